@@ -1,0 +1,5 @@
+import { idempotencyTable, streamTables } from '../events.ts'
+import { credit } from './schema.ts'
+
+export const { streams, outbox } = streamTables(credit)
+export const idempotencyKeys = idempotencyTable(credit)

@@ -1,0 +1,64 @@
+import { customType, foreignKey, index, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
+import { createdAt, instant, realmKey, realmWalls } from '../columns.ts'
+import { identity } from './schema.ts'
+import { users } from './users.ts'
+
+const bytes = customType<{ data: Uint8Array; driverData: string | Uint8Array }>({
+  dataType: () => 'bytea',
+  toDriver: (value) => `\\x${Buffer.from(value).toString('hex')}`,
+  fromDriver: (value) => (typeof value === 'string' ? Buffer.from(value.slice(2), 'hex') : value),
+})
+
+/** Sign-ins that go on or went on. Nothing in here can be replayed: refresh tokens are recomputed from hmac_key. */
+export const sessions = identity.table(
+  'sessions',
+  {
+    ...realmKey(),
+    /** Whose session it is. */
+    userId: uuid('user_id').notNull(),
+    /** The tenant it stands in. */
+    tenantId: uuid('tenant_id'),
+    /** How strongly the person proved himself: aal1 is a password. */
+    acr: text('acr').notNull(),
+    /** When he proved himself. */
+    authenticatedAt: instant('authenticated_at').notNull(),
+    /** Number of the newest refresh token. */
+    counter: integer('counter').notNull().default(0),
+    /** Signs this session's refresh tokens. */
+    hmacKey: bytes('hmac_key').notNull(),
+    /** When the newest refresh token was made. */
+    rotatedAt: instant('rotated_at').notNull(),
+    /** When it ends whatever happens. */
+    expiresAt: instant('expires_at').notNull(),
+    /** The address it was begun from. */
+    clientIp: text('client_ip'),
+    /** The program it was begun with. */
+    userAgent: text('user_agent'),
+    /** When it was ended. */
+    revokedAt: instant('revoked_at'),
+    /** Why: signed_out or refresh_reuse. */
+    revokeReason: text('revoke_reason'),
+    /** When it began. */
+    createdAt: createdAt(),
+  },
+  (t) => [
+    ...realmWalls(t),
+    foreignKey({ columns: [t.realmId, t.userId], foreignColumns: [users.realmId, users.id] }),
+    index('sessions_user').on(t.realmId, t.userId),
+  ],
+)
+
+/** Keys that sign access tokens; the newest signs, all that are listed verify. */
+export const signingKeys = identity.table(
+  'signing_keys',
+  {
+    ...realmKey(),
+    /** The public half, as JWK. */
+    publicJwk: jsonb('public_jwk').$type<Record<string, unknown>>().notNull(),
+    /** The private half, sealed by AES-256-GCM under a key derived from the root secret. */
+    sealedPrivateJwk: text('sealed_private_jwk').notNull(),
+    /** When it was made. */
+    createdAt: createdAt(),
+  },
+  (t) => [...realmWalls(t)],
+)

@@ -1,0 +1,4 @@
+import { idempotencyTable } from '../events.ts'
+import { marketplace } from './schema.ts'
+
+export const idempotencyKeys = idempotencyTable(marketplace)

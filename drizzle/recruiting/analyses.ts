@@ -1,0 +1,45 @@
+import { sql } from 'drizzle-orm'
+import { check, date, foreignKey, index, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
+import { createdAt, tenantKey, tenantWalls } from '../columns.ts'
+import { candidates } from './candidates.ts'
+import { jobs } from './jobs.ts'
+import { recruiting } from './schema.ts'
+
+/** How candidates were measured against jobs. Triggers refuse every change: a score can always be explained later. */
+export const analyses = recruiting.table(
+  'analyses',
+  {
+    ...tenantKey(),
+    /** The job. */
+    jobId: uuid('job_id').notNull(),
+    /** The candidate. */
+    candidateId: uuid('candidate_id').notNull(),
+    /** The version of the scoring rules, such as match-1. */
+    policy: text('policy').notNull(),
+    /** The version of the table of skills, such as skills-1. */
+    taxonomy: text('taxonomy').notNull(),
+    /** The day up to which experience was counted. */
+    asOf: date('as_of', { mode: 'string' }).notNull(),
+    /** SHA-256 of the inputs with sorted keys, in hexadecimal. */
+    inputHash: text('input_hash').notNull(),
+    /** All that could count, as it stood: of the job and of the candidate. */
+    inputs: jsonb('inputs').$type<Record<string, unknown>>().notNull(),
+    /** How the score came about, step by step. */
+    trace: jsonb('trace').$type<Record<string, unknown>>().notNull(),
+    /** The score in basis points, 0 to 10,000; null when the job asks for nothing measurable. */
+    scoreBp: integer('score_bp'),
+    /** The person who asked for it. */
+    analyzedBy: uuid('analyzed_by').notNull(),
+    /** When it was made. */
+    createdAt: createdAt(),
+  },
+  (t) => [
+    ...tenantWalls(t),
+    foreignKey({ columns: [t.tenantId, t.jobId], foreignColumns: [jobs.tenantId, jobs.id] }),
+    foreignKey({ columns: [t.tenantId, t.candidateId], foreignColumns: [candidates.tenantId, candidates.id] }),
+    index('analyses_job').on(t.tenantId, t.jobId, t.candidateId, t.id),
+    index('analyses_candidate').on(t.tenantId, t.candidateId, t.id),
+    check('analyses_score', sql`score_bp between 0 and 10000`),
+    check('analyses_input_hash', sql`input_hash ~ '^[0-9a-f]{64}$'`),
+  ],
+)

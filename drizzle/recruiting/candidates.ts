@@ -1,0 +1,52 @@
+import { sql } from 'drizzle-orm'
+import { check, jsonb, text } from 'drizzle-orm/pg-core'
+import { createdAt, tenantKey, tenantWalls } from '../columns.ts'
+import { recruiting } from './schema.ts'
+
+/** A role as it is stored: dates are YYYY or YYYY-MM, no end while it goes on. */
+export interface StoredRole {
+  readonly title: string
+  readonly company: string
+  readonly start: string
+  readonly end: string | null
+}
+
+/** A degree as it is stored. */
+export interface StoredDegree {
+  readonly level: 'NONE' | 'SECONDARY' | 'SHORT_CYCLE' | 'BACHELOR' | 'MASTER' | 'DOCTORATE'
+  readonly completed: boolean
+  readonly field: string | null
+  readonly institution: string | null
+  readonly end: string | null
+}
+
+/** People who may be considered for jobs. */
+export const candidates = recruiting.table(
+  'candidates',
+  {
+    ...tenantKey(),
+    /** The candidate's name; never counts. */
+    name: text('name').notNull(),
+    /** Where to write to; never counts. */
+    email: text('email').notNull(),
+    /** Skills as the candidate names them. */
+    skills: jsonb('skills').$type<string[]>().notNull(),
+    /** Roles held, in the order given. */
+    experience: jsonb('experience').$type<StoredRole[]>().notNull(),
+    /** Degrees, in the order given. */
+    education: jsonb('education').$type<StoredDegree[]>().notNull(),
+    /** When the candidate was added. */
+    createdAt: createdAt(),
+  },
+  (t) => [
+    ...tenantWalls(t),
+    check('candidates_name', sql`char_length(name) between 1 and 200`),
+    check('candidates_email', sql`char_length(email) between 3 and 254`),
+    check(
+      'candidates_lists',
+      sql`jsonb_typeof(skills) = 'array' and jsonb_array_length(skills) <= 200
+        and jsonb_typeof(experience) = 'array' and jsonb_array_length(experience) <= 200
+        and jsonb_typeof(education) = 'array' and jsonb_array_length(education) <= 200`,
+    ),
+  ],
+)

@@ -1,0 +1,5 @@
+import { boardTable } from '../boards.ts'
+import { recruiting } from './schema.ts'
+
+/** Who stands where: the board is the job's id, the subject the candidate, the source the analysis. */
+export const standings = boardTable(recruiting, 'standings')

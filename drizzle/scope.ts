@@ -1,0 +1,163 @@
+// The request's transaction, with the identity that row-level security reads. A forgotten identity sees no rows.
+import type postgres from 'postgres'
+import type { Identity, Statement } from './statement.ts'
+
+export interface Reader {
+  /** Rows of a statement. Statements that are sent without waiting are pipelined. */
+  read<P, Row>(statement: Statement<P, Row>, values: P): Promise<Row[]>
+}
+
+export interface Writer extends Reader {
+  /** Runs after the commit, and only then: waking readers, never work that may not be lost. */
+  afterCommit(work: () => void): void
+  /** The same transaction as somebody else from here on: for the id of a tenant that was just made. */
+  as(identity: Partial<Identity>): Writer
+}
+
+export interface Scope extends Reader {
+  readonly identity: Identity
+  /** One snapshot for several statements that must agree. */
+  snapshot<T>(work: (reader: Reader) => Promise<T>): Promise<T>
+  /** A read-write transaction, committed when the promise resolves; rolled back when `work` throws. */
+  write<T>(work: (writer: Writer) => Promise<T>): Promise<T>
+  /** The same connections as somebody else, for questions of other services; ends with this scope. */
+  as(identity: Partial<Identity>): Scope
+  /** Ends the read-only transaction; reads are refused from then on, so that none is left open. */
+  close(): Promise<void>
+}
+
+type Lanes = { readonly fast: postgres.Sql; readonly slow: postgres.Sql }
+type Transaction = postgres.TransactionSql
+
+const uuidPattern = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
+/** Every login has statement_timeout 10 s; a connection that dies without a word is given up one second later. */
+const deadlineMilliseconds = 11_000
+
+/** A statement or a transaction got no answer in time. */
+export class DeadlineError extends Error {
+  override name = 'DeadlineError'
+}
+
+/** Not awaited: it travels with the first statement. Its failure fails the transaction itself. */
+function enter(transaction: Transaction, { tenantId, userId, realmId }: Identity): void {
+  transaction`select set_config('app.tenant_id', ${tenantId ?? ''}, true),
+    set_config('app.user_id', ${userId ?? ''}, true), set_config('app.realm_id', ${realmId ?? ''}, true)`
+    .execute()
+    .catch(() => {})
+}
+
+/** A scope over the pools of one subgraph. `observe` hears each statement's text. */
+export function createScope(lanes: Lanes, identity: Identity, observe?: (text: string) => void): Scope {
+  for (const value of [identity.tenantId, identity.userId, identity.realmId]) {
+    if (value !== null && !uuidPattern.test(value)) throw new Error('A scope is made of UUIDs')
+  }
+  const readerOf = (transaction: Transaction, as = identity): Reader => ({
+    async read(statement, values) {
+      observe?.(statement.text)
+      const parameters = statement.bind({ ...values, ...as }) as never[]
+      const query = transaction.unsafe(statement.text, parameters, { prepare: true })
+      const rows = await withDeadline(query.values())
+      return rows.map((row) => statement.row(row))
+    },
+  })
+  const writerOf = (transaction: Transaction, afterCommit: Writer['afterCommit'], as = identity): Writer => ({
+    ...readerOf(transaction, as),
+    afterCommit,
+    as(other) {
+      const next = { ...as, ...other }
+      enter(transaction, next)
+      return writerOf(transaction, afterCommit, next)
+    },
+  })
+  const inTransaction = <T>(
+    lane: postgres.Sql,
+    mode: string,
+    work: (transaction: Transaction) => Promise<T>,
+  ): Promise<T> =>
+    lane.begin(mode, async (transaction) => {
+      enter(transaction, identity)
+      return await work(transaction)
+    }) as Promise<T>
+
+  let open: ReadTransaction | null = null
+  let isClosed = false
+  const others: Scope[] = []
+  const endReading = async (): Promise<void> => {
+    const ending = open
+    open = null
+    await Promise.all([ending?.end(), ...others.splice(0).map((other) => other.close())])
+  }
+  const scope: Scope = {
+    identity,
+    async read(statement, values) {
+      if (statement.slow) {
+        return inTransaction(lanes.slow, 'read only', (transaction) => readerOf(transaction).read(statement, values))
+      }
+      if (isClosed) throw new Error('This scope was closed')
+      open ??= beginReading(lanes.fast, inTransaction, readerOf)
+      return (await open.reader).read(statement, values)
+    },
+    snapshot: (work) =>
+      // The slow lane, so that a request that already reads never waits for a second connection of the same lane.
+      inTransaction(lanes.slow, 'isolation level repeatable read read only', (transaction) =>
+        work(readerOf(transaction)),
+      ),
+    async write(work) {
+      // A request must never wait for a second connection while it holds one.
+      await endReading()
+      const committed: (() => void)[] = []
+      const result = await inTransaction(lanes.fast, 'read write', (transaction) =>
+        work(writerOf(transaction, (done) => committed.push(done))),
+      )
+      for (const done of committed) done()
+      return result
+    },
+    as(other) {
+      const next = createScope(lanes, { ...identity, ...other }, observe)
+      others.push(next)
+      return next
+    },
+    async close() {
+      isClosed = true
+      await endReading()
+    },
+  }
+  return scope
+}
+
+interface ReadTransaction {
+  readonly reader: Promise<Reader>
+  end(): Promise<void>
+}
+
+/** One READ ONLY transaction that stays open until `end`, so that all reads of a fetch share it. */
+function beginReading(
+  lane: postgres.Sql,
+  inTransaction: <T>(lane: postgres.Sql, mode: string, work: (transaction: Transaction) => Promise<T>) => Promise<T>,
+  readerOf: (transaction: Transaction) => Reader,
+): ReadTransaction {
+  const begun = Promise.withResolvers<Reader>()
+  const ending = Promise.withResolvers<void>()
+  const done = inTransaction(lane, 'read only', (transaction) => {
+    begun.resolve(readerOf(transaction))
+    return ending.promise
+  }).catch((error: unknown) => begun.reject(error))
+  begun.promise.catch(() => {})
+  return {
+    reader: begun.promise,
+    end: () => {
+      ending.resolve()
+      return done
+    },
+  }
+}
+
+function withDeadline<T>(work: PromiseLike<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(
+      () => reject(new DeadlineError('The database did not answer in time')),
+      deadlineMilliseconds,
+    )
+    work.then(resolve, reject).then(() => clearTimeout(timer))
+  })
+}

@@ -1,0 +1,73 @@
+import { foreignKey, index, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { cataloguePolicies, createdAt, ownPolicy, personPolicies } from '../columns.ts'
+import { tenancy } from './schema.ts'
+import { memberships } from './tenants.ts'
+
+/** Seeded roles. */
+export const roles = tenancy.table(
+  'roles',
+  {
+    /** The role's name in rules. */
+    slug: text('slug').primaryKey(),
+    /** Its name for people. */
+    name: text('name').notNull(),
+    /** tenant or platform: where it can be given. */
+    level: text('level').notNull(),
+    /** Roles are listed by it, strongest first. */
+    position: integer('position').notNull(),
+  },
+  () => cataloguePolicies(tenancy),
+)
+
+/** What a role permits. */
+export const rolePermissions = tenancy.table(
+  'role_permissions',
+  {
+    /** The role. */
+    role: text('role')
+      .notNull()
+      .references(() => roles.slug),
+    /** `<subgraph>.<resource>:<action>`; `*` stands for a whole segment. */
+    permission: text('permission').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.role, t.permission] }), ...cataloguePolicies(tenancy)],
+)
+
+/** Which roles a member has in a tenant. */
+export const roleBindings = tenancy.table(
+  'role_bindings',
+  {
+    /** The tenant. */
+    tenantId: uuid('tenant_id').notNull(),
+    /** The member. */
+    userId: uuid('user_id').notNull(),
+    /** The role. */
+    role: text('role')
+      .notNull()
+      .references(() => roles.slug),
+    /** Since when. */
+    createdAt: createdAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tenantId, t.userId, t.role] }),
+    index('role_bindings_user').on(t.userId),
+    foreignKey({ columns: [t.tenantId, t.userId], foreignColumns: [memberships.tenantId, memberships.userId] }),
+    ...personPolicies(),
+  ],
+)
+
+/** Which roles a person has on the platform itself. */
+export const platformBindings = tenancy.table(
+  'platform_bindings',
+  {
+    /** The person. */
+    userId: uuid('user_id').notNull(),
+    /** The role. */
+    role: text('role')
+      .notNull()
+      .references(() => roles.slug),
+    /** Since when. */
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.role] }), ownPolicy()],
+)
