@@ -1,0 +1,54 @@
+// What SDL demands of a caller: the directives of each field, as a table.
+import { type ConstDirectiveNode, type DocumentNode, Kind, valueFromASTUntyped } from 'graphql'
+
+/** All three must hold; scopes and policies are alternatives of sets: one set must hold as a whole. */
+export interface Requirement {
+  readonly authenticated: boolean
+  readonly scopes: readonly (readonly string[])[] | null
+  readonly policies: readonly (readonly string[])[] | null
+}
+
+/** Requirements by `Type.field`. Fields without a directive have no row. */
+export type AccessTable = ReadonlyMap<string, Requirement>
+
+const directiveNames = new Set(['authenticated', 'requiresScopes', 'policy'])
+
+/**
+ * Reads the access directives of a subgraph's SDL or of a supergraph.
+ * Throws when one stands on anything but a field: such a rule would guard more than it says.
+ */
+export function accessTable(document: DocumentNode): AccessTable {
+  const table = new Map<string, Requirement>()
+  for (const definition of document.definitions) {
+    if (!('directives' in definition) || !('name' in definition) || definition.kind === Kind.DIRECTIVE_DEFINITION)
+      continue
+    if ((definition.directives ?? []).some((directive) => directiveNames.has(directive.name.value))) {
+      throw new Error(`Access directives stand on fields only, not on ${definition.name?.value}`)
+    }
+    if (!('fields' in definition)) continue
+    for (const field of definition.fields ?? []) {
+      const directives = (field.directives ?? []).filter((directive) => directiveNames.has(directive.name.value))
+      if (directives.length > 0) table.set(`${definition.name?.value}.${field.name.value}`, requirementOf(directives))
+    }
+  }
+  return table
+}
+
+function requirementOf(directives: readonly ConstDirectiveNode[]): Requirement {
+  const sets = (name: string): string[][] | null => {
+    const value = directives.find((directive) => directive.name.value === name)?.arguments?.[0]?.value
+    return value === undefined ? null : (valueFromASTUntyped(value) as string[][])
+  }
+  return {
+    authenticated: directives.some((directive) => directive.name.value === 'authenticated'),
+    scopes: sets('requiresScopes'),
+    policies: sets('policy'),
+  }
+}
+
+/** Root fields that anybody may call, each with its reason. Everything else at the root carries a directive. */
+export const publicFields: ReadonlyMap<string, string> = new Map([
+  ['Mutation.signUp', 'nobody is signed in yet'],
+  ['Mutation.signIn', 'nobody is signed in yet'],
+  ['Mutation.refreshSession', 'the access token has run out; the refresh token is the credential'],
+])
