@@ -1,0 +1,55 @@
+// Who asks, in which tenant, with which grants: what the gateway tells a subgraph with every request.
+
+/** The realm that people of the platform belong to. */
+export const platformRealmId = '00000000-0000-7000-8000-000000000001'
+
+export interface Viewer {
+  readonly userId: string
+  readonly sessionId: string
+  /** How strongly he proved himself: aal1 is a password. */
+  readonly acr: string
+  /** When he last proved himself, in seconds since 1970. */
+  readonly authTime: number
+}
+
+export interface Envelope {
+  readonly requestId: string
+  /** The signed-in person, null for anonymous requests. */
+  readonly viewer: Viewer | null
+  readonly realmId: string
+  /** The active tenant. */
+  readonly tenantId: string | null
+  /** Permissions in the active tenant, as patterns. */
+  readonly grants: readonly string[]
+  /** The version of the tenant's rules that the grants were read at. */
+  readonly policyVersion: number
+  readonly clientIp: string | null
+  readonly userAgent: string | null
+  /** The gateway or subgraph that asks on its own account; null for clients. Only it passes the policy `service`. */
+  readonly service: string | null
+}
+
+/** An envelope of nobody. */
+export function anonymousEnvelope(requestId: string, clientIp: string | null, userAgent: string | null): Envelope {
+  const nobody = { viewer: null, tenantId: null, grants: [], policyVersion: 0, service: null }
+  return { requestId, realmId: platformRealmId, clientIp, userAgent, ...nobody }
+}
+
+/** The envelope of a question that `service` asks on its own account, within somebody's request. */
+export function serviceEnvelope(service: string, requestId: string): Envelope {
+  return { ...anonymousEnvelope(requestId, null, null), service }
+}
+
+/**
+ * Whether a permission such as credit.scores:write is among the grants.
+ * In a grant `*` stands for a whole segment: `*.*:read`, `recruiting.*:*`.
+ */
+export function permits(grants: readonly string[], permission: string): boolean {
+  const wanted = segments(permission)
+  return grants.some((grant) => {
+    const given = segments(grant)
+    return given.length === wanted.length && given.every((segment, i) => segment === '*' || segment === wanted[i])
+  })
+}
+
+const segments = (permission: string): string[] => permission.split(/[.:]/)

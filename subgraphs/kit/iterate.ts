@@ -1,0 +1,27 @@
+// Mapping an async iterator so that `return` ends its source at once: an async generator would wait for the next item.
+
+/** Items from a place in a stream. `started` settles when the place is fixed, or rejects when there is none. */
+export interface Started<Item> extends AsyncIterableIterator<Item> {
+  readonly started?: Promise<void> | undefined
+}
+
+/** Items of `source` through `map`; ending it ends the source. */
+export function mapAsync<In, Out>(
+  source: AsyncIterator<In> & { readonly started?: Promise<void> | undefined },
+  map: (item: In) => Out | Promise<Out>,
+): Started<Out> {
+  return {
+    started: source.started,
+    async next() {
+      const item = await source.next()
+      return item.done === true ? { value: undefined, done: true } : { value: await map(item.value), done: false }
+    },
+    async return() {
+      await source.return?.()
+      return { value: undefined, done: true }
+    },
+    [Symbol.asyncIterator]() {
+      return this
+    },
+  }
+}

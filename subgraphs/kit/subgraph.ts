@@ -1,0 +1,244 @@
+// One subgraph: its SDL and its slices' resolvers, made into something that executes requests under an envelope.
+import { buildSubgraphSchema } from '@apollo/subgraph'
+import type { Database } from '@quintet/drizzle/client.ts'
+import { accessTable, publicFields } from '@quintet/schema/access.ts'
+import { loadSubgraphSdl, type SubgraphName } from '@quintet/schema/load.ts'
+import {
+  createSourceEventStream,
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  type GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  isUnionType,
+  Kind,
+  locatedError,
+  parse,
+  validate,
+} from 'graphql'
+import { guardSchema, type RowPolicies } from './access.ts'
+import type { Bus } from './bus.ts'
+import type { Clock } from './clock.ts'
+import { type BaseContext, createContext } from './context.ts'
+import type { Envelope } from './envelope.ts'
+import { type ErrorCode, presentableResult } from './errors.ts'
+import { mapAsync, type Started } from './iterate.ts'
+import { createPeers, type Executor, type SubgraphRequest } from './peers.ts'
+import { isProblem } from './problems.ts'
+import { scalars } from './scalars.ts'
+import type { Logger } from './telemetry.ts'
+
+/** An entity of another subgraph, or of which only the key is known. */
+export interface Reference {
+  readonly id: string
+}
+
+/** What a process gives a subgraph to live on. */
+export interface Runtime {
+  readonly database: Database
+  readonly bus: Bus
+  readonly clock: Clock
+  readonly log: Logger
+  /** The root secret, 32 bytes or more; subgraphs derive keys from it. */
+  readonly secret: Uint8Array
+  /** Where clients find Quintet: the issuer of its tokens. */
+  readonly publicUrl: string
+  /** How other subgraphs are reached. */
+  readonly executorOf: (subgraph: string) => Executor
+  /** bcrypt's cost; 12 unless a test lowers it. */
+  readonly passwordCost?: number
+}
+
+/** A plain HTTP address that a subgraph answers at, forwarded by the gateway with an anonymous envelope. */
+export interface Route<Context> {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  handle(context: Context): Promise<RouteAnswer>
+}
+export interface RouteAnswer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/** What one subgraph adds to every context, and how it ends. */
+export interface Opened<Parts> {
+  readonly parts: Parts
+  close?(): Promise<void> | void
+}
+
+export interface SubgraphDefinition<Parts extends object> {
+  readonly name: SubgraphName
+  /** Resolvers of each slice. */
+  readonly slices: readonly object[]
+  /** Rules about rows, by policy name. */
+  readonly rowPolicies?: RowPolicies
+  readonly routes?: readonly Route<BaseContext & Parts>[]
+  /** Made once per process. */
+  open(runtime: Runtime): Opened<Parts> | Promise<Opened<Parts>>
+}
+
+export interface RunningSubgraph<Context = BaseContext> {
+  readonly name: SubgraphName
+  readonly schema: GraphQLSchema
+  readonly execute: Executor
+  /** Events of a subscription from now on or after a cursor, or the result that refuses it. It may end by throwing. */
+  subscribe(
+    request: SubgraphRequest,
+    envelope: Envelope,
+  ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult>
+  /** The answer of a declared route, null where there is none. */
+  answer(method: string, path: string, envelope: Envelope): Promise<RouteAnswer | null>
+  /** A context for work that no request asked for, such as demo data; whoever makes it closes its scope. */
+  contextFor(envelope: Envelope): Context
+  close(): Promise<void>
+}
+
+export interface Subgraph<Context = BaseContext> {
+  readonly name: SubgraphName
+  start(runtime: Runtime): Promise<RunningSubgraph<Context>>
+}
+
+/** Makes a subgraph from its slices. */
+export function defineSubgraph<Parts extends object>(
+  definition: SubgraphDefinition<Parts>,
+): Subgraph<BaseContext & Parts> {
+  return { name: definition.name, start: (runtime) => startSubgraph(definition, runtime) }
+}
+
+async function startSubgraph<Parts extends object>(
+  definition: SubgraphDefinition<Parts>,
+  runtime: Runtime,
+): Promise<RunningSubgraph<BaseContext & Parts>> {
+  const { name } = definition
+  const schema = buildSchema(definition)
+  const { parts, close } = await definition.open(runtime)
+  const documents = documentCache(schema)
+
+  const contextFor = (envelope: Envelope): BaseContext & Parts => {
+    const { tenantId, realmId } = envelope
+    const scope = runtime.database.scope({ tenantId, userId: envelope.viewer?.userId ?? null, realmId })
+    const peers = createPeers(name, envelope.requestId, runtime.executorOf)
+    const base = createContext({ envelope, scope, peers, clock: runtime.clock, log: runtime.log })
+    return Object.assign(base, parts)
+  }
+  const run = async (document: DocumentNode, request: SubgraphRequest, envelope: Envelope, rootValue?: unknown) => {
+    const context = contextFor(envelope)
+    const result = await execute({ schema, document, contextValue: context, rootValue, ...operationOf(request) })
+    // The answer need not wait for the COMMIT of a transaction that only read.
+    context.scope.close().catch((error: unknown) => runtime.log.warn({ error: String(error) }, 'closing a read failed'))
+    return presentableResult(result, envelope.requestId, runtime.log)
+  }
+  return {
+    name,
+    schema,
+    contextFor,
+    async execute(request, envelope) {
+      const { document, errors } = documents(request.query)
+      return document === null ? { errors } : run(document, request, envelope)
+    },
+    async subscribe(request, envelope) {
+      const { document, errors } = documents(request.query)
+      if (document === null) return { errors }
+      const contextValue = contextFor(envelope)
+      const stream = await createSourceEventStream({ schema, document, contextValue, ...operationOf(request) })
+      contextValue.scope.close().catch(() => {})
+      if (!(Symbol.asyncIterator in stream)) return presentableResult(stream, envelope.requestId, runtime.log)
+      const source: AsyncIterator<unknown> & Pick<Started<unknown>, 'started'> = stream[Symbol.asyncIterator]()
+      try {
+        await source.started
+      } catch (error) {
+        await source.return?.()
+        const located = locatedError(error, undefined, [rootField(document, request.operationName)])
+        return presentableResult({ errors: [located] }, envelope.requestId, runtime.log)
+      }
+      return mapAsync(source, (event) => run(document, request, envelope, event))
+    },
+    async answer(method, path, envelope) {
+      const route = definition.routes?.find((each) => each.method === method && each.path === path)
+      if (route === undefined) return null
+      const context = contextFor(envelope)
+      return route.handle(context).finally(() => context.scope.close())
+    },
+    async close() {
+      await close?.()
+    },
+  }
+}
+
+/** The name under which a subscription's one field answers. */
+function rootField(document: DocumentNode, operationName: string | undefined): string {
+  const selection = getOperationAST(document, operationName)?.selectionSet.selections[0]
+  return selection?.kind === Kind.FIELD ? (selection.alias ?? selection.name).value : ''
+}
+
+const operationOf = ({ operationName, variables }: SubgraphRequest) => ({
+  operationName: operationName ?? null,
+  variableValues: variables ?? {},
+})
+
+function buildSchema({
+  name,
+  slices,
+  rowPolicies,
+}: Pick<SubgraphDefinition<object>, 'name' | 'slices' | 'rowPolicies'>): GraphQLSchema {
+  const typeDefs = loadSubgraphSdl(name)
+  const schema = buildSubgraphSchema([{ typeDefs, resolvers: merge([scalars, ...slices]) as never }])
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isUnionType(type) || type.name === '_Entity') continue
+    // A result union has one payload; a row says nothing of its type, a problem does.
+    const payload = type.getTypes().find((member) => !member.getInterfaces().some(({ name }) => name === 'Problem'))
+    type.resolveType = (value: object) => (isProblem(value) ? value.__typename : payload?.name)
+  }
+  guardSchema(schema, accessTable(typeDefs), (field) => publicFields.has(field), rowPolicies ?? {})
+  return schema
+}
+
+/** Resolvers of all slices, type by type; a field that two slices resolve is refused. */
+function merge(slices: readonly object[]): Record<string, object> {
+  const merged: Record<string, Record<string, unknown>> = {}
+  for (const [type, fields] of slices.flatMap((slice) => Object.entries(slice))) {
+    if (typeof fields !== 'object' || Object.getPrototypeOf(fields) !== Object.prototype) {
+      merged[type] = fields
+      continue
+    }
+    const target = merged[type] ?? {}
+    merged[type] = target
+    for (const [field, resolver] of Object.entries(fields)) {
+      if (field in target) throw new Error(`${type}.${field} is resolved by two slices`)
+      target[field] = resolver
+    }
+  }
+  return merged
+}
+
+const documentCacheSize = 1000
+
+/** Parses and validates once per text: gateways send the same few. */
+function documentCache(schema: GraphQLSchema) {
+  const known = new Map<string, { document: DocumentNode; errors: [] }>()
+  return (
+    query: string,
+  ): { document: DocumentNode; errors: [] } | { document: null; errors: readonly GraphQLError[] } => {
+    const found = known.get(query)
+    if (found !== undefined) return found
+    try {
+      const document = parse(query)
+      const errors = validate(schema, document)
+      if (errors.length > 0)
+        return { document: null, errors: errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED')) }
+      if (known.size >= documentCacheSize) known.delete(known.keys().next().value as string)
+      const entry = { document, errors: [] as [] }
+      known.set(query, entry)
+      return entry
+    } catch (error) {
+      return { document: null, errors: [coded(error as GraphQLError, 'GRAPHQL_PARSE_FAILED')] }
+    }
+  }
+}
+
+function coded(error: GraphQLError, code: ErrorCode): GraphQLError {
+  error.extensions.code = code
+  return error
+}
