@@ -1,0 +1,113 @@
+// What may be asked for, who may see an application, and which way its status goes.
+import { decimalText, minorUnits } from '@quintet/kit/money.ts'
+import {
+  type Conflict,
+  conflict,
+  type FieldProblem,
+  fieldProblem,
+  type NotAllowed,
+  type NotFound,
+  notAllowed,
+  notFoundProblem,
+} from '@quintet/kit/problems.ts'
+import { type Category, categoryOf } from '../categories/rules.ts'
+import type { ApplicationRow } from './store.ts'
+
+/** What an applicant asks for, as he wrote it. */
+interface Wish {
+  readonly category: string
+  readonly amount: { readonly amount: string; readonly currency: string }
+  readonly termMonths: number
+  readonly purpose: string
+}
+
+const longestText = 500
+
+/** Every field of a wish that its category does not allow. */
+export function wishProblems(wish: Wish): FieldProblem[] {
+  const category = categoryOf(wish.category)
+  const found: (FieldProblem | null)[] = [
+    category === null ? fieldProblem('There is no such category', 'input', 'category') : null,
+    amountProblem(wish.amount, category),
+    category !== null && !isWithin(wish.termMonths, category.leastMonths, category.mostMonths)
+      ? fieldProblem(termMessage(category), 'input', 'termMonths')
+      : null,
+    textProblem('purpose', wish.purpose.trim(), 1),
+  ]
+  return found.filter((problem) => problem !== null)
+}
+
+/** Why a withdrawal's reason cannot be kept. */
+export const reasonProblems = (reason: string | null | undefined): FieldProblem[] =>
+  [textProblem('reason', reason ?? '', 0)].filter((problem) => problem !== null)
+
+function amountProblem({ amount, currency }: Wish['amount'], category: Category | null): FieldProblem | null {
+  const minor = minorUnits(amount, currency)
+  const at = (message: string) => fieldProblem(message, 'input', 'amount')
+  if (category !== null && currency !== category.currency) return at(`The amount must be in ${category.currency}`)
+  if (minor === null) return at(`The amount has more decimals than ${currency} has`)
+  if (minor <= 0n) return at('The amount must be more than zero')
+  if (category === null || isWithin(minor, category.leastMinor, category.mostMinor)) return null
+  const text = (amountMinor: bigint) => decimalText({ amountMinor, currency })
+  return at(`The amount must be from ${text(category.leastMinor)} to ${text(category.mostMinor)} ${currency}`)
+}
+
+function textProblem(field: string, text: string, least: number): FieldProblem | null {
+  const isKept = isWithin([...text].length, least, longestText) && !text.includes('\0')
+  return isKept ? null : fieldProblem(`The ${field} must be ${least} to ${longestText} characters`, 'input', field)
+}
+
+const isWithin = <T extends number | bigint>(value: T, least: T, most: T): boolean => value >= least && value <= most
+const termMessage = ({ leastMonths, mostMonths }: Category): string =>
+  `The term must be from ${leastMonths} to ${mostMonths} months`
+
+/** What a stored draft asks for; its category may have changed since it was written. */
+export const wishOf = (row: ApplicationRow): Wish => ({
+  ...row,
+  amount: { amount: decimalText(row), currency: row.currency },
+})
+
+export interface Actor {
+  readonly userId: string
+  /** Whether his roles let him see everybody's applications. */
+  readonly seesAll: boolean
+}
+
+/** One's own applications need no permission. */
+export const maySee = (row: ApplicationRow, actor: Actor): boolean => actor.seesAll || row.applicantId === actor.userId
+
+export type Step = 'submit' | 'claim' | 'withdraw'
+type Status = ApplicationRow['status']
+
+const steps: Record<Step, { from: readonly Status[]; to: Status; verb: string }> = {
+  submit: { from: ['DRAFT'], to: 'SUBMITTED', verb: 'submitted' },
+  claim: { from: ['SUBMITTED'], to: 'UNDER_REVIEW', verb: 'claimed' },
+  withdraw: { from: ['DRAFT', 'SUBMITTED', 'UNDER_REVIEW'], to: 'WITHDRAWN', verb: 'withdrawn' },
+}
+const path = ['input', 'applicationId']
+
+/** Where a step leads. */
+export const statusAfter = (step: Step): Status => steps[step].to
+
+/** Why somebody may not take a step with an application, or null when he may. */
+export function stepProblem(
+  step: Step,
+  row: ApplicationRow | undefined,
+  actor: Actor,
+): NotFound | NotAllowed | Conflict | null {
+  if (row === undefined || !maySee(row, actor)) return notFoundProblem('There is no such application', path)
+  const isOwn = row.applicantId === actor.userId
+  if (step === 'claim' && isOwn) return notAllowed('Nobody reviews his own application', 'OWN_APPLICATION', path)
+  if (step !== 'claim' && !isOwn) return notAllowed('Only the applicant may do this', 'NOT_THE_APPLICANT', path)
+  const { from, verb } = steps[step]
+  return from.includes(row.status)
+    ? null
+    : conflict(`An application that is ${row.status} cannot be ${verb}`, 'WRONG_STATUS', path)
+}
+
+/** Somebody else changed the application between reading and writing it. */
+export const movedOn = (): Conflict => conflict('The application has just changed', 'CONFLICT', path)
+
+/** The applicant has another application that is not decided yet. */
+export const otherIsOpen = (): Conflict =>
+  conflict('Another application of this category is still open', 'APPLICATION_OPEN', path)

@@ -1,0 +1,20 @@
+// The source of the subscription: replay after a cursor, then live.
+import { tenantId } from '@quintet/kit/context.ts'
+import { mapAsync } from '@quintet/kit/iterate.ts'
+import type { Context } from '../context.ts'
+import type { ScoreRow } from '../scores/store.ts'
+
+export interface ScoreChange {
+  readonly cursor: string
+  readonly score: ScoreRow
+}
+
+/** Changes of a category's scores, as the subscriber may read them; each replay is a transaction of its own. */
+export function scoreChanges(
+  context: Context,
+  category: string,
+  after: string | null | undefined,
+): AsyncIterableIterator<ScoreChange> {
+  const changes = context.scoreBoard.changes(tenantId(context), category, after, context.scope.snapshot)
+  return mapAsync(changes, ({ cursor, standing }) => ({ cursor, score: standing }))
+}

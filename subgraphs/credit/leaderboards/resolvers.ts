@@ -1,0 +1,27 @@
+import { badInput } from '@quintet/kit/errors.ts'
+import { standingCursor } from '@quintet/kit/live/board.ts'
+import { connection } from '@quintet/kit/pages.ts'
+import { categoryOf } from '../categories/rules.ts'
+import type { Resolvers } from '../types.gen.ts'
+import { type ScoreChange, scoreChanges } from './live.ts'
+
+function knownCategory(category: string): string {
+  if (categoryOf(category) === null) throw badInput('There is no such category')
+  return category
+}
+
+export const resolvers: Resolvers = {
+  Query: {
+    async creditLeaderboard(_, { category, ...args }, context) {
+      const page = await context.scoreBoard.page(context.scope, knownCategory(category), args)
+      const { changesCursor, rows, size, isFirstPage } = page
+      return { changesCursor, ...connection(rows, size, isFirstPage, standingCursor) }
+    },
+  },
+  Subscription: {
+    creditScoreChanged: {
+      subscribe: (_, { category, after }, context) => scoreChanges(context, knownCategory(category), after),
+      resolve: (change: ScoreChange) => change,
+    },
+  },
+}

@@ -1,0 +1,24 @@
+// Scores as they stand, many at once.
+import type { Standing } from '@quintet/kit/live/board.ts'
+import { loadOne } from '@quintet/kit/loaders.ts'
+import type { Context } from '../context.ts'
+
+/** An applicant's score: the board is the category, the subject the applicant. */
+export type ScoreRow = Standing
+
+const keyOf = (category: string, applicantId: string): string => `${category}\n${applicantId}`
+const load = loadOne(
+  (context: Context, keys) => {
+    const pairs = keys.map((key) => key.split('\n') as [string, string])
+    return context.scoreBoard.standings(
+      context.scope,
+      pairs.map(([category]) => category),
+      pairs.map(([, applicantId]) => applicantId),
+    )
+  },
+  (row: ScoreRow) => keyOf(row.board, row.subjectId),
+)
+
+/** The score of an applicant in a category, with its rank; null before the first. */
+export const scoreOf = (context: Context, category: string, applicantId: string): Promise<ScoreRow | null> =>
+  load(context, keyOf(category, applicantId))

@@ -1,0 +1,56 @@
+// Demo data of credit: every scored applicant asks for a personal loan, and the tenant's agent scores them.
+// Each call carries a fixed idempotency key, so that a second run, or one after a crash, changes nothing twice.
+import { acme, type DemoTenant, demoId, demoTenants, type SeedRun } from '@quintet/kit/demo.ts'
+import { isProblem } from '@quintet/kit/problems.ts'
+import { createApplication, submitApplication } from './applications/actions.ts'
+import type { Context } from './context.ts'
+import { recordScore } from './scores/actions.ts'
+
+const category = 'personal-loan'
+
+/** Amount, months and purpose of each applicant's wish. */
+const wishes: readonly (readonly [string, number, string])[] = [
+  ['12000.00', 36, 'A used electric car'],
+  ['3500.00', 12, 'A new roof for the workshop'],
+  ['8000.00', 24, 'Evening classes and a laptop'],
+  ['25000.00', 60, 'Insulating the house'],
+  ['1500.00', 6, 'A cargo bicycle'],
+  ['18000.00', 48, 'A first recording studio'],
+  ['5200.00', 18, 'Moving to another city'],
+  ['9900.00', 30, 'A heat pump'],
+  ['2750.00', 12, 'Dental treatment'],
+  ['40000.00', 60, 'Rebuilding the barn'],
+  ['6400.00', 24, 'Putting two loans into one'],
+  ['700.00', 6, 'A sewing machine'],
+]
+const acmeScores = [91.25, 78.4, 84.75, 66.1, 97.5, 91.25, 54.05, 72.3, 88.9, 61.65, 79.99, 45.8]
+const globexScores = [83.15, 92.6, 70.45, 58.2, 83.15, 96.05, 64.9, 49.75, 77.35, 88, 69.5, 73.8]
+
+/** Writes credit's share of the demo data; tenancy's must stand already. */
+export async function seed(run: SeedRun<Context>): Promise<void> {
+  for (const tenant of demoTenants) await seedTenant(run, tenant, tenant === acme ? acmeScores : globexScores)
+}
+
+async function seedTenant(run: SeedRun<Context>, tenant: DemoTenant, scores: readonly number[]): Promise<void> {
+  for (const [i, applicant] of tenant.applicants.entries()) {
+    // The two tenants ask for the same things in another order.
+    const [amount, termMonths, purpose] = wishes[tenant === acme ? i : wishes.length - 1 - i]!
+    const wish = { category, amount: { amount, currency: 'EUR' }, termMonths, purpose, idempotencyKey: 'demo draft' }
+    const id = demoId('c01', Number.parseInt(applicant.id.slice(-12), 16))
+    await run(applicant, tenant, async (context) => {
+      expectDone(await createApplication(context, wish, id))
+      expectDone(await submitApplication(context, { applicationId: id, idempotencyKey: 'demo submission' }))
+    })
+  }
+  await run(tenant.agent, tenant, async (context) => {
+    for (const [i, applicant] of tenant.applicants.entries()) {
+      const idempotencyKey = `demo score ${i + 1}`
+      const score = { category, applicantId: applicant.id, value: scores[i]!, idempotencyKey }
+      expectDone(await recordScore(context, score))
+    }
+  })
+}
+
+function expectDone(outcome: object): void {
+  if (isProblem(outcome)) throw new Error(`The demo data of credit was refused: ${outcome.message}`)
+}

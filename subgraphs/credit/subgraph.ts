@@ -1,0 +1,21 @@
+// The credit subgraph: its slices, and the board that its live scores stand on.
+import { outbox, streams } from '@quintet/drizzle/credit/events.ts'
+import { scores } from '@quintet/drizzle/credit/scores.ts'
+import { createBoard } from '@quintet/kit/live/board.ts'
+import { createOutbox } from '@quintet/kit/outbox.ts'
+import { createRelay } from '@quintet/kit/relay.ts'
+import { defineSubgraph } from '@quintet/kit/subgraph.ts'
+import { resolvers as applications } from './applications/resolvers.ts'
+import { resolvers as leaderboards } from './leaderboards/resolvers.ts'
+import { resolvers as scoresSlice } from './scores/resolvers.ts'
+
+export const credit = defineSubgraph({
+  name: 'credit',
+  slices: [applications, scoresSlice, leaderboards],
+  open({ database, bus, log }) {
+    const subgraph = 'credit'
+    const relay = createRelay({ subgraph, jobs: database.jobs, bus, log })
+    const parts = { topic: 'credit.scores', subgraph, outbox: createOutbox({ streams, outbox }), relay, bus }
+    return { parts: { scoreBoard: createBoard(scores, parts) }, close: relay.close }
+  },
+})

@@ -1,0 +1,991 @@
+// Generated from schema/credit. Do not edit: pnpm codegen.
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { ApplicationRow, StatusChangeRow } from './applications/store.ts';
+import type { ScoreRow } from './scores/store.ts';
+import type { Reference } from '@quintet/kit/subgraph.ts';
+import type { Context } from './context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  federation__FieldSet: { input: unknown; output: unknown; }
+  federation__Scope: { input: unknown; output: unknown; }
+  federation__Policy: { input: unknown; output: unknown; }
+  /** An instant in UTC, such as 2026-11-21T09:30:00.000Z. */
+  DateTime: { input: Date; output: Date; }
+  /** An exact decimal number as text, such as "2500.00". */
+  Decimal: { input: string; output: string; }
+  /** An ISO 4217 code of a currency in use, such as EUR. */
+  CurrencyCode: { input: string; output: string; }
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** One application. Applicants find their own under viewer. */
+  creditApplication?: Maybe<CreditApplication>;
+  /** The leaderboard of a category. */
+  creditLeaderboard?: Maybe<CreditLeaderboard>;
+};
+
+
+export type QueryCreditApplicationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryCreditLeaderboardArgs = {
+  category: Scalars['String']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Drafts an application for the caller. */
+  createCreditApplication?: Maybe<CreateCreditApplicationResult>;
+  /** Hands in one's own draft. */
+  submitCreditApplication?: Maybe<SubmitCreditApplicationResult>;
+  /** Takes a submitted application for review; nobody reviews his own. */
+  claimCreditApplication?: Maybe<ClaimCreditApplicationResult>;
+  /** Takes one's own application back. */
+  withdrawCreditApplication?: Maybe<WithdrawCreditApplicationResult>;
+  /** Sets an applicant's score and tells all who watch the category. */
+  recordCreditScore?: Maybe<RecordCreditScoreResult>;
+};
+
+
+export type MutationCreateCreditApplicationArgs = {
+  input: CreateCreditApplicationInput;
+};
+
+
+export type MutationSubmitCreditApplicationArgs = {
+  input: SubmitCreditApplicationInput;
+};
+
+
+export type MutationClaimCreditApplicationArgs = {
+  input: ClaimCreditApplicationInput;
+};
+
+
+export type MutationWithdrawCreditApplicationArgs = {
+  input: WithdrawCreditApplicationInput;
+};
+
+
+export type MutationRecordCreditScoreArgs = {
+  input: RecordCreditScoreInput;
+};
+
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** Every change of a score in a category, once each and in order; after a cursor, or from now on. */
+  creditScoreChanged?: Maybe<CreditScoreChange>;
+};
+
+
+export type SubscriptionCreditScoreChangedArgs = {
+  category: Scalars['String']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Where a page stands in its list. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** Whether there is more after this page. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether there is more before this page. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first item, null on an empty page. */
+  startCursor?: Maybe<Scalars['String']['output']>;
+  /** Cursor of the last item: pass it as `after` for the next page. Null on an empty page. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** An expected refusal. Every member of a result union that is not the payload is one. */
+export type Problem = {
+  /** What is wrong, in a sentence for people. */
+  message: Scalars['String']['output'];
+  /** What is wrong, for programs: SCREAMING_SNAKE, stable. */
+  code: Scalars['String']['output'];
+  /** The way into the variables, such as [input, amount]; null when it is about the whole. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** One offending field of an input. */
+export type FieldProblem = {
+  __typename?: 'FieldProblem';
+  /** What is wrong with it. */
+  message: Scalars['String']['output'];
+  /** The way into the variables. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** The input breaks a rule. Nothing was changed. */
+export type InvalidInput = Problem & {
+  __typename?: 'InvalidInput';
+  /** What is wrong, in a sentence for people. */
+  message: Scalars['String']['output'];
+  /** INVALID_INPUT or narrower. */
+  code: Scalars['String']['output'];
+  /** The way to the first offending field. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** Every offending field. */
+  fields: Array<FieldProblem>;
+};
+
+/** What was named is not there, or not for the caller to see. */
+export type NotFound = Problem & {
+  __typename?: 'NotFound';
+  /** What is wrong, in a sentence for people. */
+  message: Scalars['String']['output'];
+  /** Always NOT_FOUND. */
+  code: Scalars['String']['output'];
+  /** The way to the id that found nothing. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** The state of things does not allow it: something stands already, or has moved on. */
+export type Conflict = Problem & {
+  __typename?: 'Conflict';
+  /** What is wrong, in a sentence for people. */
+  message: Scalars['String']['output'];
+  /** CONFLICT or narrower. */
+  code: Scalars['String']['output'];
+  /** The way to the field in conflict, if there is one. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** A rule about this row forbids it to this caller. */
+export type NotAllowed = Problem & {
+  __typename?: 'NotAllowed';
+  /** What is wrong, in a sentence for people. */
+  message: Scalars['String']['output'];
+  /** NOT_ALLOWED or narrower. */
+  code: Scalars['String']['output'];
+  /** The way to the field, if there is one. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** A limit is used up. */
+export type LimitReached = Problem & {
+  __typename?: 'LimitReached';
+  /** What is wrong, in a sentence for people. */
+  message: Scalars['String']['output'];
+  /** LIMIT_REACHED or narrower. */
+  code: Scalars['String']['output'];
+  /** The way to the field, if there is one. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** An amount of money, exact to the currency's minor unit. */
+export type Money = {
+  __typename?: 'Money';
+  /** The amount in the currency's major unit. */
+  amount: Scalars['Decimal']['output'];
+  /** The currency. */
+  currency: Scalars['CurrencyCode']['output'];
+};
+
+/** An amount of money, exact to the currency's minor unit. */
+export type MoneyInput = {
+  /** The amount in the currency's major unit. */
+  amount: Scalars['Decimal']['input'];
+  /** The currency. */
+  currency: Scalars['CurrencyCode']['input'];
+};
+
+/** Where an application for credit stands. */
+export type CreditApplicationStatus =
+  /** Being written by the applicant. */
+  | 'DRAFT'
+  /** Handed in, waiting for a reviewer. */
+  | 'SUBMITTED'
+  /** Claimed by a reviewer. */
+  | 'UNDER_REVIEW'
+  /** Granted. */
+  | 'APPROVED'
+  /** Refused. */
+  | 'REJECTED'
+  /** Providers may bid. */
+  | 'OFFERS_OPEN'
+  /** A bid was accepted. */
+  | 'ACCEPTED'
+  /** The money was paid out. */
+  | 'DISBURSED'
+  /** Being repaid. */
+  | 'REPAYING'
+  /** Repaid or written off. */
+  | 'CLOSED'
+  /** Not repaid. */
+  | 'DEFAULTED'
+  /** No bid was accepted in time. */
+  | 'EXPIRED'
+  /** Taken back by the applicant. */
+  | 'WITHDRAWN';
+
+/** A request for credit. */
+export type CreditApplication = {
+  __typename?: 'CreditApplication';
+  /** The application's id. */
+  id: Scalars['ID']['output'];
+  /** The kind of credit, such as personal-loan. */
+  category: Scalars['String']['output'];
+  /** Where it stands. */
+  status: CreditApplicationStatus;
+  /** What is asked for. */
+  amount: Money;
+  /** How long it is to be repaid, in months. */
+  termMonths: Scalars['Int']['output'];
+  /** What the money is for. */
+  purpose: Scalars['String']['output'];
+  /** When it was handed in. */
+  submittedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was drafted. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Who asks. */
+  applicant: User;
+  /** Who claimed the review. */
+  reviewedBy?: Maybe<User>;
+  /** Every change of status, oldest first. */
+  history: Array<CreditApplicationStatusChange>;
+  /** The applicant's score in the application's category. */
+  score?: Maybe<CreditScore>;
+};
+
+/** One change of an application's status. */
+export type CreditApplicationStatusChange = {
+  __typename?: 'CreditApplicationStatusChange';
+  /** The status before; null for the first. */
+  from?: Maybe<CreditApplicationStatus>;
+  /** The status after. */
+  to: CreditApplicationStatus;
+  /** Who changed it. */
+  actor: User;
+  /** Why, where a reason was given. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** When. */
+  at: Scalars['DateTime']['output'];
+};
+
+/** A page of applications. */
+export type CreditApplicationConnection = {
+  __typename?: 'CreditApplicationConnection';
+  /** Applications with their cursors. */
+  edges: Array<CreditApplicationEdge>;
+  /** Applications. */
+  nodes: Array<CreditApplication>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** An application in a list. */
+export type CreditApplicationEdge = {
+  __typename?: 'CreditApplicationEdge';
+  /** Its place in the list. */
+  cursor: Scalars['String']['output'];
+  /** The application. */
+  node: CreditApplication;
+};
+
+/** A person, known here by his applications and scores. */
+export type User = {
+  __typename?: 'User';
+  /** The person's id. */
+  id: Scalars['ID']['output'];
+};
+
+/** The signed-in person, seen by himself. */
+export type Viewer = {
+  __typename?: 'Viewer';
+  /** The person's id; clients read it as user.id. */
+  id: Scalars['ID']['output'];
+  /** The person's own applications in the active tenant, newest first. */
+  creditApplications?: Maybe<CreditApplicationConnection>;
+};
+
+
+/** The signed-in person, seen by himself. */
+export type ViewerCreditApplicationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An organisation. */
+export type Tenant = {
+  __typename?: 'Tenant';
+  /** The tenant's id. */
+  id: Scalars['ID']['output'];
+  /** The tenant's applications, newest first. */
+  creditApplications?: Maybe<CreditApplicationConnection>;
+};
+
+
+/** An organisation. */
+export type TenantCreditApplicationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A draft to make. */
+export type CreateCreditApplicationInput = {
+  /** The kind of credit: a category of the tenant. */
+  category: Scalars['String']['input'];
+  /** What is asked for, within the category's range. */
+  amount: MoneyInput;
+  /** How long it is to be repaid, in months, within the category's range. */
+  termMonths: Scalars['Int']['input'];
+  /** What the money is for: 1 to 500 characters. */
+  purpose: Scalars['String']['input'];
+  /** Same key and same input give the first answer again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An application to hand in. */
+export type SubmitCreditApplicationInput = {
+  /** The draft. */
+  applicationId: Scalars['ID']['input'];
+  /** Same key and same input give the first answer again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An application to review. */
+export type ClaimCreditApplicationInput = {
+  /** The submitted application. */
+  applicationId: Scalars['ID']['input'];
+  /** Same key and same input give the first answer again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An application to take back. */
+export type WithdrawCreditApplicationInput = {
+  /** One's own application, not yet decided. */
+  applicationId: Scalars['ID']['input'];
+  /** Why, in up to 500 characters. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+  /** Same key and same input give the first answer again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The draft, or why there is none. */
+export type CreateCreditApplicationResult = CreditApplication | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The submitted application, or why it was not submitted. */
+export type SubmitCreditApplicationResult = CreditApplication | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The claimed application, or why it was not claimed. */
+export type ClaimCreditApplicationResult = CreditApplication | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The withdrawn application, or why it was not withdrawn. */
+export type WithdrawCreditApplicationResult = CreditApplication | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** A page of a leaderboard, best first. */
+export type CreditLeaderboard = {
+  __typename?: 'CreditLeaderboard';
+  /** The point in the category's event stream at which this page was read: subscribe after it and nothing is lost or doubled. */
+  changesCursor: Scalars['String']['output'];
+  /** Scores with their cursors. */
+  edges: Array<CreditScoreEdge>;
+  /** Scores. */
+  nodes: Array<CreditScore>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A score in a list. */
+export type CreditScoreEdge = {
+  __typename?: 'CreditScoreEdge';
+  /** Its place in the list. */
+  cursor: Scalars['String']['output'];
+  /** The score. */
+  node: CreditScore;
+};
+
+/** A score that changed. */
+export type CreditScoreChange = {
+  __typename?: 'CreditScoreChange';
+  /** The event's place in the category's stream: resume after it. */
+  cursor: Scalars['String']['output'];
+  /** The score as it became; rank is null when the applicant left the board. */
+  score: CreditScore;
+};
+
+/** An applicant's live score in a category. */
+export type CreditScore = {
+  __typename?: 'CreditScore';
+  /** The category: the leaderboard it stands on. */
+  category: Scalars['String']['output'];
+  /** 0 to 100, at most two decimals. */
+  value: Scalars['Float']['output'];
+  /** Place on the leaderboard: 1 plus the number of higher scores; null when the applicant is not on it. */
+  rank?: Maybe<Scalars['Int']['output']>;
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Whose score it is. */
+  applicant: User;
+};
+
+/** A score to record. */
+export type RecordCreditScoreInput = {
+  /** A category of the tenant. */
+  category: Scalars['String']['input'];
+  /** A member of the tenant. */
+  applicantId: Scalars['ID']['input'];
+  /** 0 to 100, at most two decimals. */
+  value: Scalars['Float']['input'];
+  /** Same key and same input give the first answer again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A recorded score. */
+export type CreditScoreRecorded = {
+  __typename?: 'CreditScoreRecorded';
+  /** The event that the recording caused: subscribe after it to hear what follows. */
+  cursor: Scalars['String']['output'];
+  /** The score. */
+  score: CreditScore;
+};
+
+/** The recorded score, or why there is none. */
+export type RecordCreditScoreResult = CreditScoreRecorded | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info?: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info?: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info?: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info?: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info?: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info?: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info?: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  CreditApplication: CreditApplication;
+  User: User;
+  Viewer: Viewer;
+  Tenant: Tenant;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  CreditApplication:
+    ( { __typename: 'CreditApplication' }
+    & GraphQLRecursivePick<FederationTypes['CreditApplication'], {"id":true}> );
+  User:
+    ( { __typename: 'User' }
+    & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
+  Viewer:
+    ( { __typename: 'Viewer' }
+    & GraphQLRecursivePick<FederationTypes['Viewer'], {"id":true}> );
+  Tenant:
+    ( { __typename: 'Tenant' }
+    & GraphQLRecursivePick<FederationTypes['Tenant'], {"id":true}> );
+};
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  CreateCreditApplicationResult:
+    | ( ApplicationRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  SubmitCreditApplicationResult:
+    | ( ApplicationRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  ClaimCreditApplicationResult:
+    | ( ApplicationRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  WithdrawCreditApplicationResult:
+    | ( ApplicationRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  RecordCreditScoreResult:
+    | ( Omit<CreditScoreRecorded, 'score'> & { score: _RefType['CreditScore'] } )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+};
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Problem:
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  federation__FieldSet: ResolverTypeWrapper<Scalars['federation__FieldSet']['output']>;
+  federation__Scope: ResolverTypeWrapper<Scalars['federation__Scope']['output']>;
+  federation__Policy: ResolverTypeWrapper<Scalars['federation__Policy']['output']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Problem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Problem']>;
+  FieldProblem: ResolverTypeWrapper<FieldProblem>;
+  InvalidInput: ResolverTypeWrapper<InvalidInput>;
+  NotFound: ResolverTypeWrapper<NotFound>;
+  Conflict: ResolverTypeWrapper<Conflict>;
+  NotAllowed: ResolverTypeWrapper<NotAllowed>;
+  LimitReached: ResolverTypeWrapper<LimitReached>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
+  Money: ResolverTypeWrapper<Money>;
+  MoneyInput: MoneyInput;
+  CreditApplicationStatus: CreditApplicationStatus;
+  CreditApplication: ResolverTypeWrapper<ApplicationRow>;
+  CreditApplicationStatusChange: ResolverTypeWrapper<StatusChangeRow>;
+  CreditApplicationConnection: ResolverTypeWrapper<Omit<CreditApplicationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CreditApplicationEdge']>, nodes: Array<ResolversTypes['CreditApplication']> }>;
+  CreditApplicationEdge: ResolverTypeWrapper<Omit<CreditApplicationEdge, 'node'> & { node: ResolversTypes['CreditApplication'] }>;
+  User: ResolverTypeWrapper<Reference>;
+  Viewer: ResolverTypeWrapper<Reference>;
+  Tenant: ResolverTypeWrapper<Reference>;
+  CreateCreditApplicationInput: CreateCreditApplicationInput;
+  SubmitCreditApplicationInput: SubmitCreditApplicationInput;
+  ClaimCreditApplicationInput: ClaimCreditApplicationInput;
+  WithdrawCreditApplicationInput: WithdrawCreditApplicationInput;
+  CreateCreditApplicationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateCreditApplicationResult']>;
+  SubmitCreditApplicationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SubmitCreditApplicationResult']>;
+  ClaimCreditApplicationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ClaimCreditApplicationResult']>;
+  WithdrawCreditApplicationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WithdrawCreditApplicationResult']>;
+  CreditLeaderboard: ResolverTypeWrapper<Omit<CreditLeaderboard, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CreditScoreEdge']>, nodes: Array<ResolversTypes['CreditScore']> }>;
+  CreditScoreEdge: ResolverTypeWrapper<Omit<CreditScoreEdge, 'node'> & { node: ResolversTypes['CreditScore'] }>;
+  CreditScoreChange: ResolverTypeWrapper<Omit<CreditScoreChange, 'score'> & { score: ResolversTypes['CreditScore'] }>;
+  CreditScore: ResolverTypeWrapper<ScoreRow>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  RecordCreditScoreInput: RecordCreditScoreInput;
+  CreditScoreRecorded: ResolverTypeWrapper<Omit<CreditScoreRecorded, 'score'> & { score: ResolversTypes['CreditScore'] }>;
+  RecordCreditScoreResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordCreditScoreResult']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  federation__FieldSet: Scalars['federation__FieldSet']['output'];
+  federation__Scope: Scalars['federation__Scope']['output'];
+  federation__Policy: Scalars['federation__Policy']['output'];
+  Query: Record<PropertyKey, never>;
+  ID: Scalars['ID']['output'];
+  String: Scalars['String']['output'];
+  Int: Scalars['Int']['output'];
+  Mutation: Record<PropertyKey, never>;
+  Subscription: Record<PropertyKey, never>;
+  PageInfo: PageInfo;
+  Problem: ResolversInterfaceTypes<ResolversParentTypes>['Problem'];
+  FieldProblem: FieldProblem;
+  InvalidInput: InvalidInput;
+  NotFound: NotFound;
+  Conflict: Conflict;
+  NotAllowed: NotAllowed;
+  LimitReached: LimitReached;
+  DateTime: Scalars['DateTime']['output'];
+  Decimal: Scalars['Decimal']['output'];
+  CurrencyCode: Scalars['CurrencyCode']['output'];
+  Money: Money;
+  MoneyInput: MoneyInput;
+  CreditApplication: ApplicationRow;
+  CreditApplicationStatusChange: StatusChangeRow;
+  CreditApplicationConnection: Omit<CreditApplicationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CreditApplicationEdge']>, nodes: Array<ResolversParentTypes['CreditApplication']> };
+  CreditApplicationEdge: Omit<CreditApplicationEdge, 'node'> & { node: ResolversParentTypes['CreditApplication'] };
+  User: Reference;
+  Viewer: Reference;
+  Tenant: Reference;
+  CreateCreditApplicationInput: CreateCreditApplicationInput;
+  SubmitCreditApplicationInput: SubmitCreditApplicationInput;
+  ClaimCreditApplicationInput: ClaimCreditApplicationInput;
+  WithdrawCreditApplicationInput: WithdrawCreditApplicationInput;
+  CreateCreditApplicationResult: ResolversUnionTypes<ResolversParentTypes>['CreateCreditApplicationResult'];
+  SubmitCreditApplicationResult: ResolversUnionTypes<ResolversParentTypes>['SubmitCreditApplicationResult'];
+  ClaimCreditApplicationResult: ResolversUnionTypes<ResolversParentTypes>['ClaimCreditApplicationResult'];
+  WithdrawCreditApplicationResult: ResolversUnionTypes<ResolversParentTypes>['WithdrawCreditApplicationResult'];
+  CreditLeaderboard: Omit<CreditLeaderboard, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CreditScoreEdge']>, nodes: Array<ResolversParentTypes['CreditScore']> };
+  CreditScoreEdge: Omit<CreditScoreEdge, 'node'> & { node: ResolversParentTypes['CreditScore'] };
+  CreditScoreChange: Omit<CreditScoreChange, 'score'> & { score: ResolversParentTypes['CreditScore'] };
+  CreditScore: ScoreRow;
+  Float: Scalars['Float']['output'];
+  RecordCreditScoreInput: RecordCreditScoreInput;
+  CreditScoreRecorded: Omit<CreditScoreRecorded, 'score'> & { score: ResolversParentTypes['CreditScore'] };
+  RecordCreditScoreResult: ResolversUnionTypes<ResolversParentTypes>['RecordCreditScoreResult'];
+  Boolean: Scalars['Boolean']['output'];
+};
+
+export type ShareableDirectiveArgs = { };
+
+export type ShareableDirectiveResolver<Result, Parent, ContextType = Context, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type InaccessibleDirectiveArgs = { };
+
+export type InaccessibleDirectiveResolver<Result, Parent, ContextType = Context, Args = InaccessibleDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AuthenticatedDirectiveArgs = { };
+
+export type AuthenticatedDirectiveResolver<Result, Parent, ContextType = Context, Args = AuthenticatedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type RequiresScopesDirectiveArgs = {
+  scopes: Array<Array<Scalars['federation__Scope']['input']>>;
+};
+
+export type RequiresScopesDirectiveResolver<Result, Parent, ContextType = Context, Args = RequiresScopesDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type PolicyDirectiveArgs = {
+  policies: Array<Array<Scalars['federation__Policy']['input']>>;
+};
+
+export type PolicyDirectiveResolver<Result, Parent, ContextType = Context, Args = PolicyDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export interface Federation__FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__FieldSet'], any> {
+  name: 'federation__FieldSet';
+}
+
+export interface Federation__ScopeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__Scope'], any> {
+  name: 'federation__Scope';
+}
+
+export interface Federation__PolicyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__Policy'], any> {
+  name: 'federation__Policy';
+}
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  creditApplication?: Resolver<Maybe<ResolversTypes['CreditApplication']>, ParentType, ContextType, RequireFields<QueryCreditApplicationArgs, 'id'>>;
+  creditLeaderboard?: Resolver<Maybe<ResolversTypes['CreditLeaderboard']>, ParentType, ContextType, RequireFields<QueryCreditLeaderboardArgs, 'category' | 'first'>>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  createCreditApplication?: Resolver<Maybe<ResolversTypes['CreateCreditApplicationResult']>, ParentType, ContextType, RequireFields<MutationCreateCreditApplicationArgs, 'input'>>;
+  submitCreditApplication?: Resolver<Maybe<ResolversTypes['SubmitCreditApplicationResult']>, ParentType, ContextType, RequireFields<MutationSubmitCreditApplicationArgs, 'input'>>;
+  claimCreditApplication?: Resolver<Maybe<ResolversTypes['ClaimCreditApplicationResult']>, ParentType, ContextType, RequireFields<MutationClaimCreditApplicationArgs, 'input'>>;
+  withdrawCreditApplication?: Resolver<Maybe<ResolversTypes['WithdrawCreditApplicationResult']>, ParentType, ContextType, RequireFields<MutationWithdrawCreditApplicationArgs, 'input'>>;
+  recordCreditScore?: Resolver<Maybe<ResolversTypes['RecordCreditScoreResult']>, ParentType, ContextType, RequireFields<MutationRecordCreditScoreArgs, 'input'>>;
+};
+
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  creditScoreChanged?: SubscriptionResolver<Maybe<ResolversTypes['CreditScoreChange']>, "creditScoreChanged", ParentType, ContextType, RequireFields<SubscriptionCreditScoreChangedArgs, 'category'>>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Problem'] = ResolversParentTypes['Problem']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type FieldProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FieldProblem'] = ResolversParentTypes['FieldProblem']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type InvalidInputResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidInput'] = ResolversParentTypes['InvalidInput']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  fields?: Resolver<Array<ResolversTypes['FieldProblem']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NotFoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ConflictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Conflict'] = ResolversParentTypes['Conflict']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NotAllowedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotAllowed'] = ResolversParentTypes['NotAllowed']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LimitReachedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LimitReached'] = ResolversParentTypes['LimitReached']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
+export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
+  name: 'CurrencyCode';
+}
+
+export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+};
+
+export type CreditApplicationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditApplication'] = ResolversParentTypes['CreditApplication'], FederationReferenceType extends FederationReferenceTypes['CreditApplication'] = FederationReferenceTypes['CreditApplication']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CreditApplication']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['CreditApplicationStatus'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  termMonths?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  submittedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  applicant?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  reviewedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  history?: Resolver<Array<ResolversTypes['CreditApplicationStatusChange']>, ParentType, ContextType>;
+  score?: Resolver<Maybe<ResolversTypes['CreditScore']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreditApplicationStatusChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditApplicationStatusChange'] = ResolversParentTypes['CreditApplicationStatusChange']> = {
+  from?: Resolver<Maybe<ResolversTypes['CreditApplicationStatus']>, ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['CreditApplicationStatus'], ParentType, ContextType>;
+  actor?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type CreditApplicationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditApplicationConnection'] = ResolversParentTypes['CreditApplicationConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['CreditApplicationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['CreditApplication']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CreditApplicationEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditApplicationEdge'] = ResolversParentTypes['CreditApplicationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['CreditApplication'], ParentType, ContextType>;
+};
+
+export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer'], FederationReferenceType extends FederationReferenceTypes['Viewer'] = FederationReferenceTypes['Viewer']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Viewer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  creditApplications?: Resolver<Maybe<ResolversTypes['CreditApplicationConnection']>, ParentType, ContextType, RequireFields<ViewerCreditApplicationsArgs, 'first'>>;
+};
+
+export type TenantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tenant'] = ResolversParentTypes['Tenant'], FederationReferenceType extends FederationReferenceTypes['Tenant'] = FederationReferenceTypes['Tenant']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Tenant']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  creditApplications?: Resolver<Maybe<ResolversTypes['CreditApplicationConnection']>, ParentType, ContextType, RequireFields<TenantCreditApplicationsArgs, 'first'>>;
+};
+
+export type CreateCreditApplicationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateCreditApplicationResult'] = ResolversParentTypes['CreateCreditApplicationResult']> = {
+  __resolveType: TypeResolveFn<'CreditApplication' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type SubmitCreditApplicationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SubmitCreditApplicationResult'] = ResolversParentTypes['SubmitCreditApplicationResult']> = {
+  __resolveType: TypeResolveFn<'CreditApplication' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type ClaimCreditApplicationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClaimCreditApplicationResult'] = ResolversParentTypes['ClaimCreditApplicationResult']> = {
+  __resolveType: TypeResolveFn<'CreditApplication' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type WithdrawCreditApplicationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WithdrawCreditApplicationResult'] = ResolversParentTypes['WithdrawCreditApplicationResult']> = {
+  __resolveType: TypeResolveFn<'CreditApplication' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type CreditLeaderboardResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditLeaderboard'] = ResolversParentTypes['CreditLeaderboard']> = {
+  changesCursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  edges?: Resolver<Array<ResolversTypes['CreditScoreEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['CreditScore']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CreditScoreEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditScoreEdge'] = ResolversParentTypes['CreditScoreEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['CreditScore'], ParentType, ContextType>;
+};
+
+export type CreditScoreChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditScoreChange'] = ResolversParentTypes['CreditScoreChange']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['CreditScore'], ParentType, ContextType>;
+};
+
+export type CreditScoreResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditScore'] = ResolversParentTypes['CreditScore']> = {
+  category?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  rank?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  applicant?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+};
+
+export type CreditScoreRecordedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditScoreRecorded'] = ResolversParentTypes['CreditScoreRecorded']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['CreditScore'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RecordCreditScoreResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordCreditScoreResult'] = ResolversParentTypes['RecordCreditScoreResult']> = {
+  __resolveType: TypeResolveFn<'CreditScoreRecorded' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  federation__FieldSet?: GraphQLScalarType;
+  federation__Scope?: GraphQLScalarType;
+  federation__Policy?: GraphQLScalarType;
+  Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Problem?: ProblemResolvers<ContextType>;
+  FieldProblem?: FieldProblemResolvers<ContextType>;
+  InvalidInput?: InvalidInputResolvers<ContextType>;
+  NotFound?: NotFoundResolvers<ContextType>;
+  Conflict?: ConflictResolvers<ContextType>;
+  NotAllowed?: NotAllowedResolvers<ContextType>;
+  LimitReached?: LimitReachedResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  Decimal?: GraphQLScalarType;
+  CurrencyCode?: GraphQLScalarType;
+  Money?: MoneyResolvers<ContextType>;
+  CreditApplication?: CreditApplicationResolvers<ContextType>;
+  CreditApplicationStatusChange?: CreditApplicationStatusChangeResolvers<ContextType>;
+  CreditApplicationConnection?: CreditApplicationConnectionResolvers<ContextType>;
+  CreditApplicationEdge?: CreditApplicationEdgeResolvers<ContextType>;
+  User?: UserResolvers<ContextType>;
+  Viewer?: ViewerResolvers<ContextType>;
+  Tenant?: TenantResolvers<ContextType>;
+  CreateCreditApplicationResult?: CreateCreditApplicationResultResolvers<ContextType>;
+  SubmitCreditApplicationResult?: SubmitCreditApplicationResultResolvers<ContextType>;
+  ClaimCreditApplicationResult?: ClaimCreditApplicationResultResolvers<ContextType>;
+  WithdrawCreditApplicationResult?: WithdrawCreditApplicationResultResolvers<ContextType>;
+  CreditLeaderboard?: CreditLeaderboardResolvers<ContextType>;
+  CreditScoreEdge?: CreditScoreEdgeResolvers<ContextType>;
+  CreditScoreChange?: CreditScoreChangeResolvers<ContextType>;
+  CreditScore?: CreditScoreResolvers<ContextType>;
+  CreditScoreRecorded?: CreditScoreRecordedResolvers<ContextType>;
+  RecordCreditScoreResult?: RecordCreditScoreResultResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = Context> = {
+  shareable?: ShareableDirectiveResolver<any, any, ContextType>;
+  inaccessible?: InaccessibleDirectiveResolver<any, any, ContextType>;
+  authenticated?: AuthenticatedDirectiveResolver<any, any, ContextType>;
+  requiresScopes?: RequiresScopesDirectiveResolver<any, any, ContextType>;
+  policy?: PolicyDirectiveResolver<any, any, ContextType>;
+};

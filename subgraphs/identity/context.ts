@@ -1,0 +1,14 @@
+import type { AccessChange } from '@quintet/kit/access-changes.ts'
+import type { BaseContext } from '@quintet/kit/context.ts'
+import type { Passwords } from './sessions/passwords.ts'
+import type { Tokens } from './sessions/tokens.ts'
+
+/** What identity's resolvers and actions may reach. */
+export type Context = BaseContext & {
+  readonly passwords: Passwords
+  readonly tokens: Tokens
+  /** Wakes those who wait for ended sessions. */
+  readonly wakeAccess: () => void
+  /** Ended sessions and changed people from now on, and a beat each second. */
+  readonly accessChanges: () => AsyncIterable<AccessChange>
+}

@@ -1,0 +1,30 @@
+import { type DemoPerson, demoPassword, demoTenants, root, type SeedRun } from '@quintet/kit/demo.ts'
+import { isProblem } from '@quintet/kit/problems.ts'
+import type { Context } from './context.ts'
+import { signUp, switchTenant } from './sessions/actions.ts'
+
+/** Everybody of the demo data; who has signed up before is left alone. */
+export async function seed(run: SeedRun<Context>): Promise<void> {
+  const people = demoTenants.flatMap(({ owner, agent, members, applicants }) => [
+    owner,
+    agent,
+    ...members,
+    ...applicants,
+  ])
+  const unique = [...new Map([root, ...people].map((person) => [person.id, person])).values()]
+  await Promise.all(unique.map((person) => run(person, null, (context) => ensureSignedUp(context, person))))
+}
+
+/** Everybody enters his tenant once, so that signing in without naming one returns there. */
+export async function enterTenants(run: SeedRun<Context>): Promise<void> {
+  for (const { slug, owner, agent, members, applicants } of demoTenants) {
+    for (const person of new Set([owner, agent, ...members, ...applicants])) {
+      await run(person, null, (context) => switchTenant(context, { tenantSlug: slug }))
+    }
+  }
+}
+
+async function ensureSignedUp(context: Context, { id, email, firstName, lastName }: DemoPerson): Promise<void> {
+  const result = await signUp(context, { email, password: demoPassword, firstName, lastName }, id)
+  if (isProblem(result) && result.code !== 'EMAIL_TAKEN') throw new Error(`${email}: ${result.message}`)
+}

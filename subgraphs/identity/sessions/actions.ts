@@ -1,0 +1,165 @@
+import { randomBytes } from 'node:crypto'
+import type { Writer } from '@quintet/drizzle/scope.ts'
+import { viewerId } from '@quintet/kit/context.ts'
+import { breaksUnique, unauthenticated } from '@quintet/kit/errors.ts'
+import { newId } from '@quintet/kit/ids.ts'
+import { conflict, invalidUnlessEmpty, notAllowed, notFoundProblem, type Problem } from '@quintet/kit/problems.ts'
+import type { Context } from '../context.ts'
+import type {
+  RefreshSessionInput,
+  SignedIn,
+  SignedOut,
+  SignInInput,
+  SignUpInput,
+  SwitchTenantInput,
+} from '../types.gen.ts'
+import { emailIndex, insertProfile, insertUser, rememberTenant, reserveAttempt, settleSignIn } from '../users/store.ts'
+import { isAuthentic, parseRefreshToken, refreshTokenOf } from './refresh-tokens.ts'
+import { decideRefresh, normalEmail, sessionDays, signUpProblems, strengthProblems } from './rules.ts'
+import {
+  insertSession,
+  recordChange,
+  revokeSession,
+  rotateSession,
+  type SessionRow,
+  sessionForUpdate,
+} from './store.ts'
+
+/** Makes a person and his first session. `id` fixes the person's id, for demo data. */
+export async function signUp(context: Context, input: SignUpInput, id = newId()): Promise<SignedIn | Problem> {
+  const { email, password, firstName, lastName } = input
+  const problems = signUpProblems(input)
+  if (!problems.some(({ path }) => path.includes('password'))) {
+    const strength = await context.passwords.strength(password, [email, firstName, lastName, 'quintet'])
+    problems.push(...strengthProblems(strength))
+  }
+  const invalid = invalidUnlessEmpty(problems)
+  if (invalid !== null) return invalid
+  const passwordHash = await context.passwords.hash(password)
+  try {
+    const session = await context.scope.write(async (writer) => {
+      const user = { id, email: email.trim(), emailNorm: normalEmail(email), passwordHash }
+      await writer.read(insertUser, { ...user, passwordScheme: context.passwords.scheme })
+      await writer.read(insertProfile, { id, firstName: firstName.trim(), lastName: lastName.trim() })
+      return beginSession(context, writer, id, null)
+    })
+    return signedIn(context, session)
+  } catch (error) {
+    if (!breaksUnique(error, emailIndex)) throw error
+    return conflict('Somebody has signed up with this address', 'EMAIL_TAKEN', ['input', 'email'])
+  }
+}
+
+const wrongCredentials = () => notAllowed('The address or the password is wrong', 'INVALID_CREDENTIALS')
+
+/**
+ * Begins a session for a right password. The attempt is counted and committed first, so that parallel guesses cannot
+ * outrun the count; nothing waits inside a transaction.
+ */
+export function signIn(context: Context, input: SignInInput): Promise<SignedIn | Problem> {
+  const emailNorm = normalEmail(input.email)
+  return context.passwords.inTurn(emailNorm, async () => {
+    const [attempt] = await context.scope.write((writer) =>
+      writer.read(reserveAttempt, { emailNorm, at: context.clock.now() }),
+    )
+    const isRight = await context.passwords.verify(input.password, attempt?.passwordHash ?? null)
+    if (attempt === undefined || !isRight) return wrongCredentials()
+    const tenantId = await tenantToEnter(context, attempt, input.tenantSlug)
+    const session = await context.scope.write(async (writer) => {
+      // A right password clears the count, even when the tenant it was meant for is not there.
+      await writer.read(settleSignIn, { id: attempt.id, at: context.clock.now(), enteredTenantId: tenantId ?? null })
+      return tenantId === undefined ? null : beginSession(context, writer, attempt.id, tenantId)
+    })
+    if (session === null) return notFoundProblem('You belong to no such tenant', ['input', 'tenantSlug'])
+    return signedIn(context, session)
+  })
+}
+
+/** The tenant that sign-in enters: the named one, else the last one while he belongs to it, else none. Undefined: not his. */
+async function tenantToEnter(
+  { peers }: Context,
+  user: { id: string; lastTenantId: string | null },
+  tenantSlug: string | null | undefined,
+): Promise<string | null | undefined> {
+  if (tenantSlug === null || tenantSlug === undefined) {
+    if (user.lastTenantId === null) return null
+    const [fact] = await peers.memberships({ userIds: [user.id], tenantId: user.lastTenantId })
+    return fact?.isActive ? fact.tenantId : null
+  }
+  const [fact] = await peers.memberships({ userIds: [user.id], tenantSlug })
+  return fact?.isActive ? fact.tenantId : undefined
+}
+
+const staleToken = () => notAllowed('This refresh token is good no longer: sign in again', 'INVALID_REFRESH_TOKEN')
+
+/** Renews a session. A token that was used before, outside the parent window, ends the session. */
+export async function refreshSession(context: Context, input: RefreshSessionInput): Promise<SignedIn | Problem> {
+  const claimed = parseRefreshToken(input.refreshToken)
+  if (claimed === null) return staleToken()
+  const now = context.clock.now()
+  const renewed = await context.scope.write(async (writer) => {
+    const [session] = await writer.read(sessionForUpdate, { id: claimed.sessionId })
+    if (session === undefined || !isAuthentic(input.refreshToken, session, claimed.counter)) return null
+    if (session.revokedAt !== null || session.expiresAt <= now || session.userStatus !== 'ACTIVE') return null
+    const decision = decideRefresh(claimed.counter, session.counter, session.rotatedAt, now)
+    if (decision === 'rotate') return (await writer.read(rotateSession, { id: session.id, at: now }))[0]!
+    if (decision === 'repeat') return session
+    await endSession(context, writer, session.id, 'refresh_reuse')
+    return null
+  })
+  return renewed === null ? staleToken() : signedIn(context, renewed)
+}
+
+/** Ends the session of the bearer token. */
+export async function signOut(context: Context): Promise<SignedOut | Problem> {
+  const { viewer } = context.envelope
+  if (viewer === null) throw unauthenticated()
+  const hasEnded = await context.scope.write((writer) => endSession(context, writer, viewer.sessionId, 'signed_out'))
+  return hasEnded ? { endedAt: context.clock.now() } : notFoundProblem('This session had ended')
+}
+
+/** Begins a session of its own in another tenant, on the strength of the present one. */
+export async function switchTenant(context: Context, input: SwitchTenantInput): Promise<SignedIn | Problem> {
+  const userId = viewerId(context)
+  const tenantId = await tenantToEnter(context, { id: userId, lastTenantId: null }, input.tenantSlug)
+  if (tenantId === undefined || tenantId === null) {
+    return notFoundProblem('You belong to no such tenant', ['input', 'tenantSlug'])
+  }
+  const session = await context.scope.write(async (writer) => {
+    await writer.read(rememberTenant, { id: userId, enteredTenantId: tenantId })
+    return beginSession(context, writer, userId, tenantId)
+  })
+  return signedIn(context, session)
+}
+
+async function beginSession(context: Context, writer: Writer, userId: string, tenantId: string | null) {
+  const { envelope, clock } = context
+  const now = clock.now()
+  const proof = envelope.viewer?.userId === userId ? envelope.viewer : null
+  const [session] = await writer.read(insertSession, {
+    id: newId(),
+    sessionUserId: userId,
+    sessionTenantId: tenantId,
+    acr: proof?.acr ?? 'aal1',
+    authenticatedAt: proof === null ? now : new Date(proof.authTime * 1000),
+    hmacKey: randomBytes(32),
+    at: now,
+    expiresAt: new Date(now.getTime() + sessionDays * 86_400_000),
+    clientIp: envelope.clientIp,
+    userAgent: envelope.userAgent?.slice(0, 500) ?? null,
+  })
+  return session!
+}
+
+async function endSession(context: Context, writer: Writer, id: string, reason: string): Promise<boolean> {
+  const ended = await writer.read(revokeSession, { id, at: context.clock.now(), reason })
+  if (ended.length === 0) return false
+  await writer.read(recordChange, { changedSessionId: id, changedUserId: null, changedTenantId: null })
+  writer.afterCommit(context.wakeAccess)
+  return true
+}
+
+async function signedIn(context: Context, session: SessionRow): Promise<SignedIn> {
+  const { accessToken, expiresAt } = await context.tokens.mint(session)
+  return { accessToken, refreshToken: refreshTokenOf(session, session.counter), expiresAt }
+}

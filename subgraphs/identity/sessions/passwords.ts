@@ -1,0 +1,90 @@
+// Hashing and judging passwords. Hashes are slow on purpose, so only as many run at once as there are cores.
+import { createHmac } from 'node:crypto'
+import { availableParallelism } from 'node:os'
+import { hash, verify } from '@node-rs/bcrypt'
+import { refusal } from '@quintet/kit/errors.ts'
+import { deriveKey } from '@quintet/kit/secrets.ts'
+
+export interface Passwords {
+  readonly scheme: string
+  hash(password: string): Promise<string>
+  /** Whether the password is the hashed one; takes as long without a hash, and then says no. */
+  verify(password: string, hashed: string | null): Promise<boolean>
+  /** 0 (guessed at once) to 4, given words that the person is known by. */
+  strength(password: string, words: readonly string[]): Promise<number>
+  /** Runs work for one account after the other, so that parallel sign-ins do not count as guesses of each other. */
+  inTurn<T>(account: string, work: () => Promise<T>): Promise<T>
+}
+
+const longestQueue = 100
+
+/** Passwords as bcrypt over HMAC-SHA-384 under a pepper derived from the root secret. */
+export function createPasswords(secret: Uint8Array, cost: number): Passwords {
+  const pepper = deriveKey(secret, 'password pepper 1')
+  // 64 characters, so bcrypt's limit of 72 bytes never cuts; NFKC, so that equal-looking passwords are equal.
+  const keyed = (password: string) =>
+    createHmac('sha384', pepper).update(password.normalize('NFKC'), 'utf8').digest('base64')
+  const gate = createGate(availableParallelism(), longestQueue)
+  const inTurn = createTurns()
+  let dummy: Promise<string> | undefined
+  const dummyHash = () => {
+    dummy ??= hash(keyed('nobody has this password'), { cost })
+    return dummy
+  }
+  let estimator: ReturnType<typeof loadEstimator> | undefined
+  return {
+    scheme: 'bcrypt-hmac384:1',
+    hash: (password) => gate(() => hash(keyed(password), { cost })),
+    async verify(password, hashed) {
+      const target = hashed ?? (await dummyHash())
+      const isRight = await gate(() => verify(keyed(password), target))
+      return isRight && hashed !== null
+    },
+    async strength(password, words) {
+      estimator ??= loadEstimator()
+      return (await estimator).check(password.slice(0, 128), [...words]).score
+    },
+    inTurn,
+  }
+}
+
+/** The word lists are large: they are loaded at the first sign-up, not at the start. */
+async function loadEstimator() {
+  const [{ ZxcvbnFactory }, common] = await Promise.all([
+    import('@zxcvbn-ts/core'),
+    import('@zxcvbn-ts/language-common'),
+  ])
+  return new ZxcvbnFactory({ dictionary: common.dictionary, graphs: common.adjacencyGraphs })
+}
+
+/** At most `width` at once and `depth` waiting; beyond that UNAVAILABLE. */
+function createGate(width: number, depth: number): <T>(work: () => Promise<T>) => Promise<T> {
+  let running = 0
+  const waiting: (() => void)[] = []
+  return async (work) => {
+    if (running >= width) {
+      if (waiting.length >= depth) throw refusal('UNAVAILABLE', 'Too many people sign in at this moment; try again')
+      await new Promise<void>((resolve) => waiting.push(resolve))
+    } else running++
+    try {
+      return await work()
+    } finally {
+      const next = waiting.shift()
+      if (next === undefined) running--
+      else next()
+    }
+  }
+}
+
+function createTurns() {
+  const last = new Map<string, Promise<unknown>>()
+  return <T>(account: string, work: () => Promise<T>): Promise<T> => {
+    const turn = (last.get(account) ?? Promise.resolve()).then(work, work)
+    last.set(account, turn)
+    const done = () => {
+      if (last.get(account) === turn) last.delete(account)
+    }
+    turn.then(done, done)
+    return turn
+  }
+}

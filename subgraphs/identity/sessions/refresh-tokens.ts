@@ -1,0 +1,23 @@
+// Refresh tokens: session id, number, HMAC. Nothing reusable is stored, and each successor can be computed again.
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { isUuid } from '@quintet/kit/pages.ts'
+
+/** The refresh token of a session with a number. */
+export function refreshTokenOf(session: { id: string; hmacKey: Uint8Array }, counter: number): string {
+  const body = `${session.id}.${counter}`
+  return `${body}.${createHmac('sha256', session.hmacKey).update(body).digest('base64url')}`
+}
+
+/** The session and number that a token claims, or null when it is none of ours. Proves nothing yet. */
+export function parseRefreshToken(token: string): { sessionId: string; counter: number } | null {
+  const [sessionId = '', counter = '', mac, ...rest] = token.split('.')
+  if (!isUuid(sessionId) || !/^\d{1,9}$/.test(counter) || mac === undefined || rest.length > 0) return null
+  return { sessionId, counter: Number(counter) }
+}
+
+/** Whether the token is the session's own, in constant time. */
+export function isAuthentic(token: string, session: { id: string; hmacKey: Uint8Array }, counter: number): boolean {
+  const expected = Buffer.from(refreshTokenOf(session, counter))
+  const given = Buffer.from(token)
+  return expected.length === given.length && timingSafeEqual(expected, given)
+}

@@ -1,0 +1,29 @@
+import type { AccessChange } from '@quintet/kit/access-changes.ts'
+import { isUuid } from '@quintet/kit/pages.ts'
+import type { Resolvers } from '../types.gen.ts'
+import { refreshSession, signIn, signOut, signUp, switchTenant } from './actions.ts'
+import { liveSessions } from './store.ts'
+
+export const resolvers: Resolvers = {
+  Query: {
+    sessionStates: async (_, { ids }, context) => {
+      const known = ids.filter(isUuid)
+      const rows = await context.scope.read(liveSessions, { ids: known, at: context.clock.now() })
+      const live = new Map(rows.map((row) => [row.id, row.isLive]))
+      return ids.map((id) => ({ id, isLive: live.get(id) ?? false }))
+    },
+  },
+  Mutation: {
+    signUp: (_, { input }, context) => signUp(context, input),
+    signIn: (_, { input }, context) => signIn(context, input),
+    refreshSession: (_, { input }, context) => refreshSession(context, input),
+    signOut: (_, __, context) => signOut(context),
+    switchTenant: (_, { input }, context) => switchTenant(context, input),
+  },
+  Subscription: {
+    sessionAccessChanged: {
+      subscribe: (_, __, context) => context.accessChanges(),
+      resolve: (change: AccessChange) => change,
+    },
+  },
+}

@@ -1,0 +1,65 @@
+import { type FieldProblem, fieldProblem } from '@quintet/kit/problems.ts'
+
+/** A session ends after this, whatever happens. */
+export const sessionDays = 7
+/** For so long after a rotation the token before it returns the same successor: parallel refreshes are no theft. */
+export const parentWindowSeconds = 10
+
+const emailPattern = /^[^\s@<>"(),:;\\]{1,64}@[^\s@.]+(?:\.[^\s@.]+)+$/
+const shortestPassword = 15
+const longestPassword = 1000
+const leastStrength = 3
+
+/** An address as it is compared: NFKC, trimmed, lower case. */
+export const normalEmail = (email: string): string => email.normalize('NFKC').trim().toLowerCase()
+
+/** What is wrong with the fields of a sign-up but for the password's strength; empty when nothing is. */
+export function signUpProblems(input: {
+  email: string
+  password: string
+  firstName: string
+  lastName: string
+}): FieldProblem[] {
+  const problems: FieldProblem[] = []
+  const email = normalEmail(input.email)
+  if (email.length > 254 || !emailPattern.test(email)) {
+    problems.push(fieldProblem('This is no e-mail address', 'input', 'email'))
+  }
+  const characters = [...input.password.normalize('NFKC')].length
+  if (characters < shortestPassword || characters > longestPassword) {
+    const message = `The password has ${shortestPassword} to ${longestPassword} characters`
+    problems.push(fieldProblem(message, 'input', 'password'))
+  }
+  for (const field of ['firstName', 'lastName'] as const) {
+    const length = input[field].trim().length
+    if (length < 1 || length > 100) problems.push(fieldProblem('A name has 1 to 100 characters', 'input', field))
+  }
+  return problems
+}
+
+/** The problem of a password that is easily guessed, if it is. */
+export const strengthProblems = (strength: number): FieldProblem[] =>
+  strength >= leastStrength ? [] : [fieldProblem('This password is easy to guess', 'input', 'password')]
+
+/** What a refresh token's number means for its session. */
+export type RefreshDecision = 'rotate' | 'repeat' | 'reuse'
+
+/**
+ * rotate: the newest token. repeat: its immediate parent, within the window, so the same successor again.
+ * reuse: any other; somebody holds a token that was used before.
+ */
+export function decideRefresh(presented: number, newest: number, rotatedAt: Date, now: Date): RefreshDecision {
+  if (presented === newest) return 'rotate'
+  const isParent = presented === newest - 1
+  const isRecent = now.getTime() - rotatedAt.getTime() <= parentWindowSeconds * 1000
+  return isParent && isRecent ? 'repeat' : 'reuse'
+}
+
+/** Failures in a row after which the account waits, and after which the password is shut until it is reset. */
+export const failuresBeforeLock = 5
+export const failuresBeforeShut = 100
+const longestLockMinutes = 15
+
+/** How many minutes the account waits after its nth failure: 0, then 1, 2, 4, 8, at most 15. */
+export const lockMinutes = (failures: number): number =>
+  failures < failuresBeforeLock ? 0 : Math.min(2 ** (failures - failuresBeforeLock), longestLockMinutes)

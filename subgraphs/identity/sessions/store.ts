@@ -1,0 +1,136 @@
+import { accessChanges } from '@quintet/drizzle/identity/events.ts'
+import { sessions, signingKeys } from '@quintet/drizzle/identity/sessions.ts'
+import { users } from '@quintet/drizzle/identity/users.ts'
+import { isAnyOf, slot, statement } from '@quintet/drizzle/statement.ts'
+import { recordAccessChange } from '@quintet/kit/access-changes.ts'
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+
+export interface SessionRow {
+  readonly id: string
+  readonly userId: string
+  readonly tenantId: string | null
+  readonly acr: string
+  readonly authenticatedAt: Date
+  readonly counter: number
+  readonly hmacKey: Uint8Array
+  readonly rotatedAt: Date
+  readonly expiresAt: Date
+  readonly revokedAt: Date | null
+}
+const columns = {
+  id: sessions.id,
+  userId: sessions.userId,
+  tenantId: sessions.tenantId,
+  acr: sessions.acr,
+  authenticatedAt: sessions.authenticatedAt,
+  counter: sessions.counter,
+  hmacKey: sessions.hmacKey,
+  rotatedAt: sessions.rotatedAt,
+  expiresAt: sessions.expiresAt,
+  revokedAt: sessions.revokedAt,
+}
+
+const insertSlots = {
+  id: slot.uuid,
+  sessionUserId: slot.uuid,
+  sessionTenantId: slot.nullable(slot.uuid),
+  acr: slot.text,
+  authenticatedAt: slot.instant,
+  hmacKey: slot.bytes,
+  at: slot.instant,
+  expiresAt: slot.instant,
+  clientIp: slot.nullable(slot.text),
+  userAgent: slot.nullable(slot.text),
+}
+export const insertSession = statement(insertSlots, (db, p) =>
+  db
+    .insert(sessions)
+    .values({
+      realmId: p.realmId,
+      id: p.id,
+      userId: p.sessionUserId,
+      tenantId: p.sessionTenantId,
+      acr: p.acr,
+      authenticatedAt: p.authenticatedAt,
+      hmacKey: p.hmacKey,
+      rotatedAt: p.at,
+      expiresAt: p.expiresAt,
+      clientIp: p.clientIp,
+      userAgent: p.userAgent,
+      createdAt: p.at,
+    })
+    .returning(columns),
+)
+
+/** A session with whether its person is active, locked against a parallel refresh. */
+export const sessionForUpdate = statement({ id: slot.uuid }, (db, p) =>
+  db
+    .select({ ...columns, userStatus: users.status })
+    .from(sessions)
+    .innerJoin(users, and(eq(users.realmId, sessions.realmId), eq(users.id, sessions.userId)))
+    .where(and(eq(sessions.realmId, p.realmId), eq(sessions.id, p.id)))
+    .for('update', { of: sessions }),
+)
+
+export const rotateSession = statement({ id: slot.uuid, at: slot.instant }, (db, p) =>
+  db
+    .update(sessions)
+    .set({ counter: sql`${sessions.counter} + 1`, rotatedAt: p.at as never })
+    .where(and(eq(sessions.realmId, p.realmId), eq(sessions.id, p.id)))
+    .returning(columns),
+)
+
+/** Ends a session that goes on; no row when it had ended. */
+export const revokeSession = statement({ id: slot.uuid, at: slot.instant, reason: slot.text }, (db, p) =>
+  db
+    .update(sessions)
+    .set({ revokedAt: p.at as never, revokeReason: p.reason as never })
+    .where(and(eq(sessions.realmId, p.realmId), eq(sessions.id, p.id), isNull(sessions.revokedAt)))
+    .returning({ id: sessions.id }),
+)
+
+/** Whether sessions go on at an instant: not ended, not run out, their person active. */
+export const liveSessions = statement({ ids: slot.uuids, at: slot.instant }, (db, p) =>
+  db
+    .select({
+      id: sessions.id,
+      isLive: sql<boolean>`${sessions.revokedAt} is null and ${sessions.expiresAt} > ${p.at}::timestamptz and ${users.status} = 'ACTIVE'`,
+    })
+    .from(sessions)
+    .innerJoin(users, and(eq(users.realmId, sessions.realmId), eq(users.id, sessions.userId)))
+    .where(and(eq(sessions.realmId, p.realmId), isAnyOf(sessions.id, p.ids))),
+)
+
+export const recordChange = recordAccessChange(accessChanges)
+
+/** Signing keys, newest first. */
+export const allKeys = statement({}, (db, p) =>
+  db
+    .select({
+      id: signingKeys.id,
+      publicJwk: signingKeys.publicJwk,
+      sealedPrivateJwk: signingKeys.sealedPrivateJwk,
+      createdAt: signingKeys.createdAt,
+    })
+    .from(signingKeys)
+    .where(eq(signingKeys.realmId, p.realmId))
+    .orderBy(desc(signingKeys.createdAt), desc(signingKeys.id)),
+)
+
+/** Holds other makers of keys back until the end of the transaction. */
+export const lockKeys = statement({}, (db) =>
+  db
+    .select({ locked: sql`pg_advisory_xact_lock(hashtext('identity.signing_keys'))::text` })
+    .from(sql`(values (1)) as one`),
+)
+
+const keySlots = { id: slot.uuid, publicJwk: slot.json, sealedPrivateJwk: slot.text, createdAt: slot.instant }
+export const insertKey = statement(keySlots, (db, p) =>
+  db.insert(signingKeys).values({
+    realmId: p.realmId,
+    id: p.id,
+    publicJwk: p.publicJwk as never,
+    sealedPrivateJwk: p.sealedPrivateJwk,
+    createdAt: p.createdAt,
+  }),
+)

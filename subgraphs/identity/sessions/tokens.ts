@@ -1,0 +1,110 @@
+// Access tokens (ES256, RFC 9068) and the keys that sign them, which lie sealed in the database.
+import type { Database } from '@quintet/drizzle/client.ts'
+import type { Clock } from '@quintet/kit/clock.ts'
+import { platformRealmId } from '@quintet/kit/envelope.ts'
+import { newId } from '@quintet/kit/ids.ts'
+import { deriveKey, seal, unseal } from '@quintet/kit/secrets.ts'
+import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose'
+import type { SessionRow } from './store.ts'
+import { allKeys, insertKey, lockKeys } from './store.ts'
+
+export const accessTokenSeconds = 15 * 60
+const keyDays = 90
+/** Retired keys are listed for as long as a token that they signed can live, and a day for clocks and caches. */
+const overlapDays = 1
+const cacheMilliseconds = 60_000
+const dayMilliseconds = 86_400_000
+
+export interface Tokens {
+  /** A signed access token of a session and when it runs out. */
+  mint(session: SessionRow): Promise<{ accessToken: string; expiresAt: Date }>
+  /** Public keys that verify tokens, as JWK set. */
+  jwks(): Promise<{ keys: JWK[] }>
+}
+
+interface Key {
+  readonly id: string
+  readonly publicJwk: JWK
+  readonly createdAt: Date
+  readonly privateKey: CryptoKey
+}
+
+/** Tokens issued by `issuer`. The signing key is made when there is none, or when the newest has served its time. */
+export function createTokens(parts: { database: Database; clock: Clock; secret: Uint8Array; issuer: string }): Tokens {
+  const { database, clock, issuer } = parts
+  const sealingKey = deriveKey(parts.secret, 'signing keys at rest')
+  let cached: { keys: Promise<Key[]>; at: number } | undefined
+  const keys = (): Promise<Key[]> => {
+    const now = clock.now().getTime()
+    if (cached === undefined || now - cached.at > cacheMilliseconds) {
+      const reading = readKeys(database, clock, sealingKey)
+      reading.catch(() => {
+        cached = undefined
+      })
+      cached = { keys: reading, at: now }
+    }
+    return cached.keys
+  }
+  return {
+    async mint(session) {
+      const [key] = await keys()
+      const issuedAt = Math.floor(clock.now().getTime() / 1000)
+      const sessionEnd = Math.floor(session.expiresAt.getTime() / 1000)
+      const expiry = Math.min(issuedAt + accessTokenSeconds, sessionEnd)
+      const accessToken = await new SignJWT({
+        sid: session.id,
+        acr: session.acr,
+        auth_time: Math.floor(session.authenticatedAt.getTime() / 1000),
+        ...(session.tenantId === null ? {} : { tid: session.tenantId }),
+      })
+        .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: key!.id })
+        .setIssuer(issuer)
+        .setAudience('quintet')
+        .setSubject(session.userId)
+        .setJti(newId())
+        .setIssuedAt(issuedAt)
+        .setExpirationTime(expiry)
+        .sign(key!.privateKey)
+      return { accessToken, expiresAt: new Date(expiry * 1000) }
+    },
+    jwks: async () => ({
+      keys: (await keys()).map((key) => ({ ...key.publicJwk, kid: key.id, alg: 'ES256', use: 'sig' })),
+    }),
+  }
+}
+
+/** Newest first; makes a key first when it is time. */
+async function readKeys(database: Database, clock: Clock, sealingKey: Uint8Array): Promise<Key[]> {
+  const scope = database.scope({ realmId: platformRealmId, tenantId: null, userId: null })
+  const now = clock.now().getTime()
+  const age = (row: { createdAt: Date }) => (now - row.createdAt.getTime()) / dayMilliseconds
+  let rows = await scope.read(allKeys, {})
+  if (rows[0] === undefined || age(rows[0]) >= keyDays) {
+    const made = await makeKey(sealingKey)
+    rows = await scope.write(async (writer) => {
+      // Processes that start at once agree on one key.
+      await writer.read(lockKeys, {})
+      const present = await writer.read(allKeys, {})
+      if (present[0] !== undefined && age(present[0]) < keyDays) return present
+      await writer.read(insertKey, { ...made, createdAt: clock.now() })
+      return writer.read(allKeys, {})
+    })
+  }
+  await scope.close()
+  const listed = rows.filter((row, i) => i === 0 || age(row) < keyDays + overlapDays)
+  return Promise.all(
+    listed.map(async ({ id, publicJwk, createdAt, sealedPrivateJwk }) => ({
+      id,
+      publicJwk,
+      createdAt,
+      privateKey: (await importJWK(JSON.parse(unseal(sealingKey, id, sealedPrivateJwk)), 'ES256')) as CryptoKey,
+    })),
+  )
+}
+
+async function makeKey(sealingKey: Uint8Array) {
+  const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true })
+  const id = newId()
+  const sealedPrivateJwk = seal(sealingKey, id, JSON.stringify(await exportJWK(privateKey)))
+  return { id, publicJwk: (await exportJWK(publicKey)) as Record<string, unknown>, sealedPrivateJwk }
+}

@@ -1,0 +1,38 @@
+import { accessTopic, followAccessChanges } from '@quintet/kit/access-changes.ts'
+import { defineSubgraph } from '@quintet/kit/subgraph.ts'
+import type { Context } from './context.ts'
+import { createPasswords } from './sessions/passwords.ts'
+import { resolvers as sessions } from './sessions/resolvers.ts'
+import { createTokens } from './sessions/tokens.ts'
+import { resolvers as users } from './users/resolvers.ts'
+import type { UserRow } from './users/store.ts'
+
+/** bcrypt's cost: about 200 ms on the machines of today. */
+const passwordCost = 12
+
+/** People, how they sign in, and the keys that prove it. */
+export const identity = defineSubgraph({
+  name: 'identity',
+  slices: [users, sessions],
+  rowPolicies: {
+    self: (user, envelope) => (user as UserRow).id === envelope.viewer?.userId,
+  },
+  routes: [
+    {
+      method: 'GET',
+      path: '/.well-known/jwks.json',
+      async handle({ tokens }: Context) {
+        const headers = { 'content-type': 'application/json', 'cache-control': 'public, max-age=60' }
+        return { status: 200, headers, body: JSON.stringify(await tokens.jwks()) }
+      },
+    },
+  ],
+  open: ({ database, bus, clock, secret, publicUrl, ...runtime }) => ({
+    parts: {
+      passwords: createPasswords(secret, runtime.passwordCost ?? passwordCost),
+      tokens: createTokens({ database, clock, secret, issuer: publicUrl }),
+      wakeAccess: () => bus.wake(accessTopic('identity')),
+      accessChanges: () => followAccessChanges(database.jobs, bus, 'identity'),
+    },
+  }),
+})

@@ -1,0 +1,754 @@
+// Generated from schema/identity. Do not edit: pnpm codegen.
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { UserRow } from './users/store.ts';
+import type { Reference } from '@quintet/kit/subgraph.ts';
+import type { Context } from './context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  federation__FieldSet: { input: unknown; output: unknown; }
+  federation__Scope: { input: unknown; output: unknown; }
+  federation__Policy: { input: unknown; output: unknown; }
+  /** An instant in UTC, such as 2026-11-21T09:30:00.000Z. */
+  DateTime: { input: Date; output: Date; }
+  /** An exact decimal number as text, such as "2500.00". */
+  Decimal: { input: string; output: string; }
+  /** An ISO 4217 code of a currency in use, such as EUR. */
+  CurrencyCode: { input: string; output: string; }
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** State of sessions, for gateways. */
+  sessionStates?: Maybe<Array<SessionState>>;
+  /** The signed-in person. */
+  viewer?: Maybe<Viewer>;
+};
+
+
+export type QuerySessionStatesArgs = {
+  ids: Array<Scalars['ID']['input']>;
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Makes a person and signs him in. */
+  signUp?: Maybe<SignUpResult>;
+  /** Begins a session. */
+  signIn?: Maybe<SignInResult>;
+  /** Renews a session: the old refresh token is good for 10 more seconds. */
+  refreshSession?: Maybe<RefreshSessionResult>;
+  /** Ends the session of the bearer token. */
+  signOut?: Maybe<SignOutResult>;
+  /** Begins a session of its own in another tenant; the present session goes on. */
+  switchTenant?: Maybe<SwitchTenantResult>;
+};
+
+
+export type MutationSignUpArgs = {
+  input: SignUpInput;
+};
+
+
+export type MutationSignInArgs = {
+  input: SignInInput;
+};
+
+
+export type MutationRefreshSessionArgs = {
+  input: RefreshSessionInput;
+};
+
+
+export type MutationSwitchTenantArgs = {
+  input: SwitchTenantInput;
+};
+
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** Sessions that ended and people whose state changed, for gateways; a beat each second. */
+  sessionAccessChanged?: Maybe<SessionChange>;
+};
+
+/** Where a page stands in its list. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** Whether there is more after this page. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether there is more before this page. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first item, null on an empty page. */
+  startCursor?: Maybe<Scalars['String']['output']>;
+  /** Cursor of the last item: pass it as `after` for the next page. Null on an empty page. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** An expected refusal. Every member of a result union that is not the payload is one. */
+export type Problem = {
+  /** What is wrong, in a sentence for people. */
+  message: Scalars['String']['output'];
+  /** What is wrong, for programs: SCREAMING_SNAKE, stable. */
+  code: Scalars['String']['output'];
+  /** The way into the variables, such as [input, amount]; null when it is about the whole. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** One offending field of an input. */
+export type FieldProblem = {
+  __typename?: 'FieldProblem';
+  /** What is wrong with it. */
+  message: Scalars['String']['output'];
+  /** The way into the variables. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** The input breaks a rule. Nothing was changed. */
+export type InvalidInput = Problem & {
+  __typename?: 'InvalidInput';
+  /** What is wrong, in a sentence for people. */
+  message: Scalars['String']['output'];
+  /** INVALID_INPUT or narrower. */
+  code: Scalars['String']['output'];
+  /** The way to the first offending field. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** Every offending field. */
+  fields: Array<FieldProblem>;
+};
+
+/** What was named is not there, or not for the caller to see. */
+export type NotFound = Problem & {
+  __typename?: 'NotFound';
+  /** What is wrong, in a sentence for people. */
+  message: Scalars['String']['output'];
+  /** Always NOT_FOUND. */
+  code: Scalars['String']['output'];
+  /** The way to the id that found nothing. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** The state of things does not allow it: something stands already, or has moved on. */
+export type Conflict = Problem & {
+  __typename?: 'Conflict';
+  /** What is wrong, in a sentence for people. */
+  message: Scalars['String']['output'];
+  /** CONFLICT or narrower. */
+  code: Scalars['String']['output'];
+  /** The way to the field in conflict, if there is one. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** A rule about this row forbids it to this caller. */
+export type NotAllowed = Problem & {
+  __typename?: 'NotAllowed';
+  /** What is wrong, in a sentence for people. */
+  message: Scalars['String']['output'];
+  /** NOT_ALLOWED or narrower. */
+  code: Scalars['String']['output'];
+  /** The way to the field, if there is one. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** A limit is used up. */
+export type LimitReached = Problem & {
+  __typename?: 'LimitReached';
+  /** What is wrong, in a sentence for people. */
+  message: Scalars['String']['output'];
+  /** LIMIT_REACHED or narrower. */
+  code: Scalars['String']['output'];
+  /** The way to the field, if there is one. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** An amount of money, exact to the currency's minor unit. */
+export type Money = {
+  __typename?: 'Money';
+  /** The amount in the currency's major unit. */
+  amount: Scalars['Decimal']['output'];
+  /** The currency. */
+  currency: Scalars['CurrencyCode']['output'];
+};
+
+/** An amount of money, exact to the currency's minor unit. */
+export type MoneyInput = {
+  /** The amount in the currency's major unit. */
+  amount: Scalars['Decimal']['input'];
+  /** The currency. */
+  currency: Scalars['CurrencyCode']['input'];
+};
+
+/** Whether a session goes on, for gateways. */
+export type SessionState = {
+  __typename?: 'SessionState';
+  /** The session. */
+  id: Scalars['ID']['output'];
+  /** Whether it has neither ended nor run out, and its person is active. */
+  isLive: Scalars['Boolean']['output'];
+};
+
+/** A session that ended or a person whose state changed, for gateways. All null: the source is alive. */
+export type SessionChange = {
+  __typename?: 'SessionChange';
+  /** The session that ended. */
+  sessionId?: Maybe<Scalars['ID']['output']>;
+  /** The person. */
+  userId?: Maybe<Scalars['ID']['output']>;
+};
+
+/** Tokens of a session that has just begun or been renewed. */
+export type SignedIn = {
+  __typename?: 'SignedIn';
+  /** Bearer token for requests, valid for 15 minutes. */
+  accessToken: Scalars['String']['output'];
+  /** Token for refreshSession; each use returns another. */
+  refreshToken: Scalars['String']['output'];
+  /** When the access token runs out. */
+  expiresAt: Scalars['DateTime']['output'];
+};
+
+/** The session has ended. */
+export type SignedOut = {
+  __typename?: 'SignedOut';
+  /** When it ended. */
+  endedAt: Scalars['DateTime']['output'];
+};
+
+/** A new person. */
+export type SignUpInput = {
+  /** The address to sign in with. */
+  email: Scalars['String']['input'];
+  /** At least 15 characters, and not easy to guess. */
+  password: Scalars['String']['input'];
+  /** First name. */
+  firstName: Scalars['String']['input'];
+  /** Last name. */
+  lastName: Scalars['String']['input'];
+};
+
+/** Credentials, and the tenant to stand in. */
+export type SignInInput = {
+  /** The address. */
+  email: Scalars['String']['input'];
+  /** The password. */
+  password: Scalars['String']['input'];
+  /** The tenant to enter; without it the tenant last used, else none. */
+  tenantSlug?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A session to renew. */
+export type RefreshSessionInput = {
+  /** The newest refresh token of the session. */
+  refreshToken: Scalars['String']['input'];
+};
+
+/** Another tenant to stand in. */
+export type SwitchTenantInput = {
+  /** The tenant to enter. */
+  tenantSlug: Scalars['String']['input'];
+};
+
+/** Tokens, or why there are none. */
+export type SignUpResult = SignedIn | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** Tokens, or why there are none. */
+export type SignInResult = SignedIn | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** Tokens, or why there are none. */
+export type RefreshSessionResult = SignedIn | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** When the session ended. */
+export type SignOutResult = SignedOut | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** Tokens, or why there are none. */
+export type SwitchTenantResult = SignedIn | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** A person who can sign in. */
+export type User = {
+  __typename?: 'User';
+  /** The person's id. */
+  id: Scalars['ID']['output'];
+  /** The address to sign in with; told to the person alone. */
+  email?: Maybe<Scalars['String']['output']>;
+  /** Name and what else the person shows. */
+  profile?: Maybe<Profile>;
+};
+
+/** What a person shows of himself to the members of his tenants. */
+export type Profile = {
+  __typename?: 'Profile';
+  /** First name. */
+  firstName: Scalars['String']['output'];
+  /** Last name. */
+  lastName: Scalars['String']['output'];
+};
+
+/** The signed-in person, seen by himself: what is his own stands here and needs no permission. */
+export type Viewer = {
+  __typename?: 'Viewer';
+  /** The person's id; clients read it as user.id. */
+  id: Scalars['ID']['output'];
+  /** The person. */
+  user?: Maybe<User>;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info?: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info?: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info?: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info?: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info?: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info?: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info?: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  User: User;
+  Viewer: Viewer;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  User:
+    ( { __typename: 'User' }
+    & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
+  Viewer:
+    ( { __typename: 'Viewer' }
+    & GraphQLRecursivePick<FederationTypes['Viewer'], {"id":true}> );
+};
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  SignUpResult:
+    | ( SignedIn )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  SignInResult:
+    | ( SignedIn )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  RefreshSessionResult:
+    | ( SignedIn )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  SignOutResult:
+    | ( SignedOut )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  SwitchTenantResult:
+    | ( SignedIn )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+};
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Problem:
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  federation__FieldSet: ResolverTypeWrapper<Scalars['federation__FieldSet']['output']>;
+  federation__Scope: ResolverTypeWrapper<Scalars['federation__Scope']['output']>;
+  federation__Policy: ResolverTypeWrapper<Scalars['federation__Policy']['output']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Problem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Problem']>;
+  FieldProblem: ResolverTypeWrapper<FieldProblem>;
+  InvalidInput: ResolverTypeWrapper<InvalidInput>;
+  NotFound: ResolverTypeWrapper<NotFound>;
+  Conflict: ResolverTypeWrapper<Conflict>;
+  NotAllowed: ResolverTypeWrapper<NotAllowed>;
+  LimitReached: ResolverTypeWrapper<LimitReached>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
+  Money: ResolverTypeWrapper<Money>;
+  MoneyInput: MoneyInput;
+  SessionState: ResolverTypeWrapper<SessionState>;
+  SessionChange: ResolverTypeWrapper<SessionChange>;
+  SignedIn: ResolverTypeWrapper<SignedIn>;
+  SignedOut: ResolverTypeWrapper<SignedOut>;
+  SignUpInput: SignUpInput;
+  SignInInput: SignInInput;
+  RefreshSessionInput: RefreshSessionInput;
+  SwitchTenantInput: SwitchTenantInput;
+  SignUpResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignUpResult']>;
+  SignInResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignInResult']>;
+  RefreshSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefreshSessionResult']>;
+  SignOutResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignOutResult']>;
+  SwitchTenantResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SwitchTenantResult']>;
+  User: ResolverTypeWrapper<UserRow>;
+  Profile: ResolverTypeWrapper<Profile>;
+  Viewer: ResolverTypeWrapper<Reference>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  federation__FieldSet: Scalars['federation__FieldSet']['output'];
+  federation__Scope: Scalars['federation__Scope']['output'];
+  federation__Policy: Scalars['federation__Policy']['output'];
+  Query: Record<PropertyKey, never>;
+  ID: Scalars['ID']['output'];
+  Mutation: Record<PropertyKey, never>;
+  Subscription: Record<PropertyKey, never>;
+  PageInfo: PageInfo;
+  String: Scalars['String']['output'];
+  Problem: ResolversInterfaceTypes<ResolversParentTypes>['Problem'];
+  FieldProblem: FieldProblem;
+  InvalidInput: InvalidInput;
+  NotFound: NotFound;
+  Conflict: Conflict;
+  NotAllowed: NotAllowed;
+  LimitReached: LimitReached;
+  DateTime: Scalars['DateTime']['output'];
+  Decimal: Scalars['Decimal']['output'];
+  CurrencyCode: Scalars['CurrencyCode']['output'];
+  Money: Money;
+  MoneyInput: MoneyInput;
+  SessionState: SessionState;
+  SessionChange: SessionChange;
+  SignedIn: SignedIn;
+  SignedOut: SignedOut;
+  SignUpInput: SignUpInput;
+  SignInInput: SignInInput;
+  RefreshSessionInput: RefreshSessionInput;
+  SwitchTenantInput: SwitchTenantInput;
+  SignUpResult: ResolversUnionTypes<ResolversParentTypes>['SignUpResult'];
+  SignInResult: ResolversUnionTypes<ResolversParentTypes>['SignInResult'];
+  RefreshSessionResult: ResolversUnionTypes<ResolversParentTypes>['RefreshSessionResult'];
+  SignOutResult: ResolversUnionTypes<ResolversParentTypes>['SignOutResult'];
+  SwitchTenantResult: ResolversUnionTypes<ResolversParentTypes>['SwitchTenantResult'];
+  User: UserRow;
+  Profile: Profile;
+  Viewer: Reference;
+  Boolean: Scalars['Boolean']['output'];
+};
+
+export type ShareableDirectiveArgs = { };
+
+export type ShareableDirectiveResolver<Result, Parent, ContextType = Context, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type InaccessibleDirectiveArgs = { };
+
+export type InaccessibleDirectiveResolver<Result, Parent, ContextType = Context, Args = InaccessibleDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AuthenticatedDirectiveArgs = { };
+
+export type AuthenticatedDirectiveResolver<Result, Parent, ContextType = Context, Args = AuthenticatedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type RequiresScopesDirectiveArgs = {
+  scopes: Array<Array<Scalars['federation__Scope']['input']>>;
+};
+
+export type RequiresScopesDirectiveResolver<Result, Parent, ContextType = Context, Args = RequiresScopesDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type PolicyDirectiveArgs = {
+  policies: Array<Array<Scalars['federation__Policy']['input']>>;
+};
+
+export type PolicyDirectiveResolver<Result, Parent, ContextType = Context, Args = PolicyDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export interface Federation__FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__FieldSet'], any> {
+  name: 'federation__FieldSet';
+}
+
+export interface Federation__ScopeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__Scope'], any> {
+  name: 'federation__Scope';
+}
+
+export interface Federation__PolicyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__Policy'], any> {
+  name: 'federation__Policy';
+}
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  sessionStates?: Resolver<Maybe<Array<ResolversTypes['SessionState']>>, ParentType, ContextType, RequireFields<QuerySessionStatesArgs, 'ids'>>;
+  viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  signUp?: Resolver<Maybe<ResolversTypes['SignUpResult']>, ParentType, ContextType, RequireFields<MutationSignUpArgs, 'input'>>;
+  signIn?: Resolver<Maybe<ResolversTypes['SignInResult']>, ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
+  refreshSession?: Resolver<Maybe<ResolversTypes['RefreshSessionResult']>, ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
+  signOut?: Resolver<Maybe<ResolversTypes['SignOutResult']>, ParentType, ContextType>;
+  switchTenant?: Resolver<Maybe<ResolversTypes['SwitchTenantResult']>, ParentType, ContextType, RequireFields<MutationSwitchTenantArgs, 'input'>>;
+};
+
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  sessionAccessChanged?: SubscriptionResolver<Maybe<ResolversTypes['SessionChange']>, "sessionAccessChanged", ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Problem'] = ResolversParentTypes['Problem']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type FieldProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FieldProblem'] = ResolversParentTypes['FieldProblem']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type InvalidInputResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidInput'] = ResolversParentTypes['InvalidInput']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  fields?: Resolver<Array<ResolversTypes['FieldProblem']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NotFoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ConflictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Conflict'] = ResolversParentTypes['Conflict']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NotAllowedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotAllowed'] = ResolversParentTypes['NotAllowed']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LimitReachedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LimitReached'] = ResolversParentTypes['LimitReached']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
+export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
+  name: 'CurrencyCode';
+}
+
+export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+};
+
+export type SessionStateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SessionState'] = ResolversParentTypes['SessionState']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isLive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type SessionChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SessionChange'] = ResolversParentTypes['SessionChange']> = {
+  sessionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type SignedInResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignedIn'] = ResolversParentTypes['SignedIn']> = {
+  accessToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  refreshToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SignedOutResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignedOut'] = ResolversParentTypes['SignedOut']> = {
+  endedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SignUpResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignUpResult'] = ResolversParentTypes['SignUpResult']> = {
+  __resolveType: TypeResolveFn<'SignedIn' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type SignInResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignInResult'] = ResolversParentTypes['SignInResult']> = {
+  __resolveType: TypeResolveFn<'SignedIn' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type RefreshSessionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefreshSessionResult'] = ResolversParentTypes['RefreshSessionResult']> = {
+  __resolveType: TypeResolveFn<'SignedIn' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type SignOutResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignOutResult'] = ResolversParentTypes['SignOutResult']> = {
+  __resolveType: TypeResolveFn<'SignedOut' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type SwitchTenantResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SwitchTenantResult'] = ResolversParentTypes['SwitchTenantResult']> = {
+  __resolveType: TypeResolveFn<'SignedIn' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  profile?: Resolver<Maybe<ResolversTypes['Profile']>, ParentType, ContextType>;
+};
+
+export type ProfileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Profile'] = ResolversParentTypes['Profile']> = {
+  firstName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lastName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer'], FederationReferenceType extends FederationReferenceTypes['Viewer'] = FederationReferenceTypes['Viewer']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Viewer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  federation__FieldSet?: GraphQLScalarType;
+  federation__Scope?: GraphQLScalarType;
+  federation__Policy?: GraphQLScalarType;
+  Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Problem?: ProblemResolvers<ContextType>;
+  FieldProblem?: FieldProblemResolvers<ContextType>;
+  InvalidInput?: InvalidInputResolvers<ContextType>;
+  NotFound?: NotFoundResolvers<ContextType>;
+  Conflict?: ConflictResolvers<ContextType>;
+  NotAllowed?: NotAllowedResolvers<ContextType>;
+  LimitReached?: LimitReachedResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  Decimal?: GraphQLScalarType;
+  CurrencyCode?: GraphQLScalarType;
+  Money?: MoneyResolvers<ContextType>;
+  SessionState?: SessionStateResolvers<ContextType>;
+  SessionChange?: SessionChangeResolvers<ContextType>;
+  SignedIn?: SignedInResolvers<ContextType>;
+  SignedOut?: SignedOutResolvers<ContextType>;
+  SignUpResult?: SignUpResultResolvers<ContextType>;
+  SignInResult?: SignInResultResolvers<ContextType>;
+  RefreshSessionResult?: RefreshSessionResultResolvers<ContextType>;
+  SignOutResult?: SignOutResultResolvers<ContextType>;
+  SwitchTenantResult?: SwitchTenantResultResolvers<ContextType>;
+  User?: UserResolvers<ContextType>;
+  Profile?: ProfileResolvers<ContextType>;
+  Viewer?: ViewerResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = Context> = {
+  shareable?: ShareableDirectiveResolver<any, any, ContextType>;
+  inaccessible?: InaccessibleDirectiveResolver<any, any, ContextType>;
+  authenticated?: AuthenticatedDirectiveResolver<any, any, ContextType>;
+  requiresScopes?: RequiresScopesDirectiveResolver<any, any, ContextType>;
+  policy?: PolicyDirectiveResolver<any, any, ContextType>;
+};

@@ -1,0 +1,16 @@
+import { isUuid } from '@quintet/kit/pages.ts'
+import type { Resolvers } from '../types.gen.ts'
+import { loadUser } from './store.ts'
+
+export const resolvers: Resolvers = {
+  Query: {
+    viewer: (_, __, { envelope }) => (envelope.viewer === null ? null : { id: envelope.viewer.userId }),
+  },
+  Viewer: {
+    user: ({ id }, _, context) => loadUser(context, id),
+  },
+  User: {
+    __resolveReference: ({ id }, context) => (isUuid(id) ? loadUser(context, id) : null),
+    profile: ({ firstName, lastName }) => ({ firstName, lastName }),
+  },
+}

@@ -1,0 +1,110 @@
+import { profiles, users } from '@quintet/drizzle/identity/users.ts'
+import { isAnyOf, slot, statement } from '@quintet/drizzle/statement.ts'
+import { loadOne } from '@quintet/kit/loaders.ts'
+import { and, eq, sql } from 'drizzle-orm'
+import type { Context } from '../context.ts'
+import { failuresBeforeLock, failuresBeforeShut } from '../sessions/rules.ts'
+
+export interface UserRow {
+  readonly id: string
+  readonly email: string
+  readonly firstName: string
+  readonly lastName: string
+}
+
+const usersByIds = statement({ ids: slot.uuids }, (db, p) =>
+  db
+    .select({ id: users.id, email: users.email, firstName: profiles.firstName, lastName: profiles.lastName })
+    .from(users)
+    .innerJoin(profiles, and(eq(profiles.realmId, users.realmId), eq(profiles.id, users.id)))
+    .where(and(eq(users.realmId, p.realmId), isAnyOf(users.id, p.ids))),
+)
+
+/** A person whom the viewer may know: himself, and present and former members of the active tenant. */
+export const loadUser = loadOne<Context, UserRow>(
+  async (context, ids) => {
+    const { viewer, tenantId } = context.envelope
+    const others = ids.filter((id) => id !== viewer?.userId)
+    const facts = tenantId === null ? [] : await context.peers.memberships({ userIds: others, tenantId })
+    const known = new Set([viewer?.userId, ...facts.map((fact) => fact.userId)])
+    return context.scope.read(usersByIds, { ids: ids.filter((id) => known.has(id)) })
+  },
+  (row) => row.id,
+)
+
+const insertSlots = {
+  id: slot.uuid,
+  email: slot.text,
+  emailNorm: slot.text,
+  passwordHash: slot.text,
+  passwordScheme: slot.text,
+}
+export const insertUser = statement(insertSlots, (db, p) =>
+  db.insert(users).values({
+    realmId: p.realmId,
+    id: p.id,
+    email: p.email,
+    emailNorm: p.emailNorm,
+    passwordHash: p.passwordHash,
+    passwordScheme: p.passwordScheme,
+  }),
+)
+
+export const insertProfile = statement({ id: slot.uuid, firstName: slot.text, lastName: slot.text }, (db, p) =>
+  db.insert(profiles).values({ realmId: p.realmId, id: p.id, firstName: p.firstName, lastName: p.lastName }),
+)
+
+/**
+ * Counts a sign-in attempt as failed before the password is looked at, and locks as rules.lockMinutes says.
+ * No row: unknown, not active, locked or shut; all four answer alike.
+ */
+export const reserveAttempt = statement({ emailNorm: slot.text, at: slot.instant }, (db, p) => {
+  const at = sql`${p.at}::timestamptz`
+  const count = sql`(case when ${users.lastFailedAt} < ${at} - interval '24 hours' then 0 else ${users.failedAttempts} end + 1)`
+  const minutes = sql`least(power(2, ${count} - ${sql.raw(`${failuresBeforeLock}`)}), 15)`
+  return db
+    .update(users)
+    .set({
+      failedAttempts: sql`${count}`,
+      lastFailedAt: sql`${at}`,
+      lockedUntil: sql`case when ${count} < ${sql.raw(`${failuresBeforeLock}`)} then null
+        else ${at} + ${minutes} * interval '1 minute' end`,
+    })
+    .where(
+      and(
+        eq(users.realmId, p.realmId),
+        eq(users.emailNorm, p.emailNorm),
+        eq(users.status, 'ACTIVE'),
+        sql`${users.failedAttempts} < ${sql.raw(`${failuresBeforeShut}`)}`,
+        sql`(${users.lockedUntil} is null or ${users.lockedUntil} <= ${at})`,
+      ),
+    )
+    .returning({ id: users.id, passwordHash: users.passwordHash, lastTenantId: users.lastTenantId })
+})
+
+const settleSlots = { id: slot.uuid, at: slot.instant, enteredTenantId: slot.nullable(slot.uuid) }
+/** Clears the count after a right password. */
+export const settleSignIn = statement(settleSlots, (db, p) =>
+  db
+    .update(users)
+    .set({
+      failedAttempts: 0,
+      lastFailedAt: null,
+      lockedUntil: null,
+      lastLoginAt: sql`${p.at}::timestamptz`,
+      loginCount: sql`${users.loginCount} + 1`,
+      lastTenantId: sql`coalesce(${p.enteredTenantId}::uuid, ${users.lastTenantId})`,
+    })
+    .where(and(eq(users.realmId, p.realmId), eq(users.id, p.id))),
+)
+
+/** Keeps the tenant that the next sign-in returns to. */
+export const rememberTenant = statement({ id: slot.uuid, enteredTenantId: slot.uuid }, (db, p) =>
+  db
+    .update(users)
+    .set({ lastTenantId: sql`${p.enteredTenantId}::uuid` })
+    .where(and(eq(users.realmId, p.realmId), eq(users.id, p.id))),
+)
+
+/** Name of the index that keeps addresses unique. */
+export const emailIndex = 'users_email'

@@ -1,0 +1,28 @@
+import { notFound } from '@quintet/kit/errors.ts'
+import { isUuid, lowestId, pageById } from '@quintet/kit/pages.ts'
+import { loadModule } from '../modules/store.ts'
+import type { LicenceType, Resolvers } from '../types.gen.ts'
+import { startTrial } from './actions.ts'
+import { effectiveStatus } from './rules.ts'
+import { licencePage, loadLicence, loadStanding } from './store.ts'
+
+export const resolvers: Resolvers = {
+  Tenant: {
+    licences: ({ id }, args, context) => {
+      if (id !== context.envelope.tenantId) throw notFound('tenant')
+      return pageById(args, lowestId, (after, limit) => context.scope.read(licencePage, { after, limit }))
+    },
+  },
+  Licence: {
+    __resolveReference: ({ id }, context) => (isUuid(id) ? loadLicence(context, id) : null),
+    type: ({ type }) => type as LicenceType,
+    status: async ({ moduleId }, _, context) => {
+      const [module, { licences, modules }] = await Promise.all([loadModule(context, moduleId), loadStanding(context)])
+      return effectiveStatus(module!.slug, licences, modules, context.clock.now())
+    },
+    module: async ({ moduleId }, _, context) => (await loadModule(context, moduleId))!,
+  },
+  Mutation: {
+    startTrial: (_, { input }, context) => startTrial(context, input),
+  },
+}

@@ -1,0 +1,88 @@
+import { type Conflict, conflict, type NotAllowed, notAllowed } from '@quintet/kit/problems.ts'
+
+/** What a licence's status depends on, besides the clock and other licences. */
+export interface LicenceFacts {
+  readonly type: string
+  readonly isActive: boolean
+  readonly startsAt: Date
+  readonly expiresAt: Date | null
+  readonly suspendedAt: Date | null
+  readonly trialUsedAt: Date | null
+}
+export interface ModuleFacts {
+  readonly slug: string
+  readonly trialDays: number
+  readonly dependencies: { readonly required: readonly string[] }
+}
+export type LicenceStatus = 'ACTIVE' | 'INACTIVE' | 'SUSPENDED' | 'EXPIRED'
+
+const dayMilliseconds = 86_400_000
+
+/** Status of a licence by itself. It is over at expiresAt, not after it. */
+function ownStatus(licence: LicenceFacts, now: Date): LicenceStatus {
+  if (licence.suspendedAt !== null) return 'SUSPENDED'
+  if (licence.expiresAt !== null && licence.expiresAt <= now) return 'EXPIRED'
+  return licence.isActive && licence.startsAt <= now ? 'ACTIVE' : 'INACTIVE'
+}
+
+/**
+ * Status of the licence of a module: its own, and INACTIVE where a module that it requires, directly or through others,
+ * is not effectively active.
+ * @param licences the tenant's licences by module slug
+ * @param modules the catalogue by slug
+ */
+export function effectiveStatus(
+  slug: string,
+  licences: ReadonlyMap<string, LicenceFacts>,
+  modules: ReadonlyMap<string, ModuleFacts>,
+  now: Date,
+): LicenceStatus {
+  const licence = licences.get(slug)
+  if (licence === undefined) return 'INACTIVE'
+  const own = ownStatus(licence, now)
+  return own === 'ACTIVE' && missingModules(slug, licences, modules, now).length > 0 ? 'INACTIVE' : own
+}
+
+/** Slugs that a module requires, directly or through others, and that hold no active licence. Cycles end by themselves. */
+export function missingModules(
+  slug: string,
+  licences: ReadonlyMap<string, LicenceFacts>,
+  modules: ReadonlyMap<string, ModuleFacts>,
+  now: Date,
+): string[] {
+  const seen = new Set([slug])
+  const missing: string[] = []
+  const queue = [...(modules.get(slug)?.dependencies.required ?? [])]
+  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    if (seen.has(next)) continue
+    seen.add(next)
+    const licence = licences.get(next)
+    if (licence === undefined || ownStatus(licence, now) !== 'ACTIVE') missing.push(next)
+    queue.push(...(modules.get(next)?.dependencies.required ?? []))
+  }
+  return missing
+}
+
+/** Why a tenant may not try a module, or null when it may. */
+export function trialRefusal(
+  module: ModuleFacts,
+  licences: ReadonlyMap<string, LicenceFacts>,
+  modules: ReadonlyMap<string, ModuleFacts>,
+  now: Date,
+): Conflict | NotAllowed | null {
+  const path = ['input', 'moduleSlug']
+  const licence = licences.get(module.slug)
+  if (licence !== undefined) {
+    return licence.trialUsedAt === null
+      ? conflict('The tenant has a licence of this module', 'LICENCE_EXISTS', path)
+      : conflict('The trial of this module is used', 'TRIAL_USED', path)
+  }
+  if (module.trialDays === 0) return notAllowed('This module has no trial', 'NO_TRIAL', path)
+  const missing = missingModules(module.slug, licences, modules, now)
+  if (missing.length > 0) return notAllowed(`License first: ${missing.join(', ')}`, 'DEPENDENCY_MISSING', path)
+  return null
+}
+
+/** When a trial that begins now ends. */
+export const trialEnd = (module: ModuleFacts, now: Date): Date =>
+  new Date(now.getTime() + module.trialDays * dayMilliseconds)

@@ -1,0 +1,45 @@
+import { modules } from '@quintet/drizzle/marketplace/modules.ts'
+import { isAnyOf, slot, statement } from '@quintet/drizzle/statement.ts'
+import { loadOne } from '@quintet/kit/loaders.ts'
+import { asc, eq, gt } from 'drizzle-orm'
+import type { Context } from '../context.ts'
+
+const columns = {
+  id: modules.id,
+  slug: modules.slug,
+  name: modules.name,
+  description: modules.description,
+  version: modules.version,
+  trialDays: modules.trialDays,
+  dependencies: modules.dependencies,
+}
+export interface ModuleRow {
+  readonly id: string
+  readonly slug: string
+  readonly name: string
+  readonly description: string
+  readonly version: string
+  readonly trialDays: number
+  readonly dependencies: { readonly required: readonly string[]; readonly optional: readonly string[] }
+}
+
+/** A page of the catalogue, by slug. */
+export const modulePage = statement({ after: slot.text, limit: slot.int }, (db, p) =>
+  db.select(columns).from(modules).where(gt(modules.slug, p.after)).orderBy(asc(modules.slug)).limit(p.limit),
+)
+
+/** The whole catalogue: dependencies reach across it, and it is small. */
+export const allModules = statement({}, (db) => db.select(columns).from(modules).orderBy(asc(modules.slug)))
+
+export const moduleBySlug = statement({ slug: slot.text }, (db, p) =>
+  db.select(columns).from(modules).where(eq(modules.slug, p.slug)),
+)
+
+const modulesByIds = statement({ ids: slot.uuids }, (db, p) =>
+  db.select(columns).from(modules).where(isAnyOf(modules.id, p.ids)),
+)
+
+export const loadModule = loadOne<Context, ModuleRow>(
+  (context, ids) => context.scope.read(modulesByIds, { ids }),
+  (row) => row.id,
+)

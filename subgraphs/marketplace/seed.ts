@@ -1,0 +1,18 @@
+import { acme, globex, type SeedRun } from '@quintet/kit/demo.ts'
+import { isProblem } from '@quintet/kit/problems.ts'
+import type { Context } from './context.ts'
+import { startTrial } from './licences/actions.ts'
+
+/** Each demo tenant tries one module; a second run changes nothing. */
+export async function seed(run: SeedRun<Context>): Promise<void> {
+  const trials = [
+    { tenant: acme, moduleSlug: 'cv-analysis' },
+    { tenant: globex, moduleSlug: 'credit-scoring' },
+  ]
+  for (const { tenant, moduleSlug } of trials) {
+    const result = await run(tenant.owner, tenant, (context) =>
+      startTrial(context, { moduleSlug, idempotencyKey: `demo ${moduleSlug}` }),
+    )
+    if (isProblem(result)) throw new Error(`${moduleSlug}: ${result.message}`)
+  }
+}

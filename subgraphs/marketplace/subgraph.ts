@@ -1,0 +1,10 @@
+import { defineSubgraph } from '@quintet/kit/subgraph.ts'
+import { resolvers as licences } from './licences/resolvers.ts'
+import { resolvers as modules } from './modules/resolvers.ts'
+
+/** Modules on offer and the licences of tenants. */
+export const marketplace = defineSubgraph({
+  name: 'marketplace',
+  slices: [modules, licences],
+  open: () => ({ parts: {} }),
+})

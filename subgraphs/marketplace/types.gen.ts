@@ -1,0 +1,675 @@
+// Generated from schema/marketplace. Do not edit: pnpm codegen.
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { ModuleRow } from './modules/store.ts';
+import type { LicenceRow } from './licences/store.ts';
+import type { Reference } from '@quintet/kit/subgraph.ts';
+import type { Context } from './context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  federation__FieldSet: { input: unknown; output: unknown; }
+  federation__Scope: { input: unknown; output: unknown; }
+  federation__Policy: { input: unknown; output: unknown; }
+  /** An instant in UTC, such as 2026-11-21T09:30:00.000Z. */
+  DateTime: { input: Date; output: Date; }
+  /** An exact decimal number as text, such as "2500.00". */
+  Decimal: { input: string; output: string; }
+  /** An ISO 4217 code of a currency in use, such as EUR. */
+  CurrencyCode: { input: string; output: string; }
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** All modules on offer, by slug. */
+  modules?: Maybe<ModuleConnection>;
+};
+
+
+export type QueryModulesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Tries a module for its trial days, once per tenant. */
+  startTrial?: Maybe<StartTrialResult>;
+};
+
+
+export type MutationStartTrialArgs = {
+  input: StartTrialInput;
+};
+
+/** Where a page stands in its list. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** Whether there is more after this page. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether there is more before this page. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first item, null on an empty page. */
+  startCursor?: Maybe<Scalars['String']['output']>;
+  /** Cursor of the last item: pass it as `after` for the next page. Null on an empty page. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** An expected refusal. Every member of a result union that is not the payload is one. */
+export type Problem = {
+  /** What is wrong, in a sentence for people. */
+  message: Scalars['String']['output'];
+  /** What is wrong, for programs: SCREAMING_SNAKE, stable. */
+  code: Scalars['String']['output'];
+  /** The way into the variables, such as [input, amount]; null when it is about the whole. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** One offending field of an input. */
+export type FieldProblem = {
+  __typename?: 'FieldProblem';
+  /** What is wrong with it. */
+  message: Scalars['String']['output'];
+  /** The way into the variables. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** The input breaks a rule. Nothing was changed. */
+export type InvalidInput = Problem & {
+  __typename?: 'InvalidInput';
+  /** What is wrong, in a sentence for people. */
+  message: Scalars['String']['output'];
+  /** INVALID_INPUT or narrower. */
+  code: Scalars['String']['output'];
+  /** The way to the first offending field. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** Every offending field. */
+  fields: Array<FieldProblem>;
+};
+
+/** What was named is not there, or not for the caller to see. */
+export type NotFound = Problem & {
+  __typename?: 'NotFound';
+  /** What is wrong, in a sentence for people. */
+  message: Scalars['String']['output'];
+  /** Always NOT_FOUND. */
+  code: Scalars['String']['output'];
+  /** The way to the id that found nothing. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** The state of things does not allow it: something stands already, or has moved on. */
+export type Conflict = Problem & {
+  __typename?: 'Conflict';
+  /** What is wrong, in a sentence for people. */
+  message: Scalars['String']['output'];
+  /** CONFLICT or narrower. */
+  code: Scalars['String']['output'];
+  /** The way to the field in conflict, if there is one. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** A rule about this row forbids it to this caller. */
+export type NotAllowed = Problem & {
+  __typename?: 'NotAllowed';
+  /** What is wrong, in a sentence for people. */
+  message: Scalars['String']['output'];
+  /** NOT_ALLOWED or narrower. */
+  code: Scalars['String']['output'];
+  /** The way to the field, if there is one. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** A limit is used up. */
+export type LimitReached = Problem & {
+  __typename?: 'LimitReached';
+  /** What is wrong, in a sentence for people. */
+  message: Scalars['String']['output'];
+  /** LIMIT_REACHED or narrower. */
+  code: Scalars['String']['output'];
+  /** The way to the field, if there is one. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** An amount of money, exact to the currency's minor unit. */
+export type Money = {
+  __typename?: 'Money';
+  /** The amount in the currency's major unit. */
+  amount: Scalars['Decimal']['output'];
+  /** The currency. */
+  currency: Scalars['CurrencyCode']['output'];
+};
+
+/** An amount of money, exact to the currency's minor unit. */
+export type MoneyInput = {
+  /** The amount in the currency's major unit. */
+  amount: Scalars['Decimal']['input'];
+  /** The currency. */
+  currency: Scalars['CurrencyCode']['input'];
+};
+
+/** How a licence was come by. */
+export type LicenceType =
+  /** Tried for some days. */
+  | 'TRIAL'
+  /** Bought once, for ever. */
+  | 'PURCHASED'
+  /** Paid for by the month or year. */
+  | 'SUBSCRIPTION';
+
+/** Whether a licence holds at this moment. */
+export type LicenceStatus =
+  /** It holds. */
+  | 'ACTIVE'
+  /** It is switched off, has not begun, or a module that it needs is not licensed. */
+  | 'INACTIVE'
+  /** It is suspended. */
+  | 'SUSPENDED'
+  /** Its time is over. */
+  | 'EXPIRED';
+
+/** A tenant's right to use a module. */
+export type Licence = {
+  __typename?: 'Licence';
+  /** The licence's id. */
+  id: Scalars['ID']['output'];
+  /** How it was come by. */
+  type: LicenceType;
+  /** Whether it holds at this moment. */
+  status: LicenceStatus;
+  /** From when it holds. */
+  startsAt: Scalars['DateTime']['output'];
+  /** When it ends; null: never. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What it is for. */
+  module: Module;
+};
+
+/** A page of licences. */
+export type LicenceConnection = {
+  __typename?: 'LicenceConnection';
+  /** Licences with their cursors. */
+  edges: Array<LicenceEdge>;
+  /** Licences. */
+  nodes: Array<Licence>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A licence in a list. */
+export type LicenceEdge = {
+  __typename?: 'LicenceEdge';
+  /** Its place in the list. */
+  cursor: Scalars['String']['output'];
+  /** The licence. */
+  node: Licence;
+};
+
+/** An organisation. */
+export type Tenant = {
+  __typename?: 'Tenant';
+  /** The tenant's id. */
+  id: Scalars['ID']['output'];
+  /** The tenant's licences, oldest first. */
+  licences?: Maybe<LicenceConnection>;
+};
+
+
+/** An organisation. */
+export type TenantLicencesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A module to try. */
+export type StartTrialInput = {
+  /** The module. */
+  moduleSlug: Scalars['String']['input'];
+  /** Same key and same input give the first answer again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The licence, or why there is none. */
+export type StartTrialResult = Licence | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** Something that a tenant can license. */
+export type Module = {
+  __typename?: 'Module';
+  /** The module's id. */
+  id: Scalars['ID']['output'];
+  /** Its name in rules and addresses. */
+  slug: Scalars['String']['output'];
+  /** Its name for people. */
+  name: Scalars['String']['output'];
+  /** What it does, in a sentence. */
+  description: Scalars['String']['output'];
+  /** Semantic version. */
+  version: Scalars['String']['output'];
+  /** Days of a trial; 0 where there is none. */
+  trialDays: Scalars['Int']['output'];
+  /** Slugs of the modules without which it does not work. */
+  requires: Array<Scalars['String']['output']>;
+};
+
+/** A page of modules. */
+export type ModuleConnection = {
+  __typename?: 'ModuleConnection';
+  /** Modules with their cursors. */
+  edges: Array<ModuleEdge>;
+  /** Modules. */
+  nodes: Array<Module>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A module in a list. */
+export type ModuleEdge = {
+  __typename?: 'ModuleEdge';
+  /** Its place in the list. */
+  cursor: Scalars['String']['output'];
+  /** The module. */
+  node: Module;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info?: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info?: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info?: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info?: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info?: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info?: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info?: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Licence: Licence;
+  Tenant: Tenant;
+  Module: Module;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Licence:
+    ( { __typename: 'Licence' }
+    & GraphQLRecursivePick<FederationTypes['Licence'], {"id":true}> );
+  Tenant:
+    ( { __typename: 'Tenant' }
+    & GraphQLRecursivePick<FederationTypes['Tenant'], {"id":true}> );
+  Module:
+    ( { __typename: 'Module' }
+    & GraphQLRecursivePick<FederationTypes['Module'], {"id":true}> );
+};
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  StartTrialResult:
+    | ( LicenceRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+};
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Problem:
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  federation__FieldSet: ResolverTypeWrapper<Scalars['federation__FieldSet']['output']>;
+  federation__Scope: ResolverTypeWrapper<Scalars['federation__Scope']['output']>;
+  federation__Policy: ResolverTypeWrapper<Scalars['federation__Policy']['output']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Problem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Problem']>;
+  FieldProblem: ResolverTypeWrapper<FieldProblem>;
+  InvalidInput: ResolverTypeWrapper<InvalidInput>;
+  NotFound: ResolverTypeWrapper<NotFound>;
+  Conflict: ResolverTypeWrapper<Conflict>;
+  NotAllowed: ResolverTypeWrapper<NotAllowed>;
+  LimitReached: ResolverTypeWrapper<LimitReached>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
+  Money: ResolverTypeWrapper<Money>;
+  MoneyInput: MoneyInput;
+  LicenceType: LicenceType;
+  LicenceStatus: LicenceStatus;
+  Licence: ResolverTypeWrapper<LicenceRow>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  LicenceConnection: ResolverTypeWrapper<Omit<LicenceConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['LicenceEdge']>, nodes: Array<ResolversTypes['Licence']> }>;
+  LicenceEdge: ResolverTypeWrapper<Omit<LicenceEdge, 'node'> & { node: ResolversTypes['Licence'] }>;
+  Tenant: ResolverTypeWrapper<Reference>;
+  StartTrialInput: StartTrialInput;
+  StartTrialResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartTrialResult']>;
+  Module: ResolverTypeWrapper<ModuleRow>;
+  ModuleConnection: ResolverTypeWrapper<Omit<ModuleConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ModuleEdge']>, nodes: Array<ResolversTypes['Module']> }>;
+  ModuleEdge: ResolverTypeWrapper<Omit<ModuleEdge, 'node'> & { node: ResolversTypes['Module'] }>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  federation__FieldSet: Scalars['federation__FieldSet']['output'];
+  federation__Scope: Scalars['federation__Scope']['output'];
+  federation__Policy: Scalars['federation__Policy']['output'];
+  Query: Record<PropertyKey, never>;
+  Int: Scalars['Int']['output'];
+  String: Scalars['String']['output'];
+  Mutation: Record<PropertyKey, never>;
+  PageInfo: PageInfo;
+  Problem: ResolversInterfaceTypes<ResolversParentTypes>['Problem'];
+  FieldProblem: FieldProblem;
+  InvalidInput: InvalidInput;
+  NotFound: NotFound;
+  Conflict: Conflict;
+  NotAllowed: NotAllowed;
+  LimitReached: LimitReached;
+  DateTime: Scalars['DateTime']['output'];
+  Decimal: Scalars['Decimal']['output'];
+  CurrencyCode: Scalars['CurrencyCode']['output'];
+  Money: Money;
+  MoneyInput: MoneyInput;
+  Licence: LicenceRow;
+  ID: Scalars['ID']['output'];
+  LicenceConnection: Omit<LicenceConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['LicenceEdge']>, nodes: Array<ResolversParentTypes['Licence']> };
+  LicenceEdge: Omit<LicenceEdge, 'node'> & { node: ResolversParentTypes['Licence'] };
+  Tenant: Reference;
+  StartTrialInput: StartTrialInput;
+  StartTrialResult: ResolversUnionTypes<ResolversParentTypes>['StartTrialResult'];
+  Module: ModuleRow;
+  ModuleConnection: Omit<ModuleConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ModuleEdge']>, nodes: Array<ResolversParentTypes['Module']> };
+  ModuleEdge: Omit<ModuleEdge, 'node'> & { node: ResolversParentTypes['Module'] };
+  Boolean: Scalars['Boolean']['output'];
+};
+
+export type ShareableDirectiveArgs = { };
+
+export type ShareableDirectiveResolver<Result, Parent, ContextType = Context, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type InaccessibleDirectiveArgs = { };
+
+export type InaccessibleDirectiveResolver<Result, Parent, ContextType = Context, Args = InaccessibleDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AuthenticatedDirectiveArgs = { };
+
+export type AuthenticatedDirectiveResolver<Result, Parent, ContextType = Context, Args = AuthenticatedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type RequiresScopesDirectiveArgs = {
+  scopes: Array<Array<Scalars['federation__Scope']['input']>>;
+};
+
+export type RequiresScopesDirectiveResolver<Result, Parent, ContextType = Context, Args = RequiresScopesDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type PolicyDirectiveArgs = {
+  policies: Array<Array<Scalars['federation__Policy']['input']>>;
+};
+
+export type PolicyDirectiveResolver<Result, Parent, ContextType = Context, Args = PolicyDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export interface Federation__FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__FieldSet'], any> {
+  name: 'federation__FieldSet';
+}
+
+export interface Federation__ScopeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__Scope'], any> {
+  name: 'federation__Scope';
+}
+
+export interface Federation__PolicyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__Policy'], any> {
+  name: 'federation__Policy';
+}
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  modules?: Resolver<Maybe<ResolversTypes['ModuleConnection']>, ParentType, ContextType, RequireFields<QueryModulesArgs, 'first'>>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  startTrial?: Resolver<Maybe<ResolversTypes['StartTrialResult']>, ParentType, ContextType, RequireFields<MutationStartTrialArgs, 'input'>>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Problem'] = ResolversParentTypes['Problem']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type FieldProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FieldProblem'] = ResolversParentTypes['FieldProblem']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type InvalidInputResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidInput'] = ResolversParentTypes['InvalidInput']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  fields?: Resolver<Array<ResolversTypes['FieldProblem']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NotFoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ConflictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Conflict'] = ResolversParentTypes['Conflict']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NotAllowedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotAllowed'] = ResolversParentTypes['NotAllowed']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LimitReachedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LimitReached'] = ResolversParentTypes['LimitReached']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
+export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
+  name: 'CurrencyCode';
+}
+
+export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+};
+
+export type LicenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Licence'] = ResolversParentTypes['Licence'], FederationReferenceType extends FederationReferenceTypes['Licence'] = FederationReferenceTypes['Licence']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Licence']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['LicenceType'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['LicenceStatus'], ParentType, ContextType>;
+  startsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  module?: Resolver<ResolversTypes['Module'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LicenceConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LicenceConnection'] = ResolversParentTypes['LicenceConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['LicenceEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Licence']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type LicenceEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LicenceEdge'] = ResolversParentTypes['LicenceEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Licence'], ParentType, ContextType>;
+};
+
+export type TenantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tenant'] = ResolversParentTypes['Tenant'], FederationReferenceType extends FederationReferenceTypes['Tenant'] = FederationReferenceTypes['Tenant']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Tenant']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  licences?: Resolver<Maybe<ResolversTypes['LicenceConnection']>, ParentType, ContextType, RequireFields<TenantLicencesArgs, 'first'>>;
+};
+
+export type StartTrialResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StartTrialResult'] = ResolversParentTypes['StartTrialResult']> = {
+  __resolveType: TypeResolveFn<'Licence' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type ModuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Module'] = ResolversParentTypes['Module'], FederationReferenceType extends FederationReferenceTypes['Module'] = FederationReferenceTypes['Module']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Module']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  trialDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  requires?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ModuleConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModuleConnection'] = ResolversParentTypes['ModuleConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ModuleEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Module']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ModuleEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModuleEdge'] = ResolversParentTypes['ModuleEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Module'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  federation__FieldSet?: GraphQLScalarType;
+  federation__Scope?: GraphQLScalarType;
+  federation__Policy?: GraphQLScalarType;
+  Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Problem?: ProblemResolvers<ContextType>;
+  FieldProblem?: FieldProblemResolvers<ContextType>;
+  InvalidInput?: InvalidInputResolvers<ContextType>;
+  NotFound?: NotFoundResolvers<ContextType>;
+  Conflict?: ConflictResolvers<ContextType>;
+  NotAllowed?: NotAllowedResolvers<ContextType>;
+  LimitReached?: LimitReachedResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  Decimal?: GraphQLScalarType;
+  CurrencyCode?: GraphQLScalarType;
+  Money?: MoneyResolvers<ContextType>;
+  Licence?: LicenceResolvers<ContextType>;
+  LicenceConnection?: LicenceConnectionResolvers<ContextType>;
+  LicenceEdge?: LicenceEdgeResolvers<ContextType>;
+  Tenant?: TenantResolvers<ContextType>;
+  StartTrialResult?: StartTrialResultResolvers<ContextType>;
+  Module?: ModuleResolvers<ContextType>;
+  ModuleConnection?: ModuleConnectionResolvers<ContextType>;
+  ModuleEdge?: ModuleEdgeResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = Context> = {
+  shareable?: ShareableDirectiveResolver<any, any, ContextType>;
+  inaccessible?: InaccessibleDirectiveResolver<any, any, ContextType>;
+  authenticated?: AuthenticatedDirectiveResolver<any, any, ContextType>;
+  requiresScopes?: RequiresScopesDirectiveResolver<any, any, ContextType>;
+  policy?: PolicyDirectiveResolver<any, any, ContextType>;
+};

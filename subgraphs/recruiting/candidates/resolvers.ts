@@ -1,0 +1,31 @@
+import { notFound } from '@quintet/kit/errors.ts'
+import { highestId, pageById } from '@quintet/kit/pages.ts'
+import { demandOneOf } from '../context.ts'
+import type { Resolvers } from '../types.gen.ts'
+import { addCandidate } from './actions.ts'
+import { candidatePage, loadCandidate } from './store.ts'
+
+export const resolvers: Resolvers = {
+  Query: {
+    candidate: async (_, { id }, context) => {
+      const candidate = await loadCandidate(context, id)
+      if (candidate === null) throw notFound('candidate')
+      return candidate
+    },
+  },
+  Tenant: {
+    candidates: ({ id }, args, context) => {
+      if (id !== context.envelope.tenantId) throw notFound('tenant')
+      return pageById(args, highestId, (after, limit) => context.scope.read(candidatePage, { after, limit }))
+    },
+  },
+  Candidate: {
+    __resolveReference: ({ id }, context) => {
+      demandOneOf(context, 'recruiting.candidates:read', 'recruiting.analyses:read')
+      return loadCandidate(context, id)
+    },
+  },
+  Mutation: {
+    addCandidate: (_, { input }, context) => addCandidate(context, input),
+  },
+}

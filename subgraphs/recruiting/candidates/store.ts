@@ -1,0 +1,74 @@
+import { candidates } from '@quintet/drizzle/recruiting/candidates.ts'
+import type { Reader } from '@quintet/drizzle/scope.ts'
+import { isAnyOf, slot, statement } from '@quintet/drizzle/statement.ts'
+import { loadOne } from '@quintet/kit/loaders.ts'
+import { isUuid } from '@quintet/kit/pages.ts'
+import { and, desc, eq, lt } from 'drizzle-orm'
+import type { Context } from '../context.ts'
+
+const columns = {
+  id: candidates.id,
+  name: candidates.name,
+  email: candidates.email,
+  skills: candidates.skills,
+  experience: candidates.experience,
+  education: candidates.education,
+  createdAt: candidates.createdAt,
+}
+export type CandidateRow = Omit<typeof candidates.$inferSelect, 'tenantId'>
+
+const candidatesByIds = statement({ ids: slot.uuids }, (db, p) =>
+  db
+    .select(columns)
+    .from(candidates)
+    .where(and(eq(candidates.tenantId, p.tenantId), isAnyOf(candidates.id, p.ids))),
+)
+
+const load = loadOne<Context, CandidateRow>(
+  (context, ids) => context.scope.read(candidatesByIds, { ids }),
+  (row) => row.id,
+)
+
+/** A candidate of the active tenant; null for any other id. */
+export const loadCandidate = async (context: Context, id: string): Promise<CandidateRow | null> =>
+  isUuid(id) ? load(context, id) : null
+
+/** As loadCandidate, within a transaction. */
+export async function readCandidate(reader: Reader, id: string): Promise<CandidateRow | null> {
+  if (!isUuid(id)) return null
+  const [row] = await reader.read(candidatesByIds, { ids: [id] })
+  return row ?? null
+}
+
+/** A page of the tenant's candidates, newest first. */
+export const candidatePage = statement({ after: slot.uuid, limit: slot.int }, (db, p) =>
+  db
+    .select(columns)
+    .from(candidates)
+    .where(and(eq(candidates.tenantId, p.tenantId), lt(candidates.id, p.after)))
+    .orderBy(desc(candidates.id))
+    .limit(p.limit),
+)
+
+export const insertCandidate = statement(
+  {
+    id: slot.uuid,
+    name: slot.text,
+    email: slot.text,
+    skills: slot.json,
+    experience: slot.json,
+    education: slot.json,
+    at: slot.instant,
+  },
+  (db, p) =>
+    db.insert(candidates).values({
+      tenantId: p.tenantId,
+      id: p.id,
+      name: p.name,
+      email: p.email,
+      skills: p.skills,
+      experience: p.experience,
+      education: p.education,
+      createdAt: p.at,
+    }),
+)

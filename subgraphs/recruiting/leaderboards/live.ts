@@ -1,0 +1,23 @@
+import { tenantId } from '@quintet/kit/context.ts'
+import { notFound } from '@quintet/kit/errors.ts'
+import type { Started } from '@quintet/kit/iterate.ts'
+import type { Standing } from '@quintet/kit/live/board.ts'
+import type { Context } from '../context.ts'
+import { loadJob } from '../jobs/store.ts'
+
+/** An event of a job's leaderboard. */
+export interface StandingChange {
+  readonly cursor: string
+  readonly standing: Standing
+}
+
+/** Changes of a job's leaderboard after a cursor, or from now on. Throws NOT_FOUND, BAD_USER_INPUT. */
+export async function standingChanges(
+  context: Context,
+  jobId: string,
+  after: string | null | undefined,
+): Promise<Started<StandingChange>> {
+  if ((await loadJob(context, jobId)) === null) throw notFound('job')
+  // The request's own reading ends with the subscription's start: what is read later has its own transaction.
+  return context.jobBoard.changes(tenantId(context), jobId, after, context.scope.snapshot)
+}

@@ -1,0 +1,1216 @@
+// Generated from schema/recruiting. Do not edit: pnpm codegen.
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { JobRow } from './jobs/store.ts';
+import type { CandidateRow } from './candidates/store.ts';
+import type { AnalysisRow } from './analyses/store.ts';
+import type { StandingChange } from './leaderboards/live.ts';
+import type { Reference } from '@quintet/kit/subgraph.ts';
+import type { Context } from './context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  federation__FieldSet: { input: unknown; output: unknown; }
+  federation__Scope: { input: unknown; output: unknown; }
+  federation__Policy: { input: unknown; output: unknown; }
+  /** An instant in UTC, such as 2026-11-21T09:30:00.000Z. */
+  DateTime: { input: Date; output: Date; }
+  /** An exact decimal number as text, such as "2500.00". */
+  Decimal: { input: string; output: string; }
+  /** An ISO 4217 code of a currency in use, such as EUR. */
+  CurrencyCode: { input: string; output: string; }
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** One analysis, also one that a newer one has replaced. */
+  cvAnalysis?: Maybe<CvAnalysis>;
+  /** One candidate. */
+  candidate?: Maybe<Candidate>;
+  /** One job. */
+  job?: Maybe<Job>;
+  /** The leaderboard of a job. */
+  jobLeaderboard?: Maybe<JobLeaderboard>;
+};
+
+
+export type QueryCvAnalysisArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryCandidateArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryJobArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryJobLeaderboardArgs = {
+  jobId: Scalars['ID']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Measures a candidate against a job, puts the score on the job's leaderboard and tells all who watch it. */
+  analyzeCandidate?: Maybe<AnalyzeCandidateResult>;
+  /** Adds a candidate. */
+  addCandidate?: Maybe<AddCandidateResult>;
+  /** Creates a job. */
+  createJob?: Maybe<CreateJobResult>;
+};
+
+
+export type MutationAnalyzeCandidateArgs = {
+  input: AnalyzeCandidateInput;
+};
+
+
+export type MutationAddCandidateArgs = {
+  input: AddCandidateInput;
+};
+
+
+export type MutationCreateJobArgs = {
+  input: CreateJobInput;
+};
+
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** Every new score on a job's leaderboard, once each and in order; after a cursor, or from now on. */
+  jobLeaderboardChanged?: Maybe<JobLeaderboardChange>;
+};
+
+
+export type SubscriptionJobLeaderboardChangedArgs = {
+  jobId: Scalars['ID']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Where a page stands in its list. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** Whether there is more after this page. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether there is more before this page. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first item, null on an empty page. */
+  startCursor?: Maybe<Scalars['String']['output']>;
+  /** Cursor of the last item: pass it as `after` for the next page. Null on an empty page. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** An expected refusal. Every member of a result union that is not the payload is one. */
+export type Problem = {
+  /** What is wrong, in a sentence for people. */
+  message: Scalars['String']['output'];
+  /** What is wrong, for programs: SCREAMING_SNAKE, stable. */
+  code: Scalars['String']['output'];
+  /** The way into the variables, such as [input, amount]; null when it is about the whole. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** One offending field of an input. */
+export type FieldProblem = {
+  __typename?: 'FieldProblem';
+  /** What is wrong with it. */
+  message: Scalars['String']['output'];
+  /** The way into the variables. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** The input breaks a rule. Nothing was changed. */
+export type InvalidInput = Problem & {
+  __typename?: 'InvalidInput';
+  /** What is wrong, in a sentence for people. */
+  message: Scalars['String']['output'];
+  /** INVALID_INPUT or narrower. */
+  code: Scalars['String']['output'];
+  /** The way to the first offending field. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** Every offending field. */
+  fields: Array<FieldProblem>;
+};
+
+/** What was named is not there, or not for the caller to see. */
+export type NotFound = Problem & {
+  __typename?: 'NotFound';
+  /** What is wrong, in a sentence for people. */
+  message: Scalars['String']['output'];
+  /** Always NOT_FOUND. */
+  code: Scalars['String']['output'];
+  /** The way to the id that found nothing. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** The state of things does not allow it: something stands already, or has moved on. */
+export type Conflict = Problem & {
+  __typename?: 'Conflict';
+  /** What is wrong, in a sentence for people. */
+  message: Scalars['String']['output'];
+  /** CONFLICT or narrower. */
+  code: Scalars['String']['output'];
+  /** The way to the field in conflict, if there is one. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** A rule about this row forbids it to this caller. */
+export type NotAllowed = Problem & {
+  __typename?: 'NotAllowed';
+  /** What is wrong, in a sentence for people. */
+  message: Scalars['String']['output'];
+  /** NOT_ALLOWED or narrower. */
+  code: Scalars['String']['output'];
+  /** The way to the field, if there is one. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** A limit is used up. */
+export type LimitReached = Problem & {
+  __typename?: 'LimitReached';
+  /** What is wrong, in a sentence for people. */
+  message: Scalars['String']['output'];
+  /** LIMIT_REACHED or narrower. */
+  code: Scalars['String']['output'];
+  /** The way to the field, if there is one. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** An amount of money, exact to the currency's minor unit. */
+export type Money = {
+  __typename?: 'Money';
+  /** The amount in the currency's major unit. */
+  amount: Scalars['Decimal']['output'];
+  /** The currency. */
+  currency: Scalars['CurrencyCode']['output'];
+};
+
+/** An amount of money, exact to the currency's minor unit. */
+export type MoneyInput = {
+  /** The amount in the currency's major unit. */
+  amount: Scalars['Decimal']['input'];
+  /** The currency. */
+  currency: Scalars['CurrencyCode']['input'];
+};
+
+/** How a candidate was measured against a job. Written once: analysing again makes another one. */
+export type CvAnalysis = {
+  __typename?: 'CvAnalysis';
+  /** The analysis's id. */
+  id: Scalars['ID']['output'];
+  /** 0 to 100, at most two decimals; null when the job asks for nothing that could be measured. */
+  matchScore?: Maybe<Scalars['Float']['output']>;
+  /** Place on the job's leaderboard: 1 plus the number of higher scores; null when this analysis does not stand there. */
+  rank?: Maybe<Scalars['Int']['output']>;
+  /** Skills of the job and the candidate side by side. */
+  skillMatches: SkillMatches;
+  /** Each skill of the job with what it earned. */
+  skillCredits: Array<SkillCredit>;
+  /** What the required skills give. */
+  requiredSkills: MatchPart;
+  /** What the preferred skills give. */
+  preferredSkills: MatchPart;
+  /** What the experience gives. */
+  experience: ExperienceMatch;
+  /** What the education gives. */
+  education: EducationMatch;
+  /** What a person should look at. */
+  flags: Array<MatchFlag>;
+  /** The version of the scoring rules. */
+  policy: Scalars['String']['output'];
+  /** The version of the table of skills. */
+  taxonomy: Scalars['String']['output'];
+  /** The day up to which experience was counted: YYYY-MM-DD. */
+  asOf: Scalars['String']['output'];
+  /** SHA-256 of what was measured, in hexadecimal: equal for equal job and candidate. */
+  inputHash: Scalars['String']['output'];
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** The job. */
+  job: Job;
+  /** The candidate. */
+  candidate: Candidate;
+};
+
+/** Skills of a job and a candidate side by side. Each skill of the job stands in exactly one of the first three lists. */
+export type SkillMatches = {
+  __typename?: 'SkillMatches';
+  /** Skills of the job that the candidate has, by name, by another name, or by a more special skill. */
+  matched: Array<Scalars['String']['output']>;
+  /** Skills of the job for which the candidate has a close relative; they earn half. */
+  partial: Array<Scalars['String']['output']>;
+  /** Skills of the job that the candidate lacks. */
+  missing: Array<Scalars['String']['output']>;
+  /** Skills of the candidate that the job does not ask for. */
+  extra: Array<Scalars['String']['output']>;
+};
+
+/** Why a skill of a job earned what it did. */
+export type SkillCreditReason =
+  /** The candidate names it, perhaps by another name. */
+  | 'EXACT'
+  /** The candidate names a more special skill that contains it. */
+  | 'IMPLIED'
+  /** The candidate names a close relative: half the credit. */
+  | 'RELATED'
+  /** Nothing was found. */
+  | 'NONE';
+
+/** A skill of a job with what it earned. */
+export type SkillCredit = {
+  __typename?: 'SkillCredit';
+  /** As the job names it. */
+  skill: Scalars['String']['output'];
+  /** Whether the job requires it, or only prefers it. */
+  isRequired: Scalars['Boolean']['output'];
+  /** 1, 0.5 or 0. */
+  credit: Scalars['Float']['output'];
+  /** Why. */
+  reason: SkillCreditReason;
+  /** The candidate's skills that earned it. */
+  evidence: Array<Scalars['String']['output']>;
+  /** The candidate's skills that may be this one misspelt; they earn nothing. */
+  suggestions: Array<Scalars['String']['output']>;
+};
+
+/** What one part of a match gives. */
+export type MatchPart = {
+  __typename?: 'MatchPart';
+  /** How far the candidate meets it, 0 to 100; null when the job does not ask for it. */
+  ratio?: Maybe<Scalars['Float']['output']>;
+  /** Its share in the score, 0 to 100; what the job does not ask for gives its share to the rest. */
+  weight: Scalars['Float']['output'];
+};
+
+/** What the experience was read from. */
+export type ExperienceBasis =
+  /** Dates of the roles. */
+  | 'DATES'
+  /** Titles of roles without readable dates. */
+  | 'TITLE'
+  /** There are no roles. */
+  | 'NONE'
+  /** There are roles, but neither dates nor titles say anything. */
+  | 'UNREADABLE';
+
+/** What the experience gives. */
+export type ExperienceMatch = {
+  __typename?: 'ExperienceMatch';
+  /** How far the candidate meets it, 0 to 100; null when the job does not ask for it. */
+  ratio?: Maybe<Scalars['Float']['output']>;
+  /** Its share in the score, 0 to 100. */
+  weight: Scalars['Float']['output'];
+  /** Months in dated roles; overlaps count once. */
+  months: Scalars['Int']['output'];
+  /** What it was read from. */
+  basis: ExperienceBasis;
+};
+
+/** What the education gives. */
+export type EducationMatch = {
+  __typename?: 'EducationMatch';
+  /** How far the candidate meets it, 0 to 100; null when the job does not ask for it. */
+  ratio?: Maybe<Scalars['Float']['output']>;
+  /** Its share in the score, 0 to 100. */
+  weight: Scalars['Float']['output'];
+  /** The candidate's level in the European Qualifications Framework, 2 to 8. */
+  level: Scalars['Int']['output'];
+};
+
+/** What a person should look at; no step follows by itself while one stands. */
+export type MatchFlag =
+  /** The job asks for experience, and the roles' dates could not be read. */
+  | 'EXPERIENCE_UNREADABLE'
+  /** The job asks for nothing that could be measured. */
+  | 'NOT_SCORABLE';
+
+/** A page of analyses. */
+export type CvAnalysisConnection = {
+  __typename?: 'CvAnalysisConnection';
+  /** Analyses with their cursors. */
+  edges: Array<CvAnalysisEdge>;
+  /** Analyses. */
+  nodes: Array<CvAnalysis>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** An analysis in a list. */
+export type CvAnalysisEdge = {
+  __typename?: 'CvAnalysisEdge';
+  /** Its place in the list. */
+  cursor: Scalars['String']['output'];
+  /** The analysis. */
+  node: CvAnalysis;
+};
+
+/** A candidate to measure against a job. */
+export type AnalyzeCandidateInput = {
+  /** The job. */
+  jobId: Scalars['ID']['input'];
+  /** The candidate. */
+  candidateId: Scalars['ID']['input'];
+  /** Same key and same input give the first answer again; 1 to 200 characters. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The analysis, or why there is none. */
+export type AnalyzeCandidateResult = CvAnalysis | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** A person who may be considered for jobs. */
+export type Candidate = {
+  __typename?: 'Candidate';
+  /** The candidate's id. */
+  id: Scalars['ID']['output'];
+  /** The candidate's name. */
+  name: Scalars['String']['output'];
+  /** Where to write to. */
+  email: Scalars['String']['output'];
+  /** Skills as the candidate names them. */
+  skills: Array<Scalars['String']['output']>;
+  /** Roles held, as they were given. */
+  experience: Array<CandidateExperience>;
+  /** Degrees, as they were given. */
+  education: Array<CandidateEducation>;
+  /** When the candidate was added. */
+  createdAt: Scalars['DateTime']['output'];
+};
+
+/** A role that a candidate held or holds. */
+export type CandidateExperience = {
+  __typename?: 'CandidateExperience';
+  /** What the role was called. */
+  title: Scalars['String']['output'];
+  /** With whom. */
+  company: Scalars['String']['output'];
+  /** When it began: YYYY or YYYY-MM. */
+  start: Scalars['String']['output'];
+  /** When it ended: YYYY or YYYY-MM; null while it goes on. */
+  end?: Maybe<Scalars['String']['output']>;
+};
+
+/** A degree that a candidate has or works for. */
+export type CandidateEducation = {
+  __typename?: 'CandidateEducation';
+  /** Its level. */
+  level: EducationLevel;
+  /** Whether it was finished. */
+  completed: Scalars['Boolean']['output'];
+  /** What was studied; never counts. */
+  field?: Maybe<Scalars['String']['output']>;
+  /** Where; never counts. */
+  institution?: Maybe<Scalars['String']['output']>;
+  /** When it ended or will: YYYY or YYYY-MM. */
+  end?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of candidates. */
+export type CandidateConnection = {
+  __typename?: 'CandidateConnection';
+  /** Candidates with their cursors. */
+  edges: Array<CandidateEdge>;
+  /** Candidates. */
+  nodes: Array<Candidate>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A candidate in a list. */
+export type CandidateEdge = {
+  __typename?: 'CandidateEdge';
+  /** The candidate's place in the list. */
+  cursor: Scalars['String']['output'];
+  /** The candidate. */
+  node: Candidate;
+};
+
+/** A candidate to add. */
+export type AddCandidateInput = {
+  /** The candidate's name: 1 to 200 characters. */
+  name: Scalars['String']['input'];
+  /** Where to write to: up to 254 characters. */
+  email: Scalars['String']['input'];
+  /** Skills as the candidate names them: up to 200 of up to 100 characters. */
+  skills: Array<Scalars['String']['input']>;
+  /** Roles held, up to 200. */
+  experience?: InputMaybe<Array<ExperienceInput>>;
+  /** Degrees, up to 200. */
+  education?: InputMaybe<Array<EducationInput>>;
+  /** Same key and same input give the first answer again; 1 to 200 characters. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A role that a candidate held or holds. */
+export type ExperienceInput = {
+  /** What the role was called: 1 to 200 characters. */
+  title: Scalars['String']['input'];
+  /** With whom: 1 to 200 characters. */
+  company: Scalars['String']['input'];
+  /** When it began: YYYY or YYYY-MM. */
+  start: Scalars['String']['input'];
+  /** When it ended: YYYY or YYYY-MM; without it the role goes on. */
+  end?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A degree that a candidate has or works for. */
+export type EducationInput = {
+  /** Its level. */
+  level: EducationLevel;
+  /** Whether it was finished; an unfinished one counts one level lower. */
+  completed?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What was studied, in up to 200 characters; never counts. */
+  field?: InputMaybe<Scalars['String']['input']>;
+  /** Where, in up to 200 characters; never counts. */
+  institution?: InputMaybe<Scalars['String']['input']>;
+  /** When it ended or will: YYYY or YYYY-MM. */
+  end?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The candidate, or why there is none. */
+export type AddCandidateResult = Candidate | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** How much experience a job asks for. */
+export type ExperienceLevel =
+  /** None is needed. */
+  | 'ENTRY'
+  /** 24 months. */
+  | 'MID'
+  /** 60 months. */
+  | 'SENIOR'
+  /** 96 months. */
+  | 'LEAD';
+
+/** A degree, by the levels of the European Qualifications Framework. */
+export type EducationLevel =
+  /** No finished school. */
+  | 'NONE'
+  /** Level 4: upper secondary school. */
+  | 'SECONDARY'
+  /** Level 5: a short course of higher education. */
+  | 'SHORT_CYCLE'
+  /** Level 6: bachelor. */
+  | 'BACHELOR'
+  /** Level 7: master. */
+  | 'MASTER'
+  /** Level 8: doctorate. */
+  | 'DOCTORATE';
+
+/** A job that candidates are measured against. */
+export type Job = {
+  __typename?: 'Job';
+  /** The job's id. */
+  id: Scalars['ID']['output'];
+  /** Its name. */
+  title: Scalars['String']['output'];
+  /** What there is to do. */
+  description: Scalars['String']['output'];
+  /** Skills that the job cannot do without. */
+  requiredSkills: Array<Scalars['String']['output']>;
+  /** Skills that would help. */
+  preferredSkills: Array<Scalars['String']['output']>;
+  /** The experience it asks for; null when it does not count. */
+  experienceLevel?: Maybe<ExperienceLevel>;
+  /** The degree it asks for; null when it does not count. */
+  educationLevel?: Maybe<EducationLevel>;
+  /** When it was created. */
+  createdAt: Scalars['DateTime']['output'];
+  /** The newest scored analysis of each candidate, best first: the job's leaderboard. Analyses without a score are not listed. */
+  analyses?: Maybe<CvAnalysisConnection>;
+};
+
+
+/** A job that candidates are measured against. */
+export type JobAnalysesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A page of jobs. */
+export type JobConnection = {
+  __typename?: 'JobConnection';
+  /** Jobs with their cursors. */
+  edges: Array<JobEdge>;
+  /** Jobs. */
+  nodes: Array<Job>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A job in a list. */
+export type JobEdge = {
+  __typename?: 'JobEdge';
+  /** Its place in the list. */
+  cursor: Scalars['String']['output'];
+  /** The job. */
+  node: Job;
+};
+
+/** An organisation. */
+export type Tenant = {
+  __typename?: 'Tenant';
+  /** The tenant's id. */
+  id: Scalars['ID']['output'];
+  /** The tenant's jobs, newest first. */
+  jobs?: Maybe<JobConnection>;
+  /** The tenant's candidates, newest first. */
+  candidates?: Maybe<CandidateConnection>;
+};
+
+
+/** An organisation. */
+export type TenantJobsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation. */
+export type TenantCandidatesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A job to create. */
+export type CreateJobInput = {
+  /** Its name: 1 to 200 characters. */
+  title: Scalars['String']['input'];
+  /** What there is to do: 1 to 10,000 characters. */
+  description: Scalars['String']['input'];
+  /** Skills that the job cannot do without: up to 200 of up to 100 characters. */
+  requiredSkills: Array<Scalars['String']['input']>;
+  /** Skills that would help: up to 200 of up to 100 characters. */
+  preferredSkills?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** The experience it asks for; without it experience does not count. */
+  experienceLevel?: InputMaybe<ExperienceLevel>;
+  /** The degree it asks for; without it education does not count. */
+  educationLevel?: InputMaybe<EducationLevel>;
+  /** Same key and same input give the first answer again; 1 to 200 characters. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The job, or why there is none. */
+export type CreateJobResult = Job | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** A page of a job's leaderboard, best first. Equal scores share a rank; among them more of the required skills comes first. */
+export type JobLeaderboard = {
+  __typename?: 'JobLeaderboard';
+  /** The point in the job's event stream at which this page was read: subscribe after it and nothing is lost or doubled. */
+  changesCursor: Scalars['String']['output'];
+  /** The newest analysis of each candidate, with its cursor. */
+  edges: Array<CvAnalysisEdge>;
+  /** The newest analysis of each candidate. */
+  nodes: Array<CvAnalysis>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A standing that changed. */
+export type JobLeaderboardChange = {
+  __typename?: 'JobLeaderboardChange';
+  /** The event's place in the job's stream: resume after it. */
+  cursor: Scalars['String']['output'];
+  /** The analysis that caused it; its rank is the one that it then had. */
+  analysis: CvAnalysis;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info?: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info?: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info?: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info?: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info?: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info?: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info?: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  CvAnalysis: CvAnalysis;
+  Candidate: Candidate;
+  Job: Job;
+  Tenant: Tenant;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  CvAnalysis:
+    ( { __typename: 'CvAnalysis' }
+    & GraphQLRecursivePick<FederationTypes['CvAnalysis'], {"id":true}> );
+  Candidate:
+    ( { __typename: 'Candidate' }
+    & GraphQLRecursivePick<FederationTypes['Candidate'], {"id":true}> );
+  Job:
+    ( { __typename: 'Job' }
+    & GraphQLRecursivePick<FederationTypes['Job'], {"id":true}> );
+  Tenant:
+    ( { __typename: 'Tenant' }
+    & GraphQLRecursivePick<FederationTypes['Tenant'], {"id":true}> );
+};
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  AnalyzeCandidateResult:
+    | ( AnalysisRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  AddCandidateResult:
+    | ( CandidateRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  CreateJobResult:
+    | ( JobRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+};
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Problem:
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  federation__FieldSet: ResolverTypeWrapper<Scalars['federation__FieldSet']['output']>;
+  federation__Scope: ResolverTypeWrapper<Scalars['federation__Scope']['output']>;
+  federation__Policy: ResolverTypeWrapper<Scalars['federation__Policy']['output']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Problem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Problem']>;
+  FieldProblem: ResolverTypeWrapper<FieldProblem>;
+  InvalidInput: ResolverTypeWrapper<InvalidInput>;
+  NotFound: ResolverTypeWrapper<NotFound>;
+  Conflict: ResolverTypeWrapper<Conflict>;
+  NotAllowed: ResolverTypeWrapper<NotAllowed>;
+  LimitReached: ResolverTypeWrapper<LimitReached>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
+  Money: ResolverTypeWrapper<Money>;
+  MoneyInput: MoneyInput;
+  CvAnalysis: ResolverTypeWrapper<AnalysisRow>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  SkillMatches: ResolverTypeWrapper<SkillMatches>;
+  SkillCreditReason: SkillCreditReason;
+  SkillCredit: ResolverTypeWrapper<SkillCredit>;
+  MatchPart: ResolverTypeWrapper<MatchPart>;
+  ExperienceBasis: ExperienceBasis;
+  ExperienceMatch: ResolverTypeWrapper<ExperienceMatch>;
+  EducationMatch: ResolverTypeWrapper<EducationMatch>;
+  MatchFlag: MatchFlag;
+  CvAnalysisConnection: ResolverTypeWrapper<Omit<CvAnalysisConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CvAnalysisEdge']>, nodes: Array<ResolversTypes['CvAnalysis']> }>;
+  CvAnalysisEdge: ResolverTypeWrapper<Omit<CvAnalysisEdge, 'node'> & { node: ResolversTypes['CvAnalysis'] }>;
+  AnalyzeCandidateInput: AnalyzeCandidateInput;
+  AnalyzeCandidateResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AnalyzeCandidateResult']>;
+  Candidate: ResolverTypeWrapper<CandidateRow>;
+  CandidateExperience: ResolverTypeWrapper<CandidateExperience>;
+  CandidateEducation: ResolverTypeWrapper<CandidateEducation>;
+  CandidateConnection: ResolverTypeWrapper<Omit<CandidateConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CandidateEdge']>, nodes: Array<ResolversTypes['Candidate']> }>;
+  CandidateEdge: ResolverTypeWrapper<Omit<CandidateEdge, 'node'> & { node: ResolversTypes['Candidate'] }>;
+  AddCandidateInput: AddCandidateInput;
+  ExperienceInput: ExperienceInput;
+  EducationInput: EducationInput;
+  AddCandidateResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AddCandidateResult']>;
+  ExperienceLevel: ExperienceLevel;
+  EducationLevel: EducationLevel;
+  Job: ResolverTypeWrapper<JobRow>;
+  JobConnection: ResolverTypeWrapper<Omit<JobConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['JobEdge']>, nodes: Array<ResolversTypes['Job']> }>;
+  JobEdge: ResolverTypeWrapper<Omit<JobEdge, 'node'> & { node: ResolversTypes['Job'] }>;
+  Tenant: ResolverTypeWrapper<Reference>;
+  CreateJobInput: CreateJobInput;
+  CreateJobResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateJobResult']>;
+  JobLeaderboard: ResolverTypeWrapper<Omit<JobLeaderboard, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CvAnalysisEdge']>, nodes: Array<ResolversTypes['CvAnalysis']> }>;
+  JobLeaderboardChange: ResolverTypeWrapper<StandingChange>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  federation__FieldSet: Scalars['federation__FieldSet']['output'];
+  federation__Scope: Scalars['federation__Scope']['output'];
+  federation__Policy: Scalars['federation__Policy']['output'];
+  Query: Record<PropertyKey, never>;
+  ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
+  String: Scalars['String']['output'];
+  Mutation: Record<PropertyKey, never>;
+  Subscription: Record<PropertyKey, never>;
+  PageInfo: PageInfo;
+  Problem: ResolversInterfaceTypes<ResolversParentTypes>['Problem'];
+  FieldProblem: FieldProblem;
+  InvalidInput: InvalidInput;
+  NotFound: NotFound;
+  Conflict: Conflict;
+  NotAllowed: NotAllowed;
+  LimitReached: LimitReached;
+  DateTime: Scalars['DateTime']['output'];
+  Decimal: Scalars['Decimal']['output'];
+  CurrencyCode: Scalars['CurrencyCode']['output'];
+  Money: Money;
+  MoneyInput: MoneyInput;
+  CvAnalysis: AnalysisRow;
+  Float: Scalars['Float']['output'];
+  SkillMatches: SkillMatches;
+  SkillCredit: SkillCredit;
+  MatchPart: MatchPart;
+  ExperienceMatch: ExperienceMatch;
+  EducationMatch: EducationMatch;
+  CvAnalysisConnection: Omit<CvAnalysisConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CvAnalysisEdge']>, nodes: Array<ResolversParentTypes['CvAnalysis']> };
+  CvAnalysisEdge: Omit<CvAnalysisEdge, 'node'> & { node: ResolversParentTypes['CvAnalysis'] };
+  AnalyzeCandidateInput: AnalyzeCandidateInput;
+  AnalyzeCandidateResult: ResolversUnionTypes<ResolversParentTypes>['AnalyzeCandidateResult'];
+  Candidate: CandidateRow;
+  CandidateExperience: CandidateExperience;
+  CandidateEducation: CandidateEducation;
+  CandidateConnection: Omit<CandidateConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CandidateEdge']>, nodes: Array<ResolversParentTypes['Candidate']> };
+  CandidateEdge: Omit<CandidateEdge, 'node'> & { node: ResolversParentTypes['Candidate'] };
+  AddCandidateInput: AddCandidateInput;
+  ExperienceInput: ExperienceInput;
+  EducationInput: EducationInput;
+  AddCandidateResult: ResolversUnionTypes<ResolversParentTypes>['AddCandidateResult'];
+  Job: JobRow;
+  JobConnection: Omit<JobConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['JobEdge']>, nodes: Array<ResolversParentTypes['Job']> };
+  JobEdge: Omit<JobEdge, 'node'> & { node: ResolversParentTypes['Job'] };
+  Tenant: Reference;
+  CreateJobInput: CreateJobInput;
+  CreateJobResult: ResolversUnionTypes<ResolversParentTypes>['CreateJobResult'];
+  JobLeaderboard: Omit<JobLeaderboard, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CvAnalysisEdge']>, nodes: Array<ResolversParentTypes['CvAnalysis']> };
+  JobLeaderboardChange: StandingChange;
+  Boolean: Scalars['Boolean']['output'];
+};
+
+export type ShareableDirectiveArgs = { };
+
+export type ShareableDirectiveResolver<Result, Parent, ContextType = Context, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type InaccessibleDirectiveArgs = { };
+
+export type InaccessibleDirectiveResolver<Result, Parent, ContextType = Context, Args = InaccessibleDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AuthenticatedDirectiveArgs = { };
+
+export type AuthenticatedDirectiveResolver<Result, Parent, ContextType = Context, Args = AuthenticatedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type RequiresScopesDirectiveArgs = {
+  scopes: Array<Array<Scalars['federation__Scope']['input']>>;
+};
+
+export type RequiresScopesDirectiveResolver<Result, Parent, ContextType = Context, Args = RequiresScopesDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type PolicyDirectiveArgs = {
+  policies: Array<Array<Scalars['federation__Policy']['input']>>;
+};
+
+export type PolicyDirectiveResolver<Result, Parent, ContextType = Context, Args = PolicyDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export interface Federation__FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__FieldSet'], any> {
+  name: 'federation__FieldSet';
+}
+
+export interface Federation__ScopeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__Scope'], any> {
+  name: 'federation__Scope';
+}
+
+export interface Federation__PolicyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__Policy'], any> {
+  name: 'federation__Policy';
+}
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  cvAnalysis?: Resolver<Maybe<ResolversTypes['CvAnalysis']>, ParentType, ContextType, RequireFields<QueryCvAnalysisArgs, 'id'>>;
+  candidate?: Resolver<Maybe<ResolversTypes['Candidate']>, ParentType, ContextType, RequireFields<QueryCandidateArgs, 'id'>>;
+  job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType, RequireFields<QueryJobArgs, 'id'>>;
+  jobLeaderboard?: Resolver<Maybe<ResolversTypes['JobLeaderboard']>, ParentType, ContextType, RequireFields<QueryJobLeaderboardArgs, 'jobId' | 'first'>>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  analyzeCandidate?: Resolver<Maybe<ResolversTypes['AnalyzeCandidateResult']>, ParentType, ContextType, RequireFields<MutationAnalyzeCandidateArgs, 'input'>>;
+  addCandidate?: Resolver<Maybe<ResolversTypes['AddCandidateResult']>, ParentType, ContextType, RequireFields<MutationAddCandidateArgs, 'input'>>;
+  createJob?: Resolver<Maybe<ResolversTypes['CreateJobResult']>, ParentType, ContextType, RequireFields<MutationCreateJobArgs, 'input'>>;
+};
+
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  jobLeaderboardChanged?: SubscriptionResolver<Maybe<ResolversTypes['JobLeaderboardChange']>, "jobLeaderboardChanged", ParentType, ContextType, RequireFields<SubscriptionJobLeaderboardChangedArgs, 'jobId'>>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Problem'] = ResolversParentTypes['Problem']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type FieldProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FieldProblem'] = ResolversParentTypes['FieldProblem']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type InvalidInputResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidInput'] = ResolversParentTypes['InvalidInput']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  fields?: Resolver<Array<ResolversTypes['FieldProblem']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NotFoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ConflictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Conflict'] = ResolversParentTypes['Conflict']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NotAllowedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotAllowed'] = ResolversParentTypes['NotAllowed']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LimitReachedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LimitReached'] = ResolversParentTypes['LimitReached']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
+export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
+  name: 'CurrencyCode';
+}
+
+export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+};
+
+export type CvAnalysisResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CvAnalysis'] = ResolversParentTypes['CvAnalysis'], FederationReferenceType extends FederationReferenceTypes['CvAnalysis'] = FederationReferenceTypes['CvAnalysis']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CvAnalysis']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  matchScore?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  rank?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  skillMatches?: Resolver<ResolversTypes['SkillMatches'], ParentType, ContextType>;
+  skillCredits?: Resolver<Array<ResolversTypes['SkillCredit']>, ParentType, ContextType>;
+  requiredSkills?: Resolver<ResolversTypes['MatchPart'], ParentType, ContextType>;
+  preferredSkills?: Resolver<ResolversTypes['MatchPart'], ParentType, ContextType>;
+  experience?: Resolver<ResolversTypes['ExperienceMatch'], ParentType, ContextType>;
+  education?: Resolver<ResolversTypes['EducationMatch'], ParentType, ContextType>;
+  flags?: Resolver<Array<ResolversTypes['MatchFlag']>, ParentType, ContextType>;
+  policy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  taxonomy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  asOf?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  inputHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  job?: Resolver<ResolversTypes['Job'], ParentType, ContextType>;
+  candidate?: Resolver<ResolversTypes['Candidate'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SkillMatchesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SkillMatches'] = ResolversParentTypes['SkillMatches']> = {
+  matched?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  partial?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  missing?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  extra?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SkillCreditResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SkillCredit'] = ResolversParentTypes['SkillCredit']> = {
+  skill?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isRequired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  credit?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['SkillCreditReason'], ParentType, ContextType>;
+  evidence?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  suggestions?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type MatchPartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MatchPart'] = ResolversParentTypes['MatchPart']> = {
+  ratio?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  weight?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type ExperienceMatchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExperienceMatch'] = ResolversParentTypes['ExperienceMatch']> = {
+  ratio?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  weight?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  months?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  basis?: Resolver<ResolversTypes['ExperienceBasis'], ParentType, ContextType>;
+};
+
+export type EducationMatchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EducationMatch'] = ResolversParentTypes['EducationMatch']> = {
+  ratio?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  weight?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CvAnalysisConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CvAnalysisConnection'] = ResolversParentTypes['CvAnalysisConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['CvAnalysisEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['CvAnalysis']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CvAnalysisEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CvAnalysisEdge'] = ResolversParentTypes['CvAnalysisEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['CvAnalysis'], ParentType, ContextType>;
+};
+
+export type AnalyzeCandidateResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnalyzeCandidateResult'] = ResolversParentTypes['AnalyzeCandidateResult']> = {
+  __resolveType: TypeResolveFn<'CvAnalysis' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type CandidateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Candidate'] = ResolversParentTypes['Candidate'], FederationReferenceType extends FederationReferenceTypes['Candidate'] = FederationReferenceTypes['Candidate']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Candidate']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  skills?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  experience?: Resolver<Array<ResolversTypes['CandidateExperience']>, ParentType, ContextType>;
+  education?: Resolver<Array<ResolversTypes['CandidateEducation']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CandidateExperienceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CandidateExperience'] = ResolversParentTypes['CandidateExperience']> = {
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  company?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  start?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  end?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CandidateEducationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CandidateEducation'] = ResolversParentTypes['CandidateEducation']> = {
+  level?: Resolver<ResolversTypes['EducationLevel'], ParentType, ContextType>;
+  completed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  institution?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  end?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CandidateConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CandidateConnection'] = ResolversParentTypes['CandidateConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['CandidateEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Candidate']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CandidateEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CandidateEdge'] = ResolversParentTypes['CandidateEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Candidate'], ParentType, ContextType>;
+};
+
+export type AddCandidateResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddCandidateResult'] = ResolversParentTypes['AddCandidateResult']> = {
+  __resolveType: TypeResolveFn<'Candidate' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type JobResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Job'] = ResolversParentTypes['Job'], FederationReferenceType extends FederationReferenceTypes['Job'] = FederationReferenceTypes['Job']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Job']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requiredSkills?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  preferredSkills?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  experienceLevel?: Resolver<Maybe<ResolversTypes['ExperienceLevel']>, ParentType, ContextType>;
+  educationLevel?: Resolver<Maybe<ResolversTypes['EducationLevel']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  analyses?: Resolver<Maybe<ResolversTypes['CvAnalysisConnection']>, ParentType, ContextType, RequireFields<JobAnalysesArgs, 'first'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type JobConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JobConnection'] = ResolversParentTypes['JobConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['JobEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Job']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type JobEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JobEdge'] = ResolversParentTypes['JobEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Job'], ParentType, ContextType>;
+};
+
+export type TenantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tenant'] = ResolversParentTypes['Tenant'], FederationReferenceType extends FederationReferenceTypes['Tenant'] = FederationReferenceTypes['Tenant']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Tenant']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  jobs?: Resolver<Maybe<ResolversTypes['JobConnection']>, ParentType, ContextType, RequireFields<TenantJobsArgs, 'first'>>;
+  candidates?: Resolver<Maybe<ResolversTypes['CandidateConnection']>, ParentType, ContextType, RequireFields<TenantCandidatesArgs, 'first'>>;
+};
+
+export type CreateJobResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateJobResult'] = ResolversParentTypes['CreateJobResult']> = {
+  __resolveType: TypeResolveFn<'Job' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type JobLeaderboardResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JobLeaderboard'] = ResolversParentTypes['JobLeaderboard']> = {
+  changesCursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  edges?: Resolver<Array<ResolversTypes['CvAnalysisEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['CvAnalysis']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type JobLeaderboardChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JobLeaderboardChange'] = ResolversParentTypes['JobLeaderboardChange']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  analysis?: Resolver<ResolversTypes['CvAnalysis'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  federation__FieldSet?: GraphQLScalarType;
+  federation__Scope?: GraphQLScalarType;
+  federation__Policy?: GraphQLScalarType;
+  Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Problem?: ProblemResolvers<ContextType>;
+  FieldProblem?: FieldProblemResolvers<ContextType>;
+  InvalidInput?: InvalidInputResolvers<ContextType>;
+  NotFound?: NotFoundResolvers<ContextType>;
+  Conflict?: ConflictResolvers<ContextType>;
+  NotAllowed?: NotAllowedResolvers<ContextType>;
+  LimitReached?: LimitReachedResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  Decimal?: GraphQLScalarType;
+  CurrencyCode?: GraphQLScalarType;
+  Money?: MoneyResolvers<ContextType>;
+  CvAnalysis?: CvAnalysisResolvers<ContextType>;
+  SkillMatches?: SkillMatchesResolvers<ContextType>;
+  SkillCredit?: SkillCreditResolvers<ContextType>;
+  MatchPart?: MatchPartResolvers<ContextType>;
+  ExperienceMatch?: ExperienceMatchResolvers<ContextType>;
+  EducationMatch?: EducationMatchResolvers<ContextType>;
+  CvAnalysisConnection?: CvAnalysisConnectionResolvers<ContextType>;
+  CvAnalysisEdge?: CvAnalysisEdgeResolvers<ContextType>;
+  AnalyzeCandidateResult?: AnalyzeCandidateResultResolvers<ContextType>;
+  Candidate?: CandidateResolvers<ContextType>;
+  CandidateExperience?: CandidateExperienceResolvers<ContextType>;
+  CandidateEducation?: CandidateEducationResolvers<ContextType>;
+  CandidateConnection?: CandidateConnectionResolvers<ContextType>;
+  CandidateEdge?: CandidateEdgeResolvers<ContextType>;
+  AddCandidateResult?: AddCandidateResultResolvers<ContextType>;
+  Job?: JobResolvers<ContextType>;
+  JobConnection?: JobConnectionResolvers<ContextType>;
+  JobEdge?: JobEdgeResolvers<ContextType>;
+  Tenant?: TenantResolvers<ContextType>;
+  CreateJobResult?: CreateJobResultResolvers<ContextType>;
+  JobLeaderboard?: JobLeaderboardResolvers<ContextType>;
+  JobLeaderboardChange?: JobLeaderboardChangeResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = Context> = {
+  shareable?: ShareableDirectiveResolver<any, any, ContextType>;
+  inaccessible?: InaccessibleDirectiveResolver<any, any, ContextType>;
+  authenticated?: AuthenticatedDirectiveResolver<any, any, ContextType>;
+  requiresScopes?: RequiresScopesDirectiveResolver<any, any, ContextType>;
+  policy?: PolicyDirectiveResolver<any, any, ContextType>;
+};

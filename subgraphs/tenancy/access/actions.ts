@@ -1,0 +1,71 @@
+import { refusable } from '@quintet/kit/change.ts'
+import { tenantId } from '@quintet/kit/context.ts'
+import { isUuid } from '@quintet/kit/pages.ts'
+import {
+  fieldProblem,
+  invalidInput,
+  notAllowed,
+  notFoundProblem,
+  type Problem,
+  Refused,
+} from '@quintet/kit/problems.ts'
+import type { Context } from '../context.ts'
+import { type MembershipRow, membersByUserIds } from '../memberships/store.ts'
+import { raisePolicyVersion } from '../tenants/store.ts'
+import type { RoleBindingInput } from '../types.gen.ts'
+import { isLastOwner, mayGive } from './rules.ts'
+import { deleteBinding, holdersOfRole, insertBinding, permissionsOfRoles, recordChange } from './store.ts'
+
+/** Gives a member of the active tenant a role. */
+export const grantRole = (context: Context, input: RoleBindingInput) => changeRole(context, input, 'grant')
+
+/** Takes a role from a member of the active tenant. */
+export const revokeRole = (context: Context, input: RoleBindingInput) => changeRole(context, input, 'revoke')
+
+function changeRole(
+  context: Context,
+  { userId, role }: RoleBindingInput,
+  change: 'grant' | 'revoke',
+): Promise<MembershipRow | Problem> {
+  return refusable(() =>
+    context.scope.write(async (writer) => {
+      const permissions = await writer.read(permissionsOfRoles, { slugs: [role] })
+      if (permissions.length === 0) {
+        throw new Refused(invalidInput([fieldProblem('There is no such role', 'input', 'role')]))
+      }
+      const [member] = isUuid(userId) ? await writer.read(membersByUserIds, { userIds: [userId] }) : []
+      if (member === undefined) throw new Refused(notFoundProblem('There is no such member', ['input', 'userId']))
+      if (
+        !mayGive(
+          context.envelope.grants,
+          role,
+          permissions.map(({ permission }) => permission),
+        )
+      ) {
+        throw new Refused(
+          notAllowed('You cannot give or take what you do not hold yourself', 'ROLE_TOO_STRONG', ['input', 'role']),
+        )
+      }
+      if (change === 'revoke') {
+        const holders = await writer.read(holdersOfRole, { role })
+        if (
+          isLastOwner(
+            role,
+            userId,
+            holders.map((holder) => holder.userId),
+          )
+        ) {
+          throw new Refused(notAllowed('The last owner keeps his role', 'LAST_OWNER', ['input', 'role']))
+        }
+      }
+      const changed = await writer.read(change === 'grant' ? insertBinding : deleteBinding, { memberId: userId, role })
+      if (changed.length > 0) {
+        await writer.read(raisePolicyVersion, {})
+        const whose = { changedTenantId: tenantId(context), changedUserId: userId, changedSessionId: null }
+        await writer.read(recordChange, whose)
+        writer.afterCommit(context.wakeAccess)
+      }
+      return member
+    }),
+  )
+}

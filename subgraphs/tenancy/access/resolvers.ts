@@ -1,0 +1,35 @@
+import type { Resolvers } from '../types.gen.ts'
+import { grantRole, revokeRole } from './actions.ts'
+import { permissionsOfPerson, standingOfPerson } from './store.ts'
+
+export const resolvers: Resolvers = {
+  Viewer: {
+    permissions: (_, __, { envelope }) => [...envelope.grants],
+  },
+  Query: {
+    grants: async (_, { userId, tenantId }, context) => {
+      const scope = context.scope.as({ userId, tenantId: tenantId ?? null })
+      const [permissions, [standing]] = await Promise.all([
+        scope.read(permissionsOfPerson, {}),
+        scope.read(standingOfPerson, {}),
+      ])
+      const isMember = standing?.isMember ?? (tenantId === null || tenantId === undefined)
+      return {
+        permissions: isMember ? [...new Set(permissions.map(({ permission }) => permission))] : [],
+        roles: [...new Set(permissions.map(({ role }) => role))],
+        policyVersion: standing?.policyVersion ?? 0,
+        isMember,
+      }
+    },
+  },
+  Mutation: {
+    grantRole: (_, { input }, context) => grantRole(context, input),
+    revokeRole: (_, { input }, context) => revokeRole(context, input),
+  },
+  Subscription: {
+    accessChanged: {
+      subscribe: (_, __, context) => context.accessChanges(),
+      resolve: (change: { tenantId: string | null; userId: string | null }) => change,
+    },
+  },
+}

@@ -1,0 +1,14 @@
+import { permits } from '@quintet/kit/envelope.ts'
+
+/** The role whose last holder cannot lose it. */
+export const ownerRole = 'owner'
+
+/** Whether every permission of a role is within the giver's own, wildcards and all; the owner's role needs owners:grant. */
+export function mayGive(grants: readonly string[], role: string, permissions: readonly string[]): boolean {
+  if (role === ownerRole && !permits(grants, 'tenancy.owners:grant')) return false
+  return permissions.every((permission) => permits(grants, permission))
+}
+
+/** Whether taking the role from a member would leave the tenant without an owner. */
+export const isLastOwner = (role: string, userId: string, owners: readonly string[]): boolean =>
+  role === ownerRole && owners.length === 1 && owners[0] === userId

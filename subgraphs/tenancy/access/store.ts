@@ -1,0 +1,107 @@
+import { isAnyOf, slot, statement } from '@quintet/drizzle/statement.ts'
+import { platformBindings, roleBindings, rolePermissions, roles } from '@quintet/drizzle/tenancy/access.ts'
+import { accessChanges } from '@quintet/drizzle/tenancy/events.ts'
+import { memberships, tenants } from '@quintet/drizzle/tenancy/tenants.ts'
+import { recordAccessChange } from '@quintet/kit/access-changes.ts'
+import { loadMany } from '@quintet/kit/loaders.ts'
+import { and, asc, eq, sql } from 'drizzle-orm'
+import type { Context } from '../context.ts'
+
+interface RoleRow {
+  readonly slug: string
+  readonly name: string
+}
+
+/** Roles of members, strongest first; pairs of tenant and member are matched by position. */
+const rolesByMembers = statement({ tenantIds: slot.uuids, userIds: slot.uuids }, (db, p) =>
+  db
+    .select({ tenantId: roleBindings.tenantId, userId: roleBindings.userId, slug: roles.slug, name: roles.name })
+    .from(roleBindings)
+    .innerJoin(roles, eq(roles.slug, roleBindings.role))
+    .where(
+      sql`(${roleBindings.tenantId}, ${roleBindings.userId}) in (select * from unnest(${p.tenantIds}, ${p.userIds}))`,
+    )
+    .orderBy(asc(roles.position)),
+)
+
+const loadRoles = loadMany<Context, RoleRow & { tenantId: string; userId: string }>(
+  (context, pairs) => {
+    const split = pairs.map((pair) => pair.split(' '))
+    const tenantIds = split.map(([tenantId = '']) => tenantId)
+    return context.scope.read(rolesByMembers, { tenantIds, userIds: split.map(([, userId = '']) => userId) })
+  },
+  (row) => `${row.tenantId} ${row.userId}`,
+)
+
+/** Roles of a member, strongest first. */
+export const rolesOf = (context: Context, tenantId: string, userId: string) =>
+  loadRoles(context, `${tenantId} ${userId}`)
+
+/** What the person's roles permit: those in the active tenant and those on the platform. */
+export const permissionsOfPerson = statement({}, (db, p) =>
+  db
+    .select({ role: rolePermissions.role, permission: rolePermissions.permission })
+    .from(rolePermissions)
+    .where(
+      sql`${rolePermissions.role} in (
+        select role from ${roleBindings} where tenant_id = ${p.tenantId} and user_id = ${p.userId}
+        union all select role from ${platformBindings} where user_id = ${p.userId})`,
+    )
+    .orderBy(asc(rolePermissions.role), asc(rolePermissions.permission)),
+)
+
+/** The active tenant's rules and whether the person belongs to it now. */
+export const standingOfPerson = statement({}, (db, p) =>
+  db
+    .select({
+      policyVersion: tenants.policyVersion,
+      isMember: sql<boolean>`${tenants.status} = 'ACTIVE' and exists (select 1 from ${memberships}
+        where tenant_id = ${p.tenantId} and user_id = ${p.userId} and left_at is null)`,
+    })
+    .from(tenants)
+    .where(eq(tenants.id, p.tenantId)),
+)
+
+/** What each of some tenant roles permits. */
+export const permissionsOfRoles = statement({ slugs: slot.texts }, (db, p) =>
+  db
+    .select({ role: rolePermissions.role, permission: rolePermissions.permission })
+    .from(rolePermissions)
+    .innerJoin(roles, eq(roles.slug, rolePermissions.role))
+    .where(and(eq(roles.level, 'tenant'), isAnyOf(rolePermissions.role, p.slugs))),
+)
+
+/** Locks and counts the bindings of a role in the active tenant. */
+export const holdersOfRole = statement({ role: slot.text }, (db, p) =>
+  db
+    .select({ userId: roleBindings.userId })
+    .from(roleBindings)
+    .where(and(eq(roleBindings.tenantId, p.tenantId), eq(roleBindings.role, p.role)))
+    .orderBy(asc(roleBindings.userId))
+    .for('update'),
+)
+
+const bindingSlots = { memberId: slot.uuid, role: slot.text }
+
+export const insertBinding = statement(bindingSlots, (db, p) =>
+  db
+    .insert(roleBindings)
+    .values({ tenantId: p.tenantId, userId: p.memberId, role: p.role })
+    .onConflictDoNothing()
+    .returning({ role: roleBindings.role }),
+)
+
+export const deleteBinding = statement(bindingSlots, (db, p) =>
+  db
+    .delete(roleBindings)
+    .where(
+      and(eq(roleBindings.tenantId, p.tenantId), eq(roleBindings.userId, p.memberId), eq(roleBindings.role, p.role)),
+    )
+    .returning({ role: roleBindings.role }),
+)
+
+export const insertPlatformBinding = statement({ role: slot.text }, (db, p) =>
+  db.insert(platformBindings).values({ userId: p.userId, role: p.role }).onConflictDoNothing(),
+)
+
+export const recordChange = recordAccessChange(accessChanges)

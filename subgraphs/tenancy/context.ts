@@ -1,0 +1,10 @@
+import type { AccessChange } from '@quintet/kit/access-changes.ts'
+import type { BaseContext } from '@quintet/kit/context.ts'
+
+/** What tenancy's resolvers and actions may reach. */
+export type Context = BaseContext & {
+  /** Wakes those who wait for changes of grants. */
+  readonly wakeAccess: () => void
+  /** Changes of grants from now on, and a beat each second. */
+  readonly accessChanges: () => AsyncIterable<AccessChange>
+}

@@ -1,0 +1,45 @@
+import { badInput, notFound } from '@quintet/kit/errors.ts'
+import { isUuid, lowestId, type PageArguments, pageById } from '@quintet/kit/pages.ts'
+import { rolesOf } from '../access/store.ts'
+import type { Context } from '../context.ts'
+import { loadTenant } from '../tenants/store.ts'
+import type { Resolvers } from '../types.gen.ts'
+import { factsInTenant, loadMembership, memberPage, ownFactBySlug, ownPage } from './store.ts'
+
+const page = (context: Context, of: typeof ownPage, args: PageArguments) =>
+  pageById(args, lowestId, (after, limit) => context.scope.read(of, { after, limit }))
+
+export const resolvers: Resolvers = {
+  Viewer: {
+    memberships: (_, args, context) => page(context, ownPage, args),
+  },
+  Tenant: {
+    members: ({ id }, args, context) => {
+      if (id !== context.envelope.tenantId) throw notFound('tenant')
+      return page(context, memberPage, args)
+    },
+  },
+  Membership: {
+    __resolveReference: ({ id }, context) => (isUuid(id) ? loadMembership(context, id) : null),
+    user: ({ userId }) => ({ id: userId }),
+    tenant: async ({ tenantId }, _, context) => {
+      const tenant = await loadTenant(context, tenantId)
+      if (tenant === null) throw notFound('tenant')
+      return tenant
+    },
+    roles: ({ tenantId, userId }, _, context) => rolesOf(context, tenantId, userId),
+  },
+  Query: {
+    memberships: async (_, { userIds, tenantSlug, tenantId }, { scope }) => {
+      const ids = [...new Set(userIds)].filter(isUuid)
+      if (tenantId !== null && tenantId !== undefined)
+        return scope.as({ tenantId }).read(factsInTenant, { userIds: ids })
+      if (tenantSlug === null || tenantSlug === undefined) throw badInput('tenantSlug or tenantId is needed')
+      // A slug is looked up as each person, because only his own memberships show him a tenant from outside.
+      const facts = await Promise.all(
+        ids.map((userId) => scope.as({ userId }).read(ownFactBySlug, { slug: tenantSlug })),
+      )
+      return facts.flat()
+    },
+  },
+}

@@ -1,0 +1,17 @@
+import { accessTopic, followAccessChanges } from '@quintet/kit/access-changes.ts'
+import { defineSubgraph } from '@quintet/kit/subgraph.ts'
+import { resolvers as access } from './access/resolvers.ts'
+import { resolvers as memberships } from './memberships/resolvers.ts'
+import { resolvers as tenants } from './tenants/resolvers.ts'
+
+/** Organisations, who belongs to them, and what members may do. */
+export const tenancy = defineSubgraph({
+  name: 'tenancy',
+  slices: [tenants, memberships, access],
+  open: ({ database, bus }) => ({
+    parts: {
+      wakeAccess: () => bus.wake(accessTopic('tenancy')),
+      accessChanges: () => followAccessChanges(database.jobs, bus, 'tenancy'),
+    },
+  }),
+})

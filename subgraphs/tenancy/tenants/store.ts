@@ -1,0 +1,37 @@
+import { isAnyOf, slot, statement } from '@quintet/drizzle/statement.ts'
+import { tenants } from '@quintet/drizzle/tenancy/tenants.ts'
+import { loadOne } from '@quintet/kit/loaders.ts'
+import { eq, sql } from 'drizzle-orm'
+import type { Context } from '../context.ts'
+
+const columns = { id: tenants.id, slug: tenants.slug, name: tenants.name }
+export interface TenantRow {
+  readonly id: string
+  readonly slug: string
+  readonly name: string
+}
+
+const tenantsByIds = statement({ ids: slot.uuids }, (db, p) =>
+  db.select(columns).from(tenants).where(isAnyOf(tenants.id, p.ids)),
+)
+
+/** A tenant that the person may see. */
+export const loadTenant = loadOne<Context, TenantRow>(
+  (context, ids) => context.scope.read(tenantsByIds, { ids }),
+  (row) => row.id,
+)
+
+export const insertTenant = statement({ slug: slot.text, name: slot.text }, (db, p) =>
+  db.insert(tenants).values({ id: p.tenantId, slug: p.slug, name: p.name }).returning(columns),
+)
+
+/** Raises the version that gateways compare their grants with. */
+export const raisePolicyVersion = statement({}, (db, p) =>
+  db
+    .update(tenants)
+    .set({ policyVersion: sql`${tenants.policyVersion} + 1` })
+    .where(eq(tenants.id, p.tenantId)),
+)
+
+/** Name of the index that keeps slugs unique. */
+export const slugIndex = 'tenants_slug'

@@ -1,0 +1,804 @@
+// Generated from schema/tenancy. Do not edit: pnpm codegen.
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { TenantRow } from './tenants/store.ts';
+import type { MembershipRow } from './memberships/store.ts';
+import type { Reference } from '@quintet/kit/subgraph.ts';
+import type { Context } from './context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  federation__FieldSet: { input: unknown; output: unknown; }
+  federation__Scope: { input: unknown; output: unknown; }
+  federation__Policy: { input: unknown; output: unknown; }
+  /** An instant in UTC, such as 2026-11-21T09:30:00.000Z. */
+  DateTime: { input: Date; output: Date; }
+  /** An exact decimal number as text, such as "2500.00". */
+  Decimal: { input: string; output: string; }
+  /** An ISO 4217 code of a currency in use, such as EUR. */
+  CurrencyCode: { input: string; output: string; }
+};
+
+export type Query = {
+  __typename?: 'Query';
+  /** Grants of a person in a tenant, or on the platform alone; for gateways. */
+  grants?: Maybe<Grants>;
+  /** Memberships, present and former, of people in one tenant, named by slug or id; for other subgraphs. Who never belonged is left out. */
+  memberships?: Maybe<Array<MembershipFact>>;
+  /** The signed-in person. */
+  viewer?: Maybe<Viewer>;
+};
+
+
+export type QueryGrantsArgs = {
+  userId: Scalars['ID']['input'];
+  tenantId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryMembershipsArgs = {
+  userIds: Array<Scalars['ID']['input']>;
+  tenantSlug?: InputMaybe<Scalars['String']['input']>;
+  tenantId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Gives a member a role; nobody gives what he does not hold himself. */
+  grantRole?: Maybe<GrantRoleResult>;
+  /** Takes a role from a member; the last owner keeps his. */
+  revokeRole?: Maybe<RevokeRoleResult>;
+  /** Makes a tenant; the caller becomes its owner and enters it by switchTenant. */
+  createTenant?: Maybe<CreateTenantResult>;
+};
+
+
+export type MutationGrantRoleArgs = {
+  input: RoleBindingInput;
+};
+
+
+export type MutationRevokeRoleArgs = {
+  input: RoleBindingInput;
+};
+
+
+export type MutationCreateTenantArgs = {
+  input: CreateTenantInput;
+};
+
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** Changes of grants, for gateways; a beat each second. */
+  accessChanged?: Maybe<AccessChange>;
+};
+
+/** Where a page stands in its list. */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** Whether there is more after this page. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether there is more before this page. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first item, null on an empty page. */
+  startCursor?: Maybe<Scalars['String']['output']>;
+  /** Cursor of the last item: pass it as `after` for the next page. Null on an empty page. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** An expected refusal. Every member of a result union that is not the payload is one. */
+export type Problem = {
+  /** What is wrong, in a sentence for people. */
+  message: Scalars['String']['output'];
+  /** What is wrong, for programs: SCREAMING_SNAKE, stable. */
+  code: Scalars['String']['output'];
+  /** The way into the variables, such as [input, amount]; null when it is about the whole. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** One offending field of an input. */
+export type FieldProblem = {
+  __typename?: 'FieldProblem';
+  /** What is wrong with it. */
+  message: Scalars['String']['output'];
+  /** The way into the variables. */
+  path: Array<Scalars['String']['output']>;
+};
+
+/** The input breaks a rule. Nothing was changed. */
+export type InvalidInput = Problem & {
+  __typename?: 'InvalidInput';
+  /** What is wrong, in a sentence for people. */
+  message: Scalars['String']['output'];
+  /** INVALID_INPUT or narrower. */
+  code: Scalars['String']['output'];
+  /** The way to the first offending field. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+  /** Every offending field. */
+  fields: Array<FieldProblem>;
+};
+
+/** What was named is not there, or not for the caller to see. */
+export type NotFound = Problem & {
+  __typename?: 'NotFound';
+  /** What is wrong, in a sentence for people. */
+  message: Scalars['String']['output'];
+  /** Always NOT_FOUND. */
+  code: Scalars['String']['output'];
+  /** The way to the id that found nothing. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** The state of things does not allow it: something stands already, or has moved on. */
+export type Conflict = Problem & {
+  __typename?: 'Conflict';
+  /** What is wrong, in a sentence for people. */
+  message: Scalars['String']['output'];
+  /** CONFLICT or narrower. */
+  code: Scalars['String']['output'];
+  /** The way to the field in conflict, if there is one. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** A rule about this row forbids it to this caller. */
+export type NotAllowed = Problem & {
+  __typename?: 'NotAllowed';
+  /** What is wrong, in a sentence for people. */
+  message: Scalars['String']['output'];
+  /** NOT_ALLOWED or narrower. */
+  code: Scalars['String']['output'];
+  /** The way to the field, if there is one. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** A limit is used up. */
+export type LimitReached = Problem & {
+  __typename?: 'LimitReached';
+  /** What is wrong, in a sentence for people. */
+  message: Scalars['String']['output'];
+  /** LIMIT_REACHED or narrower. */
+  code: Scalars['String']['output'];
+  /** The way to the field, if there is one. */
+  path?: Maybe<Array<Scalars['String']['output']>>;
+};
+
+/** An amount of money, exact to the currency's minor unit. */
+export type Money = {
+  __typename?: 'Money';
+  /** The amount in the currency's major unit. */
+  amount: Scalars['Decimal']['output'];
+  /** The currency. */
+  currency: Scalars['CurrencyCode']['output'];
+};
+
+/** An amount of money, exact to the currency's minor unit. */
+export type MoneyInput = {
+  /** The amount in the currency's major unit. */
+  amount: Scalars['Decimal']['input'];
+  /** The currency. */
+  currency: Scalars['CurrencyCode']['input'];
+};
+
+/** A set of permissions that members are given by name. */
+export type Role = {
+  __typename?: 'Role';
+  /** Its name in rules, such as tenant_admin. */
+  slug: Scalars['String']['output'];
+  /** Its name for people. */
+  name: Scalars['String']['output'];
+};
+
+/** What a person may do in a tenant, for gateways. */
+export type Grants = {
+  __typename?: 'Grants';
+  /** Permissions of all his roles. */
+  permissions: Array<Scalars['String']['output']>;
+  /** Names of his roles. */
+  roles: Array<Scalars['String']['output']>;
+  /** Raised by every change of what anybody may do in the tenant. */
+  policyVersion: Scalars['Int']['output'];
+  /** Whether he belongs to the tenant now and the tenant is active; true without a tenant. */
+  isMember: Scalars['Boolean']['output'];
+};
+
+/** Whose grants changed, for gateways. All null: the source is alive. */
+export type AccessChange = {
+  __typename?: 'AccessChange';
+  /** The tenant; null with a person: he changed on the platform. */
+  tenantId?: Maybe<Scalars['ID']['output']>;
+  /** The person; null with a tenant: everybody in it. */
+  userId?: Maybe<Scalars['ID']['output']>;
+};
+
+/** A role to give to a member or to take from him. */
+export type RoleBindingInput = {
+  /** A member of the tenant. */
+  userId: Scalars['ID']['input'];
+  /** The role's slug. */
+  role: Scalars['String']['input'];
+};
+
+/** The membership as it became, or why nothing changed. */
+export type GrantRoleResult = Membership | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The membership as it became, or why nothing changed. */
+export type RevokeRoleResult = Membership | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** That a person belongs to a tenant. */
+export type Membership = {
+  __typename?: 'Membership';
+  /** The membership's id. */
+  id: Scalars['ID']['output'];
+  /** The member. */
+  user: User;
+  /** The tenant. */
+  tenant: Tenant;
+  /** What the member is in the tenant. */
+  roles: Array<Role>;
+  /** Since when. */
+  createdAt: Scalars['DateTime']['output'];
+};
+
+/** A person, known here by his memberships. */
+export type User = {
+  __typename?: 'User';
+  /** The person's id. */
+  id: Scalars['ID']['output'];
+};
+
+/** A page of memberships. */
+export type MembershipConnection = {
+  __typename?: 'MembershipConnection';
+  /** Memberships with their cursors. */
+  edges: Array<MembershipEdge>;
+  /** Memberships. */
+  nodes: Array<Membership>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A membership in a list. */
+export type MembershipEdge = {
+  __typename?: 'MembershipEdge';
+  /** Its place in the list. */
+  cursor: Scalars['String']['output'];
+  /** The membership. */
+  node: Membership;
+};
+
+/** Who belongs to a tenant, for other subgraphs. */
+export type MembershipFact = {
+  __typename?: 'MembershipFact';
+  /** The person. */
+  userId: Scalars['ID']['output'];
+  /** The tenant. */
+  tenantId: Scalars['ID']['output'];
+  /** Whether he belongs to it now; false: he did once. */
+  isActive: Scalars['Boolean']['output'];
+};
+
+/** An organisation that uses Quintet; its data are walled off from all others. */
+export type Tenant = {
+  __typename?: 'Tenant';
+  /** The tenant's id. */
+  id: Scalars['ID']['output'];
+  /** Its name in addresses and at sign-in: lower case, unique. */
+  slug: Scalars['String']['output'];
+  /** Its name for people. */
+  name: Scalars['String']['output'];
+  /** Members, oldest first. */
+  members?: Maybe<MembershipConnection>;
+};
+
+
+/** An organisation that uses Quintet; its data are walled off from all others. */
+export type TenantMembersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The signed-in person, seen by himself. */
+export type Viewer = {
+  __typename?: 'Viewer';
+  /** The person's id; clients read it as user.id. */
+  id: Scalars['ID']['output'];
+  /** The tenant of this session, null without one. */
+  tenant?: Maybe<Tenant>;
+  /** What the person may do in the active tenant, as `<subgraph>.<resource>:<action>`; `*` stands for a whole segment. */
+  permissions?: Maybe<Array<Scalars['String']['output']>>;
+  /** The tenants that the person belongs to, oldest first. */
+  memberships?: Maybe<MembershipConnection>;
+};
+
+
+/** The signed-in person, seen by himself. */
+export type ViewerMembershipsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A tenant to make. */
+export type CreateTenantInput = {
+  /** Its name for people. */
+  name: Scalars['String']['input'];
+  /** 3 to 48 lower-case letters, digits and single hyphens, beginning with a letter. */
+  slug: Scalars['String']['input'];
+  /** Same key and same input give the first answer again. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The tenant, or why there is none. */
+export type CreateTenantResult = Tenant | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info?: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info?: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info?: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info?: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info?: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info?: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info?: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  Membership: Membership;
+  User: User;
+  Tenant: Tenant;
+  Viewer: Viewer;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  Membership:
+    ( { __typename: 'Membership' }
+    & GraphQLRecursivePick<FederationTypes['Membership'], {"id":true}> );
+  User:
+    ( { __typename: 'User' }
+    & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
+  Tenant:
+    ( { __typename: 'Tenant' }
+    & GraphQLRecursivePick<FederationTypes['Tenant'], {"id":true}> );
+  Viewer:
+    ( { __typename: 'Viewer' }
+    & GraphQLRecursivePick<FederationTypes['Viewer'], {"id":true}> );
+};
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  GrantRoleResult:
+    | ( MembershipRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  RevokeRoleResult:
+    | ( MembershipRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  CreateTenantResult:
+    | ( TenantRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+};
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Problem:
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  federation__FieldSet: ResolverTypeWrapper<Scalars['federation__FieldSet']['output']>;
+  federation__Scope: ResolverTypeWrapper<Scalars['federation__Scope']['output']>;
+  federation__Policy: ResolverTypeWrapper<Scalars['federation__Policy']['output']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Problem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Problem']>;
+  FieldProblem: ResolverTypeWrapper<FieldProblem>;
+  InvalidInput: ResolverTypeWrapper<InvalidInput>;
+  NotFound: ResolverTypeWrapper<NotFound>;
+  Conflict: ResolverTypeWrapper<Conflict>;
+  NotAllowed: ResolverTypeWrapper<NotAllowed>;
+  LimitReached: ResolverTypeWrapper<LimitReached>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
+  CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
+  Money: ResolverTypeWrapper<Money>;
+  MoneyInput: MoneyInput;
+  Role: ResolverTypeWrapper<Role>;
+  Grants: ResolverTypeWrapper<Grants>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  AccessChange: ResolverTypeWrapper<AccessChange>;
+  RoleBindingInput: RoleBindingInput;
+  GrantRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['GrantRoleResult']>;
+  RevokeRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeRoleResult']>;
+  Membership: ResolverTypeWrapper<MembershipRow>;
+  User: ResolverTypeWrapper<Reference>;
+  MembershipConnection: ResolverTypeWrapper<Omit<MembershipConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['MembershipEdge']>, nodes: Array<ResolversTypes['Membership']> }>;
+  MembershipEdge: ResolverTypeWrapper<Omit<MembershipEdge, 'node'> & { node: ResolversTypes['Membership'] }>;
+  MembershipFact: ResolverTypeWrapper<MembershipFact>;
+  Tenant: ResolverTypeWrapper<TenantRow>;
+  Viewer: ResolverTypeWrapper<Reference>;
+  CreateTenantInput: CreateTenantInput;
+  CreateTenantResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateTenantResult']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  federation__FieldSet: Scalars['federation__FieldSet']['output'];
+  federation__Scope: Scalars['federation__Scope']['output'];
+  federation__Policy: Scalars['federation__Policy']['output'];
+  Query: Record<PropertyKey, never>;
+  ID: Scalars['ID']['output'];
+  String: Scalars['String']['output'];
+  Mutation: Record<PropertyKey, never>;
+  Subscription: Record<PropertyKey, never>;
+  PageInfo: PageInfo;
+  Problem: ResolversInterfaceTypes<ResolversParentTypes>['Problem'];
+  FieldProblem: FieldProblem;
+  InvalidInput: InvalidInput;
+  NotFound: NotFound;
+  Conflict: Conflict;
+  NotAllowed: NotAllowed;
+  LimitReached: LimitReached;
+  DateTime: Scalars['DateTime']['output'];
+  Decimal: Scalars['Decimal']['output'];
+  CurrencyCode: Scalars['CurrencyCode']['output'];
+  Money: Money;
+  MoneyInput: MoneyInput;
+  Role: Role;
+  Grants: Grants;
+  Int: Scalars['Int']['output'];
+  AccessChange: AccessChange;
+  RoleBindingInput: RoleBindingInput;
+  GrantRoleResult: ResolversUnionTypes<ResolversParentTypes>['GrantRoleResult'];
+  RevokeRoleResult: ResolversUnionTypes<ResolversParentTypes>['RevokeRoleResult'];
+  Membership: MembershipRow;
+  User: Reference;
+  MembershipConnection: Omit<MembershipConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['MembershipEdge']>, nodes: Array<ResolversParentTypes['Membership']> };
+  MembershipEdge: Omit<MembershipEdge, 'node'> & { node: ResolversParentTypes['Membership'] };
+  MembershipFact: MembershipFact;
+  Tenant: TenantRow;
+  Viewer: Reference;
+  CreateTenantInput: CreateTenantInput;
+  CreateTenantResult: ResolversUnionTypes<ResolversParentTypes>['CreateTenantResult'];
+  Boolean: Scalars['Boolean']['output'];
+};
+
+export type ShareableDirectiveArgs = { };
+
+export type ShareableDirectiveResolver<Result, Parent, ContextType = Context, Args = ShareableDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type InaccessibleDirectiveArgs = { };
+
+export type InaccessibleDirectiveResolver<Result, Parent, ContextType = Context, Args = InaccessibleDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type AuthenticatedDirectiveArgs = { };
+
+export type AuthenticatedDirectiveResolver<Result, Parent, ContextType = Context, Args = AuthenticatedDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type RequiresScopesDirectiveArgs = {
+  scopes: Array<Array<Scalars['federation__Scope']['input']>>;
+};
+
+export type RequiresScopesDirectiveResolver<Result, Parent, ContextType = Context, Args = RequiresScopesDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type PolicyDirectiveArgs = {
+  policies: Array<Array<Scalars['federation__Policy']['input']>>;
+};
+
+export type PolicyDirectiveResolver<Result, Parent, ContextType = Context, Args = PolicyDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export interface Federation__FieldSetScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__FieldSet'], any> {
+  name: 'federation__FieldSet';
+}
+
+export interface Federation__ScopeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__Scope'], any> {
+  name: 'federation__Scope';
+}
+
+export interface Federation__PolicyScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['federation__Policy'], any> {
+  name: 'federation__Policy';
+}
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  grants?: Resolver<Maybe<ResolversTypes['Grants']>, ParentType, ContextType, RequireFields<QueryGrantsArgs, 'userId'>>;
+  memberships?: Resolver<Maybe<Array<ResolversTypes['MembershipFact']>>, ParentType, ContextType, RequireFields<QueryMembershipsArgs, 'userIds'>>;
+  viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  grantRole?: Resolver<Maybe<ResolversTypes['GrantRoleResult']>, ParentType, ContextType, RequireFields<MutationGrantRoleArgs, 'input'>>;
+  revokeRole?: Resolver<Maybe<ResolversTypes['RevokeRoleResult']>, ParentType, ContextType, RequireFields<MutationRevokeRoleArgs, 'input'>>;
+  createTenant?: Resolver<Maybe<ResolversTypes['CreateTenantResult']>, ParentType, ContextType, RequireFields<MutationCreateTenantArgs, 'input'>>;
+};
+
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  accessChanged?: SubscriptionResolver<Maybe<ResolversTypes['AccessChange']>, "accessChanged", ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Problem'] = ResolversParentTypes['Problem']> = {
+  __resolveType: TypeResolveFn<'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type FieldProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FieldProblem'] = ResolversParentTypes['FieldProblem']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type InvalidInputResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvalidInput'] = ResolversParentTypes['InvalidInput']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  fields?: Resolver<Array<ResolversTypes['FieldProblem']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NotFoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotFound'] = ResolversParentTypes['NotFound']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ConflictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Conflict'] = ResolversParentTypes['Conflict']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NotAllowedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotAllowed'] = ResolversParentTypes['NotAllowed']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LimitReachedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LimitReached'] = ResolversParentTypes['LimitReached']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
+  name: 'Decimal';
+}
+
+export interface CurrencyCodeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['CurrencyCode'], any> {
+  name: 'CurrencyCode';
+}
+
+export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+};
+
+export type RoleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Role'] = ResolversParentTypes['Role']> = {
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type GrantsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Grants'] = ResolversParentTypes['Grants']> = {
+  permissions?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  roles?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  policyVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isMember?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type AccessChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessChange'] = ResolversParentTypes['AccessChange']> = {
+  tenantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type GrantRoleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GrantRoleResult'] = ResolversParentTypes['GrantRoleResult']> = {
+  __resolveType: TypeResolveFn<'Membership' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type RevokeRoleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeRoleResult'] = ResolversParentTypes['RevokeRoleResult']> = {
+  __resolveType: TypeResolveFn<'Membership' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type MembershipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Membership'] = ResolversParentTypes['Membership'], FederationReferenceType extends FederationReferenceTypes['Membership'] = FederationReferenceTypes['Membership']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Membership']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  tenant?: Resolver<ResolversTypes['Tenant'], ParentType, ContextType>;
+  roles?: Resolver<Array<ResolversTypes['Role']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type MembershipConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MembershipConnection'] = ResolversParentTypes['MembershipConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['MembershipEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Membership']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type MembershipEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MembershipEdge'] = ResolversParentTypes['MembershipEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Membership'], ParentType, ContextType>;
+};
+
+export type MembershipFactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MembershipFact'] = ResolversParentTypes['MembershipFact']> = {
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  tenantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type TenantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tenant'] = ResolversParentTypes['Tenant'], FederationReferenceType extends FederationReferenceTypes['Tenant'] = FederationReferenceTypes['Tenant']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Tenant']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  members?: Resolver<Maybe<ResolversTypes['MembershipConnection']>, ParentType, ContextType, RequireFields<TenantMembersArgs, 'first'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer'], FederationReferenceType extends FederationReferenceTypes['Viewer'] = FederationReferenceTypes['Viewer']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Viewer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  tenant?: Resolver<Maybe<ResolversTypes['Tenant']>, ParentType, ContextType>;
+  permissions?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  memberships?: Resolver<Maybe<ResolversTypes['MembershipConnection']>, ParentType, ContextType, RequireFields<ViewerMembershipsArgs, 'first'>>;
+};
+
+export type CreateTenantResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateTenantResult'] = ResolversParentTypes['CreateTenantResult']> = {
+  __resolveType: TypeResolveFn<'Tenant' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  federation__FieldSet?: GraphQLScalarType;
+  federation__Scope?: GraphQLScalarType;
+  federation__Policy?: GraphQLScalarType;
+  Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Problem?: ProblemResolvers<ContextType>;
+  FieldProblem?: FieldProblemResolvers<ContextType>;
+  InvalidInput?: InvalidInputResolvers<ContextType>;
+  NotFound?: NotFoundResolvers<ContextType>;
+  Conflict?: ConflictResolvers<ContextType>;
+  NotAllowed?: NotAllowedResolvers<ContextType>;
+  LimitReached?: LimitReachedResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  Decimal?: GraphQLScalarType;
+  CurrencyCode?: GraphQLScalarType;
+  Money?: MoneyResolvers<ContextType>;
+  Role?: RoleResolvers<ContextType>;
+  Grants?: GrantsResolvers<ContextType>;
+  AccessChange?: AccessChangeResolvers<ContextType>;
+  GrantRoleResult?: GrantRoleResultResolvers<ContextType>;
+  RevokeRoleResult?: RevokeRoleResultResolvers<ContextType>;
+  Membership?: MembershipResolvers<ContextType>;
+  User?: UserResolvers<ContextType>;
+  MembershipConnection?: MembershipConnectionResolvers<ContextType>;
+  MembershipEdge?: MembershipEdgeResolvers<ContextType>;
+  MembershipFact?: MembershipFactResolvers<ContextType>;
+  Tenant?: TenantResolvers<ContextType>;
+  Viewer?: ViewerResolvers<ContextType>;
+  CreateTenantResult?: CreateTenantResultResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = Context> = {
+  shareable?: ShareableDirectiveResolver<any, any, ContextType>;
+  inaccessible?: InaccessibleDirectiveResolver<any, any, ContextType>;
+  authenticated?: AuthenticatedDirectiveResolver<any, any, ContextType>;
+  requiresScopes?: RequiresScopesDirectiveResolver<any, any, ContextType>;
+  policy?: PolicyDirectiveResolver<any, any, ContextType>;
+};
