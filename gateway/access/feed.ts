@@ -1,0 +1,73 @@
+// News of ended sessions and changed grants from identity and tenancy, and whether that news still comes.
+import { serviceEnvelope } from '@quintet/kit/envelope.ts'
+import type { Logger } from '@quintet/kit/telemetry.ts'
+import type { ExecutionResult } from 'graphql'
+import type { Source } from '../sources/source.ts'
+
+export interface Change {
+  readonly tenantId: string | null
+  readonly userId: string | null
+  readonly sessionId: string | null
+}
+
+export interface AccessFeed {
+  /** Calls `listener` with each change; 'all' when news may have been missed. */
+  onChange(listener: (change: Change | 'all') => void): void
+  /** Whether both subgraphs have been heard within 5 s: if not, ask before deciding. */
+  isAlive(): boolean
+  stop(): void
+}
+
+const silenceMilliseconds = 5000
+const retryMilliseconds = 2000
+const fields = {
+  identity: { name: 'sessionAccessChanged', query: 'subscription { sessionAccessChanged { sessionId userId } }' },
+  tenancy: { name: 'accessChanged', query: 'subscription { accessChanged { tenantId userId } }' },
+}
+
+/** Follows both subgraphs until `stop`; what is cut is taken up again every 2 s. */
+export function followAccess(sources: { identity: Source; tenancy: Source }, log: Logger): AccessFeed {
+  const listeners: ((change: Change | 'all') => void)[] = []
+  const heard = { identity: 0, tenancy: 0 }
+  let stopped = false
+  const running = new Set<AsyncIterableIterator<ExecutionResult>>()
+  const tell = (change: Change | 'all'): void => {
+    for (const listener of listeners) listener(change)
+  }
+  const follow = async (subgraph: 'identity' | 'tenancy'): Promise<void> => {
+    const { name, query } = fields[subgraph]
+    const stream = await sources[subgraph].subscribe({ query }, serviceEnvelope('gateway', 'access'))
+    if (!(Symbol.asyncIterator in stream)) throw new Error(stream.errors?.[0]?.message ?? 'refused')
+    running.add(stream)
+    try {
+      // Whatever happened before this subscription began was not heard.
+      tell('all')
+      for await (const { data, errors } of stream) {
+        if (stopped) return
+        if (errors !== undefined) throw new Error(errors[0]?.message)
+        heard[subgraph] = Date.now()
+        const change = data?.[name] as Partial<Change> | null
+        const { tenantId = null, userId = null, sessionId = null } = change ?? {}
+        if (tenantId !== null || userId !== null || sessionId !== null) tell({ tenantId, userId, sessionId })
+      }
+    } finally {
+      running.delete(stream)
+    }
+  }
+  const keepFollowing = async (subgraph: 'identity' | 'tenancy'): Promise<void> => {
+    while (!stopped) {
+      await follow(subgraph).catch((error) => log.warn({ subgraph, error: String(error) }, 'access feed cut'))
+      if (!stopped) await new Promise((resolve) => setTimeout(resolve, retryMilliseconds).unref())
+    }
+  }
+  void keepFollowing('identity')
+  void keepFollowing('tenancy')
+  return {
+    onChange: (listener) => void listeners.push(listener),
+    isAlive: () => Date.now() - Math.min(heard.identity, heard.tenancy) < silenceMilliseconds,
+    stop() {
+      stopped = true
+      for (const stream of running) void stream.return?.()
+    },
+  }
+}

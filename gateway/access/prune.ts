@@ -1,0 +1,73 @@
+// The part of an operation that a viewer may have: refused fields are cut out before anything is planned or fetched.
+import {
+  type DocumentNode,
+  type FieldNode,
+  type GraphQLSchema,
+  isAbstractType,
+  isInterfaceType,
+  Kind,
+  type SelectionNode,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql'
+import type { AccessRules } from './rules.ts'
+
+/** Response key of the concrete type where a parent is abstract; shaping drops it again. */
+export const typeKey = '__quintet_type'
+
+/** Rules that guard a field: its own and, on an interface, those of every type behind it. */
+export function rulesOfField(schema: GraphQLSchema, rules: AccessRules, typeName: string, field: string): number[] {
+  const type = schema.getType(typeName)
+  const behind = isInterfaceType(type) ? schema.getPossibleTypes(type).map(({ name }) => name) : []
+  return [typeName, ...behind].map((name) => rules.of(`${name}.${field}`)).filter((index) => index !== undefined)
+}
+
+/** Indexes of the distinct rules that guard the fields of a document. */
+export function rulesOfDocument(schema: GraphQLSchema, rules: AccessRules, document: DocumentNode): number[] {
+  const found = new Set<number>()
+  const info = new TypeInfo(schema)
+  const field = () => {
+    const parent = info.getParentType()
+    const definition = info.getFieldDef()
+    if (!parent || !definition) return
+    for (const index of rulesOfField(schema, rules, parent.name, definition.name)) found.add(index)
+  }
+  visit(document, visitWithTypeInfo(info, { Field: field }))
+  return [...found]
+}
+
+/**
+ * The document without the refused fields.
+ * A selection that loses all its fields keeps __typename, so that its parent still tells null from object.
+ */
+export function prune(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  isRefused: (typeName: string, field: string) => boolean,
+): DocumentNode {
+  const info = new TypeInfo(schema)
+  return visit(
+    document,
+    visitWithTypeInfo(info, {
+      Field() {
+        const parent = info.getParentType()
+        const definition = info.getFieldDef()
+        return parent && definition && isRefused(parent.name, definition.name) ? null : undefined
+      },
+      SelectionSet: {
+        leave(node) {
+          const isOpen = isAbstractType(info.getParentType())
+          if (!isOpen && node.selections.length > 0) return undefined
+          return { ...node, selections: [...node.selections, typename] as SelectionNode[] }
+        },
+      },
+    }),
+  )
+}
+
+const typename: FieldNode = {
+  kind: Kind.FIELD,
+  alias: { kind: Kind.NAME, value: typeKey },
+  name: { kind: Kind.NAME, value: '__typename' },
+}

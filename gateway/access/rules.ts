@@ -1,0 +1,88 @@
+// SDL's requirements as graphql-shield rules, judged once per subject: who is signed in, with which grants.
+import { type Envelope, permits } from '@quintet/kit/envelope.ts'
+import type { AccessTable, Requirement } from '@quintet/schema/access.ts'
+import { and, or, rule } from 'graphql-shield'
+
+/** What a verdict depends on. One object as long as nothing of it changes, so that verdicts can be kept with it. */
+export interface Subject {
+  readonly isAuthenticated: boolean
+  readonly grants: readonly string[]
+}
+
+export const anonymous: Subject = { isAuthenticated: false, grants: [] }
+
+/** Policies that clients can never meet here. */
+const closedPolicies = new Set(['service'])
+/** Policies about a row, which the subgraph judges where the row is. */
+const deferredPolicies = new Set(['self'])
+
+interface ShieldRule {
+  resolve(parent: unknown, args: object, context: object, info: unknown, options: object): Promise<unknown>
+}
+
+export interface AccessRules {
+  /** Indexes of the rules that guard a field; empty for open fields. */
+  of(coordinate: string): number | undefined
+  /** Which rules hold for a subject, by index. */
+  judge(subject: Subject, indexes: readonly number[]): Promise<boolean[]>
+}
+
+/** Rules from a supergraph's table. Throws for a policy that nobody here knows: unknown rules are never skipped. */
+export function compileRules(table: AccessTable): AccessRules {
+  const rules: ShieldRule[] = []
+  const byKey = new Map<string, number>()
+  const byField = new Map<string, number>()
+  for (const [coordinate, requirement] of table) {
+    const key = JSON.stringify(requirement)
+    let index = byKey.get(key)
+    if (index === undefined) {
+      index = rules.push(ruleOf(requirement)) - 1
+      byKey.set(key, index)
+    }
+    byField.set(coordinate, index)
+  }
+  const verdicts = new WeakMap<Subject, Map<number, boolean>>()
+  return {
+    of: (coordinate) => byField.get(coordinate),
+    async judge(subject, indexes) {
+      const known = verdicts.get(subject) ?? new Map<number, boolean>()
+      verdicts.set(subject, known)
+      for (const index of indexes) {
+        if (!known.has(index)) known.set(index, await holds(rules[index]!, subject))
+      }
+      return indexes.map((index) => known.get(index)!)
+    },
+  }
+}
+
+/** The part of an envelope that access depends on. */
+export const subjectOf = (envelope: Envelope): Subject =>
+  envelope.viewer === null ? anonymous : { isAuthenticated: true, grants: envelope.grants }
+
+const holds = async (shieldRule: ShieldRule, subject: Subject): Promise<boolean> =>
+  (await shieldRule.resolve(undefined, {}, { subject }, undefined, { debug: false })) === true
+
+type ShieldContext = { readonly subject: Subject }
+const check = (name: string, holdsFor: (subject: Subject) => boolean) =>
+  rule(name, { cache: 'no_cache' })((_parent: unknown, _args: unknown, { subject }: ShieldContext) => holdsFor(subject))
+
+// Shield keeps rules by name: each is named by all that it demands.
+const authenticated = check('authenticated', (subject) => subject.isAuthenticated)
+const permission = (name: string) =>
+  check(`permission:${name}`, (subject) => subject.isAuthenticated && permits(subject.grants, name))
+
+function policy(name: string) {
+  if (closedPolicies.has(name)) return check(`policy:${name}`, () => false)
+  if (deferredPolicies.has(name)) return check(`policy:${name}`, () => true)
+  throw new Error(`The supergraph demands the policy ${name}, which this gateway does not know`)
+}
+
+function ruleOf(requirement: Requirement): ShieldRule {
+  const anyOf = <T>(sets: readonly (readonly T[])[], one: (name: T) => ReturnType<typeof check>) =>
+    sets.length === 0 ? check('never', () => false) : or(...sets.map((set) => and(...set.map(one))))
+  return and(
+    ...(requirement.authenticated ? [authenticated] : []),
+    ...(requirement.scopes === null ? [] : [anyOf(requirement.scopes, permission)]),
+    ...(requirement.policies === null ? [] : [anyOf(requirement.policies, policy)]),
+  ) as unknown as ShieldRule
+}

@@ -1,0 +1,47 @@
+// What the helper commands share: one GraphQL request to the Quintet of this machine, signed in as a demo account.
+import { acme, demoPassword, demoTenants } from '@quintet/kit/demo.ts'
+
+const port = process.env.PORT ?? '4000'
+const endpoint = `http://127.0.0.1:${port}/graphql`
+
+/** Sends one operation; rejects with a line that says what to do. */
+export async function send<T>(query: string, variables: object, token?: string): Promise<T> {
+  const headers = {
+    'content-type': 'application/json',
+    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+  }
+  const response = await fetch(endpoint, { method: 'POST', headers, body: JSON.stringify({ query, variables }) }).catch(
+    () => {
+      throw new Error(`No Quintet answers at ${endpoint}. Start it first, or set PORT.`)
+    },
+  )
+  const { data, errors } = (await response.json()) as { data?: T; errors?: { message: string }[] }
+  if (errors !== undefined) throw new Error(errors.map(({ message }) => message).join('\n'))
+  return data as T
+}
+
+const signInOperation = `mutation SignIn($input: SignInInput!) {
+  signIn(input: $input) { ... on SignedIn { accessToken } ... on Problem { message } }
+}`
+
+/** An access token of a demo account, standing in its tenant. */
+export async function signIn(email: string): Promise<string> {
+  const tenant = demoTenants.find(({ slug }) => email.endsWith(`@${slug}.example`))
+  const input = { email, password: demoPassword, ...(tenant === undefined ? {} : { tenantSlug: tenant.slug }) }
+  const result = await send<{ signIn: { accessToken?: string; message?: string } }>(signInOperation, { input })
+  const { accessToken, message } = result.signIn
+  if (accessToken === undefined) throw new Error(`${email}: ${message}`)
+  return accessToken
+}
+
+export const demoAgent = acme.agent.email
+
+/** Runs a command; a failure is one line on stderr and exit code 1. */
+export async function command(work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exitCode = 1
+  }
+}

@@ -1,0 +1,31 @@
+// In development with demo data the explorers open signed in: a fresh token of the demo agent, for loopback only.
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage } from 'node:http'
+import type { Gateway } from './gateway.ts'
+
+/** The agent of the demo data and the password of all demo accounts. */
+const agent = { email: 'grace@acme.example', password: 'seven brass lanterns at dusk', tenantSlug: 'acme' }
+const signIn = `mutation ExplorerSignIn($input: SignInInput!) {
+  signIn(input: $input) { ... on SignedIn { accessToken } }
+}`
+/** A token is used for so long; the page it stands in then has ten minutes left. */
+const freshMilliseconds = 5 * 60_000
+
+/** Headers for an explorer page: a bearer token for visitors from this machine, nothing for others. */
+export function createDemoHeaders(gateway: Gateway, isWanted: boolean) {
+  let token: { text: Promise<string | null>; at: number } | undefined
+  const fresh = async (): Promise<string | null> => {
+    const facts = { requestId: randomUUID(), clientIp: null, userAgent: 'explorer' }
+    const result = await gateway.run({ query: signIn, variables: { input: agent } }, undefined, facts)
+    const signedIn = result.data?.signIn as { accessToken?: string } | null
+    return signedIn?.accessToken ?? null
+  }
+  return async (request: IncomingMessage): Promise<Record<string, string>> => {
+    const visitor = request.socket.remoteAddress ?? ''
+    const isLocal = /^(::ffff:)?127\.|^::1$/.test(visitor) && request.headers['x-forwarded-for'] === undefined
+    if (!isWanted || !isLocal) return {}
+    if (token === undefined || Date.now() - token.at > freshMilliseconds) token = { text: fresh(), at: Date.now() }
+    const text = await token.text
+    return text === null ? {} : { authorization: `Bearer ${text}` }
+  }
+}

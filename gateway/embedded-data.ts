@@ -1,0 +1,127 @@
+// What an embedded start keeps: its PostgreSQL with a pool for each subgraph, its secret, the state of its demo data.
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Database, openDatabase } from '@quintet/drizzle/client.ts'
+import { startEmbeddedPostgres } from '@quintet/drizzle/embedded.ts'
+import { migrate } from '@quintet/drizzle/migrate.ts'
+import { subgraphNames } from '@quintet/schema/load.ts'
+import { type Config, ConfigError } from './config.ts'
+
+const secretBytes = 32
+
+/**
+ * The root secret of an embedded start, made once. To be called while its PostgreSQL runs: that keeps a second start out.
+ */
+export async function ownSecret(directory: string): Promise<Uint8Array> {
+  const path = join(directory, 'secret')
+  if (!existsSync(path)) {
+    // Renamed, so that no crash leaves half a secret.
+    await writeFile(`${path}.new`, randomBytes(secretBytes).toString('base64'), { mode: 0o600 })
+    await rename(`${path}.new`, path)
+  }
+  const secret = Buffer.from(await readFile(path, 'utf8'), 'base64')
+  if (secret.length >= secretBytes) return secret
+  throw new ConfigError(`${path} is damaged: restore it, or start over by removing ${directory}`)
+}
+
+export interface DemoState {
+  readonly isWanted: boolean
+  /** Whether the data are there once what is wanted has been written. */
+  readonly isThere: boolean
+  finish(): Promise<void>
+}
+
+/**
+ * Whether demo data are to be written: into a new data directory, or one where their writing was cut short.
+ * To be called before PostgreSQL makes its own directory there, which is what a new one lacks.
+ */
+export async function demoState({ dataDirectory, migrationUrl, seedDemo }: Config): Promise<DemoState> {
+  if (migrationUrl !== null) return { isWanted: seedDemo, isThere: seedDemo, finish: async () => {} }
+  const marker = join(dataDirectory, 'demo-data')
+  const isNew = !existsSync(join(dataDirectory, 'postgres'))
+  if (isNew) await writeFile(marker, 'begun\n')
+  const state = existsSync(marker) ? (await readFile(marker, 'utf8')).trim() : null
+  const isWanted = seedDemo || state === 'begun'
+  return {
+    isWanted,
+    isThere: isWanted || state === 'written',
+    finish: () => writeFile(marker, 'written\n'),
+  }
+}
+
+export interface DataServer {
+  readonly told: string
+  readonly databases: ReadonlyMap<string, Database>
+  readonly adminUrl: string
+  readonly failed: Promise<string>
+  stop(): Promise<void>
+}
+
+export interface DataServerOptions {
+  /** False for an embedded server without fsync. */
+  readonly durable?: boolean
+  /** Hears each statement that a subgraph sends. */
+  readonly observe?: (subgraph: string, text: string) => void
+}
+
+/** Our own PostgreSQL, or the one that the settings name; migrated, with a pool for each subgraph. */
+export async function openServer(config: Config, options: DataServerOptions): Promise<DataServer> {
+  const { observe, durable = true } = options
+  const never = new Promise<string>(() => {})
+  const embedded =
+    config.migrationUrl === null ? await startEmbeddedPostgres({ directory: config.dataDirectory, durable }) : null
+  try {
+    const adminUrl =
+      config.migrationUrl ??
+      `postgres://${embedded?.user}:${encodeURIComponent(embedded?.password ?? '')}@${embedded?.host}:${embedded?.port}/postgres`
+    const databases = new Map<string, Database>()
+    for (const subgraph of subgraphNames) {
+      const url =
+        config.databaseUrl(subgraph) ?? withLogin(adminUrl, `quintet_${subgraph}`, randomBytes(24).toString('hex'))
+      const { username, password } = new URL(url)
+      // Roles and schemas are made in the subgraph's own database, by the administrator.
+      const directUrl = withDatabase(adminUrl, new URL(url).pathname)
+      await migrate({
+        subgraph,
+        adminUrl: directUrl,
+        login: { name: decodeURIComponent(username), password: decodeURIComponent(password) },
+      })
+      const observed = observe === undefined ? {} : { observe: (text: string) => observe(subgraph, text) }
+      databases.set(subgraph, openDatabase({ subgraph, url, directUrl, ...observed }))
+    }
+    return {
+      told:
+        embedded === null
+          ? 'PostgreSQL of the settings'
+          : `PostgreSQL ${embedded.version}, data in ${config.dataDirectory}`,
+      databases,
+      adminUrl,
+      failed:
+        embedded === null
+          ? never
+          : embedded.exited.then((exit) => (exit.requested ? never : 'PostgreSQL ended by itself')),
+      async stop() {
+        await Promise.all([...databases.values()].map((database) => database.close()))
+        await embedded?.stop()
+      },
+    }
+  } catch (error) {
+    await embedded?.stop()
+    throw error
+  }
+}
+
+function withLogin(url: string, user: string, password: string): string {
+  const changed = new URL(url)
+  changed.username = user
+  changed.password = password
+  return changed.href
+}
+
+function withDatabase(url: string, pathname: string): string {
+  const changed = new URL(url)
+  changed.pathname = pathname
+  return changed.href
+}

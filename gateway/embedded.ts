@@ -1,0 +1,186 @@
+// PostgreSQL, the five subgraphs and the gateway in one process. The only file that imports subgraphs.
+import { mkdir, readFile } from 'node:fs/promises'
+import { seed as seedCredit } from '@quintet/credit/seed.ts'
+import { credit } from '@quintet/credit/subgraph.ts'
+import type { Database } from '@quintet/drizzle/client.ts'
+import { enterTenants, seed as seedIdentity } from '@quintet/identity/seed.ts'
+import { identity } from '@quintet/identity/subgraph.ts'
+import { type Bus, createPostgresBus } from '@quintet/kit/bus.ts'
+import { type Clock, systemClock } from '@quintet/kit/clock.ts'
+import type { SeedRun } from '@quintet/kit/demo.ts'
+import { anonymousEnvelope } from '@quintet/kit/envelope.ts'
+import type { RunningSubgraph, Runtime, Subgraph } from '@quintet/kit/subgraph.ts'
+import type { Logger } from '@quintet/kit/telemetry.ts'
+import { seed as seedMarketplace } from '@quintet/marketplace/seed.ts'
+import { marketplace } from '@quintet/marketplace/subgraph.ts'
+import { seed as seedRecruiting } from '@quintet/recruiting/seed.ts'
+import { recruiting } from '@quintet/recruiting/subgraph.ts'
+import { seed as seedTenancy } from '@quintet/tenancy/seed.ts'
+import { tenancy } from '@quintet/tenancy/subgraph.ts'
+import type { Config } from './config.ts'
+import { createDemoHeaders } from './demo-headers.ts'
+import { type DataServer, type DataServerOptions, demoState, openServer, ownSecret } from './embedded-data.ts'
+import { createGateway, type Gateway } from './gateway.ts'
+import { type RunningServer, startServer } from './server.ts'
+import { inProcess } from './sources/in-process.ts'
+import type { Source } from './sources/source.ts'
+import type { Report } from './start-report.ts'
+
+/** What tests may put in place of the usual parts. */
+export interface Overrides extends DataServerOptions {
+  readonly clock?: Clock
+  readonly passwordCost?: number
+  /** False leaves refusals to the subgraphs, to test their wall. */
+  readonly pruning?: boolean
+}
+
+export interface Quintet {
+  readonly port: number
+  readonly gateway: Gateway
+  readonly sources: ReadonlyMap<string, Source>
+  readonly hasDemo: boolean
+  /** Settles when PostgreSQL ends by itself. */
+  readonly failed: Promise<string>
+  stop(): Promise<void>
+}
+
+/** Starts everything. Rejects with a line that says cause and remedy. */
+export async function startQuintet(
+  config: Config,
+  log: Logger,
+  report: Report,
+  overrides: Overrides = {},
+): Promise<Quintet> {
+  const ending: (() => Promise<unknown>)[] = []
+  const stop = async (): Promise<void> => {
+    for (const end of ending.splice(0).reverse())
+      await end().catch((error) => log.warn({ error: String(error) }, 'stop'))
+  }
+  try {
+    await mkdir(config.dataDirectory, { recursive: true })
+    const demo = await demoState(config)
+    const server = await report.step(
+      ({ told }) => told,
+      'PostgreSQL',
+      () => openServer(config, overrides),
+    )
+    ending.push(server.stop)
+    const secret = config.secret ?? (await ownSecret(config.dataDirectory))
+    const subgraphs = await startSubgraphs({ config, server, secret, log, overrides, ending })
+    if (demo.isWanted) {
+      await report.step('demo data: acme and globex', 'the demo data', async () => {
+        await seedAll(subgraphs)
+        await demo.finish()
+      })
+    }
+    const sources = new Map(Object.entries(subgraphs).map(([name, running]) => [name, inProcess(running)]))
+    const gateway = await report.step('supergraph of 5 subgraphs, every field guarded', 'the query planner', async () =>
+      createGateway({
+        supergraphSdl: await schemaFile('supergraph.graphql'),
+        apiSdl: await schemaFile('api.graphql'),
+        sources,
+        clock: overrides.clock ?? systemClock,
+        log,
+        issuer: config.publicUrl,
+        introspection: config.mode === 'development',
+        ...(overrides.pruning === undefined ? {} : { pruning: overrides.pruning }),
+      }),
+    )
+    ending.push(gateway.stop)
+    const http = await openDoors(config, gateway, server.databases, log, demo.isThere)
+    ending.push(http.stop)
+    return { port: http.port, gateway, sources, hasDemo: demo.isThere, failed: server.failed, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+const schemaFile = (name: string): Promise<string> => readFile(new URL(`../schema/${name}`, import.meta.url), 'utf8')
+
+const definitions = { identity, tenancy, marketplace, recruiting, credit }
+type Running = {
+  [Name in keyof typeof definitions]: (typeof definitions)[Name] extends Subgraph<infer C> ? RunningSubgraph<C> : never
+}
+
+async function startSubgraphs(parts: {
+  config: Config
+  server: DataServer
+  secret: Uint8Array
+  log: Logger
+  overrides: Overrides
+  ending: (() => Promise<unknown>)[]
+}): Promise<Running> {
+  const { config, server, secret, log, overrides, ending } = parts
+  const bus: Bus = createPostgresBus(server.adminUrl, log)
+  ending.push(bus.close)
+  const running: Record<string, RunningSubgraph<never>> = {}
+  for (const [name, definition] of Object.entries(definitions)) {
+    const runtime: Runtime = {
+      database: server.databases.get(name)!,
+      bus,
+      clock: overrides.clock ?? systemClock,
+      log,
+      secret,
+      publicUrl: config.publicUrl,
+      executorOf: (subgraph) => running[subgraph]!.execute,
+      ...(overrides.passwordCost === undefined ? {} : { passwordCost: overrides.passwordCost }),
+    }
+    const started = (await definition.start(runtime)) as RunningSubgraph<never>
+    running[name] = started
+    ending.push(started.close)
+  }
+  return running as unknown as Running
+}
+
+/** Demo data through the slices' own actions. Each seed changes nothing when it has run before. */
+async function seedAll(subgraphs: Running): Promise<void> {
+  await seedIdentity(runFor(subgraphs.identity))
+  await seedTenancy(runFor(subgraphs.tenancy))
+  await enterTenants(runFor(subgraphs.identity))
+  await seedMarketplace(runFor(subgraphs.marketplace))
+  await seedRecruiting(runFor(subgraphs.recruiting))
+  await seedCredit(runFor(subgraphs.credit))
+}
+
+function runFor<C extends { scope: { close(): Promise<void> } }>(subgraph: RunningSubgraph<C>): SeedRun<C> {
+  return async (person, tenant, work) => {
+    const viewer = { userId: person.id, sessionId: person.id, acr: 'aal1', authTime: Math.floor(Date.now() / 1000) }
+    const context = subgraph.contextFor({
+      ...anonymousEnvelope('demo-data', null, null),
+      viewer,
+      tenantId: tenant?.id ?? null,
+      grants: ['*.*:*'],
+    })
+    try {
+      return await work(context)
+    } finally {
+      await context.scope.close()
+    }
+  }
+}
+
+function openDoors(
+  config: Config,
+  gateway: Gateway,
+  databases: ReadonlyMap<string, Database>,
+  log: Logger,
+  hasDemo: boolean,
+): Promise<RunningServer> {
+  const isDevelopment = config.mode === 'development'
+  const demoHeaders = createDemoHeaders(gateway, hasDemo && isDevelopment)
+  return startServer(
+    {
+      gateway,
+      log,
+      trustedProxies: config.trustedProxies,
+      isDevelopment,
+      async probe() {
+        await Promise.all([...databases.values()].map((database) => database.probe()))
+      },
+      explorer: async (request) => ({ publicUrl: config.publicUrl, headers: await demoHeaders(request) }),
+    },
+    config.host,
+    config.port,
+  )
+}

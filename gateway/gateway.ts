@@ -1,0 +1,161 @@
+// The gateway without its doors: a request's text and token in, a result or a stream out.
+
+import type { Clock } from '@quintet/kit/clock.ts'
+import { anonymousEnvelope } from '@quintet/kit/envelope.ts'
+import { presentable, refusal } from '@quintet/kit/errors.ts'
+import type { Logger } from '@quintet/kit/telemetry.ts'
+import { type ExecutionResult, GraphQLError } from 'graphql'
+import { type AccessFeed, followAccess } from './access/feed.ts'
+import { type Executing, executeOperation, type Variables } from './execution/execute.ts'
+import { subscribeOperation } from './live/subscribe.ts'
+import { createOperations, InvalidOperation, type Operation } from './operations.ts'
+import type { Source, SourceAnswer } from './sources/source.ts'
+import { loadSupergraph } from './supergraph.ts'
+import { type Caller, type Claims, createViewers, type RequestFacts, type TokenFault, type Viewers } from './viewer.ts'
+
+export interface GraphQLRequest {
+  readonly query: string
+  readonly operationName?: string | undefined
+  readonly variables?: Variables | undefined
+}
+
+export interface Gateway {
+  readonly viewers: Viewers
+  readonly feed: AccessFeed
+  readonly supergraphSdl: string
+  readonly apiSdl: string
+  /** Runs a query or mutation. `authorization` is the header as it came. */
+  run(request: GraphQLRequest, authorization: string | undefined, facts: RequestFacts): Promise<ExecutionResult>
+  /** Runs an operation of a socket whose token was verified when it was opened. */
+  runFor(request: GraphQLRequest, claims: Claims | null, facts: RequestFacts): Promise<ExecutionResult>
+  /** The operation of a request, or the errors that refuse it. */
+  prepare(request: GraphQLRequest): Operation | readonly GraphQLError[]
+  subscribe(
+    operation: Operation,
+    variables: Variables,
+    claims: Claims | null,
+    facts: RequestFacts,
+  ): Promise<AsyncIterableIterator<ExecutionResult> | readonly GraphQLError[]>
+  /** The answer of an address that a subgraph declares, null where there is none. */
+  answer(method: string, path: string, facts: RequestFacts): Promise<SourceAnswer | null>
+  stop(): Promise<void>
+}
+
+export interface GatewaySettings {
+  readonly supergraphSdl: string
+  readonly apiSdl: string
+  readonly sources: ReadonlyMap<string, Source>
+  readonly clock: Clock
+  readonly log: Logger
+  readonly issuer: string
+  readonly introspection: boolean
+  /** False leaves every refusal to the subgraphs: for tests of their wall. */
+  readonly pruning?: boolean
+}
+
+/** A gateway over a supergraph and the sources of its subgraphs. */
+export async function createGateway(settings: GatewaySettings): Promise<Gateway> {
+  const { sources, clock, log, issuer, supergraphSdl } = settings
+  const supergraph = await loadSupergraph(supergraphSdl)
+  const operations = createOperations(supergraph, settings)
+  const identity = sources.get('identity')!
+  const tenancy = sources.get('tenancy')!
+  const feed = followAccess({ identity, tenancy }, log)
+  const viewers = createViewers({ identity, tenancy, feed, clock, issuer })
+  const executing: Executing = { supergraph, sources }
+
+  const callerOf = async (claims: Claims | null, facts: RequestFacts): Promise<Caller> => {
+    const caller = await viewers.caller(claims, facts)
+    if (typeof caller === 'string') throw faulty(caller)
+    return caller
+  }
+  /** Refusals and unexpected errors as a result: nothing escapes unmasked. */
+  const answered = async (facts: RequestFacts, work: () => Promise<ExecutionResult>): Promise<ExecutionResult> => {
+    try {
+      return await work()
+    } catch (error) {
+      return { errors: errorsIn(error, facts.requestId, log) }
+    }
+  }
+  const prepare = (request: GraphQLRequest): Operation => operations.of(request.query, request.operationName)
+  return {
+    viewers,
+    feed,
+    supergraphSdl,
+    apiSdl: settings.apiSdl,
+    run: (request, authorization, facts) =>
+      answered(facts, async () => {
+        const claims = await claimsOf(viewers, authorization)
+        const operation = prepare(request)
+        if (typeof claims === 'string' && !operation.isPublic) throw faulty(claims)
+        if (operation.node.operation === 'subscription') {
+          throw refusal('BAD_USER_INPUT', 'Subscriptions go over WebSocket: graphql-transport-ws on the same path')
+        }
+        // A public operation runs with a stale header too: refreshSession is called with one.
+        const known = operation.isPublic ? null : (claims as Claims | null)
+        return executeOperation(executing, operation, request.variables ?? {}, await callerOf(known, facts))
+      }),
+    runFor: (request, claims, facts) =>
+      answered(facts, async () =>
+        executeOperation(executing, prepare(request), request.variables ?? {}, await callerOf(claims, facts)),
+      ),
+    prepare(request) {
+      try {
+        return prepare(request)
+      } catch (error) {
+        return errorsIn(error, 'none', log)
+      }
+    },
+    async subscribe(operation, variables, claims, facts) {
+      try {
+        const now = async () => {
+          const caller = await viewers.caller(claims, facts)
+          return typeof caller === 'string' ? null : caller
+        }
+        return await subscribeOperation(executing, operation, variables, await callerOf(claims, facts), now)
+      } catch (error) {
+        return errorsIn(error, facts.requestId, log)
+      }
+    },
+    async answer(method, path, facts) {
+      const envelope = anonymousEnvelope(facts.requestId, facts.clientIp, facts.userAgent)
+      for (const source of sources.values()) {
+        const answer = await source.answer(method, path, envelope)
+        if (answer !== null) return answer
+      }
+      return null
+    },
+    async stop() {
+      feed.stop()
+      await supergraph.stop()
+    },
+  }
+}
+
+/** Claims of an authorization header; null without one. */
+async function claimsOf(viewers: Viewers, authorization: string | undefined): Promise<Claims | null | TokenFault> {
+  if (authorization === undefined || authorization.trim() === '') return null
+  const token = bearerOf(authorization)
+  return token === null ? 'refused' : viewers.verify(token)
+}
+
+/** The token of `Bearer <token>`, or null. */
+export const bearerOf = (authorization: string): string | null =>
+  /^Bearer +([A-Za-z0-9\-._~+/]+=*)$/i.exec(authorization.trim())?.[1] ?? null
+
+const faulty = (fault: TokenFault): GraphQLError =>
+  refusal(
+    'UNAUTHENTICATED',
+    fault === 'expired'
+      ? 'The access token has run out: refresh the session'
+      : 'The access token is refused: sign in again',
+  )
+
+/** Any thrown value as errors that a client may see. */
+export function errorsIn(error: unknown, requestId: string, log: Logger): readonly GraphQLError[] {
+  if (error instanceof InvalidOperation) return error.all
+  if (error instanceof GraphQLError && typeof error.extensions.code === 'string')
+    return [presentable(error, requestId, log)]
+  const cause = error instanceof Error ? error : new Error(String(error))
+  return [presentable(new GraphQLError(cause.message, { originalError: cause }), requestId, log)]
+}

@@ -1,0 +1,72 @@
+// Reading requests and writing answers: the parts of GraphQL over HTTP that know nothing of GraphQL.
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type BlockList, isIP } from 'node:net'
+import { mostBodyBytes } from './limits.ts'
+
+/** A request that is refused before it is a GraphQL request. */
+export class HttpRefusal extends Error {
+  override name = 'HttpRefusal'
+  readonly status: number
+  constructor(status: number, message: string) {
+    super(message)
+    this.status = status
+  }
+}
+
+/** The body as JSON. Throws HttpRefusal: 413 beyond 1 MB, 415 for another type, 400 for broken UTF-8 or JSON. */
+export async function readJson(request: IncomingMessage): Promise<unknown> {
+  const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase()
+  if (type !== 'application/json') throw new HttpRefusal(415, 'Send the request as application/json')
+  const body = await readBody(request)
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
+  } catch (error) {
+    const isEncoding = error instanceof TypeError
+    throw new HttpRefusal(400, isEncoding ? 'The body is not valid UTF-8' : 'The body is not valid JSON')
+  }
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const tooLarge = () => new HttpRefusal(413, `The body is larger than ${mostBodyBytes} bytes`)
+  if (Number(request.headers['content-length'] ?? 0) > mostBodyBytes) throw tooLarge()
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > mostBodyBytes) throw tooLarge()
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+/** Answers with text and ends. After a refusal of an unread body the connection is closed, so that nobody reads it on. */
+export function send(
+  response: ServerResponse,
+  status: number,
+  type: string,
+  body: string | Buffer,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  const bytes = typeof body === 'string' ? Buffer.from(body) : body
+  const closing = status === 413 ? { connection: 'close' } : {}
+  response.writeHead(status, { 'content-type': type, 'content-length': bytes.length, ...closing, ...headers })
+  response.end(bytes)
+}
+
+/** The first address from the right of X-Forwarded-For that is no trusted proxy; the socket's own without one. */
+export function clientAddress(request: IncomingMessage, trusted: BlockList): string | null {
+  const own = request.socket.remoteAddress ?? null
+  const forwarded = String(request.headers['x-forwarded-for'] ?? '')
+    .split(',')
+    .map((part) => part.trim())
+  let address = own
+  while (address !== null && isTrusted(address, trusted)) {
+    const next = forwarded.pop()
+    if (next === undefined || isIP(next) === 0) break
+    address = next
+  }
+  return address?.replace(/^::ffff:(?=\d+\.)/, '') ?? null
+}
+
+const isTrusted = (address: string, trusted: BlockList): boolean =>
+  isIP(address) !== 0 && trusted.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')

@@ -1,0 +1,161 @@
+// graphql-transport-ws on the same path as queries. Close codes: 4403 come back with a fresh token, 4401 sign in again.
+import type { IncomingMessage, Server } from 'node:http'
+import { refusal } from '@quintet/kit/errors.ts'
+import type { Logger } from '@quintet/kit/telemetry.ts'
+import { type ExecutionArgs, GraphQLSchema } from 'graphql'
+import { type Context, handleProtocols } from 'graphql-ws'
+import { type Extra, useServer } from 'graphql-ws/use/ws'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { bearerOf, errorsIn, type Gateway, type GraphQLRequest } from '../gateway.ts'
+import { mostBodyBytes } from '../limits.ts'
+import type { Operation } from '../operations.ts'
+import type { Claims, RequestFacts } from '../viewer.ts'
+
+export interface Sockets {
+  /** Open sockets. */
+  count(): number
+  /** Closes every socket with 1001: clients come back elsewhere. */
+  close(): void
+}
+
+// A type, not an interface: graphql-ws asks for something with an index signature.
+type Connection = { claims?: Claims | null; timer?: NodeJS.Timeout }
+type Params = Record<string, unknown>
+type SocketContext = Context<Params, Extra & Connection>
+interface Prepared {
+  readonly operation: Operation
+  readonly request: GraphQLRequest
+}
+
+const sessionEnded = { code: 4401, reason: 'The session has ended: sign in again' }
+const tokenExpired = { code: 4403, reason: 'The access token has run out' }
+const emptySchema = new GraphQLSchema({})
+/** setTimeout counts in 31 bits; a token never lives so long. */
+const longestTimer = 2 ** 31 - 1
+
+/** Serves sockets beside an HTTP server. `factsOf` tells who a request comes from. */
+export function serveSockets(
+  server: Server,
+  gateway: Gateway,
+  log: Logger,
+  factsOf: (request: IncomingMessage) => RequestFacts,
+): Sockets {
+  const sockets = new WebSocketServer({ server, path: '/graphql', handleProtocols, maxPayload: mostBodyBytes })
+  const open = new Map<WebSocket, SocketContext>()
+  sockets.on('error', (error) => log.warn({ error: String(error) }, 'WebSocket server'))
+
+  const endIfOver = async (socket: WebSocket, { extra }: SocketContext): Promise<void> => {
+    const caller = await gateway.viewers.caller(extra.claims ?? null, factsOf(extra.request))
+    if (caller === 'refused') socket.close(sessionEnded.code, sessionEnded.reason)
+  }
+  gateway.feed.onChange((change) => {
+    for (const [socket, context] of open) {
+      const viewer = context.extra.claims?.viewer
+      if (viewer === undefined) continue
+      const isHis = change === 'all' || change.sessionId === viewer.sessionId || change.userId === viewer.userId
+      if (isHis) endIfOver(socket, context).catch((error) => log.warn({ error: String(error) }, 'session check failed'))
+    }
+  })
+
+  useServer<Params, Connection>(
+    {
+      async onConnect(context) {
+        const { socket } = context.extra
+        const authorization = authorizationOf(context.connectionParams ?? {})
+        context.extra.claims = null
+        if (authorization !== null) {
+          const token = bearerOf(authorization)
+          const claims = token === null ? 'refused' : await gateway.viewers.verify(token)
+          const caller =
+            typeof claims === 'string' ? claims : await gateway.viewers.caller(claims, factsOf(context.extra.request))
+          if (caller === 'expired') return close(socket, tokenExpired)
+          if (typeof claims === 'string' || typeof caller === 'string') return close(socket, sessionEnded)
+          context.extra.claims = claims
+          const left = Math.min(claims.expiresAt - Date.now(), longestTimer)
+          context.extra.timer = setTimeout(() => close(socket, tokenExpired), left).unref()
+        }
+        open.set(socket, context)
+        return true
+      },
+      onClose(context) {
+        clearTimeout(context.extra.timer)
+        open.delete(context.extra.socket)
+      },
+      onSubscribe(context, _id, payload) {
+        const request = payload as unknown as GraphQLRequest
+        const operation = gateway.prepare(request)
+        if (!('variantFor' in operation)) return operation
+        const prepared: Prepared = { operation, request }
+        return {
+          schema: emptySchema,
+          document: operation.document,
+          operationName: request.operationName ?? null,
+          contextValue: { prepared, context },
+        }
+      },
+      execute: (args: ExecutionArgs) => {
+        const { prepared, context } = args.contextValue as { prepared: Prepared; context: SocketContext }
+        return gateway.runFor(prepared.request, context.extra.claims ?? null, factsOf(context.extra.request))
+      },
+      subscribe: async (args: ExecutionArgs) => {
+        const { prepared, context } = args.contextValue as { prepared: Prepared; context: SocketContext }
+        const facts = factsOf(context.extra.request)
+        const { operation, request } = prepared
+        const stream = await gateway.subscribe(operation, request.variables ?? {}, context.extra.claims ?? null, facts)
+        if (!(Symbol.asyncIterator in stream)) return refusing(stream)
+        return masked(
+          stream,
+          (error) => errorsIn(error, facts.requestId, log)[0] ?? refusal('UNAVAILABLE', 'Try again'),
+        )
+      },
+    },
+    sockets,
+    12_000,
+  )
+  return {
+    count: () => open.size,
+    close() {
+      for (const client of sockets.clients) client.close(1001, 'Going away')
+      sockets.close()
+    },
+  }
+}
+
+function close(socket: WebSocket, { code, reason }: { code: number; reason: string }): false {
+  socket.close(code, reason)
+  return false
+}
+
+/** `authorization` in any case, at the top of connectionParams or inside `headers`, where Sandbox puts it. */
+function authorizationOf(params: Readonly<Record<string, unknown>>): string | null {
+  const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+  for (const place of [params, params.headers].filter(isObject)) {
+    for (const [name, value] of Object.entries(place)) {
+      if (name.toLowerCase() === 'authorization' && typeof value === 'string' && value !== '') return value
+    }
+  }
+  return null
+}
+
+/** A stream that ends at once with an error message: refusals of a subscription are `error`, never `next`. */
+function refusing(errors: readonly Error[]): AsyncIterableIterator<never> {
+  return {
+    next: () => Promise.reject(errors[0]),
+    [Symbol.asyncIterator]() {
+      return this
+    },
+  }
+}
+
+function masked<T>(stream: AsyncIterableIterator<T>, mask: (error: unknown) => Error): AsyncIterableIterator<T> {
+  return {
+    next: () =>
+      stream.next().catch((error: unknown) => {
+        throw mask(error)
+      }),
+    return: () => stream.return?.() ?? Promise.resolve({ value: undefined, done: true }),
+    [Symbol.asyncIterator]() {
+      return this
+    },
+  }
+}

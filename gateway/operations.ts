@@ -1,0 +1,197 @@
+// Text to operation, once per text: limits, parsing, validation, and for each set of verdicts the plan of what is left.
+import type { QueryPlan } from '@apollo/query-planner'
+import { refusal } from '@quintet/kit/errors.ts'
+import { publicFields } from '@quintet/schema/access.ts'
+import {
+  type DocumentNode,
+  GraphQLError,
+  getOperationAST,
+  Kind,
+  NoSchemaIntrospectionCustomRule,
+  type OperationDefinitionNode,
+  parse,
+  specifiedRules,
+  validate,
+} from 'graphql'
+import { LRUCache } from 'lru-cache'
+import { prune, rulesOfDocument, rulesOfField } from './access/prune.ts'
+import { type AccessRules, compileRules, type Subject } from './access/rules.ts'
+import { checkDepth, checkText } from './limits.ts'
+import type { Supergraph } from './supergraph.ts'
+
+/** What a viewer with given verdicts gets of an operation. */
+export interface Variant {
+  /** What is left after pruning; null when nothing was refused. */
+  readonly pruned: DocumentNode | null
+  readonly plan: QueryPlan
+  readonly document: DocumentNode
+  /** Indexes of the rules that do not hold. */
+  readonly refused: ReadonlySet<number>
+  isRefused(typeName: string, field: string): boolean
+}
+
+export interface Operation {
+  readonly document: DocumentNode
+  readonly node: OperationDefinitionNode
+  readonly name: string | undefined
+  /** Whether anybody may run it, even with a bad token. */
+  readonly isPublic: boolean
+  /** Whether it reads the schema; such operations never leave the gateway. */
+  readonly isIntrospection: boolean
+  /** The variant for a subject, without what `before` refused already. */
+  variantFor(subject: Subject, before?: Variant): Promise<Variant>
+  /** Response keys of the root fields that are refused to a subject. */
+  refusedRoots(subject: Subject): Promise<string[]>
+}
+
+export interface Operations {
+  /** Throws refusals: GRAPHQL_PARSE_FAILED, GRAPHQL_VALIDATION_FAILED, BAD_USER_INPUT. */
+  of(text: string, operationName: string | undefined): Operation
+}
+
+const mostOperations = 2000
+const mostVariants = 64
+
+/** The cache of one supergraph's operations. */
+export function createOperations(
+  supergraph: Supergraph,
+  options: { introspection: boolean; pruning?: boolean },
+): Operations {
+  const rules = compileRules(options.pruning === false ? new Map() : supergraph.access)
+  const validationRules = options.introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule]
+  const cache = new LRUCache<string, Operation | GraphQLError>({ max: mostOperations })
+  const make = (text: string, operationName: string | undefined): Operation => {
+    checkText(text)
+    const document = parseText(text)
+    const errors = validate(supergraph.apiSchema, document, validationRules, { maxErrors: 10 })
+    if (errors[0] !== undefined) throw invalid(errors)
+    checkDepth(document)
+    const node = getOperationAST(document, operationName)
+    if (!node)
+      throw refusal(
+        'BAD_USER_INPUT',
+        operationName === undefined
+          ? 'operationName is needed: the document holds several operations'
+          : `There is no operation ${operationName}`,
+      )
+    return createOperation(supergraph, rules, document, node)
+  }
+  return {
+    of(text, operationName) {
+      const key = `${operationName ?? ''}\n${text}`
+      let operation = cache.get(key)
+      if (operation === undefined) {
+        try {
+          operation = make(text, operationName)
+        } catch (error) {
+          if (!(error instanceof GraphQLError)) throw error
+          operation = error
+        }
+        cache.set(key, operation)
+      }
+      if (operation instanceof GraphQLError) throw operation
+      return operation
+    },
+  }
+}
+
+function createOperation(
+  supergraph: Supergraph,
+  rules: AccessRules,
+  document: DocumentNode,
+  node: OperationDefinitionNode,
+): Operation {
+  const { apiSchema } = supergraph
+  const rootType = apiSchema.getRootType(node.operation)!
+  const roots = node.selectionSet.selections
+  const rootNames = roots.map((root) => (root.kind === Kind.FIELD ? root.name.value : null))
+  // Other operations of the document are not planned, and what they lack is nobody's concern.
+  const own: DocumentNode = {
+    ...document,
+    definitions: document.definitions.filter(
+      (definition) => definition === node || definition.kind === Kind.FRAGMENT_DEFINITION,
+    ),
+  }
+  const ruleIndexes = rulesOfDocument(apiSchema, rules, own)
+  const variants = new LRUCache<string, Variant>({ max: mostVariants })
+  const refusedRules = async (subject: Subject): Promise<Set<number>> => {
+    const verdicts = await rules.judge(subject, ruleIndexes)
+    return new Set(ruleIndexes.filter((_, i) => !verdicts[i]))
+  }
+  const variantOf = (refused: Set<number>): Variant => {
+    const mask = [...refused].sort((a, b) => a - b).join(',')
+    let variant = variants.get(mask)
+    if (variant === undefined) {
+      const isRefused = (typeName: string, field: string) =>
+        rulesOfField(apiSchema, rules, typeName, field).some((index) => refused.has(index))
+      const pruned = refused.size === 0 ? null : prune(apiSchema, own, isRefused)
+      const plan = supergraph.plan(pruned ?? own, node.name?.value)
+      variant = { pruned, plan, isRefused, refused, document: own }
+      variants.set(mask, variant)
+    }
+    return variant
+  }
+  return {
+    document,
+    node,
+    name: node.name?.value,
+    isPublic: rootNames.every(
+      (name) => name !== null && (publicFields.has(`${rootType.name}.${name}`) || name === '__typename'),
+    ),
+    isIntrospection: rootNames.some((name) => name === '__schema' || name === '__type'),
+    variantFor: async (subject, before) =>
+      variantOf((await refusedRules(subject)).union(before?.refused ?? new Set<number>())),
+    async refusedRoots(subject) {
+      const refused = await refusedRules(subject)
+      const { isRefused } = refused.size === 0 ? { isRefused: () => false } : variantOf(refused)
+      return rootFields(own, node)
+        .filter(({ name }) => isRefused(rootType.name, name))
+        .map(({ key }) => key)
+    },
+  }
+}
+
+/** Root fields by response key, fragments included. */
+export function rootFields(document: DocumentNode, node: OperationDefinitionNode): { key: string; name: string }[] {
+  const found: { key: string; name: string }[] = []
+  const walk = (set: OperationDefinitionNode['selectionSet']): void => {
+    for (const selection of set.selections) {
+      if (selection.kind === Kind.FIELD) {
+        found.push({ key: selection.alias?.value ?? selection.name.value, name: selection.name.value })
+      } else if (selection.kind === Kind.INLINE_FRAGMENT) walk(selection.selectionSet)
+      else {
+        const spread = selection.name.value
+        const fragment = document.definitions.find(
+          (definition) => definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === spread,
+        )
+        if (fragment?.kind === Kind.FRAGMENT_DEFINITION) walk(fragment.selectionSet)
+      }
+    }
+  }
+  walk(node.selectionSet)
+  return found
+}
+
+function parseText(text: string): DocumentNode {
+  try {
+    return parse(text)
+  } catch (error) {
+    throw error instanceof GraphQLError ? coded(error, 'GRAPHQL_PARSE_FAILED') : error
+  }
+}
+
+function coded(error: GraphQLError, code: string): GraphQLError {
+  error.extensions.code = code
+  return error
+}
+
+/** One error for many: the first, with the others beside it. */
+export class InvalidOperation extends GraphQLError {
+  readonly all: readonly GraphQLError[]
+  constructor(all: readonly GraphQLError[]) {
+    super(all[0]!.message, { extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } })
+    this.all = all
+  }
+}
+const invalid = (errors: readonly GraphQLError[]) =>
+  new InvalidOperation(errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED')))

@@ -1,0 +1,40 @@
+// `pnpm score` records one score a second as the demo agent until it is stopped: something to watch.
+import { setTimeout as pause } from 'node:timers/promises'
+import { acme } from '@quintet/kit/demo.ts'
+import { command, demoAgent, send, signIn } from './client.ts'
+
+const category = 'personal-loan'
+const operation = `mutation RecordCreditScore($input: RecordCreditScoreInput!) {
+  recordCreditScore(input: $input) {
+    ... on CreditScoreRecorded { score { value rank applicant { profile { firstName lastName } } } }
+    ... on Problem { message }
+  }
+}`
+interface Recorded {
+  recordCreditScore: {
+    message?: string
+    score?: { value: number; rank: number; applicant: { profile: { firstName: string; lastName: string } } }
+  }
+}
+/** A token lives for 15 minutes. */
+const tokenMilliseconds = 10 * 60_000
+
+await command(async () => {
+  process.on('SIGINT', () => process.exit(0))
+  process.on('SIGTERM', () => process.exit(0))
+  let token = await signIn(demoAgent)
+  let signedInAt = Date.now()
+  while (true) {
+    if (Date.now() - signedInAt > tokenMilliseconds) {
+      token = await signIn(demoAgent)
+      signedInAt = Date.now()
+    }
+    const applicant = acme.applicants[Math.floor(Math.random() * acme.applicants.length)]
+    const input = { category, applicantId: applicant?.id, value: Math.round(Math.random() * 10_000) / 100 }
+    const { recordCreditScore } = await send<Recorded>(operation, { input }, token)
+    if (recordCreditScore.score === undefined) throw new Error(recordCreditScore.message)
+    const { value, rank, applicant: who } = recordCreditScore.score
+    process.stdout.write(`${who.profile.firstName} ${who.profile.lastName}: ${value.toFixed(2)}, rank ${rank}\n`)
+    await pause(1000)
+  }
+})

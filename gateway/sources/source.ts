@@ -1,0 +1,27 @@
+// How the gateway reaches a subgraph. In one process it is a call; between machines it will be HTTP, behind the same shape.
+import type { Envelope } from '@quintet/kit/envelope.ts'
+import type { ExecutionResult } from 'graphql'
+
+export interface SourceRequest {
+  readonly query: string
+  readonly operationName?: string | undefined
+  readonly variables?: Readonly<Record<string, unknown>> | undefined
+}
+
+export interface SourceAnswer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+export interface Source {
+  readonly name: string
+  execute(request: SourceRequest, envelope: Envelope): Promise<ExecutionResult>
+  /** Events, or the result that refuses the subscription. */
+  subscribe(
+    request: SourceRequest,
+    envelope: Envelope,
+  ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult>
+  /** The answer of an address that the subgraph declares, null where there is none. */
+  answer(method: string, path: string, envelope: Envelope): Promise<SourceAnswer | null>
+}

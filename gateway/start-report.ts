@@ -1,0 +1,52 @@
+// What a start says: a line per step on stderr, the table on stdout, the ready line last.
+
+export interface Report {
+  /** Runs a step and tells it with its time. Says what it waits for after 10 s. The step's name may depend on its result. */
+  step<T>(name: string | ((result: T) => string), waitingFor: string, work: () => Promise<T>): Promise<T>
+}
+
+const patienceMilliseconds = 10_000
+
+/** Steps told to `write`, plain unless it is a terminal. */
+export function createReport(stream: NodeJS.WriteStream): Report {
+  const isPlain = !stream.isTTY || process.env.NO_COLOR !== undefined
+  const ok = isPlain ? 'ok' : '\u001b[32mok\u001b[0m'
+  return {
+    async step(name, waitingFor, work) {
+      const begun = performance.now()
+      const timer = setTimeout(() => stream.write(`  ..  still waiting for ${waitingFor}\n`), patienceMilliseconds)
+      try {
+        const result = await work()
+        const seconds = ((performance.now() - begun) / 1000).toFixed(1)
+        const told = typeof name === 'string' ? name : name(result)
+        stream.write(`  ${ok}  ${told.padEnd(48)} ${seconds.padStart(6)} s\n`)
+        return result
+      } finally {
+        clearTimeout(timer)
+      }
+    },
+  }
+}
+
+/** The table of a started Quintet. */
+export function startTable(parts: { publicUrl: string; hasDemo: boolean; password: string }): string {
+  const { publicUrl, hasDemo, password } = parts
+  const curl =
+    `curl -s ${publicUrl}/graphql -H 'content-type: application/json' -H "authorization: Bearer ` +
+    `$(npx -y pnpm@12 -s token grace@acme.example)" -d '{"query":"{ viewer { user { email } permissions } }"}'`
+  const demo = `
+  Sign in     password of all: ${password}
+  owner       ada@acme.example      agent   grace@acme.example
+  member      alan@acme.example     other tenant  linus@globex.example
+
+  Try         ${curl}
+`
+  return `
+  Explorer    ${publicUrl}/           without internet: /explore
+  GraphQL     ${publicUrl}/graphql    queries; WebSocket on the same path
+  Operations  /live  /health  /ready  /metrics
+${hasDemo ? demo : ''}
+  Next        README.md shows a query and a subscription to paste; live scores: npx -y pnpm@12 score
+              start over: stop, remove the data directory, start; stop: Ctrl-C
+`
+}

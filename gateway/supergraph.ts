@@ -1,0 +1,66 @@
+// The supergraph, its planner and its access rules, as one step: no rule can be dropped on the way.
+process.env.APOLLO_TELEMETRY_DISABLED = 'true'
+process.env.NODE_ENV = 'production'
+
+import type { Schema as ModelSchema } from '@apollo/federation-internals'
+import type { QueryPlan, QueryPlanner } from '@apollo/query-planner'
+import { type AccessTable, accessTable } from '@quintet/schema/access.ts'
+import { type DocumentNode, type GraphQLSchema, parse } from 'graphql'
+
+// Not a static import: the two settings above must stand before Apollo's code is read.
+const { ApolloGateway } = await import('@apollo/gateway')
+const { operationFromDocument } = await import('@apollo/federation-internals')
+
+export interface Supergraph {
+  readonly sdl: string
+  /** What clients see. */
+  readonly apiSchema: GraphQLSchema
+  /** What the planner sees, @inaccessible parts included. */
+  readonly fullSchema: GraphQLSchema
+  /** The API schema as the planner's libraries model it. */
+  readonly modelSchema: ModelSchema
+  readonly access: AccessTable
+  plan(document: DocumentNode, operationName: string | undefined): QueryPlan
+  stop(): Promise<void>
+}
+
+/** Features marked SECURITY that this gateway enforces itself. */
+const enforced =
+  /@link\(url: "https:\/\/specs\.apollo\.dev\/(authenticated|requiresScopes|policy)\/v0\.1", for: SECURITY\)/g
+
+/**
+ * Loads a supergraph. The access rules are read from the same text from which the marks are taken that make Apollo's
+ * gateway refuse them; any other SECURITY feature stays and is refused.
+ */
+export async function loadSupergraph(sdl: string): Promise<Supergraph> {
+  const access = accessTable(parse(sdl))
+  const supergraphSdl = sdl.replace(enforced, (link) => link.replace(', for: SECURITY', ''))
+  const silent = { debug() {}, info() {}, warn() {}, error() {} }
+  const gateway = new ApolloGateway({
+    supergraphSdl,
+    // Fetches are made by our own sources: Apollo's gateway only plans.
+    buildService: () => ({ process: () => Promise.reject(new Error('no source')) }),
+    logger: silent,
+  })
+  const { schema } = await gateway.load()
+  const inner = gateway as unknown as { apiSchema?: ModelSchema; supergraphSchema?: GraphQLSchema } & {
+    __testing(): { queryPlanner?: QueryPlanner }
+  }
+  const { queryPlanner } = inner.__testing()
+  const { apiSchema: modelSchema, supergraphSchema: fullSchema } = inner
+  if (queryPlanner === undefined || modelSchema === undefined || fullSchema === undefined) {
+    throw new Error('This version of @apollo/gateway hides its planner: see gateway/supergraph.ts')
+  }
+  return {
+    sdl,
+    apiSchema: schema,
+    fullSchema,
+    modelSchema,
+    access,
+    plan: (document, operationName) =>
+      queryPlanner.buildQueryPlan(
+        operationFromDocument(modelSchema, document, operationName === undefined ? {} : { operationName }),
+      ),
+    stop: () => gateway.stop(),
+  }
+}

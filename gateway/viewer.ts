@@ -1,0 +1,197 @@
+// Bearer token to viewer: signature, session, grants. What is remembered is dropped as soon as it changes.
+import { createHash } from 'node:crypto'
+import type { Clock } from '@quintet/kit/clock.ts'
+import { anonymousEnvelope, type Envelope, serviceEnvelope, type Viewer } from '@quintet/kit/envelope.ts'
+import { refusal } from '@quintet/kit/errors.ts'
+import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey, jwtVerify } from 'jose'
+import { LRUCache } from 'lru-cache'
+import type { AccessFeed } from './access/feed.ts'
+import { anonymous, type Subject } from './access/rules.ts'
+import type { Source } from './sources/source.ts'
+
+/** Why a token is not accepted. expired: its session may go on, refresh it. refused: sign in again. */
+export type TokenFault = 'expired' | 'refused'
+
+export interface Claims {
+  readonly viewer: Viewer
+  readonly tenantId: string | null
+  /** When the token runs out, in milliseconds since 1970. */
+  readonly expiresAt: number
+}
+
+/** Who asks: the envelope for subgraphs and what access depends on. */
+export interface Caller {
+  readonly envelope: Envelope
+  readonly subject: Subject
+}
+
+export interface RequestFacts {
+  readonly requestId: string
+  readonly clientIp: string | null
+  readonly userAgent: string | null
+}
+
+export interface Viewers {
+  /** The claims of a token, or why it is not accepted. */
+  verify(token: string): Promise<Claims | TokenFault>
+  /** The caller behind verified claims, as things stand now; a fault when the session has ended since. */
+  caller(claims: Claims | null, facts: RequestFacts): Promise<Caller | TokenFault>
+}
+
+interface Rights {
+  readonly subject: Subject
+  readonly policyVersion: number
+  readonly isMember: boolean
+}
+
+const sessionQuery = 'query SessionState($ids: [ID!]!) { sessionStates(ids: $ids) { id isLive } }'
+const grantsQuery = `query Grants($userId: ID!, $tenantId: ID) {
+  grants(userId: $userId, tenantId: $tenantId) { permissions policyVersion isMember }
+}`
+const mostRemembered = 20_000
+
+export interface ViewerSettings {
+  readonly identity: Source
+  readonly tenancy: Source
+  readonly feed: AccessFeed
+  readonly clock: Clock
+  readonly issuer: string
+}
+
+/** Viewers of one gateway. */
+export function createViewers({ identity, tenancy, feed, clock, issuer }: ViewerSettings): Viewers {
+  const tokens = new LRUCache<string, Claims>({ max: mostRemembered })
+  const sessions = new LRUCache<string, boolean>({ max: mostRemembered })
+  const rights = new LRUCache<string, Rights>({ max: mostRemembered })
+  let generation = 0
+  feed.onChange((change) => {
+    generation++
+    if (change === 'all') {
+      sessions.clear()
+      rights.clear()
+      return
+    }
+    if (change.sessionId !== null) sessions.delete(change.sessionId)
+    for (const key of rights.keys()) {
+      const [userId, tenantId] = key.split(' ')
+      const isHis = change.userId === null || change.userId === userId
+      const isThere = change.tenantId === null || change.tenantId === tenantId
+      if (isHis && isThere && change.sessionId === null) rights.delete(key)
+    }
+  })
+  const keys = signingKeys(identity, clock)
+
+  /** What is remembered, if the feed is alive; else what the subgraph says now. */
+  const recall = async <T extends object | boolean>(
+    cache: LRUCache<string, T>,
+    key: string,
+    ask: () => Promise<T>,
+  ): Promise<T> => {
+    const known = feed.isAlive() ? cache.get(key) : undefined
+    if (known !== undefined) return known
+    const asked = generation
+    const value = await ask()
+    // Something changed while we asked: the answer may be older than the change.
+    if (asked === generation) cache.set(key, value)
+    return value
+  }
+
+  return {
+    async verify(token) {
+      const hash = createHash('sha256').update(token).digest('base64')
+      const known = tokens.get(hash)
+      if (known !== undefined) return known.expiresAt > clock.now().getTime() ? known : 'expired'
+      try {
+        const { payload } = await jwtVerify(token, keys, {
+          algorithms: ['ES256'],
+          issuer,
+          audience: 'quintet',
+          typ: 'at+jwt',
+          requiredClaims: ['exp', 'sub', 'jti', 'sid', 'acr', 'auth_time'],
+          currentDate: clock.now(),
+        })
+        const { sub = '', sid, tid, acr, auth_time: authTime, exp = 0 } = payload
+        const claims: Claims = {
+          viewer: { userId: sub, sessionId: String(sid), acr: String(acr), authTime: Number(authTime) },
+          tenantId: typeof tid === 'string' ? tid : null,
+          expiresAt: exp * 1000,
+        }
+        tokens.set(hash, claims)
+        return claims
+      } catch (error) {
+        if (error instanceof errors.JWTExpired) return 'expired'
+        if (error instanceof errors.JOSEError) return 'refused'
+        throw error
+      }
+    },
+    async caller(claims, facts) {
+      const nobody = anonymousEnvelope(facts.requestId, facts.clientIp, facts.userAgent)
+      if (claims === null) return { envelope: nobody, subject: anonymous }
+      const { viewer, tenantId } = claims
+      const { userId, sessionId } = viewer
+      const [isLive, { subject, policyVersion, isMember }] = await Promise.all([
+        recall(sessions, sessionId, async () => {
+          const [state] = await ask<{ isLive: boolean }[]>(
+            identity,
+            sessionQuery,
+            { ids: [sessionId] },
+            facts.requestId,
+          )
+          return state?.isLive ?? false
+        }),
+        recall(rights, `${userId} ${tenantId ?? ''}`, async (): Promise<Rights> => {
+          const found = await ask<{ permissions: string[]; policyVersion: number; isMember: boolean }>(
+            tenancy,
+            grantsQuery,
+            { userId, tenantId },
+            facts.requestId,
+          )
+          const { permissions, ...rest } = found
+          return { ...rest, subject: { isAuthenticated: true, grants: permissions } }
+        }),
+      ])
+      if (!isLive) return 'refused'
+      const standing = { tenantId: isMember ? tenantId : null, grants: subject.grants, policyVersion }
+      return { envelope: { ...nobody, viewer, ...standing }, subject }
+    },
+  }
+}
+
+async function ask<T>(
+  source: Source,
+  query: string,
+  variables: Record<string, unknown>,
+  requestId: string,
+): Promise<T> {
+  const result = await source.execute({ query, variables }, serviceEnvelope('gateway', requestId))
+  const value = Object.values(result.data ?? {})[0]
+  if (value === null || value === undefined) {
+    throw refusal('UNAVAILABLE', 'Your rights cannot be read at the moment; try again')
+  }
+  return value as T
+}
+
+const refetchMilliseconds = 5000
+
+/** Keys from identity's JWK set; asked again, at most every 5 s, when a token names one that is not among them. */
+function signingKeys(identity: Source, clock: Clock): JWTVerifyGetKey {
+  let set: JWTVerifyGetKey | undefined
+  let readAt = 0
+  const read = async (): Promise<JWTVerifyGetKey> => {
+    const answer = await identity.answer('GET', '/.well-known/jwks.json', serviceEnvelope('gateway', 'keys'))
+    if (answer === null || answer.status !== 200) throw refusal('UNAVAILABLE', 'Tokens cannot be checked at the moment')
+    readAt = clock.now().getTime()
+    return createLocalJWKSet(JSON.parse(answer.body) as JSONWebKeySet)
+  }
+  return async (header, token) => {
+    set ??= await read()
+    try {
+      return await set(header, token)
+    } catch (error) {
+      const isUnknown = error instanceof errors.JWKSNoMatchingKey
+      if (!isUnknown || clock.now().getTime() - readAt < refetchMilliseconds) throw error
+      set = await read()
+      return set(header, token)
+    }
+  }
+}
