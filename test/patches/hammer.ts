@@ -1,0 +1,60 @@
+// Run by postgres.test.ts in a process of its own, because the unpatched driver ends the process.
+import { setTimeout as pause } from 'node:timers/promises'
+import postgres from 'postgres'
+
+const workers = 12
+const duration = 3_000
+const deadline = 5_000
+const connection = { ...JSON.parse(process.argv[2]!), onnotice: () => {} }
+const hasTransactions = process.argv[3] === 'begin'
+
+// The driver's own pause before it connects again grows to 20 s when many connections are lost at once.
+const backoff = (losses: number) => Math.min(3 ** losses / 100, 1)
+const sql = postgres({ ...connection, max: 8, backoff, connection: { application_name: 'hammered' } })
+const killer = postgres({ ...connection, max: 1 })
+const count = { answered: 0, wrong: 0, refused: 0, hung: 0, worksAfterwards: 0 }
+const end = Date.now() + duration
+
+async function echo(query: typeof sql, value: number): Promise<void> {
+  const rows = await query<{ value: number }[]>`select ${value}::int as value`
+  if (rows.length !== 1 || rows[0]?.value !== value) count.wrong++
+}
+
+async function call(value: number): Promise<void> {
+  if (!hasTransactions) return echo(sql, value)
+  await sql.begin(async (transaction) => {
+    await echo(transaction as unknown as typeof sql, value)
+    await Promise.all([1, 2, 3].map((step) => echo(transaction as unknown as typeof sql, value + step)))
+  })
+}
+
+async function measured(value: number): Promise<boolean> {
+  const outcome = await Promise.race([
+    call(value).then(
+      () => 'answered' as const,
+      () => 'refused' as const,
+    ),
+    pause(deadline, 'hung' as const, { ref: false }),
+  ])
+  count[outcome]++
+  return outcome === 'answered'
+}
+
+async function work(worker: number): Promise<void> {
+  for (let turn = 0; Date.now() < end; turn++) await measured(worker * 1_000_000 + turn * 10)
+}
+
+async function terminateBackends(): Promise<void> {
+  while (Date.now() < end) {
+    await pause(150)
+    await killer`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'hammered'`
+  }
+}
+
+await Promise.all([terminateBackends(), ...Array.from({ length: workers }, (_, worker) => work(worker))])
+// Connections that lie dead in the pool refuse their next caller once, then they must work again.
+await Promise.all(Array.from({ length: workers }, (_, worker) => measured(worker)))
+const afterwards = await Promise.all(Array.from({ length: workers }, (_, worker) => measured(worker)))
+count.worksAfterwards = afterwards.filter(Boolean).length
+process.stdout.write(JSON.stringify(count))
+process.exit()

@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+
+const start = fileURLToPath(import.meta.resolve('../start.js'))
+
+/** Sets what start.js reads of its process before it runs. */
+const pretend = (property: string, value: string) =>
+  `data:text/javascript,Object.defineProperty(${property.replace(/\.(\w+)$/, ",'$1'")},{value:'${value}'})`
+
+function run(...imports: string[]) {
+  const args = [...imports.flatMap((module) => ['--import', module]), start]
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })
+  return { status, stdout, stderr }
+}
+
+describe('on a Node that is too old', () => {
+  test('Linux is told that the install failed', () => {
+    expect(run(pretend('process.versions.node', '20.20.2'), pretend('process.platform', 'linux'))).toEqual({
+      status: 1,
+      stdout: '',
+      stderr:
+        'Quintet needs Node 24, this is 20.20.2: the install did not bring Node 24 along; run "npx -y pnpm@12 install" and start again.\n',
+    })
+  })
+
+  test.each(['darwin', 'win32'])('%s is told to install Node', (platform) => {
+    const { status, stderr } = run(pretend('process.versions.node', '22.1.0'), pretend('process.platform', platform))
+    expect(status).toBe(1)
+    expect(stderr).toBe(
+      'Quintet needs Node 24, this is 22.1.0: install Node 24 or newer (https://nodejs.org) and start again.\n',
+    )
+  })
+
+  // The real thing, where the machine has one: the shadowing Node of node_modules/.bin is not in this path.
+  const path = (process.env.PATH ?? '').split(':').filter((folder) => !folder.includes('node_modules'))
+  const systemNode = path.map((folder) => `${folder}/node`).find((file) => existsSync(file))
+  const version = systemNode && spawnSync(systemNode, ['--version'], { encoding: 'utf8' }).stdout.trim().slice(1)
+  test.skipIf(!version || Number.parseInt(version, 10) >= 24)(`the system's own Node is refused in one line`, () => {
+    const { status, stderr } = spawnSync(systemNode!, [start], { encoding: 'utf8' })
+    expect(status).toBe(1)
+    expect(stderr).toMatch(new RegExp(`^Quintet needs Node 24, this is ${version}: .*\\n$`))
+  })
+})

@@ -1,0 +1,278 @@
+// The life of an application, and every way in which a step is refused.
+import { newId } from '@quintet/kit/ids.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  aSetting,
+  aWish,
+  claimApplication,
+  createApplication,
+  idOf,
+  outcomeOf,
+  type Setting,
+  submitApplication,
+  withdrawApplication,
+} from './setting.ts'
+
+let setting: Setting
+beforeAll(async () => {
+  setting = await aSetting()
+})
+afterAll(() => setting.drop())
+
+const draft = (who = setting.aMember(), wish: object = aWish) => outcomeOf(setting, createApplication, wish, who)
+const submit = (applicationId: string, who = setting.aMember()) =>
+  outcomeOf(setting, submitApplication, { applicationId }, who)
+const claim = (applicationId: string, who = setting.anAgent()) =>
+  outcomeOf(setting, claimApplication, { applicationId }, who)
+const withdraw = (applicationId: string, who = setting.aMember(), reason?: string) =>
+  outcomeOf(setting, withdrawApplication, { applicationId, ...(reason === undefined ? {} : { reason }) }, who)
+
+describe('an application', () => {
+  it('goes from draft over submission and review to withdrawal, and its history says so', async () => {
+    const applicant = setting.aMember()
+    const agent = setting.anAgent()
+    const drafted = await draft(applicant)
+    expect(drafted).toMatchObject({
+      __typename: 'CreditApplication',
+      status: 'DRAFT',
+      amount: { amount: '2500.00', currency: 'EUR' },
+      termMonths: 24,
+      purpose: 'A piano',
+      submittedAt: null,
+      reviewedBy: null,
+      applicant: { id: idOf(applicant) },
+    })
+    const submitted = await submit(drafted.id, applicant)
+    expect(submitted).toMatchObject({ status: 'SUBMITTED', submittedAt: expect.any(String) })
+    const claimed = await claim(drafted.id, agent)
+    expect(claimed).toMatchObject({ status: 'UNDER_REVIEW', reviewedBy: { id: idOf(agent) } })
+    expect(claimed.submittedAt).toBe(submitted.submittedAt)
+    const withdrawn = await withdraw(drafted.id, applicant, ' I won a piano ')
+    expect(withdrawn.history).toEqual([
+      { from: null, to: 'DRAFT', actor: { id: idOf(applicant) }, reason: null },
+      { from: 'DRAFT', to: 'SUBMITTED', actor: { id: idOf(applicant) }, reason: null },
+      { from: 'SUBMITTED', to: 'UNDER_REVIEW', actor: { id: idOf(agent) }, reason: null },
+      { from: 'UNDER_REVIEW', to: 'WITHDRAWN', actor: { id: idOf(applicant) }, reason: 'I won a piano' },
+    ])
+    const numbers = await setting.database.admin`
+      select sequence from credit.application_status_history where application_id = ${drafted.id} order by sequence`
+    expect(numbers.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4])
+  })
+
+  it('can be withdrawn from every open status, once', async () => {
+    for (const steps of [[], [submit], [submit, claim]]) {
+      const applicant = setting.aMember()
+      const { id } = await draft(applicant)
+      for (const step of steps) await step(id, step === submit ? applicant : setting.anAgent())
+      expect(await withdraw(id, applicant)).toMatchObject({ status: 'WITHDRAWN' })
+      expect(await withdraw(id, applicant)).toMatchObject({ __typename: 'Conflict', code: 'WRONG_STATUS' })
+    }
+  })
+
+  it('takes no step from a status that does not lead there', async () => {
+    const applicant = setting.aMember()
+    const { id } = await draft(applicant)
+    expect(await claim(id)).toMatchObject({ __typename: 'Conflict', path: ['input', 'applicationId'] })
+    await submit(id, applicant)
+    expect(await submit(id, applicant)).toMatchObject({ __typename: 'Conflict', code: 'WRONG_STATUS' })
+    await claim(id)
+    expect(await claim(id)).toMatchObject({ __typename: 'Conflict', code: 'WRONG_STATUS' })
+  })
+
+  it('is claimed by one of two agents who come at once', async () => {
+    const applicant = setting.aMember()
+    const { id } = await draft(applicant)
+    await submit(id, applicant)
+    const outcomes = await Promise.all(Array.from({ length: 6 }, () => claim(id)))
+    expect(outcomes.map(({ __typename }) => __typename).sort()).toEqual([
+      ...Array.from({ length: 5 }, () => 'Conflict'),
+      'CreditApplication',
+    ])
+  })
+})
+
+describe('a draft', () => {
+  const refusals: [string, object, string[][]][] = [
+    ['an unknown category', { category: 'yacht' }, [['input', 'category']]],
+    ['too little', { amount: { amount: '499.99', currency: 'EUR' } }, [['input', 'amount']]],
+    ['too much', { amount: { amount: '50000.01', currency: 'EUR' } }, [['input', 'amount']]],
+    ['less than nothing', { amount: { amount: '-2500.00', currency: 'EUR' } }, [['input', 'amount']]],
+    ['a fraction of a cent', { amount: { amount: '2500.001', currency: 'EUR' } }, [['input', 'amount']]],
+    ['another currency', { amount: { amount: '2500.00', currency: 'USD' } }, [['input', 'amount']]],
+    ['too short a term', { termMonths: 5 }, [['input', 'termMonths']]],
+    ['too long a term', { termMonths: 61 }, [['input', 'termMonths']]],
+    ['a blank purpose', { purpose: ' \n ' }, [['input', 'purpose']]],
+    ['a purpose of 501 characters', { purpose: 'x'.repeat(501) }, [['input', 'purpose']]],
+    ['a purpose that PostgreSQL cannot keep', { purpose: 'a\0b' }, [['input', 'purpose']]],
+    [
+      'everything at once',
+      { amount: { amount: '1', currency: 'EUR' }, termMonths: 0, purpose: '' },
+      [
+        ['input', 'amount'],
+        ['input', 'termMonths'],
+        ['input', 'purpose'],
+      ],
+    ],
+    [
+      'a category and a purpose that are not there',
+      { category: '', purpose: '' },
+      [
+        ['input', 'category'],
+        ['input', 'purpose'],
+      ],
+    ],
+  ]
+  it.each(refusals)('is refused for %s', async (_, change, paths) => {
+    const outcome = await draft(undefined, { ...aWish, ...change })
+    expect(outcome).toMatchObject({ __typename: 'InvalidInput', code: 'INVALID_INPUT', path: paths[0] })
+    expect(outcome.fields.map(({ path }) => path)).toEqual(paths)
+  })
+
+  it.each([
+    { amount: { amount: '500', currency: 'EUR' }, termMonths: 6, purpose: 'x' },
+    { amount: { amount: '50000.00', currency: 'EUR' }, termMonths: 60, purpose: '😀'.repeat(500) },
+    { category: 'overall' },
+  ])('is taken at the edges: %j', async (change) => {
+    expect(await draft(undefined, { ...aWish, ...change })).toMatchObject({ status: 'DRAFT' })
+  })
+
+  it('is not submitted when its category no longer offers it', async () => {
+    const applicant = setting.aMember()
+    const { id } = await draft(applicant)
+    await setting.database.admin`update credit.applications set term_months = 120 where id = ${id}`
+    expect(await submit(id, applicant)).toMatchObject({
+      __typename: 'InvalidInput',
+      path: ['input', 'applicationId'],
+    })
+  })
+})
+
+describe('one open application per category', () => {
+  it('lets many be drafted, one be submitted, and the next after a withdrawal', async () => {
+    const applicant = setting.aMember()
+    const first = await draft(applicant)
+    const second = await draft(applicant)
+    const other = await draft(applicant, { ...aWish, category: 'overall' })
+    expect(await submit(first.id, applicant)).toMatchObject({ status: 'SUBMITTED' })
+    expect(await submit(second.id, applicant)).toMatchObject({ __typename: 'Conflict', code: 'APPLICATION_OPEN' })
+    expect(await submit(other.id, applicant)).toMatchObject({ status: 'SUBMITTED' })
+    await claim(first.id)
+    expect(await submit(second.id, applicant)).toMatchObject({ __typename: 'Conflict', code: 'APPLICATION_OPEN' })
+    await withdraw(first.id, applicant)
+    expect(await submit(second.id, applicant)).toMatchObject({ status: 'SUBMITTED' })
+  })
+
+  it('holds when two are submitted at once', async () => {
+    const applicant = setting.aMember()
+    const drafts = await Promise.all([draft(applicant), draft(applicant), draft(applicant)])
+    const outcomes = await Promise.all(drafts.map(({ id }) => submit(id, applicant)))
+    expect(outcomes.filter(({ __typename }) => __typename === 'CreditApplication')).toHaveLength(1)
+    expect(outcomes.filter(({ code }) => code === 'APPLICATION_OPEN')).toHaveLength(2)
+  })
+})
+
+describe("somebody else's application", () => {
+  it('is not there for those who may not see it', async () => {
+    const { id } = await draft()
+    for (const step of [submit, withdraw]) {
+      expect(await step(id, setting.aMember())).toMatchObject({
+        __typename: 'NotFound',
+        code: 'NOT_FOUND',
+        path: ['input', 'applicationId'],
+      })
+    }
+  })
+
+  it('is not for those to move who may see it', async () => {
+    const { id } = await draft()
+    const owner = { ...setting.aMember(), grants: ['*.*:*'] }
+    for (const step of [submit, withdraw]) {
+      expect(await step(id, owner)).toMatchObject({ __typename: 'NotAllowed', code: 'NOT_THE_APPLICANT' })
+    }
+  })
+
+  it('is reviewed by others only', async () => {
+    const applicant = { ...setting.aMember(), grants: ['*.*:*'] }
+    const { id } = await draft(applicant)
+    await submit(id, applicant)
+    expect(await claim(id, applicant)).toMatchObject({ __typename: 'NotAllowed', code: 'OWN_APPLICATION' })
+  })
+
+  it('is nothing at all when the id belongs to nobody, to another tenant or is no id', async () => {
+    const { id } = await draft()
+    const insider = { ...setting.anAgent(), grants: ['*.*:*'] }
+    const stranger = { ...insider, tenantId: newId() }
+    for (const step of [submit, claim, withdraw]) {
+      expect(await step(id, stranger)).toMatchObject({ __typename: 'NotFound' })
+      expect(await step(newId(), insider)).toMatchObject({ __typename: 'NotFound' })
+      expect(await step("1' or true", insider)).toMatchObject({ __typename: 'NotFound' })
+    }
+  })
+})
+
+describe('a reason', () => {
+  it('has at most 500 characters', async () => {
+    const applicant = setting.aMember()
+    const { id } = await draft(applicant)
+    expect(await withdraw(id, applicant, 'x'.repeat(501))).toMatchObject({
+      __typename: 'InvalidInput',
+      path: ['input', 'reason'],
+    })
+    expect(await withdraw(id, applicant, 'x'.repeat(500))).toMatchObject({ status: 'WITHDRAWN' })
+  })
+})
+
+describe('an idempotency key', () => {
+  const keyed = (mutation: string, input: object, who = setting.aMember()) => outcomeOf(setting, mutation, input, who)
+
+  it('gives the first answer again, as it was', async () => {
+    const applicant = setting.aMember()
+    const input = { ...aWish, idempotencyKey: 'k1' }
+    const first = await keyed(createApplication, input, applicant)
+    const step = { applicationId: first.id, idempotencyKey: 'k1' }
+    const submitted = await keyed(submitApplication, step, applicant)
+    await claim(first.id)
+    const { history: _, ...answer } = first
+    expect(await keyed(createApplication, input, applicant)).toMatchObject(answer)
+    expect(await keyed(submitApplication, step, applicant)).toMatchObject({
+      status: 'SUBMITTED',
+      submittedAt: submitted.submittedAt,
+    })
+    const rows = await setting.database.admin`
+      select 1 from credit.applications where applicant_id = ${idOf(applicant)}`
+    expect(rows).toHaveLength(1)
+  })
+
+  it('is refused with another input, and free again after a refusal', async () => {
+    const applicant = setting.aMember()
+    const { id } = await keyed(createApplication, { ...aWish, idempotencyKey: 'k' }, applicant)
+    expect(await keyed(createApplication, { ...aWish, termMonths: 12, idempotencyKey: 'k' }, applicant)).toMatchObject({
+      __typename: 'Conflict',
+      code: 'IDEMPOTENCY_KEY_REUSED',
+      path: ['input', 'idempotencyKey'],
+    })
+    const agent = setting.anAgent()
+    const input = { applicationId: id, idempotencyKey: 'c' }
+    expect(await keyed(claimApplication, input, agent)).toMatchObject({ code: 'WRONG_STATUS' })
+    await submit(id, applicant)
+    expect(await keyed(claimApplication, input, agent)).toMatchObject({ status: 'UNDER_REVIEW' })
+  })
+
+  it('makes one of many at once', async () => {
+    const applicant = setting.aMember()
+    const input = { ...aWish, idempotencyKey: 'parallel' }
+    const outcomes = await Promise.all(Array.from({ length: 10 }, () => keyed(createApplication, input, applicant)))
+    expect(new Set(outcomes.map(({ id }) => id)).size).toBe(1)
+  })
+
+  it('is no key when it is empty or too long', async () => {
+    for (const idempotencyKey of ['', 'x'.repeat(201), 'a\0']) {
+      const codes = await setting.subgraph.refused(
+        createApplication,
+        { input: { ...aWish, idempotencyKey } },
+        setting.aMember(),
+      )
+      expect(codes).toEqual(['BAD_USER_INPUT'])
+    }
+  })
+})

@@ -1,0 +1,250 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { type MatchCandidate, type MatchJob, scoreMatch } from '@quintet/recruiting/analyses/rules.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { analyzeText, type Outcome, openStage, type Stage } from './stage.ts'
+
+let stage: Stage
+let today = '2026-05-10'
+const clock = { now: () => new Date(`${today}T12:00:00Z`) }
+beforeAll(async () => {
+  stage = await openStage({ clock })
+})
+afterAll(() => stage.end())
+
+const analysisText = `query CvAnalysis($id: ID!) { cvAnalysis(id: $id) {
+  matchScore rank policy taxonomy asOf inputHash createdAt flags job { id } candidate { id }
+  requiredSkills { ratio weight } preferredSkills { ratio weight }
+  experience { ratio weight months basis } education { ratio weight level }
+  skillCredits { skill isRequired credit reason evidence suggestions } } }`
+const senior = {
+  requiredSkills: ['Python', 'Django', 'Kubernetes', 'AWS'],
+  preferredSkills: ['React', 'GraphQL'],
+  experienceLevel: 'SENIOR',
+  educationLevel: 'BACHELOR',
+}
+const developer = {
+  skills: ['python 3.11', 'django', 'reactjs', 'Photoshop', 'Kubernets'],
+  experience: [{ title: 'Developer', company: 'Acorn', start: '2023-06' }],
+  education: [{ level: 'BACHELOR', institution: 'A famous school' }],
+}
+
+async function aPair(job: object = senior, candidate: object = developer) {
+  const [{ id: jobId }, { id: candidateId }] = await Promise.all([stage.createJob(job), stage.addCandidate(candidate)])
+  return { jobId, candidateId }
+}
+
+describe('analyzeCandidate', () => {
+  test('gives the score of the specification, and says how it came about', async () => {
+    const pair = await aPair()
+    const analysis = await stage.analyze(pair)
+    expect(analysis).toEqual({
+      __typename: 'CvAnalysis',
+      id: expect.any(String),
+      matchScore: 57,
+      rank: 1,
+      skillMatches: {
+        matched: ['Python', 'Django', 'React'],
+        partial: [],
+        missing: ['Kubernetes', 'AWS', 'GraphQL'],
+        extra: ['Photoshop', 'Kubernets'],
+      },
+    })
+    const { cvAnalysis } = await stage.ask<{ cvAnalysis: object }>(analysisText, { id: analysis.id }, stage.agent)
+    expect(cvAnalysis).toMatchObject({
+      matchScore: 57,
+      rank: 1,
+      policy: 'match-1',
+      asOf: '2026-05-10',
+      inputHash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      createdAt: '2026-05-10T12:00:00.000Z',
+      flags: [],
+      job: { id: pair.jobId },
+      candidate: { id: pair.candidateId },
+      requiredSkills: { ratio: 50, weight: 50 },
+      preferredSkills: { ratio: 50, weight: 20 },
+      experience: { ratio: 60, weight: 20, months: 36, basis: 'DATES' },
+      education: { ratio: 100, weight: 10, level: 6 },
+    })
+    expect(cvAnalysis).toHaveProperty('skillCredits.0', {
+      skill: 'Python',
+      isRequired: true,
+      credit: 1,
+      reason: 'EXACT',
+      evidence: ['python 3.11'],
+      suggestions: [],
+    })
+    const misspelt = { skill: 'Kubernetes', credit: 0, reason: 'NONE', evidence: [], suggestions: ['Kubernets'] }
+    expect(cvAnalysis).toHaveProperty('skillCredits.2', { ...misspelt, isRequired: true })
+  })
+
+  test('hundredths survive as two decimals', async () => {
+    const job = { requiredSkills: ['python', 'sql', 'excel'], experienceLevel: 'ENTRY' }
+    expect(await stage.analyze(await aPair(job, { skills: ['python', 'sql'] }))).toMatchObject({ matchScore: 76.18 })
+  })
+
+  test('half a credit is a partial match', async () => {
+    const job = { requiredSkills: ['PostgreSQL'] }
+    const { matchScore, skillMatches } = await stage.analyze(await aPair(job, { skills: ['MySQL'] }))
+    expect({ matchScore, partial: skillMatches.partial }).toEqual({ matchScore: 50, partial: ['PostgreSQL'] })
+  })
+
+  test('a job that asks for nothing gives no score and no place', async () => {
+    const pair = await aPair({ requiredSkills: [] })
+    const analysis = await stage.analyze(pair)
+    expect(analysis).toMatchObject({ __typename: 'CvAnalysis', matchScore: null, rank: null })
+    expect(await stage.ask(analysisText, { id: analysis.id }, stage.agent)).toMatchObject({
+      cvAnalysis: { flags: ['NOT_SCORABLE'], requiredSkills: { ratio: null, weight: 0 } },
+    })
+    expect((await stage.leaderboard({ jobId: pair.jobId })).nodes).toEqual([])
+  })
+
+  test('0 is a score and has a place', async () => {
+    const pair = await aPair({ requiredSkills: ['COBOL'] })
+    expect(await stage.analyze(pair)).toMatchObject({ matchScore: 0, rank: 1 })
+  })
+
+  test('again: another analysis takes the place, the first stays as it was', async () => {
+    const pair = await aPair()
+    const first = await stage.analyze(pair)
+    today = '2028-05-10'
+    const second = await stage.analyze(pair)
+    today = '2026-05-10'
+    expect([first.matchScore, second.matchScore]).toEqual([57, 65])
+    expect(second.id).not.toBe(first.id)
+    const read = async ({ id }: Outcome) =>
+      (await stage.ask<{ cvAnalysis: object }>(analysisText, { id }, stage.agent)).cvAnalysis
+    expect(await read(first)).toMatchObject({ matchScore: 57, rank: null, asOf: '2026-05-10' })
+    expect(await read(second)).toMatchObject({ matchScore: 65, rank: 1, asOf: '2028-05-10' })
+    const { edges } = await stage.leaderboard({ jobId: pair.jobId })
+    expect(edges.map(({ node }) => node.id)).toEqual([second.id])
+  })
+
+  test('same key and input: one analysis and one event, also when both come at once', async () => {
+    const input = { ...(await aPair()), idempotencyKey: 'once' }
+    const [first, again] = await Promise.all([stage.analyze(input), stage.analyze(input)])
+    expect(again).toEqual(first)
+    const [row] = await stage.database.admin`select
+      (select count(*)::int from recruiting.analyses where job_id = ${input.jobId}) as analyses,
+      (select count(*)::int from recruiting.outbox where key = ${input.jobId}) as events`
+    expect(row).toEqual({ analyses: 1, events: 1 })
+    const { candidateId } = await aPair()
+    expect(await stage.analyze({ ...input, candidateId })).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' })
+  })
+
+  test.each(['jobId', 'candidateId'])('%s: unknown, no id, of another tenant: NotFound', async (name) => {
+    const pair = await aPair()
+    const foreign = name === 'jobId' ? stage.createJob({}, stage.stranger) : stage.addCandidate({}, stage.stranger)
+    for (const id of [randomUUID(), 'nonsense', '', (await foreign).id]) {
+      const path = ['input', name]
+      expect(await stage.analyze({ ...pair, [name]: id })).toMatchObject({
+        __typename: 'NotFound',
+        code: 'NOT_FOUND',
+        path,
+      })
+    }
+  })
+
+  test('a key is refused by its length, and freed by a refusal', async () => {
+    const pair = await aPair()
+    const path = ['input', 'idempotencyKey']
+    expect(await stage.analyze({ ...pair, idempotencyKey: '' })).toMatchObject({ __typename: 'InvalidInput', path })
+    await stage.analyze({ ...pair, jobId: randomUUID(), idempotencyKey: 'again' })
+    expect(await stage.analyze({ ...pair, idempotencyKey: 'again' })).toMatchObject({ __typename: 'CvAnalysis' })
+  })
+
+  test('needs recruiting.analyses:write; reading one needs recruiting.analyses:read', async () => {
+    const input = await aPair()
+    const writer = stage.as('recruiting.jobs:*', 'recruiting.candidates:*', 'recruiting.analyses:read')
+    expect(await stage.refused(analyzeText, { input }, writer)).toEqual(['FORBIDDEN'])
+    const { id } = await stage.analyze(input)
+    const reader = stage.as('recruiting.jobs:*', 'recruiting.candidates:*', 'recruiting.analyses:write')
+    expect(await stage.refused(analysisText, { id }, reader)).toEqual(['FORBIDDEN'])
+    for (const other of [id, 'nonsense'])
+      expect(await stage.refused(analysisText, { id: other }, stage.stranger)).toEqual(['NOT_FOUND'])
+  })
+
+  test('joined by its key an analysis needs the permission too', async () => {
+    const { id } = await stage.analyze(await aPair())
+    const text =
+      'query Analyses($ids: [_Any!]!) { _entities(representations: $ids) { ... on CvAnalysis { matchScore } } }'
+    const variables = { ids: [{ __typename: 'CvAnalysis', id }] }
+    expect(await stage.ask(text, variables, stage.agent)).toEqual({ _entities: [{ matchScore: 57 }] })
+    expect(await stage.ask(text, variables, stage.stranger)).toEqual({ _entities: [null] })
+    expect(await stage.refused(text, variables, stage.as('recruiting.jobs:read'))).toEqual(['FORBIDDEN'])
+  })
+})
+
+describe('what is stored', () => {
+  interface Stored {
+    inputs: { job: MatchJob; candidate: MatchCandidate }
+    trace: { scoreBp: number | null }
+    as_of: string
+    score_bp: number | null
+    input_hash: string
+    analyzed_by: string
+  }
+  const stored = () => stage.database.admin<
+    Stored[]
+  >`select inputs, trace, as_of::text, score_bp, input_hash, analyzed_by
+    from recruiting.analyses where tenant_id = ${stage.tenantId}`
+
+  const sorted = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(sorted)
+    if (value === null || typeof value !== 'object') return value
+    return Object.fromEntries(
+      Object.entries(value)
+        .sort()
+        .map(([key, part]) => [key, sorted(part)]),
+    )
+  }
+
+  test('computes again, from the stored inputs, to the stored trace, score and hash', async () => {
+    await stage.analyze(await aPair({ requiredSkills: [] }, { skills: [] }))
+    const rows = await stored()
+    expect(rows.length).toBeGreaterThan(5)
+    for (const row of rows) {
+      const match = scoreMatch(row.inputs.job, row.inputs.candidate, row.as_of)
+      expect(match).toEqual(row.trace)
+      expect(match.scoreBp).toBe(row.score_bp)
+      const hash = createHash('sha256')
+        .update(JSON.stringify(sorted(row.inputs)))
+        .digest('hex')
+      expect(hash).toBe(row.input_hash)
+      expect(row.analyzed_by).toBe(stage.agent.viewer?.userId)
+    }
+  })
+
+  test('holds neither name nor address nor school; equal inputs have one hash', async () => {
+    const { jobId, candidateId } = await aPair()
+    const twin = await stage.addCandidate({
+      ...developer,
+      name: 'Otto Other',
+      email: 'otto@mail.example',
+      education: [{ level: 'BACHELOR', institution: 'Another school' }],
+    })
+    await stage.analyze({ jobId, candidateId })
+    await stage.analyze({ jobId, candidateId: twin.id })
+    const rows = await stage.database.admin<Stored[]>`select * from recruiting.analyses where job_id = ${jobId}`
+    expect(new Set(rows.map((row) => row.input_hash)).size).toBe(1)
+    expect(JSON.stringify(rows.map((row) => [row.inputs, row.trace]))).not.toMatch(/Ida|Otto|mail|school/)
+  })
+
+  test.each([
+    'update recruiting.analyses set score_bp = 10000',
+    'delete from recruiting.analyses',
+    'truncate recruiting.analyses',
+  ])('nobody changes it: %s', async (text) => {
+    await stage.analyze(await aPair())
+    const before = await stored()
+    const attempt = (role: string) =>
+      stage.database.admin.begin(async (sql) => {
+        await sql.unsafe(`set local role ${role}; set local app.tenant_id = '${stage.tenantId}'`)
+        await sql.unsafe(text)
+      })
+    await expect(attempt('recruiting_runtime')).rejects.toMatchObject({ code: '42501' })
+    await expect(attempt('recruiting_job')).rejects.toMatchObject({ code: '42501' })
+    await expect(attempt('recruiting_owner')).rejects.toMatchObject({ code: '55000' })
+    await expect(stage.database.admin.unsafe(text)).rejects.toMatchObject({ code: '55000' })
+    expect(await stored()).toEqual(before)
+  })
+})

@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aCandidate, addCandidateText, openStage, type Stage } from './stage.ts'
+
+let stage: Stage
+const clock = { now: () => new Date('2026-05-10T12:00:00Z') }
+beforeAll(async () => {
+  stage = await openStage({ clock })
+})
+afterAll(() => stage.end())
+
+const candidateText = `query Candidate($id: ID!) { candidate(id: $id) { name email skills createdAt
+  experience { title company start end } education { level completed field institution end } } }`
+const tenantText = `query Tenants($ids: [_Any!]!, $first: Int, $after: String) { _entities(representations: $ids) {
+  ... on Tenant { candidates(first: $first, after: $after) { nodes { name } pageInfo { hasNextPage endCursor } } } } }`
+const role = (more: object = {}) => ({ title: 'Developer', company: 'Acorn', start: '2020-01', ...more })
+
+describe('addCandidate', () => {
+  test('keeps what it was given', async () => {
+    const { id, __typename } = await stage.addCandidate({
+      name: ' Ida Noddack ',
+      skills: [' Python', 'C++'],
+      experience: [role({ end: '2022' }), role({ title: 'Lead', start: '2022' })],
+      education: [
+        { level: 'MASTER' },
+        { level: 'DOCTORATE', completed: false, field: ' Chemistry ', institution: '', end: '2031-07' },
+      ],
+    })
+    expect(__typename).toBe('Candidate')
+    expect(await stage.ask(candidateText, { id }, stage.agent)).toEqual({
+      candidate: {
+        name: 'Ida Noddack',
+        email: 'ida@mail.example',
+        skills: ['Python', 'C++'],
+        createdAt: clock.now().toISOString(),
+        experience: [
+          { title: 'Developer', company: 'Acorn', start: '2020-01', end: '2022' },
+          { title: 'Lead', company: 'Acorn', start: '2022', end: null },
+        ],
+        education: [
+          { level: 'MASTER', completed: true, field: null, institution: null, end: null },
+          { level: 'DOCTORATE', completed: false, field: 'Chemistry', institution: null, end: '2031-07' },
+        ],
+      },
+    })
+  })
+
+  test.each<[string, object, string]>([
+    ['empty name', { name: ' ' }, 'name'],
+    ['long name', { name: 'x'.repeat(201) }, 'name'],
+    ['no address', { email: 'ida' }, 'email'],
+    ['no dot', { email: 'ida@mail' }, 'email'],
+    ['two @', { email: 'ida@@mail.example' }, 'email'],
+    ['a space', { email: 'ida n@mail.example' }, 'email'],
+    ['nothing between dots', { email: 'ida@mail..example' }, 'email'],
+    ['long address', { email: `${'i'.repeat(242)}@mail.example` }, 'email'],
+    ['empty skill', { skills: [''] }, 'skills.0'],
+    ['too many skills', { skills: Array(201).fill('a') }, 'skills'],
+    ['too many roles', { experience: Array(201).fill(role()) }, 'experience'],
+    ['empty title', { experience: [role({ title: '' })] }, 'experience.0.title'],
+    ['long company', { experience: [role({ company: 'x'.repeat(201) })] }, 'experience.0.company'],
+    ['no date', { experience: [role({ start: 'May 2020' })] }, 'experience.0.start'],
+    ['month 13', { experience: [role({ start: '2020-13' })] }, 'experience.0.start'],
+    ['empty end', { experience: [role({ end: '' })] }, 'experience.0.end'],
+    ['end before start', { experience: [role({ end: '2019-12' })] }, 'experience.0.end'],
+    ['next month', { experience: [role({ start: '2026-06' })] }, 'experience.0.start'],
+    ['too many degrees', { education: Array(201).fill({ level: 'NONE' }) }, 'education'],
+    ['long field', { education: [{ level: 'NONE', field: 'x'.repeat(201) }] }, 'education.0.field'],
+    ['long institution', { education: [{ level: 'NONE', institution: 'x'.repeat(201) }] }, 'education.0.institution'],
+    ['end of a degree', { education: [{ level: 'NONE', end: 'soon' }] }, 'education.0.end'],
+    ['empty key', { idempotencyKey: ' ' }, 'idempotencyKey'],
+  ])('refuses: %s', async (_, more, path) => {
+    const refused = await stage.addCandidate(more)
+    expect(refused).toMatchObject({ __typename: 'InvalidInput', path: ['input', ...path.split('.')] })
+    expect(refused.fields).toHaveLength(1)
+  })
+
+  test('names every offending field, in order', async () => {
+    const experience = [role(), role({ title: '', start: 'x', end: '2020-00' }), role({ start: '2027' })]
+    const { fields } = await stage.addCandidate({ name: '', email: '', skills: ['?'], experience })
+    expect(fields.map(({ path }) => path.slice(1).join('.'))).toEqual([
+      'name',
+      'email',
+      'skills.0',
+      'experience.1.title',
+      'experience.1.start',
+      'experience.1.end',
+      'experience.2.start',
+    ])
+  })
+
+  test('takes the present month and lengths up to their limits', async () => {
+    const { __typename } = await stage.addCandidate({
+      name: 'x'.repeat(200),
+      email: `${'i'.repeat(241)}@mail.example`,
+      experience: [role({ start: '2026-05', end: '2026-05' })],
+    })
+    expect(__typename).toBe('Candidate')
+  })
+
+  test('same key and input: the same candidate; same key, other input: Conflict', async () => {
+    const first = await stage.addCandidate({ idempotencyKey: 'once' })
+    expect((await stage.addCandidate({ idempotencyKey: 'once' })).id).toBe(first.id)
+    expect((await stage.addCandidate({ idempotencyKey: 'once', name: 'Other' })).__typename).toBe('Conflict')
+  })
+
+  test('a refused call does not use its key up', async () => {
+    expect((await stage.addCandidate({ idempotencyKey: 'second try', name: '' })).__typename).toBe('InvalidInput')
+    expect((await stage.addCandidate({ idempotencyKey: 'second try' })).__typename).toBe('Candidate')
+  })
+})
+
+describe('who may', () => {
+  test('addCandidate needs recruiting.candidates:write', async () => {
+    const envelope = stage.as('*.*:read', 'recruiting.jobs:write', 'recruiting.analyses:write')
+    expect(await stage.refused(addCandidateText, { input: aCandidate() }, envelope)).toEqual(['FORBIDDEN'])
+  })
+
+  test('candidate and Tenant.candidates need recruiting.candidates:read', async () => {
+    const { id } = await stage.addCandidate()
+    const envelope = stage.as('recruiting.jobs:read', 'recruiting.analyses:read', 'recruiting.*:write')
+    const ids = [{ __typename: 'Tenant', id: stage.tenantId }]
+    expect(await stage.refused(candidateText, { id }, envelope)).toEqual(['FORBIDDEN'])
+    expect(await stage.refused(tenantText, { ids }, envelope)).toEqual(['FORBIDDEN'])
+  })
+
+  test('an unknown candidate, no id at all and one of another tenant are alike', async () => {
+    const { id } = await stage.addCandidate({}, stage.stranger)
+    for (const other of [id, randomUUID(), 'nonsense'])
+      expect(await stage.refused(candidateText, { id: other }, stage.agent)).toEqual(['NOT_FOUND'])
+  })
+
+  test('joined by its key a candidate needs a permission too', async () => {
+    const { id } = await stage.addCandidate()
+    const text = 'query Candidates($ids: [_Any!]!) { _entities(representations: $ids) { ... on Candidate { email } } }'
+    const variables = { ids: [{ __typename: 'Candidate', id }] }
+    expect(await stage.ask(text, variables, stage.agent)).toEqual({ _entities: [{ email: 'ida@mail.example' }] })
+    expect(await stage.ask(text, variables, stage.stranger)).toEqual({ _entities: [null] })
+    expect(await stage.refused(text, variables, stage.as('recruiting.jobs:read'))).toEqual(['FORBIDDEN'])
+  })
+})
+
+test('Tenant.candidates pages newest first and answers for the active tenant alone', async () => {
+  const own = { ...stage.agent, tenantId: randomUUID() }
+  for (const name of ['one', 'two', 'three']) await stage.addCandidate({ name }, own)
+  const ids = [{ __typename: 'Tenant', id: own.tenantId }]
+  interface Page {
+    _entities: [{ candidates: { nodes: { name: string }[]; pageInfo: { hasNextPage: boolean; endCursor: string } } }]
+  }
+  const page = async (after: string | null) =>
+    (await stage.ask<Page>(tenantText, { ids, first: 2, after }, own))._entities[0].candidates
+  const first = await page(null)
+  const second = await page(first.pageInfo.endCursor)
+  expect([...first.nodes, ...second.nodes].map(({ name }) => name)).toEqual(['three', 'two', 'one'])
+  expect([first.pageInfo.hasNextPage, second.pageInfo.hasNextPage]).toEqual([true, false])
+  expect(await stage.refused(tenantText, { ids }, stage.agent)).toEqual(['NOT_FOUND'])
+})

@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto'
+import { compareRanked } from '@quintet/recruiting/analyses/rules.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { leaderboardText, openStage, type Stage } from './stage.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage.end())
+
+describe('order and ranks', () => {
+  test('best first; equal scores share a rank, and the next counts all above it', async () => {
+    const jobId = await stage.jobOfSkills(4)
+    for (const count of [1, 4, 2, 2, 0]) await stage.candidateWithSkills(jobId, count)
+    const { nodes, pageInfo } = await stage.leaderboard({ jobId })
+    expect(nodes.map(({ rank, matchScore }) => [rank, matchScore])).toEqual([
+      [1, 100],
+      [2, 50],
+      [2, 50],
+      [4, 25],
+      [5, 0],
+    ])
+    expect(pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: false })
+  })
+
+  test('is that of the rules, page by page: score, required ratio, candidate id', async () => {
+    // One of five required skills earns 50 / 5, one of two preferred ones 20 / 2: equal scores, unequal required ratios.
+    const { id: jobId } = await stage.createJob({
+      requiredSkills: ['s1', 's2', 's3', 's4', 's5'],
+      preferredSkills: ['p1', 'p2'],
+    })
+    const expected: { candidateId: string; scoreBp: number; requiredBp: number }[] = []
+    for (const skills of [['s1'], ['p1'], ['s1', 'p1'], ['s1', 's2'], ['p1'], ['s1'], ['p2'], [], ['s2', 'p2']]) {
+      const { id: candidateId } = await stage.addCandidate({ skills })
+      const { matchScore } = await stage.analyze({ jobId, candidateId })
+      const required = skills.filter((skill) => skill.startsWith('s')).length
+      expected.push({ candidateId, scoreBp: Math.round(matchScore! * 100), requiredBp: required * 2000 })
+    }
+    expect(new Set(expected.map(({ scoreBp, requiredBp }) => `${scoreBp} ${requiredBp}`)).size).toBeGreaterThan(
+      new Set(expected.map(({ scoreBp }) => scoreBp)).size,
+    )
+    const wanted = expected.sort(compareRanked).map(({ candidateId, scoreBp }) => {
+      return { candidateId, rank: 1 + expected.filter((other) => other.scoreBp > scoreBp).length }
+    })
+    for (const first of [1, 2, 3, 5, 9, 100]) {
+      const seen: typeof wanted = []
+      let after: string | null = null
+      do {
+        const page = await stage.leaderboard({ jobId, first, after })
+        expect(page.pageInfo.hasPreviousPage).toBe(after !== null)
+        seen.push(...page.nodes.map(({ rank, candidate }) => ({ candidateId: candidate.id, rank })))
+        after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null
+      } while (after !== null)
+      expect(seen).toEqual(wanted)
+    }
+  })
+
+  test('a page takes as many statements for one candidate as for twelve', async () => {
+    const jobId = await stage.jobOfSkills(4)
+    const counts: number[] = []
+    for (const more of [1, 11]) {
+      for (let i = 0; i < more; i++) await stage.candidateWithSkills(jobId, i % 5)
+      stage.statements.length = 0
+      await stage.leaderboard({ jobId })
+      counts.push(stage.statements.length)
+    }
+    expect(counts[1]).toBe(counts[0])
+  })
+
+  test('a mutation answers with the rank that the board then shows', async () => {
+    const jobId = await stage.jobOfSkills(4)
+    const ranks = []
+    for (const count of [2, 4, 3, 1, 2]) ranks.push((await stage.candidateWithSkills(jobId, count)).analysis.rank)
+    expect(ranks).toEqual([1, 1, 2, 4, 3])
+  })
+})
+
+describe('refusals', () => {
+  test('an unknown job, no id at all and one of another tenant are alike', async () => {
+    const { id } = await stage.createJob({}, stage.stranger)
+    for (const jobId of [id, randomUUID(), 'nonsense'])
+      expect(await stage.refused(leaderboardText, { jobId }, stage.agent)).toEqual(['NOT_FOUND'])
+  })
+
+  test('needs recruiting.analyses:read', async () => {
+    const jobId = await stage.jobOfSkills(1)
+    const envelope = stage.as('recruiting.jobs:*', 'recruiting.candidates:*', 'recruiting.analyses:write')
+    expect(await stage.refused(leaderboardText, { jobId }, envelope)).toEqual(['FORBIDDEN'])
+  })
+
+  test('changesCursor does not page, nor does a forged cursor, and first has its limits', async () => {
+    const jobId = await stage.jobOfSkills(1)
+    const { changesCursor } = await stage.leaderboard({ jobId })
+    const forged = Buffer.from(JSON.stringify(['page', 2 ** 40, 0, jobId])).toString('base64url')
+    for (const more of [{ after: changesCursor }, { after: 'x' }, { after: forged }, { first: 0 }, { first: 101 }])
+      expect(await stage.refused(leaderboardText, { jobId, ...more }, stage.agent)).toEqual(['BAD_USER_INPUT'])
+  })
+})

@@ -1,0 +1,118 @@
+import { randomUUID } from 'node:crypto'
+import type { Envelope } from '@quintet/kit/envelope.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { eventsOf, take } from '../../support/subgraph.ts'
+import { type Change, changedText, openStage, type Stage } from './stage.ts'
+
+let stage: Stage
+let today = '2026-05-10'
+beforeAll(async () => {
+  stage = await openStage({ clock: { now: () => new Date(`${today}T12:00:00Z`) } })
+})
+afterAll(() => stage.end())
+
+const subscribe = (variables: object, envelope: Envelope = stage.agent) =>
+  eventsOf<Change>(stage as never, changedText, variables, envelope)
+const read = async (stream: AsyncIterator<{ data?: Change | null }>, count: number) =>
+  (await take(stream, count)).map(({ data }) => data!.jobLeaderboardChanged)
+const refusalOf = async (variables: object, envelope?: Envelope) => {
+  const error = await subscribe(variables, envelope).then(
+    (stream) => stream.next().then(() => null),
+    (thrown: AggregateError) => thrown.errors[0],
+  )
+  return error?.extensions.code
+}
+
+describe('events', () => {
+  test('tell from now on who stands where', async () => {
+    const jobId = await stage.jobOfSkills(4)
+    await stage.candidateWithSkills(jobId, 1)
+    const stream = await subscribe({ jobId })
+    const better = await stage.candidateWithSkills(jobId, 3, { name: 'Bertha Benz' })
+    const worse = await stage.candidateWithSkills(jobId, 2)
+    expect((await read(stream, 2)).map(({ analysis }) => analysis)).toEqual([
+      { matchScore: 75, rank: 1, candidate: { id: better.candidateId, name: 'Bertha Benz' } },
+      { matchScore: 50, rank: 2, candidate: { id: worse.candidateId, name: 'Ida Noddack' } },
+    ])
+    await stream.return?.()
+  })
+
+  test('after changesCursor come exactly those that the page does not hold; any cursor resumes', async () => {
+    const jobId = await stage.jobOfSkills(4)
+    await stage.candidateWithSkills(jobId, 4)
+    const { changesCursor } = await stage.leaderboard({ jobId })
+    const later = [(await stage.candidateWithSkills(jobId, 1)).candidateId]
+    const stream = await subscribe({ jobId, after: changesCursor })
+    later.push((await stage.candidateWithSkills(jobId, 2)).candidateId)
+    later.push((await stage.candidateWithSkills(jobId, 3)).candidateId)
+    const events = await read(stream, 3)
+    expect(events.map(({ analysis }) => analysis.candidate.id)).toEqual(later)
+    await stream.return?.()
+    for (const [i, { cursor }] of events.entries()) {
+      const resumed = await subscribe({ jobId, after: cursor })
+      const fresh = await stage.candidateWithSkills(jobId, 0)
+      later.push(fresh.candidateId)
+      const seen = await read(resumed, later.length - i - 1)
+      expect(seen.map(({ analysis }) => analysis.candidate.id)).toEqual(later.slice(i + 1))
+      await resumed.return?.()
+    }
+    const { changesCursor: last } = await stage.leaderboard({ jobId })
+    const [newest] = await read(await subscribe({ jobId, after: events[0]!.cursor }), later.length - 1).then((all) =>
+      all.slice(-1),
+    )
+    expect(newest!.cursor).toBe(last)
+  })
+
+  test('an event read late shows what it said, not what has become of it', async () => {
+    const { id: jobId } = await stage.createJob({ requiredSkills: ['Python'], experienceLevel: 'MID' })
+    const { changesCursor } = await stage.leaderboard({ jobId })
+    const experience = [{ title: 'Developer', company: 'Acorn', start: '2025-06' }]
+    const { id: candidateId } = await stage.addCandidate({ experience })
+    await stage.analyze({ jobId, candidateId })
+    today = '2027-05-10'
+    const { id: other } = await stage.addCandidate({ experience: [{ ...experience[0], start: '2020' }] })
+    await stage.analyze({ jobId, candidateId: other })
+    await stage.analyze({ jobId, candidateId })
+    today = '2026-05-10'
+    const events = await read(await subscribe({ jobId, after: changesCursor }), 3)
+    expect(events.map(({ analysis }) => [analysis.matchScore, analysis.rank])).toEqual([
+      [85.71, 1],
+      [100, 1],
+      [100, 1],
+    ])
+  })
+
+  test('reach a process that hears no hints, by polling', async () => {
+    const deaf = await openStage({ deaf: true })
+    const jobId = await deaf.jobOfSkills(2)
+    const { changesCursor } = await deaf.leaderboard({ jobId })
+    const stream = await eventsOf<Change>(deaf as never, changedText, { jobId, after: changesCursor }, deaf.agent)
+    const events = read(stream, 1)
+    const { candidateId } = await deaf.candidateWithSkills(jobId, 1)
+    expect((await events)[0]!.analysis.candidate.id).toBe(candidateId)
+    await stream.return?.()
+    await deaf.end()
+  })
+})
+
+describe('refusals', () => {
+  test('an unknown job, no id at all and one of another tenant are alike', async () => {
+    const { id } = await stage.createJob({}, stage.stranger)
+    for (const jobId of [id, randomUUID(), 'nonsense']) expect(await refusalOf({ jobId })).toBe('NOT_FOUND')
+  })
+
+  test('needs recruiting.analyses:read', async () => {
+    const jobId = await stage.jobOfSkills(1)
+    expect(await refusalOf({ jobId }, stage.as('recruiting.jobs:*'))).toBe('FORBIDDEN')
+    expect(await refusalOf({ jobId }, { ...stage.agent, viewer: null })).toBe('UNAUTHENTICATED')
+  })
+
+  test('endCursor does not resume, nor does a cursor of another job', async () => {
+    const [jobId, other] = await Promise.all([stage.jobOfSkills(1), stage.jobOfSkills(1)])
+    await stage.candidateWithSkills(jobId, 1)
+    const { pageInfo } = await stage.leaderboard({ jobId })
+    const { changesCursor } = await stage.leaderboard({ jobId: other })
+    for (const after of [pageInfo.endCursor, changesCursor, 'x'])
+      expect(await refusalOf({ jobId, after })).toBe('BAD_USER_INPUT')
+  })
+})

@@ -1,0 +1,68 @@
+import { acme, demoTenants, globex, type SeedRun } from '@quintet/kit/demo.ts'
+import type { Context } from '@quintet/recruiting/context.ts'
+import { seed } from '@quintet/recruiting/seed.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { envelopeOf } from '../../support/subgraph.ts'
+import { openStage, type Stage } from './stage.ts'
+
+let stage: Stage
+const run: SeedRun<Context> = async (person, tenant, work) => {
+  const context = stage.running.contextFor(envelopeOf({ userId: person.id, tenantId: tenant?.id ?? null }))
+  return await work(context).finally(() => context.scope.close())
+}
+beforeAll(async () => {
+  stage = await openStage()
+  await seed(run)
+})
+afterAll(() => stage.end())
+
+const everything = () =>
+  Promise.all(
+    ['jobs', 'candidates', 'analyses', 'standings', 'streams', 'outbox', 'idempotency_keys'].map((table) =>
+      stage.database.admin.unsafe(`select * from recruiting.${table} order by 1, 2, 3, 4`),
+    ),
+  )
+
+describe('demo data', () => {
+  const text = `query Demo($ids: [_Any!]!) { _entities(representations: $ids) { ... on Tenant {
+    jobs { nodes { id title analyses(first: 100) { nodes { matchScore rank candidate { id } } } } }
+    candidates { nodes { id name email } } } } }`
+  interface Demo {
+    _entities: [
+      {
+        jobs: { nodes: { title: string; analyses: { nodes: { matchScore: number; candidate: { id: string } }[] } }[] }
+        candidates: { nodes: { id: string; name: string }[] }
+      },
+    ]
+  }
+  const read = async (tenantId: string) => {
+    const envelope = envelopeOf({ userId: acme.agent.id, tenantId, grants: ['*.*:read'] })
+    const ids = [{ __typename: 'Tenant', id: tenantId }]
+    return (await stage.ask<Demo>(text, { ids }, envelope))._entities[0]
+  }
+
+  test.each(demoTenants)('$slug has 4 jobs and 12 candidates, each measured once or twice', async ({ id }) => {
+    const { jobs, candidates } = await read(id)
+    expect([jobs.nodes.length, candidates.nodes.length]).toEqual([4, 12])
+    const analyses = jobs.nodes.flatMap((job) => job.analyses.nodes)
+    const measured = candidates.nodes.map((one) => analyses.filter(({ candidate }) => candidate.id === one.id).length)
+    expect(measured.every((count) => count === 1 || count === 2)).toBe(true)
+    expect(new Set(analyses.map(({ matchScore }) => matchScore)).size).toBeGreaterThan(5)
+    expect(jobs.nodes.every((job) => job.analyses.nodes.length >= 3)).toBe(true)
+  })
+
+  test('the tenants have nothing in common', async () => {
+    const [one, two] = await Promise.all([read(acme.id), read(globex.id)])
+    const names = [one, two].flatMap(({ jobs, candidates }) => [
+      ...jobs.nodes.map(({ title }) => title),
+      ...candidates.nodes.map(({ name }) => name),
+    ])
+    expect(new Set(names).size).toBe(32)
+  })
+
+  test('a second run changes nothing', async () => {
+    const before = await everything()
+    await seed(run)
+    expect(await everything()).toEqual(before)
+  })
+})

@@ -1,0 +1,119 @@
+// One subgraph on a test's database, with peers that answer from a list: its schema is called as a gateway would.
+import { randomUUID } from 'node:crypto'
+import { type Bus, createPostgresBus } from '@quintet/kit/bus.ts'
+import { type Clock, systemClock } from '@quintet/kit/clock.ts'
+import type { BaseContext } from '@quintet/kit/context.ts'
+import { anonymousEnvelope, type Envelope } from '@quintet/kit/envelope.ts'
+import type { Executor, MembershipFact } from '@quintet/kit/peers.ts'
+import type { RunningSubgraph, Subgraph } from '@quintet/kit/subgraph.ts'
+import { createLogger } from '@quintet/kit/telemetry.ts'
+import type { ExecutionResult } from 'graphql'
+import type { TestDatabase } from './database.ts'
+
+export const silent = createLogger('silent')
+
+/** The envelope of somebody signed in; without grants he has only what is his own. */
+export function envelopeOf(who: {
+  userId: string
+  tenantId?: string | null
+  grants?: readonly string[]
+  sessionId?: string
+}): Envelope {
+  const now = Math.floor(Date.now() / 1000)
+  return {
+    ...anonymousEnvelope(randomUUID(), '192.0.2.1', 'vitest'),
+    viewer: { userId: who.userId, sessionId: who.sessionId ?? randomUUID(), acr: 'aal1', authTime: now },
+    tenantId: who.tenantId ?? null,
+    grants: who.grants ?? [],
+  }
+}
+
+/** Tenancy as its peers see it: memberships from a list that a test may change. */
+const membershipsFrom =
+  (facts: readonly MembershipFact[]): Executor =>
+  async (request) => {
+    const { userIds, tenantId } = request.variables as { userIds: string[]; tenantId?: string }
+    const memberships = facts.filter((fact) => fact.tenantId === tenantId && userIds.includes(fact.userId))
+    return { data: { memberships } }
+  }
+
+export interface TestSubgraph<Context> {
+  readonly running: RunningSubgraph<Context>
+  readonly bus: Bus
+  /** Data of an operation. Throws when it has errors. */
+  ask<Data = Record<string, never>>(query: string, variables: object, envelope: Envelope): Promise<Data>
+  /** Codes of an operation's errors. */
+  refused(query: string, variables: object, envelope: Envelope): Promise<unknown[]>
+  close(): Promise<void>
+}
+
+export interface TestRuntime {
+  /** Collects the text of each statement. */
+  readonly statements?: string[]
+  /** Who belongs to which tenant. */
+  readonly members?: readonly MembershipFact[]
+  readonly clock?: Clock
+  /** The bus sends and hears nothing: only polling finds news. */
+  readonly deaf?: boolean
+}
+
+/** Starts one subgraph; `close` before the database is dropped. */
+export async function startSubgraph<Context = BaseContext>(
+  subgraph: Subgraph<Context>,
+  database: TestDatabase,
+  options: TestRuntime = {},
+): Promise<TestSubgraph<Context>> {
+  const bus = createPostgresBus(database.adminUrl, silent, { deaf: options.deaf ?? false })
+  const running = await subgraph.start({
+    database: database.open(subgraph.name, options.statements),
+    bus,
+    clock: options.clock ?? systemClock,
+    log: silent,
+    secret: Buffer.alloc(32, 7),
+    publicUrl: 'http://localhost:4000',
+    executorOf: () => membershipsFrom(options.members ?? []),
+    passwordCost: 4,
+  })
+  const execute = (query: string, variables: object, envelope: Envelope): Promise<ExecutionResult> =>
+    running.execute({ query, variables: { ...variables } }, envelope)
+  return {
+    running,
+    bus,
+    async ask(query, variables, envelope) {
+      const { data, errors } = await execute(query, variables, envelope)
+      if (errors !== undefined) throw new AggregateError(errors, errors.map(({ message }) => message).join('; '))
+      return data as never
+    },
+    async refused(query, variables, envelope) {
+      const { errors } = await execute(query, variables, envelope)
+      return (errors ?? []).map(({ extensions }) => extensions.code)
+    },
+    async close() {
+      await running.close()
+      await bus.close()
+    },
+  }
+}
+
+/** Events of a subscription. Throws the refusal when there are none. */
+export async function eventsOf<Data>(
+  { running }: Pick<TestSubgraph<never>, 'running'>,
+  query: string,
+  variables: object,
+  envelope: Envelope,
+): Promise<AsyncIterableIterator<ExecutionResult<Data>>> {
+  const stream = await running.subscribe({ query, variables: { ...variables } }, envelope)
+  if (Symbol.asyncIterator in stream) return stream as AsyncIterableIterator<ExecutionResult<Data>>
+  throw new AggregateError(stream.errors ?? [], stream.errors?.map(({ message }) => message).join('; '))
+}
+
+/** The next `count` items of a stream, which stays open. */
+export async function take<Item>(stream: AsyncIterator<Item>, count: number): Promise<Item[]> {
+  const items: Item[] = []
+  while (items.length < count) {
+    const next = await stream.next()
+    if (next.done === true) throw new Error(`The stream ended after ${items.length} of ${count}`)
+    items.push(next.value)
+  }
+  return items
+}
