@@ -12,6 +12,8 @@ export interface DatabaseSettings {
   readonly directUrl: string
   /** Connections for requests; 10 unless told. */
   readonly connections?: number
+  /** False behind a transaction pooler without prepared statements; true unless told. */
+  readonly prepare?: boolean
   /** Called with the text of each statement, before it is sent: for tests and traces. */
   readonly observe?: (text: string) => void
 }
@@ -23,6 +25,8 @@ export interface Database {
   readonly jobs: postgres.Sql
   /** Throws when the database does not answer within 2 s. */
   probe(): Promise<void>
+  /** Throws with one clear sentence when prepared statements do not survive what stands before the server. */
+  probePooler(): Promise<void>
   close(): Promise<void>
 }
 
@@ -47,15 +51,17 @@ function pool(url: string, options: postgres.Options<Record<string, postgres.Pos
 /** Opens the pools of a subgraph. Nothing is connected before the first statement. */
 export function openDatabase(settings: DatabaseSettings): Database {
   const name = `quintet ${settings.subgraph}`
-  const fast = pool(settings.url, { max: settings.connections ?? 10, connection: { application_name: name } })
-  const slow = pool(settings.url, { max: 4, connection: { application_name: `${name} slow` } })
+  const prepare = settings.prepare ?? true
+  const fast = pool(settings.url, { prepare, max: settings.connections ?? 10, connection: { application_name: name } })
+  const slow = pool(settings.url, { prepare, max: 4, connection: { application_name: `${name} slow` } })
   const jobs = pool(settings.directUrl, {
     max: 2,
     connection: { application_name: `${name} jobs`, role: `${settings.subgraph}_job` },
   })
   return {
-    scope: (identity) => createScope({ fast, slow }, identity, settings.observe),
+    scope: (identity) => createScope({ fast, slow, prepare }, identity, settings.observe),
     jobs,
+    probePooler: () => probePooler(fast, prepare),
     async probe() {
       const late = AbortSignal.timeout(2000)
       await Promise.race([
@@ -66,5 +72,26 @@ export function openDatabase(settings: DatabaseSettings): Database {
     async close() {
       await Promise.all([fast, slow, jobs].map((sql) => sql.end({ timeout: 5 })))
     },
+  }
+}
+
+const probeMilliseconds = 3000
+
+/** Two statements over two transactions: behind a pooler that hands out another connection, a named one is lost. */
+async function probePooler(sql: postgres.Sql, prepare: boolean): Promise<void> {
+  const once = (n: number) => sql.begin((transaction) => transaction.unsafe('select $1::int', [n], { prepare }))
+  const probe = Promise.all([once(1), once(2), once(3)]).then(() => once(4))
+  probe.catch(() => {})
+  const late = new Promise<never>((_, reject) => {
+    const timer = setTimeout(() => reject(new Error('no answer')), probeMilliseconds)
+    probe.finally(() => clearTimeout(timer)).catch(() => {})
+  })
+  try {
+    await Promise.race([probe, late])
+  } catch (error) {
+    const remedy = prepare
+      ? 'If DATABASE_URL leads to a transaction pooler, set DATABASE_PREPARE=off, or give the pooler prepared statements.'
+      : 'Check DATABASE_URL.'
+    throw new Error(`The database does not answer as it should (${(error as Error).message}). ${remedy}`)
   }
 }

@@ -1,7 +1,16 @@
 // What every table shares: keys, times, and the scope that says whose rows a statement may see.
 // A table spreads one key helper and one wall helper; test/drizzle/catalogue.test.ts refuses any other policy.
 import { type SQL, sql } from 'drizzle-orm'
-import { type AnyPgColumn, type PgSchema, pgPolicy, pgRole, primaryKey, timestamp, uuid } from 'drizzle-orm/pg-core'
+import {
+  type AnyPgColumn,
+  customType,
+  type PgSchema,
+  pgPolicy,
+  pgRole,
+  primaryKey,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core'
 
 /** The settings that carry a request's identity into row-level security. */
 const setting = (name: 'tenant_id' | 'user_id' | 'realm_id'): SQL =>
@@ -12,6 +21,9 @@ export const id = () => uuid('id').notNull().default(sql`uuidv7()`)
 
 /** An instant in UTC. */
 export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
+
+/** Bytes, which the driver itself writes and reads. */
+export const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })
 
 /** When the row was written. */
 export const createdAt = () => instant('created_at').notNull().defaultNow()
@@ -43,7 +55,7 @@ export const personPolicies = () => [
 export const ownPolicy = () => everyone('own', sql`user_id = ${setting('user_id')}`)
 
 /** Rows of the realm that sign-in works in. */
-export const realmPolicy = () => everyone('realm', sql`realm_id = ${setting('realm_id')}`)
+const realmPolicy = () => everyone('realm', sql`realm_id = ${setting('realm_id')}`)
 
 /** Read by all, written by migrations and platform jobs. */
 export const cataloguePolicies = (schema: PgSchema) => [

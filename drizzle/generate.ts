@@ -3,9 +3,10 @@ import { execFileSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { subgraphs } from './subgraphs.ts'
 
 const here = dirname(fileURLToPath(import.meta.url))
-const subgraphs = ['identity', 'tenancy', 'marketplace', 'recruiting', 'credit'] as const
+
 const kit = join(dirname(createRequire(import.meta.url).resolve('drizzle-kit')), 'bin.cjs')
 
 function generate(subgraph: string, name: string, custom: boolean): string {

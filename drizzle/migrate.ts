@@ -1,6 +1,7 @@
 // Our migration runner: roles, schema, every file by its hash, and row-level security on whatever stands afterwards.
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import postgres from 'postgres'
 
 /** The migrations cannot be applied as they stand; the message says what to do. */
@@ -29,7 +30,7 @@ export async function migrate(settings: MigrationSettings): Promise<string[]> {
   const sql = postgres(adminUrl, { max: 1, onnotice: () => {}, connect_timeout: 10, fetch_types: false })
   try {
     await sql`select pg_advisory_lock(${lockKey})`
-    await prepareRoles(sql, subgraph, login)
+    await whenFree(() => prepareRoles(sql, subgraph, login))
     const applied = await applyFiles(sql, subgraph, await filesOf(folder))
     await raiseWalls(sql, subgraph)
     return applied
@@ -66,9 +67,11 @@ async function prepareRoles(sql: postgres.Sql, subgraph: string, login: { name: 
   for (const kind of ['owner', 'runtime', 'job', 'readonly']) {
     await ensureRole(sql, `${subgraph}_${kind}`, 'nologin nobypassrls nosuperuser')
   }
-  const isNew = await ensureRole(sql, login.name, 'login nobypassrls nosuperuser')
-  const [row] = await sql<{ mayAlter: boolean; dangerous: boolean }[]>`
+  await ensureRole(sql, login.name, 'login nobypassrls nosuperuser', 'quintet')
+  const insiders = [`${subgraph}_owner`, `${subgraph}_job`]
+  const [row] = await sql<{ mayAlter: boolean; dangerous: boolean; isInsider: boolean }[]>`
     select rolsuper or rolbypassrls as dangerous,
+      rolname = current_user or pg_has_role(oid, ${insiders[0]!}, 'member') or pg_has_role(oid, ${insiders[1]!}, 'member') as "isInsider",
       shobj_description(oid, 'pg_authid') = 'quintet' as "mayAlter" from pg_roles where rolname = ${login.name}`
   if (row?.dangerous) {
     throw new MigrationError(
@@ -76,8 +79,13 @@ async function prepareRoles(sql: postgres.Sql, subgraph: string, login: { name: 
         'Give DATABASE_URL an ordinary login and MIGRATION_DATABASE_URL the administrator.',
     )
   }
-  if (isNew) await sql.unsafe(`comment on role ${name(login.name)} is 'quintet'`)
-  if (isNew || row?.mayAlter) await sql.unsafe(`alter role ${name(login.name)} password ${literal(login.password)}`)
+  if (row?.isInsider) {
+    throw new MigrationError(
+      `${login.name} is the administrator or a member of ${insiders.join(' or ')}, which see more than one tenant, so it ` +
+        `cannot serve ${subgraph}. Give DATABASE_URL a login of its own.`,
+    )
+  }
+  if (row?.mayAlter) await sql.unsafe(`alter role ${name(login.name)} password ${literal(login.password)}`)
   await sql.unsafe(`grant ${subgraph}_runtime to ${name(login.name)}`)
   await sql.unsafe(`alter role ${name(login.name)} set statement_timeout = '10s'`)
   await sql.unsafe(`alter role ${name(login.name)} set idle_in_transaction_session_timeout = '20s'`)
@@ -91,11 +99,28 @@ async function prepareRoles(sql: postgres.Sql, subgraph: string, login: { name: 
   await sql.unsafe(`${defaults} select on tables to ${subgraph}_readonly`)
 }
 
-async function ensureRole(sql: postgres.Sql, role: string, attributes: string): Promise<boolean> {
+/** `comment` marks a role as ours, in the same transaction: one that was only just made is never taken for another's. */
+async function ensureRole(sql: postgres.Sql, role: string, attributes: string, comment?: string): Promise<void> {
   const found = await sql`select 1 from pg_roles where rolname = ${role}`
-  if (found.length > 0) return false
-  await sql.unsafe(`create role ${name(role)} ${attributes}`)
-  return true
+  if (found.length > 0) return
+  await sql.begin(async (transaction) => {
+    await transaction.unsafe(`create role ${name(role)} ${attributes}`)
+    if (comment !== undefined) await transaction.unsafe(`comment on role ${name(role)} is ${literal(comment)}`)
+  })
+}
+
+/** Again after a moment: roles belong to the whole server, and another of its databases may be preparing the same. */
+async function whenFree(work: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work()
+    } catch (error) {
+      const { code = '', message = '' } = error as { code?: string; message?: string }
+      const isRace = code === '42710' || code === '23505' || /tuple concurrently (updated|deleted)/.test(message)
+      if (!isRace || attempt === 20) throw error
+      await pause(Math.random() * 50 * attempt)
+    }
+  }
 }
 
 async function applyFiles(sql: postgres.Sql, subgraph: string, files: MigrationFile[]): Promise<string[]> {
@@ -114,11 +139,15 @@ async function applyFiles(sql: postgres.Sql, subgraph: string, files: MigrationF
   }
   const pending = files.filter(({ tag }) => !known.has(tag))
   for (const { tag, hash, statements } of pending) {
-    await sql.begin(async (transaction) => {
+    const applying = sql.begin(async (transaction) => {
       await transaction.unsafe(`set local lock_timeout = '5s'; set local role ${subgraph}_owner`)
       for (const statement of statements) if (statement.trim() !== '') await transaction.unsafe(statement)
       await transaction`reset role`
       await transaction`insert into quintet.migrations (subgraph, tag, hash) values (${subgraph}, ${tag}, ${hash})`
+    })
+    await applying.catch((cause: Error) => {
+      const message = `Migration ${subgraph}/${tag} failed and changed nothing: ${cause.message}`
+      throw new MigrationError(message, { cause })
     })
   }
   return pending.map(({ tag }) => tag)

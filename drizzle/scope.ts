@@ -26,7 +26,7 @@ export interface Scope extends Reader {
   close(): Promise<void>
 }
 
-type Lanes = { readonly fast: postgres.Sql; readonly slow: postgres.Sql }
+type Lanes = { readonly fast: postgres.Sql; readonly slow: postgres.Sql; readonly prepare: boolean }
 type Transaction = postgres.TransactionSql
 
 const uuidPattern = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
@@ -34,7 +34,7 @@ const uuidPattern = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
 const deadlineMilliseconds = 11_000
 
 /** A statement or a transaction got no answer in time. */
-export class DeadlineError extends Error {
+class DeadlineError extends Error {
   override name = 'DeadlineError'
 }
 
@@ -55,7 +55,7 @@ export function createScope(lanes: Lanes, identity: Identity, observe?: (text: s
     async read(statement, values) {
       observe?.(statement.text)
       const parameters = statement.bind({ ...values, ...as }) as never[]
-      const query = transaction.unsafe(statement.text, parameters, { prepare: true })
+      const query = transaction.unsafe(statement.text, parameters, { prepare: lanes.prepare })
       const rows = await withDeadline(query.values())
       return rows.map((row) => statement.row(row))
     },

@@ -1,13 +1,7 @@
-import { customType, foreignKey, index, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
-import { createdAt, instant, realmKey, realmWalls } from '../columns.ts'
+import { foreignKey, index, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
+import { bytes, createdAt, instant, realmKey, realmWalls } from '../columns.ts'
 import { identity } from './schema.ts'
 import { users } from './users.ts'
-
-const bytes = customType<{ data: Uint8Array; driverData: string | Uint8Array }>({
-  dataType: () => 'bytea',
-  toDriver: (value) => `\\x${Buffer.from(value).toString('hex')}`,
-  fromDriver: (value) => (typeof value === 'string' ? Buffer.from(value.slice(2), 'hex') : value),
-})
 
 /** Sign-ins that go on or went on. Nothing in here can be replayed: refresh tokens are recomputed from hmac_key. */
 export const sessions = identity.table(

@@ -5,7 +5,7 @@ import { allSubgraphs } from './database.ts'
 
 export type ScopeName = 'tenant' | 'person' | 'stream' | 'tenants' | 'own' | 'realm' | 'catalogue' | 'control'
 
-export interface ColumnFacts {
+interface ColumnFacts {
   readonly name: string
   readonly type: string
   readonly isNotNull: boolean

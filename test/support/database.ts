@@ -26,6 +26,7 @@ export function withParts(url: string, parts: { database?: string; user?: string
 }
 
 export interface TestDatabase {
+  readonly name: string
   /** Superuser on this clone: for looking behind the walls. */
   readonly admin: postgres.Sql
   readonly adminUrl: string
@@ -49,6 +50,7 @@ export async function cloneDatabase(): Promise<TestDatabase> {
   const opened: Database[] = []
   const runtimeUrl = (subgraph: string) => withParts(adminUrl, { user: loginOf(subgraph), password: runtimePassword })
   return {
+    name,
     admin,
     adminUrl,
     runtimeUrl,
@@ -71,3 +73,14 @@ export async function cloneDatabase(): Promise<TestDatabase> {
 /** The runtime login of a subgraph in tests. */
 export const loginOf = (subgraph: string): string => `${subgraph}_test`
 export const allSubgraphs = subgraphNames
+
+/** Waits until so many backends of this database wait for a lock. */
+export async function untilWaiting(admin: postgres.Sql, count: number): Promise<void> {
+  for (const end = Date.now() + 10_000; Date.now() < end; ) {
+    const [row] = await admin<{ waiting: number }[]>`select count(*)::int as waiting from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`
+    if (row!.waiting >= count) return
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  throw new Error(`No ${count} backends came to wait for a lock`)
+}

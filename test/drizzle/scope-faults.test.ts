@@ -1,0 +1,157 @@
+// Two tenants on the same few connections, in haste and while the server cuts them off.
+import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import { type Database, openDatabase } from '@quintet/drizzle/client.ts'
+import { jobs } from '@quintet/drizzle/recruiting/jobs.ts'
+import { slot, statement } from '@quintet/drizzle/statement.ts'
+import { presentable } from '@quintet/kit/errors.ts'
+import { sql } from 'drizzle-orm'
+import { GraphQLError } from 'graphql'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { cloneDatabase, type TestDatabase } from '../support/database.ts'
+import { silent } from '../support/subgraph.ts'
+
+const addJob = statement({ title: slot.text }, (db, p) =>
+  db.insert(jobs).values({
+    tenantId: p.tenantId,
+    title: p.title,
+    description: 'd',
+    requiredSkills: [],
+    preferredSkills: [],
+  }),
+)
+const allJobs = statement({}, (db) => db.select({ tenantId: jobs.tenantId }).from(jobs))
+const settings = statement({}, (db) =>
+  db
+    .select({
+      tenantId: sql<string>`coalesce(current_setting('app.tenant_id', true), '')`,
+      userId: sql<string>`coalesce(current_setting('app.user_id', true), '')`,
+      realmId: sql<string>`coalesce(current_setting('app.realm_id', true), '')`,
+    })
+    .from(sql`(values (1)) as one`),
+)
+
+let clone: TestDatabase
+beforeAll(async () => {
+  clone = await cloneDatabase()
+})
+afterAll(() => clone.drop())
+const openWith = (connections: number): Database =>
+  openDatabase({
+    subgraph: 'recruiting',
+    url: clone.runtimeUrl('recruiting'),
+    directUrl: clone.adminUrl,
+    connections,
+  })
+
+describe('on a single connection', () => {
+  it('200 interleaved calls of two tenants and of nobody each see their own and leave nothing behind', async () => {
+    // A setting that outlives its transaction would be seen by whoever forgets to set his own: none may be made.
+    await clone.admin.unsafe(`create schema spy; grant usage on schema spy to public;
+      create function spy.set_config(name text, value text, is_local boolean) returns text language plpgsql as $$
+      begin
+        if not is_local then raise exception '% outlives its transaction', name; end if;
+        return pg_catalog.set_config(name, value, is_local);
+      end $$;
+      alter role recruiting_test in database ${clone.name} set search_path = spy, pg_catalog`)
+    const database = openWith(1)
+    const tenants = [randomUUID(), randomUUID(), null]
+    const call = async (i: number) => {
+      const tenantId = tenants[i % 3]!
+      const scope = database.scope({ tenantId, userId: tenantId, realmId: tenantId })
+      const [before] = await scope.read(settings, {})
+      if (tenantId !== null && i % 5 === 0) await scope.write((writer) => writer.read(addJob, { title: `${i}` }))
+      if (i % 7 === 0) await scope.write(() => Promise.reject(new Error('rolled back'))).catch(() => {})
+      const rows = await scope.read(allJobs, {})
+      await scope.close()
+      const own = tenantId ?? ''
+      expect(before).toEqual({ tenantId: own, userId: own, realmId: own })
+      expect(rows.filter((row) => row.tenantId !== tenantId)).toEqual([])
+      return rows.length
+    }
+    const counts = await Promise.all(Array.from({ length: 200 }, (_, i) => call(i)))
+    expect(Math.max(...counts)).toBeGreaterThan(5)
+    const nobody = database.scope({ tenantId: null, userId: null, realmId: null })
+    expect(await nobody.read(settings, {})).toEqual([{ tenantId: '', userId: '', realmId: '' }])
+    await nobody.close()
+    await database.close()
+    await clone.admin.unsafe(`alter role recruiting_test in database ${clone.name} reset search_path`)
+  })
+})
+
+describe('while backends are killed', () => {
+  it('calls fail cleanly or see their own rows, writes are whole, and the pool lives on', async () => {
+    const database = openWith(5)
+    const tenants = [randomUUID(), randomUUID()]
+    const errors: Error[] = []
+    const committed: string[] = []
+    let foreign = 0
+    let served = 0
+    let isOver = false
+    const client = async (tenantId: string, number: number) => {
+      for (let i = 0; !isOver; i++) {
+        const scope = database.scope({ tenantId, userId: null, realmId: null })
+        try {
+          foreign += (await scope.read(allJobs, {})).filter((row) => row.tenantId !== tenantId).length
+          const titles = [`${number} ${i} first`, `${number} ${i} second`]
+          await scope.write(async (writer) => {
+            for (const title of titles) await writer.read(addJob, { title })
+          })
+          committed.push(...titles)
+          served++
+        } catch (error) {
+          errors.push(error as Error)
+        } finally {
+          await scope.close()
+        }
+      }
+    }
+    const clients = Array.from({ length: 10 }, (_, i) => client(tenants[i % 2]!, i))
+    for (let i = 0; i < 20; i++) {
+      await pause(60)
+      await clone.admin`select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and application_name = 'quintet recruiting'`
+    }
+    isOver = true
+    await Promise.all(clients)
+    expect(errors.length).toBeGreaterThan(5)
+    const codes = errors.map((error) => {
+      const located = new GraphQLError('', { originalError: error, path: ['field'] })
+      return presentable(located, 'a request', silent).extensions.code
+    })
+    expect(new Set(codes)).toEqual(new Set(['UNAVAILABLE']))
+    expect([foreign, served > 20]).toEqual([0, true])
+
+    const rows = await clone.admin<{ title: string }[]>`
+      select title from recruiting.jobs where tenant_id = any(${tenants})`
+    const stored = new Set(rows.map(({ title }) => title))
+    expect(committed.filter((title) => !stored.has(title))).toEqual([])
+    const halves = [...stored].map((title) => title.replace(/ (first|second)$/, ''))
+    expect(stored.size).toBe(new Set(halves).size * 2)
+
+    const after = await Promise.all(
+      Array.from({ length: 20 }, async (_, i) => {
+        const scope = database.scope({ tenantId: tenants[i % 2]!, userId: null, realmId: null })
+        return scope.read(allJobs, {}).finally(() => scope.close())
+      }),
+    )
+    expect(after.every((all, i) => all.length > 0 && all.every((row) => row.tenantId === tenants[i % 2]))).toBe(true)
+    await database.probe()
+    await database.close()
+  })
+
+  it('a pool whose server does not answer says so within its limit', async () => {
+    const database = openDatabase({
+      subgraph: 'recruiting',
+      url: 'postgres://nobody@127.0.0.1:1/none',
+      directUrl: clone.adminUrl,
+    })
+    await expect(database.probe()).rejects.toThrow()
+    const scope = database.scope({ tenantId: null, userId: null, realmId: null })
+    const error = await scope.read(allJobs, {}).catch((each: Error) => each)
+    const located = new GraphQLError('', { originalError: error as Error, path: ['field'] })
+    expect(presentable(located, 'a request', silent).extensions.code).toBe('UNAVAILABLE')
+    await scope.close()
+    await database.close()
+  })
+})
