@@ -2,6 +2,7 @@ import { type DemoPerson, demoPassword, demoTenants, root, type SeedRun } from '
 import { isProblem } from '@quintet/kit/problems.ts'
 import type { Context } from './context.ts'
 import { signUp, switchTenant } from './sessions/actions.ts'
+import { lastTenant, loadUser } from './users/store.ts'
 
 /** Everybody of the demo data; who has signed up before is left alone. */
 export async function seed(run: SeedRun<Context>): Promise<void> {
@@ -19,12 +20,19 @@ export async function seed(run: SeedRun<Context>): Promise<void> {
 export async function enterTenants(run: SeedRun<Context>): Promise<void> {
   for (const { slug, owner, agent, members, applicants } of demoTenants) {
     for (const person of new Set([owner, agent, ...members, ...applicants])) {
-      await run(person, null, (context) => switchTenant(context, { tenantSlug: slug }))
+      const result = await run(person, null, (context) => enterOnce(context, person, slug))
+      if (result !== null && isProblem(result)) throw new Error(`${person.email}: ${result.message}`)
     }
   }
 }
 
+async function enterOnce(context: Context, { id }: DemoPerson, tenantSlug: string) {
+  const [user] = await context.scope.read(lastTenant, { id })
+  return user?.lastTenantId == null ? switchTenant(context, { tenantSlug }) : null
+}
+
 async function ensureSignedUp(context: Context, { id, email, firstName, lastName }: DemoPerson): Promise<void> {
+  if ((await loadUser(context, id)) !== null) return
   const result = await signUp(context, { email, password: demoPassword, firstName, lastName }, id)
-  if (isProblem(result) && result.code !== 'EMAIL_TAKEN') throw new Error(`${email}: ${result.message}`)
+  if (isProblem(result)) throw new Error(`${email}: ${result.message}`)
 }

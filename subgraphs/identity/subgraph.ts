@@ -27,10 +27,10 @@ export const identity = defineSubgraph({
       },
     },
   ],
-  open: ({ database, bus, clock, secret, publicUrl, ...runtime }) => ({
+  open: ({ database, bus, clock, secret, previousSecrets, publicUrl, ...runtime }) => ({
     parts: {
-      passwords: createPasswords(secret, runtime.passwordCost ?? passwordCost),
-      tokens: createTokens({ database, clock, secret, issuer: publicUrl }),
+      passwords: createPasswords(secret, runtime.passwordCost ?? passwordCost, previousSecrets),
+      tokens: createTokens({ database, clock, secret, previousSecrets, issuer: publicUrl }),
       wakeAccess: () => bus.wake(accessTopic('identity')),
       accessChanges: () => followAccessChanges(database.jobs, bus, 'identity'),
     },

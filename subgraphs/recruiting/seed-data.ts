@@ -1,7 +1,7 @@
 // Demo jobs and candidates of each demo tenant. Nobody real; companies are made up.
 import type { AddCandidateInput, CreateJobInput, EducationLevel } from './types.gen.ts'
 
-export interface DemoCandidate extends AddCandidateInput {
+interface DemoCandidate extends AddCandidateInput {
   /** The jobs to measure against, by their place in the list. */
   readonly against: readonly number[]
 }

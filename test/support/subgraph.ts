@@ -10,7 +10,8 @@ import { createLogger } from '@quintet/kit/telemetry.ts'
 import type { ExecutionResult } from 'graphql'
 import type { TestDatabase } from './database.ts'
 
-export const silent = createLogger('silent')
+/** LOG_LEVEL=error shows what an unexpected error hides. */
+export const silent = createLogger(process.env.LOG_LEVEL ?? 'silent')
 
 /** The envelope of somebody signed in; without grants he has only what is his own. */
 export function envelopeOf(who: {
@@ -28,12 +29,13 @@ export function envelopeOf(who: {
   }
 }
 
-/** Tenancy as its peers see it: memberships from a list that a test may change. */
+/** Tenancy as its peers see it: memberships from a list that a test may change, and tenants' ids by their slugs. */
 const membershipsFrom =
-  (facts: readonly MembershipFact[]): Executor =>
+  (facts: readonly MembershipFact[], slugs: Readonly<Record<string, string>>): Executor =>
   async (request) => {
-    const { userIds, tenantId } = request.variables as { userIds: string[]; tenantId?: string }
-    const memberships = facts.filter((fact) => fact.tenantId === tenantId && userIds.includes(fact.userId))
+    const asked = request.variables as { userIds: string[]; tenantId?: string; tenantSlug?: string }
+    const tenantId = asked.tenantId ?? slugs[asked.tenantSlug ?? '']
+    const memberships = facts.filter((fact) => fact.tenantId === tenantId && asked.userIds.includes(fact.userId))
     return { data: { memberships } }
   }
 
@@ -52,9 +54,17 @@ export interface TestRuntime {
   readonly statements?: string[]
   /** Who belongs to which tenant. */
   readonly members?: readonly MembershipFact[]
+  /** Ids of tenants by slug. */
+  readonly slugs?: Readonly<Record<string, string>>
   readonly clock?: Clock
   /** The bus sends and hears nothing: only polling finds news. */
   readonly deaf?: boolean
+  /** Answers for all peers, in place of the lists. */
+  readonly peers?: Executor
+  /** bcrypt's cost; 4, its least, unless told. */
+  readonly passwordCost?: number
+  /** The root secret. */
+  readonly secret?: Uint8Array
 }
 
 /** Starts one subgraph; `close` before the database is dropped. */
@@ -69,10 +79,10 @@ export async function startSubgraph<Context = BaseContext>(
     bus,
     clock: options.clock ?? systemClock,
     log: silent,
-    secret: Buffer.alloc(32, 7),
+    secret: options.secret ?? Buffer.alloc(32, 7),
     publicUrl: 'http://localhost:4000',
-    executorOf: () => membershipsFrom(options.members ?? []),
-    passwordCost: 4,
+    executorOf: () => options.peers ?? membershipsFrom(options.members ?? [], options.slugs ?? {}),
+    passwordCost: options.passwordCost ?? 4,
   })
   const execute = (query: string, variables: object, envelope: Envelope): Promise<ExecutionResult> =>
     running.execute({ query, variables: { ...variables } }, envelope)

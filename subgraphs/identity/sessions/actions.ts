@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Writer } from '@quintet/drizzle/scope.ts'
 import { viewerId } from '@quintet/kit/context.ts'
+import type { Viewer } from '@quintet/kit/envelope.ts'
 import { breaksUnique, unauthenticated } from '@quintet/kit/errors.ts'
 import { newId } from '@quintet/kit/ids.ts'
 import { conflict, invalidUnlessEmpty, notAllowed, notFoundProblem, type Problem } from '@quintet/kit/problems.ts'
@@ -13,7 +14,15 @@ import type {
   SignUpInput,
   SwitchTenantInput,
 } from '../types.gen.ts'
-import { emailIndex, insertProfile, insertUser, rememberTenant, reserveAttempt, settleSignIn } from '../users/store.ts'
+import {
+  emailIndex,
+  insertProfile,
+  insertUser,
+  releaseAttempt,
+  rememberTenant,
+  reserveAttempt,
+  settleSignIn,
+} from '../users/store.ts'
 import { isAuthentic, parseRefreshToken, refreshTokenOf } from './refresh-tokens.ts'
 import { decideRefresh, normalEmail, sessionDays, signUpProblems, strengthProblems } from './rules.ts'
 import {
@@ -62,7 +71,7 @@ export function signIn(context: Context, input: SignInInput): Promise<SignedIn |
     const [attempt] = await context.scope.write((writer) =>
       writer.read(reserveAttempt, { emailNorm, at: context.clock.now() }),
     )
-    const isRight = await context.passwords.verify(input.password, attempt?.passwordHash ?? null)
+    const isRight = await judge(context, input.password, attempt)
     if (attempt === undefined || !isRight) return wrongCredentials()
     const tenantId = await tenantToEnter(context, attempt, input.tenantSlug)
     const session = await context.scope.write(async (writer) => {
@@ -73,6 +82,16 @@ export function signIn(context: Context, input: SignInInput): Promise<SignedIn |
     if (session === null) return notFoundProblem('You belong to no such tenant', ['input', 'tenantSlug'])
     return signedIn(context, session)
   })
+}
+
+/** Whether the password is right. An attempt that could not be judged is not counted: a rush must lock nobody out. */
+async function judge(context: Context, password: string, attempt: { id: string; passwordHash: string } | undefined) {
+  try {
+    return await context.passwords.verify(password, attempt?.passwordHash ?? null)
+  } catch (error) {
+    if (attempt !== undefined) await context.scope.write((writer) => writer.read(releaseAttempt, { id: attempt.id }))
+    throw error
+  }
 }
 
 /** The tenant that sign-in enters: the named one, else the last one while he belongs to it, else none. Undefined: not his. */
@@ -121,30 +140,39 @@ export async function signOut(context: Context): Promise<SignedOut | Problem> {
 /** Begins a session of its own in another tenant, on the strength of the present one. */
 export async function switchTenant(context: Context, input: SwitchTenantInput): Promise<SignedIn | Problem> {
   const userId = viewerId(context)
+  const proof = context.envelope.viewer
   const tenantId = await tenantToEnter(context, { id: userId, lastTenantId: null }, input.tenantSlug)
   if (tenantId === undefined || tenantId === null) {
     return notFoundProblem('You belong to no such tenant', ['input', 'tenantSlug'])
   }
   const session = await context.scope.write(async (writer) => {
     await writer.read(rememberTenant, { id: userId, enteredTenantId: tenantId })
-    return beginSession(context, writer, userId, tenantId)
+    return beginSession(context, writer, userId, tenantId, proof)
   })
   return signedIn(context, session)
 }
 
-async function beginSession(context: Context, writer: Writer, userId: string, tenantId: string | null) {
+/** @param proof an earlier proof that the session rests on; null: the password was right just now */
+async function beginSession(
+  context: Context,
+  writer: Writer,
+  userId: string,
+  tenantId: string | null,
+  proof: Viewer | null = null,
+) {
   const { envelope, clock } = context
   const now = clock.now()
-  const proof = envelope.viewer?.userId === userId ? envelope.viewer : null
+  const authenticatedAt = proof === null ? now : new Date(proof.authTime * 1000)
   const [session] = await writer.read(insertSession, {
     id: newId(),
     sessionUserId: userId,
     sessionTenantId: tenantId,
     acr: proof?.acr ?? 'aal1',
-    authenticatedAt: proof === null ? now : new Date(proof.authTime * 1000),
+    authenticatedAt,
     hmacKey: randomBytes(32),
     at: now,
-    expiresAt: new Date(now.getTime() + sessionDays * 86_400_000),
+    // From the proof, not from now: switching tenants back and forth must not keep a person signed in for ever.
+    expiresAt: new Date(authenticatedAt.getTime() + sessionDays * 86_400_000),
     clientIp: envelope.clientIp,
     userAgent: envelope.userAgent?.slice(0, 500) ?? null,
   })

@@ -18,11 +18,16 @@ export interface Passwords {
 
 const longestQueue = 100
 
-/** Passwords as bcrypt over HMAC-SHA-384 under a pepper derived from the root secret. */
-export function createPasswords(secret: Uint8Array, cost: number): Passwords {
-  const pepper = deriveKey(secret, 'password pepper 1')
+/**
+ * Passwords as bcrypt over HMAC-SHA-384 under a pepper derived from the root secret.
+ * @param previous root secrets that were replaced: passwords hashed under them are still right
+ */
+export function createPasswords(secret: Uint8Array, cost: number, previous: readonly Uint8Array[] = []): Passwords {
+  const pepperOf = (root: Uint8Array) => deriveKey(root, 'password pepper 1')
+  const present = pepperOf(secret)
+  const peppers = [present, ...previous.map(pepperOf)]
   // 64 characters, so bcrypt's limit of 72 bytes never cuts; NFKC, so that equal-looking passwords are equal.
-  const keyed = (password: string) =>
+  const keyed = (password: string, pepper = present) =>
     createHmac('sha384', pepper).update(password.normalize('NFKC'), 'utf8').digest('base64')
   const gate = createGate(availableParallelism(), longestQueue)
   const inTurn = createTurns()
@@ -37,15 +42,28 @@ export function createPasswords(secret: Uint8Array, cost: number): Passwords {
     hash: (password) => gate(() => hash(keyed(password), { cost })),
     async verify(password, hashed) {
       const target = hashed ?? (await dummyHash())
-      const isRight = await gate(() => verify(keyed(password), target))
-      return isRight && hashed !== null
+      for (const pepper of peppers) {
+        if (await gate(() => verify(keyed(password, pepper), target))) return hashed !== null
+      }
+      return false
     },
     async strength(password, words) {
       estimator ??= loadEstimator()
-      return (await estimator).check(password.slice(0, 128), [...words]).score
+      const { check } = await estimator
+      const known = [...words, ...words.flatMap((word) => word.split(/[^\p{L}\p{N}]+/u))].filter(
+        ({ length }) => length > 2,
+      )
+      const tried = password.slice(0, 128)
+      // What is left without the known words must be good too: the estimator does not see through their repetition.
+      return Math.min(check(tried, known).score, check(withoutWords(tried, known), []).score)
     },
     inTurn,
   }
+}
+
+function withoutWords(password: string, words: readonly string[]): string {
+  const longestFirst = [...words].sort((a, b) => b.length - a.length)
+  return longestFirst.reduce((rest, word) => rest.replaceAll(word.toLowerCase(), ''), password.toLowerCase())
 }
 
 /** The word lists are large: they are loaded at the first sign-up, not at the start. */
@@ -54,7 +72,8 @@ async function loadEstimator() {
     import('@zxcvbn-ts/core'),
     import('@zxcvbn-ts/language-common'),
   ])
-  return new ZxcvbnFactory({ dictionary: common.dictionary, graphs: common.adjacencyGraphs })
+  const factory = new ZxcvbnFactory({ dictionary: common.dictionary, graphs: common.adjacencyGraphs })
+  return { check: (password: string, words: string[]) => factory.check(password, words) }
 }
 
 /** At most `width` at once and `depth` waiting; beyond that UNAVAILABLE. */

@@ -3,9 +3,9 @@ import { type FieldProblem, fieldProblem } from '@quintet/kit/problems.ts'
 /** A session ends after this, whatever happens. */
 export const sessionDays = 7
 /** For so long after a rotation the token before it returns the same successor: parallel refreshes are no theft. */
-export const parentWindowSeconds = 10
+const parentWindowSeconds = 10
 
-const emailPattern = /^[^\s@<>"(),:;\\]{1,64}@[^\s@.]+(?:\.[^\s@.]+)+$/
+const emailPattern = /^[^\s@<>"(),:;\\\p{Cc}]{1,64}@[^\s@.\p{Cc}]+(?:\.[^\s@.\p{Cc}]+)+$/u
 const shortestPassword = 15
 const longestPassword = 1000
 const leastStrength = 3
@@ -58,8 +58,5 @@ export function decideRefresh(presented: number, newest: number, rotatedAt: Date
 /** Failures in a row after which the account waits, and after which the password is shut until it is reset. */
 export const failuresBeforeLock = 5
 export const failuresBeforeShut = 100
-const longestLockMinutes = 15
-
-/** How many minutes the account waits after its nth failure: 0, then 1, 2, 4, 8, at most 15. */
-export const lockMinutes = (failures: number): number =>
-  failures < failuresBeforeLock ? 0 : Math.min(2 ** (failures - failuresBeforeLock), longestLockMinutes)
+/** An account waits 1 minute after its 5th failure in a row, then 2, 4, 8, at most so many. */
+export const longestLockMinutes = 15

@@ -3,7 +3,7 @@ import { sessions, signingKeys } from '@quintet/drizzle/identity/sessions.ts'
 import { users } from '@quintet/drizzle/identity/users.ts'
 import { isAnyOf, slot, statement } from '@quintet/drizzle/statement.ts'
 import { recordAccessChange } from '@quintet/kit/access-changes.ts'
-import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableName, isNull, sql } from 'drizzle-orm'
 
 export interface SessionRow {
   readonly id: string
@@ -69,7 +69,8 @@ export const sessionForUpdate = statement({ id: slot.uuid }, (db, p) =>
     .from(sessions)
     .innerJoin(users, and(eq(users.realmId, sessions.realmId), eq(users.id, sessions.userId)))
     .where(and(eq(sessions.realmId, p.realmId), eq(sessions.id, p.id)))
-    .for('update', { of: sessions }),
+    // Drizzle writes a table with its schema, which PostgreSQL refuses here.
+    .for('update', { of: sql.identifier(getTableName(sessions)) as never }),
 )
 
 export const rotateSession = statement({ id: slot.uuid, at: slot.instant }, (db, p) =>

@@ -8,7 +8,7 @@ import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK, SignJW
 import type { SessionRow } from './store.ts'
 import { allKeys, insertKey, lockKeys } from './store.ts'
 
-export const accessTokenSeconds = 15 * 60
+const accessTokenSeconds = 15 * 60
 const keyDays = 90
 /** Retired keys are listed for as long as a token that they signed can live, and a day for clocks and caches. */
 const overlapDays = 1
@@ -30,14 +30,23 @@ interface Key {
 }
 
 /** Tokens issued by `issuer`. The signing key is made when there is none, or when the newest has served its time. */
-export function createTokens(parts: { database: Database; clock: Clock; secret: Uint8Array; issuer: string }): Tokens {
+export function createTokens(parts: {
+  database: Database
+  clock: Clock
+  secret: Uint8Array
+  /** Root secrets that were replaced: what they sealed is still read. */
+  previousSecrets?: readonly Uint8Array[] | undefined
+  issuer: string
+}): Tokens {
   const { database, clock, issuer } = parts
-  const sealingKey = deriveKey(parts.secret, 'signing keys at rest')
+  const [sealingKey, ...oldKeys] = [parts.secret, ...(parts.previousSecrets ?? [])].map((secret) =>
+    deriveKey(secret, 'signing keys at rest'),
+  )
   let cached: { keys: Promise<Key[]>; at: number } | undefined
   const keys = (): Promise<Key[]> => {
     const now = clock.now().getTime()
     if (cached === undefined || now - cached.at > cacheMilliseconds) {
-      const reading = readKeys(database, clock, sealingKey)
+      const reading = readKeys(database, clock, [sealingKey!, ...oldKeys])
       reading.catch(() => {
         cached = undefined
       })
@@ -74,14 +83,19 @@ export function createTokens(parts: { database: Database; clock: Clock; secret: 
 }
 
 /** Newest first; makes a key first when it is time. */
-async function readKeys(database: Database, clock: Clock, sealingKey: Uint8Array): Promise<Key[]> {
+async function readKeys(
+  database: Database,
+  clock: Clock,
+  sealingKeys: readonly [Uint8Array, ...Uint8Array[]],
+): Promise<Key[]> {
   const scope = database.scope({ realmId: platformRealmId, tenantId: null, userId: null })
   const now = clock.now().getTime()
   const age = (row: { createdAt: Date }) => (now - row.createdAt.getTime()) / dayMilliseconds
-  let rows = await scope.read(allKeys, {})
-  if (rows[0] === undefined || age(rows[0]) >= keyDays) {
-    const made = await makeKey(sealingKey)
-    rows = await scope.write(async (writer) => {
+  const read = async () => {
+    const rows = await scope.read(allKeys, {})
+    if (rows[0] !== undefined && age(rows[0]) < keyDays) return rows
+    const made = await makeKey(sealingKeys[0])
+    return scope.write(async (writer) => {
       // Processes that start at once agree on one key.
       await writer.read(lockKeys, {})
       const present = await writer.read(allKeys, {})
@@ -90,14 +104,14 @@ async function readKeys(database: Database, clock: Clock, sealingKey: Uint8Array
       return writer.read(allKeys, {})
     })
   }
-  await scope.close()
+  const rows = await read().finally(() => scope.close())
   const listed = rows.filter((row, i) => i === 0 || age(row) < keyDays + overlapDays)
   return Promise.all(
     listed.map(async ({ id, publicJwk, createdAt, sealedPrivateJwk }) => ({
       id,
       publicJwk,
       createdAt,
-      privateKey: (await importJWK(JSON.parse(unseal(sealingKey, id, sealedPrivateJwk)), 'ES256')) as CryptoKey,
+      privateKey: (await importJWK(JSON.parse(unseal(sealingKeys, id, sealedPrivateJwk)), 'ES256')) as CryptoKey,
     })),
   )
 }

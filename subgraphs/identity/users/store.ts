@@ -3,7 +3,7 @@ import { isAnyOf, slot, statement } from '@quintet/drizzle/statement.ts'
 import { loadOne } from '@quintet/kit/loaders.ts'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Context } from '../context.ts'
-import { failuresBeforeLock, failuresBeforeShut } from '../sessions/rules.ts'
+import { failuresBeforeLock, failuresBeforeShut, longestLockMinutes } from '../sessions/rules.ts'
 
 export interface UserRow {
   readonly id: string
@@ -32,6 +32,14 @@ export const loadUser = loadOne<Context, UserRow>(
   (row) => row.id,
 )
 
+/** The tenant that a person stood in last. */
+export const lastTenant = statement({ id: slot.uuid }, (db, p) =>
+  db
+    .select({ lastTenantId: users.lastTenantId })
+    .from(users)
+    .where(and(eq(users.realmId, p.realmId), eq(users.id, p.id))),
+)
+
 const insertSlots = {
   id: slot.uuid,
   email: slot.text,
@@ -55,13 +63,13 @@ export const insertProfile = statement({ id: slot.uuid, firstName: slot.text, la
 )
 
 /**
- * Counts a sign-in attempt as failed before the password is looked at, and locks as rules.lockMinutes says.
+ * Counts a sign-in attempt as failed before the password is looked at, and locks for 2^(n-5) minutes.
  * No row: unknown, not active, locked or shut; all four answer alike.
  */
 export const reserveAttempt = statement({ emailNorm: slot.text, at: slot.instant }, (db, p) => {
   const at = sql`${p.at}::timestamptz`
   const count = sql`(case when ${users.lastFailedAt} < ${at} - interval '24 hours' then 0 else ${users.failedAttempts} end + 1)`
-  const minutes = sql`least(power(2, ${count} - ${sql.raw(`${failuresBeforeLock}`)}), 15)`
+  const minutes = sql`least(power(2, ${count} - ${sql.raw(`${failuresBeforeLock}`)}), ${sql.raw(`${longestLockMinutes}`)})`
   return db
     .update(users)
     .set({
@@ -81,6 +89,14 @@ export const reserveAttempt = statement({ emailNorm: slot.text, at: slot.instant
     )
     .returning({ id: users.id, passwordHash: users.passwordHash, lastTenantId: users.lastTenantId })
 })
+
+/** Takes back the count of an attempt whose password was never looked at. */
+export const releaseAttempt = statement({ id: slot.uuid }, (db, p) =>
+  db
+    .update(users)
+    .set({ failedAttempts: sql`greatest(${users.failedAttempts} - 1, 0)`, lockedUntil: null })
+    .where(and(eq(users.realmId, p.realmId), eq(users.id, p.id))),
+)
 
 const settleSlots = { id: slot.uuid, at: slot.instant, enteredTenantId: slot.nullable(slot.uuid) }
 /** Clears the count after a right password. */

@@ -1,3 +1,4 @@
+import { permits } from '@quintet/kit/envelope.ts'
 import { notFound } from '@quintet/kit/errors.ts'
 import { isUuid, lowestId, pageById } from '@quintet/kit/pages.ts'
 import { loadModule } from '../modules/store.ts'
@@ -14,7 +15,8 @@ export const resolvers: Resolvers = {
     },
   },
   Licence: {
-    __resolveReference: ({ id }, context) => (isUuid(id) ? loadLicence(context, id) : null),
+    __resolveReference: ({ id }, context) =>
+      isUuid(id) && permits(context.envelope.grants, 'marketplace.licences:read') ? loadLicence(context, id) : null,
     type: ({ type }) => type as LicenceType,
     status: async ({ moduleId }, _, context) => {
       const [module, { licences, modules }] = await Promise.all([loadModule(context, moduleId), loadStanding(context)])

@@ -1,7 +1,7 @@
 import { modules } from '@quintet/drizzle/marketplace/modules.ts'
 import { isAnyOf, slot, statement } from '@quintet/drizzle/statement.ts'
 import { loadOne } from '@quintet/kit/loaders.ts'
-import { asc, eq, gt } from 'drizzle-orm'
+import { asc, gt } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 
 const columns = {
@@ -30,10 +30,6 @@ export const modulePage = statement({ after: slot.text, limit: slot.int }, (db, 
 
 /** The whole catalogue: dependencies reach across it, and it is small. */
 export const allModules = statement({}, (db) => db.select(columns).from(modules).orderBy(asc(modules.slug)))
-
-export const moduleBySlug = statement({ slug: slot.text }, (db, p) =>
-  db.select(columns).from(modules).where(eq(modules.slug, p.slug)),
-)
 
 const modulesByIds = statement({ ids: slot.uuids }, (db, p) =>
   db.select(columns).from(modules).where(isAnyOf(modules.id, p.ids)),

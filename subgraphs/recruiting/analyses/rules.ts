@@ -25,10 +25,10 @@ export type MatchCandidate = {
 }
 
 export type Dimension = 'required' | 'preferred' | 'experience' | 'education'
-export type MatchFlag = 'experience_unreadable' | 'not_scorable'
+type MatchFlag = 'experience_unreadable' | 'not_scorable'
 
 /** A dimension without a requirement has no ratio and no weight; effective weights are floored, for reading only. */
-export type DimensionTrace = { readonly ratioBp: number | null; readonly effectiveWeightBp: number }
+type DimensionTrace = { readonly ratioBp: number | null; readonly effectiveWeightBp: number }
 
 export type Match = {
   readonly policy: typeof policy
@@ -49,7 +49,7 @@ export type Ranked = {
   readonly requiredBp: number | null
 }
 
-export const policy = 'match-1'
+const policy = 'match-1'
 const weights: Record<Dimension, number> = { required: 50, preferred: 20, experience: 20, education: 10 }
 
 const eqfLevels: Record<EducationLevel, number> = {

@@ -2,7 +2,7 @@
 import { ambiguousShorts, impliedSkills, relatedSkills, skillAliases } from './aliases.ts'
 
 /** How a listed skill was found, best first; the credit is in halves, so that sums stay integers. */
-export type CreditReason = 'exact' | 'implied' | 'related' | 'none'
+type CreditReason = 'exact' | 'implied' | 'related' | 'none'
 const creditHalves: Record<CreditReason, number> = { exact: 2, implied: 2, related: 1, none: 0 }
 
 export type CreditedSkill = {

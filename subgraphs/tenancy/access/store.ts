@@ -71,12 +71,19 @@ export const permissionsOfRoles = statement({ slugs: slot.texts }, (db, p) =>
     .where(and(eq(roles.level, 'tenant'), isAnyOf(rolePermissions.role, p.slugs))),
 )
 
-/** Locks and counts the bindings of a role in the active tenant. */
+/** Locks and counts the bindings of present members to a role in the active tenant. */
 export const holdersOfRole = statement({ role: slot.text }, (db, p) =>
   db
     .select({ userId: roleBindings.userId })
     .from(roleBindings)
-    .where(and(eq(roleBindings.tenantId, p.tenantId), eq(roleBindings.role, p.role)))
+    .where(
+      and(
+        eq(roleBindings.tenantId, p.tenantId),
+        eq(roleBindings.role, p.role),
+        sql`exists (select 1 from ${memberships} where ${memberships.tenantId} = ${p.tenantId}
+          and ${memberships.userId} = ${roleBindings.userId} and ${memberships.leftAt} is null)`,
+      ),
+    )
     .orderBy(asc(roleBindings.userId))
     .for('update'),
 )

@@ -2,8 +2,10 @@ import { badInput, notFound } from '@quintet/kit/errors.ts'
 import { isUuid, lowestId, type PageArguments, pageById } from '@quintet/kit/pages.ts'
 import { rolesOf } from '../access/store.ts'
 import type { Context } from '../context.ts'
+import { isSlug } from '../tenants/rules.ts'
 import { loadTenant } from '../tenants/store.ts'
 import type { Resolvers } from '../types.gen.ts'
+import { maySee } from './rules.ts'
 import { factsInTenant, loadMembership, memberPage, ownFactBySlug, ownPage } from './store.ts'
 
 const page = (context: Context, of: typeof ownPage, args: PageArguments) =>
@@ -20,7 +22,10 @@ export const resolvers: Resolvers = {
     },
   },
   Membership: {
-    __resolveReference: ({ id }, context) => (isUuid(id) ? loadMembership(context, id) : null),
+    __resolveReference: async ({ id }, context) => {
+      const membership = isUuid(id) ? await loadMembership(context, id) : null
+      return membership !== null && maySee(membership, context.envelope) ? membership : null
+    },
     user: ({ userId }) => ({ id: userId }),
     tenant: async ({ tenantId }, _, context) => {
       const tenant = await loadTenant(context, tenantId)
@@ -35,6 +40,7 @@ export const resolvers: Resolvers = {
       if (tenantId !== null && tenantId !== undefined)
         return scope.as({ tenantId }).read(factsInTenant, { userIds: ids })
       if (tenantSlug === null || tenantSlug === undefined) throw badInput('tenantSlug or tenantId is needed')
+      if (!isSlug(tenantSlug)) return []
       // A slug is looked up as each person, because only his own memberships show him a tenant from outside.
       const facts = await Promise.all(
         ids.map((userId) => scope.as({ userId }).read(ownFactBySlug, { slug: tenantSlug })),

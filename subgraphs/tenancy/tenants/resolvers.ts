@@ -1,3 +1,4 @@
+import { isUuid } from '@quintet/kit/pages.ts'
 import type { Resolvers } from '../types.gen.ts'
 import { createTenant } from './actions.ts'
 import { loadTenant } from './store.ts'
@@ -11,7 +12,7 @@ export const resolvers: Resolvers = {
       context.envelope.tenantId === null ? null : loadTenant(context, context.envelope.tenantId),
   },
   Tenant: {
-    __resolveReference: ({ id }, context) => loadTenant(context, id),
+    __resolveReference: ({ id }, context) => (isUuid(id) ? loadTenant(context, id) : null),
   },
   Mutation: {
     createTenant: (_, { input }, context) => createTenant(context, input),

@@ -35,7 +35,7 @@ export interface Outcome {
   readonly name: string
   readonly skillMatches: Record<'matched' | 'partial' | 'missing' | 'extra', string[]>
 }
-export interface LeaderboardPage {
+interface LeaderboardPage {
   readonly changesCursor: string
   readonly nodes: { rank: number; matchScore: number; candidate: { id: string; name: string } }[]
   readonly edges: { cursor: string; node: { id: string } }[]

@@ -1,0 +1,8 @@
+import { runSubgraph } from '@quintet/kit/process.ts'
+import { enterTenants, seed } from './seed.ts'
+import { identity } from './subgraph.ts'
+
+await runSubgraph(identity, async (run) => {
+  await seed(run)
+  await enterTenants(run)
+})

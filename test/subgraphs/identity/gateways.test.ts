@@ -1,0 +1,112 @@
+// What gateways ask: whether sessions go on, and which have ended.
+import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { days } from '../../support/clock.ts'
+import { eventsOf, take } from '../../support/subgraph.ts'
+import { anonymous, claimsOf, openStage, type Person, type Stage, service } from './stage.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage.end())
+
+const statesText = 'query ($ids: [ID!]!) { sessionStates(ids: $ids) { id isLive } }'
+const changesText = 'subscription { sessionAccessChanged { sessionId userId } }'
+type Change = { sessionAccessChanged: { sessionId: string | null; userId: string | null } }
+const sessionOf = (person: Person) => claimsOf(person.signedIn.accessToken).sid
+const statesOf = async (...ids: string[]) => {
+  const { sessionStates } = await stage.subgraph.ask<{ sessionStates: { id: string; isLive: boolean }[] }>(
+    statesText,
+    { ids },
+    service,
+  )
+  return sessionStates
+}
+
+describe('the state of sessions', () => {
+  it('is told for each id that was asked, in its order', async () => {
+    const [one, two] = [await stage.aPerson(), await stage.aPerson()]
+    await stage.signOut(two.envelope)
+    const ids = [sessionOf(two), randomUUID(), 'no id', sessionOf(one)]
+    expect(await statesOf(...ids)).toEqual(ids.map((id, i) => ({ id, isLive: i === 3 })))
+  })
+
+  it('is ended by its time and by its person’s state', async () => {
+    const [expired, suspended] = [await stage.aPerson(), await stage.aPerson()]
+    const isLive = async (person: Person) => (await statesOf(sessionOf(person)))[0]!.isLive
+    await stage.database.admin`update identity.users set status = 'SUSPENDED' where id = ${suspended.id}`
+    expect([await isLive(expired), await isLive(suspended)]).toEqual([true, false])
+    await stage.database.admin`update identity.users set status = 'ACTIVE' where id = ${suspended.id}`
+    expect(await isLive(suspended)).toBe(true)
+    stage.clock.move(days(7))
+    expect([await isLive(expired), await isLive(suspended)]).toEqual([false, false])
+  })
+
+  it('is told to services alone', async () => {
+    const person = await stage.aPerson()
+    const ids = [sessionOf(person)]
+    const mighty = { ...person.envelope, tenantId: randomUUID(), grants: ['*.*:*'] }
+    expect(await stage.subgraph.refused(statesText, { ids }, mighty)).toEqual(['FORBIDDEN'])
+    expect(await stage.subgraph.refused(statesText, { ids }, anonymous)).toEqual(['UNAUTHENTICATED'])
+  })
+})
+
+describe('ended sessions', () => {
+  /** Milliseconds until the session is heard of. */
+  const heardAfter = async (subgraph: Parameters<typeof eventsOf>[0]) => {
+    const person = await stage.aPerson()
+    const events = await eventsOf<Change>(subgraph, changesText, {}, service)
+    try {
+      await take(events, 1)
+      await stage.signOut(person.envelope)
+      const began = performance.now()
+      for (;;) {
+        const [event] = await take(events, 1)
+        if (event!.data!.sessionAccessChanged.sessionId === sessionOf(person)) return performance.now() - began
+      }
+    } finally {
+      await events.return?.()
+    }
+  }
+
+  it('are heard of in the same process and in another at once', async () => {
+    expect(await heardAfter(stage.subgraph as never)).toBeLessThan(900)
+    const other = await stage.startAnother()
+    await pause(200)
+    expect(await heardAfter(other as never)).toBeLessThan(900)
+  })
+
+  it('are heard of within little more than a second even when every hint is lost', async () => {
+    const deaf = await stage.startAnother({ deaf: true })
+    expect(await heardAfter(deaf as never)).toBeLessThan(3000)
+  })
+
+  it('come with a beat each second while nothing ends', async () => {
+    const events = await eventsOf<Change>(stage.subgraph as never, changesText, {}, service)
+    await take(events, 1)
+    const began = performance.now()
+    const beats: Change[] = []
+    while (beats.length < 2) {
+      const { sessionAccessChanged } = (await take(events, 1))[0]!.data!
+      if (sessionAccessChanged.sessionId === null) beats.push({ sessionAccessChanged })
+    }
+    const passed = performance.now() - began
+    await events.return?.()
+    expect(beats).toEqual(Array(2).fill({ sessionAccessChanged: { sessionId: null, userId: null } }))
+    expect(passed).toBeGreaterThan(900)
+    expect(passed).toBeLessThan(4000)
+  })
+
+  it('are told to services alone', async () => {
+    const person = await stage.aPerson()
+    const mighty = { ...person.envelope, tenantId: randomUUID(), grants: ['*.*:*'] }
+    const codes = async (envelope: Person['envelope']) => {
+      const result = await stage.subgraph.running.subscribe({ query: changesText }, envelope)
+      return 'errors' in result ? result.errors?.map(({ extensions }) => extensions.code) : 'served'
+    }
+    expect(await codes(mighty)).toEqual(['FORBIDDEN'])
+    expect(await codes(anonymous)).toEqual(['UNAUTHENTICATED'])
+  })
+})

@@ -1,0 +1,198 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { decideRefresh } from '@quintet/identity/sessions/rules.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { days, minutes, seconds } from '../../support/clock.ts'
+import { untilWaiting } from '../../support/database.ts'
+import { claimsOf, type Outcome, openStage, type Person, password, type Stage, service, standingOf } from './stage.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage.end())
+
+const refresh = (refreshToken: string) => stage.call('refreshSession', { refreshToken })
+const stale = { __typename: 'NotAllowed', code: 'INVALID_REFRESH_TOKEN' }
+const tokenOf = (person: Person) => person.signedIn.refreshToken
+const rowOf = async (person: Person) => {
+  const { sid } = claimsOf(person.signedIn.accessToken)
+  const [row] = await stage.database.admin<{ counter: number; reason: string | null }[]>`
+    select counter, revoke_reason as reason from identity.sessions where id = ${sid}`
+  return row!
+}
+const isLive = async (person: Person) => {
+  const ids = [claimsOf(person.signedIn.accessToken).sid]
+  const text = 'query ($ids: [ID!]!) { sessionStates(ids: $ids) { isLive } }'
+  const { sessionStates } = await stage.subgraph.ask<{ sessionStates: { isLive: boolean }[] }>(text, { ids }, service)
+  return sessionStates[0]!.isLive
+}
+
+describe('refreshing', () => {
+  it('renews the same session in the same tenant with another token', async () => {
+    const person = await stage.aPerson()
+    const renewed = await refresh(tokenOf(person))
+    expect(renewed.__typename).toBe('SignedIn')
+    expect(renewed.refreshToken).not.toBe(tokenOf(person))
+    const [before, after] = [claimsOf(person.signedIn.accessToken), claimsOf(renewed.accessToken)]
+    expect([after.sub, after.sid, after.tid]).toEqual([before.sub, before.sid, before.tid])
+    expect((await refresh(renewed.refreshToken)).__typename).toBe('SignedIn')
+    expect((await rowOf(person)).counter).toBe(2)
+  })
+
+  it.each([
+    ['at once', 0],
+    ['10 s later', seconds(10)],
+  ])('repeats the same successor for its parent %s', async (_, wait) => {
+    const person = await stage.aPerson()
+    const { refreshToken } = await refresh(tokenOf(person))
+    stage.clock.move(wait)
+    expect((await refresh(tokenOf(person))).refreshToken).toBe(refreshToken)
+    expect((await rowOf(person)).counter).toBe(1)
+    expect((await refresh(refreshToken)).__typename).toBe('SignedIn')
+  })
+
+  it('takes the parent for stolen a millisecond after 10 s: the session ends for both holders', async () => {
+    const person = await stage.aPerson()
+    const { refreshToken } = await refresh(tokenOf(person))
+    stage.clock.move(seconds(10) + 1)
+    expect(await refresh(tokenOf(person))).toMatchObject(stale)
+    expect(await refresh(refreshToken)).toMatchObject(stale)
+    expect(await isLive(person)).toBe(false)
+    expect((await rowOf(person)).reason).toBe('refresh_reuse')
+  })
+
+  it('takes a grandparent for stolen, however fresh', async () => {
+    const person = await stage.aPerson()
+    const { refreshToken } = await refresh(tokenOf(person))
+    await refresh(refreshToken)
+    expect(await refresh(tokenOf(person))).toMatchObject(stale)
+    expect(await isLive(person)).toBe(false)
+  })
+
+  it('leaves a person’s other sessions alone when one is stolen', async () => {
+    const person = await stage.aPerson()
+    const other = await stage.call('signIn', { email: person.email, password })
+    await refresh(tokenOf(person))
+    stage.clock.move(minutes(1))
+    await refresh(tokenOf(person))
+    expect((await refresh(other.refreshToken)).__typename).toBe('SignedIn')
+  })
+
+  it('twenty times at once, over two processes: twenty successes, one rotation, one successor', async () => {
+    const person = await stage.aPerson()
+    const other = await stage.startAnother()
+    const text = `mutation ($input: RefreshSessionInput!) { refreshSession(input: $input) {
+      __typename ... on SignedIn { refreshToken } } }`
+    const input = { refreshToken: tokenOf(person) }
+    const refreshIn = async (subgraph: typeof other) =>
+      (await subgraph.ask<{ refreshSession: Outcome }>(text, { input }, person.envelope)).refreshSession
+    // All of them stand before the session's row before any may pass.
+    const all = await stage.database.admin
+      .begin(async (sql) => {
+        await sql`select from identity.sessions where id = ${claimsOf(person.signedIn.accessToken).sid} for update`
+        const begun = Array.from({ length: 20 }, (_, i) => refreshIn(i % 2 === 0 ? stage.subgraph : other))
+        await untilWaiting(stage.database.admin, 20)
+        return { begun: Promise.all(begun) }
+      })
+      .then(({ begun }) => begun)
+    expect(all.map(({ __typename }) => __typename)).toEqual(Array(20).fill('SignedIn'))
+    expect(new Set(all.map(({ refreshToken }) => refreshToken)).size).toBe(1)
+    expect((await rowOf(person)).counter).toBe(1)
+  })
+})
+
+describe('a token that is not ours', () => {
+  const forgeries: [string, (token: string, other: string) => string][] = [
+    ['is empty', () => ''],
+    ['has no signature', (token) => token.slice(0, token.lastIndexOf('.'))],
+    ['has an empty signature', (token) => token.slice(0, token.lastIndexOf('.') + 1)],
+    ['has another signature', (token) => `${token.slice(0, token.lastIndexOf('.') + 1)}${'A'.repeat(43)}`],
+    [
+      'has another session’s signature',
+      (token, other) => [...token.split('.').slice(0, 2), other.split('.')[2]].join('.'),
+    ],
+    ['claims another session', (token, other) => [other.split('.')[0], ...token.split('.').slice(1)].join('.')],
+    ['claims a later number', (token) => token.replace('.0.', '.1.')],
+    ['writes its number otherwise', (token) => token.replace('.0.', '.00.')],
+    ['claims a negative number', (token) => token.replace('.0.', '.-1.')],
+    ['has a part too many', (token) => `${token}.x`],
+    ['names no session', () => `${randomUUID()}.0.${randomBytes(32).toString('base64url')}`],
+    ['names what is no id', (token) => `x.${token.split('.').slice(1).join('.')}`],
+    ['holds NUL', (token) => `${token}\0`],
+  ]
+  it.each(forgeries)('because it %s is refused, and harms no session', async (_, forge) => {
+    const [person, other] = [await stage.aPerson(), await stage.aPerson()]
+    expect(await refresh(forge(tokenOf(person), tokenOf(other)))).toMatchObject(stale)
+    expect((await refresh(tokenOf(person))).__typename).toBe('SignedIn')
+    expect((await refresh(tokenOf(other))).__typename).toBe('SignedIn')
+  })
+
+  it('cannot be made from what the database shows of other sessions', async () => {
+    const person = await stage.aPerson()
+    const rows = await stage.database.admin`select to_jsonb(s)::text as text from identity.sessions s`
+    expect(rows.some(({ text }) => text.includes(tokenOf(person)))).toBe(false)
+    const keys = await stage.database.admin`select distinct hmac_key, length(hmac_key) as size from identity.sessions`
+    expect(keys).toHaveLength(rows.length)
+    expect(new Set(keys.map(({ size }) => size))).toEqual(new Set([32]))
+  })
+})
+
+describe('a session', () => {
+  it('ends seven days after it began, whatever was refreshed meanwhile', async () => {
+    const person = await stage.aPerson()
+    let token = tokenOf(person)
+    for (let day = 0; day < 6; day++) {
+      stage.clock.move(days(1))
+      token = (await refresh(token)).refreshToken
+    }
+    stage.clock.move(days(1) - 1)
+    const last = await refresh(token)
+    expect(last.__typename).toBe('SignedIn')
+    // The access token does not outlive its session.
+    expect(claimsOf(last.accessToken).exp * 1000).toBeLessThanOrEqual(stage.clock.now().getTime() + 1)
+    stage.clock.move(1)
+    expect(await isLive(person)).toBe(false)
+    expect(await refresh(last.refreshToken)).toMatchObject(stale)
+  })
+
+  it.each(['INACTIVE', 'SUSPENDED', 'DELETED'])('of a person who is %s is not renewed', async (status) => {
+    const person = await stage.aPerson()
+    await stage.database.admin`update identity.users set status = ${status} where id = ${person.id}`
+    expect(await isLive(person)).toBe(false)
+    expect(await refresh(tokenOf(person))).toMatchObject(stale)
+  })
+
+  it('that was signed out is not renewed, nor signed out again', async () => {
+    const person = await stage.aPerson()
+    expect(await stage.signOut(person.envelope)).toMatchObject({
+      __typename: 'SignedOut',
+      endedAt: stage.clock.now().toISOString(),
+    })
+    expect(await refresh(tokenOf(person))).toMatchObject(stale)
+    expect(await isLive(person)).toBe(false)
+    expect(await stage.signOut(person.envelope)).toMatchObject({ __typename: 'NotFound', code: 'NOT_FOUND' })
+  })
+
+  it('goes on when another of the same person is signed out', async () => {
+    const person = await stage.aPerson()
+    const other = await stage.call('signIn', { email: person.email, password })
+    await stage.signOut(standingOf(other).envelope)
+    expect((await refresh(tokenOf(person))).__typename).toBe('SignedIn')
+  })
+})
+
+describe('the decision', () => {
+  const rotated = new Date('2026-05-01T12:00:00Z')
+  it.each([
+    [7, 0, 'rotate'],
+    [7, 100_000, 'rotate'],
+    [6, 0, 'repeat'],
+    [6, 10_000, 'repeat'],
+    [6, 10_001, 'reuse'],
+    [5, 0, 'reuse'],
+    [0, 0, 'reuse'],
+    [8, 0, 'reuse'],
+  ])('for token %i of 7, %i ms after the rotation, is %s', (presented, wait, decision) => {
+    expect(decideRefresh(presented, 7, rotated, new Date(rotated.getTime() + wait))).toBe(decision)
+  })
+})

@@ -1,0 +1,191 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { minutes, seconds } from '../../support/clock.ts'
+import { anonymous, claimsOf, type Outcome, openStage, type Person, password, type Stage, standingOf } from './stage.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage.end())
+
+const signIn = (email: string, more: object = {}) => stage.call('signIn', { email, password, ...more })
+const fail = (email: string) => signIn(email, { password: 'not the right one at all' })
+const wrong = {
+  __typename: 'NotAllowed',
+  code: 'INVALID_CREDENTIALS',
+  message: 'The address or the password is wrong',
+  path: null,
+}
+const failTimes = async (person: Person, count: number) => {
+  const outcomes: Outcome[] = []
+  for (let i = 0; i < count; i++) outcomes.push(await fail(person.email))
+  return outcomes
+}
+
+describe('signing in', () => {
+  it('takes the right password, whatever case and spaces the address has', async () => {
+    const person = await stage.aPerson()
+    const outcome = await signIn(` ${person.email.toUpperCase()} `)
+    expect(outcome.__typename).toBe('SignedIn')
+    const { sub, sid } = claimsOf(outcome.accessToken)
+    expect(sub).toBe(person.id)
+    expect(sid).not.toBe(claimsOf(person.signedIn.accessToken).sid)
+  })
+
+  it('takes a password in whichever Unicode form it is typed', async () => {
+    const composed = 'sieben grüne Laternen im Dämmerlicht'
+    const person = await stage.aPerson({ password: composed.normalize('NFC') })
+    expect((await signIn(person.email, { password: composed.normalize('NFD') })).__typename).toBe('SignedIn')
+  })
+
+  it('tells passwords apart beyond the 72 bytes that bcrypt reads', async () => {
+    const long = 'seven brass lanterns at dusk and nine copper kettles at dawn beside the old canal bridge'
+    const person = await stage.aPerson({ password: `${long} one` })
+    expect(await signIn(person.email, { password: `${long} two` })).toEqual(wrong)
+    expect((await signIn(person.email, { password: `${long} one` })).__typename).toBe('SignedIn')
+  })
+
+  it('answers a wrong password, an unknown address and what is no address alike', async () => {
+    const person = await stage.aPerson()
+    for (const email of [person.email, 'nobody@people.example', 'none', '']) {
+      expect(await fail(email)).toEqual(wrong)
+    }
+  })
+
+  it.each(['INACTIVE', 'SUSPENDED', 'DELETED'])('refuses a person who is %s like a wrong password', async (status) => {
+    const person = await stage.aPerson()
+    await stage.database.admin`update identity.users set status = ${status} where id = ${person.id}`
+    expect(await signIn(person.email)).toEqual(wrong)
+  })
+})
+
+describe('failures in a row', () => {
+  it('lock at the fifth: then the right password is refused like a wrong one until a minute has passed', async () => {
+    const person = await stage.aPerson()
+    await failTimes(person, 4)
+    expect((await signIn(person.email)).__typename).toBe('SignedIn')
+    await failTimes(person, 5)
+    expect(await signIn(person.email)).toEqual(wrong)
+    stage.clock.move(minutes(1) - 1)
+    expect(await signIn(person.email)).toEqual(wrong)
+    stage.clock.move(1)
+    expect((await signIn(person.email)).__typename).toBe('SignedIn')
+  })
+
+  it('lock for longer each time: 1, 2, 4, 8 minutes, then 15', async () => {
+    const person = await stage.aPerson()
+    await failTimes(person, 4)
+    for (const wait of [1, 2, 4, 8, 15, 15]) {
+      await fail(person.email)
+      stage.clock.move(minutes(wait) - seconds(1))
+      // Refused while it is locked, and not counted.
+      expect(await fail(person.email)).toEqual(wrong)
+      const [row] = await stage.database.admin<{ left: number }[]>`
+        select extract(epoch from locked_until - ${stage.clock.now()}::timestamptz)::int as left
+        from identity.users where id = ${person.id}`
+      expect(row!.left).toBe(1)
+      stage.clock.move(seconds(1))
+    }
+    expect((await signIn(person.email)).__typename).toBe('SignedIn')
+  })
+
+  it('are forgotten after a success', async () => {
+    const person = await stage.aPerson()
+    for (let round = 0; round < 3; round++) {
+      await failTimes(person, 4)
+      expect((await signIn(person.email)).__typename).toBe('SignedIn')
+    }
+  })
+
+  it('are forgotten a day after the last of them', async () => {
+    const person = await stage.aPerson()
+    await failTimes(person, 4)
+    stage.clock.move(minutes(24 * 60) + 1)
+    await failTimes(person, 4)
+    expect((await signIn(person.email)).__typename).toBe('SignedIn')
+  })
+
+  it('shut the password at the hundredth, however much time passes', async () => {
+    const person = await stage.aPerson()
+    const set = (failed: number) => stage.database.admin`
+      update identity.users set failed_attempts = ${failed}, last_failed_at = ${stage.clock.now()}, locked_until = null
+      where id = ${person.id}`
+    await set(99)
+    expect((await signIn(person.email)).__typename).toBe('SignedIn')
+    await set(99)
+    await fail(person.email)
+    for (const wait of [minutes(16), minutes(60 * 24 * 30)]) {
+      stage.clock.move(wait)
+      expect(await signIn(person.email)).toEqual(wrong)
+    }
+  })
+
+  it('of parallel guesses are counted before any is judged', async () => {
+    const person = await stage.aPerson()
+    const other = await stage.startAnother()
+    const guess = (i: number) =>
+      (i % 2 === 0 ? stage.subgraph : other).ask<{ signIn: { code: string } }>(
+        'mutation ($input: SignInInput!) { signIn(input: $input) { ... on Problem { code } } }',
+        { input: { email: person.email, password: `wrong guess number ${i}` } },
+        person.envelope,
+      )
+    await Promise.all(Array.from({ length: 20 }, (_, i) => guess(i)))
+    const [row] = await stage.database
+      .admin`select failed_attempts as failed from identity.users where id = ${person.id}`
+    expect(row!.failed).toBe(5)
+  })
+})
+
+describe('parallel sign-ins with the right password', () => {
+  it('of one account all succeed', async () => {
+    const person = await stage.aPerson()
+    const all = await Promise.all(Array.from({ length: 20 }, () => signIn(person.email)))
+    expect(all.map(({ __typename }) => __typename)).toEqual(Array(20).fill('SignedIn'))
+    expect(new Set(all.map((outcome) => standingOf(outcome).sid)).size).toBe(20)
+  })
+})
+
+describe('a rush', () => {
+  it('is turned away as unavailable, and locks nobody out who came in it', async () => {
+    const busy = await openStage({ passwordCost: 9 })
+    try {
+      const person = await busy.aPerson()
+      const text = 'mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }'
+      const come = (email: string) => busy.subgraph.refused(text, { input: { email, password } }, anonymous)
+      const rush = Array.from({ length: 200 }, (_, i) => come(`nobody.${i}@people.example`))
+      const codes = await Promise.all([...rush, come(person.email)])
+      expect(codes.at(-1)).toEqual(['UNAVAILABLE'])
+      const [row] = await busy.database.admin`
+        select failed_attempts as failed, locked_until as locked from identity.users where id = ${person.id}`
+      expect(row).toEqual({ failed: 0, locked: null })
+    } finally {
+      await busy.end()
+    }
+  })
+})
+
+describe('time', () => {
+  it('tells an unknown address or a locked account from a wrong password by no more than twice the time', async () => {
+    const slow = await openStage({ passwordCost: 8 })
+    try {
+      const [person, locked] = [await slow.aPerson(), await slow.aPerson()]
+      await slow.database.admin`
+        update identity.users set failed_attempts = 50, locked_until = 'infinity' where id = ${locked.id}`
+      const times: Record<string, number[]> = {}
+      const measure = async (email: string) => {
+        await slow.database
+          .admin`update identity.users set failed_attempts = 0, locked_until = null where id = ${person.id}`
+        const began = performance.now()
+        await slow.call('signIn', { email, password: 'not the right one at all' })
+        times[email] = [...(times[email] ?? []), performance.now() - began]
+      }
+      for (let i = 0; i < 15; i++) {
+        for (const email of [person.email, locked.email, 'nobody@people.example']) await measure(email)
+      }
+      const medians = Object.values(times).map((all) => all.sort((a, b) => a - b)[7]!)
+      expect(Math.max(...medians) / Math.min(...medians)).toBeLessThan(2)
+    } finally {
+      await slow.end()
+    }
+  })
+})

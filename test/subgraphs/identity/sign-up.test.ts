@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { anonymous, claimsOf, openStage, password, type Stage, standingOf } from './stage.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage.end())
+
+const ida = { email: 'ida@people.example', password, firstName: 'Ida', lastName: 'Noddack' }
+const signUp = (input: object) => stage.call('signUp', { ...ida, ...input })
+
+describe('signing up', () => {
+  it('makes a person who is signed in, in no tenant', async () => {
+    const outcome = await signUp({ email: ' New@People.example ', firstName: ' Ida ' })
+    expect(outcome.__typename).toBe('SignedIn')
+    const { sub, tid, envelope } = standingOf(outcome)
+    expect(tid).toBeNull()
+    const { viewer } = await stage.subgraph.ask<{ viewer: unknown }>(
+      '{ viewer { user { id email profile { firstName lastName } } } }',
+      {},
+      envelope,
+    )
+    const profile = { firstName: 'Ida', lastName: 'Noddack' }
+    expect(viewer).toEqual({ user: { id: sub, email: 'New@People.example', profile } })
+  })
+
+  it('keeps no password that could be read or compared', async () => {
+    const [one, two] = [await stage.aPerson(), await stage.aPerson()]
+    const rows = await stage.database.admin`
+      select password_hash as hash, password_scheme as scheme from identity.users where id in (${one.id}, ${two.id})`
+    expect(rows).toHaveLength(2)
+    expect(new Set(rows.map(({ hash }) => hash)).size).toBe(2)
+    for (const { hash, scheme } of rows) {
+      expect(hash).toMatch(/^\$2[aby]\$04\$/)
+      expect(scheme).toBe('bcrypt-hmac384:1')
+    }
+  })
+})
+
+describe('an input that breaks rules', () => {
+  it('is answered with every offending field at once', async () => {
+    const outcome = await signUp({ email: 'nowhere', password: 'short', firstName: '  ', lastName: 'x'.repeat(101) })
+    expect(outcome).toMatchObject({ __typename: 'InvalidInput', code: 'INVALID_INPUT', path: ['input', 'email'] })
+    expect(outcome.fields.map(({ path }) => path.join('.'))).toEqual([
+      'input.email',
+      'input.password',
+      'input.firstName',
+      'input.lastName',
+    ])
+  })
+
+  it('names a weak password beside the other fields', async () => {
+    const outcome = await signUp({ password: 'aaaaaaaaaaaaaaaaaaaa', firstName: '' })
+    expect(outcome.fields.map(({ path }) => path[1])).toEqual(['firstName', 'password'])
+  })
+
+  it.each([
+    ['14 characters', 'k7#Vq9!mZ2@xR5', false],
+    ['15 characters', 'k7#Vq9!mZ2@xR5w', true],
+    ['15 characters that take two units each', '🦊🐢🌵🎻🧊🪁🥁🦉🍋🚲🪴🧭🎲🐙🪐', true],
+    ['14 characters that take two units each', '🦊🐢🌵🎻🧊🪁🥁🦉🍋🚲🪴🧭🎲🐙', false],
+    ['1000 characters', `${'k7#Vq9!mZ2@xR5w'.repeat(66)}1234567890`, true],
+    ['1001 characters', `${'k7#Vq9!mZ2@xR5w'.repeat(66)}12345678901`, false],
+    ['a phrase', 'seven brass lanterns at dusk', true],
+    ['one letter, often', 'aaaaaaaaaaaaaaaaaaaa', false],
+    ['a row of keys', 'qwertyuiopasdfghjkl', false],
+    ['a well-known password, twice', 'password1password1', false],
+    ['the person’s own names', 'IdaNoddackIdaNoddack', false],
+    ['the person’s own name and the year', 'NODDACK-ida-2026', false],
+    ['the person’s name among other words', 'Ida hums beside nine copper kettles', true],
+    ['the person’s own address', 'ida.q@people.example', false],
+    ['the name before the @ of his address', 'thunderwolf1thunderwolf1', false],
+    ['the product’s name', 'quintetquintetquintet', false],
+  ])('judges a password of %s', async (_, tried, isGood) => {
+    const email = tried.startsWith('thunder') ? 'thunderwolf1@people.example' : `ida.q@people.example`
+    const outcome = await signUp({ email, password: tried })
+    if (isGood) {
+      expect(outcome.__typename).not.toBe('InvalidInput')
+    } else {
+      expect(outcome.fields?.map(({ path }) => path)).toEqual([['input', 'password']])
+    }
+  })
+
+  it.each([
+    'a@b',
+    '@people.example',
+    'ida@',
+    'ida people@x.example',
+    'ida@@x.example',
+    'ida@x..example',
+    '<ida@x.example>',
+    'i\0da@x.example',
+  ])('%j is no address', async (email) => {
+    expect((await signUp({ email })).fields?.map(({ path }) => path)).toEqual([['input', 'email']])
+  })
+
+  it('a name with a character that cannot be stored is a bad input, not a failure of ours', async () => {
+    const text = 'mutation ($input: SignUpInput!) { signUp(input: $input) { __typename } }'
+    const input = { ...ida, email: 'nul@people.example', firstName: 'I\0da' }
+    expect(await stage.subgraph.refused(text, { input }, anonymous)).toEqual(['BAD_USER_INPUT'])
+  })
+
+  it('leaves nothing behind', async () => {
+    await signUp({ email: 'nothing@people.example', password: 'short' })
+    expect(await stage.database.admin`select from identity.users where email_norm = 'nothing@people.example'`).toEqual(
+      [],
+    )
+  })
+})
+
+describe('an address that is taken', () => {
+  it.each([['as it is'], ['in another case', 'TAKEN@People.Example'], ['between spaces', '  taken@people.example\n']])(
+    '%s',
+    async (_, email = 'taken@people.example') => {
+      await signUp({ email: 'taken@people.example' })
+      expect(await signUp({ email })).toMatchObject({
+        __typename: 'Conflict',
+        code: 'EMAIL_TAKEN',
+        path: ['input', 'email'],
+      })
+    },
+  )
+
+  it('goes to one of twenty who take it at once', async () => {
+    const all = await Promise.all(Array.from({ length: 20 }, () => signUp({ email: 'race@people.example' })))
+    const winners = all.filter(({ __typename }) => __typename === 'SignedIn')
+    expect(winners).toHaveLength(1)
+    expect(all.filter(({ code }) => code === 'EMAIL_TAKEN')).toHaveLength(19)
+    const rows = await stage.database.admin`select id from identity.users where email_norm = 'race@people.example'`
+    expect(rows).toEqual([{ id: claimsOf(winners[0]!.accessToken).sub }])
+  })
+})

@@ -1,0 +1,153 @@
+// Which tenant a session stands in: signing in to one, returning to the last, switching to another.
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { days } from '../../support/clock.ts'
+import { claimsOf, openStage, type Person, password, type Stage, standingOf } from './stage.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage.end())
+
+const signIn = (person: Person, tenantSlug?: string) =>
+  stage.call('signIn', { email: person.email, password, ...(tenantSlug === undefined ? {} : { tenantSlug }) })
+const noSuchTenant = {
+  __typename: 'NotFound',
+  code: 'NOT_FOUND',
+  message: 'You belong to no such tenant',
+  path: ['input', 'tenantSlug'],
+}
+const leave = (person: Person, tenantId: string) => {
+  const i = stage.members.findIndex((fact) => fact.userId === person.id && fact.tenantId === tenantId)
+  stage.members[i] = { ...stage.members[i]!, isActive: false }
+}
+
+describe('signing in', () => {
+  it('enters the named tenant', async () => {
+    const person = await stage.aPerson()
+    const tenant = stage.aTenant(person)
+    expect(standingOf(await signIn(person, tenant.slug)).tid).toBe(tenant.id)
+  })
+
+  it('without a name returns to the tenant last used, and to none while there was none', async () => {
+    const person = await stage.aPerson()
+    const [one, two] = [stage.aTenant(person), stage.aTenant(person)]
+    expect(standingOf(await signIn(person)).tid).toBeNull()
+    await signIn(person, one.slug)
+    expect(standingOf(await signIn(person)).tid).toBe(one.id)
+    await stage.call('switchTenant', { tenantSlug: two.slug }, person.envelope)
+    expect(standingOf(await signIn(person)).tid).toBe(two.id)
+  })
+
+  it('without a name enters none when he has left the tenant last used', async () => {
+    const person = await stage.aPerson()
+    const tenant = stage.aTenant(person)
+    await signIn(person, tenant.slug)
+    leave(person, tenant.id)
+    expect(standingOf(await signIn(person)).tid).toBeNull()
+  })
+
+  it('answers an unknown tenant, another’s and one that he has left alike', async () => {
+    const person = await stage.aPerson()
+    const left = stage.aTenant(person)
+    leave(person, left.id)
+    for (const slug of ['no-such-tenant', '', stage.aTenant(await stage.aPerson()).slug, left.slug]) {
+      expect(await signIn(person, slug)).toEqual(noSuchTenant)
+    }
+  })
+
+  it('tells nobody about a tenant before the password is right', async () => {
+    const person = await stage.aPerson()
+    const tenant = stage.aTenant(person)
+    for (const tenantSlug of [tenant.slug, 'no-such-tenant']) {
+      const outcome = await stage.call('signIn', { email: person.email, password: 'not the right one', tenantSlug })
+      expect(outcome.code).toBe('INVALID_CREDENTIALS')
+    }
+  })
+})
+
+describe('switching', () => {
+  it('begins a session of its own in the other tenant while the present one goes on', async () => {
+    const person = await stage.aPerson()
+    const tenant = stage.aTenant(person)
+    const switched = await stage.call('switchTenant', { tenantSlug: tenant.slug }, person.envelope)
+    const { sub, sid, tid } = standingOf(switched)
+    expect([sub, tid]).toEqual([person.id, tenant.id])
+    expect(sid).not.toBe(person.envelope.viewer!.sessionId)
+    for (const { refreshToken } of [person.signedIn, switched]) {
+      expect((await stage.call('refreshSession', { refreshToken })).__typename).toBe('SignedIn')
+    }
+    const renewed = await stage.call('refreshSession', { refreshToken: switched.refreshToken })
+    expect(standingOf(renewed).tid).toBe(tenant.id)
+  })
+
+  it('answers an unknown tenant, another’s and one that he has left alike', async () => {
+    const person = await stage.aPerson()
+    const left = stage.aTenant(person)
+    leave(person, left.id)
+    for (const tenantSlug of ['no-such-tenant', '', stage.aTenant(await stage.aPerson()).slug, left.slug]) {
+      expect(await stage.call('switchTenant', { tenantSlug }, person.envelope)).toEqual(noSuchTenant)
+    }
+  })
+
+  it('proves nothing anew: when and how he signed in stay as they were', async () => {
+    const person = await stage.aPerson()
+    const tenant = stage.aTenant(person)
+    const authTime = Math.floor(stage.clock.now().getTime() / 1000) - 3600
+    const viewer = { ...person.envelope.viewer!, acr: 'aal2', authTime }
+    const switched = await stage.call('switchTenant', { tenantSlug: tenant.slug }, { ...person.envelope, viewer })
+    expect(claimsOf(switched.accessToken)).toMatchObject({ acr: 'aal2', auth_time: authTime })
+  })
+
+  it('lengthens nothing: the new session ends seven days after the sign-in too', async () => {
+    const person = await stage.aPerson()
+    const tenant = stage.aTenant(person)
+    const authTime = Math.floor(stage.clock.now().getTime() / 1000)
+    const viewer = { ...person.envelope.viewer!, authTime }
+    stage.clock.move(days(5))
+    const { refreshToken } = await stage.call(
+      'switchTenant',
+      { tenantSlug: tenant.slug },
+      { ...person.envelope, viewer },
+    )
+    stage.clock.move(days(2) - 1)
+    const renewed = await stage.call('refreshSession', { refreshToken })
+    expect(renewed.__typename).toBe('SignedIn')
+    stage.clock.move(1)
+    const ended = await stage.call('refreshSession', { refreshToken: renewed.refreshToken })
+    expect(ended.code).toBe('INVALID_REFRESH_TOKEN')
+  })
+
+  it('unlike signing in, which proves anew even with a bearer token of an older session', async () => {
+    const person = await stage.aPerson()
+    const now = Math.floor(stage.clock.now().getTime() / 1000)
+    const viewer = { ...person.envelope.viewer!, acr: 'aal2', authTime: now - 86_400 }
+    const signedIn = await stage.call('signIn', { email: person.email, password }, { ...person.envelope, viewer })
+    expect(claimsOf(signedIn.accessToken)).toMatchObject({ acr: 'aal1', auth_time: now })
+  })
+
+  it('and signing out are refused to nobody in particular', async () => {
+    const text = 'mutation { switchTenant(input: { tenantSlug: "x" }) { __typename } signOut { __typename } }'
+    const nobody = { ...(await stage.aPerson()).envelope, viewer: null }
+    expect(await stage.subgraph.refused(text, {}, nobody)).toEqual(['UNAUTHENTICATED', 'UNAUTHENTICATED'])
+  })
+})
+
+describe('when tenancy does not answer', () => {
+  it('signing in to a tenant is unavailable, and signing in to none still works', async () => {
+    const person = await stage.aPerson()
+    const tenant = stage.aTenant(person)
+    const away = await stage.startAnother({ peers: async () => ({ errors: [], data: null }) })
+    const ask = (tenantSlug: string | null) =>
+      away.running.execute(
+        {
+          query: 'mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }',
+          variables: { input: { email: person.email, password, tenantSlug } },
+        },
+        { ...person.envelope, viewer: null, requestId: randomUUID() },
+      )
+    expect((await ask(tenant.slug)).errors?.map(({ extensions }) => extensions.code)).toEqual(['UNAVAILABLE'])
+    expect((await ask(null)).data?.signIn).toEqual({ __typename: 'SignedIn' })
+  })
+})

@@ -1,0 +1,170 @@
+// Access tokens and the keys that sign them.
+import { randomBytes } from 'node:crypto'
+import { anonymousEnvelope } from '@quintet/kit/envelope.ts'
+import { deriveKey, unseal } from '@quintet/kit/secrets.ts'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { days, minutes } from '../../support/clock.ts'
+import type { TestSubgraph } from '../../support/subgraph.ts'
+import { claimsOf, headerOf, isSignedBy, openStage, password, type Stage } from './stage.ts'
+
+type Jwk = { kid: string; [part: string]: unknown }
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage.end())
+
+const published = async (subgraph: TestSubgraph<never> = stage.subgraph as never) => {
+  const route = await subgraph.running.answer(
+    'GET',
+    '/.well-known/jwks.json',
+    anonymousEnvelope('a request', null, null),
+  )
+  return { ...route!, keys: (JSON.parse(route!.body) as { keys: Jwk[] }).keys }
+}
+const storedKeys = () => stage.database.admin<{ id: string; sealed: string; public: object }[]>`
+  select id, sealed_private_jwk as sealed, public_jwk as public from identity.signing_keys order by created_at, id`
+
+describe('an access token', () => {
+  it('says who, in which session, since when and until when, and nothing else', async () => {
+    const person = await stage.aPerson()
+    const tenant = stage.aTenant(person)
+    const now = Math.floor(stage.clock.now().getTime() / 1000)
+    const token = (await stage.call('signIn', { email: person.email, password, tenantSlug: tenant.slug })).accessToken
+    expect(claimsOf(token)).toEqual({
+      iss: 'http://localhost:4000',
+      aud: 'quintet',
+      sub: person.id,
+      sid: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      tid: tenant.id,
+      acr: 'aal1',
+      auth_time: now,
+      iat: now,
+      exp: now + 900,
+      jti: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    })
+    expect(token.length).toBeLessThan(2048)
+  })
+
+  it('names no tenant where there is none', async () => {
+    expect(claimsOf((await stage.aPerson()).signedIn.accessToken)).not.toHaveProperty('tid')
+  })
+
+  it('is typed at+jwt, signed by ES256 with a key of the published set, and by no other', async () => {
+    const token = (await stage.aPerson()).signedIn.accessToken
+    const { keys } = await published()
+    const header = headerOf(token)
+    expect(header).toEqual({ alg: 'ES256', typ: 'at+jwt', kid: keys[0]!.kid })
+    expect(isSignedBy(token, keys[0]!)).toBe(true)
+    const [head, , signature] = token.split('.')
+    const forged = Buffer.from(JSON.stringify({ ...claimsOf(token), sub: 'somebody else' })).toString('base64url')
+    expect(isSignedBy([head, forged, signature].join('.'), keys[0]!)).toBe(false)
+  })
+
+  it('has an id of its own and tells the client when it runs out', async () => {
+    const person = await stage.aPerson()
+    const all = await Promise.all([1, 2].map(() => stage.call('signIn', { email: person.email, password })))
+    expect(new Set(all.map(({ accessToken }) => claimsOf(accessToken).jti)).size).toBe(2)
+    for (const { accessToken, expiresAt } of all) {
+      expect(new Date(expiresAt).getTime()).toBe(claimsOf(accessToken).exp * 1000)
+    }
+  })
+})
+
+describe('the published keys', () => {
+  it('are answered at their address to everybody, for a minute, with no private part', async () => {
+    await stage.aPerson()
+    const { status, headers, keys } = await published()
+    expect(status).toBe(200)
+    expect(headers).toMatchObject({ 'content-type': 'application/json', 'cache-control': 'public, max-age=60' })
+    expect(keys).toEqual([
+      {
+        kty: 'EC',
+        crv: 'P-256',
+        alg: 'ES256',
+        use: 'sig',
+        x: expect.any(String),
+        y: expect.any(String),
+        kid: expect.any(String),
+      },
+    ])
+  })
+
+  it('have no other method and no other address', async () => {
+    const nobody = anonymousEnvelope('a request', null, null)
+    expect(await stage.subgraph.running.answer('POST', '/.well-known/jwks.json', nobody)).toBeNull()
+    expect(await stage.subgraph.running.answer('GET', '/.well-known/jwks', nobody)).toBeNull()
+  })
+})
+
+describe('the signing key', () => {
+  beforeEach(() => stage.database.admin`delete from identity.signing_keys`)
+
+  it('is made once by processes that start at the same moment', async () => {
+    const processes = await Promise.all([1, 2, 3, 4].map(() => stage.startAnother()))
+    const sets = await Promise.all(processes.map(async (each) => (await published(each as never)).keys))
+    expect(await storedKeys()).toHaveLength(1)
+    expect(new Set(sets.map((keys) => keys.map(({ kid }) => kid).join())).size).toBe(1)
+  })
+
+  it('lies sealed in the database, and only the root secret opens it', async () => {
+    const secret = randomBytes(32)
+    await published((await stage.startAnother({ secret })) as never)
+    const [key] = await storedKeys()
+    const row = JSON.stringify(key) + Buffer.from(key!.sealed, 'base64').toString('latin1')
+    expect(row).not.toMatch(/"d"/)
+    expect(key!.public).not.toHaveProperty('d')
+    const opened = unseal([deriveKey(secret, 'signing keys at rest')], key!.id, key!.sealed)
+    const { d } = JSON.parse(opened) as { d: string }
+    expect(row.includes(d)).toBe(false)
+    expect(() => unseal([deriveKey(randomBytes(32), 'signing keys at rest')], key!.id, key!.sealed)).toThrow()
+    const other = await stage.startAnother({ secret: randomBytes(32) })
+    await expect(published(other as never)).rejects.toThrow()
+  })
+
+  it('does not open in another row', async () => {
+    const secret = randomBytes(32)
+    await published((await stage.startAnother({ secret })) as never)
+    await stage.database.admin`update identity.signing_keys set id = gen_random_uuid()`
+    await expect(published((await stage.startAnother({ secret })) as never)).rejects.toThrow()
+  })
+
+  it('serves 90 days; the one before stays listed for a day more, so that its tokens are good to their end', async () => {
+    const subgraph = await stage.startAnother()
+    const text = 'mutation ($input: SignInInput!) { signIn(input: $input) { ... on SignedIn { accessToken } } }'
+    const person = await stage.aPerson()
+    const token = async () => {
+      const input = { email: person.email, password }
+      const { signIn } = await subgraph.ask<{ signIn: { accessToken: string } }>(text, { input }, person.envelope)
+      return signIn.accessToken
+    }
+    const kids = async () => (await published(subgraph as never)).keys.map(({ kid }) => kid)
+    const first = await token()
+    const firstKid = headerOf(first).kid as string
+    expect(await kids()).toEqual([firstKid])
+
+    stage.clock.move(days(90) - minutes(2))
+    const lastOfFirst = await token()
+    expect(headerOf(lastOfFirst).kid).toBe(firstKid)
+
+    stage.clock.move(minutes(4))
+    const second = await token()
+    const secondKid = headerOf(second).kid as string
+    expect(secondKid).not.toBe(firstKid)
+    expect(await kids()).toEqual([secondKid, firstKid])
+    const { keys } = await published(subgraph as never)
+    expect(isSignedBy(lastOfFirst, keys[1]!)).toBe(true)
+    expect(isSignedBy(second, keys[0]!)).toBe(true)
+
+    stage.clock.move(days(1))
+    expect(await kids()).toEqual([secondKid])
+  })
+
+  it('is asked for again after a failure to read it, which keeps no connection', async () => {
+    const subgraph = await stage.startAnother()
+    await stage.database.admin`revoke select on identity.signing_keys from identity_runtime`
+    for (let i = 0; i < 12; i++) await expect(published(subgraph as never)).rejects.toThrow()
+    await stage.database.admin`grant select on identity.signing_keys to identity_runtime`
+    expect((await published(subgraph as never)).keys).toHaveLength(1)
+  })
+})

@@ -1,0 +1,108 @@
+// Whom one may know: oneself, and present and former members of the active tenant.
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { envelopeOf } from '../../support/subgraph.ts'
+import { anonymous, openStage, type Person, type Stage, service } from './stage.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage.end())
+
+type User = { id: string; profile: { firstName: string; lastName: string } } | null
+const text = `query ($representations: [_Any!]!) { _entities(representations: $representations) {
+  ... on User { id profile { firstName lastName } } } }`
+const emailText = `query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on User { email } } }`
+const references = (...ids: string[]) => ({ representations: ids.map((id) => ({ __typename: 'User', id })) })
+const see = async (envelope: Person['envelope'], ...ids: string[]) =>
+  (await stage.subgraph.ask<{ _entities: User[] }>(text, references(...ids), envelope))._entities
+const inTenant = (person: Person, tenantId: string) => envelopeOf({ userId: person.id, tenantId, grants: ['*.*:*'] })
+
+describe('a person', () => {
+  it('sees himself wherever he stands', async () => {
+    const person = await stage.aPerson()
+    const tenant = stage.aTenant()
+    for (const envelope of [person.envelope, inTenant(person, tenant.id)]) {
+      expect(await see(envelope, person.id)).toEqual([
+        { id: person.id, profile: { firstName: 'Ida', lastName: 'Noddack' } },
+      ])
+    }
+  })
+
+  it('sees present and former members of the active tenant', async () => {
+    const [person, present, former] = [await stage.aPerson(), await stage.aPerson(), await stage.aPerson()]
+    const tenant = stage.aTenant(person, present)
+    stage.members.push({ userId: former.id, tenantId: tenant.id, isActive: false })
+    const seen = await see(inTenant(person, tenant.id), present.id, former.id)
+    expect(seen.map((user) => user?.id)).toEqual([present.id, former.id])
+  })
+
+  it('sees nobody of another tenant of his own, of a tenant that is not his, or of none', async () => {
+    const [person, colleague, stranger] = [await stage.aPerson(), await stage.aPerson(), await stage.aPerson()]
+    const [here, there] = [stage.aTenant(person), stage.aTenant(person, colleague)]
+    stage.aTenant(stranger)
+    expect(await see(inTenant(person, here.id), colleague.id, stranger.id)).toEqual([null, null])
+    expect(await see(person.envelope, colleague.id, stranger.id)).toEqual([null, null])
+    expect((await see(inTenant(person, there.id), colleague.id))[0]?.id).toBe(colleague.id)
+  })
+
+  it('finds nothing under an unknown id or what is no id, and loses nobody else by it', async () => {
+    const person = await stage.aPerson()
+    expect(await see(person.envelope, randomUUID(), 'x', '', person.id)).toMatchObject([
+      null,
+      null,
+      null,
+      { id: person.id },
+    ])
+  })
+
+  it('is asked for once, with one question to tenancy, however many are looked up', async () => {
+    const statements: string[] = []
+    let questions = 0
+    const [person, ...others] = await Promise.all(Array.from({ length: 10 }, () => stage.aPerson()))
+    const tenant = stage.aTenant(person!, ...others)
+    const peers = async (request: { variables?: Readonly<Record<string, unknown>> | undefined }) => {
+      questions++
+      const userIds = request.variables!.userIds as string[]
+      return { data: { memberships: userIds.map((userId) => ({ userId, tenantId: tenant.id, isActive: true })) } }
+    }
+    const subgraph = await stage.startAnother({ statements, peers })
+    const ids = [person!, ...others].map(({ id }) => id)
+    const { _entities } = await subgraph.ask<{ _entities: User[] }>(
+      text,
+      references(...ids),
+      inTenant(person!, tenant.id),
+    )
+    expect(_entities.map((user) => user?.id)).toEqual(ids)
+    expect([statements.length, questions]).toEqual([1, 1])
+  })
+})
+
+describe('an e-mail address', () => {
+  it('is told to the person alone', async () => {
+    const [person, colleague] = [await stage.aPerson(), await stage.aPerson()]
+    const tenant = stage.aTenant(person, colleague)
+    const ask = (envelope: Person['envelope'], id: string) =>
+      stage.subgraph.running.execute({ query: emailText, variables: references(id) }, envelope)
+    expect((await ask(person.envelope, person.id)).data).toEqual({ _entities: [{ email: person.email }] })
+    const others = await ask(inTenant(person, tenant.id), colleague.id)
+    expect(others.data).toEqual({ _entities: [{ email: null }] })
+    expect(others.errors?.map(({ extensions, path }) => [extensions.code, path])).toEqual([
+      ['FORBIDDEN', ['_entities', 0, 'email']],
+    ])
+  })
+})
+
+describe('who is nobody', () => {
+  it('sees no person and is no viewer', async () => {
+    const person = await stage.aPerson()
+    expect(await stage.subgraph.refused(text, references(person.id), anonymous)).toEqual(['UNAUTHENTICATED'])
+    expect(await stage.subgraph.refused('{ viewer { user { id } } }', {}, anonymous)).toEqual(['UNAUTHENTICATED'])
+  })
+
+  it('and a service of ours sees none either', async () => {
+    const person = await stage.aPerson()
+    expect(await see(service, person.id)).toEqual([null])
+  })
+})

@@ -1,0 +1,86 @@
+import { anonymousEnvelope, permits, serviceEnvelope } from '@quintet/kit/envelope.ts'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+
+describe('a grant', () => {
+  it.each([
+    ['credit.scores:write', 'credit.scores:write', true],
+    ['credit.scores:write', 'credit.scores:read', false],
+    ['credit.scores:write', 'credit.applications:write', false],
+    ['credit.scores:write', 'identity.scores:write', false],
+    ['*.*:*', 'credit.scores:write', true],
+    ['*.*:read', 'credit.scores:read', true],
+    ['*.*:read', 'credit.scores:write', false],
+    ['recruiting.*:*', 'recruiting.jobs:write', true],
+    ['recruiting.*:*', 'credit.jobs:write', false],
+    ['*.jobs:read', 'recruiting.jobs:read', true],
+    ['*.jobs:read', 'recruiting.analyses:read', false],
+    // A star stands for a whole segment, never for a part of one or for several.
+    ['credit.sco*:write', 'credit.scores:write', false],
+    ['credit.*', 'credit.scores:write', false],
+    ['*', 'credit.scores:write', false],
+    ['*:*', 'credit.scores:write', false],
+    ['*.*.*:*', 'credit.scores:write', false],
+    ['', 'credit.scores:write', false],
+    // What is asked for is not a pattern: only who holds the star holds it.
+    ['credit.scores:write', 'credit.scores:*', false],
+    ['credit.scores:write', '*.*:*', false],
+    ['*.*:*', '*.*:*', true],
+    ['credit.*:*', 'credit.*:read', true],
+    ['*.*:read', 'credit.*:*', false],
+    ['Credit.scores:write', 'credit.scores:write', false],
+  ])('%j permits %j: %s', (grant, permission, expected) => {
+    expect(permits([grant], permission)).toBe(expected)
+  })
+
+  it('among many is enough, and none is not', () => {
+    expect(permits([], 'credit.scores:write')).toBe(false)
+    expect(permits(['a.b:c', 'credit.*:read', '*.scores:write'], 'credit.scores:write')).toBe(true)
+  })
+
+  const segment = fc.constantFrom('credit', 'scores', 'read', 'write', 'x')
+  const words = fc.tuple(segment, segment, segment)
+  const text = ([a, b, c]: readonly string[]) => `${a}.${b}:${c}`
+
+  it('permits a permission exactly when each of its segments is that of the permission or a star', () => {
+    const grant = fc.tuple(...Array(3).fill(fc.oneof(segment, fc.constant('*')))) as fc.Arbitrary<string[]>
+    fc.assert(
+      fc.property(fc.array(grant), words, (grants, permission) => {
+        const expected = grants.some((each) => each.every((word, i) => word === '*' || word === permission[i]))
+        expect(permits(grants.map(text), text(permission))).toBe(expected)
+      }),
+    )
+  })
+
+  it('more never permits less, and their order does not matter', () => {
+    const patterns = fc.array(words.map(text))
+    fc.assert(
+      fc.property(patterns, patterns, words, (some, more, permission) => {
+        const wanted = text(permission)
+        if (permits(some, wanted)) expect(permits([...some, ...more], wanted)).toBe(true)
+        expect(permits([...more, ...some], wanted)).toBe(permits([...some, ...more], wanted))
+      }),
+    )
+  })
+})
+
+describe('an envelope', () => {
+  it('of nobody has no viewer, no tenant, no grants and is no service', () => {
+    expect(anonymousEnvelope('r', '192.0.2.1', 'agent')).toEqual({
+      requestId: 'r',
+      viewer: null,
+      realmId: '00000000-0000-7000-8000-000000000001',
+      tenantId: null,
+      grants: [],
+      policyVersion: 0,
+      clientIp: '192.0.2.1',
+      userAgent: 'agent',
+      service: null,
+    })
+  })
+
+  it('of a service is somebody’s request, but nobody’s rights', () => {
+    const { requestId, service, viewer, grants } = serviceEnvelope('credit', 'r')
+    expect([requestId, service, viewer, grants]).toEqual(['r', 'credit', null, []])
+  })
+})

@@ -1,0 +1,143 @@
+// One key, one effect: whoever comes second gets the first one's answer.
+import { randomUUID } from 'node:crypto'
+import type { Database } from '@quintet/drizzle/client.ts'
+import { idempotencyKeys as table } from '@quintet/drizzle/marketplace/events.ts'
+import { idempotencyKeys, once, stableText } from '@quintet/kit/idempotency.ts'
+import { Refused } from '@quintet/kit/problems.ts'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { cloneDatabase, type TestDatabase, untilWaiting } from '../../support/database.ts'
+
+const keys = idempotencyKeys(table)
+let clone: TestDatabase
+let database: Database
+beforeAll(async () => {
+  clone = await cloneDatabase()
+  database = clone.open('marketplace')
+})
+afterAll(() => clone.drop())
+
+type Who = { userId: string; tenantId: string | null }
+const aPerson = (): Who => ({ userId: randomUUID(), tenantId: randomUUID() })
+type Call = { operation?: string; key?: string | null; input?: unknown }
+const run = (who: Who, call: Call, work: () => Promise<Record<string, unknown>>) =>
+  database
+    .scope({ ...who, realmId: null })
+    .write((writer) => once(keys, writer, { operation: 'do', key: 'k', input: {}, ...call }, work))
+const counting = () => {
+  let calls = 0
+  return { work: async () => ({ call: ++calls }), count: () => calls }
+}
+
+describe('a key', () => {
+  it('gives the first answer again without doing the work again', async () => {
+    const [who, { work, count }] = [aPerson(), counting()]
+    expect(await run(who, {}, work)).toEqual({ call: 1 })
+    expect(await run(who, {}, work)).toEqual({ call: 1 })
+    expect(count()).toBe(1)
+  })
+
+  it('takes inputs for equal whose fields stand in another order', async () => {
+    const [who, { work }] = [aPerson(), counting()]
+    await run(who, { input: { a: 1, b: { c: [1, 2], d: null } } }, work)
+    expect(await run(who, { input: { b: { d: null, c: [1, 2] }, a: 1 } }, work)).toEqual({ call: 1 })
+  })
+
+  it.each([
+    [{ a: 1 }, { a: 2 }],
+    [{ a: [1, 2] }, { a: [2, 1] }],
+    [{ a: null }, {}],
+    [{ a: '1' }, { a: 1 }],
+  ])('with %j first and %j then is a conflict', async (first, second) => {
+    const [who, { work, count }] = [aPerson(), counting()]
+    await run(who, { input: first }, work)
+    const refusal = run(who, { input: second }, work)
+    await expect(refusal).rejects.toBeInstanceOf(Refused)
+    await expect(refusal).rejects.toMatchObject({ problem: { code: 'IDEMPOTENCY_KEY_REUSED' } })
+    expect(count()).toBe(1)
+  })
+
+  it('is its person’s, his tenant’s and its operation’s own', async () => {
+    const [who, { work }] = [aPerson(), counting()]
+    await run(who, {}, work)
+    const others: [Who, Call][] = [
+      [aPerson(), {}],
+      [{ ...who, tenantId: randomUUID() }, {}],
+      [{ ...who, tenantId: null }, {}],
+      [who, { operation: 'do another thing' }],
+      [who, { key: 'K' }],
+    ]
+    for (const [i, [other, call]] of others.entries()) expect(await run(other, call, work)).toEqual({ call: i + 2 })
+  })
+
+  it('that is missing stands for nothing: the work is done each time', async () => {
+    const [who, { work }] = [aPerson(), counting()]
+    for (const key of [null, undefined]) await run(who, { key } as Call, work)
+    expect(await run(who, { key: null }, work)).toEqual({ call: 3 })
+  })
+
+  it.each(['', 'k'.repeat(201), 'a\0b'])('%j is none', async (key) => {
+    const { work, count } = counting()
+    await expect(run(aPerson(), { key }, work)).rejects.toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } })
+    expect(count()).toBe(0)
+  })
+
+  it('is free again when the work threw', async () => {
+    const [who, { work }] = [aPerson(), counting()]
+    await expect(run(who, {}, () => Promise.reject(new Error('no')))).rejects.toThrow('no')
+    expect(await run(who, { input: { other: true } }, work)).toEqual({ call: 1 })
+  })
+})
+
+describe('two with the same key at once', () => {
+  const race = async (first: 'commits' | 'rolls back') => {
+    const [who, { work, count }] = [aPerson(), counting()]
+    const gate = Promise.withResolvers<void>()
+    const begun = Promise.withResolvers<void>()
+    const one = run(who, {}, async () => {
+      const answer = await work()
+      begun.resolve()
+      await gate.promise
+      if (first === 'rolls back') throw new Error('no')
+      return answer
+    })
+    one.catch(() => {})
+    await begun.promise
+    const two = run(who, {}, work)
+    await untilWaiting(clone.admin, 1)
+    expect(count()).toBe(1)
+    gate.resolve()
+    return { two: await two, count: count() }
+  }
+
+  it('wait for each other: the second gets the answer of the first', async () => {
+    expect(await race('commits')).toEqual({ two: { call: 1 }, count: 1 })
+  })
+
+  it('and the second does the work when the first did not', async () => {
+    expect(await race('rolls back')).toEqual({ two: { call: 2 }, count: 2 })
+  })
+})
+
+describe('the text of an input', () => {
+  it('is the same for equal values and another for others', () => {
+    const shuffle = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(shuffle)
+      if (value === null || typeof value !== 'object') return value
+      return Object.fromEntries(
+        Object.entries(value)
+          .reverse()
+          .map(([name, part]) => [name, shuffle(part)]),
+      )
+    }
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.jsonValue(), (one, two) => {
+        expect(stableText(shuffle(one))).toBe(stableText(one))
+        expect(JSON.parse(stableText(one))).toEqual(JSON.parse(JSON.stringify(one)))
+        if (stableText(one) === stableText(two)) {
+          expect(JSON.parse(JSON.stringify(one))).toEqual(JSON.parse(JSON.stringify(two)))
+        }
+      }),
+    )
+  })
+})

@@ -1,0 +1,129 @@
+// What roles permit, and what gateways are told of it.
+
+import { permits } from '@quintet/kit/envelope.ts'
+import { newId } from '@quintet/kit/ids.ts'
+import { accessTable } from '@quintet/schema/access.ts'
+import { loadSubgraphSdl, subgraphNames } from '@quintet/schema/load.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { envelopeOf } from '../../support/subgraph.ts'
+import { openStage, type Stage } from './stage.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage.end())
+
+/** The promise: every word of it. An administrator is written as what he may not. */
+const seeded: Record<string, string> = {
+  owner: '*.*:*',
+  manager: '*.*:read recruiting.*:* marketplace.licences:*',
+  agent: '*.*:read credit.applications:review credit.scores:write recruiting.*:write',
+  member:
+    'tenancy.tenants:read tenancy.members:read marketplace.*:read recruiting.jobs:read credit.applications:create',
+  viewer: 'tenancy.*:read marketplace.*:read recruiting.jobs:read',
+}
+const demanded = [
+  ...new Set(
+    subgraphNames
+      .flatMap((name) => [...accessTable(loadSubgraphSdl(name)).values()])
+      .flatMap(({ scopes }) => (scopes ?? []).flat()),
+  ),
+]
+
+describe('a seeded role', () => {
+  it.each(Object.entries(seeded))('%s permits what was promised', async (role, permissions) => {
+    const tenant = await stage.aTenant()
+    const granted = await stage.grants(await stage.aMember(tenant, role), tenant.id)
+    expect(granted.permissions).toEqual(permissions.split(' ').sort())
+    expect(granted.roles).toEqual([role])
+  })
+
+  it('tenant_admin permits all that any field demands, but neither deleting the tenant nor making owners', async () => {
+    const tenant = await stage.aTenant()
+    const { permissions } = await stage.grants(await stage.aMember(tenant, 'tenant_admin'), tenant.id)
+    expect(demanded.length).toBeGreaterThan(10)
+    expect(demanded.filter((scope) => !permits(permissions, scope))).toEqual([])
+    const more = ['tenancy.tenants:write', 'tenancy.members:write', 'credit.loans:anything', 'identity.users:suspend']
+    expect(more.filter((scope) => !permits(permissions, scope))).toEqual([])
+    const never = ['tenancy.tenants:delete', 'tenancy.owners:grant', 'platform.tenants:write']
+    expect(never.filter((scope) => permits(permissions, scope))).toEqual([])
+  })
+
+  it('stands in the catalogue and nowhere else', async () => {
+    const rows = await stage.database.admin`select slug, level from tenancy.roles order by level, position`
+    expect(rows.map(({ slug, level }) => `${level} ${slug}`)).toEqual([
+      'platform platform_owner',
+      ...['owner', 'tenant_admin', 'manager', 'agent', 'member', 'viewer'].map((slug) => `tenant ${slug}`),
+    ])
+  })
+})
+
+describe('grants', () => {
+  it('are the union of all roles in the tenant, each once', async () => {
+    const tenant = await stage.aTenant()
+    const userId = await stage.aMember(tenant, 'viewer')
+    for (const role of ['agent', 'manager']) await stage.change('grantRole', { userId, role }, tenant.ownerId, tenant)
+    const { permissions, roles } = await stage.grants(userId, tenant.id)
+    const all = ['viewer', 'agent', 'manager'].flatMap((role) => seeded[role]!.split(' '))
+    expect([...permissions].sort()).toEqual([...new Set(all)].sort())
+    expect(permissions).toHaveLength(new Set(all).size)
+    expect([...roles].sort()).toEqual(['agent', 'manager', 'viewer'])
+  })
+
+  it('of one tenant say nothing of another', async () => {
+    const [here, there] = [await stage.aTenant(), await stage.aTenant()]
+    expect(await stage.grants(here.ownerId, there.id)).toMatchObject({ permissions: [], roles: [], isMember: false })
+  })
+
+  it.each([
+    ['a stranger', async () => newId()],
+    [
+      'a former member',
+      async (tenant: Awaited<ReturnType<Stage['aTenant']>>) => {
+        const userId = await stage.aMember(tenant, 'manager')
+        await stage.leave(tenant, userId)
+        return userId
+      },
+    ],
+  ])('of %s are none', async (_, aPerson) => {
+    const tenant = await stage.aTenant()
+    const granted = await stage.grants(await aPerson(tenant), tenant.id)
+    expect(granted).toMatchObject({ permissions: [], isMember: false })
+  })
+
+  it('of an owner are none while his tenant is suspended, and come back with it', async () => {
+    const tenant = await stage.aTenant()
+    const set = (status: string) =>
+      stage.database.admin`update tenancy.tenants set status = ${status} where id = ${tenant.id}`
+    await set('SUSPENDED')
+    expect(await stage.grants(tenant.ownerId, tenant.id)).toMatchObject({ permissions: [], isMember: false })
+    await set('ACTIVE')
+    expect(await stage.grants(tenant.ownerId, tenant.id)).toMatchObject({ permissions: ['*.*:*'], isMember: true })
+  })
+
+  it('in a tenant that does not exist are none', async () => {
+    const granted = { permissions: [], roles: [], policyVersion: 0, isMember: false }
+    expect(await stage.grants((await stage.aTenant()).ownerId, newId())).toEqual(granted)
+  })
+
+  it('without a tenant are those on the platform', async () => {
+    const userId = newId()
+    await stage.database
+      .admin`insert into tenancy.platform_bindings (user_id, role) values (${userId}, 'platform_owner')`
+    expect(await stage.grants(userId)).toEqual({
+      permissions: ['platform.*:*'],
+      roles: ['platform_owner'],
+      policyVersion: 0,
+      isMember: true,
+    })
+    expect(await stage.grants((await stage.aTenant()).ownerId)).toMatchObject({ permissions: [], isMember: true })
+  })
+
+  it('are told to services alone', async () => {
+    const tenant = await stage.aTenant()
+    const text = 'query ($userId: ID!) { grants(userId: $userId) { permissions } }'
+    const mighty = envelopeOf({ userId: tenant.ownerId, tenantId: tenant.id, grants: ['*.*:*'] })
+    expect(await stage.subgraph.refused(text, { userId: tenant.ownerId }, mighty)).toEqual(['FORBIDDEN'])
+  })
+})

@@ -1,0 +1,144 @@
+// Gateways hear of changed grants; and the database itself stops who writes himself into another tenant.
+import { setTimeout as pause } from 'node:timers/promises'
+import { newId } from '@quintet/kit/ids.ts'
+import postgres from 'postgres'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { envelopeOf, eventsOf, take } from '../../support/subgraph.ts'
+import { openStage, type Stage, service } from './stage.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage.end())
+
+const changesText = 'subscription { accessChanged { tenantId userId } }'
+type Change = { accessChanged: { tenantId: string | null; userId: string | null } }
+const nextChange = async (events: AsyncIterator<{ data?: Change | null }>, userId: string) => {
+  for (;;) {
+    const { accessChanged } = (await take(events, 1))[0]!.data!
+    if (accessChanged.userId === userId) return accessChanged
+  }
+}
+
+describe('changed grants', () => {
+  it.each([
+    ['in the same process', {}, 900],
+    ['in another process', {}, 900],
+    ['in a process that hears no hint', { deaf: true }, 3000],
+  ])('are heard of %s', async (where, options, limit) => {
+    const tenant = await stage.aTenant()
+    const userId = await stage.aMember(tenant)
+    const listener = where.includes('same') ? stage.subgraph : await stage.startAnother(options)
+    await pause(200)
+    const events = await eventsOf<Change>(listener as never, changesText, {}, service)
+    await take(events, 1)
+    for (const field of ['grantRole', 'revokeRole'] as const) {
+      await stage.change(field, { userId, role: 'agent' }, tenant.ownerId, tenant)
+      const began = performance.now()
+      expect(await nextChange(events, userId)).toEqual({ tenantId: tenant.id, userId })
+      expect(performance.now() - began).toBeLessThan(limit)
+    }
+    await events.return?.()
+  })
+
+  it('that were committed late are not lost to one who looked meanwhile', async () => {
+    const tenant = await stage.aTenant()
+    const userId = newId()
+    const events = await eventsOf<Change>(stage.subgraph as never, changesText, {}, service)
+    await take(events, 1)
+    await stage.database.admin.begin(async (sql) => {
+      await sql`insert into tenancy.access_changes (tenant_id, user_id) values (${tenant.id}, ${userId})`
+      // Others write, and the listener looks, while this transaction is open.
+      for (let i = 0; i < 3; i++) {
+        await stage.change('grantRole', { userId: tenant.ownerId, role: 'agent' }, tenant.ownerId, tenant)
+        await stage.change('revokeRole', { userId: tenant.ownerId, role: 'agent' }, tenant.ownerId, tenant)
+        await nextChange(events, tenant.ownerId)
+        await pause(300)
+      }
+    })
+    expect(await nextChange(events, userId)).toEqual({ tenantId: tenant.id, userId })
+    await events.return?.()
+  })
+
+  it('come with a beat each second while nothing changes', async () => {
+    const subgraph = await stage.startAnother({ deaf: true })
+    const events = await eventsOf<Change>(subgraph as never, changesText, {}, service)
+    await take(events, 1)
+    const began = performance.now()
+    for (let beats = 0; beats < 2; ) {
+      const { accessChanged } = (await take(events, 1))[0]!.data!
+      if (accessChanged.tenantId === null && accessChanged.userId === null) beats++
+    }
+    expect(performance.now() - began).toBeGreaterThan(900)
+    expect(performance.now() - began).toBeLessThan(4000)
+    await events.return?.()
+  })
+
+  it('are told to services alone', async () => {
+    const tenant = await stage.aTenant()
+    const envelope = await stage.envelope(tenant.ownerId, tenant)
+    const result = await stage.subgraph.running.subscribe({ query: changesText }, envelope)
+    expect('errors' in result && result.errors?.map(({ extensions }) => extensions.code)).toEqual(['FORBIDDEN'])
+  })
+})
+
+describe('as the service’s own login, in SQL', () => {
+  /** A statement of somebody who stands in a tenant, or in none; always rolled back. */
+  const attempt = async (userId: string, tenantId: string, text: string) => {
+    const sql = postgres(stage.database.runtimeUrl('tenancy'), { max: 1, onnotice: () => {} })
+    const undone = new Error('undone')
+    let count = -1
+    try {
+      await sql.begin(async (transaction) => {
+        await transaction`select set_config('app.user_id', ${userId}, true), set_config('app.tenant_id', ${tenantId}, true)`
+        count = (await transaction.unsafe(text)).count
+        throw undone
+      })
+    } catch (error) {
+      if (error !== undone) throw error
+    } finally {
+      await sql.end()
+    }
+    return count
+  }
+
+  it('a person cannot write himself into a tenant where he does not stand', async () => {
+    const [mine, theirs] = [await stage.aTenant(), await stage.aTenant()]
+    const { ownerId } = mine
+    const member = `insert into tenancy.memberships (tenant_id, user_id) values ('${theirs.id}', '${ownerId}')`
+    const owner = `insert into tenancy.role_bindings (tenant_id, user_id, role) values ('${theirs.id}', '${ownerId}', 'owner')`
+    for (const text of [member, owner]) {
+      for (const standing of [mine.id, '']) {
+        await expect(attempt(ownerId, standing, text)).rejects.toThrow(/row-level security/)
+      }
+    }
+    expect(await attempt(ownerId, theirs.id, member)).toBe(1)
+  })
+
+  it('a person sees from outside the tenants he belongs to, and changes none of them', async () => {
+    const [mine, theirs] = [await stage.aTenant(), await stage.aTenant()]
+    const count = (text: string) => attempt(mine.ownerId, '', text)
+    expect(await count('select id from tenancy.tenants')).toBe(1)
+    expect(await count(`select id from tenancy.tenants where id = '${theirs.id}'`)).toBe(0)
+    expect(await count(`update tenancy.tenants set name = 'taken'`)).toBe(0)
+    expect(await count('delete from tenancy.role_bindings')).toBe(0)
+    expect(await count('delete from tenancy.memberships')).toBe(0)
+  })
+
+  it('nobody makes a tenant but by standing in it, nor changes what roles permit', async () => {
+    const { ownerId, id } = await stage.aTenant()
+    const tenant = `insert into tenancy.tenants (id, slug, name) values ('${newId()}', 'mine-too', 'Mine')`
+    await expect(attempt(ownerId, id, tenant)).rejects.toThrow(/row-level security/)
+    const permission = `insert into tenancy.role_permissions values ('member', '*.*:*')`
+    await expect(attempt(ownerId, id, permission)).rejects.toThrow(/row-level security/)
+    expect(await attempt(ownerId, id, `update tenancy.role_permissions set permission = '*.*:*'`)).toBe(0)
+  })
+
+  it('is the one who asks, not the service: an envelope of nobody sees no membership', async () => {
+    await stage.aTenant()
+    const text = '{ viewer { memberships { nodes { id } } } }'
+    const stranger = envelopeOf({ userId: newId() })
+    expect(await stage.subgraph.ask(text, {}, stranger)).toEqual({ viewer: { memberships: { nodes: [] } } })
+  })
+})

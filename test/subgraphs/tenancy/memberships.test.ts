@@ -1,0 +1,194 @@
+// Who belongs to which tenant: what members see, and what other subgraphs are told.
+import { newId } from '@quintet/kit/ids.ts'
+import { changeCursor, pageCursor } from '@quintet/kit/pages.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { envelopeOf } from '../../support/subgraph.ts'
+import { openStage, type Stage, service, type Tenant } from './stage.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage.end())
+
+type Fact = { userId: string; tenantId: string; isActive: boolean }
+type Page = {
+  nodes: { user: { id: string }; roles: { slug: string }[] }[]
+  edges: { cursor: string; node: { user: { id: string } } }[]
+  pageInfo: {
+    hasNextPage: boolean
+    hasPreviousPage: boolean
+    startCursor: string | null
+    endCursor: string | null
+  }
+}
+const page = `nodes { user { id } roles { slug } } edges { cursor node { user { id } } }
+  pageInfo { hasNextPage hasPreviousPage startCursor endCursor }`
+const membersText = `query ($first: Int, $after: String) { viewer { tenant { members(first: $first, after: $after) { ${page} } } } }`
+const ownText = `query ($first: Int, $after: String) { viewer { memberships(first: $first, after: $after) { ${page} } } }`
+type Args = { first?: number | null; after?: string | null }
+const membersOf = async (tenant: Tenant, args: Args = {}, by = tenant.ownerId): Promise<Page> => {
+  type Answer = { viewer: { tenant: { members: Page } } }
+  return (await stage.subgraph.ask<Answer>(membersText, args, await stage.envelope(by, tenant))).viewer.tenant.members
+}
+const ids = ({ nodes }: Page) => nodes.map(({ user }) => user.id)
+
+const factsText = `query ($userIds: [ID!]!, $tenantSlug: String, $tenantId: ID) {
+  memberships(userIds: $userIds, tenantSlug: $tenantSlug, tenantId: $tenantId) { userId tenantId isActive } }`
+const facts = async (variables: object) =>
+  (await stage.subgraph.ask<{ memberships: Fact[] }>(factsText, variables, service)).memberships
+
+describe('members', () => {
+  it('walked page by page are all members, once each, in the order of one large page', async () => {
+    const tenant = await stage.aTenant()
+    const added = [tenant.ownerId]
+    for (let i = 0; i < 22; i++) added.push(await stage.aMember(tenant))
+    const whole = await membersOf(tenant, { first: 100 })
+    expect(ids(whole)).toEqual(added)
+    expect(whole.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: false })
+    for (const first of [1, 7, 23]) {
+      const walked: string[] = []
+      for (let after: string | null = null, more = true; more; ) {
+        const next: Page = await membersOf(tenant, { first, after })
+        expect(next.pageInfo.hasPreviousPage).toBe(after !== null)
+        expect(next.edges.map(({ node }) => node.user.id)).toEqual(ids(next))
+        expect([next.pageInfo.startCursor, next.pageInfo.endCursor]).toEqual([
+          next.edges[0]!.cursor,
+          next.edges.at(-1)!.cursor,
+        ])
+        walked.push(...ids(next))
+        more = next.pageInfo.hasNextPage
+        after = next.pageInfo.endCursor
+      }
+      expect(walked).toEqual(added)
+    }
+  })
+
+  it('are 20 unless told, and an empty page has no cursors', async () => {
+    const tenant = await stage.aTenant()
+    for (let i = 0; i < 20; i++) await stage.aMember(tenant)
+    const first = await membersOf(tenant)
+    expect([first.nodes.length, first.pageInfo.hasNextPage]).toEqual([20, true])
+    const last = await membersOf(tenant, { after: (await membersOf(tenant, { first: 21 })).pageInfo.endCursor })
+    expect(last).toEqual({
+      nodes: [],
+      edges: [],
+      pageInfo: { hasNextPage: false, hasPreviousPage: true, startCursor: null, endCursor: null },
+    })
+  })
+
+  it('are without those who left, and show each one’s roles', async () => {
+    const tenant = await stage.aTenant()
+    const [former, agent] = [await stage.aMember(tenant), await stage.aMember(tenant, 'agent')]
+    await stage.leave(tenant, former)
+    expect((await membersOf(tenant)).nodes).toEqual([
+      { user: { id: tenant.ownerId }, roles: [{ slug: 'owner' }] },
+      { user: { id: agent }, roles: [{ slug: 'agent' }] },
+    ])
+  })
+
+  it.each<[string, () => Args]>([
+    ['no size at all', () => ({ first: 0 })],
+    ['a negative size', () => ({ first: -1 })],
+    ['a size over 100', () => ({ first: 101 })],
+    ['a cursor that is none', () => ({ after: 'x' })],
+    ['an empty cursor', () => ({ after: '' })],
+    ['the cursor of a stream', () => ({ after: changeCursor('credit.scores', newId(), 1) })],
+    ['the cursor of another list', () => ({ after: pageCursor(1, 'x') })],
+    ['a cursor with what is no id', () => ({ after: pageCursor('x') })],
+    ['a cursor with a number', () => ({ after: pageCursor(7) })],
+  ])('with %s are a bad input', async (_, args) => {
+    const tenant = await stage.aTenant()
+    const envelope = await stage.envelope(tenant.ownerId, tenant)
+    expect(await stage.subgraph.refused(membersText, args(), envelope)).toEqual(['BAD_USER_INPUT'])
+    expect(await stage.subgraph.refused(ownText, args(), envelope)).toEqual(['BAD_USER_INPUT'])
+  })
+
+  it('are FORBIDDEN without the permission, NOT_FOUND of another tenant', async () => {
+    const [tenant, other] = [await stage.aTenant(), await stage.aTenant()]
+    const bare = envelopeOf({ userId: tenant.ownerId, tenantId: tenant.id })
+    expect(await stage.subgraph.refused(membersText, {}, bare)).toEqual(['FORBIDDEN'])
+    // A member of both sees the other from outside, but its members only when he stands in it.
+    await stage.database
+      .admin`insert into tenancy.memberships (tenant_id, user_id) values (${other.id}, ${tenant.ownerId})`
+    const text = '{ viewer { memberships { nodes { tenant { slug members { nodes { id } } } } } } }'
+    const envelope = await stage.envelope(tenant.ownerId, tenant)
+    expect(await stage.subgraph.refused(text, {}, envelope)).toEqual(['NOT_FOUND'])
+  })
+})
+
+describe('a person’s own memberships', () => {
+  it('are those in all tenants, oldest first, without those that are over', async () => {
+    const [one, two, three] = [await stage.aTenant(), await stage.aTenant(), await stage.aTenant()]
+    const userId = await stage.aMember(one, 'agent')
+    for (const { id } of [two, three]) {
+      await stage.database.admin`insert into tenancy.memberships (tenant_id, user_id) values (${id}, ${userId})`
+    }
+    await stage.leave(two, userId)
+    const text = '{ viewer { memberships { nodes { roles { slug } tenant { id } user { id } } } } }'
+    for (const envelope of [envelopeOf({ userId }), await stage.envelope(userId, three)]) {
+      expect(await stage.subgraph.ask(text, {}, envelope)).toEqual({
+        viewer: {
+          memberships: {
+            nodes: [
+              { roles: [{ slug: 'agent' }], tenant: { id: one.id }, user: { id: userId } },
+              { roles: [], tenant: { id: three.id }, user: { id: userId } },
+            ],
+          },
+        },
+      })
+    }
+  })
+})
+
+describe('a membership by its reference', () => {
+  const text =
+    'query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Membership { user { id } } } }'
+  it('is found by its person and by who may read members; others and other tenants find nothing', async () => {
+    const [tenant, other] = [await stage.aTenant(), await stage.aTenant()]
+    const userId = await stage.aMember(tenant)
+    const [row] = await stage.database.admin`select id from tenancy.memberships where user_id = ${userId}`
+    const representations = [row!.id, newId(), 'x'].map((id) => ({ __typename: 'Membership', id }))
+    const see = async (envelope: ReturnType<typeof envelopeOf>) =>
+      (await stage.subgraph.ask<{ _entities: unknown[] }>(text, { representations }, envelope))._entities
+    const found = [{ user: { id: userId } }, null, null]
+    expect(await see(envelopeOf({ userId }))).toEqual(found)
+    expect(await see(await stage.envelope(tenant.ownerId, tenant))).toEqual(found)
+    const none = [null, null, null]
+    expect(await see(envelopeOf({ userId: tenant.ownerId, tenantId: tenant.id }))).toEqual(none)
+    expect(await see(await stage.envelope(other.ownerId, other))).toEqual(none)
+  })
+})
+
+describe('facts for other subgraphs', () => {
+  it('by slug and by id name present and former members and leave out who never belonged', async () => {
+    const [tenant, other] = [await stage.aTenant(), await stage.aTenant()]
+    const [present, former] = [await stage.aMember(tenant), await stage.aMember(tenant)]
+    await stage.leave(tenant, former)
+    const userIds = [present, former, newId(), other.ownerId, 'x', present]
+    const expected = [
+      { userId: present, tenantId: tenant.id, isActive: true },
+      { userId: former, tenantId: tenant.id, isActive: false },
+    ].sort((a, b) => (a.userId < b.userId ? -1 : 1))
+    for (const named of [{ tenantSlug: tenant.slug }, { tenantId: tenant.id }]) {
+      const told = await facts({ userIds, ...named })
+      expect(told.sort((a, b) => (a.userId < b.userId ? -1 : 1))).toEqual(expected)
+    }
+  })
+
+  it('of an unknown tenant are none, whatever it is called', async () => {
+    const userIds = [(await stage.aTenant()).ownerId]
+    for (const tenantSlug of ['no-such-tenant', '', 'NUL\0', 'x'.repeat(1000)]) {
+      expect(await facts({ userIds, tenantSlug })).toEqual([])
+    }
+    expect(await facts({ userIds, tenantId: newId() })).toEqual([])
+  })
+
+  it('need a tenant, and are told to services alone', async () => {
+    const tenant = await stage.aTenant()
+    const variables = { userIds: [tenant.ownerId], tenantId: tenant.id }
+    expect(await stage.subgraph.refused(factsText, { userIds: [] }, service)).toEqual(['BAD_USER_INPUT'])
+    const mighty = await stage.envelope(tenant.ownerId, tenant)
+    expect(await stage.subgraph.refused(factsText, variables, mighty)).toEqual(['FORBIDDEN'])
+  })
+})

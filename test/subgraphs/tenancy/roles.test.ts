@@ -1,0 +1,174 @@
+// Giving and taking roles.
+
+import { newId } from '@quintet/kit/ids.ts'
+import { isLastOwner, mayGive } from '@quintet/tenancy/access/rules.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { untilWaiting } from '../../support/database.ts'
+import { envelopeOf } from '../../support/subgraph.ts'
+import { openStage, roleText, type Stage, type Tenant } from './stage.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage.end())
+
+const all = ['owner', 'tenant_admin', 'manager', 'agent', 'member', 'viewer']
+const rolesOf = async (userId: string, tenant: Tenant) => (await stage.grants(userId, tenant.id)).roles
+const versionOf = async (tenant: Tenant) => (await stage.grants(tenant.ownerId, tenant.id)).policyVersion
+
+describe('giving a role', () => {
+  it('answers with the membership as it became, strongest role first', async () => {
+    const tenant = await stage.aTenant()
+    const userId = await stage.aMember(tenant)
+    const outcome = await stage.change('grantRole', { userId, role: 'manager' }, tenant.ownerId, tenant)
+    expect(outcome).toEqual({
+      __typename: 'Membership',
+      id: outcome.id,
+      user: { id: userId },
+      roles: [
+        { slug: 'manager', name: 'Manager' },
+        { slug: 'member', name: 'Member' },
+      ],
+    })
+  })
+
+  it('raises the policy version, and does not when nothing changes', async () => {
+    const tenant = await stage.aTenant()
+    const userId = await stage.aMember(tenant)
+    const before = await versionOf(tenant)
+    await stage.change('grantRole', { userId, role: 'agent' }, tenant.ownerId, tenant)
+    expect(await versionOf(tenant)).toBe(before + 1)
+    await stage.change('grantRole', { userId, role: 'agent' }, tenant.ownerId, tenant)
+    await stage.change('revokeRole', { userId, role: 'viewer' }, tenant.ownerId, tenant)
+    expect(await versionOf(tenant)).toBe(before + 1)
+    await stage.change('revokeRole', { userId, role: 'agent' }, tenant.ownerId, tenant)
+    expect(await versionOf(tenant)).toBe(before + 2)
+  })
+
+  it.each(['nobody', 'platform_owner', '', 'Owner'])('named %j finds no such role', async (role) => {
+    const tenant = await stage.aTenant()
+    const userId = await stage.aMember(tenant)
+    for (const field of ['grantRole', 'revokeRole'] as const) {
+      expect(await stage.change(field, { userId, role }, tenant.ownerId, tenant)).toMatchObject({
+        __typename: 'InvalidInput',
+        path: ['input', 'role'],
+      })
+    }
+    expect(await rolesOf(userId, tenant)).toEqual(['member'])
+  })
+
+  it('finds no member in a stranger, in another tenant’s member, in one who has left and in what is no id', async () => {
+    const [tenant, other] = [await stage.aTenant(), await stage.aTenant()]
+    const former = await stage.aMember(tenant)
+    await stage.leave(tenant, former)
+    for (const userId of [newId(), await stage.aMember(other), former, 'x', '', `${newId()}\0`]) {
+      for (const field of ['grantRole', 'revokeRole'] as const) {
+        expect(await stage.change(field, { userId, role: 'member' }, tenant.ownerId, tenant)).toMatchObject({
+          __typename: 'NotFound',
+          path: ['input', 'userId'],
+        })
+      }
+    }
+  })
+})
+
+describe('nobody gives or takes what he does not hold', () => {
+  const may: Record<string, string[]> = {
+    owner: all,
+    tenant_admin: ['tenant_admin', 'manager', 'agent', 'member', 'viewer'],
+  }
+  it.each(Object.entries(may))('%s gives and takes %s', async (giver, given) => {
+    const tenant = await stage.aTenant()
+    const by = await stage.aMember(tenant, giver)
+    for (const role of all) {
+      const userId = await stage.aMember(tenant, 'member')
+      const outcome = await stage.change('grantRole', { userId, role }, by, tenant)
+      expect([role, outcome.__typename]).toEqual([role, given.includes(role) ? 'Membership' : 'NotAllowed'])
+      if (!given.includes(role)) expect(outcome).toMatchObject({ code: 'ROLE_TOO_STRONG', path: ['input', 'role'] })
+      const taken = await stage.change('revokeRole', { userId: tenant.ownerId, role }, by, tenant)
+      expect(taken.code === 'ROLE_TOO_STRONG').toBe(!given.includes(role))
+    }
+  })
+
+  it.each(['manager', 'agent', 'member', 'viewer'])('%s gives and takes nothing at all', async (role) => {
+    const tenant = await stage.aTenant()
+    const by = await stage.aMember(tenant, role)
+    const envelope = await stage.envelope(by, tenant)
+    const input = { userId: by, role: 'owner' }
+    for (const field of ['grantRole', 'revokeRole'] as const) {
+      expect(await stage.subgraph.refused(roleText(field), { input }, envelope)).toEqual(['FORBIDDEN'])
+    }
+    expect(await rolesOf(by, tenant)).toEqual([role])
+  })
+
+  it('however mighty he is in another tenant', async () => {
+    const [tenant, other] = [await stage.aTenant(), await stage.aTenant()]
+    const envelope = await stage.envelope(other.ownerId, tenant)
+    const input = { userId: tenant.ownerId, role: 'member' }
+    expect(await stage.subgraph.refused(roleText('grantRole'), { input }, envelope)).toEqual(['FORBIDDEN'])
+    const bare = envelopeOf({ userId: other.ownerId, grants: ['*.*:*'] })
+    expect(await stage.subgraph.ask(roleText('grantRole'), { input }, bare)).toMatchObject({
+      grantRole: { __typename: 'NotFound' },
+    })
+  })
+
+  it.each([
+    [['tenancy.*:*'], 'viewer', ['tenancy.members:read'], true],
+    [['tenancy.members:read'], 'viewer', ['tenancy.*:read'], false],
+    [['*.*:read'], 'viewer', ['tenancy.*:read'], true],
+    [['tenancy.*:*'], 'viewer', ['*.*:*'], false],
+    [['*.*:*'], 'owner', ['*.*:*'], true],
+    [['*.*:read', 'tenancy.tenants:*'], 'owner', [], false],
+    [['a.b:c'], 'x', ['a.b:c', 'a.b:d'], false],
+  ])('grants %j and the role %s with %j: %s', (grants, role, permissions, expected) => {
+    expect(mayGive(grants, role, permissions)).toBe(expected)
+  })
+})
+
+describe('the last owner', () => {
+  const keeps = { __typename: 'NotAllowed', code: 'LAST_OWNER', path: ['input', 'role'] }
+
+  it('keeps his role, whoever takes it', async () => {
+    const tenant = await stage.aTenant()
+    const take = () => stage.change('revokeRole', { userId: tenant.ownerId, role: 'owner' }, tenant.ownerId, tenant)
+    expect(await take()).toMatchObject(keeps)
+    const userId = await stage.aMember(tenant)
+    await stage.change('grantRole', { userId, role: 'owner' }, tenant.ownerId, tenant)
+    expect((await take()).__typename).toBe('Membership')
+    const last = await stage.change('revokeRole', { userId, role: 'owner' }, userId, tenant)
+    expect(last).toMatchObject(keeps)
+  })
+
+  it('is he whose fellow owners have left', async () => {
+    const tenant = await stage.aTenant()
+    await stage.leave(tenant, await stage.aMember(tenant, 'owner'))
+    const input = { userId: tenant.ownerId, role: 'owner' }
+    expect(await stage.change('revokeRole', input, tenant.ownerId, tenant)).toMatchObject(keeps)
+  })
+
+  it('is left when two owners are taken down at the same moment', async () => {
+    const tenant = await stage.aTenant()
+    const owners = [tenant.ownerId, await stage.aMember(tenant, 'owner')]
+    const outcomes = await stage.database.admin
+      .begin(async (sql) => {
+        await sql`select from tenancy.role_bindings where tenant_id = ${tenant.id} for update`
+        const begun = owners.map((userId) => stage.change('revokeRole', { userId, role: 'owner' }, userId, tenant))
+        await untilWaiting(stage.database.admin, 2)
+        return { begun: Promise.all(begun) }
+      })
+      .then(({ begun }) => begun)
+    expect(outcomes.map((outcome) => outcome.code ?? outcome.__typename).sort()).toEqual(['LAST_OWNER', 'Membership'])
+    const left = await Promise.all(owners.map((userId) => rolesOf(userId, tenant)))
+    expect(left.flat()).toEqual(['owner'])
+  })
+
+  it.each([
+    ['owner', 'a', ['a'], true],
+    ['owner', 'a', ['a', 'b'], false],
+    ['owner', 'b', ['a'], false],
+    ['manager', 'a', ['a'], false],
+  ])('role %s of %s among %j: %s', (role, userId, owners, expected) => {
+    expect(isLastOwner(role, userId, owners)).toBe(expected)
+  })
+})

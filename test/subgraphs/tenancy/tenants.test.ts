@@ -1,0 +1,194 @@
+import { newId } from '@quintet/kit/ids.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { envelopeOf } from '../../support/subgraph.ts'
+import { createTenantText, openStage, type Stage } from './stage.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage.end())
+
+const counts = async (slug: string) => {
+  const [row] = await stage.database.admin<{ tenants: number }[]>`
+    select count(*)::int as tenants from tenancy.tenants where slug = ${slug}`
+  return row!.tenants
+}
+const ownMemberships = `{ viewer { memberships { nodes { roles { slug } tenant { id slug name } } } } }`
+
+describe('making a tenant', () => {
+  it('makes its maker a member and its owner, who sees it from outside', async () => {
+    const userId = newId()
+    const tenant = await stage.createTenant({ name: '  Copper & Sons  ', slug: 'copper' }, userId)
+    expect(tenant).toMatchObject({ __typename: 'Tenant', slug: 'copper', name: 'Copper & Sons' })
+    expect(await stage.subgraph.ask(ownMemberships, {}, envelopeOf({ userId }))).toEqual({
+      viewer: {
+        memberships: {
+          nodes: [{ roles: [{ slug: 'owner' }], tenant: { id: tenant.id, slug: 'copper', name: 'Copper & Sons' } }],
+        },
+      },
+    })
+    expect(await stage.grants(userId, tenant.id)).toEqual({
+      permissions: ['*.*:*'],
+      roles: ['owner'],
+      policyVersion: 1,
+      isMember: true,
+    })
+  })
+
+  it('is not seen by anybody else', async () => {
+    const tenant = await stage.aTenant()
+    const text =
+      'query ($representations: [_Any!]!) { _entities(representations: $representations) { ... on Tenant { id } } }'
+    const representations = [tenant.id, newId(), 'x', ''].map((id) => ({ __typename: 'Tenant', id }))
+    const see = (envelope: ReturnType<typeof envelopeOf>) => stage.subgraph.ask(text, { representations }, envelope)
+    const stranger = { userId: newId(), grants: ['*.*:*'] }
+    expect(await see(envelopeOf({ userId: tenant.ownerId }))).toEqual({
+      _entities: [{ id: tenant.id }, null, null, null],
+    })
+    expect(await see(envelopeOf(stranger))).toEqual({ _entities: [null, null, null, null] })
+    expect(await see(envelopeOf({ ...stranger, tenantId: (await stage.aTenant()).id }))).toEqual({
+      _entities: [null, null, null, null],
+    })
+  })
+
+  it('is the tenant of a session that stands in it, and none of one that stands in none', async () => {
+    const tenant = await stage.aTenant()
+    const text = '{ viewer { tenant { slug } permissions } }'
+    expect(await stage.subgraph.ask(text, {}, await stage.envelope(tenant.ownerId, tenant))).toEqual({
+      viewer: { tenant: { slug: tenant.slug }, permissions: ['*.*:*'] },
+    })
+    expect(await stage.subgraph.ask(text, {}, envelopeOf({ userId: tenant.ownerId }))).toEqual({
+      viewer: { tenant: null, permissions: [] },
+    })
+  })
+
+  it('is refused to nobody', async () => {
+    const nobody = { ...envelopeOf({ userId: newId() }), viewer: null }
+    const input = { name: 'Nobody', slug: 'nobody' }
+    expect(await stage.subgraph.refused(createTenantText, { input }, nobody)).toEqual(['UNAUTHENTICATED'])
+  })
+})
+
+describe('its name and slug', () => {
+  it('are answered together when both break rules', async () => {
+    const outcome = await stage.createTenant({ name: ' ', slug: 'A' })
+    expect(outcome).toMatchObject({ __typename: 'InvalidInput', path: ['input', 'name'] })
+    expect(outcome.fields.map(({ path }) => path.join('.'))).toEqual(['input.name', 'input.slug'])
+  })
+
+  it.each([
+    'abc',
+    'a1b',
+    'a-b-c',
+    'a2',
+    `a${'b'.repeat(47)}`,
+    `a${'b'.repeat(48)}`,
+    'ab',
+    '1ab',
+    '-ab',
+    'ab-',
+    'a--b',
+    'Abc',
+    'a_b',
+    'a.b',
+    'ä-b',
+    'a b',
+    'abc\n',
+    'abc\0',
+    '',
+  ])(
+    'the slug %j is taken only if it is 3 to 48 lower-case letters, digits and single hyphens after a letter',
+    async (slug) => {
+      // A second reading of the rule: character by character.
+      const isAllowed =
+        slug.length >= 3 &&
+        slug.length <= 48 &&
+        [...slug].every((c, i) => (c >= 'a' && c <= 'z') || (i > 0 && ((c >= '0' && c <= '9') || c === '-'))) &&
+        !slug.includes('--') &&
+        !slug.endsWith('-')
+      const { __typename } = await stage.createTenant({ name: 'A tenant', slug })
+      expect(__typename).toBe(isAllowed ? 'Tenant' : 'InvalidInput')
+    },
+  )
+
+  it.each([
+    ['1', 1, 'Tenant'],
+    ['100', 100, 'Tenant'],
+    ['101', 101, 'InvalidInput'],
+  ])('a name of %s characters', async (_, length, type) => {
+    expect((await stage.createTenant({ name: 'x'.repeat(length), slug: `name-${length}` })).__typename).toBe(type)
+  })
+})
+
+describe('a slug that is taken', () => {
+  it('is a conflict, by whomever it was taken, and changes nothing', async () => {
+    const [one, two] = [newId(), newId()]
+    await stage.createTenant({ name: 'First', slug: 'taken' }, one)
+    for (const userId of [one, two]) {
+      expect(await stage.createTenant({ name: 'Second', slug: 'taken' }, userId)).toMatchObject({
+        __typename: 'Conflict',
+        code: 'SLUG_TAKEN',
+        path: ['input', 'slug'],
+      })
+    }
+    expect(await counts('taken')).toBe(1)
+    const rows = await stage.database.admin`select 1 from tenancy.memberships where user_id = ${two}`
+    expect(rows).toHaveLength(0)
+  })
+
+  it('goes to one of ten who take it at once', async () => {
+    const all = await Promise.all(Array.from({ length: 10 }, () => stage.createTenant({ name: 'Race', slug: 'race' })))
+    expect(all.filter(({ __typename }) => __typename === 'Tenant')).toHaveLength(1)
+    expect(all.filter(({ code }) => code === 'SLUG_TAKEN')).toHaveLength(9)
+  })
+})
+
+describe('an idempotency key', () => {
+  it('with the same input gives the first answer again, also to ten at once', async () => {
+    const userId = newId()
+    const input = { name: 'Once', slug: 'once', idempotencyKey: 'k' }
+    const all = await Promise.all(Array.from({ length: 10 }, () => stage.createTenant(input, userId)))
+    expect(new Set(all.map(({ __typename, id }) => `${__typename} ${id}`)).size).toBe(1)
+    expect(await stage.createTenant({ slug: 'once', idempotencyKey: 'k', name: 'Once' }, userId)).toEqual(all[0])
+    expect(await counts('once')).toBe(1)
+  })
+
+  it('with another input is a conflict', async () => {
+    const userId = newId()
+    await stage.createTenant({ name: 'One', slug: 'key-one', idempotencyKey: 'k' }, userId)
+    expect(await stage.createTenant({ name: 'One', slug: 'key-two', idempotencyKey: 'k' }, userId)).toMatchObject({
+      __typename: 'Conflict',
+      code: 'IDEMPOTENCY_KEY_REUSED',
+      path: ['input', 'idempotencyKey'],
+    })
+    expect(await counts('key-two')).toBe(0)
+  })
+
+  it('is a person’s own', async () => {
+    const input = { name: 'Mine', slug: 'key-mine', idempotencyKey: 'shared' }
+    await stage.createTenant(input)
+    expect((await stage.createTenant({ ...input, slug: 'key-yours' })).__typename).toBe('Tenant')
+  })
+
+  it('is free again after a refusal', async () => {
+    const userId = newId()
+    await stage.aTenant()
+    await stage.createTenant({ name: 'First', slug: 'refused' })
+    const again = { name: 'Second', idempotencyKey: 'k' }
+    expect((await stage.createTenant({ ...again, slug: 'refused' }, userId)).code).toBe('SLUG_TAKEN')
+    expect((await stage.createTenant({ ...again, slug: 'x' }, userId)).__typename).toBe('InvalidInput')
+    expect((await stage.createTenant({ ...again, slug: 'not-refused' }, userId)).__typename).toBe('Tenant')
+  })
+
+  it.each([
+    ['empty', ''],
+    ['of 201 characters', 'k'.repeat(201)],
+    ['with NUL', 'k\0'],
+  ])('that is %s is a bad input', async (_, idempotencyKey) => {
+    const input = { name: 'Bad', slug: 'bad-key', idempotencyKey }
+    const envelope = envelopeOf({ userId: newId() })
+    expect(await stage.subgraph.refused(createTenantText, { input }, envelope)).toEqual(['BAD_USER_INPUT'])
+    expect(await counts('bad-key')).toBe(0)
+  })
+})
