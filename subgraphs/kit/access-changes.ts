@@ -37,18 +37,26 @@ export async function* followAccessChanges(
   subgraph: string,
 ): AsyncGenerator<AccessChange, void, undefined> {
   let wake = (): void => {}
-  const stop = bus.onWake(accessTopic(subgraph), () => wake())
+  // A hint that comes while nobody waits is kept for the next look.
+  let isHinted = false
+  const stop = bus.onWake(accessTopic(subgraph), () => {
+    isHinted = true
+    wake()
+  })
   try {
     let low = await snapshotMinimum(jobs)
     yield nothing
     while (true) {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, beatMilliseconds)
-        wake = () => {
-          clearTimeout(timer)
-          resolve()
-        }
-      })
+      if (!isHinted) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, beatMilliseconds)
+          wake = () => {
+            clearTimeout(timer)
+            resolve()
+          }
+        })
+      }
+      isHinted = false
       const next = await snapshotMinimum(jobs)
       const rows = await jobs.unsafe<AccessChange[]>(
         `select tenant_id as "tenantId", user_id as "userId", session_id as "sessionId"

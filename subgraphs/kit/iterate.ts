@@ -1,13 +1,13 @@
 // Mapping an async iterator so that `return` ends its source at once: an async generator would wait for the next item.
 
-/** Items from a place in a stream. `started` settles when the place is fixed, or rejects when there is none. */
-export interface Started<Item> extends AsyncIterableIterator<Item> {
-  readonly started?: Promise<void> | undefined
+/** Items from a place in a stream. `started` settles with the place when it is fixed, or rejects when there is none. */
+export interface Started<Item, Place = unknown> extends AsyncIterableIterator<Item> {
+  readonly started?: Promise<Place> | undefined
 }
 
 /** Items of `source` through `map`; ending it ends the source. */
 export function mapAsync<In, Out>(
-  source: AsyncIterator<In> & { readonly started?: Promise<void> | undefined },
+  source: AsyncIterator<In> & { readonly started?: Promise<unknown> | undefined },
   map: (item: In) => Out | Promise<Out>,
 ): Started<Out> {
   return {

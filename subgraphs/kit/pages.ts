@@ -11,7 +11,7 @@ export interface Connection<Row> {
   readonly nodes: Row[]
   readonly pageInfo: PageInfo
 }
-export interface PageInfo {
+interface PageInfo {
   readonly hasNextPage: boolean
   readonly hasPreviousPage: boolean
   readonly startCursor: string | null
@@ -52,6 +52,9 @@ function parse(cursor: string): unknown[] {
   }
 }
 
+/** What PostgreSQL's integer can hold: a cursor with more was never ours, and would fail in the database. */
+const largestInteger = 2 ** 31 - 1
+
 /** A cursor that pages: the sort key of an item. */
 export const pageCursor = (...key: Part[]): string => encode('page', key)
 
@@ -61,7 +64,7 @@ export function pageKey(args: PageArguments, types: readonly ('number' | 'uuid' 
   const key = decode('page', args.after, types.length)
   const isRight = key.every((part, i) =>
     types[i] === 'number'
-      ? typeof part === 'number'
+      ? typeof part === 'number' && Math.abs(part) <= largestInteger
       : typeof part === 'string' && (types[i] === 'text' || isUuid(part)),
   )
   if (!isRight) throw badInput('after is not a cursor of this list')

@@ -7,6 +7,8 @@ export interface SubgraphRequest {
   readonly query: string
   readonly operationName?: string | undefined
   readonly variables?: Readonly<Record<string, unknown>> | undefined
+  /** Of a subscription: asks for its place in the stream before its first event, to be resumed from there. */
+  readonly wantsPlace?: boolean | undefined
 }
 
 /** How a subgraph is reached: by a call in this process, or over HTTP. */

@@ -11,7 +11,7 @@ export type InvalidInput = ProblemOf<'InvalidInput'> & { readonly fields: FieldP
 export type NotFound = ProblemOf<'NotFound'>
 export type Conflict = ProblemOf<'Conflict'>
 export type NotAllowed = ProblemOf<'NotAllowed'>
-export type LimitReached = ProblemOf<'LimitReached'>
+type LimitReached = ProblemOf<'LimitReached'>
 export type Problem = InvalidInput | NotFound | Conflict | NotAllowed | LimitReached
 
 /** One offending field: `at('input', 'amount')`. */
@@ -39,9 +39,6 @@ export const conflict = (message: string, code = 'CONFLICT', path: string[] | nu
   problem('Conflict')(message, code, path)
 export const notAllowed = (message: string, code = 'NOT_ALLOWED', path: string[] | null = null): NotAllowed =>
   problem('NotAllowed')(message, code, path)
-export const limitReached = (message: string, code = 'LIMIT_REACHED', path: string[] | null = null): LimitReached =>
-  problem('LimitReached')(message, code, path)
-
 const names = new Set(['InvalidInput', 'NotFound', 'Conflict', 'NotAllowed', 'LimitReached'])
 
 /** Whether an action's outcome is a refusal. */

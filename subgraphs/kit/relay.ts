@@ -23,7 +23,7 @@ export interface Relay {
     stream: StreamId,
     after: number | null,
     readAfter: (after: number, limit: number) => Promise<StreamEvent[]>,
-  ): Started<StreamEvent>
+  ): Started<StreamEvent, number>
   /** Removes events older than the retention, or than `before`. */
   prune(before?: Date): Promise<void>
   close(): void
@@ -171,7 +171,7 @@ function followTail(
   after: number | null,
   readAfter: (after: number, limit: number) => Promise<StreamEvent[]>,
   readHead: () => Promise<number>,
-): Started<StreamEvent> {
+): Started<StreamEvent, number> {
   let last = after ?? 0
   let backlog: StreamEvent[] = []
   let done = false
@@ -191,13 +191,15 @@ function followTail(
       )
     }
   }
-  const start = async (): Promise<void> => {
+  const start = async (): Promise<number> => {
     await tail.ready
     // The tail may not have read yet what is committed already: who begins now, or has seen more, asks the database.
     const head = after === null || after > tail.head ? await readHead() : tail.head
     if (last > head) throw badInput('after lies in the future of this stream')
     last = after ?? head
+    const place = last
     if (last < tail.head && fromRing(tail, last) === undefined) await fillBacklog()
+    return place
   }
   const started = start()
   started.catch(() => {})

@@ -13,10 +13,18 @@ export function seal(key: Uint8Array, label: string, text: string): string {
   return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64')
 }
 
-/** The text of `seal`. Throws when the key, the label or the text is another. */
-export function unseal(key: Uint8Array, label: string, sealed: string): string {
+/** The text of `seal` under one of several keys. Throws in words when none of them, or another label, opened it. */
+export function unseal(keys: readonly Uint8Array[], label: string, sealed: string): string {
   const bytes = Buffer.from(sealed, 'base64')
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12)).setAAD(Buffer.from(label))
-  decipher.setAuthTag(bytes.subarray(12, 28))
-  return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
+  for (const key of keys) {
+    const options = { authTagLength: 16 }
+    try {
+      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12), options).setAAD(Buffer.from(label))
+      decipher.setAuthTag(bytes.subarray(12, 28))
+      return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
+    } catch {
+      // Another key may have sealed it.
+    }
+  }
+  throw new Error(`${label} was sealed under another QUINTET_SECRET, or has been changed`)
 }

@@ -42,6 +42,8 @@ export interface Runtime {
   readonly log: Logger
   /** The root secret, 32 bytes or more; subgraphs derive keys from it. */
   readonly secret: Uint8Array
+  /** Root secrets that were replaced: what they keyed is still read. */
+  readonly previousSecrets?: readonly Uint8Array[]
   /** Where clients find Quintet: the issuer of its tokens. */
   readonly publicUrl: string
   /** How other subgraphs are reached. */
@@ -51,19 +53,19 @@ export interface Runtime {
 }
 
 /** A plain HTTP address that a subgraph answers at, forwarded by the gateway with an anonymous envelope. */
-export interface Route<Context> {
+interface Route<Context> {
   readonly method: 'GET' | 'POST'
   readonly path: string
   handle(context: Context): Promise<RouteAnswer>
 }
-export interface RouteAnswer {
+interface RouteAnswer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
 }
 
 /** What one subgraph adds to every context, and how it ends. */
-export interface Opened<Parts> {
+interface Opened<Parts> {
   readonly parts: Parts
   close?(): Promise<void> | void
 }
@@ -146,14 +148,16 @@ async function startSubgraph<Parts extends object>(
       contextValue.scope.close().catch(() => {})
       if (!(Symbol.asyncIterator in stream)) return presentableResult(stream, envelope.requestId, runtime.log)
       const source: AsyncIterator<unknown> & Pick<Started<unknown>, 'started'> = stream[Symbol.asyncIterator]()
+      let place: unknown
       try {
-        await source.started
+        place = await source.started
       } catch (error) {
         await source.return?.()
         const located = locatedError(error, undefined, [rootField(document, request.operationName)])
         return presentableResult({ errors: [located] }, envelope.requestId, runtime.log)
       }
-      return mapAsync(source, (event) => run(document, request, envelope, event))
+      const events = mapAsync(source, (event) => run(document, request, envelope, event))
+      return request.wantsPlace && typeof place === 'string' ? beginningWith(placeOf(place), events) : events
     },
     async answer(method, path, envelope) {
       const route = definition.routes?.find((each) => each.method === method && each.path === path)
@@ -163,6 +167,27 @@ async function startSubgraph<Parts extends object>(
     },
     async close() {
       await close?.()
+    },
+  }
+}
+
+/** How a subscription tells its place in the stream before its first event. */
+const placeOf = (place: string): ExecutionResult => ({ data: null, extensions: { place } })
+
+function beginningWith<Item>(first: Item, rest: AsyncIterableIterator<Item>): AsyncIterableIterator<Item> {
+  let isTold = false
+  return {
+    async next() {
+      if (isTold) return rest.next()
+      isTold = true
+      return { value: first, done: false }
+    },
+    return: async () => {
+      await rest.return?.()
+      return { value: undefined, done: true }
+    },
+    [Symbol.asyncIterator]() {
+      return this
     },
   }
 }

@@ -43,7 +43,7 @@ export interface Board {
   ): AsyncIterableIterator<{ cursor: string; standing: Standing }>
 }
 
-export interface BoardPage {
+interface BoardPage {
   readonly changesCursor: string
   /** Up to one more than asked for, so that the caller knows whether there is a next page. */
   readonly rows: Standing[]
@@ -99,11 +99,15 @@ export function createBoard(
       const stream = { tenantId, topic, key: board }
       const readAfter = (last: number, limit: number): Promise<StreamEvent[]> =>
         read((reader) => outbox.after(reader, topic, board, last, limit))
-      return mapAsync(relay.follow(stream, sequence, readAfter), (event) => {
+      const events = relay.follow(stream, sequence, readAfter)
+      const changes = mapAsync(events, (event) => {
         const payload = event.payload as unknown as Standing
         const standing = { ...payload, updatedAt: new Date(payload.updatedAt) }
         return { cursor: changeCursor(topic, board, event.sequence), standing }
       })
+      const started = events.started?.then((place) => changeCursor(topic, board, place))
+      started?.catch(() => {})
+      return { ...changes, started }
     },
   }
 }

@@ -1,0 +1,134 @@
+// A subgraph as a process of its own: settings, migrations, database, bus, peers, its port, and a graceful end.
+import { openDatabase } from '@quintet/drizzle/client.ts'
+import { migrate } from '@quintet/drizzle/migrate.ts'
+import type { SubgraphName } from '@quintet/schema/load.ts'
+import { systemClock } from './clock.ts'
+import type { BaseContext } from './context.ts'
+import { openBus } from './redis-bus.ts'
+import { createRemote, type Remote } from './remote.ts'
+import { envelopeKeys } from './sealed-envelope.ts'
+import { type Seed, seedWhenPossible } from './seeding.ts'
+import { serveSubgraph } from './serve.ts'
+import { readSettings, type SettingsReader } from './settings.ts'
+import { endOnSignal } from './signals.ts'
+import type { RunningSubgraph, Subgraph } from './subgraph.ts'
+import { createLogger, type Logger } from './telemetry.ts'
+
+/** Starts a subgraph from the environment and serves it until a signal. A failed start is one line and exit code 1. */
+export async function runSubgraph<Context extends BaseContext>(
+  subgraph: Subgraph<Context>,
+  seed: Seed<Context>,
+): Promise<void> {
+  const log = createLogger()
+  try {
+    await start(subgraph, seed, log)
+  } catch (error) {
+    process.stderr.write(`${subgraph.name}: ${error instanceof Error ? error.message : String(error)}\n`)
+    process.exit(1)
+  }
+}
+
+async function start<Context extends BaseContext>(
+  subgraph: Subgraph<Context>,
+  seed: Seed<Context>,
+  log: Logger,
+): Promise<void> {
+  const { name } = subgraph
+  const settings = readSettings(process.env, (reader) => processSettings(reader, name))
+  const { host, port, secrets, url, directUrl, drainSeconds } = settings
+  const { username, password } = new URL(url)
+  const login = { name: decodeURIComponent(username), password: decodeURIComponent(password) }
+  await migrate({ subgraph: name, adminUrl: directUrl, login })
+  const database = openDatabase({ subgraph: name, url, directUrl, prepare: settings.prepare })
+  await database.probePooler()
+  const bus = openBus(directUrl, settings.redisUrl, log)
+  const keys = envelopeKeys(secrets)
+  const remotes = new Map(
+    [...settings.peers].map(([peer, address]) => [
+      peer,
+      createRemote({ name: peer, url: address, keys, clock: systemClock }),
+    ]),
+  )
+  const running = await subgraph.start({
+    database,
+    bus,
+    clock: systemClock,
+    log,
+    secret: secrets[0],
+    previousSecrets: secrets.slice(1),
+    publicUrl: settings.publicUrl,
+    executorOf: (peer) => (remotes.get(peer) as Remote).execute,
+  })
+  const server = await serveSubgraph(
+    { subgraph: running as RunningSubgraph, keys, clock: systemClock, probe: database.probe },
+    host,
+    port,
+  )
+  endOnSignal(
+    {
+      drain: server.drain,
+      drainMilliseconds: drainSeconds * 1000,
+      stop: () =>
+        end([
+          server.stop,
+          running.close,
+          bus.close,
+          ...[...remotes.values()].map(({ close }) => close),
+          database.close,
+        ]),
+    },
+    log,
+  )
+  process.stdout.write(`Quintet ${name} is ready at http://${host}:${server.port}/graphql\n`)
+  if (process.argv.slice(2).join(' ') === '--seed demo') await seedWhenPossible(seed, running, log)
+}
+
+async function end(steps: (() => Promise<void>)[]): Promise<void> {
+  for (const step of steps) await step()
+}
+
+/** What each subgraph asks of others. */
+const peersOf: Partial<Record<SubgraphName, readonly SubgraphName[]>> = {
+  identity: ['tenancy'],
+  credit: ['tenancy'],
+}
+
+function processSettings(reader: SettingsReader, name: SubgraphName) {
+  const port = reader.whole('PORT', 4000, 0, 65_535)
+  const own = `${name.toUpperCase()}_DATABASE_URL`
+  const url = reader.postgres(own) ?? reader.postgres('DATABASE_URL')
+  if (url === null) reader.fault(`${own} or DATABASE_URL must name the login that serves requests`)
+  const admin = reader.postgres('MIGRATION_DATABASE_URL')
+  if (admin === null) {
+    reader.fault('MIGRATION_DATABASE_URL must name the administrator, directly: for roles, migrations, jobs and LISTEN')
+  }
+  const secrets = reader.secrets()
+  if (secrets === null) reader.fault('QUINTET_SECRET must be set: the same 32 bytes or more in every process')
+  const addresses = reader.subgraphs()
+  const peers = new Map<string, string>()
+  for (const peer of peersOf[name] ?? []) {
+    const address = addresses.get(peer)
+    if (address === undefined)
+      reader.fault(`SUBGRAPHS must name ${peer}, which ${name} asks: ${peer}=http://${peer}:4000`)
+    else peers.set(peer, address)
+  }
+  return {
+    port,
+    host: reader.text('HOST') ?? '127.0.0.1',
+    publicUrl: reader.address('PUBLIC_URL', 'http://localhost:4000'),
+    url: url ?? '',
+    directUrl: admin === null || url === null ? '' : inDatabaseOf(admin, url),
+    secrets: secrets ?? [new Uint8Array()],
+    peers,
+    redisUrl: reader.text('REDIS_URL'),
+    prepare: reader.choice('DATABASE_PREPARE', ['on', 'off'], 'on') === 'on',
+    drainSeconds: reader.whole('DRAIN_SECONDS', 5, 0, 25),
+  } as const
+}
+
+/** The administrator in the subgraph's own database. */
+function inDatabaseOf(admin: string, url: string): string {
+  const changed = new URL(admin)
+  changed.pathname = new URL(url).pathname
+  return changed.href
+}

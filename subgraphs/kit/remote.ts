@@ -1,0 +1,182 @@
+// A subgraph over the network: requests by HTTP, subscriptions by graphql-ws, every one under a signed envelope.
+import { type ExecutionResult, GraphQLError } from 'graphql'
+import { type Client, createClient } from 'graphql-ws'
+import { Pool } from 'undici'
+import type { Clock } from './clock.ts'
+import type { Envelope } from './envelope.ts'
+import { errorCodes, refusal } from './errors.ts'
+import type { SubgraphRequest } from './peers.ts'
+import { type EnvelopeKeys, envelopeHeader, signEnvelope } from './sealed-envelope.ts'
+
+export interface RemoteSettings {
+  readonly name: string
+  /** Its GraphQL address, such as http://credit:4000/graphql. */
+  readonly url: string
+  readonly keys: EnvelopeKeys
+  readonly clock: Clock
+}
+
+export interface Remote {
+  /** Rejects with UNAVAILABLE when the subgraph does not answer. A query is asked twice at most, a mutation once. */
+  execute(request: SubgraphRequest, envelope: Envelope): Promise<ExecutionResult>
+  /** Events until it ends; throws Disconnected when the connection is lost, a refusal when the subgraph refuses. */
+  subscribe(request: SubgraphRequest, envelope: Envelope): AsyncIterableIterator<ExecutionResult>
+  get(path: string, envelope: Envelope): Promise<{ status: number; headers: Record<string, string>; body: string }>
+  close(): Promise<void>
+}
+
+/** The connection to a subgraph was lost in the middle of a subscription. */
+class Disconnected extends Error {
+  override name = 'Disconnected'
+}
+
+const connections = 32
+const answerMilliseconds = 15_000
+const connectMilliseconds = 2_000
+/** Events that wait for a reader who does not keep up; then he is told to come back. */
+const mostWaiting = 1_000
+
+/** What is signed of a request that travels in a WebSocket message. */
+export const signedText = ({ query, operationName, variables }: SubgraphRequest): string =>
+  JSON.stringify([query, operationName ?? null, variables ?? {}])
+
+/** The remote of one subgraph: a pool of HTTP connections and, while somebody subscribes, one WebSocket. */
+export function createRemote({ name, url, keys, clock }: RemoteSettings): Remote {
+  const { origin, pathname } = new URL(url)
+  const pool = new Pool(origin, {
+    connections,
+    headersTimeout: answerMilliseconds,
+    bodyTimeout: answerMilliseconds,
+    connect: { timeout: connectMilliseconds },
+  })
+  const away = () => refusal('UNAVAILABLE', `${name} does not answer at the moment; try again`)
+  const socket: Client = createClient({
+    url: url.replace(/^http/, 'ws'),
+    lazy: true,
+    // Whoever subscribes decides whether and where to go on.
+    retryAttempts: 0,
+    connectionAckWaitTimeout: connectMilliseconds,
+    keepAlive: 10_000,
+  })
+  const post = async (body: string, envelope: Envelope): Promise<ExecutionResult> => {
+    const headers = {
+      'content-type': 'application/json',
+      [envelopeHeader]: signEnvelope(envelope, body, keys, clock.now().getTime()),
+    }
+    const response = await pool.request({ method: 'POST', path: pathname, headers, body })
+    const result = (await response.body.json()) as ExecutionResult
+    if (response.statusCode !== 200) throw new Error(`${name} answered ${response.statusCode}`)
+    return result
+  }
+  return {
+    async execute(request, envelope) {
+      const { query, operationName, variables } = request
+      const body = JSON.stringify({ query, operationName, variables })
+      const isQuery = !/^\s*mutation\b/.test(query)
+      try {
+        return await post(body, envelope).catch((error: unknown) => {
+          // A kept connection that the other side has closed meanwhile says nothing of the subgraph.
+          if (!isQuery) throw error
+          return post(body, envelope)
+        })
+      } catch {
+        throw away()
+      }
+    },
+    subscribe(request, envelope) {
+      const { query, operationName, variables, wantsPlace } = request
+      const signature = signEnvelope(envelope, signedText(request), keys, clock.now().getTime())
+      const payload = {
+        query,
+        ...(operationName === undefined ? {} : { operationName }),
+        variables: { ...variables },
+        extensions: { [envelopeHeader]: signature, ...(wantsPlace ? { wantsPlace } : {}) },
+      }
+      return bounded((sink) => socket.subscribe<Record<string, unknown>>(payload, sink), name)
+    },
+    async get(path, envelope) {
+      try {
+        const headers = { [envelopeHeader]: signEnvelope(envelope, '', keys, clock.now().getTime()) }
+        const response = await pool.request({ method: 'GET', path, headers })
+        const type = response.headers['content-type']
+        const kept = response.headers['cache-control']
+        return {
+          status: response.statusCode,
+          headers: {
+            ...(typeof type === 'string' ? { 'content-type': type } : {}),
+            ...(typeof kept === 'string' ? { 'cache-control': kept } : {}),
+          },
+          body: await response.body.text(),
+        }
+      } catch {
+        throw away()
+      }
+    },
+    async close() {
+      await socket.dispose()
+      await pool.destroy()
+    },
+  }
+}
+
+interface Sink {
+  next(value: unknown): void
+  error(error: unknown): void
+  complete(): void
+}
+
+/** What a push source sends, to be pulled; a reader more than 1,000 events behind ends with SLOW_CONSUMER. */
+function bounded(start: (sink: Sink) => () => void, name: string): AsyncIterableIterator<ExecutionResult> {
+  const waiting: ExecutionResult[] = []
+  let ending: Error | 'complete' | null = null
+  let wake = (): void => {}
+  const end = (how: Error | 'complete'): void => {
+    ending ??= how
+    wake()
+  }
+  const stop = start({
+    next(value) {
+      if (ending !== null) return
+      if (waiting.length >= mostWaiting) {
+        end(refusal('SLOW_CONSUMER', 'You read more slowly than events come: resume after your last cursor'))
+        stop()
+        return
+      }
+      waiting.push(value as ExecutionResult)
+      wake()
+    },
+    error: (error) => end(reasonOf(error, name)),
+    complete: () => end('complete'),
+  })
+  return {
+    async next() {
+      while (waiting.length === 0 && ending === null) {
+        await new Promise<void>((resolve) => {
+          wake = resolve
+        })
+      }
+      const value = waiting.shift()
+      if (value !== undefined) return { value, done: false }
+      if (ending instanceof Error) throw ending
+      return { value: undefined, done: true }
+    },
+    async return() {
+      end('complete')
+      waiting.length = 0
+      stop()
+      return { value: undefined, done: true }
+    },
+    [Symbol.asyncIterator]() {
+      return this
+    },
+  }
+}
+
+/** Errors that a subgraph sent, as they are; everything else is a lost connection. */
+function reasonOf(error: unknown, name: string): Error {
+  const [first] = Array.isArray(error) ? (error as { message: string; extensions?: { code?: unknown } }[]) : []
+  const code = errorCodes.find((known) => known === first?.extensions?.code)
+  if (first !== undefined && code !== undefined) return refusal(code, first.message)
+  if (first !== undefined) return new GraphQLError(first.message)
+  return new Disconnected(`the connection to ${name} was lost`)
+}

@@ -1,0 +1,86 @@
+// The envelope on the wire: signed together with the body that it comes with, good for 60 s and for one use.
+import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { Envelope } from './envelope.ts'
+import { deriveKey } from './secrets.ts'
+
+/** The HTTP header that carries it; on graphql-ws it rides in the extensions of each subscribe message. */
+export const envelopeHeader = 'quintet-envelope'
+
+const validMilliseconds = 60_000
+/** Clocks of two machines differ a little. */
+const skewMilliseconds = 5_000
+
+interface EnvelopeKey {
+  readonly kid: string
+  readonly key: Buffer
+}
+/** The first key signs; all are accepted, so that a new one can be made known before it is used. */
+export type EnvelopeKeys = readonly [EnvelopeKey, ...EnvelopeKey[]]
+
+interface Sealed {
+  readonly envelope: Envelope
+  readonly iat: number
+  readonly jti: string
+  readonly kid: string
+  /** SHA-256 of the body. */
+  readonly body: string
+}
+
+/** Envelope keys of the root secrets, the present one first. */
+export function envelopeKeys(secrets: readonly [Uint8Array, ...Uint8Array[]]): EnvelopeKeys {
+  const keyOf = (secret: Uint8Array): EnvelopeKey => {
+    const key = deriveKey(secret, 'envelope')
+    return { kid: createHash('sha256').update(key).digest('hex').slice(0, 16), key }
+  }
+  const [first, ...rest] = secrets
+  return [keyOf(first), ...rest.map(keyOf)]
+}
+
+/** The header of an envelope for a body, signed at `now` (milliseconds since 1970). */
+export function signEnvelope(envelope: Envelope, body: string, keys: EnvelopeKeys, now: number): string {
+  const [{ kid, key }] = keys
+  const sealed: Sealed = { envelope, iat: now, jti: randomBytes(16).toString('base64url'), kid, body: digest(body) }
+  const text = Buffer.from(JSON.stringify(sealed)).toString('base64url')
+  return `${text}.${mac(text, key)}`
+}
+
+/** Opens envelopes of one process: each once. */
+export function createEnvelopeReader(keys: EnvelopeKeys) {
+  const used = new Map<string, number>()
+  /** The envelope of a header and the body that it came with; null when it is forged, stale, used, or of another body. */
+  return (header: string | undefined, body: string | Buffer, now: number): Envelope | null => {
+    const sealed = header === undefined ? null : authentic(header, keys)
+    if (sealed === null || sealed.body !== digest(body)) return null
+    if (now - sealed.iat > validMilliseconds || sealed.iat - now > skewMilliseconds) return null
+    for (const [jti, end] of used) {
+      // In the order of arrival: what follows is younger.
+      if (end > now) break
+      used.delete(jti)
+    }
+    if (used.has(sealed.jti)) return null
+    used.set(sealed.jti, now + validMilliseconds + skewMilliseconds)
+    return sealed.envelope
+  }
+}
+
+function authentic(header: string, keys: EnvelopeKeys): Sealed | null {
+  const [text = '', signature = '', ...rest] = header.split('.')
+  if (rest.length > 0) return null
+  const sealed = parse(text)
+  const key = keys.find(({ kid }) => kid === sealed?.kid)?.key
+  if (sealed === null || key === undefined) return null
+  const expected = Buffer.from(mac(text, key))
+  const given = Buffer.from(signature)
+  return expected.length === given.length && timingSafeEqual(expected, given) ? sealed : null
+}
+
+function parse(text: string): Sealed | null {
+  try {
+    return JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Sealed
+  } catch {
+    return null
+  }
+}
+
+const digest = (body: string | Buffer): string => createHash('sha256').update(body).digest('base64url')
+const mac = (text: string, key: Buffer): string => createHmac('sha256', key).update(text).digest('base64url')
