@@ -15,7 +15,9 @@ export async function send<T>(query: string, variables: object, token?: string):
       throw new Error(`No Quintet answers at ${endpoint}. Start it first, or set PORT.`)
     },
   )
-  const { data, errors } = (await response.json()) as { data?: T; errors?: { message: string }[] }
+  const answer = (await response.json().catch(() => null)) as { data?: T; errors?: { message: string }[] } | null
+  if (answer === null) throw new Error(`What answers at ${endpoint} is no Quintet. Set PORT.`)
+  const { data, errors } = answer
   if (errors !== undefined) throw new Error(errors.map(({ message }) => message).join('\n'))
   return data as T
 }

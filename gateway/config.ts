@@ -1,5 +1,7 @@
-// Settings, read once per process. Every fault is one clear line, and all faults are told at once.
-import { BlockList, isIP } from 'node:net'
+// Settings of the embedded start, from the environment and the command line.
+import type { BlockList } from 'node:net'
+import { readSettings } from '@quintet/kit/settings.ts'
+import { subgraphNames } from '@quintet/schema/load.ts'
 
 export interface Config {
   readonly port: number
@@ -7,83 +9,57 @@ export interface Config {
   readonly mode: 'development' | 'production'
   readonly publicUrl: string
   readonly dataDirectory: string
-  /** Root secret from QUINTET_SECRET; null where the embedded start makes one. */
-  readonly secret: Uint8Array | null
+  /** Root secrets, the present one first; null where the embedded start makes one. */
+  readonly secrets: readonly [Uint8Array, ...Uint8Array[]] | null
   /** Addresses whose X-Forwarded-For is believed. */
   readonly trustedProxies: BlockList
   /** Runtime connection string of a subgraph; null for the embedded server. */
   databaseUrl(subgraph: string): string | null
   /** Connection string of the administrator: roles, migrations, jobs, LISTEN. */
   readonly migrationUrl: string | null
+  /** False behind a transaction pooler without prepared statements. */
+  readonly prepare: boolean
+  readonly redisUrl: string | null
   readonly seedDemo: boolean
 }
 
-/** The settings are wrong; each line says what to do. */
-export class ConfigError extends Error {
-  override name = 'ConfigError'
-}
-
-const subgraphs = ['identity', 'tenancy', 'marketplace', 'recruiting', 'credit']
-
-/** Settings from the environment and the command line. Throws ConfigError. */
+/** Reads the settings. Throws SettingsError with every fault. */
 export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string[] = []): Config {
-  const faults: string[] = []
-  const text = (name: string): string | null => environment[name]?.trim() || null
-  const port = Number(text('PORT') ?? 4000)
-  if (!Number.isInteger(port) || port < 0 || port > 65535) faults.push('PORT must be a number from 0 to 65535')
-  const mode = text('MODE') ?? 'development'
-  if (mode !== 'development' && mode !== 'production') faults.push('MODE must be development or production')
-  const publicUrl = text('PUBLIC_URL') ?? `http://localhost:${port}`
-  if (!URL.canParse(publicUrl)) faults.push('PUBLIC_URL must be an address such as https://api.example.com')
-  const secret = text('QUINTET_SECRET')
-  if (secret !== null && Buffer.byteLength(secret) < 32) faults.push('QUINTET_SECRET must have 32 bytes or more')
-  const databaseUrls = new Map(
-    subgraphs.map((name) => [name, text(`${name.toUpperCase()}_DATABASE_URL`) ?? text('DATABASE_URL')]),
-  )
-  const migrationUrl = text('MIGRATION_DATABASE_URL')
-  for (const url of [...databaseUrls.values(), migrationUrl]) {
-    if (url !== null && !isPostgresUrl(url))
-      faults.push('A database URL must look like postgres://login:password@host/database')
-  }
-  const given = [...databaseUrls.values()].filter((url) => url !== null).length
-  if (given > 0 && given < subgraphs.length) {
-    faults.push('Give DATABASE_URL, or one such as CREDIT_DATABASE_URL for each of the five subgraphs')
-  }
-  if (given > 0 && migrationUrl === null) {
-    faults.push('With DATABASE_URL, MIGRATION_DATABASE_URL must name the administrator, for roles, migrations and jobs')
-  }
-  const { trustedProxies, fault } = readProxies(text('TRUSTED_PROXIES'))
-  if (fault !== null) faults.push(fault)
-  const seed = args.includes('--seed') ? args[args.indexOf('--seed') + 1] : undefined
-  if (args.includes('--seed') && seed !== 'demo') faults.push('--seed takes the word demo')
-  if (faults.length > 0) throw new ConfigError([...new Set(faults)].join('\n'))
-  return {
-    port,
-    host: text('HOST') ?? '127.0.0.1',
-    mode: mode as Config['mode'],
-    publicUrl: publicUrl.replace(/\/+$/, ''),
-    dataDirectory: text('DATA_DIR') ?? '.data',
-    secret: secret === null ? null : Buffer.from(secret),
-    trustedProxies,
-    databaseUrl: (subgraph) => databaseUrls.get(subgraph) ?? null,
-    migrationUrl,
-    seedDemo: seed === 'demo',
-  }
-}
-
-const isPostgresUrl = (url: string): boolean => URL.canParse(url) && /^postgres(ql)?:$/.test(new URL(url).protocol)
-
-function readProxies(list: string | null): { trustedProxies: BlockList; fault: string | null } {
-  const trustedProxies = new BlockList()
-  for (const entry of list?.split(',').map((part) => part.trim()) ?? []) {
-    const [address = '', bits] = entry.split('/')
-    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4'
-    const isRange = bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= (family === 'ipv6' ? 128 : 32))
-    if (isIP(address) === 0 || !isRange) {
-      return { trustedProxies, fault: `TRUSTED_PROXIES holds ${entry}, which is no address or range` }
+  return readSettings(environment, (reader) => {
+    const port = reader.whole('PORT', 4000, 0, 65_535)
+    const mode = reader.choice('MODE', ['development', 'production'], 'development')
+    const publicUrl = reader.address('PUBLIC_URL', `http://localhost:${port}`)
+    const secrets = reader.secrets()
+    const shared = reader.postgres('DATABASE_URL')
+    const databaseUrls = new Map(
+      subgraphNames.map((name) => [name, reader.postgres(`${name.toUpperCase()}_DATABASE_URL`) ?? shared]),
+    )
+    const migrationUrl = reader.postgres('MIGRATION_DATABASE_URL')
+    const given = [...databaseUrls.values()].filter((url) => url !== null).length
+    if (given > 0 && given < subgraphNames.length) {
+      reader.fault('Give DATABASE_URL, or one such as CREDIT_DATABASE_URL for each of the five subgraphs')
     }
-    if (bits === undefined) trustedProxies.addAddress(address, family)
-    else trustedProxies.addSubnet(address, Number(bits), family)
-  }
-  return { trustedProxies, fault: null }
+    if (given > 0 && migrationUrl === null) {
+      reader.fault(
+        'With DATABASE_URL, MIGRATION_DATABASE_URL must name the administrator, for roles, migrations and jobs',
+      )
+    }
+    const trustedProxies = reader.proxies()
+    const seed = args.includes('--seed') ? args[args.indexOf('--seed') + 1] : undefined
+    if (args.includes('--seed') && seed !== 'demo') reader.fault('--seed takes the word demo')
+    return {
+      port,
+      host: reader.text('HOST') ?? '127.0.0.1',
+      mode,
+      publicUrl,
+      dataDirectory: reader.text('DATA_DIR') ?? '.data',
+      secrets,
+      trustedProxies,
+      databaseUrl: (subgraph) => databaseUrls.get(subgraph as never) ?? null,
+      migrationUrl,
+      prepare: reader.choice('DATABASE_PREPARE', ['on', 'off'], 'on') === 'on',
+      redisUrl: reader.text('REDIS_URL'),
+      seedDemo: seed === 'demo',
+    }
+  })
 }

@@ -6,8 +6,9 @@ import { join } from 'node:path'
 import { type Database, openDatabase } from '@quintet/drizzle/client.ts'
 import { startEmbeddedPostgres } from '@quintet/drizzle/embedded.ts'
 import { migrate } from '@quintet/drizzle/migrate.ts'
+import { SettingsError } from '@quintet/kit/settings.ts'
 import { subgraphNames } from '@quintet/schema/load.ts'
-import { type Config, ConfigError } from './config.ts'
+import type { Config } from './config.ts'
 
 const secretBytes = 32
 
@@ -16,14 +17,16 @@ const secretBytes = 32
  */
 export async function ownSecret(directory: string): Promise<Uint8Array> {
   const path = join(directory, 'secret')
-  if (!existsSync(path)) {
-    // Renamed, so that no crash leaves half a secret.
-    await writeFile(`${path}.new`, randomBytes(secretBytes).toString('base64'), { mode: 0o600 })
-    await rename(`${path}.new`, path)
-  }
+  if (!existsSync(path)) await writeWhole(path, randomBytes(secretBytes).toString('base64'))
   const secret = Buffer.from(await readFile(path, 'utf8'), 'base64')
   if (secret.length >= secretBytes) return secret
-  throw new ConfigError(`${path} is damaged: restore it, or start over by removing ${directory}`)
+  throw new SettingsError(`${path} is damaged: restore it, or start over by removing ${directory}`)
+}
+
+/** Writes a file for our eyes only, which no crash leaves half written. */
+async function writeWhole(path: string, text: string): Promise<void> {
+  await writeFile(`${path}.new`, text, { mode: 0o600 })
+  await rename(`${path}.new`, path)
 }
 
 export interface DemoState {
@@ -41,13 +44,13 @@ export async function demoState({ dataDirectory, migrationUrl, seedDemo }: Confi
   if (migrationUrl !== null) return { isWanted: seedDemo, isThere: seedDemo, finish: async () => {} }
   const marker = join(dataDirectory, 'demo-data')
   const isNew = !existsSync(join(dataDirectory, 'postgres'))
-  if (isNew) await writeFile(marker, 'begun\n')
+  if (isNew) await writeWhole(marker, 'begun\n')
   const state = existsSync(marker) ? (await readFile(marker, 'utf8')).trim() : null
   const isWanted = seedDemo || state === 'begun'
   return {
     isWanted,
     isThere: isWanted || state === 'written',
-    finish: () => writeFile(marker, 'written\n'),
+    finish: () => writeWhole(marker, 'written\n'),
   }
 }
 
@@ -72,11 +75,11 @@ export async function openServer(config: Config, options: DataServerOptions): Pr
   const never = new Promise<string>(() => {})
   const embedded =
     config.migrationUrl === null ? await startEmbeddedPostgres({ directory: config.dataDirectory, durable }) : null
+  const databases = new Map<string, Database>()
   try {
     const adminUrl =
       config.migrationUrl ??
       `postgres://${embedded?.user}:${encodeURIComponent(embedded?.password ?? '')}@${embedded?.host}:${embedded?.port}/postgres`
-    const databases = new Map<string, Database>()
     for (const subgraph of subgraphNames) {
       const url =
         config.databaseUrl(subgraph) ?? withLogin(adminUrl, `quintet_${subgraph}`, randomBytes(24).toString('hex'))
@@ -89,8 +92,11 @@ export async function openServer(config: Config, options: DataServerOptions): Pr
         login: { name: decodeURIComponent(username), password: decodeURIComponent(password) },
       })
       const observed = observe === undefined ? {} : { observe: (text: string) => observe(subgraph, text) }
-      databases.set(subgraph, openDatabase({ subgraph, url, directUrl, ...observed }))
+      databases.set(subgraph, openDatabase({ subgraph, url, directUrl, prepare: config.prepare, ...observed }))
     }
+    // A login of the settings that may not in is a fault of the start, not of the first request.
+    await Promise.all([...databases.values()].map((database) => database.probe()))
+    if (embedded === null) await Promise.all([...databases.values()].map((database) => database.probePooler()))
     return {
       told:
         embedded === null
@@ -108,6 +114,8 @@ export async function openServer(config: Config, options: DataServerOptions): Pr
       },
     }
   } catch (error) {
+    // Not waited for: a pool that is refused takes 5 s to end.
+    for (const database of databases.values()) database.close().catch(() => {})
     await embedded?.stop()
     throw error
   }

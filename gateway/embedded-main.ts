@@ -1,23 +1,27 @@
 // `pnpm start`: reads the settings, starts everything, prints what there is, and stops on a signal.
-import { createServer as createNetServer } from 'node:net'
+import { createServer as createNetServer, isIPv6 } from 'node:net'
 import { EmbeddedPostgresError } from '@quintet/drizzle/embedded.ts'
 import { MigrationError } from '@quintet/drizzle/migrate.ts'
 import { demoPassword } from '@quintet/kit/demo.ts'
+import { SettingsError } from '@quintet/kit/settings.ts'
 import { createLogger, type Logger } from '@quintet/kit/telemetry.ts'
-import { type Config, ConfigError, readConfig } from './config.ts'
-import { type Quintet, startQuintet } from './embedded.ts'
+import { type Config, readConfig } from './config.ts'
+import type { Quintet } from './embedded.ts'
 import { createReport, startTable } from './start-report.ts'
 
+/** `pnpm start`. */
 export async function main(): Promise<void> {
   const log = createLogger()
   try {
     const config = readConfig(process.env, process.argv.slice(2))
     await refuseTakenPort(config)
+    // Only now: reading the code of everything takes longer than these answers.
+    const { startQuintet } = await import('./embedded.ts')
     const quintet = await startQuintet(config, log, createReport(process.stderr))
     stopOnSignal(quintet, log)
     const { publicUrl, host } = config
     process.stdout.write(startTable({ publicUrl, hasDemo: quintet.hasDemo, password: demoPassword }))
-    process.stdout.write(`Quintet is ready at http://${host}:${quintet.port}/graphql\n`)
+    process.stdout.write(`Quintet is ready at http://${isIPv6(host) ? `[${host}]` : host}:${quintet.port}/graphql\n`)
     process.stderr.write(`\n${await quintet.failed}. Quintet stops; its data are safe. Start it again.\n`)
     await quintet.stop()
     process.exit(1)
@@ -29,15 +33,27 @@ export async function main(): Promise<void> {
 
 /** Cause and remedy of a failed start. */
 function remedyFor(error: unknown): string {
-  if (error instanceof ConfigError || error instanceof EmbeddedPostgresError || error instanceof MigrationError) {
+  if (error instanceof SettingsError || error instanceof EmbeddedPostgresError || error instanceof MigrationError) {
     return error.message
   }
-  const { code, message, stack } = error as Error & { code?: string }
-  if (code === 'ECONNREFUSED' || code === 'CONNECT_TIMEOUT') {
-    return `The database does not answer (${message}). Check DATABASE_URL and MIGRATION_DATABASE_URL.`
+  const { code = '', message, stack, port } = error as Error & { code?: string; port?: number }
+  if (code === 'EADDRINUSE' && port !== undefined) return takenPort(port)
+  const isAway = /^(ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|CONNECT_TIMEOUT|CONNECTION_|57P)/.test(code)
+  if (isAway) return `The database does not answer (${message}). ${checkAddresses}`
+  // Classes of PostgreSQL: who may connect, and to which database.
+  if (/^(28|3D)/.test(code)) return `The database refuses the connection (${message}). ${checkAddresses}`
+  if (code === '42501') {
+    return `The database refuses (${message}). MIGRATION_DATABASE_URL must name an administrator who may create roles.`
+  }
+  if (/^(EACCES|EPERM|EROFS|ENOTDIR|EEXIST|ENOSPC)$/.test(code)) {
+    return `The data directory cannot be used (${message}). Set DATA_DIR to one that this user may write to.`
   }
   return `Quintet could not start: ${stack ?? message}`
 }
+
+const checkAddresses = 'Check DATABASE_URL and MIGRATION_DATABASE_URL.'
+const takenPort = (port: number): string =>
+  `Port ${port} is taken. Stop what uses it, or start on another: PORT=${port + 1} npx -y pnpm@12 start`
 
 /** Looks before anything is started, so that the answer comes at once. */
 async function refuseTakenPort({ port, host }: Config): Promise<void> {
@@ -48,12 +64,8 @@ async function refuseTakenPort({ port, host }: Config): Promise<void> {
     probe.listen(port, host, () => resolve(null))
   })
   await new Promise((resolve) => probe.close(resolve))
-  if (fault === 'EADDRINUSE') {
-    throw new ConfigError(
-      `Port ${port} is taken. Stop what uses it, or start on another: PORT=${port + 1} npx -y pnpm@12 start`,
-    )
-  }
-  if (fault !== null) throw new ConfigError(`Cannot listen on ${host}:${port} (${fault}). Set HOST and PORT.`)
+  if (fault === 'EADDRINUSE') throw new SettingsError(takenPort(port))
+  if (fault !== null) throw new SettingsError(`Cannot listen on ${host}:${port} (${fault}). Set HOST and PORT.`)
 }
 
 function stopOnSignal(quintet: Quintet, log: Logger): void {

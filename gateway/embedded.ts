@@ -5,10 +5,10 @@ import { credit } from '@quintet/credit/subgraph.ts'
 import type { Database } from '@quintet/drizzle/client.ts'
 import { enterTenants, seed as seedIdentity } from '@quintet/identity/seed.ts'
 import { identity } from '@quintet/identity/subgraph.ts'
-import { type Bus, createPostgresBus } from '@quintet/kit/bus.ts'
+import type { Bus } from '@quintet/kit/bus.ts'
 import { type Clock, systemClock } from '@quintet/kit/clock.ts'
-import type { SeedRun } from '@quintet/kit/demo.ts'
-import { anonymousEnvelope } from '@quintet/kit/envelope.ts'
+import { openBus } from '@quintet/kit/redis-bus.ts'
+import { seedRunOf } from '@quintet/kit/seeding.ts'
 import type { RunningSubgraph, Runtime, Subgraph } from '@quintet/kit/subgraph.ts'
 import type { Logger } from '@quintet/kit/telemetry.ts'
 import { seed as seedMarketplace } from '@quintet/marketplace/seed.ts'
@@ -39,6 +39,8 @@ export interface Quintet {
   readonly gateway: Gateway
   readonly sources: ReadonlyMap<string, Source>
   readonly hasDemo: boolean
+  /** Connection string of the administrator: tests look behind the walls with it. */
+  readonly adminUrl: string
   /** Settles when PostgreSQL ends by itself. */
   readonly failed: Promise<string>
   stop(): Promise<void>
@@ -65,8 +67,8 @@ export async function startQuintet(
       () => openServer(config, overrides),
     )
     ending.push(server.stop)
-    const secret = config.secret ?? (await ownSecret(config.dataDirectory))
-    const subgraphs = await startSubgraphs({ config, server, secret, log, overrides, ending })
+    const secrets = config.secrets ?? ([await ownSecret(config.dataDirectory)] as const)
+    const subgraphs = await startSubgraphs({ config, server, secrets, log, overrides, ending })
     if (demo.isWanted) {
       await report.step('demo data: acme and globex', 'the demo data', async () => {
         await seedAll(subgraphs)
@@ -89,7 +91,8 @@ export async function startQuintet(
     ending.push(gateway.stop)
     const http = await openDoors(config, gateway, server.databases, log, demo.isThere)
     ending.push(http.stop)
-    return { port: http.port, gateway, sources, hasDemo: demo.isThere, failed: server.failed, stop }
+    const { adminUrl, failed } = server
+    return { port: http.port, gateway, sources, hasDemo: demo.isThere, adminUrl, failed, stop }
   } catch (error) {
     await stop()
     throw error
@@ -106,13 +109,13 @@ type Running = {
 async function startSubgraphs(parts: {
   config: Config
   server: DataServer
-  secret: Uint8Array
+  secrets: readonly [Uint8Array, ...Uint8Array[]]
   log: Logger
   overrides: Overrides
   ending: (() => Promise<unknown>)[]
 }): Promise<Running> {
-  const { config, server, secret, log, overrides, ending } = parts
-  const bus: Bus = createPostgresBus(server.adminUrl, log)
+  const { config, server, secrets, log, overrides, ending } = parts
+  const bus: Bus = openBus(server.adminUrl, config.redisUrl, log)
   ending.push(bus.close)
   const running: Record<string, RunningSubgraph<never>> = {}
   for (const [name, definition] of Object.entries(definitions)) {
@@ -121,7 +124,8 @@ async function startSubgraphs(parts: {
       bus,
       clock: overrides.clock ?? systemClock,
       log,
-      secret,
+      secret: secrets[0],
+      previousSecrets: secrets.slice(1),
       publicUrl: config.publicUrl,
       executorOf: (subgraph) => running[subgraph]!.execute,
       ...(overrides.passwordCost === undefined ? {} : { passwordCost: overrides.passwordCost }),
@@ -135,29 +139,12 @@ async function startSubgraphs(parts: {
 
 /** Demo data through the slices' own actions. Each seed changes nothing when it has run before. */
 async function seedAll(subgraphs: Running): Promise<void> {
-  await seedIdentity(runFor(subgraphs.identity))
-  await seedTenancy(runFor(subgraphs.tenancy))
-  await enterTenants(runFor(subgraphs.identity))
-  await seedMarketplace(runFor(subgraphs.marketplace))
-  await seedRecruiting(runFor(subgraphs.recruiting))
-  await seedCredit(runFor(subgraphs.credit))
-}
-
-function runFor<C extends { scope: { close(): Promise<void> } }>(subgraph: RunningSubgraph<C>): SeedRun<C> {
-  return async (person, tenant, work) => {
-    const viewer = { userId: person.id, sessionId: person.id, acr: 'aal1', authTime: Math.floor(Date.now() / 1000) }
-    const context = subgraph.contextFor({
-      ...anonymousEnvelope('demo-data', null, null),
-      viewer,
-      tenantId: tenant?.id ?? null,
-      grants: ['*.*:*'],
-    })
-    try {
-      return await work(context)
-    } finally {
-      await context.scope.close()
-    }
-  }
+  await seedIdentity(seedRunOf(subgraphs.identity))
+  await seedTenancy(seedRunOf(subgraphs.tenancy))
+  await enterTenants(seedRunOf(subgraphs.identity))
+  await seedMarketplace(seedRunOf(subgraphs.marketplace))
+  await seedRecruiting(seedRunOf(subgraphs.recruiting))
+  await seedCredit(seedRunOf(subgraphs.credit))
 }
 
 function openDoors(

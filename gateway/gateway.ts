@@ -19,6 +19,9 @@ export interface GraphQLRequest {
   readonly variables?: Variables | undefined
 }
 
+/** Errors instead of an answer. */
+type Refusal = { readonly errors: readonly GraphQLError[] }
+
 export interface Gateway {
   readonly viewers: Viewers
   readonly feed: AccessFeed
@@ -28,6 +31,8 @@ export interface Gateway {
   run(request: GraphQLRequest, authorization: string | undefined, facts: RequestFacts): Promise<ExecutionResult>
   /** Runs an operation of a socket whose token was verified when it was opened. */
   runFor(request: GraphQLRequest, claims: Claims | null, facts: RequestFacts): Promise<ExecutionResult>
+  /** The claims of an authorization header for an operation, or the errors that refuse it. */
+  claims(authorization: string | undefined, operation: Operation): Promise<Claims | null | Refusal>
   /** The operation of a request, or the errors that refuse it. */
   prepare(request: GraphQLRequest): Operation | readonly GraphQLError[]
   subscribe(
@@ -78,6 +83,21 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
     }
   }
   const prepare = (request: GraphQLRequest): Operation => operations.of(request.query, request.operationName)
+  const isPublic = (request: GraphQLRequest): boolean => {
+    try {
+      return prepare(request).isPublic
+    } catch {
+      return false
+    }
+  }
+  const runAs = async (operation: Operation, request: GraphQLRequest, caller: Caller): Promise<ExecutionResult> => {
+    try {
+      return await executeOperation(executing, operation, request.variables ?? {}, caller)
+    } finally {
+      // Others hear of it by the feed; here it is in force with the next request.
+      if (operation.mayChangeAccess) viewers.forget(caller.envelope)
+    }
+  }
   return {
     viewers,
     feed,
@@ -86,19 +106,26 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
     run: (request, authorization, facts) =>
       answered(facts, async () => {
         const claims = await claimsOf(viewers, authorization)
+        // The bearer is judged first; only a public operation shows that it need not have been.
+        if (typeof claims === 'string' && !isPublic(request)) throw faulty(claims)
         const operation = prepare(request)
-        if (typeof claims === 'string' && !operation.isPublic) throw faulty(claims)
         if (operation.node.operation === 'subscription') {
-          throw refusal('BAD_USER_INPUT', 'Subscriptions go over WebSocket: graphql-transport-ws on the same path')
+          throw refusal(
+            'BAD_USER_INPUT',
+            'Subscriptions go over WebSocket (graphql-transport-ws) or as text/event-stream, on the same path',
+          )
         }
         // A public operation runs with a stale header too: refreshSession is called with one.
         const known = operation.isPublic ? null : (claims as Claims | null)
-        return executeOperation(executing, operation, request.variables ?? {}, await callerOf(known, facts))
+        return runAs(operation, request, await callerOf(known, facts))
       }),
     runFor: (request, claims, facts) =>
-      answered(facts, async () =>
-        executeOperation(executing, prepare(request), request.variables ?? {}, await callerOf(claims, facts)),
-      ),
+      answered(facts, async () => runAs(prepare(request), request, await callerOf(claims, facts))),
+    async claims(authorization, operation) {
+      const claims = await claimsOf(viewers, authorization)
+      if (typeof claims !== 'string') return claims
+      return operation.isPublic ? null : { errors: [faulty(claims)] }
+    },
     prepare(request) {
       try {
         return prepare(request)
@@ -112,7 +139,8 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
           const caller = await viewers.caller(claims, facts)
           return typeof caller === 'string' ? null : caller
         }
-        return await subscribeOperation(executing, operation, variables, await callerOf(claims, facts), now)
+        const caller = await callerOf(claims, facts)
+        return await subscribeOperation(executing, operation, variables, caller, now, feed.onChange)
       } catch (error) {
         return errorsIn(error, facts.requestId, log)
       }

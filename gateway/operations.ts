@@ -16,6 +16,7 @@ import {
 import { LRUCache } from 'lru-cache'
 import { prune, rulesOfDocument, rulesOfField } from './access/prune.ts'
 import { type AccessRules, compileRules, type Subject } from './access/rules.ts'
+import { isIncluded } from './execution/shape.ts'
 import { checkDepth, checkText } from './limits.ts'
 import type { Supergraph } from './supergraph.ts'
 
@@ -36,12 +37,12 @@ export interface Operation {
   readonly name: string | undefined
   /** Whether anybody may run it, even with a bad token. */
   readonly isPublic: boolean
-  /** Whether it reads the schema; such operations never leave the gateway. */
-  readonly isIntrospection: boolean
+  /** Whether a signed-in person may change by it who may what: a mutation of identity or tenancy. */
+  readonly mayChangeAccess: boolean
   /** The variant for a subject, without what `before` refused already. */
   variantFor(subject: Subject, before?: Variant): Promise<Variant>
-  /** Response keys of the root fields that are refused to a subject. */
-  refusedRoots(subject: Subject): Promise<string[]>
+  /** Response keys of the root fields that are refused to a subject, without those that the variables leave out. */
+  refusedRoots(subject: Subject, variables: Readonly<Record<string, unknown>>): Promise<string[]>
 }
 
 export interface Operations {
@@ -51,6 +52,8 @@ export interface Operations {
 
 const mostOperations = 2000
 const mostVariants = 64
+/** Subgraphs whose mutations change sessions and grants, as supergraphs spell them. */
+const accessGraphs = new Set(['IDENTITY', 'TENANCY'])
 
 /** The cache of one supergraph's operations. */
 export function createOperations(
@@ -61,7 +64,6 @@ export function createOperations(
   const validationRules = options.introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule]
   const cache = new LRUCache<string, Operation | GraphQLError>({ max: mostOperations })
   const make = (text: string, operationName: string | undefined): Operation => {
-    checkText(text)
     const document = parseText(text)
     const errors = validate(supergraph.apiSchema, document, validationRules, { maxErrors: 10 })
     if (errors[0] !== undefined) throw invalid(errors)
@@ -131,31 +133,40 @@ function createOperation(
     }
     return variant
   }
+  const isPublic = rootNames.every(
+    (name) => name !== null && (publicFields.has(`${rootType.name}.${name}`) || name === '__typename'),
+  )
   return {
     document,
     node,
     name: node.name?.value,
-    isPublic: rootNames.every(
-      (name) => name !== null && (publicFields.has(`${rootType.name}.${name}`) || name === '__typename'),
-    ),
-    isIntrospection: rootNames.some((name) => name === '__schema' || name === '__type'),
+    isPublic,
+    mayChangeAccess:
+      !isPublic &&
+      node.operation === 'mutation' &&
+      rootFields(own, node).some(({ name }) => accessGraphs.has(supergraph.graphOf(rootType.name, name) ?? '')),
     variantFor: async (subject, before) =>
       variantOf((await refusedRules(subject)).union(before?.refused ?? new Set<number>())),
-    async refusedRoots(subject) {
+    async refusedRoots(subject, variables) {
       const refused = await refusedRules(subject)
       const { isRefused } = refused.size === 0 ? { isRefused: () => false } : variantOf(refused)
-      return rootFields(own, node)
+      return rootFields(own, node, variables)
         .filter(({ name }) => isRefused(rootType.name, name))
         .map(({ key }) => key)
     },
   }
 }
 
-/** Root fields by response key, fragments included. */
-export function rootFields(document: DocumentNode, node: OperationDefinitionNode): { key: string; name: string }[] {
+/** Root fields by response key, fragments included; with coerced variables, as far as these include them. */
+export function rootFields(
+  document: DocumentNode,
+  node: OperationDefinitionNode,
+  variables?: Readonly<Record<string, unknown>>,
+): { key: string; name: string }[] {
   const found: { key: string; name: string }[] = []
   const walk = (set: OperationDefinitionNode['selectionSet']): void => {
     for (const selection of set.selections) {
+      if (variables !== undefined && !isIncluded(selection, variables)) continue
       if (selection.kind === Kind.FIELD) {
         found.push({ key: selection.alias?.value ?? selection.name.value, name: selection.name.value })
       } else if (selection.kind === Kind.INLINE_FRAGMENT) walk(selection.selectionSet)
@@ -174,9 +185,11 @@ export function rootFields(document: DocumentNode, node: OperationDefinitionNode
 
 function parseText(text: string): DocumentNode {
   try {
+    checkText(text)
     return parse(text)
   } catch (error) {
-    throw error instanceof GraphQLError ? coded(error, 'GRAPHQL_PARSE_FAILED') : error
+    const isSyntax = error instanceof GraphQLError && error.extensions.code === undefined
+    throw isSyntax ? coded(error, 'GRAPHQL_PARSE_FAILED') : error
   }
 }
 

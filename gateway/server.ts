@@ -2,13 +2,14 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { BlockList } from 'node:net'
-import { gzipSync } from 'node:zlib'
 import type { Logger } from '@quintet/kit/telemetry.ts'
 import type { ExecutionResult } from 'graphql'
+import { graphiqlAssets } from './explorer/assets.ts'
 import { type ExplorerSettings, explorePage, sandboxPage } from './explorer/pages.ts'
 import type { Gateway, GraphQLRequest } from './gateway.ts'
 import { clientAddress, HttpRefusal, readJson, send } from './http.ts'
 import { serveSockets } from './live/sockets.ts'
+import { createEventStreams, wantsEvents } from './live/sse.ts'
 import { createMetrics } from './telemetry.ts'
 import type { RequestFacts } from './viewer.ts'
 
@@ -26,8 +27,10 @@ export interface ServerSettings {
 
 export interface RunningServer {
   readonly port: number
-  /** Takes no new work, closes sockets with 1001 and waits for requests under way, at most 10 s. */
-  stop(): Promise<void>
+  /** Says that nothing new is taken; serving goes on. */
+  drain(): void
+  /** Closes sockets with 1001, over some time, and waits for requests under way, at most 10 s. */
+  stop(spreadMilliseconds?: number): Promise<void>
 }
 
 /** Listens on host and port; port 0 takes a free one. Rejects when the port is taken. */
@@ -50,11 +53,13 @@ export async function startServer(settings: ServerSettings, host: string, port: 
     })
   })
   const sockets = serveSockets(server, gateway, log, factsOf)
-  const metrics = createMetrics(sockets.count)
+  const streams = createEventStreams(gateway, log)
+  const metrics = createMetrics(() => sockets.count() + streams.count())
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method = 'GET' } = request
-    const path = new URL(request.url ?? '/', 'http://quintet').pathname
+    // What is no address, such as //, is no route either.
+    const path = URL.parse(request.url ?? '/', 'http://quintet')?.pathname ?? ''
     const facts = factsOf(request)
     response.setHeader('x-request-id', facts.requestId)
     if (path === '/graphql') return graphql(request, response, facts)
@@ -79,6 +84,14 @@ export async function startServer(settings: ServerSettings, host: string, port: 
   }
 
   const graphql = async (request: IncomingMessage, response: ServerResponse, facts: RequestFacts): Promise<void> => {
+    if (wantsEvents(request)) {
+      const asked = await eventRequest(request)
+      const operation = gateway.prepare(asked)
+      if (request.method === 'GET' && 'node' in operation && operation.node.operation === 'mutation') {
+        throw new HttpRefusal(405, 'Send mutations by POST')
+      }
+      return streams.serve(request, response, asked, facts)
+    }
     if (request.method !== 'POST') {
       if (settings.isDevelopment && request.headers.accept?.includes('text/html')) {
         return send(response, 302, 'text/plain', '', { location: '/' })
@@ -91,9 +104,10 @@ export async function startServer(settings: ServerSettings, host: string, port: 
     sendResult(request, response, result)
   }
 
-  const explorerPage = async (path: string, request: IncomingMessage) => {
+  const explorerPage = async (path: string, request: IncomingMessage): Promise<Page | null> => {
     if (path === '/') return html(sandboxPage(await settings.explorer(request)))
-    if (path === '/explore') return html(explorePage(await settings.explorer(request)))
+    if (path === '/explore') return html(explorePage(await settings.explorer(request), await graphiqlAssets()))
+    if (path.startsWith('/explore/')) return assetAt(path, request)
     if (path === '/schema.graphql') return { type: 'text/plain; charset=utf-8', body: gateway.apiSdl, headers: {} }
     return null
   }
@@ -105,15 +119,52 @@ export async function startServer(settings: ServerSettings, host: string, port: 
   const address = server.address()
   return {
     port: typeof address === 'object' && address !== null ? address.port : port,
-    async stop() {
+    drain() {
       draining = true
-      sockets.close()
+    },
+    async stop(spreadMilliseconds = 0) {
+      draining = true
+      // No new connections while the open ones are sent away: they would come back here.
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      await sockets.close(spreadMilliseconds)
+      streams.close()
       server.closeIdleConnections()
       const late = setTimeout(() => server.closeAllConnections(), 10_000)
       await closed
       clearTimeout(late)
     },
+  }
+}
+
+/** A request for events: by POST, or by GET with query, operationName and variables in the address. */
+async function eventRequest(request: IncomingMessage): Promise<GraphQLRequest> {
+  if (request.method === 'POST') return requestOf(await readJson(request))
+  if (request.method !== 'GET') throw new HttpRefusal(405, 'Ask for events by POST or GET')
+  refuseForeignPage(request)
+  const { searchParams } = new URL(request.url ?? '/', 'http://quintet')
+  const variables = searchParams.get('variables')
+  return requestOf({
+    query: searchParams.get('query') ?? undefined,
+    operationName: searchParams.get('operationName'),
+    variables: variables === null ? {} : parseVariables(variables),
+  })
+}
+
+function parseVariables(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new HttpRefusal(400, 'variables must be JSON')
+  }
+}
+
+/** A page of another origin can make a browser send a GET: it must show that it could have asked for more. */
+function refuseForeignPage({ headers }: IncomingMessage): void {
+  const isForeign = !['same-origin', 'none', undefined].includes(headers['sec-fetch-site'] as string | undefined)
+  const hasOrigin = headers.origin !== undefined && URL.parse(headers.origin)?.host !== headers.host
+  const proof = headers['apollo-require-preflight'] ?? headers['x-graphql-event-stream-token']
+  if ((isForeign || hasOrigin) && proof === undefined) {
+    throw new HttpRefusal(403, 'A GET from another origin needs the header apollo-require-preflight')
   }
 }
 
@@ -157,11 +208,29 @@ const sendJson = (response: ServerResponse, status: number, body: unknown): void
 const sendText = (response: ServerResponse, status: number, text: string): void =>
   send(response, status, 'text/plain; charset=utf-8', `${text}\n`)
 
-const html = (page: string) => ({
+interface Page {
+  readonly type: string
+  readonly body: string | Buffer
+  readonly headers: Readonly<Record<string, string>>
+}
+
+const html = (body: string): Page => ({
   type: 'text/html; charset=utf-8',
-  body: gzipSync(page, { level: 1 }),
-  headers: { 'content-encoding': 'gzip', 'cache-control': 'no-store' },
+  body,
+  headers: { 'cache-control': 'no-store' },
 })
+
+/** A part of the explorer, kept by browsers for good: its address changes with its content. */
+async function assetAt(path: string, request: IncomingMessage): Promise<Page | null> {
+  const { script, style } = await graphiqlAssets()
+  const asset = [script, style].find((each) => each.path === path)
+  if (asset === undefined) return null
+  const headers = { 'cache-control': 'public, max-age=31536000, immutable', vary: 'accept-encoding' }
+  const takesGzip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
+  return takesGzip
+    ? { type: asset.type, body: asset.compressed, headers: { ...headers, 'content-encoding': 'gzip' } }
+    : { type: asset.type, body: asset.body, headers }
+}
 
 const requestIdOf = (request: IncomingMessage): string => {
   const given = request.headers['x-request-id']

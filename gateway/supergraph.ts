@@ -5,7 +5,7 @@ process.env.NODE_ENV = 'production'
 import type { Schema as ModelSchema } from '@apollo/federation-internals'
 import type { QueryPlan, QueryPlanner } from '@apollo/query-planner'
 import { type AccessTable, accessTable } from '@quintet/schema/access.ts'
-import { type DocumentNode, type GraphQLSchema, parse } from 'graphql'
+import { type DocumentNode, type GraphQLSchema, isObjectType, Kind, parse } from 'graphql'
 
 // Not a static import: the two settings above must stand before Apollo's code is read.
 const { ApolloGateway } = await import('@apollo/gateway')
@@ -20,6 +20,8 @@ export interface Supergraph {
   /** The API schema as the planner's libraries model it. */
   readonly modelSchema: ModelSchema
   readonly access: AccessTable
+  /** The subgraph that answers a root field, as the supergraph spells it. */
+  graphOf(typeName: string, field: string): string | undefined
   plan(document: DocumentNode, operationName: string | undefined): QueryPlan
   stop(): Promise<void>
 }
@@ -57,6 +59,13 @@ export async function loadSupergraph(sdl: string): Promise<Supergraph> {
     fullSchema,
     modelSchema,
     access,
+    graphOf(typeName, field) {
+      const type = fullSchema.getType(typeName)
+      const node = isObjectType(type) ? type.getFields()[field]?.astNode : undefined
+      const join = node?.directives?.find(({ name }) => name.value === 'join__field')
+      const graph = join?.arguments?.find(({ name }) => name.value === 'graph')?.value
+      return graph?.kind === Kind.ENUM ? graph.value : undefined
+    },
     plan: (document, operationName) =>
       queryPlanner.buildQueryPlan(
         operationFromDocument(modelSchema, document, operationName === undefined ? {} : { operationName }),

@@ -36,6 +36,8 @@ export interface Viewers {
   verify(token: string): Promise<Claims | TokenFault>
   /** The caller behind verified claims, as things stand now; a fault when the session has ended since. */
   caller(claims: Claims | null, facts: RequestFacts): Promise<Caller | TokenFault>
+  /** Asks anew about the caller's session and about everybody's rights in his tenant: he may just have changed them. */
+  forget(envelope: Envelope): void
 }
 
 interface Rights {
@@ -122,6 +124,13 @@ export function createViewers({ identity, tenancy, feed, clock, issuer }: Viewer
         if (error instanceof errors.JWTExpired) return 'expired'
         if (error instanceof errors.JOSEError) return 'refused'
         throw error
+      }
+    },
+    forget({ viewer, tenantId }) {
+      generation++
+      if (viewer !== null) sessions.delete(viewer.sessionId)
+      for (const key of rights.keys()) {
+        if (key.endsWith(` ${tenantId ?? ''}`) || key.startsWith(`${viewer?.userId} `)) rights.delete(key)
       }
     },
     async caller(claims, facts) {

@@ -4,15 +4,15 @@ import type { Logger } from '@quintet/kit/telemetry.ts'
 import type { ExecutionResult } from 'graphql'
 import type { Source } from '../sources/source.ts'
 
-export interface Change {
+interface Change {
   readonly tenantId: string | null
   readonly userId: string | null
   readonly sessionId: string | null
 }
 
 export interface AccessFeed {
-  /** Calls `listener` with each change; 'all' when news may have been missed. */
-  onChange(listener: (change: Change | 'all') => void): void
+  /** Calls `listener` with each change; 'all' when news may have been missed. Returns the way to stop. */
+  onChange(listener: (change: Change | 'all') => void): () => void
   /** Whether both subgraphs have been heard within 5 s: if not, ask before deciding. */
   isAlive(): boolean
   stop(): void
@@ -27,7 +27,7 @@ const fields = {
 
 /** Follows both subgraphs until `stop`; what is cut is taken up again every 2 s. */
 export function followAccess(sources: { identity: Source; tenancy: Source }, log: Logger): AccessFeed {
-  const listeners: ((change: Change | 'all') => void)[] = []
+  const listeners = new Set<(change: Change | 'all') => void>()
   const heard = { identity: 0, tenancy: 0 }
   let stopped = false
   const running = new Set<AsyncIterableIterator<ExecutionResult>>()
@@ -56,17 +56,24 @@ export function followAccess(sources: { identity: Source; tenancy: Source }, log
   }
   const keepFollowing = async (subgraph: 'identity' | 'tenancy'): Promise<void> => {
     while (!stopped) {
-      await follow(subgraph).catch((error) => log.warn({ subgraph, error: String(error) }, 'access feed cut'))
+      await follow(subgraph).catch((error) => stopped || log.warn({ subgraph, error: String(error) }, 'access feed cut'))
       if (!stopped) await new Promise((resolve) => setTimeout(resolve, retryMilliseconds).unref())
     }
   }
   void keepFollowing('identity')
   void keepFollowing('tenancy')
+  const isAlive = () => Date.now() - Math.min(heard.identity, heard.tenancy) < silenceMilliseconds
+  // While no news comes, whoever is connected is asked about again and again.
+  const poll = setInterval(() => void (isAlive() || tell('all')), retryMilliseconds).unref()
   return {
-    onChange: (listener) => void listeners.push(listener),
-    isAlive: () => Date.now() - Math.min(heard.identity, heard.tenancy) < silenceMilliseconds,
+    onChange(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    isAlive,
     stop() {
       stopped = true
+      clearInterval(poll)
       for (const stream of running) void stream.return?.()
     },
   }

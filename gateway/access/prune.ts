@@ -3,6 +3,7 @@ import {
   type DocumentNode,
   type FieldNode,
   type GraphQLSchema,
+  type InlineFragmentNode,
   isAbstractType,
   isInterfaceType,
   Kind,
@@ -50,10 +51,14 @@ export function prune(
   return visit(
     document,
     visitWithTypeInfo(info, {
-      Field() {
+      Field(node) {
         const parent = info.getParentType()
-        const definition = info.getFieldDef()
-        return parent && definition && isRefused(parent.name, definition.name) ? null : undefined
+        const name = info.getFieldDef()?.name
+        if (!parent || name === undefined || !isRefused(parent.name, name)) return undefined
+        // Refused for one type behind an interface: the others keep it.
+        const behind = isInterfaceType(parent) ? schema.getPossibleTypes(parent) : []
+        const allowed = behind.filter((type) => !isRefused(type.name, name))
+        return allowed.length === 0 ? null : fragmentOf(allowed.map((type) => fragmentOf([node], type.name)))
       },
       SelectionSet: {
         leave(node) {
@@ -65,6 +70,14 @@ export function prune(
     }),
   )
 }
+
+const fragmentOf = (selections: readonly SelectionNode[], typeName?: string): InlineFragmentNode => ({
+  kind: Kind.INLINE_FRAGMENT,
+  ...(typeName === undefined
+    ? {}
+    : { typeCondition: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: typeName } } }),
+  selectionSet: { kind: Kind.SELECTION_SET, selections },
+})
 
 const typename: FieldNode = {
   kind: Kind.FIELD,

@@ -1,5 +1,5 @@
 // SDL's requirements as graphql-shield rules, judged once per subject: who is signed in, with which grants.
-import { type Envelope, permits } from '@quintet/kit/envelope.ts'
+import { permits } from '@quintet/kit/envelope.ts'
 import type { AccessTable, Requirement } from '@quintet/schema/access.ts'
 import { and, or, rule } from 'graphql-shield'
 
@@ -54,10 +54,6 @@ export function compileRules(table: AccessTable): AccessRules {
     },
   }
 }
-
-/** The part of an envelope that access depends on. */
-export const subjectOf = (envelope: Envelope): Subject =>
-  envelope.viewer === null ? anonymous : { isAuthenticated: true, grants: envelope.grants }
 
 const holds = async (shieldRule: ShieldRule, subject: Subject): Promise<boolean> =>
   (await shieldRule.resolve(undefined, {}, { subject }, undefined, { debug: false })) === true

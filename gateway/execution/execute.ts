@@ -3,10 +3,12 @@ import type { QueryPlan } from '@apollo/query-planner'
 import type { Envelope } from '@quintet/kit/envelope.ts'
 import { errorCodes, refusal } from '@quintet/kit/errors.ts'
 import { type DocumentNode, type ExecutionResult, execute, GraphQLError, getVariableValues } from 'graphql'
-import type { Operation, Variant } from '../operations.ts'
+import { type Operation, rootFields, type Variant } from '../operations.ts'
 import type { Source, SourceRequest } from '../sources/source.ts'
 import type { Supergraph } from '../supergraph.ts'
 import type { Caller } from '../viewer.ts'
+import { unanswered } from './away.ts'
+import { withoutRepeats } from './repeats.ts'
 import { shape } from './shape.ts'
 
 const { executeQueryPlan, buildOperationContext } = await import('@apollo/gateway')
@@ -29,16 +31,18 @@ export async function executeOperation(
     maxErrors: 10,
   })
   if (coerced.errors !== undefined) return { errors: coerced.errors.map(asBadInput) }
-  if (operation.isIntrospection) return introspect(supergraph, operation, coerced.coerced)
   if (operation.node.operation === 'mutation') {
-    const refused = await operation.refusedRoots(caller.subject)
-    if (refused.length > 0) return refusedMutation(operation, refused, caller)
+    const refused = await operation.refusedRoots(caller.subject, coerced.coerced)
+    if (refused.length > 0) return refusedMutation(operation, coerced.coerced, refused, caller)
   }
   const variant = await operation.variantFor(caller.subject)
-  return runVariant(executing, operation, variant, variant.plan, variables, caller)
+  return runVariant(executing, operation, variant, variant.plan, coerced.coerced, caller)
 }
 
-/** Runs a plan and gives the result the shape of the original operation. `sources` may stand in for the usual ones. */
+/**
+ * Runs a plan under coerced variables and gives the result the shape of the original operation. `sources` may stand in
+ * for the usual ones.
+ */
 export async function runVariant(
   executing: Executing,
   operation: Operation,
@@ -78,11 +82,13 @@ export const refused = (caller: Caller, path: readonly (string | number)[]): Gra
     ? refusal('FORBIDDEN', 'Your roles in this tenant do not permit this', path)
     : refusal('UNAUTHENTICATED', 'Sign in first: send a valid bearer token', path)
 
-function refusedMutation(operation: Operation, keys: readonly string[], caller: Caller): ExecutionResult {
-  const roots = operation.node.selectionSet.selections
-  const all = [
-    ...new Set([...keys, ...roots.flatMap((root) => (root.kind === 'Field' ? (root.alias ?? root.name).value : []))]),
-  ]
+function refusedMutation(
+  { document, node }: Operation,
+  variables: Variables,
+  keys: readonly string[],
+  caller: Caller,
+): ExecutionResult {
+  const all = [...new Set(rootFields(document, node, variables).map(({ key }) => key))]
   const errors = all.map((key) =>
     keys.includes(key)
       ? refused(caller, [key])
@@ -101,8 +107,11 @@ async function runPlan(
   sources: ReadonlyMap<string, Source>,
 ): Promise<ExecutionResult> {
   const { apiSchema, fullSchema, modelSchema } = supergraph
-  if (plan.node === undefined)
-    return execute({ schema: apiSchema, document, variableValues: variables }) as ExecutionResult
+  // Nothing to fetch: introspection, or everything was pruned.
+  if (plan.node === undefined) {
+    const named = { operationName: operationName ?? null }
+    return execute({ schema: apiSchema, document, variableValues: variables, ...named }) as ExecutionResult
+  }
   const named = operationName === undefined ? {} : { operationName }
   const operationContext = buildOperationContext({ schema: apiSchema, operationDocument: document, ...named })
   const serviceMap = Object.fromEntries([...sources].map(([name, source]) => [name, dataSource(source, envelope)]))
@@ -122,10 +131,11 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} }
 /** A source as Apollo's executor wants it. A subgraph that does not answer is UNAVAILABLE, and the rest goes on. */
 const dataSource = (source: Source, envelope: Envelope) => ({
   async process({ request }: { request: SourceRequest }): Promise<ExecutionResult> {
+    const { request: asked, spread } = withoutRepeats(request)
     try {
-      return await source.execute(request, envelope)
+      return spread(await source.execute(asked, envelope))
     } catch {
-      return { errors: [refusal('UNAVAILABLE', `${source.name} does not answer at the moment; try again`)], data: null }
+      return unanswered(request, source.name)
     }
   },
 })
@@ -149,16 +159,6 @@ function errorsOf(result: ExecutionResult): GraphQLError[] {
     .filter(({ path = [] }) => !isTold(path))
     .map(({ path }) => refusal('INTERNAL_SERVER_ERROR', incomplete, path ?? []))
   return [...visible, ...untold]
-}
-
-function introspect(supergraph: Supergraph, operation: Operation, variables: Variables): ExecutionResult {
-  const { document, name } = operation
-  return execute({
-    schema: supergraph.apiSchema,
-    document,
-    variableValues: variables,
-    operationName: name ?? null,
-  }) as ExecutionResult
 }
 
 function asBadInput(error: GraphQLError): GraphQLError {

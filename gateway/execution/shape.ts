@@ -16,6 +16,7 @@ import {
   isObjectType,
   Kind,
   type OperationDefinitionNode,
+  type SelectionNode,
   type SelectionSetNode,
 } from 'graphql'
 import { typeKey } from '../access/prune.ts'
@@ -27,6 +28,7 @@ export interface Shaping {
   readonly schema: GraphQLSchema
   readonly document: DocumentNode
   readonly operation: OperationDefinitionNode
+  /** Coerced, defaults included. */
   readonly variables: Readonly<Record<string, unknown>>
   isRefused(typeName: string, field: string): boolean
   refusal(path: Path): GraphQLError
@@ -49,13 +51,9 @@ export function shape(
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition)
   }
   const errors: GraphQLError[] = []
-  const isIncluded = (node: Parameters<typeof getDirectiveValues>[1]): boolean =>
-    getDirectiveValues(GraphQLSkipDirective, node, shaping.variables)?.if !== true &&
-    getDirectiveValues(GraphQLIncludeDirective, node, shaping.variables)?.if !== false
-
   const collect = (type: GraphQLObjectType, set: SelectionSetNode, into: Map<string, FieldNode[]>) => {
     for (const selection of set.selections) {
-      if (!isIncluded(selection)) continue
+      if (!isIncluded(selection, shaping.variables)) continue
       if (selection.kind === Kind.FIELD) {
         const key = selection.alias?.value ?? selection.name.value
         into.set(key, [...(into.get(key) ?? []), selection])
@@ -114,6 +112,11 @@ export function shape(
   const shaped = object(root, [shaping.operation.selectionSet], data, [])
   return { data: shaped === bubble ? null : (shaped as Data), errors }
 }
+
+/** What @skip and @include say under coerced variables. */
+export const isIncluded = (node: SelectionNode, variables: Readonly<Record<string, unknown>>): boolean =>
+  getDirectiveValues(GraphQLSkipDirective, node, variables)?.if !== true &&
+  getDirectiveValues(GraphQLIncludeDirective, node, variables)?.if !== false
 
 function matches(schema: GraphQLSchema, type: GraphQLObjectType, condition: string | undefined): boolean {
   if (condition === undefined || condition === type.name) return true

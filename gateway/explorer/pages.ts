@@ -1,6 +1,6 @@
 // The two explorers: Apollo Sandbox, whose script comes from Apollo's CDN, and GraphiQL, served whole from here.
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql'
-import { exampleOperation, exampleVariables } from './example.ts'
+import type { Assets } from './assets.ts'
+import { exampleQuery, exampleSubscription, exampleVariables } from './example.ts'
 
 export interface ExplorerSettings {
   /** Where clients reach this Quintet, such as http://localhost:4000. */
@@ -10,7 +10,7 @@ export interface ExplorerSettings {
 }
 
 /** Where the Sandbox's script lies. */
-export const sandboxScript =
+const sandboxScript =
   'https://embeddable-sandbox.cdn.apollographql.com/_latest/embeddable-sandbox.umd.production.min.js'
 /** How long the script may take before the page goes on to /explore. */
 const patienceMilliseconds = 3000
@@ -22,7 +22,7 @@ export function sandboxPage({ publicUrl, headers }: ExplorerSettings): string {
     initialEndpoint: `${publicUrl}/graphql`,
     initialSubscriptionEndpoint: `${publicUrl.replace(/^http/, 'ws')}/graphql`,
     initialState: {
-      document: exampleOperation,
+      document: `${exampleQuery}\n${exampleSubscription}`,
       variables: exampleVariables,
       headers,
       includeCookies: false,
@@ -36,6 +36,7 @@ export function sandboxPage({ publicUrl, headers }: ExplorerSettings): string {
 <head>
 <meta charset="utf-8">
 <title>Quintet</title>
+${icon}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <style>html, body, #sandbox { height: 100%; margin: 0 } #sandbox iframe { border: 0 } p { font: 16px system-ui; padding: 2em }</style>
 </head>
@@ -46,7 +47,11 @@ const goOn = () => location.replace('/explore')
 const timer = setTimeout(goOn, ${patienceMilliseconds})
 function openSandbox() {
   clearTimeout(timer)
-  new window.EmbeddedSandbox(${scriptText(options)})
+  const options = ${scriptText(options)}
+  // Whoever came by another name of this server asks it by that name: browsers forbid the other.
+  options.initialEndpoint = new URL('/graphql', location.href).href
+  options.initialSubscriptionEndpoint = options.initialEndpoint.replace(/^http/, 'ws')
+  new window.EmbeddedSandbox(options)
 }
 </script>
 <script src="${sandboxScript}" async onload="openSandbox()" onerror="goOn()"></script>
@@ -55,23 +60,46 @@ function openSandbox() {
 `
 }
 
-/** GraphiQL with everything it needs in one page; no request leaves this server. */
-export function explorePage({ headers }: ExplorerSettings): string {
-  return renderGraphiQL({
+/** GraphiQL; no request leaves this server. */
+export function explorePage({ headers }: Pick<ExplorerSettings, 'headers'>, { script, style }: Assets): string {
+  const options = {
     title: 'Quintet',
-    endpoint: '/graphql',
-    subscriptionsProtocol: 'WS',
+    logo,
     defaultEditorToolsVisibility: 'headers',
-    defaultTabs: [
-      {
-        query: exampleOperation,
-        variables: JSON.stringify(exampleVariables, null, 2),
-        headers: JSON.stringify(headers, null, 2),
-      },
-    ],
+    // Not kept by the browser: the token of the last visit may have run out.
+    headers: JSON.stringify(headers, null, 2),
     shouldPersistHeaders: false,
-  })
+    tabs: [exampleQuery, exampleSubscription].map((query) => ({
+      query,
+      variables: JSON.stringify(exampleVariables, null, 2),
+    })),
+  }
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>Quintet</title>
+${icon}
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="${style.path}">
+<style>html, body, #root { height: 100%; margin: 0 }</style>
+</head>
+<body>
+<noscript>GraphiQL needs JavaScript.</noscript>
+<div id="root"></div>
+<script src="${script.path}"></script>
+<script>openGraphiQL(${scriptText(options)})</script>
+</body>
+</html>
+`
 }
+
+/** Five bars, rising. */
+const bars = [0, 1, 2, 3, 4].map((n) => `M${3 + n * 6} 28v-${6 + n * 5}`).join('')
+const logo =
+  `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" width="32" height="32">` +
+  `<path d="${bars}" stroke="#d60590" stroke-width="4" stroke-linecap="round"/></svg>`
+const icon = `<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(logo)}">`
 
 /** JSON that cannot end the script element that it stands in. */
 const scriptText = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c')

@@ -1,8 +1,9 @@
 // graphql-transport-ws on the same path as queries. Close codes: 4403 come back with a fresh token, 4401 sign in again.
 import type { IncomingMessage, Server } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 import { refusal } from '@quintet/kit/errors.ts'
 import type { Logger } from '@quintet/kit/telemetry.ts'
-import { type ExecutionArgs, GraphQLSchema } from 'graphql'
+import { type ExecutionArgs, GraphQLError, GraphQLSchema } from 'graphql'
 import { type Context, handleProtocols } from 'graphql-ws'
 import { type Extra, useServer } from 'graphql-ws/use/ws'
 import { type WebSocket, WebSocketServer } from 'ws'
@@ -14,8 +15,8 @@ import type { Claims, RequestFacts } from '../viewer.ts'
 export interface Sockets {
   /** Open sockets. */
   count(): number
-  /** Closes every socket with 1001: clients come back elsewhere. */
-  close(): void
+  /** Closes every socket with 1001, spread over some time: clients come back elsewhere, and not all at once. */
+  close(spreadMilliseconds: number): Promise<void>
 }
 
 // A type, not an interface: graphql-ws asks for something with an index signature.
@@ -27,8 +28,11 @@ interface Prepared {
   readonly request: GraphQLRequest
 }
 
-const sessionEnded = { code: 4401, reason: 'The session has ended: sign in again' }
-const tokenExpired = { code: 4403, reason: 'The access token has run out' }
+type Closing = { readonly code: number; readonly reason: string }
+const sessionEnded: Closing = { code: 4401, reason: 'The session has ended: sign in again' }
+const tokenExpired: Closing = { code: 4403, reason: 'The access token has run out' }
+/** Not 4500 or 1011: clients would stop. */
+const tryAgain: Closing = { code: 1013, reason: 'Sessions cannot be checked at the moment' }
 const emptySchema = new GraphQLSchema({})
 /** setTimeout counts in 31 bits; a token never lives so long. */
 const longestTimer = 2 ** 31 - 1
@@ -44,6 +48,16 @@ export function serveSockets(
   const open = new Map<WebSocket, SocketContext>()
   sockets.on('error', (error) => log.warn({ error: String(error) }, 'WebSocket server'))
 
+  /** Claims of a connection's token, null without one, or why it is closed. */
+  const admitted = async ({ connectionParams, extra }: SocketContext): Promise<Claims | null | Closing> => {
+    const authorization = authorizationOf(connectionParams ?? {})
+    if (authorization === null) return null
+    const token = bearerOf(authorization)
+    const claims = token === null ? 'refused' : await gateway.viewers.verify(token)
+    const caller = typeof claims === 'string' ? claims : await gateway.viewers.caller(claims, factsOf(extra.request))
+    if (caller === 'expired') return tokenExpired
+    return typeof claims === 'string' || typeof caller === 'string' ? sessionEnded : claims
+  }
   const endIfOver = async (socket: WebSocket, { extra }: SocketContext): Promise<void> => {
     const caller = await gateway.viewers.caller(extra.claims ?? null, factsOf(extra.request))
     if (caller === 'refused') socket.close(sessionEnded.code, sessionEnded.reason)
@@ -61,16 +75,15 @@ export function serveSockets(
     {
       async onConnect(context) {
         const { socket } = context.extra
-        const authorization = authorizationOf(context.connectionParams ?? {})
-        context.extra.claims = null
-        if (authorization !== null) {
-          const token = bearerOf(authorization)
-          const claims = token === null ? 'refused' : await gateway.viewers.verify(token)
-          const caller =
-            typeof claims === 'string' ? claims : await gateway.viewers.caller(claims, factsOf(context.extra.request))
-          if (caller === 'expired') return close(socket, tokenExpired)
-          if (typeof claims === 'string' || typeof caller === 'string') return close(socket, sessionEnded)
-          context.extra.claims = claims
+        const claims = await admitted(context).catch((error: unknown) => {
+          log.warn({ error: String(error) }, 'sessions cannot be checked')
+          return tryAgain
+        })
+        if (claims !== null && 'code' in claims) return close(socket, claims)
+        // Gone while his token was looked at.
+        if (socket.readyState !== socket.OPEN) return false
+        context.extra.claims = claims
+        if (claims !== null) {
           const left = Math.min(claims.expiresAt - Date.now(), longestTimer)
           context.extra.timer = setTimeout(() => close(socket, tokenExpired), left).unref()
         }
@@ -93,6 +106,9 @@ export function serveSockets(
           contextValue: { prepared, context },
         }
       },
+      // A stream's refusal is wrapped on its way here and would lose its path.
+      onError: (_context, _id, _payload, errors) =>
+        errors.map((error) => (error.originalError instanceof GraphQLError ? error.originalError : error).toJSON()),
       execute: (args: ExecutionArgs) => {
         const { prepared, context } = args.contextValue as { prepared: Prepared; context: SocketContext }
         return gateway.runFor(prepared.request, context.extra.claims ?? null, factsOf(context.extra.request))
@@ -114,14 +130,19 @@ export function serveSockets(
   )
   return {
     count: () => open.size,
-    close() {
-      for (const client of sockets.clients) client.close(1001, 'Going away')
+    async close(spreadMilliseconds) {
+      const clients = [...sockets.clients]
+      for (const [i, client] of clients.entries()) {
+        client.close(1001, 'Going away')
+        const share = spreadMilliseconds / clients.length
+        if (Math.floor((i + 1) * share) > Math.floor(i * share)) await pause(Math.ceil(share))
+      }
       sockets.close()
     },
   }
 }
 
-function close(socket: WebSocket, { code, reason }: { code: number; reason: string }): false {
+function close(socket: WebSocket, { code, reason }: Closing): false {
   socket.close(code, reason)
   return false
 }

@@ -1,32 +1,38 @@
 // A subscription across subgraphs: events from one, joined by the rest of the plan, access judged again for each.
+
+import { setTimeout as pause } from 'node:timers/promises'
 import type { QueryPlan } from '@apollo/query-planner'
 import { refusal } from '@quintet/kit/errors.ts'
-import { type ExecutionResult, type GraphQLError, getVariableValues } from 'graphql'
+import { type ExecutionResult, GraphQLError, getVariableValues } from 'graphql'
 import { type Executing, refused, runVariant, type Variables } from '../execution/execute.ts'
 import type { Operation } from '../operations.ts'
 import type { Source } from '../sources/source.ts'
 import type { Caller } from '../viewer.ts'
+import { followUpstream } from './upstream.ts'
 
 type Stream = AsyncIterableIterator<ExecutionResult>
 
 /**
  * Events of a subscription for a caller.
  * @param callerNow the caller as things stand at each event; null when his session has ended
+ * @param onChange calls back when the caller's rights may have changed; returns the way to stop
  * @returns a stream, or the errors that refuse the subscription. The stream ends by throwing a refusal, such as
  * CURSOR_EXPIRED or, when a permission is lost, FORBIDDEN.
  */
 export async function subscribeOperation(
   executing: Executing,
   operation: Operation,
-  variables: Variables,
+  given: Variables,
   caller: Caller,
   callerNow: () => Promise<Caller | null>,
+  onChange: (listener: () => void) => () => void,
 ): Promise<Stream | readonly GraphQLError[]> {
   const { supergraph, sources } = executing
   const definitions = operation.node.variableDefinitions ?? []
-  const { errors } = getVariableValues(supergraph.apiSchema, definitions, variables, { maxErrors: 10 })
+  const { errors, coerced } = getVariableValues(supergraph.apiSchema, definitions, given, { maxErrors: 10 })
   if (errors !== undefined) return errors.map((error) => refusal('BAD_USER_INPUT', error.message))
-  const [refusedRoot] = await operation.refusedRoots(caller.subject)
+  const variables: Variables = coerced
+  const [refusedRoot] = await operation.refusedRoots(caller.subject, variables)
   if (refusedRoot !== undefined) return [refused(caller, [refusedRoot])]
 
   const variant = await operation.variantFor(caller.subject)
@@ -35,16 +41,18 @@ export async function subscribeOperation(
   const used = Object.fromEntries(
     (primary.variableUsages ?? []).filter((name) => name in variables).map((name) => [name, variables[name]]),
   )
-  const request = { query: primary.operation, operationName: primary.operationName, variables: used }
-  const upstream = await source.subscribe(request, caller.envelope)
-  if (!(Symbol.asyncIterator in upstream)) {
-    return upstream.errors ?? [refusal('UNAVAILABLE', `${source.name} does not answer at the moment; try again`)]
-  }
-  const join = async (event: ExecutionResult): Promise<ExecutionResult> => {
+  const envelopeNow = async () => (await callerNow())?.envelope ?? null
+  const upstream = followUpstream(source, primary, used, supergraph.fullSchema, envelopeNow)
+  /** The caller as he stands now. Throws when he may not hear this any more. */
+  const listener = async (): Promise<Caller> => {
     const now = await callerNow()
     if (now === null) throw refusal('UNAUTHENTICATED', 'The session has ended')
-    const [lost] = await operation.refusedRoots(now.subject)
+    const [lost] = await operation.refusedRoots(now.subject, variables)
     if (lost !== undefined) throw refused(now, [lost])
+    return now
+  }
+  const join = async (event: ExecutionResult): Promise<ExecutionResult> => {
+    const now = await whenKnown(listener)
     const present = await operation.variantFor(now.subject, variant)
     const { primary, rest } = subscriptionOf(present.plan)
     // The event answers for the first fetch; what joins it is fetched as in any query.
@@ -58,8 +66,27 @@ export async function subscribeOperation(
     const withEvent = new Map(sources).set(source.name, answering)
     return runVariant(executing, operation, present, plan, variables, now, withEvent)
   }
-  return joined(upstream, join)
+  const stream = joined(upstream, join, () => stopWatching())
+  // Whoever may hear no longer is told at once, not at the next event.
+  const stopWatching = onChange(() => void listener().catch((error) => isUnknown(error) || stream.fail(error)))
+  return stream
 }
+
+const retryMilliseconds = 500
+
+/** While nobody can say what the caller may hear, he hears nothing, and nothing is lost to him either. */
+async function whenKnown<T>(ask: () => Promise<T>): Promise<T> {
+  while (true) {
+    try {
+      return await ask()
+    } catch (error) {
+      if (!isUnknown(error)) throw error
+      await pause(retryMilliseconds)
+    }
+  }
+}
+
+const isUnknown = (error: unknown): boolean => error instanceof GraphQLError && error.extensions.code === 'UNAVAILABLE'
 
 function subscriptionOf(plan: QueryPlan) {
   if (plan.node?.kind !== 'Subscription') throw new Error('This plan is no subscription')
@@ -67,16 +94,23 @@ function subscriptionOf(plan: QueryPlan) {
 }
 
 /** Ending the result ends the upstream at once; an async generator would wait for one more event. */
-function joined(upstream: Stream, join: (event: ExecutionResult) => Promise<ExecutionResult>): Stream {
+function joined(
+  upstream: Stream,
+  join: (event: ExecutionResult) => Promise<ExecutionResult>,
+  ended: () => void,
+): Stream & { fail(error: unknown): void } {
+  let failure: { error: unknown } | null = null
   const end = async () => {
+    ended()
     await upstream.return?.()
     return { value: undefined, done: true as const }
   }
   return {
     async next() {
-      const event = await upstream.next()
-      if (event.done === true) return { value: undefined, done: true }
       try {
+        const event = await upstream.next()
+        if (failure !== null) throw failure.error
+        if (event.done === true) return await end()
         return { value: await join(event.value), done: false }
       } catch (error) {
         await end()
@@ -84,6 +118,10 @@ function joined(upstream: Stream, join: (event: ExecutionResult) => Promise<Exec
       }
     },
     return: end,
+    fail(error) {
+      failure ??= { error }
+      void upstream.return?.()
+    },
     [Symbol.asyncIterator]() {
       return this
     },

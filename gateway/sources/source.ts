@@ -6,6 +6,8 @@ export interface SourceRequest {
   readonly query: string
   readonly operationName?: string | undefined
   readonly variables?: Readonly<Record<string, unknown>> | undefined
+  /** Of a subscription: asks for its place in the stream before its first event, to be resumed from there. */
+  readonly wantsPlace?: boolean | undefined
 }
 
 export interface SourceAnswer {

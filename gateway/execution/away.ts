@@ -1,0 +1,36 @@
+// What a fetch would have brought, as errors at their places, when its subgraph does not answer.
+import { refusal } from '@quintet/kit/errors.ts'
+import { type ExecutionResult, type GraphQLError, Kind, parse, type SelectionSetNode } from 'graphql'
+import type { SourceRequest } from '../sources/source.ts'
+
+/** A client that sees so many places missing sees that the rest is missing too. */
+const mostErrors = 100
+
+/** The result of a fetch that was not answered: UNAVAILABLE at each field that it asked for. */
+export function unanswered(request: SourceRequest, subgraph: string): ExecutionResult {
+  const away = (path: (string | number)[]): GraphQLError =>
+    refusal('UNAVAILABLE', `${subgraph} does not answer at the moment; try again`, path)
+  return { data: null, errors: placesOf(request).slice(0, mostErrors).map(away) }
+}
+
+function placesOf({ query, variables }: SourceRequest): (string | number)[][] {
+  const definition = parse(query).definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION)
+  const roots = keysOf(definition?.selectionSet, null)
+  if (!roots.includes('_entities')) return roots.map((key) => [key])
+  const [entities] = definition?.selectionSet.selections ?? []
+  const selected = entities?.kind === Kind.FIELD ? entities.selectionSet : undefined
+  const representations = (variables?.representations ?? []) as { __typename: string }[]
+  return representations.flatMap(({ __typename }, i) =>
+    keysOf(selected, __typename).map((key) => ['_entities', i, key]),
+  )
+}
+
+/** Response keys of a selection; inside type conditions only where they name the type. */
+function keysOf(set: SelectionSetNode | undefined, type: string | null): string[] {
+  return (set?.selections ?? []).flatMap((node) => {
+    if (node.kind === Kind.FIELD) return node.name.value === '__typename' ? [] : [(node.alias ?? node.name).value]
+    if (node.kind !== Kind.INLINE_FRAGMENT) return []
+    const condition = node.typeCondition?.name.value
+    return condition === undefined || condition === type ? keysOf(node.selectionSet, type) : []
+  })
+}

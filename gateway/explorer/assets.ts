@@ -1,0 +1,51 @@
+// What the page /explore loads: GraphiQL from its npm package, made once and compressed once per process.
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
+import { css, editorWorkerService, graphqlWorker, js, jsonWorker } from '@graphql-yoga/render-graphiql/graphiql'
+
+interface Asset {
+  /** Where it is served; changes with its content, so that browsers may keep it. */
+  readonly path: string
+  readonly type: string
+  readonly body: Buffer
+  readonly compressed: Buffer
+}
+
+export interface Assets {
+  readonly script: Asset
+  readonly style: Asset
+}
+
+let made: Promise<Assets> | undefined
+
+/** The assets of GraphiQL. */
+export const graphiqlAssets = (): Promise<Assets> => {
+  made ??= make()
+  return made
+}
+
+async function make(): Promise<Assets> {
+  // What the package's own page does first: the editor's workers are made from text, not fetched.
+  const workers = JSON.stringify({ editorWorkerService, json: jsonWorker, graphql: graphqlWorker })
+  const environment = `{
+  const texts = ${workers}
+  const urls = Object.fromEntries(Object.entries(texts).map(([label, text]) =>
+    [label, URL.createObjectURL(new Blob([text], { type: 'text/javascript' }))]))
+  self.MonacoEnvironment = { globalAPI: false, getWorkerUrl: (_module, label) => urls[label] }
+}`
+  const sockets = await readFile(new URL('../umd/graphql-ws.min.js', import.meta.resolve('graphql-ws')), 'utf8')
+  const opening = await readFile(new URL('./open-graphiql.js', import.meta.url), 'utf8')
+  const script = [environment, js, sockets, opening].join(';\n')
+  return {
+    script: await assetOf('graphiql', 'js', 'text/javascript; charset=utf-8', script),
+    style: await assetOf('graphiql', 'css', 'text/css; charset=utf-8', css),
+  }
+}
+
+async function assetOf(name: string, ending: string, type: string, text: string): Promise<Asset> {
+  const version = createHash('sha256').update(text).digest('hex').slice(0, 12)
+  const body = Buffer.from(text)
+  return { path: `/explore/${name}.${version}.${ending}`, type, body, compressed: await promisify(gzip)(body) }
+}

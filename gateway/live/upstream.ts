@@ -1,0 +1,193 @@
+// The events of a subscription's first fetch, over lost connections: where the field has a cursor, each is had once.
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Envelope } from '@quintet/kit/envelope.ts'
+import { refusal } from '@quintet/kit/errors.ts'
+import {
+  type ExecutionResult,
+  type GraphQLSchema,
+  getNamedType,
+  isObjectType,
+  Kind,
+  parse,
+  print,
+  visit,
+} from 'graphql'
+import type { Source, SourceRequest } from '../sources/source.ts'
+
+type Stream = AsyncIterableIterator<ExecutionResult>
+
+/** The first fetch of a plan. */
+export interface FirstFetch {
+  readonly operation: string
+  readonly operationName?: string | undefined
+}
+
+const afterVariable = '__quintet_after'
+const cursorKey = '__quintet_cursor'
+const firstPause = 250
+const longestPause = 2000
+
+/**
+ * Follows the first fetch of a subscription.
+ * @param variables those that the fetch uses
+ * @param envelopeNow the envelope to connect under, made anew each time; null when the session has ended
+ * @returns a stream that throws what the subgraph refuses with, and never for a lost connection that can be resumed
+ */
+export function followUpstream(
+  source: Source,
+  fetch: FirstFetch,
+  variables: Readonly<Record<string, unknown>>,
+  schema: GraphQLSchema,
+  envelopeNow: () => Promise<Envelope | null>,
+): Stream {
+  const form = resumableForm(fetch.operation, schema)
+  let last = form?.afterOf(variables) ?? null
+  let stream: Stream | null = null
+  let done = false
+  const ending = new AbortController()
+  const finished = { value: undefined, done: true } as const
+
+  const open = async (): Promise<Stream> => {
+    const envelope = await envelopeNow()
+    if (envelope === null) throw refusal('UNAUTHENTICATED', 'The session has ended')
+    const request: SourceRequest =
+      form === null
+        ? { query: fetch.operation, operationName: fetch.operationName, variables }
+        : { ...form.request(variables, last), operationName: fetch.operationName }
+    const opened = await source.subscribe(request, envelope)
+    if (Symbol.asyncIterator in opened) return opened
+    throw opened.errors?.[0] ?? refusal('UNAVAILABLE', `${source.name} does not answer at the moment; try again`)
+  }
+  /** The next event of the present connection; null for one that only told the place. */
+  const pull = async (): Promise<IteratorResult<ExecutionResult> | null> => {
+    stream ??= await open()
+    const item = await stream.next()
+    if (item.done === true) return finished
+    const { place } = item.value.extensions ?? {}
+    if (typeof place === 'string') {
+      last = place
+      return null
+    }
+    last = form?.cursorOf(item.value) ?? last
+    return item
+  }
+  return {
+    async next() {
+      let wait = firstPause
+      while (!done) {
+        try {
+          const item = await pull()
+          if (item !== null) return item
+          wait = firstPause
+        } catch (error) {
+          stream = null
+          if (done) break
+          if (form === null || !isAway(error))
+            throw isAway(error) ? refusal('UNAVAILABLE', 'The source of these events is away') : error
+          await pause(wait, undefined, { signal: ending.signal }).catch(() => {})
+          wait = Math.min(wait * 2, longestPause)
+        }
+      }
+      return finished
+    },
+    async return() {
+      done = true
+      ending.abort()
+      await stream?.return?.()
+      return finished
+    },
+    [Symbol.asyncIterator]() {
+      return this
+    },
+  }
+}
+
+/** A lost connection, or a subgraph that does not answer at the moment. */
+const isAway = (error: unknown): boolean =>
+  error instanceof Error &&
+  (error.name === 'Disconnected' || (Reflect.get(error, 'extensions') as { code?: unknown })?.code === 'UNAVAILABLE')
+
+interface ResumableForm {
+  request(variables: Readonly<Record<string, unknown>>, after: string | null): SourceRequest
+  /** Where the client wants to begin; null: now. */
+  afterOf(variables: Readonly<Record<string, unknown>>): string | null
+  cursorOf(event: ExecutionResult): string | null
+}
+
+const forms = new WeakMap<GraphQLSchema, Map<string, ResumableForm | null>>()
+
+/** The fetch with its `after` as a variable of ours and its cursor selected; null when the field has no cursor. */
+function resumableForm(operation: string, schema: GraphQLSchema): ResumableForm | null {
+  const known = forms.get(schema) ?? new Map<string, ResumableForm | null>()
+  forms.set(schema, known)
+  let form = known.get(operation)
+  if (form === undefined) {
+    form = makeForm(operation, schema)
+    known.set(operation, form)
+  }
+  return form
+}
+
+function makeForm(operation: string, schema: GraphQLSchema): ResumableForm | null {
+  const document = parse(operation)
+  const [definition] = document.definitions
+  const root = definition?.kind === Kind.OPERATION_DEFINITION ? definition.selectionSet.selections[0] : undefined
+  if (root?.kind !== Kind.FIELD || root.selectionSet === undefined) return null
+  const field = schema.getSubscriptionType()?.getFields()[root.name.value]
+  const type = field === undefined ? undefined : getNamedType(field.type)
+  const hasCursor = isObjectType(type) && 'cursor' in type.getFields()
+  if (!hasCursor || !field?.args.some(({ name }) => name === 'after')) return null
+
+  const given = root.arguments?.find(({ name }) => name.value === 'after')?.value
+  const own = given?.kind === Kind.VARIABLE ? given.name.value : null
+  const name = (value: string) => ({ kind: Kind.NAME, value }) as const
+  const variable = { kind: Kind.VARIABLE, name: name(afterVariable) } as const
+  const rewritten = visit(document, {
+    OperationDefinition: (node) => ({
+      ...node,
+      variableDefinitions: [
+        ...(node.variableDefinitions ?? []),
+        { kind: Kind.VARIABLE_DEFINITION, variable, type: { kind: Kind.NAMED_TYPE, name: name('String') } } as const,
+      ],
+    }),
+    Field(node) {
+      if (node !== root) return undefined
+      const others = (node.arguments ?? []).filter((argument) => argument.name.value !== 'after')
+      const cursor = { kind: Kind.FIELD, alias: name(cursorKey), name: name('cursor') } as const
+      return {
+        ...node,
+        arguments: [...others, { kind: Kind.ARGUMENT, name: name('after'), value: variable } as const],
+        selectionSet: { ...node.selectionSet!, selections: [...node.selectionSet!.selections, cursor] },
+      }
+    },
+  })
+  // The client's variable may have served this argument alone; an unused one is invalid.
+  let isUsed = false
+  visit(rewritten, {
+    VariableDefinition: () => false,
+    Variable(node) {
+      if (node.name.value === own) isUsed = true
+    },
+  })
+  const query = print(
+    visit(rewritten, {
+      VariableDefinition: (node) => (node.variable.name.value === own && !isUsed ? null : undefined),
+    }),
+  )
+  const key = (root.alias ?? root.name).value
+  return {
+    request(variables, after) {
+      const kept = Object.fromEntries(Object.entries(variables).filter(([each]) => each !== own || isUsed))
+      return { query, variables: { ...kept, [afterVariable]: after }, wantsPlace: true }
+    },
+    afterOf(variables) {
+      const value = own === null ? (given?.kind === Kind.STRING ? given.value : null) : variables[own]
+      return typeof value === 'string' ? value : null
+    },
+    cursorOf(event) {
+      const payload = event.data?.[key] as Record<string, unknown> | null | undefined
+      const cursor = payload?.[cursorKey]
+      return typeof cursor === 'string' ? cursor : null
+    },
+  }
+}
