@@ -1,0 +1,44 @@
+// As an ordinary user; root's tests run it as nobody, where nobody may read the checkout.
+import { spawnSync } from 'node:child_process'
+import { chmodSync, chownSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test, vi } from 'vitest'
+import { isRoot } from '../support/embedded.ts'
+import { aDirectory, descendantsOf, finish, removeAll, root, run, signIn, untilGone } from './program.ts'
+
+// Passwords are hashed as slowly as they must be, for each of thirty people.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
+
+const nobody = 65_534
+const account = { uid: nobody, gid: nobody }
+/** The Node of this run and the checkout must be open to him. */
+const mayRead =
+  isRoot &&
+  spawnSync(process.execPath, ['-e', `require('fs').readFileSync('start.js')`], { ...account, cwd: root }).status === 0
+
+afterAll(removeAll)
+
+describe.skipIf(!mayRead)('as nobody', () => {
+  test('Quintet starts, serves and stops', async () => {
+    const directory = aDirectory()
+    chownSync(directory, nobody, nobody)
+    chmodSync(directory, 0o700)
+    const program = await run({ directory, account, environment: { HOME: '/nonexistent' } })
+    await program.ready
+    expect(await signIn(program.url, 'grace@acme.example', 'acme')).toMatch(/^eyJ/)
+    expect(statSync(join(directory, 'secret'))).toMatchObject({ uid: nobody, mode: 0o100600 })
+    const pids = [program.pid, ...descendantsOf(program.pid)]
+    expect(pids.every((pid) => statSync(`/proc/${pid}`).uid === nobody)).toBe(true)
+    process.kill(program.pid, 'SIGTERM')
+    expect((await program.ended).code).toBe(0)
+    await untilGone(pids, 1000)
+  })
+
+  test('a data directory that is not his is told in one sentence', async () => {
+    const directory = aDirectory()
+    chmodSync(directory, 0o755)
+    const { code, stderr } = await finish({ directory: join(directory, 'inside'), account })
+    expect(code).toBe(1)
+    expect(stderr.trim()).toMatch(/^The data directory cannot be used \(EACCES.*\)\. Set DATA_DIR to one that/)
+  })
+})

@@ -1,0 +1,78 @@
+// Wrong settings are told in words, all at once, before anything is started.
+import { chmodSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test, vi } from 'vitest'
+import { aDirectory, finish, removeAll, run } from './program.ts'
+
+// Passwords are hashed as slowly as they must be, for each of thirty people.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
+
+afterAll(removeAll)
+const lines = (text: string): string[] => text.split('\n').filter((line) => line !== '')
+
+describe('settings', () => {
+  test('every fault is told at once', async () => {
+    const environment = {
+      PORT: 'abc',
+      MODE: 'foo',
+      QUINTET_SECRET: 'too short',
+      DATABASE_URL: 'postgres://app:secret@127.0.0.1/quintet',
+      TRUSTED_PROXIES: 'xyz',
+    }
+    const { code, stdout, stderr, lifetime } = await finish({ environment, args: ['--seed', 'nonsense'] })
+    expect([code, stdout]).toEqual([1, ''])
+    expect(lines(stderr)).toEqual([
+      'PORT must be a number from 0 to 65535',
+      'MODE must be development or production',
+      'QUINTET_SECRET must have 32 bytes or more',
+      'With DATABASE_URL, MIGRATION_DATABASE_URL must name the administrator, for roles, migrations and jobs',
+      'TRUSTED_PROXIES holds xyz, which is no address or range',
+      '--seed takes the word demo',
+    ])
+    expect(lifetime).toBeLessThan(3000)
+  })
+
+  test.each([
+    ['a database of one subgraph only', { CREDIT_DATABASE_URL: 'postgres://a:b@c/d' }, /^Give DATABASE_URL, or one/],
+    ['an address that is none', { PUBLIC_URL: 'localhost' }, /^PUBLIC_URL must be an address such as/],
+    [
+      'a database of another kind',
+      { MIGRATION_DATABASE_URL: 'mysql://a:b@c/d' },
+      /^MIGRATION_DATABASE_URL must look like/,
+    ],
+    ['a port too high', { PORT: '70000' }, /^PORT must be a number from 0 to 65535$/],
+    ['a range too wide', { TRUSTED_PROXIES: '10.0.0.0/33' }, /^TRUSTED_PROXIES holds 10\.0\.0\.0\/33/],
+    ['a host that is not here', { HOST: '192.0.2.1' }, /^Cannot listen on 192\.0\.2\.1:\d+ \(EADDRNOTAVAIL\)/],
+  ])('%s', async (_name, environment: Record<string, string>, text) => {
+    const { code, stderr } = await finish({ environment })
+    expect(code).toBe(1)
+    expect(lines(stderr)[0]).toMatch(text)
+    expect(stderr).not.toMatch(/^ +at /m)
+  })
+
+  test('a data directory that is a file', async () => {
+    const file = join(aDirectory(), 'file')
+    writeFileSync(file, '')
+    const { code, stderr } = await finish({ directory: file })
+    expect(code).toBe(1)
+    expect(lines(stderr)).toEqual([expect.stringMatching(/^The data directory cannot be used \(.*\)\. Set DATA_DIR/)])
+  })
+
+  test('a secret that is cut short', async () => {
+    const directory = aDirectory()
+    writeFileSync(join(directory, 'secret'), 'c2hvcnQ=')
+    chmodSync(join(directory, 'secret'), 0o600)
+    const { code, stderr } = await finish({ directory })
+    expect(code).toBe(1)
+    expect(lines(stderr).at(-1)).toMatch(/secret is damaged: restore it, or start over/)
+  })
+
+  test('an IPv6 host stands in brackets', async () => {
+    const program = await run({ environment: { HOST: '::1', MODE: 'production' } })
+    await program.ready
+    expect(program.stdout()).toMatch(new RegExp(`\\nQuintet is ready at http://\\[::1\\]:${program.port}/graphql\\n$`))
+    expect((await fetch(`http://[::1]:${program.port}/health`)).status).toBe(200)
+    program.signal('SIGTERM')
+    expect((await program.ended).code).toBe(0)
+  })
+})

@@ -1,0 +1,251 @@
+// `pnpm start` from the outside: what it says, what it refuses, how it ends, what it leaves behind.
+import { readFileSync, statSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { WebSocket } from 'ws'
+import {
+  aDirectory,
+  demoCounts,
+  descendantsOf,
+  type Ended,
+  finish,
+  gql,
+  type Program,
+  removeAll,
+  run,
+  untilGone,
+} from './program.ts'
+
+// Passwords are hashed as slowly as they must be, for each of thirty people.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
+
+const directory = aDirectory()
+const lines = (text: string): string[] => text.split('\n').filter((line) => line !== '')
+const postgresPid = () => Number(readFileSync(join(directory, 'postgres/postmaster.pid'), 'utf8').split('\n')[0])
+/** What the contract promises of acme. */
+const acme = { members: 15, licences: 1, trials: 1, applications: 12, scores: 12 }
+let quintet: Program
+let seeded: object
+
+beforeAll(async () => {
+  quintet = await run({ directory })
+  await quintet.ready
+})
+afterAll(removeAll)
+
+/** The same Quintet again, on the same data. */
+async function again(): Promise<void> {
+  quintet = await run({ directory })
+  await quintet.ready
+}
+
+/** A socket that has been acknowledged, and how it will be closed. */
+async function openSocket(url: string): Promise<{ closed: Promise<number> }> {
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws')
+  const closed = new Promise<number>((resolve) => socket.on('close', resolve))
+  await new Promise((resolve) => socket.once('open', resolve))
+  socket.send(JSON.stringify({ type: 'connection_init' }))
+  await new Promise((resolve) => socket.once('message', resolve))
+  return { closed }
+}
+
+/** Every process of a running Quintet: itself, PostgreSQL and its watchdog. */
+function family(): number[] {
+  const pids = [quintet.pid, ...descendantsOf(quintet.pid)]
+  expect(pids).toContain(postgresPid())
+  expect(pids.length).toBeGreaterThan(5)
+  return pids
+}
+
+describe('a start', () => {
+  test('tells its steps on stderr, each with its time', () => {
+    // A slow machine is told what it waits for, too.
+    const told = lines(quintet.stderr()).filter((line) => !line.startsWith('  ..  '))
+    const step = (text: string) => expect.stringMatching(new RegExp(`^ {2}ok {2}${text} +\\d+\\.\\d s$`))
+    expect(told).toEqual([
+      step(`PostgreSQL 18\\.\\d+, data in ${directory}`),
+      step('demo data: acme and globex'),
+      step('supergraph of 5 subgraphs, every field guarded'),
+    ])
+  })
+
+  test('prints the table and the ready line last on stdout', () => {
+    const { port } = quintet
+    const told = lines(quintet.stdout())
+    expect(told.at(-1)).toBe(`Quintet is ready at http://127.0.0.1:${port}/graphql`)
+    expect(quintet.stdout()).toMatch(/\/graphql\n$/)
+    const table = [
+      `  Explorer    http://localhost:${port}/           without internet: /explore`,
+      '  Operations  /live  /health  /ready  /metrics',
+      '  Sign in     password of all: seven brass lanterns at dusk',
+      '  owner       ada@acme.example      agent   grace@acme.example',
+      '  member      alan@acme.example     other tenant  linus@globex.example',
+    ]
+    expect(told).toEqual(expect.arrayContaining(table))
+    expect(quintet.stdout()).toMatch(
+      new RegExp(`\n {2}GraphQL {5}http://localhost:${port}/graphql {4}queries; WebSocket`),
+    )
+    expect(quintet.stdout()).toMatch(/\n {2}Try {9}curl -s .*\n\n {2}Next {8}/)
+  })
+
+  test('writes no control codes when nobody looks', () => {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
+    expect(quintet.stdout() + quintet.stderr()).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f]/)
+  })
+
+  test('keeps its secret to itself', () => {
+    const { mode, size } = statSync(join(directory, 'secret'))
+    expect((mode & 0o777).toString(8)).toBe('600')
+    expect(size).toBeGreaterThanOrEqual(44)
+  })
+
+  test('answers at every address of its table', async () => {
+    const status = async (path: string) => (await fetch(`${quintet.url}${path}`)).status
+    for (const path of ['/', '/explore', '/live', '/health', '/ready', '/metrics']) expect(await status(path)).toBe(200)
+  })
+
+  test('writes the demo data that it promises', async () => {
+    seeded = await demoCounts(quintet.url, 'grace@acme.example', 'acme')
+    expect(seeded).toMatchObject(acme)
+  })
+})
+
+describe('a second start', () => {
+  const refused = (ended: Ended, text: RegExp) => {
+    expect(ended.code).toBe(1)
+    expect(ended.stdout).toBe('')
+    expect(lines(ended.stderr)).toEqual([expect.stringMatching(text)])
+  }
+
+  test('on the same port names another', async () => {
+    const ended = await finish({ port: quintet.port })
+    refused(ended, new RegExp(`^Port ${quintet.port} is taken\\. .*PORT=${quintet.port + 1} npx -y pnpm@12 start$`))
+    expect(ended.lifetime).toBeLessThan(3000)
+  })
+
+  test('on the same data is refused, and harms neither', async () => {
+    refused(
+      await finish({ directory }),
+      /^A PostgreSQL server \(pid \d+, port \d+\) already runs on .*: stop the process/,
+    )
+    expect(await demoCounts(quintet.url, 'grace@acme.example', 'acme')).toEqual(seeded)
+  })
+})
+
+describe('the helper commands', () => {
+  const token = (args: string[], port = quintet.port) => finish({ script: 'gateway/token.ts', args, port })
+
+  test('token prints a token that works, and nothing else', async () => {
+    const { code, stdout, stderr } = await token(['grace@acme.example'])
+    expect([code, stderr]).toEqual([0, ''])
+    expect(stdout).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/)
+    const { data } = await gql(
+      quintet.url,
+      '{ viewer { user { email } permissions tenant { slug } } }',
+      {},
+      stdout.trim(),
+    )
+    expect(data.viewer).toMatchObject({ user: { email: 'grace@acme.example' }, tenant: { slug: 'acme' } })
+    expect(data.viewer.permissions).toContain('credit.scores:write')
+  })
+
+  test('token signs in who belongs to no tenant', async () => {
+    const { stdout } = await token(['root@quintet.example'])
+    const { data } = await gql(quintet.url, '{ viewer { user { email } tenant { slug } } }', {}, stdout.trim())
+    expect(data.viewer).toEqual({ user: { email: 'root@quintet.example' }, tenant: null })
+  })
+
+  test.each([
+    ['without a name', [], /^Name a demo account: npx -y pnpm@12 -s token grace@acme\.example\n$/],
+    ['with an unknown name', ['nobody@acme.example'], /^nobody@acme\.example: .+\n$/],
+  ])('token %s says so in one line', async (_name, args, text) => {
+    const { code, stdout, stderr } = await token(args)
+    expect([code, stdout]).toEqual([1, ''])
+    expect(stderr).toMatch(text)
+  })
+
+  test.each(['gateway/token.ts', 'gateway/score.ts'])('%s without a Quintet says so in one line', async (script) => {
+    const { code, stdout, stderr, lifetime } = await finish({ script, args: ['grace@acme.example'] })
+    expect([code, stdout]).toEqual([1, ''])
+    expect(stderr).toMatch(
+      /^No Quintet answers at http:\/\/127\.0\.0\.1:\d+\/graphql\. Start it first, or set PORT\.\n$/,
+    )
+    expect(lifetime).toBeLessThan(5000)
+  })
+
+  test('token tells when something else answers', async () => {
+    const other = createServer((_request, response) => response.end('<h1>It works!</h1>'))
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+    const address = other.address()
+    const { code, stderr } = await token(['grace@acme.example'], typeof address === 'object' ? address!.port : 0)
+    other.close()
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/^What answers at .* is no Quintet\. Set PORT\.\n$/)
+  })
+
+  test('score records about one a second until it is stopped', async () => {
+    const scorer = await run({ script: 'gateway/score.ts', port: quintet.port })
+    while (lines(scorer.stdout()).length === 0) await pause(50)
+    await pause(3200)
+    scorer.signal('SIGTERM')
+    const { code, stdout, stderr } = await scorer.ended
+    expect([code, stderr]).toEqual([0, ''])
+    expect(lines(stdout).length).toBeGreaterThanOrEqual(3)
+    expect(lines(stdout).length).toBeLessThanOrEqual(5)
+    for (const line of lines(stdout)) expect(line).toMatch(/^[A-Z]\w+ [A-Z]\w+: \d{1,3}\.\d\d, rank \d+$/)
+  })
+})
+
+describe('an end', () => {
+  test('by SIGTERM to the group closes sockets with 1001 and leaves nothing', async () => {
+    const pids = family()
+    const { closed } = await openSocket(quintet.url)
+    quintet.signal('SIGTERM')
+    expect(await closed).toBe(1001)
+    const { code, signal } = await quintet.ended
+    expect([code, signal]).toEqual([0, null])
+    await untilGone(pids, 1000)
+    await expect(fetch(`${quintet.url}/live`)).rejects.toThrow()
+  })
+
+  test('keeps the data, which the next start does not write again', async () => {
+    await again()
+    expect(quintet.stderr()).not.toContain('demo data')
+    expect(quintet.stdout()).toContain('ada@acme.example')
+    expect(await demoCounts(quintet.url, 'grace@acme.example', 'acme')).toEqual(seeded)
+  })
+
+  test('by SIGINT twice is the same as once', async () => {
+    const pids = family()
+    const { closed } = await openSocket(quintet.url)
+    quintet.signal('SIGINT')
+    quintet.signal('SIGINT')
+    expect(await closed).toBe(1001)
+    const { code, stderr } = await quintet.ended
+    expect(code).toBe(0)
+    expect(stderr).not.toMatch(/"level":50|\n +at /)
+    await untilGone(pids, 1000)
+  })
+
+  test('by kill -9 takes PostgreSQL along within 2 s; the next start goes on with the data', async () => {
+    await again()
+    const pids = family()
+    process.kill(quintet.pid, 'SIGKILL')
+    await untilGone(pids, 2000)
+    await again()
+    expect(await demoCounts(quintet.url, 'grace@acme.example', 'acme')).toEqual(seeded)
+  })
+
+  test('of PostgreSQL alone ends Quintet with a word', async () => {
+    const pids = family()
+    const killed = Date.now()
+    process.kill(postgresPid(), 'SIGKILL')
+    const { code, stderr } = await quintet.ended
+    expect(code).toBe(1)
+    expect(stderr).toMatch(/PostgreSQL ended by itself\. Quintet stops; its data are safe\. Start it again\.\n/)
+    expect(Date.now() - killed).toBeLessThan(3000)
+    await untilGone(pids, 1000)
+  })
+})
