@@ -20,7 +20,9 @@ export async function main(): Promise<void> {
     const quintet = await startQuintet(config, log, createReport(process.stderr))
     stopOnSignal(quintet, log)
     const { publicUrl, host } = config
-    process.stdout.write(startTable({ publicUrl, hasDemo: quintet.hasDemo, password: demoPassword }))
+    process.stdout.write(
+      startTable({ publicUrl, port: quintet.port, hasDemo: quintet.hasDemo, password: demoPassword }),
+    )
     process.stdout.write(`Quintet is ready at http://${isIPv6(host) ? `[${host}]` : host}:${quintet.port}/graphql\n`)
     process.stderr.write(`\n${await quintet.failed}. Quintet stops; its data are safe. Start it again.\n`)
     await quintet.stop()

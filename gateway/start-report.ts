@@ -29,11 +29,13 @@ export function createReport(stream: NodeJS.WriteStream): Report {
 }
 
 /** The table of a started Quintet. */
-export function startTable(parts: { publicUrl: string; hasDemo: boolean; password: string }): string {
-  const { publicUrl, hasDemo, password } = parts
+export function startTable(parts: { publicUrl: string; port: number; hasDemo: boolean; password: string }): string {
+  const { publicUrl, port, hasDemo, password } = parts
+  // As it stands it must work here, whatever the port.
+  const command = `${port === 4000 ? '' : `PORT=${port} `}npx -y pnpm@12`
   const curl =
     `curl -s ${publicUrl}/graphql -H 'content-type: application/json' -H "authorization: Bearer ` +
-    `$(npx -y pnpm@12 -s token grace@acme.example)" -d '{"query":"{ viewer { user { email } permissions } }"}'`
+    `$(${command} -s token grace@acme.example)" -d '{"query":"{ viewer { user { email } permissions } }"}'`
   const demo = `
   Sign in     password of all: ${password}
   owner       ada@acme.example      agent   grace@acme.example
@@ -43,10 +45,10 @@ export function startTable(parts: { publicUrl: string; hasDemo: boolean; passwor
 `
   return `
   Explorer    ${publicUrl}/           without internet: /explore
-  GraphQL     ${publicUrl}/graphql    queries; WebSocket on the same path
+  GraphQL     ${publicUrl}/graphql    queries; WebSocket and SSE on the same path
   Operations  /live  /health  /ready  /metrics
 ${hasDemo ? demo : ''}
-  Next        README.md shows a query and a subscription to paste; live scores: npx -y pnpm@12 score
+  Next        README.md shows a query and a subscription to paste; live scores: ${command} score
               start over: stop, remove the data directory, start; stop: Ctrl-C
 `
 }

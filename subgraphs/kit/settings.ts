@@ -44,10 +44,9 @@ function createReader(environment: NodeJS.ProcessEnv, fault: (line: string) => v
     fault,
     whole(name, fallback, least, most) {
       const value = Number(text(name) ?? fallback)
-      if (!Number.isInteger(value) || value < least || value > most) {
-        fault(`${name} must be a number from ${least} to ${most}`)
-      }
-      return value
+      if (Number.isInteger(value) && value >= least && value <= most) return value
+      fault(`${name} must be a number from ${least} to ${most}`)
+      return fallback
     },
     choice(name, values, fallback) {
       const value = text(name) ?? fallback
