@@ -1,32 +1,25 @@
 // One subgraph: its SDL and its slices' resolvers, made into something that executes requests under an envelope.
-import { buildSubgraphSchema } from '@apollo/subgraph'
 import type { Database } from '@quintet/drizzle/client.ts'
-import { accessTable, publicFields } from '@quintet/schema/access.ts'
-import { loadSubgraphSdl, type SubgraphName } from '@quintet/schema/load.ts'
+import type { SubgraphName } from '@quintet/schema/load.ts'
 import {
   createSourceEventStream,
   type DocumentNode,
   type ExecutionResult,
   execute,
-  type GraphQLError,
   type GraphQLSchema,
   getOperationAST,
-  isUnionType,
   Kind,
   locatedError,
-  parse,
-  validate,
 } from 'graphql'
-import { guardSchema, type RowPolicies } from './access.ts'
+import type { RowPolicies } from './access.ts'
 import type { Bus } from './bus.ts'
 import type { Clock } from './clock.ts'
 import { type BaseContext, createContext } from './context.ts'
 import type { Envelope } from './envelope.ts'
-import { type ErrorCode, presentableResult } from './errors.ts'
+import { presentableResult } from './errors.ts'
+import { buildGuardedSchema, documentCache } from './executable.ts'
 import { mapAsync, type Started } from './iterate.ts'
 import { createPeers, type Executor, type SubgraphRequest } from './peers.ts'
-import { isProblem } from './problems.ts'
-import { scalars } from './scalars.ts'
 import type { Logger } from './telemetry.ts'
 
 /** An entity of another subgraph, or of which only the key is known. */
@@ -114,7 +107,7 @@ async function startSubgraph<Parts extends object>(
   runtime: Runtime,
 ): Promise<RunningSubgraph<BaseContext & Parts>> {
   const { name } = definition
-  const schema = buildSchema(definition)
+  const schema = buildGuardedSchema(definition)
   const { parts, close } = await definition.open(runtime)
   const documents = documentCache(schema)
 
@@ -202,68 +195,3 @@ const operationOf = ({ operationName, variables }: SubgraphRequest) => ({
   operationName: operationName ?? null,
   variableValues: variables ?? {},
 })
-
-function buildSchema({
-  name,
-  slices,
-  rowPolicies,
-}: Pick<SubgraphDefinition<object>, 'name' | 'slices' | 'rowPolicies'>): GraphQLSchema {
-  const typeDefs = loadSubgraphSdl(name)
-  const schema = buildSubgraphSchema([{ typeDefs, resolvers: merge([scalars, ...slices]) as never }])
-  for (const type of Object.values(schema.getTypeMap())) {
-    if (!isUnionType(type) || type.name === '_Entity') continue
-    // A result union has one payload; a row says nothing of its type, a problem does.
-    const payload = type.getTypes().find((member) => !member.getInterfaces().some(({ name }) => name === 'Problem'))
-    type.resolveType = (value: object) => (isProblem(value) ? value.__typename : payload?.name)
-  }
-  guardSchema(schema, accessTable(typeDefs), (field) => publicFields.has(field), rowPolicies ?? {})
-  return schema
-}
-
-/** Resolvers of all slices, type by type; a field that two slices resolve is refused. */
-function merge(slices: readonly object[]): Record<string, object> {
-  const merged: Record<string, Record<string, unknown>> = {}
-  for (const [type, fields] of slices.flatMap((slice) => Object.entries(slice))) {
-    if (typeof fields !== 'object' || Object.getPrototypeOf(fields) !== Object.prototype) {
-      merged[type] = fields
-      continue
-    }
-    const target = merged[type] ?? {}
-    merged[type] = target
-    for (const [field, resolver] of Object.entries(fields)) {
-      if (field in target) throw new Error(`${type}.${field} is resolved by two slices`)
-      target[field] = resolver
-    }
-  }
-  return merged
-}
-
-const documentCacheSize = 1000
-
-/** Parses and validates once per text: gateways send the same few. */
-function documentCache(schema: GraphQLSchema) {
-  const known = new Map<string, { document: DocumentNode; errors: [] }>()
-  return (
-    query: string,
-  ): { document: DocumentNode; errors: [] } | { document: null; errors: readonly GraphQLError[] } => {
-    const found = known.get(query)
-    if (found !== undefined) return found
-    try {
-      const document = parse(query)
-      const errors = validate(schema, document)
-      if (errors.length > 0)
-        return { document: null, errors: errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED')) }
-      if (known.size >= documentCacheSize) known.delete(known.keys().next().value as string)
-      const entry = { document, errors: [] as [] }
-      known.set(query, entry)
-      return entry
-    } catch (error) {
-      return { document: null, errors: [coded(error as GraphQLError, 'GRAPHQL_PARSE_FAILED')] }
-    }
-  }
-}
-
-function coded(error: GraphQLError, code: ErrorCode): GraphQLError {
-  error.extensions.code = code
-  return error
-}
