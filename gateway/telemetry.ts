@@ -21,7 +21,7 @@ export function createMetrics(sockets: () => number): Metrics {
   })
   new Gauge({
     name: 'quintet_sockets',
-    help: 'Open WebSocket connections.',
+    help: 'Open WebSocket connections and event streams.',
     registers: [registry],
     collect() {
       this.set(sockets())

@@ -135,7 +135,8 @@ export function serveSockets(
       for (const [i, client] of clients.entries()) {
         client.close(1001, 'Going away')
         const share = spreadMilliseconds / clients.length
-        if (Math.floor((i + 1) * share) > Math.floor(i * share)) await pause(Math.ceil(share))
+        const isLast = i === clients.length - 1
+        if (!isLast && Math.floor((i + 1) * share) > Math.floor(i * share)) await pause(Math.ceil(share))
       }
       sockets.close()
     },

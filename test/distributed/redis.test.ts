@@ -1,0 +1,169 @@
+// Hints over Redis, and what becomes of them without it. Redis is looked for on PATH.
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
+import { type Bus, createPostgresBus } from '@quintet/kit/bus.ts'
+import { createRedisBus } from '@quintet/kit/redis-bus.ts'
+import { createLogger } from '@quintet/kit/telemetry.ts'
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest'
+import { freePort } from '../support/ports.ts'
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+
+const program = 'redis-server'
+const hasRedis = spawnSync(program, ['--version']).status === 0
+const log = createLogger('silent')
+let port: number
+let redis: ChildProcess | null = null
+
+async function startRedis(): Promise<void> {
+  redis = spawn(program, ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'], {
+    stdio: 'ignore',
+  })
+  for (let waited = 0; waited < 20_000; waited += 20) {
+    const socket = connect(port, '127.0.0.1')
+    const isThere = await once(socket, 'connect').then(
+      () => true,
+      () => false,
+    )
+    socket.destroy()
+    if (isThere) return
+    await pause(20)
+  }
+  throw new Error('Redis did not come up')
+}
+async function killRedis(): Promise<void> {
+  const child = redis
+  redis = null
+  if (child === null || child.exitCode !== null || child.signalCode !== null) return
+  const gone = once(child, 'exit')
+  child.kill('SIGKILL')
+  await gone
+}
+
+const buses: Bus[] = []
+/** The bus of another process, as far as hints are concerned. */
+function aBus(fallback: Bus = createPostgresBus('', log, { deaf: true })): Bus {
+  const bus = createRedisBus(`redis://127.0.0.1:${port}`, fallback, log)
+  buses.push(bus)
+  return bus
+}
+function hearing(bus: Bus, topic: string): { count: number } {
+  const heard = { count: 0 }
+  bus.onWake(topic, () => heard.count++)
+  return heard
+}
+/** Wakes until it is heard: a reader that has just connected hears what comes from then on. */
+async function untilHeard(bus: Bus, topic: string, heard: { count: number }): Promise<void> {
+  const before = heard.count
+  await expect
+    .poll(
+      () => {
+        bus.wake(topic)
+        return heard.count
+      },
+      { timeout: 20_000, interval: 100 },
+    )
+    .toBeGreaterThan(before)
+  // Those that are still on their way.
+  await pause(300)
+}
+
+describe.skipIf(!hasRedis)('hints over Redis (skipped where there is no redis-server on PATH)', () => {
+  beforeAll(async () => {
+    port = await freePort()
+    await startRedis()
+  })
+  afterEach(async () => {
+    await Promise.all(buses.splice(0).map((bus) => bus.close()))
+    if (redis === null) await startRedis()
+  })
+  afterAll(killRedis)
+
+  it('reach another process within a second, those of its topic only, and the own process at once', async () => {
+    const [one, two] = [aBus(), aBus()]
+    const heard = hearing(two, 'credit.scores')
+    const other = hearing(two, 'recruiting.scores')
+    const own = hearing(one, 'credit.scores')
+    await untilHeard(one, 'credit.scores', heard)
+    const before = heard.count
+    const ownBefore = own.count
+    one.wake('credit.scores')
+    expect(own.count).toBe(ownBefore + 1)
+    await expect.poll(() => heard.count, { timeout: 1_000, interval: 10 }).toBeGreaterThan(before)
+    expect(other.count).toBe(0)
+    one.wake('recruiting.scores')
+    one.wake('credit.scores')
+    await expect.poll(() => other.count, { timeout: 1_000, interval: 10 }).toBe(1)
+  })
+
+  it('are heard no more by who stopped listening', async () => {
+    const [one, two] = [aBus(), aBus()]
+    const kept = hearing(two, 'a')
+    let left = 0
+    const stop = two.onWake('a', () => left++)
+    await untilHeard(one, 'a', kept)
+    stop()
+    const [before, keptBefore] = [left, kept.count]
+    one.wake('a')
+    await expect.poll(() => kept.count, { timeout: 5_000 }).toBeGreaterThan(keptBefore)
+    expect(left).toBe(before)
+  })
+
+  it('go through PostgreSQL while Redis is away', async () => {
+    const [one, two] = [aBus(postgresBus()), aBus(postgresBus())]
+    const heard = hearing(two, 'fallback')
+    await untilHeard(one, 'fallback', heard)
+    await killRedis()
+    // Each of them, not only one of many.
+    for (let i = 0; i < 3; i++) {
+      const before = heard.count
+      one.wake('fallback')
+      await expect.poll(() => heard.count, { timeout: 5_000, interval: 20 }).toBeGreaterThan(before)
+      await pause(500)
+    }
+  })
+
+  it('go through Redis again when it is back, by themselves, and whoever listens is told to look', async () => {
+    const [one, two] = [aBus(), aBus()]
+    const heard = hearing(two, 'back')
+    await untilHeard(one, 'back', heard)
+    await killRedis()
+    await pause(1_500)
+    const during = heard.count
+    one.wake('back')
+    await pause(1_000)
+    // Redis was the only way.
+    expect(heard.count).toBe(during)
+    await startRedis()
+    await expect.poll(() => heard.count, { timeout: 20_000 }).toBeGreaterThan(during)
+    await untilHeard(one, 'back', heard)
+    const before = heard.count
+    one.wake('back')
+    await expect.poll(() => heard.count, { timeout: 1_000, interval: 10 }).toBeGreaterThan(before)
+  })
+
+  it('need no Redis at the start', async () => {
+    await killRedis()
+    const [one, two] = [aBus(), aBus()]
+    const heard = hearing(two, 'late')
+    one.wake('late')
+    await pause(1_000)
+    await startRedis()
+    await untilHeard(one, 'late', heard)
+  })
+
+  it('close within a moment, with Redis and without', async () => {
+    const bus = aBus()
+    await untilHeard(bus, 'own', hearing(bus, 'own'))
+    await bus.close()
+    const another = aBus()
+    await killRedis()
+    await another.close()
+  })
+})
+
+function postgresBus(): Bus {
+  return createPostgresBus(inject('adminUrl'), log)
+}
