@@ -56,7 +56,9 @@ export function followAccess(sources: { identity: Source; tenancy: Source }, log
   }
   const keepFollowing = async (subgraph: 'identity' | 'tenancy'): Promise<void> => {
     while (!stopped) {
-      await follow(subgraph).catch((error) => stopped || log.warn({ subgraph, error: String(error) }, 'access feed cut'))
+      await follow(subgraph).catch(
+        (error) => stopped || log.warn({ subgraph, error: String(error) }, 'access feed cut'),
+      )
       if (!stopped) await new Promise((resolve) => setTimeout(resolve, retryMilliseconds).unref())
     }
   }
