@@ -54,6 +54,12 @@ export const personPolicies = () => [
 /** Rows of the signed-in person and of nobody else. */
 export const ownPolicy = () => everyone('own', sql`user_id = ${setting('user_id')}`)
 
+/** Rows of the signed-in person, for reading alone; written by migrations and platform jobs. */
+export const givenPolicies = (schema: PgSchema) => [
+  pgPolicy('own', { as: 'permissive', for: 'select', to: 'public', using: sql`user_id = ${setting('user_id')}` }),
+  platformPolicy(schema),
+]
+
 /** Rows of the realm that sign-in works in. */
 const realmPolicy = () => everyone('realm', sql`realm_id = ${setting('realm_id')}`)
 

@@ -1,5 +1,5 @@
 import { foreignKey, index, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import { cataloguePolicies, createdAt, ownPolicy, personPolicies } from '../columns.ts'
+import { cataloguePolicies, createdAt, givenPolicies, personPolicies } from '../columns.ts'
 import { tenancy } from './schema.ts'
 import { memberships } from './tenants.ts'
 
@@ -69,5 +69,5 @@ export const platformBindings = tenancy.table(
     /** Since when. */
     createdAt: createdAt(),
   },
-  (t) => [primaryKey({ columns: [t.userId, t.role] }), ownPolicy()],
+  (t) => [primaryKey({ columns: [t.userId, t.role] }), ...givenPolicies(tenancy)],
 )

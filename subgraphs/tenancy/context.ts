@@ -5,6 +5,8 @@ import type { BaseContext } from '@quintet/kit/context.ts'
 export type Context = BaseContext & {
   /** Wakes those who wait for changes of grants. */
   readonly wakeAccess: () => void
+  /** Gives somebody a role on the platform: nobody can write that himself. */
+  readonly givePlatformRole: (userId: string, role: string) => Promise<void>
   /** Changes of grants from now on, and a beat each second. */
   readonly accessChanges: () => AsyncIterable<AccessChange>
 }

@@ -1,14 +1,11 @@
 import { demoTenants, root, type SeedRun } from '@quintet/kit/demo.ts'
-import { insertPlatformBinding } from './access/store.ts'
 import type { Context } from './context.ts'
 import { addMember } from './memberships/actions.ts'
 import { createTenant } from './tenants/actions.ts'
 
 /** Demo tenants with their members; a second run changes nothing. */
 export async function seed(run: SeedRun<Context>): Promise<void> {
-  await run(root, null, (context) =>
-    context.scope.write((writer) => writer.read(insertPlatformBinding, { role: 'platform_owner' })),
-  )
+  await run(root, null, (context) => context.givePlatformRole(root.id, 'platform_owner'))
   for (const tenant of demoTenants) {
     const { slug, name, owner, agent, members, applicants } = tenant
     await run(owner, null, (context) =>

@@ -12,6 +12,10 @@ export const tenancy = defineSubgraph({
     parts: {
       wakeAccess: () => bus.wake(accessTopic('tenancy')),
       accessChanges: () => followAccessChanges(database.jobs, bus, 'tenancy'),
+      async givePlatformRole(userId: string, role: string) {
+        await database.jobs`insert into tenancy.platform_bindings (user_id, role) values (${userId}, ${role})
+          on conflict do nothing`
+      },
     },
   }),
 })

@@ -25,7 +25,7 @@ describe('the migrated database', () => {
       'identity.access_changes': 'control',
       'tenancy.tenants': 'tenants',
       'tenancy.memberships': 'person',
-      'tenancy.platform_bindings': 'own',
+      'tenancy.platform_bindings': 'given',
       'marketplace.modules': 'catalogue',
     })
   })

@@ -3,7 +3,7 @@
 import type postgres from 'postgres'
 import { allSubgraphs } from './database.ts'
 
-export type ScopeName = 'tenant' | 'person' | 'stream' | 'tenants' | 'own' | 'realm' | 'catalogue' | 'control'
+export type ScopeName = 'tenant' | 'person' | 'stream' | 'tenants' | 'own' | 'given' | 'realm' | 'catalogue' | 'control'
 
 interface ColumnFacts {
   readonly name: string
@@ -54,6 +54,7 @@ function scopesOf(schema: string): Record<ScopeName, string[]> {
       everyone('tenant', 'id', 'tenant_id'),
     ].sort(),
     own: [everyone('own', 'user_id', 'user_id')],
+    given: [`own PERMISSIVE SELECT to public using ${isMine} check null`, platform],
     realm: [everyone('realm', 'realm_id', 'realm_id')],
     catalogue: ['catalogue PERMISSIVE SELECT to public using true check null', platform],
     control: ['control PERMISSIVE INSERT to public using null check true', platform],

@@ -107,8 +107,4 @@ export const deleteBinding = statement(bindingSlots, (db, p) =>
     .returning({ role: roleBindings.role }),
 )
 
-export const insertPlatformBinding = statement({ role: slot.text }, (db, p) =>
-  db.insert(platformBindings).values({ userId: p.userId, role: p.role }).onConflictDoNothing(),
-)
-
 export const recordChange = recordAccessChange(accessChanges)

@@ -1,0 +1,3 @@
+DROP POLICY "own" ON "tenancy"."platform_bindings" CASCADE;--> statement-breakpoint
+CREATE POLICY "platform" ON "tenancy"."platform_bindings" AS PERMISSIVE FOR ALL TO "tenancy_job", "tenancy_owner" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "own" ON "tenancy"."platform_bindings" AS PERMISSIVE FOR SELECT TO public USING (user_id = (select nullif(current_setting('app.user_id', true), '')::uuid));

@@ -1,0 +1,32 @@
+// What somebody is on the platform is given to him: he reads it, and can never write it.
+import { slot, statement } from '@quintet/drizzle/statement.ts'
+import { platformBindings } from '@quintet/drizzle/tenancy/access.ts'
+import { platformRealmId } from '@quintet/kit/envelope.ts'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { cloneDatabase, type TestDatabase } from '../support/database.ts'
+
+const me = '01900000-0000-7000-8000-00000000000a'
+const insert = statement({ role: slot.text }, (db, p) =>
+  db.insert(platformBindings).values({ userId: p.userId, role: p.role }),
+)
+const all = statement({}, (db) => db.select({ role: platformBindings.role }).from(platformBindings))
+
+let clone: TestDatabase
+beforeAll(async () => {
+  clone = await cloneDatabase()
+})
+afterAll(() => clone.drop())
+
+test('a person reads his own platform roles and cannot give himself one', async () => {
+  const database = clone.open('tenancy')
+  const scope = database.scope({ userId: me, tenantId: null, realmId: platformRealmId })
+  await expect(scope.write((writer) => writer.read(insert, { role: 'platform_owner' }))).rejects.toThrow(
+    /row-level security/,
+  )
+  await database.jobs`insert into tenancy.platform_bindings (user_id, role) values (${me}, 'platform_owner')`
+  expect(await scope.read(all, {})).toEqual([{ role: 'platform_owner' }])
+  await scope.close()
+  const other = database.scope({ userId: platformRealmId, tenantId: null, realmId: platformRealmId })
+  expect(await other.read(all, {})).toEqual([])
+  await other.close()
+})
