@@ -149,5 +149,5 @@ function encode(value: unknown, kind: Kind<unknown> | undefined): Scalar {
 }
 
 /** PostgreSQL's array text: {"a","b"}, quotes and backslashes escaped. */
-const encodeList = (values: readonly unknown[]): string =>
+export const encodeList = (values: readonly unknown[]): string =>
   `{${values.map((value) => `"${String(value).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`).join(',')}}`

@@ -1,4 +1,5 @@
 // Carries committed events from the outbox to those who follow them in this process: one read a wake for all streams.
+import { encodeList } from '@quintet/drizzle/statement.ts'
 import type postgres from 'postgres'
 import type { Bus } from './bus.ts'
 import { badInput, refusal } from './errors.ts'
@@ -77,7 +78,7 @@ export function createRelay(settings: RelaySettings): Relay {
         following.map(({ stream }) => stream.topic),
         following.map(({ stream }) => stream.key),
         following.map(({ head }) => head),
-      ].map(arrayText),
+      ].map(encodeList),
       { prepare: true },
     )
   const readNews = async (): Promise<void> => {
@@ -242,6 +243,3 @@ function fromRing(tail: Tail, last: number): StreamEvent | undefined {
   const first = tail.ring[0]?.sequence
   return first === undefined || last + 1 < first ? undefined : tail.ring[last + 1 - first]
 }
-
-const arrayText = (values: readonly (string | number)[]): string =>
-  `{${values.map((value) => `"${String(value).replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`).join(',')}}`
