@@ -1,5 +1,6 @@
 // Connections of one subgraph: a pool for requests, a small one for slow statements, one for its jobs.
 import postgres from 'postgres'
+import { probePooler } from './pooler.ts'
 import { createScope, type Scope } from './scope.ts'
 import type { Identity } from './statement.ts'
 
@@ -61,7 +62,8 @@ export function openDatabase(settings: DatabaseSettings): Database {
   return {
     scope: (identity) => createScope({ fast, slow, prepare }, identity, settings.observe),
     jobs,
-    probePooler: () => probePooler(fast, prepare),
+    probePooler: () =>
+      probePooler(() => pool(settings.url, { prepare, max: 1, connection: { application_name: name } }), prepare),
     async probe() {
       const late = AbortSignal.timeout(2000)
       await Promise.race([
@@ -72,26 +74,5 @@ export function openDatabase(settings: DatabaseSettings): Database {
     async close() {
       await Promise.all([fast, slow, jobs].map((sql) => sql.end({ timeout: 5 })))
     },
-  }
-}
-
-const probeMilliseconds = 3000
-
-/** Two statements over two transactions: behind a pooler that hands out another connection, a named one is lost. */
-async function probePooler(sql: postgres.Sql, prepare: boolean): Promise<void> {
-  const once = (n: number) => sql.begin((transaction) => transaction.unsafe('select $1::int', [n], { prepare }))
-  const probe = Promise.all([once(1), once(2), once(3)]).then(() => once(4))
-  probe.catch(() => {})
-  const late = new Promise<never>((_, reject) => {
-    const timer = setTimeout(() => reject(new Error('no answer')), probeMilliseconds)
-    probe.finally(() => clearTimeout(timer)).catch(() => {})
-  })
-  try {
-    await Promise.race([probe, late])
-  } catch (error) {
-    const remedy = prepare
-      ? 'If DATABASE_URL leads to a transaction pooler, set DATABASE_PREPARE=off, or give the pooler prepared statements.'
-      : 'Check DATABASE_URL.'
-    throw new Error(`The database does not answer as it should (${(error as Error).message}). ${remedy}`)
   }
 }
