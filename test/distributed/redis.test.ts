@@ -1,51 +1,20 @@
 // Hints over Redis, and what becomes of them without it. Redis is looked for on PATH.
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { once } from 'node:events'
-import { connect } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Bus, createPostgresBus } from '@quintet/kit/bus.ts'
 import { createRedisBus } from '@quintet/kit/redis-bus.ts'
 import { createLogger } from '@quintet/kit/telemetry.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest'
-import { freePort } from '../support/ports.ts'
+import { aRedis, hasRedis, type TestRedis } from '../support/redis.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
-const program = 'redis-server'
-const hasRedis = spawnSync(program, ['--version']).status === 0
 const log = createLogger('silent')
-let port: number
-let redis: ChildProcess | null = null
-
-async function startRedis(): Promise<void> {
-  redis = spawn(program, ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'], {
-    stdio: 'ignore',
-  })
-  for (let waited = 0; waited < 20_000; waited += 20) {
-    const socket = connect(port, '127.0.0.1')
-    const isThere = await once(socket, 'connect').then(
-      () => true,
-      () => false,
-    )
-    socket.destroy()
-    if (isThere) return
-    await pause(20)
-  }
-  throw new Error('Redis did not come up')
-}
-async function killRedis(): Promise<void> {
-  const child = redis
-  redis = null
-  if (child === null || child.exitCode !== null || child.signalCode !== null) return
-  const gone = once(child, 'exit')
-  child.kill('SIGKILL')
-  await gone
-}
+let redis: TestRedis
 
 const buses: Bus[] = []
 /** The bus of another process, as far as hints are concerned. */
 function aBus(fallback: Bus = createPostgresBus('', log, { deaf: true })): Bus {
-  const bus = createRedisBus(`redis://127.0.0.1:${port}`, fallback, log)
+  const bus = createRedisBus(redis.url, fallback, log)
   buses.push(bus)
   return bus
 }
@@ -72,14 +41,14 @@ async function untilHeard(bus: Bus, topic: string, heard: { count: number }): Pr
 
 describe.skipIf(!hasRedis)('hints over Redis (skipped where there is no redis-server on PATH)', () => {
   beforeAll(async () => {
-    port = await freePort()
-    await startRedis()
+    redis = await aRedis()
+    await redis.start()
   })
   afterEach(async () => {
     await Promise.all(buses.splice(0).map((bus) => bus.close()))
-    if (redis === null) await startRedis()
+    if (!redis.isRunning()) await redis.start()
   })
-  afterAll(killRedis)
+  afterAll(() => redis?.kill())
 
   it('reach another process within a second, those of its topic only, and the own process at once', async () => {
     const [one, two] = [aBus(), aBus()]
@@ -115,7 +84,7 @@ describe.skipIf(!hasRedis)('hints over Redis (skipped where there is no redis-se
     const [one, two] = [aBus(postgresBus()), aBus(postgresBus())]
     const heard = hearing(two, 'fallback')
     await untilHeard(one, 'fallback', heard)
-    await killRedis()
+    await redis.kill()
     // Each of them, not only one of many.
     for (let i = 0; i < 3; i++) {
       const before = heard.count
@@ -129,14 +98,14 @@ describe.skipIf(!hasRedis)('hints over Redis (skipped where there is no redis-se
     const [one, two] = [aBus(), aBus()]
     const heard = hearing(two, 'back')
     await untilHeard(one, 'back', heard)
-    await killRedis()
+    await redis.kill()
     await pause(1_500)
     const during = heard.count
     one.wake('back')
     await pause(1_000)
     // Redis was the only way.
     expect(heard.count).toBe(during)
-    await startRedis()
+    await redis.start()
     await expect.poll(() => heard.count, { timeout: 20_000 }).toBeGreaterThan(during)
     await untilHeard(one, 'back', heard)
     const before = heard.count
@@ -145,12 +114,12 @@ describe.skipIf(!hasRedis)('hints over Redis (skipped where there is no redis-se
   })
 
   it('need no Redis at the start', async () => {
-    await killRedis()
+    await redis.kill()
     const [one, two] = [aBus(), aBus()]
     const heard = hearing(two, 'late')
     one.wake('late')
     await pause(1_000)
-    await startRedis()
+    await redis.start()
     await untilHeard(one, 'late', heard)
   })
 
@@ -159,7 +128,7 @@ describe.skipIf(!hasRedis)('hints over Redis (skipped where there is no redis-se
     await untilHeard(bus, 'own', hearing(bus, 'own'))
     await bus.close()
     const another = aBus()
-    await killRedis()
+    await redis.kill()
     await another.close()
   })
 })

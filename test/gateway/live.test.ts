@@ -4,7 +4,7 @@ import { acme, globex } from '@quintet/kit/demo.ts'
 import { changeCursor } from '@quintet/kit/pages.ts'
 import type { Client } from 'graphql-ws'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { type Answer, type Json, operationText, startTestQuintet, type TestQuintet } from '../support/quintet.ts'
+import { type Answer, type Json, startTestQuintet, type TestQuintet } from '../support/quintet.ts'
 import { type Following, follow, stockClient } from '../support/socket.ts'
 
 const category = 'personal-loan'
@@ -63,53 +63,6 @@ async function begun(token: string): Promise<Following> {
 }
 
 describe('a subscriber', () => {
-  it('who was cut off gets what he missed, once and in order, and then what follows', async () => {
-    const first = await scores(grace, await present())
-    const [heard] = await recordMany(1)
-    expect(cursorsOf(await first.take(1))).toEqual([heard])
-    clients[0]!.terminate()
-    await first.ended
-    const missed = await recordMany(50)
-    const second = await scores(grace, heard)
-    expect(cursorsOf(await second.take(50))).toEqual(missed)
-    const later = await record()
-    expect(cursorsOf(await second.take(51)).at(-1)).toBe(later)
-    await pause(400)
-    expect(second.events).toHaveLength(51)
-  })
-
-  it('of the stock client resumes exactly with a getter for `after`, whenever his socket breaks', async () => {
-    let cursor = await present()
-    const events: Answer[] = []
-    const resuming = client(grace, { retryAttempts: 100, retryWait: () => pause(5), shouldRetry: () => true })
-    const variables = {
-      category,
-      get after() {
-        return cursor
-      },
-    }
-    const stop = resuming.subscribe<Json>(
-      { query: operationText('CreditScoreChanged'), variables },
-      {
-        next(event) {
-          events.push(event as Answer)
-          cursor = event.data.creditScoreChanged.cursor
-        },
-        error: (error) => events.push({ errors: error as never }),
-        complete: () => {},
-      },
-    )
-    const cursors: string[] = []
-    for (let i = 0; i < 50; i++) {
-      cursors.push(await record())
-      if (i % 9 === 4) resuming.terminate()
-    }
-    await expect.poll(() => events.length, { timeout: 10_000 }).toBeGreaterThanOrEqual(50)
-    await pause(300)
-    expect(cursorsOf(events)).toEqual(cursors)
-    stop()
-  })
-
   it('without a cursor hears what comes from now on', async () => {
     const before = await recordMany(3)
     const following = await scores(grace)

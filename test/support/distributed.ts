@@ -29,6 +29,8 @@ export interface Distributed {
   readonly subgraphs: ReadonlyMap<SubgraphName, string>
   /** Origins of the gateways. */
   readonly gateways: readonly string[]
+  /** Superuser: for looking behind the walls. */
+  readonly adminUrl: string
   /** Sends an operation by its name in test/journeys/operations, or by its text, to a gateway. */
   gql(operation: string, variables?: object, token?: string, gateway?: number): Promise<Answer>
   /** An access token of a demo account; always a new session. */
@@ -48,10 +50,18 @@ export interface DistributedSettings {
   /** How many; without any there is no demo data either. */
   readonly gateways?: number
   readonly environment?: Readonly<Record<string, string>>
+  /** A fresh one unless told; dropped at the end. */
+  readonly database?: FreshDatabase
+}
+
+export interface FreshDatabase {
+  readonly url: string
+  readonly adminUrl: string
+  drop(): Promise<void>
 }
 
 /** A fresh database of the run's PostgreSQL, and a login that nobody has made yet. */
-export async function freshDatabase(): Promise<{ url: string; adminUrl: string; drop(): Promise<void> }> {
+export async function freshDatabase(): Promise<FreshDatabase> {
   const serverUrl = inject('adminUrl')
   const name = `distributed_${process.pid}_${++count}`
   const server = postgres(serverUrl, { max: 1, onnotice: () => {} })
@@ -89,7 +99,7 @@ export function spawnProcess(
 /** Starts everything and waits until the demo data is there. */
 export async function startDistributed(settings: DistributedSettings = {}): Promise<Distributed> {
   const { gateways = 1, environment = {} } = settings
-  const database = await freshDatabase()
+  const database = settings.database ?? (await freshDatabase())
   const ports = new Map<string, number>()
   const gatewayNames = Array.from({ length: gateways }, (_, i) => `gateway-${i}`)
   for (const name of [...subgraphNames, ...gatewayNames]) ports.set(name, await freePort())
@@ -160,6 +170,7 @@ export async function startDistributed(settings: DistributedSettings = {}): Prom
   return {
     subgraphs: new Map(subgraphNames.map((name) => [name, `${originOf(name)}/graphql`])),
     gateways: gatewayNames.map(originOf),
+    adminUrl: database.adminUrl,
     gql,
     signIn,
     wsUrl,

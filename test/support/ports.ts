@@ -1,4 +1,6 @@
-import { createServer } from 'node:net'
+import { once } from 'node:events'
+import { connect, createServer } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 
 /** A port that nobody listens on, for a program that must know its own before it starts. */
 export function freePort(): Promise<number> {
@@ -9,4 +11,19 @@ export function freePort(): Promise<number> {
       probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
     })
   })
+}
+
+/** Waits until a program listens on its port. */
+export async function untilListening(port: number): Promise<void> {
+  for (let waited = 0; waited < 20_000; waited += 20) {
+    const socket = connect(port, '127.0.0.1')
+    const isThere = await once(socket, 'connect').then(
+      () => true,
+      () => false,
+    )
+    socket.destroy()
+    if (isThere) return
+    await pause(20)
+  }
+  throw new Error(`Nobody came to listen on port ${port}`)
 }

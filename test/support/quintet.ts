@@ -61,8 +61,11 @@ export function operationText(name: string): string {
 }
 export const operationNames = [...operations.keys()].sort()
 
-/** Starts a Quintet on a free port; `stop` removes its data too. */
-export async function startTestQuintet(overrides: Overrides = {}): Promise<TestQuintet> {
+/** Starts a Quintet on a free port, with other settings where told; `stop` removes its data too. */
+export async function startTestQuintet(
+  overrides: Overrides = {},
+  environment: Readonly<Record<string, string>> = {},
+): Promise<TestQuintet> {
   const directory = await mkdtemp(join(tmpdir(), 'quintet-whole-'))
   let shifted = 0
   const clock: Clock = { now: () => new Date(Date.now() + shifted) }
@@ -70,7 +73,7 @@ export async function startTestQuintet(overrides: Overrides = {}): Promise<TestQ
   const observe = (subgraph: string, text: string) => void statements.push(`${subgraph}: ${text}`)
   const usual = { durable: false, passwordCost: 4, clock, observe }
   const report = { step: <T>(_: unknown, __: string, work: () => Promise<T>) => work() }
-  const config = readConfig({ PORT: '0', DATA_DIR: directory })
+  const config = readConfig({ PORT: '0', DATA_DIR: directory, ...environment })
   const remove = () => rm(directory, { recursive: true, force: true, maxRetries: 10 })
   const inner = await startQuintet(config, createLogger('silent'), report, { ...usual, ...overrides }).catch(
     async (error) => {

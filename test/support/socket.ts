@@ -5,7 +5,11 @@ import { WebSocket as BareWebSocket } from 'ws'
 import { type Answer, type Json, operationText, type TestQuintet } from './quintet.ts'
 
 /** The stock client, not told anything that its users are not told. */
-export function stockClient(quintet: TestQuintet, token?: string, options: Partial<ClientOptions> = {}): Client {
+export function stockClient(
+  quintet: Pick<TestQuintet, 'wsUrl'>,
+  token?: string,
+  options: Partial<ClientOptions> = {},
+): Client {
   const connectionParams = token === undefined ? {} : { authorization: `Bearer ${token}` }
   return createClient({ url: quintet.wsUrl, webSocketImpl: WebSocket, connectionParams, retryAttempts: 0, ...options })
 }

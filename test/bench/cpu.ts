@@ -1,0 +1,34 @@
+// What processes have cost so far, as Linux counts it.
+import { readdirSync, readFileSync } from 'node:fs'
+
+/** Linux tells times in hundredths of a second, whatever its own clock. */
+const millisecondsPerTick = 10
+
+/** State, parent and times of a process; null when it is gone, or where there is no /proc. */
+function statusOf(pid: number): { parent: number; own: number; ended: number } | null {
+  try {
+    // After the program's name, which may itself hold brackets.
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ').map(Number)
+    const ticks = (first: number): number => fields[first]! + fields[first + 1]!
+    return { parent: fields[1]!, own: ticks(11), ended: ticks(13) }
+  } catch {
+    return null
+  }
+}
+
+/** CPU milliseconds of some processes themselves; NaN where nobody tells. */
+export function cpuOf(pids: readonly number[]): number {
+  return pids.reduce((sum, pid) => sum + (statusOf(pid)?.own ?? Number.NaN) * millisecondsPerTick, 0)
+}
+
+/** CPU milliseconds of a process, of its children, and of those that have ended. */
+export function cpuWithChildren(pid: number): number {
+  const root = statusOf(pid)
+  if (root === null) return Number.NaN
+  const children = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map((name) => statusOf(Number(name)))
+    .filter((status) => status?.parent === pid)
+  const ticks = children.reduce((sum, child) => sum + (child?.own ?? 0), root.own + root.ended)
+  return ticks * millisecondsPerTick
+}

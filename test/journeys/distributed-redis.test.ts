@@ -1,0 +1,20 @@
+// All journeys through processes of their own that send their hints over Redis.
+import { afterAll, beforeAll, describe, vi } from 'vitest'
+import { aRedis, hasRedis, type TestRedis } from '../support/redis.ts'
+import { startApart } from './forms.ts'
+import { hintsOverRedis } from './hints.ts'
+import { allJourneys } from './journeys.ts'
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 180_000 })
+
+describe.skipIf(!hasRedis)('distributed with Redis (skipped where there is no redis-server on PATH)', () => {
+  let redis: TestRedis
+  beforeAll(async () => {
+    redis = await aRedis()
+    await redis.start()
+  })
+  afterAll(() => redis?.kill())
+
+  const journey = allJourneys(() => startApart({ environment: { REDIS_URL: redis.url } }))
+  hintsOverRedis(journey, () => redis.url)
+})

@@ -1,0 +1,18 @@
+// All journeys through one process that sends its hints over Redis.
+import { afterAll, beforeAll, describe } from 'vitest'
+import { aRedis, hasRedis, type TestRedis } from '../support/redis.ts'
+import { startEmbedded } from './forms.ts'
+import { hintsOverRedis } from './hints.ts'
+import { allJourneys } from './journeys.ts'
+
+describe.skipIf(!hasRedis)('embedded with Redis (skipped where there is no redis-server on PATH)', () => {
+  let redis: TestRedis
+  beforeAll(async () => {
+    redis = await aRedis()
+    await redis.start()
+  })
+  afterAll(() => redis?.kill())
+
+  const journey = allJourneys(() => startEmbedded({ REDIS_URL: redis.url }))
+  hintsOverRedis(journey, () => redis.url)
+})

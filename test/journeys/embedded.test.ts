@@ -1,0 +1,6 @@
+// All journeys through one process.
+import { startEmbedded } from './forms.ts'
+import { hintsOverPostgres } from './hints.ts'
+import { allJourneys } from './journeys.ts'
+
+hintsOverPostgres(allJourneys(() => startEmbedded()))

@@ -1,0 +1,37 @@
+// The forms of Quintet that every journey goes through, and what it needs of each.
+import postgres from 'postgres'
+import { type Distributed, type DistributedSettings, startDistributed } from '../support/distributed.ts'
+import { type Answer, startTestQuintet } from '../support/quintet.ts'
+
+export interface Form {
+  readonly wsUrl: string
+  /** Superuser: for looking behind the walls. */
+  readonly admin: postgres.Sql
+  /** Sends an operation by its name in test/journeys/operations, or by its text. */
+  gql(operation: string, variables?: object, token?: string): Promise<Answer>
+  stop(): Promise<void>
+}
+
+/** Everything in one process, this one. */
+export const startEmbedded = (environment: Readonly<Record<string, string>> = {}): Promise<Form> =>
+  startTestQuintet({}, environment)
+
+export interface Apart extends Form {
+  readonly parts: Distributed
+}
+
+/** Every part in a process of its own. */
+export async function startApart(settings: DistributedSettings = {}): Promise<Apart> {
+  const parts = await startDistributed(settings)
+  const admin = postgres(parts.adminUrl, { max: 2, onnotice: () => {} })
+  return {
+    parts,
+    wsUrl: parts.wsUrl(),
+    admin,
+    gql: (operation, variables, token) => parts.gql(operation, variables, token),
+    async stop() {
+      await admin.end({ timeout: 2 })
+      await parts.stop()
+    },
+  }
+}

@@ -1,0 +1,62 @@
+// Which way the hints of new events go: events themselves are read from the outbox, so no journey would tell.
+import { acme } from '@quintet/kit/demo.ts'
+import { Redis } from 'ioredis'
+import { expect, it } from 'vitest'
+import { follow } from '../support/socket.ts'
+import type { Journey } from './journey.ts'
+
+const category = 'personal-loan'
+const channel = 'quintet'
+const stream = '{quintet}:wake'
+/** Credit wakes whoever waits for one of its boards. */
+const topic = 'credit'
+const patiently = { timeout: 10_000 }
+
+/** Hints leave the process over Redis, and then not over PostgreSQL. */
+export function hintsOverRedis(journey: Journey, redisUrl: () => string): void {
+  it('hints of new scores go over Redis, and none over PostgreSQL', async () => {
+    const redis = new Redis(redisUrl())
+    try {
+      const before = await redis.xlen(stream)
+      expect(before).toBeGreaterThan(0)
+      const notified = await topicsNotified(journey, async () => {
+        await expect.poll(() => redis.xlen(stream), patiently).toBeGreaterThan(before)
+      })
+      const entries = await redis.xrevrange(stream, '+', '-', 'COUNT', (await redis.xlen(stream)) - before)
+      expect(entries.map(([, [, topics]]) => topics)).toContain(topic)
+      expect(notified).toEqual([])
+      // Subgraphs wait for the next: each reads the stream.
+      expect(await redis.client('LIST')).toMatch(/cmd=xread/)
+    } finally {
+      redis.disconnect()
+    }
+  })
+}
+
+/** Without Redis. */
+export function hintsOverPostgres(journey: Journey): void {
+  it('hints of new scores go over PostgreSQL', async () => {
+    const notified = await topicsNotified(journey, () => Promise.resolve())
+    expect(notified).toContain(topic)
+  })
+}
+
+/** What PostgreSQL's channel carries while a score is recorded and heard. */
+async function topicsNotified({ form, ask, signIn, client }: Journey, then: () => Promise<void>): Promise<string[]> {
+  const notified: string[] = []
+  const probe = 'probe'
+  const { unlisten } = await form().admin.listen(channel, (topics) => notified.push(...topics.split(' ')))
+  const grace = await signIn(acme.agent.email)
+  const { creditLeaderboard } = await ask('CreditLeaderboard', { category }, grace)
+  const after = creditLeaderboard.changesCursor
+  const following = await follow(client(grace), 'CreditScoreChanged', { category, after })
+  const input = { category, applicantId: acme.applicants[0]!.id, value: 50 }
+  await ask('RecordCreditScore', { input }, grace)
+  await following.take(1)
+  await then()
+  // Whatever was sent before it has come when this has.
+  await form().admin.notify(channel, probe)
+  await expect.poll(() => notified, patiently).toContain(probe)
+  await unlisten()
+  return notified.filter((each) => each !== probe)
+}
