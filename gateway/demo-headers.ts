@@ -18,9 +18,9 @@ export function createDemoHeaders(gateway: Gateway, isWanted: boolean) {
   let token: { text: Promise<string | null>; at: number } | undefined
   const facts = () => ({ requestId: randomUUID(), clientIp: null, userAgent: 'explorer' })
   const newToken = async (): Promise<string | null> => {
-    const result = await gateway.run({ query: signIn, variables: { input: agent } }, undefined, facts())
-    const signedIn = result.data?.signIn as { accessToken?: string } | null
-    return signedIn?.accessToken ?? null
+    const { text } = await gateway.run({ query: signIn, variables: { input: agent } }, undefined, facts())
+    const { data } = JSON.parse(text) as { data?: { signIn: { accessToken?: string } | null } | null }
+    return data?.signIn?.accessToken ?? null
   }
   /** False once somebody has signed out with it. */
   const isLive = async (text: string): Promise<boolean> => {

@@ -4,10 +4,12 @@ import type { Clock } from '@quintet/kit/clock.ts'
 import { anonymousEnvelope } from '@quintet/kit/envelope.ts'
 import { presentable, refusal } from '@quintet/kit/errors.ts'
 import type { Logger } from '@quintet/kit/telemetry.ts'
-import { type ExecutionResult, GraphQLError } from 'graphql'
+import { GraphQLError } from 'graphql'
 import { type AccessFeed, followAccess } from './access/feed.ts'
-import { type Executing, executeOperation, type Variables } from './execution/execute.ts'
-import { subscribeOperation } from './live/subscribe.ts'
+import { type Answer, refusedAnswer } from './execution/answer.ts'
+import { type Executing, executeOperation } from './execution/execute.ts'
+import type { Variables } from './execution/plan.ts'
+import { type Stream, subscribeOperation } from './live/subscribe.ts'
 import { createOperations, InvalidOperation, type Operation } from './operations.ts'
 import type { Source, SourceAnswer } from './sources/source.ts'
 import { loadSupergraph } from './supergraph.ts'
@@ -28,9 +30,9 @@ export interface Gateway {
   readonly supergraphSdl: string
   readonly apiSdl: string
   /** Runs a query or mutation. `authorization` is the header as it came. */
-  run(request: GraphQLRequest, authorization: string | undefined, facts: RequestFacts): Promise<ExecutionResult>
+  run(request: GraphQLRequest, authorization: string | undefined, facts: RequestFacts): Promise<Answer>
   /** Runs an operation of a socket whose token was verified when it was opened. */
-  runFor(request: GraphQLRequest, claims: Claims | null, facts: RequestFacts): Promise<ExecutionResult>
+  runFor(request: GraphQLRequest, claims: Claims | null, facts: RequestFacts): Promise<Answer>
   /** The claims of an authorization header for an operation, or the errors that refuse it. */
   claims(authorization: string | undefined, operation: Operation): Promise<Claims | null | Refusal>
   /** The operation of a request, or the errors that refuse it. */
@@ -40,7 +42,7 @@ export interface Gateway {
     variables: Variables,
     claims: Claims | null,
     facts: RequestFacts,
-  ): Promise<AsyncIterableIterator<ExecutionResult> | readonly GraphQLError[]>
+  ): Promise<Stream | readonly GraphQLError[]>
   /** The answer of an address that a subgraph declares, null where there is none. */
   answer(method: string, path: string, facts: RequestFacts): Promise<SourceAnswer | null>
   stop(): Promise<void>
@@ -75,11 +77,11 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
     return caller
   }
   /** Refusals and unexpected errors as a result: nothing escapes unmasked. */
-  const answered = async (facts: RequestFacts, work: () => Promise<ExecutionResult>): Promise<ExecutionResult> => {
+  const answered = async (facts: RequestFacts, work: () => Promise<Answer>): Promise<Answer> => {
     try {
       return await work()
     } catch (error) {
-      return { errors: errorsIn(error, facts.requestId, log) }
+      return refusedAnswer(errorsIn(error, facts.requestId, log))
     }
   }
   const prepare = (request: GraphQLRequest): Operation => operations.of(request.query, request.operationName)
@@ -90,7 +92,7 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
       return false
     }
   }
-  const runAs = async (operation: Operation, request: GraphQLRequest, caller: Caller): Promise<ExecutionResult> => {
+  const runAs = async (operation: Operation, request: GraphQLRequest, caller: Caller): Promise<Answer> => {
     try {
       return await executeOperation(executing, operation, request.variables ?? {}, caller)
     } finally {

@@ -1,5 +1,4 @@
 // Text to operation, once per text: limits, parsing, validation, and for each set of verdicts the plan of what is left.
-import type { QueryPlan } from '@apollo/query-planner'
 import { refusal } from '@quintet/kit/errors.ts'
 import { publicFields } from '@quintet/schema/access.ts'
 import {
@@ -14,22 +13,15 @@ import {
   validate,
 } from 'graphql'
 import { LRUCache } from 'lru-cache'
-import { prune, rulesOfDocument, rulesOfField } from './access/prune.ts'
+import { rulesOfDocument, rulesOfField } from './access/prune.ts'
 import { type AccessRules, compileRules, type Subject } from './access/rules.ts'
-import { isIncluded } from './execution/shape.ts'
+import { responseKey } from './execution/aliases.ts'
+import { type Maybe, whenDone } from './execution/maybe.ts'
+import type { Variables } from './execution/plan.ts'
+import { isIncluded } from './execution/serialize.ts'
+import { createVariant, type Variant } from './execution/variant.ts'
 import { checkDepth, checkText } from './limits.ts'
 import type { Supergraph } from './supergraph.ts'
-
-/** What a viewer with given verdicts gets of an operation. */
-export interface Variant {
-  /** What is left after pruning; null when nothing was refused. */
-  readonly pruned: DocumentNode | null
-  readonly plan: QueryPlan
-  readonly document: DocumentNode
-  /** Indexes of the rules that do not hold. */
-  readonly refused: ReadonlySet<number>
-  isRefused(typeName: string, field: string): boolean
-}
 
 export interface Operation {
   readonly document: DocumentNode
@@ -40,9 +32,16 @@ export interface Operation {
   /** Whether a signed-in person may change by it who may what: a mutation of identity or tenancy. */
   readonly mayChangeAccess: boolean
   /** The variant for a subject, without what `before` refused already. */
-  variantFor(subject: Subject, before?: Variant): Promise<Variant>
-  /** Response keys of the root fields that are refused to a subject, without those that the variables leave out. */
-  refusedRoots(subject: Subject, variables: Readonly<Record<string, unknown>>): Promise<string[]>
+  variantFor(subject: Subject, before?: Variant): Maybe<Variant>
+  /** Root fields by response key, as far as coerced variables include them. */
+  roots(variables: Variables): RootField[]
+  /** Response keys of the root fields that a variant lacks. */
+  refusedRoots(variant: Variant, variables: Variables): string[]
+}
+
+interface RootField {
+  readonly key: string
+  readonly name: string
 }
 
 export interface Operations {
@@ -116,23 +115,26 @@ function createOperation(
   }
   const ruleIndexes = rulesOfDocument(apiSchema, rules, own)
   const variants = new LRUCache<string, Variant>({ max: mostVariants })
-  const refusedRules = async (subject: Subject): Promise<Set<number>> => {
-    const verdicts = await rules.judge(subject, ruleIndexes)
-    return new Set(ruleIndexes.filter((_, i) => !verdicts[i]))
-  }
-  const variantOf = (refused: Set<number>): Variant => {
+  const known = new WeakMap<Subject, Variant>()
+  const variantOf = (refused: ReadonlySet<number>): Variant => {
     const mask = [...refused].sort((a, b) => a - b).join(',')
     let variant = variants.get(mask)
     if (variant === undefined) {
       const isRefused = (typeName: string, field: string) =>
-        rulesOfField(apiSchema, rules, typeName, field).some((index) => refused.has(index))
-      const pruned = refused.size === 0 ? null : prune(apiSchema, own, isRefused)
-      const plan = supergraph.plan(pruned ?? own, node.name?.value)
-      variant = { pruned, plan, isRefused, refused, document: own }
+        refused.size > 0 && rulesOfField(apiSchema, rules, typeName, field).some((index) => refused.has(index))
+      variant = createVariant(supergraph, own, refused, isRefused)
       variants.set(mask, variant)
     }
     return variant
   }
+  const open = ruleIndexes.length === 0 ? variantOf(new Set()) : null
+  const judge = async (subject: Subject): Promise<Variant> => {
+    const verdicts = await rules.judge(subject, ruleIndexes)
+    const variant = variantOf(new Set(ruleIndexes.filter((_, i) => !verdicts[i])))
+    known.set(subject, variant)
+    return variant
+  }
+  const variantFor = (subject: Subject): Maybe<Variant> => open ?? known.get(subject) ?? judge(subject)
   const isPublic = rootNames.every(
     (name) => name !== null && (publicFields.has(`${rootType.name}.${name}`) || name === '__typename'),
   )
@@ -145,33 +147,31 @@ function createOperation(
       !isPublic &&
       node.operation === 'mutation' &&
       rootFields(own, node).some(({ name }) => accessGraphs.has(supergraph.graphOf(rootType.name, name) ?? '')),
-    variantFor: async (subject, before) =>
-      variantOf((await refusedRules(subject)).union(before?.refused ?? new Set<number>())),
-    async refusedRoots(subject, variables) {
-      const refused = await refusedRules(subject)
-      const { isRefused } = refused.size === 0 ? { isRefused: () => false } : variantOf(refused)
-      return rootFields(own, node, variables)
+    variantFor: (subject, before) =>
+      before === undefined
+        ? variantFor(subject)
+        : whenDone(variantFor(subject), (variant) => variantOf(variant.refused.union(before.refused))),
+    roots: (variables) => rootFields(own, node, variables),
+    refusedRoots: ({ isRefused }, variables) =>
+      rootFields(own, node, variables)
         .filter(({ name }) => isRefused(rootType.name, name))
-        .map(({ key }) => key)
-    },
+        .map(({ key }) => key),
   }
 }
 
-/** Root fields by response key, fragments included; with coerced variables, as far as these include them. */
-export function rootFields(
-  document: DocumentNode,
-  node: OperationDefinitionNode,
-  variables?: Readonly<Record<string, unknown>>,
-): { key: string; name: string }[] {
-  const found: { key: string; name: string }[] = []
+/** Root fields, fragments included; all of them, or those that variables include. */
+function rootFields(document: DocumentNode, node: OperationDefinitionNode, variables?: Variables): RootField[] {
+  const found: RootField[] = []
+  const visited = new Set<string>()
   const walk = (set: OperationDefinitionNode['selectionSet']): void => {
     for (const selection of set.selections) {
       if (variables !== undefined && !isIncluded(selection, variables)) continue
       if (selection.kind === Kind.FIELD) {
-        found.push({ key: selection.alias?.value ?? selection.name.value, name: selection.name.value })
+        found.push({ key: responseKey(selection), name: selection.name.value })
       } else if (selection.kind === Kind.INLINE_FRAGMENT) walk(selection.selectionSet)
-      else {
+      else if (!visited.has(selection.name.value)) {
         const spread = selection.name.value
+        visited.add(spread)
         const fragment = document.definitions.find(
           (definition) => definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === spread,
         )

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { BlockList } from 'node:net'
 import type { Logger } from '@quintet/kit/telemetry.ts'
-import type { ExecutionResult } from 'graphql'
+import type { Answer } from './execution/answer.ts'
 import { graphiqlAssets } from './explorer/assets.ts'
 import { type ExplorerSettings, explorePage, sandboxPage } from './explorer/pages.ts'
 import type { Gateway, GraphQLRequest } from './gateway.ts'
@@ -62,6 +62,8 @@ export async function startServer(settings: ServerSettings, host: string, port: 
     const path = URL.parse(request.url ?? '/', 'http://quintet')?.pathname ?? ''
     const facts = factsOf(request)
     response.setHeader('x-request-id', facts.requestId)
+    // Whoever keeps a connection is sent to a new one: kept ones would hold up the end, and then be cut in a request.
+    if (draining) response.setHeader('connection', 'close')
     if (path === '/graphql') return graphql(request, response, facts)
     if (method !== 'GET' && method !== 'HEAD') return sendText(response, 405, 'Only GET')
     const page = settings.isDevelopment ? await explorerPage(path, request) : null
@@ -99,9 +101,9 @@ export async function startServer(settings: ServerSettings, host: string, port: 
       return send(response, 405, 'text/plain', 'Send GraphQL by POST', { allow: 'POST' })
     }
     const body = requestOf(await readJson(request))
-    const result = await gateway.run(body, request.headers.authorization, facts)
-    metrics.countRequest(String(result.errors?.[0]?.extensions.code ?? 'ok'))
-    sendResult(request, response, result)
+    const answer = await gateway.run(body, request.headers.authorization, facts)
+    metrics.countRequest(answer.code ?? 'ok')
+    sendAnswer(request, response, answer)
   }
 
   const explorerPage = async (path: string, request: IncomingMessage): Promise<Page | null> => {
@@ -191,16 +193,12 @@ function requestOf(body: unknown): GraphQLRequest {
 const modernType = 'application/graphql-response+json'
 
 /** 200 for application/json whatever happened inside; the newer type tells request errors by status. */
-function sendResult(request: IncomingMessage, response: ServerResponse, result: ExecutionResult): void {
+function sendAnswer(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
   const isModern = request.headers.accept?.includes(modernType) ?? false
-  const isRequestError = result.errors !== undefined && result.data === undefined
-  const code = result.errors?.[0]?.extensions.code
-  const status =
-    !isModern || !isRequestError ? 200 : code === 'UNAUTHENTICATED' ? 401 : code === 'UNAVAILABLE' ? 503 : 400
-  const { errors, ...rest } = result
-  const body = JSON.stringify(errors === undefined ? rest : { errors, ...rest })
-  send(response, status, `${isModern ? modernType : 'application/json'}; charset=utf-8`, body)
+  const status = isModern && !answer.isExecuted ? (statuses[answer.code ?? ''] ?? 400) : 200
+  send(response, status, `${isModern ? modernType : 'application/json'}; charset=utf-8`, answer.text)
 }
+const statuses: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, UNAVAILABLE: 503 }
 
 const sendJson = (response: ServerResponse, status: number, body: unknown): void =>
   send(response, status, 'application/json; charset=utf-8', JSON.stringify(body))

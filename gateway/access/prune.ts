@@ -14,9 +14,6 @@ import {
 } from 'graphql'
 import type { AccessRules } from './rules.ts'
 
-/** Response key of the concrete type where a parent is abstract; shaping drops it again. */
-export const typeKey = '__quintet_type'
-
 /** Rules that guard a field: its own and, on an interface, those of every type behind it. */
 export function rulesOfField(schema: GraphQLSchema, rules: AccessRules, typeName: string, field: string): number[] {
   const type = schema.getType(typeName)
@@ -81,6 +78,5 @@ const fragmentOf = (selections: readonly SelectionNode[], typeName?: string): In
 
 const typename: FieldNode = {
   kind: Kind.FIELD,
-  alias: { kind: Kind.NAME, value: typeKey },
   name: { kind: Kind.NAME, value: '__typename' },
 }

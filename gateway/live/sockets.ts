@@ -3,14 +3,16 @@ import type { IncomingMessage, Server } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { refusal } from '@quintet/kit/errors.ts'
 import type { Logger } from '@quintet/kit/telemetry.ts'
-import { type ExecutionArgs, GraphQLError, GraphQLSchema } from 'graphql'
+import { type ExecutionArgs, type ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql'
 import { type Context, handleProtocols } from 'graphql-ws'
 import { type Extra, useServer } from 'graphql-ws/use/ws'
 import { type WebSocket, WebSocketServer } from 'ws'
+import type { Answer } from '../execution/answer.ts'
 import { bearerOf, errorsIn, type Gateway, type GraphQLRequest } from '../gateway.ts'
 import { mostBodyBytes } from '../limits.ts'
 import type { Operation } from '../operations.ts'
 import type { Claims, RequestFacts } from '../viewer.ts'
+import type { Stream } from './subscribe.ts'
 
 export interface Sockets {
   /** Open sockets. */
@@ -33,6 +35,8 @@ const sessionEnded: Closing = { code: 4401, reason: 'The session has ended: sign
 const tokenExpired: Closing = { code: 4403, reason: 'The access token has run out' }
 /** Not 4500 or 1011: clients would stop. */
 const tryAgain: Closing = { code: 1013, reason: 'Sessions cannot be checked at the moment' }
+/** How long a client has to answer that it is sent away. */
+const goodbyeMilliseconds = 3_000
 const emptySchema = new GraphQLSchema({})
 /** setTimeout counts in 31 bits; a token never lives so long. */
 const longestTimer = 2 ** 31 - 1
@@ -111,7 +115,9 @@ export function serveSockets(
         errors.map((error) => (error.originalError instanceof GraphQLError ? error.originalError : error).toJSON()),
       execute: (args: ExecutionArgs) => {
         const { prepared, context } = args.contextValue as { prepared: Prepared; context: SocketContext }
-        return gateway.runFor(prepared.request, context.extra.claims ?? null, factsOf(context.extra.request))
+        return gateway
+          .runFor(prepared.request, context.extra.claims ?? null, factsOf(context.extra.request))
+          .then(payloadOf)
       },
       subscribe: async (args: ExecutionArgs) => {
         const { prepared, context } = args.contextValue as { prepared: Prepared; context: SocketContext }
@@ -119,7 +125,7 @@ export function serveSockets(
         const { operation, request } = prepared
         const stream = await gateway.subscribe(operation, request.variables ?? {}, context.extra.claims ?? null, facts)
         if (!(Symbol.asyncIterator in stream)) return refusing(stream)
-        return masked(
+        return payloads(
           stream,
           (error) => errorsIn(error, facts.requestId, log)[0] ?? refusal('UNAVAILABLE', 'Try again'),
         )
@@ -131,13 +137,20 @@ export function serveSockets(
   return {
     count: () => open.size,
     async close(spreadMilliseconds) {
+      const goodbye = (client: WebSocket): void => client.close(1001, 'Going away')
       const clients = [...sockets.clients]
+      // Of a connection that was taken just before: its request comes only now.
+      sockets.on('connection', goodbye)
       for (const [i, client] of clients.entries()) {
-        client.close(1001, 'Going away')
+        goodbye(client)
         const share = spreadMilliseconds / clients.length
         const isLast = i === clients.length - 1
         if (!isLast && Math.floor((i + 1) * share) > Math.floor(i * share)) await pause(Math.ceil(share))
       }
+      // Who does not answer would keep the process from ending.
+      setTimeout(() => {
+        for (const client of sockets.clients) client.terminate()
+      }, goodbyeMilliseconds).unref()
       sockets.close()
     },
   }
@@ -169,15 +182,28 @@ function refusing(errors: readonly Error[]): AsyncIterableIterator<never> {
   }
 }
 
-function masked<T>(stream: AsyncIterableIterator<T>, mask: (error: unknown) => Error): AsyncIterableIterator<T> {
+function payloads(stream: Stream, mask: (error: unknown) => Error): AsyncIterableIterator<ExecutionResult> {
   return {
     next: () =>
-      stream.next().catch((error: unknown) => {
-        throw mask(error)
-      }),
-    return: () => stream.return?.() ?? Promise.resolve({ value: undefined, done: true }),
+      stream.next().then(
+        ({ value, done }) =>
+          done === true ? { value: undefined, done } : { value: payloadOf(value), done: false as const },
+        (error: unknown) => {
+          throw mask(error)
+        },
+      ),
+    return: async () => {
+      await stream.return?.()
+      return { value: undefined, done: true }
+    },
     [Symbol.asyncIterator]() {
       return this
     },
   }
+}
+
+/** graphql-ws writes the message itself, and asks each error how. */
+function payloadOf({ text }: Answer): ExecutionResult {
+  const { errors, ...rest } = JSON.parse(text)
+  return errors === undefined ? rest : { errors: errors.map((error: object) => ({ toJSON: () => error })), ...rest }
 }

@@ -2,9 +2,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { refusal } from '@quintet/kit/errors.ts'
 import type { Logger } from '@quintet/kit/telemetry.ts'
-import { type ExecutionResult, type GraphQLError, Kind, type OperationDefinitionNode } from 'graphql'
+import { Kind, type OperationDefinitionNode } from 'graphql'
+import { type Answer, refusedAnswer } from '../execution/answer.ts'
 import { errorsIn, type Gateway, type GraphQLRequest } from '../gateway.ts'
 import type { Claims, RequestFacts } from '../viewer.ts'
+import type { Stream } from './subscribe.ts'
 
 /** A comment so often keeps proxies from closing an idle stream. */
 const beatMilliseconds = 12_000
@@ -62,20 +64,20 @@ async function streamTo(
   }
   const claims = await gateway.claims(request.headers.authorization, operation)
   if (claims !== null && 'errors' in claims) {
-    await sendEvent(response, claims, null)
+    await sendEvent(response, refusedAnswer(claims.errors), null)
     return
   }
   const stream = await gateway.subscribe(operation, asked.variables ?? {}, claims, facts)
   if (!(Symbol.asyncIterator in stream)) {
-    await sendEvent(response, { errors: stream }, null)
+    await sendEvent(response, refusedAnswer(stream), null)
     return
   }
   const stopWatching = watch(gateway, response, stream, claims, facts, log)
   try {
     const cursorPath = cursorPathOf(operation.node)
-    for await (const result of stream) await sendEvent(response, result, cursorPath)
+    for await (const answer of stream) await sendEvent(response, answer, cursorPath)
   } catch (error) {
-    await sendEvent(response, { errors: errorsIn(error, facts.requestId, log) }, null)
+    await sendEvent(response, refusedAnswer(errorsIn(error, facts.requestId, log)), null)
   } finally {
     stopWatching()
   }
@@ -85,7 +87,7 @@ async function streamTo(
 function watch(
   gateway: Gateway,
   response: ServerResponse,
-  stream: AsyncIterableIterator<ExecutionResult>,
+  stream: Stream,
   claims: Claims | null,
   facts: RequestFacts,
   log: Logger,
@@ -102,7 +104,7 @@ function watch(
     gateway.viewers.caller(claims, facts).then(
       async (caller) => {
         if (typeof caller !== 'string') return
-        await sendEvent(response, { errors: [refusal('UNAUTHENTICATED', 'The session has ended')] }, null)
+        await sendEvent(response, refusedAnswer([refusal('UNAUTHENTICATED', 'The session has ended')]), null)
         end()
       },
       (error: unknown) => log.warn({ error: String(error) }, 'session check failed'),
@@ -118,12 +120,12 @@ function watch(
 /** Writes one event; waits while the client does not read, so that it never grows our memory. */
 async function sendEvent(
   response: ServerResponse,
-  result: ExecutionResult | { errors: readonly GraphQLError[] },
+  { text }: Answer,
   cursorPath: readonly [string, string] | null,
 ): Promise<void> {
   if (response.destroyed) return
-  const id = cursorPath === null ? null : cursorOf(result, cursorPath)
-  const lines = `event: next\n${id === null ? '' : `id: ${id}\n`}data: ${JSON.stringify(result)}\n\n`
+  const id = cursorPath === null ? null : cursorOf(text, cursorPath)
+  const lines = `event: next\n${id === null ? '' : `id: ${id}\n`}data: ${text}\n\n`
   if (response.write(lines)) return
   await new Promise<void>((resolve) => {
     response.once('drain', resolve)
@@ -143,9 +145,9 @@ function cursorPathOf(node: OperationDefinitionNode): readonly [string, string] 
   return null
 }
 
-function cursorOf(result: ExecutionResult, [root, key]: readonly [string, string]): string | null {
-  const payload = result.data?.[root] as Record<string, unknown> | null | undefined
-  const cursor = payload?.[key]
+function cursorOf(text: string, [root, key]: readonly [string, string]): string | null {
+  const { data } = JSON.parse(text) as { data?: Record<string, Record<string, unknown> | null> | null }
+  const cursor = data?.[root]?.[key]
   return typeof cursor === 'string' ? cursor : null
 }
 

@@ -1,16 +1,17 @@
 // A subscription across subgraphs: events from one, joined by the rest of the plan, access judged again for each.
 
 import { setTimeout as pause } from 'node:timers/promises'
-import type { QueryPlan } from '@apollo/query-planner'
 import { refusal } from '@quintet/kit/errors.ts'
-import { type ExecutionResult, GraphQLError, getVariableValues } from 'graphql'
-import { type Executing, refused, runVariant, type Variables } from '../execution/execute.ts'
+import { type ExecutionResult, GraphQLError } from 'graphql'
+import type { Answer } from '../execution/answer.ts'
+import { coerce, type Executing, refused, runVariant } from '../execution/execute.ts'
+import { usedVariables, type Variables } from '../execution/plan.ts'
 import type { Operation } from '../operations.ts'
-import type { Source } from '../sources/source.ts'
 import type { Caller } from '../viewer.ts'
 import { followUpstream } from './upstream.ts'
 
-type Stream = AsyncIterableIterator<ExecutionResult>
+type Upstream = AsyncIterableIterator<ExecutionResult>
+export type Stream = AsyncIterableIterator<Answer>
 
 /**
  * Events of a subscription for a caller.
@@ -28,45 +29,32 @@ export async function subscribeOperation(
   onChange: (listener: () => void) => () => void,
 ): Promise<Stream | readonly GraphQLError[]> {
   const { supergraph, sources } = executing
-  const definitions = operation.node.variableDefinitions ?? []
-  const { errors, coerced } = getVariableValues(supergraph.apiSchema, definitions, given, { maxErrors: 10 })
-  if (errors !== undefined) return errors.map((error) => refusal('BAD_USER_INPUT', error.message))
-  const variables: Variables = coerced
-  const [refusedRoot] = await operation.refusedRoots(caller.subject, variables)
+  const coerced = coerce(executing, operation, given)
+  if ('errors' in coerced) return coerced.errors
+  const { variables } = coerced
+  const variant = await operation.variantFor(caller.subject)
+  const [refusedRoot] = operation.refusedRoots(variant, variables)
   if (refusedRoot !== undefined) return [refused(caller, [refusedRoot])]
 
-  const variant = await operation.variantFor(caller.subject)
-  const { primary } = subscriptionOf(variant.plan)
+  const { primary, clientError } = variant.subscription
   const source = sources.get(primary.serviceName)!
-  const used = Object.fromEntries(
-    (primary.variableUsages ?? []).filter((name) => name in variables).map((name) => [name, variables[name]]),
-  )
+  const used = usedVariables(primary)(variables)
   const envelopeNow = async () => (await callerNow())?.envelope ?? null
   const upstream = followUpstream(source, primary, used, supergraph.fullSchema, envelopeNow)
   /** The caller as he stands now. Throws when he may not hear this any more. */
   const listener = async (): Promise<Caller> => {
     const now = await callerNow()
     if (now === null) throw refusal('UNAUTHENTICATED', 'The session has ended')
-    const [lost] = await operation.refusedRoots(now.subject, variables)
+    const [lost] = operation.refusedRoots(await operation.variantFor(now.subject), variables)
     if (lost !== undefined) throw refused(now, [lost])
     return now
   }
-  const join = async (event: ExecutionResult): Promise<ExecutionResult> => {
+  const join = async (event: ExecutionResult): Promise<Answer> => {
     const now = await whenKnown(listener)
     const present = await operation.variantFor(now.subject, variant)
-    const { primary, rest } = subscriptionOf(present.plan)
-    // The event answers for the first fetch; what joins it is fetched as in any query.
-    const answering: Source = {
-      ...source,
-      execute: (asked, envelope) =>
-        asked.query === primary.operation ? Promise.resolve(event) : source.execute(asked, envelope),
-    }
-    const nodes = rest === undefined ? [primary] : [primary, rest]
-    const plan: QueryPlan = { kind: 'QueryPlan', node: { kind: 'Sequence', nodes } }
-    const withEvent = new Map(sources).set(source.name, answering)
-    return runVariant(executing, operation, present, plan, variables, now, withEvent)
+    return runVariant(executing, present, (run) => present.subscription.take(run, event), variables, now)
   }
-  const stream = joined(upstream, join, () => stopWatching())
+  const stream = joined(upstream, join, clientError, () => stopWatching())
   // Whoever may hear no longer is told at once, not at the next event.
   const stopWatching = onChange(() => void listener().catch((error) => isUnknown(error) || stream.fail(error)))
   return stream
@@ -88,15 +76,11 @@ async function whenKnown<T>(ask: () => Promise<T>): Promise<T> {
 
 const isUnknown = (error: unknown): boolean => error instanceof GraphQLError && error.extensions.code === 'UNAVAILABLE'
 
-function subscriptionOf(plan: QueryPlan) {
-  if (plan.node?.kind !== 'Subscription') throw new Error('This plan is no subscription')
-  return plan.node
-}
-
 /** Ending the result ends the upstream at once; an async generator would wait for one more event. */
 function joined(
-  upstream: Stream,
-  join: (event: ExecutionResult) => Promise<ExecutionResult>,
+  upstream: Upstream,
+  join: (event: ExecutionResult) => Promise<Answer>,
+  clientError: (error: GraphQLError) => GraphQLError,
   ended: () => void,
 ): Stream & { fail(error: unknown): void } {
   let failure: { error: unknown } | null = null
@@ -108,7 +92,9 @@ function joined(
   return {
     async next() {
       try {
-        const event = await upstream.next()
+        const event = await upstream.next().catch((error: unknown) => {
+          throw error instanceof GraphQLError ? clientError(error) : error
+        })
         if (failure !== null) throw failure.error
         if (event.done === true) return await end()
         return { value: await join(event.value), done: false }

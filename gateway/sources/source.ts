@@ -1,6 +1,7 @@
 // How the gateway reaches a subgraph. In one process it is a call; between machines it will be HTTP, behind the same shape.
 import type { Envelope } from '@quintet/kit/envelope.ts'
 import type { ExecutionResult } from 'graphql'
+import type { Maybe } from '../execution/maybe.ts'
 
 export interface SourceRequest {
   readonly query: string
@@ -18,7 +19,8 @@ export interface SourceAnswer {
 
 export interface Source {
   readonly name: string
-  execute(request: SourceRequest, envelope: Envelope): Promise<ExecutionResult>
+  /** Rejects when the subgraph does not answer. The answer is the caller's: he may change it. */
+  execute(request: SourceRequest, envelope: Envelope): Maybe<ExecutionResult>
   /** Events, or the result that refuses the subscription. */
   subscribe(
     request: SourceRequest,

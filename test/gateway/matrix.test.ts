@@ -121,7 +121,7 @@ describe.each([
       }
       const [subgraph, query] = questions[field]!
       const source = quintet.inner.sources.get(subgraph)!
-      const ask = (envelope: Parameters<typeof source.execute>[1]): Promise<Json> =>
+      const ask = async (envelope: Parameters<typeof source.execute>[1]): Promise<Json> =>
         type === 'Subscription' ? source.subscribe({ query }, envelope) : source.execute({ query }, envelope)
       const owner = envelopeOf({ userId: acme.owner.id, tenantId: acme.id, grants: ['*.*:*'] })
       expect((await ask(owner)).errors[0].extensions.code).toBe('FORBIDDEN')

@@ -22,7 +22,7 @@ export async function post(
 
 /** Words that only those who look inside could say. */
 export const inside =
-  /node_modules|\.ts\b|\.js\b|\n\s+at |postgres|drizzle|subgraph|\/work\/|\/tmp\/|TypeError|stack|valueCompletion|quintet_/i
+  /node_modules|\.ts\b|\.js\b|\n\s+at |postgres|drizzle|subgraph|\/work\/|\/tmp\/|TypeError|stack|quintet_/i
 
 /** The codes of a refusal: from the closed list, with nothing beside them but a request id. */
 export function codesOf({ text }: { readonly text: string }): string[] {

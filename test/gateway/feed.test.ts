@@ -1,0 +1,67 @@
+// News of ended sessions and changed rights: what is remembered is forgotten when news may have been missed.
+import { type AccessFeed, followAccess } from '@quintet/gateway/access/feed.ts'
+import type { Source } from '@quintet/gateway/sources/source.ts'
+import { createViewers } from '@quintet/gateway/viewer.ts'
+import { systemClock } from '@quintet/kit/clock.ts'
+import { createLogger } from '@quintet/kit/telemetry.ts'
+import type { ExecutionResult } from 'graphql'
+import { afterEach, expect, it, vi } from 'vitest'
+
+const log = createLogger('silent')
+const beat: ExecutionResult = { data: { news: null } }
+
+/** A subgraph that is subscribed to at once, as one over the network is, and begins to listen only when told. */
+function aSource(name: string, answers: Record<string, unknown>) {
+  const streams: PromiseWithResolvers<ExecutionResult>[] = []
+  const source: Source = {
+    name,
+    execute: async () => ({ data: answers }),
+    answer: async () => null,
+    async subscribe() {
+      let next = Promise.withResolvers<ExecutionResult>()
+      streams.push(next)
+      const stream: AsyncIterableIterator<ExecutionResult> = {
+        async next() {
+          const value = await next.promise
+          next = Promise.withResolvers()
+          return { value, done: false }
+        },
+        return: async () => ({ value: undefined, done: true }),
+        [Symbol.asyncIterator]: () => stream,
+      }
+      return stream
+    },
+  }
+  return { source, streams, answers }
+}
+
+let feed: AccessFeed | undefined
+afterEach(() => feed?.stop())
+
+it('a session that ended while its subgraph was being subscribed to anew is not remembered as live', async () => {
+  const identity = aSource('identity', { sessionStates: [{ id: 's', isLive: true }] })
+  const tenancy = aSource('tenancy', { grants: { permissions: [], policyVersion: 1, isMember: true } })
+  feed = followAccess({ identity: identity.source, tenancy: tenancy.source }, log)
+  const viewers = createViewers({
+    identity: identity.source,
+    tenancy: tenancy.source,
+    feed,
+    clock: systemClock,
+    issuer: 'http://localhost',
+  })
+  const claims = {
+    viewer: { userId: 'u', sessionId: 's', acr: 'aal1', authTime: 1 },
+    tenantId: 't',
+    expiresAt: Number.POSITIVE_INFINITY,
+  }
+  const isLive = async () =>
+    (await viewers.caller(claims, { requestId: 'r', clientIp: null, userAgent: null })) !== 'refused'
+  await vi.waitFor(() => expect([identity.streams.length, tenancy.streams.length]).toEqual([1, 1]))
+  expect(await isLive()).toBe(true)
+  // It ends unheard: the subscription is on its way, but has not begun.
+  identity.answers.sessionStates = [{ id: 's', isLive: false }]
+  identity.streams[0]!.resolve(beat)
+  tenancy.streams[0]!.resolve(beat)
+  await vi.waitFor(() => expect(feed!.isAlive()).toBe(true))
+  expect(await isLive()).toBe(false)
+})
