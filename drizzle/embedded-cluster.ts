@@ -21,7 +21,7 @@ export class EmbeddedPostgresError extends Error {
 type EmbeddedBinaries = { initdb: string; postgres: string; version: string }
 
 /** The place of the data, its superuser's password and the account that owns both. */
-type Cluster = { data: string; logFile: string; password: string; account: Account }
+export type Cluster = { data: string; logFile: string; password: string; account: Account }
 
 type ClusterOptions = { directory: string; durable: boolean; log?: ((line: string) => void) | undefined }
 

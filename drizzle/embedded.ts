@@ -1,9 +1,8 @@
-import { readFileSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
-import { join } from 'node:path'
+// PostgreSQL as a part of Quintet: started once, or kept.
 import { setTimeout as pause } from 'node:timers/promises'
 import { EmbeddedPostgresError, embeddedBinaries, openCluster } from './embedded-cluster.ts'
-import { type GuardedProcess, isAlive, mayBePostgres, type ProcessExit, spawnGuarded } from './embedded-process.ts'
+import type { ProcessExit } from './embedded-process.ts'
+import { host, type RunningServer, runServer } from './embedded-server.ts'
 
 export { EmbeddedPostgresError, embeddedBinaries } from './embedded-cluster.ts'
 
@@ -12,131 +11,105 @@ export type EmbeddedOptions = {
   /** False trades safety against power loss for speed: for tests only. */
   durable?: boolean
   maxConnections?: number
+  /** The kernel's choice unless told. */
+  port?: number
   log?: (line: string) => void
 }
 
-export type EmbeddedPostgres = {
-  host: string
-  port: number
-  user: 'postgres'
-  password: string
-  version: string
+type Access = { host: string; port: number; user: 'postgres'; password: string; version: string }
+
+export type EmbeddedPostgres = Access & {
   stop(): Promise<void>
   /** Resolves when the server has ended, by stop() or on its own; `requested` tells which. */
   exited: Promise<ProcessExit>
 }
 
-const host = '127.0.0.1'
-const pollPause = 20
-// The watchdog of a process that was just killed may be about to stop its server: so long a live one is not refused.
-const orphanPatience = 1_000
-const handoverPatience = 10_000
-// Recovery after a crash replays all that was written since the last checkpoint.
-const startPatience = 120_000
+export type KeptPostgres = Access & {
+  /** Also in the middle of a restart: nothing is left running. */
+  stop(): Promise<void>
+  /** Resolves with half a sentence when the server ended by itself and cannot be brought back; never after stop(). */
+  failed: Promise<string>
+}
+
+// Whoever dies more often than this will go on dying, and each time a few requests with him.
+const mostDeaths = 5
+const deathsWithin = 60_000
+const firstPause = 100
 
 /** Runs PostgreSQL on the data in `directory`, which is created if need be, at most for as long as this process lives. */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  const ending = new AbortController()
+  const { run, ...access } = await openEmbedded(options, ending.signal)
+  const { port, exited } = await run(options.port)
+  const stop = async () => {
+    ending.abort()
+    await exited
+  }
+  return { ...access, port, stop, exited }
+}
+
+/**
+ * As startEmbeddedPostgres, and again on the same port whenever the server ends by itself, with growing pauses.
+ * @param onRestart hears a sentence about each restart, when the server takes connections again
+ */
+export async function keepEmbeddedPostgres(
+  options: EmbeddedOptions,
+  onRestart: (sentence: string) => void,
+): Promise<KeptPostgres> {
+  const ending = new AbortController()
+  const { run, logFile, ...access } = await openEmbedded(options, ending.signal)
+  const first = await run(options.port)
+  const { port } = first
+
+  /** Why the server could not be kept; null when its end was asked for. */
+  const keep = async (): Promise<string | null> => {
+    let server: RunningServer = first
+    let deaths: number[] = []
+    for (;;) {
+      const { requested, signal, code } = await server.exited
+      if (requested) return null
+      const died = Date.now()
+      deaths = [...deaths.filter((time) => died - time < deathsWithin), died]
+      const cause = signal ?? `exit code ${code}`
+      if (deaths.length > mostDeaths) {
+        return `PostgreSQL ended by itself ${deaths.length} times within a minute, at last by ${cause}; see ${logFile}`
+      }
+      try {
+        await pause(firstPause * 2 ** (deaths.length - 1), undefined, { ref: false, signal: ending.signal })
+        server = await run(port)
+      } catch (error) {
+        if (ending.signal.aborted) return null
+        return `PostgreSQL ended by itself (${cause}) and does not start again (${essence(error)}); see ${logFile}`
+      }
+      const seconds = ((Date.now() - died) / 1000).toFixed(1)
+      onRestart(`PostgreSQL ended by itself (${cause}) and takes connections again after ${seconds} s`)
+    }
+  }
+  const kept = keep()
+  const stop = async () => {
+    ending.abort()
+    await kept
+  }
+  const failed = kept.then((reason) => reason ?? new Promise<never>(() => {}))
+  return { ...access, port, stop, failed }
+}
+
+/** The cluster, and the way to run a server on it, which never makes a new one in its place. */
+async function openEmbedded(options: EmbeddedOptions, ending: AbortSignal) {
   const { directory, durable = true, maxConnections = 100, log } = options
   const binaries = embeddedBinaries()
   if ('missing' in binaries) throw new EmbeddedPostgresError('NO_BINARIES', binaries.missing)
-  const { data, logFile, password, account } = await openCluster(binaries, { directory, durable, log })
-
-  const deadline = Date.now() + handoverPatience
-  for (;;) {
-    await untilFree(data, deadline)
-    const port = await freePort()
-    const args = ['-D', data, '-p', `${port}`, ...settings(durable, maxConnections)]
-    const server = spawnGuarded(binaries.postgres, args, { account, logFile, log })
-    const failure = await untilReady(server, data, port)
-    if (failure === undefined) {
-      server.letGo()
-      const stop = async () => void (await server.stop())
-      return { host, port, user: 'postgres', password, version: binaries.version, stop, exited: server.exited }
-    }
-    // Another start was faster, backends of a killed server still hold its memory, or the port was taken meanwhile.
-    const isPassing = /lock file|shared memory block|Address already in use/.test(failure)
-    if (!isPassing || Date.now() > deadline) {
-      throw new EmbeddedPostgresError('FAILED', `PostgreSQL did not start in ${data}:\n${failure}`)
-    }
-    await pause(100)
-  }
+  const cluster = await openCluster(binaries, { directory, durable, log })
+  const run = (port?: number) => runServer(binaries.postgres, cluster, { durable, maxConnections, port, log, ending })
+  const { password, logFile } = cluster
+  return { host, user: 'postgres' as const, password, version: binaries.version, logFile, run }
 }
 
-function settings(durable: boolean, maxConnections: number): string[] {
-  const values = {
-    listen_addresses: host,
-    unix_socket_directories: '',
-    max_connections: maxConnections,
-    // initdb takes these from the host; the messages are read above.
-    lc_messages: 'C',
-    timezone: 'UTC',
-    log_timezone: 'UTC',
-    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
-  }
-  return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-}
-
-/** Undefined once the server takes connections, else what it wrote before it ended. */
-async function untilReady(server: GuardedProcess, data: string, port: number): Promise<string | undefined> {
-  let isOver = false
-  void server.exited.then(() => {
-    isOver = true
-  })
-  const deadline = Date.now() + startPatience
-  while (!isOver && Date.now() < deadline) {
-    const found = readPidFile(data)
-    // In a restarted container the file of the last life can name the same process id, but hardly the same port.
-    if (found?.pid === server.pid && found?.port === `${port}` && found.status === 'ready') return undefined
-    await pause(pollPause)
-  }
-  // Nothing to stop if it has ended, and then only its last lines matter.
-  const { lastLines } = await server.stop()
-  return isOver ? lastLines : `not ready after ${startPatience / 1000} s\n${lastLines}`
-}
-
-/** Waits for a server that is going; refuses if one stays. */
-async function untilFree(data: string, deadline: number): Promise<void> {
-  const orphanDeadline = Date.now() + orphanPatience
-  for (;;) {
-    const found = readPidFile(data)
-    if (found === undefined || !isAlive(found.pid)) return
-    if (!mayBePostgres(found.pid)) {
-      // After a reboot the number can belong to any program, and PostgreSQL would take it for a server.
-      rmSync(join(data, 'postmaster.pid'), { force: true })
-      return
-    }
-    const isStopping = found.status === 'stopping'
-    if (Date.now() > (isStopping ? deadline : orphanDeadline)) {
-      const server = `A PostgreSQL server (pid ${found.pid}, port ${found.port})`
-      throw new EmbeddedPostgresError(
-        'IN_USE',
-        isStopping
-          ? `${server} is still shutting down on ${data}: try again in a moment.`
-          : `${server} already runs on ${data}: stop the process that started it, or use another directory.`,
-      )
-    }
-    await pause(pollPause)
-  }
-}
-
-/** Its lines: process id, data, start time, port, socket directory, address, memory key, status. */
-function readPidFile(data: string): { pid: number; port: string; status: string } | undefined {
-  try {
-    const lines = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')
-    const pid = Number(lines[0])
-    return pid > 0 ? { pid, port: lines[3] || 'not yet known', status: lines[7]?.trim() ?? '' } : undefined
-  } catch {
-    return undefined
-  }
-}
-
-/** The kernel's choice; another program may take it before the server does, hence the new attempts above. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject)
-    probe.listen(0, host, () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
+/** What tells, of the lines of a failed start, why it failed. */
+function essence(error: unknown): string {
+  const lines = String(error instanceof Error ? error.message : error)
+    .split('\n')
+    .filter((line) => line !== '')
+  const telling = lines.map((line) => /(?:FATAL|PANIC|postgres): +(.*)/.exec(line)?.[1]).findLast(Boolean)
+  return telling ?? lines.at(-1) ?? 'no reason was told'
 }

@@ -5,6 +5,11 @@ const probeMilliseconds = 3000
 /** Others may be served in between, and then the same connection comes back by chance. */
 const attempts = 5
 
+/** Statements do not survive what stands before the server; the message says what to do. */
+export class PoolerError extends Error {
+  override name = 'PoolerError'
+}
+
 /**
  * Throws with one clear sentence when statements do not survive what stands before the server.
  * @param open a pool of a single connection
@@ -21,7 +26,7 @@ export async function probePooler(open: () => postgres.Sql, prepare: boolean): P
     const remedy = prepare
       ? 'If DATABASE_URL leads to a transaction pooler, set DATABASE_PREPARE=off, or give the pooler prepared statements.'
       : 'Check DATABASE_URL.'
-    throw new Error(`The database does not answer as it should (${(error as Error).message}). ${remedy}`)
+    throw new PoolerError(`The database does not answer as it should (${(error as Error).message}). ${remedy}`)
   } finally {
     // Not waited for: one without an answer would end as late.
     for (const sql of [one, other]) sql.end({ timeout: 0 }).catch(() => {})

@@ -32,10 +32,22 @@ type Transaction = postgres.TransactionSql
 const uuidPattern = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
 /** Every login has statement_timeout 10 s; a connection that dies without a word is given up one second later. */
 const deadlineMilliseconds = 11_000
+/** For a connection and its BEGIN: a gateway gives a subgraph up after 15 s. */
+const beginMilliseconds = 8_000
 
 /** A statement or a transaction got no answer in time. */
 class DeadlineError extends Error {
   override name = 'DeadlineError'
+}
+
+/** What failed first in a transaction. */
+const failures = new WeakMap<Transaction, unknown>()
+const isAborted = (error: unknown): boolean => error instanceof Error && Reflect.get(error, 'code') === '25P02'
+
+/** Remembers what failed first: PostgreSQL refuses every later statement with 25P02, which says nothing of the reason. */
+function reasonOf(transaction: Transaction, error: unknown): unknown {
+  if (!failures.has(transaction)) failures.set(transaction, error)
+  return isAborted(error) ? failures.get(transaction) : error
 }
 
 /** Not awaited: it travels with the first statement. Its failure fails the transaction itself. */
@@ -43,7 +55,7 @@ function enter(transaction: Transaction, { tenantId, userId, realmId }: Identity
   transaction`select set_config('app.tenant_id', ${tenantId ?? ''}, true),
     set_config('app.user_id', ${userId ?? ''}, true), set_config('app.realm_id', ${realmId ?? ''}, true)`
     .execute()
-    .catch(() => {})
+    .catch((error: unknown) => void reasonOf(transaction, error))
 }
 
 /** A scope over the pools of one subgraph. `observe` hears each statement's text. */
@@ -56,7 +68,9 @@ export function createScope(lanes: Lanes, identity: Identity, observe?: (text: s
       observe?.(statement.text)
       const parameters = statement.bind({ ...values, ...as }) as never[]
       const query = transaction.unsafe(statement.text, parameters, { prepare: lanes.prepare })
-      const rows = await withDeadline(query.values())
+      const rows = await withDeadline(query.values()).catch((error: unknown) => {
+        throw reasonOf(transaction, error)
+      })
       return rows.map((row) => statement.row(row))
     },
   })
@@ -69,15 +83,24 @@ export function createScope(lanes: Lanes, identity: Identity, observe?: (text: s
       return writerOf(transaction, afterCommit, next)
     },
   })
-  const inTransaction = <T>(
+  const inTransaction = async <T>(
     lane: postgres.Sql,
     mode: string,
     work: (transaction: Transaction) => Promise<T>,
-  ): Promise<T> =>
-    lane.begin(mode, async (transaction) => {
+  ): Promise<T> => {
+    const limit = createLimit(beginMilliseconds)
+    const done = lane.begin(mode, async (transaction) => {
+      // Its caller has been told that nothing was done.
+      if (limit.isReached()) throw new DeadlineError(late)
+      limit.clear()
       enter(transaction, identity)
-      return await work(transaction)
-    }) as Promise<T>
+      const result = await work(transaction)
+      // For the COMMIT.
+      limit.renew(deadlineMilliseconds)
+      return result
+    })
+    return Promise.race([done as Promise<T>, limit.reached]).finally(limit.clear)
+  }
 
   let open: ReadTransaction | null = null
   let isClosed = false
@@ -152,12 +175,25 @@ function beginReading(
   }
 }
 
-function withDeadline<T>(work: PromiseLike<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(
-      () => reject(new DeadlineError('The database did not answer in time')),
-      deadlineMilliseconds,
-    )
-    work.then(resolve, reject).then(() => clearTimeout(timer))
-  })
+async function withDeadline<T>(work: PromiseLike<T>): Promise<T> {
+  const limit = createLimit(deadlineMilliseconds)
+  return Promise.race([work, limit.reached]).finally(limit.clear)
+}
+
+const late = 'The database did not answer in time'
+
+/** `reached` rejects when the time is over, unless it was cleared before. */
+function createLimit(milliseconds: number) {
+  const { promise: reached, reject } = Promise.withResolvers<never>()
+  let isReached = false
+  let timer: NodeJS.Timeout
+  const renew = (milliseconds: number): void => {
+    timer = setTimeout(() => {
+      isReached = true
+      reject(new DeadlineError(late))
+      // Of a transaction whose connection was lost meanwhile nobody clears it.
+    }, milliseconds).unref()
+  }
+  renew(milliseconds)
+  return { reached, isReached: () => isReached, renew, clear: () => clearTimeout(timer) }
 }

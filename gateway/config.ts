@@ -2,6 +2,8 @@
 import type { BlockList } from 'node:net'
 import { readSettings } from '@quintet/kit/settings.ts'
 import { subgraphNames } from '@quintet/schema/load.ts'
+import type { Limits } from './limits.ts'
+import { type DocumentSettings, type FrontSettings, readDocuments, readFront, readLimits } from './settings.ts'
 
 export interface Config {
   readonly port: number
@@ -20,7 +22,11 @@ export interface Config {
   /** False behind a transaction pooler without prepared statements. */
   readonly prepare: boolean
   readonly redisUrl: string | null
+  readonly accessTokenSeconds: number
   readonly seedDemo: boolean
+  readonly front: FrontSettings
+  readonly limits: Limits
+  readonly documents: DocumentSettings
 }
 
 /** Reads the settings. Throws SettingsError with every fault. */
@@ -59,7 +65,11 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
       migrationUrl,
       prepare: reader.choice('DATABASE_PREPARE', ['on', 'off'], 'on') === 'on',
       redisUrl: reader.text('REDIS_URL'),
+      accessTokenSeconds: reader.accessTokenSeconds(),
       seedDemo: seed === 'demo',
+      front: readFront(reader),
+      limits: readLimits(reader, mode),
+      documents: readDocuments(reader),
     }
   })
 }

@@ -4,9 +4,10 @@ import { existsSync } from 'node:fs'
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Database, openDatabase } from '@quintet/drizzle/client.ts'
-import { startEmbeddedPostgres } from '@quintet/drizzle/embedded.ts'
+import { keepEmbeddedPostgres } from '@quintet/drizzle/embedded.ts'
 import { migrate } from '@quintet/drizzle/migrate.ts'
 import { SettingsError } from '@quintet/kit/settings.ts'
+import type { Logger } from '@quintet/kit/telemetry.ts'
 import { subgraphNames } from '@quintet/schema/load.ts'
 import type { Config } from './config.ts'
 
@@ -58,6 +59,7 @@ export interface DataServer {
   readonly told: string
   readonly databases: ReadonlyMap<string, Database>
   readonly adminUrl: string
+  /** Half a sentence, when our own server is lost for good. */
   readonly failed: Promise<string>
   stop(): Promise<void>
 }
@@ -70,11 +72,12 @@ export interface DataServerOptions {
 }
 
 /** Our own PostgreSQL, or the one that the settings name; migrated, with a pool for each subgraph. */
-export async function openServer(config: Config, options: DataServerOptions): Promise<DataServer> {
+export async function openServer(config: Config, options: DataServerOptions, log: Logger): Promise<DataServer> {
   const { observe, durable = true } = options
-  const never = new Promise<string>(() => {})
   const embedded =
-    config.migrationUrl === null ? await startEmbeddedPostgres({ directory: config.dataDirectory, durable }) : null
+    config.migrationUrl === null
+      ? await keepEmbeddedPostgres({ directory: config.dataDirectory, durable }, (sentence) => log.warn(sentence))
+      : null
   const databases = new Map<string, Database>()
   try {
     const adminUrl =
@@ -104,10 +107,7 @@ export async function openServer(config: Config, options: DataServerOptions): Pr
           : `PostgreSQL ${embedded.version}, data in ${config.dataDirectory}`,
       databases,
       adminUrl,
-      failed:
-        embedded === null
-          ? never
-          : embedded.exited.then((exit) => (exit.requested ? never : 'PostgreSQL ended by itself')),
+      failed: embedded?.failed ?? new Promise<never>(() => {}),
       async stop() {
         await Promise.all([...databases.values()].map((database) => database.close()))
         await embedded?.stop()

@@ -2,6 +2,7 @@
 import { createServer as createNetServer, isIPv6 } from 'node:net'
 import { EmbeddedPostgresError } from '@quintet/drizzle/embedded.ts'
 import { MigrationError } from '@quintet/drizzle/migrate.ts'
+import { PoolerError } from '@quintet/drizzle/pooler.ts'
 import { demoPassword } from '@quintet/kit/demo.ts'
 import { SettingsError } from '@quintet/kit/settings.ts'
 import { createLogger, type Logger } from '@quintet/kit/telemetry.ts'
@@ -24,7 +25,7 @@ export async function main(): Promise<void> {
       startTable({ publicUrl, port: quintet.port, hasDemo: quintet.hasDemo, password: demoPassword }),
     )
     process.stdout.write(`Quintet is ready at http://${isIPv6(host) ? `[${host}]` : host}:${quintet.port}/graphql\n`)
-    process.stderr.write(`\n${await quintet.failed}. Quintet stops; its data are safe. Start it again.\n`)
+    process.stderr.write(`\nQuintet stops: ${await quintet.failed}.\n`)
     await quintet.stop()
     process.exit(1)
   } catch (error) {
@@ -35,8 +36,8 @@ export async function main(): Promise<void> {
 
 /** Cause and remedy of a failed start. */
 function remedyFor(error: unknown): string {
-  if (error instanceof SettingsError || error instanceof EmbeddedPostgresError || error instanceof MigrationError) {
-    return error.message
+  if ([SettingsError, EmbeddedPostgresError, MigrationError, PoolerError].some((known) => error instanceof known)) {
+    return (error as Error).message
   }
   const { code = '', message, stack, port } = error as Error & { code?: string; port?: number }
   if (code === 'EADDRINUSE' && port !== undefined) return takenPort(port)

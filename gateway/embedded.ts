@@ -21,6 +21,7 @@ import type { Config } from './config.ts'
 import { createDemoHeaders } from './demo-headers.ts'
 import { type DataServer, type DataServerOptions, demoState, openServer, ownSecret } from './embedded-data.ts'
 import { createGateway, type Gateway } from './gateway.ts'
+import { readManifests } from './manifest.ts'
 import { type RunningServer, startServer } from './server.ts'
 import { inProcess } from './sources/in-process.ts'
 import type { Source } from './sources/source.ts'
@@ -41,7 +42,7 @@ export interface Quintet {
   readonly hasDemo: boolean
   /** Connection string of the administrator: tests look behind the walls with it. */
   readonly adminUrl: string
-  /** Settles when PostgreSQL ends by itself. */
+  /** Settles with half a sentence when PostgreSQL ended by itself and cannot be brought back. */
   readonly failed: Promise<string>
   stop(): Promise<void>
 }
@@ -64,7 +65,7 @@ export async function startQuintet(
     const server = await report.step(
       ({ told }) => told,
       'PostgreSQL',
-      () => openServer(config, overrides),
+      () => openServer(config, overrides, log),
     )
     ending.push(server.stop)
     const secrets = config.secrets ?? ([await ownSecret(config.dataDirectory)] as const)
@@ -85,6 +86,9 @@ export async function startQuintet(
         log,
         issuer: config.publicUrl,
         introspection: config.mode === 'development',
+        limits: config.limits,
+        redisUrl: config.redisUrl,
+        documents: { ...config.documents, trusted: await readManifests(config.documents.files) },
         ...(overrides.pruning === undefined ? {} : { pruning: overrides.pruning }),
       }),
     )
@@ -127,6 +131,7 @@ async function startSubgraphs(parts: {
       secret: secrets[0],
       previousSecrets: secrets.slice(1),
       publicUrl: config.publicUrl,
+      accessTokenSeconds: config.accessTokenSeconds,
       executorOf: (subgraph) => running[subgraph]!.execute,
       ...(overrides.passwordCost === undefined ? {} : { passwordCost: overrides.passwordCost }),
     }
@@ -162,6 +167,7 @@ function openDoors(
       log,
       trustedProxies: config.trustedProxies,
       isDevelopment,
+      front: config.front,
       async probe() {
         await Promise.all([...databases.values()].map((database) => database.probe()))
       },

@@ -8,11 +8,16 @@ import { endOnSignal } from '@quintet/kit/signals.ts'
 import { createLogger, type Logger } from '@quintet/kit/telemetry.ts'
 import { subgraphNames } from '@quintet/schema/load.ts'
 import { createGateway } from './gateway.ts'
+import { readManifests } from './manifest.ts'
 import { startServer } from './server.ts'
+import { readDocuments, readFront, readLimits } from './settings.ts'
 import { overHttp } from './sources/http.ts'
 
 /** Sockets are closed over so many seconds: their clients come back elsewhere, and not all at once. */
 const spreadMilliseconds = 5_000
+const probeMilliseconds = 2_000
+/** Asked about, so that the subgraphs look into their databases. */
+const nobody = '00000000-0000-0000-0000-000000000000'
 
 async function start(log: Logger): Promise<void> {
   const settings = readSettings(process.env, gatewaySettings)
@@ -29,19 +34,32 @@ async function start(log: Logger): Promise<void> {
     log,
     issuer: publicUrl,
     introspection: mode === 'development',
+    limits: settings.limits,
+    redisUrl: settings.redisUrl,
+    documents: { ...settings.documents, trusted: await readManifests(settings.documents.files) },
   })
-  const needed = [sources.get('identity'), sources.get('tenancy')].filter((source) => source !== undefined)
+  // Without these two nobody can be told from anybody; what others lack shows in the answers themselves.
+  const questions = [
+    [sources.get('identity'), `{ sessionStates(ids: ["${nobody}"]) { id } }`],
+    [sources.get('tenancy'), `{ grants(userId: "${nobody}") { policyVersion } }`],
+  ] as const
+  const probe = async (): Promise<void> => {
+    const envelope = serviceEnvelope('gateway', 'health')
+    const late = AbortSignal.timeout(probeMilliseconds)
+    const inTime = new Promise<never>((_, reject) => late.addEventListener('abort', () => reject(late.reason)))
+    const answers = Promise.all(questions.map(([source, query]) => source?.execute({ query }, envelope)))
+    for (const result of await Promise.race([answers, inTime])) {
+      if (result?.errors !== undefined) throw result.errors[0]
+    }
+  }
   const server = await startServer(
     {
       gateway,
       log,
       trustedProxies,
       isDevelopment: mode === 'development',
-      // Without these two nobody can be told from anybody; what others lack shows in the answers themselves.
-      async probe() {
-        const envelope = serviceEnvelope('gateway', 'health')
-        await Promise.all(needed.map((source) => source.execute({ query: '{ __typename }' }, envelope)))
-      },
+      front: settings.front,
+      probe,
       explorer: async () => ({ publicUrl, headers: {} }),
     },
     host,
@@ -71,15 +89,20 @@ function gatewaySettings(reader: SettingsReader) {
   const addresses = reader.subgraphs()
   const missing = subgraphNames.filter((name) => !addresses.has(name))
   if (missing.length > 0) reader.fault(`SUBGRAPHS must name all five; ${missing.join(', ')} missing`)
+  const mode = reader.choice('MODE', ['development', 'production'], 'production')
   return {
     port,
     host: reader.text('HOST') ?? '127.0.0.1',
-    mode: reader.choice('MODE', ['development', 'production'], 'production'),
+    mode,
+    limits: readLimits(reader, mode),
+    documents: readDocuments(reader),
+    redisUrl: reader.text('REDIS_URL'),
     publicUrl: reader.address('PUBLIC_URL', `http://localhost:${port}`),
     secrets: secrets ?? [new Uint8Array()],
     addresses,
     trustedProxies: reader.proxies(),
     drainSeconds: reader.whole('DRAIN_SECONDS', 5, 0, 25),
+    front: readFront(reader),
   } as const
 }
 

@@ -31,6 +31,8 @@ export function createPostgresBus(url: string, log: Logger, options: { deaf?: bo
     max: 1,
     onnotice: () => {},
     fetch_types: false,
+    // The driver's own delay grows to 20 s, in which every hint would be lost.
+    backoff: (losses) => Math.min(3 ** losses / 100, 1),
     connection: { application_name: 'quintet bus' },
   })
   // After a reconnect everything may have changed: each listener reads anew.

@@ -36,7 +36,7 @@ export const badInput = (message: string) => refusal('BAD_USER_INPUT', message)
 
 /** Codes of PostgreSQL and its driver that say: the server is away, not wrong. */
 const awayCodes =
-  /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|ENOTFOUND|ETIMEDOUT|08|57P0|53300|57014|25P03|55P03|40001|40P01)/
+  /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|E(HOST|NET)UNREACH|ETIMEDOUT|08|57P0|53|57014|25P03|55P03|40001|40P01)/
 
 /** The error as a client may see it. What is not on the list is logged and masked. */
 export function presentable(error: GraphQLError, requestId: string, log: Logger): GraphQLError {
@@ -54,9 +54,13 @@ export function presentable(error: GraphQLError, requestId: string, log: Logger)
 /** Every error of a result made presentable. */
 export function presentableResult(result: ExecutionResult, requestId: string, log: Logger): ExecutionResult {
   if (result.errors === undefined) return result
-  // Without data nothing was run: graphql-js refused variables that do not fit their types.
+  // Without data nothing was run: graphql-js refused variables that do not fit their types, or no stream could be made.
   if (!('data' in result)) {
-    return { errors: result.errors.map((error) => recoded(error, codeOf(error) ?? 'BAD_USER_INPUT', error.message)) }
+    const shown = (error: GraphQLError): GraphQLError =>
+      error.path === undefined
+        ? recoded(error, codeOf(error) ?? 'BAD_USER_INPUT', error.message)
+        : presentable(error, requestId, log)
+    return { errors: result.errors.map(shown) }
   }
   return { ...result, errors: result.errors.map((error) => presentable(error, requestId, log)) }
 }

@@ -25,3 +25,23 @@ export function mapAsync<In, Out>(
     },
   }
 }
+
+/** The same items; when `source` fails, it ends with the error that `toError` makes of it. */
+export function endingWith<Item>(
+  source: AsyncIterableIterator<Item>,
+  toError: (error: unknown) => Error,
+): AsyncIterableIterator<Item> {
+  return {
+    next: () =>
+      source.next().catch((error: unknown) => {
+        throw toError(error)
+      }),
+    async return() {
+      await source.return?.()
+      return { value: undefined, done: true }
+    },
+    [Symbol.asyncIterator]() {
+      return this
+    },
+  }
+}

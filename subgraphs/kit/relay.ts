@@ -119,8 +119,13 @@ export function createRelay(settings: RelaySettings): Relay {
     3_600_000,
   )
 
+  const nameOf = ({ tenantId, topic, key }: StreamId): string => [tenantId, topic, key].join('\n')
+  const forget = (tail: Tail): void => {
+    const name = nameOf(tail.stream)
+    if (tails.get(name) === tail) tails.delete(name)
+  }
   const join = (stream: StreamId): Tail => {
-    const name = [stream.tenantId, stream.topic, stream.key].join('\n')
+    const name = nameOf(stream)
     const found = tails.get(name)
     if (found !== undefined) {
       found.followers++
@@ -130,15 +135,22 @@ export function createRelay(settings: RelaySettings): Relay {
     ready.promise.catch(() => {})
     const tail: Tail = { stream, ready: ready.promise, head: -1, ring: [], waiting: new Set(), followers: 1 }
     tails.set(name, tail)
-    headOf(stream).then((head) => {
-      tail.head = head
-      ready.resolve()
-    }, ready.reject)
+    headOf(stream).then(
+      (head) => {
+        tail.head = head
+        ready.resolve()
+      },
+      (error: unknown) => {
+        // Whoever comes next asks again.
+        forget(tail)
+        ready.reject(error)
+      },
+    )
     return tail
   }
   const leave = (tail: Tail): void => {
     tail.followers--
-    if (tail.followers === 0) tails.delete([tail.stream.tenantId, tail.stream.topic, tail.stream.key].join('\n'))
+    if (tail.followers === 0) forget(tail)
   }
 
   return {

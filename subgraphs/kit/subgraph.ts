@@ -16,9 +16,9 @@ import type { Bus } from './bus.ts'
 import type { Clock } from './clock.ts'
 import { type BaseContext, createContext } from './context.ts'
 import type { Envelope } from './envelope.ts'
-import { presentableResult } from './errors.ts'
+import { presentable, presentableResult } from './errors.ts'
 import { buildGuardedSchema, documentCache } from './executable.ts'
-import { mapAsync, type Started } from './iterate.ts'
+import { endingWith, mapAsync, type Started } from './iterate.ts'
 import { createPeers, type Executor, type SubgraphRequest } from './peers.ts'
 import type { Logger } from './telemetry.ts'
 
@@ -41,6 +41,8 @@ export interface Runtime {
   readonly publicUrl: string
   /** How other subgraphs are reached. */
   readonly executorOf: (subgraph: string) => Executor
+  /** How long an access token is good; 15 minutes unless told. */
+  readonly accessTokenSeconds?: number
   /** bcrypt's cost; 12 unless a test lowers it. */
   readonly passwordCost?: number
 }
@@ -141,15 +143,24 @@ async function startSubgraph<Parts extends object>(
       contextValue.scope.close().catch(() => {})
       if (!(Symbol.asyncIterator in stream)) return presentableResult(stream, envelope.requestId, runtime.log)
       const source: AsyncIterator<unknown> & Pick<Started<unknown>, 'started'> = stream[Symbol.asyncIterator]()
+      const located = (error: unknown) =>
+        presentable(
+          locatedError(error, undefined, [rootField(document, request.operationName)]),
+          envelope.requestId,
+          runtime.log,
+        )
       let place: unknown
       try {
         place = await source.started
       } catch (error) {
         await source.return?.()
-        const located = locatedError(error, undefined, [rootField(document, request.operationName)])
-        return presentableResult({ errors: [located] }, envelope.requestId, runtime.log)
+        return { errors: [located(error)] }
       }
-      const events = mapAsync(source, (event) => run(document, request, envelope, event))
+      // Whoever resumes must be able to tell a database that is away from a refusal.
+      const events = endingWith(
+        mapAsync(source, (event) => run(document, request, envelope, event)),
+        located,
+      )
       return request.wantsPlace && typeof place === 'string' ? beginningWith(placeOf(place), events) : events
     },
     async answer(method, path, envelope) {

@@ -79,6 +79,54 @@ describe('on a single connection', () => {
   })
 })
 
+describe('a statement that fails', () => {
+  it('is the reason of all later ones in its transaction, which PostgreSQL only refuses', async () => {
+    const database = openWith(1)
+    const slow = statement({}, (db) => db.select({ all: sql<string>`pg_sleep(5)` }).from(sql`(values (1)) as one`))
+    const anyone = { tenantId: null, userId: null, realmId: null }
+    await clone.admin.unsafe(`alter role recruiting_test in database ${clone.name} set statement_timeout = '300ms'`)
+    const scope = database.scope(anyone)
+    const outcomes = await Promise.allSettled([scope.read(slow, {}), scope.read(allJobs, {}), scope.read(settings, {})])
+    outcomes.push(...(await Promise.allSettled([scope.read(allJobs, {})])))
+    await scope.close()
+    expect(outcomes.map((each) => each.status === 'rejected' && each.reason.code)).toEqual(Array(4).fill('57014'))
+    // The next transaction is not concerned.
+    const next = database.scope(anyone)
+    expect(await next.read(allJobs, {})).toEqual([])
+    await next.close()
+    await database.close()
+    await clone.admin.unsafe(`alter role recruiting_test in database ${clone.name} reset statement_timeout`)
+  })
+})
+
+describe('who gets no connection in time', () => {
+  it('is told so, and nothing is done for him later', async () => {
+    const database = openWith(1)
+    const tenantId = randomUUID()
+    const scope = () => database.scope({ tenantId, userId: null, realmId: null })
+    const holding = scope().write(() => pause(9_000))
+    await pause(100)
+    const begun = Date.now()
+    const outcomes = await Promise.allSettled([
+      scope().write((writer) => writer.read(addJob, { title: 'too late' })),
+      scope().read(allJobs, {}),
+      scope().snapshot((reader) => reader.read(settings, {})),
+    ])
+    expect(outcomes.map((each) => each.status === 'rejected' && each.reason.name)).toEqual([
+      'DeadlineError',
+      'DeadlineError',
+      // The slow lane has connections of its own.
+      false,
+    ])
+    expect(Date.now() - begun).toBeLessThan(8_900)
+    await holding
+    const next = scope()
+    expect(await next.read(allJobs, {})).toEqual([])
+    await next.close()
+    await database.close()
+  })
+})
+
 describe('while backends are killed', () => {
   it('calls fail cleanly or see their own rows, writes are whole, and the pool lives on', async () => {
     const database = openWith(5)

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@quintet/drizzle/embedded.ts'
 import postgres from 'postgres'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { freePort } from '../support/ports.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'quintet-patches-'))
 const pools: postgres.Sql[] = []
@@ -139,5 +140,32 @@ describe('a transaction whose connection was lost', () => {
     await loseConnections('place')
     expect(await whole).toBe('CONNECTION_CLOSED')
     expect(await outcome(sql`select 1`)).toBe('answered')
+  })
+})
+
+describe('while no new connection can be made', () => {
+  test('nobody is kept waiting for the failures of others, one after another', async () => {
+    const sql = aPool({ port: await freePort(), max: 2, fetch_types: false, backoff: () => 1 })
+    const begun = Date.now()
+    const crowd = await Promise.all(Array.from({ length: 50 }, () => outcome(sql`select 1`)))
+    expect(new Set(crowd)).toEqual(new Set(['ECONNREFUSED', 'CONNECTION_CLOSED']))
+    expect(Date.now() - begun).toBeLessThan(4_000)
+  })
+
+  test('one that lives is waited for', async () => {
+    await aPool()`create role one login connection limit 1 password 'one'`
+    const sql = aPool({
+      database: 'postgres',
+      user: 'one',
+      password: 'one',
+      max: 2,
+      fetch_types: false,
+      backoff: () => 1,
+    })
+    const long = outcome(sql.begin((transaction) => transaction`select pg_sleep(0.5)`))
+    await pause(200)
+    // One is refused at once, the next an attempt later; by then the third has had its turn.
+    const others = await Promise.all(Array.from({ length: 3 }, () => outcome(sql`select 1`)))
+    expect([await long, ...others]).toEqual(['answered', '53300', '53300', 'answered'])
   })
 })

@@ -1,5 +1,5 @@
 // `pnpm start` from the outside: what it says, what it refuses, how it ends, what it leaves behind.
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync, renameSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -23,7 +23,10 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
 
 const directory = aDirectory()
 const lines = (text: string): string[] => text.split('\n').filter((line) => line !== '')
-const postgresPid = () => Number(readFileSync(join(directory, 'postgres/postmaster.pid'), 'utf8').split('\n')[0])
+const pidFile = () => readFileSync(join(directory, 'postgres/postmaster.pid'), 'utf8').split('\n')
+const postgresPid = () => Number(pidFile()[0])
+const portOfPostgres = () => Number(pidFile()[3])
+const statusOf = async (path: string) => (await fetch(`${quintet.url}${path}`)).status
 /** What the contract promises of acme. */
 const acme = { members: 15, licences: 1, trials: 1, applications: 12, scores: 12 }
 let quintet: Program
@@ -102,8 +105,9 @@ describe('a start', () => {
   })
 
   test('answers at every address of its table', async () => {
-    const status = async (path: string) => (await fetch(`${quintet.url}${path}`)).status
-    for (const path of ['/', '/explore', '/live', '/health', '/ready', '/metrics']) expect(await status(path)).toBe(200)
+    for (const path of ['/', '/explore', '/live', '/health', '/ready', '/metrics']) {
+      expect(await statusOf(path)).toBe(200)
+    }
   })
 
   test('writes the demo data that it promises', async () => {
@@ -238,14 +242,46 @@ describe('an end', () => {
     expect(await demoCounts(quintet.url, 'grace@acme.example', 'acme')).toEqual(seeded)
   })
 
-  test('of PostgreSQL alone ends Quintet with a word', async () => {
+  test('of PostgreSQL alone is none: it comes back, and Quintet with it', async () => {
+    const [before, port] = [postgresPid(), portOfPostgres()]
+    process.kill(before, 'SIGKILL')
+    await quintet.said('takes connections again')
+    expect(lines(quintet.stderr()).filter((line) => line.includes('ended by itself'))).toEqual([
+      expect.stringMatching(/"msg":"PostgreSQL ended by itself \(SIGKILL\) and takes connections again after .* s"/),
+    ])
+    expect([postgresPid() === before, portOfPostgres()]).toEqual([false, port])
+    await expect.poll(() => statusOf('/health'), { timeout: 10_000 }).toBe(200)
+    expect(await demoCounts(quintet.url, 'grace@acme.example', 'acme')).toEqual(seeded)
+  })
+
+  test('by SIGTERM while PostgreSQL comes back leaves nothing', async () => {
+    const lingering = descendantsOf(postgresPid())[0]!
+    process.kill(lingering, 'SIGSTOP')
     const pids = family()
+    process.kill(postgresPid(), 'SIGKILL')
+    // What the killed server left behind keeps the next one away.
+    await expect.poll(() => statusOf('/health'), { timeout: 10_000 }).toBe(503)
+    expect(await statusOf('/live')).toBe(200)
+    quintet.signal('SIGTERM')
+    const { code } = await quintet.ended
+    process.kill(lingering, 'SIGCONT')
+    expect(code).toBe(0)
+    await untilGone(pids, 3_000)
+    await again()
+    expect(await demoCounts(quintet.url, 'grace@acme.example', 'acme')).toEqual(seeded)
+  })
+
+  test('of PostgreSQL for good ends Quintet with a sentence', async () => {
+    const pids = family()
+    renameSync(join(directory, 'postgres/global/pg_control'), join(directory, 'pg_control'))
     const killed = Date.now()
     process.kill(postgresPid(), 'SIGKILL')
     const { code, stderr } = await quintet.ended
     expect(code).toBe(1)
-    expect(stderr).toMatch(/PostgreSQL ended by itself\. Quintet stops; its data are safe\. Start it again\.\n/)
-    expect(Date.now() - killed).toBeLessThan(3000)
+    expect(stderr).toMatch(
+      /\n\nQuintet stops: PostgreSQL ended by itself \(SIGKILL\) and does not start again \(could not find the .*\); see .*\.\n$/,
+    )
+    expect(Date.now() - killed).toBeLessThan(10_000)
     await untilGone(pids, 1000)
   })
 })
