@@ -4,7 +4,7 @@ import type { Logger } from '@quintet/kit/telemetry.ts'
 import type { ExecutionResult } from 'graphql'
 import type { Source } from '../sources/source.ts'
 
-interface Change {
+export interface Change {
   readonly tenantId: string | null
   readonly userId: string | null
   readonly sessionId: string | null
@@ -40,12 +40,14 @@ export function followAccess(sources: { identity: Source; tenancy: Source }, log
     if (!(Symbol.asyncIterator in stream)) throw new Error(stream.errors?.[0]?.message ?? 'refused')
     running.add(stream)
     try {
-      // Whatever happened before this subscription began was not heard.
-      tell('all')
+      let isFirst = true
       for await (const { data, errors } of stream) {
         if (stopped) return
         if (errors !== undefined) throw new Error(errors[0]?.message)
         heard[subgraph] = Date.now()
+        // It has begun: whatever happened before was not heard, also what was remembered while it was being opened.
+        if (isFirst) tell('all')
+        isFirst = false
         const change = data?.[name] as Partial<Change> | null
         const { tenantId = null, userId = null, sessionId = null } = change ?? {}
         if (tenantId !== null || userId !== null || sessionId !== null) tell({ tenantId, userId, sessionId })

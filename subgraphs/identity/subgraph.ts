@@ -30,7 +30,14 @@ export const identity = defineSubgraph({
   open: ({ database, bus, clock, secret, previousSecrets, publicUrl, ...runtime }) => ({
     parts: {
       passwords: createPasswords(secret, runtime.passwordCost ?? passwordCost, previousSecrets),
-      tokens: createTokens({ database, clock, secret, previousSecrets, issuer: publicUrl }),
+      tokens: createTokens({
+        database,
+        clock,
+        secret,
+        previousSecrets,
+        issuer: publicUrl,
+        accessTokenSeconds: runtime.accessTokenSeconds,
+      }),
       wakeAccess: () => bus.wake(accessTopic('identity')),
       accessChanges: () => followAccessChanges(database.jobs, bus, 'identity'),
     },

@@ -35,7 +35,7 @@ async function start<Context extends BaseContext>(
 ): Promise<void> {
   const { name } = subgraph
   const settings = readSettings(process.env, (reader) => processSettings(reader, name))
-  const { host, port, secrets, url, directUrl, drainSeconds } = settings
+  const { host, port, secrets, url, directUrl, drainSeconds, accessTokenSeconds } = settings
   const { username, password } = new URL(url)
   const login = { name: decodeURIComponent(username), password: decodeURIComponent(password) }
   await migrate({ subgraph: name, adminUrl: directUrl, login })
@@ -57,6 +57,7 @@ async function start<Context extends BaseContext>(
     secret: secrets[0],
     previousSecrets: secrets.slice(1),
     publicUrl: settings.publicUrl,
+    accessTokenSeconds,
     executorOf: (peer) => (remotes.get(peer) as Remote).execute,
   })
   const server = await serveSubgraph(
@@ -123,6 +124,7 @@ function processSettings(reader: SettingsReader, name: SubgraphName) {
     redisUrl: reader.text('REDIS_URL'),
     prepare: reader.choice('DATABASE_PREPARE', ['on', 'off'], 'on') === 'on',
     drainSeconds: reader.whole('DRAIN_SECONDS', 5, 0, 25),
+    accessTokenSeconds: reader.accessTokenSeconds(),
   } as const
 }
 

@@ -37,8 +37,8 @@ const connectMilliseconds = 2_000
 const mostWaiting = 1_000
 
 /** What is signed of a request that travels in a WebSocket message. */
-export const signedText = ({ query, operationName, variables }: SubgraphRequest): string =>
-  JSON.stringify([query, operationName ?? null, variables ?? {}])
+export const signedText = ({ query, operationName, variables, wantsPlace }: SubgraphRequest): string =>
+  JSON.stringify([query, operationName ?? null, variables ?? {}, wantsPlace ?? false])
 
 /** The remote of one subgraph: a pool of HTTP connections and, while somebody subscribes, one WebSocket. */
 export function createRemote({ name, url, keys, clock }: RemoteSettings): Remote {

@@ -31,6 +31,8 @@ export interface SubgraphServer {
 const path = '/graphql'
 /** Gateways send plans, not what clients typed: larger than theirs, but bounded. */
 const mostBodyBytes = 16 * 1024 * 1024
+/** How long a gateway has to answer that it is sent away. */
+const goodbyeMilliseconds = 6_000
 const emptySchema = new GraphQLSchema({})
 
 /** Serves a running subgraph on host and port; port 0 takes a free one. */
@@ -46,6 +48,8 @@ export async function serveSubgraph(
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const target = request.url?.split('?')[0] ?? '/'
+    // Whoever keeps a connection is sent to a new one: kept ones would hold up the end, and then be cut in a request.
+    if (draining) response.setHeader('connection', 'close')
     if (target === '/live') return text(response, 200, 'live')
     if (target === '/ready') return text(response, draining ? 503 : 200, draining ? 'draining' : 'ready')
     if (target === '/health') {
@@ -88,6 +92,10 @@ export async function serveSubgraph(
     async stop() {
       draining = true
       for (const client of sockets.clients) client.close(1001, 'Going away')
+      // Who does not answer would keep the process from ending.
+      setTimeout(() => {
+        for (const client of sockets.clients) client.terminate()
+      }, goodbyeMilliseconds).unref()
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeIdleConnections()
       const late = setTimeout(() => server.closeAllConnections(), 10_000)
@@ -108,13 +116,16 @@ function serveSubscriptions(
   useServer(
     {
       onSubscribe(_context: SubscribeContext, _id, payload) {
-        const request = payload as unknown as SubgraphRequest & { extensions?: Record<string, unknown> }
-        const envelope = envelopeOf(request.extensions?.[envelopeHeader], signedText(request))
+        const { extensions, ...asked } = payload as unknown as SubgraphRequest & {
+          extensions?: Record<string, unknown>
+        }
+        const request: SubgraphRequest = { ...asked, wantsPlace: extensions?.wantsPlace === true }
+        const envelope = envelopeOf(extensions?.[envelopeHeader], signedText(request))
         if (envelope === null) return [refusal('UNAUTHENTICATED', 'A valid envelope is needed')]
         return {
           schema: emptySchema,
           document: subscriptionDocument,
-          contextValue: { request: { ...request, wantsPlace: request.extensions?.wantsPlace === true }, envelope },
+          contextValue: { request, envelope },
         }
       },
       async subscribe(args) {

@@ -22,6 +22,8 @@ export interface SettingsReader {
   subgraphs(): ReadonlyMap<string, string>
   /** TRUSTED_PROXIES: addresses and ranges whose X-Forwarded-For is believed. */
   proxies(): BlockList
+  /** ACCESS_TOKEN_SECONDS: how long an access token is good. */
+  accessTokenSeconds(): number
   /** A fault of one's own. */
   fault(line: string): void
 }
@@ -39,15 +41,17 @@ export function readSettings<Settings>(
 
 function createReader(environment: NodeJS.ProcessEnv, fault: (line: string) => void): SettingsReader {
   const text = (name: string): string | null => environment[name]?.trim() || null
+  const whole: SettingsReader['whole'] = (name, fallback, least, most) => {
+    const value = Number(text(name) ?? fallback)
+    if (Number.isInteger(value) && value >= least && value <= most) return value
+    fault(`${name} must be a number from ${least} to ${most}`)
+    return fallback
+  }
   return {
     text,
     fault,
-    whole(name, fallback, least, most) {
-      const value = Number(text(name) ?? fallback)
-      if (Number.isInteger(value) && value >= least && value <= most) return value
-      fault(`${name} must be a number from ${least} to ${most}`)
-      return fallback
-    },
+    whole,
+    accessTokenSeconds: () => whole('ACCESS_TOKEN_SECONDS', 900, 5, 3600),
     choice(name, values, fallback) {
       const value = text(name) ?? fallback
       const found = values.find((each) => each === value)

@@ -28,10 +28,10 @@ afterEach(async () => {
 })
 
 let recorded = 0
-async function record(): Promise<Answer> {
+async function record(gateway = 0): Promise<Answer> {
   recorded++
   const input = { category, applicantId: acme.applicants[recorded % 12]!.id, value: recorded / 100 }
-  return quintet.gql('RecordCreditScore', { input }, grace)
+  return quintet.gql('RecordCreditScore', { input }, grace, gateway)
 }
 const present = async (): Promise<string> =>
   (await quintet.gql('CreditLeaderboard', { category }, grace)).data.creditLeaderboard.changesCursor
@@ -105,6 +105,16 @@ describe('through the network', () => {
         },
       },
     })
+  })
+
+  it('a subscriber at each gateway hears every event once, whichever gateway recorded it', async () => {
+    const after = await present()
+    const followings = await Promise.all([0, 1].map((gateway) => scores(grace, after, gateway)))
+    const cursors: string[] = []
+    for (let i = 0; i < 20; i++) cursors.push((await record(i % 2)).data.recordCreditScore.cursor)
+    for (const following of followings) expect(cursorsOf(await following.take(20))).toEqual(cursors)
+    await pause(1_000)
+    for (const { events } of followings) expect(cursorsOf(events)).toEqual(cursors)
   })
 
   it('the gateway serves the keys of identity, and no other address of a subgraph', async () => {

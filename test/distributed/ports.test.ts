@@ -98,6 +98,16 @@ describe("a subgraph's port", () => {
       'one of another request',
       () => ({ [envelopeHeader]: signEnvelope(envelope, signedText({ query: accessQuery }), ours, Date.now()) }),
     ],
+    [
+      'one of a request that did not ask for its place',
+      (text) => ({ [envelopeHeader]: signEnvelope(envelope, text, ours, Date.now()), wantsPlace: true }),
+    ],
+    [
+      'one of a request that asked for its place',
+      () => ({
+        [envelopeHeader]: signEnvelope(envelope, signedText({ query, wantsPlace: true }), ours, Date.now()),
+      }),
+    ],
   ])('refuses a subscription with %s', async (_, extensionsFor) => {
     const url = quintet.subgraphs.get('credit')!.replace('http', 'ws')
     const direct = kept(createClient({ url, retryAttempts: 0 }))

@@ -1,9 +1,9 @@
 // A supergraph for a test, over subgraphs in this process, and its answers: the compiled executor's and Apollo's.
 import { composeServices } from '@apollo/composition'
 import { buildSubgraphSchema } from '@apollo/subgraph'
-import { executeOperation } from '@quintet/gateway/execution/execute.ts'
+import { type Executing, executeOperation } from '@quintet/gateway/execution/execute.ts'
 import { askOracle } from '@quintet/gateway/execution/oracle.ts'
-import { createOperations } from '@quintet/gateway/operations.ts'
+import { createOperations, type Operations } from '@quintet/gateway/operations.ts'
 import type { Source, SourceRequest } from '@quintet/gateway/sources/source.ts'
 import { loadSupergraph, type Supergraph } from '@quintet/gateway/supergraph.ts'
 import { anonymousEnvelope } from '@quintet/kit/envelope.ts'
@@ -24,10 +24,13 @@ export interface Service {
   /** By type and field, with __resolveReference; a string names a value of the parent. */
   readonly resolvers?: object
   readonly fieldResolver?: GraphQLFieldResolver<unknown, unknown>
+  readonly subscribe?: Source['subscribe']
 }
 
 export interface Federation {
   readonly supergraph: Supergraph
+  readonly executing: Executing
+  readonly operations: Operations
   /** Requests that subgraphs got since the last look. */
   readonly asked: (SourceRequest & { readonly subgraph: string })[]
   /** The answer of our executor, and the text as it goes out. */
@@ -61,17 +64,21 @@ export async function federate(services: readonly Service[], isLate = false): Pr
       const result = answer(copy(request), envelope)
       return isLate ? Promise.resolve(result).then(copy) : result instanceof Promise ? result.then(copy) : copy(result)
     }
-    const none = () => Promise.reject(new Error('not here'))
-    sources.set(name, { name, execute: listening, subscribe: none, answer: () => Promise.resolve(null) })
+    const subscribe =
+      services.find((each) => each.name === name)?.subscribe ?? (() => Promise.reject(new Error('none')))
+    sources.set(name, { name, execute: listening, subscribe, answer: () => Promise.resolve(null) })
   }
   for (const service of services) place(service.name, executorOf(service))
   const operations = createOperations(supergraph, { introspection: true })
   const envelope = anonymousEnvelope('test', null, null)
   const caller = { envelope, subject: { isAuthenticated: false, grants: [] } }
+  const executing = { supergraph, sources }
   const run = (query: string, variables: Record<string, unknown>) =>
-    executeOperation({ supergraph, sources }, operations.of(query, undefined), variables, caller)
+    executeOperation(executing, operations.of(query, undefined), variables, caller)
   return {
     supergraph,
+    executing,
+    operations,
     asked,
     async ask(query, variables = {}) {
       const { text } = await run(query, variables)

@@ -30,7 +30,7 @@ export function codesOf({ text }: { readonly text: string }): string[] {
   const { errors } = JSON.parse(text) as Json
   for (const { extensions } of errors) {
     expect(errorCodes).toContain(extensions.code)
-    expect(Object.keys(extensions).filter((key) => !['code', 'requestId'].includes(key))).toEqual([])
+    expect(Object.keys(extensions).filter((key) => !['code', 'requestId', 'retryAfter'].includes(key))).toEqual([])
   }
   return errors.map((error: Json) => error.extensions.code)
 }

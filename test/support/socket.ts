@@ -77,7 +77,10 @@ export interface BareSocket {
 }
 
 /** A socket that speaks only as told. */
-export async function bareSocket(quintet: TestQuintet, protocol = 'graphql-transport-ws'): Promise<BareSocket> {
+export async function bareSocket(
+  quintet: Pick<TestQuintet, 'wsUrl'>,
+  protocol = 'graphql-transport-ws',
+): Promise<BareSocket> {
   const socket = new BareWebSocket(quintet.wsUrl, protocol)
   const messages: Json[] = []
   socket.on('message', (data) => messages.push(JSON.parse(String(data))))
@@ -105,7 +108,7 @@ export async function bareSocket(quintet: TestQuintet, protocol = 'graphql-trans
 }
 
 /** A bare socket after connection_init and its ack. */
-export async function acknowledged(quintet: TestQuintet, token?: string): Promise<BareSocket> {
+export async function acknowledged(quintet: Pick<TestQuintet, 'wsUrl'>, token?: string): Promise<BareSocket> {
   const bare = await bareSocket(quintet)
   bare.send({ type: 'connection_init', payload: token === undefined ? {} : { authorization: `Bearer ${token}` } })
   await bare.message('connection_ack')

@@ -65,6 +65,9 @@ export interface TestRuntime {
   readonly passwordCost?: number
   /** The root secret. */
   readonly secret?: Uint8Array
+  /** Root secrets that were replaced. */
+  readonly previousSecrets?: readonly Uint8Array[]
+  readonly accessTokenSeconds?: number
 }
 
 /** Starts one subgraph; `close` before the database is dropped. */
@@ -80,9 +83,11 @@ export async function startSubgraph<Context = BaseContext>(
     clock: options.clock ?? systemClock,
     log: silent,
     secret: options.secret ?? Buffer.alloc(32, 7),
+    previousSecrets: options.previousSecrets ?? [],
     publicUrl: 'http://localhost:4000',
     executorOf: () => options.peers ?? membershipsFrom(options.members ?? [], options.slugs ?? {}),
     passwordCost: options.passwordCost ?? 4,
+    ...(options.accessTokenSeconds === undefined ? {} : { accessTokenSeconds: options.accessTokenSeconds }),
   })
   const execute = (query: string, variables: object, envelope: Envelope): Promise<ExecutionResult> =>
     running.execute({ query, variables: { ...variables } }, envelope)

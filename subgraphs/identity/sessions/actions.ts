@@ -71,12 +71,14 @@ export function signIn(context: Context, input: SignInInput): Promise<SignedIn |
     const [attempt] = await context.scope.write((writer) =>
       writer.read(reserveAttempt, { emailNorm, at: context.clock.now() }),
     )
-    const isRight = await judge(context, input.password, attempt)
-    if (attempt === undefined || !isRight) return wrongCredentials()
+    const verdict = await judge(context, input.password, attempt)
+    if (attempt === undefined || verdict === 'wrong') return wrongCredentials()
+    const passwordHash = verdict === 'outdated' ? await context.passwords.hash(input.password) : null
     const tenantId = await tenantToEnter(context, attempt, input.tenantSlug)
     const session = await context.scope.write(async (writer) => {
       // A right password clears the count, even when the tenant it was meant for is not there.
-      await writer.read(settleSignIn, { id: attempt.id, at: context.clock.now(), enteredTenantId: tenantId ?? null })
+      const settled = { id: attempt.id, at: context.clock.now(), enteredTenantId: tenantId ?? null, passwordHash }
+      await writer.read(settleSignIn, settled)
       return tenantId === undefined ? null : beginSession(context, writer, attempt.id, tenantId)
     })
     if (session === null) return notFoundProblem('You belong to no such tenant', ['input', 'tenantSlug'])
@@ -84,7 +86,7 @@ export function signIn(context: Context, input: SignInInput): Promise<SignedIn |
   })
 }
 
-/** Whether the password is right. An attempt that could not be judged is not counted: a rush must lock nobody out. */
+/** What the password is. An attempt that could not be judged is not counted: a rush must lock nobody out. */
 async function judge(context: Context, password: string, attempt: { id: string; passwordHash: string } | undefined) {
   try {
     return await context.passwords.verify(password, attempt?.passwordHash ?? null)

@@ -5,11 +5,14 @@ import { hash, verify } from '@node-rs/bcrypt'
 import { refusal } from '@quintet/kit/errors.ts'
 import { deriveKey } from '@quintet/kit/secrets.ts'
 
+/** outdated: right, but hashed under a root secret that was replaced, and to be hashed anew. */
+type Verdict = 'right' | 'outdated' | 'wrong'
+
 export interface Passwords {
   readonly scheme: string
   hash(password: string): Promise<string>
   /** Whether the password is the hashed one; takes as long without a hash, and then says no. */
-  verify(password: string, hashed: string | null): Promise<boolean>
+  verify(password: string, hashed: string | null): Promise<Verdict>
   /** 0 (guessed at once) to 4, given words that the person is known by. */
   strength(password: string, words: readonly string[]): Promise<number>
   /** Runs work for one account after the other, so that parallel sign-ins do not count as guesses of each other. */
@@ -43,9 +46,10 @@ export function createPasswords(secret: Uint8Array, cost: number, previous: read
     async verify(password, hashed) {
       const target = hashed ?? (await dummyHash())
       for (const pepper of peppers) {
-        if (await gate(() => verify(keyed(password, pepper), target))) return hashed !== null
+        if (!(await gate(() => verify(keyed(password, pepper), target)))) continue
+        return hashed === null ? 'wrong' : pepper === present ? 'right' : 'outdated'
       }
-      return false
+      return 'wrong'
     },
     async strength(password, words) {
       estimator ??= loadEstimator()

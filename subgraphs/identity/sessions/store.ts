@@ -135,3 +135,11 @@ export const insertKey = statement(keySlots, (db, p) =>
     createdAt: p.createdAt,
   }),
 )
+
+/** Keeps a signing key under another seal. */
+export const resealKey = statement({ id: slot.uuid, sealedPrivateJwk: slot.text }, (db, p) =>
+  db
+    .update(signingKeys)
+    .set({ sealedPrivateJwk: p.sealedPrivateJwk as never })
+    .where(and(eq(signingKeys.realmId, p.realmId), eq(signingKeys.id, p.id))),
+)

@@ -6,9 +6,9 @@ import { newId } from '@quintet/kit/ids.ts'
 import { deriveKey, seal, unseal } from '@quintet/kit/secrets.ts'
 import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose'
 import type { SessionRow } from './store.ts'
-import { allKeys, insertKey, lockKeys } from './store.ts'
+import { allKeys, insertKey, lockKeys, resealKey } from './store.ts'
 
-const accessTokenSeconds = 15 * 60
+const usualAccessTokenSeconds = 15 * 60
 const keyDays = 90
 /** Retired keys are listed for as long as a token that they signed can live, and a day for clocks and caches. */
 const overlapDays = 1
@@ -37,8 +37,10 @@ export function createTokens(parts: {
   /** Root secrets that were replaced: what they sealed is still read. */
   previousSecrets?: readonly Uint8Array[] | undefined
   issuer: string
+  /** How long an access token is good; 15 minutes unless told. */
+  accessTokenSeconds?: number | undefined
 }): Tokens {
-  const { database, clock, issuer } = parts
+  const { database, clock, issuer, accessTokenSeconds = usualAccessTokenSeconds } = parts
   const [sealingKey, ...oldKeys] = [parts.secret, ...(parts.previousSecrets ?? [])].map((secret) =>
     deriveKey(secret, 'signing keys at rest'),
   )
@@ -104,16 +106,32 @@ async function readKeys(
       return writer.read(allKeys, {})
     })
   }
-  const rows = await read().finally(() => scope.close())
-  const listed = rows.filter((row, i) => i === 0 || age(row) < keyDays + overlapDays)
-  return Promise.all(
-    listed.map(async ({ id, publicJwk, createdAt, sealedPrivateJwk }) => ({
-      id,
-      publicJwk,
-      createdAt,
-      privateKey: (await importJWK(JSON.parse(unseal(sealingKeys, id, sealedPrivateJwk)), 'ES256')) as CryptoKey,
-    })),
-  )
+  try {
+    const rows = await read()
+    const listed = rows.filter((row, i) => i === 0 || age(row) < keyDays + overlapDays)
+    return await Promise.all(
+      listed.map(async ({ id, publicJwk, createdAt, sealedPrivateJwk }) => {
+        const text = unseal(sealingKeys, id, sealedPrivateJwk)
+        if (!isSealedUnder(sealingKeys[0], id, sealedPrivateJwk)) {
+          // Under the present secret again, so that the old one can be forgotten.
+          const resealed = seal(sealingKeys[0], id, text)
+          await scope.write((writer) => writer.read(resealKey, { id, sealedPrivateJwk: resealed }))
+        }
+        return { id, publicJwk, createdAt, privateKey: (await importJWK(JSON.parse(text), 'ES256')) as CryptoKey }
+      }),
+    )
+  } finally {
+    await scope.close()
+  }
+}
+
+function isSealedUnder(key: Uint8Array, label: string, sealed: string): boolean {
+  try {
+    unseal([key], label, sealed)
+    return true
+  } catch {
+    return false
+  }
 }
 
 async function makeKey(sealingKey: Uint8Array) {

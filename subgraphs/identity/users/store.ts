@@ -98,8 +98,13 @@ export const releaseAttempt = statement({ id: slot.uuid }, (db, p) =>
     .where(and(eq(users.realmId, p.realmId), eq(users.id, p.id))),
 )
 
-const settleSlots = { id: slot.uuid, at: slot.instant, enteredTenantId: slot.nullable(slot.uuid) }
-/** Clears the count after a right password. */
+const settleSlots = {
+  id: slot.uuid,
+  at: slot.instant,
+  enteredTenantId: slot.nullable(slot.uuid),
+  passwordHash: slot.nullable(slot.text),
+}
+/** Clears the count after a right password, and keeps its new hash where it has one. */
 export const settleSignIn = statement(settleSlots, (db, p) =>
   db
     .update(users)
@@ -110,6 +115,7 @@ export const settleSignIn = statement(settleSlots, (db, p) =>
       lastLoginAt: sql`${p.at}::timestamptz`,
       loginCount: sql`${users.loginCount} + 1`,
       lastTenantId: sql`coalesce(${p.enteredTenantId}::uuid, ${users.lastTenantId})`,
+      passwordHash: sql`coalesce(${p.passwordHash}::text, ${users.passwordHash})`,
     })
     .where(and(eq(users.realmId, p.realmId), eq(users.id, p.id))),
 )

@@ -1,0 +1,137 @@
+// Every process is replaced, one after the other, under load: no wrong answer, and no event lost or doubled.
+import { once } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
+import { acme } from '@quintet/kit/demo.ts'
+import { subgraphNames } from '@quintet/schema/load.ts'
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
+import { WebSocket } from 'ws'
+import { type Balancer, startBalancer } from '../support/balancer.ts'
+import { type Distributed, startDistributed } from '../support/distributed.ts'
+import { createJudge } from '../support/judge.ts'
+import { recordedScores, type Subscriber, subscribeByEvents, subscribeBySocket } from '../support/subscribers.ts'
+import { beginSession, category, createCall, createRecorder } from '../support/traffic.ts'
+
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 180_000 })
+
+const requestsPerSecond = 50
+/** A machine that is busy otherwise is asked less often: waiting in line would say nothing. */
+const mostPending = 40
+const sockets = 90
+const streams = 10
+
+let quintet: Distributed
+let balancer: Balancer
+let isOver = false
+const subscribers: Subscriber[] = []
+beforeAll(async () => {
+  quintet = await startDistributed({ gateways: 2, environment: { DRAIN_SECONDS: '1' } })
+  balancer = await startBalancer(quintet.gateways)
+})
+afterEach(() => {
+  isOver = true
+})
+afterAll(async () => {
+  for (const { stop } of subscribers) stop()
+  await balancer?.stop()
+  await quintet?.stop()
+})
+
+it('a rolling restart goes by unnoticed', async () => {
+  const call = createCall(quintet.gateways)
+  const sessions = await Promise.all([acme.agent, acme.owner].map(({ email }) => beginSession(call, email)))
+  const [grace] = sessions
+  const ask = async (operation: string) => call(operation, { category, first: 100 }, await grace!.token())
+  const before = await ask('CreditLeaderboard')
+  const after: string = before.data.creditLeaderboard.changesCursor
+  const recorder = createRecorder(call, grace!)
+  const judge = createJudge(await ask('Overview'), before, recorder.acknowledged)
+
+  for (let i = 0; i < sockets + streams; i++) {
+    const { token } = sessions[i % sessions.length]!
+    subscribers.push(
+      i < sockets
+        ? subscribeBySocket(balancer.wsUrl, token, after)
+        : subscribeByEvents(`${balancer.origin}/graphql`, token, after),
+    )
+  }
+  await recorder.record()
+  /** Subscribers who have not heard so many events, and how they fare. */
+  const behind = (count: number) =>
+    subscribers.flatMap(({ heard, connecting, closes, ended }, i) =>
+      heard.length < count ? [{ i, heard: heard.length, connecting: connecting.length, closes, ended }] : [],
+    )
+  await expect.poll(() => behind(1), { timeout: 20_000 }).toEqual([])
+
+  const pending = new Set<Promise<unknown>>()
+  const load = async (): Promise<void> => {
+    const begin = Date.now()
+    for (let i = 0; !isOver; i++) {
+      await pause(Math.max(0, begin + (i * 1000) / requestsPerSecond - Date.now()))
+      if (pending.size >= mostPending) continue
+      const operation = i % 25 === 0 ? 'RecordCreditScore' : i % 5 === 0 ? 'Overview' : 'CreditLeaderboard'
+      const work = operation === 'RecordCreditScore' ? recorder.record() : judge.watch(operation, () => ask(operation))
+      pending.add(work)
+      void work.finally(() => pending.delete(work))
+    }
+  }
+  const loading = load()
+  await pause(2_000)
+  for (const name of [...subgraphNames, 'gateway-0', 'gateway-1']) {
+    judge.setAway(name)
+    expect([name, await quintet.kill(name, 'SIGTERM')]).toEqual([name, 0])
+    await quintet.restart(name)
+    await pause(1_000)
+    judge.setAway(null)
+    // Each has taken up again what was cut, before the next cut.
+    const count = recorder.acknowledged.length
+    await expect.poll(() => behind(count), { timeout: 30_000 }).toEqual([])
+  }
+  isOver = true
+  await loading
+  await Promise.all(pending)
+
+  const truth = await recordedScores(quintet.adminUrl, after)
+  judge.compareBoards(truth)
+  expect(judge.faults.slice(0, 10)).toEqual([])
+  expect(recorder.problems).toEqual([])
+  expect(judge.counts.whole).toBeGreaterThan(300)
+  // What was acknowledged is there, and nothing twice: each has a value of its own.
+  expect(truth).toEqual(expect.arrayContaining(recorder.acknowledged))
+  expect(new Set(truth.map(({ value }) => value)).size).toBe(truth.length)
+  await expect.poll(() => behind(truth.length), { timeout: 20_000 }).toEqual([])
+  await pause(1_000)
+  for (const { heard, ended, errors } of subscribers) {
+    expect(ended).toEqual([])
+    expect(heard).toEqual(truth)
+    // Names come from identity, which was away for a while.
+    expect(errors.filter(({ extensions }) => extensions.code !== 'UNAVAILABLE')).toEqual([])
+  }
+})
+
+it('who keeps a connection to a process that ends is told to open another', async () => {
+  const credit = new URL(quintet.subgraphs.get('credit')!).origin
+  const [, gateway] = quintet.gateways
+  for (const [name, origin] of [
+    ['credit', credit],
+    ['gateway-1', gateway!],
+  ] as const) {
+    const ready = async () => {
+      const { status, headers } = await fetch(`${origin}/ready`)
+      return [status, headers.get('connection')]
+    }
+    expect(await ready()).toEqual([200, 'keep-alive'])
+    const ended = quintet.kill(name, 'SIGTERM')
+    await expect.poll(ready, { timeout: 900, interval: 20 }).toEqual([503, 'close'])
+    expect(await ended).toBe(0)
+    await quintet.restart(name)
+  }
+})
+
+it('nobody waits for a client that never answers', async () => {
+  const socket = new WebSocket(quintet.wsUrl(0), 'graphql-transport-ws')
+  await once(socket, 'open')
+  socket.on('error', () => {})
+  socket.pause()
+  const ended = quintet.kill('gateway-0', 'SIGTERM')
+  expect(await Promise.race([ended, pause(16_000, 'waiting', { ref: false })])).toBe(0)
+})

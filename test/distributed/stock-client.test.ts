@@ -1,0 +1,105 @@
+// One client as its users write it, over processes that come and go at random and tokens that run out all the time.
+import { randomInt } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
+import { acme } from '@quintet/kit/demo.ts'
+import { subgraphNames } from '@quintet/schema/load.ts'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { WebSocket as PlainWebSocket } from 'ws'
+import { type Balancer, startBalancer } from '../support/balancer.ts'
+import { type Distributed, startDistributed } from '../support/distributed.ts'
+import { recordedScores, type Subscriber, subscribeBySocket } from '../support/subscribers.ts'
+import { beginSession, category, createCall, createRecorder } from '../support/traffic.ts'
+
+vi.setConfig({ testTimeout: 400_000, hookTimeout: 180_000 })
+
+const restarts = 20
+const expiries = 5
+const tokenSeconds = 8
+/** From one restart to the next: the rest is up to the client's own back-off. */
+const stepMilliseconds = 4_500
+const seed = Number(process.env.SEED ?? randomInt(2 ** 31))
+
+let quintet: Distributed
+let balancer: Balancer
+const subscribers: Subscriber[] = []
+beforeAll(async () => {
+  const environment = { DRAIN_SECONDS: '1', ACCESS_TOKEN_SECONDS: `${tokenSeconds}` }
+  quintet = await startDistributed({ gateways: 2, environment })
+  balancer = await startBalancer(quintet.gateways)
+})
+afterAll(async () => {
+  for (const { stop } of subscribers) stop()
+  await balancer?.stop()
+  await quintet?.stop()
+})
+
+/** Numbers from 0 to 1, the same for the same seed. */
+function createRandom(state: number): () => number {
+  let last = state
+  return () => {
+    last = (last + 0x6d2b79f5) | 0
+    let mixed = Math.imul(last ^ (last >>> 15), 1 | last)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+const random = createRandom(seed)
+const anyOf = <T>(choices: readonly T[]): T => choices[Math.floor(random() * choices.length)]!
+
+async function restartOne(): Promise<void> {
+  const began = Date.now()
+  // Most often a gateway: they are what clients feel.
+  const name = random() < 0.6 ? anyOf(['gateway-0', 'gateway-1']) : anyOf(subgraphNames)
+  const signal = anyOf(['SIGTERM', 'SIGKILL'] as const)
+  const code = await quintet.kill(name, signal)
+  expect([name, signal, code]).toEqual([name, signal, signal === 'SIGTERM' ? 0 : null])
+  await quintet.restart(name)
+  await pause(Math.max(0, began + stepMilliseconds - Date.now()) + random() * 1_000)
+}
+
+/** The most that happened within any span. */
+const mostWithin = (times: readonly number[], span: number): number =>
+  Math.max(...times.map((from) => times.filter((time) => time >= from && time < from + span).length))
+
+const expiredCloses = ({ closes }: Subscriber): number => closes.filter((code) => code === 4403).length
+
+describe(`clients with an address, an async token and the getter that resumes (SEED=${seed})`, () => {
+  it(`hear everything once and in order over ${restarts} restarts and ${expiries} expiries`, async () => {
+    const call = createCall(quintet.gateways)
+    const grace = await beginSession(call, acme.agent.email)
+    const { data } = await call('CreditLeaderboard', { category }, await grace.token())
+    const after: string = data.creditLeaderboard.changesCursor
+    const [first, second] = await Promise.all([grace, grace].map(() => beginSession(call, acme.owner.email)))
+    subscribers.push(
+      // As in browsers, a lost connection is a close without more.
+      subscribeBySocket(balancer.wsUrl, first!.freshToken, after, { webSocketImpl: PlainWebSocket }),
+      // Node's own WebSocket tells an error first, which is the end without this line of the README.
+      subscribeBySocket(balancer.wsUrl, second!.freshToken, after, { shouldRetry: () => true }),
+    )
+    const recorder = createRecorder(call, grace)
+    let isOver = false
+    const recording = (async () => {
+      for (; !isOver; await pause(150)) await recorder.record()
+    })()
+    try {
+      for (let i = 0; i < restarts; i++) await restartOne()
+      const expired = () => Math.min(...subscribers.map(expiredCloses))
+      await expect.poll(expired, { timeout: 120_000, interval: 100 }).toBeGreaterThanOrEqual(expiries)
+    } finally {
+      isOver = true
+      await recording
+    }
+
+    expect(recorder.problems).toEqual([])
+    const truth = await recordedScores(quintet.adminUrl, after)
+    expect(truth).toEqual(expect.arrayContaining(recorder.acknowledged))
+    expect(new Set(truth.map(({ value }) => value)).size).toBe(truth.length)
+    for (const { heard, ended, connecting } of subscribers) {
+      await expect.poll(() => heard.length, { timeout: 30_000 }).toBeGreaterThanOrEqual(truth.length)
+      expect(ended).toEqual([])
+      expect(heard).toEqual(truth)
+      expect(mostWithin(connecting, 30_000)).toBeLessThanOrEqual(7)
+    }
+  })
+})

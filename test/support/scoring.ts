@@ -1,0 +1,264 @@
+// Scores that are told live, without a database: a log of events that is read after cursors, and people elsewhere.
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Change } from '@quintet/gateway/access/feed.ts'
+import type { LiveEvent } from '@quintet/gateway/live/channel.ts'
+import { type LiveLimits, usualLiveLimits } from '@quintet/gateway/live/limits.ts'
+import { serveSockets } from '@quintet/gateway/live/sockets.ts'
+import { createSubscriptions, type Subscriptions } from '@quintet/gateway/live/subscriptions.ts'
+import type { Source } from '@quintet/gateway/sources/source.ts'
+import type { Caller, Claims, Viewers } from '@quintet/gateway/viewer.ts'
+import { anonymousEnvelope } from '@quintet/kit/envelope.ts'
+import { refusal } from '@quintet/kit/errors.ts'
+import { createLogger } from '@quintet/kit/telemetry.ts'
+import { type ExecutionResult, GraphQLError } from 'graphql'
+import { type Federation, federate } from './federation.ts'
+import type { Json } from './quintet.ts'
+
+const scores = `
+  type Query { boards: [String!] }
+  type Subscription { scored(board: String!, after: String): Scored ticked: Int }
+  type Scored { cursor: String! value: Int! person: Person }
+  type Person @key(fields: "id") { id: ID! }`
+const people = `
+  type Query { people: [Person] }
+  type Person @key(fields: "id") { id: ID! name: String! }`
+
+export const scored =
+  'subscription ($board: String!, $after: String) { scored(board: $board, after: $after) { cursor value person { name } } }'
+export const cursor = (number: number): string => `c${number}`
+
+/** Someone who hears a subscription. */
+export interface Hearer {
+  readonly events: Json[]
+  readonly cursors: (string | null)[]
+  /** How many events came at a time. */
+  readonly batches: number[]
+  /** How many events there were; with `isSilent` all that is kept of them, with the last cursor. */
+  readonly heard: () => { count: number; last: string | null }
+  /** Undefined while it goes on. */
+  readonly outcome: () => readonly GraphQLError[] | null | undefined
+  stop(): void
+}
+
+export interface Scoring {
+  readonly federation: Federation
+  readonly subscriptions: Subscriptions
+  /** Streams of the scores subgraph that are open, and how many ever were. */
+  readonly streams: { open: number; ever: number }
+  /** Adds events of a board to the log; everybody who reads it gets them. */
+  score(count?: number, person?: string): void
+  /** Cuts all open streams, as a subgraph does that dies. */
+  cut(): void
+  hear(variables?: object, options?: HearOptions): Hearer
+  /** Changes what a person may do; `null` ends his session. */
+  grant(userId: string, grants: string[] | null): void
+  tell(change: Change | 'all'): void
+  /** Serves sockets on a free port; its address. */
+  serve(limits?: Partial<LiveLimits>): Promise<string>
+  stop(): Promise<void>
+}
+
+interface HearOptions {
+  readonly query?: string
+  readonly userId?: string
+  readonly tenantId?: string
+  /** What becomes of events: false refuses them. */
+  readonly isSilent?: boolean
+  readonly take?: (events: readonly LiveEvent[]) => boolean
+}
+
+/** The stage; `isAway` tells when nobody can say who may do what. */
+export async function startScoring(isAway: () => boolean = () => false): Promise<Scoring> {
+  const log: { value: number; person: string }[] = []
+  const streams = { open: 0, ever: 0 }
+  const readers = new Set<{ wake(): void; cut(): void }>()
+  const subscribe: Source['subscribe'] = async ({ query, variables = {}, wantsPlace }) => {
+    if (variables.board === 'unknown') return { errors: [refusal('NOT_FOUND', 'no board', [rootKeyOf(query)])] }
+    const after = variables.__quintet_after
+    if (typeof after === 'string' && !/^c\d+$/.test(after)) {
+      return { errors: [refusal('BAD_USER_INPUT', 'no cursor', [rootKeyOf(query)])] }
+    }
+    streams.open++
+    streams.ever++
+    return readLog(query, typeof after === 'string' ? Number(after.slice(1)) : log.length, wantsPlace === true)
+  }
+  function readLog(query: string, begin: number, wantsPlace: boolean): AsyncIterableIterator<ExecutionResult> {
+    let at = begin
+    let state: 'open' | 'cut' | 'ended' = 'open'
+    let wake = (): void => {}
+    let isTold = !wantsPlace
+    const reader = {
+      wake: () => wake(),
+      cut: () => {
+        state = 'cut'
+        wake()
+      },
+    }
+    readers.add(reader)
+    const end = async () => {
+      if (readers.delete(reader)) streams.open--
+      state = 'ended'
+      wake()
+      return { value: undefined, done: true as const }
+    }
+    const root = rootKeyOf(query)
+    return {
+      async next() {
+        if (!isTold) {
+          isTold = true
+          return { value: { data: null, extensions: { place: cursor(at) } }, done: false }
+        }
+        while (state === 'open' && at >= log.length) {
+          await new Promise<void>((resolve) => {
+            wake = resolve
+          })
+        }
+        if (state === 'cut') {
+          await end()
+          throw Object.assign(new Error('cut'), { name: 'Disconnected' })
+        }
+        if (state === 'ended') return end()
+        const { value, person } = log[at++]!
+        const told = {
+          cursor: cursor(at),
+          __quintet_cursor: cursor(at),
+          value,
+          person: { __typename: 'Person', id: person },
+        }
+        return { value: { data: { [root]: told } }, done: false }
+      },
+      return: end,
+      [Symbol.asyncIterator]() {
+        return this
+      },
+    }
+  }
+  const federation = await federate([
+    { name: 'scores', sdl: scores, subscribe },
+    {
+      name: 'people',
+      sdl: people,
+      resolvers: {
+        Person: { __resolveReference: (reference: Json) => reference, name: ({ id }: Json) => `Person ${id}` },
+      },
+    },
+  ])
+  const rights = new Map<string, { grants: string[] | null; subject: Caller['subject'] }>()
+  const rightsOf = (userId: string) => {
+    const known = rights.get(userId) ?? { grants: [], subject: { isAuthenticated: true, grants: [] } }
+    rights.set(userId, known)
+    return known
+  }
+  const viewers: Viewers = {
+    verify: () => Promise.resolve('refused'),
+    forget() {},
+    async caller(claims, facts) {
+      if (isAway()) throw refusal('UNAVAILABLE', 'Your rights cannot be read')
+      const nobody = anonymousEnvelope(facts.requestId, null, null)
+      if (claims === null) return { envelope: nobody, subject: { isAuthenticated: false, grants: [] } }
+      const { grants, subject } = rightsOf(claims.viewer.userId)
+      if (grants === null) return 'refused'
+      return { envelope: { ...nobody, viewer: claims.viewer, tenantId: claims.tenantId, grants }, subject }
+    },
+  }
+  const listeners = new Set<(change: Change | 'all') => void>()
+  const feed = {
+    onChange(listener: (change: Change | 'all') => void) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    isAlive: () => true,
+    stop() {},
+  }
+  const mask = (error: unknown) => (error instanceof GraphQLError ? error : new GraphQLError(String(error)))
+  const subscriptions = createSubscriptions({ executing: federation.executing, viewers, feed, mask })
+  const server = createServer()
+  const closing: (() => Promise<void>)[] = []
+  const tell = (change: Change | 'all') => {
+    for (const listener of listeners) listener(change)
+  }
+  return {
+    federation,
+    subscriptions,
+    streams,
+    score(count = 1, person) {
+      for (let i = 0; i < count; i++) log.push({ value: log.length + 1, person: person ?? String(log.length % 5) })
+      for (const reader of readers) reader.wake()
+    },
+    cut() {
+      for (const reader of [...readers]) reader.cut()
+    },
+    hear(variables = {}, { query = scored, userId, tenantId = 'acme', isSilent = false, take } = {}) {
+      const events: Json[] = []
+      const cursors: (string | null)[] = []
+      const batches: number[] = []
+      const heard: { count: number; last: string | null } = { count: 0, last: null }
+      let outcome: readonly GraphQLError[] | null | undefined
+      const claims: Claims | null =
+        userId === undefined
+          ? null
+          : {
+              viewer: { userId, sessionId: `session of ${userId}`, acr: 'aal1', authTime: 0 },
+              tenantId,
+              expiresAt: Infinity,
+            }
+      const operation = federation.operations.of(query, undefined)
+      const facts = { requestId: 'test', clientIp: null, userAgent: null }
+      const stop = subscriptions.begin(
+        { operation, variables: { board: 'main', ...variables }, claims, facts },
+        {
+          next(more) {
+            if (take !== undefined && !take(more)) return false
+            heard.count += more.length
+            heard.last = more.at(-1)?.cursor ?? null
+            if (isSilent) return true
+            batches.push(more.length)
+            for (const event of more) {
+              events.push(JSON.parse(event.body.toString()))
+              cursors.push(event.cursor)
+            }
+            return true
+          },
+          end(errors) {
+            outcome = errors
+          },
+        },
+      )
+      return { events, cursors, batches, heard: () => heard, outcome: () => outcome, stop }
+    },
+    grant(userId, grants) {
+      rights.set(userId, { grants, subject: { isAuthenticated: true, grants: grants ?? [] } })
+    },
+    tell,
+    async serve(limits = {}) {
+      const gateway = {
+        viewers,
+        feed,
+        prepare: ({ query }: { query: string }) => federation.operations.of(query, undefined),
+        subscribe: subscriptions.begin,
+        runFor: ({ query }: { query: string }) => federation.ask(query),
+      }
+      const facts = { requestId: 'test', clientIp: '10.0.0.1', userAgent: null }
+      const factsOf = () => facts
+      const sockets = serveSockets(server, gateway as never, createLogger('silent'), factsOf, {
+        ...usualLiveLimits,
+        ...limits,
+      })
+      closing.push(() => sockets.close(0))
+      server.listen(0, '127.0.0.1')
+      await once(server, 'listening')
+      return `ws://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`
+    },
+    async stop() {
+      for (const close of closing) await close()
+      server.closeAllConnections()
+      server.close()
+      await federation.stop()
+    },
+  }
+}
+
+/** The key under which a subscription's one field answers. */
+const rootKeyOf = (query: string): string => /\{\s*(\w+)/.exec(query.slice(query.indexOf(')') + 1))?.[1] ?? 'scored'
