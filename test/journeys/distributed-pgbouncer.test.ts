@@ -1,4 +1,6 @@
 // All journeys through Debian's pgbouncer, which hands every transaction another connection and knows no named statements.
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { acme, globex } from '@quintet/kit/demo.ts'
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -77,9 +79,10 @@ describe.skipIf(!hasPgbouncer)(named, () => {
   })
 
   describe('with DATABASE_PREPARE=on', () => {
-    const refusal = async (url: string) => {
-      const program = spawnProcess('subgraphs/marketplace/main.ts', {
+    const refusal = async (url: string, script = 'subgraphs/marketplace/main.ts') => {
+      const program = spawnProcess(script, {
         PORT: '0',
+        DATA_DIR: join(tmpdir(), 'quintet-refused'),
         DATABASE_URL: url,
         MIGRATION_DATABASE_URL: database.adminUrl,
         QUINTET_SECRET: distributedSecret,
@@ -87,10 +90,16 @@ describe.skipIf(!hasPgbouncer)(named, () => {
       return { code: await program.exited, said: program.output() }
     }
     const sentence =
-      /^marketplace: The database does not answer as it should \([^\n]+\)\. If DATABASE_URL leads to a transaction pooler, set DATABASE_PREPARE=off, or give the pooler prepared statements\.\n$/
+      /^(?:marketplace: |\n)The database does not answer as it should \([^\n]+\)\. If DATABASE_URL leads to a transaction pooler, set DATABASE_PREPARE=off, or give the pooler prepared statements\.\n$/
 
     it('a start is refused, with cause and remedy in one line', async () => {
       const { code, said } = await refusal(pooler.url)
+      expect(said).toMatch(sentence)
+      expect(code).toBe(1)
+    })
+
+    it('so is one of everything in one process', async () => {
+      const { code, said } = await refusal(pooler.url, 'start.js')
       expect(said).toMatch(sentence)
       expect(code).toBe(1)
     })

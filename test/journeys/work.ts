@@ -25,7 +25,7 @@ export function work({ ask, gql, signIn, client }: Journey): void {
     const counts = `{ viewer { tenant {
       members(first: 100) { nodes { roles { slug } user { email } } }
       licences(first: 100) { nodes { type status } }
-      jobs(first: 100) { nodes { id title analyses(first: 100) { nodes { matchScore candidate { id } } } } }
+      jobs(first: 10) { nodes { id title analyses(first: 50) { nodes { matchScore candidate { id } } } } }
       candidates(first: 100) { nodes { id name } }
       creditApplications(first: 100) { nodes { status applicant { id } score { value } } }
     } } }`
