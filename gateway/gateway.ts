@@ -6,19 +6,31 @@ import { presentable, refusal } from '@quintet/kit/errors.ts'
 import type { Logger } from '@quintet/kit/telemetry.ts'
 import { GraphQLError } from 'graphql'
 import { type AccessFeed, followAccess } from './access/feed.ts'
+import { type Admission, createAdmission } from './admission.ts'
+import { type Asked, createDocuments, type DocumentOptions } from './documents.ts'
 import { type Answer, refusedAnswer } from './execution/answer.ts'
 import { type Executing, executeOperation } from './execution/execute.ts'
 import type { Variables } from './execution/plan.ts'
-import { type Stream, subscribeOperation } from './live/subscribe.ts'
+import { type Limits, usualLimits } from './limits.ts'
+import type { Listener } from './live/subscription.ts'
+import { createSubscriptions, type Subscriptions, type Wanted } from './live/subscriptions.ts'
 import { createOperations, InvalidOperation, type Operation } from './operations.ts'
+import { openRedisCounts } from './redis-counts.ts'
 import type { Source, SourceAnswer } from './sources/source.ts'
+import { withoutSuggestion, withoutSuggestions } from './suggestions.ts'
 import { loadSupergraph } from './supergraph.ts'
+import { createMetrics, type Metrics } from './telemetry.ts'
 import { type Caller, type Claims, createViewers, type RequestFacts, type TokenFault, type Viewers } from './viewer.ts'
+import { warmUp } from './warm-up.ts'
 
-export interface GraphQLRequest {
-  readonly query: string
+export interface GraphQLRequest extends Asked {
   readonly operationName?: string | undefined
   readonly variables?: Variables | undefined
+}
+
+export interface Reply extends Answer {
+  /** In how many seconds a refused request may come again. */
+  readonly retryAfter?: number
 }
 
 /** Errors instead of an answer. */
@@ -29,20 +41,21 @@ export interface Gateway {
   readonly feed: AccessFeed
   readonly supergraphSdl: string
   readonly apiSdl: string
+  readonly metrics: Metrics
+  readonly limits: Limits
+  /** Every operation is to be admitted once, before it is planned; `run` and `runFor` see to it themselves. */
+  readonly admission: Admission
   /** Runs a query or mutation. `authorization` is the header as it came. */
-  run(request: GraphQLRequest, authorization: string | undefined, facts: RequestFacts): Promise<Answer>
+  run(request: GraphQLRequest, authorization: string | undefined, facts: RequestFacts): Promise<Reply>
   /** Runs an operation of a socket whose token was verified when it was opened. */
   runFor(request: GraphQLRequest, claims: Claims | null, facts: RequestFacts): Promise<Answer>
   /** The claims of an authorization header for an operation, or the errors that refuse it. */
   claims(authorization: string | undefined, operation: Operation): Promise<Claims | null | Refusal>
   /** The operation of a request, or the errors that refuse it. */
   prepare(request: GraphQLRequest): Operation | readonly GraphQLError[]
-  subscribe(
-    operation: Operation,
-    variables: Variables,
-    claims: Claims | null,
-    facts: RequestFacts,
-  ): Promise<Stream | readonly GraphQLError[]>
+  /** Begins a subscription; returns the way to stop it. */
+  subscribe(wanted: Wanted, listener: Listener): () => void
+  live(): ReturnType<Subscriptions['stats']>
   /** The answer of an address that a subgraph declares, null where there is none. */
   answer(method: string, path: string, facts: RequestFacts): Promise<SourceAnswer | null>
   stop(): Promise<void>
@@ -58,18 +71,48 @@ export interface GatewaySettings {
   readonly introspection: boolean
   /** False leaves every refusal to the subgraphs: for tests of their wall. */
   readonly pruning?: boolean
+  readonly limits?: Limits
+  /** Where gateways add up what they let in. */
+  readonly redisUrl?: string | null
+  /** Without it any text is run, and nothing is registered. */
+  readonly documents?: DocumentOptions
 }
 
 /** A gateway over a supergraph and the sources of its subgraphs. */
 export async function createGateway(settings: GatewaySettings): Promise<Gateway> {
   const { sources, clock, log, issuer, supergraphSdl } = settings
-  const supergraph = await loadSupergraph(supergraphSdl)
-  const operations = createOperations(supergraph, settings)
+  const { limits = usualLimits } = settings
+  const metrics = createMetrics()
+  const { planMilliseconds } = limits
+  const supergraph = await loadSupergraph(supergraphSdl, { planMilliseconds, onPlan: metrics.countPlan })
+  const operations = createOperations(supergraph, {
+    introspection: settings.introspection,
+    pruning: settings.pruning !== false,
+    limits: limits.document,
+    cacheBytes: limits.cacheBytes,
+    onLook: metrics.countLook,
+  })
+  metrics.watch('quintet_operations', 'Texts of operations that are kept.', () => operations.size().texts)
+  metrics.watch('quintet_operations_bytes', 'What they and their plans take.', () => operations.size().bytes)
+  const { trusted } = settings.documents ?? openDocuments
+  const documents = createDocuments(settings.documents ?? openDocuments)
   const identity = sources.get('identity')!
   const tenancy = sources.get('tenancy')!
   const feed = followAccess({ identity, tenancy }, log)
   const viewers = createViewers({ identity, tenancy, feed, clock, issuer })
   const executing: Executing = { supergraph, sources }
+  const mask = (error: unknown, requestId: string): GraphQLError => {
+    const [shown] = errorsIn(error, requestId, log)
+    if (settings.introspection) return shown!
+    return new GraphQLError(withoutSuggestion(shown!.message), { path: shown!.path, extensions: shown!.extensions })
+  }
+  const subscriptions = createSubscriptions({
+    executing,
+    viewers,
+    feed,
+    mask,
+    admit: (operation, variant, variables, caller) => admission.admit(operation, variant, variables, caller),
+  })
 
   const callerOf = async (claims: Claims | null, facts: RequestFacts): Promise<Caller> => {
     const caller = await viewers.caller(claims, facts)
@@ -77,14 +120,21 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
     return caller
   }
   /** Refusals and unexpected errors as a result: nothing escapes unmasked. */
-  const answered = async (facts: RequestFacts, work: () => Promise<Answer>): Promise<Answer> => {
+  const answered = async (facts: RequestFacts, work: () => Promise<Answer>): Promise<Reply> => {
     try {
       return await work()
     } catch (error) {
-      return refusedAnswer(errorsIn(error, facts.requestId, log))
+      const errors = errorsIn(error, facts.requestId, log)
+      const retryAfter = errors[0]?.extensions.retryAfter
+      return { ...refusedAnswer(errors), ...(typeof retryAfter === 'number' ? { retryAfter } : {}) }
     }
   }
-  const prepare = (request: GraphQLRequest): Operation => operations.of(request.query, request.operationName)
+  const prepare = (request: GraphQLRequest): Operation => {
+    const text = documents.textOf(request)
+    const operation = operations.of(text, request.operationName)
+    documents.register(request, text)
+    return operation
+  }
   const isPublic = (request: GraphQLRequest): boolean => {
     try {
       return prepare(request).isPublic
@@ -93,16 +143,32 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
     }
   }
   const runAs = async (operation: Operation, request: GraphQLRequest, caller: Caller): Promise<Answer> => {
+    const { variables = {} } = request
+    const found = operation.variantFor(caller.subject)
+    const variant = found instanceof Promise ? await found : found
+    const tooMuch = admission.admit(operation, variant, variables, caller)
+    if (tooMuch !== null) throw tooMuch
     try {
-      return await executeOperation(executing, operation, request.variables ?? {}, caller)
+      const answer = await executeOperation(executing, operation, variables, caller)
+      // Variables are refused with suggestions too.
+      if (answer.isExecuted || settings.introspection) return answer
+      return { ...answer, text: withoutSuggestions(answer.text) }
     } finally {
       // Others hear of it by the feed; here it is in force with the next request.
       if (operation.mayChangeAccess) viewers.forget(caller.envelope)
     }
   }
+  const { redisUrl = null } = settings
+  const counts = redisUrl !== null && hasBudgets(limits) ? openRedisCounts(redisUrl, log) : null
+  const admission = createAdmission(limits, clock, counts)
+  let isOver = false
+  await warmUp(operations, [...trusted.values()], log, () => isOver)
   return {
     viewers,
     feed,
+    metrics,
+    limits,
+    admission,
     supergraphSdl,
     apiSdl: settings.apiSdl,
     run: (request, authorization, facts) =>
@@ -135,18 +201,8 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
         return errorsIn(error, 'none', log)
       }
     },
-    async subscribe(operation, variables, claims, facts) {
-      try {
-        const now = async () => {
-          const caller = await viewers.caller(claims, facts)
-          return typeof caller === 'string' ? null : caller
-        }
-        const caller = await callerOf(claims, facts)
-        return await subscribeOperation(executing, operation, variables, caller, now, feed.onChange)
-      } catch (error) {
-        return errorsIn(error, facts.requestId, log)
-      }
-    },
+    subscribe: subscriptions.begin,
+    live: subscriptions.stats,
     async answer(method, path, facts) {
       const envelope = anonymousEnvelope(facts.requestId, facts.clientIp, facts.userAgent)
       for (const source of sources.values()) {
@@ -156,11 +212,18 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
       return null
     },
     async stop() {
+      isOver = true
+      admission.stop()
       feed.stop()
       await supergraph.stop()
     },
   }
 }
+
+const hasBudgets = ({ costPerViewer, operationsPerViewer, requestsPerAddress }: Limits): boolean =>
+  costPerViewer + operationsPerViewer + requestsPerAddress > 0
+
+const openDocuments: DocumentOptions = { trusted: new Map(), only: false, apq: false }
 
 /** Claims of an authorization header; null without one. */
 async function claimsOf(viewers: Viewers, authorization: string | undefined): Promise<Claims | null | TokenFault> {
@@ -182,7 +245,7 @@ const faulty = (fault: TokenFault): GraphQLError =>
   )
 
 /** Any thrown value as errors that a client may see. */
-export function errorsIn(error: unknown, requestId: string, log: Logger): readonly GraphQLError[] {
+function errorsIn(error: unknown, requestId: string, log: Logger): readonly GraphQLError[] {
   if (error instanceof InvalidOperation) return error.all
   if (error instanceof GraphQLError && typeof error.extensions.code === 'string')
     return [presentable(error, requestId, log)]

@@ -1,23 +1,23 @@
 // Reading requests and writing answers: the parts of GraphQL over HTTP that know nothing of GraphQL.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type BlockList, isIP } from 'node:net'
-import { mostBodyBytes } from './limits.ts'
 
 /** A request that is refused before it is a GraphQL request. */
 export class HttpRefusal extends Error {
   override name = 'HttpRefusal'
   readonly status: number
-  constructor(status: number, message: string) {
+  readonly headers: Readonly<Record<string, string>>
+  constructor(status: number, message: string, headers: Readonly<Record<string, string>> = {}) {
     super(message)
     this.status = status
+    this.headers = headers
   }
 }
 
-/** The body as JSON. Throws HttpRefusal: 413 beyond 1 MB, 415 for another type, 400 for broken UTF-8 or JSON. */
-export async function readJson(request: IncomingMessage): Promise<unknown> {
-  const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase()
-  if (type !== 'application/json') throw new HttpRefusal(415, 'Send the request as application/json')
-  const body = await readBody(request)
+/** The body as JSON. Throws HttpRefusal: 413 when it is too large, 415 for another type, 400 for broken UTF-8 or JSON. */
+export async function readJson(request: IncomingMessage, mostBytes: number): Promise<unknown> {
+  if (!isJson(request.headers['content-type'])) throw new HttpRefusal(415, 'Send the request as application/json')
+  const body = await readBody(request, mostBytes)
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
   } catch (error) {
@@ -26,14 +26,22 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
   }
 }
 
-async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const tooLarge = () => new HttpRefusal(413, `The body is larger than ${mostBodyBytes} bytes`)
-  if (Number(request.headers['content-length'] ?? 0) > mostBodyBytes) throw tooLarge()
+/** JSON in UTF-8, which needs no charset but may name it. */
+function isJson(header: string | undefined): boolean {
+  if (header === 'application/json') return true
+  const [type = '', ...parameters] = (header ?? '').toLowerCase().split(';')
+  const charset = parameters.map((part) => part.trim()).find((part) => part.startsWith('charset='))
+  return type.trim() === 'application/json' && /^(charset="?utf-?8"?)?$/.test(charset ?? '')
+}
+
+async function readBody(request: IncomingMessage, mostBytes: number): Promise<Buffer> {
+  const tooLarge = () => new HttpRefusal(413, `The body is larger than ${mostBytes} bytes`)
+  if (Number(request.headers['content-length'] ?? 0) > mostBytes) throw tooLarge()
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > mostBodyBytes) throw tooLarge()
+    if (size > mostBytes) throw tooLarge()
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)

@@ -13,14 +13,18 @@ import {
   validate,
 } from 'graphql'
 import { LRUCache } from 'lru-cache'
-import { rulesOfDocument, rulesOfField } from './access/prune.ts'
+import { rulesOfDocument, rulesOfField, typesOf } from './access/prune.ts'
 import { type AccessRules, compileRules, type Subject } from './access/rules.ts'
+import { createCostOf, type Given } from './cost.ts'
+import { createCostRules } from './cost-rules.ts'
 import { responseKey } from './execution/aliases.ts'
 import { type Maybe, whenDone } from './execution/maybe.ts'
 import type { Variables } from './execution/plan.ts'
 import { isIncluded } from './execution/serialize.ts'
 import { createVariant, type Variant } from './execution/variant.ts'
-import { checkDepth, checkText } from './limits.ts'
+import { checkDocument, checkText, type DocumentLimits, usualDocumentLimits } from './limits.ts'
+import { createOperationCache, type Look, type OperationCache } from './operation-cache.ts'
+import { withoutSuggestion } from './suggestions.ts'
 import type { Supergraph } from './supergraph.ts'
 
 export interface Operation {
@@ -31,8 +35,14 @@ export interface Operation {
   readonly isPublic: boolean
   /** Whether a signed-in person may change by it who may what: a mutation of identity or tenancy. */
   readonly mayChangeAccess: boolean
+  /** Whether its answer depends on who asks, not only on his tenant and rights. */
+  readonly isPersonal: boolean
   /** The variant for a subject, without what `before` refused already. */
   variantFor(subject: Subject, before?: Variant): Maybe<Variant>
+  /** How much a variant may bring at most. */
+  cost(variant: Variant, given: Given): number
+  /** Plans it as for somebody with every right, before anybody asks. */
+  warm(): void
   /** Root fields by response key, as far as coerced variables include them. */
   roots(variables: Variables): RootField[]
   /** Response keys of the root fields that a variant lacks. */
@@ -47,61 +57,97 @@ interface RootField {
 export interface Operations {
   /** Throws refusals: GRAPHQL_PARSE_FAILED, GRAPHQL_VALIDATION_FAILED, BAD_USER_INPUT. */
   of(text: string, operationName: string | undefined): Operation
+  /** Reads and plans the operations of a text as for somebody with every right, and keeps it. Throws as `of` does. */
+  warm(text: string): void
+  size: OperationCache<object>['size']
 }
 
-const mostOperations = 2000
+export interface OperationOptions {
+  readonly introspection: boolean
+  readonly pruning?: boolean
+  readonly limits?: DocumentLimits
+  /** How much the cache may keep. */
+  readonly cacheBytes?: number
+  /** Hears whether a text was known. */
+  readonly onLook?: (look: Look) => void
+}
+
+/** A valid document, and those of its operations that were asked for. */
+interface Known {
+  readonly document: DocumentNode
+  /** By the name in the request, which need not be given where there is but one. */
+  readonly operations: Map<string | undefined, Operation>
+}
+
+/** More tell nobody more, and an answer longer than its question serves who sends many. */
+const mostErrors = 5
+const usualCacheBytes = 128 * 1024 * 1024
+
 const mostVariants = 64
+/** What is somebody's own hangs on this type. */
+const viewerType = 'Viewer'
 /** Subgraphs whose mutations change sessions and grants, as supergraphs spell them. */
 const accessGraphs = new Set(['IDENTITY', 'TENANCY'])
 
 /** The cache of one supergraph's operations. */
-export function createOperations(
-  supergraph: Supergraph,
-  options: { introspection: boolean; pruning?: boolean },
-): Operations {
+export function createOperations(supergraph: Supergraph, options: OperationOptions): Operations {
+  const { limits = usualDocumentLimits, cacheBytes = usualCacheBytes } = options
   const rules = compileRules(options.pruning === false ? new Map() : supergraph.access)
   const validationRules = options.introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule]
-  const cache = new LRUCache<string, Operation | GraphQLError>({ max: mostOperations })
-  const make = (text: string, operationName: string | undefined): Operation => {
-    const document = parseText(text)
-    const errors = validate(supergraph.apiSchema, document, validationRules, { maxErrors: 10 })
-    if (errors[0] !== undefined) throw invalid(errors)
-    checkDepth(document)
-    const node = getOperationAST(document, operationName)
-    if (!node)
-      throw refusal(
-        'BAD_USER_INPUT',
-        operationName === undefined
-          ? 'operationName is needed: the document holds several operations'
-          : `There is no operation ${operationName}`,
-      )
-    return createOperation(supergraph, rules, document, node)
+  const read = (text: string): Known => {
+    const document = parseText(text, limits)
+    checkDocument(document, limits)
+    const errors = validate(supergraph.apiSchema, document, validationRules, { maxErrors: mostErrors })
+    if (errors[0] !== undefined) throw invalid(errors, options.introspection)
+    return { document, operations: new Map() }
+  }
+  const costRules = createCostRules(supergraph.fullSchema)
+  const cache = createOperationCache(cacheBytes, read, options.onLook)
+  const of = (text: string, name: string | undefined): Operation => {
+    const { document, operations } = cache.of(text)
+    const known = operations.get(name)
+    if (known !== undefined) return known
+    const node = operationIn(document, name)
+    const operation =
+      operations.get(node.name?.value) ??
+      createOperation({ supergraph, rules, costRules, document, node, onVariant: () => cache.grew(text) })
+    operations.set(name, operation)
+    operations.set(node.name?.value, operation)
+    return operation
   }
   return {
-    of(text, operationName) {
-      const key = `${operationName ?? ''}\n${text}`
-      let operation = cache.get(key)
-      if (operation === undefined) {
-        try {
-          operation = make(text, operationName)
-        } catch (error) {
-          if (!(error instanceof GraphQLError)) throw error
-          operation = error
-        }
-        cache.set(key, operation)
+    of,
+    warm(text) {
+      for (const node of cache.of(text).document.definitions) {
+        if (node.kind === Kind.OPERATION_DEFINITION) of(text, node.name?.value).warm()
       }
-      if (operation instanceof GraphQLError) throw operation
-      return operation
+      cache.keep(text)
     },
+    size: cache.size,
   }
 }
 
-function createOperation(
-  supergraph: Supergraph,
-  rules: AccessRules,
-  document: DocumentNode,
-  node: OperationDefinitionNode,
-): Operation {
+function operationIn(document: DocumentNode, name: string | undefined): OperationDefinitionNode {
+  const node = getOperationAST(document, name)
+  if (node) return node
+  throw refusal(
+    'BAD_USER_INPUT',
+    name === undefined
+      ? 'operationName is needed: the document holds several operations'
+      : `There is no operation ${name}`,
+  )
+}
+
+interface Parts {
+  readonly supergraph: Supergraph
+  readonly rules: AccessRules
+  readonly costRules: ReturnType<typeof createCostRules>
+  readonly document: DocumentNode
+  readonly node: OperationDefinitionNode
+  onVariant(): void
+}
+
+function createOperation({ supergraph, rules, costRules, document, node, onVariant }: Parts): Operation {
   const { apiSchema } = supergraph
   const rootType = apiSchema.getRootType(node.operation)!
   const roots = node.selectionSet.selections
@@ -122,8 +168,9 @@ function createOperation(
     if (variant === undefined) {
       const isRefused = (typeName: string, field: string) =>
         refused.size > 0 && rulesOfField(apiSchema, rules, typeName, field).some((index) => refused.has(index))
-      variant = createVariant(supergraph, own, refused, isRefused)
+      variant = createVariant({ ...supergraph, plan: notAgain(supergraph.plan) }, own, refused, isRefused)
       variants.set(mask, variant)
+      onVariant()
     }
     return variant
   }
@@ -143,6 +190,7 @@ function createOperation(
     node,
     name: node.name?.value,
     isPublic,
+    isPersonal: ruleIndexes.some(rules.isPersonal) || typesOf(apiSchema, own).has(viewerType),
     mayChangeAccess:
       !isPublic &&
       node.operation === 'mutation' &&
@@ -151,11 +199,33 @@ function createOperation(
       before === undefined
         ? variantFor(subject)
         : whenDone(variantFor(subject), (variant) => variantOf(variant.refused.union(before.refused))),
+    cost: createCostOf({ schema: apiSchema, rules: costRules, document: own, operation: node }),
+    warm() {
+      const whole = variantOf(new Set())
+      // To read either makes the plan.
+      void (node.operation === 'subscription' ? whole.subscription : whole.step)
+    },
     roots: (variables) => rootFields(own, node, variables),
     refusedRoots: ({ isRefused }, variables) =>
       rootFields(own, node, variables)
         .filter(({ name }) => isRefused(rootType.name, name))
         .map(({ key }) => key),
+  }
+}
+
+const rememberedMilliseconds = 30_000
+
+/** What could not be planned is not tried again for a while: who asks for it again would stop everybody again. */
+function notAgain(plan: Supergraph['plan']): Supergraph['plan'] {
+  let failed: { error: unknown; at: number } | null = null
+  return (document, name) => {
+    if (failed !== null && performance.now() - failed.at < rememberedMilliseconds) throw failed.error
+    try {
+      return plan(document, name)
+    } catch (error) {
+      failed = { error, at: performance.now() }
+      throw error
+    }
   }
 }
 
@@ -183,9 +253,9 @@ function rootFields(document: DocumentNode, node: OperationDefinitionNode, varia
   return found
 }
 
-function parseText(text: string): DocumentNode {
+function parseText(text: string, limits: DocumentLimits): DocumentNode {
   try {
-    checkText(text)
+    checkText(text, limits)
     return parse(text)
   } catch (error) {
     const isSyntax = error instanceof GraphQLError && error.extensions.code === undefined
@@ -206,5 +276,8 @@ export class InvalidOperation extends GraphQLError {
     this.all = all
   }
 }
-const invalid = (errors: readonly GraphQLError[]) =>
-  new InvalidOperation(errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED')))
+/** @param isOpen whether the client may know of the schema what it did not ask for */
+function invalid(errors: readonly GraphQLError[], isOpen: boolean): InvalidOperation {
+  if (!isOpen) for (const error of errors) error.message = withoutSuggestion(error.message)
+  return new InvalidOperation(errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED')))
+}

@@ -1,24 +1,31 @@
-// The doors: HTTP routes, GraphQL over POST, and the sockets on the same path.
+// The doors: HTTP routes, GraphQL over POST and GET, and the sockets on the same path.
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { BlockList } from 'node:net'
 import type { Logger } from '@quintet/kit/telemetry.ts'
-import type { Answer } from './execution/answer.ts'
-import { graphiqlAssets } from './explorer/assets.ts'
-import { type ExplorerSettings, explorePage, sandboxPage } from './explorer/pages.ts'
+import type { ExplorerSettings } from './explorer/pages.ts'
+import { sendAnswer } from './front/answer.ts'
+import { createCors } from './front/cors.ts'
+import { answerType } from './front/negotiation.ts'
+import { pageAt } from './front/pages.ts'
+import { readRequest } from './front/request.ts'
 import type { Gateway, GraphQLRequest } from './gateway.ts'
-import { clientAddress, HttpRefusal, readJson, send } from './http.ts'
+import { clientAddress, HttpRefusal, send } from './http.ts'
+import { type LiveLimits, usualLiveLimits } from './live/limits.ts'
 import { serveSockets } from './live/sockets.ts'
 import { createEventStreams, wantsEvents } from './live/sse.ts'
-import { createMetrics } from './telemetry.ts'
+import type { FrontSettings } from './settings.ts'
 import type { RequestFacts } from './viewer.ts'
 
 export interface ServerSettings {
   readonly gateway: Gateway
   readonly log: Logger
   readonly trustedProxies: BlockList
+  /** What clients may keep open. */
+  readonly live?: LiveLimits
   /** Whether the explorers and the schema are served. */
   readonly isDevelopment: boolean
+  readonly front: FrontSettings
   /** Throws when queries cannot be answered. */
   probe(): Promise<void>
   /** Where clients reach this server and the headers its explorers begin with. */
@@ -33,28 +40,38 @@ export interface RunningServer {
   stop(spreadMilliseconds?: number): Promise<void>
 }
 
+/** Balancers keep connections for 60 s: we keep them longer, or they would send requests into closed ones. */
+const connections = { keepAliveTimeout: 75_000, headersTimeout: 30_000, requestTimeout: 60_000 }
+
 /** Listens on host and port; port 0 takes a free one. Rejects when the port is taken. */
 export async function startServer(settings: ServerSettings, host: string, port: number): Promise<RunningServer> {
-  const { gateway, log } = settings
+  const { gateway, log, front, live = usualLiveLimits } = settings
+  const cors = createCors(front.corsOrigins, settings.isDevelopment)
   let draining = false
   const factsOf = (request: IncomingMessage): RequestFacts => ({
     requestId: requestIdOf(request),
     clientIp: clientAddress(request, settings.trustedProxies),
     userAgent: request.headers['user-agent'] ?? null,
   })
-  const server: Server = createServer((request, response) => {
+  const server: Server = createServer(connections, (request, response) => {
     handle(request, response).catch((error: unknown) => {
-      const status = error instanceof HttpRefusal ? error.status : 500
-      const message = error instanceof HttpRefusal ? error.message : 'Something went wrong on our side'
-      if (status === 500) log.error({ stack: (error as Error).stack }, 'unexpected error')
-      const code = status === 500 ? 'INTERNAL_SERVER_ERROR' : 'BAD_USER_INPUT'
-      if (response.headersSent) response.destroy()
-      else sendJson(response, status, { errors: [{ message, extensions: { code } }] })
+      const isRefusal = error instanceof HttpRefusal
+      if (!isRefusal) log.error({ stack: (error as Error).stack }, 'unexpected error')
+      if (response.headersSent) return response.destroy()
+      const [status, message] = isRefusal ? [error.status, error.message] : [500, 'Something went wrong on our side']
+      const code = isRefusal ? (status === 429 ? 'RATE_LIMITED' : 'BAD_USER_INPUT') : 'INTERNAL_SERVER_ERROR'
+      sendJson(response, status, { errors: [{ message, extensions: { code } }] }, isRefusal ? error.headers : {})
     })
   })
-  const sockets = serveSockets(server, gateway, log, factsOf)
-  const streams = createEventStreams(gateway, log)
-  const metrics = createMetrics(() => sockets.count() + streams.count())
+  const sockets = serveSockets(server, gateway, log, factsOf, live)
+  const streams = createEventStreams(gateway, live)
+  const { metrics } = gateway
+  const { bodyBytes } = gateway.limits
+  metrics.watch(
+    'quintet_sockets',
+    'Open WebSocket connections and event streams.',
+    () => sockets.count() + streams.count(),
+  )
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { method = 'GET' } = request
@@ -66,7 +83,9 @@ export async function startServer(settings: ServerSettings, host: string, port: 
     if (draining) response.setHeader('connection', 'close')
     if (path === '/graphql') return graphql(request, response, facts)
     if (method !== 'GET' && method !== 'HEAD') return sendText(response, 405, 'Only GET')
-    const page = settings.isDevelopment ? await explorerPage(path, request) : null
+    const page = settings.isDevelopment
+      ? await pageAt(path, request, gateway.apiSdl, () => settings.explorer(request))
+      : null
     if (page !== null) return send(response, 200, page.type, page.body, page.headers)
     if (path === '/live') return sendText(response, 200, 'live')
     if (path === '/ready') return sendText(response, draining ? 503 : 200, draining ? 'draining' : 'ready')
@@ -86,32 +105,48 @@ export async function startServer(settings: ServerSettings, host: string, port: 
   }
 
   const graphql = async (request: IncomingMessage, response: ServerResponse, facts: RequestFacts): Promise<void> => {
+    if (cors.answer(request, response)) return
+    knock(request, facts)
+    const isGet = request.method === 'GET'
     if (wantsEvents(request)) {
-      const asked = await eventRequest(request)
-      const operation = gateway.prepare(asked)
-      if (request.method === 'GET' && 'node' in operation && operation.node.operation === 'mutation') {
-        throw new HttpRefusal(405, 'Send mutations by POST')
-      }
+      const asked = await readRequest(request, cors, bodyBytes)
+      if (isGet) refuseMutation(asked)
       return streams.serve(request, response, asked, facts)
     }
-    if (request.method !== 'POST') {
-      if (settings.isDevelopment && request.headers.accept?.includes('text/html')) {
-        return send(response, 302, 'text/plain', '', { location: '/' })
-      }
-      return send(response, 405, 'text/plain', 'Send GraphQL by POST', { allow: 'POST' })
+    const { accept } = request.headers
+    if (isGet && settings.isDevelopment && !request.url?.includes('?') && accept?.includes('text/html')) {
+      return send(response, 302, 'text/plain', '', { location: '/' })
     }
-    const body = requestOf(await readJson(request))
-    const answer = await gateway.run(body, request.headers.authorization, facts)
+    // Before anything is done: a mutation whose answer nobody takes would be done all the same.
+    const type = answerType(accept)
+    if (type === null) throw new HttpRefusal(406, 'Accept application/graphql-response+json or application/json')
+    const asked = await readRequest(request, cors, bodyBytes)
+    if (isGet) refuseMutation(asked)
+    const answer = await gateway.run(asked, request.headers.authorization, facts)
     metrics.countRequest(answer.code ?? 'ok')
-    sendAnswer(request, response, answer)
+    await sendAnswer(request, response, type, answer, front.compression)
   }
 
-  const explorerPage = async (path: string, request: IncomingMessage): Promise<Page | null> => {
-    if (path === '/') return html(sandboxPage(await settings.explorer(request)))
-    if (path === '/explore') return html(explorePage(await settings.explorer(request), await graphiqlAssets()))
-    if (path.startsWith('/explore/')) return assetAt(path, request)
-    if (path === '/schema.graphql') return { type: 'text/plain; charset=utf-8', body: gateway.apiSdl, headers: {} }
-    return null
+  let isTold = false
+  const knock = ({ headers }: IncomingMessage, { clientIp }: RequestFacts): void => {
+    const wait = gateway.admission.knock(clientIp)
+    if (wait === 0) return
+    metrics.countRequest('RATE_LIMITED')
+    if (headers['x-forwarded-for'] !== undefined && !isTold) {
+      isTold = true
+      log.warn({ address: clientIp }, 'over its limit: if this is a proxy of yours, name it in TRUSTED_PROXIES')
+    }
+    throw new HttpRefusal(429, `Too many requests from this address: try again in ${wait} s`, {
+      'retry-after': `${wait}`,
+    })
+  }
+
+  /** A GET may be repeated, prefetched and kept in histories: it changes nothing. */
+  const refuseMutation = (asked: GraphQLRequest): void => {
+    const operation = gateway.prepare(asked)
+    if ('node' in operation && operation.node.operation === 'mutation') {
+      throw new HttpRefusal(405, 'Send mutations by POST', { allow: 'POST' })
+    }
   }
 
   await new Promise<void>((resolve, reject) => {
@@ -138,97 +173,15 @@ export async function startServer(settings: ServerSettings, host: string, port: 
   }
 }
 
-/** A request for events: by POST, or by GET with query, operationName and variables in the address. */
-async function eventRequest(request: IncomingMessage): Promise<GraphQLRequest> {
-  if (request.method === 'POST') return requestOf(await readJson(request))
-  if (request.method !== 'GET') throw new HttpRefusal(405, 'Ask for events by POST or GET')
-  refuseForeignPage(request)
-  const { searchParams } = new URL(request.url ?? '/', 'http://quintet')
-  const variables = searchParams.get('variables')
-  return requestOf({
-    query: searchParams.get('query') ?? undefined,
-    operationName: searchParams.get('operationName'),
-    variables: variables === null ? {} : parseVariables(variables),
-  })
-}
-
-function parseVariables(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new HttpRefusal(400, 'variables must be JSON')
-  }
-}
-
-/** A page of another origin can make a browser send a GET: it must show that it could have asked for more. */
-function refuseForeignPage({ headers }: IncomingMessage): void {
-  const isForeign = !['same-origin', 'none', undefined].includes(headers['sec-fetch-site'] as string | undefined)
-  const hasOrigin = headers.origin !== undefined && URL.parse(headers.origin)?.host !== headers.host
-  const proof = headers['apollo-require-preflight'] ?? headers['x-graphql-event-stream-token']
-  if ((isForeign || hasOrigin) && proof === undefined) {
-    throw new HttpRefusal(403, 'A GET from another origin needs the header apollo-require-preflight')
-  }
-}
-
-/** Checks the shape of a GraphQL request. Throws HttpRefusal. */
-function requestOf(body: unknown): GraphQLRequest {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    throw new HttpRefusal(400, 'The body must be an object with a query')
-  }
-  const { query, operationName, variables } = body as Record<string, unknown>
-  if (typeof query !== 'string') throw new HttpRefusal(400, 'query must be a string')
-  if (operationName !== undefined && operationName !== null && typeof operationName !== 'string') {
-    throw new HttpRefusal(400, 'operationName must be a string')
-  }
-  if (variables !== undefined && variables !== null && (typeof variables !== 'object' || Array.isArray(variables))) {
-    throw new HttpRefusal(400, 'variables must be an object')
-  }
-  return {
-    query,
-    operationName: operationName ?? undefined,
-    variables: (variables ?? {}) as Readonly<Record<string, unknown>>,
-  }
-}
-
-const modernType = 'application/graphql-response+json'
-
-/** 200 for application/json whatever happened inside; the newer type tells request errors by status. */
-function sendAnswer(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
-  const isModern = request.headers.accept?.includes(modernType) ?? false
-  const status = isModern && !answer.isExecuted ? (statuses[answer.code ?? ''] ?? 400) : 200
-  send(response, status, `${isModern ? modernType : 'application/json'}; charset=utf-8`, answer.text)
-}
-const statuses: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, UNAVAILABLE: 503 }
-
-const sendJson = (response: ServerResponse, status: number, body: unknown): void =>
-  send(response, status, 'application/json; charset=utf-8', JSON.stringify(body))
+const sendJson = (
+  response: ServerResponse,
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>>,
+): void => send(response, status, 'application/json; charset=utf-8', JSON.stringify(body), headers)
 
 const sendText = (response: ServerResponse, status: number, text: string): void =>
   send(response, status, 'text/plain; charset=utf-8', `${text}\n`)
-
-interface Page {
-  readonly type: string
-  readonly body: string | Buffer
-  readonly headers: Readonly<Record<string, string>>
-}
-
-const html = (body: string): Page => ({
-  type: 'text/html; charset=utf-8',
-  body,
-  headers: { 'cache-control': 'no-store' },
-})
-
-/** A part of the explorer, kept by browsers for good: its address changes with its content. */
-async function assetAt(path: string, request: IncomingMessage): Promise<Page | null> {
-  const { script, style } = await graphiqlAssets()
-  const asset = [script, style].find((each) => each.path === path)
-  if (asset === undefined) return null
-  const headers = { 'cache-control': 'public, max-age=31536000, immutable', vary: 'accept-encoding' }
-  const takesGzip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
-  return takesGzip
-    ? { type: asset.type, body: asset.compressed, headers: { ...headers, 'content-encoding': 'gzip' } }
-    : { type: asset.type, body: asset.body, headers }
-}
 
 const requestIdOf = (request: IncomingMessage): string => {
   const given = request.headers['x-request-id']

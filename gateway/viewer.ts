@@ -1,5 +1,5 @@
 // Bearer token to viewer: signature, session, grants. What is remembered is dropped as soon as it changes.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Clock } from '@quintet/kit/clock.ts'
 import { anonymousEnvelope, type Envelope, serviceEnvelope, type Viewer } from '@quintet/kit/envelope.ts'
 import { refusal } from '@quintet/kit/errors.ts'
@@ -7,6 +7,7 @@ import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey, jw
 import { LRUCache } from 'lru-cache'
 import type { AccessFeed } from './access/feed.ts'
 import { anonymous, type Subject } from './access/rules.ts'
+import type { Maybe } from './execution/maybe.ts'
 import type { Source } from './sources/source.ts'
 
 /** Why a token is not accepted. expired: its session may go on, refresh it. refused: sign in again. */
@@ -33,9 +34,9 @@ export interface RequestFacts {
 
 export interface Viewers {
   /** The claims of a token, or why it is not accepted. */
-  verify(token: string): Promise<Claims | TokenFault>
+  verify(token: string): Maybe<Claims | TokenFault>
   /** The caller behind verified claims, as things stand now; a fault when the session has ended since. */
-  caller(claims: Claims | null, facts: RequestFacts): Promise<Caller | TokenFault>
+  caller(claims: Claims | null, facts: RequestFacts): Maybe<Caller | TokenFault>
   /** Asks anew about the caller's session and about everybody's rights in his tenant: he may just have changed them. */
   forget(envelope: Envelope): void
 }
@@ -84,13 +85,16 @@ export function createViewers({ identity, tenancy, feed, clock, issuer }: Viewer
   const keys = signingKeys(identity, clock)
 
   /** What is remembered, if the feed is alive; else what the subgraph says now. */
-  const recall = async <T extends object | boolean>(
+  const recall = <T extends object | boolean>(
+    cache: LRUCache<string, T>,
+    key: string,
+    ask: () => Promise<T>,
+  ): Maybe<T> => (feed.isAlive() ? cache.get(key) : undefined) ?? learn(cache, key, ask)
+  const learn = async <T extends object | boolean>(
     cache: LRUCache<string, T>,
     key: string,
     ask: () => Promise<T>,
   ): Promise<T> => {
-    const known = feed.isAlive() ? cache.get(key) : undefined
-    if (known !== undefined) return known
     const asked = generation
     const value = await ask()
     // Something changed while we asked: the answer may be older than the change.
@@ -98,33 +102,37 @@ export function createViewers({ identity, tenancy, feed, clock, issuer }: Viewer
     return value
   }
 
-  return {
-    async verify(token) {
-      const hash = createHash('sha256').update(token).digest('base64')
-      const known = tokens.get(hash)
-      if (known !== undefined) return known.expiresAt > clock.now().getTime() ? known : 'expired'
-      try {
-        const { payload } = await jwtVerify(token, keys, {
-          algorithms: ['ES256'],
-          issuer,
-          audience: 'quintet',
-          typ: 'at+jwt',
-          requiredClaims: ['exp', 'sub', 'jti', 'sid', 'acr', 'auth_time'],
-          currentDate: clock.now(),
-        })
-        const { sub = '', sid, tid, acr, auth_time: authTime, exp = 0 } = payload
-        const claims: Claims = {
-          viewer: { userId: sub, sessionId: String(sid), acr: String(acr), authTime: Number(authTime) },
-          tenantId: typeof tid === 'string' ? tid : null,
-          expiresAt: exp * 1000,
-        }
-        tokens.set(hash, claims)
-        return claims
-      } catch (error) {
-        if (error instanceof errors.JWTExpired) return 'expired'
-        if (error instanceof errors.JOSEError) return 'refused'
-        throw error
+  const verifyAnew = async (token: string, key: string): Promise<Claims | TokenFault> => {
+    try {
+      const { payload } = await jwtVerify(token, keys, {
+        algorithms: ['ES256'],
+        issuer,
+        audience: 'quintet',
+        typ: 'at+jwt',
+        requiredClaims: ['exp', 'sub', 'jti', 'sid', 'acr', 'auth_time'],
+        currentDate: clock.now(),
+      })
+      const { sub = '', sid, tid, acr, auth_time: authTime, exp = 0 } = payload
+      const claims: Claims = {
+        viewer: { userId: sub, sessionId: String(sid), acr: String(acr), authTime: Number(authTime) },
+        tenantId: typeof tid === 'string' ? tid : null,
+        expiresAt: exp * 1000,
       }
+      tokens.set(key, claims)
+      return claims
+    } catch (error) {
+      if (error instanceof errors.JWTExpired) return 'expired'
+      if (error instanceof errors.JOSEError) return 'refused'
+      throw error
+    }
+  }
+
+  return {
+    verify(token) {
+      const key = hash('sha256', token, 'base64')
+      const known = tokens.get(key)
+      if (known === undefined) return verifyAnew(token, key)
+      return known.expiresAt > clock.now().getTime() ? known : 'expired'
     },
     forget({ viewer, tenantId }) {
       generation++
@@ -133,37 +141,39 @@ export function createViewers({ identity, tenancy, feed, clock, issuer }: Viewer
         if (key.endsWith(` ${tenantId ?? ''}`) || key.startsWith(`${viewer?.userId} `)) rights.delete(key)
       }
     },
-    async caller(claims, facts) {
+    caller(claims, facts) {
       const nobody = anonymousEnvelope(facts.requestId, facts.clientIp, facts.userAgent)
       if (claims === null) return { envelope: nobody, subject: anonymous }
       const { viewer, tenantId } = claims
       const { userId, sessionId } = viewer
-      const [isLive, { subject, policyVersion, isMember }] = await Promise.all([
-        recall(sessions, sessionId, async () => {
-          const [state] = await ask<{ isLive: boolean }[]>(
-            identity,
-            sessionQuery,
-            { ids: [sessionId] },
-            facts.requestId,
-          )
-          return state?.isLive ?? false
-        }),
-        recall(rights, `${userId} ${tenantId ?? ''}`, async (): Promise<Rights> => {
-          const found = await ask<{ permissions: string[]; policyVersion: number; isMember: boolean }>(
-            tenancy,
-            grantsQuery,
-            { userId, tenantId },
-            facts.requestId,
-          )
-          const { permissions, ...rest } = found
-          return { ...rest, subject: { isAuthenticated: true, grants: permissions } }
-        }),
-      ])
-      if (!isLive) return 'refused'
-      const standing = { tenantId: isMember ? tenantId : null, grants: subject.grants, policyVersion }
-      return { envelope: { ...nobody, viewer, ...standing }, subject }
+      const session = recall(sessions, sessionId, () => askSession(identity, sessionId, facts))
+      const standing = recall(rights, `${userId} ${tenantId ?? ''}`, () => askRights(tenancy, userId, tenantId, facts))
+      const callerWith = (isLive: boolean, { subject, policyVersion, isMember }: Rights): Caller | TokenFault => {
+        if (!isLive) return 'refused'
+        const tenant = { tenantId: isMember ? tenantId : null, grants: subject.grants, policyVersion }
+        return { envelope: { ...nobody, viewer, ...tenant }, subject }
+      }
+      // What is remembered needs no turn of the event loop.
+      if (!(session instanceof Promise) && !(standing instanceof Promise)) return callerWith(session, standing)
+      return Promise.all([session, standing]).then((known) => callerWith(...known))
     },
   }
+}
+
+async function askSession(identity: Source, id: string, { requestId }: RequestFacts): Promise<boolean> {
+  const [state] = await ask<{ isLive: boolean }[]>(identity, sessionQuery, { ids: [id] }, requestId)
+  return state?.isLive ?? false
+}
+
+async function askRights(
+  tenancy: Source,
+  userId: string,
+  tenantId: string | null,
+  { requestId }: RequestFacts,
+): Promise<Rights> {
+  type Grants = { permissions: string[]; policyVersion: number; isMember: boolean }
+  const { permissions, ...rest } = await ask<Grants>(tenancy, grantsQuery, { userId, tenantId }, requestId)
+  return { ...rest, subject: { isAuthenticated: true, grants: permissions } }
 }
 
 async function ask<T>(

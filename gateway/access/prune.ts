@@ -35,6 +35,14 @@ export function rulesOfDocument(schema: GraphQLSchema, rules: AccessRules, docum
   return [...found]
 }
 
+/** Names of the types whose fields a document selects. */
+export function typesOf(schema: GraphQLSchema, document: DocumentNode): ReadonlySet<string> {
+  const found = new Set<string>()
+  const info = new TypeInfo(schema)
+  visit(document, visitWithTypeInfo(info, { Field: () => void found.add(info.getParentType()?.name ?? '') }))
+  return found
+}
+
 /**
  * The document without the refused fields.
  * A selection that loses all its fields keeps __typename, so that its parent still tells null from object.

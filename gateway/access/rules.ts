@@ -23,6 +23,8 @@ interface ShieldRule {
 export interface AccessRules {
   /** Indexes of the rules that guard a field; empty for open fields. */
   of(coordinate: string): number | undefined
+  /** Whether the answer of a field that the rule guards depends on who asks, not only on his rights. */
+  isPersonal(index: number): boolean
   /** Which rules hold for a subject, by index. */
   judge(subject: Subject, indexes: readonly number[]): Promise<boolean[]>
 }
@@ -32,18 +34,21 @@ export function compileRules(table: AccessTable): AccessRules {
   const rules: ShieldRule[] = []
   const byKey = new Map<string, number>()
   const byField = new Map<string, number>()
+  const personal = new Set<number>()
   for (const [coordinate, requirement] of table) {
     const key = JSON.stringify(requirement)
     let index = byKey.get(key)
     if (index === undefined) {
       index = rules.push(ruleOf(requirement)) - 1
       byKey.set(key, index)
+      if (requirement.policies?.flat().some((name) => deferredPolicies.has(name))) personal.add(index)
     }
     byField.set(coordinate, index)
   }
   const verdicts = new WeakMap<Subject, Map<number, boolean>>()
   return {
     of: (coordinate) => byField.get(coordinate),
+    isPersonal: (index) => personal.has(index),
     async judge(subject, indexes) {
       const known = verdicts.get(subject) ?? new Map<number, boolean>()
       verdicts.set(subject, known)

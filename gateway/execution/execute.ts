@@ -1,6 +1,6 @@
 // Runs an operation for a caller: what of it he may have, the steps of its plan, and the response as text.
 import { refusal } from '@quintet/kit/errors.ts'
-import { type GraphQLError, getVariableValues } from 'graphql'
+import { type ExecutionResult, GraphQLError, getVariableValues } from 'graphql'
 import type { Operation } from '../operations.ts'
 import type { Source } from '../sources/source.ts'
 import type { Supergraph } from '../supergraph.ts'
@@ -49,20 +49,45 @@ export function coerce(
 }
 
 /** Runs steps and writes the response of the whole operation, refused fields included. */
-export function runVariant(
+function runVariant(
   { sources }: Executing,
   variant: Variant,
   step: Step | null,
   variables: Variables,
   caller: Caller,
 ): Maybe<Answer> {
-  const run: Run = { data: {}, variables, envelope: caller.envelope, sources, errors: [] }
+  const data = {}
+  const run: Run = { data, variables, envelope: caller.envelope, sources, errors: [] }
   const write = (): Answer => {
-    const response = variant.serializer(variables)(run.data, variant.introspect?.(variables) ?? null)
+    const response = variant.serializer(variables)(data, variant.introspect?.(variables) ?? null)
     return answerOf(response, run.errors, (path) => refused(caller, path))
   }
   return step === null ? write() : whenDone(step(run), write)
 }
+
+/** Joins events of a subscription, all of them by the same fetches, and writes the response to each. */
+export function runEvents(
+  { sources }: Executing,
+  variant: Variant,
+  events: readonly ExecutionResult[],
+  variables: Variables,
+  caller: Caller,
+): Maybe<Answer[]> {
+  const { begin, join } = variant.subscription
+  const begun = events.map(begin)
+  const data = begun.map((event) => event.data)
+  const run: Run = { data, variables, envelope: caller.envelope, sources, errors: [] }
+  const serialize = variant.serializer(variables)
+  const write = (): Answer[] =>
+    begun.map((event, i) => {
+      const joining = run.errors.filter(({ path }) => path === undefined || path[0] === i).map(withoutFirst)
+      return answerOf(serialize(event.data, null), [...event.errors, ...joining], (path) => refused(caller, path))
+    })
+  return join === null ? write() : whenDone(join(run), write)
+}
+
+const withoutFirst = ({ message, extensions, path }: GraphQLError): GraphQLError =>
+  new GraphQLError(message, { extensions, path: path?.slice(1) ?? null })
 
 /** The error of a field that access refuses. */
 export const refused = (caller: Caller, path: readonly (string | number)[]): GraphQLError =>

@@ -21,8 +21,8 @@ export type Variables = Readonly<Record<string, unknown>>
 
 /** One execution. */
 export interface Run {
-  /** What fetches brought so far, under the keys of the plan. */
-  readonly data: Data
+  /** What fetches brought so far, under the keys of the plan; of several events one each. */
+  readonly data: Data | (Data | null)[]
   /** Coerced, defaults included. */
   readonly variables: Variables
   readonly envelope: Envelope
@@ -64,27 +64,31 @@ export function compilePlan(node: PlanNode, planned: Planned, path: readonly str
   }
 }
 
-/** A subscription: the fetch whose answers are its events, and what is done with each. */
+/** A subscription: the fetch whose answers are its events, and what is done with them. */
 export interface EventPlan {
   readonly primary: FetchNode
-  /** Puts an event into the data and does the fetches that join it. */
-  take(run: Run, event: ExecutionResult): Maybe<void>
+  /** Data of an event to begin with, and its errors at the client's paths. */
+  begin(event: ExecutionResult): { data: Data | null; errors: readonly GraphQLError[] }
+  /** The fetches that join events, of all of them at once: their data are a list, and so begin their errors' paths. */
+  readonly join: Step | null
   /** An error of the first fetch at the client's path. */
   clientError(error: GraphQLError): GraphQLError
 }
 
 /** Compiles the plan of a subscription. */
 export function compileEvents({ primary, rest }: SubscriptionNode, planned: Planned): EventPlan {
-  const put = answerTaker(primary, planned, [])
-  const join = rest === undefined ? null : compilePlan(rest, planned)
+  const rewrite = rewriting(planned.schema, primary.outputRewrites)
   const clientPlace = placer(primary, planned)
+  const clientError = (error: GraphQLError): GraphQLError =>
+    error.path === undefined ? error : atPlace(error, clientPlace(error.path))
   return {
     primary,
-    take(run, event) {
-      put(run, event)
-      return join?.(run)
+    begin({ data, errors = [] }) {
+      if (data) rewrite?.(data)
+      return { data: data ?? null, errors: errors.map(clientError) }
     },
-    clientError: (error) => (error.path === undefined ? error : atPlace(error, clientPlace(error.path))),
+    join: rest === undefined ? null : compilePlan(rest, planned, ['@']),
+    clientError,
   }
 }
 
@@ -125,31 +129,27 @@ function compileFetch(node: FetchNode, planned: Planned, path: readonly string[]
   return node.requires === undefined ? rootFetch(node, planned, path) : entityFetch(node, planned, path)
 }
 
+/** Asks from the root. */
 function rootFetch(node: FetchNode, planned: Planned, path: readonly string[]): Step {
   const send = sender(node)
-  const take = answerTaker(node, planned, path)
   const used = usedVariables(node)
-  return (run) => send(run, used(run.variables), (answer) => take(run, answer))
-}
-
-/** Puts the answer of a fetch that asks from the root into the data. */
-function answerTaker(node: FetchNode, planned: Planned, path: readonly string[]) {
   const rewrite = rewriting(planned.schema, node.outputRewrites)
   const clientPlace = placer(node, planned)
   // Up to the first list: beyond, the path names no single place.
   const stem = path.slice(0, path.includes('@') ? path.indexOf('@') : undefined)
-  return (run: Run, { data, errors }: ExecutionResult): void => {
-    for (const error of errors ?? []) {
-      run.errors.push(atPlace(error, error.path && clientPlace([...stem, ...error.path])))
-    }
-    if (!isObject(data)) return
-    rewrite?.(data)
-    let isFirst = true
-    visitAt(run.data, path, (object) => {
-      merge(object, isFirst ? data : structuredClone(data))
-      isFirst = false
+  return (run) =>
+    send(run, used(run.variables), ({ data, errors }) => {
+      for (const error of errors ?? []) {
+        run.errors.push(atPlace(error, error.path && clientPlace([...stem, ...error.path])))
+      }
+      if (!isObject(data)) return
+      rewrite?.(data)
+      let isFirst = true
+      visitAt(run.data, path, (object) => {
+        merge(object, isFirst ? data : structuredClone(data))
+        isFirst = false
+      })
     })
-  }
 }
 
 /** Asks about the objects at a path; each that is asked for in many places is asked for once. */
@@ -258,7 +258,7 @@ function located(
     .map((place) => atPlace(error, clientPlace([...place, ...inner])))
 }
 
-function placesOf(data: Data, path: readonly string[]): Map<Data, Place[]> {
+function placesOf(data: unknown, path: readonly string[]): Map<Data, Place[]> {
   const places = new Map<Data, Place[]>()
   const add = (object: Data, place: Place | null) => {
     const known = places.get(object)

@@ -54,7 +54,7 @@ export interface Response {
 export type Introspected = Readonly<Record<string, string>>
 
 /** Writes one response; it changes nothing. */
-export type Serializer = (data: Data, introspected: Introspected | null) => Response
+export type Serializer = (data: Data | null, introspected: Introspected | null) => Response
 
 interface Writing {
   /** Null while nothing is wrong: to follow the way costs more than to write once again when something is. */
@@ -75,6 +75,7 @@ const mostProblems = 100
 export function createSerializer(written: Written, variables: Readonly<Record<string, unknown>>): Serializer {
   const write = objectWriter(written, variables, written.rootType, [written.selectionSet])
   return (data, introspected) => {
+    if (data === null) return { text: 'null', problems: [] }
     const quick: Writing = { path: null, introspected, problems: [], count: 0 }
     const text = write(data, quick)
     if (quick.count === 0) return { text: text === fallen ? 'null' : text, problems: [] }

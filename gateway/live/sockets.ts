@@ -1,18 +1,17 @@
-// graphql-transport-ws on the same path as queries. Close codes: 4403 come back with a fresh token, 4401 sign in again.
+// WebSockets on the same path as queries: who may open one, what ends it, and bytes out of events.
+// Close codes: 4403 come back with a fresh token, 4401 sign in again, 1013 and 1001 come back.
 import type { IncomingMessage, Server } from 'node:http'
+import type { Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { refusal } from '@quintet/kit/errors.ts'
 import type { Logger } from '@quintet/kit/telemetry.ts'
-import { type ExecutionArgs, type ExecutionResult, GraphQLError, GraphQLSchema } from 'graphql'
-import { type Context, handleProtocols } from 'graphql-ws'
-import { type Extra, useServer } from 'graphql-ws/use/ws'
 import { type WebSocket, WebSocketServer } from 'ws'
-import type { Answer } from '../execution/answer.ts'
-import { bearerOf, errorsIn, type Gateway, type GraphQLRequest } from '../gateway.ts'
-import { mostBodyBytes } from '../limits.ts'
-import type { Operation } from '../operations.ts'
+import { bearerOf, type Gateway, type GraphQLRequest } from '../gateway.ts'
 import type { Claims, RequestFacts } from '../viewer.ts'
-import type { Stream } from './subscribe.ts'
+import { nextFrames, nextPrefix } from './frames.ts'
+import { createCensus, type LiveLimits } from './limits.ts'
+import { type Closing, type Connection, createConnection, type Replies } from './protocol.ts'
+import { concerns } from './subscriptions.ts'
 
 export interface Sockets {
   /** Open sockets. */
@@ -21,25 +20,17 @@ export interface Sockets {
   close(spreadMilliseconds: number): Promise<void>
 }
 
-// A type, not an interface: graphql-ws asks for something with an index signature.
-type Connection = { claims?: Claims | null; timer?: NodeJS.Timeout }
-type Params = Record<string, unknown>
-type SocketContext = Context<Params, Extra & Connection>
-interface Prepared {
-  readonly operation: Operation
-  readonly request: GraphQLRequest
-}
-
-type Closing = { readonly code: number; readonly reason: string }
+const subprotocol = 'graphql-transport-ws'
 const sessionEnded: Closing = { code: 4401, reason: 'The session has ended: sign in again' }
 const tokenExpired: Closing = { code: 4403, reason: 'The access token has run out' }
 /** Not 4500 or 1011: clients would stop. */
-const tryAgain: Closing = { code: 1013, reason: 'Sessions cannot be checked at the moment' }
-/** How long a client has to answer that it is sent away. */
-const goodbyeMilliseconds = 3_000
-const emptySchema = new GraphQLSchema({})
+const unknownSession: Closing = { code: 1013, reason: 'Sessions cannot be checked at the moment' }
+const tooMany: Closing = { code: 1013, reason: 'Too many connections' }
 /** setTimeout counts in 31 bits; a token never lives so long. */
 const longestTimer = 2 ** 31 - 1
+const beatMilliseconds = 12_000
+/** How long a client has to answer that it is sent away. */
+const goodbyeMilliseconds = 6_000
 
 /** Serves sockets beside an HTTP server. `factsOf` tells who a request comes from. */
 export function serveSockets(
@@ -47,96 +38,101 @@ export function serveSockets(
   gateway: Gateway,
   log: Logger,
   factsOf: (request: IncomingMessage) => RequestFacts,
+  limits: LiveLimits,
 ): Sockets {
-  const sockets = new WebSocketServer({ server, path: '/graphql', handleProtocols, maxPayload: mostBodyBytes })
-  const open = new Map<WebSocket, SocketContext>()
+  const sockets = new WebSocketServer({
+    server,
+    path: '/graphql',
+    maxPayload: gateway.limits.bodyBytes,
+    // Others are let in only to be told why they cannot stay.
+    handleProtocols: (offered) => offered.has(subprotocol) && subprotocol,
+  })
+  const census = createCensus(limits)
+  const open = new Map<WebSocket, Claims>()
+  const quiet = new Set<WebSocket>()
   sockets.on('error', (error) => log.warn({ error: String(error) }, 'WebSocket server'))
 
-  /** Claims of a connection's token, null without one, or why it is closed. */
-  const admitted = async ({ connectionParams, extra }: SocketContext): Promise<Claims | null | Closing> => {
-    const authorization = authorizationOf(connectionParams ?? {})
-    if (authorization === null) return null
-    const token = bearerOf(authorization)
-    const claims = token === null ? 'refused' : await gateway.viewers.verify(token)
-    const caller = typeof claims === 'string' ? claims : await gateway.viewers.caller(claims, factsOf(extra.request))
-    if (caller === 'expired') return tokenExpired
-    return typeof claims === 'string' || typeof caller === 'string' ? sessionEnded : claims
-  }
-  const endIfOver = async (socket: WebSocket, { extra }: SocketContext): Promise<void> => {
-    const caller = await gateway.viewers.caller(extra.claims ?? null, factsOf(extra.request))
+  const beat = setInterval(() => {
+    for (const socket of sockets.clients) {
+      if (quiet.has(socket)) {
+        // A reader who is slow still answers, when he gets to it.
+        if (socket.bufferedAmount === 0) socket.terminate()
+        continue
+      }
+      quiet.add(socket)
+      socket.ping()
+    }
+  }, beatMilliseconds).unref()
+
+  const endIfOver = async (socket: WebSocket, claims: Claims): Promise<void> => {
+    const caller = await gateway.viewers.caller(claims, { requestId: 'socket', clientIp: null, userAgent: null })
     if (caller === 'refused') socket.close(sessionEnded.code, sessionEnded.reason)
   }
   gateway.feed.onChange((change) => {
-    for (const [socket, context] of open) {
-      const viewer = context.extra.claims?.viewer
-      if (viewer === undefined) continue
-      const isHis = change === 'all' || change.sessionId === viewer.sessionId || change.userId === viewer.userId
-      if (isHis) endIfOver(socket, context).catch((error) => log.warn({ error: String(error) }, 'session check failed'))
+    for (const [socket, claims] of open) {
+      if (!concerns(change, claims)) continue
+      endIfOver(socket, claims).catch((error) => log.warn({ error: String(error) }, 'session check failed'))
     }
   })
 
-  useServer<Params, Connection>(
-    {
-      async onConnect(context) {
-        const { socket } = context.extra
-        const claims = await admitted(context).catch((error: unknown) => {
-          log.warn({ error: String(error) }, 'sessions cannot be checked')
-          return tryAgain
-        })
-        if (claims !== null && 'code' in claims) return close(socket, claims)
-        // Gone while his token was looked at.
-        if (socket.readyState !== socket.OPEN) return false
-        context.extra.claims = claims
-        if (claims !== null) {
-          const left = Math.min(claims.expiresAt - Date.now(), longestTimer)
-          context.extra.timer = setTimeout(() => close(socket, tokenExpired), left).unref()
-        }
-        open.set(socket, context)
-        return true
+  sockets.on('connection', (socket, request) => {
+    socket.on('error', (error) => log.info({ error: error.message }, 'socket'))
+    if (socket.protocol !== subprotocol) return socket.close(4406, 'Subprotocol not acceptable')
+    const facts = factsOf(request)
+    const leave: (() => void)[] = []
+    let claims: Claims | null = null
+
+    const admit = async (params: Readonly<Record<string, unknown>>): Promise<Closing | null> => {
+      const found = await admitted(gateway, params, facts).catch((error: unknown) => {
+        log.warn({ error: String(error) }, 'sessions cannot be checked')
+        return unknownSession
+      })
+      if (found !== null && 'code' in found) return found
+      const place = census.enter(found?.viewer.userId ?? facts.clientIp ?? 'nobody')
+      if (place === null) return tooMany
+      leave.push(place)
+      if (socket.readyState !== socket.OPEN) place()
+      claims = found
+      if (found === null) return null
+      open.set(socket, found)
+      const left = Math.min(found.expiresAt - Date.now(), longestTimer)
+      const expiry = setTimeout(() => socket.close(tokenExpired.code, tokenExpired.reason), left).unref()
+      leave.push(() => clearTimeout(expiry))
+      return null
+    }
+    const connection: Connection = createConnection(
+      {
+        send: (text) => socket.readyState === socket.OPEN && socket.send(text),
+        close: ({ code, reason }) => socket.close(code, reason),
       },
-      onClose(context) {
-        clearTimeout(context.extra.timer)
-        open.delete(context.extra.socket)
+      {
+        connect: admit,
+        subscribe: (id, payload, replies) => {
+          const asked = payload as unknown as GraphQLRequest
+          const isFull = connection.operations > limits.operationsPerSocket
+          return serve(
+            { gateway, facts, claims, unreadBytes: limits.unreadBytes, isFull },
+            request.socket,
+            id,
+            asked,
+            replies,
+          )
+        },
       },
-      onSubscribe(context, _id, payload) {
-        const request = payload as unknown as GraphQLRequest
-        const operation = gateway.prepare(request)
-        if (!('variantFor' in operation)) return operation
-        const prepared: Prepared = { operation, request }
-        return {
-          schema: emptySchema,
-          document: operation.document,
-          operationName: request.operationName ?? null,
-          contextValue: { prepared, context },
-        }
-      },
-      // A stream's refusal is wrapped on its way here and would lose its path.
-      onError: (_context, _id, _payload, errors) =>
-        errors.map((error) => (error.originalError instanceof GraphQLError ? error.originalError : error).toJSON()),
-      execute: (args: ExecutionArgs) => {
-        const { prepared, context } = args.contextValue as { prepared: Prepared; context: SocketContext }
-        return gateway
-          .runFor(prepared.request, context.extra.claims ?? null, factsOf(context.extra.request))
-          .then(payloadOf)
-      },
-      subscribe: async (args: ExecutionArgs) => {
-        const { prepared, context } = args.contextValue as { prepared: Prepared; context: SocketContext }
-        const facts = factsOf(context.extra.request)
-        const { operation, request } = prepared
-        const stream = await gateway.subscribe(operation, request.variables ?? {}, context.extra.claims ?? null, facts)
-        if (!(Symbol.asyncIterator in stream)) return refusing(stream)
-        return payloads(
-          stream,
-          (error) => errorsIn(error, facts.requestId, log)[0] ?? refusal('UNAVAILABLE', 'Try again'),
-        )
-      },
-    },
-    sockets,
-    12_000,
-  )
+    )
+    socket.on('message', (data) => connection.receive(String(data)))
+    socket.on('pong', () => quiet.delete(socket))
+    socket.on('close', () => {
+      connection.closed()
+      open.delete(socket)
+      quiet.delete(socket)
+      for (const end of leave) end()
+    })
+  })
   return {
-    count: () => open.size,
+    count: () => sockets.clients.size,
     async close(spreadMilliseconds) {
+      clearInterval(beat)
       const goodbye = (client: WebSocket): void => client.close(1001, 'Going away')
       const clients = [...sockets.clients]
       // Of a connection that was taken just before: its request comes only now.
@@ -156,9 +152,61 @@ export function serveSockets(
   }
 }
 
-function close(socket: WebSocket, { code, reason }: Closing): false {
-  socket.close(code, reason)
-  return false
+interface Served {
+  readonly gateway: Gateway
+  readonly facts: RequestFacts
+  readonly claims: Claims | null
+  readonly unreadBytes: number
+  /** Whether the socket has no room for one more. */
+  readonly isFull: boolean
+}
+
+/** Begins an operation of a socket; events go to its connection directly, in one write for all of a turn. */
+function serve(served: Served, wire: Socket, id: string, asked: GraphQLRequest, replies: Replies): () => void {
+  const { gateway, facts, claims, unreadBytes } = served
+  if (served.isFull) {
+    replies.error([refusal('RATE_LIMITED', 'Too many operations at a time on this socket')])
+    return () => {}
+  }
+  const operation = gateway.prepare(asked)
+  if (!('variantFor' in operation)) {
+    replies.error(operation)
+    return () => {}
+  }
+  if (operation.node.operation !== 'subscription') {
+    gateway.runFor(asked, claims, facts).then(({ text }) => {
+      replies.next(text)
+      replies.complete()
+    })
+    return () => {}
+  }
+  const prefix = nextPrefix(id)
+  return gateway.subscribe(
+    { operation, variables: asked.variables ?? {}, claims, facts },
+    {
+      next(events) {
+        if (wire.writableLength > unreadBytes) return false
+        if (wire.writable) wire.write(nextFrames(prefix, events))
+        return true
+      },
+      end: (errors) => (errors === null ? replies.complete() : replies.error(errors)),
+    },
+  )
+}
+
+/** Claims of a connection's token, null without one, or why it is closed. */
+async function admitted(
+  { viewers }: Gateway,
+  params: Readonly<Record<string, unknown>>,
+  facts: RequestFacts,
+): Promise<Claims | null | Closing> {
+  const authorization = authorizationOf(params)
+  if (authorization === null) return null
+  const token = bearerOf(authorization)
+  const claims = token === null ? 'refused' : await viewers.verify(token)
+  const caller = typeof claims === 'string' ? claims : await viewers.caller(claims, facts)
+  if (caller === 'expired') return tokenExpired
+  return typeof claims === 'string' || typeof caller === 'string' ? sessionEnded : claims
 }
 
 /** `authorization` in any case, at the top of connectionParams or inside `headers`, where Sandbox puts it. */
@@ -170,40 +218,4 @@ function authorizationOf(params: Readonly<Record<string, unknown>>): string | nu
     }
   }
   return null
-}
-
-/** A stream that ends at once with an error message: refusals of a subscription are `error`, never `next`. */
-function refusing(errors: readonly Error[]): AsyncIterableIterator<never> {
-  return {
-    next: () => Promise.reject(errors[0]),
-    [Symbol.asyncIterator]() {
-      return this
-    },
-  }
-}
-
-function payloads(stream: Stream, mask: (error: unknown) => Error): AsyncIterableIterator<ExecutionResult> {
-  return {
-    next: () =>
-      stream.next().then(
-        ({ value, done }) =>
-          done === true ? { value: undefined, done } : { value: payloadOf(value), done: false as const },
-        (error: unknown) => {
-          throw mask(error)
-        },
-      ),
-    return: async () => {
-      await stream.return?.()
-      return { value: undefined, done: true }
-    },
-    [Symbol.asyncIterator]() {
-      return this
-    },
-  }
-}
-
-/** graphql-ws writes the message itself, and asks each error how. */
-function payloadOf({ text }: Answer): ExecutionResult {
-  const { errors, ...rest } = JSON.parse(text)
-  return errors === undefined ? rest : { errors: errors.map((error: object) => ({ toJSON: () => error })), ...rest }
 }

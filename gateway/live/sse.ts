@@ -1,12 +1,12 @@
 // Subscriptions, and any other operation, as server-sent events: graphql-sse's distinct connections.
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { refusal } from '@quintet/kit/errors.ts'
-import type { Logger } from '@quintet/kit/telemetry.ts'
-import { Kind, type OperationDefinitionNode } from 'graphql'
+import { Kind } from 'graphql'
 import { type Answer, refusedAnswer } from '../execution/answer.ts'
-import { errorsIn, type Gateway, type GraphQLRequest } from '../gateway.ts'
-import type { Claims, RequestFacts } from '../viewer.ts'
-import type { Stream } from './subscribe.ts'
+import type { Gateway, GraphQLRequest } from '../gateway.ts'
+import { HttpRefusal } from '../http.ts'
+import type { RequestFacts } from '../viewer.ts'
+import { nextEvents } from './frames.ts'
+import { createCensus, type LiveLimits } from './limits.ts'
 
 /** A comment so often keeps proxies from closing an idle stream. */
 const beatMilliseconds = 12_000
@@ -25,7 +25,8 @@ export const wantsEvents = (request: IncomingMessage): boolean =>
   request.headers.accept?.includes('text/event-stream') ?? false
 
 /** The event streams of one server. */
-export function createEventStreams(gateway: Gateway, log: Logger): EventStreams {
+export function createEventStreams(gateway: Gateway, limits: LiveLimits): EventStreams {
+  const census = createCensus(limits)
   const open = new Set<ServerResponse>()
   return {
     count: () => open.size,
@@ -33,6 +34,9 @@ export function createEventStreams(gateway: Gateway, log: Logger): EventStreams 
       for (const response of open) response.destroy()
     },
     async serve(request, response, asked, facts) {
+      // Nobody has been asked who he is yet: what one address may keep open.
+      const leave = census.enter(facts.clientIp ?? 'nobody')
+      if (leave === null) throw new HttpRefusal(503, 'Too many connections')
       response.writeHead(200, {
         'content-type': 'text/event-stream; charset=utf-8',
         'cache-control': 'no-store',
@@ -41,114 +45,63 @@ export function createEventStreams(gateway: Gateway, log: Logger): EventStreams 
       // The stream is there before its first event is.
       response.write(':\n\n')
       open.add(response)
-      response.on('close', () => open.delete(response))
-      await streamTo(gateway, log, response, resumed(gateway, asked, request.headers['last-event-id']), request, facts)
+      response.on('close', () => {
+        open.delete(response)
+        leave()
+      })
+      await streamTo(
+        gateway,
+        limits,
+        response,
+        resumed(gateway, asked, request.headers['last-event-id']),
+        request,
+        facts,
+      )
       if (!response.destroyed) response.end('event: complete\ndata:\n\n')
     },
   }
 }
 
+/** Answers an operation; resolves when there is nothing more to come. */
 async function streamTo(
   gateway: Gateway,
-  log: Logger,
+  limits: LiveLimits,
   response: ServerResponse,
   asked: GraphQLRequest,
   request: IncomingMessage,
   facts: RequestFacts,
 ): Promise<void> {
+  const { authorization } = request.headers
+  const sendAnswer = ({ text }: Answer): void => void response.write(`event: next\ndata: ${text}\n\n`)
   const operation = gateway.prepare(asked)
   const isSubscription = 'node' in operation && operation.node.operation === 'subscription'
-  if (!isSubscription) {
-    await sendEvent(response, await gateway.run(asked, request.headers.authorization, facts), null)
-    return
-  }
-  const claims = await gateway.claims(request.headers.authorization, operation)
-  if (claims !== null && 'errors' in claims) {
-    await sendEvent(response, refusedAnswer(claims.errors), null)
-    return
-  }
-  const stream = await gateway.subscribe(operation, asked.variables ?? {}, claims, facts)
-  if (!(Symbol.asyncIterator in stream)) {
-    await sendEvent(response, refusedAnswer(stream), null)
-    return
-  }
-  const stopWatching = watch(gateway, response, stream, claims, facts, log)
-  try {
-    const cursorPath = cursorPathOf(operation.node)
-    for await (const answer of stream) await sendEvent(response, answer, cursorPath)
-  } catch (error) {
-    await sendEvent(response, refusedAnswer(errorsIn(error, facts.requestId, log)), null)
-  } finally {
-    stopWatching()
-  }
-}
-
-/** Ends the stream with its connection, its token (to come back with a fresh one) or its session. */
-function watch(
-  gateway: Gateway,
-  response: ServerResponse,
-  stream: Stream,
-  claims: Claims | null,
-  facts: RequestFacts,
-  log: Logger,
-): () => void {
-  const end = (): void => void stream.return?.()
-  response.on('close', end)
+  if (!isSubscription) return sendAnswer(await gateway.run(asked, authorization, facts))
+  const claims = await gateway.claims(authorization, operation)
+  if (claims !== null && 'errors' in claims) return sendAnswer(refusedAnswer(claims.errors))
+  const over = Promise.withResolvers<void>()
+  const stop = gateway.subscribe(
+    { operation, variables: asked.variables ?? {}, claims, facts },
+    {
+      next(events) {
+        if (response.writableLength > limits.unreadBytes) return false
+        if (!response.destroyed) response.write(nextEvents(events))
+        return true
+      },
+      end(errors) {
+        if (errors !== null) sendAnswer(refusedAnswer(errors))
+        over.resolve()
+      },
+    },
+  )
   const beat = setInterval(() => response.write(':\n\n'), beatMilliseconds)
+  // With its token: the client comes back with a fresh one.
   const left = claims === null ? longestTimer : Math.min(claims.expiresAt - Date.now(), longestTimer)
   const expiry = setTimeout(() => response.destroy(), left)
-  const stopListening = gateway.feed.onChange((change) => {
-    const viewer = claims?.viewer
-    const isHis = change === 'all' || change.sessionId === viewer?.sessionId || change.userId === viewer?.userId
-    if (viewer === undefined || !isHis) return
-    gateway.viewers.caller(claims, facts).then(
-      async (caller) => {
-        if (typeof caller !== 'string') return
-        await sendEvent(response, refusedAnswer([refusal('UNAUTHENTICATED', 'The session has ended')]), null)
-        end()
-      },
-      (error: unknown) => log.warn({ error: String(error) }, 'session check failed'),
-    )
-  })
-  return () => {
-    clearInterval(beat)
-    clearTimeout(expiry)
-    stopListening()
-  }
-}
-
-/** Writes one event; waits while the client does not read, so that it never grows our memory. */
-async function sendEvent(
-  response: ServerResponse,
-  { text }: Answer,
-  cursorPath: readonly [string, string] | null,
-): Promise<void> {
-  if (response.destroyed) return
-  const id = cursorPath === null ? null : cursorOf(text, cursorPath)
-  const lines = `event: next\n${id === null ? '' : `id: ${id}\n`}data: ${text}\n\n`
-  if (response.write(lines)) return
-  await new Promise<void>((resolve) => {
-    response.once('drain', resolve)
-    response.once('close', resolve)
-  })
-}
-
-/** Response keys of the root field and of its cursor, where the client selects one: it becomes the event's id. */
-function cursorPathOf(node: OperationDefinitionNode): readonly [string, string] | null {
-  const [root] = node.selectionSet.selections
-  if (root?.kind !== Kind.FIELD) return null
-  for (const field of root.selectionSet?.selections ?? []) {
-    if (field.kind === Kind.FIELD && field.name.value === 'cursor') {
-      return [(root.alias ?? root.name).value, (field.alias ?? field.name).value]
-    }
-  }
-  return null
-}
-
-function cursorOf(text: string, [root, key]: readonly [string, string]): string | null {
-  const { data } = JSON.parse(text) as { data?: Record<string, Record<string, unknown> | null> | null }
-  const cursor = data?.[root]?.[key]
-  return typeof cursor === 'string' ? cursor : null
+  response.on('close', over.resolve)
+  await over.promise
+  stop()
+  clearInterval(beat)
+  clearTimeout(expiry)
 }
 
 /** The request with Last-Event-ID in the place of its `after`, where the operation has a variable for it. */

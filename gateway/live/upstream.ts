@@ -16,6 +16,14 @@ import type { Source, SourceRequest } from '../sources/source.ts'
 
 type Stream = AsyncIterableIterator<ExecutionResult>
 
+export interface UpstreamItem {
+  /** Null where only a place in the stream is told: where it begins. */
+  readonly event: ExecutionResult | null
+  /** Where to resume after it; null where the field has no cursor. */
+  readonly cursor: string | null
+}
+export type Upstream = AsyncIterableIterator<UpstreamItem>
+
 /** The first fetch of a plan. */
 export interface FirstFetch {
   readonly operation: string
@@ -30,6 +38,7 @@ const longestPause = 2000
 /**
  * Follows the first fetch of a subscription.
  * @param variables those that the fetch uses
+ * @param after the cursor to begin after; null: what comes from now on
  * @param envelopeNow the envelope to connect under, made anew each time; null when the session has ended
  * @returns a stream that throws what the subgraph refuses with, and never for a lost connection that can be resumed
  */
@@ -37,11 +46,12 @@ export function followUpstream(
   source: Source,
   fetch: FirstFetch,
   variables: Readonly<Record<string, unknown>>,
+  after: string | null,
   schema: GraphQLSchema,
   envelopeNow: () => Promise<Envelope | null>,
-): Stream {
+): Upstream {
   const form = resumableForm(fetch.operation, schema)
-  let last = form?.afterOf(variables) ?? null
+  let last = after
   let stream: Stream | null = null
   let done = false
   const ending = new AbortController()
@@ -58,27 +68,23 @@ export function followUpstream(
     if (Symbol.asyncIterator in opened) return opened
     throw opened.errors?.[0] ?? refusal('UNAVAILABLE', `${source.name} does not answer at the moment; try again`)
   }
-  /** The next event of the present connection; null for one that only told the place. */
-  const pull = async (): Promise<IteratorResult<ExecutionResult> | null> => {
+  /** The next event of the present connection. */
+  const pull = async (): Promise<IteratorResult<UpstreamItem>> => {
     stream ??= await open()
     const item = await stream.next()
     if (item.done === true) return finished
     const { place } = item.value.extensions ?? {}
-    if (typeof place === 'string') {
-      last = place
-      return null
-    }
-    last = form?.cursorOf(item.value) ?? last
-    return item
+    const isPlace = typeof place === 'string'
+    const cursor = isPlace ? place : (form?.cursorOf(item.value) ?? null)
+    last = cursor ?? last
+    return { value: { event: isPlace ? null : item.value, cursor }, done: false }
   }
   return {
     async next() {
       let wait = firstPause
       while (!done) {
         try {
-          const item = await pull()
-          if (item !== null) return item
-          wait = firstPause
+          return await pull()
         } catch (error) {
           stream = null
           if (done) break
@@ -111,7 +117,27 @@ interface ResumableForm {
   request(variables: Readonly<Record<string, unknown>>, after: string | null): SourceRequest
   /** Where the client wants to begin; null: now. */
   afterOf(variables: Readonly<Record<string, unknown>>): string | null
+  /** The variables without one that serves `after` alone. */
+  others(variables: Readonly<Record<string, unknown>>): Record<string, unknown>
   cursorOf(event: ExecutionResult): string | null
+}
+
+/** How a subscription is resumed. */
+export interface Resumption {
+  /** Where the client wants to begin; null: now. */
+  readonly after: string | null
+  /** The variables without one that tells only where to begin. */
+  readonly others: Readonly<Record<string, unknown>>
+}
+
+/** What the variables of a first fetch say about where to begin. */
+export function resumptionOf(
+  fetch: FirstFetch,
+  variables: Readonly<Record<string, unknown>>,
+  schema: GraphQLSchema,
+): Resumption {
+  const form = resumableForm(fetch.operation, schema)
+  return { after: form?.afterOf(variables) ?? null, others: form?.others(variables) ?? variables }
 }
 
 const forms = new WeakMap<GraphQLSchema, Map<string, ResumableForm | null>>()
@@ -175,11 +201,15 @@ function makeForm(operation: string, schema: GraphQLSchema): ResumableForm | nul
     }),
   )
   const key = (root.alias ?? root.name).value
+  const others = (variables: Readonly<Record<string, unknown>>) =>
+    Object.fromEntries(Object.entries(variables).filter(([each]) => each !== own || isUsed))
   return {
-    request(variables, after) {
-      const kept = Object.fromEntries(Object.entries(variables).filter(([each]) => each !== own || isUsed))
-      return { query, variables: { ...kept, [afterVariable]: after }, wantsPlace: true }
-    },
+    others,
+    request: (variables, after) => ({
+      query,
+      variables: { ...others(variables), [afterVariable]: after },
+      wantsPlace: true,
+    }),
     afterOf(variables) {
       const value = own === null ? (given?.kind === Kind.STRING ? given.value : null) : variables[own]
       return typeof value === 'string' ? value : null

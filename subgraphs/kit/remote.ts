@@ -12,7 +12,8 @@ export interface RemoteSettings {
   readonly name: string
   /** Its GraphQL address, such as http://credit:4000/graphql. */
   readonly url: string
-  readonly keys: EnvelopeKeys
+  /** Null for a subgraph that is not ours and knows no envelopes. */
+  readonly keys: EnvelopeKeys | null
   readonly clock: Clock
 }
 
@@ -58,11 +59,11 @@ export function createRemote({ name, url, keys, clock }: RemoteSettings): Remote
     connectionAckWaitTimeout: connectMilliseconds,
     keepAlive: 10_000,
   })
+  /** The header of an envelope, signed together with a text. */
+  const sealed = (envelope: Envelope, text: string): Record<string, string> =>
+    keys === null ? {} : { [envelopeHeader]: signEnvelope(envelope, text, keys, clock.now().getTime()) }
   const post = async (body: string, envelope: Envelope): Promise<ExecutionResult> => {
-    const headers = {
-      'content-type': 'application/json',
-      [envelopeHeader]: signEnvelope(envelope, body, keys, clock.now().getTime()),
-    }
+    const headers = { 'content-type': 'application/json', ...sealed(envelope, body) }
     const response = await pool.request({ method: 'POST', path: pathname, headers, body })
     const result = (await response.body.json()) as ExecutionResult
     if (response.statusCode !== 200) throw new Error(`${name} answered ${response.statusCode}`)
@@ -85,18 +86,18 @@ export function createRemote({ name, url, keys, clock }: RemoteSettings): Remote
     },
     subscribe(request, envelope) {
       const { query, operationName, variables, wantsPlace } = request
-      const signature = signEnvelope(envelope, signedText(request), keys, clock.now().getTime())
+      const extensions = { ...sealed(envelope, signedText(request)), ...(wantsPlace ? { wantsPlace } : {}) }
       const payload = {
         query,
         ...(operationName === undefined ? {} : { operationName }),
         variables: { ...variables },
-        extensions: { [envelopeHeader]: signature, ...(wantsPlace ? { wantsPlace } : {}) },
+        ...(Object.keys(extensions).length === 0 ? {} : { extensions }),
       }
       return bounded((sink) => socket.subscribe<Record<string, unknown>>(payload, sink), name)
     },
     async get(path, envelope) {
       try {
-        const headers = { [envelopeHeader]: signEnvelope(envelope, '', keys, clock.now().getTime()) }
+        const headers = sealed(envelope, '')
         const response = await pool.request({ method: 'GET', path, headers })
         const type = response.headers['content-type']
         const kept = response.headers['cache-control']

@@ -215,7 +215,7 @@ describe('addresses', () => {
     ['GET', '/nowhere', 404, /^Not found$/m],
     ['GET', '/.well-known/other', 404, /^Not found$/m],
     ['GET', '/../../etc/passwd', 404, /^Not found$/m],
-    ['GET', '/graphql', 405, /POST/],
+    ['GET', '/graphql', 400, /query/],
     ['PUT', '/graphql', 405, /POST/],
     ['DELETE', '/live', 405, /GET/],
     ['POST', '/.well-known/jwks.json', 405, /GET/],

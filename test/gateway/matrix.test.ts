@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { acme, type DemoPerson, globex } from '@quintet/kit/demo.ts'
 import { anonymousEnvelope, serviceEnvelope } from '@quintet/kit/envelope.ts'
 import { newId } from '@quintet/kit/ids.ts'
-import { GraphQLError } from 'graphql'
+import type { GraphQLError } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { guardsOf, mayHave, permissionsOfRole, supergraphText } from '../support/access.ts'
 import { coordinateOf, fieldAt, operationAlong, type Step, stepsTo, takesDemoId } from '../support/operations.ts'
@@ -142,13 +142,12 @@ async function run(quintet: TestQuintet, steps: readonly Step[], token: string |
   if (!('variantFor' in operation)) throw new Error(text)
   const claims = token === undefined ? null : await gateway.viewers.verify(token)
   if (typeof claims === 'string') throw new Error(claims)
-  const stream = await gateway.subscribe(operation, variables, claims, facts)
-  if (!(Symbol.asyncIterator in stream))
-    return { data: null, errors: stream.map((error) => error.toJSON() as unknown as Failure) }
   // A subgraph's own refusal comes in the place of the first event; where there is none, nothing comes.
-  const first = await Promise.race([stream.next().catch((error: GraphQLError) => error), pause(200)])
-  await stream.return?.()
-  if (first instanceof GraphQLError) return { data: null, errors: [first.toJSON() as unknown as Failure] }
+  const ended = Promise.withResolvers<readonly GraphQLError[] | null>()
+  const stop = gateway.subscribe({ operation, variables, claims, facts }, { next: () => true, end: ended.resolve })
+  const errors = await Promise.race([ended.promise, pause(300, null)])
+  stop()
+  if (errors !== null) return { data: null, errors: errors.map((error) => error.toJSON() as unknown as Failure) }
   return { data: { [steps[0]!.field]: {} } }
 }
 

@@ -169,3 +169,97 @@ describe('while no new connection can be made', () => {
     expect([await long, ...others]).toEqual(['answered', '53300', '53300', 'answered'])
   })
 })
+
+describe('a statement in front of another', () => {
+  const before = (value: string) => ({ string: "select set_config('app.name', $1, true), 'in front'", values: [value] })
+  /** Raw rows of a statement behind one that sets app.name. */
+  const behind = (sql: postgres.Sql, value: string, text: string, values: string[] = []) =>
+    sql.unsafe(text, values, { prepare: true, before: before(value) }).values()
+  const current = "select coalesce(current_setting('app.name', true), '') as name"
+
+  test('has its effect on this one alone, with parameters and without, prepared and again', async () => {
+    const sql = aPool({ fetch_types: false })
+    for (const name of ['one', 'two', 'three']) {
+      expect([...(await behind(sql, name, current))]).toEqual([[name]])
+      expect([...(await behind(sql, name, `${current}, $1::text`, ['given']))]).toEqual([[name, 'given']])
+      expect([...(await sql.unsafe(current))]).toEqual([{ name: '' }])
+      expect(await behind(sql, name, 'select 1 where false')).toMatchObject({ length: 0, count: 0 })
+    }
+    expect(await sql`select name, count(*)::int from pg_prepared_statements
+      where statement like '%in front%' and statement not like '%pg_prepared%' group by name`).toHaveLength(1)
+  })
+
+  test('keeps to its own among many that are sent at once, failing ones between them', async () => {
+    const sql = aPool({ fetch_types: false, max: 2 })
+    const sent = Array.from({ length: 400 }, (_, i) => {
+      if (i % 4 === 1) return sql.unsafe(current, [], { prepare: true, simple: false }).values()
+      return behind(sql, `${i}`, i % 4 === 2 ? `${current}, 1 / (1 - $1::int)` : `${current}, $1::int`, ['1'])
+    })
+    const outcomes = await Promise.allSettled(sent)
+    const told = outcomes.map((each) => (each.status === 'fulfilled' ? each.value[0]![0] : each.reason.code))
+    expect(told).toEqual(sent.map((_, i) => (i % 4 === 1 ? '' : i % 4 === 2 ? '22012' : `${i}`)))
+  })
+
+  test('counts with it as one transaction', async () => {
+    const sql = aPool({ fetch_types: false })
+    await sql`create table noted (name text)`
+    const note = { string: "with noting as (insert into noted values ($1) returning name) select name from noting" }
+    const noting = (name: string, text: string) =>
+      outcome(sql.unsafe(text, [], { prepare: true, before: { ...note, values: [name] } }))
+    expect([await noting('kept', 'select 1'), await noting('lost', 'select 1 / 0')]).toEqual(['answered', '22012'])
+    expect([...(await sql`select name from noted`)]).toEqual([{ name: 'kept' }])
+  })
+
+  test('that fails refuses it, and the next is not concerned', async () => {
+    const sql = aPool({ fetch_types: false })
+    const failing = { string: 'select 1 / $1::int', values: ['0'] }
+    await sql`create table untouched (n int)`
+    const refused = sql.unsafe('insert into untouched values (1) returning n', [], { prepare: true, before: failing })
+    expect(await outcome(refused)).toBe('22012')
+    expect([...(await sql`select n from untouched`)]).toEqual([])
+    expect([...(await behind(sql, 'next', current))]).toEqual([['next']])
+  })
+
+  test('is prepared anew when the server forgot it or the connection was replaced', async () => {
+    const sql = aPool({ fetch_types: false, connection: { application_name: 'forgetful' } })
+    expect([...(await behind(sql, 'one', current))]).toEqual([['one']])
+    await sql.unsafe('deallocate all')
+    const both = await Promise.all([behind(sql, 'two', current), behind(sql, 'three', current)])
+    expect(both.map((rows) => rows[0])).toEqual([['two'], ['three']])
+    await loseConnections('forgetful')
+    await outcome(sql`select 1`)
+    expect([...(await behind(sql, 'four', current))]).toEqual([['four']])
+  })
+
+  test('allows one statement behind it, not two', async () => {
+    const sql = aPool({ fetch_types: false })
+    expect(await outcome(behind(sql, 'one', 'select 1; select 2'))).toBe('42601')
+  })
+})
+
+describe('a statement that is given up', () => {
+  test('takes its connection with it, and the pool another', async () => {
+    const sql = aPool({ fetch_types: false })
+    await sql`select 1`
+    const [long, behind] = [sql`select pg_sleep(20)`, sql`select ${1}::int`]
+    const outcomes = [long, behind].map(outcome)
+    await pause(100)
+    long.abandon()
+    expect(await Promise.all(outcomes)).toEqual(['CONNECTION_CLOSED', 'CONNECTION_CLOSED'])
+    expect(await outcome(sql`select 1`)).toBe('answered')
+  })
+
+  test('before it was sent is never sent', async () => {
+    const sql = aPool({ fetch_types: false })
+    await sql`create table late (n int)`
+    const holding = sql.begin(() => pause(300))
+    await pause(50)
+    const waiting = sql`insert into late values (1)`
+    const refused = outcome(waiting)
+    await pause(50)
+    waiting.abandon()
+    expect(await refused).toBe('57014')
+    await holding
+    expect([...(await sql`select n from late`)]).toEqual([])
+  })
+})

@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Change } from '@quintet/gateway/access/feed.ts'
 import type { LiveEvent } from '@quintet/gateway/live/channel.ts'
+import { usualLimits } from '@quintet/gateway/limits.ts'
 import { type LiveLimits, usualLiveLimits } from '@quintet/gateway/live/limits.ts'
 import { serveSockets } from '@quintet/gateway/live/sockets.ts'
 import { createSubscriptions, type Subscriptions } from '@quintet/gateway/live/subscriptions.ts'
@@ -173,7 +174,7 @@ export async function startScoring(isAway: () => boolean = () => false): Promise
     stop() {},
   }
   const mask = (error: unknown) => (error instanceof GraphQLError ? error : new GraphQLError(String(error)))
-  const subscriptions = createSubscriptions({ executing: federation.executing, viewers, feed, mask })
+  const subscriptions = createSubscriptions({ executing: federation.executing, viewers, feed, admit: () => null, mask })
   const server = createServer()
   const closing: (() => Promise<void>)[] = []
   const tell = (change: Change | 'all') => {
@@ -234,6 +235,7 @@ export async function startScoring(isAway: () => boolean = () => false): Promise
     tell,
     async serve(limits = {}) {
       const gateway = {
+        limits: usualLimits,
         viewers,
         feed,
         prepare: ({ query }: { query: string }) => federation.operations.of(query, undefined),

@@ -1,0 +1,52 @@
+// Who is let in, and how often: the last look before anything is planned or fetched.
+import type { Clock } from '@quintet/kit/clock.ts'
+import { refusal } from '@quintet/kit/errors.ts'
+import { GraphQLError } from 'graphql'
+import { createBudget, type SharedCounts } from './budget.ts'
+import type { Given } from './cost.ts'
+import type { Variant } from './execution/variant.ts'
+import type { Limits } from './limits.ts'
+import type { Operation } from './operations.ts'
+import type { Caller } from './viewer.ts'
+
+export interface Admission {
+  /** Counts a request of an address: 0, or how many seconds it has to wait. */
+  knock(address: string | null): number
+  /** Counts an operation of a viewer and what it may bring; the error that refuses it, if so. */
+  admit(operation: Operation, variant: Variant, given: Given, caller: Caller): GraphQLError | null
+  stop(): void
+}
+
+/**
+ * @param shared where gateways add up what they let in; null for each by itself
+ */
+export function createAdmission(limits: Limits, clock: Clock, shared: SharedCounts | null): Admission {
+  const requests = createBudget('requests', limits.requestsPerAddress, clock, shared)
+  const operations = createBudget('operations', limits.operationsPerViewer, clock, shared)
+  const costs = createBudget('cost', limits.costPerViewer, clock, shared)
+  return {
+    knock: (address) => requests.take(address ?? 'unknown', 1),
+    admit(operation, variant, given, { envelope: { viewer, clientIp } }) {
+      const cost = operation.cost(variant, given)
+      if (cost > limits.cost) {
+        return refusal(
+          'BAD_USER_INPUT',
+          `The operation may bring ${cost} objects, and ${limits.cost} are allowed: ask for smaller pages or fewer levels`,
+        )
+      }
+      const who = viewer?.userId ?? `address ${clientIp ?? 'unknown'}`
+      const wait = operations.take(who, 1) || costs.take(who, cost)
+      return wait === 0 ? null : tooMuch(wait)
+    },
+    stop() {
+      for (const budget of [requests, operations, costs]) budget.stop()
+      shared?.stop()
+    },
+  }
+}
+
+/** `retryAfter` in seconds: over sockets there is no header to say it. */
+const tooMuch = (seconds: number): GraphQLError =>
+  new GraphQLError(`Too much in one minute: try again in ${seconds} s`, {
+    extensions: { code: 'RATE_LIMITED', retryAfter: seconds },
+  })

@@ -1,0 +1,49 @@
+// Answers as HTTP: the status that the type asks for, compressed when that is worth it and the client takes it.
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip, constants as zlib } from 'node:zlib'
+import type { Reply } from '../gateway.ts'
+import { send } from '../http.ts'
+import { type AnswerType, answerEncoding, type Encoding, modernType } from './negotiation.ts'
+
+/** Below, the headers and the work cost more than is saved. */
+const leastCompressed = 1024
+const statuses: Readonly<Record<string, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  RATE_LIMITED: 429,
+  INTERNAL_SERVER_ERROR: 500,
+  UNAVAILABLE: 503,
+}
+
+/** Sends an answer: 200 as application/json whatever happened inside; the newer type tells refused requests by status. */
+export function sendAnswer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  type: AnswerType,
+  answer: Reply,
+  mayCompress: boolean,
+): Promise<void> | void {
+  const status = type === modernType && !answer.isExecuted ? (statuses[answer.code ?? ''] ?? 400) : 200
+  const headers: Record<string, string> = {}
+  if (request.method === 'GET') headers['cache-control'] = 'no-store'
+  if (answer.retryAfter !== undefined) headers['retry-after'] = `${answer.retryAfter}`
+  const contentType = `${type}; charset=utf-8`
+  const bytes = Buffer.from(answer.text)
+  if (!mayCompress || bytes.length < leastCompressed) return send(response, status, contentType, bytes, headers)
+  response.appendHeader('vary', 'Accept-Encoding')
+  const encoding = answerEncoding(request.headers['accept-encoding'] as string | undefined)
+  if (encoding === null) return send(response, status, contentType, bytes, headers)
+  return compressors[encoding](bytes).then((body) =>
+    send(response, status, contentType, body, { ...headers, 'content-encoding': encoding }),
+  )
+}
+
+// Answers differ each time: levels at which a core keeps up with the network. The work is done beside the event loop.
+const compressors: Readonly<Record<Encoding, (bytes: Buffer) => Promise<Buffer>>> = {
+  gzip: (bytes) => promisify(gzip)(bytes, { level: 4 }),
+  br: (bytes) =>
+    promisify(brotliCompress)(bytes, {
+      params: { [zlib.BROTLI_PARAM_QUALITY]: 4, [zlib.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+    }),
+}

@@ -1,0 +1,43 @@
+// What a browser is shown in development: the explorers, their parts, the schema.
+import type { IncomingMessage } from 'node:http'
+import { graphiqlAssets } from '../explorer/assets.ts'
+import { type ExplorerSettings, explorePage, sandboxPage } from '../explorer/pages.ts'
+import { gzipIfTaken } from './negotiation.ts'
+
+interface Page {
+  readonly type: string
+  readonly body: string | Buffer
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** The page at a path, null where there is none. `settings` are what explorers begin with. */
+export async function pageAt(
+  path: string,
+  request: IncomingMessage,
+  apiSdl: string,
+  settings: () => Promise<ExplorerSettings>,
+): Promise<Page | null> {
+  if (path === '/') return html(sandboxPage(await settings()))
+  if (path === '/explore') return html(explorePage(await settings(), await graphiqlAssets()))
+  if (path.startsWith('/explore/')) return assetAt(path, request)
+  if (path === '/schema.graphql') return { type: 'text/plain; charset=utf-8', body: apiSdl, headers: {} }
+  return null
+}
+
+const html = (body: string): Page => ({
+  type: 'text/html; charset=utf-8',
+  body,
+  headers: { 'cache-control': 'no-store' },
+})
+
+/** A part of the explorer, kept by browsers for good: its address changes with its content. */
+async function assetAt(path: string, request: IncomingMessage): Promise<Page | null> {
+  const { script, style } = await graphiqlAssets()
+  const asset = [script, style].find((each) => each.path === path)
+  if (asset === undefined) return null
+  const { type, body, compressed } = asset
+  const headers = { 'cache-control': 'public, max-age=31536000, immutable', vary: 'accept-encoding' }
+  return gzipIfTaken(request.headers['accept-encoding'] as string | undefined) === null
+    ? { type, body, headers }
+    : { type, body: compressed, headers: { ...headers, 'content-encoding': 'gzip' } }
+}

@@ -1,0 +1,218 @@
+// Who hears what: subscriptions that would bring everybody the same share one upstream, one execution and one text.
+import type { GraphQLError } from 'graphql'
+import pLimit from 'p-limit'
+import { type Executing, runEvents } from '../execution/execute.ts'
+import { usedVariables, type Variables } from '../execution/plan.ts'
+import type { Variant } from '../execution/variant.ts'
+import type { Caller } from '../viewer.ts'
+import { type Channel, type Member, openChannel } from './channel.ts'
+import { followUpstream, resumptionOf } from './upstream.ts'
+
+/** What subscriptions must have in common to be shared. */
+interface Topic {
+  readonly variant: Variant
+  /** Coerced. */
+  readonly variables: Variables
+  readonly tenantId: string | null
+  /** Whose rows are meant; null where the answer is the same for everybody with these rights. */
+  readonly userId: string | null
+}
+
+export interface Hub {
+  /** Has a member hear a topic after his position, or from now on; returns the way to leave. */
+  join(topic: Topic, member: Member): () => void
+  /** Where a client of the topic wants to begin: the `after` in his variables or his document. */
+  beginningOf(variant: Variant, variables: Variables): string | null
+  stats(): HubStats
+}
+
+export interface HubStats {
+  /** Subscriptions that hear something. */
+  readonly members: number
+  /** Streams from subgraphs. */
+  readonly upstreams: number
+  /** Events sent, once per member. */
+  readonly deliveries: number
+}
+
+/** One topic: the channel that goes on, and those that replay what a client missed until they have caught up with it. */
+interface Share {
+  readonly topic: Topic
+  readonly members: Set<Member>
+  live: Channel | null
+  /** By the cursor that they begin after. */
+  readonly replays: Map<string, Channel>
+}
+
+/** When thousands come back at once, their replays are opened one after the other; most find that they need none. */
+const openingAtOnce = 32
+
+/** The hub of one gateway. */
+export function createHub(executing: Executing): Hub {
+  const { supergraph, sources } = executing
+  const shares = new Map<string, Share>()
+  const numbers = new WeakMap<Variant, number>()
+  const inTurn = pLimit(openingAtOnce)
+  let variants = 0
+  let deliveries = 0
+
+  const keyOf = ({ variant, variables, tenantId, userId }: Topic): string => {
+    const number = numbers.get(variant) ?? ++variants
+    numbers.set(variant, number)
+    const { others } = resumptionOf(variant.subscription.primary, variables, supergraph.fullSchema)
+    return JSON.stringify([number, tenantId, userId, others])
+  }
+  const open = (
+    { topic, members }: Share,
+    after: string | null,
+    ended: (errors: readonly GraphQLError[] | null) => void,
+    delivered: () => void,
+  ): Channel => {
+    const { variant, variables } = topic
+    const { primary, clientError } = variant.subscription
+    const anyCaller = async (): Promise<Caller | null> => {
+      for (const member of members) {
+        const caller = await member.callerNow()
+        if (caller !== null) return caller
+      }
+      return null
+    }
+    const source = sources.get(primary.serviceName)!
+    const used = usedVariables(primary)(variables)
+    const envelopeNow = async () => (await anyCaller())?.envelope ?? null
+    return openChannel({
+      upstream: followUpstream(source, primary, used, after, supergraph.fullSchema, envelopeNow),
+      after,
+      anyCaller,
+      write: (items, caller) =>
+        runEvents(
+          executing,
+          variant,
+          items.map(({ event }) => event!),
+          variables,
+          caller,
+        ),
+      clientError,
+      delivered(events, count) {
+        deliveries += events * count
+        delivered()
+      },
+      ended,
+    })
+  }
+  const liveOf = (share: Share): Channel => {
+    share.live ??= open(
+      share,
+      null,
+      (errors) => {
+        const channel = share.live
+        share.live = null
+        if (channel !== null) endAll(channel, errors)
+      },
+      // Who replays may be where it has come to now.
+      () => {
+        for (const [after, channel] of share.replays) catchUp(share, after, channel)
+      },
+    )
+    return share.live
+  }
+  const replayOf = (share: Share, after: string): Channel => {
+    const known = share.replays.get(after)
+    if (known !== undefined) return known
+    const channel: Channel = open(
+      share,
+      after,
+      (errors) => {
+        share.replays.delete(after)
+        endAll(channel, errors)
+      },
+      () => catchUp(share, after, channel),
+    )
+    share.replays.set(after, channel)
+    return channel
+  }
+  const closeUnheard = (share: Share, key: string): void => {
+    for (const [after, channel] of share.replays) {
+      if (channel.members.size > 0) continue
+      channel.close()
+      share.replays.delete(after)
+    }
+    if (share.members.size > 0) return
+    share.live?.close()
+    share.live = null
+    if (shares.get(key) === share) shares.delete(key)
+  }
+  /** From now on. */
+  const hear = async (share: Share, member: Member): Promise<void> => {
+    const live = liveOf(share)
+    live.members.add(member)
+    await live.ready
+    member.begin(live.position)
+  }
+  /** After a cursor: at once if some channel remembers it, else by a replay of what was missed. */
+  const resume = async (share: Share, member: Member, after: string): Promise<void> => {
+    if (!share.members.has(member)) return
+    await liveOf(share).ready
+    if (!share.members.has(member)) return
+    const channel = channelKnowing(share, after) ?? replayOf(share, after)
+    hand(channel, member, after)
+    await channel.ready
+  }
+
+  return {
+    beginningOf: (variant, variables) =>
+      resumptionOf(variant.subscription.primary, variables, supergraph.fullSchema).after,
+    join(topic, member) {
+      const key = keyOf(topic)
+      const share: Share = shares.get(key) ?? { topic, members: new Set(), live: null, replays: new Map() }
+      shares.set(key, share)
+      share.members.add(member)
+      const { position } = member
+      void (position === null ? hear(share, member) : inTurn(() => resume(share, member, position)))
+      return () => {
+        if (!share.members.delete(member)) return
+        share.live?.members.delete(member)
+        for (const channel of share.replays.values()) channel.members.delete(member)
+        closeUnheard(share, key)
+      }
+    },
+    stats() {
+      let upstreams = 0
+      let members = 0
+      for (const share of shares.values()) {
+        upstreams += share.replays.size + (share.live === null ? 0 : 1)
+        members += share.members.size
+      }
+      return { members, upstreams, deliveries }
+    },
+  }
+}
+
+/** A channel that remembers what came after a cursor: the live one if possible, else a replay that is ahead. */
+function channelKnowing({ live, replays }: Share, cursor: string, except?: Channel): Channel | null {
+  if (live !== null && live.after(cursor) !== null) return live
+  for (const replay of replays.values()) if (replay !== except && replay.after(cursor) !== null) return replay
+  return null
+}
+
+/** Gives a member what a channel brought after a cursor, and all that it will bring. */
+function hand(channel: Channel, member: Member, after: string): void {
+  const missed = channel.after(after) ?? []
+  if (missed.length > 0) member.take(missed)
+  channel.members.add(member)
+}
+
+/** Members of a replay go over to a channel that knows what the replay has brought last: in the end, to the live one. */
+function catchUp(share: Share, after: string, replay: Channel): void {
+  const position = replay.position ?? after
+  const ahead = channelKnowing(share, position, replay)
+  if (ahead === null) return
+  share.replays.delete(after)
+  for (const member of replay.members) hand(ahead, member, position)
+  replay.members.clear()
+  replay.close()
+}
+
+function endAll(channel: Channel, errors: readonly GraphQLError[] | null): void {
+  for (const member of [...channel.members]) member.end(errors)
+}

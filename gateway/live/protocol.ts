@@ -1,0 +1,166 @@
+// graphql-transport-ws for one connection: what may come when, and what goes back. Text in, text out, nothing of sockets.
+// https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
+import type { GraphQLError } from 'graphql'
+
+/** Why a connection is closed. */
+export interface Closing {
+  readonly code: number
+  readonly reason: string
+}
+
+/** Where the answers to one operation go. */
+export interface Replies {
+  /** JSON of a response. */
+  next(text: string): void
+  error(errors: readonly GraphQLError[]): void
+  complete(): void
+}
+
+export interface Handlers {
+  /** Admits a connection by its connectionParams, or says why not. */
+  connect(params: Readonly<Record<string, unknown>>): Promise<Closing | null>
+  /** Begins an operation; returns the way to stop it. */
+  subscribe(id: string, payload: Readonly<Record<string, unknown>>, replies: Replies): () => void
+}
+
+export interface Connection {
+  receive(text: string): void
+  /** To be called when the connection is gone: stops all operations. */
+  closed(): void
+  /** Operations under way. */
+  readonly operations: number
+}
+
+type Message = Readonly<Record<string, unknown>> & { readonly type: string }
+
+const initMilliseconds = 3_000
+const longestReason = 123
+
+/** Serves one connection: `send` takes messages, `close` ends it. */
+export function createConnection(
+  { send, close }: { send(text: string): void; close(closing: Closing): void },
+  handlers: Handlers,
+): Connection {
+  let state: 'new' | 'initialising' | 'acknowledged' | 'closed' = 'new'
+  const running = new Map<string, () => void>()
+  const end = (code: number, reason: string): void => {
+    if (state === 'closed') return
+    closed()
+    close({ code, reason: reason.slice(0, longestReason) })
+  }
+  const late = setTimeout(() => end(4408, 'Connection initialisation timeout'), initMilliseconds)
+  const closed = (): void => {
+    state = 'closed'
+    clearTimeout(late)
+    for (const stop of running.values()) stop()
+    running.clear()
+  }
+  const repliesTo = (id: string): Replies => {
+    let isOver = false
+    const last = (text: string): void => {
+      if (isOver || state === 'closed') return
+      isOver = true
+      running.delete(id)
+      send(text)
+    }
+    const quoted = JSON.stringify(id)
+    return {
+      next(text) {
+        if (!isOver && state !== 'closed') send(`{"id":${quoted},"type":"next","payload":${text}}`)
+      },
+      error: (errors) => last(`{"id":${quoted},"type":"error","payload":${JSON.stringify(errors)}}`),
+      complete: () => last(`{"id":${quoted},"type":"complete"}`),
+    }
+  }
+  const initialise = async (params: Readonly<Record<string, unknown>>): Promise<void> => {
+    state = 'initialising'
+    clearTimeout(late)
+    const refusal = await handlers.connect(params)
+    if (wasClosed()) return
+    if (refusal !== null) return end(refusal.code, refusal.reason)
+    state = 'acknowledged'
+    send('{"type":"connection_ack"}')
+  }
+  const wasClosed = (): boolean => state === 'closed'
+
+  const subscribe = ({ id: given, payload }: Message): void => {
+    const id = String(given)
+    if (running.has(id)) {
+      end(4409, `Subscriber for ${id} already exists`)
+      return
+    }
+    // There before it begins: it may be over at once.
+    running.set(id, () => {})
+    const stop = handlers.subscribe(id, payload as Record<string, unknown>, repliesTo(id))
+    if (running.has(id)) running.set(id, stop)
+  }
+  const handle = (message: Message): void => {
+    const { type, id, payload } = message
+    if (type === 'connection_init') {
+      if (state === 'new') void initialise((payload ?? {}) as Record<string, unknown>)
+      else end(4429, 'Too many initialisation requests')
+    } else if (type === 'ping') {
+      send(JSON.stringify({ type: 'pong', payload }))
+    } else if (type === 'complete') {
+      running.get(String(id))?.()
+      running.delete(String(id))
+    } else if (type === 'subscribe') {
+      if (state === 'acknowledged') subscribe(message)
+      else end(4401, 'Unauthorized')
+    }
+  }
+  return {
+    receive(text) {
+      if (state === 'closed') return
+      const message = parseMessage(text)
+      if (typeof message === 'string') end(4400, message)
+      else handle(message)
+    },
+    closed,
+    get operations() {
+      return running.size
+    },
+  }
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isOptionalObject = (value: unknown): boolean => value === undefined || value === null || isObject(value)
+
+/** The message in a text, or what is wrong with it. */
+function parseMessage(text: string): Message | string {
+  let message: unknown
+  try {
+    message = JSON.parse(text)
+  } catch {
+    return 'Messages are JSON'
+  }
+  if (!isObject(message) || typeof message.type !== 'string') return 'Messages are objects with a type'
+  const { type, id, payload } = message
+  switch (type) {
+    case 'connection_init':
+    case 'ping':
+    case 'pong':
+      return isOptionalObject(payload) ? (message as Message) : `The payload of ${type} is an object`
+    case 'complete':
+      return isId(id) ? (message as Message) : 'complete needs an id'
+    case 'subscribe':
+      if (!isId(id)) return 'subscribe needs an id'
+      return isRequest(payload) ? (message as Message) : 'The payload of subscribe is a GraphQL request'
+    default:
+      return `There is no message of the type ${type}`
+  }
+}
+
+const isId = (id: unknown): boolean => typeof id === 'string' && id !== ''
+
+/** The text may be left out where a hash or an id stands for it. */
+const isRequest = (payload: unknown): boolean =>
+  isObject(payload) &&
+  (typeof payload.query === 'string' ||
+    (payload.query === undefined && (typeof payload.documentId === 'string' || isObject(payload.extensions)))) &&
+  (payload.operationName === undefined ||
+    payload.operationName === null ||
+    typeof payload.operationName === 'string') &&
+  isOptionalObject(payload.variables) &&
+  isOptionalObject(payload.extensions)

@@ -1,0 +1,96 @@
+// All subscriptions of a gateway, to be looked at again when access changes.
+import type { GraphQLError } from 'graphql'
+import type { AccessFeed, Change } from '../access/feed.ts'
+import type { Executing } from '../execution/execute.ts'
+import type { Variables } from '../execution/plan.ts'
+import type { Operation } from '../operations.ts'
+import type { Claims, RequestFacts, Viewers } from '../viewer.ts'
+import { createHub, type HubStats } from './hub.ts'
+import { beginSubscription, type Ground, type Listener, type LiveSubscription, type Rules } from './subscription.ts'
+
+/** A subscription to be begun. */
+export interface Wanted {
+  readonly operation: Operation
+  readonly variables: Variables
+  readonly claims: Claims | null
+  readonly facts: RequestFacts
+}
+
+export interface Subscriptions {
+  /** Begins a subscription; returns the way to stop it. */
+  begin(wanted: Wanted, listener: Listener): () => void
+  /**
+   * Has all subscriptions go on over another supergraph.
+   * @param prepare the operation of a text there, or the errors that refuse it
+   */
+  move(executing: Executing, prepare: (operation: Operation) => Operation | readonly GraphQLError[]): void
+  stats(): HubStats & { readonly slow: number }
+}
+
+interface Parts {
+  readonly executing: Executing
+  readonly viewers: Viewers
+  readonly feed: AccessFeed
+  readonly admit: Rules['admit']
+  /** Makes of any error one that a client may see. */
+  mask(error: unknown, requestId: string): GraphQLError
+}
+
+/** The subscriptions of one gateway. */
+export function createSubscriptions({ executing, viewers, feed, admit, mask }: Parts): Subscriptions {
+  let ground: Ground = { executing, hub: createHub(executing) }
+  const running = new Map<LiveSubscription, { claims: Claims | null; operation: Operation; end: Listener['end'] }>()
+  let slow = 0
+  feed.onChange((change) => {
+    for (const [subscription, { claims }] of running) if (concerns(change, claims)) subscription.reconsider()
+  })
+  return {
+    begin({ operation, variables, claims, facts }, listener) {
+      const callerNow = async () => {
+        const caller = await viewers.caller(claims, facts)
+        return typeof caller === 'string' ? null : caller
+      }
+      const end: Listener['end'] = (errors) => {
+        running.delete(subscription)
+        if (errors?.[0]?.extensions.code === 'SLOW_CONSUMER') slow++
+        listener.end(errors)
+      }
+      const rules: Rules = { admit, mask: (error) => mask(error, facts.requestId) }
+      const subscription = beginSubscription(ground, rules, operation, variables, callerNow, {
+        next: listener.next,
+        end,
+      })
+      running.set(subscription, { claims, operation, end })
+      return () => {
+        running.delete(subscription)
+        subscription.stop()
+      }
+    },
+    move(next, prepare) {
+      ground = { executing: next, hub: createHub(next) }
+      for (const [subscription, { claims, operation, end }] of [...running]) {
+        const same = prepare(operation)
+        if ('variantFor' in same) {
+          running.set(subscription, { claims, operation: same, end })
+          subscription.move(ground, same)
+        } else {
+          subscription.stop()
+          end(same)
+        }
+      }
+    },
+    stats: () => ({ ...ground.hub.stats(), slow }),
+  }
+}
+
+/** Whether a change may touch what somebody may hear; nobody in particular has no rights to lose. */
+export function concerns(change: Change | 'all', claims: Claims | null): boolean {
+  if (claims === null) return false
+  if (change === 'all') return true
+  const { userId, sessionId } = claims.viewer
+  return (
+    (change.userId === null || change.userId === userId) &&
+    (change.tenantId === null || change.tenantId === claims.tenantId) &&
+    (change.sessionId === null || change.sessionId === sessionId)
+  )
+}

@@ -1,0 +1,82 @@
+// What a gateway as a process of its own is told of limits, documents and pages; and two that share a viewer's minute.
+import { createHash } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Distributed, startDistributed } from '../support/distributed.ts'
+import { aRedis, hasRedis, type TestRedis } from '../support/redis.ts'
+
+const perMinute = 20
+const me = 'query Me { viewer { permissions } }'
+
+describe.skipIf(!hasRedis)('gateways beside each other', () => {
+  let redis: TestRedis
+  let quintet: Distributed
+  let directory: string
+  beforeAll(async () => {
+    redis = await aRedis()
+    await redis.start()
+    directory = await mkdtemp(join(tmpdir(), 'quintet-documents-'))
+    const list = join(directory, 'documents.json')
+    await writeFile(list, JSON.stringify({ [createHash('md5').update(me).digest('hex')]: me }))
+    quintet = await startDistributed({ gateways: 2 })
+    // Only now, or the looks for the demo data would use up everything.
+    const environment = {
+      REDIS_URL: redis.url,
+      OPERATIONS_PER_MINUTE: `${perMinute}`,
+      CORS_ORIGINS: 'https://app.example.com',
+      TRUSTED_DOCUMENTS: list,
+    }
+    for (const name of ['gateway-0', 'gateway-1']) {
+      await quintet.kill(name, 'SIGTERM')
+      await quintet.restart(name, environment)
+    }
+  }, 120_000)
+  afterAll(async () => {
+    await quintet?.stop()
+    await redis?.kill()
+    await rm(directory, { recursive: true, force: true })
+  })
+
+  const ask = async (token: string, gateway: number): Promise<string> => {
+    const answer = await quintet.gql(me, {}, token, gateway)
+    return answer.errors?.[0]?.extensions.code ?? 'ok'
+  }
+  it('give a viewer his minute once', async () => {
+    const token = await quintet.signIn('alan@acme.example')
+    for (let i = 0; i < perMinute - 5; i++) expect(await ask(token, 0)).toBe('ok')
+    // The other hears of it with what it tells itself.
+    expect(await ask(token, 1)).toBe('ok')
+    await pause(1500)
+    const codes: string[] = []
+    for (let i = 0; i < 10; i++) codes.push(await ask(token, 1))
+    expect(codes.filter((code) => code === 'ok').length).toBeLessThanOrEqual(5)
+    expect(codes.at(-1)).toBe('RATE_LIMITED')
+  })
+  it('give it each for themselves while Redis is away', async () => {
+    await redis.kill()
+    const token = await quintet.signIn('linus@globex.example')
+    for (const gateway of [0, 1]) {
+      for (let i = 0; i < perMinute - 5; i++) expect(await ask(token, gateway)).toBe('ok')
+    }
+    await redis.start()
+  })
+  it('know the documents and the origins that they were told of', async () => {
+    const token = await quintet.signIn('ada@acme.example')
+    for (const gateway of quintet.gateways) {
+      const response = await fetch(`${gateway}/graphql`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          authorization: `Bearer ${token}`,
+          origin: 'https://app.example.com',
+        },
+        body: JSON.stringify({ documentId: createHash('md5').update(me).digest('hex') }),
+      })
+      expect(await response.json()).toEqual({ data: { viewer: { permissions: ['*.*:*'] } } })
+      expect(response.headers.get('access-control-allow-origin')).toBe('https://app.example.com')
+    }
+  })
+})

@@ -1,0 +1,134 @@
+// How much in a minute: windows that slide, gateways that share, and what happens when nobody hears.
+import { createBudget, type SharedCounts } from '@quintet/gateway/budget.ts'
+import { openRedisCounts } from '@quintet/gateway/redis-counts.ts'
+import type { Clock } from '@quintet/kit/clock.ts'
+import { createLogger } from '@quintet/kit/telemetry.ts'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { aRedis, hasRedis } from '../support/redis.ts'
+
+const start = Date.UTC(2026, 10, 21, 9, 0, 0)
+function aClock(): Clock & { pass(seconds: number): void } {
+  let now = start
+  return {
+    now: () => new Date(now),
+    pass(seconds) {
+      now += seconds * 1000
+    },
+  }
+}
+afterEach(() => void vi.useRealTimers())
+
+describe('a budget', () => {
+  it('is used up, for one and not for others', () => {
+    const budget = createBudget('a', 10, aClock(), null)
+    for (let i = 0; i < 10; i++) expect(budget.take('ada', 1)).toBe(0)
+    expect(budget.take('ada', 1)).toBeGreaterThan(0)
+    expect(budget.take('alan', 10)).toBe(0)
+    expect(budget.take('alan', 0)).toBe(0)
+  })
+  it('comes back bit by bit', () => {
+    const clock = aClock()
+    const budget = createBudget('a', 60, clock, null)
+    expect(budget.take('ada', 60)).toBe(0)
+    clock.pass(59)
+    expect(budget.take('ada', 1)).toBeGreaterThan(0)
+    clock.pass(31)
+    // Half a minute into the next: half of the one before counts no more.
+    expect(budget.take('ada', 30)).toBe(0)
+    expect(budget.take('ada', 1)).toBeGreaterThan(0)
+    clock.pass(120)
+    expect(budget.take('ada', 60)).toBe(0)
+  })
+  it.each([
+    [0, 60, 1],
+    [20, 60, 30],
+    [20, 30, 15],
+    [50, 10, 10],
+    [0, 100, 60],
+  ])('says when: after %i s, %i taken, %i wanted', (passed, taken, wanted) => {
+    const clock = aClock()
+    const budget = createBudget('a', 60, clock, null)
+    clock.pass(passed)
+    budget.take('ada', Math.min(60, taken))
+    const wait = budget.take('ada', wanted)
+    if (taken + wanted <= 60) return expect(wait).toBe(0)
+    expect(wait).toBeGreaterThan(0)
+    clock.pass(wait - 2)
+    expect(budget.take('ada', wanted)).toBeGreaterThan(0)
+    clock.pass(2)
+    expect(budget.take('ada', wanted)).toBe(0)
+  })
+  it('of none is no limit', () => {
+    expect(createBudget('a', 0, aClock(), null).take('ada', 1e9)).toBe(0)
+  })
+  it('is not taken from by what is refused', () => {
+    const budget = createBudget('a', 10, aClock(), null)
+    expect(budget.take('ada', 8)).toBe(0)
+    for (let i = 0; i < 5; i++) expect(budget.take('ada', 8)).toBeGreaterThan(0)
+    expect(budget.take('ada', 2)).toBe(0)
+  })
+})
+
+describe('gateways that share', () => {
+  function counting(): SharedCounts & { readonly totals: Map<string, number>; isAway: boolean } {
+    const totals = new Map<string, number>()
+    return {
+      totals,
+      isAway: false,
+      async add(counts) {
+        if (this.isAway) throw new Error('away')
+        return counts.map(([key, points]) => {
+          totals.set(key, (totals.get(key) ?? 0) + points)
+          return totals.get(key)!
+        })
+      },
+      stop() {},
+    }
+  }
+  it('know within a second what others gave', async () => {
+    vi.useFakeTimers()
+    const shared = counting()
+    const clock = aClock()
+    const [here, there] = [createBudget('a', 10, clock, shared), createBudget('a', 10, clock, shared)]
+    expect([here.take('ada', 4), there.take('ada', 5)]).toEqual([0, 0])
+    await vi.advanceTimersByTimeAsync(1100)
+    expect([...shared.totals]).toEqual([[`a:${start / 60_000}:ada`, 9]])
+    expect(there.take('ada', 2)).toBeGreaterThan(0)
+    expect(there.take('ada', 1)).toBe(0)
+  })
+  it('count for themselves while nobody hears, and tell it afterwards', async () => {
+    vi.useFakeTimers()
+    const shared = counting()
+    shared.isAway = true
+    const budget = createBudget('a', 10, aClock(), shared)
+    expect(budget.take('ada', 9)).toBe(0)
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(budget.take('ada', 2)).toBeGreaterThan(0)
+    shared.isAway = false
+    await vi.advanceTimersByTimeAsync(1000)
+    expect([...shared.totals.values()]).toEqual([9])
+    expect(budget.take('ada', 1)).toBe(0)
+    expect(budget.take('ada', 1)).toBeGreaterThan(0)
+  })
+  it.skipIf(!hasRedis)('over Redis, which may go and come back', async () => {
+    const redis = await aRedis()
+    await redis.start()
+    const open = () => openRedisCounts(redis.url, createLogger('silent'))
+    const [first, second] = [open(), open()]
+    await expect.poll(() => first.add([['x', 0]]).catch(() => null)).toEqual([0])
+    await expect.poll(() => second.add([['x', 0]]).catch(() => null)).toEqual([0])
+    expect(
+      await first.add([
+        ['x', 3],
+        ['y', 1],
+      ]),
+    ).toEqual([3, 1])
+    expect(await second.add([['x', 4]])).toEqual([7])
+    await redis.kill()
+    await expect(first.add([['x', 1]])).rejects.toThrow()
+    await redis.start()
+    await expect.poll(() => first.add([['x', 2]]).catch(() => null), { timeout: 10_000 }).toEqual([2])
+    for (const each of [first, second]) each.stop()
+    await redis.kill()
+  })
+})

@@ -1,0 +1,245 @@
+// Live fan-out: who shares what, how those who come back catch up, and what becomes of those who do not read.
+import { setTimeout as pause } from 'node:timers/promises'
+import type { LiveEvent } from '@quintet/gateway/live/channel.ts'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Json } from '../support/quintet.ts'
+import { cursor, type Hearer, type Scoring, scored, startScoring } from '../support/scoring.ts'
+
+let stage: Scoring
+let isAway = false
+beforeEach(async () => {
+  isAway = false
+  stage = await startScoring(() => isAway)
+})
+afterEach(() => stage.stop())
+
+const range = (from: number, to: number): string[] => Array.from({ length: to - from + 1 }, (_, i) => cursor(from + i))
+const hears = (hearer: Hearer, cursors: string[]) =>
+  expect.poll(() => hearer.cursors, { timeout: 5_000, interval: 5 }).toEqual(cursors)
+/** Until whoever joined hears what comes from now on. */
+const settled = () => pause(30)
+const code = (hearer: Hearer) => hearer.outcome()?.[0]?.extensions.code
+
+describe('subscriptions of the same', () => {
+  it('share one upstream, one execution and one text, whoever asks', async () => {
+    const texts = new Set<Buffer>()
+    const take = (events: readonly LiveEvent[]) => {
+      for (const { body } of events) texts.add(body)
+      return true
+    }
+    const all = Array.from({ length: 50 }, (_, i) => stage.hear({}, { userId: `user ${i}`, take }))
+    await settled()
+    stage.score(3)
+    for (const each of all) await hears(each, range(1, 3))
+    expect(stage.streams).toEqual({ open: 1, ever: 1 })
+    expect(texts.size).toBe(3)
+    expect(stage.federation.asked).toHaveLength(1)
+    expect(all[7]!.events[1]).toEqual({ data: { scored: { cursor: 'c2', value: 2, person: { name: 'Person 1' } } } })
+    expect(stage.subscriptions.stats()).toMatchObject({ members: 50, upstreams: 1, deliveries: 150, slow: 0 })
+  })
+
+  it.each<[string, object, object]>([
+    ['another tenant', {}, { tenantId: 'globex' }],
+    ['other variables', { board: 'other' }, {}],
+    ['another selection', {}, { query: scored.replace('value', '') }],
+  ])('but not those of %s', async (_, variables, options) => {
+    const one = stage.hear({}, { userId: 'a' })
+    const two = stage.hear(variables, { userId: 'a', ...options })
+    await settled()
+    stage.score()
+    await hears(one, ['c1'])
+    await hears(two, ['c1'])
+    expect(stage.streams.ever).toBe(2)
+  })
+
+  it('leave nothing behind when the last one leaves', async () => {
+    const all = Array.from({ length: 20 }, (_, i) => stage.hear(i % 2 === 0 ? {} : { after: 'c0' }))
+    await settled()
+    stage.score(2)
+    for (const each of all) await hears(each, range(1, 2))
+    for (const each of all) each.stop()
+    await expect.poll(() => stage.streams.open).toBe(0)
+    expect(stage.subscriptions.stats()).toMatchObject({ members: 0, upstreams: 0 })
+    const again = stage.hear({ after: 'c1' })
+    await hears(again, ['c2'])
+  })
+
+  it('hear events of one turn at once, joined by one fetch', async () => {
+    const hearer = stage.hear()
+    await settled()
+    stage.score(20)
+    await hears(hearer, range(1, 20))
+    expect(hearer.batches.length).toBeLessThanOrEqual(4)
+    expect(stage.federation.asked.length).toBe(hearer.batches.length)
+    const [first] = stage.federation.asked
+    expect((first as Json).variables.representations.length).toBeLessThanOrEqual(5)
+  })
+
+  it('with no cursor in their field are shared too', async () => {
+    const query = 'subscription { ticked }'
+    const [one, two] = [stage.hear({}, { query }), stage.hear({}, { query })]
+    await settled()
+    stage.score()
+    await expect.poll(() => [one.batches, two.batches]).toEqual([[1], [1]])
+    expect(stage.streams.ever).toBe(1)
+    expect(one.cursors).toEqual([null])
+  })
+})
+
+describe('whoever comes back', () => {
+  it('with a cursor that is remembered needs no upstream of his own', async () => {
+    const first = stage.hear()
+    await settled()
+    stage.score(10)
+    await hears(first, range(1, 10))
+    const back = stage.hear({ after: 'c4' })
+    await hears(back, range(5, 10))
+    stage.score()
+    await hears(back, range(5, 11))
+    expect(stage.streams.ever).toBe(1)
+  })
+
+  it('with an older one replays alone, and then shares', async () => {
+    stage.score(30)
+    const first = stage.hear()
+    await settled()
+    const back = stage.hear({ after: 'c10' })
+    await hears(back, range(11, 30))
+    await expect.poll(() => stage.streams.open).toBe(1)
+    stage.score(5)
+    await hears(back, range(11, 35))
+    await hears(first, range(31, 35))
+    expect(stage.streams).toEqual({ open: 1, ever: 2 })
+  })
+
+  it('while events go on misses none and gets none twice', async () => {
+    stage.score(200)
+    const hearers: { from: number; hearer: Hearer }[] = []
+    for (let i = 0; i < 40; i++) {
+      stage.score(3)
+      const from = (i * 37) % (200 + i * 3)
+      hearers.push({ from, hearer: stage.hear({ after: cursor(from) }) })
+      if (i % 7 === 0) await pause(2)
+      if (i === 20) stage.cut()
+    }
+    stage.score(10)
+    for (const { from, hearer } of hearers) await hears(hearer, range(from + 1, 330))
+    await expect.poll(() => stage.streams.open).toBe(1)
+  })
+
+  it('five thousand at once, each with a cursor of his own, end on one upstream', async () => {
+    stage.score(5_000)
+    // The order in which they come is nobody's choice.
+    const order = Array.from({ length: 5_000 }, (_, i) => (i * 2_339) % 5_000)
+    const hearers = order.map((from) => ({ from, hearer: stage.hear({ after: cursor(from) }, { isSilent: true }) }))
+    await expect.poll(() => stage.subscriptions.stats().upstreams, { timeout: 60_000, interval: 50 }).toBe(1)
+    stage.score(3)
+    const isWhole = ({ from, hearer }: (typeof hearers)[number]) => hearer.heard().count === 5_003 - from
+    await expect.poll(() => hearers.every(isWhole), { timeout: 20_000 }).toBe(true)
+    expect(new Set(hearers.map(({ hearer }) => hearer.heard().last))).toEqual(new Set([cursor(5_003)]))
+    expect(stage.streams.open).toBe(1)
+  }, 120_000)
+
+  it('finds a subgraph restarted, and everybody goes on where he was', async () => {
+    const hearers = [stage.hear(), stage.hear({ after: 'c0' })]
+    await settled()
+    stage.score(5)
+    for (const each of hearers) await hears(each, range(1, 5))
+    stage.cut()
+    stage.score(5)
+    for (const each of hearers) await hears(each, range(1, 10))
+    expect(hearers.map((each) => each.outcome())).toEqual([undefined, undefined])
+  })
+
+  it('with a cursor that is none is told so, and nobody else is', async () => {
+    const other = stage.hear()
+    await settled()
+    const wrong = stage.hear({ after: 'rubbish' })
+    await expect.poll(() => code(wrong)).toBe('BAD_USER_INPUT')
+    expect(wrong.outcome()?.[0]?.path).toEqual(['scored'])
+    stage.score()
+    await hears(other, ['c1'])
+  })
+
+  it('to what is not there is refused at its place, and may ask again', async () => {
+    const one = stage.hear({ board: 'unknown' })
+    await expect.poll(() => code(one)).toBe('NOT_FOUND')
+    const two = stage.hear({ board: 'unknown' })
+    await expect.poll(() => code(two)).toBe('NOT_FOUND')
+    expect(stage.subscriptions.stats()).toMatchObject({ members: 0, upstreams: 0 })
+  })
+})
+
+describe('whoever does not read', () => {
+  it('is ended with SLOW_CONSUMER and the last cursor that he was sent, and slows nobody', async () => {
+    let room = 3
+    const take = (events: readonly LiveEvent[]) => {
+      room -= events.length
+      return room >= 0
+    }
+    const slow = stage.hear({}, { userId: 'slow', take })
+    const quick = stage.hear({}, { userId: 'quick' })
+    await settled()
+    for (let i = 0; i < 3; i++) {
+      stage.score()
+      await hears(quick, range(1, i + 1))
+    }
+    await hears(slow, range(1, 3))
+    stage.score(4)
+    await hears(quick, range(1, 7))
+    expect(code(slow)).toBe('SLOW_CONSUMER')
+    expect(slow.outcome()?.[0]?.extensions.cursor).toBe('c3')
+    expect(stage.subscriptions.stats()).toMatchObject({ members: 1, slow: 1 })
+    const back = stage.hear({ after: slow.outcome()?.[0]?.extensions.cursor })
+    await hears(back, range(4, 7))
+  })
+})
+
+describe('access that changes', () => {
+  const change = { tenantId: 'acme', userId: 'a', sessionId: null }
+
+  it('holds events back until it is known who may hear them, and loses none', async () => {
+    const one = stage.hear({}, { userId: 'a' })
+    const other = stage.hear({}, { userId: 'b' })
+    await settled()
+    isAway = true
+    stage.tell(change)
+    isAway = false
+    stage.score(2)
+    await hears(other, range(1, 2))
+    await hears(one, range(1, 2))
+    isAway = true
+    stage.tell(change)
+    await pause(20)
+    stage.score(2)
+    await pause(50)
+    expect(one.cursors).toEqual(range(1, 2))
+    isAway = false
+    await hears(one, range(1, 4))
+    await hears(other, range(1, 4))
+  })
+
+  it('ends who may hear no longer, at once and alone', async () => {
+    const one = stage.hear({}, { userId: 'a' })
+    const other = stage.hear({}, { userId: 'b' })
+    await settled()
+    stage.grant('a', null)
+    stage.tell(change)
+    stage.score()
+    await hears(other, ['c1'])
+    expect(code(one)).toBe('UNAUTHENTICATED')
+    expect(one.events).toEqual([])
+  })
+
+  it('that ends the first who came leaves the others their upstream', async () => {
+    const one = stage.hear({}, { userId: 'a' })
+    const other = stage.hear({}, { userId: 'b' })
+    await settled()
+    stage.grant('a', null)
+    stage.tell(change)
+    await expect.poll(() => code(one)).toBe('UNAUTHENTICATED')
+    stage.cut()
+    stage.score(2)
+    await hears(other, range(1, 2))
+  })
+})

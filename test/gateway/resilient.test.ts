@@ -1,0 +1,152 @@
+// Sources over the network when subgraphs are slow, away, or asked the same by many.
+import { createBreaker } from '@quintet/gateway/sources/breaker.ts'
+import { resilient } from '@quintet/gateway/sources/resilient.ts'
+import type { Source, SourceRequest } from '@quintet/gateway/sources/source.ts'
+import { anonymousEnvelope, type Envelope } from '@quintet/kit/envelope.ts'
+import type { ExecutionResult } from 'graphql'
+import { describe, expect, it } from 'vitest'
+import type { Json } from '../support/quintet.ts'
+
+const envelope = (userId: string, requestId = 'r'): Envelope => ({
+  ...anonymousEnvelope(requestId, '10.0.0.1', null),
+  viewer: { userId, sessionId: `session of ${userId}`, acr: 'aal1', authTime: 0 },
+  tenantId: 'acme',
+  grants: ['*.*:read'],
+})
+const query: SourceRequest = { query: 'query { jobs { id } }', variables: { first: 3 } }
+const mutation: SourceRequest = { query: 'mutation { openJob { id } }', variables: {} }
+
+/** A source whose answers come when they are told to. */
+function stage(timeoutMilliseconds = 1_000) {
+  const asked: { request: SourceRequest; answer(result: ExecutionResult): void; fail(): void }[] = []
+  const outcomes: string[] = []
+  const source: Source = {
+    name: 'credit',
+    execute: (request) =>
+      new Promise((resolve, reject) =>
+        asked.push({ request, answer: resolve, fail: () => reject(new Error('ECONNREFUSED')) }),
+      ),
+    subscribe: () => Promise.reject(new Error('none')),
+    answer: () => Promise.resolve(null),
+  }
+  const tried = resilient(source, { timeoutMilliseconds, onAnswer: (outcome) => outcomes.push(outcome) })
+  return { asked, outcomes, source: tried }
+}
+const codeOf = async (answer: unknown): Promise<string> =>
+  Promise.resolve(answer).then(
+    () => 'answered',
+    (error: Json) => error.extensions.code,
+  )
+
+describe('equal queries that are under way', () => {
+  it('of one viewer are sent once, and each asker has an answer of his own', async () => {
+    const { asked, source } = stage()
+    const answers = ['1', '2', '3'].map((id) => source.execute(query, envelope('ada', id)))
+    expect(asked).toHaveLength(1)
+    asked[0]!.answer({ data: { jobs: [{ id: 'a' }] } })
+    const [first, second, third] = (await Promise.all(answers)) as Json[]
+    first.data.jobs[0].id = 'changed'
+    delete second.data.jobs
+    expect(third).toEqual({ data: { jobs: [{ id: 'a' }] } })
+    void source.execute(query, envelope('ada'))
+    expect(asked).toHaveLength(2)
+  })
+  it.each<[string, SourceRequest, Envelope]>([
+    ['another viewer', query, envelope('grace')],
+    ['other grants', query, { ...envelope('ada'), grants: [] }],
+    ['another tenant', query, { ...envelope('ada'), tenantId: 'globex' }],
+    ['a newer policy', query, { ...envelope('ada'), policyVersion: 7 }],
+    ['other variables', { ...query, variables: { first: 4 } }, envelope('ada')],
+  ])('but not those of %s', (_, request, other) => {
+    const { asked, source } = stage()
+    void source.execute(query, envelope('ada'))
+    void source.execute(request, other)
+    expect(asked).toHaveLength(2)
+  })
+  it('fail for all who asked, and are sent anew afterwards', async () => {
+    const { asked, source } = stage()
+    const answers = [1, 2].map(() => codeOf(source.execute(query, envelope('ada'))))
+    asked[0]!.fail()
+    expect(await Promise.all(answers)).toEqual(['UNAVAILABLE', 'UNAVAILABLE'])
+    void source.execute(query, envelope('ada'))
+    expect(asked).toHaveLength(2)
+  })
+})
+
+describe('a mutation', () => {
+  it('is sent as often as it is asked for, and never again by itself', async () => {
+    const { asked, source } = stage()
+    const answers = [1, 2].map(() => codeOf(source.execute(mutation, envelope('ada'))))
+    expect(asked).toHaveLength(2)
+    asked[0]!.fail()
+    asked[1]!.answer({ data: {} })
+    expect(await Promise.all(answers)).toEqual(['UNAVAILABLE', 'answered'])
+    expect(asked).toHaveLength(2)
+  })
+})
+
+describe('a subgraph', () => {
+  it('that is late is UNAVAILABLE, and what it says then is nobody’s', async () => {
+    const { asked, outcomes, source } = stage(20)
+    expect(await codeOf(source.execute(query, envelope('ada')))).toBe('UNAVAILABLE')
+    asked[0]!.answer({ data: {} })
+    expect(outcomes).toEqual(['late'])
+  })
+  it('that is down is not asked by everybody', async () => {
+    const { asked, source } = stage()
+    for (let i = 0; i < 20; i++) {
+      const answer = codeOf(source.execute({ ...query, variables: { i } }, envelope('ada')))
+      asked[i]?.fail()
+      expect(await answer).toBe('UNAVAILABLE')
+    }
+    expect(asked).toHaveLength(5)
+  })
+  it('that answers with errors is up', async () => {
+    const { asked, source } = stage()
+    for (let i = 0; i < 20; i++) {
+      const answer = source.execute({ ...query, variables: { i } }, envelope('ada'))
+      asked[i]!.answer({ errors: [{ message: 'no' }] as never })
+      await answer
+    }
+    expect(asked).toHaveLength(20)
+  })
+})
+
+describe('a breaker', () => {
+  const failing = (now: () => number) => {
+    const breaker = createBreaker(now)
+    for (let i = 0; i < 5; i++) breaker.failed()
+    return breaker
+  }
+  it('lets one caller try after a rest, which grows up to five seconds', () => {
+    let at = 0
+    const breaker = failing(() => at)
+    const rests: number[] = []
+    for (let tries = 0; tries < 6; tries++) {
+      const begun = at
+      while (!breaker.mayAsk()) at += 50
+      rests.push(at - begun)
+      expect(breaker.mayAsk()).toBe(false)
+      breaker.failed()
+    }
+    expect(rests).toEqual([500, 500, 1000, 2000, 4000, 5000])
+  })
+  it('closes with the first answer, and late failures of before do not open it', () => {
+    let at = 0
+    const breaker = failing(() => at)
+    at = 600
+    expect(breaker.mayAsk()).toBe(true)
+    breaker.answered()
+    expect([breaker.mayAsk(), breaker.mayAsk(), breaker.isOpen()]).toEqual([true, true, false])
+    breaker.failed()
+    expect(breaker.mayAsk()).toBe(true)
+  })
+  it('that is open stays so by the failures of those who had asked before', () => {
+    let at = 0
+    const breaker = failing(() => at)
+    at = 400
+    breaker.failed()
+    at = 550
+    expect(breaker.mayAsk()).toBe(true)
+  })
+})
