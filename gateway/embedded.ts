@@ -80,7 +80,6 @@ export async function startQuintet(
     const gateway = await report.step('supergraph of 5 subgraphs, every field guarded', 'the query planner', async () =>
       createGateway({
         supergraphSdl: await schemaFile('supergraph.graphql'),
-        apiSdl: await schemaFile('api.graphql'),
         sources,
         clock: overrides.clock ?? systemClock,
         log,

@@ -4,23 +4,32 @@ import type { Clock } from '@quintet/kit/clock.ts'
 import { anonymousEnvelope } from '@quintet/kit/envelope.ts'
 import { presentable, refusal } from '@quintet/kit/errors.ts'
 import type { Logger } from '@quintet/kit/telemetry.ts'
-import { GraphQLError } from 'graphql'
-import { type AccessFeed, followAccess } from './access/feed.ts'
+import { GraphQLError, lexicographicSortSchema, print, printSchema } from 'graphql'
+import { type AccessFeed, followAccess, silentFeed } from './access/feed.ts'
 import { type Admission, createAdmission } from './admission.ts'
 import { type Asked, createDocuments, type DocumentOptions } from './documents.ts'
 import { type Answer, refusedAnswer } from './execution/answer.ts'
 import { type Executing, executeOperation } from './execution/execute.ts'
+import { type Maybe, whenDone } from './execution/maybe.ts'
 import type { Variables } from './execution/plan.ts'
 import { type Limits, usualLimits } from './limits.ts'
 import type { Listener } from './live/subscription.ts'
 import { createSubscriptions, type Subscriptions, type Wanted } from './live/subscriptions.ts'
-import { createOperations, InvalidOperation, type Operation } from './operations.ts'
+import { createOperations, InvalidOperation, type Operation, type Operations } from './operations.ts'
 import { openRedisCounts } from './redis-counts.ts'
 import type { Source, SourceAnswer } from './sources/source.ts'
 import { withoutSuggestion, withoutSuggestions } from './suggestions.ts'
 import { loadSupergraph } from './supergraph.ts'
 import { createMetrics, type Metrics } from './telemetry.ts'
-import { type Caller, type Claims, createViewers, type RequestFacts, type TokenFault, type Viewers } from './viewer.ts'
+import {
+  anonymousViewers,
+  type Caller,
+  type Claims,
+  createViewers,
+  type RequestFacts,
+  type TokenFault,
+  type Viewers,
+} from './viewer.ts'
 import { warmUp } from './warm-up.ts'
 
 export interface GraphQLRequest extends Asked {
@@ -39,16 +48,16 @@ type Refusal = { readonly errors: readonly GraphQLError[] }
 export interface Gateway {
   readonly viewers: Viewers
   readonly feed: AccessFeed
-  readonly supergraphSdl: string
-  readonly apiSdl: string
+  /** The API as clients see it. */
+  apiSdl(): string
   readonly metrics: Metrics
   readonly limits: Limits
   /** Every operation is to be admitted once, before it is planned; `run` and `runFor` see to it themselves. */
   readonly admission: Admission
   /** Runs a query or mutation. `authorization` is the header as it came. */
-  run(request: GraphQLRequest, authorization: string | undefined, facts: RequestFacts): Promise<Reply>
+  run(request: GraphQLRequest, authorization: string | undefined, facts: RequestFacts): Maybe<Reply>
   /** Runs an operation of a socket whose token was verified when it was opened. */
-  runFor(request: GraphQLRequest, claims: Claims | null, facts: RequestFacts): Promise<Answer>
+  runFor(request: GraphQLRequest, claims: Claims | null, facts: RequestFacts): Maybe<Reply>
   /** The claims of an authorization header for an operation, or the errors that refuse it. */
   claims(authorization: string | undefined, operation: Operation): Promise<Claims | null | Refusal>
   /** The operation of a request, or the errors that refuse it. */
@@ -58,16 +67,25 @@ export interface Gateway {
   live(): ReturnType<Subscriptions['stats']>
   /** The answer of an address that a subgraph declares, null where there is none. */
   answer(method: string, path: string, facts: RequestFacts): Promise<SourceAnswer | null>
+  /**
+   * Has another supergraph answer from now on: what is under way ends on the old one, subscriptions go over. Rejects
+   * and changes nothing when it cannot be loaded.
+   */
+  replace(graph: Graph): Promise<void>
   stop(): Promise<void>
 }
 
-export interface GatewaySettings {
+/** A supergraph and how its subgraphs are reached. */
+export interface Graph {
   readonly supergraphSdl: string
-  readonly apiSdl: string
   readonly sources: ReadonlyMap<string, Source>
+}
+
+export interface GatewaySettings extends Graph {
   readonly clock: Clock
   readonly log: Logger
-  readonly issuer: string
+  /** Who signs the tokens that identity gives out; null where nobody can sign in, and all is anonymous. */
+  readonly issuer: string | null
   readonly introspection: boolean
   /** False leaves every refusal to the subgraphs: for tests of their wall. */
   readonly pruning?: boolean
@@ -78,60 +96,52 @@ export interface GatewaySettings {
   readonly documents?: DocumentOptions
 }
 
+/** A supergraph that answers, with all that hangs on it. */
+interface Ground {
+  readonly graph: Graph
+  readonly operations: Operations
+  readonly executing: Executing
+}
+
 /** A gateway over a supergraph and the sources of its subgraphs. */
 export async function createGateway(settings: GatewaySettings): Promise<Gateway> {
-  const { sources, clock, log, issuer, supergraphSdl } = settings
-  const { limits = usualLimits } = settings
+  const { clock, log, issuer, limits = usualLimits, documents: allowed = anyDocuments } = settings
   const metrics = createMetrics()
-  const { planMilliseconds } = limits
-  const supergraph = await loadSupergraph(supergraphSdl, { planMilliseconds, onPlan: metrics.countPlan })
-  const operations = createOperations(supergraph, {
-    introspection: settings.introspection,
-    pruning: settings.pruning !== false,
-    limits: limits.document,
-    cacheBytes: limits.cacheBytes,
-    onLook: metrics.countLook,
-  })
-  metrics.watch('quintet_operations', 'Texts of operations that are kept.', () => operations.size().texts)
-  metrics.watch('quintet_operations_bytes', 'What they and their plans take.', () => operations.size().bytes)
-  const { trusted } = settings.documents ?? openDocuments
-  const documents = createDocuments(settings.documents ?? openDocuments)
-  const identity = sources.get('identity')!
-  const tenancy = sources.get('tenancy')!
-  const feed = followAccess({ identity, tenancy }, log)
-  const viewers = createViewers({ identity, tenancy, feed, clock, issuer })
-  const executing: Executing = { supergraph, sources }
+  let isOver = false
+  const open = async (graph: Graph): Promise<Ground> => {
+    const { planMilliseconds } = limits
+    const supergraph = await loadSupergraph(graph.supergraphSdl, { planMilliseconds, onPlan: metrics.countPlan })
+    const operations = createOperations(supergraph, {
+      introspection: settings.introspection,
+      pruning: settings.pruning !== false,
+      limits: limits.document,
+      cacheBytes: limits.cacheBytes,
+      onLook: metrics.countLook,
+    })
+    await warmUp(operations, [...allowed.trusted.values()], log, () => isOver)
+    return { graph, operations, executing: { supergraph, sources: graph.sources } }
+  }
+  let ground = await open(settings)
+  metrics.watch('quintet_operations', 'Texts of operations that are kept.', () => ground.operations.size().texts)
+  metrics.watch('quintet_operations_bytes', 'What they and their plans take.', () => ground.operations.size().bytes)
+  const documents = createDocuments(allowed)
+  const [identity, tenancy] = ['identity', 'tenancy'].map((name) => settings.sources.get(name)!) as [Source, Source]
+  const feed = issuer === null ? silentFeed : followAccess({ identity, tenancy }, log)
+  const viewers = issuer === null ? anonymousViewers : createViewers({ identity, tenancy, feed, clock, issuer })
+  const { redisUrl = null } = settings
+  const counts = redisUrl !== null && hasBudgets(limits) ? openRedisCounts(redisUrl, log) : null
+  const admission = createAdmission(limits, clock, counts)
   const mask = (error: unknown, requestId: string): GraphQLError => {
     const [shown] = errorsIn(error, requestId, log)
     if (settings.introspection) return shown!
     return new GraphQLError(withoutSuggestion(shown!.message), { path: shown!.path, extensions: shown!.extensions })
   }
-  const subscriptions = createSubscriptions({
-    executing,
-    viewers,
-    feed,
-    mask,
-    admit: (operation, variant, variables, caller) => admission.admit(operation, variant, variables, caller),
-  })
+  const { admit } = admission
+  const subscriptions = createSubscriptions({ executing: ground.executing, viewers, feed, mask, admit })
 
-  const callerOf = async (claims: Claims | null, facts: RequestFacts): Promise<Caller> => {
-    const caller = await viewers.caller(claims, facts)
-    if (typeof caller === 'string') throw faulty(caller)
-    return caller
-  }
-  /** Refusals and unexpected errors as a result: nothing escapes unmasked. */
-  const answered = async (facts: RequestFacts, work: () => Promise<Answer>): Promise<Reply> => {
-    try {
-      return await work()
-    } catch (error) {
-      const errors = errorsIn(error, facts.requestId, log)
-      const retryAfter = errors[0]?.extensions.retryAfter
-      return { ...refusedAnswer(errors), ...(typeof retryAfter === 'number' ? { retryAfter } : {}) }
-    }
-  }
   const prepare = (request: GraphQLRequest): Operation => {
     const text = documents.textOf(request)
-    const operation = operations.of(text, request.operationName)
+    const operation = ground.operations.of(text, request.operationName)
     documents.register(request, text)
     return operation
   }
@@ -142,53 +152,59 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
       return false
     }
   }
-  const runAs = async (operation: Operation, request: GraphQLRequest, caller: Caller): Promise<Answer> => {
-    const { variables = {} } = request
-    const found = operation.variantFor(caller.subject)
-    const variant = found instanceof Promise ? await found : found
-    const tooMuch = admission.admit(operation, variant, variables, caller)
-    if (tooMuch !== null) throw tooMuch
+  /** Refusals and unexpected errors as a reply: nothing escapes unmasked. */
+  const answered = (facts: RequestFacts, work: () => Maybe<Answer>): Maybe<Reply> => {
+    const refuse = (error: unknown): Reply => {
+      const errors = errorsIn(error, facts.requestId, log)
+      const retryAfter = errors[0]?.extensions.retryAfter
+      return { ...refusedAnswer(errors), ...(typeof retryAfter === 'number' ? { retryAfter } : {}) }
+    }
     try {
-      const answer = await executeOperation(executing, operation, variables, caller)
-      // Variables are refused with suggestions too.
-      if (answer.isExecuted || settings.introspection) return answer
-      return { ...answer, text: withoutSuggestions(answer.text) }
-    } finally {
-      // Others hear of it by the feed; here it is in force with the next request.
-      if (operation.mayChangeAccess) viewers.forget(caller.envelope)
+      const answer = work()
+      return answer instanceof Promise ? answer.catch(refuse) : answer
+    } catch (error) {
+      return refuse(error)
     }
   }
-  const { redisUrl = null } = settings
-  const counts = redisUrl !== null && hasBudgets(limits) ? openRedisCounts(redisUrl, log) : null
-  const admission = createAdmission(limits, clock, counts)
-  let isOver = false
-  await warmUp(operations, [...trusted.values()], log, () => isOver)
+  const runAs = (operation: Operation, { variables = {} }: GraphQLRequest, caller: Caller): Maybe<Answer> =>
+    whenDone(operation.variantFor(caller.subject), (variant) => {
+      const tooMuch = admission.admit(operation, variant, variables, caller)
+      if (tooMuch !== null) throw tooMuch
+      const answer = executeOperation(ground.executing, operation, variables, caller)
+      if (!operation.mayChangeAccess) return whenDone(answer, withoutHints)
+      // Others hear of it by the feed; here it is in force with the next request, also when it failed half way.
+      return Promise.resolve(answer)
+        .finally(() => viewers.forget(caller.envelope))
+        .then(withoutHints)
+    })
+  /** Variables are refused with suggestions too. */
+  const withoutHints = (answer: Answer): Answer =>
+    answer.isExecuted || settings.introspection ? answer : { ...answer, text: withoutSuggestions(answer.text) }
+  const runFor = (operation: Operation, request: GraphQLRequest, claims: Claims | null, facts: RequestFacts) =>
+    whenDone(viewers.caller(claims, facts), (caller) => {
+      if (typeof caller === 'string') throw faulty(caller)
+      return runAs(operation, request, caller)
+    })
   return {
     viewers,
     feed,
     metrics,
     limits,
     admission,
-    supergraphSdl,
-    apiSdl: settings.apiSdl,
+    apiSdl: () => printSchema(lexicographicSortSchema(ground.executing.supergraph.apiSchema)),
     run: (request, authorization, facts) =>
-      answered(facts, async () => {
-        const claims = await claimsOf(viewers, authorization)
-        // The bearer is judged first; only a public operation shows that it need not have been.
-        if (typeof claims === 'string' && !isPublic(request)) throw faulty(claims)
-        const operation = prepare(request)
-        if (operation.node.operation === 'subscription') {
-          throw refusal(
-            'BAD_USER_INPUT',
-            'Subscriptions go over WebSocket (graphql-transport-ws) or as text/event-stream, on the same path',
-          )
-        }
-        // A public operation runs with a stale header too: refreshSession is called with one.
-        const known = operation.isPublic ? null : (claims as Claims | null)
-        return runAs(operation, request, await callerOf(known, facts))
-      }),
-    runFor: (request, claims, facts) =>
-      answered(facts, async () => runAs(prepare(request), request, await callerOf(claims, facts))),
+      answered(facts, () =>
+        whenDone(claimsOf(viewers, authorization), (claims) => {
+          // The bearer is judged first; only a public operation shows that it need not have been.
+          if (typeof claims === 'string' && !isPublic(request)) throw faulty(claims)
+          const operation = prepare(request)
+          if (operation.node.operation === 'subscription') throw wrongDoor()
+          // A public operation runs with a stale header too: refreshSession is called with one.
+          const known = operation.isPublic ? null : (claims as Claims | null)
+          return runFor(operation, request, known, facts)
+        }),
+      ),
+    runFor: (request, claims, facts) => answered(facts, () => runFor(prepare(request), request, claims, facts)),
     async claims(authorization, operation) {
       const claims = await claimsOf(viewers, authorization)
       if (typeof claims !== 'string') return claims
@@ -205,28 +221,47 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
     live: subscriptions.stats,
     async answer(method, path, facts) {
       const envelope = anonymousEnvelope(facts.requestId, facts.clientIp, facts.userAgent)
-      for (const source of sources.values()) {
+      for (const source of ground.graph.sources.values()) {
         const answer = await source.answer(method, path, envelope)
         if (answer !== null) return answer
       }
       return null
     },
+    async replace(graph) {
+      const next = await open(graph)
+      const { supergraph } = ground.executing
+      ground = next
+      subscriptions.move(next.executing, ({ document, name }) => {
+        try {
+          return next.operations.of(print(document), name)
+        } catch (error) {
+          return errorsIn(error, 'none', log)
+        }
+      })
+      await supergraph.stop()
+    },
     async stop() {
       isOver = true
       admission.stop()
       feed.stop()
-      await supergraph.stop()
+      await ground.executing.supergraph.stop()
     },
   }
 }
 
+const wrongDoor = (): GraphQLError =>
+  refusal(
+    'BAD_USER_INPUT',
+    'Subscriptions go over WebSocket (graphql-transport-ws) or as text/event-stream, on the same path',
+  )
+
 const hasBudgets = ({ costPerViewer, operationsPerViewer, requestsPerAddress }: Limits): boolean =>
   costPerViewer + operationsPerViewer + requestsPerAddress > 0
 
-const openDocuments: DocumentOptions = { trusted: new Map(), only: false, apq: false }
+const anyDocuments: DocumentOptions = { trusted: new Map(), only: false, apq: false }
 
 /** Claims of an authorization header; null without one. */
-async function claimsOf(viewers: Viewers, authorization: string | undefined): Promise<Claims | null | TokenFault> {
+function claimsOf(viewers: Viewers, authorization: string | undefined): Maybe<Claims | null | TokenFault> {
   if (authorization === undefined || authorization.trim() === '') return null
   const token = bearerOf(authorization)
   return token === null ? 'refused' : viewers.verify(token)

@@ -18,7 +18,7 @@ import { type AccessRules, compileRules, type Subject } from './access/rules.ts'
 import { createCostOf, type Given } from './cost.ts'
 import { createCostRules } from './cost-rules.ts'
 import { responseKey } from './execution/aliases.ts'
-import { type Maybe, whenDone } from './execution/maybe.ts'
+import type { Maybe } from './execution/maybe.ts'
 import type { Variables } from './execution/plan.ts'
 import { isIncluded } from './execution/serialize.ts'
 import { createVariant, type Variant } from './execution/variant.ts'
@@ -37,8 +37,8 @@ export interface Operation {
   readonly mayChangeAccess: boolean
   /** Whether its answer depends on who asks, not only on his tenant and rights. */
   readonly isPersonal: boolean
-  /** The variant for a subject, without what `before` refused already. */
-  variantFor(subject: Subject, before?: Variant): Maybe<Variant>
+  /** What a subject may have of it. */
+  variantFor(subject: Subject): Maybe<Variant>
   /** How much a variant may bring at most. */
   cost(variant: Variant, given: Given): number
   /** Plans it as for somebody with every right, before anybody asks. */
@@ -181,7 +181,6 @@ function createOperation({ supergraph, rules, costRules, document, node, onVaria
     known.set(subject, variant)
     return variant
   }
-  const variantFor = (subject: Subject): Maybe<Variant> => open ?? known.get(subject) ?? judge(subject)
   const isPublic = rootNames.every(
     (name) => name !== null && (publicFields.has(`${rootType.name}.${name}`) || name === '__typename'),
   )
@@ -195,10 +194,7 @@ function createOperation({ supergraph, rules, costRules, document, node, onVaria
       !isPublic &&
       node.operation === 'mutation' &&
       rootFields(own, node).some(({ name }) => accessGraphs.has(supergraph.graphOf(rootType.name, name) ?? '')),
-    variantFor: (subject, before) =>
-      before === undefined
-        ? variantFor(subject)
-        : whenDone(variantFor(subject), (variant) => variantOf(variant.refused.union(before.refused))),
+    variantFor: (subject) => open ?? known.get(subject) ?? judge(subject),
     cost: createCostOf({ schema: apiSchema, rules: costRules, document: own, operation: node }),
     warm() {
       const whole = variantOf(new Set())

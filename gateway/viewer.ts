@@ -33,8 +33,8 @@ export interface RequestFacts {
 }
 
 export interface Viewers {
-  /** The claims of a token, or why it is not accepted. */
-  verify(token: string): Maybe<Claims | TokenFault>
+  /** The claims of a token, or why it is not accepted; null where tokens say nothing. */
+  verify(token: string): Maybe<Claims | null | TokenFault>
   /** The caller behind verified claims, as things stand now; a fault when the session has ended since. */
   caller(claims: Claims | null, facts: RequestFacts): Maybe<Caller | TokenFault>
   /** Asks anew about the caller's session and about everybody's rights in his tenant: he may just have changed them. */
@@ -158,6 +158,16 @@ export function createViewers({ identity, tenancy, feed, clock, issuer }: Viewer
       return Promise.all([session, standing]).then((known) => callerWith(...known))
     },
   }
+}
+
+/** The viewers where nobody can sign in: whatever token comes, nobody is behind it. */
+export const anonymousViewers: Viewers = {
+  verify: () => null,
+  caller: (_claims, { requestId, clientIp, userAgent }) => ({
+    envelope: anonymousEnvelope(requestId, clientIp, userAgent),
+    subject: anonymous,
+  }),
+  forget() {},
 }
 
 async function askSession(identity: Source, id: string, { requestId }: RequestFacts): Promise<boolean> {

@@ -82,3 +82,6 @@ export function followAccess(sources: { identity: Source; tenancy: Source }, log
     },
   }
 }
+
+/** The feed where nobody can sign in. */
+export const silentFeed: AccessFeed = { onChange: () => () => {}, isAlive: () => true, stop() {} }

@@ -14,13 +14,13 @@ interface Page {
 export async function pageAt(
   path: string,
   request: IncomingMessage,
-  apiSdl: string,
+  apiSdl: () => string,
   settings: () => Promise<ExplorerSettings>,
 ): Promise<Page | null> {
   if (path === '/') return html(sandboxPage(await settings()))
   if (path === '/explore') return html(explorePage(await settings(), await graphiqlAssets()))
   if (path.startsWith('/explore/')) return assetAt(path, request)
-  if (path === '/schema.graphql') return { type: 'text/plain; charset=utf-8', body: apiSdl, headers: {} }
+  if (path === '/schema.graphql') return { type: 'text/plain; charset=utf-8', body: apiSdl(), headers: {} }
   return null
 }
 

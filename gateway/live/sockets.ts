@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { refusal } from '@quintet/kit/errors.ts'
 import type { Logger } from '@quintet/kit/telemetry.ts'
 import { type WebSocket, WebSocketServer } from 'ws'
+import { whenDone } from '../execution/maybe.ts'
 import { bearerOf, type Gateway, type GraphQLRequest } from '../gateway.ts'
 import type { Claims, RequestFacts } from '../viewer.ts'
 import { nextFrames, nextPrefix } from './frames.ts'
@@ -174,7 +175,7 @@ function serve(served: Served, wire: Socket, id: string, asked: GraphQLRequest, 
     return () => {}
   }
   if (operation.node.operation !== 'subscription') {
-    gateway.runFor(asked, claims, facts).then(({ text }) => {
+    void whenDone(gateway.runFor(asked, claims, facts), ({ text }) => {
       replies.next(text)
       replies.complete()
     })

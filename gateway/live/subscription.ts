@@ -63,7 +63,7 @@ export function beginSubscription(
   let isOver = false
   /** Events that wait until it is known whether he may hear them; null while he may. */
   let held: LiveEvent[] | null = []
-  let heard: { variant: unknown; tenantId: string | null } | null = null
+  let heard: { hub: Hub; variant: Variant; tenantId: string | null } | null = null
   let position: string | null = null
   let isChecking = false
   let isStale = false
@@ -105,15 +105,16 @@ export function beginSubscription(
     const tooMuch = heard === null ? admit(operation, variant, variables, caller) : null
     if (tooMuch !== null) throw tooMuch
     const { tenantId, viewer } = caller.envelope
-    const isSame = heard?.variant === variant && heard.tenantId === tenantId
+    const { hub } = ground
+    const isSame = heard?.hub === hub && heard.variant === variant && heard.tenantId === tenantId
     if (!isSame) {
       leave()
       // What was held came under other rights; all after the last sent comes again.
       held = null
-      position ??= heard === null ? ground.hub.beginningOf(variant, variables) : null
-      heard = { variant, tenantId }
+      position ??= heard === null ? hub.beginningOf(variant, variables) : null
+      heard = { hub, variant, tenantId }
       const userId = operation.isPersonal ? (viewer?.userId ?? null) : null
-      leave = ground.hub.join({ variant, variables, tenantId, userId }, member)
+      leave = hub.join({ variant, variables, tenantId, userId }, member)
       return
     }
     const events = held ?? []

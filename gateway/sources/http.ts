@@ -1,21 +1,26 @@
 // A subgraph on another machine, behind the same shape as one in this process.
 import { createRemote, type RemoteSettings } from '@quintet/kit/remote.ts'
 import { declaredRoutes } from '@quintet/schema/routes.ts'
+import { type ResilientSettings, resilient } from './resilient.ts'
 import type { Source } from './source.ts'
 
 export interface HttpSource extends Source {
+  readonly url: string
   close(): Promise<void>
 }
 
 /** The source of a subgraph that is reached over HTTP and WebSocket. */
-export function overHttp(settings: RemoteSettings): HttpSource {
-  const { name } = settings
+export function overHttp(settings: RemoteSettings, patience: ResilientSettings): HttpSource {
+  const { name, url, keys } = settings
   const remote = createRemote(settings)
-  return {
+  const source: HttpSource = {
     name,
+    url,
     execute: remote.execute,
     subscribe: async (request, envelope) => remote.subscribe(request, envelope),
     async answer(method, path, envelope) {
+      // Subgraphs of others declare nothing.
+      if (keys === null) return null
       const isDeclared = declaredRoutes.some(
         (route) => route.subgraph === name && route.method === method && route.path === path,
       )
@@ -23,4 +28,5 @@ export function overHttp(settings: RemoteSettings): HttpSource {
     },
     close: remote.close,
   }
+  return resilient(source, patience)
 }

@@ -1,6 +1,7 @@
 // Live fan-out: who shares what, how those who come back catch up, and what becomes of those who do not read.
 import { setTimeout as pause } from 'node:timers/promises'
 import type { LiveEvent } from '@quintet/gateway/live/channel.ts'
+import { GraphQLError } from 'graphql'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Json } from '../support/quintet.ts'
 import { cursor, type Hearer, type Scoring, scored, startScoring } from '../support/scoring.ts'
@@ -241,5 +242,26 @@ describe('access that changes', () => {
     stage.cut()
     stage.score(2)
     await hears(other, range(1, 2))
+  })
+})
+
+describe('a supergraph that is replaced', () => {
+  it('lets everybody hear on where he was, from the new one alone', async () => {
+    const hearers = [stage.hear(), stage.hear({ after: 'c0' })]
+    await settled()
+    stage.score(3)
+    for (const each of hearers) await hears(each, range(1, 3))
+    stage.subscriptions.move(stage.federation.executing, () => stage.federation.operations.of(scored, undefined))
+    stage.score(3)
+    for (const each of hearers) await hears(each, range(1, 6))
+    await expect.poll(() => stage.streams.open).toBe(1)
+    expect(stage.subscriptions.stats()).toMatchObject({ members: 2, upstreams: 1 })
+  })
+  it('ends what it no longer has', async () => {
+    const hearer = stage.hear()
+    await settled()
+    stage.subscriptions.move(stage.federation.executing, () => [new GraphQLError('gone')])
+    expect(hearer.outcome()?.[0]?.message).toBe('gone')
+    await expect.poll(() => stage.streams.open).toBe(0)
   })
 })

@@ -1,0 +1,171 @@
+// `node gateway/main.ts --supergraph FILE`: anybody's subgraphs behind our gateway.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { createClient } from 'graphql-ws'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { WebSocket } from 'ws'
+import { type Process, spawnProcess } from '../support/distributed.ts'
+import { type Foreign, startForeign, supergraphOf } from '../support/foreign.ts'
+import type { Json } from '../support/quintet.ts'
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+
+const cities = ['Bergen', 'Trondheim', 'Tromsø']
+const placesSdl = `
+  type Query { cities: [City!]! secret: String @authenticated }
+  type Subscription { risen(after: String): Tide }
+  type Tide { metres: Float! city: City! }
+  type City @key(fields: "id") { id: ID! name: String! }`
+const weatherSdl = `
+  type City @key(fields: "id") { id: ID! degrees: Int! wind: String }
+  type Query { windiest: City }`
+
+let places: Foreign
+let weather: Foreign
+let windier: Foreign
+let raise: (metres: number) => void
+beforeAll(async () => {
+  const waiting = new Set<(metres: number) => void>()
+  raise = (metres) => {
+    for (const each of waiting) each(metres)
+  }
+  async function* tides() {
+    for (;;) {
+      const metres = await new Promise<number>((resolve) => waiting.add(resolve))
+      waiting.clear()
+      yield { risen: { metres, city: { id: '1' } } }
+    }
+  }
+  const city = (id: string) => ({ id, name: cities[Number(id)] })
+  places = await startForeign('places', placesSdl, {
+    Query: { cities: () => ['0', '1', '2'].map(city), secret: () => 'told' },
+    Subscription: { risen: { subscribe: tides } },
+    City: { __resolveReference: ({ id }: Json) => city(id), name: ({ id }: Json) => cities[Number(id)] },
+  })
+  const degrees = (offset: number) => ({
+    City: {
+      __resolveReference: (reference: Json) => reference,
+      degrees: ({ id }: Json) => Number(id) + offset,
+      wind: () => 'north',
+    },
+    Query: { windiest: () => ({ id: '2' }) },
+  })
+  weather = await startForeign('weather', weatherSdl, degrees(0))
+  windier = await startForeign('weather', weatherSdl.replace('wind: String', 'wind: String gusts: Int'), degrees(10))
+})
+afterAll(() => Promise.all([places, weather, windier].map((each) => each?.close())))
+
+let directory: string
+let file: string
+let gateway: Process
+let origin: string
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'quintet-own-'))
+  file = join(directory, 'supergraph.graphql')
+  await writeFile(file, supergraphOf([places, weather]))
+})
+afterEach(async () => {
+  gateway?.child.kill('SIGKILL')
+  await gateway?.exited
+  await rm(directory, { recursive: true })
+})
+
+async function start(environment: Record<string, string> = {}): Promise<void> {
+  const settings = { PORT: '0', MODE: 'development', DRAIN_SECONDS: '0', ...environment }
+  gateway = spawnProcess('gateway/main.ts', settings, ['--supergraph', file])
+  await expect.poll(() => gateway.output(), { timeout: 30_000, interval: 50 }).toMatch(/ is ready at /)
+  origin = /ready at (http:\/\/[^/]+)/.exec(gateway.output())![1]!
+}
+async function ask(query: string, headers: Record<string, string> = {}): Promise<Json> {
+  const body = JSON.stringify({ query })
+  const init = { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body }
+  return (await fetch(`${origin}/graphql`, init)).json()
+}
+const everything = '{ cities { name degrees wind } windiest { name } }'
+const degreesOf = ({ data }: Json): number[] => data.cities.map((each: Json) => each.degrees)
+
+describe('a supergraph of somebody else', () => {
+  it('is served as it is: joined, introspected, with nothing of ours sent to its subgraphs', async () => {
+    await start()
+    expect(await ask(everything)).toEqual({
+      data: {
+        cities: cities.map((name, i) => ({ name, degrees: i, wind: 'north' })),
+        windiest: { name: 'Tromsø' },
+      },
+    })
+    expect((await ask('{ __type(name: "City") { fields { name } } }')).data.__type.fields).toHaveLength(4)
+    for (const { headers } of places.requests) {
+      expect(Object.keys(headers).filter((name) => /quintet|authorization/.test(name))).toEqual([])
+    }
+    for (const path of ['/live', '/ready', '/health', '/metrics']) {
+      expect([path, (await fetch(`${origin}${path}`)).status]).toEqual([path, 200])
+    }
+    expect((await fetch(`${origin}/.well-known/jwks.json`)).status).toBe(404)
+  })
+
+  it('keeps what its access directives guard, whatever token comes', async () => {
+    await start()
+    for (const headers of [{}, { authorization: 'Bearer abc.def.ghi' }] as Record<string, string>[]) {
+      const { data, errors } = await ask('{ secret windiest { name } }', headers)
+      expect(data).toEqual({ secret: null, windiest: { name: 'Tromsø' } })
+      expect(errors).toMatchObject([{ path: ['secret'], extensions: { code: 'UNAUTHENTICATED' } }])
+    }
+  })
+
+  it('has its subscriptions joined, over graphql-ws upstreams', async () => {
+    await start()
+    const client = createClient({ url: `${origin.replace('http', 'ws')}/graphql`, webSocketImpl: WebSocket })
+    const tides = client.iterate<Json>({ query: 'subscription { risen { metres city { name degrees } } }' })
+    const first = tides.next()
+    const timer = setInterval(() => raise(2.5), 50)
+    expect((await first).value.data.risen).toEqual({ metres: 2.5, city: { name: 'Trondheim', degrees: 1 } })
+    clearInterval(timer)
+    await client.dispose()
+  })
+
+  it('that is replaced under load answers every request, from the old one or the new one', async () => {
+    await start()
+    const answers: Json[] = []
+    let isOver = false
+    const askOn = async (): Promise<void> => {
+      while (!isOver) answers.push(await ask(everything).catch((error: unknown) => ({ errors: [String(error)] })))
+    }
+    const callers = Array.from({ length: 8 }, askOn)
+    for (let i = 0; i < 4; i++) {
+      await pause(500)
+      await writeFile(file, supergraphOf([places, i % 2 === 0 ? windier : weather]))
+      const wanted = i % 2 === 0 ? 10 : 0
+      await expect.poll(() => degreesOf(answers.at(-1))[0], { timeout: 10_000 }).toBe(wanted)
+    }
+    isOver = true
+    await Promise.all(callers)
+    expect(answers.filter((each) => each.errors !== undefined)).toEqual([])
+    expect(new Set(answers.map((each) => degreesOf(each).join()))).toEqual(new Set(['0,1,2', '10,11,12']))
+    expect((await ask('{ windiest { gusts } }')).errors[0].extensions.code).toBe('GRAPHQL_VALIDATION_FAILED')
+  })
+
+  it.each([
+    ['no SDL', () => 'type Query {'],
+    ['no supergraph', () => 'type Query { a: Int }'],
+    ['one with a SECURITY feature that nobody here knows', (sdl: string) => guardedBy(sdl)],
+  ])('that is broken is not taken: %s', async (_, broken) => {
+    await start()
+    await writeFile(file, broken(supergraphOf([places, weather])))
+    await expect.poll(() => gateway.output(), { timeout: 10_000 }).toContain('the old one stays')
+    expect((await ask(everything)).errors).toBeUndefined()
+    await writeFile(file, supergraphOf([places, windier]))
+    await expect.poll(async () => degreesOf(await ask(everything))[0], { timeout: 10_000 }).toBe(10)
+  })
+
+  it('with a SECURITY feature that nobody here knows is refused at the start', async () => {
+    await writeFile(file, guardedBy(supergraphOf([places, weather])))
+    gateway = spawnProcess('gateway/main.ts', { PORT: '0' }, ['--supergraph', file])
+    expect(await gateway.exited).toBe(1)
+    expect(gateway.output()).toMatch(/moat/)
+  })
+})
+
+const guardedBy = (sdl: string): string =>
+  sdl.replace(/^schema$/m, 'schema\n  @link(url: "https://specs.apollo.dev/moat/v0.1", for: SECURITY)')
