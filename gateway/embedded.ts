@@ -26,6 +26,7 @@ import { type RunningServer, startServer } from './server.ts'
 import { inProcess } from './sources/in-process.ts'
 import type { Source } from './sources/source.ts'
 import type { Report } from './start-report.ts'
+import { startTracing } from './tracing.ts'
 
 /** What tests may put in place of the usual parts. */
 export interface Overrides extends DataServerOptions {
@@ -88,6 +89,7 @@ export async function startQuintet(
         limits: config.limits,
         redisUrl: config.redisUrl,
         documents: { ...config.documents, trusted: await readManifests(config.documents.files) },
+        tracing: await startTracing(process.env),
         ...(overrides.pruning === undefined ? {} : { pruning: overrides.pruning }),
       }),
     )

@@ -17,10 +17,12 @@ import type { Listener } from './live/subscription.ts'
 import { createSubscriptions, type Subscriptions, type Wanted } from './live/subscriptions.ts'
 import { createOperations, InvalidOperation, type Operation, type Operations } from './operations.ts'
 import { openRedisCounts } from './redis-counts.ts'
+import { observed } from './sources/observed.ts'
 import type { Source, SourceAnswer } from './sources/source.ts'
 import { withoutSuggestion, withoutSuggestions } from './suggestions.ts'
 import { loadSupergraph } from './supergraph.ts'
 import { createMetrics, type Metrics } from './telemetry.ts'
+import type { Tracing } from './tracing.ts'
 import {
   anonymousViewers,
   type Caller,
@@ -51,6 +53,7 @@ export interface Gateway {
   /** The API as clients see it. */
   apiSdl(): string
   readonly metrics: Metrics
+  readonly tracing: Tracing | null
   readonly limits: Limits
   /** Every operation is to be admitted once, before it is planned; `run` and `runFor` see to it themselves. */
   readonly admission: Admission
@@ -94,6 +97,7 @@ export interface GatewaySettings extends Graph {
   readonly redisUrl?: string | null
   /** Without it any text is run, and nothing is registered. */
   readonly documents?: DocumentOptions
+  readonly tracing?: Tracing | null
 }
 
 /** A supergraph that answers, with all that hangs on it. */
@@ -105,7 +109,7 @@ interface Ground {
 
 /** A gateway over a supergraph and the sources of its subgraphs. */
 export async function createGateway(settings: GatewaySettings): Promise<Gateway> {
-  const { clock, log, issuer, limits = usualLimits, documents: allowed = anyDocuments } = settings
+  const { clock, log, issuer, limits = usualLimits, documents: allowed = anyDocuments, tracing = null } = settings
   const metrics = createMetrics()
   let isOver = false
   const open = async (graph: Graph): Promise<Ground> => {
@@ -119,12 +123,28 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
       onLook: metrics.countLook,
     })
     await warmUp(operations, [...allowed.trusted.values()], log, () => isOver)
-    return { graph, operations, executing: { supergraph, sources: graph.sources } }
+    const sources = new Map(
+      [...graph.sources.keys()].map((name) => {
+        const current = () => graph.sources.get(name)!
+        return [name, observed(current, metrics.subgraph(name), tracing)]
+      }),
+    )
+    return { graph, operations, executing: { supergraph, sources } }
   }
   let ground = await open(settings)
   metrics.watch('quintet_operations', 'Texts of operations that are kept.', () => ground.operations.size().texts)
   metrics.watch('quintet_operations_bytes', 'What they and their plans take.', () => ground.operations.size().bytes)
   const documents = createDocuments(allowed)
+  const live = (name: string, help: string, read: (stats: ReturnType<Subscriptions['stats']>) => number) =>
+    [name, help, () => read(subscriptions.stats())] as const
+  metrics.watch(...live('quintet_subscriptions', 'Subscriptions that hear something.', ({ members }) => members))
+  metrics.watch(...live('quintet_upstreams', 'Streams from subgraphs.', ({ upstreams }) => upstreams))
+  metrics.watchTotal(
+    ...live('quintet_deliveries_total', 'Events sent, once per hearer.', ({ deliveries }) => deliveries),
+  )
+  metrics.watchTotal(
+    ...live('quintet_slow_readers_total', 'Subscriptions ended with SLOW_CONSUMER.', ({ slow }) => slow),
+  )
   const [identity, tenancy] = ['identity', 'tenancy'].map((name) => settings.sources.get(name)!) as [Source, Source]
   const feed = issuer === null ? silentFeed : followAccess({ identity, tenancy }, log)
   const viewers = issuer === null ? anonymousViewers : createViewers({ identity, tenancy, feed, clock, issuer })
@@ -139,9 +159,15 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
   const { admit } = admission
   const subscriptions = createSubscriptions({ executing: ground.executing, viewers, feed, mask, admit })
 
+  const trustedTexts = new Set(allowed.trusted.values())
+  /** Names of operations in metrics: a client's own would be without end. */
+  const labels = new WeakMap<Operation, string>()
   const prepare = (request: GraphQLRequest): Operation => {
     const text = documents.textOf(request)
     const operation = ground.operations.of(text, request.operationName)
+    if (!labels.has(operation)) {
+      labels.set(operation, trustedTexts.has(text) ? (operation.name ?? 'unnamed') : 'other')
+    }
     documents.register(request, text)
     return operation
   }
@@ -171,13 +197,17 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
       const tooMuch = admission.admit(operation, variant, variables, caller)
       if (tooMuch !== null) throw tooMuch
       const answer = executeOperation(ground.executing, operation, variables, caller)
-      if (!operation.mayChangeAccess) return whenDone(answer, withoutHints)
+      if (!operation.mayChangeAccess) return whenDone(answer, (done) => counted(operation, withoutHints(done)))
       // Others hear of it by the feed; here it is in force with the next request, also when it failed half way.
       return Promise.resolve(answer)
         .finally(() => viewers.forget(caller.envelope))
-        .then(withoutHints)
+        .then((done) => counted(operation, withoutHints(done)))
     })
   /** Variables are refused with suggestions too. */
+  const counted = (operation: Operation, answer: Answer): Answer => {
+    metrics.countOperation(labels.get(operation) ?? 'other', operation.node.operation, answer.code ?? 'ok')
+    return answer
+  }
   const withoutHints = (answer: Answer): Answer =>
     answer.isExecuted || settings.introspection ? answer : { ...answer, text: withoutSuggestions(answer.text) }
   const runFor = (operation: Operation, request: GraphQLRequest, claims: Claims | null, facts: RequestFacts) =>
@@ -189,6 +219,7 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
     viewers,
     feed,
     metrics,
+    tracing,
     limits,
     admission,
     apiSdl: () => printSchema(lexicographicSortSchema(ground.executing.supergraph.apiSchema)),
@@ -245,6 +276,7 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
       admission.stop()
       feed.stop()
       await ground.executing.supergraph.stop()
+      await tracing?.stop()
     },
   }
 }

@@ -11,6 +11,7 @@ import { createGateway } from './gateway.ts'
 import { readManifests } from './manifest.ts'
 import { overHttp } from './sources/http.ts'
 import { startOver } from './supergraph-main.ts'
+import { startTracing } from './tracing.ts'
 
 const probeMilliseconds = 2_000
 /** Asked about, so that the subgraphs look into their databases. */
@@ -37,6 +38,7 @@ async function start(log: Logger): Promise<void> {
     limits: settings.limits,
     redisUrl: settings.redisUrl,
     documents: { ...allowed, trusted: await readManifests(files) },
+    tracing: await startTracing(process.env),
   })
   // Without these two nobody can be told from anybody; what others lack shows in the answers themselves.
   const questions = [

@@ -15,6 +15,7 @@ import { type LiveLimits, usualLiveLimits } from './live/limits.ts'
 import { serveSockets } from './live/sockets.ts'
 import { createEventStreams, wantsEvents } from './live/sse.ts'
 import type { FrontSettings } from './settings.ts'
+import { traceparentOf } from './tracing.ts'
 import type { RequestFacts } from './viewer.ts'
 
 export interface ServerSettings {
@@ -43,29 +44,55 @@ export interface RunningServer {
 /** Balancers keep connections for 60 s: we keep them longer, or they would send requests into closed ones. */
 const connections = { keepAliveTimeout: 75_000, headersTimeout: 30_000, requestTimeout: 60_000 }
 
+/** What requests are told apart by in metrics. */
+const routes = new Set(['/graphql', '/live', '/ready', '/health', '/metrics', '/', '/explore', '/schema.graphql'])
+
 /** Listens on host and port; port 0 takes a free one. Rejects when the port is taken. */
 export async function startServer(settings: ServerSettings, host: string, port: number): Promise<RunningServer> {
   const { gateway, log, front, live = usualLiveLimits } = settings
+  const { metrics, tracing } = gateway
   const cors = createCors(front.corsOrigins, settings.isDevelopment)
   let draining = false
   const factsOf = (request: IncomingMessage): RequestFacts => ({
     requestId: requestIdOf(request),
     clientIp: clientAddress(request, settings.trustedProxies),
     userAgent: request.headers['user-agent'] ?? null,
+    traceparent: traceparentOf(request.headers.traceparent),
   })
   const server: Server = createServer(connections, (request, response) => {
-    handle(request, response).catch((error: unknown) => {
-      const isRefusal = error instanceof HttpRefusal
-      if (!isRefusal) log.error({ stack: (error as Error).stack }, 'unexpected error')
-      if (response.headersSent) return response.destroy()
-      const [status, message] = isRefusal ? [error.status, error.message] : [500, 'Something went wrong on our side']
-      const code = isRefusal ? (status === 429 ? 'RATE_LIMITED' : 'BAD_USER_INPUT') : 'INTERNAL_SERVER_ERROR'
-      sendJson(response, status, { errors: [{ message, extensions: { code } }] }, isRefusal ? error.headers : {})
-    })
+    const { method = 'GET' } = request
+    // What is no address, such as //, is no route either.
+    const path = URL.parse(request.url ?? '/', 'http://quintet')?.pathname ?? ''
+    const facts = factsOf(request)
+    const span = path === '/graphql' ? tracing?.request(`${method} ${path}`, facts.traceparent) : undefined
+    const begun = performance.now()
+    handle(request, response, path, span === undefined ? facts : { ...facts, traceparent: span.traceparent })
+      .catch((error: unknown) => refuse(response, error))
+      .finally(() => {
+        const { statusCode } = response
+        // A stream lasts as long as its client likes.
+        const isStream = String(response.getHeader('content-type')).startsWith('text/event-stream')
+        const route = routes.has(path) ? path : ''
+        if (!isStream) metrics.timeHttp(method, route, statusCode, (performance.now() - begun) / 1000)
+        span?.end(
+          { 'http.request.method': method, 'http.route': route, 'http.response.status_code': statusCode },
+          statusCode >= 500 ? String(statusCode) : undefined,
+        )
+      })
   })
+  const refuse = (response: ServerResponse, error: unknown): void => {
+    const isRefusal = error instanceof HttpRefusal
+    if (!isRefusal) log.error({ stack: (error as Error).stack }, 'unexpected error')
+    if (response.headersSent) {
+      response.destroy()
+      return
+    }
+    const [status, message] = isRefusal ? [error.status, error.message] : [500, 'Something went wrong on our side']
+    const code = isRefusal ? (status === 429 ? 'RATE_LIMITED' : 'BAD_USER_INPUT') : 'INTERNAL_SERVER_ERROR'
+    sendJson(response, status, { errors: [{ message, extensions: { code } }] }, isRefusal ? error.headers : {})
+  }
   const sockets = serveSockets(server, gateway, log, factsOf, live)
   const streams = createEventStreams(gateway, live)
-  const { metrics } = gateway
   const { bodyBytes } = gateway.limits
   metrics.watch(
     'quintet_sockets',
@@ -73,11 +100,13 @@ export async function startServer(settings: ServerSettings, host: string, port: 
     () => sockets.count() + streams.count(),
   )
 
-  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const handle = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+    facts: RequestFacts,
+  ): Promise<void> => {
     const { method = 'GET' } = request
-    // What is no address, such as //, is no route either.
-    const path = URL.parse(request.url ?? '/', 'http://quintet')?.pathname ?? ''
-    const facts = factsOf(request)
     response.setHeader('x-request-id', facts.requestId)
     // Whoever keeps a connection is sent to a new one: kept ones would hold up the end, and then be cut in a request.
     if (draining) response.setHeader('connection', 'close')

@@ -8,6 +8,7 @@ import { createGateway, type Graph } from './gateway.ts'
 import { readManifests } from './manifest.ts'
 import { type HttpSource, overHttp } from './sources/http.ts'
 import { subgraphAddresses, watchFile } from './supergraph-file.ts'
+import { startTracing } from './tracing.ts'
 
 /** Requests that are under way when a supergraph is replaced have so long to end before their subgraphs are let go. */
 const farewellMilliseconds = 30_000
@@ -52,6 +53,7 @@ export async function startOver(file: string, log: Logger): Promise<void> {
     limits: settings.limits,
     redisUrl: settings.redisUrl,
     documents: { ...allowed, trusted: await readManifests(files) },
+    tracing: await startTracing(process.env),
   })
   const replace = async (sdl: string): Promise<void> => {
     const before = graph

@@ -5,16 +5,34 @@ import type { Look } from './operation-cache.ts'
 export interface Metrics {
   /** Counts one GraphQL request by its outcome: ok, or the code of its first error. */
   countRequest(outcome: string): void
+  /** Counts and times one HTTP request; routes are ours, what is none of them has no name. */
+  timeHttp(method: string, route: string, status: number, seconds: number): void
+  /** Counts one operation under a name that is known beforehand, and its outcome. */
+  countOperation(name: string, type: string, outcome: string): void
+  /** What counts and times the questions to one subgraph. */
+  subgraph(name: string): SubgraphMeter
   /** Counts one look for a text. */
   countLook(look: Look): void
   /** Counts one plan that was made, and how long that took. */
   countPlan(seconds: number): void
   /** Tells a number whenever somebody asks for it. */
   watch(name: string, help: string, read: () => number): void
+  /** Tells a number that only grows. */
+  watchTotal(name: string, help: string, read: () => number): void
   /** The text that Prometheus reads. */
   text(): Promise<string>
   readonly contentType: string
 }
+
+export interface SubgraphMeter {
+  observe(outcome: 'ok' | 'errors' | 'away', seconds: number): void
+}
+
+/** Of OpenTelemetry's conventions for HTTP, as are the names with `http`. */
+const buckets = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10]
+const methods = new Set(['GET', 'HEAD', 'POST', 'OPTIONS'])
+/** Names of operations that are told apart: each is a series for every outcome. */
+const mostNames = 200
 
 /** Metrics of this process. */
 export function createMetrics(): Metrics {
@@ -39,6 +57,27 @@ export function createMetrics(): Metrics {
     miss: looks.labels('miss'),
     refused: looks.labels('refused'),
   }
+  const http = new Histogram({
+    name: 'http_server_request_duration_seconds',
+    help: 'Duration of HTTP requests, event streams left out.',
+    labelNames: ['http_request_method', 'http_route', 'http_response_status_code'],
+    buckets,
+    registers,
+  })
+  const operations = new Counter({
+    name: 'quintet_operations_total',
+    help: 'Operations by outcome: ok, or the code of the first error. Only trusted documents are named, others are `other`.',
+    labelNames: ['operation', 'type', 'outcome'],
+    registers,
+  })
+  const names = new Set<string>()
+  const subgraphs = new Histogram({
+    name: 'quintet_subgraph_request_duration_seconds',
+    help: 'Duration of questions to subgraphs by outcome: ok, errors in the answer, or away.',
+    labelNames: ['subgraph', 'outcome'],
+    buckets,
+    registers,
+  })
   const plans = new Histogram({
     name: 'quintet_plan_seconds',
     help: 'Time to plan an operation that had no plan yet; nothing else is done meanwhile.',
@@ -47,6 +86,29 @@ export function createMetrics(): Metrics {
   })
   return {
     countRequest: (outcome) => requests.inc({ outcome }),
+    timeHttp(method, route, status, seconds) {
+      http.observe(
+        {
+          http_request_method: methods.has(method) ? method : '_OTHER',
+          http_route: route,
+          http_response_status_code: status,
+        },
+        seconds,
+      )
+    },
+    countOperation(name, type, outcome) {
+      if (!names.has(name) && names.size < mostNames) names.add(name)
+      operations.inc({ operation: names.has(name) ? name : 'other', type, outcome })
+    },
+    subgraph(subgraph) {
+      // Made once: to find a series by its labels costs more than to count in it.
+      const series = {
+        ok: subgraphs.labels({ subgraph, outcome: 'ok' }),
+        errors: subgraphs.labels({ subgraph, outcome: 'errors' }),
+        away: subgraphs.labels({ subgraph, outcome: 'away' }),
+      }
+      return { observe: (outcome, seconds) => series[outcome].observe(seconds) }
+    },
     countLook: (look) => lookCounts[look].inc(),
     countPlan: (seconds) => plans.observe(seconds),
     watch(name, help, read) {
@@ -56,6 +118,17 @@ export function createMetrics(): Metrics {
         registers,
         collect() {
           this.set(read())
+        },
+      })
+    },
+    watchTotal(name, help, read) {
+      new Counter({
+        name,
+        help,
+        registers,
+        collect() {
+          this.reset()
+          this.inc(read())
         },
       })
     },

@@ -30,6 +30,8 @@ export interface RequestFacts {
   readonly requestId: string
   readonly clientIp: string | null
   readonly userAgent: string | null
+  /** The span of the request, where there is one. */
+  readonly traceparent?: string | undefined
 }
 
 export interface Viewers {
@@ -142,7 +144,7 @@ export function createViewers({ identity, tenancy, feed, clock, issuer }: Viewer
       }
     },
     caller(claims, facts) {
-      const nobody = anonymousEnvelope(facts.requestId, facts.clientIp, facts.userAgent)
+      const nobody = envelopeOfNobody(facts)
       if (claims === null) return { envelope: nobody, subject: anonymous }
       const { viewer, tenantId } = claims
       const { userId, sessionId } = viewer
@@ -160,13 +162,15 @@ export function createViewers({ identity, tenancy, feed, clock, issuer }: Viewer
   }
 }
 
+function envelopeOfNobody({ requestId, clientIp, userAgent, traceparent }: RequestFacts): Envelope {
+  const nobody = anonymousEnvelope(requestId, clientIp, userAgent)
+  return traceparent === undefined ? nobody : { ...nobody, traceparent }
+}
+
 /** The viewers where nobody can sign in: whatever token comes, nobody is behind it. */
 export const anonymousViewers: Viewers = {
   verify: () => null,
-  caller: (_claims, { requestId, clientIp, userAgent }) => ({
-    envelope: anonymousEnvelope(requestId, clientIp, userAgent),
-    subject: anonymous,
-  }),
+  caller: (_claims, facts) => ({ envelope: envelopeOfNobody(facts), subject: anonymous }),
   forget() {},
 }
 

@@ -72,5 +72,5 @@ interface Waiting {
 const isMutation = ({ query }: SourceRequest): boolean => query.startsWith('mutation')
 
 /** All that an answer may depend on, but for what only names the request. */
-const keyOf = ({ query, variables }: SourceRequest, { requestId, ...rest }: Envelope): string =>
+const keyOf = ({ query, variables }: SourceRequest, { requestId, traceparent, ...rest }: Envelope): string =>
   JSON.stringify([query, variables, rest])

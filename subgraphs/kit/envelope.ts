@@ -27,6 +27,8 @@ export interface Envelope {
   readonly userAgent: string | null
   /** The gateway or subgraph that asks on its own account; null for clients. Only it passes the policy `service`. */
   readonly service: string | null
+  /** The span of a trace in which this is asked (W3C trace context), where there is one. */
+  readonly traceparent?: string
 }
 
 /** An envelope of nobody. */

@@ -63,7 +63,12 @@ export function createRemote({ name, url, keys, clock }: RemoteSettings): Remote
   const sealed = (envelope: Envelope, text: string): Record<string, string> =>
     keys === null ? {} : { [envelopeHeader]: signEnvelope(envelope, text, keys, clock.now().getTime()) }
   const post = async (body: string, envelope: Envelope): Promise<ExecutionResult> => {
-    const headers = { accept: 'application/json', 'content-type': 'application/json', ...sealed(envelope, body) }
+    const headers = {
+      accept: 'application/json',
+      'content-type': 'application/json',
+      ...(envelope.traceparent === undefined ? {} : { traceparent: envelope.traceparent }),
+      ...sealed(envelope, body),
+    }
     const response = await pool.request({ method: 'POST', path: pathname, headers, body })
     const result = (await response.body.json()) as ExecutionResult
     // Subgraphs of others may tell a refusal by the status as well.

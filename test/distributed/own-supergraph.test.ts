@@ -1,5 +1,8 @@
 // `node gateway/main.ts --supergraph FILE`: anybody's subgraphs behind our gateway.
+import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -123,6 +126,47 @@ describe('a supergraph of somebody else', () => {
     expect((await first).value.data.risen).toEqual({ metres: 2.5, city: { name: 'Trondheim', degrees: 1 } })
     clearInterval(timer)
     await client.dispose()
+  })
+
+  it('is traced where a collector is named, within the trace of the client and on to the subgraphs', async () => {
+    const spans: Json[] = []
+    const collector = createServer(async (request, response) => {
+      let body = ''
+      for await (const chunk of request) body += chunk
+      spans.push(
+        ...JSON.parse(body).resourceSpans.flatMap((each: Json) =>
+          each.scopeSpans.flatMap((scope: Json) => scope.spans),
+        ),
+      )
+      response.end('{}')
+    })
+    collector.listen(0, '127.0.0.1')
+    await once(collector, 'listening')
+    const { port } = collector.address() as AddressInfo
+    await start({ OTEL_EXPORTER_OTLP_ENDPOINT: `http://127.0.0.1:${port}`, OTEL_BSP_SCHEDULE_DELAY: '100' })
+    const traceId = '0af7651916cd43dd8448eb211c80319c'
+    places.requests.length = 0
+    await ask(everything, { traceparent: `00-${traceId}-b7ad6b7169203331-01` })
+    gateway.child.kill('SIGTERM')
+    await gateway.exited
+    collector.close()
+    const [server] = spans.filter(({ name }) => name === 'POST /graphql')
+    expect(server).toMatchObject({ traceId, parentSpanId: 'b7ad6b7169203331', kind: 2 })
+    const questions = spans.filter(({ kind }) => kind === 3)
+    expect(new Set(questions.map(({ name }) => name))).toEqual(new Set(['query places', 'query weather']))
+    expect(questions.every((span) => span.traceId === traceId && span.parentSpanId === server.spanId)).toBe(true)
+    const sent = places.requests.map(({ headers }) => headers.traceparent)
+    expect(sent.length).toBeGreaterThan(0)
+    for (const header of sent) expect(questions.map(({ spanId }) => `00-${traceId}-${spanId}-01`)).toContain(header)
+  })
+
+  it('passes a trace on without a collector too, and nothing that is none', async () => {
+    await start()
+    const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01'
+    places.requests.length = 0
+    await ask('{ cities { name } }', { traceparent })
+    await ask('{ cities { id } }', { traceparent: 'rubbish' })
+    expect(places.requests.map(({ headers }) => headers.traceparent)).toEqual([traceparent, undefined])
   })
 
   it('that is replaced under load answers every request, from the old one or the new one', async () => {
