@@ -10,7 +10,7 @@ export interface Tracing {
   stop(): Promise<void>
 }
 
-export interface RequestSpan {
+interface RequestSpan {
   /** What names the span to whoever is asked next. */
   readonly traceparent: string
   end(attributes: Readonly<Record<string, string | number>>, failure?: string): void
