@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -185,8 +186,10 @@ describe('a statement in front of another', () => {
       expect([...(await sql.unsafe(current))]).toEqual([{ name: '' }])
       expect(await behind(sql, name, 'select 1 where false')).toMatchObject({ length: 0, count: 0 })
     }
-    expect(await sql`select name, count(*)::int from pg_prepared_statements
-      where statement like '%in front%' and statement not like '%pg_prepared%' group by name`).toHaveLength(1)
+    expect(
+      await sql`select name, count(*)::int from pg_prepared_statements
+      where statement like '%in front%' and statement not like '%pg_prepared%' group by name`,
+    ).toHaveLength(1)
   })
 
   test('keeps to its own among many that are sent at once, failing ones between them', async () => {
@@ -203,7 +206,7 @@ describe('a statement in front of another', () => {
   test('counts with it as one transaction', async () => {
     const sql = aPool({ fetch_types: false })
     await sql`create table noted (name text)`
-    const note = { string: "with noting as (insert into noted values ($1) returning name) select name from noting" }
+    const note = { string: 'with noting as (insert into noted values ($1) returning name) select name from noting' }
     const noting = (name: string, text: string) =>
       outcome(sql.unsafe(text, [], { prepare: true, before: { ...note, values: [name] } }))
     expect([await noting('kept', 'select 1'), await noting('lost', 'select 1 / 0')]).toEqual(['answered', '22012'])
@@ -261,5 +264,44 @@ describe('a statement that is given up', () => {
     expect(await refused).toBe('57014')
     await holding
     expect([...(await sql`select n from late`)]).toEqual([])
+  })
+})
+
+describe('statements that are sent at once', () => {
+  test('are all answered when the server has to plan them anew', async () => {
+    const sql = aPool({ fetch_types: false })
+    await sql`create table changing (n int, data bytea)`
+    await sql`insert into changing values (1, '\\x00ff')`
+    const data = Buffer.from([0, 255])
+    const read = () =>
+      outcome(
+        sql`select * from changing where n = ${1} and data = ${data}`.then(([row]) => expect(Number(row?.n)).toBe(1)),
+      )
+    expect(await read()).toBe('answered')
+    for (const type of ['bigint', 'int']) {
+      await sql.unsafe(`alter table changing alter n type ${type}`)
+      expect(await Promise.all([read(), read(), read()])).toEqual(Array(3).fill('answered'))
+    }
+  })
+
+  test('travel in one write', async () => {
+    let writes = 0
+    const socket = async () => {
+      const socket = connect(server.port, server.host)
+      await once(socket, 'connect')
+      const write = socket.write.bind(socket) as (...given: unknown[]) => boolean
+      return Object.assign(socket, {
+        write(...given: unknown[]) {
+          writes++
+          return write(...given)
+        },
+      })
+    }
+    const sql = aPool({ fetch_types: false, socket } as object)
+    const read = () => sql`select ${'x'.repeat(100)}::text`
+    await read()
+    writes = 0
+    await Promise.all(Array.from({ length: 20 }, read))
+    expect(writes).toBe(1)
   })
 })
