@@ -5,6 +5,7 @@ import { anonymousEnvelope, type Envelope, serviceEnvelope, type Viewer } from '
 import { refusal } from '@quintet/kit/errors.ts'
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey, jwtVerify } from 'jose'
 import { LRUCache } from 'lru-cache'
+import pLimit from 'p-limit'
 import type { AccessFeed } from './access/feed.ts'
 import { anonymous, type Subject } from './access/rules.ts'
 import type { Maybe } from './execution/maybe.ts'
@@ -54,6 +55,9 @@ const grantsQuery = `query Grants($userId: ID!, $tenantId: ID) {
   grants(userId: $userId, tenantId: $tenantId) { permissions policyVersion isMember }
 }`
 const mostRemembered = 20_000
+const askedAtOnce = 64
+/** Whoever comes later asks anew: what is under way may be older than what he knows. */
+const sharedMilliseconds = 1_000
 
 export interface ViewerSettings {
   readonly identity: Source
@@ -76,7 +80,7 @@ export function createViewers({ identity, tenancy, feed, clock, issuer }: Viewer
       rights.clear()
       return
     }
-    if (change.sessionId !== null) sessions.delete(change.sessionId)
+    if (change.sessionId !== null) sessions.delete(`session ${change.sessionId}`)
     for (const key of rights.keys()) {
       const [userId, tenantId] = key.split(' ')
       const isHis = change.userId === null || change.userId === userId
@@ -92,16 +96,29 @@ export function createViewers({ identity, tenancy, feed, clock, issuer }: Viewer
     key: string,
     ask: () => Promise<T>,
   ): Maybe<T> => (feed.isAlive() ? cache.get(key) : undefined) ?? learn(cache, key, ask)
-  const learn = async <T extends object | boolean>(
+  /** After a change everybody who is connected is asked about: about each once, and not about all at a time. */
+  const inTurn = pLimit(askedAtOnce)
+  const underWay = new Map<string, { answer: Promise<unknown>; begun: number }>()
+  const learn = <T extends object | boolean>(
     cache: LRUCache<string, T>,
     key: string,
     ask: () => Promise<T>,
   ): Promise<T> => {
     const asked = generation
-    const value = await ask()
-    // Something changed while we asked: the answer may be older than the change.
-    if (asked === generation) cache.set(key, value)
-    return value
+    const name = `${asked} ${key}`
+    const known = underWay.get(name)
+    if (known !== undefined && performance.now() - known.begun < sharedMilliseconds) return known.answer as Promise<T>
+    const answer = inTurn(ask)
+      .then((value) => {
+        // Something changed while we asked: the answer may be older than the change.
+        if (asked === generation) cache.set(key, value)
+        return value
+      })
+      .finally(() => {
+        if (underWay.get(name)?.answer === answer) underWay.delete(name)
+      })
+    underWay.set(name, { answer, begun: performance.now() })
+    return answer
   }
 
   const verifyAnew = async (token: string, key: string): Promise<Claims | TokenFault> => {
@@ -138,7 +155,7 @@ export function createViewers({ identity, tenancy, feed, clock, issuer }: Viewer
     },
     forget({ viewer, tenantId }) {
       generation++
-      if (viewer !== null) sessions.delete(viewer.sessionId)
+      if (viewer !== null) sessions.delete(`session ${viewer.sessionId}`)
       for (const key of rights.keys()) {
         if (key.endsWith(` ${tenantId ?? ''}`) || key.startsWith(`${viewer?.userId} `)) rights.delete(key)
       }
@@ -148,7 +165,7 @@ export function createViewers({ identity, tenancy, feed, clock, issuer }: Viewer
       if (claims === null) return { envelope: nobody, subject: anonymous }
       const { viewer, tenantId } = claims
       const { userId, sessionId } = viewer
-      const session = recall(sessions, sessionId, () => askSession(identity, sessionId, facts))
+      const session = recall(sessions, `session ${sessionId}`, () => askSession(identity, sessionId, facts))
       const standing = recall(rights, `${userId} ${tenantId ?? ''}`, () => askRights(tenancy, userId, tenantId, facts))
       const callerWith = (isLive: boolean, { subject, policyVersion, isMember }: Rights): Caller | TokenFault => {
         if (!isLive) return 'refused'

@@ -65,3 +65,39 @@ it('a session that ended while its subgraph was being subscribed to anew is not 
   await vi.waitFor(() => expect(feed!.isAlive()).toBe(true))
   expect(await isLive()).toBe(false)
 })
+
+it('many who ask about the same person at a time cause one question, and what changes meanwhile another', async () => {
+  const identity = aSource('identity', { sessionStates: [{ id: 's', isLive: true }] })
+  const tenancy = aSource('tenancy', { grants: { permissions: [], policyVersion: 1, isMember: true } })
+  let questions = 0
+  const counted: Source = {
+    ...identity.source,
+    async execute(request, envelope) {
+      questions++
+      await new Promise(setImmediate)
+      return identity.source.execute(request, envelope)
+    },
+  }
+  feed = followAccess({ identity: identity.source, tenancy: tenancy.source }, log)
+  const viewers = createViewers({
+    identity: counted,
+    tenancy: tenancy.source,
+    feed,
+    clock: systemClock,
+    issuer: 'http://localhost',
+  })
+  const viewer = { userId: 'u', sessionId: 's', acr: 'aal1', authTime: 1 }
+  const claims = { viewer, tenantId: 't', expiresAt: Number.POSITIVE_INFINITY }
+  const facts = { requestId: 'r', clientIp: null, userAgent: null }
+  const ask = () => Promise.all(Array.from({ length: 500 }, () => viewers.caller(claims, facts)))
+  await ask()
+  expect(questions).toBe(1)
+  const before = ask()
+  const { envelope } = (await viewers.caller(claims, facts)) as Exclude<
+    Awaited<ReturnType<typeof viewers.caller>>,
+    string
+  >
+  viewers.forget(envelope)
+  await Promise.all([before, ask()])
+  expect(questions).toBe(3)
+})
