@@ -174,7 +174,7 @@ export async function demoCounts(url: string, email: string, tenantSlug: string)
     viewer { tenant {
       members(first: 100) { nodes { id } }
       licences(first: 100) { nodes { type } }
-      jobs(first: 100) { nodes { analyses(first: 100) { nodes { id } } } }
+      jobs(first: 10) { nodes { analyses(first: 50) { nodes { id } } } }
       creditApplications(first: 100) { nodes { id } } } }
     creditLeaderboard(category: "personal-loan", first: 100) { nodes { rank } } }`
   const { data, errors } = await gql(url, query, {}, await signIn(url, email, tenantSlug))
