@@ -222,7 +222,7 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
     tracing,
     limits,
     admission,
-    apiSdl: () => printSchema(lexicographicSortSchema(ground.executing.supergraph.apiSchema)),
+    apiSdl: () => `${printSchema(lexicographicSortSchema(ground.executing.supergraph.apiSchema))}\n`,
     run: (request, authorization, facts) =>
       answered(facts, () =>
         whenDone(claimsOf(viewers, authorization), (claims) => {

@@ -110,7 +110,7 @@ describe('elsewhere', () => {
     await stage.restart({ MODE: 'production' })
     for (const path of ['/', '/explore', '/schema.graphql', '/explore/graphiql.js'])
       expect((await get(path, { accept: 'text/html' })).status).toBe(404)
-    expect((await get('/graphql', { accept: 'text/html' })).status).toBe(405)
+    expect((await get('/graphql', { accept: 'text/html' })).status).toBe(406)
     expect((await get('/live')).status).toBe(200)
   })
 })
