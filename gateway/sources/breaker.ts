@@ -10,13 +10,12 @@ export interface Breaker {
 
 /** So many questions in a row without an answer, whatever was asked. */
 const mostFailures = 5
-const shortestRest = 500
-const longestRest = 5_000
+/** Short: a subgraph that is back is asked again at once, and one that is silent holds up a single caller at a time. */
+const restMilliseconds = 250
 
 /** A breaker that begins closed. `now` tells milliseconds. */
 export function createBreaker(now: () => number = performance.now.bind(performance)): Breaker {
   let failures = 0
-  let rest = shortestRest
   let openUntil = 0
   let isTrying = false
   const isOpen = (): boolean => failures >= mostFailures
@@ -30,15 +29,13 @@ export function createBreaker(now: () => number = performance.now.bind(performan
     },
     answered() {
       failures = 0
-      rest = shortestRest
       isTrying = false
     },
     failed() {
       failures++
       // Those that were under way when it opened say nothing new.
       if (!isOpen() || (failures > mostFailures && !isTrying)) return
-      openUntil = now() + rest
-      if (isTrying) rest = Math.min(rest * 2, longestRest)
+      openUntil = now() + restMilliseconds
       isTrying = false
     },
   }
