@@ -1,4 +1,4 @@
-// Connections of one subgraph: a pool for requests, a small one for slow statements, one for its jobs.
+// Connections of one subgraph: few that reads share, a pool for transactions, one for slow statements, one for its jobs.
 import postgres from 'postgres'
 import { probePooler } from './pooler.ts'
 import { createScope, type Scope } from './scope.ts'
@@ -11,10 +11,12 @@ export interface DatabaseSettings {
   readonly url: string
   /** Connection string for LISTEN, jobs and migrations; must reach the server directly, not through a pooler. */
   readonly directUrl: string
-  /** Connections for requests; 10 unless told. */
+  /** Connections for transactions; 6 unless told, 10 where reads need one too. */
   readonly connections?: number
   /** False behind a transaction pooler without prepared statements; true unless told. */
   readonly prepare?: boolean
+  /** What says who reads: settings in front of each statement, unless told or `prepare` is false, or a transaction. */
+  readonly reads?: 'statement' | 'transaction'
   /** Called with the text of each statement, before it is sent: for tests and traces. */
   readonly observe?: (text: string) => void
 }
@@ -30,6 +32,9 @@ export interface Database {
   probePooler(): Promise<void>
   close(): Promise<void>
 }
+
+/** So few that each write to a socket carries many statements, and enough that one slow read does not hold all. */
+const readConnections = 4
 
 /** Raw text in and out: decoding is the statement's work, and drizzle's columns expect PostgreSQL's text. */
 const asText = Object.fromEntries([1184, 1082, 1114, 114, 3802].map((oid) => [oid, (value: unknown) => value]))
@@ -53,26 +58,35 @@ function pool(url: string, options: postgres.Options<Record<string, postgres.Pos
 export function openDatabase(settings: DatabaseSettings): Database {
   const name = `quintet ${settings.subgraph}`
   const prepare = settings.prepare ?? true
-  const fast = pool(settings.url, { prepare, max: settings.connections ?? 10, connection: { application_name: name } })
+  const hasFront = prepare && settings.reads !== 'transaction'
+  const connections = settings.connections ?? (hasFront ? 6 : 10)
+  const fast = pool(settings.url, { prepare, max: connections, connection: { application_name: name } })
+  const reads = hasFront
+    ? pool(settings.url, {
+        max: Math.min(readConnections, connections),
+        connection: { application_name: `${name} reads` },
+      })
+    : null
   const slow = pool(settings.url, { prepare, max: 4, connection: { application_name: `${name} slow` } })
   const jobs = pool(settings.directUrl, {
     max: 2,
     connection: { application_name: `${name} jobs`, role: `${settings.subgraph}_job` },
   })
+  const lanes = { fast, slow, reads, reader: `${settings.subgraph}_readonly`, prepare }
   return {
-    scope: (identity) => createScope({ fast, slow, prepare }, identity, settings.observe),
+    scope: (identity) => createScope(lanes, identity, settings.observe),
     jobs,
     probePooler: () =>
       probePooler(() => pool(settings.url, { prepare, max: 1, connection: { application_name: name } }), prepare),
     async probe() {
       const late = AbortSignal.timeout(2000)
       await Promise.race([
-        fast`select 1`,
+        Promise.all([fast, reads].map((lane) => lane?.unsafe('select 1'))),
         new Promise((_, reject) => late.addEventListener('abort', () => reject(new Error('no answer within 2 s')))),
       ])
     },
     async close() {
-      await Promise.all([fast, slow, jobs].map((sql) => sql.end({ timeout: 5 })))
+      await Promise.all([fast, slow, reads, jobs].map((sql) => sql?.end({ timeout: 5 })))
     },
   }
 }

@@ -86,7 +86,8 @@ async function prepareRoles(sql: postgres.Sql, subgraph: string, login: { name: 
     )
   }
   if (row?.mayAlter) await sql.unsafe(`alter role ${name(login.name)} password ${literal(login.password)}`)
-  await sql.unsafe(`grant ${subgraph}_runtime to ${name(login.name)}`)
+  // readonly: what reads without a transaction take on.
+  await sql.unsafe(`grant ${subgraph}_runtime, ${subgraph}_readonly to ${name(login.name)}`)
   await sql.unsafe(`alter role ${name(login.name)} set statement_timeout = '10s'`)
   await sql.unsafe(`alter role ${name(login.name)} set idle_in_transaction_session_timeout = '20s'`)
   // An administrator who is no superuser reaches the roles it made only as their member.

@@ -46,9 +46,21 @@ async function askOnAnother(one: postgres.Sql, other: postgres.Sql): Promise<voi
 }
 
 /** In a transaction of its own; the server process that answered. */
-const ask = (sql: postgres.Sql, prepare: boolean): Promise<unknown> =>
-  sql.begin(async (transaction) => {
+async function ask(sql: postgres.Sql, prepare: boolean): Promise<unknown> {
+  const pid = await sql.begin(async (transaction) => {
     // With a parameter, or it would be sent without a name.
     const [row] = await transaction.unsafe('select pg_backend_pid() as pid, $1::int', [1], { prepare })
     return row?.pid
   })
+  if (prepare) await askBehind(sql)
+  return pid
+}
+
+/** As reads are asked: with a setting in front, which must reach the same transaction and end with it. */
+async function askBehind(sql: postgres.Sql): Promise<void> {
+  const text = "select coalesce(current_setting('app.probe', true), '') as probe, $1::int"
+  const before = { string: "select set_config('app.probe', $1, true)", values: ['in front'] }
+  const [behind] = await sql.unsafe(text, [1], { prepare: true, before })
+  const [after] = await sql.unsafe(text, [1], { prepare: true })
+  if (behind?.probe !== 'in front' || after?.probe !== '') throw new Error('settings do not stay with their statement')
+}

@@ -1,5 +1,7 @@
-// The request's transaction, with the identity that row-level security reads. A forgotten identity sees no rows.
+// A request's reads and writes, with the identity that row-level security reads. A forgotten identity sees no rows.
 import type postgres from 'postgres'
+import { beginMilliseconds, createLimit, DeadlineError, deadlineMilliseconds, withDeadline } from './deadline.ts'
+import { inFront, readBehind } from './front.ts'
 import type { Identity, Statement } from './statement.ts'
 
 export interface Reader {
@@ -22,22 +24,31 @@ export interface Scope extends Reader {
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T>
   /** The same connections as somebody else, for questions of other services; ends with this scope. */
   as(identity: Partial<Identity>): Scope
-  /** Ends the read-only transaction; reads are refused from then on, so that none is left open. */
+  /** Reads are refused from then on; ends the read-only transaction, where reads have one. */
   close(): Promise<void>
 }
 
-type Lanes = { readonly fast: postgres.Sql; readonly slow: postgres.Sql; readonly prepare: boolean }
+export interface Lanes {
+  /** Transactions. */
+  readonly fast: postgres.Sql
+  /** Slow statements and snapshots, so that nothing else waits behind them. */
+  readonly slow: postgres.Sql
+  /** Few connections that many reads share; null where reads need a transaction. */
+  readonly reads: postgres.Sql | null
+  /** The role that reads without a transaction take on. */
+  readonly reader: string
+  readonly prepare: boolean
+}
 type Transaction = postgres.TransactionSql
 
 const uuidPattern = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
-/** Every login has statement_timeout 10 s; a connection that dies without a word is given up one second later. */
-const deadlineMilliseconds = 11_000
-/** For a connection and its BEGIN: a gateway gives a subgraph up after 15 s. */
-const beginMilliseconds = 8_000
-
-/** A statement or a transaction got no answer in time. */
-class DeadlineError extends Error {
-  override name = 'DeadlineError'
+/** COPY and cursors leave rows behind that no scope stands in front of; a second statement PostgreSQL refuses itself. */
+const ordinary = /^\s*\(?\s*(?:select|insert|update|delete|with|values)\b/i
+const allowed = new WeakSet<object>()
+function refuseOthers(statement: { readonly text: string }): void {
+  if (allowed.has(statement)) return
+  if (!ordinary.test(statement.text)) throw new Error(`A scope reads and writes rows, nothing else: ${statement.text}`)
+  allowed.add(statement)
 }
 
 /** What failed first in a transaction. */
@@ -66,9 +77,10 @@ export function createScope(lanes: Lanes, identity: Identity, observe?: (text: s
   const readerOf = (transaction: Transaction, as = identity): Reader => ({
     async read(statement, values) {
       observe?.(statement.text)
+      refuseOthers(statement)
       const parameters = statement.bind({ ...values, ...as }) as never[]
-      const query = transaction.unsafe(statement.text, parameters, { prepare: lanes.prepare })
-      const rows = await withDeadline(query.values()).catch((error: unknown) => {
+      const query = transaction.unsafe(statement.text, parameters, { prepare: lanes.prepare, simple: false })
+      const rows = await withDeadline(query.values(), deadlineMilliseconds).catch((error: unknown) => {
         throw reasonOf(transaction, error)
       })
       return rows.map((row) => statement.row(row))
@@ -91,7 +103,7 @@ export function createScope(lanes: Lanes, identity: Identity, observe?: (text: s
     const limit = createLimit(beginMilliseconds)
     const done = lane.begin(mode, async (transaction) => {
       // Its caller has been told that nothing was done.
-      if (limit.isReached()) throw new DeadlineError(late)
+      if (limit.isReached()) throw new DeadlineError()
       limit.clear()
       enter(transaction, identity)
       const result = await work(transaction)
@@ -102,6 +114,7 @@ export function createScope(lanes: Lanes, identity: Identity, observe?: (text: s
     return Promise.race([done as Promise<T>, limit.reached]).finally(limit.clear)
   }
 
+  const before = inFront(lanes.reader, identity)
   let open: ReadTransaction | null = null
   let isClosed = false
   const others: Scope[] = []
@@ -117,6 +130,11 @@ export function createScope(lanes: Lanes, identity: Identity, observe?: (text: s
         return inTransaction(lanes.slow, 'read only', (transaction) => readerOf(transaction).read(statement, values))
       }
       if (isClosed) throw new Error('This scope was closed')
+      if (lanes.reads !== null) {
+        observe?.(statement.text)
+        refuseOthers(statement)
+        return readBehind(lanes.reads, before, statement, { ...values, ...identity })
+      }
       open ??= beginReading(lanes.fast, inTransaction, readerOf)
       return (await open.reader).read(statement, values)
     },
@@ -173,27 +191,4 @@ function beginReading(
       return done
     },
   }
-}
-
-async function withDeadline<T>(work: PromiseLike<T>): Promise<T> {
-  const limit = createLimit(deadlineMilliseconds)
-  return Promise.race([work, limit.reached]).finally(limit.clear)
-}
-
-const late = 'The database did not answer in time'
-
-/** `reached` rejects when the time is over, unless it was cleared before. */
-function createLimit(milliseconds: number) {
-  const { promise: reached, reject } = Promise.withResolvers<never>()
-  let isReached = false
-  let timer: NodeJS.Timeout
-  const renew = (milliseconds: number): void => {
-    timer = setTimeout(() => {
-      isReached = true
-      reject(new DeadlineError(late))
-      // Of a transaction whose connection was lost meanwhile nobody clears it.
-    }, milliseconds).unref()
-  }
-  renew(milliseconds)
-  return { reached, isReached: () => isReached, renew, clear: () => clearTimeout(timer) }
 }

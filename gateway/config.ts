@@ -21,6 +21,8 @@ export interface Config {
   readonly migrationUrl: string | null
   /** False behind a transaction pooler without prepared statements. */
   readonly prepare: boolean
+  /** What says to the database who reads. */
+  readonly reads: 'statement' | 'transaction'
   readonly redisUrl: string | null
   readonly accessTokenSeconds: number
   readonly seedDemo: boolean
@@ -64,6 +66,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
       databaseUrl: (subgraph) => databaseUrls.get(subgraph as never) ?? null,
       migrationUrl,
       prepare: reader.choice('DATABASE_PREPARE', ['on', 'off'], 'on') === 'on',
+      reads: reader.choice('DATABASE_READS', ['statement', 'transaction'], 'statement'),
       redisUrl: reader.text('REDIS_URL'),
       accessTokenSeconds: reader.accessTokenSeconds(),
       seedDemo: seed === 'demo',

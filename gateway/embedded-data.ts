@@ -78,6 +78,7 @@ export async function openServer(config: Config, options: DataServerOptions, log
     config.migrationUrl === null
       ? await keepEmbeddedPostgres({ directory: config.dataDirectory, durable }, (sentence) => log.warn(sentence))
       : null
+  const { prepare, reads } = config
   const databases = new Map<string, Database>()
   try {
     const adminUrl =
@@ -95,7 +96,7 @@ export async function openServer(config: Config, options: DataServerOptions, log
         login: { name: decodeURIComponent(username), password: decodeURIComponent(password) },
       })
       const observed = observe === undefined ? {} : { observe: (text: string) => observe(subgraph, text) }
-      databases.set(subgraph, openDatabase({ subgraph, url, directUrl, prepare: config.prepare, ...observed }))
+      databases.set(subgraph, openDatabase({ subgraph, url, directUrl, prepare, reads, ...observed }))
     }
     // A login of the settings that may not in is a fault of the start, not of the first request.
     await Promise.all([...databases.values()].map((database) => database.probe()))

@@ -35,11 +35,11 @@ async function start<Context extends BaseContext>(
 ): Promise<void> {
   const { name } = subgraph
   const settings = readSettings(process.env, (reader) => processSettings(reader, name))
-  const { host, port, secrets, url, directUrl, drainSeconds, accessTokenSeconds } = settings
+  const { host, port, secrets, url, directUrl, prepare, reads, drainSeconds, accessTokenSeconds } = settings
   const { username, password } = new URL(url)
   const login = { name: decodeURIComponent(username), password: decodeURIComponent(password) }
   await migrate({ subgraph: name, adminUrl: directUrl, login })
-  const database = openDatabase({ subgraph: name, url, directUrl, prepare: settings.prepare })
+  const database = openDatabase({ subgraph: name, url, directUrl, prepare, reads })
   await database.probePooler()
   const bus = openBus(directUrl, settings.redisUrl, log)
   const keys = envelopeKeys(secrets)
@@ -123,6 +123,7 @@ function processSettings(reader: SettingsReader, name: SubgraphName) {
     peers,
     redisUrl: reader.text('REDIS_URL'),
     prepare: reader.choice('DATABASE_PREPARE', ['on', 'off'], 'on') === 'on',
+    reads: reader.choice('DATABASE_READS', ['statement', 'transaction'], 'statement'),
     drainSeconds: reader.whole('DRAIN_SECONDS', 5, 0, 25),
     accessTokenSeconds: reader.accessTokenSeconds(),
   } as const

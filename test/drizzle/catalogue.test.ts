@@ -136,6 +136,16 @@ describe('a planted break is reported', () => {
       'grant references on credit.scores to public',
       /credit_test: has REFERENCES on credit\.scores/,
     ],
+    [
+      'a reading role that may write',
+      'grant insert on credit.scores to credit_readonly',
+      /credit_readonly: has INSERT on credit\.scores/,
+    ],
+    [
+      'a login that cannot take the reading role on',
+      'revoke credit_readonly from credit_test',
+      /credit_test: may not take on credit_readonly/,
+    ],
     ['a login that may make tables', 'grant create on schema credit to credit_test', /may create in credit/],
     ['a login that owns a table', `${rightTable} alter table credit.planted owner to credit_test`, /credit_test: owns/],
     ['a login in the job role', 'grant credit_job to credit_test', /credit_test: is a member of credit_job/],

@@ -91,6 +91,19 @@ describe.each(walled.map((table) => [table.label, table] as const))('%s', async 
     expect(await owners(Object.fromEntries(others.map((name) => [name, mine])))).toEqual([])
   })
 
+  it('shows the reading role the same, and lets it change nothing', async () => {
+    const reader = { role: `${table.schema}_readonly` }
+    expect(await owners({ ...inside, ...reader })).toEqual([mine])
+    expect(await owners(reader)).toEqual([])
+    const row = await leastRow(database.admin, table, { [column]: mine })
+    const refusal = /permission denied for table/
+    const reading = { ...inside, ...reader }
+    await expect(as(table, reading, (sql) => insertRow(sql, table, row))).rejects.toThrow(refusal)
+    for (const text of [`update ${table.label} set "${column}" = "${column}"`, `delete from ${table.label}`]) {
+      await expect(as(table, reading, (sql) => sql.unsafe(text))).rejects.toThrow(refusal)
+    }
+  })
+
   it('refuses a new row of another', async () => {
     const row = await leastRow(database.admin, table, { [column]: theirs })
     const refusal = /new row violates row-level security policy/

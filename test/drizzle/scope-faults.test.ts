@@ -36,25 +36,27 @@ beforeAll(async () => {
   clone = await cloneDatabase()
 })
 afterAll(() => clone.drop())
-const openWith = (connections: number): Database =>
+const forms = ['statement', 'transaction'] as const
+const openWith = (connections: number, reads: (typeof forms)[number]): Database =>
   openDatabase({
     subgraph: 'recruiting',
     url: clone.runtimeUrl('recruiting'),
     directUrl: clone.adminUrl,
     connections,
+    reads,
   })
 
-describe('on a single connection', () => {
+describe.each(forms)('on a single connection, reads in a %s', (reads) => {
   it('200 interleaved calls of two tenants and of nobody each see their own and leave nothing behind', async () => {
     // A setting that outlives its transaction would be seen by whoever forgets to set his own: none may be made.
-    await clone.admin.unsafe(`create schema spy; grant usage on schema spy to public;
-      create function spy.set_config(name text, value text, is_local boolean) returns text language plpgsql as $$
+    await clone.admin.unsafe(`create schema if not exists spy; grant usage on schema spy to public;
+      create or replace function spy.set_config(name text, value text, is_local boolean) returns text language plpgsql as $$
       begin
         if not is_local then raise exception '% outlives its transaction', name; end if;
         return pg_catalog.set_config(name, value, is_local);
       end $$;
       alter role recruiting_test in database ${clone.name} set search_path = spy, pg_catalog`)
-    const database = openWith(1)
+    const database = openWith(1, reads)
     const tenants = [randomUUID(), randomUUID(), null]
     const call = async (i: number) => {
       const tenantId = tenants[i % 3]!
@@ -80,8 +82,25 @@ describe('on a single connection', () => {
 })
 
 describe('a statement that fails', () => {
+  it('concerns no other, where each has a transaction of its own', async () => {
+    const database = openWith(1, 'statement')
+    const failing = statement({}, (db) => db.select({ all: sql<string>`1 / 0` }).from(sql`(values (1)) as one`))
+    const scope = database.scope({ tenantId: null, userId: null, realmId: null })
+    const outcomes = await Promise.allSettled([
+      scope.read(failing, {}),
+      scope.read(allJobs, {}),
+      scope.read(settings, {}),
+    ])
+    expect(outcomes.map((each) => (each.status === 'rejected' ? each.reason.code : each.status))).toEqual([
+      '22012',
+      'fulfilled',
+      'fulfilled',
+    ])
+    await database.close()
+  })
+
   it('is the reason of all later ones in its transaction, which PostgreSQL only refuses', async () => {
-    const database = openWith(1)
+    const database = openWith(1, 'transaction')
     const slow = statement({}, (db) => db.select({ all: sql<string>`pg_sleep(5)` }).from(sql`(values (1)) as one`))
     const anyone = { tenantId: null, userId: null, realmId: null }
     await clone.admin.unsafe(`alter role recruiting_test in database ${clone.name} set statement_timeout = '300ms'`)
@@ -101,7 +120,7 @@ describe('a statement that fails', () => {
 
 describe('who gets no connection in time', () => {
   it('is told so, and nothing is done for him later', async () => {
-    const database = openWith(1)
+    const database = openWith(1, 'transaction')
     const tenantId = randomUUID()
     const scope = () => database.scope({ tenantId, userId: null, realmId: null })
     const holding = scope().write(() => pause(9_000))
@@ -127,9 +146,9 @@ describe('who gets no connection in time', () => {
   })
 })
 
-describe('while backends are killed', () => {
+describe.each(forms)('while backends are killed, reads in a %s', (reads) => {
   it('calls fail cleanly or see their own rows, writes are whole, and the pool lives on', async () => {
-    const database = openWith(5)
+    const database = openWith(5, reads)
     const tenants = [randomUUID(), randomUUID()]
     const errors: Error[] = []
     const committed: string[] = []
@@ -158,7 +177,7 @@ describe('while backends are killed', () => {
     for (let i = 0; i < 20; i++) {
       await pause(60)
       await clone.admin`select pg_terminate_backend(pid) from pg_stat_activity
-        where datname = current_database() and application_name = 'quintet recruiting'`
+        where datname = current_database() and application_name like 'quintet recruiting%'`
     }
     isOver = true
     await Promise.all(clients)
@@ -193,6 +212,7 @@ describe('while backends are killed', () => {
       subgraph: 'recruiting',
       url: 'postgres://nobody@127.0.0.1:1/none',
       directUrl: clone.adminUrl,
+      reads,
     })
     await expect(database.probe()).rejects.toThrow()
     const scope = database.scope({ tenantId: null, userId: null, realmId: null })

@@ -29,7 +29,7 @@ beforeAll(async () => {
   clone = await cloneDatabase()
   await clone.admin`create table things (id uuid, name text, count int, large bigint, number bigint, at timestamptz,
     day date, data bytea, json jsonb)`
-  await clone.admin`grant all on things to recruiting_runtime`
+  await clone.admin`grant all on things to recruiting_runtime, recruiting_readonly`
   const database = clone.open('recruiting')
   scope = database.scope({ tenantId: null, userId: null, realmId: null })
   read = (sent, values) => scope.read(sent, values)

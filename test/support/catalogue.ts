@@ -211,6 +211,12 @@ async function roleProblems(sql: postgres.Sql): Promise<string[]> {
           unnest(array['TRUNCATE', 'REFERENCES', 'TRIGGER', 'MAINTAIN']) as privilege, pg_class c
           where c.relkind in ('r', 'p') and c.relnamespace in (select oid from schemas)
             and has_table_privilege(runtime.oid, c.oid, privilege)
+        union all select rolname || ': has ' || privilege || ' on ' || c.oid::regclass from pg_roles,
+          unnest(array['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER', 'MAINTAIN']) as privilege, pg_class c
+          where rolname = ${`${subgraph}_readonly`} and c.relkind in ('r', 'p')
+            and c.relnamespace in (select oid from schemas) and has_table_privilege(rolname, c.oid, privilege)
+        union all select login.rolname || ': may not take on ' || reader.rolname from runtime login, pg_roles reader
+          where login.rolcanlogin and reader.rolname = ${`${subgraph}_readonly`} and not pg_has_role(login.oid, reader.oid, 'set')
         union all select rolname || ': may create in ' || nspname from runtime, schemas
           where has_schema_privilege(runtime.oid, schemas.oid, 'CREATE')
         union all select rolname || ': is a member of ' || other from runtime,

@@ -57,7 +57,8 @@ export async function cloneDatabase(): Promise<TestDatabase> {
     open(subgraph, statements) {
       const url = runtimeUrl(subgraph)
       const observe = statements === undefined ? {} : { observe: (text: string) => void statements.push(text) }
-      const database = openDatabase({ subgraph, url, directUrl: adminUrl, ...observe })
+      // More than usual, for crowds that wait for one row.
+      const database = openDatabase({ subgraph, url, directUrl: adminUrl, connections: 10, ...observe })
       opened.push(database)
       return database
     },
