@@ -1,20 +1,36 @@
-// `pnpm bench <name> [--seconds <n>]`: measures ratios in one run. Never part of the tests, which assert no times.
+// `pnpm bench <name> [options]`: measures ratios in one run. Never part of the tests, which assert no times.
 import { parseArgs } from 'node:util'
+import { benchData } from './data.ts'
+import { benchFanOut } from './fan-out.ts'
+import { benchGateway } from './gateway.ts'
 import { benchJourney } from './journey.ts'
 
-const benches: Readonly<Record<string, (seconds: number) => Promise<string>>> = { journey: benchJourney }
+const options = {
+  seconds: { type: 'string' },
+  sockets: { type: 'string', default: '1000' },
+  profile: { type: 'boolean', default: false },
+  own: { type: 'boolean', default: false },
+} as const
 const longest = 6
+const most = 5000
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { seconds: { type: 'string', default: '5' } },
-})
-const [name = ''] = positionals
-const bench = benches[name]
-const seconds = Number(values.seconds)
-if (bench === undefined || !(seconds >= 1 && seconds <= longest)) {
+const { values, positionals } = parseArgs({ allowPositionals: true, options })
+const { profile, own } = values
+const seconds = (usual: number): number => Number(values.seconds ?? usual)
+const benches: Readonly<Record<string, () => Promise<string>>> = {
+  journey: () => benchJourney(seconds(5)),
+  data: () => benchData(seconds(3)),
+  gateway: () => benchGateway({ seconds: seconds(1), own, profile }),
+  'fan-out': () => benchFanOut(Number(values.sockets), seconds(1)),
+}
+const bench = benches[positionals[0] ?? '']
+const isMeant = (value: number, high: number): boolean => value >= 1 && value <= high
+if (bench === undefined || !isMeant(seconds(1), longest) || !isMeant(Number(values.sockets), most)) {
   process.stderr.write(
-    `pnpm bench ${Object.keys(benches).join('|')} [--seconds 1 to ${longest}]: seconds of each round, 5 unless told\n`,
+    `pnpm bench ${Object.keys(benches).join('|')} [--seconds 1 to ${longest}, of each round]
+  gateway: [--own] without rivals; [--profile] where Quintet spends its time
+  fan-out: [--sockets 1 to ${most}]
+`,
   )
   process.exitCode = 1
-} else process.stdout.write(`\n${await bench(seconds)}`)
+} else process.stdout.write(`\n${await bench()}`)

@@ -1,0 +1,87 @@
+// Processes of a bench: each begins with one file of children/, says when it is ready, and ends with the bench.
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+export interface Child {
+  readonly pid: number
+  /** What it said when it was ready. */
+  readonly port: number
+  /** Asks it to do something; what it answers. */
+  ask<Result>(question: object): Promise<Result>
+  /** Ends it and waits until it is gone. */
+  stop(): Promise<void>
+}
+
+export interface Ready {
+  readonly port: number
+}
+interface Message {
+  readonly ready?: Ready
+  readonly answer?: { readonly to: number; readonly result: unknown }
+}
+
+const patienceMilliseconds = 60_000
+
+/** Starts `children/<file>` with arguments. Rejects with what it wrote when it ends before it is ready. */
+export async function startChild(file: string, args: readonly string[] = []): Promise<Child> {
+  const path = fileURLToPath(new URL(`children/${file}`, import.meta.url))
+  const env = { ...process.env, NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: 'true' }
+  const child = fork(path, args, { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+  const exited = once(child, 'exit')
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => (output += data))
+  const waiting = new Map<number, (result: unknown) => void>()
+  const ready = Promise.withResolvers<Ready>()
+  child.on('message', ({ ready: is, answer }: Message) => {
+    if (is !== undefined) ready.resolve(is)
+    if (answer === undefined) return
+    waiting.get(answer.to)?.(answer.result)
+    waiting.delete(answer.to)
+  })
+  const ended = () => new Error(`${file} ${args.join(' ')}: ${output.slice(-2000)}`)
+  const late = setTimeout(() => ready.reject(ended()), patienceMilliseconds)
+  void exited.then(() => ready.reject(ended()))
+  const stop = async (): Promise<void> => {
+    await end(child)
+    await exited
+  }
+  try {
+    const { port } = await ready.promise
+    let asked = 0
+    return {
+      pid: child.pid!,
+      port,
+      stop,
+      ask: <Result>(question: object) =>
+        new Promise<Result>((resolve, reject) => {
+          const to = asked++
+          waiting.set(to, resolve as (result: unknown) => void)
+          void exited.then(() => reject(ended()))
+          child.send({ to, question })
+        }),
+    }
+  } catch (error) {
+    await stop()
+    throw error
+  } finally {
+    clearTimeout(late)
+  }
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  if (child.connected) child.disconnect()
+  const late = setTimeout(() => child.kill('SIGKILL'), 3_000)
+  await once(child, 'exit')
+  clearTimeout(late)
+}
+
+/** Of a child: says that it is ready, answers what it is asked, and ends when the bench is gone. */
+export function serveBench(ready: Ready, answer: (question: never) => unknown = () => null): void {
+  process.on('message', ({ to, question }: { to: number; question: never }) => {
+    void Promise.resolve(answer(question)).then((result) => process.send?.({ answer: { to, result } }))
+  })
+  process.once('disconnect', () => process.exit(0))
+  process.send?.({ ready })
+}

@@ -1,0 +1,73 @@
+// Quintet over the shop, behind the doors of `pnpm start`: viewers, access, limits, metrics and sources are the real ones.
+import type { JsonWebKey } from 'node:crypto'
+import { BlockList } from 'node:net'
+import { createGateway } from '@quintet/gateway/gateway.ts'
+import { usualLimits } from '@quintet/gateway/limits.ts'
+import { startServer } from '@quintet/gateway/server.ts'
+import { overHttp } from '@quintet/gateway/sources/http.ts'
+import { inProcess } from '@quintet/gateway/sources/in-process.ts'
+import type { Source } from '@quintet/gateway/sources/source.ts'
+import { systemClock } from '@quintet/kit/clock.ts'
+import { anonymousEnvelope, type Envelope } from '@quintet/kit/envelope.ts'
+import { envelopeKeys } from '@quintet/kit/sealed-envelope.ts'
+import { createLogger } from '@quintet/kit/telemetry.ts'
+import { serveBench } from '../children.ts'
+import { classic, permissions } from '../classic.ts'
+import { loadJit } from '../jit.ts'
+import { issuer, peopleSources, tenantId } from '../people.ts'
+import { answerProfiler } from '../profile.ts'
+import { composeShop, graphqlJs, sourceOf } from '../shop.ts'
+
+export interface QuintetForm {
+  /** In this process, or at these addresses by name. */
+  readonly urls: Readonly<Record<string, string>> | null
+  /** Verified tokens and guarded fields; or the same viewer for everybody from memory, and no guards at the gateway. */
+  readonly viewer: 'token' | 'memory'
+  readonly engine: 'graphql-js' | 'graphql-jit'
+  readonly key: JsonWebKey
+}
+
+const form = JSON.parse(process.argv[2]!) as QuintetForm
+const isGuarded = form.viewer === 'token'
+const urls = new Map(Object.entries(form.urls ?? {}))
+const engine = form.engine === 'graphql-jit' ? await loadJit() : graphqlJs
+
+const viewer = { userId: 'bench', sessionId: 'bench', acr: 'aal1', authTime: 0 }
+const known: Envelope = { ...anonymousEnvelope('bench', null, null), viewer, tenantId, grants: permissions }
+const withViewer = (source: Source): Source =>
+  isGuarded ? source : { ...source, execute: (request) => source.execute(request, known) }
+
+const keys = envelopeKeys([Buffer.alloc(32, 'a secret of the bench')])
+const sources = new Map(
+  classic.map((service): [string, Source] => {
+    const { name } = service
+    const url = urls.get(name)
+    const source =
+      url === undefined
+        ? inProcess(sourceOf(service, engine, true))
+        : overHttp({ name, url, keys, clock: systemClock }, { timeoutMilliseconds: 10_000 })
+    return [name, withViewer(source)]
+  }),
+)
+const log = createLogger('warn')
+const gateway = await createGateway({
+  supergraphSdl: composeShop(urls, isGuarded),
+  sources: new Map([...sources, ...peopleSources(form.key)]),
+  clock: systemClock,
+  log,
+  issuer,
+  introspection: false,
+  // Lists inside lists are counted as ten each: this is what MAX_COST is for.
+  limits: { ...usualLimits, cost: 1_000_000_000 },
+})
+const settings = {
+  gateway,
+  log,
+  trustedProxies: new BlockList(),
+  isDevelopment: false,
+  front: { corsOrigins: [], compression: true },
+  probe: async () => {},
+  explorer: async () => ({ publicUrl: issuer, headers: {} }),
+}
+const { port } = await startServer(settings, '127.0.0.1', 0)
+serveBench({ port }, answerProfiler)

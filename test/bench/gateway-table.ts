@@ -1,0 +1,95 @@
+// The tables of `pnpm bench gateway`, with what is promised beside what was found.
+import { type QueryName, queryNames } from './classic.ts'
+import { baseline, ours, type Row } from './gateway-rows.ts'
+import { callers, costOf } from './press.ts'
+import { against, quantile, tableOf } from './table.ts'
+
+type Form = keyof typeof ours
+
+/** How many times Quintet's CPU a server takes at least; below 1 it may be the cheaper one. Tiny queries promise nothing. */
+function targetOf(server: string, form: Form, query: QueryName): number | undefined {
+  if (query === 'tiny') return undefined
+  return targets[form][server]?.[query]
+}
+
+const both = (ratio: number) => ({ nested: ratio, flat: ratio })
+const targets: Readonly<Record<Form, Readonly<Record<string, { nested: number; flat: number }>>>> = {
+  inProcess: {
+    'Apollo gateway': { nested: 8, flat: 5 },
+    'Hive Gateway': both(10),
+    'Hive, router-runtime': both(4),
+    'ApolloServer, one schema': both(1),
+    'yoga, one schema': both(1),
+    'mercurius+jit, one schema': both(0.25),
+  },
+  overHttp: { 'Apollo gateway': both(3), 'Hive Gateway': both(4), 'Hive, router-runtime': both(1.3) },
+}
+/** What access may cost, as a share of the rest. */
+const mostAccess = 0.03
+
+interface Found {
+  readonly rows: readonly Row[]
+  /** The two that access is judged by. */
+  readonly access: readonly Row[]
+  /** Bytes of each answer. */
+  readonly sizes: Readonly<Record<QueryName, number>>
+  readonly rounds: number
+  readonly seconds: number
+}
+
+export function gatewayTables({ rows, access, sizes, rounds, seconds }: Found): string {
+  const parts = [
+    `The classic shop: ${callers} callers, ${rounds} rounds of ${seconds} s for each, in short turns; all answer the same.`,
+    'CPU per request in the process of the server; ratios of it to Quintet by rounds, with the least that is promised.',
+    '',
+  ]
+  for (const name of queryNames) {
+    parts.push(`${name}, ${(sizes[name] / 1000).toFixed(1)} kB`, queryTable(rows, name), '')
+  }
+  parts.push(accessTable(access), '')
+  return parts.join('\n')
+}
+
+function queryTable(rows: readonly Row[], query: QueryName): string {
+  const head = ['', 'CPU ms', 'rounds', 'requests/s', 'p50 ms', 'p99 ms', 'to in process', 'to over HTTP']
+  const lines = rows.map(({ name, measured }) => {
+    const found = measured[query]
+    const { latencies, milliseconds } = found
+    const cost = costOf(found)
+    const spread = [Math.min(...found.rounds), Math.max(...found.rounds)].map((value) => value.toFixed(3)).join('-')
+    const isOwn = name.startsWith('Quintet')
+    const ratio = (form: Form): string => {
+      const times = quantile(ratiosTo(rows, ours[form], found.rounds, query), 0.5)
+      return isOwn ? times.toFixed(2) : against(times, targetOf(name, form, query))
+    }
+    return [
+      name,
+      cost.toFixed(3),
+      spread,
+      ((latencies.length * 1000) / milliseconds).toFixed(0),
+      quantile(latencies, 0.5).toFixed(2),
+      quantile(latencies, 0.99).toFixed(2),
+      ratio('inProcess'),
+      ratio('overHttp'),
+    ]
+  })
+  return tableOf([head, ...lines])
+}
+
+/** Round by round, so that both stand for the same minute. */
+function ratiosTo(rows: readonly Row[], other: string, costs: readonly number[], query: QueryName): number[] {
+  const { measured } = rows.find(({ name }) => name === other)!
+  return costs.map((cost, round) => cost / measured[query].rounds[round]!)
+}
+
+function accessTable(rows: readonly Row[]): string {
+  const own = rows.find(({ name }) => name === ours.inProcess)!
+  const lines = queryNames.map((name) => {
+    const ratios = ratiosTo(rows, baseline, own.measured[name].rounds, name)
+    const percent = (share: number): string => `${((quantile(ratios, share) - 1) * 100).toFixed(1)} %`
+    const isKept = name === 'tiny' ? '' : quantile(ratios, 0.5) - 1 <= mostAccess ? 'ok' : 'more'
+    return [name, percent(0.5), `${percent(0)} to ${percent(1)}`, isKept]
+  })
+  const head = ['access', 'middle', 'rounds', `at most ${mostAccess * 100} %`]
+  return `A verified token and guarded fields, against ${baseline.replace('Quintet, ', 'the ')} and none:\n${tableOf([head, ...lines])}`
+}

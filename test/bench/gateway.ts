@@ -1,0 +1,95 @@
+// What the gateway costs on the classic shop, beside others over the same subgraphs and servers that federate nothing.
+import { isDeepStrictEqual } from 'node:util'
+import { type QueryName, queries, queryNames } from './classic.ts'
+import { cpuOf } from './cpu.ts'
+import { profileOf } from './gateway-profile.ts'
+import { baseline, ours, type Row, starters } from './gateway-rows.ts'
+import { gatewayTables } from './gateway-table.ts'
+import { createPress, nothingYet } from './press.ts'
+import { installRivals, rivalNames } from './rivals.ts'
+
+const rounds = 4
+const accessRounds = 6
+const warmSeconds = 1.5
+const turns = 20
+
+export interface GatewayOptions {
+  readonly seconds: number
+  /** Without rivals: for whoever changes Quintet. */
+  readonly own: boolean
+  /** Where Quintet's rows spend their time, instead of tables. */
+  readonly profile: boolean
+}
+
+/** Measures all in alternating rounds of one run, so that whatever else the machine does strikes all. */
+export async function benchGateway({ seconds, own, profile }: GatewayOptions): Promise<string> {
+  const stops: (() => Promise<unknown>)[] = []
+  const stop = async (): Promise<void> => {
+    await Promise.all(stops.splice(0).map((end) => end()))
+  }
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void stop().finally(() => process.exit(1)))
+  try {
+    // Those of mercurius make the subgraphs fast.
+    const isOwn = own || profile
+    await installRivals(isOwn ? ['mercurius'] : rivalNames)
+    const rows: Row[] = []
+    for (const [name, start, tokens] of await starters(isOwn, stops)) {
+      const child = await start()
+      stops.push(child.stop)
+      const press = createPress(child.port, tokens)
+      stops.push(press.close)
+      const measured = { nested: nothingYet(), flat: nothingYet(), tiny: nothingYet() }
+      rows.push({ name, child, press, measured })
+    }
+    const sizes = await compareAnswers(rows)
+    for (const { press } of rows)
+      for (const name of queryNames) await press.ask(queries[name], warmSeconds, nothingYet())
+    if (profile) return await profileOf(rows, seconds)
+    for (let round = 0; round < rounds; round++) {
+      for (const name of queryNames) await measure(rows, name, seconds)
+    }
+    return gatewayTables({ rows, access: await accessRows(rows, seconds), sizes, rounds, seconds })
+  } finally {
+    await stop()
+  }
+}
+
+/** Whether everybody says the same; lengths of the answers. */
+async function compareAnswers(rows: readonly Row[]): Promise<Readonly<Record<QueryName, number>>> {
+  const sizes = { nested: 0, flat: 0, tiny: 0 }
+  for (const name of queryNames) {
+    const [first, ...others] = await Promise.all(rows.map(({ press }) => press.answer(queries[name])))
+    others.forEach((answer, i) => {
+      if (!isDeepStrictEqual(answer, first)) throw new Error(`${rows[i + 1]!.name} answers ${name} otherwise`)
+    })
+    sizes[name] = JSON.stringify({ data: first }).length
+  }
+  return sizes
+}
+
+/** One round of a query. All take short turns: what else the machine does then strikes all alike. */
+async function measure(rows: readonly Row[], name: QueryName, seconds: number): Promise<void> {
+  const begun = rows.map(({ child, measured }) => ({
+    cpu: cpuOf([child.pid]),
+    count: measured[name].latencies.length,
+  }))
+  for (let turn = 0; turn < turns; turn++) {
+    for (const { press, measured } of turn % 2 === 0 ? rows : rows.toReversed()) {
+      await press.ask(queries[name], seconds / turns, measured[name])
+    }
+  }
+  rows.forEach(({ child, measured }, i) => {
+    const { cpu, count } = begun[i]!
+    const { latencies, rounds } = measured[name]
+    rounds.push((cpuOf([child.pid]) - cpu) / (latencies.length - count))
+  })
+}
+
+/** The two that differ by access alone, measured by themselves: what lies between them is less than what a minute changes. */
+async function accessRows(rows: readonly Row[], seconds: number): Promise<readonly Row[]> {
+  const pair = rows
+    .filter(({ name }) => name === ours.inProcess || name === baseline)
+    .map((row) => ({ ...row, measured: { nested: nothingYet(), flat: nothingYet(), tiny: nothingYet() } }))
+  for (let round = 0; round < accessRounds; round++) for (const name of queryNames) await measure(pair, name, seconds)
+  return pair
+}

@@ -1,0 +1,54 @@
+// What others have built, installed when a bench first asks for it, outside the workspace: nobody else downloads it.
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { promisify } from 'node:util'
+
+interface Rival {
+  readonly dependencies: Readonly<Record<string, string>>
+  readonly overrides?: Readonly<Record<string, string>>
+}
+
+const graphql = '16.15.0'
+const rivals = {
+  apollo: { dependencies: { '@apollo/gateway': '2.14.4', '@apollo/server': '5.5.1', graphql } },
+  hive: {
+    dependencies: { '@graphql-hive/gateway': '2.15.1', '@graphql-hive/router-runtime': '1.4.23', graphql },
+    // It asks for ^10.3.2, which the registry does not have.
+    overrides: { '@graphql-tools/batch-execute': '10.2.0' },
+  },
+  mercurius: { dependencies: { fastify: '5.12.8', 'graphql-jit': '0.8.9', mercurius: '16.10.1', graphql } },
+  yoga: { dependencies: { 'graphql-yoga': '5.24.1', graphql } },
+} satisfies Record<string, Rival>
+export type RivalName = keyof typeof rivals
+export const rivalNames = Object.keys(rivals) as RivalName[]
+
+const cache = fileURLToPath(new URL('../../.cache/', import.meta.url))
+export const profiles = join(cache, 'profiles')
+const directoryOf = (name: RivalName): string => join(cache, 'rivals', name)
+
+/** Installs those rivals that are not there in these versions. */
+export async function installRivals(names: readonly RivalName[]): Promise<void> {
+  for (const name of names) {
+    const directory = directoryOf(name)
+    const file = join(directory, 'package.json')
+    const wanted = JSON.stringify({ private: true, ...rivals[name] })
+    const present = await readFile(file, 'utf8').catch(() => '')
+    if (present === wanted && existsSync(join(directory, 'node_modules', '.package-lock.json'))) continue
+    process.stderr.write(`installing ${name} into ${directory}\n`)
+    await mkdir(directory, { recursive: true })
+    await writeFile(file, wanted)
+    await promisify(execFile)('npm', ['install', '--prefix', directory, '--no-audit', '--no-fund', '--loglevel=error'])
+  }
+}
+
+/** The file that a module of a rival begins with. */
+export const rivalFile = (name: RivalName, specifier: string): string =>
+  createRequire(join(directoryOf(name), 'package.json')).resolve(specifier)
+
+/** A module of a rival, in the shape that the bench uses of it. */
+export const loadRival = async <Shape>(name: RivalName, specifier: string): Promise<Shape> =>
+  (await import(pathToFileURL(rivalFile(name, specifier)).href)) as Shape
