@@ -1,28 +1,35 @@
 // What a fetch would have brought, as errors at their places, when its subgraph does not answer.
 import { refusal } from '@quintet/kit/errors.ts'
-import { type ExecutionResult, type GraphQLError, Kind, parse, type SelectionSetNode } from 'graphql'
+import { type FieldNode, type GraphQLError, Kind, parse, type SelectionSetNode } from 'graphql'
 import type { SourceRequest } from '../sources/source.ts'
-
-/** A client that sees so many places missing sees that the rest is missing too. */
-const mostErrors = 100
+import { mostErrors, type Received } from './received.ts'
 
 /** The result of a fetch that was not answered: UNAVAILABLE at each field that it asked for. */
-export function unanswered(request: SourceRequest, subgraph: string): ExecutionResult {
+export function unanswered(request: SourceRequest, subgraph: string): Received {
   const away = (path: (string | number)[]): GraphQLError =>
     refusal('UNAVAILABLE', `${subgraph} does not answer at the moment; try again`, path)
   return { data: null, errors: placesOf(request).slice(0, mostErrors).map(away) }
 }
 
+const definitionIn = (query: string) => parse(query).definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION)
+
+/** Fields that a fetch asks for at its root, whatever is true of its variables. */
+export const rootsOf = (query: string): FieldNode[] =>
+  (definitionIn(query)?.selectionSet.selections ?? []).filter(
+    (node) => node.kind === Kind.FIELD && node.directives?.length === 0,
+  ) as FieldNode[]
+
 function placesOf({ query, variables }: SourceRequest): (string | number)[][] {
-  const definition = parse(query).definitions.find((node) => node.kind === Kind.OPERATION_DEFINITION)
+  const definition = definitionIn(query)
   const roots = keysOf(definition?.selectionSet, null)
   if (!roots.includes('_entities')) return roots.map((key) => [key])
   const [entities] = definition?.selectionSet.selections ?? []
   const selected = entities?.kind === Kind.FIELD ? entities.selectionSet : undefined
   const representations = (variables?.representations ?? []) as { __typename: string }[]
-  return representations.flatMap(({ __typename }, i) =>
-    keysOf(selected, __typename).map((key) => ['_entities', i, key]),
-  )
+  return representations.flatMap(({ __typename }, i) => {
+    const keys = keysOf(selected, __typename)
+    return keys.length === 0 ? [['_entities', i]] : keys.map((key) => ['_entities', i, key])
+  })
 }
 
 /** Response keys of a selection; inside type conditions only where they name the type. */

@@ -1,6 +1,12 @@
 // Runs an operation for a caller: what of it he may have, the steps of its plan, and the response as text.
 import { refusal } from '@quintet/kit/errors.ts'
-import { type ExecutionResult, GraphQLError, getVariableValues } from 'graphql'
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  GraphQLError,
+  getVariableValues,
+  type OperationDefinitionNode,
+} from 'graphql'
 import type { Operation } from '../operations.ts'
 import type { Source } from '../sources/source.ts'
 import type { Supergraph } from '../supergraph.ts'
@@ -8,6 +14,7 @@ import type { Caller } from '../viewer.ts'
 import { type Answer, answerOf, refusedAnswer } from './answer.ts'
 import { type Maybe, whenDone } from './maybe.ts'
 import type { Run, Step, Variables } from './plan.ts'
+import { conditionsOf } from './serialize.ts'
 import type { Variant } from './variant.ts'
 
 export interface Executing {
@@ -37,15 +44,24 @@ export function executeOperation(
 /** The variables of an operation under their types, or the errors that refuse them. */
 export function coerce(
   { supergraph }: Executing,
-  { node }: Operation,
+  { document, node }: Operation,
   given: Variables,
 ): { variables: Variables } | { errors: readonly GraphQLError[] } {
   const { variableDefinitions = [] } = node
   if (variableDefinitions.length === 0) return { variables: {} }
   const { errors, coerced } = getVariableValues(supergraph.apiSchema, variableDefinitions, given, { maxErrors: 10 })
-  return errors === undefined
-    ? { variables: coerced }
-    : { errors: errors.map(({ message }) => refusal('BAD_USER_INPUT', message)) }
+  if (errors !== undefined) return { errors: errors.map(({ message }) => refusal('BAD_USER_INPUT', message)) }
+  const unclear = unclearCondition(document, node, coerced)
+  if (unclear === undefined) return { variables: coerced }
+  return { errors: [refusal('BAD_USER_INPUT', `Variable "$${unclear}" decides what is included and must not be null`)] }
+}
+
+/** A variable with a default may be given null even where @skip or @include needs to know. */
+function unclearCondition(document: DocumentNode, node: OperationDefinitionNode, variables: Variables) {
+  if (!Object.values(variables).includes(null)) return undefined
+  const names = (node.variableDefinitions ?? []).map(({ variable }) => variable.name.value)
+  const conditions = conditionsOf(document)
+  return names.find((name) => variables[name] === null && conditions.includes(name))
 }
 
 /** Runs steps and writes the response of the whole operation, refused fields included. */
@@ -57,7 +73,7 @@ function runVariant(
   caller: Caller,
 ): Maybe<Answer> {
   const data = {}
-  const run: Run = { data, variables, envelope: caller.envelope, sources, errors: [] }
+  const run: Run = { data, variables, envelope: caller.envelope, sources, errors: [], isOver: false }
   const write = (): Answer => {
     const response = variant.serializer(variables)(data, variant.introspect?.(variables) ?? null)
     return answerOf(response, run.errors, (path) => refused(caller, path))
@@ -76,7 +92,7 @@ export function runEvents(
   const { begin, join } = variant.subscription
   const begun = events.map(begin)
   const data = begun.map((event) => event.data)
-  const run: Run = { data, variables, envelope: caller.envelope, sources, errors: [] }
+  const run: Run = { data, variables, envelope: caller.envelope, sources, errors: [], isOver: false }
   const serialize = variant.serializer(variables)
   const write = (): Answer[] =>
     begun.map((event, i) => {

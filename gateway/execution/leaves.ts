@@ -19,7 +19,16 @@ export function leafWriter(type: GraphQLLeafType): (value: unknown) => string | 
     case 'ID':
       return (value) => (typeof value === 'string' || isWhole(value) ? JSON.stringify(value) : null)
     default:
-      return (value) => JSON.stringify(value) ?? null
+      return jsonOf
+  }
+}
+
+function jsonOf(value: unknown): string | null {
+  try {
+    return JSON.stringify(value) ?? null
+  } catch {
+    // Nested so deeply that nobody can have meant it.
+    return null
   }
 }
 

@@ -12,27 +12,24 @@ export const own = (object: Data, key: string): unknown =>
   key in inherited && !Object.hasOwn(object, key) ? undefined : object[key]
 
 /**
- * Joins what a fetch brought into what is there, as Apollo's executor does: objects and lists of equal length member
- * by member, anything else by replacing it. Parts of `source` become parts of `target`.
+ * Joins what a fetch brought into what is there: objects and lists of equal length member by member, lists in lists
+ * too, anything else by replacing it. Parts of `source` become parts of `target`.
  */
 export function merge(target: Data, source: Data): void {
   if (target === source) return
   for (const key in source) {
     const value = source[key]
     if (value === undefined || key === '__proto__') continue
-    const present = own(target, key)
-    if (isObject(value) && isObject(present)) merge(present, value)
-    else if (Array.isArray(value) && Array.isArray(present) && value.length === present.length)
-      mergeList(present, value)
-    else target[key] = value
+    target[key] = joined(own(target, key), value)
   }
 }
 
-function mergeList(target: unknown[], source: readonly unknown[]): void {
-  for (let i = 0; i < source.length; i++) {
-    const present = target[i]
-    const value = source[i]
-    if (isObject(present) && isObject(value)) merge(present, value)
-    else target[i] = value
+function joined(present: unknown, value: unknown): unknown {
+  if (isObject(value) && isObject(present)) {
+    merge(present, value)
+    return present
   }
+  if (!Array.isArray(value) || !Array.isArray(present) || value.length !== present.length) return value
+  for (let i = 0; i < value.length; i++) present[i] = joined(present[i], value[i])
+  return present
 }

@@ -2,19 +2,14 @@
 // where their answers and errors belong.
 import type { FetchNode, PlanNode, SubscriptionNode } from '@apollo/query-planner'
 import type { Envelope } from '@quintet/kit/envelope.ts'
-import {
-  type ExecutionResult,
-  GraphQLError,
-  type GraphQLFormattedError,
-  type GraphQLSchema,
-  isObjectType,
-} from 'graphql'
+import { type ExecutionResult, GraphQLError, type GraphQLSchema, isNonNullType, isObjectType } from 'graphql'
 import type { Source } from '../sources/source.ts'
-import type { Aliases } from './aliases.ts'
-import { unanswered } from './away.ts'
+import { type Aliases, clientVariable, responseKey } from './aliases.ts'
+import { rootsOf, unanswered } from './away.ts'
 import { type Place, representing, visitAt } from './entities.ts'
 import type { Maybe } from './maybe.ts'
-import { type Data, isObject, merge } from './objects.ts'
+import { type Data, isObject, merge, own } from './objects.ts'
+import { atPlace, type Failure, failuresIn, mostErrors, type Received, received } from './received.ts'
 import { renamedKeys, rewriting } from './rewrites.ts'
 
 export type Variables = Readonly<Record<string, unknown>>
@@ -29,6 +24,8 @@ export interface Run {
   readonly sources: ReadonlyMap<string, Source>
   /** Errors of subgraphs, at the client's paths. */
   readonly errors: GraphQLError[]
+  /** Set when the data are null whatever else is done. */
+  isOver: boolean
 }
 
 /** Does a part of a plan; never rejects because a subgraph fails. */
@@ -41,9 +38,6 @@ export interface Planned {
   readonly aliases: Aliases
 }
 
-/** A client that sees so many errors of one fetch sees that the rest failed too. */
-const mostErrors = 100
-
 /** Compiles a plan. Throws for what Apollo's JavaScript gateway cannot execute either: @defer and @fromContext. */
 export function compilePlan(node: PlanNode, planned: Planned, path: readonly string[] = []): Step {
   switch (node.kind) {
@@ -55,7 +49,8 @@ export function compilePlan(node: PlanNode, planned: Planned, path: readonly str
       return compilePlan(node.node, planned, [...path, ...node.path.map(segmentOf)])
     case 'Condition': {
       const [yes, no] = [node.ifClause, node.elseClause].map((each) => each && compilePlan(each, planned, path))
-      return (run) => (run.variables[node.condition] === true ? yes : no)?.(run)
+      const condition = clientVariable(node.condition)
+      return (run) => (run.variables[condition] === true ? yes : no)?.(run)
     }
     case 'Fetch':
       return compileFetch(node, planned, path)
@@ -79,13 +74,14 @@ export interface EventPlan {
 export function compileEvents({ primary, rest }: SubscriptionNode, planned: Planned): EventPlan {
   const rewrite = rewriting(planned.schema, primary.outputRewrites)
   const clientPlace = placer(primary, planned)
-  const clientError = (error: GraphQLError): GraphQLError =>
-    error.path === undefined ? error : atPlace(error, clientPlace(error.path))
+  const clientError = (error: Failure | GraphQLError): GraphQLError =>
+    atPlace(error, error.path && clientPlace(error.path))
   return {
     primary,
-    begin({ data, errors = [] }) {
+    begin(event) {
+      const data = isObject(event.data) ? event.data : null
       if (data) rewrite?.(data)
-      return { data: data ?? null, errors: errors.map(clientError) }
+      return { data, errors: failuresIn(event).map(clientError) }
     },
     join: rest === undefined ? null : compilePlan(rest, planned, ['@']),
     clientError,
@@ -100,7 +96,7 @@ const segmentOf = (segment: string | number): string => {
 
 function inSequence(steps: readonly Step[]): Step {
   const from = (run: Run, first: number): Maybe<void> => {
-    for (let i = first; i < steps.length; i++) {
+    for (let i = first; i < steps.length && !run.isOver; i++) {
       const done = steps[i]!(run)
       if (done instanceof Promise) return done.then(() => from(run, i + 1))
     }
@@ -137,12 +133,14 @@ function rootFetch(node: FetchNode, planned: Planned, path: readonly string[]): 
   const clientPlace = placer(node, planned)
   // Up to the first list: beyond, the path names no single place.
   const stem = path.slice(0, path.includes('@') ? path.indexOf('@') : undefined)
+  const needed = node.operationKind === 'mutation' ? neededKeys(node, planned.schema) : []
+  const mayGoOn = (data: Data | null): boolean => needed.every((key) => data !== null && own(data, key) !== null)
   return (run) =>
     send(run, used(run.variables), ({ data, errors }) => {
-      for (const error of errors ?? []) {
-        run.errors.push(atPlace(error, error.path && clientPlace([...stem, ...error.path])))
-      }
-      if (!isObject(data)) return
+      for (const error of errors) run.errors.push(atPlace(error, error.path && clientPlace([...stem, ...error.path])))
+      // A mutation stops where the rest of it would be done unheard: no other root field can have a value any more.
+      if (!mayGoOn(data)) run.isOver = true
+      if (data === null) return
       rewrite?.(data)
       let isFirst = true
       visitAt(run.data, path, (object) => {
@@ -150,6 +148,14 @@ function rootFetch(node: FetchNode, planned: Planned, path: readonly string[]): 
         isFirst = false
       })
     })
+}
+
+/** Keys of the root fields of a mutation that may not be null. */
+function neededKeys({ operation }: FetchNode, schema: GraphQLSchema): string[] {
+  const fields = schema.getMutationType()?.getFields() ?? {}
+  return rootsOf(operation)
+    .filter(({ name }) => isNonNullType(fields[name.value]?.type))
+    .map(responseKey)
 }
 
 /** Asks about the objects at a path; each that is asked for in many places is asked for once. */
@@ -160,6 +166,8 @@ function entityFetch(node: FetchNode, planned: Planned, path: readonly string[])
   const rewriteAsked = rewriting(planned.schema, node.inputRewrites)
   const rewriteAnswer = rewriting(planned.schema, node.outputRewrites)
   const clientPlace = placer(node, planned)
+  const isObjectName = (name: unknown): boolean =>
+    typeof name === 'string' && isObjectType(planned.schema.getType(name))
   return (run) => {
     const representations: Data[] = []
     /** The objects behind each representation. */
@@ -181,23 +189,22 @@ function entityFetch(node: FetchNode, planned: Planned, path: readonly string[])
     })
     if (representations.length === 0) return
     return send(run, { ...used(run.variables), representations }, ({ data, errors }) => {
-      if (errors !== undefined && errors.length > 0) {
-        const places = placesOf(run.data, path)
-        const told = errors.flatMap((error) => located(error, targets, places, path, clientPlace))
-        run.errors.push(...told.slice(0, mostErrors))
-      }
-      const entities = data?._entities
+      if (errors.length > 0) run.errors.push(...located(errors, targets, placesOf(run.data, path), path, clientPlace))
+      if (data === null) return
+      const entities = data._entities
       if (!Array.isArray(entities) || entities.length !== representations.length) {
-        if (data !== null && data !== undefined) run.errors.push(atPlace(unfitting(node), undefined))
+        run.errors.push(atPlace(unfitting(node), undefined))
         return
       }
       for (let i = 0; i < entities.length; i++) {
         const entity: unknown = entities[i]
         if (!isObject(entity)) continue
-        // An interface object answers with the interface's name; the object's own is known.
-        if (!isObjectType(planned.schema.getType(String(entity.__typename)))) delete entity.__typename
+        const { __typename } = targets[i]![0]!
+        // An object knows its own type; an interface object answers with the interface's name.
+        const told = entity.__typename
+        if (told !== undefined && (isObjectName(__typename) || !isObjectName(told))) entity.__typename = undefined
         if (rewriteAnswer !== null) {
-          entity.__typename ??= targets[i]![0]!.__typename
+          entity.__typename ??= __typename
           rewriteAnswer(entity)
         }
         for (const target of targets[i]!) merge(target, entity)
@@ -211,16 +218,21 @@ const unfitting = ({ serviceName }: FetchNode): GraphQLError =>
 
 /** Sends a fetch; a subgraph that does not answer is UNAVAILABLE at each place, and the rest goes on. */
 function sender({ serviceName, operation: query, operationName }: FetchNode) {
-  return (run: Run, variables: Variables, take: (answer: ExecutionResult) => void): Maybe<void> => {
+  return (run: Run, variables: Variables, take: (answer: Received) => void): Maybe<void> => {
     const request = { query, operationName, variables }
     const lost = (): void => take(unanswered(request, serviceName))
+    const arrived = (answer: unknown): void => {
+      const result = received(answer, serviceName)
+      if (result === null) lost()
+      else take(result)
+    }
     let answer: Maybe<ExecutionResult>
     try {
       answer = run.sources.get(serviceName)!.execute(request, run.envelope)
     } catch {
       return lost()
     }
-    return answer instanceof Promise ? answer.then(take, lost) : take(answer)
+    return answer instanceof Promise ? answer.then(arrived, lost) : arrived(answer)
   }
 }
 
@@ -228,7 +240,10 @@ function sender({ serviceName, operation: query, operationName }: FetchNode) {
 export function usedVariables({ variableUsages = [] }: Pick<FetchNode, 'variableUsages'>) {
   return (variables: Variables): Record<string, unknown> => {
     const used: Record<string, unknown> = {}
-    for (const name of variableUsages) if (variables[name] !== undefined) used[name] = variables[name]
+    for (const name of variableUsages) {
+      const value = variables[clientVariable(name)]
+      if (value !== undefined) used[name] = value
+    }
     return used
   }
 }
@@ -240,22 +255,25 @@ function placer({ outputRewrites }: FetchNode, { aliases }: Planned) {
     place.map((segment) => (typeof segment === 'number' ? segment : aliases.clientKey(renamed.get(segment) ?? segment)))
 }
 
-/** An error of an entity at every place where the entity stands. */
+/** Errors of entities at every place where the entity stands; the first of very many. */
 function located(
-  error: GraphQLFormattedError | GraphQLError,
+  errors: readonly Failure[],
   targets: readonly (readonly Data[])[],
   places: ReadonlyMap<Data, readonly Place[]>,
   path: readonly string[],
   clientPlace: (place: Place) => Place,
 ): GraphQLError[] {
-  const [, position, ...inner] = error.path ?? []
-  const objects = typeof position === 'number' ? targets[position] : undefined
-  if (objects === undefined) {
-    return [atPlace(error, clientPlace(path.slice(0, path.includes('@') ? path.indexOf('@') : undefined)))]
+  const told: GraphQLError[] = []
+  for (const error of errors) {
+    const [, position, ...inner] = error.path ?? []
+    const objects = typeof position === 'number' ? targets[position] : undefined
+    const stands =
+      objects === undefined
+        ? [path.slice(0, path.includes('@') ? path.indexOf('@') : undefined)]
+        : [...new Set(objects)].flatMap((object) => (places.get(object) ?? []).map((place) => [...place, ...inner]))
+    for (const place of stands.slice(0, mostErrors - told.length)) told.push(atPlace(error, clientPlace(place)))
   }
-  return [...new Set(objects)]
-    .flatMap((object) => places.get(object) ?? [])
-    .map((place) => atPlace(error, clientPlace([...place, ...inner])))
+  return told
 }
 
 function placesOf(data: unknown, path: readonly string[]): Map<Data, Place[]> {
@@ -268,6 +286,3 @@ function placesOf(data: unknown, path: readonly string[]): Map<Data, Place[]> {
   visitAt(data, path, add, [])
   return places
 }
-
-const atPlace = ({ message, extensions }: GraphQLFormattedError | GraphQLError, path: Place | undefined) =>
-  new GraphQLError(message, { extensions: extensions ?? {}, path: path ?? null })

@@ -14,7 +14,7 @@ export function rewriting(schema: GraphQLSchema, rewrites: readonly FetchDataRew
     const last = rewrite.path.at(-1) ?? ''
     return inside(schema, rewrite.path.slice(0, -1), (object) => {
       if (rewrite.kind === 'ValueSetter') object[last] = rewrite.setValueTo
-      else if (own(object, last)) {
+      else if (own(object, last) !== undefined) {
         object[rewrite.renameKeyTo] = object[last]
         delete object[last]
       }

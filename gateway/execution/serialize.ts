@@ -6,12 +6,15 @@ import {
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
   GraphQLIncludeDirective,
+  type GraphQLInterfaceType,
+  type GraphQLNamedType,
+  type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
   GraphQLSkipDirective,
   getDirectiveValues,
   isAbstractType,
-  isCompositeType,
+  isInterfaceType,
   isLeafType,
   isListType,
   isNonNullType,
@@ -232,8 +235,10 @@ function abstractWriter(
 ): Writer {
   const writers = new Map<unknown, Writer>()
   const writerOf = (name: unknown): Writer | undefined => {
-    const type = name === undefined ? declared : written.schema.getType(String(name))
-    if (!isCompositeType(type)) return undefined
+    const type = name === undefined ? declared : typeof name === 'string' ? written.schema.getType(name) : undefined
+    if (!isPossible(written.schema, declared, type)) return undefined
+    // Of an interface alone only its fields can be told.
+    if (isInterfaceType(type) && asksType(written, variables, type, sets)) return undefined
     const write = objectWriter(written, variables, type, sets)
     writers.set(name, write)
     return write
@@ -243,6 +248,22 @@ function abstractWriter(
     const write = writers.get(name) ?? writerOf(name)
     return write === undefined ? unfit(writing, coordinate) : write(value, writing)
   }
+}
+
+/** Whether a value of one type may be told to be of the other. Of a union nothing can be told without the type. */
+function isPossible(
+  schema: GraphQLSchema,
+  declared: GraphQLCompositeType,
+  type: GraphQLNamedType | undefined,
+): type is GraphQLObjectType | GraphQLInterfaceType {
+  if (!isObjectType(type) && !isInterfaceType(type)) return false
+  return type === declared || (isAbstractType(declared) && schema.isSubType(declared, type))
+}
+
+function asksType(...collected: Parameters<typeof collect>): boolean {
+  return collect(...collected)
+    .values()
+    .some(([node]) => node?.name.value === '__typename')
 }
 
 function unfit(writing: Writing, coordinate: string): string {

@@ -6,6 +6,7 @@ import type { Supergraph } from '../supergraph.ts'
 import { aliasFields } from './aliases.ts'
 import { introspection } from './introspection.ts'
 import { compileEvents, compilePlan, type EventPlan, type Step, type Variables } from './plan.ts'
+import { requiredWithArguments } from './requirements.ts'
 import { conditionsOf, createSerializer, type Introspected, type Serializer } from './serialize.ts'
 
 export interface Variant {
@@ -33,7 +34,7 @@ export function createVariant(
 ): Variant {
   const { apiSchema, fullSchema } = supergraph
   const operation = getOperationAST(document)!
-  const aliases = aliasFields(document)
+  const aliases = aliasFields(document, requiredWithArguments(fullSchema))
   const planned = { schema: fullSchema, aliases }
   const plan = once(() => {
     const left = refused.size === 0 ? aliases.document : prune(apiSchema, aliases.document, isRefused)

@@ -21,7 +21,8 @@ import type { Json } from '../support/quintet.ts'
 
 const library = `
   type Query { books(first: Int, tag: String): [Book] shelves: [[Shelf!]!] media(kind: Kind): [Media!] anything: [Thing]
-    shelf(id: ID!): Shelf author(id: ID!): Author }
+    shelf(id: ID!): Shelf author(id: ID!): Author find(by: Search, sort: [Kind!] = [SOUND]): [Media] copies: [Copy] }
+  input Search { text: String! kinds: [Kind!] pages: Range = { from: 1 } } input Range { from: Int to: Int = 9 }
   enum Kind { PAPER SOUND }
   interface Media @key(fields: "id") { id: ID! title(upper: Boolean): String! kind: Kind }
   interface Named { name: String }
@@ -29,22 +30,28 @@ const library = `
   type Book implements Media @key(fields: "id") { id: ID! title(upper: Boolean): String! kind: Kind pages: Int
     authors: [Author!]! next: Book spine: Spine! weight: Float }
   type Disc implements Media @key(fields: "id") { id: ID! title(upper: Boolean): String! kind: Kind minutes: Int! }
-  type Author implements Named @key(fields: "id") { id: ID! name: String born: Int! @shareable books(first: Int): [Book] }
+  type Author implements Named @key(fields: "id") { id: ID! name: String @shareable born: Int! @shareable
+    books(first: Int): [Book] }
   type Shelf @key(fields: "id") { id: ID! label: String books: [Book!] room: Room! }
   type Room { number: Int! owner: Author }
+  type Copy @key(fields: "number book { id }") { number: Int! book: Book! state: Kind }
   type Spine { colour: String! width: Float @shareable }`
 const shop = `
   type Query { offers(first: Int): [Offer!]! }
-  type Offer @key(fields: "id") { id: ID! price: Int! book: Book! disc: Disc things: [Thing!] }
+  type Offer @key(fields: "id") { id: ID! price: Int! book: Book! disc: Disc things: [Thing!] by: Author @provides(fields: "name")
+    copy: Copy }
+  type Author @key(fields: "id") { id: ID! name: String @external }
+  type Copy @key(fields: "book { id } number") { number: Int! book: Book! price(kind: Kind): Int marks: [[Kind!]]! }
   union Thing = Book | Disc | Offer
   type Book @key(fields: "id") { id: ID! weight: Float @external spine: Spine! @external
     offers(first: Int): [Offer] shipping: Int @requires(fields: "weight") wrapping(gift: Boolean): String! @requires(fields: "spine { width }") }
-  type Disc @key(fields: "id") { id: ID! offers: [Offer] }
+  type Disc @key(fields: "id") { id: ID! offers: [Offer] } enum Kind { PAPER SOUND }
   type Spine { width: Float @external }`
 const club = `
   type Media @key(fields: "id") @interfaceObject { id: ID! stars: Int reviews(first: Int): [Review!] }
   type Review @key(fields: "id") { id: ID! text: String! by: Author about: Media }
   type Author @key(fields: "id") { id: ID! born: Int! @shareable reviews: [Review!]! friend: Author }
+  type Shelf @key(fields: "id") { id: ID! label: String @override(from: "library") }
   type Query { reviews(first: Int): [Review] top: Media }`
 
 const hash = (text: string): number => createHash('sha1').update(text).digest().readUInt32BE(0)
@@ -89,6 +96,8 @@ const services: Service[] = Object.entries({ library, shop, club }).map(([name, 
 })
 
 const operations = Number(process.env.QUINTET_CORPUS ?? 400)
+/** Another part of all operations, for a longer look than usual. */
+const firstSeed = Number(process.env.QUINTET_SEED ?? 1)
 
 describe.each([
   ['subgraphs that answer at once', false],
@@ -102,7 +111,7 @@ describe.each([
 
   it(`answers ${operations} generated operations as Apollo's executor does`, async () => {
     const met = { data: 0, ordered: 0, errors: 0, completion: 0, entities: 0 }
-    for (let seed = 1; seed <= operations; seed++) {
+    for (let seed = firstSeed; seed < firstSeed + operations; seed++) {
       const { query, variables } = generate(federation.supergraph.apiSchema, isLate ? seed + 1_000_000 : seed)
       const ours = await federation.ask(query, variables)
       const theirs: Json = await federation.askApollo(query, variables)
@@ -120,7 +129,7 @@ describe.each([
     met.entities = federation.asked.filter(({ variables }) => variables?.representations).length
     // A corpus that never meets them would prove nothing.
     for (const [what, count] of Object.entries(met)) expect([what, count > operations / 20]).toEqual([what, true])
-  }, 300_000)
+  }, 1_200_000)
 })
 
 /** Data as graphql-js writes them; null where it cannot know a type, or nothing was had. */
@@ -141,16 +150,29 @@ const masked = (path: Json): string =>
 const kinds = (errors: Json): string[] =>
   [...new Set<string>((errors ?? []).map(({ path, extensions }: Json) => `${extensions.code} ${masked(path)}`))].sort()
 
+/** The part of a path that leads to the null which hides the rest of it. */
+function nullOn(path: (string | number)[], data: Json): (string | number)[] {
+  let value = data
+  for (const [i, part] of path.entries()) {
+    if (value === null || value === undefined) return path.slice(0, i)
+    value = value[part]
+  }
+  return path
+}
+
 function compareErrors(ours: Json, theirs: Json, told: string): void {
   const hidden = ours.extensions?.valueCompletion ?? []
   const isHidden = (path: Json) => hidden.some((each: Json) => JSON.stringify(each.path) === JSON.stringify(path))
   const shown = (ours.errors ?? []).filter(({ path }: Json) => !isHidden(path))
   // Difference "places": Apollo counts entities that it did not ask about, and names wrong places of lists.
   expect(kinds(shown), told).toEqual(kinds(theirs.errors))
-  // Difference "completion": values that do not fit are told in `errors` too, and beside other errors as well.
+  // Difference "completion": values that do not fit are told in `errors` too, and beside other errors as well. Of several
+  // that make one place null Apollo tells those that it meets before, for it does not merge fields; so the null counts.
   if (theirs.errors === undefined) {
-    const places = (entries: Json): string[] => (entries ?? []).map(({ path }: Json) => JSON.stringify(path)).sort()
-    expect(places(hidden), told).toEqual(places(theirs.extensions?.valueCompletion))
+    const nulls = (entries: Json): string[] => [
+      ...new Set<string>((entries ?? []).map(({ path }: Json) => JSON.stringify(nullOn(path, ours.data)))),
+    ]
+    expect(nulls(hidden).sort(), told).toEqual(nulls(theirs.extensions?.valueCompletion).sort())
   }
   // And our places are places: each leads to null.
   for (const { path } of ours.errors ?? []) {

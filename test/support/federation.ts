@@ -21,6 +21,8 @@ import type { Answer } from './quintet.ts'
 export interface Service {
   readonly name: string
   readonly sdl: string
+  /** Written for the first federation, which knows no links. */
+  readonly isFirst?: boolean
   /** By type and field, with __resolveReference; a string names a value of the parent. */
   readonly resolvers?: object
   readonly fieldResolver?: GraphQLFieldResolver<unknown, unknown>
@@ -47,10 +49,12 @@ export interface Federation {
 const links = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@requires",
   "@provides", "@external", "@shareable", "@override", "@inaccessible", "@interfaceObject", "@tag"])\n`
 
+const documentOf = ({ sdl, isFirst = false }: Service) => parse(isFirst ? sdl : links + sdl)
+
 /** Composes subgraphs and loads the supergraph. With `isLate` subgraphs answer in a later turn of the event loop. */
 export async function federate(services: readonly Service[], isLate = false): Promise<Federation> {
   const composed = composeServices(
-    services.map(({ name, sdl }) => ({ name, url: `http://${name}`, typeDefs: parse(links + sdl) })),
+    services.map((service) => ({ name: service.name, url: `http://${service.name}`, typeDefs: documentOf(service) })),
   )
   if (composed.errors !== undefined) throw new Error(composed.errors.map(({ message }) => message).join('\n'))
   const supergraph = await loadSupergraph(composed.supergraphSdl)
@@ -125,8 +129,9 @@ function untyped({ fullSchema }: Supergraph, sources: ReadonlyMap<string, Source
   )
 }
 
-function executorOf({ sdl, resolvers = {}, fieldResolver }: Service): Source['execute'] {
-  const typeDefs = parse(links + sdl)
+function executorOf(service: Service): Source['execute'] {
+  const { resolvers = {}, fieldResolver } = service
+  const typeDefs = documentOf(service)
   const schema: GraphQLSchema = buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }])
   const settings = fieldResolver === undefined ? {} : { fieldResolver }
   return ({ query, variables = {} }) =>

@@ -1,0 +1,154 @@
+// Mutations: one after another in the order of the document, whoever does them.
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { conforms, failing, type Graph, servicesOf } from '../../support/cases.ts'
+import { type Federation, federate } from '../../support/federation.ts'
+import type { Json } from '../../support/quintet.ts'
+
+let balance = 0
+const add = (by: number) => {
+  balance += by
+  return { id: 'a', balance }
+}
+const bank: Record<string, Graph> = {
+  bank: {
+    sdl: `type Query { account: Account } type Account @key(fields: "id") { id: ID! balance: Int }
+      type Mutation { deposit(amount: Int!): Account multiply(by: Int! = 10): Account refuse: Int sure: Account! }`,
+    query: { account: () => ({ id: 'a', balance }) },
+    mutation: {
+      deposit: ({ amount }: Json) => add(amount),
+      multiply: ({ by }: Json) => add(balance * by - balance),
+      refuse: failing('CONFLICT'),
+      sure: failing('CONFLICT'),
+    },
+    rows: { Account: [{ id: 'a' }] },
+    fields: { Account: { balance: (account) => account.balance ?? balance } },
+  },
+  fees: {
+    sdl: `type Mutation { charge(amount: Int = 1): Fee broken: Fee } type Fee { amount: Int account: Account }
+      type Account @key(fields: "id") { id: ID! fees: Int balance: Int @external level: String @requires(fields: "balance") }`,
+    mutation: {
+      charge: ({ amount }: Json) => ({ amount, account: { id: add(-amount).id } }),
+      broken: failing('FORBIDDEN'),
+    },
+    rows: { Account: [{ id: 'a' }] },
+    fields: { Account: { fees: () => 3, level: ({ balance: known }) => `level ${known}` } },
+  },
+}
+
+describe('root fields of a mutation', () => {
+  let federation: Federation
+  beforeAll(async () => {
+    federation = await federate(servicesOf(bank), true)
+  })
+  beforeEach(() => {
+    balance = 0
+    federation.asked.length = 0
+  })
+  afterAll(() => federation?.stop())
+  const asked = () => federation.asked.map(({ subgraph }) => subgraph).join(' ')
+  const told = ({ errors }: Json) =>
+    (errors ?? []).map(({ path, extensions }: Json) => `${path.join('.')} ${extensions.code}`)
+
+  it('of one subgraph are one request, and are done in their order', async () => {
+    const { data } = await federation.ask(
+      'mutation { a: deposit(amount: 2) { balance } multiply { balance } b: deposit(amount: 2) { balance } }',
+    )
+    expect(data).toEqual({ a: { balance: 2 }, multiply: { balance: 20 }, b: { balance: 22 } })
+    expect(asked()).toBe('bank')
+  })
+  it('of two subgraphs wait for each other', async () => {
+    const { data } = await federation.ask(`mutation { deposit(amount: 5) { balance } charge { amount }
+      multiply(by: 3) { balance } again: charge(amount: 2) { amount } last: deposit(amount: 0) { balance } }`)
+    expect(data).toEqual({
+      deposit: { balance: 5 },
+      charge: { amount: 1 },
+      multiply: { balance: 12 },
+      again: { amount: 2 },
+      last: { balance: 10 },
+    })
+    expect(asked()).toBe('bank fees bank fees bank')
+  })
+  it('are joined with entities below before the next is done', async () => {
+    const { data } = await federation.ask(`mutation { charge(amount: 4) { account { balance level fees } }
+      deposit(amount: 1) { level } more: charge(amount: 6) { account { balance } } }`)
+    expect(data).toEqual({
+      charge: { account: { balance: -4, level: 'level -4', fees: 3 } },
+      deposit: { level: 'level -3' },
+      more: { account: { balance: -9 } },
+    })
+    expect(asked()).toBe('fees bank fees bank fees fees bank')
+  })
+  it('go on after one that failed', async () => {
+    const answer = await federation.ask(
+      'mutation { no: refuse broken { amount } deposit(amount: 1) { balance fees } charge { amount } never: refuse }',
+    )
+    expect(answer.data).toEqual({
+      no: null,
+      broken: null,
+      deposit: { balance: 1, fees: 3 },
+      charge: { amount: 1 },
+      never: null,
+    })
+    expect(told(answer)).toEqual(['no CONFLICT', 'broken FORBIDDEN', 'never CONFLICT'])
+  })
+  it('go on when a subgraph is away', async () => {
+    const back = federation.replace('fees', () => Promise.reject(new Error('away')))
+    const answer = await federation.ask('mutation { charge { amount } deposit(amount: 7) { balance level } }')
+    back()
+    expect(answer.data).toEqual({ charge: null, deposit: { balance: 7, level: null } })
+    expect(told(answer)).toEqual(['charge UNAVAILABLE', 'deposit.level UNAVAILABLE'])
+  })
+  it('are not done when they are skipped, nor before a variable is found wrong', async () => {
+    const query = `mutation ($no: Boolean! = false, $by: Int!) { deposit(amount: $by) @skip(if: true) { id }
+      charge @include(if: $no) { amount } multiply(by: $by) { balance } }`
+    expect((await federation.ask(query, { by: 3 })).data).toEqual({ multiply: { balance: 0 } })
+    expect(asked()).toBe('bank')
+    const answer = await federation.ask(query, { by: 'three' })
+    expect([answer.data, answer.errors?.[0]?.extensions.code, asked()]).toEqual([undefined, 'BAD_USER_INPUT', 'bank'])
+  })
+  it('from fragments keep the order of the document', async () => {
+    const { data, text } = await federation.ask(`mutation { ...Second deposit(amount: 1) { balance } }
+      fragment Second on Mutation { charge(amount: 3) { __typename } ... { last: deposit(amount: 1) { balance } } }`)
+    expect(data).toEqual({ charge: { __typename: 'Fee' }, last: { balance: -2 }, deposit: { balance: -1 } })
+    expect(text.indexOf('charge') < text.indexOf('last') && text.indexOf('last') < text.indexOf('"deposit"')).toBe(true)
+    expect(asked()).toBe('fees bank')
+  })
+  it('are none where only the type is asked', async () => {
+    expect((await federation.ask('mutation { __typename t: __typename }')).data).toEqual({
+      __typename: 'Mutation',
+      t: 'Mutation',
+    })
+    expect(asked()).toBe('')
+  })
+  it('stop when one is null that may not be: nobody would hear of what the others did', async () => {
+    const answer = await federation.ask('mutation { sure { id } charge { amount } deposit(amount: 1) { id } }')
+    expect([answer.data, told(answer)]).toEqual([null, ['sure CONFLICT']])
+    expect([asked(), balance]).toEqual(['bank', 0])
+  })
+})
+
+conforms(
+  'a mutation that makes an entity with several keys',
+  {
+    writer: {
+      sdl: `type Query { none: Int } type Mutation { write(text: String!): Text } type Text @key(fields: "slug") @key(fields: "id") { id: ID! slug: String! text: String }`,
+      mutation: { write: ({ text }: Json) => ({ id: '7', slug: text.toLowerCase(), text }) },
+    },
+    reader: {
+      sdl: 'type Text @key(fields: "slug") { slug: String! length: Int } type Mutation { read(id: ID!): Text }',
+      mutation: { read: ({ id }: Json) => ({ slug: `s${id}`, length: null }) },
+      rows: { Text: [{ slug: 'hello', length: 5 }] },
+    },
+  },
+  {
+    'is asked for by the right one': {
+      query: 'mutation { write(text: "Hello") { id length slug: text } read(id: "9") { length slug } }',
+      data: { write: { id: '7', length: 5, slug: 'Hello' }, read: { length: null, slug: 's9' } },
+      requests: 'writer reader reader',
+      apollo: {
+        data: { write: { id: '7', length: 5, slug: 'hello' }, read: { length: null, slug: 's9' } },
+        because: 'the key takes the place of what the client calls so',
+      },
+    },
+  },
+)

@@ -1,0 +1,69 @@
+// @override: a field moves to another subgraph, and the first is not asked for it any more.
+import { conforms, failing, type Graph } from '../../support/cases.ts'
+
+const moved: Record<string, Graph> = {
+  old: {
+    sdl: `type Query { feed: [Note] note: Note pinned: Pin old: Int }
+      interface Note { id: ID! text: String } type Memo implements Note @key(fields: "id") { id: ID! text: String size: Int }
+      type Card implements Note @key(fields: "id") { id: ID! text: String }
+      union Pin = Memo | Card`,
+    query: {
+      feed: [
+        { __typename: 'Memo', id: 'm', size: 3 },
+        { __typename: 'Card', id: 'c', text: 'old card' },
+      ],
+      note: { __typename: 'Memo', id: 'm', size: 3 },
+      pinned: { __typename: 'Card', id: 'c', text: 'old card' },
+      old: 1,
+    },
+    rows: { Memo: [{ id: 'm', text: 'old', size: 3 }], Card: [{ id: 'c', text: 'old card' }] },
+    fields: { Memo: { text: failing('CONFLICT') } },
+  },
+  fresh: {
+    sdl: `type Query { old: Int @override(from: "old") newest: Memo } type Memo @key(fields: "id") { id: ID! text: String @override(from: "old")
+      size: Int @external words: Int @requires(fields: "size") }`,
+    query: { old: 2, newest: { id: 'm', text: 'fresh' } },
+    rows: { Memo: [{ id: 'm', text: 'fresh' }] },
+    fields: { Memo: { words: ({ size }) => size * 2 } },
+  },
+  index: {
+    sdl: `type Memo @key(fields: "id") { id: ID! text: String @external gone: String @override(from: "nobody")
+      length: Int @requires(fields: "text") }`,
+    rows: { Memo: [{ id: 'm', gone: 'here' }] },
+    fields: { Memo: { length: ({ text }) => text.length } },
+  },
+}
+
+conforms('a field that moved', moved, {
+  'comes from its new subgraph': {
+    query: '{ note { id ... on Memo { text size } } }',
+    data: { note: { id: 'm', text: 'fresh', size: 3 } },
+    requests: 'old fresh',
+  },
+  'of the root is asked of the new one only': { query: '{ old }', data: { old: 2 }, requests: 'fresh' },
+  'behind an interface moves for its type alone': {
+    query: '{ feed { text } }',
+    data: { feed: [{ text: 'fresh' }, { text: 'old card' }] },
+    requests: 'old fresh',
+  },
+  'behind a union': {
+    query: '{ pinned { __typename ... on Note { text } ... on Memo { text } } }',
+    data: { pinned: { __typename: 'Card', text: 'old card' } },
+    requests: 'old',
+  },
+  'is required from its new subgraph': {
+    query: '{ note { ... on Memo { length words } } }',
+    data: { note: { length: 5, words: 6 } },
+    requests: 'old fresh index',
+  },
+  'is there at once where the new one begins': {
+    query: '{ newest { text } }',
+    data: { newest: { text: 'fresh' } },
+    requests: 'fresh',
+  },
+  'from a subgraph that is not there': {
+    query: '{ newest { gone } }',
+    data: { newest: { gone: 'here' } },
+    requests: 'fresh index',
+  },
+})

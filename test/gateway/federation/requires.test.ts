@@ -1,0 +1,215 @@
+// @requires: what a subgraph must be told of an entity before it can answer.
+import { conforms, type Graph } from '../../support/cases.ts'
+
+const letters: Record<string, Graph> = {
+  post: {
+    sdl: `type Query { letter(id: ID!): Letter letters: [Letter] }
+      type Letter @key(fields: "id") { id: ID! grams: Int stamp: Stamp pieces: [Piece] sender: Sender }
+      type Stamp @shareable { value: Int country: String } type Piece { grams: Int kind: Kind }
+      enum Kind { PAPER GLASS }
+      interface Sender { id: ID! } type Person implements Sender { id: ID! name: String } type Firm implements Sender { id: ID! taxId: String }`,
+    query: {
+      letter: ({ id }: { id: string }) => ({ id, ...letter(id) }),
+      letters: ['1', null, '2', '1'].map((id) => id && { id, ...letter(id) }),
+    },
+    rows: { Letter: ['1', '2'].map((id) => ({ id, ...letter(id) })) },
+  },
+  tariff: {
+    sdl: `type Letter @key(fields: "id") { id: ID! grams: Int @external pieces: [Piece] @external sender: Sender @external
+        stamp: Stamp @external
+        price: Int @requires(fields: "grams")
+        fragile: Boolean @requires(fields: "pieces { kind grams }")
+        stamped: String @requires(fields: "stamp { value country }")
+        addressee: String @requires(fields: "sender { __typename id ... on Person { name } ... on Firm { taxId } }") }
+      type Piece @external { grams: Int kind: Kind } enum Kind { PAPER GLASS }
+      type Stamp @shareable { value: Int country: String }
+      interface Sender { id: ID! } type Person implements Sender @external { id: ID! name: String }
+      type Firm implements Sender @external { id: ID! taxId: String }`,
+    rows: { Letter: [{ id: '1' }, { id: '2' }] },
+    fields: {
+      Letter: {
+        price: ({ grams }) => (grams === null ? null : grams * 2),
+        fragile: ({ pieces }) => pieces?.some((piece: { kind: string } | null) => piece?.kind === 'GLASS') ?? null,
+        stamped: ({ stamp }) => stamp && `${stamp.country} ${stamp.value}`,
+        addressee: ({ sender }) => sender && `${sender.__typename} ${sender.id} ${sender.name ?? sender.taxId}`,
+      },
+    },
+  },
+  ledger: {
+    sdl: `type Letter @key(fields: "id") { id: ID! price: Int @external fragile: Boolean @external
+      total: Int @requires(fields: "price fragile") receipt: String @requires(fields: "price") }`,
+    rows: { Letter: [{ id: '1' }, { id: '2' }] },
+    fields: {
+      Letter: {
+        total: ({ price, fragile }) => (price === null ? null : price + (fragile ? 100 : 0)),
+        receipt: ({ price }) => `paid ${price}`,
+      },
+    },
+  },
+}
+function letter(id: string | null) {
+  return id === '1'
+    ? {
+        grams: 20,
+        stamp: { value: 85, country: 'DE' },
+        pieces: [{ grams: 5, kind: 'PAPER' }, null, { grams: 15, kind: 'GLASS' }],
+        sender: { __typename: 'Person', id: 'p', name: 'Ada' },
+      }
+    : { grams: null, stamp: null, pieces: [], sender: { __typename: 'Firm', id: 'f', taxId: 'T7' } }
+}
+
+conforms('what is required', letters, {
+  'is fetched first, though nobody asked for it': {
+    query: '{ letter(id: "1") { price } }',
+    data: { letter: { price: 40 } },
+    requests: 'post tariff',
+  },
+  'is asked for once, with what the client asked for': {
+    query: '{ letter(id: "1") { grams weight: grams price } }',
+    data: { letter: { grams: 20, weight: 20, price: 40 } },
+    requests: 'post tariff',
+  },
+  'may itself require: one request for each step': {
+    query: '{ letter(id: "1") { total } }',
+    data: { letter: { total: 140 } },
+    requests: 'post tariff ledger',
+  },
+  'of several fields is one request': {
+    query: '{ letter(id: "1") { receipt total price fragile stamped } }',
+    data: { letter: { receipt: 'paid 40', total: 140, price: 40, fragile: true, stamped: 'DE 85' } },
+    requests: 'post tariff ledger',
+  },
+  'may be null, and is sent as null': {
+    query: '{ letter(id: "2") { price total stamped fragile } }',
+    data: { letter: { price: null, total: null, stamped: null, fragile: false } },
+    requests: 'post tariff ledger',
+  },
+  'of a list of objects keeps its nulls': {
+    query: '{ letters { fragile } }',
+    data: { letters: [{ fragile: true }, null, { fragile: false }, { fragile: true }] },
+    requests: 'post tariff',
+  },
+  'by fragments depends on the type': {
+    query: '{ letters { addressee } }',
+    data: {
+      letters: [{ addressee: 'Person p Ada' }, null, { addressee: 'Firm f T7' }, { addressee: 'Person p Ada' }],
+    },
+    requests: 'post tariff',
+  },
+  'under an alias of the client is not mistaken': {
+    query: '{ letter(id: "1") { grams: id stamp { value: country } price stamped } }',
+    data: { letter: { grams: '1', stamp: { value: 'DE' }, price: 40, stamped: 'DE 85' } },
+    requests: 'post tariff',
+    apollo: {
+      data: { letter: { grams: '1', stamp: { value: 'DE' }, price: 2, stamped: 'DE DE' } },
+      because: 'what the client calls so is sent to the subgraph for what it requires',
+    },
+  },
+  'is not fetched for a field that is skipped': {
+    query: '{ letter(id: "1") { grams total @include(if: false) price @skip(if: true) } }',
+    data: { letter: { grams: 20 } },
+    requests: 'post',
+  },
+})
+
+conforms(
+  'a circle of requirements',
+  {
+    mill: {
+      sdl: `type Query { sack: Sack } type Sack @key(fields: "id") { id: ID! kilos: Int bakery: String @external
+        label: String @requires(fields: "bakery") }`,
+      query: { sack: { id: 's', kilos: 25 } },
+      rows: { Sack: [{ id: 's', kilos: 25 }] },
+      fields: { Sack: { label: ({ bakery }) => `for ${bakery}` } },
+    },
+    bakery: {
+      sdl: `type Sack @key(fields: "id") { id: ID! kilos: Int @external label: String @external
+        bakery: String @requires(fields: "kilos") shelf: String @requires(fields: "label") }`,
+      rows: { Sack: [{ id: 's' }] },
+      fields: { Sack: { bakery: ({ kilos }) => `oven ${kilos}`, shelf: ({ label }) => `shelf ${label}` } },
+    },
+  },
+  {
+    'between two subgraphs goes to and fro': {
+      query: '{ sack { shelf } }',
+      data: { sack: { shelf: 'shelf for oven 25' } },
+      planner: {
+        data: { sack: { shelf: 'shelf for undefined' } },
+        because: 'the mill is asked for the label at once, before it is told of the bakery',
+      },
+    },
+    'is left where enough is known': {
+      query: '{ sack { label } }',
+      data: { sack: { label: 'for oven 25' } },
+      requests: 'mill bakery mill',
+    },
+  },
+)
+
+const rooms: Record<string, Graph> = {
+  hotel: {
+    sdl: `type Query { room: Room rooms: [Room] } type Room @key(fields: "id") { id: ID!
+      rate(currency: String! = "EUR", nights: Int): Float }`,
+    query: { room: { id: 'r' }, rooms: [{ id: 'r' }, { id: 'gone' }] },
+    rows: { Room: [{ id: 'r' }] },
+    fields: {
+      Room: {
+        rate: (_, { currency, nights }) => (currency === 'EUR' ? 80 : currency === 'USD' ? 90 : 1) * (nights ?? 1),
+      },
+    },
+  },
+  offers: {
+    sdl: `type Room @key(fields: "id") { id: ID! rate(currency: String! = "EUR", nights: Int): Float @external
+      week: Float @requires(fields: "rate(nights: 7)") dollars: Float @requires(fields: "rate(currency: \\"USD\\")") }`,
+    rows: { Room: [{ id: 'r' }] },
+    fields: { Room: { week: ({ rate }) => rate - 10, dollars: ({ rate }) => rate } },
+  },
+}
+conforms('required arguments', rooms, {
+  'are those of the requirement': {
+    query: '{ room { dollars } }',
+    data: { room: { dollars: 90 } },
+    requests: 'hotel offers',
+  },
+  'of the client on the same field do not disturb it': {
+    query: '{ room { rate(currency: "YEN", nights: 2) dollars } }',
+    data: { room: { rate: 2, dollars: 90 } },
+    requests: 'hotel offers',
+    apollo: { data: { room: { rate: 2, dollars: 2 } }, because: 'both answers are under the key `rate`' },
+  },
+  'of the client may come from variables, in many places': {
+    query: `query ($c: String!, $n: Int = 3) { room { a: rate(currency: $c) week b: rate(nights: $n, currency: $c) rate } }`,
+    variables: { c: 'USD' },
+    data: { room: { a: 90, week: 550, b: 270, rate: 80 } },
+    apollo: {
+      data: { room: { a: 90, week: 70, b: 270, rate: 80 } },
+      because: 'the plain `rate` is taken for the required',
+    },
+  },
+  'of two requirements on the same field are two': {
+    query: '{ room { week dollars } }',
+    data: { room: { week: 550, dollars: 90 } },
+    planner: {
+      data: { room: { week: 80, dollars: 90 } },
+      because: 'both are planned under one key, and the last arguments win',
+    },
+  },
+  'do not bring back an entity that is gone': {
+    query: '{ rooms { rate dollars } }',
+    data: {
+      rooms: [
+        { rate: 80, dollars: 90 },
+        { rate: 80, dollars: null },
+      ],
+    },
+    apollo: {
+      data: {
+        rooms: [
+          { rate: 80, dollars: 80 },
+          { rate: 80, dollars: null },
+        ],
+      },
+      because: 'as above',
+    },
+  },
+})

@@ -1,0 +1,137 @@
+// Unions and enums that subgraphs know different parts of, and inputs that they accept different parts of.
+import { conforms, failing } from '../../support/cases.ts'
+
+conforms(
+  'a union',
+  {
+    menu: {
+      sdl: `type Query { dish: Dish dishes: [Dish!] } union Dish = Soup | Cake
+        type Soup @key(fields: "id") { id: ID! name: String hot: Boolean } type Cake @key(fields: "id") { id: ID! name: String }`,
+      query: {
+        dish: { __typename: 'Soup', id: 's', name: 'Pho', hot: true },
+        dishes: [
+          { __typename: 'Cake', id: 'c', name: 'Tart' },
+          { __typename: 'Soup', id: 's', name: 'Pho', hot: true },
+        ],
+      },
+      rows: { Soup: [{ id: 's', name: 'Pho', hot: true }] },
+    },
+    kitchen: {
+      sdl: `type Query { daily: Dish random: [Dish] } union Dish = Soup | Salad | Mystery
+        type Soup @key(fields: "id") { id: ID! minutes: Int next: Dish } type Salad @key(fields: "id") { id: ID! leaves: Int }
+        type Mystery @inaccessible { id: ID! }`,
+      query: {
+        daily: { __typename: 'Salad', id: 'v', leaves: 9 },
+        random: [{ __typename: 'Mystery', id: 'm' }, { __typename: 'Soup', id: 's', minutes: 40 }, null],
+      },
+      rows: { Soup: [{ id: 's', minutes: 40, next: { __typename: 'Salad', id: 'v', leaves: 9 } }], Salad: [] },
+    },
+  },
+  {
+    'has members of one subgraph where that is asked': {
+      query: '{ dish { ... on Cake { name } ... on Salad { leaves } ... on Soup { name minutes } } }',
+      data: { dish: { name: 'Pho', minutes: 40 } },
+      requests: 'menu kitchen',
+    },
+    'has fields of its members in lists': {
+      query: '{ dishes { __typename ... on Cake { name } ... on Soup { minutes next { ... on Salad { leaves } } } } }',
+      data: {
+        dishes: [
+          { __typename: 'Cake', name: 'Tart' },
+          { __typename: 'Soup', minutes: 40, next: { leaves: 9 } },
+        ],
+      },
+      requests: 'menu kitchen',
+    },
+    'with nothing for the member that came is an empty object': {
+      query: '{ daily { ... on Cake { name } } }',
+      data: { daily: {} },
+    },
+    'has a member that is not for clients': {
+      query: '{ random { __typename ... on Soup { name } } }',
+      data: { random: [null, { __typename: 'Soup', name: 'Pho' }, null] },
+      errors: ['random.0 INTERNAL_SERVER_ERROR'],
+    },
+  },
+)
+
+conforms(
+  'an enum',
+  {
+    lights: {
+      sdl: `type Query { lamp: Lamp colours: [Colour] strict: [Colour!]! } type Lamp @key(fields: "id") { id: ID! colour: Colour @shareable }
+        enum Colour { RED GREEN INFRARED @inaccessible }`,
+      query: { lamp: { id: 'l', colour: 'RED' }, colours: ['GREEN', 'INFRARED', null], strict: ['INFRARED'] },
+      rows: { Lamp: [{ id: 'l', colour: 'RED' }] },
+    },
+    paint: {
+      sdl: `type Query { canPaint(colour: Colour, all: [Colour!]): String } type Lamp @key(fields: "id") { id: ID! colour: Colour @shareable tint: Colour }
+        enum Colour { RED GREEN INFRARED }`,
+      query: { canPaint: ({ colour, all }: { colour: string; all: string[] }) => `${colour} ${all}` },
+      rows: { Lamp: [{ id: 'l', colour: 'RED', tint: 'INFRARED' }] },
+    },
+  },
+  {
+    'has values that all know': {
+      query: '{ lamp { colour tint } colours }',
+      data: { lamp: { colour: 'RED', tint: null }, colours: ['GREEN', null, null] },
+      errors: ['lamp.tint INTERNAL_SERVER_ERROR', 'colours.1 INTERNAL_SERVER_ERROR'],
+    },
+    'with a hidden value in a list without nulls is no list': {
+      query: '{ strict }',
+      data: null,
+      errors: ['strict.0 INTERNAL_SERVER_ERROR'],
+    },
+    'may be given, as a literal and as a variable': {
+      query:
+        'query ($c: Colour!, $all: [Colour!] = [GREEN]) { canPaint(colour: $c, all: $all) red: canPaint(colour: RED, all: RED) }',
+      variables: { c: 'GREEN' },
+      data: { canPaint: 'GREEN GREEN', red: 'RED RED' },
+    },
+  },
+)
+
+conforms(
+  'an input object',
+  {
+    flights: {
+      sdl: `type Query { flights(by: Filter): [Flight] }
+        input Filter { from: String! = "OSL" to: String via: [Filter!] cheap: Boolean }
+        type Flight @key(fields: "id") { id: ID! told: String }`,
+      query: { flights: ({ by }: { by: unknown }) => [{ id: 'f', told: JSON.stringify(by) ?? 'nothing' }] },
+    },
+    trains: {
+      sdl: `input Filter { from: String! = "OSL" to: String via: [Filter!] slow: Boolean }
+        type Flight @key(fields: "id") { id: ID! trains(by: Filter, limit: Int = 3): String broken: Int }`,
+      rows: { Flight: [{ id: 'f' }] },
+      fields: { Flight: { trains: (_, args) => JSON.stringify(args), broken: failing('BAD_USER_INPUT') } },
+    },
+  },
+  {
+    'has fields that all know, with their defaults': {
+      query:
+        'query ($by: Filter) { flights(by: $by) { told trains(by: { via: [{ to: "BGO" }], to: null }) } none: flights { told } }',
+      variables: { by: { to: 'TRD' } },
+      data: {
+        flights: [
+          {
+            told: '{"from":"OSL","to":"TRD"}',
+            trains: '{"by":{"from":"OSL","to":null,"via":[{"from":"OSL","to":"BGO"}]},"limit":3}',
+          },
+        ],
+        none: [{ told: 'nothing' }],
+      },
+    },
+    'is the same whatever the order of its fields': {
+      query: '{ flights(by: { to: "A", from: "B" }) { id } flights(by: { from: "B", to: "A" }) { told } }',
+      data: { flights: [{ id: 'f', told: '{"from":"B","to":"A"}' }] },
+      requests: 'flights',
+    },
+    'is the same whatever the order of arguments': {
+      query: '{ flights { trains(limit: 1, by: null) broken } flights { trains(by: null, limit: 1) } }',
+      data: { flights: [{ trains: '{"by":null,"limit":1}', broken: null }] },
+      errors: ['flights.0.broken BAD_USER_INPUT'],
+      requests: 'flights trains',
+    },
+  },
+)
