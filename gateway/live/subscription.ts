@@ -43,6 +43,8 @@ export interface Rules {
 /** While his rights are looked up so many events are kept for him. */
 const mostHeld = 1_000
 const retryMilliseconds = 500
+/** Everything may have been restarted at once; an error would be the end for a stock client. */
+const patienceMilliseconds = 10_000
 
 /**
  * Begins a subscription.
@@ -65,6 +67,7 @@ export function beginSubscription(
   let held: LiveEvent[] | null = []
   let heard: { hub: Hub; variant: Variant; tenantId: string | null } | null = null
   let position: string | null = null
+  const askedAt = performance.now()
   let isChecking = false
   let isStale = false
 
@@ -131,8 +134,9 @@ export function beginSubscription(
       do {
         isStale = false
         await place().catch(async (error: unknown) => {
-          if (!isUnknown(error) || heard === null) throw error
-          // Whoever may hear already waits until somebody can say.
+          const isPatient = heard !== null || performance.now() - askedAt < patienceMilliseconds
+          if (!isUnknown(error) || !isPatient) throw error
+          // Whoever may hear already waits until somebody can say, and so does for a while who has just come.
           await new Promise((resolve) => setTimeout(resolve, retryMilliseconds).unref())
           isStale = true
         })

@@ -46,6 +46,9 @@ describe.skipIf(!hasRedis)('gateways beside each other', () => {
   }
   it('give a viewer his minute once', async () => {
     const token = await quintet.signIn('alan@acme.example')
+    // Within one minute: at its end the window slides on.
+    const left = 60_000 - (Date.now() % 60_000)
+    if (left < 25_000) await pause(left + 1_000)
     for (let i = 0; i < perMinute - 5; i++) expect(await ask(token, 0)).toBe('ok')
     // The other hears of it with what it tells itself.
     expect(await ask(token, 1)).toBe('ok')

@@ -100,23 +100,22 @@ describe.each(['statement', 'transaction'] as const)('reads in a %s', (reads) =>
       },
     )
 
-    it.skipIf(isFronted)(
-      'begins no transaction before the first read, and one READ ONLY one for all of them',
-      async () => {
-        const scope = narrow.scope(inTenant(randomUUID()))
-        expect(await backends()).toEqual([])
-        const together = await Promise.all(Array.from({ length: 5 }, () => scope.read(where, {})))
-        const after = [await scope.read(where, {}), await scope.read(where, {})]
-        const all = [...together, ...after].flat()
-        expect(new Set(all.map(({ pid, begun }) => `${pid} ${begun}`)).size).toBe(1)
-        expect(all[0]).toMatchObject({ isReadOnly: 'on', isolation: 'read committed' })
-        expect(await backends()).toEqual([{ state: 'idle in transaction' }])
-        await scope.close()
-        expect(await backends()).toEqual([{ state: 'idle' }])
-        const [next] = await narrow.scope(inTenant(null)).read(where, {})
-        expect(next!.begun).not.toBe(all[0]!.begun)
-      },
-    )
+    // Reads that carry their scope begin none at all.
+    const itHere = isFronted ? null : it
+    itHere?.('begins no transaction before the first read, and one READ ONLY one for all of them', async () => {
+      const scope = narrow.scope(inTenant(randomUUID()))
+      expect(await backends()).toEqual([])
+      const together = await Promise.all(Array.from({ length: 5 }, () => scope.read(where, {})))
+      const after = [await scope.read(where, {}), await scope.read(where, {})]
+      const all = [...together, ...after].flat()
+      expect(new Set(all.map(({ pid, begun }) => `${pid} ${begun}`)).size).toBe(1)
+      expect(all[0]).toMatchObject({ isReadOnly: 'on', isolation: 'read committed' })
+      expect(await backends()).toEqual([{ state: 'idle in transaction' }])
+      await scope.close()
+      expect(await backends()).toEqual([{ state: 'idle' }])
+      const [next] = await narrow.scope(inTenant(null)).read(where, {})
+      expect(next!.begun).not.toBe(all[0]!.begun)
+    })
 
     it('shows the tenant’s own rows, and nothing without a tenant', async () => {
       const [one, two] = [await aTenant('a', 'b'), await aTenant('c')]
