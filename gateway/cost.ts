@@ -18,7 +18,7 @@ import {
 import { LRUCache } from 'lru-cache'
 import { assumedListSize, type createCostRules, type FieldRule, type Sizing } from './cost-rules.ts'
 import { responseKey } from './execution/aliases.ts'
-import { conditionsOf, isIncluded } from './execution/serialize.ts'
+import { conditionsOf, fragmentOf, isIncluded } from './execution/serialize.ts'
 
 /** Variables as they came, neither checked nor completed. */
 export type Given = Readonly<Record<string, unknown>>
@@ -213,13 +213,6 @@ function append<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): voi
   const found = map.get(key)
   if (found === undefined) map.set(key, [value])
   else found.push(value)
-}
-
-function fragmentOf(document: DocumentNode, name: string) {
-  for (const node of document.definitions) {
-    if (node.kind === Kind.FRAGMENT_DEFINITION && node.name.value === name) return node
-  }
-  throw new Error(`There is no fragment ${name}`)
 }
 
 const at = (cost: Cost, given: Given): number => (typeof cost === 'number' ? cost : cost(given))

@@ -192,11 +192,16 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
       return refuse(error)
     }
   }
-  const runAs = (operation: Operation, { variables = {} }: GraphQLRequest, caller: Caller): Maybe<Answer> =>
+  const runAs = (
+    executing: Executing,
+    operation: Operation,
+    { variables = {} }: GraphQLRequest,
+    caller: Caller,
+  ): Maybe<Answer> =>
     whenDone(operation.variantFor(caller.subject), (variant) => {
       const tooMuch = admission.admit(operation, variant, variables, caller)
       if (tooMuch !== null) throw tooMuch
-      const answer = executeOperation(ground.executing, operation, variables, caller)
+      const answer = executeOperation(executing, operation, variables, caller)
       if (!operation.mayChangeAccess) return whenDone(answer, (done) => counted(operation, withoutHints(done)))
       // Others hear of it by the feed; here it is in force with the next request, also when it failed half way.
       return Promise.resolve(answer)
@@ -210,11 +215,14 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
   }
   const withoutHints = (answer: Answer): Answer =>
     answer.isExecuted || settings.introspection ? answer : { ...answer, text: withoutSuggestions(answer.text) }
-  const runFor = (operation: Operation, request: GraphQLRequest, claims: Claims | null, facts: RequestFacts) =>
-    whenDone(viewers.caller(claims, facts), (caller) => {
+  const runFor = (operation: Operation, request: GraphQLRequest, claims: Claims | null, facts: RequestFacts) => {
+    // Of the supergraph that the operation was prepared for, whatever replaces it while the caller is looked up.
+    const { executing } = ground
+    return whenDone(viewers.caller(claims, facts), (caller) => {
       if (typeof caller === 'string') throw faulty(caller)
-      return runAs(operation, request, caller)
+      return runAs(executing, operation, request, caller)
     })
+  }
   return {
     viewers,
     feed,

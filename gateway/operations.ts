@@ -20,7 +20,7 @@ import { createCostRules } from './cost-rules.ts'
 import { responseKey } from './execution/aliases.ts'
 import type { Maybe } from './execution/maybe.ts'
 import type { Variables } from './execution/plan.ts'
-import { isIncluded } from './execution/serialize.ts'
+import { fragmentOf, isIncluded } from './execution/serialize.ts'
 import { createVariant, type Variant } from './execution/variant.ts'
 import { checkDocument, checkText, type DocumentLimits, usualDocumentLimits } from './limits.ts'
 import { createOperationCache, type Look, type OperationCache } from './operation-cache.ts'
@@ -238,10 +238,7 @@ function rootFields(document: DocumentNode, node: OperationDefinitionNode, varia
       else if (!visited.has(selection.name.value)) {
         const spread = selection.name.value
         visited.add(spread)
-        const fragment = document.definitions.find(
-          (definition) => definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === spread,
-        )
-        if (fragment?.kind === Kind.FRAGMENT_DEFINITION) walk(fragment.selectionSet)
+        walk(fragmentOf(document, spread).selectionSet)
       }
     }
   }

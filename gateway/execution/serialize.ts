@@ -303,7 +303,8 @@ function collect(
   return found
 }
 
-function fragmentOf(document: DocumentNode, name: string): FragmentDefinitionNode {
+/** A fragment of a valid document by its name. */
+export function fragmentOf(document: DocumentNode, name: string): FragmentDefinitionNode {
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === name) return definition
   }

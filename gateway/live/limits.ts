@@ -42,3 +42,10 @@ export function createCensus({ connections, connectionsPerViewer }: LiveLimits) 
     count: () => total,
   }
 }
+
+/** setTimeout counts in 31 bits. */
+const longestTimer = 2 ** 31 - 1
+
+/** Milliseconds until a token runs out, as a timer can take them; as long as can be without a token. */
+export const timeLeft = (claims: { readonly expiresAt: number } | null): number =>
+  claims === null ? longestTimer : Math.min(claims.expiresAt - Date.now(), longestTimer)

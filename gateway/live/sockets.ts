@@ -10,7 +10,7 @@ import { whenDone } from '../execution/maybe.ts'
 import { bearerOf, type Gateway, type GraphQLRequest } from '../gateway.ts'
 import type { Claims, RequestFacts } from '../viewer.ts'
 import { nextFrames, nextPrefix } from './frames.ts'
-import { createCensus, type LiveLimits } from './limits.ts'
+import { createCensus, type LiveLimits, timeLeft } from './limits.ts'
 import { type Closing, type Connection, createConnection, type Replies } from './protocol.ts'
 import { concerns } from './subscriptions.ts'
 
@@ -27,8 +27,6 @@ const tokenExpired: Closing = { code: 4403, reason: 'The access token has run ou
 /** Not 4500 or 1011: clients would stop. */
 const unknownSession: Closing = { code: 1013, reason: 'Sessions cannot be checked at the moment' }
 const tooMany: Closing = { code: 1013, reason: 'Too many connections' }
-/** setTimeout counts in 31 bits; a token never lives so long. */
-const longestTimer = 2 ** 31 - 1
 const beatMilliseconds = 12_000
 /** How long a client has to answer that it is sent away. */
 const goodbyeMilliseconds = 6_000
@@ -96,8 +94,7 @@ export function serveSockets(
       claims = found
       if (found === null) return null
       open.set(socket, found)
-      const left = Math.min(found.expiresAt - Date.now(), longestTimer)
-      const expiry = setTimeout(() => socket.close(tokenExpired.code, tokenExpired.reason), left).unref()
+      const expiry = setTimeout(() => socket.close(tokenExpired.code, tokenExpired.reason), timeLeft(found)).unref()
       leave.push(() => clearTimeout(expiry))
       return null
     }

@@ -6,11 +6,10 @@ import type { Gateway, GraphQLRequest } from '../gateway.ts'
 import { HttpRefusal } from '../http.ts'
 import type { RequestFacts } from '../viewer.ts'
 import { nextEvents } from './frames.ts'
-import { createCensus, type LiveLimits } from './limits.ts'
+import { createCensus, type LiveLimits, timeLeft } from './limits.ts'
 
 /** A comment so often keeps proxies from closing an idle stream. */
 const beatMilliseconds = 12_000
-const longestTimer = 2 ** 31 - 1
 
 /** Streams that are open, to be ended when the server goes away. */
 export interface EventStreams {
@@ -95,8 +94,7 @@ async function streamTo(
   )
   const beat = setInterval(() => response.write(':\n\n'), beatMilliseconds)
   // With its token: the client comes back with a fresh one.
-  const left = claims === null ? longestTimer : Math.min(claims.expiresAt - Date.now(), longestTimer)
-  const expiry = setTimeout(() => response.destroy(), left)
+  const expiry = setTimeout(() => response.destroy(), timeLeft(claims))
   response.on('close', over.resolve)
   await over.promise
   stop()
