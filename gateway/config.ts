@@ -2,7 +2,7 @@
 import type { BlockList } from 'node:net'
 import { readSettings } from '@quintet/kit/settings.ts'
 import { subgraphNames } from '@quintet/schema/load.ts'
-import type { Limits } from './limits.ts'
+import type { Limits } from './limits/limits.ts'
 import { type DocumentSettings, type FrontSettings, readDocuments, readFront, readLimits } from './settings.ts'
 
 export interface Config {

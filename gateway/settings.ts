@@ -1,6 +1,6 @@
 // Settings that both starts of the gateway share.
 import type { SettingsReader } from '@quintet/kit/settings.ts'
-import { type Limits, productionLimits, usualLimits } from './limits.ts'
+import { type Limits, productionLimits, usualLimits } from './limits/limits.ts'
 
 export interface FrontSettings {
   /** Origins whose pages may ask; `*` stands for all. */

@@ -1,6 +1,6 @@
 // Prometheus metrics of one process.
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import type { Look } from './operation-cache.ts'
+import type { Look } from './operations/cache.ts'
 
 export interface Metrics {
   /** Counts one GraphQL request by its outcome: ok, or the code of its first error. */

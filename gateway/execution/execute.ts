@@ -7,7 +7,7 @@ import {
   getVariableValues,
   type OperationDefinitionNode,
 } from 'graphql'
-import type { Operation } from '../operations.ts'
+import type { Operation } from '../operations/operations.ts'
 import type { Source } from '../sources/source.ts'
 import type { Supergraph } from '../supergraph.ts'
 import type { Caller } from '../viewer.ts'

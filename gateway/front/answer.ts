@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { brotliCompress, gzip, constants as zlib } from 'node:zlib'
 import type { Reply } from '../gateway.ts'
-import { send } from '../http.ts'
+import { send } from './http.ts'
 import { type AnswerType, answerEncoding, type Encoding, modernType } from './negotiation.ts'
 
 /** Below, the headers and the work cost more than is saved. */

@@ -1,7 +1,7 @@
 // Pages of other origins: which may ask, and what their browsers are told. Tokens are sent by scripts, never by
 // browsers themselves, so no answer ever allows credentials.
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { HttpRefusal } from '../http.ts'
+import { HttpRefusal } from './http.ts'
 
 export interface Cors {
   /** Whether pages of an origin may ask. */

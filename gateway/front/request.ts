@@ -1,8 +1,8 @@
 // The GraphQL request in a POST body or in a GET address, and what protects GETs from pages of others.
 import type { IncomingMessage } from 'node:http'
 import type { GraphQLRequest } from '../gateway.ts'
-import { HttpRefusal, readJson } from '../http.ts'
 import type { Cors } from './cors.ts'
+import { HttpRefusal, readJson } from './http.ts'
 
 /** Reads a request of either method. Throws HttpRefusal. */
 export async function readRequest(request: IncomingMessage, cors: Cors, mostBytes: number): Promise<GraphQLRequest> {

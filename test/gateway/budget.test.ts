@@ -1,6 +1,6 @@
 // How much in a minute: windows that slide, gateways that share, and what happens when nobody hears.
-import { createBudget, type SharedCounts } from '@quintet/gateway/budget.ts'
-import { openRedisCounts } from '@quintet/gateway/redis-counts.ts'
+import { createBudget, type SharedCounts } from '@quintet/gateway/limits/budget.ts'
+import { openRedisCounts } from '@quintet/gateway/limits/redis-counts.ts'
 import type { Clock } from '@quintet/kit/clock.ts'
 import { createLogger } from '@quintet/kit/telemetry.ts'
 import { afterEach, describe, expect, it, vi } from 'vitest'

@@ -1,6 +1,6 @@
 // What operations cost, counted by hand: objects are one each, lists as long as they may be.
 import { composeServices } from '@apollo/composition'
-import { createOperations } from '@quintet/gateway/operations.ts'
+import { createOperations } from '@quintet/gateway/operations/operations.ts'
 import { loadSupergraph, type Supergraph } from '@quintet/gateway/supergraph.ts'
 import { parse } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'

@@ -1,9 +1,9 @@
 // What is kept of operations: how much, which, and what is refused before it costs anything.
-import { createOperationCache, type Look } from '@quintet/gateway/operation-cache.ts'
-import { createOperations } from '@quintet/gateway/operations.ts'
+import { createOperationCache, type Look } from '@quintet/gateway/operations/cache.ts'
+import { createOperations } from '@quintet/gateway/operations/operations.ts'
+import { warmUp } from '@quintet/gateway/operations/warm-up.ts'
 import { loadSupergraph, type Supergraph } from '@quintet/gateway/supergraph.ts'
 import { createMetrics } from '@quintet/gateway/telemetry.ts'
-import { warmUp } from '@quintet/gateway/warm-up.ts'
 import { createLogger } from '@quintet/kit/telemetry.ts'
 import { GraphQLError, parse } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'

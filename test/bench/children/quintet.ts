@@ -2,7 +2,7 @@
 import type { JsonWebKey } from 'node:crypto'
 import { BlockList } from 'node:net'
 import { createGateway } from '@quintet/gateway/gateway.ts'
-import { usualLimits } from '@quintet/gateway/limits.ts'
+import { usualLimits } from '@quintet/gateway/limits/limits.ts'
 import { startServer } from '@quintet/gateway/server.ts'
 import { overHttp } from '@quintet/gateway/sources/http.ts'
 import { inProcess } from '@quintet/gateway/sources/in-process.ts'

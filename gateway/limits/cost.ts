@@ -16,9 +16,9 @@ import {
   valueFromASTUntyped,
 } from 'graphql'
 import { LRUCache } from 'lru-cache'
+import { responseKey } from '../execution/aliases.ts'
+import { conditionsOf, fragmentOf, isIncluded } from '../execution/serialize.ts'
 import { assumedListSize, type createCostRules, type FieldRule, type Sizing } from './cost-rules.ts'
-import { responseKey } from './execution/aliases.ts'
-import { conditionsOf, fragmentOf, isIncluded } from './execution/serialize.ts'
 
 /** Variables as they came, neither checked nor completed. */
 export type Given = Readonly<Record<string, unknown>>

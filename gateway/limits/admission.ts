@@ -2,12 +2,12 @@
 import type { Clock } from '@quintet/kit/clock.ts'
 import { refusal } from '@quintet/kit/errors.ts'
 import { GraphQLError } from 'graphql'
+import type { Variant } from '../execution/variant.ts'
+import type { Operation } from '../operations/operations.ts'
+import type { Caller } from '../viewer.ts'
 import { createBudget, type SharedCounts } from './budget.ts'
 import type { Given } from './cost.ts'
-import type { Variant } from './execution/variant.ts'
 import type { Limits } from './limits.ts'
-import type { Operation } from './operations.ts'
-import type { Caller } from './viewer.ts'
 
 export interface Admission {
   /** Counts a request of an address: 0, or how many seconds it has to wait. */
