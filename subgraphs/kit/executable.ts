@@ -1,10 +1,9 @@
-// SDL and resolvers made into a schema that can be executed, and texts into documents that are valid for it.
+// SDL and resolvers made into a schema that can be executed.
 import { buildSubgraphSchema } from '@apollo/subgraph'
 import { accessTable, publicFields } from '@quintet/schema/access.ts'
 import { loadSubgraphSdl, type SubgraphName } from '@quintet/schema/load.ts'
-import { type DocumentNode, type GraphQLError, type GraphQLSchema, isUnionType, parse, validate } from 'graphql'
+import { type GraphQLSchema, isUnionType } from 'graphql'
 import { guardSchema, type RowPolicies } from './access.ts'
-import type { ErrorCode } from './errors.ts'
 import { isProblem } from './problems.ts'
 import { scalars } from './scalars.ts'
 
@@ -46,34 +45,4 @@ function merge(slices: readonly object[]): Record<string, object> {
     }
   }
   return merged
-}
-
-const documentCacheSize = 1000
-
-/** Parses and validates once per text: gateways send the same few. */
-export function documentCache(schema: GraphQLSchema) {
-  const known = new Map<string, { document: DocumentNode; errors: [] }>()
-  return (
-    query: string,
-  ): { document: DocumentNode; errors: [] } | { document: null; errors: readonly GraphQLError[] } => {
-    const found = known.get(query)
-    if (found !== undefined) return found
-    try {
-      const document = parse(query)
-      const errors = validate(schema, document)
-      if (errors.length > 0)
-        return { document: null, errors: errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED')) }
-      if (known.size >= documentCacheSize) known.delete(known.keys().next().value as string)
-      const entry = { document, errors: [] as [] }
-      known.set(query, entry)
-      return entry
-    } catch (error) {
-      return { document: null, errors: [coded(error as GraphQLError, 'GRAPHQL_PARSE_FAILED')] }
-    }
-  }
-}
-
-function coded(error: GraphQLError, code: ErrorCode): GraphQLError {
-  error.extensions.code = code
-  return error
 }

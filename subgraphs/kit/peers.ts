@@ -12,7 +12,7 @@ export interface SubgraphRequest {
 }
 
 /** How a subgraph is reached: by a call in this process, or over HTTP. */
-export type Executor = (request: SubgraphRequest, envelope: Envelope) => Promise<ExecutionResult>
+export type Executor = (request: SubgraphRequest, envelope: Envelope) => ExecutionResult | Promise<ExecutionResult>
 
 export interface MembershipFact {
   readonly userId: string

@@ -5,7 +5,6 @@ import {
   createSourceEventStream,
   type DocumentNode,
   type ExecutionResult,
-  execute,
   type GraphQLSchema,
   getOperationAST,
   Kind,
@@ -15,9 +14,10 @@ import type { RowPolicies } from './access.ts'
 import type { Bus } from './bus.ts'
 import type { Clock } from './clock.ts'
 import { type BaseContext, createContext } from './context.ts'
+import { createEngine, type Prepared } from './engine.ts'
 import type { Envelope } from './envelope.ts'
 import { presentable, presentableResult } from './errors.ts'
-import { buildGuardedSchema, documentCache } from './executable.ts'
+import { buildGuardedSchema } from './executable.ts'
 import { endingWith, mapAsync, type Started } from './iterate.ts'
 import { createPeers, type Executor, type SubgraphRequest } from './peers.ts'
 import type { Logger } from './telemetry.ts'
@@ -111,7 +111,7 @@ async function startSubgraph<Parts extends object>(
   const { name } = definition
   const schema = buildGuardedSchema(definition)
   const { parts, close } = await definition.open(runtime)
-  const documents = documentCache(schema)
+  const prepare = createEngine(schema)
 
   const contextFor = (envelope: Envelope): BaseContext & Parts => {
     const { tenantId, realmId } = envelope
@@ -120,24 +120,35 @@ async function startSubgraph<Parts extends object>(
     const base = createContext({ envelope, scope, peers, clock: runtime.clock, log: runtime.log })
     return Object.assign(base, parts)
   }
-  const run = async (document: DocumentNode, request: SubgraphRequest, envelope: Envelope, rootValue?: unknown) => {
+  const run = (
+    prepared: Prepared,
+    { operationName, variables }: SubgraphRequest,
+    envelope: Envelope,
+    root?: unknown,
+  ) => {
     const context = contextFor(envelope)
-    const result = await execute({ schema, document, contextValue: context, rootValue, ...operationOf(request) })
-    // The answer need not wait for the COMMIT of a transaction that only read.
-    context.scope.close().catch((error: unknown) => runtime.log.warn({ error: String(error) }, 'closing a read failed'))
-    return presentableResult(result, envelope.requestId, runtime.log)
+    const finish = (result: ExecutionResult): ExecutionResult => {
+      // The answer need not wait for the COMMIT of a transaction that only read.
+      context.scope
+        .close()
+        .catch((error: unknown) => runtime.log.warn({ error: String(error) }, 'closing a read failed'))
+      return presentableResult(result, envelope.requestId, runtime.log)
+    }
+    const result = prepared.run({ context, root, operationName, variables })
+    return result instanceof Promise ? result.then(finish) : finish(result)
   }
   return {
     name,
     schema,
     contextFor,
-    async execute(request, envelope) {
-      const { document, errors } = documents(request.query)
-      return document === null ? { errors } : run(document, request, envelope)
+    execute(request, envelope) {
+      const prepared = prepare(request.query)
+      return 'errors' in prepared ? prepared : run(prepared, request, envelope)
     },
     async subscribe(request, envelope) {
-      const { document, errors } = documents(request.query)
-      if (document === null) return { errors }
+      const prepared = prepare(request.query)
+      if ('errors' in prepared) return prepared
+      const { document } = prepared
       const contextValue = contextFor(envelope)
       const stream = await createSourceEventStream({ schema, document, contextValue, ...operationOf(request) })
       contextValue.scope.close().catch(() => {})
@@ -158,7 +169,7 @@ async function startSubgraph<Parts extends object>(
       }
       // Whoever resumes must be able to tell a database that is away from a refusal.
       const events = endingWith(
-        mapAsync(source, (event) => run(document, request, envelope, event)),
+        mapAsync(source, async (event) => run(prepared, request, envelope, event)),
         located,
       )
       return request.wantsPlace && typeof place === 'string' ? beginningWith(placeOf(place), events) : events

@@ -36,7 +36,7 @@ export async function starters(isOwn: boolean, stops: (() => Promise<unknown>)[]
 
   const { tokens, key } = signIn(callers)
   const quintet = (form: Partial<QuintetForm>) => () => {
-    const usual: QuintetForm = { urls: null, viewer: 'token', engine: 'graphql-js', key }
+    const usual: QuintetForm = { urls: null, viewer: 'token', key }
     return startChild('quintet.ts', [JSON.stringify({ ...usual, ...form })])
   }
   const rival = (server: string) => async () => startChild('rival.ts', [server, file, `${await freePort()}`])
@@ -44,7 +44,6 @@ export async function starters(isOwn: boolean, stops: (() => Promise<unknown>)[]
     [ours.inProcess, quintet({}), tokens],
     [baseline, quintet({ viewer: 'memory' }), []],
     [ours.overHttp, quintet({ urls }), tokens],
-    ['Quintet, subgraphs by graphql-jit', quintet({ engine: 'graphql-jit' }), tokens],
   ]
   if (isOwn) return own
   return [

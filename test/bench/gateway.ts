@@ -29,9 +29,8 @@ export async function benchGateway({ seconds, own, profile }: GatewayOptions): P
   }
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void stop().finally(() => process.exit(1)))
   try {
-    // Those of mercurius make the subgraphs fast.
     const isOwn = own || profile
-    await installRivals(isOwn ? ['mercurius'] : rivalNames)
+    if (!isOwn) await installRivals(rivalNames)
     const rows: Row[] = []
     for (const [name, start, tokens] of await starters(isOwn, stops)) {
       const child = await start()

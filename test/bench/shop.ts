@@ -3,44 +3,23 @@ import { composeServices } from '@apollo/composition'
 import { buildSubgraphSchema } from '@apollo/subgraph'
 import type { Source } from '@quintet/gateway/sources/source.ts'
 import { guardSchema } from '@quintet/kit/access.ts'
+import { createEngine } from '@quintet/kit/engine.ts'
 import type { Envelope } from '@quintet/kit/envelope.ts'
-import { documentCache } from '@quintet/kit/executable.ts'
 import { accessTable } from '@quintet/schema/access.ts'
-import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema, parse } from 'graphql'
+import { parse } from 'graphql'
 import { type ClassicService, classic, linked, openSdl } from './classic.ts'
 
-/** How a subgraph runs a document. */
-export type Engine = (
-  schema: GraphQLSchema,
-) => (
-  document: DocumentNode,
-  variables: object,
-  operationName: string | undefined,
-  context: object,
-) => ExecutionResult | PromiseLike<ExecutionResult>
-
-export const graphqlJs: Engine = (schema) => (document, variables, operationName, contextValue) =>
-  execute({
-    schema,
-    document,
-    contextValue,
-    variableValues: variables as Readonly<Record<string, unknown>>,
-    operationName: operationName ?? null,
-  }) as ExecutionResult
-
 /** A subgraph in this process. With `isGuarded` it judges the envelope again, as ours do. */
-export function sourceOf({ name, sdl, resolvers }: ClassicService, engine: Engine, isGuarded: boolean): Source {
+export function sourceOf({ name, sdl, resolvers }: ClassicService, isGuarded: boolean): Source {
   const typeDefs = parse(linked(sdl))
   const schema = buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }])
   if (isGuarded) guardSchema(schema, accessTable(typeDefs), () => false, {})
-  const documents = documentCache(schema)
-  const run = engine(schema)
+  const prepare = createEngine(schema)
   return {
     name,
-    async execute({ query, variables = {}, operationName }, envelope) {
-      const { document, errors } = documents(query)
-      if (document === null) return { errors }
-      return run(document, variables, operationName, contextOf(envelope))
+    execute({ query, variables, operationName }, envelope) {
+      const prepared = prepare(query)
+      return 'errors' in prepared ? prepared : prepared.run({ variables, operationName, context: contextOf(envelope) })
     },
     subscribe: () => Promise.reject(new Error('none')),
     answer: async () => null,

@@ -89,7 +89,7 @@ export async function startSubgraph<Context = BaseContext>(
     passwordCost: options.passwordCost ?? 4,
     ...(options.accessTokenSeconds === undefined ? {} : { accessTokenSeconds: options.accessTokenSeconds }),
   })
-  const execute = (query: string, variables: object, envelope: Envelope): Promise<ExecutionResult> =>
+  const execute = async (query: string, variables: object, envelope: Envelope): Promise<ExecutionResult> =>
     running.execute({ query, variables: { ...variables } }, envelope)
   return {
     running,

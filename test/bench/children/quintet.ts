@@ -13,24 +13,21 @@ import { envelopeKeys } from '@quintet/kit/sealed-envelope.ts'
 import { createLogger } from '@quintet/kit/telemetry.ts'
 import { serveBench } from '../children.ts'
 import { classic, permissions } from '../classic.ts'
-import { loadJit } from '../jit.ts'
 import { issuer, peopleSources, tenantId } from '../people.ts'
 import { answerProfiler } from '../profile.ts'
-import { composeShop, graphqlJs, sourceOf } from '../shop.ts'
+import { composeShop, sourceOf } from '../shop.ts'
 
 export interface QuintetForm {
   /** In this process, or at these addresses by name. */
   readonly urls: Readonly<Record<string, string>> | null
   /** Verified tokens and guarded fields; or the same viewer for everybody from memory, and no guards at the gateway. */
   readonly viewer: 'token' | 'memory'
-  readonly engine: 'graphql-js' | 'graphql-jit'
   readonly key: JsonWebKey
 }
 
 const form = JSON.parse(process.argv[2]!) as QuintetForm
 const isGuarded = form.viewer === 'token'
 const urls = new Map(Object.entries(form.urls ?? {}))
-const engine = form.engine === 'graphql-jit' ? await loadJit() : graphqlJs
 
 const viewer = { userId: 'bench', sessionId: 'bench', acr: 'aal1', authTime: 0 }
 const known: Envelope = { ...anonymousEnvelope('bench', null, null), viewer, tenantId, grants: permissions }
@@ -44,7 +41,7 @@ const sources = new Map(
     const url = urls.get(name)
     const source =
       url === undefined
-        ? inProcess(sourceOf(service, engine, true))
+        ? inProcess(sourceOf(service, true))
         : overHttp({ name, url, keys, clock: systemClock }, { timeoutMilliseconds: 10_000 })
     return [name, withViewer(source)]
   }),

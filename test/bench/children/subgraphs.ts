@@ -5,15 +5,13 @@ import type { AddressInfo } from 'node:net'
 import { anonymousEnvelope } from '@quintet/kit/envelope.ts'
 import { serveBench } from '../children.ts'
 import { classic } from '../classic.ts'
-import { loadJit } from '../jit.ts'
 import { sourceOf } from '../shop.ts'
 
-const engine = await loadJit()
 const envelope = anonymousEnvelope('bench', null, null)
 const urls: Record<string, string> = {}
 for (const service of classic) {
   // Others send no envelope: every answer is for whoever asks.
-  const source = sourceOf(service, engine, false)
+  const source = sourceOf(service, false)
   const server = createServer({ keepAliveTimeout: 75_000 }, (request, response) => {
     answer(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)))
   })

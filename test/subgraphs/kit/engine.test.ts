@@ -1,0 +1,187 @@
+// A document answers the same whether it is interpreted, as the first time, or compiled, as from then on.
+
+import { createEngine } from '@quintet/kit/engine.ts'
+import { refusal } from '@quintet/kit/errors.ts'
+import { buildSchema, type ExecutionResult, GraphQLError, type GraphQLScalarType, type GraphQLSchema } from 'graphql'
+import { describe, expect, test } from 'vitest'
+import type { Json } from '../../support/quintet.ts'
+
+const sdl = `
+  scalar Odd
+  interface Named { name: String }
+  type Person implements Named { id: ID! name: String age: Int! friends: [Person!] odd: Odd fault: String late: String }
+  type Place implements Named { name: String area: Float }
+  union Thing = Person | Place
+  input Wish { most: Int = 3 names: [String!] }
+  type Query {
+    me: Person person(id: ID!): Person! people(first: Int = 2, wish: Wish): [Person] things: [Thing!] named: [Named]
+    broken: [Person] nobody: Person! misfit: Thing unknown: Thing late: Thing numbers: [[Int!]!]
+  }
+  type Mutation { add(by: Int!): Int! fail: Int }
+  type Subscription { told: Person }`
+
+const ada = { __typename: 'Person', id: 1, name: 'Ada', age: 36 }
+const alan = { __typename: 'Person', id: 'two', name: null, age: null }
+const home = { __typename: 'Place', name: 'Home', area: 1.5 }
+const fails = (message: string) => () => {
+  throw new Error(message)
+}
+
+/** The schema with its resolvers; `count` is what mutations add to. */
+function stage(): { schema: GraphQLSchema; count: { value: number } } {
+  const schema = buildSchema(sdl)
+  const count = { value: 0 }
+  const type = (name: string) =>
+    (schema.getType(name) as unknown as { getFields(): Record<string, { resolve?: Json }> }).getFields()
+  const resolve = (name: string, resolvers: Record<string, Json>) => {
+    for (const [field, resolver] of Object.entries(resolvers)) type(name)[field]!.resolve = resolver
+  }
+  resolve('Query', {
+    me: () => ada,
+    person: (_: Json, { id }: Json) => (id === '1' ? ada : null),
+    people: async (_: Json, { first, wish }: Json) => [ada, alan, null].slice(0, wish?.most ?? first),
+    things: () => [ada, home],
+    named: () => Promise.resolve([home, null, ada]),
+    broken: () => 'no list',
+    nobody: fails('nobody is here'),
+    misfit: () => ({ __typename: 'Odd' }),
+    unknown: () => ({ name: 'of no type' }),
+    late: async () => ({ name: 'of no type, later' }),
+    numbers: () => [
+      [1, 2],
+      [3, null],
+    ],
+  })
+  resolve('Person', {
+    friends: ({ id }: Json) => (id === 1 ? [alan, Promise.resolve(ada)] : [null]),
+    odd: () => 2,
+    fault: () => Promise.reject(refusal('NOT_FOUND', 'gone')),
+    late: async ({ name }: Json) => `late ${name}`,
+  })
+  resolve('Mutation', {
+    async add(_: Json, { by }: Json) {
+      const before = count.value
+      await new Promise(setImmediate)
+      count.value = before + by
+      return count.value
+    },
+    fail: fails('not done'),
+  })
+  ;(schema.getType('Odd') as GraphQLScalarType).serialize = (value) => {
+    if (Number(value) % 2 === 0) throw new TypeError(`${value} is even`)
+    return value
+  }
+  return { schema, count }
+}
+
+/** What an answer says; errors in any order, as they are found in any. */
+const told = ({ data, errors }: ExecutionResult, ownWords = false) => ({
+  data: JSON.parse(JSON.stringify(data ?? null)),
+  isRun: data !== undefined,
+  errors: (errors ?? [])
+    .map(({ message, path, extensions }) => ({ message: ownWords ? '' : message, path: path ?? null, extensions }))
+    .sort((a, b) => String(a.path).localeCompare(String(b.path))),
+})
+
+/** `ownWords`: graphql-jit says the same of a broken answer in other words, which no client ever sees. */
+const cases: Record<string, { text: string; variables?: object; root?: object; ownWords?: true }> = {
+  'a plain object': { text: '{ me { id name age __typename } }' },
+  'aliases and fragments': {
+    text: 'query Q { a: me { ...N } b: me { ... on Person { first: name } } } fragment N on Person { name age }',
+  },
+  'lists, promises and defaults': { text: '{ people { id name late } }' },
+  'variables and input objects': {
+    text: 'query Q($wish: Wish, $id: ID!) { people(wish: $wish) { id } person(id: $id) { name } }',
+    variables: { wish: { most: 1 }, id: 1 },
+  },
+  'a variable that is missing': { text: 'query Q($id: ID!) { person(id: $id) { name } }' },
+  'a variable of another type': {
+    text: 'query Q($first: Int) { people(first: $first) { id } }',
+    variables: { first: 'x' },
+    ownWords: true,
+  },
+  'an unknown key of an input': {
+    text: 'query Q($wish: Wish) { people(wish: $wish) { id } }',
+    variables: { wish: { least: 1 } },
+    ownWords: true,
+  },
+  'what is skipped and included': {
+    text: 'query Q($yes: Boolean!, $no: Boolean!) { me { id @skip(if: $yes) name @include(if: $yes) ... @include(if: $no) { age } } }',
+    variables: { yes: true, no: false },
+  },
+  'unions and interfaces': {
+    text: '{ things { __typename ... on Person { id } ... on Place { area } } named { name } }',
+  },
+  'null where it may not be': { text: '{ people { id age } me { friends { id age } } }' },
+  'null in a root field that may not be': { text: '{ person(id: "2") { name } me { id } }' },
+  'a field that throws': { text: '{ me { id fault } people { fault } }' },
+  'a root field that throws': { text: '{ nobody { id } me { id } }' },
+  'a scalar that throws': { text: '{ me { id odd } }' },
+  'a list that is none': { text: '{ broken { id } me { id } }', ownWords: true },
+  'a type that is not of the union': { text: '{ misfit { __typename } me { id } }', ownWords: true },
+  'no type at all': { text: '{ unknown { __typename } me { id } }', ownWords: true },
+  'no type at all, and later': { text: '{ late { __typename } me { id } }', ownWords: true },
+  'lists in lists': { text: '{ numbers }', ownWords: true },
+  'mutations one after the other': { text: 'mutation { a: add(by: 1) b: add(by: 10) fail c: add(by: 100) }' },
+  'an event as the root': { text: 'subscription { told { id name late } }', root: { told: ada } },
+}
+
+describe('interpreted and compiled', () => {
+  for (const [name, { text, variables = {}, root, ownWords }] of Object.entries(cases)) {
+    test(name, async () => {
+      const { schema, count } = stage()
+      const prepared = createEngine(schema)(text)
+      if ('errors' in prepared) throw prepared.errors[0]
+      const runs = []
+      for (let i = 0; i < 3; i++) {
+        count.value = 0
+        runs.push(told(await prepared.run({ context: {}, variables: variables as Json, root }), ownWords))
+      }
+      expect(runs[1]).toEqual(runs[0])
+      expect(runs[2]).toEqual(runs[0])
+    })
+  }
+})
+
+test('what waits for nothing is answered at once, compiled too', () => {
+  const prepared = createEngine(stage().schema)('{ me { id } }')
+  if ('errors' in prepared) throw prepared.errors[0]
+  for (let i = 0; i < 3; i++) expect(prepared.run({ context: {} })).not.toBeInstanceOf(Promise)
+})
+
+test('the cause of an error is known, compiled too: the log tells where it was thrown', async () => {
+  const prepared = createEngine(stage().schema)('{ nobody { id } }')
+  if ('errors' in prepared) throw prepared.errors[0]
+  for (let i = 0; i < 3; i++) {
+    const { errors } = await prepared.run({ context: {} })
+    expect(errors![0]).toBeInstanceOf(GraphQLError)
+    expect(errors![0]!.originalError?.stack).toContain('engine.test.ts')
+  }
+})
+
+test('of several operations the one that is named is run, however often', async () => {
+  const prepared = createEngine(stage().schema)('query A { me { id } } query B { me { name } }')
+  if ('errors' in prepared) throw prepared.errors[0]
+  for (let i = 0; i < 3; i++) {
+    expect(told(await prepared.run({ context: {}, operationName: 'B' })).data).toEqual({ me: { name: 'Ada' } })
+  }
+})
+
+test('a name that the document does not have is refused, compiled too', async () => {
+  const prepared = createEngine(stage().schema)('query A { me { id } }')
+  if ('errors' in prepared) throw prepared.errors[0]
+  for (let i = 0; i < 3; i++) {
+    const { errors } = await prepared.run({ context: {}, operationName: 'B' })
+    expect(errors?.[0]?.message).toBe('Unknown operation named "B".')
+  }
+})
+
+test('texts that cannot be run say why, under their codes', () => {
+  const prepare = createEngine(stage().schema)
+  const codeOf = (text: string) => {
+    const prepared = prepare(text)
+    return 'errors' in prepared ? prepared.errors[0]!.extensions.code : null
+  }
+  expect(codeOf('{ me {')).toBe('GRAPHQL_PARSE_FAILED')
+  expect(codeOf('{ me { nothing } }')).toBe('GRAPHQL_VALIDATION_FAILED')
+})
