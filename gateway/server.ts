@@ -47,6 +47,9 @@ const connections = { keepAliveTimeout: 75_000, headersTimeout: 30_000, requestT
 /** What requests are told apart by in metrics. */
 const routes = new Set(['/graphql', '/live', '/ready', '/health', '/metrics', '/', '/explore', '/schema.graphql'])
 
+/** The path of an address; what is none, such as //, is no route either. */
+const pathOf = (url = '/'): string => (url === '/graphql' ? url : (URL.parse(url, 'http://quintet')?.pathname ?? ''))
+
 /** Listens on host and port; port 0 takes a free one. Rejects when the port is taken. */
 export async function startServer(settings: ServerSettings, host: string, port: number): Promise<RunningServer> {
   const { gateway, log, front, live = usualLiveLimits } = settings
@@ -59,26 +62,26 @@ export async function startServer(settings: ServerSettings, host: string, port: 
     userAgent: request.headers['user-agent'] ?? null,
     traceparent: traceparentOf(request.headers.traceparent),
   })
-  const server: Server = createServer(connections, (request, response) => {
+  const server: Server = createServer(connections, async (request, response) => {
     const { method = 'GET' } = request
-    // What is no address, such as //, is no route either.
-    const path = URL.parse(request.url ?? '/', 'http://quintet')?.pathname ?? ''
+    const path = pathOf(request.url)
     const facts = factsOf(request)
     const span = path === '/graphql' ? tracing?.request(`${method} ${path}`, facts.traceparent) : undefined
     const begun = performance.now()
-    handle(request, response, path, span === undefined ? facts : { ...facts, traceparent: span.traceparent })
-      .catch((error: unknown) => refuse(response, error))
-      .finally(() => {
-        const { statusCode } = response
-        // A stream lasts as long as its client likes.
-        const isStream = String(response.getHeader('content-type')).startsWith('text/event-stream')
-        const route = routes.has(path) ? path : ''
-        if (!isStream) metrics.timeHttp(method, route, statusCode, (performance.now() - begun) / 1000)
-        span?.end(
-          { 'http.request.method': method, 'http.route': route, 'http.response.status_code': statusCode },
-          statusCode >= 500 ? String(statusCode) : undefined,
-        )
-      })
+    try {
+      await handle(request, response, path, span === undefined ? facts : { ...facts, traceparent: span.traceparent })
+    } catch (error) {
+      refuse(response, error)
+    }
+    const { statusCode } = response
+    // A stream lasts as long as its client likes.
+    const isStream = String(response.getHeader('content-type')).startsWith('text/event-stream')
+    const route = routes.has(path) ? path : ''
+    if (!isStream) metrics.timeHttp(method, route, statusCode, (performance.now() - begun) / 1000)
+    span?.end(
+      { 'http.request.method': method, 'http.route': route, 'http.response.status_code': statusCode },
+      statusCode >= 500 ? String(statusCode) : undefined,
+    )
   })
   const refuse = (response: ServerResponse, error: unknown): void => {
     const isRefusal = error instanceof HttpRefusal

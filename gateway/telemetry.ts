@@ -51,7 +51,6 @@ export function createMetrics(): Metrics {
     labelNames: ['result'],
     registers,
   })
-  // Counted on every request: without this each would make an object of labels and its key.
   const lookCounts: Record<Look, { inc(): void }> = {
     hit: looks.labels('hit'),
     miss: looks.labels('miss'),
@@ -78,6 +77,9 @@ export function createMetrics(): Metrics {
     buckets,
     registers,
   })
+  const requestsOf = series((outcome) => requests.labels(outcome))
+  const httpOf = series((method, route, status) => http.labels(method, route, status))
+  const operationsOf = series((operation, type, outcome) => operations.labels(operation, type, outcome))
   const plans = new Histogram({
     name: 'quintet_plan_seconds',
     help: 'Time to plan an operation that had no plan yet; nothing else is done meanwhile.',
@@ -85,20 +87,12 @@ export function createMetrics(): Metrics {
     registers,
   })
   return {
-    countRequest: (outcome) => requests.inc({ outcome }),
-    timeHttp(method, route, status, seconds) {
-      http.observe(
-        {
-          http_request_method: methods.has(method) ? method : '_OTHER',
-          http_route: route,
-          http_response_status_code: status,
-        },
-        seconds,
-      )
-    },
+    countRequest: (outcome) => requestsOf(outcome).inc(),
+    timeHttp: (method, route, status, seconds) =>
+      httpOf(methods.has(method) ? method : '_OTHER', route, `${status}`).observe(seconds),
     countOperation(name, type, outcome) {
       if (!names.has(name) && names.size < mostNames) names.add(name)
-      operations.inc({ operation: names.has(name) ? name : 'other', type, outcome })
+      operationsOf(names.has(name) ? name : 'other', type, outcome).inc()
     },
     subgraph(subgraph) {
       // Made once: to find a series by its labels costs more than to count in it.
@@ -134,5 +128,19 @@ export function createMetrics(): Metrics {
     },
     text: () => registry.metrics(),
     contentType: registry.contentType,
+  }
+}
+
+/** Series by their labels. They are few, and to find one by prom-client's own ways costs more than to count in it. */
+function series<Series>(labelled: (first: string, second: string, third: string) => Series) {
+  const known = new Map<string, Series>()
+  return (first: string, second = '', third = ''): Series => {
+    const key = `${first} ${second} ${third}`
+    let found = known.get(key)
+    if (found === undefined) {
+      found = labelled(first, second, third)
+      known.set(key, found)
+    }
+    return found
   }
 }

@@ -44,6 +44,12 @@ export interface Viewers {
   forget(envelope: Envelope): void
 }
 
+interface Standing {
+  readonly generation: number
+  readonly isLive: boolean
+  readonly rights: Rights
+}
+
 interface Rights {
   readonly subject: Subject
   readonly policyVersion: number
@@ -70,6 +76,8 @@ export interface ViewerSettings {
 /** Viewers of one gateway. */
 export function createViewers({ identity, tenancy, feed, clock, issuer }: ViewerSettings): Viewers {
   const tokens = new LRUCache<string, Claims>({ max: mostRemembered })
+  /** Who is behind claims, as long as nothing has changed: found without asking each cache. */
+  const standings = new WeakMap<Claims, Standing>()
   const sessions = new LRUCache<string, boolean>({ max: mostRemembered })
   const rights = new LRUCache<string, Rights>({ max: mostRemembered })
   let generation = 0
@@ -161,22 +169,36 @@ export function createViewers({ identity, tenancy, feed, clock, issuer }: Viewer
       }
     },
     caller(claims, facts) {
-      const nobody = envelopeOfNobody(facts)
-      if (claims === null) return { envelope: nobody, subject: anonymous }
+      if (claims === null) return { envelope: envelopeOfNobody(facts), subject: anonymous }
+      const known = standings.get(claims)
+      if (known?.generation === generation && feed.isAlive()) return callerOf(claims, known, facts)
       const { viewer, tenantId } = claims
       const { userId, sessionId } = viewer
+      const asked = generation
       const session = recall(sessions, `session ${sessionId}`, () => askSession(identity, sessionId, facts))
       const standing = recall(rights, `${userId} ${tenantId ?? ''}`, () => askRights(tenancy, userId, tenantId, facts))
-      const callerWith = (isLive: boolean, { subject, policyVersion, isMember }: Rights): Caller | TokenFault => {
-        if (!isLive) return 'refused'
-        const tenant = { tenantId: isMember ? tenantId : null, grants: subject.grants, policyVersion }
-        return { envelope: { ...nobody, viewer, ...tenant }, subject }
+      const found = (isLive: boolean, itsRights: Rights): Caller | TokenFault => {
+        const now: Standing = { generation: asked, isLive, rights: itsRights }
+        standings.set(claims, now)
+        return callerOf(claims, now, facts)
       }
       // What is remembered needs no turn of the event loop.
-      if (!(session instanceof Promise) && !(standing instanceof Promise)) return callerWith(session, standing)
-      return Promise.all([session, standing]).then((known) => callerWith(...known))
+      if (!(session instanceof Promise) && !(standing instanceof Promise)) return found(session, standing)
+      return Promise.all([session, standing]).then((both) => found(...both))
     },
   }
+}
+
+function callerOf(
+  { viewer, tenantId }: Claims,
+  { isLive, rights }: Standing,
+  facts: RequestFacts,
+): Caller | TokenFault {
+  if (!isLive) return 'refused'
+  const { subject, policyVersion, isMember } = rights
+  const envelope = envelopeOfNobody(facts)
+  const tenant = { tenantId: isMember ? tenantId : null, grants: subject.grants, policyVersion }
+  return { envelope: { ...envelope, viewer, ...tenant }, subject }
 }
 
 function envelopeOfNobody({ requestId, clientIp, userAgent, traceparent }: RequestFacts): Envelope {

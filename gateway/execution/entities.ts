@@ -1,50 +1,81 @@
-// From the objects at a path of the data to the representations that a subgraph is asked about.
-import type { QueryPlanSelectionNode } from '@apollo/query-planner'
+// From objects of the data to the representations that a subgraph is asked about.
+import type { QueryPlanFieldNode, QueryPlanSelectionNode } from '@apollo/query-planner'
 import type { GraphQLSchema } from 'graphql'
 import { type Data, isObject, merge, own } from './objects.ts'
 import { typesWithin } from './type-conditions.ts'
 
-export type Place = readonly (string | number)[]
+/** What identifies objects of one type for a subgraph, with what it requires to know. */
+export interface Representing {
+  /** Equal for objects with equal representations; null when an object lacks some of it. */
+  keyOf(object: Data): string | null
+  /** The representation of an object that has a key. */
+  represent(object: Data): Data
+}
 
-/**
- * Calls back for each object at a path of the data, in order; `@` in a path stands for the members of a list.
- * Places are told only where one to begin with is given: to build them costs more than the walk.
- */
-export function visitAt(
-  value: unknown,
-  path: readonly string[],
-  found: (object: Data, place: Place | null) => void,
-  place: Place | null = null,
-  depth = 0,
-): void {
-  if (value === null || value === undefined) return
-  const key = path[depth]
-  if (key === undefined) {
-    if (isObject(value)) found(value, place)
-  } else if (key !== '@') {
-    if (isObject(value)) visitAt(own(value, key), path, found, place && [...place, key], depth + 1)
-  } else if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i++) visitAt(value[i], path, found, place && [...place, i], depth + 1)
+/** Compiles the `requires` of a fetch, for objects of each type by itself. */
+export function representing(schema: GraphQLSchema, requires: readonly QueryPlanSelectionNode[]) {
+  const known = new Map<unknown, Representing>()
+  return (object: Data): Representing => {
+    const { __typename } = object
+    let found = known.get(__typename)
+    if (found === undefined) {
+      const met = requires.filter((each) => each.kind === 'Field' || isMet(schema, each.typeCondition, __typename))
+      const [only] = met
+      const fields = met.length === 1 && only?.kind === 'InlineFragment' ? plainFields(only.selections) : null
+      found = fields === null ? byProjection(projection(schema, requires)) : byFields(fields)
+      // Names that no type has come from a broken subgraph, and may be without end.
+      if (typeof __typename === 'string' && schema.getType(__typename)) known.set(__typename, found)
+    }
+    return found
   }
 }
 
-/** What identifies an object for a subgraph, with what it requires to know; null when the object lacks some of it. */
-export type Representing = (object: Data) => Data | null
+/** So does Apollo's executor: what has no condition asks for nothing. */
+const isMet = (schema: GraphQLSchema, condition: string | undefined, typeName: unknown): boolean =>
+  condition !== undefined && typesWithin(schema, condition).has(typeName)
 
-/** Compiles the `requires` of a fetch. */
-export function representing(schema: GraphQLSchema, requires: readonly QueryPlanSelectionNode[]): Representing {
-  const project = projection(schema, requires)
-  return (object) => {
+/** Keys of fields without fields of their own; null where there are others, or the type is not among them. */
+function plainFields(selections: readonly QueryPlanSelectionNode[]): string[] | null {
+  const keys = selections.map((each) =>
+    each.kind === 'Field' && each.selections === undefined ? (each.alias ?? each.name) : null,
+  )
+  return keys.includes('__typename') && keys.every((key) => key !== null) ? keys : null
+}
+
+/** What nearly all ask for: a type and the values of its key. */
+function byFields(fields: readonly string[]): Representing {
+  return {
+    keyOf(object) {
+      let key = ''
+      for (const field of fields) {
+        const value = own(object, field)
+        if (value === undefined) return null
+        key += typeof value === 'string' ? `${value.length}:${value}` : `${JSON.stringify(value)} `
+      }
+      return key
+    },
+    represent(object) {
+      const representation: Data = {}
+      for (const field of fields) representation[field] = object[field]
+      return representation
+    },
+  }
+}
+
+type Projection = (object: Data) => Data | null
+
+const byProjection = (project: Projection): Representing => ({
+  keyOf(object) {
     const representation = project(object)
-    return representation?.__typename ? representation : null
-  }
-}
+    return representation?.__typename ? JSON.stringify(representation) : null
+  },
+  represent: (object) => project(object)!,
+})
 
-function projection(schema: GraphQLSchema, selections: readonly QueryPlanSelectionNode[]): Representing {
+function projection(schema: GraphQLSchema, selections: readonly QueryPlanSelectionNode[]): Projection {
   const parts = selections.flatMap((selection) => {
     if (selection.kind === 'Field') return [fieldPart(schema, selection)]
     const { typeCondition } = selection
-    // So does Apollo's executor: what has no condition asks for nothing.
     if (typeCondition === undefined) return []
     const within = typesWithin(schema, typeCondition)
     const inner = projection(schema, selection.selections)
@@ -63,7 +94,7 @@ function projection(schema: GraphQLSchema, selections: readonly QueryPlanSelecti
 }
 
 /** Copies a field; false when the object has none. */
-function fieldPart(schema: GraphQLSchema, { alias, name, selections }: QueryPlanSelectionNode & { kind: 'Field' }) {
+function fieldPart(schema: GraphQLSchema, { alias, name, selections }: QueryPlanFieldNode) {
   const key = alias ?? name
   const inner = selections === undefined ? null : projection(schema, selections)
   const copy = (value: unknown): unknown => {

@@ -73,9 +73,9 @@ function runVariant(
   caller: Caller,
 ): Maybe<Answer> {
   const data = {}
-  const run: Run = { data, variables, envelope: caller.envelope, sources, errors: [], isOver: false }
+  const run: Run = { data, variables, envelope: caller.envelope, sources, errors: [], shared: null, isOver: false }
   const write = (): Answer => {
-    const response = variant.serializer(variables)(data, variant.introspect?.(variables) ?? null)
+    const response = variant.serializer(variables)(data, variant.introspect?.(variables) ?? null, run.shared)
     return answerOf(response, run.errors, (path) => refused(caller, path))
   }
   return step === null ? write() : whenDone(step(run), write)
@@ -92,12 +92,14 @@ export function runEvents(
   const { begin, join } = variant.subscription
   const begun = events.map(begin)
   const data = begun.map((event) => event.data)
-  const run: Run = { data, variables, envelope: caller.envelope, sources, errors: [], isOver: false }
+  const run: Run = { data, variables, envelope: caller.envelope, sources, errors: [], shared: null, isOver: false }
   const serialize = variant.serializer(variables)
   const write = (): Answer[] =>
     begun.map((event, i) => {
       const joining = run.errors.filter(({ path }) => path === undefined || path[0] === i).map(withoutFirst)
-      return answerOf(serialize(event.data, null), [...event.errors, ...joining], (path) => refused(caller, path))
+      return answerOf(serialize(event.data, null, run.shared), [...event.errors, ...joining], (path) =>
+        refused(caller, path),
+      )
     })
   return join === null ? write() : whenDone(join(run), write)
 }

@@ -2,14 +2,14 @@
 
 export type Data = Record<string, unknown>
 
-const inherited = Object.prototype as unknown as Data
-
 export const isObject = (value: unknown): value is Data =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** A value by its own key; nothing that objects inherit, such as `constructor`. */
-export const own = (object: Data, key: string): unknown =>
-  key in inherited && !Object.hasOwn(object, key) ? undefined : object[key]
+/** A value by its own key; nothing that objects inherit, such as `constructor`: functions all, but for one. */
+export const own = (object: Data, key: string): unknown => {
+  const value = object[key]
+  return (typeof value === 'function' || key === '__proto__') && !Object.hasOwn(object, key) ? undefined : value
+}
 
 /**
  * Joins what a fetch brought into what is there: objects and lists of equal length member by member, lists in lists
@@ -20,11 +20,12 @@ export function merge(target: Data, source: Data): void {
   for (const key in source) {
     const value = source[key]
     if (value === undefined || key === '__proto__') continue
-    target[key] = joined(own(target, key), value)
+    target[key] = typeof value === 'object' && value !== null ? joined(own(target, key), value) : value
   }
 }
 
 function joined(present: unknown, value: unknown): unknown {
+  if (present === undefined || present === null) return value
   if (isObject(value) && isObject(present)) {
     merge(present, value)
     return present

@@ -6,11 +6,12 @@ import { type ExecutionResult, GraphQLError, type GraphQLSchema, isNonNullType, 
 import type { Source } from '../sources/source.ts'
 import { type Aliases, clientVariable, responseKey } from './aliases.ts'
 import { rootsOf, unanswered } from './away.ts'
-import { type Place, representing, visitAt } from './entities.ts'
+import { representing } from './entities.ts'
 import type { Maybe } from './maybe.ts'
 import { type Data, isObject, merge, own } from './objects.ts'
 import { atPlace, type Failure, failuresIn, mostErrors, type Received, received } from './received.ts'
 import { renamedKeys, rewriting } from './rewrites.ts'
+import { type Place, placesAt, visiting } from './visit.ts'
 
 export type Variables = Readonly<Record<string, unknown>>
 
@@ -24,6 +25,8 @@ export interface Run {
   readonly sources: ReadonlyMap<string, Source>
   /** Errors of subgraphs, at the client's paths. */
   readonly errors: GraphQLError[]
+  /** Objects and lists that stand in several places, because entities there were asked for once. */
+  shared: Set<object> | null
   /** Set when the data are null whatever else is done. */
   isOver: boolean
 }
@@ -131,6 +134,7 @@ function rootFetch(node: FetchNode, planned: Planned, path: readonly string[]): 
   const used = usedVariables(node)
   const rewrite = rewriting(planned.schema, node.outputRewrites)
   const clientPlace = placer(node, planned)
+  const visit = visiting(path)
   // Up to the first list: beyond, the path names no single place.
   const stem = path.slice(0, path.includes('@') ? path.indexOf('@') : undefined)
   const needed = node.operationKind === 'mutation' ? neededKeys(node, planned.schema) : []
@@ -143,7 +147,7 @@ function rootFetch(node: FetchNode, planned: Planned, path: readonly string[]): 
       if (data === null) return
       rewrite?.(data)
       let isFirst = true
-      visitAt(run.data, path, (object) => {
+      visit(run.data, run.shared, (object) => {
         merge(object, isFirst ? data : structuredClone(data))
         isFirst = false
       })
@@ -162,7 +166,8 @@ function neededKeys({ operation }: FetchNode, schema: GraphQLSchema): string[] {
 function entityFetch(node: FetchNode, planned: Planned, path: readonly string[]): Step {
   const send = sender(node)
   const used = usedVariables(node)
-  const represent = representing(planned.schema, node.requires ?? [])
+  const visit = visiting(path)
+  const representingOf = representing(planned.schema, node.requires ?? [])
   const rewriteAsked = rewriting(planned.schema, node.inputRewrites)
   const rewriteAnswer = rewriting(planned.schema, node.outputRewrites)
   const clientPlace = placer(node, planned)
@@ -173,23 +178,24 @@ function entityFetch(node: FetchNode, planned: Planned, path: readonly string[])
     /** The objects behind each representation. */
     const targets: Data[][] = []
     const positions = new Map<string, number>()
-    visitAt(run.data, path, (object) => {
-      const representation = represent(object)
-      if (representation === null) return
-      rewriteAsked?.(representation)
-      const key = JSON.stringify(representation)
+    visit(run.data, run.shared, (object) => {
+      const { keyOf, represent } = representingOf(object)
+      const key = keyOf(object)
+      if (key === null) return
       const position = positions.get(key)
       if (position !== undefined) {
         targets[position]!.push(object)
         return
       }
+      const representation = represent(object)
+      rewriteAsked?.(representation)
       positions.set(key, targets.length)
       representations.push(representation)
       targets.push([object])
     })
     if (representations.length === 0) return
     return send(run, { ...used(run.variables), representations }, ({ data, errors }) => {
-      if (errors.length > 0) run.errors.push(...located(errors, targets, placesOf(run.data, path), path, clientPlace))
+      if (errors.length > 0) run.errors.push(...located(errors, targets, placesAt(run.data, path), path, clientPlace))
       if (data === null) return
       const entities = data._entities
       if (!Array.isArray(entities) || entities.length !== representations.length) {
@@ -208,8 +214,19 @@ function entityFetch(node: FetchNode, planned: Planned, path: readonly string[])
           rewriteAnswer(entity)
         }
         for (const target of targets[i]!) merge(target, entity)
+        if (targets[i]!.length > 1) share(run, entity)
       }
     })
+  }
+}
+
+/** What an entity consists of stands in all its places. */
+function share(run: Run, entity: Data): void {
+  for (const key in entity) {
+    const value = entity[key]
+    if (typeof value !== 'object' || value === null) continue
+    run.shared ??= new Set()
+    run.shared.add(value)
   }
 }
 
@@ -274,15 +291,4 @@ function located(
     for (const place of stands.slice(0, mostErrors - told.length)) told.push(atPlace(error, clientPlace(place)))
   }
   return told
-}
-
-function placesOf(data: unknown, path: readonly string[]): Map<Data, Place[]> {
-  const places = new Map<Data, Place[]>()
-  const add = (object: Data, place: Place | null) => {
-    const known = places.get(object)
-    if (known === undefined) places.set(object, [place ?? []])
-    else known.push(place ?? [])
-  }
-  visitAt(data, path, add, [])
-  return places
 }

@@ -1,7 +1,7 @@
 // What a subgraph answers, in the shape of a result: a broken one breaks its own part, and nothing behind has to doubt.
 import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql'
-import type { Place } from './entities.ts'
 import { type Data, isObject } from './objects.ts'
+import type { Place } from './visit.ts'
 
 export interface Received {
   readonly data: Data | null

@@ -25,9 +25,9 @@ import {
   type SelectionSetNode,
 } from 'graphql'
 import { responseKey } from './aliases.ts'
-import type { Place } from './entities.ts'
 import { leafWriter } from './leaves.ts'
 import { type Data, isObject, own } from './objects.ts'
+import type { Place } from './visit.ts'
 
 /** What a response is written for. */
 export interface Written {
@@ -56,8 +56,15 @@ export interface Response {
 /** JSON texts of root fields that no subgraph answers, by response key. */
 export type Introspected = Readonly<Record<string, string>>
 
-/** Writes one response; it changes nothing. */
-export type Serializer = (data: Data | null, introspected: Introspected | null) => Response
+/**
+ * Writes one response; it changes nothing.
+ * @param shared objects and lists that stand in several places: each is written once
+ */
+export type Serializer = (
+  data: Data | null,
+  introspected: Introspected | null,
+  shared?: ReadonlySet<object> | null,
+) => Response
 
 interface Writing {
   /** Null while nothing is wrong: to follow the way costs more than to write once again when something is. */
@@ -65,6 +72,9 @@ interface Writing {
   readonly introspected: Introspected | null
   readonly problems: Problem[]
   count: number
+  readonly shared: ReadonlySet<object> | null
+  /** What was written of them, and by whom: a value may stand under several fields. */
+  readonly texts: Map<object, { readonly write: Writer; readonly text: string }>
 }
 
 type Writer = (value: unknown, writing: Writing) => string
@@ -77,12 +87,13 @@ const mostProblems = 100
 /** Compiles the selection for requests whose conditions hold as told. Types are compiled when one is met. */
 export function createSerializer(written: Written, variables: Readonly<Record<string, unknown>>): Serializer {
   const write = objectWriter(written, variables, written.rootType, [written.selectionSet])
-  return (data, introspected) => {
+  return (data, introspected, shared = null) => {
     if (data === null) return { text: 'null', problems: [] }
-    const quick: Writing = { path: null, introspected, problems: [], count: 0 }
+    const quick: Writing = { path: null, introspected, problems: [], count: 0, shared, texts: new Map() }
     const text = write(data, quick)
     if (quick.count === 0) return { text: text === fallen ? 'null' : text, problems: [] }
-    const exact: Writing = { path: [], introspected, problems: [], count: 0 }
+    // Each place has a path of its own.
+    const exact: Writing = { ...quick, path: [], problems: [], count: 0, shared: null }
     return { text: write(data, exact) || 'null', problems: exact.problems }
   }
 }
@@ -187,7 +198,7 @@ function valueWriter(
   return (value, writing) => {
     if (value === null || value === undefined) return 'null'
     if (!isObject(value)) return unfit(writing, coordinate)
-    return write(value, writing) || 'null'
+    return once(value, write, writing) || 'null'
   }
 }
 
@@ -203,21 +214,34 @@ function nonNull(write: Writer, coordinate: string): Writer {
 }
 
 function listWriter(write: Writer, coordinate: string): Writer {
-  return (value, writing) => {
-    if (value === null || value === undefined) return 'null'
-    if (!Array.isArray(value)) return unfit(writing, coordinate)
+  const members: Writer = (value, writing) => {
     const { path } = writing
     let text = '['
     let isFallen = false
-    for (let i = 0; i < value.length; i++) {
+    for (let i = 0; i < (value as unknown[]).length; i++) {
       path?.push(i)
-      const part = write(value[i], writing)
+      const part = write((value as unknown[])[i], writing)
       path?.pop()
       if (part === fallen) isFallen = true
       text += i === 0 ? part : `,${part}`
     }
     return isFallen ? 'null' : `${text}]`
   }
+  return (value, writing) => {
+    if (value === null || value === undefined) return 'null'
+    return Array.isArray(value) ? once(value, members, writing) : unfit(writing, coordinate)
+  }
+}
+
+/** Writes a value that stands in several places once. */
+function once(value: object, write: Writer, writing: Writing): string {
+  const { shared, texts } = writing
+  if (shared === null || !shared.has(value)) return write(value, writing)
+  const known = texts.get(value)
+  if (known?.write === write) return known.text
+  const text = write(value, writing)
+  texts.set(value, { write, text })
+  return text
 }
 
 const leaf =

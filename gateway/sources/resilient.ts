@@ -1,6 +1,7 @@
 // A source over the network, asked with patience that ends: one deadline, rest for who is down, equal questions once.
 import type { Envelope } from '@quintet/kit/envelope.ts'
 import { refusal } from '@quintet/kit/errors.ts'
+import { textOf } from '@quintet/kit/remote.ts'
 import type { ExecutionResult } from 'graphql'
 import { createBreaker } from './breaker.ts'
 import type { Source, SourceRequest } from './source.ts'
@@ -19,38 +20,44 @@ export function resilient<Kind extends Source>(source: Kind, settings: Resilient
   const underWay = new Map<string, Waiting[]>()
   const away = () => refusal('UNAVAILABLE', `${source.name} does not answer at the moment; try again`)
 
-  const ask = async (request: SourceRequest, envelope: Envelope): Promise<ExecutionResult> => {
-    if (!breaker.mayAsk()) throw away()
+  const ask = (request: SourceRequest, envelope: Envelope): Promise<ExecutionResult> => {
+    if (!breaker.mayAsk()) return Promise.reject(away())
     const begun = performance.now()
-    const late = Promise.withResolvers<'late'>()
-    const timer = setTimeout(() => late.resolve('late'), timeoutMilliseconds)
-    try {
-      const result = await Promise.race([source.execute(request, envelope), late.promise])
-      if (result !== 'late') {
-        breaker.answered()
-        onAnswer('answered', performance.now() - begun)
-        return result
+    return new Promise((resolve, reject) => {
+      let isOver = false
+      const end = (outcome: 'answered' | 'late' | 'away', result?: ExecutionResult): void => {
+        if (isOver) return
+        isOver = true
+        clearTimeout(timer)
+        onAnswer(outcome, performance.now() - begun)
+        if (result === undefined) {
+          breaker.failed()
+          reject(away())
+        } else {
+          breaker.answered()
+          resolve(result)
+        }
       }
-      onAnswer('late', performance.now() - begun)
-    } catch {
-      onAnswer('away', performance.now() - begun)
-    } finally {
-      clearTimeout(timer)
-    }
-    breaker.failed()
-    throw away()
+      const timer = setTimeout(() => end('late'), timeoutMilliseconds)
+      const answer = async () => source.execute(request, envelope)
+      answer().then(
+        (result) => end('answered', result),
+        () => end('away'),
+      )
+    })
   }
   return {
     ...source,
     async execute(request, envelope) {
       if (isMutation(request)) return ask(request, envelope)
-      const key = keyOf(request, envelope)
+      const text = textOf(request)
+      const key = `${viewerKey(envelope)} ${text}`
       const others = underWay.get(key)
       if (others !== undefined) return new Promise((resolve, reject) => others.push({ resolve, reject }))
       const waiting: Waiting[] = []
       underWay.set(key, waiting)
       try {
-        const result = await ask(request, envelope)
+        const result = await ask({ ...request, text }, envelope)
         // Before anybody has it: whoever asked may change what he gets.
         for (const { resolve } of waiting) resolve(structuredClone(result))
         return result
@@ -71,6 +78,15 @@ interface Waiting {
 
 const isMutation = ({ query }: SourceRequest): boolean => query.startsWith('mutation')
 
-/** All that an answer may depend on, but for what only names the request. */
-const keyOf = ({ query, variables }: SourceRequest, { requestId, traceparent, ...rest }: Envelope): string =>
-  JSON.stringify([query, variables, rest])
+const viewerKeys = new WeakMap<Envelope, string>()
+
+/** All of the envelope that an answer may depend on, but for what only names the request. */
+function viewerKey(envelope: Envelope): string {
+  let key = viewerKeys.get(envelope)
+  if (key === undefined) {
+    const { requestId, traceparent, ...rest } = envelope
+    key = JSON.stringify(rest)
+    viewerKeys.set(envelope, key)
+  }
+  return key
+}

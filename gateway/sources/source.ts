@@ -7,6 +7,8 @@ export interface SourceRequest {
   readonly query: string
   readonly operationName?: string | undefined
   readonly variables?: Readonly<Record<string, unknown>> | undefined
+  /** Query, name and variables as JSON, where somebody has needed that already. */
+  readonly text?: string
   /** Of a subscription: asks for its place in the stream before its first event, to be resumed from there. */
   readonly wantsPlace?: boolean | undefined
 }

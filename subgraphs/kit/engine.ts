@@ -16,7 +16,7 @@ import { compileQuery, isCompiledQuery } from 'graphql-jit'
 import type { ErrorCode } from './errors.ts'
 
 /** What one run of a document needs beside the text. */
-export interface Run {
+interface Run {
   readonly operationName?: string | undefined
   readonly variables?: Readonly<Record<string, unknown>> | undefined
   readonly context: object

@@ -2,12 +2,20 @@
 import { buildSubgraphSchema } from '@apollo/subgraph'
 import { accessTable, publicFields } from '@quintet/schema/access.ts'
 import { loadSubgraphSdl, type SubgraphName } from '@quintet/schema/load.ts'
-import { type GraphQLSchema, isUnionType } from 'graphql'
+import { type DocumentNode, type GraphQLSchema, isUnionType } from 'graphql'
 import { guardSchema, type RowPolicies } from './access.ts'
+import { answerEntities } from './entities.ts'
 import { isProblem } from './problems.ts'
 import { scalars } from './scalars.ts'
 
-/** The executable schema of a subgraph, every guarded field wrapped. */
+/** A subgraph's schema from its SDL and its resolvers by type. */
+export function buildExecutable(typeDefs: DocumentNode, resolvers: object): GraphQLSchema {
+  const schema = buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }])
+  answerEntities(schema)
+  return schema
+}
+
+/** The executable schema of a subgraph of ours, every guarded field wrapped. */
 export function buildGuardedSchema({
   name,
   slices,
@@ -18,7 +26,7 @@ export function buildGuardedSchema({
   readonly rowPolicies?: RowPolicies
 }): GraphQLSchema {
   const typeDefs = loadSubgraphSdl(name)
-  const schema = buildSubgraphSchema([{ typeDefs, resolvers: merge([scalars, ...slices]) as never }])
+  const schema = buildExecutable(typeDefs, merge([scalars, ...slices]))
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isUnionType(type) || type.name === '_Entity') continue
     // A result union has one payload; a row says nothing of its type, a problem does.

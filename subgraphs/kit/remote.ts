@@ -1,7 +1,7 @@
 // A subgraph over the network: requests by HTTP, subscriptions by graphql-ws, every one under a signed envelope.
 import { type ExecutionResult, GraphQLError } from 'graphql'
 import { type Client, createClient } from 'graphql-ws'
-import { Pool } from 'undici'
+import { type Dispatcher, Pool } from 'undici'
 import type { Clock } from './clock.ts'
 import type { Envelope } from './envelope.ts'
 import { errorCodes, refusal } from './errors.ts'
@@ -69,17 +69,17 @@ export function createRemote({ name, url, keys, clock }: RemoteSettings): Remote
       ...(envelope.traceparent === undefined ? {} : { traceparent: envelope.traceparent }),
       ...sealed(envelope, body),
     }
-    const response = await pool.request({ method: 'POST', path: pathname, headers, body })
-    const result = (await response.body.json()) as ExecutionResult
+    const { status, text } = await send(pool, { method: 'POST', path: pathname, headers, body })
+    const result = JSON.parse(text) as ExecutionResult
     // Subgraphs of others may tell a refusal by the status as well.
-    const isAnswer = response.statusCode === 200 || (keys === null && result?.errors !== undefined)
-    if (!isAnswer) throw new Error(`${name} answered ${response.statusCode}`)
+    const isAnswer = status === 200 || (keys === null && result?.errors !== undefined)
+    if (!isAnswer) throw new Error(`${name} answered ${status}`)
     return result
   }
   return {
     async execute(request, envelope) {
-      const { query, operationName, variables } = request
-      const body = JSON.stringify({ query, operationName, variables })
+      const { query } = request
+      const body = textOf(request)
       const isQuery = !/^\s*mutation\b/.test(query)
       try {
         return await post(body, envelope).catch((error: unknown) => {
@@ -125,6 +125,33 @@ export function createRemote({ name, url, keys, clock }: RemoteSettings): Remote
       await pool.destroy()
     },
   }
+}
+
+/** A request as JSON, as it travels in the body of a POST. */
+export const textOf = ({ text, query, operationName, variables }: SubgraphRequest): string =>
+  text ?? JSON.stringify({ query, operationName, variables })
+
+/** Sends a request and takes the whole answer, without the streams that undici's own `request` makes for each. */
+function send(pool: Pool, request: Dispatcher.DispatchOptions): Promise<{ status: number; text: string }> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let status = 0
+    pool.dispatch(request, {
+      // undici asks for it.
+      onRequestStart() {},
+      onResponseStart(_, statusCode) {
+        status = statusCode
+      },
+      onResponseData(_, chunk) {
+        chunks.push(chunk)
+      },
+      onResponseEnd() {
+        const bytes = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)
+        resolve({ status, text: bytes.toString('utf8') })
+      },
+      onResponseError: (_, error) => reject(error),
+    })
+  })
 }
 
 interface Sink {

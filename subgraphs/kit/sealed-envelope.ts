@@ -1,5 +1,5 @@
 // The envelope on the wire: signed together with the body that it comes with, good for 60 s and for one use.
-import { createHmac, createSecretKey, hash, type KeyObject, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, hash, type KeyObject, randomUUID, timingSafeEqual } from 'node:crypto'
 import type { Envelope } from './envelope.ts'
 import { deriveKey } from './secrets.ts'
 
@@ -40,7 +40,7 @@ export function envelopeKeys(secrets: readonly [Uint8Array, ...Uint8Array[]]): E
 /** The header of an envelope for a body, signed at `now` (milliseconds since 1970). */
 export function signEnvelope(envelope: Envelope, body: string, keys: EnvelopeKeys, now: number): string {
   const [{ kid, key }] = keys
-  const sealed: Sealed = { envelope, iat: now, jti: randomBytes(16).toString('base64url'), kid, body: digest(body) }
+  const sealed: Sealed = { envelope, iat: now, jti: randomUUID(), kid, body: digest(body) }
   const text = Buffer.from(JSON.stringify(sealed)).toString('base64url')
   return `${text}.${mac(text, key)}`
 }

@@ -1,10 +1,10 @@
 // The classic shop as sources of a gateway: each subgraph executed as the kit executes ours.
 import { composeServices } from '@apollo/composition'
-import { buildSubgraphSchema } from '@apollo/subgraph'
 import type { Source } from '@quintet/gateway/sources/source.ts'
 import { guardSchema } from '@quintet/kit/access.ts'
 import { createEngine } from '@quintet/kit/engine.ts'
 import type { Envelope } from '@quintet/kit/envelope.ts'
+import { buildExecutable } from '@quintet/kit/executable.ts'
 import { accessTable } from '@quintet/schema/access.ts'
 import { parse } from 'graphql'
 import { type ClassicService, classic, linked, openSdl } from './classic.ts'
@@ -12,7 +12,7 @@ import { type ClassicService, classic, linked, openSdl } from './classic.ts'
 /** A subgraph in this process. With `isGuarded` it judges the envelope again, as ours do. */
 export function sourceOf({ name, sdl, resolvers }: ClassicService, isGuarded: boolean): Source {
   const typeDefs = parse(linked(sdl))
-  const schema = buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }])
+  const schema = buildExecutable(typeDefs, resolvers)
   if (isGuarded) guardSchema(schema, accessTable(typeDefs), () => false, {})
   const prepare = createEngine(schema)
   return {
