@@ -6,8 +6,8 @@ import { typesWithin } from './type-conditions.ts'
 
 /** What identifies objects of one type for a subgraph, with what it requires to know. */
 export interface Representing {
-  /** Equal for objects with equal representations; null when an object lacks some of it. */
-  keyOf(object: Data): string | null
+  /** Tells objects of the type apart whose representations differ; undefined when an object lacks some of it. */
+  keyOf(object: Data): unknown
   /** The representation of an object that has a key. */
   represent(object: Data): Data
 }
@@ -44,16 +44,10 @@ function plainFields(selections: readonly QueryPlanSelectionNode[]): string[] | 
 
 /** What nearly all ask for: a type and the values of its key. */
 function byFields(fields: readonly string[]): Representing {
+  const [only, ...others] = fields.filter((field) => field !== '__typename')
   return {
-    keyOf(object) {
-      let key = ''
-      for (const field of fields) {
-        const value = own(object, field)
-        if (value === undefined) return null
-        key += typeof value === 'string' ? `${value.length}:${value}` : `${JSON.stringify(value)} `
-      }
-      return key
-    },
+    // One value is its own key; what is no scalar is equal to itself alone, and asked for in each place.
+    keyOf: others.length === 0 && only !== undefined ? (object) => own(object, only) : keyOfAll(fields),
     represent(object) {
       const representation: Data = {}
       for (const field of fields) representation[field] = object[field]
@@ -62,12 +56,22 @@ function byFields(fields: readonly string[]): Representing {
   }
 }
 
+const keyOfAll = (fields: readonly string[]) => (object: Data) => {
+  let key = ''
+  for (const field of fields) {
+    const value = own(object, field)
+    if (value === undefined) return undefined
+    key += typeof value === 'string' ? `${value.length}:${value}` : `${JSON.stringify(value)} `
+  }
+  return key
+}
+
 type Projection = (object: Data) => Data | null
 
 const byProjection = (project: Projection): Representing => ({
   keyOf(object) {
     const representation = project(object)
-    return representation?.__typename ? JSON.stringify(representation) : null
+    return representation?.__typename ? JSON.stringify(representation) : undefined
   },
   represent: (object) => project(object)!,
 })

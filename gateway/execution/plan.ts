@@ -6,7 +6,7 @@ import { type ExecutionResult, GraphQLError, type GraphQLSchema, isNonNullType, 
 import type { Source } from '../sources/source.ts'
 import { type Aliases, clientVariable, responseKey } from './aliases.ts'
 import { rootsOf, unanswered } from './away.ts'
-import { representing } from './entities.ts'
+import { type Representing, representing } from './entities.ts'
 import type { Maybe } from './maybe.ts'
 import { type Data, isObject, merge, own } from './objects.ts'
 import { atPlace, type Failure, failuresIn, mostErrors, type Received, received } from './received.ts'
@@ -177,19 +177,24 @@ function entityFetch(node: FetchNode, planned: Planned, path: readonly string[])
     const representations: Data[] = []
     /** The objects behind each representation. */
     const targets: Data[][] = []
-    const positions = new Map<string, number>()
+    const positions = new Map<Representing, Map<unknown, number>>()
     visit(run.data, run.shared, (object) => {
-      const { keyOf, represent } = representingOf(object)
-      const key = keyOf(object)
-      if (key === null) return
-      const position = positions.get(key)
+      const its = representingOf(object)
+      const key = its.keyOf(object)
+      if (key === undefined) return
+      let ofType = positions.get(its)
+      if (ofType === undefined) {
+        ofType = new Map()
+        positions.set(its, ofType)
+      }
+      const position = ofType.get(key)
       if (position !== undefined) {
         targets[position]!.push(object)
         return
       }
-      const representation = represent(object)
+      const representation = its.represent(object)
       rewriteAsked?.(representation)
-      positions.set(key, targets.length)
+      ofType.set(key, targets.length)
       representations.push(representation)
       targets.push([object])
     })

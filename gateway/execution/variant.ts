@@ -25,12 +25,17 @@ export interface Variant {
 
 const mostSerializers = 64
 
-/** The variant of an operation without the refused fields. `document` holds the operation and its fragments alone. */
+/**
+ * The variant of an operation without the refused fields.
+ * @param document the operation and its fragments alone
+ * @param onGrowth called when one more way to write its responses is kept
+ */
 export function createVariant(
   supergraph: Supergraph,
   document: DocumentNode,
   refused: ReadonlySet<number>,
   isRefused: (typeName: string, field: string) => boolean,
+  onGrowth: () => void,
 ): Variant {
   const { apiSchema, fullSchema } = supergraph
   const operation = getOperationAST(document)!
@@ -75,6 +80,8 @@ export function createVariant(
       let serializer = serializers.get(key)
       if (serializer === undefined) {
         serializer = createSerializer(written, variables)
+        // The first goes with the plan.
+        if (serializers.size > 0) onGrowth()
         serializers.set(key, serializer)
       }
       return serializer

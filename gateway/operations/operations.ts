@@ -110,7 +110,7 @@ export function createOperations(supergraph: Supergraph, options: OperationOptio
     const node = operationIn(document, name)
     const operation =
       operations.get(node.name?.value) ??
-      createOperation({ supergraph, rules, costRules, document, node, onVariant: () => cache.grew(text) })
+      createOperation({ supergraph, rules, costRules, document, node, onGrowth: () => cache.grew(text) })
     operations.set(name, operation)
     operations.set(node.name?.value, operation)
     return operation
@@ -144,10 +144,10 @@ interface Parts {
   readonly costRules: ReturnType<typeof createCostRules>
   readonly document: DocumentNode
   readonly node: OperationDefinitionNode
-  onVariant(): void
+  onGrowth(): void
 }
 
-function createOperation({ supergraph, rules, costRules, document, node, onVariant }: Parts): Operation {
+function createOperation({ supergraph, rules, costRules, document, node, onGrowth }: Parts): Operation {
   const { apiSchema } = supergraph
   const rootType = apiSchema.getRootType(node.operation)!
   const roots = node.selectionSet.selections
@@ -168,9 +168,9 @@ function createOperation({ supergraph, rules, costRules, document, node, onVaria
     if (variant === undefined) {
       const isRefused = (typeName: string, field: string) =>
         refused.size > 0 && rulesOfField(apiSchema, rules, typeName, field).some((index) => refused.has(index))
-      variant = createVariant({ ...supergraph, plan: notAgain(supergraph.plan) }, own, refused, isRefused)
+      variant = createVariant({ ...supergraph, plan: notAgain(supergraph.plan) }, own, refused, isRefused, onGrowth)
       variants.set(mask, variant)
-      onVariant()
+      onGrowth()
     }
     return variant
   }

@@ -42,11 +42,28 @@ export function serviceEnvelope(service: string, requestId: string): Envelope {
   return { ...anonymousEnvelope(requestId, null, null), service }
 }
 
+/** What grants were asked before: most requests of a person come with the same, and ask the same of them. */
+const asked = new WeakMap<readonly string[], Map<string, boolean>>()
+
 /**
- * Whether a permission such as credit.scores:write is among the grants.
+ * Whether a permission such as credit.scores:write is among the grants, which never change.
  * In a grant `*` stands for a whole segment: `*.*:read`, `recruiting.*:*`.
  */
 export function permits(grants: readonly string[], permission: string): boolean {
+  let verdicts = asked.get(grants)
+  if (verdicts === undefined) {
+    verdicts = new Map()
+    asked.set(grants, verdicts)
+  }
+  let verdict = verdicts.get(permission)
+  if (verdict === undefined) {
+    verdict = isAmong(grants, permission)
+    verdicts.set(permission, verdict)
+  }
+  return verdict
+}
+
+function isAmong(grants: readonly string[], permission: string): boolean {
   const wanted = segments(permission)
   return grants.some((grant) => {
     const given = segments(grant)

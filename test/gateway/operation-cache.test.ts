@@ -123,6 +123,19 @@ describe('operations', () => {
     }
     expect(operations.size().texts).toBeGreaterThan(2)
   })
+  it('count each way to write their responses', async () => {
+    const operations = createOperations(supergraph, { introspection: true })
+    const text = `query Q($a: Boolean!, $b: Boolean!) {
+      viewer { permissions @include(if: $a) tenant { name @skip(if: $b) } } }`
+    const variant = await operations.of(text, undefined).variantFor(owner)
+    variant.serializer({ a: true, b: true })
+    const { bytes } = operations.size()
+    variant.serializer({ a: true, b: true })
+    expect(operations.size().bytes).toBe(bytes)
+    variant.serializer({ a: false, b: true })
+    variant.serializer({ a: false, b: false })
+    expect(operations.size().bytes).toBeGreaterThan(bytes + 2 * 8 * kilobyte)
+  })
   it('that are warmed up are planned before they are asked for', async () => {
     const operations = createOperations(supergraph, { introspection: true })
     const known = [operationText('Overview'), '{ nothing }', operationText('CreditScoreChanged')]
