@@ -1,7 +1,8 @@
 // What a client gets: JSON text, and the little that doors must know of it.
 import { errorCodes, refusal } from '@quintet/kit/errors.ts'
 import { GraphQLError } from 'graphql'
-import type { Problem, Response } from './serialize.ts'
+import type { Problem } from './object-completer.ts'
+import type { Response } from './serialize.ts'
 
 export interface Answer {
   /** The whole response as JSON. */
@@ -29,7 +30,7 @@ export function answerOf(
   failures: readonly GraphQLError[],
   refused: (path: Problem['path']) => GraphQLError,
 ): Answer {
-  if (problems.length === 0 && failures.length === 0) return { text: `{"data":${text}}`, code: null, isExecuted: true }
+  if (problems.length === 0 && failures.length === 0) return { text, code: null, isExecuted: true }
   const shown = failures.map(presentable)
   const untold = problems.filter(
     ({ path, message }) => message !== null && !shown.some((error) => isAtOrIn(error, path)),
@@ -41,9 +42,9 @@ export function answerOf(
   ]
   // Where Apollo's gateway puts what it did not report; who reads `errors` only must see it too.
   const hidden = untold.length === 0 ? '' : `,"extensions":${JSON.stringify({ valueCompletion: untold })}`
-  if (errors.length === 0) return { text: `{"data":${text}}`, code: null, isExecuted: true }
+  if (errors.length === 0) return { text, code: null, isExecuted: true }
   return {
-    text: `{"errors":${JSON.stringify(errors)},"data":${text}${hidden}}`,
+    text: `{"errors":${JSON.stringify(errors)},${text.slice(1, -1)}${hidden}}`,
     code: codeOf(errors[0]),
     isExecuted: true,
   }

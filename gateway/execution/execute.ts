@@ -14,7 +14,7 @@ import type { Caller } from '../viewer.ts'
 import { type Answer, answerOf, refusedAnswer } from './answer.ts'
 import { type Maybe, whenDone } from './maybe.ts'
 import type { Run, Step, Variables } from './plan.ts'
-import { conditionsOf } from './serialize.ts'
+import { conditionsOf } from './selections.ts'
 import type { Variant } from './variant.ts'
 
 export interface Executing {
@@ -120,6 +120,6 @@ function refusedMutation(operation: Operation, variables: Variables, keys: reado
       ? refused(caller, [key])
       : refusal('FORBIDDEN', 'Not done, because another field of this operation is refused', [key]),
   )
-  const text = JSON.stringify(Object.fromEntries(all.map((key) => [key, null])))
+  const text = JSON.stringify({ data: Object.fromEntries(all.map((key) => [key, null])) })
   return answerOf({ text, problems: [] }, errors, (path) => refused(caller, path))
 }

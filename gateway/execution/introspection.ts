@@ -1,7 +1,7 @@
 // The part of an operation that asks about the schema itself: answered here, by graphql-js.
 import { type DocumentNode, execute, type GraphQLSchema, TypeInfo, visit, visitWithTypeInfo } from 'graphql'
+import type { Introspected } from './object-completer.ts'
 import type { Variables } from './plan.ts'
-import type { Introspected } from './serialize.ts'
 
 /** Answers `__schema` and `__type` of a document's operation; null where it has neither. */
 export function introspection(
@@ -23,7 +23,7 @@ export function introspection(
   )
   if (!isAsked) return null
   return (variables) => {
-    const { data } = execute({ schema, document: meta, variableValues: variables }) as { data?: object | null }
-    return Object.fromEntries(Object.entries(data ?? {}).map(([key, value]) => [key, JSON.stringify(value)]))
+    const { data } = execute({ schema, document: meta, variableValues: variables }) as { data?: Introspected | null }
+    return data ?? {}
   }
 }

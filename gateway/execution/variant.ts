@@ -5,9 +5,11 @@ import { prune } from '../access/prune.ts'
 import type { Supergraph } from '../supergraph.ts'
 import { aliasFields } from './aliases.ts'
 import { introspection } from './introspection.ts'
+import type { Introspected } from './object-completer.ts'
 import { compileEvents, compilePlan, type EventPlan, type Step, type Variables } from './plan.ts'
 import { requiredWithArguments } from './requirements.ts'
-import { conditionsOf, createSerializer, type Introspected, type Serializer } from './serialize.ts'
+import { conditionsOf } from './selections.ts'
+import { createSerializer, type Serializer } from './serialize.ts'
 
 export interface Variant {
   /** Indexes of the rules that do not hold. */

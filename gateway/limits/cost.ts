@@ -17,7 +17,7 @@ import {
 } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import { responseKey } from '../execution/aliases.ts'
-import { conditionsOf, fragmentOf, isIncluded } from '../execution/serialize.ts'
+import { conditionsOf, fragmentOf, isIncluded } from '../execution/selections.ts'
 import { assumedListSize, type createCostRules, type FieldRule, type Sizing } from './cost-rules.ts'
 
 /** Variables as they came, neither checked nor completed. */

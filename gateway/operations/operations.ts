@@ -18,7 +18,7 @@ import { type AccessRules, compileRules, type Subject } from '../access/rules.ts
 import { responseKey } from '../execution/aliases.ts'
 import type { Maybe } from '../execution/maybe.ts'
 import type { Variables } from '../execution/plan.ts'
-import { fragmentOf, isIncluded } from '../execution/serialize.ts'
+import { fragmentOf, isIncluded } from '../execution/selections.ts'
 import { createVariant, type Variant } from '../execution/variant.ts'
 import { createCostOf, type Given } from '../limits/cost.ts'
 import { createCostRules } from '../limits/cost-rules.ts'
