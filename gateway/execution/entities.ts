@@ -12,7 +12,49 @@ export interface Representing {
   represent(object: Data): Data
 }
 
-/** Compiles the `requires` of a fetch, for objects of each type by itself. */
+/** What a fetch asks about: each representation with the objects that it stands for. */
+export interface Asked {
+  readonly representations: Data[]
+  readonly targets: Data[][]
+}
+
+/** Compiles the `requires` of a fetch: adds an object to what is asked about, to an equal one where there is one. */
+export function gathering(schema: GraphQLSchema, requires: readonly QueryPlanSelectionNode[]) {
+  const representingOf = representing(schema, requires)
+  return (): Asked & { add(object: Data): void } => {
+    const representations: Data[] = []
+    const targets: Data[][] = []
+    const types = new Map<Representing, Map<unknown, Data[]>>()
+    // Lists are of one type, nearly all.
+    let its: Representing | undefined
+    let equals = new Map<unknown, Data[]>()
+    return {
+      representations,
+      targets,
+      add(object) {
+        const representing = representingOf(object)
+        if (representing !== its) {
+          its = representing
+          equals = types.get(its) ?? new Map()
+          types.set(its, equals)
+        }
+        const key = its.keyOf(object)
+        if (key === undefined) return
+        const equal = equals.get(key)
+        if (equal !== undefined) {
+          equal.push(object)
+          return
+        }
+        const objects = [object]
+        equals.set(key, objects)
+        targets.push(objects)
+        representations.push(its.represent(object))
+      },
+    }
+  }
+}
+
+/** Representations for objects of each type by itself. */
 export function representing(schema: GraphQLSchema, requires: readonly QueryPlanSelectionNode[]) {
   const known = new Map<unknown, Representing>()
   return (object: Data): Representing => {
@@ -56,12 +98,15 @@ function byFields(fields: readonly string[]): Representing {
   }
 }
 
+/** Each value with its length or its end, so that no two are the same one behind the other. */
 const keyOfAll = (fields: readonly string[]) => (object: Data) => {
   let key = ''
   for (const field of fields) {
     const value = own(object, field)
-    if (value === undefined) return undefined
-    key += typeof value === 'string' ? `${value.length}:${value}` : `${JSON.stringify(value)} `
+    if (typeof value === 'string') key += `${value.length}:${value}`
+    else if (typeof value === 'number') key += `${value} `
+    else if (value === undefined) return undefined
+    else key += `${JSON.stringify(value)} `
   }
   return key
 }

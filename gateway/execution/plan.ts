@@ -6,7 +6,7 @@ import { type ExecutionResult, GraphQLError, type GraphQLSchema, isNonNullType, 
 import type { Source } from '../sources/source.ts'
 import { type Aliases, clientVariable, responseKey } from './aliases.ts'
 import { rootsOf, unanswered } from './away.ts'
-import { type Representing, representing } from './entities.ts'
+import { gathering } from './entities.ts'
 import type { Maybe } from './maybe.ts'
 import { type Data, isObject, merge, own } from './objects.ts'
 import { atPlace, type Failure, failuresIn, mostErrors, type Received, received } from './received.ts'
@@ -167,38 +167,17 @@ function entityFetch(node: FetchNode, planned: Planned, path: readonly string[])
   const send = sender(node)
   const used = usedVariables(node)
   const visit = visiting(path)
-  const representingOf = representing(planned.schema, node.requires ?? [])
+  const gather = gathering(planned.schema, node.requires ?? [])
   const rewriteAsked = rewriting(planned.schema, node.inputRewrites)
   const rewriteAnswer = rewriting(planned.schema, node.outputRewrites)
   const clientPlace = placer(node, planned)
   const isObjectName = (name: unknown): boolean =>
     typeof name === 'string' && isObjectType(planned.schema.getType(name))
   return (run) => {
-    const representations: Data[] = []
-    /** The objects behind each representation. */
-    const targets: Data[][] = []
-    const positions = new Map<Representing, Map<unknown, number>>()
-    visit(run.data, run.shared, (object) => {
-      const its = representingOf(object)
-      const key = its.keyOf(object)
-      if (key === undefined) return
-      let ofType = positions.get(its)
-      if (ofType === undefined) {
-        ofType = new Map()
-        positions.set(its, ofType)
-      }
-      const position = ofType.get(key)
-      if (position !== undefined) {
-        targets[position]!.push(object)
-        return
-      }
-      const representation = its.represent(object)
-      rewriteAsked?.(representation)
-      ofType.set(key, targets.length)
-      representations.push(representation)
-      targets.push([object])
-    })
+    const { representations, targets, add } = gather()
+    visit(run.data, run.shared, add)
     if (representations.length === 0) return
+    if (rewriteAsked !== null) for (const representation of representations) rewriteAsked(representation)
     return send(run, { ...used(run.variables), representations }, ({ data, errors }) => {
       if (errors.length > 0) run.errors.push(...located(errors, targets, placesAt(run.data, path), path, clientPlace))
       if (data === null) return

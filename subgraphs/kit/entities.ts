@@ -4,7 +4,7 @@ import { type GraphQLResolveInfo, type GraphQLSchema, isObjectType } from 'graph
 
 type ResolveReference = (reference: Reference, context: unknown, info: GraphQLResolveInfo) => unknown
 interface Reference {
-  readonly __typename?: unknown
+  __typename?: unknown
 }
 
 /** Has a schema of Apollo's making answer `_entities` so. Of our entities each is an object type; others are refused. */
@@ -37,6 +37,10 @@ export function answerEntities(schema: GraphQLSchema): void {
 
 /** A row knows nothing of its type. */
 function withType(entity: unknown, name: unknown): unknown {
-  if (typeof entity !== 'object' || entity === null || Reflect.get(entity, '__typename') === name) return entity
-  return Object.isExtensible(entity) ? Object.assign(entity, { __typename: name }) : { ...entity, __typename: name }
+  if (typeof entity !== 'object' || entity === null) return entity
+  const row: Reference = entity
+  if (row.__typename === name) return row
+  if (!Object.isExtensible(row)) return { ...row, __typename: name }
+  row.__typename = name
+  return row
 }
