@@ -16,6 +16,7 @@ const sdl = `
   type Query {
     me: Person person(id: ID!): Person! people(first: Int = 2, wish: Wish): [Person] things: [Thing!] named: [Named]
     broken: [Person] nobody: Person! misfit: Thing unknown: Thing late: Thing numbers: [[Int!]!]
+    crowd: [Person] sure: [Person!] words: [String]
   }
   type Mutation { add(by: Int!): Int! fail: Int }
   type Subscription { told: Person }`
@@ -26,6 +27,8 @@ const home = { __typename: 'Place', name: 'Home', area: 1.5 }
 const fails = (message: string) => () => {
   throw new Error(message)
 }
+
+const rejected = () => Promise.reject(refusal('NOT_FOUND', 'gone'))
 
 /** The schema with its resolvers; `count` is what mutations add to. */
 function stage(): { schema: GraphQLSchema; count: { value: number } } {
@@ -47,6 +50,9 @@ function stage(): { schema: GraphQLSchema; count: { value: number } } {
     misfit: () => ({ __typename: 'Odd' }),
     unknown: () => ({ name: 'of no type' }),
     late: async () => ({ name: 'of no type, later' }),
+    crowd: () => [ada, rejected(), Promise.resolve(alan), rejected(), null],
+    sure: () => [ada, rejected(), Promise.resolve(alan)],
+    words: () => ['a', rejected(), Promise.resolve('c')],
     numbers: () => [
       [1, 2],
       [3, null],
@@ -121,6 +127,8 @@ const cases: Record<string, { text: string; variables?: object; root?: object; o
   'a type that is not of the union': { text: '{ misfit { __typename } me { id } }', ownWords: true },
   'no type at all': { text: '{ unknown { __typename } me { id } }', ownWords: true },
   'no type at all, and later': { text: '{ late { __typename } me { id } }', ownWords: true },
+  'members of lists that fail': { text: '{ crowd { id } words me { id } }' },
+  'members of lists that fail and may not be null': { text: '{ sure { id } me { id } }' },
   'lists in lists': { text: '{ numbers }', ownWords: true },
   'mutations one after the other': { text: 'mutation { a: add(by: 1) b: add(by: 10) fail c: add(by: 100) }' },
   'an event as the root': { text: 'subscription { told { id name late } }', root: { told: ada } },
