@@ -7,7 +7,7 @@ import { benchJourney } from './journey.ts'
 
 const options = {
   seconds: { type: 'string' },
-  sockets: { type: 'string', default: '1000' },
+  sockets: { type: 'string', multiple: true },
   profile: { type: 'boolean', default: false },
   own: { type: 'boolean', default: false },
 } as const
@@ -16,19 +16,20 @@ const most = 5000
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options })
 const { profile, own } = values
+const sockets = (values.sockets ?? ['1000', '5000']).map(Number)
 const seconds = (usual: number): number => Number(values.seconds ?? usual)
 const benches: Readonly<Record<string, () => Promise<string>>> = {
   journey: () => benchJourney(seconds(5)),
   data: () => benchData(seconds(3)),
   gateway: () => benchGateway({ seconds: seconds(1), own, profile }),
-  'fan-out': () => benchFanOut(Number(values.sockets), seconds(1)),
+  'fan-out': () => benchFanOut({ sockets, seconds: seconds(1), own, profile }),
 }
 const bench = benches[positionals[0] ?? '']
 const isMeant = (value: number, high: number): boolean => value >= 1 && value <= high
-if (bench === undefined || !isMeant(seconds(1), longest) || !isMeant(Number(values.sockets), most)) {
+if (bench === undefined || !isMeant(seconds(1), longest) || !sockets.every((count) => isMeant(count, most))) {
   process.stderr.write(
     `pnpm bench ${Object.keys(benches).join('|')} [--seconds 1 to ${longest}, of each round]
-  gateway: [--own] without rivals; [--profile] where Quintet spends its time
+  gateway, fan-out: [--own] without rivals; [--profile] where Quintet spends its time
   fan-out: [--sockets 1 to ${most}]
 `,
   )

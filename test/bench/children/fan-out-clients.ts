@@ -1,7 +1,10 @@
-// Many subscribers in one process: `<port> <count>`. They parse frames, note when each came, and look at nothing else.
+// Many subscribers in one process. They parse frames, note when each came, and look at nothing else.
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { serveBench } from '../children.ts'
+import type { ClientsForm } from '../fan-out-children.ts'
+import { scored } from '../scored.ts'
 import { quantile } from '../table.ts'
 
 /** Resolves when everybody has had so many events; then tells quantiles of the times they took from when they were published. */
@@ -11,8 +14,6 @@ export type ClientsQuestion =
   | { readonly first: true }
 
 const batch = 100
-const query =
-  'subscription ($board: String!, $after: String) { scored(board: $board, after: $after) { cursor value person { name } } }'
 const [text, ping, pong] = [0x81, 0x89, 0x8a]
 
 const millisecondsOf = ([seconds, nanoseconds]: readonly [number, number]): number => seconds * 1000 + nanoseconds / 1e6
@@ -29,7 +30,7 @@ function frame(opcode: number, body: Buffer): Buffer {
 const send = (socket: Socket, message: object): void =>
   void socket.write(frame(text, Buffer.from(JSON.stringify(message))))
 
-const [port, count] = process.argv.slice(2).map(Number) as [number, number]
+const { port, count, tokens, ids } = JSON.parse(process.argv[2]!) as ClientsForm
 /** Times of arrival since the last look, by event. */
 let arrivals: number[][] = []
 let had = 0
@@ -48,6 +49,7 @@ function event(client: number, body: Buffer): void {
 
 async function subscribe(client: number): Promise<void> {
   heard[client] = 0
+  const token = tokens[client % tokens.length]
   const socket = connect(port, '127.0.0.1').setNoDelay(true)
   await once(socket, 'connect')
   const lines = ['GET /graphql HTTP/1.1', 'Host: localhost', 'Connection: Upgrade', 'Upgrade: websocket']
@@ -63,7 +65,8 @@ async function subscribe(client: number): Promise<void> {
     else if (isAcknowledged) event(client, body)
     else {
       isAcknowledged = true
-      send(socket, { id: '1', type: 'subscribe', payload: { query, variables: { board: 'main' } } })
+      const id = ids === 'own' ? randomUUID() : '1'
+      send(socket, { id, type: 'subscribe', payload: { query: scored, variables: { board: 'main' } } })
       acknowledged.resolve()
     }
   }
@@ -74,7 +77,10 @@ async function subscribe(client: number): Promise<void> {
       if (end >= 0) {
         isOpen = true
         data = data.subarray(end + 4)
-        send(socket, { type: 'connection_init' })
+        send(socket, {
+          type: 'connection_init',
+          ...(token === undefined ? {} : { payload: { authorization: `Bearer ${token}` } }),
+        })
       }
     }
     let at = 0
@@ -100,7 +106,7 @@ for (let first = 0; first < count; first += batch) {
 }
 
 serveBench({ port }, (question: ClientsQuestion) => {
-  if ('first' in question) return firstEvent
+  if ('first' in question) return firstEvent && JSON.stringify(JSON.parse(firstEvent).payload)
   if ('published' in question) {
     const taken = question.published.flatMap((time, i) => (arrivals[i] ?? []).map((at) => at - millisecondsOf(time)))
     arrivals = []

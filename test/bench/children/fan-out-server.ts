@@ -1,21 +1,16 @@
-// One server of live scores: Quintet's sockets, graphql-ws as it comes, or the same bytes to every socket.
+// Servers of live scores that others would write: graphql-ws as it comes, or the same bytes to every socket.
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { buildSchema } from 'graphql'
 import { useServer } from 'graphql-ws/use/ws'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { startScoring } from '../../support/scoring.ts'
-import { serveBench } from '../children.ts'
+import { serveFanOut } from '../fan-out-children.ts'
+import { eventOf } from '../scored.ts'
 
-export type FanOutServer = 'quintet' | 'graphql-ws' | 'raw ws'
-/** Publishes events in one turn, or tells the memory that the process takes. */
-export type FanOutQuestion = { readonly publish: number } | { readonly memory: true }
+/** The last gives each client the bytes under his own id. */
+export type FanOutServer = 'graphql-ws' | 'raw ws' | 'raw ws with ids'
 
-/** An event with a breakdown is about as long. */
-const person = 'of the bench '.repeat(22).trim()
 const subprotocol = 'graphql-transport-ws'
 const path = '/graphql'
 
@@ -23,14 +18,6 @@ interface Served {
   readonly port: number
   publish(events: number): void
 }
-
-async function quintet(): Promise<Served> {
-  const scoring = await startScoring()
-  const url = await scoring.serve({ connectionsPerViewer: 20_000 })
-  return { port: Number(new URL(url).port), publish: (events) => scoring.score(events, person) }
-}
-
-const eventOf = (number: number) => ({ cursor: `c${number}`, value: number, person: { name: `Person ${person}` } })
 
 async function listen(sockets: WebSocketServer): Promise<number> {
   const server = createServer()
@@ -86,50 +73,44 @@ async function graphqlWs(): Promise<Served> {
     port: await listen(sockets),
     publish(events) {
       for (let i = 0; i < events; i++) {
-        const event = { scored: eventOf(++number) }
+        const event = eventOf(++number)
         for (const push of streams) push(event)
       }
     },
   }
 }
 
-async function raw(): Promise<Served> {
-  const members: WebSocket[] = []
+async function raw(hasIds: boolean): Promise<Served> {
+  const members: { readonly socket: WebSocket; readonly id: string }[] = []
   const sockets = new WebSocketServer({ noServer: true, path, handleProtocols: () => subprotocol })
   sockets.on('connection', (socket) => {
     socket.on('message', (data) => {
-      if (JSON.parse(String(data)).type === 'subscribe') members.push(socket)
+      const { type, id } = JSON.parse(String(data))
+      if (type === 'subscribe') members.push({ socket, id })
       else socket.send('{"type":"connection_ack"}')
     })
   })
+  const textFor = (id: string, payload: string): string => `{"id":"${id}","type":"next","payload":${payload}}`
   let number = 0
   return {
     port: await listen(sockets),
     publish(events) {
       for (let i = 0; i < events; i++) {
-        const payload = { data: { scored: eventOf(++number) } }
-        const bytes = Buffer.from(JSON.stringify({ id: '1', type: 'next', payload }))
-        for (const member of members) member.send(bytes, { binary: false })
+        const payload = JSON.stringify({ data: eventOf(++number) })
+        if (hasIds) for (const { socket, id } of members) socket.send(textFor(id, payload))
+        else {
+          const bytes = Buffer.from(textFor('1', payload))
+          for (const { socket } of members) socket.send(bytes, { binary: false })
+        }
       }
     },
   }
 }
 
 const servers: Readonly<Record<FanOutServer, () => Promise<Served>>> = {
-  quintet,
   'graphql-ws': graphqlWs,
-  'raw ws': raw,
+  'raw ws': () => raw(false),
+  'raw ws with ids': () => raw(true),
 }
 const { port, publish } = await servers[process.argv[2] as FanOutServer]()
-setFlagsFromString('--expose-gc')
-const collect = runInNewContext('gc') as () => void
-
-serveBench({ port }, (question: FanOutQuestion) => {
-  if ('memory' in question) {
-    collect()
-    return process.memoryUsage().rss
-  }
-  const now = process.hrtime()
-  publish(question.publish)
-  return now
-})
+serveFanOut(port, publish)

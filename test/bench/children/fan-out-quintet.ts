@@ -1,0 +1,33 @@
+// Quintet over a live board, behind the doors of `pnpm start`: sockets, viewers, access, limits and metrics are the real ones.
+import type { JsonWebKey } from 'node:crypto'
+import { BlockList } from 'node:net'
+import { createGateway } from '@quintet/gateway/gateway.ts'
+import { startServer } from '@quintet/gateway/server.ts'
+import { systemClock } from '@quintet/kit/clock.ts'
+import { createLogger } from '@quintet/kit/telemetry.ts'
+import { createBoard } from '../board.ts'
+import { serveFanOut } from '../fan-out-children.ts'
+import { issuer, peopleSources } from '../people.ts'
+
+const key = JSON.parse(process.argv[2]!) as JsonWebKey
+const board = createBoard()
+const log = createLogger('warn')
+const gateway = await createGateway({
+  supergraphSdl: board.supergraphSdl,
+  sources: new Map([...board.sources, ...peopleSources(key)]),
+  clock: systemClock,
+  log,
+  issuer,
+  introspection: false,
+})
+const settings = {
+  gateway,
+  log,
+  trustedProxies: new BlockList(),
+  isDevelopment: false,
+  front: { corsOrigins: [], compression: true },
+  probe: async () => {},
+  explorer: async () => ({ publicUrl: issuer, headers: {} }),
+}
+const { port } = await startServer(settings, '127.0.0.1', 0)
+serveFanOut(port, board.publish)
