@@ -4,8 +4,12 @@ import { runInNewContext } from 'node:vm'
 import { serveBench } from './children.ts'
 import { answerProfiler, type ProfileQuestion } from './profile.ts'
 
-/** Publishes events in one turn, tells the memory that the process takes, or profiles. */
-type ServerQuestion = { readonly publish: number } | { readonly memory: true } | ProfileQuestion
+/** Publishes events in one turn, tells what the process has taken of memory or CPU, or profiles. */
+type ServerQuestion =
+  | { readonly publish: number }
+  | { readonly memory: true }
+  | { readonly cpu: true }
+  | ProfileQuestion
 
 /** Of a server: publishes and answers with the time, as the bench asks. */
 export function serveFanOut(port: number, publish: (events: number) => void): void {
@@ -17,6 +21,7 @@ export function serveFanOut(port: number, publish: (events: number) => void): vo
       collect()
       return process.memoryUsage().rss
     }
+    if ('cpu' in question) return process.cpuUsage()
     const now = process.hrtime()
     publish(question.publish)
     return now

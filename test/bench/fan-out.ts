@@ -1,6 +1,5 @@
 // What it costs to tell many subscribers the same: Quintet as it starts, graphql-ws as it comes, and the same bytes to all.
 import { join } from 'node:path'
-import { cpuOf } from './cpu.ts'
 import { type Burst, bursts, openRows, type Row } from './fan-out-rows.ts'
 import { fanOutTables } from './fan-out-table.ts'
 import type { ProfileQuestion } from './profile.ts'
@@ -81,6 +80,11 @@ async function tellFor(row: Row, burst: Burst, seconds: number): Promise<Time[]>
   return published
 }
 
+async function cpuSecondsOf({ server }: Row): Promise<number> {
+  const { user, system } = await server.ask<NodeJS.CpuUsage>({ cpu: true })
+  return (user + system) / 1e6
+}
+
 /** One round. All take short turns: what else the machine does then strikes all alike. */
 async function measure(
   rows: readonly Row[],
@@ -89,13 +93,17 @@ async function measure(
   seconds: number,
   counts: boolean,
 ): Promise<void> {
-  const begun = rows.map(({ server }) => ({ cpu: cpuOf([server.pid]), published: [] as Time[] }))
+  const begun = rows.map(() => ({ cpuSeconds: 0, published: [] as Time[] }))
   for (let turn = 0; turn < turns; turn++) {
-    for (const [i, row] of rows.entries()) begun[i]!.published.push(...(await tellFor(row, burst, seconds / turns)))
+    for (const [i, row] of rows.entries()) {
+      // Of its own turns alone: what a server does while others are measured, such as pinging, would be counted twice.
+      const before = await cpuSecondsOf(row)
+      begun[i]!.published.push(...(await tellFor(row, burst, seconds / turns)))
+      begun[i]!.cpuSeconds += (await cpuSecondsOf(row)) - before
+    }
   }
-  for (const [i, { server, clients, measured }] of rows.entries()) {
-    const { cpu, published } = begun[i]!
-    const cpuSeconds = (cpuOf([server.pid]) - cpu) / 1000
+  for (const [i, { clients, measured }] of rows.entries()) {
+    const { cpuSeconds, published } = begun[i]!
     const [middle, late] = await clients.ask<[number, number]>({ published })
     if (!counts) continue
     const found = measured[burst]
