@@ -37,6 +37,7 @@ export interface HubStats {
 
 /** One topic: the channel that goes on, and those that replay what a client missed until they have caught up with it. */
 interface Share {
+  readonly key: string
   readonly topic: Topic
   readonly members: Set<Member>
   live: Channel | null
@@ -131,7 +132,7 @@ export function createHub(executing: Executing): Hub {
     share.replays.set(after, channel)
     return channel
   }
-  const closeUnheard = (share: Share, key: string): void => {
+  const closeUnheard = (share: Share): void => {
     for (const [after, channel] of share.replays) {
       if (channel.members.size > 0) continue
       channel.close()
@@ -140,7 +141,7 @@ export function createHub(executing: Executing): Hub {
     if (share.members.size > 0) return
     share.live?.close()
     share.live = null
-    if (shares.get(key) === share) shares.delete(key)
+    if (shares.get(share.key) === share) shares.delete(share.key)
   }
   /** From now on. */
   const hear = async (share: Share, member: Member): Promise<void> => {
@@ -164,7 +165,7 @@ export function createHub(executing: Executing): Hub {
       resumptionOf(variant.subscription.primary, variables, supergraph.fullSchema).after,
     join(topic, member) {
       const key = keyOf(topic)
-      const share: Share = shares.get(key) ?? { topic, members: new Set(), live: null, replays: new Map() }
+      const share: Share = shares.get(key) ?? { key, topic, members: new Set(), live: null, replays: new Map() }
       shares.set(key, share)
       share.members.add(member)
       const { position } = member
@@ -173,7 +174,7 @@ export function createHub(executing: Executing): Hub {
         if (!share.members.delete(member)) return
         share.live?.members.delete(member)
         for (const channel of share.replays.values()) channel.members.delete(member)
-        closeUnheard(share, key)
+        closeUnheard(share)
       }
     },
     stats() {

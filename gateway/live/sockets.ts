@@ -9,9 +9,11 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import { whenDone } from '../execution/maybe.ts'
 import { bearerOf, type Gateway, type GraphQLRequest } from '../gateway.ts'
 import type { Claims, RequestFacts } from '../viewer.ts'
-import { nextFrames, nextPrefix } from './frames.ts'
+import type { LiveEvent } from './channel.ts'
+import { createFrameWriter, type Recipient, recipientOf } from './frames.ts'
 import { createCensus, type LiveLimits, timeLeft } from './limits.ts'
 import { type Closing, type Connection, createConnection, type Replies } from './protocol.ts'
+import type { Listener } from './subscription.ts'
 import { concerns } from './subscriptions.ts'
 
 export interface Sockets {
@@ -47,6 +49,13 @@ export function serveSockets(
     handleProtocols: (offered) => offered.has(subprotocol) && subprotocol,
   })
   const census = createCensus(limits)
+  const write = createFrameWriter()
+  const next = function (this: SocketListener, events: readonly LiveEvent[]): boolean {
+    const { wire } = this
+    if (wire.writableLength > limits.unreadBytes) return false
+    if (wire.writable) write(this, events)
+    return true
+  }
   const open = new Map<WebSocket, Claims>()
   const quiet = new Set<WebSocket>()
   sockets.on('error', (error) => log.warn({ error: String(error) }, 'WebSocket server'))
@@ -78,6 +87,8 @@ export function serveSockets(
     socket.on('error', (error) => log.info({ error: error.message }, 'socket'))
     if (socket.protocol !== subprotocol) return socket.close(4406, 'Subprotocol not acceptable')
     const facts = factsOf(request)
+    // Not the request with its headers: what is kept is kept for each socket.
+    const wire = request.socket
     const leave: (() => void)[] = []
     let claims: Claims | null = null
 
@@ -108,13 +119,7 @@ export function serveSockets(
         subscribe: (id, payload, replies) => {
           const asked = payload as unknown as GraphQLRequest
           const isFull = connection.operations > limits.operationsPerSocket
-          return serve(
-            { gateway, facts, claims, unreadBytes: limits.unreadBytes, isFull },
-            request.socket,
-            id,
-            asked,
-            replies,
-          )
+          return serve({ gateway, facts, claims, next, isFull }, wire, id, asked, replies)
         },
       },
     )
@@ -150,18 +155,21 @@ export function serveSockets(
   }
 }
 
+/** One function for all, and what it needs in one place: with thousands of sockets memory is what is waited for. */
+interface SocketListener extends Listener, Recipient {}
+
 interface Served {
   readonly gateway: Gateway
   readonly facts: RequestFacts
   readonly claims: Claims | null
-  readonly unreadBytes: number
+  readonly next: SocketListener['next']
   /** Whether the socket has no room for one more. */
   readonly isFull: boolean
 }
 
 /** Begins an operation of a socket; events go to its connection directly, in one write for all of a turn. */
 function serve(served: Served, wire: Socket, id: string, asked: GraphQLRequest, replies: Replies): () => void {
-  const { gateway, facts, claims, unreadBytes } = served
+  const { gateway, facts, claims, next } = served
   if (served.isFull) {
     replies.error([refusal('RATE_LIMITED', 'Too many operations at a time on this socket')])
     return () => {}
@@ -178,18 +186,12 @@ function serve(served: Served, wire: Socket, id: string, asked: GraphQLRequest, 
     })
     return () => {}
   }
-  const prefix = nextPrefix(id)
-  return gateway.subscribe(
-    { operation, variables: asked.variables ?? {}, claims, facts },
-    {
-      next(events) {
-        if (wire.writableLength > unreadBytes) return false
-        if (wire.writable) wire.write(nextFrames(prefix, events))
-        return true
-      },
-      end: (errors) => (errors === null ? replies.complete() : replies.error(errors)),
-    },
-  )
+  const listener: SocketListener = {
+    ...recipientOf(wire, id),
+    next,
+    end: (errors) => (errors === null ? replies.complete() : replies.error(errors)),
+  }
+  return gateway.subscribe({ operation, variables: asked.variables ?? {}, claims, facts }, listener)
 }
 
 /** Claims of a connection's token, null without one, or why it is closed. */

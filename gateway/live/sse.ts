@@ -5,7 +5,7 @@ import { type Answer, refusedAnswer } from '../execution/answer.ts'
 import { HttpRefusal } from '../front/http.ts'
 import type { Gateway, GraphQLRequest } from '../gateway.ts'
 import type { RequestFacts } from '../viewer.ts'
-import { nextEvents } from './frames.ts'
+import { createEventText } from './frames.ts'
 import { createCensus, type LiveLimits, timeLeft } from './limits.ts'
 
 /** A comment so often keeps proxies from closing an idle stream. */
@@ -27,6 +27,7 @@ export const wantsEvents = (request: IncomingMessage): boolean =>
 export function createEventStreams(gateway: Gateway, limits: LiveLimits): EventStreams {
   const census = createCensus(limits)
   const open = new Set<ServerResponse>()
+  const textOf = createEventText()
   return {
     count: () => open.size,
     close() {
@@ -51,6 +52,7 @@ export function createEventStreams(gateway: Gateway, limits: LiveLimits): EventS
       await streamTo(
         gateway,
         limits,
+        textOf,
         response,
         resumed(gateway, asked, request.headers['last-event-id']),
         request,
@@ -65,6 +67,7 @@ export function createEventStreams(gateway: Gateway, limits: LiveLimits): EventS
 async function streamTo(
   gateway: Gateway,
   limits: LiveLimits,
+  textOf: ReturnType<typeof createEventText>,
   response: ServerResponse,
   asked: GraphQLRequest,
   request: IncomingMessage,
@@ -83,7 +86,7 @@ async function streamTo(
     {
       next(events) {
         if (response.writableLength > limits.unreadBytes) return false
-        if (!response.destroyed) response.write(nextEvents(events))
+        if (!response.destroyed) response.write(textOf(events))
         return true
       },
       end(errors) {

@@ -11,7 +11,7 @@ import type { Hub } from './hub.ts'
 
 /** Where the events of a subscription go. */
 export interface Listener {
-  /** Events in order, all or none: false when the client reads so slowly that they were not taken. */
+  /** Called on the listener. Events in order, all or none: false when the client reads so slowly that they were not taken. */
   next(events: readonly LiveEvent[]): boolean
   /** The end: what refuses or breaks the subscription, or null when it is simply over. */
   end(errors: readonly GraphQLError[] | null): void
@@ -46,9 +46,35 @@ const retryMilliseconds = 500
 /** Everything may have been restarted at once; an error would be the end for a stock client. */
 const patienceMilliseconds = 10_000
 
+/** What is looked at for each event, in one place: with thousands of subscribers memory is what is waited for. */
+interface Hearing extends Member {
+  position: string | null
+  /** Events that wait until it is known whether he may hear them; null while he may. */
+  held: LiveEvent[] | null
+  isOver: boolean
+  readonly listener: Listener
+  /** As `end`, with errors that clients may see. */
+  finish(errors: readonly GraphQLError[] | null): void
+}
+
+function take(this: Hearing, events: readonly LiveEvent[]): void {
+  const { held } = this
+  if (held === null) send(this, events)
+  else if (held.length + events.length <= mostHeld) held.push(...events)
+  else this.finish([slowConsumer(this.position)])
+}
+
+function send(to: Hearing, events: readonly LiveEvent[]): void {
+  const last = events[events.length - 1]
+  if (last === undefined || to.isOver) return
+  if (to.listener.next(events)) to.position = last.cursor ?? to.position
+  else to.finish([slowConsumer(to.position)])
+}
+
 /**
  * Begins a subscription.
  * @param callerNow the caller as things stand; null when his session has ended; rejects while nobody can say
+ * @param over told of the end, in the listener's place
  */
 export function beginSubscription(
   begun: Ground,
@@ -57,45 +83,35 @@ export function beginSubscription(
   given: Variables,
   callerNow: () => Promise<Caller | null>,
   listener: Listener,
+  over: Listener['end'],
 ): LiveSubscription {
   let ground = begun
   let operation = asked
   let variables: Variables = {}
   let leave = (): void => {}
-  let isOver = false
-  /** Events that wait until it is known whether he may hear them; null while he may. */
-  let held: LiveEvent[] | null = []
   let heard: { hub: Hub; variant: Variant; tenantId: string | null } | null = null
-  let position: string | null = null
   const askedAt = performance.now()
   let isChecking = false
   let isStale = false
 
-  const end = (errors: readonly GraphQLError[] | null): void => {
-    if (isOver) return
-    isOver = true
+  const finish = (errors: readonly GraphQLError[] | null): void => {
+    if (hearing.isOver) return
+    hearing.isOver = true
     leave()
-    listener.end(errors)
+    over(errors)
   }
-  const send = (events: readonly LiveEvent[]): void => {
-    if (events.length === 0 || isOver) return
-    if (listener.next(events)) position = events.at(-1)?.cursor ?? position
-    else end([slowConsumer(position)])
-  }
-  const member: Member = {
-    get position() {
-      return position
-    },
+  const hearing: Hearing = {
+    position: null,
+    held: [],
+    isOver: false,
+    listener,
+    take,
+    finish,
     begin(place) {
-      position ??= place
+      hearing.position ??= place
     },
-    take(events) {
-      if (held === null) send(events)
-      else if (held.length + events.length <= mostHeld) held.push(...events)
-      else end([slowConsumer(position)])
-    },
-    end: (errors) => end(errors?.map(mask) ?? null),
-    callerNow: () => (isOver ? Promise.resolve(null) : callerNow()),
+    end: (errors) => finish(errors?.map(mask) ?? null),
+    callerNow: () => (hearing.isOver ? Promise.resolve(null) : callerNow()),
   }
   /** Finds out what he may hear, and has him hear it. Throws what refuses him. */
   const place = async (): Promise<void> => {
@@ -104,7 +120,7 @@ export function beginSubscription(
     const variant = await operation.variantFor(caller.subject)
     const [lost] = operation.refusedRoots(variant, variables)
     if (lost !== undefined) throw refused(caller, [lost])
-    if (isOver || isStale) return
+    if (hearing.isOver || isStale) return
     const tooMuch = heard === null ? admit(operation, variant, variables, caller) : null
     if (tooMuch !== null) throw tooMuch
     const { tenantId, viewer } = caller.envelope
@@ -113,16 +129,16 @@ export function beginSubscription(
     if (!isSame) {
       leave()
       // What was held came under other rights; all after the last sent comes again.
-      held = null
-      position ??= heard === null ? hub.beginningOf(variant, variables) : null
+      hearing.held = null
+      hearing.position ??= heard === null ? hub.beginningOf(variant, variables) : null
       heard = { hub, variant, tenantId }
       const userId = operation.isPersonal ? (viewer?.userId ?? null) : null
-      leave = hub.join({ variant, variables, tenantId, userId }, member)
+      leave = hub.join({ variant, variables, tenantId, userId }, hearing)
       return
     }
-    const events = held ?? []
-    held = null
-    send(events)
+    const events = hearing.held ?? []
+    hearing.held = null
+    send(hearing, events)
   }
   const check = async (): Promise<void> => {
     if (isChecking) {
@@ -140,9 +156,9 @@ export function beginSubscription(
           await new Promise((resolve) => setTimeout(resolve, retryMilliseconds).unref())
           isStale = true
         })
-      } while (isStale && !isOver)
+      } while (isStale && !hearing.isOver)
     } catch (error) {
-      end([mask(error)])
+      finish([mask(error)])
     } finally {
       isChecking = false
     }
@@ -150,7 +166,7 @@ export function beginSubscription(
 
   const begin = (): void => {
     const coerced = coerce(ground.executing, operation, given)
-    if ('errors' in coerced) end(coerced.errors.map(mask))
+    if ('errors' in coerced) finish(coerced.errors.map(mask))
     else {
       variables = coerced.variables
       void check()
@@ -160,19 +176,19 @@ export function beginSubscription(
   queueMicrotask(begin)
   return {
     reconsider() {
-      if (isOver) return
-      held ??= []
+      if (hearing.isOver) return
+      hearing.held ??= []
       void check()
     },
     move(next, same) {
-      if (isOver) return
+      if (hearing.isOver) return
       ground = next
       operation = same
-      held ??= []
+      hearing.held ??= []
       begin()
     },
     stop() {
-      isOver = true
+      hearing.isOver = true
       leave()
     },
   }

@@ -39,7 +39,7 @@ interface Parts {
 /** The subscriptions of one gateway. */
 export function createSubscriptions({ executing, viewers, feed, admit, mask }: Parts): Subscriptions {
   let ground: Ground = { executing, hub: createHub(executing) }
-  const running = new Map<LiveSubscription, { claims: Claims | null; operation: Operation; end: Listener['end'] }>()
+  const running = new Map<LiveSubscription, { claims: Claims | null; operation: Operation; over: Listener['end'] }>()
   let slow = 0
   feed.onChange((change) => {
     for (const [subscription, { claims }] of running) if (concerns(change, claims)) subscription.reconsider()
@@ -50,17 +50,14 @@ export function createSubscriptions({ executing, viewers, feed, admit, mask }: P
         const caller = await viewers.caller(claims, facts)
         return typeof caller === 'string' ? null : caller
       }
-      const end: Listener['end'] = (errors) => {
+      const over: Listener['end'] = (errors) => {
         running.delete(subscription)
         if (errors?.[0]?.extensions.code === 'SLOW_CONSUMER') slow++
         listener.end(errors)
       }
       const rules: Rules = { admit, mask: (error) => mask(error, facts.requestId) }
-      const subscription = beginSubscription(ground, rules, operation, variables, callerNow, {
-        next: listener.next,
-        end,
-      })
-      running.set(subscription, { claims, operation, end })
+      const subscription = beginSubscription(ground, rules, operation, variables, callerNow, listener, over)
+      running.set(subscription, { claims, operation, over })
       return () => {
         running.delete(subscription)
         subscription.stop()
@@ -68,14 +65,14 @@ export function createSubscriptions({ executing, viewers, feed, admit, mask }: P
     },
     move(next, prepare) {
       ground = { executing: next, hub: createHub(next) }
-      for (const [subscription, { claims, operation, end }] of [...running]) {
+      for (const [subscription, { claims, operation, over }] of [...running]) {
         const same = prepare(operation)
         if ('variantFor' in same) {
-          running.set(subscription, { claims, operation: same, end })
+          running.set(subscription, { claims, operation: same, over })
           subscription.move(ground, same)
         } else {
           subscription.stop()
-          end(same)
+          over(same)
         }
       }
     },

@@ -1,4 +1,5 @@
 // Events on the wire: bytes that every client reads, several in one write, and clients who read slowly or want too much.
+import { randomUUID } from 'node:crypto'
 import { createClient } from 'graphql-ws'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
@@ -36,6 +37,24 @@ describe('events on a socket', () => {
         names.map((name) => `Person ${name}`),
       )
     }
+  })
+
+  it('come to clients who number their operations and to those who name them, on one channel', async () => {
+    const wsUrl = await stage.serve()
+    const ids = ['1', randomUUID(), '1', randomUUID(), randomUUID()]
+    const bares = await Promise.all(ids.map(() => acknowledged({ wsUrl })))
+    for (const [i, id] of ids.entries()) bares[i]!.send(subscribe(id))
+    await expect.poll(() => stage.subscriptions.stats().members).toBe(ids.length)
+    await begun()
+    for (const count of [1, 3]) stage.score(count)
+    await expect.poll(() => bares.map(({ messages }) => messages.length)).toEqual(ids.map(() => 5))
+    ids.forEach((id, i) => {
+      const [, ...mine] = bares[i]!.messages
+      expect(mine.map((message) => [message.id, message.payload.data.scored.cursor])).toEqual(
+        range(1, 4).map((each) => [id, each]),
+      )
+    })
+    expect(stage.streams.ever).toBe(1)
   })
 
   it('of one turn come in one write', async () => {
