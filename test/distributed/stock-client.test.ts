@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { WebSocket as PlainWebSocket } from 'ws'
 import { type Balancer, startBalancer } from '../support/balancer.ts'
 import { type Distributed, startDistributed } from '../support/distributed.ts'
+import { createRandom } from '../support/random.ts'
 import { recordedScores, type Subscriber, subscribeBySocket } from '../support/subscribers.ts'
 import { beginSession, category, createCall, createRecorder } from '../support/traffic.ts'
 
@@ -32,17 +33,6 @@ afterAll(async () => {
   await balancer?.stop()
   await quintet?.stop()
 })
-
-/** Numbers from 0 to 1, the same for the same seed. */
-function createRandom(state: number): () => number {
-  let last = state
-  return () => {
-    last = (last + 0x6d2b79f5) | 0
-    let mixed = Math.imul(last ^ (last >>> 15), 1 | last)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 const random = createRandom(seed)
 const anyOf = <T>(choices: readonly T[]): T => choices[Math.floor(random() * choices.length)]!
