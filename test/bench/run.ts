@@ -4,18 +4,22 @@ import { benchData } from './data.ts'
 import { benchFanOut } from './fan-out.ts'
 import { benchGateway } from './gateway.ts'
 import { benchJourney } from './journey.ts'
+import { benchSoak } from './soak.ts'
 
 const options = {
   seconds: { type: 'string' },
   sockets: { type: 'string', multiple: true },
   profile: { type: 'boolean', default: false },
   own: { type: 'boolean', default: false },
+  minutes: { type: 'string', default: '30' },
+  seed: { type: 'string' },
 } as const
 const longest = 6
 const most = 5000
+const longestMinutes = 120
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options })
-const { profile, own } = values
+const { profile, own, seed } = values
 const sockets = (values.sockets ?? ['1000', '5000']).map(Number)
 const seconds = (usual: number): number => Number(values.seconds ?? usual)
 const benches: Readonly<Record<string, () => Promise<string>>> = {
@@ -23,14 +27,21 @@ const benches: Readonly<Record<string, () => Promise<string>>> = {
   data: () => benchData(seconds(3)),
   gateway: () => benchGateway({ seconds: seconds(1), own, profile }),
   'fan-out': () => benchFanOut({ sockets, seconds: seconds(1), own, profile }),
+  soak: () => benchSoak(Number(values.minutes), seed === undefined ? undefined : Number(seed)),
 }
 const bench = benches[positionals[0] ?? '']
 const isMeant = (value: number, high: number): boolean => value >= 1 && value <= high
-if (bench === undefined || !isMeant(seconds(1), longest) || !sockets.every((count) => isMeant(count, most))) {
+const areMeant =
+  isMeant(seconds(1), longest) &&
+  sockets.every((count) => isMeant(count, most)) &&
+  isMeant(Number(values.minutes), longestMinutes) &&
+  isMeant(Number(seed ?? 1), 2 ** 31)
+if (bench === undefined || !areMeant) {
   process.stderr.write(
     `pnpm bench ${Object.keys(benches).join('|')} [--seconds 1 to ${longest}, of each round]
   gateway, fan-out: [--own] without rivals; [--profile] where Quintet spends its time
   fan-out: [--sockets 1 to ${most}]
+  soak: [--minutes 1 to ${longestMinutes}] [--seed number]
 `,
   )
   process.exitCode = 1

@@ -1,0 +1,33 @@
+// What was found: violations with what led to them, and how often what happened.
+
+export interface Findings {
+  /** Something that may not be. */
+  violation(what: string): void
+  readonly violations: readonly string[]
+  /** Violations in all; only the first are kept. */
+  total(): number
+  count(what: string, times?: number): void
+  counted(what: string): number
+  /** All counts whose name begins with a word. */
+  counts(word: string): [name: string, times: number][]
+}
+
+const mostKept = 50
+
+/** An empty collection. */
+export function createFindings(): Findings {
+  const violations: string[] = []
+  const counts = new Map<string, number>()
+  let total = 0
+  return {
+    violations,
+    violation(what) {
+      total++
+      if (violations.length < mostKept) violations.push(`${new Date().toISOString()} ${what.slice(0, 2_000)}`)
+    },
+    total: () => total,
+    count: (what, times = 1) => void counts.set(what, (counts.get(what) ?? 0) + times),
+    counted: (what) => counts.get(what) ?? 0,
+    counts: (word) => [...counts].filter(([name]) => name.startsWith(word)).sort(),
+  }
+}

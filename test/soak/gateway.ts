@@ -1,0 +1,84 @@
+// The gateway under test: `node gateway/main.ts --supergraph FILE`, and what it says of itself.
+import { setTimeout as pause } from 'node:timers/promises'
+import { startProgram } from './processes.ts'
+
+export interface Measures {
+  readonly heap: number
+  readonly memory: number
+  readonly sockets: number
+  readonly subscriptions: number
+  readonly upstreams: number
+  readonly deliveries: number
+  readonly slow: number
+}
+
+export interface SoakedGateway {
+  readonly origin: string
+  /** Whether it still runs. */
+  isRunning(): boolean
+  output(): string
+  /** Waits until it has written one line more of a kind than before. */
+  says(words: string): () => Promise<void>
+  measure(): Promise<Measures>
+  stop(): Promise<void>
+}
+
+const patienceMilliseconds = 60_000
+/** Small, so that it is full within minutes: what is kept on purpose is no leak. */
+const cacheMegabytes = '2'
+
+/** Starts the gateway over a file. */
+export async function startGateway(file: string): Promise<SoakedGateway> {
+  const unlimited = { COST_PER_MINUTE: '0', OPERATIONS_PER_MINUTE: '0', ADDRESS_REQUESTS_PER_MINUTE: '0' }
+  const environment = {
+    PORT: '0',
+    LOG_LEVEL: 'info',
+    OPERATION_CACHE_MB: cacheMegabytes,
+    TRUSTED_PROXIES: '127.0.0.1',
+    ...unlimited,
+  }
+  const counts = new Map<string, number>()
+  const running = await startProgram(['gateway/main.ts', '--supergraph', file], environment, ({ output }) =>
+    output().includes(' is ready at '),
+  )
+  const { child } = running
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (data) => {
+      for (const words of [replaced, refused]) {
+        counts.set(words, (counts.get(words) ?? 0) + String(data).split(words).length - 1)
+      }
+    })
+  }
+  const origin = /ready at (http:\/\/[^/]+)/.exec(running.output())![1]!
+  const isRunning = (): boolean => child.exitCode === null && child.signalCode === null
+  return {
+    origin,
+    isRunning,
+    output: running.output,
+    says(words) {
+      const before = counts.get(words) ?? 0
+      return async () => {
+        for (const end = Date.now() + patienceMilliseconds; (counts.get(words) ?? 0) === before; await pause(10)) {
+          if (Date.now() > end || !isRunning()) throw new Error(`The gateway does not say: ${words}`)
+        }
+      }
+    },
+    async measure() {
+      const text = await (await fetch(`${origin}/metrics`)).text()
+      const numberOf = (name: string): number => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1])
+      return {
+        heap: numberOf('nodejs_heap_size_used_bytes'),
+        memory: numberOf('process_resident_memory_bytes'),
+        sockets: numberOf('quintet_sockets'),
+        subscriptions: numberOf('quintet_subscriptions'),
+        upstreams: numberOf('quintet_upstreams'),
+        deliveries: numberOf('quintet_deliveries_total'),
+        slow: numberOf('quintet_slow_readers_total'),
+      }
+    },
+    stop: () => running.end('SIGKILL'),
+  }
+}
+
+export const replaced = 'the supergraph was replaced'
+export const refused = 'the old one stays'

@@ -1,0 +1,52 @@
+// How the subgraphs of the soak answer from the facts and the journal.
+import type { Journal } from './journal.ts'
+import { cursorOf, noteOf, type Port, ports, type Reading, type SubgraphName, sequenceOf } from './world.ts'
+
+const byId = new Map(ports.map((port) => [port.id, port]))
+const portOf = (id: string): Port | null => byId.get(id) ?? null
+const reference = ({ id }: { id: string }): Port | null => portOf(id)
+
+/** Resolvers of each subgraph. */
+export const resolversOf: Readonly<Record<SubgraphName, (journal: Journal) => object>> = {
+  ports: () => ({
+    Query: {
+      ports: (_: unknown, { ids }: { ids: string[] }) => ids.map(portOf),
+      port: (_: unknown, { id }: { id: string }) => portOf(id),
+      region: (_: unknown, { country, first }: { country: string; first?: number }) =>
+        ports.filter((port) => port.country === country).slice(0, first ?? undefined),
+    },
+    Port: { __resolveReference: reference },
+  }),
+  weather: () => ({
+    Query: {
+      coldest: (_: unknown, { first }: { first: number }) =>
+        ports.toSorted((a, b) => a.degrees - b.degrees || Number(a.id) - Number(b.id)).slice(0, first),
+      station: (_: unknown, { port }: { port: string }) => portOf(port),
+    },
+    Port: {
+      __resolveReference: reference,
+      wind: ({ knots }: Port, { unit }: { unit: string }) => (unit === 'KNOTS' ? knots : knots / 2),
+    },
+  }),
+  journal: (journal) => ({
+    Query: {
+      reading: (_: unknown, { sequence }: { sequence: number }) => journal.at(sequence),
+      readings: (_: unknown, { sequences }: { sequences: number[] }) => sequences.map(journal.at),
+    },
+    Mutation: { record: (_: unknown, entry: Pick<Reading, 'key' | 'value' | 'port'>) => journal.record(entry) },
+    Subscription: {
+      recorded: {
+        async *subscribe(_: unknown, { after = null, lane = null }: { after?: string | null; lane?: number | null }) {
+          const begin = after === null ? journal.last : sequenceOf(after)
+          if (Number.isNaN(begin)) throw new Error('This is no cursor')
+          for await (const recorded of journal.follow(begin, lane)) yield { recorded }
+        },
+      },
+    },
+    Reading: {
+      cursor: ({ sequence }: Reading) => cursorOf(sequence),
+      note: ({ sequence }: Reading) => noteOf(sequence),
+      port: ({ port }: Reading) => ({ id: port }),
+    },
+  }),
+}
