@@ -1,7 +1,8 @@
 // A subgraph over the network: requests by HTTP, subscriptions by graphql-ws, every one under a signed envelope.
 import { type ExecutionResult, GraphQLError } from 'graphql'
-import { type Client, createClient } from 'graphql-ws'
+import { type Client, createClient, type SubscribePayload } from 'graphql-ws'
 import { type Dispatcher, Pool } from 'undici'
+import { WebSocket } from 'ws'
 import type { Clock } from './clock.ts'
 import type { Envelope } from './envelope.ts'
 import { errorCodes, refusal } from './errors.ts'
@@ -15,6 +16,8 @@ export interface RemoteSettings {
   /** Null for a subgraph that is not ours and knows no envelopes. */
   readonly keys: EnvelopeKeys | null
   readonly clock: Clock
+  /** How often the WebSocket is asked whether it lives, and how long it may take to say so; 10 s unless told. */
+  readonly beatMilliseconds?: number
 }
 
 export interface Remote {
@@ -34,6 +37,7 @@ class Disconnected extends Error {
 const connections = 32
 const answerMilliseconds = 15_000
 const connectMilliseconds = 2_000
+const usualBeatMilliseconds = 10_000
 /** Events that wait for a reader who does not keep up; then he is told to come back. */
 const mostWaiting = 1_000
 
@@ -41,8 +45,16 @@ const mostWaiting = 1_000
 export const signedText = ({ query, operationName, variables, wantsPlace }: SubgraphRequest): string =>
   JSON.stringify([query, operationName ?? null, variables ?? {}, wantsPlace ?? false])
 
+/** That of Node waits long for who says nothing: for the answer to its handshake, and for that to its farewell. */
+class ImpatientWebSocket extends WebSocket {
+  constructor(address: string, protocol: string) {
+    super(address, protocol, { handshakeTimeout: connectMilliseconds, perMessageDeflate: false })
+  }
+}
+
 /** The remote of one subgraph: a pool of HTTP connections and, while somebody subscribes, one WebSocket. */
-export function createRemote({ name, url, keys, clock }: RemoteSettings): Remote {
+export function createRemote(settings: RemoteSettings): Remote {
+  const { name, url, keys, clock, beatMilliseconds = usualBeatMilliseconds } = settings
   const { origin, pathname } = new URL(url)
   const pool = new Pool(origin, {
     connections,
@@ -51,13 +63,29 @@ export function createRemote({ name, url, keys, clock }: RemoteSettings): Remote
     connect: { timeout: connectMilliseconds },
   })
   const away = () => refusal('UNAVAILABLE', `${name} does not answer at the moment; try again`)
+  let open: WebSocket | undefined
+  let silence: NodeJS.Timeout | undefined
   const socket: Client = createClient({
     url: url.replace(/^http/, 'ws'),
     lazy: true,
     // Whoever subscribes decides whether and where to go on.
     retryAttempts: 0,
     connectionAckWaitTimeout: connectMilliseconds,
-    keepAlive: 10_000,
+    keepAlive: beatMilliseconds,
+    webSocketImpl: ImpatientWebSocket,
+    on: {
+      opened(connection) {
+        open = connection as WebSocket
+      },
+      // Whoever vanished without a word never closes: what is not answered in time is given up.
+      ping(isReceived) {
+        if (!isReceived) silence = setTimeout(() => open?.terminate(), beatMilliseconds)
+      },
+      pong(isReceived) {
+        if (isReceived) clearTimeout(silence)
+      },
+      closed: () => clearTimeout(silence),
+    },
   })
   /** The header of an envelope, signed together with a text. */
   const sealed = (envelope: Envelope, text: string): Record<string, string> =>
@@ -100,7 +128,7 @@ export function createRemote({ name, url, keys, clock }: RemoteSettings): Remote
         variables: { ...variables },
         ...(Object.keys(extensions).length === 0 ? {} : { extensions }),
       }
-      return bounded((sink) => socket.subscribe<Record<string, unknown>>(payload, sink), name)
+      return bounded((sink) => follow(socket, payload, sink), name)
     },
     async get(path, envelope) {
       try {
@@ -121,7 +149,8 @@ export function createRemote({ name, url, keys, clock }: RemoteSettings): Remote
       }
     },
     async close() {
-      await socket.dispose()
+      // What is just being opened may fail.
+      await Promise.resolve(socket.dispose()).catch(() => {})
       await pool.destroy()
     },
   }
@@ -152,6 +181,39 @@ function send(pool: Pool, request: Dispatcher.DispatchOptions): Promise<{ status
       onResponseError: (_, error) => reject(error),
     })
   })
+}
+
+/**
+ * Subscribes for as long as the connection lasts that it was sent over. The client by itself would send it again after a
+ * close with 1000, from where it began once, and keep the place of what was lost: its socket would never be closed.
+ */
+function follow(socket: Client, payload: SubscribePayload, sink: Sink): () => void {
+  let isSent = false
+  const once = {
+    ...payload,
+    toJSON() {
+      isSent = true
+      return payload
+    },
+  }
+  const fail = (error: unknown): void => {
+    end()
+    sink.error(error)
+  }
+  const forget = socket.on('closed', (event) => isSent && fail(event))
+  const stop = socket.subscribe<Record<string, unknown>>(once, {
+    next: sink.next,
+    error: fail,
+    complete() {
+      forget()
+      sink.complete()
+    },
+  })
+  const end = (): void => {
+    forget()
+    stop()
+  }
+  return end
 }
 
 interface Sink {

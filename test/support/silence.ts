@@ -1,0 +1,59 @@
+// A TCP proxy whose connections can fall silent: nothing more comes through, and nobody is told.
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+
+export interface SilentProxy {
+  /** `http://host:port` in the place of the origin behind it. */
+  readonly origin: string
+  /** Has all present connections fall silent. */
+  fallSilent(): void
+  /** Has those to come say nothing, or speak again. */
+  keepSilent(isSilent: boolean): void
+  /** Connections that whoever came in has not closed, silent ones included. */
+  open(): number
+  stop(): Promise<void>
+}
+
+/** Stands before one origin. */
+export async function startSilentProxy(origin: string): Promise<SilentProxy> {
+  const { hostname, port } = new URL(origin)
+  const clients = new Map<Socket, Socket>()
+  const silent = new WeakSet<Socket>()
+  let isSilent = false
+  const server = createServer((client) => {
+    if (isSilent) silent.add(client)
+    const upstream = connect(Number(port), hostname)
+    clients.set(client, upstream)
+    if (isSilent) client.resume()
+    else client.pipe(upstream).pipe(client)
+    for (const socket of [client, upstream]) socket.on('error', () => {})
+    upstream.on('close', () => silent.has(client) || client.destroy())
+    client.on('close', () => {
+      clients.delete(client)
+      upstream.destroy()
+    })
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    keepSilent(now) {
+      isSilent = now
+    },
+    fallSilent() {
+      for (const [client, upstream] of clients) {
+        silent.add(client)
+        client.unpipe(upstream)
+        upstream.unpipe(client)
+        // Read on and thrown away: its end would not be seen otherwise.
+        for (const socket of [client, upstream]) socket.resume()
+      }
+    },
+    open: () => clients.size,
+    async stop() {
+      for (const client of clients.keys()) client.destroy()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
