@@ -40,7 +40,8 @@ const longestPause = 2000
  * @param variables those that the fetch uses
  * @param after the cursor to begin after; null: what comes from now on
  * @param envelopeNow the envelope to connect under, made anew each time; null when the session has ended
- * @returns a stream that throws what the subgraph refuses with, and never for a lost connection that can be resumed
+ * @returns a stream that throws what the subgraph refuses with, and never for a lost connection that can be resumed, nor
+ * because it was read too slowly: that is ours to mend and not the clients'
  */
 export function followUpstream(
   source: Source,
@@ -71,6 +72,8 @@ export function followUpstream(
   /** The next event of the present connection. */
   const pull = async (): Promise<IteratorResult<UpstreamItem>> => {
     stream ??= await open()
+    // Left while it was being opened: nobody else closes it.
+    if (done) await stream.return?.()
     const item = await stream.next()
     if (item.done === true) return finished
     const { place } = item.value.extensions ?? {}
@@ -88,8 +91,8 @@ export function followUpstream(
         } catch (error) {
           stream = null
           if (done) break
-          if (form === null || !isAway(error))
-            throw isAway(error) ? refusal('UNAVAILABLE', 'The source of these events is away') : error
+          const isResumed = form !== null && (isAway(error) || (last !== null && codeOf(error) === 'SLOW_CONSUMER'))
+          if (!isResumed) throw isAway(error) ? refusal('UNAVAILABLE', 'The source of these events is away') : error
           await pause(wait, undefined, { signal: ending.signal }).catch(() => {})
           wait = Math.min(wait * 2, longestPause)
         }
@@ -110,8 +113,10 @@ export function followUpstream(
 
 /** A lost connection, or a subgraph that does not answer at the moment. */
 const isAway = (error: unknown): boolean =>
-  error instanceof Error &&
-  (error.name === 'Disconnected' || (Reflect.get(error, 'extensions') as { code?: unknown })?.code === 'UNAVAILABLE')
+  error instanceof Error && (error.name === 'Disconnected' || codeOf(error) === 'UNAVAILABLE')
+
+const codeOf = (error: unknown): unknown =>
+  error instanceof Error ? (Reflect.get(error, 'extensions') as { code?: unknown } | undefined)?.code : undefined
 
 interface ResumableForm {
   request(variables: Readonly<Record<string, unknown>>, after: string | null): SourceRequest

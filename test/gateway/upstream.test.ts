@@ -1,0 +1,85 @@
+// The first fetch of a subscription, over what becomes of its streams.
+import { followUpstream, type Upstream } from '@quintet/gateway/live/upstream.ts'
+import { anonymousEnvelope } from '@quintet/kit/envelope.ts'
+import { refusal } from '@quintet/kit/errors.ts'
+import { buildSchema, type ExecutionResult } from 'graphql'
+import { describe, expect, it } from 'vitest'
+
+const schema = buildSchema(`
+  type Query { now: Int }
+  type Subscription { ticked(after: String): Tick }
+  type Tick { cursor: String! }`)
+const envelope = anonymousEnvelope('test', null, null)
+
+/** A stream that brings numbers and then ends with an error, or says nothing more. */
+async function* numbers(from: number, to: number, error: Error | null, closed: () => void) {
+  try {
+    for (let number = from; number <= to; number++) {
+      yield { data: { ticked: { __quintet_cursor: `${number}` } } } as ExecutionResult
+    }
+    if (error !== null) throw error
+    await new Promise(() => {})
+  } finally {
+    closed()
+  }
+}
+
+/** Follows streams that are opened one after the other, each after a cursor. */
+function follow(open: (after: number) => Promise<AsyncIterableIterator<ExecutionResult>>) {
+  const asked: unknown[] = []
+  const source = {
+    name: 'ticks',
+    execute: () => Promise.reject(new Error('none')),
+    answer: () => Promise.resolve(null),
+    subscribe({ variables }: { variables?: Readonly<Record<string, unknown>> | undefined }) {
+      const after = variables?.__quintet_after ?? null
+      asked.push(after)
+      return open(Number(after ?? 0))
+    },
+  }
+  const operation = 'subscription { ticked { cursor } }'
+  const upstream = followUpstream(source, { operation }, {}, null, schema, async () => envelope)
+  return { asked, upstream }
+}
+async function take(upstream: Upstream, count: number): Promise<(string | null)[]> {
+  const cursors: (string | null)[] = []
+  while (cursors.length < count) cursors.push((await upstream.next()).value?.cursor ?? null)
+  return cursors
+}
+
+describe('a stream that was read too slowly', () => {
+  const slow = refusal('SLOW_CONSUMER', 'You read more slowly than events come')
+
+  it('goes on after the last event: those who hear it did nothing', async () => {
+    const { upstream, asked } = follow(async (after) => numbers(after + 1, after + 2, slow, () => {}))
+    expect(await take(upstream, 5)).toEqual(['1', '2', '3', '4', '5'])
+    expect(asked).toEqual([null, '2', '4'])
+  })
+
+  it('is over where nobody knows how far it came', async () => {
+    const { upstream } = follow(async () => numbers(1, 0, slow, () => {}))
+    await expect(upstream.next()).rejects.toBe(slow)
+  })
+})
+
+it('a stream that is left while it is being opened is closed when it is open', async () => {
+  const opening = Promise.withResolvers<AsyncIterableIterator<ExecutionResult>>()
+  const { upstream, asked } = follow(() => opening.promise)
+  const next = upstream.next()
+  await expect.poll(() => asked).toHaveLength(1)
+  await upstream.return?.()
+  let isClosed = false
+  const stream: AsyncIterableIterator<ExecutionResult> = {
+    next: () => (isClosed ? Promise.resolve({ value: undefined, done: true as const }) : new Promise(() => {})),
+    async return() {
+      isClosed = true
+      return { value: undefined, done: true }
+    },
+    [Symbol.asyncIterator]() {
+      return this
+    },
+  }
+  opening.resolve(stream)
+  expect((await next).done).toBe(true)
+  expect(isClosed).toBe(true)
+})
