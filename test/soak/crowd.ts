@@ -112,6 +112,11 @@ export function openCrowd(settings: CrowdSettings): Crowd {
     }
     const judgeEnd = (why: Ended): void => {
       const [error] = ('errors' in why ? why.errors : undefined) ?? []
+      if (isHeavy && 'lost' in why && why.lost === '1006') {
+        // Who rests does not answer pings either: where nothing was unread he passed for gone.
+        findings.count('given up while resting')
+        return
+      }
       const isSlow = error?.extensions?.code === 'SLOW_CONSUMER'
       if (!isSlow || !isHeavy) {
         findings.violation(`ended with ${JSON.stringify(why)} for ${who()}`)

@@ -39,11 +39,13 @@ process.on('message', ({ ask }: { ask: string }) => {
     process.send?.({ sockets: servers.reduce((sum, { sockets }) => sum + sockets.clients.size, 0) })
 })
 process.channel?.unref()
+/** Programs close with any of these. */
+const farewell = [1000, 1001, 1012][process.pid % 3]
 // As programs end that are well-behaved: what is under way is answered, who listens is told to come back.
 process.once('SIGTERM', () => {
   isEnding = true
   for (const { server, sockets } of servers) {
-    for (const socket of sockets.clients) socket.close(1001, 'Going away')
+    for (const socket of sockets.clients) socket.close(farewell)
     server.close()
     server.closeIdleConnections()
   }
