@@ -2,7 +2,7 @@
 import { Pool } from 'undici'
 import { type Answer, type Parts, wrongsOf } from './expected.ts'
 import type { Findings } from './findings.ts'
-import { aQuestion, given, operationText, told } from './questions.ts'
+import { aQuestion, given, operationText, type Question, told } from './questions.ts'
 import { anOperation, type Given, type Random, readingSelection } from './selections.ts'
 import type { Timeline } from './timeline.ts'
 import { cursorOf, ports, type Reading, type SubgraphName, sequenceOf } from './world.ts'
@@ -24,9 +24,20 @@ export interface Callers {
   close(): Promise<void>
 }
 
+interface AskedWith {
+  readonly query: string
+  readonly variables: Given
+  /** The field by which a question is new; null for one that is not. */
+  readonly mark: string | null
+  /** Entries that were known when it was asked. */
+  readonly snapshot: readonly Reading[]
+}
+
 const questionCount = 60
 /** So many in a hundred questions were never asked before in these words. */
 const freshPercent = 3
+/** Some are asked by three at once: subgraphs are asked for them once. */
+const unisonShare = 0.1
 /** Answers that take longer are none. */
 const longestMilliseconds = 30_000
 const mostKnown = 300
@@ -66,6 +77,11 @@ export function createCallers(origin: string, timeline: Timeline, findings: Find
     const query = isFresh ? question.query.replace('{', `{ ${mark}: __typename`) : question.query
     const snapshot = known
     const variables = question.choose(random, snapshot)
+    const isInUnison = random() < unisonShare
+    const askOnce = () => askWith(question, { query, variables, mark: isFresh ? mark : null, snapshot })
+    await Promise.all(isInUnison ? [askOnce(), askOnce(), askOnce()] : [askOnce()])
+  }
+  const askWith = async (question: Question, { query, variables, mark, snapshot }: AskedWith): Promise<void> => {
     const began = Date.now()
     const answer = await post(query, variables)
     const versions = timeline.versions(began, Date.now())
@@ -78,8 +94,8 @@ export function createCallers(origin: string, timeline: Timeline, findings: Find
       return
     }
     const expected = question.expect(variables, snapshot)
-    const whole = isFresh ? new Map([[mark, typename], ...expected]) : expected
-    judge(isFresh ? 'fresh query' : 'query', answer, whole, began, { query, variables })
+    const whole = mark === null ? expected : new Map([[mark, typename], ...expected])
+    judge(mark === null ? 'query' : 'fresh query', answer, whole, began, { query, variables })
   }
 
   const record = async (): Promise<void> => {

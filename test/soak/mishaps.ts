@@ -1,4 +1,5 @@
 // What happens to the processes during a soak: kills, ends, stalls, and other supergraphs.
+import { once } from 'node:events'
 import type { Findings } from './findings.ts'
 import { refused, replaced, type SoakedGateway } from './gateway.ts'
 import type { Random } from './selections.ts'
@@ -24,7 +25,7 @@ export interface Stage {
 const calmMilliseconds = 5_000
 const mostAwayMilliseconds = 2_000
 
-/** Kills, ends and stalls subgraphs until all is over, now and then two at a time. */
+/** Kills, ends, cuts off and stalls subgraphs until all is over, now and then two at a time. */
 export async function breakThings(stage: Stage, random: Random): Promise<void> {
   const { subgraphs, findings, over, wait, say } = stage
   for (let i = 0; !over.aborted; i++) {
@@ -37,6 +38,13 @@ export async function breakThings(stage: Stage, random: Random): Promise<void> {
       say(`${name} stalls`)
       findings.count('mishap: stalled')
       await subgraphs.stall(name, away)
+      continue
+    }
+    if (i % 6 === 2) {
+      say('connections to journal are cut')
+      findings.count('mishap: cut')
+      // When the load ends nothing is done any more.
+      await Promise.race([subgraphs.cut(), once(over, 'abort')])
       continue
     }
     const signal = i % 2 === 0 ? 'SIGKILL' : 'SIGTERM'

@@ -1,4 +1,5 @@
 // How the subgraphs of the soak answer from the facts and the journal.
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Journal } from './journal.ts'
 import { cursorOf, noteOf, type Port, ports, type Reading, type SubgraphName, sequenceOf } from './world.ts'
 
@@ -6,8 +7,8 @@ const byId = new Map(ports.map((port) => [port.id, port]))
 const portOf = (id: string): Port | null => byId.get(id) ?? null
 const reference = ({ id }: { id: string }): Port | null => portOf(id)
 
-/** Resolvers of each subgraph. */
-export const resolversOf: Readonly<Record<SubgraphName, (journal: Journal) => object>> = {
+/** Resolvers of each subgraph; `done` is called when a mutation is done and not yet answered. */
+export const resolversOf: Readonly<Record<SubgraphName, (journal: Journal, done: () => void) => object>> = {
   ports: () => ({
     Query: {
       ports: (_: unknown, { ids }: { ids: string[] }) => ids.map(portOf),
@@ -28,12 +29,20 @@ export const resolversOf: Readonly<Record<SubgraphName, (journal: Journal) => ob
       wind: ({ knots }: Port, { unit }: { unit: string }) => (unit === 'KNOTS' ? knots : knots / 2),
     },
   }),
-  journal: (journal) => ({
+  journal: (journal, done) => ({
     Query: {
       reading: (_: unknown, { sequence }: { sequence: number }) => journal.at(sequence),
       readings: (_: unknown, { sequences }: { sequences: number[] }) => sequences.map(journal.at),
     },
-    Mutation: { record: (_: unknown, entry: Pick<Reading, 'key' | 'value' | 'port'>) => journal.record(entry) },
+    Mutation: {
+      async record(_: unknown, entry: Pick<Reading, 'key' | 'value' | 'port'>) {
+        const reading = journal.record(entry)
+        done()
+        // Time to be killed between the deed and the word.
+        await pause((reading.sequence % 5) * 10)
+        return reading
+      },
+    },
     Subscription: {
       recorded: {
         async *subscribe(_: unknown, { after = null, lane = null }: { after?: string | null; lane?: number | null }) {

@@ -19,6 +19,7 @@ describe(`a soak of a minute (SEED=${seed})`, () => {
       'mutation: whole',
       'mishap: SIGKILL',
       'mishap: SIGTERM',
+      'mishap: cut',
       'supergraph: replaced',
       'supergraph: refused',
       'joined by resuming',

@@ -13,6 +13,8 @@ export interface Subgraphs {
   restart(name: SubgraphName, signal: NodeJS.Signals, awayMilliseconds: number): Promise<void>
   /** Stops one for a while in the middle of whatever it does: it is slow, and not away. */
   stall(name: SubgraphName, milliseconds: number): Promise<void>
+  /** Cuts all connections to the journal, which goes on, when it has next done something and not yet said so. */
+  cut(): Promise<void>
   /** WebSockets that are open to all of them. */
   sockets(): Promise<number>
   stop(): Promise<void>
@@ -32,10 +34,15 @@ export async function startSubgraphs(
     const isReady = (_: Running, message: unknown) => message !== null && Object.hasOwn(message as object, 'ready')
     running.set(name, await startProgram(args, { NODE_ENV: 'production' }, isReady))
   }
-  const socketsOf = ({ child }: Running): Promise<number> =>
+  const toldBy = ({ child }: Running, ask: string, told: string): Promise<number> =>
     new Promise((resolve) => {
-      child.once('message', ({ sockets }: { sockets: number }) => resolve(sockets))
-      child.send({ ask: 'sockets' })
+      const hear = (message: Readonly<Record<string, number>>): void => {
+        if (message[told] === undefined) return
+        child.off('message', hear)
+        resolve(message[told])
+      }
+      child.on('message', hear)
+      child.send({ ask })
     })
   await Promise.all(subgraphNames.map(start))
   const addressOf = (port: number): string => `http://127.0.0.1:${port}/graphql`
@@ -52,6 +59,11 @@ export async function startSubgraphs(
       await start(name)
       isBack?.()
     },
+    async cut() {
+      const isBack = timeline?.leave('journal')
+      await toldBy(running.get('journal')!, 'cut', 'cuts')
+      isBack?.()
+    },
     async stall(name, milliseconds) {
       const { child } = running.get(name)!
       child.kill('SIGSTOP')
@@ -59,7 +71,7 @@ export async function startSubgraphs(
       child.kill('SIGCONT')
     },
     async sockets() {
-      const counts = await Promise.all([...running.values()].map(socketsOf))
+      const counts = await Promise.all([...running.values()].map((each) => toldBy(each, 'sockets', 'sockets')))
       return counts.reduce((sum, count) => sum + count, 0)
     },
     async stop() {

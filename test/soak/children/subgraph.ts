@@ -11,10 +11,11 @@ import { resolversOf } from '../resolvers.ts'
 import { type SubgraphName, sdls } from '../world.ts'
 
 const [name, places = '', file = ''] = process.argv.slice(2) as [SubgraphName, string, string]
-const resolvers = resolversOf[name](openJournal(file))
+const resolvers = resolversOf[name](openJournal(file), () => isToCut && cut())
 const schema = buildSubgraphSchema([{ typeDefs: parse(sdls[name]), resolvers: resolvers as never }])
 
 let isEnding = false
+let isToCut = false
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   let body = ''
   for await (const chunk of request) body += chunk
@@ -34,11 +35,22 @@ const servers = places.split(',').map((place) => {
 })
 await Promise.all(servers.map(({ server }) => once(server, 'listening')))
 
+/** Cuts all that is under way, as a balancer before it does that is restarted. */
+function cut(): void {
+  isToCut = false
+  for (const { server, sockets } of servers) {
+    server.closeAllConnections()
+    for (const socket of sockets.clients) socket.terminate()
+  }
+  process.send?.({ cuts: 1 })
+}
 process.on('message', ({ ask }: { ask: string }) => {
+  if (ask === 'cut') isToCut = true
   if (ask === 'sockets')
     process.send?.({ sockets: servers.reduce((sum, { sockets }) => sum + sockets.clients.size, 0) })
 })
 process.channel?.unref()
+
 /** Programs close with any of these. */
 const farewell = [1000, 1001, 1012][process.pid % 3]
 // As programs end that are well-behaved: what is under way is answered, who listens is told to come back.
