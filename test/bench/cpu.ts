@@ -32,3 +32,23 @@ export function cpuWithChildren(pid: number): number {
   const ticks = children.reduce((sum, child) => sum + (child?.own ?? 0), root.own + root.ended)
   return ticks * millisecondsPerTick
 }
+
+/**
+ * CPU milliseconds of a PostgreSQL server with its backends, to the microsecond: the scheduler's own count, which Linux
+ * keeps for each thread, and such a process has one.
+ */
+export function cpuOfServer(pid: number): number {
+  const root = statusOf(pid)
+  if (root === null) return Number.NaN
+  const children = readdirSync('/proc').filter((name) => /^\d+$/.test(name) && statusOf(Number(name))?.parent === pid)
+  return [`${pid}`, ...children].reduce((sum, each) => sum + ranMilliseconds(each), root.ended * millisecondsPerTick)
+}
+
+function ranMilliseconds(pid: string): number {
+  try {
+    return Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6
+  } catch {
+    // It ended since.
+    return 0
+  }
+}

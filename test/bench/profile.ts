@@ -51,6 +51,8 @@ function dearest({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile): st
 
 function nameOf({ functionName, url, lineNumber }: Profiler.Profile['nodes'][number]['callFrame']): string {
   if (url === '') return functionName
-  const place = url.replace(/^.*\/node_modules\//, '').replace(/^file:\/\/.*?\/(?=gateway|subgraphs|test|schema)/, '')
+  const place = url
+    .replace(/^.*\/node_modules\//, '')
+    .replace(/^file:\/\/.*?\/(?=gateway|subgraphs|drizzle|test|schema)/, '')
   return `${functionName || '(anonymous)'}  ${place}:${lineNumber + 1}`
 }

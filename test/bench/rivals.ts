@@ -21,6 +21,7 @@ const rivals = {
     overrides: { '@graphql-tools/batch-execute': '10.2.0' },
   },
   mercurius: { dependencies: { fastify: '5.12.8', 'graphql-jit': '0.8.9', mercurius: '16.10.1', graphql } },
+  postgraphile: { dependencies: { graphql, pg: '8.23.1', postgraphile: '5.1.5' } },
   yoga: { dependencies: { 'graphql-yoga': '5.24.1', graphql } },
 } satisfies Record<string, Rival>
 export type RivalName = keyof typeof rivals

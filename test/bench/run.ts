@@ -4,6 +4,7 @@ import { benchData } from './data.ts'
 import { benchFanOut } from './fan-out.ts'
 import { benchGateway } from './gateway.ts'
 import { benchJourney } from './journey.ts'
+import { benchOverview } from './overview.ts'
 import { benchSoak } from './soak.ts'
 
 const options = {
@@ -26,6 +27,7 @@ const benches: Readonly<Record<string, () => Promise<string>>> = {
   journey: () => benchJourney(seconds(5)),
   data: () => benchData(seconds(3)),
   gateway: () => benchGateway({ seconds: seconds(1), own, profile }),
+  overview: () => benchOverview({ seconds: seconds(2), own, profile }),
   'fan-out': () => benchFanOut({ sockets, seconds: seconds(1), own, profile }),
   soak: () => benchSoak(Number(values.minutes), seed === undefined ? undefined : Number(seed)),
 }
@@ -39,7 +41,7 @@ const areMeant =
 if (bench === undefined || !areMeant) {
   process.stderr.write(
     `pnpm bench ${Object.keys(benches).join('|')} [--seconds 1 to ${longest}, of each round]
-  gateway, fan-out: [--own] without rivals; [--profile] where Quintet spends its time
+  gateway, overview, fan-out: [--own] without rivals; [--profile] where Quintet spends its time
   fan-out: [--sockets 1 to ${most}]
   soak: [--minutes 1 to ${longestMinutes}] [--seed number]
 `,
