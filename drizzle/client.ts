@@ -1,6 +1,7 @@
 // Connections of one subgraph: few that reads share, a pool for transactions, one for slow statements, one for its jobs.
 import postgres from 'postgres'
 import { probePooler } from './pooler.ts'
+import { createReadLanes } from './read-lanes.ts'
 import { createScope, type Scope } from './scope.ts'
 import type { Identity } from './statement.ts'
 
@@ -62,10 +63,10 @@ export function openDatabase(settings: DatabaseSettings): Database {
   const connections = settings.connections ?? (hasFront ? 6 : 10)
   const fast = pool(settings.url, { prepare, max: connections, connection: { application_name: name } })
   const reads = hasFront
-    ? pool(settings.url, {
-        max: Math.min(readConnections, connections),
-        connection: { application_name: `${name} reads` },
-      })
+    ? createReadLanes(
+        () => pool(settings.url, { max: 1, connection: { application_name: `${name} reads` } }),
+        Math.min(readConnections, connections),
+      )
     : null
   const slow = pool(settings.url, { prepare, max: 4, connection: { application_name: `${name} slow` } })
   const jobs = pool(settings.directUrl, {
@@ -81,12 +82,12 @@ export function openDatabase(settings: DatabaseSettings): Database {
     async probe() {
       const late = AbortSignal.timeout(2000)
       await Promise.race([
-        Promise.all([fast, reads].map((lane) => lane?.unsafe('select 1'))),
+        Promise.all([fast, ...(reads?.all ?? [])].map((lane) => lane.unsafe('select 1'))),
         new Promise((_, reject) => late.addEventListener('abort', () => reject(new Error('no answer within 2 s')))),
       ])
     },
     async close() {
-      await Promise.all([fast, slow, reads, jobs].map((sql) => sql?.end({ timeout: 5 })))
+      await Promise.all([fast, slow, ...(reads?.all ?? []), jobs].map((sql) => sql.end({ timeout: 5 })))
     },
   }
 }

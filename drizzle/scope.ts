@@ -2,6 +2,7 @@
 import type postgres from 'postgres'
 import { beginMilliseconds, createLimit, DeadlineError, deadlineMilliseconds, withDeadline } from './deadline.ts'
 import { inFront, readBehind } from './front.ts'
+import type { ReadLanes } from './read-lanes.ts'
 import type { Identity, Statement } from './statement.ts'
 
 export interface Reader {
@@ -34,7 +35,7 @@ export interface Lanes {
   /** Slow statements and snapshots, so that nothing else waits behind them. */
   readonly slow: postgres.Sql
   /** Few connections that many reads share; null where reads need a transaction. */
-  readonly reads: postgres.Sql | null
+  readonly reads: ReadLanes | null
   /** The role that reads without a transaction take on. */
   readonly reader: string
   readonly prepare: boolean
@@ -133,7 +134,7 @@ export function createScope(lanes: Lanes, identity: Identity, observe?: (text: s
       if (lanes.reads !== null) {
         observe?.(statement.text)
         refuseOthers(statement)
-        return readBehind(lanes.reads, before, statement, { ...values, ...identity })
+        return lanes.reads.send((lane) => readBehind(lane, before, statement, { ...values, ...identity }))
       }
       open ??= beginReading(lanes.fast, inTransaction, readerOf)
       return (await open.reader).read(statement, values)

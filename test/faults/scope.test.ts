@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Database, openDatabase } from '@quintet/drizzle/client.ts'
+import { createReadLanes } from '@quintet/drizzle/read-lanes.ts'
 import { jobs } from '@quintet/drizzle/recruiting/jobs.ts'
 import { createScope, type Scope } from '@quintet/drizzle/scope.ts'
 import { isAnyOf, slot, statement } from '@quintet/drizzle/statement.ts'
@@ -210,21 +211,22 @@ async function readAll(database: Database): Promise<string[]> {
 describe('a pool on which others forget what stands in front', () => {
   it('shows them nothing, and the rest their own', async () => {
     const url = clone.runtimeUrl('recruiting')
-    const [fast, reads] = [2, 2].map((max) => postgres(url, { max, fetch_types: false, onnotice: () => {} }))
-    const lanes = { fast: fast!, slow: fast!, reads: reads!, reader: 'recruiting_readonly', prepare: true }
+    const [fast, shared] = [2, 2].map((max) => postgres(url, { max, fetch_types: false, onnotice: () => {} }))
+    const reads = createReadLanes(() => shared!, 1)
+    const lanes = { fast: fast!, slow: fast!, reads, reader: 'recruiting_readonly', prepare: true }
     const text = "select title, coalesce(current_setting('app.tenant_id', true), '') from recruiting.jobs"
     for (let turn = 0; turn < 300; turn++) {
       const [scoped, forgetful] = await Promise.all([
         Promise.all(
           tenants.map(({ id }) => createScope(lanes, { tenantId: id, userId: null, realmId: null }).read(all, {})),
         ),
-        Promise.all(tenants.map(() => reads!.unsafe(text, [], { prepare: true, simple: turn % 2 === 0 }))),
+        Promise.all(tenants.map(() => shared!.unsafe(text, [], { prepare: true, simple: turn % 2 === 0 }))),
       ])
       expect(scoped.map((rows) => rows.map(({ tenantId }) => tenantId))).toEqual(
         tenants.map(({ id }) => Array(7).fill(id)),
       )
       expect(forgetful.flat()).toEqual([])
     }
-    await Promise.all([fast!.end(), reads!.end()])
+    await Promise.all([fast!.end(), shared!.end()])
   })
 })
