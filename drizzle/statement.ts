@@ -90,23 +90,11 @@ export function statement<S extends Slots, Row>(
   ) as Placeholders<S & typeof identity>
   const prepared = build(builder, placeholders).prepare('statement') as unknown as PreparedParts
   const { sql: text, params } = prepared.getQuery()
-  const columns = (prepared.fields ?? []).map(({ path, field }) => {
-    if (path.length !== 1) throw new Error(`A statement selects flat rows: ${text}`)
-    return { name: path[0] as string, decoder: decoderOf(field) }
-  })
   return {
     text,
     slow: options.slow ?? false,
     bind: (values) => params.map((param) => bound(param, values as Record<string, unknown>, all)),
-    row: (values) => {
-      const row: Record<string, unknown> = {}
-      for (let i = 0; i < columns.length; i++) {
-        const { name, decoder } = columns[i]!
-        const value = values[i]
-        row[name] = value === null || value === undefined ? null : decoder.mapFromDriverValue(value)
-      }
-      return row as Row
-    },
+    row: rowMapper<Row>(prepared.fields ?? [], text),
   }
 }
 
@@ -117,6 +105,42 @@ export const isAnyOf = (column: AnyColumn | SQLWrapper, values: SQL): SQL => sql
 interface PreparedParts {
   readonly fields?: { path: string[]; field: unknown }[]
   getQuery(): { sql: string; params: unknown[] }
+}
+
+/** A value of a row: its place in what the driver gives, and what becomes of it there. */
+interface Field {
+  readonly name: string
+  readonly index: number
+  readonly decoder: DriverValueDecoder<unknown, unknown>
+}
+
+/** Makes rows: of columns, and of objects of columns, which are null where all of theirs are, as after a left join. */
+function rowMapper<Row>(selected: NonNullable<PreparedParts['fields']>, text: string) {
+  const own: Field[] = []
+  const groups = new Map<string, Field[]>()
+  selected.forEach(({ path, field }, index) => {
+    const [first = '', second, ...rest] = path
+    if (rest.length > 0) throw new Error(`A statement selects columns and objects of columns, no deeper: ${text}`)
+    const of = { name: second ?? first, index, decoder: decoderOf(field) }
+    if (second === undefined) own.push(of)
+    else groups.set(first, [...(groups.get(first) ?? []), of])
+  })
+  return (values: readonly unknown[]): Row => {
+    const row = objectOf(own, values)
+    for (const [name, fields] of groups) {
+      row[name] = fields.every(({ index }) => values[index] === null) ? null : objectOf(fields, values)
+    }
+    return row as Row
+  }
+}
+
+function objectOf(fields: readonly Field[], values: readonly unknown[]): Record<string, unknown> {
+  const object: Record<string, unknown> = {}
+  for (const { name, index, decoder } of fields) {
+    const value = values[index]
+    object[name] = value === null || value === undefined ? null : decoder.mapFromDriverValue(value)
+  }
+  return object
 }
 
 function decoderOf(field: unknown): DriverValueDecoder<unknown, unknown> {

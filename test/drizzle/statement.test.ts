@@ -3,8 +3,8 @@
 import { bytes } from '@quintet/drizzle/columns.ts'
 import type { Scope } from '@quintet/drizzle/scope.ts'
 import { isAnyOf, slot, statement } from '@quintet/drizzle/statement.ts'
-import { eq, type SQL, sql } from 'drizzle-orm'
-import { bigint, date, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { alias, bigint, date, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cloneDatabase, type TestDatabase } from '../support/database.ts'
@@ -204,10 +204,28 @@ describe('a statement', () => {
     await other.close()
   })
 
-  it('is refused when it selects what is not flat, or what is neither column nor expression', () => {
-    expect(() =>
-      statement({}, (db) => db.select({ thing: { id: things.id, name: things.name } }).from(things)),
-    ).toThrow('A statement selects flat rows')
+  it('makes objects of columns, and null of those that a left join did not find', async () => {
+    await clone.admin`insert into things (name, count) values ('held', 1), ('free', null)`
+    const other = alias(things, 'other')
+    const joined = statement({}, (db) =>
+      db
+        .select({ name: things.name, other: { name: other.name, count: other.count } })
+        .from(things)
+        .leftJoin(other, and(eq(other.name, things.name), eq(other.count, 1)))
+        .where(inArray(things.name, ['held', 'free']))
+        .orderBy(things.name),
+    )
+    expect(await read(joined, {})).toEqual([
+      { name: 'free', other: null },
+      { name: 'held', other: { name: 'held', count: 1 } },
+    ])
+  })
+
+  it('is refused when it selects objects of objects, or what is neither column nor expression', () => {
+    const deep = {
+      prepare: () => ({ getQuery: () => ({ sql: '', params: [] }), fields: [{ path: ['x', 'y', 'z'], field: 1 }] }),
+    }
+    expect(() => statement({}, () => deep as never)).toThrow('no deeper')
     const wrong = {
       prepare: () => ({ getQuery: () => ({ sql: '', params: [] }), fields: [{ path: ['x'], field: 1 }] }),
     }
