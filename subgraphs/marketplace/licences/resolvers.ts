@@ -1,7 +1,6 @@
 import { permits } from '@quintet/kit/envelope.ts'
 import { notFound } from '@quintet/kit/errors.ts'
 import { isUuid, lowestId, pageById } from '@quintet/kit/pages.ts'
-import { loadModule } from '../modules/store.ts'
 import type { LicenceType, Resolvers } from '../types.gen.ts'
 import { startTrial } from './actions.ts'
 import { effectiveStatus } from './rules.ts'
@@ -11,7 +10,7 @@ export const resolvers: Resolvers = {
   Tenant: {
     licences: ({ id }, args, context) => {
       if (id !== context.envelope.tenantId) throw notFound('tenant')
-      return pageById(args, lowestId, (after, limit) => context.scope.read(licencePage, { after, limit }))
+      return pageById(args, lowestId, (after, limit) => licencePage(context, after, limit))
     },
   },
   Licence: {
@@ -19,10 +18,10 @@ export const resolvers: Resolvers = {
       isUuid(id) && permits(context.envelope.grants, 'marketplace.licences:read') ? loadLicence(context, id) : null,
     type: ({ type }) => type as LicenceType,
     status: async ({ moduleId }, _, context) => {
-      const [module, { licences, modules }] = await Promise.all([loadModule(context, moduleId), loadStanding(context)])
-      return effectiveStatus(module!.slug, licences, modules, context.clock.now())
+      const { licences, modules, modulesById } = await loadStanding(context)
+      return effectiveStatus(modulesById.get(moduleId)!.slug, licences, modules, context.clock.now())
     },
-    module: async ({ moduleId }, _, context) => (await loadModule(context, moduleId))!,
+    module: async ({ moduleId }, _, context) => (await loadStanding(context)).modulesById.get(moduleId)!,
   },
   Mutation: {
     startTrial: (_, { input }, context) => startTrial(context, input),

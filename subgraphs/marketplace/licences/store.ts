@@ -3,9 +3,9 @@ import { modules } from '@quintet/drizzle/marketplace/modules.ts'
 import type { Reader } from '@quintet/drizzle/scope.ts'
 import { isAnyOf, slot, statement } from '@quintet/drizzle/statement.ts'
 import { loadOne } from '@quintet/kit/loaders.ts'
-import { and, asc, eq, gt } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import type { Context } from '../context.ts'
-import { allModules, type ModuleRow } from '../modules/store.ts'
+import { type ModuleRow, columns as moduleColumns } from '../modules/store.ts'
 import type { LicenceFacts } from './rules.ts'
 
 export interface LicenceRow extends LicenceFacts {
@@ -23,16 +23,6 @@ const columns = {
   trialUsedAt: licences.trialUsedAt,
 }
 
-/** A page of the tenant's licences, oldest first. */
-export const licencePage = statement({ after: slot.uuid, limit: slot.int }, (db, p) =>
-  db
-    .select(columns)
-    .from(licences)
-    .where(and(eq(licences.tenantId, p.tenantId), gt(licences.id, p.after)))
-    .orderBy(asc(licences.id))
-    .limit(p.limit),
-)
-
 const licencesByIds = statement({ ids: slot.uuids }, (db, p) =>
   db
     .select(columns)
@@ -45,26 +35,32 @@ export const loadLicence = loadOne<Context, LicenceRow>(
   (row) => row.id,
 )
 
-const licencesBySlug = statement({}, (db, p) =>
+/** The whole catalogue, each module with the tenant's licence of it: dependencies reach across it, and it is small. */
+const catalogue = statement({}, (db, p) =>
   db
-    .select({ ...columns, slug: modules.slug })
-    .from(licences)
-    .innerJoin(modules, eq(modules.id, licences.moduleId))
-    .where(eq(licences.tenantId, p.tenantId)),
+    .select({ module: moduleColumns, licence: columns })
+    .from(modules)
+    .leftJoin(licences, and(eq(licences.tenantId, p.tenantId), eq(licences.moduleId, modules.id)))
+    .orderBy(asc(licences.id)),
 )
 
 /** What the status of any licence of the tenant depends on. */
 export interface Standing {
-  readonly licences: ReadonlyMap<string, LicenceFacts>
+  /** By slug, oldest first. */
+  readonly licences: ReadonlyMap<string, LicenceRow>
+  /** By slug. */
   readonly modules: ReadonlyMap<string, ModuleRow>
+  /** By id. */
+  readonly modulesById: ReadonlyMap<string, ModuleRow>
 }
 
-/** The tenant's licences and the catalogue, both by slug. */
+/** The tenant's licences and the catalogue. */
 export async function readStanding(reader: Reader): Promise<Standing> {
-  const [held, offered] = await Promise.all([reader.read(licencesBySlug, {}), reader.read(allModules, {})])
+  const rows = await reader.read(catalogue, {})
   return {
-    licences: new Map(held.map((row) => [row.slug, row])),
-    modules: new Map(offered.map((row) => [row.slug, row])),
+    licences: new Map(rows.flatMap(({ module, licence }) => (licence === null ? [] : [[module.slug, licence]]))),
+    modules: new Map(rows.map(({ module }) => [module.slug, module])),
+    modulesById: new Map(rows.map(({ module }) => [module.id, module])),
   }
 }
 
@@ -76,6 +72,12 @@ const loadStandings = loadOne<Context, Standing & { key: string }>(
 /** The same, once per request. */
 export async function loadStanding(context: Context): Promise<Standing> {
   return (await loadStandings(context, 'tenant'))!
+}
+
+/** A page of the tenant's licences, oldest first. There is one of a module at most, and all are read for their status. */
+export async function licencePage(context: Context, after: string, limit: number): Promise<LicenceRow[]> {
+  const { licences } = await loadStanding(context)
+  return [...licences.values()].filter(({ id }) => id > after).slice(0, limit)
 }
 
 const trialSlots = { moduleId: slot.uuid, at: slot.instant, expiresAt: slot.instant }

@@ -4,7 +4,8 @@ import { loadOne } from '@quintet/kit/loaders.ts'
 import { asc, gt } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 
-const columns = {
+/** What everybody may know of a module. */
+export const columns = {
   id: modules.id,
   slug: modules.slug,
   name: modules.name,
@@ -27,9 +28,6 @@ export interface ModuleRow {
 export const modulePage = statement({ after: slot.text, limit: slot.int }, (db, p) =>
   db.select(columns).from(modules).where(gt(modules.slug, p.after)).orderBy(asc(modules.slug)).limit(p.limit),
 )
-
-/** The whole catalogue: dependencies reach across it, and it is small. */
-export const allModules = statement({}, (db) => db.select(columns).from(modules).orderBy(asc(modules.slug)))
 
 const modulesByIds = statement({ ids: slot.uuids }, (db, p) =>
   db.select(columns).from(modules).where(isAnyOf(modules.id, p.ids)),
