@@ -7,7 +7,7 @@ import { loadMany } from '@quintet/kit/loaders.ts'
 import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 
-interface RoleRow {
+export interface RoleRow {
   readonly slug: string
   readonly name: string
 }

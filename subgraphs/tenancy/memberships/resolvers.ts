@@ -9,7 +9,7 @@ import { maySee } from './rules.ts'
 import { factsInTenant, loadMembership, memberPage, ownFactBySlug, ownPage } from './store.ts'
 
 const page = (context: Context, of: typeof ownPage, args: PageArguments) =>
-  pageById(args, lowestId, (after, limit) => context.scope.read(of, { after, limit }))
+  pageById(args, lowestId, (after, limit) => of(context, after, limit))
 
 export const resolvers: Resolvers = {
   Viewer: {
@@ -27,12 +27,12 @@ export const resolvers: Resolvers = {
       return membership !== null && maySee(membership, context.envelope) ? membership : null
     },
     user: ({ userId }) => ({ id: userId }),
-    tenant: async ({ tenantId }, _, context) => {
-      const tenant = await loadTenant(context, tenantId)
+    tenant: async (row, _, context) => {
+      const tenant = row.tenant ?? (await loadTenant(context, row.tenantId))
       if (tenant === null) throw notFound('tenant')
       return tenant
     },
-    roles: ({ tenantId, userId }, _, context) => rolesOf(context, tenantId, userId),
+    roles: (row, _, context) => (row.roles === undefined ? rolesOf(context, row.tenantId, row.userId) : [...row.roles]),
   },
   Query: {
     memberships: async (_, { userIds, tenantSlug, tenantId }, { scope }) => {

@@ -1,8 +1,11 @@
 import { isAnyOf, slot, statement } from '@quintet/drizzle/statement.ts'
+import { roleBindings, roles } from '@quintet/drizzle/tenancy/access.ts'
 import { memberships, tenants } from '@quintet/drizzle/tenancy/tenants.ts'
 import { loadOne } from '@quintet/kit/loaders.ts'
-import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
+import type { RoleRow } from '../access/store.ts'
 import type { Context } from '../context.ts'
+import { type TenantRow, columns as tenantColumns } from '../tenants/store.ts'
 
 const columns = {
   id: memberships.id,
@@ -15,29 +18,54 @@ export interface MembershipRow {
   readonly tenantId: string
   readonly userId: string
   readonly createdAt: Date
+  /** Where they were read together with the row. */
+  readonly roles?: readonly RoleRow[]
+  readonly tenant?: TenantRow | null
 }
 
-const pageSlots = { after: slot.uuid, limit: slot.int }
+/** A page of present memberships, a row for each of their roles, with the tenants that the person may see. */
+const pageOf = (whose: (p: { tenantId: unknown; userId: unknown }) => SQL) =>
+  statement({ after: slot.uuid, limit: slot.int }, (db, p) => {
+    const page = db
+      .select(columns)
+      .from(memberships)
+      .where(and(whose(p), isNull(memberships.leftAt), gt(memberships.id, p.after)))
+      .orderBy(asc(memberships.id))
+      .limit(p.limit)
+      .as('page')
+    return db
+      .select({
+        id: page.id,
+        tenantId: page.tenantId,
+        userId: page.userId,
+        createdAt: page.createdAt,
+        role: { slug: roles.slug, name: roles.name },
+        tenant: tenantColumns,
+      })
+      .from(page)
+      .leftJoin(roleBindings, and(eq(roleBindings.tenantId, page.tenantId), eq(roleBindings.userId, page.userId)))
+      .leftJoin(roles, eq(roles.slug, roleBindings.role))
+      .leftJoin(tenants, eq(tenants.id, page.tenantId))
+      .orderBy(asc(page.id), asc(roles.position))
+  })
+const own = pageOf((p) => eq(memberships.userId, p.userId as string))
+const members = pageOf((p) => eq(memberships.tenantId, p.tenantId as string))
+
+const readPage =
+  (of: typeof own) =>
+  async (context: Context, after: string, limit: number): Promise<MembershipRow[]> => {
+    const rows = await context.scope.read(of, { after, limit })
+    return [...Map.groupBy(rows, ({ id }) => id).values()].map((ofOne) => {
+      const { role, ...membership } = ofOne[0]!
+      return { ...membership, roles: ofOne.flatMap(({ role }) => role ?? []) }
+    })
+  }
 
 /** A page of the person's own memberships. */
-export const ownPage = statement(pageSlots, (db, p) =>
-  db
-    .select(columns)
-    .from(memberships)
-    .where(and(eq(memberships.userId, p.userId), isNull(memberships.leftAt), gt(memberships.id, p.after)))
-    .orderBy(asc(memberships.id))
-    .limit(p.limit),
-)
+export const ownPage = readPage(own)
 
 /** A page of the members of the active tenant. */
-export const memberPage = statement(pageSlots, (db, p) =>
-  db
-    .select(columns)
-    .from(memberships)
-    .where(and(eq(memberships.tenantId, p.tenantId), isNull(memberships.leftAt), gt(memberships.id, p.after)))
-    .orderBy(asc(memberships.id))
-    .limit(p.limit),
-)
+export const memberPage = readPage(members)
 
 /** Present memberships of the active tenant by member. */
 export const membersByUserIds = statement({ userIds: slot.uuids }, (db, p) =>

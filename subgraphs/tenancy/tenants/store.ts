@@ -4,7 +4,8 @@ import { loadOne } from '@quintet/kit/loaders.ts'
 import { eq, sql } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 
-const columns = { id: tenants.id, slug: tenants.slug, name: tenants.name }
+/** What everybody who sees a tenant may know of it. */
+export const columns = { id: tenants.id, slug: tenants.slug, name: tenants.name }
 export interface TenantRow {
   readonly id: string
   readonly slug: string
