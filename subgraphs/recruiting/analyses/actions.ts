@@ -3,7 +3,7 @@ import type { Writer } from '@quintet/drizzle/scope.ts'
 import { stableText } from '@quintet/kit/idempotency.ts'
 import { newId } from '@quintet/kit/ids.ts'
 import { invalidUnlessEmpty, notFoundProblem, Refused } from '@quintet/kit/problems.ts'
-import { type CandidateRow, readCandidate } from '../candidates/store.ts'
+import { type CandidateDetails, readCandidate } from '../candidates/store.ts'
 import { change } from '../change.ts'
 import type { Context } from '../context.ts'
 import { keyProblems } from '../jobs/rules.ts'
@@ -29,7 +29,7 @@ export async function analyzeCandidate(context: Context, input: AnalyzeCandidate
 async function measure(
   context: Context,
   writer: Writer,
-  { id, job, candidate }: { id: string; job: JobRow; candidate: CandidateRow },
+  { id, job, candidate }: { id: string; job: JobRow; candidate: CandidateDetails },
 ): Promise<void> {
   const at = context.clock.now()
   const inputs = inputsOf(job, candidate)
@@ -44,7 +44,7 @@ async function measure(
 }
 
 /** What may count, and nothing else: no name, no address, no school. */
-const inputsOf = (job: JobRow, { skills, experience, education }: CandidateRow): MatchInputs => ({
+const inputsOf = (job: JobRow, { skills, experience, education }: CandidateDetails): MatchInputs => ({
   job: {
     requiredSkills: job.requiredSkills,
     preferredSkills: job.preferredSkills,

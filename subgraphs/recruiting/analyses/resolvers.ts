@@ -69,8 +69,8 @@ export const resolvers: Resolvers = {
       if (job === null) throw notFound('job')
       return job
     },
-    candidate: async ({ candidateId }, _, context) => {
-      const candidate = await loadCandidate(context, candidateId)
+    candidate: async (row, _, context) => {
+      const candidate = row.candidate ?? (await loadCandidate(context, row.candidateId))
       if (candidate === null) throw notFound('candidate')
       return candidate
     },

@@ -3,6 +3,7 @@ import { isAnyOf, type Statement, slot, statement, type Values } from '@quintet/
 import { loadOne } from '@quintet/kit/loaders.ts'
 import { isUuid } from '@quintet/kit/pages.ts'
 import { and, eq } from 'drizzle-orm'
+import type { CandidateRow } from '../candidates/store.ts'
 import type { Context } from '../context.ts'
 import type { Match, MatchCandidate, MatchJob } from './rules.ts'
 
@@ -30,6 +31,8 @@ export interface AnalysisRow {
   readonly createdAt: Date
   /** The rank on the job's leaderboard, where it was read together with the row. */
   readonly rank?: number | null
+  /** The candidate, where it was read together with the row. */
+  readonly candidate?: CandidateRow
 }
 
 /** All that could count, as it stood. */

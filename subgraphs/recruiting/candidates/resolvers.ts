@@ -3,7 +3,7 @@ import { highestId, pageById } from '@quintet/kit/pages.ts'
 import { demandOneOf } from '../context.ts'
 import type { Resolvers } from '../types.gen.ts'
 import { addCandidate } from './actions.ts'
-import { candidatePage, loadCandidate } from './store.ts'
+import { candidatePage, loadCandidate, loadCandidateDetails } from './store.ts'
 
 export const resolvers: Resolvers = {
   Query: {
@@ -24,6 +24,9 @@ export const resolvers: Resolvers = {
       demandOneOf(context, 'recruiting.candidates:read', 'recruiting.analyses:read')
       return loadCandidate(context, id)
     },
+    skills: async (row, _, context) => (await loadCandidateDetails(context, row)).skills,
+    experience: async (row, _, context) => (await loadCandidateDetails(context, row)).experience,
+    education: async (row, _, context) => (await loadCandidateDetails(context, row)).education,
   },
   Mutation: {
     addCandidate: (_, { input }, context) => addCandidate(context, input),

@@ -6,20 +6,33 @@ import { isUuid } from '@quintet/kit/pages.ts'
 import { and, desc, eq, lt } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 
-const columns = {
+/** What lists show; the rest is large and read only when asked for. */
+export const columns = {
   id: candidates.id,
   name: candidates.name,
   email: candidates.email,
-  skills: candidates.skills,
-  experience: candidates.experience,
-  education: candidates.education,
   createdAt: candidates.createdAt,
 }
-export type CandidateRow = Omit<typeof candidates.$inferSelect, 'tenantId'>
+type Candidate = typeof candidates.$inferSelect
+export type CandidateRow = Pick<Candidate, keyof typeof columns>
+/** What may count. */
+export type CandidateDetails = Pick<Candidate, 'id' | 'skills' | 'experience' | 'education'>
 
-const candidatesByIds = statement({ ids: slot.uuids }, (db, p) =>
+const byIds = { ids: slot.uuids }
+const candidatesByIds = statement(byIds, (db, p) =>
   db
     .select(columns)
+    .from(candidates)
+    .where(and(eq(candidates.tenantId, p.tenantId), isAnyOf(candidates.id, p.ids))),
+)
+const detailsByIds = statement(byIds, (db, p) =>
+  db
+    .select({
+      id: candidates.id,
+      skills: candidates.skills,
+      experience: candidates.experience,
+      education: candidates.education,
+    })
     .from(candidates)
     .where(and(eq(candidates.tenantId, p.tenantId), isAnyOf(candidates.id, p.ids))),
 )
@@ -33,10 +46,22 @@ const load = loadOne<Context, CandidateRow>(
 export const loadCandidate = async (context: Context, id: string): Promise<CandidateRow | null> =>
   isUuid(id) ? load(context, id) : null
 
-/** As loadCandidate, within a transaction. */
-export async function readCandidate(reader: Reader, id: string): Promise<CandidateRow | null> {
+const loadOneDetails = loadOne<Context, CandidateDetails>(
+  (context, ids) => context.scope.read(detailsByIds, { ids }),
+  (row) => row.id,
+)
+
+/** What may count of a candidate that was just read. */
+export async function loadCandidateDetails(context: Context, { id }: CandidateRow): Promise<CandidateDetails> {
+  const details = await loadOneDetails(context, id)
+  if (details === null) throw new Error(`Candidate ${id} is gone`)
+  return details
+}
+
+/** What may count of a candidate of the active tenant, within a transaction. */
+export async function readCandidate(reader: Reader, id: string): Promise<CandidateDetails | null> {
   if (!isUuid(id)) return null
-  const [row] = await reader.read(candidatesByIds, { ids: [id] })
+  const [row] = await reader.read(detailsByIds, { ids: [id] })
   return row ?? null
 }
 

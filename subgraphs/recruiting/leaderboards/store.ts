@@ -1,4 +1,5 @@
 import { analyses } from '@quintet/drizzle/recruiting/analyses.ts'
+import { candidates } from '@quintet/drizzle/recruiting/candidates.ts'
 import { standings } from '@quintet/drizzle/recruiting/leaderboards.ts'
 import { slot, statement } from '@quintet/drizzle/statement.ts'
 import { type Standing, standingCursor, standingKey } from '@quintet/kit/live/board.ts'
@@ -7,13 +8,14 @@ import { loadMany, loadOne } from '@quintet/kit/loaders.ts'
 import { type Connection, connection, type PageArguments, pageSize } from '@quintet/kit/pages.ts'
 import { and, eq, sql } from 'drizzle-orm'
 import { type AnalysisRow, columns, loadAnalysis } from '../analyses/store.ts'
+import { columns as candidateColumns } from '../candidates/store.ts'
 import type { Context } from '../context.ts'
 
 /** Above every place: the start of a board. */
 const top = { value: 10_001, tie: 0, subjectId: '00000000-0000-0000-0000-000000000000' }
 
 /**
- * Pages of many boards in one statement, each with its analyses and with what stands above it.
+ * Pages of many boards in one statement, each with its analyses and their candidates, and with what stands above it.
  * `offset 0` is a fence: what stands above is counted once a page, not once a row of it.
  */
 const bestPages = statement(
@@ -32,6 +34,7 @@ const bestPages = statement(
         greater: number('page.greater'),
         count: number('page.count'),
         ...columns,
+        candidate: candidateColumns,
       })
       .from(sql`(
           select asked.*, above.* from unnest(${p.boards}, ${p.limits}, ${p.values}, ${p.ties}, ${p.subjectIds})
@@ -44,6 +47,7 @@ const bestPages = statement(
           select value_hundredths, tie_break, subject_id, source_id ${ofBoard('page')} and ${position} < ${after('page')}
           order by value_hundredths desc, tie_break desc, subject_id desc limit page.max_rows) place`)
       .innerJoin(analyses, and(eq(analyses.tenantId, p.tenantId), sql`${analyses.id} = place.source_id`))
+      .innerJoin(candidates, and(eq(candidates.tenantId, p.tenantId), eq(candidates.id, analyses.candidateId)))
       .orderBy(sql`page.position, place.value_hundredths desc, place.tie_break desc, place.subject_id desc`)
   },
 )
