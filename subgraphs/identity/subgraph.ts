@@ -4,6 +4,7 @@ import type { Context } from './context.ts'
 import { createPasswords } from './sessions/passwords.ts'
 import { resolvers as sessions } from './sessions/resolvers.ts'
 import { createTokens } from './sessions/tokens.ts'
+import { createKnownMembers } from './users/known-members.ts'
 import { resolvers as users } from './users/resolvers.ts'
 import type { UserRow } from './users/store.ts'
 
@@ -38,6 +39,7 @@ export const identity = defineSubgraph({
         issuer: publicUrl,
         accessTokenSeconds: runtime.accessTokenSeconds,
       }),
+      knownMembers: createKnownMembers(),
       wakeAccess: () => bus.wake(accessTopic('identity')),
       accessChanges: () => followAccessChanges(database.jobs, bus, 'identity'),
     },

@@ -24,10 +24,16 @@ const usersByIds = statement({ ids: slot.uuids }, (db, p) =>
 export const loadUser = loadOne<Context, UserRow>(
   async (context, ids) => {
     const { viewer, tenantId } = context.envelope
-    const others = ids.filter((id) => id !== viewer?.userId)
-    const facts = tenantId === null ? [] : await context.peers.memberships({ userIds: others, tenantId })
-    const known = new Set([viewer?.userId, ...facts.map((fact) => fact.userId)])
-    return context.scope.read(usersByIds, { ids: ids.filter((id) => known.has(id)) })
+    const { knownMembers: known } = context
+    if (tenantId !== null) {
+      const userIds = known.unknown(
+        tenantId,
+        ids.filter((id) => id !== viewer?.userId),
+      )
+      for (const { userId } of await context.peers.memberships({ userIds, tenantId })) known.add(tenantId, userId)
+    }
+    const mayKnow = (id: string) => id === viewer?.userId || (tenantId !== null && known.has(tenantId, id))
+    return context.scope.read(usersByIds, { ids: ids.filter(mayKnow) })
   },
   (row) => row.id,
 )

@@ -1,5 +1,6 @@
 // Whom one may know: oneself, and present and former members of the active tenant.
 import { randomUUID } from 'node:crypto'
+import { createKnownMembers } from '@quintet/identity/users/known-members.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { envelopeOf } from '../../support/subgraph.ts'
 import { anonymous, openStage, type Person, type Stage, service } from './stage.ts'
@@ -69,13 +70,28 @@ describe('a person', () => {
     }
     const subgraph = await stage.startAnother({ statements, peers })
     const ids = [person!, ...others].map(({ id }) => id)
-    const { _entities } = await subgraph.ask<{ _entities: User[] }>(
-      text,
-      references(...ids),
-      inTenant(person!, tenant.id),
-    )
-    expect(_entities.map((user) => user?.id)).toEqual(ids)
+    const ask = () => subgraph.ask<{ _entities: User[] }>(text, references(...ids), inTenant(person!, tenant.id))
+    expect((await ask())._entities.map((user) => user?.id)).toEqual(ids)
     expect([statements.length, questions]).toEqual([1, 1])
+    // Who was a member once stays known.
+    expect((await ask())._entities.map((user) => user?.id)).toEqual(ids)
+    expect([statements.length, questions]).toEqual([2, 1])
+  })
+
+  it('is looked for again where he was no member yet, and in each tenant by itself', async () => {
+    const [person, newcomer] = [await stage.aPerson(), await stage.aPerson()]
+    const [here, there] = [stage.aTenant(person), stage.aTenant(person)]
+    expect(await see(inTenant(person, here.id), newcomer.id)).toEqual([null])
+    stage.members.push({ userId: newcomer.id, tenantId: here.id, isActive: true })
+    expect((await see(inTenant(person, here.id), newcomer.id))[0]?.id).toBe(newcomer.id)
+    expect(await see(inTenant(person, there.id), newcomer.id)).toEqual([null])
+  })
+
+  it('is forgotten when too many others came after', () => {
+    const known = createKnownMembers(2)
+    for (const userId of ['a', 'b', 'c']) known.add('t', userId)
+    expect(known.unknown('t', ['a', 'b', 'c'])).toEqual(['a'])
+    expect(known.has('u', 'b')).toBe(false)
   })
 })
 

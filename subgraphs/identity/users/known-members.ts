@@ -1,0 +1,24 @@
+// Who has been found to be, or to have been, a member of a tenant. That stays true: a membership is kept when its member
+// leaves. So tenancy is asked about a person once, not in every request that shows his name.
+
+export interface KnownMembers {
+  /** Those of some people who are not known yet. */
+  unknown(tenantId: string, userIds: readonly string[]): string[]
+  has(tenantId: string, userId: string): boolean
+  add(tenantId: string, userId: string): void
+}
+
+/** @param most pairs that are kept; the oldest make room for new ones */
+export function createKnownMembers(most = 20_000): KnownMembers {
+  const pairs = new Set<string>()
+  const pairOf = (tenantId: string, userId: string): string => `${tenantId} ${userId}`
+  const has = (tenantId: string, userId: string): boolean => pairs.has(pairOf(tenantId, userId))
+  return {
+    has,
+    unknown: (tenantId, userIds) => userIds.filter((userId) => !has(tenantId, userId)),
+    add(tenantId, userId) {
+      pairs.add(pairOf(tenantId, userId))
+      if (pairs.size > most) pairs.delete(pairs.values().next().value as string)
+    },
+  }
+}
