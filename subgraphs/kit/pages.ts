@@ -100,15 +100,25 @@ export function connection<Row>(
   cursorOf: (row: Row) => string,
 ): Connection<Row> {
   const nodes = rows.slice(0, size)
-  const edges = nodes.map((node) => ({ cursor: cursorOf(node), node }))
+  const cursorAt = (place: number): string | null => {
+    const node = nodes.at(place)
+    return node === undefined ? null : cursorOf(node)
+  }
+  // Most ask for one cursor or none, and to write one costs more than to read a row.
   return {
-    edges,
     nodes,
+    get edges() {
+      return nodes.map((node) => ({ cursor: cursorOf(node), node }))
+    },
     pageInfo: {
       hasNextPage: rows.length > size,
       hasPreviousPage: !isFirstPage,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      get startCursor() {
+        return cursorAt(0)
+      },
+      get endCursor() {
+        return cursorAt(-1)
+      },
     },
   }
 }
