@@ -9,7 +9,7 @@ import { installRivals } from './rivals.ts'
 
 const rounds = 5
 const turns = 4
-const warmSeconds = 3
+const warmSeconds = 8
 
 export interface OverviewOptions {
   /** Of each round. */
