@@ -23,6 +23,6 @@ export async function benchSoak(minutes: number, seed = randomInt(2 ** 31)): Pro
   }
   settings.say(`soaks for ${minutes} minutes: --seed ${seed}`)
   const soaked = await soak(settings)
-  if (faultsOf(soaked, settings).length > 0) process.exitCode = 1
+  if (faultsOf(soaked).length > 0) process.exitCode = 1
   return reportOf(soaked, settings)
 }

@@ -7,9 +7,10 @@ import type { Soaked, SoakSettings } from './soak.ts'
 const leastSeconds = 300
 
 /** What may not be: violations, and memory that grows where the soak was long enough to tell. */
-export function faultsOf({ findings, samples }: Soaked, { seconds }: SoakSettings): string[] {
+export function faultsOf({ findings, samples, seconds, cutShort }: Soaked): string[] {
   const rising = (['heap', 'memory'] as const).filter((measure) => !isFlat(trendOf(samples, measure)))
   return [
+    ...(cutShort === null ? [] : [`cut short: ${cutShort}`]),
     ...findings.violations,
     ...(findings.total() > findings.violations.length ? [`${findings.total()} violations in all`] : []),
     ...(seconds >= leastSeconds ? rising.map((measure) => `${measure} is not flat`) : []),
@@ -18,13 +19,13 @@ export function faultsOf({ findings, samples }: Soaked, { seconds }: SoakSetting
 
 /** The report of a soak. */
 export function reportOf(soaked: Soaked, settings: SoakSettings): string {
-  const { findings, latencies, samples, end } = soaked
-  const { seconds, seed, people } = settings
+  const { findings, latencies, samples, seconds, end } = soaked
+  const { seed, people } = settings
   const sizes = (['heap', 'memory'] as const).map((measure) => {
     const { first, last, slope } = trendOf(samples, measure)
     return [measure === 'heap' ? 'heap in use' : 'resident', ...[first, last, slope].map((size) => size.toFixed(1))]
   })
-  const faults = faultsOf(soaked, settings)
+  const faults = faultsOf(soaked)
   const most = (measure: 'sockets' | 'upstreams') => `${Math.max(...samples.map((sample) => sample[measure]))}`
   return [
     `Soaked for ${(seconds / 60).toFixed(1)} minutes with ${people} people, seed ${seed}`,

@@ -35,6 +35,10 @@ export interface Soaked {
   readonly findings: Findings
   readonly latencies: readonly number[]
   readonly samples: readonly Sample[]
+  /** Since the load began until it ended. */
+  readonly seconds: number
+  /** Why it ended before its time; null when it did not. */
+  readonly cutShort: string | null
   /** After the last hearer has left. */
   readonly end: Measures & { readonly upstreamSockets: number }
 }
@@ -54,7 +58,11 @@ export async function soak(settings: SoakSettings): Promise<Soaked> {
   const over = new AbortController()
   const wait = (milliseconds: number) => pause(milliseconds, undefined, { signal: over.signal }).catch(() => {})
   const stops: (() => Promise<unknown>)[] = [() => rm(directory, { recursive: true, force: true })]
-  signal?.addEventListener('abort', () => over.abort())
+  let cutShort: string | null = null
+  signal?.addEventListener('abort', () => {
+    cutShort ??= 'interrupted'
+    over.abort()
+  })
   try {
     const subgraphs = await startSubgraphs(journalFile, (milliseconds) => pause(milliseconds))
     stops.push(subgraphs.stop)
@@ -111,12 +119,13 @@ export async function soak(settings: SoakSettings): Promise<Soaked> {
       swapSupergraphs(stage, randomFor(4)),
     ].map((work) =>
       work.catch((error: unknown) => {
-        findings.violation(`the soak cannot go on: ${String(error)}`)
+        cutShort ??= String(error)
         over.abort()
       }),
     )
     await wait(seconds * 1000)
     over.abort()
+    const lasted = (Date.now() - began) / 1000
     say('the load ends')
     await Promise.all(going)
     await Promise.all(pending)
@@ -129,7 +138,7 @@ export async function soak(settings: SoakSettings): Promise<Soaked> {
     crowd.disperse()
     const end = await emptied(gateway, subgraphs.sockets, findings)
     if (!gateway.isRunning()) findings.violation(`the gateway ended: ${gateway.output().slice(-5_000)}`)
-    return { findings, latencies: callers.latencies, samples, end }
+    return { findings, latencies: callers.latencies, samples, seconds: lasted, cutShort, end }
   } finally {
     over.abort()
     for (const stop of stops.reverse()) await stop()

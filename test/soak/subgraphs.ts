@@ -1,5 +1,5 @@
 // The subgraphs of the soak, to be killed and started again at their addresses.
-import { freePort } from '../support/ports.ts'
+import { steadyPort } from '../support/ports.ts'
 import { type Running, startProgram } from './processes.ts'
 import type { Timeline } from './timeline.ts'
 import { type SubgraphName, subgraphNames } from './world.ts'
@@ -26,7 +26,7 @@ export async function startSubgraphs(
   wait: (milliseconds: number) => Promise<unknown>,
 ): Promise<Subgraphs & { follow(timeline: Timeline): void }> {
   const numbers = new Map<SubgraphName, readonly [number, number]>()
-  for (const name of subgraphNames) numbers.set(name, [await freePort(), await freePort()])
+  for (const name of subgraphNames) numbers.set(name, [await steadyPort(), await steadyPort()])
   const running = new Map<SubgraphName, Running>()
   let timeline: Timeline | null = null
   const start = async (name: SubgraphName): Promise<void> => {

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { connect, createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -11,6 +12,22 @@ export function freePort(): Promise<number> {
       probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
     })
   })
+}
+
+/** Below those that the system gives to connections: a program that ends and comes back finds its own free. */
+const steady = { from: 20_000, count: 12_000 }
+
+/** A free port for a program that is started there again and again. */
+export async function steadyPort(): Promise<number> {
+  for (;;) {
+    const port = steady.from + randomInt(steady.count)
+    const probe = createServer()
+    const isFree = await new Promise<boolean>((resolve) => {
+      probe.once('error', () => resolve(false))
+      probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
+    })
+    if (isFree) return port
+  }
 }
 
 /** Waits until a program listens on its port. */
