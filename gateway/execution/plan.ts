@@ -179,7 +179,8 @@ function entityFetch(node: FetchNode, planned: Planned, path: readonly string[])
     if (representations.length === 0) return
     if (rewriteAsked !== null) for (const representation of representations) rewriteAsked(representation)
     return send(run, { ...used(run.variables), representations }, ({ data, errors }) => {
-      if (errors.length > 0) run.errors.push(...located(errors, targets, placesAt(run.data, path), path, clientPlace))
+      if (errors.length > 0)
+        run.errors.push(...located(errors, targets, placesAt(run.data, path), path, clientPlace, mostOf(run)))
       if (data === null) return
       const entities = data._entities
       if (!Array.isArray(entities) || entities.length !== representations.length) {
@@ -217,13 +218,16 @@ function share(run: Run, entity: Data): void {
 const unfitting = ({ serviceName }: FetchNode): GraphQLError =>
   new GraphQLError(`${serviceName} does not answer each entity that it was asked for`)
 
+/** How many errors one fetch may bring: events that are joined together go to clients one by one. */
+const mostOf = ({ data }: Run): number => mostErrors * (Array.isArray(data) ? data.length : 1)
+
 /** Sends a fetch; a subgraph that does not answer is UNAVAILABLE at each place, and the rest goes on. */
 function sender({ serviceName, operation: query, operationName }: FetchNode) {
   return (run: Run, variables: Variables, take: (answer: Received) => void): Maybe<void> => {
     const request = { query, operationName, variables }
-    const lost = (): void => take(unanswered(request, serviceName))
+    const lost = (): void => take(unanswered(request, serviceName, mostOf(run)))
     const arrived = (answer: unknown): void => {
-      const result = received(answer, serviceName)
+      const result = received(answer, serviceName, mostOf(run))
       if (result === null) lost()
       else take(result)
     }
@@ -263,6 +267,7 @@ function located(
   places: ReadonlyMap<Data, readonly Place[]>,
   path: readonly string[],
   clientPlace: (place: Place) => Place,
+  most: number,
 ): GraphQLError[] {
   const told: GraphQLError[] = []
   for (const error of errors) {
@@ -272,7 +277,7 @@ function located(
       objects === undefined
         ? [path.slice(0, path.includes('@') ? path.indexOf('@') : undefined)]
         : [...new Set(objects)].flatMap((object) => (places.get(object) ?? []).map((place) => [...place, ...inner]))
-    for (const place of stands.slice(0, mostErrors - told.length)) told.push(atPlace(error, clientPlace(place)))
+    for (const place of stands.slice(0, most - told.length)) told.push(atPlace(error, clientPlace(place)))
   }
   return told
 }

@@ -15,14 +15,14 @@ export interface Failure {
   readonly extensions: Readonly<Record<string, unknown>>
 }
 
-/** A client that sees so many errors of one fetch sees that the rest failed too. */
+/** A client that sees so many errors of one fetch sees that the rest failed too. Of a fetch for many events each has as many. */
 export const mostErrors = 100
 
 /** The answer as far as it is one; null where it is none at all. What has neither data nor errors fails. */
-export function received(answer: unknown, subgraph: string): Received | null {
+export function received(answer: unknown, subgraph: string, most = mostErrors): Received | null {
   if (!isObject(answer)) return null
   const data = isObject(answer.data) ? answer.data : null
-  const errors = failuresIn(answer as ExecutionResult)
+  const errors = failuresIn(answer as ExecutionResult, most)
   if (data !== null || errors.length > 0) return { data, errors }
   return { data, errors: [{ message: `${subgraph} answers neither data nor errors`, path: undefined, extensions: {} }] }
 }
@@ -30,9 +30,9 @@ export function received(answer: unknown, subgraph: string): Received | null {
 const none: readonly Failure[] = []
 
 /** The errors of an answer, the first of very many. */
-export function failuresIn({ errors }: { readonly errors?: unknown }): readonly Failure[] {
+export function failuresIn({ errors }: { readonly errors?: unknown }, most = mostErrors): readonly Failure[] {
   if (errors === undefined || errors === null) return none
-  return Array.isArray(errors) ? errors.slice(0, mostErrors).map(failureOf) : [failureOf(errors)]
+  return Array.isArray(errors) ? errors.slice(0, most).map(failureOf) : [failureOf(errors)]
 }
 
 function failureOf(error: unknown): Failure {

@@ -156,6 +156,18 @@ describe('a subgraph', () => {
     expect(told(answer)).toEqual([0, 3, 2].map((i) => [`products.${i}.w`, 'UNAVAILABLE']))
     expect(answer.text).not.toContain('10.0.0.7')
   })
+  it('that does not answer is not missed where a directive leaves its field out', async () => {
+    undo = federation.replace('post', () => Promise.reject(new Error('away')))
+    const query = `query ($no: Boolean!, $yes: Boolean!) { towns @skip(if: $yes) product(id: "1") {
+      name weight w: weight @include(if: $no) ... on Product @skip(if: $yes) { label } } }`
+    const answer = await federation.ask(query, { no: false, yes: true })
+    expect(answer.data).toEqual({ product: { name: 'product 1', weight: null } })
+    expect(told(answer)).toEqual([['product.weight', 'UNAVAILABLE']])
+    const either =
+      'query ($no: Boolean!, $yes: Boolean!) { product(id: "1") { name a: weight @include(if: $no) b: weight @skip(if: $yes) } }'
+    const { data, errors } = await federation.ask(either, { no: false, yes: true })
+    expect([data, errors]).toEqual([{ product: { name: 'product 1' } }, undefined])
+  })
   it.each<[string, unknown]>([
     ['too few entities', { _entities: [] }],
     ['no list', { _entities: { weight: 1 } }],

@@ -53,6 +53,23 @@ describe('subscriptions of the same', () => {
     expect(stage.streams.ever).toBe(2)
   })
 
+  it('tell each event what it lacks, however many are joined at once while a subgraph is away', async () => {
+    const undo = stage.federation.replace('people', async () => {
+      // More events come meanwhile.
+      await pause(50)
+      throw new Error('away')
+    })
+    const hearer = stage.hear()
+    await settled()
+    stage.score(150)
+    await hears(hearer, range(1, 150))
+    undo()
+    const told = hearer.events.map(({ errors = [] }) =>
+      errors.map(({ path, extensions }: Json) => `${path.join('.')} ${extensions.code}`),
+    )
+    expect(told).toEqual(Array.from({ length: 150 }, () => ['scored.person.name UNAVAILABLE']))
+  })
+
   it('leave nothing behind when the last one leaves', async () => {
     const all = Array.from({ length: 20 }, (_, i) => stage.hear(i % 2 === 0 ? {} : { after: 'c0' }))
     await settled()

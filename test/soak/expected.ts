@@ -52,22 +52,8 @@ export function wrongsOf(answer: Answer, expected: Parts, mayBeAway: (name: Subg
     else for (const [key, part] of parts) compare(part, Reflect.get(Object(actual), key), [...path, key])
   }
   compareParts(expected, data, [])
-  for (const [place, error] of untold) {
-    if (!isLeftOut(error, data)) wrongs.push(`${place} is told to be missing and is not: ${text(error)}`)
-  }
+  for (const [place, error] of untold) wrongs.push(`${place} is told to be missing and is not: ${text(error)}`)
   return wrongs
-}
-
-/**
- * Whether an error stands where a directive has left a field out, in an object that is there: a fetch that is not answered
- * is told at all that it might have asked for.
- */
-function isLeftOut({ path = [], extensions }: Failure, data: unknown): boolean {
-  if (extensions?.code !== 'UNAVAILABLE') return false
-  const above = path
-    .slice(0, -1)
-    .reduce<unknown>((value, step) => (isObject(value) ? Reflect.get(value, step) : null), data)
-  return isObject(above) && !Object.hasOwn(above, path.at(-1)!)
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null

@@ -85,6 +85,15 @@ conforms('what is left out', cinema, {
     data: { film: { title: 'Alien' } },
     requests: 'films',
   },
+  'may be all that is in a field with a condition': {
+    query: 'query ($a: Boolean!, $b: Boolean!) { film { title actors @include(if: $a) { name @include(if: $b) } } }',
+    variables: { a: true, b: false },
+    data: { film: { title: 'Alien', actors: [{}] } },
+    planner: {
+      data: { film: { title: 'Alien', actors: null } },
+      because: 'a fetch is made under the conditions of a field and of all that is in it',
+    },
+  },
   'may leave an object without fields': {
     query:
       'query ($no: Boolean!) { film { title @include(if: $no) } shows { ... on Film { year @include(if: $no) } } }',
