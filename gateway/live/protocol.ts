@@ -34,6 +34,7 @@ export interface Connection {
 type Message = Readonly<Record<string, unknown>> & { readonly type: string }
 
 const initMilliseconds = 3_000
+/** In bytes, as RFC 6455 allows; the socket throws at a longer one. */
 const longestReason = 123
 
 /** Serves one connection: `send` takes messages, `close` ends it. */
@@ -46,7 +47,7 @@ export function createConnection(
   const end = (code: number, reason: string): void => {
     if (state === 'closed') return
     closed()
-    close({ code, reason: reason.slice(0, longestReason) })
+    close({ code, reason: shortened(reason) })
   }
   const late = setTimeout(() => end(4408, 'Connection initialisation timeout'), initMilliseconds)
   const closed = (): void => {
@@ -122,6 +123,10 @@ export function createConnection(
     },
   }
 }
+
+/** As much of a reason as may be told: it may quote the client, in any script. */
+const shortened = (reason: string): string =>
+  new TextDecoder().decode(Buffer.from(reason).subarray(0, longestReason), { stream: true })
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -187,6 +187,15 @@ describe('the protocol', () => {
     expect(reason).not.toBe('')
   })
 
+  // Thrown while a message is taken, an error would be the end of the process.
+  it('closes with as much of a reason as fits, whatever the script of what it quotes', async () => {
+    const bare = await bareSocket({ wsUrl: await stage.serve() })
+    bare.send({ type: '🎈'.repeat(100) })
+    const { code, reason } = await bare.closed
+    expect(code).toBe(4400)
+    expect(reason).toMatch(/^There is no message of the type 🎈{10,}$/u)
+  })
+
   it('closes with 4408 when no init comes', async () => {
     const bare = await bareSocket({ wsUrl: await stage.serve() })
     expect(await bare.closed).toMatchObject({ code: 4408 })
