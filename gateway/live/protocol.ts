@@ -101,7 +101,9 @@ export function createConnection(
       if (state === 'new') void initialise((payload ?? {}) as Record<string, unknown>)
       else end(4429, 'Too many initialisation requests')
     } else if (type === 'ping') {
-      send(JSON.stringify({ type: 'pong', payload }))
+      const pong = pongTo(payload)
+      if (pong === null) end(4400, 'The payload of ping is too deep')
+      else send(pong)
     } else if (type === 'complete') {
       running.get(String(id))?.()
       running.delete(String(id))
@@ -127,6 +129,15 @@ export function createConnection(
 /** As much of a reason as may be told: it may quote the client, in any script. */
 const shortened = (reason: string): string =>
   new TextDecoder().decode(Buffer.from(reason).subarray(0, longestReason), { stream: true })
+
+/** The answer to a ping; null where its payload is nested deeper than can be written, which any JSON that was read may be. */
+function pongTo(payload: unknown): string | null {
+  try {
+    return JSON.stringify({ type: 'pong', payload })
+  } catch {
+    return null
+  }
+}
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -188,6 +188,13 @@ describe('the protocol', () => {
   })
 
   // Thrown while a message is taken, an error would be the end of the process.
+  it('closes with 4400 on a ping whose payload is read but cannot be written', async () => {
+    const bare = await bareSocket({ wsUrl: await stage.serve() })
+    const depth = 100_000
+    bare.send(`{"type":"ping","payload":{"deep":${'['.repeat(depth)}${']'.repeat(depth)}}}`)
+    expect(await bare.closed).toEqual({ code: 4400, reason: 'The payload of ping is too deep' })
+  })
+
   it('closes with as much of a reason as fits, whatever the script of what it quotes', async () => {
     const bare = await bareSocket({ wsUrl: await stage.serve() })
     bare.send({ type: '🎈'.repeat(100) })
