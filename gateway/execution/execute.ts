@@ -96,7 +96,7 @@ export function runEvents(
   const serialize = variant.serializer(variables)
   const write = (): Answer[] =>
     begun.map((event, i) => {
-      const joining = run.errors.filter(({ path }) => path === undefined || path[0] === i).map(withoutFirst)
+      const joining = run.errors.flatMap((error) => errorIn(error, i))
       return answerOf(serialize(event.data, null, run.shared), [...event.errors, ...joining], (path) =>
         refused(caller, path),
       )
@@ -104,8 +104,12 @@ export function runEvents(
   return join === null ? write() : whenDone(join(run), write)
 }
 
-const withoutFirst = ({ message, extensions, path }: GraphQLError): GraphQLError =>
-  new GraphQLError(message, { extensions, path: path?.slice(1) ?? null })
+/** An error of a join as the event of a number has it. One that names no event is told in each. */
+function errorIn(error: GraphQLError, event: number): GraphQLError[] {
+  const { message, extensions, path } = error
+  if (typeof path?.[0] !== 'number') return [error]
+  return path[0] === event ? [new GraphQLError(message, { extensions, path: path.slice(1) })] : []
+}
 
 /** The error of a field that access refuses. */
 export const refused = (caller: Caller, path: readonly (string | number)[]): GraphQLError =>

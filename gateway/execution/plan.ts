@@ -135,8 +135,7 @@ function rootFetch(node: FetchNode, planned: Planned, path: readonly string[]): 
   const rewrite = rewriting(planned.schema, node.outputRewrites)
   const clientPlace = placer(node, planned)
   const visit = visiting(path)
-  // Up to the first list: beyond, the path names no single place.
-  const stem = path.slice(0, path.includes('@') ? path.indexOf('@') : undefined)
+  const stem = stemOf(path)
   const needed = node.operationKind === 'mutation' ? neededKeys(node, planned.schema) : []
   const mayGoOn = (data: Data | null): boolean => needed.every((key) => data !== null && own(data, key) !== null)
   return (run) =>
@@ -152,6 +151,13 @@ function rootFetch(node: FetchNode, planned: Planned, path: readonly string[]): 
         isFirst = false
       })
     })
+}
+
+/** A path up to its first list: beyond, it names no single place. Of events, the place within each of them. */
+function stemOf(path: readonly string[]): readonly string[] {
+  const inner = path[0] === '@' ? path.slice(1) : path
+  const list = inner.indexOf('@')
+  return list === -1 ? inner : inner.slice(0, list)
 }
 
 /** Keys of the root fields of a mutation that may not be null. */
@@ -275,7 +281,7 @@ function located(
     const objects = typeof position === 'number' ? targets[position] : undefined
     const stands =
       objects === undefined
-        ? [path.slice(0, path.includes('@') ? path.indexOf('@') : undefined)]
+        ? [stemOf(path)]
         : [...new Set(objects)].flatMap((object) => (places.get(object) ?? []).map((place) => [...place, ...inner]))
     for (const place of stands.slice(0, most - told.length)) told.push(atPlace(error, clientPlace(place)))
   }

@@ -1,6 +1,7 @@
 // Live fan-out: who shares what, how those who come back catch up, and what becomes of those who do not read.
 import { setTimeout as pause } from 'node:timers/promises'
 import type { LiveEvent } from '@quintet/gateway/live/channel.ts'
+import { refusal } from '@quintet/kit/errors.ts'
 import { GraphQLError } from 'graphql'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Json } from '../support/quintet.ts'
@@ -91,6 +92,18 @@ describe('subscriptions of the same', () => {
     expect(stage.federation.asked.length).toBe(hearer.batches.length)
     const [first] = stage.federation.asked
     expect((first as Json).variables.representations.length).toBeLessThanOrEqual(5)
+  })
+
+  it('hear that what joins them failed, where the error names no place', async () => {
+    stage.federation.replace('people', () => ({ errors: [refusal('FORBIDDEN', 'not for gateways')] }))
+    const hearer = stage.hear({}, { query: scored.replace('name', 'town') })
+    await settled()
+    stage.score(2)
+    await hears(hearer, range(1, 2))
+    for (const { data, errors } of hearer.events) {
+      expect(data.scored.person).toEqual({ town: null })
+      expect(errors).toMatchObject([{ path: ['scored', 'person'], extensions: { code: 'FORBIDDEN' } }])
+    }
   })
 
   it('with no cursor in their field are shared too', async () => {

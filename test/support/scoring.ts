@@ -24,7 +24,7 @@ const scores = `
   type Person @key(fields: "id") { id: ID! }`
 const people = `
   type Query { people: [Person] }
-  type Person @key(fields: "id") { id: ID! name: String! }`
+  type Person @key(fields: "id") { id: ID! name: String! town: String }`
 
 export const scored =
   'subscription ($board: String!, $after: String) { scored(board: $board, after: $after) { cursor value person { name } } }'
