@@ -2,7 +2,7 @@
 import { createBreaker } from '@quintet/gateway/sources/breaker.ts'
 import { resilient } from '@quintet/gateway/sources/resilient.ts'
 import type { Source, SourceRequest } from '@quintet/gateway/sources/source.ts'
-import { anonymousEnvelope, type Envelope } from '@quintet/kit/envelope.ts'
+import { anonymousEnvelope, type Envelope, serviceEnvelope } from '@quintet/kit/envelope.ts'
 import type { ExecutionResult } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import type { Json } from '../support/quintet.ts'
@@ -62,6 +62,14 @@ describe('equal queries that are under way', () => {
     void source.execute(query, envelope('ada'))
     void source.execute(request, other)
     expect(asked).toHaveLength(2)
+  })
+  it('are sent each time on account of the gateway: rights may have changed since the first was', async () => {
+    const { asked, source } = stage()
+    const answers = [1, 2].map((id) => source.execute(query, serviceEnvelope('gateway', `r${id}`)))
+    expect(asked).toHaveLength(2)
+    asked[1]!.answer({ data: { grants: [] } })
+    asked[0]!.answer({ data: { grants: ['*.*:*'] } })
+    expect(await Promise.all(answers)).toEqual([{ data: { grants: ['*.*:*'] } }, { data: { grants: [] } }])
   })
   it('fail for all who asked, and are sent anew afterwards', async () => {
     const { asked, source } = stage()
