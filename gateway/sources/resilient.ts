@@ -49,7 +49,8 @@ export function resilient<Kind extends Source>(source: Kind, settings: Resilient
   return {
     ...source,
     async execute(request, envelope) {
-      if (isMutation(request)) return ask(request, envelope)
+      // Whoever asks when it is done wants to see what it did, not what is read since before.
+      if (isMutation(request)) return ask(request, envelope).finally(() => underWay.clear())
       // About rights after they changed, which what is under way may not know yet; whoever asks shares these by himself.
       if (envelope.service !== null) return ask(request, envelope)
       const text = textOf(request)
@@ -67,7 +68,7 @@ export function resilient<Kind extends Source>(source: Kind, settings: Resilient
         for (const { reject } of waiting) reject(error)
         throw error
       } finally {
-        underWay.delete(key)
+        if (underWay.get(key) === waiting) underWay.delete(key)
       }
     },
   }

@@ -93,6 +93,25 @@ describe('a mutation', () => {
   })
 })
 
+describe('a query after a mutation', () => {
+  it('joins none from before, whose answer may not know what was done', async () => {
+    const { asked, source } = stage()
+    const before = source.execute(query, envelope('ada'))
+    const done = source.execute(mutation, envelope('ada'))
+    asked[1]!.answer({ data: { openJob: { id: 'b' } } })
+    await done
+    const after = source.execute(query, envelope('ada'))
+    expect(asked).toHaveLength(3)
+    asked[0]!.answer({ data: { jobs: [] } })
+    expect(await before).toEqual({ data: { jobs: [] } })
+    // The first has ended: it takes only itself away.
+    const another = source.execute(query, envelope('ada'))
+    expect(asked).toHaveLength(3)
+    asked[2]!.answer({ data: { jobs: [{ id: 'b' }] } })
+    expect(await Promise.all([after, another])).toEqual([1, 2].map(() => ({ data: { jobs: [{ id: 'b' }] } })))
+  })
+})
+
 describe('a subgraph', () => {
   it('that is late is UNAVAILABLE, and what it says then is nobody’s', async () => {
     const { asked, outcomes, source } = stage(20)
