@@ -80,6 +80,8 @@ async function streamTo(
   if (!isSubscription) return sendAnswer(await gateway.run(asked, authorization, facts))
   const claims = await gateway.claims(authorization, operation)
   if (claims !== null && 'errors' in claims) return sendAnswer(refusedAnswer(claims.errors))
+  // Who has left meanwhile will not be said to close again.
+  if (response.destroyed) return
   const over = Promise.withResolvers<void>()
   const stop = gateway.subscribe(
     { operation, variables: asked.variables ?? {}, claims, facts },
