@@ -198,9 +198,10 @@ function channelKnowing({ live, replays }: Share, cursor: string, except?: Chann
 
 /** Gives a member what a channel brought after a cursor, and all that it will bring. */
 function hand(channel: Channel, member: Member, after: string): void {
+  // First, as whoever does not take what he missed leaves again at once.
+  channel.members.add(member)
   const missed = channel.after(after) ?? []
   if (missed.length > 0) member.take(missed)
-  channel.members.add(member)
 }
 
 /** Members of a replay go over to a channel that knows what the replay has brought last: in the end, to the live one. */

@@ -224,6 +224,18 @@ describe('whoever does not read', () => {
     const back = stage.hear({ after: slow.outcome()?.[0]?.extensions.cursor })
     await hears(back, range(4, 7))
   })
+
+  it('is sent nothing any more, also when he ended on what he had missed', async () => {
+    const reader = stage.hear()
+    await settled()
+    stage.score(2)
+    await hears(reader, range(1, 2))
+    const slow = stage.hear({ after: 'c1' }, { take: () => false })
+    await expect.poll(() => code(slow)).toBe('SLOW_CONSUMER')
+    stage.score()
+    await hears(reader, range(1, 3))
+    expect(stage.subscriptions.stats()).toMatchObject({ members: 1, deliveries: 3, slow: 1 })
+  })
 })
 
 describe('access that changes', () => {
