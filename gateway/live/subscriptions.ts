@@ -5,7 +5,7 @@ import type { Executing } from '../execution/execute.ts'
 import type { Variables } from '../execution/plan.ts'
 import type { Operation } from '../operations/operations.ts'
 import type { Claims, RequestFacts, Viewers } from '../viewer.ts'
-import { createHub, type HubStats } from './hub.ts'
+import { createHub, type Hub, type HubStats } from './hub.ts'
 import { beginSubscription, type Ground, type Listener, type LiveSubscription, type Rules } from './subscription.ts'
 
 /** A subscription to be begun. */
@@ -39,6 +39,9 @@ interface Parts {
 /** The subscriptions of one gateway. */
 export function createSubscriptions({ executing, viewers, feed, admit, mask }: Parts): Subscriptions {
   let ground: Ground = { executing, hub: createHub(executing) }
+  /** Those of replaced supergraphs: as long as somebody is on his way from there, and for what they have delivered. */
+  const former = new Set<Hub>()
+  let deliveredBefore = 0
   const running = new Map<LiveSubscription, { claims: Claims | null; operation: Operation; over: Listener['end'] }>()
   let slow = 0
   feed.onChange((change) => {
@@ -64,6 +67,13 @@ export function createSubscriptions({ executing, viewers, feed, admit, mask }: P
       }
     },
     move(next, prepare) {
+      for (const hub of former) {
+        const { upstreams, deliveries } = hub.stats()
+        if (upstreams > 0) continue
+        former.delete(hub)
+        deliveredBefore += deliveries
+      }
+      former.add(ground.hub)
       ground = { executing: next, hub: createHub(next) }
       for (const [subscription, { claims, operation, over }] of [...running]) {
         const same = prepare(operation)
@@ -76,7 +86,16 @@ export function createSubscriptions({ executing, viewers, feed, admit, mask }: P
         }
       }
     },
-    stats: () => ({ ...ground.hub.stats(), slow }),
+    stats() {
+      const sum = { members: 0, upstreams: 0, deliveries: deliveredBefore, slow }
+      for (const hub of [ground.hub, ...former]) {
+        const { members, upstreams, deliveries } = hub.stats()
+        sum.members += members
+        sum.upstreams += upstreams
+        sum.deliveries += deliveries
+      }
+      return sum
+    },
   }
 }
 

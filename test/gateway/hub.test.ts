@@ -299,6 +299,23 @@ describe('a supergraph that is replaced', () => {
     await expect.poll(() => stage.streams.open).toBe(1)
     expect(stage.subscriptions.stats()).toMatchObject({ members: 2, upstreams: 1 })
   })
+  it('has its deliveries counted on, and what is still open there', async () => {
+    const hearer = stage.hear()
+    await settled()
+    stage.score(3)
+    await hears(hearer, range(1, 3))
+    const before = stage.subscriptions.stats().deliveries
+    for (let i = 0; i < 3; i++) {
+      stage.subscriptions.move(stage.federation.executing, () => stage.federation.operations.of(scored, undefined))
+      expect(stage.subscriptions.stats()).toMatchObject({ deliveries: before + i, upstreams: 1 })
+      stage.score()
+      await hears(hearer, range(1, 4 + i))
+      await expect.poll(() => stage.streams.open).toBe(1)
+      expect(stage.subscriptions.stats()).toMatchObject({ deliveries: before + i + 1, members: 1, upstreams: 1 })
+    }
+    hearer.stop()
+    await expect.poll(() => stage.subscriptions.stats().upstreams).toBe(0)
+  })
   it('ends what it no longer has', async () => {
     const hearer = stage.hear()
     await settled()
