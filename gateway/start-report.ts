@@ -35,7 +35,7 @@ export function startTable(parts: { publicUrl: string; port: number; hasDemo: bo
   const command = `${port === 4000 ? '' : `PORT=${port} `}npx -y pnpm@12`
   const curl =
     `curl -s ${publicUrl}/graphql -H 'content-type: application/json' -H "authorization: Bearer ` +
-    `$(${command} -s token grace@acme.example)" -d '{"query":"{ viewer { user { email } permissions } }"}'`
+    `$(${command} -s run token grace@acme.example)" -d '{"query":"{ viewer { user { email } permissions } }"}'`
   const demo = `
   Sign in     password of all: ${password}
   owner       ada@acme.example      agent   grace@acme.example

@@ -1,8 +1,8 @@
-// `pnpm -s token EMAIL` prints an access token of a demo account.
+// `pnpm -s run token EMAIL` (`pnpm token` is pnpm's own) prints an access token of a demo account.
 import { command, demoAgent, signIn } from './client.ts'
 
 await command(async () => {
   const email = process.argv[2]
-  if (email === undefined) throw new Error(`Name a demo account: npx -y pnpm@12 -s token ${demoAgent}`)
+  if (email === undefined) throw new Error(`Name a demo account: npx -y pnpm@12 -s run token ${demoAgent}`)
   process.stdout.write(`${await signIn(email)}\n`)
 })

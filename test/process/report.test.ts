@@ -57,7 +57,9 @@ describe('a step', () => {
 test('without demo data the table names no accounts', () => {
   const parts = { publicUrl: 'https://api.example.com', port: 4300, password: 'seven brass lanterns at dusk' }
   expect(startTable({ ...parts, hasDemo: true })).toContain('seven brass lanterns')
-  expect(startTable({ ...parts, hasDemo: true })).toContain('$(PORT=4300 npx -y pnpm@12 -s token grace@acme.example)')
+  expect(startTable({ ...parts, hasDemo: true })).toContain(
+    '$(PORT=4300 npx -y pnpm@12 -s run token grace@acme.example)',
+  )
   const plain = startTable({ ...parts, hasDemo: false })
   expect(plain).not.toMatch(/seven brass|example\b.*@|curl/)
   expect(plain).toContain('https://api.example.com/graphql')

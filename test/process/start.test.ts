@@ -1,8 +1,10 @@
 // `pnpm start` from the outside: what it says, what it refuses, how it ends, what it leaves behind.
+import { execFile } from 'node:child_process'
 import { readFileSync, renameSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import {
@@ -14,6 +16,7 @@ import {
   gql,
   type Program,
   removeAll,
+  root,
   run,
   untilGone,
 } from './program.ts'
@@ -155,6 +158,21 @@ describe('the helper commands', () => {
     expect(data.viewer.permissions).toContain('credit.scores:write')
   })
 
+  // pnpm has commands of its own by some names, and does not look for scripts then.
+  test('the commands that a start prints work as they stand', async () => {
+    const [, curl] = /\n {2}Try {9}(curl -s .*)\n/.exec(quintet.stdout())!
+    const printed = /\$\((PORT=.*?)\)/.exec(curl!)![1]!
+    const { stdout } = await promisify(execFile)('sh', ['-c', printed], { cwd: root, timeout: 60_000 })
+    const { data } = await gql(quintet.url, '{ viewer { user { email } } }', {}, stdout.trim())
+    expect(data.viewer.user.email).toBe('grace@acme.example')
+    const [, live] = /live scores: (.*)\n/.exec(quintet.stdout())!
+    const refused = await promisify(execFile)('sh', ['-c', live!.replace(/PORT=\d+/, 'PORT=1')], {
+      cwd: root,
+      timeout: 60_000,
+    }).catch((error: { stderr: string }) => error)
+    expect(refused.stderr).toContain('No Quintet answers at http://127.0.0.1:1/graphql')
+  })
+
   test('token signs in who belongs to no tenant', async () => {
     const { stdout } = await token(['root@quintet.example'])
     const { data } = await gql(quintet.url, '{ viewer { user { email } tenant { slug } } }', {}, stdout.trim())
@@ -162,7 +180,7 @@ describe('the helper commands', () => {
   })
 
   test.each([
-    ['without a name', [], /^Name a demo account: npx -y pnpm@12 -s token grace@acme\.example\n$/],
+    ['without a name', [], /^Name a demo account: npx -y pnpm@12 -s run token grace@acme\.example\n$/],
     ['with an unknown name', ['nobody@acme.example'], /^nobody@acme\.example: .+\n$/],
   ])('token %s says so in one line', async (_name, args, text) => {
     const { code, stdout, stderr } = await token(args)
