@@ -105,7 +105,12 @@ export function serveSockets(
       claims = found
       if (found === null) return null
       open.set(socket, found)
-      const expiry = setTimeout(() => socket.close(tokenExpired.code, tokenExpired.reason), timeLeft(found)).unref()
+      const expire = (): void => {
+        // At once, and not when the client agrees: who does not answer keeps his socket for a while.
+        connection.closed()
+        socket.close(tokenExpired.code, tokenExpired.reason)
+      }
+      const expiry = setTimeout(expire, timeLeft(found)).unref()
       leave.push(() => clearTimeout(expiry))
       return null
     }

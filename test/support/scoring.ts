@@ -56,6 +56,8 @@ export interface Scoring {
   /** Changes what a person may do; `null` ends his session. */
   grant(userId: string, grants: string[] | null): void
   tell(change: Change | 'all'): void
+  /** A token of a person that is good for so many milliseconds. */
+  tokenOf(userId: string, milliseconds: number): string
   /** Serves sockets on a free port; its address. */
   serve(limits?: Partial<LiveLimits>): Promise<string>
   stop(): Promise<void>
@@ -152,8 +154,14 @@ export async function startScoring(isAway: () => boolean = () => false): Promise
     rights.set(userId, known)
     return known
   }
+  const tokens = new Map<string, Claims>()
+  const claimsOf = (userId: string, tenantId: string, expiresAt: number): Claims => ({
+    viewer: { userId, sessionId: `session of ${userId}`, acr: 'aal1', authTime: 0 },
+    tenantId,
+    expiresAt,
+  })
   const viewers: Viewers = {
-    verify: () => Promise.resolve('refused'),
+    verify: (token) => tokens.get(token) ?? 'refused',
     forget() {},
     async caller(claims, facts) {
       if (isAway()) throw refusal('UNAVAILABLE', 'Your rights cannot be read')
@@ -197,14 +205,7 @@ export async function startScoring(isAway: () => boolean = () => false): Promise
       const batches: number[] = []
       const heard: { count: number; last: string | null } = { count: 0, last: null }
       let outcome: readonly GraphQLError[] | null | undefined
-      const claims: Claims | null =
-        userId === undefined
-          ? null
-          : {
-              viewer: { userId, sessionId: `session of ${userId}`, acr: 'aal1', authTime: 0 },
-              tenantId,
-              expiresAt: Infinity,
-            }
+      const claims = userId === undefined ? null : claimsOf(userId, tenantId, Infinity)
       const operation = federation.operations.of(query, undefined)
       const facts = { requestId: 'test', clientIp: null, userAgent: null }
       const stop = subscriptions.begin(
@@ -233,6 +234,11 @@ export async function startScoring(isAway: () => boolean = () => false): Promise
       rights.set(userId, { grants, subject: { isAuthenticated: true, grants: grants ?? [] } })
     },
     tell,
+    tokenOf(userId, milliseconds) {
+      const token = `${userId}.${tokens.size}`
+      tokens.set(token, claimsOf(userId, 'acme', Date.now() + milliseconds))
+      return token
+    },
     async serve(limits = {}) {
       const gateway = {
         limits: usualLimits,
