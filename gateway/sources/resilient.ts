@@ -48,19 +48,21 @@ export function resilient<Kind extends Source>(source: Kind, settings: Resilient
   }
   return {
     ...source,
-    async execute(request, envelope) {
+    async execute(asked, envelope) {
+      // Before anything else: what cannot be written says nothing of the subgraph.
+      const text = textOf(asked)
+      const request = { ...asked, text }
       // Whoever asks when it is done wants to see what it did, not what is read since before.
       if (isMutation(request)) return ask(request, envelope).finally(() => underWay.clear())
       // About rights after they changed, which what is under way may not know yet; whoever asks shares these by himself.
       if (envelope.service !== null) return ask(request, envelope)
-      const text = textOf(request)
       const key = `${viewerKey(envelope)} ${text}`
       const others = underWay.get(key)
       if (others !== undefined) return new Promise((resolve, reject) => others.push({ resolve, reject }))
       const waiting: Waiting[] = []
       underWay.set(key, waiting)
       try {
-        const result = await ask({ ...request, text }, envelope)
+        const result = await ask(request, envelope)
         // Before anybody has it: whoever asked may change what he gets.
         for (const { resolve } of waiting) resolve(structuredClone(result))
         return result

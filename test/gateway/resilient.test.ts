@@ -93,6 +93,22 @@ describe('a mutation', () => {
   })
 })
 
+describe('what a client sends that cannot be written', () => {
+  it('is not held against the subgraph', async () => {
+    const { asked, source } = stage()
+    const depth = 100_000
+    const variables = { filter: JSON.parse('['.repeat(depth) + ']'.repeat(depth)) }
+    for (const kind of [query, mutation]) {
+      for (let i = 0; i < 10; i++) {
+        await expect(source.execute({ ...kind, variables }, envelope('mallory'))).rejects.toThrow(RangeError)
+      }
+    }
+    const answers = [query, mutation].map((kind) => codeOf(source.execute(kind, envelope('ada'))))
+    for (const { answer } of asked) answer({ data: {} })
+    expect(await Promise.all(answers)).toEqual(['answered', 'answered'])
+  })
+})
+
 describe('a query after a mutation', () => {
   it('joins none from before, whose answer may not know what was done', async () => {
     const { asked, source } = stage()
