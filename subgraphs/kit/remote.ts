@@ -160,6 +160,9 @@ export function createRemote(settings: RemoteSettings): Remote {
 export const textOf = ({ text, query, operationName, variables }: SubgraphRequest): string =>
   text ?? JSON.stringify({ query, operationName, variables })
 
+/** The first byte of a mark that some servers write in front of JSON, which never begins so itself. */
+const byteOrderMark = 0xef
+
 /** Sends a request and takes the whole answer, without the streams that undici's own `request` makes for each. */
 function send(pool: Pool, request: Dispatcher.DispatchOptions): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
@@ -176,7 +179,7 @@ function send(pool: Pool, request: Dispatcher.DispatchOptions): Promise<{ status
       },
       onResponseEnd() {
         const bytes = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)
-        resolve({ status, text: bytes.toString('utf8') })
+        resolve({ status, text: bytes.toString('utf8', bytes[0] === byteOrderMark ? 3 : 0) })
       },
       onResponseError: (_, error) => reject(error),
     })

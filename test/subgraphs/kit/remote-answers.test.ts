@@ -1,0 +1,34 @@
+// Answers of subgraphs as they come over a network, also of subgraphs that are not ours.
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { systemClock } from '@quintet/kit/clock.ts'
+import { anonymousEnvelope } from '@quintet/kit/envelope.ts'
+import { createRemote } from '@quintet/kit/remote.ts'
+import { afterEach, expect, it } from 'vitest'
+
+const ends: (() => unknown)[] = []
+afterEach(async () => {
+  for (const end of ends.splice(0)) await end()
+})
+
+/** What a remote makes of an answer with this body. */
+async function answerOf(body: string | Buffer): Promise<unknown> {
+  const server = createServer((_, response) => response.end(body)).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`
+  const remote = createRemote({ name: 'shop', url, keys: null, clock: systemClock })
+  ends.push(remote.close, () => server.close())
+  return remote.execute({ query: '{ shop }' }, anonymousEnvelope('r', null, null))
+}
+
+it.each([
+  ['plain', '{"data":{"shop":"é 🎈"}}'],
+  ['with a byte order mark, as some servers write it', '\ufeff{"data":{"shop":"é 🎈"}}'],
+])('JSON %s is read', async (_, body) => {
+  expect(await answerOf(body)).toEqual({ data: { shop: 'é 🎈' } })
+})
+
+it('what is no JSON is UNAVAILABLE', async () => {
+  await expect(answerOf('<html>')).rejects.toMatchObject({ extensions: { code: 'UNAVAILABLE' } })
+})
