@@ -11,6 +11,7 @@ import {
   Kind,
   parse,
   validate,
+  visit,
 } from 'graphql'
 import { compileQuery, isCompiledQuery } from 'graphql-jit'
 import type { ErrorCode } from './errors.ts'
@@ -101,12 +102,31 @@ function compile(schema: GraphQLSchema, document: DocumentNode, interpret: Prepa
   const query = compileQuery(schema, document, undefined, { disablingCapturingStackErrors: true })
   if (operations.length !== 1 || !isCompiledQuery(query)) return interpret
   const name = operations[0]!.name?.value
+  const needed = neededBy(document)
   return (given) => {
     const { context, root, variables = {}, operationName = name } = given
-    if (operationName !== name) return interpret(given)
+    if (operationName !== name || needed.some((each) => variables[each] === undefined)) return interpret(given)
     const result = query.query(root, context, variables)
     return result instanceof Promise ? result.then(plain) : plain(result)
   }
+}
+
+/**
+ * Variables without which graphql-jit goes wrong: inside an input object that is written out it takes one that is not
+ * given for null, where the key should be left out; and one that may not be null it wants to be given despite a default.
+ */
+function neededBy(document: DocumentNode): readonly string[] {
+  const names = new Set<string>()
+  visit(document, {
+    VariableDefinition({ variable, type, defaultValue }) {
+      if (type.kind === Kind.NON_NULL_TYPE && defaultValue !== undefined) names.add(variable.name.value)
+      return false
+    },
+    ObjectField({ value }) {
+      if (value.kind === Kind.VARIABLE) names.add(value.name.value)
+    },
+  })
+  return [...names]
 }
 
 /** Errors of graphql-jit are not of graphql-js's own making, and have no extensions where there are none. */

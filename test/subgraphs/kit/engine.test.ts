@@ -16,7 +16,7 @@ const sdl = `
   type Query {
     me: Person person(id: ID!): Person! people(first: Int = 2, wish: Wish): [Person] things: [Thing!] named: [Named]
     broken: [Person] nobody: Person! misfit: Thing unknown: Thing late: Thing numbers: [[Int!]!]
-    crowd: [Person] sure: [Person!] words: [String]
+    crowd: [Person] sure: [Person!] words: [String] told(wish: Wish): String
   }
   type Mutation { add(by: Int!): Int! fail: Int }
   type Subscription { told: Person }`
@@ -52,6 +52,7 @@ function stage(): { schema: GraphQLSchema; count: { value: number } } {
     late: async () => ({ name: 'of no type, later' }),
     crowd: () => [ada, rejected(), Promise.resolve(alan), rejected(), null],
     sure: () => [ada, rejected(), Promise.resolve(alan)],
+    told: (_: Json, { wish }: Json) => JSON.stringify(wish, ['most', 'names']),
     words: () => ['a', rejected(), Promise.resolve('c')],
     numbers: () => [
       [1, 2],
@@ -110,6 +111,16 @@ const cases: Record<string, { text: string; variables?: object; root?: object; o
     text: 'query Q($wish: Wish) { people(wish: $wish) { id } }',
     variables: { wish: { least: 1 } },
     ownWords: true,
+  },
+  'a variable in an input object that is not given': {
+    text: 'query Q($most: Int, $names: [String!]) { told(wish: { most: $most, names: $names }) }',
+  },
+  'a variable in an input object that is null': {
+    text: 'query Q($most: Int, $names: [String!]) { told(wish: { most: $most, names: $names }) }',
+    variables: { most: null, names: ['a'] },
+  },
+  'a default of a variable that may not be null': {
+    text: 'query Q($id: ID! = "1") { person(id: $id) { name } }',
   },
   'what is skipped and included': {
     text: 'query Q($yes: Boolean!, $no: Boolean!) { me { id @skip(if: $yes) name @include(if: $yes) ... @include(if: $no) { age } } }',
