@@ -128,7 +128,13 @@ export function serveSockets(
         },
       },
     )
-    socket.on('message', (data) => connection.receive(String(data)))
+    socket.on('message', (data) => {
+      connection.receive(String(data))
+      // Who sends and does not read would have answers kept for him without end.
+      if (wire.writableLength <= limits.unreadBytes || socket.isPaused) return
+      socket.pause()
+      wire.once('drain', () => socket.resume())
+    })
     socket.on('pong', () => quiet.delete(socket))
     socket.on('close', () => {
       connection.closed()

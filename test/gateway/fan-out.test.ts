@@ -1,5 +1,6 @@
 // Events on the wire: bytes that every client reads, several in one write, and clients who read slowly or want too much.
 import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { createClient } from 'graphql-ws'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
@@ -129,6 +130,20 @@ describe('a client who does not read', () => {
     const [next] = slow.messages.filter(({ id }) => id === '2')
     expect(next.payload.data.scored.cursor).toBe(cursor(had.length + 1))
   }, 60_000)
+})
+
+describe('a client who sends and does not read', () => {
+  it('is not read on either, until he does', async () => {
+    const bare = await acknowledged({ wsUrl: await stage.serve() })
+    bare.socket.pause()
+    const payload = { text: 'x'.repeat(200_000) }
+    for (let i = 0; i < 200; i++) bare.send({ type: 'ping', payload })
+    await pause(1_000)
+    expect(bare.socket.bufferedAmount).toBeGreaterThan(0)
+    bare.socket.resume()
+    const pongs = () => bare.messages.filter(({ type }) => type === 'pong').length
+    await expect.poll(pongs, { timeout: 20_000 }).toBe(200)
+  }, 30_000)
 })
 
 describe('a token that runs out', () => {
