@@ -49,7 +49,8 @@ function readBody(request: IncomingMessage, mostBytes: number): Promise<Buffer> 
       else reject(tooLarge())
     })
     request.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)))
-    request.on('error', reject)
+    // The client is gone, and nobody hears this; it is no fault of ours.
+    request.on('error', () => reject(new HttpRefusal(400, 'The body was cut off')))
   })
 }
 

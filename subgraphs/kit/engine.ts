@@ -7,9 +7,14 @@ import {
   type GraphQLAbstractType,
   GraphQLError,
   type GraphQLSchema,
+  getNamedType,
   isAbstractType,
+  isInputObjectType,
   Kind,
+  type NamedTypeNode,
+  type OperationDefinitionNode,
   parse,
+  typeFromAST,
   validate,
   visit,
 } from 'graphql'
@@ -99,6 +104,7 @@ function prepare(schema: GraphQLSchema, document: DocumentNode): Prepared {
 /** The document as a function. Where graphql-jit cannot tell what is meant, it is interpreted. */
 function compile(schema: GraphQLSchema, document: DocumentNode, interpret: Prepared['run']): Prepared['run'] {
   const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION)
+  if (operations.some((node) => takesEndless(schema, node))) return interpret
   const query = compileQuery(schema, document, undefined, { disablingCapturingStackErrors: true })
   if (operations.length !== 1 || !isCompiledQuery(query)) return interpret
   const name = operations[0]!.name?.value
@@ -109,6 +115,15 @@ function compile(schema: GraphQLSchema, document: DocumentNode, interpret: Prepa
     const result = query.query(root, context, variables)
     return result instanceof Promise ? result.then(plain) : plain(result)
   }
+}
+
+/** Whether a variable's type holds itself: graphql-jit writes out the checks of every level, and has no end. */
+function takesEndless(schema: GraphQLSchema, { variableDefinitions = [] }: OperationDefinitionNode): boolean {
+  const isEndless = (type: unknown, above: readonly unknown[]): boolean =>
+    isInputObjectType(type) &&
+    (above.includes(type) ||
+      Object.values(type.getFields()).some((field) => isEndless(getNamedType(field.type), [...above, type])))
+  return variableDefinitions.some(({ type }) => isEndless(getNamedType(typeFromAST(schema, type as NamedTypeNode)), []))
 }
 
 /**

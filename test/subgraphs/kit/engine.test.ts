@@ -13,10 +13,11 @@ const sdl = `
   type Place implements Named { name: String area: Float }
   union Thing = Person | Place
   input Wish { most: Int = 3 names: [String!] }
+  input Tree { name: String branches: [Tree!] }
   type Query {
     me: Person person(id: ID!): Person! people(first: Int = 2, wish: Wish): [Person] things: [Thing!] named: [Named]
     broken: [Person] nobody: Person! misfit: Thing unknown: Thing late: Thing numbers: [[Int!]!]
-    crowd: [Person] sure: [Person!] words: [String] told(wish: Wish): String
+    crowd: [Person] sure: [Person!] words: [String] told(wish: Wish): String tall(tree: Tree!): Int
   }
   type Mutation { add(by: Int!): Int! fail: Int }
   type Subscription { told: Person }`
@@ -53,6 +54,7 @@ function stage(): { schema: GraphQLSchema; count: { value: number } } {
     crowd: () => [ada, rejected(), Promise.resolve(alan), rejected(), null],
     sure: () => [ada, rejected(), Promise.resolve(alan)],
     told: (_: Json, { wish }: Json) => JSON.stringify(wish, ['most', 'names']),
+    tall: (_: Json, { tree }: Json) => JSON.stringify(tree).length,
     words: () => ['a', rejected(), Promise.resolve('c')],
     numbers: () => [
       [1, 2],
@@ -121,6 +123,10 @@ const cases: Record<string, { text: string; variables?: object; root?: object; o
   },
   'a default of a variable that may not be null': {
     text: 'query Q($id: ID! = "1") { person(id: $id) { name } }',
+  },
+  'a variable of a type that holds itself': {
+    text: 'query Q($tree: Tree!) { tall(tree: $tree) }',
+    variables: { tree: { name: 'a', branches: [{ branches: [{ name: 'b' }] }] } },
   },
   'what is skipped and included': {
     text: 'query Q($yes: Boolean!, $no: Boolean!) { me { id @skip(if: $yes) name @include(if: $yes) ... @include(if: $no) { age } } }',
