@@ -7,8 +7,12 @@ const byId = new Map(ports.map((port) => [port.id, port]))
 const portOf = (id: string): Port | null => byId.get(id) ?? null
 const reference = ({ id }: { id: string }): Port | null => portOf(id)
 
-/** Resolvers of each subgraph; `done` is called when a mutation is done and not yet answered. */
-export const resolversOf: Readonly<Record<SubgraphName, (journal: Journal, done: () => void) => object>> = {
+/**
+ * Resolvers of each subgraph.
+ * @param open opens the journal: for one process alone, as it cuts off what its last one left unfinished
+ * @param done called when a mutation is done and not yet answered
+ */
+export const resolversOf: Readonly<Record<SubgraphName, (open: () => Journal, done: () => void) => object>> = {
   ports: () => ({
     Query: {
       ports: (_: unknown, { ids }: { ids: string[] }) => ids.map(portOf),
@@ -29,33 +33,35 @@ export const resolversOf: Readonly<Record<SubgraphName, (journal: Journal, done:
       wind: ({ knots }: Port, { unit }: { unit: string }) => (unit === 'KNOTS' ? knots : knots / 2),
     },
   }),
-  journal: (journal, done) => ({
-    Query: {
-      reading: (_: unknown, { sequence }: { sequence: number }) => journal.at(sequence),
-      readings: (_: unknown, { sequences }: { sequences: number[] }) => sequences.map(journal.at),
-    },
-    Mutation: {
-      async record(_: unknown, entry: Pick<Reading, 'key' | 'value' | 'port'>) {
-        const reading = journal.record(entry)
-        done()
-        // Time to be killed between the deed and the word.
-        await pause((reading.sequence % 5) * 10)
-        return reading
-      },
-    },
-    Subscription: {
-      recorded: {
-        async *subscribe(_: unknown, { after = null, lane = null }: { after?: string | null; lane?: number | null }) {
-          const begin = after === null ? journal.last : sequenceOf(after)
-          if (Number.isNaN(begin)) throw new Error('This is no cursor')
-          for await (const recorded of journal.follow(begin, lane)) yield { recorded }
-        },
-      },
-    },
-    Reading: {
-      cursor: ({ sequence }: Reading) => cursorOf(sequence),
-      note: ({ sequence }: Reading) => noteOf(sequence),
-      port: ({ port }: Reading) => ({ id: port }),
-    },
-  }),
+  journal: (open, done) => withJournal(open(), done),
 }
+
+const withJournal = (journal: Journal, done: () => void): object => ({
+  Query: {
+    reading: (_: unknown, { sequence }: { sequence: number }) => journal.at(sequence),
+    readings: (_: unknown, { sequences }: { sequences: number[] }) => sequences.map(journal.at),
+  },
+  Mutation: {
+    async record(_: unknown, entry: Pick<Reading, 'key' | 'value' | 'port'>) {
+      const reading = journal.record(entry)
+      done()
+      // Time to be killed between the deed and the word.
+      await pause((reading.sequence % 5) * 10)
+      return reading
+    },
+  },
+  Subscription: {
+    recorded: {
+      async *subscribe(_: unknown, { after = null, lane = null }: { after?: string | null; lane?: number | null }) {
+        const begin = after === null ? journal.last : sequenceOf(after)
+        if (Number.isNaN(begin)) throw new Error('This is no cursor')
+        for await (const recorded of journal.follow(begin, lane)) yield { recorded }
+      },
+    },
+  },
+  Reading: {
+    cursor: ({ sequence }: Reading) => cursorOf(sequence),
+    note: ({ sequence }: Reading) => noteOf(sequence),
+    port: ({ port }: Reading) => ({ id: port }),
+  },
+})

@@ -11,7 +11,10 @@ import { resolversOf } from '../resolvers.ts'
 import { type SubgraphName, sdls } from '../world.ts'
 
 const [name, places = '', file = ''] = process.argv.slice(2) as [SubgraphName, string, string]
-const resolvers = resolversOf[name](openJournal(file), () => isToCut && cut())
+const resolvers = resolversOf[name](
+  () => openJournal(file),
+  () => isToCut && cut(),
+)
 const schema = buildSubgraphSchema([{ typeDefs: parse(sdls[name]), resolvers: resolvers as never }])
 
 let isEnding = false
