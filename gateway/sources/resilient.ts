@@ -1,7 +1,7 @@
 // A source over the network, asked with patience that ends: one deadline, rest for who is down, equal questions once.
 import type { Envelope } from '@quintet/kit/envelope.ts'
 import { refusal } from '@quintet/kit/errors.ts'
-import { textOf } from '@quintet/kit/remote.ts'
+import { isMutation, textOf } from '@quintet/kit/remote.ts'
 import type { ExecutionResult } from 'graphql'
 import { createBreaker } from './breaker.ts'
 import type { Source, SourceRequest } from './source.ts'
@@ -80,8 +80,6 @@ interface Waiting {
   resolve(result: ExecutionResult): void
   reject(error: unknown): void
 }
-
-const isMutation = ({ query }: SourceRequest): boolean => query.startsWith('mutation')
 
 const viewerKeys = new WeakMap<Envelope, string>()
 

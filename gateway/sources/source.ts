@@ -1,4 +1,4 @@
-// How the gateway reaches a subgraph. In one process it is a call; between machines it will be HTTP, behind the same shape.
+// How the gateway reaches a subgraph. In one process it is a call, between machines HTTP, behind the same shape.
 import type { Envelope } from '@quintet/kit/envelope.ts'
 import type { ExecutionResult } from 'graphql'
 import type { Maybe } from '../execution/maybe.ts'

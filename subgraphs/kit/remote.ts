@@ -106,13 +106,11 @@ export function createRemote(settings: RemoteSettings): Remote {
   }
   return {
     async execute(request, envelope) {
-      const { query } = request
       const body = textOf(request)
-      const isQuery = !/^\s*mutation\b/.test(query)
       try {
         return await post(body, envelope).catch((error: unknown) => {
           // A kept connection that the other side has closed meanwhile says nothing of the subgraph.
-          if (!isQuery) throw error
+          if (isMutation(request)) throw error
           return post(body, envelope)
         })
       } catch {
@@ -162,6 +160,9 @@ export const textOf = ({ text, query, operationName, variables }: SubgraphReques
 
 /** The first byte of a mark that some servers write in front of JSON, which never begins so itself. */
 const byteOrderMark = 0xef
+
+/** Whether a request may change something: then it is sent once, whatever becomes of it. */
+export const isMutation = ({ query }: SubgraphRequest): boolean => /^\s*mutation\b/.test(query)
 
 /** Sends a request and takes the whole answer, without the streams that undici's own `request` makes for each. */
 function send(pool: Pool, request: Dispatcher.DispatchOptions): Promise<{ status: number; text: string }> {

@@ -1,13 +1,12 @@
 // Quintet over a live board, behind the doors of `pnpm start`: sockets, viewers, access, limits and metrics are the real ones.
 import type { JsonWebKey } from 'node:crypto'
-import { BlockList } from 'node:net'
 import { createGateway } from '@quintet/gateway/gateway.ts'
-import { startServer } from '@quintet/gateway/server.ts'
 import { systemClock } from '@quintet/kit/clock.ts'
 import { createLogger } from '@quintet/kit/telemetry.ts'
 import { createBoard } from '../board.ts'
 import { serveFanOut } from '../fan-out-children.ts'
 import { issuer, peopleSources } from '../people.ts'
+import { serveQuintet } from '../serve-quintet.ts'
 
 const key = JSON.parse(process.argv[2]!) as JsonWebKey
 const board = createBoard()
@@ -20,14 +19,4 @@ const gateway = await createGateway({
   issuer,
   introspection: false,
 })
-const settings = {
-  gateway,
-  log,
-  trustedProxies: new BlockList(),
-  isDevelopment: false,
-  front: { corsOrigins: [], compression: true },
-  probe: async () => {},
-  explorer: async () => ({ publicUrl: issuer, headers: {} }),
-}
-const { port } = await startServer(settings, '127.0.0.1', 0)
-serveFanOut(port, board.publish)
+serveFanOut(await serveQuintet(gateway, log), board.publish)

@@ -1,9 +1,7 @@
 // Quintet over the shop, behind the doors of `pnpm start`: viewers, access, limits, metrics and sources are the real ones.
 import type { JsonWebKey } from 'node:crypto'
-import { BlockList } from 'node:net'
 import { createGateway } from '@quintet/gateway/gateway.ts'
 import { usualLimits } from '@quintet/gateway/limits/limits.ts'
-import { startServer } from '@quintet/gateway/server.ts'
 import { overHttp } from '@quintet/gateway/sources/http.ts'
 import { inProcess } from '@quintet/gateway/sources/in-process.ts'
 import type { Source } from '@quintet/gateway/sources/source.ts'
@@ -15,6 +13,7 @@ import { serveBench } from '../children.ts'
 import { classic, permissions } from '../classic.ts'
 import { issuer, peopleSources, tenantId } from '../people.ts'
 import { answerProfiler } from '../profile.ts'
+import { serveQuintet } from '../serve-quintet.ts'
 import { composeShop, sourceOf } from '../shop.ts'
 
 export interface QuintetForm {
@@ -58,14 +57,4 @@ const gateway = await createGateway({
   // Budgets count every request, and are never used up.
   limits: { ...usualLimits, cost: 1e9, costPerViewer: 1e15, operationsPerViewer: 1e9, requestsPerAddress: 1e9 },
 })
-const settings = {
-  gateway,
-  log,
-  trustedProxies: new BlockList(),
-  isDevelopment: false,
-  front: { corsOrigins: [], compression: true },
-  probe: async () => {},
-  explorer: async () => ({ publicUrl: issuer, headers: {} }),
-}
-const { port } = await startServer(settings, '127.0.0.1', 0)
-serveBench({ port }, answerProfiler)
+serveBench({ port: await serveQuintet(gateway, log) }, answerProfiler)

@@ -1,0 +1,21 @@
+// The doors of `pnpm start` before a gateway of a bench.
+import { BlockList } from 'node:net'
+import type { Gateway } from '@quintet/gateway/gateway.ts'
+import { startServer } from '@quintet/gateway/server.ts'
+import type { Logger } from '@quintet/kit/telemetry.ts'
+import { issuer } from './people.ts'
+
+/** Serves a gateway on a free port, as in production; the port. */
+export async function serveQuintet(gateway: Gateway, log: Logger): Promise<number> {
+  const settings = {
+    gateway,
+    log,
+    trustedProxies: new BlockList(),
+    isDevelopment: false,
+    front: { corsOrigins: [], compression: true },
+    probe: async () => {},
+    explorer: async () => ({ publicUrl: issuer, headers: {} }),
+  }
+  const { port } = await startServer(settings, '127.0.0.1', 0)
+  return port
+}
