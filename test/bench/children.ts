@@ -7,6 +7,7 @@ export interface Child {
   readonly pid: number
   /** What it said when it was ready. */
   readonly port: number
+  readonly otherPort?: number | undefined
   /** Asks it to do something; what it answers. */
   ask<Result>(question: object): Promise<Result>
   /** Ends it and waits until it is gone. */
@@ -15,6 +16,8 @@ export interface Child {
 
 export interface Ready {
   readonly port: number
+  /** Of a second server in the same process, where there is one. */
+  readonly otherPort?: number
 }
 interface Message {
   readonly ready?: Ready
@@ -47,11 +50,12 @@ export async function startChild(file: string, args: readonly string[] = []): Pr
     await exited
   }
   try {
-    const { port } = await ready.promise
+    const { port, otherPort } = await ready.promise
     let asked = 0
     return {
       pid: child.pid!,
       port,
+      otherPort,
       stop,
       ask: <Result>(question: object) =>
         new Promise<Result>((resolve, reject) => {

@@ -21,6 +21,12 @@ export function cpuOf(pids: readonly number[]): number {
   return pids.reduce((sum, pid) => sum + (statusOf(pid)?.own ?? Number.NaN) * millisecondsPerTick, 0)
 }
 
+/** The same of one process, to the microsecond: the scheduler's own count of each of its threads. */
+export function cpuOfThreads(pid: number): number {
+  const threads = readdirSync(`/proc/${pid}/task`)
+  return threads.reduce((sum, thread) => sum + ranMilliseconds(`${pid}/task/${thread}`), 0)
+}
+
 /** CPU milliseconds of a process, of its children, and of those that have ended. */
 export function cpuWithChildren(pid: number): number {
   const root = statusOf(pid)

@@ -1,4 +1,4 @@
-// The servers of `pnpm bench gateway`: Quintet twice, its rivals, and Quintet with a viewer that costs nothing.
+// The servers of `pnpm bench gateway`: Quintet twice, its rivals, and a process for what access costs.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,7 +12,6 @@ import { composeShop } from './shop.ts'
 
 /** Servers by the names that the tables show. */
 export const ours = { inProcess: 'Quintet, in process', overHttp: 'Quintet, over HTTP' } as const
-export const baseline = 'Quintet, viewer in memory'
 
 export interface Row {
   readonly name: string
@@ -24,8 +23,14 @@ export interface Row {
 /** A server's name, its start, and the tokens of those who ask it. */
 type Starter = readonly [name: string, start: () => Promise<Child>, tokens: readonly string[]]
 
+export interface Servers {
+  readonly starters: readonly Starter[]
+  /** One process with two servers, which differ by access alone; and the tokens of those who ask the first. */
+  readonly pair: { start(): Promise<Child>; readonly tokens: readonly string[] }
+}
+
 /** Everything that can be measured. What it starts for all of them is added to `stops`. */
-export async function starters(isOwn: boolean, stops: (() => Promise<unknown>)[]): Promise<Starter[]> {
+export async function serversOf(isOwn: boolean, stops: (() => Promise<unknown>)[]): Promise<Servers> {
   const subgraphs = await startChild('subgraphs.ts')
   stops.push(subgraphs.stop)
   const urls = await subgraphs.ask<Record<string, string>>({})
@@ -36,18 +41,17 @@ export async function starters(isOwn: boolean, stops: (() => Promise<unknown>)[]
 
   const { tokens, key } = signIn(callers)
   const quintet = (form: Partial<QuintetForm>) => () => {
-    const usual: QuintetForm = { urls: null, viewer: 'token', key }
+    const usual: QuintetForm = { urls: null, withBaseline: false, key }
     return startChild('quintet.ts', [JSON.stringify({ ...usual, ...form })])
   }
   const rival = (server: string) => async () => startChild('rival.ts', [server, file, `${await freePort()}`])
   const own: Starter[] = [
     [ours.inProcess, quintet({}), tokens],
-    [baseline, quintet({ viewer: 'memory' }), []],
     [ours.overHttp, quintet({ urls }), tokens],
   ]
-  if (isOwn) return own
-  return [
-    ...own,
+  const pair = { start: quintet({ withBaseline: true }), tokens }
+  if (isOwn) return { starters: own, pair }
+  const others: Starter[] = [
     ['Apollo gateway', rival('apollo-gateway'), []],
     ['Hive Gateway', rival('hive'), []],
     ['Hive, router-runtime', rival('hive-router'), []],
@@ -55,4 +59,5 @@ export async function starters(isOwn: boolean, stops: (() => Promise<unknown>)[]
     ['yoga, one schema', rival('yoga'), []],
     ['mercurius+jit, one schema', rival('mercurius'), []],
   ]
+  return { starters: [...own, ...others], pair }
 }

@@ -2,14 +2,14 @@
 import { isDeepStrictEqual } from 'node:util'
 import { type QueryName, queries, queryNames } from './classic.ts'
 import { cpuOf } from './cpu.ts'
+import { measureAccess } from './gateway-access.ts'
 import { profileOf } from './gateway-profile.ts'
-import { baseline, ours, type Row, starters } from './gateway-rows.ts'
+import { type Row, serversOf } from './gateway-rows.ts'
 import { gatewayTables } from './gateway-table.ts'
 import { createPress, nothingYet } from './press.ts'
 import { installRivals, rivalNames } from './rivals.ts'
 
 const rounds = 4
-const accessRounds = 6
 const warmSeconds = 1.5
 const turns = 20
 
@@ -32,7 +32,8 @@ export async function benchGateway({ seconds, own, profile }: GatewayOptions): P
     const isOwn = own || profile
     if (!isOwn) await installRivals(rivalNames)
     const rows: Row[] = []
-    for (const [name, start, tokens] of await starters(isOwn, stops)) {
+    const { starters, pair } = await serversOf(isOwn, stops)
+    for (const [name, start, tokens] of starters) {
       const child = await start()
       stops.push(child.stop)
       const press = createPress(child.port, tokens)
@@ -47,7 +48,10 @@ export async function benchGateway({ seconds, own, profile }: GatewayOptions): P
     for (let round = 0; round < rounds; round++) {
       for (const name of queryNames) await measure(rows, name, seconds)
     }
-    return gatewayTables({ rows, access: await accessRows(rows, seconds), sizes, rounds, seconds })
+    const child = await pair.start()
+    stops.push(child.stop)
+    const access = await measureAccess(child, pair.tokens, seconds * rounds)
+    return gatewayTables({ rows, access, sizes, rounds, seconds })
   } finally {
     await stop()
   }
@@ -82,13 +86,4 @@ async function measure(rows: readonly Row[], name: QueryName, seconds: number): 
     const { latencies, rounds } = measured[name]
     rounds.push((cpuOf([child.pid]) - cpu) / (latencies.length - count))
   })
-}
-
-/** The two that differ by access alone, measured by themselves: what lies between them is less than what a minute changes. */
-async function accessRows(rows: readonly Row[], seconds: number): Promise<readonly Row[]> {
-  const pair = rows
-    .filter(({ name }) => name === ours.inProcess || name === baseline)
-    .map((row) => ({ ...row, measured: { nested: nothingYet(), flat: nothingYet(), tiny: nothingYet() } }))
-  for (let round = 0; round < accessRounds; round++) for (const name of queryNames) await measure(pair, name, seconds)
-  return pair
 }

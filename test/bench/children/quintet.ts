@@ -19,42 +19,48 @@ import { composeShop, sourceOf } from '../shop.ts'
 export interface QuintetForm {
   /** In this process, or at these addresses by name. */
   readonly urls: Readonly<Record<string, string>> | null
-  /** Verified tokens and guarded fields; or the same viewer for everybody from memory, and no guards at the gateway. */
-  readonly viewer: 'token' | 'memory'
+  /** Beside it, on the other port: the same viewer for everybody from memory, and no guards. */
+  readonly withBaseline: boolean
   readonly key: JsonWebKey
 }
 
 const form = JSON.parse(process.argv[2]!) as QuintetForm
-const isGuarded = form.viewer === 'token'
 const urls = new Map(Object.entries(form.urls ?? {}))
 
 const viewer = { userId: 'bench', sessionId: 'bench', acr: 'aal1', authTime: 0 }
-const known: Envelope = { ...anonymousEnvelope('bench', null, null), viewer, tenantId, grants: permissions }
-const withViewer = (source: Source): Source =>
-  isGuarded ? source : { ...source, execute: (request) => source.execute(request, known) }
+const remembered: Envelope = { ...anonymousEnvelope('bench', null, null), viewer, tenantId, grants: permissions }
+const withViewer = (source: Source): Source => ({
+  ...source,
+  execute: (request) => source.execute(request, remembered),
+})
 
 const keys = envelopeKeys([Buffer.alloc(32, 'a secret of the bench')])
-const sources = new Map(
-  classic.map((service): [string, Source] => {
+const log = createLogger('warn')
+
+/** Serves the shop with verified tokens and guarded fields, or with the remembered viewer and none; the port. */
+async function serve(isGuarded: boolean): Promise<number> {
+  const sources = classic.map((service): [string, Source] => {
     const { name } = service
     const url = urls.get(name)
     const source =
       url === undefined
         ? inProcess(sourceOf(service, true))
         : overHttp({ name, url, keys, clock: systemClock }, { timeoutMilliseconds: 10_000 })
-    return [name, withViewer(source)]
-  }),
-)
-const log = createLogger('warn')
-const gateway = await createGateway({
-  supergraphSdl: composeShop(urls, isGuarded),
-  sources: new Map([...sources, ...peopleSources(form.key)]),
-  clock: systemClock,
-  log,
-  issuer,
-  introspection: false,
-  // Lists inside lists are counted as ten each: this is what MAX_COST is for.
-  // Budgets count every request, and are never used up.
-  limits: { ...usualLimits, cost: 1e9, costPerViewer: 1e15, operationsPerViewer: 1e9, requestsPerAddress: 1e9 },
-})
-serveBench({ port: await serveQuintet(gateway, log) }, answerProfiler)
+    return [name, isGuarded ? source : withViewer(source)]
+  })
+  const gateway = await createGateway({
+    supergraphSdl: composeShop(urls, isGuarded),
+    sources: new Map([...sources, ...peopleSources(form.key)]),
+    clock: systemClock,
+    log,
+    issuer,
+    introspection: false,
+    // Lists inside lists are counted as ten each: this is what MAX_COST is for.
+    // Budgets count every request, and are never used up.
+    limits: { ...usualLimits, cost: 1e9, costPerViewer: 1e15, operationsPerViewer: 1e9, requestsPerAddress: 1e9 },
+  })
+  return serveQuintet(gateway, log)
+}
+
+const port = await serve(true)
+serveBench(form.withBaseline ? { port, otherPort: await serve(false) } : { port }, answerProfiler)
