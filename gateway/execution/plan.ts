@@ -1,16 +1,18 @@
 // A query plan as functions, made once per operation and set of verdicts: fetches, what they need of each other, and
 // where their answers and errors belong.
-import type { FetchNode, PlanNode, SubscriptionNode } from '@apollo/query-planner'
+import type { ConditionNode, FetchNode, PlanNode, SubscriptionNode } from '@apollo/query-planner'
 import type { Envelope } from '@quintet/kit/envelope.ts'
 import { type ExecutionResult, GraphQLError, type GraphQLSchema, isNonNullType, isObjectType } from 'graphql'
-import type { Source } from '../sources/source.ts'
+import type { Source, SourceRequest } from '../sources/source.ts'
 import { type Aliases, clientVariable, responseKey } from './aliases.ts'
 import { rootsOf, unanswered } from './away.ts'
 import { gathering } from './entities.ts'
 import type { Maybe } from './maybe.ts'
 import { type Data, isObject, merge, own } from './objects.ts'
+import { type Group, groupsOf } from './order.ts'
 import { atPlace, type Failure, failuresIn, mostErrors, type Received, received } from './received.ts'
 import { renamedKeys, rewriting } from './rewrites.ts'
+import { joined } from './together.ts'
 import { type Place, placesAt, visiting } from './visit.ts'
 
 export type Variables = Readonly<Record<string, unknown>>
@@ -42,24 +44,37 @@ export interface Planned {
 }
 
 /** Compiles a plan. Throws for what Apollo's JavaScript gateway cannot execute either: @defer and @fromContext. */
-export function compilePlan(node: PlanNode, planned: Planned, path: readonly string[] = []): Step {
-  switch (node.kind) {
-    case 'Sequence':
-      return inSequence(node.nodes.map((each) => compilePlan(each, planned, path)))
-    case 'Parallel':
-      return inParallel(node.nodes.map((each) => compilePlan(each, planned, path)))
-    case 'Flatten':
-      return compilePlan(node.node, planned, [...path, ...node.path.map(segmentOf)])
-    case 'Condition': {
-      const [yes, no] = [node.ifClause, node.elseClause].map((each) => each && compilePlan(each, planned, path))
-      const condition = clientVariable(node.condition)
-      return (run) => (run.variables[condition] === true ? yes : no)?.(run)
+export function compilePlan(plan: PlanNode, planned: Planned, path: readonly string[] = []): Step {
+  const groups = groupsOf(plan, path).map(({ parts, after }) => ({ after, step: groupStep(parts, planned) }))
+  return (run) => {
+    const done: Maybe<void>[] = []
+    for (const { after, step } of groups) {
+      const begin = (): Maybe<void> => (run.isOver ? undefined : step(run))
+      const waiting = after.map((i) => done[i]).filter(isPromise)
+      done.push(waiting.length === 0 ? begin() : Promise.all(waiting).then(begin))
     }
-    case 'Fetch':
-      return compileFetch(node, planned, path)
-    default:
-      throw new Error(`Plans with ${node.kind} cannot be executed`)
+    const waiting = done.filter(isPromise)
+    return waiting.length === 0 ? undefined : Promise.all(waiting).then(() => {})
   }
+}
+
+const isPromise = (done: Maybe<void>): done is Promise<void> => done instanceof Promise
+
+/** What is due at a time: a condition, a fetch, or fetches of one subgraph. */
+function groupStep(parts: Group['parts'], planned: Planned): Step {
+  const [first] = parts
+  if (first?.node.kind === 'Condition') return condition(first.node, planned, first.path)
+  const fetches = parts.map(({ node, path }) => {
+    if (node.kind !== 'Fetch') throw new Error(`Plans with ${node.kind} cannot be executed`)
+    return compileFetch(node, planned, path)
+  })
+  return fetches.length === 1 ? alone(fetches[0]!) : together(fetches)
+}
+
+function condition(node: ConditionNode, planned: Planned, path: readonly string[]): Step {
+  const [yes, no] = [node.ifClause, node.elseClause].map((each) => each && compilePlan(each, planned, path))
+  const name = clientVariable(node.condition)
+  return (run) => (run.variables[name] === true ? yes : no)?.(run)
 }
 
 /** A subscription: the fetch whose answers are its events, and what is done with them. */
@@ -91,46 +106,65 @@ export function compileEvents({ primary, rest }: SubscriptionNode, planned: Plan
   }
 }
 
-const segmentOf = (segment: string | number): string => {
-  // The planner conditions paths on types only where it is told to.
-  if (typeof segment === 'string' && !segment.includes('|')) return segment
-  throw new Error(`Paths with ${segment} cannot be executed`)
+/** A fetch, to be asked alone or with others. */
+interface Fetch {
+  readonly node: FetchNode
+  /** What is to be asked now; null where there is nothing. */
+  ask(run: Run): Question | null
 }
 
-function inSequence(steps: readonly Step[]): Step {
-  const from = (run: Run, first: number): Maybe<void> => {
-    for (let i = first; i < steps.length && !run.isOver; i++) {
-      const done = steps[i]!(run)
-      if (done instanceof Promise) return done.then(() => from(run, i + 1))
-    }
-  }
-  return (run) => from(run, 0)
+interface Question {
+  readonly variables: Record<string, unknown>
+  /** Takes the answer into the data. */
+  take(answer: Received): void
 }
 
-const inParallel =
-  (steps: readonly Step[]): Step =>
-  (run) => {
-    let waiting: Promise<void>[] | undefined
-    for (const step of steps) {
-      const done = step(run)
-      if (done instanceof Promise) {
-        waiting ??= []
-        waiting.push(done)
-      }
-    }
-    return waiting && Promise.all(waiting).then(() => {})
-  }
-
-function compileFetch(node: FetchNode, planned: Planned, path: readonly string[]): Step {
+function compileFetch(node: FetchNode, planned: Planned, path: readonly string[]): Fetch {
   if (node.contextRewrites !== undefined && node.contextRewrites.length > 0) {
     throw new Error('Plans with @fromContext cannot be executed')
   }
-  return node.requires === undefined ? rootFetch(node, planned, path) : entityFetch(node, planned, path)
+  return { node, ask: node.requires === undefined ? rootFetch(node, planned, path) : entityFetch(node, planned, path) }
+}
+
+const alone =
+  ({ node, ask }: Fetch): Step =>
+  (run) => {
+    const question = ask(run)
+    return question === null ? undefined : send(run, node, question)
+  }
+
+/** Asks fetches of one subgraph: as one question where it is far away. */
+function together(fetches: readonly Fetch[]): Step {
+  const { serviceName } = fetches[0]!.node
+  const whole = joined(fetches.map(({ node }) => node))
+  return (run) => {
+    const asked = fetches.map(({ node, ask }) => ({ node, question: ask(run) }))
+    const present = asked.filter(({ question }) => question !== null)
+    const apart = (): Maybe<void> => {
+      const waiting = present.map(({ node, question }) => send(run, node, question!)).filter(isPromise)
+      return waiting.length === 0 ? undefined : Promise.all(waiting).then(() => {})
+    }
+    const source = run.sources.get(serviceName)
+    if (present.length < 2 || whole === null || source?.isFar !== true) return apart()
+    const { query, operationName } = whole
+    // Who has nothing to ask asks about none.
+    const variables = whole.variables(asked.map(({ question }) => question?.variables ?? { representations: [] }))
+    const lost = (): void => {
+      for (const { node, question } of present) takeNothing(run, node, question!)
+    }
+    return whenAnswered(source, { query, operationName, variables }, run, lost, (answer) => {
+      const result = received(answer, serviceName, mostOf(run) * fetches.length)
+      if (result === null) return lost()
+      const answers = whole.cut(result)
+      // What fails as a whole is asked again one by one: nobody's fault is another's.
+      if (answers === null) return apart()
+      for (const [i, { question }] of asked.entries()) question?.take(answers[i]!)
+    })
+  }
 }
 
 /** Asks from the root. */
-function rootFetch(node: FetchNode, planned: Planned, path: readonly string[]): Step {
-  const send = sender(node)
+function rootFetch(node: FetchNode, planned: Planned, path: readonly string[]): Fetch['ask'] {
   const used = usedVariables(node)
   const rewrite = rewriting(planned.schema, node.outputRewrites)
   const clientPlace = placer(node, planned)
@@ -138,8 +172,9 @@ function rootFetch(node: FetchNode, planned: Planned, path: readonly string[]): 
   const stem = stemOf(path)
   const needed = node.operationKind === 'mutation' ? neededKeys(node, planned.schema) : []
   const mayGoOn = (data: Data | null): boolean => needed.every((key) => data !== null && own(data, key) !== null)
-  return (run) =>
-    send(run, used(run.variables), ({ data, errors }) => {
+  return (run) => ({
+    variables: used(run.variables),
+    take({ data, errors }) {
       for (const error of errors) run.errors.push(atPlace(error, error.path && clientPlace([...stem, ...error.path])))
       // A mutation stops where the rest of it would be done unheard: no other root field can have a value any more.
       if (!mayGoOn(data)) run.isOver = true
@@ -150,7 +185,8 @@ function rootFetch(node: FetchNode, planned: Planned, path: readonly string[]): 
         merge(object, isFirst ? data : structuredClone(data))
         isFirst = false
       })
-    })
+    },
+  })
 }
 
 /** A path up to its first list: beyond, it names no single place. Of events, the place within each of them. */
@@ -169,8 +205,7 @@ function neededKeys({ operation }: FetchNode, schema: GraphQLSchema): string[] {
 }
 
 /** Asks about the objects at a path; each that is asked for in many places is asked for once. */
-function entityFetch(node: FetchNode, planned: Planned, path: readonly string[]): Step {
-  const send = sender(node)
+function entityFetch(node: FetchNode, planned: Planned, path: readonly string[]): Fetch['ask'] {
   const used = usedVariables(node)
   const visit = visiting(path)
   const gather = gathering(planned.schema, node.requires ?? [])
@@ -182,9 +217,9 @@ function entityFetch(node: FetchNode, planned: Planned, path: readonly string[])
   return (run) => {
     const { representations, targets, add } = gather()
     visit(run.data, run.shared, add)
-    if (representations.length === 0) return
+    if (representations.length === 0) return null
     if (rewriteAsked !== null) for (const representation of representations) rewriteAsked(representation)
-    return send(run, { ...used(run.variables), representations }, ({ data, errors }) => {
+    const take = ({ data, errors }: Received): void => {
       if (errors.length > 0)
         run.errors.push(...located(errors, targets, placesAt(run.data, path), path, clientPlace, mostOf(run)))
       if (data === null) return
@@ -207,7 +242,8 @@ function entityFetch(node: FetchNode, planned: Planned, path: readonly string[])
         for (const target of targets[i]!) merge(target, entity)
         if (targets[i]!.length > 1) share(run, entity)
       }
-    })
+    }
+    return { variables: { ...used(run.variables), representations }, take }
   }
 }
 
@@ -228,23 +264,35 @@ const unfitting = ({ serviceName }: FetchNode): GraphQLError =>
 const mostOf = ({ data }: Run): number => mostErrors * (Array.isArray(data) ? data.length : 1)
 
 /** Sends a fetch; a subgraph that does not answer is UNAVAILABLE at each place, and the rest goes on. */
-function sender({ serviceName, operation: query, operationName }: FetchNode) {
-  return (run: Run, variables: Variables, take: (answer: Received) => void): Maybe<void> => {
-    const request = { query, operationName, variables }
-    const lost = (): void => take(unanswered(request, serviceName, mostOf(run)))
-    const arrived = (answer: unknown): void => {
-      const result = received(answer, serviceName, mostOf(run))
-      if (result === null) lost()
-      else take(result)
-    }
-    let answer: Maybe<ExecutionResult>
-    try {
-      answer = run.sources.get(serviceName)!.execute(request, run.envelope)
-    } catch {
-      return lost()
-    }
-    return answer instanceof Promise ? answer.then(arrived, lost) : arrived(answer)
+function send(run: Run, node: FetchNode, question: Question): Maybe<void> {
+  const { serviceName, operation: query, operationName } = node
+  const lost = (): void => takeNothing(run, node, question)
+  const request = { query, operationName, variables: question.variables }
+  return whenAnswered(run.sources.get(serviceName)!, request, run, lost, (answer) => {
+    const result = received(answer, serviceName, mostOf(run))
+    if (result === null) lost()
+    else question.take(result)
+  })
+}
+
+function takeNothing(run: Run, { serviceName, operation: query }: FetchNode, { variables, take }: Question): void {
+  take(unanswered({ query, variables }, serviceName, mostOf(run)))
+}
+
+function whenAnswered(
+  source: Source,
+  request: SourceRequest,
+  { envelope }: Run,
+  lost: () => void,
+  arrived: (answer: unknown) => Maybe<void>,
+): Maybe<void> {
+  let answer: Maybe<ExecutionResult>
+  try {
+    answer = source.execute(request, envelope)
+  } catch {
+    return lost()
   }
+  return answer instanceof Promise ? answer.then(arrived, lost) : arrived(answer)
 }
 
 /** The variables that a fetch uses, as far as they are given. */

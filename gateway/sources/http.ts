@@ -16,6 +16,7 @@ export function overHttp(settings: RemoteSettings, patience: ResilientSettings):
   const source: HttpSource = {
     name,
     url,
+    isFar: true,
     execute: remote.execute,
     subscribe: async (request, envelope) => remote.subscribe(request, envelope),
     async answer(method, path, envelope) {

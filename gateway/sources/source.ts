@@ -21,6 +21,8 @@ export interface SourceAnswer {
 
 export interface Source {
   readonly name: string
+  /** Whether it is on another machine, where one question for several is worth its while. */
+  readonly isFar?: boolean
   /** Rejects when the subgraph does not answer. The answer is the caller's: he may change it. */
   execute(request: SourceRequest, envelope: Envelope): Maybe<ExecutionResult>
   /** Events, or the result that refuses the subscription. */

@@ -51,8 +51,8 @@ const links = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.
 
 const documentOf = ({ sdl, isFirst = false }: Service) => parse(isFirst ? sdl : links + sdl)
 
-/** Composes subgraphs and loads the supergraph. With `isLate` subgraphs answer in a later turn of the event loop. */
-export async function federate(services: readonly Service[], isLate = false): Promise<Federation> {
+/** Composes subgraphs and loads the supergraph. With `isFar` subgraphs answer as from another machine: later. */
+export async function federate(services: readonly Service[], isFar = false): Promise<Federation> {
   const composed = composeServices(
     services.map((service) => ({ name: service.name, url: `http://${service.name}`, typeDefs: documentOf(service) })),
   )
@@ -66,11 +66,11 @@ export async function federate(services: readonly Service[], isLate = false): Pr
       // Nobody may rely on objects that are shared or have prototypes: this is what comes over a network.
       const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value))
       const result = answer(copy(request), envelope)
-      return isLate ? Promise.resolve(result).then(copy) : result instanceof Promise ? result.then(copy) : copy(result)
+      return isFar ? Promise.resolve(result).then(copy) : result instanceof Promise ? result.then(copy) : copy(result)
     }
     const subscribe =
       services.find((each) => each.name === name)?.subscribe ?? (() => Promise.reject(new Error('none')))
-    sources.set(name, { name, execute: listening, subscribe, answer: () => Promise.resolve(null) })
+    sources.set(name, { name, isFar, execute: listening, subscribe, answer: () => Promise.resolve(null) })
   }
   for (const service of services) place(service.name, executorOf(service))
   const operations = createOperations(supergraph, { introspection: true })

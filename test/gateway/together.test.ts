@@ -1,0 +1,115 @@
+// Fetches that are due together and go to one distant subgraph are one question, and each gets its own of the answer.
+import { GraphQLError } from 'graphql'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { type Federation, federate } from '../support/federation.ts'
+import type { Answer, Json } from '../support/quintet.ts'
+
+const catalogue = {
+  name: 'catalogue',
+  sdl: `
+    type Query { book: Book film: Film }
+    type Mutation { lend: Book }
+    type Book @key(fields: "id") { id: ID! }
+    type Film @key(fields: "id") { id: ID! }`,
+  resolvers: {
+    Query: { book: () => ({ id: 'b' }), film: () => ({ id: 'f' }) },
+    Mutation: { lend: () => ({ id: 'b' }) },
+  },
+}
+const shelf = {
+  name: 'shelf',
+  sdl: `
+    type Query { rooms: Int }
+    type Mutation { tidy: Int dust: Int }
+    type Book @key(fields: "id") { id: ID! place(floor: Int): String tags: [Tag] }
+    type Film @key(fields: "id") { id: ID! place(floor: Int): String tags: [Tag] }
+    type Tag { id: ID name: String }`,
+  resolvers: {
+    Query: { rooms: () => 3 },
+    Mutation: { tidy: () => 1, dust: () => 2 },
+    Book: {
+      __resolveReference: (reference: Json) => reference,
+      place: ({ id }: Json, { floor }: Json) => `${id} on ${floor}`,
+      tags: () => [{ id: 1, name: 'paper' }],
+    },
+    Film: {
+      __resolveReference: (reference: Json) => reference,
+      place: ({ id }: Json, { floor }: Json) => `${id} on ${floor}`,
+      tags: () => [{ id: 2, name: 'reel' }],
+    },
+  },
+}
+const query = `query Both($one: Int, $two: Int) {
+  book { place(floor: $one) tags { ...T } } film { place(floor: $two) tags { ...T } } } fragment T on Tag { id name }`
+const variables = { one: 1, two: 2 }
+const whole = {
+  book: { place: 'b on 1', tags: [{ id: '1', name: 'paper' }] },
+  film: { place: 'f on 2', tags: [{ id: '2', name: 'reel' }] },
+}
+
+let far: Federation
+let undo = (): void => {}
+const asked = () => far.asked.filter(({ subgraph }) => subgraph === 'shelf').map((each) => each.query)
+const told = ({ errors }: Answer) => errors?.map(({ path, extensions }) => [path?.join('.'), extensions.code])
+beforeAll(async () => {
+  far = await federate([catalogue, shelf], true)
+})
+afterEach(() => {
+  undo()
+  undo = () => {}
+  far.asked.length = 0
+})
+afterAll(() => far?.stop())
+
+describe('two fetches that are due together', () => {
+  it('are one question, whose variables and fragments stay apart', async () => {
+    expect(await far.ask(query, variables)).toMatchObject({ data: whole })
+    expect(asked()).toHaveLength(1)
+  })
+  it('are two where the subgraph is near', async () => {
+    const near = await federate([catalogue, shelf])
+    expect((await near.ask(query, variables)).data).toEqual(whole)
+    expect(near.asked.filter(({ subgraph }) => subgraph === 'shelf')).toHaveLength(2)
+    await near.stop()
+  })
+  it('get their own errors', async () => {
+    undo = far.replace('shelf', ({ query: text }) => {
+      const [first = '', second = ''] = [...text.matchAll(/(\w+): _entities/g)].map((found) => found[1]!)
+      const [one = '', two = ''] = [...text.matchAll(/(\w+): place/g)].map((found) => found[1]!)
+      const path = [second, 0, 'tags']
+      const error = new GraphQLError('no', { path, extensions: { code: 'NOT_FOUND' } })
+      return { data: { [first]: [{ [one]: 'x', tags: [] }], [second]: [{ [two]: 'y', tags: null }] }, errors: [error] }
+    })
+    const answer = await far.ask(query, variables)
+    expect(answer.data).toEqual({ book: { place: 'x', tags: [] }, film: { place: 'y', tags: null } })
+    expect(told(answer)).toEqual([['film.tags', 'NOT_FOUND']])
+    expect(asked()).toHaveLength(1)
+  })
+  it('are asked again one by one where they fail as a whole', async () => {
+    undo = far.replace('shelf', ({ query: text, variables: given }) => {
+      const isBook = JSON.stringify(given).includes('Book')
+      const isFilm = JSON.stringify(given).includes('Film')
+      if (isBook && isFilm) return { errors: [new GraphQLError('too long')] }
+      if (isFilm) return { data: null, errors: [new GraphQLError('no', { extensions: { code: 'NOT_FOUND' } })] }
+      return { data: { _entities: [{ [/(\w+): ?place/.exec(text)?.[1] ?? 'place']: 'x', tags: [] }] } }
+    })
+    const answer = await far.ask(query, variables)
+    expect(answer.data).toEqual({ book: { place: 'x', tags: [] }, film: { place: null, tags: null } })
+    expect(told(answer)).toEqual([['film', 'NOT_FOUND']])
+    expect(asked()).toHaveLength(3)
+  })
+  it('are missed at each of their places when the subgraph is away', async () => {
+    undo = far.replace('shelf', () => Promise.reject(new Error('away')))
+    const answer = await far.ask(query, variables)
+    expect(answer.data).toEqual({ book: { place: null, tags: null }, film: { place: null, tags: null } })
+    expect(told(answer)?.map(([path]) => path)).toEqual(['book.place', 'book.tags', 'film.place', 'film.tags'])
+    expect(asked()).toHaveLength(1)
+  })
+})
+
+describe('mutations', () => {
+  it('are sent one by one, in their order', async () => {
+    expect((await far.ask('mutation { tidy lend { id } dust }')).data).toEqual({ tidy: 1, lend: { id: 'b' }, dust: 2 })
+    expect(far.asked.map(({ subgraph }) => subgraph)).toEqual(['shelf', 'catalogue', 'shelf'])
+  })
+})
