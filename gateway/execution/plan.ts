@@ -53,12 +53,17 @@ export function compilePlan(plan: PlanNode, planned: Planned, path: readonly str
       const waiting = after.map((i) => done[i]).filter(isPromise)
       done.push(waiting.length === 0 ? begin() : Promise.all(waiting).then(begin))
     }
-    const waiting = done.filter(isPromise)
-    return waiting.length === 0 ? undefined : Promise.all(waiting).then(() => {})
+    return allOf(done)
   }
 }
 
 const isPromise = (done: Maybe<void>): done is Promise<void> => done instanceof Promise
+
+/** When all of them are done: at once where none waits. */
+function allOf(done: readonly Maybe<void>[]): Maybe<void> {
+  const waiting = done.filter(isPromise)
+  return waiting.length === 0 ? undefined : Promise.all(waiting).then(() => {})
+}
 
 /** What is due at a time: a condition, a fetch, or fetches of one subgraph. */
 function groupStep(parts: Group['parts'], planned: Planned): Step {
@@ -140,10 +145,7 @@ function together(fetches: readonly Fetch[]): Step {
   return (run) => {
     const asked = fetches.map(({ node, ask }) => ({ node, question: ask(run) }))
     const present = asked.filter(({ question }) => question !== null)
-    const apart = (): Maybe<void> => {
-      const waiting = present.map(({ node, question }) => send(run, node, question!)).filter(isPromise)
-      return waiting.length === 0 ? undefined : Promise.all(waiting).then(() => {})
-    }
+    const apart = (): Maybe<void> => allOf(present.map(({ node, question }) => send(run, node, question!)))
     const source = run.sources.get(serviceName)
     if (present.length < 2 || whole === null || source?.isFar !== true) return apart()
     const { query, operationName } = whole
