@@ -114,6 +114,8 @@ export function compileEvents({ primary, rest }: SubscriptionNode, planned: Plan
 /** A fetch, to be asked alone or with others. */
 interface Fetch {
   readonly node: FetchNode
+  /** The client's variables that it uses. */
+  used(run: Run): Record<string, unknown>
   /** What is to be asked now; null where there is nothing. */
   ask(run: Run): Question | null
 }
@@ -128,7 +130,10 @@ function compileFetch(node: FetchNode, planned: Planned, path: readonly string[]
   if (node.contextRewrites !== undefined && node.contextRewrites.length > 0) {
     throw new Error('Plans with @fromContext cannot be executed')
   }
-  return { node, ask: node.requires === undefined ? rootFetch(node, planned, path) : entityFetch(node, planned, path) }
+  const given = usedVariables(node)
+  const used: Fetch['used'] = (run) => given(run.variables)
+  const fetch = node.requires === undefined ? rootFetch : entityFetch
+  return { node, used, ask: fetch(node, used, planned, path) }
 }
 
 const alone =
@@ -143,14 +148,16 @@ function together(fetches: readonly Fetch[]): Step {
   const { serviceName } = fetches[0]!.node
   const whole = joined(fetches.map(({ node }) => node))
   return (run) => {
-    const asked = fetches.map(({ node, ask }) => ({ node, question: ask(run) }))
+    const asked = fetches.map(({ node, used, ask }) => ({ node, used, question: ask(run) }))
     const present = asked.filter(({ question }) => question !== null)
     const apart = (): Maybe<void> => allOf(present.map(({ node, question }) => send(run, node, question!)))
     const source = run.sources.get(serviceName)
     if (present.length < 2 || whole === null || source?.isFar !== true) return apart()
     const { query, operationName } = whole
     // Who has nothing to ask asks about none.
-    const variables = whole.variables(asked.map(({ question }) => question?.variables ?? { representations: [] }))
+    const variables = whole.variables(
+      asked.map(({ used, question }) => question?.variables ?? { ...used(run), representations: [] }),
+    )
     const lost = (): void => {
       for (const { node, question } of present) takeNothing(run, node, question!)
     }
@@ -166,8 +173,7 @@ function together(fetches: readonly Fetch[]): Step {
 }
 
 /** Asks from the root. */
-function rootFetch(node: FetchNode, planned: Planned, path: readonly string[]): Fetch['ask'] {
-  const used = usedVariables(node)
+function rootFetch(node: FetchNode, used: Fetch['used'], planned: Planned, path: readonly string[]): Fetch['ask'] {
   const rewrite = rewriting(planned.schema, node.outputRewrites)
   const clientPlace = placer(node, planned)
   const visit = visiting(path)
@@ -175,7 +181,7 @@ function rootFetch(node: FetchNode, planned: Planned, path: readonly string[]): 
   const needed = node.operationKind === 'mutation' ? neededKeys(node, planned.schema) : []
   const mayGoOn = (data: Data | null): boolean => needed.every((key) => data !== null && own(data, key) !== null)
   return (run) => ({
-    variables: used(run.variables),
+    variables: used(run),
     take({ data, errors }) {
       for (const error of errors) run.errors.push(atPlace(error, error.path && clientPlace([...stem, ...error.path])))
       // A mutation stops where the rest of it would be done unheard: no other root field can have a value any more.
@@ -207,8 +213,7 @@ function neededKeys({ operation }: FetchNode, schema: GraphQLSchema): string[] {
 }
 
 /** Asks about the objects at a path; each that is asked for in many places is asked for once. */
-function entityFetch(node: FetchNode, planned: Planned, path: readonly string[]): Fetch['ask'] {
-  const used = usedVariables(node)
+function entityFetch(node: FetchNode, used: Fetch['used'], planned: Planned, path: readonly string[]): Fetch['ask'] {
   const visit = visiting(path)
   const gather = gathering(planned.schema, node.requires ?? [])
   const rewriteAsked = rewriting(planned.schema, node.inputRewrites)
@@ -245,7 +250,7 @@ function entityFetch(node: FetchNode, planned: Planned, path: readonly string[])
         if (targets[i]!.length > 1) share(run, entity)
       }
     }
-    return { variables: { ...used(run.variables), representations }, take }
+    return { variables: { ...used(run), representations }, take }
   }
 }
 

@@ -7,12 +7,12 @@ import type { Answer, Json } from '../support/quintet.ts'
 const catalogue = {
   name: 'catalogue',
   sdl: `
-    type Query { book: Book film: Film }
+    type Query { book: Book film: Film nothing: Film }
     type Mutation { lend: Book }
     type Book @key(fields: "id") { id: ID! }
     type Film @key(fields: "id") { id: ID! }`,
   resolvers: {
-    Query: { book: () => ({ id: 'b' }), film: () => ({ id: 'f' }) },
+    Query: { book: () => ({ id: 'b' }), film: () => ({ id: 'f' }), nothing: () => null },
     Mutation: { lend: () => ({ id: 'b' }) },
   },
 }
@@ -22,7 +22,7 @@ const shelf = {
     type Query { rooms: Int }
     type Mutation { tidy: Int dust: Int }
     type Book @key(fields: "id") { id: ID! place(floor: Int): String tags: [Tag] }
-    type Film @key(fields: "id") { id: ID! place(floor: Int): String tags: [Tag] }
+    type Film @key(fields: "id") { id: ID! place(floor: Int): String age(in: Int!): Int tags: [Tag] }
     type Tag { id: ID name: String }`,
   resolvers: {
     Query: { rooms: () => 3 },
@@ -104,6 +104,23 @@ describe('two fetches that are due together', () => {
     expect(answer.data).toEqual({ book: { place: null, tags: null }, film: { place: null, tags: null } })
     expect(told(answer)?.map(([path]) => path)).toEqual(['book.place', 'book.tags', 'film.place', 'film.tags'])
     expect(asked()).toHaveLength(1)
+  })
+})
+
+describe('a fetch without anything to ask', () => {
+  const required = `query Required($one: Int, $year: Int!) {
+    book { place(floor: $one) } film { place(floor: 2) } nothing { age(in: $year) } }`
+  it('sends the variables that are required of it', async () => {
+    const answer = await far.ask(required, { one: 1, year: 2026 })
+    expect(answer.data).toEqual({ book: { place: 'b on 1' }, film: { place: 'f on 2' }, nothing: null })
+    expect(told(answer)).toBeUndefined()
+    expect(asked()).toHaveLength(1)
+  })
+  it('leaves the other one to ask alone', async () => {
+    const one = 'query One($one: Int, $year: Int!) { book { place(floor: $one) } nothing { age(in: $year) } }'
+    expect((await far.ask(one, { one: 1, year: 2026 })).data).toEqual({ book: { place: 'b on 1' }, nothing: null })
+    expect(asked()).toHaveLength(1)
+    expect(asked()[0]).not.toContain('age')
   })
 })
 
