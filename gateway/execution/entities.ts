@@ -1,6 +1,7 @@
 // From objects of the data to the representations that a subgraph is asked about.
 import type { QueryPlanFieldNode, QueryPlanSelectionNode } from '@apollo/query-planner'
 import type { GraphQLSchema } from 'graphql'
+import { generated, property, reading } from './generated.ts'
 import { type Data, isObject, merge, own } from './objects.ts'
 import { typesWithin } from './type-conditions.ts'
 
@@ -18,39 +19,38 @@ export interface Asked {
   readonly targets: Data[][]
 }
 
-/** Compiles the `requires` of a fetch: adds an object to what is asked about, to an equal one where there is one. */
+/** Compiles the `requires` of a fetch: of objects those that can be asked about, equal ones together. */
 export function gathering(schema: GraphQLSchema, requires: readonly QueryPlanSelectionNode[]) {
   const representingOf = representing(schema, requires)
-  return (): Asked & { add(object: Data): void } => {
+  return (objects: readonly Data[]): Asked => {
     const representations: Data[] = []
     const targets: Data[][] = []
     const types = new Map<Representing, Map<unknown, Data[]>>()
     // Lists are of one type, nearly all.
+    let name: unknown
     let its: Representing | undefined
     let equals = new Map<unknown, Data[]>()
-    return {
-      representations,
-      targets,
-      add(object) {
-        const representing = representingOf(object)
-        if (representing !== its) {
-          its = representing
-          equals = types.get(its) ?? new Map()
-          types.set(its, equals)
-        }
-        const key = its.keyOf(object)
-        if (key === undefined) return
-        const equal = equals.get(key)
-        if (equal !== undefined) {
-          equal.push(object)
-          return
-        }
-        const objects = [object]
-        equals.set(key, objects)
-        targets.push(objects)
-        representations.push(its.represent(object))
-      },
+    for (const object of objects) {
+      const { __typename } = object
+      if (its === undefined || __typename !== name) {
+        name = __typename
+        its = representingOf(object)
+        equals = types.get(its) ?? new Map()
+        types.set(its, equals)
+      }
+      const key = its.keyOf(object)
+      if (key === undefined) continue
+      const equal = equals.get(key)
+      if (equal !== undefined) {
+        equal.push(object)
+        continue
+      }
+      const alike = [object]
+      equals.set(key, alike)
+      targets.push(alike)
+      representations.push(its.represent(object))
     }
+    return { representations, targets }
   }
 }
 
@@ -86,30 +86,23 @@ function plainFields(selections: readonly QueryPlanSelectionNode[]): string[] | 
 
 /** What nearly all ask for: a type and the values of its key. */
 function byFields(fields: readonly string[]): Representing {
-  const [only, ...others] = fields.filter((field) => field !== '__typename')
+  const keys = fields.filter((field) => field !== '__typename')
+  const values = keys.map(
+    (key, i) => `const v${i} = ${reading('object', key)}; if (v${i} === undefined) return undefined`,
+  )
+  // One value is its own key; what is no scalar is equal to itself alone, and asked for in each place.
+  const key = keys.length === 1 ? 'v0' : keys.map((_, i) => unambiguous(`v${i}`)).join(' + ') || "''"
   return {
-    // One value is its own key; what is no scalar is equal to itself alone, and asked for in each place.
-    keyOf: others.length === 0 && only !== undefined ? (object) => own(object, only) : keyOfAll(fields),
-    represent(object) {
-      const representation: Data = {}
-      for (const field of fields) representation[field] = object[field]
-      return representation
-    },
+    keyOf: generated(`(object) => { ${values.join('\n')}\nreturn ${key} }`),
+    represent: generated(
+      `(object) => ({ ${fields.map((field) => property(field, reading('object', field))).join(', ')} })`,
+    ),
   }
 }
 
-/** Each value with its length or its end, so that no two are the same one behind the other. */
-const keyOfAll = (fields: readonly string[]) => (object: Data) => {
-  let key = ''
-  for (const field of fields) {
-    const value = own(object, field)
-    if (typeof value === 'string') key += `${value.length}:${value}`
-    else if (typeof value === 'number') key += `${value} `
-    else if (value === undefined) return undefined
-    else key += `${JSON.stringify(value)} `
-  }
-  return key
-}
+/** Code for a value with its length or its end, so that no two are the same one behind the other. */
+const unambiguous = (v: string): string =>
+  `(typeof ${v} === 'string' ? ${v}.length + ':' + ${v} : (typeof ${v} === 'number' ? ${v} : JSON.stringify(${v})) + ' ')`
 
 type Projection = (object: Data) => Data | null
 

@@ -64,16 +64,27 @@ function unclearCondition(document: DocumentNode, node: OperationDefinitionNode,
   return names.find((name) => variables[name] === null && conditions.includes(name))
 }
 
+const runOf = ({ sources }: Executing, data: Run['data'], variables: Variables, { envelope }: Caller): Run => ({
+  data,
+  variables,
+  envelope,
+  sources,
+  errors: [],
+  shared: null,
+  reached: new Map(),
+  isOver: false,
+})
+
 /** Runs steps and writes the response of the whole operation, refused fields included. */
 function runVariant(
-  { sources }: Executing,
+  executing: Executing,
   variant: Variant,
   step: Step | null,
   variables: Variables,
   caller: Caller,
 ): Maybe<Answer> {
   const data = {}
-  const run: Run = { data, variables, envelope: caller.envelope, sources, errors: [], shared: null, isOver: false }
+  const run = runOf(executing, data, variables, caller)
   const write = (): Answer => {
     const response = variant.serializer(variables)(data, variant.introspect?.(variables) ?? null, run.shared)
     return answerOf(response, run.errors, (path) => refused(caller, path))
@@ -83,7 +94,7 @@ function runVariant(
 
 /** Joins events of a subscription, all of them by the same fetches, and writes the response to each. */
 export function runEvents(
-  { sources }: Executing,
+  executing: Executing,
   variant: Variant,
   events: readonly ExecutionResult[],
   variables: Variables,
@@ -92,7 +103,7 @@ export function runEvents(
   const { begin, join } = variant.subscription
   const begun = events.map(begin)
   const data = begun.map((event) => event.data)
-  const run: Run = { data, variables, envelope: caller.envelope, sources, errors: [], shared: null, isOver: false }
+  const run = runOf(executing, data, variables, caller)
   const serialize = variant.serializer(variables)
   const write = (): Answer[] =>
     begun.map((event, i) => {

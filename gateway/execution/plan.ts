@@ -13,12 +13,12 @@ import { type Group, groupsOf } from './order.ts'
 import { atPlace, type Failure, failuresIn, mostErrors, type Received, received } from './received.ts'
 import { renamedKeys, rewriting } from './rewrites.ts'
 import { joined } from './together.ts'
-import { type Place, placesAt, visiting } from './visit.ts'
+import { changedAt, objectsAt, type Place, placesAt, type Visited, type Way } from './visit.ts'
 
 export type Variables = Readonly<Record<string, unknown>>
 
 /** One execution. */
-export interface Run {
+export interface Run extends Visited {
   /** What fetches brought so far, under the keys of the plan; of several events one each. */
   readonly data: Data | (Data | null)[]
   /** Coerced, defaults included. */
@@ -41,6 +41,8 @@ export interface Planned {
   /** With what is not for clients: key fields may be. */
   readonly schema: GraphQLSchema
   readonly aliases: Aliases
+  /** The way to a path of the data. */
+  wayTo(path: readonly string[]): Way
 }
 
 /** Compiles a plan. Throws for what Apollo's JavaScript gateway cannot execute either: @defer and @fromContext. */
@@ -176,7 +178,7 @@ function together(fetches: readonly Fetch[]): Step {
 function rootFetch(node: FetchNode, used: Fetch['used'], planned: Planned, path: readonly string[]): Fetch['ask'] {
   const rewrite = rewriting(planned.schema, node.outputRewrites)
   const clientPlace = placer(node, planned)
-  const visit = visiting(path)
+  const way = planned.wayTo(path)
   const stem = stemOf(path)
   const needed = node.operationKind === 'mutation' ? neededKeys(node, planned.schema) : []
   const mayGoOn = (data: Data | null): boolean => needed.every((key) => data !== null && own(data, key) !== null)
@@ -188,11 +190,8 @@ function rootFetch(node: FetchNode, used: Fetch['used'], planned: Planned, path:
       if (!mayGoOn(data)) run.isOver = true
       if (data === null) return
       rewrite?.(data)
-      let isFirst = true
-      visit(run.data, run.shared, (object) => {
-        merge(object, isFirst ? data : structuredClone(data))
-        isFirst = false
-      })
+      for (const [i, object] of objectsAt(way, run).entries()) merge(object, i === 0 ? data : structuredClone(data))
+      changedAt(way, run)
     },
   })
 }
@@ -214,7 +213,7 @@ function neededKeys({ operation }: FetchNode, schema: GraphQLSchema): string[] {
 
 /** Asks about the objects at a path; each that is asked for in many places is asked for once. */
 function entityFetch(node: FetchNode, used: Fetch['used'], planned: Planned, path: readonly string[]): Fetch['ask'] {
-  const visit = visiting(path)
+  const way = planned.wayTo(path)
   const gather = gathering(planned.schema, node.requires ?? [])
   const rewriteAsked = rewriting(planned.schema, node.inputRewrites)
   const rewriteAnswer = rewriting(planned.schema, node.outputRewrites)
@@ -222,8 +221,7 @@ function entityFetch(node: FetchNode, used: Fetch['used'], planned: Planned, pat
   const isObjectName = (name: unknown): boolean =>
     typeof name === 'string' && isObjectType(planned.schema.getType(name))
   return (run) => {
-    const { representations, targets, add } = gather()
-    visit(run.data, run.shared, add)
+    const { representations, targets } = gather(objectsAt(way, run))
     if (representations.length === 0) return null
     if (rewriteAsked !== null) for (const representation of representations) rewriteAsked(representation)
     const take = ({ data, errors }: Received): void => {
@@ -249,6 +247,7 @@ function entityFetch(node: FetchNode, used: Fetch['used'], planned: Planned, pat
         for (const target of targets[i]!) merge(target, entity)
         if (targets[i]!.length > 1) share(run, entity)
       }
+      changedAt(way, run)
     }
     return { variables: { ...used(run), representations }, take }
   }

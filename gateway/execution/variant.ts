@@ -10,6 +10,7 @@ import { compileEvents, compilePlan, type EventPlan, type Step, type Variables }
 import { requiredWithArguments } from './requirements.ts'
 import { conditionsOf } from './selections.ts'
 import { createSerializer, type Serializer } from './serialize.ts'
+import { createWays } from './visit.ts'
 
 export interface Variant {
   /** Indexes of the rules that do not hold. */
@@ -42,7 +43,7 @@ export function createVariant(
   const { apiSchema, fullSchema } = supergraph
   const operation = getOperationAST(document)!
   const aliases = aliasFields(document, requiredWithArguments(fullSchema))
-  const planned = { schema: fullSchema, aliases }
+  const planned = { schema: fullSchema, aliases, wayTo: createWays() }
   const plan = once(() => {
     const left = refused.size === 0 ? aliases.document : prune(apiSchema, aliases.document, isRefused)
     return supergraph.plan(left, operation.name?.value).node

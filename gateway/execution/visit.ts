@@ -1,46 +1,90 @@
-// Walks to the objects at a path of the data; `@` in a path stands for the members of a list.
+// Ways to the objects at a path of the data; `@` in a path stands for the members of a list. Who goes further than somebody
+// before him goes on from what was found there.
+import { generated, reading } from './generated.ts'
 import { type Data, isObject, own } from './objects.ts'
 
 export type Place = readonly (string | number)[]
 
-/** One walk through the data of an execution. */
-interface Walk {
-  found(object: Data): void
+/** Data and what is known of them. */
+export interface Visited {
+  readonly data: unknown
   /** Objects and lists that stand in several places. */
   readonly shared: ReadonlySet<object> | null
-  /** Those of them where the walk has been: what is there was found already. */
+  /** What stands at the end of ways. */
+  readonly reached: Map<Way, readonly Data[]>
+}
+
+/** The way to a path. */
+export interface Way {
+  readonly path: readonly string[]
+  /** The longest way that leads there, and the step on from its end. */
+  readonly above: Way | null
+  readonly step: Step
+  /** Those that lead further. */
+  readonly below: Way[]
+}
+
+/** One walk on from some objects. */
+interface Walk {
+  readonly found: Data[]
+  readonly shared: ReadonlySet<object> | null
+  /** Those that stand in several places where the walk has been: what is there was found already. */
   readonly seen: Set<object>
 }
 
-type Step = (value: unknown, walk: Walk) => void
+type Step = (from: readonly unknown[], walk: Walk) => void
 
-/** Compiles a walk that calls back for each object at a path, in order, for those in several places once. */
-export function visiting(path: readonly string[]) {
-  let step: Step = (value, { found }) => {
-    if (isObject(value)) found(value)
+/** Compiles ways of one plan: to each path one. */
+export function createWays(): (path: readonly string[]) => Way {
+  const ways: Way[] = []
+  return (path) => {
+    const above = ways.filter((way) => leadsTo(way.path, path)).sort((a, b) => b.path.length - a.path.length)
+    if (above[0]?.path.length === path.length) return above[0]
+    const way = {
+      path,
+      above: above[0] ?? null,
+      step: stepAlong(path.slice(above[0]?.path.length ?? 0)),
+      below: ways.filter((other) => leadsTo(path, other.path)),
+    }
+    for (const each of above) each.below.push(way)
+    ways.push(way)
+    return way
   }
-  for (const key of path.toReversed()) step = key === '@' ? intoList(step) : intoField(key, step)
-  return (data: unknown, shared: ReadonlySet<object> | null, found: (object: Data) => void): void =>
-    step(data, { found, shared, seen: new Set() })
 }
 
-const intoField =
-  (key: string, next: Step): Step =>
-  (value, walk) => {
-    if (!isObject(value)) return
-    const inner = own(value, key)
-    if (inner !== undefined && inner !== null && !isSeen(inner, walk)) next(inner, walk)
-  }
+const leadsTo = (begin: readonly string[], path: readonly string[]): boolean =>
+  begin.length <= path.length && begin.every((key, i) => key === path[i])
 
-const intoList =
-  (next: Step): Step =>
-  (value, walk) => {
-    if (!Array.isArray(value)) return
-    for (let i = 0; i < value.length; i++) {
-      const inner: unknown = value[i]
-      if (inner !== null) next(inner, walk)
-    }
-  }
+/** The objects at the end of a way, in order, those in several places once. */
+export function objectsAt(way: Way, visited: Visited): readonly Data[] {
+  const known = visited.reached.get(way)
+  if (known !== undefined) return known
+  const found: Data[] = []
+  const walk: Walk = { found, shared: visited.shared, seen: new Set() }
+  way.step(way.above === null ? [visited.data] : objectsAt(way.above, visited), walk)
+  visited.reached.set(way, found)
+  return found
+}
+
+/** To be called when something was joined into the objects at the end of a way: there may be others beyond them now. */
+export function changedAt(way: Way, { reached }: Visited): void {
+  for (const each of way.below) reached.delete(each)
+}
+
+function stepAlong(path: readonly string[]): Step {
+  return generated(`(from, walk) => { for (const v0 of from) { ${codeAlong(path, 0)} } }`, { isObject, isSeen })
+}
+
+/** Code for the rest of a path from a value, named by its depth. */
+function codeAlong([key, ...rest]: readonly string[], depth: number): string {
+  const [v, inner] = [`v${depth}`, `v${depth + 1}`]
+  if (key === undefined) return `if (isObject(${v})) walk.found.push(${v})`
+  const further = codeAlong(rest, depth + 1)
+  return key === '@'
+    ? `if (Array.isArray(${v})) for (const ${inner} of ${v}) { if (${inner} !== null) { ${further} } }`
+    : `if (isObject(${v})) { const ${inner} = ${reading(v, key)}
+       if (${inner} !== undefined && ${inner} !== null && !isSeen(${inner}, walk)) { ${further} } }`
+}
 
 function isSeen(value: unknown, { shared, seen }: Walk): boolean {
   if (shared === null || !shared.has(value as object)) return false
