@@ -14,14 +14,19 @@ export const own = (object: Data, key: string): unknown => {
 /**
  * Joins what a fetch brought into what is there: objects and lists of equal length member by member, lists in lists
  * too, anything else by replacing it. Parts of `source` become parts of `target`.
+ * Returns whether there may be other objects within `target` than before.
  */
-export function merge(target: Data, source: Data): void {
-  if (target === source) return
+export function merge(target: Data, source: Data): boolean {
+  if (target === source) return false
+  let isOther = false
   for (const key in source) {
     const value = source[key]
     if (value === undefined || key === '__proto__') continue
+    // Null may stand where an object stood.
+    if (typeof value === 'object') isOther = true
     target[key] = typeof value === 'object' && value !== null ? joined(own(target, key), value) : value
   }
+  return isOther
 }
 
 function joined(present: unknown, value: unknown): unknown {

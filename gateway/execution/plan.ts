@@ -233,6 +233,7 @@ function entityFetch(node: FetchNode, used: Fetch['used'], planned: Planned, pat
         run.errors.push(atPlace(unfitting(node), undefined))
         return
       }
+      let isOther = false
       for (let i = 0; i < entities.length; i++) {
         const entity: unknown = entities[i]
         if (!isObject(entity)) continue
@@ -244,10 +245,10 @@ function entityFetch(node: FetchNode, used: Fetch['used'], planned: Planned, pat
           entity.__typename ??= __typename
           rewriteAnswer(entity)
         }
-        for (const target of targets[i]!) merge(target, entity)
+        for (const target of targets[i]!) if (merge(target, entity)) isOther = true
         if (targets[i]!.length > 1) share(run, entity)
       }
-      changedAt(way, run)
+      if (isOther) changedAt(way, run)
     }
     return { variables: { ...used(run), representations }, take }
   }

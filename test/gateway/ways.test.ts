@@ -1,6 +1,7 @@
 // Ways through the data of an execution: each place once, what was found is not looked for again, and what came since is.
 
 import { setTimeout as pause } from 'node:timers/promises'
+import { merge } from '@quintet/gateway/execution/objects.ts'
 import { changedAt, createWays, objectsAt, type Visited } from '@quintet/gateway/execution/visit.ts'
 import { expect, it } from 'vitest'
 import { federate } from '../support/federation.ts'
@@ -58,6 +59,15 @@ it('finds what was joined into its beginning since, and keeps what stands before
   changedAt(here, all)
   expect(objectsAt(beyond, all)).toEqual([{ id: 1 }])
   expect(objectsAt(before, all)).toBe(known)
+})
+
+it.each([
+  ['single values', { a: 1, b: 'text', c: false }, false],
+  ['an object', { a: { id: 1 } }, true],
+  ['a list', { a: [] }, true],
+  ['null, which may stand where an object stood', { a: null }, true],
+])('may lead elsewhere after a join of %s: %s', (_, source, isOther) => {
+  expect(merge({ a: { id: 2 } }, source)).toBe(isOther)
 })
 
 it('is gone anew by a fetch when another one brought more than was there before', async () => {
