@@ -120,6 +120,7 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
       pruning: settings.pruning !== false,
       limits: limits.document,
       cacheBytes: limits.cacheBytes,
+      isFar: (name) => graph.sources.get(name)?.isFar === true,
       onLook: metrics.countLook,
     })
     await warmUp(operations, [...allowed.trusted.values()], log, () => isOver)

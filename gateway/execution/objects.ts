@@ -14,7 +14,8 @@ export const own = (object: Data, key: string): unknown => {
 /**
  * Joins what a fetch brought into what is there: objects and lists of equal length member by member, lists in lists
  * too, anything else by replacing it. Parts of `source` become parts of `target`.
- * Returns whether there may be other objects within `target` than before.
+ * Returns whether there may be other objects within `target` than before. What a single value replaces, as only a broken
+ * subgraph has it, does not count: it is nowhere any more.
  */
 export function merge(target: Data, source: Data): boolean {
   if (target === source) return false

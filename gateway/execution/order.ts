@@ -1,5 +1,5 @@
-// In which order the parts of a plan are done: each as soon as what it depends on is, and those that are due together and
-// go to the same subgraph as one.
+// In which order the parts of a plan are done: each as soon as what it depends on is, and those that wait for the same and go
+// to the same subgraph as one, where that is worth it.
 import type { FetchNode, PlanNode } from '@apollo/query-planner'
 
 /** A part of a plan that is done at once: a fetch, or a condition with whatever hangs on it. */
@@ -22,23 +22,23 @@ interface Due extends Part {
   readonly depth: number
 }
 
-/** The groups of a plan in the order in which they can begin. */
-export function groupsOf(plan: PlanNode, path: readonly string[]): Group[] {
+/**
+ * The groups of a plan in the order in which they can begin.
+ * @param isFar of which subgraphs queries that wait for the same are done together: nobody waits for strangers
+ */
+export function groupsOf(plan: PlanNode, path: readonly string[], isFar: (subgraph: string) => boolean): Group[] {
   const all: Due[] = []
   collect(plan, path, [], all)
-  // What is joined belongs to one subgraph and one depth, and so never waits for itself.
-  const groups = [...Map.groupBy(all, keyOf).values()].sort(([a], [b]) => a!.depth - b!.depth)
-  const positions = new Map(groups.flatMap((parts, i) => parts.map((part): [Due, number] => [part, i])))
-  return groups.map((parts) => ({
-    parts,
-    after: [...new Set(parts.flatMap(({ after }) => after.map((part) => positions.get(part)!)))],
-  }))
-}
-
-/** Parts with the same key are done together; a part with itself as key is done alone. */
-function keyOf(part: Due): unknown {
-  const { node, depth } = part
-  return isJoinable(node) ? `${depth} ${node.serviceName}` : part
+  const groups: { readonly parts: Part[]; readonly after: readonly number[] }[] = []
+  const positions = new Map<unknown, number>()
+  for (const part of all.sort((a, b) => a.depth - b.depth)) {
+    const after = [...new Set(part.after.map((each) => positions.get(each)!))].sort((a, b) => a - b)
+    const key = isJoinable(part.node) && isFar(part.node.serviceName) ? `${part.node.serviceName} after ${after}` : part
+    const position = positions.get(key) ?? groups.push({ parts: [], after }) - 1
+    groups[position]!.parts.push(part)
+    positions.set(key, position).set(part, position)
+  }
+  return groups
 }
 
 const isJoinable = (node: PlanNode): node is FetchNode => node.kind === 'Fetch' && node.operationKind === 'query'

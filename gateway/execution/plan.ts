@@ -2,6 +2,7 @@
 // where their answers and errors belong.
 import type { ConditionNode, FetchNode, PlanNode, SubscriptionNode } from '@apollo/query-planner'
 import type { Envelope } from '@quintet/kit/envelope.ts'
+import { StatusRefusal } from '@quintet/kit/errors.ts'
 import { type ExecutionResult, GraphQLError, type GraphQLSchema, isNonNullType, isObjectType } from 'graphql'
 import type { Source, SourceRequest } from '../sources/source.ts'
 import { type Aliases, clientVariable, responseKey } from './aliases.ts'
@@ -43,11 +44,16 @@ export interface Planned {
   readonly aliases: Aliases
   /** The way to a path of the data. */
   wayTo(path: readonly string[]): Way
+  /** Whether a subgraph is on another machine, where one question for several is worth its while. */
+  isFar(subgraph: string): boolean
 }
 
 /** Compiles a plan. Throws for what Apollo's JavaScript gateway cannot execute either: @defer and @fromContext. */
 export function compilePlan(plan: PlanNode, planned: Planned, path: readonly string[] = []): Step {
-  const groups = groupsOf(plan, path).map(({ parts, after }) => ({ after, step: groupStep(parts, planned) }))
+  const groups = groupsOf(plan, path, planned.isFar).map(({ parts, after }) => ({
+    after,
+    step: groupStep(parts, planned),
+  }))
   return (run) => {
     const done: Maybe<void>[] = []
     for (const { after, step } of groups) {
@@ -145,30 +151,43 @@ const alone =
     return question === null ? undefined : send(run, node, question)
   }
 
-/** Asks fetches of one subgraph: as one question where it is far away. */
+/** So long are fetches asked one by one that failed together: one that is late or refused must not take others with it. */
+const apartMilliseconds = 30_000
+
+/** Asks fetches of one subgraph as one question. */
 function together(fetches: readonly Fetch[]): Step {
   const { serviceName } = fetches[0]!.node
   const whole = joined(fetches.map(({ node }) => node))
+  let apartUntil = 0
   return (run) => {
     const asked = fetches.map(({ node, used, ask }) => ({ node, used, question: ask(run) }))
     const present = asked.filter(({ question }) => question !== null)
     const apart = (): Maybe<void> => allOf(present.map(({ node, question }) => send(run, node, question!)))
-    const source = run.sources.get(serviceName)
-    if (present.length < 2 || whole === null || source?.isFar !== true) return apart()
+    const failed = (): void => {
+      apartUntil = performance.now() + apartMilliseconds
+    }
+    const source = run.sources.get(serviceName)!
+    if (present.length < 2 || whole === null || performance.now() < apartUntil) return apart()
     const { query, operationName } = whole
     // Who has nothing to ask asks about none.
     const variables = whole.variables(
       asked.map(({ used, question }) => question?.variables ?? { ...used(run), representations: [] }),
     )
-    const lost = (): void => {
+    const lost = (error?: unknown): Maybe<void> => {
+      failed()
+      // All of it may be too long where each is not.
+      if (error instanceof StatusRefusal) return apart()
       for (const { node, question } of present) takeNothing(run, node, question!)
     }
     return whenAnswered(source, { query, operationName, variables }, run, lost, (answer) => {
-      const result = received(answer, serviceName, mostOf(run) * fetches.length)
+      const result = received(answer, serviceName, Number.POSITIVE_INFINITY)
       if (result === null) return lost()
-      const answers = whole.cut(result)
+      const answers = whole.cut(result, mostOf(run))
       // What fails as a whole is asked again one by one: nobody's fault is another's.
-      if (answers === null) return apart()
+      if (answers === null) {
+        failed()
+        return apart()
+      }
       for (const [i, { question }] of asked.entries()) question?.take(answers[i]!)
     })
   }
@@ -290,14 +309,14 @@ function whenAnswered(
   source: Source,
   request: SourceRequest,
   { envelope }: Run,
-  lost: () => void,
+  lost: (error: unknown) => Maybe<void>,
   arrived: (answer: unknown) => Maybe<void>,
 ): Maybe<void> {
   let answer: Maybe<ExecutionResult>
   try {
     answer = source.execute(request, envelope)
-  } catch {
-    return lost()
+  } catch (error) {
+    return lost(error)
   }
   return answer instanceof Promise ? answer.then(arrived, lost) : arrived(answer)
 }

@@ -19,8 +19,8 @@ export interface Joined {
   readonly query: string
   readonly operationName: string | undefined
   variables(each: readonly Readonly<Record<string, unknown>>[]): Record<string, unknown>
-  /** Its answer as answers to each; null when it fails as a whole, or nobody can say whose an error is. */
-  cut(answer: Received): Received[] | null
+  /** Its answer as answers to each, with so many errors at most; null when it fails as a whole, or nobody can say whose an error is. */
+  cut(answer: Received, mostErrors: number): Received[] | null
 }
 
 const prefixOf = (position: number): string => `q${position}_`
@@ -43,7 +43,7 @@ export function joined(fetches: readonly FetchNode[]): Joined | null {
       })
       return all
     },
-    cut: (answer) => cut(answer, fetches.length),
+    cut: (answer, mostErrors) => cut(answer, fetches.length, mostErrors),
   }
 }
 
@@ -75,7 +75,7 @@ function partOf(query: string, prefix: string): Part | null {
 
 const isOperation = (node: DefinitionNode): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION
 
-function cut({ data, errors }: Received, count: number): Received[] | null {
+function cut({ data, errors }: Received, count: number, mostErrors: number): Received[] | null {
   if (data === null) return null
   const each = Array.from({ length: count }, () => ({ data: {} as Data, errors: [] as Failure[] }))
   for (const key in data) {
@@ -88,7 +88,7 @@ function cut({ data, errors }: Received, count: number): Received[] | null {
     const place = placeOf(root)
     const owner = place && each[place.position]
     if (!owner) return null
-    owner.errors.push({ ...error, path: [place.key, ...inner] })
+    if (owner.errors.length < mostErrors) owner.errors.push({ ...error, path: [place.key, ...inner] })
   }
   return each
 }

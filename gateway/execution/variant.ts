@@ -28,22 +28,25 @@ export interface Variant {
 
 const mostSerializers = 64
 
-/**
- * The variant of an operation without the refused fields.
- * @param document the operation and its fragments alone
- * @param onGrowth called when one more way to write its responses is kept
- */
-export function createVariant(
-  supergraph: Supergraph,
-  document: DocumentNode,
-  refused: ReadonlySet<number>,
-  isRefused: (typeName: string, field: string) => boolean,
-  onGrowth: () => void,
-): Variant {
+export interface VariantSettings {
+  readonly supergraph: Supergraph
+  /** Whether a subgraph is on another machine. */
+  isFar(subgraph: string): boolean
+  /** The operation and its fragments alone. */
+  readonly document: DocumentNode
+  readonly refused: ReadonlySet<number>
+  isRefused(typeName: string, field: string): boolean
+  /** Called when one more way to write its responses is kept. */
+  onGrowth(): void
+}
+
+/** The variant of an operation without the refused fields. */
+export function createVariant(settings: VariantSettings): Variant {
+  const { supergraph, document, refused, isRefused, isFar, onGrowth } = settings
   const { apiSchema, fullSchema } = supergraph
   const operation = getOperationAST(document)!
   const aliases = aliasFields(document, requiredWithArguments(fullSchema))
-  const planned = { schema: fullSchema, aliases, wayTo: createWays() }
+  const planned = { schema: fullSchema, aliases, wayTo: createWays(), isFar }
   const plan = once(() => {
     const left = refused.size === 0 ? aliases.document : prune(apiSchema, aliases.document, isRefused)
     return supergraph.plan(left, operation.name?.value).node

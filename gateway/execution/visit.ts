@@ -17,7 +17,7 @@ export interface Visited {
 /** The way to a path. */
 export interface Way {
   readonly path: readonly string[]
-  /** The longest way that leads there, and the step on from its end. */
+  /** The longest way from whose end one can go on to it, and the step from there. */
   readonly above: Way | null
   readonly step: Step
   /** Those that lead further. */
@@ -38,15 +38,19 @@ type Step = (from: readonly unknown[], walk: Walk) => void
 export function createWays(): (path: readonly string[]) => Way {
   const ways: Way[] = []
   return (path) => {
-    const above = ways.filter((way) => leadsTo(way.path, path)).sort((a, b) => b.path.length - a.path.length)
-    if (above[0]?.path.length === path.length) return above[0]
+    const before = ways.filter((way) => leadsTo(way.path, path))
+    const [above = null] = before
+      // Where a list is looked for, objects are no beginning.
+      .filter((way) => path[way.path.length] !== '@')
+      .sort((a, b) => b.path.length - a.path.length)
+    if (above?.path.length === path.length) return above
     const way = {
       path,
-      above: above[0] ?? null,
-      step: stepAlong(path.slice(above[0]?.path.length ?? 0)),
+      above,
+      step: stepAlong(path.slice(above?.path.length ?? 0)),
       below: ways.filter((other) => leadsTo(path, other.path)),
     }
-    for (const each of above) each.below.push(way)
+    for (const each of before) each.below.push(way)
     ways.push(way)
     return way
   }

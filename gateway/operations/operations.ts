@@ -66,6 +66,8 @@ export interface OperationOptions {
   readonly introspection: boolean
   readonly pruning?: boolean
   readonly limits?: DocumentLimits
+  /** Whether a subgraph is on another machine; none is by default. */
+  readonly isFar?: (subgraph: string) => boolean
   /** How much the cache may keep. */
   readonly cacheBytes?: number
   /** Hears whether a text was known. */
@@ -91,7 +93,7 @@ const accessGraphs = new Set(['IDENTITY', 'TENANCY'])
 
 /** The cache of one supergraph's operations. */
 export function createOperations(supergraph: Supergraph, options: OperationOptions): Operations {
-  const { limits = usualDocumentLimits, cacheBytes = usualCacheBytes } = options
+  const { limits = usualDocumentLimits, cacheBytes = usualCacheBytes, isFar = () => false } = options
   const rules = compileRules(options.pruning === false ? new Map() : supergraph.access)
   const validationRules = options.introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule]
   const read = (text: string): Known => {
@@ -110,7 +112,7 @@ export function createOperations(supergraph: Supergraph, options: OperationOptio
     const node = operationIn(document, name)
     const operation =
       operations.get(node.name?.value) ??
-      createOperation({ supergraph, rules, costRules, document, node, onGrowth: () => cache.grew(text) })
+      createOperation({ supergraph, rules, costRules, isFar, document, node, onGrowth: () => cache.grew(text) })
     operations.set(name, operation)
     operations.set(node.name?.value, operation)
     return operation
@@ -142,12 +144,13 @@ interface Parts {
   readonly supergraph: Supergraph
   readonly rules: AccessRules
   readonly costRules: ReturnType<typeof createCostRules>
+  isFar(subgraph: string): boolean
   readonly document: DocumentNode
   readonly node: OperationDefinitionNode
   onGrowth(): void
 }
 
-function createOperation({ supergraph, rules, costRules, document, node, onGrowth }: Parts): Operation {
+function createOperation({ supergraph, rules, costRules, isFar, document, node, onGrowth }: Parts): Operation {
   const { apiSchema } = supergraph
   const rootType = apiSchema.getRootType(node.operation)!
   const roots = node.selectionSet.selections
@@ -168,7 +171,14 @@ function createOperation({ supergraph, rules, costRules, document, node, onGrowt
     if (variant === undefined) {
       const isRefused = (typeName: string, field: string) =>
         refused.size > 0 && rulesOfField(apiSchema, rules, typeName, field).some((index) => refused.has(index))
-      variant = createVariant({ ...supergraph, plan: notAgain(supergraph.plan) }, own, refused, isRefused, onGrowth)
+      variant = createVariant({
+        supergraph: { ...supergraph, plan: notAgain(supergraph.plan) },
+        isFar,
+        document: own,
+        refused,
+        isRefused,
+        onGrowth,
+      })
       variants.set(mask, variant)
       onGrowth()
     }

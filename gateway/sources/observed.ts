@@ -7,7 +7,7 @@ import type { Source } from './source.ts'
 
 /** The source under a name, whichever it is at the moment. */
 export function observed(current: () => Source, meter: SubgraphMeter, tracing: Tracing | null): Source {
-  const { name, isFar = false } = current()
+  const { name } = current()
   const execute: Source['execute'] = (request, envelope) => {
     const begun = performance.now()
     const span = tracing?.question(name, request.operationName, envelope.traceparent)
@@ -34,7 +34,6 @@ export function observed(current: () => Source, meter: SubgraphMeter, tracing: T
   }
   return {
     name,
-    isFar,
     execute,
     subscribe: (request, envelope) => current().subscribe(request, envelope),
     answer: (method, path, envelope) => current().answer(method, path, envelope),

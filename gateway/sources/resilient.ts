@@ -1,6 +1,6 @@
 // A source over the network, asked with patience that ends: one deadline, rest for who is down, equal questions once.
 import type { Envelope } from '@quintet/kit/envelope.ts'
-import { refusal } from '@quintet/kit/errors.ts'
+import { refusal, StatusRefusal } from '@quintet/kit/errors.ts'
 import { isMutation, textOf } from '@quintet/kit/remote.ts'
 import type { ExecutionResult } from 'graphql'
 import { createBreaker } from './breaker.ts'
@@ -25,24 +25,28 @@ export function resilient<Kind extends Source>(source: Kind, settings: Resilient
     const begun = performance.now()
     return new Promise((resolve, reject) => {
       let isOver = false
-      const end = (outcome: 'answered' | 'late' | 'away', result?: ExecutionResult): void => {
+      const end = (outcome: 'answered' | 'late' | 'away', result?: ExecutionResult, error?: unknown): void => {
         if (isOver) return
         isOver = true
         clearTimeout(timer)
         onAnswer(outcome, performance.now() - begun)
-        if (result === undefined) {
-          breaker.failed()
-          reject(away())
-        } else {
+        if (result !== undefined) {
           breaker.answered()
           resolve(result)
+        } else if (error instanceof StatusRefusal) {
+          // Whoever refuses is there.
+          breaker.answered()
+          reject(error)
+        } else {
+          breaker.failed()
+          reject(away())
         }
       }
       const timer = setTimeout(() => end('late'), timeoutMilliseconds)
       const answer = async () => source.execute(request, envelope)
       answer().then(
         (result) => end('answered', result),
-        () => end('away'),
+        (error: unknown) => end('away', undefined, error),
       )
     })
   }

@@ -34,6 +34,13 @@ export const forbidden = (path?: readonly (string | number)[]) =>
 export const notFound = (what: string) => refusal('NOT_FOUND', `There is no such ${what}`)
 export const badInput = (message: string) => refusal('BAD_USER_INPUT', message)
 
+/** A subgraph is there, and refuses a request by its HTTP status: another one it may answer. */
+export class StatusRefusal extends GraphQLError {
+  constructor(subgraph: string) {
+    super(`${subgraph} does not answer at the moment; try again`, { extensions: { code: 'UNAVAILABLE' } })
+  }
+}
+
 /** Codes of PostgreSQL and its driver that say: the server is away, not wrong. */
 const awayCodes =
   /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|E(HOST|NET)UNREACH|ETIMEDOUT|08|57P0|53|57014|25P03|55P03|40001|40P01)/

@@ -5,7 +5,7 @@ import { type Dispatcher, Pool } from 'undici'
 import { WebSocket } from 'ws'
 import type { Clock } from './clock.ts'
 import type { Envelope } from './envelope.ts'
-import { errorCodes, refusal } from './errors.ts'
+import { errorCodes, refusal, StatusRefusal } from './errors.ts'
 import type { SubgraphRequest } from './peers.ts'
 import { type EnvelopeKeys, envelopeHeader, signEnvelope } from './sealed-envelope.ts'
 
@@ -21,13 +21,17 @@ export interface RemoteSettings {
 }
 
 export interface Remote {
-  /** Rejects with UNAVAILABLE when the subgraph does not answer. A query is asked twice at most, a mutation once. */
+  /** Rejects with UNAVAILABLE when the subgraph does not answer, a StatusRefusal when it refuses. A query is asked twice at most, a mutation once. */
   execute(request: SubgraphRequest, envelope: Envelope): Promise<ExecutionResult>
   /** Events until it ends; throws Disconnected when the connection is lost, a refusal when the subgraph refuses. */
   subscribe(request: SubgraphRequest, envelope: Envelope): AsyncIterableIterator<ExecutionResult>
   get(path: string, envelope: Envelope): Promise<{ status: number; headers: Record<string, string>; body: string }>
   close(): Promise<void>
 }
+
+/** Of the statuses that blame a request those that say: later. */
+const laterStatuses = [408, 425, 429]
+const isRefusal = (status: number): boolean => status >= 400 && status < 500 && !laterStatuses.includes(status)
 
 /** The connection to a subgraph was lost in the middle of a subscription. */
 class Disconnected extends Error {
@@ -98,10 +102,16 @@ export function createRemote(settings: RemoteSettings): Remote {
       ...sealed(envelope, body),
     }
     const { status, text } = await send(pool, { method: 'POST', path: pathname, headers, body })
-    const result = JSON.parse(text) as ExecutionResult
+    const failed = (): Error => (isRefusal(status) ? new StatusRefusal(name) : new Error(`${name} answered ${status}`))
+    let result: ExecutionResult
+    try {
+      result = JSON.parse(text)
+    } catch {
+      throw failed()
+    }
     // Subgraphs of others may tell a refusal by the status as well.
     const isAnswer = status === 200 || (keys === null && result?.errors !== undefined)
-    if (!isAnswer) throw new Error(`${name} answered ${status}`)
+    if (!isAnswer) throw failed()
     return result
   }
   return {
@@ -110,11 +120,11 @@ export function createRemote(settings: RemoteSettings): Remote {
       try {
         return await post(body, envelope).catch((error: unknown) => {
           // A kept connection that the other side has closed meanwhile says nothing of the subgraph.
-          if (isMutation(request)) throw error
+          if (isMutation(request) || error instanceof StatusRefusal) throw error
           return post(body, envelope)
         })
-      } catch {
-        throw away()
+      } catch (error) {
+        throw error instanceof StatusRefusal ? error : away()
       }
     },
     subscribe(request, envelope) {

@@ -3,6 +3,7 @@ import { createBreaker } from '@quintet/gateway/sources/breaker.ts'
 import { resilient } from '@quintet/gateway/sources/resilient.ts'
 import type { Source, SourceRequest } from '@quintet/gateway/sources/source.ts'
 import { anonymousEnvelope, type Envelope, serviceEnvelope } from '@quintet/kit/envelope.ts'
+import { StatusRefusal } from '@quintet/kit/errors.ts'
 import type { ExecutionResult } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import type { Json } from '../support/quintet.ts'
@@ -18,13 +19,13 @@ const mutation: SourceRequest = { query: 'mutation { openJob { id } }', variable
 
 /** A source whose answers come when they are told to. */
 function stage(timeoutMilliseconds = 1_000) {
-  const asked: { request: SourceRequest; answer(result: ExecutionResult): void; fail(): void }[] = []
+  const asked: { request: SourceRequest; answer(result: ExecutionResult): void; fail(error?: Error): void }[] = []
   const outcomes: string[] = []
   const source: Source = {
     name: 'credit',
     execute: (request) =>
       new Promise((resolve, reject) =>
-        asked.push({ request, answer: resolve, fail: () => reject(new Error('ECONNREFUSED')) }),
+        asked.push({ request, answer: resolve, fail: (error = new Error('ECONNREFUSED')) => reject(error) }),
       ),
     subscribe: () => Promise.reject(new Error('none')),
     answer: () => Promise.resolve(null),
@@ -143,6 +144,15 @@ describe('a subgraph', () => {
       expect(await answer).toBe('UNAVAILABLE')
     }
     expect(asked).toHaveLength(5)
+  })
+  it('that refuses requests is up, and the refusal is told', async () => {
+    const { asked, source } = stage()
+    for (let i = 0; i < 20; i++) {
+      const answer = source.execute({ ...query, variables: { i } }, envelope('ada'))
+      asked[i]!.fail(new StatusRefusal('credit'))
+      await expect(answer).rejects.toBeInstanceOf(StatusRefusal)
+    }
+    expect(asked).toHaveLength(20)
   })
   it('that answers with errors is up', async () => {
     const { asked, source } = stage()

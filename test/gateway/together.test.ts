@@ -1,4 +1,6 @@
-// Fetches that are due together and go to one distant subgraph are one question, and each gets its own of the answer.
+// Fetches that wait for the same and go to one distant subgraph are one question, and each gets its own of the answer.
+import { mostErrors } from '@quintet/gateway/execution/received.ts'
+import { StatusRefusal } from '@quintet/kit/errors.ts'
 import { GraphQLError } from 'graphql'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Federation, federate } from '../support/federation.ts'
@@ -61,7 +63,7 @@ afterEach(() => {
 })
 afterAll(() => far?.stop())
 
-describe('two fetches that are due together', () => {
+describe('two fetches that wait for the same', () => {
   it('are one question, whose variables and fragments stay apart', async () => {
     expect(await far.ask(query, variables)).toMatchObject({ data: whole })
     expect(asked()).toHaveLength(1)
@@ -85,7 +87,7 @@ describe('two fetches that are due together', () => {
     expect(told(answer)).toEqual([['film.tags', 'NOT_FOUND']])
     expect(asked()).toHaveLength(1)
   })
-  it('are asked again one by one where they fail as a whole', async () => {
+  it('are asked again one by one where they fail as a whole, and so is who comes next', async () => {
     undo = far.replace('shelf', ({ query: text, variables: given }) => {
       const isBook = JSON.stringify(given).includes('Book')
       const isFilm = JSON.stringify(given).includes('Film')
@@ -93,17 +95,86 @@ describe('two fetches that are due together', () => {
       if (isFilm) return { data: null, errors: [new GraphQLError('no', { extensions: { code: 'NOT_FOUND' } })] }
       return { data: { _entities: [{ [/(\w+): ?place/.exec(text)?.[1] ?? 'place']: 'x', tags: [] }] } }
     })
-    const answer = await far.ask(query, variables)
+    const text = query.replace('Both', 'Whole')
+    const answer = await far.ask(text, variables)
     expect(answer.data).toEqual({ book: { place: 'x', tags: [] }, film: { place: null, tags: null } })
     expect(told(answer)).toEqual([['film', 'NOT_FOUND']])
     expect(asked()).toHaveLength(3)
+    await far.ask(text, variables)
+    expect(asked()).toHaveLength(5)
+  })
+  it('have their errors told, however many the other one has', async () => {
+    undo = far.replace('shelf', ({ query: text }) => {
+      const [first = '', second = ''] = [...text.matchAll(/(\w+): _entities/g)].map((found) => found[1]!)
+      const errorsAt = (root: string, count: number) =>
+        Array.from({ length: count }, () => new GraphQLError('no', { path: [root, 0, 'tags'] }))
+      const data = { [first]: [{ tags: null }], [second]: [{ tags: null }] }
+      return { data, errors: [...errorsAt(first, 2 * mostErrors), ...errorsAt(second, 2)] }
+    })
+    const paths = told(await far.ask('{ book { tags { id } } film { tags { id } } }'))?.map(([path]) => path)
+    expect(paths?.filter((path) => path === 'book.tags')).toHaveLength(mostErrors)
+    expect(paths?.filter((path) => path === 'film.tags')).toHaveLength(2)
   })
   it('are missed at each of their places when the subgraph is away', async () => {
     undo = far.replace('shelf', () => Promise.reject(new Error('away')))
-    const answer = await far.ask(query, variables)
+    const answer = await far.ask(query.replace('Both', 'Away'), variables)
     expect(answer.data).toEqual({ book: { place: null, tags: null }, film: { place: null, tags: null } })
     expect(told(answer)?.map(([path]) => path)).toEqual(['book.place', 'book.tags', 'film.place', 'film.tags'])
     expect(asked()).toHaveLength(1)
+  })
+})
+
+describe('two fetches that are not answered together', () => {
+  const inTurn = query.replace('Both', 'InTurn')
+  it('are asked one by one afterwards: one that is late must not take the other with it for long', async () => {
+    undo = far.replace('shelf', ({ variables: given }) => {
+      const asks = JSON.stringify(given)
+      if (asks.includes('Film')) return Promise.reject(new Error('late'))
+      return { data: { _entities: [{ [/(\w+): ?place/.exec(inTurn)?.[1] ?? 'place']: 'x', tags: [] }] } }
+    })
+    expect((await far.ask(inTurn, variables)).data.book).toEqual({ place: null, tags: null })
+    expect(asked()).toHaveLength(1)
+    const answer = await far.ask(inTurn, variables)
+    expect(asked()).toHaveLength(3)
+    expect(answer.data.book.tags).toEqual([])
+    expect(told(answer)).toEqual([
+      ['film.place', 'UNAVAILABLE'],
+      ['film.tags', 'UNAVAILABLE'],
+    ])
+  })
+  it('are at once where the subgraph refuses the whole by its status: it may be too long', async () => {
+    const way = far.executing.sources.get('shelf')!
+    undo = far.replace('shelf', (request, envelope) => {
+      if ([...request.query.matchAll(/_entities/g)].length > 1) return Promise.reject(new StatusRefusal('shelf'))
+      return way.execute(request, envelope)
+    })
+    expect((await far.ask(query.replace('Both', 'Long'), variables)).data).toEqual(whole)
+  })
+})
+
+describe('who waits for something else', () => {
+  it('is no company: nobody waits for strangers', async () => {
+    const tail = Promise.withResolvers<unknown>()
+    const own = await federate(
+      [
+        { ...catalogue, resolvers: { Query: { book: () => ({ id: 'b' }), film: () => null } } },
+        {
+          name: 'slow',
+          sdl: 'type Query { slow: Film } type Film @key(fields: "id") { id: ID! }',
+          resolvers: { Query: { slow: () => tail.promise } },
+        },
+        { ...shelf, sdl: shelf.sdl.replace('type Tag', 'type Tag @key(fields: "id")') },
+        {
+          name: 'tags',
+          sdl: 'type Tag @key(fields: "id") { id: ID! colour: String }',
+          resolvers: { Tag: { __resolveReference: (tag: Json) => tag, colour: () => tail.resolve({ id: 's' }) } },
+        },
+      ],
+      true,
+    )
+    const { data } = await own.ask('{ slow { place(floor: 1) } book { tags { colour } } }')
+    expect(data).toEqual({ slow: { place: 's on 1' }, book: { tags: [{ colour: null }] } })
+    await own.stop()
   })
 })
 

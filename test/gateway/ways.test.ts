@@ -47,6 +47,20 @@ it('goes on from where another one ended, in whatever order they were made', () 
   }
 })
 
+it('leads to lists where others lead to objects: types of one union may differ so', () => {
+  const wayTo = createWays()
+  const data = [{ a: { id: 1 } }, { a: [{ id: 2 }, { id: 3 }] }]
+  for (const paths of [
+    ['one', 'list'],
+    ['list', 'one'],
+  ]) {
+    const all = visited(data)
+    const ids = { one: wayTo(['@', 'a']), list: wayTo(['@', 'a', '@']) }
+    const found = paths.map((path) => objectsAt(ids[path as 'one' | 'list'], all).map(({ id }) => id))
+    expect(Object.fromEntries(paths.map((path, i) => [path, found[i]]))).toEqual({ one: [1], list: [2, 3] })
+  }
+})
+
 it('finds what was joined into its beginning since, and keeps what stands before it', () => {
   const wayTo = createWays()
   const [before, here, beyond] = [wayTo(['a']), wayTo(['a', 'b']), wayTo(['a', 'b', 'c'])]

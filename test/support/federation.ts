@@ -70,10 +70,10 @@ export async function federate(services: readonly Service[], isFar = false): Pro
     }
     const subscribe =
       services.find((each) => each.name === name)?.subscribe ?? (() => Promise.reject(new Error('none')))
-    sources.set(name, { name, isFar, execute: listening, subscribe, answer: () => Promise.resolve(null) })
+    sources.set(name, { name, execute: listening, subscribe, answer: () => Promise.resolve(null) })
   }
   for (const service of services) place(service.name, executorOf(service))
-  const operations = createOperations(supergraph, { introspection: true })
+  const operations = createOperations(supergraph, { introspection: true, isFar: () => isFar })
   const envelope = anonymousEnvelope('test', null, null)
   const caller = { envelope, subject: { isAuthenticated: false, grants: [] } }
   const executing = { supergraph, sources }

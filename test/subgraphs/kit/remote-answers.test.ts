@@ -4,6 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { systemClock } from '@quintet/kit/clock.ts'
 import { anonymousEnvelope } from '@quintet/kit/envelope.ts'
+import { StatusRefusal } from '@quintet/kit/errors.ts'
 import { createRemote } from '@quintet/kit/remote.ts'
 import { afterEach, expect, it } from 'vitest'
 
@@ -13,8 +14,11 @@ afterEach(async () => {
 })
 
 /** What a remote makes of an answer with this body. */
-async function answerOf(body: string | Buffer): Promise<unknown> {
-  const server = createServer((_, response) => response.end(body)).listen(0, '127.0.0.1')
+async function answerOf(body: string | Buffer, status = 200, onRequest = () => {}): Promise<unknown> {
+  const server = createServer((_, response) => {
+    onRequest()
+    response.writeHead(status).end(body)
+  }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`
   const remote = createRemote({ name: 'shop', url, keys: null, clock: systemClock })
@@ -32,3 +36,20 @@ it.each([
 it('what is no JSON is UNAVAILABLE', async () => {
   await expect(answerOf('<html>')).rejects.toMatchObject({ extensions: { code: 'UNAVAILABLE' } })
 })
+
+it.each([
+  ['400', 400, true],
+  ['403', 403, true],
+  ['413', 413, true],
+  ['429, which says when, not what', 429, false],
+  ['500', 500, false],
+])(
+  'a status of %s is UNAVAILABLE; one that blames the request is a refusal, and not asked again',
+  async (_, status, isRefusal) => {
+    let asked = 0
+    const error: unknown = await answerOf('no', status, () => asked++).catch((reason: unknown) => reason)
+    expect(error).toMatchObject({ extensions: { code: 'UNAVAILABLE' } })
+    expect(error instanceof StatusRefusal).toBe(isRefusal)
+    expect(asked).toBe(isRefusal ? 1 : 2)
+  },
+)
