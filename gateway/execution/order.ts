@@ -1,44 +1,41 @@
-// In which order the parts of a plan are done: each as soon as what it depends on is, and those that wait for the same and go
-// to the same subgraph as one, where that is worth it.
+// In which order the parts of a plan are done: each as soon as what it depends on is.
 import type { FetchNode, PlanNode } from '@apollo/query-planner'
 
 /** A part of a plan that is done at once: a fetch, or a condition with whatever hangs on it. */
-interface Part {
+export interface Part {
   readonly node: PlanNode
   /** Where in the data. */
   readonly path: readonly string[]
-}
-
-/** Parts that are done together. */
-export interface Group {
-  readonly parts: readonly Part[]
-  /** Positions of the groups that must be done before; all of them are smaller than its own. */
+  /** Positions of the parts that must be done before; all of them are smaller than its own. */
   readonly after: readonly number[]
+  /** Positions of the parts that may go with it as one, its own among them. Those of one company share the list. */
+  readonly company: readonly number[]
 }
 
-interface Due extends Part {
+interface Due extends Pick<Part, 'node' | 'path'> {
   readonly after: readonly Due[]
   /** The number of those that must be done before, one after the other. */
   readonly depth: number
 }
 
 /**
- * The groups of a plan in the order in which they can begin.
- * @param isFar of which subgraphs queries that wait for the same are done together: nobody waits for strangers
+ * The parts of a plan in the order in which they can begin.
+ * @param isFar of which subgraphs queries that are as many steps away may go as one
  */
-export function groupsOf(plan: PlanNode, path: readonly string[], isFar: (subgraph: string) => boolean): Group[] {
+export function partsOf(plan: PlanNode, path: readonly string[], isFar: (subgraph: string) => boolean): Part[] {
   const all: Due[] = []
   collect(plan, path, [], all)
-  const groups: { readonly parts: Part[]; readonly after: readonly number[] }[] = []
-  const positions = new Map<unknown, number>()
-  for (const part of all.sort((a, b) => a.depth - b.depth)) {
-    const after = [...new Set(part.after.map((each) => positions.get(each)!))].sort((a, b) => a - b)
-    const key = isJoinable(part.node) && isFar(part.node.serviceName) ? `${part.node.serviceName} after ${after}` : part
-    const position = positions.get(key) ?? groups.push({ parts: [], after }) - 1
-    groups[position]!.parts.push(part)
-    positions.set(key, position).set(part, position)
-  }
-  return groups
+  all.sort((a, b) => a.depth - b.depth)
+  const positions = new Map(all.map((part, i) => [part, i]))
+  const companies = new Map<unknown, number[]>()
+  return all.map((part, i) => {
+    const { node, depth } = part
+    const key = isJoinable(node) && isFar(node.serviceName) ? `${depth} ${node.serviceName}` : part
+    const company = companies.get(key) ?? []
+    companies.set(key, company)
+    company.push(i)
+    return { node, path: part.path, after: part.after.map((each) => positions.get(each)!), company }
+  })
 }
 
 const isJoinable = (node: PlanNode): node is FetchNode => node.kind === 'Fetch' && node.operationKind === 'query'

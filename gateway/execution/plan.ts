@@ -9,11 +9,12 @@ import { type Aliases, clientVariable, responseKey } from './aliases.ts'
 import { rootsOf, unanswered } from './away.ts'
 import { gathering } from './entities.ts'
 import type { Maybe } from './maybe.ts'
+import { createMeeting } from './meeting.ts'
 import { type Data, isObject, merge, own } from './objects.ts'
-import { type Group, groupsOf } from './order.ts'
+import { type Part, partsOf } from './order.ts'
 import { atPlace, type Failure, failuresIn, mostErrors, type Received, received } from './received.ts'
 import { renamedKeys, rewriting } from './rewrites.ts'
-import { joined } from './together.ts'
+import { type Joined, joined } from './together.ts'
 import { changedAt, objectsAt, type Place, placesAt, type Visited, type Way } from './visit.ts'
 
 export type Variables = Readonly<Record<string, unknown>>
@@ -50,20 +51,35 @@ export interface Planned {
 
 /** Compiles a plan. Throws for what Apollo's JavaScript gateway cannot execute either: @defer and @fromContext. */
 export function compilePlan(plan: PlanNode, planned: Planned, path: readonly string[] = []): Step {
-  const groups = groupsOf(plan, path, planned.isFar).map(({ parts, after }) => ({
-    after,
-    step: groupStep(parts, planned),
-  }))
+  const parts = partsOf(plan, path, planned.isFar)
+  const companies = new Map(parts.map(({ company }) => [company, together()]))
+  const steps = parts.map(({ node, path: place, company }, position): PartStep => {
+    if (node.kind === 'Condition') return condition(node, planned, place)
+    if (node.kind !== 'Fetch') throw new Error(`Plans with ${node.kind} cannot be executed`)
+    const fetch = { node, position, ask: compileFetch(node, planned, place) }
+    if (company.length === 1) return (run) => alone(run, fetch)
+    const goTogether = companies.get(company)!
+    return (run, meetings) => {
+      const meeting = meetings.get(company) ?? createMeeting(company.length, (members) => goTogether(run, members))
+      meetings.set(company, meeting)
+      return meeting(fetch)
+    }
+  })
   return (run) => {
+    const meetings: Meetings = new Map()
     const done: Maybe<void>[] = []
-    for (const { after, step } of groups) {
-      const begin = (): Maybe<void> => (run.isOver ? undefined : step(run))
-      const waiting = after.map((i) => done[i]).filter(isPromise)
+    for (const [i, { after }] of parts.entries()) {
+      const begin = (): Maybe<void> => (run.isOver ? undefined : steps[i]!(run, meetings))
+      const waiting = after.map((position) => done[position]).filter(isPromise)
       done.push(waiting.length === 0 ? begin() : Promise.all(waiting).then(begin))
     }
     return allOf(done)
   }
 }
+
+/** Where fetches of a company meet in one execution. */
+type Meetings = Map<Part['company'], (fetch: Fetch) => Maybe<void>>
+type PartStep = (run: Run, meetings: Meetings) => Maybe<void>
 
 const isPromise = (done: Maybe<void>): done is Promise<void> => done instanceof Promise
 
@@ -71,17 +87,6 @@ const isPromise = (done: Maybe<void>): done is Promise<void> => done instanceof 
 function allOf(done: readonly Maybe<void>[]): Maybe<void> {
   const waiting = done.filter(isPromise)
   return waiting.length === 0 ? undefined : Promise.all(waiting).then(() => {})
-}
-
-/** What is due at a time: a condition, a fetch, or fetches of one subgraph. */
-function groupStep(parts: Group['parts'], planned: Planned): Step {
-  const [first] = parts
-  if (first?.node.kind === 'Condition') return condition(first.node, planned, first.path)
-  const fetches = parts.map(({ node, path }) => {
-    if (node.kind !== 'Fetch') throw new Error(`Plans with ${node.kind} cannot be executed`)
-    return compileFetch(node, planned, path)
-  })
-  return fetches.length === 1 ? alone(fetches[0]!) : together(fetches)
 }
 
 function condition(node: ConditionNode, planned: Planned, path: readonly string[]): Step {
@@ -122,11 +127,13 @@ export function compileEvents({ primary, rest }: SubscriptionNode, planned: Plan
 /** A fetch, to be asked alone or with others. */
 interface Fetch {
   readonly node: FetchNode
-  /** The client's variables that it uses. */
-  used(run: Run): Record<string, unknown>
-  /** What is to be asked now; null where there is nothing. */
-  ask(run: Run): Question | null
+  /** In the plan. */
+  readonly position: number
+  readonly ask: Ask
 }
+
+/** What is to be asked now; null where there is nothing. */
+type Ask = (run: Run) => Question | null
 
 interface Question {
   readonly variables: Record<string, unknown>
@@ -134,52 +141,60 @@ interface Question {
   take(answer: Received): void
 }
 
-function compileFetch(node: FetchNode, planned: Planned, path: readonly string[]): Fetch {
+function compileFetch(node: FetchNode, planned: Planned, path: readonly string[]): Ask {
   if (node.contextRewrites !== undefined && node.contextRewrites.length > 0) {
     throw new Error('Plans with @fromContext cannot be executed')
   }
-  const given = usedVariables(node)
-  const used: Fetch['used'] = (run) => given(run.variables)
-  const fetch = node.requires === undefined ? rootFetch : entityFetch
-  return { node, used, ask: fetch(node, used, planned, path) }
+  return node.requires === undefined ? rootFetch(node, planned, path) : entityFetch(node, planned, path)
 }
 
-const alone =
-  ({ node, ask }: Fetch): Step =>
-  (run) => {
-    const question = ask(run)
-    return question === null ? undefined : send(run, node, question)
-  }
+function alone(run: Run, { node, ask }: Fetch): Maybe<void> {
+  const question = ask(run)
+  return question === null ? undefined : send(run, node, question)
+}
 
 /** So long are fetches asked one by one that failed together: one that is late or refused must not take others with it. */
 const apartMilliseconds = 30_000
+/** Of so many of those who may meet the text is kept; others go one by one. */
+const mostWholes = 32
 
 /** Asks fetches of one subgraph as one question. */
-function together(fetches: readonly Fetch[]): Step {
-  const { serviceName } = fetches[0]!.node
-  const whole = joined(fetches.map(({ node }) => node))
+function together(): (run: Run, fetches: readonly Fetch[]) => Maybe<void> {
+  const wholes = new Map<string, Joined | null>()
+  const wholeOf = (fetches: readonly Fetch[]): Joined | null => {
+    const key = fetches.map(({ position }) => position).join()
+    const known = wholes.get(key)
+    if (known !== undefined || wholes.size >= mostWholes) return known ?? null
+    const whole = joined(fetches.map(({ node }) => node))
+    wholes.set(key, whole)
+    return whole
+  }
   let apartUntil = 0
-  return (run) => {
-    const asked = fetches.map(({ node, used, ask }) => ({ node, used, question: ask(run) }))
-    const present = asked.filter(({ question }) => question !== null)
-    const apart = (): Maybe<void> => allOf(present.map(({ node, question }) => send(run, node, question!)))
+  return (run, fetches) => {
+    const present = fetches
+      .toSorted((a, b) => a.position - b.position)
+      .flatMap((fetch) => {
+        const question = fetch.ask(run)
+        return question === null ? [] : [{ fetch, node: fetch.node, question }]
+      })
+    const apart = (): Maybe<void> => allOf(present.map(({ node, question }) => send(run, node, question)))
+    if (present.length < 2 || performance.now() < apartUntil) return apart()
+    const whole = wholeOf(present.map(({ fetch }) => fetch))
+    if (whole === null) return apart()
+    const { query, operationName } = whole
+    const { serviceName } = present[0]!.node
+    const variables = whole.variables(present.map(({ question }) => question.variables))
     const failed = (): void => {
       apartUntil = performance.now() + apartMilliseconds
     }
-    const source = run.sources.get(serviceName)!
-    if (present.length < 2 || whole === null || performance.now() < apartUntil) return apart()
-    const { query, operationName } = whole
-    // Who has nothing to ask asks about none.
-    const variables = whole.variables(
-      asked.map(({ used, question }) => question?.variables ?? { ...used(run), representations: [] }),
-    )
     const lost = (error?: unknown): Maybe<void> => {
       failed()
       // All of it may be too long where each is not.
       if (error instanceof StatusRefusal) return apart()
-      for (const { node, question } of present) takeNothing(run, node, question!)
+      for (const { node, question } of present) takeNothing(run, node, question)
     }
-    return whenAnswered(source, { query, operationName, variables }, run, lost, (answer) => {
+    const request = { query, operationName, variables }
+    return whenAnswered(run.sources.get(serviceName)!, request, run, lost, (answer) => {
       const result = received(answer, serviceName, Number.POSITIVE_INFINITY)
       if (result === null) return lost()
       const answers = whole.cut(result, mostOf(run))
@@ -188,13 +203,14 @@ function together(fetches: readonly Fetch[]): Step {
         failed()
         return apart()
       }
-      for (const [i, { question }] of asked.entries()) question?.take(answers[i]!)
+      for (const [i, { question }] of present.entries()) question.take(answers[i]!)
     })
   }
 }
 
 /** Asks from the root. */
-function rootFetch(node: FetchNode, used: Fetch['used'], planned: Planned, path: readonly string[]): Fetch['ask'] {
+function rootFetch(node: FetchNode, planned: Planned, path: readonly string[]): Ask {
+  const used = usedVariables(node)
   const rewrite = rewriting(planned.schema, node.outputRewrites)
   const clientPlace = placer(node, planned)
   const way = planned.wayTo(path)
@@ -202,7 +218,7 @@ function rootFetch(node: FetchNode, used: Fetch['used'], planned: Planned, path:
   const needed = node.operationKind === 'mutation' ? neededKeys(node, planned.schema) : []
   const mayGoOn = (data: Data | null): boolean => needed.every((key) => data !== null && own(data, key) !== null)
   return (run) => ({
-    variables: used(run),
+    variables: used(run.variables),
     take({ data, errors }) {
       for (const error of errors) run.errors.push(atPlace(error, error.path && clientPlace([...stem, ...error.path])))
       // A mutation stops where the rest of it would be done unheard: no other root field can have a value any more.
@@ -231,7 +247,8 @@ function neededKeys({ operation }: FetchNode, schema: GraphQLSchema): string[] {
 }
 
 /** Asks about the objects at a path; each that is asked for in many places is asked for once. */
-function entityFetch(node: FetchNode, used: Fetch['used'], planned: Planned, path: readonly string[]): Fetch['ask'] {
+function entityFetch(node: FetchNode, planned: Planned, path: readonly string[]): Ask {
+  const used = usedVariables(node)
   const way = planned.wayTo(path)
   const gather = gathering(planned.schema, node.requires ?? [])
   const rewriteAsked = rewriting(planned.schema, node.inputRewrites)
@@ -269,7 +286,7 @@ function entityFetch(node: FetchNode, used: Fetch['used'], planned: Planned, pat
       }
       if (isOther) changedAt(way, run)
     }
-    return { variables: { ...used(run), representations }, take }
+    return { variables: { ...used(run.variables), representations }, take }
   }
 }
 

@@ -1,4 +1,4 @@
-// Fetches that wait for the same and go to one distant subgraph are one question, and each gets its own of the answer.
+// Fetches that are due in one turn and go to one distant subgraph are one question, and each gets its own of the answer.
 import { mostErrors } from '@quintet/gateway/execution/received.ts'
 import { StatusRefusal } from '@quintet/kit/errors.ts'
 import { GraphQLError } from 'graphql'
@@ -63,7 +63,7 @@ afterEach(() => {
 })
 afterAll(() => far?.stop())
 
-describe('two fetches that wait for the same', () => {
+describe('two fetches that are due in one turn', () => {
   it('are one question, whose variables and fragments stay apart', async () => {
     expect(await far.ask(query, variables)).toMatchObject({ data: whole })
     expect(asked()).toHaveLength(1)
@@ -181,11 +181,12 @@ describe('who waits for something else', () => {
 describe('a fetch without anything to ask', () => {
   const required = `query Required($one: Int, $year: Int!) {
     book { place(floor: $one) } film { place(floor: 2) } nothing { age(in: $year) } }`
-  it('sends the variables that are required of it', async () => {
+  it('is left out, with what is required of it', async () => {
     const answer = await far.ask(required, { one: 1, year: 2026 })
     expect(answer.data).toEqual({ book: { place: 'b on 1' }, film: { place: 'f on 2' }, nothing: null })
     expect(told(answer)).toBeUndefined()
     expect(asked()).toHaveLength(1)
+    expect(asked()[0]).not.toContain('age')
   })
   it('leaves the other one to ask alone', async () => {
     const one = 'query One($one: Int, $year: Int!) { book { place(floor: $one) } nothing { age(in: $year) } }'
