@@ -13,7 +13,7 @@ import type { Supergraph } from '../supergraph.ts'
 import type { Caller } from '../viewer.ts'
 import { type Answer, answerOf, refusedAnswer } from './answer.ts'
 import { type Maybe, whenDone } from './maybe.ts'
-import type { Run, Step, Variables } from './plan.ts'
+import type { Run, Step, Variables } from './run.ts'
 import { conditionsOf } from './selections.ts'
 import type { Variant } from './variant.ts'
 

@@ -1,7 +1,7 @@
 // The part of an operation that asks about the schema itself: answered here, by graphql-js.
 import { type DocumentNode, execute, type GraphQLSchema, TypeInfo, visit, visitWithTypeInfo } from 'graphql'
 import type { Introspected } from './object-completer.ts'
-import type { Variables } from './plan.ts'
+import type { Variables } from './run.ts'
 
 /** Answers `__schema` and `__type` of a document's operation; null where it has neither. */
 export function introspection(

@@ -5,3 +5,11 @@ export type Maybe<T> = T | Promise<T>
 /** Goes on with a value now, or when it is there. */
 export const whenDone = <T, R>(value: Maybe<T>, next: (value: T) => Maybe<R>): Maybe<R> =>
   value instanceof Promise ? value.then(next) : next(value)
+
+export const isPromise = (done: Maybe<void>): done is Promise<void> => done instanceof Promise
+
+/** When all of them are done: at once where none waits. */
+export function allOf(done: readonly Maybe<void>[]): Maybe<void> {
+  const waiting = done.filter(isPromise)
+  return waiting.length === 0 ? undefined : Promise.all(waiting).then(() => {})
+}

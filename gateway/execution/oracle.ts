@@ -3,7 +3,7 @@ import type { Envelope } from '@quintet/kit/envelope.ts'
 import type { DocumentNode, ExecutionResult } from 'graphql'
 import type { Source, SourceRequest } from '../sources/source.ts'
 import type { Supergraph } from '../supergraph.ts'
-import type { Variables } from './plan.ts'
+import type { Variables } from './run.ts'
 
 const { executeQueryPlan, buildOperationContext } = await import('@apollo/gateway')
 

@@ -1,42 +1,19 @@
 // A query plan as functions, made once per operation and set of verdicts: fetches, what they need of each other, and
 // where their answers and errors belong.
 import type { ConditionNode, FetchNode, PlanNode, SubscriptionNode } from '@apollo/query-planner'
-import type { Envelope } from '@quintet/kit/envelope.ts'
-import { StatusRefusal } from '@quintet/kit/errors.ts'
 import { type ExecutionResult, GraphQLError, type GraphQLSchema, isNonNullType, isObjectType } from 'graphql'
-import type { Source, SourceRequest } from '../sources/source.ts'
 import { type Aliases, clientVariable, responseKey } from './aliases.ts'
-import { rootsOf, unanswered } from './away.ts'
+import { type Ask, askAlone, askingTogether, type Fetch } from './ask.ts'
+import { rootsOf } from './away.ts'
 import { gathering } from './entities.ts'
-import type { Maybe } from './maybe.ts'
+import { allOf, isPromise, type Maybe } from './maybe.ts'
 import { createMeeting } from './meeting.ts'
 import { type Data, isObject, merge, own } from './objects.ts'
 import { type Part, partsOf } from './order.ts'
-import { atPlace, type Failure, failuresIn, mostErrors, type Received, received } from './received.ts'
+import { atPlace, type Failure, failuresIn, type Received } from './received.ts'
 import { renamedKeys, rewriting } from './rewrites.ts'
-import { type Joined, joined } from './together.ts'
-import { changedAt, objectsAt, type Place, placesAt, type Visited, type Way } from './visit.ts'
-
-export type Variables = Readonly<Record<string, unknown>>
-
-/** One execution. */
-export interface Run extends Visited {
-  /** What fetches brought so far, under the keys of the plan; of several events one each. */
-  readonly data: Data | (Data | null)[]
-  /** Coerced, defaults included. */
-  readonly variables: Variables
-  readonly envelope: Envelope
-  readonly sources: ReadonlyMap<string, Source>
-  /** Errors of subgraphs, at the client's paths. */
-  readonly errors: GraphQLError[]
-  /** Objects and lists that stand in several places, because entities there were asked for once. */
-  shared: Set<object> | null
-  /** Set when the data are null whatever else is done. */
-  isOver: boolean
-}
-
-/** Does a part of a plan; never rejects because a subgraph fails. */
-export type Step = (run: Run) => Maybe<void>
+import { mostOf, type Run, type Step, type Variables } from './run.ts'
+import { changedAt, objectsAt, type Place, placesAt, type Way } from './visit.ts'
 
 /** What a plan is compiled for. */
 export interface Planned {
@@ -52,12 +29,12 @@ export interface Planned {
 /** Compiles a plan. Throws for what Apollo's JavaScript gateway cannot execute either: @defer and @fromContext. */
 export function compilePlan(plan: PlanNode, planned: Planned, path: readonly string[] = []): Step {
   const parts = partsOf(plan, path, planned.isFar)
-  const companies = new Map(parts.map(({ company }) => [company, together()]))
+  const companies = new Map(parts.map(({ company }) => [company, askingTogether()]))
   const steps = parts.map(({ node, path: place, company }, position): PartStep => {
     if (node.kind === 'Condition') return condition(node, planned, place)
     if (node.kind !== 'Fetch') throw new Error(`Plans with ${node.kind} cannot be executed`)
     const fetch = { node, position, ask: compileFetch(node, planned, place) }
-    if (company.length === 1) return (run) => alone(run, fetch)
+    if (company.length === 1) return (run) => askAlone(run, fetch)
     const goTogether = companies.get(company)!
     return (run, meetings) => {
       const meeting = meetings.get(company) ?? createMeeting(company.length, (members) => goTogether(run, members))
@@ -80,14 +57,6 @@ export function compilePlan(plan: PlanNode, planned: Planned, path: readonly str
 /** Where fetches of a company meet in one execution. */
 type Meetings = Map<Part['company'], (fetch: Fetch) => Maybe<void>>
 type PartStep = (run: Run, meetings: Meetings) => Maybe<void>
-
-const isPromise = (done: Maybe<void>): done is Promise<void> => done instanceof Promise
-
-/** When all of them are done: at once where none waits. */
-function allOf(done: readonly Maybe<void>[]): Maybe<void> {
-  const waiting = done.filter(isPromise)
-  return waiting.length === 0 ? undefined : Promise.all(waiting).then(() => {})
-}
 
 function condition(node: ConditionNode, planned: Planned, path: readonly string[]): Step {
   const [yes, no] = [node.ifClause, node.elseClause].map((each) => each && compilePlan(each, planned, path))
@@ -124,88 +93,11 @@ export function compileEvents({ primary, rest }: SubscriptionNode, planned: Plan
   }
 }
 
-/** A fetch, to be asked alone or with others. */
-interface Fetch {
-  readonly node: FetchNode
-  /** In the plan. */
-  readonly position: number
-  readonly ask: Ask
-}
-
-/** What is to be asked now; null where there is nothing. */
-type Ask = (run: Run) => Question | null
-
-interface Question {
-  readonly variables: Record<string, unknown>
-  /** Takes the answer into the data. */
-  take(answer: Received): void
-}
-
 function compileFetch(node: FetchNode, planned: Planned, path: readonly string[]): Ask {
   if (node.contextRewrites !== undefined && node.contextRewrites.length > 0) {
     throw new Error('Plans with @fromContext cannot be executed')
   }
   return node.requires === undefined ? rootFetch(node, planned, path) : entityFetch(node, planned, path)
-}
-
-function alone(run: Run, { node, ask }: Fetch): Maybe<void> {
-  const question = ask(run)
-  return question === null ? undefined : send(run, node, question)
-}
-
-/** So long are fetches asked one by one that failed together: one that is late or refused must not take others with it. */
-const apartMilliseconds = 30_000
-/** Of so many of those who may meet the text is kept; others go one by one. */
-const mostWholes = 32
-
-/** Asks fetches of one subgraph as one question. */
-function together(): (run: Run, fetches: readonly Fetch[]) => Maybe<void> {
-  const wholes = new Map<string, Joined | null>()
-  const wholeOf = (fetches: readonly Fetch[]): Joined | null => {
-    const key = fetches.map(({ position }) => position).join()
-    const known = wholes.get(key)
-    if (known !== undefined || wholes.size >= mostWholes) return known ?? null
-    const whole = joined(fetches.map(({ node }) => node))
-    wholes.set(key, whole)
-    return whole
-  }
-  let apartUntil = 0
-  return (run, fetches) => {
-    const present = fetches
-      .toSorted((a, b) => a.position - b.position)
-      .flatMap((fetch) => {
-        const question = fetch.ask(run)
-        return question === null ? [] : [{ fetch, node: fetch.node, question }]
-      })
-    const apart = (): Maybe<void> => allOf(present.map(({ node, question }) => send(run, node, question)))
-    if (present.length < 2 || performance.now() < apartUntil) return apart()
-    const whole = wholeOf(present.map(({ fetch }) => fetch))
-    if (whole === null) return apart()
-    const { query, operationName } = whole
-    const { serviceName } = present[0]!.node
-    const variables = whole.variables(present.map(({ question }) => question.variables))
-    const failed = (): void => {
-      apartUntil = performance.now() + apartMilliseconds
-    }
-    const lost = (error?: unknown): Maybe<void> => {
-      failed()
-      // All of it may be too long where each is not.
-      if (error instanceof StatusRefusal) return apart()
-      for (const { node, question } of present) takeNothing(run, node, question)
-    }
-    const request = { query, operationName, variables }
-    return whenAnswered(run.sources.get(serviceName)!, request, run, lost, (answer) => {
-      const result = received(answer, serviceName, Number.POSITIVE_INFINITY)
-      if (result === null) return lost()
-      const answers = whole.cut(result, mostOf(run))
-      // What fails as a whole is asked again one by one: nobody's fault is another's.
-      if (answers === null) {
-        failed()
-        return apart()
-      }
-      for (const [i, { question }] of present.entries()) question.take(answers[i]!)
-    })
-  }
 }
 
 /** Asks from the root. */
@@ -302,41 +194,6 @@ function share(run: Run, entity: Data): void {
 
 const unfitting = ({ serviceName }: FetchNode): GraphQLError =>
   new GraphQLError(`${serviceName} does not answer each entity that it was asked for`)
-
-/** How many errors one fetch may bring: events that are joined together go to clients one by one. */
-const mostOf = ({ data }: Run): number => mostErrors * (Array.isArray(data) ? data.length : 1)
-
-/** Sends a fetch; a subgraph that does not answer is UNAVAILABLE at each place, and the rest goes on. */
-function send(run: Run, node: FetchNode, question: Question): Maybe<void> {
-  const { serviceName, operation: query, operationName } = node
-  const lost = (): void => takeNothing(run, node, question)
-  const request = { query, operationName, variables: question.variables }
-  return whenAnswered(run.sources.get(serviceName)!, request, run, lost, (answer) => {
-    const result = received(answer, serviceName, mostOf(run))
-    if (result === null) lost()
-    else question.take(result)
-  })
-}
-
-function takeNothing(run: Run, { serviceName, operation: query }: FetchNode, { variables, take }: Question): void {
-  take(unanswered({ query, variables }, serviceName, mostOf(run)))
-}
-
-function whenAnswered(
-  source: Source,
-  request: SourceRequest,
-  { envelope }: Run,
-  lost: (error: unknown) => Maybe<void>,
-  arrived: (answer: unknown) => Maybe<void>,
-): Maybe<void> {
-  let answer: Maybe<ExecutionResult>
-  try {
-    answer = source.execute(request, envelope)
-  } catch (error) {
-    return lost(error)
-  }
-  return answer instanceof Promise ? answer.then(arrived, lost) : arrived(answer)
-}
 
 /** The variables that a fetch uses, as far as they are given. */
 export function usedVariables({ variableUsages = [] }: Pick<FetchNode, 'variableUsages'>) {

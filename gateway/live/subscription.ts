@@ -2,7 +2,7 @@
 import { refusal } from '@quintet/kit/errors.ts'
 import type { GraphQLError } from 'graphql'
 import { coerce, type Executing, refused } from '../execution/execute.ts'
-import type { Variables } from '../execution/plan.ts'
+import type { Variables } from '../execution/run.ts'
 import type { Variant } from '../execution/variant.ts'
 import type { Operation } from '../operations/operations.ts'
 import type { Caller } from '../viewer.ts'

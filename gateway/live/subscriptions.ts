@@ -2,7 +2,7 @@
 import type { GraphQLError } from 'graphql'
 import type { AccessFeed, Change } from '../access/feed.ts'
 import type { Executing } from '../execution/execute.ts'
-import type { Variables } from '../execution/plan.ts'
+import type { Variables } from '../execution/run.ts'
 import type { Operation } from '../operations/operations.ts'
 import type { Claims, RequestFacts, Viewers } from '../viewer.ts'
 import { createHub, type Hub, type HubStats } from './hub.ts'
