@@ -234,7 +234,7 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
     apiSdl: () => `${printSchema(lexicographicSortSchema(ground.executing.supergraph.apiSchema))}\n`,
     run: (request, authorization, facts) =>
       answered(facts, () =>
-        whenDone(claimsOf(viewers, authorization), (claims) => {
+        whenDone(claimsOf(viewers, authorization, facts.connection), (claims) => {
           // The bearer is judged first; only a public operation shows that it need not have been.
           if (typeof claims === 'string' && !isPublic(request)) throw faulty(claims)
           const operation = prepare(request)
@@ -302,10 +302,14 @@ const hasBudgets = ({ costPerViewer, operationsPerViewer, requestsPerAddress }: 
 const anyDocuments: DocumentOptions = { trusted: new Map(), only: false, apq: false }
 
 /** Claims of an authorization header; null without one. */
-function claimsOf(viewers: Viewers, authorization: string | undefined): Maybe<Claims | null | TokenFault> {
+function claimsOf(
+  viewers: Viewers,
+  authorization: string | undefined,
+  connection?: object,
+): Maybe<Claims | null | TokenFault> {
   if (authorization === undefined || authorization.trim() === '') return null
   const token = bearerOf(authorization)
-  return token === null ? 'refused' : viewers.verify(token)
+  return token === null ? 'refused' : viewers.verify(token, connection)
 }
 
 /** The token of `Bearer <token>`, or null. */

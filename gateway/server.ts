@@ -57,6 +57,7 @@ export async function startServer(settings: ServerSettings, host: string, port: 
   const cors = createCors(front.corsOrigins, settings.isDevelopment)
   let draining = false
   const factsOf = (request: IncomingMessage): RequestFacts => ({
+    connection: request.socket,
     requestId: requestIdOf(request),
     clientIp: clientAddress(request, settings.trustedProxies),
     userAgent: request.headers['user-agent'] ?? null,

@@ -33,11 +33,16 @@ export interface RequestFacts {
   readonly userAgent: string | null
   /** The span of the request, where there is one. */
   readonly traceparent?: string | undefined
+  /** The connection that it came over. */
+  readonly connection?: object
 }
 
 export interface Viewers {
-  /** The claims of a token, or why it is not accepted; null where tokens say nothing. */
-  verify(token: string): Maybe<Claims | null | TokenFault>
+  /**
+   * The claims of a token, or why it is not accepted; null where tokens say nothing. Who sends the same again over a
+   * connection is known by it.
+   */
+  verify(token: string, connection?: object): Maybe<Claims | null | TokenFault>
   /** The caller behind verified claims, as things stand now; a fault when the session has ended since. */
   caller(claims: Claims | null, facts: RequestFacts): Maybe<Caller | TokenFault>
   /** Asks anew about the caller's session and about everybody's rights in his tenant: he may just have changed them. */
@@ -76,6 +81,8 @@ export interface ViewerSettings {
 /** Viewers of one gateway. */
 export function createViewers({ identity, tenancy, feed, clock, issuer }: ViewerSettings): Viewers {
   const tokens = new LRUCache<string, Claims>({ max: mostRemembered })
+  /** What came last over connections that are open: to hash a token costs more than all else that is done with it. */
+  const latest = new WeakMap<object, { readonly token: string; readonly claims: Claims }>()
   /** Who is behind claims, as long as nothing has changed: found without asking each cache. */
   const standings = new WeakMap<Claims, Standing>()
   const sessions = new LRUCache<string, boolean>({ max: mostRemembered })
@@ -155,11 +162,16 @@ export function createViewers({ identity, tenancy, feed, clock, issuer }: Viewer
   }
 
   return {
-    verify(token) {
-      const key = hash('sha256', token, 'base64')
-      const known = tokens.get(key)
-      if (known === undefined) return verifyAnew(token, key)
-      return known.expiresAt > clock.now().getTime() ? known : 'expired'
+    verify(token, connection) {
+      const last = connection === undefined ? undefined : latest.get(connection)
+      let claims = last?.token === token ? last.claims : undefined
+      if (claims === undefined) {
+        const key = hash('sha256', token, 'base64')
+        claims = tokens.get(key)
+        if (claims === undefined) return verifyAnew(token, key)
+        if (connection !== undefined) latest.set(connection, { token, claims })
+      }
+      return claims.expiresAt > clock.now().getTime() ? claims : 'expired'
     },
     forget({ viewer, tenantId }) {
       generation++

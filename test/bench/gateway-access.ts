@@ -12,7 +12,10 @@ const turnSeconds = 0.25
 /** By query: what a request costs with access in terms of what it costs without, by pairs of turns. */
 export type Access = Readonly<Record<QueryName, readonly number[]>>
 
-/** Asks both servers of a child in turns, for some seconds per query. */
+/** Fewer pairs say nothing on a machine where others work too. */
+const leastPairs = 60
+
+/** Asks both servers of a child in turns, for some seconds per query at least. */
 export async function measureAccess(child: Child, tokens: readonly string[], seconds: number): Promise<Access> {
   const guarded = createPress(child.port, tokens)
   const open = createPress(child.otherPort!, [])
@@ -26,7 +29,7 @@ export async function measureAccess(child: Child, tokens: readonly string[], sec
   try {
     for (const name of queryNames) {
       for (const press of [guarded, open]) await press.ask(queries[name], warmSeconds, nothingYet())
-      for (let turn = 0; turn < seconds / turnSeconds; turn++) {
+      for (let turn = 0; turn < Math.max(leastPairs, seconds / turnSeconds); turn++) {
         // Whoever is first would else always follow the other's garbage.
         const isGuardedFirst = turn % 2 === 0
         const first = await cost(isGuardedFirst ? guarded : open, name)
