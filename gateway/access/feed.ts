@@ -13,12 +13,16 @@ export interface Change {
 export interface AccessFeed {
   /** Calls `listener` with each change; 'all' when news may have been missed. Returns the way to stop. */
   onChange(listener: (change: Change | 'all') => void): () => void
-  /** Whether both subgraphs have been heard within 5 s: if not, ask before deciding. */
+  /** Whether both subgraphs have been heard within 4 s: if not, ask before deciding. */
   isAlive(): boolean
   stop(): void
 }
 
-const silenceMilliseconds = 5000
+/**
+ * Subgraphs say something each second. What changed right after they were heard last stops events when this is over: within
+ * 5 s, with one left for news that was on its way for so long.
+ */
+const silenceMilliseconds = 4000
 const retryMilliseconds = 2000
 const fields = {
   identity: { name: 'sessionAccessChanged', query: 'subscription { sessionAccessChanged { sessionId userId } }' },
@@ -28,7 +32,8 @@ const fields = {
 /** Follows both subgraphs until `stop`; what is cut is taken up again every 2 s. */
 export function followAccess(sources: { identity: Source; tenancy: Source }, log: Logger): AccessFeed {
   const listeners = new Set<(change: Change | 'all') => void>()
-  const heard = { identity: 0, tenancy: 0 }
+  /** By a clock that nobody sets: one set back would make silence look like news. */
+  const heard = { identity: Number.NEGATIVE_INFINITY, tenancy: Number.NEGATIVE_INFINITY }
   let stopped = false
   const running = new Set<AsyncIterableIterator<ExecutionResult>>()
   const tell = (change: Change | 'all'): void => {
@@ -44,7 +49,7 @@ export function followAccess(sources: { identity: Source; tenancy: Source }, log
       for await (const { data, errors } of stream) {
         if (stopped) return
         if (errors !== undefined) throw new Error(errors[0]?.message)
-        heard[subgraph] = Date.now()
+        heard[subgraph] = performance.now()
         // It has begun: whatever happened before was not heard, also what was remembered while it was being opened.
         if (isFirst) tell('all')
         isFirst = false
@@ -66,9 +71,17 @@ export function followAccess(sources: { identity: Source; tenancy: Source }, log
   }
   void keepFollowing('identity')
   void keepFollowing('tenancy')
-  const isAlive = () => Date.now() - Math.min(heard.identity, heard.tenancy) < silenceMilliseconds
-  // While no news comes, whoever is connected is asked about again and again.
-  const poll = setInterval(() => void (isAlive() || tell('all')), retryMilliseconds).unref()
+  /** How long news counts on if none comes. */
+  const timeLeft = (): number => Math.min(heard.identity, heard.tenancy) + silenceMilliseconds - performance.now()
+  const isAlive = (): boolean => timeLeft() > 0
+  let watch: NodeJS.Timeout
+  // While no news comes, whoever is connected is asked about again and again: from the moment on when the time is up.
+  const keepWatch = (): void => {
+    const left = timeLeft()
+    watch = setTimeout(keepWatch, left > 0 ? left : retryMilliseconds).unref()
+    if (left <= 0) tell('all')
+  }
+  keepWatch()
   return {
     onChange(listener) {
       listeners.add(listener)
@@ -77,7 +90,7 @@ export function followAccess(sources: { identity: Source; tenancy: Source }, log
     isAlive,
     stop() {
       stopped = true
-      clearInterval(poll)
+      clearTimeout(watch)
       for (const stream of running) void stream.return?.()
     },
   }

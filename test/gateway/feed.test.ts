@@ -1,11 +1,13 @@
 // News of ended sessions and changed rights: what is remembered is forgotten when news may have been missed.
 import { type AccessFeed, followAccess } from '@quintet/gateway/access/feed.ts'
+import { createGateway, type Gateway } from '@quintet/gateway/gateway.ts'
 import type { Source } from '@quintet/gateway/sources/source.ts'
 import { createViewers } from '@quintet/gateway/viewer.ts'
 import { systemClock } from '@quintet/kit/clock.ts'
 import { createLogger } from '@quintet/kit/telemetry.ts'
 import type { ExecutionResult } from 'graphql'
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { supergraphText } from '../support/access.ts'
 
 const log = createLogger('silent')
 const beat: ExecutionResult = { data: { news: null } }
@@ -100,4 +102,102 @@ it('many who ask about the same person at a time cause one question, and what ch
   viewers.forget(envelope)
   await Promise.all([before, ask()])
   expect(questions).toBe(3)
+})
+
+describe('a live subscription', () => {
+  let gateway: Gateway
+  beforeEach(
+    () =>
+      void vi.useFakeTimers({
+        toFake: ['setTimeout', 'setInterval', 'clearTimeout', 'clearInterval', 'performance', 'Date'],
+      }),
+  )
+  afterEach(async () => {
+    vi.useRealTimers()
+    await gateway.stop()
+  })
+
+  /** A stream that brings something at once and again and again, until it falls silent or is cut. */
+  async function* every(
+    milliseconds: number,
+    event: () => ExecutionResult,
+    isSilent = () => false,
+    isCut = () => false,
+  ) {
+    for (;;) {
+      if (!isSilent()) yield event()
+      await new Promise((resolve) => setTimeout(resolve, milliseconds))
+      if (isCut()) throw new Error('cut')
+    }
+  }
+  const grants = { permissions: ['*.*:*'], policyVersion: 1, isMember: true }
+
+  it.each(
+    ['falls silent', 'is cut'].flatMap((how) =>
+      ['the session ended', 'a permission was lost'].flatMap((what) =>
+        [4_000, 4_300, 5_100].map((when) => [what, how, when] as const),
+      ),
+    ),
+  )('ends within 5 s of when %s, also when the feed then %s (after %i ms)', async (what, how, when) => {
+    let isOver = false
+    let cursor = 0
+    const name = 'any'
+    const answer = async () => null
+    const beats: Source['subscribe'] = async () =>
+      every(
+        100,
+        () => beat,
+        () => isOver,
+        () => isOver && how === 'is cut',
+      )
+    const identity: Source = {
+      name,
+      answer,
+      execute: () => ({ data: { sessionStates: [{ id: 's', isLive: !isOver || what !== 'the session ended' }] } }),
+      subscribe: beats,
+    }
+    const tenancy: Source = {
+      name,
+      answer,
+      execute: () => ({
+        data: { grants: isOver && what !== 'the session ended' ? { ...grants, permissions: [] } : grants },
+      }),
+      subscribe: (...asked) => (isOver ? Promise.reject(new Error('away')) : beats(...asked)),
+    }
+    const event = () => ({ data: { creditScoreChanged: { cursor: `${++cursor}`, __quintet_cursor: `${cursor}` } } })
+    const credit: Source = { ...identity, subscribe: async () => every(50, event) }
+    gateway = await createGateway({
+      supergraphSdl: supergraphText,
+      sources: new Map(Object.entries({ identity, tenancy, credit, marketplace: credit, recruiting: credit })),
+      clock: systemClock,
+      log,
+      issuer: 'http://localhost',
+      introspection: false,
+    })
+    const operation = gateway.prepare({ query: 'subscription { creditScoreChanged(category: "any") { cursor } }' })
+    if (!('node' in operation)) throw operation[0]
+    const viewer = { userId: 'u', sessionId: 's', acr: 'aal1', authTime: 1 }
+    const claims = { viewer, tenantId: 't', expiresAt: Number.POSITIVE_INFINITY }
+    const facts = { requestId: 'r', clientIp: null, userAgent: null }
+    let last = 0
+    const codes: unknown[] = []
+    gateway.subscribe(
+      { operation, variables: {}, claims, facts },
+      {
+        next() {
+          last = performance.now()
+          return true
+        },
+        end: (errors) => void codes.push(errors?.[0]?.extensions.code),
+      },
+    )
+    await vi.advanceTimersByTimeAsync(when)
+    expect(performance.now() - last).toBeLessThan(200)
+    const ended = performance.now()
+    isOver = true
+    await vi.advanceTimersByTimeAsync(10_000)
+    // What was heard last may have been under way for a while.
+    expect(last - ended).toBeLessThan(4_100)
+    expect(codes).toEqual([what === 'the session ended' ? 'UNAUTHENTICATED' : 'FORBIDDEN'])
+  })
 })
