@@ -4,9 +4,11 @@ import type { Envelope } from '@quintet/kit/envelope.ts'
 import { refusal } from '@quintet/kit/errors.ts'
 import {
   type ExecutionResult,
+  type GraphQLField,
   type GraphQLSchema,
-  getNamedType,
+  getNullableType,
   isObjectType,
+  isRequiredArgument,
   Kind,
   parse,
   print,
@@ -147,7 +149,7 @@ export function resumptionOf(
 
 const forms = new WeakMap<GraphQLSchema, Map<string, ResumableForm | null>>()
 
-/** The fetch with its `after` as a variable of ours and its cursor selected; null when the field has no cursor. */
+/** The fetch with its `after` as a variable of ours and its cursor selected; null when the field has none to resume after. */
 function resumableForm(operation: string, schema: GraphQLSchema): ResumableForm | null {
   const known = forms.get(schema) ?? new Map<string, ResumableForm | null>()
   forms.set(schema, known)
@@ -159,15 +161,25 @@ function resumableForm(operation: string, schema: GraphQLSchema): ResumableForm 
   return form
 }
 
+/** By the types as well: subgraphs of others may mean something else by the same names. */
+function isResumable(field: GraphQLField<unknown, unknown> | undefined): boolean {
+  const after = field?.args.find(({ name }) => name === 'after')
+  const type = getNullableType(field?.type)
+  const cursor = isObjectType(type) ? type.getFields().cursor : undefined
+  return (
+    String(after?.type) === 'String' &&
+    after?.defaultValue === undefined &&
+    String(getNullableType(cursor?.type)) === 'String' &&
+    cursor?.args.some(isRequiredArgument) === false
+  )
+}
+
 function makeForm(operation: string, schema: GraphQLSchema): ResumableForm | null {
   const document = parse(operation)
   const [definition] = document.definitions
   const root = definition?.kind === Kind.OPERATION_DEFINITION ? definition.selectionSet.selections[0] : undefined
   if (root?.kind !== Kind.FIELD || root.selectionSet === undefined) return null
-  const field = schema.getSubscriptionType()?.getFields()[root.name.value]
-  const type = field === undefined ? undefined : getNamedType(field.type)
-  const hasCursor = isObjectType(type) && 'cursor' in type.getFields()
-  if (!hasCursor || !field?.args.some(({ name }) => name === 'after')) return null
+  if (!isResumable(schema.getSubscriptionType()?.getFields()[root.name.value])) return null
 
   const given = root.arguments?.find(({ name }) => name.value === 'after')?.value
   const own = given?.kind === Kind.VARIABLE ? given.name.value : null

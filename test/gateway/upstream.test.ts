@@ -2,7 +2,7 @@
 import { followUpstream, type Upstream } from '@quintet/gateway/live/upstream.ts'
 import { anonymousEnvelope } from '@quintet/kit/envelope.ts'
 import { refusal } from '@quintet/kit/errors.ts'
-import { buildSchema, type ExecutionResult } from 'graphql'
+import { buildSchema, type ExecutionResult, parse, validate } from 'graphql'
 import { describe, expect, it } from 'vitest'
 
 const schema = buildSchema(`
@@ -82,4 +82,53 @@ it('a stream that is left while it is being opened is closed when it is open', a
   opening.resolve(stream)
   expect((await next).done).toBe(true)
   expect(isClosed).toBe(true)
+})
+
+describe('a subscription of a subgraph that is not ours', () => {
+  const operation = 'subscription { ticked { number } }'
+  /** What is sent upstream where the field takes this `after`, and its type has this cursor. */
+  async function sentFor(after: string, cursor: string, type = 'Tick') {
+    const foreign = buildSchema(`
+      type Query { now: Int }
+      type Subscription { ticked(${after}): ${type} }
+      type Tick { number: Int ${cursor} }
+      type Place { page: Int }`)
+    let sent = ''
+    const source = {
+      name: 'ticks',
+      execute: () => Promise.reject(new Error('none')),
+      answer: () => Promise.resolve(null),
+      async subscribe({ query }: { query: string }) {
+        sent = query
+        return numbers(1, 1, null, () => {})
+      },
+    }
+    const upstream = followUpstream(source, { operation }, {}, null, foreign, async () => envelope)
+    await upstream.next()
+    return { sent, errors: validate(foreign, parse(sent)) }
+  }
+
+  it.each([
+    ['after: String', 'cursor: String'],
+    ['after: String', 'cursor: String!'],
+    ['after: String', 'cursor(short: Boolean): String'],
+  ])('is resumed with `%s` and `%s`', async (after, cursor) => {
+    const { sent, errors } = await sentFor(after, cursor)
+    expect(sent).toContain('$__quintet_after: String')
+    expect(errors).toEqual([])
+  })
+  it.each<[after: string, cursor: string, type?: string]>([
+    ['after: ID', 'cursor: String!'],
+    ['after: Int', 'cursor: String!'],
+    ['after: String! = ""', 'cursor: String!'],
+    ['after: [String]', 'cursor: String!'],
+    ['after: String = "the beginning"', 'cursor: String!'],
+    ['after: String', 'cursor: Int!'],
+    ['after: String', 'cursor: [String]'],
+    ['after: String', 'cursor: Place'],
+    ['after: String', 'cursor(size: Int!): String'],
+    ['after: String', 'cursor: String!', '[Tick]'],
+  ])('is sent as it came with `%s` and `%s`', async (...field) => {
+    expect(await sentFor(...field)).toEqual({ sent: operation, errors: [] })
+  })
 })
