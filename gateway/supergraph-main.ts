@@ -4,48 +4,27 @@ import { systemClock } from '@quintet/kit/clock.ts'
 import { readSettings } from '@quintet/kit/settings.ts'
 import type { Logger } from '@quintet/kit/telemetry.ts'
 import { openDoors, readDoors } from './doors.ts'
-import { createGateway, type Graph } from './gateway.ts'
+import { createGateway } from './gateway.ts'
 import { readManifests } from './operations/manifest.ts'
-import { type HttpSource, overHttp } from './sources/http.ts'
+import { overHttp } from './sources/http.ts'
+import { createSuccession, type HttpSources } from './sources/succession.ts'
 import { subgraphAddresses, watchFile } from './supergraph-file.ts'
 import { startTracing } from './tracing.ts'
-
-/** Requests that are under way when a supergraph is replaced have so long to end before their subgraphs are let go. */
-const farewellMilliseconds = 30_000
 
 /** Starts over the supergraph in a file, and goes over to its new content whenever it changes. */
 export async function startOver(file: string, log: Logger): Promise<void> {
   const settings = readSettings(process.env, readDoors)
   const { subgraphMilliseconds: timeoutMilliseconds } = settings
   const { files, ...allowed } = settings.documents
-  const open = new Set<HttpSource>()
-  /** Sources by name and address: one that stays where it is keeps its connections. */
-  const reach = (sdl: string, before?: Graph): Graph => {
-    const sources = new Map<string, HttpSource>()
-    for (const [name, url] of subgraphAddresses(sdl)) {
-      const known = before?.sources.get(name) as HttpSource | undefined
-      const source =
-        known?.url === url ? known : overHttp({ name, url, keys: null, clock: systemClock }, { timeoutMilliseconds })
-      open.add(source)
-      sources.set(name, source)
-    }
-    return { supergraphSdl: sdl, sources }
-  }
-  const letGo = async (graph: Graph): Promise<void> => {
-    for (const source of graph.sources.values() as Iterable<HttpSource>) {
-      open.delete(source)
-      await source.close()
-    }
-  }
-  const without = ({ supergraphSdl, sources }: Graph, kept: Graph): Graph => {
-    const others = [...sources].filter(([name, source]) => kept.sources.get(name) !== source)
-    return { supergraphSdl, sources: new Map(others) }
-  }
+  const sources = createSuccession((name, url) =>
+    overHttp({ name, url, keys: null, clock: systemClock }, { timeoutMilliseconds }),
+  )
 
   const text = await readFile(file, 'utf8')
-  let graph = reach(text)
+  const first = sources.reach(subgraphAddresses(text))
   const gateway = await createGateway({
-    ...graph,
+    supergraphSdl: text,
+    sources: first,
     clock: systemClock,
     log,
     issuer: null,
@@ -55,18 +34,17 @@ export async function startOver(file: string, log: Logger): Promise<void> {
     documents: { ...allowed, trusted: await readManifests(files) },
     tracing: await startTracing(process.env),
   })
+  sources.goOver(first)
   const replace = async (sdl: string): Promise<void> => {
-    const before = graph
-    let next: Graph | undefined
+    let next: HttpSources = new Map()
     try {
-      next = reach(sdl, before)
-      await gateway.replace(next)
-      graph = next
-      log.info({ file, subgraphs: [...next.sources.keys()] }, 'the supergraph was replaced')
-      setTimeout(() => void letGo(without(before, graph)), farewellMilliseconds).unref()
+      next = sources.reach(subgraphAddresses(sdl))
+      await gateway.replace({ supergraphSdl: sdl, sources: next })
+      sources.goOver(next)
+      log.info({ file, subgraphs: [...next.keys()] }, 'the supergraph was replaced')
     } catch (error) {
       log.error({ file, error: String(error) }, 'the new supergraph cannot be used; the old one stays')
-      if (next !== undefined) await letGo(without(next, before))
+      await sources.refuse(next)
     }
   }
   const stopWatching = watchFile(file, text, replace)
@@ -75,7 +53,7 @@ export async function startOver(file: string, log: Logger): Promise<void> {
     probe: async () => {},
     async close() {
       stopWatching()
-      await Promise.all([...open].map((source) => source.close()))
+      await sources.close()
     },
   })
 }

@@ -145,6 +145,28 @@ describe('operations', () => {
     expect((await operations.of(known[0]!, undefined).variantFor(owner)).step).toBeTypeOf('function')
     expect(plans).toBe(2)
   })
+  it('that are warmed up let other work run between them', async () => {
+    const operations = createOperations(supergraph, { introspection: true })
+    const known = Array.from({ length: 5 }, (_, i) => `query Q${i} { viewer { permissions } }`)
+    const seen = new Set<number>()
+    let isWarm = false
+    plans = 0
+    const look = (): void => {
+      seen.add(plans)
+      if (!isWarm) setImmediate(look)
+    }
+    setImmediate(look)
+    await warmUp(operations, known, createLogger('silent'), () => false)
+    isWarm = true
+    for (let count = 1; count < known.length; count++) expect(seen).toContain(count)
+  })
+  it('that are warmed up are no more when the gateway is over', async () => {
+    const operations = createOperations(supergraph, { introspection: true })
+    const known = Array.from({ length: 5 }, (_, i) => `query Q${i} { viewer { permissions } }`)
+    plans = 0
+    await warmUp(operations, known, createLogger('silent'), () => plans > 1)
+    expect(plans).toBe(2)
+  })
   it('that are warmed up in the background end with the gateway', async () => {
     const operations = createOperations(supergraph, { introspection: true })
     const known = Array.from({ length: 20 }, (_, i) => `query Q${i} { viewer { permissions } }`)
