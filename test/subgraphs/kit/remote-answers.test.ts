@@ -2,11 +2,12 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { systemClock } from '@quintet/kit/clock.ts'
 import { anonymousEnvelope } from '@quintet/kit/envelope.ts'
 import { StatusRefusal } from '@quintet/kit/errors.ts'
 import { createRemote } from '@quintet/kit/remote.ts'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 
 const ends: (() => unknown)[] = []
 afterEach(async () => {
@@ -53,3 +54,39 @@ it.each([
     expect(asked).toBe(isRefusal ? 1 : 2)
   },
 )
+
+describe('over a kept connection that was closed meanwhile', () => {
+  /** What becomes of a request, and how often it arrived, where the subgraph cuts the first so many arrivals off. */
+  async function arrivalsOf(query: string, cuts: number) {
+    let arrivals = 0
+    let isKept = false
+    const server = createServer((request, response) => {
+      if (!isKept || ++arrivals > cuts) response.end('{"data":{"shop":"open"}}')
+      else request.socket.destroy()
+    }).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`
+    const remote = createRemote({ name: 'shop', url, keys: null, clock: systemClock })
+    ends.push(remote.close, () => server.close())
+    const envelope = anonymousEnvelope('r', null, null)
+    await remote.execute({ query: '{ shop }' }, envelope)
+    isKept = true
+    const outcome = await remote.execute({ query }, envelope).catch((error: unknown) => error)
+    return { outcome, arrivals: () => arrivals }
+  }
+  const answer = { data: { shop: 'open' } }
+  const away = { extensions: { code: 'UNAVAILABLE' } }
+
+  it.each<[string, string, number, number, object]>([
+    ['a query is asked a second time', '{ shop }', 1, 2, answer],
+    ['a query is not asked a third time', '{ shop }', 2, 2, away],
+    ['a mutation is sent once', 'mutation { close }', 1, 1, away],
+    ['a mutation after empty lines is sent once', '\n  mutation Close { close }', 1, 1, away],
+  ])('%s', async (_, query, cuts, times, expected) => {
+    const { outcome, arrivals } = await arrivalsOf(query, cuts)
+    expect(outcome).toMatchObject(expected)
+    // Whatever would come once more has had its time.
+    await pause(50)
+    expect(arrivals()).toBe(times)
+  })
+})
