@@ -13,6 +13,7 @@ import type { Variables } from './execution/run.ts'
 import { type Admission, createAdmission } from './limits/admission.ts'
 import { type Limits, usualLimits } from './limits/limits.ts'
 import { openRedisCounts } from './limits/redis-counts.ts'
+import { type LiveLimits, usualLiveLimits } from './live/limits.ts'
 import type { Listener } from './live/subscription.ts'
 import { createSubscriptions, type Subscriptions, type Wanted } from './live/subscriptions.ts'
 import { type Asked, createDocuments, type DocumentOptions } from './operations/documents.ts'
@@ -55,6 +56,8 @@ export interface Gateway {
   readonly metrics: Metrics
   readonly tracing: Tracing | null
   readonly limits: Limits
+  /** What clients may keep open. */
+  readonly liveLimits: LiveLimits
   /** Every operation is to be admitted once, before it is planned; `run` and `runFor` see to it themselves. */
   readonly admission: Admission
   /** Runs a query or mutation. `authorization` is the header as it came. */
@@ -79,7 +82,7 @@ export interface Gateway {
 }
 
 /** A supergraph and how its subgraphs are reached. */
-export interface Graph {
+interface Graph {
   readonly supergraphSdl: string
   readonly sources: ReadonlyMap<string, Source>
 }
@@ -93,6 +96,7 @@ export interface GatewaySettings extends Graph {
   /** False leaves every refusal to the subgraphs: for tests of their wall. */
   readonly pruning?: boolean
   readonly limits?: Limits
+  readonly liveLimits?: LiveLimits
   /** Where gateways add up what they let in. */
   readonly redisUrl?: string | null
   /** Without it any text is run, and nothing is registered. */
@@ -109,9 +113,12 @@ interface Ground {
 
 /** A gateway over a supergraph and the sources of its subgraphs. */
 export async function createGateway(settings: GatewaySettings): Promise<Gateway> {
-  const { clock, log, issuer, limits = usualLimits, documents: allowed = anyDocuments, tracing = null } = settings
+  const { clock, log, issuer, limits = usualLimits, liveLimits = usualLiveLimits, tracing = null } = settings
+  const { documents: allowed = anyDocuments } = settings
   const metrics = createMetrics()
   let isOver = false
+  /** Those that have been replaced. */
+  const former = new WeakSet<Graph>()
   const open = async (graph: Graph): Promise<Ground> => {
     const { planMilliseconds } = limits
     const supergraph = await loadSupergraph(graph.supergraphSdl, { planMilliseconds, onPlan: metrics.countPlan })
@@ -123,7 +130,7 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
       isFar: (name) => graph.sources.get(name)?.isFar === true,
       onLook: metrics.countLook,
     })
-    await warmUp(operations, [...allowed.trusted.values()], log, () => isOver)
+    await warmUp(operations, [...allowed.trusted.values()], log, () => isOver || former.has(graph))
     const sources = new Map(
       [...graph.sources.keys()].map((name) => {
         const current = () => graph.sources.get(name)!
@@ -158,7 +165,12 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
     return new GraphQLError(withoutSuggestion(shown!.message), { path: shown!.path, extensions: shown!.extensions })
   }
   const { admit } = admission
-  const subscriptions = createSubscriptions({ executing: ground.executing, viewers, feed, mask, admit })
+  const ended = (operation: Operation, outcome: string): void => {
+    metrics.countRequest(outcome)
+    count(operation, outcome)
+  }
+  const { executing } = ground
+  const subscriptions = createSubscriptions({ executing, viewers, feed, mask, admit, limits: liveLimits, ended })
 
   const trustedTexts = new Set(allowed.trusted.values())
   /** Names of operations in metrics: a client's own would be without end. */
@@ -211,9 +223,11 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
     })
   /** Variables are refused with suggestions too. */
   const counted = (operation: Operation, answer: Answer): Answer => {
-    metrics.countOperation(labels.get(operation) ?? 'other', operation.node.operation, answer.code ?? 'ok')
+    count(operation, answer.code ?? 'ok')
     return answer
   }
+  const count = (operation: Operation, outcome: string): void =>
+    metrics.countOperation(labels.get(operation) ?? 'other', operation.node.operation, outcome)
   const withoutHints = (answer: Answer): Answer =>
     answer.isExecuted || settings.introspection ? answer : { ...answer, text: withoutSuggestions(answer.text) }
   const runFor = (operation: Operation, request: GraphQLRequest, claims: Claims | null, facts: RequestFacts) => {
@@ -230,6 +244,7 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
     metrics,
     tracing,
     limits,
+    liveLimits,
     admission,
     apiSdl: () => `${printSchema(lexicographicSortSchema(ground.executing.supergraph.apiSchema))}\n`,
     run: (request, authorization, facts) =>
@@ -269,7 +284,9 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
     },
     async replace(graph) {
       const next = await open(graph)
+      if (isOver) return next.executing.supergraph.stop()
       const { supergraph } = ground.executing
+      former.add(ground.graph)
       ground = next
       subscriptions.move(next.executing, ({ document, name }) => {
         try {

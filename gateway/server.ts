@@ -11,7 +11,7 @@ import { answerType } from './front/negotiation.ts'
 import { pageAt } from './front/pages.ts'
 import { readRequest } from './front/request.ts'
 import type { Gateway, GraphQLRequest } from './gateway.ts'
-import { type LiveLimits, usualLiveLimits } from './live/limits.ts'
+import { createCensus } from './live/limits.ts'
 import { serveSockets } from './live/sockets.ts'
 import { createEventStreams, wantsEvents } from './live/sse.ts'
 import type { FrontSettings } from './settings.ts'
@@ -22,8 +22,6 @@ export interface ServerSettings {
   readonly gateway: Gateway
   readonly log: Logger
   readonly trustedProxies: BlockList
-  /** What clients may keep open. */
-  readonly live?: LiveLimits
   /** Whether the explorers and the schema are served. */
   readonly isDevelopment: boolean
   readonly front: FrontSettings
@@ -52,7 +50,7 @@ const pathOf = (url = '/'): string => (url === '/graphql' ? url : (URL.parse(url
 
 /** Listens on host and port; port 0 takes a free one. Rejects when the port is taken. */
 export async function startServer(settings: ServerSettings, host: string, port: number): Promise<RunningServer> {
-  const { gateway, log, front, live = usualLiveLimits } = settings
+  const { gateway, log, front } = settings
   const { metrics, tracing } = gateway
   const cors = createCors(front.corsOrigins, settings.isDevelopment)
   let draining = false
@@ -67,7 +65,7 @@ export async function startServer(settings: ServerSettings, host: string, port: 
     const { method = 'GET' } = request
     const path = pathOf(request.url)
     const facts = factsOf(request)
-    const span = path === '/graphql' ? tracing?.request(`${method} ${path}`, facts.traceparent) : undefined
+    const span = path === '/graphql' ? tracing?.request(method, path, facts.traceparent) : undefined
     const begun = performance.now()
     try {
       await handle(request, response, path, span === undefined ? facts : { ...facts, traceparent: span.traceparent })
@@ -80,7 +78,7 @@ export async function startServer(settings: ServerSettings, host: string, port: 
     const route = routes.has(path) ? path : ''
     if (!isStream) metrics.timeHttp(method, route, statusCode, (performance.now() - begun) / 1000)
     span?.end(
-      { 'http.request.method': method, 'http.route': route, 'http.response.status_code': statusCode },
+      { 'http.route': route, 'http.response.status_code': statusCode },
       statusCode >= 500 ? String(statusCode) : undefined,
     )
   })
@@ -95,8 +93,10 @@ export async function startServer(settings: ServerSettings, host: string, port: 
     const code = isRefusal ? (status === 429 ? 'RATE_LIMITED' : 'BAD_USER_INPUT') : 'INTERNAL_SERVER_ERROR'
     sendJson(response, status, { errors: [{ message, extensions: { code } }] }, isRefusal ? error.headers : {})
   }
-  const sockets = serveSockets(server, gateway, log, factsOf, live)
-  const streams = createEventStreams(gateway, live)
+  const { liveLimits } = gateway
+  const census = createCensus(liveLimits.connections, liveLimits.connectionsPerViewer)
+  const sockets = serveSockets(server, gateway, log, factsOf, census)
+  const streams = createEventStreams(gateway, census)
   const { bodyBytes } = gateway.limits
   metrics.watch(
     'quintet_sockets',

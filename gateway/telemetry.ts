@@ -7,6 +7,8 @@ export interface Metrics {
   countRequest(outcome: string): void
   /** Counts and times one HTTP request; routes are ours, what is none of them has no name. */
   timeHttp(method: string, route: string, status: number, seconds: number): void
+  /** Counts one socket that is closed by us, by its close code. */
+  countClosing(code: number): void
   /** Counts one operation under a name that is known beforehand, and its outcome. */
   countOperation(name: string, type: string, outcome: string): void
   /** What counts and times the questions to one subgraph. */
@@ -28,7 +30,10 @@ export interface SubgraphMeter {
   observe(outcome: 'ok' | 'errors' | 'away', seconds: number): void
 }
 
-/** Of OpenTelemetry's conventions for HTTP, as are the names with `http`. */
+/** How clients reach the process itself; what a proxy tells of its own clients nobody here reads. */
+export const urlScheme = 'http'
+
+/** Of OpenTelemetry's conventions for HTTP, as are the names with `http` and `url`. */
 const buckets = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10]
 const methods = new Set(['GET', 'HEAD', 'POST', 'OPTIONS'])
 /** Names of operations that are told apart: each is a series for every outcome. */
@@ -41,7 +46,7 @@ export function createMetrics(): Metrics {
   collectDefaultMetrics({ register: registry })
   const requests = new Counter({
     name: 'quintet_requests_total',
-    help: 'GraphQL requests over HTTP by outcome: ok, or the code of the first error.',
+    help: 'GraphQL requests by outcome: ok, or the code of the first error. A subscription counts when it is over.',
     labelNames: ['outcome'],
     registers,
   })
@@ -59,7 +64,7 @@ export function createMetrics(): Metrics {
   const http = new Histogram({
     name: 'http_server_request_duration_seconds',
     help: 'Duration of HTTP requests, event streams left out.',
-    labelNames: ['http_request_method', 'http_route', 'http_response_status_code'],
+    labelNames: ['http_request_method', 'http_route', 'http_response_status_code', 'url_scheme'],
     buckets,
     registers,
   })
@@ -67,6 +72,12 @@ export function createMetrics(): Metrics {
     name: 'quintet_operations_total',
     help: 'Operations by outcome: ok, or the code of the first error. Only trusted documents are named, others are `other`.',
     labelNames: ['operation', 'type', 'outcome'],
+    registers,
+  })
+  const closings = new Counter({
+    name: 'quintet_socket_closings_total',
+    help: 'Sockets that were closed by the server, by close code.',
+    labelNames: ['code'],
     registers,
   })
   const names = new Set<string>()
@@ -78,7 +89,7 @@ export function createMetrics(): Metrics {
     registers,
   })
   const requestsOf = series((outcome) => requests.labels(outcome))
-  const httpOf = series((method, route, status) => http.labels(method, route, status))
+  const httpOf = series((method, route, status) => http.labels(method, route, status, urlScheme))
   const operationsOf = series((operation, type, outcome) => operations.labels(operation, type, outcome))
   const plans = new Histogram({
     name: 'quintet_plan_seconds',
@@ -90,6 +101,7 @@ export function createMetrics(): Metrics {
     countRequest: (outcome) => requestsOf(outcome).inc(),
     timeHttp: (method, route, status, seconds) =>
       httpOf(methods.has(method) ? method : '_OTHER', route, `${status}`).observe(seconds),
+    countClosing: (code) => closings.inc({ code }),
     countOperation(name, type, outcome) {
       if (!names.has(name) && names.size < mostNames) names.add(name)
       operationsOf(names.has(name) ? name : 'other', type, outcome).inc()

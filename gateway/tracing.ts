@@ -1,13 +1,20 @@
 // Traces by OpenTelemetry, where the usual OTEL_ settings name a collector. Without them nothing of it is even loaded.
 import type { Context, Span, Tracer } from '@opentelemetry/api'
+import { urlScheme } from './telemetry.ts'
 
 export interface Tracing {
   /** Begins the span of a request, within its caller's trace if `traceparent` names one. */
-  request(name: string, traceparent: string | undefined): RequestSpan
+  request(method: string, path: string, traceparent: string | undefined): RequestSpan
   /** Begins the span of a question to a subgraph, within that of the request. */
-  question(subgraph: string, operationName: string | undefined, traceparent: string | undefined): RequestSpan
+  question(subgraph: string, operation: Asked, traceparent: string | undefined): RequestSpan
   /** Sends what is left. */
   stop(): Promise<void>
+}
+
+/** What a subgraph is asked for. */
+interface Asked {
+  readonly type: 'query' | 'mutation'
+  readonly name: string | undefined
 }
 
 interface RequestSpan {
@@ -49,14 +56,25 @@ export async function startTracing(environment: NodeJS.ProcessEnv): Promise<Trac
     return api.trace.setSpanContext(api.ROOT_CONTEXT, { traceId, spanId, traceFlags, isRemote: true })
   }
   return {
-    request: (name, traceparent) =>
-      begun(tracer, name, api.SpanKind.SERVER, {}, within(traceparent), api.SpanStatusCode.ERROR),
-    question: (subgraph, operationName, traceparent) =>
+    request: (method, path, traceparent) =>
       begun(
         tracer,
-        `query ${subgraph}`,
+        `${method} ${path}`,
+        api.SpanKind.SERVER,
+        { 'http.request.method': method, 'url.path': path, 'url.scheme': urlScheme },
+        within(traceparent),
+        api.SpanStatusCode.ERROR,
+      ),
+    question: (subgraph, { type, name }, traceparent) =>
+      begun(
+        tracer,
+        `${type} ${subgraph}`,
         api.SpanKind.CLIENT,
-        { 'quintet.subgraph': subgraph, ...(operationName ? { 'graphql.operation.name': operationName } : {}) },
+        {
+          'quintet.subgraph': subgraph,
+          'graphql.operation.type': type,
+          ...(name ? { 'graphql.operation.name': name } : {}),
+        },
         within(traceparent),
         api.SpanStatusCode.ERROR,
       ),

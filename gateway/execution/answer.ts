@@ -52,6 +52,10 @@ export function answerOf(
 
 const codeOf = (error: GraphQLError | undefined): string => String(error?.extensions.code ?? 'INTERNAL_SERVER_ERROR')
 
+/** What metrics tell of something that ended with errors, or null without any: ok, or the code of the first. */
+export const outcomeOf = (errors: readonly GraphQLError[] | null): string =>
+  errors === null ? 'ok' : codeOf(errors[0])
+
 const incomplete = 'This part could not be completed'
 
 /** An error of a subgraph without what is not for clients: unknown codes, unknown messages, other extensions. */

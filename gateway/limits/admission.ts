@@ -46,7 +46,7 @@ export function createAdmission(limits: Limits, clock: Clock, shared: SharedCoun
 }
 
 /** `retryAfter` in seconds: over sockets there is no header to say it. */
-const tooMuch = (seconds: number): GraphQLError =>
+export const tooMuch = (seconds: number): GraphQLError =>
   new GraphQLError(`Too much in one minute: try again in ${seconds} s`, {
     extensions: { code: 'RATE_LIMITED', retryAfter: seconds },
   })

@@ -22,7 +22,7 @@ export interface Member {
   begin(position: string | null): void
   take(events: readonly LiveEvent[]): void
   end(errors: readonly GraphQLError[] | null): void
-  /** The caller as things stand now; null when he may hear no longer. Rejects while nobody can say. */
+  /** The caller as things stand now; null when he may no longer hear just this. Rejects while nobody can say. */
   callerNow(): Promise<Caller | null>
 }
 
@@ -41,7 +41,7 @@ export interface ChannelSettings {
   readonly upstream: Upstream
   /** The cursor that the upstream begins after; null: it will tell. */
   readonly after: string | null
-  /** Anybody who may hear: all members have the same rights to it. Null when nobody is left. */
+  /** Anybody who may hear: all members have the same rights to it. Null when nobody is left, rejects while nobody can say. */
   anyCaller(): Promise<Caller | null>
   /** Joins events and writes the response to each, for a caller. */
   write(events: readonly UpstreamItem[], caller: Caller): Maybe<readonly Answer[]>
@@ -150,7 +150,7 @@ export function openChannel(settings: ChannelSettings): Channel {
 const wrapped = (error: unknown) => ({ originalError: error instanceof Error ? error : new Error(String(error)) })
 
 /** While nobody can say who may hear, nobody hears, and nothing is lost. */
-async function whenKnown<T>(ask: () => Promise<T>): Promise<T> {
+export async function whenKnown<T>(ask: () => Promise<T>): Promise<T> {
   for (;;) {
     try {
       return await ask()

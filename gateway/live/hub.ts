@@ -1,4 +1,5 @@
 // Who hears what: subscriptions that would bring everybody the same share one upstream, one execution and one text.
+import { refusal } from '@quintet/kit/errors.ts'
 import type { GraphQLError } from 'graphql'
 import pLimit from 'p-limit'
 import { type Executing, runEvents } from '../execution/execute.ts'
@@ -77,6 +78,8 @@ export function createHub(executing: Executing): Hub {
         const caller = await member.callerNow()
         if (caller !== null) return caller
       }
+      // Who may no longer hear this is about to leave.
+      if (members.size > 0) throw refusal('UNAVAILABLE', 'Rights are being looked at')
       return null
     }
     const source = sources.get(primary.serviceName)!

@@ -19,16 +19,24 @@ export interface Replies {
 export interface Handlers {
   /** Admits a connection by its connectionParams, or says why not. */
   connect(params: Readonly<Record<string, unknown>>): Promise<Closing | null>
-  /** Begins an operation; returns the way to stop it. */
-  subscribe(id: string, payload: Readonly<Record<string, unknown>>, replies: Replies): () => void
+  /** Begins an operation; returns the way to stop it, null where it goes on until it is done. */
+  subscribe(id: string, payload: Readonly<Record<string, unknown>>, replies: Replies): (() => void) | null
 }
 
 export interface Connection {
   receive(text: string): void
   /** To be called when the connection is gone: stops all operations. */
   closed(): void
-  /** Operations under way. */
+  /** Operations under way, also those whose answer nobody waits for any more. */
   readonly operations: number
+}
+
+/** One operation: the client may give its id to another before it is done. */
+interface Running {
+  /** The client has been told the end, or has enough. */
+  isOver: boolean
+  isDone: boolean
+  stop: (() => void) | null
 }
 
 type Message = Readonly<Record<string, unknown>> & { readonly type: string }
@@ -43,7 +51,8 @@ export function createConnection(
   handlers: Handlers,
 ): Connection {
   let state: 'new' | 'initialising' | 'acknowledged' | 'closed' = 'new'
-  const running = new Map<string, () => void>()
+  const running = new Map<string, Running>()
+  let operations = 0
   const end = (code: number, reason: string): void => {
     if (state === 'closed') return
     closed()
@@ -53,21 +62,25 @@ export function createConnection(
   const closed = (): void => {
     state = 'closed'
     clearTimeout(late)
-    for (const stop of running.values()) stop()
+    for (const operation of running.values()) operation.stop?.()
     running.clear()
   }
-  const repliesTo = (id: string): Replies => {
-    let isOver = false
+  const done = (operation: Running): void => {
+    if (!operation.isDone) operations--
+    operation.isDone = true
+  }
+  const repliesTo = (id: string, operation: Running): Replies => {
     const last = (text: string): void => {
-      if (isOver || state === 'closed') return
-      isOver = true
+      done(operation)
+      if (operation.isOver || state === 'closed') return
+      operation.isOver = true
       running.delete(id)
       send(text)
     }
     const quoted = JSON.stringify(id)
     return {
       next(text) {
-        if (!isOver && state !== 'closed') send(`{"id":${quoted},"type":"next","payload":${text}}`)
+        if (!operation.isOver && state !== 'closed') send(`{"id":${quoted},"type":"next","payload":${text}}`)
       },
       error: (errors) => last(`{"id":${quoted},"type":"error","payload":${JSON.stringify(errors)}}`),
       complete: () => last(`{"id":${quoted},"type":"complete"}`),
@@ -91,9 +104,20 @@ export function createConnection(
       return
     }
     // There before it begins: it may be over at once.
-    running.set(id, () => {})
-    const stop = handlers.subscribe(id, payload as Record<string, unknown>, repliesTo(id))
-    if (running.has(id)) running.set(id, stop)
+    const operation: Running = { isOver: false, isDone: false, stop: null }
+    running.set(id, operation)
+    operations++
+    operation.stop = handlers.subscribe(id, payload as Record<string, unknown>, repliesTo(id, operation))
+  }
+  /** The client has enough. */
+  const complete = (id: string): void => {
+    const operation = running.get(id)
+    if (operation === undefined) return
+    operation.isOver = true
+    running.delete(id)
+    if (operation.stop === null) return
+    operation.stop()
+    done(operation)
   }
   const handle = (message: Message): void => {
     const { type, id, payload } = message
@@ -105,8 +129,7 @@ export function createConnection(
       if (pong === null) end(4400, 'The payload of ping is too deep')
       else send(pong)
     } else if (type === 'complete') {
-      running.get(String(id))?.()
-      running.delete(String(id))
+      complete(String(id))
     } else if (type === 'subscribe') {
       if (state === 'acknowledged') subscribe(message)
       else end(4401, 'Unauthorized')
@@ -121,7 +144,7 @@ export function createConnection(
     },
     closed,
     get operations() {
-      return running.size
+      return operations
     },
   }
 }

@@ -5,13 +5,16 @@ import type { Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { refusal } from '@quintet/kit/errors.ts'
 import type { Logger } from '@quintet/kit/telemetry.ts'
+import type { GraphQLError } from 'graphql'
 import { type WebSocket, WebSocketServer } from 'ws'
+import { outcomeOf } from '../execution/answer.ts'
 import { whenDone } from '../execution/maybe.ts'
 import { bearerOf, type Gateway, type GraphQLRequest } from '../gateway.ts'
+import { tooMuch } from '../limits/admission.ts'
 import type { Claims, RequestFacts } from '../viewer.ts'
-import type { LiveEvent } from './channel.ts'
+import { type LiveEvent, whenKnown } from './channel.ts'
 import { createFrameWriter, type Recipient, recipientOf } from './frames.ts'
-import { createCensus, type LiveLimits, timeLeft } from './limits.ts'
+import { type Census, holderOf, mostMissedBeats, timeLeft } from './limits.ts'
 import { type Closing, type Connection, createConnection, type Replies } from './protocol.ts'
 import type { Listener } from './subscription.ts'
 import { concerns } from './subscriptions.ts'
@@ -28,27 +31,42 @@ const sessionEnded: Closing = { code: 4401, reason: 'The session has ended: sign
 const tokenExpired: Closing = { code: 4403, reason: 'The access token has run out' }
 /** Not 4500 or 1011: clients would stop. */
 const unknownSession: Closing = { code: 1013, reason: 'Sessions cannot be checked at the moment' }
+const unknownProtocol: Closing = { code: 4406, reason: 'Subprotocol not acceptable' }
 const tooMany: Closing = { code: 1013, reason: 'Too many connections' }
-const beatMilliseconds = 12_000
+const goingAway: Closing = { code: 1001, reason: 'Going away' }
 /** How long a client has to answer that it is sent away. */
 const goodbyeMilliseconds = 6_000
 
-/** Serves sockets beside an HTTP server. `factsOf` tells who a request comes from. */
+/** A socket that is open. */
+interface Open {
+  /** Null where nobody is signed in, or nobody has said yet who he is. */
+  claims: Claims | null
+  /** Stops what it hears and closes it: also who never answers that he is sent away hears no more. */
+  end(closing: Closing): void
+}
+
+/** Serves sockets beside an HTTP server. `factsOf` tells who a request comes from, `census` what may be open. */
 export function serveSockets(
   server: Server,
   gateway: Gateway,
   log: Logger,
   factsOf: (request: IncomingMessage) => RequestFacts,
-  limits: LiveLimits,
+  census: Census,
 ): Sockets {
+  const { liveLimits: limits, metrics } = gateway
   const sockets = new WebSocketServer({
     server,
     path: '/graphql',
     maxPayload: gateway.limits.bodyBytes,
+    verifyClient({ req }, answer) {
+      const wait = gateway.admission.knock(factsOf(req).clientIp)
+      if (wait === 0) return answer(true)
+      metrics.countRequest('RATE_LIMITED')
+      answer(false, 429, 'Too many requests', { 'retry-after': `${wait}` })
+    },
     // Others are let in only to be told why they cannot stay.
     handleProtocols: (offered) => offered.has(subprotocol) && subprotocol,
   })
-  const census = createCensus(limits)
   const write = createFrameWriter()
   const next = function (this: SocketListener, events: readonly LiveEvent[]): boolean {
     const { wire } = this
@@ -56,41 +74,46 @@ export function serveSockets(
     if (wire.writable) write(this, events)
     return true
   }
-  const open = new Map<WebSocket, Claims>()
-  const quiet = new Set<WebSocket>()
+  const open = new Map<WebSocket, Open>()
+  /** How many beats each has missed. */
+  const quiet = new Map<WebSocket, number>()
   sockets.on('error', (error) => log.warn({ error: String(error) }, 'WebSocket server'))
 
   const beat = setInterval(() => {
     for (const socket of sockets.clients) {
-      if (quiet.has(socket)) {
-        // A reader who is slow still answers, when he gets to it.
-        if (socket.bufferedAmount === 0) socket.terminate()
-        continue
-      }
-      quiet.add(socket)
-      socket.ping()
+      const missed = quiet.get(socket) ?? 0
+      quiet.set(socket, missed + 1)
+      if (missed === 0) socket.ping()
+      // A reader who is slow still answers, when he gets to it.
+      else if (socket.bufferedAmount === 0 || missed >= mostMissedBeats) socket.terminate()
     }
-  }, beatMilliseconds).unref()
+  }, limits.beatMilliseconds).unref()
 
-  const endIfOver = async (socket: WebSocket, claims: Claims): Promise<void> => {
-    const caller = await gateway.viewers.caller(claims, { requestId: 'socket', clientIp: null, userAgent: null })
-    if (caller === 'refused') socket.close(sessionEnded.code, sessionEnded.reason)
+  const endIfOver = async (socket: WebSocket, { claims, end }: Open): Promise<void> => {
+    const facts = { requestId: 'socket', clientIp: null, userAgent: null }
+    const caller = await whenKnown(async () => (open.has(socket) ? gateway.viewers.caller(claims, facts) : null))
+    if (caller === 'refused') end(sessionEnded)
   }
   gateway.feed.onChange((change) => {
-    for (const [socket, claims] of open) {
-      if (!concerns(change, claims)) continue
-      endIfOver(socket, claims).catch((error) => log.warn({ error: String(error) }, 'session check failed'))
+    for (const [socket, each] of open) {
+      if (!concerns(change, each.claims)) continue
+      endIfOver(socket, each).catch((error) => log.warn({ error: String(error) }, 'session check failed'))
     }
   })
 
   sockets.on('connection', (socket, request) => {
     socket.on('error', (error) => log.info({ error: error.message }, 'socket'))
-    if (socket.protocol !== subprotocol) return socket.close(4406, 'Subprotocol not acceptable')
+    const close = ({ code, reason }: Closing): void => {
+      if (socket.readyState === socket.OPEN) metrics.countClosing(code)
+      socket.close(code, reason)
+    }
+    if (socket.protocol !== subprotocol) return close(unknownProtocol)
+    let holder: string | null = null
+    if (!census.enter(holder)) return close(tooMany)
     const facts = factsOf(request)
     // Not the request with its headers: what is kept is kept for each socket.
     const wire = request.socket
-    const leave: (() => void)[] = []
-    let claims: Claims | null = null
+    let expiry: NodeJS.Timeout | undefined
 
     const admit = async (params: Readonly<Record<string, unknown>>): Promise<Closing | null> => {
       const found = await admitted(gateway, params, facts).catch((error: unknown) => {
@@ -98,36 +121,38 @@ export function serveSockets(
         return unknownSession
       })
       if (found !== null && 'code' in found) return found
-      const place = census.enter(found?.viewer.userId ?? facts.clientIp ?? 'nobody')
-      if (place === null) return tooMany
-      leave.push(place)
-      if (socket.readyState !== socket.OPEN) place()
-      claims = found
+      // Gone meanwhile, and its place with it.
+      if (!open.has(socket)) return null
+      const who = holderOf(found, facts)
+      if (!census.settle(who)) return tooMany
+      holder = who
       if (found === null) return null
-      open.set(socket, found)
-      const expire = (): void => {
-        // At once, and not when the client agrees: who does not answer keeps his socket for a while.
-        connection.closed()
-        socket.close(tokenExpired.code, tokenExpired.reason)
-      }
-      const expiry = setTimeout(expire, timeLeft(found)).unref()
-      leave.push(() => clearTimeout(expiry))
+      here.claims = found
+      expiry = setTimeout(() => here.end(tokenExpired), timeLeft(found)).unref()
       return null
     }
     const connection: Connection = createConnection(
       {
         send: (text) => socket.readyState === socket.OPEN && socket.send(text),
-        close: ({ code, reason }) => socket.close(code, reason),
+        close,
       },
       {
         connect: admit,
         subscribe: (id, payload, replies) => {
           const asked = payload as unknown as GraphQLRequest
           const isFull = connection.operations > limits.operationsPerSocket
-          return serve({ gateway, facts, claims, next, isFull }, wire, id, asked, replies)
+          return serve({ gateway, facts, claims: here.claims, next, isFull }, wire, id, asked, replies)
         },
       },
     )
+    const here: Open = {
+      claims: null,
+      end(closing) {
+        connection.closed()
+        close(closing)
+      },
+    }
+    open.set(socket, here)
     socket.on('message', (data) => {
       connection.receive(String(data))
       // Who sends and does not read would have answers kept for him without end.
@@ -140,14 +165,15 @@ export function serveSockets(
       connection.closed()
       open.delete(socket)
       quiet.delete(socket)
-      for (const end of leave) end()
+      clearTimeout(expiry)
+      census.leave(holder)
     })
   })
   return {
     count: () => sockets.clients.size,
     async close(spreadMilliseconds) {
       clearInterval(beat)
-      const goodbye = (client: WebSocket): void => client.close(1001, 'Going away')
+      const goodbye = (client: WebSocket): void => open.get(client)?.end(goingAway)
       const clients = [...sockets.clients]
       // Of a connection that was taken just before: its request comes only now.
       sockets.on('connection', goodbye)
@@ -179,23 +205,26 @@ interface Served {
 }
 
 /** Begins an operation of a socket; events go to its connection directly, in one write for all of a turn. */
-function serve(served: Served, wire: Socket, id: string, asked: GraphQLRequest, replies: Replies): () => void {
-  const { gateway, facts, claims, next } = served
-  if (served.isFull) {
-    replies.error([refusal('RATE_LIMITED', 'Too many operations at a time on this socket')])
-    return () => {}
+function serve(served: Served, wire: Socket, id: string, asked: GraphQLRequest, replies: Replies): (() => void) | null {
+  const { gateway, facts, claims, next, isFull } = served
+  const { metrics } = gateway
+  const refuse = (errors: readonly GraphQLError[]): null => {
+    metrics.countRequest(outcomeOf(errors))
+    replies.error(errors)
+    return null
   }
+  const wait = gateway.admission.knock(facts.clientIp)
+  if (wait > 0) return refuse([tooMuch(wait)])
+  if (isFull) return refuse([refusal('RATE_LIMITED', 'Too many operations at a time on this socket')])
   const operation = gateway.prepare(asked)
-  if (!('variantFor' in operation)) {
-    replies.error(operation)
-    return () => {}
-  }
+  if (!('variantFor' in operation)) return refuse(operation)
   if (operation.node.operation !== 'subscription') {
-    void whenDone(gateway.runFor(asked, claims, facts), ({ text }) => {
+    void whenDone(gateway.runFor(asked, claims, facts), ({ text, code }) => {
+      metrics.countRequest(code ?? 'ok')
       replies.next(text)
       replies.complete()
     })
-    return () => {}
+    return null
   }
   const listener: SocketListener = {
     ...recipientOf(wire, id),

@@ -1,15 +1,14 @@
 // Subscriptions, and any other operation, as server-sent events: graphql-sse's distinct connections.
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { Kind } from 'graphql'
-import { type Answer, refusedAnswer } from '../execution/answer.ts'
+import { refusal } from '@quintet/kit/errors.ts'
+import { type GraphQLError, Kind } from 'graphql'
+import { type Answer, outcomeOf, refusedAnswer } from '../execution/answer.ts'
 import { HttpRefusal } from '../front/http.ts'
 import type { Gateway, GraphQLRequest } from '../gateway.ts'
 import type { RequestFacts } from '../viewer.ts'
 import { createEventText } from './frames.ts'
-import { createCensus, type LiveLimits, timeLeft } from './limits.ts'
-
-/** A comment so often keeps proxies from closing an idle stream. */
-const beatMilliseconds = 12_000
+import { type Census, holderOf, mostMissedBeats, timeLeft } from './limits.ts'
+import type { Wanted } from './subscriptions.ts'
 
 /** Streams that are open, to be ended when the server goes away. */
 export interface EventStreams {
@@ -23,89 +22,87 @@ export interface EventStreams {
 export const wantsEvents = (request: IncomingMessage): boolean =>
   request.headers.accept?.includes('text/event-stream') ?? false
 
-/** The event streams of one server. */
-export function createEventStreams(gateway: Gateway, limits: LiveLimits): EventStreams {
-  const census = createCensus(limits)
+/** The event streams of one server; `census` counts what may be open. */
+export function createEventStreams(gateway: Gateway, census: Census): EventStreams {
+  const { liveLimits: limits, metrics } = gateway
   const open = new Set<ServerResponse>()
   const textOf = createEventText()
-  return {
-    count: () => open.size,
-    close() {
-      for (const response of open) response.destroy()
-    },
-    async serve(request, response, asked, facts) {
-      // Nobody has been asked who he is yet: what one address may keep open.
-      const leave = census.enter(facts.clientIp ?? 'nobody')
-      if (leave === null) throw new HttpRefusal(503, 'Too many connections')
-      response.writeHead(200, {
-        'content-type': 'text/event-stream; charset=utf-8',
-        'cache-control': 'no-store',
-        'x-accel-buffering': 'no',
-      })
-      // The stream is there before its first event is.
-      response.write(':\n\n')
-      open.add(response)
-      response.on('close', () => {
-        open.delete(response)
-        leave()
-      })
-      await streamTo(
-        gateway,
-        limits,
-        textOf,
-        response,
-        resumed(gateway, asked, request.headers['last-event-id']),
-        request,
-        facts,
-      )
-      if (!response.destroyed) response.end('event: complete\ndata:\n\n')
-    },
-  }
-}
-
-/** Answers an operation; resolves when there is nothing more to come. */
-async function streamTo(
-  gateway: Gateway,
-  limits: LiveLimits,
-  textOf: ReturnType<typeof createEventText>,
-  response: ServerResponse,
-  asked: GraphQLRequest,
-  request: IncomingMessage,
-  facts: RequestFacts,
-): Promise<void> {
-  const { authorization } = request.headers
-  const sendAnswer = ({ text }: Answer): void => void response.write(`event: next\ndata: ${text}\n\n`)
-  const operation = gateway.prepare(asked)
-  const isSubscription = 'node' in operation && operation.node.operation === 'subscription'
-  if (!isSubscription) return sendAnswer(await gateway.run(asked, authorization, facts))
-  const claims = await gateway.claims(authorization, operation)
-  if (claims !== null && 'errors' in claims) return sendAnswer(refusedAnswer(claims.errors))
-  // Who has left meanwhile will not be said to close again.
-  if (response.destroyed) return
-  const over = Promise.withResolvers<void>()
-  const stop = gateway.subscribe(
-    { operation, variables: asked.variables ?? {}, claims, facts },
-    {
+  /** Writes what a subscription brings; resolves when there is nothing more to come. */
+  const hear = async (response: ServerResponse, wanted: Wanted): Promise<void> => {
+    const over = Promise.withResolvers<void>()
+    const stop = gateway.subscribe(wanted, {
       next(events) {
         if (response.writableLength > limits.unreadBytes) return false
         if (!response.destroyed) response.write(textOf(events))
         return true
       },
       end(errors) {
-        if (errors !== null) sendAnswer(refusedAnswer(errors))
+        if (errors !== null) response.write(textOfAnswer(refusedAnswer(errors)))
         over.resolve()
       },
+    })
+    // A comment now and then keeps proxies from closing an idle stream.
+    const beat = setInterval(() => response.write(':\n\n'), limits.beatMilliseconds)
+    // With its token: the client comes back with a fresh one.
+    const expiry = setTimeout(() => response.destroy(), timeLeft(wanted.claims))
+    response.on('close', over.resolve)
+    await over.promise
+    stop()
+    clearInterval(beat)
+    clearTimeout(expiry)
+  }
+  return {
+    count: () => open.size,
+    close() {
+      for (const response of open) response.destroy()
     },
-  )
-  const beat = setInterval(() => response.write(':\n\n'), beatMilliseconds)
-  // With its token: the client comes back with a fresh one.
-  const expiry = setTimeout(() => response.destroy(), timeLeft(claims))
-  response.on('close', over.resolve)
-  await over.promise
-  stop()
-  clearInterval(beat)
-  clearTimeout(expiry)
+    async serve(request, response, asked, facts) {
+      // Who has left meanwhile will not be said to close again.
+      if (response.destroyed) return
+      if (!census.enter(null)) throw new HttpRefusal(503, 'Too many connections')
+      let holder: string | null = null
+      open.add(response)
+      response.on('close', () => {
+        open.delete(response)
+        census.leave(holder)
+      })
+      response.writeHead(200, {
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+      })
+      // The stream is there before its first event is: whoever is cut off comes back, whoever is refused may not.
+      response.write(':\n\n')
+      const { authorization, 'last-event-id': lastEventId } = request.headers
+      const given = resumed(gateway, asked, lastEventId)
+      const operation = gateway.prepare(given)
+      const claims = 'node' in operation ? await gateway.claims(authorization, operation) : null
+      if (response.destroyed) return
+      const known = claims === null || 'errors' in claims ? null : claims
+      const who = holderOf(known, facts)
+      if (census.settle(who)) holder = who
+      const refuse = (errors: readonly GraphQLError[]): void => {
+        metrics.countRequest(outcomeOf(errors))
+        response.write(textOfAnswer(refusedAnswer(errors)))
+      }
+      const isSubscription = 'node' in operation && operation.node.operation === 'subscription'
+      if (holder === null) refuse([refusal('RATE_LIMITED', 'Too many connections')])
+      else if (!isSubscription) {
+        const answer = await gateway.run(given, authorization, facts)
+        metrics.countRequest(answer.code ?? 'ok')
+        response.write(textOfAnswer(answer))
+      } else if (claims !== null && 'errors' in claims) refuse(claims.errors)
+      else await hear(response, { operation, variables: given.variables ?? {}, claims, facts })
+      if (response.destroyed) return
+      response.end('event: complete\ndata:\n\n')
+      // Whoever does not read would keep his place.
+      const late = setTimeout(() => response.destroy(), limits.beatMilliseconds * mostMissedBeats).unref()
+      response.on('close', () => clearTimeout(late))
+    },
+  }
 }
+
+const textOfAnswer = ({ text }: Answer): string => `event: next\ndata: ${text}\n\n`
 
 /** The request with Last-Event-ID in the place of its `after`, where the operation has a variable for it. */
 function resumed(gateway: Gateway, asked: GraphQLRequest, lastEventId: string | string[] | undefined): GraphQLRequest {

@@ -111,7 +111,14 @@ export function beginSubscription(
       hearing.position ??= place
     },
     end: (errors) => finish(errors?.map(mask) ?? null),
-    callerNow: () => (hearing.isOver ? Promise.resolve(null) : callerNow()),
+    async callerNow() {
+      const caller = hearing.isOver ? null : await callerNow()
+      if (caller === null || heard === null) return null
+      // Not yet placed anew: what he may hear now is not what the others do.
+      const isAsHeard =
+        heard.tenantId === caller.envelope.tenantId && heard.variant === (await operation.variantFor(caller.subject))
+      return isAsHeard ? caller : null
+    },
   }
   /** Finds out what he may hear, and has him hear it. Throws what refuses him. */
   const place = async (): Promise<void> => {

@@ -1,11 +1,14 @@
 // All subscriptions of a gateway, to be looked at again when access changes.
+import { refusal } from '@quintet/kit/errors.ts'
 import type { GraphQLError } from 'graphql'
 import type { AccessFeed, Change } from '../access/feed.ts'
+import { outcomeOf } from '../execution/answer.ts'
 import type { Executing } from '../execution/execute.ts'
 import type { Variables } from '../execution/run.ts'
 import type { Operation } from '../operations/operations.ts'
 import type { Claims, RequestFacts, Viewers } from '../viewer.ts'
 import { createHub, type Hub, type HubStats } from './hub.ts'
+import { createCensus, holderOf, type LiveLimits } from './limits.ts'
 import { beginSubscription, type Ground, type Listener, type LiveSubscription, type Rules } from './subscription.ts'
 
 /** A subscription to be begun. */
@@ -34,35 +37,52 @@ interface Parts {
   readonly admit: Rules['admit']
   /** Makes of any error one that a client may see. */
   mask(error: unknown, requestId: string): GraphQLError
+  readonly limits: LiveLimits
+  /** Told of each subscription that is over, and how: `ok`, or the code of what ended it. */
+  ended(operation: Operation, outcome: string): void
 }
 
 /** The subscriptions of one gateway. */
-export function createSubscriptions({ executing, viewers, feed, admit, mask }: Parts): Subscriptions {
+export function createSubscriptions(parts: Parts): Subscriptions {
+  const { executing, viewers, feed, admit, mask, limits, ended } = parts
   let ground: Ground = { executing, hub: createHub(executing) }
   /** Those of replaced supergraphs: as long as somebody is on his way from there, and for what they have delivered. */
   const former = new Set<Hub>()
   let deliveredBefore = 0
   const running = new Map<LiveSubscription, { claims: Claims | null; operation: Operation; over: Listener['end'] }>()
+  const census = createCensus(limits.subscriptions, limits.subscriptionsPerViewer)
   let slow = 0
   feed.onChange((change) => {
     for (const [subscription, { claims }] of running) if (concerns(change, claims)) subscription.reconsider()
   })
   return {
     begin({ operation, variables, claims, facts }, listener) {
+      const who = holderOf(claims, facts)
+      if (!census.enter(who)) {
+        ended(operation, 'RATE_LIMITED')
+        listener.end([refusal('RATE_LIMITED', 'Too many subscriptions at a time')])
+        return () => {}
+      }
       const callerNow = async () => {
         const caller = await viewers.caller(claims, facts)
         return typeof caller === 'string' ? null : caller
       }
+      const leave = (errors: readonly GraphQLError[] | null): void => {
+        if (!running.delete(subscription)) return
+        census.leave(who)
+        const outcome = outcomeOf(errors)
+        if (outcome === 'SLOW_CONSUMER') slow++
+        ended(operation, outcome)
+      }
       const over: Listener['end'] = (errors) => {
-        running.delete(subscription)
-        if (errors?.[0]?.extensions.code === 'SLOW_CONSUMER') slow++
+        leave(errors)
         listener.end(errors)
       }
       const rules: Rules = { admit, mask: (error) => mask(error, facts.requestId) }
       const subscription = beginSubscription(ground, rules, operation, variables, callerNow, listener, over)
       running.set(subscription, { claims, operation, over })
       return () => {
-        running.delete(subscription)
+        leave(null)
         subscription.stop()
       }
     },

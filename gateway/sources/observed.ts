@@ -3,14 +3,17 @@ import type { Envelope } from '@quintet/kit/envelope.ts'
 import type { ExecutionResult } from 'graphql'
 import type { SubgraphMeter } from '../telemetry.ts'
 import type { Tracing } from '../tracing.ts'
-import type { Source } from './source.ts'
+import type { Source, SourceRequest } from './source.ts'
+
+/** Fetches are written by the planner, and begin with it. */
+const typeOf = ({ query }: SourceRequest) => (query.startsWith('mutation') ? 'mutation' : 'query')
 
 /** The source under a name, whichever it is at the moment. */
 export function observed(current: () => Source, meter: SubgraphMeter, tracing: Tracing | null): Source {
   const { name } = current()
   const execute: Source['execute'] = (request, envelope) => {
     const begun = performance.now()
-    const span = tracing?.question(name, request.operationName, envelope.traceparent)
+    const span = tracing?.question(name, { type: typeOf(request), name: request.operationName }, envelope.traceparent)
     const asking: Envelope = span === undefined ? envelope : { ...envelope, traceparent: span.traceparent }
     const told = (outcome: 'ok' | 'errors' | 'away'): void => {
       meter.observe(outcome, (performance.now() - begun) / 1000)

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { acme } from '@quintet/kit/demo.ts'
 import { createClient } from 'graphql-sse'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { type Asking, type EventStream, openEventStream, type ServerEvent } from '../support/event-streams.ts'
 import { type Answer, type Json, operationText, startTestQuintet, type TestQuintet } from '../support/quintet.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
@@ -16,90 +17,15 @@ beforeAll(async () => {
 })
 afterAll(() => quintet?.stop())
 
-const cuts: AbortController[] = []
+const opened: EventStream[] = []
 afterEach(() => {
-  for (const cut of cuts.splice(0)) cut.abort()
+  for (const stream of opened.splice(0)) stream.cut()
 })
-
-interface ServerEvent {
-  readonly event: string
-  readonly id: string | null
-  readonly data: Json
-}
-interface Stream {
-  readonly status: number
-  readonly type: string | null
-  readonly text: () => string
-  readonly events: ServerEvent[]
-  /** The first `count` events, when they are there. */
-  take(count: number): Promise<ServerEvent[]>
-  /** All events, once the server has ended the stream. */
-  whole(): Promise<ServerEvent[]>
-  cut(): void
-}
-
-interface Asking {
-  readonly method?: 'GET' | 'POST'
-  readonly query?: string
-  readonly variables?: object
-  readonly token?: string | undefined
-  readonly headers?: Readonly<Record<string, string>>
-}
-
-/** Asks as any HTTP client may, and reads events as their specification says. */
-async function ask({ method = 'POST', query, variables, token, headers = {} }: Asking): Promise<Stream> {
-  const abort = new AbortController()
-  cuts.push(abort)
-  const asked = { query: query ?? operationText('CreditScoreChanged'), variables: variables ?? { category } }
-  const address = new URL(quintet.url)
-  if (method === 'GET') {
-    address.searchParams.set('query', asked.query)
-    address.searchParams.set('variables', JSON.stringify(asked.variables))
-  }
-  const response = await fetch(address, {
-    method,
-    signal: abort.signal,
-    headers: {
-      accept: 'text/event-stream',
-      ...(method === 'POST' ? { 'content-type': 'application/json' } : {}),
-      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-      ...headers,
-    },
-    ...(method === 'POST' ? { body: JSON.stringify(asked) } : {}),
-  })
-  let text = ''
-  const events: ServerEvent[] = []
-  const read = async (): Promise<void> => {
-    let rest = ''
-    for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {
-      text += chunk
-      const blocks = (rest + chunk).split('\n\n')
-      rest = blocks.pop() ?? ''
-      for (const block of blocks) {
-        const fields = new Map(block.split('\n').map((line) => [line.split(':')[0]!, line.replace(/^[^:]*: ?/, '')]))
-        const [event, data] = [fields.get('event'), fields.get('data')]
-        if (event === undefined) continue
-        events.push({ event, id: fields.get('id') ?? null, data: data ? JSON.parse(data) : null })
-      }
-    }
-  }
-  const ended = read().catch(() => {})
-  return {
-    status: response.status,
-    type: response.headers.get('content-type'),
-    text: () => text,
-    events,
-    async take(count) {
-      await expect.poll(() => events.length, { timeout: 20_000, interval: 10 }).toBeGreaterThanOrEqual(count)
-      return events.slice(0, count)
-    },
-    async whole() {
-      const end = await Promise.race([ended, pause(20_000, 'open', { ref: false })])
-      expect(end).toBeUndefined()
-      return events
-    },
-    cut: () => abort.abort(),
-  }
+async function ask(asking: Partial<Asking>): Promise<EventStream> {
+  const usual = { query: operationText('CreditScoreChanged'), variables: { category } }
+  const stream = await openEventStream(quintet.url, { ...usual, ...asking })
+  opened.push(stream)
+  return stream
 }
 
 let recorded = 0
@@ -167,7 +93,7 @@ describe.each(['POST', 'GET'] as const)('events by %s', (method) => {
     ])
   })
 
-  it.each<[string, Asking, string]>([
+  it.each<[string, Partial<Asking>, string]>([
     ['nobody', {}, 'UNAUTHENTICATED'],
     ['a token that is none', { token: 'nonsense' }, 'UNAUTHENTICATED'],
     ['a cursor that is none', { variables: { category, after: 'nonsense' } }, 'BAD_USER_INPUT'],

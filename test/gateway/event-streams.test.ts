@@ -1,17 +1,21 @@
-// Event streams by themselves, over a gateway that answers when it is told to.
+// Event streams by themselves: clients who leave, who do not read, and whose tokens run out.
 import { once } from 'node:events'
 import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Gateway } from '@quintet/gateway/gateway.ts'
-import { usualLiveLimits } from '@quintet/gateway/live/limits.ts'
+import { createCensus, usualLiveLimits } from '@quintet/gateway/live/limits.ts'
 import { createEventStreams } from '@quintet/gateway/live/sse.ts'
-import { expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
+import { type EventStream, openEventStream } from '../support/event-streams.ts'
+import type { Json } from '../support/quintet.ts'
+import { cursor, type Scoring, scored, startScoring } from '../support/scoring.ts'
 
 it('a client who leaves before it is known who he is leaves nothing behind', async () => {
   const asked = Promise.withResolvers<void>()
   const known = Promise.withResolvers<null>()
   let subscriptions = 0
-  const gateway: Pick<Gateway, 'prepare' | 'claims' | 'subscribe'> = {
+  const gateway: Pick<Gateway, 'prepare' | 'claims' | 'subscribe' | 'liveLimits'> = {
+    liveLimits: usualLiveLimits,
     prepare: () => ({ node: { operation: 'subscription' } }) as ReturnType<Gateway['prepare']>,
     claims() {
       asked.resolve()
@@ -22,7 +26,7 @@ it('a client who leaves before it is known who he is leaves nothing behind', asy
       return () => subscriptions--
     },
   }
-  const streams = createEventStreams(gateway as Gateway, usualLiveLimits)
+  const streams = createEventStreams(gateway as Gateway, createCensus(1, 1))
   const facts = { requestId: 'r', clientIp: '10.0.0.1', userAgent: null }
   const served = Promise.withResolvers<void>()
   const server = createServer((request, response) => {
@@ -38,4 +42,68 @@ it('a client who leaves before it is known who he is leaves nothing behind', asy
   await served.promise
   expect(subscriptions).toBe(0)
   server.close()
+})
+
+describe('a stream', () => {
+  let stage: Scoring
+  const opened: EventStream[] = []
+  afterEach(async () => {
+    for (const each of opened.splice(0)) each.cut()
+    await stage.stop()
+  })
+  async function serve(limits: Parameters<Scoring['serve']>[0] = {}) {
+    stage = await startScoring()
+    const url = (await stage.serve(limits)).replace('ws:', 'http:')
+    return async ({ after, ...asking }: { after?: string; token?: string; begin?: Promise<unknown> } = {}) => {
+      const variables = { board: 'main', after }
+      const stream = await openEventStream(url, { query: scored, variables, ...asking })
+      opened.push(stream)
+      return stream
+    }
+  }
+  const idsIn = (events: Json[]) => events.map(({ id }) => id)
+  const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => cursor(from + i))
+
+  it('that is not read ends with SLOW_CONSUMER and the last cursor that it was sent, and others go on', async () => {
+    const open = await serve({ unreadBytes: 200_000 })
+    const reading = Promise.withResolvers<void>()
+    const slow = await open({ begin: reading.promise })
+    const quick = await open()
+    await expect.poll(stage.subscriptions.stats).toMatchObject({ members: 2, upstreams: 1 })
+    await expect.poll(() => stage.streams.open).toBe(1)
+    const total = 600
+    for (let i = 1; i <= total; i++) {
+      stage.score(1, 'x'.repeat(20_000))
+      await expect.poll(() => quick.events.length, { interval: 1 }).toBe(i)
+    }
+    expect(idsIn(quick.events)).toEqual(range(1, total))
+    expect(stage.subscriptions.stats()).toMatchObject({ members: 1, slow: 1 })
+    reading.resolve()
+    const had = [...(await slow.whole())]
+    const [last, complete] = had.splice(-2)
+    expect(idsIn(had)).toEqual(range(1, had.length))
+    expect(had.length).toBeLessThan(total)
+    expect(last!.data.errors).toMatchObject([{ extensions: { code: 'SLOW_CONSUMER', cursor: had.at(-1)!.id } }])
+    expect(complete!.event).toBe('complete')
+    const back = await open({ after: cursor(had.length) })
+    expect((await back.take(1))[0]!.id).toBe(cursor(had.length + 1))
+  }, 60_000)
+
+  it('is cut when its token runs out, and nothing is left of it', async () => {
+    const open = await serve()
+    const [brief, long] = [
+      await open({ token: stage.tokenOf('ada', 2_000) }),
+      await open({ token: stage.tokenOf('ada', 60_000) }),
+    ]
+    await expect.poll(stage.subscriptions.stats).toMatchObject({ members: 2 })
+    await expect.poll(() => stage.streams.open).toBe(1)
+    stage.score()
+    for (const each of [brief, long]) await each.take(1)
+    expect((await brief.whole()).map(({ event }) => event)).toEqual(['next'])
+    await expect.poll(stage.subscriptions.stats).toMatchObject({ members: 1 })
+    stage.score()
+    expect(idsIn(await long.take(2))).toEqual(range(1, 2))
+    long.cut()
+    await expect.poll(() => stage.streams.open).toBe(0)
+  })
 })

@@ -54,6 +54,41 @@ describe('subscriptions of the same', () => {
     expect(stage.streams.ever).toBe(2)
   })
 
+  it.each([
+    ['more', 'a', 'b'],
+    ['less', 'b', 'a'],
+  ])(
+    'but not those of other rights: nobody is told %s than he may hear because another came first',
+    async (_, first, second) => {
+      stage.grant('a', ['people.incomes:read'])
+      const query = scored.replace('name', 'income')
+      const hearers = new Map([first, second].map((userId) => [userId, stage.hear({}, { userId, query })]))
+      await settled()
+      stage.score()
+      for (const hearer of hearers.values()) await hears(hearer, ['c1'])
+      expect(hearers.get('a')!.events).toEqual([
+        { data: { scored: { cursor: 'c1', value: 1, person: { income: 40_000 } } } },
+      ])
+      const [{ data, errors }] = hearers.get('b')!.events
+      expect(data.scored.person).toEqual({ income: null })
+      expect(errors).toMatchObject([{ path: ['scored', 'person', 'income'], extensions: { code: 'FORBIDDEN' } }])
+      const like = stage.hear({ after: 'c0' }, { userId: 'like b', query })
+      await hears(like, ['c1'])
+      expect(like.events).toEqual(hearers.get('b')!.events)
+      expect(stage.subscriptions.stats()).toMatchObject({ members: 3, upstreams: 2 })
+    },
+  )
+
+  it("but not those of two people who look at what is the viewer's own", async () => {
+    const query = scored.replace('person', 'viewer')
+    const hearers = ['a', 'b', 'a'].map((userId) => stage.hear({}, { userId, query }))
+    await settled()
+    stage.score()
+    for (const hearer of hearers) await hears(hearer, ['c1'])
+    expect(hearers.map(({ events }) => events[0].data.scored.viewer.name)).toEqual(['a', 'b', 'a'])
+    expect(stage.subscriptions.stats()).toMatchObject({ members: 3, upstreams: 2 })
+  })
+
   it('tell each event what it lacks, however many are joined at once while a subgraph is away', async () => {
     const undo = stage.federation.replace('people', async () => {
       // More events come meanwhile.
@@ -274,6 +309,47 @@ describe('access that changes', () => {
     expect(one.events).toEqual([])
   })
 
+  it('has who may have more, or less, hear it so from then on, with those who may have the same', async () => {
+    const query = scored.replace('name', 'income')
+    stage.grant('b', ['people.incomes:read'])
+    const [one, other] = [stage.hear({}, { userId: 'a', query }), stage.hear({}, { userId: 'b', query })]
+    await settled()
+    for (const [i, grants] of [[], ['people.incomes:read'], []].entries()) {
+      stage.grant('a', grants)
+      stage.tell(change)
+      await expect.poll(stage.subscriptions.stats).toMatchObject({ members: 2, upstreams: 2 - grants.length })
+      stage.score()
+      for (const each of [one, other]) await hears(each, range(1, i + 1))
+    }
+    const incomesOf = (hearer: Hearer) => hearer.events.map(({ data }) => data.scored.person.income)
+    expect(incomesOf(one)).toEqual([null, 40_000, null])
+    expect(incomesOf(other)).toEqual([40_000, 40_000, 40_000])
+  })
+
+  it('of one spoils nothing for the others, though he has not been told yet', async () => {
+    const query = scored.replace('name', 'income')
+    for (const userId of ['a', 'b']) stage.grant(userId, ['people.incomes:read'])
+    const [one, other] = ['a', 'b'].map((userId) => stage.hear({}, { userId, query }))
+    await settled()
+    expect(stage.streams.ever).toBe(1)
+    // The first who came; nothing is asked by what he may do now.
+    stage.grant('a', [])
+    stage.score()
+    await hears(other!, ['c1'])
+    expect(other!.events[0]).toMatchObject({ data: { scored: { person: { income: 40_000 } } } })
+    stage.cut()
+    stage.grant('b', [])
+    stage.score()
+    // It has tried to come back meanwhile.
+    await pause(400)
+    // Now nobody may hear it so: it waits until it is known how they may.
+    expect(other!.cursors).toEqual(['c1'])
+    stage.tell('all')
+    for (const hearer of [one!, other!]) await hears(hearer, range(1, 2))
+    expect(other!.events[1].data.scored.person).toEqual({ income: null })
+    expect(stage.subscriptions.stats()).toMatchObject({ members: 2, upstreams: 1 })
+  })
+
   it('that ends the first who came leaves the others their upstream', async () => {
     const one = stage.hear({}, { userId: 'a' })
     const other = stage.hear({}, { userId: 'b' })
@@ -284,6 +360,29 @@ describe('access that changes', () => {
     stage.cut()
     stage.score(2)
     await hears(other, range(1, 2))
+  })
+})
+
+describe('too many', () => {
+  it('of one viewer, or of all, are refused, and those that run go on', async () => {
+    const small = await startScoring(undefined, { subscriptions: 3, subscriptionsPerViewer: 2 })
+    const hear = (userId: string) => small.hear({}, { userId })
+    const running = [hear('a'), hear('a'), hear('b')]
+    expect(code(hear('a'))).toBe('RATE_LIMITED')
+    expect(code(hear('c'))).toBe('RATE_LIMITED')
+    await settled()
+    small.score()
+    for (const hearer of running) await hears(hearer, ['c1'])
+    running[0]!.stop()
+    expect(code(hear('c'))).toBeUndefined()
+    running[2]!.stop()
+    // His session is over before he hears anything: his place is free again.
+    small.grant('d', null)
+    const ended = hear('d')
+    await expect.poll(() => code(ended)).toBe('UNAUTHENTICATED')
+    expect(code(hear('a'))).toBeUndefined()
+    expect(small.outcomes).toEqual(['RATE_LIMITED', 'RATE_LIMITED', 'ok', 'ok', 'UNAUTHENTICATED'])
+    await small.stop()
   })
 })
 

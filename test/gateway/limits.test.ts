@@ -1,9 +1,11 @@
 // Limits as clients meet them: what is refused, as what, in which order, and before anything is fetched.
 import { readConfig } from '@quintet/gateway/config.ts'
-import { acme } from '@quintet/kit/demo.ts'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { acme, globex } from '@quintet/kit/demo.ts'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { openEventStream } from '../support/event-streams.ts'
 import { codesOf, jsonType, post, type Reply } from '../support/http.ts'
-import { startTestQuintet, type TestQuintet } from '../support/quintet.ts'
+import { type Failure, type Json, startTestQuintet, type TestQuintet } from '../support/quintet.ts'
+import { acknowledged, bareSocket } from '../support/socket.ts'
 
 let quintet: TestQuintet
 let ada: string
@@ -122,6 +124,71 @@ describe('a minute', () => {
     expect(last!.headers.get('retry-after')).toMatch(/^\d+$/)
     expect((await from('203.0.113.8')).status).toBe(200)
     expect(await (await fetch(new URL('/metrics', quintet.url))).text()).toMatch(/outcome="RATE_LIMITED"\} \d+/)
+  })
+})
+
+describe('sockets', () => {
+  const from = (address: string) => ({ 'x-forwarded-for': address })
+  it('are counted with the requests of an address: each that opens, and each operation, whatever becomes of it', async () => {
+    const socket = await acknowledged(quintet, undefined, from('203.0.113.9'))
+    // Refused before it is anybody's operation, and yet read.
+    for (let i = 0; i < 340; i++) socket.send({ id: `${i}`, type: 'subscribe', payload: { query: '{' } })
+    const { payload } = await socket.message('error', '339')
+    expect(payload).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }])
+    expect(payload[0].extensions.retryAfter).toBeGreaterThan(0)
+    const codes = socket.messages.flatMap(({ type, payload }) => (type === 'error' ? payload : []))
+    const passed = codes.filter(({ extensions }: Json) => extensions.code === 'GRAPHQL_PARSE_FAILED')
+    expect(passed.length).toBeGreaterThanOrEqual(299)
+    expect(passed.length).toBeLessThan(320)
+    await expect(bareSocket(quintet, undefined, from('203.0.113.9'))).rejects.toThrow('429')
+    const other = await acknowledged(quintet, undefined, from('203.0.113.10'))
+    for (const { socket: each } of [socket, other]) each.terminate()
+  })
+})
+
+describe.each([
+  ['over a socket', globex],
+  ['as events', acme],
+] as const)('a subscription %s', (way, { id, owner }) => {
+  const opened: (() => void)[] = []
+  afterEach(() => {
+    for (const end of opened.splice(0)) end()
+  })
+  /** Subscribes to what may bring a few objects more than told; what it was refused with so far. */
+  async function subscribe(objects: number): Promise<() => Failure[]> {
+    const [job] = await quintet.admin`select id from recruiting.jobs where tenant_id = ${id} limit 1`
+    const query = `subscription ($jobId: ID!) { jobLeaderboardChanged(jobId: $jobId) {
+      cursor analysis { job { analyses(first: ${objects}) { nodes { id } } } } } }`
+    const asked = { query, variables: { jobId: job?.id } }
+    const token = await quintet.signIn(owner.email)
+    if (way === 'as events') {
+      const stream = await openEventStream(quintet.url, { ...asked, token })
+      opened.push(stream.cut)
+      return () => stream.events.flatMap(({ data }) => data?.errors ?? [])
+    }
+    const socket = await acknowledged(quintet, token)
+    opened.push(() => socket.socket.terminate())
+    socket.send({ id: '1', type: 'subscribe', payload: asked })
+    return () => socket.messages.filter(({ type }) => type === 'error').flatMap(({ payload }) => payload)
+  }
+  const hearers = () => quintet.inner.gateway.live().members
+  const refused = (refusals: () => Failure[]) => expect.poll(() => refusals().map(({ extensions }) => extensions.code))
+
+  it('that may bring too much is refused before anything is heard', async () => {
+    const refusals = await subscribe(5_000)
+    await refused(refusals).toEqual(['BAD_USER_INPUT'])
+    expect(refusals()[0]!.message).toMatch(/may bring 50\d\d objects, and 5000 are allowed/)
+    expect(hearers()).toBe(0)
+  })
+  it('over what its viewer may ask for in a minute is refused, and those before go on', async () => {
+    for (const count of [1, 2]) {
+      await subscribe(2_500)
+      await expect.poll(hearers).toBe(count)
+    }
+    const refusals = await subscribe(2_500)
+    await refused(refusals).toEqual(['RATE_LIMITED'])
+    expect(refusals()[0]!.extensions).toMatchObject({ retryAfter: expect.any(Number) })
+    expect(hearers()).toBe(2)
   })
 })
 

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { acme } from '@quintet/kit/demo.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { operationText, startTestQuintet, type TestQuintet } from '../support/quintet.ts'
-import { follow, stockClient } from '../support/socket.ts'
+import { acknowledged, follow, stockClient } from '../support/socket.ts'
 
 let quintet: TestQuintet
 let directory: string
@@ -34,6 +34,28 @@ const rises = async (series: string, act: () => Promise<unknown>, by = 1): Promi
 }
 
 describe('metrics', () => {
+  // The first of all: nobody has asked for anything yet.
+  it('tell that trusted operations were planned before anybody asked', async () => {
+    expect(await value('quintet_plan_seconds_count')).toBe(1)
+    expect(await value('quintet_operation_looks_total{result="miss"}')).toBe(1)
+    expect(await value('quintet_operations')).toBe(1)
+    expect(await value('quintet_operations_bytes')).toBeGreaterThan(operationText('Overview').length)
+  })
+
+  it('count looks for texts, plans and what is kept of them', async () => {
+    const grace = await quintet.signIn(acme.agent.email)
+    const ask = () => quintet.gql('query Counted { viewer { permissions } }', {}, grace)
+    const bytes = await value('quintet_operations_bytes')
+    await rises('quintet_operations', () =>
+      rises('quintet_plan_seconds_count', () => rises('quintet_operation_looks_total{result="miss"}', ask)),
+    )
+    expect(await value('quintet_operations_bytes')).toBeGreaterThan(bytes)
+    await rises('quintet_operation_looks_total{result="hit"}', ask)
+    const refused = () => quintet.gql('{ nothing }')
+    await refused()
+    await rises('quintet_operation_looks_total{result="refused"}', refused)
+  })
+
   it('name trusted operations, and no other', async () => {
     const grace = await quintet.signIn(acme.agent.email)
     const named = 'quintet_operations_total{operation="Overview",type="query",outcome="ok"}'
@@ -48,7 +70,7 @@ describe('metrics', () => {
   it('time HTTP requests and questions to subgraphs', async () => {
     const grace = await quintet.signIn(acme.agent.email)
     const http =
-      'http_server_request_duration_seconds_count{http_request_method="POST",http_route="/graphql",http_response_status_code="200"}'
+      'http_server_request_duration_seconds_count{http_request_method="POST",http_route="/graphql",http_response_status_code="200",url_scheme="http"}'
     await rises(http, () => quintet.gql('Overview', {}, grace))
     for (const subgraph of ['identity', 'tenancy', 'marketplace', 'recruiting', 'credit']) {
       const asked = `quintet_subgraph_request_duration_seconds_count{subgraph="${subgraph}",outcome="ok"}`
@@ -78,6 +100,27 @@ describe('metrics', () => {
     expect(await value('quintet_upstreams')).toBe(0)
   })
 
+  it('count who reads so slowly that his subscription ends', async () => {
+    const grace = await quintet.signIn(acme.agent.email)
+    const { gateway } = quintet.inner
+    const operation = gateway.prepare({ query: operationText('CreditScoreChanged') })
+    if (!('node' in operation)) throw operation[0]
+    const claims = await gateway.claims(`Bearer ${grace}`, operation)
+    if (claims === null || 'errors' in claims) throw new Error('not signed in')
+    const category = 'personal-loan'
+    const { data } = await quintet.gql('CreditLeaderboard', { category }, grace)
+    const input = { category, applicantId: acme.applicants[0]!.id, value: 52 }
+    await quintet.gql('RecordCreditScore', { input }, grace)
+    const variables = { category, after: data.creditLeaderboard.changesCursor }
+    const facts = { requestId: 'test', clientIp: null, userAgent: null }
+    await rises('quintet_slow_readers_total', async () => {
+      const ended = Promise.withResolvers<unknown>()
+      const listener = { next: () => false, end: ended.resolve }
+      gateway.subscribe({ operation, variables, claims, facts }, listener)
+      expect(await ended.promise).toMatchObject([{ extensions: { code: 'SLOW_CONSUMER' } }])
+    })
+  })
+
   it('stay few, whatever clients call their operations, and say nothing of who they are', async () => {
     const facts = { requestId: 'test', clientIp: null, userAgent: null }
     for (let i = 0; i < 12_000; i++) {
@@ -90,5 +133,27 @@ describe('metrics', () => {
     const all = lines.join('\n')
     expect(all).not.toMatch(/Invented|invented|PROPFIND/)
     for (const person of [acme.id, acme.agent.id, acme.agent.email, 'acme']) expect(all).not.toContain(person)
+  })
+})
+
+describe('metrics of sockets', () => {
+  it('count what is asked, how it ends, and whom the server sends away', async () => {
+    const socket = await acknowledged(quintet, await quintet.signIn(acme.agent.email))
+    const subscribe = (id: string, query: string, variables = {}) =>
+      socket.send({ id, type: 'subscribe', payload: { query, variables } })
+    await rises('quintet_requests_total{outcome="GRAPHQL_PARSE_FAILED"}', async () => subscribe('none', '{'))
+    await rises('quintet_requests_total{outcome="ok"}', async () => subscribe('query', '{ __typename }'))
+    const over = (outcome: string) =>
+      `quintet_operations_total{operation="other",type="subscription",outcome="${outcome}"}`
+    const variables = { category: 'personal-loan' }
+    await rises(over('ok'), async () => {
+      subscribe('good', operationText('CreditScoreChanged'), variables)
+      await expect.poll(() => value('quintet_subscriptions')).toBe(1)
+      socket.send({ id: 'good', type: 'complete' })
+    })
+    await rises(over('BAD_USER_INPUT'), async () =>
+      subscribe('bad', operationText('CreditScoreChanged'), { ...variables, after: 'no cursor' }),
+    )
+    await rises('quintet_socket_closings_total{code="4400"}', async () => socket.send('rubbish'))
   })
 })

@@ -47,7 +47,8 @@ export interface Federation {
 }
 
 const links = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@requires",
-  "@provides", "@external", "@shareable", "@override", "@inaccessible", "@interfaceObject", "@tag"])\n`
+  "@provides", "@external", "@shareable", "@override", "@inaccessible", "@interfaceObject", "@tag",
+  "@authenticated", "@requiresScopes"])\n`
 
 const documentOf = ({ sdl, isFirst = false }: Service) => parse(isFirst ? sdl : links + sdl)
 
@@ -134,6 +135,6 @@ function executorOf(service: Service): Source['execute'] {
   const typeDefs = documentOf(service)
   const schema: GraphQLSchema = buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }])
   const settings = fieldResolver === undefined ? {} : { fieldResolver }
-  return ({ query, variables = {} }) =>
-    execute({ schema, document: parse(query), variableValues: variables, contextValue: {}, ...settings })
+  return ({ query, variables = {} }, envelope) =>
+    execute({ schema, document: parse(query), variableValues: variables, contextValue: { envelope }, ...settings })
 }

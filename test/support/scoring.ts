@@ -2,11 +2,14 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { json } from 'node:stream/consumers'
 import type { Change } from '@quintet/gateway/access/feed.ts'
+import { bearerOf, type GraphQLRequest } from '@quintet/gateway/gateway.ts'
 import { usualLimits } from '@quintet/gateway/limits/limits.ts'
 import type { LiveEvent } from '@quintet/gateway/live/channel.ts'
-import { type LiveLimits, usualLiveLimits } from '@quintet/gateway/live/limits.ts'
+import { createCensus, type LiveLimits, usualLiveLimits } from '@quintet/gateway/live/limits.ts'
 import { serveSockets } from '@quintet/gateway/live/sockets.ts'
+import { createEventStreams } from '@quintet/gateway/live/sse.ts'
 import { createSubscriptions, type Subscriptions } from '@quintet/gateway/live/subscriptions.ts'
 import type { Source } from '@quintet/gateway/sources/source.ts'
 import type { Caller, Claims, Viewers } from '@quintet/gateway/viewer.ts'
@@ -20,11 +23,14 @@ import type { Json } from './quintet.ts'
 const scores = `
   type Query { boards: [String!] }
   type Subscription { scored(board: String!, after: String): Scored ticked: Int }
-  type Scored { cursor: String! value: Int! person: Person }
-  type Person @key(fields: "id") { id: ID! }`
+  type Scored { cursor: String! value: Int! person: Person viewer: Viewer }
+  type Person @key(fields: "id") { id: ID! }
+  type Viewer @key(fields: "id") { id: ID! }`
 const people = `
   type Query { people: [Person] }
-  type Person @key(fields: "id") { id: ID! name: String! town: String }`
+  type Person @key(fields: "id") { id: ID! name: String! town: String
+    income: Int @requiresScopes(scopes: [["people.incomes:read"]]) }
+  type Viewer @key(fields: "id") { id: ID! name: String @authenticated }`
 
 export const scored =
   'subscription ($board: String!, $after: String) { scored(board: $board, after: $after) { cursor value person { name } } }'
@@ -46,6 +52,8 @@ export interface Hearer {
 export interface Scoring {
   readonly federation: Federation
   readonly subscriptions: Subscriptions
+  /** How requests and subscriptions ended: ok, or the code of the first error. */
+  readonly outcomes: readonly string[]
   /** Streams of the scores subgraph that are open, and how many ever were. */
   readonly streams: { open: number; ever: number }
   /** Adds events of a board to the log; everybody who reads it gets them. */
@@ -58,8 +66,10 @@ export interface Scoring {
   tell(change: Change | 'all'): void
   /** A token of a person that is good for so many milliseconds. */
   tokenOf(userId: string, milliseconds: number): string
-  /** Serves sockets on a free port; its address. */
+  /** Serves sockets and event streams on a free port; the address for sockets. */
   serve(limits?: Partial<LiveLimits>): Promise<string>
+  /** Sends everybody away, as a server does that ends. */
+  leave(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -72,8 +82,11 @@ interface HearOptions {
   readonly take?: (events: readonly LiveEvent[]) => boolean
 }
 
-/** The stage; `isAway` tells when nobody can say who may do what. */
-export async function startScoring(isAway: () => boolean = () => false): Promise<Scoring> {
+/** The stage; `isAway` tells when nobody can say who may do what, `caps` how many subscriptions there may be. */
+export async function startScoring(
+  isAway: () => boolean = () => false,
+  caps: Partial<LiveLimits> = {},
+): Promise<Scoring> {
   const log: { value: number; person: string }[] = []
   const streams = { open: 0, ever: 0 }
   const readers = new Set<{ wake(): void; cut(): void }>()
@@ -129,6 +142,7 @@ export async function startScoring(isAway: () => boolean = () => false): Promise
           __quintet_cursor: cursor(at),
           value,
           person: { __typename: 'Person', id: person },
+          viewer: { __typename: 'Viewer', id: 'whoever asks' },
         }
         return { value: { data: { [root]: told } }, done: false }
       },
@@ -144,7 +158,17 @@ export async function startScoring(isAway: () => boolean = () => false): Promise
       name: 'people',
       sdl: people,
       resolvers: {
-        Person: { __resolveReference: (reference: Json) => reference, name: ({ id }: Json) => `Person ${id}` },
+        Person: {
+          __resolveReference: (reference: Json) => reference,
+          name: ({ id }: Json) => `Person ${id}`,
+          // Guarded where it is, too.
+          income: (_: Json, __: object, { envelope }: Json) =>
+            envelope.grants.includes('people.incomes:read') ? 40_000 : null,
+        },
+        Viewer: {
+          __resolveReference: (reference: Json) => reference,
+          name: (_: Json, __: object, { envelope }: Json) => envelope.viewer.userId,
+        },
       },
     },
   ])
@@ -182,7 +206,17 @@ export async function startScoring(isAway: () => boolean = () => false): Promise
     stop() {},
   }
   const mask = (error: unknown) => (error instanceof GraphQLError ? error : new GraphQLError(String(error)))
-  const subscriptions = createSubscriptions({ executing: federation.executing, viewers, feed, admit: () => null, mask })
+  const outcomes: string[] = []
+  const subscriptions = createSubscriptions({
+    executing: federation.executing,
+    viewers,
+    feed,
+    admit: () => null,
+    mask,
+    // Crowds of one address are what is looked at here.
+    limits: { ...usualLiveLimits, subscriptionsPerViewer: Number.POSITIVE_INFINITY, ...caps },
+    ended: (_, outcome) => outcomes.push(outcome),
+  })
   const server = createServer()
   const closing: (() => Promise<void>)[] = []
   const tell = (change: Change | 'all') => {
@@ -191,6 +225,7 @@ export async function startScoring(isAway: () => boolean = () => false): Promise
   return {
     federation,
     subscriptions,
+    outcomes,
     streams,
     score(count = 1, person) {
       for (let i = 0; i < count; i++) log.push({ value: log.length + 1, person: person ?? String(log.length % 5) })
@@ -240,24 +275,35 @@ export async function startScoring(isAway: () => boolean = () => false): Promise
       return token
     },
     async serve(limits = {}) {
+      const all = { ...usualLiveLimits, ...limits }
       const gateway = {
         limits: usualLimits,
+        liveLimits: all,
+        admission: { knock: () => 0 },
+        metrics: { countRequest: (outcome: string) => outcomes.push(outcome), countClosing: () => {} },
         viewers,
         feed,
+        claims: async (header?: string) => (header === undefined ? null : viewers.verify(bearerOf(header)!)),
         prepare: ({ query }: { query: string }) => federation.operations.of(query, undefined),
         subscribe: subscriptions.begin,
         runFor: ({ query }: { query: string }) => federation.ask(query),
       }
       const facts = { requestId: 'test', clientIp: '10.0.0.1', userAgent: null }
       const factsOf = () => facts
-      const sockets = serveSockets(server, gateway as never, createLogger('silent'), factsOf, {
-        ...usualLiveLimits,
-        ...limits,
+      const census = createCensus(all.connections, all.connectionsPerViewer)
+      const sockets = serveSockets(server, gateway as never, createLogger('silent'), factsOf, census)
+      const events = createEventStreams(gateway as never, census)
+      server.on('request', async (request, response) => {
+        const asked = (await json(request)) as GraphQLRequest
+        await events.serve(request, response, asked, facts).catch(() => response.writeHead(503).end())
       })
       closing.push(() => sockets.close(0))
       server.listen(0, '127.0.0.1')
       await once(server, 'listening')
       return `ws://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`
+    },
+    async leave() {
+      for (const close of closing.splice(0)) await close()
     },
     async stop() {
       for (const close of closing) await close()

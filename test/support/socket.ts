@@ -80,8 +80,9 @@ export interface BareSocket {
 export async function bareSocket(
   quintet: Pick<TestQuintet, 'wsUrl'>,
   protocol = 'graphql-transport-ws',
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<BareSocket> {
-  const socket = new BareWebSocket(quintet.wsUrl, protocol)
+  const socket = new BareWebSocket(quintet.wsUrl, protocol, { headers })
   const messages: Json[] = []
   socket.on('message', (data) => messages.push(JSON.parse(String(data))))
   const closed = new Promise<{ code: number; reason: string }>((resolve) => {
@@ -108,8 +109,12 @@ export async function bareSocket(
 }
 
 /** A bare socket after connection_init and its ack. */
-export async function acknowledged(quintet: Pick<TestQuintet, 'wsUrl'>, token?: string): Promise<BareSocket> {
-  const bare = await bareSocket(quintet)
+export async function acknowledged(
+  quintet: Pick<TestQuintet, 'wsUrl'>,
+  token?: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<BareSocket> {
+  const bare = await bareSocket(quintet, undefined, headers)
   bare.send({ type: 'connection_init', payload: token === undefined ? {} : { authorization: `Bearer ${token}` } })
   await bare.message('connection_ack')
   return bare
