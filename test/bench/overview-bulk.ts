@@ -19,6 +19,13 @@ const jobs = `${tenants}, generate_series(1, ${jobsPerTenant}) j`
 const candidate = `(j * 7 + k * 3) % ${candidatesPerTenant} + 1`
 const score = '1000 + (j * 997 + k * 1319 + t * 31) % 9000'
 
+/** The tally that triggers would have kept. */
+const tally = (table: string): string => `
+  truncate ${table}_tally;
+  insert into ${table}_tally (tenant_id, board, width, lowest, count)
+    select tenant_id, board, width, value_hundredths / width * width, count(*)
+    from ${table}, (values (1), (100)) widths (width) group by 1, 2, 3, 4;`
+
 const text = `
   -- Neither triggers nor keys are looked at: what is written below breaks none.
   set session_replication_role = replica;
@@ -79,6 +86,7 @@ const text = `
     select pg_temp.id('002', t), 'personal-loan', pg_temp.id('001', t * 100 + i), (i / 2 * 613 + t * 17) % 10001,
       pg_temp.id('001', t * 100 + 1), i, ${now}
     from ${members} where i % 4 > 0;
+  ${['credit.scores', 'recruiting.standings'].map(tally).join('\n')}
   reset session_replication_role;
 `
 
