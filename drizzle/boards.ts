@@ -1,4 +1,4 @@
-// The table behind every live leaderboard: one row per board and subject.
+// The tables behind every live leaderboard: one row per board and subject, and how many of them have which score.
 import { sql } from 'drizzle-orm'
 import { bigint, check, index, integer, type PgSchema, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { instant, tenantPolicy } from './columns.ts'
@@ -29,6 +29,32 @@ export const boardTable = (schema: PgSchema, name: string) =>
       primaryKey({ columns: [t.tenantId, t.board, t.subjectId] }),
       index(`${name}_order`).on(t.tenantId, t.board, t.valueHundredths, t.tieBreak, t.subjectId),
       check(`${name}_value`, sql`value_hundredths between 0 and 10000`),
+      tenantPolicy(),
+    ],
+  )
+
+/**
+ * The tally of the leaderboard table called `name`: ranks are summed from it, since to count the rows above would read a
+ * share of a large board for each rank. A trigger on the board's table keeps it.
+ */
+export const tallyTable = (schema: PgSchema, name: string) =>
+  schema.table(
+    `${name}_tally`,
+    {
+      /** Whose board it is. */
+      tenantId: uuid('tenant_id').notNull(),
+      /** The board. */
+      board: text('board').notNull(),
+      /** How many values the row spans: 1 or 100. */
+      width: integer('width').notNull(),
+      /** The lowest of them. */
+      lowest: integer('lowest').notNull(),
+      /** How many subjects have one of them. */
+      count: integer('count').notNull(),
+    },
+    (t) => [
+      primaryKey({ columns: [t.tenantId, t.board, t.width, t.lowest] }),
+      check(`${name}_tally_width`, sql`width in (1, 100)`),
       tenantPolicy(),
     ],
   )

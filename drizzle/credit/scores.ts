@@ -1,5 +1,6 @@
-import { boardTable } from '../boards.ts'
+import { boardTable, tallyTable } from '../boards.ts'
 import { credit } from './schema.ts'
 
 /** Live scores: the board is the category, the subject the applicant, the source who recorded it. */
 export const scores = boardTable(credit, 'scores')
+export const scoresTally = tallyTable(credit, 'scores')

@@ -37,8 +37,9 @@ export const analyses = recruiting.table(
     ...tenantWalls(t),
     foreignKey({ columns: [t.tenantId, t.jobId], foreignColumns: [jobs.tenantId, jobs.id] }),
     foreignKey({ columns: [t.tenantId, t.candidateId], foreignColumns: [candidates.tenantId, candidates.id] }),
-    index('analyses_job').on(t.tenantId, t.jobId, t.candidateId, t.id),
-    index('analyses_candidate').on(t.tenantId, t.candidateId, t.id),
+    // Without the tenant, as in credit's applications.
+    index('analyses_job').on(t.jobId, t.candidateId),
+    index('analyses_candidate').on(t.candidateId),
     check('analyses_score', sql`score_bp between 0 and 10000`),
     check('analyses_input_hash', sql`input_hash ~ '^[0-9a-f]{64}$'`),
   ],

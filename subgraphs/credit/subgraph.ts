@@ -1,6 +1,6 @@
 // The credit subgraph: its slices, and the board that its live scores stand on.
 import { outbox, streams } from '@quintet/drizzle/credit/events.ts'
-import { scores } from '@quintet/drizzle/credit/scores.ts'
+import { scores, scoresTally } from '@quintet/drizzle/credit/scores.ts'
 import { createBoard } from '@quintet/kit/live/board.ts'
 import { createOutbox } from '@quintet/kit/outbox.ts'
 import { createRelay } from '@quintet/kit/relay.ts'
@@ -16,6 +16,6 @@ export const credit = defineSubgraph({
     const subgraph = 'credit'
     const relay = createRelay({ subgraph, jobs: database.jobs, bus, log })
     const parts = { topic: 'credit.scores', subgraph, outbox: createOutbox({ streams, outbox }), relay, bus }
-    return { parts: { scoreBoard: createBoard(scores, parts) }, close: relay.close }
+    return { parts: { scoreBoard: createBoard(scores, scoresTally, parts) }, close: relay.close }
   },
 })

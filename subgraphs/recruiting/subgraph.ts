@@ -1,5 +1,5 @@
 import { outbox, streams } from '@quintet/drizzle/recruiting/events.ts'
-import { standings } from '@quintet/drizzle/recruiting/leaderboards.ts'
+import { standings, standingsTally } from '@quintet/drizzle/recruiting/leaderboards.ts'
 import { createBoard } from '@quintet/kit/live/board.ts'
 import { createOutbox } from '@quintet/kit/outbox.ts'
 import { createRelay } from '@quintet/kit/relay.ts'
@@ -18,6 +18,6 @@ export const recruiting = defineSubgraph({
   open: ({ database, bus, log }) => {
     const relay = createRelay({ subgraph, jobs: database.jobs, bus, log })
     const parts = { topic: 'recruiting.standings', subgraph, outbox: createOutbox({ streams, outbox }), relay, bus }
-    return { parts: { jobBoard: createBoard(standings, parts) }, close: () => relay.close() }
+    return { parts: { jobBoard: createBoard(standings, standingsTally, parts) }, close: () => relay.close() }
   },
 })

@@ -2,6 +2,7 @@
 import { demoId } from '@quintet/kit/demo.ts'
 import { platformRealmId } from '@quintet/kit/envelope.ts'
 import type postgres from 'postgres'
+import { tallyOf } from '../support/giant-tenant.ts'
 
 export const bulkTenants = 300
 const membersPerTenant = 30
@@ -18,13 +19,6 @@ const members = `${tenants}, generate_series(1, ${membersPerTenant}) i`
 const jobs = `${tenants}, generate_series(1, ${jobsPerTenant}) j`
 const candidate = `(j * 7 + k * 3) % ${candidatesPerTenant} + 1`
 const score = '1000 + (j * 997 + k * 1319 + t * 31) % 9000'
-
-/** The tally that triggers would have kept. */
-const tally = (table: string): string => `
-  truncate ${table}_tally;
-  insert into ${table}_tally (tenant_id, board, width, lowest, count)
-    select tenant_id, board, width, value_hundredths / width * width, count(*)
-    from ${table}, (values (1), (100)) widths (width) group by 1, 2, 3, 4;`
 
 const text = `
   -- Neither triggers nor keys are looked at: what is written below breaks none.
@@ -86,7 +80,8 @@ const text = `
     select pg_temp.id('002', t), 'personal-loan', pg_temp.id('001', t * 100 + i), (i / 2 * 613 + t * 17) % 10001,
       pg_temp.id('001', t * 100 + 1), i, ${now}
     from ${members} where i % 4 > 0;
-  ${['credit.scores', 'recruiting.standings'].map(tally).join('\n')}
+  truncate credit.scores_tally, recruiting.standings_tally;
+  ${['credit.scores', 'recruiting.standings'].map(tallyOf).join('\n')}
   reset session_replication_role;
 `
 

@@ -47,7 +47,7 @@ function scopesOf(schema: string): Record<ScopeName, string[]> {
   const hasMe = `(id IN ( SELECT memberships.tenant_id FROM tenancy.memberships WHERE (memberships.user_id = ${value('user_id')})))`
   return {
     tenant: [tenant],
-    person: [`person PERMISSIVE SELECT to public using ${isMine} check null`, tenant],
+    person: [`person PERMISSIVE SELECT to public using COALESCE(${isMine}, false) check null`, tenant],
     stream: [platform, tenant],
     tenants: [
       `person PERMISSIVE SELECT to public using ${hasMe} check null`,

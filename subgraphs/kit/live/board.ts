@@ -2,7 +2,7 @@
 import type { boardTable } from '@quintet/drizzle/boards.ts'
 import type { Reader, Scope, Writer } from '@quintet/drizzle/scope.ts'
 import { slot, statement } from '@quintet/drizzle/statement.ts'
-import { and, desc, eq, gt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import type { Bus } from '../bus.ts'
 import { badInput } from '../errors.ts'
 import { mapAsync } from '../iterate.ts'
@@ -10,6 +10,7 @@ import type { Outbox, StreamEvent } from '../outbox.ts'
 import { changeCursor, changeSequence, type PageArguments, pageCursor, pageKey, pageSize } from '../pages.ts'
 import type { Relay } from '../relay.ts'
 import { ranksOf } from './ranks.ts'
+import { countAbove, countAt, type TallyTable } from './tally.ts'
 
 /** A score as it stands or stood on a board. */
 export interface Standing {
@@ -54,22 +55,23 @@ interface BoardPage {
 type BoardTable = ReturnType<typeof boardTable>
 
 /**
- * Boards of one kind.
+ * Boards of one kind, with their tally.
  * @param topic names the kind in event streams, such as credit.scores
  */
 export function createBoard(
   table: BoardTable,
+  tally: TallyTable,
   parts: { topic: string; subgraph: string; outbox: Outbox; relay: Relay; bus: Bus },
 ): Board {
   const { topic, subgraph, outbox, relay, bus } = parts
-  const statements = boardStatements(table)
+  const statements = boardStatements(table, tally)
   return {
     async record(writer, score, at) {
       const { board } = score
       const sequence = await outbox.next(writer, topic, board)
       await writer.read(statements.put, { ...score, sequence, at })
-      const [greater] = await writer.read(statements.greater, { board, value: score.valueHundredths })
-      const standing = { ...score, updatedAt: at, rank: (greater?.count ?? 0) + 1 }
+      const [above] = await writer.read(statements.above, { board, value: score.valueHundredths })
+      const standing = { ...score, updatedAt: at, rank: above!.greater + 1 }
       await outbox.append(writer, topic, board, { sequence, payload: { ...standing } })
       writer.afterCommit(() => bus.wake(subgraph))
       return { cursor: changeCursor(topic, board, sequence), standing }
@@ -78,16 +80,16 @@ export function createBoard(
       const size = pageSize(args)
       const after = standingKey(args)
       return scope.snapshot(async (reader) => {
-        const [head, rows, before] = await Promise.all([
+        const [head, rows, above] = await Promise.all([
           outbox.head(reader, topic, board),
           after === null
             ? reader.read(statements.first, { board, limit: size + 1 })
             : reader.read(statements.next, { board, limit: size + 1, ...after }),
-          after === null ? [] : reader.read(statements.before, { board, ...after }),
+          after === null ? [] : reader.read(statements.above, { board, value: after.value }),
         ])
         return {
           changesCursor: changeCursor(topic, board, head),
-          rows: ranksOf(rows, after === null ? null : { value: after.value, ...before[0]! }),
+          rows: ranksOf(rows, after === null ? null : { value: after.value, ...above[0]! }),
           size,
           isFirstPage: after === null,
         }
@@ -129,7 +131,7 @@ export function standingKey(args: PageArguments): { value: number; tie: number; 
 const boardSlots = { board: slot.text }
 const keySlots = { ...boardSlots, value: slot.int, tie: slot.int, subjectId: slot.uuid }
 
-function boardStatements(table: BoardTable) {
+function boardStatements(table: BoardTable, tally: TallyTable) {
   const columns = {
     board: table.board,
     subjectId: table.subjectId,
@@ -142,7 +144,6 @@ function boardStatements(table: BoardTable) {
     and(eq(table.tenantId, p.tenantId as string), eq(table.board, p.board as string))
   const order = [desc(table.valueHundredths), desc(table.tieBreak), desc(table.subjectId)]
   const position = sql`(${table.valueHundredths}, ${table.tieBreak}, ${table.subjectId})`
-  const count = sql<number>`count(*)::int`.mapWith(Number)
   return {
     put: statement(
       {
@@ -177,12 +178,12 @@ function boardStatements(table: BoardTable) {
           })
       },
     ),
-    greater: statement({ ...boardSlots, value: slot.int }, (db, p) =>
-      db
-        .select({ count })
-        .from(table)
-        .where(and(onBoard(p), gt(table.valueHundredths, p.value))),
-    ),
+    above: statement({ ...boardSlots, value: slot.int }, (db, p) => {
+      const value = sql`${p.value}::int`
+      return db
+        .select({ greater: countAbove(tally, p, value), equal: countAt(tally, p, value) })
+        .from(sql`(values (1)) as one`)
+    }),
     first: statement({ ...boardSlots, limit: slot.int }, (db, p) =>
       db
         .select(columns)
@@ -199,30 +200,35 @@ function boardStatements(table: BoardTable) {
         .orderBy(...order)
         .limit(p.limit),
     ),
-    before: statement(keySlots, (db, p) =>
-      db
-        .select({
-          greater: sql<number>`count(*) filter (where ${table.valueHundredths} > ${p.value}::int)::int`.mapWith(Number),
-          count,
-        })
-        .from(table)
-        .where(and(onBoard(p), sql`${position} >= (${p.value}::int, ${p.tie}::int, ${p.subjectId}::uuid)`)),
-    ),
-    standings: statement({ boards: slot.texts, subjectIds: slot.uuids }, (db, p) =>
-      db
-        .select({
-          ...columns,
-          // Named through the table: as columns they would lose its name and mean those of `other`.
-          rank: sql<number>`(select count(*)::int + 1 from ${table} other where other.tenant_id = ${table}.tenant_id
-            and other.board = ${table}.board and other.value_hundredths > ${table}.value_hundredths)`.mapWith(Number),
-        })
+    standings: statement({ boards: slot.texts, subjectIds: slot.uuids }, (db, p) => {
+      // The first row from the subject on, since only the key is in this order: a subject alone may be looked for in the
+      // index of the board's order too, which is read from one end of the board to the other for it.
+      const place = db
+        .select(columns)
         .from(table)
         .where(
           and(
             eq(table.tenantId, p.tenantId),
-            sql`(${table.board}, ${table.subjectId}) in (select * from unnest(${p.boards}, ${p.subjectIds}))`,
+            sql`${table.board} = asked.board`,
+            sql`${table.subjectId} >= asked.subject_id`,
           ),
-        ),
-    ),
+        )
+        .orderBy(asc(table.subjectId))
+        .limit(1)
+        .as('place')
+      const board = { tenantId: p.tenantId, board: place.board }
+      return db
+        .select({
+          board: place.board,
+          subjectId: place.subjectId,
+          valueHundredths: place.valueHundredths,
+          tieBreak: place.tieBreak,
+          sourceId: place.sourceId,
+          updatedAt: place.updatedAt,
+          rank: sql<number>`${countAbove(tally, board, place.valueHundredths)} + 1`.mapWith(Number),
+        })
+        .from(sql`unnest(${p.boards}, ${p.subjectIds}) as asked(board, subject_id)`)
+        .innerJoinLateral(place, sql`${place.subjectId} = asked.subject_id`)
+    }),
   }
 }

@@ -2,19 +2,21 @@
 
 /**
  * Ranks of the rows of one page, in list order.
- * @param before what stands above the page: the last score, how many scores are higher than it, how many rows come before
+ * @param after where the page begins: a score, how many are higher, how many are equal, on this page or before it
  */
 export function ranksOf<Row extends { valueHundredths: number }>(
   rows: readonly Row[],
-  before: { value: number; greater: number; count: number } | null,
+  after: { value: number; greater: number; equal: number } | null,
 ): (Row & { rank: number })[] {
-  let value = before?.value
-  let rank = (before?.greater ?? 0) + 1
-  return rows.map((row, i) => {
+  let value = after?.value
+  let rank = (after?.greater ?? 0) + 1
+  let above = (after?.greater ?? 0) + (after?.equal ?? 0)
+  return rows.map((row) => {
     if (row.valueHundredths !== value) {
       value = row.valueHundredths
-      rank = (before?.count ?? 0) + i + 1
+      rank = above + 1
     }
+    if (value !== after?.value) above++
     return { ...row, rank }
   })
 }

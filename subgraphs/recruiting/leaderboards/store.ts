@@ -1,12 +1,13 @@
 import { analyses } from '@quintet/drizzle/recruiting/analyses.ts'
 import { candidates } from '@quintet/drizzle/recruiting/candidates.ts'
-import { standings } from '@quintet/drizzle/recruiting/leaderboards.ts'
+import { standings, standingsTally } from '@quintet/drizzle/recruiting/leaderboards.ts'
 import { slot, statement } from '@quintet/drizzle/statement.ts'
 import { type Standing, standingCursor, standingKey } from '@quintet/kit/live/board.ts'
 import { ranksOf } from '@quintet/kit/live/ranks.ts'
+import { countAbove, countAt } from '@quintet/kit/live/tally.ts'
 import { loadMany, loadOne } from '@quintet/kit/loaders.ts'
 import { type Connection, connection, type PageArguments, pageSize } from '@quintet/kit/pages.ts'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { type AnalysisRow, columns, loadAnalysis } from '../analyses/store.ts'
 import { columns as candidateColumns } from '../candidates/store.ts'
 import type { Context } from '../context.ts'
@@ -21,10 +22,10 @@ const top = { value: 10_001, tie: 0, subjectId: '00000000-0000-0000-0000-0000000
 const bestPages = statement(
   { boards: slot.texts, limits: slot.ints, values: slot.ints, ties: slot.ints, subjectIds: slot.uuids },
   (db, p) => {
-    const ofBoard = (of: string) =>
-      sql`from ${standings} where tenant_id = ${p.tenantId} and board = ${sql.raw(of)}.board`
-    const position = sql`(value_hundredths, tie_break, subject_id)`
-    const after = (of: string) => sql.raw(`(${of}.after_value, ${of}.after_tie, ${of}.after_subject)`)
+    const board = { tenantId: p.tenantId, board: sql`asked.board` }
+    const value = sql`asked.after_value`
+    // First pages are most of all, and nothing stands above them.
+    const belowTop = (count: SQL) => sql`case when ${value} < ${sql.raw(`${top.value}`)} then ${count} else 0 end`
     const number = (name: string) => sql<number>`${sql.raw(name)}`.mapWith(Number)
     return db
       .select({
@@ -32,19 +33,20 @@ const bestPages = statement(
         valueHundredths: number('place.value_hundredths'),
         tieBreak: number('place.tie_break'),
         greater: number('page.greater'),
-        count: number('page.count'),
+        equal: number('page.equal'),
         ...columns,
         candidate: candidateColumns,
       })
       .from(sql`(
-          select asked.*, above.* from unnest(${p.boards}, ${p.limits}, ${p.values}, ${p.ties}, ${p.subjectIds})
+          select asked.*, ${belowTop(countAbove(standingsTally, board, value))} as greater,
+            ${belowTop(countAt(standingsTally, board, value))} as equal
+          from unnest(${p.boards}, ${p.limits}, ${p.values}, ${p.ties}, ${p.subjectIds})
             with ordinality as asked(board, max_rows, after_value, after_tie, after_subject, position)
-          cross join lateral (
-            select count(*), count(*) filter (where value_hundredths > asked.after_value) as greater
-            ${ofBoard('asked')} and ${position} >= ${after('asked')}) above
           offset 0) page
         cross join lateral (
-          select value_hundredths, tie_break, subject_id, source_id ${ofBoard('page')} and ${position} < ${after('page')}
+          select value_hundredths, tie_break, subject_id, source_id from ${standings}
+          where tenant_id = ${p.tenantId} and board = page.board
+            and (value_hundredths, tie_break, subject_id) < (page.after_value, page.after_tie, page.after_subject)
           order by value_hundredths desc, tie_break desc, subject_id desc limit page.max_rows) place`)
       .innerJoin(analyses, and(eq(analyses.tenantId, p.tenantId), sql`${analyses.id} = place.source_id`))
       .innerJoin(candidates, and(eq(candidates.tenantId, p.tenantId), eq(candidates.id, analyses.candidateId)))

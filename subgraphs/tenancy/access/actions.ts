@@ -13,7 +13,7 @@ import type { Context } from '../context.ts'
 import { type MembershipRow, membersByUserIds } from '../memberships/store.ts'
 import { raisePolicyVersion } from '../tenants/store.ts'
 import type { RoleBindingInput } from '../types.gen.ts'
-import { isLastOwner, mayGive } from './rules.ts'
+import { isLastOwner, mayGive, ownerRole } from './rules.ts'
 import { deleteBinding, holdersOfRole, insertBinding, permissionsOfRoles, recordChange } from './store.ts'
 
 /** Gives a member of the active tenant a role. */
@@ -46,7 +46,8 @@ function changeRole(
           notAllowed('You cannot give or take what you do not hold yourself', 'ROLE_TOO_STRONG', ['input', 'role']),
         )
       }
-      if (change === 'revoke') {
+      // Holders are locked: of the owner's role they are few, of others perhaps the whole tenant.
+      if (change === 'revoke' && role === ownerRole) {
         const holders = await writer.read(holdersOfRole, { role })
         if (
           isLastOwner(

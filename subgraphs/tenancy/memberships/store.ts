@@ -2,7 +2,7 @@ import { isAnyOf, slot, statement } from '@quintet/drizzle/statement.ts'
 import { roleBindings, roles } from '@quintet/drizzle/tenancy/access.ts'
 import { memberships, tenants } from '@quintet/drizzle/tenancy/tenants.ts'
 import { loadOne } from '@quintet/kit/loaders.ts'
-import { and, asc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { RoleRow } from '../access/store.ts'
 import type { Context } from '../context.ts'
 import { type TenantRow, columns as tenantColumns } from '../tenants/store.ts'
@@ -79,7 +79,12 @@ export const membersByUserIds = statement({ userIds: slot.uuids }, (db, p) =>
 
 /** Memberships by id, in the active tenant and the person's own. */
 const membershipsByIds = statement({ ids: slot.uuids }, (db, p) =>
-  db.select(columns).from(memberships).where(isAnyOf(memberships.id, p.ids)),
+  db
+    .select(columns)
+    .from(memberships)
+    .where(
+      and(or(eq(memberships.tenantId, p.tenantId), eq(memberships.userId, p.userId)), isAnyOf(memberships.id, p.ids)),
+    ),
 )
 
 export const loadMembership = loadOne<Context, MembershipRow>(

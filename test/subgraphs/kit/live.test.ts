@@ -24,9 +24,10 @@ describe('ranks', () => {
           const from = Math.min(at, list.length)
           const last = list[from - 1]?.valueHundredths
           const greater = list.filter(({ valueHundredths }) => valueHundredths > last!).length
+          const equal = list.filter(({ valueHundredths }) => valueHundredths === last).length
           const page = ranksOf(
             list.slice(from, from + size),
-            last === undefined ? null : { value: last, greater, count: from },
+            last === undefined ? null : { value: last, greater, equal },
           )
           expect(page.map(({ rank }) => rank)).toEqual(
             list

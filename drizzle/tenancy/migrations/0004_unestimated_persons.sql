@@ -1,0 +1,2 @@
+ALTER POLICY "person" ON "tenancy"."role_bindings" TO public USING (coalesce(user_id = (select nullif(current_setting('app.user_id', true), '')::uuid), false));--> statement-breakpoint
+ALTER POLICY "person" ON "tenancy"."memberships" TO public USING (coalesce(user_id = (select nullif(current_setting('app.user_id', true), '')::uuid), false));
