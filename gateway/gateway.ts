@@ -15,7 +15,7 @@ import { type Limits, usualLimits } from './limits/limits.ts'
 import { openRedisCounts } from './limits/redis-counts.ts'
 import { type LiveLimits, usualLiveLimits } from './live/limits.ts'
 import type { Listener } from './live/subscription.ts'
-import { createSubscriptions, type Subscriptions, type Wanted } from './live/subscriptions.ts'
+import { createSubscriptions, type Subscriptions, type Wanted, watchSubscriptions } from './live/subscriptions.ts'
 import { type Asked, createDocuments, type DocumentOptions } from './operations/documents.ts'
 import { createOperations, InvalidOperation, type Operation, type Operations } from './operations/operations.ts'
 import { withoutSuggestion, withoutSuggestions } from './operations/suggestions.ts'
@@ -143,16 +143,6 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
   metrics.watch('quintet_operations', 'Texts of operations that are kept.', () => ground.operations.size().texts)
   metrics.watch('quintet_operations_bytes', 'What they and their plans take.', () => ground.operations.size().bytes)
   const documents = createDocuments(allowed)
-  const live = (name: string, help: string, read: (stats: ReturnType<Subscriptions['stats']>) => number) =>
-    [name, help, () => read(subscriptions.stats())] as const
-  metrics.watch(...live('quintet_subscriptions', 'Subscriptions that hear something.', ({ members }) => members))
-  metrics.watch(...live('quintet_upstreams', 'Streams from subgraphs.', ({ upstreams }) => upstreams))
-  metrics.watchTotal(
-    ...live('quintet_deliveries_total', 'Events sent, once per hearer.', ({ deliveries }) => deliveries),
-  )
-  metrics.watchTotal(
-    ...live('quintet_slow_readers_total', 'Subscriptions ended with SLOW_CONSUMER.', ({ slow }) => slow),
-  )
   const [identity, tenancy] = ['identity', 'tenancy'].map((name) => settings.sources.get(name)!) as [Source, Source]
   const feed = issuer === null ? silentFeed : followAccess({ identity, tenancy }, log)
   const viewers = issuer === null ? anonymousViewers : createViewers({ identity, tenancy, feed, clock, issuer })
@@ -171,6 +161,7 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
   }
   const { executing } = ground
   const subscriptions = createSubscriptions({ executing, viewers, feed, mask, admit, limits: liveLimits, ended })
+  watchSubscriptions(metrics, subscriptions)
 
   const trustedTexts = new Set(allowed.trusted.values())
   /** Names of operations in metrics: a client's own would be without end. */

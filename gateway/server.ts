@@ -48,6 +48,9 @@ const routes = new Set(['/graphql', '/live', '/ready', '/health', '/metrics', '/
 /** The path of an address; what is none, such as //, is no route either. */
 const pathOf = (url = '/'): string => (url === '/graphql' ? url : (URL.parse(url, 'http://quintet')?.pathname ?? ''))
 
+/** Whether the same may be asked again later. */
+const isForNow = (status: number): boolean => status === 429 || status === 503
+
 /** Listens on host and port; port 0 takes a free one. Rejects when the port is taken. */
 export async function startServer(settings: ServerSettings, host: string, port: number): Promise<RunningServer> {
   const { gateway, log, front } = settings
@@ -90,7 +93,7 @@ export async function startServer(settings: ServerSettings, host: string, port: 
       return
     }
     const [status, message] = isRefusal ? [error.status, error.message] : [500, 'Something went wrong on our side']
-    const code = isRefusal ? (status === 429 ? 'RATE_LIMITED' : 'BAD_USER_INPUT') : 'INTERNAL_SERVER_ERROR'
+    const code = isRefusal ? (isForNow(status) ? 'RATE_LIMITED' : 'BAD_USER_INPUT') : 'INTERNAL_SERVER_ERROR'
     sendJson(response, status, { errors: [{ message, extensions: { code } }] }, isRefusal ? error.headers : {})
   }
   const { liveLimits } = gateway

@@ -117,6 +117,8 @@ export function openChannel(settings: ChannelSettings): Channel {
         // Where it begins, told before the first event; and where it goes on after a lost connection.
         if (position === null && item.cursor !== null) memory.beginAt(item.cursor)
         position ??= item.cursor
+        // Whoever joined while it was being opened has not heard of it.
+        for (const member of members) member.begin(position)
       } else {
         pending.push(item)
         startWork()

@@ -148,17 +148,17 @@ export function createHub(executing: Executing): Hub {
     if (shares.get(share.key) === share) shares.delete(share.key)
   }
   /** From now on. */
-  const hear = async (share: Share, member: Member): Promise<void> => {
+  const hear = async (share: Share, member: Member, hasLeft: () => boolean): Promise<void> => {
     const live = liveOf(share)
     live.members.add(member)
     await live.ready
-    member.begin(live.position)
+    if (!hasLeft()) member.begin(live.position)
   }
   /** After a cursor: at once if some channel remembers it, else by a replay of what was missed. */
-  const resume = async (share: Share, member: Member, after: string): Promise<void> => {
-    if (!share.members.has(member)) return
+  const resume = async (share: Share, member: Member, after: string, hasLeft: () => boolean): Promise<void> => {
+    if (hasLeft()) return
     await liveOf(share).ready
-    if (!share.members.has(member)) return
+    if (hasLeft()) return
     const channel = channelKnowing(share, after) ?? replayOf(share, after)
     hand(channel, member, after)
     await channel.ready
@@ -173,9 +173,14 @@ export function createHub(executing: Executing): Hub {
       shares.set(key, share)
       share.members.add(member)
       const { position } = member
-      void (position === null ? hear(share, member) : inTurn(() => resume(share, member, position)))
+      // Of this time: he may leave and come again before it is his turn.
+      let isOver = false
+      const hasLeft = (): boolean => isOver
+      void (position === null ? hear(share, member, hasLeft) : inTurn(() => resume(share, member, position, hasLeft)))
       return () => {
-        if (!share.members.delete(member)) return
+        if (isOver) return
+        isOver = true
+        share.members.delete(member)
         share.live?.members.delete(member)
         for (const channel of share.replays.values()) channel.members.delete(member)
         closeUnheard(share)

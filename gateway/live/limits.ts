@@ -13,7 +13,7 @@ export interface LiveLimits {
   readonly subscriptionsPerViewer: number
   /** Bytes that a client has not read yet; a subscription that finds so many ends with SLOW_CONSUMER. */
   readonly unreadBytes: number
-  /** So often a socket is asked whether anybody is there (who has not answered by the next time is not), and a stream beats. */
+  /** So often a socket is asked whether anybody is there, and a stream beats. */
   readonly beatMilliseconds: number
 }
 
@@ -27,7 +27,7 @@ export const usualLiveLimits: LiveLimits = {
   beatMilliseconds: 12_000,
 }
 
-/** A reader may be slow to come to what he was asked or told, but not slower than so many beats. */
+/** Whoever neither answers nor takes anything for so many beats is not there. */
 export const mostMissedBeats = 5
 
 /** Whose something is that is kept open: the viewer's, or where nobody is signed in the address's. */

@@ -33,14 +33,25 @@ const tokenExpired: Closing = { code: 4403, reason: 'The access token has run ou
 const unknownSession: Closing = { code: 1013, reason: 'Sessions cannot be checked at the moment' }
 const unknownProtocol: Closing = { code: 4406, reason: 'Subprotocol not acceptable' }
 const tooMany: Closing = { code: 1013, reason: 'Too many connections' }
+const tooOften: Closing = { code: 1013, reason: 'Too many requests from this address' }
 const goingAway: Closing = { code: 1001, reason: 'Going away' }
 /** How long a client has to answer that it is sent away. */
 const goodbyeMilliseconds = 6_000
+
+const nobodysFacts: RequestFacts = { requestId: 'socket', clientIp: null, userAgent: null }
 
 /** A socket that is open. */
 interface Open {
   /** Null where nobody is signed in, or nobody has said yet who he is. */
   claims: Claims | null
+  /** How many beats it has neither answered nor taken anything. */
+  missed: number
+  /** Bytes that it had taken at the last beat. */
+  taken: number
+  /** Whether its session is being looked at, and whether it must be looked at again after that. */
+  isChecking: boolean
+  isStale: boolean
+  readonly wire: Socket
   /** Stops what it hears and closes it: also who never answers that he is sent away hears no more. */
   end(closing: Closing): void
 }
@@ -58,12 +69,6 @@ export function serveSockets(
     server,
     path: '/graphql',
     maxPayload: gateway.limits.bodyBytes,
-    verifyClient({ req }, answer) {
-      const wait = gateway.admission.knock(factsOf(req).clientIp)
-      if (wait === 0) return answer(true)
-      metrics.countRequest('RATE_LIMITED')
-      answer(false, 429, 'Too many requests', { 'retry-after': `${wait}` })
-    },
     // Others are let in only to be told why they cannot stay.
     handleProtocols: (offered) => offered.has(subprotocol) && subprotocol,
   })
@@ -75,30 +80,39 @@ export function serveSockets(
     return true
   }
   const open = new Map<WebSocket, Open>()
-  /** How many beats each has missed. */
-  const quiet = new Map<WebSocket, number>()
   sockets.on('error', (error) => log.warn({ error: String(error) }, 'WebSocket server'))
 
   const beat = setInterval(() => {
-    for (const socket of sockets.clients) {
-      const missed = quiet.get(socket) ?? 0
-      quiet.set(socket, missed + 1)
-      if (missed === 0) socket.ping()
-      // A reader who is slow still answers, when he gets to it.
-      else if (socket.bufferedAmount === 0 || missed >= mostMissedBeats) socket.terminate()
+    for (const [socket, each] of open) {
+      const taken = each.wire.bytesWritten - socket.bufferedAmount
+      // Whoever is slow to read answers when he gets to it.
+      if (each.missed > 0 && taken > each.taken) each.missed = 1
+      if (each.missed === 0) socket.ping()
+      if (each.missed++ >= mostMissedBeats) socket.terminate()
+      each.taken = taken
     }
   }, limits.beatMilliseconds).unref()
 
-  const endIfOver = async (socket: WebSocket, { claims, end }: Open): Promise<void> => {
-    const facts = { requestId: 'socket', clientIp: null, userAgent: null }
-    const caller = await whenKnown(async () => (open.has(socket) ? gateway.viewers.caller(claims, facts) : null))
-    if (caller === 'refused') end(sessionEnded)
+  const callerNow = (socket: WebSocket, { claims }: Open) =>
+    whenKnown(async () => (open.has(socket) ? gateway.viewers.caller(claims, nobodysFacts) : null))
+  /** One look at a time: while nobody can say, there are changes without end. */
+  const endIfOver = async (socket: WebSocket, each: Open): Promise<void> => {
+    each.isStale = true
+    if (each.isChecking) return
+    each.isChecking = true
+    try {
+      while (each.isStale) {
+        each.isStale = false
+        if ((await callerNow(socket, each)) === 'refused') each.end(sessionEnded)
+      }
+    } catch (error) {
+      log.warn({ error: String(error) }, 'session check failed')
+    } finally {
+      each.isChecking = false
+    }
   }
   gateway.feed.onChange((change) => {
-    for (const [socket, each] of open) {
-      if (!concerns(change, each.claims)) continue
-      endIfOver(socket, each).catch((error) => log.warn({ error: String(error) }, 'session check failed'))
-    }
+    for (const [socket, each] of open) if (concerns(change, each.claims)) void endIfOver(socket, each)
   })
 
   sockets.on('connection', (socket, request) => {
@@ -111,6 +125,12 @@ export function serveSockets(
     let holder: string | null = null
     if (!census.enter(holder)) return close(tooMany)
     const facts = factsOf(request)
+    if (gateway.admission.knock(facts.clientIp) > 0) {
+      metrics.countRequest('RATE_LIMITED')
+      census.leave(holder)
+      // Not 429 instead of the upgrade, which the stock client takes for the end.
+      return close(tooOften)
+    }
     // Not the request with its headers: what is kept is kept for each socket.
     const wire = request.socket
     let expiry: NodeJS.Timeout | undefined
@@ -128,6 +148,8 @@ export function serveSockets(
       holder = who
       if (found === null) return null
       here.claims = found
+      // It may have ended since it was looked at, when nobody knew yet whose this is.
+      void endIfOver(socket, here)
       expiry = setTimeout(() => here.end(tokenExpired), timeLeft(found)).unref()
       return null
     }
@@ -147,6 +169,11 @@ export function serveSockets(
     )
     const here: Open = {
       claims: null,
+      missed: 0,
+      taken: 0,
+      isChecking: false,
+      isStale: false,
+      wire,
       end(closing) {
         connection.closed()
         close(closing)
@@ -160,11 +187,12 @@ export function serveSockets(
       socket.pause()
       wire.once('drain', () => socket.resume())
     })
-    socket.on('pong', () => quiet.delete(socket))
+    socket.on('pong', () => {
+      here.missed = 0
+    })
     socket.on('close', () => {
       connection.closed()
       open.delete(socket)
-      quiet.delete(socket)
       clearTimeout(expiry)
       census.leave(holder)
     })

@@ -26,6 +26,7 @@ export const wantsEvents = (request: IncomingMessage): boolean =>
 export function createEventStreams(gateway: Gateway, census: Census): EventStreams {
   const { liveLimits: limits, metrics } = gateway
   const open = new Set<ServerResponse>()
+  let isClosed = false
   const textOf = createEventText()
   /** Writes what a subscription brings; resolves when there is nothing more to come. */
   const hear = async (response: ServerResponse, wanted: Wanted): Promise<void> => {
@@ -54,11 +55,13 @@ export function createEventStreams(gateway: Gateway, census: Census): EventStrea
   return {
     count: () => open.size,
     close() {
+      isClosed = true
       for (const response of open) response.destroy()
     },
     async serve(request, response, asked, facts) {
       // Who has left meanwhile will not be said to close again.
       if (response.destroyed) return
+      if (isClosed) throw new HttpRefusal(503, 'Going away')
       if (!census.enter(null)) throw new HttpRefusal(503, 'Too many connections')
       let holder: string | null = null
       open.add(response)
@@ -95,9 +98,8 @@ export function createEventStreams(gateway: Gateway, census: Census): EventStrea
       else await hear(response, { operation, variables: given.variables ?? {}, claims, facts })
       if (response.destroyed) return
       response.end('event: complete\ndata:\n\n')
-      // Whoever does not read would keep his place.
-      const late = setTimeout(() => response.destroy(), limits.beatMilliseconds * mostMissedBeats).unref()
-      response.on('close', () => clearTimeout(late))
+      // Whoever takes nothing of it any more would keep his place.
+      response.setTimeout(limits.beatMilliseconds * mostMissedBeats, () => response.destroy())
     },
   }
 }

@@ -113,13 +113,17 @@ export function beginSubscription(
     end: (errors) => finish(errors?.map(mask) ?? null),
     async callerNow() {
       const caller = hearing.isOver ? null : await callerNow()
-      if (caller === null || heard === null) return null
+      if (caller === null) return null
       // Not yet placed anew: what he may hear now is not what the others do.
-      const isAsHeard =
-        heard.tenantId === caller.envelope.tenantId && heard.variant === (await operation.variantFor(caller.subject))
-      return isAsHeard ? caller : null
+      return isAsHeard(await operation.variantFor(caller.subject), caller.envelope.tenantId) ? caller : null
     },
   }
+  /** By what a variant refuses: it may have been forgotten meanwhile, and made again. */
+  const isAsHeard = ({ refused }: Variant, tenantId: string | null): boolean =>
+    heard !== null &&
+    heard.hub === ground.hub &&
+    heard.tenantId === tenantId &&
+    heard.variant.refused.symmetricDifference(refused).size === 0
   /** Finds out what he may hear, and has him hear it. Throws what refuses him. */
   const place = async (): Promise<void> => {
     const caller = await callerNow()
@@ -132,8 +136,7 @@ export function beginSubscription(
     if (tooMuch !== null) throw tooMuch
     const { tenantId, viewer } = caller.envelope
     const { hub } = ground
-    const isSame = heard?.hub === hub && heard.variant === variant && heard.tenantId === tenantId
-    if (!isSame) {
+    if (!isAsHeard(variant, tenantId)) {
       leave()
       // What was held came under other rights; all after the last sent comes again.
       hearing.held = null

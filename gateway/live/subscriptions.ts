@@ -6,6 +6,7 @@ import { outcomeOf } from '../execution/answer.ts'
 import type { Executing } from '../execution/execute.ts'
 import type { Variables } from '../execution/run.ts'
 import type { Operation } from '../operations/operations.ts'
+import type { Metrics } from '../telemetry.ts'
 import type { Claims, RequestFacts, Viewers } from '../viewer.ts'
 import { createHub, type Hub, type HubStats } from './hub.ts'
 import { createCensus, holderOf, type LiveLimits } from './limits.ts'
@@ -117,6 +118,14 @@ export function createSubscriptions(parts: Parts): Subscriptions {
       return sum
     },
   }
+}
+
+/** Has metrics tell of subscriptions. */
+export function watchSubscriptions(metrics: Metrics, { stats }: Subscriptions): void {
+  metrics.watch('quintet_subscriptions', 'Subscriptions that hear something.', () => stats().members)
+  metrics.watch('quintet_upstreams', 'Streams from subgraphs.', () => stats().upstreams)
+  metrics.watchTotal('quintet_deliveries_total', 'Events sent, once per hearer.', () => stats().deliveries)
+  metrics.watchTotal('quintet_slow_readers_total', 'Subscriptions ended with SLOW_CONSUMER.', () => stats().slow)
 }
 
 /** Whether a change may touch what somebody may hear; nobody in particular has no rights to lose. */

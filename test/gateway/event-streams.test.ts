@@ -1,7 +1,7 @@
 // Event streams by themselves: clients who leave, who do not read, and whose tokens run out.
 import { once } from 'node:events'
-import { createServer, request } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer, IncomingMessage, request, ServerResponse } from 'node:http'
+import { type AddressInfo, Socket } from 'node:net'
 import type { Gateway } from '@quintet/gateway/gateway.ts'
 import { createCensus, usualLiveLimits } from '@quintet/gateway/live/limits.ts'
 import { createEventStreams } from '@quintet/gateway/live/sse.ts'
@@ -42,6 +42,15 @@ it('a client who leaves before it is known who he is leaves nothing behind', asy
   await served.promise
   expect(subscriptions).toBe(0)
   server.close()
+})
+
+it('a client whose request is read when streams have been closed already is not let in', async () => {
+  const streams = createEventStreams({ liveLimits: usualLiveLimits } as Gateway, createCensus(1, 1))
+  streams.close()
+  const facts = { requestId: 'r', clientIp: null, userAgent: null }
+  const response = new ServerResponse(new IncomingMessage(new Socket()))
+  const served = streams.serve(response.req, response, { query: 'subscription { ticked }' }, facts)
+  await expect(served).rejects.toMatchObject({ status: 503 })
 })
 
 describe('a stream', () => {

@@ -1,20 +1,16 @@
 // Events on the wire: bytes that every client reads, several in one write, and clients who read slowly or want too much.
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { createClient } from 'graphql-ws'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
-import { openEventStream } from '../support/event-streams.ts'
 import type { Json } from '../support/quintet.ts'
 import { cursor, type Scoring, scored, startScoring } from '../support/scoring.ts'
 import { acknowledged, bareSocket } from '../support/socket.ts'
 
 let stage: Scoring
-let isAway = false
 beforeEach(async () => {
-  isAway = false
-  stage = await startScoring(() => isAway)
+  stage = await startScoring()
 })
 afterEach(() => stage.stop())
 
@@ -148,163 +144,6 @@ describe('a client who sends and does not read', () => {
     const pongs = () => bare.messages.filter(({ type }) => type === 'pong').length
     await expect.poll(pongs, { timeout: 20_000 }).toBe(200)
   }, 30_000)
-})
-
-describe('a token that runs out', () => {
-  it('ends what its client hears, also if he does not let himself be closed', async () => {
-    const wsUrl = await stage.serve()
-    const bare = await acknowledged({ wsUrl }, stage.tokenOf('ada', 500))
-    bare.send(subscribe('1'))
-    await begun()
-    // He reads no more, and never answers that he is sent away.
-    bare.socket.pause()
-    await expect.poll(() => stage.subscriptions.stats().members, { timeout: 5_000 }).toBe(0)
-    await expect.poll(() => stage.streams.open).toBe(0)
-    bare.socket.terminate()
-  })
-})
-
-describe('a server that goes away', () => {
-  it('sends nothing more to who does not answer, as nothing may follow a farewell', async () => {
-    const bare = await acknowledged({ wsUrl: await stage.serve() })
-    bare.send(subscribe('1'))
-    await begun()
-    bare.socket.pause()
-    await stage.leave()
-    expect(stage.subscriptions.stats().members).toBe(0)
-    bare.socket.resume()
-    expect(await bare.closed).toMatchObject({ code: 1001 })
-  })
-})
-
-describe('a client who is no longer there', () => {
-  it('is found out, and nobody else is', async () => {
-    const wsUrl = await stage.serve({ beatMilliseconds: 100 })
-    const gone = new WebSocket(wsUrl, 'graphql-transport-ws', { autoPong: false })
-    const left = once(gone, 'close')
-    const here = await acknowledged({ wsUrl })
-    expect((await left)[0]).toBe(1006)
-    await pause(300)
-    here.send(subscribe('1', { after: 'c0' }))
-    stage.score()
-    await here.message('next', '1')
-  })
-})
-
-describe('a client who never reads again', () => {
-  it.each(['socket', 'stream'])(
-    'does not keep the place of his %s',
-    async (what) => {
-      const wsUrl = await stage.serve({ connections: 1, unreadBytes: 200_000, beatMilliseconds: 200 })
-      const reading = Promise.withResolvers<void>()
-      const asked = { query: scored, variables: { board: 'main' }, begin: reading.promise }
-      if (what === 'socket') {
-        const bare = await acknowledged({ wsUrl })
-        bare.send(subscribe('1'))
-        await begun()
-        bare.socket.pause()
-        reading.promise.then(() => bare.socket.terminate())
-      } else {
-        const stream = await openEventStream(wsUrl.replace('ws:', 'http:'), asked)
-        await begun()
-        reading.promise.then(stream.cut)
-      }
-      expect(await (await bareSocket({ wsUrl })).closed).toMatchObject({ code: 1013 })
-      while (stage.subscriptions.stats().members > 0) {
-        stage.score(20, 'x'.repeat(20_000))
-        await pause(1)
-      }
-      const again = async () => {
-        const next = await bareSocket({ wsUrl })
-        next.send({ type: 'connection_init' })
-        const ended = await Promise.race([next.closed, next.message('connection_ack')])
-        next.socket.terminate()
-        return ended
-      }
-      await expect.poll(again, { timeout: 10_000, interval: 100 }).toMatchObject({ type: 'connection_ack' })
-      reading.resolve()
-    },
-    30_000,
-  )
-})
-
-describe('a session that ends while nobody can say so', () => {
-  it('closes its socket with 4401 as soon as somebody can', async () => {
-    const wsUrl = await stage.serve()
-    const [ended, other] = [stage.tokenOf('ada', 60_000), stage.tokenOf('grace', 60_000)]
-    const [bare, stays] = [await acknowledged({ wsUrl }, ended), await acknowledged({ wsUrl }, other)]
-    isAway = true
-    stage.grant('ada', null)
-    stage.tell({ userId: 'ada', tenantId: null, sessionId: null })
-    await pause(50)
-    expect(bare.socket.readyState).toBe(WebSocket.OPEN)
-    isAway = false
-    expect(await bare.closed).toMatchObject({ code: 4401 })
-    stays.send({ type: 'ping' })
-    await stays.message('pong')
-  })
-})
-
-describe('too much', () => {
-  it('connections of one are closed so that he comes back later, and others are not', async () => {
-    const wsUrl = await stage.serve({ connectionsPerViewer: 3 })
-    const kept = await Promise.all(Array.from({ length: 3 }, () => acknowledged({ wsUrl })))
-    const fourth = await bareSocket({ wsUrl })
-    fourth.send({ type: 'connection_init' })
-    expect(await fourth.closed).toMatchObject({ code: 1013 })
-    kept[0]!.socket.close()
-    await kept[0]!.closed
-    await acknowledged({ wsUrl })
-  })
-
-  it('connections of all together are closed so that they come back later, whoever they are', async () => {
-    const wsUrl = await stage.serve({ connections: 3 })
-    const kept = await Promise.all(['ada', 'grace'].map((who) => acknowledged({ wsUrl }, stage.tokenOf(who, 60_000))))
-    // Also one that has not said who he is, and streams count like sockets.
-    const silent = await bareSocket({ wsUrl })
-    expect(await (await bareSocket({ wsUrl })).closed).toMatchObject({ code: 1013 })
-    const url = wsUrl.replace('ws:', 'http:')
-    expect((await openEventStream(url, { query: scored, variables: { board: 'main' } })).status).toBe(503)
-    for (const { socket } of [silent, ...kept]) socket.terminate()
-    await expect.poll(() => acknowledged({ wsUrl }).then(({ socket }) => socket.readyState)).toBe(WebSocket.OPEN)
-  })
-
-  it('streams and sockets of one viewer count together, wherever he asks from, and those of others do not', async () => {
-    const wsUrl = await stage.serve({ connectionsPerViewer: 2 })
-    const url = wsUrl.replace('ws:', 'http:')
-    const streamOf = (who: string) =>
-      openEventStream(url, { query: scored, variables: { board: 'main' }, token: stage.tokenOf(who, 60_000) })
-    await acknowledged({ wsUrl }, stage.tokenOf('ada', 60_000))
-    const second = await streamOf('ada')
-    await begun()
-    const refused = await (await streamOf('ada')).whole()
-    expect(refused[0]!.data.errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }])
-    expect(refused[1]!.event).toBe('complete')
-    const third = await bareSocket({ wsUrl })
-    third.send({ type: 'connection_init', payload: { authorization: `Bearer ${stage.tokenOf('ada', 60_000)}` } })
-    expect(await third.closed).toMatchObject({ code: 1013 })
-    const others = await streamOf('grace')
-    await expect.poll(() => stage.subscriptions.stats().members).toBe(2)
-    second.cut()
-    await expect.poll(() => stage.subscriptions.stats().members).toBe(1)
-    const again = await streamOf('ada')
-    await expect.poll(() => stage.subscriptions.stats().members).toBe(2)
-    for (const each of [others, again]) each.cut()
-  })
-
-  it('operations on one socket are refused, and those that run go on', async () => {
-    const wsUrl = await stage.serve({ operationsPerSocket: 3 })
-    const bare = await acknowledged({ wsUrl })
-    for (const id of ['1', '2', '3', '4']) bare.send(subscribe(id))
-    const { payload } = await bare.message('error', '4')
-    expect(payload[0].extensions.code).toBe('RATE_LIMITED')
-    await begun()
-    stage.score()
-    for (const id of ['1', '2', '3']) await bare.message('next', id)
-    bare.send({ id: '1', type: 'complete' })
-    bare.send(subscribe('5', { after: 'c0' }))
-    await bare.message('next', '5')
-  })
 })
 
 describe('the protocol', () => {

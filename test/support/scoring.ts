@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Change } from '@quintet/gateway/access/feed.ts'
 import { bearerOf, type GraphQLRequest } from '@quintet/gateway/gateway.ts'
 import { usualLimits } from '@quintet/gateway/limits/limits.ts'
@@ -20,6 +21,11 @@ import { type ExecutionResult, GraphQLError } from 'graphql'
 import { type Federation, federate } from './federation.ts'
 import type { Json } from './quintet.ts'
 
+/** More guarded fields: more sets of rights than there are people. */
+const secrets = Array.from({ length: 7 }, (_, i) => {
+  const name = `secret${i}`
+  return `${name}: Int @requiresScopes(scopes: [["people.${name}:read"]])`
+}).join(' ')
 const scores = `
   type Query { boards: [String!] }
   type Subscription { scored(board: String!, after: String): Scored ticked: Int }
@@ -29,7 +35,7 @@ const scores = `
 const people = `
   type Query { people: [Person] }
   type Person @key(fields: "id") { id: ID! name: String! town: String
-    income: Int @requiresScopes(scopes: [["people.incomes:read"]]) }
+    income: Int @requiresScopes(scopes: [["people.incomes:read"]]) ${secrets} }
   type Viewer @key(fields: "id") { id: ID! name: String @authenticated }`
 
 export const scored =
@@ -68,6 +74,12 @@ export interface Scoring {
   tokenOf(userId: string, milliseconds: number): string
   /** Serves sockets and event streams on a free port; the address for sockets. */
   serve(limits?: Partial<LiveLimits>): Promise<string>
+  /** How often somebody's rights were looked at. */
+  looks(): number
+  /** Called at each of these looks. */
+  onLook(): void
+  /** How long streams of the scores subgraph take to open from now on. */
+  delay(milliseconds: number): void
   /** Sends everybody away, as a server does that ends. */
   leave(): Promise<void>
   stop(): Promise<void>
@@ -90,12 +102,15 @@ export async function startScoring(
   const log: { value: number; person: string }[] = []
   const streams = { open: 0, ever: 0 }
   const readers = new Set<{ wake(): void; cut(): void }>()
+  let opening = 0
+  let looks = 0
   const subscribe: Source['subscribe'] = async ({ query, variables = {}, wantsPlace }) => {
     if (variables.board === 'unknown') return { errors: [refusal('NOT_FOUND', 'no board', [rootKeyOf(query)])] }
     const after = variables.__quintet_after
     if (typeof after === 'string' && !/^c\d+$/.test(after)) {
       return { errors: [refusal('BAD_USER_INPUT', 'no cursor', [rootKeyOf(query)])] }
     }
+    if (opening > 0) await pause(opening)
     streams.open++
     streams.ever++
     return readLog(query, typeof after === 'string' ? Number(after.slice(1)) : log.length, wantsPlace === true)
@@ -188,6 +203,8 @@ export async function startScoring(
     verify: (token) => tokens.get(token) ?? 'refused',
     forget() {},
     async caller(claims, facts) {
+      looks++
+      stage.onLook()
       if (isAway()) throw refusal('UNAVAILABLE', 'Your rights cannot be read')
       const nobody = anonymousEnvelope(facts.requestId, null, null)
       if (claims === null) return { envelope: nobody, subject: { isAuthenticated: false, grants: [] } }
@@ -222,7 +239,7 @@ export async function startScoring(
   const tell = (change: Change | 'all') => {
     for (const listener of listeners) listener(change)
   }
-  return {
+  const stage: Scoring = {
     federation,
     subscriptions,
     outcomes,
@@ -302,6 +319,11 @@ export async function startScoring(
       await once(server, 'listening')
       return `ws://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`
     },
+    looks: () => looks,
+    onLook() {},
+    delay(milliseconds) {
+      opening = milliseconds
+    },
     async leave() {
       for (const close of closing.splice(0)) await close()
     },
@@ -312,6 +334,7 @@ export async function startScoring(
       await federation.stop()
     },
   }
+  return stage
 }
 
 /** The key under which a subscription's one field answers. */
