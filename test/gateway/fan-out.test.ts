@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { createClient } from 'graphql-ws'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
+import { range } from '../support/hearers.ts'
 import type { Json } from '../support/quintet.ts'
 import { cursor, type Scoring, scored, startScoring } from '../support/scoring.ts'
 import { acknowledged, bareSocket } from '../support/socket.ts'
@@ -20,7 +21,6 @@ const subscribe = (id: string, variables: object = {}) => ({
   type: 'subscribe',
   payload: { query: scored, variables: { board: 'main', ...variables } },
 })
-const range = (from: number, to: number): string[] => Array.from({ length: to - from + 1 }, (_, i) => cursor(from + i))
 
 describe('events on a socket', () => {
   it('come to every client under the id that he chose, whatever it is, of any size', async () => {

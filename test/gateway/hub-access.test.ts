@@ -1,7 +1,8 @@
 // Rights that change while events are shared, and how many subscriptions there may be.
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { cursor, type Hearer, type Scoring, scored, startScoring } from '../support/scoring.ts'
+import { code, hears, range, settled } from '../support/hearers.ts'
+import { type Hearer, type Scoring, scored, startScoring } from '../support/scoring.ts'
 
 let stage: Scoring
 let isAway = false
@@ -11,13 +12,7 @@ beforeEach(async () => {
 })
 afterEach(() => stage.stop())
 
-const range = (from: number, to: number): string[] => Array.from({ length: to - from + 1 }, (_, i) => cursor(from + i))
-const hears = (hearer: Hearer, cursors: string[]) =>
-  expect.poll(() => hearer.cursors, { timeout: 5_000, interval: 5 }).toEqual(cursors)
-/** Until whoever joined hears what comes from now on. */
-const settled = () => pause(30)
 const incomes = scored.replace('name', 'name income')
-const code = (hearer: Hearer) => hearer.outcome()?.[0]?.extensions.code
 
 describe('access that changes', () => {
   const change = { tenantId: 'acme', userId: 'a', sessionId: null }

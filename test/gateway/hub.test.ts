@@ -4,6 +4,7 @@ import type { LiveEvent } from '@quintet/gateway/live/channel.ts'
 import { refusal } from '@quintet/kit/errors.ts'
 import { GraphQLError } from 'graphql'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { code, hears, range, settled } from '../support/hearers.ts'
 import type { Json } from '../support/quintet.ts'
 import { cursor, type Hearer, type Scoring, scored, startScoring } from '../support/scoring.ts'
 
@@ -14,13 +15,6 @@ beforeEach(async () => {
   stage = await startScoring(() => isAway)
 })
 afterEach(() => stage.stop())
-
-const range = (from: number, to: number): string[] => Array.from({ length: to - from + 1 }, (_, i) => cursor(from + i))
-const hears = (hearer: Hearer, cursors: string[]) =>
-  expect.poll(() => hearer.cursors, { timeout: 5_000, interval: 5 }).toEqual(cursors)
-/** Until whoever joined hears what comes from now on. */
-const settled = () => pause(30)
-const code = (hearer: Hearer) => hearer.outcome()?.[0]?.extensions.code
 
 describe('subscriptions of the same', () => {
   it('share one upstream, one execution and one text, whoever asks', async () => {
