@@ -2,7 +2,7 @@
 
 /** Every login has statement_timeout 10 s; a connection that dies without a word is given up one second later. */
 export const deadlineMilliseconds = 11_000
-/** For a connection and its BEGIN: a gateway gives a subgraph up after 15 s. */
+/** For a connection and its BEGIN: a gateway gives a subgraph up after 10 s, unless told otherwise. */
 export const beginMilliseconds = 8_000
 /** For a read of the fast lane and all that is sent before it: the server gives each 2 s. */
 export const readMilliseconds = 5_000
@@ -15,7 +15,7 @@ export class DeadlineError extends Error {
   }
 }
 
-interface Abandonable {
+export interface Abandonable {
   abandon(): void
 }
 
@@ -39,18 +39,34 @@ export function withDeadline<Rows>(query: PromiseLike<Rows> & Abandonable, milli
   })
 }
 
-/** `reached` rejects when the time is over, unless it was cleared before. */
-export function createLimit(milliseconds: number) {
+/**
+ * `reached` rejects when the time is over, unless it was cleared before; `giveUp` is then called.
+ * `renew` begins anew, `end` is for good: work that goes on after its transaction is over must not give up the next one's
+ * connection.
+ */
+export function createLimit(milliseconds: number, giveUp: () => void) {
   const { promise: reached, reject } = Promise.withResolvers<never>()
   let isReached = false
+  let isOver = false
   let timer: NodeJS.Timeout
+  const clear = (): void => clearTimeout(timer)
   const renew = (milliseconds: number): void => {
+    if (isOver) return
     timer = setTimeout(() => {
       isReached = true
       reject(new DeadlineError())
-      // Of a transaction whose connection was lost meanwhile nobody clears it.
+      giveUp()
     }, milliseconds).unref()
   }
   renew(milliseconds)
-  return { reached, isReached: () => isReached, renew, clear: () => clearTimeout(timer) }
+  return {
+    reached,
+    isReached: () => isReached,
+    renew,
+    clear,
+    end(): void {
+      isOver = true
+      clear()
+    },
+  }
 }

@@ -1,6 +1,13 @@
 // A request's reads and writes, with the identity that row-level security reads. A forgotten identity sees no rows.
 import type postgres from 'postgres'
-import { beginMilliseconds, createLimit, DeadlineError, deadlineMilliseconds, withDeadline } from './deadline.ts'
+import {
+  type Abandonable,
+  beginMilliseconds,
+  createLimit,
+  DeadlineError,
+  deadlineMilliseconds,
+  withDeadline,
+} from './deadline.ts'
 import { inFront, readBehind } from './front.ts'
 import type { ReadLanes } from './read-lanes.ts'
 import type { Identity, Statement } from './statement.ts'
@@ -101,18 +108,28 @@ export function createScope(lanes: Lanes, identity: Identity, observe?: (text: s
     mode: string,
     work: (transaction: Transaction) => Promise<T>,
   ): Promise<T> => {
-    const limit = createLimit(beginMilliseconds)
-    const done = lane.begin(mode, async (transaction) => {
-      // Its caller has been told that nothing was done.
-      if (limit.isReached()) throw new DeadlineError()
-      limit.clear()
-      enter(transaction, identity)
-      const result = await work(transaction)
-      // For the COMMIT.
-      limit.renew(deadlineMilliseconds)
-      return result
-    })
-    return Promise.race([done as Promise<T>, limit.reached]).finally(limit.clear)
+    let begun: Abandonable | undefined
+    // Of a connection that is silent nothing else can be had: kept in the pool, it would take one caller after another.
+    const limit = createLimit(beginMilliseconds, () => begun?.abandon())
+    const done = lane.begin(
+      mode,
+      async (transaction) => {
+        // Its caller has been told that nothing was done.
+        if (limit.isReached()) throw new DeadlineError()
+        limit.clear()
+        enter(transaction, identity)
+        try {
+          return await work(transaction)
+        } finally {
+          // For the COMMIT, or the ROLLBACK.
+          limit.renew(deadlineMilliseconds)
+        }
+      },
+      (begin) => {
+        begun = begin
+      },
+    )
+    return Promise.race([done as Promise<T>, limit.reached]).finally(limit.end)
   }
 
   const before = inFront(lanes.reader, identity)

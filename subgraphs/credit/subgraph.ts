@@ -3,7 +3,7 @@ import { outbox, streams } from '@quintet/drizzle/credit/events.ts'
 import { scores, scoresTally } from '@quintet/drizzle/credit/scores.ts'
 import { createBoard } from '@quintet/kit/live/board.ts'
 import { createOutbox } from '@quintet/kit/outbox.ts'
-import { createRelay } from '@quintet/kit/relay.ts'
+import { createRelay, eventDays } from '@quintet/kit/relay.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph.ts'
 import { resolvers as applications } from './applications/resolvers.ts'
 import { resolvers as leaderboards } from './leaderboards/resolvers.ts'
@@ -12,6 +12,7 @@ import { resolvers as scoresSlice } from './scores/resolvers.ts'
 export const credit = defineSubgraph({
   name: 'credit',
   slices: [applications, scoresSlice, leaderboards],
+  retention: { outbox: eventDays },
   open({ database, bus, log }) {
     const subgraph = 'credit'
     const relay = createRelay({ subgraph, jobs: database.jobs, bus, log })

@@ -1,4 +1,4 @@
-import { accessTopic, followAccessChanges } from '@quintet/kit/access-changes.ts'
+import { accessTopic, changeDays, followAccessChanges } from '@quintet/kit/access-changes.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph.ts'
 import type { Context } from './context.ts'
 import { createPasswords } from './sessions/passwords.ts'
@@ -15,6 +15,7 @@ const passwordCost = 12
 export const identity = defineSubgraph({
   name: 'identity',
   slices: [users, sessions],
+  retention: { access_changes: changeDays },
   rowPolicies: {
     self: (user, envelope) => (user as UserRow).id === envelope.viewer?.userId,
   },

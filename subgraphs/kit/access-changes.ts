@@ -1,4 +1,5 @@
 // The internal stream that keeps gateways' grants and sessions fresh: changes, and a beat each second as a sign of life.
+import { readMilliseconds, withDeadline } from '@quintet/drizzle/deadline.ts'
 import type { accessChangesTable } from '@quintet/drizzle/events.ts'
 import { slot, statement } from '@quintet/drizzle/statement.ts'
 import type postgres from 'postgres'
@@ -12,6 +13,8 @@ export interface AccessChange {
 
 const nothing: AccessChange = { tenantId: null, userId: null, sessionId: null }
 const beatMilliseconds = 1000
+/** How long a change is kept: whoever follows has read it within seconds, and whoever begins needs none. */
+export const changeDays = 1
 const changeSlots = {
   changedTenantId: slot.nullable(slot.uuid),
   changedUserId: slot.nullable(slot.uuid),
@@ -58,12 +61,13 @@ export async function* followAccessChanges(
       }
       isHinted = false
       const next = await snapshotMinimum(jobs)
-      const rows = await jobs.unsafe<AccessChange[]>(
+      const changes = jobs.unsafe<AccessChange[]>(
         `select tenant_id as "tenantId", user_id as "userId", session_id as "sessionId"
          from ${subgraph}.access_changes where xid >= $1::bigint order by id`,
         [low],
         { prepare: true },
       )
+      const rows = await withDeadline(changes, readMilliseconds)
       low = next
       for (const row of rows) yield row
       yield nothing
@@ -74,6 +78,7 @@ export async function* followAccessChanges(
 }
 
 async function snapshotMinimum(jobs: postgres.Sql): Promise<string> {
-  const [row] = await jobs<{ low: string }[]>`select pg_snapshot_xmin(pg_current_snapshot())::text as low`
+  const minimum = jobs<{ low: string }[]>`select pg_snapshot_xmin(pg_current_snapshot())::text as low`
+  const [row] = await withDeadline(minimum, readMilliseconds)
   return row!.low
 }

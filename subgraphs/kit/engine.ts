@@ -19,6 +19,7 @@ import {
   visit,
 } from 'graphql'
 import { compileQuery, isCompiledQuery } from 'graphql-jit'
+import { LRUCache } from 'lru-cache'
 import type { ErrorCode } from './errors.ts'
 
 /** What one run of a document needs beside the text. */
@@ -37,17 +38,28 @@ export interface Prepared {
   run(run: Run): ExecutionResult | Promise<ExecutionResult>
 }
 
+/** What is made of a text takes up to a hundred bytes for each of its characters. */
 const mostTexts = 1000
+const mostCharacters = 1024 * 1024
+/** For texts that came once, beside those that came again: whoever writes values into his texts pushes out none of these. */
+const freshShare = 0.25
 /** Compiling costs more than a single run. */
 const runsBeforeCompiling = 2
 
 /** Prepares texts for a schema, each once; the errors of one that is invalid. */
 export function createEngine(schema: GraphQLSchema): (text: string) => Prepared | { errors: readonly GraphQLError[] } {
   for (const type of Object.values(schema.getTypeMap())) if (isAbstractType(type)) tame(type)
-  const known = new Map<string, Prepared>()
+  const known = keep(1)
+  const fresh = keep(freshShare)
   return (text) => {
     const found = known.get(text)
     if (found !== undefined) return found
+    const again = fresh.get(text)
+    if (again !== undefined) {
+      fresh.delete(text)
+      known.set(text, again)
+      return again
+    }
     let document: DocumentNode
     try {
       document = parse(text)
@@ -56,12 +68,18 @@ export function createEngine(schema: GraphQLSchema): (text: string) => Prepared 
     }
     const errors = validate(schema, document)
     if (errors.length > 0) return { errors: errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED')) }
-    if (known.size >= mostTexts) known.delete(known.keys().next().value as string)
     const prepared = prepare(schema, document)
-    known.set(text, prepared)
+    fresh.set(text, prepared)
     return prepared
   }
 }
+
+const keep = (share: number): LRUCache<string, Prepared> =>
+  new LRUCache({
+    max: mostTexts * share,
+    maxSize: mostCharacters * share,
+    sizeCalculation: (_, text) => text.length,
+  })
 
 /** A type that cannot be told is an error at its place. Thrown behind a promise it would leave graphql-jit waiting for ever. */
 function tame(type: GraphQLAbstractType): void {

@@ -1,4 +1,5 @@
 // Carries committed events from the outbox to those who follow them in this process: one read a wake for all streams.
+import { readMilliseconds, withDeadline } from '@quintet/drizzle/deadline.ts'
 import { encodeList } from '@quintet/drizzle/statement.ts'
 import type postgres from 'postgres'
 import type { Bus } from './bus.ts'
@@ -11,7 +12,7 @@ import type { Logger } from './telemetry.ts'
 const ringSize = 1000
 const batchSize = 500
 /** How long an event stays in the outbox: clients that were away for longer read the whole anew. */
-const retentionDays = 7
+export const eventDays = 7
 
 export interface Relay {
   /**
@@ -25,8 +26,6 @@ export interface Relay {
     after: number | null,
     readAfter: (after: number, limit: number) => Promise<StreamEvent[]>,
   ): Started<StreamEvent, number>
-  /** Removes events older than the retention, or than `before`. */
-  prune(before?: Date): Promise<void>
   close(): void
 }
 
@@ -59,10 +58,11 @@ export function createRelay(settings: RelaySettings): Relay {
   let again = false
 
   const headOf = async ({ tenantId, topic, key }: StreamId): Promise<number> => {
-    const [row] = await jobs.unsafe<{ head: string }[]>(
+    const query = jobs.unsafe<{ head: string }[]>(
       `select last_sequence as head from ${subgraph}.streams where tenant_id = $1 and topic = $2 and key = $3`,
       [tenantId, topic, key],
     )
+    const [row] = await withDeadline(query, readMilliseconds)
     return Number(row?.head ?? 0)
   }
   const news = (following: Tail[]) =>
@@ -89,7 +89,7 @@ export function createRelay(settings: RelaySettings): Relay {
       while (again && tails.size > 0) {
         again = false
         const following = [...tails.values()].filter((tail) => tail.head >= 0)
-        const rows = await news(following)
+        const rows = await withDeadline(news(following), readMilliseconds)
         const renewed = new Set<Tail>()
         for (const row of rows) {
           const tail = following[row.position - 1]!
@@ -107,17 +107,6 @@ export function createRelay(settings: RelaySettings): Relay {
   }
   const timer = setInterval(() => void (tails.size > 0 && readNews()), settings.pollMilliseconds ?? 250)
   const stopListening = bus.onWake(subgraph, () => void (tails.size > 0 && readNews()))
-  const prune = async (before?: Date): Promise<void> => {
-    const limit = before?.toISOString() ?? null
-    await jobs.unsafe(
-      `delete from ${subgraph}.outbox where created_at < coalesce($1::timestamptz, now() - interval '${retentionDays} days')`,
-      [limit],
-    )
-  }
-  const janitor = setInterval(
-    () => prune().catch((error) => log.warn({ error: String(error) }, 'pruning failed')),
-    3_600_000,
-  )
 
   const nameOf = ({ tenantId, topic, key }: StreamId): string => [tenantId, topic, key].join('\n')
   const forget = (tail: Tail): void => {
@@ -155,10 +144,8 @@ export function createRelay(settings: RelaySettings): Relay {
 
   return {
     follow: (stream, after, readAfter) => followTail(join(stream), leave, after, readAfter, () => headOf(stream)),
-    prune,
     close() {
       clearInterval(timer)
-      clearInterval(janitor)
       stopListening()
     },
   }
@@ -197,7 +184,8 @@ function followTail(
   }
   const fillBacklog = async (): Promise<void> => {
     backlog = await readAfter(last, batchSize)
-    if (backlog[0]?.sequence !== last + 1) {
+    // Pruned rows leave a hole, at the beginning as a rule.
+    if (backlog.length === 0 || backlog.some(({ sequence }, i) => sequence !== last + 1 + i)) {
       throw refusal(
         'CURSOR_EXPIRED',
         'Events after this cursor are gone: read the leaderboard and go on from its changesCursor',

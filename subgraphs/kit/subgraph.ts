@@ -20,6 +20,7 @@ import { presentable, presentableResult } from './errors.ts'
 import { buildGuardedSchema } from './executable.ts'
 import { endingWith, mapAsync, type Started } from './iterate.ts'
 import { createPeers, type Executor, type SubgraphRequest } from './peers.ts'
+import { type Retention, startRetention } from './retention.ts'
 import type { Logger } from './telemetry.ts'
 
 /** An entity of another subgraph, or of which only the key is known. */
@@ -72,6 +73,8 @@ export interface SubgraphDefinition<Parts extends object> {
   /** Rules about rows, by policy name. */
   readonly rowPolicies?: RowPolicies
   readonly routes?: readonly Route<BaseContext & Parts>[]
+  /** For how many days rows of its tables are kept; those that are not named stay. */
+  readonly retention?: Retention
   /** Made once per process. */
   open(runtime: Runtime): Opened<Parts> | Promise<Opened<Parts>>
 }
@@ -112,6 +115,7 @@ async function startSubgraph<Parts extends object>(
   const schema = buildGuardedSchema(definition)
   const { parts, close } = await definition.open(runtime)
   const prepare = createEngine(schema)
+  const stopRemoving = startRetention(name, runtime.database.jobs, definition.retention ?? {}, runtime.log)
 
   const contextFor = (envelope: Envelope): BaseContext & Parts => {
     const { tenantId, realmId } = envelope
@@ -181,6 +185,7 @@ async function startSubgraph<Parts extends object>(
       return route.handle(context).finally(() => context.scope.close())
     },
     async close() {
+      stopRemoving()
       await close?.()
     },
   }

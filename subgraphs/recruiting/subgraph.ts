@@ -2,7 +2,7 @@ import { outbox, streams } from '@quintet/drizzle/recruiting/events.ts'
 import { standings, standingsTally } from '@quintet/drizzle/recruiting/leaderboards.ts'
 import { createBoard } from '@quintet/kit/live/board.ts'
 import { createOutbox } from '@quintet/kit/outbox.ts'
-import { createRelay } from '@quintet/kit/relay.ts'
+import { createRelay, eventDays } from '@quintet/kit/relay.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph.ts'
 import { resolvers as analyses } from './analyses/resolvers.ts'
 import { resolvers as candidates } from './candidates/resolvers.ts'
@@ -15,6 +15,7 @@ const subgraph = 'recruiting'
 export const recruiting = defineSubgraph({
   name: subgraph,
   slices: [jobs, candidates, analyses, leaderboards],
+  retention: { outbox: eventDays },
   open: ({ database, bus, log }) => {
     const relay = createRelay({ subgraph, jobs: database.jobs, bus, log })
     const parts = { topic: 'recruiting.standings', subgraph, outbox: createOutbox({ streams, outbox }), relay, bus }

@@ -1,4 +1,4 @@
-import { accessTopic, followAccessChanges } from '@quintet/kit/access-changes.ts'
+import { accessTopic, changeDays, followAccessChanges } from '@quintet/kit/access-changes.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph.ts'
 import { resolvers as access } from './access/resolvers.ts'
 import { resolvers as memberships } from './memberships/resolvers.ts'
@@ -8,6 +8,7 @@ import { resolvers as tenants } from './tenants/resolvers.ts'
 export const tenancy = defineSubgraph({
   name: 'tenancy',
   slices: [tenants, memberships, access],
+  retention: { access_changes: changeDays },
   open: ({ database, bus }) => ({
     parts: {
       wakeAccess: () => bus.wake(accessTopic('tenancy')),

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { connect } from 'node:net'
+import { type AddressInfo, connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -306,4 +306,26 @@ describe('statements that are sent at once', () => {
     await Promise.all(Array.from({ length: 20 }, read))
     expect(writes).toBe(1)
   })
+})
+
+test('a statement that is taken back while its connection is being made leaves the connection to the next', async () => {
+  const slow = createServer((client) => {
+    const upstream = connect(server.port, server.host)
+    client.on('data', (bytes) => setTimeout(() => upstream.write(bytes), 150))
+    upstream.pipe(client)
+    for (const socket of [client, upstream]) socket.on('error', () => {})
+    client.on('close', () => upstream.destroy())
+  }).listen(0, '127.0.0.1')
+  await once(slow, 'listening')
+  const { port } = slow.address() as AddressInfo
+  const sql = aPool({ host: '127.0.0.1', port, fetch_types: false })
+  const first = sql.unsafe('select 1')
+  const told = outcome(first)
+  await pause(100)
+  first.abandon()
+  expect(await told).toBe('57014')
+  await pause(1_000)
+  expect(await outcome(sql`select 2`)).toBe('answered')
+  await sql.end({ timeout: 0 })
+  slow.close()
 })

@@ -2,10 +2,10 @@
 
 import type { Envelope } from '@quintet/kit/envelope.ts'
 import { newId } from '@quintet/kit/ids.ts'
-import { createRelay } from '@quintet/kit/relay.ts'
+import { removeBefore } from '@quintet/kit/retention.ts'
 import type { ExecutionResult } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { eventsOf, silent, take } from '../../support/subgraph.ts'
+import { eventsOf, take } from '../../support/subgraph.ts'
 import {
   aSetting,
   boardPage,
@@ -187,13 +187,13 @@ describe('a cursor', () => {
     await record(setting, agent, 20)
     const newest = await record(setting, agent, 30)
     const jobs = setting.database.open('credit').jobs
-    const relay = createRelay({ subgraph: 'credit', jobs, bus: setting.subgraph.bus, log: silent })
-    await relay.prune()
+    const removeOlder = (milliseconds: number) =>
+      removeBefore(jobs, 'credit.outbox', new Date(Date.now() - milliseconds))
+    await removeOlder(60_000)
     const kept = await eventsOf<ChangeEvent>(setting.subgraph, scoreChanged, { category, after: first.cursor }, agent)
     expect(await take(kept, 2)).toHaveLength(2)
     await kept.return?.()
-    await relay.prune(new Date(Date.now() + 60_000))
-    relay.close()
+    await removeOlder(-60_000)
     expect(await refusal({ category, after: first.cursor }, agent)).toEqual([['CURSOR_EXPIRED', 'creditScoreChanged']])
     const stream = await eventsOf<ChangeEvent>(
       setting.subgraph,

@@ -210,3 +210,28 @@ test('texts that cannot be run say why, under their codes', () => {
   expect(codeOf('{ me {')).toBe('GRAPHQL_PARSE_FAILED')
   expect(codeOf('{ me { nothing } }')).toBe('GRAPHQL_VALIDATION_FAILED')
 })
+
+describe('of the texts that came', () => {
+  const size = 1_000
+  /** Valid, about so long, and each another. */
+  const textOf = (i: number) => `{ me { id } } # ${String(i).padStart(size - 16, '.')}`
+
+  test('once, so many are kept as take a bounded share of memory', () => {
+    const prepare = createEngine(stage().schema)
+    const [first, second] = [prepare(textOf(0)), prepare(textOf(1))]
+    for (let i = 2; i < 200; i++) prepare(textOf(i))
+    expect(prepare(textOf(0))).toBe(first)
+    for (let i = 200; i < 600; i++) prepare(textOf(i))
+    expect(prepare(textOf(1))).not.toBe(second)
+    const long = `{ me { id } } # ${'x'.repeat(2 * 1024 * 1024)}`
+    expect(prepare(long)).not.toBe(prepare(long))
+  })
+
+  test('again, none is pushed out by any number that came once', () => {
+    const prepare = createEngine(stage().schema)
+    const hot = prepare('{ me { id } }')
+    prepare('{ me { id } }')
+    for (let i = 0; i < 3_000; i++) prepare(textOf(i))
+    expect(prepare('{ me { id } }')).toBe(hot)
+  })
+})
