@@ -2,11 +2,13 @@
 import { MigrationError, migrate } from './migrate.ts'
 import { subgraphs } from './subgraphs.ts'
 
-const admin = process.env.MIGRATION_DATABASE_URL
+/** A setting's text; blank counts as missing. */
+const setting = (name: string): string | undefined => process.env[name]?.trim() || undefined
+const admin = setting('MIGRATION_DATABASE_URL')
 try {
   if (admin === undefined) throw new MigrationError('MIGRATION_DATABASE_URL must name the administrator')
   for (const subgraph of subgraphs) {
-    const url = process.env[`${subgraph.toUpperCase()}_DATABASE_URL`] ?? process.env.DATABASE_URL
+    const url = setting(`${subgraph.toUpperCase()}_DATABASE_URL`) ?? setting('DATABASE_URL')
     if (url === undefined)
       throw new MigrationError(`DATABASE_URL or ${subgraph.toUpperCase()}_DATABASE_URL must be set`)
     const { username, password, pathname } = new URL(url)

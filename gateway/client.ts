@@ -23,17 +23,22 @@ export async function send<T>(query: string, variables: object, token?: string):
 }
 
 const signInOperation = `mutation SignIn($input: SignInInput!) {
-  signIn(input: $input) { ... on SignedIn { accessToken } ... on Problem { message } }
+  signIn(input: $input) { ... on SignedIn { accessToken expiresAt } ... on Problem { message } }
 }`
 
-/** An access token of a demo account, standing in its tenant. */
-export async function signIn(email: string): Promise<string> {
+interface SignedIn {
+  readonly accessToken: string
+  /** When the token runs out. */
+  readonly expiresAt: string
+}
+
+/** Signs a demo account in, standing in its tenant. */
+export async function signIn(email: string): Promise<SignedIn> {
   const tenant = demoTenants.find(({ slug }) => email.endsWith(`@${slug}.example`))
   const input = { email, password: demoPassword, ...(tenant === undefined ? {} : { tenantSlug: tenant.slug }) }
-  const result = await send<{ signIn: { accessToken?: string; message?: string } }>(signInOperation, { input })
-  const { accessToken, message } = result.signIn
-  if (accessToken === undefined) throw new Error(`${email}: ${message}`)
-  return accessToken
+  const result = await send<{ signIn: SignedIn | { message: string } }>(signInOperation, { input })
+  if ('message' in result.signIn) throw new Error(`${email}: ${result.signIn.message}`)
+  return result.signIn
 }
 
 export const demoAgent = acme.agent.email

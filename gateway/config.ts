@@ -52,6 +52,10 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
         'With DATABASE_URL, MIGRATION_DATABASE_URL must name the administrator, for roles, migrations and jobs',
       )
     }
+    // Our own logins would get new passwords at each start, which another start beside it would not know.
+    if (given === 0 && migrationUrl !== null) {
+      reader.fault('With MIGRATION_DATABASE_URL, DATABASE_URL must name the login that serves requests')
+    }
     const trustedProxies = reader.proxies()
     const seed = args.includes('--seed') ? args[args.indexOf('--seed') + 1] : undefined
     if (args.includes('--seed') && seed !== 'demo') reader.fault('--seed takes the word demo')

@@ -1,6 +1,6 @@
 // What every gateway process has in common: its settings, its doors, and its end.
 
-import type { SettingsReader } from '@quintet/kit/settings.ts'
+import { addressOf, type SettingsReader } from '@quintet/kit/settings.ts'
 import { endOnSignal } from '@quintet/kit/signals.ts'
 import type { Logger } from '@quintet/kit/telemetry.ts'
 import type { Gateway } from './gateway.ts'
@@ -58,5 +58,5 @@ export async function openDoors(
     },
     log,
   )
-  process.stdout.write(`Quintet is ready at http://${host}:${server.port}/graphql\n`)
+  process.stdout.write(`Quintet is ready at ${addressOf(host, server.port)}/graphql\n`)
 }

@@ -1,10 +1,10 @@
 // `pnpm start`: reads the settings, starts everything, prints what there is, and stops on a signal.
-import { createServer as createNetServer, isIPv6 } from 'node:net'
+import { createServer as createNetServer } from 'node:net'
 import { EmbeddedPostgresError } from '@quintet/drizzle/embedded.ts'
 import { MigrationError } from '@quintet/drizzle/migrate.ts'
 import { PoolerError } from '@quintet/drizzle/pooler.ts'
 import { demoPassword } from '@quintet/kit/demo.ts'
-import { SettingsError } from '@quintet/kit/settings.ts'
+import { addressOf, SettingsError } from '@quintet/kit/settings.ts'
 import { createLogger, type Logger } from '@quintet/kit/telemetry.ts'
 import { type Config, readConfig } from './config.ts'
 import type { Quintet } from './embedded.ts'
@@ -12,8 +12,8 @@ import { createReport, startTable } from './start-report.ts'
 
 /** `pnpm start`. */
 export async function main(): Promise<void> {
-  const log = createLogger()
   try {
+    const log = createLogger()
     const config = readConfig(process.env, process.argv.slice(2))
     await refuseTakenPort(config)
     // Only now: reading the code of everything takes longer than these answers.
@@ -24,7 +24,7 @@ export async function main(): Promise<void> {
     process.stdout.write(
       startTable({ publicUrl, port: quintet.port, hasDemo: quintet.hasDemo, password: demoPassword }),
     )
-    process.stdout.write(`Quintet is ready at http://${isIPv6(host) ? `[${host}]` : host}:${quintet.port}/graphql\n`)
+    process.stdout.write(`Quintet is ready at ${addressOf(host, quintet.port)}/graphql\n`)
     process.stderr.write(`\nQuintet stops: ${await quintet.failed}.\n`)
     await quintet.stop()
     process.exit(1)

@@ -75,8 +75,8 @@ function supergraphFile(args: readonly string[]): string | null {
   throw new SettingsError('Start without words, or with --supergraph FILE')
 }
 
-const log = createLogger()
 try {
+  const log = createLogger()
   const file = supergraphFile(process.argv.slice(2))
   await (file === null ? start(log) : startOver(file, log))
 } catch (error) {

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { BlockList } from 'node:net'
+import type { ErrorCode } from '@quintet/kit/errors.ts'
 import type { Logger } from '@quintet/kit/telemetry.ts'
 import type { ExplorerSettings } from './explorer/pages.ts'
 import { sendAnswer } from './front/answer.ts'
@@ -48,8 +49,8 @@ const routes = new Set(['/graphql', '/live', '/ready', '/health', '/metrics', '/
 /** The path of an address; what is none, such as //, is no route either. */
 const pathOf = (url = '/'): string => (url === '/graphql' ? url : (URL.parse(url, 'http://quintet')?.pathname ?? ''))
 
-/** Whether the same may be asked again later. */
-const isForNow = (status: number): boolean => status === 429 || status === 503
+/** Codes of refusals that another request would not meet: the same may be asked again later. */
+const codesForNow: Readonly<Record<number, ErrorCode>> = { 429: 'RATE_LIMITED', 503: 'UNAVAILABLE' }
 
 /** Listens on host and port; port 0 takes a free one. Rejects when the port is taken. */
 export async function startServer(settings: ServerSettings, host: string, port: number): Promise<RunningServer> {
@@ -73,7 +74,7 @@ export async function startServer(settings: ServerSettings, host: string, port: 
     try {
       await handle(request, response, path, span === undefined ? facts : { ...facts, traceparent: span.traceparent })
     } catch (error) {
-      refuse(response, error)
+      refuse(response, error, facts)
     }
     const { statusCode } = response
     // A stream lasts as long as its client likes.
@@ -85,16 +86,24 @@ export async function startServer(settings: ServerSettings, host: string, port: 
       statusCode >= 500 ? String(statusCode) : undefined,
     )
   })
-  const refuse = (response: ServerResponse, error: unknown): void => {
+  const refuse = (response: ServerResponse, error: unknown, { requestId }: RequestFacts): void => {
     const isRefusal = error instanceof HttpRefusal
-    if (!isRefusal) log.error({ stack: (error as Error).stack }, 'unexpected error')
+    if (!isRefusal) log.error({ requestId, stack: (error as Error).stack }, 'unexpected error')
     if (response.headersSent) {
       response.destroy()
       return
     }
-    const [status, message] = isRefusal ? [error.status, error.message] : [500, 'Something went wrong on our side']
-    const code = isRefusal ? (isForNow(status) ? 'RATE_LIMITED' : 'BAD_USER_INPUT') : 'INTERNAL_SERVER_ERROR'
-    sendJson(response, status, { errors: [{ message, extensions: { code } }] }, isRefusal ? error.headers : {})
+    if (!isRefusal) {
+      const extensions = { code: 'INTERNAL_SERVER_ERROR', requestId }
+      sendJson(response, 500, { errors: [{ message: 'Something went wrong on our side', extensions }] }, {})
+      return
+    }
+    const { status, message, retryAfter, headers } = error
+    const extensions = {
+      code: codesForNow[status] ?? 'BAD_USER_INPUT',
+      ...(retryAfter === undefined ? {} : { retryAfter }),
+    }
+    sendJson(response, status, { errors: [{ message, extensions }] }, headers)
   }
   const { liveLimits } = gateway
   const census = createCensus(liveLimits.connections, liveLimits.connectionsPerViewer)
@@ -172,9 +181,7 @@ export async function startServer(settings: ServerSettings, host: string, port: 
       isTold = true
       log.warn({ address: clientIp }, 'over its limit: if this is a proxy of yours, name it in TRUSTED_PROXIES')
     }
-    throw new HttpRefusal(429, `Too many requests from this address: try again in ${wait} s`, {
-      'retry-after': `${wait}`,
-    })
+    throw new HttpRefusal(429, `Too many requests from this address: try again in ${wait} s`, {}, wait)
   }
 
   /** A GET may be repeated, prefetched and kept in histories: it changes nothing. */

@@ -4,5 +4,6 @@ import { command, demoAgent, signIn } from './client.ts'
 await command(async () => {
   const email = process.argv[2]
   if (email === undefined) throw new Error(`Name a demo account: npx -y pnpm@12 -s run token ${demoAgent}`)
-  process.stdout.write(`${await signIn(email)}\n`)
+  const { accessToken } = await signIn(email)
+  process.stdout.write(`${accessToken}\n`)
 })

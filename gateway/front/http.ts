@@ -7,10 +7,13 @@ export class HttpRefusal extends Error {
   override name = 'HttpRefusal'
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  constructor(status: number, message: string, headers: Readonly<Record<string, string>> = {}) {
+  /** In how many seconds the same may come again. */
+  readonly retryAfter: number | undefined
+  constructor(status: number, message: string, headers: Readonly<Record<string, string>> = {}, retryAfter?: number) {
     super(message)
     this.status = status
-    this.headers = headers
+    this.retryAfter = retryAfter
+    this.headers = retryAfter === undefined ? headers : { ...headers, 'retry-after': `${retryAfter}` }
   }
 }
 

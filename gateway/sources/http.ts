@@ -9,10 +9,13 @@ export interface HttpSource extends Source {
   close(): Promise<void>
 }
 
+const graceMilliseconds = 1_000
+
 /** The source of a subgraph that is reached over HTTP and WebSocket. */
 export function overHttp(settings: RemoteSettings, patience: ResilientSettings): HttpSource {
   const { name, url, keys } = settings
-  const remote = createRemote(settings)
+  // Whoever is patient decides; a connection that is silent beyond that is lost.
+  const remote = createRemote({ ...settings, answerMilliseconds: patience.timeoutMilliseconds + graceMilliseconds })
   const source: HttpSource = {
     name,
     url,

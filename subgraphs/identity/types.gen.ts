@@ -204,7 +204,7 @@ export type SessionChange = {
 /** Tokens of a session that has just begun or been renewed. */
 export type SignedIn = {
   __typename?: 'SignedIn';
-  /** Bearer token for requests, valid for 15 minutes. */
+  /** Bearer token for requests, good until `expiresAt`. */
   accessToken: Scalars['String']['output'];
   /** Token for refreshSession; each use returns another. */
   refreshToken: Scalars['String']['output'];

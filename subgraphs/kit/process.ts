@@ -9,7 +9,7 @@ import { createRemote, type Remote } from './remote.ts'
 import { envelopeKeys } from './sealed-envelope.ts'
 import { type Seed, seedWhenPossible } from './seeding.ts'
 import { serveSubgraph } from './serve.ts'
-import { readSettings, type SettingsReader } from './settings.ts'
+import { addressOf, readSettings, type SettingsReader } from './settings.ts'
 import { endOnSignal } from './signals.ts'
 import type { RunningSubgraph, Subgraph } from './subgraph.ts'
 import { createLogger, type Logger } from './telemetry.ts'
@@ -19,9 +19,8 @@ export async function runSubgraph<Context extends BaseContext>(
   subgraph: Subgraph<Context>,
   seed: Seed<Context>,
 ): Promise<void> {
-  const log = createLogger()
   try {
-    await start(subgraph, seed, log)
+    await start(subgraph, seed, createLogger())
   } catch (error) {
     process.stderr.write(`${subgraph.name}: ${error instanceof Error ? error.message : String(error)}\n`)
     process.exit(1)
@@ -80,7 +79,7 @@ async function start<Context extends BaseContext>(
     },
     log,
   )
-  process.stdout.write(`Quintet ${name} is ready at http://${host}:${server.port}/graphql\n`)
+  process.stdout.write(`Quintet ${name} is ready at ${addressOf(host, server.port)}/graphql\n`)
   if (process.argv.slice(2).join(' ') === '--seed demo') await seedWhenPossible(seed, running, log)
 }
 

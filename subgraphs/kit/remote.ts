@@ -18,6 +18,8 @@ export interface RemoteSettings {
   readonly clock: Clock
   /** How often the WebSocket is asked whether it lives, and how long it may take to say so; 10 s unless told. */
   readonly beatMilliseconds?: number
+  /** How long a subgraph may say nothing in the middle of an answer, or before it; 15 s unless told. */
+  readonly answerMilliseconds?: number
 }
 
 export interface Remote {
@@ -39,7 +41,7 @@ class Disconnected extends Error {
 }
 
 const connections = 32
-const answerMilliseconds = 15_000
+const usualAnswerMilliseconds = 15_000
 const connectMilliseconds = 2_000
 const usualBeatMilliseconds = 10_000
 /** Events that wait for a reader who does not keep up; then he is told to come back. */
@@ -58,7 +60,8 @@ class ImpatientWebSocket extends WebSocket {
 
 /** The remote of one subgraph: a pool of HTTP connections and, while somebody subscribes, one WebSocket. */
 export function createRemote(settings: RemoteSettings): Remote {
-  const { name, url, keys, clock, beatMilliseconds = usualBeatMilliseconds } = settings
+  const { name, url, keys, clock } = settings
+  const { beatMilliseconds = usualBeatMilliseconds, answerMilliseconds = usualAnswerMilliseconds } = settings
   const { origin, pathname } = new URL(url)
   const pool = new Pool(origin, {
     connections,

@@ -1,4 +1,4 @@
-// One subgraph over HTTP and WebSocket. Its port refuses everything that comes without a valid envelope.
+// One subgraph over HTTP and WebSocket. Its port refuses everything but probes that comes without a valid envelope.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { type ExecutionResult, GraphQLSchema, parse } from 'graphql'
 import { type Context, handleProtocols } from 'graphql-ws'

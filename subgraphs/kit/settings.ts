@@ -1,5 +1,5 @@
 // Settings from the environment, read once per process. Every fault is one clear line, and all are told at once.
-import { BlockList, isIP } from 'node:net'
+import { BlockList, isIP, isIPv6 } from 'node:net'
 
 /** The settings are wrong; each line says what to do. */
 export class SettingsError extends Error {
@@ -27,6 +27,9 @@ export interface SettingsReader {
   /** A fault of one's own. */
   fault(line: string): void
 }
+
+/** Where a process that listens is reached. */
+export const addressOf = (host: string, port: number): string => `http://${isIPv6(host) ? `[${host}]` : host}:${port}`
 
 /** Reads settings with `read`. Throws SettingsError with every fault. */
 export function readSettings<Settings>(

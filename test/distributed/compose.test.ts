@@ -106,6 +106,12 @@ describe('docker-compose.yml', () => {
     }
   })
 
+  it('gives gateways no login of the database', () => {
+    for (const name of gateways) {
+      expect(Object.keys(environmentOf(name, secrets)).filter((each) => each.includes('DATABASE'))).toEqual([])
+    }
+  })
+
   it('refuses to start without a secret and a password of its own', () => {
     expect(() => environmentOf('credit', { POSTGRES_PASSWORD: 'x' })).toThrow('QUINTET_SECRET')
     expect(() => environmentOf('credit', { QUINTET_SECRET: distributedSecret })).toThrow('POSTGRES_PASSWORD')

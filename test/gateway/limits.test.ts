@@ -122,6 +122,7 @@ describe('a minute', () => {
     expect(statuses.get(400)).toBeLessThan(320)
     expectRefusal(last!, 429, 'RATE_LIMITED')
     expect(last!.headers.get('retry-after')).toMatch(/^\d+$/)
+    expect(JSON.parse(last!.text).errors[0].extensions.retryAfter).toBe(Number(last!.headers.get('retry-after')))
     expect((await from('203.0.113.8')).status).toBe(200)
     expect(await (await fetch(new URL('/metrics', quintet.url))).text()).toMatch(/outcome="RATE_LIMITED"\} \d+/)
   })

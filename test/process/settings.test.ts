@@ -40,6 +40,12 @@ describe('settings', () => {
       { MIGRATION_DATABASE_URL: 'mysql://a:b@c/d' },
       /^MIGRATION_DATABASE_URL must look like/,
     ],
+    [
+      'an administrator without a login',
+      { MIGRATION_DATABASE_URL: 'postgres://a:b@c/d' },
+      /^With MIGRATION_DATABASE_URL, DATABASE_URL must name the login/,
+    ],
+    ['a log of no kind', { LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be trace, debug, info, warn, error, fatal, silent$/],
     ['a port too high', { PORT: '70000' }, /^PORT must be a number from 0 to 65535$/],
     ['a range too wide', { TRUSTED_PROXIES: '10.0.0.0/33' }, /^TRUSTED_PROXIES holds 10\.0\.0\.0\/33/],
     ['a host that is not here', { HOST: '192.0.2.1' }, /^Cannot listen on 192\.0\.2\.1:\d+ \(EADDRNOTAVAIL\)/],

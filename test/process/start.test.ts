@@ -220,6 +220,28 @@ describe('the helper commands', () => {
   })
 })
 
+test('score signs in anew before its token runs out', async () => {
+  const seen = new Map<string, number>()
+  const stub = createServer(async (request, response) => {
+    const isSignIn = (await request.toArray()).join('').includes('SignIn')
+    const token = isSignIn ? `token-${seen.size}` : request.headers.authorization!.slice('Bearer '.length)
+    seen.set(token, (seen.get(token) ?? -1) + 1)
+    const score = { value: 1, rank: 1, applicant: { profile: { firstName: 'Ada', lastName: 'Lovelace' } } }
+    const expiresAt = new Date(Date.now() + 3_000).toISOString()
+    const data = isSignIn ? { signIn: { accessToken: token, expiresAt } } : { recordCreditScore: { score } }
+    response.end(JSON.stringify({ data }))
+  })
+  await new Promise<void>((resolve) => stub.listen(0, '127.0.0.1', resolve))
+  const address = stub.address()
+  const scorer = await run({ script: 'gateway/score.ts', port: typeof address === 'object' ? address!.port : 0 })
+  while (lines(scorer.stdout()).length < 3) await pause(50)
+  scorer.signal('SIGTERM')
+  await scorer.ended
+  stub.close()
+  // Half a second of each token may be used: one score.
+  expect([...seen.values()].slice(0, 3)).toEqual([1, 1, 1])
+})
+
 describe('an end', () => {
   test('by SIGTERM to the group closes sockets with 1001 and leaves nothing', async () => {
     const pids = family()

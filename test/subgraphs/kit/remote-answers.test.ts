@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
+import { overHttp } from '@quintet/gateway/sources/http.ts'
 import { systemClock } from '@quintet/kit/clock.ts'
 import { anonymousEnvelope } from '@quintet/kit/envelope.ts'
 import { StatusRefusal } from '@quintet/kit/errors.ts'
@@ -90,3 +91,15 @@ describe('over a kept connection that was closed meanwhile', () => {
     expect(arrivals()).toBe(times)
   })
 })
+
+it('a subgraph that says nothing is given up when the patience with it is over, not long after', async () => {
+  const cut = Promise.withResolvers<void>()
+  const server = createServer((request) => request.on('close', cut.resolve).resume()).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`
+  const source = overHttp({ name: 'shop', url, keys: null, clock: systemClock }, { timeoutMilliseconds: 200 })
+  ends.push(source.close, () => server.close())
+  const asked = source.execute({ query: 'mutation { shop }' }, anonymousEnvelope('r', null, null))
+  await expect(asked).rejects.toMatchObject({ extensions: { code: 'UNAVAILABLE' } })
+  await cut.promise
+}, 8_000)
