@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { foreignKey, index, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
 import { bytes, createdAt, instant, realmKey, realmWalls } from '../columns.ts'
 import { identity } from './schema.ts'
@@ -12,6 +13,8 @@ export const sessions = identity.table(
     userId: uuid('user_id').notNull(),
     /** The tenant it stands in. */
     tenantId: uuid('tenant_id'),
+    /** The session that it was begun from, in place of a password. */
+    parentId: uuid('parent_id'),
     /** How strongly the person proved himself: aal1 is a password. */
     acr: text('acr').notNull(),
     /** When he proved himself. */
@@ -38,11 +41,13 @@ export const sessions = identity.table(
   (t) => [
     ...realmWalls(t),
     foreignKey({ columns: [t.realmId, t.userId], foreignColumns: [users.realmId, users.id] }),
+    foreignKey({ columns: [t.realmId, t.parentId], foreignColumns: [t.realmId, t.id] }),
     index('sessions_user').on(t.realmId, t.userId),
+    index('sessions_parent').on(t.realmId, t.parentId).where(sql`parent_id is not null`),
   ],
 )
 
-/** Keys that sign access tokens; the newest signs, all that are listed verify. */
+/** Keys that sign access tokens; the newest that everybody has seen signs, all that are listed verify. */
 export const signingKeys = identity.table(
   'signing_keys',
   {

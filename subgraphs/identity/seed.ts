@@ -1,8 +1,8 @@
 import { type DemoPerson, demoPassword, demoTenants, root, type SeedRun } from '@quintet/kit/demo.ts'
 import { isProblem } from '@quintet/kit/problems.ts'
 import type { Context } from './context.ts'
-import { signUp, switchTenant } from './sessions/actions.ts'
-import { lastTenant, loadUser } from './users/store.ts'
+import { signUp } from './sessions/actions.ts'
+import { lastTenant, loadUser, rememberTenant } from './users/store.ts'
 
 /** Everybody of the demo data; who has signed up before is left alone. */
 export async function seed(run: SeedRun<Context>): Promise<void> {
@@ -16,19 +16,19 @@ export async function seed(run: SeedRun<Context>): Promise<void> {
   await Promise.all(unique.map((person) => run(person, null, (context) => ensureSignedUp(context, person))))
 }
 
-/** Everybody enters his tenant once, so that signing in without naming one returns there. */
+/** Everybody has entered his tenant once, so that signing in without naming one returns there. */
 export async function enterTenants(run: SeedRun<Context>): Promise<void> {
-  for (const { slug, owner, agent, members, applicants } of demoTenants) {
+  for (const { id: tenantId, owner, agent, members, applicants } of demoTenants) {
     for (const person of new Set([owner, agent, ...members, ...applicants])) {
-      const result = await run(person, null, (context) => enterOnce(context, person, slug))
-      if (result !== null && isProblem(result)) throw new Error(`${person.email}: ${result.message}`)
+      await run(person, null, (context) => enterOnce(context, person, tenantId))
     }
   }
 }
 
-async function enterOnce(context: Context, { id }: DemoPerson, tenantSlug: string) {
-  const [user] = await context.scope.read(lastTenant, { id })
-  return user?.lastTenantId == null ? switchTenant(context, { tenantSlug }) : null
+/** Without a session: he has none to switch from, and nobody would hold the new one. */
+async function enterOnce({ scope }: Context, { id }: DemoPerson, enteredTenantId: string): Promise<void> {
+  const [user] = await scope.read(lastTenant, { id })
+  if (user?.lastTenantId == null) await scope.write((writer) => writer.read(rememberTenant, { id, enteredTenantId }))
 }
 
 async function ensureSignedUp(context: Context, { id, email, firstName, lastName }: DemoPerson): Promise<void> {

@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import type { Writer } from '@quintet/drizzle/scope.ts'
-import { viewerId } from '@quintet/kit/context.ts'
-import type { Viewer } from '@quintet/kit/envelope.ts'
 import { breaksUnique, unauthenticated } from '@quintet/kit/errors.ts'
 import { newId } from '@quintet/kit/ids.ts'
 import { conflict, invalidUnlessEmpty, notAllowed, notFoundProblem, type Problem } from '@quintet/kit/problems.ts'
@@ -24,8 +22,9 @@ import {
   settleSignIn,
 } from '../users/store.ts'
 import { isAuthentic, parseRefreshToken, refreshTokenOf } from './refresh-tokens.ts'
-import { decideRefresh, normalEmail, sessionDays, signUpProblems, strengthProblems } from './rules.ts'
+import { decideRefresh, goesOn, normalEmail, sessionDays, signUpProblems, strengthProblems, wordsOf } from './rules.ts'
 import {
+  heirsOfSession,
   insertSession,
   recordChange,
   revokeSession,
@@ -39,7 +38,7 @@ export async function signUp(context: Context, input: SignUpInput, id = newId())
   const { email, password, firstName, lastName } = input
   const problems = signUpProblems(input)
   if (!problems.some(({ path }) => path.includes('password'))) {
-    const strength = await context.passwords.strength(password, [email, firstName, lastName, 'quintet'])
+    const strength = await context.passwords.strength(password, [...wordsOf(input), 'quintet'])
     problems.push(...strengthProblems(strength))
   }
   const invalid = invalidUnlessEmpty(problems)
@@ -63,7 +62,8 @@ const wrongCredentials = () => notAllowed('The address or the password is wrong'
 
 /**
  * Begins a session for a right password. The attempt is counted and committed first, so that parallel guesses cannot
- * outrun the count; nothing waits inside a transaction.
+ * outrun the count, and taken back when it came to no verdict or when a right password led nowhere: neither a rush nor
+ * an absent tenancy may lock anybody out. Nothing waits inside a transaction.
  */
 export function signIn(context: Context, input: SignInInput): Promise<SignedIn | Problem> {
   const emailNorm = normalEmail(input.email)
@@ -71,29 +71,24 @@ export function signIn(context: Context, input: SignInInput): Promise<SignedIn |
     const [attempt] = await context.scope.write((writer) =>
       writer.read(reserveAttempt, { emailNorm, at: context.clock.now() }),
     )
-    const verdict = await judge(context, input.password, attempt)
-    if (attempt === undefined || verdict === 'wrong') return wrongCredentials()
-    const passwordHash = verdict === 'outdated' ? await context.passwords.hash(input.password) : null
-    const tenantId = await tenantToEnter(context, attempt, input.tenantSlug)
-    const session = await context.scope.write(async (writer) => {
-      // A right password clears the count, even when the tenant it was meant for is not there.
-      const settled = { id: attempt.id, at: context.clock.now(), enteredTenantId: tenantId ?? null, passwordHash }
-      await writer.read(settleSignIn, settled)
-      return tenantId === undefined ? null : beginSession(context, writer, attempt.id, tenantId)
-    })
-    if (session === null) return notFoundProblem('You belong to no such tenant', ['input', 'tenantSlug'])
-    return signedIn(context, session)
+    try {
+      const verdict = await context.passwords.verify(input.password, attempt?.passwordHash ?? null)
+      if (attempt === undefined || verdict === 'wrong') return wrongCredentials()
+      const passwordHash = verdict === 'outdated' ? await context.passwords.hash(input.password) : null
+      const tenantId = await tenantToEnter(context, attempt, input.tenantSlug)
+      const session = await context.scope.write(async (writer) => {
+        // A right password clears the count, even when the tenant it was meant for is not there.
+        const settled = { id: attempt.id, at: context.clock.now(), enteredTenantId: tenantId ?? null, passwordHash }
+        await writer.read(settleSignIn, settled)
+        return tenantId === undefined ? null : beginSession(context, writer, attempt.id, tenantId)
+      })
+      if (session === null) return notFoundProblem('You belong to no such tenant', ['input', 'tenantSlug'])
+      return await signedIn(context, session)
+    } catch (error) {
+      if (attempt !== undefined) await context.scope.write((writer) => writer.read(releaseAttempt, { id: attempt.id }))
+      throw error
+    }
   })
-}
-
-/** What the password is. An attempt that could not be judged is not counted: a rush must lock nobody out. */
-async function judge(context: Context, password: string, attempt: { id: string; passwordHash: string } | undefined) {
-  try {
-    return await context.passwords.verify(password, attempt?.passwordHash ?? null)
-  } catch (error) {
-    if (attempt !== undefined) await context.scope.write((writer) => writer.read(releaseAttempt, { id: attempt.id }))
-    throw error
-  }
 }
 
 /** The tenant that sign-in enters: the named one, else the last one while he belongs to it, else none. Undefined: not his. */
@@ -113,7 +108,7 @@ async function tenantToEnter(
 
 const staleToken = () => notAllowed('This refresh token is good no longer: sign in again', 'INVALID_REFRESH_TOKEN')
 
-/** Renews a session. A token that was used before, outside the parent window, ends the session. */
+/** Renews a session. A token that was used before, outside the parent window, ends it and all that were begun from it. */
 export async function refreshSession(context: Context, input: RefreshSessionInput): Promise<SignedIn | Problem> {
   const claimed = parseRefreshToken(input.refreshToken)
   if (claimed === null) return staleToken()
@@ -121,11 +116,11 @@ export async function refreshSession(context: Context, input: RefreshSessionInpu
   const renewed = await context.scope.write(async (writer) => {
     const [session] = await writer.read(sessionForUpdate, { id: claimed.sessionId })
     if (session === undefined || !isAuthentic(input.refreshToken, session, claimed.counter)) return null
-    if (session.revokedAt !== null || session.expiresAt <= now || session.userStatus !== 'ACTIVE') return null
+    if (!goesOn(session, now)) return null
     const decision = decideRefresh(claimed.counter, session.counter, session.rotatedAt, now)
     if (decision === 'rotate') return (await writer.read(rotateSession, { id: session.id, at: now }))[0]!
     if (decision === 'repeat') return session
-    await endSession(context, writer, session.id, 'refresh_reuse')
+    await endStolen(context, writer, session.id)
     return null
   })
   return renewed === null ? staleToken() : signedIn(context, renewed)
@@ -141,34 +136,39 @@ export async function signOut(context: Context): Promise<SignedOut | Problem> {
 
 /** Begins a session of its own in another tenant, on the strength of the present one. */
 export async function switchTenant(context: Context, input: SwitchTenantInput): Promise<SignedIn | Problem> {
-  const userId = viewerId(context)
-  const proof = context.envelope.viewer
+  const { viewer } = context.envelope
+  if (viewer === null) throw unauthenticated()
+  const { userId } = viewer
   const tenantId = await tenantToEnter(context, { id: userId, lastTenantId: null }, input.tenantSlug)
   if (tenantId === undefined || tenantId === null) {
     return notFoundProblem('You belong to no such tenant', ['input', 'tenantSlug'])
   }
   const session = await context.scope.write(async (writer) => {
+    // It locks the person too: what the gateway knows of him and of his session may be some seconds old.
     await writer.read(rememberTenant, { id: userId, enteredTenantId: tenantId })
+    const [proof] = await writer.read(sessionForUpdate, { id: viewer.sessionId })
+    if (proof?.userId !== userId || !goesOn(proof, context.clock.now())) throw unauthenticated()
     return beginSession(context, writer, userId, tenantId, proof)
   })
   return signedIn(context, session)
 }
 
-/** @param proof an earlier proof that the session rests on; null: the password was right just now */
+/** @param proof the session that it rests on; null: the password was right just now */
 async function beginSession(
   context: Context,
   writer: Writer,
   userId: string,
   tenantId: string | null,
-  proof: Viewer | null = null,
+  proof: SessionRow | null = null,
 ) {
   const { envelope, clock } = context
   const now = clock.now()
-  const authenticatedAt = proof === null ? now : new Date(proof.authTime * 1000)
+  const authenticatedAt = proof?.authenticatedAt ?? now
   const [session] = await writer.read(insertSession, {
     id: newId(),
     sessionUserId: userId,
     sessionTenantId: tenantId,
+    parentId: proof?.id ?? null,
     acr: proof?.acr ?? 'aal1',
     authenticatedAt,
     hmacKey: randomBytes(32),
@@ -179,6 +179,17 @@ async function beginSession(
     userAgent: envelope.userAgent?.slice(0, 500) ?? null,
   })
   return session!
+}
+
+/** Ends a session and all that were begun from it: whoever stole it may have begun them. */
+async function endStolen(context: Context, writer: Writer, id: string): Promise<void> {
+  await endSession(context, writer, id, 'refresh_reuse')
+  while (true) {
+    // Asked until none is left: before one is ended, another may have been begun from it.
+    const heirs = await writer.read(heirsOfSession, { id })
+    if (heirs.length === 0) return
+    for (const heir of heirs) await endSession(context, writer, heir.id, 'refresh_reuse')
+  }
 }
 
 async function endSession(context: Context, writer: Writer, id: string, reason: string): Promise<boolean> {

@@ -15,11 +15,15 @@ export interface Passwords {
   verify(password: string, hashed: string | null): Promise<Verdict>
   /** 0 (guessed at once) to 4, given words that the person is known by. */
   strength(password: string, words: readonly string[]): Promise<number>
-  /** Runs work for one account after the other, so that parallel sign-ins do not count as guesses of each other. */
+  /**
+   * Runs work for one account after the other, so that parallel sign-ins do not count as guesses of each other. Few may
+   * wait: a stranger's rush would be hashed long after he has gone, ahead of the account's own person.
+   */
   inTurn<T>(account: string, work: () => Promise<T>): Promise<T>
 }
 
 const longestQueue = 100
+const longestTurn = 10
 
 /**
  * Passwords as bcrypt over HMAC-SHA-384 under a pepper derived from the root secret.
@@ -33,7 +37,7 @@ export function createPasswords(secret: Uint8Array, cost: number, previous: read
   const keyed = (password: string, pepper = present) =>
     createHmac('sha384', pepper).update(password.normalize('NFKC'), 'utf8').digest('base64')
   const gate = createGate(availableParallelism(), longestQueue)
-  const inTurn = createTurns()
+  const inTurn = createTurns(longestTurn)
   let dummy: Promise<string> | undefined
   const dummyHash = () => {
     dummy ??= hash(keyed('nobody has this password'), { cost })
@@ -99,15 +103,17 @@ function createGate(width: number, depth: number): <T>(work: () => Promise<T>) =
   }
 }
 
-function createTurns() {
-  const last = new Map<string, Promise<unknown>>()
-  return <T>(account: string, work: () => Promise<T>): Promise<T> => {
-    const turn = (last.get(account) ?? Promise.resolve()).then(work, work)
-    last.set(account, turn)
-    const done = () => {
-      if (last.get(account) === turn) last.delete(account)
+/** A gate of width 1 per account, kept while anybody is in it. */
+function createTurns(depth: number): Passwords['inTurn'] {
+  const gates = new Map<string, { readonly pass: ReturnType<typeof createGate>; inside: number }>()
+  return async (account, work) => {
+    const gate = gates.get(account) ?? { pass: createGate(1, depth), inside: 0 }
+    gates.set(account, gate)
+    gate.inside++
+    try {
+      return await gate.pass(work)
+    } finally {
+      if (--gate.inside === 0) gates.delete(account)
     }
-    turn.then(done, done)
-    return turn
   }
 }

@@ -6,6 +6,8 @@ export const sessionDays = 7
 const parentWindowSeconds = 10
 
 const emailPattern = /^[^\s@<>"(),:;\\\p{Cc}]{1,64}@[^\s@.\p{Cc}]+(?:\.[^\s@.\p{Cc}]+)+$/u
+const longestEmail = 254
+const longestName = 100
 const shortestPassword = 15
 const longestPassword = 1000
 const leastStrength = 3
@@ -22,7 +24,7 @@ export function signUpProblems(input: {
 }): FieldProblem[] {
   const problems: FieldProblem[] = []
   const email = normalEmail(input.email)
-  if (email.length > 254 || !emailPattern.test(email)) {
+  if (email.length > longestEmail || !emailPattern.test(email)) {
     problems.push(fieldProblem('This is no e-mail address', 'input', 'email'))
   }
   const characters = [...input.password.normalize('NFKC')].length
@@ -32,14 +34,27 @@ export function signUpProblems(input: {
   }
   for (const field of ['firstName', 'lastName'] as const) {
     const length = input[field].trim().length
-    if (length < 1 || length > 100) problems.push(fieldProblem('A name has 1 to 100 characters', 'input', field))
+    if (length < 1 || length > longestName) {
+      problems.push(fieldProblem(`A name has 1 to ${longestName} characters`, 'input', field))
+    }
   }
   return problems
 }
 
+/** Words that a person is known by. Cut, because the check of a password takes long over long words. */
+export const wordsOf = (input: { email: string; firstName: string; lastName: string }): string[] => [
+  input.email.trim().slice(0, longestEmail),
+  input.firstName.trim().slice(0, longestName),
+  input.lastName.trim().slice(0, longestName),
+]
+
 /** The problem of a password that is easily guessed, if it is. */
 export const strengthProblems = (strength: number): FieldProblem[] =>
   strength >= leastStrength ? [] : [fieldProblem('This password is easy to guess', 'input', 'password')]
+
+/** Whether a session goes on at an instant: not ended, not run out, its person active. */
+export const goesOn = (session: { revokedAt: Date | null; expiresAt: Date; userStatus: string }, now: Date): boolean =>
+  session.revokedAt === null && session.expiresAt > now && session.userStatus === 'ACTIVE'
 
 /** What a refresh token's number means for its session. */
 export type RefreshDecision = 'rotate' | 'repeat' | 'reuse'

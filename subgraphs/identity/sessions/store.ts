@@ -34,6 +34,7 @@ const insertSlots = {
   id: slot.uuid,
   sessionUserId: slot.uuid,
   sessionTenantId: slot.nullable(slot.uuid),
+  parentId: slot.nullable(slot.uuid),
   acr: slot.text,
   authenticatedAt: slot.instant,
   hmacKey: slot.bytes,
@@ -50,6 +51,7 @@ export const insertSession = statement(insertSlots, (db, p) =>
       id: p.id,
       userId: p.sessionUserId,
       tenantId: p.sessionTenantId,
+      parentId: p.parentId,
       acr: p.acr,
       authenticatedAt: p.authenticatedAt,
       hmacKey: p.hmacKey,
@@ -62,7 +64,7 @@ export const insertSession = statement(insertSlots, (db, p) =>
     .returning(columns),
 )
 
-/** A session with whether its person is active, locked against a parallel refresh. */
+/** A session with its person's status, locked against a parallel refresh or end. */
 export const sessionForUpdate = statement({ id: slot.uuid }, (db, p) =>
   db
     .select({ ...columns, userStatus: users.status })
@@ -88,6 +90,25 @@ export const revokeSession = statement({ id: slot.uuid, at: slot.instant, reason
     .set({ revokedAt: p.at as never, revokeReason: p.reason as never })
     .where(and(eq(sessions.realmId, p.realmId), eq(sessions.id, p.id), isNull(sessions.revokedAt)))
     .returning({ id: sessions.id }),
+)
+
+/** Those that were begun from a session, directly or through others, and have not been ended. */
+export const heirsOfSession = statement({ id: slot.uuid }, (db, p) =>
+  db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.realmId, p.realmId),
+        isNull(sessions.revokedAt),
+        sql`${sessions.id} in (
+          with recursive heirs as (
+            select id from ${sessions} where realm_id = ${p.realmId} and parent_id = ${p.id}
+            union select heir.id from ${sessions} heir join heirs on heir.parent_id = heirs.id
+            where heir.realm_id = ${p.realmId}
+          ) select id from heirs)`,
+      ),
+    ),
 )
 
 /** Whether sessions go on at an instant: not ended, not run out, their person active. */

@@ -10,9 +10,11 @@ import { allKeys, insertKey, lockKeys, resealKey } from './store.ts'
 
 const usualAccessTokenSeconds = 15 * 60
 const keyDays = 90
-/** Retired keys are listed for as long as a token that they signed can live, and a day for clocks and caches. */
+/** After its successor was made a key is listed for so long: what it signed runs out meanwhile. */
 const overlapDays = 1
 const cacheMilliseconds = 60_000
+/** By then every process has read a new key, and whatever stands between has asked again. */
+const hiddenMilliseconds = 2 * cacheMilliseconds
 const dayMilliseconds = 86_400_000
 
 export interface Tokens {
@@ -58,7 +60,10 @@ export function createTokens(parts: {
   }
   return {
     async mint(session) {
-      const [key] = await keys()
+      const listed = await keys()
+      const seenBefore = clock.now().getTime() - hiddenMilliseconds
+      // A key that is not yet in every process's set must not sign while another can.
+      const key = listed.find(({ createdAt }) => createdAt.getTime() <= seenBefore) ?? listed.at(-1)
       const issuedAt = Math.floor(clock.now().getTime() / 1000)
       const sessionEnd = Math.floor(session.expiresAt.getTime() / 1000)
       const expiry = Math.min(issuedAt + accessTokenSeconds, sessionEnd)
@@ -108,7 +113,7 @@ async function readKeys(
   }
   try {
     const rows = await read()
-    const listed = rows.filter((row, i) => i === 0 || age(row) < keyDays + overlapDays)
+    const listed = rows.filter((_, i) => i === 0 || age(rows[i - 1]!) < overlapDays)
     return await Promise.all(
       listed.map(async ({ id, publicJwk, createdAt, sealedPrivateJwk }) => {
         const text = unseal(sealingKeys, id, sealedPrivateJwk)

@@ -23,17 +23,18 @@ const usersByIds = statement({ ids: slot.uuids }, (db, p) =>
 /** A person whom the viewer may know: himself, and present and former members of the active tenant. */
 export const loadUser = loadOne<Context, UserRow>(
   async (context, ids) => {
+    const { knownMembers, peers, scope } = context
     const { viewer, tenantId } = context.envelope
-    const { knownMembers: known } = context
-    if (tenantId !== null) {
-      const userIds = known.unknown(
-        tenantId,
-        ids.filter((id) => id !== viewer?.userId),
-      )
-      for (const { userId } of await context.peers.memberships({ userIds, tenantId })) known.add(tenantId, userId)
+    const isSelf = (id: string) => id === viewer?.userId
+    if (tenantId === null) return scope.read(usersByIds, { ids: ids.filter(isSelf) })
+    // Of this request: what all requests know may be forgotten while tenancy is asked.
+    const known = new Set(knownMembers.among(tenantId, ids))
+    const userIds = ids.filter((id) => !isSelf(id) && !known.has(id))
+    for (const { userId } of await peers.memberships({ userIds, tenantId })) {
+      known.add(userId)
+      knownMembers.add(tenantId, userId)
     }
-    const mayKnow = (id: string) => id === viewer?.userId || (tenantId !== null && known.has(tenantId, id))
-    return context.scope.read(usersByIds, { ids: ids.filter(mayKnow) })
+    return scope.read(usersByIds, { ids: ids.filter((id) => isSelf(id) || known.has(id)) })
   },
   (row) => row.id,
 )

@@ -1,3 +1,4 @@
+import type { Writer } from '@quintet/drizzle/scope.ts'
 import { refusable } from '@quintet/kit/change.ts'
 import { tenantId } from '@quintet/kit/context.ts'
 import { isUuid } from '@quintet/kit/pages.ts'
@@ -11,10 +12,18 @@ import {
 } from '@quintet/kit/problems.ts'
 import type { Context } from '../context.ts'
 import { type MembershipRow, membersByUserIds } from '../memberships/store.ts'
-import { raisePolicyVersion } from '../tenants/store.ts'
+import { lockTenant, raisePolicyVersion } from '../tenants/store.ts'
 import type { RoleBindingInput } from '../types.gen.ts'
 import { isLastOwner, mayGive, ownerRole } from './rules.ts'
-import { deleteBinding, holdersOfRole, insertBinding, permissionsOfRoles, recordChange } from './store.ts'
+import {
+  deleteBinding,
+  holdersOfRole,
+  insertBinding,
+  permissionsOfPerson,
+  permissionsOfRoles,
+  recordChange,
+  standingOfPerson,
+} from './store.ts'
 
 /** Gives a member of the active tenant a role. */
 export const grantRole = (context: Context, input: RoleBindingInput) => changeRole(context, input, 'grant')
@@ -29,19 +38,16 @@ function changeRole(
 ): Promise<MembershipRow | Problem> {
   return refusable(() =>
     context.scope.write(async (writer) => {
-      const permissions = await writer.read(permissionsOfRoles, { slugs: [role] })
+      const permissions = (await writer.read(permissionsOfRoles, { slugs: [role] })).map(({ permission }) => permission)
       if (permissions.length === 0) {
         throw new Refused(invalidInput([fieldProblem('There is no such role', 'input', 'role')]))
       }
       const [member] = isUuid(userId) ? await writer.read(membersByUserIds, { userIds: [userId] }) : []
       if (member === undefined) throw new Refused(notFoundProblem('There is no such member', ['input', 'userId']))
-      if (
-        !mayGive(
-          context.envelope.grants,
-          role,
-          permissions.map(({ permission }) => permission),
-        )
-      ) {
+      // Both: what the gateway knows may be some seconds old, and what a token was given may be less than its person has.
+      const may =
+        mayGive(context.envelope.grants, role, permissions) && mayGive(await currentGrants(writer), role, permissions)
+      if (!may) {
         throw new Refused(
           notAllowed('You cannot give or take what you do not hold yourself', 'ROLE_TOO_STRONG', ['input', 'role']),
         )
@@ -69,4 +75,14 @@ function changeRole(
       return member
     }),
   )
+}
+
+/** What the giver may do now. Those who change roles in a tenant take turns, so nobody takes it from him meanwhile. */
+async function currentGrants(writer: Writer): Promise<string[]> {
+  const [, held, [standing]] = await Promise.all([
+    writer.read(lockTenant, {}),
+    writer.read(permissionsOfPerson, {}),
+    writer.read(standingOfPerson, {}),
+  ])
+  return standing?.isMember ? held.map(({ permission }) => permission) : []
 }

@@ -3,8 +3,12 @@ import { permits } from '@quintet/kit/envelope.ts'
 /** The role whose last holder cannot lose it. */
 export const ownerRole = 'owner'
 
-/** Whether every permission of a role is within the giver's own, wildcards and all; the owner's role needs owners:grant. */
+/**
+ * Whether the giver may grant roles, and every permission of this one is within his own, wildcards and all; the owner's
+ * role needs owners:grant.
+ */
 export function mayGive(grants: readonly string[], role: string, permissions: readonly string[]): boolean {
+  if (!permits(grants, 'tenancy.roles:grant')) return false
   if (role === ownerRole && !permits(grants, 'tenancy.owners:grant')) return false
   return permissions.every((permission) => permits(grants, permission))
 }

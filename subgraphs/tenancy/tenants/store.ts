@@ -26,6 +26,11 @@ export const insertTenant = statement({ slug: slot.text, name: slot.text }, (db,
   db.insert(tenants).values({ id: p.tenantId, slug: p.slug, name: p.name }).returning(columns),
 )
 
+/** Makes those who change what people may do in the active tenant take turns. */
+export const lockTenant = statement({}, (db, p) =>
+  db.select({ id: tenants.id }).from(tenants).where(eq(tenants.id, p.tenantId)).for('no key update'),
+)
+
 /** Raises the version that gateways compare their grants with. */
 export const raisePolicyVersion = statement({}, (db, p) =>
   db

@@ -78,6 +78,26 @@ describe('refreshing', () => {
     expect((await refresh(other.refreshToken)).__typename).toBe('SignedIn')
   })
 
+  it('ends with a stolen session all that were begun from it, and none that it was begun from', async () => {
+    const first = await stage.aPerson()
+    const tenants = [stage.aTenant(first), stage.aTenant(first), stage.aTenant(first)]
+    const line = [first.signedIn]
+    for (const { slug } of tenants) {
+      line.push(await stage.call('switchTenant', { tenantSlug: slug }, standingOf(line.at(-1)!).envelope))
+    }
+    const { refreshToken } = line[1]!
+    await refresh(refreshToken)
+    stage.clock.move(minutes(1))
+    expect(await refresh(refreshToken)).toMatchObject(stale)
+    const live = await Promise.all(line.map((signedIn) => isLive({ ...first, signedIn })))
+    expect(live).toEqual([true, false, false, false])
+    expect((await refresh(line[0]!.refreshToken)).__typename).toBe('SignedIn')
+    expect(await refresh(line[3]!.refreshToken)).toMatchObject(stale)
+    const ended = await stage.database.admin`
+      select session_id from identity.access_changes where session_id = any(${line.map((each) => standingOf(each).sid)})`
+    expect(ended).toHaveLength(3)
+  })
+
   it('twenty times at once, over two processes: twenty successes, one rotation, one successor', async () => {
     const person = await stage.aPerson()
     const other = await stage.startAnother()
@@ -171,6 +191,17 @@ describe('a session', () => {
     expect(await refresh(tokenOf(person))).toMatchObject(stale)
     expect(await isLive(person)).toBe(false)
     expect(await stage.signOut(person.envelope)).toMatchObject({ __typename: 'NotFound', code: 'NOT_FOUND' })
+  })
+
+  it('goes on when the one that it was begun from is signed out', async () => {
+    const person = await stage.aPerson()
+    const { refreshToken } = await stage.call(
+      'switchTenant',
+      { tenantSlug: stage.aTenant(person).slug },
+      person.envelope,
+    )
+    await stage.signOut(person.envelope)
+    expect((await refresh(refreshToken)).__typename).toBe('SignedIn')
   })
 
   it('goes on when another of the same person is signed out', async () => {

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto'
+import { createPasswords } from '@quintet/identity/sessions/passwords.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { minutes, seconds } from '../../support/clock.ts'
 import { anonymous, claimsOf, type Outcome, openStage, type Person, password, type Stage, standingOf } from './stage.ts'
@@ -139,9 +141,9 @@ describe('failures in a row', () => {
 describe('parallel sign-ins with the right password', () => {
   it('of one account all succeed', async () => {
     const person = await stage.aPerson()
-    const all = await Promise.all(Array.from({ length: 20 }, () => signIn(person.email)))
-    expect(all.map(({ __typename }) => __typename)).toEqual(Array(20).fill('SignedIn'))
-    expect(new Set(all.map((outcome) => standingOf(outcome).sid)).size).toBe(20)
+    const all = await Promise.all(Array.from({ length: 10 }, () => signIn(person.email)))
+    expect(all.map(({ __typename }) => __typename)).toEqual(Array(10).fill('SignedIn'))
+    expect(new Set(all.map((outcome) => standingOf(outcome).sid)).size).toBe(10)
   })
 })
 
@@ -161,6 +163,17 @@ describe('a rush', () => {
     } finally {
       await busy.end()
     }
+  })
+
+  it('upon one account is turned away when ten wait for their turn, and holds up nobody else', async () => {
+    const { inTurn } = createPasswords(randomBytes(32), 4)
+    const { promise: released, resolve: release } = Promise.withResolvers<void>()
+    const rush = Promise.allSettled(Array.from({ length: 30 }, () => inTurn('ida', () => released)))
+    await inTurn('another', async () => {})
+    release()
+    const refused = (await rush).flatMap((turn) => (turn.status === 'rejected' ? [turn.reason.extensions.code] : []))
+    expect(refused).toEqual(Array(19).fill('UNAVAILABLE'))
+    await inTurn('ida', async () => {})
   })
 })
 

@@ -1,3 +1,4 @@
+import { signUp as makePerson } from '@quintet/identity/sessions/actions.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { anonymous, claimsOf, openStage, password, type Stage, standingOf } from './stage.ts'
 
@@ -80,6 +81,21 @@ describe('an input that breaks rules', () => {
     } else {
       expect(outcome.fields?.map(({ path }) => path)).toEqual([['input', 'password']])
     }
+  })
+
+  it('has its password judged beside no more of the address and the names than they may be long', async () => {
+    const context = stage.subgraph.running.contextFor(anonymous)
+    const judged: string[][] = []
+    const strength = async (_: string, words: readonly string[]) => {
+      judged.push([...words])
+      return 0
+    }
+    const long = ` ${'Ida '.repeat(250_000)}`
+    const input = { email: long, password, firstName: long, lastName: long }
+    await makePerson({ ...context, passwords: { ...context.passwords, strength } }, input)
+    await context.scope.close()
+    const word = 'Ida '.repeat(250)
+    expect(judged).toEqual([[word.slice(0, 254), word.slice(0, 100), word.slice(0, 100), 'quintet']])
   })
 
   it.each([

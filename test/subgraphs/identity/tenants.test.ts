@@ -1,8 +1,10 @@
 // Which tenant a session stands in: signing in to one, returning to the last, switching to another.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { days } from '../../support/clock.ts'
-import { claimsOf, openStage, type Person, password, type Stage, standingOf } from './stage.ts'
+import { days, minutes } from '../../support/clock.ts'
+import { untilWaiting } from '../../support/database.ts'
+import { envelopeOf } from '../../support/subgraph.ts'
+import { anonymous, claimsOf, openStage, type Person, password, type Stage, standingOf } from './stage.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -95,22 +97,17 @@ describe('switching', () => {
     const person = await stage.aPerson()
     const tenant = stage.aTenant(person)
     const authTime = Math.floor(stage.clock.now().getTime() / 1000) - 3600
-    const viewer = { ...person.envelope.viewer!, acr: 'aal2', authTime }
-    const switched = await stage.call('switchTenant', { tenantSlug: tenant.slug }, { ...person.envelope, viewer })
+    await stage.database.admin`update identity.sessions set acr = 'aal2', authenticated_at = to_timestamp(${authTime})
+      where user_id = ${person.id}`
+    const switched = await stage.call('switchTenant', { tenantSlug: tenant.slug }, person.envelope)
     expect(claimsOf(switched.accessToken)).toMatchObject({ acr: 'aal2', auth_time: authTime })
   })
 
   it('lengthens nothing: the new session ends seven days after the sign-in too', async () => {
     const person = await stage.aPerson()
     const tenant = stage.aTenant(person)
-    const authTime = Math.floor(stage.clock.now().getTime() / 1000)
-    const viewer = { ...person.envelope.viewer!, authTime }
     stage.clock.move(days(5))
-    const { refreshToken } = await stage.call(
-      'switchTenant',
-      { tenantSlug: tenant.slug },
-      { ...person.envelope, viewer },
-    )
+    const { refreshToken } = await stage.call('switchTenant', { tenantSlug: tenant.slug }, person.envelope)
     stage.clock.move(days(2) - 1)
     const renewed = await stage.call('refreshSession', { refreshToken })
     expect(renewed.__typename).toBe('SignedIn')
@@ -125,6 +122,63 @@ describe('switching', () => {
     const viewer = { ...person.envelope.viewer!, acr: 'aal2', authTime: now - 86_400 }
     const signedIn = await stage.call('signIn', { email: person.email, password }, { ...person.envelope, viewer })
     expect(claimsOf(signedIn.accessToken)).toMatchObject({ acr: 'aal1', auth_time: now })
+  })
+
+  const switchText = 'mutation ($input: SwitchTenantInput!) { switchTenant(input: $input) { __typename } }'
+  const tracesOf = (person: Person) => stage.database.admin`
+    select count(*)::int as sessions, max(last_tenant_id::text) as entered
+    from identity.users join identity.sessions on user_id = users.id where users.id = ${person.id}`
+  const ends: [string, (person: Person) => Promise<unknown>][] = [
+    ['was signed out', ({ envelope }) => stage.signOut(envelope)],
+    [
+      'was stolen',
+      async ({ signedIn: { refreshToken } }) => {
+        await stage.call('refreshSession', { refreshToken })
+        stage.clock.move(minutes(1))
+        await stage.call('refreshSession', { refreshToken })
+      },
+    ],
+    ['has run out', async () => stage.clock.move(days(7))],
+    [
+      'is a suspended person’s',
+      ({ id }) => stage.database.admin`update identity.users set status = 'SUSPENDED' where id = ${id}`,
+    ],
+  ]
+  it.each(ends)('is refused on the strength of a session that %s, and leaves nothing behind', async (_, end) => {
+    const person = await stage.aPerson()
+    const tenant = stage.aTenant(person)
+    await end(person)
+    const input = { tenantSlug: tenant.slug }
+    expect(await stage.subgraph.refused(switchText, { input }, person.envelope)).toEqual(['UNAUTHENTICATED'])
+    expect(await tracesOf(person)).toEqual([{ sessions: 1, entered: null }])
+  })
+
+  it('is refused on the strength of another’s session, or of none that ever was', async () => {
+    const person = await stage.aPerson()
+    const input = { tenantSlug: stage.aTenant(person).slug }
+    const { sessionId } = (await stage.aPerson()).envelope.viewer!
+    for (const id of [sessionId, randomUUID()]) {
+      const envelope = envelopeOf({ userId: person.id, sessionId: id })
+      expect(await stage.subgraph.refused(switchText, { input }, envelope)).toEqual(['UNAUTHENTICATED'])
+    }
+    expect(await tracesOf(person)).toEqual([{ sessions: 1, entered: null }])
+  })
+
+  it.each([
+    ['session is ended', 'update identity.sessions set revoked_at = now() where user_id = $1'],
+    ['person is suspended', `update identity.users set status = 'SUSPENDED' where id = $1`],
+  ])('waits for its judgement while its %s', async (_, text) => {
+    const person = await stage.aPerson()
+    const input = { tenantSlug: stage.aTenant(person).slug }
+    const refused = await stage.database.admin
+      .begin(async (sql) => {
+        await sql.unsafe(text, [person.id])
+        const begun = stage.subgraph.refused(switchText, { input }, person.envelope)
+        await untilWaiting(stage.database.admin, 1)
+        return { begun }
+      })
+      .then(({ begun }) => begun)
+    expect(refused).toEqual(['UNAUTHENTICATED'])
   })
 
   it('and signing out are refused to nobody in particular', async () => {
@@ -149,5 +203,15 @@ describe('when tenancy does not answer', () => {
       )
     expect((await ask(tenant.slug)).errors?.map(({ extensions }) => extensions.code)).toEqual(['UNAVAILABLE'])
     expect((await ask(null)).data?.signIn).toEqual({ __typename: 'SignedIn' })
+  })
+
+  it('a right password is not counted as a failure, and locks nobody out', async () => {
+    const person = await stage.aPerson()
+    const tenant = stage.aTenant(person)
+    const away = await stage.startAnother({ peers: async () => ({ errors: [], data: null }) })
+    const input = { email: person.email, password, tenantSlug: tenant.slug }
+    const text = 'mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }'
+    for (let i = 0; i < 5; i++) expect(await away.refused(text, { input }, anonymous)).toEqual(['UNAVAILABLE'])
+    expect((await signIn(person, tenant.slug)).__typename).toBe('SignedIn')
   })
 })

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { anonymousEnvelope } from '@quintet/kit/envelope.ts'
 import { deriveKey, unseal } from '@quintet/kit/secrets.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { days, minutes } from '../../support/clock.ts'
+import { days, minutes, seconds } from '../../support/clock.ts'
 import type { TestSubgraph } from '../../support/subgraph.ts'
 import { claimsOf, headerOf, isSignedBy, openStage, password, type Stage } from './stage.ts'
 
@@ -148,6 +148,8 @@ describe('the signing key', () => {
     expect(headerOf(lastOfFirst).kid).toBe(firstKid)
 
     stage.clock.move(minutes(4))
+    expect(headerOf(await token()).kid).toBe(firstKid)
+    stage.clock.move(minutes(2))
     const second = await token()
     const secondKid = headerOf(second).kid as string
     expect(secondKid).not.toBe(firstKid)
@@ -157,6 +159,43 @@ describe('the signing key', () => {
     expect(isSignedBy(second, keys[0]!)).toBe(true)
 
     stage.clock.move(days(1))
+    expect(await kids()).toEqual([secondKid])
+  })
+
+  it('signs when each process has it in its set, not before', async () => {
+    const person = await stage.aPerson()
+    const text = 'mutation ($input: SignInInput!) { signIn(input: $input) { ... on SignedIn { accessToken } } }'
+    const input = { email: person.email, password }
+    const processes = [await stage.startAnother(), await stage.startAnother()]
+    const kidsOf = async (each: (typeof processes)[0]) => (await published(each as never)).keys.map(({ kid }) => kid)
+    const signingKid = async (each: (typeof processes)[0]) => {
+      const { signIn } = await each.ask<{ signIn: { accessToken: string } }>(text, { input }, person.envelope)
+      return headerOf(signIn.accessToken).kid as string
+    }
+    const firstKid = await signingKid(processes[0]!)
+    // The one has just read its set when it is time for another key, which the other makes.
+    stage.clock.move(days(90) - seconds(1))
+    expect(await kidsOf(processes[0]!)).toEqual([firstKid])
+    stage.clock.move(seconds(1))
+    expect(await kidsOf(processes[1]!)).toHaveLength(2)
+    for (let passed = 0; passed < 180; passed += 10) {
+      for (const each of processes) {
+        const kid = await signingKid(each)
+        for (const listed of await Promise.all(processes.map(kidsOf))) expect(listed, `${passed} s on`).toContain(kid)
+      }
+      stage.clock.move(seconds(10))
+    }
+    for (const each of processes) expect(await signingKid(each)).not.toBe(firstKid)
+  })
+
+  it('is listed for a day after the next was made, however late that was', async () => {
+    const kids = async () => (await published((await stage.startAnother()) as never)).keys.map(({ kid }) => kid)
+    const [firstKid] = await kids()
+    stage.clock.move(days(91) - seconds(1))
+    const [secondKid] = await kids()
+    stage.clock.move(days(1) - 1)
+    expect(await kids()).toEqual([secondKid, firstKid])
+    stage.clock.move(1)
     expect(await kids()).toEqual([secondKid])
   })
 

@@ -1,6 +1,7 @@
 // Whom one may know: oneself, and present and former members of the active tenant.
 import { randomUUID } from 'node:crypto'
 import { createKnownMembers } from '@quintet/identity/users/known-members.ts'
+import { loadUser } from '@quintet/identity/users/store.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { envelopeOf } from '../../support/subgraph.ts'
 import { anonymous, openStage, type Person, type Stage, service } from './stage.ts'
@@ -87,11 +88,28 @@ describe('a person', () => {
     expect(await see(inTenant(person, there.id), newcomer.id)).toEqual([null])
   })
 
-  it('is forgotten when too many others came after', () => {
+  it('is forgotten when too many others came after who were seen since', () => {
     const known = createKnownMembers(2)
     for (const userId of ['a', 'b', 'c']) known.add('t', userId)
-    expect(known.unknown('t', ['a', 'b', 'c'])).toEqual(['a'])
-    expect(known.has('u', 'b')).toBe(false)
+    expect(known.among('t', ['a', 'b', 'c'])).toEqual(['b', 'c'])
+    expect(known.among('u', ['b'])).toEqual([])
+    known.among('t', ['b'])
+    known.add('t', 'd')
+    expect(known.among('t', ['b', 'c', 'd'])).toEqual(['b', 'd'])
+  })
+
+  it('is seen beside more others than are remembered, whether he was known before or not', async () => {
+    const people = await Promise.all(Array.from({ length: 5 }, () => stage.aPerson()))
+    const [viewer, ...others] = people.map(({ id }) => id)
+    const tenant = stage.aTenant(...people)
+    const knownMembers = createKnownMembers(2)
+    const look = async (ids: string[]) => {
+      const context = stage.subgraph.running.contextFor(envelopeOf({ userId: viewer!, tenantId: tenant.id }))
+      const seen = await Promise.all(ids.map((id) => loadUser({ ...context, knownMembers }, id)))
+      await context.scope.close()
+      return seen.map((user) => user?.id)
+    }
+    for (const ids of [others.slice(0, 1), others, others]) expect(await look(ids)).toEqual(ids)
   })
 })
 

@@ -116,13 +116,62 @@ describe('nobody gives or takes what he does not hold', () => {
   it.each([
     [['tenancy.*:*'], 'viewer', ['tenancy.members:read'], true],
     [['tenancy.members:read'], 'viewer', ['tenancy.*:read'], false],
-    [['*.*:read'], 'viewer', ['tenancy.*:read'], true],
+    [['*.*:read', 'tenancy.roles:grant'], 'viewer', ['tenancy.*:read'], true],
+    [['*.*:read'], 'viewer', ['tenancy.*:read'], false],
     [['tenancy.*:*'], 'viewer', ['*.*:*'], false],
     [['*.*:*'], 'owner', ['*.*:*'], true],
-    [['*.*:read', 'tenancy.tenants:*'], 'owner', [], false],
-    [['a.b:c'], 'x', ['a.b:c', 'a.b:d'], false],
+    [['*.*:read', 'tenancy.roles:*'], 'owner', [], false],
+    [['a.b:c', 'tenancy.roles:grant'], 'x', ['a.b:c', 'a.b:d'], false],
   ])('grants %j and the role %s with %j: %s', (grants, role, permissions, expected) => {
     expect(mayGive(grants, role, permissions)).toBe(expected)
+  })
+})
+
+describe('who no longer holds it', () => {
+  const tooStrong = { __typename: 'NotAllowed', code: 'ROLE_TOO_STRONG' }
+  const losses: [string, (tenant: Tenant, userId: string) => Promise<unknown>][] = [
+    [
+      'his role is taken',
+      async (tenant, userId) => {
+        await stage.change('grantRole', { userId, role: 'manager' }, tenant.ownerId, tenant)
+        await stage.change('revokeRole', { userId, role: 'tenant_admin' }, tenant.ownerId, tenant)
+      },
+    ],
+    ['he leaves', (tenant, userId) => stage.leave(tenant, userId)],
+    [
+      'the tenant is suspended',
+      ({ id }) => stage.database.admin`update tenancy.tenants set status = 'SUSPENDED' where id = ${id}`,
+    ],
+  ]
+  it.each(losses)('gives and takes nothing from the moment when %s, whatever the gateway knows', async (_, lose) => {
+    const tenant = await stage.aTenant()
+    const [by, other] = [await stage.aMember(tenant, 'tenant_admin'), await stage.aMember(tenant)]
+    const envelope = await stage.envelope(by, tenant)
+    await lose(tenant, by)
+    for (const role of ['tenant_admin', 'viewer', 'member']) {
+      for (const field of ['grantRole', 'revokeRole'] as const) {
+        const input = { userId: other, role }
+        expect(await stage.subgraph.ask(roleText(field), { input }, envelope)).toMatchObject({ [field]: tooStrong })
+      }
+    }
+    expect(await rolesOf(other, tenant)).toEqual(['member'])
+  })
+
+  it('is one of two who take it from each other at the same moment', async () => {
+    const tenant = await stage.aTenant()
+    const pair = [await stage.aMember(tenant, 'tenant_admin'), await stage.aMember(tenant, 'tenant_admin')]
+    const role = 'tenant_admin'
+    const outcomes = await stage.database.admin
+      .begin(async (sql) => {
+        await sql`select from tenancy.tenants where id = ${tenant.id} for update`
+        const begun = pair.map((by, i) => stage.change('revokeRole', { userId: pair[1 - i]!, role }, by, tenant))
+        await untilWaiting(stage.database.admin, 2)
+        return { begun: Promise.all(begun) }
+      })
+      .then(({ begun }) => begun)
+    expect(outcomes.map(({ code, __typename }) => code ?? __typename).sort()).toEqual(['Membership', 'ROLE_TOO_STRONG'])
+    const left = await Promise.all(pair.map((userId) => rolesOf(userId, tenant)))
+    expect(left.flat()).toEqual([role])
   })
 })
 

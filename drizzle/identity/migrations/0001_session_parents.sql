@@ -1,0 +1,3 @@
+ALTER TABLE "identity"."sessions" ADD COLUMN "parent_id" uuid;--> statement-breakpoint
+ALTER TABLE "identity"."sessions" ADD CONSTRAINT "sessions_realm_id_parent_id_sessions_realm_id_id_fk" FOREIGN KEY ("realm_id","parent_id") REFERENCES "identity"."sessions"("realm_id","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "sessions_parent" ON "identity"."sessions" USING btree ("realm_id","parent_id") WHERE parent_id is not null;
