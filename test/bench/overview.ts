@@ -7,7 +7,7 @@ import { ownRows, type Row, rivalRows } from './overview-rows.ts'
 import { overviewTable } from './overview-table.ts'
 import { installRivals } from './rivals.ts'
 
-const rounds = 5
+const rounds = 9
 const turns = 4
 const warmSeconds = 8
 
