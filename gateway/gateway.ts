@@ -7,9 +7,10 @@ import type { Logger } from '@quintet/kit/telemetry.ts'
 import { GraphQLError, lexicographicSortSchema, print, printSchema } from 'graphql'
 import { type AccessFeed, followAccess, silentFeed } from './access/feed.ts'
 import { type Answer, refusedAnswer } from './execution/answer.ts'
-import { type Executing, executeOperation } from './execution/execute.ts'
+import { coerce, type Executing, executeOperation } from './execution/execute.ts'
 import { type Maybe, whenDone } from './execution/maybe.ts'
 import type { Variables } from './execution/run.ts'
+import type { Variant } from './execution/variant.ts'
 import { type Admission, createAdmission } from './limits/admission.ts'
 import { type Limits, usualLimits } from './limits/limits.ts'
 import { openRedisCounts } from './limits/redis-counts.ts'
@@ -18,7 +19,6 @@ import type { Listener } from './live/subscription.ts'
 import { createSubscriptions, type Subscriptions, type Wanted, watchSubscriptions } from './live/subscriptions.ts'
 import { type Asked, createDocuments, type DocumentOptions } from './operations/documents.ts'
 import { createOperations, InvalidOperation, type Operation, type Operations } from './operations/operations.ts'
-import { withoutSuggestion, withoutSuggestions } from './operations/suggestions.ts'
 import { warmUp } from './operations/warm-up.ts'
 import { observed } from './sources/observed.ts'
 import type { Source, SourceAnswer } from './sources/source.ts'
@@ -137,7 +137,7 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
         return [name, observed(current, metrics.subgraph(name), tracing)]
       }),
     )
-    return { graph, operations, executing: { supergraph, sources } }
+    return { graph, operations, executing: { supergraph, sources, hideSuggestions: !settings.introspection } }
   }
   let ground = await open(settings)
   metrics.watch('quintet_operations', 'Texts of operations that are kept.', () => ground.operations.size().texts)
@@ -149,11 +149,7 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
   const { redisUrl = null } = settings
   const counts = redisUrl !== null && hasBudgets(limits) ? openRedisCounts(redisUrl, log) : null
   const admission = createAdmission(limits, clock, counts)
-  const mask = (error: unknown, requestId: string): GraphQLError => {
-    const [shown] = errorsIn(error, requestId, log)
-    if (settings.introspection) return shown!
-    return new GraphQLError(withoutSuggestion(shown!.message), { path: shown!.path, extensions: shown!.extensions })
-  }
+  const mask = (error: unknown, requestId: string): GraphQLError => errorsIn(error, requestId, log)[0]!
   const { admit } = admission
   const ended = (operation: Operation, outcome: string): void => {
     metrics.countRequest(outcome)
@@ -199,28 +195,28 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
   const runAs = (
     executing: Executing,
     operation: Operation,
-    { variables = {} }: GraphQLRequest,
+    { variables: given }: GraphQLRequest,
     caller: Caller,
   ): Maybe<Answer> =>
     whenDone(operation.variantFor(caller.subject), (variant) => {
+      // Over sockets they may be null.
+      const variables = given ?? {}
       const tooMuch = admission.admit(operation, variant, variables, caller)
       if (tooMuch !== null) throw tooMuch
       const answer = executeOperation(executing, operation, variables, caller)
-      if (!operation.mayChangeAccess) return whenDone(answer, (done) => counted(operation, withoutHints(done)))
+      const mayHaveChanged = operation.mayChangeAccess && isSent(executing, operation, variant, variables)
+      if (!mayHaveChanged) return whenDone(answer, (done) => counted(operation, done))
       // Others hear of it by the feed; here it is in force with the next request, also when it failed half way.
       return Promise.resolve(answer)
         .finally(() => viewers.forget(caller.envelope))
-        .then((done) => counted(operation, withoutHints(done)))
+        .then((done) => counted(operation, done))
     })
-  /** Variables are refused with suggestions too. */
   const counted = (operation: Operation, answer: Answer): Answer => {
     count(operation, answer.code ?? 'ok')
     return answer
   }
   const count = (operation: Operation, outcome: string): void =>
     metrics.countOperation(labels.get(operation) ?? 'other', operation.node.operation, outcome)
-  const withoutHints = (answer: Answer): Answer =>
-    answer.isExecuted || settings.introspection ? answer : { ...answer, text: withoutSuggestions(answer.text) }
   const runFor = (operation: Operation, request: GraphQLRequest, claims: Claims | null, facts: RequestFacts) => {
     // Of the supergraph that the operation was prepared for, whatever replaces it while the caller is looked up.
     const { executing } = ground
@@ -304,6 +300,12 @@ const wrongDoor = (): GraphQLError =>
     'Subscriptions go over WebSocket (graphql-transport-ws) or as text/event-stream, on the same path',
   )
 
+/** Whether a mutation goes to a subgraph at all: its variables fit, and access refuses none of its roots. */
+function isSent(executing: Executing, operation: Operation, variant: Variant, given: Variables): boolean {
+  const coerced = coerce(executing, operation, given)
+  return 'variables' in coerced && operation.refusedRoots(variant, coerced.variables).length === 0
+}
+
 const hasBudgets = ({ costPerViewer, operationsPerViewer, requestsPerAddress }: Limits): boolean =>
   costPerViewer + operationsPerViewer + requestsPerAddress > 0
 
@@ -316,13 +318,12 @@ function claimsOf(
   connection?: object,
 ): Maybe<Claims | null | TokenFault> {
   if (authorization === undefined || authorization.trim() === '') return null
-  const token = bearerOf(authorization)
-  return token === null ? 'refused' : viewers.verify(token, connection)
+  return viewers.verify(bearerOf(authorization), connection)
 }
 
-/** The token of `Bearer <token>`, or null. */
-export const bearerOf = (authorization: string): string | null =>
-  /^Bearer +([A-Za-z0-9\-._~+/]+=*)$/i.exec(authorization.trim())?.[1] ?? null
+/** The token of `Bearer <token>`; of anything else an empty one, which nobody gives out. */
+export const bearerOf = (authorization: string): string =>
+  /^Bearer +([A-Za-z0-9\-._~+/]+=*)$/i.exec(authorization.trim())?.[1] ?? ''
 
 const faulty = (fault: TokenFault): GraphQLError =>
   refusal(

@@ -20,6 +20,8 @@ import type { Variant } from './variant.ts'
 export interface Executing {
   readonly supergraph: Supergraph
   readonly sources: ReadonlyMap<string, Source>
+  /** Whether refusals leave out what graphql-js suggests: strangers could read the schema from it, guess by guess. */
+  readonly hideSuggestions?: boolean
 }
 
 /** Runs a query or a mutation for a caller. A refused root mutation stops the whole operation before anything is done. */
@@ -43,13 +45,14 @@ export function executeOperation(
 
 /** The variables of an operation under their types, or the errors that refuse them. */
 export function coerce(
-  { supergraph }: Executing,
+  { supergraph, hideSuggestions = false }: Executing,
   { document, node }: Operation,
   given: Variables,
 ): { variables: Variables } | { errors: readonly GraphQLError[] } {
   const { variableDefinitions = [] } = node
   if (variableDefinitions.length === 0) return { variables: {} }
-  const { errors, coerced } = getVariableValues(supergraph.apiSchema, variableDefinitions, given, { maxErrors: 10 })
+  const options = { maxErrors: 10, hideSuggestions }
+  const { errors, coerced } = getVariableValues(supergraph.apiSchema, variableDefinitions, given, options)
   if (errors !== undefined) return { errors: errors.map(({ message }) => refusal('BAD_USER_INPUT', message)) }
   const unclear = unclearCondition(document, node, coerced)
   if (unclear === undefined) return { variables: coerced }

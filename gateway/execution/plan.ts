@@ -200,8 +200,9 @@ export function usedVariables({ variableUsages = [] }: Pick<FetchNode, 'variable
   return (variables: Variables): Record<string, unknown> => {
     const used: Record<string, unknown> = {}
     for (const name of variableUsages) {
-      const value = variables[clientVariable(name)]
-      if (value !== undefined) used[name] = value
+      const key = clientVariable(name)
+      // Not what every object has, for a variable of such a name.
+      if (Object.hasOwn(variables, key)) used[name] = variables[key]
     }
     return used
   }

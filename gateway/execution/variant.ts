@@ -88,7 +88,7 @@ export function createVariant(settings: VariantSettings): Variant {
       if (serializer === undefined) {
         serializer = createSerializer(written, variables)
         // The first goes with the plan.
-        if (serializers.size > 0) onGrowth()
+        if (serializers.size > 0 && serializers.size < mostSerializers) onGrowth()
         serializers.set(key, serializer)
       }
       return serializer

@@ -270,8 +270,7 @@ async function admitted(
 ): Promise<Claims | null | Closing> {
   const authorization = authorizationOf(params)
   if (authorization === null) return null
-  const token = bearerOf(authorization)
-  const claims = token === null ? 'refused' : await viewers.verify(token)
+  const claims = await viewers.verify(bearerOf(authorization))
   const caller = typeof claims === 'string' ? claims : await viewers.caller(claims, facts)
   if (caller === 'expired') return tokenExpired
   return typeof claims === 'string' || typeof caller === 'string' ? sessionEnded : claims

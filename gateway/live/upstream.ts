@@ -53,7 +53,7 @@ export function followUpstream(
   schema: GraphQLSchema,
   envelopeNow: () => Promise<Envelope | null>,
 ): Upstream {
-  const form = resumableForm(fetch.operation, schema)
+  const form = resumableForm(fetch, schema)
   let last = after
   let stream: Stream | null = null
   let done = false
@@ -143,20 +143,19 @@ export function resumptionOf(
   variables: Readonly<Record<string, unknown>>,
   schema: GraphQLSchema,
 ): Resumption {
-  const form = resumableForm(fetch.operation, schema)
+  const form = resumableForm(fetch, schema)
   return { after: form?.afterOf(variables) ?? null, others: form?.others(variables) ?? variables }
 }
 
-const forms = new WeakMap<GraphQLSchema, Map<string, ResumableForm | null>>()
+/** Kept as long as the plan is. */
+const forms = new WeakMap<FirstFetch, ResumableForm | null>()
 
 /** The fetch with its `after` as a variable of ours and its cursor selected; null when the field has none to resume after. */
-function resumableForm(operation: string, schema: GraphQLSchema): ResumableForm | null {
-  const known = forms.get(schema) ?? new Map<string, ResumableForm | null>()
-  forms.set(schema, known)
-  let form = known.get(operation)
+function resumableForm(fetch: FirstFetch, schema: GraphQLSchema): ResumableForm | null {
+  let form = forms.get(fetch)
   if (form === undefined) {
-    form = makeForm(operation, schema)
-    known.set(operation, form)
+    form = makeForm(fetch.operation, schema)
+    forms.set(fetch, form)
   }
   return form
 }

@@ -27,6 +27,8 @@ const mostRefusedBytes = 4 * 1024 * 1024
 const longestRefused = 64 * 1024
 /** The share of texts that came once. */
 const freshShare = 0.25
+/** A text that would take more than this share of those that came again stays among the others: few of its kind would push out all. */
+const largestShare = 1 / 64
 
 /** Bytes that a text and its plans take, as far as one can tell. */
 const weigh = (text: string, plans: number): number =>
@@ -50,6 +52,7 @@ export function createOperationCache<Known extends object>(
 ): OperationCache<Known> {
   const sized = (share: number): LRUCache<string, Entry<Known>> =>
     new LRUCache({ maxSize: Math.floor(bytes * share), sizeCalculation: ({ plans }, text) => weigh(text, plans) })
+  const largest = bytes * (1 - freshShare) * largestShare
   const kept = sized(1 - freshShare)
   const fresh = sized(freshShare)
   const refused = new LRUCache<string, GraphQLError>({
@@ -81,7 +84,7 @@ export function createOperationCache<Known extends object>(
       const once = fresh.get(text)
       if (once !== undefined) {
         told('hit')
-        keep(text, once)
+        if (weigh(text, once.plans) <= largest) keep(text, once)
         return once.known
       }
       const error = refused.get(text)

@@ -25,7 +25,6 @@ import { createCostRules } from '../limits/cost-rules.ts'
 import { checkDocument, checkText, type DocumentLimits, usualDocumentLimits } from '../limits/limits.ts'
 import type { Supergraph } from '../supergraph.ts'
 import { createOperationCache, type Look, type OperationCache } from './cache.ts'
-import { withoutSuggestion } from './suggestions.ts'
 
 export interface Operation {
   readonly document: DocumentNode
@@ -99,8 +98,11 @@ export function createOperations(supergraph: Supergraph, options: OperationOptio
   const read = (text: string): Known => {
     const document = parseText(text, limits)
     checkDocument(document, limits)
-    const errors = validate(supergraph.apiSchema, document, validationRules, { maxErrors: mostErrors })
-    if (errors[0] !== undefined) throw invalid(errors, options.introspection)
+    const validation = { maxErrors: mostErrors, hideSuggestions: !options.introspection }
+    const errors = validate(supergraph.apiSchema, document, validationRules, validation)
+    if (errors[0] !== undefined) {
+      throw new InvalidOperation(errors.map((error) => withoutDocument(error, options.introspection)))
+    }
     return { document, operations: new Map() }
   }
   const costRules = createCostRules(supergraph.fullSchema)
@@ -279,8 +281,12 @@ export class InvalidOperation extends GraphQLError {
     this.all = all
   }
 }
-/** @param isOpen whether the client may know of the schema what it did not ask for */
-function invalid(errors: readonly GraphQLError[], isOpen: boolean): InvalidOperation {
-  if (!isOpen) for (const error of errors) error.message = withoutSuggestion(error.message)
-  return new InvalidOperation(errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED')))
+
+/** What a field without its subfields is told, whether suggestions are hidden or not. */
+const subfields = / Did you mean "\w+ \{ \.\.\. \}"\?$/
+
+/** An error to be remembered: the places of one of graphql-js hold the whole document. */
+function withoutDocument({ message, locations }: GraphQLError, isOpen: boolean): GraphQLError {
+  const error = refusal('GRAPHQL_VALIDATION_FAILED', isOpen ? message : message.replace(subfields, ''))
+  return Object.defineProperty(error, 'locations', { value: locations, enumerable: true })
 }

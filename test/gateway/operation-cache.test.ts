@@ -1,6 +1,6 @@
 // What is kept of operations: how much, which, and what is refused before it costs anything.
 import { createOperationCache, type Look } from '@quintet/gateway/operations/cache.ts'
-import { createOperations } from '@quintet/gateway/operations/operations.ts'
+import { createOperations, InvalidOperation } from '@quintet/gateway/operations/operations.ts'
 import { warmUp } from '@quintet/gateway/operations/warm-up.ts'
 import { loadSupergraph, type Supergraph } from '@quintet/gateway/supergraph.ts'
 import { createMetrics } from '@quintet/gateway/telemetry.ts'
@@ -66,6 +66,19 @@ describe('a cache of texts', () => {
     for (const text of texts(5000, 100, 'once')) cache.of(text)
     const before = made()
     for (const text of used) cache.of(text)
+    expect(made()).toBe(before)
+  })
+  it('keeps what came again, while others come again that take much', () => {
+    const { cache, made } = open(8 * 1024 * kilobyte)
+    const used = texts(20, 100, 'used')
+    const large = texts(40, 20_000, 'large')
+    for (const text of [...used, ...used]) cache.of(text)
+    for (const text of large) for (let i = 0; i < 3; i++) cache.of(text)
+    const before = made()
+    for (const text of used) cache.of(text)
+    expect(made()).toBe(before)
+    // Those are known for a while nevertheless.
+    cache.of(large.at(-1)!)
     expect(made()).toBe(before)
   })
   it('keeps refused ones apart, and few', () => {
@@ -135,6 +148,36 @@ describe('operations', () => {
     variant.serializer({ a: false, b: true })
     variant.serializer({ a: false, b: false })
     expect(operations.size().bytes).toBeGreaterThan(bytes + 2 * 8 * kilobyte)
+  })
+  it('weigh no more by each of very many ways than the ways that are kept', async () => {
+    const operations = createOperations(supergraph, { introspection: true })
+    const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
+    const fields = names.map((name) => `${name}: permissions @include(if: $${name})`)
+    const text = `query Q(${names.map((name) => `$${name}: Boolean!`).join(' ')}) { viewer { ${fields.join(' ')} } }`
+    const variant = await operations.of(text, undefined).variantFor(owner)
+    const writeAll = () => {
+      for (let i = 0; i < 256; i++)
+        variant.serializer(Object.fromEntries(names.map((name, n) => [name, (i >> n) % 2 === 1])))
+      return operations.size().bytes
+    }
+    expect(writeAll()).toBe(writeAll())
+  })
+  it('that are refused are remembered without their documents, with the places of what is wrong', () => {
+    const operations = createOperations(supergraph, { introspection: true })
+    const refuse = () => {
+      try {
+        return operations.of('{ viewer { nothing } }', undefined)
+      } catch (error) {
+        return error
+      }
+    }
+    const error = refuse()
+    if (!(error instanceof InvalidOperation)) throw new Error('not refused')
+    expect(refuse()).toBe(error)
+    expect(error.all[0]!.nodes).toBeUndefined()
+    expect(JSON.parse(JSON.stringify(error.all))).toMatchObject([
+      { locations: [{ line: 1, column: 12 }], extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } },
+    ])
   })
   it('that are warmed up are planned before they are asked for', async () => {
     const operations = createOperations(supergraph, { introspection: true })

@@ -2,6 +2,7 @@
 import { prune, rulesOfDocument } from '@quintet/gateway/access/prune.ts'
 import { compileRules } from '@quintet/gateway/access/rules.ts'
 import { aliasFields } from '@quintet/gateway/execution/aliases.ts'
+import { usedVariables } from '@quintet/gateway/execution/plan.ts'
 import { createSerializer } from '@quintet/gateway/execution/serialize.ts'
 import { loadSupergraph } from '@quintet/gateway/supergraph.ts'
 import type { Requirement } from '@quintet/schema/access.ts'
@@ -176,6 +177,10 @@ describe('shapes', () => {
     expect(data.animals).toHaveLength(150)
     expect(paths).toHaveLength(100)
   })
+})
+
+it('variables that are not given are not sent, though every object has something of their name', () => {
+  expect(usedVariables({ variableUsages: ['toString', '__proto__', 'a'] })({ a: null })).toEqual({ a: null })
 })
 
 describe('a pruned document', () => {

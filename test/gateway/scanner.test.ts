@@ -68,6 +68,12 @@ describe('a scanner finds no', () => {
     expect(text).toMatch(/"errors":\[/)
     expect(text).not.toMatch(/did you mean/i)
   })
+  it('long wait for the refusal of a value that looks like suggestions', async () => {
+    const query = 'query ($first: Int) { modules(first: $first) { nodes { slug } } }'
+    // With a pattern that begins anew at each of them: minutes.
+    const reply = await ask(query, { first: ' Did you mean '.repeat(70_000) })
+    expect(codesOf(reply)).toEqual(['BAD_USER_INPUT'])
+  })
   it('mutation by GET, nor a query of a page elsewhere', async () => {
     const get = (query: string, headers = {}) => fetch(`${quintet.url}?${new URLSearchParams({ query })}`, { headers })
     expect((await get('mutation { signOut { __typename } }', { authorization: `Bearer ${ada}` })).status).toBe(405)

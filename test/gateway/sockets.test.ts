@@ -63,6 +63,15 @@ describe('connecting', () => {
     await socket.message('complete', 'q')
   })
 
+  it('answers an operation whose variables are null as one without any', async () => {
+    const socket = await bare()
+    socket.send({ type: 'connection_init' })
+    await socket.message('connection_ack')
+    const query = 'query ($yes: Boolean = true) { __typename @include(if: $yes) }'
+    socket.send({ id: 'n', type: 'subscribe', payload: { query, variables: null } })
+    expect((await socket.message('next', 'n')).payload).toEqual({ data: { __typename: 'Query' } })
+  })
+
   it.each([undefined, {}, { headers: {} }, { authorization: null }, { authorization: 7 }, { headers: null }])(
     'with %j is anonymous: acked, and refused what is not for everybody',
     async (payload) => {

@@ -1,5 +1,7 @@
 // The first fetch of a subscription, over what becomes of its streams.
-import { followUpstream, type Upstream } from '@quintet/gateway/live/upstream.ts'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { followUpstream, resumptionOf, type Upstream } from '@quintet/gateway/live/upstream.ts'
 import { anonymousEnvelope } from '@quintet/kit/envelope.ts'
 import { refusal } from '@quintet/kit/errors.ts'
 import { buildSchema, type ExecutionResult, parse, validate } from 'graphql'
@@ -131,4 +133,20 @@ describe('a subscription of a subgraph that is not ours', () => {
   ])('is sent as it came with `%s` and `%s`', async (...field) => {
     expect(await sentFor(...field)).toEqual({ sent: operation, errors: [] })
   })
+})
+
+it('keeps nothing of plans that are gone: whoever writes values into his texts would fill the memory', () => {
+  setFlagsFromString('--expose-gc')
+  const collect: () => void = runInNewContext('gc')
+  const look = (i: number) => {
+    const aliases = Array.from({ length: 1_000 }, (_, n) => `c${n}: cursor`)
+    const operation = `subscription S${i} { ticked { ${aliases.join(' ')} } }`
+    expect(resumptionOf({ operation }, {}, schema).after).toBeNull()
+  }
+  look(0)
+  collect()
+  const before = process.memoryUsage().heapUsed
+  for (let i = 1; i <= 50; i++) look(i)
+  collect()
+  expect((process.memoryUsage().heapUsed - before) / 2 ** 20).toBeLessThan(15)
 })
