@@ -71,10 +71,9 @@ function reasonOf(transaction: Transaction, error: unknown): unknown {
 
 /** Not awaited: it travels with the first statement. Its failure fails the transaction itself. */
 function enter(transaction: Transaction, { tenantId, userId, realmId }: Identity): void {
-  transaction`select set_config('app.tenant_id', ${tenantId ?? ''}, true),
+  const settings = transaction`select set_config('app.tenant_id', ${tenantId ?? ''}, true),
     set_config('app.user_id', ${userId ?? ''}, true), set_config('app.realm_id', ${realmId ?? ''}, true)`
-    .execute()
-    .catch((error: unknown) => void reasonOf(transaction, error))
+  withDeadline(settings, deadlineMilliseconds).catch((error: unknown) => void reasonOf(transaction, error))
 }
 
 /** A scope over the pools of one subgraph. `observe` hears each statement's text. */

@@ -14,14 +14,26 @@ import type { Config } from './config.ts'
 const secretBytes = 32
 
 /**
- * The root secret of an embedded start, made once. To be called while its PostgreSQL runs: that keeps a second start out.
+ * Root secrets of an embedded start, the present one first: those given, else one that is made once. What the directory
+ * held before a secret was given is still read. To be called while its PostgreSQL runs: that keeps a second start out.
  */
-export async function ownSecret(directory: string): Promise<Uint8Array> {
+export async function rootSecrets(
+  directory: string,
+  given: Config['secrets'],
+): Promise<NonNullable<Config['secrets']>> {
   const path = join(directory, 'secret')
-  if (!existsSync(path)) await writeWhole(path, randomBytes(secretBytes).toString('base64'))
-  const secret = Buffer.from(await readFile(path, 'utf8'), 'base64')
-  if (secret.length >= secretBytes) return secret
-  throw new SettingsError(`${path} is damaged: restore it, or start over by removing ${directory}`)
+  if (!existsSync(path)) {
+    if (given !== null) return given
+    await writeWhole(path, randomBytes(secretBytes).toString('base64'))
+  }
+  const text = (await readFile(path, 'utf8')).trim()
+  const decoded = Buffer.from(text, 'base64')
+  if (decoded.length < secretBytes) {
+    throw new SettingsError(`${path} is damaged: restore it, or start over by removing ${directory}`)
+  }
+  // The text itself, as where it is given as QUINTET_SECRET; older data were written under what it decodes to.
+  const own = [Buffer.from(text), decoded] as const
+  return given === null ? own : [...given, ...own]
 }
 
 /** Writes a file for our eyes only, which no crash leaves half written. */

@@ -19,7 +19,7 @@ import { seed as seedTenancy } from '@quintet/tenancy/seed.ts'
 import { tenancy } from '@quintet/tenancy/subgraph.ts'
 import type { Config } from './config.ts'
 import { createDemoHeaders } from './demo-headers.ts'
-import { type DataServer, type DataServerOptions, demoState, openServer, ownSecret } from './embedded-data.ts'
+import { type DataServer, type DataServerOptions, demoState, openServer, rootSecrets } from './embedded-data.ts'
 import { createGateway, type Gateway } from './gateway.ts'
 import { readManifests } from './operations/manifest.ts'
 import { type RunningServer, startServer } from './server.ts'
@@ -69,7 +69,7 @@ export async function startQuintet(
       () => openServer(config, overrides, log),
     )
     ending.push(server.stop)
-    const secrets = config.secrets ?? ([await ownSecret(config.dataDirectory)] as const)
+    const secrets = await rootSecrets(config.dataDirectory, config.secrets)
     const subgraphs = await startSubgraphs({ config, server, secrets, log, overrides, ending })
     if (demo.isWanted) {
       await report.step('demo data: acme and globex', 'the demo data', async () => {

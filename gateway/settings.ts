@@ -32,7 +32,8 @@ export function readLimits(reader: SettingsReader, mode: 'development' | 'produc
     },
     planMilliseconds: reader.whole('PLAN_MILLISECONDS', planMilliseconds, 10, 60_000),
     cacheBytes: reader.whole('OPERATION_CACHE_MB', cacheBytes / mebibyte, 1, 65_536) * mebibyte,
-    bodyBytes: reader.whole('MAX_BODY_KB', usual.bodyBytes / 1024, 1, 65_536) * 1024,
+    // Subgraphs take no more.
+    bodyBytes: reader.whole('MAX_BODY_KB', usual.bodyBytes / 1024, 1, 16_384) * 1024,
     cost: reader.whole('MAX_COST', usual.cost, 1, most),
     costPerViewer: reader.whole('COST_PER_MINUTE', usual.costPerViewer, 0, most),
     operationsPerViewer: reader.whole('OPERATIONS_PER_MINUTE', usual.operationsPerViewer, 0, most),

@@ -29,20 +29,18 @@ export const identity = defineSubgraph({
       },
     },
   ],
-  open: ({ database, bus, clock, secret, previousSecrets, publicUrl, ...runtime }) => ({
-    parts: {
-      passwords: createPasswords(secret, runtime.passwordCost ?? passwordCost, previousSecrets),
-      tokens: createTokens({
-        database,
-        clock,
-        secret,
-        previousSecrets,
-        issuer: publicUrl,
-        accessTokenSeconds: runtime.accessTokenSeconds,
-      }),
-      knownMembers: createKnownMembers(),
-      wakeAccess: () => bus.wake(accessTopic('identity')),
-      accessChanges: () => followAccessChanges(database.jobs, bus, 'identity'),
-    },
-  }),
+  async open({ database, bus, clock, secret, previousSecrets, publicUrl, ...runtime }) {
+    const { accessTokenSeconds } = runtime
+    const tokens = createTokens({ database, clock, secret, previousSecrets, issuer: publicUrl, accessTokenSeconds })
+    await tokens.check()
+    return {
+      parts: {
+        passwords: createPasswords(secret, runtime.passwordCost ?? passwordCost, previousSecrets),
+        tokens,
+        knownMembers: createKnownMembers(),
+        wakeAccess: () => bus.wake(accessTopic('identity')),
+        accessChanges: () => followAccessChanges(database.jobs, bus, 'identity'),
+      },
+    }
+  },
 })

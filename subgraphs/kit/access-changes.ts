@@ -31,8 +31,9 @@ export const recordAccessChange = (table: ReturnType<typeof accessChangesTable>)
 export const accessTopic = (subgraph: string): string => `${subgraph}.access`
 
 /**
- * Changes from now on, at least once each, and a beat (all null) when a second passed without one.
- * Reads again every transaction that was open at the last look, so that a late commit is not lost.
+ * Changes from now on, once each, and a beat (all null) when a second passed without one.
+ * Each look tells what was committed since the last one, by their snapshots: so a late commit is not lost, and a
+ * transaction that stays open for long does not have all that came after it told again.
  */
 export async function* followAccessChanges(
   jobs: postgres.Sql,
@@ -47,7 +48,7 @@ export async function* followAccessChanges(
     wake()
   })
   try {
-    let low = await snapshotMinimum(jobs)
+    let seen = await snapshot(jobs)
     yield nothing
     while (true) {
       if (!isHinted) {
@@ -60,15 +61,19 @@ export async function* followAccessChanges(
         })
       }
       isHinted = false
-      const next = await snapshotMinimum(jobs)
+      const next = await snapshot(jobs)
       const changes = jobs.unsafe<AccessChange[]>(
         `select tenant_id as "tenantId", user_id as "userId", session_id as "sessionId"
-         from ${subgraph}.access_changes where xid >= $1::bigint order by id`,
-        [low],
+         from ${subgraph}.access_changes
+         where xid >= pg_snapshot_xmin($1::pg_snapshot)::text::bigint
+           and not pg_visible_in_snapshot(xid::text::xid8, $1::pg_snapshot)
+           and pg_visible_in_snapshot(xid::text::xid8, $2::pg_snapshot)
+         order by id`,
+        [seen, next],
         { prepare: true },
       )
       const rows = await withDeadline(changes, readMilliseconds)
-      low = next
+      seen = next
       for (const row of rows) yield row
       yield nothing
     }
@@ -77,8 +82,9 @@ export async function* followAccessChanges(
   }
 }
 
-async function snapshotMinimum(jobs: postgres.Sql): Promise<string> {
-  const minimum = jobs<{ low: string }[]>`select pg_snapshot_xmin(pg_current_snapshot())::text as low`
-  const [row] = await withDeadline(minimum, readMilliseconds)
-  return row!.low
+/** What is committed now, as PostgreSQL writes it. */
+async function snapshot(jobs: postgres.Sql): Promise<string> {
+  const current = jobs<{ text: string }[]>`select pg_current_snapshot()::text as text`
+  const [row] = await withDeadline(current, readMilliseconds)
+  return row!.text
 }

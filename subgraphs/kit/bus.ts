@@ -1,4 +1,5 @@
 // Hints that something new was committed. A hint may be lost: whoever waits for one also polls.
+import { readMilliseconds, withDeadline } from '@quintet/drizzle/deadline.ts'
 import postgres from 'postgres'
 import type { Logger } from './telemetry.ts'
 
@@ -40,16 +41,24 @@ export function createPostgresBus(url: string, log: Logger, options: { deaf?: bo
   listening.catch((error: unknown) => log.warn({ error: String(error) }, 'LISTEN failed; polling goes on'))
 
   const pending = new Set<string>()
-  const flush = (): void => {
-    const payload = [...pending].join(' ')
-    pending.clear()
-    sql.notify(channel, payload).catch((error: unknown) => log.warn({ error: String(error) }, 'NOTIFY failed'))
+  let isSending = false
+  const flush = async (): Promise<void> => {
+    isSending = true
+    while (pending.size > 0) {
+      const notify = sql`select pg_notify(${channel}, ${[...pending].join(' ')})`
+      pending.clear()
+      await withDeadline(notify, readMilliseconds).catch((error: unknown) =>
+        log.warn({ error: String(error) }, 'NOTIFY failed'),
+      )
+    }
+    isSending = false
   }
   return {
     wake(topic) {
       tell(topic)
-      // One NOTIFY a tick, from its own connection: notifying transactions would queue behind one lock.
-      if (pending.size === 0) setImmediate(flush)
+      // One NOTIFY at a time, from its own connection: notifying transactions would queue behind one lock, and hints
+      // would pile up behind a connection that fell silent.
+      if (pending.size === 0 && !isSending) setImmediate(flush)
       pending.add(topic)
     },
     onWake(topic, listener) {

@@ -24,8 +24,9 @@ export function openBus(directUrl: string, redisUrl: string | null, log: Logger)
 export function createRedisBus(url: string, fallback: Bus, log: Logger): Bus {
   const common = { maxRetriesPerRequest: 1, connectTimeout: 500, enableOfflineQueue: false, lazyConnect: false }
   const retryStrategy = () => retryMilliseconds
-  const writer = new Redis(url, { ...common, commandTimeout: 300, retryStrategy })
-  const reader = new Redis(url, { ...common, retryStrategy })
+  // Without socketTimeout a connection that died without a word is kept until the system gives it up.
+  const writer = new Redis(url, { ...common, commandTimeout: 300, socketTimeout: 300, retryStrategy })
+  const reader = new Redis(url, { ...common, socketTimeout: blockMilliseconds + 1_000, retryStrategy })
   let isAway = false
   for (const client of [writer, reader]) {
     client.on('error', (error: Error) => {

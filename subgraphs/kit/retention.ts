@@ -7,18 +7,18 @@ export type Retention = Readonly<Record<string, number>>
 
 const firstMilliseconds = 60_000
 const everyMilliseconds = 3_600_000
-const dayMilliseconds = 86_400_000
+const daySeconds = 86_400
 
-/** Removes rows of `schema.table` that were written before an instant. */
-export async function removeBefore(jobs: postgres.Sql, table: string, instant: Date): Promise<void> {
-  await jobs.unsafe(`delete from ${table} where created_at < $1::timestamptz`, [instant.toISOString()])
+/** Removes rows of `schema.table` that were written so long ago, by the clock of the database: it wrote their times. */
+export async function removeOlder(jobs: postgres.Sql, table: string, seconds: number): Promise<void> {
+  await jobs.unsafe(`delete from ${table} where created_at < now() - make_interval(secs => $1)`, [seconds])
 }
 
 /** Removes what is older than a subgraph's retention from time to time; returns the way to stop it. */
 export function startRetention(subgraph: string, jobs: postgres.Sql, retention: Retention, log: Logger): () => void {
   const removeOld = async (): Promise<void> => {
     for (const [table, days] of Object.entries(retention)) {
-      await removeBefore(jobs, `${subgraph}.${table}`, new Date(Date.now() - days * dayMilliseconds))
+      await removeOlder(jobs, `${subgraph}.${table}`, days * daySeconds)
     }
   }
   const run = () =>

@@ -1,5 +1,6 @@
 // Keys for each purpose from the one root secret, and sealing at rest.
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { SettingsError } from './settings.ts'
 
 /** 32 bytes for one purpose, by HKDF-SHA-256 (RFC 5869) from the root secret. */
 export const deriveKey = (secret: Uint8Array, purpose: string): Buffer =>
@@ -13,7 +14,7 @@ export function seal(key: Uint8Array, label: string, text: string): string {
   return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64')
 }
 
-/** The text of `seal` under one of several keys. Throws in words when none of them, or another label, opened it. */
+/** The text of `seal` under one of several keys. Throws SettingsError when none of them, or another label, opened it. */
 export function unseal(keys: readonly Uint8Array[], label: string, sealed: string): string {
   const bytes = Buffer.from(sealed, 'base64')
   for (const key of keys) {
@@ -26,5 +27,7 @@ export function unseal(keys: readonly Uint8Array[], label: string, sealed: strin
       // Another key may have sealed it.
     }
   }
-  throw new Error(`${label} was sealed under another QUINTET_SECRET, or has been changed`)
+  throw new SettingsError(
+    `${label} was sealed under another QUINTET_SECRET, or has been changed: give that one, at least as QUINTET_SECRET_PREVIOUS`,
+  )
 }

@@ -14,7 +14,7 @@ export interface SettingsReader {
   choice<Value extends string>(name: string, values: readonly Value[], fallback: Value): Value
   /** A web address, without a slash at its end. */
   address(name: string, fallback: string): string
-  /** A connection string of PostgreSQL. */
+  /** A connection string of PostgreSQL, with a login. */
   postgres(name: string): string | null
   /** QUINTET_SECRET, and QUINTET_SECRET_PREVIOUS where it is being replaced; null without the first. */
   secrets(): readonly [Uint8Array, ...Uint8Array[]] | null
@@ -63,14 +63,17 @@ function createReader(environment: NodeJS.ProcessEnv, fault: (line: string) => v
     },
     address(name, fallback) {
       const url = text(name) ?? fallback
-      if (!URL.canParse(url)) fault(`${name} must be an address such as https://api.example.com`)
+      if (!isWeb(url)) fault(`${name} must be an address such as https://api.example.com`)
       return url.replace(/\/+$/, '')
     },
     postgres(name) {
       const url = text(name)
       // The text itself is not told: it holds a password.
-      if (url !== null && !isPostgres(url)) fault(`${name} must look like postgres://login:password@host/database`)
-      return url
+      const wrong = url === null ? null : postgresFault(url)
+      if (wrong === null) return url
+      fault(`${name} ${wrong}`)
+      // Faults are told when all is read, and until then it is taken apart.
+      return 'postgres://'
     },
     secrets() {
       const secrets = ['QUINTET_SECRET', 'QUINTET_SECRET_PREVIOUS'].flatMap((name) => {
@@ -85,7 +88,7 @@ function createReader(environment: NodeJS.ProcessEnv, fault: (line: string) => v
       const found = new Map<string, string>()
       for (const entry of text('SUBGRAPHS')?.split(',') ?? []) {
         const [name = '', url = ''] = entry.trim().split(/=(.*)/s)
-        if (!/^[a-z]+$/.test(name) || !/^https?:$/.test(URL.parse(url)?.protocol ?? '')) {
+        if (!/^[a-z]+$/.test(name) || !isWeb(url)) {
           fault('SUBGRAPHS must look like credit=http://credit:4000,identity=http://identity:4000')
         } else found.set(name, url.endsWith('/graphql') ? url : `${url.replace(/\/+$/, '')}/graphql`)
       }
@@ -102,7 +105,22 @@ function createReader(environment: NodeJS.ProcessEnv, fault: (line: string) => v
   }
 }
 
-const isPostgres = (url: string): boolean => /^postgres(ql)?:$/.test(URL.parse(url)?.protocol ?? '')
+const isWeb = (url: string): boolean => /^https?:$/.test(URL.parse(url)?.protocol ?? '')
+
+/** What is wrong with a connection string. */
+function postgresFault(text: string): string | null {
+  const url = URL.parse(text)
+  if (url === null || !/^postgres(ql)?:$/.test(url.protocol)) {
+    return 'must look like postgres://login:password@host/database'
+  }
+  if (url.username === '') return 'must name a login: postgres://login:password@host/database'
+  try {
+    decodeURIComponent(url.username + url.password)
+    return null
+  } catch {
+    return 'holds a % in its login or password that must be written as %25'
+  }
+}
 
 function addRange(list: BlockList, entry: string): boolean {
   const [address = '', bits] = entry.split('/')

@@ -95,6 +95,12 @@ describe('docker-compose.yml', () => {
     expect(dockerfile).toMatch(new RegExp(`^USER ${service('credit').user}$`, 'm'))
   })
 
+  it('lets PostgreSQL take the connections of two processes of each subgraph', () => {
+    const [, most] = /max_connections=(\d+)/.exec(service('postgres').command?.join(' ') ?? '') ?? []
+    // Reads 4, transactions 6, slow ones 4, jobs 2, hints 2.
+    expect(Number(most ?? 100)).toBeGreaterThan(2 * subgraphNames.length * 18)
+  })
+
   it.each(serving)('gives %s every setting that it insists on', (name) => {
     const environment = environmentOf(name, secrets)
     expect(Object.keys(environment)).toEqual(
@@ -166,6 +172,12 @@ describe('with the environment of docker-compose.yml', () => {
     ['a secret too short', { QUINTET_SECRET: 'short' }, /QUINTET_SECRET must have 32 bytes or more/],
     ['addresses that are none', { SUBGRAPHS: 'tenancy=nowhere' }, /SUBGRAPHS must look like/],
     ['no login', { DATABASE_URL: '' }, /CREDIT_DATABASE_URL or DATABASE_URL must name the login/],
+    ['a login that is none', { DATABASE_URL: 'nowhere' }, /^credit: DATABASE_URL must look like/],
+    [
+      'an administrator without a name',
+      { MIGRATION_DATABASE_URL: 'postgres://a/b' },
+      /MIGRATION_DATABASE_URL must name a/,
+    ],
     ['no administrator', { MIGRATION_DATABASE_URL: '' }, /MIGRATION_DATABASE_URL must name the administrator/],
     ['a port that is none', { PORT: 'http' }, /PORT must be a number/],
     ['too long a drain', { DRAIN_SECONDS: '60' }, /DRAIN_SECONDS must be a number from 0 to 25/],

@@ -5,6 +5,7 @@ import { createRedisBus } from '@quintet/kit/redis-bus.ts'
 import { createLogger } from '@quintet/kit/telemetry.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { aRedis, hasRedis, type TestRedis } from '../support/redis.ts'
+import { startSilentProxy } from '../support/silence.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 
@@ -13,8 +14,8 @@ let redis: TestRedis
 
 const buses: Bus[] = []
 /** The bus of another process, as far as hints are concerned. */
-function aBus(fallback: Bus = createPostgresBus('', log, { deaf: true })): Bus {
-  const bus = createRedisBus(redis.url, fallback, log)
+function aBus(fallback: Bus = createPostgresBus('', log, { deaf: true }), url = redis.url): Bus {
+  const bus = createRedisBus(url, fallback, log)
   buses.push(bus)
   return bus
 }
@@ -111,6 +112,19 @@ describe.skipIf(!hasRedis)('hints over Redis (skipped where there is no redis-se
     const before = heard.count
     one.wake('back')
     await expect.poll(() => heard.count, { timeout: 1_000, interval: 10 }).toBeGreaterThan(before)
+  })
+
+  it.each(['sends', 'hears'])('go through Redis again when the connections of who %s them fell silent', async (who) => {
+    const proxy = await startSilentProxy(redis.url)
+    const behindProxy = aBus(undefined, proxy.origin.replace('http', 'redis'))
+    const direct = aBus()
+    const [one, two] = who === 'sends' ? [behindProxy, direct] : [direct, behindProxy]
+    const heard = hearing(two, 'silence')
+    await untilHeard(one, 'silence', heard)
+    proxy.fallSilent()
+    await untilHeard(one, 'silence', heard)
+    await Promise.all(buses.splice(0).map((bus) => bus.close()))
+    await proxy.stop()
   })
 
   it('need no Redis at the start', async () => {

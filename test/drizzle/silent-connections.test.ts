@@ -8,7 +8,7 @@ import { followAccessChanges } from '@quintet/kit/access-changes.ts'
 import { createPostgresBus } from '@quintet/kit/bus.ts'
 import { createRelay } from '@quintet/kit/relay.ts'
 import { sql } from 'drizzle-orm'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { cloneDatabase, type TestDatabase } from '../support/database.ts'
 import { silent } from '../support/subgraph.ts'
 
@@ -151,4 +151,28 @@ it('a stream of access changes ends when its connection falls silent, and is the
   expect(await again.next()).toMatchObject({ done: false })
   await again.return()
   await bus.close()
+}, 20_000)
+
+it('hints go on when the connection that sends them falls silent, and do not pile up behind it', async () => {
+  const failed = vi.fn()
+  const sender = createPostgresBus(clone.adminUrl, { ...silent, warn: failed })
+  const hearer = createPostgresBus(clone.adminUrl, silent)
+  const heard = new Set<string>()
+  const untilHeard = (topic: string) => {
+    hearer.onWake(topic, () => heard.add(topic))
+    const isHeard = () => {
+      sender.wake(topic)
+      return heard.has(topic)
+    }
+    return expect.poll(isHeard, { timeout: 10_000, interval: 20 }).toBe(true)
+  }
+  await untilHeard('before')
+  const [backend] = await clone.admin<{ pid: number }[]>`select pid from pg_stat_activity
+    where datname = current_database() and application_name = 'quintet bus' and query like '%pg_notify%'
+      and pid <> pg_backend_pid()`
+  silence(backend!.pid)
+  await untilHeard('after')
+  // The one that was given up, and perhaps one that met the connection while it closed.
+  expect(failed.mock.calls.length).toBeLessThanOrEqual(2)
+  await Promise.all([sender.close(), hearer.close()])
 }, 20_000)

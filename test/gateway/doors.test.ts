@@ -104,7 +104,7 @@ describe('a token', () => {
   }
   /** The key that signs tokens: sealed in the database, under the secret of the data directory. */
   const ownKey = async (): Promise<KeyObject> => {
-    const secret = Buffer.from(readFileSync(join(quintet.directory, 'secret'), 'utf8'), 'base64')
+    const secret = readFileSync(join(quintet.directory, 'secret'))
     const [row] = await quintet.admin`select id, sealed_private_jwk from identity.signing_keys`
     const jwk = JSON.parse(unseal([deriveKey(secret, 'signing keys at rest')], row?.id, row?.sealed_private_jwk))
     return createPrivateKey({ key: jwk, format: 'jwk' })

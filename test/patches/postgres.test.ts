@@ -329,3 +329,20 @@ test('a statement that is taken back while its connection is being made leaves t
   await sql.end({ timeout: 0 })
   slow.close()
 })
+
+test('who accepts connections and closes them is asked again with pauses, and nobody waits for him', async () => {
+  let attempts = 0
+  const closing = createServer((client) => {
+    attempts++
+    client.on('error', () => {}).end()
+  }).listen(0, '127.0.0.1')
+  await once(closing, 'listening')
+  const { port } = closing.address() as AddressInfo
+  const sql = aPool({ host: '127.0.0.1', port, fetch_types: false, backoff: () => 0.2 })
+  expect(await outcome(sql`select 1`)).toBe('CONNECTION_CLOSED')
+  const end = Date.now() + 1_000
+  while (Date.now() < end) expect(await outcome(sql`select 1`)).toBe('CONNECTION_CLOSED')
+  expect(attempts).toBeLessThan(10)
+  await sql.end({ timeout: 0 })
+  closing.close()
+})

@@ -1,9 +1,10 @@
 // On a PostgreSQL of one's own: an administrator for roles and migrations, an ordinary login for the rest.
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { withParts } from '../support/database.ts'
-import { aDirectory, demoCounts, type Ended, gql, removeAll, run } from './program.ts'
+import { aDirectory, demoCounts, type Ended, gql, type Program, removeAll, run } from './program.ts'
 
 // Passwords are hashed as slowly as they must be, for each of thirty people.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
@@ -61,6 +62,36 @@ describe('with DATABASE_URL', () => {
     program.signal('SIGTERM')
     expect((await program.ended).code).toBe(0)
     expect(readdirSync(directory)).toEqual(['secret'])
+  })
+
+  test('a secret that its keys were not sealed under is refused in words; its own may be given as a setting', async () => {
+    const kidsOf = async (url: string): Promise<string[]> => {
+      const { keys } = (await (await fetch(`${url}/.well-known/jwks.json`)).json()) as { keys: { kid: string }[] }
+      return keys.map(({ kid }) => kid)
+    }
+    const end = async (program: Program): Promise<void> => {
+      program.signal('SIGTERM')
+      expect((await program.ended).code).toBe(0)
+    }
+    const first = await start()
+    await first.ready
+    const kids = await kidsOf(first.url)
+    expect(kids).toHaveLength(1)
+    await end(first)
+    const elsewhere = aDirectory()
+    const startWith = (secret: string) =>
+      run({
+        directory: elsewhere,
+        environment: { DATABASE_URL: runtimeUrl, MIGRATION_DATABASE_URL: adminUrl, QUINTET_SECRET: secret },
+      })
+    const { code, stderr } = await (await startWith('another secret of thirty-two bytes or more')).ended
+    expect(code).toBe(1)
+    expect(stderr.trim().split('\n').at(-1)).toMatch(/^[\w-]+ was sealed under another QUINTET_SECRET/)
+    const second = await startWith(readFileSync(join(directory, 'secret'), 'utf8'))
+    await second.ready
+    expect(await kidsOf(second.url)).toEqual(kids)
+    await end(second)
+    expect(readdirSync(elsewhere)).toEqual([])
   })
 
   test('the login it made serves, and may do no more than serve', async () => {

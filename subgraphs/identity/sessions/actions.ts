@@ -85,7 +85,7 @@ export function signIn(context: Context, input: SignInInput): Promise<SignedIn |
       if (session === null) return notFoundProblem('You belong to no such tenant', ['input', 'tenantSlug'])
       return await signedIn(context, session)
     } catch (error) {
-      if (attempt !== undefined) await context.scope.write((writer) => writer.read(releaseAttempt, { id: attempt.id }))
+      if (attempt !== undefined) await context.scope.write((writer) => writer.read(releaseAttempt, attempt))
       throw error
     }
   })

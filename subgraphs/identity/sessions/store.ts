@@ -92,7 +92,10 @@ export const revokeSession = statement({ id: slot.uuid, at: slot.instant, reason
     .returning({ id: sessions.id }),
 )
 
-/** Those that were begun from a session, directly or through others, and have not been ended. */
+/**
+ * Those that were begun from a session, directly or through others, and have not been ended. In the order in which they
+ * were begun, as whoever ends a session holds it first: two who end one line at once must not wait for each other.
+ */
 export const heirsOfSession = statement({ id: slot.uuid }, (db, p) =>
   db
     .select({ id: sessions.id })
@@ -108,7 +111,8 @@ export const heirsOfSession = statement({ id: slot.uuid }, (db, p) =>
             where heir.realm_id = ${p.realmId}
           ) select id from heirs)`,
       ),
-    ),
+    )
+    .orderBy(sessions.id),
 )
 
 /** Whether sessions go on at an instant: not ended, not run out, their person active. */

@@ -22,6 +22,8 @@ export interface Tokens {
   mint(session: SessionRow): Promise<{ accessToken: string; expiresAt: Date }>
   /** Public keys that verify tokens, as JWK set. */
   jwks(): Promise<{ keys: JWK[] }>
+  /** Throws SettingsError when the present keys were sealed under none of the secrets: nobody could sign in. */
+  check(): Promise<void>
 }
 
 interface Key {
@@ -59,6 +61,11 @@ export function createTokens(parts: {
     return cached.keys
   }
   return {
+    async check() {
+      const scope = database.scope({ realmId: platformRealmId, tenantId: null, userId: null })
+      const [newest] = await scope.read(allKeys, {}).finally(scope.close)
+      if (newest !== undefined) unseal([sealingKey!, ...oldKeys], newest.id, newest.sealedPrivateJwk)
+    },
     async mint(session) {
       const listed = await keys()
       const seenBefore = clock.now().getTime() - hiddenMilliseconds

@@ -94,14 +94,22 @@ export const reserveAttempt = statement({ emailNorm: slot.text, at: slot.instant
         sql`(${users.lockedUntil} is null or ${users.lockedUntil} <= ${at})`,
       ),
     )
-    .returning({ id: users.id, passwordHash: users.passwordHash, lastTenantId: users.lastTenantId })
+    .returning({
+      id: users.id,
+      passwordHash: users.passwordHash,
+      lastTenantId: users.lastTenantId,
+      lockedUntil: users.lockedUntil,
+    })
 })
 
-/** Takes back the count of an attempt whose password was never looked at. */
-export const releaseAttempt = statement({ id: slot.uuid }, (db, p) =>
+/** Takes back the count of an attempt that came to no verdict, and its lock, but not one that another attempt has set. */
+export const releaseAttempt = statement({ id: slot.uuid, lockedUntil: slot.nullable(slot.instant) }, (db, p) =>
   db
     .update(users)
-    .set({ failedAttempts: sql`greatest(${users.failedAttempts} - 1, 0)`, lockedUntil: null })
+    .set({
+      failedAttempts: sql`greatest(${users.failedAttempts} - 1, 0)`,
+      lockedUntil: sql`nullif(${users.lockedUntil}, ${p.lockedUntil}::timestamptz)`,
+    })
     .where(and(eq(users.realmId, p.realmId), eq(users.id, p.id))),
 )
 

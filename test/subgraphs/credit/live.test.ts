@@ -2,7 +2,7 @@
 
 import type { Envelope } from '@quintet/kit/envelope.ts'
 import { newId } from '@quintet/kit/ids.ts'
-import { removeBefore } from '@quintet/kit/retention.ts'
+import { removeOlder } from '@quintet/kit/retention.ts'
 import type { ExecutionResult } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eventsOf, take } from '../../support/subgraph.ts'
@@ -187,13 +187,11 @@ describe('a cursor', () => {
     await record(setting, agent, 20)
     const newest = await record(setting, agent, 30)
     const jobs = setting.database.open('credit').jobs
-    const removeOlder = (milliseconds: number) =>
-      removeBefore(jobs, 'credit.outbox', new Date(Date.now() - milliseconds))
-    await removeOlder(60_000)
+    await removeOlder(jobs, 'credit.outbox', 60)
     const kept = await eventsOf<ChangeEvent>(setting.subgraph, scoreChanged, { category, after: first.cursor }, agent)
     expect(await take(kept, 2)).toHaveLength(2)
     await kept.return?.()
-    await removeOlder(-60_000)
+    await removeOlder(jobs, 'credit.outbox', -60)
     expect(await refusal({ category, after: first.cursor }, agent)).toEqual([['CURSOR_EXPIRED', 'creditScoreChanged']])
     const stream = await eventsOf<ChangeEvent>(
       setting.subgraph,

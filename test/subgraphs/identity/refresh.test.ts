@@ -3,7 +3,17 @@ import { decideRefresh } from '@quintet/identity/sessions/rules.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { days, minutes, seconds } from '../../support/clock.ts'
 import { untilWaiting } from '../../support/database.ts'
-import { claimsOf, type Outcome, openStage, type Person, password, type Stage, service, standingOf } from './stage.ts'
+import {
+  anonymous,
+  claimsOf,
+  type Outcome,
+  openStage,
+  type Person,
+  password,
+  type Stage,
+  service,
+  standingOf,
+} from './stage.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -96,6 +106,37 @@ describe('refreshing', () => {
     const ended = await stage.database.admin`
       select session_id from identity.access_changes where session_id = any(${line.map((each) => standingOf(each).sid)})`
     expect(ended).toHaveLength(3)
+  })
+
+  it('ends a stolen session and a stolen heir of it at once, in whatever order their rows are found', async () => {
+    const { admin, name } = stage.database
+    const first = await stage.aPerson()
+    const line = [first.signedIn]
+    for (const { slug } of [stage.aTenant(first), stage.aTenant(first)]) {
+      line.push(await stage.call('switchTenant', { tenantSlug: slug }, standingOf(line.at(-1)!).envelope))
+    }
+    // Written anew, the heir stands behind its own heir; and one process reads rows as they stand.
+    for (const { refreshToken } of line.slice(0, 2)) await refresh(refreshToken)
+    const hides = ['indexscan', 'bitmapscan'].map((way) => `alter database ${name} set enable_${way} = off;`)
+    await admin.unsafe(hides.join(''))
+    const other = await stage.startAnother()
+    const text = 'mutation ($input: RefreshSessionInput!) { refreshSession(input: $input) { ... on Problem { code } } }'
+    const reuse = ({ refreshToken }: Outcome) => other.ask(text, { input: { refreshToken } }, anonymous)
+    stage.clock.move(minutes(1))
+    const both = await admin
+      .begin(async (sql) => {
+        await sql`select from identity.sessions where id = ${standingOf(line[2]!).sid} for update`
+        const parent = reuse(line[0]!)
+        await untilWaiting(admin, 1)
+        const heir = reuse(line[1]!)
+        await untilWaiting(admin, 2)
+        return { ended: Promise.all([parent, heir]) }
+      })
+      .then(({ ended }) => ended)
+      .finally(() => admin.unsafe(`alter database ${name} reset all`))
+    expect(both).toEqual(Array(2).fill({ refreshSession: { code: stale.code } }))
+    const live = await Promise.all(line.map((signedIn) => isLive({ ...first, signedIn })))
+    expect(live).toEqual([false, false, false])
   })
 
   it('twenty times at once, over two processes: twenty successes, one rotation, one successor', async () => {

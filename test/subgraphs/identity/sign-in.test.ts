@@ -138,6 +138,48 @@ describe('failures in a row', () => {
   })
 })
 
+describe('an attempt that comes to no verdict', () => {
+  const text = 'mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }'
+  const failuresOf = async (person: Person) => {
+    const [row] = await stage.database
+      .admin`select failed_attempts as failed from identity.users where id = ${person.id}`
+    return row!.failed
+  }
+  /** Begins in another process with the right password, and fails once `end` is called. */
+  const beginLost = async (person: Person) => {
+    const { promise: ended, resolve: end } = Promise.withResolvers<void>()
+    const peers = () => ended.then(() => Promise.reject(new Error('tenancy is away')))
+    const other = await stage.startAnother({ peers })
+    const before = await failuresOf(person)
+    const lost = other.refused(text, { input: { email: person.email, password, tenantSlug: 'any' } }, anonymous)
+    await expect.poll(() => failuresOf(person)).toBe(before + 1)
+    return async () => {
+      end()
+      expect(await lost).toHaveLength(1)
+    }
+  }
+
+  it('takes its own lock back', async () => {
+    const person = await stage.aPerson()
+    await failTimes(person, 4)
+    const end = await beginLost(person)
+    expect(await signIn(person.email)).toEqual(wrong)
+    await end()
+    expect(await failuresOf(person)).toBe(4)
+    expect((await signIn(person.email)).__typename).toBe('SignedIn')
+  })
+
+  it('leaves the lock that a wrong guess in another process has set meanwhile', async () => {
+    const person = await stage.aPerson()
+    await failTimes(person, 3)
+    const end = await beginLost(person)
+    await fail(person.email)
+    await end()
+    expect(await failuresOf(person)).toBe(4)
+    expect(await signIn(person.email)).toEqual(wrong)
+  })
+})
+
 describe('parallel sign-ins with the right password', () => {
   it('of one account all succeed', async () => {
     const person = await stage.aPerson()

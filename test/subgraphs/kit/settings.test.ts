@@ -1,4 +1,5 @@
-import { readSettings } from '@quintet/kit/settings.ts'
+import { readLimits } from '@quintet/gateway/settings.ts'
+import { readSettings, SettingsError } from '@quintet/kit/settings.ts'
 import { describe, expect, it } from 'vitest'
 
 const read = (text?: string) => readSettings({ ACCESS_TOKEN_SECONDS: text }, (reader) => reader.accessTokenSeconds())
@@ -15,5 +16,49 @@ describe('ACCESS_TOKEN_SECONDS', () => {
 
   it.each(['4', '3601', '15m', '7.5', '-900'])('%j is refused', (text) => {
     expect(() => read(text)).toThrow('ACCESS_TOKEN_SECONDS must be a number from 5 to 3600')
+  })
+})
+
+describe('PUBLIC_URL', () => {
+  const read = (text: string) => readSettings({ PUBLIC_URL: text }, (reader) => reader.address('PUBLIC_URL', ''))
+
+  it.each(['http://localhost:4000', 'https://api.example.com'])('%s is taken, without slashes at its end', (text) => {
+    expect(read(`${text}//`)).toBe(text)
+  })
+
+  it.each(['localhost:4000', 'localhost', 'api.example.com', 'ftp://api.example.com', '/graphql'])(
+    '%s is refused',
+    (text) => {
+      expect(() => read(text)).toThrow(/^PUBLIC_URL must be an address such as https:\/\/api\.example\.com$/)
+    },
+  )
+})
+
+describe('a connection string', () => {
+  const read = (text: string) => readSettings({ DATABASE_URL: text }, (reader) => reader.postgres('DATABASE_URL'))
+
+  it.each(['postgres://a:b@c/d', 'postgresql://a@c:5432/d', 'postgres://a%40b:100%25@c/d'])('%s is taken', (text) => {
+    expect(read(text)).toBe(text)
+  })
+
+  it.each([
+    ['mysql://a:secret@c/d', 'must look like postgres://login:password@host/database'],
+    ['a:secret@c/d', 'must look like postgres://login:password@host/database'],
+    ['postgres://c/d', 'must name a login: postgres://login:password@host/database'],
+    ['postgres://:secret@c/d', 'must name a login: postgres://login:password@host/database'],
+    ['postgres://a:100%secret@c/d', 'holds a % in its login or password that must be written as %25'],
+    ['postgres://100%:secret@c/d', 'holds a % in its login or password that must be written as %25'],
+  ])('%s is refused, and is not told', (text, fault) => {
+    expect(() => read(text)).toThrow(new SettingsError(`DATABASE_URL ${fault}`))
+  })
+})
+
+describe('MAX_BODY_KB', () => {
+  const read = (text: string) =>
+    readSettings({ MAX_BODY_KB: text }, (reader) => readLimits(reader, 'production').bodyBytes)
+
+  it('lets through what subgraphs take, and no more', () => {
+    expect(read('16384')).toBe(16 * 1024 * 1024)
+    expect(() => read('16385')).toThrow(/^MAX_BODY_KB must be a number from 1 to 16384$/)
   })
 })

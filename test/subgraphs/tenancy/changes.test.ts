@@ -61,6 +61,33 @@ describe('changed grants', () => {
     await events.return?.()
   })
 
+  it('are told once each while a transaction stays open elsewhere, and what it writes late is told too', async () => {
+    const tenant = await stage.aTenant()
+    const userIds = [newId(), newId(), newId()]
+    const lateId = newId()
+    const subgraph = await stage.startAnother({ deaf: true })
+    const events = await eventsOf<Change>(subgraph as never, changesText, {}, service)
+    await take(events, 1)
+    const told: (string | null)[] = []
+    await stage.database.admin.begin(async (held) => {
+      // Without an id of its own it would hold nothing up.
+      await held`select pg_current_xact_id()`
+      for (const userId of userIds) {
+        await stage.database
+          .admin`insert into tenancy.access_changes (tenant_id, user_id) values (${tenant.id}, ${userId})`
+      }
+      for (let beats = 0; beats < 3; ) {
+        const { userId } = (await take(events, 1))[0]!.data!.accessChanged
+        if (userId === null) beats++
+        else told.push(userId)
+      }
+      await held`insert into tenancy.access_changes (tenant_id, user_id) values (${tenant.id}, ${lateId})`
+    })
+    expect(told.filter((userId) => userIds.includes(userId!))).toEqual(userIds)
+    expect(await nextChange(events, lateId)).toEqual({ tenantId: tenant.id, userId: lateId })
+    await events.return?.()
+  })
+
   it('come with a beat each second while nothing changes', async () => {
     const subgraph = await stage.startAnother({ deaf: true })
     const events = await eventsOf<Change>(subgraph as never, changesText, {}, service)
