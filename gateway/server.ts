@@ -7,6 +7,7 @@ import type { Logger } from '@quintet/kit/telemetry.ts'
 import type { ExplorerSettings } from './explorer/pages.ts'
 import { sendAnswer } from './front/answer.ts'
 import { createCors } from './front/cors.ts'
+import { createHealth } from './front/health.ts'
 import { clientAddress, HttpRefusal, send } from './front/http.ts'
 import { answerType } from './front/negotiation.ts'
 import { pageAt } from './front/pages.ts'
@@ -110,6 +111,7 @@ export async function startServer(settings: ServerSettings, host: string, port: 
   const sockets = serveSockets(server, gateway, log, factsOf, census)
   const streams = createEventStreams(gateway, census)
   const { bodyBytes } = gateway.limits
+  const askHealth = createHealth(settings.probe, (fault) => log.warn({ fault }, 'unhealthy'))
   metrics.watch(
     'quintet_sockets',
     'Open WebSocket connections and event streams.',
@@ -134,13 +136,11 @@ export async function startServer(settings: ServerSettings, host: string, port: 
     if (page !== null) return send(response, 200, page.type, page.body, page.headers)
     if (path === '/live') return sendText(response, 200, 'live')
     if (path === '/ready') return sendText(response, draining ? 503 : 200, draining ? 'draining' : 'ready')
+    // Whoever is in front asks those two often, and they cost nothing.
+    knock(request, facts)
     if (path === '/health') {
-      const fault = await settings.probe().then(
-        () => null,
-        (error: unknown) => String(error),
-      )
-      if (fault !== null) log.warn({ fault }, 'unhealthy')
-      return sendText(response, fault === null ? 200 : 503, fault === null ? 'healthy' : 'queries cannot be answered')
+      const isHealthy = await askHealth()
+      return sendText(response, isHealthy ? 200 : 503, isHealthy ? 'healthy' : 'queries cannot be answered')
     }
     if (path === '/metrics') return send(response, 200, metrics.contentType, await metrics.text())
     const answer = await gateway.answer(method, path, facts)

@@ -7,6 +7,7 @@ import type { QueryPlan, QueryPlanner } from '@apollo/query-planner'
 import { refusal } from '@quintet/kit/errors.ts'
 import { type AccessTable, accessTable } from '@quintet/schema/access.ts'
 import { type DocumentNode, type GraphQLSchema, isObjectType, Kind, parse } from 'graphql'
+import { spreadRules } from './access/interfaces.ts'
 
 // Not a static import: the two settings above must stand before Apollo's code is read.
 const { ApolloGateway } = await import('@apollo/gateway')
@@ -20,6 +21,7 @@ export interface Supergraph {
   readonly fullSchema: GraphQLSchema
   /** The API schema as the planner's libraries model it. */
   readonly modelSchema: ModelSchema
+  /** What fields demand, those of interfaces spread to their types. */
   readonly access: AccessTable
   /** The subgraph that answers a root field, as the supergraph spells it. */
   graphOf(typeName: string, field: string): string | undefined
@@ -52,7 +54,7 @@ const enforced =
 export async function loadSupergraph(sdl: string, settings: PlannerSettings = {}): Promise<Supergraph> {
   const { planMilliseconds = usualPlanMilliseconds, onPlan } = settings
   const stopwatch = createStopwatch(planMilliseconds)
-  const access = accessTable(parse(sdl))
+  const table = accessTable(parse(sdl))
   const supergraphSdl = sdl.replace(enforced, (link) => link.replace(', for: SECURITY', ''))
   const silent = { debug() {}, info() {}, warn() {}, error() {} }
   const gateway = new ApolloGateway({
@@ -76,7 +78,7 @@ export async function loadSupergraph(sdl: string, settings: PlannerSettings = {}
     apiSchema: schema,
     fullSchema,
     modelSchema,
-    access,
+    access: spreadRules(fullSchema, table),
     graphOf(typeName, field) {
       const type = fullSchema.getType(typeName)
       const node = isObjectType(type) ? type.getFields()[field]?.astNode : undefined

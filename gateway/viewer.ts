@@ -5,8 +5,8 @@ import { anonymousEnvelope, type Envelope, serviceEnvelope, type Viewer } from '
 import { refusal } from '@quintet/kit/errors.ts'
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey, jwtVerify } from 'jose'
 import { LRUCache } from 'lru-cache'
-import pLimit from 'p-limit'
 import type { AccessFeed } from './access/feed.ts'
+import { createMemory, type Remembered } from './access/memory.ts'
 import { anonymous, type Subject } from './access/rules.ts'
 import type { Maybe } from './execution/maybe.ts'
 import type { Source } from './sources/source.ts'
@@ -45,14 +45,13 @@ export interface Viewers {
   verify(token: string, connection?: object): Maybe<Claims | null | TokenFault>
   /** The caller behind verified claims, as things stand now; a fault when the session has ended since. */
   caller(claims: Claims | null, facts: RequestFacts): Maybe<Caller | TokenFault>
-  /** Asks anew about the caller's session and about everybody's rights in his tenant: he may just have changed them. */
+  /** Asks anew about the caller's session, his rights and everybody's in his tenant: he may just have changed them. */
   forget(envelope: Envelope): void
 }
 
 interface Standing {
-  readonly generation: number
-  readonly isLive: boolean
-  readonly rights: Rights
+  readonly session: Remembered<boolean>
+  readonly rights: Remembered<Rights>
 }
 
 interface Rights {
@@ -65,10 +64,7 @@ const sessionQuery = 'query SessionState($ids: [ID!]!) { sessionStates(ids: $ids
 const grantsQuery = `query Grants($userId: ID!, $tenantId: ID) {
   grants(userId: $userId, tenantId: $tenantId) { permissions policyVersion isMember }
 }`
-const mostRemembered = 20_000
-const askedAtOnce = 64
-/** Whoever comes later asks anew: what is under way may be older than what he knows. */
-const sharedMilliseconds = 1_000
+const mostTokens = 20_000
 
 export interface ViewerSettings {
   readonly identity: Source
@@ -80,61 +76,22 @@ export interface ViewerSettings {
 
 /** Viewers of one gateway. */
 export function createViewers({ identity, tenancy, feed, clock, issuer }: ViewerSettings): Viewers {
-  const tokens = new LRUCache<string, Claims>({ max: mostRemembered })
+  const tokens = new LRUCache<string, Claims>({ max: mostTokens })
   /** What came last over connections that are open: to hash a token costs more than all else that is done with it. */
   const latest = new WeakMap<object, { readonly token: string; readonly claims: Claims }>()
-  /** Who is behind claims, as long as nothing has changed: found without asking each cache. */
+  /** Who is behind claims, as long as nothing has changed: found without asking each memory. */
   const standings = new WeakMap<Claims, Standing>()
-  const sessions = new LRUCache<string, boolean>({ max: mostRemembered })
-  const rights = new LRUCache<string, Rights>({ max: mostRemembered })
-  let generation = 0
+  const sessions = createMemory<boolean>(feed.isAlive)
+  const rights = createMemory<Rights>(feed.isAlive)
   feed.onChange((change) => {
-    generation++
     if (change === 'all') {
-      sessions.clear()
-      rights.clear()
-      return
-    }
-    if (change.sessionId !== null) sessions.delete(`session ${change.sessionId}`)
-    for (const key of rights.keys()) {
-      const [userId, tenantId] = key.split(' ')
-      const isHis = change.userId === null || change.userId === userId
-      const isThere = change.tenantId === null || change.tenantId === tenantId
-      if (isHis && isThere && change.sessionId === null) rights.delete(key)
-    }
+      sessions.forgetAll()
+      rights.forgetAll()
+    } else if (change.sessionId !== null) sessions.forget(change.sessionId)
+    else if (change.userId !== null) rights.forget(change.userId)
+    else if (change.tenantId !== null) rights.forget(change.tenantId)
   })
   const keys = signingKeys(identity, clock)
-
-  /** What is remembered, if the feed is alive; else what the subgraph says now. */
-  const recall = <T extends object | boolean>(
-    cache: LRUCache<string, T>,
-    key: string,
-    ask: () => Promise<T>,
-  ): Maybe<T> => (feed.isAlive() ? cache.get(key) : undefined) ?? learn(cache, key, ask)
-  /** After a change everybody who is connected is asked about: about each once, and not about all at a time. */
-  const inTurn = pLimit(askedAtOnce)
-  const underWay = new Map<string, { answer: Promise<unknown>; begun: number }>()
-  const learn = <T extends object | boolean>(
-    cache: LRUCache<string, T>,
-    key: string,
-    ask: () => Promise<T>,
-  ): Promise<T> => {
-    const asked = generation
-    const name = `${asked} ${key}`
-    const known = underWay.get(name)
-    if (known !== undefined && performance.now() - known.begun < sharedMilliseconds) return known.answer as Promise<T>
-    const answer = inTurn(ask)
-      .then((value) => {
-        // Something changed while we asked: the answer may be older than the change.
-        if (asked === generation) cache.set(key, value)
-        return value
-      })
-      .finally(() => {
-        if (underWay.get(name)?.answer === answer) underWay.delete(name)
-      })
-    underWay.set(name, { answer, begun: performance.now() })
-    return answer
-  }
 
   const verifyAnew = async (token: string, key: string): Promise<Claims | TokenFault> => {
     try {
@@ -174,40 +131,40 @@ export function createViewers({ identity, tenancy, feed, clock, issuer }: Viewer
       return claims.expiresAt > clock.now().getTime() ? claims : 'expired'
     },
     forget({ viewer, tenantId }) {
-      generation++
-      if (viewer !== null) sessions.delete(`session ${viewer.sessionId}`)
-      for (const key of rights.keys()) {
-        if (key.endsWith(` ${tenantId ?? ''}`) || key.startsWith(`${viewer?.userId} `)) rights.delete(key)
-      }
+      if (viewer === null) return
+      sessions.forget(viewer.sessionId)
+      rights.forget(viewer.userId)
+      if (tenantId !== null) rights.forget(tenantId)
     },
     caller(claims, facts) {
       if (claims === null) return { envelope: envelopeOfNobody(facts), subject: anonymous }
       const known = standings.get(claims)
-      if (known?.generation === generation && feed.isAlive()) return callerOf(claims, known, facts)
+      if (known?.session.isGood && known.rights.isGood && feed.isAlive()) {
+        return callerOf(claims, known.session.value!, known.rights.value!, facts)
+      }
       const { viewer, tenantId } = claims
       const { userId, sessionId } = viewer
-      const asked = generation
-      const session = recall(sessions, `session ${sessionId}`, () => askSession(identity, sessionId, facts))
-      const standing = recall(rights, `${userId} ${tenantId ?? ''}`, () => askRights(tenancy, userId, tenantId, facts))
-      const found = (isLive: boolean, itsRights: Rights): Caller | TokenFault => {
-        const now: Standing = { generation: asked, isLive, rights: itsRights }
-        standings.set(claims, now)
-        return callerOf(claims, now, facts)
+      const session = sessions.recall(sessionId, [sessionId], () => askSession(identity, sessionId, facts))
+      const where = tenantId === null ? [userId] : [userId, tenantId]
+      const itsRights = rights.recall(where.join(' '), where, () => askRights(tenancy, userId, tenantId, facts))
+      const found = (isLive: boolean, had: Rights): Caller | TokenFault => {
+        standings.set(claims, { session, rights: itsRights })
+        return callerOf(claims, isLive, had, facts)
       }
       // What is remembered needs no turn of the event loop.
-      if (!(session instanceof Promise) && !(standing instanceof Promise)) return found(session, standing)
-      return Promise.all([session, standing]).then((both) => found(...both))
+      if (session.value !== undefined && itsRights.value !== undefined) return found(session.value, itsRights.value)
+      return Promise.all([session.answer, itsRights.answer]).then((both) => found(...both))
     },
   }
 }
 
 function callerOf(
   { viewer, tenantId }: Claims,
-  { isLive, rights }: Standing,
+  isLive: boolean,
+  { subject, policyVersion, isMember }: Rights,
   facts: RequestFacts,
 ): Caller | TokenFault {
   if (!isLive) return 'refused'
-  const { subject, policyVersion, isMember } = rights
   const envelope = envelopeOfNobody(facts)
   const tenant = { tenantId: isMember ? tenantId : null, grants: subject.grants, policyVersion }
   return { envelope: { ...envelope, viewer, ...tenant }, subject }

@@ -8,6 +8,7 @@ import type { Caller } from '../viewer.ts'
 import { createBudget, type SharedCounts } from './budget.ts'
 import type { Given } from './cost.ts'
 import type { Limits } from './limits.ts'
+import { networkOf } from './network.ts'
 
 export interface Admission {
   /** Counts a request of an address: 0, or how many seconds it has to wait. */
@@ -22,10 +23,14 @@ export interface Admission {
  */
 export function createAdmission(limits: Limits, clock: Clock, shared: SharedCounts | null): Admission {
   const requests = createBudget('requests', limits.requestsPerAddress, clock, shared)
-  const operations = createBudget('operations', limits.operationsPerViewer, clock, shared)
-  const costs = createBudget('cost', limits.costPerViewer, clock, shared)
+  const budgetsOf = (whose: string) => ({
+    operations: createBudget(`operations:${whose}`, limits.operationsPerViewer, clock, shared),
+    costs: createBudget(`cost:${whose}`, limits.costPerViewer, clock, shared),
+  })
+  // Apart: there are addresses without end, and each would push out a viewer's count.
+  const [ofViewers, ofAddresses] = [budgetsOf('viewer'), budgetsOf('address')]
   return {
-    knock: (address) => requests.take(address ?? 'unknown', 1),
+    knock: (address) => requests.take(networkOf(address), 1),
     admit(operation, variant, given, { envelope: { viewer, clientIp } }) {
       const cost = operation.cost(variant, given)
       if (cost > limits.cost) {
@@ -34,12 +39,17 @@ export function createAdmission(limits: Limits, clock: Clock, shared: SharedCoun
           `The operation may bring ${cost} objects, and ${limits.cost} are allowed: ask for smaller pages or fewer levels`,
         )
       }
-      const who = viewer?.userId ?? `address ${clientIp ?? 'unknown'}`
+      const { operations, costs } = viewer === null ? ofAddresses : ofViewers
+      const who = viewer?.userId ?? networkOf(clientIp)
       const wait = operations.take(who, 1) || costs.take(who, cost)
       return wait === 0 ? null : tooMuch(wait)
     },
     stop() {
-      for (const budget of [requests, operations, costs]) budget.stop()
+      for (const { operations, costs } of [ofViewers, ofAddresses]) {
+        operations.stop()
+        costs.stop()
+      }
+      requests.stop()
       shared?.stop()
     },
   }

@@ -12,18 +12,21 @@ export interface Budget {
 
 /** Where gateways add up what they took. */
 export interface SharedCounts {
-  /** Adds to counts; what each is then, in the same order. */
-  add(counts: readonly (readonly [key: string, points: number])[]): Promise<number[]>
+  /**
+   * Tells all that was taken here so far under some keys; what was taken under each everywhere, in the same order. What is
+   * told again counts once: nobody knows of what failed whether it was heard.
+   */
+  tell(taken: readonly (readonly [key: string, points: number])[]): Promise<number[]>
   stop(): void
 }
 
 interface Count {
   /** The minute that it is about, since 1970. */
   minute: number
-  /** Taken here and told nobody yet. */
-  untold: number
-  /** Taken everywhere, as far as told. */
-  told: number
+  /** Taken here. */
+  here: number
+  /** Taken by other gateways, as far as told. */
+  elsewhere: number
   /** Taken in the minute before. */
   before: number
 }
@@ -46,35 +49,34 @@ export function createBudget(name: string, perMinute: number, clock: Clock, shar
   const current = (key: string, minute: number): Count => {
     let count = counts.get(key)
     if (count === undefined) {
-      count = { minute, untold: 0, told: 0, before: 0 }
+      count = { minute, here: 0, elsewhere: 0, before: 0 }
       counts.set(key, count)
     } else if (count.minute !== minute) {
       const isNext = count.minute === minute - 1
-      Object.assign(count, { minute, before: isNext ? count.told + count.untold : 0, told: 0, untold: 0 })
+      Object.assign(count, { minute, before: isNext ? count.here + count.elsewhere : 0, here: 0, elsewhere: 0 })
     }
     return count
   }
+  let isTelling = false
   const tell = async (): Promise<void> => {
-    if (shared === null || changed.size === 0) return
+    if (shared === null || isTelling || changed.size === 0) return
+    isTelling = true
     const minute = Math.floor(now() / minuteMilliseconds)
     const telling = [...changed].flatMap((key) => {
       const count = counts.peek(key)
-      return count === undefined || count.minute !== minute || count.untold === 0
-        ? []
-        : [{ key, count, points: count.untold }]
+      return count?.minute === minute ? [{ key, count, points: count.here }] : []
     })
     changed.clear()
     try {
-      const totals = await shared.add(telling.map(({ key, points }) => [`${name}:${minute}:${key}`, points]))
+      const totals = await shared.tell(telling.map(({ key, points }) => [`${name}:${minute}:${key}`, points]))
       for (const [i, { count, points }] of telling.entries()) {
-        if (count.minute !== minute) continue
-        count.told = totals[i]!
-        count.untold -= points
+        if (count.minute === minute) count.elsewhere = totals[i]! - points
       }
     } catch {
       // Nobody hears: each counts for itself until somebody does.
       for (const { key } of telling) changed.add(key)
     }
+    isTelling = false
   }
   const timer = shared === null ? null : setInterval(() => void tell(), tellMilliseconds).unref()
   return {
@@ -82,11 +84,11 @@ export function createBudget(name: string, perMinute: number, clock: Clock, shar
       const time = now()
       const count = current(key, Math.floor(time / minuteMilliseconds))
       const passed = (time % minuteMilliseconds) / minuteMilliseconds
-      const present = count.told + count.untold
+      const present = count.here + count.elsewhere
       if (count.before * (1 - passed) + present + points > perMinute) {
         return waitSeconds(perMinute, points, present, count.before, passed)
       }
-      count.untold += points
+      count.here += points
       if (shared !== null) changed.add(key)
       return 0
     },

@@ -9,6 +9,7 @@ import {
   getNamedType,
   isAbstractType,
   isCompositeType,
+  isInterfaceType,
   isUnionType,
   Kind,
   type OperationDefinitionNode,
@@ -176,7 +177,7 @@ interface Collected {
 }
 
 function collect(
-  { schema, document }: Costed,
+  { schema, document, isRefused }: Costed,
   conditions: Given,
   type: GraphQLCompositeType,
   sets: readonly SelectionSetNode[],
@@ -189,7 +190,11 @@ function collect(
     for (const node of set.selections) {
       if (!isIncluded(node, conditions)) continue
       if (node.kind === Kind.FIELD) {
-        append(own, responseKey(node), { node, parent })
+        if (isInterfaceType(parent) && isRefused(parent.name, node.name.value)) {
+          // As pruning leaves it: for each type that does not refuse it.
+          const set: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: [node] }
+          for (const each of schema.getPossibleTypes(parent)) append(others, each, set)
+        } else append(own, responseKey(node), { node, parent })
         continue
       }
       if (node.kind === Kind.FRAGMENT_SPREAD) {

@@ -1,4 +1,5 @@
 // Counts that all gateways share, in Redis. While it is away each gateway counts for itself.
+import { randomUUID } from 'node:crypto'
 import type { Logger } from '@quintet/kit/telemetry.ts'
 import { Redis } from 'ioredis'
 import type { SharedCounts } from './budget.ts'
@@ -16,6 +17,8 @@ export function openRedisCounts(url: string, log: Logger): SharedCounts {
     enableOfflineQueue: false,
     retryStrategy: () => retryMilliseconds,
   })
+  /** Its own field in each count. */
+  const gateway = randomUUID()
   let isAway = false
   redis.on('error', (error: Error) => {
     if (!isAway) log.warn({ error: error.message }, 'Redis is away; each gateway counts for itself')
@@ -25,16 +28,17 @@ export function openRedisCounts(url: string, log: Logger): SharedCounts {
     isAway = false
   })
   return {
-    async add(counts) {
+    async tell(taken) {
       const pipeline = redis.pipeline()
-      for (const [key, points] of counts) {
-        pipeline.incrby(`quintet:taken:${key}`, points).expire(`quintet:taken:${key}`, keptSeconds)
+      for (const [key, points] of taken) {
+        const counts = `quintet:counts:${key}`
+        pipeline.hset(counts, gateway, points).expire(counts, keptSeconds).hvals(counts)
       }
       const replies = (await pipeline.exec()) ?? []
-      return counts.map((_, i) => {
-        const [error, total] = replies[2 * i] ?? [new Error('no reply')]
+      return taken.map((_, i) => {
+        const [error, counts] = replies[3 * i + 2] ?? [new Error('no reply')]
         if (error) throw error
-        return Number(total)
+        return (counts as string[]).reduce((total, points) => total + Number(points), 0)
       })
     },
     stop: () => redis.disconnect(),

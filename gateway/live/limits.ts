@@ -1,4 +1,5 @@
 // How much one client, and all of them, may keep open.
+import { networkOf } from '../limits/network.ts'
 import type { Claims, RequestFacts } from '../viewer.ts'
 
 export interface LiveLimits {
@@ -32,7 +33,7 @@ export const mostMissedBeats = 5
 
 /** Whose something is that is kept open: the viewer's, or where nobody is signed in the address's. */
 export const holderOf = (claims: Claims | null, { clientIp }: RequestFacts): string =>
-  claims?.viewer.userId ?? clientIp ?? 'nobody'
+  claims?.viewer.userId ?? networkOf(clientIp)
 
 export interface Census {
   /** Takes a place; false when there is none left, for him or at all. Null for who has not said yet who he is. */

@@ -1,8 +1,9 @@
 // A source over the network, asked with patience that ends: one deadline, rest for who is down, equal questions once.
 import type { Envelope } from '@quintet/kit/envelope.ts'
 import { refusal, StatusRefusal } from '@quintet/kit/errors.ts'
-import { isMutation, textOf } from '@quintet/kit/remote.ts'
+import { giveUp, isMutation, type Patience, textOf } from '@quintet/kit/remote.ts'
 import type { ExecutionResult } from 'graphql'
+import type { Maybe } from '../execution/maybe.ts'
 import { createBreaker } from './breaker.ts'
 import type { Source, SourceRequest } from './source.ts'
 
@@ -18,16 +19,17 @@ export function resilient<Kind extends Source>(source: Kind, settings: Resilient
   const { timeoutMilliseconds, onAnswer = () => {} } = settings
   const breaker = createBreaker()
   const underWay = new Map<string, Waiting[]>()
+  const execute: Patiently = source.execute
   const away = () => refusal('UNAVAILABLE', `${source.name} does not answer at the moment; try again`)
 
   const ask = (request: SourceRequest, envelope: Envelope): Promise<ExecutionResult> => {
     if (!breaker.mayAsk()) return Promise.reject(away())
     const begun = performance.now()
     return new Promise((resolve, reject) => {
-      let isOver = false
+      const patience: Patience = { isOver: false, sent: null }
       const end = (outcome: 'answered' | 'late' | 'away', result?: ExecutionResult, error?: unknown): void => {
-        if (isOver) return
-        isOver = true
+        if (patience.isOver) return
+        patience.isOver = true
         clearTimeout(timer)
         onAnswer(outcome, performance.now() - begun)
         if (result !== undefined) {
@@ -42,8 +44,11 @@ export function resilient<Kind extends Source>(source: Kind, settings: Resilient
           reject(away())
         }
       }
-      const timer = setTimeout(() => end('late'), timeoutMilliseconds)
-      const answer = async () => source.execute(request, envelope)
+      const timer = setTimeout(() => {
+        end('late')
+        giveUp(patience)
+      }, timeoutMilliseconds)
+      const answer = async () => execute(request, envelope, patience)
       answer().then(
         (result) => end('answered', result),
         (error: unknown) => end('away', undefined, error),
@@ -79,6 +84,9 @@ export function resilient<Kind extends Source>(source: Kind, settings: Resilient
     },
   }
 }
+
+/** Asks for somebody whose patience may end. */
+type Patiently = (request: SourceRequest, envelope: Envelope, patience: Patience) => Maybe<ExecutionResult>
 
 interface Waiting {
   resolve(result: ExecutionResult): void

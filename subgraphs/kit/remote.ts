@@ -22,9 +22,19 @@ export interface RemoteSettings {
   readonly answerMilliseconds?: number
 }
 
+/** Of somebody who waits for an answer. */
+export interface Patience {
+  isOver: boolean
+  /** What is under way for him. */
+  sent: { abort(reason: Error): void } | null
+}
+
 export interface Remote {
-  /** Rejects with UNAVAILABLE when the subgraph does not answer, a StatusRefusal when it refuses. A query is asked twice at most, a mutation once. */
-  execute(request: SubgraphRequest, envelope: Envelope): Promise<ExecutionResult>
+  /**
+   * Rejects with UNAVAILABLE when the subgraph does not answer, a StatusRefusal when it refuses. A mutation is asked once, a
+   * query again where the connection was lost. Whose patience is over, for him nothing is sent any more.
+   */
+  execute(request: SubgraphRequest, envelope: Envelope, patience?: Patience): Promise<ExecutionResult>
   /** Events until it ends; throws Disconnected when the connection is lost, a refusal when the subgraph refuses. */
   subscribe(request: SubgraphRequest, envelope: Envelope): AsyncIterableIterator<ExecutionResult>
   get(path: string, envelope: Envelope): Promise<{ status: number; headers: Record<string, string>; body: string }>
@@ -34,6 +44,16 @@ export interface Remote {
 /** Of the statuses that blame a request those that say: later. */
 const laterStatuses = [408, 425, 429]
 const isRefusal = (status: number): boolean => status >= 400 && status < 500 && !laterStatuses.includes(status)
+
+/** A kept connection that the other side has closed meanwhile, or one to where nobody is just now. */
+const lostCodes = ['UND_ERR_SOCKET', 'ECONNRESET', 'ECONNREFUSED', 'EPIPE']
+const isLost = (error: unknown): boolean => lostCodes.includes(String((error as { code?: unknown }).code))
+
+/** Ends somebody's patience: what is under way for him is broken off, and what waits for its turn is not sent. */
+export function giveUp(patience: Patience): void {
+  patience.isOver = true
+  patience.sent?.abort(new Error('nobody waits for it any more'))
+}
 
 /** The connection to a subgraph was lost in the middle of a subscription. */
 class Disconnected extends Error {
@@ -97,14 +117,14 @@ export function createRemote(settings: RemoteSettings): Remote {
   /** The header of an envelope, signed together with a text. */
   const sealed = (envelope: Envelope, text: string): Record<string, string> =>
     keys === null ? {} : { [envelopeHeader]: signEnvelope(envelope, text, keys, clock.now().getTime()) }
-  const post = async (body: string, envelope: Envelope): Promise<ExecutionResult> => {
+  const post = async (body: string, envelope: Envelope, patience?: Patience): Promise<ExecutionResult> => {
     const headers = {
       accept: 'application/json',
       'content-type': 'application/json',
       ...(envelope.traceparent === undefined ? {} : { traceparent: envelope.traceparent }),
       ...sealed(envelope, body),
     }
-    const { status, text } = await send(pool, { method: 'POST', path: pathname, headers, body })
+    const { status, text } = await send(pool, { method: 'POST', path: pathname, headers, body }, patience)
     const failed = (): Error => (isRefusal(status) ? new StatusRefusal(name) : new Error(`${name} answered ${status}`))
     let result: ExecutionResult
     try {
@@ -118,13 +138,13 @@ export function createRemote(settings: RemoteSettings): Remote {
     return result
   }
   return {
-    async execute(request, envelope) {
+    async execute(request, envelope, patience) {
       const body = textOf(request)
       try {
-        return await post(body, envelope).catch((error: unknown) => {
-          // A kept connection that the other side has closed meanwhile says nothing of the subgraph.
-          if (isMutation(request) || error instanceof StatusRefusal) throw error
-          return post(body, envelope)
+        return await post(body, envelope, patience).catch((error: unknown) => {
+          // A lost connection says nothing of the subgraph; an answer or silence does.
+          if (isMutation(request) || !isLost(error) || patience?.isOver) throw error
+          return post(body, envelope, patience)
         })
       } catch (error) {
         throw error instanceof StatusRefusal ? error : away()
@@ -178,13 +198,21 @@ const byteOrderMark = 0xef
 export const isMutation = ({ query }: SubgraphRequest): boolean => /^\s*mutation\b/.test(query)
 
 /** Sends a request and takes the whole answer, without the streams that undici's own `request` makes for each. */
-function send(pool: Pool, request: Dispatcher.DispatchOptions): Promise<{ status: number; text: string }> {
+function send(
+  pool: Pool,
+  request: Dispatcher.DispatchOptions,
+  patience?: Patience,
+): Promise<{ status: number; text: string }> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let status = 0
     pool.dispatch(request, {
-      // undici asks for it.
-      onRequestStart() {},
+      onRequestStart(controller) {
+        if (patience === undefined) return
+        // To abort here would cost the connection, which others wait for.
+        if (patience.isOver) throw new Error('nobody waits for it any more')
+        patience.sent = controller
+      },
       onResponseStart(_, statusCode) {
         status = statusCode
       },

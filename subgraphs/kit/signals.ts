@@ -2,15 +2,15 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from './telemetry.ts'
 
-/** A process that has not ended by then is ended. */
-const patienceMilliseconds = 30_000
+/** After the drain: 5 s in which sockets are sent away, 10 s for requests, and some to let go of what is open. */
+const stopMilliseconds = 25_000
 
 export interface Ending {
   /** Says that nothing new is taken: load balancers look elsewhere from now on. */
   drain(): void
   /** How long requests are served on. */
   readonly drainMilliseconds: number
-  /** Ends what is under way. */
+  /** Ends what is under way; after 25 s the process ends all the same. */
   stop(): Promise<void>
 }
 
@@ -21,7 +21,7 @@ export function endOnSignal({ drain, drainMilliseconds, stop }: Ending, log: Log
     // Ctrl-C reaches the whole process group and may come twice: one end is enough.
     if (isEnding) return
     isEnding = true
-    setTimeout(() => process.exit(1), patienceMilliseconds).unref()
+    setTimeout(() => process.exit(1), drainMilliseconds + stopMilliseconds).unref()
     drain()
     await pause(drainMilliseconds)
     const code = await stop().then(

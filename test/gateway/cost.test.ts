@@ -122,3 +122,22 @@ describe('by directives', () => {
     expect(await costOf(supergraph, text, given)).toBe(cost)
   })
 })
+
+it('what access refuses for one type behind an interface costs as much as it brings for the others', async () => {
+  const sdl = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@cost", "@authenticated"])
+    type Query { shelf: Shelf locked: Shelf }
+    interface Shelf { books: [Book!] maps: [Book!] }
+    type Open implements Shelf { books: [Book!] maps: [Book!] @authenticated }
+    type Closed implements Shelf { books: [Book!] @cost(weight: 5) @authenticated maps: [Book!] @authenticated }
+    type Book { title: String }`
+  const composed = composeServices([{ name: 'a', url: 'http://a', typeDefs: parse(sdl) }])
+  const supergraph = await loadSupergraph(composed.supergraphSdl!)
+  const nobody = { isAuthenticated: false, grants: [] as string[] }
+  const cost = (text: string, subject = nobody) => costOf(supergraph, text, {}, subject)
+  expect(await cost('{ shelf { books { title } } }')).toBe(1 + 10)
+  expect(await cost('{ shelf { maps { title } } }')).toBe(1)
+  expect(await cost('{ shelf { books { title } maps { title } } }')).toBe(1 + 10)
+  expect(await cost('{ shelf { ... on Closed { books { title } } } }')).toBe(1)
+  expect(await cost('{ shelf { books { title } maps { title } } }', everything)).toBe(1 + 20)
+  await supergraph.stop()
+})
