@@ -11,7 +11,9 @@ import type { Logger } from '@quintet/kit/telemetry.ts'
 import { subgraphNames } from '@quintet/schema/load.ts'
 import type { Config } from './config.ts'
 
-const secretBytes = 32
+const leastBytes = 32
+/** Made of so many that base64 needs no `=`: by that older secrets are told, under whose bytes data were written. */
+const secretBytes = 48
 
 /**
  * Root secrets of an embedded start, the present one first: those given, else one that is made once. What the directory
@@ -28,11 +30,11 @@ export async function rootSecrets(
   }
   const text = (await readFile(path, 'utf8')).trim()
   const decoded = Buffer.from(text, 'base64')
-  if (decoded.length < secretBytes) {
+  if (decoded.length < leastBytes) {
     throw new SettingsError(`${path} is damaged: restore it, or start over by removing ${directory}`)
   }
-  // The text itself, as where it is given as QUINTET_SECRET; older data were written under what it decodes to.
-  const own = [Buffer.from(text), decoded] as const
+  // The text itself, as where it is given as QUINTET_SECRET.
+  const own = [Buffer.from(text), ...(text.endsWith('=') ? [decoded] : [])] as const
   return given === null ? own : [...given, ...own]
 }
 
