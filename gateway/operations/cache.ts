@@ -29,6 +29,8 @@ const longestRefused = 64 * 1024
 const freshShare = 0.25
 /** A text that would take more than this share of those that came again stays among the others: few of its kind would push out all. */
 const largestShare = 1 / 64
+/** What an ordinary text takes with its plans, however little may be kept in all. */
+const ordinaryBytes = 512 * 1024
 
 /** Bytes that a text and its plans take, as far as one can tell. */
 const weigh = (text: string, plans: number): number =>
@@ -52,7 +54,7 @@ export function createOperationCache<Known extends object>(
 ): OperationCache<Known> {
   const sized = (share: number): LRUCache<string, Entry<Known>> =>
     new LRUCache({ maxSize: Math.floor(bytes * share), sizeCalculation: ({ plans }, text) => weigh(text, plans) })
-  const largest = bytes * (1 - freshShare) * largestShare
+  const largest = Math.max(ordinaryBytes, bytes * (1 - freshShare) * largestShare)
   const kept = sized(1 - freshShare)
   const fresh = sized(freshShare)
   const refused = new LRUCache<string, GraphQLError>({

@@ -81,6 +81,16 @@ describe('a cache of texts', () => {
     cache.of(large.at(-1)!)
     expect(made()).toBe(before)
   })
+  it('keeps ordinary ones that came again, however little it may keep', () => {
+    const { cache, made } = open(1024 * kilobyte)
+    cache.of('used')
+    cache.grew('used')
+    cache.of('used')
+    for (const text of texts(200, 100, 'once')) cache.of(text)
+    const before = made()
+    cache.of('used')
+    expect(made()).toBe(before)
+  })
   it('keeps refused ones apart, and few', () => {
     const { cache, made } = open(2048 * kilobyte)
     for (const text of [...texts(20, 100, 'good')]) cache.of(text)
