@@ -61,30 +61,31 @@ describe.concurrent('a transaction whose connection falls silent', () => {
     expect(await scope.write(pidOf)).not.toBe(first)
   }, 30_000)
 
-  it('before its COMMIT is answered is given up, and the next is answered', async () => {
-    const scope = open('marketplace').scope(nobody)
-    let first = 0
-    const work = async (writer: Reader) => {
-      first = await pidOf(writer)
-      silence(first)
-    }
-    await expect(scope.write(work)).rejects.toMatchObject(deadline)
-    await pause(50)
-    expect(await scope.write(pidOf)).not.toBe(first)
-  }, 30_000)
-
-  it('before its ROLLBACK is answered is given up, and the next is answered', async () => {
-    const scope = open('identity').scope(nobody)
-    let first = 0
-    const work = async (writer: Reader) => {
-      first = await pidOf(writer)
-      silence(first)
-      throw new Error('refused')
-    }
-    await expect(scope.write(work)).rejects.toMatchObject(deadline)
-    await pause(50)
-    expect(await scope.write(pidOf)).not.toBe(first)
-  }, 30_000)
+  it.each([
+    ['COMMIT', 'marketplace', () => {}],
+    [
+      'ROLLBACK',
+      'identity',
+      () => {
+        throw new Error('refused')
+      },
+    ],
+  ])(
+    'before its %s is answered is given up, and the next is answered',
+    async (_, subgraph, end) => {
+      const scope = open(subgraph).scope(nobody)
+      let first = 0
+      const work = async (writer: Reader) => {
+        first = await pidOf(writer)
+        silence(first)
+        end()
+      }
+      await expect(scope.write(work)).rejects.toMatchObject(deadline)
+      await pause(50)
+      expect(await scope.write(pidOf)).not.toBe(first)
+    },
+    30_000,
+  )
 
   it('is given up in the lane of snapshots too', async () => {
     const scope = open('credit').scope(nobody)
