@@ -1,9 +1,12 @@
 // The gateway under test: `node gateway/main.ts --supergraph FILE`, and what it says of itself.
+import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
 import { startProgram } from './processes.ts'
 
 export interface Measures {
-  readonly heap: number
+  /** What the last full collection left, in bytes; null before the first. */
+  readonly heap: number | null
+  /** Resident, in bytes. */
   readonly memory: number
   readonly sockets: number
   readonly subscriptions: number
@@ -38,10 +41,13 @@ export async function startGateway(file: string): Promise<SoakedGateway> {
     ...unlimited,
   }
   const counts = new Map<string, number>()
-  const running = await startProgram(['gateway/main.ts', '--supergraph', file], environment, ({ output }) =>
-    output().includes(' is ready at '),
-  )
+  const args = ['--trace-gc', 'gateway/main.ts', '--supergraph', file]
+  const running = await startProgram(args, environment, ({ output }) => output().includes(' is ready at '))
   const { child } = running
+  let heap: number | null = null
+  createInterface({ input: child.stdout! }).on('line', (line) => {
+    heap = leftByCollection(line) ?? heap
+  })
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (data) => {
       for (const words of [replaced, refused]) {
@@ -67,7 +73,7 @@ export async function startGateway(file: string): Promise<SoakedGateway> {
       const text = await (await fetch(`${origin}/metrics`)).text()
       const numberOf = (name: string): number => Number(new RegExp(`^${name} (\\S+)$`, 'm').exec(text)?.[1])
       return {
-        heap: numberOf('nodejs_heap_size_used_bytes'),
+        heap,
         memory: numberOf('process_resident_memory_bytes'),
         sockets: numberOf('quintet_sockets'),
         subscriptions: numberOf('quintet_subscriptions'),
@@ -78,6 +84,14 @@ export async function startGateway(file: string): Promise<SoakedGateway> {
     },
     stop: () => running.end('SIGKILL'),
   }
+}
+
+const fullCollection = /Mark-Compact .*?[\d.]+ \([\d.]+\) -> ([\d.]+) \(/
+
+/** The bytes that a full collection left, by V8's line about it; null for any other line. */
+export function leftByCollection(line: string): number | null {
+  const left = fullCollection.exec(line)?.[1]
+  return left === undefined ? null : Number(left) * 1024 * 1024
 }
 
 export const replaced = 'the supergraph was replaced'

@@ -1,4 +1,5 @@
-// Whether memory is flat: its floor over time, after the beginning.
+// Whether memory is flat: what is in use over time, after the beginning. Of the heap that is what full collections leave:
+// V8 lets them come the more seldom the longer it runs, so that samples taken in between tell of rubbish.
 import type { Measures } from './gateway.ts'
 
 export interface Sample extends Measures {
@@ -15,10 +16,10 @@ export interface Trend {
 }
 
 const mebibyte = 1024 * 1024
-/** Rubbish comes and goes: the least of so long a time is what is in use. */
+/** The least of so long a time counts: what comes and goes within it is not kept. */
 const spanMilliseconds = 20_000
 const warmShare = 0.2
-/** A floor that rises by less than both says nothing. */
+/** A rise by less than both says nothing. */
 const mostRise = 8
 const mostShare = 0.1
 
@@ -29,7 +30,7 @@ export function trendOf(samples: readonly Sample[], measure: 'heap' | 'memory'):
   const spans = Map.groupBy(warm, ({ milliseconds }) => Math.floor(milliseconds / spanMilliseconds))
   const floors = [...spans].map(([span, within]) => ({
     minutes: (span * spanMilliseconds) / 60_000,
-    size: Math.min(...within.map((sample) => sample[measure])) / mebibyte,
+    size: Math.min(...within.map((sample) => sample[measure] ?? Number.POSITIVE_INFINITY)) / mebibyte,
   }))
   const third = Math.max(1, Math.floor(floors.length / 3))
   const meanMinutes = mean(floors.map(({ minutes }) => minutes))

@@ -23,7 +23,10 @@ export function reportOf(soaked: Soaked, settings: SoakSettings): string {
   const { seed, people } = settings
   const sizes = (['heap', 'memory'] as const).map((measure) => {
     const { first, last, slope } = trendOf(samples, measure)
-    return [measure === 'heap' ? 'heap in use' : 'resident', ...[first, last, slope].map((size) => size.toFixed(1))]
+    return [
+      measure === 'heap' ? 'heap after full collections' : 'resident',
+      ...[first, last, slope].map((size) => size.toFixed(1)),
+    ]
   })
   const faults = faultsOf(soaked)
   const most = (measure: 'sockets' | 'upstreams') => `${Math.max(...samples.map((sample) => sample[measure]))}`

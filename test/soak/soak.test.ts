@@ -10,9 +10,10 @@ const settings = { seconds: 60, seed, people: 100, questionsPerSecond: 30, recor
 describe(`a soak of a minute (SEED=${seed})`, () => {
   it('finds no wrong answer, no event lost or doubled, and leaves nothing behind', { timeout: 300_000 }, async () => {
     const soaked = await soak(settings)
-    const { findings, end } = soaked
+    const { findings, samples, end } = soaked
     expect(faultsOf(soaked), reportOf(soaked, settings)).toEqual([])
     expect(end).toMatchObject({ sockets: 0, subscriptions: 0, upstreams: 0, upstreamSockets: 0 })
+    expect(samples.at(-1)?.heap, 'full collections').toBeGreaterThan(0)
     // What it was about has happened.
     for (const what of [
       'query: whole',
