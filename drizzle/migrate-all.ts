@@ -1,17 +1,28 @@
 // `node drizzle/migrate-all.ts`: brings all five schemas up to date, once, before the processes that use them start.
+import { connectionFault } from './connection.ts'
 import { MigrationError, migrate } from './migrate.ts'
 import { subgraphs } from './subgraphs.ts'
 
-/** A setting's text; blank counts as missing. */
-const setting = (name: string): string | undefined => process.env[name]?.trim() || undefined
-const admin = setting('MIGRATION_DATABASE_URL')
+/** A setting's connection; blank counts as missing. Its text is never told: it holds a password. */
+function connection(name: string): URL | undefined {
+  const text = process.env[name]?.trim() || undefined
+  const fault = text === undefined ? null : connectionFault(text)
+  if (fault !== null) throw new MigrationError(`${name} ${fault}`)
+  return text === undefined ? undefined : new URL(text)
+}
+
 try {
+  const admin = connection('MIGRATION_DATABASE_URL')
   if (admin === undefined) throw new MigrationError('MIGRATION_DATABASE_URL must name the administrator')
-  for (const subgraph of subgraphs) {
-    const url = setting(`${subgraph.toUpperCase()}_DATABASE_URL`) ?? setting('DATABASE_URL')
-    if (url === undefined)
-      throw new MigrationError(`DATABASE_URL or ${subgraph.toUpperCase()}_DATABASE_URL must be set`)
-    const { username, password, pathname } = new URL(url)
+  // All are looked at before the first is changed.
+  const urls = subgraphs.map((subgraph) => {
+    const own = `${subgraph.toUpperCase()}_DATABASE_URL`
+    const url = connection(own) ?? connection('DATABASE_URL')
+    if (url === undefined) throw new MigrationError(`DATABASE_URL or ${own} must be set`)
+    return { subgraph, url }
+  })
+  for (const { subgraph, url } of urls) {
+    const { username, password, pathname } = url
     const adminUrl = Object.assign(new URL(admin), { pathname }).href
     const login = { name: decodeURIComponent(username), password: decodeURIComponent(password) }
     const applied = await migrate({ subgraph, adminUrl, login })

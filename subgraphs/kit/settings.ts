@@ -1,5 +1,6 @@
 // Settings from the environment, read once per process. Every fault is one clear line, and all are told at once.
 import { BlockList, isIP, isIPv6 } from 'node:net'
+import { connectionFault } from '@quintet/drizzle/connection.ts'
 
 /** The settings are wrong; each line says what to do. */
 export class SettingsError extends Error {
@@ -69,7 +70,7 @@ function createReader(environment: NodeJS.ProcessEnv, fault: (line: string) => v
     postgres(name) {
       const url = text(name)
       // The text itself is not told: it holds a password.
-      const wrong = url === null ? null : postgresFault(url)
+      const wrong = url === null ? null : connectionFault(url)
       if (wrong === null) return url
       fault(`${name} ${wrong}`)
       // Faults are told when all is read, and until then it is taken apart.
@@ -106,21 +107,6 @@ function createReader(environment: NodeJS.ProcessEnv, fault: (line: string) => v
 }
 
 const isWeb = (url: string): boolean => /^https?:$/.test(URL.parse(url)?.protocol ?? '')
-
-/** What is wrong with a connection string. */
-function postgresFault(text: string): string | null {
-  const url = URL.parse(text)
-  if (url === null || !/^postgres(ql)?:$/.test(url.protocol)) {
-    return 'must look like postgres://login:password@host/database'
-  }
-  if (url.username === '') return 'must name a login: postgres://login:password@host/database'
-  try {
-    decodeURIComponent(url.username + url.password)
-    return null
-  } catch {
-    return 'holds a % in its login or password that must be written as %25'
-  }
-}
 
 function addRange(list: BlockList, entry: string): boolean {
   const [address = '', bits] = entry.split('/')

@@ -189,9 +189,24 @@ describe('with the environment of docker-compose.yml', () => {
     expect(program.output()).not.toMatch(/a-password|thirty-two bytes/)
   })
 
-  it('the migrations without an administrator say so', async () => {
-    const program = spawnProcess('drizzle/migrate-all.ts', { DATABASE_URL: 'postgres://a:b@127.0.0.1/c' })
+  const login = 'postgres://a:a-password@127.0.0.1/c'
+  it.each<[string, Record<string, string>, RegExp]>([
+    ['no administrator', { DATABASE_URL: login }, /^MIGRATION_DATABASE_URL must name the administrator$/],
+    [
+      'an administrator without a login',
+      { DATABASE_URL: login, MIGRATION_DATABASE_URL: 'postgres://127.0.0.1/c' },
+      /^MIGRATION_DATABASE_URL must name a login: /,
+    ],
+    [
+      'an address of something else',
+      { DATABASE_URL: login, MIGRATION_DATABASE_URL: login, CREDIT_DATABASE_URL: 'a:a-password@127.0.0.1' },
+      /^CREDIT_DATABASE_URL must look like postgres:/,
+    ],
+    ['no login for one', { MIGRATION_DATABASE_URL: login, IDENTITY_DATABASE_URL: login }, /^DATABASE_URL or TENANCY_/],
+  ])('the migrations with %s say so, and change nothing', async (_, environment, line) => {
+    const program = spawnProcess('drizzle/migrate-all.ts', environment)
     expect(await program.exited).toBe(1)
-    expect(lines(program.output())).toEqual([expect.stringMatching(/MIGRATION_DATABASE_URL must name/)])
+    expect(lines(program.output())).toEqual([expect.stringMatching(line)])
+    expect(program.output()).not.toMatch(/a-password/)
   })
 })

@@ -1,0 +1,16 @@
+// Connection strings, before anything connects.
+
+/** What is wrong with a connection string, to be told after the name of its setting; null when nothing is. */
+export function connectionFault(text: string): string | null {
+  const url = URL.parse(text)
+  if (url === null || !/^postgres(ql)?:$/.test(url.protocol)) {
+    return 'must look like postgres://login:password@host/database'
+  }
+  if (url.username === '') return 'must name a login: postgres://login:password@host/database'
+  try {
+    decodeURIComponent(url.username + url.password)
+    return null
+  } catch {
+    return 'holds a % in its login or password that must be written as %25'
+  }
+}
