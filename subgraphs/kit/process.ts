@@ -60,7 +60,7 @@ async function start<Context extends BaseContext>(
     executorOf: (peer) => (remotes.get(peer) as Remote).execute,
   })
   const server = await serveSubgraph(
-    { subgraph: running as RunningSubgraph, keys, clock: systemClock, probe: database.probe },
+    { subgraph: running as RunningSubgraph, keys, clock: systemClock, log, probe: database.probe },
     host,
     port,
   )

@@ -45,20 +45,39 @@ export function signEnvelope(envelope: Envelope, body: string, keys: EnvelopeKey
   return `${text}.${mac(text, key)}`
 }
 
-/** Opens envelopes of one process: each once. */
-export function createEnvelopeReader(keys: EnvelopeKeys) {
+/** Why an envelope is refused. */
+export type EnvelopeFault =
+  | 'none came'
+  | 'another QUINTET_SECRET signed it, or it was changed'
+  | 'it came with another body'
+  | 'its time is not ours: the clocks of two machines differ, or it was long under way'
+  | 'it was used before'
+
+/**
+ * Opens envelopes of one process: each once.
+ * @param refused hears why an envelope is refused
+ */
+export function createEnvelopeReader(keys: EnvelopeKeys, refused: (why: EnvelopeFault) => void = () => {}) {
   const used = new Map<string, number>()
+  const refuse = (why: EnvelopeFault): null => {
+    refused(why)
+    return null
+  }
   /** The envelope of a header and the body that it came with; null when it is forged, stale, used, or of another body. */
   return (header: string | undefined, body: string | Buffer, now: number): Envelope | null => {
-    const sealed = header === undefined ? null : authentic(header, keys)
-    if (sealed === null || sealed.body !== digest(body)) return null
-    if (now - sealed.iat > validMilliseconds || sealed.iat - now > skewMilliseconds) return null
+    if (header === undefined) return refuse('none came')
+    const sealed = authentic(header, keys)
+    if (sealed === null) return refuse('another QUINTET_SECRET signed it, or it was changed')
+    if (sealed.body !== digest(body)) return refuse('it came with another body')
+    if (now - sealed.iat > validMilliseconds || sealed.iat - now > skewMilliseconds) {
+      return refuse('its time is not ours: the clocks of two machines differ, or it was long under way')
+    }
     for (const [jti, end] of used) {
       // In the order of arrival: what follows is younger.
       if (end > now) break
       used.delete(jti)
     }
-    if (used.has(sealed.jti)) return null
+    if (used.has(sealed.jti)) return refuse('it was used before')
     used.set(sealed.jti, now + validMilliseconds + skewMilliseconds)
     return sealed.envelope
   }

@@ -9,13 +9,15 @@ import type { Envelope } from './envelope.ts'
 import { refusal } from './errors.ts'
 import type { SubgraphRequest } from './peers.ts'
 import { signedText } from './remote.ts'
-import { createEnvelopeReader, type EnvelopeKeys, envelopeHeader } from './sealed-envelope.ts'
+import { createEnvelopeReader, type EnvelopeFault, type EnvelopeKeys, envelopeHeader } from './sealed-envelope.ts'
 import type { RunningSubgraph } from './subgraph.ts'
+import type { Logger } from './telemetry.ts'
 
 export interface SubgraphServerSettings {
   readonly subgraph: RunningSubgraph
   readonly keys: EnvelopeKeys
   readonly clock: Clock
+  readonly log: Logger
   /** Throws when the database does not answer. */
   probe(): Promise<void>
 }
@@ -33,15 +35,24 @@ const path = '/graphql'
 const mostBodyBytes = 16 * 1024 * 1024
 /** How long a gateway has to answer that it is sent away. */
 const goodbyeMilliseconds = 6_000
+/** How often a log hears of the same fault of envelopes: one of two processes that is set up wrongly refuses all. */
+const quietMilliseconds = 10_000
 const emptySchema = new GraphQLSchema({})
 
 /** Serves a running subgraph on host and port; port 0 takes a free one. */
 export async function serveSubgraph(
-  { subgraph, keys, clock, probe }: SubgraphServerSettings,
+  { subgraph, keys, clock, log, probe }: SubgraphServerSettings,
   host: string,
   port: number,
 ): Promise<SubgraphServer> {
-  const read = createEnvelopeReader(keys)
+  const { name } = subgraph
+  const quietUntil = new Map<EnvelopeFault, number>()
+  const read = createEnvelopeReader(keys, (why) => {
+    const now = clock.now().getTime()
+    if (now < (quietUntil.get(why) ?? 0)) return
+    quietUntil.set(why, now + quietMilliseconds)
+    log.warn({ subgraph: name, why }, 'an envelope was refused')
+  })
   const envelopeOf = (header: unknown, body: string | Buffer): Envelope | null =>
     read(typeof header === 'string' ? header : undefined, body, clock.now().getTime())
   let draining = false
@@ -69,7 +80,9 @@ export async function serveSubgraph(
     response.writeHead(answer.status, answer.headers).end(answer.body)
   }
   const server = createServer((request, response) => {
-    handle(request, response).catch(() => {
+    handle(request, response).catch((error: unknown) => {
+      // Whoever breaks off in the middle of his request has nobody to tell.
+      if (!request.errored) log.error({ subgraph: name, stack: (error as Error).stack }, 'a request failed')
       if (response.headersSent) response.destroy()
       else text(response, 500, 'Something went wrong on our side')
     })

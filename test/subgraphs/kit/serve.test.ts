@@ -1,0 +1,95 @@
+// What the port of a subgraph tells its own log, so that an operator finds out why nothing is answered.
+import { anonymousEnvelope } from '@quintet/kit/envelope.ts'
+import { envelopeHeader, envelopeKeys, signEnvelope } from '@quintet/kit/sealed-envelope.ts'
+import { type SubgraphServer, serveSubgraph } from '@quintet/kit/serve.ts'
+import type { RunningSubgraph } from '@quintet/kit/subgraph.ts'
+import { createLogger } from '@quintet/kit/telemetry.ts'
+import { buildSchema } from 'graphql'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+
+const ours = envelopeKeys([Buffer.alloc(32, 'ours')])
+const theirs = envelopeKeys([Buffer.alloc(32, 'theirs')])
+const body = JSON.stringify({ query: '{ name }' })
+const begin = Date.parse('2026-11-26T12:00:00Z')
+/** A field of the subgraph's own answers, or whatever a test makes of it. */
+let answer: () => object
+let now: number
+/** What the log was told, warnings and errors. */
+let written: { message: string | undefined; subgraph?: string; why?: string; stack?: string }[]
+let server: SubgraphServer
+
+beforeEach(async () => {
+  answer = () => ({ data: { name: 'credit' } })
+  now = begin
+  written = []
+  const subgraph: RunningSubgraph = {
+    name: 'credit',
+    schema: buildSchema('type Query { name: String }'),
+    execute: async () => answer(),
+    subscribe: async () => ({ errors: [] }),
+    answer: async () => null,
+    contextFor: () => {
+      throw new Error('nobody asks')
+    },
+    close: async () => {},
+  }
+  const log = createLogger('silent')
+  for (const level of ['warn', 'error'] as const) {
+    vi.spyOn(log, level).mockImplementation((about, message) => written.push({ ...(about as object), message }))
+  }
+  const settings = { subgraph, keys: ours, clock: { now: () => new Date(now) }, log, probe: async () => {} }
+  server = await serveSubgraph(settings, '127.0.0.1', 0)
+})
+afterEach(() => server.stop())
+
+const signed = (keys = ours, at = now, text = body): string =>
+  signEnvelope(anonymousEnvelope('a-request', null, null), text, keys, at)
+async function send(header?: string): Promise<number> {
+  const headers = { 'content-type': 'application/json', ...(header === undefined ? {} : { [envelopeHeader]: header }) }
+  const url = `http://127.0.0.1:${server.port}/graphql`
+  const response = await fetch(url, { method: 'POST', headers, body })
+  await response.text()
+  return response.status
+}
+
+describe("a subgraph's log", () => {
+  it.each<[string, () => string | undefined, RegExp]>([
+    ['that there is none', () => undefined, /^none came$/],
+    ['that the secret differs', () => signed(theirs), /QUINTET_SECRET/],
+    ['that it is of another body', () => signed(ours, now, `${body} `), /another body/],
+    ['that the clocks differ, one behind', () => signed(ours, now - 61_000), /clocks/],
+    ['that the clocks differ, one ahead', () => signed(ours, now + 6_000), /clocks/],
+  ])('says of a refused envelope %s', async (_, header, why) => {
+    expect(await send(header())).toBe(401)
+    expect(written).toEqual([
+      { subgraph: 'credit', why: expect.stringMatching(why), message: 'an envelope was refused' },
+    ])
+  })
+
+  it('says that an envelope was used before, and nothing of its first use', async () => {
+    const header = signed()
+    expect(await send(header)).toBe(200)
+    expect(written).toEqual([])
+    expect(await send(header)).toBe(401)
+    expect(written).toMatchObject([{ why: 'it was used before' }])
+  })
+
+  it('says the same at most once in ten seconds, and another fault at once', async () => {
+    for (let i = 0; i < 20; i++) await send(signed(theirs))
+    await send()
+    expect(written.map(({ why }) => why)).toEqual([expect.stringMatching(/QUINTET_SECRET/), 'none came'])
+    now += 10_000
+    await send(signed(theirs))
+    expect(written).toHaveLength(3)
+  })
+
+  it('tells what went wrong, which the caller is not told', async () => {
+    answer = () => {
+      throw new Error('a broken part')
+    }
+    expect(await send(signed())).toBe(500)
+    expect(written).toMatchObject([
+      { subgraph: 'credit', message: 'a request failed', stack: expect.stringMatching(/a broken part/) },
+    ])
+  })
+})
