@@ -5,10 +5,11 @@ import { subgraphs } from './subgraphs.ts'
 
 /** A setting's connection; blank counts as missing. Its text is never told: it holds a password. */
 function connection(name: string): URL | undefined {
-  const text = process.env[name]?.trim() || undefined
-  const fault = text === undefined ? null : connectionFault(text)
+  const text = process.env[name]?.trim()
+  if (!text) return undefined
+  const fault = connectionFault(text)
   if (fault !== null) throw new MigrationError(`${name} ${fault}`)
-  return text === undefined ? undefined : new URL(text)
+  return new URL(text)
 }
 
 try {

@@ -45,14 +45,10 @@ export async function startGateway(file: string): Promise<SoakedGateway> {
   const running = await startProgram(args, environment, ({ output }) => output().includes(' is ready at '))
   const { child } = running
   let heap: number | null = null
-  createInterface({ input: child.stdout! }).on('line', (line) => {
-    heap = leftByCollection(line) ?? heap
-  })
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.on('data', (data) => {
-      for (const words of [replaced, refused]) {
-        counts.set(words, (counts.get(words) ?? 0) + String(data).split(words).length - 1)
-      }
+  for (const input of [child.stdout!, child.stderr!]) {
+    createInterface({ input }).on('line', (line) => {
+      heap = leftByCollection(line) ?? heap
+      for (const words of [replaced, refused]) if (line.includes(words)) counts.set(words, (counts.get(words) ?? 0) + 1)
     })
   }
   const origin = /ready at (http:\/\/[^/]+)/.exec(running.output())![1]!

@@ -1,4 +1,7 @@
 // What the port of a subgraph tells its own log, so that an operator finds out why nothing is answered.
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { anonymousEnvelope } from '@quintet/kit/envelope.ts'
 import { envelopeHeader, envelopeKeys, signEnvelope } from '@quintet/kit/sealed-envelope.ts'
 import { type SubgraphServer, serveSubgraph } from '@quintet/kit/serve.ts'
@@ -91,5 +94,15 @@ describe("a subgraph's log", () => {
     expect(written).toMatchObject([
       { subgraph: 'credit', message: 'a request failed', stack: expect.stringMatching(/a broken part/) },
     ])
+  })
+
+  it('says nothing of who breaks off in the middle of his request', async () => {
+    const socket = connect(server.port, '127.0.0.1')
+    await once(socket, 'connect')
+    socket.write('POST /graphql HTTP/1.1\r\nhost: credit\r\ncontent-length: 100\r\n\r\n{"query"')
+    await pause(50)
+    socket.destroy()
+    await pause(100)
+    expect(written).toEqual([])
   })
 })
