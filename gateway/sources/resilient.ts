@@ -1,4 +1,4 @@
-// A source over the network, asked with patience that ends: one deadline, rest for who is down, equal questions once.
+// A source over the network, asked with patience that ends: one deadline, rest for who is down, equal questions one at a time.
 import type { Envelope } from '@quintet/kit/envelope.ts'
 import { refusal, StatusRefusal } from '@quintet/kit/errors.ts'
 import { giveUp, isMutation, type Patience, textOf } from '@quintet/kit/remote.ts'
@@ -8,52 +8,70 @@ import { createBreaker } from './breaker.ts'
 import type { Source, SourceRequest } from './source.ts'
 
 export interface ResilientSettings {
-  /** Within so many milliseconds an answer must be there. */
+  /** Within so many milliseconds of being sent a question must be answered. */
   readonly timeoutMilliseconds: number
-  /** Called after each question that went out. */
-  readonly onAnswer?: (outcome: 'answered' | 'late' | 'away', milliseconds: number) => void
 }
 
-/** The source with a deadline and a breaker; equal queries of one viewer that are under way at a time are sent once. */
-export function resilient<Kind extends Source>(source: Kind, settings: ResilientSettings): Kind {
-  const { timeoutMilliseconds, onAnswer = () => {} } = settings
+/**
+ * The source with a deadline and a breaker. Equal queries of one viewer are under way once at a time: those who come
+ * meanwhile wait for it to be done, and are then asked for together. What was sent before they came they do not share: they
+ * may have been told of a change since, by another gateway or by an event, that it does not know.
+ */
+export function resilient<Kind extends Source>(source: Kind, { timeoutMilliseconds }: ResilientSettings): Kind {
   const breaker = createBreaker()
-  const underWay = new Map<string, Waiting[]>()
+  const underWay = new Map<string, Sent>()
   const execute: Patiently = source.execute
   const away = () => refusal('UNAVAILABLE', `${source.name} does not answer at the moment; try again`)
 
   const ask = (request: SourceRequest, envelope: Envelope): Promise<ExecutionResult> => {
     if (!breaker.mayAsk()) return Promise.reject(away())
-    const begun = performance.now()
     return new Promise((resolve, reject) => {
       const patience: Patience = { isOver: false, sent: null }
-      const end = (outcome: 'answered' | 'late' | 'away', result?: ExecutionResult, error?: unknown): void => {
+      const end = (isThere: boolean, settle: () => void): void => {
         if (patience.isOver) return
         patience.isOver = true
         clearTimeout(timer)
-        onAnswer(outcome, performance.now() - begun)
-        if (result !== undefined) {
-          breaker.answered()
-          resolve(result)
-        } else if (error instanceof StatusRefusal) {
-          // Whoever refuses is there.
-          breaker.answered()
-          reject(error)
-        } else {
-          breaker.failed()
-          reject(away())
-        }
+        if (isThere) breaker.answered()
+        else breaker.failed()
+        settle()
       }
       const timer = setTimeout(() => {
-        end('late')
+        end(false, () => reject(away()))
         giveUp(patience)
       }, timeoutMilliseconds)
       const answer = async () => execute(request, envelope, patience)
       answer().then(
-        (result) => end('answered', result),
-        (error: unknown) => end('away', undefined, error),
+        (result) => end(true, () => resolve(result)),
+        (error: unknown) => {
+          // Whoever refuses is there.
+          const isRefusal = error instanceof StatusRefusal
+          end(isRefusal, () => reject(isRefusal ? error : away()))
+        },
       )
     })
+  }
+  const askAlone = async (key: string, request: SourceRequest, envelope: Envelope): Promise<ExecutionResult> => {
+    const sent: Sent = { next: null }
+    underWay.set(key, sent)
+    try {
+      const result = await ask(request, envelope)
+      if (sent.next === null) underWay.delete(key)
+      else void askTogether(key, sent.next)
+      return result
+    } catch (error) {
+      underWay.delete(key)
+      for (const { reject } of sent.next?.waiting ?? []) reject(error)
+      throw error
+    }
+  }
+  const askTogether = async (key: string, { request, envelope, waiting }: Next): Promise<void> => {
+    try {
+      const result = await askAlone(key, request, envelope)
+      // All of them before anybody goes on: whoever asked may change what he gets.
+      for (const [i, { resolve }] of waiting.entries()) resolve(i === 0 ? result : structuredClone(result))
+    } catch (error) {
+      for (const { reject } of waiting) reject(error)
+    }
   }
   return {
     ...source,
@@ -61,28 +79,26 @@ export function resilient<Kind extends Source>(source: Kind, settings: Resilient
       // Before anything else: what cannot be written says nothing of the subgraph.
       const text = textOf(asked)
       const request = { ...asked, text }
-      // Whoever asks when it is done wants to see what it did, not what is read since before.
-      if (isMutation(request)) return ask(request, envelope).finally(() => underWay.clear())
-      // About rights after they changed, which what is under way may not know yet; whoever asks shares these by himself.
-      if (envelope.service !== null) return ask(request, envelope)
+      // Whoever asks on account of the gateway, about rights, shares these by himself.
+      if (isMutation(request) || envelope.service !== null) return ask(request, envelope)
       const key = `${viewerKey(envelope)} ${text}`
-      const others = underWay.get(key)
-      if (others !== undefined) return new Promise((resolve, reject) => others.push({ resolve, reject }))
-      const waiting: Waiting[] = []
-      underWay.set(key, waiting)
-      try {
-        const result = await ask(request, envelope)
-        // Before anybody has it: whoever asked may change what he gets.
-        for (const { resolve } of waiting) resolve(structuredClone(result))
-        return result
-      } catch (error) {
-        for (const { reject } of waiting) reject(error)
-        throw error
-      } finally {
-        if (underWay.get(key) === waiting) underWay.delete(key)
-      }
+      const sent = underWay.get(key)
+      if (sent === undefined) return askAlone(key, request, envelope)
+      sent.next ??= { request, envelope, waiting: [] }
+      const { waiting } = sent.next
+      return new Promise((resolve, reject) => waiting.push({ resolve, reject }))
     },
   }
+}
+
+/** A query that is under way, and that for those who came since it was sent. */
+interface Sent {
+  next: Next | null
+}
+interface Next {
+  readonly request: SourceRequest
+  readonly envelope: Envelope
+  readonly waiting: Waiting[]
 }
 
 /** Asks for somebody whose patience may end. */

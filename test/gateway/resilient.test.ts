@@ -1,4 +1,5 @@
 // Sources over the network when subgraphs are slow, away, or asked the same by many.
+import { setTimeout as pause } from 'node:timers/promises'
 import { createBreaker } from '@quintet/gateway/sources/breaker.ts'
 import { resilient } from '@quintet/gateway/sources/resilient.ts'
 import type { Source, SourceRequest } from '@quintet/gateway/sources/source.ts'
@@ -20,7 +21,6 @@ const mutation: SourceRequest = { query: 'mutation { openJob { id } }', variable
 /** A source whose answers come when they are told to. */
 function stage(timeoutMilliseconds = 1_000) {
   const asked: { request: SourceRequest; answer(result: ExecutionResult): void; fail(error?: Error): void }[] = []
-  const outcomes: string[] = []
   const source: Source = {
     name: 'credit',
     execute: (request) =>
@@ -30,8 +30,8 @@ function stage(timeoutMilliseconds = 1_000) {
     subscribe: () => Promise.reject(new Error('none')),
     answer: () => Promise.resolve(null),
   }
-  const tried = resilient(source, { timeoutMilliseconds, onAnswer: (outcome) => outcomes.push(outcome) })
-  return { asked, outcomes, source: tried }
+  const tried = resilient(source, { timeoutMilliseconds })
+  return { asked, source: tried }
 }
 const codeOf = async (answer: unknown): Promise<string> =>
   Promise.resolve(answer).then(
@@ -39,18 +39,46 @@ const codeOf = async (answer: unknown): Promise<string> =>
     (error: Json) => error.extensions.code,
   )
 
-describe('equal queries that are under way', () => {
-  it('of one viewer are sent once, and each asker has an answer of his own', async () => {
+describe('equal queries of one viewer', () => {
+  it('are under way once at a time: those who come meanwhile are asked for together, and each has an answer of his own', async () => {
     const { asked, source } = stage()
+    const first = source.execute(query, envelope('ada', '0'))
     const answers = ['1', '2', '3'].map((id) => source.execute(query, envelope('ada', id)))
     expect(asked).toHaveLength(1)
-    asked[0]!.answer({ data: { jobs: [{ id: 'a' }] } })
-    const [first, second, third] = (await Promise.all(answers)) as Json[]
-    first.data.jobs[0].id = 'changed'
-    delete second.data.jobs
-    expect(third).toEqual({ data: { jobs: [{ id: 'a' }] } })
-    void source.execute(query, envelope('ada'))
+    asked[0]!.answer({ data: { jobs: [] } })
+    expect(await first).toEqual({ data: { jobs: [] } })
     expect(asked).toHaveLength(2)
+    asked[1]!.answer({ data: { jobs: [{ id: 'a' }] } })
+    const [second, third, fourth] = (await Promise.all(answers)) as Json[]
+    second.data.jobs[0].id = 'changed'
+    delete third.data.jobs
+    expect(fourth).toEqual({ data: { jobs: [{ id: 'a' }] } })
+    void source.execute(query, envelope('ada'))
+    expect(asked).toHaveLength(3)
+  })
+  it('never share what was sent before one of them came: it may not know what he has heard of', async () => {
+    const { asked, source } = stage()
+    // Each is sent before the next comes, and somebody else changes something in between.
+    const answers = [source.execute(query, envelope('ada'))]
+    for (let state = 1; state <= 3; state++) {
+      answers.push(source.execute(query, envelope('ada')))
+      expect(asked).toHaveLength(state)
+      asked[state - 1]!.answer({ data: { state: state - 1 } })
+      expect(await answers[state - 1]).toEqual({ data: { state: state - 1 } })
+    }
+    asked[3]!.answer({ data: { state: 3 } })
+    expect(await answers[3]).toEqual({ data: { state: 3 } })
+    expect(asked).toHaveLength(4)
+  })
+  it('have the whole deadline each time they are sent: behind a slow one nobody fails who would not by himself', async () => {
+    const { asked, source } = stage(200)
+    const answers = [1, 2].map(() => codeOf(source.execute(query, envelope('ada'))))
+    for (const i of [0, 1]) {
+      await expect.poll(() => asked.length).toBe(i + 1)
+      await pause(150)
+      asked[i]!.answer({ data: {} })
+    }
+    expect(await Promise.all(answers)).toEqual(['answered', 'answered'])
   })
   it.each<[string, SourceRequest, Envelope]>([
     ['another viewer', query, envelope('grace')],
@@ -58,7 +86,7 @@ describe('equal queries that are under way', () => {
     ['another tenant', query, { ...envelope('ada'), tenantId: 'globex' }],
     ['a newer policy', query, { ...envelope('ada'), policyVersion: 7 }],
     ['other variables', { ...query, variables: { first: 4 } }, envelope('ada')],
-  ])('but not those of %s', (_, request, other) => {
+  ])('do not wait for those of %s', (_, request, other) => {
     const { asked, source } = stage()
     void source.execute(query, envelope('ada'))
     void source.execute(request, other)
@@ -72,7 +100,7 @@ describe('equal queries that are under way', () => {
     asked[0]!.answer({ data: { grants: ['*.*:*'] } })
     expect(await Promise.all(answers)).toEqual([{ data: { grants: ['*.*:*'] } }, { data: { grants: [] } }])
   })
-  it('fail for all who asked, and are sent anew afterwards', async () => {
+  it('fail for all who wait, and are sent anew afterwards', async () => {
     const { asked, source } = stage()
     const answers = [1, 2].map(() => codeOf(source.execute(query, envelope('ada'))))
     asked[0]!.fail()
@@ -110,31 +138,14 @@ describe('what a client sends that cannot be written', () => {
   })
 })
 
-describe('a query after a mutation', () => {
-  it('joins none from before, whose answer may not know what was done', async () => {
-    const { asked, source } = stage()
-    const before = source.execute(query, envelope('ada'))
-    const done = source.execute(mutation, envelope('ada'))
-    asked[1]!.answer({ data: { openJob: { id: 'b' } } })
-    await done
-    const after = source.execute(query, envelope('ada'))
-    expect(asked).toHaveLength(3)
-    asked[0]!.answer({ data: { jobs: [] } })
-    expect(await before).toEqual({ data: { jobs: [] } })
-    // The first has ended: it takes only itself away.
-    const another = source.execute(query, envelope('ada'))
-    expect(asked).toHaveLength(3)
-    asked[2]!.answer({ data: { jobs: [{ id: 'b' }] } })
-    expect(await Promise.all([after, another])).toEqual([1, 2].map(() => ({ data: { jobs: [{ id: 'b' }] } })))
-  })
-})
-
 describe('a subgraph', () => {
   it('that is late is UNAVAILABLE, and what it says then is nobody’s', async () => {
-    const { asked, outcomes, source } = stage(20)
+    const { asked, source } = stage(20)
     expect(await codeOf(source.execute(query, envelope('ada')))).toBe('UNAVAILABLE')
-    asked[0]!.answer({ data: {} })
-    expect(outcomes).toEqual(['late'])
+    const next = source.execute(query, envelope('ada'))
+    asked[0]!.answer({ data: { of: 'the first' } })
+    asked[1]!.answer({ data: { of: 'the second' } })
+    expect(await next).toEqual({ data: { of: 'the second' } })
   })
   it('that is down is not asked by everybody', async () => {
     const { asked, source } = stage()
