@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { BlockList } from 'node:net'
 import type { ErrorCode } from '@quintet/kit/errors.ts'
 import type { Logger } from '@quintet/kit/telemetry.ts'
+import { limitUnused } from '@quintet/kit/unused.ts'
 import type { ExplorerSettings } from './explorer/pages.ts'
 import { sendAnswer } from './front/answer.ts'
 import { createCors } from './front/cors.ts'
@@ -31,6 +32,8 @@ export interface ServerSettings {
   probe(): Promise<void>
   /** Where clients reach this server and the headers its explorers begin with. */
   explorer(request: IncomingMessage): Promise<ExplorerSettings>
+  /** How long a connection is kept on which nothing is asked; 75 s unless told. */
+  readonly idleMilliseconds?: number
 }
 
 export interface RunningServer {
@@ -42,7 +45,9 @@ export interface RunningServer {
 }
 
 /** Balancers keep connections for 60 s: we keep them longer, or they would send requests into closed ones. */
-const connections = { keepAliveTimeout: 75_000, headersTimeout: 30_000, requestTimeout: 60_000 }
+const usualIdleMilliseconds = 75_000
+/** So much longer a request may take to come: Node cannot tell one that has not begun from one that is slow. */
+const slowMilliseconds = 5_000
 
 /** What requests are told apart by in metrics. */
 const routes = new Set(['/graphql', '/live', '/ready', '/health', '/metrics', '/', '/explore', '/schema.graphql'])
@@ -55,7 +60,7 @@ const codesForNow: Readonly<Record<number, ErrorCode>> = { 429: 'RATE_LIMITED', 
 
 /** Listens on host and port; port 0 takes a free one. Rejects when the port is taken. */
 export async function startServer(settings: ServerSettings, host: string, port: number): Promise<RunningServer> {
-  const { gateway, log, front } = settings
+  const { gateway, log, front, idleMilliseconds = usualIdleMilliseconds } = settings
   const { metrics, tracing } = gateway
   const cors = createCors(front.corsOrigins, settings.isDevelopment)
   let draining = false
@@ -66,7 +71,9 @@ export async function startServer(settings: ServerSettings, host: string, port: 
     userAgent: request.headers['user-agent'] ?? null,
     traceparent: traceparentOf(request.headers.traceparent),
   })
-  const server: Server = createServer(connections, async (request, response) => {
+  const requestTimeout = idleMilliseconds + slowMilliseconds
+  const times = { keepAliveTimeout: idleMilliseconds, headersTimeout: requestTimeout, requestTimeout }
+  const server: Server = createServer(times, async (request, response) => {
     const { method = 'GET' } = request
     const path = pathOf(request.url)
     const facts = factsOf(request)
@@ -87,6 +94,7 @@ export async function startServer(settings: ServerSettings, host: string, port: 
       statusCode >= 500 ? String(statusCode) : undefined,
     )
   })
+  const closeUnused = limitUnused(server, idleMilliseconds)
   const refuse = (response: ServerResponse, error: unknown, { requestId }: RequestFacts): void => {
     const isRefusal = error instanceof HttpRefusal
     if (!isRefusal) log.error({ requestId, stack: (error as Error).stack }, 'unexpected error')
@@ -209,6 +217,7 @@ export async function startServer(settings: ServerSettings, host: string, port: 
       await sockets.close(spreadMilliseconds)
       streams.close()
       server.closeIdleConnections()
+      closeUnused()
       const late = setTimeout(() => server.closeAllConnections(), 10_000)
       await closed
       clearTimeout(late)

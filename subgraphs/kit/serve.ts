@@ -12,6 +12,7 @@ import { signedText } from './remote.ts'
 import { createEnvelopeReader, type EnvelopeFault, type EnvelopeKeys, envelopeHeader } from './sealed-envelope.ts'
 import type { RunningSubgraph } from './subgraph.ts'
 import type { Logger } from './telemetry.ts'
+import { limitUnused } from './unused.ts'
 
 export interface SubgraphServerSettings {
   readonly subgraph: RunningSubgraph
@@ -37,6 +38,8 @@ const mostBodyBytes = 16 * 1024 * 1024
 const goodbyeMilliseconds = 6_000
 /** How often a log hears of the same fault of envelopes: one of two processes that is set up wrongly refuses all. */
 const quietMilliseconds = 10_000
+/** Shorter than Node's 60 s for a request to come. */
+const unusedMilliseconds = 30_000
 const emptySchema = new GraphQLSchema({})
 
 /** Serves a running subgraph on host and port; port 0 takes a free one. */
@@ -87,6 +90,7 @@ export async function serveSubgraph(
       else text(response, 500, 'Something went wrong on our side')
     })
   })
+  const closeUnused = limitUnused(server, unusedMilliseconds)
   const sockets = serveSubscriptions(subgraph, envelopeOf)
   server.on('upgrade', (request, socket, head) => {
     if (request.url !== path) return socket.destroy()
@@ -111,6 +115,7 @@ export async function serveSubgraph(
       }, goodbyeMilliseconds).unref()
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeIdleConnections()
+      closeUnused()
       const late = setTimeout(() => server.closeAllConnections(), 10_000)
       await closed
       clearTimeout(late)

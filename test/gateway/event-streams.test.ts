@@ -1,18 +1,16 @@
 // Event streams by themselves: clients who leave, who do not read, and whose tokens run out.
 import { once } from 'node:events'
 import { createServer, IncomingMessage, request, ServerResponse } from 'node:http'
-import { type AddressInfo, BlockList, Socket } from 'node:net'
+import { type AddressInfo, Socket } from 'node:net'
 import type { Gateway } from '@quintet/gateway/gateway.ts'
-import { usualLimits } from '@quintet/gateway/limits/limits.ts'
 import { createCensus, usualLiveLimits } from '@quintet/gateway/live/limits.ts'
 import { createEventStreams } from '@quintet/gateway/live/sse.ts'
-import { startServer } from '@quintet/gateway/server.ts'
 import { afterEach, describe, expect, it } from 'vitest'
+import { startBareServer } from '../support/bare-server.ts'
 import { type EventStream, openEventStream } from '../support/event-streams.ts'
 import { codesOf } from '../support/http.ts'
 import type { Json } from '../support/quintet.ts'
 import { cursor, type Scoring, scored, startScoring } from '../support/scoring.ts'
-import { silent } from '../support/subgraph.ts'
 
 it('a client who leaves before it is known who he is leaves nothing behind', async () => {
   const asked = Promise.withResolvers<void>()
@@ -58,27 +56,7 @@ it('a client whose request is read when streams have been closed already is not 
 })
 
 it('a stream for which there is no place is UNAVAILABLE for now, over HTTP too', async () => {
-  const gateway = {
-    liveLimits: { ...usualLiveLimits, connections: 0 },
-    limits: usualLimits,
-    admission: { knock: () => 0 },
-    feed: { onChange: () => () => {} },
-    metrics: { watch() {}, countRequest() {}, timeHttp() {} },
-    tracing: null,
-  } as unknown as Gateway
-  const server = await startServer(
-    {
-      gateway,
-      log: silent,
-      trustedProxies: new BlockList(),
-      isDevelopment: false,
-      front: { corsOrigins: [], compression: false },
-      probe: async () => {},
-      explorer: async () => ({ publicUrl: '', headers: {} }),
-    },
-    '127.0.0.1',
-    0,
-  )
+  const server = await startBareServer({ liveLimits: { ...usualLiveLimits, connections: 0 } })
   const response = await fetch(`http://127.0.0.1:${server.port}/graphql`, {
     method: 'POST',
     headers: { accept: 'text/event-stream', 'content-type': 'application/json' },

@@ -1,12 +1,8 @@
 // What anybody may ask without a token, beside /graphql: it costs no more however often it is asked.
-import { BlockList } from 'node:net'
 import { createHealth } from '@quintet/gateway/front/health.ts'
-import type { Gateway } from '@quintet/gateway/gateway.ts'
-import { usualLimits } from '@quintet/gateway/limits/limits.ts'
-import { usualLiveLimits } from '@quintet/gateway/live/limits.ts'
-import { type RunningServer, startServer } from '@quintet/gateway/server.ts'
+import type { RunningServer } from '@quintet/gateway/server.ts'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { silent } from '../support/subgraph.ts'
+import { startBareServer } from '../support/bare-server.ts'
 
 let server: RunningServer | undefined
 afterEach(async () => {
@@ -46,27 +42,12 @@ describe('health', () => {
 it('over HTTP one look serves all, and the minute of an address holds for all but /live and /ready', async () => {
   let probes = 0
   let isOver = false
-  const gateway = {
-    liveLimits: usualLiveLimits,
-    limits: usualLimits,
-    admission: { knock: () => (isOver ? 7 : 0) },
-    feed: { onChange: () => () => {} },
-    metrics: { watch() {}, countRequest() {}, timeHttp() {}, contentType: 'text/plain', text: async () => 'counts' },
-    tracing: null,
-    answer: async () => ({ status: 200, headers: {}, body: '{}' }),
-  } as unknown as Gateway
-  server = await startServer(
+  server = await startBareServer(
     {
-      gateway,
-      log: silent,
-      trustedProxies: new BlockList(),
-      isDevelopment: false,
-      front: { corsOrigins: [], compression: false },
-      probe: async () => void probes++,
-      explorer: async () => ({ publicUrl: '', headers: {} }),
+      admission: { knock: () => (isOver ? 7 : 0) },
+      answer: async () => ({ status: 200, headers: {}, body: '{}' }),
     },
-    '127.0.0.1',
-    0,
+    { probe: async () => void probes++ },
   )
   const { port } = server
   const statusOf = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).status

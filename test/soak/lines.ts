@@ -1,7 +1,7 @@
 // Ways to hear a subscription: a bare socket, an event stream, and the clients that others use.
 import { createClient as createEventsClient } from 'graphql-sse'
 import { createClient } from 'graphql-ws'
-import { request } from 'undici'
+import { Client } from 'undici'
 import { WebSocket } from 'ws'
 import type { Answer } from './expected.ts'
 import type { Given } from './selections.ts'
@@ -82,6 +82,8 @@ export const lines = {
   stream(wanted: Wanted, hearing: Hearing): Line {
     const { origin, address, query, variables } = wanted
     const ending = new AbortController()
+    // Of its own: one that has long been open may be closed by the gateway just when it is used.
+    const connection = new Client(origin)
     const number = wanted.last()
     const headers = {
       accept: 'text/event-stream',
@@ -92,8 +94,8 @@ export const lines = {
     const read = async (): Promise<Ended> => {
       const body = JSON.stringify({ query, variables })
       const { signal } = ending
-      const settings = { method: 'POST', headers, body, signal, bodyTimeout: 0 } as const
-      const response = await request(`${origin}/graphql`, settings)
+      const settings = { method: 'POST', path: '/graphql', headers, body, signal } as const
+      const response = await connection.request({ ...settings, bodyTimeout: 0 })
       let text = ''
       for await (const chunk of response.body.setEncoding('utf8')) {
         text += chunk
@@ -109,10 +111,11 @@ export const lines = {
       }
       return { lost: `the stream ended ${response.statusCode}` }
     }
-    read().then(
-      (why) => ending.signal.aborted || hearing.ended(why),
-      (error: unknown) => ending.signal.aborted || hearing.ended({ lost: String(error) }),
-    )
+    const ended = (why: Ended): void => {
+      void connection.destroy()
+      if (!ending.signal.aborted) hearing.ended(why)
+    }
+    read().then(ended, (error: unknown) => ended({ lost: String(error) }))
     return { leave: () => ending.abort() }
   },
 

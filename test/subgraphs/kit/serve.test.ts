@@ -1,6 +1,7 @@
-// What the port of a subgraph tells its own log, so that an operator finds out why nothing is answered.
+// The port of a subgraph: what it tells its own log, so that an operator finds out why nothing is answered, and how long
+// it keeps connections.
 import { once } from 'node:events'
-import { connect } from 'node:net'
+import { connect, Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { anonymousEnvelope } from '@quintet/kit/envelope.ts'
 import { envelopeHeader, envelopeKeys, signEnvelope } from '@quintet/kit/sealed-envelope.ts'
@@ -9,6 +10,7 @@ import type { RunningSubgraph } from '@quintet/kit/subgraph.ts'
 import { createLogger } from '@quintet/kit/telemetry.ts'
 import { buildSchema } from 'graphql'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { openRaw } from '../../support/raw.ts'
 
 const ours = envelopeKeys([Buffer.alloc(32, 'ours')])
 const theirs = envelopeKeys([Buffer.alloc(32, 'theirs')])
@@ -105,4 +107,15 @@ describe("a subgraph's log", () => {
     await pause(100)
     expect(written).toEqual([])
   })
+})
+
+it('a connection on which a gateway has asked nothing is closed before Node would answer it 408, and at the end', async () => {
+  const times = vi.spyOn(Socket.prototype, 'setTimeout')
+  const { whole } = openRaw(server.port)
+  await expect.poll(() => times.mock.calls.map(([milliseconds]) => milliseconds)).toContain(30_000)
+  times.mockRestore()
+  const begun = performance.now()
+  await server.stop()
+  expect(await whole).toBe('')
+  expect(performance.now() - begun).toBeLessThan(5_000)
 })

@@ -1,0 +1,46 @@
+// How long the gateway keeps a connection on which nothing happens.
+import { once } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { RunningServer } from '@quintet/gateway/server.ts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
+import { startBareServer } from '../support/bare-server.ts'
+import { openRaw } from '../support/raw.ts'
+
+const idleMilliseconds = 300
+
+let server: RunningServer
+beforeAll(async () => {
+  server = await startBareServer({}, { idleMilliseconds, probe: () => pause(2 * idleMilliseconds) })
+})
+afterAll(() => server?.stop())
+
+it('as long when it was opened ahead as after an answer, and without a word in the end', async () => {
+  expect(await openRaw(server.port).whole).toBe('')
+  const { socket, whole } = openRaw(server.port)
+  socket.write('GET /live HTTP/1.1\r\nhost: here\r\n\r\n')
+  expect(await whole).toMatch(/^HTTP\/1.1 200 (?!.*HTTP)/s)
+})
+
+it('an answer that takes longer comes all the same', async () => {
+  const response = await fetch(`http://127.0.0.1:${server.port}/health`)
+  expect([response.status, await response.text()]).toEqual([200, 'healthy\n'])
+})
+
+it('a socket is kept by what its protocol says', async () => {
+  const socket = new WebSocket(`ws://127.0.0.1:${server.port}/graphql`, 'graphql-transport-ws')
+  await once(socket, 'open')
+  await pause(3 * idleMilliseconds)
+  expect(socket.readyState).toBe(WebSocket.OPEN)
+  socket.terminate()
+})
+
+it('no longer than the gateway is there, which would wait for it', async () => {
+  const other = await startBareServer()
+  const { socket, whole } = openRaw(other.port)
+  await once(socket, 'connect')
+  const begun = performance.now()
+  await other.stop()
+  expect(await whole).toBe('')
+  expect(performance.now() - begun).toBeLessThan(5_000)
+})

@@ -1,0 +1,21 @@
+// A connection as it comes, for what no HTTP client would do.
+import { connect, type Socket } from 'node:net'
+
+export interface RawConnection {
+  readonly socket: Socket
+  /** All that came so far. */
+  text(): string
+  /** All that came, when the other side has closed it. */
+  readonly whole: Promise<string>
+}
+
+/** Opens a connection to a port of this machine. */
+export function openRaw(port: number): RawConnection {
+  const socket = connect(port, '127.0.0.1')
+  const { promise, resolve } = Promise.withResolvers<string>()
+  let text = ''
+  socket.on('data', (chunk) => (text += chunk))
+  socket.on('error', () => {})
+  socket.on('close', () => resolve(text))
+  return { socket, text: () => text, whole: promise }
+}
