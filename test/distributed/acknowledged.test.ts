@@ -6,10 +6,9 @@ import { acme } from '@quintet/kit/demo.ts'
 import { subgraphNames } from '@quintet/schema/load.ts'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { type Distributed, startDistributed } from '../support/distributed.ts'
+import { category } from '../support/traffic.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 180_000 })
-
-const category = 'personal-loan'
 
 let quintet: Distributed
 let relay: Relay
