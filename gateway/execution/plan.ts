@@ -69,6 +69,8 @@ export interface EventPlan {
   readonly primary: FetchNode
   /** Data of an event to begin with, and its errors at the client's paths. */
   begin(event: ExecutionResult): { data: Data | null; errors: readonly GraphQLError[] }
+  /** The client's variables that these fetches use. */
+  readonly joinVariables: ReadonlySet<string>
   /** The fetches that join events, of all of them at once: their data are a list, and so begin their errors' paths. */
   readonly join: Step | null
   /** An error of the first fetch at the client's path. */
@@ -88,9 +90,19 @@ export function compileEvents({ primary, rest }: SubscriptionNode, planned: Plan
       if (data) rewrite?.(data)
       return { data, errors: failuresIn(event).map(clientError) }
     },
+    joinVariables: new Set(rest === undefined ? [] : variablesIn(rest, planned)),
     join: rest === undefined ? null : compilePlan(rest, planned, ['@']),
     clientError,
   }
+}
+
+/** The client's variables that the fetches of a plan use; conditions take none but Booleans. */
+function variablesIn(plan: PlanNode, planned: Planned): string[] {
+  return partsOf(plan, [], planned.isFar).flatMap(({ node }) => {
+    if (node.kind === 'Fetch') return (node.variableUsages ?? []).map(clientVariable)
+    if (node.kind !== 'Condition') return []
+    return [node.ifClause, node.elseClause].flatMap((clause) => (clause ? variablesIn(clause, planned) : []))
+  })
 }
 
 function compileFetch(node: FetchNode, planned: Planned, path: readonly string[]): Ask {

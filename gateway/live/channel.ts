@@ -88,11 +88,13 @@ export function openChannel(settings: ChannelSettings): Channel {
       room.resolve()
       room = Promise.withResolvers()
       const caller = await whenKnown(settings.anyCaller)
-      if (caller === null) return
+      if (caller === null) break
       const answers = await settings.write(items, caller)
-      if (isClosed) return
+      if (isClosed) break
       deliver(answers.map(({ text }, i) => ({ body: Buffer.from(text), cursor: items[i]!.cursor })))
     }
+    // With the last look at what is pending: what comes next begins anew.
+    isWorking = false
   }
   const end = (errors: readonly GraphQLError[] | null): void => {
     if (isClosed) return
@@ -104,11 +106,7 @@ export function openChannel(settings: ChannelSettings): Channel {
   const startWork = (): void => {
     if (isWorking) return
     isWorking = true
-    work()
-      .catch(fail)
-      .finally(() => {
-        isWorking = false
-      })
+    work().catch(fail)
   }
   const read = async (): Promise<void> => {
     for await (const item of upstream) {

@@ -7,7 +7,7 @@ import { usedVariables } from '../execution/plan.ts'
 import type { Variables } from '../execution/run.ts'
 import type { Variant } from '../execution/variant.ts'
 import type { Caller } from '../viewer.ts'
-import { type Channel, type Member, openChannel } from './channel.ts'
+import { type Channel, type LiveEvent, type Member, openChannel } from './channel.ts'
 import { followUpstream, resumptionOf } from './upstream.ts'
 
 /** What subscriptions must have in common to be shared. */
@@ -43,11 +43,13 @@ interface Share {
   readonly topic: Topic
   readonly members: Set<Member>
   live: Channel | null
-  /** By the cursor that they begin after. */
-  readonly replays: Map<string, Channel>
+  readonly replays: Set<Channel>
 }
 
-/** When thousands come back at once, their replays are opened one after the other; most find that they need none. */
+/**
+ * When thousands come back at once, their replays are opened one after the other; most find that they need none. So many
+ * of each subgraph: one that does not answer holds up nobody who hears another.
+ */
 const openingAtOnce = 32
 
 /** The hub of one gateway. */
@@ -55,15 +57,18 @@ export function createHub(executing: Executing): Hub {
   const { supergraph, sources } = executing
   const shares = new Map<string, Share>()
   const numbers = new WeakMap<Variant, number>()
-  const inTurn = pLimit(openingAtOnce)
+  const turns = new Map([...sources.keys()].map((subgraph) => [subgraph, pLimit(openingAtOnce)]))
   let variants = 0
   let deliveries = 0
 
   const keyOf = ({ variant, variables, tenantId, userId }: Topic): string => {
     const number = numbers.get(variant) ?? ++variants
     numbers.set(variant, number)
-    const { others } = resumptionOf(variant.subscription.primary, variables, supergraph.fullSchema)
-    return JSON.stringify([number, tenantId, userId, others])
+    const { primary, joinVariables } = variant.subscription
+    const { others } = resumptionOf(primary, variables, supergraph.fullSchema)
+    // One that tells where to begin may serve what joins the events too.
+    const meant = Object.entries(variables).filter(([name]) => Object.hasOwn(others, name) || joinVariables.has(name))
+    return JSON.stringify([number, tenantId, userId, meant])
   }
   const open = (
     { topic, members }: Share,
@@ -116,31 +121,29 @@ export function createHub(executing: Executing): Hub {
       },
       // Who replays may be where it has come to now.
       () => {
-        for (const [after, channel] of share.replays) catchUp(share, after, channel)
+        for (const replay of share.replays) catchUp(share, replay)
       },
     )
     return share.live
   }
-  const replayOf = (share: Share, after: string): Channel => {
-    const known = share.replays.get(after)
-    if (known !== undefined) return known
-    const channel: Channel = open(
+  const replayFrom = (share: Share, after: string): Channel => {
+    const replay: Channel = open(
       share,
       after,
       (errors) => {
-        share.replays.delete(after)
-        endAll(channel, errors)
+        share.replays.delete(replay)
+        endAll(replay, errors)
       },
-      () => catchUp(share, after, channel),
+      () => catchUp(share, replay),
     )
-    share.replays.set(after, channel)
-    return channel
+    share.replays.add(replay)
+    return replay
   }
   const closeUnheard = (share: Share): void => {
-    for (const [after, channel] of share.replays) {
-      if (channel.members.size > 0) continue
-      channel.close()
-      share.replays.delete(after)
+    for (const replay of share.replays) {
+      if (replay.members.size > 0) continue
+      replay.close()
+      share.replays.delete(replay)
     }
     if (share.members.size > 0) return
     share.live?.close()
@@ -156,12 +159,20 @@ export function createHub(executing: Executing): Hub {
   }
   /** After a cursor: at once if some channel remembers it, else by a replay of what was missed. */
   const resume = async (share: Share, member: Member, after: string, hasLeft: () => boolean): Promise<void> => {
-    if (hasLeft()) return
+    const inTurn = turns.get(share.topic.variant.subscription.primary.serviceName)!
+    const takeKnown = (): boolean => {
+      const known = knownAfter(after, share)
+      if (known !== null) hand(known, member)
+      return known !== null
+    }
     await liveOf(share).ready
-    if (hasLeft()) return
-    const channel = channelKnowing(share, after) ?? replayOf(share, after)
-    hand(channel, member, after)
-    await channel.ready
+    if (hasLeft() || takeKnown()) return
+    await inTurn(async () => {
+      if (hasLeft() || takeKnown()) return
+      const replay = replayFrom(share, after)
+      replay.members.add(member)
+      await replay.ready
+    })
   }
 
   return {
@@ -169,20 +180,20 @@ export function createHub(executing: Executing): Hub {
       resumptionOf(variant.subscription.primary, variables, supergraph.fullSchema).after,
     join(topic, member) {
       const key = keyOf(topic)
-      const share: Share = shares.get(key) ?? { key, topic, members: new Set(), live: null, replays: new Map() }
+      const share: Share = shares.get(key) ?? { key, topic, members: new Set(), live: null, replays: new Set() }
       shares.set(key, share)
       share.members.add(member)
       const { position } = member
       // Of this time: he may leave and come again before it is his turn.
       let isOver = false
       const hasLeft = (): boolean => isOver
-      void (position === null ? hear(share, member, hasLeft) : inTurn(() => resume(share, member, position, hasLeft)))
+      void (position === null ? hear(share, member, hasLeft) : resume(share, member, position, hasLeft))
       return () => {
         if (isOver) return
         isOver = true
         share.members.delete(member)
         share.live?.members.delete(member)
-        for (const channel of share.replays.values()) channel.members.delete(member)
+        for (const replay of share.replays) replay.members.delete(member)
         closeUnheard(share)
       }
     },
@@ -198,28 +209,37 @@ export function createHub(executing: Executing): Hub {
   }
 }
 
-/** A channel that remembers what came after a cursor: the live one if possible, else a replay that is ahead. */
-function channelKnowing({ live, replays }: Share, cursor: string, except?: Channel): Channel | null {
-  if (live !== null && live.after(cursor) !== null) return live
-  for (const replay of replays.values()) if (replay !== except && replay.after(cursor) !== null) return replay
+/** A channel that remembers what came after a cursor, and that. */
+interface Known {
+  readonly channel: Channel
+  readonly missed: readonly LiveEvent[]
+}
+
+/** The live channel if it remembers, else a replay that is ahead; null where nobody does. */
+function knownAfter(cursor: string, { live, replays }: Share, except?: Channel): Known | null {
+  const missed = live?.after(cursor) ?? null
+  if (live !== null && missed !== null) return { channel: live, missed }
+  for (const channel of replays) {
+    const missed = channel === except ? null : channel.after(cursor)
+    if (missed !== null) return { channel, missed }
+  }
   return null
 }
 
-/** Gives a member what a channel brought after a cursor, and all that it will bring. */
-function hand(channel: Channel, member: Member, after: string): void {
+/** Gives a member what a channel remembers, and all that it will bring. */
+function hand({ channel, missed }: Known, member: Member): void {
   // First, as whoever does not take what he missed leaves again at once.
   channel.members.add(member)
-  const missed = channel.after(after) ?? []
   if (missed.length > 0) member.take(missed)
 }
 
 /** Members of a replay go over to a channel that knows what the replay has brought last: in the end, to the live one. */
-function catchUp(share: Share, after: string, replay: Channel): void {
-  const position = replay.position ?? after
-  const ahead = channelKnowing(share, position, replay)
-  if (ahead === null) return
-  share.replays.delete(after)
-  for (const member of replay.members) hand(ahead, member, position)
+function catchUp(share: Share, replay: Channel): void {
+  const { position } = replay
+  const known = position === null ? null : knownAfter(position, share, replay)
+  if (known === null) return
+  share.replays.delete(replay)
+  for (const member of replay.members) hand(known, member)
   replay.members.clear()
   replay.close()
 }

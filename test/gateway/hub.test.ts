@@ -73,6 +73,17 @@ describe('subscriptions of the same', () => {
     },
   )
 
+  it('but not where the variable that tells where to begin means more', async () => {
+    const query = scored.replace('name', 'said(word: $after)')
+    stage.score(3)
+    const hearers = ['c1', 'c2', 'c2'].map((after) => stage.hear({ after }, { query }))
+    await settled()
+    stage.score()
+    for (const [i, from] of [2, 3, 3].entries()) await hears(hearers[i]!, range(from, 4))
+    expect(hearers.map(({ events }) => events.at(-1).data.scored.person.said)).toEqual(['c1', 'c2', 'c2'])
+    await expect.poll(() => stage.subscriptions.stats()).toMatchObject({ members: 3, upstreams: 2 })
+  })
+
   it("but not those of two people who look at what is the viewer's own", async () => {
     const query = scored.replace('person', 'viewer')
     const hearers = ['a', 'b', 'a'].map((userId) => stage.hear({}, { userId, query }))
@@ -170,6 +181,44 @@ describe('whoever comes back', () => {
     await hears(back, range(11, 35))
     await hears(first, range(31, 35))
     expect(stage.streams).toEqual({ open: 1, ever: 2 })
+  })
+
+  it('where another has left, though that one has been brought more than is remembered', async () => {
+    stage.score(2_500)
+    const first = stage.hear({ after: 'c0' })
+    const reached = Promise.withResolvers<void>()
+    const otherIsThere = Promise.withResolvers<void>()
+    stage.federation.replace('people', async ({ variables = {} }) => {
+      if (first.heard().count > 1_200) {
+        reached.resolve()
+        await otherIsThere.promise
+      }
+      const people = variables.representations as { id: string }[]
+      return { data: { _entities: people.map(({ id }) => ({ name: `Person ${id}` })) } }
+    })
+    await reached.promise
+    const other = stage.hear({ after: 'c0' })
+    await expect.poll(() => stage.streams.ever).toBe(3)
+    otherIsThere.resolve()
+    for (const each of [first, other]) await hears(each, range(1, 2_500))
+    await expect.poll(() => stage.streams.open).toBe(1)
+  })
+
+  it('is not held up by others whose streams are not opened', async () => {
+    stage.score(5)
+    const live = stage.hear()
+    await settled()
+    stage.score(5)
+    await hears(live, range(6, 10))
+    stage.delay(60_000)
+    for (let i = 0; i < 600; i++) stage.hear({ board: `board ${i}`, after: 'c1' })
+    await settled()
+    const [known, elsewhere] = [
+      stage.hear({ after: 'c7' }),
+      stage.hear({ after: 'c1' }, { query: 'subscription ($after: String) { rang(after: $after) { cursor } }' }),
+    ]
+    await hears(known, range(8, 10))
+    await hears(elsewhere, range(2, 10))
   })
 
   it('while events go on misses none and gets none twice', async () => {

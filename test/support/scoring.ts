@@ -34,9 +34,15 @@ const scores = `
   type Viewer @key(fields: "id") { id: ID! }`
 const people = `
   type Query { people: [Person] }
-  type Person @key(fields: "id") { id: ID! name: String! town: String
+  type Person @key(fields: "id") { id: ID! name: String! town: String said(word: String): String
     income: Int @requiresScopes(scopes: [["people.incomes:read"]]) ${secrets} }
   type Viewer @key(fields: "id") { id: ID! name: String @authenticated }`
+
+/** Tells of the same log, from a subgraph of its own that never tarries. */
+const bells = `
+  type Query { bells: Int }
+  type Subscription { rang(after: String): Ring }
+  type Ring { cursor: String! }`
 
 export const scored =
   'subscription ($board: String!, $after: String) { scored(board: $board, after: $after) { cursor value person { name } } }'
@@ -170,12 +176,18 @@ export async function startScoring(
   const federation = await federate([
     { name: 'scores', sdl: scores, subscribe },
     {
+      name: 'bells',
+      sdl: bells,
+      subscribe: async ({ query, variables }) => readLog(query, Number(`${variables?.__quintet_after}`.slice(1)), true),
+    },
+    {
       name: 'people',
       sdl: people,
       resolvers: {
         Person: {
           __resolveReference: (reference: Json) => reference,
           name: ({ id }: Json) => `Person ${id}`,
+          said: (_: Json, { word }: Json) => word,
           // Guarded where it is, too.
           income: (_: Json, __: object, { envelope }: Json) =>
             envelope.grants.includes('people.incomes:read') ? 40_000 : null,
