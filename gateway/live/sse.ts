@@ -62,6 +62,8 @@ export function createEventStreams(gateway: Gateway, census: Census): EventStrea
       // Who has left meanwhile will not be said to close again.
       if (response.destroyed) return
       if (isClosed) throw new HttpRefusal(503, 'Going away')
+      // Sent before the answer to another was there: a connection that ends before it is its turn would not say so.
+      if (response.socket === null) throw new HttpRefusal(503, 'Ask for events when what you asked before is answered')
       if (!census.enter(null)) throw new HttpRefusal(503, 'Too many connections')
       let holder: string | null = null
       open.add(response)

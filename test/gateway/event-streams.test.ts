@@ -10,6 +10,7 @@ import { startBareServer } from '../support/bare-server.ts'
 import { type EventStream, openEventStream } from '../support/event-streams.ts'
 import { codesOf } from '../support/http.ts'
 import type { Json } from '../support/quintet.ts'
+import { openRaw } from '../support/raw.ts'
 import { cursor, type Scoring, scored, startScoring } from '../support/scoring.ts'
 
 it('a client who leaves before it is known who he is leaves nothing behind', async () => {
@@ -64,6 +65,43 @@ it('a stream for which there is no place is UNAVAILABLE for now, over HTTP too',
   })
   expect(response.status).toBe(503)
   expect(codesOf({ text: await response.text() })).toEqual(['UNAVAILABLE'])
+  await server.stop()
+})
+
+it('streams that are asked for one behind the other over a connection leave nothing behind, whatever becomes of it', async () => {
+  let prepared = 0
+  let subscriptions = 0
+  const watched = new Map<string, () => number>()
+  const server = await startBareServer({
+    metrics: {
+      watch: (name: string, _: string, count: () => number) => watched.set(name, count),
+      countRequest() {},
+      timeHttp() {},
+    },
+    prepare() {
+      prepared++
+      return { node: { operation: 'subscription', selectionSet: { selections: [] } } }
+    },
+    claims: async () => null,
+    subscribe() {
+      subscriptions++
+      return () => subscriptions--
+    },
+  })
+  const asking =
+    'GET /graphql?query=subscription%7Bticked%7D HTTP/1.1\r\nhost: here\r\naccept: text/event-stream\r\n\r\n'
+  const tunnel = 'CONNECT here:1 HTTP/1.1\r\nhost: here\r\n\r\n'
+  const upgrade = 'GET /other HTTP/1.1\r\nhost: here\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n'
+  for (const end of ['', tunnel, upgrade]) {
+    prepared = 0
+    const { socket, whole } = openRaw(server.port)
+    socket.write(asking.repeat(5) + end)
+    await expect.poll(() => prepared).toBeGreaterThanOrEqual(5)
+    socket.destroy()
+    await whole
+    await expect.poll(watched.get('quintet_sockets')!).toBe(0)
+    expect(subscriptions).toBe(0)
+  }
   await server.stop()
 })
 
