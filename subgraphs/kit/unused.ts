@@ -5,7 +5,7 @@ import type { Socket } from 'node:net'
 /**
  * Has a server close them after so many milliseconds, without a word. Left to Node they are answered 408 when its
  * `headersTimeout`, which must be longer, has passed: whoever asks his first question just then takes that for his answer.
- * A request that was begun and does not get on still is answered 408. Gives what closes them at once, as
+ * A request that was begun and gets on too slowly still is answered 408. Gives what closes them at once, as
  * `closeIdleConnections` does not: before a server ends, which would wait for them.
  */
 export function limitUnused(server: Server, milliseconds: number): () => void {
@@ -18,7 +18,6 @@ export function limitUnused(server: Server, milliseconds: number): () => void {
   server.prependListener('request', ({ socket }) => {
     if (unused.delete(socket)) socket.setTimeout(0)
   })
-  server.prependListener('upgrade', ({ socket }) => unused.delete(socket))
   return () => {
     for (const socket of unused) if (socket.bytesRead === 0) socket.destroy()
   }

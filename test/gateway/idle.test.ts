@@ -35,6 +35,26 @@ it('a socket is kept by what its protocol says', async () => {
   socket.terminate()
 })
 
+it.each([
+  [
+    'behind a request that is still to be answered',
+    'GET /graphql HTTP/1.1',
+    `GET /health HTTP/1.1\r\nhost: here\r\n\r\n`,
+  ],
+  ['whose request is half here', '', 'GET /graphql HTTP/1.1'],
+])('no socket begins %s when the gateway ends', async (_, late, early) => {
+  const other = await startBareServer({}, { probe: () => pause(idleMilliseconds) })
+  const { socket, whole } = openRaw(other.port)
+  await once(socket, 'connect')
+  socket.write(early)
+  await pause(idleMilliseconds / 3)
+  const stopped = other.stop()
+  await pause(idleMilliseconds / 3)
+  socket.write(`${late}\r\nhost: here\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n`)
+  expect(await whole).not.toContain(' 101 ')
+  await stopped
+})
+
 it('no longer than the gateway is there, which would wait for it', async () => {
   const other = await startBareServer()
   const { socket, whole } = openRaw(other.port)
