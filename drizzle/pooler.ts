@@ -1,7 +1,7 @@
 // What may stand between us and the server: a pooler that hands every transaction another connection.
 import type postgres from 'postgres'
 
-const probeMilliseconds = 3000
+const probeMilliseconds = 10_000
 /** Others may be served in between, and then the same connection comes back by chance. */
 const attempts = 5
 
