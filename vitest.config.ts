@@ -8,7 +8,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/support/global-setup.ts',
     pool: 'forks',
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Only what hangs takes so long: a machine that stands still for a while fails nobody.
+    testTimeout: 60_000,
+    hookTimeout: 180_000,
+    expect: { poll: { timeout: 10_000 } },
   },
 })

@@ -236,7 +236,7 @@ describe('access that ends', () => {
 describe('SIGTERM', () => {
   it('drains a gateway: not ready but alive, then sockets close with 1001, then it ends with 0', async () => {
     await quintet.kill('gateway-0')
-    await quintet.restart('gateway-0', { DRAIN_SECONDS: '4' })
+    await quintet.restart('gateway-0', { DRAIN_SECONDS: '10' })
     const closed = Promise.withResolvers<Json>()
     const client = kept(quintet.client(grace, { on: { closed: closed.resolve } }))
     const following = await follow(client, 'CreditScoreChanged', { category, after: await present() })
@@ -244,11 +244,11 @@ describe('SIGTERM', () => {
     await following.take(1)
     const ended = quintet.kill('gateway-0', 'SIGTERM')
     const statusOf = async (path: string): Promise<number> => (await fetch(`${quintet.gateways[0]}${path}`)).status
-    await expect.poll(() => statusOf('/ready'), { timeout: 3_000, interval: 50 }).toBe(503)
+    await expect.poll(() => statusOf('/ready'), { timeout: 9_000, interval: 50 }).toBe(503)
     expect(await statusOf('/live')).toBe(200)
     // Whoever is still sent here is served.
     expect((await quintet.gql('Overview', {}, grace)).errors).toBeUndefined()
-    expect(await within(closed.promise, 20_000)).toMatchObject({ code: 1001 })
+    expect(await within(closed.promise, 30_000)).toMatchObject({ code: 1001 })
     expect(await within(ended, 30_000)).toBe(0)
     expect((await quintet.gql('Overview', {}, grace, 1)).errors).toBeUndefined()
     await quintet.restart('gateway-0')

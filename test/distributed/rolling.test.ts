@@ -81,6 +81,11 @@ it('a rolling restart goes by unnoticed', async () => {
     expect([name, await quintet.kill(name, 'SIGTERM')]).toEqual([name, 0])
     await quintet.restart(name)
     await pause(1_000)
+    // A breaker may still be open.
+    for (const gateway of quintet.gateways.keys()) {
+      const errors = async () => (await quintet.gql('Overview', {}, await grace!.token(), gateway)).errors
+      await expect.poll(errors).toBeUndefined()
+    }
     judge.setAway(null)
     // Each has taken up again what was cut, before the next cut.
     const count = recorder.acknowledged.length
@@ -94,7 +99,7 @@ it('a rolling restart goes by unnoticed', async () => {
   judge.compareBoards(truth)
   expect(judge.faults.slice(0, 10)).toEqual([])
   expect(recorder.problems).toEqual([])
-  expect(judge.counts.whole).toBeGreaterThan(300)
+  expect(judge.counts.whole).toBeGreaterThan(100)
   // What was acknowledged is there, and nothing twice: each has a value of its own.
   expect(truth).toEqual(expect.arrayContaining(recorder.acknowledged))
   expect(new Set(truth.map(({ value }) => value)).size).toBe(truth.length)
@@ -119,9 +124,11 @@ it('who keeps a connection to a process that ends is told to open another', asyn
       const { status, headers } = await fetch(`${origin}/ready`)
       return [status, headers.get('connection')]
     }
+    await quintet.kill(name)
+    await quintet.restart(name, { DRAIN_SECONDS: '5' })
     expect(await ready()).toEqual([200, 'keep-alive'])
     const ended = quintet.kill(name, 'SIGTERM')
-    await expect.poll(ready, { timeout: 900, interval: 20 }).toEqual([503, 'close'])
+    await expect.poll(ready, { timeout: 4_500, interval: 20 }).toEqual([503, 'close'])
     expect(await ended).toBe(0)
     await quintet.restart(name)
   }

@@ -10,16 +10,18 @@ import { aDirectory, inChild, isAlive, removeAll, serverPid, startCluster, until
 afterEach(removeAll)
 
 describe('the end', () => {
-  test('stop is quick, and asking again changes nothing', async () => {
+  test('stop is gentle, and asking again changes nothing', async () => {
     const directory = aDirectory()
     const server = await startCluster(directory)
     const pid = serverPid(directory)
-    const begin = Date.now()
     await Promise.all([server.stop(), server.stop()])
     await server.stop()
-    expect(Date.now() - begin).toBeLessThan(3_000)
     expect(isAlive(pid)).toBe(false)
-    expect(await server.exited).toMatchObject({ code: 0, requested: true })
+    expect(await server.exited).toMatchObject({
+      code: 0,
+      requested: true,
+      lastLines: expect.not.stringContaining('immediate shutdown'),
+    })
   })
 
   test('a connected client does not hold up stop', async () => {
@@ -43,8 +45,8 @@ describe('the end', () => {
     const pid = existsSync(join(directory, 'postgres/postmaster.pid')) ? serverPid(directory) : undefined
     const begin = Date.now()
     expect(await ended).toMatchObject({ code: 0, errors: '' })
-    expect(Date.now() - begin).toBeLessThan(3_000)
-    if (pid) await until(() => !isAlive(pid), 2_000)
+    expect(Date.now() - begin).toBeLessThan(15_000)
+    if (pid) await until(() => !isAlive(pid), 15_000)
   })
 
   test('kill -9 of Node leaves no server behind', async () => {
@@ -55,7 +57,7 @@ describe('the end', () => {
     await sql`select 1`
     const pid = serverPid(directory)
     child.kill('SIGKILL')
-    await until(() => !isAlive(pid), 2_000)
+    await until(() => !isAlive(pid), 15_000)
     await sql.end({ timeout: 0 })
   })
 
@@ -79,5 +81,5 @@ test('a Node that is too busy to read the log does not halt the server, and read
   const cwd = fileURLToPath(new URL('../', import.meta.url))
   const { status } = spawnSync(process.execPath, ['--input-type=module', '-e', source], { cwd, timeout: 10_000 })
   expect(status).toBe(0)
-  await until(() => lines.some((line) => line.includes('line 2000 ')), 2_000)
+  await until(() => lines.some((line) => line.includes('line 2000 ')), 15_000)
 })

@@ -6,7 +6,7 @@ import { readConfig } from '@quintet/gateway/config.ts'
 import { type Quintet, startQuintet } from '@quintet/gateway/embedded.ts'
 import { createLogger } from '@quintet/kit/telemetry.ts'
 import { gql } from '../process/program.ts'
-import { freePort } from '../support/ports.ts'
+import { steadyPort } from '../support/ports.ts'
 
 const report = { step: <T>(_: unknown, __: string, work: () => Promise<T>) => work() }
 
@@ -21,7 +21,7 @@ export interface Stage {
 
 export async function aStage(): Promise<Stage> {
   const directory = await mkdtemp(join(tmpdir(), 'quintet-explorer-'))
-  const port = await freePort()
+  const port = await steadyPort()
   let quintet: Quintet | undefined
   const end = async () => {
     await quintet?.stop()

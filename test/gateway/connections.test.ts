@@ -28,12 +28,12 @@ const subscribe = (id: string, variables: object = {}) => ({
 describe('a token that runs out', () => {
   it('ends what its client hears, also if he does not let himself be closed', async () => {
     const wsUrl = await stage.serve()
-    const bare = await acknowledged({ wsUrl }, stage.tokenOf('ada', 500))
+    const bare = await acknowledged({ wsUrl }, stage.tokenOf('ada', 3_000))
     bare.send(subscribe('1'))
     await begun()
     // He reads no more, and never answers that he is sent away.
     bare.socket.pause()
-    await expect.poll(() => stage.subscriptions.stats().members, { timeout: 5_000 }).toBe(0)
+    await expect.poll(() => stage.subscriptions.stats().members).toBe(0)
     await expect.poll(() => stage.streams.open).toBe(0)
     bare.socket.terminate()
   })

@@ -153,7 +153,7 @@ describe('a stream', () => {
   it('is cut when its token runs out, and nothing is left of it', async () => {
     const open = await serve()
     const [brief, long] = [
-      await open({ token: stage.tokenOf('ada', 2_000) }),
+      await open({ token: stage.tokenOf('ada', 5_000) }),
       await open({ token: stage.tokenOf('ada', 60_000) }),
     ]
     await expect.poll(stage.subscriptions.stats).toMatchObject({ members: 2 })

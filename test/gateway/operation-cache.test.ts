@@ -8,6 +8,7 @@ import { createLogger } from '@quintet/kit/telemetry.ts'
 import { GraphQLError, parse } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { supergraphText } from '../support/access.ts'
+import { minutes } from '../support/clock.ts'
 import { operationText } from '../support/quintet.ts'
 
 const kilobyte = 1024
@@ -193,7 +194,7 @@ describe('operations', () => {
     const operations = createOperations(supergraph, { introspection: true })
     const known = [operationText('Overview'), '{ nothing }', operationText('CreditScoreChanged')]
     plans = 0
-    await warmUp(operations, known, createLogger('silent'), () => false)
+    await warmUp(operations, known, createLogger('silent'), () => false, minutes(1))
     expect(plans).toBe(2)
     expect((await operations.of(known[0]!, undefined).variantFor(owner)).step).toBeTypeOf('function')
     expect(plans).toBe(2)
@@ -209,7 +210,7 @@ describe('operations', () => {
       if (!isWarm) setImmediate(look)
     }
     setImmediate(look)
-    await warmUp(operations, known, createLogger('silent'), () => false)
+    await warmUp(operations, known, createLogger('silent'), () => false, minutes(1))
     isWarm = true
     for (let count = 1; count < known.length; count++) expect(seen).toContain(count)
   })
@@ -217,7 +218,7 @@ describe('operations', () => {
     const operations = createOperations(supergraph, { introspection: true })
     const known = Array.from({ length: 5 }, (_, i) => `query Q${i} { viewer { permissions } }`)
     plans = 0
-    await warmUp(operations, known, createLogger('silent'), () => plans > 1)
+    await warmUp(operations, known, createLogger('silent'), () => plans > 1, minutes(1))
     expect(plans).toBe(2)
   })
   it('that are warmed up in the background end with the gateway', async () => {

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import postgres from 'postgres'
 
 const workers = 12
-const duration = 3_000
+const rounds = 20
 const deadline = 5_000
 const connection = { ...JSON.parse(process.argv[2]!), onnotice: () => {} }
 const hasTransactions = process.argv[3] === 'begin'
@@ -12,8 +12,9 @@ const hasTransactions = process.argv[3] === 'begin'
 const backoff = (losses: number) => Math.min(3 ** losses / 100, 1)
 const sql = postgres({ ...connection, max: 8, backoff, connection: { application_name: 'hammered' } })
 const killer = postgres({ ...connection, max: 1 })
-const count = { answered: 0, wrong: 0, refused: 0, hung: 0, worksAfterwards: 0 }
-const end = Date.now() + duration
+const count = { kills: 0, answered: 0, wrong: 0, refused: 0, hung: 0, worksAfterwards: 0 }
+const end = Date.now() + 30_000
+let isOver = false
 
 async function echo(query: typeof sql, value: number): Promise<void> {
   const rows = await query<{ value: number }[]>`select ${value}::int as value`
@@ -41,17 +42,22 @@ async function measured(value: number): Promise<boolean> {
 }
 
 async function work(worker: number): Promise<void> {
-  for (let turn = 0; Date.now() < end; turn++) await measured(worker * 1_000_000 + turn * 10)
+  for (let turn = 0; !isOver; turn++) await measured(worker * 1_000_000 + turn * 10)
 }
 
 async function terminateBackends(): Promise<void> {
-  while (Date.now() < end) {
-    await pause(150)
+  for (; count.kills < rounds && Date.now() < end; count.kills++) {
+    const before = count.answered
+    do await pause(150)
+    while (count.answered === before && Date.now() < end)
     await killer`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'hammered'`
   }
+  isOver = true
 }
 
 await Promise.all([terminateBackends(), ...Array.from({ length: workers }, (_, worker) => work(worker))])
+// Waits for each: a backend may answer one more statement before it heeds.
+await killer`select pg_terminate_backend(pid, 10_000) from pg_stat_activity where application_name = 'hammered'`
 // Connections that lie dead in the pool refuse their next caller once, then they must work again.
 await Promise.all(Array.from({ length: workers }, (_, worker) => measured(worker)))
 const afterwards = await Promise.all(Array.from({ length: workers }, (_, worker) => measured(worker)))

@@ -31,7 +31,7 @@ describe.skipIf(!mayRead)('as nobody', () => {
     expect(pids.every((pid) => statSync(`/proc/${pid}`).uid === nobody)).toBe(true)
     process.kill(program.pid, 'SIGTERM')
     expect((await program.ended).code).toBe(0)
-    await untilGone(pids, 1000)
+    await untilGone(pids, 15_000)
   })
 
   test('a data directory that is not his is told in one sentence', async () => {

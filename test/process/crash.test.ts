@@ -34,7 +34,7 @@ async function killed(program: Program): Promise<void> {
   const pids = [program.pid, ...descendantsOf(program.pid)]
   process.kill(program.pid, 'SIGKILL')
   await program.ended
-  await untilGone(pids, 3000)
+  await untilGone(pids, 15_000)
 }
 
 describe('killed while the demo data are written', () => {

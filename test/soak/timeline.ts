@@ -20,7 +20,7 @@ export interface Timeline {
 }
 
 /** Who is back is asked again after the breaker's rest, by one who may have waited for his turn. */
-const graceMilliseconds = 2_000
+const graceMilliseconds = 5_000
 
 /** A timeline that begins with all there. */
 export function createTimeline(first: Version): Timeline {

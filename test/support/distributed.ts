@@ -9,7 +9,7 @@ import { type Client, type ClientOptions, createClient } from 'graphql-ws'
 import postgres from 'postgres'
 import { inject } from 'vitest'
 import { withParts } from './database.ts'
-import { freePort } from './ports.ts'
+import { steadyPort } from './ports.ts'
 import { type Answer, operationNames, operationText } from './quintet.ts'
 
 export const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -102,7 +102,7 @@ export async function startDistributed(settings: DistributedSettings = {}): Prom
   const database = settings.database ?? (await freshDatabase())
   const ports = new Map<string, number>()
   const gatewayNames = Array.from({ length: gateways }, (_, i) => `gateway-${i}`)
-  for (const name of [...subgraphNames, ...gatewayNames]) ports.set(name, await freePort())
+  for (const name of [...subgraphNames, ...gatewayNames]) ports.set(name, await steadyPort())
   const originOf = (name: string): string => `http://127.0.0.1:${ports.get(name)}`
   const shared = {
     MODE: 'development',
@@ -112,6 +112,7 @@ export async function startDistributed(settings: DistributedSettings = {}): Prom
     SUBGRAPHS: subgraphNames.map((name) => `${name}=${originOf(name)}`).join(','),
     ...(gateways > 0 ? { PUBLIC_URL: originOf('gateway-0') } : {}),
     DRAIN_SECONDS: '0',
+    PLAN_MILLISECONDS: '60000',
     ...environment,
   }
   const running = new Map<string, Process>()

@@ -58,7 +58,7 @@ export async function federate(services: readonly Service[], isFar = false): Pro
     services.map((service) => ({ name: service.name, url: `http://${service.name}`, typeDefs: documentOf(service) })),
   )
   if (composed.errors !== undefined) throw new Error(composed.errors.map(({ message }) => message).join('\n'))
-  const supergraph = await loadSupergraph(composed.supergraphSdl)
+  const supergraph = await loadSupergraph(composed.supergraphSdl, { planMilliseconds: 60_000 })
   const asked: Federation['asked'] = []
   const sources = new Map<string, Source>()
   const place = (name: string, answer: Source['execute']): void => {

@@ -10,7 +10,7 @@ import { allSubgraphs, loginOf, runtimePassword, templateName, withParts } from 
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const directory = await mkdtemp(join(tmpdir(), 'quintet-test-'))
-  const server = await startEmbeddedPostgres({ directory, durable: false, maxConnections: 300 })
+  const server = await startEmbeddedPostgres({ directory, durable: false, maxConnections: 1_000 })
   const adminUrl = `postgres://${server.user}:${encodeURIComponent(server.password)}@${server.host}:${server.port}/postgres`
   const sql = postgres(adminUrl, { max: 1, onnotice: () => {} })
   await sql.unsafe(`create database ${templateName}`)

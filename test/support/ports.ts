@@ -16,11 +16,13 @@ export function freePort(): Promise<number> {
 
 /** Below those that the system gives to connections: a program that ends and comes back finds its own free. */
 const steady = { from: 20_000, count: 12_000 }
+/** Other processes of the same run begin elsewhere. */
+let next = randomInt(steady.count)
 
-/** A free port for a program that is started there again and again. */
+/** A free port for a program that is started there again and again; none is given twice. */
 export async function steadyPort(): Promise<number> {
   for (;;) {
-    const port = steady.from + randomInt(steady.count)
+    const port = steady.from + (next++ % steady.count)
     const probe = createServer()
     const isFree = await new Promise<boolean>((resolve) => {
       probe.once('error', () => resolve(false))

@@ -73,7 +73,7 @@ export async function startTestQuintet(
   const observe = (subgraph: string, text: string) => void statements.push(`${subgraph}: ${text}`)
   const usual = { durable: false, passwordCost: 4, clock, observe }
   const report = { step: <T>(_: unknown, __: string, work: () => Promise<T>) => work() }
-  const config = readConfig({ PORT: '0', DATA_DIR: directory, ...environment })
+  const config = readConfig({ PORT: '0', DATA_DIR: directory, PLAN_MILLISECONDS: '60000', ...environment })
   const remove = () => rm(directory, { recursive: true, force: true, maxRetries: 10 })
   const inner = await startQuintet(config, createLogger('silent'), report, { ...usual, ...overrides }).catch(
     async (error) => {

@@ -1,7 +1,7 @@
 // A Redis of one's own, where the machine has one: `redis-server` on PATH. It keeps nothing on disk.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { freePort, untilListening } from './ports.ts'
+import { steadyPort, untilListening } from './ports.ts'
 
 const program = 'redis-server'
 export const hasRedis = spawnSync(program, ['--version']).status === 0
@@ -17,7 +17,7 @@ export interface TestRedis {
 
 /** A Redis that is not yet started. */
 export async function aRedis(): Promise<TestRedis> {
-  const port = await freePort()
+  const port = await steadyPort()
   let running: ChildProcess | null = null
   return {
     url: `redis://127.0.0.1:${port}`,

@@ -94,18 +94,18 @@ it('a stream whose head could not be read is asked about again by whoever comes 
 })
 
 it('LISTEN is tried again about once a second, however long the database has been away', async () => {
-  const attempts: number[] = []
+  let attempts = 0
   const server = createServer((socket) => {
-    attempts.push(Date.now())
+    attempts++
     socket.on('error', () => {}).resetAndDestroy()
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   const listening = createPostgresBus(`postgres://nobody@127.0.0.1:${port}/none`, silent)
   await pause(7_000)
+  expect(attempts).toBeLessThan(30)
+  // With the driver's own pauses, which grow to 20 s, there would be some 7.
+  await expect.poll(() => attempts, { timeout: 18_000 }).toBeGreaterThanOrEqual(10)
   await listening.close()
   server.close()
-  const pauses = [...attempts, Date.now()].slice(1).map((time, i) => time - attempts[i]!)
-  expect(attempts.length).toBeLessThan(30)
-  expect(Math.max(...pauses)).toBeLessThan(2_500)
 })

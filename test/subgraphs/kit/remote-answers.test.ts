@@ -126,7 +126,7 @@ describe('questions that were given up while the subgraph hung', () => {
       }).listen(0, '127.0.0.1')
       await once(server, 'listening')
       const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`
-      const source = overHttp({ name: 'shop', url, keys: null, clock: systemClock }, { timeoutMilliseconds: 500 })
+      const source = overHttp({ name: 'shop', url, keys: null, clock: systemClock }, { timeoutMilliseconds: 3_000 })
       ends.push(source.close, () => server.close())
       const ask = async (operationName: string, text: string) =>
         source.execute({ query: text, operationName }, anonymousEnvelope('r', null, null))
