@@ -113,6 +113,9 @@ function createStopwatch(milliseconds: number) {
       end = begun + milliseconds
       try {
         return work()
+      } catch (error) {
+        if ((error as Error).name !== 'CircularPlan') throw error
+        throw refusal('GRAPHQL_VALIDATION_FAILED', 'The operation is refused: there is no order to fetch its fields in')
       } finally {
         end = Number.POSITIVE_INFINITY
         told?.((performance.now() - begun) / 1000)

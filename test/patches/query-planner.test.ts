@@ -1,0 +1,64 @@
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { parse } from 'graphql'
+import { expect, test } from 'vitest'
+import { federate } from '../support/federation.ts'
+
+// Without the patch it takes ten seconds and two gigabytes, or an answer lacks what it should have.
+test('fetches that would wait for each other are refused', async () => {
+  const federation = await federate([
+    {
+      name: 'farm',
+      sdl: `type Query { herd: [Animal] } interface Animal @key(fields: "id") { id: ID! legs: Int }
+        type Cow implements Animal @key(fields: "id") { id: ID! legs: Int milk: Int }`,
+    },
+    {
+      name: 'market',
+      sdl: 'type Animal @interfaceObject @key(fields: "id") { id: ID! price: Int } type Query { sold: Animal }',
+    },
+    {
+      name: 'shoes',
+      sdl: `type Animal @interfaceObject @key(fields: "id") { id: ID! legs: Int @external
+        shoes: Int @requires(fields: "legs") }`,
+    },
+  ])
+  const plan = (text: string) => federation.supergraph.plan(parse(text), undefined)
+  expect(() => plan('{ sold { ... on Cow { shoes } } }')).toThrow(/no order to fetch/)
+  expect(plan('{ sold { shoes } }').node?.kind).toBe('Sequence')
+  await federation.stop()
+})
+
+test('a clock is looked at for each of the plans that are weighed', async () => {
+  const both =
+    'type X implements N @key(fields: "id") { id: ID! FIELD } type Y implements N @key(fields: "id") { id: ID! FIELD }'
+  const federation = await federate([
+    {
+      name: 'a',
+      sdl: `type Query { n: N } interface N @key(fields: "id") { id: ID! } ${both.replaceAll('FIELD', '')}`,
+    },
+    { name: 'b', sdl: `interface N @key(fields: "id") { id: ID! g: Int } ${both.replaceAll('FIELD', 'g: Int')}` },
+  ])
+  const { sdl } = federation.supergraph
+  await federation.stop()
+  const source = `
+    const { QueryPlanner } = require('@apollo/query-planner')
+    const { Supergraph, operationFromDocument } = require('@apollo/federation-internals')
+    const { parse } = require('graphql')
+    let looks = 0
+    Error.stackTraceLimit = 100
+    const supergraph = Supergraph.build(${JSON.stringify(sdl)})
+    const limit = { valueOf() { if (new Error().stack.includes('generateAllPlans')) looks++; return 10_000 } }
+    const planner = new QueryPlanner(supergraph, { debug: { maxEvaluatedPlans: 300, pathsLimit: limit } })
+    const fields = Array.from({ length: 12 }, (_, i) => 'a' + i + ': g @include(if: $v' + i + ')').join(' ')
+    const variables = Array.from({ length: 12 }, (_, i) => '$v' + i + ': Boolean!').join(' ')
+    const text = 'query (' + variables + ') { n { ' + fields + ' } }'
+    const operation = (text) => operationFromDocument(supergraph.apiSchema(), parse(text))
+    planner.buildQueryPlan(operation(text))
+    console.log(JSON.stringify({ looks, plans: planner.lastGeneratedPlanStatistics().evaluatedPlanCount }))`
+  const cwd = fileURLToPath(import.meta.resolve('../../gateway/package.json').replace('package.json', ''))
+  const child = spawnSync(process.execPath, ['--input-type=commonjs', '-e', source], { cwd, encoding: 'utf8' })
+  expect(child.stderr).toBe('')
+  const { looks, plans } = JSON.parse(child.stdout)
+  expect(plans).toBeGreaterThan(100)
+  expect(looks).toBeGreaterThan(10)
+})
