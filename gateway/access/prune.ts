@@ -2,16 +2,23 @@
 import {
   type DocumentNode,
   type FieldNode,
+  type GraphQLCompositeType,
   type GraphQLSchema,
+  getNamedType,
+  getOperationAST,
   type InlineFragmentNode,
   isAbstractType,
+  isCompositeType,
   isInterfaceType,
+  isUnionType,
   Kind,
   type SelectionNode,
+  type SelectionSetNode,
   TypeInfo,
   visit,
   visitWithTypeInfo,
 } from 'graphql'
+import { fragmentOf as spread } from '../execution/selections.ts'
 import type { AccessRules } from './rules.ts'
 
 /** Rules that guard a field: its own and, on an interface, those of every type behind it. */
@@ -74,6 +81,47 @@ export function prune(
       },
     }),
   )
+}
+
+/**
+ * How many fields an operation has when those that are refused on an interface are asked for by type: each in each type
+ * that keeps it, and so on inside. Each fragment is counted wherever it is spread. Found without making them.
+ */
+export function fieldsLeft(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  isRefused: (typeName: string, field: string) => boolean,
+): number {
+  const known = new Map<GraphQLCompositeType, Map<SelectionSetNode, number>>()
+  const copiesOf = (parent: GraphQLCompositeType, name: string): number => {
+    if (!isRefused(parent.name, name)) return 1
+    const behind = isInterfaceType(parent) ? schema.getPossibleTypes(parent) : []
+    return behind.filter((type) => !isRefused(type.name, name)).length
+  }
+  const insideOf = (node: FieldNode, parent: GraphQLCompositeType): number => {
+    const type = isUnionType(parent) ? undefined : getNamedType(parent.getFields()[node.name.value]?.type)
+    return node.selectionSet === undefined || !isCompositeType(type) ? 0 : count(node.selectionSet, type)
+  }
+  const count = (set: SelectionSetNode, parent: GraphQLCompositeType): number => {
+    const counts = known.get(parent) ?? new Map<SelectionSetNode, number>()
+    known.set(parent, counts)
+    let sum = counts.get(set) ?? 0
+    if (counts.has(set)) return sum
+    for (const node of set.selections) {
+      if (node.kind === Kind.FIELD) {
+        const copies = copiesOf(parent, node.name.value)
+        if (copies > 0) sum += copies * (1 + insideOf(node, parent))
+        continue
+      }
+      const fragment = node.kind === Kind.FRAGMENT_SPREAD ? spread(document, node.name.value) : node
+      const target = fragment.typeCondition === undefined ? parent : schema.getType(fragment.typeCondition.name.value)
+      if (isCompositeType(target)) sum += count(fragment.selectionSet, target)
+    }
+    counts.set(set, sum)
+    return sum
+  }
+  const { operation, selectionSet } = getOperationAST(document)!
+  return count(selectionSet, schema.getRootType(operation)!)
 }
 
 const fragmentOf = (selections: readonly SelectionNode[], typeName?: string): InlineFragmentNode => ({

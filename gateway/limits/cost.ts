@@ -153,11 +153,12 @@ function sizeOf(
 function variableSize(operation: OperationDefinitionNode, name: string, usual: number): Cost {
   const definition = operation.variableDefinitions?.find(({ variable }) => variable.name.value === name)
   const written = definition?.defaultValue && valueFromASTUntyped(definition.defaultValue)
-  const fallback = typeof written === 'number' ? wholeSize(written) : usual
+  const missing = typeof written === 'number' ? wholeSize(written) : usual
   return (given) => {
     const value = given[name]
-    // What is no number is refused when it is looked at as a variable.
-    return typeof value === 'number' ? wholeSize(value) : fallback
+    if (value === undefined) return missing
+    // A null stays one, whatever the variable's default. Other values are refused when they are looked at as variables.
+    return typeof value === 'number' ? wholeSize(value) : usual
   }
 }
 

@@ -108,7 +108,7 @@ export function checkDocument(document: DocumentNode, limits: DocumentLimits): v
     const extent = extentOf(node.selectionSet)
     const directives = extent.directives + (node.directives?.length ?? 0)
     if (extent.depth > limits.depth) throw tooMuch(`nested deeper than ${limits.depth} fields`)
-    if (extent.fields > limits.fields) throw tooMuch(`more than ${limits.fields} fields`)
+    if (extent.fields > limits.fields) throw tooManyFields(limits.fields)
     if (extent.aliases > limits.aliases) throw tooMuch(`more than ${limits.aliases} aliases`)
     if (directives > limits.directives) throw tooMuch(`more than ${limits.directives} directives`)
     if (node.kind === Kind.OPERATION_DEFINITION && extent.rootFields > limits.rootFields) {
@@ -150,6 +150,9 @@ function measure(document: DocumentNode): (set: SelectionSetNode) => Extent {
 }
 
 const nothing: Extent = { fields: 0, aliases: 0, directives: 0, depth: 0, rootFields: 0 }
+
+/** Refuses what has more fields than may be. */
+export const tooManyFields = (most: number): GraphQLError => tooMuch(`more than ${most} fields`)
 
 const tooMuch = (what: string): GraphQLError =>
   refusal('GRAPHQL_VALIDATION_FAILED', `The operation is refused: ${what}`)

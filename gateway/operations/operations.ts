@@ -13,7 +13,7 @@ import {
   validate,
 } from 'graphql'
 import { LRUCache } from 'lru-cache'
-import { rulesOfDocument, rulesOfField, typesOf } from '../access/prune.ts'
+import { fieldsLeft, rulesOfDocument, rulesOfField, typesOf } from '../access/prune.ts'
 import { type AccessRules, compileRules, type Subject } from '../access/rules.ts'
 import { responseKey } from '../execution/aliases.ts'
 import type { Maybe } from '../execution/maybe.ts'
@@ -22,7 +22,7 @@ import { fragmentOf, isIncluded } from '../execution/selections.ts'
 import { createVariant, type Variant } from '../execution/variant.ts'
 import { createCostOf, type Given } from '../limits/cost.ts'
 import { createCostRules } from '../limits/cost-rules.ts'
-import { checkDocument, checkText, type DocumentLimits, usualDocumentLimits } from '../limits/limits.ts'
+import { checkDocument, checkText, type DocumentLimits, tooManyFields, usualDocumentLimits } from '../limits/limits.ts'
 import type { Supergraph } from '../supergraph.ts'
 import { createOperationCache, type Look, type OperationCache } from './cache.ts'
 
@@ -106,6 +106,7 @@ export function createOperations(supergraph: Supergraph, options: OperationOptio
     return { document, operations: new Map() }
   }
   const costRules = createCostRules(supergraph.fullSchema)
+  const common = { supergraph, rules, costRules, isFar, mostFields: limits.fields }
   const cache = createOperationCache(cacheBytes, read, options.onLook)
   const of = (text: string, name: string | undefined): Operation => {
     const { document, operations } = cache.of(text)
@@ -114,7 +115,7 @@ export function createOperations(supergraph: Supergraph, options: OperationOptio
     const node = operationIn(document, name)
     const operation =
       operations.get(node.name?.value) ??
-      createOperation({ supergraph, rules, costRules, isFar, document, node, onGrowth: () => cache.grew(text) })
+      createOperation({ ...common, document, node, onGrowth: () => cache.grew(text) })
     operations.set(name, operation)
     operations.set(node.name?.value, operation)
     return operation
@@ -149,10 +150,12 @@ interface Parts {
   isFar(subgraph: string): boolean
   readonly document: DocumentNode
   readonly node: OperationDefinitionNode
+  readonly mostFields: number
   onGrowth(): void
 }
 
-function createOperation({ supergraph, rules, costRules, isFar, document, node, onGrowth }: Parts): Operation {
+function createOperation(parts: Parts): Operation {
+  const { supergraph, rules, costRules, isFar, document, node, mostFields, onGrowth } = parts
   const { apiSchema } = supergraph
   const rootType = apiSchema.getRootType(node.operation)!
   const roots = node.selectionSet.selections
@@ -173,6 +176,8 @@ function createOperation({ supergraph, rules, costRules, isFar, document, node, 
     if (variant === undefined) {
       const isRefused = (typeName: string, field: string) =>
         refused.size > 0 && rulesOfField(apiSchema, rules, typeName, field).some((index) => refused.has(index))
+      // With interfaces in interfaces few refused fields become very many.
+      if (refused.size > 0 && fieldsLeft(apiSchema, own, isRefused) > mostFields) throw tooManyFields(mostFields)
       variant = createVariant({
         supergraph: { ...supergraph, plan: notAgain(supergraph.plan) },
         isFar,

@@ -34,6 +34,7 @@ describe('in our own graph', () => {
     ['query ($n: Int) { modules(first: $n) { nodes { slug } } }', { n: null }, 1 + 20],
     ['query ($n: Int) { modules(first: $n) { nodes { slug } } }', { n: -5 }, 1],
     ['query ($n: Int = 3) { modules(first: $n) { nodes { slug } } }', {}, 1 + 3],
+    ['query ($n: Int = 0) { modules(first: $n) { nodes { slug } } }', { n: null }, 1 + 20],
     ['query ($n: Int!) { modules(first: $n) { nodes { slug } } }', { n: 1e300 }, 1 + 1e300],
     // Names for one thing count once, different ones each.
     ['{ modules(first: 2) { nodes { slug } nodes { name } } }', {}, 1 + 2],

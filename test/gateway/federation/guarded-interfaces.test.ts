@@ -188,3 +188,33 @@ describe('a rule that composition made of those of the types', () => {
     })
   })
 })
+
+describe('rules on a field of an interface that leads to itself', () => {
+  const species = ['Cat', 'Dog', 'Eel', 'Fox', 'Gnu']
+  const field = (name: string) => (name === 'Cat' ? 'parent: Animal @authenticated' : 'parent: Animal')
+  const dog = (depth: number): object => ({
+    __typename: 'Dog',
+    name: `${depth}`,
+    parent: depth === 0 ? null : dog(depth - 1),
+  })
+  const zoo: Record<string, Graph> = {
+    zoo: {
+      sdl: `type Query { animal: Animal } interface Animal { name: String parent: Animal }
+        ${species.map((name) => `type ${name} implements Animal { name: String ${field(name)} }`).join(' ')}`,
+      query: { animal: dog(30) },
+    },
+  }
+  const nested = (depth: number): string => (depth === 0 ? '{ name }' : `{ parent ${nested(depth - 1)} }`)
+
+  it('are kept to, as deep as it can be taken apart by type', async () => {
+    const ask = await askOver(zoo)
+    const data = { animal: { parent: { parent: { name: '28' } } } }
+    expect(await ask(`{ animal ${nested(2)} }`)).toEqual({ data, refused: [] })
+  })
+
+  it.each([8, 20])('refuse at once what would become millions of fields: %s times', async (depth) => {
+    const ask = await askOver(zoo)
+    await expect(ask(`{ animal ${nested(depth)} }`)).rejects.toThrow(/more than 2000 fields/)
+    expect((await ask(`{ animal ${nested(depth)} }`, [])).refused).toEqual([])
+  })
+})
