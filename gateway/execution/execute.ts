@@ -89,7 +89,9 @@ function runVariant(
   const data = {}
   const run = runOf(executing, data, variables, caller)
   const write = (): Answer => {
-    const response = variant.serializer(variables)(data, variant.introspect?.(variables) ?? null, run.shared)
+    const meta = variant.introspect?.(variables)
+    if (meta !== undefined) run.errors.push(...meta.errors)
+    const response = variant.serializer(variables)(data, meta?.data ?? null, run.shared)
     return answerOf(response, run.errors, (path) => refused(caller, path))
   }
   return step === null ? write() : whenDone(step(run), write)

@@ -43,7 +43,9 @@ export function usualLeaf(type: GraphQLLeafType, value: string): string | null {
 
 /** Whether a value can be written: not so nested that nobody can have meant it, and nothing that JSON has no word for. */
 function isJson(value: unknown): boolean {
-  if (typeof value === 'string' || typeof value === 'number') return true
+  if (typeof value === 'string') return true
+  // JSON that is read may hold a number that is too large for any.
+  if (typeof value === 'number') return Number.isFinite(value)
   try {
     return JSON.stringify(value) !== undefined
   } catch {

@@ -112,27 +112,46 @@ function compileFetch(node: FetchNode, planned: Planned, path: readonly string[]
   return node.requires === undefined ? rootFetch(node, planned, path) : entityFetch(node, planned, path)
 }
 
-/** Asks from the root. */
+/** Asks from the root: what stands there, or in a field whose type is Query, where that is there. */
 function rootFetch(node: FetchNode, planned: Planned, path: readonly string[]): Ask {
   const used = usedVariables(node)
   const rewrite = rewriting(planned.schema, node.outputRewrites)
   const clientPlace = placer(node, planned)
   const way = planned.wayTo(path)
-  const stem = stemOf(path)
   const needed = node.operationKind === 'mutation' ? neededKeys(node, planned.schema) : []
   const mayGoOn = (data: Data | null): boolean => needed.every((key) => data !== null && own(data, key) !== null)
-  return (run) => ({
-    variables: used(run.variables),
-    take({ data, errors }) {
-      for (const error of errors) run.errors.push(atPlace(error, error.path && clientPlace([...stem, ...error.path])))
+  const isNested = path.length > 0
+  const take =
+    (run: Run) =>
+    ({ data, errors }: Received): void => {
+      if (errors.length > 0)
+        run.errors.push(...locatedBelow(errors, isNested ? standsAt(run, path) : [[]], clientPlace, mostOf(run)))
       // A mutation stops where the rest of it would be done unheard: no other root field can have a value any more.
       if (!mayGoOn(data)) run.isOver = true
       if (data === null) return
       rewrite?.(data)
       for (const [i, object] of objectsAt(way, run).entries()) merge(object, i === 0 ? data : structuredClone(data))
       changedAt(way, run)
-    },
+    }
+  return (run) =>
+    isNested && objectsAt(way, run).length === 0 ? null : { variables: used(run.variables), take: take(run) }
+}
+
+const standsAt = ({ data }: Run, path: readonly string[]): Place[] => [...placesAt(data, path).values()].flat()
+
+/** Errors at every place where what was asked for stands; the first of very many. */
+function locatedBelow(
+  errors: readonly Failure[],
+  stands: readonly Place[],
+  clientPlace: (place: Place) => Place,
+  most: number,
+): GraphQLError[] {
+  const told = errors.flatMap((error) => {
+    const { path } = error
+    if (path === undefined) return [atPlace(error, undefined)]
+    return stands.slice(0, most).map((place) => atPlace(error, clientPlace([...place, ...path])))
   })
+  return told.slice(0, most)
 }
 
 /** A path up to its first list: beyond, it names no single place. Of events, the place within each of them. */

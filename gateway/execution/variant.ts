@@ -4,8 +4,7 @@ import { LRUCache } from 'lru-cache'
 import { prune } from '../access/prune.ts'
 import type { Supergraph } from '../supergraph.ts'
 import { aliasFields } from './aliases.ts'
-import { introspection } from './introspection.ts'
-import type { Introspected } from './object-completer.ts'
+import { introspection, type MetaAnswer } from './introspection.ts'
 import { compileEvents, compilePlan, type EventPlan } from './plan.ts'
 import { requiredWithArguments } from './requirements.ts'
 import type { Step, Variables } from './run.ts'
@@ -22,7 +21,7 @@ export interface Variant {
   /** The plan of a subscription. */
   readonly subscription: EventPlan
   /** Answers questions about the schema; null where none are asked. */
-  readonly introspect: ((variables: Variables) => Introspected) | null
+  readonly introspect: ((variables: Variables) => MetaAnswer) | null
   /** Writes responses of requests with these variables. */
   serializer(variables: Variables): Serializer
 }

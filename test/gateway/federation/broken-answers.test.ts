@@ -156,7 +156,7 @@ describe('a value of another shape', () => {
     expect(leaf(JSON.parse('['.repeat(50_000) + ']'.repeat(50_000)))).toBeUndefined()
     expect(leaf([[]])).toEqual([[]])
     // Nothing that JSON has no word for.
-    for (const value of [1n, () => 1, Symbol('x')]) expect(leaf(value)).toBeUndefined()
+    for (const value of [1n, () => 1, Symbol('x'), JSON.parse('1e999')]) expect(leaf(value)).toBeUndefined()
   })
   it('that is not null where it must be is told once', async () => {
     const answer = await answered('post', { data: { sure: [] } }, '{ one { id } sure { label } }')
