@@ -182,16 +182,18 @@ function parseMessage(text: string): Message | string {
     case 'pong':
       return isOptionalObject(payload) ? (message as Message) : `The payload of ${type} is an object`
     case 'complete':
-      return isId(id) ? (message as Message) : 'complete needs an id'
+      return isId(id) ? (message as Message) : `complete needs an id of up to ${longestId} characters`
     case 'subscribe':
-      if (!isId(id)) return 'subscribe needs an id'
+      if (!isId(id)) return `subscribe needs an id of up to ${longestId} characters`
       return isRequest(payload) ? (message as Message) : 'The payload of subscribe is a GraphQL request'
     default:
       return `There is no message of the type ${type}`
   }
 }
 
-const isId = (id: unknown): boolean => typeof id === 'string' && id !== ''
+/** It comes back with each event. */
+const longestId = 256
+const isId = (id: unknown): boolean => typeof id === 'string' && id !== '' && id.length <= longestId
 
 /** The text may be left out where a hash or an id stands for it. */
 const isRequest = (payload: unknown): boolean =>

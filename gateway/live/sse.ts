@@ -18,6 +18,11 @@ export interface EventStreams {
   close(): void
 }
 
+/** A place that is taken, and whose it is. */
+interface Place {
+  holder: string | null
+}
+
 /** Whether a request asks for events. */
 export const wantsEvents = (request: IncomingMessage): boolean =>
   request.headers.accept?.includes('text/event-stream') ?? false
@@ -29,7 +34,7 @@ export function createEventStreams(gateway: Gateway, census: Census): EventStrea
   let isClosed = false
   const textOf = createEventText()
   /** Writes what a subscription brings; resolves when there is nothing more to come. */
-  const hear = async (response: ServerResponse, wanted: Wanted): Promise<void> => {
+  const hear = (response: ServerResponse, wanted: Wanted): Promise<void> => {
     const over = Promise.withResolvers<void>()
     const stop = gateway.subscribe(wanted, {
       next(events) {
@@ -47,10 +52,49 @@ export function createEventStreams(gateway: Gateway, census: Census): EventStrea
     // With its token: the client comes back with a fresh one.
     const expiry = setTimeout(() => response.destroy(), timeLeft(wanted.claims))
     response.on('close', over.resolve)
-    await over.promise
-    stop()
-    clearInterval(beat)
-    clearTimeout(expiry)
+    // Not awaited, nor is what follows: what was asked with would be kept as long as the stream is.
+    return over.promise.then(() => {
+      stop()
+      clearInterval(beat)
+      clearTimeout(expiry)
+    })
+  }
+  /** Answers what is no subscription, and refuses; a subscription that may be heard is what comes out. */
+  const begin = async (
+    request: IncomingMessage,
+    response: ServerResponse,
+    asked: GraphQLRequest,
+    facts: RequestFacts,
+    place: Place,
+  ): Promise<Wanted | null> => {
+    const { authorization, 'last-event-id': lastEventId } = request.headers
+    const given = resumed(gateway, asked, lastEventId)
+    const operation = gateway.prepare(given)
+    const claims = 'node' in operation ? await gateway.claims(authorization, operation) : null
+    if (response.destroyed) return null
+    const known = claims === null || 'errors' in claims ? null : claims
+    const who = holderOf(known, facts)
+    if (census.settle(who)) place.holder = who
+    const refuse = (errors: readonly GraphQLError[]): null => {
+      metrics.countRequest(outcomeOf(errors))
+      response.write(textOfAnswer(refusedAnswer(errors)))
+      return null
+    }
+    if (place.holder === null) return refuse([refusal('RATE_LIMITED', 'Too many connections')])
+    if (!('node' in operation) || operation.node.operation !== 'subscription') {
+      const answer = await gateway.run(given, authorization, facts)
+      metrics.countRequest(answer.code ?? 'ok')
+      response.write(textOfAnswer(answer))
+      return null
+    }
+    if (claims !== null && 'errors' in claims) return refuse(claims.errors)
+    return { operation, variables: given.variables ?? {}, claims, facts }
+  }
+  const end = (response: ServerResponse): void => {
+    if (response.destroyed) return
+    response.end('event: complete\ndata:\n\n')
+    // Whoever takes nothing of it any more would keep his place.
+    response.setTimeout(limits.beatMilliseconds * mostMissedBeats, () => response.destroy())
   }
   return {
     count: () => open.size,
@@ -65,11 +109,11 @@ export function createEventStreams(gateway: Gateway, census: Census): EventStrea
       // Sent before the answer to another was there: a connection that ends before it is its turn would not say so.
       if (response.socket === null) throw new HttpRefusal(503, 'Ask for events when what you asked before is answered')
       if (!census.enter(null)) throw new HttpRefusal(503, 'Too many connections')
-      let holder: string | null = null
+      const place: Place = { holder: null }
       open.add(response)
       response.on('close', () => {
         open.delete(response)
-        census.leave(holder)
+        census.leave(place.holder)
       })
       response.writeHead(200, {
         'content-type': 'text/event-stream; charset=utf-8',
@@ -78,30 +122,9 @@ export function createEventStreams(gateway: Gateway, census: Census): EventStrea
       })
       // The stream is there before its first event is: whoever is cut off comes back, whoever is refused may not.
       response.write(':\n\n')
-      const { authorization, 'last-event-id': lastEventId } = request.headers
-      const given = resumed(gateway, asked, lastEventId)
-      const operation = gateway.prepare(given)
-      const claims = 'node' in operation ? await gateway.claims(authorization, operation) : null
-      if (response.destroyed) return
-      const known = claims === null || 'errors' in claims ? null : claims
-      const who = holderOf(known, facts)
-      if (census.settle(who)) holder = who
-      const refuse = (errors: readonly GraphQLError[]): void => {
-        metrics.countRequest(outcomeOf(errors))
-        response.write(textOfAnswer(refusedAnswer(errors)))
-      }
-      const isSubscription = 'node' in operation && operation.node.operation === 'subscription'
-      if (holder === null) refuse([refusal('RATE_LIMITED', 'Too many connections')])
-      else if (!isSubscription) {
-        const answer = await gateway.run(given, authorization, facts)
-        metrics.countRequest(answer.code ?? 'ok')
-        response.write(textOfAnswer(answer))
-      } else if (claims !== null && 'errors' in claims) refuse(claims.errors)
-      else await hear(response, { operation, variables: given.variables ?? {}, claims, facts })
-      if (response.destroyed) return
-      response.end('event: complete\ndata:\n\n')
-      // Whoever takes nothing of it any more would keep his place.
-      response.setTimeout(limits.beatMilliseconds * mostMissedBeats, () => response.destroy())
+      return begin(request, response, asked, facts, place)
+        .then((wanted) => (wanted === null ? undefined : hear(response, wanted)))
+        .then(() => end(response))
     },
   }
 }

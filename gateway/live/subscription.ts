@@ -9,6 +9,30 @@ import type { Caller } from '../viewer.ts'
 import { isUnknown, type LiveEvent, type Member, slowConsumer } from './channel.ts'
 import type { Hub } from './hub.ts'
 
+/** What a subscription is asked with is kept as long as it goes on: characters of its text and of its variables as JSON. */
+const mostCharacters = 64 * 1024
+
+/** Of the variables that came those that an operation has. */
+const declaredIn = ({ node }: Operation, came: Variables): Variables =>
+  Object.fromEntries(
+    (node.variableDefinitions ?? [])
+      .map(({ variable }) => variable.name.value)
+      .filter((name) => Object.hasOwn(came, name))
+      .map((name) => [name, came[name]]),
+  )
+
+function isTooLarge({ document }: Operation, given: Variables): boolean {
+  try {
+    return (document.loc?.end ?? 0) + JSON.stringify(given).length > mostCharacters
+  } catch {
+    // Nested too deep to be written.
+    return true
+  }
+}
+
+const tooLarge = (): GraphQLError =>
+  refusal('BAD_USER_INPUT', `A subscription and its variables have at most ${mostCharacters} characters`)
+
 /** Where the events of a subscription go. */
 export interface Listener {
   /** Called on the listener. Events in order, all or none: false when the client reads so slowly that they were not taken. */
@@ -80,11 +104,12 @@ export function beginSubscription(
   begun: Ground,
   { mask, admit }: Rules,
   asked: Operation,
-  given: Variables,
+  came: Variables,
   callerNow: () => Promise<Caller | null>,
   listener: Listener,
   over: Listener['end'],
 ): LiveSubscription {
+  const given = declaredIn(asked, came)
   let ground = begun
   let operation = asked
   let variables: Variables = {}
@@ -175,7 +200,7 @@ export function beginSubscription(
   }
 
   const begin = (): void => {
-    const coerced = coerce(ground.executing, operation, given)
+    const coerced = isTooLarge(asked, given) ? { errors: [tooLarge()] } : coerce(ground.executing, operation, given)
     if ('errors' in coerced) finish(coerced.errors.map(mask))
     else {
       variables = coerced.variables

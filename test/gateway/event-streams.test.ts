@@ -2,9 +2,13 @@
 import { once } from 'node:events'
 import { createServer, IncomingMessage, request, ServerResponse } from 'node:http'
 import { type AddressInfo, Socket } from 'node:net'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import type { Gateway } from '@quintet/gateway/gateway.ts'
 import { createCensus, usualLiveLimits } from '@quintet/gateway/live/limits.ts'
 import { createEventStreams } from '@quintet/gateway/live/sse.ts'
+import type { Listener } from '@quintet/gateway/live/subscription.ts'
+import type { Wanted } from '@quintet/gateway/live/subscriptions.ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { startBareServer } from '../support/bare-server.ts'
 import { type EventStream, openEventStream } from '../support/event-streams.ts'
@@ -45,6 +49,46 @@ it('a client who leaves before it is known who he is leaves nothing behind', asy
   await served.promise
   expect(subscriptions).toBe(0)
   server.close()
+})
+
+it('what a stream was asked with is not kept as long as it goes on', async () => {
+  setFlagsFromString('--expose-gc')
+  const collect: () => void = runInNewContext('gc')
+  const federation = await startScoring()
+  const operation = federation.federation.operations.of(scored, undefined)
+  let begun = 0
+  const gateway = {
+    liveLimits: usualLiveLimits,
+    prepare: () => operation,
+    claims: async () => null,
+    subscribe(wanted: Wanted, listener: Listener) {
+      begun++
+      return federation.subscriptions.begin(wanted, listener)
+    },
+  }
+  const streams = createEventStreams(gateway as never, createCensus(10, 10))
+  const kept: WeakRef<object>[] = []
+  const facts = { requestId: 'r', clientIp: '10.0.0.1', userAgent: null }
+  const server = createServer((request, response) => {
+    const undeclared = [{}]
+    kept.push(new WeakRef(undeclared))
+    void streams.serve(request, response, { query: scored, variables: { board: 'main', undeclared } }, facts)
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const client = request({ port: (server.address() as AddressInfo).port, host: '127.0.0.1' }).end()
+  await once(client, 'response')
+  await expect.poll(() => begun).toBe(1)
+  await expect.poll(() => federation.streams.open).toBe(1)
+  await expect
+    .poll(() => {
+      collect()
+      return kept[0]!.deref()
+    })
+    .toBeUndefined()
+  client.destroy()
+  await expect.poll(streams.count).toBe(0)
+  server.close()
+  await federation.stop()
 })
 
 it('a client whose request is read when streams have been closed already is not let in', async () => {

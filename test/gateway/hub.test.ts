@@ -270,6 +270,18 @@ describe('whoever comes back', () => {
     await hears(other, ['c1'])
   })
 
+  it('with more than a subscription needs is refused, as it would be kept as long as it goes on', async () => {
+    const tooMuch = [{ board: 'x'.repeat(70_000) }, { after: `${'x'.repeat(64 * 1024)}` }]
+    for (const each of tooMuch.map((variables) => stage.hear(variables))) {
+      await expect.poll(() => code(each)).toBe('BAD_USER_INPUT')
+      expect(each.outcome()?.[0]?.message).toContain('65536 characters')
+    }
+    const hearer = stage.hear({ undeclared: 'x'.repeat(70_000) })
+    await settled()
+    stage.score()
+    await hears(hearer, ['c1'])
+  })
+
   it('to what is not there is refused at its place, and may ask again', async () => {
     const one = stage.hear({ board: 'unknown' })
     await expect.poll(() => code(one)).toBe('NOT_FOUND')

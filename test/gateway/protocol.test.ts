@@ -69,3 +69,15 @@ it('queries that nobody waits for any more are under way until they are done, an
   complete('4')
   expect(connection.operations).toBe(0)
 })
+
+it.each(['subscribe', 'complete'])(
+  'an id that would come back with each event is no longer than it need be: %s',
+  (type) => {
+    const longest = 'x'.repeat(256)
+    subscribe(longest, 'subscription')
+    complete(longest)
+    expect(stopped).toEqual([longest])
+    tell({ id: `${longest}x`, type, payload: { query: 'subscription' } })
+    expect(sent).toEqual([{ type: 'closed', code: 4400 }])
+  },
+)
