@@ -163,6 +163,8 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
   /** Names of operations in metrics: a client's own would be without end. */
   const labels = new WeakMap<Operation, string>()
   const prepare = (request: GraphQLRequest): Operation => {
+    const ahead = prepared.get(request)
+    if (ahead?.ground === ground) return ahead.operation
     const text = documents.textOf(request)
     const operation = ground.operations.of(text, request.operationName)
     if (!labels.has(operation)) {
@@ -171,9 +173,16 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
     documents.register(request, text)
     return operation
   }
+  /** Doors look before they run it: that is no second request for the same, by which a text would seem to be in use. */
+  const prepared = new WeakMap<GraphQLRequest, { readonly operation: Operation; readonly ground: Ground }>()
+  const prepareAhead = (request: GraphQLRequest): Operation => {
+    const operation = prepare(request)
+    prepared.set(request, { operation, ground })
+    return operation
+  }
   const isPublic = (request: GraphQLRequest): boolean => {
     try {
-      return prepare(request).isPublic
+      return prepareAhead(request).isPublic
     } catch {
       return false
     }
@@ -254,7 +263,7 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
     },
     prepare(request) {
       try {
-        return prepare(request)
+        return prepareAhead(request)
       } catch (error) {
         return errorsIn(error, 'none', log)
       }

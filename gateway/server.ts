@@ -55,6 +55,9 @@ const routes = new Set(['/graphql', '/live', '/ready', '/health', '/metrics', '/
 /** The path of an address; what is none, such as //, is no route either. */
 const pathOf = (url = '/'): string => (url === '/graphql' ? url : (URL.parse(url, 'http://quintet')?.pathname ?? ''))
 
+/** Clients that offer HTTP/2 as well are answered as if they had not. */
+const wantsSocket = ({ headers }: IncomingMessage): boolean => headers.upgrade?.toLowerCase() === 'websocket'
+
 /** Codes of refusals that another request would not meet: the same may be asked again later. */
 const codesForNow: Readonly<Record<number, ErrorCode>> = { 429: 'RATE_LIMITED', 503: 'UNAVAILABLE' }
 
@@ -73,7 +76,7 @@ export async function startServer(settings: ServerSettings, host: string, port: 
   })
   const requestTimeout = idleMilliseconds + slowMilliseconds
   const times = { keepAliveTimeout: idleMilliseconds, headersTimeout: requestTimeout, requestTimeout }
-  const server: Server = createServer(times, async (request, response) => {
+  const server: Server = createServer({ ...times, shouldUpgradeCallback: wantsSocket }, async (request, response) => {
     const { method = 'GET' } = request
     const path = pathOf(request.url)
     const facts = factsOf(request)

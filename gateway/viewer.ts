@@ -88,8 +88,11 @@ export function createViewers({ identity, tenancy, feed, clock, issuer }: Viewer
       sessions.forgetAll()
       rights.forgetAll()
     } else if (change.sessionId !== null) sessions.forget(change.sessionId)
-    else if (change.userId !== null) rights.forget(change.userId)
-    else if (change.tenantId !== null) rights.forget(change.tenantId)
+    else if (change.userId !== null) {
+      rights.forget(change.userId)
+      // Of no tenant: the person himself, and with him his sessions.
+      if (change.tenantId === null) sessions.forget(change.userId)
+    } else if (change.tenantId !== null) rights.forget(change.tenantId)
   })
   const keys = signingKeys(identity, clock)
 
@@ -144,7 +147,7 @@ export function createViewers({ identity, tenancy, feed, clock, issuer }: Viewer
       }
       const { viewer, tenantId } = claims
       const { userId, sessionId } = viewer
-      const session = sessions.recall(sessionId, [sessionId], () => askSession(identity, sessionId, facts))
+      const session = sessions.recall(sessionId, [sessionId, userId], () => askSession(identity, sessionId, facts))
       const where = tenantId === null ? [userId] : [userId, tenantId]
       const itsRights = rights.recall(where.join(' '), where, () => askRights(tenancy, userId, tenantId, facts))
       const found = (isLive: boolean, had: Rights): Caller | TokenFault => {

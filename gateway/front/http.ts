@@ -57,6 +57,9 @@ function readBody(request: IncomingMessage, mostBytes: number): Promise<Buffer> 
   })
 }
 
+/** How long an answer waits to be read on. */
+const unreadMilliseconds = 60_000
+
 /** Answers with text and ends. After a refusal of an unread body the connection is closed, so that nobody reads it on. */
 export function send(
   response: ServerResponse,
@@ -69,6 +72,8 @@ export function send(
   const closing = status === 413 ? { connection: 'close' } : {}
   response.writeHead(status, { 'content-type': type, 'content-length': bytes.length, ...closing, ...headers })
   response.end(bytes)
+  // Whoever takes nothing of it would keep his connection.
+  if (response.writableLength > 0) response.setTimeout(unreadMilliseconds, () => response.destroy())
 }
 
 /** The first address from the right of X-Forwarded-For that is no trusted proxy; the socket's own without one. */

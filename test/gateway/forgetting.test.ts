@@ -152,7 +152,7 @@ describe('viewers', () => {
     ['a session', { sessionId: 'session of ada', userId: 'ada' }, ['session of ada']],
     ['a member', { tenantId: 'acme', userId: 'alan' }, ['rights of alan']],
     ['a tenant', { tenantId: 'acme' }, ['rights of ada', 'rights of alan']],
-    ['a person', { userId: 'root' }, ['rights of root']],
+    ['a person', { userId: 'root' }, ['rights of root', 'session of root']],
   ])('ask anew about what news of %s is about', async (_, change, questions) => {
     const { asked, askAll, tell } = viewersStage()
     await askAll()

@@ -56,6 +56,20 @@ describe('GET', () => {
     expect(reply.status).toBe(status)
     expect(codesOf(reply)).toEqual(['BAD_USER_INPUT'])
   })
+  it('is one look at a text, however often a door looks at it', async () => {
+    const looks = async (): Promise<number[]> => {
+      const { text } = await raw('GET', '/metrics')
+      const of = (result: string) =>
+        Number(new RegExp(`looks_total\\{result="${result}"\\} (\\d+)`).exec(text)?.[1] ?? 0)
+      return [of('miss'), of('hit')]
+    }
+    const [miss, hit] = await looks()
+    const text = 'query OnlyOnce { viewer { permissions } }'
+    await raw('GET', addressOf({ query: text }), asAda())
+    expect(await looks()).toEqual([miss! + 1, hit])
+    await raw('GET', addressOf({ query: text }), { ...asAda(), accept: 'text/event-stream' })
+    expect(await looks()).toEqual([miss! + 1, hit! + 1])
+  })
   it('of a mutation is refused, and nothing is done', async () => {
     const mutation = 'mutation { signOut { __typename } }'
     const reply = await raw('GET', addressOf({ query: mutation }), asAda())

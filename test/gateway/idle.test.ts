@@ -1,6 +1,9 @@
 // How long the gateway keeps a connection on which nothing happens.
 import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
+import { send } from '@quintet/gateway/front/http.ts'
 import type { RunningServer } from '@quintet/gateway/server.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
@@ -25,6 +28,35 @@ it('as long when it was opened ahead as after an answer, and without a word in t
 it('an answer that takes longer comes all the same', async () => {
   const response = await fetch(`http://127.0.0.1:${server.port}/health`)
   expect([response.status, await response.text()]).toEqual([200, 'healthy\n'])
+})
+
+it('who offers HTTP/2 as well is answered as if he had not', async () => {
+  const { socket, text } = openRaw(server.port)
+  socket.write('GET /live HTTP/1.1\r\nhost: here\r\nconnection: Upgrade, HTTP2-Settings\r\nupgrade: h2c\r\n\r\n')
+  await expect.poll(text).toMatch(/^HTTP.1.1 200 /)
+  socket.destroy()
+})
+
+it('an answer that nobody takes does not keep its connection', async () => {
+  const [answered, unread] = [Promise.withResolvers<Socket>(), Promise.withResolvers<Socket>()]
+  const other = createServer(({ url, socket }, response) => {
+    send(response, 200, 'text/plain', 'x'.repeat(url === '/small' ? 10 : 50_000_000))
+    if (url === '/small') answered.resolve(socket)
+    else unread.resolve(socket)
+  }).listen(0, '127.0.0.1')
+  await once(other, 'listening')
+  const { port } = other.address() as AddressInfo
+  const [reader, sleeper] = [openRaw(port), openRaw(port)]
+  reader.socket.write('GET /small HTTP/1.1\r\nhost: here\r\n\r\n')
+  sleeper.socket.pause()
+  sleeper.socket.write('GET /large HTTP/1.1\r\nhost: here\r\n\r\n')
+  expect((await answered.promise).timeout).toBeLessThan(60_000)
+  const socket = await unread.promise
+  expect(socket.timeout).toBe(60_000)
+  socket.emit('timeout')
+  expect(socket.destroyed).toBe(true)
+  for (const each of [reader, sleeper]) each.socket.destroy()
+  other.close()
 })
 
 it('a socket is kept by what its protocol says', async () => {
