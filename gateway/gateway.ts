@@ -175,17 +175,18 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
   }
   /** Doors look before they run it: that is no second request for the same, by which a text would seem to be in use. */
   const prepared = new WeakMap<GraphQLRequest, { readonly operation: Operation; readonly ground: Ground }>()
-  const prepareAhead = (request: GraphQLRequest): Operation => {
-    const operation = prepare(request)
-    prepared.set(request, { operation, ground })
-    return operation
+  const prepareAhead = (request: GraphQLRequest): Operation | readonly GraphQLError[] => {
+    try {
+      const operation = prepare(request)
+      prepared.set(request, { operation, ground })
+      return operation
+    } catch (error) {
+      return errorsIn(error, 'none', log)
+    }
   }
   const isPublic = (request: GraphQLRequest): boolean => {
-    try {
-      return prepareAhead(request).isPublic
-    } catch {
-      return false
-    }
+    const operation = prepareAhead(request)
+    return 'node' in operation && operation.isPublic
   }
   /** Refusals and unexpected errors as a reply: nothing escapes unmasked. */
   const answered = (facts: RequestFacts, work: () => Maybe<Answer>): Maybe<Reply> => {
@@ -261,13 +262,7 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
       if (typeof claims !== 'string') return claims
       return operation.isPublic ? null : { errors: [faulty(claims)] }
     },
-    prepare(request) {
-      try {
-        return prepareAhead(request)
-      } catch (error) {
-        return errorsIn(error, 'none', log)
-      }
-    },
+    prepare: prepareAhead,
     subscribe: subscriptions.begin,
     live: subscriptions.stats,
     async answer(method, path, facts) {

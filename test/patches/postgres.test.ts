@@ -5,6 +5,7 @@ import { rm } from 'node:fs/promises'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@quintet/drizzle/embedded.ts'
@@ -56,11 +57,7 @@ describe('while backends are being killed', () => {
   test.each(['begin', 'plain'])('%s: nothing crashes, nobody waits for ever, the pool recovers', async (mode) => {
     const hammer = fileURLToPath(import.meta.resolve('./hammer.ts'))
     const child = spawn(process.execPath, [hammer, JSON.stringify(connection()), mode])
-    let output = ''
-    let errors = ''
-    child.stdout.on('data', (text) => (output += text))
-    child.stderr.on('data', (text) => (errors += text))
-    const [code] = await once(child, 'close')
+    const [output, errors, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
     expect({ code, errors }).toEqual({ code: 0, errors: '' })
     const count = JSON.parse(output)
     expect(count).toMatchObject({ kills: 20, wrong: 0, hung: 0, worksAfterwards: 12 })
@@ -92,14 +89,13 @@ describe('a transaction whose connection was lost', () => {
   test('writes nothing through the connection that took its place', async () => {
     const sql = aPool({ connection: { application_name: 'abandoned' } })
     await sql`create table written (by text)`
-    const { promise: replaced, resolve: replace } = Promise.withResolvers<void>()
-    const begun = Promise.withResolvers<void>()
+    const [begun, replaced] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
     let late: Promise<unknown> = Promise.resolve()
     const whole = outcome(
       sql.begin(async (transaction) => {
         await transaction`select 1`
         begun.resolve()
-        await replaced
+        await replaced.promise
         late = outcome(transaction`insert into written values ('abandoned')`)
         await late
       }),
@@ -109,7 +105,7 @@ describe('a transaction whose connection was lost', () => {
     expect(await whole).toBe('CONNECTION_CLOSED')
     await sql.begin(async (transaction) => {
       await transaction`insert into written values ('another')`
-      replace()
+      replaced.resolve()
       await pause(100)
     })
     expect(await late).toBe('CONNECTION_CLOSED')

@@ -39,10 +39,7 @@ const people = `
   type Viewer @key(fields: "id") { id: ID! name: String @authenticated }`
 
 /** Tells of the same log, from a subgraph of its own that never tarries. */
-const bells = `
-  type Query { bells: Int }
-  type Subscription { rang(after: String): Ring }
-  type Ring { cursor: String! }`
+const bells = 'type Query { bells: Int } type Subscription { rang(after: String): Ring } type Ring { cursor: String! }'
 
 export const scored =
   'subscription ($board: String!, $after: String) { scored(board: $board, after: $after) { cursor value person { name } } }'
