@@ -192,7 +192,7 @@ function parseMessage(text: string): Message | string {
 }
 
 /** It comes back with each event. */
-const longestId = 256
+const longestId = 1024
 const isId = (id: unknown): boolean => typeof id === 'string' && id !== '' && id.length <= longestId
 
 /** The text may be left out where a hash or an id stands for it. */
