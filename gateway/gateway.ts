@@ -162,6 +162,8 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
   const trustedTexts = new Set(allowed.trusted.values())
   /** Names of operations in metrics: a client's own would be without end. */
   const labels = new WeakMap<Operation, string>()
+  /** Doors look before they run it: that is no second request for the same, by which a text would seem to be in use. */
+  const prepared = new WeakMap<GraphQLRequest, { readonly operation: Operation; readonly ground: Ground }>()
   const prepare = (request: GraphQLRequest): Operation => {
     const ahead = prepared.get(request)
     if (ahead?.ground === ground) return ahead.operation
@@ -173,8 +175,6 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
     documents.register(request, text)
     return operation
   }
-  /** Doors look before they run it: that is no second request for the same, by which a text would seem to be in use. */
-  const prepared = new WeakMap<GraphQLRequest, { readonly operation: Operation; readonly ground: Ground }>()
   const prepareAhead = (request: GraphQLRequest): Operation | readonly GraphQLError[] => {
     try {
       const operation = prepare(request)
