@@ -7,7 +7,7 @@ import { usedVariables } from '../execution/plan.ts'
 import type { Variables } from '../execution/run.ts'
 import type { Variant } from '../execution/variant.ts'
 import type { Caller } from '../viewer.ts'
-import { type Channel, type LiveEvent, type Member, openChannel } from './channel.ts'
+import { type Channel, isUnknown, type LiveEvent, type Member, openChannel } from './channel.ts'
 import { followUpstream, resumptionOf } from './upstream.ts'
 
 /** What subscriptions must have in common to be shared. */
@@ -80,7 +80,11 @@ export function createHub(executing: Executing): Hub {
     const { primary, clientError } = variant.subscription
     const anyCaller = async (): Promise<Caller | null> => {
       for (const member of members) {
-        const caller = await member.callerNow()
+        // What refuses one is told to him alone, where his own rights are looked at.
+        const caller = await member.callerNow().catch((error: unknown) => {
+          if (isUnknown(error)) throw error
+          return null
+        })
         if (caller !== null) return caller
       }
       // Who may no longer hear this is about to leave.

@@ -77,6 +77,8 @@ interface Hearing extends Member {
   held: LiveEvent[] | null
   isOver: boolean
   readonly listener: Listener
+  /** Hears nothing until he is placed again, and then all after the last sent. */
+  letGo(): void
   /** As `end`, with errors that clients may see. */
   finish(errors: readonly GraphQLError[] | null): void
 }
@@ -85,7 +87,9 @@ function take(this: Hearing, events: readonly LiveEvent[]): void {
   const { held } = this
   if (held === null) send(this, events)
   else if (held.length + events.length <= mostHeld) held.push(...events)
-  else this.finish([slowConsumer(this.position)])
+  // He reads as fast as he may: it is his rights that nobody knows.
+  else if (this.position !== null) this.letGo()
+  else this.finish([slowConsumer(null)])
 }
 
 function send(to: Hearing, events: readonly LiveEvent[]): void {
@@ -113,7 +117,8 @@ export function beginSubscription(
   let ground = begun
   let operation = asked
   let variables: Variables = {}
-  let leave = (): void => {}
+  /** Null while he hears nothing. */
+  let leave: (() => void) | null = null
   let heard: { hub: Hub; variant: Variant; tenantId: string | null } | null = null
   const askedAt = performance.now()
   let isChecking = false
@@ -122,7 +127,7 @@ export function beginSubscription(
   const finish = (errors: readonly GraphQLError[] | null): void => {
     if (hearing.isOver) return
     hearing.isOver = true
-    leave()
+    leave?.()
     over(errors)
   }
   const hearing: Hearing = {
@@ -131,6 +136,11 @@ export function beginSubscription(
     isOver: false,
     listener,
     take,
+    letGo() {
+      leave?.()
+      leave = null
+      hearing.held = []
+    },
     finish,
     begin(place) {
       hearing.position ??= place
@@ -145,6 +155,7 @@ export function beginSubscription(
   }
   /** By what a variant refuses: it may have been forgotten meanwhile, and made again. */
   const isAsHeard = ({ refused }: Variant, tenantId: string | null): boolean =>
+    leave !== null &&
     heard !== null &&
     heard.hub === ground.hub &&
     heard.tenantId === tenantId &&
@@ -162,7 +173,7 @@ export function beginSubscription(
     const { tenantId, viewer } = caller.envelope
     const { hub } = ground
     if (!isAsHeard(variant, tenantId)) {
-      leave()
+      leave?.()
       // What was held came under other rights; all after the last sent comes again.
       hearing.held = null
       hearing.position ??= heard === null ? hub.beginningOf(variant, variables) : null
@@ -224,7 +235,7 @@ export function beginSubscription(
     },
     stop() {
       hearing.isOver = true
-      leave()
+      leave?.()
     },
   }
 }

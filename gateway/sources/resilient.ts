@@ -54,14 +54,10 @@ export function resilient<Kind extends Source>(source: Kind, { timeoutMillisecon
     const sent: Sent = { next: null }
     underWay.set(key, sent)
     try {
-      const result = await ask(request, envelope)
+      return await ask(request, envelope)
+    } finally {
       if (sent.next === null) underWay.delete(key)
       else void askTogether(key, sent.next)
-      return result
-    } catch (error) {
-      underWay.delete(key)
-      for (const { reject } of sent.next?.waiting ?? []) reject(error)
-      throw error
     }
   }
   const askTogether = async (key: string, { request, envelope, waiting }: Next): Promise<void> => {

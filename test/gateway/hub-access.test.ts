@@ -1,6 +1,7 @@
 // Rights that change while events are shared, and how many subscriptions there may be.
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { tooManyFields } from '@quintet/gateway/limits/limits.ts'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { code, hears, range, settled } from '../support/hearers.ts'
 import { type Hearer, type Scoring, scored, startScoring } from '../support/scoring.ts'
 
@@ -36,6 +37,23 @@ describe('access that changes', () => {
     isAway = false
     await hears(one, range(1, 4))
     await hears(other, range(1, 4))
+  })
+
+  it('brings all to who has missed much while nobody could say what he may hear', async () => {
+    stage.score(3_000)
+    let isTold = false
+    // From his first events on.
+    const take = () => {
+      if (isTold) return true
+      isTold = isAway = true
+      setTimeout(() => stage.tell('all'), 100)
+      setTimeout(() => (isAway = false), 400)
+      return true
+    }
+    const one = stage.hear({ after: 'c0' }, { userId: 'a', take })
+    await expect.poll(() => one.cursors.length, { timeout: 20_000 }).toBeGreaterThanOrEqual(3_000)
+    expect(one.cursors).toEqual(range(1, 3_000))
+    expect(one.outcome()).toBeUndefined()
   })
 
   it('ends who may hear no longer, at once and alone', async () => {
@@ -89,6 +107,30 @@ describe('access that changes', () => {
     for (const hearer of [one!, other!]) await hears(hearer, range(1, 2))
     expect(other!.events[1].data.scored.person).toEqual({ income: null })
     expect(stage.subscriptions.stats()).toMatchObject({ members: 2, upstreams: 1 })
+  })
+
+  it('by which nothing can be made for one ends him alone', async () => {
+    for (const userId of ['a', 'b']) stage.grant(userId, ['people.incomes:read'])
+    const [one, other] = ['a', 'b'].map((userId) => stage.hear({}, { userId, query: incomes }))
+    await settled()
+    const operation = stage.federation.operations.of(incomes, undefined)
+    const { variantFor } = operation
+    const tooMany = tooManyFields(1)
+    onTestFinished(() => void Object.assign(operation, { variantFor }))
+    const mostly: typeof variantFor = async (subject) => {
+      if (subject.grants.length === 0) throw tooMany
+      return variantFor(subject)
+    }
+    Object.assign(operation, { variantFor: mostly })
+    // The first who came, who is asked first.
+    stage.grant('a', [])
+    stage.score()
+    await hears(other!, ['c1'])
+    stage.tell(change)
+    await expect.poll(() => code(one!)).toBe(tooMany.extensions.code)
+    stage.score()
+    await hears(other!, range(1, 2))
+    expect(other!.outcome()).toBeUndefined()
   })
 
   it('loses nothing of who came while the source was still being opened', async () => {

@@ -100,13 +100,28 @@ describe('equal queries of one viewer', () => {
     asked[0]!.answer({ data: { grants: ['*.*:*'] } })
     expect(await Promise.all(answers)).toEqual([{ data: { grants: ['*.*:*'] } }, { data: { grants: [] } }])
   })
-  it('fail for all who wait, and are sent anew afterwards', async () => {
+  it('that fail take nobody along: those who came meanwhile are asked for', async () => {
     const { asked, source } = stage()
-    const answers = [1, 2].map(() => codeOf(source.execute(query, envelope('ada'))))
+    const answers = [1, 2, 3].map(() => codeOf(source.execute(query, envelope('ada'))))
     asked[0]!.fail()
-    expect(await Promise.all(answers)).toEqual(['UNAVAILABLE', 'UNAVAILABLE'])
-    void codeOf(source.execute(query, envelope('ada')))
+    expect(await answers[0]).toBe('UNAVAILABLE')
     expect(asked).toHaveLength(2)
+    asked[1]!.answer({ data: {} })
+    expect(await Promise.all(answers)).toEqual(['UNAVAILABLE', 'answered', 'answered'])
+    void codeOf(source.execute(query, envelope('ada')))
+    expect(asked).toHaveLength(3)
+  })
+  it('all fail behind one that fails when the subgraph is known to be down by then', async () => {
+    const { asked, source } = stage()
+    for (let i = 0; i < 4; i++) {
+      const answer = codeOf(source.execute({ ...query, variables: { i } }, envelope('ada')))
+      asked[i]!.fail()
+      await answer
+    }
+    const answers = [1, 2, 3].map(() => codeOf(source.execute(query, envelope('ada'))))
+    asked[4]!.fail()
+    expect(await Promise.all(answers)).toEqual(['UNAVAILABLE', 'UNAVAILABLE', 'UNAVAILABLE'])
+    expect(asked).toHaveLength(5)
   })
 })
 
