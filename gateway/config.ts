@@ -57,8 +57,11 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
       reader.fault('With MIGRATION_DATABASE_URL, DATABASE_URL must name the login that serves requests')
     }
     const trustedProxies = reader.proxies()
-    const seed = args.includes('--seed') ? args[args.indexOf('--seed') + 1] : undefined
-    if (args.includes('--seed') && seed !== 'demo') reader.fault('--seed takes the word demo')
+    // pnpm hands on the -- that some write before words of a script.
+    const words = args.join(' ').replace(/^--( |$)/, '')
+    if (words !== '' && words !== '--seed demo') {
+      reader.fault(`${words}: start takes no words but --seed demo; settings are variables of the environment`)
+    }
     return {
       port,
       host: reader.text('HOST') ?? '127.0.0.1',
@@ -73,7 +76,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
       reads: reader.choice('DATABASE_READS', ['statement', 'transaction'], 'statement'),
       redisUrl: reader.text('REDIS_URL'),
       accessTokenSeconds: reader.accessTokenSeconds(),
-      seedDemo: seed === 'demo',
+      seedDemo: words !== '',
       front: readFront(reader),
       limits: readLimits(reader, mode),
       documents: readDocuments(reader),

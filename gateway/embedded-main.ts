@@ -20,11 +20,11 @@ export async function main(): Promise<void> {
     const { startQuintet } = await import('./embedded.ts')
     const quintet = await startQuintet(config, log, createReport(process.stderr))
     stopOnSignal(quintet, log)
-    const { publicUrl, host } = config
-    process.stdout.write(
-      startTable({ publicUrl, port: quintet.port, hasDemo: quintet.hasDemo, password: demoPassword }),
-    )
-    process.stdout.write(`Quintet is ready at ${addressOf(host, quintet.port)}/graphql\n`)
+    const { publicUrl, host, mode } = config
+    const { port, hasDemo } = quintet
+    const hasExplorer = mode === 'development'
+    process.stdout.write(startTable({ publicUrl, port, hasExplorer, hasDemo, password: demoPassword }))
+    process.stdout.write(`Quintet is ready at ${addressOf(host, port)}/graphql\n`)
     process.stderr.write(`\nQuintet stops: ${await quintet.failed}.\n`)
     await quintet.stop()
     process.exit(1)

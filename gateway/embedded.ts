@@ -61,6 +61,8 @@ export async function startQuintet(
       await end().catch((error) => log.warn({ error: String(error) }, 'stop'))
   }
   try {
+    // Before anything is made: what is wrong with them is told at once.
+    const trusted = await readManifests(config.documents.files)
     await mkdir(config.dataDirectory, { recursive: true })
     const demo = await demoState(config)
     const server = await report.step(
@@ -88,7 +90,7 @@ export async function startQuintet(
         introspection: config.mode === 'development',
         limits: config.limits,
         redisUrl: config.redisUrl,
-        documents: { ...config.documents, trusted: await readManifests(config.documents.files) },
+        documents: { ...config.documents, trusted },
         tracing: await startTracing(process.env),
         ...(overrides.pruning === undefined ? {} : { pruning: overrides.pruning }),
       }),

@@ -20,6 +20,8 @@ interface Recorded {
 const marginMilliseconds = 2_500
 
 await command(async () => {
+  if (process.argv.length > 2)
+    throw new Error('score takes no words: it records one score a second until it is stopped')
   process.on('SIGINT', () => process.exit(0))
   process.on('SIGTERM', () => process.exit(0))
   let session = await signIn(demoAgent)

@@ -28,9 +28,17 @@ export function createReport(stream: NodeJS.WriteStream): Report {
   }
 }
 
+interface TableParts {
+  readonly publicUrl: string
+  readonly port: number
+  readonly hasExplorer: boolean
+  readonly hasDemo: boolean
+  readonly password: string
+}
+
 /** The table of a started Quintet. */
-export function startTable(parts: { publicUrl: string; port: number; hasDemo: boolean; password: string }): string {
-  const { publicUrl, port, hasDemo, password } = parts
+export function startTable(parts: TableParts): string {
+  const { publicUrl, port, hasExplorer, hasDemo, password } = parts
   // As it stands it must work here, whatever the port.
   const command = `${port === 4000 ? '' : `PORT=${port} `}npx -y pnpm@12`
   const curl =
@@ -43,8 +51,9 @@ export function startTable(parts: { publicUrl: string; port: number; hasDemo: bo
 
   Try         ${curl}
 `
-  return `
-  Explorer    ${publicUrl}/           without internet: /explore
+  const explorer = `
+  Explorer    ${publicUrl}/           without internet: /explore`
+  return `${hasExplorer ? explorer : ''}
   GraphQL     ${publicUrl}/graphql    queries; WebSocket and SSE on the same path
   Operations  /live  /health  /ready  /metrics
 ${hasDemo ? demo : ''}

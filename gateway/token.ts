@@ -3,7 +3,8 @@ import { command, demoAgent, signIn } from './client.ts'
 
 await command(async () => {
   const email = process.argv[2]
-  if (email === undefined) throw new Error(`Name a demo account: npx -y pnpm@12 -s run token ${demoAgent}`)
+  if (email === undefined || !email.includes('@'))
+    throw new Error(`Name a demo account: npx -y pnpm@12 -s run token ${demoAgent}`)
   const { accessToken } = await signIn(email)
   process.stdout.write(`${accessToken}\n`)
 })

@@ -2,6 +2,7 @@
 // them. Each id must be the hash of its text: a list that does not say what it names is no list to trust.
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
+import { SettingsError } from '@quintet/kit/settings.ts'
 
 /** Texts by id. */
 export type Manifest = ReadonlyMap<string, string>
@@ -9,14 +10,14 @@ export type Manifest = ReadonlyMap<string, string>
 /** Hashes by their length in hexadecimal: Relay's default, the preset's default, Apollo's. */
 const algorithms: Readonly<Record<number, string>> = { 32: 'md5', 40: 'sha1', 64: 'sha256' }
 
-/** Reads lists from files. Throws an Error that names the file and what is wrong with it. */
+/** Reads lists from files. Throws a SettingsError that names the file and what is wrong with it. */
 export async function readManifests(files: readonly string[]): Promise<Manifest> {
   const all = new Map<string, string>()
   for (const file of files) {
     try {
       for (const [id, text] of parseManifest(await readFile(file, 'utf8'))) all.set(id, text)
     } catch (error) {
-      throw new Error(`TRUSTED_DOCUMENTS: ${file}: ${error instanceof Error ? error.message : String(error)}`)
+      throw new SettingsError(`TRUSTED_DOCUMENTS: ${file}: ${error instanceof Error ? error.message : String(error)}`)
     }
   }
   return all

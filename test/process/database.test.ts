@@ -112,7 +112,7 @@ describe('with DATABASE_URL', () => {
     expect(counts).toMatchObject({ members: 15, applications: 12, scores: 12 })
     program.signal('SIGTERM')
     await program.ended
-    const again = await start(runtimeUrl, adminUrl, ['--seed', 'demo'])
+    const again = await start(runtimeUrl, adminUrl, ['--', '--seed', 'demo'])
     await again.ready
     expect(await demoCounts(again.url, 'grace@acme.example', 'acme')).toEqual(counts)
     again.signal('SIGTERM')

@@ -54,8 +54,13 @@ describe('a step', () => {
   })
 })
 
-test('without demo data the table names no accounts', () => {
-  const parts = { publicUrl: 'https://api.example.com', port: 4300, password: 'seven brass lanterns at dusk' }
+test('the table names no accounts without demo data, and no explorer where there is none', () => {
+  const parts = {
+    hasExplorer: true,
+    publicUrl: 'https://api.example.com',
+    port: 4300,
+    password: 'seven brass lanterns at dusk',
+  }
   expect(startTable({ ...parts, hasDemo: true })).toContain('seven brass lanterns')
   expect(startTable({ ...parts, hasDemo: true })).toContain(
     '$(PORT=4300 npx -y pnpm@12 -s run token grace@acme.example)',
@@ -63,4 +68,6 @@ test('without demo data the table names no accounts', () => {
   const plain = startTable({ ...parts, hasDemo: false })
   expect(plain).not.toMatch(/seven brass|example\b.*@|curl/)
   expect(plain).toContain('https://api.example.com/graphql')
+  expect(plain).toContain('/explore')
+  expect(startTable({ ...parts, hasExplorer: false, hasDemo: false })).not.toMatch(/explore/i)
 })

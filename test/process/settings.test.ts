@@ -28,7 +28,7 @@ describe('settings', () => {
       'QUINTET_SECRET must have 32 bytes or more',
       'With DATABASE_URL, MIGRATION_DATABASE_URL must name the administrator, for roles, migrations and jobs',
       'TRUSTED_PROXIES holds xyz, which is no address or range',
-      '--seed takes the word demo',
+      '--seed nonsense: start takes no words but --seed demo; settings are variables of the environment',
     ])
     expect(readdirSync(directory)).toEqual([])
   })
@@ -56,6 +56,25 @@ describe('settings', () => {
     expect(lines(stderr)[0]).toMatch(text)
     expect(stderr).not.toMatch(/^ +at /m)
   })
+
+  test('a list of trusted documents that is none, before anything is made', async () => {
+    const file = join(aDirectory(), 'list.json')
+    writeFileSync(file, '{"hello": "{ viewer { user { email } } }"}')
+    const directory = aDirectory()
+    const { code, stderr } = await finish({ directory, environment: { TRUSTED_DOCUMENTS: file } })
+    expect(code).toBe(1)
+    expect(lines(stderr)).toEqual([expect.stringMatching(/^TRUSTED_DOCUMENTS: .*the id hello is no MD5/)])
+    expect(readdirSync(directory)).toEqual([])
+  })
+
+  test.each([['--help'], ['--sed', 'demo'], ['--seed'], ['--seed', 'demo', 'more']])(
+    'words: %s %s',
+    async (...args) => {
+      const { code, stderr } = await finish({ args })
+      expect(code).toBe(1)
+      expect(lines(stderr)).toEqual([expect.stringMatching(/: start takes no words but --seed demo; /)])
+    },
+  )
 
   test('a data directory that is a file', async () => {
     const file = join(aDirectory(), 'file')

@@ -184,6 +184,7 @@ describe('the helper commands', () => {
   })
 
   test.each([
+    ['without an address', ['--help'], /^Name a demo account: /],
     ['without a name', [], /^Name a demo account: npx -y pnpm@12 -s run token grace@acme\.example\n$/],
     ['with an unknown name', ['nobody@acme.example'], /^nobody@acme\.example: .+\n$/],
   ])('token %s says so in one line', async (_name, args, text) => {
@@ -192,8 +193,11 @@ describe('the helper commands', () => {
     expect(stderr).toMatch(text)
   })
 
-  test.each(['gateway/token.ts', 'gateway/score.ts'])('%s without a Quintet says so in one line', async (script) => {
-    const { code, stdout, stderr, lifetime } = await finish({ script, args: ['grace@acme.example'] })
+  test.each<[string, string[]]>([
+    ['gateway/token.ts', ['grace@acme.example']],
+    ['gateway/score.ts', []],
+  ])('%s without a Quintet says so in one line', async (script, args) => {
+    const { code, stdout, stderr, lifetime } = await finish({ script, args })
     expect([code, stdout]).toEqual([1, ''])
     expect(stderr).toMatch(
       /^No Quintet answers at http:\/\/127\.0\.0\.1:\d+\/graphql\. Start it first, or set PORT\.\n$/,
@@ -209,6 +213,12 @@ describe('the helper commands', () => {
     other.close()
     expect(code).toBe(1)
     expect(stderr).toMatch(/^What answers at .* is no Quintet\. Set PORT\.\n$/)
+  })
+
+  test('score refuses words, and records nothing', async () => {
+    const { code, stdout, stderr } = await finish({ script: 'gateway/score.ts', args: ['--help'], port: quintet.port })
+    expect([code, stdout]).toEqual([1, ''])
+    expect(stderr).toMatch(/^score takes no words: .*\n$/)
   })
 
   test('score records until it is stopped', async () => {
