@@ -5,7 +5,8 @@ import { fanOutTables } from './fan-out-table.ts'
 import type { ProfileQuestion } from './profile.ts'
 import { profiles } from './rivals.ts'
 
-const rounds = 5
+/** Many: five told too much of the minute. */
+const rounds = 9
 const warmRounds = 1
 const turns = 5
 
