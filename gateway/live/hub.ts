@@ -79,14 +79,17 @@ export function createHub(executing: Executing): Hub {
     const { variant, variables } = topic
     const { primary, clientError } = variant.subscription
     const anyCaller = async (): Promise<Caller | null> => {
+      const faults: unknown[] = []
       for (const member of members) {
         // What refuses one is told to him alone, where his own rights are looked at.
         const caller = await member.callerNow().catch((error: unknown) => {
           if (isUnknown(error)) throw error
+          faults.push(error)
           return null
         })
         if (caller !== null) return caller
       }
+      if (faults.length > 0 && faults.length === members.size) throw faults[0]
       // Who may no longer hear this is about to leave.
       if (members.size > 0) throw refusal('UNAVAILABLE', 'Rights are being looked at')
       return null

@@ -131,6 +131,10 @@ describe('access that changes', () => {
     stage.score()
     await hears(other!, range(1, 2))
     expect(other!.outcome()).toBeUndefined()
+    // The last one is told even if nobody looks at his rights anew.
+    stage.grant('b', [])
+    stage.score()
+    await expect.poll(() => code(other!)).toBe(tooMany.extensions.code)
   })
 
   it('loses nothing of who came while the source was still being opened', async () => {
