@@ -9,6 +9,6 @@ if (Number.parseInt(process.versions.node, 10) < required) {
   console.error(`Quintet needs Node ${required}, this is ${process.versions.node}: ${remedy}`)
   process.exitCode = 1
 } else {
-  const { main } = await import('./gateway/embedded-main.ts')
+  const { main } = await import('./gateway/embedded/main.ts')
   await main()
 }

@@ -1,30 +1,11 @@
 // The gateway without its doors: a request's text and token in, a result or a stream out.
 
-import type { Clock } from '@quintet/kit/clock.ts'
-import { anonymousEnvelope } from '@quintet/kit/envelope.ts'
-import { presentable, refusal } from '@quintet/kit/errors.ts'
-import type { Logger } from '@quintet/kit/telemetry.ts'
+import type { Clock } from '@quintet/kit/process/clock.ts'
+import type { Logger } from '@quintet/kit/process/log.ts'
+import { anonymousEnvelope } from '@quintet/kit/wire/envelope.ts'
+import { presentable, refusal } from '@quintet/kit/wire/errors.ts'
 import { GraphQLError, lexicographicSortSchema, print, printSchema } from 'graphql'
-import { type AccessFeed, followAccess, silentFeed } from './access/feed.ts'
-import { type Answer, refusedAnswer } from './execution/answer.ts'
-import { coerce, type Executing, executeOperation } from './execution/execute.ts'
-import { type Maybe, whenDone } from './execution/maybe.ts'
-import type { Variables } from './execution/run.ts'
-import type { Variant } from './execution/variant.ts'
-import { type Admission, createAdmission } from './limits/admission.ts'
-import { type Limits, usualLimits } from './limits/limits.ts'
-import { openRedisCounts } from './limits/redis-counts.ts'
-import { type LiveLimits, usualLiveLimits } from './live/limits.ts'
-import type { Listener } from './live/subscription.ts'
-import { createSubscriptions, type Subscriptions, type Wanted, watchSubscriptions } from './live/subscriptions.ts'
-import { type Asked, createDocuments, type DocumentOptions } from './operations/documents.ts'
-import { createOperations, InvalidOperation, type Operation, type Operations } from './operations/operations.ts'
-import { warmUp } from './operations/warm-up.ts'
-import { observed } from './sources/observed.ts'
-import type { Source, SourceAnswer } from './sources/source.ts'
-import { loadSupergraph } from './supergraph.ts'
-import { createMetrics, type Metrics } from './telemetry.ts'
-import type { Tracing } from './tracing.ts'
+import { type AccessFeed, followAccess, silentFeed } from './auth/access-feed.ts'
 import {
   anonymousViewers,
   type Caller,
@@ -33,7 +14,26 @@ import {
   type RequestFacts,
   type TokenFault,
   type Viewers,
-} from './viewer.ts'
+} from './auth/viewers.ts'
+import { type Answer, refusedAnswer } from './execution/response/answer.ts'
+import type { Variables } from './execution/run.ts'
+import type { Variant } from './execution/variant.ts'
+import { type LiveLimits, usualLiveLimits } from './limits/connections.ts'
+import { type Limits, usualLimits } from './limits/limits.ts'
+import type { Listener } from './live/subscription.ts'
+import { createSubscriptions, type Subscriptions, type Wanted, watchSubscriptions } from './live/subscriptions.ts'
+import { createMetrics, type Metrics } from './observability/metrics.ts'
+import { observed } from './observability/observed-source.ts'
+import type { Tracing } from './observability/tracing.ts'
+import { type Asked, createDocuments, type DocumentOptions } from './operations/documents.ts'
+import { createOperations, InvalidOperation, type Operation, type Operations } from './operations/operations.ts'
+import { warmUp } from './operations/warm-up.ts'
+import { type Admission, createAdmission } from './pipeline/admission.ts'
+import { coerce, type Executing, executeOperation } from './pipeline/execute.ts'
+import { openRedisCounts } from './pipeline/redis-counts.ts'
+import { type Maybe, whenDone } from './sources/maybe-promise.ts'
+import type { Source, SourceAnswer } from './sources/source.ts'
+import { loadSupergraph } from './supergraph/load.ts'
 
 export interface GraphQLRequest extends Asked {
   readonly operationName?: string | undefined

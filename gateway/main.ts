@@ -1,17 +1,17 @@
 // The gateway as a process of its own: over the five subgraphs, or with `--supergraph FILE` over those of anybody.
 import { readFile } from 'node:fs/promises'
-import { systemClock } from '@quintet/kit/clock.ts'
-import { serviceEnvelope } from '@quintet/kit/envelope.ts'
-import { envelopeKeys } from '@quintet/kit/sealed-envelope.ts'
-import { readSettings, SettingsError, type SettingsReader } from '@quintet/kit/settings.ts'
-import { createLogger, type Logger } from '@quintet/kit/telemetry.ts'
+import { systemClock } from '@quintet/kit/process/clock.ts'
+import { createLogger, type Logger } from '@quintet/kit/process/log.ts'
+import { readSettings, SettingsError, type SettingsReader } from '@quintet/kit/process/settings.ts'
+import { serviceEnvelope } from '@quintet/kit/wire/envelope.ts'
+import { envelopeKeys } from '@quintet/kit/wire/signed-envelope.ts'
 import { subgraphNames } from '@quintet/schema/load.ts'
-import { openDoors, readDoors } from './doors.ts'
 import { createGateway } from './gateway.ts'
+import { startTracing } from './observability/tracing.ts'
 import { readManifests } from './operations/manifest.ts'
+import { startOver } from './process/own-supergraph.ts'
+import { openDoors, readDoors } from './process/process.ts'
 import { overHttp } from './sources/http.ts'
-import { startOver } from './supergraph-main.ts'
-import { startTracing } from './tracing.ts'
 
 const probeMilliseconds = 2_000
 /** Asked about, so that the subgraphs look into their databases. */

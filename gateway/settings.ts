@@ -1,5 +1,5 @@
 // Settings that both starts of the gateway share.
-import type { SettingsReader } from '@quintet/kit/settings.ts'
+import type { SettingsReader } from '@quintet/kit/process/settings.ts'
 import { type Limits, productionLimits, usualLimits } from './limits/limits.ts'
 
 export interface FrontSettings {

@@ -11,7 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { cataloguePolicies, createdAt, instant, tenantKey, tenantWalls } from '../columns.ts'
+import { cataloguePolicies, createdAt, instant, tenantKey, tenantWalls } from '../table-parts/columns.ts'
 import { credit } from './schema.ts'
 
 /** Where an application can stand so far. */

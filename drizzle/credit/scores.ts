@@ -1,4 +1,4 @@
-import { boardTable, tallyTable } from '../boards.ts'
+import { boardTable, tallyTable } from '../table-parts/leaderboards.ts'
 import { credit } from './schema.ts'
 
 /** Live scores: the board is the category, the subject the applicant, the source who recorded it. */

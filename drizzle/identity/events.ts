@@ -1,4 +1,4 @@
-import { accessChangesTable } from '../events.ts'
+import { accessChangesTable } from '../table-parts/events.ts'
 import { identity } from './schema.ts'
 
 export const accessChanges = accessChangesTable(identity)

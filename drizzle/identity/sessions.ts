@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { foreignKey, index, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
-import { bytes, createdAt, instant, realmKey, realmWalls } from '../columns.ts'
+import { bytes, createdAt, instant, realmKey, realmWalls } from '../table-parts/columns.ts'
 import { identity } from './schema.ts'
 import { users } from './users.ts'
 

@@ -1,4 +1,4 @@
-import { idempotencyTable } from '../events.ts'
+import { idempotencyTable } from '../table-parts/events.ts'
 import { marketplace } from './schema.ts'
 
 export const idempotencyKeys = idempotencyTable(marketplace)

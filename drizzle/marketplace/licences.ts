@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, foreignKey, text, unique, uuid } from 'drizzle-orm/pg-core'
-import { createdAt, instant, tenantKey, tenantWalls } from '../columns.ts'
+import { createdAt, instant, tenantKey, tenantWalls } from '../table-parts/columns.ts'
 import { modules } from './modules.ts'
 import { marketplace } from './schema.ts'
 

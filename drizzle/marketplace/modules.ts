@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, integer, jsonb, text, uniqueIndex } from 'drizzle-orm/pg-core'
-import { cataloguePolicies, createdAt, id } from '../columns.ts'
+import { cataloguePolicies, createdAt, id } from '../table-parts/columns.ts'
 import { marketplace } from './schema.ts'
 
 /** Slugs of other modules: without the required ones it does not work, with the optional ones it does more. */

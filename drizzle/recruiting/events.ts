@@ -1,4 +1,4 @@
-import { idempotencyTable, streamTables } from '../events.ts'
+import { idempotencyTable, streamTables } from '../table-parts/events.ts'
 import { recruiting } from './schema.ts'
 
 export const { streams, outbox } = streamTables(recruiting)

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, jsonb, text } from 'drizzle-orm/pg-core'
-import { createdAt, tenantKey, tenantWalls } from '../columns.ts'
+import { createdAt, tenantKey, tenantWalls } from '../table-parts/columns.ts'
 import { recruiting } from './schema.ts'
 
 /** Jobs that candidates are measured against. */

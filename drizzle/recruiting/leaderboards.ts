@@ -1,4 +1,4 @@
-import { boardTable, tallyTable } from '../boards.ts'
+import { boardTable, tallyTable } from '../table-parts/leaderboards.ts'
 import { recruiting } from './schema.ts'
 
 /** Who stands where: the board is the job's id, the subject the candidate, the source the analysis. */

@@ -1,5 +1,5 @@
 import { foreignKey, index, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import { cataloguePolicies, createdAt, givenPolicies, personPolicies } from '../columns.ts'
+import { cataloguePolicies, createdAt, givenPolicies, personPolicies } from '../table-parts/columns.ts'
 import { tenancy } from './schema.ts'
 import { memberships } from './tenants.ts'
 

@@ -1,4 +1,4 @@
-import { accessChangesTable, idempotencyTable } from '../events.ts'
+import { accessChangesTable, idempotencyTable } from '../table-parts/events.ts'
 import { tenancy } from './schema.ts'
 
 export const idempotencyKeys = idempotencyTable(tenancy)

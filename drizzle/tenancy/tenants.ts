@@ -11,7 +11,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { createdAt, id, instant, personPolicies, tenantKey } from '../columns.ts'
+import { createdAt, id, instant, personPolicies, tenantKey } from '../table-parts/columns.ts'
 import { tenancy } from './schema.ts'
 
 const isActive = sql`id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)`

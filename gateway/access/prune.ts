@@ -18,7 +18,7 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql'
-import { fragmentOf as spread } from '../execution/selections.ts'
+import { fragmentOf as spread } from '../selections/selections.ts'
 import type { AccessRules } from './rules.ts'
 
 /** Rules that guard a field: its own and, on an interface, those of every type behind it. */

@@ -1,5 +1,5 @@
 // SDL's requirements as graphql-shield rules, judged once per subject: who is signed in, with which grants.
-import { permits } from '@quintet/kit/envelope.ts'
+import { permits } from '@quintet/kit/wire/envelope.ts'
 import type { AccessTable, Requirement } from '@quintet/schema/access.ts'
 import { and, or, rule } from 'graphql-shield'
 

@@ -1,11 +1,11 @@
 // One execution of an operation, as its steps see it.
-import type { Envelope } from '@quintet/kit/envelope.ts'
+import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import type { GraphQLError } from 'graphql'
+import type { Maybe } from '../sources/maybe-promise.ts'
 import type { Source } from '../sources/source.ts'
-import type { Maybe } from './maybe.ts'
-import type { Data } from './objects.ts'
-import { mostErrors } from './received.ts'
-import type { Visited } from './visit.ts'
+import type { Data } from './data/objects.ts'
+import type { Visited } from './data/paths.ts'
+import { mostErrors } from './data/subgraph-result.ts'
 
 export type Variables = Readonly<Record<string, unknown>>
 

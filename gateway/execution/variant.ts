@@ -2,15 +2,15 @@
 import { type DocumentNode, getOperationAST } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import { prune } from '../access/prune.ts'
-import type { Supergraph } from '../supergraph.ts'
-import { aliasFields } from './aliases.ts'
-import { introspection, type MetaAnswer } from './introspection.ts'
-import { compileEvents, compilePlan, type EventPlan } from './plan.ts'
-import { requiredWithArguments } from './requirements.ts'
+import { aliasFields } from '../selections/aliases.ts'
+import { conditionsOf } from '../selections/selections.ts'
+import type { Supergraph } from '../supergraph/load.ts'
+import { requiredWithArguments } from '../supergraph/requirements.ts'
+import { createWays } from './data/paths.ts'
+import { compileEvents, compilePlan, type EventPlan } from './plan/compile.ts'
+import { introspection, type MetaAnswer } from './response/introspection.ts'
+import { createSerializer, type Serializer } from './response/serialize.ts'
 import type { Step, Variables } from './run.ts'
-import { conditionsOf } from './selections.ts'
-import { createSerializer, type Serializer } from './serialize.ts'
-import { createWays } from './visit.ts'
 
 export interface Variant {
   /** Indexes of the rules that do not hold. */

@@ -17,8 +17,8 @@ import {
   valueFromASTUntyped,
 } from 'graphql'
 import { LRUCache } from 'lru-cache'
-import { responseKey } from '../execution/aliases.ts'
-import { conditionsOf, fragmentOf, isIncluded } from '../execution/selections.ts'
+import { responseKey } from '../selections/aliases.ts'
+import { conditionsOf, fragmentOf, isIncluded } from '../selections/selections.ts'
 import { assumedListSize, type createCostRules, type FieldRule, type Sizing } from './cost-rules.ts'
 
 /** Variables as they came, neither checked nor completed. */

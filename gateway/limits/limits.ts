@@ -1,6 +1,6 @@
 // What a document may ask for, by its text and its form alone: looked at once per text, before validation, which some
 // documents make slow.
-import { refusal } from '@quintet/kit/errors.ts'
+import { refusal } from '@quintet/kit/wire/errors.ts'
 import {
   type DocumentNode,
   type GraphQLError,

@@ -1,10 +1,10 @@
 // One upstream and those who hear it: each event is joined and written once, whoever listens.
 import { setTimeout as pause } from 'node:timers/promises'
-import { refusal } from '@quintet/kit/errors.ts'
+import { refusal } from '@quintet/kit/wire/errors.ts'
 import { GraphQLError } from 'graphql'
-import type { Answer } from '../execution/answer.ts'
-import type { Maybe } from '../execution/maybe.ts'
-import type { Caller } from '../viewer.ts'
+import type { Caller } from '../auth/viewers.ts'
+import type { Answer } from '../execution/response/answer.ts'
+import type { Maybe } from '../sources/maybe-promise.ts'
 import type { Upstream, UpstreamItem } from './upstream.ts'
 
 export interface LiveEvent {

@@ -1,12 +1,12 @@
 // Who hears what: subscriptions that would bring everybody the same share one upstream, one execution and one text.
-import { refusal } from '@quintet/kit/errors.ts'
+import { refusal } from '@quintet/kit/wire/errors.ts'
 import type { GraphQLError } from 'graphql'
 import pLimit from 'p-limit'
-import { type Executing, runEvents } from '../execution/execute.ts'
-import { usedVariables } from '../execution/plan.ts'
+import type { Caller } from '../auth/viewers.ts'
+import { usedVariables } from '../execution/plan/compile.ts'
 import type { Variables } from '../execution/run.ts'
 import type { Variant } from '../execution/variant.ts'
-import type { Caller } from '../viewer.ts'
+import { type Executing, runEvents } from '../pipeline/execute.ts'
 import { type Channel, isUnknown, type LiveEvent, type Member, openChannel } from './channel.ts'
 import { followUpstream, resumptionOf } from './upstream.ts'
 

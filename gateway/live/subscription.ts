@@ -1,11 +1,11 @@
 // One subscription of one client: what he may hear of it now, and where he stands.
-import { refusal } from '@quintet/kit/errors.ts'
+import { refusal } from '@quintet/kit/wire/errors.ts'
 import type { GraphQLError } from 'graphql'
-import { coerce, type Executing, refused } from '../execution/execute.ts'
+import type { Caller } from '../auth/viewers.ts'
 import type { Variables } from '../execution/run.ts'
 import type { Variant } from '../execution/variant.ts'
 import type { Operation } from '../operations/operations.ts'
-import type { Caller } from '../viewer.ts'
+import { coerce, type Executing, refused } from '../pipeline/execute.ts'
 import { isUnknown, type LiveEvent, type Member, slowConsumer } from './channel.ts'
 import type { Hub } from './hub.ts'
 

@@ -1,15 +1,15 @@
 // All subscriptions of a gateway, to be looked at again when access changes.
-import { refusal } from '@quintet/kit/errors.ts'
+import { refusal } from '@quintet/kit/wire/errors.ts'
 import type { GraphQLError } from 'graphql'
-import type { AccessFeed, Change } from '../access/feed.ts'
-import { outcomeOf } from '../execution/answer.ts'
-import type { Executing } from '../execution/execute.ts'
+import type { AccessFeed, Change } from '../auth/access-feed.ts'
+import type { Claims, RequestFacts, Viewers } from '../auth/viewers.ts'
+import { outcomeOf } from '../execution/response/answer.ts'
 import type { Variables } from '../execution/run.ts'
+import { createCensus, holderOf, type LiveLimits } from '../limits/connections.ts'
+import type { Metrics } from '../observability/metrics.ts'
 import type { Operation } from '../operations/operations.ts'
-import type { Metrics } from '../telemetry.ts'
-import type { Claims, RequestFacts, Viewers } from '../viewer.ts'
+import type { Executing } from '../pipeline/execute.ts'
 import { createHub, type Hub, type HubStats } from './hub.ts'
-import { createCensus, holderOf, type LiveLimits } from './limits.ts'
 import { beginSubscription, type Ground, type Listener, type LiveSubscription, type Rules } from './subscription.ts'
 
 /** A subscription to be begun. */

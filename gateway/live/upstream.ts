@@ -1,7 +1,7 @@
 // The events of a subscription's first fetch, over lost connections: where the field has a cursor, each is had once.
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Envelope } from '@quintet/kit/envelope.ts'
-import { refusal } from '@quintet/kit/errors.ts'
+import type { Envelope } from '@quintet/kit/wire/envelope.ts'
+import { refusal } from '@quintet/kit/wire/errors.ts'
 import {
   type ExecutionResult,
   type GraphQLField,

@@ -1,7 +1,7 @@
 // From a request to the text of its document: sent as it is, named by its id, or registered by its hash. The one way for
 // every door.
 import { createHash } from 'node:crypto'
-import { refusal } from '@quintet/kit/errors.ts'
+import { refusal } from '@quintet/kit/wire/errors.ts'
 import { LRUCache } from 'lru-cache'
 import { type Manifest, withoutPrefix } from './manifest.ts'
 

@@ -2,7 +2,7 @@
 // them. Each id must be the hash of its text: a list that does not say what it names is no list to trust.
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { SettingsError } from '@quintet/kit/settings.ts'
+import { SettingsError } from '@quintet/kit/process/settings.ts'
 
 /** Texts by id. */
 export type Manifest = ReadonlyMap<string, string>

@@ -1,5 +1,5 @@
 // Text to operation, once per text: limits, parsing, validation, and for each set of verdicts the plan of what is left.
-import { refusal } from '@quintet/kit/errors.ts'
+import { refusal } from '@quintet/kit/wire/errors.ts'
 import { publicFields } from '@quintet/schema/access.ts'
 import {
   type DocumentNode,
@@ -15,15 +15,15 @@ import {
 import { LRUCache } from 'lru-cache'
 import { fieldsLeft, rulesOfDocument, rulesOfField, typesOf } from '../access/prune.ts'
 import { type AccessRules, compileRules, type Subject } from '../access/rules.ts'
-import { responseKey } from '../execution/aliases.ts'
-import type { Maybe } from '../execution/maybe.ts'
 import type { Variables } from '../execution/run.ts'
-import { fragmentOf, isIncluded } from '../execution/selections.ts'
 import { createVariant, type Variant } from '../execution/variant.ts'
 import { createCostOf, type Given } from '../limits/cost.ts'
 import { createCostRules } from '../limits/cost-rules.ts'
 import { checkDocument, checkText, type DocumentLimits, tooManyFields, usualDocumentLimits } from '../limits/limits.ts'
-import type { Supergraph } from '../supergraph.ts'
+import { responseKey } from '../selections/aliases.ts'
+import { fragmentOf, isIncluded } from '../selections/selections.ts'
+import type { Maybe } from '../sources/maybe-promise.ts'
+import type { Supergraph } from '../supergraph/load.ts'
 import { createOperationCache, type Look, type OperationCache } from './cache.ts'
 
 export interface Operation {

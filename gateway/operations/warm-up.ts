@@ -1,6 +1,6 @@
 // Operations that clients are known to send, read and planned before they come.
 import { setImmediate as turn } from 'node:timers/promises'
-import type { Logger } from '@quintet/kit/telemetry.ts'
+import type { Logger } from '@quintet/kit/process/log.ts'
 import type { Operations } from './operations.ts'
 
 /** So long a start may wait for plans; what is left is planned between requests, one at a time. */

@@ -1,5 +1,5 @@
 // A subgraph on another machine, behind the same shape as one in this process.
-import { createRemote, type RemoteSettings } from '@quintet/kit/remote.ts'
+import { createRemote, type RemoteSettings } from '@quintet/kit/wire/remote.ts'
 import { declaredRoutes } from '@quintet/schema/routes.ts'
 import { type ResilientSettings, resilient } from './resilient.ts'
 import type { Source } from './source.ts'

@@ -1,10 +1,10 @@
 // A source over the network, asked with patience that ends: one deadline, rest for who is down, equal questions one at a time.
-import type { Envelope } from '@quintet/kit/envelope.ts'
-import { refusal, StatusRefusal } from '@quintet/kit/errors.ts'
-import { giveUp, isMutation, type Patience, textOf } from '@quintet/kit/remote.ts'
+import type { Envelope } from '@quintet/kit/wire/envelope.ts'
+import { refusal, StatusRefusal } from '@quintet/kit/wire/errors.ts'
+import { giveUp, isMutation, type Patience, textOf } from '@quintet/kit/wire/remote.ts'
 import type { ExecutionResult } from 'graphql'
-import type { Maybe } from '../execution/maybe.ts'
 import { createBreaker } from './breaker.ts'
+import type { Maybe } from './maybe-promise.ts'
 import type { Source, SourceRequest } from './source.ts'
 
 export interface ResilientSettings {

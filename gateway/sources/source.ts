@@ -1,7 +1,7 @@
 // How the gateway reaches a subgraph. In one process it is a call, between machines HTTP, behind the same shape.
-import type { Envelope } from '@quintet/kit/envelope.ts'
+import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import type { ExecutionResult } from 'graphql'
-import type { Maybe } from '../execution/maybe.ts'
+import type { Maybe } from './maybe-promise.ts'
 
 export interface SourceRequest {
   readonly query: string

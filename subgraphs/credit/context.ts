@@ -1,5 +1,5 @@
-import type { BaseContext } from '@quintet/kit/context.ts'
-import type { Board } from '@quintet/kit/live/board.ts'
+import type { Board } from '@quintet/kit/leaderboard/leaderboard.ts'
+import type { BaseContext } from '@quintet/kit/slice/context.ts'
 
 /** What credit's resolvers and actions may reach. */
 export type Context = BaseContext & {

@@ -1,7 +1,7 @@
 // Demo data of credit: every scored applicant asks for a personal loan, and the tenant's agent scores them.
 // Each call carries a fixed idempotency key, so that a second run, or one after a crash, changes nothing twice.
-import { acme, type DemoTenant, demoId, demoTenants, type SeedRun } from '@quintet/kit/demo.ts'
-import { isProblem } from '@quintet/kit/problems.ts'
+import { acme, type DemoTenant, demoId, demoTenants, type SeedRun } from '@quintet/kit/demo/people.ts'
+import { isProblem } from '@quintet/kit/slice/problems.ts'
 import { createApplication, submitApplication } from './applications/actions.ts'
 import type { Context } from './context.ts'
 import { recordScore } from './scores/actions.ts'

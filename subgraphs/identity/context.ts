@@ -1,5 +1,5 @@
-import type { AccessChange } from '@quintet/kit/access-changes.ts'
-import type { BaseContext } from '@quintet/kit/context.ts'
+import type { AccessChange } from '@quintet/kit/events/access-changes.ts'
+import type { BaseContext } from '@quintet/kit/slice/context.ts'
 import type { Passwords } from './sessions/passwords.ts'
 import type { Tokens } from './sessions/tokens.ts'
 import type { KnownMembers } from './users/known-members.ts'

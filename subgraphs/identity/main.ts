@@ -1,4 +1,4 @@
-import { runSubgraph } from '@quintet/kit/process.ts'
+import { runSubgraph } from '@quintet/kit/server/run-subgraph.ts'
 import { enterTenants, seed } from './seed.ts'
 import { identity } from './subgraph.ts'
 

@@ -1,5 +1,5 @@
-import { type DemoPerson, demoPassword, demoTenants, root, type SeedRun } from '@quintet/kit/demo.ts'
-import { isProblem } from '@quintet/kit/problems.ts'
+import { type DemoPerson, demoPassword, demoTenants, root, type SeedRun } from '@quintet/kit/demo/people.ts'
+import { isProblem } from '@quintet/kit/slice/problems.ts'
 import type { Context } from './context.ts'
 import { signUp } from './sessions/actions.ts'
 import { lastTenant, loadUser, rememberTenant } from './users/store.ts'

@@ -1,5 +1,5 @@
-import { accessTopic, changeDays, followAccessChanges } from '@quintet/kit/access-changes.ts'
-import { defineSubgraph } from '@quintet/kit/subgraph.ts'
+import { accessTopic, changeDays, followAccessChanges } from '@quintet/kit/events/access-changes.ts'
+import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
 import type { Context } from './context.ts'
 import { createPasswords } from './sessions/passwords.ts'
 import { resolvers as sessions } from './sessions/resolvers.ts'

@@ -1,4 +1,4 @@
-import type { BaseContext } from '@quintet/kit/context.ts'
+import type { BaseContext } from '@quintet/kit/slice/context.ts'
 
 /** What marketplace's resolvers and actions may reach. */
 export type Context = BaseContext

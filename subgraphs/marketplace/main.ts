@@ -1,4 +1,4 @@
-import { runSubgraph } from '@quintet/kit/process.ts'
+import { runSubgraph } from '@quintet/kit/server/run-subgraph.ts'
 import { seed } from './seed.ts'
 import { marketplace } from './subgraph.ts'
 

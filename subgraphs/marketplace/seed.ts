@@ -1,5 +1,5 @@
-import { acme, globex, type SeedRun } from '@quintet/kit/demo.ts'
-import { isProblem } from '@quintet/kit/problems.ts'
+import { acme, globex, type SeedRun } from '@quintet/kit/demo/people.ts'
+import { isProblem } from '@quintet/kit/slice/problems.ts'
 import type { Context } from './context.ts'
 import { startTrial } from './licences/actions.ts'
 

@@ -1,4 +1,4 @@
-import { defineSubgraph } from '@quintet/kit/subgraph.ts'
+import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
 import { resolvers as licences } from './licences/resolvers.ts'
 import { resolvers as modules } from './modules/resolvers.ts'
 

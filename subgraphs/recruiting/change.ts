@@ -1,7 +1,7 @@
+import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { idempotencyKeys } from '@quintet/drizzle/recruiting/events.ts'
-import type { Writer } from '@quintet/drizzle/scope.ts'
-import { defineChange } from '@quintet/kit/change.ts'
-import { isProblem, type Problem } from '@quintet/kit/problems.ts'
+import { defineChange } from '@quintet/kit/slice/change.ts'
+import { isProblem, type Problem } from '@quintet/kit/slice/problems.ts'
 import type { Context } from './context.ts'
 
 const keep = defineChange(idempotencyKeys)

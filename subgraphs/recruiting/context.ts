@@ -1,7 +1,7 @@
-import type { BaseContext } from '@quintet/kit/context.ts'
-import { permits } from '@quintet/kit/envelope.ts'
-import { forbidden } from '@quintet/kit/errors.ts'
-import type { Board } from '@quintet/kit/live/board.ts'
+import type { Board } from '@quintet/kit/leaderboard/leaderboard.ts'
+import type { BaseContext } from '@quintet/kit/slice/context.ts'
+import { permits } from '@quintet/kit/wire/envelope.ts'
+import { forbidden } from '@quintet/kit/wire/errors.ts'
 
 /** What recruiting's resolvers and actions may reach. */
 export type Context = BaseContext & {

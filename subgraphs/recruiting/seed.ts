@@ -1,5 +1,5 @@
-import { demoId, demoTenants, type SeedRun } from '@quintet/kit/demo.ts'
-import { isProblem } from '@quintet/kit/problems.ts'
+import { demoId, demoTenants, type SeedRun } from '@quintet/kit/demo/people.ts'
+import { isProblem } from '@quintet/kit/slice/problems.ts'
 import { analyzeCandidate } from './analyses/actions.ts'
 import { addCandidate } from './candidates/actions.ts'
 import type { Context } from './context.ts'

@@ -1,5 +1,5 @@
-import type { AccessChange } from '@quintet/kit/access-changes.ts'
-import type { BaseContext } from '@quintet/kit/context.ts'
+import type { AccessChange } from '@quintet/kit/events/access-changes.ts'
+import type { BaseContext } from '@quintet/kit/slice/context.ts'
 
 /** What tenancy's resolvers and actions may reach. */
 export type Context = BaseContext & {

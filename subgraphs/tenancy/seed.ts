@@ -1,4 +1,4 @@
-import { demoTenants, root, type SeedRun } from '@quintet/kit/demo.ts'
+import { demoTenants, root, type SeedRun } from '@quintet/kit/demo/people.ts'
 import type { Context } from './context.ts'
 import { addMember } from './memberships/actions.ts'
 import { createTenant } from './tenants/actions.ts'

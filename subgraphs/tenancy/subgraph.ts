@@ -1,5 +1,5 @@
-import { accessTopic, changeDays, followAccessChanges } from '@quintet/kit/access-changes.ts'
-import { defineSubgraph } from '@quintet/kit/subgraph.ts'
+import { accessTopic, changeDays, followAccessChanges } from '@quintet/kit/events/access-changes.ts'
+import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
 import { resolvers as access } from './access/resolvers.ts'
 import { resolvers as memberships } from './memberships/resolvers.ts'
 import { resolvers as tenants } from './tenants/resolvers.ts'

@@ -3,7 +3,7 @@ import { generateKeyPairSync, type JsonWebKey, randomUUID, sign } from 'node:cry
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Source, SourceRequest } from '@quintet/gateway/sources/source.ts'
 import type { ExecutionResult } from 'graphql'
-import { permissions } from './classic.ts'
+import { permissions } from './gateway/classic.ts'
 
 export const issuer = 'http://bench'
 export const tenantId = '00000000-0000-7000-8000-00000000aaaa'

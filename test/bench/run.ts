@@ -1,11 +1,11 @@
 // `pnpm bench <name> [options]`: measures ratios in one run. Never part of the tests, which assert no times.
 import { parseArgs } from 'node:util'
-import { benchData } from './data.ts'
-import { benchFanOut } from './fan-out.ts'
-import { benchGateway } from './gateway.ts'
-import { benchJourney } from './journey.ts'
-import { benchOverview } from './overview.ts'
-import { benchSoak } from './soak.ts'
+import { benchData } from './data/data.ts'
+import { benchFanOut } from './fan-out/fan-out.ts'
+import { benchGateway } from './gateway/gateway.ts'
+import { benchJourney } from './journey/journey.ts'
+import { benchOverview } from './overview/overview.ts'
+import { benchSoak } from './soak/soak.ts'
 
 const options = {
   seconds: { type: 'string' },

@@ -1,8 +1,8 @@
 // The doors of `pnpm start` before a gateway of a bench.
 import { BlockList } from 'node:net'
 import type { Gateway } from '@quintet/gateway/gateway.ts'
-import { startServer } from '@quintet/gateway/server.ts'
-import type { Logger } from '@quintet/kit/telemetry.ts'
+import { startServer } from '@quintet/gateway/http/server.ts'
+import type { Logger } from '@quintet/kit/process/log.ts'
 import { issuer } from './people.ts'
 
 /** Serves a gateway on a free port, as in production; the port. */

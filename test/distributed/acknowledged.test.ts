@@ -2,11 +2,11 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Server } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
-import { acme } from '@quintet/kit/demo.ts'
+import { acme } from '@quintet/kit/demo/people.ts'
 import { subgraphNames } from '@quintet/schema/load.ts'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { type Distributed, startDistributed } from '../support/distributed.ts'
-import { category } from '../support/traffic.ts'
+import { category } from '../support/clients/traffic.ts'
+import { type Distributed, startDistributed } from '../support/quintet/distributed.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 180_000 })
 

@@ -5,7 +5,7 @@ import { subgraphNames } from '@quintet/schema/load.ts'
 import postgres from 'postgres'
 import { describe, expect, it, vi } from 'vitest'
 import { parse } from 'yaml'
-import { distributedSecret, freshDatabase, root, spawnProcess } from '../support/distributed.ts'
+import { distributedSecret, freshDatabase, root, spawnProcess } from '../support/quintet/distributed.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
 
@@ -51,7 +51,7 @@ describe('docker-compose.yml', () => {
     expect(Object.keys(services).sort()).toEqual(['postgres', 'redis', ...ownProcesses].sort())
     for (const name of subgraphNames) expect(service(name).command).toEqual(['node', `subgraphs/${name}/main.ts`])
     for (const name of gateways) expect(service(name).command).toEqual(['node', 'gateway/main.ts'])
-    expect(service('migrations')).toMatchObject({ command: ['node', 'drizzle/migrate-all.ts'], restart: 'no' })
+    expect(service('migrations')).toMatchObject({ command: ['node', 'drizzle/migrate/main.ts'], restart: 'no' })
   })
 
   it.each(ownProcesses)('%s runs as nobody special, on a file system that cannot be written', (name) => {
@@ -136,7 +136,7 @@ describe('with the environment of docker-compose.yml', () => {
     try {
       const outputs: string[] = []
       for (let i = 0; i < 2; i++) {
-        const program = spawnProcess('drizzle/migrate-all.ts', environment)
+        const program = spawnProcess('drizzle/migrate/main.ts', environment)
         expect([await program.exited, program.output()]).toEqual([0, expect.any(String)])
         outputs.push(program.output())
       }
@@ -204,7 +204,7 @@ describe('with the environment of docker-compose.yml', () => {
     ],
     ['no login for one', { MIGRATION_DATABASE_URL: login, IDENTITY_DATABASE_URL: login }, /^DATABASE_URL or TENANCY_/],
   ])('the migrations with %s say so, and change nothing', async (_, environment, line) => {
-    const program = spawnProcess('drizzle/migrate-all.ts', environment)
+    const program = spawnProcess('drizzle/migrate/main.ts', environment)
     expect(await program.exited).toBe(1)
     expect(lines(program.output())).toEqual([expect.stringMatching(line)])
     expect(program.output()).not.toMatch(/a-password/)

@@ -1,6 +1,6 @@
 // The envelope on the wire: nobody without the secret makes one, and one that was overheard is of no use.
-import { anonymousEnvelope, type Envelope } from '@quintet/kit/envelope.ts'
-import { createEnvelopeReader, envelopeKeys, signEnvelope } from '@quintet/kit/sealed-envelope.ts'
+import { anonymousEnvelope, type Envelope } from '@quintet/kit/wire/envelope.ts'
+import { createEnvelopeReader, envelopeKeys, signEnvelope } from '@quintet/kit/wire/signed-envelope.ts'
 import { describe, expect, it } from 'vitest'
 
 const old = Buffer.alloc(32, 'old')

@@ -1,11 +1,11 @@
 // Processes apart: the same answers as in one, news at every gateway, and clients who notice no restart.
 import { setTimeout as pause } from 'node:timers/promises'
-import { acme } from '@quintet/kit/demo.ts'
+import { acme } from '@quintet/kit/demo/people.ts'
 import type { Client } from 'graphql-ws'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { type Distributed, startDistributed } from '../support/distributed.ts'
-import type { Answer, Failure, Json } from '../support/quintet.ts'
-import { type Following, follow } from '../support/socket.ts'
+import { type Following, follow } from '../support/clients/socket.ts'
+import { type Distributed, startDistributed } from '../support/quintet/distributed.ts'
+import type { Answer, Failure, Json } from '../support/quintet/quintet.ts'
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 })
 

@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Redis } from 'ioredis'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Distributed, startDistributed } from '../support/distributed.ts'
-import { aRedis, hasRedis, type TestRedis } from '../support/redis.ts'
+import { type Distributed, startDistributed } from '../support/quintet/distributed.ts'
+import { aRedis, hasRedis, type TestRedis } from '../support/quintet/redis.ts'
 
 const perMinute = 20
 const me = 'query Me { viewer { permissions } }'

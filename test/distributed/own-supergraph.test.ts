@@ -9,9 +9,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { createClient } from 'graphql-ws'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
-import { type Process, spawnProcess } from '../support/distributed.ts'
-import { type Foreign, startForeign, supergraphOf } from '../support/foreign.ts'
-import type { Json } from '../support/quintet.ts'
+import { type Foreign, startForeign, supergraphOf } from '../support/federation/foreign.ts'
+import { type Process, spawnProcess } from '../support/quintet/distributed.ts'
+import type { Json } from '../support/quintet/quintet.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 

@@ -1,14 +1,14 @@
 // The port of a subgraph: whoever does not hold the secret gets nothing from it, and nothing by what he overheard.
 import { setTimeout as pause } from 'node:timers/promises'
-import { acme } from '@quintet/kit/demo.ts'
-import { anonymousEnvelope, type Envelope, serviceEnvelope } from '@quintet/kit/envelope.ts'
-import { signedText } from '@quintet/kit/remote.ts'
-import { envelopeHeader, envelopeKeys, signEnvelope } from '@quintet/kit/sealed-envelope.ts'
+import { acme } from '@quintet/kit/demo/people.ts'
+import { anonymousEnvelope, type Envelope, serviceEnvelope } from '@quintet/kit/wire/envelope.ts'
+import { signedText } from '@quintet/kit/wire/remote.ts'
+import { envelopeHeader, envelopeKeys, signEnvelope } from '@quintet/kit/wire/signed-envelope.ts'
 import { subgraphNames } from '@quintet/schema/load.ts'
 import { type Client, createClient } from 'graphql-ws'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { type Distributed, distributedSecret, startDistributed } from '../support/distributed.ts'
-import type { Json } from '../support/quintet.ts'
+import { type Distributed, distributedSecret, startDistributed } from '../support/quintet/distributed.ts'
+import type { Json } from '../support/quintet/quintet.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 180_000 })
 

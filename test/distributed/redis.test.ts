@@ -1,11 +1,11 @@
 // Hints over Redis, and what becomes of them without it. Redis is looked for on PATH.
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Bus, createPostgresBus } from '@quintet/kit/bus.ts'
-import { createRedisBus } from '@quintet/kit/redis-bus.ts'
-import { createLogger } from '@quintet/kit/telemetry.ts'
+import { type Bus, createPostgresBus } from '@quintet/kit/events/bus.ts'
+import { createRedisBus } from '@quintet/kit/events/redis-bus.ts'
+import { createLogger } from '@quintet/kit/process/log.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, it, vi } from 'vitest'
-import { aRedis, hasRedis, type TestRedis } from '../support/redis.ts'
-import { startSilentProxy } from '../support/silence.ts'
+import { startSilentProxy } from '../support/database/silence.ts'
+import { aRedis, hasRedis, type TestRedis } from '../support/quintet/redis.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
 

@@ -1,15 +1,20 @@
 // Every process is replaced, one after the other, under load: no wrong answer, and no event lost or doubled.
 import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
-import { acme } from '@quintet/kit/demo.ts'
+import { acme } from '@quintet/kit/demo/people.ts'
 import { subgraphNames } from '@quintet/schema/load.ts'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { WebSocket } from 'ws'
-import { type Balancer, startBalancer } from '../support/balancer.ts'
-import { type Distributed, startDistributed } from '../support/distributed.ts'
-import { createJudge } from '../support/judge.ts'
-import { recordedScores, type Subscriber, subscribeByEvents, subscribeBySocket } from '../support/subscribers.ts'
-import { beginSession, category, createCall, createRecorder } from '../support/traffic.ts'
+import {
+  recordedScores,
+  type Subscriber,
+  subscribeByEvents,
+  subscribeBySocket,
+} from '../support/clients/subscribers.ts'
+import { beginSession, category, createCall, createRecorder } from '../support/clients/traffic.ts'
+import { type Balancer, startBalancer } from '../support/quintet/balancer.ts'
+import { type Distributed, startDistributed } from '../support/quintet/distributed.ts'
+import { createJudge } from '../support/schema/judge.ts'
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 180_000 })
 

@@ -1,12 +1,12 @@
 // The root secret is replaced as the README says, process by process, and nobody is sent away or signed out.
 import { setTimeout as pause } from 'node:timers/promises'
-import { acme } from '@quintet/kit/demo.ts'
+import { acme } from '@quintet/kit/demo/people.ts'
 import { subgraphNames } from '@quintet/schema/load.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { type Distributed, distributedSecret, startDistributed } from '../support/distributed.ts'
-import { createJudge } from '../support/judge.ts'
-import { recordedScores, subscribeBySocket } from '../support/subscribers.ts'
-import { beginSession, category, createCall, createRecorder } from '../support/traffic.ts'
+import { recordedScores, subscribeBySocket } from '../support/clients/subscribers.ts'
+import { beginSession, category, createCall, createRecorder } from '../support/clients/traffic.ts'
+import { type Distributed, distributedSecret, startDistributed } from '../support/quintet/distributed.ts'
+import { createJudge } from '../support/schema/judge.ts'
 
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 180_000 })
 

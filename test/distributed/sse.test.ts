@@ -1,10 +1,16 @@
 // Server-sent events: subscriptions for those who cannot, or would rather not, open a WebSocket.
 import { setTimeout as pause } from 'node:timers/promises'
-import { acme } from '@quintet/kit/demo.ts'
+import { acme } from '@quintet/kit/demo/people.ts'
 import { createClient } from 'graphql-sse'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { type Asking, type EventStream, openEventStream, type ServerEvent } from '../support/event-streams.ts'
-import { type Answer, type Json, operationText, startTestQuintet, type TestQuintet } from '../support/quintet.ts'
+import { type Asking, type EventStream, openEventStream, type ServerEvent } from '../support/clients/event-streams.ts'
+import {
+  type Answer,
+  type Json,
+  operationText,
+  startTestQuintet,
+  type TestQuintet,
+} from '../support/quintet/quintet.ts'
 
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
 

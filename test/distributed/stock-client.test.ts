@@ -1,15 +1,15 @@
 // One client as its users write it, over processes that come and go at random and tokens that run out all the time.
 import { randomInt } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { acme } from '@quintet/kit/demo.ts'
+import { acme } from '@quintet/kit/demo/people.ts'
 import { subgraphNames } from '@quintet/schema/load.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { WebSocket as PlainWebSocket } from 'ws'
-import { type Balancer, startBalancer } from '../support/balancer.ts'
-import { type Distributed, startDistributed } from '../support/distributed.ts'
+import { recordedScores, type Subscriber, subscribeBySocket } from '../support/clients/subscribers.ts'
+import { beginSession, category, createCall, createRecorder } from '../support/clients/traffic.ts'
+import { type Balancer, startBalancer } from '../support/quintet/balancer.ts'
+import { type Distributed, startDistributed } from '../support/quintet/distributed.ts'
 import { createRandom } from '../support/random.ts'
-import { recordedScores, type Subscriber, subscribeBySocket } from '../support/subscribers.ts'
-import { beginSession, category, createCall, createRecorder } from '../support/traffic.ts'
 
 vi.setConfig({ testTimeout: 400_000, hookTimeout: 180_000 })
 

@@ -1,7 +1,7 @@
 // Every table stands behind a wall that somebody meant: what the catalogue of the migrated database must not show.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { catalogueProblems, readTables } from '../support/catalogue.ts'
-import { allSubgraphs, cloneDatabase, type TestDatabase } from '../support/database.ts'
+import { catalogueProblems, readTables } from '../support/database/catalogue.ts'
+import { allSubgraphs, cloneDatabase, type TestDatabase } from '../support/database/database.ts'
 
 let database: TestDatabase
 beforeAll(async () => {

@@ -2,11 +2,11 @@
 import { existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type KeptPostgres, keepEmbeddedPostgres } from '@quintet/drizzle/embedded.ts'
+import { type KeptPostgres, keepEmbeddedPostgres } from '@quintet/drizzle/embedded/postgres.ts'
 import postgres from 'postgres'
 import { afterEach, describe, expect, test } from 'vitest'
 import { descendantsOf } from '../process/program.ts'
-import { aDirectory, ask, isAlive, removeAll, serverPid, until } from '../support/embedded.ts'
+import { aDirectory, ask, isAlive, removeAll, serverPid, until } from '../support/quintet/embedded.ts'
 
 const kept: KeptPostgres[] = []
 afterEach(async () => {

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { embeddedBinaries, startEmbeddedPostgres } from '@quintet/drizzle/embedded.ts'
+import { embeddedBinaries, startEmbeddedPostgres } from '@quintet/drizzle/embedded/postgres.ts'
 import { afterEach, describe, expect, test } from 'vitest'
 import {
   aDirectory,
@@ -24,7 +24,7 @@ import {
   serverPid,
   startCluster,
   until,
-} from '../support/embedded.ts'
+} from '../support/quintet/embedded.ts'
 
 afterEach(removeAll)
 

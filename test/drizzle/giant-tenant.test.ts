@@ -2,10 +2,10 @@
 // Blocks and rows are counted, not time.
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cloneDatabase, type TestDatabase } from '../support/database.ts'
-import { giantReads } from '../support/giant-reads.ts'
-import { giant, idIn, tiny, writeGiant } from '../support/giant-tenant.ts'
-import { explain, planKinds, recordReads, type SentRead, type Work } from '../support/plans.ts'
+import { cloneDatabase, type TestDatabase } from '../support/database/database.ts'
+import { giantReads } from '../support/database/giant-reads.ts'
+import { giant, idIn, tiny, writeGiant } from '../support/database/giant-tenant.ts'
+import { explain, planKinds, recordReads, type SentRead, type Work } from '../support/database/plans.ts'
 
 /** By rows of the answer: a row is joined with a few others, each a few blocks deep, and its rank is summed. */
 const most = (answered: number) => ({ blocks: 20 + 16 * answered, rows: 250 + 250 * answered })

@@ -3,9 +3,9 @@
 import { randomUUID } from 'node:crypto'
 import postgres from 'postgres'
 import { afterAll, describe, expect, it } from 'vitest'
-import { readTables, type ScopeName, type TableFacts, walls } from '../support/catalogue.ts'
-import { cloneDatabase } from '../support/database.ts'
-import { insertRow, leastRow } from '../support/rows.ts'
+import { readTables, type ScopeName, type TableFacts, walls } from '../support/database/catalogue.ts'
+import { cloneDatabase } from '../support/database/database.ts'
+import { insertRow, leastRow } from '../support/database/rows.ts'
 
 const database = await cloneDatabase()
 const tables = await readTables(database.admin)

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
-import { MigrationError, migrate } from '@quintet/drizzle/migrate.ts'
+import { MigrationError, migrate } from '@quintet/drizzle/migrate/migrate.ts'
 import postgres from 'postgres'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
-import { withParts } from '../support/database.ts'
+import { withParts } from '../support/database/database.ts'
 
 const serverUrl = inject('adminUrl')
 /** Roles belong to the whole server, so this file's have names of its own. */
@@ -226,7 +226,7 @@ describe('an administrator who is no superuser', () => {
 
 describe('the tables of the tree', () => {
   it('have all their migrations', { timeout: 60_000 }, async () => {
-    const script = fileURLToPath(import.meta.resolve('@quintet/drizzle/generate.ts'))
+    const script = fileURLToPath(import.meta.resolve('@quintet/drizzle/migrate/generate.ts'))
     await expect(promisify(execFile)(process.execPath, [script, '--check'])).resolves.toBeDefined()
   })
 })

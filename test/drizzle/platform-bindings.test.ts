@@ -1,9 +1,9 @@
 // What somebody is on the platform is given to him: he reads it, and can never write it.
-import { slot, statement } from '@quintet/drizzle/statement.ts'
+import { slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { platformBindings } from '@quintet/drizzle/tenancy/access.ts'
-import { platformRealmId } from '@quintet/kit/envelope.ts'
+import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { cloneDatabase, type TestDatabase } from '../support/database.ts'
+import { cloneDatabase, type TestDatabase } from '../support/database/database.ts'
 
 const me = '01900000-0000-7000-8000-00000000000a'
 const insert = statement({ role: slot.text }, (db, p) =>

@@ -1,14 +1,14 @@
 // Two tenants on the same few connections, in haste and while the server cuts them off.
 import { randomUUID } from 'node:crypto'
-import { type Database, openDatabase } from '@quintet/drizzle/client.ts'
+import { type Database, openDatabase } from '@quintet/drizzle/client/database.ts'
+import { slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { jobs } from '@quintet/drizzle/recruiting/jobs.ts'
-import { slot, statement } from '@quintet/drizzle/statement.ts'
-import { presentable } from '@quintet/kit/errors.ts'
+import { presentable } from '@quintet/kit/wire/errors.ts'
 import { sql } from 'drizzle-orm'
 import { GraphQLError } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cloneDatabase, type TestDatabase } from '../support/database.ts'
-import { silent } from '../support/subgraph.ts'
+import { cloneDatabase, type TestDatabase } from '../support/database/database.ts'
+import { silent } from '../support/quintet/subgraph.ts'
 
 const addJob = statement({ title: slot.text }, (db, p) =>
   db.insert(jobs).values({

@@ -1,12 +1,12 @@
 // What a request reads and writes, in both forms of reading: whom it lets see what, when it begins, and how it ends.
 import { randomUUID } from 'node:crypto'
-import { type Database, openDatabase } from '@quintet/drizzle/client.ts'
+import { type Database, openDatabase } from '@quintet/drizzle/client/database.ts'
+import type { Reader } from '@quintet/drizzle/client/scope.ts'
+import { type Identity, isAnyOf, slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { jobs } from '@quintet/drizzle/recruiting/jobs.ts'
-import type { Reader } from '@quintet/drizzle/scope.ts'
-import { type Identity, isAnyOf, slot, statement } from '@quintet/drizzle/statement.ts'
 import { asc, sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { cloneDatabase, type TestDatabase } from '../support/database.ts'
+import { cloneDatabase, type TestDatabase } from '../support/database/database.ts'
 
 const addJob = statement({ title: slot.text }, (db, p) =>
   db.insert(jobs).values({

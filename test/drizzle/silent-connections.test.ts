@@ -1,16 +1,16 @@
 // Connections that fall silent without closing, as when a database's machine loses its power: whoever waits is told in
 // time, and nobody after him meets them again.
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Database, openDatabase } from '@quintet/drizzle/client.ts'
-import type { Reader } from '@quintet/drizzle/scope.ts'
-import { statement } from '@quintet/drizzle/statement.ts'
-import { followAccessChanges } from '@quintet/kit/access-changes.ts'
-import { createPostgresBus } from '@quintet/kit/bus.ts'
-import { createRelay } from '@quintet/kit/relay.ts'
+import { type Database, openDatabase } from '@quintet/drizzle/client/database.ts'
+import type { Reader } from '@quintet/drizzle/client/scope.ts'
+import { statement } from '@quintet/drizzle/client/statement.ts'
+import { followAccessChanges } from '@quintet/kit/events/access-changes.ts'
+import { createPostgresBus } from '@quintet/kit/events/bus.ts'
+import { createRelay } from '@quintet/kit/events/relay.ts'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { cloneDatabase, type TestDatabase } from '../support/database.ts'
-import { silent } from '../support/subgraph.ts'
+import { cloneDatabase, type TestDatabase } from '../support/database/database.ts'
+import { silent } from '../support/quintet/subgraph.ts'
 
 let clone: TestDatabase
 const stopped: number[] = []

@@ -1,13 +1,13 @@
 // What goes into a statement's slots comes out of PostgreSQL as it was.
 
-import { bytes } from '@quintet/drizzle/columns.ts'
-import type { Scope } from '@quintet/drizzle/scope.ts'
-import { isAnyOf, slot, statement } from '@quintet/drizzle/statement.ts'
+import type { Scope } from '@quintet/drizzle/client/scope.ts'
+import { isAnyOf, slot, statement } from '@quintet/drizzle/client/statement.ts'
+import { bytes } from '@quintet/drizzle/table-parts/columns.ts'
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { alias, bigint, date, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cloneDatabase, type TestDatabase } from '../support/database.ts'
+import { cloneDatabase, type TestDatabase } from '../support/database/database.ts'
 
 const things = pgTable('things', {
   id: uuid('id'),

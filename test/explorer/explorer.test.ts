@@ -1,10 +1,10 @@
 // The explorers as a stranger meets them, in a real browser: Apollo Sandbox on /, GraphiQL on /explore.
-import { acme } from '@quintet/kit/demo.ts'
+import { acme } from '@quintet/kit/demo/people.ts'
 import type { Browser, Page, Route } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { gql, signIn } from '../process/program.ts'
-import { hasChromium, startChromium } from '../support/chromium.ts'
-import { aStage, type Stage } from './stage.ts'
+import { hasChromium, startChromium } from '../support/clients/chromium.ts'
+import { aStage, type Stage } from './fixture.ts'
 
 const sandboxHost = 'https://embeddable-sandbox.cdn.apollographql.com/**'
 

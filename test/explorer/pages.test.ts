@@ -2,11 +2,11 @@
 import { readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { acme } from '@quintet/kit/demo.ts'
+import { acme } from '@quintet/kit/demo/people.ts'
 import { buildSchema, type DocumentNode, parse, validate } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { gql } from '../process/program.ts'
-import { aStage, emailOf, type Stage } from './stage.ts'
+import { aStage, emailOf, type Stage } from './fixture.ts'
 
 const apiText = readFileSync(new URL('../../schema/api.graphql', import.meta.url), 'utf8')
 const api = buildSchema(apiText)

@@ -1,7 +1,6 @@
 // A mixed load on a Quintet whose PostgreSQL fails, and what each of its answers must be.
-import { acme } from '@quintet/kit/demo.ts'
-import type { Answer, Json } from '../support/quintet.ts'
-import { type Subscriber, subscribeBySocket } from '../support/subscribers.ts'
+import { acme } from '@quintet/kit/demo/people.ts'
+import { type Subscriber, subscribeBySocket } from '../support/clients/subscribers.ts'
 import {
   beginSession,
   type Call,
@@ -9,7 +8,8 @@ import {
   createCall,
   createRecorder,
   type RecordedScore,
-} from '../support/traffic.ts'
+} from '../support/clients/traffic.ts'
+import type { Answer, Json } from '../support/quintet/quintet.ts'
 
 const readers = 6
 const writers = 6

@@ -2,15 +2,15 @@
 // Whatever happens, nobody sees another's row, nobody waits without end, and the pool is whole afterwards.
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Database, openDatabase } from '@quintet/drizzle/client.ts'
-import { createReadLanes } from '@quintet/drizzle/read-lanes.ts'
+import { type Database, openDatabase } from '@quintet/drizzle/client/database.ts'
+import { createReadLanes } from '@quintet/drizzle/client/read-pools.ts'
+import { createScope, type Scope } from '@quintet/drizzle/client/scope.ts'
+import { isAnyOf, slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { jobs } from '@quintet/drizzle/recruiting/jobs.ts'
-import { createScope, type Scope } from '@quintet/drizzle/scope.ts'
-import { isAnyOf, slot, statement } from '@quintet/drizzle/statement.ts'
 import { eq, sql } from 'drizzle-orm'
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { cloneDatabase, type TestDatabase } from '../support/database.ts'
+import { cloneDatabase, type TestDatabase } from '../support/database/database.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 

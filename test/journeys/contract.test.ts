@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { buildSchema, isEnumType, isInputObjectType, parse, validate } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { operationNames, operationText } from '../support/quintet.ts'
+import { operationNames, operationText } from '../support/quintet/quintet.ts'
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8')
 const api = buildSchema(read('../../schema/api.graphql'))

@@ -1,6 +1,6 @@
 // All journeys through processes of their own that send their hints over Redis.
 import { afterAll, beforeAll, describe, vi } from 'vitest'
-import { aRedis, hasRedis, type TestRedis } from '../support/redis.ts'
+import { aRedis, hasRedis, type TestRedis } from '../support/quintet/redis.ts'
 import { startApart } from './forms.ts'
 import { hintsOverRedis } from './hints.ts'
 import { allJourneys } from './journeys.ts'

@@ -1,6 +1,6 @@
 // All journeys through one process that sends its hints over Redis.
 import { afterAll, beforeAll, describe } from 'vitest'
-import { aRedis, hasRedis, type TestRedis } from '../support/redis.ts'
+import { aRedis, hasRedis, type TestRedis } from '../support/quintet/redis.ts'
 import { startEmbedded } from './forms.ts'
 import { hintsOverRedis } from './hints.ts'
 import { allJourneys } from './journeys.ts'

@@ -1,7 +1,7 @@
 // The forms of Quintet that every journey goes through, and what it needs of each.
 import postgres from 'postgres'
-import { type Distributed, type DistributedSettings, startDistributed } from '../support/distributed.ts'
-import { type Answer, startTestQuintet } from '../support/quintet.ts'
+import { type Distributed, type DistributedSettings, startDistributed } from '../support/quintet/distributed.ts'
+import { type Answer, startTestQuintet } from '../support/quintet/quintet.ts'
 
 export interface Form {
   readonly wsUrl: string

@@ -1,8 +1,8 @@
 // Which way the hints of new events go: events themselves are read from the outbox, so no journey would tell.
-import { acme } from '@quintet/kit/demo.ts'
+import { acme } from '@quintet/kit/demo/people.ts'
 import { Redis } from 'ioredis'
 import { expect, it } from 'vitest'
-import { follow } from '../support/socket.ts'
+import { follow } from '../support/clients/socket.ts'
 import type { Journey } from './journey.ts'
 
 const category = 'personal-loan'

@@ -1,9 +1,9 @@
 // What all journeys walk with: one Quintet for the file, sessions of the demo accounts, clients that end with their test.
-import { demoPassword } from '@quintet/kit/demo.ts'
+import { demoPassword } from '@quintet/kit/demo/people.ts'
 import type { Client, ClientOptions } from 'graphql-ws'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
-import type { Answer, Json } from '../support/quintet.ts'
-import { stockClient } from '../support/socket.ts'
+import { stockClient } from '../support/clients/socket.ts'
+import type { Answer, Json } from '../support/quintet/quintet.ts'
 import type { Form } from './forms.ts'
 
 export interface Journey<Kind extends Form = Form> {

@@ -1,7 +1,7 @@
 // What dashboards and clients do first, in their order, on a fresh start with the demo data.
-import { demoPassword as password } from '@quintet/kit/demo.ts'
+import { demoPassword as password } from '@quintet/kit/demo/people.ts'
 import { describe, expect, it } from 'vitest'
-import type { Json } from '../support/quintet.ts'
+import type { Json } from '../support/quintet/quintet.ts'
 import type { Journey } from './journey.ts'
 
 /** People, their sessions, and the Overview of each. */

@@ -1,9 +1,9 @@
 // The promise of live scores: every change once and in order, however often a client is cut off.
 import { setTimeout as pause } from 'node:timers/promises'
-import { acme } from '@quintet/kit/demo.ts'
+import { acme } from '@quintet/kit/demo/people.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Answer, type Json, operationText } from '../support/quintet.ts'
-import { follow } from '../support/socket.ts'
+import { follow } from '../support/clients/socket.ts'
+import { type Answer, type Json, operationText } from '../support/quintet/quintet.ts'
 import type { Journey } from './journey.ts'
 
 const category = 'personal-loan'

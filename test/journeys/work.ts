@@ -1,9 +1,9 @@
 // The work of a tenant: applications, scores, leaderboards, recruiting, licences; and what the demo data promise.
-import { acme, globex } from '@quintet/kit/demo.ts'
-import { newId } from '@quintet/kit/ids.ts'
+import { acme, globex } from '@quintet/kit/demo/people.ts'
+import { newId } from '@quintet/kit/slice/ids.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Json } from '../support/quintet.ts'
-import { follow } from '../support/socket.ts'
+import { follow } from '../support/clients/socket.ts'
+import type { Json } from '../support/quintet/quintet.ts'
 import type { Journey } from './journey.ts'
 
 const category = 'personal-loan'

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'graphql'
 import { expect, test } from 'vitest'
-import { federate } from '../support/federation.ts'
+import { federate } from '../support/federation/federation.ts'
 
 // Without the patch it takes ten seconds and two gigabytes, or an answer lacks what it should have.
 test('fetches that would wait for each other are refused', async () => {

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, chownSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test, vi } from 'vitest'
-import { isRoot } from '../support/embedded.ts'
+import { isRoot } from '../support/quintet/embedded.ts'
 import { aDirectory, descendantsOf, finish, removeAll, root, run, signIn, untilGone } from './program.ts'
 
 // Passwords are hashed as slowly as they must be, for each of thirty people.

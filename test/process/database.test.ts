@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
-import { withParts } from '../support/database.ts'
+import { withParts } from '../support/database/database.ts'
 import { aDirectory, demoCounts, type Ended, gql, type Program, removeAll, run } from './program.ts'
 
 // Passwords are hashed as slowly as they must be, for each of thirty people.

@@ -7,9 +7,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { demoPassword } from '@quintet/kit/demo.ts'
-import { isAlive } from '../support/embedded.ts'
+import { demoPassword } from '@quintet/kit/demo/people.ts'
 import { freePort } from '../support/ports.ts'
+import { isAlive } from '../support/quintet/embedded.ts'
 
 export const root = fileURLToPath(new URL('../../', import.meta.url))
 const readyMilliseconds = 60_000

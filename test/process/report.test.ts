@@ -1,5 +1,5 @@
 // What a start says, and how it looks on a terminal.
-import { createReport, startTable } from '@quintet/gateway/start-report.ts'
+import { createReport, startTable } from '@quintet/gateway/embedded/report.ts'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
 let written: string

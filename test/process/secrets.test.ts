@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { rootSecrets } from '@quintet/gateway/embedded-data.ts'
+import { rootSecrets } from '@quintet/gateway/embedded/database.ts'
 import { afterEach, expect, it } from 'vitest'
 
 const directories: string[] = []

@@ -24,6 +24,8 @@ import {
 // Passwords are hashed as slowly as they must be, for each of thirty people.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
 
+const tokenCommand = 'gateway/embedded/commands/token.ts'
+const scoreCommand = 'gateway/embedded/commands/score.ts'
 const directory = aDirectory()
 const lines = (text: string): string[] => text.split('\n').filter((line) => line !== '')
 const pidFile = () => readFileSync(join(directory, 'postgres/postmaster.pid'), 'utf8').split('\n')
@@ -143,7 +145,7 @@ describe('a second start', () => {
 })
 
 describe('the helper commands', () => {
-  const token = (args: string[], port = quintet.port) => finish({ script: 'gateway/token.ts', args, port })
+  const token = (args: string[], port = quintet.port) => finish({ script: tokenCommand, args, port })
 
   test('token prints a token that works, and nothing else', async () => {
     const { code, stdout, stderr } = await token(['grace@acme.example'])
@@ -194,8 +196,8 @@ describe('the helper commands', () => {
   })
 
   test.each<[string, string[]]>([
-    ['gateway/token.ts', ['grace@acme.example']],
-    ['gateway/score.ts', []],
+    [tokenCommand, ['grace@acme.example']],
+    [scoreCommand, []],
   ])('%s without a Quintet says so in one line', async (script, args) => {
     const { code, stdout, stderr, lifetime } = await finish({ script, args })
     expect([code, stdout]).toEqual([1, ''])
@@ -216,13 +218,13 @@ describe('the helper commands', () => {
   })
 
   test('score refuses words, and records nothing', async () => {
-    const { code, stdout, stderr } = await finish({ script: 'gateway/score.ts', args: ['--help'], port: quintet.port })
+    const { code, stdout, stderr } = await finish({ script: scoreCommand, args: ['--help'], port: quintet.port })
     expect([code, stdout]).toEqual([1, ''])
     expect(stderr).toMatch(/^score takes no words: .*\n$/)
   })
 
   test('score records until it is stopped', async () => {
-    const scorer = await run({ script: 'gateway/score.ts', port: quintet.port })
+    const scorer = await run({ script: scoreCommand, port: quintet.port })
     while (lines(scorer.stdout()).length < 2) await pause(50)
     scorer.signal('SIGTERM')
     const { code, stdout, stderr } = await scorer.ended
@@ -249,7 +251,10 @@ test('score records at most once a second, and signs in anew before its token ru
   })
   await new Promise<void>((resolve) => stub.listen(0, '127.0.0.1', resolve))
   const address = stub.address()
-  const scorer = await run({ script: 'gateway/score.ts', port: typeof address === 'object' ? address!.port : 0 })
+  const scorer = await run({
+    script: scoreCommand,
+    port: typeof address === 'object' ? address!.port : 0,
+  })
   while (pauses.length < 9 && late.length === 0) await pause(50)
   scorer.signal('SIGTERM')
   await scorer.ended

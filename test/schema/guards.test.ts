@@ -2,8 +2,8 @@
 import { publicFields } from '@quintet/schema/access.ts'
 import { concatAST, parse } from 'graphql'
 import { describe, expect, it } from 'vitest'
-import { guardsOf, supergraphText } from '../support/access.ts'
-import { faultsOf, readSdl } from '../support/schema-faults.ts'
+import { guardsOf, supergraphText } from '../support/schema/access.ts'
+import { faultsOf, readSdl } from '../support/schema/schema-faults.ts'
 
 const sdl = readSdl()
 

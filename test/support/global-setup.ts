@@ -2,11 +2,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startEmbeddedPostgres } from '@quintet/drizzle/embedded.ts'
-import { migrate } from '@quintet/drizzle/migrate.ts'
+import { startEmbeddedPostgres } from '@quintet/drizzle/embedded/postgres.ts'
+import { migrate } from '@quintet/drizzle/migrate/migrate.ts'
 import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
-import { allSubgraphs, loginOf, runtimePassword, templateName, withParts } from './database.ts'
+import { allSubgraphs, loginOf, runtimePassword, templateName, withParts } from './database/database.ts'
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const directory = await mkdtemp(join(tmpdir(), 'quintet-test-'))

@@ -13,30 +13,53 @@ const cycle = 'lint/suspicious/noImportCycles'
 
 /** What must be reported: the file, its import, the rule. */
 const breaks: [why: string, file: string, code: string, rule: string][] = [
-  ['schema on drizzle', 'schema/one.ts', `import '@quintet/drizzle/client.ts'`, direction],
+  ['schema on drizzle', 'schema/one.ts', `import '@quintet/drizzle/client/database.ts'`, direction],
   ['schema on the kit, by path', 'schema/two.ts', `import '../subgraphs/kit/clock.ts'`, direction],
   ['drizzle on schema', 'drizzle/one.ts', `import '@quintet/schema/load.ts'`, direction],
   ['tables on a subgraph', 'drizzle/credit/one.ts', `import '../../subgraphs/credit/context.ts'`, direction],
-  ['gateway on drizzle', 'gateway/one.ts', `import '@quintet/drizzle/client.ts'`, direction],
+  ['gateway on drizzle', 'gateway/one.ts', `import '@quintet/drizzle/client/database.ts'`, direction],
   ['gateway on a subgraph', 'gateway/two.ts', `import '@quintet/credit/subgraph.ts'`, direction],
   ['gateway on a subgraph, by path', 'gateway/three.ts', `import '../subgraphs/credit/subgraph.ts'`, direction],
-  ['gateway on the rest of the kit', 'gateway/four.ts', `import '@quintet/kit/context.ts'`, direction],
-  ['a type counts', 'gateway/live/one.ts', `import type { Scope } from '@quintet/drizzle/scope.ts'`, direction],
+  ['gateway on the rest of the kit', 'gateway/four.ts', `import '@quintet/kit/slice/context.ts'`, direction],
+  ['a type counts', 'gateway/live/one.ts', `import type { Scope } from '@quintet/drizzle/client/scope.ts'`, direction],
   ['a dynamic import counts', 'gateway/live/two.ts', `await import('@quintet/credit/subgraph.ts')`, direction],
-  ['a re-export counts', 'gateway/live/three.ts', `export * from '@quintet/kit/subgraph.ts'`, direction],
-  ['gateway on its own start', 'gateway/five.ts', `import './embedded.ts'`, direction],
-  ['gateway on its own start, below', 'gateway/live/four.ts', `import '../embedded-data.ts'`, direction],
-  ['demo accounts in the gateway', 'gateway/six.ts', `import '@quintet/kit/demo.ts'`, direction],
-  ['a command on the envelope', 'gateway/score.ts', `import '@quintet/kit/envelope.ts'`, direction],
-  ['subgraphs beside embedded.ts', 'gateway/embedded-data.ts', `import '@quintet/credit/subgraph.ts'`, direction],
-  ['embedded.ts by path', 'gateway/embedded.ts', `import '../subgraphs/credit/seed.ts'`, direction],
+  ['a re-export counts', 'gateway/live/three.ts', `export * from '@quintet/kit/subgraph/subgraph.ts'`, direction],
+  ['gateway on its own start', 'gateway/five.ts', `import './embedded/start.ts'`, direction],
+  ['gateway on its own start, below', 'gateway/live/four.ts', `import '../embedded/database.ts'`, direction],
+  [
+    'gateway on the kit, two folders down',
+    'gateway/execution/fetch/one.ts',
+    `import '../../../subgraphs/kit/slice/context.ts'`,
+    direction,
+  ],
+  [
+    'gateway on its own start, two folders down',
+    'gateway/execution/fetch/two.ts',
+    `import '../../embedded/start.ts'`,
+    direction,
+  ],
+  [
+    'gateway on schema by path, two folders down',
+    'gateway/execution/fetch/three.ts',
+    `import '../../../schema/load.ts'`,
+    direction,
+  ],
+  ['demo accounts in the gateway', 'gateway/six.ts', `import '@quintet/kit/demo/people.ts'`, direction],
+  [
+    'a command on the envelope',
+    'gateway/embedded/commands/score.ts',
+    `import '@quintet/kit/wire/envelope.ts'`,
+    direction,
+  ],
+  ['a command on its start', 'gateway/embedded/commands/token.ts', `import '../config.ts'`, direction],
+  ['embedded start by path', 'gateway/embedded/start.ts', `import '../../subgraphs/credit/seed.ts'`, direction],
   ['subgraph on subgraph', 'subgraphs/credit/seed.ts', `import '@quintet/tenancy/context.ts'`, direction],
   ['subgraph on undeclared subgraph', 'subgraphs/credit/one.ts', `import '@quintet/tenancy/context.ts'`, undeclared],
   ['subgraph on subgraph, by path', 'subgraphs/credit/two.ts', `import '../tenancy/context.ts'`, direction],
   ['slice on subgraph, by path', 'subgraphs/credit/scores/one.ts', `import '../../tenancy/context.ts'`, direction],
   ['subgraph on the gateway', 'subgraphs/credit/three.ts', `import '@quintet/gateway/gateway.ts'`, direction],
   ['kit on a subgraph', 'subgraphs/kit/one.ts', `import '@quintet/credit/context.ts'`, direction],
-  ['kit on a subgraph, by path', 'subgraphs/kit/live/one.ts', `import '../../credit/context.ts'`, direction],
+  ['kit on a subgraph, by path', 'subgraphs/kit/leaderboard/one.ts', `import '../../credit/context.ts'`, direction],
   ['kit on a subgraph’s tables', 'subgraphs/kit/two.ts', `import '@quintet/drizzle/credit/scores.ts'`, direction],
   ['resolvers of a sibling', 'subgraphs/credit/scores/two.ts', `import '../applications/resolvers.ts'`, direction],
   ['resolvers of the own slice', 'subgraphs/credit/scores/live.ts', `import './resolvers.ts'`, direction],
@@ -56,16 +79,29 @@ const breaks: [why: string, file: string, code: string, rule: string][] = [
 /** What must pass, so that no list refuses everything. */
 const allowed: [file: string, code: string][] = [
   ['subgraphs/credit/round.ts', `export { a } from './circle.ts'`],
-  ['gateway/allowed.ts', `import '@quintet/kit/envelope.ts'\nimport '@quintet/schema/access.ts'\nimport './live/x.ts'`],
-  ['gateway/live/allowed.ts', `import '@quintet/kit/errors.ts'\nimport '../gateway.ts'\nimport '../sources/source.ts'`],
-  ['gateway/token.ts', `import '@quintet/kit/demo.ts'\nimport './client.ts'`],
-  ['gateway/embedded-main.ts', `import '@quintet/drizzle/client.ts'\nimport './embedded.ts'`],
-  ['subgraphs/tenancy/subgraph.ts', `import './tenants/resolvers.ts'\nimport '@quintet/kit/subgraph.ts'`],
-  ['subgraphs/tenancy/seed.ts', `import './tenants/actions.ts'\nimport '@quintet/kit/demo.ts'`],
+  [
+    'gateway/allowed.ts',
+    `import '@quintet/kit/wire/envelope.ts'\nimport '@quintet/schema/access.ts'\nimport './live/x.ts'`,
+  ],
+  [
+    'gateway/live/allowed.ts',
+    `import '@quintet/kit/wire/errors.ts'\nimport '../gateway.ts'\nimport '../sources/source.ts'`,
+  ],
+  ['gateway/execution/fetch/allowed.ts', `import '@quintet/kit/process/clock.ts'\nimport '../../sources/source.ts'`],
+  ['gateway/embedded/commands/client.ts', `import '@quintet/kit/demo/people.ts'\nimport './token.ts'`],
+  [
+    'gateway/embedded/main.ts',
+    `import '@quintet/drizzle/client/database.ts'\nimport '@quintet/credit/seed.ts'\nimport '../gateway.ts'`,
+  ],
+  ['subgraphs/tenancy/subgraph.ts', `import './tenants/resolvers.ts'\nimport '@quintet/kit/subgraph/subgraph.ts'`],
+  ['subgraphs/tenancy/seed.ts', `import './tenants/actions.ts'\nimport '@quintet/kit/demo/people.ts'`],
   ['subgraphs/tenancy/tenants/resolvers.ts', `import './actions.ts'\nimport 'graphql'\nimport '../access/store.ts'`],
-  ['subgraphs/tenancy/tenants/actions.ts', `import './rules.ts'\nimport '@quintet/drizzle/scope.ts'`],
-  ['subgraphs/tenancy/tenants/rules.ts', `import '@quintet/kit/problems.ts'\nimport '../access/rules.ts'`],
-  ['subgraphs/kit/live/allowed.ts', `import '@quintet/drizzle/boards.ts'\nimport '@quintet/schema/load.ts'`],
+  ['subgraphs/tenancy/tenants/actions.ts', `import './rules.ts'\nimport '@quintet/drizzle/client/scope.ts'`],
+  ['subgraphs/tenancy/tenants/rules.ts', `import '@quintet/kit/slice/problems.ts'\nimport '../access/rules.ts'`],
+  [
+    'subgraphs/kit/leaderboard/allowed.ts',
+    `import '@quintet/drizzle/table-parts/leaderboards.ts'\nimport '@quintet/schema/load.ts'`,
+  ],
 ]
 
 let copy: string
@@ -111,8 +147,8 @@ describe('the linter allows', () => {
 
 describe('a subgraph knows its own tables only', () => {
   const foreignTables = (subgraph: string, text: string): string[] =>
-    [...text.matchAll(/'@quintet\/drizzle\/([a-z]+)\/[\w-]+\.ts'/g)].flatMap(([specifier, owner]) =>
-      owner === subgraph ? [] : [specifier],
+    [...text.matchAll(/'@quintet\/drizzle\/(identity|tenancy|marketplace|recruiting|credit)\/[\w-]+\.ts'/g)].flatMap(
+      ([specifier, owner]) => (owner === subgraph ? [] : [specifier]),
     )
   const sources = globSync('subgraphs/*/**/*.ts', { cwd: root, exclude: ['**/node_modules'] })
 

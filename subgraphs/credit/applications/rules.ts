@@ -1,5 +1,5 @@
 // What may be asked for, who may see an application, and which way its status goes.
-import { decimalText, minorUnits } from '@quintet/kit/money.ts'
+import { decimalText, minorUnits } from '@quintet/kit/slice/money.ts'
 import {
   type Conflict,
   conflict,
@@ -9,7 +9,7 @@ import {
   type NotFound,
   notAllowed,
   notFoundProblem,
-} from '@quintet/kit/problems.ts'
+} from '@quintet/kit/slice/problems.ts'
 import { type Category, categoryOf } from '../categories/rules.ts'
 import type { ApplicationRow } from './store.ts'
 

@@ -1,8 +1,9 @@
 // All SQL about applications and their history.
+
+import type { Writer } from '@quintet/drizzle/client/scope.ts'
+import { isAnyOf, slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { applications, statusHistory } from '@quintet/drizzle/credit/applications.ts'
-import type { Writer } from '@quintet/drizzle/scope.ts'
-import { isAnyOf, slot, statement } from '@quintet/drizzle/statement.ts'
-import { loadMany, loadOne } from '@quintet/kit/loaders.ts'
+import { loadMany, loadOne } from '@quintet/kit/slice/loaders.ts'
 import { and, asc, desc, eq, lt, sql } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 

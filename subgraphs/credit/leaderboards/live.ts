@@ -1,6 +1,7 @@
 // The source of the subscription: replay after a cursor, then live.
-import { tenantId } from '@quintet/kit/context.ts'
-import { mapAsync } from '@quintet/kit/iterate.ts'
+
+import { mapAsync } from '@quintet/kit/events/map-async.ts'
+import { tenantId } from '@quintet/kit/slice/context.ts'
 import type { Context } from '../context.ts'
 import type { ScoreRow } from '../scores/store.ts'
 

@@ -1,6 +1,6 @@
 // Recording a score: the row, its event and the answer under the idempotency key commit together.
-import { tenantId, viewerId } from '@quintet/kit/context.ts'
-import { isUuid } from '@quintet/kit/pages.ts'
+import { tenantId, viewerId } from '@quintet/kit/slice/context.ts'
+import { isUuid } from '@quintet/kit/slice/pages.ts'
 import {
   fieldProblem,
   invalidUnlessEmpty,
@@ -8,7 +8,7 @@ import {
   notFoundProblem,
   type Problem,
   Refused,
-} from '@quintet/kit/problems.ts'
+} from '@quintet/kit/slice/problems.ts'
 import { categoryOf } from '../categories/rules.ts'
 import { change } from '../change.ts'
 import type { Context } from '../context.ts'

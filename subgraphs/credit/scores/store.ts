@@ -1,6 +1,6 @@
 // Scores as they stand, many at once.
-import type { Standing } from '@quintet/kit/live/board.ts'
-import { loadOne } from '@quintet/kit/loaders.ts'
+import type { Standing } from '@quintet/kit/leaderboard/leaderboard.ts'
+import { loadOne } from '@quintet/kit/slice/loaders.ts'
 import type { Context } from '../context.ts'
 
 /** An applicant's score: the board is the category, the subject the applicant. */

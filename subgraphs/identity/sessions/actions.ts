@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import type { Writer } from '@quintet/drizzle/scope.ts'
-import { breaksUnique, unauthenticated } from '@quintet/kit/errors.ts'
-import { newId } from '@quintet/kit/ids.ts'
-import { conflict, invalidUnlessEmpty, notAllowed, notFoundProblem, type Problem } from '@quintet/kit/problems.ts'
+import type { Writer } from '@quintet/drizzle/client/scope.ts'
+import { newId } from '@quintet/kit/slice/ids.ts'
+import { conflict, invalidUnlessEmpty, notAllowed, notFoundProblem, type Problem } from '@quintet/kit/slice/problems.ts'
+import { breaksUnique, unauthenticated } from '@quintet/kit/wire/errors.ts'
 import type { Context } from '../context.ts'
 import type {
   RefreshSessionInput,

@@ -2,8 +2,8 @@
 import { createHmac } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { hash, verify } from '@node-rs/bcrypt'
-import { refusal } from '@quintet/kit/errors.ts'
-import { deriveKey } from '@quintet/kit/secrets.ts'
+import { deriveKey } from '@quintet/kit/process/secrets.ts'
+import { refusal } from '@quintet/kit/wire/errors.ts'
 
 /** outdated: right, but hashed under a root secret that was replaced, and to be hashed anew. */
 type Verdict = 'right' | 'outdated' | 'wrong'

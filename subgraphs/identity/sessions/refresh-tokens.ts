@@ -1,6 +1,6 @@
 // Refresh tokens: session id, number, HMAC. Nothing reusable is stored, and each successor can be computed again.
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { isUuid } from '@quintet/kit/pages.ts'
+import { isUuid } from '@quintet/kit/slice/pages.ts'
 
 /** The refresh token of a session with a number. */
 export function refreshTokenOf(session: { id: string; hmacKey: Uint8Array }, counter: number): string {

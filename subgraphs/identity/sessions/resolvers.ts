@@ -1,5 +1,5 @@
-import type { AccessChange } from '@quintet/kit/access-changes.ts'
-import { isUuid } from '@quintet/kit/pages.ts'
+import type { AccessChange } from '@quintet/kit/events/access-changes.ts'
+import { isUuid } from '@quintet/kit/slice/pages.ts'
 import type { Resolvers } from '../types.gen.ts'
 import { refreshSession, signIn, signOut, signUp, switchTenant } from './actions.ts'
 import { liveSessions } from './store.ts'

@@ -1,4 +1,4 @@
-import { type FieldProblem, fieldProblem } from '@quintet/kit/problems.ts'
+import { type FieldProblem, fieldProblem } from '@quintet/kit/slice/problems.ts'
 
 /** A session ends after this, whatever happens. */
 export const sessionDays = 7

@@ -1,8 +1,8 @@
+import { isAnyOf, slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { accessChanges } from '@quintet/drizzle/identity/events.ts'
 import { sessions, signingKeys } from '@quintet/drizzle/identity/sessions.ts'
 import { users } from '@quintet/drizzle/identity/users.ts'
-import { isAnyOf, slot, statement } from '@quintet/drizzle/statement.ts'
-import { recordAccessChange } from '@quintet/kit/access-changes.ts'
+import { recordAccessChange } from '@quintet/kit/events/access-changes.ts'
 import { and, desc, eq, getTableName, isNull, sql } from 'drizzle-orm'
 
 export interface SessionRow {

@@ -1,6 +1,6 @@
+import { isAnyOf, slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { profiles, users } from '@quintet/drizzle/identity/users.ts'
-import { isAnyOf, slot, statement } from '@quintet/drizzle/statement.ts'
-import { loadOne } from '@quintet/kit/loaders.ts'
+import { loadOne } from '@quintet/kit/slice/loaders.ts'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 import { failuresBeforeLock, failuresBeforeShut, longestLockMinutes } from '../sessions/rules.ts'

@@ -1,4 +1,4 @@
-import { conflict, isProblem, notFoundProblem, type Problem, Refused } from '@quintet/kit/problems.ts'
+import { conflict, isProblem, notFoundProblem, type Problem, Refused } from '@quintet/kit/slice/problems.ts'
 import { change } from '../change.ts'
 import type { Context } from '../context.ts'
 import type { StartTrialInput } from '../types.gen.ts'

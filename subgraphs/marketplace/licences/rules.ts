@@ -1,4 +1,4 @@
-import { type Conflict, conflict, type NotAllowed, notAllowed } from '@quintet/kit/problems.ts'
+import { type Conflict, conflict, type NotAllowed, notAllowed } from '@quintet/kit/slice/problems.ts'
 
 /** What a licence's status depends on, besides the clock and other licences. */
 export interface LicenceFacts {

@@ -1,4 +1,4 @@
-import { connection, isUuid, pageCursor, pageKey, pageSize } from '@quintet/kit/pages.ts'
+import { connection, isUuid, pageCursor, pageKey, pageSize } from '@quintet/kit/slice/pages.ts'
 import type { Resolvers } from '../types.gen.ts'
 import { loadModule, modulePage } from './store.ts'
 

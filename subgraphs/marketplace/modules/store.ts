@@ -1,6 +1,6 @@
+import { isAnyOf, slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { modules } from '@quintet/drizzle/marketplace/modules.ts'
-import { isAnyOf, slot, statement } from '@quintet/drizzle/statement.ts'
-import { loadOne } from '@quintet/kit/loaders.ts'
+import { loadOne } from '@quintet/kit/slice/loaders.ts'
 import { asc, gt } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 

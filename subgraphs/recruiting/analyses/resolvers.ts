@@ -1,4 +1,4 @@
-import { notFound } from '@quintet/kit/errors.ts'
+import { notFound } from '@quintet/kit/wire/errors.ts'
 import { loadCandidate } from '../candidates/store.ts'
 import { type Context, demandOneOf } from '../context.ts'
 import { loadJob } from '../jobs/store.ts'

@@ -1,5 +1,5 @@
-import { notFound } from '@quintet/kit/errors.ts'
-import { highestId, pageById } from '@quintet/kit/pages.ts'
+import { highestId, pageById } from '@quintet/kit/slice/pages.ts'
+import { notFound } from '@quintet/kit/wire/errors.ts'
 import { demandOneOf } from '../context.ts'
 import type { Resolvers } from '../types.gen.ts'
 import { addCandidate } from './actions.ts'

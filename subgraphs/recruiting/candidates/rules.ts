@@ -1,4 +1,4 @@
-import { type FieldProblem, fieldProblem } from '@quintet/kit/problems.ts'
+import { type FieldProblem, fieldProblem } from '@quintet/kit/slice/problems.ts'
 import { experienceProblems, isRoleDate } from '../analyses/rules.ts'
 import { keyProblems, longestList, optionalTextProblems, skillsProblems, textProblems } from '../jobs/rules.ts'
 

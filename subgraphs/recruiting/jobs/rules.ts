@@ -1,4 +1,4 @@
-import { type FieldProblem, fieldProblem } from '@quintet/kit/problems.ts'
+import { type FieldProblem, fieldProblem } from '@quintet/kit/slice/problems.ts'
 
 export const longestList = 200
 const unprintable = /[[\p{Cc}\p{Cs}]--[\t\n\r]]/v

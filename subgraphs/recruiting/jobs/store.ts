@@ -1,8 +1,8 @@
+import type { Reader } from '@quintet/drizzle/client/scope.ts'
+import { isAnyOf, slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { jobs } from '@quintet/drizzle/recruiting/jobs.ts'
-import type { Reader } from '@quintet/drizzle/scope.ts'
-import { isAnyOf, slot, statement } from '@quintet/drizzle/statement.ts'
-import { loadOne } from '@quintet/kit/loaders.ts'
-import { isUuid } from '@quintet/kit/pages.ts'
+import { loadOne } from '@quintet/kit/slice/loaders.ts'
+import { isUuid } from '@quintet/kit/slice/pages.ts'
 import { and, desc, eq, lt } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 

@@ -1,7 +1,7 @@
-import { tenantId } from '@quintet/kit/context.ts'
-import { notFound } from '@quintet/kit/errors.ts'
-import type { Started } from '@quintet/kit/iterate.ts'
-import type { Standing } from '@quintet/kit/live/board.ts'
+import type { Started } from '@quintet/kit/events/map-async.ts'
+import type { Standing } from '@quintet/kit/leaderboard/leaderboard.ts'
+import { tenantId } from '@quintet/kit/slice/context.ts'
+import { notFound } from '@quintet/kit/wire/errors.ts'
 import type { Context } from '../context.ts'
 import { loadJob } from '../jobs/store.ts'
 

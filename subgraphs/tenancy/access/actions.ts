@@ -1,7 +1,7 @@
-import type { Writer } from '@quintet/drizzle/scope.ts'
-import { refusable } from '@quintet/kit/change.ts'
-import { tenantId } from '@quintet/kit/context.ts'
-import { isUuid } from '@quintet/kit/pages.ts'
+import type { Writer } from '@quintet/drizzle/client/scope.ts'
+import { refusable } from '@quintet/kit/slice/change.ts'
+import { tenantId } from '@quintet/kit/slice/context.ts'
+import { isUuid } from '@quintet/kit/slice/pages.ts'
 import {
   fieldProblem,
   invalidInput,
@@ -9,7 +9,7 @@ import {
   notFoundProblem,
   type Problem,
   Refused,
-} from '@quintet/kit/problems.ts'
+} from '@quintet/kit/slice/problems.ts'
 import type { Context } from '../context.ts'
 import { type MembershipRow, membersByUserIds } from '../memberships/store.ts'
 import { lockTenant, raisePolicyVersion } from '../tenants/store.ts'

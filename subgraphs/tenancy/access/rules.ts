@@ -1,4 +1,4 @@
-import { permits } from '@quintet/kit/envelope.ts'
+import { permits } from '@quintet/kit/wire/envelope.ts'
 
 /** The role whose last holder cannot lose it. */
 export const ownerRole = 'owner'

@@ -1,9 +1,9 @@
-import { isAnyOf, slot, statement } from '@quintet/drizzle/statement.ts'
+import { isAnyOf, slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { platformBindings, roleBindings, rolePermissions, roles } from '@quintet/drizzle/tenancy/access.ts'
 import { accessChanges } from '@quintet/drizzle/tenancy/events.ts'
 import { memberships, tenants } from '@quintet/drizzle/tenancy/tenants.ts'
-import { recordAccessChange } from '@quintet/kit/access-changes.ts'
-import { loadMany } from '@quintet/kit/loaders.ts'
+import { recordAccessChange } from '@quintet/kit/events/access-changes.ts'
+import { loadMany } from '@quintet/kit/slice/loaders.ts'
 import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 

@@ -1,4 +1,4 @@
-import { newId } from '@quintet/kit/ids.ts'
+import { newId } from '@quintet/kit/slice/ids.ts'
 import { insertBinding } from '../access/store.ts'
 import type { Context } from '../context.ts'
 import { insertMembership } from './store.ts'

@@ -1,5 +1,5 @@
-import { badInput, notFound } from '@quintet/kit/errors.ts'
-import { isUuid, lowestId, type PageArguments, pageById } from '@quintet/kit/pages.ts'
+import { isUuid, lowestId, type PageArguments, pageById } from '@quintet/kit/slice/pages.ts'
+import { badInput, notFound } from '@quintet/kit/wire/errors.ts'
 import { rolesOf } from '../access/store.ts'
 import type { Context } from '../context.ts'
 import { isSlug } from '../tenants/rules.ts'

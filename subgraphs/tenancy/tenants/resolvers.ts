@@ -1,4 +1,4 @@
-import { isUuid } from '@quintet/kit/pages.ts'
+import { isUuid } from '@quintet/kit/slice/pages.ts'
 import type { Resolvers } from '../types.gen.ts'
 import { createTenant } from './actions.ts'
 import { loadTenant } from './store.ts'

@@ -1,4 +1,4 @@
-import { type FieldProblem, fieldProblem } from '@quintet/kit/problems.ts'
+import { type FieldProblem, fieldProblem } from '@quintet/kit/slice/problems.ts'
 
 const slugPattern = /^[a-z](?:-?[a-z0-9])*$/
 

@@ -1,6 +1,6 @@
-import { isAnyOf, slot, statement } from '@quintet/drizzle/statement.ts'
+import { isAnyOf, slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { tenants } from '@quintet/drizzle/tenancy/tenants.ts'
-import { loadOne } from '@quintet/kit/loaders.ts'
+import { loadOne } from '@quintet/kit/slice/loaders.ts'
 import { eq, sql } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 

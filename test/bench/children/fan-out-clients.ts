@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { serveBench } from '../children.ts'
-import type { ClientsForm } from '../fan-out-children.ts'
-import { scored } from '../scored.ts'
+import type { ClientsForm } from '../fan-out/children.ts'
+import { scored } from '../fan-out/scored.ts'
 import { quantile } from '../table.ts'
 
 /** Resolves when everybody has had so many events; then tells quantiles of the times they took from when they were published. */

@@ -1,10 +1,10 @@
 // Quintet over a live board, behind the doors of `pnpm start`: sockets, viewers, access, limits and metrics are the real ones.
 import type { JsonWebKey } from 'node:crypto'
 import { createGateway } from '@quintet/gateway/gateway.ts'
-import { systemClock } from '@quintet/kit/clock.ts'
-import { createLogger } from '@quintet/kit/telemetry.ts'
-import { createBoard } from '../board.ts'
-import { serveFanOut } from '../fan-out-children.ts'
+import { systemClock } from '@quintet/kit/process/clock.ts'
+import { createLogger } from '@quintet/kit/process/log.ts'
+import { createBoard } from '../fan-out/board.ts'
+import { serveFanOut } from '../fan-out/children.ts'
 import { issuer, peopleSources } from '../people.ts'
 import { serveQuintet } from '../serve-quintet.ts'
 

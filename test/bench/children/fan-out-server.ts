@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net'
 import { buildSchema } from 'graphql'
 import { useServer } from 'graphql-ws/use/ws'
 import { type WebSocket, WebSocketServer } from 'ws'
-import { serveFanOut } from '../fan-out-children.ts'
-import { eventOf } from '../scored.ts'
+import { serveFanOut } from '../fan-out/children.ts'
+import { eventOf } from '../fan-out/scored.ts'
 
 /** The last gives each client the bytes under his own id. */
 export type FanOutServer = 'graphql-ws' | 'raw ws' | 'raw ws with ids'

@@ -1,12 +1,12 @@
 // mercurius with graphql-jit over Quintet's own tables, as a superuser whom row-level security does not concern:
 // `<connection string>`. One schema, its statements by hand, many rows at once by mercurius's loaders.
 import type { IncomingMessage } from 'node:http'
-import { pageCursor } from '@quintet/kit/pages.ts'
+import { pageCursor } from '@quintet/kit/slice/pages.ts'
 import postgres from 'postgres'
+import { loadRival } from '../baselines.ts'
 import { serveBench } from '../children.ts'
-import type { Asker } from '../overview-askers.ts'
-import { licenceStatus, scoreRank } from '../overview-computed.ts'
-import { loadRival } from '../rivals.ts'
+import type { Asker } from '../overview/callers.ts'
+import { licenceStatus, scoreRank } from '../overview/computed.ts'
 
 interface Fastify {
   register(plugin: unknown, settings: object): void

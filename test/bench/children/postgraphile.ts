@@ -3,10 +3,10 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { loadRival } from '../baselines.ts'
 import { serveBench } from '../children.ts'
-import { type Asker, callers } from '../overview-askers.ts'
-import { licenceStatus, scoreRank } from '../overview-computed.ts'
-import { loadRival } from '../rivals.ts'
+import { type Asker, callers } from '../overview/callers.ts'
+import { licenceStatus, scoreRank } from '../overview/computed.ts'
 
 interface PostGraphile {
   postgraphile(preset: object): { createServ(grafserv: unknown): { addTo(server: object): Promise<void> } }

@@ -2,10 +2,10 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { anonymousEnvelope } from '@quintet/kit/envelope.ts'
+import { anonymousEnvelope } from '@quintet/kit/wire/envelope.ts'
 import { serveBench } from '../children.ts'
-import { classic } from '../classic.ts'
-import { sourceOf } from '../shop.ts'
+import { classic } from '../gateway/classic.ts'
+import { sourceOf } from '../gateway/shop.ts'
 
 const envelope = anonymousEnvelope('bench', null, null)
 const urls: Record<string, string> = {}

@@ -1,11 +1,11 @@
 // Subgraphs that answer rubbish: it costs their own part, is told, and nothing else is lost or becomes wrong.
-import { leafOf } from '@quintet/gateway/execution/leaves.ts'
+import { leafOf } from '@quintet/gateway/execution/response/leaves.ts'
 import fc from 'fast-check'
 import { GraphQLScalarType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Graph, servicesOf } from '../../support/cases.ts'
-import { type Federation, federate } from '../../support/federation.ts'
-import type { Json } from '../../support/quintet.ts'
+import { type Federation, federate } from '../../support/federation/federation.ts'
+import type { Json } from '../../support/quintet/quintet.ts'
+import { type Graph, servicesOf } from '../../support/schema/cases.ts'
 
 const post: Record<string, Graph> = {
   post: {

@@ -1,9 +1,9 @@
 // @skip, @include, __typename, aliases, variables and questions about the schema, across subgraphs.
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { conforms, type Graph, servicesOf } from '../../support/cases.ts'
-import { type Federation, federate } from '../../support/federation.ts'
-import type { Json } from '../../support/quintet.ts'
+import { type Federation, federate } from '../../support/federation/federation.ts'
+import type { Json } from '../../support/quintet/quintet.ts'
+import { conforms, type Graph, servicesOf } from '../../support/schema/cases.ts'
 
 const film = { __typename: 'Film', id: 'f', title: 'Alien' }
 const series = { __typename: 'Series', id: 's', title: 'Dark' }

@@ -1,12 +1,13 @@
 // Rules on fields of interfaces, as today's composition makes them of the rules of types, and as it left them before 2.9.4.
-import { executeOperation } from '@quintet/gateway/execution/execute.ts'
+
 import { createOperations } from '@quintet/gateway/operations/operations.ts'
-import { loadSupergraph } from '@quintet/gateway/supergraph.ts'
-import { anonymousEnvelope } from '@quintet/kit/envelope.ts'
+import { executeOperation } from '@quintet/gateway/pipeline/execute.ts'
+import { loadSupergraph } from '@quintet/gateway/supergraph/load.ts'
+import { anonymousEnvelope } from '@quintet/kit/wire/envelope.ts'
 import { afterEach, describe, expect, it } from 'vitest'
-import { type Graph, servicesOf } from '../../support/cases.ts'
-import { type Federation, federate } from '../../support/federation.ts'
-import type { Answer } from '../../support/quintet.ts'
+import { type Federation, federate } from '../../support/federation/federation.ts'
+import type { Answer } from '../../support/quintet/quintet.ts'
+import { type Graph, servicesOf } from '../../support/schema/cases.ts'
 
 /** So that the supergraph declares the directives that are put into it. */
 const marks = 'never: Int @authenticated @requiresScopes(scopes: [["a"]])'

@@ -1,7 +1,7 @@
 // @interfaceObject: a subgraph that knows an interface as one object, and not which types are behind it.
 import { describe, expect, it } from 'vitest'
-import { conforms, type Graph, servicesOf } from '../../support/cases.ts'
-import { federate } from '../../support/federation.ts'
+import { federate } from '../../support/federation/federation.ts'
+import { conforms, type Graph, servicesOf } from '../../support/schema/cases.ts'
 
 const zoo: Record<string, Graph> = {
   animals: {

@@ -1,5 +1,5 @@
 // Interfaces whose types live in several subgraphs, and the types themselves where subgraphs see them differently.
-import { conforms, type Graph } from '../../support/cases.ts'
+import { conforms, type Graph } from '../../support/schema/cases.ts'
 
 const museum: Record<string, Graph> = {
   works: {

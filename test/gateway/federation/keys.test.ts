@@ -1,5 +1,5 @@
 // @key: which entity another subgraph is asked about, by what it is known there.
-import { conforms, failing } from '../../support/cases.ts'
+import { conforms, failing } from '../../support/schema/cases.ts'
 
 conforms(
   'an entity',

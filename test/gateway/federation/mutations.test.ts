@@ -1,8 +1,8 @@
 // Mutations: one after another in the order of the document, whoever does them.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { conforms, failing, type Graph, servicesOf } from '../../support/cases.ts'
-import { type Federation, federate } from '../../support/federation.ts'
-import type { Json } from '../../support/quintet.ts'
+import { type Federation, federate } from '../../support/federation/federation.ts'
+import type { Json } from '../../support/quintet/quintet.ts'
+import { conforms, failing, type Graph, servicesOf } from '../../support/schema/cases.ts'
 
 let balance = 0
 const add = (by: number) => {

@@ -1,5 +1,5 @@
 // Fields whose type is Query, by which any other root field can be reached, and questions about the schema beside them.
-import { conforms, failing } from '../../support/cases.ts'
+import { conforms, failing } from '../../support/schema/cases.ts'
 
 conforms(
   'a query inside of an answer',

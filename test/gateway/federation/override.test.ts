@@ -1,5 +1,5 @@
 // @override: a field moves to another subgraph, and the first is not asked for it any more.
-import { conforms, failing, type Graph } from '../../support/cases.ts'
+import { conforms, failing, type Graph } from '../../support/schema/cases.ts'
 
 const moved: Record<string, Graph> = {
   old: {

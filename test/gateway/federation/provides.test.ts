@@ -1,5 +1,5 @@
 // @provides: what a subgraph tells of an entity on the way, so that nobody else is asked.
-import { conforms, type Graph } from '../../support/cases.ts'
+import { conforms, type Graph } from '../../support/schema/cases.ts'
 
 const hall: Record<string, Graph> = {
   programme: {

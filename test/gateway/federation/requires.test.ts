@@ -1,5 +1,5 @@
 // @requires: what a subgraph must be told of an entity before it can answer.
-import { conforms, type Graph } from '../../support/cases.ts'
+import { conforms, type Graph } from '../../support/schema/cases.ts'
 
 const letters: Record<string, Graph> = {
   post: {

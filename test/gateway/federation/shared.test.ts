@@ -1,5 +1,5 @@
 // Fields that several subgraphs answer, and schemas of the first federation beside those of the second.
-import { conforms, failing, type Graph } from '../../support/cases.ts'
+import { conforms, failing, type Graph } from '../../support/schema/cases.ts'
 
 const weather: Record<string, Graph> = {
   north: {

@@ -1,5 +1,5 @@
 // Unions and enums that subgraphs know different parts of, and inputs that they accept different parts of.
-import { conforms, failing } from '../../support/cases.ts'
+import { conforms, failing } from '../../support/schema/cases.ts'
 
 conforms(
   'a union',

@@ -1,5 +1,5 @@
 // The life of an application, and every way in which a step is refused.
-import { newId } from '@quintet/kit/ids.ts'
+import { newId } from '@quintet/kit/slice/ids.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   aSetting,
@@ -11,7 +11,7 @@ import {
   type Setting,
   submitApplication,
   withdrawApplication,
-} from './setting.ts'
+} from './fixture.ts'
 
 let setting: Setting
 beforeAll(async () => {

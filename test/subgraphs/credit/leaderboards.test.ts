@@ -1,8 +1,8 @@
 // Ranks and pages of a leaderboard.
-import { newId } from '@quintet/kit/ids.ts'
+import { newId } from '@quintet/kit/slice/ids.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aSetting, boardPage, category, leaderboard, record, type Score, type Setting } from './setting.ts'
+import { aSetting, boardPage, category, leaderboard, record, type Score, type Setting } from './fixture.ts'
 
 let setting: Setting
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 // Lists of applications: whose they are, how they page, and how many statements they cost.
 
-import type { Envelope } from '@quintet/kit/envelope.ts'
-import { newId } from '@quintet/kit/ids.ts'
+import { newId } from '@quintet/kit/slice/ids.ts'
+import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { envelopeOf } from '../../support/subgraph.ts'
+import { envelopeOf } from '../../support/quintet/subgraph.ts'
 import {
   aSetting,
   aWish,
@@ -13,7 +13,7 @@ import {
   record,
   type Setting,
   submitApplication,
-} from './setting.ts'
+} from './fixture.ts'
 
 const statements: string[] = []
 let setting: Setting

@@ -1,11 +1,11 @@
 // Live scores: nothing is lost, nothing comes twice, whatever the cursor and however the news travel.
 
-import type { Envelope } from '@quintet/kit/envelope.ts'
-import { newId } from '@quintet/kit/ids.ts'
-import { removeOlder } from '@quintet/kit/retention.ts'
+import { newId } from '@quintet/kit/slice/ids.ts'
+import { removeOlder } from '@quintet/kit/subgraph/retention.ts'
+import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import type { ExecutionResult } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { eventsOf, take } from '../../support/subgraph.ts'
+import { eventsOf, take } from '../../support/quintet/subgraph.ts'
 import {
   aSetting,
   boardPage,
@@ -17,7 +17,7 @@ import {
   recordScore,
   type Setting,
   scoreChanged,
-} from './setting.ts'
+} from './fixture.ts'
 
 type Stream = AsyncIterableIterator<ExecutionResult<ChangeEvent>>
 const changeOf = ({ data, errors }: ExecutionResult<ChangeEvent>) => {

@@ -1,9 +1,9 @@
 // Recording a score: which values there are, for whom, and once per key.
 import { hundredthsOf } from '@quintet/credit/scores/rules.ts'
-import { newId } from '@quintet/kit/ids.ts'
+import { newId } from '@quintet/kit/slice/ids.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aSetting, boardPage, category, idOf, outcomeOf, recordScore, type Setting } from './setting.ts'
+import { aSetting, boardPage, category, idOf, outcomeOf, recordScore, type Setting } from './fixture.ts'
 
 describe('a value', () => {
   it.each([

@@ -2,10 +2,10 @@
 import type { Context } from '@quintet/credit/context.ts'
 import { seed } from '@quintet/credit/seed.ts'
 import { credit } from '@quintet/credit/subgraph.ts'
-import { type DemoTenant, demoTenants, type SeedRun } from '@quintet/kit/demo.ts'
+import { type DemoTenant, demoTenants, type SeedRun } from '@quintet/kit/demo/people.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cloneDatabase, type TestDatabase } from '../../support/database.ts'
-import { envelopeOf, startSubgraph } from '../../support/subgraph.ts'
+import { cloneDatabase, type TestDatabase } from '../../support/database/database.ts'
+import { envelopeOf, startSubgraph } from '../../support/quintet/subgraph.ts'
 
 let database: TestDatabase
 let start: () => Promise<{ run: SeedRun<Context>; close(): Promise<void> }>

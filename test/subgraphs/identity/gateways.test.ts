@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { days } from '../../support/clock.ts'
-import { eventsOf, take } from '../../support/subgraph.ts'
-import { anonymous, claimsOf, openStage, type Person, type Stage, service } from './stage.ts'
+import { eventsOf, take } from '../../support/quintet/subgraph.ts'
+import { anonymous, claimsOf, openStage, type Person, type Stage, service } from './fixture.ts'
 
 let stage: Stage
 beforeAll(async () => {

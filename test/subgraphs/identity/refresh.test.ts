@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { decideRefresh } from '@quintet/identity/sessions/rules.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { days, minutes, seconds } from '../../support/clock.ts'
-import { untilWaiting } from '../../support/database.ts'
+import { untilWaiting } from '../../support/database/database.ts'
 import {
   anonymous,
   claimsOf,
@@ -13,7 +13,7 @@ import {
   type Stage,
   service,
   standingOf,
-} from './stage.ts'
+} from './fixture.ts'
 
 let stage: Stage
 beforeAll(async () => {

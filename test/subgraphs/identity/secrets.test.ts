@@ -1,10 +1,10 @@
 // The root secret is replaced: what lies under the old one is read, and comes under the new one by use.
 import { randomBytes } from 'node:crypto'
 import type { Context } from '@quintet/identity/context.ts'
-import { anonymousEnvelope } from '@quintet/kit/envelope.ts'
+import { anonymousEnvelope } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { TestSubgraph } from '../../support/subgraph.ts'
-import { anonymous, claimsOf, headerOf, type Outcome, openStage, type Person, password, type Stage } from './stage.ts'
+import type { TestSubgraph } from '../../support/quintet/subgraph.ts'
+import { anonymous, claimsOf, headerOf, type Outcome, openStage, type Person, password, type Stage } from './fixture.ts'
 
 const [old, present] = [randomBytes(32), randomBytes(32)]
 let stage: Stage

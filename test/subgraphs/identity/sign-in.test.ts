@@ -3,7 +3,16 @@ import { availableParallelism } from 'node:os'
 import { createPasswords } from '@quintet/identity/sessions/passwords.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { minutes, seconds } from '../../support/clock.ts'
-import { anonymous, claimsOf, type Outcome, openStage, type Person, password, type Stage, standingOf } from './stage.ts'
+import {
+  anonymous,
+  claimsOf,
+  type Outcome,
+  openStage,
+  type Person,
+  password,
+  type Stage,
+  standingOf,
+} from './fixture.ts'
 
 let stage: Stage
 beforeAll(async () => {

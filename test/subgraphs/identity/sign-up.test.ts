@@ -1,6 +1,6 @@
 import { signUp as makePerson } from '@quintet/identity/sessions/actions.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { anonymous, claimsOf, openStage, password, type Stage, standingOf } from './stage.ts'
+import { anonymous, claimsOf, openStage, password, type Stage, standingOf } from './fixture.ts'
 
 let stage: Stage
 beforeAll(async () => {

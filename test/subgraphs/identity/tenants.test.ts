@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { days, minutes } from '../../support/clock.ts'
-import { untilWaiting } from '../../support/database.ts'
-import { envelopeOf } from '../../support/subgraph.ts'
-import { anonymous, claimsOf, openStage, type Person, password, type Stage, standingOf } from './stage.ts'
+import { untilWaiting } from '../../support/database/database.ts'
+import { envelopeOf } from '../../support/quintet/subgraph.ts'
+import { anonymous, claimsOf, openStage, type Person, password, type Stage, standingOf } from './fixture.ts'
 
 let stage: Stage
 beforeAll(async () => {

@@ -1,11 +1,11 @@
 // Access tokens and the keys that sign them.
 import { randomBytes } from 'node:crypto'
-import { anonymousEnvelope } from '@quintet/kit/envelope.ts'
-import { deriveKey, unseal } from '@quintet/kit/secrets.ts'
+import { deriveKey, unseal } from '@quintet/kit/process/secrets.ts'
+import { anonymousEnvelope } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { days, minutes, seconds } from '../../support/clock.ts'
-import type { TestSubgraph } from '../../support/subgraph.ts'
-import { claimsOf, headerOf, isSignedBy, openStage, password, type Stage } from './stage.ts'
+import type { TestSubgraph } from '../../support/quintet/subgraph.ts'
+import { claimsOf, headerOf, isSignedBy, openStage, password, type Stage } from './fixture.ts'
 
 type Jwk = { kid: string; [part: string]: unknown }
 let stage: Stage

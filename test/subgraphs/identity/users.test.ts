@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { createKnownMembers } from '@quintet/identity/users/known-members.ts'
 import { loadUser } from '@quintet/identity/users/store.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { envelopeOf } from '../../support/subgraph.ts'
-import { anonymous, openStage, type Person, type Stage, service } from './stage.ts'
+import { envelopeOf } from '../../support/quintet/subgraph.ts'
+import { anonymous, openStage, type Person, type Stage, service } from './fixture.ts'
 
 let stage: Stage
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 // A document answers the same whether it is interpreted, as the first time, or compiled, as from then on.
 
-import { createEngine } from '@quintet/kit/engine.ts'
-import { refusal } from '@quintet/kit/errors.ts'
+import { createEngine } from '@quintet/kit/subgraph/engine.ts'
+import { refusal } from '@quintet/kit/wire/errors.ts'
 import { buildSchema, type ExecutionResult, GraphQLError, type GraphQLScalarType, type GraphQLSchema } from 'graphql'
 import { describe, expect, test } from 'vitest'
-import type { Json } from '../../support/quintet.ts'
+import type { Json } from '../../support/quintet/quintet.ts'
 
 const sdl = `
   scalar Odd

@@ -1,9 +1,9 @@
 // Entities by their representations: at once where nothing has to be waited for, and each for itself.
-import { createEngine } from '@quintet/kit/engine.ts'
-import { buildExecutable } from '@quintet/kit/executable.ts'
+import { createEngine } from '@quintet/kit/subgraph/engine.ts'
+import { buildExecutable } from '@quintet/kit/subgraph/schema.ts'
 import { parse } from 'graphql'
 import { expect, test } from 'vitest'
-import type { Json } from '../../support/quintet.ts'
+import type { Json } from '../../support/quintet/quintet.ts'
 
 const sdl = `
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])

@@ -1,4 +1,4 @@
-import { anonymousEnvelope, permits, serviceEnvelope } from '@quintet/kit/envelope.ts'
+import { anonymousEnvelope, permits, serviceEnvelope } from '@quintet/kit/wire/envelope.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 

@@ -1,12 +1,12 @@
 // One key, one effect: whoever comes second gets the first one's answer.
 import { randomUUID } from 'node:crypto'
-import type { Database } from '@quintet/drizzle/client.ts'
+import type { Database } from '@quintet/drizzle/client/database.ts'
 import { idempotencyKeys as table } from '@quintet/drizzle/marketplace/events.ts'
-import { idempotencyKeys, once, stableText } from '@quintet/kit/idempotency.ts'
-import { Refused } from '@quintet/kit/problems.ts'
+import { idempotencyKeys, once, stableText } from '@quintet/kit/slice/idempotency.ts'
+import { Refused } from '@quintet/kit/slice/problems.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { cloneDatabase, type TestDatabase, untilWaiting } from '../../support/database.ts'
+import { cloneDatabase, type TestDatabase, untilWaiting } from '../../support/database/database.ts'
 
 const keys = idempotencyKeys(table)
 let clone: TestDatabase

@@ -1,5 +1,5 @@
-import { decimalText, isCurrency, minorUnits } from '@quintet/kit/money.ts'
-import { scalars } from '@quintet/kit/scalars.ts'
+import { decimalText, isCurrency, minorUnits } from '@quintet/kit/slice/money.ts'
+import { scalars } from '@quintet/kit/subgraph/scalars.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 

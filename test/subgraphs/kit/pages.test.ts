@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { changeCursor, changeSequence, connection, isUuid, pageCursor, pageKey, pageSize } from '@quintet/kit/pages.ts'
+import {
+  changeCursor,
+  changeSequence,
+  connection,
+  isUuid,
+  pageCursor,
+  pageKey,
+  pageSize,
+} from '@quintet/kit/slice/pages.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 

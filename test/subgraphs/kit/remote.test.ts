@@ -3,14 +3,14 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { followUpstream } from '@quintet/gateway/live/upstream.ts'
-import { systemClock } from '@quintet/kit/clock.ts'
-import { anonymousEnvelope } from '@quintet/kit/envelope.ts'
-import { createRemote, type Remote } from '@quintet/kit/remote.ts'
+import { systemClock } from '@quintet/kit/process/clock.ts'
+import { anonymousEnvelope } from '@quintet/kit/wire/envelope.ts'
+import { createRemote, type Remote } from '@quintet/kit/wire/remote.ts'
 import { buildSchema, execute, subscribe } from 'graphql'
 import { useServer } from 'graphql-ws/use/ws'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { WebSocketServer } from 'ws'
-import { type SilentProxy, startSilentProxy } from '../../support/silence.ts'
+import { type SilentProxy, startSilentProxy } from '../../support/database/silence.ts'
 
 const schema = buildSchema(`
   type Query { now: Int }

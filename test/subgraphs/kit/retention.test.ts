@@ -1,8 +1,8 @@
 // Rows that nobody asks for any more go after a while, and no others.
-import { startRetention } from '@quintet/kit/retention.ts'
+import { startRetention } from '@quintet/kit/subgraph/retention.ts'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
-import { cloneDatabase, type TestDatabase } from '../../support/database.ts'
-import { silent } from '../../support/subgraph.ts'
+import { cloneDatabase, type TestDatabase } from '../../support/database/database.ts'
+import { silent } from '../../support/quintet/subgraph.ts'
 
 let clone: TestDatabase
 beforeAll(async () => {

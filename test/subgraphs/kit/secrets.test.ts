@@ -1,5 +1,5 @@
 import { hkdfSync, randomBytes } from 'node:crypto'
-import { deriveKey, seal, unseal } from '@quintet/kit/secrets.ts'
+import { deriveKey, seal, unseal } from '@quintet/kit/process/secrets.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 

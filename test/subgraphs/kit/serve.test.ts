@@ -3,14 +3,14 @@
 import { once } from 'node:events'
 import { connect, Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
-import { anonymousEnvelope } from '@quintet/kit/envelope.ts'
-import { envelopeHeader, envelopeKeys, signEnvelope } from '@quintet/kit/sealed-envelope.ts'
-import { type SubgraphServer, serveSubgraph } from '@quintet/kit/serve.ts'
-import type { RunningSubgraph } from '@quintet/kit/subgraph.ts'
-import { createLogger } from '@quintet/kit/telemetry.ts'
+import { createLogger } from '@quintet/kit/process/log.ts'
+import { type SubgraphServer, serveSubgraph } from '@quintet/kit/server/serve.ts'
+import type { RunningSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
+import { anonymousEnvelope } from '@quintet/kit/wire/envelope.ts'
+import { envelopeHeader, envelopeKeys, signEnvelope } from '@quintet/kit/wire/signed-envelope.ts'
 import { buildSchema } from 'graphql'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { openRaw } from '../../support/raw.ts'
+import { openRaw } from '../../support/clients/raw.ts'
 
 const ours = envelopeKeys([Buffer.alloc(32, 'ours')])
 const theirs = envelopeKeys([Buffer.alloc(32, 'theirs')])

@@ -1,5 +1,5 @@
 import { readLimits } from '@quintet/gateway/settings.ts'
-import { readSettings, SettingsError } from '@quintet/kit/settings.ts'
+import { readSettings, SettingsError } from '@quintet/kit/process/settings.ts'
 import { describe, expect, it } from 'vitest'
 
 const read = (text?: string) => readSettings({ ACCESS_TOKEN_SECONDS: text }, (reader) => reader.accessTokenSeconds())

@@ -1,10 +1,10 @@
-import { newId } from '@quintet/kit/ids.ts'
-import { changeCursor } from '@quintet/kit/pages.ts'
+import { newId } from '@quintet/kit/slice/ids.ts'
+import { changeCursor } from '@quintet/kit/slice/pages.ts'
 import { marketplace } from '@quintet/marketplace/subgraph.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aClock, days } from '../../support/clock.ts'
-import { cloneDatabase, type TestDatabase } from '../../support/database.ts'
-import { envelopeOf, startSubgraph, type TestSubgraph } from '../../support/subgraph.ts'
+import { cloneDatabase, type TestDatabase } from '../../support/database/database.ts'
+import { envelopeOf, startSubgraph, type TestSubgraph } from '../../support/quintet/subgraph.ts'
 
 let database: TestDatabase
 let subgraph: TestSubgraph<never>

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { type MatchCandidate, type MatchJob, scoreMatch } from '@quintet/recruiting/analyses/rules.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { analyzeText, type Outcome, openStage, type Stage } from './stage.ts'
+import { analyzeText, type Outcome, openStage, type Stage } from './fixture.ts'
 
 let stage: Stage
 let today = '2026-05-10'

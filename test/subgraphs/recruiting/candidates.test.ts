@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { aCandidate, addCandidateText, openStage, type Stage } from './stage.ts'
+import { aCandidate, addCandidateText, openStage, type Stage } from './fixture.ts'
 
 let stage: Stage
 const clock = { now: () => new Date('2026-05-10T12:00:00Z') }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { aJob, createJobText, openStage, type Stage } from './stage.ts'
+import { aJob, createJobText, openStage, type Stage } from './fixture.ts'
 
 let stage: Stage
 beforeAll(async () => {

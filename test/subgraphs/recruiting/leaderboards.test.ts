@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { compareRanked } from '@quintet/recruiting/analyses/rules.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { leaderboardText, openStage, type Stage } from './stage.ts'
+import { leaderboardText, openStage, type Stage } from './fixture.ts'
 
 let stage: Stage
 beforeAll(async () => {

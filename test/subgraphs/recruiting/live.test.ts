@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import type { Envelope } from '@quintet/kit/envelope.ts'
+import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { eventsOf, take } from '../../support/subgraph.ts'
-import { type Change, changedText, openStage, type Stage } from './stage.ts'
+import { eventsOf, take } from '../../support/quintet/subgraph.ts'
+import { type Change, changedText, openStage, type Stage } from './fixture.ts'
 
 let stage: Stage
 let today = '2026-05-10'

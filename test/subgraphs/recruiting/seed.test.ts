@@ -1,9 +1,9 @@
-import { acme, demoTenants, globex, type SeedRun } from '@quintet/kit/demo.ts'
+import { acme, demoTenants, globex, type SeedRun } from '@quintet/kit/demo/people.ts'
 import type { Context } from '@quintet/recruiting/context.ts'
 import { seed } from '@quintet/recruiting/seed.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { envelopeOf } from '../../support/subgraph.ts'
-import { openStage, type Stage } from './stage.ts'
+import { envelopeOf } from '../../support/quintet/subgraph.ts'
+import { openStage, type Stage } from './fixture.ts'
 
 let stage: Stage
 const run: SeedRun<Context> = async (person, tenant, work) => {

@@ -1,12 +1,12 @@
 // What roles permit, and what gateways are told of it.
 
-import { permits } from '@quintet/kit/envelope.ts'
-import { newId } from '@quintet/kit/ids.ts'
+import { newId } from '@quintet/kit/slice/ids.ts'
+import { permits } from '@quintet/kit/wire/envelope.ts'
 import { accessTable } from '@quintet/schema/access.ts'
 import { loadSubgraphSdl, subgraphNames } from '@quintet/schema/load.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { envelopeOf } from '../../support/subgraph.ts'
-import { openStage, type Stage } from './stage.ts'
+import { envelopeOf } from '../../support/quintet/subgraph.ts'
+import { openStage, type Stage } from './fixture.ts'
 
 let stage: Stage
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 // Gateways hear of changed grants; and the database itself stops who writes himself into another tenant.
 import { setTimeout as pause } from 'node:timers/promises'
-import { newId } from '@quintet/kit/ids.ts'
+import { newId } from '@quintet/kit/slice/ids.ts'
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { envelopeOf, eventsOf, take } from '../../support/subgraph.ts'
-import { openStage, type Stage, service } from './stage.ts'
+import { envelopeOf, eventsOf, take } from '../../support/quintet/subgraph.ts'
+import { openStage, type Stage, service } from './fixture.ts'
 
 let stage: Stage
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 // Who belongs to which tenant: what members see, and what other subgraphs are told.
-import { newId } from '@quintet/kit/ids.ts'
-import { changeCursor, pageCursor } from '@quintet/kit/pages.ts'
+import { newId } from '@quintet/kit/slice/ids.ts'
+import { changeCursor, pageCursor } from '@quintet/kit/slice/pages.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { envelopeOf } from '../../support/subgraph.ts'
-import { openStage, type Stage, service, type Tenant } from './stage.ts'
+import { envelopeOf } from '../../support/quintet/subgraph.ts'
+import { openStage, type Stage, service, type Tenant } from './fixture.ts'
 
 let stage: Stage
 beforeAll(async () => {

@@ -1,11 +1,11 @@
 // Giving and taking roles.
 
-import { newId } from '@quintet/kit/ids.ts'
+import { newId } from '@quintet/kit/slice/ids.ts'
 import { isLastOwner, mayGive } from '@quintet/tenancy/access/rules.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { untilWaiting } from '../../support/database.ts'
-import { envelopeOf } from '../../support/subgraph.ts'
-import { openStage, roleText, type Stage, type Tenant } from './stage.ts'
+import { untilWaiting } from '../../support/database/database.ts'
+import { envelopeOf } from '../../support/quintet/subgraph.ts'
+import { openStage, roleText, type Stage, type Tenant } from './fixture.ts'
 
 let stage: Stage
 beforeAll(async () => {

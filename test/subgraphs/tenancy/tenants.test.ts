@@ -1,7 +1,7 @@
-import { newId } from '@quintet/kit/ids.ts'
+import { newId } from '@quintet/kit/slice/ids.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { envelopeOf } from '../../support/subgraph.ts'
-import { createTenantText, openStage, type Stage } from './stage.ts'
+import { envelopeOf } from '../../support/quintet/subgraph.ts'
+import { createTenantText, openStage, type Stage } from './fixture.ts'
 
 let stage: Stage
 beforeAll(async () => {

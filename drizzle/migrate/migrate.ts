@@ -1,0 +1,170 @@
+// Our migration runner: roles, schema, every file by its hash, and row-level security on whatever stands afterwards.
+import { createHash } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { setTimeout as pause } from 'node:timers/promises'
+import postgres from 'postgres'
+
+/** The migrations cannot be applied as they stand; the message says what to do. */
+export class MigrationError extends Error {
+  override name = 'MigrationError'
+}
+
+export interface MigrationSettings {
+  /** The subgraph's name: its PostgreSQL schema and its folder below drizzle/. */
+  readonly subgraph: string
+  /** Connection string of an administrator who may create roles. */
+  readonly adminUrl: string
+  /** The login that serves requests; made, or given this password, when it is ours to make. */
+  readonly login: { readonly name: string; readonly password: string }
+  /** Folder of .sql files; the subgraph's own unless told. */
+  readonly folder?: URL
+}
+
+/** Two processes that start at once migrate one after the other. */
+const lockKey = 0x71756e74
+
+/** Brings one subgraph's schema up to date. Returns the tags that were applied. */
+export async function migrate(settings: MigrationSettings): Promise<string[]> {
+  const { subgraph, adminUrl, login } = settings
+  const folder = settings.folder ?? new URL(`../${subgraph}/migrations/`, import.meta.url)
+  const sql = postgres(adminUrl, { max: 1, onnotice: () => {}, connect_timeout: 10, fetch_types: false })
+  try {
+    await sql`select pg_advisory_lock(${lockKey})`
+    await whenFree(() => prepareRoles(sql, subgraph, login))
+    const applied = await applyFiles(sql, subgraph, await filesOf(folder))
+    await raiseWalls(sql, subgraph)
+    return applied
+  } finally {
+    await sql.end({ timeout: 5 })
+  }
+}
+
+interface MigrationFile {
+  readonly tag: string
+  readonly hash: string
+  readonly statements: string[]
+}
+
+/** What drizzle-kit writes first: the schema stands already, made by an administrator for its owner, who may not. */
+const makesSchema = /^\s*CREATE SCHEMA "\w+";\s*$/
+
+async function filesOf(folder: URL): Promise<MigrationFile[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
+  return Promise.all(
+    names.map(async (name) => {
+      const text = await readFile(new URL(name, folder), 'utf8')
+      return {
+        tag: name.slice(0, -'.sql'.length),
+        hash: createHash('sha256').update(text).digest('hex'),
+        statements: text.split('--> statement-breakpoint').filter((statement) => !makesSchema.test(statement)),
+      }
+    }),
+  )
+}
+
+/** owner (migrations), runtime (DML), job (control tables), readonly: no login, none passes row-level security. */
+async function prepareRoles(sql: postgres.Sql, subgraph: string, login: { name: string; password: string }) {
+  for (const kind of ['owner', 'runtime', 'job', 'readonly']) {
+    await ensureRole(sql, `${subgraph}_${kind}`, 'nologin nobypassrls nosuperuser')
+  }
+  await ensureRole(sql, login.name, 'login nobypassrls nosuperuser', 'quintet')
+  const insiders = [`${subgraph}_owner`, `${subgraph}_job`]
+  const [row] = await sql<{ mayAlter: boolean; dangerous: boolean; isInsider: boolean }[]>`
+    select rolsuper or rolbypassrls as dangerous,
+      rolname = current_user or pg_has_role(oid, ${insiders[0]!}, 'member') or pg_has_role(oid, ${insiders[1]!}, 'member') as "isInsider",
+      shobj_description(oid, 'pg_authid') = 'quintet' as "mayAlter" from pg_roles where rolname = ${login.name}`
+  if (row?.dangerous) {
+    throw new MigrationError(
+      `${login.name} is a superuser or bypasses row-level security, so it cannot serve ${subgraph}. ` +
+        'Give DATABASE_URL an ordinary login and MIGRATION_DATABASE_URL the administrator.',
+    )
+  }
+  if (row?.isInsider) {
+    throw new MigrationError(
+      `${login.name} is the administrator or a member of ${insiders.join(' or ')}, which see more than one tenant, so it ` +
+        `cannot serve ${subgraph}. Give DATABASE_URL a login of its own.`,
+    )
+  }
+  if (row?.mayAlter) await sql.unsafe(`alter role ${name(login.name)} password ${literal(login.password)}`)
+  // readonly: what reads without a transaction take on.
+  await sql.unsafe(`grant ${subgraph}_runtime, ${subgraph}_readonly to ${name(login.name)}`)
+  await sql.unsafe(`alter role ${name(login.name)} set statement_timeout = '10s'`)
+  await sql.unsafe(`alter role ${name(login.name)} set idle_in_transaction_session_timeout = '20s'`)
+  // An administrator who is no superuser reaches the roles it made only as their member.
+  await sql.unsafe(`grant ${subgraph}_owner, ${subgraph}_job to current_user`)
+  const owner = `${subgraph}_owner`
+  await sql.unsafe(`create schema if not exists ${subgraph} authorization ${owner}`)
+  await sql.unsafe(`grant usage on schema ${subgraph} to ${subgraph}_runtime, ${subgraph}_job, ${subgraph}_readonly`)
+  const defaults = `alter default privileges for role ${owner} in schema ${subgraph} grant`
+  await sql.unsafe(`${defaults} select, insert, update, delete on tables to ${subgraph}_runtime, ${subgraph}_job`)
+  await sql.unsafe(`${defaults} select on tables to ${subgraph}_readonly`)
+}
+
+/** `comment` marks a role as ours, in the same transaction: one that was only just made is never taken for another's. */
+async function ensureRole(sql: postgres.Sql, role: string, attributes: string, comment?: string): Promise<void> {
+  const found = await sql`select 1 from pg_roles where rolname = ${role}`
+  if (found.length > 0) return
+  await sql.begin(async (transaction) => {
+    await transaction.unsafe(`create role ${name(role)} ${attributes}`)
+    if (comment !== undefined) await transaction.unsafe(`comment on role ${name(role)} is ${literal(comment)}`)
+  })
+}
+
+/** Again after a moment: roles belong to the whole server, and another of its databases may be preparing the same. */
+async function whenFree(work: () => Promise<void>): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work()
+    } catch (error) {
+      const { code = '', message = '' } = error as { code?: string; message?: string }
+      const isRace = code === '42710' || code === '23505' || /tuple concurrently (updated|deleted)/.test(message)
+      if (!isRace || attempt === 20) throw error
+      await pause(Math.random() * 50 * attempt)
+    }
+  }
+}
+
+async function applyFiles(sql: postgres.Sql, subgraph: string, files: MigrationFile[]): Promise<string[]> {
+  await sql`create schema if not exists quintet`
+  await sql`create table if not exists quintet.migrations (subgraph text not null, tag text not null, hash text not null,
+    applied_at timestamptz not null default now(), primary key (subgraph, tag))`
+  const ledger = await sql<{ tag: string; hash: string }[]>`
+    select tag, hash from quintet.migrations where subgraph = ${subgraph}`
+  const known = new Map(ledger.map(({ tag, hash }) => [tag, hash]))
+  for (const { tag, hash } of files) {
+    if (known.has(tag) && known.get(tag) !== hash) {
+      throw new MigrationError(
+        `Migration ${subgraph}/${tag} was changed after it had been applied. Restore it and write a new one.`,
+      )
+    }
+  }
+  const pending = files.filter(({ tag }) => !known.has(tag))
+  for (const { tag, hash, statements } of pending) {
+    const applying = sql.begin(async (transaction) => {
+      await transaction.unsafe(`set local lock_timeout = '5s'; set local role ${subgraph}_owner`)
+      for (const statement of statements) if (statement.trim() !== '') await transaction.unsafe(statement)
+      await transaction`reset role`
+      await transaction`insert into quintet.migrations (subgraph, tag, hash) values (${subgraph}, ${tag}, ${hash})`
+    })
+    await applying.catch((cause: Error) => {
+      const message = `Migration ${subgraph}/${tag} failed and changed nothing: ${cause.message}`
+      throw new MigrationError(message, { cause })
+    })
+  }
+  return pending.map(({ tag }) => tag)
+}
+
+/** ENABLE and FORCE on every table: one that a migration forgot shows no rows instead of all. */
+async function raiseWalls(sql: postgres.Sql, subgraph: string): Promise<void> {
+  const open = await sql<{ name: string }[]>`
+    select relname as name from pg_class
+    where relnamespace = ${subgraph}::regnamespace and relkind in ('r', 'p') and not (relrowsecurity and relforcerowsecurity)`
+  for (const table of open) {
+    const target = `${subgraph}.${name(table.name)}`
+    await sql.unsafe(`alter table ${target} enable row level security`)
+    await sql.unsafe(`alter table ${target} force row level security`)
+  }
+}
+
+const name = (identifier: string): string => `"${identifier.replaceAll('"', '""')}"`
+const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`

@@ -1,0 +1,38 @@
+// `pnpm score` records one score a second as the demo agent until it is stopped: something to watch.
+import { setTimeout as pause } from 'node:timers/promises'
+import { acme } from '@quintet/kit/demo/people.ts'
+import { command, demoAgent, send, signIn } from './client.ts'
+
+const category = 'personal-loan'
+const operation = `mutation RecordCreditScore($input: RecordCreditScoreInput!) {
+  recordCreditScore(input: $input) {
+    ... on CreditScoreRecorded { score { value rank applicant { profile { firstName lastName } } } }
+    ... on Problem { message }
+  }
+}`
+interface Recorded {
+  recordCreditScore: {
+    message?: string
+    score?: { value: number; rank: number; applicant: { profile: { firstName: string; lastName: string } } }
+  }
+}
+/** Before a token runs out another is asked for. */
+const marginMilliseconds = 2_500
+
+await command(async () => {
+  if (process.argv.length > 2)
+    throw new Error('score takes no words: it records one score a second until it is stopped')
+  process.on('SIGINT', () => process.exit(0))
+  process.on('SIGTERM', () => process.exit(0))
+  let session = await signIn(demoAgent)
+  while (true) {
+    if (Date.parse(session.expiresAt) - Date.now() < marginMilliseconds) session = await signIn(demoAgent)
+    const applicant = acme.applicants[Math.floor(Math.random() * acme.applicants.length)]
+    const input = { category, applicantId: applicant?.id, value: Math.round(Math.random() * 10_000) / 100 }
+    const { recordCreditScore } = await send<Recorded>(operation, { input }, session.accessToken)
+    if (recordCreditScore.score === undefined) throw new Error(recordCreditScore.message)
+    const { value, rank, applicant: who } = recordCreditScore.score
+    process.stdout.write(`${who.profile.firstName} ${who.profile.lastName}: ${value.toFixed(2)}, rank ${rank}\n`)
+    await pause(1000)
+  }
+})

@@ -1,0 +1,85 @@
+// Settings of the embedded start, from the environment and the command line.
+import type { BlockList } from 'node:net'
+import { readSettings } from '@quintet/kit/process/settings.ts'
+import { subgraphNames } from '@quintet/schema/load.ts'
+import type { Limits } from '../limits/limits.ts'
+import { type DocumentSettings, type FrontSettings, readDocuments, readFront, readLimits } from '../settings.ts'
+
+export interface Config {
+  readonly port: number
+  readonly host: string
+  readonly mode: 'development' | 'production'
+  readonly publicUrl: string
+  readonly dataDirectory: string
+  /** Root secrets, the present one first; null where the embedded start makes one. */
+  readonly secrets: readonly [Uint8Array, ...Uint8Array[]] | null
+  /** Addresses whose X-Forwarded-For is believed. */
+  readonly trustedProxies: BlockList
+  /** Runtime connection string of a subgraph; null for the embedded server. */
+  databaseUrl(subgraph: string): string | null
+  /** Connection string of the administrator: roles, migrations, jobs, LISTEN. */
+  readonly migrationUrl: string | null
+  /** False behind a transaction pooler without prepared statements. */
+  readonly prepare: boolean
+  /** What says to the database who reads. */
+  readonly reads: 'statement' | 'transaction'
+  readonly redisUrl: string | null
+  readonly accessTokenSeconds: number
+  readonly seedDemo: boolean
+  readonly front: FrontSettings
+  readonly limits: Limits
+  readonly documents: DocumentSettings
+}
+
+/** Reads the settings. Throws SettingsError with every fault. */
+export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string[] = []): Config {
+  return readSettings(environment, (reader) => {
+    const port = reader.whole('PORT', 4000, 0, 65_535)
+    const mode = reader.choice('MODE', ['development', 'production'], 'development')
+    const publicUrl = reader.address('PUBLIC_URL', `http://localhost:${port}`)
+    const secrets = reader.secrets()
+    const shared = reader.postgres('DATABASE_URL')
+    const databaseUrls = new Map(
+      subgraphNames.map((name) => [name, reader.postgres(`${name.toUpperCase()}_DATABASE_URL`) ?? shared]),
+    )
+    const migrationUrl = reader.postgres('MIGRATION_DATABASE_URL')
+    const given = [...databaseUrls.values()].filter((url) => url !== null).length
+    if (given > 0 && given < subgraphNames.length) {
+      reader.fault('Give DATABASE_URL, or one such as CREDIT_DATABASE_URL for each of the five subgraphs')
+    }
+    if (given > 0 && migrationUrl === null) {
+      reader.fault(
+        'With DATABASE_URL, MIGRATION_DATABASE_URL must name the administrator, for roles, migrations and jobs',
+      )
+    }
+    // Our own logins would get new passwords at each start, which another start beside it would not know.
+    if (given === 0 && migrationUrl !== null) {
+      reader.fault('With MIGRATION_DATABASE_URL, DATABASE_URL must name the login that serves requests')
+    }
+    const trustedProxies = reader.proxies()
+    // pnpm hands on the -- that some write before words of a script.
+    const words = args.join(' ').replace(/^--( |$)/, '')
+    if (words !== '' && words !== '--seed demo') {
+      reader.fault(`${words}: start takes no words but --seed demo; settings are variables of the environment`)
+    }
+    return {
+      port,
+      host: reader.text('HOST') ?? '127.0.0.1',
+      mode,
+      publicUrl,
+      dataDirectory: reader.text('DATA_DIR') ?? '.data',
+      secrets,
+      trustedProxies,
+      databaseUrl: (subgraph) => databaseUrls.get(subgraph as never) ?? null,
+      migrationUrl,
+      prepare: reader.choice('DATABASE_PREPARE', ['on', 'off'], 'on') === 'on',
+      reads: reader.choice('DATABASE_READS', ['statement', 'transaction'], 'statement'),
+      redisUrl: reader.text('REDIS_URL'),
+      accessTokenSeconds: reader.accessTokenSeconds(),
+      seedDemo: words !== '',
+      front: readFront(reader),
+      limits: readLimits(reader, mode),
+      documents: readDocuments(reader),
+    }
+  })
+}

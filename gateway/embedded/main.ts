@@ -1,0 +1,90 @@
+// `pnpm start`: reads the settings, starts everything, prints what there is, and stops on a signal.
+import { createServer as createNetServer } from 'node:net'
+import { PoolerError } from '@quintet/drizzle/client/pooler-probe.ts'
+import { EmbeddedPostgresError } from '@quintet/drizzle/embedded/postgres.ts'
+import { MigrationError } from '@quintet/drizzle/migrate/migrate.ts'
+import { demoPassword } from '@quintet/kit/demo/people.ts'
+import { createLogger, type Logger } from '@quintet/kit/process/log.ts'
+import { addressOf, SettingsError } from '@quintet/kit/process/settings.ts'
+import { type Config, readConfig } from './config.ts'
+import { createReport, startTable } from './report.ts'
+import type { Quintet } from './start.ts'
+
+/** `pnpm start`. */
+export async function main(): Promise<void> {
+  try {
+    const log = createLogger()
+    const config = readConfig(process.env, process.argv.slice(2))
+    await refuseTakenPort(config)
+    // Only now: reading the code of everything takes longer than these answers.
+    const { startQuintet } = await import('./start.ts')
+    const quintet = await startQuintet(config, log, createReport(process.stderr))
+    stopOnSignal(quintet, log)
+    const { publicUrl, host, mode } = config
+    const { port, hasDemo } = quintet
+    const hasExplorer = mode === 'development'
+    process.stdout.write(startTable({ publicUrl, port, hasExplorer, hasDemo, password: demoPassword }))
+    process.stdout.write(`Quintet is ready at ${addressOf(host, port)}/graphql\n`)
+    process.stderr.write(`\nQuintet stops: ${await quintet.failed}.\n`)
+    await quintet.stop()
+    process.exit(1)
+  } catch (error) {
+    process.stderr.write(`\n${remedyFor(error)}\n`)
+    process.exit(1)
+  }
+}
+
+/** Cause and remedy of a failed start. */
+function remedyFor(error: unknown): string {
+  if ([SettingsError, EmbeddedPostgresError, MigrationError, PoolerError].some((known) => error instanceof known)) {
+    return (error as Error).message
+  }
+  const { code = '', message, stack, port } = error as Error & { code?: string; port?: number }
+  if (code === 'EADDRINUSE' && port !== undefined) return takenPort(port)
+  const isAway = /^(ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|CONNECT_TIMEOUT|CONNECTION_|57P)/.test(code)
+  if (isAway) return `The database does not answer (${message}). ${checkAddresses}`
+  // Classes of PostgreSQL: who may connect, and to which database.
+  if (/^(28|3D)/.test(code)) return `The database refuses the connection (${message}). ${checkAddresses}`
+  if (code === '42501') {
+    return `The database refuses (${message}). MIGRATION_DATABASE_URL must name an administrator who may create roles.`
+  }
+  if (/^(EACCES|EPERM|EROFS|ENOTDIR|EEXIST|ENOSPC)$/.test(code)) {
+    return `The data directory cannot be used (${message}). Set DATA_DIR to one that this user may write to.`
+  }
+  return `Quintet could not start: ${stack ?? message}`
+}
+
+const checkAddresses = 'Check DATABASE_URL and MIGRATION_DATABASE_URL.'
+const takenPort = (port: number): string =>
+  `Port ${port} is taken. Stop what uses it, or start on another: PORT=${port + 1} npx -y pnpm@12 start`
+
+/** Looks before anything is started, so that the answer comes at once. */
+async function refuseTakenPort({ port, host }: Config): Promise<void> {
+  if (port === 0) return
+  const probe = createNetServer()
+  const fault = await new Promise<string | null>((resolve) => {
+    probe.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message))
+    probe.listen(port, host, () => resolve(null))
+  })
+  await new Promise((resolve) => probe.close(resolve))
+  if (fault === 'EADDRINUSE') throw new SettingsError(takenPort(port))
+  if (fault !== null) throw new SettingsError(`Cannot listen on ${host}:${port} (${fault}). Set HOST and PORT.`)
+}
+
+function stopOnSignal(quintet: Quintet, log: Logger): void {
+  let isStopping = false
+  const stop = (): void => {
+    // Ctrl-C reaches the whole process group, and pnpm sends it on: one stop is enough.
+    if (isStopping) return
+    isStopping = true
+    quintet.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ error: String(error) }, 'stop failed')
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}

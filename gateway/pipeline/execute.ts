@@ -1,0 +1,145 @@
+// Runs an operation for a caller: what of it he may have, the steps of its plan, and the response as text.
+import { refusal } from '@quintet/kit/wire/errors.ts'
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  GraphQLError,
+  getVariableValues,
+  type OperationDefinitionNode,
+} from 'graphql'
+import type { Caller } from '../auth/viewers.ts'
+import { type Answer, answerOf, refusedAnswer } from '../execution/response/answer.ts'
+import type { Run, Step, Variables } from '../execution/run.ts'
+import type { Variant } from '../execution/variant.ts'
+import type { Operation } from '../operations/operations.ts'
+import { conditionsOf } from '../selections/selections.ts'
+import { type Maybe, whenDone } from '../sources/maybe-promise.ts'
+import type { Source } from '../sources/source.ts'
+import type { Supergraph } from '../supergraph/load.ts'
+
+export interface Executing {
+  readonly supergraph: Supergraph
+  readonly sources: ReadonlyMap<string, Source>
+  /** Whether refusals leave out what graphql-js suggests: strangers could read the schema from it, guess by guess. */
+  readonly hideSuggestions?: boolean
+}
+
+/** Runs a query or a mutation for a caller. A refused root mutation stops the whole operation before anything is done. */
+export function executeOperation(
+  executing: Executing,
+  operation: Operation,
+  given: Variables,
+  caller: Caller,
+): Maybe<Answer> {
+  const coerced = coerce(executing, operation, given)
+  if ('errors' in coerced) return refusedAnswer(coerced.errors)
+  const { variables } = coerced
+  return whenDone(operation.variantFor(caller.subject), (variant) => {
+    if (operation.node.operation === 'mutation' && variant.refused.size > 0) {
+      const refused = operation.refusedRoots(variant, variables)
+      if (refused.length > 0) return refusedMutation(operation, variables, refused, caller)
+    }
+    return runVariant(executing, variant, variant.step, variables, caller)
+  })
+}
+
+/** The variables of an operation under their types, or the errors that refuse them. */
+export function coerce(
+  { supergraph, hideSuggestions = false }: Executing,
+  { document, node }: Operation,
+  given: Variables,
+): { variables: Variables } | { errors: readonly GraphQLError[] } {
+  const { variableDefinitions = [] } = node
+  if (variableDefinitions.length === 0) return { variables: {} }
+  const options = { maxErrors: 10, hideSuggestions }
+  const { errors, coerced } = getVariableValues(supergraph.apiSchema, variableDefinitions, given, options)
+  if (errors !== undefined) return { errors: errors.map(({ message }) => refusal('BAD_USER_INPUT', message)) }
+  const unclear = unclearCondition(document, node, coerced)
+  if (unclear === undefined) return { variables: coerced }
+  return { errors: [refusal('BAD_USER_INPUT', `Variable "$${unclear}" decides what is included and must not be null`)] }
+}
+
+/** A variable with a default may be given null even where @skip or @include needs to know. */
+function unclearCondition(document: DocumentNode, node: OperationDefinitionNode, variables: Variables) {
+  if (!Object.values(variables).includes(null)) return undefined
+  const names = (node.variableDefinitions ?? []).map(({ variable }) => variable.name.value)
+  const conditions = conditionsOf(document)
+  return names.find((name) => variables[name] === null && conditions.includes(name))
+}
+
+const runOf = ({ sources }: Executing, data: Run['data'], variables: Variables, { envelope }: Caller): Run => ({
+  data,
+  variables,
+  envelope,
+  sources,
+  errors: [],
+  shared: null,
+  reached: new Map(),
+  isOver: false,
+})
+
+/** Runs steps and writes the response of the whole operation, refused fields included. */
+function runVariant(
+  executing: Executing,
+  variant: Variant,
+  step: Step | null,
+  variables: Variables,
+  caller: Caller,
+): Maybe<Answer> {
+  const data = {}
+  const run = runOf(executing, data, variables, caller)
+  const write = (): Answer => {
+    const meta = variant.introspect?.(variables)
+    if (meta !== undefined) run.errors.push(...meta.errors)
+    const response = variant.serializer(variables)(data, meta?.data ?? null, run.shared)
+    return answerOf(response, run.errors, (path) => refused(caller, path))
+  }
+  return step === null ? write() : whenDone(step(run), write)
+}
+
+/** Joins events of a subscription, all of them by the same fetches, and writes the response to each. */
+export function runEvents(
+  executing: Executing,
+  variant: Variant,
+  events: readonly ExecutionResult[],
+  variables: Variables,
+  caller: Caller,
+): Maybe<Answer[]> {
+  const { begin, join } = variant.subscription
+  const begun = events.map(begin)
+  const data = begun.map((event) => event.data)
+  const run = runOf(executing, data, variables, caller)
+  const serialize = variant.serializer(variables)
+  const write = (): Answer[] =>
+    begun.map((event, i) => {
+      const joining = run.errors.flatMap((error) => errorIn(error, i))
+      return answerOf(serialize(event.data, null, run.shared), [...event.errors, ...joining], (path) =>
+        refused(caller, path),
+      )
+    })
+  return join === null ? write() : whenDone(join(run), write)
+}
+
+/** An error of a join as the event of a number has it. One that names no event is told in each. */
+function errorIn(error: GraphQLError, event: number): GraphQLError[] {
+  const { message, extensions, path } = error
+  if (typeof path?.[0] !== 'number') return [error]
+  return path[0] === event ? [new GraphQLError(message, { extensions, path: path.slice(1) })] : []
+}
+
+/** The error of a field that access refuses. */
+export const refused = (caller: Caller, path: readonly (string | number)[]): GraphQLError =>
+  caller.subject.isAuthenticated
+    ? refusal('FORBIDDEN', 'Your roles in this tenant do not permit this', path)
+    : refusal('UNAUTHENTICATED', 'Sign in first: send a valid bearer token', path)
+
+function refusedMutation(operation: Operation, variables: Variables, keys: readonly string[], caller: Caller): Answer {
+  const all = [...new Set(operation.roots(variables).map(({ key }) => key))]
+  const errors = all.map((key) =>
+    keys.includes(key)
+      ? refused(caller, [key])
+      : refusal('FORBIDDEN', 'Not done, because another field of this operation is refused', [key]),
+  )
+  const text = JSON.stringify({ data: Object.fromEntries(all.map((key) => [key, null])) })
+  return answerOf({ text, problems: [] }, errors, (path) => refused(caller, path))
+}

@@ -1,0 +1,46 @@
+// Counts that all gateways share, in Redis. While it is away each gateway counts for itself.
+import { randomUUID } from 'node:crypto'
+import type { Logger } from '@quintet/kit/process/log.ts'
+import { Redis } from 'ioredis'
+import type { SharedCounts } from './budget.ts'
+
+/** Longer than anybody asks about them. */
+const keptSeconds = 130
+const retryMilliseconds = 1000
+
+/** Counts in the Redis at an address. */
+export function openRedisCounts(url: string, log: Logger): SharedCounts {
+  const redis = new Redis(url, {
+    maxRetriesPerRequest: 1,
+    connectTimeout: 500,
+    commandTimeout: 1000,
+    enableOfflineQueue: false,
+    retryStrategy: () => retryMilliseconds,
+  })
+  /** Its own field in each count. */
+  const gateway = randomUUID()
+  let isAway = false
+  redis.on('error', (error: Error) => {
+    if (!isAway) log.warn({ error: error.message }, 'Redis is away; each gateway counts for itself')
+    isAway = true
+  })
+  redis.on('ready', () => {
+    isAway = false
+  })
+  return {
+    async tell(taken) {
+      const pipeline = redis.pipeline()
+      for (const [key, points] of taken) {
+        const counts = `quintet:counts:${key}`
+        pipeline.hset(counts, gateway, points).expire(counts, keptSeconds).hvals(counts)
+      }
+      const replies = (await pipeline.exec()) ?? []
+      return taken.map((_, i) => {
+        const [error, counts] = replies[3 * i + 2] ?? [new Error('no reply')]
+        if (error) throw error
+        return (counts as string[]).reduce((total, points) => total + Number(points), 0)
+      })
+    },
+    stop: () => redis.disconnect(),
+  }
+}

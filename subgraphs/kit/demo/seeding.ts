@@ -1,0 +1,44 @@
+// Demo data, written through the slices' own actions by people who were never asked to sign in.
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Logger } from '../process/log.ts'
+import type { RunningSubgraph } from '../subgraph/subgraph.ts'
+import { anonymousEnvelope } from '../wire/envelope.ts'
+import type { SeedRun } from './people.ts'
+
+export type Seed<Context> = (run: SeedRun<Context>) => Promise<void>
+
+/** Runs work in a subgraph as somebody, with every permission. */
+export function seedRunOf<Context extends { readonly scope: { close(): Promise<void> } }>(
+  subgraph: RunningSubgraph<Context>,
+): SeedRun<Context> {
+  return async (person, tenant, work) => {
+    const viewer = { userId: person.id, sessionId: person.id, acr: 'aal1', authTime: Math.floor(Date.now() / 1000) }
+    const nobody = anonymousEnvelope('demo-data', null, null)
+    const context = subgraph.contextFor({ ...nobody, viewer, tenantId: tenant?.id ?? null, grants: ['*.*:*'] })
+    try {
+      return await work(context)
+    } finally {
+      await context.scope.close()
+    }
+  }
+}
+
+const attempts = 60
+const pauseMilliseconds = 1000
+
+/** Seeds a subgraph of its own process: what it needs of its peers may come up later. Seeds change nothing twice. */
+export async function seedWhenPossible<Context extends { readonly scope: { close(): Promise<void> } }>(
+  seed: Seed<Context>,
+  subgraph: RunningSubgraph<Context>,
+  log: Logger,
+): Promise<void> {
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    try {
+      return await seed(seedRunOf(subgraph))
+    } catch (error) {
+      log.info({ subgraph: subgraph.name, error: String(error) }, 'demo data: trying again')
+      await pause(pauseMilliseconds)
+    }
+  }
+  log.error({ subgraph: subgraph.name }, 'demo data could not be written')
+}

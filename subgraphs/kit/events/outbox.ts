@@ -1,0 +1,87 @@
+// Event streams: appended in the transaction that makes the change, numbered without gaps in commit order.
+
+import type { Reader, Writer } from '@quintet/drizzle/client/scope.ts'
+import { type Statement, slot, statement, type Values } from '@quintet/drizzle/client/statement.ts'
+import type { streamTables } from '@quintet/drizzle/table-parts/events.ts'
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
+
+/** A stream of one tenant: what it is about, and which of them. */
+export interface StreamId {
+  readonly tenantId: string
+  readonly topic: string
+  readonly key: string
+}
+
+export interface StreamEvent {
+  readonly sequence: number
+  readonly payload: Record<string, unknown>
+}
+
+const streamSlots = { topic: slot.text, key: slot.text }
+const insertSlots = { ...streamSlots, sequence: slot.int, payload: slot.json }
+const afterSlots = { ...streamSlots, after: slot.int, limit: slot.int }
+
+export interface Outbox {
+  /** Takes the stream's next number and its lock: whoever comes later in the stream waits for this commit. */
+  next(writer: Writer, topic: string, key: string): Promise<number>
+  /** Writes the event under a number taken before. */
+  append(writer: Writer, topic: string, key: string, event: StreamEvent): Promise<void>
+  /** Number of the newest event; 0 before the first. */
+  head(reader: Reader, topic: string, key: string): Promise<number>
+  /** Up to `limit` events after a number, in order. */
+  after(reader: Reader, topic: string, key: string, after: number, limit: number): Promise<StreamEvent[]>
+}
+
+/** The outbox of one subgraph, over its own tables. */
+export function createOutbox({ streams, outbox }: ReturnType<typeof streamTables>): Outbox {
+  const nextStatement: Statement<Values<typeof streamSlots>, { sequence: number }> = statement(streamSlots, (db, p) =>
+    db
+      .insert(streams)
+      .values({ tenantId: p.tenantId, topic: p.topic, key: p.key, lastSequence: 1 })
+      .onConflictDoUpdate({
+        target: [streams.tenantId, streams.topic, streams.key],
+        set: { lastSequence: sql`${streams.lastSequence} + 1` },
+      })
+      .returning({ sequence: streams.lastSequence }),
+  )
+  const insert = statement(insertSlots, (db, p) =>
+    db
+      .insert(outbox)
+      .values({ tenantId: p.tenantId, topic: p.topic, key: p.key, sequence: p.sequence, payload: p.payload }),
+  )
+  const head = statement(streamSlots, (db, p) =>
+    db
+      .select({ sequence: streams.lastSequence })
+      .from(streams)
+      .where(and(eq(streams.tenantId, p.tenantId), eq(streams.topic, p.topic), eq(streams.key, p.key))),
+  )
+  const after = statement(afterSlots, (db, p) =>
+    db
+      .select({ sequence: outbox.sequence, payload: outbox.payload })
+      .from(outbox)
+      .where(
+        and(
+          eq(outbox.tenantId, p.tenantId),
+          eq(outbox.topic, p.topic),
+          eq(outbox.key, p.key),
+          gt(outbox.sequence, p.after),
+        ),
+      )
+      .orderBy(asc(outbox.sequence))
+      .limit(p.limit),
+  )
+  return {
+    async next(writer, topic, key) {
+      const [row] = await writer.read(nextStatement, { topic, key })
+      return row!.sequence
+    },
+    async append(writer, topic, key, event) {
+      await writer.read(insert, { topic, key, ...event })
+    },
+    async head(reader, topic, key) {
+      const [row] = await reader.read(head, { topic, key })
+      return row?.sequence ?? 0
+    },
+    after: (reader, topic, key, sequence, limit) => reader.read(after, { topic, key, after: sequence, limit }),
+  }
+}

@@ -1,0 +1,136 @@
+// A subgraph as a process of its own: settings, migrations, database, bus, peers, its port, and a graceful end.
+import { openDatabase } from '@quintet/drizzle/client/database.ts'
+import { migrate } from '@quintet/drizzle/migrate/migrate.ts'
+import type { SubgraphName } from '@quintet/schema/load.ts'
+import { type Seed, seedWhenPossible } from '../demo/seeding.ts'
+import { openBus } from '../events/redis-bus.ts'
+import { systemClock } from '../process/clock.ts'
+import { createLogger, type Logger } from '../process/log.ts'
+import { addressOf, readSettings, type SettingsReader } from '../process/settings.ts'
+import { endOnSignal } from '../process/shutdown.ts'
+import type { BaseContext } from '../slice/context.ts'
+import type { RunningSubgraph, Subgraph } from '../subgraph/subgraph.ts'
+import { createRemote, type Remote } from '../wire/remote.ts'
+import { envelopeKeys } from '../wire/signed-envelope.ts'
+import { serveSubgraph } from './serve.ts'
+
+/** Starts a subgraph from the environment and serves it until a signal. A failed start is one line and exit code 1. */
+export async function runSubgraph<Context extends BaseContext>(
+  subgraph: Subgraph<Context>,
+  seed: Seed<Context>,
+): Promise<void> {
+  try {
+    await start(subgraph, seed, createLogger())
+  } catch (error) {
+    process.stderr.write(`${subgraph.name}: ${error instanceof Error ? error.message : String(error)}\n`)
+    process.exit(1)
+  }
+}
+
+async function start<Context extends BaseContext>(
+  subgraph: Subgraph<Context>,
+  seed: Seed<Context>,
+  log: Logger,
+): Promise<void> {
+  const { name } = subgraph
+  const settings = readSettings(process.env, (reader) => processSettings(reader, name))
+  const { host, port, secrets, url, directUrl, prepare, reads, drainSeconds, accessTokenSeconds } = settings
+  const { username, password } = new URL(url)
+  const login = { name: decodeURIComponent(username), password: decodeURIComponent(password) }
+  await migrate({ subgraph: name, adminUrl: directUrl, login })
+  const database = openDatabase({ subgraph: name, url, directUrl, prepare, reads })
+  await database.probePooler()
+  const bus = openBus(directUrl, settings.redisUrl, log)
+  const keys = envelopeKeys(secrets)
+  const remotes = new Map(
+    [...settings.peers].map(([peer, address]) => [
+      peer,
+      createRemote({ name: peer, url: address, keys, clock: systemClock }),
+    ]),
+  )
+  const running = await subgraph.start({
+    database,
+    bus,
+    clock: systemClock,
+    log,
+    secret: secrets[0],
+    previousSecrets: secrets.slice(1),
+    publicUrl: settings.publicUrl,
+    accessTokenSeconds,
+    executorOf: (peer) => (remotes.get(peer) as Remote).execute,
+  })
+  const server = await serveSubgraph(
+    { subgraph: running as RunningSubgraph, keys, clock: systemClock, log, probe: database.probe },
+    host,
+    port,
+  )
+  endOnSignal(
+    {
+      drain: server.drain,
+      drainMilliseconds: drainSeconds * 1000,
+      stop: () =>
+        end([
+          server.stop,
+          running.close,
+          bus.close,
+          ...[...remotes.values()].map(({ close }) => close),
+          database.close,
+        ]),
+    },
+    log,
+  )
+  process.stdout.write(`Quintet ${name} is ready at ${addressOf(host, server.port)}/graphql\n`)
+  if (process.argv.slice(2).join(' ') === '--seed demo') await seedWhenPossible(seed, running, log)
+}
+
+async function end(steps: (() => Promise<void>)[]): Promise<void> {
+  for (const step of steps) await step()
+}
+
+/** What each subgraph asks of others. */
+const peersOf: Partial<Record<SubgraphName, readonly SubgraphName[]>> = {
+  identity: ['tenancy'],
+  credit: ['tenancy'],
+}
+
+function processSettings(reader: SettingsReader, name: SubgraphName) {
+  const port = reader.whole('PORT', 4000, 0, 65_535)
+  const own = `${name.toUpperCase()}_DATABASE_URL`
+  const url = reader.postgres(own) ?? reader.postgres('DATABASE_URL')
+  if (url === null) reader.fault(`${own} or DATABASE_URL must name the login that serves requests`)
+  const admin = reader.postgres('MIGRATION_DATABASE_URL')
+  if (admin === null) {
+    reader.fault('MIGRATION_DATABASE_URL must name the administrator, directly: for roles, migrations, jobs and LISTEN')
+  }
+  const secrets = reader.secrets()
+  if (secrets === null) reader.fault('QUINTET_SECRET must be set: the same 32 bytes or more in every process')
+  const addresses = reader.subgraphs()
+  const peers = new Map<string, string>()
+  for (const peer of peersOf[name] ?? []) {
+    const address = addresses.get(peer)
+    if (address === undefined)
+      reader.fault(`SUBGRAPHS must name ${peer}, which ${name} asks: ${peer}=http://${peer}:4000`)
+    else peers.set(peer, address)
+  }
+  return {
+    port,
+    host: reader.text('HOST') ?? '127.0.0.1',
+    publicUrl: reader.address('PUBLIC_URL', 'http://localhost:4000'),
+    url: url ?? '',
+    directUrl: admin === null || url === null ? '' : inDatabaseOf(admin, url),
+    secrets: secrets ?? [new Uint8Array()],
+    peers,
+    redisUrl: reader.text('REDIS_URL'),
+    prepare: reader.choice('DATABASE_PREPARE', ['on', 'off'], 'on') === 'on',
+    reads: reader.choice('DATABASE_READS', ['statement', 'transaction'], 'statement'),
+    drainSeconds: reader.whole('DRAIN_SECONDS', 5, 0, 25),
+    accessTokenSeconds: reader.accessTokenSeconds(),
+  } as const
+}
+
+/** The administrator in the subgraph's own database. */
+function inDatabaseOf(admin: string, url: string): string {
+  const changed = new URL(admin)
+  changed.pathname = new URL(url).pathname
+  return changed.href
+}

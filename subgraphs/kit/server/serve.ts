@@ -1,0 +1,192 @@
+// One subgraph over HTTP and WebSocket. Its port refuses everything but probes that comes without a valid envelope.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { type ExecutionResult, GraphQLSchema, parse } from 'graphql'
+import { type Context, handleProtocols } from 'graphql-ws'
+import { type Extra, useServer } from 'graphql-ws/use/ws'
+import { WebSocketServer } from 'ws'
+import type { Clock } from '../process/clock.ts'
+import { limitUnused } from '../process/idle-connections.ts'
+import type { Logger } from '../process/log.ts'
+import type { SubgraphRequest } from '../slice/peers.ts'
+import type { RunningSubgraph } from '../subgraph/subgraph.ts'
+import type { Envelope } from '../wire/envelope.ts'
+import { refusal } from '../wire/errors.ts'
+import { signedText } from '../wire/remote.ts'
+import { createEnvelopeReader, type EnvelopeFault, type EnvelopeKeys, envelopeHeader } from '../wire/signed-envelope.ts'
+
+export interface SubgraphServerSettings {
+  readonly subgraph: RunningSubgraph
+  readonly keys: EnvelopeKeys
+  readonly clock: Clock
+  readonly log: Logger
+  /** Throws when the database does not answer. */
+  probe(): Promise<void>
+}
+
+export interface SubgraphServer {
+  readonly port: number
+  /** Turns /ready to 503; serving goes on. */
+  drain(): void
+  /** Closes sockets with 1001, waits for requests under way, at most 10 s. */
+  stop(): Promise<void>
+}
+
+const path = '/graphql'
+/** Gateways send plans, not what clients typed: larger than theirs, but bounded. */
+const mostBodyBytes = 16 * 1024 * 1024
+/** How long a gateway has to answer that it is sent away. */
+const goodbyeMilliseconds = 6_000
+/** How often a log hears of the same fault of envelopes: one of two processes that is set up wrongly refuses all. */
+const quietMilliseconds = 10_000
+/** Shorter than Node's 60 s for a request to come. */
+const unusedMilliseconds = 30_000
+const emptySchema = new GraphQLSchema({})
+
+/** Serves a running subgraph on host and port; port 0 takes a free one. */
+export async function serveSubgraph(
+  { subgraph, keys, clock, log, probe }: SubgraphServerSettings,
+  host: string,
+  port: number,
+): Promise<SubgraphServer> {
+  const { name } = subgraph
+  const quietUntil = new Map<EnvelopeFault, number>()
+  const read = createEnvelopeReader(keys, (why) => {
+    const now = clock.now().getTime()
+    if (now < (quietUntil.get(why) ?? 0)) return
+    quietUntil.set(why, now + quietMilliseconds)
+    log.warn({ subgraph: name, why }, 'an envelope was refused')
+  })
+  const envelopeOf = (header: unknown, body: string | Buffer): Envelope | null =>
+    read(typeof header === 'string' ? header : undefined, body, clock.now().getTime())
+  let draining = false
+
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const target = request.url?.split('?')[0] ?? '/'
+    // Whoever keeps a connection is sent to a new one: kept ones would hold up the end, and then be cut in a request.
+    if (draining) response.setHeader('connection', 'close')
+    if (target === '/live') return text(response, 200, 'live')
+    if (target === '/ready') return text(response, draining ? 503 : 200, draining ? 'draining' : 'ready')
+    if (target === '/health') {
+      return probe().then(
+        () => text(response, 200, 'healthy'),
+        () => text(response, 503, 'the database does not answer'),
+      )
+    }
+    const body = await bodyOf(request)
+    const envelope = body === null ? null : envelopeOf(request.headers[envelopeHeader], body)
+    if (body === null || envelope === null) return text(response, 401, 'A valid envelope is needed')
+    if (target === path && request.method === 'POST') {
+      return json(response, await subgraph.execute(JSON.parse(body.toString('utf8')) as SubgraphRequest, envelope))
+    }
+    const answer = await subgraph.answer(request.method ?? 'GET', target, envelope)
+    if (answer === null) return text(response, 404, 'Not found')
+    response.writeHead(answer.status, answer.headers).end(answer.body)
+  }
+  const server = createServer((request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      // Whoever breaks off in the middle of his request has nobody to tell.
+      if (!request.errored) log.error({ subgraph: name, stack: (error as Error).stack }, 'a request failed')
+      if (response.headersSent) response.destroy()
+      else text(response, 500, 'Something went wrong on our side')
+    })
+  })
+  const closeUnused = limitUnused(server, unusedMilliseconds)
+  const sockets = serveSubscriptions(subgraph, envelopeOf)
+  server.on('upgrade', (request, socket, head) => {
+    if (request.url !== path) return socket.destroy()
+    sockets.handleUpgrade(request, socket, head, (client) => sockets.emit('connection', client, request))
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, resolve)
+  })
+  const address = server.address()
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : port,
+    drain() {
+      draining = true
+    },
+    async stop() {
+      draining = true
+      for (const client of sockets.clients) client.close(1001, 'Going away')
+      // Who does not answer would keep the process from ending.
+      setTimeout(() => {
+        for (const client of sockets.clients) client.terminate()
+      }, goodbyeMilliseconds).unref()
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      server.closeIdleConnections()
+      closeUnused()
+      const late = setTimeout(() => server.closeAllConnections(), 10_000)
+      await closed
+      clearTimeout(late)
+    },
+  }
+}
+
+type SubscribeContext = Context<Record<string, unknown>, Extra>
+
+/** graphql-transport-ws in which each subscribe message proves who it is for; the connection itself proves nothing. */
+function serveSubscriptions(
+  subgraph: RunningSubgraph,
+  envelopeOf: (header: unknown, body: string) => Envelope | null,
+): WebSocketServer {
+  const sockets = new WebSocketServer({ noServer: true, handleProtocols, maxPayload: mostBodyBytes })
+  useServer(
+    {
+      onSubscribe(_context: SubscribeContext, _id, payload) {
+        const { extensions, ...asked } = payload as unknown as SubgraphRequest & {
+          extensions?: Record<string, unknown>
+        }
+        const request: SubgraphRequest = { ...asked, wantsPlace: extensions?.wantsPlace === true }
+        const envelope = envelopeOf(extensions?.[envelopeHeader], signedText(request))
+        if (envelope === null) return [refusal('UNAUTHENTICATED', 'A valid envelope is needed')]
+        return {
+          schema: emptySchema,
+          document: subscriptionDocument,
+          contextValue: { request, envelope },
+        }
+      },
+      async subscribe(args) {
+        const { request, envelope } = args.contextValue as { request: SubgraphRequest; envelope: Envelope }
+        const stream = await subgraph.subscribe(request, envelope)
+        if (Symbol.asyncIterator in stream) return stream
+        return refusing(stream)
+      },
+    },
+    sockets,
+  )
+  return sockets
+}
+
+/** graphql-ws looks at the kind of the operation only. */
+const subscriptionDocument = parse('subscription { __typename }')
+
+/** A stream that ends at once with an error message. */
+function refusing({ errors }: ExecutionResult): AsyncIterableIterator<never> {
+  return {
+    next: () => Promise.reject(errors?.[0] ?? refusal('UNAVAILABLE', 'Nothing to subscribe to')),
+    [Symbol.asyncIterator]() {
+      return this
+    },
+  }
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer | null> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > mostBodyBytes) return null
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+function json(response: ServerResponse, result: ExecutionResult): void {
+  const body = Buffer.from(JSON.stringify(result))
+  response.writeHead(200, { 'content-type': 'application/json', 'content-length': body.length }).end(body)
+}
+
+const text = (response: ServerResponse, status: number, body: string): void => {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${body}\n`)
+}

@@ -1,0 +1,50 @@
+// Questions from one subgraph to another: `@inaccessible` batch queries under a service envelope. Answers live for one request.
+import type { ExecutionResult } from 'graphql'
+import { type Envelope, serviceEnvelope } from '../wire/envelope.ts'
+import { refusal } from '../wire/errors.ts'
+
+export interface SubgraphRequest {
+  readonly query: string
+  readonly operationName?: string | undefined
+  readonly variables?: Readonly<Record<string, unknown>> | undefined
+  /** Query, name and variables as JSON, where somebody has needed that already. */
+  readonly text?: string
+  /** Of a subscription: asks for its place in the stream before its first event, to be resumed from there. */
+  readonly wantsPlace?: boolean | undefined
+}
+
+/** How a subgraph is reached: by a call in this process, or over HTTP. */
+export type Executor = (request: SubgraphRequest, envelope: Envelope) => ExecutionResult | Promise<ExecutionResult>
+
+export interface MembershipFact {
+  readonly userId: string
+  readonly tenantId: string
+  readonly isActive: boolean
+}
+
+export interface Peers {
+  /** Present and former memberships of people in one tenant, named by slug or id. */
+  memberships(of: { userIds: readonly string[]; tenantSlug?: string; tenantId?: string }): Promise<MembershipFact[]>
+}
+
+const membershipsQuery = `query Memberships($userIds: [ID!]!, $tenantSlug: String, $tenantId: ID) {
+  memberships(userIds: $userIds, tenantSlug: $tenantSlug, tenantId: $tenantId) { userId tenantId isActive }
+}`
+
+/** Peers of one request of the subgraph `asking`. */
+export function createPeers(asking: string, requestId: string, executorOf: (subgraph: string) => Executor): Peers {
+  const ask = async <T>(subgraph: string, field: string, request: SubgraphRequest): Promise<T> => {
+    const result = await executorOf(subgraph)(request, serviceEnvelope(asking, requestId))
+    const value = result.data?.[field]
+    if (result.errors !== undefined || value === null || value === undefined) {
+      throw refusal('UNAVAILABLE', `${subgraph} does not answer at the moment; try again`)
+    }
+    return value as T
+  }
+  return {
+    async memberships(of) {
+      if (of.userIds.length === 0) return []
+      return ask('tenancy', 'memberships', { query: membershipsQuery, variables: of })
+    },
+  }
+}

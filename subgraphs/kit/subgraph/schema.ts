@@ -1,0 +1,56 @@
+// SDL and resolvers made into a schema that can be executed.
+import { buildSubgraphSchema } from '@apollo/subgraph'
+import { accessTable, publicFields } from '@quintet/schema/access.ts'
+import { loadSubgraphSdl, type SubgraphName } from '@quintet/schema/load.ts'
+import { type DocumentNode, type GraphQLSchema, isUnionType } from 'graphql'
+import { isProblem } from '../slice/problems.ts'
+import { answerEntities } from './entities.ts'
+import { guardSchema, type RowPolicies } from './guards.ts'
+import { scalars } from './scalars.ts'
+
+/** A subgraph's schema from its SDL and its resolvers by type. */
+export function buildExecutable(typeDefs: DocumentNode, resolvers: object): GraphQLSchema {
+  const schema = buildSubgraphSchema([{ typeDefs, resolvers: resolvers as never }])
+  answerEntities(schema)
+  return schema
+}
+
+/** The executable schema of a subgraph of ours, every guarded field wrapped. */
+export function buildGuardedSchema({
+  name,
+  slices,
+  rowPolicies,
+}: {
+  readonly name: SubgraphName
+  readonly slices: readonly object[]
+  readonly rowPolicies?: RowPolicies
+}): GraphQLSchema {
+  const typeDefs = loadSubgraphSdl(name)
+  const schema = buildExecutable(typeDefs, merge([scalars, ...slices]))
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isUnionType(type) || type.name === '_Entity') continue
+    // A result union has one payload; a row says nothing of its type, a problem does.
+    const payload = type.getTypes().find((member) => !member.getInterfaces().some(({ name }) => name === 'Problem'))
+    type.resolveType = (value: object) => (isProblem(value) ? value.__typename : payload?.name)
+  }
+  guardSchema(schema, accessTable(typeDefs), (field) => publicFields.has(field), rowPolicies ?? {})
+  return schema
+}
+
+/** Resolvers of all slices, type by type; a field that two slices resolve is refused. */
+function merge(slices: readonly object[]): Record<string, object> {
+  const merged: Record<string, Record<string, unknown>> = {}
+  for (const [type, fields] of slices.flatMap((slice) => Object.entries(slice))) {
+    if (typeof fields !== 'object' || Object.getPrototypeOf(fields) !== Object.prototype) {
+      merged[type] = fields
+      continue
+    }
+    const target = merged[type] ?? {}
+    merged[type] = target
+    for (const [field, resolver] of Object.entries(fields)) {
+      if (field in target) throw new Error(`${type}.${field} is resolved by two slices`)
+      target[field] = resolver
+    }
+  }
+  return merged
+}

@@ -1,0 +1,96 @@
+// Errors outside result unions: a closed list of codes. Anything else leaves as INTERNAL_SERVER_ERROR with its request id.
+import { type ExecutionResult, GraphQLError } from 'graphql'
+import type { Logger } from '../process/log.ts'
+
+export const errorCodes = [
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'BAD_USER_INPUT',
+  'CONFLICT',
+  'RATE_LIMITED',
+  'UNAVAILABLE',
+  'STEP_UP_REQUIRED',
+  'SLOW_CONSUMER',
+  'CURSOR_EXPIRED',
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'INTERNAL_SERVER_ERROR',
+] as const
+export type ErrorCode = (typeof errorCodes)[number]
+
+/** An error for the client to see as it is. */
+export function refusal(code: ErrorCode, message: string, path?: readonly (string | number)[]): GraphQLError {
+  return new GraphQLError(message, { extensions: { code }, path: path ?? null })
+}
+
+export const unauthenticated = (path?: readonly (string | number)[]) =>
+  refusal('UNAUTHENTICATED', 'Sign in first: send a valid bearer token', path)
+
+export const forbidden = (path?: readonly (string | number)[]) =>
+  refusal('FORBIDDEN', 'Your roles in this tenant do not permit this', path)
+
+export const notFound = (what: string) => refusal('NOT_FOUND', `There is no such ${what}`)
+export const badInput = (message: string) => refusal('BAD_USER_INPUT', message)
+
+/** A subgraph is there, and refuses a request by its HTTP status: another one it may answer. */
+export class StatusRefusal extends GraphQLError {
+  constructor(subgraph: string) {
+    super(`${subgraph} does not answer at the moment; try again`, { extensions: { code: 'UNAVAILABLE' } })
+  }
+}
+
+/** Codes of PostgreSQL and its driver that say: the server is away, not wrong. */
+const awayCodes =
+  /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|E(HOST|NET)UNREACH|ETIMEDOUT|08|57P0|53|57014|25P03|55P03|40001|40P01)/
+
+/** The error as a client may see it. What is not on the list is logged and masked. */
+export function presentable(error: GraphQLError, requestId: string, log: Logger): GraphQLError {
+  if (codeOf(error) !== null) return error
+  const cause = error.originalError ?? error
+  if (isBadText(cause)) return recoded(error, 'BAD_USER_INPUT', 'Text must not hold NUL or half a character')
+  if (isAway(cause)) {
+    log.warn({ requestId, error: cause.message, path: error.path }, 'database unavailable')
+    return recoded(error, 'UNAVAILABLE', 'This part of the service does not answer at the moment; try again')
+  }
+  log.error({ requestId, path: error.path, stack: cause.stack }, 'unexpected error')
+  return recoded(error, 'INTERNAL_SERVER_ERROR', 'Something went wrong on our side', { requestId })
+}
+
+/** Every error of a result made presentable. */
+export function presentableResult(result: ExecutionResult, requestId: string, log: Logger): ExecutionResult {
+  if (result.errors === undefined) return result
+  // Without data nothing was run: graphql-js refused variables that do not fit their types, or no stream could be made.
+  if (!('data' in result)) {
+    const shown = (error: GraphQLError): GraphQLError =>
+      error.path === undefined
+        ? recoded(error, codeOf(error) ?? 'BAD_USER_INPUT', error.message)
+        : presentable(error, requestId, log)
+    return { errors: result.errors.map(shown) }
+  }
+  return { ...result, errors: result.errors.map((error) => presentable(error, requestId, log)) }
+}
+
+/** The error's code, if it is one of ours. */
+function codeOf({ extensions: { code } }: GraphQLError): ErrorCode | null {
+  return errorCodes.find((known) => known === code) ?? null
+}
+
+/** PostgreSQL stores no NUL in text and no lone surrogate in jsonb. */
+const isBadText = (error: Error): boolean => ['22021', '22P05'].includes(String(Reflect.get(error, 'code')))
+
+function isAway(error: Error): boolean {
+  const code = (error as { code?: unknown }).code
+  return error.name === 'DeadlineError' || (typeof code === 'string' && awayCodes.test(code))
+}
+
+/** Whether a statement broke the unique index or key of this name. */
+export const breaksUnique = (error: unknown, constraint: string): boolean =>
+  error instanceof Error &&
+  Reflect.get(error, 'code') === '23505' &&
+  Reflect.get(error, 'constraint_name') === constraint
+
+function recoded(error: GraphQLError, code: ErrorCode, message: string, more: object = {}): GraphQLError {
+  return new GraphQLError(message, { path: error.path ?? null, extensions: { code, ...more } })
+}

@@ -1,0 +1,63 @@
+// The servers of `pnpm bench gateway`: Quintet twice, its rivals, and a process for what access costs.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { freePort } from '../../support/ports.ts'
+import type { QuintetForm } from '../children/quintet.ts'
+import { type Child, startChild } from '../children.ts'
+import { callers, type Measured, type Press } from '../load-generator.ts'
+import { signIn } from '../people.ts'
+import type { QueryName } from './classic.ts'
+import { composeShop } from './shop.ts'
+
+/** Servers by the names that the tables show. */
+export const ours = { inProcess: 'Quintet, in process', overHttp: 'Quintet, over HTTP' } as const
+
+export interface Row {
+  readonly name: string
+  readonly child: Child
+  readonly press: Press
+  readonly measured: Readonly<Record<QueryName, Measured>>
+}
+
+/** A server's name, its start, and the tokens of those who ask it. */
+type Starter = readonly [name: string, start: () => Promise<Child>, tokens: readonly string[]]
+
+export interface Servers {
+  readonly starters: readonly Starter[]
+  /** One process with two servers, which differ by access alone; and the tokens of those who ask the first. */
+  readonly pair: { start(): Promise<Child>; readonly tokens: readonly string[] }
+}
+
+/** Everything that can be measured. What it starts for all of them is added to `stops`. */
+export async function serversOf(isOwn: boolean, stops: (() => Promise<unknown>)[]): Promise<Servers> {
+  const subgraphs = await startChild('subgraphs.ts')
+  stops.push(subgraphs.stop)
+  const urls = await subgraphs.ask<Record<string, string>>({})
+  const directory = await mkdtemp(join(tmpdir(), 'quintet-bench-'))
+  stops.push(() => rm(directory, { recursive: true, force: true }))
+  const file = join(directory, 'supergraph.graphql')
+  await writeFile(file, composeShop(new Map(Object.entries(urls)), false))
+
+  const { tokens, key } = signIn(callers)
+  const quintet = (form: Partial<QuintetForm>) => () => {
+    const usual: QuintetForm = { urls: null, withBaseline: false, key }
+    return startChild('quintet.ts', [JSON.stringify({ ...usual, ...form })])
+  }
+  const rival = (server: string) => async () => startChild('baseline.ts', [server, file, `${await freePort()}`])
+  const own: Starter[] = [
+    [ours.inProcess, quintet({}), tokens],
+    [ours.overHttp, quintet({ urls }), tokens],
+  ]
+  const pair = { start: quintet({ withBaseline: true }), tokens }
+  if (isOwn) return { starters: own, pair }
+  const others: Starter[] = [
+    ['Apollo gateway', rival('apollo-gateway'), []],
+    ['Hive Gateway', rival('hive'), []],
+    ['Hive, router-runtime', rival('hive-router'), []],
+    ['ApolloServer, one schema', rival('apollo-server'), []],
+    ['yoga, one schema', rival('yoga'), []],
+    ['mercurius+jit, one schema', rival('mercurius'), []],
+  ]
+  return { starters: [...own, ...others], pair }
+}

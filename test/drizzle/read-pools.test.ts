@@ -1,0 +1,52 @@
+// Which connection a read goes to: one for all of a turn, the least busy one for the next.
+import { setImmediate as turn } from 'node:timers/promises'
+import { createReadLanes } from '@quintet/drizzle/client/read-pools.ts'
+import type postgres from 'postgres'
+import { expect, it } from 'vitest'
+
+/** Lanes whose connections are only names, and what was sent on which; `answer` settles the oldest read. */
+function lanes(count: number) {
+  let opened = 0
+  const sent: number[] = []
+  const waiting: { on: number; settle: (error?: Error) => void }[] = []
+  const inner = createReadLanes(() => opened++ as unknown as postgres.Sql, count)
+  const send = () =>
+    inner.send((sql) => {
+      const on = sql as unknown as number
+      sent.push(on)
+      return new Promise<void>((resolve, reject) => {
+        waiting.push({ on, settle: (error) => (error === undefined ? resolve() : reject(error)) })
+      })
+    })
+  return { inner, sent, send, answer: (error?: Error) => waiting.shift()!.settle(error) }
+}
+
+it('sends what is read in one turn on one connection, also what an answer leads to', async () => {
+  const { sent, send, answer } = lanes(4)
+  const first = send()
+  void send()
+  answer()
+  await first
+  void send()
+  expect(sent).toEqual([0, 0, 0])
+})
+
+it('takes the least busy connection in the next turn, whether reads succeed or fail', async () => {
+  const { sent, send, answer } = lanes(2)
+  const first = send()
+  await turn()
+  void send()
+  await turn()
+  answer(new Error('refused'))
+  await expect(first).rejects.toThrow('refused')
+  await turn()
+  void send()
+  expect(sent).toEqual([0, 1, 0])
+})
+
+it('does not let more than 16 of one turn wait behind each other', () => {
+  const { sent, send } = lanes(2)
+  for (let i = 0; i < 40; i++) void send()
+  expect(sent.filter((lane) => lane === 0)).toHaveLength(24)
+  expect(sent.slice(0, 17)).toEqual([...Array(16).fill(0), 1])
+})

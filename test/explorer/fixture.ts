@@ -1,0 +1,51 @@
+// A Quintet whose explorers are looked at: it must know its own port before it starts.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readConfig } from '@quintet/gateway/embedded/config.ts'
+import { type Quintet, startQuintet } from '@quintet/gateway/embedded/start.ts'
+import { createLogger } from '@quintet/kit/process/log.ts'
+import { gql } from '../process/program.ts'
+import { steadyPort } from '../support/ports.ts'
+
+const report = { step: <T>(_: unknown, __: string, work: () => Promise<T>) => work() }
+
+export interface Stage {
+  readonly port: number
+  readonly base: string
+  readonly directory: string
+  /** Ends what runs, and starts again on the same data. */
+  restart(environment?: Record<string, string>): Promise<Quintet>
+  remove(): Promise<void>
+}
+
+export async function aStage(): Promise<Stage> {
+  const directory = await mkdtemp(join(tmpdir(), 'quintet-explorer-'))
+  const port = await steadyPort()
+  let quintet: Quintet | undefined
+  const end = async () => {
+    await quintet?.stop()
+    quintet = undefined
+  }
+  const restart: Stage['restart'] = async (environment = {}) => {
+    await end()
+    const config = readConfig({ PORT: `${port}`, DATA_DIR: directory, ...environment })
+    quintet = await startQuintet(config, createLogger('silent'), report, { durable: false, passwordCost: 4 })
+    return quintet
+  }
+  await restart()
+  return {
+    port,
+    base: `http://localhost:${port}`,
+    directory,
+    restart,
+    async remove() {
+      await end()
+      await rm(directory, { recursive: true, force: true, maxRetries: 10 })
+    },
+  }
+}
+
+/** The address that a token belongs to; undefined when it is refused. */
+export const emailOf = async (base: string, token: string): Promise<string | undefined> =>
+  (await gql(base, '{ viewer { user { email } } }', {}, token)).data?.viewer?.user.email

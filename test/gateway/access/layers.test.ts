@@ -1,0 +1,240 @@
+// Both walls switched off: subgraphs asked directly, in one tenant with every grant, about the ids of another.
+import { acme, globex } from '@quintet/kit/demo/people.ts'
+import { loadSubgraphSdl, subgraphNames } from '@quintet/schema/load.ts'
+import {
+  buildASTSchema,
+  concatAST,
+  type GraphQLInputType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getNamedType,
+  isInputObjectType,
+  isLeafType,
+  isObjectType,
+  isRequiredArgument,
+  isUnionType,
+  Kind,
+  parse,
+} from 'graphql'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Json, startTestQuintet, type TestQuintet } from '../../support/quintet/quintet.ts'
+import { envelopeOf } from '../../support/quintet/subgraph.ts'
+
+let quintet: TestQuintet
+/** Every text and id that stands in rows of globex and in none of acme. */
+let foreign: Set<string>
+beforeAll(async () => {
+  quintet = await startTestQuintet({ pruning: false })
+  foreign = await textsOf(quintet, globex.id)
+  for (const text of await textsOf(quintet, acme.id)) foreign.delete(text)
+})
+afterAll(() => quintet?.stop())
+
+const inAcme = envelopeOf({ userId: acme.owner.id, tenantId: acme.id, grants: ['*.*:*'] })
+const idOf = async (table: string): Promise<string> => {
+  const [row] = await quintet.admin.unsafe(`select id from ${table} where tenant_id = $1 limit 1`, [globex.id])
+  return row?.id
+}
+
+/** Ids of globex by what an argument or a type asks for; a new one must be added. */
+const foreignIds: Record<string, () => Promise<string>> = {
+  'Query.job.id': () => idOf('recruiting.jobs'),
+  'Query.candidate.id': () => idOf('recruiting.candidates'),
+  'Query.cvAnalysis.id': () => idOf('recruiting.analyses'),
+  'Query.jobLeaderboard.jobId': () => idOf('recruiting.jobs'),
+  'Query.creditApplication.id': () => idOf('credit.applications'),
+  'Subscription.jobLeaderboardChanged.jobId': () => idOf('recruiting.jobs'),
+  'AnalyzeCandidateInput.jobId': () => idOf('recruiting.jobs'),
+  'AnalyzeCandidateInput.candidateId': () => idOf('recruiting.candidates'),
+  'SubmitCreditApplicationInput.applicationId': () => idOf('credit.applications'),
+  'ClaimCreditApplicationInput.applicationId': () => idOf('credit.applications'),
+  'WithdrawCreditApplicationInput.applicationId': () => idOf('credit.applications'),
+  'RecordCreditScoreInput.applicantId': async () => globex.applicants[0]!.id,
+  'RoleBindingInput.userId': async () => globex.applicants[0]!.id,
+  Job: () => idOf('recruiting.jobs'),
+  Candidate: () => idOf('recruiting.candidates'),
+  CvAnalysis: () => idOf('recruiting.analyses'),
+  CreditApplication: () => idOf('credit.applications'),
+  Licence: () => idOf('marketplace.licences'),
+  Membership: () => idOf('tenancy.memberships'),
+  Tenant: async () => globex.id,
+  User: async () => globex.applicants[0]!.id,
+  Viewer: async () => globex.owner.id,
+}
+/** Of the platform, for all tenants. */
+const shared = new Set(['Module'])
+/** What else a mutation needs so that the id alone is wrong with it. */
+const besides: Record<string, object> = {
+  RecordCreditScoreInput: { category: 'personal-loan', value: 50 },
+  RoleBindingInput: { role: 'viewer' },
+  AnalyzeCandidateInput: {
+    jobId: '01900000-0000-7000-8031-000000000064',
+    candidateId: '01900000-0000-7000-8032-000000000064',
+  },
+}
+
+/** The SDL of a subgraph as a schema of plain types. */
+function schemaOf(name: (typeof subgraphNames)[number]): GraphQLSchema {
+  const known = parse('scalar federation__FieldSet type Query type Mutation type Subscription')
+  const document = concatAST([known, loadSubgraphSdl(name)])
+  const used = new Set(
+    document.definitions.flatMap((node) => (node.kind === Kind.OBJECT_TYPE_EXTENSION ? [node.name.value] : [])),
+  )
+  const definitions = document.definitions.filter(
+    (node) =>
+      node.kind !== Kind.SCHEMA_EXTENSION &&
+      !(node.kind === Kind.OBJECT_TYPE_DEFINITION && node.fields?.length === 0 && !used.has(node.name.value)),
+  )
+  return buildASTSchema({ ...document, definitions }, { assumeValidSDL: true })
+}
+
+/** Everything of a type, four objects deep. */
+function all(type: GraphQLOutputType, depth = 4): string {
+  const named = getNamedType(type)
+  if (isLeafType(named)) return ' '
+  if (depth === 0) return '{ __typename }'
+  const parts = isUnionType(named)
+    ? named.getTypes().map((member) => `... on ${member.name} ${all(member, depth)}`)
+    : isObjectType(named)
+      ? Object.values(named.getFields())
+          .filter(({ args }) => !args.some(isRequiredArgument))
+          .map((field) =>
+            isLeafType(getNamedType(field.type))
+              ? field.name
+              : `${named.name}_${field.name}: ${field.name} ${all(field.type, depth - 1)}`,
+          )
+      : []
+  return `{ __typename ${parts.join(' ')} }`
+}
+
+interface Call {
+  readonly name: string
+  readonly subgraph: string
+  readonly text: string
+  readonly wanted: string
+  variables(id: string): object
+  readonly kind: 'query' | 'mutation' | 'subscription'
+}
+
+const isId = (type: GraphQLInputType): boolean => getNamedType(type).name === 'ID'
+const calls: Call[] = subgraphNames.flatMap((subgraph) => {
+  const schema = schemaOf(subgraph)
+  const roots = [
+    ['query', schema.getQueryType()],
+    ['mutation', schema.getMutationType()],
+    ['subscription', schema.getSubscriptionType()],
+  ] as const
+  const found: Call[] = []
+  for (const [kind, root] of roots) {
+    for (const field of Object.values(root?.getFields() ?? {})) {
+      // What is for services alone answers no person at all: the matrix has it.
+      if (field.astNode?.directives?.some(({ name }) => name.value === 'inaccessible')) continue
+      for (const argument of field.args) {
+        const type = getNamedType(argument.type)
+        const text = `${kind} ($value: ${argument.type}) { ${field.name}(${argument.name}: $value) ${all(field.type)} }`
+        const call = { subgraph, text, kind }
+        if (isId(argument.type)) {
+          const wanted = `${root?.name}.${field.name}.${argument.name}`
+          found.push({ ...call, name: wanted, wanted, variables: (value) => ({ value }) })
+        }
+        if (!isInputObjectType(type)) continue
+        for (const part of Object.values(type.getFields()).filter((each) => isId(each.type))) {
+          const wanted = `${type.name}.${part.name}`
+          found.push({
+            ...call,
+            name: `${field.name} with ${wanted}`,
+            wanted,
+            variables: (id) => ({ value: { ...besides[type.name], [part.name]: id } }),
+          })
+        }
+      }
+    }
+  }
+  for (const type of Object.values(schema.getTypeMap())) {
+    const isEntity =
+      type.astNode && 'directives' in type.astNode && type.astNode.directives?.some(({ name }) => name.value === 'key')
+    if (!isEntity || !isObjectType(type) || shared.has(type.name)) continue
+    found.push({
+      subgraph,
+      kind: 'query',
+      name: `${subgraph}'s part of ${type.name}`,
+      text: `query ($value: [_Any!]!) { _entities(representations: $value) { ... on ${type.name} ${all(type)} } }`,
+      wanted: type.name,
+      variables: (id) => ({ value: [{ __typename: type.name, id }] }),
+    })
+  }
+  return found
+})
+
+describe('ids of another tenant', () => {
+  it('are tried wherever an id can be given', () => {
+    expect(calls.length).toBeGreaterThan(25)
+    expect(calls.filter(({ wanted }) => foreignIds[wanted] === undefined)).toEqual([])
+  })
+
+  it('would be recognised', async () => {
+    expect(foreign.size).toBeGreaterThan(100)
+    const inGlobex = envelopeOf({ userId: globex.owner.id, tenantId: globex.id, grants: ['*.*:*'] })
+    const call = calls.find(({ name }) => name === 'Query.job.id')!
+    const id = await foreignIds['Query.job.id']!()
+    const result = await quintet.inner.sources
+      .get('recruiting')!
+      .execute({ query: call.text, variables: { value: id } }, inGlobex)
+    expect(foreignIn(result, id)).not.toEqual([])
+  })
+
+  it.each(calls)('$name finds nothing', async ({ subgraph, kind, text, wanted, variables }) => {
+    const id = await foreignIds[wanted]!()
+    expect(id).toMatch(/^[0-9a-f-]{36}$/)
+    const before = await textsOf(quintet, globex.id)
+    const source = quintet.inner.sources.get(subgraph)!
+    const request = { query: text, variables: { ...variables(id) } }
+    const result: Json =
+      kind === 'subscription' ? await source.subscribe(request, inAcme) : await source.execute(request, inAcme)
+    expect(result[Symbol.asyncIterator]).toBeUndefined()
+    expect(foreignIn(result, id)).toEqual([])
+    const codes = (result.errors ?? []).map((error: Json) => error.extensions.code)
+    for (const code of codes) expect(['NOT_FOUND', 'FORBIDDEN']).toContain(code)
+    const [value] = Object.values(result.data ?? { none: null }).flat() as Json[]
+    // Nothing, a refusal as data, or a reference that is no more than the id that was sent.
+    if (kind === 'mutation') expect(value.__typename).toBe('NotFound')
+    else if (value !== null)
+      expect([{ __typename: wanted, id }, ...ownOf(wanted, id)]).toContainEqual(withoutNulls(value))
+    expect(await textsOf(quintet, globex.id)).toEqual(before)
+  })
+})
+
+/** What a viewer who is told to be another gets: what is his own, never the other's. */
+const ownOf = (type: string, id: string): object[] =>
+  type === 'Viewer' ? [expect.objectContaining({ __typename: 'Viewer', id })] : []
+
+const withoutNulls = (value: Json): Json =>
+  Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== null))
+
+/** Texts of the other tenant in an answer, but for the id that was sent. */
+function foreignIn(result: Json, sent: string): string[] {
+  const found = new Set<string>()
+  const walk = (value: Json): void => {
+    if (typeof value === 'string' && value !== sent && foreign.has(value)) found.add(value)
+    else if (value !== null && typeof value === 'object') Object.values(value).forEach(walk)
+  }
+  walk({ data: result.data, errors: result.errors?.map(({ message }: Json) => message) })
+  return [...found]
+}
+
+/** Every text longer than a word in the rows of a tenant, and of the people of globex. */
+async function textsOf({ admin }: TestQuintet, tenantId: string): Promise<Set<string>> {
+  const tables = await admin`select table_schema || '.' || table_name as name from information_schema.columns
+    where column_name = 'tenant_id' and table_schema = any(${[...subgraphNames]}) order by 1`
+  const texts = new Set<string>()
+  const add = (value: unknown): void => {
+    if (typeof value === 'string' && value.length > 7 && value !== tenantId) texts.add(value)
+    else if (value !== null && typeof value === 'object' && !(value instanceof Date)) Object.values(value).forEach(add)
+  }
+  for (const { name } of tables)
+    (await admin.unsafe(`select * from ${name} where tenant_id = $1`, [tenantId])).forEach(add)
+  const people = await admin`select id, first_name || ' ' || last_name as name, first_name from identity.profiles
+    where id in (select user_id from tenancy.memberships where tenant_id = ${tenantId})`
+  for (const { id, first_name: firstName } of people) texts.add(id).add(firstName)
+  return texts
+}

@@ -1,0 +1,208 @@
+// Every guarded field for every role, with the gateway's wall and with the subgraphs' alone: nothing new escapes.
+import { setTimeout as pause } from 'node:timers/promises'
+import { acme, type DemoPerson, globex } from '@quintet/kit/demo/people.ts'
+import { newId } from '@quintet/kit/slice/ids.ts'
+import { anonymousEnvelope, serviceEnvelope } from '@quintet/kit/wire/envelope.ts'
+import type { GraphQLError } from 'graphql'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  type Answer,
+  type Failure,
+  type Json,
+  startTestQuintet,
+  type TestQuintet,
+} from '../../support/quintet/quintet.ts'
+import { envelopeOf } from '../../support/quintet/subgraph.ts'
+import { guardsOf, mayHave, permissionsOfRole, supergraphText } from '../../support/schema/access.ts'
+import {
+  coordinateOf,
+  fieldAt,
+  operationAlong,
+  type Step,
+  stepsTo,
+  takesDemoId,
+} from '../../support/schema/operations.ts'
+
+const guards = guardsOf(supergraphText)
+const guarded = [...guards.keys()].sort()
+const reachable = guarded.filter((coordinate) => fieldAt(coordinate) !== undefined)
+const facts = { requestId: 'matrix', clientIp: null, userAgent: null }
+
+/** Who stands for each role; applicants have an application of their own already. */
+const people: Record<string, DemoPerson | null> = {
+  owner: acme.owner,
+  tenant_admin: acme.applicants[1]!,
+  manager: acme.applicants[2]!,
+  agent: acme.agent,
+  member: acme.members[0]!,
+  viewer: acme.applicants[3]!,
+  'the owner of another tenant': globex.owner,
+  nobody: null,
+}
+const permissionsOf = (who: string): string | null =>
+  people[who] === null ? null : (permissionsOfRole[who] ?? permissionsOfRole.owner!)
+/** Null on a row without one. */
+const mayBeNull = new Set(['CreditApplication.score'])
+
+describe('the generator', () => {
+  it('finds every directive of the supergraph', () => {
+    const count = supergraphText
+      .split('\n')
+      .filter((line) => /^ {2}\w.*@(authenticated|requiresScopes|policy)\b/.test(line))
+    expect(guarded).toHaveLength(count.length)
+    expect(guarded.length).toBeGreaterThan(35)
+  })
+
+  it('reaches all fields but those that are for services alone', () => {
+    const isMissed = (coordinate: string) => !reachable.includes(coordinate) || stepsTo(coordinate, () => true) === null
+    expect(guarded.filter(isMissed)).toEqual([
+      'Query.grants',
+      'Query.memberships',
+      'Query.sessionStates',
+      'Subscription.accessChanged',
+      'Subscription.sessionAccessChanged',
+    ])
+  })
+})
+
+describe.each([
+  { wall: "the gateway's wall", pruning: true },
+  { wall: "the subgraphs' wall alone", pruning: false },
+])('$wall', ({ pruning }) => {
+  let quintet: TestQuintet
+  beforeAll(async () => {
+    quintet = await startTestQuintet({ pruning })
+    await giveRoles(quintet)
+  })
+  afterAll(() => quintet?.stop())
+
+  describe.each(Object.keys(people))('%s', (who) => {
+    const tokenFor = async (coordinate: string): Promise<string | undefined> => {
+      const person = people[who]
+      if (!person) return undefined
+      if (coordinate !== 'Mutation.signOut') return quintet.signIn(person.email)
+      return (await quintet.session(person.email)).accessToken
+    }
+    it.each(reachable)('%s', async (coordinate) => {
+      const isOpen = (step: string) => mayHave(permissionsOf(who), guards.get(step))
+      const steps = stepsTo(coordinate, isOpen) ?? stepsTo(coordinate, () => true)!
+      const refusedAt = steps.findIndex((step) => !isOpen(coordinateOf(step)))
+      const isForeign = who === 'the owner of another tenant' && steps.some(takesDemoId)
+      const answer = await run(quintet, steps, await tokenFor(coordinate))
+      const codes = new Set((answer.errors ?? []).map(({ extensions }) => extensions.code))
+      const paths = new Set(
+        (answer.errors ?? []).map(({ path }) => path?.filter((key) => typeof key === 'string').join('.')),
+      )
+      if (refusedAt >= 0) {
+        expect(codes).toEqual(new Set([people[who] ? 'FORBIDDEN' : 'UNAUTHENTICATED']))
+        expect(paths).toEqual(
+          new Set([
+            steps
+              .slice(0, refusedAt + 1)
+              .map(({ field }) => field)
+              .join('.'),
+          ]),
+        )
+        expect(valuesAlong(answer.data, steps.slice(0, refusedAt + 1)).every((value) => value === null)).toBe(true)
+      } else if (isForeign) {
+        expect(codes).toEqual(new Set(['NOT_FOUND']))
+        expect(valuesAlong(answer.data, steps).every((value) => value === null)).toBe(true)
+      } else {
+        expect(answer.errors).toBeUndefined()
+        const values = valuesAlong(answer.data, steps)
+        expect(values).not.toEqual([])
+        if (!mayBeNull.has(coordinate)) expect(values).not.toContain(null)
+      }
+    })
+  })
+
+  it.each(guarded.filter((coordinate) => !reachable.includes(coordinate)))(
+    '%s is for services alone',
+    async (coordinate) => {
+      const [type = '', field = ''] = coordinate.split('.')
+      const { errors } = await quintet.gql(`{ ${field} { __typename } }`, {}, await quintet.signIn(acme.owner.email))
+      expect(errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED')
+      const questions: Record<string, [subgraph: string, text: string]> = {
+        grants: ['tenancy', `query { grants(userId: "${acme.owner.id}") { permissions } }`],
+        memberships: [
+          'tenancy',
+          `query { memberships(userIds: ["${acme.owner.id}"], tenantSlug: "acme") { isActive } }`,
+        ],
+        sessionStates: ['identity', 'query { sessionStates(ids: []) { isLive } }'],
+        accessChanged: ['tenancy', 'subscription { accessChanged { userId } }'],
+        sessionAccessChanged: ['identity', 'subscription { sessionAccessChanged { userId } }'],
+      }
+      const [subgraph, query] = questions[field]!
+      const source = quintet.inner.sources.get(subgraph)!
+      const ask = async (envelope: Parameters<typeof source.execute>[1]): Promise<Json> =>
+        type === 'Subscription' ? source.subscribe({ query }, envelope) : source.execute({ query }, envelope)
+      const owner = envelopeOf({ userId: acme.owner.id, tenantId: acme.id, grants: ['*.*:*'] })
+      expect((await ask(owner)).errors[0].extensions.code).toBe('FORBIDDEN')
+      expect((await ask(anonymousEnvelope('none', null, null))).errors[0].extensions.code).toBe('UNAUTHENTICATED')
+      const allowed = await ask(serviceEnvelope('gateway', 'matrix'))
+      expect(allowed.errors).toBeUndefined()
+      await allowed.return?.()
+    },
+  )
+})
+
+/** Runs the operation along the steps; a subscription is begun and ended. */
+async function run(quintet: TestQuintet, steps: readonly Step[], token: string | undefined): Promise<Answer> {
+  const { text, variables } = operationAlong(steps)
+  if (steps[0]!.type !== 'Subscription') return quintet.gql(text, variables, token)
+  const { gateway } = quintet.inner
+  const operation = gateway.prepare({ query: text })
+  if (!('variantFor' in operation)) throw new Error(text)
+  const claims = token === undefined ? null : await gateway.viewers.verify(token)
+  if (typeof claims === 'string') throw new Error(claims)
+  // A subgraph's own refusal comes in the place of the first event; where there is none, nothing comes.
+  const ended = Promise.withResolvers<readonly GraphQLError[] | null>()
+  const stop = gateway.subscribe({ operation, variables, claims, facts }, { next: () => true, end: ended.resolve })
+  const errors = await Promise.race([ended.promise, pause(300, null)])
+  stop()
+  if (errors !== null) return { data: null, errors: errors.map((error) => error.toJSON() as unknown as Failure) }
+  return { data: { [steps[0]!.field]: {} } }
+}
+
+/** The values at the end of the steps, wherever the way there exists. */
+function valuesAlong(data: Json, steps: readonly Step[]): Json[] {
+  return steps.reduce<Json[]>(
+    (places, { field }) =>
+      places.flatMap((place) => (place === null || place === undefined ? [] : [place[field]].flat())),
+    [data],
+  )
+}
+
+/** Puts the people of the table into their roles, each with an application. */
+async function giveRoles(quintet: TestQuintet): Promise<void> {
+  const ada = await quintet.signIn(acme.owner.email)
+  const bind = async (mutation: 'grantRole' | 'revokeRole', person: DemoPerson, role: string) => {
+    const text = `mutation ($input: RoleBindingInput!) { ${mutation}(input: $input) { __typename } }`
+    const { data } = await quintet.gql(text, { input: { userId: person.id, role } }, ada)
+    expect(data[mutation].__typename).toBe('Membership')
+  }
+  await bind('grantRole', acme.agent, 'member')
+  for (const role of ['tenant_admin', 'manager', 'viewer']) {
+    await bind('grantRole', people[role]!, role)
+    await bind('revokeRole', people[role]!, 'member')
+  }
+  const amount = { amount: '2500.00', currency: 'EUR' }
+  const wish = { category: 'personal-loan', amount, termMonths: 24, purpose: 'A telescope' }
+  for (const { email } of [acme.owner, acme.agent, acme.members[0]!]) {
+    const { data } = await quintet.gql(
+      'CreateCreditApplication',
+      { input: { ...wish, idempotencyKey: newId() } },
+      await quintet.signIn(email),
+    )
+    expect(data.createCreditApplication.status).toBe('DRAFT')
+  }
+  await bind('revokeRole', acme.agent, 'member')
+  // What was given and taken is in force when the next request comes, on the node that did it.
+  for (const role of Object.keys(permissionsOfRole)) {
+    const text = '{ viewer { permissions memberships { nodes { roles { slug } } } } }'
+    const { data } = await quintet.gql(text, {}, await quintet.signIn(people[role]!.email))
+    expect(data.viewer.memberships.nodes[0].roles).toEqual([{ slug: role }])
+    if (role === 'tenant_admin') continue
+    expect([...data.viewer.permissions].sort()).toEqual(permissionsOfRole[role]!.split(' ').sort())
+  }
+}

@@ -1,0 +1,174 @@
+// What is remembered of rights: forgotten by who changed it and where, never by strangers or about others.
+import type { AccessFeed, Change } from '@quintet/gateway/auth/access-feed.ts'
+import { type Caller, type Claims, createViewers } from '@quintet/gateway/auth/viewers.ts'
+import { createGateway, type Gateway } from '@quintet/gateway/gateway.ts'
+import type { Source } from '@quintet/gateway/sources/source.ts'
+import { systemClock } from '@quintet/kit/process/clock.ts'
+import { createLogger } from '@quintet/kit/process/log.ts'
+import type { ExecutionResult } from 'graphql'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { supergraphText } from '../../support/schema/access.ts'
+
+const facts = { requestId: 'r', clientIp: null, userAgent: null }
+const person = (userId: string, tenantId: string | null): Claims => ({
+  viewer: { userId, sessionId: `session of ${userId}`, acr: 'aal1', authTime: 1 },
+  tenantId,
+  expiresAt: Number.POSITIVE_INFINITY,
+})
+const ada = person('ada', 'acme')
+const alan = person('alan', 'acme')
+const grace = person('grace', 'globex')
+const root = person('root', null)
+const guest = person('guest', null)
+const everybody = { ada, alan, grace, root, guest }
+
+async function* beats(): AsyncIterableIterator<ExecutionResult> {
+  for (;;) {
+    yield { data: null }
+    await new Promise((resolve) => setTimeout(resolve, 100).unref())
+  }
+}
+
+/** Identity and tenancy as stand-ins, and whom they were asked about since the last look. */
+function stage() {
+  let questions: string[] = []
+  const source = (name: string): Source => ({
+    name,
+    answer: async () => null,
+    subscribe: async () => beats(),
+    async execute({ query, variables = {} }) {
+      if (query.includes('mutation')) return { data: { signOut: null, switchTenant: null, grantRole: null } }
+      questions.push(query.includes('sessionStates') ? `${variables.ids}` : `rights of ${variables.userId}`)
+      await new Promise(setImmediate)
+      const grants = { permissions: ['tenancy.tenants:read'], policyVersion: 1, isMember: true }
+      return { data: query.includes('sessionStates') ? { sessionStates: [{ isLive: true }] } : { grants } }
+    },
+  })
+  const asked = (): string[] => {
+    const found = questions.sort()
+    questions = []
+    return found
+  }
+  return { source, asked }
+}
+
+describe('a gateway', () => {
+  let gateway: Gateway
+  let asked: () => string[]
+  beforeEach(async () => {
+    const made = stage()
+    asked = made.asked
+    const names = ['identity', 'tenancy', 'credit', 'marketplace', 'recruiting']
+    gateway = await createGateway({
+      supergraphSdl: supergraphText,
+      sources: new Map(names.map((name) => [name, made.source(name)])),
+      clock: systemClock,
+      log: createLogger('silent'),
+      issuer: 'http://localhost',
+      introspection: false,
+    })
+    await vi.waitFor(() => expect(gateway.feed.isAlive()).toBe(true))
+    await askAll()
+    asked()
+  })
+  afterEach(() => gateway.stop())
+
+  const askAll = () => Promise.all(Object.values(everybody).map((claims) => gateway.viewers.caller(claims, facts)))
+  const run = (query: string, claims: Claims | null, variables = {}) =>
+    gateway.runFor({ query, variables }, claims, facts)
+  const switching = 'mutation { switchTenant(input: { tenantSlug: "acme" }) { __typename } }'
+  const signingIn = 'signIn(input: { email: "a@b.example", password: "x" }) { __typename }'
+  const granting = 'mutation { grantRole(input: { userId: "u", role: "owner" }) { __typename } }'
+
+  it.each<[string, string, Claims | null, object]>([
+    ['of a stranger', switching, null, {}],
+    ['of a stranger, beside a public one', `mutation { ${signingIn} ${switching.slice(11, -1)} }`, null, {}],
+    ['of a member who lacks the right', granting, ada, {}],
+    [
+      'whose variables do not fit',
+      'mutation ($no: Boolean!) { signOut { __typename @skip(if: $no) } }',
+      ada,
+      { no: 'neither' },
+    ],
+  ])('forgets nothing after a refused mutation %s', async (_, text, claims, variables) => {
+    const { code } = await run(text, claims, variables)
+    expect(['UNAUTHENTICATED', 'FORBIDDEN', 'BAD_USER_INPUT']).toContain(code)
+    await askAll()
+    expect(asked()).toEqual([])
+  })
+
+  it('asks anew about who changed something, and about rights in his tenant', async () => {
+    await run(switching, ada)
+    await askAll()
+    expect(asked()).toEqual(['rights of ada', 'rights of alan', 'session of ada'])
+    await run(switching, root)
+    await askAll()
+    expect(asked()).toEqual(['rights of root', 'session of root'])
+  })
+
+  it('asks anew when the refused root was skipped', async () => {
+    const text = `mutation ($no: Boolean = true) { signOut { __typename }
+      grantRole(input: { userId: "u", role: "owner" }) @skip(if: $no) { __typename } }`
+    await run(text, grace)
+    await askAll()
+    expect(asked()).toEqual(['rights of grace', 'session of grace'])
+  })
+})
+
+describe('viewers', () => {
+  function viewersStage() {
+    const { source, asked } = stage()
+    let tell: (change: Change | 'all') => void = () => {}
+    const feed: AccessFeed = {
+      isAlive: () => true,
+      stop() {},
+      onChange(listener) {
+        tell = listener
+        return () => {}
+      },
+    }
+    const [identity, tenancy] = [source('identity'), source('tenancy')]
+    const viewers = createViewers({ identity, tenancy, feed, clock: systemClock, issuer: 'http://localhost' })
+    const askAll = () => Promise.all(Object.values(everybody).map((claims) => viewers.caller(claims, facts)))
+    return { viewers, asked, askAll, tell: (change: Change | 'all') => tell(change) }
+  }
+
+  it('keep what they learn of others while somebody changes his rights, and nothing of his', async () => {
+    const { viewers, asked, askAll } = viewersStage()
+    const { envelope } = (await viewers.caller(ada, facts)) as Caller
+    asked()
+    viewers.forget(envelope)
+    const learning = askAll()
+    viewers.forget(envelope)
+    await learning
+    asked()
+    await askAll()
+    expect(asked()).toEqual(['rights of ada', 'rights of alan', 'session of ada'])
+    await askAll()
+    expect(asked()).toEqual([])
+  })
+
+  it.each<[string, Partial<Change>, string[]]>([
+    ['a session', { sessionId: 'session of ada', userId: 'ada' }, ['session of ada']],
+    ['a member', { tenantId: 'acme', userId: 'alan' }, ['rights of alan']],
+    ['a tenant', { tenantId: 'acme' }, ['rights of ada', 'rights of alan']],
+    ['a person', { userId: 'root' }, ['rights of root', 'session of root']],
+  ])('ask anew about what news of %s is about', async (_, change, questions) => {
+    const { asked, askAll, tell } = viewersStage()
+    await askAll()
+    asked()
+    tell({ tenantId: null, userId: null, sessionId: null, ...change })
+    await askAll()
+    expect(asked()).toEqual(questions)
+  })
+
+  it('ask about everybody when news may have been missed', async () => {
+    const { asked, askAll, tell } = viewersStage()
+    await askAll()
+    const all = asked()
+    tell('all')
+    await askAll()
+    expect(asked()).toEqual(all)
+    expect(all).toHaveLength(10)
+  })
+})

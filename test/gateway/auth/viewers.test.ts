@@ -1,0 +1,51 @@
+// Tokens are verified once: by what connections sent last, by their hash, and never beyond their time.
+import { silentFeed } from '@quintet/gateway/auth/access-feed.ts'
+import { createViewers } from '@quintet/gateway/auth/viewers.ts'
+import { describe, expect, it } from 'vitest'
+import { issuer, peopleSources, signIn } from '../../bench/people.ts'
+
+function stage() {
+  const { tokens, key } = signIn(2)
+  const sources = peopleSources(key)
+  let now = new Date()
+  const [identity, tenancy] = [sources.get('identity')!, sources.get('tenancy')!]
+  const viewers = createViewers({ identity, tenancy, feed: silentFeed, clock: { now: () => now }, issuer })
+  const wait = (seconds: number): void => {
+    now = new Date(now.getTime() + seconds * 1000)
+  }
+  return { viewers, wait, ada: tokens[0]!, grace: tokens[1]! }
+}
+
+describe('a token over a connection', () => {
+  it('is who sent it, whatever was sent before', async () => {
+    const { viewers, ada, grace } = stage()
+    const connection = {}
+    const [one, other] = await Promise.all([viewers.verify(ada), viewers.verify(grace)])
+    expect(one).not.toEqual(other)
+    for (const [token, claims] of [
+      [ada, one],
+      [ada, one],
+      [grace, other],
+      [ada, one],
+      [grace, other],
+    ] as const) {
+      expect(viewers.verify(token, connection)).toBe(claims)
+    }
+  })
+  it('that begins or ends as another one is not that one', async () => {
+    const { viewers, ada } = stage()
+    const connection = {}
+    await viewers.verify(ada, connection)
+    expect(viewers.verify(ada, connection)).toMatchObject({ viewer: {} })
+    expect(await viewers.verify(ada.slice(0, -2), connection)).toBe('refused')
+    expect(await viewers.verify(`${ada}A`, connection)).toBe('refused')
+  })
+  it('runs out, however often it was sent', async () => {
+    const { viewers, wait, ada } = stage()
+    const connection = {}
+    for (let times = 0; times < 3; times++) await viewers.verify(ada, connection)
+    wait(3601)
+    expect(viewers.verify(ada, connection)).toBe('expired')
+    expect(await viewers.verify(ada, {})).toBe('expired')
+  })
+})

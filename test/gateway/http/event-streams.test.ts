@@ -1,0 +1,214 @@
+// Event streams by themselves: clients who leave, who do not read, and whose tokens run out.
+import { once } from 'node:events'
+import { createServer, IncomingMessage, request, ServerResponse } from 'node:http'
+import { type AddressInfo, Socket } from 'node:net'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import type { Gateway } from '@quintet/gateway/gateway.ts'
+import { createEventStreams } from '@quintet/gateway/http/event-stream.ts'
+import { createCensus, usualLiveLimits } from '@quintet/gateway/limits/connections.ts'
+import type { Listener } from '@quintet/gateway/live/subscription.ts'
+import type { Wanted } from '@quintet/gateway/live/subscriptions.ts'
+import { afterEach, describe, expect, it } from 'vitest'
+import { type EventStream, openEventStream } from '../../support/clients/event-streams.ts'
+import { codesOf } from '../../support/clients/http.ts'
+import { openRaw } from '../../support/clients/raw.ts'
+import { startBareServer } from '../../support/federation/bare-server.ts'
+import type { Json } from '../../support/quintet/quintet.ts'
+import { cursor, type Scoring, scored, startScoring } from '../../support/quintet/scoring.ts'
+
+it('a client who leaves before it is known who he is leaves nothing behind', async () => {
+  const asked = Promise.withResolvers<void>()
+  const known = Promise.withResolvers<null>()
+  let subscriptions = 0
+  const gateway: Pick<Gateway, 'prepare' | 'claims' | 'subscribe' | 'liveLimits'> = {
+    liveLimits: usualLiveLimits,
+    prepare: () => ({ node: { operation: 'subscription' } }) as ReturnType<Gateway['prepare']>,
+    claims() {
+      asked.resolve()
+      return known.promise
+    },
+    subscribe() {
+      subscriptions++
+      return () => subscriptions--
+    },
+  }
+  const streams = createEventStreams(gateway as Gateway, createCensus(1, 1))
+  const facts = { requestId: 'r', clientIp: '10.0.0.1', userAgent: null }
+  const served = Promise.withResolvers<void>()
+  const server = createServer((request, response) => {
+    streams.serve(request, response, { query: 'subscription { ticked }' }, facts).then(served.resolve, served.reject)
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const client = request({ port: (server.address() as AddressInfo).port, host: '127.0.0.1' }).end()
+  client.on('error', () => {})
+  await asked.promise
+  client.destroy()
+  await expect.poll(streams.count).toBe(0)
+  known.resolve(null)
+  await served.promise
+  expect(subscriptions).toBe(0)
+  server.close()
+})
+
+it('what a stream was asked with is not kept as long as it goes on', async () => {
+  setFlagsFromString('--expose-gc')
+  const collect: () => void = runInNewContext('gc')
+  const federation = await startScoring()
+  const operation = federation.federation.operations.of(scored, undefined)
+  let begun = 0
+  const gateway = {
+    liveLimits: usualLiveLimits,
+    prepare: () => operation,
+    claims: async () => null,
+    subscribe(wanted: Wanted, listener: Listener) {
+      begun++
+      return federation.subscriptions.begin(wanted, listener)
+    },
+  }
+  const streams = createEventStreams(gateway as never, createCensus(10, 10))
+  const kept: WeakRef<object>[] = []
+  const facts = { requestId: 'r', clientIp: '10.0.0.1', userAgent: null }
+  const server = createServer((request, response) => {
+    const undeclared = [{}]
+    kept.push(new WeakRef(undeclared))
+    void streams.serve(request, response, { query: scored, variables: { board: 'main', undeclared } }, facts)
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const client = request({ port: (server.address() as AddressInfo).port, host: '127.0.0.1' }).end()
+  await once(client, 'response')
+  await expect.poll(() => begun).toBe(1)
+  await expect.poll(() => federation.streams.open).toBe(1)
+  await expect
+    .poll(() => {
+      collect()
+      return kept[0]!.deref()
+    })
+    .toBeUndefined()
+  client.destroy()
+  await expect.poll(streams.count).toBe(0)
+  server.close()
+  await federation.stop()
+})
+
+it('a client whose request is read when streams have been closed already is not let in', async () => {
+  const streams = createEventStreams({ liveLimits: usualLiveLimits } as Gateway, createCensus(1, 1))
+  streams.close()
+  const facts = { requestId: 'r', clientIp: null, userAgent: null }
+  const response = new ServerResponse(new IncomingMessage(new Socket()))
+  const served = streams.serve(response.req, response, { query: 'subscription { ticked }' }, facts)
+  await expect(served).rejects.toMatchObject({ status: 503 })
+})
+
+it('a stream for which there is no place is UNAVAILABLE for now, over HTTP too', async () => {
+  const server = await startBareServer({ liveLimits: { ...usualLiveLimits, connections: 0 } })
+  const response = await fetch(`http://127.0.0.1:${server.port}/graphql`, {
+    method: 'POST',
+    headers: { accept: 'text/event-stream', 'content-type': 'application/json' },
+    body: JSON.stringify({ query: 'subscription { ticked }' }),
+  })
+  expect(response.status).toBe(503)
+  expect(codesOf({ text: await response.text() })).toEqual(['UNAVAILABLE'])
+  await server.stop()
+})
+
+it('streams that are asked for one behind the other over a connection leave nothing behind, whatever becomes of it', async () => {
+  let prepared = 0
+  let subscriptions = 0
+  const watched = new Map<string, () => number>()
+  const server = await startBareServer({
+    metrics: {
+      watch: (name: string, _: string, count: () => number) => watched.set(name, count),
+      countRequest() {},
+      timeHttp() {},
+    },
+    prepare() {
+      prepared++
+      return { node: { operation: 'subscription', selectionSet: { selections: [] } } }
+    },
+    claims: async () => null,
+    subscribe() {
+      subscriptions++
+      return () => subscriptions--
+    },
+  })
+  const asking =
+    'GET /graphql?query=subscription%7Bticked%7D HTTP/1.1\r\nhost: here\r\naccept: text/event-stream\r\n\r\n'
+  const tunnel = 'CONNECT here:1 HTTP/1.1\r\nhost: here\r\n\r\n'
+  const upgrade = 'GET /other HTTP/1.1\r\nhost: here\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n'
+  for (const end of ['', tunnel, upgrade]) {
+    prepared = 0
+    const { socket, whole } = openRaw(server.port)
+    socket.write(asking.repeat(5) + end)
+    await expect.poll(() => prepared).toBeGreaterThanOrEqual(5)
+    socket.destroy()
+    await whole
+    await expect.poll(watched.get('quintet_sockets')!).toBe(0)
+    expect(subscriptions).toBe(0)
+  }
+  await server.stop()
+})
+
+describe('a stream', () => {
+  let stage: Scoring
+  const opened: EventStream[] = []
+  afterEach(async () => {
+    for (const each of opened.splice(0)) each.cut()
+    await stage.stop()
+  })
+  async function serve(limits: Parameters<Scoring['serve']>[0] = {}) {
+    stage = await startScoring()
+    const url = (await stage.serve(limits)).replace('ws:', 'http:')
+    return async ({ after, ...asking }: { after?: string; token?: string; begin?: Promise<unknown> } = {}) => {
+      const variables = { board: 'main', after }
+      const stream = await openEventStream(url, { query: scored, variables, ...asking })
+      opened.push(stream)
+      return stream
+    }
+  }
+  const idsIn = (events: Json[]) => events.map(({ id }) => id)
+  const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => cursor(from + i))
+
+  it('that is not read ends with SLOW_CONSUMER and the last cursor that it was sent, and others go on', async () => {
+    const open = await serve({ unreadBytes: 200_000 })
+    const reading = Promise.withResolvers<void>()
+    const slow = await open({ begin: reading.promise })
+    const quick = await open()
+    await expect.poll(stage.subscriptions.stats).toMatchObject({ members: 2, upstreams: 1 })
+    await expect.poll(() => stage.streams.open).toBe(1)
+    const total = 600
+    for (let i = 1; i <= total; i++) {
+      stage.score(1, 'x'.repeat(20_000))
+      await expect.poll(() => quick.events.length, { interval: 1 }).toBe(i)
+    }
+    expect(idsIn(quick.events)).toEqual(range(1, total))
+    expect(stage.subscriptions.stats()).toMatchObject({ members: 1, slow: 1 })
+    reading.resolve()
+    const had = [...(await slow.whole())]
+    const [last, complete] = had.splice(-2)
+    expect(idsIn(had)).toEqual(range(1, had.length))
+    expect(had.length).toBeLessThan(total)
+    expect(last!.data.errors).toMatchObject([{ extensions: { code: 'SLOW_CONSUMER', cursor: had.at(-1)!.id } }])
+    expect(complete!.event).toBe('complete')
+    const back = await open({ after: cursor(had.length) })
+    expect((await back.take(1))[0]!.id).toBe(cursor(had.length + 1))
+  }, 60_000)
+
+  it('is cut when its token runs out, and nothing is left of it', async () => {
+    const open = await serve()
+    const [brief, long] = [
+      await open({ token: stage.tokenOf('ada', 5_000) }),
+      await open({ token: stage.tokenOf('ada', 60_000) }),
+    ]
+    await expect.poll(stage.subscriptions.stats).toMatchObject({ members: 2 })
+    await expect.poll(() => stage.streams.open).toBe(1)
+    stage.score()
+    for (const each of [brief, long]) await each.take(1)
+    expect((await brief.whole()).map(({ event }) => event)).toEqual(['next'])
+    await expect.poll(stage.subscriptions.stats).toMatchObject({ members: 1 })
+    stage.score()
+    expect(idsIn(await long.take(2))).toEqual(range(1, 2))
+    long.cut()
+    await expect.poll(() => stage.streams.open).toBe(0)
+  })
+})

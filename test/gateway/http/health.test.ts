@@ -1,0 +1,62 @@
+// What anybody may ask without a token, beside /graphql: it costs no more however often it is asked.
+import { createHealth } from '@quintet/gateway/http/health.ts'
+import type { RunningServer } from '@quintet/gateway/http/server.ts'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { startBareServer } from '../../support/federation/bare-server.ts'
+
+let server: RunningServer | undefined
+afterEach(async () => {
+  vi.useRealTimers()
+  await server?.stop()
+})
+
+describe('health', () => {
+  it('is looked at once for all who ask meanwhile, and again after a second', async () => {
+    vi.useFakeTimers()
+    const probes: PromiseWithResolvers<void>[] = []
+    const faults: string[] = []
+    const health = createHealth(
+      () => {
+        const probe = Promise.withResolvers<void>()
+        probes.push(probe)
+        return probe.promise
+      },
+      (fault) => faults.push(fault),
+    )
+    const asked = [health()]
+    await vi.advanceTimersByTimeAsync(5_000)
+    asked.push(health())
+    probes[0]!.reject(new Error('no database'))
+    expect(await Promise.all(asked)).toEqual([false, false])
+    await vi.advanceTimersByTimeAsync(900)
+    expect(await health()).toBe(false)
+    expect([probes.length, faults]).toEqual([1, ['Error: no database']])
+    await vi.advanceTimersByTimeAsync(200)
+    const again = health()
+    probes[1]!.resolve()
+    expect(await again).toBe(true)
+    expect([probes.length, faults.length]).toEqual([2, 1])
+  })
+})
+
+it('over HTTP one look serves all, and the minute of an address holds for all but /live and /ready', async () => {
+  let probes = 0
+  let isOver = false
+  server = await startBareServer(
+    {
+      admission: { knock: () => (isOver ? 7 : 0) },
+      answer: async () => ({ status: 200, headers: {}, body: '{}' }),
+    },
+    { probe: async () => void probes++ },
+  )
+  const { port } = server
+  const statusOf = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).status
+  const statuses = await Promise.all(Array.from({ length: 50 }, () => statusOf('/health')))
+  expect(new Set(statuses)).toEqual(new Set([200]))
+  // A slow machine may take longer than a second.
+  expect(probes).toBeLessThan(10)
+  const paths = ['/live', '/ready', '/health', '/metrics', '/.well-known/jwks.json']
+  expect(await Promise.all(paths.map(statusOf))).toEqual([200, 200, 200, 200, 200])
+  isOver = true
+  expect(await Promise.all(paths.map(statusOf))).toEqual([200, 200, 429, 429, 429])
+})

@@ -1,0 +1,159 @@
+// What Prometheus reads: everything that happens, in few series, and nothing about persons.
+import { createHash } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { acme } from '@quintet/kit/demo/people.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { acknowledged, follow, stockClient } from '../../support/clients/socket.ts'
+import { operationText, startTestQuintet, type TestQuintet } from '../../support/quintet/quintet.ts'
+
+let quintet: TestQuintet
+let directory: string
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'quintet-manifest-'))
+  const text = operationText('Overview')
+  const id = createHash('sha256').update(text).digest('hex')
+  await writeFile(join(directory, 'documents.json'), JSON.stringify({ [id]: text }))
+  quintet = await startTestQuintet({}, { TRUSTED_DOCUMENTS: join(directory, 'documents.json') })
+})
+afterAll(async () => {
+  await quintet?.stop()
+  await rm(directory, { recursive: true })
+})
+
+const text = async (): Promise<string> => (await fetch(new URL('/metrics', quintet.url))).text()
+const value = async (series: string): Promise<number> => {
+  const line = (await text()).split('\n').find((each) => each.startsWith(`${series} `))
+  return Number(line?.slice(series.length + 1) ?? 0)
+}
+const rises = async (series: string, act: () => Promise<unknown>, by = 1): Promise<void> => {
+  const before = await value(series)
+  await act()
+  await expect.poll(() => value(series)).toBeGreaterThanOrEqual(before + by)
+}
+
+describe('metrics', () => {
+  // The first of all: nobody has asked for anything yet.
+  it('tell that trusted operations were planned before anybody asked', async () => {
+    expect(await value('quintet_plan_seconds_count')).toBe(1)
+    expect(await value('quintet_operation_looks_total{result="miss"}')).toBe(1)
+    expect(await value('quintet_operations')).toBe(1)
+    expect(await value('quintet_operations_bytes')).toBeGreaterThan(operationText('Overview').length)
+  })
+
+  it('count looks for texts, plans and what is kept of them', async () => {
+    const grace = await quintet.signIn(acme.agent.email)
+    const ask = () => quintet.gql('query Counted { viewer { permissions } }', {}, grace)
+    const bytes = await value('quintet_operations_bytes')
+    await rises('quintet_operations', () =>
+      rises('quintet_plan_seconds_count', () => rises('quintet_operation_looks_total{result="miss"}', ask)),
+    )
+    expect(await value('quintet_operations_bytes')).toBeGreaterThan(bytes)
+    await rises('quintet_operation_looks_total{result="hit"}', ask)
+    const refused = () => quintet.gql('{ nothing }')
+    await refused()
+    await rises('quintet_operation_looks_total{result="refused"}', refused)
+  })
+
+  it('name trusted operations, and no other', async () => {
+    const grace = await quintet.signIn(acme.agent.email)
+    const named = 'quintet_operations_total{operation="Overview",type="query",outcome="ok"}'
+    await rises(named, () => quintet.gql('Overview', {}, grace))
+    const other = 'quintet_operations_total{operation="other",type="query",outcome="ok"}'
+    await rises(other, () => quintet.gql('query Mine { __typename }'))
+    await rises('quintet_operations_total{operation="other",type="query",outcome="UNAUTHENTICATED"}', () =>
+      quintet.gql('query Mine { viewer { permissions } }'),
+    )
+  })
+
+  it('time HTTP requests and questions to subgraphs', async () => {
+    const grace = await quintet.signIn(acme.agent.email)
+    const http =
+      'http_server_request_duration_seconds_count{http_request_method="POST",http_route="/graphql",http_response_status_code="200",url_scheme="http"}'
+    await rises(http, () => quintet.gql('Overview', {}, grace))
+    for (const subgraph of ['identity', 'tenancy', 'marketplace', 'recruiting', 'credit']) {
+      const asked = `quintet_subgraph_request_duration_seconds_count{subgraph="${subgraph}",outcome="ok"}`
+      await rises(asked, () => quintet.gql('Overview', {}, grace))
+    }
+    const back = quintet.replace('credit', () => ({ execute: () => Promise.reject(new Error('away')) }))
+    await rises('quintet_subgraph_request_duration_seconds_count{subgraph="credit",outcome="away"}', () =>
+      quintet.gql('Overview', {}, grace),
+    )
+    back()
+  })
+
+  it('count subscriptions, what they hear and from how many upstreams', async () => {
+    const grace = await quintet.signIn(acme.agent.email)
+    const category = 'personal-loan'
+    const { data } = await quintet.gql('CreditLeaderboard', { category }, grace)
+    const client = stockClient(quintet, grace)
+    const variables = { category, after: data.creditLeaderboard.changesCursor }
+    const both = await Promise.all([1, 2].map(() => follow(client, 'CreditScoreChanged', variables)))
+    const input = { category, applicantId: acme.applicants[0]!.id, value: 50 }
+    await rises('quintet_deliveries_total', () => quintet.gql('RecordCreditScore', { input }, grace), 2)
+    for (const each of both) await each.take(1)
+    expect(await value('quintet_subscriptions')).toBe(2)
+    expect(await value('quintet_upstreams')).toBe(1)
+    await client.dispose()
+    await expect.poll(() => value('quintet_subscriptions')).toBe(0)
+    expect(await value('quintet_upstreams')).toBe(0)
+  })
+
+  it('count who reads so slowly that his subscription ends', async () => {
+    const grace = await quintet.signIn(acme.agent.email)
+    const { gateway } = quintet.inner
+    const operation = gateway.prepare({ query: operationText('CreditScoreChanged') })
+    if (!('node' in operation)) throw operation[0]
+    const claims = await gateway.claims(`Bearer ${grace}`, operation)
+    if (claims === null || 'errors' in claims) throw new Error('not signed in')
+    const category = 'personal-loan'
+    const { data } = await quintet.gql('CreditLeaderboard', { category }, grace)
+    const input = { category, applicantId: acme.applicants[0]!.id, value: 52 }
+    await quintet.gql('RecordCreditScore', { input }, grace)
+    const variables = { category, after: data.creditLeaderboard.changesCursor }
+    const facts = { requestId: 'test', clientIp: null, userAgent: null }
+    await rises('quintet_slow_readers_total', async () => {
+      const ended = Promise.withResolvers<unknown>()
+      const listener = { next: () => false, end: ended.resolve }
+      gateway.subscribe({ operation, variables, claims, facts }, listener)
+      expect(await ended.promise).toMatchObject([{ extensions: { code: 'SLOW_CONSUMER' } }])
+    })
+  })
+
+  it('stay few, whatever clients call their operations, and say nothing of who they are', async () => {
+    const facts = { requestId: 'test', clientIp: null, userAgent: null }
+    for (let i = 0; i < 12_000; i++) {
+      await quintet.inner.gateway.run({ query: `query Invented${i} { __typename }` }, undefined, facts)
+    }
+    for (const method of ['PUT', 'PATCH', 'PROPFIND']) await fetch(quintet.url, { method })
+    for (let i = 0; i < 50; i++) await fetch(new URL(`/invented/${i}`, quintet.url))
+    const lines = (await text()).split('\n').filter((line) => line !== '' && !line.startsWith('#'))
+    expect(lines.length).toBeLessThan(2_000)
+    const all = lines.join('\n')
+    expect(all).not.toMatch(/Invented|invented|PROPFIND/)
+    for (const person of [acme.id, acme.agent.id, acme.agent.email, 'acme']) expect(all).not.toContain(person)
+  })
+})
+
+describe('metrics of sockets', () => {
+  it('count what is asked, how it ends, and whom the server sends away', async () => {
+    const socket = await acknowledged(quintet, await quintet.signIn(acme.agent.email))
+    const subscribe = (id: string, query: string, variables = {}) =>
+      socket.send({ id, type: 'subscribe', payload: { query, variables } })
+    await rises('quintet_requests_total{outcome="GRAPHQL_PARSE_FAILED"}', async () => subscribe('none', '{'))
+    await rises('quintet_requests_total{outcome="ok"}', async () => subscribe('query', '{ __typename }'))
+    const over = (outcome: string) =>
+      `quintet_operations_total{operation="other",type="subscription",outcome="${outcome}"}`
+    const variables = { category: 'personal-loan' }
+    await rises(over('ok'), async () => {
+      subscribe('good', operationText('CreditScoreChanged'), variables)
+      await expect.poll(() => value('quintet_subscriptions')).toBe(1)
+      socket.send({ id: 'good', type: 'complete' })
+    })
+    await rises(over('BAD_USER_INPUT'), async () =>
+      subscribe('bad', operationText('CreditScoreChanged'), { ...variables, after: 'no cursor' }),
+    )
+    await rises('quintet_socket_closings_total{code="4400"}', async () => socket.send('rubbish'))
+  })
+})

@@ -1,0 +1,324 @@
+// What is kept of operations: how much, which, and what is refused before it costs anything.
+
+import { createMetrics } from '@quintet/gateway/observability/metrics.ts'
+import { createOperationCache, type Look } from '@quintet/gateway/operations/cache.ts'
+import { createOperations, InvalidOperation } from '@quintet/gateway/operations/operations.ts'
+import { warmUp } from '@quintet/gateway/operations/warm-up.ts'
+import { loadSupergraph, type Supergraph } from '@quintet/gateway/supergraph/load.ts'
+import { createLogger } from '@quintet/kit/process/log.ts'
+import { GraphQLError, parse } from 'graphql'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { minutes } from '../../support/clock.ts'
+import { operationText } from '../../support/quintet/quintet.ts'
+import { supergraphText } from '../../support/schema/access.ts'
+
+const kilobyte = 1024
+const texts = (count: number, length: number, prefix = '') =>
+  Array.from({ length: count }, (_, i) => `${prefix}${i}`.padEnd(length, '.'))
+
+describe('a cache of texts', () => {
+  const open = (bytes: number) => {
+    const looks: Look[] = []
+    let made = 0
+    const cache = createOperationCache(
+      bytes,
+      (text) => {
+        made++
+        if (text.startsWith('bad')) throw new GraphQLError(`refused: ${text.slice(0, 9)}`)
+        return { text }
+      },
+      (look) => looks.push(look),
+    )
+    return { cache, looks, made: () => made }
+  }
+  const refuse = (cache: ReturnType<typeof open>['cache'], text: string) =>
+    expect(() => cache.of(text)).toThrow(/refused/)
+
+  it('makes each once, and tells what it found', () => {
+    const { cache, looks, made } = open(1024 * kilobyte)
+    expect(cache.of('a')).toBe(cache.of('a'))
+    refuse(cache, 'bad')
+    refuse(cache, 'bad')
+    expect(made()).toBe(2)
+    expect(looks).toEqual(['miss', 'hit', 'miss', 'refused'])
+  })
+  it('holds no more bytes than it may, whatever comes', () => {
+    const { cache } = open(1024 * kilobyte)
+    for (const length of [10, 1000, 50_000]) {
+      for (const text of texts(500, length)) {
+        cache.of(text)
+        cache.of(text)
+        cache.grew(text)
+        expect(cache.size().bytes).toBeLessThanOrEqual(1024 * kilobyte)
+      }
+    }
+    expect(cache.size().texts).toBeLessThan(100)
+  })
+  it('weighs what hangs on a text', () => {
+    const { cache } = open(1024 * kilobyte)
+    cache.of('a')
+    const before = cache.size().bytes
+    for (let i = 0; i < 5; i++) cache.grew('a')
+    expect(cache.size().bytes).toBeGreaterThan(before + 5 * 8 * kilobyte)
+  })
+  it('keeps what came again, while others come once', () => {
+    const { cache, made } = open(2048 * kilobyte)
+    const used = texts(20, 100, 'used')
+    for (const text of [...used, ...used]) cache.of(text)
+    for (const text of texts(5000, 100, 'once')) cache.of(text)
+    const before = made()
+    for (const text of used) cache.of(text)
+    expect(made()).toBe(before)
+  })
+  it('keeps what came again, while others come again that take much', () => {
+    const { cache, made } = open(8 * 1024 * kilobyte)
+    const used = texts(20, 100, 'used')
+    const large = texts(40, 20_000, 'large')
+    for (const text of [...used, ...used]) cache.of(text)
+    for (const text of large) for (let i = 0; i < 3; i++) cache.of(text)
+    const before = made()
+    for (const text of used) cache.of(text)
+    expect(made()).toBe(before)
+    // Those are known for a while nevertheless.
+    cache.of(large.at(-1)!)
+    expect(made()).toBe(before)
+  })
+  it('keeps ordinary ones that came again, however little it may keep', () => {
+    const { cache, made } = open(1024 * kilobyte)
+    cache.of('used')
+    cache.grew('used')
+    cache.of('used')
+    for (const text of texts(200, 100, 'once')) cache.of(text)
+    const before = made()
+    cache.of('used')
+    expect(made()).toBe(before)
+  })
+  it('keeps refused ones apart, and few', () => {
+    const { cache, made } = open(2048 * kilobyte)
+    for (const text of [...texts(20, 100, 'good')]) cache.of(text)
+    for (const text of texts(5000, 100, 'bad')) refuse(cache, text)
+    for (const text of texts(200, 60_000, 'bad long')) refuse(cache, text)
+    expect(cache.size().refused).toBeLessThanOrEqual(1000)
+    const before = made()
+    for (const text of texts(20, 100, 'good')) cache.of(text)
+    expect(made()).toBe(before)
+  })
+  it('does not remember errors of ours', () => {
+    let fails = true
+    const cache = createOperationCache(1024 * kilobyte, () => {
+      if (fails) throw new TypeError('ours')
+      return {}
+    })
+    expect(() => cache.of('a')).toThrow('ours')
+    fails = false
+    expect(cache.of('a')).toEqual({})
+  })
+})
+
+describe('operations', () => {
+  let supergraph: Supergraph
+  let plans = 0
+  beforeAll(async () => {
+    supergraph = await loadSupergraph(supergraphText, { onPlan: () => void plans++ })
+  })
+  afterAll(() => supergraph.stop())
+  const owner = { isAuthenticated: true, grants: ['*.*:*'] }
+
+  it('of one document are read once, each by its name', () => {
+    const operations = createOperations(supergraph, { introspection: true })
+    const text = 'query A { viewer { permissions } } query B { modules { nodes { slug } } }'
+    expect(operations.of(text, 'A')).toBe(operations.of(text, 'A'))
+    const one = 'query One { viewer { permissions } }'
+    expect(operations.of(one, 'One')).toBe(operations.of(one, undefined))
+    expect(operations.of(text, 'A').document).toBe(operations.of(text, 'B').document)
+    expect(() => operations.of(text, undefined)).toThrow(/operationName/)
+    expect(() => operations.of(text, 'C')).toThrow(/no operation C/)
+    expect(operations.size().texts).toBe(2)
+  })
+  it('take no more memory than told, with texts that differ in nothing but a name', async () => {
+    const cacheBytes = 4 * 1024 * kilobyte
+    const operations = createOperations(supergraph, { introspection: true, cacheBytes })
+    const overview = operationText('Overview')
+    for (let i = 0; i < 60; i++) {
+      const variant = await operations
+        .of(overview.replace('query Overview', `query Overview${i}`), undefined)
+        .variantFor(owner)
+      expect(variant.step).toBeTypeOf('function')
+      expect(operations.size().bytes).toBeLessThanOrEqual(cacheBytes)
+    }
+    expect(operations.size().texts).toBeGreaterThan(2)
+  })
+  it('count each way to write their responses', async () => {
+    const operations = createOperations(supergraph, { introspection: true })
+    const text = `query Q($a: Boolean!, $b: Boolean!) {
+      viewer { permissions @include(if: $a) tenant { name @skip(if: $b) } } }`
+    const variant = await operations.of(text, undefined).variantFor(owner)
+    variant.serializer({ a: true, b: true })
+    const { bytes } = operations.size()
+    variant.serializer({ a: true, b: true })
+    expect(operations.size().bytes).toBe(bytes)
+    variant.serializer({ a: false, b: true })
+    variant.serializer({ a: false, b: false })
+    expect(operations.size().bytes).toBeGreaterThan(bytes + 2 * 8 * kilobyte)
+  })
+  it('weigh no more by each of very many ways than the ways that are kept', async () => {
+    const operations = createOperations(supergraph, { introspection: true })
+    const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
+    const fields = names.map((name) => `${name}: permissions @include(if: $${name})`)
+    const text = `query Q(${names.map((name) => `$${name}: Boolean!`).join(' ')}) { viewer { ${fields.join(' ')} } }`
+    const variant = await operations.of(text, undefined).variantFor(owner)
+    const writeAll = () => {
+      for (let i = 0; i < 256; i++)
+        variant.serializer(Object.fromEntries(names.map((name, n) => [name, (i >> n) % 2 === 1])))
+      return operations.size().bytes
+    }
+    expect(writeAll()).toBe(writeAll())
+  })
+  it('that are refused are remembered without their documents, with the places of what is wrong', () => {
+    const operations = createOperations(supergraph, { introspection: true })
+    const refuse = () => {
+      try {
+        return operations.of('{ viewer { nothing } }', undefined)
+      } catch (error) {
+        return error
+      }
+    }
+    const error = refuse()
+    if (!(error instanceof InvalidOperation)) throw new Error('not refused')
+    expect(refuse()).toBe(error)
+    expect(error.all[0]!.nodes).toBeUndefined()
+    expect(JSON.parse(JSON.stringify(error.all))).toMatchObject([
+      { locations: [{ line: 1, column: 12 }], extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } },
+    ])
+  })
+  it('that are warmed up are planned before they are asked for', async () => {
+    const operations = createOperations(supergraph, { introspection: true })
+    const known = [operationText('Overview'), '{ nothing }', operationText('CreditScoreChanged')]
+    plans = 0
+    await warmUp(operations, known, createLogger('silent'), () => false, minutes(1))
+    expect(plans).toBe(2)
+    expect((await operations.of(known[0]!, undefined).variantFor(owner)).step).toBeTypeOf('function')
+    expect(plans).toBe(2)
+  })
+  it('that are warmed up let other work run between them', async () => {
+    const operations = createOperations(supergraph, { introspection: true })
+    const known = Array.from({ length: 5 }, (_, i) => `query Q${i} { viewer { permissions } }`)
+    const seen = new Set<number>()
+    let isWarm = false
+    plans = 0
+    const look = (): void => {
+      seen.add(plans)
+      if (!isWarm) setImmediate(look)
+    }
+    setImmediate(look)
+    await warmUp(operations, known, createLogger('silent'), () => false, minutes(1))
+    isWarm = true
+    for (let count = 1; count < known.length; count++) expect(seen).toContain(count)
+  })
+  it('that are warmed up are no more when the gateway is over', async () => {
+    const operations = createOperations(supergraph, { introspection: true })
+    const known = Array.from({ length: 5 }, (_, i) => `query Q${i} { viewer { permissions } }`)
+    plans = 0
+    await warmUp(operations, known, createLogger('silent'), () => plans > 1, minutes(1))
+    expect(plans).toBe(2)
+  })
+  it('that are warmed up in the background end with the gateway', async () => {
+    const operations = createOperations(supergraph, { introspection: true })
+    const known = Array.from({ length: 20 }, (_, i) => `query Q${i} { viewer { permissions } }`)
+    let turns = 0
+    plans = 0
+    await warmUp(operations, known, createLogger('silent'), () => ++turns > 5, 0)
+    await expect.poll(() => turns).toBe(6)
+    expect(plans).toBe(5)
+  })
+})
+
+describe('the planner', () => {
+  const wide = `{ ${Array.from({ length: 25 }, (_, i) => `a${i}: viewer { tenant { members { nodes { user { profile { firstName } } } } } }`).join(' ')} }`
+
+  it('gives up when a plan takes too long, and is not asked again at once', async () => {
+    let plans = 0
+    const supergraph = await loadSupergraph(supergraphText, { planMilliseconds: 1, onPlan: () => void plans++ })
+    const operations = createOperations(supergraph, { introspection: true })
+    for (let i = 0; i < 3; i++) {
+      const variant = await operations.of(wide, undefined).variantFor({ isAuthenticated: true, grants: ['*.*:*'] })
+      expect(() => variant.step).toThrow(/takes too long/)
+    }
+    expect(plans).toBe(1)
+    // Whoever asks for less is served.
+    expect(supergraph.plan(parse('{ __typename }'), undefined)).toBeDefined()
+    await supergraph.stop()
+  })
+  it('and the cache are seen in metrics', async () => {
+    const metrics = createMetrics()
+    const supergraph = await loadSupergraph(supergraphText, { onPlan: metrics.countPlan })
+    const operations = createOperations(supergraph, { introspection: true, onLook: metrics.countLook })
+    for (let i = 0; i < 3; i++) operations.of(wide, undefined)
+    operations.warm(wide)
+    expect(() => operations.of('{', undefined)).toThrow()
+    const text = await metrics.text()
+    expect(text).toMatch(/^quintet_operation_looks_total\{result="hit"\} \d+$/m)
+    expect(text).toMatch(/^quintet_operation_looks_total\{result="miss"\} 2$/m)
+    expect(text).toMatch(/^quintet_plan_seconds_count 1$/m)
+    await supergraph.stop()
+  })
+})
+
+describe('a document', () => {
+  let supergraph: Supergraph
+  beforeAll(async () => {
+    supergraph = await loadSupergraph(supergraphText)
+  })
+  afterAll(() => supergraph.stop())
+  const repeat = (count: number, one: (i: number) => string) =>
+    Array.from({ length: count }, (_, i) => one(i)).join(' ')
+  const limits = { tokens: 1000, depth: 8, rootFields: 5, fields: 60, aliases: 10, directives: 10 }
+  const bomb = `{ viewer { tenant { ...F0 } } } ${repeat(8, (i) => `fragment F${i} on Tenant { ...F${i + 1} ...F${i + 1} }`)} fragment F8 on Tenant { slug }`
+
+  it.each([
+    ['of many tokens', `{ viewer { ${repeat(1000, () => 'permissions')} } }`, /1000 tokens/],
+    ['of very long text', `# ${'x'.repeat(300_000)}\n{ __typename }`, /characters/],
+    ['in deep brackets', `{ a(b: ${'['.repeat(150)}`, /brackets/],
+    [
+      'of deep fields',
+      `{ viewer { ${'tenant { members { nodes { '.repeat(3)}id${' } } }'.repeat(3)} } }`,
+      /deeper than 8/,
+    ],
+    [
+      'deep through fragments',
+      `{ viewer { ...A } } fragment A on Viewer { tenant { ...B } } fragment B on Tenant { members { nodes { ...C } } } fragment C on Membership { tenant { members { nodes { user { id } } } } }`,
+      /deeper than 8/,
+    ],
+    ['of many root fields', `{ ${repeat(6, () => 'viewer { permissions }')} }`, /5 fields at the root/],
+    [
+      'of many root fields through a fragment',
+      `{ ...A ...A } fragment A on Query { ${repeat(3, () => 'viewer { permissions }')} }`,
+      /5 fields at the root/,
+    ],
+    ['of many fields', `{ viewer { ${repeat(60, () => 'permissions')} } }`, /60 fields/],
+    ['of many fields through fragments', bomb, /60 fields/],
+    ['of many aliases', `{ viewer { ${repeat(11, (i) => `a${i}: permissions`)} } }`, /10 aliases/],
+    [
+      'of many aliases through fragments',
+      `{ viewer { ...A tenant { members { nodes { tenant { id } } } } } } fragment A on Viewer { ...B ...B ...B } fragment B on Viewer { ${repeat(4, (i) => `a${i}: permissions`)} }`,
+      /10 aliases/,
+    ],
+    ['of many directives', `{ viewer { permissions ${repeat(11, () => '@include(if: true)')} } }`, /10 directives/],
+    ['of many unknown directives', `query ${repeat(11, () => '@a')} { viewer { permissions } }`, /10 directives/],
+  ])('%s is refused', (_, text, message) => {
+    const operations = createOperations(supergraph, { introspection: true, limits })
+    expect(() => operations.of(text, undefined)).toThrow(message)
+  })
+  it('with a circle of fragments is refused as what it is', () => {
+    const operations = createOperations(supergraph, { introspection: true, limits })
+    const text = '{ viewer { ...A } } fragment A on Viewer { ...B } fragment B on Viewer { ...A permissions }'
+    expect(() => operations.of(text, undefined)).toThrow(/fragment "A" within itself/i)
+  })
+  it('that clients rely on, and the question of every explorer, are within the usual limits', async () => {
+    const operations = createOperations(supergraph, { introspection: true })
+    const { getIntrospectionQuery } = await import('graphql')
+    for (const text of [operationText('Overview'), getIntrospectionQuery({ inputValueDeprecation: true })]) {
+      expect(operations.of(text, undefined)).toBeDefined()
+    }
+  })
+})

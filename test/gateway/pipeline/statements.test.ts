@@ -1,0 +1,138 @@
+// A longer page costs no more statements: nothing is fetched row by row, in any list and whatever is selected of it.
+import { acme } from '@quintet/kit/demo/people.ts'
+import { newId } from '@quintet/kit/slice/ids.ts'
+import { type GraphQLOutputType, getNamedType, isLeafType, isObjectType, isRequiredArgument } from 'graphql'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Json, startTestQuintet, type TestQuintet } from '../../support/quintet/quintet.ts'
+import { api, coordinateOf, fieldAt, operationAlong, type Step, stepsTo } from '../../support/schema/operations.ts'
+
+/** Fields that answer with a page: those whose type has nodes and pageInfo. */
+const lists = Object.values(api.getTypeMap())
+  .filter((type) => isObjectType(type))
+  .flatMap((type) =>
+    Object.values(type.getFields()).map((field) => ({ coordinate: `${type.name}.${field.name}`, field })),
+  )
+  .filter(({ field }) => {
+    const page = getNamedType(field.type)
+    return isObjectType(page) && 'nodes' in page.getFields() && 'pageInfo' in page.getFields()
+  })
+  .map(({ coordinate }) => coordinate)
+  .sort()
+
+const isPage = (type: GraphQLOutputType): boolean =>
+  lists.some((each) => getNamedType(fieldAt(each)!.type) === getNamedType(type))
+
+/** Everything of a type so many objects deep, without the pages within it. */
+function everything(type: GraphQLOutputType, depth: number): string {
+  const named = getNamedType(type)
+  if (isLeafType(named)) return ' '
+  if (!isObjectType(named) || depth === 0) return '{ __typename }'
+  const fields = Object.values(named.getFields())
+    .filter((field) => !field.args.some(isRequiredArgument) && !isPage(field.type) && field.name !== 'edges')
+    // Told to nobody but himself: an error for each other person would say nothing here.
+    .filter((field) => !(named.name === 'User' && field.name === 'email'))
+  return `{ __typename ${fields.map((field) => `${field.name} ${everything(field.type, depth - 1)}`).join(' ')} }`
+}
+
+let quintet: TestQuintet
+let ada: string
+beforeAll(async () => {
+  quintet = await startTestQuintet()
+  ada = await quintet.signIn(acme.owner.email)
+  // Where the demo data have fewer than three rows.
+  const amount = { amount: '2500.00', currency: 'EUR' }
+  const wish = { category: 'personal-loan', amount, termMonths: 24, purpose: 'Ink' }
+  for (let i = 0; i < 4; i++) {
+    await quintet.gql('CreateCreditApplication', { input: { ...wish, idempotencyKey: newId() } }, ada)
+    await quintet.gql('CreateTenant', { input: { name: `Other ${i}`, slug: `other-${i}` } }, ada)
+  }
+  // The newest are not the viewer's own, of whom nobody needs to be asked.
+  for (const { email } of acme.applicants.slice(0, 3)) {
+    const input = { ...wish, idempotencyKey: newId() }
+    await quintet.gql('CreateCreditApplication', { input }, await quintet.signIn(email))
+  }
+  for (const moduleSlug of ['interview-simulation', 'credit-scoring'])
+    await quintet.gql('StartTrial', { input: { moduleSlug } }, ada)
+})
+afterAll(() => quintet?.stop())
+
+/** Statements and rows of a page of a size. */
+async function cost(
+  steps: readonly Step[],
+  first: number,
+  selection: string,
+): Promise<{ statements: string[]; rows: number }> {
+  const { text, variables } = operationAlong(steps)
+  const field = steps.at(-1)!.field
+  const paged = text.replace(
+    new RegExp(`\\b${field}(?:\\((.*?)\\))? \\{ __typename \\}`),
+    (_, args) => `${field}(${args === undefined ? '' : `${args}, `}first: ${first}) ${selection}`,
+  )
+  expect(paged).toContain(`first: ${first}`)
+  quintet.statements.length = 0
+  const { data, errors } = await quintet.gql(paged, variables, ada)
+  expect(errors).toBeUndefined()
+  const statements = [...quintet.statements]
+  const page = steps.reduce<Json>((place, step) => place[step.field], data)
+  return { statements, rows: (page.nodes ?? page.edges).length }
+}
+
+describe('Overview', () => {
+  it('sends 15 statements at most, to all five subgraphs together', async () => {
+    await quintet.gql('Overview', {}, ada)
+    quintet.statements.length = 0
+    const { data, errors } = await quintet.gql('Overview', {}, ada)
+    expect([errors, data.viewer.memberships.nodes.length]).toEqual([undefined, 5])
+    expect(quintet.statements.length).toBeLessThanOrEqual(15)
+    expect(new Set(quintet.statements.map((sent) => sent.split(':')[0])).size).toBe(5)
+  })
+})
+
+describe('every list', () => {
+  it('is found in the schema', () => {
+    expect(lists).toEqual([
+      'Job.analyses',
+      'Query.creditLeaderboard',
+      'Query.jobLeaderboard',
+      'Query.modules',
+      'Tenant.candidates',
+      'Tenant.creditApplications',
+      'Tenant.jobs',
+      'Tenant.licences',
+      'Tenant.members',
+      'Viewer.creditApplications',
+      'Viewer.memberships',
+    ])
+  })
+
+  it.each(lists)('%s costs the same for two rows as for ten', async (coordinate) => {
+    const steps = stepsTo(coordinate, () => true)!
+    expect(coordinateOf(steps.at(-1)!)).toBe(coordinate)
+    const selection = everything(fieldAt(coordinate)!.type, 5)
+    // Whom identity knows as members it does not ask for again.
+    await cost(steps, 10, selection)
+    const few = await cost(steps, 2, selection)
+    const many = await cost(steps, 10, selection)
+    expect([few.rows, many.rows > 2]).toEqual([2, true])
+    expect(many.statements).toHaveLength(few.statements.length)
+  })
+
+  it.each([
+    ['Tenant.jobs', '{ nodes { analyses(first: FIRST) { nodes { rank job { title } candidate { name } } } } }'],
+    [
+      'Tenant.members',
+      '{ nodes { tenant { jobs(first: FIRST) { nodes { title } } licences { nodes { status } } candidates { nodes { name } } } } }',
+    ],
+    ['Tenant.members', '{ nodes { tenant { creditApplications(first: FIRST) { nodes { score { rank } } } } } }'],
+    [
+      'Tenant.creditApplications',
+      '{ nodes { history { actor { profile { lastName } } } applicant { profile { lastName } } } }',
+    ],
+  ])('%s with %s costs the same too', async (coordinate, selection) => {
+    const steps = stepsTo(coordinate, () => true)!
+    const few = await cost(steps, 2, selection.replaceAll('FIRST', '2'))
+    const many = await cost(steps, 10, selection.replaceAll('FIRST', '10'))
+    expect([few.rows, many.rows > 2]).toEqual([2, true])
+    expect(many.statements).toHaveLength(few.statements.length)
+  })
+})

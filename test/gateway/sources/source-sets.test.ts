@@ -1,0 +1,56 @@
+// What becomes of connections to subgraphs when the supergraph is replaced, and replaced again soon after.
+import type { HttpSource } from '@quintet/gateway/sources/http.ts'
+import { createSuccession } from '@quintet/gateway/sources/source-sets.ts'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+
+beforeEach(() => void vi.useFakeTimers())
+afterEach(() => void vi.useRealTimers())
+
+/** Sources that only tell which of them are open, by their addresses. */
+function stage() {
+  const open = new Set<string>()
+  const sources = createSuccession((name, url) => {
+    open.add(url)
+    return { name, url, close: async () => void open.delete(url) } as HttpSource
+  })
+  const reach = (addresses: object) => sources.reach(new Map(Object.entries(addresses)))
+  return { open, sources, reach, goOver: (addresses: object) => sources.goOver(reach(addresses)) }
+}
+const pass = (seconds: number) => vi.advanceTimersByTimeAsync(seconds * 1000)
+
+it('what stays where it is keeps its source; what is left behind is closed after 30 s', async () => {
+  const { open, goOver, reach } = stage()
+  goOver({ places: 'a', weather: 'b' })
+  const before = reach({ places: 'a' }).get('places')
+  goOver({ places: 'a', weather: 'c' })
+  expect(reach({ places: 'a' }).get('places')).toBe(before)
+  await pass(29)
+  expect([...open]).toEqual(['a', 'b', 'c'])
+  await pass(2)
+  expect([...open]).toEqual(['a', 'c'])
+})
+
+it('each has its 30 s, though another replacement comes within those of one before', async () => {
+  const { open, goOver } = stage()
+  goOver({ places: 'a', weather: 'b' })
+  goOver({ places: 'a', weather: 'c' })
+  await pass(20)
+  goOver({ places: 'd', weather: 'c' })
+  await pass(11)
+  // Only `b` has been left for so long.
+  expect([...open]).toEqual(['a', 'c', 'd'])
+  await pass(18)
+  expect([...open]).toEqual(['a', 'c', 'd'])
+  await pass(2)
+  expect([...open]).toEqual(['c', 'd'])
+})
+
+it('what a refused supergraph named anew is closed at once, and all at the end', async () => {
+  const { open, sources, goOver, reach } = stage()
+  goOver({ places: 'a', weather: 'b' })
+  await sources.refuse(reach({ places: 'a', weather: 'c' }))
+  expect([...open]).toEqual(['a', 'b'])
+  goOver({ places: 'd' })
+  await sources.close()
+  expect([...open]).toEqual([])
+})

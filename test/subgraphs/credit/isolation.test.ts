@@ -1,0 +1,143 @@
+// What the database refuses whoever asks, and what other tenants and people without permission see: nothing.
+import { newId } from '@quintet/kit/slice/ids.ts'
+import type postgres from 'postgres'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { envelopeOf } from '../../support/quintet/subgraph.ts'
+import { aSetting, aWish, createApplication, outcomeOf, type Setting, submitApplication } from './fixture.ts'
+
+let setting: Setting
+beforeAll(async () => {
+  setting = await aSetting()
+})
+afterAll(() => setting.drop())
+
+/** Runs work in the tenant under a role, and rolls it back. */
+function asRole(role: string, work: (sql: postgres.TransactionSql) => Promise<unknown>): Promise<unknown> {
+  return setting.database.admin.begin(async (sql) => {
+    await sql`select set_config('app.tenant_id', ${setting.tenantId}, true)`
+    await sql.unsafe(`set local role ${role}`)
+    await work(sql)
+    await sql`set constraints all immediate`
+    throw new Error('not refused')
+  })
+}
+
+describe('the history', () => {
+  const attempts: [string, string][] = [
+    ['update', "update credit.application_status_history set reason = 'other'"],
+    ['delete', 'delete from credit.application_status_history'],
+    ['truncate', 'truncate credit.application_status_history'],
+  ]
+  it.each(attempts)('refuses %s to the service', async (_, text) => {
+    await outcomeOf(setting, createApplication, aWish, setting.aMember())
+    await expect(asRole('credit_runtime', (sql) => sql.unsafe(text))).rejects.toThrow(/permission denied/)
+    await expect(asRole('credit_job', (sql) => sql.unsafe(text))).rejects.toThrow(/permission denied/)
+  })
+  it.each(attempts)('refuses %s to its owner', async (_, text) => {
+    await outcomeOf(setting, createApplication, aWish, setting.aMember())
+    await expect(asRole('credit_owner', (sql) => sql.unsafe(text))).rejects.toThrow(/rows are written once/)
+  })
+})
+
+describe('the status of an application', () => {
+  const all = ['DRAFT', 'SUBMITTED', 'UNDER_REVIEW', 'WITHDRAWN']
+  const legal = new Set([
+    'DRAFT SUBMITTED',
+    'SUBMITTED UNDER_REVIEW',
+    'DRAFT WITHDRAWN',
+    'SUBMITTED WITHDRAWN',
+    'UNDER_REVIEW WITHDRAWN',
+  ])
+  const path: Record<string, string[]> = {
+    DRAFT: [],
+    SUBMITTED: ['SUBMITTED'],
+    UNDER_REVIEW: ['SUBMITTED', 'UNDER_REVIEW'],
+    WITHDRAWN: ['WITHDRAWN'],
+  }
+
+  it.each(all.flatMap((from) => all.map((to) => [from, to] as const)))(
+    'goes from %s to %s only if that is a step',
+    async (from, to) => {
+      const { id } = await outcomeOf(setting, createApplication, aWish, setting.aMember())
+      const move = async (sql: postgres.TransactionSql, status: string) => {
+        const [row] = await sql`
+          update credit.applications set status = ${status}, version = version + 1 where id = ${id} returning version`
+        await sql`insert into credit.application_status_history
+          (tenant_id, application_id, sequence, to_status, actor_id)
+          values (${setting.tenantId}, ${id}, ${row!.version}, ${status}, ${newId()})`
+      }
+      const attempt = asRole('credit_runtime', async (sql) => {
+        for (const status of path[from]!) await move(sql, status)
+        await move(sql, to)
+      })
+      await expect(attempt).rejects.toThrow(legal.has(`${from} ${to}`) ? 'not refused' : /cannot go from/)
+    },
+  )
+
+  it('never changes without a row in the history, nor begins as anything but a draft', async () => {
+    const { id } = await outcomeOf(setting, createApplication, aWish, setting.aMember())
+    const silent = asRole(
+      'credit_runtime',
+      (sql) => sql`update credit.applications set status = 'SUBMITTED', version = version + 1 where id = ${id}`,
+    )
+    await expect(silent).rejects.toThrow(/has no row in its history/)
+    const begun = asRole(
+      'credit_runtime',
+      (sql) => sql`insert into credit.applications
+        (tenant_id, applicant_id, category, status, amount_minor, currency, term_months, purpose)
+        values (${setting.tenantId}, ${newId()}, 'overall', 'SUBMITTED', 1, 'EUR', 6, 'x')`,
+    )
+    await expect(begun).rejects.toThrow(/begins as version 1 of a draft/)
+    const widened = asRole(
+      'credit_runtime',
+      (sql) => sql`insert into credit.application_status_steps values ('WITHDRAWN', 'DRAFT')`,
+    )
+    await expect(widened).rejects.toThrow(/row-level security/)
+  })
+})
+
+describe('one application by its id', () => {
+  const byId = 'query ($id: ID!) { creditApplication(id: $id) { id status } }'
+  const byReference = `query ($representations: [_Any!]!) {
+    _entities(representations: $representations) { ... on CreditApplication { id } } }`
+  const reference = async (id: string, who: ReturnType<typeof envelopeOf>) => {
+    const representations = [{ __typename: 'CreditApplication', id }]
+    const { _entities } = await setting.subgraph.ask<{ _entities: unknown[] }>(byReference, { representations }, who)
+    return _entities[0]
+  }
+
+  it('is found by whoever may read applications', async () => {
+    const { id } = await outcomeOf(setting, createApplication, aWish, setting.aMember())
+    const agent = setting.anAgent()
+    expect(await setting.subgraph.ask(byId, { id }, agent)).toEqual({ creditApplication: { id, status: 'DRAFT' } })
+    expect(await reference(id, agent)).toEqual({ id })
+  })
+
+  it('is NOT_FOUND in another tenant, when it is nobody’s, and when it is no id', async () => {
+    const { id } = await outcomeOf(setting, createApplication, aWish, setting.aMember())
+    const stranger = envelopeOf({ userId: newId(), tenantId: newId(), grants: ['*.*:*'] })
+    expect(await setting.subgraph.refused(byId, { id }, stranger)).toEqual(['NOT_FOUND'])
+    expect(await reference(id, stranger)).toBeNull()
+    for (const wrong of [newId(), 'x', '']) {
+      expect(await setting.subgraph.refused(byId, { id: wrong }, setting.anAgent())).toEqual(['NOT_FOUND'])
+      expect(await reference(wrong, setting.anAgent())).toBeNull()
+    }
+  })
+
+  it('is FORBIDDEN without the permission, and its reference leads only its applicant to it', async () => {
+    const applicant = setting.aMember()
+    const { id } = await outcomeOf(setting, createApplication, aWish, applicant)
+    expect(await setting.subgraph.refused(byId, { id }, applicant)).toEqual(['FORBIDDEN'])
+    expect(await reference(id, applicant)).toEqual({ id })
+    expect(await reference(id, setting.aMember())).toBeNull()
+  })
+})
+
+describe('mutations', () => {
+  it('are FORBIDDEN without their permission', async () => {
+    const nobody = envelopeOf({ userId: newId(), tenantId: setting.tenantId, grants: ['*.*:read'] })
+    const ask = (mutation: string, input: object) => setting.subgraph.refused(mutation, { input }, nobody)
+    expect(await ask(createApplication, aWish)).toEqual(['FORBIDDEN'])
+    expect(await ask(submitApplication, { applicationId: newId() })).toEqual(['FORBIDDEN'])
+  })
+})

@@ -1,0 +1,147 @@
+// What stores read for a tenant, by name: pages from their start and from their middle, and twenty rows at once.
+import { applicationById, historyByApplication, ofTenant, ofViewer } from '@quintet/credit/applications/store.ts'
+import { scoreOf } from '@quintet/credit/scores/store.ts'
+import { credit } from '@quintet/credit/subgraph.ts'
+import { outbox, streams } from '@quintet/drizzle/credit/events.ts'
+import { liveSessions } from '@quintet/identity/sessions/store.ts'
+import { identity } from '@quintet/identity/subgraph.ts'
+import { lastTenant, loadUser } from '@quintet/identity/users/store.ts'
+import { createOutbox } from '@quintet/kit/events/outbox.ts'
+import { standingCursor } from '@quintet/kit/leaderboard/leaderboard.ts'
+import type { BaseContext } from '@quintet/kit/slice/context.ts'
+import { highestId, lowestId } from '@quintet/kit/slice/pages.ts'
+import type { Executor } from '@quintet/kit/slice/peers.ts'
+import type { Subgraph } from '@quintet/kit/subgraph/subgraph.ts'
+import { loadLicence, loadStanding } from '@quintet/marketplace/licences/store.ts'
+import { marketplace } from '@quintet/marketplace/subgraph.ts'
+import { type AnalysisRow, loadAnalysis, loadDetails } from '@quintet/recruiting/analyses/store.ts'
+import {
+  type CandidateRow,
+  candidatePage,
+  loadCandidate,
+  loadCandidateDetails,
+} from '@quintet/recruiting/candidates/store.ts'
+import { jobPage, loadJob } from '@quintet/recruiting/jobs/store.ts'
+import { bestOfJob, loadRank } from '@quintet/recruiting/leaderboards/store.ts'
+import { recruiting } from '@quintet/recruiting/subgraph.ts'
+import { permissionsOfPerson, rolesOf, standingOfPerson } from '@quintet/tenancy/access/store.ts'
+import {
+  factsInTenant,
+  loadMembership,
+  memberPage,
+  membersByUserIds,
+  ownFactBySlug,
+  ownPage,
+} from '@quintet/tenancy/memberships/store.ts'
+import { tenancy } from '@quintet/tenancy/subgraph.ts'
+import { loadTenant } from '@quintet/tenancy/tenants/store.ts'
+import { envelopeOf, startSubgraph, type TestSubgraph } from '../quintet/subgraph.ts'
+import type { TestDatabase } from './database.ts'
+import { category, crowdedJob, idIn, quietJobOf, type Tenant } from './giant-tenant.ts'
+
+const limit = 21
+const page = { first: limit - 1 }
+const middle = ({ rows }: Tenant): number => Math.ceil(rows / 2)
+const middlePage = { ...page, after: standingCursor({ valueHundredths: 5000, tieBreak: 0, subjectId: lowestId }) }
+/** Numbers of up to twenty rows from all over a tenant. */
+const some = ({ rows }: Tenant): number[] => {
+  const count = Math.min(rows, 20)
+  return Array.from({ length: count }, (_, i) => Math.ceil(((i + 1) * rows) / count))
+}
+const each = <T>(tenant: Tenant, load: (n: number) => Promise<T>): Promise<T[]> => Promise.all(some(tenant).map(load))
+const usersOf = (t: Tenant): string[] => some(t).map((n) => idIn(t, 'user', n))
+const rank = (t: Tenant, n: number) =>
+  ({
+    id: idIn(t, 'analysis', n),
+    jobId: idIn(t, 'job', crowdedJob),
+    candidateId: idIn(t, 'candidate', n),
+  }) as AnalysisRow
+const events = createOutbox({ streams, outbox })
+
+/** Tenancy as it would answer identity: everybody asked about is a member. */
+const everyone: Executor = async ({ variables }) => {
+  const { userIds, tenantId } = variables as { userIds: string[]; tenantId: string }
+  return { data: { memberships: userIds.map((userId) => ({ userId, tenantId, isActive: true })) } }
+}
+
+/** Reads of one subgraph, each as the second member of a tenant. */
+function reads<Context extends BaseContext>(
+  subgraph: Subgraph<Context>,
+  byName: Readonly<Record<string, (context: Context, tenant: Tenant) => Promise<unknown>>>,
+) {
+  let started: TestSubgraph<Context> | undefined
+  return {
+    subgraph: subgraph.name,
+    names: Object.keys(byName),
+    async start(database: TestDatabase): Promise<void> {
+      started = await startSubgraph(subgraph, database, { peers: everyone })
+    },
+    async read(name: string, tenant: Tenant): Promise<void> {
+      const who = { userId: idIn(tenant, 'user', 2), tenantId: idIn(tenant, 'tenant', 0) }
+      const context = started!.running.contextFor(envelopeOf(who))
+      await byName[name]!(context, tenant).finally(() => context.scope.close())
+    },
+    close: () => started?.close(),
+  }
+}
+
+export const giantReads = [
+  reads(credit, {
+    applications: ({ scope }) => scope.read(ofTenant, { before: highestId, limit }),
+    'applications, further on': ({ scope }, t) =>
+      scope.read(ofTenant, { before: idIn(t, 'application', middle(t)), limit }),
+    'own applications': ({ scope }) => scope.read(ofViewer, { before: highestId, limit }),
+    'own applications, further on': ({ scope }, t) =>
+      scope.read(ofViewer, { before: idIn(t, 'application', middle(t) + 1), limit }),
+    'applications by id': (context, t) => each(t, (n) => applicationById(context, idIn(t, 'application', n))),
+    histories: (context, t) => each(t, (n) => historyByApplication(context, idIn(t, 'application', n))),
+    'scores and ranks': (context, t) => each(t, (n) => scoreOf(context, category, idIn(t, 'user', n))),
+    leaderboard: ({ scope, scoreBoard }) => scoreBoard.page(scope, category, page),
+    'leaderboard, further on': ({ scope, scoreBoard }) => scoreBoard.page(scope, category, middlePage),
+    'events of a leaderboard': ({ scope }, t) => events.after(scope, 'credit.scores', category, middle(t), 100),
+  }),
+  reads(identity, {
+    users: (context, t) => each(t, (n) => loadUser(context, idIn(t, 'user', n))),
+    sessions: ({ scope }, t) =>
+      scope.read(liveSessions, { ids: some(t).map((n) => idIn(t, 'session', n)), at: new Date() }),
+    'last tenant': ({ scope }, t) => scope.read(lastTenant, { id: idIn(t, 'user', 2) }),
+  }),
+  reads(marketplace, {
+    licences: (context) => loadStanding(context),
+    'licences by id': (context, t) => Promise.all([1, 2].map((n) => loadLicence(context, idIn(t, 'licence', n)))),
+  }),
+  reads(recruiting, {
+    jobs: ({ scope }) => scope.read(jobPage, { after: highestId, limit }),
+    'jobs, further on': ({ scope }, t) => scope.read(jobPage, { after: idIn(t, 'job', middle(t)), limit }),
+    'jobs by id': (context, t) => each(t, (n) => loadJob(context, idIn(t, 'job', n))),
+    candidates: ({ scope }) => scope.read(candidatePage, { after: highestId, limit }),
+    'candidates, further on': ({ scope }, t) =>
+      scope.read(candidatePage, { after: idIn(t, 'candidate', middle(t)), limit }),
+    'candidates by id': (context, t) => each(t, (n) => loadCandidate(context, idIn(t, 'candidate', n))),
+    'details of candidates': (context, t) =>
+      each(t, (n) => loadCandidateDetails(context, { id: idIn(t, 'candidate', n) } as CandidateRow)),
+    'analyses by id': (context, t) => each(t, (n) => loadAnalysis(context, idIn(t, 'analysis', n))),
+    'details of analyses': (context, t) =>
+      each(t, (n) => loadDetails(context, { id: idIn(t, 'analysis', n) } as AnalysisRow)),
+    'analyses of a crowded job': (context, t) => bestOfJob(context, idIn(t, 'job', crowdedJob), page),
+    'analyses of a crowded job, further on': (context, t) => bestOfJob(context, idIn(t, 'job', crowdedJob), middlePage),
+    'analyses of many jobs': (context, t) =>
+      each(t, (n) => bestOfJob(context, idIn(t, 'job', quietJobOf(n)), { first: 5 })),
+    'ranks of analyses': (context, t) => each(t, (n) => loadRank(context, rank(t, n - (n % 2)))),
+    leaderboard: ({ scope, jobBoard }, t) => jobBoard.page(scope, idIn(t, 'job', crowdedJob), page),
+    'leaderboard, further on': ({ scope, jobBoard }, t) => jobBoard.page(scope, idIn(t, 'job', crowdedJob), middlePage),
+  }),
+  reads(tenancy, {
+    'own memberships': (context) => ownPage(context, lowestId, limit),
+    members: (context) => memberPage(context, lowestId, limit),
+    'members, further on': (context, t) => memberPage(context, idIn(t, 'membership', middle(t)), limit),
+    'members by user': ({ scope }, t) => scope.read(membersByUserIds, { userIds: usersOf(t) }),
+    'memberships by id': (context, t) => each(t, (n) => loadMembership(context, idIn(t, 'membership', n))),
+    'members among users': ({ scope }, t) => scope.read(factsInTenant, { userIds: usersOf(t) }),
+    'own membership by slug': ({ scope }, t) => scope.read(ownFactBySlug, { slug: `tenant-${t.number}` }),
+    tenant: (context, t) => loadTenant(context, idIn(t, 'tenant', 0)),
+    roles: (context, t) => each(t, (n) => rolesOf(context, idIn(t, 'tenant', 0), idIn(t, 'user', n))),
+    'permissions of a person': ({ scope }) => scope.read(permissionsOfPerson, {}),
+    'standing of a person': ({ scope }) => scope.read(standingOfPerson, {}),
+  }),
+]

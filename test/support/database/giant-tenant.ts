@@ -1,0 +1,109 @@
+// One tenant that holds nearly all rows, beside thousands that hold a handful each: what plans made for all fit least.
+import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
+import type postgres from 'postgres'
+
+export interface Tenant {
+  readonly name: string
+  /** 0 is the giant. */
+  readonly number: number
+  /** Its rows in each table. */
+  readonly rows: number
+}
+const tinyTenants = 2500
+export const giant: Tenant = { name: 'the giant', number: 0, rows: 50_000 }
+export const tiny: Tenant = { name: 'a tiny tenant', number: 1003, rows: 4 }
+
+type Kind = 'user' | 'tenant' | 'membership' | 'licence' | 'session' | 'job' | 'candidate' | 'analysis' | 'application'
+const kinds: Record<Kind, string> = {
+  user: '001',
+  tenant: '002',
+  membership: '003',
+  licence: '004',
+  session: '005',
+  job: '031',
+  candidate: '032',
+  analysis: '033',
+  application: 'c01',
+}
+const hex = (n: number, length: number): string => n.toString(16).padStart(length, '0')
+
+/** The nth of a kind in a tenant, from 1; the tenant itself is its 0th. Ids sort by their number. */
+export const idIn = (tenant: Tenant, kind: Kind, n: number): string =>
+  `0190000f-0000-7000-8${kinds[kind]}-${hex(tenant.number, 4)}${hex(n, 8)}`
+
+export const category = 'personal-loan'
+/** The board of half of a tenant's analyses; the others stand on boards of a few. */
+export const crowdedJob = 1
+export const quietJobOf = (n: number): number => Math.floor(n / 16) * 2 + 2
+
+const id = (kind: Kind, n: string) => `pg_temp.id('${kinds[kind]}', t, ${n})`
+const member = (n: string) => id('user', n)
+const text = `
+  -- Neither triggers nor keys are looked at: what is written below breaks none.
+  set session_replication_role = replica;
+  create function pg_temp.id(kind text, t int, n int) returns uuid immutable language sql as
+    $$ select ('0190000f-0000-7000-8' || kind || '-' || lpad(to_hex(t), 4, '0') || lpad(to_hex(n), 8, '0'))::uuid $$;
+  -- As they would have come: all tenants at once. Tiny ones have one to four rows.
+  create temp table row_of as select ${id('tenant', '0')} as tenant_id, t, n, (n::bigint * 7919 + t) % 10001 as score
+    from generate_series(0, ${tinyTenants}) t, generate_series(1, case t when 0 then ${giant.rows} else 1 + t % 4 end) n
+    order by n, t;
+
+  insert into tenancy.tenants (id, slug, name)
+    select tenant_id, 'tenant-' || t, 'Tenant' from row_of where n = 1;
+  -- The first member of a tiny tenant belongs to the giant too.
+  insert into tenancy.memberships (tenant_id, id, user_id)
+    select tenant_id, ${id('membership', 'n')}, case n when 1 then pg_temp.id('001', 0, t + 1) else ${member('n')} end from row_of;
+  insert into tenancy.role_bindings (tenant_id, user_id, role) select tenant_id, user_id, 'member' from tenancy.memberships;
+
+  insert into identity.users (realm_id, id, email, email_norm, password_hash, password_scheme)
+    select '${platformRealmId}', ${member('n')}, t || '-' || n, t || '-' || n, 'x', 'x' from row_of;
+  insert into identity.profiles (realm_id, id, first_name, last_name)
+    select '${platformRealmId}', ${member('n')}, 'First', 'Last' from row_of;
+  insert into identity.sessions (realm_id, id, user_id, acr, authenticated_at, hmac_key, rotated_at, expires_at)
+    select '${platformRealmId}', ${id('session', 'n')}, ${member('n')}, 'aal1', now(), '', now(), now() from row_of;
+
+  insert into marketplace.licences (tenant_id, id, module_id, type, starts_at)
+    select tenant_id, ${id('licence', 'm::int')}, modules.id, 'PURCHASED', now()
+    from row_of, (select id, row_number() over () as m from marketplace.modules) modules where n = 1;
+
+  -- The second member of each tenant holds a tenth of its applications.
+  insert into credit.applications (tenant_id, id, applicant_id, category, status, amount_minor, currency, term_months, purpose)
+    select tenant_id, ${id('application', 'n')}, ${member('case n % 10 when 0 then 2 else n end')}, '${category}', 'DRAFT',
+      100000, 'EUR', 24, 'A heat pump' from row_of;
+  insert into credit.application_status_history (tenant_id, application_id, sequence, to_status, actor_id)
+    select tenant_id, ${id('application', 'n')}, 1, 'DRAFT', tenant_id from row_of;
+  insert into credit.scores (tenant_id, board, subject_id, value_hundredths, source_id, sequence, updated_at)
+    select tenant_id, '${category}', ${member('n')}, score, tenant_id, n, now() from row_of;
+  insert into credit.outbox (tenant_id, topic, key, sequence, payload)
+    select tenant_id, 'credit.scores', '${category}', n, '{}' from row_of;
+  insert into credit.streams (tenant_id, topic, key, last_sequence)
+    select tenant_id, topic, key, count(*) from credit.outbox group by 1, 2, 3;
+
+  insert into recruiting.jobs (tenant_id, id, title, description, required_skills, preferred_skills)
+    select tenant_id, ${id('job', 'n')}, 'Job', 'What there is to do', '["sql"]', '[]' from row_of;
+  insert into recruiting.candidates (tenant_id, id, name, email, skills, experience, education)
+    select tenant_id, ${id('candidate', 'n')}, 'Name', 'name@giant.example', '["sql"]', '[]', '[]' from row_of;
+  insert into recruiting.analyses (tenant_id, id, job_id, candidate_id, policy, taxonomy, as_of, input_hash, inputs, trace,
+      score_bp, analyzed_by)
+    select tenant_id, ${id('analysis', 'n')}, ${id('job', `case n % 2 when 0 then ${crowdedJob} else n / 16 * 2 + 2 end`)},
+      ${id('candidate', 'n')}, 'match-1', 'skills-1', '2026-01-01', repeat('0', 64), '{}', '{}', score, tenant_id from row_of;
+  insert into recruiting.standings (tenant_id, board, subject_id, value_hundredths, source_id, sequence, updated_at)
+    select tenant_id, job_id::text, candidate_id, score_bp, id, 1, created_at from recruiting.analyses;
+  insert into recruiting.streams (tenant_id, topic, key, last_sequence)
+    select tenant_id, 'recruiting.standings', board, count(*) from recruiting.standings group by 1, 3;
+  ${['credit.scores', 'recruiting.standings'].map(tallyOf).join('\n')}
+  reset session_replication_role;
+`
+
+/** Fills the tally of a board's table, as triggers would have kept it. */
+export function tallyOf(table: string): string {
+  return `insert into ${table}_tally (tenant_id, board, width, lowest, count)
+    select tenant_id, board, width, value_hundredths / width * width, count(*)
+    from ${table}, (values (1), (100)) widths (width) group by 1, 2, 3, 4 order by 1, 2, 3, 4;`
+}
+
+/** Writes it as a superuser, and has PostgreSQL count what it holds, as autovacuum does. */
+export async function writeGiant(admin: postgres.Sql): Promise<void> {
+  await admin.unsafe(text)
+  await admin.unsafe('vacuum analyze')
+}

@@ -1,0 +1,350 @@
+// Scores that are told live, without a database: a log of events that is read after cursors, and people elsewhere.
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { json } from 'node:stream/consumers'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Change } from '@quintet/gateway/auth/access-feed.ts'
+import type { Caller, Claims, Viewers } from '@quintet/gateway/auth/viewers.ts'
+import { bearerOf, type GraphQLRequest } from '@quintet/gateway/gateway.ts'
+import { createEventStreams } from '@quintet/gateway/http/event-stream.ts'
+import { createCensus, type LiveLimits, usualLiveLimits } from '@quintet/gateway/limits/connections.ts'
+import { usualLimits } from '@quintet/gateway/limits/limits.ts'
+import type { LiveEvent } from '@quintet/gateway/live/channel.ts'
+import { createSubscriptions, type Subscriptions } from '@quintet/gateway/live/subscriptions.ts'
+import type { Source } from '@quintet/gateway/sources/source.ts'
+import { serveSockets } from '@quintet/gateway/websocket/sockets.ts'
+import { createLogger } from '@quintet/kit/process/log.ts'
+import { anonymousEnvelope } from '@quintet/kit/wire/envelope.ts'
+import { refusal } from '@quintet/kit/wire/errors.ts'
+import { type ExecutionResult, GraphQLError } from 'graphql'
+import { type Federation, federate } from '../federation/federation.ts'
+import type { Json } from './quintet.ts'
+
+/** More guarded fields: more sets of rights than there are people. */
+const secrets = Array.from({ length: 7 }, (_, i) => {
+  const name = `secret${i}`
+  return `${name}: Int @requiresScopes(scopes: [["people.${name}:read"]])`
+}).join(' ')
+const scores = `
+  type Query { boards: [String!] }
+  type Subscription { scored(board: String!, after: String): Scored ticked: Int }
+  type Scored { cursor: String! value: Int! person: Person viewer: Viewer }
+  type Person @key(fields: "id") { id: ID! }
+  type Viewer @key(fields: "id") { id: ID! }`
+const people = `
+  type Query { people: [Person] }
+  type Person @key(fields: "id") { id: ID! name: String! town: String said(word: String): String
+    income: Int @requiresScopes(scopes: [["people.incomes:read"]]) ${secrets} }
+  type Viewer @key(fields: "id") { id: ID! name: String @authenticated }`
+
+/** Tells of the same log, from a subgraph of its own that never tarries. */
+const bells = 'type Query { bells: Int } type Subscription { rang(after: String): Ring } type Ring { cursor: String! }'
+
+export const scored =
+  'subscription ($board: String!, $after: String) { scored(board: $board, after: $after) { cursor value person { name } } }'
+export const cursor = (number: number): string => `c${number}`
+
+/** Someone who hears a subscription. */
+export interface Hearer {
+  readonly events: Json[]
+  readonly cursors: (string | null)[]
+  /** How many events came at a time. */
+  readonly batches: number[]
+  /** How many events there were; with `isSilent` all that is kept of them, with the last cursor. */
+  readonly heard: () => { count: number; last: string | null }
+  /** Undefined while it goes on. */
+  readonly outcome: () => readonly GraphQLError[] | null | undefined
+  stop(): void
+}
+
+export interface Scoring {
+  readonly federation: Federation
+  readonly subscriptions: Subscriptions
+  /** How requests and subscriptions ended: ok, or the code of the first error. */
+  readonly outcomes: readonly string[]
+  /** Streams of the scores subgraph that are open, and how many ever were. */
+  readonly streams: { open: number; ever: number }
+  /** Adds events of a board to the log; everybody who reads it gets them. */
+  score(count?: number, person?: string): void
+  /** Cuts all open streams, as a subgraph does that dies. */
+  cut(): void
+  hear(variables?: object, options?: HearOptions): Hearer
+  /** Changes what a person may do; `null` ends his session. */
+  grant(userId: string, grants: string[] | null): void
+  tell(change: Change | 'all'): void
+  /** A token of a person that is good for so many milliseconds. */
+  tokenOf(userId: string, milliseconds: number): string
+  /** Serves sockets and event streams on a free port; the address for sockets. */
+  serve(limits?: Partial<LiveLimits>): Promise<string>
+  /** How often somebody's rights were looked at. */
+  looks(): number
+  /** Called at each of these looks. */
+  onLook(): void
+  /** How long streams of the scores subgraph take to open from now on. */
+  delay(milliseconds: number): void
+  /** Sends everybody away, as a server does that ends. */
+  leave(): Promise<void>
+  stop(): Promise<void>
+}
+
+interface HearOptions {
+  readonly query?: string
+  readonly userId?: string
+  readonly tenantId?: string
+  /** What becomes of events: false refuses them. */
+  readonly isSilent?: boolean
+  readonly take?: (events: readonly LiveEvent[]) => boolean
+}
+
+/** The stage; `isAway` tells when nobody can say who may do what, `caps` how many subscriptions there may be. */
+export async function startScoring(
+  isAway: () => boolean = () => false,
+  caps: Partial<LiveLimits> = {},
+): Promise<Scoring> {
+  const log: { value: number; person: string }[] = []
+  const streams = { open: 0, ever: 0 }
+  const readers = new Set<{ wake(): void; cut(): void }>()
+  let opening = 0
+  let looks = 0
+  const subscribe: Source['subscribe'] = async ({ query, variables = {}, wantsPlace }) => {
+    if (variables.board === 'unknown') return { errors: [refusal('NOT_FOUND', 'no board', [rootKeyOf(query)])] }
+    const after = variables.__quintet_after
+    if (typeof after === 'string' && !/^c\d+$/.test(after)) {
+      return { errors: [refusal('BAD_USER_INPUT', 'no cursor', [rootKeyOf(query)])] }
+    }
+    if (opening > 0) await pause(opening)
+    streams.open++
+    streams.ever++
+    return readLog(query, typeof after === 'string' ? Number(after.slice(1)) : log.length, wantsPlace === true)
+  }
+  function readLog(query: string, begin: number, wantsPlace: boolean): AsyncIterableIterator<ExecutionResult> {
+    let at = begin
+    let state: 'open' | 'cut' | 'ended' = 'open'
+    let wake = (): void => {}
+    let isTold = !wantsPlace
+    const reader = {
+      wake: () => wake(),
+      cut: () => {
+        state = 'cut'
+        wake()
+      },
+    }
+    readers.add(reader)
+    const end = async () => {
+      if (readers.delete(reader)) streams.open--
+      state = 'ended'
+      wake()
+      return { value: undefined, done: true as const }
+    }
+    const root = rootKeyOf(query)
+    return {
+      async next() {
+        if (!isTold) {
+          isTold = true
+          return { value: { data: null, extensions: { place: cursor(at) } }, done: false }
+        }
+        while (state === 'open' && at >= log.length) {
+          await new Promise<void>((resolve) => {
+            wake = resolve
+          })
+        }
+        if (state === 'cut') {
+          await end()
+          throw Object.assign(new Error('cut'), { name: 'Disconnected' })
+        }
+        if (state === 'ended') return end()
+        const { value, person } = log[at++]!
+        const told = {
+          cursor: cursor(at),
+          __quintet_cursor: cursor(at),
+          value,
+          person: { __typename: 'Person', id: person },
+          viewer: { __typename: 'Viewer', id: 'whoever asks' },
+        }
+        return { value: { data: { [root]: told } }, done: false }
+      },
+      return: end,
+      [Symbol.asyncIterator]() {
+        return this
+      },
+    }
+  }
+  const federation = await federate([
+    { name: 'scores', sdl: scores, subscribe },
+    {
+      name: 'bells',
+      sdl: bells,
+      subscribe: async ({ query, variables }) => readLog(query, Number(`${variables?.__quintet_after}`.slice(1)), true),
+    },
+    {
+      name: 'people',
+      sdl: people,
+      resolvers: {
+        Person: {
+          __resolveReference: (reference: Json) => reference,
+          name: ({ id }: Json) => `Person ${id}`,
+          said: (_: Json, { word }: Json) => word,
+          // Guarded where it is, too.
+          income: (_: Json, __: object, { envelope }: Json) =>
+            envelope.grants.includes('people.incomes:read') ? 40_000 : null,
+        },
+        Viewer: {
+          __resolveReference: (reference: Json) => reference,
+          name: (_: Json, __: object, { envelope }: Json) => envelope.viewer.userId,
+        },
+      },
+    },
+  ])
+  const rights = new Map<string, { grants: string[] | null; subject: Caller['subject'] }>()
+  const rightsOf = (userId: string) => {
+    const known = rights.get(userId) ?? { grants: [], subject: { isAuthenticated: true, grants: [] } }
+    rights.set(userId, known)
+    return known
+  }
+  const tokens = new Map<string, Claims>()
+  const claimsOf = (userId: string, tenantId: string, expiresAt: number): Claims => ({
+    viewer: { userId, sessionId: `session of ${userId}`, acr: 'aal1', authTime: 0 },
+    tenantId,
+    expiresAt,
+  })
+  const viewers: Viewers = {
+    verify: (token) => tokens.get(token) ?? 'refused',
+    forget() {},
+    async caller(claims, facts) {
+      looks++
+      stage.onLook()
+      if (isAway()) throw refusal('UNAVAILABLE', 'Your rights cannot be read')
+      const nobody = anonymousEnvelope(facts.requestId, null, null)
+      if (claims === null) return { envelope: nobody, subject: { isAuthenticated: false, grants: [] } }
+      const { grants, subject } = rightsOf(claims.viewer.userId)
+      if (grants === null) return 'refused'
+      return { envelope: { ...nobody, viewer: claims.viewer, tenantId: claims.tenantId, grants }, subject }
+    },
+  }
+  const listeners = new Set<(change: Change | 'all') => void>()
+  const feed = {
+    onChange(listener: (change: Change | 'all') => void) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    isAlive: () => true,
+    stop() {},
+  }
+  const mask = (error: unknown) => (error instanceof GraphQLError ? error : new GraphQLError(String(error)))
+  const outcomes: string[] = []
+  const subscriptions = createSubscriptions({
+    executing: federation.executing,
+    viewers,
+    feed,
+    admit: () => null,
+    mask,
+    // Crowds of one address are what is looked at here.
+    limits: { ...usualLiveLimits, subscriptionsPerViewer: Number.POSITIVE_INFINITY, ...caps },
+    ended: (_, outcome) => outcomes.push(outcome),
+  })
+  const server = createServer()
+  const closing: (() => Promise<void>)[] = []
+  const tell = (change: Change | 'all') => {
+    for (const listener of listeners) listener(change)
+  }
+  const stage: Scoring = {
+    federation,
+    subscriptions,
+    outcomes,
+    streams,
+    score(count = 1, person) {
+      for (let i = 0; i < count; i++) log.push({ value: log.length + 1, person: person ?? String(log.length % 5) })
+      for (const reader of readers) reader.wake()
+    },
+    cut() {
+      for (const reader of [...readers]) reader.cut()
+    },
+    hear(variables = {}, { query = scored, userId, tenantId = 'acme', isSilent = false, take } = {}) {
+      const events: Json[] = []
+      const cursors: (string | null)[] = []
+      const batches: number[] = []
+      const heard: { count: number; last: string | null } = { count: 0, last: null }
+      let outcome: readonly GraphQLError[] | null | undefined
+      const claims = userId === undefined ? null : claimsOf(userId, tenantId, Infinity)
+      const operation = federation.operations.of(query, undefined)
+      const facts = { requestId: 'test', clientIp: null, userAgent: null }
+      const stop = subscriptions.begin(
+        { operation, variables: { board: 'main', ...variables }, claims, facts },
+        {
+          next(more) {
+            if (take !== undefined && !take(more)) return false
+            heard.count += more.length
+            heard.last = more.at(-1)?.cursor ?? null
+            if (isSilent) return true
+            batches.push(more.length)
+            for (const event of more) {
+              events.push(JSON.parse(event.body.toString()))
+              cursors.push(event.cursor)
+            }
+            return true
+          },
+          end(errors) {
+            outcome = errors
+          },
+        },
+      )
+      return { events, cursors, batches, heard: () => heard, outcome: () => outcome, stop }
+    },
+    grant(userId, grants) {
+      rights.set(userId, { grants, subject: { isAuthenticated: true, grants: grants ?? [] } })
+    },
+    tell,
+    tokenOf(userId, milliseconds) {
+      const token = `${userId}.${tokens.size}`
+      tokens.set(token, claimsOf(userId, 'acme', Date.now() + milliseconds))
+      return token
+    },
+    async serve(limits = {}) {
+      const all = { ...usualLiveLimits, ...limits }
+      const gateway = {
+        limits: usualLimits,
+        liveLimits: all,
+        admission: { knock: () => 0 },
+        metrics: { countRequest: (outcome: string) => outcomes.push(outcome), countClosing: () => {} },
+        viewers,
+        feed,
+        claims: async (header?: string) => (header === undefined ? null : viewers.verify(bearerOf(header)!)),
+        prepare: ({ query }: { query: string }) => federation.operations.of(query, undefined),
+        subscribe: subscriptions.begin,
+        runFor: ({ query }: { query: string }) => federation.ask(query),
+      }
+      const facts = { requestId: 'test', clientIp: '10.0.0.1', userAgent: null }
+      const factsOf = () => facts
+      const census = createCensus(all.connections, all.connectionsPerViewer)
+      const sockets = serveSockets(server, gateway as never, createLogger('silent'), factsOf, census)
+      const events = createEventStreams(gateway as never, census)
+      server.on('request', async (request, response) => {
+        const asked = (await json(request)) as GraphQLRequest
+        await events.serve(request, response, asked, facts).catch(() => response.writeHead(503).end())
+      })
+      closing.push(() => sockets.close(0))
+      server.listen(0, '127.0.0.1')
+      await once(server, 'listening')
+      return `ws://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`
+    },
+    looks: () => looks,
+    onLook() {},
+    delay(milliseconds) {
+      opening = milliseconds
+    },
+    async leave() {
+      for (const close of closing.splice(0)) await close()
+    },
+    async stop() {
+      for (const close of closing) await close()
+      server.closeAllConnections()
+      server.close()
+      await federation.stop()
+    },
+  }
+  return stage
+}
+
+/** The key under which a subscription's one field answers. */
+const rootKeyOf = (query: string): string => /\{\s*(\w+)/.exec(query.slice(query.indexOf(')') + 1))?.[1] ?? 'scored'

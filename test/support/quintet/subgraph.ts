@@ -1,0 +1,134 @@
+// One subgraph on a test's database, with peers that answer from a list: its schema is called as a gateway would.
+import { randomUUID } from 'node:crypto'
+import { type Bus, createPostgresBus } from '@quintet/kit/events/bus.ts'
+import { type Clock, systemClock } from '@quintet/kit/process/clock.ts'
+import { createLogger } from '@quintet/kit/process/log.ts'
+import type { BaseContext } from '@quintet/kit/slice/context.ts'
+import type { Executor, MembershipFact } from '@quintet/kit/slice/peers.ts'
+import type { RunningSubgraph, Subgraph } from '@quintet/kit/subgraph/subgraph.ts'
+import { anonymousEnvelope, type Envelope } from '@quintet/kit/wire/envelope.ts'
+import type { ExecutionResult } from 'graphql'
+import type { TestDatabase } from '../database/database.ts'
+
+/** LOG_LEVEL=error shows what an unexpected error hides. */
+export const silent = createLogger(process.env.LOG_LEVEL ?? 'silent')
+
+/** The envelope of somebody signed in; without grants he has only what is his own. */
+export function envelopeOf(who: {
+  userId: string
+  tenantId?: string | null
+  grants?: readonly string[]
+  sessionId?: string
+}): Envelope {
+  const now = Math.floor(Date.now() / 1000)
+  return {
+    ...anonymousEnvelope(randomUUID(), '192.0.2.1', 'vitest'),
+    viewer: { userId: who.userId, sessionId: who.sessionId ?? randomUUID(), acr: 'aal1', authTime: now },
+    tenantId: who.tenantId ?? null,
+    grants: who.grants ?? [],
+  }
+}
+
+/** Tenancy as its peers see it: memberships from a list that a test may change, and tenants' ids by their slugs. */
+const membershipsFrom =
+  (facts: readonly MembershipFact[], slugs: Readonly<Record<string, string>>): Executor =>
+  async (request) => {
+    const asked = request.variables as { userIds: string[]; tenantId?: string; tenantSlug?: string }
+    const tenantId = asked.tenantId ?? slugs[asked.tenantSlug ?? '']
+    const memberships = facts.filter((fact) => fact.tenantId === tenantId && asked.userIds.includes(fact.userId))
+    return { data: { memberships } }
+  }
+
+export interface TestSubgraph<Context> {
+  readonly running: RunningSubgraph<Context>
+  readonly bus: Bus
+  /** Data of an operation. Throws when it has errors. */
+  ask<Data = Record<string, never>>(query: string, variables: object, envelope: Envelope): Promise<Data>
+  /** Codes of an operation's errors. */
+  refused(query: string, variables: object, envelope: Envelope): Promise<unknown[]>
+  close(): Promise<void>
+}
+
+export interface TestRuntime {
+  /** Collects the text of each statement. */
+  readonly statements?: string[]
+  /** Who belongs to which tenant. */
+  readonly members?: readonly MembershipFact[]
+  /** Ids of tenants by slug. */
+  readonly slugs?: Readonly<Record<string, string>>
+  readonly clock?: Clock
+  /** The bus sends and hears nothing: only polling finds news. */
+  readonly deaf?: boolean
+  /** Answers for all peers, in place of the lists. */
+  readonly peers?: Executor
+  /** bcrypt's cost; 4, its least, unless told. */
+  readonly passwordCost?: number
+  /** The root secret. */
+  readonly secret?: Uint8Array
+  /** Root secrets that were replaced. */
+  readonly previousSecrets?: readonly Uint8Array[]
+  readonly accessTokenSeconds?: number
+}
+
+/** Starts one subgraph; `close` before the database is dropped. */
+export async function startSubgraph<Context = BaseContext>(
+  subgraph: Subgraph<Context>,
+  database: TestDatabase,
+  options: TestRuntime = {},
+): Promise<TestSubgraph<Context>> {
+  const bus = createPostgresBus(database.adminUrl, silent, { deaf: options.deaf ?? false })
+  const running = await subgraph.start({
+    database: database.open(subgraph.name, options.statements),
+    bus,
+    clock: options.clock ?? systemClock,
+    log: silent,
+    secret: options.secret ?? Buffer.alloc(32, 7),
+    previousSecrets: options.previousSecrets ?? [],
+    publicUrl: 'http://localhost:4000',
+    executorOf: () => options.peers ?? membershipsFrom(options.members ?? [], options.slugs ?? {}),
+    passwordCost: options.passwordCost ?? 4,
+    ...(options.accessTokenSeconds === undefined ? {} : { accessTokenSeconds: options.accessTokenSeconds }),
+  })
+  const execute = async (query: string, variables: object, envelope: Envelope): Promise<ExecutionResult> =>
+    running.execute({ query, variables: { ...variables } }, envelope)
+  return {
+    running,
+    bus,
+    async ask(query, variables, envelope) {
+      const { data, errors } = await execute(query, variables, envelope)
+      if (errors !== undefined) throw new AggregateError(errors, errors.map(({ message }) => message).join('; '))
+      return data as never
+    },
+    async refused(query, variables, envelope) {
+      const { errors } = await execute(query, variables, envelope)
+      return (errors ?? []).map(({ extensions }) => extensions.code)
+    },
+    async close() {
+      await running.close()
+      await bus.close()
+    },
+  }
+}
+
+/** Events of a subscription. Throws the refusal when there are none. */
+export async function eventsOf<Data>(
+  { running }: Pick<TestSubgraph<never>, 'running'>,
+  query: string,
+  variables: object,
+  envelope: Envelope,
+): Promise<AsyncIterableIterator<ExecutionResult<Data>>> {
+  const stream = await running.subscribe({ query, variables: { ...variables } }, envelope)
+  if (Symbol.asyncIterator in stream) return stream as AsyncIterableIterator<ExecutionResult<Data>>
+  throw new AggregateError(stream.errors ?? [], stream.errors?.map(({ message }) => message).join('; '))
+}
+
+/** The next `count` items of a stream, which stays open. */
+export async function take<Item>(stream: AsyncIterator<Item>, count: number): Promise<Item[]> {
+  const items: Item[] = []
+  while (items.length < count) {
+    const next = await stream.next()
+    if (next.done === true) throw new Error(`The stream ended after ${items.length} of ${count}`)
+    items.push(next.value)
+  }
+  return items
+}

@@ -1,0 +1,61 @@
+// A second reading of who may what, from the supergraph's text and the published role table: nothing here is shared
+// with the code under test.
+import { readFileSync } from 'node:fs'
+
+export const supergraphText = readFileSync(new URL('../../../schema/supergraph.graphql', import.meta.url), 'utf8')
+export const apiText = readFileSync(new URL('../../../schema/api.graphql', import.meta.url), 'utf8')
+
+/** Permissions of the tenant roles as the contract with clients names them; a minus takes away. */
+export const permissionsOfRole: Readonly<Record<string, string>> = {
+  owner: '*.*:*',
+  tenant_admin: '*.*:* -tenancy.tenants:delete -tenancy.owners:grant',
+  manager: '*.*:read recruiting.*:* marketplace.licences:*',
+  agent: '*.*:read credit.applications:review credit.scores:write recruiting.*:write',
+  member:
+    'tenancy.tenants:read tenancy.members:read marketplace.*:read recruiting.jobs:read credit.applications:create',
+  viewer: 'tenancy.*:read marketplace.*:read recruiting.jobs:read',
+}
+
+/** What a field demands: a person, alternatives of permissions that must all be held, alternatives of policies. */
+export interface Guard {
+  readonly isAuthenticated: boolean
+  readonly permissions: string[][] | null
+  readonly policies: string[][] | null
+}
+
+/** Guards by `Type.field`, read line by line from the printed supergraph. */
+export function guardsOf(text: string): Map<string, Guard> {
+  const guards = new Map<string, Guard>()
+  let type = ''
+  for (const line of text.split('\n')) {
+    const opened = /^(?:type|interface) (\w+)/.exec(line)
+    if (opened?.[1] !== undefined) type = opened[1]
+    const field = /^ {2}(\w+)(?:\(.*\))?: .*@(?:authenticated|requiresScopes|policy)\b/.exec(line)?.[1]
+    if (field === undefined) continue
+    const sets = (directive: string): string[][] | null => {
+      const list = new RegExp(`@${directive}\\(\\w+: (\\[\\[.*?\\]\\])\\)`).exec(line)?.[1]
+      return list === undefined ? null : (JSON.parse(list) as string[][])
+    }
+    guards.set(`${type}.${field}`, {
+      isAuthenticated: /@authenticated\b/.test(line),
+      permissions: sets('requiresScopes'),
+      policies: sets('policy'),
+    })
+  }
+  return guards
+}
+
+const covers = (pattern: string, permission: string): boolean =>
+  new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '[a-z_]+')}$`).test(permission)
+
+/** Whether somebody with permissions as the role table writes them may have a guarded field; null: nobody signed in. */
+export function mayHave(permissions: string | null, guard: Guard | undefined): boolean {
+  if (guard === undefined) return true
+  if (permissions === null) return false
+  const held = permissions.split(' ')
+  const holds = (wanted: string) => !held.includes(`-${wanted}`) && held.some((pattern) => covers(pattern, wanted))
+  const hasAll = (set: string[]) => set.every(holds)
+  // `self` holds on one's own row, where the matrix stands; `service` is for no client.
+  const isMet = (set: string[]) => set.every((policy) => policy === 'self')
+  return (guard.permissions?.some(hasAll) ?? true) && (guard.policies?.some(isMet) ?? true)
+}

@@ -1,0 +1,136 @@
+// Operations made from the API itself: the shortest way from a root to any field, with arguments filled in.
+import { acme, demoId } from '@quintet/kit/demo/people.ts'
+import {
+  buildSchema,
+  type GraphQLArgument,
+  type GraphQLInputType,
+  type GraphQLOutputType,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isRequiredArgument,
+  isRequiredInputField,
+  isUnionType,
+} from 'graphql'
+import { apiText } from './access.ts'
+
+export const api = buildSchema(apiText)
+
+export interface Step {
+  readonly type: string
+  readonly field: string
+}
+export const coordinateOf = ({ type, field }: Step): string => `${type}.${field}`
+
+/** A field by its coordinate, if clients can see it. */
+export function fieldAt(coordinate: string) {
+  const [type = '', field = ''] = coordinate.split('.')
+  const found = api.getType(type)
+  return isObjectType(found) ? found.getFields()[field] : undefined
+}
+
+/** Ids of acme's demo data. */
+export const demoIds = {
+  job: demoId('031', 100),
+  candidate: demoId('032', 100),
+  analysis: demoId('033', 1000),
+  application: demoId('c01', Number.parseInt(acme.applicants[11]!.id.slice(-12), 16)),
+}
+
+/** Values of required arguments; a new field with others must be added here. */
+const argumentValues: Readonly<Record<string, string>> = {
+  'Query.job.id': demoIds.job,
+  'Query.candidate.id': demoIds.candidate,
+  'Query.cvAnalysis.id': demoIds.analysis,
+  'Query.creditApplication.id': demoIds.application,
+  'Query.jobLeaderboard.jobId': demoIds.job,
+  'Query.creditLeaderboard.category': 'personal-loan',
+  'Subscription.jobLeaderboardChanged.jobId': demoIds.job,
+  'Subscription.creditScoreChanged.category': 'personal-loan',
+}
+export const takesDemoId = (step: Step): boolean =>
+  Object.entries(argumentValues).some(
+    ([argument, value]) => argument.startsWith(`${coordinateOf(step)}.`) && value.startsWith('01900000'),
+  )
+
+const unknownId = '01900000-0000-7000-8fff-000000000001'
+
+/** A value of a type that fits it and that no rule accepts: a mutation with it is allowed or refused, and changes nothing. */
+function blank(type: GraphQLInputType): unknown {
+  if (isNonNullType(type)) return blank(type.ofType)
+  if (isListType(type)) return []
+  if (isEnumType(type)) return type.getValues()[0]?.value
+  if (isInputObjectType(type)) {
+    const required = Object.values(type.getFields()).filter(isRequiredInputField)
+    return Object.fromEntries(required.map((field) => [field.name, blank(field.type)]))
+  }
+  const blanks: Record<string, unknown> = {
+    ID: unknownId,
+    Int: -1,
+    Float: -1,
+    Boolean: false,
+    Decimal: '-1',
+    CurrencyCode: 'EUR',
+  }
+  return blanks[type.name] ?? ''
+}
+
+/** Steps from Query to a field, the fewest that are all open; null when there is no such way. */
+export function stepsTo(coordinate: string, isOpen: (coordinate: string) => boolean): Step[] | null {
+  const [type = '', field = ''] = coordinate.split('.')
+  if (['Query', 'Mutation', 'Subscription'].includes(type)) return [{ type, field }]
+  const ways = new Map<string, Step[]>([['Query', []]])
+  for (const [name, way] of ways) {
+    if (name === type) return [...way, { type, field }]
+    const found = api.getType(name)
+    if (!isObjectType(found)) continue
+    // What is the viewer's own comes first: there `self` holds.
+    const fields = Object.values(found.getFields()).sort(
+      (a, b) => Number(b.name === 'viewer') - Number(a.name === 'viewer'),
+    )
+    for (const next of fields) {
+      const target = getNamedType(next.type).name
+      if (!ways.has(target) && isOpen(`${name}.${next.name}`))
+        ways.set(target, [...way, { type: name, field: next.name }])
+    }
+  }
+  return null
+}
+
+/** What is selected of a field that is to be reached and no more. */
+function tip(type: GraphQLOutputType): string {
+  const named = getNamedType(type)
+  if (isLeafType(named)) return ''
+  return isUnionType(named) ? '{ __typename ... on Problem { code } }' : '{ __typename }'
+}
+
+/** The operation along some steps. Throws for an argument that nobody filled in. */
+export function operationAlong(steps: readonly Step[]): { text: string; variables: Record<string, unknown> } {
+  const variables: Record<string, unknown> = {}
+  const declared: string[] = []
+  const fill = (step: Step, argument: GraphQLArgument): string => {
+    const key = `${coordinateOf(step)}.${argument.name}`
+    const value = argumentValues[key] ?? (step.type === 'Mutation' ? blank(argument.type) : undefined)
+    if (value === undefined) throw new Error(`No value for ${key}: add one to argumentValues`)
+    const name = `${step.field}_${argument.name}`
+    variables[name] = value
+    declared.push(`$${name}: ${argument.type}`)
+    return `${argument.name}: $${name}`
+  }
+  const last = steps.at(-1)!
+  const text = steps.reduceRight(
+    (inner, step) => {
+      const filled = fieldAt(coordinateOf(step))!
+        .args.filter(isRequiredArgument)
+        .map((each) => fill(step, each))
+      return `${step.field}${filled.length === 0 ? '' : `(${filled.join(', ')})`} ${inner === '' ? '' : inner.startsWith('{') ? inner : `{ ${inner} }`}`
+    },
+    tip(fieldAt(coordinateOf(last))!.type),
+  )
+  const kind = { Query: 'query', Mutation: 'mutation', Subscription: 'subscription' }[steps[0]!.type]
+  return { text: `${kind}${declared.length === 0 ? '' : `(${declared.join(', ')})`} { ${text} }`, variables }
+}
