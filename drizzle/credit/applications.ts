@@ -11,7 +11,8 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { cataloguePolicies, createdAt, instant, tenantKey, tenantWalls } from '../table-parts/columns.ts'
+import { createdAt, instant, tenantKey } from '../table-parts/columns.ts'
+import { cataloguePolicies, tenantWalls } from '../table-parts/policies.ts'
 import { credit } from './schema.ts'
 
 /** Where an application can stand so far. */

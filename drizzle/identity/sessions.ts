@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { foreignKey, index, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
-import { bytes, createdAt, instant, realmKey, realmWalls } from '../table-parts/columns.ts'
+import { bytes, createdAt, instant, realmKey } from '../table-parts/columns.ts'
+import { realmWalls } from '../table-parts/policies.ts'
 import { identity } from './schema.ts'
 import { users } from './users.ts'
 

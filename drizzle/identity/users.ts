@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { check, foreignKey, integer, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { createdAt, instant, realmKey, realmWalls } from '../table-parts/columns.ts'
+import { createdAt, instant, realmKey } from '../table-parts/columns.ts'
+import { realmWalls } from '../table-parts/policies.ts'
 import { identity } from './schema.ts'
 
 /** People who can sign in. */

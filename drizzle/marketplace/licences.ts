@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, foreignKey, text, unique, uuid } from 'drizzle-orm/pg-core'
-import { createdAt, instant, tenantKey, tenantWalls } from '../table-parts/columns.ts'
+import { createdAt, instant, tenantKey } from '../table-parts/columns.ts'
+import { tenantWalls } from '../table-parts/policies.ts'
 import { modules } from './modules.ts'
 import { marketplace } from './schema.ts'
 

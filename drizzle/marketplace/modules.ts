@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { check, integer, jsonb, text, uniqueIndex } from 'drizzle-orm/pg-core'
-import { cataloguePolicies, createdAt, id } from '../table-parts/columns.ts'
+import { createdAt, id } from '../table-parts/columns.ts'
+import { cataloguePolicies } from '../table-parts/policies.ts'
 import { marketplace } from './schema.ts'
 
 /** Slugs of other modules: without the required ones it does not work, with the optional ones it does more. */

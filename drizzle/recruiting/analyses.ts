@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { check, date, foreignKey, index, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
-import { createdAt, tenantKey, tenantWalls } from '../table-parts/columns.ts'
+import { createdAt, tenantKey } from '../table-parts/columns.ts'
+import { tenantWalls } from '../table-parts/policies.ts'
 import { candidates } from './candidates.ts'
 import { jobs } from './jobs.ts'
 import { recruiting } from './schema.ts'

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { check, jsonb, text } from 'drizzle-orm/pg-core'
-import { createdAt, tenantKey, tenantWalls } from '../table-parts/columns.ts'
+import { createdAt, tenantKey } from '../table-parts/columns.ts'
+import { tenantWalls } from '../table-parts/policies.ts'
 import { recruiting } from './schema.ts'
 
 /** Jobs that candidates are measured against. */

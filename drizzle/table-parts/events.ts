@@ -1,7 +1,8 @@
 // The tables that every subgraph has for itself: its event streams, their outbox, idempotency keys.
 import { sql } from 'drizzle-orm'
 import { bigint, index, jsonb, type PgSchema, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import { controlPolicies, createdAt, id, ownPolicy, platformPolicy, tenantPolicy } from './columns.ts'
+import { createdAt, id } from './columns.ts'
+import { controlPolicies, ownPolicy, platformPolicy, tenantPolicy } from './policies.ts'
 
 /** One row per event stream: (topic, key) names it, last_sequence numbers its events without gaps. */
 export const streamTables = (schema: PgSchema) => ({

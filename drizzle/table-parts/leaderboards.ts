@@ -1,7 +1,8 @@
 // The tables behind every live leaderboard: one row per board and subject, and how many of them have which score.
 import { sql } from 'drizzle-orm'
 import { bigint, check, index, integer, type PgSchema, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import { instant, tenantPolicy } from './columns.ts'
+import { instant } from './columns.ts'
+import { tenantPolicy } from './policies.ts'
 
 /** A leaderboard table called `name`. List order is value, tie break, subject, each highest first. */
 export const boardTable = (schema: PgSchema, name: string) =>

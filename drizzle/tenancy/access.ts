@@ -1,5 +1,6 @@
 import { foreignKey, index, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import { cataloguePolicies, createdAt, givenPolicies, personPolicies } from '../table-parts/columns.ts'
+import { createdAt } from '../table-parts/columns.ts'
+import { cataloguePolicies, givenPolicies, personPolicies } from '../table-parts/policies.ts'
 import { tenancy } from './schema.ts'
 import { memberships } from './tenants.ts'
 

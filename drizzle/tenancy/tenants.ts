@@ -11,7 +11,8 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
-import { createdAt, id, instant, personPolicies, tenantKey } from '../table-parts/columns.ts'
+import { createdAt, id, instant, tenantKey } from '../table-parts/columns.ts'
+import { personPolicies } from '../table-parts/policies.ts'
 import { tenancy } from './schema.ts'
 
 const isActive = sql`id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)`

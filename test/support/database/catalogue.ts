@@ -1,5 +1,5 @@
 // Reads the walls of a migrated database from PostgreSQL's own catalogue and says what is wrong with them.
-// The policies are written here a second time, in PostgreSQL's spelling: columns.ts is what is being judged.
+// The policies are written here a second time, in PostgreSQL's spelling: policies.ts is what is being judged.
 import type postgres from 'postgres'
 import { allSubgraphs } from './database.ts'
 
