@@ -1,7 +1,7 @@
 // What a resolver's parent is, where it is not what the SDL says: a row of the slice's store, or a bare reference.
 import type { SubgraphName } from './load.ts'
 
-const reference = '@quintet/kit/subgraph/subgraph.ts#Reference'
+const reference = '@quintet/kit/subgraph/definition.ts#Reference'
 
 /** Row types by GraphQL type, as `module#type`; a module is named from the subgraph's folder. */
 export const mappers: Record<SubgraphName, Record<string, string>> = {

@@ -15,7 +15,7 @@ const graceMilliseconds = 1_000
 export function overHttp(settings: RemoteSettings, patience: ResilientSettings): HttpSource {
   const { name, url, keys } = settings
   // Whoever is patient decides; a connection that is silent beyond that is lost.
-  const remote = createRemote({ ...settings, answerMilliseconds: patience.timeoutMilliseconds + graceMilliseconds })
+  const remote = createRemote({ ...settings, silenceMilliseconds: patience.timeoutMilliseconds + graceMilliseconds })
   const source: HttpSource = {
     name,
     url,

@@ -1,7 +1,8 @@
 // A source over the network, asked with patience that ends: one deadline, rest for who is down, equal questions one at a time.
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import { refusal, StatusRefusal } from '@quintet/kit/wire/errors.ts'
-import { giveUp, isMutation, type Patience, textOf } from '@quintet/kit/wire/remote.ts'
+import { type Cancellation, cancel } from '@quintet/kit/wire/http-client.ts'
+import { isMutation, requestText } from '@quintet/kit/wire/request.ts'
 import type { ExecutionResult } from 'graphql'
 import { createBreaker } from './breaker.ts'
 import type { Maybe } from './maybe-promise.ts'
@@ -20,16 +21,16 @@ export interface ResilientSettings {
 export function resilient<Kind extends Source>(source: Kind, { timeoutMilliseconds }: ResilientSettings): Kind {
   const breaker = createBreaker()
   const underWay = new Map<string, Sent>()
-  const execute: Patiently = source.execute
+  const execute: Cancellable = source.execute
   const away = () => refusal('UNAVAILABLE', `${source.name} does not answer at the moment; try again`)
 
   const ask = (request: SourceRequest, envelope: Envelope): Promise<ExecutionResult> => {
     if (!breaker.mayAsk()) return Promise.reject(away())
     return new Promise((resolve, reject) => {
-      const patience: Patience = { isOver: false, sent: null }
+      const cancellation: Cancellation = { isOver: false, inFlight: null }
       const end = (isThere: boolean, settle: () => void): void => {
-        if (patience.isOver) return
-        patience.isOver = true
+        if (cancellation.isOver) return
+        cancellation.isOver = true
         clearTimeout(timer)
         if (isThere) breaker.answered()
         else breaker.failed()
@@ -37,9 +38,9 @@ export function resilient<Kind extends Source>(source: Kind, { timeoutMillisecon
       }
       const timer = setTimeout(() => {
         end(false, () => reject(away()))
-        giveUp(patience)
+        cancel(cancellation)
       }, timeoutMilliseconds)
-      const answer = async () => execute(request, envelope, patience)
+      const answer = async () => execute(request, envelope, cancellation)
       answer().then(
         (result) => end(true, () => resolve(result)),
         (error: unknown) => {
@@ -73,7 +74,7 @@ export function resilient<Kind extends Source>(source: Kind, { timeoutMillisecon
     ...source,
     async execute(asked, envelope) {
       // Before anything else: what cannot be written says nothing of the subgraph.
-      const text = textOf(asked)
+      const text = requestText(asked)
       const request = { ...asked, text }
       // Whoever asks on account of the gateway, about rights, shares these by himself.
       if (isMutation(request) || envelope.service !== null) return ask(request, envelope)
@@ -97,8 +98,8 @@ interface Next {
   readonly waiting: Waiting[]
 }
 
-/** Asks for somebody whose patience may end. */
-type Patiently = (request: SourceRequest, envelope: Envelope, patience: Patience) => Maybe<ExecutionResult>
+/** A request that can be cancelled. */
+type Cancellable = (request: SourceRequest, envelope: Envelope, cancellation: Cancellation) => Maybe<ExecutionResult>
 
 interface Waiting {
   resolve(result: ExecutionResult): void

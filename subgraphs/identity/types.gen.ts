@@ -1,7 +1,7 @@
 // Generated from schema/identity. Do not edit: pnpm codegen.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { UserRow } from './users/store.ts';
-import type { Reference } from '@quintet/kit/subgraph/subgraph.ts';
+import type { Reference } from '@quintet/kit/subgraph/definition.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;

@@ -2,7 +2,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ModuleRow } from './modules/store.ts';
 import type { LicenceRow } from './licences/store.ts';
-import type { Reference } from '@quintet/kit/subgraph/subgraph.ts';
+import type { Reference } from '@quintet/kit/subgraph/definition.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;

@@ -4,7 +4,7 @@ import type { JobRow } from './jobs/store.ts';
 import type { CandidateRow } from './candidates/store.ts';
 import type { AnalysisRow } from './analyses/store.ts';
 import type { StandingChange } from './leaderboards/live.ts';
-import type { Reference } from '@quintet/kit/subgraph/subgraph.ts';
+import type { Reference } from '@quintet/kit/subgraph/definition.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;

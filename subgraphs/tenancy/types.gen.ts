@@ -2,7 +2,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { TenantRow } from './tenants/store.ts';
 import type { MembershipRow } from './memberships/store.ts';
-import type { Reference } from '@quintet/kit/subgraph/subgraph.ts';
+import type { Reference } from '@quintet/kit/subgraph/definition.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;

@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { acme } from '@quintet/kit/demo/people.ts'
 import { anonymousEnvelope, type Envelope, serviceEnvelope } from '@quintet/kit/wire/envelope.ts'
-import { signedText } from '@quintet/kit/wire/remote.ts'
+import { signedText } from '@quintet/kit/wire/request.ts'
 import { envelopeHeader, envelopeKeys, signEnvelope } from '@quintet/kit/wire/signed-envelope.ts'
 import { subgraphNames } from '@quintet/schema/load.ts'
 import { type Client, createClient } from 'graphql-ws'

@@ -1,7 +1,7 @@
 // Demo data, written through the slices' own actions by people who were never asked to sign in.
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from '../process/log.ts'
-import type { RunningSubgraph } from '../subgraph/subgraph.ts'
+import type { RunningSubgraph } from '../subgraph/definition.ts'
 import { anonymousEnvelope } from '../wire/envelope.ts'
 import type { SeedRun } from './people.ts'
 

@@ -7,11 +7,10 @@ import { WebSocketServer } from 'ws'
 import type { Clock } from '../process/clock.ts'
 import { limitUnused } from '../process/idle-connections.ts'
 import type { Logger } from '../process/log.ts'
-import type { SubgraphRequest } from '../slice/peers.ts'
-import type { RunningSubgraph } from '../subgraph/subgraph.ts'
+import type { RunningSubgraph } from '../subgraph/definition.ts'
 import type { Envelope } from '../wire/envelope.ts'
 import { refusal } from '../wire/errors.ts'
-import { signedText } from '../wire/remote.ts'
+import { type SubgraphRequest, signedText } from '../wire/request.ts'
 import { createEnvelopeReader, type EnvelopeFault, type EnvelopeKeys, envelopeHeader } from '../wire/signed-envelope.ts'
 
 export interface SubgraphServerSettings {

@@ -1,20 +1,7 @@
 // Questions from one subgraph to another: `@inaccessible` batch queries under a service envelope. Answers live for one request.
-import type { ExecutionResult } from 'graphql'
-import { type Envelope, serviceEnvelope } from '../wire/envelope.ts'
+import { serviceEnvelope } from '../wire/envelope.ts'
 import { refusal } from '../wire/errors.ts'
-
-export interface SubgraphRequest {
-  readonly query: string
-  readonly operationName?: string | undefined
-  readonly variables?: Readonly<Record<string, unknown>> | undefined
-  /** Query, name and variables as JSON, where somebody has needed that already. */
-  readonly text?: string
-  /** Of a subscription: asks for its place in the stream before its first event, to be resumed from there. */
-  readonly wantsPlace?: boolean | undefined
-}
-
-/** How a subgraph is reached: by a call in this process, or over HTTP. */
-export type Executor = (request: SubgraphRequest, envelope: Envelope) => ExecutionResult | Promise<ExecutionResult>
+import type { Executor, SubgraphRequest } from '../wire/request.ts'
 
 export interface MembershipFact {
   readonly userId: string

@@ -18,7 +18,7 @@ const schema = buildSchema(`
   type Tick { cursor: String! }`)
 const query = 'subscription { ticked { cursor } }'
 const envelope = anonymousEnvelope('test', null, null)
-const beatMilliseconds = 200
+const pingMilliseconds = 200
 
 let server: Server
 let sockets: WebSocketServer
@@ -46,7 +46,7 @@ beforeEach(async () => {
   await once(server, 'listening')
   proxy = await startSilentProxy(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
   const url = `${proxy.origin}/graphql`
-  remote = createRemote({ name: 'ticks', url, keys: null, clock: systemClock, beatMilliseconds })
+  remote = createRemote({ name: 'ticks', url, keys: null, clock: systemClock, pingMilliseconds })
 })
 afterEach(async () => {
   await remote.close()

@@ -6,7 +6,7 @@ import { type Database, openDatabase } from '@quintet/drizzle/client/database.ts
 import { createPostgresBus } from '@quintet/kit/events/bus.ts'
 import { createRelay } from '@quintet/kit/events/relay.ts'
 import { systemClock } from '@quintet/kit/process/clock.ts'
-import type { Subgraph } from '@quintet/kit/subgraph/subgraph.ts'
+import type { Subgraph } from '@quintet/kit/subgraph/definition.ts'
 import { type Envelope, serviceEnvelope } from '@quintet/kit/wire/envelope.ts'
 import { presentableResult } from '@quintet/kit/wire/errors.ts'
 import { tenancy } from '@quintet/tenancy/subgraph.ts'

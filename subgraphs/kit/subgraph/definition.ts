@@ -1,0 +1,89 @@
+// What a subgraph is made of, what a process gives it, and what it becomes.
+import type { Database } from '@quintet/drizzle/client/database.ts'
+import type { SubgraphName } from '@quintet/schema/load.ts'
+import type { ExecutionResult, GraphQLSchema } from 'graphql'
+import type { Bus } from '../events/bus.ts'
+import type { Clock } from '../process/clock.ts'
+import type { Logger } from '../process/log.ts'
+import type { BaseContext } from '../slice/context.ts'
+import type { Envelope } from '../wire/envelope.ts'
+import type { Executor, SubgraphRequest } from '../wire/request.ts'
+import type { RowPolicies } from './guards.ts'
+import type { Retention } from './retention.ts'
+
+/** An entity of another subgraph, or of which only the key is known. */
+export interface Reference {
+  readonly id: string
+}
+
+/** What a process gives a subgraph to live on. */
+export interface Runtime {
+  readonly database: Database
+  readonly bus: Bus
+  readonly clock: Clock
+  readonly log: Logger
+  /** The root secret, 32 bytes or more; subgraphs derive keys from it. */
+  readonly secret: Uint8Array
+  /** Root secrets that were replaced: what they keyed is still read. */
+  readonly previousSecrets?: readonly Uint8Array[]
+  /** Where clients find Quintet: the issuer of its tokens. */
+  readonly publicUrl: string
+  /** How other subgraphs are reached. */
+  readonly executorOf: (subgraph: string) => Executor
+  /** How long an access token is good; 15 minutes unless told. */
+  readonly accessTokenSeconds?: number
+  /** bcrypt's cost; 12 unless a test lowers it. */
+  readonly passwordCost?: number
+}
+
+/** A plain HTTP address that a subgraph answers at, forwarded by the gateway with an anonymous envelope. */
+interface Route<Context> {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  handle(context: Context): Promise<RouteAnswer>
+}
+interface RouteAnswer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/** What one subgraph adds to every context, and how it ends. */
+interface Opened<Parts> {
+  readonly parts: Parts
+  close?(): Promise<void> | void
+}
+
+export interface SubgraphDefinition<Parts extends object> {
+  readonly name: SubgraphName
+  /** Resolvers of each slice. */
+  readonly slices: readonly object[]
+  /** Rules about rows, by policy name. */
+  readonly rowPolicies?: RowPolicies
+  readonly routes?: readonly Route<BaseContext & Parts>[]
+  /** For how many days rows of its tables are kept; those that are not named stay. */
+  readonly retention?: Retention
+  /** Made once per process. */
+  open(runtime: Runtime): Opened<Parts> | Promise<Opened<Parts>>
+}
+
+export interface RunningSubgraph<Context = BaseContext> {
+  readonly name: SubgraphName
+  readonly schema: GraphQLSchema
+  readonly execute: Executor
+  /** Events of a subscription from now on or after a cursor, or the result that refuses it. It may end by throwing. */
+  subscribe(
+    request: SubgraphRequest,
+    envelope: Envelope,
+  ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult>
+  /** The answer of a declared route, null where there is none. */
+  answer(method: string, path: string, envelope: Envelope): Promise<RouteAnswer | null>
+  /** A context for work that no request asked for, such as demo data; whoever makes it closes its scope. */
+  contextFor(envelope: Envelope): Context
+  close(): Promise<void>
+}
+
+export interface Subgraph<Context = BaseContext> {
+  readonly name: SubgraphName
+  start(runtime: Runtime): Promise<RunningSubgraph<Context>>
+}

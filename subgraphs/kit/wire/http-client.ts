@@ -1,0 +1,97 @@
+// HTTP to one subgraph: a pool of kept connections, and requests that can be cancelled.
+import { type Dispatcher, Pool } from 'undici'
+
+/** Of a request whose caller may stop waiting. */
+export interface Cancellation {
+  /** Answered, or no longer waited for. */
+  isOver: boolean
+  /** What was sent and has no answer yet. */
+  inFlight: { abort(reason: Error): void } | null
+}
+
+/** Aborts what is in flight; a request that still waits for a connection is not sent. */
+export function cancel(cancellation: Cancellation): void {
+  cancellation.isOver = true
+  cancellation.inFlight?.abort(cancelled())
+}
+const cancelled = () => new Error('the request was cancelled')
+
+export interface HttpClient {
+  post(
+    path: string,
+    headers: Readonly<Record<string, string>>,
+    body: string,
+    cancellation?: Cancellation,
+  ): Promise<{ status: number; text: string }>
+  get(
+    path: string,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<{ status: number; headers: Record<string, string>; body: string }>
+  close(): Promise<void>
+}
+
+const connections = 32
+export const connectMilliseconds = 2_000
+
+/** @param silenceMilliseconds how long a subgraph may send nothing, before an answer or in the middle of one */
+export function createHttpClient(origin: string, silenceMilliseconds: number): HttpClient {
+  const pool = new Pool(origin, {
+    connections,
+    headersTimeout: silenceMilliseconds,
+    bodyTimeout: silenceMilliseconds,
+    connect: { timeout: connectMilliseconds },
+  })
+  return {
+    post: (path, headers, body, cancellation) => send(pool, { method: 'POST', path, headers, body }, cancellation),
+    async get(path, headers) {
+      const response = await pool.request({ method: 'GET', path, headers })
+      const passed = ['content-type', 'cache-control'].flatMap((name) => {
+        const value = response.headers[name]
+        return typeof value === 'string' ? [[name, value] as const] : []
+      })
+      return { status: response.statusCode, headers: Object.fromEntries(passed), body: await response.body.text() }
+    },
+    close: () => pool.destroy(),
+  }
+}
+
+/** Codes of a kept connection that the other side has closed meanwhile, or of an address where nothing listens now. */
+const lostCodes = ['UND_ERR_SOCKET', 'ECONNRESET', 'ECONNREFUSED', 'EPIPE']
+
+/** Whether the connection was lost, which says nothing about the subgraph. */
+export const isConnectionLost = (error: unknown): boolean =>
+  lostCodes.includes(String((error as { code?: unknown }).code))
+
+/** The first byte of a mark that some servers write in front of JSON, which never begins with it itself. */
+const byteOrderMark = 0xef
+
+/** Sends a request and takes the whole answer, without the streams that undici's own `request` makes for each. */
+function send(
+  pool: Pool,
+  request: Dispatcher.DispatchOptions,
+  cancellation?: Cancellation,
+): Promise<{ status: number; text: string }> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let status = 0
+    pool.dispatch(request, {
+      onRequestStart(controller) {
+        if (cancellation === undefined) return
+        // To abort here would cost the connection, which other requests wait for.
+        if (cancellation.isOver) throw cancelled()
+        cancellation.inFlight = controller
+      },
+      onResponseStart(_, statusCode) {
+        status = statusCode
+      },
+      onResponseData(_, chunk) {
+        chunks.push(chunk)
+      },
+      onResponseEnd() {
+        const bytes = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)
+        resolve({ status, text: bytes.toString('utf8', bytes[0] === byteOrderMark ? 3 : 0) })
+      },
+      onResponseError: (_, error) => reject(error),
+    })
+  })
+}
