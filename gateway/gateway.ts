@@ -31,7 +31,7 @@ import { warmUp } from './operations/warm-up.ts'
 import { type Admission, createAdmission } from './pipeline/admission.ts'
 import { coerce, type Executing, executeOperation } from './pipeline/execute.ts'
 import { openRedisCounts } from './pipeline/redis-counts.ts'
-import { type Maybe, whenDone } from './sources/maybe-promise.ts'
+import { type MaybePromise, whenDone } from './sources/maybe-promise.ts'
 import type { Source, SourceAnswer } from './sources/source.ts'
 import { loadSupergraph } from './supergraph/load.ts'
 
@@ -61,9 +61,9 @@ export interface Gateway {
   /** Every operation is to be admitted once, before it is planned; `run` and `runFor` see to it themselves. */
   readonly admission: Admission
   /** Runs a query or mutation. `authorization` is the header as it came. */
-  run(request: GraphQLRequest, authorization: string | undefined, facts: RequestFacts): Maybe<Reply>
+  run(request: GraphQLRequest, authorization: string | undefined, facts: RequestFacts): MaybePromise<Reply>
   /** Runs an operation of a socket whose token was verified when it was opened. */
-  runFor(request: GraphQLRequest, claims: Claims | null, facts: RequestFacts): Maybe<Reply>
+  runFor(request: GraphQLRequest, claims: Claims | null, facts: RequestFacts): MaybePromise<Reply>
   /** The claims of an authorization header for an operation, or the errors that refuse it. */
   claims(authorization: string | undefined, operation: Operation): Promise<Claims | null | Refusal>
   /** The operation of a request, or the errors that refuse it. */
@@ -127,7 +127,7 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
       pruning: settings.pruning !== false,
       limits: limits.document,
       cacheBytes: limits.cacheBytes,
-      isFar: (name) => graph.sources.get(name)?.isFar === true,
+      isRemote: (name) => graph.sources.get(name)?.isRemote === true,
       onLook: metrics.countLook,
     })
     await warmUp(operations, [...allowed.trusted.values()], log, () => isOver || former.has(graph))
@@ -189,7 +189,7 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
     return 'node' in operation && operation.isPublic
   }
   /** Refusals and unexpected errors as a reply: nothing escapes unmasked. */
-  const answered = (facts: RequestFacts, work: () => Maybe<Answer>): Maybe<Reply> => {
+  const answered = (facts: RequestFacts, work: () => MaybePromise<Answer>): MaybePromise<Reply> => {
     const refuse = (error: unknown): Reply => {
       const errors = errorsIn(error, facts.requestId, log)
       const retryAfter = errors[0]?.extensions.retryAfter
@@ -207,7 +207,7 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
     operation: Operation,
     { variables: given }: GraphQLRequest,
     caller: Caller,
-  ): Maybe<Answer> =>
+  ): MaybePromise<Answer> =>
     whenDone(operation.variantFor(caller.subject), (variant) => {
       // Over sockets they may be null.
       const variables = given ?? {}
@@ -320,7 +320,7 @@ function claimsOf(
   viewers: Viewers,
   authorization: string | undefined,
   connection?: object,
-): Maybe<Claims | null | TokenFault> {
+): MaybePromise<Claims | null | TokenFault> {
   if (authorization === undefined || authorization.trim() === '') return null
   return viewers.verify(bearerOf(authorization), connection)
 }

@@ -6,7 +6,7 @@ import { refusal } from '@quintet/kit/wire/errors.ts'
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey, jwtVerify } from 'jose'
 import { LRUCache } from 'lru-cache'
 import { anonymous, type Subject } from '../access/rules.ts'
-import type { Maybe } from '../sources/maybe-promise.ts'
+import type { MaybePromise } from '../sources/maybe-promise.ts'
 import type { Source } from '../sources/source.ts'
 import type { AccessFeed } from './access-feed.ts'
 import { createMemory, type Remembered } from './memory.ts'
@@ -42,9 +42,9 @@ export interface Viewers {
    * The claims of a token, or why it is not accepted; null where tokens say nothing. Who sends the same again over a
    * connection is known by it.
    */
-  verify(token: string, connection?: object): Maybe<Claims | null | TokenFault>
+  verify(token: string, connection?: object): MaybePromise<Claims | null | TokenFault>
   /** The caller behind verified claims, as things stand now; a fault when the session has ended since. */
-  caller(claims: Claims | null, facts: RequestFacts): Maybe<Caller | TokenFault>
+  caller(claims: Claims | null, facts: RequestFacts): MaybePromise<Caller | TokenFault>
   /** Asks anew about the caller's session, his rights and everybody's in his tenant: he may just have changed them. */
   forget(envelope: Envelope): void
 }

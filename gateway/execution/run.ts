@@ -1,7 +1,7 @@
 // One execution of an operation, as its steps see it.
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import type { GraphQLError } from 'graphql'
-import type { Maybe } from '../sources/maybe-promise.ts'
+import type { MaybePromise } from '../sources/maybe-promise.ts'
 import type { Source } from '../sources/source.ts'
 import type { Data } from './data/objects.ts'
 import type { Visited } from './data/paths.ts'
@@ -26,7 +26,7 @@ export interface Run extends Visited {
 }
 
 /** Does a part of a plan; never rejects because a subgraph fails. */
-export type Step = (run: Run) => Maybe<void>
+export type Step = (run: Run) => MaybePromise<void>
 
 /** How many errors one fetch may bring: events that are joined together go to clients one by one. */
 export const mostOf = ({ data }: Run): number => mostErrors * (Array.isArray(data) ? data.length : 1)

@@ -31,7 +31,7 @@ const mostSerializers = 64
 export interface VariantSettings {
   readonly supergraph: Supergraph
   /** Whether a subgraph is on another machine. */
-  isFar(subgraph: string): boolean
+  isRemote(subgraph: string): boolean
   /** The operation and its fragments alone. */
   readonly document: DocumentNode
   readonly refused: ReadonlySet<number>
@@ -42,11 +42,11 @@ export interface VariantSettings {
 
 /** The variant of an operation without the refused fields. */
 export function createVariant(settings: VariantSettings): Variant {
-  const { supergraph, document, refused, isRefused, isFar, onGrowth } = settings
+  const { supergraph, document, refused, isRefused, isRemote, onGrowth } = settings
   const { apiSchema, fullSchema } = supergraph
   const operation = getOperationAST(document)!
   const aliases = aliasFields(document, requiredWithArguments(fullSchema))
-  const planned = { schema: fullSchema, aliases, wayTo: createWays(), isFar }
+  const planned = { schema: fullSchema, aliases, wayTo: createWays(), isRemote }
   const plan = once(() => {
     const left = refused.size === 0 ? aliases.document : prune(apiSchema, aliases.document, isRefused)
     return supergraph.plan(left, operation.name?.value).node

@@ -4,7 +4,7 @@ import { refusal } from '@quintet/kit/wire/errors.ts'
 import { GraphQLError } from 'graphql'
 import type { Caller } from '../auth/viewers.ts'
 import type { Answer } from '../execution/response/answer.ts'
-import type { Maybe } from '../sources/maybe-promise.ts'
+import type { MaybePromise } from '../sources/maybe-promise.ts'
 import type { Upstream, UpstreamItem } from './upstream.ts'
 
 export interface LiveEvent {
@@ -44,7 +44,7 @@ export interface ChannelSettings {
   /** Anybody who may hear: all members have the same rights to it. Null when nobody is left, rejects while nobody can say. */
   anyCaller(): Promise<Caller | null>
   /** Joins events and writes the response to each, for a caller. */
-  write(events: readonly UpstreamItem[], caller: Caller): Maybe<readonly Answer[]>
+  write(events: readonly UpstreamItem[], caller: Caller): MaybePromise<readonly Answer[]>
   /** An error of the upstream at the client's path. */
   clientError(error: GraphQLError): GraphQLError
   /** Called after each delivery. */

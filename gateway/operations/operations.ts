@@ -22,7 +22,7 @@ import { createCostRules } from '../limits/cost-rules.ts'
 import { checkDocument, checkText, type DocumentLimits, tooManyFields, usualDocumentLimits } from '../limits/limits.ts'
 import { responseKey } from '../selections/aliases.ts'
 import { fragmentOf, isIncluded } from '../selections/selections.ts'
-import type { Maybe } from '../sources/maybe-promise.ts'
+import type { MaybePromise } from '../sources/maybe-promise.ts'
 import type { Supergraph } from '../supergraph/load.ts'
 import { createOperationCache, type Look, type OperationCache } from './cache.ts'
 
@@ -37,7 +37,7 @@ export interface Operation {
   /** Whether its answer depends on who asks, not only on his tenant and rights. */
   readonly isPersonal: boolean
   /** What a subject may have of it. */
-  variantFor(subject: Subject): Maybe<Variant>
+  variantFor(subject: Subject): MaybePromise<Variant>
   /** How much a variant may bring at most. */
   cost(variant: Variant, given: Given): number
   /** Plans it as for somebody with every right, before anybody asks. */
@@ -66,7 +66,7 @@ export interface OperationOptions {
   readonly pruning?: boolean
   readonly limits?: DocumentLimits
   /** Whether a subgraph is on another machine; none is by default. */
-  readonly isFar?: (subgraph: string) => boolean
+  readonly isRemote?: (subgraph: string) => boolean
   /** How much the cache may keep. */
   readonly cacheBytes?: number
   /** Hears whether a text was known. */
@@ -92,7 +92,7 @@ const accessGraphs = new Set(['IDENTITY', 'TENANCY'])
 
 /** The cache of one supergraph's operations. */
 export function createOperations(supergraph: Supergraph, options: OperationOptions): Operations {
-  const { limits = usualDocumentLimits, cacheBytes = usualCacheBytes, isFar = () => false } = options
+  const { limits = usualDocumentLimits, cacheBytes = usualCacheBytes, isRemote = () => false } = options
   const rules = compileRules(options.pruning === false ? new Map() : supergraph.access)
   const validationRules = options.introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule]
   const read = (text: string): Known => {
@@ -106,7 +106,7 @@ export function createOperations(supergraph: Supergraph, options: OperationOptio
     return { document, operations: new Map() }
   }
   const costRules = createCostRules(supergraph.fullSchema)
-  const common = { supergraph, rules, costRules, isFar, mostFields: limits.fields }
+  const common = { supergraph, rules, costRules, isRemote, mostFields: limits.fields }
   const cache = createOperationCache(cacheBytes, read, options.onLook)
   const of = (text: string, name: string | undefined): Operation => {
     const { document, operations } = cache.of(text)
@@ -147,7 +147,7 @@ interface Parts {
   readonly supergraph: Supergraph
   readonly rules: AccessRules
   readonly costRules: ReturnType<typeof createCostRules>
-  isFar(subgraph: string): boolean
+  isRemote(subgraph: string): boolean
   readonly document: DocumentNode
   readonly node: OperationDefinitionNode
   readonly mostFields: number
@@ -155,7 +155,7 @@ interface Parts {
 }
 
 function createOperation(parts: Parts): Operation {
-  const { supergraph, rules, costRules, isFar, document, node, mostFields, onGrowth } = parts
+  const { supergraph, rules, costRules, isRemote, document, node, mostFields, onGrowth } = parts
   const { apiSchema } = supergraph
   const rootType = apiSchema.getRootType(node.operation)!
   const roots = node.selectionSet.selections
@@ -180,7 +180,7 @@ function createOperation(parts: Parts): Operation {
       if (refused.size > 0 && fieldsLeft(apiSchema, own, isRefused) > mostFields) throw tooManyFields(mostFields)
       variant = createVariant({
         supergraph: { ...supergraph, plan: notAgain(supergraph.plan) },
-        isFar,
+        isRemote,
         document: own,
         refused,
         isRefused,

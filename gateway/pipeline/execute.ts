@@ -13,7 +13,7 @@ import type { Run, Step, Variables } from '../execution/run.ts'
 import type { Variant } from '../execution/variant.ts'
 import type { Operation } from '../operations/operations.ts'
 import { conditionsOf } from '../selections/selections.ts'
-import { type Maybe, whenDone } from '../sources/maybe-promise.ts'
+import { type MaybePromise, whenDone } from '../sources/maybe-promise.ts'
 import type { Source } from '../sources/source.ts'
 import type { Supergraph } from '../supergraph/load.ts'
 
@@ -30,7 +30,7 @@ export function executeOperation(
   operation: Operation,
   given: Variables,
   caller: Caller,
-): Maybe<Answer> {
+): MaybePromise<Answer> {
   const coerced = coerce(executing, operation, given)
   if ('errors' in coerced) return refusedAnswer(coerced.errors)
   const { variables } = coerced
@@ -85,7 +85,7 @@ function runVariant(
   step: Step | null,
   variables: Variables,
   caller: Caller,
-): Maybe<Answer> {
+): MaybePromise<Answer> {
   const data = {}
   const run = runOf(executing, data, variables, caller)
   const write = (): Answer => {
@@ -104,7 +104,7 @@ export function runEvents(
   events: readonly ExecutionResult[],
   variables: Variables,
   caller: Caller,
-): Maybe<Answer[]> {
+): MaybePromise<Answer[]> {
   const { begin, join } = variant.subscription
   const begun = events.map(begin)
   const data = begun.map((event) => event.data)

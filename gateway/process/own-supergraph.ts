@@ -7,7 +7,7 @@ import { createGateway } from '../gateway.ts'
 import { startTracing } from '../observability/tracing.ts'
 import { readManifests } from '../operations/manifest.ts'
 import { overHttp } from '../sources/http.ts'
-import { createSuccession, type HttpSources } from '../sources/source-sets.ts'
+import { createSourceSets, type HttpSources } from '../sources/source-sets.ts'
 import { openDoors, readDoors } from './process.ts'
 import { subgraphAddresses, watchFile } from './supergraph-file.ts'
 
@@ -16,7 +16,7 @@ export async function startOver(file: string, log: Logger): Promise<void> {
   const settings = readSettings(process.env, readDoors)
   const { subgraphMilliseconds: timeoutMilliseconds } = settings
   const { files, ...allowed } = settings.documents
-  const sources = createSuccession((name, url) =>
+  const sources = createSourceSets((name, url) =>
     overHttp({ name, url, keys: null, clock: systemClock }, { timeoutMilliseconds }),
   )
 
@@ -34,13 +34,13 @@ export async function startOver(file: string, log: Logger): Promise<void> {
     documents: { ...allowed, trusted: await readManifests(files) },
     tracing: await startTracing(process.env),
   })
-  sources.goOver(first)
+  sources.switchTo(first)
   const replace = async (sdl: string): Promise<void> => {
     let next: HttpSources = new Map()
     try {
       next = sources.reach(subgraphAddresses(sdl))
       await gateway.replace({ supergraphSdl: sdl, sources: next })
-      sources.goOver(next)
+      sources.switchTo(next)
       log.info({ file, subgraphs: [...next.keys()] }, 'the supergraph was replaced')
     } catch (error) {
       log.error({ file, error: String(error) }, 'the new supergraph cannot be used; the old one stays')

@@ -19,7 +19,7 @@ export function overHttp(settings: RemoteSettings, patience: ResilientSettings):
   const source: HttpSource = {
     name,
     url,
-    isFar: true,
+    isRemote: true,
     execute: remote.execute,
     subscribe: async (request, envelope) => remote.subscribe(request, envelope),
     async answer(method, path, envelope) {

@@ -5,7 +5,7 @@ import { type Cancellation, cancel } from '@quintet/kit/wire/http-client.ts'
 import { isMutation, requestText } from '@quintet/kit/wire/request.ts'
 import type { ExecutionResult } from 'graphql'
 import { createBreaker } from './breaker.ts'
-import type { Maybe } from './maybe-promise.ts'
+import type { MaybePromise } from './maybe-promise.ts'
 import type { Source, SourceRequest } from './source.ts'
 
 export interface ResilientSettings {
@@ -99,7 +99,11 @@ interface Next {
 }
 
 /** A request that can be cancelled. */
-type Cancellable = (request: SourceRequest, envelope: Envelope, cancellation: Cancellation) => Maybe<ExecutionResult>
+type Cancellable = (
+  request: SourceRequest,
+  envelope: Envelope,
+  cancellation: Cancellation,
+) => MaybePromise<ExecutionResult>
 
 interface Waiting {
   resolve(result: ExecutionResult): void

@@ -1,7 +1,7 @@
 // How the gateway reaches a subgraph. In one process it is a call, between machines HTTP, behind the same shape.
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import type { ExecutionResult } from 'graphql'
-import type { Maybe } from './maybe-promise.ts'
+import type { MaybePromise } from './maybe-promise.ts'
 
 export interface SourceRequest {
   readonly query: string
@@ -22,9 +22,9 @@ export interface SourceAnswer {
 export interface Source {
   readonly name: string
   /** Whether it is on another machine, where one question for several is worth its while. */
-  readonly isFar?: boolean
+  readonly isRemote?: boolean
   /** Rejects when the subgraph does not answer. The answer is the caller's: he may change it. */
-  execute(request: SourceRequest, envelope: Envelope): Maybe<ExecutionResult>
+  execute(request: SourceRequest, envelope: Envelope): MaybePromise<ExecutionResult>
   /** Events, or the result that refuses the subscription. */
   subscribe(
     request: SourceRequest,

@@ -37,7 +37,7 @@ export interface PlannerSettings {
   readonly onPlan?: (seconds: number) => void
 }
 
-const usualPlanMilliseconds = 2000
+const defaultPlanMilliseconds = 2000
 /** Of those that lead to the same answer; the planner's own bound is ten times that. */
 const mostEvaluatedPlans = 1000
 /** Ways that the planner may follow to one field. */
@@ -52,7 +52,7 @@ const enforced =
  * gateway refuse them; any other SECURITY feature stays and is refused.
  */
 export async function loadSupergraph(sdl: string, settings: PlannerSettings = {}): Promise<Supergraph> {
-  const { planMilliseconds = usualPlanMilliseconds, onPlan } = settings
+  const { planMilliseconds = defaultPlanMilliseconds, onPlan } = settings
   const stopwatch = createStopwatch(planMilliseconds)
   const table = accessTable(parse(sdl))
   const supergraphSdl = sdl.replace(enforced, (link) => link.replace(', for: SECURITY', ''))

@@ -1,22 +1,22 @@
 // Those who are due within one turn of the event loop, so that they can go as one. Whoever is due waits for that turn and
 // no longer: nobody waits for a stranger who is slow.
-import type { Maybe } from '../../sources/maybe-promise.ts'
+import type { MaybePromise } from '../../sources/maybe-promise.ts'
 
 /**
  * A meeting of so many. Whoever comes is answered when those are done who went with him.
  * @param depart is called with who is there: at once when nobody else can come, otherwise at the end of the turn
  */
-export function createMeeting<Member>(count: number, depart: (members: readonly Member[]) => Maybe<void>) {
+export function createMeeting<Member>(count: number, depart: (members: readonly Member[]) => MaybePromise<void>) {
   let expected = count
   let here: Member[] = []
   let waiting: { readonly immediate: NodeJS.Immediate; readonly done: Promise<void>; leave(): void } | null = null
-  const leave = (): Maybe<void> => {
+  const leave = (): MaybePromise<void> => {
     const members = here
     here = []
     waiting = null
     return depart(members)
   }
-  return (member: Member): Maybe<void> => {
+  return (member: Member): MaybePromise<void> => {
     here.push(member)
     expected--
     if (waiting === null) {

@@ -2,7 +2,7 @@
 import type { FetchNode } from '@apollo/query-planner'
 import { StatusRefusal } from '@quintet/kit/wire/errors.ts'
 import type { ExecutionResult } from 'graphql'
-import { allOf, type Maybe } from '../../sources/maybe-promise.ts'
+import { allOf, type MaybePromise } from '../../sources/maybe-promise.ts'
 import type { Source, SourceRequest } from '../../sources/source.ts'
 import { type Received, received } from '../data/subgraph-result.ts'
 import { mostOf, type Run } from '../run.ts'
@@ -27,7 +27,7 @@ interface Question {
 }
 
 /** Asks what a fetch wants to know, if anything. */
-export function askAlone(run: Run, { node, ask }: Fetch): Maybe<void> {
+export function askAlone(run: Run, { node, ask }: Fetch): MaybePromise<void> {
   const question = ask(run)
   return question === null ? undefined : send(run, node, question)
 }
@@ -38,7 +38,7 @@ const apartMilliseconds = 30_000
 const mostWholes = 8
 
 /** A way to ask fetches of one subgraph as one question; whoever may be asked so shares it. */
-export function askingTogether(): (run: Run, fetches: readonly Fetch[]) => Maybe<void> {
+export function askingTogether(): (run: Run, fetches: readonly Fetch[]) => MaybePromise<void> {
   const wholes = new Map<string, Joined | null>()
   const wholeOf = (fetches: readonly Fetch[]): Joined | null => {
     const key = fetches.map(({ position }) => position).join()
@@ -56,7 +56,7 @@ export function askingTogether(): (run: Run, fetches: readonly Fetch[]) => Maybe
         const question = fetch.ask(run)
         return question === null ? [] : [{ fetch, node: fetch.node, question }]
       })
-    const apart = (): Maybe<void> => allOf(present.map(({ node, question }) => send(run, node, question)))
+    const apart = (): MaybePromise<void> => allOf(present.map(({ node, question }) => send(run, node, question)))
     if (present.length < 2 || performance.now() < apartUntil) return apart()
     const whole = wholeOf(present.map(({ fetch }) => fetch))
     if (whole === null) return apart()
@@ -66,7 +66,7 @@ export function askingTogether(): (run: Run, fetches: readonly Fetch[]) => Maybe
     const failed = (): void => {
       apartUntil = performance.now() + apartMilliseconds
     }
-    const lost = (error?: unknown): Maybe<void> => {
+    const lost = (error?: unknown): MaybePromise<void> => {
       failed()
       // All of it may be too long where each is not.
       if (error instanceof StatusRefusal) return apart()
@@ -88,7 +88,7 @@ export function askingTogether(): (run: Run, fetches: readonly Fetch[]) => Maybe
 }
 
 /** Sends a fetch; a subgraph that does not answer is UNAVAILABLE at each place, and the rest goes on. */
-function send(run: Run, node: FetchNode, question: Question): Maybe<void> {
+function send(run: Run, node: FetchNode, question: Question): MaybePromise<void> {
   const { serviceName, operation: query, operationName } = node
   const lost = (): void => takeNothing(run, node, question)
   const request = { query, operationName, variables: question.variables }
@@ -107,10 +107,10 @@ function whenAnswered(
   source: Source,
   request: SourceRequest,
   { envelope }: Run,
-  lost: (error: unknown) => Maybe<void>,
-  arrived: (answer: unknown) => Maybe<void>,
-): Maybe<void> {
-  let answer: Maybe<ExecutionResult>
+  lost: (error: unknown) => MaybePromise<void>,
+  arrived: (answer: unknown) => MaybePromise<void>,
+): MaybePromise<void> {
+  let answer: MaybePromise<ExecutionResult>
   try {
     answer = source.execute(request, envelope)
   } catch (error) {

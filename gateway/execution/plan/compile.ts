@@ -3,7 +3,7 @@
 import type { ConditionNode, FetchNode, PlanNode, SubscriptionNode } from '@apollo/query-planner'
 import { type ExecutionResult, GraphQLError, type GraphQLSchema, isNonNullType, isObjectType } from 'graphql'
 import { type Aliases, clientVariable, responseKey } from '../../selections/aliases.ts'
-import { allOf, isPromise, type Maybe } from '../../sources/maybe-promise.ts'
+import { allOf, isPromise, type MaybePromise } from '../../sources/maybe-promise.ts'
 import { type Data, isObject, merge, own } from '../data/objects.ts'
 import { changedAt, objectsAt, type Place, placesAt, type Way } from '../data/paths.ts'
 import { atPlace, type Failure, failuresIn, type Received } from '../data/subgraph-result.ts'
@@ -23,12 +23,12 @@ export interface Planned {
   /** The way to a path of the data. */
   wayTo(path: readonly string[]): Way
   /** Whether a subgraph is on another machine, where one question for several is worth its while. */
-  isFar(subgraph: string): boolean
+  isRemote(subgraph: string): boolean
 }
 
 /** Compiles a plan. Throws for what Apollo's JavaScript gateway cannot execute either: @defer and @fromContext. */
 export function compilePlan(plan: PlanNode, planned: Planned, path: readonly string[] = []): Step {
-  const parts = partsOf(plan, path, planned.isFar)
+  const parts = partsOf(plan, path, planned.isRemote)
   const companies = new Map(parts.map(({ company }) => [company, askingTogether()]))
   const steps = parts.map(({ node, path: place, company }, position): PartStep => {
     if (node.kind === 'Condition') return condition(node, planned, place)
@@ -44,9 +44,9 @@ export function compilePlan(plan: PlanNode, planned: Planned, path: readonly str
   })
   return (run) => {
     const meetings: Meetings = new Map()
-    const done: Maybe<void>[] = []
+    const done: MaybePromise<void>[] = []
     for (const [i, { after }] of parts.entries()) {
-      const begin = (): Maybe<void> => (run.isOver ? undefined : steps[i]!(run, meetings))
+      const begin = (): MaybePromise<void> => (run.isOver ? undefined : steps[i]!(run, meetings))
       const waiting = after.map((position) => done[position]).filter(isPromise)
       done.push(waiting.length === 0 ? begin() : Promise.all(waiting).then(begin))
     }
@@ -55,8 +55,8 @@ export function compilePlan(plan: PlanNode, planned: Planned, path: readonly str
 }
 
 /** Where fetches of a company meet in one execution. */
-type Meetings = Map<Part['company'], (fetch: Fetch) => Maybe<void>>
-type PartStep = (run: Run, meetings: Meetings) => Maybe<void>
+type Meetings = Map<Part['company'], (fetch: Fetch) => MaybePromise<void>>
+type PartStep = (run: Run, meetings: Meetings) => MaybePromise<void>
 
 function condition(node: ConditionNode, planned: Planned, path: readonly string[]): Step {
   const [yes, no] = [node.ifClause, node.elseClause].map((each) => each && compilePlan(each, planned, path))
@@ -98,7 +98,7 @@ export function compileEvents({ primary, rest }: SubscriptionNode, planned: Plan
 
 /** The client's variables that the fetches of a plan use; conditions take none but Booleans. */
 function variablesIn(plan: PlanNode, planned: Planned): string[] {
-  return partsOf(plan, [], planned.isFar).flatMap(({ node }) => {
+  return partsOf(plan, [], planned.isRemote).flatMap(({ node }) => {
     if (node.kind === 'Fetch') return (node.variableUsages ?? []).map(clientVariable)
     if (node.kind !== 'Condition') return []
     return [node.ifClause, node.elseClause].flatMap((clause) => (clause ? variablesIn(clause, planned) : []))

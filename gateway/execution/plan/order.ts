@@ -20,9 +20,9 @@ interface Due extends Pick<Part, 'node' | 'path'> {
 
 /**
  * The parts of a plan in the order in which they can begin.
- * @param isFar of which subgraphs queries that are as many steps away may go as one
+ * @param isRemote of which subgraphs queries that are as many steps away may go as one
  */
-export function partsOf(plan: PlanNode, path: readonly string[], isFar: (subgraph: string) => boolean): Part[] {
+export function partsOf(plan: PlanNode, path: readonly string[], isRemote: (subgraph: string) => boolean): Part[] {
   const all: Due[] = []
   collect(plan, path, [], all)
   all.sort((a, b) => a.depth - b.depth)
@@ -30,7 +30,7 @@ export function partsOf(plan: PlanNode, path: readonly string[], isFar: (subgrap
   const companies = new Map<unknown, number[]>()
   return all.map((part, i) => {
     const { node, depth } = part
-    const key = isJoinable(node) && isFar(node.serviceName) ? `${depth} ${node.serviceName}` : part
+    const key = isJoinable(node) && isRemote(node.serviceName) ? `${depth} ${node.serviceName}` : part
     const company = companies.get(key) ?? []
     companies.set(key, company)
     company.push(i)

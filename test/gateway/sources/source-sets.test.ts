@@ -1,6 +1,6 @@
 // What becomes of connections to subgraphs when the supergraph is replaced, and replaced again soon after.
 import type { HttpSource } from '@quintet/gateway/sources/http.ts'
-import { createSuccession } from '@quintet/gateway/sources/source-sets.ts'
+import { createSourceSets } from '@quintet/gateway/sources/source-sets.ts'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 
 beforeEach(() => void vi.useFakeTimers())
@@ -9,20 +9,20 @@ afterEach(() => void vi.useRealTimers())
 /** Sources that only tell which of them are open, by their addresses. */
 function stage() {
   const open = new Set<string>()
-  const sources = createSuccession((name, url) => {
+  const sources = createSourceSets((name, url) => {
     open.add(url)
     return { name, url, close: async () => void open.delete(url) } as HttpSource
   })
   const reach = (addresses: object) => sources.reach(new Map(Object.entries(addresses)))
-  return { open, sources, reach, goOver: (addresses: object) => sources.goOver(reach(addresses)) }
+  return { open, sources, reach, switchTo: (addresses: object) => sources.switchTo(reach(addresses)) }
 }
 const pass = (seconds: number) => vi.advanceTimersByTimeAsync(seconds * 1000)
 
 it('what stays where it is keeps its source; what is left behind is closed after 30 s', async () => {
-  const { open, goOver, reach } = stage()
-  goOver({ places: 'a', weather: 'b' })
+  const { open, switchTo, reach } = stage()
+  switchTo({ places: 'a', weather: 'b' })
   const before = reach({ places: 'a' }).get('places')
-  goOver({ places: 'a', weather: 'c' })
+  switchTo({ places: 'a', weather: 'c' })
   expect(reach({ places: 'a' }).get('places')).toBe(before)
   await pass(29)
   expect([...open]).toEqual(['a', 'b', 'c'])
@@ -31,11 +31,11 @@ it('what stays where it is keeps its source; what is left behind is closed after
 })
 
 it('each has its 30 s, though another replacement comes within those of one before', async () => {
-  const { open, goOver } = stage()
-  goOver({ places: 'a', weather: 'b' })
-  goOver({ places: 'a', weather: 'c' })
+  const { open, switchTo } = stage()
+  switchTo({ places: 'a', weather: 'b' })
+  switchTo({ places: 'a', weather: 'c' })
   await pass(20)
-  goOver({ places: 'd', weather: 'c' })
+  switchTo({ places: 'd', weather: 'c' })
   await pass(11)
   // Only `b` has been left for so long.
   expect([...open]).toEqual(['a', 'c', 'd'])
@@ -46,11 +46,11 @@ it('each has its 30 s, though another replacement comes within those of one befo
 })
 
 it('what a refused supergraph named anew is closed at once, and all at the end', async () => {
-  const { open, sources, goOver, reach } = stage()
-  goOver({ places: 'a', weather: 'b' })
+  const { open, sources, switchTo, reach } = stage()
+  switchTo({ places: 'a', weather: 'b' })
   await sources.refuse(reach({ places: 'a', weather: 'c' }))
   expect([...open]).toEqual(['a', 'b'])
-  goOver({ places: 'd' })
+  switchTo({ places: 'd' })
   await sources.close()
   expect([...open]).toEqual([])
 })

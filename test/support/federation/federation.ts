@@ -52,8 +52,8 @@ const links = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.
 
 const documentOf = ({ sdl, isFirst = false }: Service) => parse(isFirst ? sdl : links + sdl)
 
-/** Composes subgraphs and loads the supergraph. With `isFar` subgraphs answer as from another machine: later. */
-export async function federate(services: readonly Service[], isFar = false): Promise<Federation> {
+/** Composes subgraphs and loads the supergraph. With `isRemote` subgraphs answer as from another machine: later. */
+export async function federate(services: readonly Service[], isRemote = false): Promise<Federation> {
   const composed = composeServices(
     services.map((service) => ({ name: service.name, url: `http://${service.name}`, typeDefs: documentOf(service) })),
   )
@@ -67,14 +67,18 @@ export async function federate(services: readonly Service[], isFar = false): Pro
       // Nobody may rely on objects that are shared or have prototypes: this is what comes over a network.
       const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value))
       const result = answer(copy(request), envelope)
-      return isFar ? Promise.resolve(result).then(copy) : result instanceof Promise ? result.then(copy) : copy(result)
+      return isRemote
+        ? Promise.resolve(result).then(copy)
+        : result instanceof Promise
+          ? result.then(copy)
+          : copy(result)
     }
     const subscribe =
       services.find((each) => each.name === name)?.subscribe ?? (() => Promise.reject(new Error('none')))
     sources.set(name, { name, execute: listening, subscribe, answer: () => Promise.resolve(null) })
   }
   for (const service of services) place(service.name, executorOf(service))
-  const operations = createOperations(supergraph, { introspection: true, isFar: () => isFar })
+  const operations = createOperations(supergraph, { introspection: true, isRemote: () => isRemote })
   const envelope = anonymousEnvelope('test', null, null)
   const caller = { envelope, subject: { isAuthenticated: false, grants: [] } }
   const executing = { supergraph, sources }
