@@ -1,4 +1,4 @@
-// The part of an operation that a viewer may have: refused fields are cut out before anything is planned or fetched.
+// Cuts refused fields out of an operation, before anything is planned or fetched.
 import {
   type DocumentNode,
   type FieldNode,
@@ -18,14 +18,14 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql'
-import { fragmentOf as spread } from '../selections/selections.ts'
+import { fragmentOf } from '../selections/selections.ts'
 import type { AccessRules } from './rules.ts'
 
-/** Rules that guard a field: its own and, on an interface, those of every type behind it. */
+/** Indexes of the rules that guard a field: its own and, on an interface, those of every type that implements it. */
 export function rulesOfField(schema: GraphQLSchema, rules: AccessRules, typeName: string, field: string): number[] {
   const type = schema.getType(typeName)
-  const behind = isInterfaceType(type) ? schema.getPossibleTypes(type).map(({ name }) => name) : []
-  return [typeName, ...behind].map((name) => rules.of(`${name}.${field}`)).filter((index) => index !== undefined)
+  const possible = isInterfaceType(type) ? schema.getPossibleTypes(type).map(({ name }) => name) : []
+  return [typeName, ...possible].map((name) => rules.of(`${name}.${field}`)).filter((index) => index !== undefined)
 }
 
 /** Indexes of the distinct rules that guard the fields of a document. */
@@ -51,8 +51,8 @@ export function typesOf(schema: GraphQLSchema, document: DocumentNode): Readonly
 }
 
 /**
- * The document without the refused fields.
- * A selection that loses all its fields keeps __typename, so that its parent still tells null from object.
+ * The document without the refused fields. A selection that loses all its fields gets __typename, so that its parent can
+ * still be null or an object.
  */
 export function prune(
   schema: GraphQLSchema,
@@ -67,15 +67,15 @@ export function prune(
         const parent = info.getParentType()
         const name = info.getFieldDef()?.name
         if (!parent || name === undefined || !isRefused(parent.name, name)) return undefined
-        // Refused for one type behind an interface: the others keep it.
-        const behind = isInterfaceType(parent) ? schema.getPossibleTypes(parent) : []
-        const allowed = behind.filter((type) => !isRefused(type.name, name))
-        return allowed.length === 0 ? null : fragmentOf(allowed.map((type) => fragmentOf([node], type.name)))
+        // A field of an interface may be refused for some of its types only.
+        const possible = isInterfaceType(parent) ? schema.getPossibleTypes(parent) : []
+        const allowed = possible.filter((type) => !isRefused(type.name, name))
+        return allowed.length === 0 ? null : fragmentNode(allowed.map((type) => fragmentNode([node], type.name)))
       },
       SelectionSet: {
         leave(node) {
-          const isOpen = isAbstractType(info.getParentType())
-          if (!isOpen && node.selections.length > 0) return undefined
+          const isAbstract = isAbstractType(info.getParentType())
+          if (!isAbstract && node.selections.length > 0) return undefined
           return { ...node, selections: [...node.selections, typename] as SelectionNode[] }
         },
       },
@@ -84,27 +84,27 @@ export function prune(
 }
 
 /**
- * How many fields an operation has when those that are refused on an interface are asked for by type: each in each type
- * that keeps it, and so on inside. Each fragment is counted wherever it is spread. Found without making them.
+ * How many fields `prune` would leave: a field that is refused for some types of an interface is repeated for each of the
+ * others, with all that it selects. A fragment counts wherever it is spread. Nothing is built for the count.
  */
 export function fieldsLeft(
   schema: GraphQLSchema,
   document: DocumentNode,
   isRefused: (typeName: string, field: string) => boolean,
 ): number {
-  const known = new Map<GraphQLCompositeType, Map<SelectionSetNode, number>>()
+  const cached = new Map<GraphQLCompositeType, Map<SelectionSetNode, number>>()
   const copiesOf = (parent: GraphQLCompositeType, name: string): number => {
     if (!isRefused(parent.name, name)) return 1
-    const behind = isInterfaceType(parent) ? schema.getPossibleTypes(parent) : []
-    return behind.filter((type) => !isRefused(type.name, name)).length
+    const possible = isInterfaceType(parent) ? schema.getPossibleTypes(parent) : []
+    return possible.filter((type) => !isRefused(type.name, name)).length
   }
   const insideOf = (node: FieldNode, parent: GraphQLCompositeType): number => {
     const type = isUnionType(parent) ? undefined : getNamedType(parent.getFields()[node.name.value]?.type)
     return node.selectionSet === undefined || !isCompositeType(type) ? 0 : count(node.selectionSet, type)
   }
   const count = (set: SelectionSetNode, parent: GraphQLCompositeType): number => {
-    const counts = known.get(parent) ?? new Map<SelectionSetNode, number>()
-    known.set(parent, counts)
+    const counts = cached.get(parent) ?? new Map<SelectionSetNode, number>()
+    cached.set(parent, counts)
     let sum = counts.get(set) ?? 0
     if (counts.has(set)) return sum
     for (const node of set.selections) {
@@ -113,7 +113,7 @@ export function fieldsLeft(
         if (copies > 0) sum += copies * (1 + insideOf(node, parent))
         continue
       }
-      const fragment = node.kind === Kind.FRAGMENT_SPREAD ? spread(document, node.name.value) : node
+      const fragment = node.kind === Kind.FRAGMENT_SPREAD ? fragmentOf(document, node.name.value) : node
       const target = fragment.typeCondition === undefined ? parent : schema.getType(fragment.typeCondition.name.value)
       if (isCompositeType(target)) sum += count(fragment.selectionSet, target)
     }
@@ -124,7 +124,7 @@ export function fieldsLeft(
   return count(selectionSet, schema.getRootType(operation)!)
 }
 
-const fragmentOf = (selections: readonly SelectionNode[], typeName?: string): InlineFragmentNode => ({
+const fragmentNode = (selections: readonly SelectionNode[], typeName?: string): InlineFragmentNode => ({
   kind: Kind.INLINE_FRAGMENT,
   ...(typeName === undefined
     ? {}

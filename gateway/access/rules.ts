@@ -1,9 +1,9 @@
-// SDL's requirements as graphql-shield rules, judged once per subject: who is signed in, with which grants.
+// Access rules: the requirements of the schema as graphql-shield rules, judged once per subject.
 import { permits } from '@quintet/kit/wire/envelope.ts'
 import type { AccessTable, Requirement } from '@quintet/schema/access.ts'
 import { and, or, rule } from 'graphql-shield'
 
-/** What a verdict depends on. One object as long as nothing of it changes, so that verdicts can be kept with it. */
+/** What verdicts depend on. A subject never changes: a caller with other grants is another object. Verdicts are cached with it. */
 export interface Subject {
   readonly isAuthenticated: boolean
   readonly grants: readonly string[]
@@ -11,9 +11,9 @@ export interface Subject {
 
 export const anonymous: Subject = { isAuthenticated: false, grants: [] }
 
-/** Policies that clients can never meet here. */
+/** Policies that no client meets. */
 const closedPolicies = new Set(['service'])
-/** Policies about a row, which the subgraph judges where the row is. */
+/** Policies about a row: the subgraph judges them where the row is. */
 const deferredPolicies = new Set(['self'])
 
 interface ShieldRule {
@@ -21,15 +21,15 @@ interface ShieldRule {
 }
 
 export interface AccessRules {
-  /** Indexes of the rules that guard a field; empty for open fields. */
+  /** The index of the rule that guards a field; undefined for a field without one. */
   of(coordinate: string): number | undefined
-  /** Whether the answer of a field that the rule guards depends on who asks, not only on his rights. */
+  /** Whether a field that the rule guards depends on the caller, not only on their grants. */
   isPersonal(index: number): boolean
   /** Which rules hold for a subject, by index. */
   judge(subject: Subject, indexes: readonly number[]): Promise<boolean[]>
 }
 
-/** Rules from a supergraph's table. Throws for a policy that nobody here knows: unknown rules are never skipped. */
+/** Compiles the rules of a supergraph. Throws for an unknown policy: no rule is ever skipped. */
 export function compileRules(table: AccessTable): AccessRules {
   const rules: ShieldRule[] = []
   const byKey = new Map<string, number>()
@@ -50,12 +50,12 @@ export function compileRules(table: AccessTable): AccessRules {
     of: (coordinate) => byField.get(coordinate),
     isPersonal: (index) => personal.has(index),
     async judge(subject, indexes) {
-      const known = verdicts.get(subject) ?? new Map<number, boolean>()
-      verdicts.set(subject, known)
+      const cached = verdicts.get(subject) ?? new Map<number, boolean>()
+      verdicts.set(subject, cached)
       for (const index of indexes) {
-        if (!known.has(index)) known.set(index, await holds(rules[index]!, subject))
+        if (!cached.has(index)) cached.set(index, await holds(rules[index]!, subject))
       }
-      return indexes.map((index) => known.get(index)!)
+      return indexes.map((index) => cached.get(index)!)
     },
   }
 }
@@ -67,7 +67,7 @@ type ShieldContext = { readonly subject: Subject }
 const check = (name: string, holdsFor: (subject: Subject) => boolean) =>
   rule(name, { cache: 'no_cache' })((_parent: unknown, _args: unknown, { subject }: ShieldContext) => holdsFor(subject))
 
-// Shield keeps rules by name: each is named by all that it demands.
+// Shield caches by the names of rules, so each name holds everything that the rule demands.
 const authenticated = check('authenticated', (subject) => subject.isAuthenticated)
 const permission = (name: string) =>
   check(`permission:${name}`, (subject) => subject.isAuthenticated && permits(subject.grants, name))

@@ -1,17 +1,17 @@
-// One execution of an operation, as its steps see it.
+// What the steps of one execution share: data, variables, errors and the sources that they fetch from.
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import type { GraphQLError } from 'graphql'
 import type { MaybePromise } from '../sources/maybe-promise.ts'
 import type { Source } from '../sources/source.ts'
 import type { Data } from './data/objects.ts'
-import type { Visited } from './data/paths.ts'
-import { mostErrors } from './data/subgraph-result.ts'
+import type { Walked } from './data/paths.ts'
+import { maxErrors } from './data/subgraph-result.ts'
 
 export type Variables = Readonly<Record<string, unknown>>
 
-/** One execution. */
-export interface Run extends Visited {
-  /** What fetches brought so far, under the keys of the plan; of several events one each. */
+/** One execution of an operation. */
+export interface Run extends Walked {
+  /** What fetches brought so far, under the keys of the plan. A list with one entry for each event where events are joined. */
   readonly data: Data | (Data | null)[]
   /** Coerced, defaults included. */
   readonly variables: Variables
@@ -19,14 +19,14 @@ export interface Run extends Visited {
   readonly sources: ReadonlyMap<string, Source>
   /** Errors of subgraphs, at the client's paths. */
   readonly errors: GraphQLError[]
-  /** Objects and lists that stand in several places, because entities there were asked for once. */
+  /** Objects and lists that stand at several paths, because their entity was fetched once for all of them. */
   shared: Set<object> | null
-  /** Set when the data are null whatever else is done. */
-  isOver: boolean
+  /** Set when data will be null whatever else is fetched: no further fetch begins. */
+  isAborted: boolean
 }
 
-/** Does a part of a plan; never rejects because a subgraph fails. */
+/** Executes a part of a plan. Never rejects because a subgraph fails. */
 export type Step = (run: Run) => MaybePromise<void>
 
-/** How many errors one fetch may bring: events that are joined together go to clients one by one. */
-export const mostOf = ({ data }: Run): number => mostErrors * (Array.isArray(data) ? data.length : 1)
+/** How many errors one fetch may add. Joined events are delivered one by one, so each of them may have the maximum. */
+export const maxErrorsOf = ({ data }: Run): number => maxErrors * (Array.isArray(data) ? data.length : 1)

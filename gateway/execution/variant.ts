@@ -1,4 +1,5 @@
-// What a viewer with given verdicts gets of an operation: the plan of what is left to him, compiled when first needed.
+// An operation as a caller with given access verdicts may have it: the plan of what is left of it, and its serializers. Each
+// part is compiled when first needed.
 import { type DocumentNode, getOperationAST } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import { prune } from '../access/prune.ts'
@@ -6,9 +7,10 @@ import { aliasFields } from '../selections/aliases.ts'
 import { conditionsOf } from '../selections/selections.ts'
 import type { Supergraph } from '../supergraph/load.ts'
 import { requiredWithArguments } from '../supergraph/requirements.ts'
-import { createWays } from './data/paths.ts'
-import { compileEvents, compilePlan, type EventPlan } from './plan/compile.ts'
-import { introspection, type MetaAnswer } from './response/introspection.ts'
+import { createDataPaths } from './data/paths.ts'
+import { compilePlan } from './plan/compile.ts'
+import { compileEvents, type EventPlan } from './plan/events.ts'
+import { compileIntrospection, type IntrospectionResult } from './response/introspection.ts'
 import { createSerializer, type Serializer } from './response/serialize.ts'
 import type { Step, Variables } from './run.ts'
 
@@ -16,17 +18,18 @@ export interface Variant {
   /** Indexes of the rules that do not hold. */
   readonly refused: ReadonlySet<number>
   isRefused(typeName: string, field: string): boolean
-  /** The fetches of a query or mutation; null when nothing is to be fetched. */
+  /** The fetches of a query or mutation; null when nothing is fetched. */
   readonly step: Step | null
   /** The plan of a subscription. */
   readonly subscription: EventPlan
-  /** Answers questions about the schema; null where none are asked. */
-  readonly introspect: ((variables: Variables) => MetaAnswer) | null
-  /** Writes responses of requests with these variables. */
+  /** Null where nothing is introspected. */
+  readonly introspect: ((variables: Variables) => IntrospectionResult) | null
+  /** The serializer for requests with these variables. */
   serializer(variables: Variables): Serializer
 }
 
-const mostSerializers = 64
+/** Serializers differ by the values of conditions; a variant keeps so many of them. */
+const maxSerializers = 64
 
 export interface VariantSettings {
   readonly supergraph: Supergraph
@@ -36,32 +39,32 @@ export interface VariantSettings {
   readonly document: DocumentNode
   readonly refused: ReadonlySet<number>
   isRefused(typeName: string, field: string): boolean
-  /** Called when one more way to write its responses is kept. */
+  /** Called when a further serializer is kept. */
   onGrowth(): void
 }
 
-/** The variant of an operation without the refused fields. */
+/** Creates the variant of an operation without the refused fields. */
 export function createVariant(settings: VariantSettings): Variant {
   const { supergraph, document, refused, isRefused, isRemote, onGrowth } = settings
   const { apiSchema, fullSchema } = supergraph
   const operation = getOperationAST(document)!
   const aliases = aliasFields(document, requiredWithArguments(fullSchema))
-  const planned = { schema: fullSchema, aliases, wayTo: createWays(), isRemote }
+  const context = { schema: fullSchema, aliases, pathOf: createDataPaths(), isRemote }
   const plan = once(() => {
-    const left = refused.size === 0 ? aliases.document : prune(apiSchema, aliases.document, isRefused)
-    return supergraph.plan(left, operation.name?.value).node
+    const allowed = refused.size === 0 ? aliases.document : prune(apiSchema, aliases.document, isRefused)
+    return supergraph.plan(allowed, operation.name?.value).node
   })
   const step = once(() => {
     const node = plan()
     if (node?.kind === 'Subscription') throw new Error('This plan is a subscription')
-    return node === undefined ? null : compilePlan(node, planned)
+    return node === undefined ? null : compilePlan(node, context)
   })
   const subscription = once(() => {
     const node = plan()
-    if (node?.kind !== 'Subscription') throw new Error('This plan is no subscription')
-    return compileEvents(node, planned)
+    if (node?.kind !== 'Subscription') throw new Error('This plan is not a subscription')
+    return compileEvents(node, context)
   })
-  const written = {
+  const serializerSettings = {
     schema: apiSchema,
     document,
     selectionSet: operation.selectionSet,
@@ -70,7 +73,7 @@ export function createVariant(settings: VariantSettings): Variant {
     isRefused,
   }
   const conditions = conditionsOf(document)
-  const serializers = new LRUCache<string, Serializer>({ max: mostSerializers })
+  const serializers = new LRUCache<string, Serializer>({ max: maxSerializers })
   return {
     refused,
     isRefused,
@@ -80,14 +83,14 @@ export function createVariant(settings: VariantSettings): Variant {
     get subscription() {
       return subscription()
     },
-    introspect: introspection(apiSchema, document),
+    introspect: compileIntrospection(apiSchema, document),
     serializer(variables) {
       const key = conditions.map((name) => (variables[name] === true ? '1' : '0')).join('')
       let serializer = serializers.get(key)
       if (serializer === undefined) {
-        serializer = createSerializer(written, variables)
-        // The first goes with the plan.
-        if (serializers.size > 0 && serializers.size < mostSerializers) onGrowth()
+        serializer = createSerializer(serializerSettings, variables)
+        // The cache counts the first with the plan.
+        if (serializers.size > 0 && serializers.size < maxSerializers) onGrowth()
         serializers.set(key, serializer)
       }
       return serializer

@@ -1,5 +1,5 @@
-// What fields weigh and how long their lists are: by @cost and @listSize in the supergraph, and by our connections, which
-// say it by their form.
+// What fields cost and how long their lists are: from @cost and @listSize in the supergraph, and for connections from their
+// arguments and fields.
 import {
   type DirectiveNode,
   type GraphQLField,
@@ -14,46 +14,46 @@ import {
 } from 'graphql'
 
 /** Where the size of a list comes from. */
-export interface Sizing {
-  /** The largest of those that are given counts. */
+export interface ListSize {
+  /** Slicing arguments. The largest of the given values counts. */
   readonly arguments: readonly string[]
-  /** When none is given. */
+  /** The size when no argument is given. */
   readonly assumed: number
-  /** Fields of the answer whose lists are meant; null for the field's own. */
+  /** The fields of the returned object whose lists have this size; null when the field itself is the list. */
   readonly sizedFields: readonly string[] | null
 }
 
 export interface FieldRule {
-  /** Of each object or value that the field brings. */
+  /** Of each object or value that the field returns. */
   readonly weight: number
-  /** Of arguments, where they are given. */
+  /** Of each argument that is given. */
   readonly argumentWeights: ReadonlyMap<string, number>
   readonly isList: boolean
-  readonly sizing: Sizing | null
+  readonly listSize: ListSize | null
 }
 
-/** A list that nobody has said anything about. */
+/** The size of a list without a rule. */
 export const assumedListSize = 10
 const pageArguments = ['first', 'last']
 const pageFields = ['nodes', 'edges']
 
-/** The rules of a supergraph's fields, each read when first met. */
+/** The rules of a supergraph's fields, each read when first needed. */
 export function createCostRules(fullSchema: GraphQLSchema) {
-  const known = new Map<string, FieldRule>()
+  const cached = new Map<string, FieldRule>()
   return (typeName: string, field: GraphQLField<unknown, unknown>): FieldRule => {
     const coordinate = `${typeName}.${field.name}`
-    let rule = known.get(coordinate)
+    let rule = cached.get(coordinate)
     if (rule === undefined) {
-      rule = read(fullSchema, typeName, field)
-      known.set(coordinate, rule)
+      rule = readRule(fullSchema, typeName, field)
+      cached.set(coordinate, rule)
     }
     return rule
   }
 }
 
-function read(fullSchema: GraphQLSchema, typeName: string, field: GraphQLField<unknown, unknown>): FieldRule {
+function readRule(fullSchema: GraphQLSchema, typeName: string, field: GraphQLField<unknown, unknown>): FieldRule {
   const type = fullSchema.getType(typeName)
-  // Clients' types are without directives.
+  // The types of the API schema have no directives.
   const full = isObjectType(type) || isInterfaceType(type) ? type.getFields()[field.name] : undefined
   const directives = full?.astNode?.directives ?? []
   const named = getNamedType(field.type)
@@ -68,18 +68,18 @@ function read(fullSchema: GraphQLSchema, typeName: string, field: GraphQLField<u
       }),
     ),
     isList,
-    sizing: sizingIn(directives) ?? pageSizing(field, isList),
+    listSize: listSizeIn(directives) ?? connectionSize(field, isList),
   }
 }
 
 function weightIn(directives: readonly DirectiveNode[] | undefined): number | undefined {
   const given = argumentsOf(directives, 'cost')
-  // A number in Federation, text in the specification that it follows.
+  // Federation declares a number; the cost specification, which it follows, a string.
   const weight = Number(given?.weight)
   return given === null || !Number.isFinite(weight) ? undefined : weight
 }
 
-function sizingIn(directives: readonly DirectiveNode[]): Sizing | null {
+function listSizeIn(directives: readonly DirectiveNode[]): ListSize | null {
   const given = argumentsOf(directives, 'listSize')
   if (given === null) return null
   const names = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : [])
@@ -91,16 +91,16 @@ function sizingIn(directives: readonly DirectiveNode[]): Sizing | null {
   }
 }
 
-/** A connection takes `first` or `last` and brings that many `nodes`, `edges` or both. */
-function pageSizing({ args, type }: GraphQLField<unknown, unknown>, isList: boolean): Sizing | null {
+/** A connection takes `first` or `last` and returns that many `nodes`, `edges` or both. */
+function connectionSize({ args, type }: GraphQLField<unknown, unknown>, isList: boolean): ListSize | null {
   const slicing = args.map(({ name }) => name).filter((name) => pageArguments.includes(name))
   if (slicing.length === 0) return null
-  const sizing = { arguments: slicing, assumed: assumedListSize }
-  if (isList) return { ...sizing, sizedFields: null }
+  const size = { arguments: slicing, assumed: assumedListSize }
+  if (isList) return { ...size, sizedFields: null }
   const named = getNamedType(type)
   const fields = isObjectType(named) || isInterfaceType(named) ? named.getFields() : {}
   const sizedFields = pageFields.filter((name) => fields[name] !== undefined)
-  return sizedFields.length === 0 ? null : { ...sizing, sizedFields }
+  return sizedFields.length === 0 ? null : { ...size, sizedFields }
 }
 
 function argumentsOf(

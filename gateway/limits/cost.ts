@@ -1,15 +1,17 @@
-// What an operation may bring at most, counted before it is planned: one for each object, nothing for what stands in it,
-// lists as long as they may be. Compiled once: what depends on no variable is a number.
+// The cost of an operation: how many objects it may return at most, counted before it is planned. Fields of an object cost
+// nothing, and lists have their maximum length. Compiled once: a part that depends on no variable is a number.
 import {
   type DocumentNode,
   type FieldNode,
   type GraphQLCompositeType,
   type GraphQLField,
+  type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
   isAbstractType,
   isCompositeType,
   isInterfaceType,
+  isObjectType,
   isUnionType,
   Kind,
   type OperationDefinitionNode,
@@ -19,14 +21,14 @@ import {
 import { LRUCache } from 'lru-cache'
 import { responseKey } from '../selections/aliases.ts'
 import { conditionsOf, fragmentOf, isIncluded } from '../selections/selections.ts'
-import { assumedListSize, type createCostRules, type FieldRule, type Sizing } from './cost-rules.ts'
+import { assumedListSize, type createCostRules, type FieldRule, type ListSize } from './cost-rules.ts'
 
-/** Variables as they came, neither checked nor completed. */
+/** Variables as they came: neither checked nor completed with defaults. */
 export type Given = Readonly<Record<string, unknown>>
-/** A number, or what depends on variables. */
+/** A number, or a function of the variables. */
 type Cost = number | ((given: Given) => number)
 
-interface Costed {
+interface CostSettings {
   readonly schema: GraphQLSchema
   readonly rules: ReturnType<typeof createCostRules>
   readonly document: DocumentNode
@@ -34,15 +36,16 @@ interface Costed {
   isRefused: Allowed['isRefused']
 }
 
-/** A mutation does something, whatever it brings. */
+/** Of each root field of a mutation, whatever it returns. */
 const mutationWeight = 10
 type Sizes = ReadonlyMap<string, Cost>
 const noSizes: Sizes = new Map()
 
-const mostCosts = 64
+/** Costs differ by the values of conditions; so many of them are kept for each variant. */
+const maxCosts = 64
 
-/** Tells the cost of an operation as a viewer may have it. */
-export function createCostOf(parts: Omit<Costed, 'isRefused'>): (variant: Allowed, given: Given) => number {
+/** Compiles the cost of an operation, for each variant of it. */
+export function createCostOf(parts: Omit<CostSettings, 'isRefused'>): (variant: Allowed, given: Given) => number {
   const names = conditionsOf(parts.document)
   const defaults = new Map(
     (parts.operation.variableDefinitions ?? []).map(({ variable, defaultValue }) => [
@@ -52,12 +55,12 @@ export function createCostOf(parts: Omit<Costed, 'isRefused'>): (variant: Allowe
   )
   const isTrue = (name: string, given: Given): boolean =>
     typeof given[name] === 'boolean' ? given[name] : (defaults.get(name) ?? false)
-  const known = new WeakMap<Allowed, LRUCache<string, Cost>>()
+  const cached = new WeakMap<Allowed, LRUCache<string, Cost>>()
   return (variant, given) => {
-    let costs = known.get(variant)
+    let costs = cached.get(variant)
     if (costs === undefined) {
-      costs = new LRUCache({ max: mostCosts })
-      known.set(variant, costs)
+      costs = new LRUCache({ max: maxCosts })
+      cached.set(variant, costs)
     }
     const key = names.map((name) => (isTrue(name, given) ? '1' : '0')).join('')
     let cost = costs.get(key)
@@ -70,51 +73,51 @@ export function createCostOf(parts: Omit<Costed, 'isRefused'>): (variant: Allowe
   }
 }
 
-/** What a viewer may have of an operation. */
+/** The part of a variant that the cost depends on. */
 interface Allowed {
   isRefused(typeName: string, field: string): boolean
 }
 
 /**
- * Compiles the cost of an operation, for requests whose conditions hold as told. What access refuses costs nothing, and
- * neither does a mutation that it stops.
+ * Compiles the cost for one set of values of the conditions. Refused fields cost nothing, and so does a mutation with a
+ * refused root field, because it is not executed.
  */
-function compileCost(costed: Costed, conditions: Given): Cost {
-  const { schema, operation, isRefused } = costed
+function compileCost(settings: CostSettings, conditions: Given): Cost {
+  const { schema, operation, isRefused } = settings
   const root = schema.getRootType(operation.operation)!
   const isMutation = operation.operation === 'mutation'
-  const fields = [...collect(costed, conditions, root, [operation.selectionSet]).own.values()].flat()
+  const fields = [...collect(settings, conditions, root, [operation.selectionSet]).common.values()].flat()
   if (isMutation && fields.some(({ node }) => isRefused(root.name, node.name.value))) return 0
   const base = isMutation ? mutationWeight * fields.length : 0
-  return add(base, setCost(costed, conditions, root, [operation.selectionSet], noSizes))
+  return add(base, setCost(settings, conditions, root, [operation.selectionSet], noSizes))
 }
 
 function setCost(
-  costed: Costed,
+  settings: CostSettings,
   conditions: Given,
   type: GraphQLCompositeType,
   sets: readonly SelectionSetNode[],
   sizes: Sizes,
 ): Cost {
-  const { own, others } = collect(costed, conditions, type, sets)
+  const { common, byType } = collect(settings, conditions, type, sets)
   let cost: Cost = 0
-  for (const found of own.values()) cost = add(cost, fieldCost(costed, conditions, found, sizes))
-  // An object is of one type: the dearest counts.
-  let dearest: Cost = 0
-  for (const [other, set] of others) dearest = larger(dearest, setCost(costed, conditions, other, set, sizes))
-  return add(cost, dearest)
+  for (const found of common.values()) cost = add(cost, fieldCost(settings, conditions, found, sizes))
+  // An object is of one type: the most expensive one counts.
+  let most: Cost = 0
+  for (const [possible, set] of byType) most = larger(most, setCost(settings, conditions, possible, set, sizes))
+  return add(cost, most)
 }
 
-function fieldCost(costed: Costed, conditions: Given, found: readonly Found[], sizes: Sizes): Cost {
+function fieldCost(settings: CostSettings, conditions: Given, found: readonly Found[], sizes: Sizes): Cost {
   const { parent, node } = found[0]!
   const name = node.name.value
-  if (name.startsWith('__') || isUnionType(parent) || costed.isRefused(parent.name, name)) return 0
+  if (name.startsWith('__') || isUnionType(parent) || settings.isRefused(parent.name, name)) return 0
   const field = parent.getFields()[name]!
-  const rule = costed.rules(parent.name, field)
+  const rule = settings.rules(parent.name, field)
   const named = getNamedType(field.type)
   const sets = found.flatMap((each) => each.node.selectionSet ?? [])
-  const size = rule.sizing === null ? null : sizeOf(rule.sizing, costed.operation, field, node)
-  const inner = isCompositeType(named) ? setCost(costed, conditions, named, sets, sizesBelow(rule, size)) : 0
+  const size = rule.listSize === null ? null : sizeOf(rule.listSize, settings.operation, field, node)
+  const inner = isCompositeType(named) ? setCost(settings, conditions, named, sets, sizesBelow(rule, size)) : 0
   const each = add(rule.weight, inner)
   const count = rule.isList ? (sizes.get(name) ?? ownSize(rule, size)) : 1
   let once: Cost = multiply(count, each)
@@ -124,15 +127,15 @@ function fieldCost(costed: Costed, conditions: Given, found: readonly Found[], s
   return once
 }
 
-const ownSize = ({ sizing }: FieldRule, size: Cost | null): Cost =>
-  size !== null && sizing?.sizedFields === null ? size : assumedListSize
+const ownSize = ({ listSize }: FieldRule, size: Cost | null): Cost =>
+  size !== null && listSize?.sizedFields === null ? size : assumedListSize
 
-const sizesBelow = ({ sizing }: FieldRule, size: Cost | null): Sizes =>
-  size === null || !sizing?.sizedFields ? noSizes : new Map(sizing.sizedFields.map((name) => [name, size]))
+const sizesBelow = ({ listSize }: FieldRule, size: Cost | null): Sizes =>
+  size === null || !listSize?.sizedFields ? noSizes : new Map(listSize.sizedFields.map((name) => [name, size]))
 
-/** The largest of the slicing arguments that are given, their defaults included. */
+/** The largest value of the slicing arguments, defaults included. */
 function sizeOf(
-  { arguments: names, assumed }: Sizing,
+  { arguments: names, assumed }: ListSize,
   operation: OperationDefinitionNode,
   field: GraphQLField<unknown, unknown>,
   node: FieldNode,
@@ -140,25 +143,25 @@ function sizeOf(
   let size: Cost | null = null
   for (const name of names) {
     const fallback = field.args.find((argument) => argument.name === name)?.defaultValue
-    const usual = typeof fallback === 'number' ? fallback : null
+    const defaultSize = typeof fallback === 'number' ? fallback : null
     const value = node.arguments?.find((argument) => argument.name.value === name)?.value
-    let given: Cost | null = usual
-    if (value?.kind === Kind.VARIABLE) given = variableSize(operation, value.name.value, usual ?? assumed)
+    let given: Cost | null = defaultSize
+    if (value?.kind === Kind.VARIABLE) given = variableSize(operation, value.name.value, defaultSize ?? assumed)
     else if (value?.kind === Kind.INT) given = wholeSize(Number(value.value))
     if (given !== null) size = size === null ? given : larger(size, given)
   }
   return size ?? assumed
 }
 
-function variableSize(operation: OperationDefinitionNode, name: string, usual: number): Cost {
+function variableSize(operation: OperationDefinitionNode, name: string, defaultSize: number): Cost {
   const definition = operation.variableDefinitions?.find(({ variable }) => variable.name.value === name)
   const written = definition?.defaultValue && valueFromASTUntyped(definition.defaultValue)
-  const missing = typeof written === 'number' ? wholeSize(written) : usual
+  const missing = typeof written === 'number' ? wholeSize(written) : defaultSize
   return (given) => {
     const value = given[name]
     if (value === undefined) return missing
-    // A null stays one, whatever the variable's default. Other values are refused when they are looked at as variables.
-    return typeof value === 'number' ? wholeSize(value) : usual
+    // Null does not take the default of the variable. Values of other types are refused when variables are coerced.
+    return typeof value === 'number' ? wholeSize(value) : defaultSize
   }
 }
 
@@ -171,31 +174,30 @@ interface Found {
 }
 
 interface Collected {
-  /** Fields by response key. */
-  readonly own: ReadonlyMap<string, readonly Found[]>
-  /** What is selected for one type alone of those that an abstract one may be. */
-  readonly others: ReadonlyMap<GraphQLCompositeType, readonly SelectionSetNode[]>
+  /** Fields by response key, which every object has. */
+  readonly common: ReadonlyMap<string, readonly Found[]>
+  /** Selections for single object types of an abstract type. */
+  readonly byType: ReadonlyMap<GraphQLObjectType, readonly SelectionSetNode[]>
 }
 
 function collect(
-  { schema, document, isRefused }: Costed,
+  { schema, document, isRefused }: CostSettings,
   conditions: Given,
   type: GraphQLCompositeType,
   sets: readonly SelectionSetNode[],
 ): Collected {
-  const own = new Map<string, Found[]>()
-  const others = new Map<GraphQLCompositeType, SelectionSetNode[]>()
+  const common = new Map<string, Found[]>()
+  const byType = new Map<GraphQLObjectType, SelectionSetNode[]>()
   const visited = new Set<string>()
-  const isOpen = isAbstractType(type)
   const walk = (set: SelectionSetNode, parent: GraphQLCompositeType): void => {
     for (const node of set.selections) {
       if (!isIncluded(node, conditions)) continue
       if (node.kind === Kind.FIELD) {
         if (isInterfaceType(parent) && isRefused(parent.name, node.name.value)) {
-          // As pruning leaves it: for each type that does not refuse it.
+          // Pruning leaves it for each type that does not refuse it.
           const set: SelectionSetNode = { kind: Kind.SELECTION_SET, selections: [node] }
-          for (const each of schema.getPossibleTypes(parent)) append(others, each, set)
-        } else append(own, responseKey(node), { node, parent })
+          for (const each of schema.getPossibleTypes(parent)) if (isPossible(each)) append(byType, each, set)
+        } else append(common, responseKey(node), { node, parent })
         continue
       }
       if (node.kind === Kind.FRAGMENT_SPREAD) {
@@ -205,14 +207,21 @@ function collect(
       const fragment = node.kind === Kind.FRAGMENT_SPREAD ? fragmentOf(document, node.name.value) : node
       const condition = fragment.typeCondition?.name.value
       const target = condition === undefined ? parent : schema.getType(condition)
-      if (!isCompositeType(target)) continue
-      // A fragment on an abstract type counts for all: an object that it leaves out costs less.
-      if (isAbstractType(target) || target === type) walk(fragment.selectionSet, isOpen ? target : type)
-      else if (isOpen) append(others, target, fragment.selectionSet)
+      if (isObjectType(type)) {
+        // Inside a fragment that applies, another may not: `... on Media { ... on Named { name } }` on a type without a name.
+        if (target === type || (isAbstractType(target) && schema.isSubType(target, type)))
+          walk(fragment.selectionSet, type)
+      } else if (isObjectType(target)) {
+        if (isPossible(target)) append(byType, target, fragment.selectionSet)
+      } else if (isAbstractType(target)) {
+        // Counted for all types, though some may not be of the fragment's.
+        walk(fragment.selectionSet, target)
+      }
     }
   }
+  const isPossible = (target: GraphQLObjectType): boolean => isAbstractType(type) && schema.isSubType(type, target)
   for (const set of sets) walk(set, type)
-  return { own, others }
+  return { common, byType }
 }
 
 function append<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {
@@ -228,5 +237,5 @@ const combine =
     typeof a === 'number' && typeof b === 'number' ? operate(a, b) : (given) => operate(at(a, given), at(b, given))
 const add = combine((a, b) => a + b)
 const larger = combine(Math.max)
-/** Nothing stays nothing, however often: Infinity times it would be no number. */
+/** Zero times Infinity is zero here, not NaN. */
 const multiply = combine((a, b) => (b === 0 ? 0 : a * b))

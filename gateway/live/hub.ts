@@ -3,7 +3,7 @@ import { refusal } from '@quintet/kit/wire/errors.ts'
 import type { GraphQLError } from 'graphql'
 import pLimit from 'p-limit'
 import type { Caller } from '../auth/viewers.ts'
-import { usedVariables } from '../execution/plan/compile.ts'
+import { variablesOf } from '../execution/plan/variables.ts'
 import type { Variables } from '../execution/run.ts'
 import type { Variant } from '../execution/variant.ts'
 import { type Executing, runEvents } from '../pipeline/execute.ts'
@@ -95,7 +95,7 @@ export function createHub(executing: Executing): Hub {
       return null
     }
     const source = sources.get(primary.serviceName)!
-    const used = usedVariables(primary)(variables)
+    const used = variablesOf(primary)(variables)
     const envelopeNow = async () => (await anyCaller())?.envelope ?? null
     return openChannel({
       upstream: followUpstream(source, primary, used, after, supergraph.fullSchema, envelopeNow),

@@ -74,8 +74,8 @@ const runOf = ({ sources }: Executing, data: Run['data'], variables: Variables, 
   sources,
   errors: [],
   shared: null,
-  reached: new Map(),
-  isOver: false,
+  collected: new Map(),
+  isAborted: false,
 })
 
 /** Runs steps and writes the response of the whole operation, refused fields included. */
@@ -141,5 +141,5 @@ function refusedMutation(operation: Operation, variables: Variables, keys: reado
       : refusal('FORBIDDEN', 'Not done, because another field of this operation is refused', [key]),
   )
   const text = JSON.stringify({ data: Object.fromEntries(all.map((key) => [key, null])) })
-  return answerOf({ text, problems: [] }, errors, (path) => refused(caller, path))
+  return answerOf({ text, causes: [] }, errors, (path) => refused(caller, path))
 }

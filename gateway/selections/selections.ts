@@ -1,4 +1,4 @@
-// What a selection holds: fields by response key, fragments, and what decides whether they are included.
+// Reads selections: the fields of a type by response key, fragments, and the conditions that include them.
 import {
   type DocumentNode,
   type FieldNode,
@@ -16,7 +16,7 @@ import {
 } from 'graphql'
 import { responseKey } from './aliases.ts'
 
-/** Names of the variables on which it depends what is included. */
+/** Names of the variables in @skip and @include. */
 export function conditionsOf(document: DocumentNode): string[] {
   const names = new Set<string>()
   const look = (set: SelectionSetNode): void => {
@@ -33,12 +33,12 @@ export function conditionsOf(document: DocumentNode): string[] {
   return [...names]
 }
 
-/** What @skip and @include say under coerced variables. */
+/** Whether @skip and @include leave a selection in, for coerced variables. */
 export const isIncluded = (node: SelectionNode, variables: Readonly<Record<string, unknown>>): boolean =>
   getDirectiveValues(GraphQLSkipDirective, node, variables)?.if !== true &&
   getDirectiveValues(GraphQLIncludeDirective, node, variables)?.if !== false
 
-/** Selections of a type by response key, in the order of the response. */
+/** The fields of a selection on a type, by response key and in the order of the response (CollectFields of the specification). */
 export function collectFields(
   { schema, document }: { readonly schema: GraphQLSchema; readonly document: DocumentNode },
   variables: Readonly<Record<string, unknown>>,
@@ -51,7 +51,7 @@ export function collectFields(
     for (const selection of set.selections) {
       if (!isIncluded(selection, variables)) continue
       if (selection.kind === Kind.FRAGMENT_SPREAD) {
-        // Once is enough, and fragments that spread each other twice would multiply.
+        // Fragments that spread each other twice would multiply.
         if (visited.has(selection.name.value)) continue
         visited.add(selection.name.value)
       }

@@ -1,42 +1,42 @@
-// A subgraph that does not answer is left alone for a while: callers are told at once, and it can get on its feet.
+// A circuit breaker: after a row of failures a subgraph is left alone for a while, and callers are refused at once.
 
 export interface Breaker {
-  /** Whether to ask. While it rests one caller in a while is let through, to see. */
-  mayAsk(): boolean
-  answered(): void
-  failed(): void
+  /** Whether a request may be sent. While the breaker is open, one request after each rest is let through as a trial. */
+  allowsRequest(): boolean
+  onSuccess(): void
+  onFailure(): void
   isOpen(): boolean
 }
 
-/** So many questions in a row without an answer, whatever was asked. */
-const mostFailures = 5
-/** Short: a subgraph that is back is asked again at once, and one that is silent holds up a single caller at a time. */
+/** So many failures in a row open the breaker, whatever was requested. */
+const maxFailures = 5
+/** Short, so that a subgraph that is back is used at once. One that stays silent holds up a single caller at a time. */
 const restMilliseconds = 250
 
-/** A breaker that begins closed. `now` tells milliseconds. */
+/** Creates a closed breaker. `now` returns milliseconds. */
 export function createBreaker(now: () => number = performance.now.bind(performance)): Breaker {
   let failures = 0
   let openUntil = 0
-  let isTrying = false
-  const isOpen = (): boolean => failures >= mostFailures
+  let isTrial = false
+  const isOpen = (): boolean => failures >= maxFailures
   return {
     isOpen,
-    mayAsk() {
+    allowsRequest() {
       if (!isOpen()) return true
-      if (isTrying || now() < openUntil) return false
-      isTrying = true
+      if (isTrial || now() < openUntil) return false
+      isTrial = true
       return true
     },
-    answered() {
+    onSuccess() {
       failures = 0
-      isTrying = false
+      isTrial = false
     },
-    failed() {
+    onFailure() {
       failures++
-      // Those that were under way when it opened say nothing new.
-      if (!isOpen() || (failures > mostFailures && !isTrying)) return
+      // Failures of requests that were under way when the breaker opened do not prolong its rest.
+      if (!isOpen() || (failures > maxFailures && !isTrial)) return
       openUntil = now() + restMilliseconds
-      isTrying = false
+      isTrial = false
     },
   }
 }

@@ -1,4 +1,4 @@
-// A subgraph on another machine, behind the same shape as one in this process.
+// The source of a subgraph on another machine, over HTTP and WebSocket.
 import { createRemote, type RemoteSettings } from '@quintet/kit/wire/remote.ts'
 import { declaredRoutes } from '@quintet/schema/routes.ts'
 import { type ResilientSettings, resilient } from './resilient.ts'
@@ -11,11 +11,11 @@ export interface HttpSource extends Source {
 
 const graceMilliseconds = 1_000
 
-/** The source of a subgraph that is reached over HTTP and WebSocket. */
-export function overHttp(settings: RemoteSettings, patience: ResilientSettings): HttpSource {
+/** Opens the source of a remote subgraph. */
+export function overHttp(settings: RemoteSettings, resilience: ResilientSettings): HttpSource {
   const { name, url, keys } = settings
-  // Whoever is patient decides; a connection that is silent beyond that is lost.
-  const remote = createRemote({ ...settings, silenceMilliseconds: patience.timeoutMilliseconds + graceMilliseconds })
+  // The deadline comes first; a connection that stays silent beyond it is lost.
+  const remote = createRemote({ ...settings, silenceMilliseconds: resilience.timeoutMilliseconds + graceMilliseconds })
   const source: HttpSource = {
     name,
     url,
@@ -23,7 +23,7 @@ export function overHttp(settings: RemoteSettings, patience: ResilientSettings):
     execute: remote.execute,
     subscribe: async (request, envelope) => remote.subscribe(request, envelope),
     async answer(method, path, envelope) {
-      // Subgraphs of others declare nothing.
+      // Without keys it is not one of our subgraphs, and declares no routes.
       if (keys === null) return null
       const isDeclared = declaredRoutes.some(
         (route) => route.subgraph === name && route.method === method && route.path === path,
@@ -32,5 +32,5 @@ export function overHttp(settings: RemoteSettings, patience: ResilientSettings):
     },
     close: remote.close,
   }
-  return resilient(source, patience)
+  return resilient(source, resilience)
 }

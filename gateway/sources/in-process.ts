@@ -1,11 +1,10 @@
-// A subgraph in this process: the envelope goes by reference, nothing is signed and nothing is copied.
+// A subgraph in this process: it gets the envelope itself, unsigned and uncopied.
 import type { Source } from './source.ts'
 
-/** What of a running subgraph a source needs. */
-type Running = Source
+/** The part of a running subgraph that is a source. */
+type RunningSubgraph = Source
 
-/** The source of a subgraph that runs in this process. */
-export const inProcess = ({ name, execute, subscribe, answer }: Running): Source => ({
+export const inProcess = ({ name, execute, subscribe, answer }: RunningSubgraph): Source => ({
   name,
   execute,
   subscribe,

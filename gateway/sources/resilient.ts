@@ -1,4 +1,4 @@
-// A source over the network, asked with patience that ends: one deadline, rest for who is down, equal questions one at a time.
+// A source over the network: each request has a deadline, a failing subgraph a breaker, and equal queries share a request.
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import { refusal, StatusRefusal } from '@quintet/kit/wire/errors.ts'
 import { type Cancellation, cancel } from '@quintet/kit/wire/http-client.ts'
@@ -9,62 +9,62 @@ import type { MaybePromise } from './maybe-promise.ts'
 import type { Source, SourceRequest } from './source.ts'
 
 export interface ResilientSettings {
-  /** Within so many milliseconds of being sent a question must be answered. */
+  /** How long a subgraph may take to answer a request, from the time when it is sent. */
   readonly timeoutMilliseconds: number
 }
 
 /**
- * The source with a deadline and a breaker. Equal queries of one viewer are under way once at a time: those who come
- * meanwhile wait for it to be done, and are then asked for together. What was sent before they came they do not share: they
- * may have been told of a change since, by another gateway or by an event, that it does not know.
+ * The source with a deadline and a breaker. Of equal queries of one viewer one is in flight at a time. Those that come
+ * meanwhile wait for it to end and share the next request. They do not share the one in flight: their caller may know of a
+ * change, by an event or from another gateway, that it came too early to see.
  */
 export function resilient<Kind extends Source>(source: Kind, { timeoutMilliseconds }: ResilientSettings): Kind {
   const breaker = createBreaker()
-  const underWay = new Map<string, Sent>()
-  const execute: Cancellable = source.execute
-  const away = () => refusal('UNAVAILABLE', `${source.name} does not answer at the moment; try again`)
+  const inFlight = new Map<string, InFlight>()
+  const execute: CancellableExecute = source.execute
+  const unavailable = () => refusal('UNAVAILABLE', `${source.name} does not answer at the moment; try again`)
 
-  const ask = (request: SourceRequest, envelope: Envelope): Promise<ExecutionResult> => {
-    if (!breaker.mayAsk()) return Promise.reject(away())
+  const send = (request: SourceRequest, envelope: Envelope): Promise<ExecutionResult> => {
+    if (!breaker.allowsRequest()) return Promise.reject(unavailable())
     return new Promise((resolve, reject) => {
       const cancellation: Cancellation = { isOver: false, inFlight: null }
-      const end = (isThere: boolean, settle: () => void): void => {
+      const end = (hasAnswered: boolean, settle: () => void): void => {
         if (cancellation.isOver) return
         cancellation.isOver = true
         clearTimeout(timer)
-        if (isThere) breaker.answered()
-        else breaker.failed()
+        if (hasAnswered) breaker.onSuccess()
+        else breaker.onFailure()
         settle()
       }
       const timer = setTimeout(() => {
-        end(false, () => reject(away()))
+        end(false, () => reject(unavailable()))
         cancel(cancellation)
       }, timeoutMilliseconds)
       const answer = async () => execute(request, envelope, cancellation)
       answer().then(
         (result) => end(true, () => resolve(result)),
         (error: unknown) => {
-          // Whoever refuses is there.
+          // A subgraph that refuses a request is available.
           const isRefusal = error instanceof StatusRefusal
-          end(isRefusal, () => reject(isRefusal ? error : away()))
+          end(isRefusal, () => reject(isRefusal ? error : unavailable()))
         },
       )
     })
   }
-  const askAlone = async (key: string, request: SourceRequest, envelope: Envelope): Promise<ExecutionResult> => {
-    const sent: Sent = { next: null }
-    underWay.set(key, sent)
+  const sendFirst = async (key: string, request: SourceRequest, envelope: Envelope): Promise<ExecutionResult> => {
+    const sent: InFlight = { next: null }
+    inFlight.set(key, sent)
     try {
-      return await ask(request, envelope)
+      return await send(request, envelope)
     } finally {
-      if (sent.next === null) underWay.delete(key)
-      else void askTogether(key, sent.next)
+      if (sent.next === null) inFlight.delete(key)
+      else void sendShared(key, sent.next)
     }
   }
-  const askTogether = async (key: string, { request, envelope, waiting }: Next): Promise<void> => {
+  const sendShared = async (key: string, { request, envelope, waiting }: SharedRequest): Promise<void> => {
     try {
-      const result = await askAlone(key, request, envelope)
-      // All of them before anybody goes on: whoever asked may change what he gets.
+      const result = await sendFirst(key, request, envelope)
+      // Copied before any caller continues, because callers may change what they get.
       for (const [i, { resolve }] of waiting.entries()) resolve(i === 0 ? result : structuredClone(result))
     } catch (error) {
       for (const { reject } of waiting) reject(error)
@@ -72,15 +72,15 @@ export function resilient<Kind extends Source>(source: Kind, { timeoutMillisecon
   }
   return {
     ...source,
-    async execute(asked, envelope) {
-      // Before anything else: what cannot be written says nothing of the subgraph.
-      const text = requestText(asked)
-      const request = { ...asked, text }
-      // Whoever asks on account of the gateway, about rights, shares these by himself.
-      if (isMutation(request) || envelope.service !== null) return ask(request, envelope)
+    async execute(given, envelope) {
+      // First of all, because a request that cannot be written says nothing about the subgraph.
+      const text = requestText(given)
+      const request = { ...given, text }
+      // The gateway's own requests, about rights, are shared by their callers.
+      if (isMutation(request) || envelope.service !== null) return send(request, envelope)
       const key = `${viewerKey(envelope)} ${text}`
-      const sent = underWay.get(key)
-      if (sent === undefined) return askAlone(key, request, envelope)
+      const sent = inFlight.get(key)
+      if (sent === undefined) return sendFirst(key, request, envelope)
       sent.next ??= { request, envelope, waiting: [] }
       const { waiting } = sent.next
       return new Promise((resolve, reject) => waiting.push({ resolve, reject }))
@@ -88,18 +88,17 @@ export function resilient<Kind extends Source>(source: Kind, { timeoutMillisecon
   }
 }
 
-/** A query that is under way, and that for those who came since it was sent. */
-interface Sent {
-  next: Next | null
+/** A query in flight, and the request for those that came since it was sent. */
+interface InFlight {
+  next: SharedRequest | null
 }
-interface Next {
+interface SharedRequest {
   readonly request: SourceRequest
   readonly envelope: Envelope
   readonly waiting: Waiting[]
 }
 
-/** A request that can be cancelled. */
-type Cancellable = (
+type CancellableExecute = (
   request: SourceRequest,
   envelope: Envelope,
   cancellation: Cancellation,
@@ -112,7 +111,7 @@ interface Waiting {
 
 const viewerKeys = new WeakMap<Envelope, string>()
 
-/** All of the envelope that an answer may depend on, but for what only names the request. */
+/** Everything in an envelope that a result may depend on: all except what identifies the request. */
 function viewerKey(envelope: Envelope): string {
   let key = viewerKeys.get(envelope)
   if (key === undefined) {

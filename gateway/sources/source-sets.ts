@@ -1,22 +1,22 @@
-// Sources over the network whose supergraph is replaced while requests are under way.
+// The sources of a supergraph over the network, which is replaced while requests are in flight.
 import type { HttpSource } from './http.ts'
 
 export type HttpSources = ReadonlyMap<string, HttpSource>
 
 export interface SourceSets {
-  /** Sources for addresses by name: one that stays where it is now keeps its connections. */
+  /** Sources for addresses by name. One whose address stays the same keeps its connections. */
   reach(addresses: ReadonlyMap<string, string>): HttpSources
-  /** Has these be the present ones; those they leave behind are closed when what is under way has had time to end. */
+  /** Makes a set the present one. Sources that are no longer in it are closed after a grace period. */
   switchTo(next: HttpSources): void
-  /** Closes what these have and the present ones have not: nobody has asked them. */
+  /** Closes the sources of a set that will not be used, except those that are in the present one. */
   refuse(next: HttpSources): Promise<void>
   close(): Promise<void>
 }
 
-/** Requests that are under way when a supergraph is replaced have so long to end before their subgraphs are let go. */
+/** So long after a supergraph was replaced its sources are closed: requests in flight end meanwhile. */
 const graceMilliseconds = 30_000
 
-/** Begins with no sources. */
+/** Begins with an empty set. */
 export function createSourceSets(open: (name: string, url: string) => HttpSource): SourceSets {
   const opened = new Set<HttpSource>()
   let present: HttpSources = new Map()
@@ -30,15 +30,15 @@ export function createSourceSets(open: (name: string, url: string) => HttpSource
     reach(addresses) {
       const sources = new Map<string, HttpSource>()
       for (const [name, url] of addresses) {
-        const known = present.get(name)
-        const source = known?.url === url ? known : open(name, url)
+        const existing = present.get(name)
+        const source = existing?.url === url ? existing : open(name, url)
         opened.add(source)
         sources.set(name, source)
       }
       return sources
     },
     switchTo(next) {
-      // Now, not when the time is up: what is present then may have left others behind, whose time is later.
+      // Compared now: a later switch has a grace period of its own.
       const left = sourcesWithout(present, next)
       present = next
       setTimeout(() => void release(left), graceMilliseconds).unref()

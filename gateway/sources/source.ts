@@ -1,4 +1,4 @@
-// How the gateway reaches a subgraph. In one process it is a call, between machines HTTP, behind the same shape.
+// How the gateway reaches a subgraph: one interface for a call in this process and for HTTP between machines.
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import type { ExecutionResult } from 'graphql'
 import type { MaybePromise } from './maybe-promise.ts'
@@ -7,9 +7,9 @@ export interface SourceRequest {
   readonly query: string
   readonly operationName?: string | undefined
   readonly variables?: Readonly<Record<string, unknown>> | undefined
-  /** Query, name and variables as JSON, where somebody has needed that already. */
+  /** Query, name and variables as JSON, where the caller has it already. */
   readonly text?: string
-  /** Of a subscription: asks for its place in the stream before its first event, to be resumed from there. */
+  /** Of a subscription: asks for its position in the stream before its first event, to resume from there. */
   readonly wantsPlace?: boolean | undefined
 }
 
@@ -21,15 +21,15 @@ export interface SourceAnswer {
 
 export interface Source {
   readonly name: string
-  /** Whether it is on another machine, where one question for several is worth its while. */
+  /** Whether the subgraph is on another machine, where it pays to send several queries as one request. */
   readonly isRemote?: boolean
-  /** Rejects when the subgraph does not answer. The answer is the caller's: he may change it. */
+  /** Rejects when the subgraph does not answer. The caller may change the result. */
   execute(request: SourceRequest, envelope: Envelope): MaybePromise<ExecutionResult>
-  /** Events, or the result that refuses the subscription. */
+  /** The events, or the result that refuses the subscription. */
   subscribe(
     request: SourceRequest,
     envelope: Envelope,
   ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult>
-  /** The answer of an address that the subgraph declares, null where there is none. */
+  /** The answer of a route that the subgraph declares; null where it declares none. */
   answer(method: string, path: string, envelope: Envelope): Promise<SourceAnswer | null>
 }

@@ -1,4 +1,4 @@
-// The supergraph, its planner and its access rules, as one step: no rule can be dropped on the way.
+// Loads a supergraph with its planner and its access rules in one step, so that no rule is lost between them.
 process.env.APOLLO_TELEMETRY_DISABLED = 'true'
 process.env.NODE_ENV = 'production'
 
@@ -9,47 +9,47 @@ import { type AccessTable, accessTable } from '@quintet/schema/access.ts'
 import { type DocumentNode, type GraphQLSchema, isObjectType, Kind, parse } from 'graphql'
 import { spreadRules } from './interface-rules.ts'
 
-// Not a static import: the two settings above must stand before Apollo's code is read.
+// A dynamic import, because Apollo's code reads the two settings above when it is loaded.
 const { ApolloGateway } = await import('@apollo/gateway')
 const { operationFromDocument } = await import('@apollo/federation-internals')
 
 export interface Supergraph {
   readonly sdl: string
-  /** What clients see. */
+  /** The schema that clients see. */
   readonly apiSchema: GraphQLSchema
-  /** What the planner sees, @inaccessible parts included. */
+  /** The schema that the planner sees, @inaccessible parts included. */
   readonly fullSchema: GraphQLSchema
-  /** The API schema as the planner's libraries model it. */
+  /** The API schema in the form of Apollo's libraries. */
   readonly modelSchema: ModelSchema
-  /** What fields demand, those of interfaces spread to their types. */
+  /** The access requirements of fields; those of interfaces are spread to their types. */
   readonly access: AccessTable
-  /** The subgraph that answers a root field, as the supergraph spells it. */
+  /** The subgraph of a root field, as the supergraph spells it. */
   graphOf(typeName: string, field: string): string | undefined
-  /** Throws a refusal when it takes too long. */
+  /** Throws a refusal when planning takes too long. */
   plan(document: DocumentNode, operationName: string | undefined): QueryPlan
   stop(): Promise<void>
 }
 
 export interface PlannerSettings {
-  /** The planner gives up after so long; nothing else is done meanwhile. */
+  /** How long the planner may take. It blocks the event loop meanwhile. */
   readonly planMilliseconds?: number
-  /** Hears how long each plan took. */
+  /** Called with the duration of each planning. */
   readonly onPlan?: (seconds: number) => void
 }
 
 const defaultPlanMilliseconds = 2000
-/** Of those that lead to the same answer; the planner's own bound is ten times that. */
-const mostEvaluatedPlans = 1000
-/** Ways that the planner may follow to one field. */
-const mostPaths = 10_000
+/** The planner compares so many plans for one operation. Its own default is ten times that. */
+const maxEvaluatedPlans = 1000
+/** So many paths through the subgraphs may lead to one field. */
+const maxPaths = 10_000
 
-/** Features marked SECURITY that this gateway enforces itself. */
+/** The features marked SECURITY that this gateway enforces. */
 const enforced =
   /@link\(url: "https:\/\/specs\.apollo\.dev\/(authenticated|requiresScopes|policy)\/v0\.1", for: SECURITY\)/g
 
 /**
- * Loads a supergraph. The access rules are read from the same text from which the marks are taken that make Apollo's
- * gateway refuse them; any other SECURITY feature stays and is refused.
+ * Loads a supergraph. Apollo's gateway refuses features marked SECURITY, so the marks of those that are enforced here are
+ * removed from the text that the access rules were read from. Any other such feature keeps its mark and is refused.
  */
 export async function loadSupergraph(sdl: string, settings: PlannerSettings = {}): Promise<Supergraph> {
   const { planMilliseconds = defaultPlanMilliseconds, onPlan } = settings
@@ -59,10 +59,10 @@ export async function loadSupergraph(sdl: string, settings: PlannerSettings = {}
   const silent = { debug() {}, info() {}, warn() {}, error() {} }
   const gateway = new ApolloGateway({
     supergraphSdl,
-    // Fetches are made by our own sources: Apollo's gateway only plans.
+    // Apollo's gateway only plans: fetches go to our own sources.
     buildService: () => ({ process: () => Promise.reject(new Error('no source')) }),
     logger: silent,
-    queryPlannerConfig: { debug: { maxEvaluatedPlans: mostEvaluatedPlans, pathsLimit: stopwatch.limit } },
+    queryPlannerConfig: { debug: { maxEvaluatedPlans, pathsLimit: stopwatch.limit } },
   })
   const { schema } = await gateway.load()
   const inner = gateway as unknown as { apiSchema?: ModelSchema; supergraphSchema?: GraphQLSchema } & {
@@ -97,18 +97,18 @@ export async function loadSupergraph(sdl: string, settings: PlannerSettings = {}
   }
 }
 
-/** The planner is synchronous and knows no time; but it compares with its limit at each step, and so meets a clock. */
+/** A time limit for the synchronous planner. It compares with `pathsLimit` at each step; reading that number checks the clock. */
 function createStopwatch(milliseconds: number) {
   let end = Number.POSITIVE_INFINITY
   const limit = {
     valueOf(): number {
-      if (performance.now() < end) return mostPaths
+      if (performance.now() < end) return maxPaths
       throw refusal('GRAPHQL_VALIDATION_FAILED', 'The operation is refused: its plan takes too long')
     },
   }
   return {
     limit: limit as unknown as number,
-    time<T>(work: () => T, told: ((seconds: number) => void) | undefined): T {
+    time<T>(work: () => T, onDone: ((seconds: number) => void) | undefined): T {
       const begun = performance.now()
       end = begun + milliseconds
       try {
@@ -118,7 +118,7 @@ function createStopwatch(milliseconds: number) {
         throw refusal('GRAPHQL_VALIDATION_FAILED', 'The operation is refused: there is no order to fetch its fields in')
       } finally {
         end = Number.POSITIVE_INFINITY
-        told?.((performance.now() - begun) / 1000)
+        onDone?.((performance.now() - begun) / 1000)
       }
     },
   }

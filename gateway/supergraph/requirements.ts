@@ -1,22 +1,22 @@
-// What subgraphs require of each other, as far as it may meet what clients ask for.
+// The fields that @requires asks for with arguments.
 import { type GraphQLSchema, isInterfaceType, isObjectType, Kind, parse, visit } from 'graphql'
 
-const known = new WeakMap<GraphQLSchema, ReadonlySet<string>>()
+const cached = new WeakMap<GraphQLSchema, ReadonlySet<string>>()
 
 /**
- * Names of the fields that some @requires asks for with arguments. It gets them under their plain names, so that no
- * client may have the same field there, even where he leaves all arguments out.
+ * Names of the fields that some @requires asks for with arguments. Their plain names are keys of what is required, so the
+ * same field of a client needs another key, even without arguments.
  */
 export function requiredWithArguments(schema: GraphQLSchema): ReadonlySet<string> {
-  let names = known.get(schema)
+  let names = cached.get(schema)
   if (names === undefined) {
     names = new Set(requirements(schema).flatMap(fieldsWithArguments))
-    known.set(schema, names)
+    cached.set(schema, names)
   }
   return names
 }
 
-/** The selections of all @requires, as the supergraph keeps them. */
+/** The selections of every @requires in a supergraph. */
 function requirements(schema: GraphQLSchema): string[] {
   const found: string[] = []
   for (const type of Object.values(schema.getTypeMap())) {

@@ -1,92 +1,92 @@
-// Ways to the objects at a path of the data; `@` in a path stands for the members of a list. Who goes further than somebody
-// before him goes on from what was found there.
-import { generated, reading } from './compiled-function.ts'
+// Paths of a plan through the data, compiled to walks that collect the objects at their end. `@` in a path stands for the
+// members of a list. A longer path continues from the objects that a shorter one collected.
+import { compileFunction, readCode } from './compiled-function.ts'
 import { type Data, isObject, own } from './objects.ts'
 
-export type Place = readonly (string | number)[]
+/** A path as errors have it. */
+export type ResponsePath = readonly (string | number)[]
 
-/** Data and what is known of them. */
-export interface Visited {
+/** Data, and the objects that were collected from them. */
+export interface Walked {
   readonly data: unknown
-  /** Objects and lists that stand in several places. */
+  /** Objects and lists that stand at several paths. */
   readonly shared: ReadonlySet<object> | null
-  /** What stands at the end of ways. */
-  readonly reached: Map<Way, readonly Data[]>
+  /** The objects at the end of paths. */
+  readonly collected: Map<DataPath, readonly Data[]>
 }
 
-/** The way to a path. */
-export interface Way {
-  readonly path: readonly string[]
-  /** The longest way from whose end one can go on to it, and the step from there. */
-  readonly above: Way | null
-  readonly step: Step
-  /** Those that lead further. */
-  readonly below: Way[]
+/** A compiled path. */
+export interface DataPath {
+  readonly keys: readonly string[]
+  /** The longest path that this one continues. */
+  readonly prefix: DataPath | null
+  /** Walks from the end of the prefix. */
+  readonly walk: (from: readonly unknown[], walk: Walk) => void
+  /** The paths that continue this one. */
+  readonly longer: DataPath[]
 }
 
-/** One walk on from some objects. */
+/** One walk. */
 interface Walk {
   readonly found: Data[]
   readonly shared: ReadonlySet<object> | null
-  /** Those that stand in several places where the walk has been: what is there was found already. */
+  /** Shared objects that the walk has passed: what lies behind them was found already. */
   readonly seen: Set<object>
 }
 
-type Step = (from: readonly unknown[], walk: Walk) => void
-
-/** Compiles ways of one plan: to each path one. */
-export function createWays(): (path: readonly string[]) => Way {
-  const ways: Way[] = []
-  return (path) => {
-    const before = ways.filter((way) => leadsTo(way.path, path))
-    const [above = null] = before
-      // Where a list is looked for, objects are no beginning.
-      .filter((way) => path[way.path.length] !== '@')
-      .sort((a, b) => b.path.length - a.path.length)
-    if (above?.path.length === path.length) return above
-    const way = {
-      path,
-      above,
-      step: stepAlong(path.slice(above?.path.length ?? 0)),
-      below: ways.filter((other) => leadsTo(path, other.path)),
+/** Compiles the paths of one plan; equal keys give the same path. */
+export function createDataPaths(): (keys: readonly string[]) => DataPath {
+  const paths: DataPath[] = []
+  return (keys) => {
+    const shorter = paths.filter((path) => isPrefix(path.keys, keys))
+    const [prefix = null] = shorter
+      // A path ends in objects, and the members of a list cannot be reached from an object.
+      .filter((path) => keys[path.keys.length] !== '@')
+      .sort((a, b) => b.keys.length - a.keys.length)
+    if (prefix?.keys.length === keys.length) return prefix
+    const path = {
+      keys,
+      prefix,
+      walk: compileWalk(keys.slice(prefix?.keys.length ?? 0)),
+      longer: paths.filter((other) => isPrefix(keys, other.keys)),
     }
-    for (const each of before) each.below.push(way)
-    ways.push(way)
-    return way
+    for (const each of shorter) each.longer.push(path)
+    paths.push(path)
+    return path
   }
 }
 
-const leadsTo = (begin: readonly string[], path: readonly string[]): boolean =>
-  begin.length <= path.length && begin.every((key, i) => key === path[i])
+const isPrefix = (prefix: readonly string[], keys: readonly string[]): boolean =>
+  prefix.length <= keys.length && prefix.every((key, i) => key === keys[i])
 
-/** The objects at the end of a way, in order, those in several places once. */
-export function objectsAt(way: Way, visited: Visited): readonly Data[] {
-  const known = visited.reached.get(way)
-  if (known !== undefined) return known
+/** The objects at the end of a path, in order, each once. */
+export function objectsAt(path: DataPath, walked: Walked): readonly Data[] {
+  const cached = walked.collected.get(path)
+  if (cached !== undefined) return cached
   const found: Data[] = []
-  const walk: Walk = { found, shared: visited.shared, seen: new Set() }
-  way.step(way.above === null ? [visited.data] : objectsAt(way.above, visited), walk)
-  visited.reached.set(way, found)
+  const from = path.prefix === null ? [walked.data] : objectsAt(path.prefix, walked)
+  path.walk(from, { found, shared: walked.shared, seen: new Set() })
+  walked.collected.set(path, found)
   return found
 }
 
-/** To be called when something was joined into the objects at the end of a way: there may be others beyond them now. */
-export function changedAt(way: Way, { reached }: Visited): void {
-  for (const each of way.below) reached.delete(each)
+/** To be called after a merge into the objects at the end of a path: longer paths may lead to other objects now. */
+export function forgetLonger(path: DataPath, { collected }: Walked): void {
+  for (const each of path.longer) collected.delete(each)
 }
 
-function stepAlong(path: readonly string[]): Step {
-  return generated(`(from, walk) => { for (const v0 of from) { ${codeAlong(path, 0)} } }`, { isObject, isSeen })
+function compileWalk(keys: readonly string[]): DataPath['walk'] {
+  return compileFunction(`(from, walk) => { for (const v0 of from) { ${walkCode(keys, 0)} } }`, { isObject, isSeen })
 }
 
-/** Code for the rest of a path from a value, named by its depth. */
-function codeAlong([key, ...rest]: readonly string[], depth: number): string {
-  const [v, inner] = [`v${depth}`, `v${depth + 1}`]
-  if (key === undefined) return `if (isObject(${v})) walk.found.push(${v})`
-  const further = codeAlong(rest, depth + 1)
+/** Code for the rest of a path, from a variable that is named by its depth. */
+function walkCode([key, ...rest]: readonly string[], depth: number): string {
+  const [value, inner] = [`v${depth}`, `v${depth + 1}`]
+  if (key === undefined) return `if (isObject(${value})) walk.found.push(${value})`
+  const further = walkCode(rest, depth + 1)
   return key === '@'
-    ? `if (Array.isArray(${v})) for (const ${inner} of ${v}) { if (${inner} !== null) { ${further} } }`
-    : `if (isObject(${v})) { const ${inner} = ${reading(v, key)}
+    ? `if (Array.isArray(${value})) for (const ${inner} of ${value}) { if (${inner} !== null) { ${further} } }`
+    : `if (isObject(${value})) { const ${inner} = ${readCode(value, key)}
        if (${inner} !== undefined && ${inner} !== null && !isSeen(${inner}, walk)) { ${further} } }`
 }
 
@@ -97,22 +97,22 @@ function isSeen(value: unknown, { shared, seen }: Walk): boolean {
   return false
 }
 
-/** Every place of every object at a path. To build places costs more than the walk. */
-export function placesAt(data: unknown, path: readonly string[]): Map<Data, Place[]> {
-  const places = new Map<Data, Place[]>()
-  const walk = (value: unknown, depth: number, place: Place): void => {
-    const key = path[depth]
+/** Every response path of every object at a path of the plan. Costs more than the walk: errors alone need it. */
+export function responsePathsAt(data: unknown, keys: readonly string[]): Map<Data, ResponsePath[]> {
+  const paths = new Map<Data, ResponsePath[]>()
+  const walk = (value: unknown, depth: number, path: ResponsePath): void => {
+    const key = keys[depth]
     if (key === undefined) {
       if (!isObject(value)) return
-      const known = places.get(value)
-      if (known === undefined) places.set(value, [place])
-      else known.push(place)
+      const present = paths.get(value)
+      if (present === undefined) paths.set(value, [path])
+      else present.push(path)
     } else if (key !== '@') {
-      if (isObject(value)) walk(own(value, key), depth + 1, [...place, key])
+      if (isObject(value)) walk(own(value, key), depth + 1, [...path, key])
     } else if (Array.isArray(value)) {
-      for (const [i, each] of value.entries()) walk(each, depth + 1, [...place, i])
+      for (const [i, each] of value.entries()) walk(each, depth + 1, [...path, i])
     }
   }
   walk(data, 0, [])
-  return places
+  return paths
 }

@@ -1,41 +1,45 @@
-// What a subgraph answers, in the shape of a result: a broken one breaks its own part, and nothing behind has to doubt.
+// Checks the shape of what a subgraph answered once, so that the code behind need not. A broken subgraph breaks its own
+// part of the response only.
 import { type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql'
 import { type Data, isObject } from './objects.ts'
-import type { Place } from './paths.ts'
+import type { ResponsePath } from './paths.ts'
 
-export interface Received {
+export interface SubgraphResult {
   readonly data: Data | null
-  readonly errors: readonly Failure[]
+  readonly errors: readonly SubgraphError[]
 }
 
-export interface Failure {
+export interface SubgraphError {
   readonly message: string
-  /** Undefined where the error names no place that could be one. */
-  readonly path: Place | undefined
+  /** Undefined where the error has no valid path. */
+  readonly path: ResponsePath | undefined
   readonly extensions: Readonly<Record<string, unknown>>
 }
 
-/** A client that sees so many errors of one fetch sees that the rest failed too. Of a fetch for many events each has as many. */
-export const mostErrors = 100
+/** How many errors of one fetch a client gets: after so many the rest adds nothing. */
+export const maxErrors = 100
 
-/** The answer as far as it is one; null where it is none at all. What has neither data nor errors fails. */
-export function received(answer: unknown, subgraph: string, most = mostErrors): Received | null {
+/** A subgraph's answer as a result; null where it is no object. A result without data and errors becomes an error. */
+export function readResult(answer: unknown, subgraph: string, limit = maxErrors): SubgraphResult | null {
   if (!isObject(answer)) return null
   const data = isObject(answer.data) ? answer.data : null
-  const errors = failuresIn(answer as ExecutionResult, most)
+  const errors = errorsOf(answer as ExecutionResult, limit)
   if (data !== null || errors.length > 0) return { data, errors }
-  return { data, errors: [{ message: `${subgraph} answers neither data nor errors`, path: undefined, extensions: {} }] }
+  return {
+    data,
+    errors: [{ message: `${subgraph} returned neither data nor errors`, path: undefined, extensions: {} }],
+  }
 }
 
-const none: readonly Failure[] = []
+const none: readonly SubgraphError[] = []
 
-/** The errors of an answer, the first of very many. */
-export function failuresIn({ errors }: { readonly errors?: unknown }, most = mostErrors): readonly Failure[] {
+/** The errors of a result, up to a limit. */
+export function errorsOf({ errors }: { readonly errors?: unknown }, limit = maxErrors): readonly SubgraphError[] {
   if (errors === undefined || errors === null) return none
-  return Array.isArray(errors) ? errors.slice(0, most).map(failureOf) : [failureOf(errors)]
+  return Array.isArray(errors) ? errors.slice(0, limit).map(readError) : [readError(errors)]
 }
 
-function failureOf(error: unknown): Failure {
+function readError(error: unknown): SubgraphError {
   const { message, path, extensions } = (isObject(error) ? error : {}) as Partial<GraphQLFormattedError>
   return {
     message: typeof message === 'string' ? message : 'An error without a message',
@@ -47,6 +51,8 @@ function failureOf(error: unknown): Failure {
 const isSegment = (segment: unknown): boolean =>
   typeof segment === 'string' || (Number.isInteger(segment) && Number(segment) >= 0)
 
-/** An error of a subgraph at a place of the response. */
-export const atPlace = ({ message, extensions }: Pick<Failure, 'message' | 'extensions'>, path: Place | undefined) =>
-  new GraphQLError(message, { extensions, path: path ?? null })
+/** An error of a subgraph at a path of the response. */
+export const errorAt = (
+  { message, extensions }: Pick<SubgraphError, 'message' | 'extensions'>,
+  path: ResponsePath | undefined,
+): GraphQLError => new GraphQLError(message, { extensions, path: path ?? null })

@@ -1,7 +1,7 @@
-// Which types a type condition covers.
+// Which types meet a type condition.
 import { type GraphQLSchema, isAbstractType, isInterfaceType } from 'graphql'
 
-/** Names of a type and of all types behind it. */
+/** The names of a type and of all types that implement it or belong to it. */
 export function typesWithin(schema: GraphQLSchema, name: string): ReadonlySet<unknown> {
   const type = schema.getType(name)
   const names = new Set<unknown>([name])

@@ -1,35 +1,35 @@
-// Those who are due within one turn of the event loop, so that they can go as one. Whoever is due waits for that turn and
-// no longer: nobody waits for a stranger who is slow.
+// Collects fetches that become due within one turn of the event loop, so that they can be sent as one. A fetch waits for
+// the end of that turn at most, never for a slower one.
 import type { MaybePromise } from '../../sources/maybe-promise.ts'
 
 /**
- * A meeting of so many. Whoever comes is answered when those are done who went with him.
- * @param depart is called with who is there: at once when nobody else can come, otherwise at the end of the turn
+ * A batcher for a known number of members. Adding one is done when the batch that it belongs to is.
+ * @param flush gets the members of a batch: at once when none is missing, otherwise at the end of the turn
  */
-export function createMeeting<Member>(count: number, depart: (members: readonly Member[]) => MaybePromise<void>) {
-  let expected = count
-  let here: Member[] = []
-  let waiting: { readonly immediate: NodeJS.Immediate; readonly done: Promise<void>; leave(): void } | null = null
-  const leave = (): MaybePromise<void> => {
-    const members = here
-    here = []
-    waiting = null
-    return depart(members)
+export function createBatcher<Member>(count: number, flush: (members: readonly Member[]) => MaybePromise<void>) {
+  let missing = count
+  let members: Member[] = []
+  let pending: { readonly immediate: NodeJS.Immediate; readonly done: Promise<void>; flush(): void } | null = null
+  const flushNow = (): MaybePromise<void> => {
+    const batch = members
+    members = []
+    pending = null
+    return flush(batch)
   }
   return (member: Member): MaybePromise<void> => {
-    here.push(member)
-    expected--
-    if (waiting === null) {
-      if (expected === 0) return leave()
+    members.push(member)
+    missing--
+    if (pending === null) {
+      if (missing === 0) return flushNow()
       const { promise, resolve } = Promise.withResolvers<void>()
-      const go = (): void => resolve(Promise.resolve().then(leave))
-      waiting = { immediate: setImmediate(go), done: promise, leave: go }
+      const flushLater = (): void => resolve(Promise.resolve().then(flushNow))
+      pending = { immediate: setImmediate(flushLater), done: promise, flush: flushLater }
       return promise
     }
-    const { immediate, done, leave: go } = waiting
-    if (expected === 0) {
+    const { immediate, done, flush: flushLater } = pending
+    if (missing === 0) {
       clearImmediate(immediate)
-      go()
+      flushLater()
     }
     return done
   }

@@ -1,5 +1,5 @@
-// Fetches of one subgraph that are due at the same time, as one question: to answer another one costs a subgraph little,
-// but a way there and back, with a signature and a text to read, costs as much as all of them.
+// Merges queries to one remote subgraph into one request. A subgraph answers a longer query at little extra cost, while a
+// second round trip, with its signature and JSON, costs as much as the first.
 import type { FetchNode } from '@apollo/query-planner'
 import {
   type DefinitionNode,
@@ -12,21 +12,24 @@ import {
   visit,
 } from 'graphql'
 import type { Data } from '../data/objects.ts'
-import type { Failure, Received } from '../data/subgraph-result.ts'
+import type { SubgraphError, SubgraphResult } from '../data/subgraph-result.ts'
 
-/** Several queries as one, whose variables and root keys begin with the position of the query that they are of. */
-export interface Joined {
+/** Several queries as one: the position of each prefixes its variables, root keys and fragments. */
+export interface MergedQuery {
   readonly query: string
   readonly operationName: string | undefined
   variables(each: readonly Readonly<Record<string, unknown>>[]): Record<string, unknown>
-  /** Its answer as answers to each, with so many errors at most; null when it fails as a whole, or nobody can say whose an error is. */
-  cut(answer: Received, mostErrors: number): Received[] | null
+  /**
+   * The result of each query, with at most `maxErrors` errors. Null when the whole request failed, or an error belongs to
+   * none of the queries.
+   */
+  split(result: SubgraphResult, maxErrors: number): SubgraphResult[] | null
 }
 
 const prefixOf = (position: number): string => `q${position}_`
 
-/** Joins the queries of fetches; null when one of them is nothing that can be joined. */
-export function joined(fetches: readonly FetchNode[]): Joined | null {
+/** Merges the queries of fetches; null when one of them cannot be merged. */
+export function mergeQueries(fetches: readonly FetchNode[]): MergedQuery | null {
   const parts = fetches.map(({ operation }, position) => partOf(operation, prefixOf(position)))
   if (!parts.every((part) => part !== null)) return null
   const operationName = fetches[0]?.operationName
@@ -43,7 +46,7 @@ export function joined(fetches: readonly FetchNode[]): Joined | null {
       })
       return all
     },
-    cut: (answer, mostErrors) => cut(answer, fetches.length, mostErrors),
+    split: (result, maxErrors) => split(result, fetches.length, maxErrors),
   }
 }
 
@@ -53,10 +56,13 @@ interface Part {
   readonly fragments: readonly string[]
 }
 
-/** A query with its names under a prefix; null for one whose directives or root fragments would have to be moved. */
+/** A query with prefixed names; null where directives on the operation or fragments at its root stand in the way. */
 function partOf(query: string, prefix: string): Part | null {
-  const under = (name: NameNode): NameNode => ({ ...name, value: prefix + name.value })
-  const renamed = <Node extends { readonly name: NameNode }>(node: Node): Node => ({ ...node, name: under(node.name) })
+  const prefixed = (name: NameNode): NameNode => ({ ...name, value: prefix + name.value })
+  const renamed = <Node extends { readonly name: NameNode }>(node: Node): Node => ({
+    ...node,
+    name: prefixed(node.name),
+  })
   const { definitions }: DocumentNode = visit(parse(query, { noLocation: true }), {
     Variable: renamed,
     FragmentSpread: renamed,
@@ -68,32 +74,32 @@ function partOf(query: string, prefix: string): Part | null {
   if (!roots.every((root) => root.kind === Kind.FIELD)) return null
   return {
     variables: (operation.variableDefinitions ?? []).map(print),
-    selections: roots.map((root) => print({ ...root, alias: under(root.alias ?? root.name) })),
+    selections: roots.map((root) => print({ ...root, alias: prefixed(root.alias ?? root.name) })),
     fragments: definitions.filter((definition) => definition !== operation).map(print),
   }
 }
 
 const isOperation = (node: DefinitionNode): node is OperationDefinitionNode => node.kind === Kind.OPERATION_DEFINITION
 
-function cut({ data, errors }: Received, count: number, mostErrors: number): Received[] | null {
+function split({ data, errors }: SubgraphResult, count: number, maxErrors: number): SubgraphResult[] | null {
   if (data === null) return null
-  const each = Array.from({ length: count }, () => ({ data: {} as Data, errors: [] as Failure[] }))
-  for (const key in data) {
-    const place = placeOf(key)
-    const owner = place && each[place.position]
-    if (owner) owner.data[place.key] = data[key]
+  const results = Array.from({ length: count }, () => ({ data: {} as Data, errors: [] as SubgraphError[] }))
+  for (const prefixed in data) {
+    const found = unprefixed(prefixed)
+    const result = found && results[found.position]
+    if (result) result.data[found.key] = data[prefixed]
   }
   for (const error of errors) {
     const [root, ...inner] = error.path ?? []
-    const place = placeOf(root)
-    const owner = place && each[place.position]
-    if (!owner) return null
-    if (owner.errors.length < mostErrors) owner.errors.push({ ...error, path: [place.key, ...inner] })
+    const found = unprefixed(root)
+    const result = found && results[found.position]
+    if (!result) return null
+    if (result.errors.length < maxErrors) result.errors.push({ ...error, path: [found.key, ...inner] })
   }
-  return each
+  return results
 }
 
-function placeOf(key: unknown): { readonly position: number; readonly key: string } | null {
-  const found = typeof key === 'string' ? /^q(\d+)_(.*)$/s.exec(key) : null
-  return found === null ? null : { position: Number(found[1]), key: found[2]! }
+function unprefixed(key: unknown): { readonly position: number; readonly key: string } | null {
+  const match = typeof key === 'string' ? /^q(\d+)_(.*)$/s.exec(key) : null
+  return match === null ? null : { position: Number(match[1]), key: match[2]! }
 }

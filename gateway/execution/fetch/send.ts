@@ -1,120 +1,120 @@
-// Asks subgraphs what fetches want to know: one by one, or several of one subgraph as one question.
+// Sends the fetches of a plan to subgraphs, alone or several as one request.
 import type { FetchNode } from '@apollo/query-planner'
 import { StatusRefusal } from '@quintet/kit/wire/errors.ts'
 import type { ExecutionResult } from 'graphql'
 import { allOf, type MaybePromise } from '../../sources/maybe-promise.ts'
 import type { Source, SourceRequest } from '../../sources/source.ts'
-import { type Received, received } from '../data/subgraph-result.ts'
-import { mostOf, type Run } from '../run.ts'
-import { type Joined, joined } from './merge-queries.ts'
-import { unanswered } from './unavailable.ts'
+import { readResult, type SubgraphResult } from '../data/subgraph-result.ts'
+import { maxErrorsOf, type Run } from '../run.ts'
+import { type MergedQuery, mergeQueries } from './merge-queries.ts'
+import { unavailableResult } from './unavailable.ts'
 
-/** A fetch, to be asked alone or with others. */
+/** A fetch of a plan, to be sent alone or with others. */
 export interface Fetch {
   readonly node: FetchNode
   /** In the plan. */
   readonly position: number
-  readonly ask: Ask
+  readonly prepare: PrepareFetch
 }
 
-/** What is to be asked now; null where there is nothing. */
-export type Ask = (run: Run) => Question | null
+/** What a fetch has to send in an execution; null where there is nothing to fetch. */
+export type PrepareFetch = (run: Run) => PreparedFetch | null
 
-interface Question {
+interface PreparedFetch {
   readonly variables: Record<string, unknown>
-  /** Takes the answer into the data. */
-  take(answer: Received): void
+  /** Takes the result into the execution. */
+  accept(result: SubgraphResult): void
 }
 
-/** Asks what a fetch wants to know, if anything. */
-export function askAlone(run: Run, { node, ask }: Fetch): MaybePromise<void> {
-  const question = ask(run)
-  return question === null ? undefined : send(run, node, question)
+/** Sends a fetch by itself, if it has anything to send. */
+export function sendAlone(run: Run, { node, prepare }: Fetch): MaybePromise<void> {
+  const prepared = prepare(run)
+  return prepared === null ? undefined : send(run, node, prepared)
 }
 
-/** So long are fetches asked one by one that failed together: one that is late or refused must not take others with it. */
+/** After a merged request failed, its fetches are sent one by one for so long: a slow or refused one must not fail others. */
 const apartMilliseconds = 30_000
-/** Of so many of those who may meet the text is kept; others go one by one. */
-const mostWholes = 8
+/** A group keeps the merged query of so many combinations of its fetches; further ones are sent one by one. */
+const maxMergedQueries = 8
 
-/** A way to ask fetches of one subgraph as one question; whoever may be asked so shares it. */
-export function askingTogether(): (run: Run, fetches: readonly Fetch[]) => MaybePromise<void> {
-  const wholes = new Map<string, Joined | null>()
-  const wholeOf = (fetches: readonly Fetch[]): Joined | null => {
+/** A sender for one batch group: fetches to the same subgraph, of which any that are due together become one request. */
+export function createMergedSender(): (run: Run, fetches: readonly Fetch[]) => MaybePromise<void> {
+  const mergedQueries = new Map<string, MergedQuery | null>()
+  const mergedOf = (fetches: readonly Fetch[]): MergedQuery | null => {
     const key = fetches.map(({ position }) => position).join()
-    const known = wholes.get(key)
-    if (known !== undefined || wholes.size >= mostWholes) return known ?? null
-    const whole = joined(fetches.map(({ node }) => node))
-    wholes.set(key, whole)
-    return whole
+    const cached = mergedQueries.get(key)
+    if (cached !== undefined || mergedQueries.size >= maxMergedQueries) return cached ?? null
+    const merged = mergeQueries(fetches.map(({ node }) => node))
+    mergedQueries.set(key, merged)
+    return merged
   }
   let apartUntil = 0
   return (run, fetches) => {
     const present = fetches
       .toSorted((a, b) => a.position - b.position)
       .flatMap((fetch) => {
-        const question = fetch.ask(run)
-        return question === null ? [] : [{ fetch, node: fetch.node, question }]
+        const prepared = fetch.prepare(run)
+        return prepared === null ? [] : [{ fetch, node: fetch.node, prepared }]
       })
-    const apart = (): MaybePromise<void> => allOf(present.map(({ node, question }) => send(run, node, question)))
-    if (present.length < 2 || performance.now() < apartUntil) return apart()
-    const whole = wholeOf(present.map(({ fetch }) => fetch))
-    if (whole === null) return apart()
-    const { query, operationName } = whole
+    const sendApart = (): MaybePromise<void> => allOf(present.map(({ node, prepared }) => send(run, node, prepared)))
+    if (present.length < 2 || performance.now() < apartUntil) return sendApart()
+    const merged = mergedOf(present.map(({ fetch }) => fetch))
+    if (merged === null) return sendApart()
+    const { query, operationName } = merged
     const { serviceName } = present[0]!.node
-    const variables = whole.variables(present.map(({ question }) => question.variables))
-    const failed = (): void => {
+    const variables = merged.variables(present.map(({ prepared }) => prepared.variables))
+    const noteFailure = (): void => {
       apartUntil = performance.now() + apartMilliseconds
     }
-    const lost = (error?: unknown): MaybePromise<void> => {
-      failed()
-      // All of it may be too long where each is not.
-      if (error instanceof StatusRefusal) return apart()
-      for (const { node, question } of present) takeNothing(run, node, question)
+    const onFailure = (error?: unknown): MaybePromise<void> => {
+      noteFailure()
+      // The merged request may be too long where each of its parts is not.
+      if (error instanceof StatusRefusal) return sendApart()
+      for (const { node, prepared } of present) acceptUnavailable(run, node, prepared)
     }
     const request = { query, operationName, variables }
-    return whenAnswered(run.sources.get(serviceName)!, request, run, lost, (answer) => {
-      const result = received(answer, serviceName, Number.POSITIVE_INFINITY)
-      if (result === null) return lost()
-      const answers = whole.cut(result, mostOf(run))
-      // What fails as a whole is asked again one by one: nobody's fault is another's.
-      if (answers === null) {
-        failed()
-        return apart()
+    return execute(run.sources.get(serviceName)!, request, run, onFailure, (answer) => {
+      const result = readResult(answer, serviceName, Number.POSITIVE_INFINITY)
+      if (result === null) return onFailure()
+      const results = merged.split(result, maxErrorsOf(run))
+      // One by one, each fetch gets its own errors only.
+      if (results === null) {
+        noteFailure()
+        return sendApart()
       }
-      for (const [i, { question }] of present.entries()) question.take(answers[i]!)
+      for (const [i, { prepared }] of present.entries()) prepared.accept(results[i]!)
     })
   }
 }
 
-/** Sends a fetch; a subgraph that does not answer is UNAVAILABLE at each place, and the rest goes on. */
-function send(run: Run, node: FetchNode, question: Question): MaybePromise<void> {
+/** Sends a fetch. A subgraph that does not answer gives UNAVAILABLE at each path, and the execution goes on. */
+function send(run: Run, node: FetchNode, prepared: PreparedFetch): MaybePromise<void> {
   const { serviceName, operation: query, operationName } = node
-  const lost = (): void => takeNothing(run, node, question)
-  const request = { query, operationName, variables: question.variables }
-  return whenAnswered(run.sources.get(serviceName)!, request, run, lost, (answer) => {
-    const result = received(answer, serviceName, mostOf(run))
-    if (result === null) lost()
-    else question.take(result)
+  const onFailure = (): void => acceptUnavailable(run, node, prepared)
+  const request = { query, operationName, variables: prepared.variables }
+  return execute(run.sources.get(serviceName)!, request, run, onFailure, (answer) => {
+    const result = readResult(answer, serviceName, maxErrorsOf(run))
+    if (result === null) onFailure()
+    else prepared.accept(result)
   })
 }
 
-function takeNothing(run: Run, { serviceName, operation: query }: FetchNode, { variables, take }: Question): void {
-  take(unanswered({ query, variables }, serviceName, mostOf(run)))
+function acceptUnavailable(run: Run, node: FetchNode, { variables, accept }: PreparedFetch): void {
+  accept(unavailableResult({ query: node.operation, variables }, node.serviceName, maxErrorsOf(run)))
 }
 
-function whenAnswered(
+function execute(
   source: Source,
   request: SourceRequest,
   { envelope }: Run,
-  lost: (error: unknown) => MaybePromise<void>,
-  arrived: (answer: unknown) => MaybePromise<void>,
+  onFailure: (error: unknown) => MaybePromise<void>,
+  onAnswer: (answer: unknown) => MaybePromise<void>,
 ): MaybePromise<void> {
   let answer: MaybePromise<ExecutionResult>
   try {
     answer = source.execute(request, envelope)
   } catch (error) {
-    return lost(error)
+    return onFailure(error)
   }
-  return answer instanceof Promise ? answer.then(arrived, lost) : arrived(answer)
+  return answer instanceof Promise ? answer.then(onAnswer, onFailure) : onAnswer(answer)
 }

@@ -1,47 +1,52 @@
-// In which order the parts of a plan are done: each as soon as what it depends on is.
+// The order in which the parts of a plan are executed: each as soon as the parts that it depends on are done.
 import type { FetchNode, PlanNode } from '@apollo/query-planner'
 
-/** A part of a plan that is done at once: a fetch, or a condition with whatever hangs on it. */
+/** A part of a plan that is executed as one: a fetch, or a condition with the plans that hang on it. */
 export interface Part {
   readonly node: PlanNode
-  /** Where in the data. */
+  /** In the data. */
   readonly path: readonly string[]
   /** Positions of the parts that must be done before; all of them are smaller than its own. */
   readonly after: readonly number[]
-  /** Positions of the parts that may go with it as one, its own among them. Those of one company share the list. */
-  readonly company: readonly number[]
+  /** Positions of the fetches that may be sent with it as one request, its own included. One list for the whole group. */
+  readonly batchGroup: readonly number[]
 }
 
-interface Due extends Pick<Part, 'node' | 'path'> {
-  readonly after: readonly Due[]
-  /** The number of those that must be done before, one after the other. */
+interface UnorderedPart extends Pick<Part, 'node' | 'path'> {
+  readonly after: readonly UnorderedPart[]
+  /** The length of the longest chain of parts before it. */
   readonly depth: number
 }
 
 /**
  * The parts of a plan in the order in which they can begin.
- * @param isRemote of which subgraphs queries that are as many steps away may go as one
+ * @param isRemote subgraphs to which queries of equal depth may be sent as one request
  */
 export function partsOf(plan: PlanNode, path: readonly string[], isRemote: (subgraph: string) => boolean): Part[] {
-  const all: Due[] = []
+  const all: UnorderedPart[] = []
   collect(plan, path, [], all)
   all.sort((a, b) => a.depth - b.depth)
   const positions = new Map(all.map((part, i) => [part, i]))
-  const companies = new Map<unknown, number[]>()
+  const groups = new Map<unknown, number[]>()
   return all.map((part, i) => {
     const { node, depth } = part
-    const key = isJoinable(node) && isRemote(node.serviceName) ? `${depth} ${node.serviceName}` : part
-    const company = companies.get(key) ?? []
-    companies.set(key, company)
-    company.push(i)
-    return { node, path: part.path, after: part.after.map((each) => positions.get(each)!), company }
+    const key = isQuery(node) && isRemote(node.serviceName) ? `${depth} ${node.serviceName}` : part
+    const batchGroup = groups.get(key) ?? []
+    groups.set(key, batchGroup)
+    batchGroup.push(i)
+    return { node, path: part.path, after: part.after.map((each) => positions.get(each)!), batchGroup }
   })
 }
 
-const isJoinable = (node: PlanNode): node is FetchNode => node.kind === 'Fetch' && node.operationKind === 'query'
+const isQuery = (node: PlanNode): node is FetchNode => node.kind === 'Fetch' && node.operationKind === 'query'
 
-/** Adds the parts of a plan, done after some others; the last of them, after which all of them are done. */
-function collect(node: PlanNode, path: readonly string[], after: readonly Due[], all: Due[]): readonly Due[] {
+/** Adds the parts of a plan that begins after some others. Returns the last of them: when they are done, all are. */
+function collect(
+  node: PlanNode,
+  path: readonly string[],
+  after: readonly UnorderedPart[],
+  all: UnorderedPart[],
+): readonly UnorderedPart[] {
   switch (node.kind) {
     case 'Sequence':
       return node.nodes.reduce((before, each) => collect(each, path, before, all), after)
@@ -58,7 +63,7 @@ function collect(node: PlanNode, path: readonly string[], after: readonly Due[],
 }
 
 const segmentOf = (segment: string | number): string => {
-  // The planner conditions paths on types only where it is told to.
+  // Paths with conditions on types are an option of the planner that is not set.
   if (typeof segment === 'string' && !segment.includes('|')) return segment
   throw new Error(`Paths with ${segment} cannot be executed`)
 }

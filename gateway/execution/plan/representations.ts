@@ -1,82 +1,85 @@
-// From objects of the data to the representations that a subgraph is asked about.
+// From objects of the data to the representations of entities that a subgraph is asked for.
 import type { QueryPlanFieldNode, QueryPlanSelectionNode } from '@apollo/query-planner'
 import type { GraphQLSchema } from 'graphql'
-import { generated, property, reading } from '../data/compiled-function.ts'
+import { compileFunction, propertyCode, readCode } from '../data/compiled-function.ts'
 import { type Data, isObject, merge, own } from '../data/objects.ts'
 import { typesWithin } from '../data/type-conditions.ts'
 
-/** What identifies objects of one type for a subgraph, with what it requires to know. */
-export interface Representing {
-  /** Tells objects of the type apart whose representations differ; undefined when an object lacks some of it. */
+/** How objects of one type are represented: by their key, and by the fields that @requires asks for. */
+export interface Representer {
+  /** Equal for objects with equal representations; undefined for an object that lacks a part of it. */
   keyOf(object: Data): unknown
   /** The representation of an object that has a key. */
   represent(object: Data): Data
 }
 
-/** What a fetch asks about: each representation with the objects that it stands for. */
-export interface Asked {
+/** The representations of one fetch, each with the objects that its entity belongs to. */
+export interface Representations {
   readonly representations: Data[]
   readonly targets: Data[][]
 }
 
-/** Compiles the `requires` of a fetch: of objects those that can be asked about, equal ones together. */
-export function gathering(schema: GraphQLSchema, requires: readonly QueryPlanSelectionNode[]) {
-  const representingOf = representing(schema, requires)
-  return (objects: readonly Data[]): Asked => {
+/** Compiles the `requires` of a fetch. Objects with equal representations share one; those that lack a part have none. */
+export function compileRepresentations(schema: GraphQLSchema, requires: readonly QueryPlanSelectionNode[]) {
+  const representerOf = compileRepresenters(schema, requires)
+  return (objects: readonly Data[]): Representations => {
     const representations: Data[] = []
     const targets: Data[][] = []
-    const types = new Map<Representing, Map<unknown, Data[]>>()
-    // Lists are of one type, nearly all.
-    let name: unknown
-    let its: Representing | undefined
-    let equals = new Map<unknown, Data[]>()
+    const byRepresenter = new Map<Representer, Map<unknown, Data[]>>()
+    // Most lists are of one type: its representer is looked up once.
+    let typeName: unknown
+    let representer: Representer | undefined
+    let byKey = new Map<unknown, Data[]>()
     for (const object of objects) {
       const { __typename } = object
-      if (its === undefined || __typename !== name) {
-        name = __typename
-        its = representingOf(object)
-        equals = types.get(its) ?? new Map()
-        types.set(its, equals)
+      if (representer === undefined || __typename !== typeName) {
+        typeName = __typename
+        representer = representerOf(object)
+        byKey = byRepresenter.get(representer) ?? new Map()
+        byRepresenter.set(representer, byKey)
       }
-      const key = its.keyOf(object)
+      const key = representer.keyOf(object)
       if (key === undefined) continue
-      const equal = equals.get(key)
+      const equal = byKey.get(key)
       if (equal !== undefined) {
         equal.push(object)
         continue
       }
-      const alike = [object]
-      equals.set(key, alike)
-      targets.push(alike)
-      representations.push(its.represent(object))
+      const target = [object]
+      byKey.set(key, target)
+      targets.push(target)
+      representations.push(representer.represent(object))
     }
     return { representations, targets }
   }
 }
 
-/** Representations for objects of each type by itself. */
-export function representing(schema: GraphQLSchema, requires: readonly QueryPlanSelectionNode[]) {
-  const known = new Map<unknown, Representing>()
-  return (object: Data): Representing => {
+/** The representer of each object, by its type. */
+export function compileRepresenters(schema: GraphQLSchema, requires: readonly QueryPlanSelectionNode[]) {
+  const cached = new Map<unknown, Representer>()
+  return (object: Data): Representer => {
     const { __typename } = object
-    let found = known.get(__typename)
-    if (found === undefined) {
-      const met = requires.filter((each) => each.kind === 'Field' || isMet(schema, each.typeCondition, __typename))
-      const [only] = met
-      const fields = met.length === 1 && only?.kind === 'InlineFragment' ? plainFields(only.selections) : null
-      found = fields === null ? byProjection(projection(schema, requires)) : byFields(fields)
-      // Names that no type has come from a broken subgraph, and may be without end.
-      if (typeof __typename === 'string' && schema.getType(__typename)) known.set(__typename, found)
+    let representer = cached.get(__typename)
+    if (representer === undefined) {
+      const applicable = requires.filter(
+        (each) => each.kind === 'Field' || applies(schema, each.typeCondition, __typename),
+      )
+      const [only] = applicable
+      const fields = applicable.length === 1 && only?.kind === 'InlineFragment' ? plainFields(only.selections) : null
+      representer =
+        fields === null ? representByProjection(compileProjection(schema, requires)) : representByFields(fields)
+      // A broken subgraph may send any number of names that no type has.
+      if (typeof __typename === 'string' && schema.getType(__typename)) cached.set(__typename, representer)
     }
-    return found
+    return representer
   }
 }
 
-/** So does Apollo's executor: what has no condition asks for nothing. */
-const isMet = (schema: GraphQLSchema, condition: string | undefined, typeName: unknown): boolean =>
+/** As in Apollo's executor, a fragment without a type condition applies to nothing. */
+const applies = (schema: GraphQLSchema, condition: string | undefined, typeName: unknown): boolean =>
   condition !== undefined && typesWithin(schema, condition).has(typeName)
 
-/** Keys of fields without fields of their own; null where there are others, or the type is not among them. */
+/** The keys of a selection of leaf fields with __typename; null for any other selection. */
 function plainFields(selections: readonly QueryPlanSelectionNode[]): string[] | null {
   const keys = selections.map((each) =>
     each.kind === 'Field' && each.selections === undefined ? (each.alias ?? each.name) : null,
@@ -84,29 +87,29 @@ function plainFields(selections: readonly QueryPlanSelectionNode[]): string[] | 
   return keys.includes('__typename') && keys.every((key) => key !== null) ? keys : null
 }
 
-/** What nearly all ask for: a type and the values of its key. */
-function byFields(fields: readonly string[]): Representing {
+/** The usual case: a type and the values of its key. */
+function representByFields(fields: readonly string[]): Representer {
   const keys = fields.filter((field) => field !== '__typename')
   const values = keys.map(
-    (key, i) => `const v${i} = ${reading('object', key)}; if (v${i} === undefined) return undefined`,
+    (key, i) => `const v${i} = ${readCode('object', key)}; if (v${i} === undefined) return undefined`,
   )
-  // One value is its own key; what is no scalar is equal to itself alone, and asked for in each place.
-  const key = keys.length === 1 ? 'v0' : keys.map((_, i) => unambiguous(`v${i}`)).join(' + ') || "''"
+  // A single value is its own key. One that is no primitive equals itself only, and is sent once for each object.
+  const key = keys.length === 1 ? 'v0' : keys.map((_, i) => delimitedCode(`v${i}`)).join(' + ') || "''"
   return {
-    keyOf: generated(`(object) => { ${values.join('\n')}\nreturn ${key} }`),
-    represent: generated(
-      `(object) => ({ ${fields.map((field) => property(field, reading('object', field))).join(', ')} })`,
+    keyOf: compileFunction(`(object) => { ${values.join('\n')}\nreturn ${key} }`),
+    represent: compileFunction(
+      `(object) => ({ ${fields.map((field) => propertyCode(field, readCode('object', field))).join(', ')} })`,
     ),
   }
 }
 
-/** Code for a value with its length or its end, so that no two are the same one behind the other. */
-const unambiguous = (v: string): string =>
+/** Code for a value as text whose end is recognisable, so that different values do not add up to the same key. */
+const delimitedCode = (v: string): string =>
   `(typeof ${v} === 'string' ? ${v}.length + ':' + ${v} : (typeof ${v} === 'number' ? ${v} : JSON.stringify(${v})) + ' ')`
 
 type Projection = (object: Data) => Data | null
 
-const byProjection = (project: Projection): Representing => ({
+const representByProjection = (project: Projection): Representer => ({
   keyOf(object) {
     const representation = project(object)
     return representation?.__typename ? JSON.stringify(representation) : undefined
@@ -114,16 +117,16 @@ const byProjection = (project: Projection): Representing => ({
   represent: (object) => project(object)!,
 })
 
-function projection(schema: GraphQLSchema, selections: readonly QueryPlanSelectionNode[]): Projection {
+function compileProjection(schema: GraphQLSchema, selections: readonly QueryPlanSelectionNode[]): Projection {
   const parts = selections.flatMap((selection) => {
-    if (selection.kind === 'Field') return [fieldPart(schema, selection)]
+    if (selection.kind === 'Field') return [copyField(schema, selection)]
     const { typeCondition } = selection
     if (typeCondition === undefined) return []
     const within = typesWithin(schema, typeCondition)
-    const inner = projection(schema, selection.selections)
+    const project = compileProjection(schema, selection.selections)
     return [
       (object: Data, into: Data) => {
-        if (within.has(object.__typename)) merge(into, inner(object) ?? {})
+        if (within.has(object.__typename)) merge(into, project(object) ?? {})
         return true
       },
     ]
@@ -135,14 +138,14 @@ function projection(schema: GraphQLSchema, selections: readonly QueryPlanSelecti
   }
 }
 
-/** Copies a field; false when the object has none. */
-function fieldPart(schema: GraphQLSchema, { alias, name, selections }: QueryPlanFieldNode) {
+/** Copies a field; false when the object lacks it. */
+function copyField(schema: GraphQLSchema, { alias, name, selections }: QueryPlanFieldNode) {
   const key = alias ?? name
-  const inner = selections === undefined ? null : projection(schema, selections)
+  const project = selections === undefined ? null : compileProjection(schema, selections)
   const copy = (value: unknown): unknown => {
-    if (inner === null || value === null || value === undefined) return value
+    if (project === null || value === null || value === undefined) return value
     if (Array.isArray(value)) return value.map(copy)
-    return isObject(value) ? inner(value) : value
+    return isObject(value) ? project(value) : value
   }
   return (object: Data, into: Data): boolean => {
     const value = own(object, key)

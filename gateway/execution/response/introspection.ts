@@ -1,4 +1,4 @@
-// The part of an operation that asks about the schema itself: answered here, by graphql-js.
+// Introspection: the part of an operation that selects __schema or __type, executed here by graphql-js.
 import { refusal } from '@quintet/kit/wire/errors.ts'
 import {
   type DocumentNode,
@@ -13,34 +13,34 @@ import {
 import type { Variables } from '../run.ts'
 import type { Introspected } from './object-completer.ts'
 
-/** What is known of the schema, by response key, and what could not be told. */
-export interface MetaAnswer {
+export interface IntrospectionResult {
   readonly data: Introspected
   readonly errors: readonly GraphQLError[]
 }
 
-/** Answers `__schema` and `__type` of a document's operation; null where it has neither. */
-export function introspection(
+/** Compiles the introspection of a document's operation; null where there is none. */
+export function compileIntrospection(
   schema: GraphQLSchema,
   document: DocumentNode,
-): ((variables: Variables) => MetaAnswer) | null {
+): ((variables: Variables) => IntrospectionResult) | null {
   const info = new TypeInfo(schema)
-  let isAsked = false
-  const meta = visit(
+  let isIntrospected = false
+  const introspection = visit(
     document,
     visitWithTypeInfo(info, {
       Field({ name }) {
-        // Inside of an answer about the schema.
-        if (info.getParentType()?.name.startsWith('__')) return undefined
+        const isInside = info.getParentType()?.name.startsWith('__')
+        if (isInside) return undefined
         const isMeta = name.value.startsWith('__') && name.value !== '__typename'
-        isAsked ||= isMeta
+        isIntrospected ||= isMeta
         return isMeta ? undefined : null
       },
     }),
   )
-  if (!isAsked) return null
+  if (!isIntrospected) return null
   return (variables) => {
-    const { data, errors = [] } = execute({ schema, document: meta, variableValues: variables }) as ExecutionResult
+    const result = execute({ schema, document: introspection, variableValues: variables }) as ExecutionResult
+    const { data, errors = [] } = result
     return {
       data: (data ?? {}) as Introspected,
       errors: errors.map(({ message, path }) => refusal('BAD_USER_INPUT', message, path)),

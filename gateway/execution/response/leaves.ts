@@ -1,7 +1,7 @@
-// Scalars and enums as clients get them. Subgraphs have checked them once; what does not fit comes from one that is broken.
+// Completes scalars and enums. Subgraphs have checked them before: a value that does not fit comes from a broken one.
 import { type GraphQLLeafType, isEnumType } from 'graphql'
 
-/** Makes a value of the type what JSON says of it; undefined when it does not fit. Custom scalars may be anything. */
+/** Completes a value of the type; undefined when it does not fit. A custom scalar may hold any JSON. */
 export function leafOf(type: GraphQLLeafType): (value: unknown) => unknown {
   if (isEnumType(type)) {
     const names = new Set<unknown>(type.getValues().map(({ name }) => name))
@@ -23,8 +23,8 @@ export function leafOf(type: GraphQLLeafType): (value: unknown) => unknown {
   }
 }
 
-/** A condition that holds for nearly all values of a type and says that they are good as they are; null for others. */
-export function usualLeaf(type: GraphQLLeafType, value: string): string | null {
+/** Code of a condition that is true only for values that need no completion, and for most of those; null where there is none. */
+export function fastLeafCode(type: GraphQLLeafType, value: string): string | null {
   if (isEnumType(type)) return null
   switch (type.name) {
     case 'Int':
@@ -41,10 +41,9 @@ export function usualLeaf(type: GraphQLLeafType, value: string): string | null {
   }
 }
 
-/** Whether a value can be written: not so nested that nobody can have meant it, and nothing that JSON has no word for. */
+/** Whether a value can be written as JSON: it is not nested too deep for that, and no number that became Infinity. */
 function isJson(value: unknown): boolean {
   if (typeof value === 'string') return true
-  // JSON that is read may hold a number that is too large for any.
   if (typeof value === 'number') return Number.isFinite(value)
   try {
     return JSON.stringify(value) !== undefined
@@ -53,6 +52,6 @@ function isJson(value: unknown): boolean {
   }
 }
 
-/** Written without an exponent, which is what GraphQL reads as a whole number. */
+/** Whether JSON writes a number without a fraction and an exponent, as GraphQL demands of whole numbers. */
 const isWhole = (value: unknown): value is number =>
   typeof value === 'number' && Number.isInteger(value) && Math.abs(value) < 1e21

@@ -1,80 +1,80 @@
-// Objects of a response. While nothing is wrong they are made by code that is written for the selection, with their keys
-// in it as an object literal: such objects are made, and turned into JSON, several times as fast as others.
+// Completes objects. Their keys are constants of generated code: objects from such a literal are created, and turned into
+// JSON, several times as fast as others.
 import type { GraphQLLeafType } from 'graphql'
-import { generated, property, reading } from '../data/compiled-function.ts'
+import { compileFunction, propertyCode, readCode } from '../data/compiled-function.ts'
 import { type Data, own } from '../data/objects.ts'
-import type { Place } from '../data/paths.ts'
-import { usualLeaf } from './leaves.ts'
+import type { ResponsePath } from '../data/paths.ts'
+import { fastLeafCode } from './leaves.ts'
 
-/** Why a place is null though the data or the client's rights might have had it otherwise. */
-export interface Problem {
-  readonly path: Place
+/** Why a value is null though the data hold something else, or though it must not be null. */
+export interface NullCause {
+  readonly path: ResponsePath
   /** Null where access refuses the field. */
   readonly message: string | null
 }
 
-/** Root fields that no subgraph answers, by response key. */
+/** Values of the root fields __schema and __type, by response key. */
 export type Introspected = Readonly<Record<string, unknown>>
 
-export interface Work {
-  /** Null while nothing is wrong: to follow the way costs more than to complete once again when something is. */
+/** The completion of one response. */
+export interface Completion {
+  /** Null in the first attempt, which finds out whether anything is wrong: to keep track of paths costs more than a second one. */
   readonly path: (string | number)[] | null
   readonly introspected: Introspected | null
-  readonly problems: Problem[]
+  readonly causes: NullCause[]
   count: number
   readonly shared: ReadonlySet<object> | null
-  /** What became of them, and by whom: a value may stand under several fields. */
-  readonly known: Map<object, { readonly complete: Completer; readonly completed: unknown }>
+  /** Completed shared objects, with their completer: the same object may stand under different selections. */
+  readonly completed: Map<object, { readonly complete: Completer; readonly value: unknown }>
 }
 
-/** Makes of a value what the client gets, or `fallen`. */
-export type Completer = (value: unknown, work: Work) => unknown
+/** Completes a value, or returns `propagateNull`. */
+export type Completer = (value: unknown, completion: Completion) => unknown
 
-/** The value is null where it may not be, and takes its parent with it. */
-export const fallen = Symbol('fallen')
+/** The result for a value that is null and must not be: its parent becomes null instead. */
+export const propagateNull = Symbol('propagateNull')
 
 export interface FieldCompleter {
   /** The client's key. */
   readonly key: string
-  /** The key of the data. */
+  /** The key in the data. */
   readonly dataKey: string
   readonly complete: Completer
-  /** The type of a field that holds a single value, whose usual values need no call. */
+  /** The type of a field with a single leaf value, most of which are checked without a call. */
   readonly leaf: GraphQLLeafType | null
 }
 
-/** Completes an object field by field; it falls when one of them does. */
+/** Completes an object field by field. */
 export function completeObject(fields: readonly FieldCompleter[]): Completer {
-  let quick: Completer | undefined
-  return (value, work) => {
-    if (work.path !== null) return inPlace(fields, value as Data, work)
-    quick ??= compiled(fields)
-    return quick(value, work)
+  let fast: Completer | undefined
+  return (value, completion) => {
+    if (completion.path !== null) return completeWithPaths(fields, value as Data, completion)
+    fast ??= compileFields(fields)
+    return fast(value, completion)
   }
 }
 
-/** The same, with the way to each value followed. */
-const inPlace = (fields: readonly FieldCompleter[], value: Data, work: Work): unknown => {
+const completeWithPaths = (fields: readonly FieldCompleter[], value: Data, completion: Completion): unknown => {
   const entries: [string, unknown][] = []
   for (const { key, dataKey, complete } of fields) {
-    work.path?.push(key)
-    const completed = complete(own(value, dataKey), work)
-    work.path?.pop()
-    if (completed === fallen) return fallen
+    completion.path?.push(key)
+    const completed = complete(own(value, dataKey), completion)
+    completion.path?.pop()
+    if (completed === propagateNull) return propagateNull
     entries.push([key, completed])
   }
   return Object.fromEntries(entries)
 }
 
-function compiled(fields: readonly FieldCompleter[]): Completer {
+function compileFields(fields: readonly FieldCompleter[]): Completer {
   const lines = fields.map(({ dataKey, leaf }, i) => {
-    const usual = leaf === null ? null : usualLeaf(leaf, `v${i}`)
-    const complete = `v${i} = completers[${i}](v${i}, work); if (v${i} === fallen) return fallen`
-    return `let v${i} = ${reading('value', dataKey)}; ${usual === null ? complete : `if (!(${usual})) { ${complete} }`}`
+    const fast = leaf === null ? null : fastLeafCode(leaf, `v${i}`)
+    const complete = `v${i} = completers[${i}](v${i}, completion); if (v${i} === propagateNull) return propagateNull`
+    return `let v${i} = ${readCode('value', dataKey)}; ${fast === null ? complete : `if (!(${fast})) { ${complete} }`}`
   })
-  const properties = fields.map(({ key }, i) => property(key, `v${i}`))
-  return generated(`(value, work) => { ${lines.join('\n')}\nreturn { ${properties.join(', ')} } }`, {
-    fallen,
+  const properties = fields.map(({ key }, i) => propertyCode(key, `v${i}`))
+  return compileFunction(`(value, completion) => { ${lines.join('\n')}\nreturn { ${properties.join(', ')} } }`, {
+    propagateNull,
     completers: fields.map(({ complete }) => complete),
   })
 }

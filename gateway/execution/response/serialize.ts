@@ -1,5 +1,5 @@
-// The response as JSON text: what subgraphs answered, completed by functions compiled from the client's own selection, in
-// its order and under its keys, with null where access refuses a field or a value does not fit its type.
+// The response as JSON text: data of subgraphs, completed by functions that are compiled from the client's selection. Fields
+// come in its order and under its keys, with null where access refuses a field or a value does not fit its type.
 import {
   type DocumentNode,
   type FieldNode,
@@ -25,89 +25,93 @@ import { type Data, isObject } from '../data/objects.ts'
 import { leafOf } from './leaves.ts'
 import {
   type Completer,
+  type Completion,
   completeObject,
   type FieldCompleter,
-  fallen,
   type Introspected,
-  type Problem,
-  type Work,
+  type NullCause,
+  propagateNull,
 } from './object-completer.ts'
 
-/** What a response is written for. */
-export interface Written {
+/** What responses are serialized for. */
+export interface SerializerSettings {
   readonly schema: GraphQLSchema
   readonly document: DocumentNode
   readonly selectionSet: SelectionSetNode
   readonly rootType: GraphQLCompositeType
-  /** The key under which the data have a field. */
+  /** The key of a field in the data. */
   keyOf(node: FieldNode): string
   isRefused(typeName: string, field: string): boolean
 }
 
-export interface Response {
-  /** JSON of an object with nothing but `data`. */
+export interface SerializedData {
+  /** JSON of an object with `data` only. */
   readonly text: string
-  readonly problems: readonly Problem[]
+  readonly causes: readonly NullCause[]
 }
 
 /**
- * Writes one response; it changes nothing.
- * @param shared objects and lists that stand in several places: each is completed once
+ * Serializes the data of one response without changing them.
+ * @param shared objects and lists that stand at several paths: each is completed once
  */
 export type Serializer = (
   data: Data | null,
   introspected: Introspected | null,
   shared?: ReadonlySet<object> | null,
-) => Response
+) => SerializedData
 
-/** A client that sees so many places refused sees that the rest is too. */
-const mostProblems = 100
+/** How many causes of null a client gets: after so many the rest adds nothing. */
+const maxCauses = 100
 
-/** Compiles the selection for requests whose conditions hold as told. Types are compiled when one is met. */
-export function createSerializer(written: Written, variables: Readonly<Record<string, unknown>>): Serializer {
-  const complete = objectCompleter(written, variables, written.rootType, [written.selectionSet])
-  const write = (value: unknown): string => JSON.stringify({ data: value === fallen ? null : value })
+/** Compiles the selection for one set of values of its conditions. The types behind interfaces and unions are compiled when met. */
+export function createSerializer(
+  settings: SerializerSettings,
+  variables: Readonly<Record<string, unknown>>,
+): Serializer {
+  const complete = objectCompleter(settings, variables, settings.rootType, [settings.selectionSet])
+  const write = (value: unknown): string => JSON.stringify({ data: value === propagateNull ? null : value })
   return (data, introspected, shared = null) => {
-    if (data === null) return { text: write(null), problems: [] }
-    const quick: Work = { path: null, introspected, problems: [], count: 0, shared, known: new Map() }
-    const completed = complete(data, quick)
-    if (quick.count === 0) return { text: write(completed), problems: [] }
-    // Each place has a path of its own.
-    const exact: Work = { ...quick, path: [], problems: [], count: 0, shared: null }
-    return { text: write(complete(data, exact)), problems: exact.problems }
+    if (data === null) return { text: write(null), causes: [] }
+    const fast: Completion = { path: null, introspected, causes: [], count: 0, shared, completed: new Map() }
+    const completed = complete(data, fast)
+    if (fast.count === 0) return { text: write(completed), causes: [] }
+    // A shared object is completed for each of its paths, since causes have paths.
+    const exact: Completion = { ...fast, path: [], causes: [], count: 0, shared: null }
+    return { text: write(complete(data, exact)), causes: exact.causes }
   }
 }
 
-function report(work: Work, message: string | null): void {
-  work.count++
-  if (work.path !== null && work.problems.length < mostProblems) work.problems.push({ path: [...work.path], message })
+function reportCause(completion: Completion, message: string | null): void {
+  completion.count++
+  const { path, causes } = completion
+  if (path !== null && causes.length < maxCauses) causes.push({ path: [...path], message })
 }
 
 function objectCompleter(
-  written: Written,
+  settings: SerializerSettings,
   variables: Readonly<Record<string, unknown>>,
   type: GraphQLCompositeType,
   sets: readonly SelectionSetNode[],
 ): Completer {
-  const fields = [...collectFields(written, variables, type, sets)].map(
+  const fields = [...collectFields(settings, variables, type, sets)].map(
     ([key, nodes]): FieldCompleter => ({
       key,
-      dataKey: written.keyOf(nodes[0]!),
-      ...fieldCompleter(written, variables, type, nodes),
+      dataKey: settings.keyOf(nodes[0]!),
+      ...fieldCompleter(settings, variables, type, nodes),
     }),
   )
   return completeObject(fields)
 }
 
 function fieldCompleter(
-  written: Written,
+  settings: SerializerSettings,
   variables: Readonly<Record<string, unknown>>,
   parent: GraphQLCompositeType,
   nodes: readonly FieldNode[],
 ): Pick<FieldCompleter, 'complete' | 'leaf'> {
   const name = nodes[0]!.name.value
   if (name === '__typename') {
-    const typeName = isObjectType(parent) ? parent.name : fallen
+    const typeName = isObjectType(parent) ? parent.name : propagateNull
     return { complete: () => typeName, leaf: null }
   }
   if (name.startsWith('__')) {
@@ -116,16 +120,16 @@ function fieldCompleter(
   }
   const { type } = isUnionType(parent) ? { type: undefined } : (parent.getFields()[name] ?? { type: undefined })
   if (type === undefined) throw new Error(`${parent.name} has no field ${name}`)
-  if (written.isRefused(parent.name, name)) {
-    const refused = isNonNullType(type) ? fallen : null
-    const complete: Completer = (_, work) => {
-      report(work, null)
+  if (settings.isRefused(parent.name, name)) {
+    const refused = isNonNullType(type) ? propagateNull : null
+    const complete: Completer = (_, completion) => {
+      reportCause(completion, null)
       return refused
     }
     return { complete, leaf: null }
   }
   const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? [])
-  return { complete: valueCompleter(written, variables, type, sets, `${parent.name}.${name}`), leaf: leafIn(type) }
+  return { complete: valueCompleter(settings, variables, type, sets, `${parent.name}.${name}`), leaf: leafIn(type) }
 }
 
 function leafIn(type: GraphQLOutputType): GraphQLLeafType | null {
@@ -134,82 +138,83 @@ function leafIn(type: GraphQLOutputType): GraphQLLeafType | null {
 }
 
 function valueCompleter(
-  written: Written,
+  settings: SerializerSettings,
   variables: Readonly<Record<string, unknown>>,
   type: GraphQLOutputType,
   sets: readonly SelectionSetNode[],
   coordinate: string,
 ): Completer {
-  if (isNonNullType(type)) return nonNull(valueCompleter(written, variables, type.ofType, sets, coordinate), coordinate)
+  if (isNonNullType(type))
+    return nonNull(valueCompleter(settings, variables, type.ofType, sets, coordinate), coordinate)
   if (isListType(type)) {
-    return listCompleter(valueCompleter(written, variables, type.ofType, sets, coordinate), coordinate)
+    return listCompleter(valueCompleter(settings, variables, type.ofType, sets, coordinate), coordinate)
   }
   if (isLeafType(type)) return leafCompleter(leafOf(type), coordinate)
   const complete = isAbstractType(type)
-    ? abstractCompleter(written, variables, type, sets, coordinate)
-    : objectCompleter(written, variables, type, sets)
-  return (value, work) => {
+    ? abstractCompleter(settings, variables, type, sets, coordinate)
+    : objectCompleter(settings, variables, type, sets)
+  return (value, completion) => {
     if (value === null || value === undefined) return null
-    if (!isObject(value)) return unfit(work, coordinate)
-    const completed = once(value, complete, work)
-    return completed === fallen ? null : completed
+    if (!isObject(value)) return reportMismatch(completion, coordinate)
+    const completed = once(value, complete, completion)
+    return completed === propagateNull ? null : completed
   }
 }
 
 function nonNull(complete: Completer, coordinate: string): Completer {
-  return (value, work) => {
-    const before = work.count
-    const completed = complete(value, work)
+  return (value, completion) => {
+    const before = completion.count
+    const completed = complete(value, completion)
     if (completed !== null) return completed
-    // Whatever inside made it null has been told.
-    if (work.count === before) report(work, `Cannot return null for the non-null ${coordinate}`)
-    return fallen
+    // Otherwise the cause inside was reported.
+    if (completion.count === before) reportCause(completion, `Cannot return null for the non-null ${coordinate}`)
+    return propagateNull
   }
 }
 
 function listCompleter(complete: Completer, coordinate: string): Completer {
-  const members: Completer = (value, work) => {
-    const { path } = work
+  const members: Completer = (value, completion) => {
+    const { path } = completion
     const given = value as readonly unknown[]
     const list: unknown[] = []
-    let isFallen = false
+    let hasPropagated = false
     for (let i = 0; i < given.length; i++) {
       path?.push(i)
-      const completed = complete(given[i], work)
+      const completed = complete(given[i], completion)
       path?.pop()
-      if (completed === fallen) isFallen = true
+      if (completed === propagateNull) hasPropagated = true
       list.push(completed)
     }
-    return isFallen ? null : list
+    return hasPropagated ? null : list
   }
-  return (value, work) => {
+  return (value, completion) => {
     if (value === null || value === undefined) return null
-    return Array.isArray(value) ? once(value, members, work) : unfit(work, coordinate)
+    return Array.isArray(value) ? once(value, members, completion) : reportMismatch(completion, coordinate)
   }
 }
 
-/** Completes a value that stands in several places once. */
-function once(value: object, complete: Completer, work: Work): unknown {
-  const { shared, known } = work
-  if (shared === null || !shared.has(value)) return complete(value, work)
-  const before = known.get(value)
-  if (before?.complete === complete) return before.completed
-  const completed = complete(value, work)
-  known.set(value, { complete, completed })
-  return completed
+/** Completes a shared value once. */
+function once(value: object, complete: Completer, completion: Completion): unknown {
+  const { shared, completed } = completion
+  if (shared === null || !shared.has(value)) return complete(value, completion)
+  const before = completed.get(value)
+  if (before?.complete === complete) return before.value
+  const result = complete(value, completion)
+  completed.set(value, { complete, value: result })
+  return result
 }
 
 const leafCompleter =
   (leaf: (value: unknown) => unknown, coordinate: string): Completer =>
-  (value, work) => {
+  (value, completion) => {
     if (value === null || value === undefined) return null
     const completed = leaf(value)
-    return completed === undefined ? unfit(work, coordinate) : completed
+    return completed === undefined ? reportMismatch(completion, coordinate) : completed
   }
 
-/** The type is what the data say; of an interface object that may be the interface itself. */
+/** Completes a value by the type that its __typename names. For an interface object that may be the interface itself. */
 function abstractCompleter(
-  written: Written,
+  settings: SerializerSettings,
   variables: Readonly<Record<string, unknown>>,
   declared: GraphQLCompositeType,
   sets: readonly SelectionSetNode[],
@@ -217,22 +222,22 @@ function abstractCompleter(
 ): Completer {
   const completers = new Map<unknown, Completer>()
   const completerOf = (name: unknown): Completer | undefined => {
-    const type = name === undefined ? declared : typeof name === 'string' ? written.schema.getType(name) : undefined
-    if (!isPossible(written.schema, declared, type)) return undefined
-    // Of an interface alone only its fields can be told.
-    if (isInterfaceType(type) && asksType(written, variables, type, sets)) return undefined
-    const complete = objectCompleter(written, variables, type, sets)
+    const type = name === undefined ? declared : typeof name === 'string' ? settings.schema.getType(name) : undefined
+    if (!isPossible(settings.schema, declared, type)) return undefined
+    // The object type of an interface object is not known: __typename cannot be completed.
+    if (isInterfaceType(type) && selectsTypename(settings, variables, type, sets)) return undefined
+    const complete = objectCompleter(settings, variables, type, sets)
     completers.set(name, complete)
     return complete
   }
-  return (value, work) => {
+  return (value, completion) => {
     const name = (value as Data).__typename
     const complete = completers.get(name) ?? completerOf(name)
-    return complete === undefined ? unfit(work, coordinate) : complete(value, work)
+    return complete === undefined ? reportMismatch(completion, coordinate) : complete(value, completion)
   }
 }
 
-/** Whether a value of one type may be told to be of the other. Of a union nothing can be told without the type. */
+/** Whether a value of the declared type may be of the other. */
 function isPossible(
   schema: GraphQLSchema,
   declared: GraphQLCompositeType,
@@ -242,13 +247,13 @@ function isPossible(
   return type === declared || (isAbstractType(declared) && schema.isSubType(declared, type))
 }
 
-function asksType(...selected: Parameters<typeof collectFields>): boolean {
+function selectsTypename(...selected: Parameters<typeof collectFields>): boolean {
   return collectFields(...selected)
     .values()
     .some(([node]) => node?.name.value === '__typename')
 }
 
-function unfit(work: Work, coordinate: string): null {
-  report(work, `What was found for ${coordinate} does not fit its type`)
+function reportMismatch(completion: Completion, coordinate: string): null {
+  reportCause(completion, `The value of ${coordinate} does not fit its type`)
   return null
 }

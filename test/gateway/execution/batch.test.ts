@@ -1,60 +1,60 @@
-// Who meets within a turn of the event loop goes together; nobody waits longer, and each hears how his own went.
+// Members that are added within one turn of the event loop are flushed together, and none waits longer.
 import { setImmediate as turn } from 'node:timers/promises'
-import { createMeeting } from '@quintet/gateway/execution/fetch/batch.ts'
+import { createBatcher } from '@quintet/gateway/execution/fetch/batch.ts'
 import { describe, expect, it } from 'vitest'
 
-function meetingOf(count: number, depart: (members: readonly string[]) => void | Promise<void> = () => {}) {
-  const departures: (readonly string[])[] = []
-  const come = createMeeting<string>(count, (members) => {
-    departures.push(members)
-    return depart(members)
+function batcherOf(count: number, flush: (members: readonly string[]) => void | Promise<void> = () => {}) {
+  const batches: (readonly string[])[] = []
+  const add = createBatcher<string>(count, (members) => {
+    batches.push(members)
+    return flush(members)
   })
-  return { departures, come }
+  return { batches, add }
 }
 
-describe('a meeting', () => {
-  it('of one is none: it departs before it returns', () => {
-    const { departures, come } = meetingOf(1)
-    expect(come('a')).toBeUndefined()
-    expect(departures).toEqual([['a']])
+describe('a batcher', () => {
+  it('flushes a single member before it returns', () => {
+    const { batches, add } = batcherOf(1)
+    expect(add('a')).toBeUndefined()
+    expect(batches).toEqual([['a']])
   })
-  it('departs when everybody is there, before the turn ends', async () => {
-    const { departures, come } = meetingOf(2)
-    const done = [come('a'), come('b')]
+  it('flushes before the turn ends when no member is missing', async () => {
+    const { batches, add } = batcherOf(2)
+    const done = [add('a'), add('b')]
     const order: string[] = []
     const end = turn().then(() => order.push('turn'))
     await Promise.all(done).then(() => order.push('done'))
     await end
-    expect(departures).toEqual([['a', 'b']])
+    expect(batches).toEqual([['a', 'b']])
     expect(order).toEqual(['done', 'turn'])
   })
-  it('departs at the end of the turn with who is there; who is late goes with those who are as late', async () => {
-    const { departures, come } = meetingOf(4)
-    const first = [come('a'), Promise.resolve().then(() => come('b'))]
+  it('flushes at the end of the turn, and later members in a later batch', async () => {
+    const { batches, add } = batcherOf(4)
+    const first = [add('a'), Promise.resolve().then(() => add('b'))]
     await Promise.all(first)
-    expect(departures).toEqual([['a', 'b']])
-    await Promise.all([come('c'), come('d')])
-    expect(departures).toEqual([
+    expect(batches).toEqual([['a', 'b']])
+    await Promise.all([add('c'), add('d')])
+    expect(batches).toEqual([
       ['a', 'b'],
       ['c', 'd'],
     ])
   })
-  it('has each wait for those who went with him, and for nobody else', async () => {
+  it('has a member wait for its own batch only', async () => {
     const slow = Promise.withResolvers<void>()
-    const { come } = meetingOf(2, (members) => (members.includes('slow') ? slow.promise : undefined))
-    const first = come('slow')
+    const { add } = batcherOf(2, (members) => (members.includes('slow') ? slow.promise : undefined))
+    const first = add('slow')
     await turn()
     await turn()
-    await come('quick')
+    await add('quick')
     slow.resolve()
     await first
   })
-  it('fails for all who went, and for them alone', async () => {
-    const { come } = meetingOf(3, (members) => {
+  it('rejects the members of a batch that fails, and no others', async () => {
+    const { add } = batcherOf(3, (members) => {
       if (members.includes('bad')) throw new Error('broken')
     })
-    const failed = [come('bad'), come('good')]
+    const failed = [add('bad'), add('good')]
     for (const each of failed) await expect(each).rejects.toThrow('broken')
-    expect(come('late')).toBeUndefined()
+    expect(add('late')).toBeUndefined()
   })
 })

@@ -1,4 +1,4 @@
-// What the compiled executor does where Apollo's is wrong, dearer or silent.
+// What the compiled executor does where Apollo's is wrong, slower or silent.
 import { type ExecutionResult, GraphQLError } from 'graphql'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Federation, federate } from '../../support/federation/federation.ts'
@@ -54,7 +54,7 @@ afterEach(() => {
 })
 afterAll(() => federation?.stop())
 
-/** What `post` answers instead, told under which keys its entities' fields are asked for. */
+/** Replaces the answers of `post`. `keyOf` gives the key of a field in the request. */
 function postAnswers(answer: (keyOf: (field: string) => string, ids: string[]) => ExecutionResult): void {
   undo = federation.replace('post', ({ query, variables }) => {
     const keyOf = (field: string) => new RegExp(`(\\w+): ?${field}\\b`).exec(query)?.[1] ?? field
@@ -66,16 +66,16 @@ function postAnswers(answer: (keyOf: (field: string) => string, ids: string[]) =
 }
 const error = (code: string, path?: (string | number)[]) =>
   new GraphQLError('secret', { path: path ?? null, extensions: { code } })
-const told = ({ errors }: Answer) => errors?.map(({ path, extensions }) => [path?.join('.'), extensions.code])
+const errorsOf = ({ errors }: Answer) => errors?.map(({ path, extensions }) => [path?.join('.'), extensions.code])
 
 describe('response keys', () => {
-  it('of two fields with other arguments, and of a @requires with its own, stay apart', async () => {
+  it('of fields with different arguments stay apart, and so does that of a @requires with arguments', async () => {
     const query = '{ product(id: "3") { price(currency: "YEN") postage euros: price(currency: "EUR") } }'
     expect((await federation.ask(query)).data).toEqual({ product: { price: 300, postage: 0.3, euros: 3 } })
-    // The reason for keys of our own.
+    // Apollo's executor mixes them up, hence our own keys.
     expect((await federation.askApollo(query)).data).not.toEqual({ product: { price: 300, postage: 0.3, euros: 3 } })
   })
-  it('that clients give to other fields hide no key', async () => {
+  it('that equal names of key fields do not hide the keys', async () => {
     const query = '{ product(id: "3") { id: name maker { id: __typename town } __typename: postage name: id } }'
     expect((await federation.ask(query)).data).toEqual({
       product: { id: 'product 3', maker: { id: 'Maker', town: 'town of maker of 3' }, __typename: 0.3, name: '3' },
@@ -86,11 +86,11 @@ describe('response keys', () => {
       data: { _entities: [null] },
       errors: [error('CONFLICT', ['_entities', 0, keyOf('label')])],
     }))
-    expect(told(await federation.ask('{ mine: product(id: "3") { yours: label } }'))).toEqual([
+    expect(errorsOf(await federation.ask('{ mine: product(id: "3") { yours: label } }'))).toEqual([
       ['mine.yours', 'CONFLICT'],
     ])
   })
-  it('of equal fields are one, and are merged', async () => {
+  it('of equal fields are one, and their selections are merged', async () => {
     const query = `{ product(id: "1") { maker { town } } product(id: "1") { ...More maker { __typename } } }
       fragment More on Product { price(currency: "EUR") price(currency: "EUR") }`
     const { data } = await federation.ask(query)
@@ -100,7 +100,7 @@ describe('response keys', () => {
 })
 
 describe('an entity', () => {
-  it('that stands in many places is asked for once, and each place has it', async () => {
+  it('that stands at several paths is fetched once', async () => {
     const { data } = await federation.ask('{ products { label maker { town } } }')
     const one = { label: 'label 1', maker: { town: 'town of maker of 1' } }
     const two = { label: 'label 2', maker: { town: 'town of maker of 2' } }
@@ -108,19 +108,19 @@ describe('an entity', () => {
     const asked = sent('post').flatMap(({ variables }: Json) => variables.representations.map(({ id }: Json) => id))
     expect(asked.sort()).toEqual(['1', '2', 'maker of 1', 'maker of 2'])
   })
-  it('whose part fails has an error at each of its places, and at no other', async () => {
+  it('with a failing field has an error at each of its paths, and at no other', async () => {
     postAnswers((_, ids) => ({
       data: { _entities: ids.map((id) => (id === '1' ? { weight: null } : { weight: 7 })) },
       errors: [error('CONFLICT', ['_entities', ids.indexOf('1'), 'weight'])],
     }))
     const answer = await federation.ask('{ products { weight } }')
     expect(answer.data).toEqual({ products: [{ weight: null }, null, { weight: 7 }, { weight: null }] })
-    expect(told(answer)).toEqual([
+    expect(errorsOf(answer)).toEqual([
       ['products.0.weight', 'CONFLICT'],
       ['products.3.weight', 'CONFLICT'],
     ])
   })
-  it('that another subgraph has lost is null only where it must be', async () => {
+  it('that another subgraph does not find has nulls, and propagates them only from non-null fields', async () => {
     const answer = await federation.ask('{ sure { id weight } }')
     expect(answer.data).toEqual({
       sure: [
@@ -129,23 +129,23 @@ describe('an entity', () => {
       ],
     })
     expect(answer.errors).toBeUndefined()
-    const bubbled = await federation.ask('{ towns sure { label } }')
-    expect(bubbled.data).toBeNull()
-    expect(told(bubbled)).toEqual([['sure.1.label', 'INTERNAL_SERVER_ERROR']])
-    expect((bubbled as Json).extensions.valueCompletion).toMatchObject([{ path: ['sure', 1, 'label'] }])
+    const propagated = await federation.ask('{ towns sure { label } }')
+    expect(propagated.data).toBeNull()
+    expect(errorsOf(propagated)).toEqual([['sure.1.label', 'INTERNAL_SERVER_ERROR']])
+    expect((propagated as Json).extensions.valueCompletion).toMatchObject([{ path: ['sure', 1, 'label'] }])
   })
 })
 
 describe('a subgraph', () => {
-  it('that answers at once is answered at once', async () => {
+  it('that answers synchronously is executed synchronously', async () => {
     postAnswers((_, ids) => ({ data: { _entities: ids.map((id) => ({ label: id, town: id })) } }))
     expect(federation.isSynchronous('{ products { id name label maker { town } } }')).toBe(true)
     undo()
-    undo = federation.replace('post', () => Promise.reject(new Error('away')))
+    undo = federation.replace('post', () => Promise.reject(new Error('unavailable')))
     expect(federation.isSynchronous('{ products { id name label } }')).toBe(false)
   })
-  it('that does not answer is UNAVAILABLE at each place, and the rest is there', async () => {
-    undo = federation.replace('post', () => Promise.reject(new Error('away at 10.0.0.7')))
+  it('that does not answer gives UNAVAILABLE at each path, and the rest is complete', async () => {
+    undo = federation.replace('post', () => Promise.reject(new Error('unavailable at 10.0.0.7')))
     const answer = await federation.ask('{ products { name w: weight } }')
     expect(answer.data.products).toEqual([
       { name: 'product 1', w: null },
@@ -153,16 +153,16 @@ describe('a subgraph', () => {
       { name: 'product 2', w: null },
       { name: 'product 1', w: null },
     ])
-    expect(told(answer)).toEqual([0, 3, 2].map((i) => [`products.${i}.w`, 'UNAVAILABLE']))
+    expect(errorsOf(answer)).toEqual([0, 3, 2].map((i) => [`products.${i}.w`, 'UNAVAILABLE']))
     expect(answer.text).not.toContain('10.0.0.7')
   })
-  it('that does not answer is not missed where a directive leaves its field out', async () => {
-    undo = federation.replace('post', () => Promise.reject(new Error('away')))
+  it('that does not answer gives no error for a field that a directive leaves out', async () => {
+    undo = federation.replace('post', () => Promise.reject(new Error('unavailable')))
     const query = `query ($no: Boolean!, $yes: Boolean!) { towns @skip(if: $yes) product(id: "1") {
       name weight w: weight @include(if: $no) ... on Product @skip(if: $yes) { label } } }`
     const answer = await federation.ask(query, { no: false, yes: true })
     expect(answer.data).toEqual({ product: { name: 'product 1', weight: null } })
-    expect(told(answer)).toEqual([['product.weight', 'UNAVAILABLE']])
+    expect(errorsOf(answer)).toEqual([['product.weight', 'UNAVAILABLE']])
     const either =
       'query ($no: Boolean!, $yes: Boolean!) { product(id: "1") { name a: weight @include(if: $no) b: weight @skip(if: $yes) } }'
     const { data, errors } = await federation.ask(either, { no: false, yes: true })
@@ -172,15 +172,15 @@ describe('a subgraph', () => {
     ['too few entities', { _entities: [] }],
     ['no list', { _entities: { weight: 1 } }],
     ['another field', { other: 1 }],
-    ['a list of rubbish', { _entities: [1, 'x', []] }],
-  ])('that answers %s spoils nothing else', async (_, data) => {
+    ['a list of other values', { _entities: [1, 'x', []] }],
+  ])('that answers %s leaves the rest of the response complete', async (_, data) => {
     undo = federation.replace('post', () => ({ data }) as ExecutionResult)
     const answer = await federation.ask('{ products { name weight } }')
     expect(answer.data.products[0]).toEqual({ name: 'product 1', weight: null })
     expect(answer.errors?.[0]?.extensions.code ?? 'none').toMatch(/^(INTERNAL_SERVER_ERROR|none)$/)
     expect(answer.text).not.toContain('post')
   })
-  it('that tells a hundred times the same tells a hundred times at most', async () => {
+  it('has a hundred errors reported at most for one fetch', async () => {
     const many = { products: Array.from({ length: 300 }, () => ({ __typename: 'Product', id: '1' })) }
     undo = federation.replace('goods', () => ({ data: many }))
     const back = undo

@@ -1,4 +1,4 @@
-// Subscriptions and sockets that end leave nothing behind, however they end.
+// Subscriptions and sockets release everything, however they end.
 import { setTimeout as pause } from 'node:timers/promises'
 import { acme } from '@quintet/kit/demo/people.ts'
 import type { ExecutionResult } from 'graphql'
@@ -39,13 +39,13 @@ const subscribe = (
 })
 const viewer = '{ viewer { user { email } } }'
 
-describe('what is left behind', () => {
+describe('no upstream is left', () => {
   let open = 0
   let undo = (): void => {}
   beforeAll(() => {
-    undo = quintet.replace('credit', (usual) => ({
+    undo = quintet.replace('credit', (original) => ({
       async subscribe(request, envelope) {
-        const stream = await usual.subscribe(request, envelope)
+        const stream = await original.subscribe(request, envelope)
         if (!(Symbol.asyncIterator in stream)) return stream
         open++
         let isOpen = true
@@ -74,20 +74,20 @@ describe('what is left behind', () => {
   afterAll(() => undo())
 
   it.each<[string, (socket: BareSocket) => void]>([
-    ['complete', (socket) => ['a', 'b', 'c'].forEach((id) => void socket.send({ id, type: 'complete' }))],
-    ['closing', (socket) => socket.socket.close()],
-    ['breaking off', (socket) => socket.socket.terminate()],
-    ['a protocol error', (socket) => socket.send('rubbish')],
-  ])('by %s: nothing', async (_, act) => {
+    ['complete messages', (socket) => ['a', 'b', 'c'].forEach((id) => void socket.send({ id, type: 'complete' }))],
+    ['closing the socket', (socket) => socket.socket.close()],
+    ['terminating the connection', (socket) => socket.socket.terminate()],
+    ['a protocol error', (socket) => socket.send('no message')],
+  ])('after %s', async (_, act) => {
     const socket = await acked(grace)
     for (const id of ['a', 'b', 'c']) socket.send(subscribe(id))
-    // Shared by all three.
+    // All three share one upstream.
     await expect.poll(() => open).toBe(1)
     act(socket)
     await expect.poll(() => open).toBe(0)
   })
 
-  it('by sockets that are gone before they are let in: nothing', async () => {
+  it('after sockets that close before they are acknowledged', async () => {
     const sockets = async () =>
       /^quintet_sockets (\d+)$/m.exec(await (await fetch(new URL('/metrics', quintet.url))).text())?.[1]
     await expect.poll(sockets).toBe('0')
@@ -105,7 +105,7 @@ describe('what is left behind', () => {
     expect(await sockets()).toBe('0')
   })
 
-  it('by a subscription that is completed while it begins: nothing', async () => {
+  it('after a subscription that is completed while it begins', async () => {
     const socket = await acked(grace)
     for (let i = 0; i < 20; i++) {
       socket.send(subscribe(`s${i}`))

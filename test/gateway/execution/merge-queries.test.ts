@@ -1,5 +1,5 @@
-// Fetches that are due in one turn and go to one distant subgraph are one question, and each gets its own of the answer.
-import { mostErrors } from '@quintet/gateway/execution/data/subgraph-result.ts'
+// Fetches to one remote subgraph that are due in the same turn are sent as one request, and each gets its own result.
+import { maxErrors } from '@quintet/gateway/execution/data/subgraph-result.ts'
 import { StatusRefusal } from '@quintet/kit/wire/errors.ts'
 import { GraphQLError } from 'graphql'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -44,51 +44,51 @@ const shelf = {
 const query = `query Both($one: Int, $two: Int) {
   book { place(floor: $one) tags { ...T } } film { place(floor: $two) tags { ...T } } } fragment T on Tag { id name }`
 const variables = { one: 1, two: 2 }
-const whole = {
+const complete = {
   book: { place: 'b on 1', tags: [{ id: '1', name: 'paper' }] },
   film: { place: 'f on 2', tags: [{ id: '2', name: 'reel' }] },
 }
 
-let far: Federation
+let remote: Federation
 let undo = (): void => {}
-const asked = () => far.asked.filter(({ subgraph }) => subgraph === 'shelf').map((each) => each.query)
-const told = ({ errors }: Answer) => errors?.map(({ path, extensions }) => [path?.join('.'), extensions.code])
+const asked = () => remote.asked.filter(({ subgraph }) => subgraph === 'shelf').map((each) => each.query)
+const errorsOf = ({ errors }: Answer) => errors?.map(({ path, extensions }) => [path?.join('.'), extensions.code])
 beforeAll(async () => {
-  far = await federate([catalogue, shelf], true)
+  remote = await federate([catalogue, shelf], true)
 })
 afterEach(() => {
   undo()
   undo = () => {}
-  far.asked.length = 0
+  remote.asked.length = 0
 })
-afterAll(() => far?.stop())
+afterAll(() => remote?.stop())
 
 describe('two fetches that are due in one turn', () => {
-  it('are one question, whose variables and fragments stay apart', async () => {
-    expect(await far.ask(query, variables)).toMatchObject({ data: whole })
+  it('are sent as one request, with separate variables and fragments', async () => {
+    expect(await remote.ask(query, variables)).toMatchObject({ data: complete })
     expect(asked()).toHaveLength(1)
   })
-  it('are two where the subgraph is near', async () => {
-    const near = await federate([catalogue, shelf])
-    expect((await near.ask(query, variables)).data).toEqual(whole)
-    expect(near.asked.filter(({ subgraph }) => subgraph === 'shelf')).toHaveLength(2)
-    await near.stop()
+  it('are two requests to a subgraph in this process', async () => {
+    const local = await federate([catalogue, shelf])
+    expect((await local.ask(query, variables)).data).toEqual(complete)
+    expect(local.asked.filter(({ subgraph }) => subgraph === 'shelf')).toHaveLength(2)
+    await local.stop()
   })
   it('get their own errors', async () => {
-    undo = far.replace('shelf', ({ query: text }) => {
+    undo = remote.replace('shelf', ({ query: text }) => {
       const [first = '', second = ''] = [...text.matchAll(/(\w+): _entities/g)].map((found) => found[1]!)
       const [one = '', two = ''] = [...text.matchAll(/(\w+): place/g)].map((found) => found[1]!)
       const path = [second, 0, 'tags']
       const error = new GraphQLError('no', { path, extensions: { code: 'NOT_FOUND' } })
       return { data: { [first]: [{ [one]: 'x', tags: [] }], [second]: [{ [two]: 'y', tags: null }] }, errors: [error] }
     })
-    const answer = await far.ask(query, variables)
+    const answer = await remote.ask(query, variables)
     expect(answer.data).toEqual({ book: { place: 'x', tags: [] }, film: { place: 'y', tags: null } })
-    expect(told(answer)).toEqual([['film.tags', 'NOT_FOUND']])
+    expect(errorsOf(answer)).toEqual([['film.tags', 'NOT_FOUND']])
     expect(asked()).toHaveLength(1)
   })
-  it('are asked again one by one where they fail as a whole, and so is who comes next', async () => {
-    undo = far.replace('shelf', ({ query: text, variables: given }) => {
+  it('are sent one by one after the merged request failed, and so are later ones', async () => {
+    undo = remote.replace('shelf', ({ query: text, variables: given }) => {
       const isBook = JSON.stringify(given).includes('Book')
       const isFilm = JSON.stringify(given).includes('Film')
       if (isBook && isFilm) return { errors: [new GraphQLError('too long')] }
@@ -96,64 +96,64 @@ describe('two fetches that are due in one turn', () => {
       return { data: { _entities: [{ [/(\w+): ?place/.exec(text)?.[1] ?? 'place']: 'x', tags: [] }] } }
     })
     const text = query.replace('Both', 'Whole')
-    const answer = await far.ask(text, variables)
+    const answer = await remote.ask(text, variables)
     expect(answer.data).toEqual({ book: { place: 'x', tags: [] }, film: { place: null, tags: null } })
-    expect(told(answer)).toEqual([['film', 'NOT_FOUND']])
+    expect(errorsOf(answer)).toEqual([['film', 'NOT_FOUND']])
     expect(asked()).toHaveLength(3)
-    await far.ask(text, variables)
+    await remote.ask(text, variables)
     expect(asked()).toHaveLength(5)
   })
-  it('have their errors told, however many the other one has', async () => {
-    undo = far.replace('shelf', ({ query: text }) => {
+  it('each have their errors reported, however many the other one has', async () => {
+    undo = remote.replace('shelf', ({ query: text }) => {
       const [first = '', second = ''] = [...text.matchAll(/(\w+): _entities/g)].map((found) => found[1]!)
       const errorsAt = (root: string, count: number) =>
         Array.from({ length: count }, () => new GraphQLError('no', { path: [root, 0, 'tags'] }))
       const data = { [first]: [{ tags: null }], [second]: [{ tags: null }] }
-      return { data, errors: [...errorsAt(first, 2 * mostErrors), ...errorsAt(second, 2)] }
+      return { data, errors: [...errorsAt(first, 2 * maxErrors), ...errorsAt(second, 2)] }
     })
-    const paths = told(await far.ask('{ book { tags { id } } film { tags { id } } }'))?.map(([path]) => path)
-    expect(paths?.filter((path) => path === 'book.tags')).toHaveLength(mostErrors)
+    const paths = errorsOf(await remote.ask('{ book { tags { id } } film { tags { id } } }'))?.map(([path]) => path)
+    expect(paths?.filter((path) => path === 'book.tags')).toHaveLength(maxErrors)
     expect(paths?.filter((path) => path === 'film.tags')).toHaveLength(2)
   })
-  it('are missed at each of their places when the subgraph is away', async () => {
-    undo = far.replace('shelf', () => Promise.reject(new Error('away')))
-    const answer = await far.ask(query.replace('Both', 'Away'), variables)
+  it('give UNAVAILABLE at each of their paths when the subgraph does not answer', async () => {
+    undo = remote.replace('shelf', () => Promise.reject(new Error('unavailable')))
+    const answer = await remote.ask(query.replace('Both', 'Unavailable'), variables)
     expect(answer.data).toEqual({ book: { place: null, tags: null }, film: { place: null, tags: null } })
-    expect(told(answer)?.map(([path]) => path)).toEqual(['book.place', 'book.tags', 'film.place', 'film.tags'])
+    expect(errorsOf(answer)?.map(([path]) => path)).toEqual(['book.place', 'book.tags', 'film.place', 'film.tags'])
     expect(asked()).toHaveLength(1)
   })
 })
 
-describe('two fetches that are not answered together', () => {
+describe('two fetches whose merged request is not answered', () => {
   const inTurn = query.replace('Both', 'InTurn')
-  it('are asked one by one afterwards: one that is late must not take the other with it for long', async () => {
-    undo = far.replace('shelf', ({ variables: given }) => {
+  it('are sent one by one for a while, so that a slow one does not fail the other', async () => {
+    undo = remote.replace('shelf', ({ variables: given }) => {
       const asks = JSON.stringify(given)
       if (asks.includes('Film')) return Promise.reject(new Error('late'))
       return { data: { _entities: [{ [/(\w+): ?place/.exec(inTurn)?.[1] ?? 'place']: 'x', tags: [] }] } }
     })
-    expect((await far.ask(inTurn, variables)).data.book).toEqual({ place: null, tags: null })
+    expect((await remote.ask(inTurn, variables)).data.book).toEqual({ place: null, tags: null })
     expect(asked()).toHaveLength(1)
-    const answer = await far.ask(inTurn, variables)
+    const answer = await remote.ask(inTurn, variables)
     expect(asked()).toHaveLength(3)
     expect(answer.data.book.tags).toEqual([])
-    expect(told(answer)).toEqual([
+    expect(errorsOf(answer)).toEqual([
       ['film.place', 'UNAVAILABLE'],
       ['film.tags', 'UNAVAILABLE'],
     ])
   })
-  it('are at once where the subgraph refuses the whole by its status: it may be too long', async () => {
-    const way = far.executing.sources.get('shelf')!
-    undo = far.replace('shelf', (request, envelope) => {
+  it('are sent one by one at once when the subgraph refuses the request by its status', async () => {
+    const before = remote.executing.sources.get('shelf')!
+    undo = remote.replace('shelf', (request, envelope) => {
       if ([...request.query.matchAll(/_entities/g)].length > 1) return Promise.reject(new StatusRefusal('shelf'))
-      return way.execute(request, envelope)
+      return before.execute(request, envelope)
     })
-    expect((await far.ask(query.replace('Both', 'Long'), variables)).data).toEqual(whole)
+    expect((await remote.ask(query.replace('Both', 'Long'), variables)).data).toEqual(complete)
   })
 })
 
-describe('who waits for something else', () => {
-  it('is no company: nobody waits for strangers', async () => {
+describe('a fetch that depends on another one', () => {
+  it('does not hold up fetches that are due earlier', async () => {
     const tail = Promise.withResolvers<unknown>()
     const own = await federate(
       [
@@ -178,19 +178,19 @@ describe('who waits for something else', () => {
   })
 })
 
-describe('a fetch without anything to ask', () => {
+describe('a fetch without representations', () => {
   const required = `query Required($one: Int, $year: Int!) {
     book { place(floor: $one) } film { place(floor: 2) } nothing { age(in: $year) } }`
-  it('is left out, with what is required of it', async () => {
-    const answer = await far.ask(required, { one: 1, year: 2026 })
+  it('is left out of the request, with its required variables', async () => {
+    const answer = await remote.ask(required, { one: 1, year: 2026 })
     expect(answer.data).toEqual({ book: { place: 'b on 1' }, film: { place: 'f on 2' }, nothing: null })
-    expect(told(answer)).toBeUndefined()
+    expect(errorsOf(answer)).toBeUndefined()
     expect(asked()).toHaveLength(1)
     expect(asked()[0]).not.toContain('age')
   })
-  it('leaves the other one to ask alone', async () => {
+  it('leaves the other one to be sent alone', async () => {
     const one = 'query One($one: Int, $year: Int!) { book { place(floor: $one) } nothing { age(in: $year) } }'
-    expect((await far.ask(one, { one: 1, year: 2026 })).data).toEqual({ book: { place: 'b on 1' }, nothing: null })
+    expect((await remote.ask(one, { one: 1, year: 2026 })).data).toEqual({ book: { place: 'b on 1' }, nothing: null })
     expect(asked()).toHaveLength(1)
     expect(asked()[0]).not.toContain('age')
   })
@@ -198,7 +198,11 @@ describe('a fetch without anything to ask', () => {
 
 describe('mutations', () => {
   it('are sent one by one, in their order', async () => {
-    expect((await far.ask('mutation { tidy lend { id } dust }')).data).toEqual({ tidy: 1, lend: { id: 'b' }, dust: 2 })
-    expect(far.asked.map(({ subgraph }) => subgraph)).toEqual(['shelf', 'catalogue', 'shelf'])
+    expect((await remote.ask('mutation { tidy lend { id } dust }')).data).toEqual({
+      tidy: 1,
+      lend: { id: 'b' },
+      dust: 2,
+    })
+    expect(remote.asked.map(({ subgraph }) => subgraph)).toEqual(['shelf', 'catalogue', 'shelf'])
   })
 })

@@ -1,5 +1,4 @@
-// The compiled executor against Apollo's: the same answers to many generated operations. Where the two differ on
-// purpose the difference has a name, and stands here.
+// The compiled executor and Apollo's answer many generated operations alike. Each intended difference has a name here.
 import { createHash } from 'node:crypto'
 import {
   execute,
@@ -56,7 +55,7 @@ const club = `
 
 const hash = (text: string): number => createHash('sha1').update(text).digest().readUInt32BE(0)
 
-/** Fills any schema from the names of things alone, so that subgraphs agree; nulls, errors and lost entities included. */
+/** Invents the values of any schema from the names of its fields, so that subgraphs agree. Includes nulls and errors. */
 const invented =
   (service: string): GraphQLFieldResolver<Json, unknown> =>
   (source, args, _, { fieldName, parentType, returnType, schema }) => {
@@ -66,7 +65,7 @@ const invented =
       `${parentType.name === 'Media' ? key : `${parentType.name} ${key}`} ${fieldName} ${JSON.stringify(args)}`,
     )
     if (seed % 23 === 0) {
-      throw new GraphQLError(`${service} cannot tell ${fieldName}`, { extensions: { code: 'NOT_FOUND' } })
+      throw new GraphQLError(`${service} has no ${fieldName}`, { extensions: { code: 'NOT_FOUND' } })
     }
     const invent = (type: GraphQLOutputType, salt: number): unknown => {
       if (isNonNullType(type)) return invent(type.ofType, salt * 17 + 1) ?? invent(type.ofType, salt * 31 + 7)
@@ -84,7 +83,7 @@ const invented =
     }
     return invent(returnType, seed)
   }
-/** Some entities are known to one subgraph and lost to another. */
+/** Some entities exist in one subgraph and are not found in another. */
 const lost = (service: string) => ({
   __resolveReference: (reference: Json) => (hash(`${service} ${reference.id}`) % 7 === 0 ? null : reference),
 })
@@ -96,7 +95,7 @@ const services: Service[] = Object.entries({ library, shop, club }).map(([name, 
 })
 
 const operations = Number(process.env.QUINTET_CORPUS ?? 400)
-/** Another part of all operations, for a longer look than usual. */
+/** The first seed, to run other operations than by default. */
 const firstSeed = Number(process.env.QUINTET_SEED ?? 1)
 
 describe.each([
@@ -115,24 +114,24 @@ describe.each([
       const { query, variables } = generate(federation.supergraph.apiSchema, isLate ? seed + 1_000_000 : seed)
       const ours = await federation.ask(query, variables)
       const theirs: Json = await federation.askApollo(query, variables)
-      const told = `seed ${seed}: ${query} ${JSON.stringify(variables)}`
-      // Difference "order": Apollo merges fragments before it writes; the specification's order is graphql-js's.
-      expect(ours.data, told).toEqual(theirs.data)
+      const context = `seed ${seed}: ${query} ${JSON.stringify(variables)}`
+      // Difference "order": Apollo merges fragments before it completes values. The order of graphql-js is the specification's.
+      expect(ours.data, context).toEqual(theirs.data)
       const ordered = await inOrder(federation.supergraph.apiSchema, query, variables, theirs.data)
-      if (ordered !== null) expect(JSON.stringify(ours.data), told).toBe(ordered)
+      if (ordered !== null) expect(JSON.stringify(ours.data), context).toBe(ordered)
       met.ordered += ordered === null ? 0 : 1
-      compareErrors(ours, theirs, told)
+      compareErrors(ours, theirs, context)
       met.data += ours.data === null ? 0 : 1
       met.errors += ours.errors?.length ?? 0
       met.completion += (ours as Json).extensions?.valueCompletion.length ?? 0
     }
     met.entities = federation.asked.filter(({ variables }) => variables?.representations).length
-    // A corpus that never meets them would prove nothing.
+    // A corpus without them would prove nothing.
     for (const [what, count] of Object.entries(met)) expect([what, count > operations / 20]).toEqual([what, true])
   }, 1_200_000)
 })
 
-/** Data as graphql-js writes them; null where it cannot know a type, or nothing was had. */
+/** Data in the order of graphql-js; null where it cannot resolve a type, or there are no data. */
 async function inOrder(schema: GraphQLSchema, query: string, variables: object, data: Json): Promise<string | null> {
   const result = await execute({
     schema,
@@ -150,7 +149,7 @@ const masked = (path: Json): string =>
 const kinds = (errors: Json): string[] =>
   [...new Set<string>((errors ?? []).map(({ path, extensions }: Json) => `${extensions.code} ${masked(path)}`))].sort()
 
-/** The part of a path that leads to the null which hides the rest of it. */
+/** The part of a path that leads to a null, if one hides the rest of it. */
 function nullOn(path: (string | number)[], data: Json): (string | number)[] {
   let value = data
   for (const [i, part] of path.entries()) {
@@ -160,24 +159,24 @@ function nullOn(path: (string | number)[], data: Json): (string | number)[] {
   return path
 }
 
-function compareErrors(ours: Json, theirs: Json, told: string): void {
+function compareErrors(ours: Json, theirs: Json, context: string): void {
   const hidden = ours.extensions?.valueCompletion ?? []
   const isHidden = (path: Json) => hidden.some((each: Json) => JSON.stringify(each.path) === JSON.stringify(path))
   const shown = (ours.errors ?? []).filter(({ path }: Json) => !isHidden(path))
-  // Difference "places": Apollo counts entities that it did not ask about, and names wrong places of lists.
-  expect(kinds(shown), told).toEqual(kinds(theirs.errors))
-  // Difference "completion": values that do not fit are told in `errors` too, and beside other errors as well. Of several
-  // that make one place null Apollo tells those that it meets before, for it does not merge fields; so the null counts.
+  // Difference "paths": Apollo counts entities that it did not fetch, and gives wrong positions in lists.
+  expect(kinds(shown), context).toEqual(kinds(theirs.errors))
+  // Difference "completion": values that do not fit are reported in `errors` too, also beside other errors. When several
+  // make the same position null, the two may report different ones of them: the null position is what must be equal.
   if (theirs.errors === undefined) {
     const nulls = (entries: Json): string[] => [
       ...new Set<string>((entries ?? []).map(({ path }: Json) => JSON.stringify(nullOn(path, ours.data)))),
     ]
-    expect(nulls(hidden).sort(), told).toEqual(nulls(theirs.extensions?.valueCompletion).sort())
+    expect(nulls(hidden).sort(), context).toEqual(nulls(theirs.extensions?.valueCompletion).sort())
   }
-  // And our places are places: each leads to null.
+  // Each of our paths leads to null.
   for (const { path } of ours.errors ?? []) {
     let value: Json = ours.data
     for (const part of path ?? []) value = value?.[part]
-    expect([path, value ?? null], told).toEqual([path, null])
+    expect([path, value ?? null], context).toEqual([path, null])
   }
 }

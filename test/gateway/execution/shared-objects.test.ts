@@ -1,5 +1,5 @@
-// Entities that stand in many places: asked for once, walked and written once, and right in every place all the same.
-import { representing } from '@quintet/gateway/execution/plan/representations.ts'
+// Entities that stand at several paths: fetched, walked and completed once, and right at every path.
+import { compileRepresenters } from '@quintet/gateway/execution/plan/representations.ts'
 import { buildSchema, type ExecutionResult } from 'graphql'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Federation, federate } from '../../support/federation/federation.ts'
@@ -71,7 +71,7 @@ const representationsTo = (subgraph: string) =>
     .filter((each) => each.subgraph === subgraph)
     .map(({ variables }) => (variables?.representations as Json[] | undefined)?.map(({ id }) => id))
 
-/** What `people` answers instead about an author. */
+/** Replaces the answers of `people` about an author. */
 const authorsAnswer = (answer: (id: string, i: number) => { data: Json; error?: string }): void => {
   undo = federation.replace('people', ({ variables }): ExecutionResult => {
     const answers = (variables!.representations as { id: string }[]).map(({ id }, i) => answer(id, i))
@@ -85,19 +85,19 @@ const authorsAnswer = (answer: (id: string, i: number) => { data: Json; error?: 
   })
 }
 
-describe('an entity in many places', () => {
-  it('is answered in each of them as by Apollo', async () => {
+describe('an entity at several paths', () => {
+  it('is complete at each of them, as in Apollo’s answer', async () => {
     const { data, errors } = await federation.ask(text)
     expect(errors).toBeUndefined()
     expect(data).toEqual((await federation.askApollo(text)).data)
     expect(data.readers).toHaveLength(readers)
   })
-  it('is asked for once by each fetch, and so is what stands below it', async () => {
+  it('is fetched once by each fetch, and so are the entities below it', async () => {
     await federation.ask('{ readers { book { reviews { author { name } } } } }')
     expect(representationsTo('critics')).toEqual([['one']])
     expect(representationsTo('people')).toEqual([['a', 'b']])
   })
-  it('has its errors told in every place, at the places themselves', async () => {
+  it('has its errors reported at every path', async () => {
     authorsAnswer((id) => (id === 'a' ? { data: { town: null }, error: 'gone' } : { data: { town: id } }))
     const { data, errors } = await federation.ask('{ readers { book { reviews { author { town } } } } }')
     const expected = Array.from({ length: readers }, (_, i) =>
@@ -106,7 +106,7 @@ describe('an entity in many places', () => {
     expect(errors!.map(({ path }) => path!.join('.')).sort()).toEqual(expected.sort())
     expect(data.readers[3].book.reviews.map(({ author }: Json) => author.town)).toEqual([null, 'b', null])
   })
-  it('falls in every place when a part of it may not be null, and in no other', async () => {
+  it('is null at every path when a non-null field of it is, and nothing else is', async () => {
     authorsAnswer((id) => ({ data: { name: id === 'a' ? null : id } }))
     const { data, errors } = await federation.ask('{ readers { book { reviews { author { name } } } } }')
     expect(errors!.map(({ path }) => path!.length)).toEqual(Array.from({ length: 2 * readers }, () => 7))
@@ -117,10 +117,10 @@ describe('an entity in many places', () => {
   })
 })
 
-describe('what tells entities apart', () => {
+describe('the key of a representation', () => {
   const schema = buildSchema('type Query { a: A } type A { id: ID x: String y: String }')
   const asking = (...names: string[]) =>
-    representing(schema, [
+    compileRepresenters(schema, [
       {
         kind: 'InlineFragment',
         typeCondition: 'A',
@@ -130,9 +130,9 @@ describe('what tells entities apart', () => {
   const keyOf = (object: Json, ...names: string[]) => asking(...names)(object).keyOf(object)
 
   it.each([
-    ['a number from its text', { id: 1 }, { id: '1' }],
-    ['null from its text', { id: null }, { id: 'null' }],
-    ['true from its text', { id: true }, { id: 'true' }],
+    ['differs for a number and its text', { id: 1 }, { id: '1' }],
+    ['differs for null and its text', { id: null }, { id: 'null' }],
+    ['differs for true and its text', { id: true }, { id: 'true' }],
   ])('%s', (_, one, other) => {
     const [a, b] = [one, other].map((object) => keyOf({ __typename: 'A', ...object }, 'id'))
     expect(a).not.toBeUndefined()
@@ -140,7 +140,7 @@ describe('what tells entities apart', () => {
     const [c, d] = [one, other].map(({ id }) => keyOf({ __typename: 'A', x: id, y: 'y' }, 'x', 'y'))
     expect(c).not.toBe(d)
   })
-  it('values that would be the same one behind the other', () => {
+  it('differs for values whose concatenation is equal', () => {
     const values = [
       ['1', '23'],
       ['12', '3'],
@@ -155,14 +155,14 @@ describe('what tells entities apart', () => {
     const keys = values.map(([x, y]) => keyOf({ __typename: 'A', x, y }, 'x', 'y'))
     expect(new Set(keys).size).toBe(values.length)
   })
-  it('who lacks a part of the key is not asked for; null is a value', () => {
+  it('is undefined for an object that lacks a part of it, and null is a value', () => {
     expect(keyOf({ __typename: 'A', x: '1' }, 'x', 'y')).toBeUndefined()
     expect(keyOf({ __typename: 'A' }, 'id')).toBeUndefined()
     expect(keyOf({ __typename: 'A', id: null }, 'id')).toBeNull()
     expect(keyOf({ __typename: 'B', id: '1' }, 'id')).toBeUndefined()
     expect(keyOf({ id: '1' }, 'id')).toBeUndefined()
   })
-  it('keys with the names of what objects inherit', () => {
+  it('may be a field whose name objects inherit', () => {
     expect(keyOf({ __typename: 'A' }, 'constructor')).toBeUndefined()
     expect(keyOf({ __typename: 'A', constructor: 'x' }, 'constructor')).toBe('x')
   })

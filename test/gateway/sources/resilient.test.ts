@@ -194,7 +194,7 @@ describe('a subgraph', () => {
 describe('a breaker', () => {
   const failing = (now: () => number) => {
     const breaker = createBreaker(now)
-    for (let i = 0; i < 5; i++) breaker.failed()
+    for (let i = 0; i < 5; i++) breaker.onFailure()
     return breaker
   }
   it('lets one caller try after a short rest, again and again', () => {
@@ -202,28 +202,28 @@ describe('a breaker', () => {
     const breaker = failing(() => at)
     for (let tries = 0; tries < 6; tries++) {
       const begun = at
-      while (!breaker.mayAsk()) at += 50
+      while (!breaker.allowsRequest()) at += 50
       expect(at - begun).toBe(250)
-      expect(breaker.mayAsk()).toBe(false)
-      breaker.failed()
+      expect(breaker.allowsRequest()).toBe(false)
+      breaker.onFailure()
     }
   })
   it('closes with the first answer, and late failures of before do not open it', () => {
     let at = 0
     const breaker = failing(() => at)
     at = 600
-    expect(breaker.mayAsk()).toBe(true)
-    breaker.answered()
-    expect([breaker.mayAsk(), breaker.mayAsk(), breaker.isOpen()]).toEqual([true, true, false])
-    breaker.failed()
-    expect(breaker.mayAsk()).toBe(true)
+    expect(breaker.allowsRequest()).toBe(true)
+    breaker.onSuccess()
+    expect([breaker.allowsRequest(), breaker.allowsRequest(), breaker.isOpen()]).toEqual([true, true, false])
+    breaker.onFailure()
+    expect(breaker.allowsRequest()).toBe(true)
   })
   it('that is open stays so by the failures of those who had asked before', () => {
     let at = 0
     const breaker = failing(() => at)
     at = 200
-    breaker.failed()
+    breaker.onFailure()
     at = 260
-    expect(breaker.mayAsk()).toBe(true)
+    expect(breaker.allowsRequest()).toBe(true)
   })
 })

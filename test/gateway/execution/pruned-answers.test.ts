@@ -1,7 +1,7 @@
-// The parts of pruning by themselves, on a schema with all that the API has none of: guarded non-null fields, interfaces.
+// Pruning and access rules on a schema with what the API lacks: guarded non-null fields and interfaces.
 import { prune, rulesOfDocument } from '@quintet/gateway/access/prune.ts'
 import { compileRules } from '@quintet/gateway/access/rules.ts'
-import { usedVariables } from '@quintet/gateway/execution/plan/compile.ts'
+import { variablesOf } from '@quintet/gateway/execution/plan/variables.ts'
 import { createSerializer } from '@quintet/gateway/execution/response/serialize.ts'
 import { aliasFields } from '@quintet/gateway/selections/aliases.ts'
 import { loadSupergraph } from '@quintet/gateway/supergraph/load.ts'
@@ -28,7 +28,7 @@ const box: Json = {
 }
 const root = { animals: [cat, dog], pets: [dog, null, cat], box, boxes: [[box], null], sure: box }
 
-/** The answer of an operation for somebody to whom some fields are refused. */
+/** The answer to a caller to whom some fields are refused. */
 function answer(
   text: string,
   refused: string[],
@@ -55,10 +55,10 @@ function answerTo(
   const result: Json = execute({ schema, document: pruned, rootValue, variableValues: variables })
   expect(result.errors).toBeUndefined()
   const { selectionSet } = getOperationAST(document)!
-  const written = { schema, document, selectionSet, rootType: schema.getQueryType()!, keyOf, isRefused }
-  const { text: json, problems } = createSerializer(written, variables)(result.data, null)
-  expect(problems.every(({ message }) => message === null)).toBe(true)
-  return { data: JSON.parse(json).data, paths: problems.map(({ path }) => path.join('.')) }
+  const settings = { schema, document, selectionSet, rootType: schema.getQueryType()!, keyOf, isRefused }
+  const { text: json, causes } = createSerializer(settings, variables)(result.data, null)
+  expect(causes.every(({ message }) => message === null)).toBe(true)
+  return { data: JSON.parse(json).data, paths: causes.map(({ path }) => path.join('.')) }
 }
 
 describe('a refused field that cannot be null', () => {
@@ -91,13 +91,13 @@ describe('a refused field that cannot be null', () => {
 })
 
 describe('interfaces and unions', () => {
-  it('refuse a field of one type there alone', () => {
+  it('refuse a field of one type for that type only', () => {
     const text = '{ pets { ... on Cat { id secret } ... on Dog { id secret } } }'
     const { data, paths } = answer(text, ['Cat.secret'])
     expect(data).toEqual({ pets: [{ id: 'd', secret: 'bone' }, null, { id: 'c', secret: null }] })
     expect(paths).toEqual(['pets.2.secret'])
   })
-  it('refuse a field of the interface for the types that refuse it, and for them alone', () => {
+  it('refuse a field of an interface for the types that refuse it only', () => {
     const { data, paths } = answer('{ animals { id secret ... on Dog { bark } } }', ['Cat.secret'])
     expect(data).toEqual({
       animals: [
@@ -107,7 +107,7 @@ describe('interfaces and unions', () => {
     })
     expect(paths).toEqual(['animals.0.secret'])
   })
-  it('show no key of our own, whatever is selected', () => {
+  it('show no key of the plan', () => {
     const text =
       '{ animals { __typename me: __typename ...A } pets { ... on Animal { id } } } fragment A on Animal { ... on Cat { lives } }'
     const { data } = answer(text, ['Cat.lives'])
@@ -121,7 +121,7 @@ describe('interfaces and unions', () => {
   })
 })
 
-describe('shapes', () => {
+describe('a refused field', () => {
   it.each([
     ['{ box { inner { id } } }', ['Box.inner'], { box: { inner: null } }, ['box.inner']],
     [
@@ -157,7 +157,7 @@ describe('shapes', () => {
     expect(found.paths).toEqual(paths)
   })
 
-  it('takes no notice of what variables leave out', () => {
+  it('is not reported where variables leave it out', () => {
     const text =
       'query ($yes: Boolean!) { box { id inner @skip(if: $yes) { id } ... @include(if: $yes) { list { id } } } }'
     const refused = ['Box.inner', 'Box.list']
@@ -171,7 +171,7 @@ describe('shapes', () => {
     })
   })
 
-  it('stops counting refusals at a hundred', () => {
+  it('is reported a hundred times at most', () => {
     const many = { ...root, animals: Array.from({ length: 150 }, () => cat) }
     const { data, paths } = answerTo('{ animals { secret } }', (_, field) => field === 'secret', {}, many)
     expect(data.animals).toHaveLength(150)
@@ -179,16 +179,16 @@ describe('shapes', () => {
   })
 })
 
-it('variables that are not given are not sent, though every object has something of their name', () => {
-  expect(usedVariables({ variableUsages: ['toString', '__proto__', 'a'] })({ a: null })).toEqual({ a: null })
+it('variables that are not given are not sent, even when objects inherit something of their name', () => {
+  expect(variablesOf({ variableUsages: ['toString', '__proto__', 'a'] })({ a: null })).toEqual({ a: null })
 })
 
 describe('a pruned document', () => {
-  it('keeps a way to tell null from an object', () => {
+  it('keeps __typename in an emptied selection', () => {
     const pruned = print(prune(schema, parse('{ box { inner { id } } }'), (_, field) => field === 'inner'))
     expect(pruned.replace(/\s+/g, ' ').trim()).toBe('{ box { __typename } }')
   })
-  it('knows the rules of everything that it selects, behind interfaces too', () => {
+  it('has the rules of all that it selects, of types behind interfaces too', () => {
     const authenticated: Requirement = { authenticated: true, scopes: null, policies: null }
     const rules = compileRules(
       new Map([
@@ -218,10 +218,10 @@ describe('rules', () => {
     [[['a.b:read', 'c.d:read'], ['e.f:read']], ['e.f:read'], true],
     [[], ['*.*:*'], false],
     [[['a.b:read']], null, false],
-  ])('%j for somebody with %j: %s', async (scopes, grants, holds) => {
+  ])('%j for a caller with %j: %s', async (scopes, grants, holds) => {
     expect(await judge(of(scopes), grants)).toBe(holds)
   })
-  it('that nobody knows stop the start, and services are never clients', async () => {
+  it('with an unknown policy are refused, and service holds for no client', async () => {
     expect(() => of(null, [['moon']])).toThrow(/moon/)
     expect(await judge(of(null, [['service']]), ['*.*:*'])).toBe(false)
     expect(await judge(of(null, [['self']]), [])).toBe(true)

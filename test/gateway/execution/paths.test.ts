@@ -1,90 +1,91 @@
-// Ways through the data of an execution: each place once, what was found is not looked for again, and what came since is.
+// Paths through the data of an execution: each object is collected once, walks continue from earlier ones, and what was
+// merged since is found.
 
 import { setTimeout as pause } from 'node:timers/promises'
 import { merge } from '@quintet/gateway/execution/data/objects.ts'
-import { changedAt, createWays, objectsAt, type Visited } from '@quintet/gateway/execution/data/paths.ts'
+import { createDataPaths, forgetLonger, objectsAt, type Walked } from '@quintet/gateway/execution/data/paths.ts'
 import { expect, it } from 'vitest'
 import { federate } from '../../support/federation/federation.ts'
 import type { Json } from '../../support/quintet/quintet.ts'
 
-const visited = (data: unknown, shared: readonly object[] = []): Visited => ({
+const walked = (data: unknown, shared: readonly object[] = []): Walked => ({
   data,
   shared: shared.length === 0 ? null : new Set(shared),
-  reached: new Map(),
+  collected: new Map(),
 })
 
-it('leads to objects in their order, through lists in lists, and past what is none', () => {
+it('collects objects in order, through lists of lists, and skips other values', () => {
   const data = { a: [[{ b: { id: 1 } }, null, { b: null }], null, [{ b: { id: 2 } }, 'text', {}]], c: { b: { id: 3 } } }
-  const way = createWays()(['a', '@', '@', 'b'])
-  expect(objectsAt(way, visited(data))).toEqual([{ id: 1 }, { id: 2 }])
+  const path = createDataPaths()(['a', '@', '@', 'b'])
+  expect(objectsAt(path, walked(data))).toEqual([{ id: 1 }, { id: 2 }])
 })
 
-it('leads to what stands in several places once', () => {
+it('collects a shared object once', () => {
   const list = [{ id: 1 }, { id: 2 }]
-  const way = createWays()(['@', 'list', '@'])
-  expect(objectsAt(way, visited([{ list }, { list }], [list]))).toEqual(list)
-  expect(objectsAt(way, visited([{ list }, { list }]))).toHaveLength(4)
+  const path = createDataPaths()(['@', 'list', '@'])
+  expect(objectsAt(path, walked([{ list }, { list }], [list]))).toEqual(list)
+  expect(objectsAt(path, walked([{ list }, { list }]))).toHaveLength(4)
 })
 
-it('leads to nothing that objects inherit', () => {
-  const wayTo = createWays()
+it('ignores what objects inherit', () => {
+  const pathOf = createDataPaths()
   for (const key of ['constructor', '__proto__', 'toString']) {
-    expect(objectsAt(wayTo([key]), visited({}))).toEqual([])
+    expect(objectsAt(pathOf([key]), walked({}))).toEqual([])
     const own = JSON.parse(`{ ${JSON.stringify(key)}: { "id": 1 } }`) as unknown
-    expect(objectsAt(wayTo([key]), visited(own))).toEqual([{ id: 1 }])
+    expect(objectsAt(pathOf([key]), walked(own))).toEqual([{ id: 1 }])
   }
 })
 
-it('goes on from where another one ended, in whatever order they were made', () => {
-  const wayTo = createWays()
-  const ways = [wayTo(['a', 'b', 'c']), wayTo(['a']), wayTo(['a', 'b']), wayTo([])]
-  expect(wayTo(['a', 'b'])).toBe(ways[2])
+it('continues from shorter paths, whatever the order of their creation', () => {
+  const pathOf = createDataPaths()
+  const all = [pathOf(['a', 'b', 'c']), pathOf(['a']), pathOf(['a', 'b']), pathOf([])]
+  expect(pathOf(['a', 'b'])).toBe(all[2])
   const data = { a: { b: { c: { id: 1 } } } }
-  for (const order of [ways, ways.toReversed()]) {
-    const all = visited(data)
-    for (const way of order) objectsAt(way, all)
-    expect(ways.map((way) => objectsAt(way, all)[0])).toEqual([data.a.b.c, data.a, data.a.b, data])
+  for (const order of [all, all.toReversed()]) {
+    const state = walked(data)
+    for (const path of order) objectsAt(path, state)
+    expect(all.map((path) => objectsAt(path, state)[0])).toEqual([data.a.b.c, data.a, data.a.b, data])
   }
 })
 
-it('leads to lists where others lead to objects: types of one union may differ so', () => {
-  const wayTo = createWays()
+it('keeps lists and objects under one key apart, as types of a union may differ', () => {
+  const pathOf = createDataPaths()
   const data = [{ a: { id: 1 } }, { a: [{ id: 2 }, { id: 3 }] }]
   for (const paths of [
     ['one', 'list'],
     ['list', 'one'],
   ]) {
-    const all = visited(data)
-    const ids = { one: wayTo(['@', 'a']), list: wayTo(['@', 'a', '@']) }
+    const all = walked(data)
+    const ids = { one: pathOf(['@', 'a']), list: pathOf(['@', 'a', '@']) }
     const found = paths.map((path) => objectsAt(ids[path as 'one' | 'list'], all).map(({ id }) => id))
     expect(Object.fromEntries(paths.map((path, i) => [path, found[i]]))).toEqual({ one: [1], list: [2, 3] })
   }
 })
 
-it('finds what was joined into its beginning since, and keeps what stands before it', () => {
-  const wayTo = createWays()
-  const [before, here, beyond] = [wayTo(['a']), wayTo(['a', 'b']), wayTo(['a', 'b', 'c'])]
+it('finds what was merged since, and keeps what shorter paths collected', () => {
+  const pathOf = createDataPaths()
+  const [before, here, beyond] = [pathOf(['a']), pathOf(['a', 'b']), pathOf(['a', 'b', 'c'])]
   const data: Json = { a: { b: {} } }
-  const all = visited(data)
-  const known = objectsAt(before, all)
+  const all = walked(data)
+  const collected = objectsAt(before, all)
   expect(objectsAt(beyond, all)).toEqual([])
   data.a.b.c = { id: 1 }
   expect(objectsAt(beyond, all)).toEqual([])
-  changedAt(here, all)
+  forgetLonger(here, all)
   expect(objectsAt(beyond, all)).toEqual([{ id: 1 }])
-  expect(objectsAt(before, all)).toBe(known)
+  expect(objectsAt(before, all)).toBe(collected)
 })
 
 it.each([
   ['single values', { a: 1, b: 'text', c: false }, false],
   ['an object', { a: { id: 1 } }, true],
   ['a list', { a: [] }, true],
-  ['null, which may stand where an object stood', { a: null }, true],
-])('may lead elsewhere after a join of %s: %s', (_, source, isOther) => {
-  expect(merge({ a: { id: 2 } }, source)).toBe(isOther)
+  ['null, which may replace an object', { a: null }, true],
+])('reports whether a merge of %s may bring new objects: %s', (_, source, hasNewObjects) => {
+  expect(merge({ a: { id: 2 } }, source)).toBe(hasNewObjects)
 })
 
-it('is gone anew by a fetch when another one brought more than was there before', async () => {
+it('is walked again by a fetch after another one merged further objects', async () => {
   const lid = 'type Lid @shareable { maker: Maker }'
   const brings = (lidOf: () => unknown) => ({ Box: { __resolveReference: (box: Json) => box, lid: lidOf } })
   const federation = await federate([
