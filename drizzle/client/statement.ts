@@ -166,10 +166,17 @@ function slotValue(placeholder: Placeholder, values: Record<string, unknown>): u
 }
 
 function encode(value: unknown, kind: Kind<unknown> | undefined): Scalar {
-  if (kind?.list && value !== null) return encodeList(value as readonly unknown[])
+  if (kind?.list && value !== null) return whole(encodeList(value as readonly unknown[]))
+  if (typeof value === 'string') return whole(value)
   if (value instanceof Date) return value.toISOString()
   if (value !== null && typeof value === 'object' && !(value instanceof Uint8Array)) return JSON.stringify(value)
   return value as Scalar
+}
+
+/** UTF-8 has no form for half a surrogate pair: another character would be stored. The code is PostgreSQL's for such text. */
+function whole(text: string): string {
+  if (text.isWellFormed()) return text
+  throw Object.assign(new Error('Text with half a surrogate pair cannot be stored'), { code: '22021' })
 }
 
 /** PostgreSQL's array text: {"a","b"}, quotes and backslashes escaped. */

@@ -195,6 +195,17 @@ describe('a statement', () => {
     expect(await read(byName, { name: 'nobody' })).toEqual([])
   })
 
+  it('refuses half a surrogate pair, which would be stored as another character', async () => {
+    const half = 'a\ud83e'
+    const byNames = statement({ names: slot.texts }, (db, p) =>
+      db.select({ name: things.name }).from(things).where(isAnyOf(things.name, p.names)),
+    )
+    const refused = { code: '22021' }
+    await expect(store({ ...nothing, name: half } as never)).rejects.toMatchObject(refused)
+    await expect(read(byNames, { names: ['a', half] })).rejects.toMatchObject(refused)
+    await expect(store({ ...nothing, json: { half } } as never)).rejects.toThrow('invalid input syntax for type json')
+  })
+
   it('takes the identity from its scope, whatever a caller passes', async () => {
     const whoAmI = statement({}, (db, p) => db.select({ tenantId: sql<string>`${p.tenantId}::uuid::text` }).from(one))
     const tenantId = '01900000-0000-7000-8000-000000000001'

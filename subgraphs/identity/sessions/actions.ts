@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { conflict, invalidUnlessEmpty, notAllowed, notFoundProblem, type Problem } from '@quintet/kit/slice/problems.ts'
+import { isStorable } from '@quintet/kit/slice/text-rules.ts'
 import { breaksUnique, unauthenticated } from '@quintet/kit/wire/errors.ts'
 import type { Context } from '../context.ts'
 import type {
@@ -68,9 +69,10 @@ const wrongCredentials = () => notAllowed('The address or the password is wrong'
 export function signIn(context: Context, input: SignInInput): Promise<SignedIn | Problem> {
   const emailNorm = normalEmail(input.email)
   return context.passwords.inTurn(emailNorm, async () => {
-    const [attempt] = await context.scope.write((writer) =>
-      writer.read(reserveAttempt, { emailNorm, at: context.clock.now() }),
-    )
+    // An address that cannot be stored would be looked for as another one.
+    const [attempt] = isStorable(emailNorm)
+      ? await context.scope.write((writer) => writer.read(reserveAttempt, { emailNorm, at: context.clock.now() }))
+      : []
     try {
       const verdict = await context.passwords.verify(input.password, attempt?.passwordHash ?? null)
       if (attempt === undefined || verdict === 'wrong') return wrongCredentials()

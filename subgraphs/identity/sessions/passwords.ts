@@ -48,10 +48,12 @@ export function createPasswords(secret: Uint8Array, cost: number, previous: read
     scheme: 'bcrypt-hmac384:1',
     hash: (password) => gate(() => hash(keyed(password), { cost })),
     async verify(password, hashed) {
-      const target = hashed ?? (await dummyHash())
+      // Half a surrogate pair is hashed as the character that replaces it: nobody has such a password.
+      const isWhole = password.isWellFormed()
+      const target = (isWhole ? hashed : null) ?? (await dummyHash())
       for (const pepper of peppers) {
         if (!(await gate(() => verify(keyed(password, pepper), target)))) continue
-        return hashed === null ? 'wrong' : pepper === present ? 'right' : 'outdated'
+        return hashed === null || !isWhole ? 'wrong' : pepper === present ? 'right' : 'outdated'
       }
       return 'wrong'
     },

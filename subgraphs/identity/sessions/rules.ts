@@ -1,16 +1,16 @@
 import { type FieldProblem, fieldProblem } from '@quintet/kit/slice/problems.ts'
+import { emailProblems, isStorable, lengthOf, textProblems } from '@quintet/kit/slice/text-rules.ts'
 
 /** A session ends after this, whatever happens. */
 export const sessionDays = 7
 /** For so long after a rotation the token before it returns the same successor: parallel refreshes are no theft. */
 const parentWindowSeconds = 10
 
-const emailPattern = /^[^\s@<>"(),:;\\\p{Cc}]{1,64}@[^\s@.\p{Cc}]+(?:\.[^\s@.\p{Cc}]+)+$/u
-const longestEmail = 254
-const longestName = 100
-const shortestPassword = 15
-const longestPassword = 1000
-const leastStrength = 3
+const maxEmail = 254
+const maxName = 100
+const minPassword = 15
+const maxPassword = 1000
+const minStrength = 3
 
 /** An address as it is compared: NFKC, trimmed, lower case. */
 export const normalEmail = (email: string): string => email.normalize('NFKC').trim().toLowerCase()
@@ -22,35 +22,34 @@ export function signUpProblems(input: {
   firstName: string
   lastName: string
 }): FieldProblem[] {
-  const problems: FieldProblem[] = []
-  const email = normalEmail(input.email)
-  if (email.length > longestEmail || !emailPattern.test(email)) {
-    problems.push(fieldProblem('This is no e-mail address', 'input', 'email'))
+  return [
+    ...emailProblems(normalEmail(input.email), 'input', 'email'),
+    ...passwordProblems(input.password),
+    ...textProblems('The first name', input.firstName, { max: maxName }, 'input', 'firstName'),
+    ...textProblems('The last name', input.lastName, { max: maxName }, 'input', 'lastName'),
+  ]
+}
+
+/** The ends of a password count, and it is never stored: all that matters is that it can be told from others. */
+function passwordProblems(password: string): FieldProblem[] {
+  const length = lengthOf(password.normalize('NFKC'))
+  const at = (message: string) => [fieldProblem(message, 'input', 'password')]
+  if (length < minPassword || length > maxPassword) {
+    return at(`The password must have ${minPassword} to ${maxPassword} characters`)
   }
-  const characters = [...input.password.normalize('NFKC')].length
-  if (characters < shortestPassword || characters > longestPassword) {
-    const message = `The password has ${shortestPassword} to ${longestPassword} characters`
-    problems.push(fieldProblem(message, 'input', 'password'))
-  }
-  for (const field of ['firstName', 'lastName'] as const) {
-    const length = input[field].trim().length
-    if (length < 1 || length > longestName) {
-      problems.push(fieldProblem(`A name has 1 to ${longestName} characters`, 'input', field))
-    }
-  }
-  return problems
+  return isStorable(password) ? [] : at('The password must not contain control characters or incomplete characters')
 }
 
 /** Words that a person is known by. Cut, because the check of a password takes long over long words. */
 export const wordsOf = (input: { email: string; firstName: string; lastName: string }): string[] => [
-  input.email.trim().slice(0, longestEmail),
-  input.firstName.trim().slice(0, longestName),
-  input.lastName.trim().slice(0, longestName),
+  input.email.trim().slice(0, maxEmail),
+  input.firstName.trim().slice(0, maxName),
+  input.lastName.trim().slice(0, maxName),
 ]
 
 /** The problem of a password that is easily guessed, if it is. */
 export const strengthProblems = (strength: number): FieldProblem[] =>
-  strength >= leastStrength ? [] : [fieldProblem('This password is easy to guess', 'input', 'password')]
+  strength >= minStrength ? [] : [fieldProblem('This password is easy to guess', 'input', 'password')]
 
 /** Whether a session goes on at an instant: not ended, not run out, its person active. */
 export const goesOn = (session: { revokedAt: Date | null; expiresAt: Date; userStatus: string }, now: Date): boolean =>

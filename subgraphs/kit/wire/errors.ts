@@ -49,7 +49,7 @@ const awayCodes =
 export function presentable(error: GraphQLError, requestId: string, log: Logger): GraphQLError {
   if (codeOf(error) !== null) return error
   const cause = error.originalError ?? error
-  if (isBadText(cause)) return recoded(error, 'BAD_USER_INPUT', 'Text must not hold NUL or half a character')
+  if (isBadText(cause)) return recoded(error, 'BAD_USER_INPUT', 'Text must not contain NUL or half a surrogate pair')
   if (isAway(cause)) {
     log.warn({ requestId, error: cause.message, path: error.path }, 'database unavailable')
     return recoded(error, 'UNAVAILABLE', 'This part of the service does not answer at the moment; try again')
@@ -77,8 +77,14 @@ function codeOf({ extensions: { code } }: GraphQLError): ErrorCode | null {
   return errorCodes.find((known) => known === code) ?? null
 }
 
-/** PostgreSQL stores no NUL in text and no lone surrogate in jsonb. */
-const isBadText = (error: Error): boolean => ['22021', '22P05'].includes(String(Reflect.get(error, 'code')))
+/**
+ * PostgreSQL stores neither NUL nor half a surrogate pair. JSON is always ours, so its syntax can be wrong only by the
+ * latter.
+ */
+function isBadText(error: Error): boolean {
+  const code = String(Reflect.get(error, 'code'))
+  return ['22021', '22P05'].includes(code) || (code === '22P02' && error.message.includes('type json'))
+}
 
 function isAway(error: Error): boolean {
   const code = (error as { code?: unknown }).code

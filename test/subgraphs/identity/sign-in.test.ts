@@ -57,6 +57,14 @@ describe('signing in', () => {
     expect((await signIn(person.email, { password: `${long} one` })).__typename).toBe('SignedIn')
   })
 
+  it('never takes half a surrogate pair for the character that replaces it elsewhere', async () => {
+    const [email, right] = ['ida.\ufffd@people.example', { password: `${password}\ufffd` }]
+    await stage.aPerson({ email, ...right })
+    expect((await signIn(email, right)).__typename).toBe('SignedIn')
+    expect(await signIn('ida.\ud800@people.example', right)).toEqual(wrong)
+    expect(await signIn(email, { password: `${password}\ud800` })).toEqual(wrong)
+  })
+
   it('answers a wrong password, an unknown address and what is no address alike', async () => {
     const person = await stage.aPerson()
     for (const email of [person.email, 'nobody@people.example', 'none', '']) {

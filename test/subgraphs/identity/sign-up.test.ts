@@ -107,14 +107,29 @@ describe('an input that breaks rules', () => {
     'ida@x..example',
     '<ida@x.example>',
     'i\0da@x.example',
+    'i\ud800da@x.example',
+    'ida@\udc00.example',
   ])('%j is no address', async (email) => {
     expect((await signUp({ email })).fields?.map(({ path }) => path)).toEqual([['input', 'email']])
   })
 
-  it('a name with a character that cannot be stored is a bad input, not a failure of ours', async () => {
-    const text = 'mutation ($input: SignUpInput!) { signUp(input: $input) { __typename } }'
-    const input = { ...ida, email: 'nul@people.example', firstName: 'I\0da' }
-    expect(await stage.subgraph.refused(text, { input }, anonymous)).toEqual(['BAD_USER_INPUT'])
+  it.each([
+    ['NUL', 'I\0da'],
+    ['half a surrogate pair', 'I\ud83eda'],
+    ['101 characters', '🎺'.repeat(101)],
+  ])('refuses a name with %s', async (_, name) => {
+    const outcome = await signUp({ email: 'name@people.example', firstName: name, lastName: name })
+    expect(outcome.fields.map(({ path }) => path.join('.'))).toEqual(['input.firstName', 'input.lastName'])
+  })
+
+  it('takes names of 100 characters that take two units each', async () => {
+    const names = { firstName: '🎺'.repeat(100), lastName: '🥁'.repeat(100) }
+    expect((await signUp({ email: 'long@people.example', ...names })).__typename).toBe('SignedIn')
+  })
+
+  it('refuses a password with half a surrogate pair, which could not be told from others', async () => {
+    const outcome = await signUp({ email: 'half@people.example', password: `${password}\ud83e` })
+    expect(outcome.fields.map(({ path }) => path.join('.'))).toEqual(['input.password'])
   })
 
   it('leaves nothing behind', async () => {
