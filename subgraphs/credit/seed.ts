@@ -1,7 +1,7 @@
 // Demo data of credit: every scored applicant asks for a personal loan, and the tenant's agent scores them.
 // Each call carries a fixed idempotency key, so that a second run, or one after a crash, changes nothing twice.
 import { acme, type DemoTenant, demoId, demoTenants, type SeedRun } from '@quintet/kit/demo/people.ts'
-import { isProblem } from '@quintet/kit/slice/problems.ts'
+import { expectDone } from '@quintet/kit/demo/seeding.ts'
 import { createApplication, submitApplication } from './applications/actions.ts'
 import type { Context } from './context.ts'
 import { recordScore } from './scores/actions.ts'
@@ -38,19 +38,15 @@ async function seedTenant(run: SeedRun<Context>, tenant: DemoTenant, scores: rea
     const wish = { category, amount: { amount, currency: 'EUR' }, termMonths, purpose, idempotencyKey: 'demo draft' }
     const id = demoId('c01', Number.parseInt(applicant.id.slice(-12), 16))
     await run(applicant, tenant, async (context) => {
-      expectDone(await createApplication(context, wish, id))
-      expectDone(await submitApplication(context, { applicationId: id, idempotencyKey: 'demo submission' }))
+      expectDone('credit', await createApplication(context, wish, id))
+      expectDone('credit', await submitApplication(context, { applicationId: id, idempotencyKey: 'demo submission' }))
     })
   }
   await run(tenant.agent, tenant, async (context) => {
     for (const [i, applicant] of tenant.applicants.entries()) {
       const idempotencyKey = `demo score ${i + 1}`
       const score = { category, applicantId: applicant.id, value: scores[i]!, idempotencyKey }
-      expectDone(await recordScore(context, score))
+      expectDone('credit', await recordScore(context, score))
     }
   })
-}
-
-function expectDone(outcome: object): void {
-  if (isProblem(outcome)) throw new Error(`The demo data of credit was refused: ${outcome.message}`)
 }

@@ -1,5 +1,5 @@
 import { type DemoPerson, demoPassword, demoTenants, root, type SeedRun } from '@quintet/kit/demo/people.ts'
-import { isProblem } from '@quintet/kit/slice/problems.ts'
+import { expectDone } from '@quintet/kit/demo/seeding.ts'
 import type { Context } from './context.ts'
 import { signUp } from './sessions/actions.ts'
 import { lastTenant, loadUser, rememberTenant } from './users/store.ts'
@@ -33,6 +33,5 @@ async function enterOnce({ scope }: Context, { id }: DemoPerson, enteredTenantId
 
 async function ensureSignedUp(context: Context, { id, email, firstName, lastName }: DemoPerson): Promise<void> {
   if ((await loadUser(context, id)) !== null) return
-  const result = await signUp(context, { email, password: demoPassword, firstName, lastName }, id)
-  if (isProblem(result)) throw new Error(`${email}: ${result.message}`)
+  expectDone('identity', await signUp(context, { email, password: demoPassword, firstName, lastName }, id))
 }

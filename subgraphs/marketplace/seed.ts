@@ -1,5 +1,5 @@
 import { acme, globex, type SeedRun } from '@quintet/kit/demo/people.ts'
-import { isProblem } from '@quintet/kit/slice/problems.ts'
+import { expectDone } from '@quintet/kit/demo/seeding.ts'
 import type { Context } from './context.ts'
 import { startTrial } from './licences/actions.ts'
 
@@ -13,6 +13,6 @@ export async function seed(run: SeedRun<Context>): Promise<void> {
     const result = await run(tenant.owner, tenant, (context) =>
       startTrial(context, { moduleSlug, idempotencyKey: `demo ${moduleSlug}` }),
     )
-    if (isProblem(result)) throw new Error(`${moduleSlug}: ${result.message}`)
+    expectDone('marketplace', result)
   }
 }

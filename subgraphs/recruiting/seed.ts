@@ -1,5 +1,5 @@
 import { demoId, demoTenants, type SeedRun } from '@quintet/kit/demo/people.ts'
-import { isProblem } from '@quintet/kit/slice/problems.ts'
+import { expectDone } from '@quintet/kit/demo/seeding.ts'
 import { analyzeCandidate } from './analyses/actions.ts'
 import { addCandidate } from './candidates/actions.ts'
 import type { Context } from './context.ts'
@@ -18,19 +18,17 @@ export async function seed(run: SeedRun<Context>): Promise<void> {
 async function seedTenant(context: Context, { jobs, candidates }: DemoRecruiting, from: number): Promise<void> {
   const jobId = (n: number) => demoId('031', from + n)
   for (const [n, job] of jobs.entries()) {
-    done(await createJob(context, { ...job, idempotencyKey: `demo job ${n}` }, jobId(n)))
+    expectDone('recruiting', await createJob(context, { ...job, idempotencyKey: `demo job ${n}` }, jobId(n)))
   }
   for (const [n, { against, ...candidate }] of candidates.entries()) {
     const candidateId = demoId('032', from + n)
-    done(await addCandidate(context, { ...candidate, idempotencyKey: `demo candidate ${n}` }, candidateId))
+    expectDone(
+      'recruiting',
+      await addCandidate(context, { ...candidate, idempotencyKey: `demo candidate ${n}` }, candidateId),
+    )
     for (const [order, job] of against.entries()) {
       const input = { jobId: jobId(job), candidateId, idempotencyKey: `demo analysis ${n} ${job}` }
-      done(await analyzeCandidate(context, input, demoId('033', from * 10 + n * 10 + order)))
+      expectDone('recruiting', await analyzeCandidate(context, input, demoId('033', from * 10 + n * 10 + order)))
     }
   }
-}
-
-/** Demo data breaks no rule: a refusal is a mistake in it. */
-function done(outcome: object | null): void {
-  if (outcome === null || isProblem(outcome)) throw new Error(`Demo data of recruiting: ${JSON.stringify(outcome)}`)
 }

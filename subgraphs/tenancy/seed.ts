@@ -1,4 +1,5 @@
 import { demoTenants, root, type SeedRun } from '@quintet/kit/demo/people.ts'
+import { expectDone } from '@quintet/kit/demo/seeding.ts'
 import type { Context } from './context.ts'
 import { addMember } from './memberships/actions.ts'
 import { createTenant } from './tenants/actions.ts'
@@ -8,9 +9,10 @@ export async function seed(run: SeedRun<Context>): Promise<void> {
   await run(root, null, (context) => context.givePlatformRole(root.id, 'platform_owner'))
   for (const tenant of demoTenants) {
     const { slug, name, owner, agent, members, applicants } = tenant
-    await run(owner, null, (context) =>
+    const made = await run(owner, null, (context) =>
       createTenant(context, { slug, name, idempotencyKey: `demo ${slug}` }, tenant.id),
     )
+    expectDone('tenancy', made)
     await run(owner, tenant, async (context) => {
       if (agent !== owner) await addMember(context, agent.id, 'agent')
       for (const member of [...members, ...applicants]) await addMember(context, member.id, 'member')

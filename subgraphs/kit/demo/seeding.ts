@@ -1,6 +1,7 @@
 // Demo data, written through the slices' own actions by people who were never asked to sign in.
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from '../process/log.ts'
+import { isProblem } from '../slice/problems.ts'
 import type { RunningSubgraph } from '../subgraph/definition.ts'
 import { anonymousEnvelope } from '../wire/envelope.ts'
 import type { SeedRun } from './people.ts'
@@ -21,6 +22,11 @@ export function seedRunOf<Context extends { readonly scope: { close(): Promise<v
       await context.scope.close()
     }
   }
+}
+
+/** Throws for a refusal: demo data breaks no rule, so a refusal is a mistake in it. */
+export function expectDone(subgraph: string, outcome: object): void {
+  if (isProblem(outcome)) throw new Error(`The demo data of ${subgraph} was refused: ${outcome.message}`)
 }
 
 const attempts = 60
