@@ -1,5 +1,5 @@
 // The credit subgraph: its slices, and the board that its live scores stand on.
-import { outbox, streams } from '@quintet/drizzle/credit/events.ts'
+import { idempotencyKeys, outbox, streams } from '@quintet/drizzle/credit/events.ts'
 import { scores, scoresTally } from '@quintet/drizzle/credit/scores.ts'
 import { createOutbox } from '@quintet/kit/events/outbox.ts'
 import { createRelay, eventDays } from '@quintet/kit/events/relay.ts'
@@ -12,6 +12,7 @@ import { resolvers as scoresSlice } from './scores/resolvers.ts'
 export const credit = defineSubgraph({
   name: 'credit',
   slices: [applications, scoresSlice, leaderboards],
+  idempotencyKeys,
   retention: { outbox: eventDays },
   open({ database, bus, log }) {
     const subgraph = 'credit'

@@ -1,3 +1,4 @@
+import { idempotencyKeys } from '@quintet/drizzle/marketplace/events.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
 import { resolvers as licences } from './licences/resolvers.ts'
 import { resolvers as modules } from './modules/resolvers.ts'
@@ -6,5 +7,6 @@ import { resolvers as modules } from './modules/resolvers.ts'
 export const marketplace = defineSubgraph({
   name: 'marketplace',
   slices: [modules, licences],
+  idempotencyKeys,
   open: () => ({ parts: {} }),
 })

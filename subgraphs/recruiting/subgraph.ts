@@ -1,4 +1,4 @@
-import { outbox, streams } from '@quintet/drizzle/recruiting/events.ts'
+import { idempotencyKeys, outbox, streams } from '@quintet/drizzle/recruiting/events.ts'
 import { standings, standingsTally } from '@quintet/drizzle/recruiting/leaderboards.ts'
 import { createOutbox } from '@quintet/kit/events/outbox.ts'
 import { createRelay, eventDays } from '@quintet/kit/events/relay.ts'
@@ -15,6 +15,7 @@ const subgraph = 'recruiting'
 export const recruiting = defineSubgraph({
   name: subgraph,
   slices: [jobs, candidates, analyses, leaderboards],
+  idempotencyKeys,
   retention: { outbox: eventDays },
   open: ({ database, bus, log }) => {
     const relay = createRelay({ subgraph, jobs: database.jobs, bus, log })

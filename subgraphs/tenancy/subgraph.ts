@@ -1,3 +1,4 @@
+import { idempotencyKeys } from '@quintet/drizzle/tenancy/events.ts'
 import { accessTopic, changeDays, followAccessChanges } from '@quintet/kit/events/access-changes.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
 import { resolvers as access } from './access/resolvers.ts'
@@ -8,6 +9,7 @@ import { resolvers as tenants } from './tenants/resolvers.ts'
 export const tenancy = defineSubgraph({
   name: 'tenancy',
   slices: [tenants, memberships, access],
+  idempotencyKeys,
   retention: { access_changes: changeDays },
   open: ({ database, bus }) => ({
     parts: {

@@ -1,13 +1,12 @@
 // Drafting, handing in, claiming and taking back an application.
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
+import { change } from '@quintet/kit/slice/change.ts'
 import { viewerId } from '@quintet/kit/slice/context.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { minorUnits } from '@quintet/kit/slice/money.ts'
 import { isUuid } from '@quintet/kit/slice/pages.ts'
-import { invalidUnlessEmpty, isProblem, type Problem, Refused } from '@quintet/kit/slice/problems.ts'
+import { invalidUnlessEmpty, type Problem, Refused } from '@quintet/kit/slice/problems.ts'
 import { permits } from '@quintet/kit/wire/envelope.ts'
-import { breaksUnique } from '@quintet/kit/wire/errors.ts'
-import { change } from '../change.ts'
 import type { Context } from '../context.ts'
 import type {
   ClaimCreditApplicationInput,
@@ -35,61 +34,48 @@ export const actorOf = (context: Context): Actor => ({
 })
 
 /** Drafts an application of the viewer. */
-export async function createApplication(
-  context: Context,
-  input: CreateCreditApplicationInput,
-  id: string = newId(),
-): Promise<ApplicationRow | Problem> {
-  const invalid = invalidUnlessEmpty(wishProblems(input))
-  if (invalid !== null) return invalid
-  const { category, amount, termMonths } = input
-  const amountMinor = minorUnits(amount.amount, amount.currency) ?? 0n
-  const draft = { id, category, amountMinor, currency: amount.currency, termMonths, purpose: input.purpose.trim() }
-  return changeApplication(context, 'createCreditApplication', input, (writer) =>
-    writeDraft(writer, draft, context.clock.now()),
-  )
-}
+export const createApplication = (context: Context, input: CreateCreditApplicationInput, id = newId()) =>
+  change(context, 'createCreditApplication', input, {
+    problems: wishProblems(input),
+    work(writer) {
+      const { category, amount, termMonths } = input
+      const amountMinor = minorUnits(amount.amount, amount.currency)!
+      const purpose = input.purpose.trim()
+      const draft = { id, category, amountMinor, currency: amount.currency, termMonths, purpose }
+      return writeDraft(writer, draft, context.clock.now())
+    },
+  })
 
 /** Hands in the viewer's draft, if what it asks for is still on offer. */
-export async function submitApplication(
-  context: Context,
-  input: SubmitCreditApplicationInput,
-): Promise<ApplicationRow | Problem> {
-  try {
-    return await changeApplication(context, 'submitCreditApplication', input, async (writer) => {
+export const submitApplication = (context: Context, input: SubmitCreditApplicationInput) =>
+  change(context, 'submitCreditApplication', input, {
+    taken: { [oneOpenIndex]: otherIsOpen() },
+    async work(writer) {
       const row = await loadForStep(context, writer, 'submit', input.applicationId)
-      const [first, ...rest] = wishProblems(wishOf(row)).map((each) => ({ ...each, path: ['input', 'applicationId'] }))
-      refuse(first === undefined ? null : invalidUnlessEmpty([first, ...rest]))
+      const problems = wishProblems(wishOf(row)).map((each) => ({ ...each, path: ['input', 'applicationId'] }))
+      refuse(invalidUnlessEmpty(problems))
       return takeStep(context, writer, 'submit', row, null)
-    })
-  } catch (error) {
-    if (breaksUnique(error, oneOpenIndex)) return otherIsOpen()
-    throw error
-  }
-}
+    },
+  })
 
 /** Takes a submitted application for review. */
-export const claimApplication = (
-  context: Context,
-  input: ClaimCreditApplicationInput,
-): Promise<ApplicationRow | Problem> =>
-  changeApplication(context, 'claimCreditApplication', input, async (writer) => {
-    const row = await loadForStep(context, writer, 'claim', input.applicationId)
-    return takeStep(context, writer, 'claim', row, null)
+export const claimApplication = (context: Context, input: ClaimCreditApplicationInput) =>
+  change(context, 'claimCreditApplication', input, {
+    async work(writer) {
+      const row = await loadForStep(context, writer, 'claim', input.applicationId)
+      return takeStep(context, writer, 'claim', row, null)
+    },
   })
 
 /** Takes the viewer's application back. */
-export async function withdrawApplication(
-  context: Context,
-  input: WithdrawCreditApplicationInput,
-): Promise<ApplicationRow | Problem> {
-  const invalid = invalidUnlessEmpty(reasonProblems(input.reason))
-  if (invalid !== null) return invalid
-  return changeApplication(context, 'withdrawCreditApplication', input, async (writer) => {
-    const row = await loadForStep(context, writer, 'withdraw', input.applicationId)
-    return takeStep(context, writer, 'withdraw', row, input.reason?.trim() || null)
+export const withdrawApplication = (context: Context, input: WithdrawCreditApplicationInput) =>
+  change(context, 'withdrawCreditApplication', input, {
+    problems: reasonProblems(input.reason),
+    async work(writer) {
+      const row = await loadForStep(context, writer, 'withdraw', input.applicationId)
+      return takeStep(context, writer, 'withdraw', row, input.reason?.trim() || null)
+    },
   })
-}
 
 function refuse(problem: Problem | null): void {
   if (problem !== null) throw new Refused(problem)
@@ -116,24 +102,3 @@ async function takeStep(
   if (moved === null) throw new Refused(movedOn())
   return moved
 }
-
-/** A change whose answer is an application: a repetition gets the row as it was then. */
-async function changeApplication(
-  context: Context,
-  operation: string,
-  input: { readonly idempotencyKey?: string | null },
-  work: (writer: Writer) => Promise<ApplicationRow>,
-): Promise<ApplicationRow | Problem> {
-  const answer = await change<Kept>(context, operation, input, async (writer) => kept(await work(writer)))
-  return isProblem(answer) ? answer : asRow(answer)
-}
-
-type Kept = Omit<ApplicationRow, 'amountMinor'> & { amountMinor: string }
-const kept = (row: ApplicationRow): Kept => ({ ...row, amountMinor: row.amountMinor.toString() })
-const asRow = (answer: Kept): ApplicationRow => ({
-  ...answer,
-  amountMinor: BigInt(answer.amountMinor),
-  submittedAt: answer.submittedAt === null ? null : new Date(answer.submittedAt),
-  createdAt: new Date(answer.createdAt),
-  updatedAt: new Date(answer.updatedAt),
-})

@@ -10,6 +10,7 @@ import {
   notAllowed,
   notFoundProblem,
 } from '@quintet/kit/slice/problems.ts'
+import { textProblems } from '@quintet/kit/slice/text-rules.ts'
 import { type Category, categoryOf } from '../categories/rules.ts'
 import type { ApplicationRow } from './store.ts'
 
@@ -21,7 +22,7 @@ interface Wish {
   readonly purpose: string
 }
 
-const longestText = 500
+const maxText = 500
 
 /** Every field of a wish that its category does not allow. */
 export function wishProblems(wish: Wish): FieldProblem[] {
@@ -32,14 +33,14 @@ export function wishProblems(wish: Wish): FieldProblem[] {
     category !== null && !isWithin(wish.termMonths, category.leastMonths, category.mostMonths)
       ? fieldProblem(termMessage(category), 'input', 'termMonths')
       : null,
-    textProblem('purpose', wish.purpose.trim(), 1),
   ]
-  return found.filter((problem) => problem !== null)
+  const purpose = textProblems('The purpose', wish.purpose, { max: maxText }, 'input', 'purpose')
+  return [...found.filter((problem) => problem !== null), ...purpose]
 }
 
 /** Why a withdrawal's reason cannot be kept. */
 export const reasonProblems = (reason: string | null | undefined): FieldProblem[] =>
-  [textProblem('reason', reason ?? '', 0)].filter((problem) => problem !== null)
+  textProblems('The reason', reason, { min: 0, max: maxText }, 'input', 'reason')
 
 function amountProblem({ amount, currency }: Wish['amount'], category: Category | null): FieldProblem | null {
   const minor = minorUnits(amount, currency)
@@ -50,11 +51,6 @@ function amountProblem({ amount, currency }: Wish['amount'], category: Category 
   if (category === null || isWithin(minor, category.leastMinor, category.mostMinor)) return null
   const text = (amountMinor: bigint) => decimalText({ amountMinor, currency })
   return at(`The amount must be from ${text(category.leastMinor)} to ${text(category.mostMinor)} ${currency}`)
-}
-
-function textProblem(field: string, text: string, least: number): FieldProblem | null {
-  const isKept = isWithin([...text].length, least, longestText) && !text.includes('\0')
-  return isKept ? null : fieldProblem(`The ${field} must be ${least} to ${longestText} characters`, 'input', field)
 }
 
 const isWithin = <T extends number | bigint>(value: T, least: T, most: T): boolean => value >= least && value <= most

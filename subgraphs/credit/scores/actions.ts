@@ -1,53 +1,36 @@
 // Recording a score: the row, its event and the answer under the idempotency key commit together.
+import { change } from '@quintet/kit/slice/change.ts'
 import { tenantId, viewerId } from '@quintet/kit/slice/context.ts'
 import { isUuid } from '@quintet/kit/slice/pages.ts'
-import {
-  fieldProblem,
-  invalidUnlessEmpty,
-  isProblem,
-  notFoundProblem,
-  type Problem,
-  Refused,
-} from '@quintet/kit/slice/problems.ts'
-import { categoryOf } from '../categories/rules.ts'
-import { change } from '../change.ts'
+import { notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
 import type { Context } from '../context.ts'
 import type { RecordCreditScoreInput } from '../types.gen.ts'
-import { hundredthsOf } from './rules.ts'
-import type { ScoreRow } from './store.ts'
-
-type Recorded = { cursor: string; score: ScoreRow }
+import { hundredthsOf, scoreProblems } from './rules.ts'
 
 /** Sets a member's score and tells all who watch the category. */
-export async function recordScore(context: Context, input: RecordCreditScoreInput): Promise<Recorded | Problem> {
+export async function recordScore(context: Context, input: RecordCreditScoreInput) {
   const { category, applicantId } = input
-  const valueHundredths = hundredthsOf(input.value)
-  const invalid = invalidUnlessEmpty([
-    ...(categoryOf(category) === null ? [fieldProblem('There is no such category', 'input', 'category')] : []),
-    ...(valueHundredths === null
-      ? [fieldProblem('A score is a number from 0 to 100 with at most two decimals', 'input', 'value')]
-      : []),
-  ])
-  if (invalid !== null || valueHundredths === null) return invalid!
-  const isMember = await isActiveMember(context, applicantId)
-  const answer = await change<Recorded>(context, 'recordCreditScore', input, async (writer) => {
-    // Judged in here, so that a repetition gets the first answer even if the applicant has left since.
-    if (!isMember) throw new Refused(notFoundProblem('There is no such member', ['input', 'applicantId']))
-    const score = {
-      board: category,
-      subjectId: applicantId,
-      valueHundredths,
-      tieBreak: 0,
-      sourceId: viewerId(context),
-    }
-    const { cursor, standing } = await context.scoreBoard.record(writer, score, context.clock.now())
-    return { cursor, score: standing }
+  const problems = scoreProblems(input)
+  const isMember = problems.length === 0 && (await isActiveMember(context, applicantId))
+  return change(context, 'recordCreditScore', input, {
+    problems,
+    async work(writer) {
+      // Judged in here, so that a repetition gets the first answer even if the applicant has left since.
+      if (!isMember) throw new Refused(notFoundProblem('There is no such member', ['input', 'applicantId']))
+      const score = {
+        board: category,
+        subjectId: applicantId,
+        valueHundredths: hundredthsOf(input.value)!,
+        tieBreak: 0,
+        sourceId: viewerId(context),
+      }
+      const { cursor, standing } = await context.scoreBoard.record(writer, score, context.clock.now())
+      return { cursor, score: standing }
+    },
   })
-  if (isProblem(answer)) return answer
-  return { cursor: answer.cursor, score: { ...answer.score, updatedAt: new Date(answer.score.updatedAt) } }
 }
 
-/** Asked before the transaction, which waits for nobody. */
+/** Asked before the transaction: nothing waits for another service inside one. */
 async function isActiveMember(context: Context, userId: string): Promise<boolean> {
   if (!isUuid(userId)) return false
   const found = await context.peers.memberships({ userIds: [userId], tenantId: tenantId(context) })

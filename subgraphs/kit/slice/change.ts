@@ -1,37 +1,62 @@
 // What every mutation has in common: one transaction, once per idempotency key, refusals as data.
-
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
-import type { idempotencyTable } from '@quintet/drizzle/table-parts/events.ts'
+import { breaksUnique } from '../wire/errors.ts'
 import type { BaseContext } from './context.ts'
-import { idempotencyKeys, once } from './idempotency.ts'
-import { type Problem, Refused } from './problems.ts'
+import { firstAnswer, type IdempotencyStatements, type KeyedCall, once } from './idempotency.ts'
+import { type FieldProblem, invalidUnlessEmpty, type Problem, Refused } from './problems.ts'
+import { textProblems } from './text-rules.ts'
 
-type Keyed = { readonly idempotencyKey?: string | null | undefined }
+export interface Change<Answer> {
+  /** What is wrong with the input; the work is done only when nothing is. */
+  readonly problems?: readonly FieldProblem[]
+  /** Unique indexes that the work may break, each with the refusal that this means. */
+  readonly taken?: Readonly<Record<string, Problem>>
+  /**
+   * Makes the change. Throws Refused, which rolls back and frees the key, or returns the answer: JSON, dates and
+   * bigints, as a repeated call gets it again.
+   */
+  work(writer: Writer): Promise<Answer>
+}
 
-/** The outcome of work, or the problem that it was refused with. */
-export async function refusable<Outcome>(work: () => Promise<Outcome>): Promise<Outcome | Problem> {
+const maxKey = 200
+
+/**
+ * Does a mutation's work, in one transaction and once per idempotency key of its input.
+ * @param operation the mutation's name: a key is good for one
+ */
+export async function change<Answer extends object>(
+  context: BaseContext,
+  operation: string,
+  input: object,
+  { problems = [], taken = {}, work }: Change<Answer>,
+): Promise<Answer | Problem> {
+  const { idempotencyKey: key } = input as { readonly idempotencyKey?: string | null | undefined }
+  const keyProblems = textProblems('The idempotency key', key, { max: maxKey }, 'input', 'idempotencyKey')
+  const keyed = key === null || key === undefined ? null : { operation, key, input }
+  const invalid = invalidUnlessEmpty([...problems, ...keyProblems])
+  if (invalid !== null) {
+    // A repeated call gets its first answer, also where the rules have changed since.
+    const isRepeatable = keyed !== null && keyProblems.length === 0
+    return (isRepeatable ? await firstAnswer<Answer>(statementsOf(context), context.scope, keyed) : null) ?? invalid
+  }
   try {
-    return await work()
+    return await context.scope.write((writer) => perform(context, writer, keyed, work))
   } catch (error) {
     if (error instanceof Refused) return error.problem
+    const index = Object.keys(taken).find((name) => breaksUnique(error, name))
+    if (index !== undefined) return taken[index]!
     throw error
   }
 }
 
-/**
- * The way a subgraph makes changes, over its table of idempotency keys.
- * @returns change(context, operation, input, work): `work` throws Refused, which rolls back and frees the key, or returns
- * an answer that JSON can keep; dates come back as text when it is repeated
- */
-export function defineChange(table: ReturnType<typeof idempotencyTable>) {
-  const keys = idempotencyKeys(table)
-  return <Answer extends Record<string, unknown>>(
-    context: BaseContext,
-    operation: string,
-    input: Keyed,
-    work: (writer: Writer) => Promise<Answer>,
-  ): Promise<Answer | Problem> => {
-    const call = { operation, key: input.idempotencyKey, input }
-    return refusable(() => context.scope.write((writer) => once(keys, writer, call, () => work(writer))))
-  }
+const perform = <Answer extends object>(
+  context: BaseContext,
+  writer: Writer,
+  call: KeyedCall | null,
+  work: Change<Answer>['work'],
+): Promise<Answer> => (call === null ? work(writer) : once(statementsOf(context), writer, call, () => work(writer)))
+
+function statementsOf({ idempotency }: BaseContext): IdempotencyStatements {
+  if (idempotency === null) throw new Error('This subgraph has no table of idempotency keys')
+  return idempotency
 }

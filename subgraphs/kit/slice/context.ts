@@ -5,6 +5,7 @@ import type { Clock } from '../process/clock.ts'
 import type { Logger } from '../process/log.ts'
 import type { Envelope } from '../wire/envelope.ts'
 import { unauthenticated } from '../wire/errors.ts'
+import type { IdempotencyStatements } from './idempotency.ts'
 import { type Batch, newBatch } from './loaders.ts'
 import type { Peers } from './peers.ts'
 
@@ -15,6 +16,8 @@ export interface BaseContext {
   readonly clock: Clock
   readonly log: Logger
   readonly batch: { current: Batch }
+  /** Null where a subgraph keeps no idempotency keys. */
+  readonly idempotency: IdempotencyStatements | null
   /** What access.ts has already judged in this request. */
   readonly verdicts: Map<Requirement, boolean>
 }
@@ -33,7 +36,7 @@ export function tenantId(context: BaseContext): string {
 
 /** A context around an envelope; a write empties the loaders, so that what follows reads anew. */
 export function createContext(
-  parts: Pick<BaseContext, 'envelope' | 'peers' | 'clock' | 'log'> & { scope: Scope },
+  parts: Pick<BaseContext, 'envelope' | 'scope' | 'peers' | 'clock' | 'log' | 'idempotency'>,
 ): BaseContext {
   const batch = { current: newBatch() }
   const scope: Scope = {

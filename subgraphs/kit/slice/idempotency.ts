@@ -1,26 +1,24 @@
 // Same key and same input: the first answer again. Same key, other input: Conflict. A refused call frees its key.
 import { createHash } from 'node:crypto'
-import type { Writer } from '@quintet/drizzle/client/scope.ts'
-import { type Statement, slot, statement, type Values } from '@quintet/drizzle/client/statement.ts'
+import type { Reader, Writer } from '@quintet/drizzle/client/scope.ts'
+import { slot, statement } from '@quintet/drizzle/client/statement.ts'
 import type { idempotencyTable } from '@quintet/drizzle/table-parts/events.ts'
 import { and, eq, sql } from 'drizzle-orm'
-import { badInput } from '../wire/errors.ts'
-import { conflict, Refused } from './problems.ts'
+import { type Conflict, conflict, Refused } from './problems.ts'
+import { fromTagged, toTagged } from './tagged-json.ts'
 
-type Table = ReturnType<typeof idempotencyTable>
-const keySlots = { operation: slot.text, key: slot.text }
-const claimSlots = { ...keySlots, fingerprint: slot.text }
-const answerSlots = { ...keySlots, answer: slot.json }
-
-export interface IdempotencyKeys {
-  readonly claim: Statement<Values<typeof claimSlots>, { operation: string }>
-  readonly find: Statement<Values<typeof keySlots>, { fingerprint: string; answer: Record<string, unknown> | null }>
-  readonly keep: Statement<Values<typeof answerSlots>, never>
+/** A call that carries a key. */
+export interface KeyedCall {
+  readonly operation: string
+  readonly key: string
+  readonly input: unknown
 }
 
-/** Statements over a subgraph's idempotency table. */
-export function idempotencyKeys(table: Table): IdempotencyKeys {
-  // Keys are a person's own in the tenant he stands in; the nil UUID where he stands in none.
+const keySlots = { operation: slot.text, key: slot.text }
+
+/** Statements over a subgraph's table of idempotency keys. */
+export function idempotencyStatements(table: ReturnType<typeof idempotencyTable>) {
+  // A key belongs to a person in their active tenant; the nil UUID stands for none.
   const tenant = sql`coalesce(${sql.placeholder('tenantId')}::uuid, '00000000-0000-0000-0000-000000000000')`
   const isKey = (p: { userId: unknown; operation: unknown; key: unknown }) =>
     and(
@@ -30,7 +28,7 @@ export function idempotencyKeys(table: Table): IdempotencyKeys {
       eq(table.key, p.key as string),
     )
   return {
-    claim: statement(claimSlots, (db, p) =>
+    claim: statement({ ...keySlots, fingerprint: slot.text }, (db, p) =>
       db
         .insert(table)
         .values({ userId: p.userId, tenantId: tenant, operation: p.operation, key: p.key, fingerprint: p.fingerprint })
@@ -40,7 +38,7 @@ export function idempotencyKeys(table: Table): IdempotencyKeys {
     find: statement(keySlots, (db, p) =>
       db.select({ fingerprint: table.fingerprint, answer: table.answer }).from(table).where(isKey(p)),
     ),
-    keep: statement(answerSlots, (db, p) =>
+    keep: statement({ ...keySlots, answer: slot.json }, (db, p) =>
       db
         .update(table)
         .set({ answer: sql`${p.answer}::jsonb` })
@@ -48,45 +46,48 @@ export function idempotencyKeys(table: Table): IdempotencyKeys {
     ),
   }
 }
-
-const longestKey = 200
+export type IdempotencyStatements = ReturnType<typeof idempotencyStatements>
 
 /**
  * Runs `work` once per key, inside the transaction that does it.
- * @param work makes the change and returns an answer that JSON can keep
+ * @param work makes the change and returns an answer of JSON, dates and bigints
  * @returns the answer of the first call with this key
- * Throws Refused with a Conflict when the key came with another input, BAD_USER_INPUT when it is no key.
+ * Throws Refused with a Conflict when the key came with another input.
  */
-export async function once<Answer extends Record<string, unknown>>(
-  keys: IdempotencyKeys,
+export async function once<Answer extends object>(
+  statements: IdempotencyStatements,
   writer: Writer,
-  call: { operation: string; key: string | null | undefined; input: unknown },
+  call: KeyedCall,
   work: () => Promise<Answer>,
 ): Promise<Answer> {
-  const { operation, key } = call
-  if (key === null || key === undefined) return work()
-  if (key === '' || key.length > longestKey || key.includes('\0')) {
-    throw badInput(`idempotencyKey must be 1 to ${longestKey} characters`)
-  }
-  const fingerprint = createHash('sha256').update(stableText(call.input)).digest('hex')
+  const { operation, key, input } = call
   // A second caller with the same key waits here until the first has committed or rolled back.
-  const claimed = await writer.read(keys.claim, { operation, key, fingerprint })
+  const claimed = await writer.read(statements.claim, { operation, key, fingerprint: fingerprintOf(input) })
   if (claimed.length > 0) {
     const answer = await work()
-    await writer.read(keys.keep, { operation, key, answer })
+    await writer.read(statements.keep, { operation, key, answer: toTagged(answer) as object })
     return answer
   }
-  const [first] = await writer.read(keys.find, { operation, key })
-  if (first?.fingerprint !== fingerprint || first.answer === null) {
-    throw new Refused(
-      conflict('This idempotencyKey was used with another input', 'IDEMPOTENCY_KEY_REUSED', [
-        'input',
-        'idempotencyKey',
-      ]),
-    )
-  }
-  return first.answer as Answer
+  const first = await firstAnswer<Answer>(statements, writer, call)
+  if (first === null) throw new Refused(keyReused())
+  return first
 }
+
+/** The answer that the first call with this key and this input got; null where there was none. */
+export async function firstAnswer<Answer extends object>(
+  statements: IdempotencyStatements,
+  reader: Reader,
+  { operation, key, input }: KeyedCall,
+): Promise<Answer | null> {
+  const [first] = await reader.read(statements.find, { operation, key })
+  const isSame = first?.fingerprint === fingerprintOf(input) && first.answer !== null
+  return isSame ? (fromTagged(first.answer) as Answer) : null
+}
+
+const keyReused = (): Conflict =>
+  conflict('This idempotency key was used with another input', 'IDEMPOTENCY_KEY_REUSED', ['input', 'idempotencyKey'])
+
+const fingerprintOf = (input: unknown): string => createHash('sha256').update(stableText(input)).digest('hex')
 
 /** JSON with sorted keys, so that equal inputs have equal text. */
 export function stableText(value: unknown): string {

@@ -1,5 +1,6 @@
 // What a subgraph is made of, what a process gives it, and what it becomes.
 import type { Database } from '@quintet/drizzle/client/database.ts'
+import type { idempotencyTable } from '@quintet/drizzle/table-parts/events.ts'
 import type { SubgraphName } from '@quintet/schema/load.ts'
 import type { ExecutionResult, GraphQLSchema } from 'graphql'
 import type { Bus } from '../events/bus.ts'
@@ -58,6 +59,8 @@ export interface SubgraphDefinition<Parts extends object> {
   readonly name: SubgraphName
   /** Resolvers of each slice. */
   readonly slices: readonly object[]
+  /** Its table of idempotency keys, where its mutations take them. */
+  readonly idempotencyKeys?: ReturnType<typeof idempotencyTable>
   /** Rules about rows, by policy name. */
   readonly rowPolicies?: RowPolicies
   readonly routes?: readonly Route<BaseContext & Parts>[]

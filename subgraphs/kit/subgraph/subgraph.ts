@@ -1,6 +1,7 @@
 // One subgraph: its SDL and its slices' resolvers, made into something that executes requests under an envelope.
 import type { ExecutionResult } from 'graphql'
 import { type BaseContext, createContext } from '../slice/context.ts'
+import { idempotencyStatements } from '../slice/idempotency.ts'
 import { createPeers } from '../slice/peers.ts'
 import type { Envelope } from '../wire/envelope.ts'
 import { presentableResult } from '../wire/errors.ts'
@@ -22,8 +23,9 @@ async function startSubgraph<Parts extends object>(
   definition: SubgraphDefinition<Parts>,
   runtime: Runtime,
 ): Promise<RunningSubgraph<BaseContext & Parts>> {
-  const { name } = definition
+  const { name, idempotencyKeys } = definition
   const { log } = runtime
+  const idempotency = idempotencyKeys === undefined ? null : idempotencyStatements(idempotencyKeys)
   const schema = buildGuardedSchema(definition)
   const { parts, close } = await definition.open(runtime)
   const prepare = createEngine(schema)
@@ -33,7 +35,7 @@ async function startSubgraph<Parts extends object>(
     const { tenantId, realmId } = envelope
     const scope = runtime.database.scope({ tenantId, userId: envelope.viewer?.userId ?? null, realmId })
     const peers = createPeers(name, envelope.requestId, runtime.executorOf)
-    const base = createContext({ envelope, scope, peers, clock: runtime.clock, log })
+    const base = createContext({ envelope, scope, peers, clock: runtime.clock, log, idempotency })
     return Object.assign(base, parts)
   }
   const run = (

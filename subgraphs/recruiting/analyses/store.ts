@@ -98,19 +98,22 @@ export const insertAnalysis = statement(
     at: slot.instant,
   },
   (db, p) =>
-    db.insert(analyses).values({
-      tenantId: p.tenantId,
-      id: p.id,
-      jobId: p.jobId,
-      candidateId: p.candidateId,
-      policy: p.policy,
-      taxonomy: p.taxonomy,
-      asOf: p.asOf,
-      inputHash: p.inputHash,
-      inputs: p.inputs,
-      trace: p.trace,
-      scoreBp: p.scoreBp,
-      analyzedBy: p.userId,
-      createdAt: p.at,
-    }),
+    db
+      .insert(analyses)
+      .values({
+        tenantId: p.tenantId,
+        id: p.id,
+        jobId: p.jobId,
+        candidateId: p.candidateId,
+        policy: p.policy,
+        taxonomy: p.taxonomy,
+        asOf: p.asOf,
+        inputHash: p.inputHash,
+        inputs: p.inputs,
+        trace: p.trace,
+        scoreBp: p.scoreBp,
+        analyzedBy: p.userId,
+        createdAt: p.at,
+      })
+      .returning(columns),
 )

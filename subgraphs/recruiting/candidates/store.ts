@@ -86,14 +86,17 @@ export const insertCandidate = statement(
     at: slot.instant,
   },
   (db, p) =>
-    db.insert(candidates).values({
-      tenantId: p.tenantId,
-      id: p.id,
-      name: p.name,
-      email: p.email,
-      skills: p.skills,
-      experience: p.experience,
-      education: p.education,
-      createdAt: p.at,
-    }),
+    db
+      .insert(candidates)
+      .values({
+        tenantId: p.tenantId,
+        id: p.id,
+        name: p.name,
+        email: p.email,
+        skills: p.skills,
+        experience: p.experience,
+        education: p.education,
+        createdAt: p.at,
+      })
+      .returning(columns),
 )

@@ -63,15 +63,18 @@ export const insertJob = statement(
     at: slot.instant,
   },
   (db, p) =>
-    db.insert(jobs).values({
-      tenantId: p.tenantId,
-      id: p.id,
-      title: p.title,
-      description: p.description,
-      requiredSkills: p.requiredSkills,
-      preferredSkills: p.preferredSkills,
-      experienceLevel: p.experienceLevel,
-      educationLevel: p.educationLevel,
-      createdAt: p.at,
-    }),
+    db
+      .insert(jobs)
+      .values({
+        tenantId: p.tenantId,
+        id: p.id,
+        title: p.title,
+        description: p.description,
+        requiredSkills: p.requiredSkills,
+        preferredSkills: p.preferredSkills,
+        experienceLevel: p.experienceLevel,
+        educationLevel: p.educationLevel,
+        createdAt: p.at,
+      })
+      .returning(columns),
 )

@@ -1,15 +1,8 @@
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
-import { refusable } from '@quintet/kit/slice/change.ts'
+import { change } from '@quintet/kit/slice/change.ts'
 import { tenantId } from '@quintet/kit/slice/context.ts'
 import { isUuid } from '@quintet/kit/slice/pages.ts'
-import {
-  fieldProblem,
-  invalidInput,
-  notAllowed,
-  notFoundProblem,
-  type Problem,
-  Refused,
-} from '@quintet/kit/slice/problems.ts'
+import { fieldProblem, invalidInput, notAllowed, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
 import type { Context } from '../context.ts'
 import { type MembershipRow, membersByUserIds } from '../memberships/store.ts'
 import { lockTenant, raisePolicyVersion } from '../tenants/store.ts'
@@ -26,55 +19,47 @@ import {
 } from './store.ts'
 
 /** Gives a member of the active tenant a role. */
-export const grantRole = (context: Context, input: RoleBindingInput) => changeRole(context, input, 'grant')
+export const grantRole = (context: Context, input: RoleBindingInput) =>
+  change(context, 'grantRole', input, { work: (writer) => changeRole(context, writer, input, 'grant') })
 
 /** Takes a role from a member of the active tenant. */
-export const revokeRole = (context: Context, input: RoleBindingInput) => changeRole(context, input, 'revoke')
+export const revokeRole = (context: Context, input: RoleBindingInput) =>
+  change(context, 'revokeRole', input, { work: (writer) => changeRole(context, writer, input, 'revoke') })
 
-function changeRole(
+async function changeRole(
   context: Context,
+  writer: Writer,
   { userId, role }: RoleBindingInput,
-  change: 'grant' | 'revoke',
-): Promise<MembershipRow | Problem> {
-  return refusable(() =>
-    context.scope.write(async (writer) => {
-      const permissions = (await writer.read(permissionsOfRoles, { slugs: [role] })).map(({ permission }) => permission)
-      if (permissions.length === 0) {
-        throw new Refused(invalidInput([fieldProblem('There is no such role', 'input', 'role')]))
-      }
-      const [member] = isUuid(userId) ? await writer.read(membersByUserIds, { userIds: [userId] }) : []
-      if (member === undefined) throw new Refused(notFoundProblem('There is no such member', ['input', 'userId']))
-      // Both: what the gateway knows may be some seconds old, and what a token was given may be less than its person has.
-      const may =
-        mayGive(context.envelope.grants, role, permissions) && mayGive(await currentGrants(writer), role, permissions)
-      if (!may) {
-        throw new Refused(
-          notAllowed('You cannot give or take what you do not hold yourself', 'ROLE_TOO_STRONG', ['input', 'role']),
-        )
-      }
-      // Holders are locked: of the owner's role they are few, of others perhaps the whole tenant.
-      if (change === 'revoke' && role === ownerRole) {
-        const holders = await writer.read(holdersOfRole, { role })
-        if (
-          isLastOwner(
-            role,
-            userId,
-            holders.map((holder) => holder.userId),
-          )
-        ) {
-          throw new Refused(notAllowed('The last owner keeps his role', 'LAST_OWNER', ['input', 'role']))
-        }
-      }
-      const changed = await writer.read(change === 'grant' ? insertBinding : deleteBinding, { memberId: userId, role })
-      if (changed.length > 0) {
-        await writer.read(raisePolicyVersion, {})
-        const whose = { changedTenantId: tenantId(context), changedUserId: userId, changedSessionId: null }
-        await writer.read(recordChange, whose)
-        writer.afterCommit(context.wakeAccess)
-      }
-      return member
-    }),
-  )
+  direction: 'grant' | 'revoke',
+): Promise<MembershipRow> {
+  const permissions = (await writer.read(permissionsOfRoles, { slugs: [role] })).map(({ permission }) => permission)
+  if (permissions.length === 0)
+    throw new Refused(invalidInput([fieldProblem('There is no such role', 'input', 'role')]))
+  const [member] = isUuid(userId) ? await writer.read(membersByUserIds, { userIds: [userId] }) : []
+  if (member === undefined) throw new Refused(notFoundProblem('There is no such member', ['input', 'userId']))
+  // Both: what the gateway knows may be some seconds old, and what a token was given may be less than its person has.
+  const may =
+    mayGive(context.envelope.grants, role, permissions) && mayGive(await currentGrants(writer), role, permissions)
+  if (!may) {
+    throw new Refused(
+      notAllowed('You cannot give or take what you do not hold yourself', 'ROLE_TOO_STRONG', ['input', 'role']),
+    )
+  }
+  // Holders are locked: of the owner's role they are few, of others perhaps the whole tenant.
+  if (direction === 'revoke' && role === ownerRole) {
+    const owners = (await writer.read(holdersOfRole, { role })).map((holder) => holder.userId)
+    if (isLastOwner(role, userId, owners)) {
+      throw new Refused(notAllowed('The last owner keeps his role', 'LAST_OWNER', ['input', 'role']))
+    }
+  }
+  const changed = await writer.read(direction === 'grant' ? insertBinding : deleteBinding, { memberId: userId, role })
+  if (changed.length > 0) {
+    await writer.read(raisePolicyVersion, {})
+    const whose = { changedTenantId: tenantId(context), changedUserId: userId, changedSessionId: null }
+    await writer.read(recordChange, whose)
+    writer.afterCommit(context.wakeAccess)
+  }
+  return member
 }
 
 /** What the giver may do now. Those who change roles in a tenant take turns, so nobody takes it from him meanwhile. */

@@ -103,7 +103,8 @@ describe('a draft', () => {
     ['too long a term', { termMonths: 61 }, [['input', 'termMonths']]],
     ['a blank purpose', { purpose: ' \n ' }, [['input', 'purpose']]],
     ['a purpose of 501 characters', { purpose: 'x'.repeat(501) }, [['input', 'purpose']]],
-    ['a purpose that PostgreSQL cannot keep', { purpose: 'a\0b' }, [['input', 'purpose']]],
+    ['a purpose with NUL', { purpose: 'a\0b' }, [['input', 'purpose']]],
+    ['a purpose with half a surrogate pair', { purpose: 'a\ud83e' }, [['input', 'purpose']]],
     [
       'everything at once',
       { amount: { amount: '1', currency: 'EUR' }, termMonths: 0, purpose: '' },
@@ -214,10 +215,12 @@ describe('a reason', () => {
   it('has at most 500 characters', async () => {
     const applicant = setting.aMember()
     const { id } = await draft(applicant)
-    expect(await withdraw(id, applicant, 'x'.repeat(501))).toMatchObject({
-      __typename: 'InvalidInput',
-      path: ['input', 'reason'],
-    })
+    for (const reason of ['x'.repeat(501), 'a\0', 'a\ud83e']) {
+      expect(await withdraw(id, applicant, reason)).toMatchObject({
+        __typename: 'InvalidInput',
+        path: ['input', 'reason'],
+      })
+    }
     expect(await withdraw(id, applicant, 'x'.repeat(500))).toMatchObject({ status: 'WITHDRAWN' })
   })
 })
@@ -265,14 +268,24 @@ describe('an idempotency key', () => {
     expect(new Set(outcomes.map(({ id }) => id)).size).toBe(1)
   })
 
-  it('is no key when it is empty or too long', async () => {
-    for (const idempotencyKey of ['', 'x'.repeat(201), 'a\0']) {
-      const codes = await setting.subgraph.refused(
-        createApplication,
-        { input: { ...aWish, idempotencyKey } },
-        setting.aMember(),
-      )
-      expect(codes).toEqual(['BAD_USER_INPUT'])
+  it('is refused when it is empty, too long or cannot be stored', async () => {
+    for (const idempotencyKey of ['', 'x'.repeat(201), 'a\0', 'a\ud83e']) {
+      expect(await keyed(createApplication, { ...aWish, idempotencyKey })).toMatchObject({
+        __typename: 'InvalidInput',
+        path: ['input', 'idempotencyKey'],
+      })
     }
+  })
+
+  it('gives the first answer again also when its input would be refused by now', async () => {
+    const applicant = setting.aMember()
+    const { id } = await keyed(createApplication, aWish, applicant)
+    const step = { applicationId: id, idempotencyKey: 'k2' }
+    const submitted = await keyed(submitApplication, step, applicant)
+    await setting.database.admin`update credit.applications set term_months = 120 where id = ${id}`
+    expect(await keyed(submitApplication, step, applicant)).toMatchObject({
+      status: 'SUBMITTED',
+      submittedAt: submitted.submittedAt,
+    })
   })
 })

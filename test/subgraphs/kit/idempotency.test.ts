@@ -2,13 +2,13 @@
 import { randomUUID } from 'node:crypto'
 import type { Database } from '@quintet/drizzle/client/database.ts'
 import { idempotencyKeys as table } from '@quintet/drizzle/marketplace/events.ts'
-import { idempotencyKeys, once, stableText } from '@quintet/kit/slice/idempotency.ts'
+import { idempotencyStatements, once, stableText } from '@quintet/kit/slice/idempotency.ts'
 import { Refused } from '@quintet/kit/slice/problems.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cloneDatabase, type TestDatabase, untilWaiting } from '../../support/database/database.ts'
 
-const keys = idempotencyKeys(table)
+const statements = idempotencyStatements(table)
 let clone: TestDatabase
 let database: Database
 beforeAll(async () => {
@@ -19,11 +19,11 @@ afterAll(() => clone.drop())
 
 type Who = { userId: string; tenantId: string | null }
 const aPerson = (): Who => ({ userId: randomUUID(), tenantId: randomUUID() })
-type Call = { operation?: string; key?: string | null; input?: unknown }
+type Call = { operation?: string; key?: string; input?: unknown }
 const run = (who: Who, call: Call, work: () => Promise<Record<string, unknown>>) =>
   database
     .scope({ ...who, realmId: null })
-    .write((writer) => once(keys, writer, { operation: 'do', key: 'k', input: {}, ...call }, work))
+    .write((writer) => once(statements, writer, { operation: 'do', key: 'k', input: {}, ...call }, work))
 const counting = () => {
   let calls = 0
   return { work: async () => ({ call: ++calls }), count: () => calls }
@@ -70,16 +70,12 @@ describe('a key', () => {
     for (const [i, [other, call]] of others.entries()) expect(await run(other, call, work)).toEqual({ call: i + 2 })
   })
 
-  it('that is missing stands for nothing: the work is done each time', async () => {
-    const [who, { work }] = [aPerson(), counting()]
-    for (const key of [null, undefined]) await run(who, { key } as Call, work)
-    expect(await run(who, { key: null }, work)).toEqual({ call: 3 })
-  })
-
-  it.each(['', 'k'.repeat(201), 'a\0b'])('%j is none', async (key) => {
-    const { work, count } = counting()
-    await expect(run(aPerson(), { key }, work)).rejects.toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } })
-    expect(count()).toBe(0)
+  it('gives dates and bigints again as what they are', async () => {
+    const who = aPerson()
+    const answer = { at: new Date('2026-05-10T09:30:00.123Z'), parts: [{ minor: 2n ** 63n - 1n, none: null }] }
+    const work = async () => answer
+    expect(await run(who, {}, work)).toEqual(answer)
+    expect(await run(who, {}, work)).toEqual(answer)
   })
 
   it('is free again when the work threw', async () => {

@@ -118,6 +118,13 @@ describe('a trial', () => {
     expect((await startTrial(aManager(), 'base')).__typename).toBe('Licence')
   })
 
+  it('is answered as it began when its key comes again', async () => {
+    const manager = aManager()
+    const first = await startTrial(manager, 'base', 'kept')
+    await database.admin`update marketplace.licences set type = 'PURCHASED', expires_at = null where id = ${first.id}`
+    expect(await startTrial(manager, 'base', 'kept')).toEqual(first)
+  })
+
   it('is refused where the module is licensed already', async () => {
     const manager = aManager()
     await database.admin`insert into marketplace.licences (tenant_id, module_id, type, starts_at)

@@ -131,6 +131,18 @@ describe('analyzeCandidate', () => {
     expect(await stage.analyze({ ...input, candidateId })).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' })
   })
 
+  test('a repeated key gives the rank that the analysis had, also when others came above it or replaced it', async () => {
+    const jobId = await stage.jobOfSkills(2)
+    const { id: candidateId } = await stage.addCandidate({ skills: ['skill s1'] })
+    const input = { jobId, candidateId, idempotencyKey: 'rank' }
+    const first = await stage.analyze(input)
+    expect(first.rank).toBe(1)
+    await stage.candidateWithSkills(jobId, 2)
+    expect(await stage.analyze(input)).toEqual(first)
+    await stage.analyze({ jobId, candidateId })
+    expect(await stage.analyze(input)).toEqual(first)
+  })
+
   test.each(['jobId', 'candidateId'])('%s: unknown, no id, of another tenant: NotFound', async (name) => {
     const pair = await aPair()
     const foreign = name === 'jobId' ? stage.createJob({}, stage.stranger) : stage.addCandidate({}, stage.stranger)

@@ -51,6 +51,9 @@ describe('addCandidate', () => {
     ['no address', { email: 'ida' }, 'email'],
     ['no dot', { email: 'ida@mail' }, 'email'],
     ['two @', { email: 'ida@@mail.example' }, 'email'],
+    ['NUL in the address', { email: 'ida\0@mail.example' }, 'email'],
+    ['half a surrogate pair in the address', { email: 'ida\ud83e@mail.example' }, 'email'],
+    ['half a surrogate pair in the name', { name: 'ida\ud83e' }, 'name'],
     ['a space', { email: 'ida n@mail.example' }, 'email'],
     ['nothing between dots', { email: 'ida@mail..example' }, 'email'],
     ['long address', { email: `${'i'.repeat(242)}@mail.example` }, 'email'],
@@ -102,6 +105,12 @@ describe('addCandidate', () => {
     const first = await stage.addCandidate({ idempotencyKey: 'once' })
     expect((await stage.addCandidate({ idempotencyKey: 'once' })).id).toBe(first.id)
     expect((await stage.addCandidate({ idempotencyKey: 'once', name: 'Other' })).__typename).toBe('Conflict')
+  })
+
+  test('a repeated key gives the candidate as they were first answered', async () => {
+    const first = await stage.addCandidate({ idempotencyKey: 'kept' })
+    await stage.database.admin`update recruiting.candidates set name = 'Renamed' where id = ${first.id}`
+    expect(await stage.addCandidate({ idempotencyKey: 'kept' })).toEqual(first)
   })
 
   test('a refused call does not use its key up', async () => {

@@ -105,6 +105,12 @@ describe('createJob', () => {
     })
     expect((await stage.createJob({ idempotencyKey: 'once' }, stage.stranger)).id).not.toBe(first.id)
   })
+
+  test('a repeated key gives the job as it was first answered', async () => {
+    const first = await stage.createJob({ idempotencyKey: 'kept' })
+    await stage.database.admin`update recruiting.jobs set title = 'Renamed' where id = ${first.id}`
+    expect(await stage.createJob({ idempotencyKey: 'kept' })).toEqual(first)
+  })
 })
 
 describe('who may', () => {

@@ -118,6 +118,18 @@ describe('its name and slug', () => {
     ['101', 101, 'InvalidInput'],
   ])('a name of %s characters', async (_, length, type) => {
     expect((await stage.createTenant({ name: 'x'.repeat(length), slug: `name-${length}` })).__typename).toBe(type)
+    const wide = { name: '🎺'.repeat(length), slug: `wide-${length}` }
+    expect((await stage.createTenant(wide)).__typename).toBe(type)
+  })
+
+  it.each([
+    ['NUL', 'a\0b'],
+    ['half a surrogate pair', 'a\ud83e'],
+  ])('a name with %s is refused', async (_, name) => {
+    expect(await stage.createTenant({ name, slug: 'unstorable' })).toMatchObject({
+      __typename: 'InvalidInput',
+      path: ['input', 'name'],
+    })
   })
 })
 
@@ -185,10 +197,12 @@ describe('an idempotency key', () => {
     ['empty', ''],
     ['of 201 characters', 'k'.repeat(201)],
     ['with NUL', 'k\0'],
-  ])('that is %s is a bad input', async (_, idempotencyKey) => {
-    const input = { name: 'Bad', slug: 'bad-key', idempotencyKey }
-    const envelope = envelopeOf({ userId: newId() })
-    expect(await stage.subgraph.refused(createTenantText, { input }, envelope)).toEqual(['BAD_USER_INPUT'])
+    ['with half a surrogate pair', 'k\ud83e'],
+  ])('that is %s is an invalid input', async (_, idempotencyKey) => {
+    expect(await stage.createTenant({ name: 'Bad', slug: 'bad-key', idempotencyKey })).toMatchObject({
+      __typename: 'InvalidInput',
+      path: ['input', 'idempotencyKey'],
+    })
     expect(await counts('bad-key')).toBe(0)
   })
 })
