@@ -28,7 +28,7 @@ export const rolePermissions = tenancy.table(
     role: text('role')
       .notNull()
       .references(() => roles.slug),
-    /** `<subgraph>.<resource>:<action>`; `*` stands for a whole segment. */
+    /** `<subgraph>.<resource>:<action>`; `*` stands for a whole segment, never for `platform`. */
     permission: text('permission').notNull(),
   },
   (t) => [primaryKey({ columns: [t.role, t.permission] }), ...cataloguePolicies(tenancy)],

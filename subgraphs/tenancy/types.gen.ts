@@ -311,7 +311,7 @@ export type Viewer = {
   id: Scalars['ID']['output'];
   /** The tenant of this session, null without one. */
   tenant?: Maybe<Tenant>;
-  /** What the person may do in the active tenant, as `<subgraph>.<resource>:<action>`; `*` stands for a whole segment. */
+  /** What the person may do in the active tenant, as `<subgraph>.<resource>:<action>`; `*` stands for a whole segment, never for `platform`. */
   permissions?: Maybe<Array<Scalars['String']['output']>>;
   /** The tenants that the person belongs to, oldest first. */
   memberships?: Maybe<MembershipConnection>;

@@ -42,18 +42,19 @@ export function serviceEnvelope(service: string, requestId: string): Envelope {
   return { ...anonymousEnvelope(requestId, null, null), service }
 }
 
-/** What grants were asked before: most requests of a person come with the same, and ask the same of them. */
-const asked = new WeakMap<readonly string[], Map<string, boolean>>()
+/** Verdicts by grants: most requests of a person carry the same list and need the same permissions. */
+const cachedVerdicts = new WeakMap<readonly string[], Map<string, boolean>>()
 
 /**
- * Whether a permission such as credit.scores:write is among the grants, which never change.
- * In a grant `*` stands for a whole segment: `*.*:read`, `recruiting.*:*`.
+ * Whether a permission such as credit.scores:write is among the grants. A list of grants never changes.
+ * In a grant `*` stands for a whole segment: `*.*:read`, `recruiting.*:*`. It never stands for `platform`: what concerns
+ * all tenants must be granted by that name.
  */
 export function permits(grants: readonly string[], permission: string): boolean {
-  let verdicts = asked.get(grants)
+  let verdicts = cachedVerdicts.get(grants)
   if (verdicts === undefined) {
     verdicts = new Map()
-    asked.set(grants, verdicts)
+    cachedVerdicts.set(grants, verdicts)
   }
   let verdict = verdicts.get(permission)
   if (verdict === undefined) {
@@ -67,8 +68,11 @@ function isAmong(grants: readonly string[], permission: string): boolean {
   const wanted = segments(permission)
   return grants.some((grant) => {
     const given = segments(grant)
-    return given.length === wanted.length && given.every((segment, i) => segment === '*' || segment === wanted[i])
+    return given.length === wanted.length && given.every((segment, i) => covers(segment, wanted[i]!, i))
   })
 }
+
+const covers = (given: string, wanted: string, index: number): boolean =>
+  given === wanted || (given === '*' && !(index === 0 && wanted === 'platform'))
 
 const segments = (permission: string): string[] => permission.split(/[.:]/)

@@ -29,6 +29,16 @@ describe('a grant', () => {
     ['credit.*:*', 'credit.*:read', true],
     ['*.*:read', 'credit.*:*', false],
     ['Credit.scores:write', 'credit.scores:write', false],
+    // A star never stands for the platform: a role must name it.
+    ['*.*:*', 'platform.tenants:write', false],
+    ['*.*:read', 'platform.users:read', false],
+    ['*.tenants:write', 'platform.tenants:write', false],
+    ['*.*:*', 'platform.*:*', false],
+    ['platform.*:*', 'platform.tenants:write', true],
+    ['platform.tenants:*', 'platform.tenants:write', true],
+    ['platform.tenants:write', 'platform.tenants:write', true],
+    ['tenancy.*:*', 'tenancy.platform:write', true],
+    ['*.platform:*', 'tenancy.platform:write', true],
   ])('%j permits %j: %s', (grant, permission, expected) => {
     expect(permits([grant], permission)).toBe(expected)
   })
@@ -38,15 +48,17 @@ describe('a grant', () => {
     expect(permits(['a.b:c', 'credit.*:read', '*.scores:write'], 'credit.scores:write')).toBe(true)
   })
 
-  const segment = fc.constantFrom('credit', 'scores', 'read', 'write', 'x')
+  const segment = fc.constantFrom('credit', 'scores', 'read', 'write', 'platform')
   const words = fc.tuple(segment, segment, segment)
   const text = ([a, b, c]: readonly string[]) => `${a}.${b}:${c}`
 
-  it('permits a permission exactly when each of its segments is that of the permission or a star', () => {
+  it('permits a permission exactly when each of its segments is that of the permission or a star, but for the platform', () => {
     const grant = fc.tuple(...Array(3).fill(fc.oneof(segment, fc.constant('*')))) as fc.Arbitrary<string[]>
     fc.assert(
       fc.property(fc.array(grant), words, (grants, permission) => {
-        const expected = grants.some((each) => each.every((word, i) => word === '*' || word === permission[i]))
+        const stands = (i: number) => i > 0 || permission[0] !== 'platform'
+        const isMet = (word: string, i: number) => word === permission[i] || (word === '*' && stands(i))
+        const expected = grants.some((each) => each.every(isMet))
         expect(permits(grants.map(text), text(permission))).toBe(expected)
       }),
     )

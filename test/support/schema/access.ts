@@ -46,6 +46,8 @@ export function guardsOf(text: string): Map<string, Guard> {
 }
 
 const covers = (pattern: string, permission: string): boolean =>
+  // A star stands for any word, but never for the platform.
+  (!pattern.startsWith('*') || !permission.startsWith('platform.')) &&
   new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '[a-z_]+')}$`).test(permission)
 
 /** Whether somebody with permissions as the role table writes them may have a guarded field; null: nobody signed in. */
