@@ -82,7 +82,7 @@ it('a rolling restart goes by unnoticed', async () => {
   const loading = load()
   await pause(2_000)
   for (const name of [...subgraphNames, 'gateway-0', 'gateway-1']) {
-    judge.setAway(name)
+    judge.setUnavailable(name)
     expect([name, await quintet.kill(name, 'SIGTERM')]).toEqual([name, 0])
     await quintet.restart(name)
     await pause(1_000)
@@ -91,7 +91,7 @@ it('a rolling restart goes by unnoticed', async () => {
       const errors = async () => (await quintet.gql('Overview', {}, await grace!.token(), gateway)).errors
       await expect.poll(errors).toBeUndefined()
     }
-    judge.setAway(null)
+    judge.setUnavailable(null)
     // Each has taken up again what was cut, before the next cut.
     const count = recorder.acknowledged.length
     await expect.poll(() => behind(count), { timeout: 30_000 }).toEqual([])
@@ -104,7 +104,7 @@ it('a rolling restart goes by unnoticed', async () => {
   judge.compareBoards(truth)
   expect(judge.faults.slice(0, 10)).toEqual([])
   expect(recorder.problems).toEqual([])
-  expect(judge.counts.whole).toBeGreaterThan(100)
+  expect(judge.counts.complete).toBeGreaterThan(100)
   // What was acknowledged is there, and nothing twice: each has a value of its own.
   expect(truth).toEqual(expect.arrayContaining(recorder.acknowledged))
   expect(new Set(truth.map(({ value }) => value)).size).toBe(truth.length)

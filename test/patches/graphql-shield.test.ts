@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 
-// A plain Node process in the gateway's folder: vitest would resolve and transform the package in its own way.
+// Runs in a plain Node process in the gateway's folder, because vitest resolves and transforms packages.
 function inGateway(source: string): unknown {
   const cwd = fileURLToPath(import.meta.resolve('../../gateway/package.json').replace('package.json', ''))
   const child = spawnSync(process.execPath, ['--input-type=module', '-e', source], { cwd, encoding: 'utf8' })
@@ -22,7 +22,7 @@ test('the ESM build loads and resolves every kind of rule', () => {
   expect(inGateway(`import { rule, and, or, chain, race } from 'graphql-shield'; ${rules}`)).toEqual(expected)
 })
 
-test('the CommonJS build does so too', () => {
+test('the CommonJS build resolves every kind of rule', () => {
   const load = `import { createRequire } from 'node:module'
     const { rule, and, or, chain, race } = createRequire(process.cwd() + '/package.json')('graphql-shield')`
   expect(inGateway(`${load}; ${rules}`)).toEqual(expected)

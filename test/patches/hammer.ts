@@ -8,7 +8,7 @@ const deadline = 5_000
 const connection = { ...JSON.parse(process.argv[2]!), onnotice: () => {} }
 const hasTransactions = process.argv[3] === 'begin'
 
-// The driver's own pause before it connects again grows to 20 s when many connections are lost at once.
+// The driver's pause before it reconnects grows to 20 s when many connections are lost at once.
 const backoff = (losses: number) => Math.min(3 ** losses / 100, 1)
 const sql = postgres({ ...connection, max: 8, backoff, connection: { application_name: 'hammered' } })
 const killer = postgres({ ...connection, max: 1 })
@@ -56,9 +56,9 @@ async function terminateBackends(): Promise<void> {
 }
 
 await Promise.all([terminateBackends(), ...Array.from({ length: workers }, (_, worker) => work(worker))])
-// Waits for each: a backend may answer one more statement before it heeds.
+// Waits for each backend to end: it may answer one more statement before.
 await killer`select pg_terminate_backend(pid, 10_000) from pg_stat_activity where application_name = 'hammered'`
-// Connections that lie dead in the pool refuse their next caller once, then they must work again.
+// A dead connection in the pool refuses its next caller once, then it must work again.
 await Promise.all(Array.from({ length: workers }, (_, worker) => measured(worker)))
 const afterwards = await Promise.all(Array.from({ length: workers }, (_, worker) => measured(worker)))
 count.worksAfterwards = afterwards.filter(Boolean).length

@@ -32,14 +32,14 @@ afterAll(async () => {
 
 const connection = () => ({ host: server.host, port: server.port, user: server.user, password: server.password })
 
-/** One connection, so that what one caller leaves behind meets the next. */
+/** One connection, so that the next caller meets what the one before left. */
 function aPool(options: postgres.Options<Record<string, never>> = {}): postgres.Sql {
   const pool = postgres({ ...connection(), max: 1, onnotice: () => {}, ...options })
   pools.push(pool)
   return pool
 }
 
-/** Waits until they are gone: a backend may answer one more statement before it heeds. */
+/** Waits until the backends have ended: each may answer one more statement before. */
 async function loseConnections(name: string): Promise<void> {
   await aPool()`select pg_terminate_backend(pid, 10_000) from pg_stat_activity where application_name = ${name}`
 }
@@ -54,18 +54,21 @@ const outcome = (promise: Promise<unknown>) =>
   ])
 
 describe('while backends are being killed', () => {
-  test.each(['begin', 'plain'])('%s: nothing crashes, nobody waits for ever, the pool recovers', async (mode) => {
-    const hammer = fileURLToPath(import.meta.resolve('./hammer.ts'))
-    const child = spawn(process.execPath, [hammer, JSON.stringify(connection()), mode])
-    const [output, errors, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
-    expect({ code, errors }).toEqual({ code: 0, errors: '' })
-    const count = JSON.parse(output)
-    expect(count).toMatchObject({ kills: 20, wrong: 0, hung: 0, worksAfterwards: 12 })
-    expect(count.refused).toBeGreaterThan(5)
-  })
+  test.each(['begin', 'plain'])(
+    '%s: the process lives, every caller is answered, and the pool recovers',
+    async (mode) => {
+      const hammer = fileURLToPath(import.meta.resolve('./hammer.ts'))
+      const child = spawn(process.execPath, [hammer, JSON.stringify(connection()), mode])
+      const [output, errors, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
+      expect({ code, errors }).toEqual({ code: 0, errors: '' })
+      const count = JSON.parse(output)
+      expect(count).toMatchObject({ kills: 20, wrong: 0, hung: 0, worksAfterwards: 12 })
+      expect(count.refused).toBeGreaterThan(5)
+    },
+  )
 })
 
-describe('what one caller leaves behind does not reach the next', () => {
+describe('a caller is not affected by the one before', () => {
   test('after a statement that failed half-way', async () => {
     const sql = aPool()
     await expect(sql`select 1 / (5 - n) from generate_series(1, 10) n`).rejects.toMatchObject({ code: '22012' })
@@ -86,7 +89,7 @@ describe('what one caller leaves behind does not reach the next', () => {
 })
 
 describe('a transaction whose connection was lost', () => {
-  test('writes nothing through the connection that took its place', async () => {
+  test('writes nothing through the connection that replaced it', async () => {
     const sql = aPool({ connection: { application_name: 'abandoned' } })
     await sql`create table written (by text)`
     const [begun, replaced] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
@@ -129,7 +132,7 @@ describe('a transaction whose connection was lost', () => {
     expect(await Promise.all(statements)).toEqual(Array(3).fill('CONNECTION_CLOSED'))
   })
 
-  test('gives its place in the pool back', async () => {
+  test('frees its place in the pool', async () => {
     const sql = aPool({ connection: { application_name: 'place' } })
     const whole = outcome(
       sql.begin(async (transaction) => {
@@ -145,13 +148,13 @@ describe('a transaction whose connection was lost', () => {
 })
 
 describe('while no new connection can be made', () => {
-  test('nobody is kept waiting for the failures of others, one after another', async () => {
+  test('all callers are refused at once, not one after another', async () => {
     const sql = aPool({ port: await freePort(), max: 2, fetch_types: false, backoff: () => 1 })
     const crowd = await Promise.all(Array.from({ length: 50 }, () => outcome(sql`select 1`)))
     expect(new Set(crowd)).toEqual(new Set(['ECONNREFUSED', 'CONNECTION_CLOSED']))
   })
 
-  test('one that lives is waited for', async () => {
+  test('callers wait for a connection that is alive', async () => {
     await aPool()`create role one login connection limit 1 password 'one'`
     const sql = aPool({
       database: 'postgres',
@@ -163,20 +166,20 @@ describe('while no new connection can be made', () => {
     })
     const long = outcome(sql.begin((transaction) => transaction`select pg_sleep(0.5)`))
     await pause(200)
-    // One is refused at once, the next an attempt later; by then the third has had its turn.
+    // The first is refused at once, the second after another attempt. Meanwhile the third has been answered.
     const others = await Promise.all(Array.from({ length: 3 }, () => outcome(sql`select 1`)))
     expect([await long, ...others]).toEqual(['answered', '53300', '53300', 'answered'])
   })
 })
 
-describe('a statement in front of another', () => {
+describe('a statement before another', () => {
   const before = (value: string) => ({ string: "select set_config('app.name', $1, true), 'in front'", values: [value] })
-  /** Raw rows of a statement behind one that sets app.name. */
+  /** Raw rows of a statement after one that sets app.name. */
   const behind = (sql: postgres.Sql, value: string, text: string, values: string[] = []) =>
     sql.unsafe(text, values, { prepare: true, before: before(value) }).values()
   const current = "select coalesce(current_setting('app.name', true), '') as name"
 
-  test('has its effect on this one alone, with parameters and without, prepared and again', async () => {
+  test('affects that one only, with and without parameters, first and prepared', async () => {
     const sql = aPool({ fetch_types: false })
     for (const name of ['one', 'two', 'three']) {
       expect([...(await behind(sql, name, current))]).toEqual([[name]])
@@ -190,7 +193,7 @@ describe('a statement in front of another', () => {
     ).toHaveLength(1)
   })
 
-  test('keeps to its own among many that are sent at once, failing ones between them', async () => {
+  test('affects that one only among many that are sent at once, failing ones included', async () => {
     const sql = aPool({ fetch_types: false, max: 2 })
     const sent = Array.from({ length: 400 }, (_, i) => {
       if (i % 4 === 1) return sql.unsafe(current, [], { prepare: true, simple: false }).values()
@@ -201,7 +204,7 @@ describe('a statement in front of another', () => {
     expect(told).toEqual(sent.map((_, i) => (i % 4 === 1 ? '' : i % 4 === 2 ? '22012' : `${i}`)))
   })
 
-  test('counts with it as one transaction', async () => {
+  test('is one transaction with it', async () => {
     const sql = aPool({ fetch_types: false })
     await sql`create table noted (name text)`
     const note = { string: 'with noting as (insert into noted values ($1) returning name) select name from noting' }
@@ -211,7 +214,7 @@ describe('a statement in front of another', () => {
     expect([...(await sql`select name from noted`)]).toEqual([{ name: 'kept' }])
   })
 
-  test('that fails refuses it, and the next is not concerned', async () => {
+  test('fails with it, and the next statement is not affected', async () => {
     const sql = aPool({ fetch_types: false })
     const failing = { string: 'select 1 / $1::int', values: ['0'] }
     await sql`create table untouched (n int)`
@@ -221,7 +224,7 @@ describe('a statement in front of another', () => {
     expect([...(await behind(sql, 'next', current))]).toEqual([['next']])
   })
 
-  test('is prepared anew when the server forgot it or the connection was replaced', async () => {
+  test('is prepared again when the server forgot it or the connection was replaced', async () => {
     const sql = aPool({ fetch_types: false, connection: { application_name: 'forgetful' } })
     expect([...(await behind(sql, 'one', current))]).toEqual([['one']])
     await sql.unsafe('deallocate all')
@@ -232,14 +235,14 @@ describe('a statement in front of another', () => {
     expect([...(await behind(sql, 'four', current))]).toEqual([['four']])
   })
 
-  test('allows one statement behind it, not two', async () => {
+  test('allows one statement after it, not two', async () => {
     const sql = aPool({ fetch_types: false })
     expect(await outcome(behind(sql, 'one', 'select 1; select 2'))).toBe('42601')
   })
 })
 
-describe('a statement that is given up', () => {
-  test('takes its connection with it, and the pool another', async () => {
+describe('an abandoned statement', () => {
+  test('closes its connection, and the pool opens another', async () => {
     const sql = aPool({ fetch_types: false })
     await sql`select 1`
     const [long, behind] = [sql`select pg_sleep(20)`, sql`select ${1}::int`]
@@ -250,7 +253,7 @@ describe('a statement that is given up', () => {
     expect(await outcome(sql`select 1`)).toBe('answered')
   })
 
-  test('before it was sent is never sent', async () => {
+  test('is not sent when it was waiting', async () => {
     const sql = aPool({ fetch_types: false })
     await sql`create table late (n int)`
     const [held, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
@@ -271,7 +274,7 @@ describe('a statement that is given up', () => {
 })
 
 describe('statements that are sent at once', () => {
-  test('are all answered when the server has to plan them anew', async () => {
+  test('are all answered when the server has to plan them again', async () => {
     const sql = aPool({ fetch_types: false })
     await sql`create table changing (n int, data bytea)`
     await sql`insert into changing values (1, '\\x00ff')`
@@ -309,7 +312,7 @@ describe('statements that are sent at once', () => {
   })
 })
 
-test('a statement that is taken back while its connection is being made leaves the connection to the next', async () => {
+test('a statement that is cancelled while its connection is being opened leaves the connection to the next', async () => {
   const slow = createServer((client) => {
     const upstream = connect(server.port, server.host)
     client.on('data', (bytes) => setTimeout(() => upstream.write(bytes), 150))
@@ -331,7 +334,7 @@ test('a statement that is taken back while its connection is being made leaves t
   slow.close()
 })
 
-test('who accepts connections and closes them is asked again with pauses, and nobody waits for him', async () => {
+test('a server that accepts and closes connections is tried again with pauses, and its callers are refused', async () => {
   let attempts = 0
   const closing = createServer((client) => {
     attempts++

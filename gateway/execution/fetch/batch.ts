@@ -3,7 +3,7 @@
 import type { MaybePromise } from '../../sources/maybe-promise.ts'
 
 /**
- * A batcher for a known number of members. Adding one is done when the batch that it belongs to is.
+ * A batcher for a known number of members. Adding a member is done when its batch is flushed.
  * @param flush gets the members of a batch: at once when none is missing, otherwise at the end of the turn
  */
 export function createBatcher<Member>(count: number, flush: (members: readonly Member[]) => MaybePromise<void>) {

@@ -1,4 +1,4 @@
-// What a viewer may not have is null with an error at its place, is never fetched, and takes nothing else with it.
+// A field that a caller may not have is null with an error at its path. It is never fetched, and everything else is complete.
 import { acme, demoId, globex } from '@quintet/kit/demo/people.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -25,18 +25,18 @@ afterAll(() => quintet?.stop())
 const refusals = ({ errors = [] }: Answer) =>
   errors.map(({ path, extensions }) => `${extensions.code} ${path?.join('.')}`)
 
-/** The answer of an operation and the texts that a subgraph was asked meanwhile. */
-async function spied(
+/** The answer to an operation, and the queries that a subgraph got meanwhile. */
+async function askAndRecord(
   subgraph: string,
   text: string,
   token?: string,
   variables = {},
 ): Promise<{ answer: Answer; asked: string[] }> {
   const asked: string[] = []
-  const undo = quintet.replace(subgraph, (usual) => ({
+  const undo = quintet.replace(subgraph, (original) => ({
     execute(request, envelope) {
       asked.push(request.query)
-      return usual.execute(request, envelope)
+      return original.execute(request, envelope)
     },
   }))
   try {
@@ -47,11 +47,11 @@ async function spied(
 }
 
 describe('a member', () => {
-  it('gets all of his tenant but its applications, which credit is not asked for', async () => {
+  it('gets everything of their tenant except its applications, which credit is not asked for', async () => {
     const text = `{ viewer { creditApplications { nodes { id status } }
       tenant { slug creditApplications(first: 5) { nodes { id } } jobs { nodes { title } } } } }`
     quintet.statements.length = 0
-    const { answer, asked } = await spied('credit', text, claude)
+    const { answer, asked } = await askAndRecord('credit', text, claude)
     expect(refusals(answer)).toEqual(['FORBIDDEN viewer.tenant.creditApplications'])
     expect(answer.data.viewer.tenant).toMatchObject({ slug: 'acme', creditApplications: null })
     expect(answer.data.viewer.tenant.jobs.nodes.length).toBeGreaterThan(2)
@@ -62,7 +62,7 @@ describe('a member', () => {
     expect(quintet.statements.filter((each) => each.startsWith('credit:'))).toHaveLength(1)
   })
 
-  it("reads nobody's application by id, an owner none of another tenant", async () => {
+  it('reads no application of others by id, and an owner none of another tenant', async () => {
     const text = 'query ($id: ID!) { creditApplication(id: $id) { id } }'
     const ask = async (id: string, token: string) => refusals(await quintet.gql(text, { id }, token))
     expect(await ask(applicationOf(acme.applicants[2]!), alan)).toEqual(['FORBIDDEN creditApplication'])
@@ -71,22 +71,22 @@ describe('a member', () => {
     expect(await ask('no id', ada)).toEqual(['NOT_FOUND creditApplication'])
   })
 
-  it('learns the address of nobody but himself', async () => {
+  it('sees no e-mail address except their own', async () => {
     const text = '{ viewer { tenant { members(first: 100) { nodes { user { id email } } } } } }'
     const { data, errors = [] } = await quintet.gql(text, {}, alan)
     const users = data.viewer.tenant.members.nodes.map((node: Json) => node.user)
-    const known = users.filter((user: Json) => user.email !== null)
-    expect(known).toEqual([{ id: acme.members[0]!.id, email: 'alan@acme.example' }])
+    const visible = users.filter((user: Json) => user.email !== null)
+    expect(visible).toEqual([{ id: acme.members[0]!.id, email: 'alan@acme.example' }])
     expect(errors).toHaveLength(users.length - 1)
     for (const { path = [], extensions } of errors) {
       expect(extensions.code).toBe('FORBIDDEN')
-      const at = path.reduce<Json>((place, key) => place[key], data)
+      const at = path.reduce<Json>((value, key) => value[key], data)
       expect([path.at(-1), at]).toEqual(['email', null])
     }
   })
 })
 
-describe('people of another tenant', () => {
+describe('users of another tenant', () => {
   it('cannot be scored', async () => {
     const count = async () => (await quintet.admin`select count(*)::int from credit.outbox`)[0]?.count
     const before = await count()
@@ -101,7 +101,7 @@ describe('people of another tenant', () => {
     expect(await count()).toBe(before)
   })
 
-  it('have no name, even where a gateway asks for it', async () => {
+  it('have no name, even when a gateway asks for it', async () => {
     const query = `query ($representations: [_Any!]!) { _entities(representations: $representations) {
       ... on User { id profile { firstName } } } }`
     const ids = [globex.applicants[0]!.id, acme.applicants[0]!.id, newId(), 'no id']
@@ -119,15 +119,15 @@ describe('people of another tenant', () => {
   })
 })
 
-describe('a refused root', () => {
+describe('a refused root field', () => {
   const record = (key: string) =>
     `${key}: recordCreditScore(input: { category: "${category}", applicantId: "${acme.applicants[0]!.id}", value: 12.34 }) { __typename }`
   const trial = 'trial: startTrial(input: { moduleSlug: "credit-scoring" }) { __typename }'
 
-  it('needs somebody signed in', async () => {
+  it('is UNAUTHENTICATED without a session', async () => {
     expect(refusals(await quintet.gql('{ viewer { permissions } }'))).toEqual(['UNAUTHENTICATED viewer'])
     expect(refusals(await quintet.gql('{ modules { nodes { slug } } }'))).toEqual(['UNAUTHENTICATED modules'])
-    expect(refusals(await quintet.gql('{ modules { nodes { slug } } }', {}, 'rubbish'))).toEqual([
+    expect(refusals(await quintet.gql('{ modules { nodes { slug } } }', {}, 'no-token'))).toEqual([
       'UNAUTHENTICATED undefined',
     ])
   })
@@ -139,9 +139,9 @@ describe('a refused root', () => {
       'inside a fragment',
       `mutation { ...Both } fragment Both on Mutation { ${record('score')} ... on Mutation { ${trial} } }`,
     ],
-  ])('stops the whole mutation when it stands %s', async (_, text) => {
+  ])('stops the whole mutation when it is %s', async (_, text) => {
     quintet.statements.length = 0
-    const { answer, asked } = await spied('credit', text, grace)
+    const { answer, asked } = await askAndRecord('credit', text, grace)
     expect(answer.data).toEqual({ score: null, trial: null })
     expect(refusals(answer).sort()).toEqual(['FORBIDDEN score', 'FORBIDDEN trial'])
     expect(answer.errors?.find(({ path }) => path?.[0] === 'score')?.message).toMatch(/Not done/)
@@ -151,7 +151,7 @@ describe('a refused root', () => {
     expect(row?.count).toBe(0)
   })
 
-  it('is no root when it is skipped', async () => {
+  it('stops nothing when it is skipped', async () => {
     const text = `mutation ($no: Boolean!) { ${record('score')} ... @include(if: $no) { ${trial} } }`
     expect(await quintet.gql(text, { no: false }, grace)).toEqual({
       data: { score: { __typename: 'CreditScoreRecorded' } },
@@ -162,7 +162,7 @@ describe('a refused root', () => {
     ])
   })
 
-  it('of a query is null and the rest answers', async () => {
+  it('of a query is null, and the rest is answered', async () => {
     const text = `{ first: modules(first: 1) { nodes { slug } } board: creditLeaderboard(category: "${category}") { changesCursor }
       viewer { user { email } } }`
     const answer = await quintet.gql(text, {}, alan)
@@ -174,7 +174,7 @@ describe('a refused root', () => {
 })
 
 describe('a refused field', () => {
-  it('is found under aliases and in fragments of every kind, once for each place', async () => {
+  it('is found under aliases and in fragments of every kind, and reported at each path', async () => {
     const text = `query ($id: ID!) { viewer { tenant { ...Parts mine: candidates { nodes { name } } } } job(id: $id) { ...Board } }
       fragment Parts on Tenant { ... { one: creditApplications { nodes { id } } } ... on Tenant { two: creditApplications(first: 1) { nodes { id } } } ...More }
       fragment More on Tenant { slug jobs(first: 2) { nodes { ...Board } } }
@@ -209,7 +209,7 @@ describe('a refused field', () => {
     expect(refusals(answer)).toEqual(errors)
   })
 
-  it('is left out by default values too', async () => {
+  it('is left out by default values of variables too', async () => {
     const text = `query ($no: Boolean! = false, $yes: Boolean = true) { viewer { permissions @skip(if: $yes)
       tenant { slug name @include(if: $no) candidates @include(if: $no) { nodes { id } } jobs @skip(if: $yes) { nodes { id } } } } }`
     for (const token of [alan, ada]) {
@@ -217,7 +217,7 @@ describe('a refused field', () => {
     }
   })
 
-  it('leaves a selection that it empties, and nulls what was null', async () => {
+  it('leaves an empty selection, and null where the parent is null', async () => {
     const text = '{ viewer { tenant { candidates { nodes { id } } } } }'
     const answer = await quintet.gql(text, {}, alan)
     expect(answer.data).toEqual({ viewer: { tenant: { candidates: null } } })
@@ -225,7 +225,7 @@ describe('a refused field', () => {
     expect(root).toEqual({ data: { viewer: { tenant: null } } })
   })
 
-  it('below a union is refused where the payload is', async () => {
+  it('below a union is refused for the payload only', async () => {
     const input = { category, amount: { amount: '900.00', currency: 'EUR' }, termMonths: 12, purpose: 'Chess' }
     const text = `mutation ($input: CreateCreditApplicationInput!) { createCreditApplication(input: $input) {
       ... on CreditApplication { status score { value } purpose } ... on Problem { code message } } }`
@@ -239,7 +239,7 @@ describe('a refused field', () => {
     expect(refused.data.createCreditApplication).toEqual({ code: 'INVALID_INPUT', message: expect.any(String) })
   })
 
-  it('keeps the order of the selection, as for those who may have all', async () => {
+  it('keeps the order of the selection, as for a caller with all rights', async () => {
     const text = `{ viewer { tenant { name creditApplications(first: 1) { pageInfo { hasNextPage } nodes { status score { rank value } id } } slug } permissions user { email id } } }`
     const order = (value: Json): Json =>
       Array.isArray(value)
@@ -247,11 +247,11 @@ describe('a refused field', () => {
         : value !== null && typeof value === 'object'
           ? Object.entries(value).map(([key, inner]) => [key, order(inner)])
           : null
-    const whole = order((await quintet.gql(text, {}, grace)).data)
+    const complete = order((await quintet.gql(text, {}, grace)).data)
     const pruned = order((await quintet.gql(text, {}, alan)).data)
-    // ['viewer', ['tenant', [name, creditApplications, slug]]]: his are null, all else stands where it stood.
-    whole[0][1][0][1][1][1] = null
-    whole[0][1][1][1] = pruned[0][1][1][1]
-    expect(whole).toEqual(pruned)
+    // ['viewer', ['tenant', [name, creditApplications, slug]]]: the refused ones are null, the rest is in the same order.
+    complete[0][1][0][1][1][1] = null
+    complete[0][1][1][1] = pruned[0][1][1][1]
+    expect(complete).toEqual(pruned)
   })
 })

@@ -1,4 +1,4 @@
-// Both walls switched off: subgraphs asked directly, in one tenant with every grant, about the ids of another.
+// Isolation between tenants without access rules: subgraphs are asked directly for ids of another tenant, with every grant.
 import { acme, globex } from '@quintet/kit/demo/people.ts'
 import { loadSubgraphSdl, subgraphNames } from '@quintet/schema/load.ts'
 import {
@@ -21,7 +21,7 @@ import { type Json, startTestQuintet, type TestQuintet } from '../../support/qui
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
 
 let quintet: TestQuintet
-/** Every text and id that stands in rows of globex and in none of acme. */
+/** Every text and id in rows of globex that no row of acme has. */
 let foreign: Set<string>
 beforeAll(async () => {
   quintet = await startTestQuintet({ pruning: false })
@@ -36,7 +36,7 @@ const idOf = async (table: string): Promise<string> => {
   return row?.id
 }
 
-/** Ids of globex by what an argument or a type asks for; a new one must be added. */
+/** Ids of globex for each argument or type that takes one. New ones must be added. */
 const foreignIds: Record<string, () => Promise<string>> = {
   'Query.job.id': () => idOf('recruiting.jobs'),
   'Query.candidate.id': () => idOf('recruiting.candidates'),
@@ -61,9 +61,9 @@ const foreignIds: Record<string, () => Promise<string>> = {
   User: async () => globex.applicants[0]!.id,
   Viewer: async () => globex.owner.id,
 }
-/** Of the platform, for all tenants. */
+/** Types of the platform, which all tenants share. */
 const shared = new Set(['Module'])
-/** What else a mutation needs so that the id alone is wrong with it. */
+/** The other input of mutations, so that only the id is wrong. */
 const besides: Record<string, object> = {
   RecordCreditScoreInput: { category: 'personal-loan', value: 50 },
   RoleBindingInput: { role: 'viewer' },
@@ -75,8 +75,8 @@ const besides: Record<string, object> = {
 
 /** The SDL of a subgraph as a schema of plain types. */
 function schemaOf(name: (typeof subgraphNames)[number]): GraphQLSchema {
-  const known = parse('scalar federation__FieldSet type Query type Mutation type Subscription')
-  const document = concatAST([known, loadSubgraphSdl(name)])
+  const builtIn = parse('scalar federation__FieldSet type Query type Mutation type Subscription')
+  const document = concatAST([builtIn, loadSubgraphSdl(name)])
   const used = new Set(
     document.definitions.flatMap((node) => (node.kind === Kind.OBJECT_TYPE_EXTENSION ? [node.name.value] : [])),
   )
@@ -88,7 +88,7 @@ function schemaOf(name: (typeof subgraphNames)[number]): GraphQLSchema {
   return buildASTSchema({ ...document, definitions }, { assumeValidSDL: true })
 }
 
-/** Everything of a type, four objects deep. */
+/** A selection of every field of a type, four objects deep. */
 function all(type: GraphQLOutputType, depth = 4): string {
   const named = getNamedType(type)
   if (isLeafType(named)) return ' '
@@ -127,7 +127,7 @@ const calls: Call[] = subgraphNames.flatMap((subgraph) => {
   const found: Call[] = []
   for (const [kind, root] of roots) {
     for (const field of Object.values(root?.getFields() ?? {})) {
-      // What is for services alone answers no person at all: the matrix has it.
+      // The access matrix covers fields for services.
       if (field.astNode?.directives?.some(({ name }) => name.value === 'inaccessible')) continue
       for (const argument of field.args) {
         const type = getNamedType(argument.type)
@@ -167,12 +167,12 @@ const calls: Call[] = subgraphNames.flatMap((subgraph) => {
 })
 
 describe('ids of another tenant', () => {
-  it('are tried wherever an id can be given', () => {
+  it('are tried for every argument and type that takes one', () => {
     expect(calls.length).toBeGreaterThan(25)
     expect(calls.filter(({ wanted }) => foreignIds[wanted] === undefined)).toEqual([])
   })
 
-  it('would be recognised', async () => {
+  it('would be found in a result', async () => {
     expect(foreign.size).toBeGreaterThan(100)
     const inGlobex = envelopeOf({ userId: globex.owner.id, tenantId: globex.id, grants: ['*.*:*'] })
     const call = calls.find(({ name }) => name === 'Query.job.id')!
@@ -196,7 +196,7 @@ describe('ids of another tenant', () => {
     const codes = (result.errors ?? []).map((error: Json) => error.extensions.code)
     for (const code of codes) expect(['NOT_FOUND', 'FORBIDDEN']).toContain(code)
     const [value] = Object.values(result.data ?? { none: null }).flat() as Json[]
-    // Nothing, a refusal as data, or a reference that is no more than the id that was sent.
+    // Nothing, a Problem, or a reference with no more than the id that was sent.
     if (kind === 'mutation') expect(value.__typename).toBe('NotFound')
     else if (value !== null)
       expect([{ __typename: wanted, id }, ...ownOf(wanted, id)]).toContainEqual(withoutNulls(value))
@@ -204,14 +204,14 @@ describe('ids of another tenant', () => {
   })
 })
 
-/** What a viewer who is told to be another gets: what is his own, never the other's. */
+/** Viewer with another viewer's id still means the caller. */
 const ownOf = (type: string, id: string): object[] =>
   type === 'Viewer' ? [expect.objectContaining({ __typename: 'Viewer', id })] : []
 
 const withoutNulls = (value: Json): Json =>
   Object.fromEntries(Object.entries(value).filter(([, inner]) => inner !== null))
 
-/** Texts of the other tenant in an answer, but for the id that was sent. */
+/** Texts of the other tenant in a result, except the id that was sent. */
 function foreignIn(result: Json, sent: string): string[] {
   const found = new Set<string>()
   const walk = (value: Json): void => {
@@ -222,7 +222,7 @@ function foreignIn(result: Json, sent: string): string[] {
   return [...found]
 }
 
-/** Every text longer than a word in the rows of a tenant, and of the people of globex. */
+/** Every text of eight characters or more in the rows of a tenant, and the names of its users. */
 async function textsOf({ admin }: TestQuintet, tenantId: string): Promise<Set<string>> {
   const tables = await admin`select table_schema || '.' || table_name as name from information_schema.columns
     where column_name = 'tenant_id' and table_schema = any(${[...subgraphNames]}) order by 1`

@@ -1,4 +1,4 @@
-// Every guarded field for every role, with the gateway's wall and with the subgraphs' alone: nothing new escapes.
+// The access matrix: every guarded field for every role, guarded by the gateway, and by the subgraphs alone.
 import { setTimeout as pause } from 'node:timers/promises'
 import { acme, type DemoPerson, globex } from '@quintet/kit/demo/people.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
@@ -28,7 +28,7 @@ const guarded = [...guards.keys()].sort()
 const reachable = guarded.filter((coordinate) => fieldAt(coordinate) !== undefined)
 const facts = { requestId: 'matrix', clientIp: null, userAgent: null }
 
-/** Who stands for each role; applicants have an application of their own already. */
+/** A user for each role. Applicants already have an application. */
 const people: Record<string, DemoPerson | null> = {
   owner: acme.owner,
   tenant_admin: acme.applicants[1]!,
@@ -37,11 +37,11 @@ const people: Record<string, DemoPerson | null> = {
   member: acme.members[0]!,
   viewer: acme.applicants[3]!,
   'the owner of another tenant': globex.owner,
-  nobody: null,
+  'an unauthenticated caller': null,
 }
 const permissionsOf = (who: string): string | null =>
   people[who] === null ? null : (permissionsOfRole[who] ?? permissionsOfRole.owner!)
-/** Null on a row without one. */
+/** Fields that may be null although they are allowed. */
 const mayBeNull = new Set(['CreditApplication.score'])
 
 describe('the generator', () => {
@@ -53,7 +53,7 @@ describe('the generator', () => {
     expect(guarded.length).toBeGreaterThan(35)
   })
 
-  it('reaches all fields but those that are for services alone', () => {
+  it('reaches all fields except those for services', () => {
     const isMissed = (coordinate: string) => !reachable.includes(coordinate) || stepsTo(coordinate, () => true) === null
     expect(guarded.filter(isMissed)).toEqual([
       'Query.grants',
@@ -66,9 +66,9 @@ describe('the generator', () => {
 })
 
 describe.each([
-  { wall: "the gateway's wall", pruning: true },
-  { wall: "the subgraphs' wall alone", pruning: false },
-])('$wall', ({ pruning }) => {
+  { layer: 'guarded by the gateway', pruning: true },
+  { layer: 'guarded by the subgraphs alone', pruning: false },
+])('$layer', ({ pruning }) => {
   let quintet: TestQuintet
   beforeAll(async () => {
     quintet = await startTestQuintet({ pruning })
@@ -117,12 +117,12 @@ describe.each([
   })
 
   it.each(guarded.filter((coordinate) => !reachable.includes(coordinate)))(
-    '%s is for services alone',
+    '%s is for services only',
     async (coordinate) => {
       const [type = '', field = ''] = coordinate.split('.')
       const { errors } = await quintet.gql(`{ ${field} { __typename } }`, {}, await quintet.signIn(acme.owner.email))
       expect(errors?.[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED')
-      const questions: Record<string, [subgraph: string, text: string]> = {
+      const requests: Record<string, [subgraph: string, text: string]> = {
         grants: ['tenancy', `query { grants(userId: "${acme.owner.id}") { permissions } }`],
         memberships: [
           'tenancy',
@@ -132,7 +132,7 @@ describe.each([
         accessChanged: ['tenancy', 'subscription { accessChanged { userId } }'],
         sessionAccessChanged: ['identity', 'subscription { sessionAccessChanged { userId } }'],
       }
-      const [subgraph, query] = questions[field]!
+      const [subgraph, query] = requests[field]!
       const source = quintet.inner.sources.get(subgraph)!
       const ask = async (envelope: Parameters<typeof source.execute>[1]): Promise<Json> =>
         type === 'Subscription' ? source.subscribe({ query }, envelope) : source.execute({ query }, envelope)
@@ -155,7 +155,7 @@ async function run(quintet: TestQuintet, steps: readonly Step[], token: string |
   if (!('variantFor' in operation)) throw new Error(text)
   const claims = token === undefined ? null : await gateway.viewers.verify(token)
   if (typeof claims === 'string') throw new Error(claims)
-  // A subgraph's own refusal comes in the place of the first event; where there is none, nothing comes.
+  // A refusal by the subgraph comes instead of the first event; an allowed subscription stays silent.
   const ended = Promise.withResolvers<readonly GraphQLError[] | null>()
   const stop = gateway.subscribe({ operation, variables, claims, facts }, { next: () => true, end: ended.resolve })
   const errors = await Promise.race([ended.promise, pause(300, null)])
@@ -164,16 +164,16 @@ async function run(quintet: TestQuintet, steps: readonly Step[], token: string |
   return { data: { [steps[0]!.field]: {} } }
 }
 
-/** The values at the end of the steps, wherever the way there exists. */
+/** The values at the end of the steps, of all lists on the way. */
 function valuesAlong(data: Json, steps: readonly Step[]): Json[] {
   return steps.reduce<Json[]>(
-    (places, { field }) =>
-      places.flatMap((place) => (place === null || place === undefined ? [] : [place[field]].flat())),
+    (parents, { field }) =>
+      parents.flatMap((parent) => (parent === null || parent === undefined ? [] : [parent[field]].flat())),
     [data],
   )
 }
 
-/** Puts the people of the table into their roles, each with an application. */
+/** Gives the users their roles, and an application each. */
 async function giveRoles(quintet: TestQuintet): Promise<void> {
   const ada = await quintet.signIn(acme.owner.email)
   const bind = async (mutation: 'grantRole' | 'revokeRole', person: DemoPerson, role: string) => {
@@ -187,17 +187,17 @@ async function giveRoles(quintet: TestQuintet): Promise<void> {
     await bind('revokeRole', people[role]!, 'member')
   }
   const amount = { amount: '2500.00', currency: 'EUR' }
-  const wish = { category: 'personal-loan', amount, termMonths: 24, purpose: 'A telescope' }
+  const draft = { category: 'personal-loan', amount, termMonths: 24, purpose: 'A telescope' }
   for (const { email } of [acme.owner, acme.agent, acme.members[0]!]) {
     const { data } = await quintet.gql(
       'CreateCreditApplication',
-      { input: { ...wish, idempotencyKey: newId() } },
+      { input: { ...draft, idempotencyKey: newId() } },
       await quintet.signIn(email),
     )
     expect(data.createCreditApplication.status).toBe('DRAFT')
   }
   await bind('revokeRole', acme.agent, 'member')
-  // What was given and taken is in force when the next request comes, on the node that did it.
+  // On the gateway that changed them, roles are in force with the next request.
   for (const role of Object.keys(permissionsOfRole)) {
     const text = '{ viewer { permissions memberships { nodes { roles { slug } } } } }'
     const { data } = await quintet.gql(text, {}, await quintet.signIn(people[role]!.email))

@@ -1,4 +1,4 @@
-// Subgraphs that answer rubbish: it costs their own part, is told, and nothing else is lost or becomes wrong.
+// Subgraphs that answer with broken results: their own part is null with an error, and everything else is right.
 import { leafOf } from '@quintet/gateway/execution/response/leaves.ts'
 import fc from 'fast-check'
 import { GraphQLScalarType } from 'graphql'
@@ -9,7 +9,7 @@ import { type Graph, servicesOf } from '../../support/schema/cases.ts'
 
 const post: Record<string, Graph> = {
   post: {
-    sdl: `type Query { box: Box boxes: [Box] items: [Item] one: Item sure: Box! cells: [[[Int]]] walls: [[Int!]]! any: Anything stray: Stray }
+    sdl: `type Query { box: Box boxes: [Box] items: [Item] one: Item sure: Box! cells: [[[Int]]] rows: [[Int!]]! any: Anything stray: Stray }
       scalar Anything
       interface Item { id: ID! name: String } union Inside = Letter | Parcel
       type Letter implements Item @key(fields: "id") { id: ID! name: String lines: Int }
@@ -35,8 +35,8 @@ beforeAll(async () => {
 })
 afterAll(() => federation?.stop())
 
-/** What is answered when a subgraph sends this, whatever types say it should. */
-async function answered(subgraph: string, sent: unknown, query: string) {
+/** The answer when a subgraph sends this, whatever its types demand. */
+async function answerWith(subgraph: string, sent: unknown, query: string) {
   const undo = federation.replace(subgraph, () => sent as never)
   try {
     return await federation.ask(query)
@@ -44,11 +44,11 @@ async function answered(subgraph: string, sent: unknown, query: string) {
     undo()
   }
 }
-const told = ({ errors }: Json): string[] =>
+const errorsOf = ({ errors }: Json): string[] =>
   (errors ?? []).map(({ path, extensions }: Json) => `${path?.join('.')} ${extensions.code}`)
 const internal = 'INTERNAL_SERVER_ERROR'
 
-describe('an answer that is none', () => {
+describe('an answer that is no result', () => {
   const query = '{ __typename box { label } again: box { label } }'
   it.each<[string, unknown, string[]]>([
     ['null', null, ['box UNAVAILABLE', 'again UNAVAILABLE']],
@@ -66,10 +66,10 @@ describe('an answer that is none', () => {
       { data: null, errors: [{ message: {}, path: {}, extensions: 7 }] },
       [`undefined ${internal}`],
     ],
-  ])('is told: %s', async (_, sent, errors) => {
-    const { data, ...rest } = await answered('post', sent, query)
+  ])('is reported: %s', async (_, sent, errors) => {
+    const { data, ...rest } = await answerWith('post', sent, query)
     expect(data).toEqual({ __typename: 'Query', box: null, again: null })
-    expect(told(rest)).toEqual(errors)
+    expect(errorsOf(rest)).toEqual(errors)
   })
 })
 
@@ -126,41 +126,40 @@ describe('a value of another shape', () => {
       { box: { ...empty, inside: [null] } },
       ['box.inside.0'],
     ],
-  ])('is null at its place: %s', async (_, data, expected, places) => {
-    const answer = await answered('post', { data }, box)
+  ])('is null at its path: %s', async (_, data, expected, paths) => {
+    const answer = await answerWith('post', { data }, box)
     expect(answer.data).toEqual(expected)
-    expect(told(answer)).toEqual(places.map((place) => `${place} ${internal}`))
+    expect(errorsOf(answer)).toEqual(paths.map((path) => `${path} ${internal}`))
   })
 
   it.each<[string, Json]>([
     ['a type that does not implement the interface', { __typename: 'Stray', id: '9', name: 'x' }],
-    ['the interface itself, where the type is asked', { __typename: 'Item', id: '9', name: 'x' }],
+    ['the interface itself, where __typename is selected', { __typename: 'Item', id: '9', name: 'x' }],
     ['no type', { id: '9', name: 'x' }],
     ['the root type', { __typename: 'Query', id: '9', name: 'x' }],
   ])('behind an interface: %s', async (_, item) => {
-    const answer = await answered(
+    const answer = await answerWith(
       'post',
       { data: { items: [item, { __typename: 'Letter', id: '1', name: 'one' }] } },
       '{ items { __typename name } }',
     )
     expect(answer.data).toEqual({ items: [null, { __typename: 'Letter', name: 'one' }] })
-    expect(told(answer)).toEqual([`items.0 ${internal}`])
+    expect(errorsOf(answer)).toEqual([`items.0 ${internal}`])
   })
 
-  it('for a scalar of any shape is kept', async () => {
+  it('is kept for a custom scalar', async () => {
     const any = JSON.parse('{ "__proto__": { "x": 1 }, "constructor": [null], "a": [{}] }')
-    expect((await answered('post', { data: { any } }, '{ any }')).data).toEqual({ any })
+    expect((await answerWith('post', { data: { any } }, '{ any }')).data).toEqual({ any })
   })
-  it('for a scalar may be too deep to be written', () => {
+  it('is null for a custom scalar when JSON cannot write it', () => {
     const leaf = leafOf(new GraphQLScalarType({ name: 'Anything' }))
     expect(leaf(JSON.parse('['.repeat(50_000) + ']'.repeat(50_000)))).toBeUndefined()
     expect(leaf([[]])).toEqual([[]])
-    // Nothing that JSON has no word for.
     for (const value of [1n, () => 1, Symbol('x'), JSON.parse('1e999')]) expect(leaf(value)).toBeUndefined()
   })
-  it('that is not null where it must be is told once', async () => {
-    const answer = await answered('post', { data: { sure: [] } }, '{ one { id } sure { label } }')
-    expect([answer.data, told(answer)]).toEqual([null, [`sure ${internal}`]])
+  it('for a non-null field is reported once', async () => {
+    const answer = await answerWith('post', { data: { sure: [] } }, '{ one { id } sure { label } }')
+    expect([answer.data, errorsOf(answer)]).toEqual([null, [`sure ${internal}`]])
   })
 })
 
@@ -187,9 +186,9 @@ describe('an entity', () => {
         '{ "__proto__": { "name": "bad" }, "constructor": { "prototype": { "polluted": 1 } }, "way": { "km": 1, "__proto__": { "km": 3 } } }',
       ),
     ],
-    ['with fields that nobody asked for', { way: { km: 1, stops: 'x' }, surprise: { km: 8 } }],
+    ['with fields that were not selected', { way: { km: 1, stops: 'x' }, surprise: { km: 8 } }],
   ])('keeps its own type and values: %s', async (_, entity) => {
-    const answer = await answered('ways', { data: { _entities: [entity, { way: { km: 2 } }] } }, query)
+    const answer = await answerWith('ways', { data: { _entities: [entity, { way: { km: 2 } }] } }, query)
     expect(answer).toMatchObject(whole)
     expect(({} as Json).polluted).toBeUndefined()
   })
@@ -197,19 +196,19 @@ describe('an entity', () => {
     ['a text', 'x', []],
     ['a list', [], []],
     ['a part of another shape', { way: [{ km: 1 }] }, [`items.0.way ${internal}`]],
-  ])('that is %s harms no other', async (_, entity, errors) => {
-    const answer = await answered('ways', { data: { _entities: [entity, { way: { km: 2 } }] } }, query)
+  ])('that is %s leaves others complete', async (_, entity, errors) => {
+    const answer = await answerWith('ways', { data: { _entities: [entity, { way: { km: 2 } }] } }, query)
     expect(answer.data).toEqual({
       items: [
         { name: 'one', way: null },
         { name: 'two', way: { km: 2 } },
       ],
     })
-    expect(told(answer)).toEqual(errors)
+    expect(errorsOf(answer)).toEqual(errors)
   })
-  it('of an interface is UNAVAILABLE at its places when nobody answers', async () => {
-    const answer = await answered('ways', undefined, query)
-    expect(told(answer)).toEqual(['items.0.way UNAVAILABLE', 'items.1.way UNAVAILABLE'])
+  it('of an interface is UNAVAILABLE at its paths when the subgraph does not answer', async () => {
+    const answer = await answerWith('ways', undefined, query)
+    expect(errorsOf(answer)).toEqual(['items.0.way UNAVAILABLE', 'items.1.way UNAVAILABLE'])
   })
 })
 
@@ -221,30 +220,30 @@ describe('the path of an error', () => {
     ['ends before the entity', ['_entities'], 'items'],
     ['has no such entity', ['_entities', 99, 'way'], 'items'],
     ['has a text for the number', ['_entities', '0', 'way'], 'items'],
-    ['counts below nothing', ['_entities', -1, 'way'], 'items'],
-    ['counts halves', ['_entities', 0.5, 'way'], 'items'],
+    ['is negative', ['_entities', -1, 'way'], 'items'],
+    ['is no whole number', ['_entities', 0.5, 'way'], 'items'],
     ['holds an object', ['_entities', 0, {}], 'items'],
     ['holds null', ['_entities', 0, null], 'items'],
-    ['names what objects inherit', ['_entities', 'constructor', '__proto__'], 'items'],
+    ['names inherited properties', ['_entities', 'constructor', '__proto__'], 'items'],
     ['is right', ['_entities', 0, 'way', 'km'], 'items.0.way.km'],
-  ])('leads at least to what was asked for: it %s', async (_, path, place) => {
+  ])('leads at least to the fetched field when it %s', async (_, path, expected) => {
     const sent = { data: { _entities: [{ way: null }, { way: { km: 2 } }] }, errors: [errorAt(path)] }
-    const answer = await answered(
+    const answer = await answerWith(
       'ways',
       sent,
       '{ items { ... on Letter { way { km } } ... on Parcel { way { km } } } }',
     )
     expect(answer.data).toEqual({ items: [{ way: null }, { way: { km: 2 } }] })
-    expect(told(answer)).toEqual([`${place} CONFLICT`])
+    expect(errorsOf(answer)).toEqual([`${expected} CONFLICT`])
   })
-  it('is one of a hundred at most, of however many', async () => {
+  it('is reported for a hundred errors at most', async () => {
     const errors = Array.from({ length: 5000 }, (_, i) => errorAt(['_entities', 0, `x${i}`]))
     const items = Array.from({ length: 2000 }, () => ({ __typename: 'Letter', id: '1' }))
     const undo = federation.replace('post', () => ({ data: { items } }) as never)
-    const answer = await answered('ways', { data: null, errors }, '{ items { ... on Letter { way { km } } } }')
+    const answer = await answerWith('ways', { data: null, errors }, '{ items { ... on Letter { way { km } } } }')
     undo()
     expect([answer.errors?.length, answer.data.items.length]).toEqual([100, 2000])
-    expect((await answered('post', { data: null, errors }, '{ box { label } }')).errors).toHaveLength(100)
+    expect((await answerWith('post', { data: null, errors }, '{ box { label } }')).errors).toHaveLength(100)
   })
 })
 
@@ -256,28 +255,28 @@ describe('lists of lists', () => {
   it('keep nulls at every level', async () => {
     await fc.assert(
       fc.asyncProperty(cells, async (value) => {
-        expect(await answered('post', { data: { cells: value } }, '{ cells }')).toMatchObject({
+        expect(await answerWith('post', { data: { cells: value } }, '{ cells }')).toMatchObject({
           data: { cells: value },
         })
       }),
     )
   })
-  it('lose what holds a null that may not be there', async () => {
+  it('are null where a non-null member is null', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.option(fc.array(leaf, { maxLength: 3 })), { maxLength: 4 }), async (walls) => {
-        const expected = walls.map((wall) => (wall?.includes(null) ? null : wall))
-        const answer = await answered('post', { data: { walls } }, '{ walls }')
-        expect(answer.data).toEqual({ walls: expected })
-        const places = walls.flatMap((wall, i) =>
-          (wall ?? []).flatMap((each, j) => (each === null ? [`walls.${i}.${j} ${internal}`] : [])),
+      fc.asyncProperty(fc.array(fc.option(fc.array(leaf, { maxLength: 3 })), { maxLength: 4 }), async (rows) => {
+        const expected = rows.map((row) => (row?.includes(null) ? null : row))
+        const answer = await answerWith('post', { data: { rows } }, '{ rows }')
+        expect(answer.data).toEqual({ rows: expected })
+        const places = rows.flatMap((row, i) =>
+          (row ?? []).flatMap((each, j) => (each === null ? [`rows.${i}.${j} ${internal}`] : [])),
         )
-        expect(told(answer)).toEqual(places)
+        expect(errorsOf(answer)).toEqual(places)
       }),
     )
   })
 })
 
-describe('whatever a subgraph answers', () => {
+describe('any answer of a subgraph', () => {
   const keys = fc.constantFrom(
     'box',
     'label',
@@ -305,7 +304,7 @@ describe('whatever a subgraph answers', () => {
       fc.dictionary(keys, tie('tree'), { maxKeys: 5 }),
     ),
   }))
-  it('the response is one: JSON with the keys that were asked for, and errors with places', async () => {
+  it('gives a response with the selected keys, and errors with codes and paths', async () => {
     const query =
       '{ box { label inside { ... on Letter { way { km } } } lid { label } } items { id __typename ... on Letter { way { km } sure } } }'
     const isOf = (value: Json, shape: Json): boolean =>
@@ -322,7 +321,7 @@ describe('whatever a subgraph answers', () => {
     await fc.assert(
       fc.asyncProperty(tree, tree, tree, async (data, entities, errors) => {
         const undo = federation.replace('ways', () => ({ data: { _entities: entities }, errors }) as never)
-        const answer = await answered('post', { data: { ...(data as object), items: data }, errors }, query)
+        const answer = await answerWith('post', { data: { ...(data as object), items: data }, errors }, query)
         undo()
         expect(isOf(answer.data, shape)).toBe(true)
         for (const { path, extensions } of answer.errors ?? []) {

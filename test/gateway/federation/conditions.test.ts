@@ -1,4 +1,4 @@
-// @skip, @include, __typename, aliases, variables and questions about the schema, across subgraphs.
+// @skip, @include, __typename, aliases, variables and introspection, across subgraphs.
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Federation, federate } from '../../support/federation/federation.ts'
@@ -54,38 +54,38 @@ const cinema: Record<string, Graph> = {
   },
 }
 
-conforms('what is left out', cinema, {
+conforms('a skipped field', cinema, {
   'is not fetched': {
     query: '{ film { title year @skip(if: true) old @include(if: false) } }',
     data: { film: { title: 'Alien' } },
     requests: 'films',
   },
-  'by a variable is not fetched': {
+  'is not fetched when a variable decides': {
     query: 'query ($no: Boolean!) { film { title ... @include(if: $no) { year } } }',
     variables: { no: false },
     data: { film: { title: 'Alien' } },
     requests: 'films',
   },
-  'at the root may be everything': {
+  'may be the whole operation': {
     query: 'query ($no: Boolean! = false) { film @include(if: $no) { title } }',
     data: {},
     requests: '',
   },
-  'once is there where the same is asked for elsewhere': {
+  'is there when it is also selected elsewhere': {
     query:
       'query ($a: Boolean!, $b: Boolean!) { film { ...Years @include(if: $a) ...Years @include(if: $b) title @skip(if: $b) } } fragment Years on Film { year id }',
     variables: { a: false, b: true },
     data: { film: { year: 1979, id: 'f' } },
     requests: 'films cast',
   },
-  'by both conditions needs both': {
+  'with both directives needs both': {
     query:
       'query ($a: Boolean!, $b: Boolean!) { film { title @skip(if: $a) @include(if: $b) year @include(if: $a) @skip(if: $b) } }',
     variables: { a: false, b: true },
     data: { film: { title: 'Alien' } },
     requests: 'films',
   },
-  'may be all that is in a field with a condition': {
+  'may be the whole selection of an included field': {
     query: 'query ($a: Boolean!, $b: Boolean!) { film { title actors @include(if: $a) { name @include(if: $b) } } }',
     variables: { a: true, b: false },
     data: { film: { title: 'Alien', actors: [{}] } },
@@ -103,8 +103,8 @@ conforms('what is left out', cinema, {
   },
 })
 
-conforms('keys of responses', cinema, {
-  'are the type everywhere': {
+conforms('response keys', cinema, {
+  'of __typename give the type everywhere': {
     query: `{ __typename t: __typename film { __typename actors { __typename prizes } } shows { ... on Show { kind: __typename }
       ... on Watchable { __typename } ... on Series { seasons title: __typename } } }`,
     data: {
@@ -117,21 +117,21 @@ conforms('keys of responses', cinema, {
       ],
     },
   },
-  'may look like our own, and like what objects inherit': {
+  'may look like those of the plan, and like inherited properties': {
     query: `{ film { __q0_title: title __q1_year: id toString __q_id: toString valueOf: title __proto__: id actors { hasOwnProperty } }
       constructor { hasOwnProperty: id constructor: year } }`,
     data: JSON.parse(`{ "film": { "__q0_title": "Alien", "__q1_year": "f", "toString": 5, "__q_id": 5, "valueOf": "Alien",
       "__proto__": "f", "actors": [{ "hasOwnProperty": true }] }, "constructor": { "hasOwnProperty": "f", "constructor": 1979 } }`),
   },
-  'may be those of the keys of other fields': {
+  'may be the names of other fields, of keys too': {
     query: '{ film { __typename: year id: title title: __typename year: id old } }',
     data: { film: { __typename: 1979, id: 'Alien', title: 'Film', year: 'f', old: true } },
     apollo: {
       data: { film: { __typename: null, id: 'f', title: 'Film', year: 1979, old: true } },
-      because: 'keys and requirements take the places of what the client calls so',
+      because: 'key fields and required fields take the keys that the client uses',
     },
   },
-  'keep many sets of arguments apart': {
+  'keep different arguments apart': {
     query: `query ($h: String = "Hurt", $n: Int) { a: count(of: 1, than: 2) b: count(than: 1, of: 2) c: count d: count(of: null) film { actors { prizes name }
       w: actors(first: 2) { name } h: actors(first: 2, named: $h) { prizes } none: actors(named: "x", first: $n) { name } } }`,
     variables: { n: 0 },
@@ -151,22 +151,22 @@ conforms('keys of responses', cinema, {
 })
 
 conforms('variables', cinema, {
-  'may be called as the planner calls its own, or as what objects inherit': {
+  'may have the name of the planner’s own, or of inherited properties': {
     query: `query ($representations: Int, $toString: String, $constructor: Boolean = true, $__proto__: Int, $__q_x: Int = 3) { film {
       actors(first: $representations, named: $toString) @include(if: $constructor) { name } } count(of: $__proto__, than: $__q_x) }`,
     variables: JSON.parse('{ "representations": 2, "__proto__": 7 }'),
     data: { film: { actors: [{ name: 'Weaver' }, { name: 'Hurt' }] }, count: 10 },
-    apollo: { data: { film: { actors: null }, count: 10 }, because: 'the name is given twice in one request' },
+    apollo: { data: { film: { actors: null }, count: 10 }, because: 'one request has two variables of that name' },
   },
-  'that are null are not those that are missing': {
+  'that are null differ from missing ones': {
     query: 'query ($of: Int = 5, $than: Int) { count(of: $of, than: $than) missing: count(of: $than) }',
     variables: { of: null, than: 1 },
     data: { count: 101, missing: 1001 },
   },
 })
 
-conforms('questions about the schema', cinema, {
-  'stand beside data, in fragments too': {
+conforms('introspection', cinema, {
+  'is answered beside data, in fragments too': {
     query: `query ($no: Boolean!) { ...Both film { year } none: __schema @include(if: $no) { types { name } } } fragment Both on Query { s: __schema { queryType { name } }
       ... { film { id } __type(name: "Actor") { fields { name } } hidden: __type(name: "_Entity") { name } } }`,
     variables: { no: false },
@@ -179,7 +179,7 @@ conforms('questions about the schema', cinema, {
   },
 })
 
-describe('any conditions', () => {
+describe('conditions', () => {
   let federation: Federation
   beforeAll(async () => {
     federation = await federate(servicesOf(cinema))
@@ -194,7 +194,7 @@ describe('any conditions', () => {
     expect((await federation.ask(query)).data).toEqual({ film: {} })
   })
 
-  it('of few variables in many places leave what is true of each', async () => {
+  it('in any combination leave the fields whose own conditions hold', async () => {
     const condition = fc.tuple(fc.constantFrom('skip', 'include'), fc.constantFrom('$a', '$b', 'true', 'false'))
     const part = fc.record({
       conditions: fc.uniqueArray(condition, { maxLength: 2, selector: ([name]) => name }),

@@ -1,4 +1,4 @@
-// Rules on fields of interfaces, as today's composition makes them of the rules of types, and as it left them before 2.9.4.
+// Access rules on fields of interfaces: as composition derives them from the rules of types, and as it left them before 2.9.4.
 
 import { createOperations } from '@quintet/gateway/operations/operations.ts'
 import { executeOperation } from '@quintet/gateway/pipeline/execute.ts'
@@ -9,15 +9,15 @@ import { type Federation, federate } from '../../support/federation/federation.t
 import type { Answer } from '../../support/quintet/quintet.ts'
 import { type Graph, servicesOf } from '../../support/schema/cases.ts'
 
-/** So that the supergraph declares the directives that are put into it. */
-const marks = 'never: Int @authenticated @requiresScopes(scopes: [["a"]])'
+/** A field with the access directives, so that the supergraph declares them. */
+const declaring = 'never: Int @authenticated @requiresScopes(scopes: [["a"]])'
 const book = { __typename: 'Book', id: 'b', secret: 'of a book', hoard: 'gold' }
 const disc = { __typename: 'Disc', id: 'd', secret: 'of a disc' }
 const pen = { __typename: 'Pen', id: 'p', secret: 'of a pen' }
-/** A library; directives by the field of a type that they stand on where composition is to find them. */
+/** A library. `guard` gives the directives of fields that composition sees. */
 const library = (guard: Readonly<Record<string, string>> = {}): Record<string, Graph> => ({
   shelves: {
-    sdl: `type Query { media: [Media] printed: Printed owned: [Owned] book: Book ${marks} }
+    sdl: `type Query { media: [Media] printed: Printed owned: [Owned] book: Book ${declaring} }
       interface Media { id: ID! secret: String }
       interface Printed implements Media { id: ID! secret: String }
       interface Owned { secret: String }
@@ -28,7 +28,7 @@ const library = (guard: Readonly<Record<string, string>> = {}): Record<string, G
     query: { media: [book, disc], printed: book, owned: [book, pen], book },
   },
 })
-/** A library whose media are annotated by somebody who does not know their types. */
+/** A library with an interface object: its subgraph annotates media without knowing their types. */
 const annotated: Record<string, Graph> = {
   shelves: {
     sdl: `type Query { media: [Media] book: Book }
@@ -58,7 +58,7 @@ afterEach(async () => {
 
 type Ask = (query: string, grants?: readonly string[]) => Promise<Pick<Answer, 'data'> & { refused: string[] }>
 
-/** Asks a gateway over a supergraph, made old by the directives that are to stand on its fields; grants: nobody's without. */
+/** Asks a gateway over a supergraph whose fields get other directives. A call without grants is unauthenticated. */
 async function askOver(graphs: Record<string, Graph>, moved: Readonly<Record<string, string>> = {}): Promise<Ask> {
   federation = await federate(servicesOf(graphs))
   const sdl = Object.entries(moved).reduce(withDirectives, federation.supergraph.sdl)
@@ -76,7 +76,7 @@ async function askOver(graphs: Record<string, Graph>, moved: Readonly<Record<str
   }
 }
 
-/** The text with these directives on a field, and no other access directive. */
+/** The supergraph with these access directives on a field instead of its own. */
 function withDirectives(sdl: string, [coordinate, directives]: readonly [string, string]): string {
   const [type = '', field = ''] = coordinate.split('.')
   const line = new RegExp(`((?:type|interface) ${type}\\b[^{]*\\{[^}]*?\\n  ${field}: [^\\n]*)`)
@@ -106,21 +106,21 @@ describe('a rule on an interface field alone', () => {
     ['{ book { secret } }', { book: { secret: null } }, ['book.secret']],
     ['{ printed { secret } }', { printed: { secret: null } }, ['printed.secret']],
     ['{ owned { secret } }', { owned: [{ secret: null }, { secret: 'of a pen' }] }, ['owned.0.secret']],
-  ])('guards it wherever it is reached: %s', async (query, data, paths) => {
+  ])('guards it however it is reached: %s', async (query, data, paths) => {
     const ask = await askOver(library(), moved)
     expect(await ask(query)).toEqual({ data, refused: paths.map((path) => `${path} UNAUTHENTICATED`) })
-    const told = await ask(query, signedIn)
-    expect(told.refused).toEqual([])
-    expect(JSON.stringify(told.data)).not.toContain('null')
+    const answer = await ask(query, signedIn)
+    expect(answer.refused).toEqual([])
+    expect(JSON.stringify(answer.data)).not.toContain('null')
   })
 
-  it('keeps subgraphs from being asked', async () => {
+  it('keeps the field from being fetched', async () => {
     const ask = await askOver(library(), moved)
     await ask('{ media { secret } printed { secret } book { secret } }')
     expect(federation.asked.map(({ query }) => query).join()).not.toContain('secret')
   })
 
-  it('guards what clients see through no interface', async () => {
+  it('guards a field of an interface that clients do not see', async () => {
     const ask = await askOver(library(), { 'Kept.hoard': '@authenticated' })
     expect(await ask('{ book { hoard } }')).toEqual({
       data: { book: { hoard: null } },
@@ -141,7 +141,7 @@ describe('a rule on an interface field alone', () => {
     expect(await ask(query, signedIn)).toEqual({ data, refused: [] })
   })
 
-  it('must hold beside that of the type', async () => {
+  it('must hold together with the rule of the type', async () => {
     const ask = await askOver(library(), { 'Media.secret': '@authenticated', 'Book.secret': demanding })
     const query = '{ media { secret } }'
     expect((await ask(query)).data.media).toEqual([{ secret: null }, { secret: null }])
@@ -149,7 +149,7 @@ describe('a rule on an interface field alone', () => {
     expect((await ask(query, may)).data.media).toEqual([{ secret: 'of a book' }, { secret: 'of a disc' }])
   })
 
-  it('must hold beside that of another interface', async () => {
+  it('must hold together with the rule of another interface', async () => {
     const other = '@requiresScopes(scopes: [["c.d:read"], ["e.f:read"]])'
     const ask = await askOver(library(), { 'Media.secret': demanding, 'Owned.secret': other })
     const open = async (grants: string[]) => {
@@ -162,8 +162,8 @@ describe('a rule on an interface field alone', () => {
   })
 })
 
-describe('a rule that composition made of those of the types', () => {
-  it('guards no type that has none', async () => {
+describe('a rule that composition derived from the rules of types', () => {
+  it('guards no type without a rule', async () => {
     const scopes = '@requiresScopes(scopes: [["x.y:read", "a.b:read"], ["a.b:read"], ["c.d:read"]])'
     const ask = await askOver(library({ 'Book.secret': `@authenticated ${scopes}`, 'Pen.secret': demanding }))
     const query = '{ media { secret ... on Disc { its: secret } } owned { secret } }'
@@ -190,7 +190,7 @@ describe('a rule that composition made of those of the types', () => {
   })
 })
 
-describe('rules on a field of an interface that leads to itself', () => {
+describe('rules on a recursive field of an interface', () => {
   const species = ['Cat', 'Dog', 'Eel', 'Fox', 'Gnu']
   const field = (name: string) => (name === 'Cat' ? 'parent: Animal @authenticated' : 'parent: Animal')
   const dog = (depth: number): object => ({
@@ -207,13 +207,13 @@ describe('rules on a field of an interface that leads to itself', () => {
   }
   const nested = (depth: number): string => (depth === 0 ? '{ name }' : `{ parent ${nested(depth - 1)} }`)
 
-  it('are kept to, as deep as it can be taken apart by type', async () => {
+  it('hold at every depth', async () => {
     const ask = await askOver(zoo)
     const data = { animal: { parent: { parent: { name: '28' } } } }
     expect(await ask(`{ animal ${nested(2)} }`)).toEqual({ data, refused: [] })
   })
 
-  it.each([8, 20])('refuse at once what would become millions of fields: %s times', async (depth) => {
+  it.each([8, 20])('refuse an operation that would become millions of fields, %s levels deep', async (depth) => {
     const ask = await askOver(zoo)
     await expect(ask(`{ animal ${nested(depth)} }`)).rejects.toThrow(/more than 2000 fields/)
     expect((await ask(`{ animal ${nested(depth)} }`, [])).refused).toEqual([])

@@ -1,4 +1,4 @@
-// @interfaceObject: a subgraph that knows an interface as one object, and not which types are behind it.
+// @interfaceObject: a subgraph that knows an interface as an object type, and not the types that implement it.
 import { describe, expect, it } from 'vitest'
 import { federate } from '../../support/federation/federation.ts'
 import { conforms, type Graph, servicesOf } from '../../support/schema/cases.ts'
@@ -17,14 +17,14 @@ const zoo: Record<string, Graph> = {
     rows: { Animal: [cat(), fish()], Cat: [cat()], Fish: [fish()] },
   },
   keeper: {
-    sdl: `type Query { hungry: [Animal] favourite: Animal nobody: Animal }
+    sdl: `type Query { hungry: [Animal] favourite: Animal unknown: Animal }
       type Animal @key(fields: "id") @interfaceObject { id: ID! kilos: Int @external food: String! keepers(first: Int = 2): [Keeper]
         ration: Int @requires(fields: "kilos") }
       type Keeper @key(fields: "id") { id: ID! name: String likes: Animal }`,
     query: {
       hungry: [{ id: 'f', food: 'flakes' }, null, { id: 'c', food: 'mice' }],
       favourite: { id: 'c', food: 'mice' },
-      nobody: { id: 'ghost', food: 'air' },
+      unknown: { id: 'ghost', food: 'air' },
     },
     rows: {
       Animal: [
@@ -65,7 +65,7 @@ function fish() {
 }
 
 conforms('an interface object', zoo, {
-  'gives all types behind the interface its fields': {
+  'adds its fields to all types of the interface': {
     query: '{ animals { name healthy } }',
     data: {
       animals: [
@@ -77,7 +77,7 @@ conforms('an interface object', zoo, {
     },
     requests: 'animals vet',
   },
-  'keeps the type of each': {
+  'keeps the type of each object': {
     query: '{ animals { __typename healthy ... on Cat { lives healthy } ... on Fish { fins } } }',
     data: {
       animals: [
@@ -89,30 +89,30 @@ conforms('an interface object', zoo, {
     },
     requests: 'animals vet',
   },
-  'serves a single type too': {
+  'adds its fields to a single type too': {
     query: '{ cats { food keepers(first: 1) { name } } }',
     data: { cats: [{ food: 'mice', keepers: [{ name: 'Kai' }] }] },
     requests: 'animals keeper',
   },
-  'is a place to begin; the type is asked for where it matters': {
+  'may be the beginning, and the type is fetched where it matters': {
     query: '{ hungry { food ... on Cat { lives } } }',
     data: { hungry: [{ food: 'flakes' }, null, { food: 'mice', lives: 9 }] },
     requests: 'keeper animals',
   },
-  'asks nobody for a type that does not matter': {
+  'may be the beginning, and the type is not fetched where it does not matter': {
     query: '{ hungry { food id } }',
     data: { hungry: [{ food: 'flakes', id: 'f' }, null, { food: 'mice', id: 'c' }] },
     requests: 'keeper',
   },
-  'tells the type when it is asked for': {
+  'has its type fetched for __typename': {
     query: '{ favourite { __typename food name } }',
     data: { favourite: { __typename: 'Cat', food: 'mice', name: 'Tom' } },
     requests: 'keeper animals',
   },
-  'whose type nobody knows is null, and an error says so': {
-    query: '{ nobody { __typename food } }',
-    data: { nobody: null },
-    errors: ['nobody INTERNAL_SERVER_ERROR'],
+  'whose type is not found is null with an error': {
+    query: '{ unknown { __typename food } }',
+    data: { unknown: null },
+    errors: ['unknown INTERNAL_SERVER_ERROR'],
     requests: 'keeper animals',
   },
   'requires fields of the interface': {
@@ -120,12 +120,12 @@ conforms('an interface object', zoo, {
     data: { animals: [{ ration: 12 }, null, { ration: null }, { ration: null }] },
     requests: 'animals keeper',
   },
-  'requires fields that it begins without': {
+  'requires fields that its own subgraph lacks': {
     query: '{ hungry { ration food } }',
     data: { hungry: [{ ration: null, food: 'flakes' }, null, { ration: 12, food: 'mice' }] },
     requests: 'keeper animals keeper',
   },
-  'leads to another': {
+  'leads to another interface object': {
     query: '{ patient { food healthy keepers { name likes { name food } } } }',
     data: {
       patient: {
@@ -139,7 +139,7 @@ conforms('an interface object', zoo, {
     },
     requests: 'vet keeper animals',
   },
-  'is null where it must have a field and is not found': {
+  'is null where a non-null field is not found': {
     query: '{ animals { id food } }',
     data: { animals: [{ id: 'c', food: 'mice' }, null, { id: 'f', food: 'flakes' }, null] },
     errors: ['animals.3.food INTERNAL_SERVER_ERROR'],

@@ -1,4 +1,4 @@
-// Interfaces whose types live in several subgraphs, and the types themselves where subgraphs see them differently.
+// Interfaces whose types are spread over subgraphs, and types that subgraphs declare differently.
 import { conforms, type Graph } from '../../support/schema/cases.ts'
 
 const museum: Record<string, Graph> = {
@@ -63,7 +63,7 @@ function statue() {
 }
 
 conforms('an interface', museum, {
-  'tells the type of each': {
+  'has __typename of each object': {
     query: '{ works { __typename kind: __typename title } }',
     data: {
       works: [
@@ -75,16 +75,16 @@ conforms('an interface', museum, {
     },
     requests: 'works',
   },
-  'has entities in its fields, joined by one request for each type behind it or one for all': {
+  'has fields with entities of other subgraphs': {
     query: '{ made { maker { name } } best { maker { born name } } }',
     data: { made: { maker: { name: 'Rembrandt' } }, best: { maker: { born: null, name: 'Michelangelo' } } },
   },
-  'has fields of other subgraphs, for some of its types': {
+  'has fields of other subgraphs for some of its types': {
     query: '{ works { id ... on Painting { price } ... on Statue { kilos } } }',
     data: { works: [{ id: 'p', price: 70 }, null, { id: 's', kilos: 500 }, { id: 'c' }] },
     requests: 'works value',
   },
-  'meets another interface in a fragment': {
+  'is narrowed by a fragment on another interface': {
     query: '{ works { id ... on Priced { price } } byRoom { ... on Priced { __typename price } } }',
     data: {
       works: [{ id: 'p', price: 70 }, null, { id: 's', price: 90 }, { id: 'c' }],
@@ -98,7 +98,7 @@ conforms('an interface', museum, {
       ],
     },
   },
-  'implements an interface': {
+  'may implement another interface': {
     query: '{ works { ... on Made { maker { id } ... on Work { title ... on Statue { stone { width } } } } } }',
     data: {
       works: [
@@ -110,13 +110,13 @@ conforms('an interface', museum, {
     },
     requests: 'works',
   },
-  'has one key for fields of other types': {
+  'has one response key for fields of different types': {
     query:
       '{ works { ... on Painting { frame: canvas { width ... on Wood { tree } } } ... on Statue { frame: stone { width __typename } } } }',
     data: { works: [{ frame: { width: 3, tree: 'oak' } }, null, { frame: { width: 9, __typename: 'Gilt' } }, {}] },
     requests: 'works',
   },
-  'returns to itself': {
+  'may be reached again through its own fields': {
     query:
       '{ works { ... on Copy { of { title ... on Painting { price like { price ... on Statue { title maker { name } } } } } } } }',
     data: {
@@ -142,7 +142,7 @@ conforms('an interface', museum, {
 })
 
 conforms(
-  'types that differ from subgraph to subgraph',
+  'types that subgraphs declare differently',
   {
     front: {
       sdl: `type Query { things: [Thing] } union Thing = Ball | Box
@@ -162,12 +162,12 @@ conforms(
     },
   },
   {
-    'have the weaker nullability of both': {
+    'have the weaker nullability': {
       query: '{ things { ... on Ball { size label weight } } }',
       data: { things: [{ size: 4, label: 'round', weight: 0 }, {}] },
       requests: 'front back',
     },
-    'may not answer under one key, but under several': {
+    'are told apart by aliases': {
       query:
         '{ things { ... on Ball { id a: size n: note t: tag { b } } ... on Box { key: id c: size m: note u: tag { a } } } }',
       data: {
@@ -182,7 +182,7 @@ conforms(
 )
 
 conforms(
-  'fields that only the supergraph finds alike',
+  'fields whose types are equal in the supergraph only',
   {
     bank: {
       sdl: `type Query { accounts: [Account] } interface Account { id: ID! }
@@ -202,7 +202,7 @@ conforms(
     },
   },
   {
-    'keep values that are nothing, such as 0 and false': {
+    'keep 0 and false': {
       query: '{ accounts { ... on Current { balance open } ... on Loan { balance open } } }',
       data: {
         accounts: [
@@ -220,14 +220,14 @@ conforms(
             { balance: null, open: true },
           ],
         },
-        because: 'fields that got another name on the way get theirs back only where they are more than nothing',
+        because: 'fields that the plan renames get their name back only where they are truthy',
       },
     },
   },
 )
 
 conforms(
-  'any entity by its id',
+  'a node by its id',
   {
     search: {
       sdl: `type Query { node(id: ID!): Node nodes(ids: [ID!]!): [Node]! } interface Node { id: ID! }
@@ -250,7 +250,7 @@ conforms(
   },
   {
     'is only its id': { query: '{ node(id: "u1") { id } }', data: { node: { id: 'u1' } }, requests: 'search' },
-    'is completed by who knows its type': {
+    'is completed by the subgraph of its type': {
       query: '{ nodes(ids: ["u1", "none", "t1", "u2"]) { id ... on User { name } ... on Team { name } } }',
       data: { nodes: [{ id: 'u1', name: 'Ann' }, null, { id: 't1', name: 'Blue' }, { id: 'u2', name: null }] },
       requests: 'search [users teams]',

@@ -1,4 +1,4 @@
-// @key: which entity another subgraph is asked about, by what it is known there.
+// @key: entities that are fetched from other subgraphs by their keys.
 import { conforms, failing } from '../../support/schema/cases.ts'
 
 conforms(
@@ -47,17 +47,17 @@ conforms(
       data: { ship: { id: '1', __typename: 'Ship' } },
       requests: 'harbour',
     },
-    'that nobody finds has nulls, and no error': {
+    'that is not found has nulls, and no error': {
       query: '{ ships { name flag } }',
       data: { ships: [{ name: 'Hope', flag: 'NO' }, null, { name: 'Lost', flag: null }, { name: 'Hope', flag: 'NO' }] },
       requests: 'harbour registry',
     },
-    'that nobody finds is null where it must have a field': {
+    'that is not found is null where it has a non-null field': {
       query: '{ berth { number ship { tons } sure { tons } } }',
       data: { berth: { number: 4, ship: null, sure: { tons: 70 } } },
       errors: ['berth.ship.tons INTERNAL_SERVER_ERROR'],
     },
-    'in lists of lists keeps its place': {
+    'keeps its position in lists of lists': {
       query: '{ fleet { id flag } }',
       data: {
         fleet: [
@@ -71,7 +71,7 @@ conforms(
       },
       requests: 'harbour registry',
     },
-    'leads to others: one request for each wave': {
+    'leads to others, with one request for each level': {
       query: '{ fleet { crew { pay ship { cost flag } } } }',
       data: {
         fleet: [
@@ -90,17 +90,17 @@ conforms(
       },
       requests: 'harbour registry payroll registry',
     },
-    'is asked for by two subgraphs in one wave': {
+    'is fetched from two subgraphs at the same time': {
       query: '{ ship { cost flag } }',
       data: { ship: { cost: 5, flag: 'NO' } },
       requests: 'harbour [payroll registry]',
     },
-    'keeps what another subgraph told when a field fails': {
+    'keeps the fields of one subgraph when one of another fails': {
       query: '{ ship { name mine: secret flag } }',
       data: { ship: { name: 'Hope', mine: null, flag: 'NO' } },
       errors: ['ship.mine FORBIDDEN'],
     },
-    'stands under aliases as often as asked': {
+    'may be selected under several aliases': {
       query: '{ a: ship { flag } b: ship { f: flag } ship { id: flag flag: id } }',
       data: { a: { flag: 'NO' }, b: { f: 'NO' }, ship: { id: 'NO', flag: '1' } },
     },
@@ -138,7 +138,7 @@ conforms(
       data: { pupils: [{ mark: 1 }, { mark: 4 }, { mark: null }] },
       requests: 'school marks',
     },
-    'does not disturb what is asked within it': {
+    'is not affected by aliases within it': {
       query: '{ pupils { class { teacher { name } letter: year } mark } }',
       data: {
         pupils: [
@@ -193,12 +193,12 @@ conforms(
     },
   },
   {
-    'lead from one subgraph through another to a third': {
+    'lead to a third subgraph through a second': {
       query: '{ parcels { driver } }',
       data: { parcels: [{ driver: 'Ole' }, { driver: 'Kim' }, { driver: null }] },
       requests: 'desk sorting truck',
     },
-    'of growing size lead to a fourth; a part may be null': {
+    'that grow lead to a fourth subgraph, and a part may be null': {
       query: '{ parcels { fee bin } }',
       data: {
         parcels: [
@@ -227,7 +227,7 @@ conforms(
     },
   },
   {
-    'finds nothing where it is null, and harms no neighbour': {
+    'finds nothing where it is null, and others are complete': {
       query: '{ houses { colour owner } }',
       data: {
         houses: [
@@ -261,7 +261,7 @@ conforms(
       data: { order: { total: { net: 10, tax: 2, due: { day: 'Monday' } } } },
       requests: 'shop tax',
     },
-    'is asked only of who has the field': {
+    'is fetched from the subgraph of the field only': {
       query: '{ order { total { tax } } }',
       data: { order: { total: { tax: 2 } } },
       requests: 'shop tax',
@@ -283,12 +283,12 @@ conforms(
     },
   },
   {
-    'are joined member by member': {
+    'are merged member by member': {
       query: '{ game { rows { piece seconds } } }',
       data: { game: { rows: [[{ piece: 'rook', seconds: 5 }, null], null, [], [{ piece: null, seconds: 9 }]] } },
       apollo: {
         data: { game: { rows: [[{ piece: null, seconds: 5 }, null], null, [], [{ piece: null, seconds: 9 }]] } },
-        because: 'a list in a list replaces the other',
+        because: 'a list in a list is replaced',
       },
     },
   },

@@ -1,4 +1,4 @@
-// Mutations: one after another in the order of the document, whoever does them.
+// Mutations: executed one after another in the order of the document, across subgraphs.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Federation, federate } from '../../support/federation/federation.ts'
 import type { Json } from '../../support/quintet/quintet.ts'
@@ -31,7 +31,7 @@ const bank: Record<string, Graph> = {
       broken: failing('FORBIDDEN'),
     },
     rows: { Account: [{ id: 'a' }] },
-    fields: { Account: { fees: () => 3, level: ({ balance: known }) => `level ${known}` } },
+    fields: { Account: { fees: () => 3, level: ({ balance: current }) => `level ${current}` } },
   },
 }
 
@@ -46,10 +46,10 @@ describe('root fields of a mutation', () => {
   })
   afterAll(() => federation?.stop())
   const asked = () => federation.asked.map(({ subgraph }) => subgraph).join(' ')
-  const told = ({ errors }: Json) =>
+  const errorsOf = ({ errors }: Json) =>
     (errors ?? []).map(({ path, extensions }: Json) => `${path.join('.')} ${extensions.code}`)
 
-  it('of one subgraph are one request, and are done in their order', async () => {
+  it('of one subgraph are one request, and executed in order', async () => {
     const { data } = await federation.ask(
       'mutation { a: deposit(amount: 2) { balance } multiply { balance } b: deposit(amount: 2) { balance } }',
     )
@@ -68,7 +68,7 @@ describe('root fields of a mutation', () => {
     })
     expect(asked()).toBe('bank fees bank fees bank')
   })
-  it('are joined with entities below before the next is done', async () => {
+  it('have their entities fetched before the next one begins', async () => {
     const { data } = await federation.ask(`mutation { charge(amount: 4) { account { balance level fees } }
       deposit(amount: 1) { level } more: charge(amount: 6) { account { balance } } }`)
     expect(data).toEqual({
@@ -78,7 +78,7 @@ describe('root fields of a mutation', () => {
     })
     expect(asked()).toBe('fees bank fees bank fees fees bank')
   })
-  it('go on after one that failed', async () => {
+  it('are executed after one that failed', async () => {
     const answer = await federation.ask(
       'mutation { no: refuse broken { amount } deposit(amount: 1) { balance fees } charge { amount } never: refuse }',
     )
@@ -89,16 +89,16 @@ describe('root fields of a mutation', () => {
       charge: { amount: 1 },
       never: null,
     })
-    expect(told(answer)).toEqual(['no CONFLICT', 'broken FORBIDDEN', 'never CONFLICT'])
+    expect(errorsOf(answer)).toEqual(['no CONFLICT', 'broken FORBIDDEN', 'never CONFLICT'])
   })
-  it('go on when a subgraph is away', async () => {
-    const back = federation.replace('fees', () => Promise.reject(new Error('away')))
+  it('are executed when a subgraph is unavailable', async () => {
+    const back = federation.replace('fees', () => Promise.reject(new Error('unavailable')))
     const answer = await federation.ask('mutation { charge { amount } deposit(amount: 7) { balance level } }')
     back()
     expect(answer.data).toEqual({ charge: null, deposit: { balance: 7, level: null } })
-    expect(told(answer)).toEqual(['charge UNAVAILABLE', 'deposit.level UNAVAILABLE'])
+    expect(errorsOf(answer)).toEqual(['charge UNAVAILABLE', 'deposit.level UNAVAILABLE'])
   })
-  it('are not done when they are skipped, nor before a variable is found wrong', async () => {
+  it('are not executed when they are skipped, or a variable is invalid', async () => {
     const query = `mutation ($no: Boolean! = false, $by: Int!) { deposit(amount: $by) @skip(if: true) { id }
       charge @include(if: $no) { amount } multiply(by: $by) { balance } }`
     expect((await federation.ask(query, { by: 3 })).data).toEqual({ multiply: { balance: 0 } })
@@ -113,22 +113,22 @@ describe('root fields of a mutation', () => {
     expect(text.indexOf('charge') < text.indexOf('last') && text.indexOf('last') < text.indexOf('"deposit"')).toBe(true)
     expect(asked()).toBe('fees bank')
   })
-  it('are none where only the type is asked', async () => {
+  it('need no request for __typename', async () => {
     expect((await federation.ask('mutation { __typename t: __typename }')).data).toEqual({
       __typename: 'Mutation',
       t: 'Mutation',
     })
     expect(asked()).toBe('')
   })
-  it('stop when one is null that may not be: nobody would hear of what the others did', async () => {
+  it('are not executed after a non-null one is null, because nothing of them could be reported', async () => {
     const answer = await federation.ask('mutation { sure { id } charge { amount } deposit(amount: 1) { id } }')
-    expect([answer.data, told(answer)]).toEqual([null, ['sure CONFLICT']])
+    expect([answer.data, errorsOf(answer)]).toEqual([null, ['sure CONFLICT']])
     expect([asked(), balance]).toEqual(['bank', 0])
   })
 })
 
 conforms(
-  'a mutation that makes an entity with several keys',
+  'a mutation that returns an entity with several keys',
   {
     writer: {
       sdl: `type Query { none: Int } type Mutation { write(text: String!): Text } type Text @key(fields: "slug") @key(fields: "id") { id: ID! slug: String! text: String }`,
@@ -141,13 +141,13 @@ conforms(
     },
   },
   {
-    'is asked for by the right one': {
+    'is followed by a fetch with the right key': {
       query: 'mutation { write(text: "Hello") { id length slug: text } read(id: "9") { length slug } }',
       data: { write: { id: '7', length: 5, slug: 'Hello' }, read: { length: null, slug: 's9' } },
       requests: 'writer reader reader',
       apollo: {
         data: { write: { id: '7', length: 5, slug: 'hello' }, read: { length: null, slug: 's9' } },
-        because: 'the key takes the place of what the client calls so',
+        because: 'the key field takes the key that the client uses',
       },
     },
   },

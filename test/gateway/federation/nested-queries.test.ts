@@ -1,18 +1,18 @@
-// Fields whose type is Query, by which any other root field can be reached, and questions about the schema beside them.
+// Fields of type Query, through which every root field can be reached, and introspection.
 import { conforms, failing } from '../../support/schema/cases.ts'
 
 conforms(
-  'a query inside of an answer',
+  'a field of type Query',
   {
     people: {
-      sdl: `type Query { me: Person gone: Person nobody: [Person] all: [Person] }
+      sdl: `type Query { me: Person gone: Person none: [Person] all: [Person] }
         type Mutation { join: Joined }
         type Joined { query: Query since: Int }
         type Person { name: String query: Query }`,
       query: {
         me: { name: 'Ada', query: {} },
         gone: null,
-        nobody: [],
+        none: [],
         all: [{ name: 'Ada', query: {} }, null, { name: 'Bo', query: {} }],
       },
       mutation: { join: null },
@@ -23,21 +23,21 @@ conforms(
     },
   },
   {
-    'is answered': {
+    'has all root fields': {
       query: '{ me { name query { degrees me { name } } } }',
       data: { me: { name: 'Ada', query: { degrees: 21, me: { name: 'Ada' } } } },
     },
-    'is not asked where there is none': {
-      query: '{ gone { query { storm } } nobody { query { storm } } }',
-      data: { gone: null, nobody: [] },
+    'is not fetched where its parent is null': {
+      query: '{ gone { query { storm } } none { query { storm } } }',
+      data: { gone: null, none: [] },
       requests: 'people',
     },
-    'is not asked either for a mutation that brings nothing': {
+    'is not fetched for a mutation that returns null': {
       query: 'mutation { join { since query { storm } } }',
       data: { join: null },
       requests: 'people',
     },
-    'that fails is told wherever it stands': {
+    'that fails is reported at each path': {
       query: '{ all { name query { storm } } }',
       data: { all: [{ name: 'Ada', query: { storm: null } }, null, { name: 'Bo', query: { storm: null } }] },
       errors: ['all.0.query.storm UNAVAILABLE', 'all.2.query.storm UNAVAILABLE'],
@@ -47,7 +47,7 @@ conforms(
 )
 
 conforms(
-  'a question about the schema',
+  'introspection',
   {
     shop: {
       sdl: 'interface Known { id: ID! } type Query implements Known { id: ID! name: String }',
@@ -55,20 +55,20 @@ conforms(
     },
   },
   {
-    'stands beside fields of an interface': {
+    'is answered beside fields of an interface': {
       query: '{ ...F __schema { queryType { name } } } fragment F on Known { id }',
       data: { id: 'shop', __schema: { queryType: { name: 'Query' } } },
     },
-    'with fragments of its own': {
+    'may have fragments': {
       query: '{ name __type(name: "Query") { ...T } } fragment T on __Type { name kind }',
       data: { name: 'Corner', __type: { name: 'Query', kind: 'OBJECT' } },
     },
-    'that cannot be answered is told so': {
+    'that fails is reported': {
       query: 'query ($name: String = "Query") { name __type(name: $name) { name } }',
       variables: { name: null },
       data: { name: 'Corner', __type: null },
       errors: ['__type BAD_USER_INPUT'],
-      apollo: { data: undefined, because: 'it answers nothing of the rest either' },
+      apollo: { data: undefined, because: 'it answers without any data' },
     },
   },
 )

@@ -1,4 +1,4 @@
-// @override: a field moves to another subgraph, and the first is not asked for it any more.
+// @override: a field moves to another subgraph, and is no longer fetched from the first.
 import { conforms, failing, type Graph } from '../../support/schema/cases.ts'
 
 const moved: Record<string, Graph> = {
@@ -27,7 +27,7 @@ const moved: Record<string, Graph> = {
     fields: { Memo: { words: ({ size }) => size * 2 } },
   },
   index: {
-    sdl: `type Memo @key(fields: "id") { id: ID! text: String @external gone: String @override(from: "nobody")
+    sdl: `type Memo @key(fields: "id") { id: ID! text: String @external gone: String @override(from: "nowhere")
       length: Int @requires(fields: "text") }`,
     rows: { Memo: [{ id: 'm', gone: 'here' }] },
     fields: { Memo: { length: ({ text }) => text.length } },
@@ -40,13 +40,13 @@ conforms('a field that moved', moved, {
     data: { note: { id: 'm', text: 'fresh', size: 3 } },
     requests: 'old fresh',
   },
-  'of the root is asked of the new one only': { query: '{ old }', data: { old: 2 }, requests: 'fresh' },
-  'behind an interface moves for its type alone': {
+  'may be a root field': { query: '{ old }', data: { old: 2 }, requests: 'fresh' },
+  'of an interface moves for its type only': {
     query: '{ feed { text } }',
     data: { feed: [{ text: 'fresh' }, { text: 'old card' }] },
     requests: 'old fresh',
   },
-  'behind a union': {
+  'of a union member': {
     query: '{ pinned { __typename ... on Note { text } ... on Memo { text } } }',
     data: { pinned: { __typename: 'Card', text: 'old card' } },
     requests: 'old',
@@ -56,12 +56,12 @@ conforms('a field that moved', moved, {
     data: { note: { length: 5, words: 6 } },
     requests: 'old fresh index',
   },
-  'is there at once where the new one begins': {
+  'needs one request where the new subgraph begins': {
     query: '{ newest { text } }',
     data: { newest: { text: 'fresh' } },
     requests: 'fresh',
   },
-  'from a subgraph that is not there': {
+  'may come from a subgraph that does not exist': {
     query: '{ newest { gone } }',
     data: { newest: { gone: 'here' } },
     requests: 'fresh index',

@@ -1,4 +1,4 @@
-// @provides: what a subgraph tells of an entity on the way, so that nobody else is asked.
+// @provides: fields of an entity that a subgraph returns on some paths, so that no other subgraph is asked.
 import { conforms, type Graph } from '../../support/schema/cases.ts'
 
 const hall: Record<string, Graph> = {
@@ -54,7 +54,7 @@ const hall: Record<string, Graph> = {
   },
 }
 
-conforms('what is provided', hall, {
+conforms('a provided field', hall, {
   'is not fetched': {
     query: '{ tonight { composer { name } } }',
     data: { tonight: { composer: { name: 'Bartok' } } },
@@ -75,7 +75,7 @@ conforms('what is provided', hall, {
     },
     requests: 'programme library',
   },
-  'leaves the rest to its owner, in one request': {
+  'leaves the other fields to one request': {
     query: '{ tonight { composer { name born town { name people } } } }',
     data: { tonight: { composer: { name: 'Bartok', born: 1881, town: { name: 'Pest', people: 5 } } } },
     requests: 'programme [library]',
@@ -85,17 +85,17 @@ conforms('what is provided', hall, {
     data: { best: [{ player: 'Argerich' }, { size: 4 }] },
     requests: 'programme',
   },
-  'of one member does not hold for what another needs': {
+  'of one member saves no request for another': {
     query: '{ best { ... on Solo { fee player } ... on Band { size } } }',
     data: { best: [{ fee: 9, player: 'Argerich' }, { size: 4 }] },
     requests: 'programme library',
   },
-  'may depend on the type behind an interface': {
+  'may depend on the type of an interface': {
     query: '{ stage { ... on Hall { seats } } }',
     data: { stage: { seats: 900 } },
     requests: 'programme',
   },
-  'is joined with what is not': {
+  'is merged with fields that are not provided': {
     query: '{ stage { __typename seats ... on Hall { organ } } }',
     data: { stage: { __typename: 'Hall', seats: 900, organ: true } },
     requests: 'programme library',

@@ -1,4 +1,4 @@
-// @requires: what a subgraph must be told of an entity before it can answer.
+// @requires: fields of other subgraphs that a subgraph needs before it can answer.
 import { conforms, type Graph } from '../../support/schema/cases.ts'
 
 const letters: Record<string, Graph> = {
@@ -58,23 +58,23 @@ function letter(id: string | null) {
     : { grams: null, stamp: null, pieces: [], sender: { __typename: 'Firm', id: 'f', taxId: 'T7' } }
 }
 
-conforms('what is required', letters, {
-  'is fetched first, though nobody asked for it': {
+conforms('a required field', letters, {
+  'is fetched first, though it is not selected': {
     query: '{ letter(id: "1") { price } }',
     data: { letter: { price: 40 } },
     requests: 'post tariff',
   },
-  'is asked for once, with what the client asked for': {
+  'is fetched once when it is selected as well': {
     query: '{ letter(id: "1") { grams weight: grams price } }',
     data: { letter: { grams: 20, weight: 20, price: 40 } },
     requests: 'post tariff',
   },
-  'may itself require: one request for each step': {
+  'may itself require others, with one request for each step': {
     query: '{ letter(id: "1") { total } }',
     data: { letter: { total: 140 } },
     requests: 'post tariff ledger',
   },
-  'of several fields is one request': {
+  'of several fields needs one request': {
     query: '{ letter(id: "1") { receipt total price fragile stamped } }',
     data: { letter: { receipt: 'paid 40', total: 140, price: 40, fragile: true, stamped: 'DE 85' } },
     requests: 'post tariff ledger',
@@ -89,23 +89,23 @@ conforms('what is required', letters, {
     data: { letters: [{ fragile: true }, null, { fragile: false }, { fragile: true }] },
     requests: 'post tariff',
   },
-  'by fragments depends on the type': {
+  'may depend on the type by fragments': {
     query: '{ letters { addressee } }',
     data: {
       letters: [{ addressee: 'Person p Ada' }, null, { addressee: 'Firm f T7' }, { addressee: 'Person p Ada' }],
     },
     requests: 'post tariff',
   },
-  'under an alias of the client is not mistaken': {
+  'is not confused with a client’s alias': {
     query: '{ letter(id: "1") { grams: id stamp { value: country } price stamped } }',
     data: { letter: { grams: '1', stamp: { value: 'DE' }, price: 40, stamped: 'DE 85' } },
     requests: 'post tariff',
     apollo: {
       data: { letter: { grams: '1', stamp: { value: 'DE' }, price: 2, stamped: 'DE DE' } },
-      because: 'what the client calls so is sent to the subgraph for what it requires',
+      because: 'the value under the client’s alias is sent as the required field',
     },
   },
-  'is not fetched for a field that is skipped': {
+  'is not fetched for a skipped field': {
     query: '{ letter(id: "1") { grams total @include(if: false) price @skip(if: true) } }',
     data: { letter: { grams: 20 } },
     requests: 'post',
@@ -113,7 +113,7 @@ conforms('what is required', letters, {
 })
 
 conforms(
-  'a circle of requirements',
+  'circular requirements',
   {
     mill: {
       sdl: `type Query { sack: Sack } type Sack @key(fields: "id") { id: ID! kilos: Int bakery: String @external
@@ -130,15 +130,15 @@ conforms(
     },
   },
   {
-    'between two subgraphs goes to and fro': {
+    'of two subgraphs are fetched in turn': {
       query: '{ sack { shelf } }',
       data: { sack: { shelf: 'shelf for oven 25' } },
       planner: {
         data: { sack: { shelf: 'shelf for undefined' } },
-        because: 'the mill is asked for the label at once, before it is told of the bakery',
+        because: 'the mill is asked for the label at once, without the bakery',
       },
     },
-    'is left where enough is known': {
+    'end where everything is known': {
       query: '{ sack { label } }',
       data: { sack: { label: 'for oven 25' } },
       requests: 'mill bakery mill',
@@ -165,28 +165,28 @@ const rooms: Record<string, Graph> = {
     fields: { Room: { week: ({ rate }) => rate - 10, dollars: ({ rate }) => rate } },
   },
 }
-conforms('required arguments', rooms, {
-  'are those of the requirement': {
+conforms('a required field with arguments', rooms, {
+  'has the arguments of the requirement': {
     query: '{ room { dollars } }',
     data: { room: { dollars: 90 } },
     requests: 'hotel offers',
   },
-  'of the client on the same field do not disturb it': {
+  'is not affected by other arguments of the client': {
     query: '{ room { rate(currency: "YEN", nights: 2) dollars } }',
     data: { room: { rate: 2, dollars: 90 } },
     requests: 'hotel offers',
-    apollo: { data: { room: { rate: 2, dollars: 2 } }, because: 'both answers are under the key `rate`' },
+    apollo: { data: { room: { rate: 2, dollars: 2 } }, because: 'both values are under the key `rate`' },
   },
-  'of the client may come from variables, in many places': {
+  'is not affected by variables of the client': {
     query: `query ($c: String!, $n: Int = 3) { room { a: rate(currency: $c) week b: rate(nights: $n, currency: $c) rate } }`,
     variables: { c: 'USD' },
     data: { room: { a: 90, week: 550, b: 270, rate: 80 } },
     apollo: {
       data: { room: { a: 90, week: 70, b: 270, rate: 80 } },
-      because: 'the plain `rate` is taken for the required',
+      because: 'the plain `rate` is sent as the required one',
     },
   },
-  'of two requirements on the same field are two': {
+  'may be required twice with different arguments': {
     query: '{ room { week dollars } }',
     data: { room: { week: 550, dollars: 90 } },
     planner: {
@@ -194,7 +194,7 @@ conforms('required arguments', rooms, {
       because: 'both are planned under one key, and the last arguments win',
     },
   },
-  'do not bring back an entity that is gone': {
+  'may belong to an entity that is not found': {
     query: '{ rooms { rate dollars } }',
     data: {
       rooms: [

@@ -1,4 +1,4 @@
-// Fields that several subgraphs answer, and schemas of the first federation beside those of the second.
+// @shareable fields, and schemas of Federation 1 beside those of Federation 2.
 import { conforms, failing, type Graph } from '../../support/schema/cases.ts'
 
 const weather: Record<string, Graph> = {
@@ -26,30 +26,34 @@ const weather: Record<string, Graph> = {
   },
 }
 conforms('a shared root field', weather, {
-  'is asked of one': { query: '{ now today { date } }', data: { now: 5, today: { date: 'x' } }, requests: 'north' },
-  'is asked of both where each knows a part': {
+  'is fetched from one subgraph': {
+    query: '{ now today { date } }',
+    data: { now: 5, today: { date: 'x' } },
+    requests: 'north',
+  },
+  'is fetched from both where each has a part': {
     query: '{ today { rain temperature wind { force from } date } }',
     data: { today: { rain: 0, temperature: 3, wind: { force: 7, from: 'NW' }, date: 'x' } },
     requests: '[north south]',
   },
-  'is asked of the one that knows all that is wanted': {
+  'is fetched from the one that has all selected fields': {
     query: '{ today { rain wind { from } } }',
     data: { today: { rain: 0, wind: { from: 'NW' } } },
     requests: 'south',
   },
-  'has lists that are joined member by member': {
+  'has lists that are merged member by member': {
     query: '{ days { temperature rain } }',
     data: { days: [{ temperature: 1, rain: 8 }, null, { temperature: 2, rain: 9 }] },
     requests: '[north south]',
   },
-  'under two aliases is two': {
+  'may be selected under two aliases': {
     query: '{ a: today { rain } b: today { temperature } }',
     data: { a: { rain: 0 }, b: { temperature: 3 } },
     requests: '[north south]',
   },
 })
 conforms('a shared field of an entity', weather, {
-  'is not asked for again': {
+  'is not fetched again': {
     query: '{ sky { clouds stars } }',
     data: { sky: { clouds: 4, stars: 100 } },
     requests: 'north south',
@@ -58,13 +62,13 @@ conforms('a shared field of an entity', weather, {
 
 const first: Record<string, Graph> = {
   people: {
-    isFirst: true,
+    isFederation1: true,
     sdl: 'type Query { me: Person } type Person @key(fields: "id") { id: ID! name: String mail: String address: Address } type Address { town: String }',
     query: { me: { id: 'p', name: 'Eva', mail: 'eva@example.org', address: { town: 'Oslo' } } },
     rows: { Person: [{ id: 'p', name: 'Eva', mail: 'eva@example.org', address: { town: 'Oslo' } }] },
   },
   shop: {
-    isFirst: true,
+    isFederation1: true,
     sdl: `extend type Query { cart: Cart } extend type Person @key(fields: "id") { id: ID! @external name: String @external mail: String @external
       greeting: String @requires(fields: "name mail") cart: Cart } type Cart { lines: Int owner: Person @provides(fields: "name") }`,
     query: { cart: { lines: 2, owner: { id: 'p', name: 'Eva' } } },
@@ -77,8 +81,8 @@ const first: Record<string, Graph> = {
     fields: { Person: { broken: failing('NOT_FOUND') } },
   },
 }
-conforms('schemas of the first federation', first, {
-  'extend each other, and meet one of the second': {
+conforms('schemas of Federation 1', first, {
+  'extend each other, and work with one of Federation 2': {
     query: '{ me { greeting cart { lines } points } }',
     data: { me: { greeting: 'Eva <eva@example.org>', cart: { lines: 2 }, points: 0 } },
     requests: 'people [shop loyalty]',
@@ -104,10 +108,10 @@ conforms('schemas of the first federation', first, {
 })
 
 conforms(
-  'an external field that nobody uses but its own subgraph',
+  'an external field that only its own subgraph uses',
   {
     sale: {
-      isFirst: true,
+      isFederation1: true,
       sdl: `type Query { item: Item } extend type Item @key(fields: "sku") { sku: ID! @external weight: Int @external title: String @external
         price: Int postage: Int @requires(fields: "weight") }`,
       query: { item: { sku: 'i', price: 5 } },
@@ -125,12 +129,12 @@ conforms(
     },
   },
   {
-    'is asked of its owner': {
+    'is fetched from its owner': {
       query: '{ item { title price postage } }',
       data: { item: { title: 'Lamp', price: 5, postage: 10 } },
       requests: 'sale stock sale',
     },
-    'of a parent entity too': {
+    'is fetched from its owner below another entity too': {
       query: '{ item { parent { title postage } } }',
       data: { item: { parent: { title: 'Top', postage: null } } },
     },

@@ -1,4 +1,4 @@
-// Unions and enums that subgraphs know different parts of, and inputs that they accept different parts of.
+// Unions, enums and inputs that subgraphs declare differently.
 import { conforms, failing } from '../../support/schema/cases.ts'
 
 conforms(
@@ -28,7 +28,7 @@ conforms(
     },
   },
   {
-    'has members of one subgraph where that is asked': {
+    'has the members of the subgraph that returns it': {
       query: '{ dish { ... on Cake { name } ... on Salad { leaves } ... on Soup { name minutes } } }',
       data: { dish: { name: 'Pho', minutes: 40 } },
       requests: 'menu kitchen',
@@ -43,11 +43,11 @@ conforms(
       },
       requests: 'menu kitchen',
     },
-    'with nothing for the member that came is an empty object': {
+    'is an empty object when nothing of its member is selected': {
       query: '{ daily { ... on Cake { name } } }',
       data: { daily: {} },
     },
-    'has a member that is not for clients': {
+    'may return a member that clients do not see': {
       query: '{ random { __typename ... on Soup { name } } }',
       data: { random: [null, { __typename: 'Soup', name: 'Pho' }, null] },
       errors: ['random.0 INTERNAL_SERVER_ERROR'],
@@ -72,17 +72,17 @@ conforms(
     },
   },
   {
-    'has values that all know': {
+    'has values that all subgraphs declare': {
       query: '{ lamp { colour tint } colours }',
       data: { lamp: { colour: 'RED', tint: null }, colours: ['GREEN', null, null] },
       errors: ['lamp.tint INTERNAL_SERVER_ERROR', 'colours.1 INTERNAL_SERVER_ERROR'],
     },
-    'with a hidden value in a list without nulls is no list': {
+    'makes a list of non-null values null when one is hidden': {
       query: '{ strict }',
       data: null,
       errors: ['strict.0 INTERNAL_SERVER_ERROR'],
     },
-    'may be given, as a literal and as a variable': {
+    'may be an argument, as a literal and as a variable': {
       query:
         'query ($c: Colour!, $all: [Colour!] = [GREEN]) { canPaint(colour: $c, all: $all) red: canPaint(colour: RED, all: RED) }',
       variables: { c: 'GREEN' },
@@ -97,8 +97,8 @@ conforms(
     flights: {
       sdl: `type Query { flights(by: Filter): [Flight] }
         input Filter { from: String! = "OSL" to: String via: [Filter!] cheap: Boolean }
-        type Flight @key(fields: "id") { id: ID! told: String }`,
-      query: { flights: ({ by }: { by: unknown }) => [{ id: 'f', told: JSON.stringify(by) ?? 'nothing' }] },
+        type Flight @key(fields: "id") { id: ID! received: String }`,
+      query: { flights: ({ by }: { by: unknown }) => [{ id: 'f', received: JSON.stringify(by) ?? 'nothing' }] },
     },
     trains: {
       sdl: `input Filter { from: String! = "OSL" to: String via: [Filter!] slow: Boolean }
@@ -108,26 +108,26 @@ conforms(
     },
   },
   {
-    'has fields that all know, with their defaults': {
+    'has fields that all subgraphs declare, with their defaults': {
       query:
-        'query ($by: Filter) { flights(by: $by) { told trains(by: { via: [{ to: "BGO" }], to: null }) } none: flights { told } }',
+        'query ($by: Filter) { flights(by: $by) { received trains(by: { via: [{ to: "BGO" }], to: null }) } none: flights { received } }',
       variables: { by: { to: 'TRD' } },
       data: {
         flights: [
           {
-            told: '{"from":"OSL","to":"TRD"}',
+            received: '{"from":"OSL","to":"TRD"}',
             trains: '{"by":{"from":"OSL","to":null,"via":[{"from":"OSL","to":"BGO"}]},"limit":3}',
           },
         ],
-        none: [{ told: 'nothing' }],
+        none: [{ received: 'nothing' }],
       },
     },
-    'is the same whatever the order of its fields': {
-      query: '{ flights(by: { to: "A", from: "B" }) { id } flights(by: { from: "B", to: "A" }) { told } }',
-      data: { flights: [{ id: 'f', told: '{"from":"B","to":"A"}' }] },
+    'is equal for any order of its fields': {
+      query: '{ flights(by: { to: "A", from: "B" }) { id } flights(by: { from: "B", to: "A" }) { received } }',
+      data: { flights: [{ id: 'f', received: '{"from":"B","to":"A"}' }] },
       requests: 'flights',
     },
-    'is the same whatever the order of arguments': {
+    'is equal for any order of arguments': {
       query: '{ flights { trains(limit: 1, by: null) broken } flights { trains(by: null, limit: 1) } }',
       data: { flights: [{ trains: '{"by":null,"limit":1}', broken: null }] },
       errors: ['flights.0.broken BAD_USER_INPUT'],

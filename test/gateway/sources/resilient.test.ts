@@ -1,4 +1,4 @@
-// Sources over the network when subgraphs are slow, away, or asked the same by many.
+// Sources over the network when subgraphs are slow or down, and when many callers send the same query.
 import { setTimeout as pause } from 'node:timers/promises'
 import { createBreaker } from '@quintet/gateway/sources/breaker.ts'
 import { resilient } from '@quintet/gateway/sources/resilient.ts'
@@ -18,20 +18,19 @@ const envelope = (userId: string, requestId = 'r'): Envelope => ({
 const query: SourceRequest = { query: 'query { jobs { id } }', variables: { first: 3 } }
 const mutation: SourceRequest = { query: 'mutation { openJob { id } }', variables: {} }
 
-/** A source whose answers come when they are told to. */
-function stage(timeoutMilliseconds = 10_000) {
-  const asked: { request: SourceRequest; answer(result: ExecutionResult): void; fail(error?: Error): void }[] = []
+/** A source whose requests are answered by the test. */
+function createFixture(timeoutMilliseconds = 10_000) {
+  const sent: { request: SourceRequest; answer(result: ExecutionResult): void; fail(error?: Error): void }[] = []
   const source: Source = {
     name: 'credit',
     execute: (request) =>
       new Promise((resolve, reject) =>
-        asked.push({ request, answer: resolve, fail: (error = new Error('ECONNREFUSED')) => reject(error) }),
+        sent.push({ request, answer: resolve, fail: (error = new Error('ECONNREFUSED')) => reject(error) }),
       ),
     subscribe: () => Promise.reject(new Error('none')),
     answer: () => Promise.resolve(null),
   }
-  const tried = resilient(source, { timeoutMilliseconds })
-  return { asked, source: tried }
+  return { sent, source: resilient(source, { timeoutMilliseconds }) }
 }
 const codeOf = async (answer: unknown): Promise<string> =>
   Promise.resolve(answer).then(
@@ -40,43 +39,43 @@ const codeOf = async (answer: unknown): Promise<string> =>
   )
 
 describe('equal queries of one viewer', () => {
-  it('are under way once at a time: those who come meanwhile are asked for together, and each has an answer of his own', async () => {
-    const { asked, source } = stage()
+  it('are in flight once at a time: later ones share the next request, and each gets its own copy of the result', async () => {
+    const { sent, source } = createFixture()
     const first = source.execute(query, envelope('ada', '0'))
     const answers = ['1', '2', '3'].map((id) => source.execute(query, envelope('ada', id)))
-    expect(asked).toHaveLength(1)
-    asked[0]!.answer({ data: { jobs: [] } })
+    expect(sent).toHaveLength(1)
+    sent[0]!.answer({ data: { jobs: [] } })
     expect(await first).toEqual({ data: { jobs: [] } })
-    expect(asked).toHaveLength(2)
-    asked[1]!.answer({ data: { jobs: [{ id: 'a' }] } })
+    expect(sent).toHaveLength(2)
+    sent[1]!.answer({ data: { jobs: [{ id: 'a' }] } })
     const [second, third, fourth] = (await Promise.all(answers)) as Json[]
     second.data.jobs[0].id = 'changed'
     delete third.data.jobs
     expect(fourth).toEqual({ data: { jobs: [{ id: 'a' }] } })
     void codeOf(source.execute(query, envelope('ada')))
-    expect(asked).toHaveLength(3)
+    expect(sent).toHaveLength(3)
   })
-  it('never share what was sent before one of them came: it may not know what he has heard of', async () => {
-    const { asked, source } = stage()
-    // Each is sent before the next comes, and somebody else changes something in between.
+  it('never share a request that was sent before they came', async () => {
+    const { sent, source } = createFixture()
+    // Each is sent before the next one comes, and data change in between.
     const answers = [source.execute(query, envelope('ada'))]
     for (let state = 1; state <= 3; state++) {
       answers.push(source.execute(query, envelope('ada')))
-      expect(asked).toHaveLength(state)
-      asked[state - 1]!.answer({ data: { state: state - 1 } })
+      expect(sent).toHaveLength(state)
+      sent[state - 1]!.answer({ data: { state: state - 1 } })
       expect(await answers[state - 1]).toEqual({ data: { state: state - 1 } })
     }
-    asked[3]!.answer({ data: { state: 3 } })
+    sent[3]!.answer({ data: { state: 3 } })
     expect(await answers[3]).toEqual({ data: { state: 3 } })
-    expect(asked).toHaveLength(4)
+    expect(sent).toHaveLength(4)
   })
-  it('have the whole deadline each time they are sent: behind a slow one nobody fails who would not by himself', async () => {
-    const { asked, source } = stage(2_000)
+  it('have the whole deadline from the time when they are sent, also after a slow one', async () => {
+    const { sent, source } = createFixture(2_000)
     const answers = [1, 2].map(() => codeOf(source.execute(query, envelope('ada'))))
     for (const i of [0, 1]) {
-      await expect.poll(() => asked.length).toBe(i + 1)
+      await expect.poll(() => sent.length).toBe(i + 1)
       await pause(1_200)
-      asked[i]!.answer({ data: {} })
+      sent[i]!.answer({ data: {} })
     }
     expect(await Promise.all(answers)).toEqual(['answered', 'answered'])
   })
@@ -86,60 +85,60 @@ describe('equal queries of one viewer', () => {
     ['another tenant', query, { ...envelope('ada'), tenantId: 'globex' }],
     ['a newer policy', query, { ...envelope('ada'), policyVersion: 7 }],
     ['other variables', { ...query, variables: { first: 4 } }, envelope('ada')],
-  ])('do not wait for those of %s', (_, request, other) => {
-    const { asked, source } = stage()
+  ])('do not wait for a query of %s', (_, request, other) => {
+    const { sent, source } = createFixture()
     void codeOf(source.execute(query, envelope('ada')))
     void codeOf(source.execute(request, other))
-    expect(asked).toHaveLength(2)
+    expect(sent).toHaveLength(2)
   })
-  it('are sent each time on account of the gateway: rights may have changed since the first was', async () => {
-    const { asked, source } = stage()
+  it('of the gateway itself are sent each time, because rights may have changed meanwhile', async () => {
+    const { sent, source } = createFixture()
     const answers = [1, 2].map((id) => source.execute(query, serviceEnvelope('gateway', `r${id}`)))
-    expect(asked).toHaveLength(2)
-    asked[1]!.answer({ data: { grants: [] } })
-    asked[0]!.answer({ data: { grants: ['*.*:*'] } })
+    expect(sent).toHaveLength(2)
+    sent[1]!.answer({ data: { grants: [] } })
+    sent[0]!.answer({ data: { grants: ['*.*:*'] } })
     expect(await Promise.all(answers)).toEqual([{ data: { grants: ['*.*:*'] } }, { data: { grants: [] } }])
   })
-  it('that fail take nobody along: those who came meanwhile are asked for', async () => {
-    const { asked, source } = stage()
+  it('that came while one fails are sent all the same', async () => {
+    const { sent, source } = createFixture()
     const answers = [1, 2, 3].map(() => codeOf(source.execute(query, envelope('ada'))))
-    asked[0]!.fail()
+    sent[0]!.fail()
     expect(await answers[0]).toBe('UNAVAILABLE')
-    expect(asked).toHaveLength(2)
-    asked[1]!.answer({ data: {} })
+    expect(sent).toHaveLength(2)
+    sent[1]!.answer({ data: {} })
     expect(await Promise.all(answers)).toEqual(['UNAVAILABLE', 'answered', 'answered'])
     void codeOf(source.execute(query, envelope('ada')))
-    expect(asked).toHaveLength(3)
+    expect(sent).toHaveLength(3)
   })
-  it('all fail behind one that fails when the subgraph is known to be down by then', async () => {
-    const { asked, source } = stage()
+  it('fail with the one in flight when its failure opens the breaker', async () => {
+    const { sent, source } = createFixture()
     for (let i = 0; i < 4; i++) {
       const answer = codeOf(source.execute({ ...query, variables: { i } }, envelope('ada')))
-      asked[i]!.fail()
+      sent[i]!.fail()
       await answer
     }
     const answers = [1, 2, 3].map(() => codeOf(source.execute(query, envelope('ada'))))
-    asked[4]!.fail()
+    sent[4]!.fail()
     expect(await Promise.all(answers)).toEqual(['UNAVAILABLE', 'UNAVAILABLE', 'UNAVAILABLE'])
-    expect(asked).toHaveLength(5)
+    expect(sent).toHaveLength(5)
   })
 })
 
 describe('a mutation', () => {
-  it('is sent as often as it is asked for, and never again by itself', async () => {
-    const { asked, source } = stage()
+  it('is sent once for each call, and never repeated', async () => {
+    const { sent, source } = createFixture()
     const answers = [1, 2].map(() => codeOf(source.execute(mutation, envelope('ada'))))
-    expect(asked).toHaveLength(2)
-    asked[0]!.fail()
-    asked[1]!.answer({ data: {} })
+    expect(sent).toHaveLength(2)
+    sent[0]!.fail()
+    sent[1]!.answer({ data: {} })
     expect(await Promise.all(answers)).toEqual(['UNAVAILABLE', 'answered'])
-    expect(asked).toHaveLength(2)
+    expect(sent).toHaveLength(2)
   })
 })
 
-describe('what a client sends that cannot be written', () => {
-  it('is not held against the subgraph', async () => {
-    const { asked, source } = stage()
+describe('a request that cannot be written as JSON', () => {
+  it('does not count as a failure of the subgraph', async () => {
+    const { sent, source } = createFixture()
     const depth = 100_000
     const variables = { filter: JSON.parse('['.repeat(depth) + ']'.repeat(depth)) }
     for (const kind of [query, mutation]) {
@@ -148,46 +147,46 @@ describe('what a client sends that cannot be written', () => {
       }
     }
     const answers = [query, mutation].map((kind) => codeOf(source.execute(kind, envelope('ada'))))
-    for (const { answer } of asked) answer({ data: {} })
+    for (const { answer } of sent) answer({ data: {} })
     expect(await Promise.all(answers)).toEqual(['answered', 'answered'])
   })
 })
 
 describe('a subgraph', () => {
-  it('that is late is UNAVAILABLE, and what it says then is nobody’s', async () => {
-    const { asked, source } = stage(20)
+  it('that answers too late is UNAVAILABLE, and its late answer is ignored', async () => {
+    const { sent, source } = createFixture(20)
     expect(await codeOf(source.execute(query, envelope('ada')))).toBe('UNAVAILABLE')
     const next = source.execute(query, envelope('ada'))
-    asked[0]!.answer({ data: { of: 'the first' } })
-    asked[1]!.answer({ data: { of: 'the second' } })
+    sent[0]!.answer({ data: { of: 'the first' } })
+    sent[1]!.answer({ data: { of: 'the second' } })
     expect(await next).toEqual({ data: { of: 'the second' } })
   })
-  it('that is down is not asked by everybody', async () => {
-    const { asked, source } = stage()
+  it('that is down gets five requests, then the breaker opens', async () => {
+    const { sent, source } = createFixture()
     for (let i = 0; i < 20; i++) {
       const answer = codeOf(source.execute({ ...query, variables: { i } }, envelope('ada')))
-      asked[i]?.fail()
+      sent[i]?.fail()
       expect(await answer).toBe('UNAVAILABLE')
     }
-    expect(asked).toHaveLength(5)
+    expect(sent).toHaveLength(5)
   })
-  it('that refuses requests is up, and the refusal is told', async () => {
-    const { asked, source } = stage()
+  it('that refuses requests by their status is up, and the refusal reaches the caller', async () => {
+    const { sent, source } = createFixture()
     for (let i = 0; i < 20; i++) {
       const answer = source.execute({ ...query, variables: { i } }, envelope('ada'))
-      asked[i]!.fail(new StatusRefusal('credit'))
+      sent[i]!.fail(new StatusRefusal('credit'))
       await expect(answer).rejects.toBeInstanceOf(StatusRefusal)
     }
-    expect(asked).toHaveLength(20)
+    expect(sent).toHaveLength(20)
   })
   it('that answers with errors is up', async () => {
-    const { asked, source } = stage()
+    const { sent, source } = createFixture()
     for (let i = 0; i < 20; i++) {
       const answer = source.execute({ ...query, variables: { i } }, envelope('ada'))
-      asked[i]!.answer({ errors: [{ message: 'no' }] as never })
+      sent[i]!.answer({ errors: [{ message: 'no' }] as never })
       await answer
     }
-    expect(asked).toHaveLength(20)
+    expect(sent).toHaveLength(20)
   })
 })
 
@@ -197,18 +196,18 @@ describe('a breaker', () => {
     for (let i = 0; i < 5; i++) breaker.onFailure()
     return breaker
   }
-  it('lets one caller try after a short rest, again and again', () => {
+  it('lets one request through after each rest', () => {
     let at = 0
     const breaker = failing(() => at)
     for (let tries = 0; tries < 6; tries++) {
-      const begun = at
+      const began = at
       while (!breaker.allowsRequest()) at += 50
-      expect(at - begun).toBe(250)
+      expect(at - began).toBe(250)
       expect(breaker.allowsRequest()).toBe(false)
       breaker.onFailure()
     }
   })
-  it('closes with the first answer, and late failures of before do not open it', () => {
+  it('closes with the first success, and one later failure does not open it', () => {
     let at = 0
     const breaker = failing(() => at)
     at = 600
@@ -218,7 +217,7 @@ describe('a breaker', () => {
     breaker.onFailure()
     expect(breaker.allowsRequest()).toBe(true)
   })
-  it('that is open stays so by the failures of those who had asked before', () => {
+  it('does not rest longer because of requests that were in flight when it opened', () => {
     let at = 0
     const breaker = failing(() => at)
     at = 200

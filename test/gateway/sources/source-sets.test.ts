@@ -1,4 +1,4 @@
-// What becomes of connections to subgraphs when the supergraph is replaced, and replaced again soon after.
+// Connections to subgraphs when the supergraph is replaced, once or again within the grace period.
 import type { HttpSource } from '@quintet/gateway/sources/http.ts'
 import { createSourceSets } from '@quintet/gateway/sources/source-sets.ts'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
@@ -6,8 +6,8 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-/** Sources that only tell which of them are open, by their addresses. */
-function stage() {
+/** Source sets whose sources only record which of them are open, by address. */
+function createFixture() {
   const open = new Set<string>()
   const sources = createSourceSets((name, url) => {
     open.add(url)
@@ -18,8 +18,8 @@ function stage() {
 }
 const pass = (seconds: number) => vi.advanceTimersByTimeAsync(seconds * 1000)
 
-it('what stays where it is keeps its source; what is left behind is closed after 30 s', async () => {
-  const { open, switchTo, reach } = stage()
+it('a source whose address stays is kept, and others are closed after 30 s', async () => {
+  const { open, switchTo, reach } = createFixture()
   switchTo({ places: 'a', weather: 'b' })
   const before = reach({ places: 'a' }).get('places')
   switchTo({ places: 'a', weather: 'c' })
@@ -30,14 +30,14 @@ it('what stays where it is keeps its source; what is left behind is closed after
   expect([...open]).toEqual(['a', 'c'])
 })
 
-it('each has its 30 s, though another replacement comes within those of one before', async () => {
-  const { open, switchTo } = stage()
+it('each replacement has a grace period of its own', async () => {
+  const { open, switchTo } = createFixture()
   switchTo({ places: 'a', weather: 'b' })
   switchTo({ places: 'a', weather: 'c' })
   await pass(20)
   switchTo({ places: 'd', weather: 'c' })
   await pass(11)
-  // Only `b` has been left for so long.
+  // Only the grace period of `b` has passed.
   expect([...open]).toEqual(['a', 'c', 'd'])
   await pass(18)
   expect([...open]).toEqual(['a', 'c', 'd'])
@@ -45,8 +45,8 @@ it('each has its 30 s, though another replacement comes within those of one befo
   expect([...open]).toEqual(['c', 'd'])
 })
 
-it('what a refused supergraph named anew is closed at once, and all at the end', async () => {
-  const { open, sources, switchTo, reach } = stage()
+it('new sources of a refused supergraph are closed at once, and all sources at the end', async () => {
+  const { open, sources, switchTo, reach } = createFixture()
   switchTo({ places: 'a', weather: 'b' })
   await sources.refuse(reach({ places: 'a', weather: 'c' }))
   expect([...open]).toEqual(['a', 'b'])

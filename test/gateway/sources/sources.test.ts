@@ -1,4 +1,4 @@
-// A subgraph that fails takes its own part of an answer with it and no more, and says nothing of how it failed.
+// A failing subgraph makes its own part of the response null and no other, and details of the failure stay hidden.
 import { acme } from '@quintet/kit/demo/people.ts'
 import { type ExecutionResult, GraphQLError } from 'graphql'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -18,10 +18,10 @@ afterAll(() => quintet?.stop())
 
 let undo = (): void => {}
 afterEach(() => undo())
-/** Puts an answer in the place of credit's. */
+/** Replaces the answers of credit. */
 function creditAnswers(answer: (result: Json) => ExecutionResult | Promise<never>): void {
-  undo = quintet.replace('credit', (usual) => ({
-    execute: async (request, envelope) => answer(structuredClone(await usual.execute(request, envelope))),
+  undo = quintet.replace('credit', (original) => ({
+    execute: async (request, envelope) => answer(structuredClone(await original.execute(request, envelope))),
   }))
 }
 const text =
@@ -33,7 +33,7 @@ const partsOf = ({ data }: Answer) => [
 ]
 
 describe('a subgraph', () => {
-  it('that does not answer is UNAVAILABLE, and the rest answers', async () => {
+  it('that does not answer is UNAVAILABLE, and the rest is answered', async () => {
     creditAnswers(() => Promise.reject(new Error('connect ECONNREFUSED 10.0.0.7:5432')))
     const answer = await quintet.gql(text, {}, grace)
     expect(codesOf({ text: JSON.stringify(answer) })).toEqual(['UNAVAILABLE'])
@@ -41,7 +41,7 @@ describe('a subgraph', () => {
     expect(partsOf(answer)).toEqual([acme.agent.email, 'acme', null])
   })
 
-  it('that fails unexpectedly is masked at its place', async () => {
+  it('that fails unexpectedly has its error masked, at the same path', async () => {
     creditAnswers(() => ({
       data: { _entities: [{ creditApplications: null }] },
       errors: [
@@ -60,10 +60,10 @@ describe('a subgraph', () => {
   it.each([
     ['null where there must be something', (nodes: Json) => Object.assign(nodes[1], { purpose: null })],
     ['an object for text', (nodes: Json) => Object.assign(nodes[1], { purpose: { deep: 1 } })],
-  ])('that answers %s is told in errors, with the place', async (_, spoil) => {
+  ])('that answers %s is reported in errors, with the path', async (_, spoil) => {
     creditAnswers((result) => {
       const [entity] = result.data._entities
-      // Under a key of the gateway's choice: the field has arguments.
+      // The field has arguments, so its key is one of the gateway's.
       const key = Object.keys(entity).find((each) => each.endsWith('creditApplications'))!
       spoil(entity[key].nodes)
       return result
@@ -76,7 +76,7 @@ describe('a subgraph', () => {
     expect(partsOf(answer)).toEqual([acme.agent.email, 'acme', null])
   })
 
-  it('that answers with names of prototypes harms nobody', async () => {
+  it('that answers with keys of prototypes changes no prototype', async () => {
     creditAnswers((result) => {
       const [entity] = result.data._entities
       const evil = JSON.parse('{"__proto__": {"polluted": 1}, "constructor": {"prototype": {"polluted": 1}}}')
@@ -88,16 +88,16 @@ describe('a subgraph', () => {
     expect(JSON.stringify(answer)).not.toContain('polluted')
   })
 
-  it('that is away for a while makes a subscription wait, one that fails ends it', async () => {
+  it('that is unavailable for a while makes a subscription wait, and one that fails ends it', async () => {
     const category = 'personal-loan'
     const { data } = await quintet.gql('CreditLeaderboard', { category }, grace)
     const variables = { category, after: data.creditLeaderboard.changesCursor }
     let tries = 0
-    undo = quintet.replace('credit', (usual) => ({
+    undo = quintet.replace('credit', (original) => ({
       subscribe: (request, envelope) =>
         ++tries < 3
-          ? Promise.reject(Object.assign(new Error('away at 10.0.0.7'), { name: 'Disconnected' }))
-          : usual.subscribe(request, envelope),
+          ? Promise.reject(Object.assign(new Error('unavailable at 10.0.0.7'), { name: 'Disconnected' }))
+          : original.subscribe(request, envelope),
     }))
     const client = stockClient(quintet, grace)
     const waiting = await follow(client, 'CreditScoreChanged', variables)
@@ -115,7 +115,7 @@ describe('a subgraph', () => {
 })
 
 describe('a document', () => {
-  it('that asks for the schema and for data gets both', async () => {
+  it('with introspection and data gets both', async () => {
     const both =
       '{ __schema { queryType { name } } __typename viewer { __typename user { email } } ...More } fragment More on Query { __type(name: "Viewer") { name } }'
     expect(await quintet.gql(both, {}, grace)).toEqual({
@@ -135,7 +135,7 @@ describe('a document', () => {
     expect(anonymous.errors).toMatchObject([{ path: ['viewer'], extensions: { code: 'UNAUTHENTICATED' } }])
   })
 
-  it('hides what is for services from introspection', async () => {
+  it('does not see fields for services by introspection', async () => {
     const { data } = await quintet.gql('{ __schema { types { name fields { name } } } }')
     const names = data.__schema.types.flatMap((type: Json) => [
       type.name,
@@ -151,11 +151,11 @@ describe('a document', () => {
     expect(names).toContain('Viewer.user')
   })
 
-  it('loses its unused fragments and variables with what is refused', async () => {
-    const whole = `query ($first: Int, $id: ID!, $show: Boolean = true) {
+  it('is planned without the fragments and variables of refused fields', async () => {
+    const text = `query ($first: Int, $id: ID!, $show: Boolean = true) {
       viewer { tenant { slug creditApplications(first: $first) @include(if: $show) { nodes { ...Part } } } } creditApplication(id: $id) { ...Part } }
       fragment Part on CreditApplication { id score { ...Score } } fragment Score on CreditScore { value }`
-    const answer = await quintet.gql(whole, { first: 1, id: 'x' }, alan)
+    const answer = await quintet.gql(text, { first: 1, id: 'x' }, alan)
     expect(answer.data).toEqual({
       viewer: { tenant: { slug: 'acme', creditApplications: null } },
       creditApplication: null,

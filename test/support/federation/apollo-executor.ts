@@ -1,4 +1,4 @@
-// Apollo's own executor: the reference that the compiled one is compared with, in tests only.
+// Apollo's own executor, with which tests compare the compiled one.
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import type { DocumentNode, ExecutionResult } from 'graphql'
 import type { Variables } from '../../../gateway/execution/run.ts'
@@ -7,7 +7,7 @@ import type { Supergraph } from '../../../gateway/supergraph/load.ts'
 
 const { executeQueryPlan, buildOperationContext } = await import('@apollo/gateway')
 
-export interface Asked {
+export interface ApolloRequest {
   /** One operation with its fragments. */
   readonly document: DocumentNode
   /** Coerced, defaults included. */
@@ -16,19 +16,19 @@ export interface Asked {
   readonly sources: ReadonlyMap<string, Source>
 }
 
-/** What Apollo's gateway would answer: its plan of the client's own document, its executor, our sources. */
-export async function askOracle(supergraph: Supergraph, asked: Asked): Promise<ExecutionResult> {
-  const { document, variables, envelope, sources } = asked
+/** The answer of Apollo's gateway: its plan of the client's document and its executor, with our sources. */
+export async function executeByApollo(supergraph: Supergraph, request: ApolloRequest): Promise<ExecutionResult> {
+  const { document, variables, envelope, sources } = request
   const { apiSchema, fullSchema, modelSchema } = supergraph
   const dataSource = (source: Source) => ({
     process: ({ request }: { request: SourceRequest }) => source.execute(request, envelope),
   })
   const serviceMap = Object.fromEntries([...sources].map(([name, source]) => [name, dataSource(source)]))
-  const request = { request: { variables }, context: {}, metrics: {}, logger: silent }
+  const context = { request: { variables }, context: {}, metrics: {}, logger: silent }
   return executeQueryPlan(
     supergraph.plan(document, undefined),
     serviceMap as never,
-    request as never,
+    context as never,
     buildOperationContext({ schema: apiSchema, operationDocument: document }),
     fullSchema,
     modelSchema,

@@ -1,4 +1,4 @@
-// The doors of a gateway with hardly a gateway behind them: for what is decided before anything is asked.
+// The HTTP and WebSocket server with a minimal gateway, for what is decided before an operation is executed.
 import { BlockList } from 'node:net'
 import type { Gateway } from '@quintet/gateway/gateway.ts'
 import { type RunningServer, type ServerSettings, startServer } from '@quintet/gateway/http/server.ts'
@@ -6,7 +6,7 @@ import { usualLiveLimits } from '@quintet/gateway/limits/connections.ts'
 import { usualLimits } from '@quintet/gateway/limits/limits.ts'
 import { silent } from '../quintet/subgraph.ts'
 
-/** @param parts what the gateway has, or does otherwise */
+/** @param parts replace parts of the gateway */
 export function startBareServer(parts: object = {}, settings: Partial<ServerSettings> = {}): Promise<RunningServer> {
   const gateway = {
     liveLimits: usualLiveLimits,

@@ -1,4 +1,4 @@
-// Valid operations over any schema, many and odd: from a seed, so that each can be had again.
+// Generates valid operations over any schema. The same seed gives the same operation.
 import {
   type GraphQLArgument,
   type GraphQLCompositeType,
@@ -22,7 +22,7 @@ export interface Generated {
   readonly variables: Record<string, unknown>
 }
 
-/** Numbers between 0 and 1 that look random and are always the same for a seed (mulberry32). */
+/** Pseudo-random numbers between 0 and 1, always the same for a seed (mulberry32). */
 function chance(seed: number): () => number {
   let state = seed >>> 0
   return () => {
@@ -33,7 +33,7 @@ function chance(seed: number): () => number {
   }
 }
 
-/** An operation that the schema finds valid: nested, with aliases, arguments, variables, fragments and conditions. */
+/** A valid operation: nested, with aliases, arguments, variables, fragments and conditions. */
 export function generate(schema: GraphQLSchema, seed: number): Generated {
   for (let attempt = 0; ; attempt++) {
     const generated = attemptOf(schema, chance(seed * 101 + attempt))

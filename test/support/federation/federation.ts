@@ -1,4 +1,4 @@
-// A supergraph for a test, over subgraphs in this process, and its answers: the compiled executor's and Apollo's.
+// A supergraph for a test over subgraphs in this process, with the answers of the compiled executor and of Apollo's.
 import { composeServices } from '@apollo/composition'
 import { buildSubgraphSchema } from '@apollo/subgraph'
 import { createOperations, type Operations } from '@quintet/gateway/operations/operations.ts'
@@ -16,14 +16,14 @@ import {
   parse,
 } from 'graphql'
 import type { Answer } from '../quintet/quintet.ts'
-import { askOracle } from './apollo-executor.ts'
+import { executeByApollo } from './apollo-executor.ts'
 
 export interface Service {
   readonly name: string
   readonly sdl: string
-  /** Written for the first federation, which knows no links. */
-  readonly isFirst?: boolean
-  /** By type and field, with __resolveReference; a string names a value of the parent. */
+  /** Written for Federation 1, which has no links. */
+  readonly isFederation1?: boolean
+  /** By type and field, with __resolveReference. */
   readonly resolvers?: object
   readonly fieldResolver?: GraphQLFieldResolver<unknown, unknown>
   readonly subscribe?: Source['subscribe']
@@ -33,15 +33,15 @@ export interface Federation {
   readonly supergraph: Supergraph
   readonly executing: Executing
   readonly operations: Operations
-  /** Requests that subgraphs got since the last look. */
+  /** The requests that subgraphs got. Tests clear it. */
   readonly asked: (SourceRequest & { readonly subgraph: string })[]
-  /** The answer of our executor, and the text as it goes out. */
+  /** The answer of the compiled executor, and its text. */
   ask(query: string, variables?: Record<string, unknown>): Promise<Answer & { text: string }>
-  /** Whether our executor answered before it returned. */
+  /** Whether the compiled executor answers synchronously. */
   isSynchronous(query: string, variables?: Record<string, unknown>): boolean
-  /** What Apollo's executor answers to the same. */
+  /** The answer of Apollo's executor. */
   askApollo(query: string, variables?: Record<string, unknown>): Promise<Answer & { extensions?: unknown }>
-  /** Puts another subgraph in the place of one; returns the way back. */
+  /** Replaces a subgraph; the returned function undoes it. */
   replace(name: string, answer: Source['execute']): () => void
   stop(): Promise<void>
 }
@@ -50,9 +50,9 @@ const links = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.
   "@provides", "@external", "@shareable", "@override", "@inaccessible", "@interfaceObject", "@tag",
   "@authenticated", "@requiresScopes"])\n`
 
-const documentOf = ({ sdl, isFirst = false }: Service) => parse(isFirst ? sdl : links + sdl)
+const documentOf = ({ sdl, isFederation1 = false }: Service) => parse(isFederation1 ? sdl : links + sdl)
 
-/** Composes subgraphs and loads the supergraph. With `isRemote` subgraphs answer as from another machine: later. */
+/** Composes subgraphs and loads the supergraph. With `isRemote` subgraphs answer later, as over a network. */
 export async function federate(services: readonly Service[], isRemote = false): Promise<Federation> {
   const composed = composeServices(
     services.map((service) => ({ name: service.name, url: `http://${service.name}`, typeDefs: documentOf(service) })),
@@ -61,10 +61,10 @@ export async function federate(services: readonly Service[], isRemote = false): 
   const supergraph = await loadSupergraph(composed.supergraphSdl, { planMilliseconds: 60_000 })
   const asked: Federation['asked'] = []
   const sources = new Map<string, Source>()
-  const place = (name: string, answer: Source['execute']): void => {
-    const listening: Source['execute'] = (request, envelope) => {
+  const addSource = (name: string, answer: Source['execute']): void => {
+    const recording: Source['execute'] = (request, envelope) => {
       asked.push({ ...request, subgraph: name })
-      // Nobody may rely on objects that are shared or have prototypes: this is what comes over a network.
+      // Copied as over a network: no object is shared, and none has a prototype of its own.
       const copy = <T>(value: T): T => JSON.parse(JSON.stringify(value))
       const result = answer(copy(request), envelope)
       return isRemote
@@ -75,9 +75,9 @@ export async function federate(services: readonly Service[], isRemote = false): 
     }
     const subscribe =
       services.find((each) => each.name === name)?.subscribe ?? (() => Promise.reject(new Error('none')))
-    sources.set(name, { name, execute: listening, subscribe, answer: () => Promise.resolve(null) })
+    sources.set(name, { name, execute: recording, subscribe, answer: () => Promise.resolve(null) })
   }
-  for (const service of services) place(service.name, executorOf(service))
+  for (const service of services) addSource(service.name, executorOf(service))
   const operations = createOperations(supergraph, { introspection: true, isRemote: () => isRemote })
   const envelope = anonymousEnvelope('test', null, null)
   const caller = { envelope, subject: { isAuthenticated: false, grants: [] } }
@@ -97,7 +97,7 @@ export async function federate(services: readonly Service[], isRemote = false): 
     async askApollo(query, variables = {}) {
       const { document, node } = operations.of(query, undefined)
       const { coerced = {} } = getVariableValues(supergraph.apiSchema, node.variableDefinitions ?? [], variables)
-      const result = await askOracle(supergraph, {
+      const result = await executeByApollo(supergraph, {
         document,
         variables: coerced,
         envelope,
@@ -107,7 +107,7 @@ export async function federate(services: readonly Service[], isRemote = false): 
     },
     replace(name, answer) {
       const before = sources.get(name)!
-      place(name, answer)
+      addSource(name, answer)
       return () => void sources.set(name, before)
     },
     stop: supergraph.stop,
@@ -115,8 +115,8 @@ export async function federate(services: readonly Service[], isRemote = false): 
 }
 
 /**
- * Answers of interface objects without their type. Apollo's executor takes the name of an interface object for the entity's
- * own and then skips fragments on the type that it really has.
+ * Sources without __typename of interface objects. Apollo's executor takes the interface's name for the type of the entity,
+ * and then skips fragments on its real type.
  */
 function untyped({ fullSchema }: Supergraph, sources: ReadonlyMap<string, Source>): Map<string, Source> {
   const without = (result: ExecutionResult): ExecutionResult => {

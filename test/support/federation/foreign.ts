@@ -1,4 +1,4 @@
-// Subgraphs that are not ours, as anybody might run them: plain HTTP, graphql-ws, no envelope.
+// Subgraphs of others: plain HTTP and graphql-ws, without an envelope.
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -12,7 +12,7 @@ export interface Foreign {
   readonly name: string
   readonly url: string
   readonly sdl: string
-  /** Requests that came, with their headers. */
+  /** The requests that came. */
   readonly requests: { headers: Record<string, unknown>; body: { query: string } }[]
   close(): Promise<void>
 }
@@ -51,7 +51,7 @@ export async function startForeign(name: string, sdl: string, resolvers: object)
   }
 }
 
-/** The supergraph of some subgraphs, as a company's own tool would compose it. */
+/** The supergraph of some subgraphs, composed by Apollo's tool. */
 export function supergraphOf(subgraphs: readonly Foreign[]): string {
   const composed = composeServices(subgraphs.map(({ name, url, sdl }) => ({ name, url, typeDefs: parse(sdl) })))
   if (composed.errors !== undefined) throw new Error(composed.errors.map(({ message }) => message).join('\n'))

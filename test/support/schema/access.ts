@@ -1,11 +1,10 @@
-// A second reading of who may what, from the supergraph's text and the published role table: nothing here is shared
-// with the code under test.
+// A second, independent reading of access rules, from the supergraph's text and the published table of roles.
 import { readFileSync } from 'node:fs'
 
 export const supergraphText = readFileSync(new URL('../../../schema/supergraph.graphql', import.meta.url), 'utf8')
 export const apiText = readFileSync(new URL('../../../schema/api.graphql', import.meta.url), 'utf8')
 
-/** Permissions of the tenant roles as the contract with clients names them; a minus takes away. */
+/** The permissions of tenant roles as documented for clients. A minus takes one away. */
 export const permissionsOfRole: Readonly<Record<string, string>> = {
   owner: '*.*:*',
   tenant_admin: '*.*:* -tenancy.tenants:delete -tenancy.owners:grant',
@@ -16,7 +15,7 @@ export const permissionsOfRole: Readonly<Record<string, string>> = {
   viewer: 'tenancy.*:read marketplace.*:read recruiting.jobs:read',
 }
 
-/** What a field demands: a person, alternatives of permissions that must all be held, alternatives of policies. */
+/** What a field demands: authentication, and alternatives of sets of permissions and of policies. */
 export interface Guard {
   readonly isAuthenticated: boolean
   readonly permissions: string[][] | null
@@ -50,14 +49,14 @@ const covers = (pattern: string, permission: string): boolean =>
   (!pattern.startsWith('*') || !permission.startsWith('platform.')) &&
   new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '[a-z_]+')}$`).test(permission)
 
-/** Whether somebody with permissions as the role table writes them may have a guarded field; null: nobody signed in. */
+/** Whether a caller with the permissions of a role may have a guarded field. Null means unauthenticated. */
 export function mayHave(permissions: string | null, guard: Guard | undefined): boolean {
   if (guard === undefined) return true
   if (permissions === null) return false
   const held = permissions.split(' ')
   const holds = (wanted: string) => !held.includes(`-${wanted}`) && held.some((pattern) => covers(pattern, wanted))
   const hasAll = (set: string[]) => set.every(holds)
-  // `self` holds on one's own row, where the matrix stands; `service` is for no client.
+  // `self` holds for the caller's own row, which the matrix uses; `service` holds for no client.
   const isMet = (set: string[]) => set.every((policy) => policy === 'self')
   return (guard.permissions?.some(hasAll) ?? true) && (guard.policies?.some(isMet) ?? true)
 }

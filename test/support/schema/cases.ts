@@ -1,4 +1,4 @@
-// Federations small enough to be read at a glance, over rows in memory, and what operations over them must answer.
+// Small federations over rows in memory, and cases of operations with the answer that the specification demands.
 import { isDeepStrictEqual } from 'node:util'
 import { GraphQLError } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -7,32 +7,32 @@ import type { Json } from '../quintet/quintet.ts'
 
 export interface Graph {
   readonly sdl: string
-  /** What the subgraph knows of entities, by type. A reference finds the row that agrees with it, and adds what it requires. */
+  /** Rows of entities by type. A reference finds the row with equal values, and adds the required fields to it. */
   readonly rows?: Readonly<Record<string, readonly Json[]>>
   /** Values of root fields, or functions of their arguments. */
   readonly query?: Readonly<Record<string, unknown>>
   readonly mutation?: Readonly<Record<string, unknown>>
-  /** Fields that are more than a value of the row. */
+  /** Resolvers of fields that are not a value of the row. */
   readonly fields?: Readonly<Record<string, Readonly<Record<string, (source: Json, args: Json) => unknown>>>>
-  readonly isFirst?: boolean
+  readonly isFederation1?: boolean
 }
 
 export interface Case {
   readonly query: string
   readonly variables?: Record<string, unknown>
-  /** By hand, from what the specification demands. */
+  /** Written by hand from the specification. */
   readonly data: Json
   /** Path and code of each error, as `a.0.b CODE`. */
   readonly errors?: readonly string[]
-  /** The subgraphs in the order of their requests; those between brackets are asked in any order. */
+  /** The subgraphs in the order of their requests; the order within brackets does not matter. */
   readonly requests?: string
-  /** What Apollo's executor answers instead, and why that is wrong. */
-  readonly apollo?: Otherwise
-  /** What is answered instead of `data` by anybody who trusts Apollo's planner, for now: it is found out when that mends. */
-  readonly planner?: Otherwise
+  /** The wrong answer of Apollo's executor, and why it is wrong. */
+  readonly apollo?: WrongAnswer
+  /** The wrong answer that Apollo's planner leads to, in its executor and in ours. */
+  readonly planner?: WrongAnswer
 }
 
-interface Otherwise {
+interface WrongAnswer {
   readonly data: Json
   readonly because: string
 }
@@ -41,16 +41,16 @@ export const failing = (code: string) => (): never => {
   throw new GraphQLError('by intent', { extensions: { code } })
 }
 
-/** Subgraphs of a federation, by name. */
+/** The subgraphs of a federation. */
 export const servicesOf = (graphs: Readonly<Record<string, Graph>>): Service[] =>
   Object.entries(graphs).map(([name, graph]) => ({
     name,
     sdl: graph.sdl,
-    isFirst: graph.isFirst ?? false,
+    isFederation1: graph.isFederation1 ?? false,
     resolvers: resolversOf(graph),
   }))
 
-/** One test for each case: data, errors and requests of our executor; the data of Apollo's. */
+/** One test for each case: data, errors and requests of the compiled executor, and data of Apollo's. */
 export function conforms(
   title: string,
   graphs: Readonly<Record<string, Graph>>,
@@ -69,7 +69,7 @@ export function conforms(
       const ours = await federation.ask(query, variables)
       const asked = federation.asked.map(({ subgraph }) => subgraph)
       expect(ours.data).toEqual(data)
-      // As text too: the order of keys is the specification's.
+      // As text too, because the specification orders keys.
       expect(JSON.stringify(ours.data)).toBe(JSON.stringify(data))
       expect((ours.errors ?? []).map(({ path, extensions }) => `${path?.join('.')} ${extensions.code}`)).toEqual(errors)
       if (requests !== undefined) expect(orderedAs(requests, asked)).toBe(requests)
@@ -79,7 +79,7 @@ export function conforms(
   })
 }
 
-/** What was asked, written as it is expected where only the order within brackets differs. */
+/** The subgraphs of the requests, in the notation of a case where only the order within brackets differs. */
 function orderedAs(requests: string, asked: readonly string[]): string {
   let next = 0
   return requests
@@ -99,12 +99,12 @@ function orderedAs(requests: string, asked: readonly string[]): string {
 }
 
 function resolversOf({ rows = {}, query, mutation, fields = {} }: Graph): object {
-  const byType = Object.entries(rows).map(([type, known]) => [
+  const byType = Object.entries(rows).map(([type, all]) => [
     type,
     {
       ...fields[type],
       __resolveReference(reference: Json) {
-        const row = known.find((each) => agrees(each, reference))
+        const row = all.find((each) => agrees(each, reference))
         return row && { ...row, ...reference, __typename: row.__typename ?? reference.__typename }
       },
     },
@@ -124,7 +124,7 @@ function resolversOf({ rows = {}, query, mutation, fields = {} }: Graph): object
   }
 }
 
-/** Whether all that a reference and a row both tell is the same. */
+/** Whether a row has the values of a reference, as far as it has them at all. */
 function agrees(row: Json, reference: Json): boolean {
   return Object.entries(reference).every(([key, value]: [string, Json]) => {
     const own = row[key]

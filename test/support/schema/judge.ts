@@ -1,4 +1,4 @@
-// Judges answers given while processes come and go: what is missing must be said so, and everything else be right.
+// Judges answers while processes stop and start: a missing part must have an error, and everything else must be right.
 import { isDeepStrictEqual } from 'node:util'
 import type { RecordedScore } from '../clients/traffic.ts'
 import type { Answer, Failure, Json } from '../quintet/quintet.ts'
@@ -11,26 +11,26 @@ interface Absence {
 }
 
 export interface Judge {
-  /** Says which process is away from now on, or that none is. */
-  setAway(name: string | null): void
-  /** Asks for Overview or CreditLeaderboard, and looks at the answer. */
+  /** Records which process is unavailable from now on; null for none. */
+  setUnavailable(name: string | null): void
+  /** Executes Overview or CreditLeaderboard, and judges the answer. */
   watch(operation: string, ask: () => Promise<Answer>): Promise<void>
-  /** Each leaderboard that was answered against what was recorded up to its cursor. */
+  /** Compares each leaderboard with the scores that were recorded up to its cursor. */
   compareBoards(truth: readonly RecordedScore[]): void
-  /** What was wrong. */
+  /** The faults that were found. */
   readonly faults: string[]
-  /** Answers, those without errors, and the longest time one took. */
-  readonly counts: { answers: number; whole: number; longest: number }
+  /** Numbers of answers and of those without errors, and the longest duration. */
+  readonly counts: { answers: number; complete: number; longest: number }
 }
 
 /** The number in a change cursor. */
 const sequenceOf = (cursor: string): number =>
   JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))[3] as number
 
-/** @param acknowledged scores that clients know to be recorded: what they ask afterwards must show them */
+/** @param acknowledged scores whose recording clients know: later answers must contain them */
 export function createJudge(overview: Answer, board: Answer, acknowledged: readonly RecordedScore[]): Judge {
   const faults: string[] = []
-  const counts = { answers: 0, whole: 0, longest: 0 }
+  const counts = { answers: 0, complete: 0, longest: 0 }
   const absences: Absence[] = []
   const boards: { sequence: number; values: Record<string, number> }[] = []
   const names = Object.fromEntries(
@@ -60,7 +60,7 @@ export function createJudge(overview: Answer, board: Answer, acknowledged: reado
   return {
     faults,
     counts,
-    setAway(name) {
+    setUnavailable(name) {
       const last = absences.at(-1)
       if (last !== undefined) last.to = Math.min(last.to, Date.now())
       if (name !== null) absences.push({ name, from: Date.now(), to: Number.POSITIVE_INFINITY })
@@ -73,9 +73,10 @@ export function createJudge(overview: Answer, board: Answer, acknowledged: reado
         counts.answers++
         counts.longest = Math.max(counts.longest, Date.now() - began)
         const errors = answer.errors ?? []
-        if (errors.length === 0) counts.whole++
-        const away = absences.filter(({ from, to }) => from <= Date.now() && to >= began).map(({ name }) => name)
-        for (const error of errors) if (!isExcused(error, away)) fault(operation, JSON.stringify({ error, away }))
+        if (errors.length === 0) counts.complete++
+        const unavailable = absences.filter(({ from, to }) => from <= Date.now() && to >= began).map(({ name }) => name)
+        for (const error of errors)
+          if (!isExcused(error, unavailable)) fault(operation, JSON.stringify({ error, unavailable }))
         const isMissing = (path: Path) => errors.some((error) => isAlong(error.path ?? [], path))
         const wrong =
           operation === 'Overview'
@@ -103,17 +104,18 @@ export function createJudge(overview: Answer, board: Answer, acknowledged: reado
 const valuesOf = (nodes: Json): Record<string, number> =>
   Object.fromEntries(nodes.map(({ applicant, value }: Json) => [applicant.id, value]))
 
-/** UNAVAILABLE while the process that it tells of is away; rights are told by two. */
-function isExcused({ message, extensions }: Failure, away: readonly string[]): boolean {
+/** Whether an error is UNAVAILABLE of a process that is down. Rights and tokens come from identity or tenancy. */
+function isExcused({ message, extensions }: Failure, unavailable: readonly string[]): boolean {
   if (extensions.code !== 'UNAVAILABLE') return false
-  if (/^(Your rights|Tokens) cannot be/.test(message)) return away.some((name) => /^(identity|tenancy)$/.test(name))
-  return away.some((name) => message.startsWith(`${name} does not answer`))
+  if (/^(Your rights|Tokens) cannot be/.test(message))
+    return unavailable.some((name) => /^(identity|tenancy)$/.test(name))
+  return unavailable.some((name) => message.startsWith(`${name} does not answer`))
 }
 
-/** Whether one path leads to the other: an error nulls what lies below it, and may null what lies above. */
+/** Whether one path is a part of the other: an error makes everything below null, and may make its parents null. */
 const isAlong = (a: Path, b: Path): boolean => a.every((part, i) => i >= b.length || part === b[i])
 
-/** Where two answers differ, but for scores and ranks, which change, and for what is said to be missing. */
+/** The differences of two answers, except scores and ranks, which change, and parts that are reported missing. */
 function differences(expected: Json, actual: Json, path: Path, isMissing: (path: Path) => boolean): string[] {
   const place = path.join('.')
   if (actual === null && expected !== null) return isMissing(path) ? [] : [`${place} is null`]

@@ -1,4 +1,4 @@
-// Operations made from the API itself: the shortest way from a root to any field, with arguments filled in.
+// Operations generated from the API: the shortest path from a root to any field, with arguments filled in.
 import { acme, demoId } from '@quintet/kit/demo/people.ts'
 import {
   buildSchema,
@@ -26,7 +26,7 @@ export interface Step {
 }
 export const coordinateOf = ({ type, field }: Step): string => `${type}.${field}`
 
-/** A field by its coordinate, if clients can see it. */
+/** A field by its coordinate; undefined when clients cannot see it. */
 export function fieldAt(coordinate: string) {
   const [type = '', field = ''] = coordinate.split('.')
   const found = api.getType(type)
@@ -41,7 +41,7 @@ export const demoIds = {
   application: demoId('c01', Number.parseInt(acme.applicants[11]!.id.slice(-12), 16)),
 }
 
-/** Values of required arguments; a new field with others must be added here. */
+/** Values of required arguments. Those of new fields must be added here. */
 const argumentValues: Readonly<Record<string, string>> = {
   'Query.job.id': demoIds.job,
   'Query.candidate.id': demoIds.candidate,
@@ -59,7 +59,7 @@ export const takesDemoId = (step: Step): boolean =>
 
 const unknownId = '01900000-0000-7000-8fff-000000000001'
 
-/** A value of a type that fits it and that no rule accepts: a mutation with it is allowed or refused, and changes nothing. */
+/** A valid value of a type that no business rule accepts: a mutation with it is allowed or refused, and changes nothing. */
 function blank(type: GraphQLInputType): unknown {
   if (isNonNullType(type)) return blank(type.ofType)
   if (isListType(type)) return []
@@ -79,7 +79,7 @@ function blank(type: GraphQLInputType): unknown {
   return blanks[type.name] ?? ''
 }
 
-/** Steps from Query to a field, the fewest that are all open; null when there is no such way. */
+/** The fewest steps from Query to a field through open fields; null when there are none. */
 export function stepsTo(coordinate: string, isOpen: (coordinate: string) => boolean): Step[] | null {
   const [type = '', field = ''] = coordinate.split('.')
   if (['Query', 'Mutation', 'Subscription'].includes(type)) return [{ type, field }]
@@ -88,7 +88,7 @@ export function stepsTo(coordinate: string, isOpen: (coordinate: string) => bool
     if (name === type) return [...way, { type, field }]
     const found = api.getType(name)
     if (!isObjectType(found)) continue
-    // What is the viewer's own comes first: there `self` holds.
+    // Through `viewer` first: for the caller's own rows `self` holds.
     const fields = Object.values(found.getFields()).sort(
       (a, b) => Number(b.name === 'viewer') - Number(a.name === 'viewer'),
     )
@@ -101,14 +101,14 @@ export function stepsTo(coordinate: string, isOpen: (coordinate: string) => bool
   return null
 }
 
-/** What is selected of a field that is to be reached and no more. */
-function tip(type: GraphQLOutputType): string {
+/** The smallest selection of a field. */
+function smallestSelection(type: GraphQLOutputType): string {
   const named = getNamedType(type)
   if (isLeafType(named)) return ''
   return isUnionType(named) ? '{ __typename ... on Problem { code } }' : '{ __typename }'
 }
 
-/** The operation along some steps. Throws for an argument that nobody filled in. */
+/** The operation along some steps. Throws for a required argument without a value. */
 export function operationAlong(steps: readonly Step[]): { text: string; variables: Record<string, unknown> } {
   const variables: Record<string, unknown> = {}
   const declared: string[] = []
@@ -129,7 +129,7 @@ export function operationAlong(steps: readonly Step[]): { text: string; variable
         .map((each) => fill(step, each))
       return `${step.field}${filled.length === 0 ? '' : `(${filled.join(', ')})`} ${inner === '' ? '' : inner.startsWith('{') ? inner : `{ ${inner} }`}`
     },
-    tip(fieldAt(coordinateOf(last))!.type),
+    smallestSelection(fieldAt(coordinateOf(last))!.type),
   )
   const kind = { Query: 'query', Mutation: 'mutation', Subscription: 'subscription' }[steps[0]!.type]
   return { text: `${kind}${declared.length === 0 ? '' : `(${declared.join(', ')})`} { ${text} }`, variables }

@@ -1,4 +1,4 @@
-// What is wrong with the subgraphs' SDL: guards that are missing or stand where they must not, and what nobody described.
+// Faults of the subgraphs' SDL: missing and misplaced guards, and missing descriptions.
 import { readdirSync, readFileSync } from 'node:fs'
 import {
   type DefinitionNode,
@@ -15,12 +15,12 @@ import {
 const roots = new Set(['Query', 'Mutation', 'Subscription'])
 const guardNames = new Set(['authenticated', 'requiresScopes', 'policy'])
 const knownPolicies = new Set(['self', 'service'])
-/** Whose an entity is, of those that several subgraphs know. */
+/** The owning subgraph of entities that several subgraphs have. */
 const owners: Readonly<Record<string, string>> = { User: 'identity', Viewer: 'identity', Tenant: 'tenancy' }
 
 const schemaFolder = new URL('../../../schema/', import.meta.url)
 
-/** SDL by folder, `shared` among them. */
+/** SDL by folder, with `shared`. */
 export function readSdl(): Map<string, DocumentNode> {
   const folders = readdirSync(schemaFolder, { withFileTypes: true }).filter(
     (entry) => entry.isDirectory() && entry.name !== 'node_modules',
@@ -60,7 +60,7 @@ function keysOf(documents: Iterable<DocumentNode>, type: string): Set<string> {
 
 /**
  * Every fault of the SDL, one line each.
- * @param publicFields root fields without a guard, with the reason of each
+ * @param publicFields root fields without a guard, each with its reason
  */
 export function faultsOf(sdl: ReadonlyMap<string, DocumentNode>, publicFields: ReadonlyMap<string, string>): string[] {
   const faults: string[] = []
@@ -116,23 +116,23 @@ function faultsOfField(
   )
   const owner = owners[type] ?? (homes.length > 1 ? undefined : homes[0]?.[0])
   const faults: string[] = []
-  const tell = (isFault: boolean, what: string) => isFault && faults.push(`${subgraph}: ${coordinate} ${what}`)
+  const addIf = (isFault: boolean, what: string) => isFault && faults.push(`${subgraph}: ${coordinate} ${what}`)
 
-  tell(roots.has(type) && guards.length === 0 && !publicFields.has(coordinate), 'is a root field without a guard')
-  tell(roots.has(type) && guards.length > 0 && publicFields.has(coordinate), 'is public and guarded')
-  tell(roots.has(type) && !isNullable, 'is a root field and cannot be null')
-  tell(keys.size > 0 && !isKey && owner === undefined, 'is of an entity whose owner is not known')
-  tell(
+  addIf(roots.has(type) && guards.length === 0 && !publicFields.has(coordinate), 'is a root field without a guard')
+  addIf(roots.has(type) && guards.length > 0 && publicFields.has(coordinate), 'is public and guarded')
+  addIf(roots.has(type) && !isNullable, 'is a root field and cannot be null')
+  addIf(keys.size > 0 && !isKey && owner === undefined, 'is of an entity whose owner is not known')
+  addIf(
     keys.size > 0 && !isKey && owner !== undefined && owner !== subgraph && guards.length === 0,
     "is added to another's entity without a guard",
   )
-  tell(isKey && guards.length > 0, 'is a key and guarded')
-  tell(guards.length > 0 && !isNullable, 'is guarded and cannot be null')
-  tell(
+  addIf(isKey && guards.length > 0, 'is a key and guarded')
+  addIf(guards.length > 0 && !isNullable, 'is guarded and cannot be null')
+  addIf(
     keys.size > 0 && !isKey && !isNullable && isReturnedElsewhere(sdl, subgraph, type),
     'is of an entity that others return and cannot be null',
   )
-  for (const name of guards.flatMap(policiesOf)) tell(!knownPolicies.has(name), `demands the unknown policy ${name}`)
+  for (const name of guards.flatMap(policiesOf)) addIf(!knownPolicies.has(name), `demands the unknown policy ${name}`)
   return faults
 }
 
@@ -158,14 +158,14 @@ function policiesOf(directive: DirectiveNode): string[] {
   return names
 }
 
-/** A definition and what stands in it, as far as nobody described it. */
+/** The parts of a definition without a description. */
 function undescribed(node: DefinitionNode): string[] {
   if (node.kind === Kind.SCHEMA_EXTENSION || node.kind === Kind.SCHEMA_DEFINITION) return []
   if (!('name' in node) || node.name === undefined) return []
   const name = node.name.value
   const isEmpty = (part: { readonly description?: { readonly value: string } | undefined }) =>
     !part.description?.value.trim()
-  // An extension takes no description; a type without fields is only a place for them.
+  // Extensions take no description, and a type without fields is there to be extended.
   const isDefinition = 'description' in node || node.kind.endsWith('Definition')
   const isPlace = node.kind === Kind.OBJECT_TYPE_DEFINITION && node.fields?.length === 0
   const parts = 'fields' in node ? (node.fields ?? []) : 'values' in node ? (node.values ?? []) : []
