@@ -13,6 +13,10 @@ const freshMilliseconds = 5 * 60_000
 /** Headers of proxies: behind one, everybody seems to come from this machine. */
 const proxyHeaders = ['x-forwarded-for', 'x-real-ip', 'forwarded', 'via']
 
+/** A foreign name that leads to this machine is a page of somebody else (DNS rebinding): it must not get the token. */
+const isLoopbackName = (host: string | undefined): boolean =>
+  /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i.test(host ?? '')
+
 /** Headers for an explorer page: a bearer token for visitors from this machine, nothing for others. */
 export function createDemoHeaders(gateway: Gateway, isWanted: boolean) {
   let token: { text: Promise<string | null>; at: number } | undefined
@@ -30,7 +34,7 @@ export function createDemoHeaders(gateway: Gateway, isWanted: boolean) {
   return async (request: IncomingMessage): Promise<Record<string, string>> => {
     const visitor = request.socket.remoteAddress ?? ''
     const isLocal = /^(::ffff:)?127\.|^::1$/.test(visitor) && proxyHeaders.every((name) => !(name in request.headers))
-    if (!isWanted || !isLocal) return {}
+    if (!isWanted || !isLocal || !isLoopbackName(request.headers.host)) return {}
     const known = token !== undefined && Date.now() - token.at < freshMilliseconds ? await token.text : null
     if (known === null || !(await isLive(known))) token = { text: newToken(), at: Date.now() }
     const text = await token?.text

@@ -171,6 +171,7 @@ function openDoors(
       trustedProxies: config.trustedProxies,
       isDevelopment,
       front: config.front,
+      publicUrl: config.publicUrl,
       async probe() {
         await Promise.all([...databases.values()].map((database) => database.probe()))
       },

@@ -1,11 +1,16 @@
 // Pages of other origins: which may ask, and what their browsers are told. Tokens are sent by scripts, never by
 // browsers themselves, so no answer ever allows credentials.
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import { HttpRefusal } from './http.ts'
 
 export interface Cors {
   /** Whether pages of an origin may ask. */
   allows(origin: string | undefined): boolean
+  /**
+   * Whether a WebSocket may be opened from where its handshake says (RFC 6455, section 10.2): by programs, which send no
+   * origin, by our own pages, and by those that `allows` names. Browsers ask no preflight for a WebSocket.
+   */
+  allowsSocket(headers: IncomingHttpHeaders): boolean
   /** Tells the browser, and answers its preflight: true when that was all. */
   answer(request: IncomingMessage, response: ServerResponse): boolean
 }
@@ -16,15 +21,19 @@ const localHost = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/
 
 /**
  * @param origins such as https://app.example.com; `*` stands for all
+ * @param publicUrl where clients find Quintet: its own pages open sockets, also behind a proxy that changes Host
  * @param allowsLocal whether pages of this machine may ask, whatever their port: for development
  */
-export function createCors(origins: readonly string[], allowsLocal: boolean): Cors {
+export function createCors(origins: readonly string[], allowsLocal: boolean, publicUrl: string): Cors {
   const known = new Set(origins)
+  const ownOrigin = new URL(publicUrl).origin
   const isOff = known.size === 0 && !allowsLocal
   const allows = (origin: string | undefined): boolean =>
     origin !== undefined && (known.has(origin) || known.has('*') || (allowsLocal && localHost.test(origin)))
   return {
     allows,
+    allowsSocket: ({ origin, host }) =>
+      origin === undefined || allows(origin) || origin === ownOrigin || URL.parse(origin)?.host === host,
     answer(request, response) {
       const { origin, 'access-control-request-method': asked } = request.headers
       const isPreflight = request.method === 'OPTIONS' && asked !== undefined

@@ -1,13 +1,14 @@
 // Subscriptions, and any other operation, as server-sent events: graphql-sse's distinct connections.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { refusal } from '@quintet/kit/wire/errors.ts'
-import { type GraphQLError, Kind } from 'graphql'
+import { type DocumentNode, type FieldNode, type FragmentDefinitionNode, type GraphQLError, Kind } from 'graphql'
 import type { RequestFacts } from '../auth/viewers.ts'
 import { type Answer, outcomeOf, refusedAnswer } from '../execution/response/answer.ts'
 import type { Gateway, GraphQLRequest } from '../gateway.ts'
 import { type Census, holderOf, mostMissedBeats, timeLeft } from '../limits/connections.ts'
 import type { Wanted } from '../live/subscriptions.ts'
-import { createEventText } from '../websocket/frames.ts'
+import type { Operation } from '../operations/operations.ts'
+import { createEventText, cursorOfEventId } from '../websocket/frames.ts'
 import { HttpRefusal } from './http.ts'
 
 /** Streams that are open, to be ended when the server goes away. */
@@ -22,10 +23,6 @@ export interface EventStreams {
 interface Place {
   holder: string | null
 }
-
-/** Whether a request asks for events. */
-export const wantsEvents = (request: IncomingMessage): boolean =>
-  request.headers.accept?.includes('text/event-stream') ?? false
 
 /** The event streams of one server; `census` counts what may be open. */
 export function createEventStreams(gateway: Gateway, census: Census): EventStreams {
@@ -136,9 +133,26 @@ function resumed(gateway: Gateway, asked: GraphQLRequest, lastEventId: string | 
   if (typeof lastEventId !== 'string' || lastEventId === '') return asked
   const operation = gateway.prepare(asked)
   if (!('node' in operation)) return asked
-  const [root] = operation.node.selectionSet.selections
-  const after =
-    root?.kind === Kind.FIELD ? root.arguments?.find(({ name }) => name.value === 'after')?.value : undefined
+  const after = rootOf(operation)?.arguments?.find(({ name }) => name.value === 'after')?.value
   if (after?.kind !== Kind.VARIABLE) return asked
-  return { ...asked, variables: { ...asked.variables, [after.name.value]: lastEventId } }
+  return { ...asked, variables: { ...asked.variables, [after.name.value]: cursorOfEventId(lastEventId) } }
 }
+
+/** The one field of a subscription, also where it stands in fragments. */
+function rootOf({ document, node }: Operation): FieldNode | undefined {
+  let [selection] = node.selectionSet.selections
+  while (selection !== undefined && selection.kind !== Kind.FIELD) {
+    const set =
+      selection.kind === Kind.INLINE_FRAGMENT
+        ? selection.selectionSet
+        : fragmentOf(document, selection.name.value)?.selectionSet
+    selection = set?.selections[0]
+  }
+  return selection
+}
+
+const fragmentOf = (document: DocumentNode, wanted: string): FragmentDefinitionNode | undefined =>
+  document.definitions.find(
+    (definition): definition is FragmentDefinitionNode =>
+      definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === wanted,
+  )

@@ -22,6 +22,21 @@ export const answerType = remembered((accept): AnswerType | null => {
   return types.find((type) => type === found) ?? null
 })
 
+/** Event streams, beside the types of single responses: a client that has no preference gets a single response. */
+const eventType = 'text/event-stream'
+const namesEvents = /(^|,)\s*text\/event-stream\s*(;|,|$)/i
+
+/**
+ * How willingly a client takes an event stream (RFC 9110, section 12.5.1): `preferred` before a single response, `accepted`
+ * where nothing else will do, null not at all. A wildcard alone does not ask for one.
+ */
+export const eventPreference = remembered((accept): 'preferred' | 'accepted' | null => {
+  if (accept === undefined || !namesEvents.test(accept)) return null
+  const accepted = new Negotiator({ headers: { accept } }).mediaTypes([...types, eventType])
+  if (!accepted.includes(eventType)) return null
+  return accepted[0] === eventType ? 'preferred' : 'accepted'
+})
+
 /** The encoding to answer with; null for none. Without a header none is asked for. */
 export const answerEncoding = remembered((header): Encoding | null => {
   if (header === undefined) return null

@@ -13,10 +13,10 @@ import { traceparentOf } from '../observability/tracing.ts'
 import type { FrontSettings } from '../settings.ts'
 import { serveSockets } from '../websocket/sockets.ts'
 import { createCors } from './cors.ts'
-import { createEventStreams, wantsEvents } from './event-stream.ts'
+import { createEventStreams } from './event-stream.ts'
 import { createHealth } from './health.ts'
 import { clientAddress, HttpRefusal, send } from './http.ts'
-import { answerType } from './negotiation.ts'
+import { answerType, eventPreference } from './negotiation.ts'
 import { pageAt } from './pages.ts'
 import { readRequest } from './read-request.ts'
 import { sendAnswer } from './send-answer.ts'
@@ -28,6 +28,8 @@ export interface ServerSettings {
   /** Whether the explorers and the schema are served. */
   readonly isDevelopment: boolean
   readonly front: FrontSettings
+  /** Where clients find Quintet. */
+  readonly publicUrl: string
   /** Throws when queries cannot be answered. */
   probe(): Promise<void>
   /** Where clients reach this server and the headers its explorers begin with. */
@@ -65,7 +67,7 @@ const codesForNow: Readonly<Record<number, ErrorCode>> = { 429: 'RATE_LIMITED', 
 export async function startServer(settings: ServerSettings, host: string, port: number): Promise<RunningServer> {
   const { gateway, log, front, idleMilliseconds = usualIdleMilliseconds } = settings
   const { metrics, tracing } = gateway
-  const cors = createCors(front.corsOrigins, settings.isDevelopment)
+  const cors = createCors(front.corsOrigins, settings.isDevelopment, settings.publicUrl)
   let draining = false
   const factsOf = (request: IncomingMessage): RequestFacts => ({
     connection: request.socket,
@@ -119,7 +121,7 @@ export async function startServer(settings: ServerSettings, host: string, port: 
   }
   const { liveLimits } = gateway
   const census = createCensus(liveLimits.connections, liveLimits.connectionsPerViewer)
-  const sockets = serveSockets(server, gateway, log, factsOf, census)
+  const sockets = serveSockets(server, gateway, log, factsOf, census, cors.allowsSocket)
   const streams = createEventStreams(gateway, census)
   const { bodyBytes } = gateway.limits
   const askHealth = createHealth(settings.probe, (fault) => log.warn({ fault }, 'unhealthy'))
@@ -164,20 +166,25 @@ export async function startServer(settings: ServerSettings, host: string, port: 
     if (cors.answer(request, response)) return
     knock(request, facts)
     const isGet = request.method === 'GET'
-    if (wantsEvents(request)) {
+    const { accept } = request.headers
+    const events = eventPreference(accept)
+    if (events === 'preferred') {
       const asked = await readRequest(request, cors, bodyBytes)
       if (isGet) refuseMutation(asked)
       return streams.serve(request, response, asked, facts)
     }
-    const { accept } = request.headers
     if (isGet && settings.isDevelopment && !request.url?.includes('?') && accept?.includes('text/html')) {
       return send(response, 302, 'text/plain', '', { location: '/' })
     }
     // Before anything is done: a mutation whose answer nobody takes would be done all the same.
     const type = answerType(accept)
-    if (type === null) throw new HttpRefusal(406, 'Accept application/graphql-response+json or application/json')
+    if (type === null && events === null)
+      throw new HttpRefusal(406, 'Accept application/graphql-response+json or application/json')
     const asked = await readRequest(request, cors, bodyBytes)
     if (isGet) refuseMutation(asked)
+    // A client that lists event streams after single responses gets one for what has no single response.
+    if (type === null || (events !== null && isSubscription(asked)))
+      return streams.serve(request, response, asked, facts)
     const answer = await gateway.run(asked, request.headers.authorization, facts)
     metrics.countRequest(answer.code ?? 'ok')
     await sendAnswer(request, response, type, answer, front.compression)
@@ -193,6 +200,11 @@ export async function startServer(settings: ServerSettings, host: string, port: 
       log.warn({ address: clientIp }, 'over its limit: if this is a proxy of yours, name it in TRUSTED_PROXIES')
     }
     throw new HttpRefusal(429, `Too many requests from this address: try again in ${wait} s`, {}, wait)
+  }
+
+  const isSubscription = (asked: GraphQLRequest): boolean => {
+    const operation = gateway.prepare(asked)
+    return 'node' in operation && operation.node.operation === 'subscription'
   }
 
   /** A GET may be repeated, prefetched and kept in histories: it changes nothing. */

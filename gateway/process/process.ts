@@ -45,7 +45,11 @@ export async function openDoors(
   const { host, port, mode, publicUrl, front, trustedProxies, drainSeconds } = settings
   const isDevelopment = mode === 'development'
   const explorer = async () => ({ publicUrl, headers: {} })
-  const server = await startServer({ gateway, log, trustedProxies, isDevelopment, front, probe, explorer }, host, port)
+  const server = await startServer(
+    { gateway, log, trustedProxies, isDevelopment, front, publicUrl, probe, explorer },
+    host,
+    port,
+  )
   endOnSignal(
     {
       drain: server.drain,

@@ -119,10 +119,19 @@ export function createEventText(): (events: readonly LiveEvent[]) => Buffer {
 
 function nextEvents(events: readonly LiveEvent[]): Buffer {
   const parts = events.flatMap(({ body, cursor }) => [
-    Buffer.from(`event: next\n${cursor === null ? '' : `id: ${cursor}\n`}data: `),
+    Buffer.from(`event: next\n${cursor === null ? '' : `id: ${eventIdOf(cursor)}\n`}data: `),
     body,
     ending,
   ])
   return Buffer.concat(parts)
 }
 const ending = Buffer.from('\n\n')
+
+/** A cursor as the id of an event. What would end the line there is escaped, so that no cursor makes events of its own. */
+const eventIdOf = (cursor: string): string => cursor.replace(/[%\r\n\0]/g, encodeURIComponent)
+
+/** The cursor of a Last-Event-ID header: browsers send UTF-8, which Node reads as Latin-1. */
+export function cursorOfEventId(header: string): string {
+  const id = Buffer.from(header, 'latin1').toString('utf8')
+  return id.replace(/%(25|0D|0A|00)/g, decodeURIComponent)
+}

@@ -1,6 +1,6 @@
 // WebSockets on the same path as queries: who may open one, what ends it, and bytes out of events.
 // Close codes: 4403 come back with a fresh token, 4401 sign in again, 1013 and 1001 come back.
-import type { IncomingMessage, Server } from 'node:http'
+import type { IncomingHttpHeaders, IncomingMessage, Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from '@quintet/kit/process/log.ts'
@@ -56,19 +56,24 @@ interface Open {
   end(closing: Closing): void
 }
 
-/** Serves sockets beside an HTTP server. `factsOf` tells who a request comes from, `census` what may be open. */
+/**
+ * Serves sockets beside an HTTP server. `factsOf` tells who a request comes from, `census` what may be open, `mayOpen`
+ * whether pages of its origin may open one.
+ */
 export function serveSockets(
   server: Server,
   gateway: Gateway,
   log: Logger,
   factsOf: (request: IncomingMessage) => RequestFacts,
   census: Census,
+  mayOpen: (headers: IncomingHttpHeaders) => boolean,
 ): Sockets {
   const { liveLimits: limits, metrics } = gateway
   const sockets = new WebSocketServer({
     server,
     path: '/graphql',
     maxPayload: gateway.limits.bodyBytes,
+    verifyClient: ({ req }, decide) => decide(mayOpen(req.headers), 403, 'CORS_ORIGINS does not name this origin'),
     // Others are let in only to be told why they cannot stay.
     handleProtocols: (offered) => offered.has(subprotocol) && subprotocol,
   })

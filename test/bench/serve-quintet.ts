@@ -13,6 +13,7 @@ export async function serveQuintet(gateway: Gateway, log: Logger): Promise<numbe
     trustedProxies: new BlockList(),
     isDevelopment: false,
     front: { corsOrigins: [], compression: true },
+    publicUrl: 'http://127.0.0.1',
     probe: async () => {},
     explorer: async () => ({ publicUrl: issuer, headers: {} }),
   }

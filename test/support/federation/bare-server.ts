@@ -31,6 +31,7 @@ export function startBareServer(parts: object = {}, settings: Partial<ServerSett
       trustedProxies: new BlockList(),
       isDevelopment: false,
       front: { corsOrigins: [], compression: false },
+      publicUrl: 'http://localhost:4000',
       probe: async () => {},
       explorer: async () => ({ publicUrl: '', headers: {} }),
       ...settings,

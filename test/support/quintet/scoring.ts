@@ -317,7 +317,7 @@ export async function startScoring(
       const facts = { requestId: 'test', clientIp: '10.0.0.1', userAgent: null }
       const factsOf = () => facts
       const census = createCensus(all.connections, all.connectionsPerViewer)
-      const sockets = serveSockets(server, gateway as never, createLogger('silent'), factsOf, census)
+      const sockets = serveSockets(server, gateway as never, createLogger('silent'), factsOf, census, () => true)
       const events = createEventStreams(gateway as never, census)
       server.on('request', async (request, response) => {
         const asked = (await json(request)) as GraphQLRequest
