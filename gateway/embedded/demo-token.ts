@@ -1,43 +1,62 @@
-// In development with demo data the explorers open signed in: a fresh token of the demo agent, for loopback only.
+// In development with demo data the explorers open signed in: a fresh token of a demo account, for loopback only.
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+import { acme, demoPassword, demoTenants, globex, root } from '@quintet/kit/demo/people.ts'
+import type { Visit } from '../explorer/pages.ts'
 import type { Gateway } from '../gateway.ts'
 
-/** The agent of the demo data and the password of all demo accounts. */
-const agent = { email: 'grace@acme.example', password: 'seven brass lanterns at dusk', tenantSlug: 'acme' }
+/** Those that a visitor may ask as. The first is signed in at first. */
+const demoPeople = [
+  { email: acme.agent.email, role: 'agent of acme' },
+  { email: acme.owner.email, role: 'owner of acme' },
+  { email: acme.members[0]!.email, role: 'member of acme' },
+  { email: globex.owner.email, role: 'owner of globex' },
+  { email: root.email, role: 'platform owner' },
+]
+
 const signIn = `mutation ExplorerSignIn($input: SignInInput!) {
   signIn(input: $input) { ... on SignedIn { accessToken } }
 }`
-/** A token is used for so long; the page it stands in then has ten minutes left. */
+/** A token is given out for so long; the page then has ten minutes to renew it. */
 const freshMilliseconds = 5 * 60_000
-/** Headers of proxies: behind one, everybody seems to come from this machine. */
+/** Headers of proxies: behind one, every visitor seems to come from this machine. */
 const proxyHeaders = ['x-forwarded-for', 'x-real-ip', 'forwarded', 'via']
 
-/** A foreign name that leads to this machine is a page of somebody else (DNS rebinding): it must not get the token. */
+/** A foreign name that leads to this machine is a page of somebody else (DNS rebinding): it must not get a token. */
 const isLoopbackName = (host: string | undefined): boolean =>
   /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i.test(host ?? '')
 
-/** Headers for an explorer page: a bearer token for visitors from this machine, nothing for others. */
-export function createDemoHeaders(gateway: Gateway, isWanted: boolean) {
-  let token: { text: Promise<string | null>; at: number } | undefined
+/** What an explorer page begins with: a person with a bearer token for visitors from this machine, nothing for others. */
+export function createDemoSignIn(gateway: Gateway, isWanted: boolean) {
+  const tokens = new Map<string, { text: Promise<string | null>; at: number }>()
   const facts = () => ({ requestId: randomUUID(), clientIp: null, userAgent: 'explorer' })
-  const newToken = async (): Promise<string | null> => {
-    const { text } = await gateway.run({ query: signIn, variables: { input: agent } }, undefined, facts())
+  const newToken = async (email: string): Promise<string | null> => {
+    const tenant = demoTenants.find(({ slug }) => email.endsWith(`@${slug}.example`))
+    const input = { email, password: demoPassword, ...(tenant === undefined ? {} : { tenantSlug: tenant.slug }) }
+    const { text } = await gateway.run({ query: signIn, variables: { input } }, undefined, facts())
     const { data } = JSON.parse(text) as { data?: { signIn: { accessToken?: string } | null } | null }
     return data?.signIn?.accessToken ?? null
   }
-  /** False once somebody has signed out with it. */
+  /** False once a visitor has signed out with it. */
   const isLive = async (text: string): Promise<boolean> => {
     const claims = await gateway.viewers.verify(text)
     return typeof claims !== 'string' && typeof (await gateway.viewers.caller(claims, facts())) !== 'string'
   }
-  return async (request: IncomingMessage): Promise<Record<string, string>> => {
+  const tokenOf = async (email: string): Promise<string | null> => {
+    const last = tokens.get(email)
+    const known = last !== undefined && Date.now() - last.at < freshMilliseconds ? await last.text : null
+    if (known !== null && (await isLive(known))) return known
+    const next = { text: newToken(email), at: Date.now() }
+    tokens.set(email, next)
+    return next.text
+  }
+  return async (request: IncomingMessage): Promise<Pick<Visit, 'people' | 'person' | 'headers'>> => {
     const visitor = request.socket.remoteAddress ?? ''
     const isLocal = /^(::ffff:)?127\.|^::1$/.test(visitor) && proxyHeaders.every((name) => !(name in request.headers))
-    if (!isWanted || !isLocal || !isLoopbackName(request.headers.host)) return {}
-    const known = token !== undefined && Date.now() - token.at < freshMilliseconds ? await token.text : null
-    if (known === null || !(await isLive(known))) token = { text: newToken(), at: Date.now() }
-    const text = await token?.text
-    return text ? { authorization: `Bearer ${text}` } : {}
+    if (!isWanted || !isLocal || !isLoopbackName(request.headers.host)) return { people: [], person: null, headers: {} }
+    const asked = new URL(request.url ?? '/', 'http://quintet').searchParams.get('as') ?? demoPeople[0]!.email
+    const person = demoPeople.find(({ email }) => email === asked)?.email ?? null
+    const token = person === null ? null : await tokenOf(person)
+    return { people: demoPeople, person, headers: token === null ? {} : { authorization: `Bearer ${token}` } }
   }
 }

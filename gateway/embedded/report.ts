@@ -28,6 +28,10 @@ export function createReport(stream: NodeJS.WriteStream): Report {
   }
 }
 
+/** A command of the project as it works as it stands, whatever the port. */
+export const commandFor = (port: number, words: string): string =>
+  `${port === 4000 ? '' : `PORT=${port} `}npx -y pnpm@12 ${words}`
+
 interface TableParts {
   readonly publicUrl: string
   readonly port: number
@@ -39,11 +43,9 @@ interface TableParts {
 /** The table of a started Quintet. */
 export function startTable(parts: TableParts): string {
   const { publicUrl, port, hasExplorer, hasDemo, password } = parts
-  // As it stands it must work here, whatever the port.
-  const command = `${port === 4000 ? '' : `PORT=${port} `}npx -y pnpm@12`
   const curl =
     `curl -s ${publicUrl}/graphql -H 'content-type: application/json' -H "authorization: Bearer ` +
-    `$(${command} -s run token grace@acme.example)" -d '{"query":"{ viewer { user { email } permissions } }"}'`
+    `$(${commandFor(port, '-s run token')} grace@acme.example)" -d '{"query":"{ viewer { user { email } permissions } }"}'`
   const demo = `
   Sign in     password of all: ${password}
   owner       ada@acme.example      agent   grace@acme.example
@@ -57,7 +59,7 @@ export function startTable(parts: TableParts): string {
   GraphQL     ${publicUrl}/graphql    queries; WebSocket and SSE on the same path
   Operations  /live  /health  /ready  /metrics
 ${hasDemo ? demo : ''}
-  Next        README.md shows a query and a subscription to paste; live scores: ${command} score
+  Next        README.md shows a query and a subscription to paste; live scores: ${commandFor(port, 'score')}
               start over: stop, remove the data directory, start; stop: Ctrl-C
 `
 }

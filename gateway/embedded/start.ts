@@ -25,8 +25,8 @@ import { inProcess } from '../sources/in-process.ts'
 import type { Source } from '../sources/source.ts'
 import type { Config } from './config.ts'
 import { type DataServer, type DataServerOptions, demoState, openServer, rootSecrets } from './database.ts'
-import { createDemoHeaders } from './demo-token.ts'
-import type { Report } from './report.ts'
+import { createDemoSignIn } from './demo-token.ts'
+import { commandFor, type Report } from './report.ts'
 
 /** What tests may put in place of the usual parts. */
 export interface Overrides extends DataServerOptions {
@@ -163,7 +163,7 @@ function openDoors(
   hasDemo: boolean,
 ): Promise<RunningServer> {
   const isDevelopment = config.mode === 'development'
-  const demoHeaders = createDemoHeaders(gateway, hasDemo && isDevelopment)
+  const signIn = createDemoSignIn(gateway, hasDemo && isDevelopment)
   return startServer(
     {
       gateway,
@@ -175,7 +175,11 @@ function openDoors(
       async probe() {
         await Promise.all([...databases.values()].map((database) => database.probe()))
       },
-      explorer: async (request) => ({ publicUrl: config.publicUrl, headers: await demoHeaders(request) }),
+      explorer: async (request) => ({
+        publicUrl: config.publicUrl,
+        scoreCommand: hasDemo ? commandFor(request.socket.localPort ?? config.port, 'score') : null,
+        ...(await signIn(request)),
+      }),
     },
     config.host,
     config.port,

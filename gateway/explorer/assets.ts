@@ -18,6 +18,9 @@ export interface Assets {
   readonly style: Asset
 }
 
+/** What both pages run to keep their token fresh. */
+export const signInScript = (): Promise<string> => readFile(new URL('./sign-in.js', import.meta.url), 'utf8')
+
 let made: Promise<Assets> | undefined
 
 /** The assets of GraphiQL. */
@@ -37,7 +40,7 @@ async function make(): Promise<Assets> {
 }`
   const sockets = await readFile(new URL('../umd/graphql-ws.min.js', import.meta.resolve('graphql-ws')), 'utf8')
   const opening = await readFile(new URL('./open-graphiql.js', import.meta.url), 'utf8')
-  const script = [environment, js, sockets, opening].join(';\n')
+  const script = [environment, js, sockets, await signInScript(), opening].join(';\n')
   return {
     script: await assetOf('graphiql', 'js', 'text/javascript; charset=utf-8', script),
     style: await assetOf('graphiql', 'css', 'text/css; charset=utf-8', css),

@@ -2,11 +2,12 @@
 // GraphiQL's own transport for subscriptions does not send what stands in the headers editor; this one does.
 window.openGraphiQL = (options) => {
   const endpoint = new URL('/graphql', location.href).href
+  const withFreshToken = window.keepSignedIn(options.signIn)
 
   const send = async (request, headers) => {
     const response = await fetch(endpoint, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
+      headers: { 'content-type': 'application/json', ...(await withFreshToken(headers)) },
       body: JSON.stringify(request),
     })
     return response.json()
@@ -15,7 +16,7 @@ window.openGraphiQL = (options) => {
   // A client for each subscription, since the headers may have changed since the last.
   const listen = (request, headers) =>
     window.graphqlWs
-      .createClient({ url: endpoint.replace(/^http/, 'ws'), connectionParams: headers ?? {} })
+      .createClient({ url: endpoint.replace(/^http/, 'ws'), connectionParams: () => withFreshToken(headers) })
       .iterate(request)
 
   const isSubscription = (document, name) => {
@@ -33,7 +34,8 @@ window.openGraphiQL = (options) => {
       return undefined
     }
   }
-  const { tabs, ...rest } = options
+  const { tabs, signIn: _, isChosen, ...rest } = options
+  if (isChosen) localStorage.removeItem('graphiql:tabState')
   const { query, variables } = remembered() ?? tabs[0]
   window.YogaGraphiQL.renderYogaGraphiQL(document.querySelector('#root'), {
     ...rest,

@@ -1,12 +1,34 @@
 // The two explorers: Apollo Sandbox, whose script comes from Apollo's CDN, and GraphiQL, served whole from here.
 import type { Assets } from './assets.ts'
-import { exampleQuery, exampleSubscription, exampleVariables } from './example.ts'
+import { barOf, barStyle } from './bar.ts'
+import { readyOperations } from './operations.ts'
 
-export interface ExplorerSettings {
+/** What a page begins with for one visitor. */
+export interface Visit {
   /** Where clients reach this Quintet, such as http://localhost:4000. */
   readonly publicUrl: string
   /** Headers to begin with, such as a fresh token in development. */
   readonly headers: Readonly<Record<string, string>>
+  /** Demo people that a visitor may ask as; none where there are no demo data, or for visitors from elsewhere. */
+  readonly people: readonly { readonly email: string; readonly role: string }[]
+  /** The address of the one whose token stands in the headers. */
+  readonly person: string | null
+  /** What to type for live scores; null where there are no demo data. */
+  readonly scoreCommand: string | null
+}
+
+/** The visit of a server without demo data. */
+export const plainVisit = (publicUrl: string): Visit => ({
+  publicUrl,
+  headers: {},
+  people: [],
+  person: null,
+  scoreCommand: null,
+})
+
+export interface ExplorerSettings extends Visit {
+  /** The name of the ready operation that opens; null opens the usual ones. */
+  readonly operation: string | null
 }
 
 /** Where the Sandbox's script lies. */
@@ -16,14 +38,16 @@ const sandboxScript =
 const patienceMilliseconds = 3000
 
 /** Apollo Sandbox on this endpoint; goes to /explore when its script does not come within 3 s. */
-export function sandboxPage({ publicUrl, headers }: ExplorerSettings): string {
+export function sandboxPage(settings: ExplorerSettings, signInScript: string): string {
+  const { publicUrl, headers } = settings
+  const opened = openedBy(settings)
   const options = {
     target: '#sandbox',
     initialEndpoint: `${publicUrl}/graphql`,
     initialSubscriptionEndpoint: `${publicUrl.replace(/^http/, 'ws')}/graphql`,
     initialState: {
-      document: `${exampleQuery}\n${exampleSubscription}`,
-      variables: exampleVariables,
+      document: opened.map(({ document }) => document).join('\n'),
+      variables: opened[0]!.variables,
       headers,
       includeCookies: false,
       pollForSchemaUpdates: false,
@@ -38,12 +62,15 @@ export function sandboxPage({ publicUrl, headers }: ExplorerSettings): string {
 <title>Quintet</title>
 ${icon}
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<style>html, body, #sandbox { height: 100%; margin: 0 } #sandbox iframe { border: 0 } p { font: 16px system-ui; padding: 2em }</style>
+<style>html, body { height: 100%; margin: 0 } #sandbox iframe { border: 0 } p { font: 16px system-ui; padding: 2em }${barStyle}</style>
 </head>
 <body>
+${barOf(settings, '/')}
 <div id="sandbox"><p>Opening Apollo Sandbox. Without internet <a href="/explore">the explorer of this server</a> opens instead.</p></div>
+<script>${signInScript}</script>
 <script>
-const goOn = () => location.replace('/explore')
+const withFreshToken = keepSignedIn(${scriptText(signInOptions(settings))})
+const goOn = () => location.replace('/explore' + location.search)
 const timer = setTimeout(goOn, ${patienceMilliseconds})
 function openSandbox() {
   clearTimeout(timer)
@@ -51,6 +78,7 @@ function openSandbox() {
   // Whoever came by another name of this server asks it by that name: browsers forbid the other.
   options.initialEndpoint = new URL('/graphql', location.href).href
   options.initialSubscriptionEndpoint = options.initialEndpoint.replace(/^http/, 'ws')
+  options.handleRequest = async (url, request) => fetch(url, { ...request, headers: await withFreshToken(request.headers) })
   new window.EmbeddedSandbox(options)
 }
 </script>
@@ -61,17 +89,21 @@ function openSandbox() {
 }
 
 /** GraphiQL; no request leaves this server. */
-export function explorePage({ headers }: Pick<ExplorerSettings, 'headers'>, { script, style }: Assets): string {
+export function explorePage(settings: ExplorerSettings, { script, style }: Assets): string {
+  const { headers, operation } = settings
   const options = {
+    signIn: signInOptions(settings),
+    // What was asked for comes before what the browser remembers.
+    isChosen: operation !== null,
     title: 'Quintet',
     logo,
     defaultEditorToolsVisibility: 'headers',
     // Not kept by the browser: the token of the last visit may have run out.
     headers: JSON.stringify(headers, null, 2),
     shouldPersistHeaders: false,
-    tabs: [exampleQuery, exampleSubscription].map((query) => ({
-      query,
-      variables: JSON.stringify(exampleVariables, null, 2),
+    tabs: openedBy(settings).map(({ document, variables }) => ({
+      query: document,
+      variables: JSON.stringify(variables, null, 2),
     })),
   }
   return `<!doctype html>
@@ -82,9 +114,10 @@ export function explorePage({ headers }: Pick<ExplorerSettings, 'headers'>, { sc
 ${icon}
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="${style.path}">
-<style>html, body, #root { height: 100%; margin: 0 }</style>
+<style>html, body { height: 100%; margin: 0 }${barStyle}${narrowStyle}</style>
 </head>
 <body>
+${barOf(settings, '/explore')}
 <noscript>GraphiQL needs JavaScript.</noscript>
 <div id="root"></div>
 <script src="${script.path}"></script>
@@ -93,6 +126,30 @@ ${icon}
 </html>
 `
 }
+
+/** Side by side the panes of GraphiQL are unreadable on a phone: there they stand one above the other. */
+const narrowStyle = `
+@media (max-width: 600px) {
+  .graphiql-container #graphiql-session { flex-direction: column }
+  .graphiql-container #graphiql-session > div { flex: 1 1 0 !important; min-width: 0; min-height: 0 }
+  .graphiql-container .graphiql-horizontal-drag-bar { display: none }
+}`
+
+/** The operations that a page opens with: the one that was chosen, or the usual two. */
+function openedBy({ operation, scoreCommand }: ExplorerSettings) {
+  const chosen = readyOperations.find(({ name }) => name === operation)
+  return (chosen === undefined ? readyOperations.slice(0, 2) : [chosen]).map(({ document, variables = {} }) => ({
+    document: document.replace('SCORE_COMMAND', scoreCommand ?? 'record a score'),
+    variables,
+  }))
+}
+
+/** What keeps the token of a page fresh. */
+const signInOptions = ({ headers, person }: ExplorerSettings) => ({
+  headers,
+  headersPath: `/explore/headers?as=${encodeURIComponent(person ?? '')}`,
+  freshMilliseconds: 4 * 60_000,
+})
 
 /** Five bars, rising. */
 const bars = [0, 1, 2, 3, 4].map((n) => `M${3 + n * 6} 28v-${6 + n * 5}`).join('')

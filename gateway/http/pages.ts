@@ -1,7 +1,7 @@
 // What a browser is shown in development: the explorers, their parts, the schema.
 import type { IncomingMessage } from 'node:http'
-import { graphiqlAssets } from '../explorer/assets.ts'
-import { type ExplorerSettings, explorePage, sandboxPage } from '../explorer/pages.ts'
+import { graphiqlAssets, signInScript } from '../explorer/assets.ts'
+import { type ExplorerSettings, explorePage, sandboxPage, type Visit } from '../explorer/pages.ts'
 import { gzipIfTaken } from './negotiation.ts'
 
 interface Page {
@@ -10,15 +10,17 @@ interface Page {
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** The page at a path, null where there is none. `settings` are what explorers begin with. */
+/** The page at a path, null where there is none. `visit` tells what explorers begin with. */
 export async function pageAt(
   path: string,
   request: IncomingMessage,
   apiSdl: () => string,
-  settings: () => Promise<ExplorerSettings>,
+  visit: () => Promise<Visit>,
 ): Promise<Page | null> {
-  if (path === '/') return html(sandboxPage(await settings()))
+  const settings = async (): Promise<ExplorerSettings> => ({ ...(await visit()), operation: operationIn(request) })
+  if (path === '/') return html(sandboxPage(await settings(), await signInScript()))
   if (path === '/explore') return html(explorePage(await settings(), await graphiqlAssets()))
+  if (path === '/explore/headers') return json((await visit()).headers)
   if (path.startsWith('/explore/')) return assetAt(path, request)
   if (path === '/schema.graphql') return { type: 'text/plain; charset=utf-8', body: apiSdl(), headers: {} }
   return null
@@ -27,6 +29,15 @@ export async function pageAt(
 const html = (body: string): Page => ({
   type: 'text/html; charset=utf-8',
   body,
+  headers: { 'cache-control': 'no-store' },
+})
+
+const operationIn = ({ url = '/' }: IncomingMessage): string | null =>
+  new URL(url, 'http://quintet').searchParams.get('operation') || null
+
+const json = (value: object): Page => ({
+  type: 'application/json',
+  body: JSON.stringify(value),
   headers: { 'cache-control': 'no-store' },
 })
 

@@ -6,7 +6,7 @@ import { limitUnused } from '@quintet/kit/process/idle-connections.ts'
 import type { Logger } from '@quintet/kit/process/log.ts'
 import type { ErrorCode } from '@quintet/kit/wire/errors.ts'
 import type { RequestFacts } from '../auth/viewers.ts'
-import type { ExplorerSettings } from '../explorer/pages.ts'
+import type { Visit } from '../explorer/pages.ts'
 import type { Gateway, GraphQLRequest } from '../gateway.ts'
 import { createCensus } from '../limits/connections.ts'
 import { traceparentOf } from '../observability/tracing.ts'
@@ -32,8 +32,8 @@ export interface ServerSettings {
   readonly publicUrl: string
   /** Throws when queries cannot be answered. */
   probe(): Promise<void>
-  /** Where clients reach this server and the headers its explorers begin with. */
-  explorer(request: IncomingMessage): Promise<ExplorerSettings>
+  /** What explorers begin with for a visitor. */
+  explorer(request: IncomingMessage): Promise<Visit>
   /** How long a connection is kept on which nothing is asked; 75 s unless told. */
   readonly idleMilliseconds?: number
 }

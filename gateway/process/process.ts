@@ -3,6 +3,7 @@
 import type { Logger } from '@quintet/kit/process/log.ts'
 import { addressOf, type SettingsReader } from '@quintet/kit/process/settings.ts'
 import { endOnSignal } from '@quintet/kit/process/shutdown.ts'
+import { plainVisit } from '../explorer/pages.ts'
 import type { Gateway } from '../gateway.ts'
 import { startServer } from '../http/server.ts'
 import { readDocuments, readFront, readLimits } from '../settings.ts'
@@ -44,7 +45,7 @@ export async function openDoors(
 ): Promise<void> {
   const { host, port, mode, publicUrl, front, trustedProxies, drainSeconds } = settings
   const isDevelopment = mode === 'development'
-  const explorer = async () => ({ publicUrl, headers: {} })
+  const explorer = async () => plainVisit(publicUrl)
   const server = await startServer(
     { gateway, log, trustedProxies, isDevelopment, front, publicUrl, probe, explorer },
     host,

@@ -1,5 +1,6 @@
 // The doors of `pnpm start` before a gateway of a bench.
 import { BlockList } from 'node:net'
+import { plainVisit } from '@quintet/gateway/explorer/pages.ts'
 import type { Gateway } from '@quintet/gateway/gateway.ts'
 import { startServer } from '@quintet/gateway/http/server.ts'
 import type { Logger } from '@quintet/kit/process/log.ts'
@@ -15,7 +16,7 @@ export async function serveQuintet(gateway: Gateway, log: Logger): Promise<numbe
     front: { corsOrigins: [], compression: true },
     publicUrl: 'http://127.0.0.1',
     probe: async () => {},
-    explorer: async () => ({ publicUrl: issuer, headers: {} }),
+    explorer: async () => plainVisit(issuer),
   }
   const { port } = await startServer(settings, '127.0.0.1', 0)
   return port

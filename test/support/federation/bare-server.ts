@@ -1,5 +1,6 @@
 // The HTTP and WebSocket server with a minimal gateway, for what is decided before an operation is executed.
 import { BlockList } from 'node:net'
+import { plainVisit } from '@quintet/gateway/explorer/pages.ts'
 import type { Gateway } from '@quintet/gateway/gateway.ts'
 import { type RunningServer, type ServerSettings, startServer } from '@quintet/gateway/http/server.ts'
 import { usualLiveLimits } from '@quintet/gateway/limits/connections.ts'
@@ -33,7 +34,7 @@ export function startBareServer(parts: object = {}, settings: Partial<ServerSett
       front: { corsOrigins: [], compression: false },
       publicUrl: 'http://localhost:4000',
       probe: async () => {},
-      explorer: async () => ({ publicUrl: '', headers: {} }),
+      explorer: async () => plainVisit(''),
       ...settings,
     },
     '127.0.0.1',
