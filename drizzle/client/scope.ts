@@ -18,6 +18,8 @@ export interface Reader {
 }
 
 export interface Writer extends Reader {
+  /** Runs an INSERT, UPDATE or DELETE; the rows that it returns. */
+  run<P, Row>(statement: Statement<P, Row>, values: P): Promise<Row[]>
   /** Runs after the commit, and only then: waking readers, never work that may not be lost. */
   afterCommit(work: () => void): void
   /** The same transaction as somebody else from here on: for the id of a tenant that was just made. */
@@ -52,6 +54,8 @@ type Transaction = postgres.TransactionSql
 const uuidPattern = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
 /** COPY and cursors leave rows behind that no scope stands in front of; a second statement PostgreSQL refuses itself. */
 const ordinary = /^\s*\(?\s*(?:select|insert|update|delete|with|values)\b/i
+/** By its first word, which tells a reader of the code as well as PostgreSQL. */
+const writes = /^\s*(?:insert|update|delete)\b/i
 const allowed = new WeakSet<object>()
 function refuseOthers(statement: { readonly text: string }): void {
   if (allowed.has(statement)) return
@@ -93,15 +97,25 @@ export function createScope(lanes: Lanes, identity: Identity, observe?: (text: s
       return rows.map((row) => statement.row(row))
     },
   })
-  const writerOf = (transaction: Transaction, afterCommit: Writer['afterCommit'], as = identity): Writer => ({
-    ...readerOf(transaction, as),
-    afterCommit,
-    as(other) {
-      const next = { ...as, ...other }
-      enter(transaction, next)
-      return writerOf(transaction, afterCommit, next)
-    },
-  })
+  const writerOf = (transaction: Transaction, afterCommit: Writer['afterCommit'], as = identity): Writer => {
+    const { read } = readerOf(transaction, as)
+    return {
+      async read(statement, values) {
+        if (writes.test(statement.text)) throw new Error(`A write is run, not read: ${statement.text}`)
+        return read(statement, values)
+      },
+      async run(statement, values) {
+        if (!writes.test(statement.text)) throw new Error(`A read is read, not run: ${statement.text}`)
+        return read(statement, values)
+      },
+      afterCommit,
+      as(other) {
+        const next = { ...as, ...other }
+        enter(transaction, next)
+        return writerOf(transaction, afterCommit, next)
+      },
+    }
+  }
   const inTransaction = async <T>(
     lane: postgres.Sql,
     mode: string,

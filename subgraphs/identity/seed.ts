@@ -28,7 +28,7 @@ export async function enterTenants(run: SeedRun<Context>): Promise<void> {
 /** Without a session: he has none to switch from, and nobody would hold the new one. */
 async function enterOnce({ scope }: Context, { id }: DemoPerson, enteredTenantId: string): Promise<void> {
   const [user] = await scope.read(lastTenant, { id })
-  if (user?.lastTenantId == null) await scope.write((writer) => writer.read(rememberTenant, { id, enteredTenantId }))
+  if (user?.lastTenantId == null) await scope.write((writer) => writer.run(rememberTenant, { id, enteredTenantId }))
 }
 
 async function ensureSignedUp(context: Context, { id, email, firstName, lastName }: DemoPerson): Promise<void> {

@@ -20,7 +20,7 @@ afterAll(() => clone.drop())
 test('a person reads his own platform roles and cannot give himself one', async () => {
   const database = clone.open('tenancy')
   const scope = database.scope({ userId: me, tenantId: null, realmId: platformRealmId })
-  await expect(scope.write((writer) => writer.read(insert, { role: 'platform_owner' }))).rejects.toThrow(
+  await expect(scope.write((writer) => writer.run(insert, { role: 'platform_owner' }))).rejects.toThrow(
     /row-level security/,
   )
   await database.jobs`insert into tenancy.platform_bindings (user_id, role) values (${me}, 'platform_owner')`

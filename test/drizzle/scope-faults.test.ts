@@ -61,7 +61,7 @@ describe.each(forms)('on a single connection, reads in a %s', (reads) => {
       const tenantId = tenants[i % 3]!
       const scope = database.scope({ tenantId, userId: tenantId, realmId: tenantId })
       const [before] = await scope.read(settings, {})
-      if (tenantId !== null && i % 5 === 0) await scope.write((writer) => writer.read(addJob, { title: `${i}` }))
+      if (tenantId !== null && i % 5 === 0) await scope.write((writer) => writer.run(addJob, { title: `${i}` }))
       if (i % 7 === 0) await scope.write(() => Promise.reject(new Error('rolled back'))).catch(() => {})
       const rows = await scope.read(allJobs, {})
       await scope.close()
@@ -129,7 +129,7 @@ describe('who gets no connection in time', () => {
     })
     await held.promise
     const outcomes = await Promise.allSettled([
-      scope().write((writer) => writer.read(addJob, { title: 'too late' })),
+      scope().write((writer) => writer.run(addJob, { title: 'too late' })),
       scope().read(allJobs, {}),
       scope().snapshot((reader) => reader.read(settings, {})),
     ])
@@ -164,7 +164,7 @@ describe.each(forms)('while backends are killed, reads in a %s', (reads) => {
           foreign += (await scope.read(allJobs, {})).filter((row) => row.tenantId !== tenantId).length
           const titles = [`${number} ${i} first`, `${number} ${i} second`]
           await scope.write(async (writer) => {
-            for (const title of titles) await writer.read(addJob, { title })
+            for (const title of titles) await writer.run(addJob, { title })
           })
           committed.push(...titles)
           served++

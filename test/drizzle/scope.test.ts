@@ -68,7 +68,7 @@ describe.each(['statement', 'transaction'] as const)('reads in a %s', (reads) =>
   const aTenant = async (...given: string[]) => {
     const tenantId = randomUUID()
     await database.scope(inTenant(tenantId)).write(async (writer) => {
-      for (const title of given) await writer.read(addJob, { title })
+      for (const title of given) await writer.run(addJob, { title })
     })
     return tenantId
   }
@@ -172,7 +172,7 @@ describe.each(['statement', 'transaction'] as const)('reads in a %s', (reads) =>
     it('has committed when it returns', async () => {
       const tenantId = await aTenant()
       const answer = await database.scope(inTenant(tenantId)).write(async (writer) => {
-        await writer.read(addJob, { title: 'kept' })
+        await writer.run(addJob, { title: 'kept' })
         expect(await titlesInDatabase(tenantId)).toEqual([])
         return 'answer'
       })
@@ -191,7 +191,7 @@ describe.each(['statement', 'transaction'] as const)('reads in a %s', (reads) =>
       const done: string[] = []
       const work = database.scope(inTenant(tenantId)).write(async (writer) => {
         writer.afterCommit(() => done.push('told'))
-        await writer.read(addJob, { title: 'lost' })
+        await writer.run(addJob, { title: 'lost' })
         await end(writer)
       })
       await expect(work).rejects.toThrow()
@@ -207,7 +207,7 @@ describe.each(['statement', 'transaction'] as const)('reads in a %s', (reads) =>
           order.push('told')
           seen = titlesInDatabase(tenantId)
         })
-        await writer.read(addJob, { title: 'told of' })
+        await writer.run(addJob, { title: 'told of' })
         order.push('written')
       })
       expect(order).toEqual(['written', 'told'])
@@ -221,10 +221,16 @@ describe.each(['statement', 'transaction'] as const)('reads in a %s', (reads) =>
       const scope = narrow.scope(inTenant(tenantId))
       for (const title of ['one', 'two']) {
         await titles(scope)
-        await scope.write((writer) => writer.read(addJob, { title }))
+        await scope.write((writer) => writer.run(addJob, { title }))
       }
       expect(await titles(scope)).toEqual(['before', 'one', 'two'])
       await scope.close()
+    })
+
+    it('runs what writes and reads what does not, so that a reader of the code can tell them apart', async () => {
+      const scope = database.scope(inTenant(await aTenant()))
+      await expect(scope.write((writer) => writer.read(addJob, { title: 'read' }))).rejects.toThrow('is run, not read')
+      await expect(scope.write((writer) => writer.run(allJobs, {}))).rejects.toThrow('is read, not run')
     })
 
     it('refuses rows of another tenant', async () => {
@@ -234,7 +240,7 @@ describe.each(['statement', 'transaction'] as const)('reads in a %s', (reads) =>
           .insert(jobs)
           .values({ tenantId: p.other, title: 't', description: 'd', requiredSkills: [], preferredSkills: [] }),
       )
-      const work = database.scope(inTenant(mine)).write((writer) => writer.read(insert, { other: theirs }))
+      const work = database.scope(inTenant(mine)).write((writer) => writer.run(insert, { other: theirs }))
       await expect(work).rejects.toMatchObject({ code: '42501' })
     })
   })
@@ -252,10 +258,10 @@ describe.each(['statement', 'transaction'] as const)('reads in a %s', (reads) =>
     it('goes on in the same transaction', async () => {
       const [one, two] = [await aTenant(), await aTenant()]
       await database.scope(inTenant(one)).write(async (writer) => {
-        await writer.read(addJob, { title: 'mine' })
+        await writer.run(addJob, { title: 'mine' })
         const [before] = await writer.read(where, {})
         const inside = writer.as({ tenantId: two })
-        await inside.read(addJob, { title: 'theirs' })
+        await inside.run(addJob, { title: 'theirs' })
         const [after] = await inside.read(where, {})
         expect(after).toMatchObject({ pid: before!.pid, begun: before!.begun, tenantId: two })
         expect(await titles(inside)).toEqual(['theirs'])
@@ -267,8 +273,7 @@ describe.each(['statement', 'transaction'] as const)('reads in a %s', (reads) =>
   describe('a snapshot', () => {
     it('shows one state, whatever is committed meanwhile; reading otherwise shows each commit', async () => {
       const tenantId = await aTenant('a')
-      const add = (title: string) =>
-        database.scope(inTenant(tenantId)).write((writer) => writer.read(addJob, { title }))
+      const add = (title: string) => database.scope(inTenant(tenantId)).write((writer) => writer.run(addJob, { title }))
       const scope = database.scope(inTenant(tenantId))
       const seen = await scope.snapshot(async (reader) => {
         const before = await titles(reader)

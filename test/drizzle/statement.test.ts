@@ -68,7 +68,7 @@ const insert = statement(slots, (db, p) =>
     .returning(columns),
 )
 const store = (values: Parameters<typeof insert.bind>[0]) =>
-  scope.write(async (writer) => (await writer.read(insert, values as never))[0])
+  scope.write(async (writer) => (await writer.run(insert, values as never))[0])
 const nothing = {
   id: null,
   name: null,

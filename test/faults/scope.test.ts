@@ -95,7 +95,7 @@ const deeds: Deed[] = [
   {
     run: (scope) =>
       scope.write(async (writer) => {
-        await writer.read(add, { title: 'undone' })
+        await writer.run(add, { title: 'undone' })
         return writer.read(divided, { by: 8 })
       }),
     expected: '22012',

@@ -149,8 +149,8 @@ type Draft = Pick<ApplicationRow, 'id' | 'category' | 'amountMinor' | 'currency'
 
 /** Writes a draft of the viewer and the first row of its history. */
 export async function writeDraft(writer: Writer, draft: Draft, at: Date): Promise<ApplicationRow> {
-  const [row] = await writer.read(insertApplication, { ...draft, at })
-  await writer.read(appendHistory, { applicationId: draft.id, sequence: 1, from: null, to: 'DRAFT', reason: null, at })
+  const [row] = await writer.run(insertApplication, { ...draft, at })
+  await writer.run(appendHistory, { applicationId: draft.id, sequence: 1, from: null, to: 'DRAFT', reason: null, at })
   return row!
 }
 
@@ -166,8 +166,8 @@ export async function changeStatus(
   >,
 ): Promise<ApplicationRow | null> {
   const { id, status: from, version, submittedAt, reviewedBy } = row
-  const [moved] = await writer.read(moveStatus, { submittedAt, reviewedBy, ...change, id, from, version })
+  const [moved] = await writer.run(moveStatus, { submittedAt, reviewedBy, ...change, id, from, version })
   if (moved === undefined) return null
-  await writer.read(appendHistory, { ...change, applicationId: id, sequence: moved.version, from })
+  await writer.run(appendHistory, { ...change, applicationId: id, sequence: moved.version, from })
   return moved
 }

@@ -48,8 +48,8 @@ export async function signUp(context: Context, input: SignUpInput, id = newId())
   try {
     const session = await context.scope.write(async (writer) => {
       const user = { id, email: email.trim(), emailNorm: normalEmail(email), passwordHash }
-      await writer.read(insertUser, { ...user, passwordScheme: context.passwords.scheme })
-      await writer.read(insertProfile, { id, firstName: firstName.trim(), lastName: lastName.trim() })
+      await writer.run(insertUser, { ...user, passwordScheme: context.passwords.scheme })
+      await writer.run(insertProfile, { id, firstName: firstName.trim(), lastName: lastName.trim() })
       return beginSession(context, writer, id, null)
     })
     return signedIn(context, session)
@@ -71,7 +71,7 @@ export function signIn(context: Context, input: SignInInput): Promise<SignedIn |
   return context.passwords.inTurn(emailNorm, async () => {
     // An address that cannot be stored would be looked for as another one.
     const [attempt] = isStorable(emailNorm)
-      ? await context.scope.write((writer) => writer.read(reserveAttempt, { emailNorm, at: context.clock.now() }))
+      ? await context.scope.write((writer) => writer.run(reserveAttempt, { emailNorm, at: context.clock.now() }))
       : []
     try {
       const verdict = await context.passwords.verify(input.password, attempt?.passwordHash ?? null)
@@ -81,13 +81,13 @@ export function signIn(context: Context, input: SignInInput): Promise<SignedIn |
       const session = await context.scope.write(async (writer) => {
         // A right password clears the count, even when the tenant it was meant for is not there.
         const settled = { id: attempt.id, at: context.clock.now(), enteredTenantId: tenantId ?? null, passwordHash }
-        await writer.read(settleSignIn, settled)
+        await writer.run(settleSignIn, settled)
         return tenantId === undefined ? null : beginSession(context, writer, attempt.id, tenantId)
       })
       if (session === null) return notFoundProblem('You belong to no such tenant', ['input', 'tenantSlug'])
       return await signedIn(context, session)
     } catch (error) {
-      if (attempt !== undefined) await context.scope.write((writer) => writer.read(releaseAttempt, attempt))
+      if (attempt !== undefined) await context.scope.write((writer) => writer.run(releaseAttempt, attempt))
       throw error
     }
   })
@@ -120,7 +120,7 @@ export async function refreshSession(context: Context, input: RefreshSessionInpu
     if (session === undefined || !isAuthentic(input.refreshToken, session, claimed.counter)) return null
     if (!goesOn(session, now)) return null
     const decision = decideRefresh(claimed.counter, session.counter, session.rotatedAt, now)
-    if (decision === 'rotate') return (await writer.read(rotateSession, { id: session.id, at: now }))[0]!
+    if (decision === 'rotate') return (await writer.run(rotateSession, { id: session.id, at: now }))[0]!
     if (decision === 'repeat') return session
     await endStolen(context, writer, session.id)
     return null
@@ -147,7 +147,7 @@ export async function switchTenant(context: Context, input: SwitchTenantInput): 
   }
   const session = await context.scope.write(async (writer) => {
     // It locks the person too: what the gateway knows of him and of his session may be some seconds old.
-    await writer.read(rememberTenant, { id: userId, enteredTenantId: tenantId })
+    await writer.run(rememberTenant, { id: userId, enteredTenantId: tenantId })
     const [proof] = await writer.read(sessionForUpdate, { id: viewer.sessionId })
     if (proof?.userId !== userId || !goesOn(proof, context.clock.now())) throw unauthenticated()
     return beginSession(context, writer, userId, tenantId, proof)
@@ -166,7 +166,7 @@ async function beginSession(
   const { envelope, clock } = context
   const now = clock.now()
   const authenticatedAt = proof?.authenticatedAt ?? now
-  const [session] = await writer.read(insertSession, {
+  const [session] = await writer.run(insertSession, {
     id: newId(),
     sessionUserId: userId,
     sessionTenantId: tenantId,
@@ -195,9 +195,9 @@ async function endStolen(context: Context, writer: Writer, id: string): Promise<
 }
 
 async function endSession(context: Context, writer: Writer, id: string, reason: string): Promise<boolean> {
-  const ended = await writer.read(revokeSession, { id, at: context.clock.now(), reason })
+  const ended = await writer.run(revokeSession, { id, at: context.clock.now(), reason })
   if (ended.length === 0) return false
-  await writer.read(recordChange, { changedSessionId: id, changedUserId: null, changedTenantId: null })
+  await writer.run(recordChange, { changedSessionId: id, changedUserId: null, changedTenantId: null })
   writer.afterCommit(context.wakeAccess)
   return true
 }

@@ -114,7 +114,7 @@ async function readKeys(
       await writer.read(lockKeys, {})
       const present = await writer.read(allKeys, {})
       if (present[0] !== undefined && age(present[0]) < keyDays) return present
-      await writer.read(insertKey, { ...made, createdAt: clock.now() })
+      await writer.run(insertKey, { ...made, createdAt: clock.now() })
       return writer.read(allKeys, {})
     })
   }
@@ -127,7 +127,7 @@ async function readKeys(
         if (!isSealedUnder(sealingKeys[0], id, sealedPrivateJwk)) {
           // Under the present secret again, so that the old one can be forgotten.
           const resealed = seal(sealingKeys[0], id, text)
-          await scope.write((writer) => writer.read(resealKey, { id, sealedPrivateJwk: resealed }))
+          await scope.write((writer) => writer.run(resealKey, { id, sealedPrivateJwk: resealed }))
         }
         return { id, publicJwk, createdAt, privateKey: (await importJWK(JSON.parse(text), 'ES256')) as CryptoKey }
       }),

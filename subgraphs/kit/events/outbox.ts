@@ -72,11 +72,11 @@ export function createOutbox({ streams, outbox }: ReturnType<typeof streamTables
   )
   return {
     async next(writer, topic, key) {
-      const [row] = await writer.read(nextStatement, { topic, key })
+      const [row] = await writer.run(nextStatement, { topic, key })
       return row!.sequence
     },
     async append(writer, topic, key, event) {
-      await writer.read(insert, { topic, key, ...event })
+      await writer.run(insert, { topic, key, ...event })
     },
     async head(reader, topic, key) {
       const [row] = await reader.read(head, { topic, key })

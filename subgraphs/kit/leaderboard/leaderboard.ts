@@ -70,7 +70,7 @@ export function createBoard(
     async record(writer, score, at) {
       const { board } = score
       const sequence = await outbox.next(writer, topic, board)
-      await writer.read(statements.put, { ...score, sequence, at })
+      await writer.run(statements.put, { ...score, sequence, at })
       const [above] = await writer.read(statements.above, { board, value: score.valueHundredths })
       const standing = { ...score, updatedAt: at, rank: above!.greater + 1 }
       await outbox.append(writer, topic, board, { sequence, payload: { ...standing } })

@@ -62,10 +62,10 @@ export async function once<Answer extends object>(
 ): Promise<Answer> {
   const { operation, key, input } = call
   // A second caller with the same key waits here until the first has committed or rolled back.
-  const claimed = await writer.read(statements.claim, { operation, key, fingerprint: fingerprintOf(input) })
+  const claimed = await writer.run(statements.claim, { operation, key, fingerprint: fingerprintOf(input) })
   if (claimed.length > 0) {
     const answer = await work()
-    await writer.read(statements.keep, { operation, key, answer: toTagged(answer) as object })
+    await writer.run(statements.keep, { operation, key, answer: toTagged(answer) as object })
     return answer
   }
   const first = await firstAnswer<Answer>(statements, writer, call)

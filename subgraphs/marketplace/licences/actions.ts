@@ -18,7 +18,7 @@ export const startTrial = (context: Context, input: StartTrialInput) =>
       const refusal = trialRefusal(module, licences, modules, now)
       if (refusal !== null) throw new Refused(refusal)
       const trial = { moduleId: module.id, at: now, expiresAt: trialEnd(module, now) }
-      const [licence] = await writer.read(insertTrial, trial)
+      const [licence] = await writer.run(insertTrial, trial)
       if (licence === undefined) throw new Refused(conflict('The trial of this module is used', 'TRIAL_USED', path))
       return licence
     },

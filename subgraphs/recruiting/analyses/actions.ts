@@ -35,7 +35,7 @@ async function measure(
   const { policy, taxonomy, asOf, scoreBp } = match
   const about = { id, jobId: job.id, candidateId: candidate.id, policy, taxonomy, asOf }
   const values = { ...about, inputHash: hashOf(inputs), inputs, trace: match, scoreBp, at }
-  const [analysis] = await writer.read(insertAnalysis, values)
+  const [analysis] = await writer.run(insertAnalysis, values)
   // Whether there is a score depends on the job alone, and jobs do not change: no candidate ever has to leave the board.
   if (scoreBp === null) return { ...analysis!, rank: null }
   const score = { board: job.id, subjectId: candidate.id, valueHundredths: scoreBp, sourceId: id }

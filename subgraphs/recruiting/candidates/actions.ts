@@ -12,7 +12,7 @@ export function addCandidate(context: Context, input: AddCandidateInput, id = ne
   return change(context, 'addCandidate', input, {
     problems: candidateProblems(input, at.toISOString().slice(0, 10)),
     async work(writer): Promise<CandidateRow> {
-      const [candidate] = await writer.read(insertCandidate, {
+      const [candidate] = await writer.run(insertCandidate, {
         id,
         name: input.name.trim(),
         email: input.email.trim(),

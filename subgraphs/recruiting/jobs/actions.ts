@@ -10,7 +10,7 @@ export const createJob = (context: Context, input: CreateJobInput, id = newId())
   change(context, 'createJob', input, {
     problems: jobProblems(input),
     async work(writer): Promise<JobRow> {
-      const [job] = await writer.read(insertJob, {
+      const [job] = await writer.run(insertJob, {
         id,
         title: input.title.trim(),
         description: input.description.trim(),

@@ -52,11 +52,11 @@ async function changeRole(
       throw new Refused(notAllowed('The last owner keeps his role', 'LAST_OWNER', ['input', 'role']))
     }
   }
-  const changed = await writer.read(direction === 'grant' ? insertBinding : deleteBinding, { memberId: userId, role })
+  const changed = await writer.run(direction === 'grant' ? insertBinding : deleteBinding, { memberId: userId, role })
   if (changed.length > 0) {
-    await writer.read(raisePolicyVersion, {})
+    await writer.run(raisePolicyVersion, {})
     const whose = { changedTenantId: tenantId(context), changedUserId: userId, changedSessionId: null }
-    await writer.read(recordChange, whose)
+    await writer.run(recordChange, whose)
     writer.afterCommit(context.wakeAccess)
   }
   return member

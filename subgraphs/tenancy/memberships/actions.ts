@@ -6,7 +6,7 @@ import { insertMembership } from './store.ts'
 /** Makes somebody a member of the active tenant with a role; a member already: only the role is added. */
 export async function addMember(context: Context, memberId: string, role: string): Promise<void> {
   await context.scope.write(async (writer) => {
-    await writer.read(insertMembership, { id: newId(), memberId })
-    await writer.read(insertBinding, { memberId, role })
+    await writer.run(insertMembership, { id: newId(), memberId })
+    await writer.run(insertBinding, { memberId, role })
   })
 }

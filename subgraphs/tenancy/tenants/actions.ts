@@ -19,9 +19,9 @@ export const createTenant = (context: Context, input: CreateTenantInput, id = ne
       const userId = viewerId(context)
       // Row-level security lets only the active tenant be written, so the new one becomes active first.
       const inside = writer.as({ tenantId: id })
-      const [tenant] = await inside.read(insertTenant, { slug: input.slug, name: input.name.trim() })
-      await inside.read(insertMembership, { id: newId(), memberId: userId })
-      await inside.read(insertBinding, { memberId: userId, role: ownerRole })
+      const [tenant] = await inside.run(insertTenant, { slug: input.slug, name: input.name.trim() })
+      await inside.run(insertMembership, { id: newId(), memberId: userId })
+      await inside.run(insertBinding, { memberId: userId, role: ownerRole })
       return tenant!
     },
   })

@@ -36,7 +36,7 @@ const insertLicence = statement({ moduleId: slot.uuid, at: slot.instant }, (db, 
     .values({ tenantId: p.tenantId, moduleId: p.moduleId, type: 'PURCHASED', startsAt: p.at })
     .returning({ id: licences.id, startsAt: licences.startsAt }),
 )
-const buy = async (writer: Writer) => (await writer.read(insertLicence, { moduleId, at: new Date() }))[0]!
+const buy = async (writer: Writer) => (await writer.run(insertLicence, { moduleId, at: new Date() }))[0]!
 const bought = ({ envelope }: BaseContext) =>
   clone.admin`select 1 from marketplace.licences where tenant_id = ${envelope.tenantId}`
 const wrongName = [fieldProblem('The name is wrong', 'input', 'name')]
