@@ -5,7 +5,7 @@ import * as typescript from '@graphql-codegen/typescript'
 import * as resolvers from '@graphql-codegen/typescript-resolvers'
 import { buildASTSchema, concatAST, Kind, parse } from 'graphql'
 import { loadSubgraphSdl, type SubgraphName, subgraphNames } from './load.ts'
-import { mappers } from './mappers.ts'
+import { mappersOf } from './mappers.ts'
 
 /** Federation's directives as plain definitions: resolver types need none of their meaning. */
 const federation = parse(`
@@ -35,7 +35,7 @@ async function generateTypes(name: SubgraphName): Promise<string> {
       useTypeImports: true,
       enumsAsTypes: true,
       contextType: './context.ts#Context',
-      mappers: mappers[name],
+      mappers: mappersOf(name),
       scalars: { ID: 'string', DateTime: 'Date', Decimal: 'string', CurrencyCode: 'string' },
       optionalInfoArgument: true,
     },

@@ -1,38 +1,32 @@
-// What a resolver's parent is, where it is not what the SDL says: a row of the slice's store, or a bare reference.
+// What a resolver's parent is, where it is not what the SDL says. By convention: the row of a type that schema/<subgraph>/
+// <slice>.graphql defines is `<Type>Row` of the slice's store.ts; an entity without a row is a bare reference.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { Kind, parse } from 'graphql'
 import type { SubgraphName } from './load.ts'
 
 const reference = '@quintet/kit/subgraph/definition.ts#Reference'
 
-/** Row types by GraphQL type, as `module#type`; a module is named from the subgraph's folder. */
-export const mappers: Record<SubgraphName, Record<string, string>> = {
-  identity: {
-    User: './users/store.ts#UserRow',
-    Viewer: reference,
-  },
-  tenancy: {
-    Tenant: './tenants/store.ts#TenantRow',
-    Membership: './memberships/store.ts#MembershipRow',
-    User: reference,
-    Viewer: reference,
-  },
-  marketplace: {
-    Module: './modules/store.ts#ModuleRow',
-    Licence: './licences/store.ts#LicenceRow',
-    Tenant: reference,
-  },
-  recruiting: {
-    Job: './jobs/store.ts#JobRow',
-    Candidate: './candidates/store.ts#CandidateRow',
-    CvAnalysis: './analyses/store.ts#AnalysisRow',
-    JobLeaderboardChange: './leaderboards/live.ts#StandingChange',
-    Tenant: reference,
-  },
-  credit: {
-    CreditApplication: './applications/store.ts#ApplicationRow',
-    CreditApplicationStatusChange: './applications/store.ts#StatusChangeRow',
-    CreditScore: './scores/store.ts#ScoreRow',
-    Tenant: reference,
-    User: reference,
-    Viewer: reference,
-  },
+/** Types whose parent stands elsewhere, as `module#type`; a module is named from the subgraph's folder. */
+const exceptions: Partial<Record<SubgraphName, Record<string, string>>> = {
+  recruiting: { JobLeaderboardChange: './leaderboards/live.ts#StandingChange' },
+}
+
+/** Row types by GraphQL type, as `module#type`. */
+export function mappersOf(name: SubgraphName): Record<string, string> {
+  const found: Record<string, string> = {}
+  const folder = new URL(`./${name}/`, import.meta.url)
+  for (const file of readdirSync(folder).sort()) {
+    const slice = file.replace(/\.graphql$/, '')
+    const store = new URL(`../subgraphs/${name}/${slice}/store.ts`, import.meta.url)
+    const exported = existsSync(store) ? readFileSync(store, 'utf8') : ''
+    for (const node of parse(readFileSync(new URL(file, folder), 'utf8')).definitions) {
+      if (node.kind !== Kind.OBJECT_TYPE_DEFINITION) continue
+      const type = node.name.value
+      const isEntity = node.directives?.some((directive) => directive.name.value === 'key')
+      if (new RegExp(`^export (type|interface) ${type}Row\\b`, 'm').test(exported)) {
+        found[type] = `./${slice}/store.ts#${type}Row`
+      } else if (isEntity) found[type] ??= reference
+    }
+  }
+  return { ...found, ...exceptions[name] }
 }

@@ -40,14 +40,20 @@ export const slot = {
   instant: scalar<Date>(),
   bytes: scalar<Uint8Array>(),
   json: scalar<object>(),
+  /** A column's own kind, whatever it is. */
+  any: scalar<unknown>(),
   /** The same kind, or null. */
   nullable: <T>(kind: Kind<T>): Kind<T | null> => kind as Kind<T | null>,
 } as const
 
-type Slots = Record<string, Kind<unknown>>
+export type Slots = Record<string, Kind<unknown>>
+export type NoSlots = Record<never, Kind<unknown>>
+/** A placeholder for each slot. */
 type Placeholders<S extends Slots> = {
   [K in keyof S]: S[K] extends Kind<infer T> ? (T extends readonly unknown[] ? SQL : Placeholder<string, T>) : never
 }
+/** Placeholders of the identity are there by themselves. */
+export type WithIdentity<S extends Slots> = Placeholders<S & typeof identity>
 /** What a caller passes: one value a slot. */
 export type Values<S extends Slots> = { readonly [K in keyof S]: S[K] extends Kind<infer T> ? T : never }
 
@@ -78,7 +84,7 @@ type Built<Row> = PromiseLike<readonly Row[]> & { prepare(name: string): object 
  */
 export function statement<S extends Slots, Row>(
   slots: S,
-  build: (db: Builder, slots: Placeholders<S & typeof identity>) => Built<Row>,
+  build: (db: Builder, slots: WithIdentity<S>) => Built<Row>,
   options: { slow?: boolean } = {},
 ): Statement<Values<S>, Row> {
   const all: Slots = { ...identity, ...slots }
@@ -87,7 +93,7 @@ export function statement<S extends Slots, Row>(
       const placeholder = sql.placeholder(name)
       return [name, kind.list ? sql`${placeholder}::${sql.raw(kind.cast ?? '')}` : placeholder]
     }),
-  ) as Placeholders<S & typeof identity>
+  ) as WithIdentity<S>
   const prepared = build(builder, placeholders).prepare('statement') as unknown as PreparedParts
   const { sql: text, params } = prepared.getQuery()
   return {

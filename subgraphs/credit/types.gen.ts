@@ -1,8 +1,8 @@
 // Generated from schema/credit. Do not edit: pnpm codegen.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ApplicationRow, StatusChangeRow } from './applications/store.ts';
-import type { ScoreRow } from './scores/store.ts';
+import type { CreditApplicationRow, CreditApplicationStatusChangeRow } from './applications/store.ts';
 import type { Reference } from '@quintet/kit/subgraph/definition.ts';
+import type { CreditScoreRow } from './scores/store.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -564,7 +564,7 @@ export type FederationReferenceTypes = {
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   CreateCreditApplicationResult:
-    | ( ApplicationRow )
+    | ( CreditApplicationRow )
     | ( InvalidInput )
     | ( NotFound )
     | ( Conflict )
@@ -572,7 +572,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( LimitReached )
   ;
   SubmitCreditApplicationResult:
-    | ( ApplicationRow )
+    | ( CreditApplicationRow )
     | ( InvalidInput )
     | ( NotFound )
     | ( Conflict )
@@ -580,7 +580,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( LimitReached )
   ;
   ClaimCreditApplicationResult:
-    | ( ApplicationRow )
+    | ( CreditApplicationRow )
     | ( InvalidInput )
     | ( NotFound )
     | ( Conflict )
@@ -588,7 +588,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( LimitReached )
   ;
   WithdrawCreditApplicationResult:
-    | ( ApplicationRow )
+    | ( CreditApplicationRow )
     | ( InvalidInput )
     | ( NotFound )
     | ( Conflict )
@@ -641,8 +641,8 @@ export type ResolversTypes = {
   Money: ResolverTypeWrapper<Money>;
   MoneyInput: MoneyInput;
   CreditApplicationStatus: CreditApplicationStatus;
-  CreditApplication: ResolverTypeWrapper<ApplicationRow>;
-  CreditApplicationStatusChange: ResolverTypeWrapper<StatusChangeRow>;
+  CreditApplication: ResolverTypeWrapper<CreditApplicationRow>;
+  CreditApplicationStatusChange: ResolverTypeWrapper<CreditApplicationStatusChangeRow>;
   CreditApplicationConnection: ResolverTypeWrapper<Omit<CreditApplicationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CreditApplicationEdge']>, nodes: Array<ResolversTypes['CreditApplication']> }>;
   CreditApplicationEdge: ResolverTypeWrapper<Omit<CreditApplicationEdge, 'node'> & { node: ResolversTypes['CreditApplication'] }>;
   User: ResolverTypeWrapper<Reference>;
@@ -659,7 +659,7 @@ export type ResolversTypes = {
   CreditLeaderboard: ResolverTypeWrapper<Omit<CreditLeaderboard, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CreditScoreEdge']>, nodes: Array<ResolversTypes['CreditScore']> }>;
   CreditScoreEdge: ResolverTypeWrapper<Omit<CreditScoreEdge, 'node'> & { node: ResolversTypes['CreditScore'] }>;
   CreditScoreChange: ResolverTypeWrapper<Omit<CreditScoreChange, 'score'> & { score: ResolversTypes['CreditScore'] }>;
-  CreditScore: ResolverTypeWrapper<ScoreRow>;
+  CreditScore: ResolverTypeWrapper<CreditScoreRow>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   RecordCreditScoreInput: RecordCreditScoreInput;
   CreditScoreRecorded: ResolverTypeWrapper<Omit<CreditScoreRecorded, 'score'> & { score: ResolversTypes['CreditScore'] }>;
@@ -691,8 +691,8 @@ export type ResolversParentTypes = {
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Money: Money;
   MoneyInput: MoneyInput;
-  CreditApplication: ApplicationRow;
-  CreditApplicationStatusChange: StatusChangeRow;
+  CreditApplication: CreditApplicationRow;
+  CreditApplicationStatusChange: CreditApplicationStatusChangeRow;
   CreditApplicationConnection: Omit<CreditApplicationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CreditApplicationEdge']>, nodes: Array<ResolversParentTypes['CreditApplication']> };
   CreditApplicationEdge: Omit<CreditApplicationEdge, 'node'> & { node: ResolversParentTypes['CreditApplication'] };
   User: Reference;
@@ -709,7 +709,7 @@ export type ResolversParentTypes = {
   CreditLeaderboard: Omit<CreditLeaderboard, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CreditScoreEdge']>, nodes: Array<ResolversParentTypes['CreditScore']> };
   CreditScoreEdge: Omit<CreditScoreEdge, 'node'> & { node: ResolversParentTypes['CreditScore'] };
   CreditScoreChange: Omit<CreditScoreChange, 'score'> & { score: ResolversParentTypes['CreditScore'] };
-  CreditScore: ScoreRow;
+  CreditScore: CreditScoreRow;
   Float: Scalars['Float']['output'];
   RecordCreditScoreInput: RecordCreditScoreInput;
   CreditScoreRecorded: Omit<CreditScoreRecorded, 'score'> & { score: ResolversParentTypes['CreditScore'] };

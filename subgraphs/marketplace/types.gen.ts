@@ -1,8 +1,8 @@
 // Generated from schema/marketplace. Do not edit: pnpm codegen.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ModuleRow } from './modules/store.ts';
 import type { LicenceRow } from './licences/store.ts';
 import type { Reference } from '@quintet/kit/subgraph/definition.ts';
+import type { ModuleRow } from './modules/store.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;

@@ -1,10 +1,10 @@
 // Generated from schema/recruiting. Do not edit: pnpm codegen.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { JobRow } from './jobs/store.ts';
+import type { CvAnalysisRow } from './analyses/store.ts';
 import type { CandidateRow } from './candidates/store.ts';
-import type { AnalysisRow } from './analyses/store.ts';
-import type { StandingChange } from './leaderboards/live.ts';
+import type { JobRow } from './jobs/store.ts';
 import type { Reference } from '@quintet/kit/subgraph/definition.ts';
+import type { StandingChange } from './leaderboards/live.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -730,7 +730,7 @@ export type FederationReferenceTypes = {
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   AnalyzeCandidateResult:
-    | ( AnalysisRow )
+    | ( CvAnalysisRow )
     | ( InvalidInput )
     | ( NotFound )
     | ( Conflict )
@@ -790,7 +790,7 @@ export type ResolversTypes = {
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Money: ResolverTypeWrapper<Money>;
   MoneyInput: MoneyInput;
-  CvAnalysis: ResolverTypeWrapper<AnalysisRow>;
+  CvAnalysis: ResolverTypeWrapper<CvAnalysisRow>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   SkillMatches: ResolverTypeWrapper<SkillMatches>;
   SkillCreditReason: SkillCreditReason;
@@ -850,7 +850,7 @@ export type ResolversParentTypes = {
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Money: Money;
   MoneyInput: MoneyInput;
-  CvAnalysis: AnalysisRow;
+  CvAnalysis: CvAnalysisRow;
   Float: Scalars['Float']['output'];
   SkillMatches: SkillMatches;
   SkillCredit: SkillCredit;

@@ -1,8 +1,9 @@
 // Generated from schema/tenancy. Do not edit: pnpm codegen.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { TenantRow } from './tenants/store.ts';
+import type { RoleRow } from './access/store.ts';
 import type { MembershipRow } from './memberships/store.ts';
 import type { Reference } from '@quintet/kit/subgraph/definition.ts';
+import type { TenantRow } from './tenants/store.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -501,7 +502,7 @@ export type ResolversTypes = {
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Money: ResolverTypeWrapper<Money>;
   MoneyInput: MoneyInput;
-  Role: ResolverTypeWrapper<Role>;
+  Role: ResolverTypeWrapper<RoleRow>;
   Grants: ResolverTypeWrapper<Grants>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   AccessChange: ResolverTypeWrapper<AccessChange>;
@@ -543,7 +544,7 @@ export type ResolversParentTypes = {
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Money: Money;
   MoneyInput: MoneyInput;
-  Role: Role;
+  Role: RoleRow;
   Grants: Grants;
   Int: Scalars['Int']['output'];
   AccessChange: AccessChange;

@@ -4,7 +4,6 @@ import { change } from '@quintet/kit/slice/change.ts'
 import { viewerId } from '@quintet/kit/slice/context.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { minorUnits } from '@quintet/kit/slice/money.ts'
-import { isUuid } from '@quintet/kit/slice/pages.ts'
 import { invalidUnlessEmpty, type Problem, Refused } from '@quintet/kit/slice/problems.ts'
 import { permits } from '@quintet/kit/wire/envelope.ts'
 import type { Context } from '../context.ts'
@@ -25,7 +24,7 @@ import {
   wishOf,
   wishProblems,
 } from './rules.ts'
-import { type ApplicationRow, changeStatus, findApplication, oneOpenIndex, writeDraft } from './store.ts'
+import { type CreditApplicationRow, changeStatus, oneOpenIndex, readApplication, writeDraft } from './store.ts'
 
 /** Who acts, and whether his roles let him see everybody's applications. */
 export const actorOf = (context: Context): Actor => ({
@@ -41,7 +40,8 @@ export const createApplication = (context: Context, input: CreateCreditApplicati
       const { category, amount, termMonths } = input
       const amountMinor = minorUnits(amount.amount, amount.currency)!
       const purpose = input.purpose.trim()
-      const draft = { id, category, amountMinor, currency: amount.currency, termMonths, purpose }
+      const applicantId = viewerId(context)
+      const draft = { id, applicantId, category, amountMinor, currency: amount.currency, termMonths, purpose }
       return writeDraft(writer, draft, context.clock.now())
     },
   })
@@ -81,8 +81,8 @@ function refuse(problem: Problem | null): void {
   if (problem !== null) throw new Refused(problem)
 }
 
-async function loadForStep(context: Context, writer: Writer, step: Step, id: string): Promise<ApplicationRow> {
-  const row = isUuid(id) ? await findApplication(writer, id) : undefined
+async function loadForStep(context: Context, writer: Writer, step: Step, id: string): Promise<CreditApplicationRow> {
+  const row = await readApplication(writer, id)
   // Whoever may review sees what there is to review.
   const actor = step === 'claim' ? { ...actorOf(context), seesAll: true } : actorOf(context)
   refuse(stepProblem(step, row, actor))
@@ -93,12 +93,15 @@ async function takeStep(
   context: Context,
   writer: Writer,
   step: Step,
-  row: ApplicationRow,
+  row: CreditApplicationRow,
   reason: string | null,
-): Promise<ApplicationRow> {
-  const at = context.clock.now()
-  const marks = step === 'submit' ? { submittedAt: at } : step === 'claim' ? { reviewedBy: viewerId(context) } : {}
-  const moved = await changeStatus(writer, row, { to: statusAfter(step), reason, at, ...marks })
+): Promise<CreditApplicationRow> {
+  const actorId = viewerId(context)
+  const updatedAt = context.clock.now()
+  const submittedAt = step === 'submit' ? updatedAt : row.submittedAt
+  const reviewedBy = step === 'claim' ? actorId : row.reviewedBy
+  const change = { status: statusAfter(step), submittedAt, reviewedBy, updatedAt }
+  const moved = await changeStatus(writer, row, change, { actorId, reason })
   if (moved === null) throw new Refused(movedOn())
   return moved
 }

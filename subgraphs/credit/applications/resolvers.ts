@@ -1,29 +1,20 @@
+import { activeTenant, activeViewer } from '@quintet/kit/slice/context.ts'
 import { decimalText } from '@quintet/kit/slice/money.ts'
-import { highestId, isUuid, type PageArguments, pageById } from '@quintet/kit/slice/pages.ts'
-import { notFound } from '@quintet/kit/wire/errors.ts'
+import { found } from '@quintet/kit/wire/errors.ts'
 import type { Context } from '../context.ts'
 import type { Resolvers } from '../types.gen.ts'
 import { actorOf, claimApplication, createApplication, submitApplication, withdrawApplication } from './actions.ts'
 import { maySee } from './rules.ts'
-import { type ApplicationRow, applicationById, historyByApplication, ofTenant, ofViewer } from './store.ts'
+import { type CreditApplicationRow, loadApplication, loadHistory, tenantPage, viewerPage } from './store.ts'
 
-const pageOf = (context: Context, statement: typeof ofTenant, args: PageArguments) =>
-  pageById(args, highestId, async (before, limit) =>
-    context.envelope.tenantId === null ? [] : context.scope.read(statement, { before, limit }),
-  )
-
-async function visible(context: Context, id: string): Promise<ApplicationRow | null> {
-  const row = isUuid(id) ? await applicationById(context, id) : null
+async function visible(context: Context, id: string): Promise<CreditApplicationRow | null> {
+  const row = await loadApplication(context, id)
   return row !== null && maySee(row, actorOf(context)) ? row : null
 }
 
 export const resolvers: Resolvers = {
   Query: {
-    async creditApplication(_, { id }, context) {
-      const row = await visible(context, id)
-      if (row === null) throw notFound('application')
-      return row
-    },
+    creditApplication: (_, { id }, context) => found('application', visible(context, id)),
   },
   Mutation: {
     createCreditApplication: (_, { input }, context) => createApplication(context, input),
@@ -36,7 +27,7 @@ export const resolvers: Resolvers = {
     amount: (row) => ({ amount: decimalText(row), currency: row.currency }),
     applicant: (row) => ({ id: row.applicantId }),
     reviewedBy: (row) => (row.reviewedBy === null ? null : { id: row.reviewedBy }),
-    history: (row, _, context) => historyByApplication(context, row.id),
+    history: (row, _, context) => loadHistory(context, row.id),
   },
   CreditApplicationStatusChange: {
     from: (change) => change.fromStatus,
@@ -45,15 +36,9 @@ export const resolvers: Resolvers = {
     at: (change) => change.createdAt,
   },
   Viewer: {
-    creditApplications(viewer, args, context) {
-      if (viewer.id !== context.envelope.viewer?.userId) throw notFound('viewer')
-      return pageOf(context, ofViewer, args)
-    },
+    creditApplications: ({ id }, args, context) => viewerPage(activeViewer(context, id), args),
   },
   Tenant: {
-    creditApplications(tenant, args, context) {
-      if (tenant.id !== context.envelope.tenantId) throw notFound('tenant')
-      return pageOf(context, ofTenant, args)
-    },
+    creditApplications: ({ id }, args, context) => tenantPage(activeTenant(context, id), args),
   },
 }

@@ -12,7 +12,7 @@ import {
 } from '@quintet/kit/slice/problems.ts'
 import { textProblems } from '@quintet/kit/slice/text-rules.ts'
 import { type Category, categoryOf } from '../categories/rules.ts'
-import type { ApplicationRow } from './store.ts'
+import type { CreditApplicationRow } from './store.ts'
 
 /** What an applicant asks for, as he wrote it. */
 interface Wish {
@@ -58,7 +58,7 @@ const termMessage = ({ leastMonths, mostMonths }: Category): string =>
   `The term must be from ${leastMonths} to ${mostMonths} months`
 
 /** What a stored draft asks for; its category may have changed since it was written. */
-export const wishOf = (row: ApplicationRow): Wish => ({
+export const wishOf = (row: CreditApplicationRow): Wish => ({
   ...row,
   amount: { amount: decimalText(row), currency: row.currency },
 })
@@ -70,10 +70,11 @@ export interface Actor {
 }
 
 /** One's own applications need no permission. */
-export const maySee = (row: ApplicationRow, actor: Actor): boolean => actor.seesAll || row.applicantId === actor.userId
+export const maySee = (row: CreditApplicationRow, actor: Actor): boolean =>
+  actor.seesAll || row.applicantId === actor.userId
 
 export type Step = 'submit' | 'claim' | 'withdraw'
-type Status = ApplicationRow['status']
+type Status = CreditApplicationRow['status']
 
 const steps: Record<Step, { from: readonly Status[]; to: Status; verb: string }> = {
   submit: { from: ['DRAFT'], to: 'SUBMITTED', verb: 'submitted' },
@@ -88,10 +89,10 @@ export const statusAfter = (step: Step): Status => steps[step].to
 /** Why somebody may not take a step with an application, or null when he may. */
 export function stepProblem(
   step: Step,
-  row: ApplicationRow | undefined,
+  row: CreditApplicationRow | null,
   actor: Actor,
 ): NotFound | NotAllowed | Conflict | null {
-  if (row === undefined || !maySee(row, actor)) return notFoundProblem('There is no such application', path)
+  if (row === null || !maySee(row, actor)) return notFoundProblem('There is no such application', path)
   const isOwn = row.applicantId === actor.userId
   if (step === 'claim' && isOwn) return notAllowed('Nobody reviews his own application', 'OWN_APPLICATION', path)
   if (step !== 'claim' && !isOwn) return notAllowed('Only the applicant may do this', 'NOT_THE_APPLICANT', path)

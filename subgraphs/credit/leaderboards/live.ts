@@ -3,11 +3,11 @@
 import { mapAsync } from '@quintet/kit/events/map-async.ts'
 import { tenantId } from '@quintet/kit/slice/context.ts'
 import type { Context } from '../context.ts'
-import type { ScoreRow } from '../scores/store.ts'
+import type { CreditScoreRow } from '../scores/store.ts'
 
 export interface ScoreChange {
   readonly cursor: string
-  readonly score: ScoreRow
+  readonly score: CreditScoreRow
 }
 
 /** Changes of a category's scores, as the subscriber may read them; each replay is a transaction of its own. */

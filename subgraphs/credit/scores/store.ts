@@ -4,7 +4,7 @@ import { loadOne } from '@quintet/kit/slice/loaders.ts'
 import type { Context } from '../context.ts'
 
 /** An applicant's score: the board is the category, the subject the applicant. */
-export type ScoreRow = Standing
+export type CreditScoreRow = Standing
 
 const keyOf = (category: string, applicantId: string): string => `${category}\n${applicantId}`
 const load = loadOne(
@@ -16,9 +16,9 @@ const load = loadOne(
       pairs.map(([, applicantId]) => applicantId),
     )
   },
-  (row: ScoreRow) => keyOf(row.board, row.subjectId),
+  (row: CreditScoreRow) => keyOf(row.board, row.subjectId),
 )
 
 /** The score of an applicant in a category, with its rank; null before the first. */
-export const scoreOf = (context: Context, category: string, applicantId: string): Promise<ScoreRow | null> =>
+export const scoreOf = (context: Context, category: string, applicantId: string): Promise<CreditScoreRow | null> =>
   load(context, keyOf(category, applicantId))

@@ -49,7 +49,7 @@ export async function signUp(context: Context, input: SignUpInput, id = newId())
     const session = await context.scope.write(async (writer) => {
       const user = { id, email: email.trim(), emailNorm: normalEmail(email), passwordHash }
       await writer.run(insertUser, { ...user, passwordScheme: context.passwords.scheme })
-      await writer.run(insertProfile, { id, firstName: firstName.trim(), lastName: lastName.trim() })
+      await insertProfile(writer, { id, firstName: firstName.trim(), lastName: lastName.trim() })
       return beginSession(context, writer, id, null)
     })
     return signedIn(context, session)
@@ -166,21 +166,21 @@ async function beginSession(
   const { envelope, clock } = context
   const now = clock.now()
   const authenticatedAt = proof?.authenticatedAt ?? now
-  const [session] = await writer.run(insertSession, {
+  return insertSession(writer, {
     id: newId(),
-    sessionUserId: userId,
-    sessionTenantId: tenantId,
+    userId,
+    tenantId,
     parentId: proof?.id ?? null,
     acr: proof?.acr ?? 'aal1',
     authenticatedAt,
     hmacKey: randomBytes(32),
-    at: now,
+    rotatedAt: now,
     // From the proof, not from now: switching tenants back and forth must not keep a person signed in for ever.
     expiresAt: new Date(authenticatedAt.getTime() + sessionDays * 86_400_000),
     clientIp: envelope.clientIp,
     userAgent: envelope.userAgent?.slice(0, 500) ?? null,
+    createdAt: now,
   })
-  return session!
 }
 
 /** Ends a session and all that were begun from it: whoever stole it may have begun them. */

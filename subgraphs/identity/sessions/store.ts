@@ -3,20 +3,9 @@ import { accessChanges } from '@quintet/drizzle/identity/events.ts'
 import { sessions, signingKeys } from '@quintet/drizzle/identity/sessions.ts'
 import { users } from '@quintet/drizzle/identity/users.ts'
 import { recordAccessChange } from '@quintet/kit/events/access-changes.ts'
+import { type RowOf, realmRows } from '@quintet/kit/slice/rows.ts'
 import { and, desc, eq, getTableName, isNull, sql } from 'drizzle-orm'
 
-export interface SessionRow {
-  readonly id: string
-  readonly userId: string
-  readonly tenantId: string | null
-  readonly acr: string
-  readonly authenticatedAt: Date
-  readonly counter: number
-  readonly hmacKey: Uint8Array
-  readonly rotatedAt: Date
-  readonly expiresAt: Date
-  readonly revokedAt: Date | null
-}
 const columns = {
   id: sessions.id,
   userId: sessions.userId,
@@ -30,39 +19,10 @@ const columns = {
   revokedAt: sessions.revokedAt,
 }
 
-const insertSlots = {
-  id: slot.uuid,
-  sessionUserId: slot.uuid,
-  sessionTenantId: slot.nullable(slot.uuid),
-  parentId: slot.nullable(slot.uuid),
-  acr: slot.text,
-  authenticatedAt: slot.instant,
-  hmacKey: slot.bytes,
-  at: slot.instant,
-  expiresAt: slot.instant,
-  clientIp: slot.nullable(slot.text),
-  userAgent: slot.nullable(slot.text),
-}
-export const insertSession = statement(insertSlots, (db, p) =>
-  db
-    .insert(sessions)
-    .values({
-      realmId: p.realmId,
-      id: p.id,
-      userId: p.sessionUserId,
-      tenantId: p.sessionTenantId,
-      parentId: p.parentId,
-      acr: p.acr,
-      authenticatedAt: p.authenticatedAt,
-      hmacKey: p.hmacKey,
-      rotatedAt: p.at,
-      expiresAt: p.expiresAt,
-      clientIp: p.clientIp,
-      userAgent: p.userAgent,
-      createdAt: p.at,
-    })
-    .returning(columns),
-)
+const rows = realmRows(sessions, columns)
+export type SessionRow = RowOf<typeof rows>
+
+export const insertSession = rows.insert({ defaults: ['counter', 'revokedAt', 'revokeReason'] })
 
 /** A session with its person's status, locked against a parallel refresh or end. */
 export const sessionForUpdate = statement({ id: slot.uuid }, (db, p) =>
@@ -150,16 +110,7 @@ export const lockKeys = statement({}, (db) =>
     .from(sql`(values (1)) as one`),
 )
 
-const keySlots = { id: slot.uuid, publicJwk: slot.json, sealedPrivateJwk: slot.text, createdAt: slot.instant }
-export const insertKey = statement(keySlots, (db, p) =>
-  db.insert(signingKeys).values({
-    realmId: p.realmId,
-    id: p.id,
-    publicJwk: p.publicJwk as never,
-    sealedPrivateJwk: p.sealedPrivateJwk,
-    createdAt: p.createdAt,
-  }),
-)
+export const insertKey = realmRows(signingKeys).insert()
 
 /** Keeps a signing key under another seal. */
 export const resealKey = statement({ id: slot.uuid, sealedPrivateJwk: slot.text }, (db, p) =>

@@ -114,7 +114,7 @@ async function readKeys(
       await writer.read(lockKeys, {})
       const present = await writer.read(allKeys, {})
       if (present[0] !== undefined && age(present[0]) < keyDays) return present
-      await writer.run(insertKey, { ...made, createdAt: clock.now() })
+      await insertKey(writer, { ...made, createdAt: clock.now() })
       return writer.read(allKeys, {})
     })
   }

@@ -1,6 +1,7 @@
 import { isAnyOf, slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { profiles, users } from '@quintet/drizzle/identity/users.ts'
 import { loadOne } from '@quintet/kit/slice/loaders.ts'
+import { realmRows } from '@quintet/kit/slice/rows.ts'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 import { failuresBeforeLock, failuresBeforeShut, longestLockMinutes } from '../sessions/rules.ts'
@@ -65,9 +66,7 @@ export const insertUser = statement(insertSlots, (db, p) =>
   }),
 )
 
-export const insertProfile = statement({ id: slot.uuid, firstName: slot.text, lastName: slot.text }, (db, p) =>
-  db.insert(profiles).values({ realmId: p.realmId, id: p.id, firstName: p.firstName, lastName: p.lastName }),
-)
+export const insertProfile = realmRows(profiles).insert({ defaults: ['updatedAt'] })
 
 /**
  * Counts a sign-in attempt as failed before the password is looked at, and locks for 2^(n-5) minutes.

@@ -3,8 +3,8 @@ import type { Scope } from '@quintet/drizzle/client/scope.ts'
 import type { Requirement } from '@quintet/schema/access.ts'
 import type { Clock } from '../process/clock.ts'
 import type { Logger } from '../process/log.ts'
-import type { Envelope } from '../wire/envelope.ts'
-import { unauthenticated } from '../wire/errors.ts'
+import { type Envelope, permits } from '../wire/envelope.ts'
+import { forbidden, notFound, unauthenticated } from '../wire/errors.ts'
 import type { IdempotencyStatements } from './idempotency.ts'
 import { type Batch, newBatch } from './loaders.ts'
 import type { Peers } from './peers.ts'
@@ -22,7 +22,7 @@ export interface BaseContext {
   readonly verdicts: Map<Requirement, boolean>
 }
 
-/** The person who asks. Throws UNAUTHENTICATED for anonymous requests. */
+/** The caller. Throws UNAUTHENTICATED for anonymous requests. */
 export function viewerId(context: BaseContext): string {
   if (context.envelope.viewer === null) throw unauthenticated()
   return context.envelope.viewer.userId
@@ -32,6 +32,27 @@ export function viewerId(context: BaseContext): string {
 export function tenantId(context: BaseContext): string {
   if (context.envelope.tenantId === null) throw new Error('A tenant is needed here')
   return context.envelope.tenantId
+}
+
+/** The context, if this is the active tenant. Throws NOT_FOUND: other tenants are not there for the caller. */
+export function activeTenant<Context extends BaseContext>(context: Context, id: string): Context {
+  if (id !== context.envelope.tenantId) throw notFound('tenant')
+  return context
+}
+
+/** The context, if this is the caller. Throws NOT_FOUND. */
+export function activeViewer<Context extends BaseContext>(context: Context, id: string): Context {
+  if (id !== context.envelope.viewer?.userId) throw notFound('viewer')
+  return context
+}
+
+/**
+ * The context, if the caller has one of the permissions. For entities that a gateway joins by their key, where no
+ * directive stands: each permission guards a field that leads to the entity. Throws FORBIDDEN.
+ */
+export function withPermission<Context extends BaseContext>(context: Context, ...permissions: string[]): Context {
+  if (permissions.some((permission) => permits(context.envelope.grants, permission))) return context
+  throw forbidden()
 }
 
 /** A context around an envelope; a write empties the loaders, so that what follows reads anew. */

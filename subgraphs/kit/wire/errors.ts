@@ -32,6 +32,14 @@ export const forbidden = (path?: readonly (string | number)[]) =>
   refusal('FORBIDDEN', 'Your roles in this tenant do not permit this', path)
 
 export const notFound = (what: string) => refusal('NOT_FOUND', `There is no such ${what}`)
+
+/** What was looked for. Throws NOT_FOUND when it is not there. */
+export async function found<T>(what: string, looking: Promise<T | null>): Promise<T> {
+  const value = await looking
+  if (value === null) throw notFound(what)
+  return value
+}
+
 export const badInput = (message: string) => refusal('BAD_USER_INPUT', message)
 
 /** A subgraph is there, and refuses a request by its HTTP status: another one it may answer. */

@@ -1,17 +1,13 @@
 import type { Reader } from '@quintet/drizzle/client/scope.ts'
-import { isAnyOf, slot, statement } from '@quintet/drizzle/client/statement.ts'
+import { slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { licences } from '@quintet/drizzle/marketplace/licences.ts'
 import { modules } from '@quintet/drizzle/marketplace/modules.ts'
 import { loadOne } from '@quintet/kit/slice/loaders.ts'
+import { type RowOf, tenantRows } from '@quintet/kit/slice/rows.ts'
 import { and, asc, eq } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 import { type ModuleRow, columns as moduleColumns } from '../modules/store.ts'
-import type { LicenceFacts } from './rules.ts'
 
-export interface LicenceRow extends LicenceFacts {
-  readonly id: string
-  readonly moduleId: string
-}
 const columns = {
   id: licences.id,
   moduleId: licences.moduleId,
@@ -23,17 +19,10 @@ const columns = {
   trialUsedAt: licences.trialUsedAt,
 }
 
-const licencesByIds = statement({ ids: slot.uuids }, (db, p) =>
-  db
-    .select(columns)
-    .from(licences)
-    .where(and(eq(licences.tenantId, p.tenantId), isAnyOf(licences.id, p.ids))),
-)
+const rows = tenantRows(licences, columns)
+export type LicenceRow = RowOf<typeof rows>
 
-export const loadLicence = loadOne<Context, LicenceRow>(
-  (context, ids) => context.scope.read(licencesByIds, { ids }),
-  (row) => row.id,
-)
+export const loadLicence = rows.load
 
 /** The whole catalogue, each module with the tenant's licence of it: dependencies reach across it, and it is small. */
 const catalogue = statement({}, (db, p) =>

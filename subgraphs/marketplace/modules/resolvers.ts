@@ -1,18 +1,12 @@
-import { connection, isUuid, pageCursor, pageKey, pageSize } from '@quintet/kit/slice/pages.ts'
 import type { Resolvers } from '../types.gen.ts'
 import { loadModule, modulePage } from './store.ts'
 
 export const resolvers: Resolvers = {
   Query: {
-    modules: async (_, args, { scope }) => {
-      const size = pageSize(args)
-      const after = (pageKey(args, ['text'])?.[0] as string | undefined) ?? ''
-      const rows = await scope.read(modulePage, { after, limit: size + 1 })
-      return connection(rows, size, after === '', (row) => pageCursor(row.slug))
-    },
+    modules: (_, args, context) => modulePage(context, args),
   },
   Module: {
-    __resolveReference: ({ id }, context) => (isUuid(id) ? loadModule(context, id) : null),
+    __resolveReference: ({ id }, context) => loadModule(context, id),
     requires: ({ dependencies }) => [...dependencies.required],
   },
 }

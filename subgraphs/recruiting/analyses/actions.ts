@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { change } from '@quintet/kit/slice/change.ts'
+import { viewerId } from '@quintet/kit/slice/context.ts'
 import { stableText } from '@quintet/kit/slice/idempotency.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
@@ -9,7 +10,7 @@ import type { Context } from '../context.ts'
 import { type JobRow, readJob } from '../jobs/store.ts'
 import type { AnalyzeCandidateInput } from '../types.gen.ts'
 import { scoreMatch } from './rules.ts'
-import { type AnalysisRow, insertAnalysis, type MatchInputs } from './store.ts'
+import { type CvAnalysisRow, insertAnalysis, type MatchInputs } from './store.ts'
 
 /** Measures a candidate against a job. `id` fixes the analysis's id, for demo data. */
 export const analyzeCandidate = (context: Context, input: AnalyzeCandidateInput, id = newId()) =>
@@ -28,20 +29,31 @@ async function measure(
   context: Context,
   writer: Writer,
   { id, job, candidate }: { id: string; job: JobRow; candidate: CandidateDetails },
-): Promise<AnalysisRow> {
+): Promise<CvAnalysisRow> {
   const at = context.clock.now()
   const inputs = inputsOf(job, candidate)
   const match = scoreMatch(inputs.job, inputs.candidate, at.toISOString().slice(0, 10))
   const { policy, taxonomy, asOf, scoreBp } = match
-  const about = { id, jobId: job.id, candidateId: candidate.id, policy, taxonomy, asOf }
-  const values = { ...about, inputHash: hashOf(inputs), inputs, trace: match, scoreBp, at }
-  const [analysis] = await writer.run(insertAnalysis, values)
+  const analysis = await insertAnalysis(writer, {
+    id,
+    jobId: job.id,
+    candidateId: candidate.id,
+    policy,
+    taxonomy,
+    asOf,
+    inputHash: hashOf(inputs),
+    inputs: { ...inputs },
+    trace: { ...match },
+    scoreBp,
+    analyzedBy: viewerId(context),
+    createdAt: at,
+  })
   // Whether there is a score depends on the job alone, and jobs do not change: no candidate ever has to leave the board.
-  if (scoreBp === null) return { ...analysis!, rank: null }
+  if (scoreBp === null) return { ...analysis, rank: null }
   const score = { board: job.id, subjectId: candidate.id, valueHundredths: scoreBp, sourceId: id }
   const tieBreak = match.dimensions.required.ratioBp ?? 0
   const { standing } = await context.jobBoard.record(writer, { ...score, tieBreak }, at)
-  return { ...analysis!, rank: standing.rank }
+  return { ...analysis, rank: standing.rank }
 }
 
 /** What may count, and nothing else: no name, no address, no school. */

@@ -1,17 +1,18 @@
-import { notFound } from '@quintet/kit/wire/errors.ts'
+import { withPermission } from '@quintet/kit/slice/context.ts'
+import { found } from '@quintet/kit/wire/errors.ts'
 import { loadCandidate } from '../candidates/store.ts'
-import { type Context, demandOneOf } from '../context.ts'
+import type { Context } from '../context.ts'
 import { loadJob } from '../jobs/store.ts'
 import { bestOfJob, loadRank } from '../leaderboards/store.ts'
 import type { ExperienceBasis, MatchFlag, Resolvers, SkillCreditReason } from '../types.gen.ts'
 import { analyzeCandidate } from './actions.ts'
 import type { Dimension } from './rules.ts'
-import { type AnalysisRow, loadAnalysis, loadDetails } from './store.ts'
+import { type CvAnalysisRow, loadAnalysis, loadDetails } from './store.ts'
 
 /** Basis points to 0 to 100 with two decimals. */
 const percent = (bp: number): number => bp / 100
 
-async function part(context: Context, row: AnalysisRow, dimension: Dimension) {
+async function part(context: Context, row: CvAnalysisRow, dimension: Dimension) {
   const { trace } = await loadDetails(context, row)
   const { ratioBp, effectiveWeightBp } = trace.dimensions[dimension]
   return { trace, ratio: ratioBp === null ? null : percent(ratioBp), weight: percent(effectiveWeightBp) }
@@ -19,20 +20,13 @@ async function part(context: Context, row: AnalysisRow, dimension: Dimension) {
 
 export const resolvers: Resolvers = {
   Query: {
-    cvAnalysis: async (_, { id }, context) => {
-      const analysis = await loadAnalysis(context, id)
-      if (analysis === null) throw notFound('analysis')
-      return analysis
-    },
+    cvAnalysis: (_, { id }, context) => found('analysis', loadAnalysis(context, id)),
   },
   Job: {
     analyses: ({ id }, args, context) => bestOfJob(context, id, args),
   },
   CvAnalysis: {
-    __resolveReference: ({ id }, context) => {
-      demandOneOf(context, 'recruiting.analyses:read')
-      return loadAnalysis(context, id)
-    },
+    __resolveReference: ({ id }, context) => loadAnalysis(withPermission(context, 'recruiting.analyses:read'), id),
     matchScore: ({ scoreBp }) => (scoreBp === null ? null : percent(scoreBp)),
     rank: (row, _, context) => (row.rank === undefined ? loadRank(context, row) : row.rank),
     skillMatches: async (row, _, context) => {
@@ -64,16 +58,8 @@ export const resolvers: Resolvers = {
     },
     flags: async (row, _, context) =>
       (await loadDetails(context, row)).trace.flags.map((flag) => flag.toUpperCase() as MatchFlag),
-    job: async ({ jobId }, _, context) => {
-      const job = await loadJob(context, jobId)
-      if (job === null) throw notFound('job')
-      return job
-    },
-    candidate: async (row, _, context) => {
-      const candidate = row.candidate ?? (await loadCandidate(context, row.candidateId))
-      if (candidate === null) throw notFound('candidate')
-      return candidate
-    },
+    job: ({ jobId }, _, context) => found('job', loadJob(context, jobId)),
+    candidate: (row, _, context) => row.candidate ?? found('candidate', loadCandidate(context, row.candidateId)),
   },
   Mutation: {
     analyzeCandidate: (_, { input }, context) => analyzeCandidate(context, input),

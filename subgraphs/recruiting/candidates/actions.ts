@@ -4,25 +4,23 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import type { Context } from '../context.ts'
 import type { AddCandidateInput, EducationInput, ExperienceInput } from '../types.gen.ts'
 import { candidateProblems } from './rules.ts'
-import { type CandidateRow, insertCandidate } from './store.ts'
+import { insertCandidate } from './store.ts'
 
 /** Adds a candidate. `id` fixes the candidate's id, for demo data. */
 export function addCandidate(context: Context, input: AddCandidateInput, id = newId()) {
   const at = context.clock.now()
   return change(context, 'addCandidate', input, {
     problems: candidateProblems(input, at.toISOString().slice(0, 10)),
-    async work(writer): Promise<CandidateRow> {
-      const [candidate] = await writer.run(insertCandidate, {
+    work: (writer) =>
+      insertCandidate(writer, {
         id,
         name: input.name.trim(),
         email: input.email.trim(),
         skills: input.skills.map((skill) => skill.trim()),
         experience: (input.experience ?? []).map(storedRole),
         education: (input.education ?? []).map(storedDegree),
-        at,
-      })
-      return candidate!
-    },
+        createdAt: at,
+      }),
   })
 }
 

@@ -1,7 +1,7 @@
 import type { Started } from '@quintet/kit/events/map-async.ts'
 import type { Standing } from '@quintet/kit/leaderboard/leaderboard.ts'
 import { tenantId } from '@quintet/kit/slice/context.ts'
-import { notFound } from '@quintet/kit/wire/errors.ts'
+import { found } from '@quintet/kit/wire/errors.ts'
 import type { Context } from '../context.ts'
 import { loadJob } from '../jobs/store.ts'
 
@@ -17,7 +17,7 @@ export async function standingChanges(
   jobId: string,
   after: string | null | undefined,
 ): Promise<Started<StandingChange>> {
-  if ((await loadJob(context, jobId)) === null) throw notFound('job')
+  await found('job', loadJob(context, jobId))
   // The request's own reading ends with the subscription's start: what is read later has its own transaction.
   return context.jobBoard.changes(tenantId(context), jobId, after, context.scope.snapshot)
 }

@@ -1,6 +1,6 @@
 import { standingCursor } from '@quintet/kit/leaderboard/leaderboard.ts'
 import { connection } from '@quintet/kit/slice/pages.ts'
-import { notFound } from '@quintet/kit/wire/errors.ts'
+import { found } from '@quintet/kit/wire/errors.ts'
 import { loadJob } from '../jobs/store.ts'
 import type { Resolvers } from '../types.gen.ts'
 import { type StandingChange, standingChanges } from './live.ts'
@@ -9,7 +9,7 @@ import { rankedAnalysis } from './store.ts'
 export const resolvers: Resolvers = {
   Query: {
     jobLeaderboard: async (_, { jobId, ...args }, context) => {
-      if ((await loadJob(context, jobId)) === null) throw notFound('job')
+      await found('job', loadJob(context, jobId))
       const { rows, size, isFirstPage, changesCursor } = await context.jobBoard.page(context.scope, jobId, args)
       const { edges, pageInfo } = connection(rows, size, isFirstPage, standingCursor)
       const nodes = await Promise.all(edges.map(({ node }) => rankedAnalysis(context, node)))

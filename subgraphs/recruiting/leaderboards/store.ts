@@ -7,8 +7,9 @@ import { ranksOf } from '@quintet/kit/leaderboard/ranks.ts'
 import { countAbove, countAt } from '@quintet/kit/leaderboard/score-histogram.ts'
 import { loadMany, loadOne } from '@quintet/kit/slice/loaders.ts'
 import { type Connection, connection, type PageArguments, pageSize } from '@quintet/kit/slice/pages.ts'
+import { found } from '@quintet/kit/wire/errors.ts'
 import { and, eq, type SQL, sql } from 'drizzle-orm'
-import { type AnalysisRow, columns, loadAnalysis } from '../analyses/store.ts'
+import { type CvAnalysisRow, columns, loadAnalysis } from '../analyses/store.ts'
 import { columns as candidateColumns } from '../candidates/store.ts'
 import type { Context } from '../context.ts'
 
@@ -54,7 +55,7 @@ const bestPages = statement(
   },
 )
 
-type Placed = AnalysisRow & { readonly key: string; readonly valueHundredths: number; readonly tieBreak: number }
+type Placed = CvAnalysisRow & { readonly key: string; readonly valueHundredths: number; readonly tieBreak: number }
 type Key = [board: string, limit: number, value: number, tie: number, subjectId: string]
 
 const loadBest = loadMany<Context, Placed>(
@@ -80,7 +81,7 @@ export async function bestOfJob(
   context: Context,
   jobId: string,
   args: PageArguments,
-): Promise<Connection<AnalysisRow>> {
+): Promise<Connection<CvAnalysisRow>> {
   const size = pageSize(args)
   const after = standingKey(args)
   const { value, tie, subjectId } = after ?? top
@@ -102,14 +103,12 @@ const loadStanding = loadOne<Context, Standing>(
 )
 
 /** The rank of an analysis; null when it has no score, or when a newer one stands in its place. */
-export async function loadRank(context: Context, { id, jobId, candidateId }: AnalysisRow): Promise<number | null> {
+export async function loadRank(context: Context, { id, jobId, candidateId }: CvAnalysisRow): Promise<number | null> {
   const standing = await loadStanding(context, `${jobId} ${candidateId}`)
   return standing?.sourceId === id ? standing.rank : null
 }
 
 /** The analysis behind a standing, with the rank that the standing has. */
-export async function rankedAnalysis(context: Context, { sourceId, rank }: Standing): Promise<AnalysisRow> {
-  const analysis = await loadAnalysis(context, sourceId)
-  if (analysis === null) throw new Error(`Analysis ${sourceId} is gone`)
-  return { ...analysis, rank }
+export async function rankedAnalysis(context: Context, { sourceId, rank }: Standing): Promise<CvAnalysisRow> {
+  return { ...(await found('analysis', loadAnalysis(context, sourceId))), rank }
 }

@@ -1,5 +1,6 @@
+import { activeTenant } from '@quintet/kit/slice/context.ts'
 import { isUuid, lowestId, type PageArguments, pageById } from '@quintet/kit/slice/pages.ts'
-import { badInput, notFound } from '@quintet/kit/wire/errors.ts'
+import { badInput, found } from '@quintet/kit/wire/errors.ts'
 import { rolesOf } from '../access/store.ts'
 import type { Context } from '../context.ts'
 import { isSlug } from '../tenants/rules.ts'
@@ -16,10 +17,7 @@ export const resolvers: Resolvers = {
     memberships: (_, args, context) => page(context, ownPage, args),
   },
   Tenant: {
-    members: ({ id }, args, context) => {
-      if (id !== context.envelope.tenantId) throw notFound('tenant')
-      return page(context, memberPage, args)
-    },
+    members: ({ id }, args, context) => page(activeTenant(context, id), memberPage, args),
   },
   Membership: {
     __resolveReference: async ({ id }, context) => {
@@ -27,11 +25,7 @@ export const resolvers: Resolvers = {
       return membership !== null && maySee(membership, context.envelope) ? membership : null
     },
     user: ({ userId }) => ({ id: userId }),
-    tenant: async (row, _, context) => {
-      const tenant = row.tenant ?? (await loadTenant(context, row.tenantId))
-      if (tenant === null) throw notFound('tenant')
-      return tenant
-    },
+    tenant: (row, _, context) => row.tenant ?? found('tenant', loadTenant(context, row.tenantId)),
     roles: (row, _, context) => (row.roles === undefined ? rolesOf(context, row.tenantId, row.userId) : [...row.roles]),
   },
   Query: {

@@ -1,4 +1,3 @@
-import { isUuid } from '@quintet/kit/slice/pages.ts'
 import type { Resolvers } from '../types.gen.ts'
 import { createTenant } from './actions.ts'
 import { loadTenant } from './store.ts'
@@ -12,7 +11,7 @@ export const resolvers: Resolvers = {
       context.envelope.tenantId === null ? null : loadTenant(context, context.envelope.tenantId),
   },
   Tenant: {
-    __resolveReference: ({ id }, context) => (isUuid(id) ? loadTenant(context, id) : null),
+    __resolveReference: ({ id }, context) => loadTenant(context, id),
   },
   Mutation: {
     createTenant: (_, { input }, context) => createTenant(context, input),

@@ -1,27 +1,16 @@
-import { isAnyOf, slot, statement } from '@quintet/drizzle/client/statement.ts'
+import { slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { tenants } from '@quintet/drizzle/tenancy/tenants.ts'
-import { loadOne } from '@quintet/kit/slice/loaders.ts'
+import { type RowOf, visibleRows } from '@quintet/kit/slice/rows.ts'
 import { eq, sql } from 'drizzle-orm'
-import type { Context } from '../context.ts'
 
 /** What everybody who sees a tenant may know of it. */
 export const columns = { id: tenants.id, slug: tenants.slug, name: tenants.name }
-export interface TenantRow {
-  readonly id: string
-  readonly slug: string
-  readonly name: string
-}
+const rows = visibleRows(tenants, columns)
+export type TenantRow = RowOf<typeof rows>
 
-const tenantsByIds = statement({ ids: slot.uuids }, (db, p) =>
-  db.select(columns).from(tenants).where(isAnyOf(tenants.id, p.ids)),
-)
+export const loadTenant = rows.load
 
-/** A tenant that the person may see. */
-export const loadTenant = loadOne<Context, TenantRow>(
-  (context, ids) => context.scope.read(tenantsByIds, { ids }),
-  (row) => row.id,
-)
-
+/** Inserts the active tenant itself. */
 export const insertTenant = statement({ slug: slot.text, name: slot.text }, (db, p) =>
   db.insert(tenants).values({ id: p.tenantId, slug: p.slug, name: p.name }).returning(columns),
 )

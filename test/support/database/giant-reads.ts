@@ -1,5 +1,5 @@
 // What stores read for a tenant, by name: pages from their start and from their middle, and twenty rows at once.
-import { applicationById, historyByApplication, ofTenant, ofViewer } from '@quintet/credit/applications/store.ts'
+import { loadApplication, loadHistory, tenantPage, viewerPage } from '@quintet/credit/applications/store.ts'
 import { scoreOf } from '@quintet/credit/scores/store.ts'
 import { credit } from '@quintet/credit/subgraph.ts'
 import { outbox, streams } from '@quintet/drizzle/credit/events.ts'
@@ -9,12 +9,12 @@ import { lastTenant, loadUser } from '@quintet/identity/users/store.ts'
 import { createOutbox } from '@quintet/kit/events/outbox.ts'
 import { standingCursor } from '@quintet/kit/leaderboard/leaderboard.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
-import { highestId, lowestId } from '@quintet/kit/slice/pages.ts'
+import { lowestId, pageCursor } from '@quintet/kit/slice/pages.ts'
 import type { Subgraph } from '@quintet/kit/subgraph/definition.ts'
 import type { Executor } from '@quintet/kit/wire/request.ts'
 import { loadLicence, loadStanding } from '@quintet/marketplace/licences/store.ts'
 import { marketplace } from '@quintet/marketplace/subgraph.ts'
-import { type AnalysisRow, loadAnalysis, loadDetails } from '@quintet/recruiting/analyses/store.ts'
+import { type CvAnalysisRow, loadAnalysis, loadDetails } from '@quintet/recruiting/analyses/store.ts'
 import {
   type CandidateRow,
   candidatePage,
@@ -41,6 +41,7 @@ import { category, crowdedJob, idIn, quietJobOf, type Tenant } from './giant-ten
 
 const limit = 21
 const page = { first: limit - 1 }
+const after = (id: string) => ({ ...page, after: pageCursor(id) })
 const middle = ({ rows }: Tenant): number => Math.ceil(rows / 2)
 const middlePage = { ...page, after: standingCursor({ valueHundredths: 5000, tieBreak: 0, subjectId: lowestId }) }
 /** Numbers of up to twenty rows from all over a tenant. */
@@ -55,7 +56,7 @@ const rank = (t: Tenant, n: number) =>
     id: idIn(t, 'analysis', n),
     jobId: idIn(t, 'job', crowdedJob),
     candidateId: idIn(t, 'candidate', n),
-  }) as AnalysisRow
+  }) as CvAnalysisRow
 const events = createOutbox({ streams, outbox })
 
 /** Tenancy as it would answer identity: everybody asked about is a member. */
@@ -87,14 +88,12 @@ function reads<Context extends BaseContext>(
 
 export const giantReads = [
   reads(credit, {
-    applications: ({ scope }) => scope.read(ofTenant, { before: highestId, limit }),
-    'applications, further on': ({ scope }, t) =>
-      scope.read(ofTenant, { before: idIn(t, 'application', middle(t)), limit }),
-    'own applications': ({ scope }) => scope.read(ofViewer, { before: highestId, limit }),
-    'own applications, further on': ({ scope }, t) =>
-      scope.read(ofViewer, { before: idIn(t, 'application', middle(t) + 1), limit }),
-    'applications by id': (context, t) => each(t, (n) => applicationById(context, idIn(t, 'application', n))),
-    histories: (context, t) => each(t, (n) => historyByApplication(context, idIn(t, 'application', n))),
+    applications: (context) => tenantPage(context, page),
+    'applications, further on': (context, t) => tenantPage(context, after(idIn(t, 'application', middle(t)))),
+    'own applications': (context) => viewerPage(context, page),
+    'own applications, further on': (context, t) => viewerPage(context, after(idIn(t, 'application', middle(t) + 1))),
+    'applications by id': (context, t) => each(t, (n) => loadApplication(context, idIn(t, 'application', n))),
+    histories: (context, t) => each(t, (n) => loadHistory(context, idIn(t, 'application', n))),
     'scores and ranks': (context, t) => each(t, (n) => scoreOf(context, category, idIn(t, 'user', n))),
     leaderboard: ({ scope, scoreBoard }) => scoreBoard.page(scope, category, page),
     'leaderboard, further on': ({ scope, scoreBoard }) => scoreBoard.page(scope, category, middlePage),
@@ -111,18 +110,17 @@ export const giantReads = [
     'licences by id': (context, t) => Promise.all([1, 2].map((n) => loadLicence(context, idIn(t, 'licence', n)))),
   }),
   reads(recruiting, {
-    jobs: ({ scope }) => scope.read(jobPage, { after: highestId, limit }),
-    'jobs, further on': ({ scope }, t) => scope.read(jobPage, { after: idIn(t, 'job', middle(t)), limit }),
+    jobs: (context) => jobPage(context, page),
+    'jobs, further on': (context, t) => jobPage(context, after(idIn(t, 'job', middle(t)))),
     'jobs by id': (context, t) => each(t, (n) => loadJob(context, idIn(t, 'job', n))),
-    candidates: ({ scope }) => scope.read(candidatePage, { after: highestId, limit }),
-    'candidates, further on': ({ scope }, t) =>
-      scope.read(candidatePage, { after: idIn(t, 'candidate', middle(t)), limit }),
+    candidates: (context) => candidatePage(context, page),
+    'candidates, further on': (context, t) => candidatePage(context, after(idIn(t, 'candidate', middle(t)))),
     'candidates by id': (context, t) => each(t, (n) => loadCandidate(context, idIn(t, 'candidate', n))),
     'details of candidates': (context, t) =>
       each(t, (n) => loadCandidateDetails(context, { id: idIn(t, 'candidate', n) } as CandidateRow)),
     'analyses by id': (context, t) => each(t, (n) => loadAnalysis(context, idIn(t, 'analysis', n))),
     'details of analyses': (context, t) =>
-      each(t, (n) => loadDetails(context, { id: idIn(t, 'analysis', n) } as AnalysisRow)),
+      each(t, (n) => loadDetails(context, { id: idIn(t, 'analysis', n) } as CvAnalysisRow)),
     'analyses of a crowded job': (context, t) => bestOfJob(context, idIn(t, 'job', crowdedJob), page),
     'analyses of a crowded job, further on': (context, t) => bestOfJob(context, idIn(t, 'job', crowdedJob), middlePage),
     'analyses of many jobs': (context, t) =>
