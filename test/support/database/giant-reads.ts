@@ -1,5 +1,5 @@
 // What stores read for a tenant, by name: pages from their start and from their middle, and twenty rows at once.
-import { loadApplication, loadHistory, tenantPage, viewerPage } from '@quintet/credit/applications/store.ts'
+import { loadHistory, viewerPage } from '@quintet/credit/applications/store.ts'
 import { scoreOf } from '@quintet/credit/scores/store.ts'
 import { credit } from '@quintet/credit/subgraph.ts'
 import { outbox, streams } from '@quintet/drizzle/credit/events.ts'
@@ -10,18 +10,13 @@ import { createOutbox } from '@quintet/kit/events/outbox.ts'
 import { standingCursor } from '@quintet/kit/leaderboard/leaderboard.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
 import { lowestId, pageCursor } from '@quintet/kit/slice/pages.ts'
+import { type TenantRead, tenantReads } from '@quintet/kit/slice/rows.ts'
 import type { Subgraph } from '@quintet/kit/subgraph/definition.ts'
 import type { Executor } from '@quintet/kit/wire/request.ts'
-import { loadLicence, loadStanding } from '@quintet/marketplace/licences/store.ts'
+import { loadStanding } from '@quintet/marketplace/licences/store.ts'
 import { marketplace } from '@quintet/marketplace/subgraph.ts'
-import { type CvAnalysisRow, loadAnalysis, loadDetails } from '@quintet/recruiting/analyses/store.ts'
-import {
-  type CandidateRow,
-  candidatePage,
-  loadCandidate,
-  loadCandidateDetails,
-} from '@quintet/recruiting/candidates/store.ts'
-import { jobPage, loadJob } from '@quintet/recruiting/jobs/store.ts'
+import { type CvAnalysisRow, loadDetails } from '@quintet/recruiting/analyses/store.ts'
+import { type CandidateRow, loadCandidateDetails } from '@quintet/recruiting/candidates/store.ts'
 import { bestOfJob, loadRank } from '@quintet/recruiting/leaderboards/store.ts'
 import { recruiting } from '@quintet/recruiting/subgraph.ts'
 import { permissionsOfPerson, rolesOf, standingOfPerson } from '@quintet/tenancy/access/store.ts'
@@ -35,6 +30,8 @@ import {
 } from '@quintet/tenancy/memberships/store.ts'
 import { tenancy } from '@quintet/tenancy/subgraph.ts'
 import { loadTenant } from '@quintet/tenancy/tenants/store.ts'
+import { getTableColumns } from 'drizzle-orm'
+import { getTableConfig } from 'drizzle-orm/pg-core'
 import { envelopeOf, startSubgraph, type TestSubgraph } from '../quintet/subgraph.ts'
 import type { TestDatabase } from './database.ts'
 import { category, crowdedJob, idIn, quietJobOf, type Tenant } from './giant-tenant.ts'
@@ -65,22 +62,45 @@ const everyone: Executor = async ({ variables }) => {
   return { data: { memberships: userIds.map((userId) => ({ userId, tenantId, isActive: true })) } }
 }
 
-/** Reads of one subgraph, each as the second member of a tenant. */
+/** Twenty rows of a tenant from all over a table, with the names that the code gives to columns. */
+async function someRows(database: TestDatabase, table: TenantRead['table'], tenant: Tenant) {
+  const { schema, name } = getTableConfig(table)
+  const found = await database.admin.unsafe(
+    `select * from (select *, ntile(20) over (order by id) as part from ${schema}.${name} where tenant_id = $1) t order by id`,
+    [idIn(tenant, 'tenant', 0)],
+  )
+  const lastOfPart = found.filter((row, i) => row.part !== found[i + 1]?.part)
+  const columns = Object.entries(getTableColumns(table))
+  return lastOfPart.map((row) => Object.fromEntries(columns.map(([key, column]) => [key, row[column.name]])) as Row)
+}
+type Row = Parameters<TenantRead['run']>[1][number]
+
+/** Reads of one subgraph, each as the second member of a tenant: those given, and those made from its tables. */
 function reads<Context extends BaseContext>(
   subgraph: Subgraph<Context>,
   byName: Readonly<Record<string, (context: Context, tenant: Tenant) => Promise<unknown>>>,
 ) {
   let started: TestSubgraph<Context> | undefined
+  let data: TestDatabase
+  const made = tenantReads
+    .filter(({ table }) => getTableConfig(table).schema === subgraph.name)
+    .map(({ name, table, run }) => ({
+      name,
+      run: async (context: Context, tenant: Tenant) => run(context, await someRows(data, table, tenant)),
+    }))
   return {
     subgraph: subgraph.name,
-    names: Object.keys(byName),
+    all: [...Object.entries(byName).map(([name, run]) => ({ name, run })), ...made].map(({ name, run }) => ({
+      name,
+      async read(tenant: Tenant): Promise<void> {
+        const who = { userId: idIn(tenant, 'user', 2), tenantId: idIn(tenant, 'tenant', 0) }
+        const context = started!.running.contextFor(envelopeOf(who))
+        await run(context, tenant).finally(() => context.scope.close())
+      },
+    })),
     async start(database: TestDatabase): Promise<void> {
+      data = database
       started = await startSubgraph(subgraph, database, { peers: everyone })
-    },
-    async read(name: string, tenant: Tenant): Promise<void> {
-      const who = { userId: idIn(tenant, 'user', 2), tenantId: idIn(tenant, 'tenant', 0) }
-      const context = started!.running.contextFor(envelopeOf(who))
-      await byName[name]!(context, tenant).finally(() => context.scope.close())
     },
     close: () => started?.close(),
   }
@@ -88,11 +108,8 @@ function reads<Context extends BaseContext>(
 
 export const giantReads = [
   reads(credit, {
-    applications: (context) => tenantPage(context, page),
-    'applications, further on': (context, t) => tenantPage(context, after(idIn(t, 'application', middle(t)))),
     'own applications': (context) => viewerPage(context, page),
     'own applications, further on': (context, t) => viewerPage(context, after(idIn(t, 'application', middle(t) + 1))),
-    'applications by id': (context, t) => each(t, (n) => loadApplication(context, idIn(t, 'application', n))),
     histories: (context, t) => each(t, (n) => loadHistory(context, idIn(t, 'application', n))),
     'scores and ranks': (context, t) => each(t, (n) => scoreOf(context, category, idIn(t, 'user', n))),
     leaderboard: ({ scope, scoreBoard }) => scoreBoard.page(scope, category, page),
@@ -107,18 +124,10 @@ export const giantReads = [
   }),
   reads(marketplace, {
     licences: (context) => loadStanding(context),
-    'licences by id': (context, t) => Promise.all([1, 2].map((n) => loadLicence(context, idIn(t, 'licence', n)))),
   }),
   reads(recruiting, {
-    jobs: (context) => jobPage(context, page),
-    'jobs, further on': (context, t) => jobPage(context, after(idIn(t, 'job', middle(t)))),
-    'jobs by id': (context, t) => each(t, (n) => loadJob(context, idIn(t, 'job', n))),
-    candidates: (context) => candidatePage(context, page),
-    'candidates, further on': (context, t) => candidatePage(context, after(idIn(t, 'candidate', middle(t)))),
-    'candidates by id': (context, t) => each(t, (n) => loadCandidate(context, idIn(t, 'candidate', n))),
     'details of candidates': (context, t) =>
       each(t, (n) => loadCandidateDetails(context, { id: idIn(t, 'candidate', n) } as CandidateRow)),
-    'analyses by id': (context, t) => each(t, (n) => loadAnalysis(context, idIn(t, 'analysis', n))),
     'details of analyses': (context, t) =>
       each(t, (n) => loadDetails(context, { id: idIn(t, 'analysis', n) } as CvAnalysisRow)),
     'analyses of a crowded job': (context, t) => bestOfJob(context, idIn(t, 'job', crowdedJob), page),

@@ -1,6 +1,8 @@
 // One tenant that holds nearly all rows, beside thousands that hold a handful each: what plans made for all fit least.
 import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
 import type postgres from 'postgres'
+import { readTables, type TableFacts } from './catalogue.ts'
+import { leastRow } from './rows.ts'
 
 export interface Tenant {
   readonly name: string
@@ -13,7 +15,17 @@ const tinyTenants = 2500
 export const giant: Tenant = { name: 'the giant', number: 0, rows: 50_000 }
 export const tiny: Tenant = { name: 'a tiny tenant', number: 1003, rows: 4 }
 
-type Kind = 'user' | 'tenant' | 'membership' | 'licence' | 'session' | 'job' | 'candidate' | 'analysis' | 'application'
+type Kind =
+  | 'user'
+  | 'tenant'
+  | 'membership'
+  | 'licence'
+  | 'session'
+  | 'job'
+  | 'candidate'
+  | 'analysis'
+  | 'application'
+  | 'other'
 const kinds: Record<Kind, string> = {
   user: '001',
   tenant: '002',
@@ -24,6 +36,7 @@ const kinds: Record<Kind, string> = {
   candidate: '032',
   analysis: '033',
   application: 'c01',
+  other: 'fff',
 }
 const hex = (n: number, length: number): string => n.toString(16).padStart(length, '0')
 
@@ -102,8 +115,33 @@ export function tallyOf(table: string): string {
     from ${table}, (values (1), (100)) widths (width) group by 1, 2, 3, 4 order by 1, 2, 3, 4;`
 }
 
+/** Rows of the giant in a table that is not written by name above: more than any page may read. */
+const otherRows = 20_000
+
+/** Fills a table of tenants' rows that is empty so far, with rows that break none of its checks. */
+async function fillEmpty(admin: postgres.Sql, table: TableFacts): Promise<void> {
+  if (table.scope !== 'tenant' || !table.columns.some(({ name }) => name === 'id')) return
+  const [found] = await admin.unsafe(`select exists (select from ${table.label}) as any`)
+  if (found!.any) return
+  const row = await leastRow(admin, table, { tenant_id: idIn(giant, 'tenant', 0), id: idIn(giant, 'other', 1) })
+  const uuidPattern = /^[0-9a-f]{8}-/
+  // Another in each row, so that unique keys hold.
+  const expressionOf = (name: string) => {
+    const { type } = table.columns.find((column) => column.name === name)!
+    if (name === 'tenant_id') return name
+    if (type === 'uuid') return `pg_temp.id('${kinds.other}', t, n)`
+    return uuidPattern.test(row[name]!) ? `md5(t || '-' || n)` : `'${row[name]}'::${type}`
+  }
+  const columns = Object.keys(row)
+  await admin.unsafe(`set session_replication_role = replica;
+    insert into ${table.label} (${columns.join(', ')}) select ${columns.map(expressionOf).join(', ')} from row_of
+      where n <= ${otherRows};
+    reset session_replication_role`)
+}
+
 /** Writes it as a superuser, and has PostgreSQL count what it holds, as autovacuum does. */
 export async function writeGiant(admin: postgres.Sql): Promise<void> {
   await admin.unsafe(text)
+  for (const table of await readTables(admin)) await fillEmpty(admin, table)
   await admin.unsafe('vacuum analyze')
 }
