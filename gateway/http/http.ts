@@ -1,6 +1,7 @@
 // Reading requests and writing answers: the parts of GraphQL over HTTP that know nothing of GraphQL.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type BlockList, isIP } from 'node:net'
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
 
 /** A request that is refused before it is a GraphQL request. */
 export class HttpRefusal extends Error {
@@ -22,12 +23,37 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
 /** The body as JSON. Rejects with HttpRefusal: 413 when it is too large, 415 for another type, 400 for broken UTF-8 or JSON. */
 export async function readJson(request: IncomingMessage, mostBytes: number): Promise<unknown> {
   if (!isJson(request.headers['content-type'])) throw new HttpRefusal(415, 'Send the request as application/json')
-  const body = await readBody(request, mostBytes)
+  const body = decoded(await readBody(request, mostBytes), request.headers['content-encoding'], mostBytes)
   try {
     return JSON.parse(utf8.decode(body))
   } catch (error) {
     const isEncoding = error instanceof TypeError
     throw new HttpRefusal(400, isEncoding ? 'The body is not valid UTF-8' : 'The body is not valid JSON')
+  }
+}
+
+const decoders: Readonly<Record<string, typeof gunzipSync>> = {
+  gzip: gunzipSync,
+  'x-gzip': gunzipSync,
+  deflate: inflateSync,
+  br: brotliDecompressSync,
+}
+
+/** A body without its content encoding; the cap holds for what comes out. */
+function decoded(body: Buffer, encoding: string | undefined, maxBytes: number): Buffer {
+  const name = encoding?.trim().toLowerCase() ?? ''
+  if (name === '' || name === 'identity') return body
+  const decode = Object.hasOwn(decoders, name) ? decoders[name] : undefined
+  if (decode === undefined) {
+    const taken = Object.keys(decoders).join(', ')
+    throw new HttpRefusal(415, `Send the body without Content-Encoding, or as ${taken}`, { 'accept-encoding': taken })
+  }
+  try {
+    return decode(body, { maxOutputLength: maxBytes })
+  } catch (error) {
+    const isTooLarge = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
+    if (isTooLarge) throw new HttpRefusal(413, `The body is larger than ${maxBytes} bytes`)
+    throw new HttpRefusal(400, `The body is not valid ${name}`)
   }
 }
 

@@ -1,4 +1,5 @@
 // HTTP to one subgraph: a pool of kept connections, and requests that can be cancelled.
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
 import { type Dispatcher, Pool } from 'undici'
 
 /** Of a request whose caller may stop waiting. */
@@ -65,6 +66,19 @@ export const isConnectionLost = (error: unknown): boolean =>
 /** The first byte of a mark that some servers write in front of JSON, which never begins with it itself. */
 const byteOrderMark = 0xef
 
+/** A small response must not grow into more than this. */
+const maxOutputLength = 256 * 1024 * 1024
+
+/** A body without its content encoding: none is asked for, but some servers and proxies use one all the same. */
+function decoded(body: Buffer, encoding: string): Buffer {
+  const name = encoding.trim().toLowerCase()
+  if (name === 'identity' || name === '') return body
+  if (name === 'gzip' || name === 'x-gzip') return gunzipSync(body, { maxOutputLength })
+  if (name === 'br') return brotliDecompressSync(body, { maxOutputLength })
+  if (name === 'deflate') return inflateSync(body, { maxOutputLength })
+  throw new Error(`the answer has the unknown content encoding ${name}`)
+}
+
 /** Sends a request and takes the whole answer, without the streams that undici's own `request` makes for each. */
 function send(
   pool: Pool,
@@ -74,6 +88,7 @@ function send(
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let status = 0
+    let encoding: string | undefined
     pool.dispatch(request, {
       onRequestStart(controller) {
         if (cancellation === undefined) return
@@ -81,14 +96,21 @@ function send(
         if (cancellation.isOver) throw cancelled()
         cancellation.inFlight = controller
       },
-      onResponseStart(_, statusCode) {
+      onResponseStart(_, statusCode, { 'content-encoding': given }) {
         status = statusCode
+        encoding = given === undefined ? undefined : String(given)
       },
       onResponseData(_, chunk) {
         chunks.push(chunk)
       },
       onResponseEnd() {
-        const bytes = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)
+        const body = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)
+        let bytes: Buffer
+        try {
+          bytes = encoding === undefined ? body : decoded(body, encoding)
+        } catch (error) {
+          return reject(error)
+        }
         resolve({ status, text: bytes.toString('utf8', bytes[0] === byteOrderMark ? 3 : 0) })
       },
       onResponseError: (_, error) => reject(error),

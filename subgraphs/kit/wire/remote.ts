@@ -44,7 +44,9 @@ const isRefusal = (status: number): boolean => status >= 400 && status < 500 && 
 export function createRemote(settings: RemoteSettings): Remote {
   const { name, url, keys, clock } = settings
   const { pingMilliseconds = defaultPingMilliseconds, silenceMilliseconds = defaultSilenceMilliseconds } = settings
-  const { origin, pathname } = new URL(url)
+  const { origin, pathname, search, username, password } = new URL(url)
+  const path = `${pathname}${search}`
+  const credentials = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64')
   const http = createHttpClient(origin, silenceMilliseconds)
   const subscriptions = createSubscriptionClient(name, url, pingMilliseconds)
   const unavailable = () => refusal('UNAVAILABLE', `${name} does not answer at the moment; try again`)
@@ -55,11 +57,13 @@ export function createRemote(settings: RemoteSettings): Remote {
   const post = async (body: string, envelope: Envelope, cancellation?: Cancellation): Promise<ExecutionResult> => {
     const headers = {
       accept: 'application/json',
+      'accept-encoding': 'identity',
       'content-type': 'application/json',
+      ...(username === '' && password === '' ? {} : { authorization: `Basic ${credentials}` }),
       ...(envelope.traceparent === undefined ? {} : { traceparent: envelope.traceparent }),
       ...signed(envelope, body),
     }
-    const { status, text } = await http.post(pathname, headers, body, cancellation)
+    const { status, text } = await http.post(path, headers, body, cancellation)
     const failed = (): Error => (isRefusal(status) ? new StatusRefusal(name) : new Error(`${name} answered ${status}`))
     let result: ExecutionResult
     try {
@@ -67,8 +71,10 @@ export function createRemote(settings: RemoteSettings): Remote {
     } catch {
       throw failed()
     }
-    // Subgraphs that are not ours may report a refusal by the status as well.
-    const isAnswer = status === 200 || (keys === null && result?.errors !== undefined)
+    // Subgraphs that are not ours may say more by the status: 201 for a mutation, 400 beside errors. No redirect is
+    // followed: it could lead credentials and data elsewhere.
+    const isForeignAnswer = (status >= 200 && status < 300) || result?.errors !== undefined
+    const isAnswer = status === 200 || (keys === null && isForeignAnswer)
     if (!isAnswer) throw failed()
     return result
   }
