@@ -126,13 +126,16 @@ function measure(document: DocumentNode): (set: SelectionSetNode) => Extent {
   const known = new Map<SelectionSetNode, Extent>()
   const insideOf = (node: SelectionNode): Extent => {
     const set = node.kind === Kind.FRAGMENT_SPREAD ? fragments.get(node.name.value) : node.selectionSet
-    return set === undefined ? nothing : extentOf(set)
+    if (set === undefined) return nothing
+    if (node.kind === Kind.FRAGMENT_SPREAD && known.get(set) === open) {
+      throw refusal('GRAPHQL_VALIDATION_FAILED', `Cannot spread fragment "${node.name.value}" within itself.`)
+    }
+    return extentOf(set)
   }
   const extentOf = (set: SelectionSetNode): Extent => {
     const found = known.get(set)
     if (found !== undefined) return found
-    // Whoever comes back here stands in a circle of fragments, which validation refuses.
-    known.set(set, nothing)
+    known.set(set, open)
     const sum = { ...nothing }
     for (const node of set.selections) {
       const inside = insideOf(node)
@@ -150,6 +153,8 @@ function measure(document: DocumentNode): (set: SelectionSetNode) => Extent {
 }
 
 const nothing: Extent = { fields: 0, aliases: 0, directives: 0, depth: 0, rootFields: 0 }
+/** Of a selection that is being measured: to meet it again is a circle of fragments, on which validation can hang. */
+const open: Extent = { ...nothing }
 
 /** Refuses what has more fields than may be. */
 export const tooManyFields = (most: number): GraphQLError => tooMuch(`more than ${most} fields`)

@@ -6,10 +6,8 @@ import {
   GraphQLError,
   getOperationAST,
   Kind,
-  NoSchemaIntrospectionCustomRule,
   type OperationDefinitionNode,
   parse,
-  specifiedRules,
   validate,
 } from 'graphql'
 import { LRUCache } from 'lru-cache'
@@ -25,6 +23,7 @@ import { fragmentOf, isIncluded } from '../selections/selections.ts'
 import type { MaybePromise } from '../sources/maybe-promise.ts'
 import type { Supergraph } from '../supergraph/load.ts'
 import { createOperationCache, type Look, type OperationCache } from './cache.ts'
+import { validationRules } from './validation-rules.ts'
 
 export interface Operation {
   readonly document: DocumentNode
@@ -94,12 +93,21 @@ const accessGraphs = new Set(['IDENTITY', 'TENANCY'])
 export function createOperations(supergraph: Supergraph, options: OperationOptions): Operations {
   const { limits = usualDocumentLimits, cacheBytes = usualCacheBytes, isRemote = () => false } = options
   const rules = compileRules(options.pruning === false ? new Map() : supergraph.access)
-  const validationRules = options.introspection ? specifiedRules : [...specifiedRules, NoSchemaIntrospectionCustomRule]
+  const validation = { rules: validationRules(options.introspection), maxErrors: mostErrors }
+  const errorsOf = (document: DocumentNode): readonly GraphQLError[] => {
+    const { rules, maxErrors } = validation
+    try {
+      return validate(supergraph.apiSchema, document, rules, { maxErrors, hideSuggestions: !options.introspection })
+    } catch (error) {
+      // Validation recurses. What it has no stack for, the client wrote.
+      if (!(error instanceof RangeError)) throw error
+      return [refusal('GRAPHQL_VALIDATION_FAILED', 'The operation is refused: it is too complex to be validated')]
+    }
+  }
   const read = (text: string): Known => {
     const document = parseText(text, limits)
     checkDocument(document, limits)
-    const validation = { maxErrors: mostErrors, hideSuggestions: !options.introspection }
-    const errors = validate(supergraph.apiSchema, document, validationRules, validation)
+    const errors = errorsOf(document)
     if (errors[0] !== undefined) {
       throw new InvalidOperation(errors.map((error) => withoutDocument(error, options.introspection)))
     }
