@@ -6,11 +6,6 @@ import type { SubgraphName } from './load.ts'
 
 const reference = '@quintet/kit/subgraph/definition.ts#Reference'
 
-/** Types whose parent stands elsewhere, as `module#type`; a module is named from the subgraph's folder. */
-const exceptions: Partial<Record<SubgraphName, Record<string, string>>> = {
-  recruiting: { JobLeaderboardChange: './leaderboards/live.ts#StandingChange' },
-}
-
 /** Row types by GraphQL type, as `module#type`. */
 export function mappersOf(name: SubgraphName): Record<string, string> {
   const found: Record<string, string> = {}
@@ -28,5 +23,5 @@ export function mappersOf(name: SubgraphName): Record<string, string> {
       } else if (isEntity) found[type] ??= reference
     }
   }
-  return { ...found, ...exceptions[name] }
+  return found
 }

@@ -1,6 +1,6 @@
-import { boardTable, tallyTable } from '../table-parts/leaderboards.ts'
+import { histogramTable, leaderboardTable } from '../table-parts/leaderboards.ts'
 import { recruiting } from './schema.ts'
 
-/** Who stands where: the board is the job's id, the subject the candidate, the source the analysis. */
-export const standings = boardTable(recruiting, 'standings')
-export const standingsTally = tallyTable(recruiting, 'standings')
+/** Leaderboards of jobs: the board is the job's id, the subject the candidate, the source the analysis. */
+export const jobEntries = leaderboardTable(recruiting, 'standings')
+export const jobHistogram = histogramTable(recruiting, 'standings')

@@ -5,7 +5,7 @@ import { instant } from './columns.ts'
 import { tenantPolicy } from './policies.ts'
 
 /** A leaderboard table called `name`. List order is value, tie break, subject, each highest first. */
-export const boardTable = (schema: PgSchema, name: string) =>
+export const leaderboardTable = (schema: PgSchema, name: string) =>
   schema.table(
     name,
     {
@@ -13,7 +13,7 @@ export const boardTable = (schema: PgSchema, name: string) =>
       tenantId: uuid('tenant_id').notNull(),
       /** The board: a credit category, or a job's id. */
       board: text('board').notNull(),
-      /** Who stands on it: an applicant or a candidate. */
+      /** Whose score it is: an applicant's or a candidate's. */
       subjectId: uuid('subject_id').notNull(),
       /** The score in hundredths, 0 to 10,000. */
       valueHundredths: integer('value_hundredths').notNull(),
@@ -35,10 +35,10 @@ export const boardTable = (schema: PgSchema, name: string) =>
   )
 
 /**
- * The tally of the leaderboard table called `name`: ranks are summed from it, since to count the rows above would read a
- * share of a large board for each rank. A trigger on the board's table keeps it.
+ * The histogram of scores of the leaderboard table called `name`, in PostgreSQL its tally: ranks are summed from it, since
+ * counting the rows above would read a share of a large board for each rank. A trigger on the leaderboard table keeps it.
  */
-export const tallyTable = (schema: PgSchema, name: string) =>
+export const histogramTable = (schema: PgSchema, name: string) =>
   schema.table(
     `${name}_tally`,
     {

@@ -1,8 +1,8 @@
-import type { Board } from '@quintet/kit/leaderboard/leaderboard.ts'
+import type { Leaderboard } from '@quintet/kit/leaderboard/leaderboard.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
 
 /** What credit's resolvers and actions may reach. */
 export type Context = BaseContext & {
-  /** Leaderboards by category; the subject is the applicant. */
-  readonly scoreBoard: Board
+  /** The board is the category, the subject the applicant. */
+  readonly leaderboard: Leaderboard
 }

@@ -1,9 +1,8 @@
-// The credit subgraph: its slices, and the board that its live scores stand on.
+// The credit subgraph: its slices, and the leaderboard of its live scores.
 import { idempotencyKeys, outbox, streams } from '@quintet/drizzle/credit/events.ts'
-import { scores, scoresTally } from '@quintet/drizzle/credit/scores.ts'
-import { createOutbox } from '@quintet/kit/events/outbox.ts'
-import { createRelay, eventDays } from '@quintet/kit/events/relay.ts'
-import { createBoard } from '@quintet/kit/leaderboard/leaderboard.ts'
+import { scoreHistogram, scores } from '@quintet/drizzle/credit/scores.ts'
+import { eventDays } from '@quintet/kit/events/relay.ts'
+import { openLeaderboard } from '@quintet/kit/leaderboard/open.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
 import { resolvers as applications } from './applications/resolvers.ts'
 import { resolvers as leaderboards } from './leaderboards/resolvers.ts'
@@ -14,10 +13,9 @@ export const credit = defineSubgraph({
   slices: [applications, scoresSlice, leaderboards],
   idempotencyKeys,
   retention: { outbox: eventDays },
-  open({ database, bus, log }) {
-    const subgraph = 'credit'
-    const relay = createRelay({ subgraph, jobs: database.jobs, bus, log })
-    const parts = { topic: 'credit.scores', subgraph, outbox: createOutbox({ streams, outbox }), relay, bus }
-    return { parts: { scoreBoard: createBoard(scores, scoresTally, parts) }, close: relay.close }
+  open(runtime) {
+    const tables = { entries: scores, histogram: scoreHistogram, streams, outbox }
+    const { leaderboard, close } = openLeaderboard(runtime, { subgraph: 'credit', topic: 'credit.scores', ...tables })
+    return { parts: { leaderboard }, close }
   },
 })

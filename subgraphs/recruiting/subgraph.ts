@@ -1,8 +1,7 @@
 import { idempotencyKeys, outbox, streams } from '@quintet/drizzle/recruiting/events.ts'
-import { standings, standingsTally } from '@quintet/drizzle/recruiting/leaderboards.ts'
-import { createOutbox } from '@quintet/kit/events/outbox.ts'
-import { createRelay, eventDays } from '@quintet/kit/events/relay.ts'
-import { createBoard } from '@quintet/kit/leaderboard/leaderboard.ts'
+import { jobEntries, jobHistogram } from '@quintet/drizzle/recruiting/leaderboards.ts'
+import { eventDays } from '@quintet/kit/events/relay.ts'
+import { openLeaderboard } from '@quintet/kit/leaderboard/open.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
 import { resolvers as analyses } from './analyses/resolvers.ts'
 import { resolvers as candidates } from './candidates/resolvers.ts'
@@ -17,9 +16,9 @@ export const recruiting = defineSubgraph({
   slices: [jobs, candidates, analyses, leaderboards],
   idempotencyKeys,
   retention: { outbox: eventDays },
-  open: ({ database, bus, log }) => {
-    const relay = createRelay({ subgraph, jobs: database.jobs, bus, log })
-    const parts = { topic: 'recruiting.standings', subgraph, outbox: createOutbox({ streams, outbox }), relay, bus }
-    return { parts: { jobBoard: createBoard(standings, standingsTally, parts) }, close: () => relay.close() }
+  open(runtime) {
+    const tables = { entries: jobEntries, histogram: jobHistogram, streams, outbox }
+    const { leaderboard, close } = openLeaderboard(runtime, { subgraph, topic: 'recruiting.standings', ...tables })
+    return { parts: { leaderboard }, close }
   },
 })

@@ -4,7 +4,7 @@ import type { CvAnalysisRow } from './analyses/store.ts';
 import type { CandidateRow } from './candidates/store.ts';
 import type { JobRow } from './jobs/store.ts';
 import type { Reference } from '@quintet/kit/subgraph/definition.ts';
-import type { StandingChange } from './leaderboards/live.ts';
+import type { JobLeaderboardChangeRow } from './leaderboards/store.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -616,7 +616,7 @@ export type JobLeaderboard = {
   pageInfo: PageInfo;
 };
 
-/** A standing that changed. */
+/** A change on a job's leaderboard. */
 export type JobLeaderboardChange = {
   __typename?: 'JobLeaderboardChange';
   /** The event's place in the job's stream: resume after it. */
@@ -822,7 +822,7 @@ export type ResolversTypes = {
   CreateJobInput: CreateJobInput;
   CreateJobResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateJobResult']>;
   JobLeaderboard: ResolverTypeWrapper<Omit<JobLeaderboard, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CvAnalysisEdge']>, nodes: Array<ResolversTypes['CvAnalysis']> }>;
-  JobLeaderboardChange: ResolverTypeWrapper<StandingChange>;
+  JobLeaderboardChange: ResolverTypeWrapper<JobLeaderboardChangeRow>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
 
@@ -877,7 +877,7 @@ export type ResolversParentTypes = {
   CreateJobInput: CreateJobInput;
   CreateJobResult: ResolversUnionTypes<ResolversParentTypes>['CreateJobResult'];
   JobLeaderboard: Omit<JobLeaderboard, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CvAnalysisEdge']>, nodes: Array<ResolversParentTypes['CvAnalysis']> };
-  JobLeaderboardChange: StandingChange;
+  JobLeaderboardChange: JobLeaderboardChangeRow;
   Boolean: Scalars['Boolean']['output'];
 };
 

@@ -14,7 +14,7 @@ afterAll(() => database.drop())
 describe.each([
   ['credit', 'scores'],
   ['recruiting', 'standings'],
-])('the tally of %s.%s', (schema, name) => {
+])('the score histogram of %s.%s', (schema, name) => {
   const table = `${schema}.${name}`
   const tallied = () =>
     database.admin.unsafe(`select tenant_id, board, width, lowest, count from ${table}_tally

@@ -16,6 +16,6 @@ export function scoreChanges(
   category: string,
   after: string | null | undefined,
 ): AsyncIterableIterator<ScoreChange> {
-  const changes = context.scoreBoard.changes(tenantId(context), category, after, context.scope.snapshot)
-  return mapAsync(changes, ({ cursor, standing }) => ({ cursor, score: standing }))
+  const changes = context.leaderboard.changes(tenantId(context), category, after, context.scope.snapshot)
+  return mapAsync(changes, ({ cursor, entry }) => ({ cursor, score: entry }))
 }

@@ -1,4 +1,4 @@
-import { standingCursor } from '@quintet/kit/leaderboard/leaderboard.ts'
+import { entryCursor } from '@quintet/kit/leaderboard/leaderboard.ts'
 import { connection } from '@quintet/kit/slice/pages.ts'
 import { badInput } from '@quintet/kit/wire/errors.ts'
 import { categoryOf } from '../categories/rules.ts'
@@ -13,9 +13,9 @@ function knownCategory(category: string): string {
 export const resolvers: Resolvers = {
   Query: {
     async creditLeaderboard(_, { category, ...args }, context) {
-      const page = await context.scoreBoard.page(context.scope, knownCategory(category), args)
+      const page = await context.leaderboard.page(context.scope, knownCategory(category), args)
       const { changesCursor, rows, size, isFirstPage } = page
-      return { changesCursor, ...connection(rows, size, isFirstPage, standingCursor) }
+      return { changesCursor, ...connection(rows, size, isFirstPage, entryCursor) }
     },
   },
   Subscription: {

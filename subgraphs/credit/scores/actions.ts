@@ -24,8 +24,8 @@ export async function recordScore(context: Context, input: RecordCreditScoreInpu
         tieBreak: 0,
         sourceId: viewerId(context),
       }
-      const { cursor, standing } = await context.scoreBoard.record(writer, score, context.clock.now())
-      return { cursor, score: standing }
+      const { cursor, entry } = await context.leaderboard.record(writer, score, context.clock.now())
+      return { cursor, score: entry }
     },
   })
 }

@@ -1,16 +1,16 @@
-// Scores as they stand, many at once.
-import type { Standing } from '@quintet/kit/leaderboard/leaderboard.ts'
+// Present scores, many at once.
+import type { LeaderboardEntry } from '@quintet/kit/leaderboard/leaderboard.ts'
 import { loadOne } from '@quintet/kit/slice/loaders.ts'
 import type { Context } from '../context.ts'
 
 /** An applicant's score: the board is the category, the subject the applicant. */
-export type CreditScoreRow = Standing
+export type CreditScoreRow = LeaderboardEntry
 
 const keyOf = (category: string, applicantId: string): string => `${category}\n${applicantId}`
 const load = loadOne(
   (context: Context, keys) => {
     const pairs = keys.map((key) => key.split('\n') as [string, string])
-    return context.scoreBoard.standings(
+    return context.leaderboard.entries(
       context.scope,
       pairs.map(([category]) => category),
       pairs.map(([, applicantId]) => applicantId),

@@ -1,4 +1,4 @@
-// Competition ranks: 1, 2, 2, 4. Equal scores share a rank; the next one counts everybody above it.
+// Competition ranks: 1, 2, 2, 4. Equal scores share a rank; the next one counts all above it.
 
 /**
  * Ranks of the rows of one page, in list order.

@@ -3,7 +3,7 @@ import { conflict, notFoundProblem, Refused } from '@quintet/kit/slice/problems.
 import type { Context } from '../context.ts'
 import type { StartTrialInput } from '../types.gen.ts'
 import { trialEnd, trialRefusal } from './rules.ts'
-import { insertTrial, readStanding } from './store.ts'
+import { insertTrial, readLicenceState } from './store.ts'
 
 const path = ['input', 'moduleSlug']
 
@@ -12,7 +12,7 @@ export const startTrial = (context: Context, input: StartTrialInput) =>
   change(context, 'startTrial', input, {
     async work(writer) {
       const now = context.clock.now()
-      const { licences, modules } = await readStanding(writer)
+      const { licences, modules } = await readLicenceState(writer)
       const module = modules.get(input.moduleSlug)
       if (module === undefined) throw new Refused(notFoundProblem('There is no such module', path))
       const refusal = trialRefusal(module, licences, modules, now)

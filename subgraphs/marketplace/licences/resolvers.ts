@@ -4,7 +4,7 @@ import { permits } from '@quintet/kit/wire/envelope.ts'
 import type { LicenceType, Resolvers } from '../types.gen.ts'
 import { startTrial } from './actions.ts'
 import { effectiveStatus } from './rules.ts'
-import { licencePage, loadLicence, loadStanding } from './store.ts'
+import { licencePage, loadLicence, loadLicenceState } from './store.ts'
 
 export const resolvers: Resolvers = {
   Tenant: {
@@ -18,10 +18,10 @@ export const resolvers: Resolvers = {
       permits(context.envelope.grants, 'marketplace.licences:read') ? loadLicence(context, id) : null,
     type: ({ type }) => type as LicenceType,
     status: async ({ moduleId }, _, context) => {
-      const { licences, modules, modulesById } = await loadStanding(context)
+      const { licences, modules, modulesById } = await loadLicenceState(context)
       return effectiveStatus(modulesById.get(moduleId)!.slug, licences, modules, context.clock.now())
     },
-    module: async ({ moduleId }, _, context) => (await loadStanding(context)).modulesById.get(moduleId)!,
+    module: async ({ moduleId }, _, context) => (await loadLicenceState(context)).modulesById.get(moduleId)!,
   },
   Mutation: {
     startTrial: (_, { input }, context) => startTrial(context, input),

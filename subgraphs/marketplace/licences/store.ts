@@ -34,7 +34,7 @@ const catalogue = statement({}, (db, p) =>
 )
 
 /** What the status of any licence of the tenant depends on. */
-export interface Standing {
+export interface LicenceState {
   /** By slug, oldest first. */
   readonly licences: ReadonlyMap<string, LicenceRow>
   /** By slug. */
@@ -44,7 +44,7 @@ export interface Standing {
 }
 
 /** The tenant's licences and the catalogue. */
-export async function readStanding(reader: Reader): Promise<Standing> {
+export async function readLicenceState(reader: Reader): Promise<LicenceState> {
   const rows = await reader.read(catalogue, {})
   return {
     licences: new Map(rows.flatMap(({ module, licence }) => (licence === null ? [] : [[module.slug, licence]]))),
@@ -53,19 +53,19 @@ export async function readStanding(reader: Reader): Promise<Standing> {
   }
 }
 
-const loadStandings = loadOne<Context, Standing & { key: string }>(
-  async (context) => [{ ...(await readStanding(context.scope)), key: 'tenant' }],
+const loadState = loadOne<Context, LicenceState & { key: string }>(
+  async (context) => [{ ...(await readLicenceState(context.scope)), key: 'tenant' }],
   (row) => row.key,
 )
 
 /** The same, once per request. */
-export async function loadStanding(context: Context): Promise<Standing> {
-  return (await loadStandings(context, 'tenant'))!
+export async function loadLicenceState(context: Context): Promise<LicenceState> {
+  return (await loadState(context, 'tenant'))!
 }
 
 /** A page of the tenant's licences, oldest first. There is one of a module at most, and all are read for their status. */
 export async function licencePage(context: Context, after: string, limit: number): Promise<LicenceRow[]> {
-  const { licences } = await loadStanding(context)
+  const { licences } = await loadLicenceState(context)
   return [...licences.values()].filter(({ id }) => id > after).slice(0, limit)
 }
 

@@ -52,8 +52,8 @@ async function measure(
   if (scoreBp === null) return { ...analysis, rank: null }
   const score = { board: job.id, subjectId: candidate.id, valueHundredths: scoreBp, sourceId: id }
   const tieBreak = match.dimensions.required.ratioBp ?? 0
-  const { standing } = await context.jobBoard.record(writer, { ...score, tieBreak }, at)
-  return { ...analysis, rank: standing.rank }
+  const { entry } = await context.leaderboard.record(writer, { ...score, tieBreak }, at)
+  return { ...analysis, rank: entry.rank }
 }
 
 /** What may count, and nothing else: no name, no address, no school. */

@@ -12,10 +12,10 @@ import {
   deleteBinding,
   holdersOfRole,
   insertBinding,
+  membershipState,
   permissionsOfPerson,
   permissionsOfRoles,
   recordChange,
-  standingOfPerson,
 } from './store.ts'
 
 /** Gives a member of the active tenant a role. */
@@ -64,10 +64,10 @@ async function changeRole(
 
 /** What the giver may do now. Those who change roles in a tenant take turns, so nobody takes it from him meanwhile. */
 async function currentGrants(writer: Writer): Promise<string[]> {
-  const [, held, [standing]] = await Promise.all([
+  const [, held, [membership]] = await Promise.all([
     writer.read(lockTenant, {}),
     writer.read(permissionsOfPerson, {}),
-    writer.read(standingOfPerson, {}),
+    writer.read(membershipState, {}),
   ])
-  return standing?.isMember ? held.map(({ permission }) => permission) : []
+  return membership?.isMember ? held.map(({ permission }) => permission) : []
 }

@@ -1,6 +1,6 @@
 import type { Resolvers } from '../types.gen.ts'
 import { grantRole, revokeRole } from './actions.ts'
-import { permissionsOfPerson, standingOfPerson } from './store.ts'
+import { membershipState, permissionsOfPerson } from './store.ts'
 
 export const resolvers: Resolvers = {
   Viewer: {
@@ -9,15 +9,15 @@ export const resolvers: Resolvers = {
   Query: {
     grants: async (_, { userId, tenantId }, context) => {
       const scope = context.scope.as({ userId, tenantId: tenantId ?? null })
-      const [permissions, [standing]] = await Promise.all([
+      const [permissions, [membership]] = await Promise.all([
         scope.read(permissionsOfPerson, {}),
-        scope.read(standingOfPerson, {}),
+        scope.read(membershipState, {}),
       ])
-      const isMember = standing?.isMember ?? (tenantId === null || tenantId === undefined)
+      const isMember = membership?.isMember ?? (tenantId === null || tenantId === undefined)
       return {
         permissions: isMember ? [...new Set(permissions.map(({ permission }) => permission))] : [],
         roles: [...new Set(permissions.map(({ role }) => role))],
-        policyVersion: standing?.policyVersion ?? 0,
+        policyVersion: membership?.policyVersion ?? 0,
         isMember,
       }
     },

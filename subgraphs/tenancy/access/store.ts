@@ -51,7 +51,7 @@ export const permissionsOfPerson = statement({}, (db, p) =>
 )
 
 /** The active tenant's rules and whether the person belongs to it now. */
-export const standingOfPerson = statement({}, (db, p) =>
+export const membershipState = statement({}, (db, p) =>
   db
     .select({
       policyVersion: tenants.policyVersion,

@@ -2,7 +2,7 @@
 import { demoId } from '@quintet/kit/demo/people.ts'
 import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
 import type postgres from 'postgres'
-import { tallyOf } from '../../support/database/giant-tenant.ts'
+import { histogramOf } from '../../support/database/giant-tenant.ts'
 
 export const bulkTenants = 300
 const membersPerTenant = 30
@@ -81,7 +81,7 @@ const text = `
       pg_temp.id('001', t * 100 + 1), i, ${now}
     from ${members} where i % 4 > 0;
   truncate credit.scores_tally, recruiting.standings_tally;
-  ${['credit.scores', 'recruiting.standings'].map(tallyOf).join('\n')}
+  ${['credit.scores', 'recruiting.standings'].map(histogramOf).join('\n')}
   reset session_replication_role;
 `
 

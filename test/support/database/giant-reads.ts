@@ -7,19 +7,19 @@ import { liveSessions } from '@quintet/identity/sessions/store.ts'
 import { identity } from '@quintet/identity/subgraph.ts'
 import { lastTenant, loadUser } from '@quintet/identity/users/store.ts'
 import { createOutbox } from '@quintet/kit/events/outbox.ts'
-import { standingCursor } from '@quintet/kit/leaderboard/leaderboard.ts'
+import { entryCursor } from '@quintet/kit/leaderboard/leaderboard.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
 import { lowestId, pageCursor } from '@quintet/kit/slice/pages.ts'
 import { type TenantRead, tenantReads } from '@quintet/kit/slice/rows.ts'
 import type { Subgraph } from '@quintet/kit/subgraph/definition.ts'
 import type { Executor } from '@quintet/kit/wire/request.ts'
-import { loadStanding } from '@quintet/marketplace/licences/store.ts'
+import { loadLicenceState } from '@quintet/marketplace/licences/store.ts'
 import { marketplace } from '@quintet/marketplace/subgraph.ts'
 import { type CvAnalysisRow, loadDetails } from '@quintet/recruiting/analyses/store.ts'
 import { type CandidateRow, loadCandidateDetails } from '@quintet/recruiting/candidates/store.ts'
 import { bestOfJob, loadRank } from '@quintet/recruiting/leaderboards/store.ts'
 import { recruiting } from '@quintet/recruiting/subgraph.ts'
-import { permissionsOfPerson, rolesOf, standingOfPerson } from '@quintet/tenancy/access/store.ts'
+import { membershipState, permissionsOfPerson, rolesOf } from '@quintet/tenancy/access/store.ts'
 import {
   factsInTenant,
   loadMembership,
@@ -40,7 +40,7 @@ const limit = 21
 const page = { first: limit - 1 }
 const after = (id: string) => ({ ...page, after: pageCursor(id) })
 const middle = ({ rows }: Tenant): number => Math.ceil(rows / 2)
-const middlePage = { ...page, after: standingCursor({ valueHundredths: 5000, tieBreak: 0, subjectId: lowestId }) }
+const middlePage = { ...page, after: entryCursor({ valueHundredths: 5000, tieBreak: 0, subjectId: lowestId }) }
 /** Numbers of up to twenty rows from all over a tenant. */
 const some = ({ rows }: Tenant): number[] => {
   const count = Math.min(rows, 20)
@@ -112,8 +112,8 @@ export const giantReads = [
     'own applications, further on': (context, t) => viewerPage(context, after(idIn(t, 'application', middle(t) + 1))),
     histories: (context, t) => each(t, (n) => loadHistory(context, idIn(t, 'application', n))),
     'scores and ranks': (context, t) => each(t, (n) => scoreOf(context, category, idIn(t, 'user', n))),
-    leaderboard: ({ scope, scoreBoard }) => scoreBoard.page(scope, category, page),
-    'leaderboard, further on': ({ scope, scoreBoard }) => scoreBoard.page(scope, category, middlePage),
+    leaderboard: ({ scope, leaderboard }) => leaderboard.page(scope, category, page),
+    'leaderboard, further on': ({ scope, leaderboard }) => leaderboard.page(scope, category, middlePage),
     'events of a leaderboard': ({ scope }, t) => events.after(scope, 'credit.scores', category, middle(t), 100),
   }),
   reads(identity, {
@@ -123,7 +123,7 @@ export const giantReads = [
     'last tenant': ({ scope }, t) => scope.read(lastTenant, { id: idIn(t, 'user', 2) }),
   }),
   reads(marketplace, {
-    licences: (context) => loadStanding(context),
+    licences: (context) => loadLicenceState(context),
   }),
   reads(recruiting, {
     'details of candidates': (context, t) =>
@@ -135,8 +135,9 @@ export const giantReads = [
     'analyses of many jobs': (context, t) =>
       each(t, (n) => bestOfJob(context, idIn(t, 'job', quietJobOf(n)), { first: 5 })),
     'ranks of analyses': (context, t) => each(t, (n) => loadRank(context, rank(t, n - (n % 2)))),
-    leaderboard: ({ scope, jobBoard }, t) => jobBoard.page(scope, idIn(t, 'job', crowdedJob), page),
-    'leaderboard, further on': ({ scope, jobBoard }, t) => jobBoard.page(scope, idIn(t, 'job', crowdedJob), middlePage),
+    leaderboard: ({ scope, leaderboard }, t) => leaderboard.page(scope, idIn(t, 'job', crowdedJob), page),
+    'leaderboard, further on': ({ scope, leaderboard }, t) =>
+      leaderboard.page(scope, idIn(t, 'job', crowdedJob), middlePage),
   }),
   reads(tenancy, {
     'own memberships': (context) => ownPage(context, lowestId, limit),
@@ -149,6 +150,6 @@ export const giantReads = [
     tenant: (context, t) => loadTenant(context, idIn(t, 'tenant', 0)),
     roles: (context, t) => each(t, (n) => rolesOf(context, idIn(t, 'tenant', 0), idIn(t, 'user', n))),
     'permissions of a person': ({ scope }) => scope.read(permissionsOfPerson, {}),
-    'standing of a person': ({ scope }) => scope.read(standingOfPerson, {}),
+    'membership of a person': ({ scope }) => scope.read(membershipState, {}),
   }),
 ]

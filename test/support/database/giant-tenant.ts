@@ -104,12 +104,12 @@ const text = `
     select tenant_id, job_id::text, candidate_id, score_bp, id, 1, created_at from recruiting.analyses;
   insert into recruiting.streams (tenant_id, topic, key, last_sequence)
     select tenant_id, 'recruiting.standings', board, count(*) from recruiting.standings group by 1, 3;
-  ${['credit.scores', 'recruiting.standings'].map(tallyOf).join('\n')}
+  ${['credit.scores', 'recruiting.standings'].map(histogramOf).join('\n')}
   reset session_replication_role;
 `
 
 /** Fills the tally of a board's table, as triggers would have kept it. */
-export function tallyOf(table: string): string {
+export function histogramOf(table: string): string {
   return `insert into ${table}_tally (tenant_id, board, width, lowest, count)
     select tenant_id, board, width, value_hundredths / width * width, count(*)
     from ${table}, (values (1), (100)) widths (width) group by 1, 2, 3, 4 order by 1, 2, 3, 4;`
