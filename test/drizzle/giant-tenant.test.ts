@@ -53,7 +53,7 @@ describe.each(giantReads)('$subgraph', ({ subgraph, all }) => {
 })
 
 it('would notice what reads a share of the giant', async () => {
-  const identity = { tenantId: idIn(giant, 'tenant', 0), userId: null, realmId: null }
+  const identity = { tenantId: idIn(giant, 'Tenant', 0), userId: null, realmId: null }
   const wasteful = {
     text: 'select id from recruiting.jobs where tenant_id = $1 order by title, id limit 21',
     parameters: [identity.tenantId],

@@ -2,9 +2,9 @@
 import { acme, demoId, globex } from '@quintet/kit/demo/people.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { entities } from '../../support/entities.ts'
 import { type Answer, type Json, startTestQuintet, type TestQuintet } from '../../support/quintet/quintet.ts'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
-import { demoIds } from '../../support/schema/operations.ts'
 
 const category = 'personal-loan'
 const applicationOf = (person: { id: string }) => demoId('c01', Number.parseInt(person.id.slice(-12), 16))
@@ -179,7 +179,7 @@ describe('a refused field', () => {
       fragment Parts on Tenant { ... { one: creditApplications { nodes { id } } } ... on Tenant { two: creditApplications(first: 1) { nodes { id } } } ...More }
       fragment More on Tenant { slug jobs(first: 2) { nodes { ...Board } } }
       fragment Board on Job { id best: analyses(first: 1) { nodes { matchScore } } }`
-    const answer = await quintet.gql(text, { id: demoIds.job }, alan)
+    const answer = await quintet.gql(text, { id: entities.Job.demo }, alan)
     expect(refusals(answer).sort()).toEqual([
       'FORBIDDEN job.best',
       'FORBIDDEN viewer.tenant.jobs.nodes.0.best',
@@ -188,7 +188,7 @@ describe('a refused field', () => {
       'FORBIDDEN viewer.tenant.one',
       'FORBIDDEN viewer.tenant.two',
     ])
-    expect(answer.data.job).toEqual({ id: demoIds.job, best: null })
+    expect(answer.data.job).toEqual({ id: entities.Job.demo, best: null })
     expect(Object.keys(answer.data.viewer.tenant)).toEqual(['one', 'two', 'slug', 'jobs', 'mine'])
   })
 

@@ -21,6 +21,7 @@ import {
   type Step,
   stepsTo,
   takesDemoId,
+  takesUnknownId,
 } from '../../support/schema/operations.ts'
 
 const guards = guardsOf(supergraphText)
@@ -88,6 +89,7 @@ describe.each([
       const steps = stepsTo(coordinate, isOpen) ?? stepsTo(coordinate, () => true)!
       const refusedAt = steps.findIndex((step) => !isOpen(coordinateOf(step)))
       const isForeign = who === 'the owner of another tenant' && steps.some(takesDemoId)
+      const isMissing = isForeign || steps.some(takesUnknownId)
       const answer = await run(quintet, steps, await tokenFor(coordinate))
       const codes = new Set((answer.errors ?? []).map(({ extensions }) => extensions.code))
       const paths = new Set(
@@ -104,7 +106,7 @@ describe.each([
           ]),
         )
         expect(valuesAlong(answer.data, steps.slice(0, refusedAt + 1)).every((value) => value === null)).toBe(true)
-      } else if (isForeign) {
+      } else if (isMissing) {
         expect(codes).toEqual(new Set(['NOT_FOUND']))
         expect(valuesAlong(answer.data, steps).every((value) => value === null)).toBe(true)
       } else {

@@ -47,12 +47,12 @@ const some = ({ rows }: Tenant): number[] => {
   return Array.from({ length: count }, (_, i) => Math.ceil(((i + 1) * rows) / count))
 }
 const each = <T>(tenant: Tenant, load: (n: number) => Promise<T>): Promise<T[]> => Promise.all(some(tenant).map(load))
-const usersOf = (t: Tenant): string[] => some(t).map((n) => idIn(t, 'user', n))
+const usersOf = (t: Tenant): string[] => some(t).map((n) => idIn(t, 'User', n))
 const rank = (t: Tenant, n: number) =>
   ({
-    id: idIn(t, 'analysis', n),
-    jobId: idIn(t, 'job', crowdedJob),
-    candidateId: idIn(t, 'candidate', n),
+    id: idIn(t, 'CvAnalysis', n),
+    jobId: idIn(t, 'Job', crowdedJob),
+    candidateId: idIn(t, 'Candidate', n),
   }) as CvAnalysisRow
 const events = createOutbox({ streams, outbox })
 
@@ -67,7 +67,7 @@ async function someRows(database: TestDatabase, table: TenantRead['table'], tena
   const { schema, name } = getTableConfig(table)
   const found = await database.admin.unsafe(
     `select * from (select *, ntile(20) over (order by id) as part from ${schema}.${name} where tenant_id = $1) t order by id`,
-    [idIn(tenant, 'tenant', 0)],
+    [idIn(tenant, 'Tenant', 0)],
   )
   const lastOfPart = found.filter((row, i) => row.part !== found[i + 1]?.part)
   const columns = Object.entries(getTableColumns(table))
@@ -93,7 +93,7 @@ function reads<Context extends BaseContext>(
     all: [...Object.entries(byName).map(([name, run]) => ({ name, run })), ...made].map(({ name, run }) => ({
       name,
       async read(tenant: Tenant): Promise<void> {
-        const who = { userId: idIn(tenant, 'user', 2), tenantId: idIn(tenant, 'tenant', 0) }
+        const who = { userId: idIn(tenant, 'User', 2), tenantId: idIn(tenant, 'Tenant', 0) }
         const context = started!.running.contextFor(envelopeOf(who))
         await run(context, tenant).finally(() => context.scope.close())
       },
@@ -109,46 +109,47 @@ function reads<Context extends BaseContext>(
 export const giantReads = [
   reads(credit, {
     'own applications': (context) => viewerPage(context, page),
-    'own applications, further on': (context, t) => viewerPage(context, after(idIn(t, 'application', middle(t) + 1))),
-    histories: (context, t) => each(t, (n) => loadHistory(context, idIn(t, 'application', n))),
-    'scores and ranks': (context, t) => each(t, (n) => scoreOf(context, category, idIn(t, 'user', n))),
+    'own applications, further on': (context, t) =>
+      viewerPage(context, after(idIn(t, 'CreditApplication', middle(t) + 1))),
+    histories: (context, t) => each(t, (n) => loadHistory(context, idIn(t, 'CreditApplication', n))),
+    'scores and ranks': (context, t) => each(t, (n) => scoreOf(context, category, idIn(t, 'User', n))),
     leaderboard: ({ scope, leaderboard }) => leaderboard.page(scope, category, page),
     'leaderboard, further on': ({ scope, leaderboard }) => leaderboard.page(scope, category, middlePage),
     'events of a leaderboard': ({ scope }, t) => events.after(scope, 'credit.scores', category, middle(t), 100),
   }),
   reads(identity, {
-    users: (context, t) => each(t, (n) => loadUser(context, idIn(t, 'user', n))),
+    users: (context, t) => each(t, (n) => loadUser(context, idIn(t, 'User', n))),
     sessions: ({ scope }, t) =>
-      scope.read(liveSessions, { ids: some(t).map((n) => idIn(t, 'session', n)), at: new Date() }),
-    'last tenant': ({ scope }, t) => scope.read(lastTenant, { id: idIn(t, 'user', 2) }),
+      scope.read(liveSessions, { ids: some(t).map((n) => idIn(t, 'Session', n)), at: new Date() }),
+    'last tenant': ({ scope }, t) => scope.read(lastTenant, { id: idIn(t, 'User', 2) }),
   }),
   reads(marketplace, {
     licences: (context) => loadLicenceState(context),
   }),
   reads(recruiting, {
     'details of candidates': (context, t) =>
-      each(t, (n) => loadCandidateDetails(context, { id: idIn(t, 'candidate', n) } as CandidateRow)),
+      each(t, (n) => loadCandidateDetails(context, { id: idIn(t, 'Candidate', n) } as CandidateRow)),
     'details of analyses': (context, t) =>
-      each(t, (n) => loadDetails(context, { id: idIn(t, 'analysis', n) } as CvAnalysisRow)),
-    'analyses of a crowded job': (context, t) => bestOfJob(context, idIn(t, 'job', crowdedJob), page),
-    'analyses of a crowded job, further on': (context, t) => bestOfJob(context, idIn(t, 'job', crowdedJob), middlePage),
+      each(t, (n) => loadDetails(context, { id: idIn(t, 'CvAnalysis', n) } as CvAnalysisRow)),
+    'analyses of a crowded job': (context, t) => bestOfJob(context, idIn(t, 'Job', crowdedJob), page),
+    'analyses of a crowded job, further on': (context, t) => bestOfJob(context, idIn(t, 'Job', crowdedJob), middlePage),
     'analyses of many jobs': (context, t) =>
-      each(t, (n) => bestOfJob(context, idIn(t, 'job', quietJobOf(n)), { first: 5 })),
+      each(t, (n) => bestOfJob(context, idIn(t, 'Job', quietJobOf(n)), { first: 5 })),
     'ranks of analyses': (context, t) => each(t, (n) => loadRank(context, rank(t, n - (n % 2)))),
-    leaderboard: ({ scope, leaderboard }, t) => leaderboard.page(scope, idIn(t, 'job', crowdedJob), page),
+    leaderboard: ({ scope, leaderboard }, t) => leaderboard.page(scope, idIn(t, 'Job', crowdedJob), page),
     'leaderboard, further on': ({ scope, leaderboard }, t) =>
-      leaderboard.page(scope, idIn(t, 'job', crowdedJob), middlePage),
+      leaderboard.page(scope, idIn(t, 'Job', crowdedJob), middlePage),
   }),
   reads(tenancy, {
     'own memberships': (context) => ownPage(context, lowestId, limit),
     members: (context) => memberPage(context, lowestId, limit),
-    'members, further on': (context, t) => memberPage(context, idIn(t, 'membership', middle(t)), limit),
+    'members, further on': (context, t) => memberPage(context, idIn(t, 'Membership', middle(t)), limit),
     'members by user': ({ scope }, t) => scope.read(membersByUserIds, { userIds: usersOf(t) }),
-    'memberships by id': (context, t) => each(t, (n) => loadMembership(context, idIn(t, 'membership', n))),
+    'memberships by id': (context, t) => each(t, (n) => loadMembership(context, idIn(t, 'Membership', n))),
     'members among users': ({ scope }, t) => scope.read(factsInTenant, { userIds: usersOf(t) }),
     'own membership by slug': ({ scope }, t) => scope.read(ownFactBySlug, { slug: `tenant-${t.number}` }),
-    tenant: (context, t) => loadTenant(context, idIn(t, 'tenant', 0)),
-    roles: (context, t) => each(t, (n) => rolesOf(context, idIn(t, 'tenant', 0), idIn(t, 'user', n))),
+    tenant: (context, t) => loadTenant(context, idIn(t, 'Tenant', 0)),
+    roles: (context, t) => each(t, (n) => rolesOf(context, idIn(t, 'Tenant', 0), idIn(t, 'User', n))),
     'permissions of a person': ({ scope }) => scope.read(permissionsOfPerson, {}),
     'membership of a person': ({ scope }) => scope.read(membershipState, {}),
   }),

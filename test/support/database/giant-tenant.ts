@@ -1,6 +1,7 @@
 // One tenant that holds nearly all rows, beside thousands that hold a handful each: what plans made for all fit least.
 import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
 import type postgres from 'postgres'
+import { type EntityName, entities } from '../entities.ts'
 import { readTables, type TableFacts } from './catalogue.ts'
 import { leastRow } from './rows.ts'
 
@@ -15,49 +16,29 @@ const tinyTenants = 2500
 export const giant: Tenant = { name: 'the giant', number: 0, rows: 50_000 }
 export const tiny: Tenant = { name: 'a tiny tenant', number: 1003, rows: 4 }
 
-type Kind =
-  | 'user'
-  | 'tenant'
-  | 'membership'
-  | 'licence'
-  | 'session'
-  | 'job'
-  | 'candidate'
-  | 'analysis'
-  | 'application'
-  | 'other'
-const kinds: Record<Kind, string> = {
-  user: '001',
-  tenant: '002',
-  membership: '003',
-  licence: '004',
-  session: '005',
-  job: '031',
-  candidate: '032',
-  analysis: '033',
-  application: 'c01',
-  other: 'fff',
-}
+/** Ids of tables whose rows are made from their checks alone. */
+const otherSpace = 'fff'
 const hex = (n: number, length: number): string => n.toString(16).padStart(length, '0')
 
 /** The nth of a kind in a tenant, from 1; the tenant itself is its 0th. Ids sort by their number. */
-export const idIn = (tenant: Tenant, kind: Kind, n: number): string =>
-  `0190000f-0000-7000-8${kinds[kind]}-${hex(tenant.number, 4)}${hex(n, 8)}`
+export const idIn = (tenant: Tenant, kind: EntityName, n: number): string => idOf(entities[kind].space, tenant, n)
+const idOf = (space: string, tenant: Tenant, n: number): string =>
+  `0190000f-0000-7000-8${space}-${hex(tenant.number, 4)}${hex(n, 8)}`
 
 export const category = 'personal-loan'
 /** The board of half of a tenant's analyses; the others stand on boards of a few. */
 export const crowdedJob = 1
 export const quietJobOf = (n: number): number => Math.floor(n / 16) * 2 + 2
 
-const id = (kind: Kind, n: string) => `pg_temp.id('${kinds[kind]}', t, ${n})`
-const member = (n: string) => id('user', n)
+const id = (kind: EntityName, n: string) => `pg_temp.id('${entities[kind].space}', t, ${n})`
+const member = (n: string) => id('User', n)
 const text = `
   -- Neither triggers nor keys are looked at: what is written below breaks none.
   set session_replication_role = replica;
   create function pg_temp.id(kind text, t int, n int) returns uuid immutable language sql as
     $$ select ('0190000f-0000-7000-8' || kind || '-' || lpad(to_hex(t), 4, '0') || lpad(to_hex(n), 8, '0'))::uuid $$;
   -- As they would have come: all tenants at once. Tiny ones have one to four rows.
-  create temp table row_of as select ${id('tenant', '0')} as tenant_id, t, n, (n::bigint * 7919 + t) % 10001 as score
+  create temp table row_of as select ${id('Tenant', '0')} as tenant_id, t, n, (n::bigint * 7919 + t) % 10001 as score
     from generate_series(0, ${tinyTenants}) t, generate_series(1, case t when 0 then ${giant.rows} else 1 + t % 4 end) n
     order by n, t;
 
@@ -65,7 +46,7 @@ const text = `
     select tenant_id, 'tenant-' || t, 'Tenant' from row_of where n = 1;
   -- The first member of a tiny tenant belongs to the giant too.
   insert into tenancy.memberships (tenant_id, id, user_id)
-    select tenant_id, ${id('membership', 'n')}, case n when 1 then pg_temp.id('001', 0, t + 1) else ${member('n')} end from row_of;
+    select tenant_id, ${id('Membership', 'n')}, case n when 1 then pg_temp.id('001', 0, t + 1) else ${member('n')} end from row_of;
   insert into tenancy.role_bindings (tenant_id, user_id, role) select tenant_id, user_id, 'member' from tenancy.memberships;
 
   insert into identity.users (realm_id, id, email, email_norm, password_hash, password_scheme)
@@ -73,18 +54,18 @@ const text = `
   insert into identity.profiles (realm_id, id, first_name, last_name)
     select '${platformRealmId}', ${member('n')}, 'First', 'Last' from row_of;
   insert into identity.sessions (realm_id, id, user_id, acr, authenticated_at, hmac_key, rotated_at, expires_at)
-    select '${platformRealmId}', ${id('session', 'n')}, ${member('n')}, 'aal1', now(), '', now(), now() from row_of;
+    select '${platformRealmId}', ${id('Session', 'n')}, ${member('n')}, 'aal1', now(), '', now(), now() from row_of;
 
   insert into marketplace.licences (tenant_id, id, module_id, type, starts_at)
-    select tenant_id, ${id('licence', 'm::int')}, modules.id, 'PURCHASED', now()
+    select tenant_id, ${id('Licence', 'm::int')}, modules.id, 'PURCHASED', now()
     from row_of, (select id, row_number() over () as m from marketplace.modules) modules where n = 1;
 
   -- The second member of each tenant holds a tenth of its applications.
   insert into credit.applications (tenant_id, id, applicant_id, category, status, amount_minor, currency, term_months, purpose)
-    select tenant_id, ${id('application', 'n')}, ${member('case n % 10 when 0 then 2 else n end')}, '${category}', 'DRAFT',
+    select tenant_id, ${id('CreditApplication', 'n')}, ${member('case n % 10 when 0 then 2 else n end')}, '${category}', 'DRAFT',
       100000, 'EUR', 24, 'A heat pump' from row_of;
   insert into credit.application_status_history (tenant_id, application_id, sequence, to_status, actor_id)
-    select tenant_id, ${id('application', 'n')}, 1, 'DRAFT', tenant_id from row_of;
+    select tenant_id, ${id('CreditApplication', 'n')}, 1, 'DRAFT', tenant_id from row_of;
   insert into credit.scores (tenant_id, board, subject_id, value_hundredths, source_id, sequence, updated_at)
     select tenant_id, '${category}', ${member('n')}, score, tenant_id, n, now() from row_of;
   insert into credit.outbox (tenant_id, topic, key, sequence, payload)
@@ -93,13 +74,13 @@ const text = `
     select tenant_id, topic, key, count(*) from credit.outbox group by 1, 2, 3;
 
   insert into recruiting.jobs (tenant_id, id, title, description, required_skills, preferred_skills)
-    select tenant_id, ${id('job', 'n')}, 'Job', 'What there is to do', '["sql"]', '[]' from row_of;
+    select tenant_id, ${id('Job', 'n')}, 'Job', 'What there is to do', '["sql"]', '[]' from row_of;
   insert into recruiting.candidates (tenant_id, id, name, email, skills, experience, education)
-    select tenant_id, ${id('candidate', 'n')}, 'Name', 'name@giant.example', '["sql"]', '[]', '[]' from row_of;
+    select tenant_id, ${id('Candidate', 'n')}, 'Name', 'name@giant.example', '["sql"]', '[]', '[]' from row_of;
   insert into recruiting.analyses (tenant_id, id, job_id, candidate_id, policy, taxonomy, as_of, input_hash, inputs, trace,
       score_bp, analyzed_by)
-    select tenant_id, ${id('analysis', 'n')}, ${id('job', `case n % 2 when 0 then ${crowdedJob} else n / 16 * 2 + 2 end`)},
-      ${id('candidate', 'n')}, 'match-1', 'skills-1', '2026-01-01', repeat('0', 64), '{}', '{}', score, tenant_id from row_of;
+    select tenant_id, ${id('CvAnalysis', 'n')}, ${id('Job', `case n % 2 when 0 then ${crowdedJob} else n / 16 * 2 + 2 end`)},
+      ${id('Candidate', 'n')}, 'match-1', 'skills-1', '2026-01-01', repeat('0', 64), '{}', '{}', score, tenant_id from row_of;
   insert into recruiting.standings (tenant_id, board, subject_id, value_hundredths, source_id, sequence, updated_at)
     select tenant_id, job_id::text, candidate_id, score_bp, id, 1, created_at from recruiting.analyses;
   insert into recruiting.streams (tenant_id, topic, key, last_sequence)
@@ -123,13 +104,13 @@ async function fillEmpty(admin: postgres.Sql, table: TableFacts): Promise<void> 
   if (table.scope !== 'tenant' || !table.columns.some(({ name }) => name === 'id')) return
   const [found] = await admin.unsafe(`select exists (select from ${table.label}) as any`)
   if (found!.any) return
-  const row = await leastRow(admin, table, { tenant_id: idIn(giant, 'tenant', 0), id: idIn(giant, 'other', 1) })
+  const row = await leastRow(admin, table, { tenant_id: idIn(giant, 'Tenant', 0), id: idOf(otherSpace, giant, 1) })
   const uuidPattern = /^[0-9a-f]{8}-/
   // Another in each row, so that unique keys hold.
   const expressionOf = (name: string) => {
     const { type } = table.columns.find((column) => column.name === name)!
     if (name === 'tenant_id') return name
-    if (type === 'uuid') return `pg_temp.id('${kinds.other}', t, n)`
+    if (type === 'uuid') return `pg_temp.id('${otherSpace}', t, n)`
     return uuidPattern.test(row[name]!) ? `md5(t || '-' || n)` : `'${row[name]}'::${type}`
   }
   const columns = Object.keys(row)

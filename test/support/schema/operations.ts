@@ -1,5 +1,4 @@
 // Operations generated from the API: the shortest path from a root to any field, with arguments filled in.
-import { acme, demoId } from '@quintet/kit/demo/people.ts'
 import {
   buildSchema,
   type GraphQLArgument,
@@ -16,6 +15,7 @@ import {
   isRequiredInputField,
   isUnionType,
 } from 'graphql'
+import { demoIdOf, unknownId } from '../entities.ts'
 import { apiText } from './access.ts'
 
 export const api = buildSchema(apiText)
@@ -33,31 +33,29 @@ export function fieldAt(coordinate: string) {
   return isObjectType(found) ? found.getFields()[field] : undefined
 }
 
-/** Ids of acme's demo data. */
-export const demoIds = {
-  job: demoId('031', 100),
-  candidate: demoId('032', 100),
-  analysis: demoId('033', 1000),
-  application: demoId('c01', Number.parseInt(acme.applicants[11]!.id.slice(-12), 16)),
-}
-
-/** Values of required arguments. Those of new fields must be added here. */
+/** Values of required arguments that are no ids. Those of new fields must be added here. */
 const argumentValues: Readonly<Record<string, string>> = {
-  'Query.job.id': demoIds.job,
-  'Query.candidate.id': demoIds.candidate,
-  'Query.cvAnalysis.id': demoIds.analysis,
-  'Query.creditApplication.id': demoIds.application,
-  'Query.jobLeaderboard.jobId': demoIds.job,
   'Query.creditLeaderboard.category': 'personal-loan',
-  'Subscription.jobLeaderboardChanged.jobId': demoIds.job,
   'Subscription.creditScoreChanged.category': 'personal-loan',
 }
-export const takesDemoId = (step: Step): boolean =>
-  Object.entries(argumentValues).some(
-    ([argument, value]) => argument.startsWith(`${coordinateOf(step)}.`) && value.startsWith('01900000'),
-  )
 
-const unknownId = '01900000-0000-7000-8fff-000000000001'
+/** The entity that an argument names: `id` that of its field, `jobId` a Job. Null when it names none. */
+function entityOf(step: Step, { name }: { readonly name: string }): string | null {
+  if (name === 'id') return getNamedType(fieldAt(coordinateOf(step))!.type).name
+  return name.endsWith('Id') ? `${name[0]!.toUpperCase()}${name.slice(1, -'Id'.length)}` : null
+}
+
+const idsAlong = (step: Step): string[] =>
+  (fieldAt(coordinateOf(step))?.args ?? [])
+    .filter(isRequiredArgument)
+    .map((argument) => entityOf(step, argument))
+    .filter((entity) => entity !== null && step.type !== 'Mutation')
+    .map((entity) => demoIdOf(entity!))
+
+/** Whether a step names a demo row of acme. */
+export const takesDemoId = (step: Step): boolean => idsAlong(step).some((id) => id !== unknownId)
+/** Whether a step names a row that is not there, since the entity has no demo data. */
+export const takesUnknownId = (step: Step): boolean => idsAlong(step).includes(unknownId)
 
 /** A valid value of a type that no business rule accepts: a mutation with it is allowed or refused, and changes nothing. */
 function blank(type: GraphQLInputType): unknown {
@@ -114,7 +112,11 @@ export function operationAlong(steps: readonly Step[]): { text: string; variable
   const declared: string[] = []
   const fill = (step: Step, argument: GraphQLArgument): string => {
     const key = `${coordinateOf(step)}.${argument.name}`
-    const value = argumentValues[key] ?? (step.type === 'Mutation' ? blank(argument.type) : undefined)
+    const entity = entityOf(step, argument)
+    const value =
+      step.type === 'Mutation'
+        ? blank(argument.type)
+        : (argumentValues[key] ?? (entity === null ? undefined : demoIdOf(entity)))
     if (value === undefined) throw new Error(`No value for ${key}: add one to argumentValues`)
     const name = `${step.field}_${argument.name}`
     variables[name] = value
