@@ -1,5 +1,4 @@
-// News of ended sessions and changed grants from identity and tenancy, and whether that news still comes.
-
+// Ended sessions and changed grants, as identity and tenancy report them, and whether the reports still arrive.
 import type { Logger } from '@quintet/kit/process/log.ts'
 import { serviceEnvelope } from '@quintet/kit/wire/envelope.ts'
 import type { ExecutionResult } from 'graphql'
@@ -12,32 +11,32 @@ export interface Change {
 }
 
 export interface AccessFeed {
-  /** Calls `listener` with each change; 'all' when news may have been missed. Returns the way to stop. */
+  /** Calls `listener` with each change; 'all' when changes may have been missed. Returns a function that stops it. */
   onChange(listener: (change: Change | 'all') => void): () => void
-  /** Whether both subgraphs have been heard within 4 s: if not, ask before deciding. */
+  /** Whether both subgraphs have reported within 4 s. If not, cached rights must not be used. */
   isAlive(): boolean
   stop(): void
 }
 
 /**
- * Subgraphs say something each second. What changed right after they were heard last stops events when this is over: within
- * 5 s, with one left for news that was on its way for so long.
+ * Subgraphs send something every second. A change takes effect within 5 s even when the feed is cut right before it: 4 s
+ * until this limit, and one for a last report that was under way.
  */
-const silenceMilliseconds = 4000
+const maxSilenceMilliseconds = 4000
 const retryMilliseconds = 2000
 const fields = {
   identity: { name: 'sessionAccessChanged', query: 'subscription { sessionAccessChanged { sessionId userId } }' },
   tenancy: { name: 'accessChanged', query: 'subscription { accessChanged { tenantId userId } }' },
 }
 
-/** Follows both subgraphs until `stop`; what is cut is taken up again every 2 s. */
+/** Follows both subgraphs until `stop`. A stream that is cut is opened again every 2 s. */
 export function followAccess(sources: { identity: Source; tenancy: Source }, log: Logger): AccessFeed {
   const listeners = new Set<(change: Change | 'all') => void>()
-  /** By a clock that nobody sets: one set back would make silence look like news. */
+  /** When each was heard last, by the monotonic clock: setting the system clock back would hide a silence. */
   const heard = { identity: Number.NEGATIVE_INFINITY, tenancy: Number.NEGATIVE_INFINITY }
   let stopped = false
   const running = new Set<AsyncIterableIterator<ExecutionResult>>()
-  const tell = (change: Change | 'all'): void => {
+  const notify = (change: Change | 'all'): void => {
     for (const listener of listeners) listener(change)
   }
   const follow = async (subgraph: 'identity' | 'tenancy'): Promise<void> => {
@@ -51,12 +50,12 @@ export function followAccess(sources: { identity: Source; tenancy: Source }, log
         if (stopped) return
         if (errors !== undefined) throw new Error(errors[0]?.message)
         heard[subgraph] = performance.now()
-        // It has begun: whatever happened before was not heard, also what was remembered while it was being opened.
-        if (isFirst) tell('all')
+        // Changes from before the stream are unknown, also those that happened while it was opening.
+        if (isFirst) notify('all')
         isFirst = false
         const change = data?.[name] as Partial<Change> | null
         const { tenantId = null, userId = null, sessionId = null } = change ?? {}
-        if (tenantId !== null || userId !== null || sessionId !== null) tell({ tenantId, userId, sessionId })
+        if (tenantId !== null || userId !== null || sessionId !== null) notify({ tenantId, userId, sessionId })
       }
     } finally {
       running.delete(stream)
@@ -72,15 +71,15 @@ export function followAccess(sources: { identity: Source; tenancy: Source }, log
   }
   void keepFollowing('identity')
   void keepFollowing('tenancy')
-  /** How long news counts on if none comes. */
-  const timeLeft = (): number => Math.min(heard.identity, heard.tenancy) + silenceMilliseconds - performance.now()
+  /** How long the last reports still count. */
+  const timeLeft = (): number => Math.min(heard.identity, heard.tenancy) + maxSilenceMilliseconds - performance.now()
   const isAlive = (): boolean => timeLeft() > 0
   let watch: NodeJS.Timeout
-  // While no news comes, whoever is connected is asked about again and again: from the moment on when the time is up.
+  // During a silence everything that depends on rights is checked again and again, from its first moment on.
   const keepWatch = (): void => {
     const left = timeLeft()
     watch = setTimeout(keepWatch, left > 0 ? left : retryMilliseconds).unref()
-    if (left <= 0) tell('all')
+    if (left <= 0) notify('all')
   }
   keepWatch()
   return {
@@ -97,5 +96,5 @@ export function followAccess(sources: { identity: Source; tenancy: Source }, log
   }
 }
 
-/** The feed where nobody can sign in. */
+/** The feed of a gateway without users. */
 export const silentFeed: AccessFeed = { onChange: () => () => {}, isAlive: () => true, stop() {} }

@@ -1,70 +1,60 @@
-// Bearer token to viewer: signature, session, grants. What is remembered is dropped as soon as it changes.
+// From a bearer token to the caller: signature, session and rights, cached until a change is reported.
 import { hash } from 'node:crypto'
 import type { Clock } from '@quintet/kit/process/clock.ts'
-import { anonymousEnvelope, type Envelope, serviceEnvelope, type Viewer } from '@quintet/kit/wire/envelope.ts'
-import { refusal } from '@quintet/kit/wire/errors.ts'
-import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey, jwtVerify } from 'jose'
+import { anonymousEnvelope, type Envelope, type Viewer } from '@quintet/kit/wire/envelope.ts'
+import { errors, jwtVerify } from 'jose'
 import { LRUCache } from 'lru-cache'
 import { anonymous, type Subject } from '../access/rules.ts'
 import type { MaybePromise } from '../sources/maybe-promise.ts'
 import type { Source } from '../sources/source.ts'
 import type { AccessFeed } from './access-feed.ts'
-import { createMemory, type Remembered } from './memory.ts'
+import { type Cached, createCache } from './cache.ts'
+import { type Rights, readRights, readSession } from './rights.ts'
+import { signingKeys } from './signing-keys.ts'
 
-/** Why a token is not accepted. expired: its session may go on, refresh it. refused: sign in again. */
+/** Why a token is not accepted. expired: the session may still be live, refresh it. refused: sign in again. */
 export type TokenFault = 'expired' | 'refused'
 
 export interface Claims {
   readonly viewer: Viewer
   readonly tenantId: string | null
-  /** When the token runs out, in milliseconds since 1970. */
+  /** When the token expires, in milliseconds since 1970. */
   readonly expiresAt: number
 }
 
-/** Who asks: the envelope for subgraphs and what access depends on. */
+/** The caller of an operation: the envelope for subgraphs, and the subject of access rules. */
 export interface Caller {
   readonly envelope: Envelope
   readonly subject: Subject
 }
 
+/** Where a request comes from. */
 export interface RequestFacts {
   readonly requestId: string
   readonly clientIp: string | null
   readonly userAgent: string | null
-  /** The span of the request, where there is one. */
+  /** The span of the request, if it is traced. */
   readonly traceparent?: string | undefined
-  /** The connection that it came over. */
+  /** The connection of the request: its tokens are cached with it. */
   readonly connection?: object
 }
 
 export interface Viewers {
-  /**
-   * The claims of a token, or why it is not accepted; null where tokens say nothing. Who sends the same again over a
-   * connection is known by it.
-   */
+  /** The claims of a token, or why it is not accepted; null where tokens have no meaning. */
   verify(token: string, connection?: object): MaybePromise<Claims | null | TokenFault>
-  /** The caller behind verified claims, as things stand now; a fault when the session has ended since. */
+  /** The caller with current rights; a fault when the session has ended. */
   caller(claims: Claims | null, facts: RequestFacts): MaybePromise<Caller | TokenFault>
-  /** Asks anew about the caller's session, his rights and everybody's in his tenant: he may just have changed them. */
+  /** Reads again the caller's session, their rights and those of their tenant, which they may just have changed. */
   forget(envelope: Envelope): void
 }
 
-interface Standing {
-  readonly session: Remembered<boolean>
-  readonly rights: Remembered<Rights>
+/** What is cached about a caller. */
+interface CallerState {
+  readonly session: Cached<boolean>
+  readonly rights: Cached<Rights>
 }
 
-interface Rights {
-  readonly subject: Subject
-  readonly policyVersion: number
-  readonly isMember: boolean
-}
-
-const sessionQuery = 'query SessionState($ids: [ID!]!) { sessionStates(ids: $ids) { id isLive } }'
-const grantsQuery = `query Grants($userId: ID!, $tenantId: ID) {
-  grants(userId: $userId, tenantId: $tenantId) { permissions policyVersion isMember }
-}`
-const mostTokens = 20_000
+const maxTokens = 20_000
 
 export interface ViewerSettings {
   readonly identity: Source
@@ -74,25 +64,24 @@ export interface ViewerSettings {
   readonly issuer: string
 }
 
-/** Viewers of one gateway. */
 export function createViewers({ identity, tenancy, feed, clock, issuer }: ViewerSettings): Viewers {
-  const tokens = new LRUCache<string, Claims>({ max: mostTokens })
-  /** What came last over connections that are open: to hash a token costs more than all else that is done with it. */
+  const tokens = new LRUCache<string, Claims>({ max: maxTokens })
+  /** The last token of each open connection. Hashing a token costs more than everything else that is done with it. */
   const latest = new WeakMap<object, { readonly token: string; readonly claims: Claims }>()
-  /** Who is behind claims, as long as nothing has changed: found without asking each memory. */
-  const standings = new WeakMap<Claims, Standing>()
-  const sessions = createMemory<boolean>(feed.isAlive)
-  const rights = createMemory<Rights>(feed.isAlive)
+  /** The state by claims, to be found without a lookup in both caches. */
+  const states = new WeakMap<Claims, CallerState>()
+  const sessions = createCache<boolean>(feed.isAlive)
+  const rights = createCache<Rights>(feed.isAlive)
   feed.onChange((change) => {
     if (change === 'all') {
-      sessions.forgetAll()
-      rights.forgetAll()
-    } else if (change.sessionId !== null) sessions.forget(change.sessionId)
+      sessions.invalidateAll()
+      rights.invalidateAll()
+    } else if (change.sessionId !== null) sessions.invalidate(change.sessionId)
     else if (change.userId !== null) {
-      rights.forget(change.userId)
-      // Of no tenant: the person himself, and with him his sessions.
-      if (change.tenantId === null) sessions.forget(change.userId)
-    } else if (change.tenantId !== null) rights.forget(change.tenantId)
+      rights.invalidate(change.userId)
+      // A change of a user outside of any tenant may also end their sessions.
+      if (change.tenantId === null) sessions.invalidate(change.userId)
+    } else if (change.tenantId !== null) rights.invalidate(change.tenantId)
   })
   const keys = signingKeys(identity, clock)
 
@@ -135,28 +124,29 @@ export function createViewers({ identity, tenancy, feed, clock, issuer }: Viewer
     },
     forget({ viewer, tenantId }) {
       if (viewer === null) return
-      sessions.forget(viewer.sessionId)
-      rights.forget(viewer.userId)
-      if (tenantId !== null) rights.forget(tenantId)
+      sessions.invalidate(viewer.sessionId)
+      rights.invalidate(viewer.userId)
+      if (tenantId !== null) rights.invalidate(tenantId)
     },
     caller(claims, facts) {
-      if (claims === null) return { envelope: envelopeOfNobody(facts), subject: anonymous }
-      const known = standings.get(claims)
-      if (known?.session.isGood && known.rights.isGood && feed.isAlive()) {
-        return callerOf(claims, known.session.value!, known.rights.value!, facts)
+      if (claims === null) return { envelope: anonymousEnvelopeOf(facts), subject: anonymous }
+      const state = states.get(claims)
+      if (state?.session.isValid && state.rights.isValid && feed.isAlive()) {
+        return callerOf(claims, state.session.value!, state.rights.value!, facts)
       }
+      const { requestId } = facts
       const { viewer, tenantId } = claims
       const { userId, sessionId } = viewer
-      const session = sessions.recall(sessionId, [sessionId, userId], () => askSession(identity, sessionId, facts))
-      const where = tenantId === null ? [userId] : [userId, tenantId]
-      const itsRights = rights.recall(where.join(' '), where, () => askRights(tenancy, userId, tenantId, facts))
+      const session = sessions.get(sessionId, [sessionId, userId], () => readSession(identity, sessionId, requestId))
+      const topics = tenantId === null ? [userId] : [userId, tenantId]
+      const granted = rights.get(topics.join(' '), topics, () => readRights(tenancy, userId, tenantId, requestId))
       const found = (isLive: boolean, had: Rights): Caller | TokenFault => {
-        standings.set(claims, { session, rights: itsRights })
+        states.set(claims, { session, rights: granted })
         return callerOf(claims, isLive, had, facts)
       }
-      // What is remembered needs no turn of the event loop.
-      if (session.value !== undefined && itsRights.value !== undefined) return found(session.value, itsRights.value)
-      return Promise.all([session.answer, itsRights.answer]).then((both) => found(...both))
+      // Cached answers need no turn of the event loop.
+      if (session.value !== undefined && granted.value !== undefined) return found(session.value, granted.value)
+      return Promise.all([session.answer, granted.answer]).then((both) => found(...both))
     },
   }
 }
@@ -168,74 +158,19 @@ function callerOf(
   facts: RequestFacts,
 ): Caller | TokenFault {
   if (!isLive) return 'refused'
-  const envelope = envelopeOfNobody(facts)
+  const envelope = anonymousEnvelopeOf(facts)
   const tenant = { tenantId: isMember ? tenantId : null, grants: subject.grants, policyVersion }
   return { envelope: { ...envelope, viewer, ...tenant }, subject }
 }
 
-function envelopeOfNobody({ requestId, clientIp, userAgent, traceparent }: RequestFacts): Envelope {
-  const nobody = anonymousEnvelope(requestId, clientIp, userAgent)
-  return traceparent === undefined ? nobody : { ...nobody, traceparent }
+function anonymousEnvelopeOf({ requestId, clientIp, userAgent, traceparent }: RequestFacts): Envelope {
+  const envelope = anonymousEnvelope(requestId, clientIp, userAgent)
+  return traceparent === undefined ? envelope : { ...envelope, traceparent }
 }
 
-/** The viewers where nobody can sign in: whatever token comes, nobody is behind it. */
+/** The viewers of a gateway without users: every caller is anonymous, whatever token they send. */
 export const anonymousViewers: Viewers = {
   verify: () => null,
-  caller: (_claims, facts) => ({ envelope: envelopeOfNobody(facts), subject: anonymous }),
+  caller: (_claims, facts) => ({ envelope: anonymousEnvelopeOf(facts), subject: anonymous }),
   forget() {},
-}
-
-async function askSession(identity: Source, id: string, { requestId }: RequestFacts): Promise<boolean> {
-  const [state] = await ask<{ isLive: boolean }[]>(identity, sessionQuery, { ids: [id] }, requestId)
-  return state?.isLive ?? false
-}
-
-async function askRights(
-  tenancy: Source,
-  userId: string,
-  tenantId: string | null,
-  { requestId }: RequestFacts,
-): Promise<Rights> {
-  type Grants = { permissions: string[]; policyVersion: number; isMember: boolean }
-  const { permissions, ...rest } = await ask<Grants>(tenancy, grantsQuery, { userId, tenantId }, requestId)
-  return { ...rest, subject: { isAuthenticated: true, grants: permissions } }
-}
-
-async function ask<T>(
-  source: Source,
-  query: string,
-  variables: Record<string, unknown>,
-  requestId: string,
-): Promise<T> {
-  const result = await source.execute({ query, variables }, serviceEnvelope('gateway', requestId))
-  const value = Object.values(result.data ?? {})[0]
-  if (value === null || value === undefined) {
-    throw refusal('UNAVAILABLE', 'Your rights cannot be read at the moment; try again')
-  }
-  return value as T
-}
-
-const refetchMilliseconds = 5000
-
-/** Keys from identity's JWK set; asked again, at most every 5 s, when a token names one that is not among them. */
-function signingKeys(identity: Source, clock: Clock): JWTVerifyGetKey {
-  let set: JWTVerifyGetKey | undefined
-  let readAt = 0
-  const read = async (): Promise<JWTVerifyGetKey> => {
-    const answer = await identity.answer('GET', '/.well-known/jwks.json', serviceEnvelope('gateway', 'keys'))
-    if (answer === null || answer.status !== 200) throw refusal('UNAVAILABLE', 'Tokens cannot be checked at the moment')
-    readAt = clock.now().getTime()
-    return createLocalJWKSet(JSON.parse(answer.body) as JSONWebKeySet)
-  }
-  return async (header, token) => {
-    set ??= await read()
-    try {
-      return await set(header, token)
-    } catch (error) {
-      const isUnknown = error instanceof errors.JWKSNoMatchingKey
-      if (!isUnknown || clock.now().getTime() - readAt < refetchMilliseconds) throw error
-      set = await read()
-      return set(header, token)
-    }
-  }
 }

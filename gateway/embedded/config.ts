@@ -2,8 +2,10 @@
 import type { BlockList } from 'node:net'
 import { readSettings } from '@quintet/kit/process/settings.ts'
 import { subgraphNames } from '@quintet/schema/load.ts'
+import { type HttpSettings, readHttpSettings } from '../http/settings.ts'
 import type { Limits } from '../limits/limits.ts'
-import { type DocumentSettings, type FrontSettings, readDocuments, readFront, readLimits } from '../settings.ts'
+import { readLimits } from '../limits/settings.ts'
+import { type DocumentSettings, readDocumentSettings } from '../operations/settings.ts'
 
 export interface Config {
   readonly port: number
@@ -11,9 +13,9 @@ export interface Config {
   readonly mode: 'development' | 'production'
   readonly publicUrl: string
   readonly dataDirectory: string
-  /** Root secrets, the present one first; null where the embedded start makes one. */
+  /** Root secrets, the current one first; null where the embedded start makes one. */
   readonly secrets: readonly [Uint8Array, ...Uint8Array[]] | null
-  /** Addresses whose X-Forwarded-For is believed. */
+  /** Addresses whose X-Forwarded-For is trusted. */
   readonly trustedProxies: BlockList
   /** Runtime connection string of a subgraph; null for the embedded server. */
   databaseUrl(subgraph: string): string | null
@@ -21,17 +23,17 @@ export interface Config {
   readonly migrationUrl: string | null
   /** False behind a transaction pooler without prepared statements. */
   readonly prepare: boolean
-  /** What says to the database who reads. */
+  /** How reads tell the database their tenant and user: in each statement, or once for a transaction. */
   readonly reads: 'statement' | 'transaction'
   readonly redisUrl: string | null
   readonly accessTokenSeconds: number
   readonly seedDemo: boolean
-  readonly front: FrontSettings
+  readonly http: HttpSettings
   readonly limits: Limits
   readonly documents: DocumentSettings
 }
 
-/** Reads the settings. Throws SettingsError with every fault. */
+/** Reads the settings. Throws a SettingsError that lists every fault. */
 export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string[] = []): Config {
   return readSettings(environment, (reader) => {
     const port = reader.whole('PORT', 4000, 0, 65_535)
@@ -43,24 +45,24 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
       subgraphNames.map((name) => [name, reader.postgres(`${name.toUpperCase()}_DATABASE_URL`) ?? shared]),
     )
     const migrationUrl = reader.postgres('MIGRATION_DATABASE_URL')
-    const given = [...databaseUrls.values()].filter((url) => url !== null).length
-    if (given > 0 && given < subgraphNames.length) {
+    const count = [...databaseUrls.values()].filter((url) => url !== null).length
+    if (count > 0 && count < subgraphNames.length) {
       reader.fault('Give DATABASE_URL, or one such as CREDIT_DATABASE_URL for each of the five subgraphs')
     }
-    if (given > 0 && migrationUrl === null) {
+    if (count > 0 && migrationUrl === null) {
       reader.fault(
         'With DATABASE_URL, MIGRATION_DATABASE_URL must name the administrator, for roles, migrations and jobs',
       )
     }
-    // Our own logins would get new passwords at each start, which another start beside it would not know.
-    if (given === 0 && migrationUrl !== null) {
+    // The start would set new passwords for its own logins, and lock out a second process on the same database.
+    if (count === 0 && migrationUrl !== null) {
       reader.fault('With MIGRATION_DATABASE_URL, DATABASE_URL must name the login that serves requests')
     }
     const trustedProxies = reader.proxies()
-    // pnpm hands on the -- that some write before words of a script.
+    // pnpm passes on a -- before the arguments of a script.
     const words = args.join(' ').replace(/^--( |$)/, '')
     if (words !== '' && words !== '--seed demo') {
-      reader.fault(`${words}: start takes no words but --seed demo; settings are variables of the environment`)
+      reader.fault(`${words}: the only argument of start is --seed demo; settings are environment variables`)
     }
     return {
       port,
@@ -77,9 +79,9 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
       redisUrl: reader.text('REDIS_URL'),
       accessTokenSeconds: reader.accessTokenSeconds(),
       seedDemo: words !== '',
-      front: readFront(reader),
+      http: readHttpSettings(reader),
       limits: readLimits(reader, mode),
-      documents: readDocuments(reader),
+      documents: readDocumentSettings(reader),
     }
   })
 }

@@ -1,4 +1,4 @@
-// What an embedded start keeps: its PostgreSQL with a pool for each subgraph, its secret, the state of its demo data.
+// The data of an embedded start: PostgreSQL with a pool for each subgraph, the secret, and the state of the demo data.
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readFile, rename, writeFile } from 'node:fs/promises'
@@ -11,13 +11,14 @@ import { SettingsError } from '@quintet/kit/process/settings.ts'
 import { subgraphNames } from '@quintet/schema/load.ts'
 import type { Config } from './config.ts'
 
-const leastBytes = 32
-/** Made of so many that base64 needs no `=`: by that older secrets are told, under whose bytes data were written. */
+const minSecretBytes = 32
+/** Base64 of this length needs no `=`. Older secrets end with one, and their decoded bytes must still be read. */
 const secretBytes = 48
 
 /**
- * Root secrets of an embedded start, the present one first: those given, else one that is made once. What the directory
- * held before a secret was given is still read. To be called while its PostgreSQL runs: that keeps a second start out.
+ * Root secrets of an embedded start, the current one first: those of the settings, or one that is generated once. A secret
+ * that was generated before is still read after others are set. To be called while PostgreSQL runs, which keeps a second
+ * start out of the directory.
  */
 export async function rootSecrets(
   directory: string,
@@ -26,66 +27,67 @@ export async function rootSecrets(
   const path = join(directory, 'secret')
   if (!existsSync(path)) {
     if (given !== null) return given
-    await writeWhole(path, randomBytes(secretBytes).toString('base64'))
+    await writeAtomically(path, randomBytes(secretBytes).toString('base64'))
   }
   const text = (await readFile(path, 'utf8')).trim()
   const decoded = Buffer.from(text, 'base64')
-  if (decoded.length < leastBytes) {
+  if (decoded.length < minSecretBytes) {
     throw new SettingsError(`${path} is damaged: restore it, or start over by removing ${directory}`)
   }
-  // The text itself, as where it is given as QUINTET_SECRET.
+  // The text itself is the secret, as with QUINTET_SECRET.
   const own = [Buffer.from(text), ...(text.endsWith('=') ? [decoded] : [])] as const
   return given === null ? own : [...given, ...own]
 }
 
-/** Writes a file for our eyes only, which no crash leaves half written. */
-async function writeWhole(path: string, text: string): Promise<void> {
+/** Writes a file that only this user may read. A crash does not leave it half written. */
+async function writeAtomically(path: string, text: string): Promise<void> {
   await writeFile(`${path}.new`, text, { mode: 0o600 })
   await rename(`${path}.new`, path)
 }
 
 export interface DemoState {
   readonly isWanted: boolean
-  /** Whether the data are there once what is wanted has been written. */
-  readonly isThere: boolean
+  /** Whether the data exist once the wanted ones have been written. */
+  readonly isPresent: boolean
   finish(): Promise<void>
 }
 
 /**
- * Whether demo data are to be written: into a new data directory, or one where their writing was cut short.
- * To be called before PostgreSQL makes its own directory there, which is what a new one lacks.
+ * Whether demo data are to be written: into a new data directory, or into one where writing them was interrupted.
+ * To be called before PostgreSQL creates its own directory, by which a new data directory is recognized.
  */
 export async function demoState({ dataDirectory, migrationUrl, seedDemo }: Config): Promise<DemoState> {
-  if (migrationUrl !== null) return { isWanted: seedDemo, isThere: seedDemo, finish: async () => {} }
+  if (migrationUrl !== null) return { isWanted: seedDemo, isPresent: seedDemo, finish: async () => {} }
   const marker = join(dataDirectory, 'demo-data')
   const isNew = !existsSync(join(dataDirectory, 'postgres'))
-  if (isNew) await writeWhole(marker, 'begun\n')
+  if (isNew) await writeAtomically(marker, 'begun\n')
   const state = existsSync(marker) ? (await readFile(marker, 'utf8')).trim() : null
   const isWanted = seedDemo || state === 'begun'
   return {
     isWanted,
-    isThere: isWanted || state === 'written',
-    finish: () => writeWhole(marker, 'written\n'),
+    isPresent: isWanted || state === 'written',
+    finish: () => writeAtomically(marker, 'written\n'),
   }
 }
 
 export interface DataServer {
-  readonly told: string
+  /** For the start report. */
+  readonly description: string
   readonly databases: ReadonlyMap<string, Database>
   readonly adminUrl: string
-  /** Half a sentence, when our own server is lost for good. */
+  /** Resolves with half a sentence when the embedded server has failed for good. */
   readonly failed: Promise<string>
   stop(): Promise<void>
 }
 
 export interface DataServerOptions {
-  /** False for an embedded server without fsync. */
+  /** False runs an embedded server without fsync. */
   readonly durable?: boolean
-  /** Hears each statement that a subgraph sends. */
+  /** Called with each statement that a subgraph sends. */
   readonly observe?: (subgraph: string, text: string) => void
 }
 
-/** Our own PostgreSQL, or the one that the settings name; migrated, with a pool for each subgraph. */
+/** The embedded PostgreSQL, or the one of the settings, migrated and with a pool for each subgraph. */
 export async function openServer(config: Config, options: DataServerOptions, log: Logger): Promise<DataServer> {
   const { observe, durable = true } = options
   const embedded =
@@ -102,7 +104,7 @@ export async function openServer(config: Config, options: DataServerOptions, log
       const url =
         config.databaseUrl(subgraph) ?? withLogin(adminUrl, `quintet_${subgraph}`, randomBytes(24).toString('hex'))
       const { username, password } = new URL(url)
-      // Roles and schemas are made in the subgraph's own database, by the administrator.
+      // The administrator creates roles and schemas in the subgraph's own database.
       const directUrl = withDatabase(adminUrl, new URL(url).pathname)
       await migrate({
         subgraph,
@@ -112,11 +114,11 @@ export async function openServer(config: Config, options: DataServerOptions, log
       const observed = observe === undefined ? {} : { observe: (text: string) => observe(subgraph, text) }
       databases.set(subgraph, openDatabase({ subgraph, url, directUrl, prepare, reads, ...observed }))
     }
-    // A login of the settings that may not in is a fault of the start, not of the first request.
+    // A login that is refused fails the start, and not the first request.
     await Promise.all([...databases.values()].map((database) => database.probe()))
     if (embedded === null) await Promise.all([...databases.values()].map((database) => database.probePooler()))
     return {
-      told:
+      description:
         embedded === null
           ? 'PostgreSQL of the settings'
           : `PostgreSQL ${embedded.version}, data in ${config.dataDirectory}`,
@@ -129,7 +131,7 @@ export async function openServer(config: Config, options: DataServerOptions, log
       },
     }
   } catch (error) {
-    // Not waited for: a pool that is refused takes 5 s to end.
+    // Not awaited: a pool whose login is refused takes 5 s to close.
     for (const database of databases.values()) database.close().catch(() => {})
     await embedded?.stop()
     throw error

@@ -1,4 +1,4 @@
-// `pnpm start`: reads the settings, starts everything, prints what there is, and stops on a signal.
+// `pnpm start`: reads the settings, starts everything, prints its addresses, and stops on a signal.
 import { createServer as createNetServer } from 'node:net'
 import { PoolerError } from '@quintet/drizzle/client/pooler-probe.ts'
 import { EmbeddedPostgresError } from '@quintet/drizzle/embedded/postgres.ts'
@@ -10,13 +10,12 @@ import { type Config, readConfig } from './config.ts'
 import { createReport, startTable } from './report.ts'
 import type { Quintet } from './start.ts'
 
-/** `pnpm start`. */
 export async function main(): Promise<void> {
   try {
     const log = createLogger()
     const config = readConfig(process.env, process.argv.slice(2))
     await refuseTakenPort(config)
-    // Only now: reading the code of everything takes longer than these answers.
+    // Imported only now: loading all code takes longer than reporting a faulty setting.
     const { startQuintet } = await import('./start.ts')
     const quintet = await startQuintet(config, log, createReport(process.stderr))
     stopOnSignal(quintet, log)
@@ -36,17 +35,17 @@ export async function main(): Promise<void> {
 
 /** Cause and remedy of a failed start. */
 function remedyFor(error: unknown): string {
-  if ([SettingsError, EmbeddedPostgresError, MigrationError, PoolerError].some((known) => error instanceof known)) {
+  if ([SettingsError, EmbeddedPostgresError, MigrationError, PoolerError].some((type) => error instanceof type)) {
     return (error as Error).message
   }
   const { code = '', message, stack, port } = error as Error & { code?: string; port?: number }
   if (code === 'EADDRINUSE' && port !== undefined) return takenPort(port)
-  const isAway = /^(ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|CONNECT_TIMEOUT|CONNECTION_|57P)/.test(code)
-  if (isAway) return `The database does not answer (${message}). ${checkAddresses}`
-  // Classes of PostgreSQL: who may connect, and to which database.
+  const isUnavailable = /^(ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|CONNECT_TIMEOUT|CONNECTION_|57P)/.test(code)
+  if (isUnavailable) return `The database does not respond (${message}). ${checkAddresses}`
+  // Error classes of PostgreSQL: authorization of the login, and unknown database.
   if (/^(28|3D)/.test(code)) return `The database refuses the connection (${message}). ${checkAddresses}`
   if (code === '42501') {
-    return `The database refuses (${message}). MIGRATION_DATABASE_URL must name an administrator who may create roles.`
+    return `The database refuses a statement (${message}). MIGRATION_DATABASE_URL must name an administrator who may create roles.`
   }
   if (/^(EACCES|EPERM|EROFS|ENOTDIR|EEXIST|ENOSPC)$/.test(code)) {
     return `The data directory cannot be used (${message}). Set DATA_DIR to one that this user may write to.`
@@ -56,9 +55,9 @@ function remedyFor(error: unknown): string {
 
 const checkAddresses = 'Check DATABASE_URL and MIGRATION_DATABASE_URL.'
 const takenPort = (port: number): string =>
-  `Port ${port} is taken. Stop what uses it, or start on another: PORT=${port + 1} npx -y pnpm@12 start`
+  `Port ${port} is taken. Stop the process that uses it, or choose another port: PORT=${port + 1} npx -y pnpm@12 start`
 
-/** Looks before anything is started, so that the answer comes at once. */
+/** Checks before anything is started, so that the answer comes at once. */
 async function refuseTakenPort({ port, host }: Config): Promise<void> {
   if (port === 0) return
   const probe = createNetServer()
@@ -74,7 +73,7 @@ async function refuseTakenPort({ port, host }: Config): Promise<void> {
 function stopOnSignal(quintet: Quintet, log: Logger): void {
   let isStopping = false
   const stop = (): void => {
-    // Ctrl-C reaches the whole process group, and pnpm sends it on: one stop is enough.
+    // Ctrl-C reaches the whole process group, and pnpm forwards it, so that the signal comes twice.
     if (isStopping) return
     isStopping = true
     quintet.stop().then(

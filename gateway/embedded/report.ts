@@ -1,25 +1,25 @@
-// What a start says: a line per step on stderr, the table on stdout, the ready line last.
+// What a start prints: a line for each step on stderr, then the table on stdout.
 
 export interface Report {
-  /** Runs a step and tells it with its time. Says what it waits for after 10 s. The step's name may depend on its result. */
+  /** Runs a step and prints its name and time. After 10 s it prints what it waits for. The name may depend on the result. */
   step<T>(name: string | ((result: T) => string), waitingFor: string, work: () => Promise<T>): Promise<T>
 }
 
-const patienceMilliseconds = 10_000
+const slowMilliseconds = 10_000
 
-/** Steps told to `write`, plain unless it is a terminal. */
+/** Prints to a stream, with colours where it is a terminal. */
 export function createReport(stream: NodeJS.WriteStream): Report {
   const isPlain = !stream.isTTY || process.env.NO_COLOR !== undefined
   const ok = isPlain ? 'ok' : '\u001b[32mok\u001b[0m'
   return {
     async step(name, waitingFor, work) {
       const begun = performance.now()
-      const timer = setTimeout(() => stream.write(`  ..  still waiting for ${waitingFor}\n`), patienceMilliseconds)
+      const timer = setTimeout(() => stream.write(`  ..  still waiting for ${waitingFor}\n`), slowMilliseconds)
       try {
         const result = await work()
         const seconds = ((performance.now() - begun) / 1000).toFixed(1)
-        const told = typeof name === 'string' ? name : name(result)
-        stream.write(`  ${ok}  ${told.padEnd(48)} ${seconds.padStart(6)} s\n`)
+        const text = typeof name === 'string' ? name : name(result)
+        stream.write(`  ${ok}  ${text.padEnd(48)} ${seconds.padStart(6)} s\n`)
         return result
       } finally {
         clearTimeout(timer)
@@ -28,9 +28,9 @@ export function createReport(stream: NodeJS.WriteStream): Report {
   }
 }
 
-/** A command of the project as it works as it stands, whatever the port. */
-export const commandFor = (port: number, words: string): string =>
-  `${port === 4000 ? '' : `PORT=${port} `}npx -y pnpm@12 ${words}`
+/** A command of the project, for Quintet on a port. It works as printed. */
+export const commandFor = (port: number, command: string): string =>
+  `${port === 4000 ? '' : `PORT=${port} `}npx -y pnpm@12 ${command}`
 
 interface TableParts {
   readonly publicUrl: string

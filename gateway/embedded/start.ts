@@ -28,11 +28,11 @@ import { type DataServer, type DataServerOptions, demoState, openServer, rootSec
 import { createDemoSignIn } from './demo-token.ts'
 import { commandFor, type Report } from './report.ts'
 
-/** What tests may put in place of the usual parts. */
+/** What tests may replace. */
 export interface Overrides extends DataServerOptions {
   readonly clock?: Clock
   readonly passwordCost?: number
-  /** False leaves refusals to the subgraphs, to test their wall. */
+  /** False leaves refusals to the subgraphs, to test their access layer. */
   readonly pruning?: boolean
 }
 
@@ -41,14 +41,14 @@ export interface Quintet {
   readonly gateway: Gateway
   readonly sources: ReadonlyMap<string, Source>
   readonly hasDemo: boolean
-  /** Connection string of the administrator: tests look behind the walls with it. */
+  /** Connection string of the administrator, with which tests read past the isolation of tenants. */
   readonly adminUrl: string
-  /** Settles with half a sentence when PostgreSQL ended by itself and cannot be brought back. */
+  /** Resolves with half a sentence when PostgreSQL has failed and cannot be restarted. */
   readonly failed: Promise<string>
   stop(): Promise<void>
 }
 
-/** Starts everything. Rejects with a line that says cause and remedy. */
+/** Starts everything. Rejects with an error whose message says cause and remedy. */
 export async function startQuintet(
   config: Config,
   log: Logger,
@@ -61,12 +61,12 @@ export async function startQuintet(
       await end().catch((error) => log.warn({ error: String(error) }, 'stop'))
   }
   try {
-    // Before anything is made: what is wrong with them is told at once.
+    // Before anything is created, so that faulty manifests are reported at once.
     const trusted = await readManifests(config.documents.files)
     await mkdir(config.dataDirectory, { recursive: true })
     const demo = await demoState(config)
     const server = await report.step(
-      ({ told }) => told,
+      ({ description }) => description,
       'PostgreSQL',
       () => openServer(config, overrides, log),
     )
@@ -96,10 +96,10 @@ export async function startQuintet(
       }),
     )
     ending.push(gateway.stop)
-    const http = await openDoors(config, gateway, server.databases, log, demo.isThere)
+    const http = await serve(config, gateway, server.databases, log, demo.isPresent)
     ending.push(http.stop)
     const { adminUrl, failed } = server
-    return { port: http.port, gateway, sources, hasDemo: demo.isThere, adminUrl, failed, stop }
+    return { port: http.port, gateway, sources, hasDemo: demo.isPresent, adminUrl, failed, stop }
   } catch (error) {
     await stop()
     throw error
@@ -145,7 +145,7 @@ async function startSubgraphs(parts: {
   return running as unknown as Running
 }
 
-/** Demo data through the slices' own actions. Each seed changes nothing when it has run before. */
+/** Writes the demo data through the actions of the slices. A seed that has run before changes nothing. */
 async function seedAll(subgraphs: Running): Promise<void> {
   await seedIdentity(seedRunOf(subgraphs.identity))
   await seedTenancy(seedRunOf(subgraphs.tenancy))
@@ -155,7 +155,7 @@ async function seedAll(subgraphs: Running): Promise<void> {
   await seedCredit(seedRunOf(subgraphs.credit))
 }
 
-function openDoors(
+function serve(
   config: Config,
   gateway: Gateway,
   databases: ReadonlyMap<string, Database>,
@@ -170,7 +170,7 @@ function openDoors(
       log,
       trustedProxies: config.trustedProxies,
       isDevelopment,
-      front: config.front,
+      http: config.http,
       publicUrl: config.publicUrl,
       async probe() {
         await Promise.all([...databases.values()].map((database) => database.probe()))

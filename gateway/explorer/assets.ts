@@ -1,4 +1,4 @@
-// What the page /explore loads: GraphiQL from its npm package, made once and compressed once per process.
+// The assets of /explore: GraphiQL from its npm package, built and compressed once per process.
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
@@ -6,7 +6,7 @@ import { gzip } from 'node:zlib'
 import { css, editorWorkerService, graphqlWorker, js, jsonWorker } from '@graphql-yoga/render-graphiql/graphiql'
 
 interface Asset {
-  /** Where it is served; changes with its content, so that browsers may keep it. */
+  /** Where it is served. Changes with the content, so that browsers may cache it without limit. */
   readonly path: string
   readonly type: string
   readonly body: Buffer
@@ -23,14 +23,13 @@ export const signInScript = (): Promise<string> => readFile(new URL('./sign-in.j
 
 let made: Promise<Assets> | undefined
 
-/** The assets of GraphiQL. */
 export const graphiqlAssets = (): Promise<Assets> => {
   made ??= make()
   return made
 }
 
 async function make(): Promise<Assets> {
-  // What the package's own page does first: the editor's workers are made from text, not fetched.
+  // As on the package's own page, the editor's workers are created from text instead of fetched.
   const workers = JSON.stringify({ editorWorkerService, json: jsonWorker, graphql: graphqlWorker })
   const environment = `{
   const texts = ${workers}

@@ -3,17 +3,17 @@ import type { Assets } from './assets.ts'
 import { barOf, barStyle } from './bar.ts'
 import { readyOperations } from './operations.ts'
 
-/** What a page begins with for one visitor. */
+/** What a page shows to one visitor. */
 export interface Visit {
   /** Where clients reach this Quintet, such as http://localhost:4000. */
   readonly publicUrl: string
-  /** Headers to begin with, such as a fresh token in development. */
+  /** Headers that are filled in, such as a token in development. */
   readonly headers: Readonly<Record<string, string>>
-  /** Demo people that a visitor may ask as; none where there are no demo data, or for visitors from elsewhere. */
+  /** Demo accounts to choose from. Empty without demo data, and for visitors from elsewhere. */
   readonly people: readonly { readonly email: string; readonly role: string }[]
-  /** The address of the one whose token stands in the headers. */
+  /** The email of the account that the token belongs to. */
   readonly person: string | null
-  /** What to type for live scores; null where there are no demo data. */
+  /** The command for live scores; null without demo data. */
   readonly scoreCommand: string | null
 }
 
@@ -27,15 +27,14 @@ export const plainVisit = (publicUrl: string): Visit => ({
 })
 
 export interface ExplorerSettings extends Visit {
-  /** The name of the ready operation that opens; null opens the usual ones. */
+  /** The name of the ready operation that opens; null opens the first two. */
   readonly operation: string | null
 }
 
-/** Where the Sandbox's script lies. */
 const sandboxScript =
   'https://embeddable-sandbox.cdn.apollographql.com/_latest/embeddable-sandbox.umd.production.min.js'
-/** How long the script may take before the page goes on to /explore. */
-const patienceMilliseconds = 3000
+/** How long the script may take to load before the page goes to /explore. */
+const maxLoadMilliseconds = 3000
 
 /** Apollo Sandbox on this endpoint; goes to /explore when its script does not come within 3 s. */
 export function sandboxPage(settings: ExplorerSettings, signInScript: string): string {
@@ -70,19 +69,19 @@ ${barOf(settings, '/')}
 <script>${signInScript}</script>
 <script>
 const withFreshToken = keepSignedIn(${scriptText(signInOptions(settings))})
-const goOn = () => location.replace('/explore' + location.search)
-const timer = setTimeout(goOn, ${patienceMilliseconds})
+const goToExplorer = () => location.replace('/explore' + location.search)
+const timer = setTimeout(goToExplorer, ${maxLoadMilliseconds})
 function openSandbox() {
   clearTimeout(timer)
   const options = ${scriptText(options)}
-  // Whoever came by another name of this server asks it by that name: browsers forbid the other.
+  // The host name that the visitor used: a browser forbids requests to another one.
   options.initialEndpoint = new URL('/graphql', location.href).href
   options.initialSubscriptionEndpoint = options.initialEndpoint.replace(/^http/, 'ws')
   options.handleRequest = async (url, request) => fetch(url, { ...request, headers: await withFreshToken(request.headers) })
   new window.EmbeddedSandbox(options)
 }
 </script>
-<script src="${sandboxScript}" async onload="openSandbox()" onerror="goOn()"></script>
+<script src="${sandboxScript}" async onload="openSandbox()" onerror="goToExplorer()"></script>
 </body>
 </html>
 `
@@ -93,12 +92,12 @@ export function explorePage(settings: ExplorerSettings, { script, style }: Asset
   const { headers, operation } = settings
   const options = {
     signIn: signInOptions(settings),
-    // What was asked for comes before what the browser remembers.
+    // A chosen operation replaces the tabs that the browser has saved.
     isChosen: operation !== null,
     title: 'Quintet',
     logo,
     defaultEditorToolsVisibility: 'headers',
-    // Not kept by the browser: the token of the last visit may have run out.
+    // Not persisted: the token of the last visit may have expired.
     headers: JSON.stringify(headers, null, 2),
     shouldPersistHeaders: false,
     tabs: openedBy(settings).map(({ document, variables }) => ({
@@ -127,7 +126,7 @@ ${barOf(settings, '/explore')}
 `
 }
 
-/** Side by side the panes of GraphiQL are unreadable on a phone: there they stand one above the other. */
+/** The panes of GraphiQL are one above the other on a phone, where they are too narrow side by side. */
 const narrowStyle = `
 @media (max-width: 600px) {
   .graphiql-container #graphiql-session { flex-direction: column }
@@ -135,7 +134,7 @@ const narrowStyle = `
   .graphiql-container .graphiql-horizontal-drag-bar { display: none }
 }`
 
-/** The operations that a page opens with: the one that was chosen, or the usual two. */
+/** The operations that a page opens with: the chosen one, or the first two. */
 function openedBy({ operation, scoreCommand }: ExplorerSettings) {
   const chosen = readyOperations.find(({ name }) => name === operation)
   return (chosen === undefined ? readyOperations.slice(0, 2) : [chosen]).map(({ document, variables = {} }) => ({
@@ -144,7 +143,7 @@ function openedBy({ operation, scoreCommand }: ExplorerSettings) {
   }))
 }
 
-/** What keeps the token of a page fresh. */
+/** Options of sign-in.js, which renews the token of a page. */
 const signInOptions = ({ headers, person }: ExplorerSettings) => ({
   headers,
   headersPath: `/explore/headers?as=${encodeURIComponent(person ?? '')}`,

@@ -1,42 +1,42 @@
-// Pages of other origins: which may ask, and what their browsers are told. Tokens are sent by scripts, never by
-// browsers themselves, so no answer ever allows credentials.
+// Cross-origin requests: which origins may send them, and what their browsers are told. Scripts send tokens, browsers
+// never do so themselves, so that no answer needs to allow credentials.
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http'
 import { HttpRefusal } from './http.ts'
 
 export interface Cors {
-  /** Whether pages of an origin may ask. */
+  /** Whether pages of an origin may send requests. */
   allows(origin: string | undefined): boolean
   /**
-   * Whether a WebSocket may be opened from where its handshake says (RFC 6455, section 10.2): by programs, which send no
-   * origin, by our own pages, and by those that `allows` names. Browsers ask no preflight for a WebSocket.
+   * Whether the origin of a handshake may open a WebSocket (RFC 6455, section 10.2): a program, which sends no origin, a
+   * page of this server, or one that `allows` names. Browsers send no preflight for a WebSocket.
    */
   allowsSocket(headers: IncomingHttpHeaders): boolean
-  /** Tells the browser, and answers its preflight: true when that was all. */
+  /** Sets the headers for the browser. True when the request was a preflight, which is then answered. */
   answer(request: IncomingMessage, response: ServerResponse): boolean
 }
 
-/** How long a browser need not ask again, in seconds; browsers have their own, shorter limits. */
+/** For how many seconds a browser may cache a preflight. Browsers have their own, shorter limits. */
 const preflightSeconds = 86_400
 const localHost = /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/
 
 /**
  * @param origins such as https://app.example.com; `*` stands for all
- * @param publicUrl where clients find Quintet: its own pages open sockets, also behind a proxy that changes Host
- * @param allowsLocal whether pages of this machine may ask, whatever their port: for development
+ * @param publicUrl where clients reach Quintet: its own pages may open sockets, also behind a proxy that changes Host
+ * @param allowsLocal whether pages of this machine may send requests from any port, for development
  */
 export function createCors(origins: readonly string[], allowsLocal: boolean, publicUrl: string): Cors {
-  const known = new Set(origins)
+  const allowed = new Set(origins)
   const ownOrigin = new URL(publicUrl).origin
-  const isOff = known.size === 0 && !allowsLocal
+  const isOff = allowed.size === 0 && !allowsLocal
   const allows = (origin: string | undefined): boolean =>
-    origin !== undefined && (known.has(origin) || known.has('*') || (allowsLocal && localHost.test(origin)))
+    origin !== undefined && (allowed.has(origin) || allowed.has('*') || (allowsLocal && localHost.test(origin)))
   return {
     allows,
     allowsSocket: ({ origin, host }) =>
       origin === undefined || allows(origin) || origin === ownOrigin || URL.parse(origin)?.host === host,
     answer(request, response) {
-      const { origin, 'access-control-request-method': asked } = request.headers
-      const isPreflight = request.method === 'OPTIONS' && asked !== undefined
+      const { origin, 'access-control-request-method': method } = request.headers
+      const isPreflight = request.method === 'OPTIONS' && method !== undefined
       if (isOff) return false
       response.appendHeader('vary', 'Origin')
       if (!allows(origin)) {

@@ -1,39 +1,48 @@
-// Subscriptions, and any other operation, as server-sent events: graphql-sse's distinct connections.
+// Operations as server-sent events: the distinct connections mode of graphql-sse.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { refusal } from '@quintet/kit/wire/errors.ts'
 import { type DocumentNode, type FieldNode, type FragmentDefinitionNode, type GraphQLError, Kind } from 'graphql'
 import type { RequestFacts } from '../auth/viewers.ts'
 import { type Answer, outcomeOf, refusedAnswer } from '../execution/response/answer.ts'
-import type { Gateway, GraphQLRequest } from '../gateway.ts'
-import { type Census, holderOf, mostMissedBeats, timeLeft } from '../limits/connections.ts'
-import type { Wanted } from '../live/subscriptions.ts'
-import type { Operation } from '../operations/operations.ts'
-import { createEventText, cursorOfEventId } from '../websocket/frames.ts'
+import type { Variables } from '../execution/run.ts'
+import type { Gateway } from '../gateway.ts'
+import { type ConnectionCounter, maxMissedHeartbeats, ownerOf, timeLeft } from '../limits/connections.ts'
+import type { LiveEvent } from '../live/channel.ts'
+import type { SubscribeRequest } from '../live/subscriptions.ts'
+import type { Operation } from '../operations/operation.ts'
+import type { Prepared, Refused } from '../pipeline/prepare.ts'
 import { HttpRefusal } from './http.ts'
 
-/** Streams that are open, to be ended when the server goes away. */
+export interface StreamRequest {
+  readonly prepared: Prepared | Refused
+  readonly variables: Variables
+}
+
+/** The event streams of one server. */
 export interface EventStreams {
-  serve(request: IncomingMessage, response: ServerResponse, asked: GraphQLRequest, facts: RequestFacts): Promise<void>
+  /** Answers a request with a stream. Rejects with HttpRefusal. */
+  serve(request: IncomingMessage, response: ServerResponse, asked: StreamRequest, facts: RequestFacts): Promise<void>
   count(): number
-  /** Cuts every stream: clients come back elsewhere, and resume by their last event id. */
+  /** Cuts every stream. Clients reconnect and resume after the last event id. */
   close(): void
 }
 
-/** A place that is taken, and whose it is. */
-interface Place {
-  holder: string | null
+/** A stream as the connection counter knows it. */
+interface Counted {
+  /** Null until the token is verified. */
+  owner: string | null
 }
 
-/** The event streams of one server; `census` counts what may be open. */
-export function createEventStreams(gateway: Gateway, census: Census): EventStreams {
+/** @param counter counts connections, together with sockets */
+export function createEventStreams(gateway: Gateway, counter: ConnectionCounter): EventStreams {
   const { liveLimits: limits, metrics } = gateway
   const open = new Set<ServerResponse>()
   let isClosed = false
   const textOf = createEventText()
-  /** Writes what a subscription brings; resolves when there is nothing more to come. */
-  const hear = (response: ServerResponse, wanted: Wanted): Promise<void> => {
+  /** Writes the events of a subscription. Resolves when it is over. */
+  const stream = (response: ServerResponse, request: SubscribeRequest): Promise<void> => {
     const over = Promise.withResolvers<void>()
-    const stop = gateway.subscribe(wanted, {
+    const stop = gateway.subscribe(request, {
       next(events) {
         if (response.writableLength > limits.unreadBytes) return false
         if (!response.destroyed) response.write(textOf(events))
@@ -44,54 +53,54 @@ export function createEventStreams(gateway: Gateway, census: Census): EventStrea
         over.resolve()
       },
     })
-    // A comment now and then keeps proxies from closing an idle stream.
-    const beat = setInterval(() => response.write(':\n\n'), limits.beatMilliseconds)
-    // With its token: the client comes back with a fresh one.
-    const expiry = setTimeout(() => response.destroy(), timeLeft(wanted.claims))
+    // Comments keep proxies from closing an idle stream.
+    const heartbeat = setInterval(() => response.write(':\n\n'), limits.heartbeatMilliseconds)
+    // The stream ends with its token. The client reconnects with a new one.
+    const expiry = setTimeout(() => response.destroy(), timeLeft(request.claims))
     response.on('close', over.resolve)
-    // Not awaited, nor is what follows: what was asked with would be kept as long as the stream is.
+    // `then` instead of `await`, here and below: an async function would keep the request as long as the stream is open.
     return over.promise.then(() => {
       stop()
-      clearInterval(beat)
+      clearInterval(heartbeat)
       clearTimeout(expiry)
     })
   }
-  /** Answers what is no subscription, and refuses; a subscription that may be heard is what comes out. */
+  /** Answers queries, mutations and refusals. Returns a subscription that may begin. */
   const begin = async (
     request: IncomingMessage,
     response: ServerResponse,
-    asked: GraphQLRequest,
+    { prepared, variables: given }: StreamRequest,
     facts: RequestFacts,
-    place: Place,
-  ): Promise<Wanted | null> => {
+    counted: Counted,
+  ): Promise<SubscribeRequest | null> => {
     const { authorization, 'last-event-id': lastEventId } = request.headers
-    const given = resumed(gateway, asked, lastEventId)
-    const operation = gateway.prepare(given)
-    const claims = 'node' in operation ? await gateway.claims(authorization, operation) : null
+    const claims = await gateway.authenticate(prepared, authorization, facts)
     if (response.destroyed) return null
-    const known = claims === null || 'errors' in claims ? null : claims
-    const who = holderOf(known, facts)
-    if (census.settle(who)) place.holder = who
+    const isRefused = claims !== null && 'errors' in claims
+    const owner = ownerOf(isRefused ? null : claims, facts)
+    if (counter.assign(owner)) counted.owner = owner
     const refuse = (errors: readonly GraphQLError[]): null => {
       metrics.countRequest(outcomeOf(errors))
       response.write(textOfAnswer(refusedAnswer(errors)))
       return null
     }
-    if (place.holder === null) return refuse([refusal('RATE_LIMITED', 'Too many connections')])
-    if (!('node' in operation) || operation.node.operation !== 'subscription') {
-      const answer = await gateway.run(given, authorization, facts)
+    if (counted.owner === null) return refuse([refusal('RATE_LIMITED', 'Too many connections')])
+    if (isRefused) return refuse(claims.errors)
+    if ('errors' in prepared) return refuse(prepared.errors)
+    const variables = resumedVariables(prepared.operation, given, lastEventId)
+    if (prepared.operation.node.operation !== 'subscription') {
+      const answer = await gateway.runAs(prepared, variables, claims, facts)
       metrics.countRequest(answer.code ?? 'ok')
       response.write(textOfAnswer(answer))
       return null
     }
-    if (claims !== null && 'errors' in claims) return refuse(claims.errors)
-    return { operation, variables: given.variables ?? {}, claims, facts }
+    return { prepared, variables, claims, facts }
   }
   const end = (response: ServerResponse): void => {
     if (response.destroyed) return
     response.end('event: complete\ndata:\n\n')
-    // Whoever takes nothing of it any more would keep his place.
-    response.setTimeout(limits.beatMilliseconds * mostMissedBeats, () => response.destroy())
+    // A client that reads nothing more would keep its connection.
+    response.setTimeout(limits.heartbeatMilliseconds * maxMissedHeartbeats, () => response.destroy())
   }
   return {
     count: () => open.size,
@@ -100,27 +109,29 @@ export function createEventStreams(gateway: Gateway, census: Census): EventStrea
       for (const response of open) response.destroy()
     },
     async serve(request, response, asked, facts) {
-      // Who has left meanwhile will not be said to close again.
+      // A client that has left already causes no `close` event any more.
       if (response.destroyed) return
       if (isClosed) throw new HttpRefusal(503, 'Going away')
-      // Sent before the answer to another was there: a connection that ends before it is its turn would not say so.
-      if (response.socket === null) throw new HttpRefusal(503, 'Ask for events when what you asked before is answered')
-      if (!census.enter(null)) throw new HttpRefusal(503, 'Too many connections')
-      const place: Place = { holder: null }
+      // A pipelined request. Its response would not report that the connection has closed before its turn.
+      if (response.socket === null) {
+        throw new HttpRefusal(503, 'Ask for events after the answer to the previous request on this connection')
+      }
+      if (!counter.add(null)) throw new HttpRefusal(503, 'Too many connections')
+      const counted: Counted = { owner: null }
       open.add(response)
       response.on('close', () => {
         open.delete(response)
-        census.leave(place.holder)
+        counter.remove(counted.owner)
       })
       response.writeHead(200, {
         'content-type': 'text/event-stream; charset=utf-8',
         'cache-control': 'no-store',
         'x-accel-buffering': 'no',
       })
-      // The stream is there before its first event is: whoever is cut off comes back, whoever is refused may not.
+      // Opens the stream before the first event, so that the client reconnects when it is cut.
       response.write(':\n\n')
-      return begin(request, response, asked, facts, place)
-        .then((wanted) => (wanted === null ? undefined : hear(response, wanted)))
+      return begin(request, response, asked, facts, counted)
+        .then((subscription) => (subscription === null ? undefined : stream(response, subscription)))
         .then(() => end(response))
     },
   }
@@ -128,17 +139,19 @@ export function createEventStreams(gateway: Gateway, census: Census): EventStrea
 
 const textOfAnswer = ({ text }: Answer): string => `event: next\ndata: ${text}\n\n`
 
-/** The request with Last-Event-ID in the place of its `after`, where the operation has a variable for it. */
-function resumed(gateway: Gateway, asked: GraphQLRequest, lastEventId: string | string[] | undefined): GraphQLRequest {
-  if (typeof lastEventId !== 'string' || lastEventId === '') return asked
-  const operation = gateway.prepare(asked)
-  if (!('node' in operation)) return asked
+/** Variables with Last-Event-ID in place of `after`, where the operation has a variable for it. */
+function resumedVariables(
+  operation: Operation,
+  variables: Variables,
+  lastEventId: string | string[] | undefined,
+): Variables {
+  if (typeof lastEventId !== 'string' || lastEventId === '') return variables
   const after = rootOf(operation)?.arguments?.find(({ name }) => name.value === 'after')?.value
-  if (after?.kind !== Kind.VARIABLE) return asked
-  return { ...asked, variables: { ...asked.variables, [after.name.value]: cursorOfEventId(lastEventId) } }
+  if (after?.kind !== Kind.VARIABLE) return variables
+  return { ...variables, [after.name.value]: cursorOfEventId(lastEventId) }
 }
 
-/** The one field of a subscription, also where it stands in fragments. */
+/** The one field of a subscription, which may be inside fragments. */
 function rootOf({ document, node }: Operation): FieldNode | undefined {
   let [selection] = node.selectionSet.selections
   while (selection !== undefined && selection.kind !== Kind.FIELD) {
@@ -156,3 +169,35 @@ const fragmentOf = (document: DocumentNode, wanted: string): FragmentDefinitionN
     (definition): definition is FragmentDefinitionNode =>
       definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === wanted,
   )
+
+/** Writes events as server-sent events, once for all clients. Cursors become ids, which browsers send back. */
+export function createEventText(): (events: readonly LiveEvent[]) => Buffer {
+  let current: readonly LiveEvent[] = []
+  let text: Buffer = Buffer.alloc(0)
+  return (events) => {
+    if (events !== current) {
+      current = events
+      text = nextEvents(events)
+    }
+    return text
+  }
+}
+
+function nextEvents(events: readonly LiveEvent[]): Buffer {
+  const parts = events.flatMap(({ body, cursor }) => [
+    Buffer.from(`event: next\n${cursor === null ? '' : `id: ${eventIdOf(cursor)}\n`}data: `),
+    body,
+    ending,
+  ])
+  return Buffer.concat(parts)
+}
+const ending = Buffer.from('\n\n')
+
+/** A cursor as the id of an event. Characters that end a line are escaped, so that no cursor adds fields to the stream. */
+const eventIdOf = (cursor: string): string => cursor.replace(/[%\r\n\0]/g, encodeURIComponent)
+
+/** The cursor of a Last-Event-ID header. Browsers send UTF-8, which Node reads as Latin-1. */
+export function cursorOfEventId(header: string): string {
+  const id = Buffer.from(header, 'latin1').toString('utf8')
+  return id.replace(/%(25|0D|0A|00)/g, decodeURIComponent)
+}

@@ -1,9 +1,9 @@
-// Whether queries can be answered: asked once for all who want to know, however many they are.
-const keptMilliseconds = 1_000
+// Health: whether queries can be answered. One probe at a time serves all health checks.
+const cachedMilliseconds = 1_000
 
-/** Whether a probe succeeds: one is under way at a time, and what came out is good for a second. */
+/** Whether `probe` succeeds. The result is cached for a second. */
 export function createHealth(probe: () => Promise<void>, onFault: (fault: string) => void) {
-  const look = async (): Promise<boolean> => {
+  const check = async (): Promise<boolean> => {
     try {
       await probe()
       return true
@@ -13,12 +13,12 @@ export function createHealth(probe: () => Promise<void>, onFault: (fault: string
     } finally {
       setTimeout(() => {
         latest = null
-      }, keptMilliseconds).unref()
+      }, cachedMilliseconds).unref()
     }
   }
   let latest: Promise<boolean> | null = null
   return (): Promise<boolean> => {
-    latest ??= look()
+    latest ??= check()
     return latest
   }
 }

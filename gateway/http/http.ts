@@ -1,14 +1,14 @@
-// Reading requests and writing answers: the parts of GraphQL over HTTP that know nothing of GraphQL.
+// The parts of GraphQL over HTTP that do not depend on GraphQL: bodies, answers and client addresses.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type BlockList, isIP } from 'node:net'
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
 
-/** A request that is refused before it is a GraphQL request. */
+/** Refuses a request before it is read as GraphQL. */
 export class HttpRefusal extends Error {
   override name = 'HttpRefusal'
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  /** In how many seconds the same may come again. */
+  /** After how many seconds the request may be repeated. */
   readonly retryAfter: number | undefined
   constructor(status: number, message: string, headers: Readonly<Record<string, string>> = {}, retryAfter?: number) {
     super(message)
@@ -20,10 +20,10 @@ export class HttpRefusal extends Error {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
-/** The body as JSON. Rejects with HttpRefusal: 413 when it is too large, 415 for another type, 400 for broken UTF-8 or JSON. */
-export async function readJson(request: IncomingMessage, mostBytes: number): Promise<unknown> {
+/** The body as JSON. Rejects with HttpRefusal: 413 when it is too large, 415 for another type, 400 for invalid UTF-8 or JSON. */
+export async function readJson(request: IncomingMessage, maxBytes: number): Promise<unknown> {
   if (!isJson(request.headers['content-type'])) throw new HttpRefusal(415, 'Send the request as application/json')
-  const body = decoded(await readBody(request, mostBytes), request.headers['content-encoding'], mostBytes)
+  const body = decoded(await readBody(request, maxBytes), request.headers['content-encoding'], maxBytes)
   try {
     return JSON.parse(utf8.decode(body))
   } catch (error) {
@@ -39,14 +39,15 @@ const decoders: Readonly<Record<string, typeof gunzipSync>> = {
   br: brotliDecompressSync,
 }
 
-/** A body without its content encoding; the cap holds for what comes out. */
+/** A body without its content encoding. The limit holds for the decoded bytes. */
 function decoded(body: Buffer, encoding: string | undefined, maxBytes: number): Buffer {
   const name = encoding?.trim().toLowerCase() ?? ''
   if (name === '' || name === 'identity') return body
   const decode = Object.hasOwn(decoders, name) ? decoders[name] : undefined
   if (decode === undefined) {
-    const taken = Object.keys(decoders).join(', ')
-    throw new HttpRefusal(415, `Send the body without Content-Encoding, or as ${taken}`, { 'accept-encoding': taken })
+    const accepted = Object.keys(decoders).join(', ')
+    const headers = { 'accept-encoding': accepted }
+    throw new HttpRefusal(415, `Send the body without Content-Encoding, or as ${accepted}`, headers)
   }
   try {
     return decode(body, { maxOutputLength: maxBytes })
@@ -57,7 +58,7 @@ function decoded(body: Buffer, encoding: string | undefined, maxBytes: number): 
   }
 }
 
-/** JSON in UTF-8, which needs no charset but may name it. */
+/** JSON is always UTF-8. A charset is not required but accepted. */
 function isJson(header: string | undefined): boolean {
   if (header === 'application/json') return true
   const [type = '', ...parameters] = (header ?? '').toLowerCase().split(';')
@@ -65,28 +66,28 @@ function isJson(header: string | undefined): boolean {
   return type.trim() === 'application/json' && /^(charset="?utf-?8"?)?$/.test(charset ?? '')
 }
 
-/** Listens by itself: to iterate over a request costs more than many requests do. */
-function readBody(request: IncomingMessage, mostBytes: number): Promise<Buffer> {
-  const tooLarge = () => new HttpRefusal(413, `The body is larger than ${mostBytes} bytes`)
-  if (Number(request.headers['content-length'] ?? 0) > mostBytes) throw tooLarge()
+/** Uses events, because iterating over a request costs more than answering many a query. */
+function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
+  const tooLarge = () => new HttpRefusal(413, `The body is larger than ${maxBytes} bytes`)
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooLarge()
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let size = 0
     request.on('data', (chunk: Buffer) => {
       size += chunk.length
-      if (size <= mostBytes) chunks.push(chunk)
+      if (size <= maxBytes) chunks.push(chunk)
       else reject(tooLarge())
     })
     request.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)))
-    // The client is gone, and nobody hears this; it is no fault of ours.
+    // The client has disconnected: this is not an internal error, and is not sent.
     request.on('error', () => reject(new HttpRefusal(400, 'The body was cut off')))
   })
 }
 
-/** How long an answer waits to be read on. */
+/** How long a client may stop reading an answer. */
 const unreadMilliseconds = 60_000
 
-/** Answers with text and ends. After a refusal of an unread body the connection is closed, so that nobody reads it on. */
+/** Sends a whole answer. After 413 the connection is closed, because the rest of the body is not read. */
 export function send(
   response: ServerResponse,
   status: number,
@@ -98,17 +99,17 @@ export function send(
   const closing = status === 413 ? { connection: 'close' } : {}
   response.writeHead(status, { 'content-type': type, 'content-length': bytes.length, ...closing, ...headers })
   response.end(bytes)
-  // Whoever takes nothing of it would keep his connection.
+  // A client that does not read would keep its connection.
   if (response.writableLength > 0) response.setTimeout(unreadMilliseconds, () => response.destroy())
 }
 
 /** The first address from the right of X-Forwarded-For that is no trusted proxy; the socket's own without one. */
 export function clientAddress(request: IncomingMessage, trusted: BlockList): string | null {
-  const own = request.socket.remoteAddress ?? null
+  const peer = request.socket.remoteAddress ?? null
   const forwarded = String(request.headers['x-forwarded-for'] ?? '')
     .split(',')
     .map((part) => part.trim())
-  let address = own
+  let address = peer
   while (address !== null && isTrusted(address, trusted)) {
     const next = forwarded.pop()
     if (next === undefined || isIP(next) === 0) break

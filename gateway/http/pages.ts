@@ -1,8 +1,8 @@
-// What a browser is shown in development: the explorers, their parts, the schema.
+// Pages for browsers in development: the explorers, their assets and the schema.
 import type { IncomingMessage } from 'node:http'
 import { graphiqlAssets, signInScript } from '../explorer/assets.ts'
 import { type ExplorerSettings, explorePage, sandboxPage, type Visit } from '../explorer/pages.ts'
-import { gzipIfTaken } from './negotiation.ts'
+import { gzipIfAccepted } from './negotiation.ts'
 
 interface Page {
   readonly type: string
@@ -10,7 +10,7 @@ interface Page {
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** The page at a path, null where there is none. `visit` tells what explorers begin with. */
+/** The page at a path; null where there is none. */
 export async function pageAt(
   path: string,
   request: IncomingMessage,
@@ -41,14 +41,14 @@ const json = (value: object): Page => ({
   headers: { 'cache-control': 'no-store' },
 })
 
-/** A part of the explorer, kept by browsers for good: its address changes with its content. */
+/** An asset of the explorer. Browsers cache it without limit, because its path changes with its content. */
 async function assetAt(path: string, request: IncomingMessage): Promise<Page | null> {
   const { script, style } = await graphiqlAssets()
   const asset = [script, style].find((each) => each.path === path)
   if (asset === undefined) return null
   const { type, body, compressed } = asset
   const headers = { 'cache-control': 'public, max-age=31536000, immutable', vary: 'accept-encoding' }
-  return gzipIfTaken(request.headers['accept-encoding'] as string | undefined) === null
+  return gzipIfAccepted(request.headers['accept-encoding'] as string | undefined) === null
     ? { type, body, headers }
     : { type, body: compressed, headers: { ...headers, 'content-encoding': 'gzip' } }
 }

@@ -1,25 +1,26 @@
-// The GraphQL request in a POST body or in a GET address, and what protects GETs from pages of others.
+// Reads the GraphQL request of a POST body or a GET URL, and protects GET requests from pages of other origins.
 import type { IncomingMessage } from 'node:http'
-import type { GraphQLRequest } from '../gateway.ts'
+import type { GraphQLRequest } from '../pipeline/prepare.ts'
 import type { Cors } from './cors.ts'
 import { HttpRefusal, readJson } from './http.ts'
 
-/** Reads a request of either method. Throws HttpRefusal. */
-export async function readRequest(request: IncomingMessage, cors: Cors, mostBytes: number): Promise<GraphQLRequest> {
-  if (request.method === 'POST') return requestOf(await readJson(request, mostBytes))
-  if (request.method !== 'GET') throw new HttpRefusal(405, 'Send GraphQL by POST or GET', { allow: 'GET, POST' })
+/** Rejects with HttpRefusal. */
+export async function readRequest(request: IncomingMessage, cors: Cors, maxBytes: number): Promise<GraphQLRequest> {
+  if (request.method === 'POST') return requestOf(await readJson(request, maxBytes))
+  if (request.method !== 'GET')
+    throw new HttpRefusal(405, 'Send GraphQL requests by POST or GET', { allow: 'GET, POST' })
   refuseForeignPage(request, cors)
   const { searchParams } = new URL(request.url ?? '/', 'http://quintet')
   return requestOf({
     query: searchParams.get('query') ?? undefined,
     documentId: searchParams.get('documentId') ?? undefined,
     operationName: searchParams.get('operationName') || null,
-    variables: inAddress(searchParams, 'variables'),
-    extensions: inAddress(searchParams, 'extensions'),
+    variables: inUrl(searchParams, 'variables'),
+    extensions: inUrl(searchParams, 'extensions'),
   })
 }
 
-function inAddress(parameters: URLSearchParams, name: string): unknown {
+function inUrl(parameters: URLSearchParams, name: string): unknown {
   const text = parameters.get(name)
   if (text === null || text === '') return null
   try {
@@ -29,7 +30,7 @@ function inAddress(parameters: URLSearchParams, name: string): unknown {
   }
 }
 
-/** A page of another origin can make a browser send a GET: it must show that it could have asked for more. */
+/** A page of another origin can make a browser send a GET. It must send a header that needs a preflight. */
 function refuseForeignPage({ headers }: IncomingMessage, cors: Cors): void {
   if (cors.allows(headers.origin)) return
   const isForeign = !['same-origin', 'none', undefined].includes(headers['sec-fetch-site'] as string | undefined)
@@ -42,7 +43,8 @@ function refuseForeignPage({ headers }: IncomingMessage, cors: Cors): void {
 
 /** Checks the shape of a GraphQL request. Throws HttpRefusal. */
 function requestOf(body: unknown): GraphQLRequest {
-  if (Array.isArray(body)) throw new HttpRefusal(400, 'Batches are not taken: send each operation by itself')
+  if (Array.isArray(body))
+    throw new HttpRefusal(400, 'Batching is not supported: send each operation in a request of its own')
   if (!isMap(body)) throw new HttpRefusal(400, 'The body must be an object with a query')
   const query = text(body, 'query')
   const documentId = text(body, 'documentId')

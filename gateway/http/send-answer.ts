@@ -1,13 +1,13 @@
-// Answers as HTTP: the status that the type asks for, compressed when that is worth it and the client takes it.
+// Sends an answer over HTTP, with the status of its media type, compressed where that saves bytes and the client accepts it.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { brotliCompress, gzip, constants as zlib } from 'node:zlib'
-import type { Reply } from '../gateway.ts'
+import type { Reply } from '../pipeline/reply.ts'
 import { send } from './http.ts'
 import { type AnswerType, answerEncoding, type Encoding, modernType } from './negotiation.ts'
 
-/** Below, the headers and the work cost more than is saved. */
-const leastCompressed = 1024
+/** Below this size, compression costs more than it saves. */
+const minCompressed = 1024
 const statuses: Readonly<Record<string, number>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
@@ -16,7 +16,7 @@ const statuses: Readonly<Record<string, number>> = {
   UNAVAILABLE: 503,
 }
 
-/** Sends an answer: 200 as application/json whatever happened inside; the newer type tells refused requests by status. */
+/** The status is always 200 with application/json. With the newer type it tells refused requests. */
 export function sendAnswer(
   request: IncomingMessage,
   response: ServerResponse,
@@ -30,7 +30,7 @@ export function sendAnswer(
   if (answer.retryAfter !== undefined) headers['retry-after'] = `${answer.retryAfter}`
   const contentType = `${type}; charset=utf-8`
   const bytes = Buffer.from(answer.text)
-  if (!mayCompress || bytes.length < leastCompressed) return send(response, status, contentType, bytes, headers)
+  if (!mayCompress || bytes.length < minCompressed) return send(response, status, contentType, bytes, headers)
   response.appendHeader('vary', 'Accept-Encoding')
   const encoding = answerEncoding(request.headers['accept-encoding'] as string | undefined)
   if (encoding === null) return send(response, status, contentType, bytes, headers)
@@ -39,7 +39,7 @@ export function sendAnswer(
   )
 }
 
-// Answers differ each time: levels at which a core keeps up with the network. The work is done beside the event loop.
+// Levels at which one core keeps up with the network, because answers are not cached. Both run outside the event loop.
 const compressors: Readonly<Record<Encoding, (bytes: Buffer) => Promise<Buffer>>> = {
   gzip: (bytes) => promisify(gzip)(bytes, { level: 4 }),
   br: (bytes) =>

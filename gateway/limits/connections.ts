@@ -1,81 +1,80 @@
-// How much one client, and all of them, may keep open.
+// How many connections and subscriptions one client, and all clients together, may keep open.
 
 import type { Claims, RequestFacts } from '../auth/viewers.ts'
 import { networkOf } from './network.ts'
 
 export interface LiveLimits {
-  /** Open sockets and event streams in all. */
+  /** Open sockets and event streams of all clients. */
   readonly connections: number
-  /** Of one viewer; of one address where nobody is signed in. */
+  /** Of one viewer, or of one address where the connection is anonymous. */
   readonly connectionsPerViewer: number
   /** Operations at a time on one socket. */
   readonly operationsPerSocket: number
-  /** Subscriptions in all, over sockets and event streams; and of one, as with connections. */
+  /** Subscriptions of all clients, over sockets and event streams. */
   readonly subscriptions: number
   readonly subscriptionsPerViewer: number
-  /** Bytes that a client has not read yet; a subscription that finds so many ends with SLOW_CONSUMER. */
+  /** Bytes that a client has not read yet. With more, a subscription ends with SLOW_CONSUMER at its next event. */
   readonly unreadBytes: number
-  /** So often a socket is asked whether anybody is there, and a stream beats. */
-  readonly beatMilliseconds: number
+  /** How often a socket is pinged and an event stream gets a comment. */
+  readonly heartbeatMilliseconds: number
 }
 
-export const usualLiveLimits: LiveLimits = {
+export const defaultLiveLimits: LiveLimits = {
   connections: 20_000,
   connectionsPerViewer: 200,
   operationsPerSocket: 100,
   subscriptions: 50_000,
   subscriptionsPerViewer: 1_000,
   unreadBytes: 1024 * 1024,
-  beatMilliseconds: 12_000,
+  heartbeatMilliseconds: 12_000,
 }
 
-/** Whoever neither answers nor takes anything for so many beats is not there. */
-export const mostMissedBeats = 5
+/** A client that neither answers nor reads anything for this many heartbeats is disconnected. */
+export const maxMissedHeartbeats = 5
 
-/** Whose something is that is kept open: the viewer's, or where nobody is signed in the address's. */
-export const holderOf = (claims: Claims | null, { clientIp }: RequestFacts): string =>
+/** The key under which a connection is counted: the viewer, or the address of an anonymous client. */
+export const ownerOf = (claims: Claims | null, { clientIp }: RequestFacts): string =>
   claims?.viewer.userId ?? networkOf(clientIp)
 
-export interface Census {
-  /** Takes a place; false when there is none left, for him or at all. Null for who has not said yet who he is. */
-  enter(who: string | null): boolean
-  /** Makes it his place who has said by now who he is; false when he has too many, and it stays nobody's. */
-  settle(who: string): boolean
-  /** Gives a place back that was taken. */
-  leave(who: string | null): void
+export interface ConnectionCounter {
+  /** Counts a connection; false when there are too many. Null for an owner that is not known yet. */
+  add(owner: string | null): boolean
+  /** Counts a connection that was added without an owner for its owner; false when the owner has too many. */
+  assign(owner: string): boolean
+  remove(owner: string | null): void
 }
 
-/** Counts what is open, in all and by whom: so many at most. */
-export function createCensus(most: number, mostOfOne: number): Census {
+/** Counts connections, in all and by owner. */
+export function createConnectionCounter(max: number, maxPerOwner: number): ConnectionCounter {
   const counts = new Map<string, number>()
   let total = 0
   return {
-    enter(who) {
-      const count = who === null ? 0 : (counts.get(who) ?? 0)
-      if (total >= most || count >= mostOfOne) return false
-      if (who !== null) counts.set(who, count + 1)
+    add(owner) {
+      const count = owner === null ? 0 : (counts.get(owner) ?? 0)
+      if (total >= max || count >= maxPerOwner) return false
+      if (owner !== null) counts.set(owner, count + 1)
       total++
       return true
     },
-    settle(who) {
-      const count = counts.get(who) ?? 0
-      if (count >= mostOfOne) return false
-      counts.set(who, count + 1)
+    assign(owner) {
+      const count = counts.get(owner) ?? 0
+      if (count >= maxPerOwner) return false
+      counts.set(owner, count + 1)
       return true
     },
-    leave(who) {
+    remove(owner) {
       total--
-      if (who === null) return
-      const left = (counts.get(who) ?? 1) - 1
-      if (left === 0) counts.delete(who)
-      else counts.set(who, left)
+      if (owner === null) return
+      const left = (counts.get(owner) ?? 1) - 1
+      if (left === 0) counts.delete(owner)
+      else counts.set(owner, left)
     },
   }
 }
 
-/** setTimeout counts in 31 bits. */
-const longestTimer = 2 ** 31 - 1
+/** The longest delay of setTimeout, which counts milliseconds in 31 bits. */
+const maxTimeout = 2 ** 31 - 1
 
-/** Milliseconds until a token runs out, as a timer can take them; as long as can be without a token. */
+/** Milliseconds until a token expires, as a delay for setTimeout. The longest delay without a token. */
 export const timeLeft = (claims: { readonly expiresAt: number } | null): number =>
-  claims === null ? longestTimer : Math.min(claims.expiresAt - Date.now(), longestTimer)
+  claims === null ? maxTimeout : Math.min(claims.expiresAt - Date.now(), maxTimeout)

@@ -1,6 +1,6 @@
-// Whose an address is, where it is counted.
+// The key under which an address is counted.
 
-/** The address, or for IPv6 its /64: whoever has one has all of it, and could count as another with each request. */
+/** The address itself, or its /64 for IPv6: a client has a whole /64, and could use another address for each request. */
 export function networkOf(address: string | null): string {
   if (address === null) return 'unknown'
   if (!address.includes(':')) return address

@@ -1,241 +1,251 @@
-// One subscription of one client: what he may hear of it now, and where he stands.
+// One subscription of one client: whether the client may receive its events, and the last event that was sent.
 import { refusal } from '@quintet/kit/wire/errors.ts'
 import type { GraphQLError } from 'graphql'
 import type { Caller } from '../auth/viewers.ts'
 import type { Variables } from '../execution/run.ts'
 import type { Variant } from '../execution/variant.ts'
-import type { Operation } from '../operations/operations.ts'
+import type { Operation } from '../operations/operation.ts'
 import { coerce, type Executing, refused } from '../pipeline/execute.ts'
-import { isUnknown, type LiveEvent, type Member, slowConsumer } from './channel.ts'
+import { isUnavailable, type LiveEvent, type Subscriber, slowConsumer } from './channel.ts'
 import type { Hub } from './hub.ts'
 
-/** What a subscription is asked with is kept as long as it goes on: characters of its text and of its variables as JSON. */
-const mostCharacters = 64 * 1024
-
-/** Of the variables that came those that an operation has. */
-const declaredIn = ({ node }: Operation, came: Variables): Variables =>
-  Object.fromEntries(
-    (node.variableDefinitions ?? [])
-      .map(({ variable }) => variable.name.value)
-      .filter((name) => Object.hasOwn(came, name))
-      .map((name) => [name, came[name]]),
-  )
-
-function isTooLarge({ document }: Operation, given: Variables): boolean {
-  try {
-    return (document.loc?.end ?? 0) + JSON.stringify(given).length > mostCharacters
-  } catch {
-    // Nested too deep to be written.
-    return true
-  }
-}
-
-const tooLarge = (): GraphQLError =>
-  refusal('BAD_USER_INPUT', `A subscription and its variables have at most ${mostCharacters} characters`)
-
-/** Where the events of a subscription go. */
-export interface Listener {
-  /** Called on the listener. Events in order, all or none: false when the client reads so slowly that they were not taken. */
+/** Where the events of a subscription go: a socket or an event stream. */
+export interface Sink {
+  /** Called as a method. Takes all events, in order, or none: false when the client reads too slowly to take them. */
   next(events: readonly LiveEvent[]): boolean
-  /** The end: what refuses or breaks the subscription, or null when it is simply over. */
+  /** The end: what refuses or breaks the subscription, or null when it is complete. */
   end(errors: readonly GraphQLError[] | null): void
 }
 
-export interface LiveSubscription {
-  /** The client's rights may have changed: holds events back until it is known what he may hear. */
-  reconsider(): void
-  /** The supergraph was replaced: the same is heard from the new one, after the last event that was sent. */
-  move(ground: Ground, operation: Operation): void
-  /** The client has enough. */
-  stop(): void
-}
-
-/** What a subscription stands on. */
-export interface Ground {
+/** A supergraph and the streams that its subscriptions share. */
+export interface LiveGraph {
   readonly hub: Hub
   readonly executing: Executing
 }
 
-/** What a gateway has to say about it. */
-export interface Rules {
-  /** Makes of any error one that a client may see. */
+export interface SubscriptionSettings {
+  readonly graph: LiveGraph
+  readonly operation: Operation
+  /** As the client sent them. */
+  readonly variables: Variables
+  readonly sink: Sink
+  /** The caller with current rights; null when the session has ended. Rejects while rights are unknown. */
+  callerNow(): Promise<Caller | null>
+  /** Turns any error into one that clients may see. */
   mask(error: unknown): GraphQLError
-  /** Counts what it may bring; the error that refuses it, if so. */
+  /** Counts the cost. Returns the error that refuses the subscription; null when it may begin. */
   admit(operation: Operation, variant: Variant, variables: Variables, caller: Caller): GraphQLError | null
+  /** Called at the end, instead of the sink's own `end`. */
+  onEnd: Sink['end']
 }
 
-/** While his rights are looked up so many events are kept for him. */
-const mostHeld = 1_000
-const retryMilliseconds = 500
-/** Everything may have been restarted at once; an error would be the end for a stock client. */
-const patienceMilliseconds = 10_000
+export interface LiveSubscription {
+  /** The caller's rights may have changed. Holds events back until the rights are known. */
+  recheck(): void
+  /** The supergraph was replaced. Continues there after the last event that was sent. */
+  move(graph: LiveGraph, operation: Operation): void
+  /** Called when the client has unsubscribed. */
+  stop(): void
+}
 
-/** What is looked at for each event, in one place: with thousands of subscribers memory is what is waited for. */
-interface Hearing extends Member {
+/**
+ * checking: no stream is joined until the rights are known.
+ * live: events are sent as they come.
+ * held: a stream is joined, and its events wait until the rights are known again.
+ */
+type State = 'checking' | 'live' | 'held' | 'over'
+
+/** All that is read for an event, in one object: with thousands of subscribers memory access is the bottleneck. */
+interface SubscriptionState extends Subscriber {
+  state: State
   position: string | null
-  /** Events that wait until it is known whether he may hear them; null while he may. */
-  held: LiveEvent[] | null
-  isOver: boolean
-  readonly listener: Listener
-  /** Hears nothing until he is placed again, and then all after the last sent. */
-  letGo(): void
+  held: LiveEvent[]
+  readonly sink: Sink
+  /** Leaves the stream. The next check joins one again, after the last event that was sent. */
+  release(): void
   /** As `end`, with errors that clients may see. */
   finish(errors: readonly GraphQLError[] | null): void
 }
 
-function take(this: Hearing, events: readonly LiveEvent[]): void {
-  const { held } = this
-  if (held === null) send(this, events)
-  else if (held.length + events.length <= mostHeld) held.push(...events)
-  // He reads as fast as he may: it is his rights that nobody knows.
-  else if (this.position !== null) this.letGo()
+/** The stream that a subscription has joined, or has left until its rights are known. */
+interface Joined {
+  readonly hub: Hub
+  readonly variant: Variant
+  readonly tenantId: string | null
+  leave(): void
+}
+
+const maxHeld = 1_000
+const retryMilliseconds = 500
+/** For how long a new subscription waits for unknown rights. Stock clients do not retry after an error. */
+const maxWaitMilliseconds = 10_000
+
+function take(this: SubscriptionState, events: readonly LiveEvent[]): void {
+  if (this.state === 'live') send(this, events)
+  else if (this.state !== 'held') return
+  else if (this.held.length + events.length <= maxHeld) this.held.push(...events)
+  // The client is not slow, its rights are unknown: it resumes once they are known.
+  else if (this.position !== null) this.release()
   else this.finish([slowConsumer(null)])
 }
 
-function send(to: Hearing, events: readonly LiveEvent[]): void {
+function send(to: SubscriptionState, events: readonly LiveEvent[]): void {
   const last = events[events.length - 1]
-  if (last === undefined || to.isOver) return
-  if (to.listener.next(events)) to.position = last.cursor ?? to.position
+  if (last === undefined) return
+  if (to.sink.next(events)) to.position = last.cursor ?? to.position
   else to.finish([slowConsumer(to.position)])
 }
 
-/**
- * Begins a subscription.
- * @param callerNow the caller as things stand; null when his session has ended; rejects while nobody can say
- * @param over told of the end, in the listener's place
- */
-export function beginSubscription(
-  begun: Ground,
-  { mask, admit }: Rules,
-  asked: Operation,
-  came: Variables,
-  callerNow: () => Promise<Caller | null>,
-  listener: Listener,
-  over: Listener['end'],
-): LiveSubscription {
-  const given = declaredIn(asked, came)
-  let ground = begun
-  let operation = asked
+export function beginSubscription(settings: SubscriptionSettings): LiveSubscription {
+  const { operation: original, sink, callerNow, mask, admit, onEnd } = settings
+  // No function below uses `settings`: it would keep all that the client sent as long as the subscription lasts.
+  const given = declaredIn(original, settings.variables)
+  let { graph, operation } = settings
   let variables: Variables = {}
-  /** Null while he hears nothing. */
-  let leave: (() => void) | null = null
-  let heard: { hub: Hub; variant: Variant; tenantId: string | null } | null = null
-  const askedAt = performance.now()
-  let isChecking = false
-  let isStale = false
+  /** Null before the first one. */
+  let joined: Joined | null = null
+  const begunAt = performance.now()
+  let checks: 'idle' | 'running' | 'again' = 'idle'
 
   const finish = (errors: readonly GraphQLError[] | null): void => {
-    if (hearing.isOver) return
-    hearing.isOver = true
-    leave?.()
-    over(errors)
+    if (subscription.state === 'over') return
+    subscription.state = 'over'
+    joined?.leave()
+    onEnd(errors)
   }
-  const hearing: Hearing = {
+  const subscription: SubscriptionState = {
+    state: 'checking',
     position: null,
     held: [],
-    isOver: false,
-    listener,
+    sink,
     take,
-    letGo() {
-      leave?.()
-      leave = null
-      hearing.held = []
+    release() {
+      joined?.leave()
+      subscription.state = 'checking'
+      subscription.held = []
     },
     finish,
-    begin(place) {
-      hearing.position ??= place
+    begin(position) {
+      subscription.position ??= position
     },
     end: (errors) => finish(errors?.map(mask) ?? null),
     async callerNow() {
-      const caller = hearing.isOver ? null : await callerNow()
+      const caller = isOver() ? null : await callerNow()
       if (caller === null) return null
-      // Not yet placed anew: what he may hear now is not what the others do.
-      return isAsHeard(await operation.variantFor(caller.subject), caller.envelope.tenantId) ? caller : null
+      // Rights that have changed since this subscription joined are not those of the other subscribers.
+      return isJoined(await operation.variantFor(caller.subject), caller.envelope.tenantId) ? caller : null
     },
   }
-  /** By what a variant refuses: it may have been forgotten meanwhile, and made again. */
-  const isAsHeard = ({ refused }: Variant, tenantId: string | null): boolean =>
-    leave !== null &&
-    heard !== null &&
-    heard.hub === ground.hub &&
-    heard.tenantId === tenantId &&
-    heard.variant.refused.symmetricDifference(refused).size === 0
-  /** Finds out what he may hear, and has him hear it. Throws what refuses him. */
-  const place = async (): Promise<void> => {
+  const isOver = (): boolean => subscription.state === 'over'
+  /** Whether the joined stream is the right one. Variants are compared by what they refuse: caches may make them again. */
+  const isJoined = ({ refused }: Variant, tenantId: string | null): boolean =>
+    subscription.state !== 'checking' &&
+    joined !== null &&
+    joined.hub === graph.hub &&
+    joined.tenantId === tenantId &&
+    joined.variant.refused.symmetricDifference(refused).size === 0
+  const join = (variant: Variant, { envelope: { tenantId, viewer } }: Caller): void => {
+    const { hub } = graph
+    joined?.leave()
+    // Held events came under other rights. The new stream sends every event after the last one that was sent.
+    subscription.held = []
+    subscription.state = 'live'
+    subscription.position ??= joined === null ? hub.afterOf(variant, variables) : null
+    const userId = operation.isPersonal ? (viewer?.userId ?? null) : null
+    const leave = hub.join({ variant, variables, tenantId, userId }, subscription)
+    joined = { hub, variant, tenantId, leave }
+  }
+  /** Reads the caller's rights and joins the stream that they permit. Throws what refuses the subscription. */
+  const checkOnce = async (): Promise<void> => {
     const caller = await callerNow()
     if (caller === null) throw refusal('UNAUTHENTICATED', 'The session has ended')
     const variant = await operation.variantFor(caller.subject)
     const [lost] = operation.refusedRoots(variant, variables)
     if (lost !== undefined) throw refused(caller, [lost])
-    if (hearing.isOver || isStale) return
-    const tooMuch = heard === null ? admit(operation, variant, variables, caller) : null
+    if (isOver() || checks === 'again') return
+    const tooMuch = joined === null ? admit(operation, variant, variables, caller) : null
     if (tooMuch !== null) throw tooMuch
-    const { tenantId, viewer } = caller.envelope
-    const { hub } = ground
-    if (!isAsHeard(variant, tenantId)) {
-      leave?.()
-      // What was held came under other rights; all after the last sent comes again.
-      hearing.held = null
-      hearing.position ??= heard === null ? hub.beginningOf(variant, variables) : null
-      heard = { hub, variant, tenantId }
-      const userId = operation.isPersonal ? (viewer?.userId ?? null) : null
-      leave = hub.join({ variant, variables, tenantId, userId }, hearing)
-      return
-    }
-    const events = hearing.held ?? []
-    hearing.held = null
-    send(hearing, events)
+    if (!isJoined(variant, caller.envelope.tenantId)) return join(variant, caller)
+    const events = subscription.held
+    subscription.held = []
+    subscription.state = 'live'
+    send(subscription, events)
   }
   const check = async (): Promise<void> => {
-    if (isChecking) {
-      isStale = true
+    if (checks !== 'idle') {
+      checks = 'again'
       return
     }
-    isChecking = true
     try {
       do {
-        isStale = false
-        await place().catch(async (error: unknown) => {
-          const isPatient = heard !== null || performance.now() - askedAt < patienceMilliseconds
-          if (!isUnknown(error) || !isPatient) throw error
-          // Whoever may hear already waits until somebody can say, and so does for a while who has just come.
+        checks = 'running'
+        await checkOnce().catch(async (error: unknown) => {
+          const mayWait = joined !== null || performance.now() - begunAt < maxWaitMilliseconds
+          if (!isUnavailable(error) || !mayWait) throw error
           await new Promise((resolve) => setTimeout(resolve, retryMilliseconds).unref())
-          isStale = true
+          checks = 'again'
         })
-      } while (isStale && !hearing.isOver)
+      } while (isStale() && !isOver())
     } catch (error) {
       finish([mask(error)])
     } finally {
-      isChecking = false
+      checks = 'idle'
     }
   }
-
+  const isStale = (): boolean => checks === 'again'
+  const hold = (): void => {
+    if (subscription.state === 'live') subscription.state = 'held'
+  }
   const begin = (): void => {
-    const coerced = isTooLarge(asked, given) ? { errors: [tooLarge()] } : coerce(ground.executing, operation, given)
+    const coerced = isTooLarge(original, given) ? { errors: [tooLarge()] } : coerce(graph.executing, operation, given)
     if ('errors' in coerced) finish(coerced.errors.map(mask))
     else {
       variables = coerced.variables
       void check()
     }
   }
-  // Not before whoever began it knows how to stop it.
+  // Not before the caller of this function has the function that stops it.
   queueMicrotask(begin)
   return {
-    reconsider() {
-      if (hearing.isOver) return
-      hearing.held ??= []
+    recheck() {
+      if (isOver()) return
+      hold()
       void check()
     },
-    move(next, same) {
-      if (hearing.isOver) return
-      ground = next
-      operation = same
-      hearing.held ??= []
+    move(next, sameOperation) {
+      if (isOver()) return
+      graph = next
+      operation = sameOperation
+      hold()
       begin()
     },
     stop() {
-      hearing.isOver = true
-      leave?.()
+      subscription.state = 'over'
+      joined?.leave()
     },
   }
 }
+
+/** A subscription is kept in memory with its text and variables: this many characters, variables counted as JSON. */
+const maxCharacters = 64 * 1024
+
+/** Those of the given variables that the operation declares. */
+const declaredIn = ({ node }: Operation, given: Variables): Variables =>
+  Object.fromEntries(
+    (node.variableDefinitions ?? [])
+      .map(({ variable }) => variable.name.value)
+      .filter((name) => Object.hasOwn(given, name))
+      .map((name) => [name, given[name]]),
+  )
+
+function isTooLarge({ document }: Operation, given: Variables): boolean {
+  try {
+    return (document.loc?.end ?? 0) + JSON.stringify(given).length > maxCharacters
+  } catch {
+    // Nested too deeply for JSON.
+    return true
+  }
+}
+
+const tooLarge = (): GraphQLError =>
+  refusal('BAD_USER_INPUT', `A subscription and its variables have at most ${maxCharacters} characters`)

@@ -1,117 +1,154 @@
-// All subscriptions of a gateway, to be looked at again when access changes.
+// All subscriptions of a gateway: how many there may be, and what they do when access or the supergraph changes.
 import { refusal } from '@quintet/kit/wire/errors.ts'
 import type { GraphQLError } from 'graphql'
 import type { AccessFeed, Change } from '../auth/access-feed.ts'
 import type { Claims, RequestFacts, Viewers } from '../auth/viewers.ts'
 import { outcomeOf } from '../execution/response/answer.ts'
 import type { Variables } from '../execution/run.ts'
-import { createCensus, holderOf, type LiveLimits } from '../limits/connections.ts'
+import { createConnectionCounter, type LiveLimits, ownerOf } from '../limits/connections.ts'
 import type { Metrics } from '../observability/metrics.ts'
-import type { Operation } from '../operations/operations.ts'
-import type { Executing } from '../pipeline/execute.ts'
+import type { Operation } from '../operations/operation.ts'
+import type { LoadedGraph } from '../pipeline/graph.ts'
+import { type Prepared, prepareAgain } from '../pipeline/prepare.ts'
 import { createHub, type Hub, type HubStats } from './hub.ts'
-import { beginSubscription, type Ground, type Listener, type LiveSubscription, type Rules } from './subscription.ts'
+import {
+  beginSubscription,
+  type LiveGraph,
+  type LiveSubscription,
+  type Sink,
+  type SubscriptionSettings,
+} from './subscription.ts'
 
-/** A subscription to be begun. */
-export interface Wanted {
-  readonly operation: Operation
+/** A prepared subscription and its caller. */
+export interface SubscribeRequest {
+  readonly prepared: Prepared
   readonly variables: Variables
   readonly claims: Claims | null
   readonly facts: RequestFacts
 }
 
 export interface Subscriptions {
-  /** Begins a subscription; returns the way to stop it. */
-  begin(wanted: Wanted, listener: Listener): () => void
-  /**
-   * Has all subscriptions go on over another supergraph.
-   * @param prepare the operation of a text there, or the errors that refuse it
-   */
-  move(executing: Executing, prepare: (operation: Operation) => Operation | readonly GraphQLError[]): void
+  /** Begins a subscription. Returns a function that stops it. */
+  begin(request: SubscribeRequest, sink: Sink): () => void
+  /** Continues all subscriptions on another supergraph; those that are not valid there end. */
+  move(graph: LoadedGraph): void
   stats(): HubStats & { readonly slow: number }
 }
 
-interface Parts {
-  readonly executing: Executing
+interface SubscriptionsSettings {
+  readonly graph: LoadedGraph
   readonly viewers: Viewers
   readonly feed: AccessFeed
-  readonly admit: Rules['admit']
-  /** Makes of any error one that a client may see. */
-  mask(error: unknown, requestId: string): GraphQLError
+  readonly admit: SubscriptionSettings['admit']
+  /** Turns any error into ones that clients may see. */
+  clientErrors(error: unknown, requestId: string): readonly GraphQLError[]
   readonly limits: LiveLimits
-  /** Told of each subscription that is over, and how: `ok`, or the code of what ended it. */
-  ended(operation: Operation, outcome: string): void
+  /** Called when a subscription ends with `ok`, or the code of the error that ended it. */
+  onEnd(operation: Operation, outcome: string): void
 }
 
-/** The subscriptions of one gateway. */
-export function createSubscriptions(parts: Parts): Subscriptions {
-  const { executing, viewers, feed, admit, mask, limits, ended } = parts
-  let ground: Ground = { executing, hub: createHub(executing) }
-  /** Those of replaced supergraphs: as long as somebody is on his way from there, and for what they have delivered. */
+interface Running {
+  readonly claims: Claims | null
+  readonly operation: Operation
+  readonly requestId: string
+  readonly onEnd: Sink['end']
+}
+
+export function createSubscriptions(settings: SubscriptionsSettings): Subscriptions {
+  const { viewers, feed, admit, clientErrors, limits, onEnd } = settings
+  let current = settings.graph
+  let live: LiveGraph = { executing: current.executing, hub: createHub(current.executing) }
+  /** Hubs of replaced supergraphs that still have streams. */
   const former = new Set<Hub>()
-  let deliveredBefore = 0
-  const running = new Map<LiveSubscription, { claims: Claims | null; operation: Operation; over: Listener['end'] }>()
-  const census = createCensus(limits.subscriptions, limits.subscriptionsPerViewer)
+  /** Deliveries of hubs that are gone. */
+  let formerDeliveries = 0
+  const running = new Map<LiveSubscription, Running>()
+  const counter = createConnectionCounter(limits.subscriptions, limits.subscriptionsPerViewer)
   let slow = 0
   feed.onChange((change) => {
-    for (const [subscription, { claims }] of running) if (concerns(change, claims)) subscription.reconsider()
+    for (const [subscription, { claims }] of running) if (concerns(change, claims)) subscription.recheck()
   })
+  const inCurrent = (operation: Operation, requestId: string): Operation | readonly GraphQLError[] => {
+    try {
+      return prepareAgain(operation, current).operation
+    } catch (error) {
+      return clientErrors(error, requestId)
+    }
+  }
   return {
-    begin({ operation, variables, claims, facts }, listener) {
-      const who = holderOf(claims, facts)
-      if (!census.enter(who)) {
-        ended(operation, 'RATE_LIMITED')
-        listener.end([refusal('RATE_LIMITED', 'Too many subscriptions at a time')])
+    begin({ prepared, variables, claims, facts }, sink) {
+      const { requestId } = facts
+      // The supergraph may have been replaced since the request was prepared.
+      const operation = prepared.graph === current ? prepared.operation : inCurrent(prepared.operation, requestId)
+      if (!('variantFor' in operation)) {
+        onEnd(prepared.operation, outcomeOf(operation))
+        sink.end(operation)
+        return () => {}
+      }
+      const owner = ownerOf(claims, facts)
+      if (!counter.add(owner)) {
+        onEnd(operation, 'RATE_LIMITED')
+        sink.end([refusal('RATE_LIMITED', 'Too many subscriptions at a time')])
         return () => {}
       }
       const callerNow = async () => {
         const caller = await viewers.caller(claims, facts)
         return typeof caller === 'string' ? null : caller
       }
-      const leave = (errors: readonly GraphQLError[] | null): void => {
+      const remove = (errors: readonly GraphQLError[] | null): void => {
         if (!running.delete(subscription)) return
-        census.leave(who)
+        counter.remove(owner)
         const outcome = outcomeOf(errors)
         if (outcome === 'SLOW_CONSUMER') slow++
-        ended(operation, outcome)
+        onEnd(operation, outcome)
       }
-      const over: Listener['end'] = (errors) => {
-        leave(errors)
-        listener.end(errors)
+      const end: Sink['end'] = (errors) => {
+        remove(errors)
+        sink.end(errors)
       }
-      const rules: Rules = { admit, mask: (error) => mask(error, facts.requestId) }
-      const subscription = beginSubscription(ground, rules, operation, variables, callerNow, listener, over)
-      running.set(subscription, { claims, operation, over })
+      const mask = (error: unknown): GraphQLError => clientErrors(error, requestId)[0]!
+      const subscription = beginSubscription({
+        graph: live,
+        operation,
+        variables,
+        sink,
+        callerNow,
+        mask,
+        admit,
+        onEnd: end,
+      })
+      running.set(subscription, { claims, operation, requestId, onEnd: end })
       return () => {
-        leave(null)
+        remove(null)
         subscription.stop()
       }
     },
-    move(next, prepare) {
+    move(next) {
       for (const hub of former) {
         const { upstreams, deliveries } = hub.stats()
         if (upstreams > 0) continue
         former.delete(hub)
-        deliveredBefore += deliveries
+        formerDeliveries += deliveries
       }
-      former.add(ground.hub)
-      ground = { executing: next, hub: createHub(next) }
-      for (const [subscription, { claims, operation, over }] of [...running]) {
-        const same = prepare(operation)
-        if ('variantFor' in same) {
-          running.set(subscription, { claims, operation: same, over })
-          subscription.move(ground, same)
+      former.add(live.hub)
+      current = next
+      live = { executing: next.executing, hub: createHub(next.executing) }
+      for (const [subscription, each] of [...running]) {
+        const operation = inCurrent(each.operation, each.requestId)
+        if ('variantFor' in operation) {
+          running.set(subscription, { ...each, operation })
+          subscription.move(live, operation)
         } else {
           subscription.stop()
-          over(same)
+          each.onEnd(operation)
         }
       }
     },
     stats() {
-      const sum = { members: 0, upstreams: 0, deliveries: deliveredBefore, slow }
-      for (const hub of [ground.hub, ...former]) {
-        const { members, upstreams, deliveries } = hub.stats()
-        sum.members += members
+      const sum = { subscribers: 0, upstreams: 0, deliveries: formerDeliveries, slow }
+      for (const hub of [live.hub, ...former]) {
+        const { subscribers, upstreams, deliveries } = hub.stats()
+        sum.subscribers += subscribers
         sum.upstreams += upstreams
         sum.deliveries += deliveries
       }
@@ -120,15 +157,14 @@ export function createSubscriptions(parts: Parts): Subscriptions {
   }
 }
 
-/** Has metrics tell of subscriptions. */
 export function watchSubscriptions(metrics: Metrics, { stats }: Subscriptions): void {
-  metrics.watch('quintet_subscriptions', 'Subscriptions that hear something.', () => stats().members)
-  metrics.watch('quintet_upstreams', 'Streams from subgraphs.', () => stats().upstreams)
-  metrics.watchTotal('quintet_deliveries_total', 'Events sent, once per hearer.', () => stats().deliveries)
-  metrics.watchTotal('quintet_slow_readers_total', 'Subscriptions ended with SLOW_CONSUMER.', () => stats().slow)
+  metrics.watch('quintet_subscriptions', 'Active subscriptions.', () => stats().subscribers)
+  metrics.watch('quintet_upstreams', 'Open streams from subgraphs.', () => stats().upstreams)
+  metrics.watchTotal('quintet_deliveries_total', 'Events sent, once per subscription.', () => stats().deliveries)
+  metrics.watchTotal('quintet_slow_consumers_total', 'Subscriptions that ended with SLOW_CONSUMER.', () => stats().slow)
 }
 
-/** Whether a change may touch what somebody may hear; nobody in particular has no rights to lose. */
+/** Whether a change may affect a caller's rights. An anonymous caller has none to lose. */
 export function concerns(change: Change | 'all', claims: Claims | null): boolean {
   if (claims === null) return false
   if (change === 'all') return true

@@ -1,4 +1,5 @@
-// The events of a subscription's first fetch, over lost connections: where the field has a cursor, each is had once.
+// The events of a subscription's first fetch. Lost connections are resumed; where the field has a cursor, each event comes
+// exactly once.
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import { refusal } from '@quintet/kit/wire/errors.ts'
@@ -19,7 +20,7 @@ import type { Source, SourceRequest } from '../sources/source.ts'
 type Stream = AsyncIterableIterator<ExecutionResult>
 
 export interface UpstreamItem {
-  /** Null where only a place in the stream is told: where it begins. */
+  /** Null for an item that reports only the cursor where the stream begins. */
   readonly event: ExecutionResult | null
   /** Where to resume after it; null where the field has no cursor. */
   readonly cursor: string | null
@@ -34,16 +35,16 @@ export interface FirstFetch {
 
 const afterVariable = '__quintet_after'
 const cursorKey = '__quintet_cursor'
-const firstPause = 250
-const longestPause = 2000
+const minRetryMilliseconds = 250
+const maxRetryMilliseconds = 2000
 
 /**
  * Follows the first fetch of a subscription.
  * @param variables those that the fetch uses
- * @param after the cursor to begin after; null: what comes from now on
- * @param envelopeNow the envelope to connect under, made anew each time; null when the session has ended
- * @returns a stream that throws what the subgraph refuses with, and never for a lost connection that can be resumed, nor
- * because it was read too slowly: that is ours to mend and not the clients'
+ * @param after the cursor to begin after; null for events from now on
+ * @param envelopeNow makes the envelope of each connection; null when the session has ended
+ * @returns a stream that throws the subgraph's refusal. A lost connection that can be resumed does not end it, nor does
+ * SLOW_CONSUMER of the subgraph: the slow reader was this gateway, not a client
  */
 export function followUpstream(
   source: Source,
@@ -69,34 +70,36 @@ export function followUpstream(
         : { ...form.request(variables, last), operationName: fetch.operationName }
     const opened = await source.subscribe(request, envelope)
     if (Symbol.asyncIterator in opened) return opened
-    throw opened.errors?.[0] ?? refusal('UNAVAILABLE', `${source.name} does not answer at the moment; try again`)
+    throw opened.errors?.[0] ?? refusal('UNAVAILABLE', `${source.name} is unavailable; try again`)
   }
-  /** The next event of the present connection. */
+  /** The next event of the current connection. */
   const pull = async (): Promise<IteratorResult<UpstreamItem>> => {
     stream ??= await open()
-    // Left while it was being opened: nobody else closes it.
+    // The stream was closed while it was opening.
     if (done) await stream.return?.()
     const item = await stream.next()
     if (item.done === true) return finished
-    const { place } = item.value.extensions ?? {}
-    const isPlace = typeof place === 'string'
-    const cursor = isPlace ? place : (form?.cursorOf(item.value) ?? null)
+    // The kit's wire protocol calls the cursor where a stream begins its place.
+    const { place: start } = item.value.extensions ?? {}
+    const isStart = typeof start === 'string'
+    const cursor = isStart ? start : (form?.cursorOf(item.value) ?? null)
     last = cursor ?? last
-    return { value: { event: isPlace ? null : item.value, cursor }, done: false }
+    return { value: { event: isStart ? null : item.value, cursor }, done: false }
   }
   return {
     async next() {
-      let wait = firstPause
+      let wait = minRetryMilliseconds
       while (!done) {
         try {
           return await pull()
         } catch (error) {
           stream = null
           if (done) break
-          const isResumed = form !== null && (isAway(error) || (last !== null && codeOf(error) === 'SLOW_CONSUMER'))
-          if (!isResumed) throw isAway(error) ? refusal('UNAVAILABLE', 'The source of these events is away') : error
+          const isResumed = form !== null && (isLost(error) || (last !== null && codeOf(error) === 'SLOW_CONSUMER'))
+          if (!isResumed)
+            throw isLost(error) ? refusal('UNAVAILABLE', `${source.name} is unavailable; try again`) : error
           await pause(wait, undefined, { signal: ending.signal }).catch(() => {})
-          wait = Math.min(wait * 2, longestPause)
+          wait = Math.min(wait * 2, maxRetryMilliseconds)
         }
       }
       return finished
@@ -113,8 +116,8 @@ export function followUpstream(
   }
 }
 
-/** A lost connection, or a subgraph that does not answer at the moment. */
-const isAway = (error: unknown): boolean =>
+/** A lost connection, or a subgraph that does not respond at the moment. */
+const isLost = (error: unknown): boolean =>
   error instanceof Error && (error.name === 'Disconnected' || codeOf(error) === 'UNAVAILABLE')
 
 const codeOf = (error: unknown): unknown =>
@@ -122,22 +125,21 @@ const codeOf = (error: unknown): unknown =>
 
 interface ResumableForm {
   request(variables: Readonly<Record<string, unknown>>, after: string | null): SourceRequest
-  /** Where the client wants to begin; null: now. */
+  /** The client's `after`; null without one. */
   afterOf(variables: Readonly<Record<string, unknown>>): string | null
-  /** The variables without one that serves `after` alone. */
+  /** The variables without the one that is used only for `after`. */
   others(variables: Readonly<Record<string, unknown>>): Record<string, unknown>
   cursorOf(event: ExecutionResult): string | null
 }
 
-/** How a subscription is resumed. */
-export interface Resumption {
-  /** Where the client wants to begin; null: now. */
+interface Resumption {
+  /** The client's `after`; null without one. */
   readonly after: string | null
-  /** The variables without one that tells only where to begin. */
+  /** The variables without the one that is used only for `after`. */
   readonly others: Readonly<Record<string, unknown>>
 }
 
-/** What the variables of a first fetch say about where to begin. */
+/** Splits the variables of a first fetch into `after` and the others. */
 export function resumptionOf(
   fetch: FirstFetch,
   variables: Readonly<Record<string, unknown>>,
@@ -147,10 +149,10 @@ export function resumptionOf(
   return { after: form?.afterOf(variables) ?? null, others: form?.others(variables) ?? variables }
 }
 
-/** Kept as long as the plan is. */
+/** Kept as long as the plan. */
 const forms = new WeakMap<FirstFetch, ResumableForm | null>()
 
-/** The fetch with its `after` as a variable of ours and its cursor selected; null when the field has none to resume after. */
+/** The fetch with `after` in a variable of the gateway and the cursor selected; null for a field without cursors. */
 function resumableForm(fetch: FirstFetch, schema: GraphQLSchema): ResumableForm | null {
   let form = forms.get(fetch)
   if (form === undefined) {
@@ -160,7 +162,7 @@ function resumableForm(fetch: FirstFetch, schema: GraphQLSchema): ResumableForm 
   return form
 }
 
-/** By the types as well: subgraphs of others may mean something else by the same names. */
+/** Checks the types too, because foreign subgraphs may use the same names for something else. */
 function isResumable(field: GraphQLField<unknown, unknown> | undefined): boolean {
   const after = field?.args.find(({ name }) => name === 'after')
   const type = getNullableType(field?.type)
@@ -203,7 +205,7 @@ function makeForm(operation: string, schema: GraphQLSchema): ResumableForm | nul
       }
     },
   })
-  // The client's variable may have served this argument alone; an unused one is invalid.
+  // The client's variable may have been used by this argument only, and an unused variable is invalid.
   let isUsed = false
   visit(rewritten, {
     VariableDefinition: () => false,

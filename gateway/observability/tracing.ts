@@ -1,36 +1,35 @@
-// Traces by OpenTelemetry, where the usual OTEL_ settings name a collector. Without them nothing of it is even loaded.
+// OpenTelemetry traces, where the standard OTEL_ variables name a collector. Without them no OpenTelemetry code is loaded.
 import type { Context, Span, Tracer } from '@opentelemetry/api'
 import { urlScheme } from './metrics.ts'
 
 export interface Tracing {
-  /** Begins the span of a request, within its caller's trace if `traceparent` names one. */
+  /** Begins the span of a request, within the trace of `traceparent` if there is one. */
   request(method: string, path: string, traceparent: string | undefined): RequestSpan
-  /** Begins the span of a question to a subgraph, within that of the request. */
-  question(subgraph: string, operation: Asked, traceparent: string | undefined): RequestSpan
-  /** Sends what is left. */
+  /** Begins the span of a fetch from a subgraph, within that of the request. */
+  fetch(subgraph: string, operation: FetchOperation, traceparent: string | undefined): RequestSpan
+  /** Sends all remaining spans. */
   stop(): Promise<void>
 }
 
-/** What a subgraph is asked for. */
-interface Asked {
+interface FetchOperation {
   readonly type: 'query' | 'mutation'
   readonly name: string | undefined
 }
 
 interface RequestSpan {
-  /** What names the span to whoever is asked next. */
+  /** Names the span to the next service. */
   readonly traceparent: string
   end(attributes: Readonly<Record<string, string | number>>, failure?: string): void
 }
 
 /** W3C trace context, level 1. */
-const form = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})$/
+const pattern = /^00-(?!0{32})([0-9a-f]{32})-(?!0{16})([0-9a-f]{16})-([0-9a-f]{2})$/
 
-/** A traceparent header if it is one. */
+/** The value of a traceparent header, if it is valid. */
 export const traceparentOf = (header: unknown): string | undefined =>
-  typeof header === 'string' && form.test(header) ? header : undefined
+  typeof header === 'string' && pattern.test(header) ? header : undefined
 
-/** Reads the usual settings; null where they name no collector. */
+/** Starts tracing by the OTEL_ variables; null where they name no collector. */
 export async function startTracing(environment: NodeJS.ProcessEnv): Promise<Tracing | null> {
   const { OTEL_EXPORTER_OTLP_ENDPOINT, OTEL_EXPORTER_OTLP_TRACES_ENDPOINT, OTEL_SDK_DISABLED } = environment
   const isWanted = OTEL_EXPORTER_OTLP_ENDPOINT !== undefined || OTEL_EXPORTER_OTLP_TRACES_ENDPOINT !== undefined
@@ -41,23 +40,23 @@ export async function startTracing(environment: NodeJS.ProcessEnv): Promise<Trac
     import('@opentelemetry/exporter-trace-otlp-http'),
     import('@opentelemetry/resources'),
   ])
-  // The exporter reads its address and headers from the settings itself.
+  // The exporter reads its URL and headers from the environment itself.
   const processor = new sdk.BatchSpanProcessor({ exporter: new OTLPTraceExporter() })
   const provider = new sdk.TracerProvider({
     resource: resourceFromAttributes({ 'service.name': environment.OTEL_SERVICE_NAME ?? 'quintet-gateway' }),
-    sampler: new sdk.ParentBasedSampler({ root: new sdk.TraceIdRatioBasedSampler(shareOf(environment)) }),
+    sampler: new sdk.ParentBasedSampler({ root: new sdk.TraceIdRatioBasedSampler(sampledShare(environment)) }),
     spanProcessors: [processor],
   })
   const tracer = provider.getTracer('quintet')
   const within = (traceparent: string | undefined): Context => {
-    const [, traceId, spanId, flags] = form.exec(traceparent ?? '') ?? []
+    const [, traceId, spanId, flags] = pattern.exec(traceparent ?? '') ?? []
     if (traceId === undefined || spanId === undefined) return api.ROOT_CONTEXT
     const traceFlags = Number.parseInt(flags ?? '00', 16)
     return api.trace.setSpanContext(api.ROOT_CONTEXT, { traceId, spanId, traceFlags, isRemote: true })
   }
   return {
     request: (method, path, traceparent) =>
-      begun(
+      beginSpan(
         tracer,
         `${method} ${path}`,
         api.SpanKind.SERVER,
@@ -65,8 +64,8 @@ export async function startTracing(environment: NodeJS.ProcessEnv): Promise<Trac
         within(traceparent),
         api.SpanStatusCode.ERROR,
       ),
-    question: (subgraph, { type, name }, traceparent) =>
-      begun(
+    fetch: (subgraph, { type, name }, traceparent) =>
+      beginSpan(
         tracer,
         `${type} ${subgraph}`,
         api.SpanKind.CLIENT,
@@ -82,13 +81,13 @@ export async function startTracing(environment: NodeJS.ProcessEnv): Promise<Trac
   }
 }
 
-/** OTEL_TRACES_SAMPLER_ARG: the share of traces that begin here and are kept. */
-function shareOf({ OTEL_TRACES_SAMPLER_ARG }: NodeJS.ProcessEnv): number {
+/** OTEL_TRACES_SAMPLER_ARG: the share of traces that begin here and are sampled. */
+function sampledShare({ OTEL_TRACES_SAMPLER_ARG }: NodeJS.ProcessEnv): number {
   const share = Number(OTEL_TRACES_SAMPLER_ARG ?? 1)
   return share >= 0 && share <= 1 ? share : 1
 }
 
-function begun(
+function beginSpan(
   tracer: Tracer,
   name: string,
   kind: number,

@@ -1,21 +1,21 @@
-// Operations that clients are known to send, read and planned before they come.
+// Parses and plans trusted documents before the first request for them.
 import { setImmediate as turn } from 'node:timers/promises'
 import type { Logger } from '@quintet/kit/process/log.ts'
 import type { Operations } from './operations.ts'
 
-/** So long a start may wait for plans; what is left is planned between requests, one at a time. */
-const patienceMilliseconds = 3000
+/** A start waits this long for plans. The rest is planned between requests, one at a time. */
+const maxWaitMilliseconds = 3000
 
 /**
- * Warms operations up. Resolves when all is done or patience is out; what is left goes on by itself.
- * @param isOver ends it
+ * Resolves when all texts are planned, or when the wait is over; then the rest is planned in the background.
+ * @param isStopped ends the warm-up
  */
 export async function warmUp(
   operations: Operations,
   texts: readonly string[],
   log: Logger,
-  isOver: () => boolean,
-  patience = patienceMilliseconds,
+  isStopped: () => boolean,
+  waitMilliseconds = maxWaitMilliseconds,
 ): Promise<void> {
   const left = texts.values()
   const next = (): boolean => {
@@ -24,18 +24,18 @@ export async function warmUp(
     try {
       operations.warm(text)
     } catch (error) {
-      // It may ask for what is no more: whoever sends it will be told.
-      log.warn({ error: String(error), begins: text.slice(0, 80) }, 'an operation to warm up is refused')
+      // It may select fields that were removed; clients that send it get the error.
+      log.warn({ error: String(error), begins: text.slice(0, 80) }, 'a trusted document is refused')
     }
     return true
   }
-  const end = performance.now() + patience
-  // A supergraph is replaced under load: requests have their turn between any two.
+  const end = performance.now() + waitMilliseconds
+  // A supergraph is replaced under load: requests are served between any two plans.
   while (performance.now() < end) {
-    if (isOver() || !next()) return
+    if (isStopped() || !next()) return
     await turn()
   }
   void (async () => {
-    while (!isOver() && next()) await turn()
+    while (!isStopped() && next()) await turn()
   })()
 }

@@ -1,11 +1,11 @@
-// How much somebody may have in a minute. A sliding window: the minute before counts by the part of it that is not yet
-// over. Decided here and at once; where gateways share their counts, they tell each other what was taken every half
-// second, so that no request ever waits for that.
+// Points per minute, as a sliding window: the previous minute counts by the part of it that is still in the window.
+// The decision is local and immediate. Where gateways share their counts, they exchange them every half second, so that
+// no request waits for the exchange.
 import type { Clock } from '@quintet/kit/process/clock.ts'
 import { LRUCache } from 'lru-cache'
 
 export interface Budget {
-  /** Takes points of somebody's minute: 0, or how many seconds to wait until there are enough. */
+  /** Takes points of a key's minute: 0, or how many seconds to wait until there are enough. */
   take(key: string, points: number): number
   stop(): void
 }
@@ -13,36 +13,36 @@ export interface Budget {
 /** Where gateways add up what they took. */
 export interface SharedCounts {
   /**
-   * Tells all that was taken here so far under some keys; what was taken under each everywhere, in the same order. What is
-   * told again counts once: nobody knows of what failed whether it was heard.
+   * Reports all that was taken here so far under some keys. Resolves to the totals of all gateways, in the same order.
+   * A repeated report counts once, because after a failure it is unknown whether the first one arrived.
    */
-  tell(taken: readonly (readonly [key: string, points: number])[]): Promise<number[]>
+  report(taken: readonly (readonly [key: string, points: number])[]): Promise<number[]>
   stop(): void
 }
 
 interface Count {
-  /** The minute that it is about, since 1970. */
+  /** Minutes since 1970. */
   minute: number
   /** Taken here. */
   here: number
-  /** Taken by other gateways, as far as told. */
+  /** Taken by other gateways, as last reported. */
   elsewhere: number
   /** Taken in the minute before. */
   before: number
 }
 
 const minuteMilliseconds = 60_000
-const tellMilliseconds = 500
-/** Who is pushed out begins anew: with more people than that at once, the limit is elsewhere. */
-const mostCounted = 100_000
+const reportMilliseconds = 500
+/** An evicted key begins anew. More keys than this at once are beyond what this limit can protect against. */
+const maxKeys = 100_000
 
 /**
- * @param name tells this budget's counts from others'
+ * @param name keeps this budget's counts apart from others
  * @param perMinute 0 for no limit
  */
 export function createBudget(name: string, perMinute: number, clock: Clock, shared: SharedCounts | null): Budget {
   if (perMinute === 0) return { take: () => 0, stop() {} }
-  const counts = new LRUCache<string, Count>({ max: mostCounted })
+  const counts = new LRUCache<string, Count>({ max: maxKeys })
   const changed = new Set<string>()
   const now = (): number => clock.now().getTime()
 
@@ -57,28 +57,28 @@ export function createBudget(name: string, perMinute: number, clock: Clock, shar
     }
     return count
   }
-  let isTelling = false
-  const tell = async (): Promise<void> => {
-    if (shared === null || isTelling || changed.size === 0) return
-    isTelling = true
+  let isReporting = false
+  const report = async (): Promise<void> => {
+    if (shared === null || isReporting || changed.size === 0) return
+    isReporting = true
     const minute = Math.floor(now() / minuteMilliseconds)
-    const telling = [...changed].flatMap((key) => {
+    const reported = [...changed].flatMap((key) => {
       const count = counts.peek(key)
       return count?.minute === minute ? [{ key, count, points: count.here }] : []
     })
     changed.clear()
     try {
-      const totals = await shared.tell(telling.map(({ key, points }) => [`${name}:${minute}:${key}`, points]))
-      for (const [i, { count, points }] of telling.entries()) {
+      const totals = await shared.report(reported.map(({ key, points }) => [`${name}:${minute}:${key}`, points]))
+      for (const [i, { count, points }] of reported.entries()) {
         if (count.minute === minute) count.elsewhere = totals[i]! - points
       }
     } catch {
-      // Nobody hears: each counts for itself until somebody does.
-      for (const { key } of telling) changed.add(key)
+      // Until the shared counts are back each gateway counts for itself.
+      for (const { key } of reported) changed.add(key)
     }
-    isTelling = false
+    isReporting = false
   }
-  const timer = shared === null ? null : setInterval(() => void tell(), tellMilliseconds).unref()
+  const timer = shared === null ? null : setInterval(() => void report(), reportMilliseconds).unref()
   return {
     take(key, points) {
       const time = now()
@@ -98,7 +98,7 @@ export function createBudget(name: string, perMinute: number, clock: Clock, shar
   }
 }
 
-/** Until the window has moved on so far that there is room; as if nothing else were taken meanwhile. */
+/** Until the window has moved on so far that the points fit, if nothing else is taken meanwhile. */
 function waitSeconds(perMinute: number, points: number, present: number, before: number, passed: number): number {
   const room = perMinute - points
   const minutes =

@@ -1,4 +1,4 @@
-// Runs an operation for a caller: what of it he may have, the steps of its plan, and the response as text.
+// Executes the plan of an operation and writes the response. Fields that access refuses become errors.
 import { refusal } from '@quintet/kit/wire/errors.ts'
 import {
   type DocumentNode,
@@ -8,10 +8,10 @@ import {
   type OperationDefinitionNode,
 } from 'graphql'
 import type { Caller } from '../auth/viewers.ts'
-import { type Answer, answerOf, refusedAnswer } from '../execution/response/answer.ts'
+import { type Answer, answerOf } from '../execution/response/answer.ts'
 import type { Run, Step, Variables } from '../execution/run.ts'
 import type { Variant } from '../execution/variant.ts'
-import type { Operation } from '../operations/operations.ts'
+import type { Operation } from '../operations/operation.ts'
 import { conditionsOf } from '../selections/selections.ts'
 import { type MaybePromise, whenDone } from '../sources/maybe-promise.ts'
 import type { Source } from '../sources/source.ts'
@@ -20,30 +20,29 @@ import type { Supergraph } from '../supergraph/load.ts'
 export interface Executing {
   readonly supergraph: Supergraph
   readonly sources: ReadonlyMap<string, Source>
-  /** Whether refusals leave out what graphql-js suggests: strangers could read the schema from it, guess by guess. */
+  /** Whether errors leave out the suggestions of graphql-js, from which the schema could be guessed step by step. */
   readonly hideSuggestions?: boolean
 }
 
-/** Runs a query or a mutation for a caller. A refused root mutation stops the whole operation before anything is done. */
+/**
+ * Runs a query or mutation for a caller. A mutation stops before anything is sent when access refuses one of its roots.
+ * @param variables coerced
+ */
 export function executeOperation(
   executing: Executing,
   operation: Operation,
-  given: Variables,
+  variant: Variant,
+  variables: Variables,
   caller: Caller,
 ): MaybePromise<Answer> {
-  const coerced = coerce(executing, operation, given)
-  if ('errors' in coerced) return refusedAnswer(coerced.errors)
-  const { variables } = coerced
-  return whenDone(operation.variantFor(caller.subject), (variant) => {
-    if (operation.node.operation === 'mutation' && variant.refused.size > 0) {
-      const refused = operation.refusedRoots(variant, variables)
-      if (refused.length > 0) return refusedMutation(operation, variables, refused, caller)
-    }
-    return runVariant(executing, variant, variant.step, variables, caller)
-  })
+  if (operation.node.operation === 'mutation' && variant.refused.size > 0) {
+    const refused = operation.refusedRoots(variant, variables)
+    if (refused.length > 0) return refusedMutation(operation, variables, refused, caller)
+  }
+  return runVariant(executing, variant, variant.step, variables, caller)
 }
 
-/** The variables of an operation under their types, or the errors that refuse them. */
+/** The variables of an operation coerced to their types, or the errors that refuse them. */
 export function coerce(
   { supergraph, hideSuggestions = false }: Executing,
   { document, node }: Operation,
@@ -54,13 +53,13 @@ export function coerce(
   const options = { maxErrors: 10, hideSuggestions }
   const { errors, coerced } = getVariableValues(supergraph.apiSchema, variableDefinitions, given, options)
   if (errors !== undefined) return { errors: errors.map(({ message }) => refusal('BAD_USER_INPUT', message)) }
-  const unclear = unclearCondition(document, node, coerced)
-  if (unclear === undefined) return { variables: coerced }
-  return { errors: [refusal('BAD_USER_INPUT', `Variable "$${unclear}" decides what is included and must not be null`)] }
+  const nullCondition = nullConditionIn(document, node, coerced)
+  if (nullCondition === undefined) return { variables: coerced }
+  return { errors: [refusal('BAD_USER_INPUT', `Variable "$${nullCondition}" of @skip or @include must not be null`)] }
 }
 
-/** A variable with a default may be given null even where @skip or @include needs to know. */
-function unclearCondition(document: DocumentNode, node: OperationDefinitionNode, variables: Variables) {
+/** A variable with a default may be given as null even where @skip or @include needs a Boolean. */
+function nullConditionIn(document: DocumentNode, node: OperationDefinitionNode, variables: Variables) {
   if (!Object.values(variables).includes(null)) return undefined
   const names = (node.variableDefinitions ?? []).map(({ variable }) => variable.name.value)
   const conditions = conditionsOf(document)
@@ -78,7 +77,7 @@ const runOf = ({ sources }: Executing, data: Run['data'], variables: Variables, 
   isAborted: false,
 })
 
-/** Runs steps and writes the response of the whole operation, refused fields included. */
+/** Runs the steps of a plan and writes the response, refused fields included. */
 function runVariant(
   executing: Executing,
   variant: Variant,
@@ -97,7 +96,7 @@ function runVariant(
   return step === null ? write() : whenDone(step(run), write)
 }
 
-/** Joins events of a subscription, all of them by the same fetches, and writes the response to each. */
+/** Joins events of a subscription, all of them with the same fetches, and writes the response of each. */
 export function runEvents(
   executing: Executing,
   variant: Variant,
@@ -120,7 +119,7 @@ export function runEvents(
   return join === null ? write() : whenDone(join(run), write)
 }
 
-/** An error of a join as the event of a number has it. One that names no event is told in each. */
+/** The errors of a join that belong to one event. An error that names no event belongs to all. */
 function errorIn(error: GraphQLError, event: number): GraphQLError[] {
   const { message, extensions, path } = error
   if (typeof path?.[0] !== 'number') return [error]
@@ -138,7 +137,7 @@ function refusedMutation(operation: Operation, variables: Variables, keys: reado
   const errors = all.map((key) =>
     keys.includes(key)
       ? refused(caller, [key])
-      : refusal('FORBIDDEN', 'Not done, because another field of this operation is refused', [key]),
+      : refusal('FORBIDDEN', 'Not executed, because another field of this operation is refused', [key]),
   )
   const text = JSON.stringify({ data: Object.fromEntries(all.map((key) => [key, null])) })
   return answerOf({ text, causes: [] }, errors, (path) => refused(caller, path))

@@ -1,14 +1,13 @@
-// Counts that all gateways share, in Redis. While it is away each gateway counts for itself.
+// Counts that all gateways share, in Redis. While Redis is unavailable each gateway counts for itself.
 import { randomUUID } from 'node:crypto'
 import type { Logger } from '@quintet/kit/process/log.ts'
 import { Redis } from 'ioredis'
 import type { SharedCounts } from './budget.ts'
 
-/** Longer than anybody asks about them. */
+/** Longer than the two minutes of a sliding window. */
 const keptSeconds = 130
 const retryMilliseconds = 1000
 
-/** Counts in the Redis at an address. */
 export function openRedisCounts(url: string, log: Logger): SharedCounts {
   const redis = new Redis(url, {
     maxRetriesPerRequest: 1,
@@ -17,18 +16,18 @@ export function openRedisCounts(url: string, log: Logger): SharedCounts {
     enableOfflineQueue: false,
     retryStrategy: () => retryMilliseconds,
   })
-  /** Its own field in each count. */
+  /** This gateway's field in each count. */
   const gateway = randomUUID()
-  let isAway = false
+  let isUnavailable = false
   redis.on('error', (error: Error) => {
-    if (!isAway) log.warn({ error: error.message }, 'Redis is away; each gateway counts for itself')
-    isAway = true
+    if (!isUnavailable) log.warn({ error: error.message }, 'Redis is unavailable; each gateway counts for itself')
+    isUnavailable = true
   })
   redis.on('ready', () => {
-    isAway = false
+    isUnavailable = false
   })
   return {
-    async tell(taken) {
+    async report(taken) {
       const pipeline = redis.pipeline()
       for (const [key, points] of taken) {
         const counts = `quintet:counts:${key}`

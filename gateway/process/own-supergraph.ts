@@ -1,4 +1,4 @@
-// The gateway over a supergraph that somebody else composed: subgraphs at the addresses that it names, callers anonymous.
+// The gateway over your own supergraph: subgraphs at the URLs that it names, and anonymous callers.
 import { readFile } from 'node:fs/promises'
 import { systemClock } from '@quintet/kit/process/clock.ts'
 import type { Logger } from '@quintet/kit/process/log.ts'
@@ -8,12 +8,12 @@ import { startTracing } from '../observability/tracing.ts'
 import { readManifests } from '../operations/manifest.ts'
 import { overHttp } from '../sources/http.ts'
 import { createSourceSets, type HttpSources } from '../sources/source-sets.ts'
-import { openDoors, readDoors } from './process.ts'
+import { readProcessSettings, serveGateway } from './process.ts'
 import { subgraphAddresses, watchFile } from './supergraph-file.ts'
 
-/** Starts over the supergraph in a file, and goes over to its new content whenever it changes. */
-export async function startOver(file: string, log: Logger): Promise<void> {
-  const settings = readSettings(process.env, readDoors)
+/** Starts over the supergraph in a file, and switches to its new content whenever it changes. */
+export async function startOwnSupergraph(file: string, log: Logger): Promise<void> {
+  const settings = readSettings(process.env, readProcessSettings)
   const { subgraphMilliseconds: timeoutMilliseconds } = settings
   const { files, ...allowed } = settings.documents
   const sources = createSourceSets((name, url) =>
@@ -43,13 +43,13 @@ export async function startOver(file: string, log: Logger): Promise<void> {
       sources.switchTo(next)
       log.info({ file, subgraphs: [...next.keys()] }, 'the supergraph was replaced')
     } catch (error) {
-      log.error({ file, error: String(error) }, 'the new supergraph cannot be used; the old one stays')
+      log.error({ file, error: String(error) }, 'the new supergraph cannot be loaded; the old one stays')
       await sources.refuse(next)
     }
   }
   const stopWatching = watchFile(file, text, replace)
-  await openDoors(gateway, settings, log, {
-    // Which of its subgraphs a client needs nobody knows: what is missing shows in the answers.
+  await serveGateway(gateway, settings, log, {
+    // A client may need any of the subgraphs, or none: one that is unavailable shows in the answers.
     probe: async () => {},
     async close() {
       stopWatching()

@@ -1,42 +1,43 @@
-// A supergraph that somebody else composed: read from a file, and again when the file changes.
+// Your own supergraph in a file: its subgraphs, and changes of the file.
 import { readFile, stat } from 'node:fs/promises'
 import { Kind, parse } from 'graphql'
 
-const lookMilliseconds = 1_000
+const pollMilliseconds = 1_000
 
 /**
- * Calls back with the text whenever the file's content has changed, one call after the other.
- * Looks at it every second: notices of the system do not come for all that is mounted or linked.
- * @returns the way to stop
+ * Calls back with the text whenever the content of the file has changed, one call after the other.
+ * Polls every second, because file system events do not cover all mounts and links.
+ * @param text the content that is already known
+ * @returns a function that stops it
  */
-export function watchFile(path: string, text: string, changed: (text: string) => Promise<void>): () => void {
-  let known = text
-  let seen = ''
-  let isLooking = false
-  const look = async (): Promise<void> => {
+export function watchFile(path: string, text: string, onChange: (text: string) => Promise<void>): () => void {
+  let lastText = text
+  let lastState = ''
+  let isPolling = false
+  const poll = async (): Promise<void> => {
     const { mtimeMs, size, ino } = await stat(path)
-    const now = `${mtimeMs} ${size} ${ino}`
-    if (now === seen) return
-    seen = now
+    const state = `${mtimeMs} ${size} ${ino}`
+    if (state === lastState) return
+    lastState = state
     const next = await readFile(path, 'utf8')
-    if (next === known) return
-    known = next
-    await changed(next)
+    if (next === lastText) return
+    lastText = next
+    await onChange(next)
   }
   const timer = setInterval(() => {
-    if (isLooking) return
-    isLooking = true
-    // A file that is away for a moment is being replaced.
-    look()
+    if (isPolling) return
+    isPolling = true
+    // A file that is missing for a moment is being replaced.
+    poll()
       .catch(() => {})
       .finally(() => {
-        isLooking = false
+        isPolling = false
       })
-  }, lookMilliseconds)
+  }, pollMilliseconds)
   return () => clearInterval(timer)
 }
 
-/** Addresses of the subgraphs by name, as a supergraph names them. Throws when one has none. */
+/** URLs of the subgraphs by name. Throws when one has none. */
 export function subgraphAddresses(sdl: string): ReadonlyMap<string, string> {
   const addresses = new Map<string, string>()
   for (const definition of parse(sdl).definitions) {
@@ -48,10 +49,10 @@ export function subgraphAddresses(sdl: string): ReadonlyMap<string, string> {
         return value?.kind === Kind.STRING ? value.value : ''
       }
       const [name, url] = [textOf('name'), textOf('url')]
-      if (!URL.canParse(url)) throw new Error(`The supergraph gives the subgraph ${name} no address`)
+      if (!URL.canParse(url)) throw new Error(`The supergraph names no URL for the subgraph ${name}`)
       addresses.set(name, url)
     }
   }
-  if (addresses.size === 0) throw new Error('This is no supergraph: it names no subgraphs')
+  if (addresses.size === 0) throw new Error('This is not a supergraph: it names no subgraphs')
   return addresses
 }

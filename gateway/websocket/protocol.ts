@@ -1,9 +1,9 @@
-// graphql-transport-ws for one connection: what may come when, and what goes back. Text in, text out, nothing of sockets.
+// The protocol graphql-transport-ws for one connection: text in, text out, without the socket itself.
 // https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
 import type { GraphQLError } from 'graphql'
 
-/** Why a connection is closed. */
-export interface Closing {
+/** A close code with its reason. */
+export interface CloseReason {
   readonly code: number
   readonly reason: string
 }
@@ -17,23 +17,23 @@ export interface Replies {
 }
 
 export interface Handlers {
-  /** Admits a connection by its connectionParams, or says why not. */
-  connect(params: Readonly<Record<string, unknown>>): Promise<Closing | null>
-  /** Begins an operation; returns the way to stop it, null where it goes on until it is done. */
+  /** Checks the connectionParams. Returns why the connection is closed; null when it is accepted. */
+  connect(params: Readonly<Record<string, unknown>>): Promise<CloseReason | null>
+  /** Begins an operation. Returns a function that stops it; null for an operation that runs to its end. */
   subscribe(id: string, payload: Readonly<Record<string, unknown>>, replies: Replies): (() => void) | null
 }
 
 export interface Connection {
   receive(text: string): void
-  /** To be called when the connection is gone: stops all operations. */
+  /** To be called when the connection is closed: stops all operations. */
   closed(): void
-  /** Operations under way, also those whose answer nobody waits for any more. */
+  /** Operations under way, including those that the client has completed and that still run. */
   readonly operations: number
 }
 
-/** One operation: the client may give its id to another before it is done. */
+/** One operation. The client may use its id again before it is done. */
 interface Running {
-  /** The client has been told the end, or has enough. */
+  /** Whether the end was sent, or the client has completed it. */
   isOver: boolean
   isDone: boolean
   stop: (() => void) | null
@@ -42,12 +42,12 @@ interface Running {
 type Message = Readonly<Record<string, unknown>> & { readonly type: string }
 
 const initMilliseconds = 3_000
-/** In bytes, as RFC 6455 allows; the socket throws at a longer one. */
-const longestReason = 123
+/** In bytes, as RFC 6455 allows. The socket throws when it is longer. */
+const maxReasonBytes = 123
 
-/** Serves one connection: `send` takes messages, `close` ends it. */
+/** The connection of a socket: `send` takes its messages, `close` closes it. */
 export function createConnection(
-  { send, close }: { send(text: string): void; close(closing: Closing): void },
+  { send, close }: { send(text: string): void; close(reason: CloseReason): void },
   handlers: Handlers,
 ): Connection {
   let state: 'new' | 'initialising' | 'acknowledged' | 'closed' = 'new'
@@ -89,9 +89,9 @@ export function createConnection(
   const initialise = async (params: Readonly<Record<string, unknown>>): Promise<void> => {
     state = 'initialising'
     clearTimeout(late)
-    const refusal = await handlers.connect(params)
+    const reason = await handlers.connect(params)
     if (wasClosed()) return
-    if (refusal !== null) return end(refusal.code, refusal.reason)
+    if (reason !== null) return end(reason.code, reason.reason)
     state = 'acknowledged'
     send('{"type":"connection_ack"}')
   }
@@ -103,13 +103,13 @@ export function createConnection(
       end(4409, `Subscriber for ${id} already exists`)
       return
     }
-    // There before it begins: it may be over at once.
+    // Registered before it begins, because it may be over at once.
     const operation: Running = { isOver: false, isDone: false, stop: null }
     running.set(id, operation)
     operations++
     operation.stop = handlers.subscribe(id, payload as Record<string, unknown>, repliesTo(id, operation))
   }
-  /** The client has enough. */
+  /** The client does not want the rest. */
   const complete = (id: string): void => {
     const operation = running.get(id)
     if (operation === undefined) return
@@ -126,7 +126,7 @@ export function createConnection(
       else end(4429, 'Too many initialisation requests')
     } else if (type === 'ping') {
       const pong = pongTo(payload)
-      if (pong === null) end(4400, 'The payload of ping is too deep')
+      if (pong === null) end(4400, 'The payload of ping is nested too deeply')
       else send(pong)
     } else if (type === 'complete') {
       complete(String(id))
@@ -149,11 +149,11 @@ export function createConnection(
   }
 }
 
-/** As much of a reason as may be told: it may quote the client, in any script. */
+/** The reason as far as it may be sent. It may quote the client, in any script. */
 const shortened = (reason: string): string =>
-  new TextDecoder().decode(Buffer.from(reason).subarray(0, longestReason), { stream: true })
+  new TextDecoder().decode(Buffer.from(reason).subarray(0, maxReasonBytes), { stream: true })
 
-/** The answer to a ping; null where its payload is nested deeper than can be written, which any JSON that was read may be. */
+/** The answer to a ping. Null where the payload is nested too deeply for JSON.stringify, which JSON.parse accepts. */
 function pongTo(payload: unknown): string | null {
   try {
     return JSON.stringify({ type: 'pong', payload })
@@ -166,36 +166,36 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 const isOptionalObject = (value: unknown): boolean => value === undefined || value === null || isObject(value)
 
-/** The message in a text, or what is wrong with it. */
+/** The message of a text, or what is wrong with it. */
 function parseMessage(text: string): Message | string {
   let message: unknown
   try {
     message = JSON.parse(text)
   } catch {
-    return 'Messages are JSON'
+    return 'Messages must be JSON'
   }
-  if (!isObject(message) || typeof message.type !== 'string') return 'Messages are objects with a type'
+  if (!isObject(message) || typeof message.type !== 'string') return 'Messages must be objects with a type'
   const { type, id, payload } = message
   switch (type) {
     case 'connection_init':
     case 'ping':
     case 'pong':
-      return isOptionalObject(payload) ? (message as Message) : `The payload of ${type} is an object`
+      return isOptionalObject(payload) ? (message as Message) : `The payload of ${type} must be an object`
     case 'complete':
-      return isId(id) ? (message as Message) : `complete needs an id of up to ${longestId} characters`
+      return isId(id) ? (message as Message) : `complete needs an id of up to ${maxIdLength} characters`
     case 'subscribe':
-      if (!isId(id)) return `subscribe needs an id of up to ${longestId} characters`
-      return isRequest(payload) ? (message as Message) : 'The payload of subscribe is a GraphQL request'
+      if (!isId(id)) return `subscribe needs an id of up to ${maxIdLength} characters`
+      return isRequest(payload) ? (message as Message) : 'The payload of subscribe must be a GraphQL request'
     default:
-      return `There is no message of the type ${type}`
+      return `Unknown message type ${type}`
   }
 }
 
-/** It comes back with each event. */
-const longestId = 1024
-const isId = (id: unknown): boolean => typeof id === 'string' && id !== '' && id.length <= longestId
+/** The id is sent with every event. */
+const maxIdLength = 1024
+const isId = (id: unknown): boolean => typeof id === 'string' && id !== '' && id.length <= maxIdLength
 
-/** The text may be left out where a hash or an id stands for it. */
+/** The query may be left out where an id or a hash names it. */
 const isRequest = (payload: unknown): boolean =>
   isObject(payload) &&
   (typeof payload.query === 'string' ||

@@ -1,107 +1,105 @@
-// WebSockets on the same path as queries: who may open one, what ends it, and bytes out of events.
-// Close codes: 4403 come back with a fresh token, 4401 sign in again, 1013 and 1001 come back.
+// WebSockets on the same path as queries: which ones may open, what closes them, and heartbeats.
 import type { IncomingHttpHeaders, IncomingMessage, Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from '@quintet/kit/process/log.ts'
-import { refusal } from '@quintet/kit/wire/errors.ts'
-import type { GraphQLError } from 'graphql'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Claims, RequestFacts } from '../auth/viewers.ts'
-import { outcomeOf } from '../execution/response/answer.ts'
-import { bearerOf, type Gateway, type GraphQLRequest } from '../gateway.ts'
-import { type Census, holderOf, mostMissedBeats, timeLeft } from '../limits/connections.ts'
-import { type LiveEvent, whenKnown } from '../live/channel.ts'
-import type { Listener } from '../live/subscription.ts'
+import type { Gateway } from '../gateway.ts'
+import { type ConnectionCounter, maxMissedHeartbeats, ownerOf, timeLeft } from '../limits/connections.ts'
+import { type LiveEvent, whenAvailable } from '../live/channel.ts'
 import { concerns } from '../live/subscriptions.ts'
-import { tooMuch } from '../pipeline/admission.ts'
-import { whenDone } from '../sources/maybe-promise.ts'
-import { createFrameWriter, type Recipient, recipientOf } from './frames.ts'
-import { type Closing, type Connection, createConnection, type Replies } from './protocol.ts'
+import type { GraphQLRequest } from '../pipeline/prepare.ts'
+import {
+  goingAway,
+  rateLimitExceeded,
+  sessionEnded,
+  tokenExpired,
+  tooManyConnections,
+  unknownProtocol,
+  unknownSession,
+} from './close-reasons.ts'
+import { authenticateConnection } from './connect.ts'
+import { createFrameWriter } from './frames.ts'
+import { beginOperation, type SocketSink } from './operation.ts'
+import { type CloseReason, type Connection, createConnection } from './protocol.ts'
 
 export interface Sockets {
   /** Open sockets. */
   count(): number
-  /** Closes every socket with 1001, spread over some time: clients come back elsewhere, and not all at once. */
+  /** Closes every socket with 1001, spread over some time, so that clients do not reconnect all at once. */
   close(spreadMilliseconds: number): Promise<void>
 }
 
 const subprotocol = 'graphql-transport-ws'
-const sessionEnded: Closing = { code: 4401, reason: 'The session has ended: sign in again' }
-const tokenExpired: Closing = { code: 4403, reason: 'The access token has run out' }
-/** Not 4500 or 1011: clients would stop. */
-const unknownSession: Closing = { code: 1013, reason: 'Sessions cannot be checked at the moment' }
-const unknownProtocol: Closing = { code: 4406, reason: 'Subprotocol not acceptable' }
-const tooMany: Closing = { code: 1013, reason: 'Too many connections' }
-const tooOften: Closing = { code: 1013, reason: 'Too many requests from this address' }
-const goingAway: Closing = { code: 1001, reason: 'Going away' }
-/** How long a client has to answer that it is sent away. */
-const goodbyeMilliseconds = 6_000
+/** How long a client has to answer a close frame. */
+const closeGraceMilliseconds = 6_000
 
-const nobodysFacts: RequestFacts = { requestId: 'socket', clientIp: null, userAgent: null }
+const anonymousFacts: RequestFacts = { requestId: 'socket', clientIp: null, userAgent: null }
 
-/** A socket that is open. */
-interface Open {
-  /** Null where nobody is signed in, or nobody has said yet who he is. */
+interface OpenSocket {
+  /** Null where the connection is anonymous, or not yet initialised. */
   claims: Claims | null
-  /** How many beats it has neither answered nor taken anything. */
+  /** Heartbeats since it last answered or read anything. */
   missed: number
-  /** Bytes that it had taken at the last beat. */
+  /** Bytes that it had read at the last heartbeat. */
   taken: number
-  /** Whether its session is being looked at, and whether it must be looked at again after that. */
+  /** Whether its session is being checked, and whether it must be checked again after that. */
   isChecking: boolean
   isStale: boolean
   readonly wire: Socket
-  /** Stops what it hears and closes it: also who never answers that he is sent away hears no more. */
-  end(closing: Closing): void
+  /** Stops its operations and closes it. A client that never answers the close frame gets no more events either. */
+  end(reason: CloseReason): void
 }
 
 /**
- * Serves sockets beside an HTTP server. `factsOf` tells who a request comes from, `census` what may be open, `mayOpen`
- * whether pages of its origin may open one.
+ * Serves sockets beside an HTTP server.
+ * @param factsOf tells who sent a request
+ * @param counter counts connections, together with event streams
+ * @param isAllowed whether the origin of a handshake may open a socket
  */
 export function serveSockets(
   server: Server,
   gateway: Gateway,
   log: Logger,
   factsOf: (request: IncomingMessage) => RequestFacts,
-  census: Census,
-  mayOpen: (headers: IncomingHttpHeaders) => boolean,
+  counter: ConnectionCounter,
+  isAllowed: (headers: IncomingHttpHeaders) => boolean,
 ): Sockets {
   const { liveLimits: limits, metrics } = gateway
   const sockets = new WebSocketServer({
     server,
     path: '/graphql',
     maxPayload: gateway.limits.bodyBytes,
-    verifyClient: ({ req }, decide) => decide(mayOpen(req.headers), 403, 'CORS_ORIGINS does not name this origin'),
-    // Others are let in only to be told why they cannot stay.
+    verifyClient: ({ req }, decide) => decide(isAllowed(req.headers), 403, 'CORS_ORIGINS does not name this origin'),
+    // Clients of another subprotocol are accepted too, only to be closed with a code that says so.
     handleProtocols: (offered) => offered.has(subprotocol) && subprotocol,
   })
   const write = createFrameWriter()
-  const next = function (this: SocketListener, events: readonly LiveEvent[]): boolean {
+  const next = function (this: SocketSink, events: readonly LiveEvent[]): boolean {
     const { wire } = this
     if (wire.writableLength > limits.unreadBytes) return false
     if (wire.writable) write(this, events)
     return true
   }
-  const open = new Map<WebSocket, Open>()
+  const open = new Map<WebSocket, OpenSocket>()
   sockets.on('error', (error) => log.warn({ error: String(error) }, 'WebSocket server'))
 
-  const beat = setInterval(() => {
+  const heartbeat = setInterval(() => {
     for (const [socket, each] of open) {
       const taken = each.wire.bytesWritten - socket.bufferedAmount
-      // Whoever is slow to read answers when he gets to it.
+      // A slow reader answers the ping once it has read everything before it.
       if (each.missed > 0 && taken > each.taken) each.missed = 1
       if (each.missed === 0) socket.ping()
-      if (each.missed++ >= mostMissedBeats) socket.terminate()
+      if (each.missed++ >= maxMissedHeartbeats) socket.terminate()
       each.taken = taken
     }
-  }, limits.beatMilliseconds).unref()
+  }, limits.heartbeatMilliseconds).unref()
 
-  const callerNow = (socket: WebSocket, { claims }: Open) =>
-    whenKnown(async () => (open.has(socket) ? gateway.viewers.caller(claims, nobodysFacts) : null))
-  /** One look at a time: while nobody can say, there are changes without end. */
-  const endIfOver = async (socket: WebSocket, each: Open): Promise<void> => {
+  const callerNow = (socket: WebSocket, { claims }: OpenSocket) =>
+    whenAvailable(async () => (open.has(socket) ? gateway.viewers.caller(claims, anonymousFacts) : null))
+  /** One check at a time: while sessions cannot be read, changes are reported again and again. */
+  const closeIfEnded = async (socket: WebSocket, each: OpenSocket): Promise<void> => {
     each.isStale = true
     if (each.isChecking) return
     each.isChecking = true
@@ -117,44 +115,44 @@ export function serveSockets(
     }
   }
   gateway.feed.onChange((change) => {
-    for (const [socket, each] of open) if (concerns(change, each.claims)) void endIfOver(socket, each)
+    for (const [socket, each] of open) if (concerns(change, each.claims)) void closeIfEnded(socket, each)
   })
 
   sockets.on('connection', (socket, request) => {
     socket.on('error', (error) => log.info({ error: error.message }, 'socket'))
-    const close = ({ code, reason }: Closing): void => {
-      if (socket.readyState === socket.OPEN) metrics.countClosing(code)
+    const close = ({ code, reason }: CloseReason): void => {
+      if (socket.readyState === socket.OPEN) metrics.countClose(code)
       socket.close(code, reason)
     }
     if (socket.protocol !== subprotocol) return close(unknownProtocol)
-    let holder: string | null = null
-    if (!census.enter(holder)) return close(tooMany)
+    let owner: string | null = null
+    if (!counter.add(owner)) return close(tooManyConnections)
     const facts = factsOf(request)
-    if (gateway.admission.knock(facts.clientIp) > 0) {
+    if (gateway.admission.checkAddressLimit(facts.clientIp) > 0) {
       metrics.countRequest('RATE_LIMITED')
-      census.leave(holder)
-      // Not 429 instead of the upgrade, which the stock client takes for the end.
-      return close(tooOften)
+      counter.remove(owner)
+      // Not 429 instead of the upgrade: the stock client does not retry after that.
+      return close(rateLimitExceeded)
     }
-    // Not the request with its headers: what is kept is kept for each socket.
+    // `request` and its headers are not used below, because they would be kept as long as the socket is open.
     const wire = request.socket
     let expiry: NodeJS.Timeout | undefined
 
-    const admit = async (params: Readonly<Record<string, unknown>>): Promise<Closing | null> => {
-      const found = await admitted(gateway, params, facts).catch((error: unknown) => {
+    const connect = async (params: Readonly<Record<string, unknown>>): Promise<CloseReason | null> => {
+      const found = await authenticateConnection(gateway.viewers, params, facts).catch((error: unknown) => {
         log.warn({ error: String(error) }, 'sessions cannot be checked')
         return unknownSession
       })
       if (found !== null && 'code' in found) return found
-      // Gone meanwhile, and its place with it.
+      // Closed meanwhile, and no longer counted.
       if (!open.has(socket)) return null
-      const who = holderOf(found, facts)
-      if (!census.settle(who)) return tooMany
-      holder = who
+      const newOwner = ownerOf(found, facts)
+      if (!counter.assign(newOwner)) return tooManyConnections
+      owner = newOwner
       if (found === null) return null
       here.claims = found
-      // It may have ended since it was looked at, when nobody knew yet whose this is.
-      void endIfOver(socket, here)
+      // The session may have ended after it was checked, when its socket was not known yet.
+      void closeIfEnded(socket, here)
       expiry = setTimeout(() => here.end(tokenExpired), timeLeft(found)).unref()
       return null
     }
@@ -164,30 +162,30 @@ export function serveSockets(
         close,
       },
       {
-        connect: admit,
-        subscribe: (id, payload, replies) => {
-          const asked = payload as unknown as GraphQLRequest
+        connect,
+        subscribe(id, payload, replies) {
           const isFull = connection.operations > limits.operationsPerSocket
-          return serve({ gateway, facts, claims: here.claims, next, isFull }, wire, id, asked, replies)
+          const context = { gateway, facts, claims: here.claims, wire, next, isFull }
+          return beginOperation(context, id, payload as unknown as GraphQLRequest, replies)
         },
       },
     )
-    const here: Open = {
+    const here: OpenSocket = {
       claims: null,
       missed: 0,
       taken: 0,
       isChecking: false,
       isStale: false,
       wire,
-      end(closing) {
+      end(reason) {
         connection.closed()
-        close(closing)
+        close(reason)
       },
     }
     open.set(socket, here)
     socket.on('message', (data) => {
       connection.receive(String(data))
-      // Who sends and does not read would have answers kept for him without end.
+      // The answers of a client that sends and does not read would fill the memory.
       if (wire.writableLength <= limits.unreadBytes || socket.isPaused) return
       socket.pause()
       wire.once('drain', () => socket.resume())
@@ -199,95 +197,28 @@ export function serveSockets(
       connection.closed()
       open.delete(socket)
       clearTimeout(expiry)
-      census.leave(holder)
+      counter.remove(owner)
     })
   })
   return {
     count: () => sockets.clients.size,
     async close(spreadMilliseconds) {
-      clearInterval(beat)
-      const goodbye = (client: WebSocket): void => open.get(client)?.end(goingAway)
+      clearInterval(heartbeat)
+      const drain = (client: WebSocket): void => open.get(client)?.end(goingAway)
       const clients = [...sockets.clients]
-      // Of a connection that was taken just before: its request comes only now.
-      sockets.on('connection', goodbye)
+      // A connection that was accepted just before may send its upgrade request only now.
+      sockets.on('connection', drain)
       for (const [i, client] of clients.entries()) {
-        goodbye(client)
+        drain(client)
         const share = spreadMilliseconds / clients.length
         const isLast = i === clients.length - 1
         if (!isLast && Math.floor((i + 1) * share) > Math.floor(i * share)) await pause(Math.ceil(share))
       }
-      // Who does not answer would keep the process from ending.
+      // A client that does not answer would keep the process from ending.
       setTimeout(() => {
         for (const client of sockets.clients) client.terminate()
-      }, goodbyeMilliseconds).unref()
+      }, closeGraceMilliseconds).unref()
       sockets.close()
     },
   }
-}
-
-/** One function for all, and what it needs in one place: with thousands of sockets memory is what is waited for. */
-interface SocketListener extends Listener, Recipient {}
-
-interface Served {
-  readonly gateway: Gateway
-  readonly facts: RequestFacts
-  readonly claims: Claims | null
-  readonly next: SocketListener['next']
-  /** Whether the socket has no room for one more. */
-  readonly isFull: boolean
-}
-
-/** Begins an operation of a socket; events go to its connection directly, in one write for all of a turn. */
-function serve(served: Served, wire: Socket, id: string, asked: GraphQLRequest, replies: Replies): (() => void) | null {
-  const { gateway, facts, claims, next, isFull } = served
-  const { metrics } = gateway
-  const refuse = (errors: readonly GraphQLError[]): null => {
-    metrics.countRequest(outcomeOf(errors))
-    replies.error(errors)
-    return null
-  }
-  const wait = gateway.admission.knock(facts.clientIp)
-  if (wait > 0) return refuse([tooMuch(wait)])
-  if (isFull) return refuse([refusal('RATE_LIMITED', 'Too many operations at a time on this socket')])
-  const operation = gateway.prepare(asked)
-  if (!('variantFor' in operation)) return refuse(operation)
-  if (operation.node.operation !== 'subscription') {
-    void whenDone(gateway.runFor(asked, claims, facts), ({ text, code }) => {
-      metrics.countRequest(code ?? 'ok')
-      replies.next(text)
-      replies.complete()
-    })
-    return null
-  }
-  const listener: SocketListener = {
-    ...recipientOf(wire, id),
-    next,
-    end: (errors) => (errors === null ? replies.complete() : replies.error(errors)),
-  }
-  return gateway.subscribe({ operation, variables: asked.variables ?? {}, claims, facts }, listener)
-}
-
-/** Claims of a connection's token, null without one, or why it is closed. */
-async function admitted(
-  { viewers }: Gateway,
-  params: Readonly<Record<string, unknown>>,
-  facts: RequestFacts,
-): Promise<Claims | null | Closing> {
-  const authorization = authorizationOf(params)
-  if (authorization === null) return null
-  const claims = await viewers.verify(bearerOf(authorization))
-  const caller = typeof claims === 'string' ? claims : await viewers.caller(claims, facts)
-  if (caller === 'expired') return tokenExpired
-  return typeof claims === 'string' || typeof caller === 'string' ? sessionEnded : claims
-}
-
-/** `authorization` in any case, at the top of connectionParams or inside `headers`, where Sandbox puts it. */
-function authorizationOf(params: Readonly<Record<string, unknown>>): string | null {
-  const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
-  for (const place of [params, params.headers].filter(isObject)) {
-    for (const [name, value] of Object.entries(place)) {
-      if (name.toLowerCase() === 'authorization' && typeof value === 'string' && value !== '') return value
-    }
-  }
-  return null
 }

@@ -13,7 +13,7 @@ export async function serveQuintet(gateway: Gateway, log: Logger): Promise<numbe
     log,
     trustedProxies: new BlockList(),
     isDevelopment: false,
-    front: { corsOrigins: [], compression: true },
+    http: { corsOrigins: [], compression: true },
     publicUrl: 'http://127.0.0.1',
     probe: async () => {},
     explorer: async () => plainVisit(issuer),

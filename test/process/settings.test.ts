@@ -28,7 +28,7 @@ describe('settings', () => {
       'QUINTET_SECRET must have 32 bytes or more',
       'With DATABASE_URL, MIGRATION_DATABASE_URL must name the administrator, for roles, migrations and jobs',
       'TRUSTED_PROXIES holds xyz, which is no address or range',
-      '--seed nonsense: start takes no words but --seed demo; settings are variables of the environment',
+      '--seed nonsense: the only argument of start is --seed demo; settings are environment variables',
     ])
     expect(readdirSync(directory)).toEqual([])
   })
@@ -63,7 +63,7 @@ describe('settings', () => {
     const directory = aDirectory()
     const { code, stderr } = await finish({ directory, environment: { TRUSTED_DOCUMENTS: file } })
     expect(code).toBe(1)
-    expect(lines(stderr)).toEqual([expect.stringMatching(/^TRUSTED_DOCUMENTS: .*the id hello is no MD5/)])
+    expect(lines(stderr)).toEqual([expect.stringMatching(/^TRUSTED_DOCUMENTS: .*the id hello is not an MD5/)])
     expect(readdirSync(directory)).toEqual([])
   })
 
@@ -72,7 +72,7 @@ describe('settings', () => {
     async (...args) => {
       const { code, stderr } = await finish({ args })
       expect(code).toBe(1)
-      expect(lines(stderr)).toEqual([expect.stringMatching(/: start takes no words but --seed demo; /)])
+      expect(lines(stderr)).toEqual([expect.stringMatching(/: the only argument of start is --seed demo; /)])
     },
   )
 

@@ -214,13 +214,13 @@ describe('the helper commands', () => {
     const { code, stderr } = await token(['grace@acme.example'], typeof address === 'object' ? address!.port : 0)
     other.close()
     expect(code).toBe(1)
-    expect(stderr).toMatch(/^What answers at .* is no Quintet\. Set PORT\.\n$/)
+    expect(stderr).toMatch(/^The server at .* is not Quintet\. Set PORT\.\n$/)
   })
 
   test('score refuses words, and records nothing', async () => {
     const { code, stdout, stderr } = await finish({ script: scoreCommand, args: ['--help'], port: quintet.port })
     expect([code, stdout]).toEqual([1, ''])
-    expect(stderr).toMatch(/^score takes no words: .*\n$/)
+    expect(stderr).toMatch(/^score takes no arguments: .*\n$/)
   })
 
   test('score records until it is stopped', async () => {

@@ -75,7 +75,7 @@ export async function startGateway(file: string): Promise<SoakedGateway> {
         subscriptions: numberOf('quintet_subscriptions'),
         upstreams: numberOf('quintet_upstreams'),
         deliveries: numberOf('quintet_deliveries_total'),
-        slow: numberOf('quintet_slow_readers_total'),
+        slow: numberOf('quintet_slow_consumers_total'),
       }
     },
     stop: () => running.end('SIGKILL'),

@@ -1,10 +1,10 @@
-// What the helper commands share: one GraphQL request to the Quintet of this machine, signed in as a demo account.
+// Shared by the helper commands: GraphQL requests to the Quintet on this machine, signed in as a demo account.
 import { acme, demoPassword, demoTenants } from '@quintet/kit/demo/people.ts'
 
 const port = process.env.PORT ?? '4000'
 const endpoint = `http://127.0.0.1:${port}/graphql`
 
-/** Sends one operation; rejects with a line that says what to do. */
+/** Sends one operation. Rejects with an error whose message says what to do. */
 export async function send<T>(query: string, variables: object, token?: string): Promise<T> {
   const headers = {
     'content-type': 'application/json',
@@ -12,11 +12,11 @@ export async function send<T>(query: string, variables: object, token?: string):
   }
   const response = await fetch(endpoint, { method: 'POST', headers, body: JSON.stringify({ query, variables }) }).catch(
     () => {
-      throw new Error(`No Quintet answers at ${endpoint}. Start it first, or set PORT.`)
+      throw new Error(`Quintet does not respond at ${endpoint}. Start it first, or set PORT.`)
     },
   )
   const answer = (await response.json().catch(() => null)) as { data?: T; errors?: { message: string }[] } | null
-  if (answer === null) throw new Error(`What answers at ${endpoint} is no Quintet. Set PORT.`)
+  if (answer === null) throw new Error(`The server at ${endpoint} is not Quintet. Set PORT.`)
   const { data, errors } = answer
   if (errors !== undefined) throw new Error(errors.map(({ message }) => message).join('\n'))
   return data as T
@@ -28,11 +28,11 @@ const signInOperation = `mutation SignIn($input: SignInInput!) {
 
 interface SignedIn {
   readonly accessToken: string
-  /** When the token runs out. */
+  /** When the token expires. */
   readonly expiresAt: string
 }
 
-/** Signs a demo account in, standing in its tenant. */
+/** Signs a demo account in to its tenant. */
 export async function signIn(email: string): Promise<SignedIn> {
   const tenant = demoTenants.find(({ slug }) => email.endsWith(`@${slug}.example`))
   const input = { email, password: demoPassword, ...(tenant === undefined ? {} : { tenantSlug: tenant.slug }) }
@@ -43,7 +43,7 @@ export async function signIn(email: string): Promise<SignedIn> {
 
 export const demoAgent = acme.agent.email
 
-/** Runs a command; a failure is one line on stderr and exit code 1. */
+/** Runs a command. A failure prints one line on stderr and sets the exit code 1. */
 export async function command(work: () => Promise<void>): Promise<void> {
   try {
     await work()

@@ -1,7 +1,7 @@
 // Quintet over the shop, behind the doors of `pnpm start`: viewers, access, limits, metrics and sources are the real ones.
 import type { JsonWebKey } from 'node:crypto'
 import { createGateway } from '@quintet/gateway/gateway.ts'
-import { usualLimits } from '@quintet/gateway/limits/limits.ts'
+import { defaultLimits } from '@quintet/gateway/limits/limits.ts'
 import { overHttp } from '@quintet/gateway/sources/http.ts'
 import { inProcess } from '@quintet/gateway/sources/in-process.ts'
 import type { Source } from '@quintet/gateway/sources/source.ts'
@@ -57,7 +57,7 @@ async function serve(isGuarded: boolean): Promise<number> {
     introspection: false,
     // Lists inside lists are counted as ten each: this is what MAX_COST is for.
     // Budgets count every request, and are never used up.
-    limits: { ...usualLimits, cost: 1e9, costPerViewer: 1e15, operationsPerViewer: 1e9, requestsPerAddress: 1e9 },
+    limits: { ...defaultLimits, cost: 1e9, costPerViewer: 1e15, operationsPerViewer: 1e9, requestsPerAddress: 1e9 },
   })
   return serveQuintet(gateway, log)
 }

@@ -153,13 +153,13 @@ async function run(quintet: TestQuintet, steps: readonly Step[], token: string |
   const { text, variables } = operationAlong(steps)
   if (steps[0]!.type !== 'Subscription') return quintet.gql(text, variables, token)
   const { gateway } = quintet.inner
-  const operation = gateway.prepare({ query: text })
-  if (!('variantFor' in operation)) throw new Error(text)
+  const prepared = gateway.prepare({ query: text }, facts)
+  if ('errors' in prepared) throw new Error(text)
   const claims = token === undefined ? null : await gateway.viewers.verify(token)
   if (typeof claims === 'string') throw new Error(claims)
   // A refusal by the subgraph comes instead of the first event; an allowed subscription stays silent.
   const ended = Promise.withResolvers<readonly GraphQLError[] | null>()
-  const stop = gateway.subscribe({ operation, variables, claims, facts }, { next: () => true, end: ended.resolve })
+  const stop = gateway.subscribe({ prepared, variables, claims, facts }, { next: () => true, end: ended.resolve })
   const errors = await Promise.race([ended.promise, pause(300, null)])
   stop()
   if (errors !== null) return { data: null, errors: errors.map((error) => error.toJSON() as unknown as Failure) }

@@ -174,15 +174,16 @@ describe('a live subscription', () => {
       issuer: 'http://localhost',
       introspection: false,
     })
-    const operation = gateway.prepare({ query: 'subscription { creditScoreChanged(category: "any") { cursor } }' })
-    if (!('node' in operation)) throw operation[0]
     const viewer = { userId: 'u', sessionId: 's', acr: 'aal1', authTime: 1 }
     const claims = { viewer, tenantId: 't', expiresAt: Number.POSITIVE_INFINITY }
     const facts = { requestId: 'r', clientIp: null, userAgent: null }
+    const query = 'subscription { creditScoreChanged(category: "any") { cursor } }'
+    const prepared = gateway.prepare({ query }, facts)
+    if ('errors' in prepared) throw prepared.errors[0]
     let last = 0
     const codes: unknown[] = []
     gateway.subscribe(
-      { operation, variables: {}, claims, facts },
+      { prepared, variables: {}, claims, facts },
       {
         next() {
           last = performance.now()

@@ -74,8 +74,11 @@ describe('a gateway', () => {
   afterEach(() => gateway.stop())
 
   const askAll = () => Promise.all(Object.values(everybody).map((claims) => gateway.viewers.caller(claims, facts)))
-  const run = (query: string, claims: Claims | null, variables = {}) =>
-    gateway.runFor({ query, variables }, claims, facts)
+  const run = async (query: string, claims: Claims | null, variables = {}) => {
+    const prepared = gateway.prepare({ query }, facts)
+    if ('errors' in prepared) throw prepared.errors[0]
+    return gateway.runAs(prepared, variables, claims, facts)
+  }
   const switching = 'mutation { switchTenant(input: { tenantSlug: "acme" }) { __typename } }'
   const signingIn = 'signIn(input: { email: "a@b.example", password: "x" }) { __typename }'
   const granting = 'mutation { grantRole(input: { userId: "u", role: "owner" }) { __typename } }'

@@ -1,11 +1,10 @@
 // Access rules on fields of interfaces: as composition derives them from the rules of types, and as it left them before 2.9.4.
 
 import { createOperations } from '@quintet/gateway/operations/operations.ts'
-import { executeOperation } from '@quintet/gateway/pipeline/execute.ts'
 import { loadSupergraph } from '@quintet/gateway/supergraph/load.ts'
 import { anonymousEnvelope } from '@quintet/kit/wire/envelope.ts'
 import { afterEach, describe, expect, it } from 'vitest'
-import { type Federation, federate } from '../../support/federation/federation.ts'
+import { type Federation, federate, runOperation } from '../../support/federation/federation.ts'
 import type { Answer } from '../../support/quintet/quintet.ts'
 import { type Graph, servicesOf } from '../../support/schema/cases.ts'
 
@@ -70,7 +69,7 @@ async function askOver(graphs: Record<string, Graph>, moved: Readonly<Record<str
     federation.asked.length = 0
     const subject = { isAuthenticated: grants !== undefined, grants: grants ?? [] }
     const caller = { envelope: anonymousEnvelope('test', null, null), subject }
-    const { text } = await executeOperation(executing, operations.of(query, undefined), {}, caller)
+    const { text } = await runOperation(executing, operations.of(query, undefined), {}, caller)
     const { data, errors = [] } = JSON.parse(text) as Answer
     return { data, refused: errors.map(({ path, extensions }) => `${path?.join('.')} ${extensions.code}`) }
   }

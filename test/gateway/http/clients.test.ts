@@ -1,6 +1,6 @@
 // What real clients send and pages of others try: how a response is chosen, who may open a socket, whose page is signed in.
 import { request } from 'node:http'
-import { createEventText, cursorOfEventId } from '@quintet/gateway/websocket/frames.ts'
+import { createEventText, cursorOfEventId } from '@quintet/gateway/http/event-stream.ts'
 import { acme } from '@quintet/kit/demo/people.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'

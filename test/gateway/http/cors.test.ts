@@ -57,18 +57,18 @@ describe('GET', () => {
     expect(codesOf(reply)).toEqual(['BAD_USER_INPUT'])
   })
   it('is one look at a text, however often a door looks at it', async () => {
-    const looks = async (): Promise<number[]> => {
+    const lookups = async (): Promise<number[]> => {
       const { text } = await raw('GET', '/metrics')
       const of = (result: string) =>
-        Number(new RegExp(`looks_total\\{result="${result}"\\} (\\d+)`).exec(text)?.[1] ?? 0)
+        Number(new RegExp(`lookups_total\\{result="${result}"\\} (\\d+)`).exec(text)?.[1] ?? 0)
       return [of('miss'), of('hit')]
     }
-    const [miss, hit] = await looks()
+    const [miss, hit] = await lookups()
     const text = 'query OnlyOnce { viewer { permissions } }'
     await raw('GET', addressOf({ query: text }), asAda())
-    expect(await looks()).toEqual([miss! + 1, hit])
+    expect(await lookups()).toEqual([miss! + 1, hit])
     await raw('GET', addressOf({ query: text }), { ...asAda(), accept: 'text/event-stream' })
-    expect(await looks()).toEqual([miss! + 1, hit! + 1])
+    expect(await lookups()).toEqual([miss! + 1, hit! + 1])
   })
   it('of a mutation is refused, and nothing is done', async () => {
     const mutation = 'mutation { signOut { __typename } }'
@@ -228,7 +228,7 @@ describe('pages of other origins', () => {
     },
   )
   it('are named in settings by their origin alone', () => {
-    const read = (origins: string): readonly string[] => readConfig({ CORS_ORIGINS: origins }).front.corsOrigins
+    const read = (origins: string): readonly string[] => readConfig({ CORS_ORIGINS: origins }).http.corsOrigins
     expect(read('*')).toEqual(['*'])
     expect(read(' https://a.example , http://b.example:81/')).toEqual(['https://a.example', 'http://b.example:81'])
     for (const wrong of ['a.example', 'https://a.example/path', 'ftp:a', 'https://A.example:443']) {

@@ -6,9 +6,10 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import type { Gateway } from '@quintet/gateway/gateway.ts'
 import { createEventStreams } from '@quintet/gateway/http/event-stream.ts'
-import { createCensus, usualLiveLimits } from '@quintet/gateway/limits/connections.ts'
-import type { Listener } from '@quintet/gateway/live/subscription.ts'
-import type { Wanted } from '@quintet/gateway/live/subscriptions.ts'
+import { createConnectionCounter, defaultLiveLimits } from '@quintet/gateway/limits/connections.ts'
+import type { Sink } from '@quintet/gateway/live/subscription.ts'
+import type { SubscribeRequest } from '@quintet/gateway/live/subscriptions.ts'
+import type { Prepared } from '@quintet/gateway/pipeline/prepare.ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type EventStream, openEventStream } from '../../support/clients/event-streams.ts'
 import { codesOf } from '../../support/clients/http.ts'
@@ -21,10 +22,10 @@ it('a client who leaves before it is known who he is leaves nothing behind', asy
   const asked = Promise.withResolvers<void>()
   const known = Promise.withResolvers<null>()
   let subscriptions = 0
-  const gateway: Pick<Gateway, 'prepare' | 'claims' | 'subscribe' | 'liveLimits'> = {
-    liveLimits: usualLiveLimits,
-    prepare: () => ({ node: { operation: 'subscription' } }) as ReturnType<Gateway['prepare']>,
-    claims() {
+  const prepared = { operation: { node: { operation: 'subscription' } } } as Prepared
+  const gateway: Pick<Gateway, 'authenticate' | 'subscribe' | 'liveLimits'> = {
+    liveLimits: defaultLiveLimits,
+    authenticate() {
       asked.resolve()
       return known.promise
     },
@@ -33,11 +34,11 @@ it('a client who leaves before it is known who he is leaves nothing behind', asy
       return () => subscriptions--
     },
   }
-  const streams = createEventStreams(gateway as Gateway, createCensus(1, 1))
+  const streams = createEventStreams(gateway as Gateway, createConnectionCounter(1, 1))
   const facts = { requestId: 'r', clientIp: '10.0.0.1', userAgent: null }
   const served = Promise.withResolvers<void>()
   const server = createServer((request, response) => {
-    streams.serve(request, response, { query: 'subscription { ticked }' }, facts).then(served.resolve, served.reject)
+    streams.serve(request, response, { prepared, variables: {} }, facts).then(served.resolve, served.reject)
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const client = request({ port: (server.address() as AddressInfo).port, host: '127.0.0.1' }).end()
@@ -55,24 +56,24 @@ it('what a stream was asked with is not kept as long as it goes on', async () =>
   setFlagsFromString('--expose-gc')
   const collect: () => void = runInNewContext('gc')
   const federation = await startScoring()
-  const operation = federation.federation.operations.of(scored, undefined)
+  const { graph } = federation
+  const prepared = { operation: graph.operations.of(scored, undefined), graph }
   let begun = 0
   const gateway = {
-    liveLimits: usualLiveLimits,
-    prepare: () => operation,
-    claims: async () => null,
-    subscribe(wanted: Wanted, listener: Listener) {
+    liveLimits: defaultLiveLimits,
+    authenticate: async () => null,
+    subscribe(request: SubscribeRequest, sink: Sink) {
       begun++
-      return federation.subscriptions.begin(wanted, listener)
+      return federation.subscriptions.begin(request, sink)
     },
   }
-  const streams = createEventStreams(gateway as never, createCensus(10, 10))
+  const streams = createEventStreams(gateway as never, createConnectionCounter(10, 10))
   const kept: WeakRef<object>[] = []
   const facts = { requestId: 'r', clientIp: '10.0.0.1', userAgent: null }
   const server = createServer((request, response) => {
     const undeclared = [{}]
     kept.push(new WeakRef(undeclared))
-    void streams.serve(request, response, { query: scored, variables: { board: 'main', undeclared } }, facts)
+    void streams.serve(request, response, { prepared, variables: { board: 'main', undeclared } }, facts)
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   const client = request({ port: (server.address() as AddressInfo).port, host: '127.0.0.1' }).end()
@@ -92,16 +93,19 @@ it('what a stream was asked with is not kept as long as it goes on', async () =>
 })
 
 it('a client whose request is read when streams have been closed already is not let in', async () => {
-  const streams = createEventStreams({ liveLimits: usualLiveLimits } as Gateway, createCensus(1, 1))
+  const streams = createEventStreams({ liveLimits: defaultLiveLimits } as Gateway, createConnectionCounter(1, 1))
   streams.close()
   const facts = { requestId: 'r', clientIp: null, userAgent: null }
   const response = new ServerResponse(new IncomingMessage(new Socket()))
-  const served = streams.serve(response.req, response, { query: 'subscription { ticked }' }, facts)
+  const served = streams.serve(response.req, response, { prepared: { errors: [] }, variables: {} }, facts)
   await expect(served).rejects.toMatchObject({ status: 503 })
 })
 
 it('a stream for which there is no place is UNAVAILABLE for now, over HTTP too', async () => {
-  const server = await startBareServer({ liveLimits: { ...usualLiveLimits, connections: 0 } })
+  const server = await startBareServer({
+    liveLimits: { ...defaultLiveLimits, connections: 0 },
+    prepare: () => ({ operation: { node: { operation: 'subscription' } } }),
+  })
   const response = await fetch(`http://127.0.0.1:${server.port}/graphql`, {
     method: 'POST',
     headers: { accept: 'text/event-stream', 'content-type': 'application/json' },
@@ -124,9 +128,9 @@ it('streams that are asked for one behind the other over a connection leave noth
     },
     prepare() {
       prepared++
-      return { node: { operation: 'subscription', selectionSet: { selections: [] } } }
+      return { operation: { node: { operation: 'subscription', selectionSet: { selections: [] } } } }
     },
-    claims: async () => null,
+    authenticate: async () => null,
     subscribe() {
       subscriptions++
       return () => subscriptions--
@@ -174,7 +178,7 @@ describe('a stream', () => {
     const reading = Promise.withResolvers<void>()
     const slow = await open({ begin: reading.promise })
     const quick = await open()
-    await expect.poll(stage.subscriptions.stats).toMatchObject({ members: 2, upstreams: 1 })
+    await expect.poll(stage.subscriptions.stats).toMatchObject({ subscribers: 2, upstreams: 1 })
     await expect.poll(() => stage.streams.open).toBe(1)
     const total = 600
     for (let i = 1; i <= total; i++) {
@@ -182,7 +186,7 @@ describe('a stream', () => {
       await expect.poll(() => quick.events.length, { interval: 1 }).toBe(i)
     }
     expect(idsIn(quick.events)).toEqual(range(1, total))
-    expect(stage.subscriptions.stats()).toMatchObject({ members: 1, slow: 1 })
+    expect(stage.subscriptions.stats()).toMatchObject({ subscribers: 1, slow: 1 })
     reading.resolve()
     const had = [...(await slow.whole())]
     const [last, complete] = had.splice(-2)
@@ -200,12 +204,12 @@ describe('a stream', () => {
       await open({ token: stage.tokenOf('ada', 5_000) }),
       await open({ token: stage.tokenOf('ada', 60_000) }),
     ]
-    await expect.poll(stage.subscriptions.stats).toMatchObject({ members: 2 })
+    await expect.poll(stage.subscriptions.stats).toMatchObject({ subscribers: 2 })
     await expect.poll(() => stage.streams.open).toBe(1)
     stage.score()
     for (const each of [brief, long]) await each.take(1)
     expect((await brief.whole()).map(({ event }) => event)).toEqual(['next'])
-    await expect.poll(stage.subscriptions.stats).toMatchObject({ members: 1 })
+    await expect.poll(stage.subscriptions.stats).toMatchObject({ subscribers: 1 })
     stage.score()
     expect(idsIn(await long.take(2))).toEqual(range(1, 2))
     long.cut()

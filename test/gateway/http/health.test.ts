@@ -44,7 +44,7 @@ it('over HTTP one look serves all, and the minute of an address holds for all bu
   let isOver = false
   server = await startBareServer(
     {
-      admission: { knock: () => (isOver ? 7 : 0) },
+      admission: { checkAddressLimit: () => (isOver ? 7 : 0) },
       answer: async () => ({ status: 200, headers: {}, body: '{}' }),
     },
     { probe: async () => void probes++ },

@@ -33,7 +33,7 @@ describe('a token that runs out', () => {
     await begun()
     // He reads no more, and never answers that he is sent away.
     bare.socket.pause()
-    await expect.poll(() => stage.subscriptions.stats().members).toBe(0)
+    await expect.poll(() => stage.subscriptions.stats().subscribers).toBe(0)
     await expect.poll(() => stage.streams.open).toBe(0)
     bare.socket.terminate()
   })
@@ -58,7 +58,7 @@ describe('a server that goes away', () => {
     await begun()
     bare.socket.pause()
     await stage.leave()
-    expect(stage.subscriptions.stats().members).toBe(0)
+    expect(stage.subscriptions.stats().subscribers).toBe(0)
     bare.socket.resume()
     expect(await bare.closed).toMatchObject({ code: 1001 })
   })
@@ -66,7 +66,7 @@ describe('a server that goes away', () => {
 
 describe('a client who is no longer there', () => {
   it('is found out, and nobody else is', async () => {
-    const wsUrl = await stage.serve({ beatMilliseconds: 100 })
+    const wsUrl = await stage.serve({ heartbeatMilliseconds: 100 })
     const gone = new WebSocket(wsUrl, 'graphql-transport-ws', { autoPong: false })
     const left = once(gone, 'close')
     const here = await acknowledged({ wsUrl })
@@ -82,7 +82,7 @@ describe('a client who never reads again', () => {
   it.each(['socket', 'stream'])(
     'does not keep the place of his %s',
     async (what) => {
-      const wsUrl = await stage.serve({ connections: 1, unreadBytes: 200_000, beatMilliseconds: 200 })
+      const wsUrl = await stage.serve({ connections: 1, unreadBytes: 200_000, heartbeatMilliseconds: 200 })
       const reading = Promise.withResolvers<void>()
       const asked = { query: scored, variables: { board: 'main' }, begin: reading.promise }
       if (what === 'socket') {
@@ -97,7 +97,7 @@ describe('a client who never reads again', () => {
         reading.promise.then(stream.cut)
       }
       expect(await (await bareSocket({ wsUrl })).closed).toMatchObject({ code: 1013 })
-      while (stage.subscriptions.stats().members > 0) {
+      while (stage.subscriptions.stats().subscribers > 0) {
         stage.score(20, 'x'.repeat(20_000))
         await pause(1)
       }
@@ -162,7 +162,7 @@ describe('a session that ends', () => {
 
 describe('whoever is not let in', () => {
   it('is not kept either', async () => {
-    const { port } = new URL(await stage.serve({ beatMilliseconds: 20 }))
+    const { port } = new URL(await stage.serve({ heartbeatMilliseconds: 20 }))
     const kept = () => v8.queryObjects(WebSocket, { format: 'count' }) as unknown as number
     const before = kept()
     // Without the subprotocol, and never answering the farewell.
@@ -178,7 +178,7 @@ describe('whoever is not let in', () => {
 
 describe('a reader who is slow, and reads', () => {
   /** For longer than nobody would be waited for. */
-  const limits = { beatMilliseconds: 400, unreadBytes: 5_000_000 }
+  const limits = { heartbeatMilliseconds: 400, unreadBytes: 5_000_000 }
   /** More than may be unread, and than the system takes. */
   const flood = async () => {
     await begun()
@@ -261,11 +261,11 @@ describe('too much', () => {
     third.send({ type: 'connection_init', payload: { authorization: `Bearer ${stage.tokenOf('ada', 60_000)}` } })
     expect(await third.closed).toMatchObject({ code: 1013 })
     const others = await streamOf('grace')
-    await expect.poll(() => stage.subscriptions.stats().members).toBe(2)
+    await expect.poll(() => stage.subscriptions.stats().subscribers).toBe(2)
     second.cut()
-    await expect.poll(() => stage.subscriptions.stats().members).toBe(1)
+    await expect.poll(() => stage.subscriptions.stats().subscribers).toBe(1)
     const again = await streamOf('ada')
-    await expect.poll(() => stage.subscriptions.stats().members).toBe(2)
+    await expect.poll(() => stage.subscriptions.stats().subscribers).toBe(2)
     for (const each of [others, again]) each.cut()
   })
 

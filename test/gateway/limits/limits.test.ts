@@ -44,7 +44,7 @@ describe('an operation', () => {
     quintet.statements.length = 0
     const reply = await ask(nested(20))
     expectRefusal(reply, 400, 'BAD_USER_INPUT')
-    expect(reply.text).toMatch(/may bring \d+ objects, and 5000 are allowed/)
+    expect(reply.text).toMatch(/Query cost \d+ exceeds the limit of 5000/)
     expect(quintet.statements).toEqual([])
   })
   it('that asks for too much by its variables is refused, and for less is answered', async () => {
@@ -61,7 +61,7 @@ describe('an operation', () => {
   it('in a batch is refused, and says so', async () => {
     const reply = await post(quintet, JSON.stringify([{ query: '{ __typename }' }]))
     expectRefusal(reply, 400, 'BAD_USER_INPUT')
-    expect(reply.text).toMatch(/Batches are not taken/)
+    expect(reply.text).toMatch(/Batching is not supported/)
   })
   it('in too large a body is refused', async () => {
     expectRefusal(await ask(`# ${'x'.repeat(11_000)}\n{ __typename }`), 413, 'BAD_USER_INPUT')
@@ -173,13 +173,13 @@ describe.each([
     socket.send({ id: '1', type: 'subscribe', payload: asked })
     return () => socket.messages.filter(({ type }) => type === 'error').flatMap(({ payload }) => payload)
   }
-  const hearers = () => quintet.inner.gateway.live().members
+  const hearers = () => quintet.inner.gateway.live().subscribers
   const refused = (refusals: () => Failure[]) => expect.poll(() => refusals().map(({ extensions }) => extensions.code))
 
   it('that may bring too much is refused before anything is heard', async () => {
     const refusals = await subscribe(5_000)
     await refused(refusals).toEqual(['BAD_USER_INPUT'])
-    expect(refusals()[0]!.message).toMatch(/may bring 50\d\d objects, and 5000 are allowed/)
+    expect(refusals()[0]!.message).toMatch(/Query cost 50\d\d exceeds the limit of 5000/)
     expect(hearers()).toBe(0)
   })
   it('over what its viewer may ask for in a minute is refused, and those before go on', async () => {

@@ -2,10 +2,10 @@
 
 import type { Caller } from '@quintet/gateway/auth/viewers.ts'
 import type { Variant } from '@quintet/gateway/execution/variant.ts'
-import { holderOf } from '@quintet/gateway/limits/connections.ts'
-import { usualLimits } from '@quintet/gateway/limits/limits.ts'
+import { ownerOf } from '@quintet/gateway/limits/connections.ts'
+import { defaultLimits } from '@quintet/gateway/limits/limits.ts'
 import { networkOf } from '@quintet/gateway/limits/network.ts'
-import type { Operation } from '@quintet/gateway/operations/operations.ts'
+import type { Operation } from '@quintet/gateway/operations/operation.ts'
 import { createAdmission } from '@quintet/gateway/pipeline/admission.ts'
 import { anonymousEnvelope } from '@quintet/kit/wire/envelope.ts'
 import { describe, expect, it } from 'vitest'
@@ -38,20 +38,21 @@ const caller = (userId: string | null, clientIp: string): Caller => {
   const viewer = userId === null ? null : { userId, sessionId: 's', acr: 'aal1', authTime: 0 }
   return { envelope: { ...envelope, viewer } } as Caller
 }
-const admissionOf = (limits: object) => createAdmission({ ...usualLimits, ...limits }, { now: () => new Date(0) }, null)
+const admissionOf = (limits: object) =>
+  createAdmission({ ...defaultLimits, ...limits }, { now: () => new Date(0) }, null)
 const operation = { cost: () => 1 } as unknown as Operation
 
 it('another address of the same network is no new one, for requests, operations and what is kept open', () => {
-  const { knock, admit } = admissionOf({ requestsPerAddress: 1, operationsPerViewer: 1 })
+  const { checkAddressLimit, admit } = admissionOf({ requestsPerAddress: 1, operationsPerViewer: 1 })
   const admitted = (address: string) => admit(operation, {} as Variant, {}, caller(null, address)) === null
-  expect(['2001:db8::1', '2001:db8::2', '2001:db8:0:1::1'].map((address) => knock(address) === 0)).toEqual([
+  expect(['2001:db8::1', '2001:db8::2', '2001:db8:0:1::1'].map((address) => checkAddressLimit(address) === 0)).toEqual([
     true,
     false,
     true,
   ])
   expect(['2001:db8::1', '2001:db8::2', '2001:db8:0:1::1'].map(admitted)).toEqual([true, false, true])
-  expect(holderOf(null, facts('2001:db8::1'))).toBe(holderOf(null, facts('2001:db8::2')))
-  expect(holderOf(null, facts(null))).toBe(holderOf(null, facts(null)))
+  expect(ownerOf(null, facts('2001:db8::1'))).toBe(ownerOf(null, facts('2001:db8::2')))
+  expect(ownerOf(null, facts(null))).toBe(ownerOf(null, facts(null)))
 })
 
 it('addresses without end push no viewer out of those that are counted', () => {

@@ -31,10 +31,10 @@ async function deliveredOf(count: number, apart: number): Promise<number> {
     anyCaller: async () => caller,
     write: (items) => items.map(() => ({ text: '{}', code: null, isExecuted: true })),
     clientError: (error) => error,
-    delivered(events) {
+    onDelivery(events) {
       delivered += events
     },
-    ended() {},
+    onEnd() {},
   })
   for (let i = 0; i < 5; i++) await turn()
   channel.close()

@@ -45,7 +45,7 @@ describe('events on a socket', () => {
     const ids = ['1', randomUUID(), '1', randomUUID(), randomUUID()]
     const bares = await Promise.all(ids.map(() => acknowledged({ wsUrl })))
     for (const [i, id] of ids.entries()) bares[i]!.send(subscribe(id))
-    await expect.poll(() => stage.subscriptions.stats().members).toBe(ids.length)
+    await expect.poll(() => stage.subscriptions.stats().subscribers).toBe(ids.length)
     await begun()
     for (const count of [1, 3]) stage.score(count)
     await expect.poll(() => bares.map(({ messages }) => messages.length)).toEqual(ids.map(() => 5))
@@ -94,7 +94,7 @@ describe('events on a socket', () => {
     await begun()
     for (const bare of bares) bare.socket.terminate()
     await expect.poll(() => stage.streams.open).toBe(0)
-    expect(stage.subscriptions.stats()).toMatchObject({ members: 0, upstreams: 0 })
+    expect(stage.subscriptions.stats()).toMatchObject({ subscribers: 0, upstreams: 0 })
   })
 })
 
@@ -104,7 +104,7 @@ describe('a client who does not read', () => {
     const slow = await acknowledged({ wsUrl })
     const quick = await acknowledged({ wsUrl })
     for (const bare of [slow, quick]) bare.send(subscribe('1'))
-    await expect.poll(() => stage.subscriptions.stats().members).toBe(2)
+    await expect.poll(() => stage.subscriptions.stats().subscribers).toBe(2)
     await begun()
     slow.socket.pause()
     const total = 400
@@ -112,7 +112,7 @@ describe('a client who does not read', () => {
       stage.score(1, 'x'.repeat(20_000))
       await expect.poll(() => quick.messages.length, { interval: 1 }).toBe(i + 1)
     }
-    expect(stage.subscriptions.stats()).toMatchObject({ members: 1, slow: 1 })
+    expect(stage.subscriptions.stats()).toMatchObject({ subscribers: 1, slow: 1 })
     slow.socket.resume()
     const { payload } = await slow.message('error', '1')
     const [{ extensions }] = payload
@@ -180,7 +180,7 @@ describe('the protocol', () => {
     const bare = await bareSocket({ wsUrl: await stage.serve() })
     const depth = 100_000
     bare.send(`{"type":"ping","payload":{"deep":${'['.repeat(depth)}${']'.repeat(depth)}}}`)
-    expect(await bare.closed).toEqual({ code: 4400, reason: 'The payload of ping is too deep' })
+    expect(await bare.closed).toEqual({ code: 4400, reason: 'The payload of ping is nested too deeply' })
   })
 
   it('closes with as much of a reason as fits, whatever the script of what it quotes', async () => {
@@ -188,7 +188,7 @@ describe('the protocol', () => {
     bare.send({ type: '🎈'.repeat(100) })
     const { code, reason } = await bare.closed
     expect(code).toBe(4400)
-    expect(reason).toMatch(/^There is no message of the type 🎈{10,}$/u)
+    expect(reason).toMatch(/^Unknown message type 🎈{10,}$/u)
   })
 
   it('closes with 4408 when no init comes', async () => {

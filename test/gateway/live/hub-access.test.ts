@@ -76,7 +76,7 @@ describe('access that changes', () => {
     for (const [i, grants] of [[], ['people.incomes:read'], []].entries()) {
       stage.grant('a', grants)
       stage.tell(change)
-      await expect.poll(stage.subscriptions.stats).toMatchObject({ members: 2, upstreams: 2 - grants.length })
+      await expect.poll(stage.subscriptions.stats).toMatchObject({ subscribers: 2, upstreams: 2 - grants.length })
       stage.score()
       for (const each of [one, other]) await hears(each, range(1, i + 1))
     }
@@ -106,7 +106,7 @@ describe('access that changes', () => {
     stage.tell('all')
     for (const hearer of [one!, other!]) await hears(hearer, range(1, 2))
     expect(other!.events[1].data.scored.person).toEqual({ income: null })
-    expect(stage.subscriptions.stats()).toMatchObject({ members: 2, upstreams: 1 })
+    expect(stage.subscriptions.stats()).toMatchObject({ subscribers: 2, upstreams: 1 })
   })
 
   it('by which nothing can be made for one ends him alone', async () => {

@@ -1,6 +1,7 @@
 // Live fan-out: who shares what, and what becomes of those who do not read.
 import { setTimeout as pause } from 'node:timers/promises'
 import type { LiveEvent } from '@quintet/gateway/live/channel.ts'
+import type { LoadedGraph } from '@quintet/gateway/pipeline/graph.ts'
 import { refusal } from '@quintet/kit/wire/errors.ts'
 import { GraphQLError } from 'graphql'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -31,7 +32,7 @@ describe('subscriptions of the same', () => {
     expect(texts.size).toBe(3)
     expect(stage.federation.asked).toHaveLength(1)
     expect(all[7]!.events[1]).toEqual({ data: { scored: { cursor: 'c2', value: 2, person: { name: 'Person 1' } } } })
-    expect(stage.subscriptions.stats()).toMatchObject({ members: 50, upstreams: 1, deliveries: 150, slow: 0 })
+    expect(stage.subscriptions.stats()).toMatchObject({ subscribers: 50, upstreams: 1, deliveries: 150, slow: 0 })
   })
 
   it.each<[string, object, object]>([
@@ -69,7 +70,7 @@ describe('subscriptions of the same', () => {
       const like = stage.hear({ after: 'c0' }, { userId: 'like b', query })
       await hears(like, ['c1'])
       expect(like.events).toEqual(hearers.get('b')!.events)
-      expect(stage.subscriptions.stats()).toMatchObject({ members: 3, upstreams: 2 })
+      expect(stage.subscriptions.stats()).toMatchObject({ subscribers: 3, upstreams: 2 })
     },
   )
 
@@ -81,7 +82,7 @@ describe('subscriptions of the same', () => {
     stage.score()
     for (const [i, from] of [2, 3, 3].entries()) await hears(hearers[i]!, range(from, 4))
     expect(hearers.map(({ events }) => events.at(-1).data.scored.person.said)).toEqual(['c1', 'c2', 'c2'])
-    await expect.poll(() => stage.subscriptions.stats()).toMatchObject({ members: 3, upstreams: 2 })
+    await expect.poll(() => stage.subscriptions.stats()).toMatchObject({ subscribers: 3, upstreams: 2 })
   })
 
   it("but not those of two people who look at what is the viewer's own", async () => {
@@ -91,7 +92,7 @@ describe('subscriptions of the same', () => {
     stage.score()
     for (const hearer of hearers) await hears(hearer, ['c1'])
     expect(hearers.map(({ events }) => events[0].data.scored.viewer.name)).toEqual(['a', 'b', 'a'])
-    expect(stage.subscriptions.stats()).toMatchObject({ members: 3, upstreams: 2 })
+    expect(stage.subscriptions.stats()).toMatchObject({ subscribers: 3, upstreams: 2 })
   })
 
   it('tell each event what it lacks, however many are joined at once while a subgraph is away', async () => {
@@ -118,7 +119,7 @@ describe('subscriptions of the same', () => {
     for (const each of all) await hears(each, range(1, 2))
     for (const each of all) each.stop()
     await expect.poll(() => stage.streams.open).toBe(0)
-    expect(stage.subscriptions.stats()).toMatchObject({ members: 0, upstreams: 0 })
+    expect(stage.subscriptions.stats()).toMatchObject({ subscribers: 0, upstreams: 0 })
     const again = stage.hear({ after: 'c1' })
     await hears(again, ['c2'])
   })
@@ -176,7 +177,7 @@ describe('whoever does not read', () => {
     await hears(quick, range(1, 7))
     expect(code(slow)).toBe('SLOW_CONSUMER')
     expect(slow.outcome()?.[0]?.extensions.cursor).toBe('c3')
-    expect(stage.subscriptions.stats()).toMatchObject({ members: 1, slow: 1 })
+    expect(stage.subscriptions.stats()).toMatchObject({ subscribers: 1, slow: 1 })
     const back = stage.hear({ after: slow.outcome()?.[0]?.extensions.cursor })
     await hears(back, range(4, 7))
   })
@@ -190,9 +191,17 @@ describe('whoever does not read', () => {
     await expect.poll(() => code(slow)).toBe('SLOW_CONSUMER')
     stage.score()
     await hears(reader, range(1, 3))
-    expect(stage.subscriptions.stats()).toMatchObject({ members: 1, deliveries: 3, slow: 1 })
+    expect(stage.subscriptions.stats()).toMatchObject({ subscribers: 1, deliveries: 3, slow: 1 })
   })
 })
+
+/** A supergraph in which the test's operations are not valid. */
+const withoutOperations = (): LoadedGraph => {
+  const of = () => {
+    throw new GraphQLError('gone')
+  }
+  return { ...stage.graph, operations: { ...stage.graph.operations, of } }
+}
 
 describe('a supergraph that is replaced', () => {
   it('lets everybody hear on where he was, from the new one alone', async () => {
@@ -200,11 +209,11 @@ describe('a supergraph that is replaced', () => {
     await settled()
     stage.score(3)
     for (const each of hearers) await hears(each, range(1, 3))
-    stage.subscriptions.move(stage.federation.executing, () => stage.federation.operations.of(scored, undefined))
+    stage.subscriptions.move({ ...stage.graph })
     stage.score(3)
     for (const each of hearers) await hears(each, range(1, 6))
     await expect.poll(() => stage.streams.open).toBe(1)
-    expect(stage.subscriptions.stats()).toMatchObject({ members: 2, upstreams: 1 })
+    expect(stage.subscriptions.stats()).toMatchObject({ subscribers: 2, upstreams: 1 })
   })
   it('has its deliveries counted on, and what is still open there', async () => {
     const hearer = stage.hear()
@@ -213,12 +222,12 @@ describe('a supergraph that is replaced', () => {
     await hears(hearer, range(1, 3))
     const before = stage.subscriptions.stats().deliveries
     for (let i = 0; i < 3; i++) {
-      stage.subscriptions.move(stage.federation.executing, () => stage.federation.operations.of(scored, undefined))
+      stage.subscriptions.move({ ...stage.graph })
       expect(stage.subscriptions.stats()).toMatchObject({ deliveries: before + i, upstreams: 1 })
       stage.score()
       await hears(hearer, range(1, 4 + i))
       await expect.poll(() => stage.streams.open).toBe(1)
-      expect(stage.subscriptions.stats()).toMatchObject({ deliveries: before + i + 1, members: 1, upstreams: 1 })
+      expect(stage.subscriptions.stats()).toMatchObject({ deliveries: before + i + 1, subscribers: 1, upstreams: 1 })
     }
     hearer.stop()
     await expect.poll(() => stage.subscriptions.stats().upstreams).toBe(0)
@@ -226,8 +235,16 @@ describe('a supergraph that is replaced', () => {
   it('ends what it no longer has', async () => {
     const hearer = stage.hear()
     await settled()
-    stage.subscriptions.move(stage.federation.executing, () => [new GraphQLError('gone')])
+    stage.subscriptions.move(withoutOperations())
     expect(hearer.outcome()?.[0]?.message).toBe('gone')
     await expect.poll(() => stage.streams.open).toBe(0)
+  })
+  it('refuses a subscription that was prepared before and is no longer valid', async () => {
+    stage.subscriptions.move(withoutOperations())
+    const hearer = stage.hear()
+    await settled()
+    expect(hearer.outcome()?.[0]?.message).toBe('gone')
+    expect(stage.outcomes).toEqual(['INTERNAL_SERVER_ERROR'])
+    expect(stage.streams.ever).toBe(0)
   })
 })

@@ -140,6 +140,6 @@ describe('whoever comes back', () => {
     await expect.poll(() => code(one)).toBe('NOT_FOUND')
     const two = stage.hear({ board: 'unknown' })
     await expect.poll(() => code(two)).toBe('NOT_FOUND')
-    expect(stage.subscriptions.stats()).toMatchObject({ members: 0, upstreams: 0 })
+    expect(stage.subscriptions.stats()).toMatchObject({ subscribers: 0, upstreams: 0 })
   })
 })

@@ -26,7 +26,7 @@ afterAll(() => quintet?.stop())
 const leaving: (() => unknown)[] = []
 afterEach(async () => {
   await Promise.all(leaving.splice(0).map((leave) => leave()))
-  await expect.poll(() => quintet.inner.gateway.live().members).toBe(0)
+  await expect.poll(() => quintet.inner.gateway.live().subscribers).toBe(0)
 })
 
 /** Its answer depends on who asks: an address is told to the person alone. */
@@ -55,8 +55,8 @@ async function byEvents(token: string, after: string, query = operationText('Cre
 }
 
 /** Until so many hear something from so many streams of subgraphs, as operators see it too. */
-async function expectLive(members: number, upstreams: number): Promise<void> {
-  await expect.poll(quintet.inner.gateway.live).toMatchObject({ members, upstreams })
+async function expectLive(subscribers: number, upstreams: number): Promise<void> {
+  await expect.poll(quintet.inner.gateway.live).toMatchObject({ subscribers, upstreams })
   expect(await (await fetch(new URL('/metrics', quintet.url))).text()).toMatch(
     new RegExp(`^quintet_upstreams ${upstreams}$`, 'm'),
   )

@@ -37,7 +37,7 @@ describe('metrics', () => {
   // The first of all: nobody has asked for anything yet.
   it('tell that trusted operations were planned before anybody asked', async () => {
     expect(await value('quintet_plan_seconds_count')).toBe(1)
-    expect(await value('quintet_operation_looks_total{result="miss"}')).toBe(1)
+    expect(await value('quintet_operation_cache_lookups_total{result="miss"}')).toBe(1)
     expect(await value('quintet_operations')).toBe(1)
     expect(await value('quintet_operations_bytes')).toBeGreaterThan(operationText('Overview').length)
   })
@@ -47,13 +47,13 @@ describe('metrics', () => {
     const ask = () => quintet.gql('query Counted { viewer { permissions } }', {}, grace)
     const bytes = await value('quintet_operations_bytes')
     await rises('quintet_operations', () =>
-      rises('quintet_plan_seconds_count', () => rises('quintet_operation_looks_total{result="miss"}', ask)),
+      rises('quintet_plan_seconds_count', () => rises('quintet_operation_cache_lookups_total{result="miss"}', ask)),
     )
     expect(await value('quintet_operations_bytes')).toBeGreaterThan(bytes)
-    await rises('quintet_operation_looks_total{result="hit"}', ask)
+    await rises('quintet_operation_cache_lookups_total{result="hit"}', ask)
     const refused = () => quintet.gql('{ nothing }')
     await refused()
-    await rises('quintet_operation_looks_total{result="refused"}', refused)
+    await rises('quintet_operation_cache_lookups_total{result="refused"}', refused)
   })
 
   it('name trusted operations, and no other', async () => {
@@ -77,7 +77,7 @@ describe('metrics', () => {
       await rises(asked, () => quintet.gql('Overview', {}, grace))
     }
     const back = quintet.replace('credit', () => ({ execute: () => Promise.reject(new Error('away')) }))
-    await rises('quintet_subgraph_request_duration_seconds_count{subgraph="credit",outcome="away"}', () =>
+    await rises('quintet_subgraph_request_duration_seconds_count{subgraph="credit",outcome="unavailable"}', () =>
       quintet.gql('Overview', {}, grace),
     )
     back()
@@ -103,28 +103,30 @@ describe('metrics', () => {
   it('count who reads so slowly that his subscription ends', async () => {
     const grace = await quintet.signIn(acme.agent.email)
     const { gateway } = quintet.inner
-    const operation = gateway.prepare({ query: operationText('CreditScoreChanged') })
-    if (!('node' in operation)) throw operation[0]
-    const claims = await gateway.claims(`Bearer ${grace}`, operation)
+    const facts = { requestId: 'test', clientIp: null, userAgent: null }
+    const prepared = gateway.prepare({ query: operationText('CreditScoreChanged') }, facts)
+    if ('errors' in prepared) throw prepared.errors[0]
+    const claims = await gateway.authenticate(prepared, `Bearer ${grace}`, facts)
     if (claims === null || 'errors' in claims) throw new Error('not signed in')
     const category = 'personal-loan'
     const { data } = await quintet.gql('CreditLeaderboard', { category }, grace)
     const input = { category, applicantId: acme.applicants[0]!.id, value: 52 }
     await quintet.gql('RecordCreditScore', { input }, grace)
     const variables = { category, after: data.creditLeaderboard.changesCursor }
-    const facts = { requestId: 'test', clientIp: null, userAgent: null }
-    await rises('quintet_slow_readers_total', async () => {
+    await rises('quintet_slow_consumers_total', async () => {
       const ended = Promise.withResolvers<unknown>()
-      const listener = { next: () => false, end: ended.resolve }
-      gateway.subscribe({ operation, variables, claims, facts }, listener)
+      const sink = { next: () => false, end: ended.resolve }
+      gateway.subscribe({ prepared, variables, claims, facts }, sink)
       expect(await ended.promise).toMatchObject([{ extensions: { code: 'SLOW_CONSUMER' } }])
     })
   })
 
   it('stay few, whatever clients call their operations, and say nothing of who they are', async () => {
     const facts = { requestId: 'test', clientIp: null, userAgent: null }
+    const { gateway } = quintet.inner
     for (let i = 0; i < 12_000; i++) {
-      await quintet.inner.gateway.run({ query: `query Invented${i} { __typename }` }, undefined, facts)
+      const prepared = gateway.prepare({ query: `query Invented${i} { __typename }` }, facts)
+      await gateway.run(prepared, {}, undefined, facts)
     }
     for (const method of ['PUT', 'PATCH', 'PROPFIND']) await fetch(quintet.url, { method })
     for (let i = 0; i < 50; i++) await fetch(new URL(`/invented/${i}`, quintet.url))
@@ -154,6 +156,6 @@ describe('metrics of sockets', () => {
     await rises(over('BAD_USER_INPUT'), async () =>
       subscribe('bad', operationText('CreditScoreChanged'), { ...variables, after: 'no cursor' }),
     )
-    await rises('quintet_socket_closings_total{code="4400"}', async () => socket.send('rubbish'))
+    await rises('quintet_socket_closes_total{code="4400"}', async () => socket.send('rubbish'))
   })
 })

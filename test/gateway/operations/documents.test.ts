@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readConfig } from '@quintet/gateway/embedded/config.ts'
-import { type Asked, createDocuments } from '@quintet/gateway/operations/documents.ts'
+import { createDocuments, type DocumentRequest } from '@quintet/gateway/operations/documents.ts'
 import { parseManifest, readManifests } from '@quintet/gateway/operations/manifest.ts'
 import { acme } from '@quintet/kit/demo/people.ts'
 import type { GraphQLError } from 'graphql'
@@ -40,10 +40,10 @@ describe('a list', () => {
   })
   it.each([
     ['whose hash is of another text', { [hash(me)]: mods }, /is not the sha256 of its text/],
-    ['whose id is a name', { Me: me }, /is no MD5, SHA-1 or SHA-256/],
+    ['whose id is a name', { Me: me }, /is not an MD5, SHA-1 or SHA-256/],
     ['without a text', { [hash(me)]: null }, /has no text/],
-    ['that is a list', [me], /no list of documents/],
-    ['of another version', { ...apollo, version: 2 }, /version 2, is not known/],
+    ['that is a list', [me], /not a manifest of documents/],
+    ['of another version', { ...apollo, version: 2 }, /version 2, is unknown/],
     ['of another format', { format: 'other', operations: [] }, /format other/],
     ['of Apollo, with another hash', { ...apollo, operations: [{ id: hash(mods), body: me }] }, /is not the sha256/],
   ])('%s is refused', (_, list, message) => {
@@ -114,7 +114,7 @@ describe('documents', () => {
     expect(kept).toBeLessThan(50)
     expect(isKept(texts.at(-1)!)).toBe(true)
   })
-  it.each<[string, Asked]>([
+  it.each<[string, DocumentRequest]>([
     ['nothing', {}],
     ['a hash of another version', { extensions: { persistedQuery: { version: 2, sha256Hash: hash(me) } } }],
     ['a hash that is none', { extensions: { persistedQuery: { version: 1, sha256Hash: 'abc' } } }],

@@ -1,8 +1,8 @@
 // What is kept of operations: how much, which, and what is refused before it costs anything.
 
 import { createMetrics } from '@quintet/gateway/observability/metrics.ts'
-import { createOperationCache, type Look } from '@quintet/gateway/operations/cache.ts'
-import { createOperations, InvalidOperation } from '@quintet/gateway/operations/operations.ts'
+import { type CacheLookup, createOperationCache } from '@quintet/gateway/operations/cache.ts'
+import { createOperations, InvalidDocument } from '@quintet/gateway/operations/operations.ts'
 import { warmUp } from '@quintet/gateway/operations/warm-up.ts'
 import { loadSupergraph, type Supergraph } from '@quintet/gateway/supergraph/load.ts'
 import { createLogger } from '@quintet/kit/process/log.ts'
@@ -18,7 +18,7 @@ const texts = (count: number, length: number, prefix = '') =>
 
 describe('a cache of texts', () => {
   const open = (bytes: number) => {
-    const looks: Look[] = []
+    const looks: CacheLookup[] = []
     let made = 0
     const cache = createOperationCache(
       bytes,
@@ -184,7 +184,7 @@ describe('operations', () => {
       }
     }
     const error = refuse()
-    if (!(error instanceof InvalidOperation)) throw new Error('not refused')
+    if (!(error instanceof InvalidDocument)) throw new Error('not refused')
     expect(refuse()).toBe(error)
     expect(error.all[0]!.nodes).toBeUndefined()
     expect(JSON.parse(JSON.stringify(error.all))).toMatchObject([
@@ -252,13 +252,13 @@ describe('the planner', () => {
   it('and the cache are seen in metrics', async () => {
     const metrics = createMetrics()
     const supergraph = await loadSupergraph(supergraphText, { onPlan: metrics.countPlan })
-    const operations = createOperations(supergraph, { introspection: true, onLook: metrics.countLook })
+    const operations = createOperations(supergraph, { introspection: true, onLookup: metrics.countLookup })
     for (let i = 0; i < 3; i++) operations.of(wide, undefined)
     operations.warm(wide)
     expect(() => operations.of('{', undefined)).toThrow()
     const text = await metrics.text()
-    expect(text).toMatch(/^quintet_operation_looks_total\{result="hit"\} \d+$/m)
-    expect(text).toMatch(/^quintet_operation_looks_total\{result="miss"\} 2$/m)
+    expect(text).toMatch(/^quintet_operation_cache_lookups_total\{result="hit"\} \d+$/m)
+    expect(text).toMatch(/^quintet_operation_cache_lookups_total\{result="miss"\} 2$/m)
     expect(text).toMatch(/^quintet_plan_seconds_count 1$/m)
     await supergraph.stop()
   })

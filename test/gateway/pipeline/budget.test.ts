@@ -72,16 +72,16 @@ describe('a budget', () => {
 describe('gateways that share', () => {
   /** Where gateways add up, each by its own way there. */
   function counting() {
-    const taken = new Map<string, Map<object, number>>()
-    const sum = (counts: Map<object, number>) => [...counts.values()].reduce((total, points) => total + points, 0)
+    const counts = new Map<string, Map<object, number>>()
+    const sum = (points: Map<object, number>) => [...points.values()].reduce((total, each) => total + each, 0)
     const shared = {
       isAway: false,
-      totals: () => [...taken].map(([key, counts]) => [key, sum(counts)]),
+      totals: () => [...counts].map(([key, points]) => [key, sum(points)]),
       way(): SharedCounts {
         const way: SharedCounts = {
-          async tell(told) {
+          async report(taken) {
             if (shared.isAway) throw new Error('away')
-            return told.map(([key, points]) => sum(getOrMake(taken, key).set(way, points)))
+            return taken.map(([key, points]) => sum(getOrMake(counts, key).set(way, points)))
           },
           stop() {},
         }
@@ -90,9 +90,9 @@ describe('gateways that share', () => {
     }
     return shared
   }
-  function getOrMake(taken: Map<string, Map<object, number>>, key: string): Map<object, number> {
-    if (!taken.has(key)) taken.set(key, new Map())
-    return taken.get(key)!
+  function getOrMake(counts: Map<string, Map<object, number>>, key: string): Map<object, number> {
+    if (!counts.has(key)) counts.set(key, new Map())
+    return counts.get(key)!
   }
   it('know within a second what others gave', async () => {
     vi.useFakeTimers()
@@ -127,9 +127,9 @@ describe('gateways that share', () => {
     let most = 0
     let isStalled = true
     const stalling: SharedCounts = {
-      async tell(told) {
+      async report(taken) {
         most = Math.max(most, ++underWay)
-        const totals = await way.tell(told)
+        const totals = await way.report(taken)
         if (isStalled) await new Promise((resolve) => setTimeout(resolve, 1_300))
         underWay--
         if (isStalled) throw new Error('no answer in time')
@@ -158,20 +158,20 @@ describe('gateways that share', () => {
     await redis.start()
     const open = () => openRedisCounts(redis.url, createLogger('silent'))
     const [first, second] = [open(), open()]
-    await expect.poll(() => first.tell([['x', 0]]).catch(() => null)).toEqual([0])
-    await expect.poll(() => second.tell([['x', 0]]).catch(() => null)).toEqual([0])
+    await expect.poll(() => first.report([['x', 0]]).catch(() => null)).toEqual([0])
+    await expect.poll(() => second.report([['x', 0]]).catch(() => null)).toEqual([0])
     const taken: [string, number][] = [
       ['x', 3],
       ['y', 1],
     ]
-    expect(await first.tell(taken)).toEqual([3, 1])
-    expect(await first.tell(taken)).toEqual([3, 1])
-    expect(await second.tell([['x', 4]])).toEqual([7])
-    expect(await first.tell([['x', 5]])).toEqual([9])
+    expect(await first.report(taken)).toEqual([3, 1])
+    expect(await first.report(taken)).toEqual([3, 1])
+    expect(await second.report([['x', 4]])).toEqual([7])
+    expect(await first.report([['x', 5]])).toEqual([9])
     await redis.kill()
-    await expect(first.tell([['x', 6]])).rejects.toThrow()
+    await expect(first.report([['x', 6]])).rejects.toThrow()
     await redis.start()
-    await expect.poll(() => first.tell([['x', 6]]).catch(() => null), { timeout: 10_000 }).toEqual([6])
+    await expect.poll(() => first.report([['x', 6]]).catch(() => null), { timeout: 10_000 }).toEqual([6])
     for (const each of [first, second]) each.stop()
     await redis.kill()
   })

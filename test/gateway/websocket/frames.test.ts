@@ -1,7 +1,7 @@
 // Frames of events: byte-right for every client, though most of the bytes are written once for all.
 import type { Socket } from 'node:net'
 import type { LiveEvent } from '@quintet/gateway/live/channel.ts'
-import { createEventText, createFrameWriter, recipientOf } from '@quintet/gateway/websocket/frames.ts'
+import { createFrameWriter, recipientOf } from '@quintet/gateway/websocket/frames.ts'
 import { describe, expect, it } from 'vitest'
 
 const eventOf = (text: string): LiveEvent => ({ body: Buffer.from(JSON.stringify({ data: text })), cursor: null })
@@ -89,17 +89,5 @@ describe('frames', () => {
     write(recipientOf(one.wire, '1'), events)
     write(recipientOf(two.wire, '1'), events)
     expect(one.written[0]).toBe(two.written[0])
-  })
-})
-
-describe('server-sent events', () => {
-  it('are the same bytes for all, with cursors as ids', () => {
-    const textOf = createEventText()
-    const events = [{ ...eventOf('a'), cursor: 'c1' }, eventOf('b')]
-    expect(textOf(events).toString()).toBe(
-      'event: next\nid: c1\ndata: {"data":"a"}\n\nevent: next\ndata: {"data":"b"}\n\n',
-    )
-    expect(textOf(events)).toBe(textOf(events))
-    expect(textOf([eventOf('c')]).toString()).toBe('event: next\ndata: {"data":"c"}\n\n')
   })
 })

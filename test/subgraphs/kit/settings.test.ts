@@ -1,4 +1,4 @@
-import { readLimits } from '@quintet/gateway/settings.ts'
+import { readLimits } from '@quintet/gateway/limits/settings.ts'
 import { readSettings, SettingsError } from '@quintet/kit/process/settings.ts'
 import { describe, expect, it } from 'vitest'
 

@@ -3,21 +3,21 @@ import { BlockList } from 'node:net'
 import { plainVisit } from '@quintet/gateway/explorer/pages.ts'
 import type { Gateway } from '@quintet/gateway/gateway.ts'
 import { type RunningServer, type ServerSettings, startServer } from '@quintet/gateway/http/server.ts'
-import { usualLiveLimits } from '@quintet/gateway/limits/connections.ts'
-import { usualLimits } from '@quintet/gateway/limits/limits.ts'
+import { defaultLiveLimits } from '@quintet/gateway/limits/connections.ts'
+import { defaultLimits } from '@quintet/gateway/limits/limits.ts'
 import { silent } from '../quintet/subgraph.ts'
 
 /** @param parts replace parts of the gateway */
 export function startBareServer(parts: object = {}, settings: Partial<ServerSettings> = {}): Promise<RunningServer> {
   const gateway = {
-    liveLimits: usualLiveLimits,
-    limits: usualLimits,
-    admission: { knock: () => 0 },
+    liveLimits: defaultLiveLimits,
+    limits: defaultLimits,
+    admission: { checkAddressLimit: () => 0 },
     feed: { onChange: () => () => {} },
     metrics: {
       watch() {},
       countRequest() {},
-      countClosing() {},
+      countClose() {},
       timeHttp() {},
       contentType: 'text/plain',
       text: async () => 'counts',
@@ -31,7 +31,7 @@ export function startBareServer(parts: object = {}, settings: Partial<ServerSett
       log: silent,
       trustedProxies: new BlockList(),
       isDevelopment: false,
-      front: { corsOrigins: [], compression: false },
+      http: { corsOrigins: [], compression: false },
       publicUrl: 'http://localhost:4000',
       probe: async () => {},
       explorer: async () => plainVisit(''),

@@ -1,8 +1,13 @@
 // A supergraph for a test over subgraphs in this process, with the answers of the compiled executor and of Apollo's.
 import { composeServices } from '@apollo/composition'
 import { buildSubgraphSchema } from '@apollo/subgraph'
+import type { Caller } from '@quintet/gateway/auth/viewers.ts'
+import { type Answer as Answered, refusedAnswer } from '@quintet/gateway/execution/response/answer.ts'
+import type { Variables } from '@quintet/gateway/execution/run.ts'
+import type { Operation } from '@quintet/gateway/operations/operation.ts'
 import { createOperations, type Operations } from '@quintet/gateway/operations/operations.ts'
-import { type Executing, executeOperation } from '@quintet/gateway/pipeline/execute.ts'
+import { coerce, type Executing, executeOperation } from '@quintet/gateway/pipeline/execute.ts'
+import { type MaybePromise, whenDone } from '@quintet/gateway/sources/maybe-promise.ts'
 import type { Source, SourceRequest } from '@quintet/gateway/sources/source.ts'
 import { loadSupergraph, type Supergraph } from '@quintet/gateway/supergraph/load.ts'
 import { anonymousEnvelope } from '@quintet/kit/wire/envelope.ts'
@@ -83,7 +88,7 @@ export async function federate(services: readonly Service[], isRemote = false): 
   const caller = { envelope, subject: { isAuthenticated: false, grants: [] } }
   const executing = { supergraph, sources }
   const run = (query: string, variables: Record<string, unknown>) =>
-    executeOperation(executing, operations.of(query, undefined), variables, caller)
+    runOperation(executing, operations.of(query, undefined), variables, caller)
   return {
     supergraph,
     executing,
@@ -112,6 +117,20 @@ export async function federate(services: readonly Service[], isRemote = false): 
     },
     stop: supergraph.stop,
   }
+}
+
+/** Runs an operation as a gateway does, without limits. */
+export function runOperation(
+  executing: Executing,
+  operation: Operation,
+  given: Variables,
+  caller: Caller,
+): MaybePromise<Answered> {
+  return whenDone(operation.variantFor(caller.subject), (variant) => {
+    const coerced = coerce(executing, operation, given)
+    if ('errors' in coerced) return refusedAnswer(coerced.errors)
+    return executeOperation(executing, operation, variant, coerced.variables, caller)
+  })
 }
 
 /**

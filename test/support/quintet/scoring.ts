@@ -5,19 +5,21 @@ import type { AddressInfo } from 'node:net'
 import { json } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Change } from '@quintet/gateway/auth/access-feed.ts'
+import { bearerOf } from '@quintet/gateway/auth/bearer.ts'
 import type { Caller, Claims, Viewers } from '@quintet/gateway/auth/viewers.ts'
-import { bearerOf, type GraphQLRequest } from '@quintet/gateway/gateway.ts'
 import { createEventStreams } from '@quintet/gateway/http/event-stream.ts'
-import { createCensus, type LiveLimits, usualLiveLimits } from '@quintet/gateway/limits/connections.ts'
-import { usualLimits } from '@quintet/gateway/limits/limits.ts'
+import { createConnectionCounter, defaultLiveLimits, type LiveLimits } from '@quintet/gateway/limits/connections.ts'
+import { defaultLimits } from '@quintet/gateway/limits/limits.ts'
 import type { LiveEvent } from '@quintet/gateway/live/channel.ts'
 import { createSubscriptions, type Subscriptions } from '@quintet/gateway/live/subscriptions.ts'
+import type { LoadedGraph } from '@quintet/gateway/pipeline/graph.ts'
+import type { GraphQLRequest, Prepared } from '@quintet/gateway/pipeline/prepare.ts'
 import type { Source } from '@quintet/gateway/sources/source.ts'
 import { serveSockets } from '@quintet/gateway/websocket/sockets.ts'
 import { createLogger } from '@quintet/kit/process/log.ts'
 import { anonymousEnvelope } from '@quintet/kit/wire/envelope.ts'
 import { refusal } from '@quintet/kit/wire/errors.ts'
-import { type ExecutionResult, GraphQLError } from 'graphql'
+import { type ExecutionResult, GraphQLError, print } from 'graphql'
 import { type Federation, federate } from '../federation/federation.ts'
 import type { Json } from './quintet.ts'
 
@@ -60,6 +62,7 @@ export interface Hearer {
 
 export interface Scoring {
   readonly federation: Federation
+  readonly graph: LoadedGraph
   readonly subscriptions: Subscriptions
   /** How requests and subscriptions ended: ok, or the code of the first error. */
   readonly outcomes: readonly string[]
@@ -231,17 +234,20 @@ export async function startScoring(
     isAlive: () => true,
     stop() {},
   }
-  const mask = (error: unknown) => (error instanceof GraphQLError ? error : new GraphQLError(String(error)))
+  const clientErrors = (error: unknown) => [error instanceof GraphQLError ? error : new GraphQLError(String(error))]
+  const { executing, operations, stop: stopGraph } = federation
+  const graph: LoadedGraph = { sources: executing.sources, executing, operations, stop: stopGraph }
+  const prepare = (query: string) => ({ operation: operations.of(query, undefined), graph })
   const outcomes: string[] = []
   const subscriptions = createSubscriptions({
-    executing: federation.executing,
+    graph,
     viewers,
     feed,
     admit: () => null,
-    mask,
+    clientErrors,
     // Crowds of one address are what is looked at here.
-    limits: { ...usualLiveLimits, subscriptionsPerViewer: Number.POSITIVE_INFINITY, ...caps },
-    ended: (_, outcome) => outcomes.push(outcome),
+    limits: { ...defaultLiveLimits, subscriptionsPerViewer: Number.POSITIVE_INFINITY, ...caps },
+    onEnd: (_, outcome) => outcomes.push(outcome),
   })
   const server = createServer()
   const closing: (() => Promise<void>)[] = []
@@ -250,6 +256,7 @@ export async function startScoring(
   }
   const stage: Scoring = {
     federation,
+    graph,
     subscriptions,
     outcomes,
     streams,
@@ -267,10 +274,9 @@ export async function startScoring(
       const heard: { count: number; last: string | null } = { count: 0, last: null }
       let outcome: readonly GraphQLError[] | null | undefined
       const claims = userId === undefined ? null : claimsOf(userId, tenantId, Infinity)
-      const operation = federation.operations.of(query, undefined)
       const facts = { requestId: 'test', clientIp: null, userAgent: null }
       const stop = subscriptions.begin(
-        { operation, variables: { board: 'main', ...variables }, claims, facts },
+        { prepared: prepare(query), variables: { board: 'main', ...variables }, claims, facts },
         {
           next(more) {
             if (take !== undefined && !take(more)) return false
@@ -301,26 +307,28 @@ export async function startScoring(
       return token
     },
     async serve(limits = {}) {
-      const all = { ...usualLiveLimits, ...limits }
+      const all = { ...defaultLiveLimits, ...limits }
       const gateway = {
-        limits: usualLimits,
+        limits: defaultLimits,
         liveLimits: all,
-        admission: { knock: () => 0 },
-        metrics: { countRequest: (outcome: string) => outcomes.push(outcome), countClosing: () => {} },
+        admission: { checkAddressLimit: () => 0 },
+        metrics: { countRequest: (outcome: string) => outcomes.push(outcome), countClose: () => {} },
         viewers,
         feed,
-        claims: async (header?: string) => (header === undefined ? null : viewers.verify(bearerOf(header)!)),
-        prepare: ({ query }: { query: string }) => federation.operations.of(query, undefined),
+        authenticate: async (_: unknown, header?: string) =>
+          header === undefined ? null : viewers.verify(bearerOf(header)),
+        prepare: ({ query = '' }: GraphQLRequest) => prepare(query),
         subscribe: subscriptions.begin,
-        runFor: ({ query }: { query: string }) => federation.ask(query),
+        runAs: ({ operation }: Prepared) => federation.ask(print(operation.document)),
       }
       const facts = { requestId: 'test', clientIp: '10.0.0.1', userAgent: null }
       const factsOf = () => facts
-      const census = createCensus(all.connections, all.connectionsPerViewer)
-      const sockets = serveSockets(server, gateway as never, createLogger('silent'), factsOf, census, () => true)
-      const events = createEventStreams(gateway as never, census)
+      const counter = createConnectionCounter(all.connections, all.connectionsPerViewer)
+      const sockets = serveSockets(server, gateway as never, createLogger('silent'), factsOf, counter, () => true)
+      const events = createEventStreams(gateway as never, counter)
       server.on('request', async (request, response) => {
-        const asked = (await json(request)) as GraphQLRequest
+        const { query = '', variables } = (await json(request)) as GraphQLRequest
+        const asked = { prepared: prepare(query), variables: variables ?? {} }
         await events.serve(request, response, asked, facts).catch(() => response.writeHead(503).end())
       })
       closing.push(() => sockets.close(0))

@@ -1,0 +1,174 @@
+// One operation of a document: what it is, what it may cost, and a variant for each set of rules that refuse a caller.
+import { publicFields } from '@quintet/schema/access.ts'
+import { type DocumentNode, Kind, type OperationDefinitionNode } from 'graphql'
+import { LRUCache } from 'lru-cache'
+import { fieldsLeft, rulesOfDocument, rulesOfField, typesOf } from '../access/prune.ts'
+import type { AccessRules, Subject } from '../access/rules.ts'
+import type { Variables } from '../execution/run.ts'
+import { createVariant, type Variant } from '../execution/variant.ts'
+import { createCostOf, type Given } from '../limits/cost.ts'
+import type { createCostRules } from '../limits/cost-rules.ts'
+import { tooManyFields } from '../limits/limits.ts'
+import { responseKey } from '../selections/aliases.ts'
+import { fragmentOf, isIncluded } from '../selections/selections.ts'
+import type { MaybePromise } from '../sources/maybe-promise.ts'
+import type { Supergraph } from '../supergraph/load.ts'
+
+export interface Operation {
+  readonly document: DocumentNode
+  readonly node: OperationDefinitionNode
+  readonly name: string | undefined
+  /** Its name in metrics. Names that clients choose would be unlimited, so only trusted documents have one of their own. */
+  readonly label: string
+  /** Whether it runs without a valid token: all its root fields are public. */
+  readonly isPublic: boolean
+  /** Whether it may change sessions or grants: a mutation of identity or tenancy that needs a token. */
+  readonly mayChangeAccess: boolean
+  /** Whether its answer depends on the user, beyond their tenant and rights. */
+  readonly isPersonal: boolean
+  /** The part of it that a subject may read. */
+  variantFor(subject: Subject): MaybePromise<Variant>
+  /** The highest cost of a variant. */
+  cost(variant: Variant, given: Given): number
+  /** Plans it without refused fields, before the first request. */
+  warm(): void
+  /** Root fields by response key, as far as coerced variables include them. */
+  roots(variables: Variables): RootField[]
+  /** Response keys of the root fields that a variant lacks. */
+  refusedRoots(variant: Variant, variables: Variables): string[]
+}
+
+interface RootField {
+  readonly key: string
+  readonly name: string
+}
+
+/** What an operation is made of. */
+export interface OperationParts {
+  readonly supergraph: Supergraph
+  readonly rules: AccessRules
+  readonly costRules: ReturnType<typeof createCostRules>
+  isRemote(subgraph: string): boolean
+  readonly document: DocumentNode
+  readonly node: OperationDefinitionNode
+  readonly label: string
+  readonly maxFields: number
+  /** Called when one more plan or serializer is kept. */
+  onGrowth(): void
+}
+
+const maxVariants = 64
+/** Fields of this type belong to one user. */
+const viewerType = 'Viewer'
+/** Subgraphs whose mutations change sessions and grants, as supergraphs spell them. */
+const accessGraphs = new Set(['IDENTITY', 'TENANCY'])
+
+export function createOperation(parts: OperationParts): Operation {
+  const { supergraph, rules, costRules, isRemote, document, node, label, maxFields, onGrowth } = parts
+  const { apiSchema } = supergraph
+  const rootType = apiSchema.getRootType(node.operation)!
+  const roots = node.selectionSet.selections
+  const rootNames = roots.map((root) => (root.kind === Kind.FIELD ? root.name.value : null))
+  // Other operations of the document are neither planned nor checked for access.
+  const own: DocumentNode = {
+    ...document,
+    definitions: document.definitions.filter(
+      (definition) => definition === node || definition.kind === Kind.FRAGMENT_DEFINITION,
+    ),
+  }
+  const ruleIndexes = rulesOfDocument(apiSchema, rules, own)
+  const variants = new LRUCache<string, Variant>({ max: maxVariants })
+  const bySubject = new WeakMap<Subject, Variant>()
+  const variantOf = (refused: ReadonlySet<number>): Variant => {
+    const mask = [...refused].sort((a, b) => a - b).join(',')
+    let variant = variants.get(mask)
+    if (variant === undefined) {
+      const isRefused = (typeName: string, field: string) =>
+        refused.size > 0 && rulesOfField(apiSchema, rules, typeName, field).some((index) => refused.has(index))
+      // With interfaces in interfaces few refused fields become very many.
+      if (refused.size > 0 && fieldsLeft(apiSchema, own, isRefused) > maxFields) throw tooManyFields(maxFields)
+      variant = createVariant({
+        supergraph: { ...supergraph, plan: rememberingFailure(supergraph.plan) },
+        isRemote,
+        document: own,
+        refused,
+        isRefused,
+        onGrowth,
+      })
+      variants.set(mask, variant)
+      onGrowth()
+    }
+    return variant
+  }
+  const open = ruleIndexes.length === 0 ? variantOf(new Set()) : null
+  const judge = async (subject: Subject): Promise<Variant> => {
+    const verdicts = await rules.judge(subject, ruleIndexes)
+    const variant = variantOf(new Set(ruleIndexes.filter((_, i) => !verdicts[i])))
+    bySubject.set(subject, variant)
+    return variant
+  }
+  const isPublic = rootNames.every(
+    (name) => name !== null && (publicFields.has(`${rootType.name}.${name}`) || name === '__typename'),
+  )
+  return {
+    document,
+    node,
+    name: node.name?.value,
+    label,
+    isPublic,
+    isPersonal: ruleIndexes.some(rules.isPersonal) || typesOf(apiSchema, own).has(viewerType),
+    mayChangeAccess:
+      !isPublic &&
+      node.operation === 'mutation' &&
+      rootFields(own, node).some(({ name }) => accessGraphs.has(supergraph.graphOf(rootType.name, name) ?? '')),
+    variantFor: (subject) => open ?? bySubject.get(subject) ?? judge(subject),
+    cost: createCostOf({ schema: apiSchema, rules: costRules, document: own, operation: node }),
+    warm() {
+      const whole = variantOf(new Set())
+      // Reading either property makes the plan.
+      void (node.operation === 'subscription' ? whole.subscription : whole.step)
+    },
+    roots: (variables) => rootFields(own, node, variables),
+    refusedRoots: ({ isRefused }, variables) =>
+      rootFields(own, node, variables)
+        .filter(({ name }) => isRefused(rootType.name, name))
+        .map(({ key }) => key),
+  }
+}
+
+const rememberedMilliseconds = 30_000
+
+/** Throws a failure again for a while instead of planning again: planning blocks every other request. */
+function rememberingFailure(plan: Supergraph['plan']): Supergraph['plan'] {
+  let failed: { error: unknown; at: number } | null = null
+  return (document, name) => {
+    if (failed !== null && performance.now() - failed.at < rememberedMilliseconds) throw failed.error
+    try {
+      return plan(document, name)
+    } catch (error) {
+      failed = { error, at: performance.now() }
+      throw error
+    }
+  }
+}
+
+/** Root fields, fragments included: all of them, or those that variables include. */
+function rootFields(document: DocumentNode, node: OperationDefinitionNode, variables?: Variables): RootField[] {
+  const found: RootField[] = []
+  const visited = new Set<string>()
+  const walk = (set: OperationDefinitionNode['selectionSet']): void => {
+    for (const selection of set.selections) {
+      if (variables !== undefined && !isIncluded(selection, variables)) continue
+      if (selection.kind === Kind.FIELD) {
+        found.push({ key: responseKey(selection), name: selection.name.value })
+      } else if (selection.kind === Kind.INLINE_FRAGMENT) walk(selection.selectionSet)
+      else if (!visited.has(selection.name.value)) {
+        const spread = selection.name.value
+        visited.add(spread)
+        walk(fragmentOf(document, spread).selectionSet)
+      }
+    }
+  }
+  walk(node.selectionSet)
+  return found
+}

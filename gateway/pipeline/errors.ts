@@ -1,0 +1,29 @@
+// Errors as clients see them: whatever is thrown, and the refusals of requests that do not run.
+import type { Logger } from '@quintet/kit/process/log.ts'
+import { presentable, refusal } from '@quintet/kit/wire/errors.ts'
+import { GraphQLError } from 'graphql'
+import type { TokenFault } from '../auth/viewers.ts'
+import { InvalidDocument } from '../operations/operations.ts'
+
+/** Any thrown value as errors for clients. An unexpected one is logged under the request's id, and masked. */
+export function clientErrors(error: unknown, requestId: string, log: Logger): readonly GraphQLError[] {
+  if (error instanceof InvalidDocument) return error.all
+  if (error instanceof GraphQLError && typeof error.extensions.code === 'string')
+    return [presentable(error, requestId, log)]
+  const cause = error instanceof Error ? error : new Error(String(error))
+  return [presentable(new GraphQLError(cause.message, { originalError: cause }), requestId, log)]
+}
+
+export const invalidToken = (fault: TokenFault): GraphQLError =>
+  refusal(
+    'UNAUTHENTICATED',
+    fault === 'expired'
+      ? 'Access token expired: refresh the session'
+      : 'Access token invalid or session ended: sign in again',
+  )
+
+export const subscriptionOverHttp = (): GraphQLError =>
+  refusal(
+    'BAD_USER_INPUT',
+    'Subscriptions need WebSocket (graphql-transport-ws) or Accept: text/event-stream, on the same path',
+  )

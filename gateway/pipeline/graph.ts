@@ -1,0 +1,71 @@
+// Loads a supergraph: its planner, its operations, and its sources with metrics and traces.
+import type { Logger } from '@quintet/kit/process/log.ts'
+import type { Limits } from '../limits/limits.ts'
+import type { Metrics } from '../observability/metrics.ts'
+import { observed } from '../observability/observed-source.ts'
+import type { Tracing } from '../observability/tracing.ts'
+import { createOperations, type Operations } from '../operations/operations.ts'
+import { warmUp } from '../operations/warm-up.ts'
+import type { Source } from '../sources/source.ts'
+import { loadSupergraph } from '../supergraph/load.ts'
+import type { Executing } from './execute.ts'
+
+/** A supergraph and the sources of its subgraphs. */
+export interface Graph {
+  readonly supergraphSdl: string
+  readonly sources: ReadonlyMap<string, Source>
+}
+
+/** A supergraph that answers requests. */
+export interface LoadedGraph {
+  readonly sources: ReadonlyMap<string, Source>
+  readonly operations: Operations
+  readonly executing: Executing
+  /** Requests under way still end on it. */
+  stop(): Promise<void>
+}
+
+export interface GraphSettings {
+  readonly log: Logger
+  readonly metrics: Metrics
+  readonly tracing: Tracing | null
+  readonly limits: Limits
+  readonly introspection: boolean
+  readonly pruning: boolean
+  /** Texts of trusted documents, which are planned before the first request. */
+  readonly trusted: ReadonlySet<string>
+}
+
+/** @param isOver whether the gateway has stopped: it plans nothing more */
+export async function loadGraph(graph: Graph, settings: GraphSettings, isOver: () => boolean): Promise<LoadedGraph> {
+  const { log, metrics, tracing, limits, introspection, pruning, trusted } = settings
+  const { planMilliseconds } = limits
+  const supergraph = await loadSupergraph(graph.supergraphSdl, { planMilliseconds, onPlan: metrics.countPlan })
+  const operations = createOperations(supergraph, {
+    introspection,
+    pruning,
+    limits: limits.document,
+    cacheBytes: limits.cacheBytes,
+    isRemote: (name) => graph.sources.get(name)?.isRemote === true,
+    trusted,
+    onLookup: metrics.countLookup,
+  })
+  let isStopped = false
+  await warmUp(operations, [...trusted], log, () => isStopped || isOver())
+  const sources = new Map(
+    [...graph.sources.keys()].map((name) => {
+      // Tests put other sources in their place.
+      const current = () => graph.sources.get(name)!
+      return [name, observed(current, metrics.subgraph(name), tracing)]
+    }),
+  )
+  return {
+    sources: graph.sources,
+    operations,
+    executing: { supergraph, sources, hideSuggestions: !introspection },
+    async stop() {
+      isStopped = true
+      await supergraph.stop()
+    },
+  }
+}

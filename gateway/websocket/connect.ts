@@ -1,0 +1,30 @@
+// The token in a socket's connectionParams.
+import { bearerOf } from '../auth/bearer.ts'
+import type { Claims, RequestFacts, Viewers } from '../auth/viewers.ts'
+import { sessionEnded, tokenExpired } from './close-reasons.ts'
+import type { CloseReason } from './protocol.ts'
+
+/** The claims of a connection's token, null without one, or why the connection is closed. */
+export async function authenticateConnection(
+  viewers: Viewers,
+  params: Readonly<Record<string, unknown>>,
+  facts: RequestFacts,
+): Promise<Claims | null | CloseReason> {
+  const authorization = authorizationIn(params)
+  if (authorization === null) return null
+  const claims = await viewers.verify(bearerOf(authorization))
+  const caller = typeof claims === 'string' ? claims : await viewers.caller(claims, facts)
+  if (caller === 'expired') return tokenExpired
+  return typeof claims === 'string' || typeof caller === 'string' ? sessionEnded : claims
+}
+
+/** `authorization` in any case, at the top of connectionParams or inside `headers`, where Sandbox puts it. */
+function authorizationIn(params: Readonly<Record<string, unknown>>): string | null {
+  const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+  for (const headers of [params, params.headers].filter(isObject)) {
+    for (const [name, value] of Object.entries(headers)) {
+      if (name.toLowerCase() === 'authorization' && typeof value === 'string' && value !== '') return value
+    }
+  }
+  return null
+}
