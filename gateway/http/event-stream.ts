@@ -13,7 +13,7 @@ import type { Operation } from '../operations/operation.ts'
 import type { Prepared, Refused } from '../pipeline/prepare.ts'
 import { HttpRefusal } from './http.ts'
 
-export interface StreamRequest {
+interface StreamRequest {
   readonly prepared: Prepared | Refused
   readonly variables: Variables
 }

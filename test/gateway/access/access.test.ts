@@ -144,7 +144,7 @@ describe('a refused root field', () => {
     const { answer, asked } = await askAndRecord('credit', text, grace)
     expect(answer.data).toEqual({ score: null, trial: null })
     expect(refusals(answer).sort()).toEqual(['FORBIDDEN score', 'FORBIDDEN trial'])
-    expect(answer.errors?.find(({ path }) => path?.[0] === 'score')?.message).toMatch(/Not done/)
+    expect(answer.errors?.find(({ path }) => path?.[0] === 'score')?.message).toMatch(/Not executed/)
     expect(asked).toEqual([])
     expect(quintet.statements.filter((each) => /^(credit|marketplace):/.test(each))).toEqual([])
     const [row] = await quintet.admin`select count(*)::int from credit.scores where value_hundredths = 1234`

@@ -44,7 +44,7 @@ describe('a subscription', () => {
   it('may have conditions below its root', async () => {
     const query = `subscription ($a: Boolean!) { creditScoreChanged(category: "personal-loan") { cursor @include(if: $a) } }`
     expect(await refusalOf(query, { a: true })).toMatchObject({
-      message: expect.stringContaining('go over WebSocket'),
+      message: expect.stringContaining('Subscriptions need WebSocket'),
     })
   })
 })
