@@ -26,78 +26,89 @@ export type Scalars = {
   CurrencyCode: { input: string; output: string; }
 };
 
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type Query = {
   __typename?: 'Query';
-  /** One application. Applicants find their own under viewer. */
+  /** One application. Applicants find their own under `viewer`. */
   creditApplication?: Maybe<CreditApplication>;
   /** The leaderboard of a category. */
   creditLeaderboard?: Maybe<CreditLeaderboard>;
 };
 
 
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type QueryCreditApplicationArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type QueryCreditLeaderboardArgs = {
   category: Scalars['String']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type Mutation = {
   __typename?: 'Mutation';
   /** Drafts an application for the caller. */
   createCreditApplication?: Maybe<CreateCreditApplicationResult>;
-  /** Hands in one's own draft. */
+  /** Submits the caller's own draft. */
   submitCreditApplication?: Maybe<SubmitCreditApplicationResult>;
-  /** Takes a submitted application for review; nobody reviews his own. */
+  /** Claims a submitted application for review. Applicants cannot review their own. */
   claimCreditApplication?: Maybe<ClaimCreditApplicationResult>;
-  /** Takes one's own application back. */
+  /** Withdraws the caller's own application. */
   withdrawCreditApplication?: Maybe<WithdrawCreditApplicationResult>;
-  /** Sets an applicant's score and tells all who watch the category. */
+  /** Records an applicant's score and publishes the change to subscribers of the category. */
   recordCreditScore?: Maybe<RecordCreditScoreResult>;
 };
 
 
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationCreateCreditApplicationArgs = {
   input: CreateCreditApplicationInput;
 };
 
 
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationSubmitCreditApplicationArgs = {
   input: SubmitCreditApplicationInput;
 };
 
 
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationClaimCreditApplicationArgs = {
   input: ClaimCreditApplicationInput;
 };
 
 
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationWithdrawCreditApplicationArgs = {
   input: WithdrawCreditApplicationInput;
 };
 
 
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationRecordCreditScoreArgs = {
   input: RecordCreditScoreInput;
 };
 
+/** What can be followed live. Each event carries a cursor to resume after. */
 export type Subscription = {
   __typename?: 'Subscription';
-  /** Every change of a score in a category, once each and in order; after a cursor, or from now on. */
+  /** Changes of scores in a category, each once and in order, after a cursor or from now on. */
   creditScoreChanged?: Maybe<CreditScoreChange>;
 };
 
 
+/** What can be followed live. Each event carries a cursor to resume after. */
 export type SubscriptionCreditScoreChangedArgs = {
   category: Scalars['String']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Where a page stands in its list. */
+/** A page's position in its list. */
 export type PageInfo = {
   __typename?: 'PageInfo';
   /** Whether there is more after this page. */
@@ -110,22 +121,22 @@ export type PageInfo = {
   endCursor?: Maybe<Scalars['String']['output']>;
 };
 
-/** An expected refusal. Every member of a result union that is not the payload is one. */
+/** An expected refusal: every member of a result union but the payload. */
 export type Problem = {
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** What is wrong, for programs: SCREAMING_SNAKE, stable. */
+  /** What is wrong, as a stable code for programs. */
   code: Scalars['String']['output'];
-  /** The way into the variables, such as [input, amount]; null when it is about the whole. */
+  /** The path into the arguments, such as [input, amount]; null when the refusal is about the whole request. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** One offending field of an input. */
+/** One field of an input that breaks a rule. */
 export type FieldProblem = {
   __typename?: 'FieldProblem';
   /** What is wrong with it. */
   message: Scalars['String']['output'];
-  /** The way into the variables. */
+  /** The path into the arguments. */
   path: Array<Scalars['String']['output']>;
 };
 
@@ -134,44 +145,44 @@ export type InvalidInput = Problem & {
   __typename?: 'InvalidInput';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** INVALID_INPUT or narrower. */
+  /** INVALID_INPUT, or a more specific code. */
   code: Scalars['String']['output'];
-  /** The way to the first offending field. */
+  /** The path to the first field that breaks a rule. */
   path?: Maybe<Array<Scalars['String']['output']>>;
-  /** Every offending field. */
+  /** Every field that breaks a rule. */
   fields: Array<FieldProblem>;
 };
 
-/** What was named is not there, or not for the caller to see. */
+/** Something that the input names does not exist, or the caller may not see it. */
 export type NotFound = Problem & {
   __typename?: 'NotFound';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
   /** Always NOT_FOUND. */
   code: Scalars['String']['output'];
-  /** The way to the id that found nothing. */
+  /** The path to the id that found nothing. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** The state of things does not allow it: something stands already, or has moved on. */
+/** The present state does not allow it: something exists already, or has changed meanwhile. */
 export type Conflict = Problem & {
   __typename?: 'Conflict';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** CONFLICT or narrower. */
+  /** CONFLICT, or a more specific code. */
   code: Scalars['String']['output'];
-  /** The way to the field in conflict, if there is one. */
+  /** The path to the field in conflict; null when there is none. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** A rule about this row forbids it to this caller. */
+/** A rule forbids it to this caller. */
 export type NotAllowed = Problem & {
   __typename?: 'NotAllowed';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** NOT_ALLOWED or narrower. */
+  /** NOT_ALLOWED, or a more specific code. */
   code: Scalars['String']['output'];
-  /** The way to the field, if there is one. */
+  /** The path to the field; null when there is none. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
@@ -180,9 +191,9 @@ export type LimitReached = Problem & {
   __typename?: 'LimitReached';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** LIMIT_REACHED or narrower. */
+  /** LIMIT_REACHED, or a more specific code. */
   code: Scalars['String']['output'];
-  /** The way to the field, if there is one. */
+  /** The path to the field; null when there is none. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
@@ -203,17 +214,17 @@ export type MoneyInput = {
   currency: Scalars['CurrencyCode']['input'];
 };
 
-/** Where an application for credit stands. */
+/** The status of an application for credit. */
 export type CreditApplicationStatus =
   /** Being written by the applicant. */
   | 'DRAFT'
-  /** Handed in, waiting for a reviewer. */
+  /** Submitted, waiting for a reviewer. */
   | 'SUBMITTED'
   /** Claimed by a reviewer. */
   | 'UNDER_REVIEW'
-  /** Granted. */
+  /** Approved. */
   | 'APPROVED'
-  /** Refused. */
+  /** Rejected. */
   | 'REJECTED'
   /** Providers may bid. */
   | 'OFFERS_OPEN'
@@ -229,7 +240,7 @@ export type CreditApplicationStatus =
   | 'DEFAULTED'
   /** No bid was accepted in time. */
   | 'EXPIRED'
-  /** Taken back by the applicant. */
+  /** Withdrawn by the applicant. */
   | 'WITHDRAWN';
 
 /** A request for credit. */
@@ -239,23 +250,23 @@ export type CreditApplication = {
   id: Scalars['ID']['output'];
   /** The kind of credit, such as personal-loan. */
   category: Scalars['String']['output'];
-  /** Where it stands. */
+  /** Its status. */
   status: CreditApplicationStatus;
-  /** What is asked for. */
+  /** The requested amount. */
   amount: Money;
-  /** How long it is to be repaid, in months. */
+  /** The term of repayment, in months. */
   termMonths: Scalars['Int']['output'];
   /** What the money is for. */
   purpose: Scalars['String']['output'];
-  /** When it was handed in. */
+  /** When it was submitted; null for a draft. */
   submittedAt?: Maybe<Scalars['DateTime']['output']>;
   /** When it was drafted. */
   createdAt: Scalars['DateTime']['output'];
   /** When it last changed. */
   updatedAt: Scalars['DateTime']['output'];
-  /** Who asks. */
+  /** The applicant. */
   applicant: User;
-  /** Who claimed the review. */
+  /** The agent who claimed the review; null before. */
   reviewedBy?: Maybe<User>;
   /** Every change of status, oldest first. */
   history: Array<CreditApplicationStatusChange>;
@@ -272,9 +283,9 @@ export type CreditApplicationStatusChange = {
   to: CreditApplicationStatus;
   /** Who changed it. */
   actor: User;
-  /** Why, where a reason was given. */
+  /** The reason, where one was given. */
   reason?: Maybe<Scalars['String']['output']>;
-  /** When. */
+  /** When it was changed. */
   at: Scalars['DateTime']['output'];
 };
 
@@ -285,43 +296,43 @@ export type CreditApplicationConnection = {
   edges: Array<CreditApplicationEdge>;
   /** Applications. */
   nodes: Array<CreditApplication>;
-  /** Where the page stands. */
+  /** The page's position in the list. */
   pageInfo: PageInfo;
 };
 
 /** An application in a list. */
 export type CreditApplicationEdge = {
   __typename?: 'CreditApplicationEdge';
-  /** Its place in the list. */
+  /** Its position in the list: a cursor to continue after. */
   cursor: Scalars['String']['output'];
   /** The application. */
   node: CreditApplication;
 };
 
-/** A person, known here by his applications and scores. */
+/** A person who can sign in. */
 export type User = {
   __typename?: 'User';
-  /** The person's id. */
+  /** The user's id. */
   id: Scalars['ID']['output'];
 };
 
-/** The signed-in person, seen by himself. */
+/** The current user, with what is their own: it needs no permission. */
 export type Viewer = {
   __typename?: 'Viewer';
-  /** The person's id; clients read it as user.id. */
+  /** The user's id; clients read it as user.id. */
   id: Scalars['ID']['output'];
-  /** The person's own applications in the active tenant, newest first. */
+  /** The user's own applications in the active tenant, newest first. */
   creditApplications?: Maybe<CreditApplicationConnection>;
 };
 
 
-/** The signed-in person, seen by himself. */
+/** The current user, with what is their own: it needs no permission. */
 export type ViewerCreditApplicationsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** An organisation. */
+/** An organisation that uses Quintet. Its data are isolated from all others. */
 export type Tenant = {
   __typename?: 'Tenant';
   /** The tenant's id. */
@@ -331,49 +342,49 @@ export type Tenant = {
 };
 
 
-/** An organisation. */
+/** An organisation that uses Quintet. Its data are isolated from all others. */
 export type TenantCreditApplicationsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A draft to make. */
+/** A draft to create. */
 export type CreateCreditApplicationInput = {
   /** The kind of credit: a category of the tenant. */
   category: Scalars['String']['input'];
-  /** What is asked for, within the category's range. */
+  /** The requested amount, within the category's range. */
   amount: MoneyInput;
-  /** How long it is to be repaid, in months, within the category's range. */
+  /** The term of repayment in months, within the category's range. */
   termMonths: Scalars['Int']['input'];
   /** What the money is for: 1 to 500 characters. */
   purpose: Scalars['String']['input'];
-  /** Same key and same input give the first answer again. */
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** An application to hand in. */
+/** An application to submit. */
 export type SubmitCreditApplicationInput = {
   /** The draft. */
   applicationId: Scalars['ID']['input'];
-  /** Same key and same input give the first answer again. */
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** An application to review. */
+/** An application to claim for review. */
 export type ClaimCreditApplicationInput = {
   /** The submitted application. */
   applicationId: Scalars['ID']['input'];
-  /** Same key and same input give the first answer again. */
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** An application to take back. */
+/** An application to withdraw. */
 export type WithdrawCreditApplicationInput = {
-  /** One's own application, not yet decided. */
+  /** The caller's own application, before a decision. */
   applicationId: Scalars['ID']['input'];
-  /** Why, in up to 500 characters. */
+  /** The reason, up to 500 characters. */
   reason?: InputMaybe<Scalars['String']['input']>;
-  /** Same key and same input give the first answer again. */
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -392,20 +403,20 @@ export type WithdrawCreditApplicationResult = CreditApplication | InvalidInput |
 /** A page of a leaderboard, best first. */
 export type CreditLeaderboard = {
   __typename?: 'CreditLeaderboard';
-  /** The point in the category's event stream at which this page was read: subscribe after it and nothing is lost or doubled. */
+  /** The position in the category's event stream at which this page was read: subscribe after it, and no change is lost or repeated. */
   changesCursor: Scalars['String']['output'];
   /** Scores with their cursors. */
   edges: Array<CreditScoreEdge>;
   /** Scores. */
   nodes: Array<CreditScore>;
-  /** Where the page stands. */
+  /** The page's position in the list. */
   pageInfo: PageInfo;
 };
 
 /** A score in a list. */
 export type CreditScoreEdge = {
   __typename?: 'CreditScoreEdge';
-  /** Its place in the list. */
+  /** Its position in the list: a cursor to continue after. */
   cursor: Scalars['String']['output'];
   /** The score. */
   node: CreditScore;
@@ -414,24 +425,24 @@ export type CreditScoreEdge = {
 /** A score that changed. */
 export type CreditScoreChange = {
   __typename?: 'CreditScoreChange';
-  /** The event's place in the category's stream: resume after it. */
+  /** The event's position in the category's stream: resume after it. */
   cursor: Scalars['String']['output'];
-  /** The score as it became; rank is null when the applicant left the board. */
+  /** The score after the change; its rank is null when the applicant left the leaderboard. */
   score: CreditScore;
 };
 
 /** An applicant's live score in a category. */
 export type CreditScore = {
   __typename?: 'CreditScore';
-  /** The category: the leaderboard it stands on. */
+  /** The category, which is also the leaderboard. */
   category: Scalars['String']['output'];
   /** 0 to 100, at most two decimals. */
   value: Scalars['Float']['output'];
-  /** Place on the leaderboard: 1 plus the number of higher scores; null when the applicant is not on it. */
+  /** Rank on the leaderboard: 1 plus the number of higher scores; null when the applicant is not on it. */
   rank?: Maybe<Scalars['Int']['output']>;
   /** When it last changed. */
   updatedAt: Scalars['DateTime']['output'];
-  /** Whose score it is. */
+  /** The applicant. */
   applicant: User;
 };
 
@@ -443,14 +454,14 @@ export type RecordCreditScoreInput = {
   applicantId: Scalars['ID']['input'];
   /** 0 to 100, at most two decimals. */
   value: Scalars['Float']['input'];
-  /** Same key and same input give the first answer again. */
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A recorded score. */
 export type CreditScoreRecorded = {
   __typename?: 'CreditScoreRecorded';
-  /** The event that the recording caused: subscribe after it to hear what follows. */
+  /** The event of this recording: subscribe after it for the changes that follow. */
   cursor: Scalars['String']['output'];
   /** The score. */
   score: CreditScore;

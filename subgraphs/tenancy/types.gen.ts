@@ -27,61 +27,69 @@ export type Scalars = {
   CurrencyCode: { input: string; output: string; }
 };
 
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type Query = {
   __typename?: 'Query';
-  /** Grants of a person in a tenant, or on the platform alone; for gateways. */
+  /** A user's permissions in a tenant, or on the platform alone; for gateways. */
   grants?: Maybe<Grants>;
-  /** Memberships, present and former, of people in one tenant, named by slug or id; for other subgraphs. Who never belonged is left out. */
+  /** Present and former memberships of users in one tenant, for other subgraphs. Users who were never members are left out. */
   memberships?: Maybe<Array<MembershipFact>>;
-  /** The signed-in person. */
+  /** The current user; null without a session. */
   viewer?: Maybe<Viewer>;
 };
 
 
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type QueryGrantsArgs = {
   userId: Scalars['ID']['input'];
   tenantId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type QueryMembershipsArgs = {
   userIds: Array<Scalars['ID']['input']>;
   tenantSlug?: InputMaybe<Scalars['String']['input']>;
   tenantId?: InputMaybe<Scalars['ID']['input']>;
 };
 
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type Mutation = {
   __typename?: 'Mutation';
-  /** Gives a member a role; nobody gives what he does not hold himself. */
+  /** Grants a role to a member. You can grant only permissions that you hold. */
   grantRole?: Maybe<GrantRoleResult>;
-  /** Takes a role from a member; the last owner keeps his. */
+  /** Revokes a role from a member. The last owner cannot be removed. */
   revokeRole?: Maybe<RevokeRoleResult>;
-  /** Makes a tenant; the caller becomes its owner and enters it by switchTenant. */
+  /** Creates a tenant. The caller becomes its owner, and enters it with switchTenant. */
   createTenant?: Maybe<CreateTenantResult>;
 };
 
 
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationGrantRoleArgs = {
   input: RoleBindingInput;
 };
 
 
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationRevokeRoleArgs = {
   input: RoleBindingInput;
 };
 
 
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationCreateTenantArgs = {
   input: CreateTenantInput;
 };
 
+/** What can be followed live. Each event carries a cursor to resume after. */
 export type Subscription = {
   __typename?: 'Subscription';
-  /** Changes of grants, for gateways; a beat each second. */
+  /** Changes of permissions, for gateways; a heartbeat each second. */
   accessChanged?: Maybe<AccessChange>;
 };
 
-/** Where a page stands in its list. */
+/** A page's position in its list. */
 export type PageInfo = {
   __typename?: 'PageInfo';
   /** Whether there is more after this page. */
@@ -94,22 +102,22 @@ export type PageInfo = {
   endCursor?: Maybe<Scalars['String']['output']>;
 };
 
-/** An expected refusal. Every member of a result union that is not the payload is one. */
+/** An expected refusal: every member of a result union but the payload. */
 export type Problem = {
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** What is wrong, for programs: SCREAMING_SNAKE, stable. */
+  /** What is wrong, as a stable code for programs. */
   code: Scalars['String']['output'];
-  /** The way into the variables, such as [input, amount]; null when it is about the whole. */
+  /** The path into the arguments, such as [input, amount]; null when the refusal is about the whole request. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** One offending field of an input. */
+/** One field of an input that breaks a rule. */
 export type FieldProblem = {
   __typename?: 'FieldProblem';
   /** What is wrong with it. */
   message: Scalars['String']['output'];
-  /** The way into the variables. */
+  /** The path into the arguments. */
   path: Array<Scalars['String']['output']>;
 };
 
@@ -118,44 +126,44 @@ export type InvalidInput = Problem & {
   __typename?: 'InvalidInput';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** INVALID_INPUT or narrower. */
+  /** INVALID_INPUT, or a more specific code. */
   code: Scalars['String']['output'];
-  /** The way to the first offending field. */
+  /** The path to the first field that breaks a rule. */
   path?: Maybe<Array<Scalars['String']['output']>>;
-  /** Every offending field. */
+  /** Every field that breaks a rule. */
   fields: Array<FieldProblem>;
 };
 
-/** What was named is not there, or not for the caller to see. */
+/** Something that the input names does not exist, or the caller may not see it. */
 export type NotFound = Problem & {
   __typename?: 'NotFound';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
   /** Always NOT_FOUND. */
   code: Scalars['String']['output'];
-  /** The way to the id that found nothing. */
+  /** The path to the id that found nothing. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** The state of things does not allow it: something stands already, or has moved on. */
+/** The present state does not allow it: something exists already, or has changed meanwhile. */
 export type Conflict = Problem & {
   __typename?: 'Conflict';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** CONFLICT or narrower. */
+  /** CONFLICT, or a more specific code. */
   code: Scalars['String']['output'];
-  /** The way to the field in conflict, if there is one. */
+  /** The path to the field in conflict; null when there is none. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** A rule about this row forbids it to this caller. */
+/** A rule forbids it to this caller. */
 export type NotAllowed = Problem & {
   __typename?: 'NotAllowed';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** NOT_ALLOWED or narrower. */
+  /** NOT_ALLOWED, or a more specific code. */
   code: Scalars['String']['output'];
-  /** The way to the field, if there is one. */
+  /** The path to the field; null when there is none. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
@@ -164,9 +172,9 @@ export type LimitReached = Problem & {
   __typename?: 'LimitReached';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** LIMIT_REACHED or narrower. */
+  /** LIMIT_REACHED, or a more specific code. */
   code: Scalars['String']['output'];
-  /** The way to the field, if there is one. */
+  /** The path to the field; null when there is none. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
@@ -187,38 +195,38 @@ export type MoneyInput = {
   currency: Scalars['CurrencyCode']['input'];
 };
 
-/** A set of permissions that members are given by name. */
+/** A named set of permissions. */
 export type Role = {
   __typename?: 'Role';
-  /** Its name in rules, such as tenant_admin. */
+  /** Its name in requests and rules, such as tenant_admin. */
   slug: Scalars['String']['output'];
-  /** Its name for people. */
+  /** Its display name. */
   name: Scalars['String']['output'];
 };
 
-/** What a person may do in a tenant, for gateways. */
+/** A user's permissions in a tenant, for gateways. */
 export type Grants = {
   __typename?: 'Grants';
-  /** Permissions of all his roles. */
+  /** Permissions of all the user's roles. */
   permissions: Array<Scalars['String']['output']>;
-  /** Names of his roles. */
+  /** Slugs of the user's roles. */
   roles: Array<Scalars['String']['output']>;
-  /** Raised by every change of what anybody may do in the tenant. */
+  /** Raised by every change of permissions in the tenant. */
   policyVersion: Scalars['Int']['output'];
-  /** Whether he belongs to the tenant now and the tenant is active; true without a tenant. */
+  /** Whether the user is a member now and the tenant is active; true without a tenant. */
   isMember: Scalars['Boolean']['output'];
 };
 
-/** Whose grants changed, for gateways. All null: the source is alive. */
+/** Whose permissions changed, for gateways. All null is a heartbeat. */
 export type AccessChange = {
   __typename?: 'AccessChange';
-  /** The tenant; null with a person: he changed on the platform. */
+  /** The tenant; null with a user: their permissions on the platform changed. */
   tenantId?: Maybe<Scalars['ID']['output']>;
-  /** The person; null with a tenant: everybody in it. */
+  /** The user; null with a tenant: all its members. */
   userId?: Maybe<Scalars['ID']['output']>;
 };
 
-/** A role to give to a member or to take from him. */
+/** A role to grant to a member, or to revoke. */
 export type RoleBindingInput = {
   /** A member of the tenant. */
   userId: Scalars['ID']['input'];
@@ -226,13 +234,13 @@ export type RoleBindingInput = {
   role: Scalars['String']['input'];
 };
 
-/** The membership as it became, or why nothing changed. */
+/** The membership after the change, or why nothing changed. */
 export type GrantRoleResult = Membership | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
-/** The membership as it became, or why nothing changed. */
+/** The membership after the change, or why nothing changed. */
 export type RevokeRoleResult = Membership | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
-/** That a person belongs to a tenant. */
+/** A user's membership of a tenant. */
 export type Membership = {
   __typename?: 'Membership';
   /** The membership's id. */
@@ -241,16 +249,16 @@ export type Membership = {
   user: User;
   /** The tenant. */
   tenant: Tenant;
-  /** What the member is in the tenant. */
+  /** The member's roles in the tenant, strongest first. */
   roles: Array<Role>;
-  /** Since when. */
+  /** When the user joined. */
   createdAt: Scalars['DateTime']['output'];
 };
 
-/** A person, known here by his memberships. */
+/** A person who can sign in. */
 export type User = {
   __typename?: 'User';
-  /** The person's id. */
+  /** The user's id. */
   id: Scalars['ID']['output'];
 };
 
@@ -261,77 +269,77 @@ export type MembershipConnection = {
   edges: Array<MembershipEdge>;
   /** Memberships. */
   nodes: Array<Membership>;
-  /** Where the page stands. */
+  /** The page's position in the list. */
   pageInfo: PageInfo;
 };
 
 /** A membership in a list. */
 export type MembershipEdge = {
   __typename?: 'MembershipEdge';
-  /** Its place in the list. */
+  /** Its position in the list: a cursor to continue after. */
   cursor: Scalars['String']['output'];
   /** The membership. */
   node: Membership;
 };
 
-/** Who belongs to a tenant, for other subgraphs. */
+/** Whether a user is or was a member of a tenant, for other subgraphs. */
 export type MembershipFact = {
   __typename?: 'MembershipFact';
-  /** The person. */
+  /** The user. */
   userId: Scalars['ID']['output'];
   /** The tenant. */
   tenantId: Scalars['ID']['output'];
-  /** Whether he belongs to it now; false: he did once. */
+  /** True for a present member, false for a former one. */
   isActive: Scalars['Boolean']['output'];
 };
 
-/** An organisation that uses Quintet; its data are walled off from all others. */
+/** An organisation that uses Quintet. Its data are isolated from all others. */
 export type Tenant = {
   __typename?: 'Tenant';
   /** The tenant's id. */
   id: Scalars['ID']['output'];
-  /** Its name in addresses and at sign-in: lower case, unique. */
+  /** Its unique name in addresses and at sign-in, in lower case. */
   slug: Scalars['String']['output'];
-  /** Its name for people. */
+  /** Its display name. */
   name: Scalars['String']['output'];
   /** Members, oldest first. */
   members?: Maybe<MembershipConnection>;
 };
 
 
-/** An organisation that uses Quintet; its data are walled off from all others. */
+/** An organisation that uses Quintet. Its data are isolated from all others. */
 export type TenantMembersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** The signed-in person, seen by himself. */
+/** The current user, with what is their own: it needs no permission. */
 export type Viewer = {
   __typename?: 'Viewer';
-  /** The person's id; clients read it as user.id. */
+  /** The user's id; clients read it as user.id. */
   id: Scalars['ID']['output'];
-  /** The tenant of this session, null without one. */
+  /** The active tenant; null without one. */
   tenant?: Maybe<Tenant>;
-  /** What the person may do in the active tenant, as `<subgraph>.<resource>:<action>`; `*` stands for a whole segment, never for `platform`. */
+  /** Permissions in the active tenant, as `<subgraph>.<resource>:<action>`; `*` stands for a whole segment, never for `platform`. */
   permissions?: Maybe<Array<Scalars['String']['output']>>;
-  /** The tenants that the person belongs to, oldest first. */
+  /** The user's memberships, oldest first. */
   memberships?: Maybe<MembershipConnection>;
 };
 
 
-/** The signed-in person, seen by himself. */
+/** The current user, with what is their own: it needs no permission. */
 export type ViewerMembershipsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A tenant to make. */
+/** A tenant to create. */
 export type CreateTenantInput = {
-  /** Its name for people. */
+  /** Its display name. */
   name: Scalars['String']['input'];
   /** 3 to 48 lower-case letters, digits and single hyphens, beginning with a letter. */
   slug: Scalars['String']['input'];
-  /** Same key and same input give the first answer again. */
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
