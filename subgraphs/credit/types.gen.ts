@@ -26,89 +26,78 @@ export type Scalars = {
   CurrencyCode: { input: string; output: string; }
 };
 
-/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type Query = {
   __typename?: 'Query';
-  /** One application. Applicants find their own under `viewer`. */
+  /** One application. Applicants find their own under viewer. */
   creditApplication?: Maybe<CreditApplication>;
   /** The leaderboard of a category. */
   creditLeaderboard?: Maybe<CreditLeaderboard>;
 };
 
 
-/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type QueryCreditApplicationArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type QueryCreditLeaderboardArgs = {
   category: Scalars['String']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type Mutation = {
   __typename?: 'Mutation';
   /** Drafts an application for the caller. */
   createCreditApplication?: Maybe<CreateCreditApplicationResult>;
-  /** Submits the caller's own draft. */
+  /** Hands in one's own draft. */
   submitCreditApplication?: Maybe<SubmitCreditApplicationResult>;
-  /** Claims a submitted application for review. Applicants cannot review their own. */
+  /** Takes a submitted application for review; nobody reviews his own. */
   claimCreditApplication?: Maybe<ClaimCreditApplicationResult>;
-  /** Withdraws the caller's own application. */
+  /** Takes one's own application back. */
   withdrawCreditApplication?: Maybe<WithdrawCreditApplicationResult>;
-  /** Records an applicant's score and publishes the change to subscribers of the category. */
+  /** Sets an applicant's score and tells all who watch the category. */
   recordCreditScore?: Maybe<RecordCreditScoreResult>;
 };
 
 
-/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationCreateCreditApplicationArgs = {
   input: CreateCreditApplicationInput;
 };
 
 
-/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationSubmitCreditApplicationArgs = {
   input: SubmitCreditApplicationInput;
 };
 
 
-/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationClaimCreditApplicationArgs = {
   input: ClaimCreditApplicationInput;
 };
 
 
-/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationWithdrawCreditApplicationArgs = {
   input: WithdrawCreditApplicationInput;
 };
 
 
-/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationRecordCreditScoreArgs = {
   input: RecordCreditScoreInput;
 };
 
-/** What can be followed live. Each event carries a cursor to resume after. */
 export type Subscription = {
   __typename?: 'Subscription';
-  /** Changes of scores in a category, each once and in order, after a cursor or from now on. */
+  /** Every change of a score in a category, once each and in order; after a cursor, or from now on. */
   creditScoreChanged?: Maybe<CreditScoreChange>;
 };
 
 
-/** What can be followed live. Each event carries a cursor to resume after. */
 export type SubscriptionCreditScoreChangedArgs = {
   category: Scalars['String']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A page's position in its list. */
+/** Where a page stands in its list. */
 export type PageInfo = {
   __typename?: 'PageInfo';
   /** Whether there is more after this page. */
@@ -121,22 +110,22 @@ export type PageInfo = {
   endCursor?: Maybe<Scalars['String']['output']>;
 };
 
-/** An expected refusal: every member of a result union but the payload. */
+/** An expected refusal. Every member of a result union that is not the payload is one. */
 export type Problem = {
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** What is wrong, as a stable code for programs. */
+  /** What is wrong, for programs: SCREAMING_SNAKE, stable. */
   code: Scalars['String']['output'];
-  /** The path into the arguments, such as [input, amount]; null when the refusal is about the whole request. */
+  /** The way into the variables, such as [input, amount]; null when it is about the whole. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** One field of an input that breaks a rule. */
+/** One offending field of an input. */
 export type FieldProblem = {
   __typename?: 'FieldProblem';
   /** What is wrong with it. */
   message: Scalars['String']['output'];
-  /** The path into the arguments. */
+  /** The way into the variables. */
   path: Array<Scalars['String']['output']>;
 };
 
@@ -145,44 +134,44 @@ export type InvalidInput = Problem & {
   __typename?: 'InvalidInput';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** INVALID_INPUT, or a more specific code. */
+  /** INVALID_INPUT or narrower. */
   code: Scalars['String']['output'];
-  /** The path to the first field that breaks a rule. */
+  /** The way to the first offending field. */
   path?: Maybe<Array<Scalars['String']['output']>>;
-  /** Every field that breaks a rule. */
+  /** Every offending field. */
   fields: Array<FieldProblem>;
 };
 
-/** Something that the input names does not exist, or the caller may not see it. */
+/** What was named is not there, or not for the caller to see. */
 export type NotFound = Problem & {
   __typename?: 'NotFound';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
   /** Always NOT_FOUND. */
   code: Scalars['String']['output'];
-  /** The path to the id that found nothing. */
+  /** The way to the id that found nothing. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** The present state does not allow it: something exists already, or has changed meanwhile. */
+/** The state of things does not allow it: something stands already, or has moved on. */
 export type Conflict = Problem & {
   __typename?: 'Conflict';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** CONFLICT, or a more specific code. */
+  /** CONFLICT or narrower. */
   code: Scalars['String']['output'];
-  /** The path to the field in conflict; null when there is none. */
+  /** The way to the field in conflict, if there is one. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** A rule forbids it to this caller. */
+/** A rule about this row forbids it to this caller. */
 export type NotAllowed = Problem & {
   __typename?: 'NotAllowed';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** NOT_ALLOWED, or a more specific code. */
+  /** NOT_ALLOWED or narrower. */
   code: Scalars['String']['output'];
-  /** The path to the field; null when there is none. */
+  /** The way to the field, if there is one. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
@@ -191,9 +180,9 @@ export type LimitReached = Problem & {
   __typename?: 'LimitReached';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** LIMIT_REACHED, or a more specific code. */
+  /** LIMIT_REACHED or narrower. */
   code: Scalars['String']['output'];
-  /** The path to the field; null when there is none. */
+  /** The way to the field, if there is one. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
@@ -214,17 +203,17 @@ export type MoneyInput = {
   currency: Scalars['CurrencyCode']['input'];
 };
 
-/** The status of an application for credit. */
+/** Where an application for credit stands. */
 export type CreditApplicationStatus =
   /** Being written by the applicant. */
   | 'DRAFT'
-  /** Submitted, waiting for a reviewer. */
+  /** Handed in, waiting for a reviewer. */
   | 'SUBMITTED'
   /** Claimed by a reviewer. */
   | 'UNDER_REVIEW'
-  /** Approved. */
+  /** Granted. */
   | 'APPROVED'
-  /** Rejected. */
+  /** Refused. */
   | 'REJECTED'
   /** Providers may bid. */
   | 'OFFERS_OPEN'
@@ -240,7 +229,7 @@ export type CreditApplicationStatus =
   | 'DEFAULTED'
   /** No bid was accepted in time. */
   | 'EXPIRED'
-  /** Withdrawn by the applicant. */
+  /** Taken back by the applicant. */
   | 'WITHDRAWN';
 
 /** A request for credit. */
@@ -250,23 +239,23 @@ export type CreditApplication = {
   id: Scalars['ID']['output'];
   /** The kind of credit, such as personal-loan. */
   category: Scalars['String']['output'];
-  /** Its status. */
+  /** Where it stands. */
   status: CreditApplicationStatus;
-  /** The requested amount. */
+  /** What is asked for. */
   amount: Money;
-  /** The term of repayment, in months. */
+  /** How long it is to be repaid, in months. */
   termMonths: Scalars['Int']['output'];
   /** What the money is for. */
   purpose: Scalars['String']['output'];
-  /** When it was submitted; null for a draft. */
+  /** When it was handed in. */
   submittedAt?: Maybe<Scalars['DateTime']['output']>;
   /** When it was drafted. */
   createdAt: Scalars['DateTime']['output'];
   /** When it last changed. */
   updatedAt: Scalars['DateTime']['output'];
-  /** The applicant. */
+  /** Who asks. */
   applicant: User;
-  /** The agent who claimed the review; null before. */
+  /** Who claimed the review. */
   reviewedBy?: Maybe<User>;
   /** Every change of status, oldest first. */
   history: Array<CreditApplicationStatusChange>;
@@ -283,9 +272,9 @@ export type CreditApplicationStatusChange = {
   to: CreditApplicationStatus;
   /** Who changed it. */
   actor: User;
-  /** The reason, where one was given. */
+  /** Why, where a reason was given. */
   reason?: Maybe<Scalars['String']['output']>;
-  /** When it was changed. */
+  /** When. */
   at: Scalars['DateTime']['output'];
 };
 
@@ -296,43 +285,43 @@ export type CreditApplicationConnection = {
   edges: Array<CreditApplicationEdge>;
   /** Applications. */
   nodes: Array<CreditApplication>;
-  /** The page's position in the list. */
+  /** Where the page stands. */
   pageInfo: PageInfo;
 };
 
 /** An application in a list. */
 export type CreditApplicationEdge = {
   __typename?: 'CreditApplicationEdge';
-  /** Its position in the list: a cursor to continue after. */
+  /** Its place in the list. */
   cursor: Scalars['String']['output'];
   /** The application. */
   node: CreditApplication;
 };
 
-/** A person who can sign in. */
+/** A person, known here by his applications and scores. */
 export type User = {
   __typename?: 'User';
-  /** The user's id. */
+  /** The person's id. */
   id: Scalars['ID']['output'];
 };
 
-/** The current user, with what is their own: it needs no permission. */
+/** The signed-in person, seen by himself. */
 export type Viewer = {
   __typename?: 'Viewer';
-  /** The user's id; clients read it as user.id. */
+  /** The person's id; clients read it as user.id. */
   id: Scalars['ID']['output'];
-  /** The user's own applications in the active tenant, newest first. */
+  /** The person's own applications in the active tenant, newest first. */
   creditApplications?: Maybe<CreditApplicationConnection>;
 };
 
 
-/** The current user, with what is their own: it needs no permission. */
+/** The signed-in person, seen by himself. */
 export type ViewerCreditApplicationsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** An organisation that uses Quintet. Its data are isolated from all others. */
+/** An organisation. */
 export type Tenant = {
   __typename?: 'Tenant';
   /** The tenant's id. */
@@ -342,49 +331,49 @@ export type Tenant = {
 };
 
 
-/** An organisation that uses Quintet. Its data are isolated from all others. */
+/** An organisation. */
 export type TenantCreditApplicationsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A draft to create. */
+/** A draft to make. */
 export type CreateCreditApplicationInput = {
   /** The kind of credit: a category of the tenant. */
   category: Scalars['String']['input'];
-  /** The requested amount, within the category's range. */
+  /** What is asked for, within the category's range. */
   amount: MoneyInput;
-  /** The term of repayment in months, within the category's range. */
+  /** How long it is to be repaid, in months, within the category's range. */
   termMonths: Scalars['Int']['input'];
   /** What the money is for: 1 to 500 characters. */
   purpose: Scalars['String']['input'];
-  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  /** Same key and same input give the first answer again. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** An application to submit. */
+/** An application to hand in. */
 export type SubmitCreditApplicationInput = {
   /** The draft. */
   applicationId: Scalars['ID']['input'];
-  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  /** Same key and same input give the first answer again. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** An application to claim for review. */
+/** An application to review. */
 export type ClaimCreditApplicationInput = {
   /** The submitted application. */
   applicationId: Scalars['ID']['input'];
-  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  /** Same key and same input give the first answer again. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** An application to withdraw. */
+/** An application to take back. */
 export type WithdrawCreditApplicationInput = {
-  /** The caller's own application, before a decision. */
+  /** One's own application, not yet decided. */
   applicationId: Scalars['ID']['input'];
-  /** The reason, up to 500 characters. */
+  /** Why, in up to 500 characters. */
   reason?: InputMaybe<Scalars['String']['input']>;
-  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  /** Same key and same input give the first answer again. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -403,20 +392,20 @@ export type WithdrawCreditApplicationResult = CreditApplication | InvalidInput |
 /** A page of a leaderboard, best first. */
 export type CreditLeaderboard = {
   __typename?: 'CreditLeaderboard';
-  /** The position in the category's event stream at which this page was read: subscribe after it, and no change is lost or repeated. */
+  /** The point in the category's event stream at which this page was read: subscribe after it and nothing is lost or doubled. */
   changesCursor: Scalars['String']['output'];
   /** Scores with their cursors. */
   edges: Array<CreditScoreEdge>;
   /** Scores. */
   nodes: Array<CreditScore>;
-  /** The page's position in the list. */
+  /** Where the page stands. */
   pageInfo: PageInfo;
 };
 
 /** A score in a list. */
 export type CreditScoreEdge = {
   __typename?: 'CreditScoreEdge';
-  /** Its position in the list: a cursor to continue after. */
+  /** Its place in the list. */
   cursor: Scalars['String']['output'];
   /** The score. */
   node: CreditScore;
@@ -425,24 +414,24 @@ export type CreditScoreEdge = {
 /** A score that changed. */
 export type CreditScoreChange = {
   __typename?: 'CreditScoreChange';
-  /** The event's position in the category's stream: resume after it. */
+  /** The event's place in the category's stream: resume after it. */
   cursor: Scalars['String']['output'];
-  /** The score after the change; its rank is null when the applicant left the leaderboard. */
+  /** The score as it became; rank is null when the applicant left the board. */
   score: CreditScore;
 };
 
 /** An applicant's live score in a category. */
 export type CreditScore = {
   __typename?: 'CreditScore';
-  /** The category, which is also the leaderboard. */
+  /** The category: the leaderboard it stands on. */
   category: Scalars['String']['output'];
   /** 0 to 100, at most two decimals. */
   value: Scalars['Float']['output'];
-  /** Rank on the leaderboard: 1 plus the number of higher scores; null when the applicant is not on it. */
+  /** Place on the leaderboard: 1 plus the number of higher scores; null when the applicant is not on it. */
   rank?: Maybe<Scalars['Int']['output']>;
   /** When it last changed. */
   updatedAt: Scalars['DateTime']['output'];
-  /** The applicant. */
+  /** Whose score it is. */
   applicant: User;
 };
 
@@ -454,14 +443,14 @@ export type RecordCreditScoreInput = {
   applicantId: Scalars['ID']['input'];
   /** 0 to 100, at most two decimals. */
   value: Scalars['Float']['input'];
-  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  /** Same key and same input give the first answer again. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A recorded score. */
 export type CreditScoreRecorded = {
   __typename?: 'CreditScoreRecorded';
-  /** The event of this recording: subscribe after it for the changes that follow. */
+  /** The event that the recording caused: subscribe after it to hear what follows. */
   cursor: Scalars['String']['output'];
   /** The score. */
   score: CreditScore;

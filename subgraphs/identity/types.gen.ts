@@ -24,68 +24,60 @@ export type Scalars = {
   CurrencyCode: { input: string; output: string; }
 };
 
-/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type Query = {
   __typename?: 'Query';
-  /** States of sessions, for gateways. */
+  /** State of sessions, for gateways. */
   sessionStates?: Maybe<Array<SessionState>>;
-  /** The current user; null without a session. */
+  /** The signed-in person. */
   viewer?: Maybe<Viewer>;
 };
 
 
-/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type QuerySessionStatesArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
 
-/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type Mutation = {
   __typename?: 'Mutation';
-  /** Creates a user and signs in. */
+  /** Makes a person and signs him in. */
   signUp?: Maybe<SignUpResult>;
-  /** Signs in: begins a session. */
+  /** Begins a session. */
   signIn?: Maybe<SignInResult>;
-  /** Renews a session. The refresh token that was used stays valid for 10 seconds. */
+  /** Renews a session: the old refresh token is good for 10 more seconds. */
   refreshSession?: Maybe<RefreshSessionResult>;
   /** Ends the session of the bearer token. */
   signOut?: Maybe<SignOutResult>;
-  /** Begins another session, in another tenant. The present session continues. */
+  /** Begins a session of its own in another tenant; the present session goes on. */
   switchTenant?: Maybe<SwitchTenantResult>;
 };
 
 
-/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationSignUpArgs = {
   input: SignUpInput;
 };
 
 
-/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationSignInArgs = {
   input: SignInInput;
 };
 
 
-/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationRefreshSessionArgs = {
   input: RefreshSessionInput;
 };
 
 
-/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationSwitchTenantArgs = {
   input: SwitchTenantInput;
 };
 
-/** What can be followed live. Each event carries a cursor to resume after. */
 export type Subscription = {
   __typename?: 'Subscription';
-  /** Sessions that ended and users whose status changed, for gateways; a heartbeat each second. */
+  /** Sessions that ended and people whose state changed, for gateways; a beat each second. */
   sessionAccessChanged?: Maybe<SessionChange>;
 };
 
-/** A page's position in its list. */
+/** Where a page stands in its list. */
 export type PageInfo = {
   __typename?: 'PageInfo';
   /** Whether there is more after this page. */
@@ -98,22 +90,22 @@ export type PageInfo = {
   endCursor?: Maybe<Scalars['String']['output']>;
 };
 
-/** An expected refusal: every member of a result union but the payload. */
+/** An expected refusal. Every member of a result union that is not the payload is one. */
 export type Problem = {
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** What is wrong, as a stable code for programs. */
+  /** What is wrong, for programs: SCREAMING_SNAKE, stable. */
   code: Scalars['String']['output'];
-  /** The path into the arguments, such as [input, amount]; null when the refusal is about the whole request. */
+  /** The way into the variables, such as [input, amount]; null when it is about the whole. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** One field of an input that breaks a rule. */
+/** One offending field of an input. */
 export type FieldProblem = {
   __typename?: 'FieldProblem';
   /** What is wrong with it. */
   message: Scalars['String']['output'];
-  /** The path into the arguments. */
+  /** The way into the variables. */
   path: Array<Scalars['String']['output']>;
 };
 
@@ -122,44 +114,44 @@ export type InvalidInput = Problem & {
   __typename?: 'InvalidInput';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** INVALID_INPUT, or a more specific code. */
+  /** INVALID_INPUT or narrower. */
   code: Scalars['String']['output'];
-  /** The path to the first field that breaks a rule. */
+  /** The way to the first offending field. */
   path?: Maybe<Array<Scalars['String']['output']>>;
-  /** Every field that breaks a rule. */
+  /** Every offending field. */
   fields: Array<FieldProblem>;
 };
 
-/** Something that the input names does not exist, or the caller may not see it. */
+/** What was named is not there, or not for the caller to see. */
 export type NotFound = Problem & {
   __typename?: 'NotFound';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
   /** Always NOT_FOUND. */
   code: Scalars['String']['output'];
-  /** The path to the id that found nothing. */
+  /** The way to the id that found nothing. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** The present state does not allow it: something exists already, or has changed meanwhile. */
+/** The state of things does not allow it: something stands already, or has moved on. */
 export type Conflict = Problem & {
   __typename?: 'Conflict';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** CONFLICT, or a more specific code. */
+  /** CONFLICT or narrower. */
   code: Scalars['String']['output'];
-  /** The path to the field in conflict; null when there is none. */
+  /** The way to the field in conflict, if there is one. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** A rule forbids it to this caller. */
+/** A rule about this row forbids it to this caller. */
 export type NotAllowed = Problem & {
   __typename?: 'NotAllowed';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** NOT_ALLOWED, or a more specific code. */
+  /** NOT_ALLOWED or narrower. */
   code: Scalars['String']['output'];
-  /** The path to the field; null when there is none. */
+  /** The way to the field, if there is one. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
@@ -168,9 +160,9 @@ export type LimitReached = Problem & {
   __typename?: 'LimitReached';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** LIMIT_REACHED, or a more specific code. */
+  /** LIMIT_REACHED or narrower. */
   code: Scalars['String']['output'];
-  /** The path to the field; null when there is none. */
+  /** The way to the field, if there is one. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
@@ -191,32 +183,32 @@ export type MoneyInput = {
   currency: Scalars['CurrencyCode']['input'];
 };
 
-/** Whether a session is live, for gateways. */
+/** Whether a session goes on, for gateways. */
 export type SessionState = {
   __typename?: 'SessionState';
   /** The session. */
   id: Scalars['ID']['output'];
-  /** Whether it has neither ended nor expired, and its user is active. */
+  /** Whether it has neither ended nor run out, and its person is active. */
   isLive: Scalars['Boolean']['output'];
 };
 
-/** A session that ended or a user whose status changed, for gateways. All null is a heartbeat. */
+/** A session that ended or a person whose state changed, for gateways. All null: the source is alive. */
 export type SessionChange = {
   __typename?: 'SessionChange';
   /** The session that ended. */
   sessionId?: Maybe<Scalars['ID']['output']>;
-  /** The user. */
+  /** The person. */
   userId?: Maybe<Scalars['ID']['output']>;
 };
 
-/** Tokens of a session that has begun or been renewed. */
+/** Tokens of a session that has just begun or been renewed. */
 export type SignedIn = {
   __typename?: 'SignedIn';
-  /** Bearer token for requests, valid until `expiresAt`. */
+  /** Bearer token for requests, good until `expiresAt`. */
   accessToken: Scalars['String']['output'];
-  /** Token for refreshSession. Each use returns a new one. */
+  /** Token for refreshSession; each use returns another. */
   refreshToken: Scalars['String']['output'];
-  /** When the access token expires. */
+  /** When the access token runs out. */
   expiresAt: Scalars['DateTime']['output'];
 };
 
@@ -227,7 +219,7 @@ export type SignedOut = {
   endedAt: Scalars['DateTime']['output'];
 };
 
-/** A user to create. */
+/** A new person. */
 export type SignUpInput = {
   /** The address to sign in with. */
   email: Scalars['String']['input'];
@@ -239,13 +231,13 @@ export type SignUpInput = {
   lastName: Scalars['String']['input'];
 };
 
-/** Credentials, and the tenant to enter. */
+/** Credentials, and the tenant to stand in. */
 export type SignInInput = {
   /** The address. */
   email: Scalars['String']['input'];
   /** The password. */
   password: Scalars['String']['input'];
-  /** Slug of the tenant to enter; without it the tenant used last, or none. */
+  /** The tenant to enter; without it the tenant last used, else none. */
   tenantSlug?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -255,9 +247,9 @@ export type RefreshSessionInput = {
   refreshToken: Scalars['String']['input'];
 };
 
-/** Another tenant to enter. */
+/** Another tenant to stand in. */
 export type SwitchTenantInput = {
-  /** Slug of the tenant to enter. */
+  /** The tenant to enter. */
   tenantSlug: Scalars['String']['input'];
 };
 
@@ -279,15 +271,15 @@ export type SwitchTenantResult = SignedIn | InvalidInput | NotFound | Conflict |
 /** A person who can sign in. */
 export type User = {
   __typename?: 'User';
-  /** The user's id. */
+  /** The person's id. */
   id: Scalars['ID']['output'];
-  /** The address to sign in with. Only the user sees it. */
+  /** The address to sign in with; told to the person alone. */
   email?: Maybe<Scalars['String']['output']>;
-  /** What the user shows of themselves. */
+  /** Name and what else the person shows. */
   profile?: Maybe<Profile>;
 };
 
-/** What a user shows of themselves to members of the same tenants. */
+/** What a person shows of himself to the members of his tenants. */
 export type Profile = {
   __typename?: 'Profile';
   /** First name. */
@@ -296,12 +288,12 @@ export type Profile = {
   lastName: Scalars['String']['output'];
 };
 
-/** The current user, with what is their own: it needs no permission. */
+/** The signed-in person, seen by himself: what is his own stands here and needs no permission. */
 export type Viewer = {
   __typename?: 'Viewer';
-  /** The user's id; clients read it as user.id. */
+  /** The person's id; clients read it as user.id. */
   id: Scalars['ID']['output'];
-  /** The user. */
+  /** The person. */
   user?: Maybe<User>;
 };
 

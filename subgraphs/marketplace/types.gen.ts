@@ -26,34 +26,30 @@ export type Scalars = {
   CurrencyCode: { input: string; output: string; }
 };
 
-/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type Query = {
   __typename?: 'Query';
-  /** All modules, in the order of their slugs. */
+  /** All modules on offer, by slug. */
   modules?: Maybe<ModuleConnection>;
 };
 
 
-/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type QueryModulesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type Mutation = {
   __typename?: 'Mutation';
-  /** Begins the trial of a module. A tenant has one trial of each. */
+  /** Tries a module for its trial days, once per tenant. */
   startTrial?: Maybe<StartTrialResult>;
 };
 
 
-/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationStartTrialArgs = {
   input: StartTrialInput;
 };
 
-/** A page's position in its list. */
+/** Where a page stands in its list. */
 export type PageInfo = {
   __typename?: 'PageInfo';
   /** Whether there is more after this page. */
@@ -66,22 +62,22 @@ export type PageInfo = {
   endCursor?: Maybe<Scalars['String']['output']>;
 };
 
-/** An expected refusal: every member of a result union but the payload. */
+/** An expected refusal. Every member of a result union that is not the payload is one. */
 export type Problem = {
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** What is wrong, as a stable code for programs. */
+  /** What is wrong, for programs: SCREAMING_SNAKE, stable. */
   code: Scalars['String']['output'];
-  /** The path into the arguments, such as [input, amount]; null when the refusal is about the whole request. */
+  /** The way into the variables, such as [input, amount]; null when it is about the whole. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** One field of an input that breaks a rule. */
+/** One offending field of an input. */
 export type FieldProblem = {
   __typename?: 'FieldProblem';
   /** What is wrong with it. */
   message: Scalars['String']['output'];
-  /** The path into the arguments. */
+  /** The way into the variables. */
   path: Array<Scalars['String']['output']>;
 };
 
@@ -90,44 +86,44 @@ export type InvalidInput = Problem & {
   __typename?: 'InvalidInput';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** INVALID_INPUT, or a more specific code. */
+  /** INVALID_INPUT or narrower. */
   code: Scalars['String']['output'];
-  /** The path to the first field that breaks a rule. */
+  /** The way to the first offending field. */
   path?: Maybe<Array<Scalars['String']['output']>>;
-  /** Every field that breaks a rule. */
+  /** Every offending field. */
   fields: Array<FieldProblem>;
 };
 
-/** Something that the input names does not exist, or the caller may not see it. */
+/** What was named is not there, or not for the caller to see. */
 export type NotFound = Problem & {
   __typename?: 'NotFound';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
   /** Always NOT_FOUND. */
   code: Scalars['String']['output'];
-  /** The path to the id that found nothing. */
+  /** The way to the id that found nothing. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** The present state does not allow it: something exists already, or has changed meanwhile. */
+/** The state of things does not allow it: something stands already, or has moved on. */
 export type Conflict = Problem & {
   __typename?: 'Conflict';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** CONFLICT, or a more specific code. */
+  /** CONFLICT or narrower. */
   code: Scalars['String']['output'];
-  /** The path to the field in conflict; null when there is none. */
+  /** The way to the field in conflict, if there is one. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** A rule forbids it to this caller. */
+/** A rule about this row forbids it to this caller. */
 export type NotAllowed = Problem & {
   __typename?: 'NotAllowed';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** NOT_ALLOWED, or a more specific code. */
+  /** NOT_ALLOWED or narrower. */
   code: Scalars['String']['output'];
-  /** The path to the field; null when there is none. */
+  /** The way to the field, if there is one. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
@@ -136,9 +132,9 @@ export type LimitReached = Problem & {
   __typename?: 'LimitReached';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** LIMIT_REACHED, or a more specific code. */
+  /** LIMIT_REACHED or narrower. */
   code: Scalars['String']['output'];
-  /** The path to the field; null when there is none. */
+  /** The way to the field, if there is one. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
@@ -159,24 +155,24 @@ export type MoneyInput = {
   currency: Scalars['CurrencyCode']['input'];
 };
 
-/** How a licence was obtained. */
+/** How a licence was come by. */
 export type LicenceType =
-  /** A trial of some days. */
+  /** Tried for some days. */
   | 'TRIAL'
-  /** Bought once, without an end. */
+  /** Bought once, for ever. */
   | 'PURCHASED'
-  /** Paid by month or year. */
+  /** Paid for by the month or year. */
   | 'SUBSCRIPTION';
 
-/** Whether a licence is valid now. */
+/** Whether a licence holds at this moment. */
 export type LicenceStatus =
-  /** It is valid. */
+  /** It holds. */
   | 'ACTIVE'
-  /** It is switched off, has not begun, or a module that it requires is not licensed. */
+  /** It is switched off, has not begun, or a module that it needs is not licensed. */
   | 'INACTIVE'
   /** It is suspended. */
   | 'SUSPENDED'
-  /** It has expired. */
+  /** Its time is over. */
   | 'EXPIRED';
 
 /** A tenant's right to use a module. */
@@ -184,15 +180,15 @@ export type Licence = {
   __typename?: 'Licence';
   /** The licence's id. */
   id: Scalars['ID']['output'];
-  /** How it was obtained. */
+  /** How it was come by. */
   type: LicenceType;
-  /** Whether it is valid now. */
+  /** Whether it holds at this moment. */
   status: LicenceStatus;
-  /** When it begins. */
+  /** From when it holds. */
   startsAt: Scalars['DateTime']['output'];
-  /** When it ends; null for never. */
+  /** When it ends; null: never. */
   expiresAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The licensed module. */
+  /** What it is for. */
   module: Module;
 };
 
@@ -203,20 +199,20 @@ export type LicenceConnection = {
   edges: Array<LicenceEdge>;
   /** Licences. */
   nodes: Array<Licence>;
-  /** The page's position in the list. */
+  /** Where the page stands. */
   pageInfo: PageInfo;
 };
 
 /** A licence in a list. */
 export type LicenceEdge = {
   __typename?: 'LicenceEdge';
-  /** Its position in the list: a cursor to continue after. */
+  /** Its place in the list. */
   cursor: Scalars['String']['output'];
   /** The licence. */
   node: Licence;
 };
 
-/** An organisation that uses Quintet. Its data are isolated from all others. */
+/** An organisation. */
 export type Tenant = {
   __typename?: 'Tenant';
   /** The tenant's id. */
@@ -226,7 +222,7 @@ export type Tenant = {
 };
 
 
-/** An organisation that uses Quintet. Its data are isolated from all others. */
+/** An organisation. */
 export type TenantLicencesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -234,23 +230,23 @@ export type TenantLicencesArgs = {
 
 /** A module to try. */
 export type StartTrialInput = {
-  /** The module's slug. */
+  /** The module. */
   moduleSlug: Scalars['String']['input'];
-  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  /** Same key and same input give the first answer again. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The licence, or why there is none. */
 export type StartTrialResult = Licence | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
-/** A part of the product that a tenant can license. */
+/** Something that a tenant can license. */
 export type Module = {
   __typename?: 'Module';
   /** The module's id. */
   id: Scalars['ID']['output'];
-  /** Its name in requests and rules. */
+  /** Its name in rules and addresses. */
   slug: Scalars['String']['output'];
-  /** Its display name. */
+  /** Its name for people. */
   name: Scalars['String']['output'];
   /** What it does, in a sentence. */
   description: Scalars['String']['output'];
@@ -258,7 +254,7 @@ export type Module = {
   version: Scalars['String']['output'];
   /** Days of a trial; 0 where there is none. */
   trialDays: Scalars['Int']['output'];
-  /** Slugs of the modules that it requires. */
+  /** Slugs of the modules without which it does not work. */
   requires: Array<Scalars['String']['output']>;
 };
 
@@ -269,14 +265,14 @@ export type ModuleConnection = {
   edges: Array<ModuleEdge>;
   /** Modules. */
   nodes: Array<Module>;
-  /** The page's position in the list. */
+  /** Where the page stands. */
   pageInfo: PageInfo;
 };
 
 /** A module in a list. */
 export type ModuleEdge = {
   __typename?: 'ModuleEdge';
-  /** Its position in the list: a cursor to continue after. */
+  /** Its place in the list. */
   cursor: Scalars['String']['output'];
   /** The module. */
   node: Module;

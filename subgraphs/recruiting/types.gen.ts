@@ -28,7 +28,6 @@ export type Scalars = {
   CurrencyCode: { input: string; output: string; }
 };
 
-/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type Query = {
   __typename?: 'Query';
   /** One analysis, also one that a newer one has replaced. */
@@ -42,35 +41,30 @@ export type Query = {
 };
 
 
-/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type QueryCvAnalysisArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type QueryCandidateArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type QueryJobArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type QueryJobLeaderboardArgs = {
   jobId: Scalars['ID']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type Mutation = {
   __typename?: 'Mutation';
-  /** Measures a candidate against a job, and publishes the score to subscribers of the job's leaderboard. */
+  /** Measures a candidate against a job, puts the score on the job's leaderboard and tells all who watch it. */
   analyzeCandidate?: Maybe<AnalyzeCandidateResult>;
   /** Adds a candidate. */
   addCandidate?: Maybe<AddCandidateResult>;
@@ -79,38 +73,33 @@ export type Mutation = {
 };
 
 
-/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationAnalyzeCandidateArgs = {
   input: AnalyzeCandidateInput;
 };
 
 
-/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationAddCandidateArgs = {
   input: AddCandidateInput;
 };
 
 
-/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationCreateJobArgs = {
   input: CreateJobInput;
 };
 
-/** What can be followed live. Each event carries a cursor to resume after. */
 export type Subscription = {
   __typename?: 'Subscription';
-  /** New scores on a job's leaderboard, each once and in order, after a cursor or from now on. */
+  /** Every new score on a job's leaderboard, once each and in order; after a cursor, or from now on. */
   jobLeaderboardChanged?: Maybe<JobLeaderboardChange>;
 };
 
 
-/** What can be followed live. Each event carries a cursor to resume after. */
 export type SubscriptionJobLeaderboardChangedArgs = {
   jobId: Scalars['ID']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A page's position in its list. */
+/** Where a page stands in its list. */
 export type PageInfo = {
   __typename?: 'PageInfo';
   /** Whether there is more after this page. */
@@ -123,22 +112,22 @@ export type PageInfo = {
   endCursor?: Maybe<Scalars['String']['output']>;
 };
 
-/** An expected refusal: every member of a result union but the payload. */
+/** An expected refusal. Every member of a result union that is not the payload is one. */
 export type Problem = {
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** What is wrong, as a stable code for programs. */
+  /** What is wrong, for programs: SCREAMING_SNAKE, stable. */
   code: Scalars['String']['output'];
-  /** The path into the arguments, such as [input, amount]; null when the refusal is about the whole request. */
+  /** The way into the variables, such as [input, amount]; null when it is about the whole. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** One field of an input that breaks a rule. */
+/** One offending field of an input. */
 export type FieldProblem = {
   __typename?: 'FieldProblem';
   /** What is wrong with it. */
   message: Scalars['String']['output'];
-  /** The path into the arguments. */
+  /** The way into the variables. */
   path: Array<Scalars['String']['output']>;
 };
 
@@ -147,44 +136,44 @@ export type InvalidInput = Problem & {
   __typename?: 'InvalidInput';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** INVALID_INPUT, or a more specific code. */
+  /** INVALID_INPUT or narrower. */
   code: Scalars['String']['output'];
-  /** The path to the first field that breaks a rule. */
+  /** The way to the first offending field. */
   path?: Maybe<Array<Scalars['String']['output']>>;
-  /** Every field that breaks a rule. */
+  /** Every offending field. */
   fields: Array<FieldProblem>;
 };
 
-/** Something that the input names does not exist, or the caller may not see it. */
+/** What was named is not there, or not for the caller to see. */
 export type NotFound = Problem & {
   __typename?: 'NotFound';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
   /** Always NOT_FOUND. */
   code: Scalars['String']['output'];
-  /** The path to the id that found nothing. */
+  /** The way to the id that found nothing. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** The present state does not allow it: something exists already, or has changed meanwhile. */
+/** The state of things does not allow it: something stands already, or has moved on. */
 export type Conflict = Problem & {
   __typename?: 'Conflict';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** CONFLICT, or a more specific code. */
+  /** CONFLICT or narrower. */
   code: Scalars['String']['output'];
-  /** The path to the field in conflict; null when there is none. */
+  /** The way to the field in conflict, if there is one. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** A rule forbids it to this caller. */
+/** A rule about this row forbids it to this caller. */
 export type NotAllowed = Problem & {
   __typename?: 'NotAllowed';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** NOT_ALLOWED, or a more specific code. */
+  /** NOT_ALLOWED or narrower. */
   code: Scalars['String']['output'];
-  /** The path to the field; null when there is none. */
+  /** The way to the field, if there is one. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
@@ -193,9 +182,9 @@ export type LimitReached = Problem & {
   __typename?: 'LimitReached';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** LIMIT_REACHED, or a more specific code. */
+  /** LIMIT_REACHED or narrower. */
   code: Scalars['String']['output'];
-  /** The path to the field; null when there is none. */
+  /** The way to the field, if there is one. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
@@ -216,26 +205,26 @@ export type MoneyInput = {
   currency: Scalars['CurrencyCode']['input'];
 };
 
-/** How well a candidate matches a job. It never changes: analysing again makes another one. */
+/** How a candidate was measured against a job. Written once: analysing again makes another one. */
 export type CvAnalysis = {
   __typename?: 'CvAnalysis';
   /** The analysis's id. */
   id: Scalars['ID']['output'];
   /** 0 to 100, at most two decimals; null when the job asks for nothing that could be measured. */
   matchScore?: Maybe<Scalars['Float']['output']>;
-  /** Rank on the job's leaderboard: 1 plus the number of higher scores; null when this analysis is not on it. */
+  /** Place on the job's leaderboard: 1 plus the number of higher scores; null when this analysis does not stand there. */
   rank?: Maybe<Scalars['Int']['output']>;
   /** Skills of the job and the candidate side by side. */
   skillMatches: SkillMatches;
   /** Each skill of the job with what it earned. */
   skillCredits: Array<SkillCredit>;
-  /** What the required skills contribute to the score. */
+  /** What the required skills give. */
   requiredSkills: MatchPart;
-  /** What the preferred skills contribute to the score. */
+  /** What the preferred skills give. */
   preferredSkills: MatchPart;
-  /** What the experience contributes to the score. */
+  /** What the experience gives. */
   experience: ExperienceMatch;
-  /** What the education contributes to the score. */
+  /** What the education gives. */
   education: EducationMatch;
   /** What a person should look at. */
   flags: Array<MatchFlag>;
@@ -255,7 +244,7 @@ export type CvAnalysis = {
   candidate: Candidate;
 };
 
-/** Skills of a job and a candidate side by side. Each skill of the job is in exactly one of the first three lists. */
+/** Skills of a job and a candidate side by side. Each skill of the job stands in exactly one of the first three lists. */
 export type SkillMatches = {
   __typename?: 'SkillMatches';
   /** Skills of the job that the candidate has, by name, by another name, or by a more special skill. */
@@ -276,7 +265,7 @@ export type SkillCreditReason =
   | 'IMPLIED'
   /** The candidate names a close relative: half the credit. */
   | 'RELATED'
-  /** The candidate has no such skill. */
+  /** Nothing was found. */
   | 'NONE';
 
 /** A skill of a job with what it earned. */
@@ -288,7 +277,7 @@ export type SkillCredit = {
   isRequired: Scalars['Boolean']['output'];
   /** 1, 0.5 or 0. */
   credit: Scalars['Float']['output'];
-  /** Why it earned this. */
+  /** Why. */
   reason: SkillCreditReason;
   /** The candidate's skills that earned it. */
   evidence: Array<Scalars['String']['output']>;
@@ -296,12 +285,12 @@ export type SkillCredit = {
   suggestions: Array<Scalars['String']['output']>;
 };
 
-/** What one part of a match contributes to the score. */
+/** What one part of a match gives. */
 export type MatchPart = {
   __typename?: 'MatchPart';
   /** How far the candidate meets it, 0 to 100; null when the job does not ask for it. */
   ratio?: Maybe<Scalars['Float']['output']>;
-  /** Its share in the score, 0 to 100. The share of what the job does not ask for is distributed to the rest. */
+  /** Its share in the score, 0 to 100; what the job does not ask for gives its share to the rest. */
   weight: Scalars['Float']['output'];
 };
 
@@ -313,10 +302,10 @@ export type ExperienceBasis =
   | 'TITLE'
   /** There are no roles. */
   | 'NONE'
-  /** There are roles, but neither their dates nor their titles could be read. */
+  /** There are roles, but neither dates nor titles say anything. */
   | 'UNREADABLE';
 
-/** What the experience contributes to the score. */
+/** What the experience gives. */
 export type ExperienceMatch = {
   __typename?: 'ExperienceMatch';
   /** How far the candidate meets it, 0 to 100; null when the job does not ask for it. */
@@ -329,7 +318,7 @@ export type ExperienceMatch = {
   basis: ExperienceBasis;
 };
 
-/** What the education contributes to the score. */
+/** What the education gives. */
 export type EducationMatch = {
   __typename?: 'EducationMatch';
   /** How far the candidate meets it, 0 to 100; null when the job does not ask for it. */
@@ -340,7 +329,7 @@ export type EducationMatch = {
   level: Scalars['Int']['output'];
 };
 
-/** A reason for a person to look at the analysis: no step follows automatically. */
+/** What a person should look at; no step follows by itself while one stands. */
 export type MatchFlag =
   /** The job asks for experience, and the roles' dates could not be read. */
   | 'EXPERIENCE_UNREADABLE'
@@ -354,14 +343,14 @@ export type CvAnalysisConnection = {
   edges: Array<CvAnalysisEdge>;
   /** Analyses. */
   nodes: Array<CvAnalysis>;
-  /** The page's position in the list. */
+  /** Where the page stands. */
   pageInfo: PageInfo;
 };
 
 /** An analysis in a list. */
 export type CvAnalysisEdge = {
   __typename?: 'CvAnalysisEdge';
-  /** Its position in the list: a cursor to continue after. */
+  /** Its place in the list. */
   cursor: Scalars['String']['output'];
   /** The analysis. */
   node: CvAnalysis;
@@ -373,7 +362,7 @@ export type AnalyzeCandidateInput = {
   jobId: Scalars['ID']['input'];
   /** The candidate. */
   candidateId: Scalars['ID']['input'];
-  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  /** Same key and same input give the first answer again; 1 to 200 characters. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -387,7 +376,7 @@ export type Candidate = {
   id: Scalars['ID']['output'];
   /** The candidate's name. */
   name: Scalars['String']['output'];
-  /** The e-mail address. */
+  /** Where to write to. */
   email: Scalars['String']['output'];
   /** Skills as the candidate names them. */
   skills: Array<Scalars['String']['output']>;
@@ -404,11 +393,11 @@ export type CandidateExperience = {
   __typename?: 'CandidateExperience';
   /** What the role was called. */
   title: Scalars['String']['output'];
-  /** The employer. */
+  /** With whom. */
   company: Scalars['String']['output'];
   /** When it began: YYYY or YYYY-MM. */
   start: Scalars['String']['output'];
-  /** When it ended: YYYY or YYYY-MM; null for a present role. */
+  /** When it ended: YYYY or YYYY-MM; null while it goes on. */
   end?: Maybe<Scalars['String']['output']>;
 };
 
@@ -419,9 +408,9 @@ export type CandidateEducation = {
   level: EducationLevel;
   /** Whether it was finished. */
   completed: Scalars['Boolean']['output'];
-  /** The subject; it does not count. */
+  /** What was studied; never counts. */
   field?: Maybe<Scalars['String']['output']>;
-  /** The institution; it does not count. */
+  /** Where; never counts. */
   institution?: Maybe<Scalars['String']['output']>;
   /** When it ended or will: YYYY or YYYY-MM. */
   end?: Maybe<Scalars['String']['output']>;
@@ -434,14 +423,14 @@ export type CandidateConnection = {
   edges: Array<CandidateEdge>;
   /** Candidates. */
   nodes: Array<Candidate>;
-  /** The page's position in the list. */
+  /** Where the page stands. */
   pageInfo: PageInfo;
 };
 
 /** A candidate in a list. */
 export type CandidateEdge = {
   __typename?: 'CandidateEdge';
-  /** Its position in the list: a cursor to continue after. */
+  /** The candidate's place in the list. */
   cursor: Scalars['String']['output'];
   /** The candidate. */
   node: Candidate;
@@ -451,7 +440,7 @@ export type CandidateEdge = {
 export type AddCandidateInput = {
   /** The candidate's name: 1 to 200 characters. */
   name: Scalars['String']['input'];
-  /** The e-mail address: up to 254 characters. */
+  /** Where to write to: up to 254 characters. */
   email: Scalars['String']['input'];
   /** Skills as the candidate names them: up to 200 of up to 100 characters. */
   skills: Array<Scalars['String']['input']>;
@@ -459,7 +448,7 @@ export type AddCandidateInput = {
   experience?: InputMaybe<Array<ExperienceInput>>;
   /** Degrees, up to 200. */
   education?: InputMaybe<Array<EducationInput>>;
-  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  /** Same key and same input give the first answer again; 1 to 200 characters. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -467,11 +456,11 @@ export type AddCandidateInput = {
 export type ExperienceInput = {
   /** What the role was called: 1 to 200 characters. */
   title: Scalars['String']['input'];
-  /** The employer: 1 to 200 characters. */
+  /** With whom: 1 to 200 characters. */
   company: Scalars['String']['input'];
   /** When it began: YYYY or YYYY-MM. */
   start: Scalars['String']['input'];
-  /** When it ended: YYYY or YYYY-MM; without it the role is a present one. */
+  /** When it ended: YYYY or YYYY-MM; without it the role goes on. */
   end?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -481,9 +470,9 @@ export type EducationInput = {
   level: EducationLevel;
   /** Whether it was finished; an unfinished one counts one level lower. */
   completed?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The subject, up to 200 characters; it does not count. */
+  /** What was studied, in up to 200 characters; never counts. */
   field?: InputMaybe<Scalars['String']['input']>;
-  /** The institution, up to 200 characters; it does not count. */
+  /** Where, in up to 200 characters; never counts. */
   institution?: InputMaybe<Scalars['String']['input']>;
   /** When it ended or will: YYYY or YYYY-MM. */
   end?: InputMaybe<Scalars['String']['input']>;
@@ -523,11 +512,11 @@ export type Job = {
   __typename?: 'Job';
   /** The job's id. */
   id: Scalars['ID']['output'];
-  /** Its title. */
+  /** Its name. */
   title: Scalars['String']['output'];
-  /** What the job is about. */
+  /** What there is to do. */
   description: Scalars['String']['output'];
-  /** Skills that the job requires. */
+  /** Skills that the job cannot do without. */
   requiredSkills: Array<Scalars['String']['output']>;
   /** Skills that would help. */
   preferredSkills: Array<Scalars['String']['output']>;
@@ -537,7 +526,7 @@ export type Job = {
   educationLevel?: Maybe<EducationLevel>;
   /** When it was created. */
   createdAt: Scalars['DateTime']['output'];
-  /** The newest scored analysis of each candidate, best first: the job's leaderboard. Analyses without a score are left out. */
+  /** The newest scored analysis of each candidate, best first: the job's leaderboard. Analyses without a score are not listed. */
   analyses?: Maybe<CvAnalysisConnection>;
 };
 
@@ -555,20 +544,20 @@ export type JobConnection = {
   edges: Array<JobEdge>;
   /** Jobs. */
   nodes: Array<Job>;
-  /** The page's position in the list. */
+  /** Where the page stands. */
   pageInfo: PageInfo;
 };
 
 /** A job in a list. */
 export type JobEdge = {
   __typename?: 'JobEdge';
-  /** Its position in the list: a cursor to continue after. */
+  /** Its place in the list. */
   cursor: Scalars['String']['output'];
   /** The job. */
   node: Job;
 };
 
-/** An organisation that uses Quintet. Its data are isolated from all others. */
+/** An organisation. */
 export type Tenant = {
   __typename?: 'Tenant';
   /** The tenant's id. */
@@ -580,14 +569,14 @@ export type Tenant = {
 };
 
 
-/** An organisation that uses Quintet. Its data are isolated from all others. */
+/** An organisation. */
 export type TenantJobsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
-/** An organisation that uses Quintet. Its data are isolated from all others. */
+/** An organisation. */
 export type TenantCandidatesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -595,11 +584,11 @@ export type TenantCandidatesArgs = {
 
 /** A job to create. */
 export type CreateJobInput = {
-  /** Its title: 1 to 200 characters. */
+  /** Its name: 1 to 200 characters. */
   title: Scalars['String']['input'];
-  /** What the job is about: 1 to 10,000 characters. */
+  /** What there is to do: 1 to 10,000 characters. */
   description: Scalars['String']['input'];
-  /** Skills that the job requires: up to 200 of up to 100 characters. */
+  /** Skills that the job cannot do without: up to 200 of up to 100 characters. */
   requiredSkills: Array<Scalars['String']['input']>;
   /** Skills that would help: up to 200 of up to 100 characters. */
   preferredSkills?: InputMaybe<Array<Scalars['String']['input']>>;
@@ -607,7 +596,7 @@ export type CreateJobInput = {
   experienceLevel?: InputMaybe<ExperienceLevel>;
   /** The degree it asks for; without it education does not count. */
   educationLevel?: InputMaybe<EducationLevel>;
-  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  /** Same key and same input give the first answer again; 1 to 200 characters. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -617,22 +606,22 @@ export type CreateJobResult = Job | InvalidInput | NotFound | Conflict | NotAllo
 /** A page of a job's leaderboard, best first. Equal scores share a rank; among them more of the required skills comes first. */
 export type JobLeaderboard = {
   __typename?: 'JobLeaderboard';
-  /** The position in the job's event stream at which this page was read: subscribe after it, and no change is lost or repeated. */
+  /** The point in the job's event stream at which this page was read: subscribe after it and nothing is lost or doubled. */
   changesCursor: Scalars['String']['output'];
   /** The newest analysis of each candidate, with its cursor. */
   edges: Array<CvAnalysisEdge>;
   /** The newest analysis of each candidate. */
   nodes: Array<CvAnalysis>;
-  /** The page's position in the list. */
+  /** Where the page stands. */
   pageInfo: PageInfo;
 };
 
 /** A change on a job's leaderboard. */
 export type JobLeaderboardChange = {
   __typename?: 'JobLeaderboardChange';
-  /** The event's position in the job's stream: resume after it. */
+  /** The event's place in the job's stream: resume after it. */
   cursor: Scalars['String']['output'];
-  /** The analysis behind it, with the rank that it had then. */
+  /** The analysis that caused it; its rank is the one that it then had. */
   analysis: CvAnalysis;
 };
 

@@ -27,69 +27,61 @@ export type Scalars = {
   CurrencyCode: { input: string; output: string; }
 };
 
-/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type Query = {
   __typename?: 'Query';
-  /** A user's permissions in a tenant, or on the platform alone; for gateways. */
+  /** Grants of a person in a tenant, or on the platform alone; for gateways. */
   grants?: Maybe<Grants>;
-  /** Present and former memberships of users in one tenant, for other subgraphs. Users who were never members are left out. */
+  /** Memberships, present and former, of people in one tenant, named by slug or id; for other subgraphs. Who never belonged is left out. */
   memberships?: Maybe<Array<MembershipFact>>;
-  /** The current user; null without a session. */
+  /** The signed-in person. */
   viewer?: Maybe<Viewer>;
 };
 
 
-/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type QueryGrantsArgs = {
   userId: Scalars['ID']['input'];
   tenantId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
-/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type QueryMembershipsArgs = {
   userIds: Array<Scalars['ID']['input']>;
   tenantSlug?: InputMaybe<Scalars['String']['input']>;
   tenantId?: InputMaybe<Scalars['ID']['input']>;
 };
 
-/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type Mutation = {
   __typename?: 'Mutation';
-  /** Grants a role to a member. You can grant only permissions that you hold. */
+  /** Gives a member a role; nobody gives what he does not hold himself. */
   grantRole?: Maybe<GrantRoleResult>;
-  /** Revokes a role from a member. The last owner cannot be removed. */
+  /** Takes a role from a member; the last owner keeps his. */
   revokeRole?: Maybe<RevokeRoleResult>;
-  /** Creates a tenant. The caller becomes its owner, and enters it with switchTenant. */
+  /** Makes a tenant; the caller becomes its owner and enters it by switchTenant. */
   createTenant?: Maybe<CreateTenantResult>;
 };
 
 
-/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationGrantRoleArgs = {
   input: RoleBindingInput;
 };
 
 
-/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationRevokeRoleArgs = {
   input: RoleBindingInput;
 };
 
 
-/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationCreateTenantArgs = {
   input: CreateTenantInput;
 };
 
-/** What can be followed live. Each event carries a cursor to resume after. */
 export type Subscription = {
   __typename?: 'Subscription';
-  /** Changes of permissions, for gateways; a heartbeat each second. */
+  /** Changes of grants, for gateways; a beat each second. */
   accessChanged?: Maybe<AccessChange>;
 };
 
-/** A page's position in its list. */
+/** Where a page stands in its list. */
 export type PageInfo = {
   __typename?: 'PageInfo';
   /** Whether there is more after this page. */
@@ -102,22 +94,22 @@ export type PageInfo = {
   endCursor?: Maybe<Scalars['String']['output']>;
 };
 
-/** An expected refusal: every member of a result union but the payload. */
+/** An expected refusal. Every member of a result union that is not the payload is one. */
 export type Problem = {
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** What is wrong, as a stable code for programs. */
+  /** What is wrong, for programs: SCREAMING_SNAKE, stable. */
   code: Scalars['String']['output'];
-  /** The path into the arguments, such as [input, amount]; null when the refusal is about the whole request. */
+  /** The way into the variables, such as [input, amount]; null when it is about the whole. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** One field of an input that breaks a rule. */
+/** One offending field of an input. */
 export type FieldProblem = {
   __typename?: 'FieldProblem';
   /** What is wrong with it. */
   message: Scalars['String']['output'];
-  /** The path into the arguments. */
+  /** The way into the variables. */
   path: Array<Scalars['String']['output']>;
 };
 
@@ -126,44 +118,44 @@ export type InvalidInput = Problem & {
   __typename?: 'InvalidInput';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** INVALID_INPUT, or a more specific code. */
+  /** INVALID_INPUT or narrower. */
   code: Scalars['String']['output'];
-  /** The path to the first field that breaks a rule. */
+  /** The way to the first offending field. */
   path?: Maybe<Array<Scalars['String']['output']>>;
-  /** Every field that breaks a rule. */
+  /** Every offending field. */
   fields: Array<FieldProblem>;
 };
 
-/** Something that the input names does not exist, or the caller may not see it. */
+/** What was named is not there, or not for the caller to see. */
 export type NotFound = Problem & {
   __typename?: 'NotFound';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
   /** Always NOT_FOUND. */
   code: Scalars['String']['output'];
-  /** The path to the id that found nothing. */
+  /** The way to the id that found nothing. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** The present state does not allow it: something exists already, or has changed meanwhile. */
+/** The state of things does not allow it: something stands already, or has moved on. */
 export type Conflict = Problem & {
   __typename?: 'Conflict';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** CONFLICT, or a more specific code. */
+  /** CONFLICT or narrower. */
   code: Scalars['String']['output'];
-  /** The path to the field in conflict; null when there is none. */
+  /** The way to the field in conflict, if there is one. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** A rule forbids it to this caller. */
+/** A rule about this row forbids it to this caller. */
 export type NotAllowed = Problem & {
   __typename?: 'NotAllowed';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** NOT_ALLOWED, or a more specific code. */
+  /** NOT_ALLOWED or narrower. */
   code: Scalars['String']['output'];
-  /** The path to the field; null when there is none. */
+  /** The way to the field, if there is one. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
@@ -172,9 +164,9 @@ export type LimitReached = Problem & {
   __typename?: 'LimitReached';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** LIMIT_REACHED, or a more specific code. */
+  /** LIMIT_REACHED or narrower. */
   code: Scalars['String']['output'];
-  /** The path to the field; null when there is none. */
+  /** The way to the field, if there is one. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
@@ -195,38 +187,38 @@ export type MoneyInput = {
   currency: Scalars['CurrencyCode']['input'];
 };
 
-/** A named set of permissions. */
+/** A set of permissions that members are given by name. */
 export type Role = {
   __typename?: 'Role';
-  /** Its name in requests and rules, such as tenant_admin. */
+  /** Its name in rules, such as tenant_admin. */
   slug: Scalars['String']['output'];
-  /** Its display name. */
+  /** Its name for people. */
   name: Scalars['String']['output'];
 };
 
-/** A user's permissions in a tenant, for gateways. */
+/** What a person may do in a tenant, for gateways. */
 export type Grants = {
   __typename?: 'Grants';
-  /** Permissions of all the user's roles. */
+  /** Permissions of all his roles. */
   permissions: Array<Scalars['String']['output']>;
-  /** Slugs of the user's roles. */
+  /** Names of his roles. */
   roles: Array<Scalars['String']['output']>;
-  /** Raised by every change of permissions in the tenant. */
+  /** Raised by every change of what anybody may do in the tenant. */
   policyVersion: Scalars['Int']['output'];
-  /** Whether the user is a member now and the tenant is active; true without a tenant. */
+  /** Whether he belongs to the tenant now and the tenant is active; true without a tenant. */
   isMember: Scalars['Boolean']['output'];
 };
 
-/** Whose permissions changed, for gateways. All null is a heartbeat. */
+/** Whose grants changed, for gateways. All null: the source is alive. */
 export type AccessChange = {
   __typename?: 'AccessChange';
-  /** The tenant; null with a user: their permissions on the platform changed. */
+  /** The tenant; null with a person: he changed on the platform. */
   tenantId?: Maybe<Scalars['ID']['output']>;
-  /** The user; null with a tenant: all its members. */
+  /** The person; null with a tenant: everybody in it. */
   userId?: Maybe<Scalars['ID']['output']>;
 };
 
-/** A role to grant to a member, or to revoke. */
+/** A role to give to a member or to take from him. */
 export type RoleBindingInput = {
   /** A member of the tenant. */
   userId: Scalars['ID']['input'];
@@ -234,13 +226,13 @@ export type RoleBindingInput = {
   role: Scalars['String']['input'];
 };
 
-/** The membership after the change, or why nothing changed. */
+/** The membership as it became, or why nothing changed. */
 export type GrantRoleResult = Membership | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
-/** The membership after the change, or why nothing changed. */
+/** The membership as it became, or why nothing changed. */
 export type RevokeRoleResult = Membership | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
-/** A user's membership of a tenant. */
+/** That a person belongs to a tenant. */
 export type Membership = {
   __typename?: 'Membership';
   /** The membership's id. */
@@ -249,16 +241,16 @@ export type Membership = {
   user: User;
   /** The tenant. */
   tenant: Tenant;
-  /** The member's roles in the tenant, strongest first. */
+  /** What the member is in the tenant. */
   roles: Array<Role>;
-  /** When the user joined. */
+  /** Since when. */
   createdAt: Scalars['DateTime']['output'];
 };
 
-/** A person who can sign in. */
+/** A person, known here by his memberships. */
 export type User = {
   __typename?: 'User';
-  /** The user's id. */
+  /** The person's id. */
   id: Scalars['ID']['output'];
 };
 
@@ -269,77 +261,77 @@ export type MembershipConnection = {
   edges: Array<MembershipEdge>;
   /** Memberships. */
   nodes: Array<Membership>;
-  /** The page's position in the list. */
+  /** Where the page stands. */
   pageInfo: PageInfo;
 };
 
 /** A membership in a list. */
 export type MembershipEdge = {
   __typename?: 'MembershipEdge';
-  /** Its position in the list: a cursor to continue after. */
+  /** Its place in the list. */
   cursor: Scalars['String']['output'];
   /** The membership. */
   node: Membership;
 };
 
-/** Whether a user is or was a member of a tenant, for other subgraphs. */
+/** Who belongs to a tenant, for other subgraphs. */
 export type MembershipFact = {
   __typename?: 'MembershipFact';
-  /** The user. */
+  /** The person. */
   userId: Scalars['ID']['output'];
   /** The tenant. */
   tenantId: Scalars['ID']['output'];
-  /** True for a present member, false for a former one. */
+  /** Whether he belongs to it now; false: he did once. */
   isActive: Scalars['Boolean']['output'];
 };
 
-/** An organisation that uses Quintet. Its data are isolated from all others. */
+/** An organisation that uses Quintet; its data are walled off from all others. */
 export type Tenant = {
   __typename?: 'Tenant';
   /** The tenant's id. */
   id: Scalars['ID']['output'];
-  /** Its unique name in addresses and at sign-in, in lower case. */
+  /** Its name in addresses and at sign-in: lower case, unique. */
   slug: Scalars['String']['output'];
-  /** Its display name. */
+  /** Its name for people. */
   name: Scalars['String']['output'];
   /** Members, oldest first. */
   members?: Maybe<MembershipConnection>;
 };
 
 
-/** An organisation that uses Quintet. Its data are isolated from all others. */
+/** An organisation that uses Quintet; its data are walled off from all others. */
 export type TenantMembersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** The current user, with what is their own: it needs no permission. */
+/** The signed-in person, seen by himself. */
 export type Viewer = {
   __typename?: 'Viewer';
-  /** The user's id; clients read it as user.id. */
+  /** The person's id; clients read it as user.id. */
   id: Scalars['ID']['output'];
-  /** The active tenant; null without one. */
+  /** The tenant of this session, null without one. */
   tenant?: Maybe<Tenant>;
-  /** Permissions in the active tenant, as `<subgraph>.<resource>:<action>`; `*` stands for a whole segment, never for `platform`. */
+  /** What the person may do in the active tenant, as `<subgraph>.<resource>:<action>`; `*` stands for a whole segment, never for `platform`. */
   permissions?: Maybe<Array<Scalars['String']['output']>>;
-  /** The user's memberships, oldest first. */
+  /** The tenants that the person belongs to, oldest first. */
   memberships?: Maybe<MembershipConnection>;
 };
 
 
-/** The current user, with what is their own: it needs no permission. */
+/** The signed-in person, seen by himself. */
 export type ViewerMembershipsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A tenant to create. */
+/** A tenant to make. */
 export type CreateTenantInput = {
-  /** Its display name. */
+  /** Its name for people. */
   name: Scalars['String']['input'];
   /** 3 to 48 lower-case letters, digits and single hyphens, beginning with a letter. */
   slug: Scalars['String']['input'];
-  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  /** Same key and same input give the first answer again. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 

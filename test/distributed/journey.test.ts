@@ -4,7 +4,7 @@ import { acme } from '@quintet/kit/demo/people.ts'
 import type { Client } from 'graphql-ws'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Following, follow } from '../support/clients/socket.ts'
-import { type Distributed, startDistributed } from '../support/quintet/distributed.ts'
+import { type Distributed, freshDatabase, startDistributed } from '../support/quintet/distributed.ts'
 import type { Answer, Failure, Json } from '../support/quintet/quintet.ts'
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 })
@@ -13,7 +13,8 @@ const category = 'personal-loan'
 let quintet: Distributed
 let grace: string
 beforeAll(async () => {
-  quintet = await startDistributed({ gateways: 2 })
+  // The processes migrate and seed, all at once.
+  quintet = await startDistributed({ gateways: 2, database: await freshDatabase() })
   grace = await quintet.signIn(acme.agent.email)
 })
 afterAll(() => quintet?.stop())

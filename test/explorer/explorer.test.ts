@@ -1,6 +1,6 @@
 // The explorers as a stranger meets them, in a real browser: Apollo Sandbox on /, GraphiQL on /explore.
 import { acme } from '@quintet/kit/demo/people.ts'
-import type { Browser, Page, Route } from 'playwright-core'
+import type { Browser, BrowserContext, Page, Route } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { gql, signIn } from '../process/program.ts'
 import { hasChromium, startChromium } from '../support/clients/chromium.ts'
@@ -21,11 +21,14 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
   let base: string
   let port: number
   let browser: Browser
+  /** Of all tests of /explore: its parts are large, and are kept. */
+  let visitor: BrowserContext
   let page: Page
   let requested: string[]
   let sent: string[]
   beforeAll(async () => {
     browser = await startChromium()
+    visitor = await newContext()
     stage = await aStage()
     base = stage.base
     port = stage.port
@@ -34,14 +37,10 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
     await browser?.close()
     await stage?.remove()
   })
-  afterEach(() => page?.context().close())
+  afterEach(() => (page?.context() === visitor ? page.close() : page?.context().close()))
 
-  async function open(
-    path: string,
-    sandbox: (route: Route) => unknown,
-    prepare: () => unknown = () => {},
-  ): Promise<void> {
-    const context = await browser.newContext({ viewport: { width: 1400, height: 900 } })
+  const newContext = () => browser.newContext({ viewport: { width: 1400, height: 900 } })
+  async function newPage(context: BrowserContext): Promise<void> {
     page = await context.newPage()
     requested = []
     sent = []
@@ -50,13 +49,25 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
       requested.push(socket.url())
       socket.on('framesent', ({ payload }) => sent.push(String(payload)))
     })
+  }
+  async function open(
+    path: string,
+    sandbox: (route: Route) => unknown,
+    prepare: () => unknown = () => {},
+  ): Promise<void> {
+    await newPage(await newContext())
     await page.route(sandboxHost, (route) => sandbox(route))
     await prepare()
     await page.goto(`${base}${path}`, { waitUntil: 'commit' })
   }
   const refuse = (route: Route) => route.abort()
   const explore = async () => {
-    await open('/explore', refuse)
+    await newPage(visitor)
+    // Nothing is left of the visit before.
+    await page.goto(`${base}/live`)
+    await page.evaluate('localStorage.clear()')
+    requested = []
+    await page.goto(`${base}/explore`, { waitUntil: 'commit' })
     await page.locator('.graphiql-execute-button').waitFor()
   }
   /** Text as it is seen. Monaco shows spaces as no-break spaces. */

@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import { readConfig } from '@quintet/gateway/embedded/config.ts'
 import { type Quintet, startQuintet } from '@quintet/gateway/embedded/start.ts'
 import { createLogger } from '@quintet/kit/process/log.ts'
+import { inject } from 'vitest'
 import { gql } from '../process/program.ts'
+import { copyData } from '../support/database/prepared.ts'
 import { steadyPort } from '../support/ports.ts'
 
 const report = { step: <T>(_: unknown, __: string, work: () => Promise<T>) => work() }
@@ -21,6 +23,7 @@ export interface Stage {
 
 export async function aStage(): Promise<Stage> {
   const directory = await mkdtemp(join(tmpdir(), 'quintet-explorer-'))
+  copyData(inject('preparedQuintet'), directory)
   const port = await steadyPort()
   let quintet: Quintet | undefined
   const end = async () => {

@@ -54,18 +54,15 @@ const outcome = (promise: Promise<unknown>) =>
   ])
 
 describe('while backends are being killed', () => {
-  test.each(['begin', 'plain'])(
-    '%s: the process lives, every caller is answered, and the pool recovers',
-    async (mode) => {
-      const hammer = fileURLToPath(import.meta.resolve('./hammer.ts'))
-      const child = spawn(process.execPath, [hammer, JSON.stringify(connection()), mode])
-      const [output, errors, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
-      expect({ code, errors }).toEqual({ code: 0, errors: '' })
-      const count = JSON.parse(output)
-      expect(count).toMatchObject({ kills: 20, wrong: 0, hung: 0, worksAfterwards: 12 })
-      expect(count.refused).toBeGreaterThan(5)
-    },
-  )
+  test.each(['begin', 'plain'])('%s: the process lives, callers are answered, the pool recovers', async (mode) => {
+    const hammer = fileURLToPath(import.meta.resolve('./hammer.ts'))
+    const child = spawn(process.execPath, [hammer, JSON.stringify(connection()), mode])
+    const [output, errors, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')])
+    expect({ code, errors }).toEqual({ code: 0, errors: '' })
+    const count = JSON.parse(output)
+    expect(count).toMatchObject({ kills: 20, wrong: 0, hung: 0, worksAfterwards: 12 })
+    expect(count.refused).toBeGreaterThan(5)
+  })
 })
 
 describe('a caller is not affected by the one before', () => {

@@ -48,7 +48,7 @@ describe('files', () => {
     expect(sources.filter((file) => shapeless.test(basename(file).replace(/\.\w+$/, '')))).toEqual([])
   })
   test('all are kebab-case, without numbers', () => {
-    const plain = /^[a-z]+(-[a-z]+)*(\.(gen|test|config))?\.(ts|js|graphql)$/
+    const plain = /^([a-z]+|s3)(-([a-z]+|s3))*(\.(gen|config|(long\.)?test))?\.(ts|js|graphql)$/
     // A client's operation has the name that stands in it.
     const named = sources.filter((file) => !file.startsWith('test/journeys/operations/'))
     expect(named.filter((file) => !plain.test(basename(file)))).toEqual([])

@@ -17,6 +17,7 @@ import { recruiting } from '@quintet/recruiting/subgraph.ts'
 import { subgraphNames } from '@quintet/schema/load.ts'
 import { tenancy } from '@quintet/tenancy/subgraph.ts'
 import { withParts } from '../../support/database/database.ts'
+import { prepareData } from '../../support/database/prepared.ts'
 import { serverPid } from '../../support/quintet/embedded.ts'
 import { startTestQuintet } from '../../support/quintet/quintet.ts'
 
@@ -77,7 +78,7 @@ function recording(database: Database, subgraph: string, begin: (fetch: Fetch) =
 
 /** Starts a Quintet with demo data and records what one Overview of acme's agent reads. */
 export async function recordOverview(): Promise<Overview> {
-  const quintet = await startTestQuintet()
+  const quintet = await startTestQuintet({}, {}, (await prepareData()).quintet)
   const adminUrl = quintet.inner.adminUrl
   const login = { name: 'bench', password: 'bench' }
   const url = withParts(adminUrl, { user: login.name, password: login.password })

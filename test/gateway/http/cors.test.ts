@@ -12,10 +12,9 @@ let quintet: TestQuintet
 let open: TestQuintet
 let ada: string
 beforeAll(async () => {
-  ;[quintet, open] = await Promise.all([
-    startTestQuintet({}, { CORS_ORIGINS: 'https://app.example.com, https://other.example.com/', MODE: 'production' }),
-    startTestQuintet({}, { COMPRESSION: 'off' }),
-  ])
+  const origins = 'https://app.example.com, https://other.example.com/'
+  quintet = await startTestQuintet({}, { CORS_ORIGINS: origins, MODE: 'production' })
+  open = await startTestQuintet({}, { COMPRESSION: 'off' })
   ada = await quintet.signIn(acme.owner.email)
 })
 afterAll(() => Promise.all([quintet?.stop(), open?.stop()]))

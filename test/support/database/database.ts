@@ -9,12 +9,18 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Connection string of the superuser, to the server's maintenance database. */
     adminUrl: string
+    /** DATA_DIR of an embedded Quintet with its demo data, to be copied. */
+    preparedQuintet: string
   }
 }
 
 /** Password of the runtime logins in tests. */
 export const runtimePassword = 'runtime'
-export const templateName = 'quintet_template'
+/** Template databases: one is only migrated, the other holds the demo data. */
+export const emptyTemplate = 'quintet_empty'
+export const demoTemplate = 'quintet_demo'
+/** The root secret under which the demo data was written. */
+export const demoSecret = Buffer.alloc(48, 'quintet').toString('base64')
 
 /** The connection string with another database, or another login. */
 export function withParts(url: string, parts: { database?: string; user?: string; password?: string }): string {
@@ -44,7 +50,7 @@ export async function cloneDatabase(): Promise<TestDatabase> {
   const serverUrl = inject('adminUrl')
   const name = `test_${process.pid}_${++count}`
   const server = postgres(serverUrl, { max: 1, onnotice: () => {} })
-  await server.unsafe(`create database ${name} template ${templateName}`)
+  await server.unsafe(`create database ${name} template ${emptyTemplate}`)
   const adminUrl = withParts(serverUrl, { database: name })
   const admin = postgres(adminUrl, { max: 2, onnotice: () => {} })
   const opened: Database[] = []

@@ -8,12 +8,12 @@ import { type SubgraphName, subgraphNames } from '@quintet/schema/load.ts'
 import { type Client, type ClientOptions, createClient } from 'graphql-ws'
 import postgres from 'postgres'
 import { inject } from 'vitest'
-import { withParts } from '../database/database.ts'
+import { demoSecret, demoTemplate, withParts } from '../database/database.ts'
 import { steadyPort } from '../ports.ts'
 import { type Answer, operationNames, operationText } from './quintet.ts'
 
 export const root = fileURLToPath(new URL('../../../', import.meta.url))
-export const distributedSecret = 'a secret of thirty-two bytes or more, the same everywhere'
+export const distributedSecret = demoSecret
 const readyMilliseconds = 90_000
 
 export interface Process {
@@ -50,7 +50,7 @@ export interface DistributedSettings {
   /** How many; without any there is no demo data either. */
   readonly gateways?: number
   readonly environment?: Readonly<Record<string, string>>
-  /** A fresh one unless told; dropped at the end. */
+  /** One with the demo data unless told; dropped at the end. */
   readonly database?: FreshDatabase
 }
 
@@ -60,12 +60,17 @@ export interface FreshDatabase {
   drop(): Promise<void>
 }
 
-/** A fresh database of the run's PostgreSQL, and a login that nobody has made yet. */
-export async function freshDatabase(): Promise<FreshDatabase> {
+/** An empty database of the run's PostgreSQL, and a login that does not exist yet. */
+export const freshDatabase = (): Promise<FreshDatabase> => databaseFrom('template1')
+
+/** A database with the demo data, and a login that does not exist yet. */
+const demoDatabase = (): Promise<FreshDatabase> => databaseFrom(demoTemplate)
+
+async function databaseFrom(template: string): Promise<FreshDatabase> {
   const serverUrl = inject('adminUrl')
   const name = `distributed_${process.pid}_${++count}`
   const server = postgres(serverUrl, { max: 1, onnotice: () => {} })
-  await server.unsafe(`create database ${name}`)
+  await server.unsafe(`create database ${name} template ${template}`)
   const adminUrl = withParts(serverUrl, { database: name })
   return {
     url: withParts(adminUrl, { user: `${name}_login`, password: 'a password' }),
@@ -99,7 +104,7 @@ export function spawnProcess(
 /** Starts everything and waits until the demo data is there. */
 export async function startDistributed(settings: DistributedSettings = {}): Promise<Distributed> {
   const { gateways = 1, environment = {} } = settings
-  const database = settings.database ?? (await freshDatabase())
+  const database = settings.database ?? (gateways > 0 ? await demoDatabase() : await freshDatabase())
   const ports = new Map<string, number>()
   const gatewayNames = Array.from({ length: gateways }, (_, i) => `gateway-${i}`)
   for (const name of [...subgraphNames, ...gatewayNames]) ports.set(name, await steadyPort())

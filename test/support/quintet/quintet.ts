@@ -10,6 +10,8 @@ import { demoPassword } from '@quintet/kit/demo/people.ts'
 import type { Clock } from '@quintet/kit/process/clock.ts'
 import { createLogger } from '@quintet/kit/process/log.ts'
 import postgres from 'postgres'
+import { inject } from 'vitest'
+import { copyData } from '../database/prepared.ts'
 
 export interface Failure {
   readonly message: string
@@ -61,12 +63,17 @@ export function operationText(name: string): string {
 }
 export const operationNames = [...operations.keys()].sort()
 
-/** Starts a Quintet on a free port, with other settings where told; `stop` removes its data too. */
+/**
+ * Starts a Quintet on a free port and a copy of the prepared data, with other settings where told. `stop` removes its
+ * data too.
+ */
 export async function startTestQuintet(
   overrides: Overrides = {},
   environment: Readonly<Record<string, string>> = {},
+  prepared: string = inject('preparedQuintet'),
 ): Promise<TestQuintet> {
   const directory = await mkdtemp(join(tmpdir(), 'quintet-whole-'))
+  copyData(prepared, directory)
   let shifted = 0
   const clock: Clock = { now: () => new Date(Date.now() + shifted) }
   const statements: string[] = []

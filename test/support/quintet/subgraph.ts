@@ -78,7 +78,7 @@ export async function startSubgraph<Context = BaseContext>(
   options: TestRuntime = {},
 ): Promise<TestSubgraph<Context>> {
   const bus = createPostgresBus(database.adminUrl, silent, { deaf: options.deaf ?? false })
-  const running = await subgraph.start({
+  const starting = subgraph.start({
     database: database.open(subgraph.name, options.statements),
     bus,
     clock: options.clock ?? systemClock,
@@ -89,6 +89,11 @@ export async function startSubgraph<Context = BaseContext>(
     executorOf: () => options.peers ?? membershipsFrom(options.members ?? [], options.slugs ?? {}),
     passwordCost: options.passwordCost ?? 4,
     ...(options.accessTokenSeconds === undefined ? {} : { accessTokenSeconds: options.accessTokenSeconds }),
+  })
+  // A bus that is left open would look for its database for as long as the test process lives.
+  const running = await starting.catch(async (error) => {
+    await bus.close()
+    throw error
   })
   const execute = async (query: string, variables: object, envelope: Envelope): Promise<ExecutionResult> =>
     running.execute({ query, variables: { ...variables } }, envelope)

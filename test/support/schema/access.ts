@@ -26,14 +26,11 @@ export interface Guard {
 export function guardsOf(text: string): Map<string, Guard> {
   const guards = new Map<string, Guard>()
   let type = ''
-  let field = ''
   for (const line of text.split('\n')) {
     const opened = /^(?:type|interface) (\w+)/.exec(line)
     if (opened?.[1] !== undefined) type = opened[1]
-    // Described arguments stand on lines of their own, between the field's name and what it is.
-    const begun = /^ {2}(\w+)(?:\(|:)/.exec(line)
-    if (begun?.[1] !== undefined) field = begun[1]
-    if (!/^ {2}(?:\w+(?:\(.*\))?|\)): .*@(?:authenticated|requiresScopes|policy)\b/.test(line)) continue
+    const field = /^ {2}(\w+)(?:\(.*\))?: .*@(?:authenticated|requiresScopes|policy)\b/.exec(line)?.[1]
+    if (field === undefined) continue
     const sets = (directive: string): string[][] | null => {
       const list = new RegExp(`@${directive}\\(\\w+: (\\[\\[.*?\\]\\])\\)`).exec(line)?.[1]
       return list === undefined ? null : (JSON.parse(list) as string[][])

@@ -3,14 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { acme, globex } from '@quintet/kit/demo/people.ts'
 import postgres from 'postgres'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasPgbouncer, type Pgbouncer, startPgbouncer } from '../support/database/pgbouncer.ts'
 import { distributedSecret, type FreshDatabase, freshDatabase, spawnProcess } from '../support/quintet/distributed.ts'
 import { startApart } from './forms.ts'
 import { hintsOverPostgres } from './hints.ts'
 import { allJourneys } from './journeys.ts'
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 180_000 })
 
 const named = 'distributed behind pgbouncer (skipped where there is no pgbouncer on PATH)'
 describe.skipIf(!hasPgbouncer)(named, () => {

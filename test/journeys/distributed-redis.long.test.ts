@@ -1,11 +1,9 @@
 // All journeys through processes of their own that send their hints over Redis.
-import { afterAll, beforeAll, describe, vi } from 'vitest'
+import { afterAll, beforeAll, describe } from 'vitest'
 import { aRedis, hasRedis, type TestRedis } from '../support/quintet/redis.ts'
 import { startApart } from './forms.ts'
 import { hintsOverRedis } from './hints.ts'
 import { allJourneys } from './journeys.ts'
-
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 180_000 })
 
 describe.skipIf(!hasRedis)('distributed with Redis (skipped where there is no redis-server on PATH)', () => {
   let redis: TestRedis
