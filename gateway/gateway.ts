@@ -2,7 +2,7 @@
 import type { Clock } from '@quintet/kit/process/clock.ts'
 import type { Logger } from '@quintet/kit/process/log.ts'
 import { anonymousEnvelope } from '@quintet/kit/wire/envelope.ts'
-import { lexicographicSortSchema, printSchema } from 'graphql'
+import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql'
 import { type AccessFeed, followAccess, silentFeed } from './auth/access-feed.ts'
 import { claimsOf } from './auth/bearer.ts'
 import { anonymousViewers, type Claims, createViewers, type RequestFacts, type Viewers } from './auth/viewers.ts'
@@ -41,6 +41,10 @@ export interface Gateway {
   readonly admission: Admission
   /** The API as clients see it. */
   apiSdl(): string
+  /** The schemas in use now. */
+  schema(): { readonly apiSchema: GraphQLSchema; readonly coreSupergraphSdl: string }
+  /** Calls back after each switch to another supergraph. Returns a function that stops it. */
+  onReplace(listener: () => void): () => void
   /** Validates a request, or returns the errors that refuse it. */
   prepare(request: GraphQLRequest, facts: RequestFacts): Prepared | Refused
   /** Claims for a prepared request. An invalid token is reported before an invalid request. */
@@ -105,6 +109,8 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
   const metrics = createMetrics()
   const trusted = new Set(allowed.trusted.values())
   let isOver = false
+  let { supergraphSdl } = settings
+  const replaceListeners = new Set<() => void>()
   const load = (graph: Graph): Promise<LoadedGraph> =>
     loadGraph(graph, { log, metrics, tracing, limits, introspection, pruning, trusted }, () => isOver)
   let loaded = await load(settings)
@@ -156,6 +162,11 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
         return { errors: clientErrors(error, requestId, log) }
       }
     },
+    schema: () => ({ apiSchema: loaded.executing.supergraph.apiSchema, coreSupergraphSdl: supergraphSdl }),
+    onReplace(listener) {
+      replaceListeners.add(listener)
+      return () => void replaceListeners.delete(listener)
+    },
     authenticate,
     run: (prepared, variables, authorization, facts) =>
       masked(
@@ -186,7 +197,9 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
       if (isOver) return next.stop()
       const former = loaded
       loaded = next
+      supergraphSdl = graph.supergraphSdl
       subscriptions.move(next)
+      for (const listener of replaceListeners) listener()
       await former.stop()
     },
     async stop() {
