@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 
@@ -16,12 +18,27 @@ function run(...imports: string[]) {
 }
 
 describe('on a Node that is too old', () => {
-  test('Linux is told that the install failed', () => {
-    expect(run(pretend('process.versions.node', '20.20.2'), pretend('process.platform', 'linux'))).toEqual({
+  const onOldLinux = [pretend('process.versions.node', '20.20.2'), pretend('process.platform', 'linux')]
+  test('Linux is told that the install failed, where it did', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'quintet-start-'))
+    const copy = join(folder, 'start.mjs')
+    copyFileSync(start, copy)
+    const args = [...onOldLinux.flatMap((module) => ['--import', module]), copy]
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })
+    rmSync(folder, { recursive: true })
+    expect({ status, stdout, stderr }).toEqual({
       status: 1,
       stdout: '',
       stderr:
         'Quintet needs Node 24, this is 20.20.2: the install did not bring Node 24 along; run "npx -y pnpm@12 install" and start again.\n',
+    })
+  })
+  test('Linux is told how to take the Node that the install brought', () => {
+    expect(run(...onOldLinux)).toEqual({
+      status: 1,
+      stdout: '',
+      stderr:
+        'Quintet needs Node 24, this is 20.20.2: start with "npx -y pnpm@12 start", which takes the Node that the install brought along.\n',
     })
   })
 

@@ -62,7 +62,9 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
     // pnpm passes on a -- before the arguments of a script.
     const words = args.join(' ').replace(/^--( |$)/, '')
     if (words !== '' && words !== '--seed demo') {
-      reader.fault(`${words}: the only argument of start is --seed demo; settings are environment variables`)
+      const [first = ''] = words.replace(/^--seed demo\s+/, '').split(/[\s=]/)
+      const kind = first.startsWith('-') ? 'option' : 'argument'
+      reader.fault(`Unknown ${kind} ${first}. Only \`--seed demo\` is accepted; use environment variables.`)
     }
     return {
       port,

@@ -1,4 +1,5 @@
 // `pnpm start`: reads the settings, starts everything, prints its addresses, and stops on a signal.
+import { mkdir } from 'node:fs/promises'
 import { createServer as createNetServer } from 'node:net'
 import { PoolerError } from '@quintet/drizzle/client/pooler-probe.ts'
 import { EmbeddedPostgresError } from '@quintet/drizzle/embedded/postgres.ts'
@@ -7,6 +8,7 @@ import { demoPassword } from '@quintet/kit/demo/people.ts'
 import { createLogger, type Logger } from '@quintet/kit/process/log.ts'
 import { addressOf, SettingsError } from '@quintet/kit/process/settings.ts'
 import { type Config, readConfig } from './config.ts'
+import { watchLaunchers } from './launchers.ts'
 import { createReport, startTable } from './report.ts'
 import type { Quintet } from './start.ts'
 
@@ -15,6 +17,8 @@ export async function main(): Promise<void> {
     const log = createLogger()
     const config = readConfig(process.env, process.argv.slice(2))
     await refuseTakenPort(config)
+    // Reported at once: what follows takes seconds.
+    await mkdir(config.dataDirectory, { recursive: true })
     // Imported only now: loading all code takes longer than reporting a faulty setting.
     const { startQuintet } = await import('./start.ts')
     const quintet = await startQuintet(config, log, createReport(process.stderr))
@@ -47,7 +51,7 @@ function remedyFor(error: unknown): string {
   if (code === '42501') {
     return `The database refuses a statement (${message}). MIGRATION_DATABASE_URL must name an administrator who may create roles.`
   }
-  if (/^(EACCES|EPERM|EROFS|ENOTDIR|EEXIST|ENOSPC)$/.test(code)) {
+  if (/^(EACCES|EPERM|EROFS|ENOENT|ENOTDIR|EEXIST|ENOSPC|ELOOP|ENAMETOOLONG|EINVAL)$/.test(code)) {
     return `The data directory cannot be used (${message}). Set DATA_DIR to one that this user may write to.`
   }
   return `Quintet could not start: ${stack ?? message}`
@@ -76,14 +80,19 @@ function stopOnSignal(quintet: Quintet, log: Logger): void {
     // Ctrl-C reaches the whole process group, and pnpm forwards it, so that the signal comes twice.
     if (isStopping) return
     isStopping = true
+    process.stderr.write('\nStopping: requests under way end, then PostgreSQL stops.\n')
     quintet.stop().then(
-      () => process.exit(0),
+      () => {
+        process.stderr.write('Stopped. Nothing is left running.\n')
+        process.exit(0)
+      },
       (error: unknown) => {
         log.error({ error: String(error) }, 'stop failed')
         process.exit(1)
       },
     )
   }
+  watchLaunchers(stop)
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
 }
