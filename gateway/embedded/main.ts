@@ -1,6 +1,7 @@
 // `pnpm start`: reads the settings, starts everything, prints its addresses, and stops on a signal.
-import { mkdir } from 'node:fs/promises'
+import { mkdir, stat } from 'node:fs/promises'
 import { createServer as createNetServer } from 'node:net'
+import { dirname } from 'node:path'
 import { PoolerError } from '@quintet/drizzle/client/pooler-probe.ts'
 import { EmbeddedPostgresError } from '@quintet/drizzle/embedded/postgres.ts'
 import { MigrationError } from '@quintet/drizzle/migrate/migrate.ts'
@@ -18,7 +19,7 @@ export async function main(): Promise<void> {
     const config = readConfig(process.env, process.argv.slice(2))
     await refuseTakenPort(config)
     // Reported at once: what follows takes seconds.
-    await mkdir(config.dataDirectory, { recursive: true })
+    await makeDirectory(config.dataDirectory)
     // Imported only now: loading all code takes longer than reporting a faulty setting.
     const { startQuintet } = await import('./start.ts')
     const quintet = await startQuintet(config, log, createReport(process.stderr))
@@ -35,6 +36,19 @@ export async function main(): Promise<void> {
     process.stderr.write(`\n${remedyFor(error)}\n`)
     process.exit(1)
   }
+}
+
+/** As `mkdir -p`. Node's own recursive form never ends below a directory such as /proc, which takes no new ones. */
+async function makeDirectory(path: string): Promise<void> {
+  const refusal = await mkdir(path).then(
+    () => null,
+    (error: NodeJS.ErrnoException) => error,
+  )
+  if (refusal === null || (refusal.code === 'EEXIST' && (await stat(path)).isDirectory())) return
+  const parent = dirname(path)
+  if (refusal.code !== 'ENOENT' || parent === path) throw refusal
+  await makeDirectory(parent)
+  await mkdir(path)
 }
 
 /** Cause and remedy of a failed start. */

@@ -1,6 +1,6 @@
 // The examples that AWS publishes for Signature Version 4, held against the verifier that the tests of S3 rely on.
 import { expect, it } from 'vitest'
-import { isSigned, type SignedRequest } from '../../../support/s3-server.ts'
+import { isSigned, type SignedRequest } from '../../../support/bucket-server.ts'
 
 const credentials = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' }
 const host = 'examplebucket.s3.amazonaws.com'

@@ -6,13 +6,13 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
+import { openS3Store } from '@quintet/kit/files/bucket-store.ts'
 import { openDirectoryStore } from '@quintet/kit/files/directory-store.ts'
 import { faultOf } from '@quintet/kit/files/inspect.ts'
-import { openS3Store } from '@quintet/kit/files/s3-store.ts'
 import type { DeclaredFile, FileStore, Link, StoredFile } from '@quintet/kit/files/store.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { startS3Server } from '../../../support/bucket-server.ts'
 import { aClock, minutes } from '../../../support/clock.ts'
-import { startS3Server } from '../../../support/s3-server.ts'
 
 const clock = aClock()
 const png = Buffer.from(
