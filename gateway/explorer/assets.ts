@@ -18,7 +18,7 @@ export interface Assets {
   readonly style: Asset
 }
 
-/** What both pages run to keep their token fresh. */
+/** The script that renews the token of both pages. */
 export const signInScript = (): Promise<string> => readFile(new URL('./sign-in.js', import.meta.url), 'utf8')
 
 let made: Promise<Assets> | undefined

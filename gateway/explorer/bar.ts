@@ -1,9 +1,8 @@
-// The bar above both explorers: who asks, which operation is open, and the command that brings live scores.
-
+// The bar above both explorers: the account, the open operation, and the command for live scores.
 import { readyOperations } from './operations.ts'
 import type { ExplorerSettings } from './pages.ts'
 
-/** The bar of a page. Each choice loads the page anew with it, so nothing of the last person stays. */
+/** Each choice reloads the page, so that nothing of the last account remains. */
 export function barOf({ people, person, operation, scoreCommand }: ExplorerSettings, path: string): string {
   const domains = Map.groupBy(readyOperations, ({ domain }) => domain)
   const operations = [...domains].map(
@@ -31,7 +30,7 @@ body { display: flex; flex-direction: column }
 const peopleOptions = (people: ExplorerSettings['people'], person: string | null): string =>
   [
     ...people.map(({ email, role }) => option(email, `${email}: ${role}`, person)),
-    option('nobody', 'no token', person ?? 'nobody'),
+    option('none', 'no token', person ?? 'none'),
   ].join('')
 
 const select = (name: string, label: string, options: string): string =>

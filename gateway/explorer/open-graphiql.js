@@ -1,5 +1,5 @@
 // Runs in the browser, after GraphiQL and graphql-ws: opens GraphiQL on the server that the page came from.
-// GraphiQL's own transport for subscriptions does not send what stands in the headers editor; this one does.
+// Unlike GraphiQL's own transport for subscriptions, this one sends the content of the headers editor.
 window.openGraphiQL = (options) => {
   const endpoint = new URL('/graphql', location.href).href
   const withFreshToken = window.keepSignedIn(options.signIn)
@@ -13,20 +13,20 @@ window.openGraphiQL = (options) => {
     return response.json()
   }
 
-  // A client for each subscription, since the headers may have changed since the last.
-  const listen = (request, headers) =>
+  // A client for each subscription, because the headers may have changed.
+  const subscribe = (request, headers) =>
     window.graphqlWs
       .createClient({ url: endpoint.replace(/^http/, 'ws'), connectionParams: () => withFreshToken(headers) })
       .iterate(request)
 
   const isSubscription = (document, name) => {
     const operations = (document?.definitions ?? []).filter(({ kind }) => kind === 'OperationDefinition')
-    const chosen = name ? operations.find((each) => each.name?.value === name) : operations[0]
-    return chosen?.operation === 'subscription'
+    const selected = name ? operations.find((each) => each.name?.value === name) : operations[0]
+    return selected?.operation === 'subscription'
   }
 
-  // What is open: a tab that the browser remembers, or the first of the page's own.
-  const remembered = () => {
+  // The open tab: one that the browser has saved, or the first one of the page.
+  const saved = () => {
     try {
       const { tabs, activeTabIndex } = JSON.parse(localStorage.getItem('graphiql:tabState'))
       return tabs[activeTabIndex]
@@ -36,15 +36,15 @@ window.openGraphiQL = (options) => {
   }
   const { tabs, signIn: _, isChosen, ...rest } = options
   if (isChosen) localStorage.removeItem('graphiql:tabState')
-  const { query, variables } = remembered() ?? tabs[0]
+  const { query, variables } = saved() ?? tabs[0]
   window.YogaGraphiQL.renderYogaGraphiQL(document.querySelector('#root'), {
     ...rest,
     defaultTabs: tabs.map((tab) => ({ ...tab, headers: options.headers })),
     query: query ?? '',
     variables: variables ?? '',
-    // GraphiQL would write the whole document into the address at each key.
+    // GraphiQL would write the whole document into the URL at each key press.
     onEditQuery: () => {},
     fetcher: (request, { headers, documentAST } = {}) =>
-      isSubscription(documentAST, request.operationName) ? listen(request, headers) : send(request, headers),
+      isSubscription(documentAST, request.operationName) ? subscribe(request, headers) : send(request, headers),
   })
 }

@@ -1,4 +1,4 @@
-// Operations that the explorers offer, ready to run on the demo data. The tests run each of them as the person it names.
+// Operations that the explorers offer, ready to run on the demo data.
 
 export interface ReadyOperation {
   readonly domain: 'Everything' | 'Identity' | 'Tenancy' | 'Marketplace' | 'Recruiting' | 'Credit'
@@ -18,7 +18,7 @@ export const readyOperations: readonly ReadyOperation[] = [
     domain: 'Credit',
     name: 'Leaderboard',
     variables: { category },
-    document: `# Who am I, and how do the applicants of my tenant stand?
+    document: `# The current user, and the leaderboard of their tenant.
 query Leaderboard($category: String!) {
   viewer {
     user {
@@ -69,7 +69,7 @@ subscription ScoreChanges($category: String!, $after: String) {
     domain: 'Credit',
     name: 'RecordScore',
     variables: { input: { category, applicantId: acmeApplicant, value: 87.5 } },
-    document: `# Everyone who runs ScoreChanges sees this at once.
+    document: `# Every client that runs ScoreChanges gets this at once.
 mutation RecordScore($input: RecordCreditScoreInput!) {
   recordCreditScore(input: $input) {
     __typename
@@ -126,7 +126,7 @@ mutation RecordScore($input: RecordCreditScoreInput!) {
   {
     domain: 'Everything',
     name: 'Overview',
-    document: `# One question through all five subgraphs. Run it as alan too: what alan may not see is null, with FORBIDDEN.
+    document: `# One query through all five subgraphs. Run it as alan too: fields that alan may not see are null, with FORBIDDEN.
 query Overview {
   viewer {
     user {

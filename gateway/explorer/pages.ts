@@ -1,4 +1,4 @@
-// The two explorers: Apollo Sandbox, whose script comes from Apollo's CDN, and GraphiQL, served whole from here.
+// The two explorers: Apollo Sandbox, whose script comes from Apollo's CDN, and GraphiQL, which this server serves.
 import type { Assets } from './assets.ts'
 import { barOf, barStyle } from './bar.ts'
 import { readyOperations } from './operations.ts'
@@ -36,7 +36,7 @@ const sandboxScript =
 /** How long the script may take to load before the page goes to /explore. */
 const maxLoadMilliseconds = 3000
 
-/** Apollo Sandbox on this endpoint; goes to /explore when its script does not come within 3 s. */
+/** Apollo Sandbox on this endpoint. Goes to /explore when its script does not load within 3 s. */
 export function sandboxPage(settings: ExplorerSettings, signInScript: string): string {
   const { publicUrl, headers } = settings
   const opened = openedBy(settings)

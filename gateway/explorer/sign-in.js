@@ -1,6 +1,6 @@
-// Runs in the browser: keeps the demo token of an explorer fresh, and says so when it no longer can.
+// Runs in the browser: renews the demo token of an explorer, and shows a notice when it cannot.
 window.keepSignedIn = ({ headers, headersPath, freshMilliseconds }) => {
-  const given = new Set([headers.authorization])
+  const ownTokens = new Set([headers.authorization])
   let current = headers
   let readAt = Date.now()
 
@@ -9,18 +9,18 @@ window.keepSignedIn = ({ headers, headersPath, freshMilliseconds }) => {
     if (!response.ok) throw new Error(String(response.status))
     current = await response.json()
     readAt = Date.now()
-    given.add(current.authorization)
+    ownTokens.add(current.authorization)
   }
   const warn = () => {
     const notice = document.querySelector('#token-expired')
     if (notice !== null && headers.authorization !== undefined) notice.hidden = false
   }
-  // Also while nothing is run: a tab that was left open must not greet with a refusal.
+  // Also while no operation runs, so that the first one in a tab that was left open is not refused.
   setInterval(() => renew().catch(warn), freshMilliseconds)
 
-  /** Headers as they were typed, with a fresh token in the place of one that came from this page. */
+  /** The headers of the editor, with a renewed token in place of one from this page. */
   return async (typed) => {
-    if (!given.has(typed?.authorization)) return typed ?? {}
+    if (!ownTokens.has(typed?.authorization)) return typed ?? {}
     if (Date.now() - readAt > freshMilliseconds) await renew().catch(warn)
     return { ...typed, ...current }
   }

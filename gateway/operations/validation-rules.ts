@@ -1,4 +1,4 @@
-// Rules of GraphQL that graphql-js 16 does not check: without them such operations fail later, as if by a fault of ours.
+// Validation rules that graphql-js 16 lacks. Without them such operations would fail later, with an internal error.
 import {
   type ASTVisitFn,
   type ASTVisitor,
@@ -18,7 +18,6 @@ import {
   type ValidationRule,
 } from 'graphql'
 
-/** All rules that an operation must pass. */
 export const validationRules = (introspection: boolean): readonly ValidationRule[] => [
   ...specifiedRules.filter((rule) => rule !== SingleFieldSubscriptionsRule),
   SingleUnconditionalFieldSubscriptions,
@@ -34,7 +33,7 @@ function SingleUnconditionalFieldSubscriptions(context: ValidationContext): ASTV
   const singleField = SingleFieldSubscriptionsRule(context) as {
     OperationDefinition: ASTVisitFn<OperationDefinitionNode>
   }
-  const seen = new Set<string>()
+  const visited = new Set<string>()
   let hasCondition = false
   const check = ({ selections }: SelectionSetNode): void => {
     for (const selection of selections) {
@@ -45,15 +44,15 @@ function SingleUnconditionalFieldSubscriptions(context: ValidationContext): ASTV
         context.reportError(new GraphQLError(message, { nodes: condition }))
       }
       if (selection.kind === Kind.INLINE_FRAGMENT) check(selection.selectionSet)
-      if (selection.kind !== Kind.FRAGMENT_SPREAD || seen.has(selection.name.value)) continue
-      seen.add(selection.name.value)
+      if (selection.kind !== Kind.FRAGMENT_SPREAD || visited.has(selection.name.value)) continue
+      visited.add(selection.name.value)
       const fragment = context.getFragment(selection.name.value)
       if (fragment) check(fragment.selectionSet)
     }
   }
   return {
     OperationDefinition(node, ...rest) {
-      seen.clear()
+      visited.clear()
       hasCondition = false
       if (node.operation === 'subscription') check(node.selectionSet)
       if (!hasCondition) singleField.OperationDefinition(node, ...rest)
@@ -61,7 +60,7 @@ function SingleUnconditionalFieldSubscriptions(context: ValidationContext): ASTV
   }
 }
 
-/** A number such as 1e999 is no value of Float or Int; JSON would make null of it. */
+/** A number such as 1e999 is not a value of Float or Int. JSON would turn it into null. */
 function FiniteNumbers(context: ValidationContext): ASTVisitor {
   const check = (node: FloatValueNode | IntValueNode): void => {
     const type = getNamedType(context.getInputType() ?? undefined)

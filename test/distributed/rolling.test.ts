@@ -62,7 +62,7 @@ it('a rolling restart goes by unnoticed', async () => {
   await recorder.record()
   /** Subscribers who have not heard so many events, and how they fare. */
   const behind = (count: number) =>
-    subscribers.flatMap(({ heard, connecting, closes, ended }, i) =>
+    subscribers.flatMap(({ received: heard, connecting, closes, ended }, i) =>
       heard.length < count ? [{ i, heard: heard.length, connecting: connecting.length, closes, ended }] : [],
     )
   await expect.poll(() => behind(1), { timeout: 20_000 }).toEqual([])
@@ -110,7 +110,7 @@ it('a rolling restart goes by unnoticed', async () => {
   expect(new Set(truth.map(({ value }) => value)).size).toBe(truth.length)
   await expect.poll(() => behind(truth.length), { timeout: 20_000 }).toEqual([])
   await pause(1_000)
-  for (const { heard, ended, errors } of subscribers) {
+  for (const { received: heard, ended, errors } of subscribers) {
     expect(ended).toEqual([])
     expect(heard).toEqual(truth)
     // Names come from identity, which was away for a while.

@@ -69,7 +69,7 @@ describe('a new QUINTET_SECRET', () => {
 
     const truth = await recordedScores(quintet.adminUrl, after)
     expect(truth).toEqual(recorder.acknowledged)
-    for (const { heard, ended, stop } of subscribers) {
+    for (const { received: heard, ended, stop } of subscribers) {
       await expect.poll(() => heard.length, { timeout: 30_000 }).toBe(truth.length)
       expect(heard).toEqual(truth)
       expect(ended).toEqual([])

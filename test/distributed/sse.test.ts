@@ -3,7 +3,12 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { acme } from '@quintet/kit/demo/people.ts'
 import { createClient } from 'graphql-sse'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { type Asking, type EventStream, openEventStream, type ServerEvent } from '../support/clients/event-streams.ts'
+import {
+  type EventStream,
+  openEventStream,
+  type ServerEvent,
+  type StreamOptions,
+} from '../support/clients/event-streams.ts'
 import {
   type Answer,
   type Json,
@@ -27,7 +32,7 @@ const opened: EventStream[] = []
 afterEach(() => {
   for (const stream of opened.splice(0)) stream.cut()
 })
-async function ask(asking: Partial<Asking>): Promise<EventStream> {
+async function ask(asking: Partial<StreamOptions>): Promise<EventStream> {
   const usual = { query: operationText('CreditScoreChanged'), variables: { category } }
   const stream = await openEventStream(quintet.url, { ...usual, ...asking })
   opened.push(stream)
@@ -99,7 +104,7 @@ describe.each(['POST', 'GET'] as const)('events by %s', (method) => {
     ])
   })
 
-  it.each<[string, Partial<Asking>, string]>([
+  it.each<[string, Partial<StreamOptions>, string]>([
     ['nobody', {}, 'UNAUTHENTICATED'],
     ['a token that is none', { token: 'nonsense' }, 'UNAUTHENTICATED'],
     ['a cursor that is none', { variables: { category, after: 'nonsense' } }, 'BAD_USER_INPUT'],

@@ -85,7 +85,7 @@ describe(`clients with an address, an async token and the getter that resumes (S
     const truth = await recordedScores(quintet.adminUrl, after)
     expect(truth).toEqual(expect.arrayContaining(recorder.acknowledged))
     expect(new Set(truth.map(({ value }) => value)).size).toBe(truth.length)
-    for (const { heard, ended, connecting } of subscribers) {
+    for (const { received: heard, ended, connecting } of subscribers) {
       await expect.poll(() => heard.length, { timeout: 30_000 }).toBeGreaterThanOrEqual(truth.length)
       expect(ended).toEqual([])
       expect(heard).toEqual(truth)

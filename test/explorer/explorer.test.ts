@@ -1,10 +1,10 @@
-// The explorers as a stranger meets them, in a real browser: Apollo Sandbox on /, GraphiQL on /explore.
+// The explorers in a browser: Apollo Sandbox on /, GraphiQL on /explore.
 import { acme } from '@quintet/kit/demo/people.ts'
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { gql, signIn } from '../process/program.ts'
 import { hasChromium, startChromium } from '../support/clients/chromium.ts'
-import { aStage, type Stage } from './fixture.ts'
+import { type ExplorerFixture, startExplorer } from './fixture.ts'
 
 const sandboxHost = 'https://embeddable-sandbox.cdn.apollographql.com/**'
 
@@ -17,7 +17,7 @@ async function recordScore(base: string, value: number): Promise<void> {
 }
 
 describe.skipIf(!hasChromium)('in Chromium', () => {
-  let stage: Stage
+  let fixture: ExplorerFixture
   let base: string
   let port: number
   let browser: Browser
@@ -29,13 +29,13 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
   beforeAll(async () => {
     browser = await startChromium()
     visitor = await newContext()
-    stage = await aStage()
-    base = stage.base
-    port = stage.port
+    fixture = await startExplorer()
+    base = fixture.base
+    port = fixture.port
   })
   afterAll(async () => {
     await browser?.close()
-    await stage?.remove()
+    await fixture?.remove()
   })
   afterEach(() => (page?.context() === visitor ? page.close() : page?.context().close()))
 
@@ -70,25 +70,25 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
     await page.goto(`${base}/explore`, { waitUntil: 'commit' })
     await page.locator('.graphiql-execute-button').waitFor()
   }
-  /** Text as it is seen. Monaco shows spaces as no-break spaces. */
+  /** The visible text. Monaco renders spaces as no-break spaces. */
   // biome-ignore lint/performance/useDomNodeTextContent: hidden text does not count.
   const shown = async (selector: string) => (await page.locator(selector).innerText()).replaceAll('\u00a0', ' ')
   const query = () => shown('.graphiql-query-editor .graphiql-editor')
   const result = () => shown('.graphiql-response')
   const headers = () => shown('.graphiql-editor-tool .graphiql-editor:not(.hidden)')
   const run = () => page.locator('.graphiql-execute-button').click()
-  /** A click on a page that is still opening may have no effect. */
+  /** Clicks again, because a click has no effect while the page is still loading. */
   const tab = (name: string) =>
     expect
       .poll(async () => {
         await page.getByRole('tab', { name }).click()
-        await noted()
+        await saved()
         return query()
       })
       .toContain(name)
-  /** GraphiQL takes note of what its editors hold a tenth of a second later, by the timers of the page. */
-  const noted = () => page.evaluate('new Promise((resolve) => setTimeout(resolve, 400))')
-  /** Until the subscription stands nobody hears. */
+  /** Waits until GraphiQL has saved the content of its editors, which it does after a tenth of a second. */
+  const saved = () => page.evaluate('new Promise((resolve) => setTimeout(resolve, 400))')
+  /** Records again until the score is shown, because the subscription begins some time after the click. */
   const recordUntilShown = async (value: number) =>
     expect
       .poll(async () => {
@@ -96,19 +96,19 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
         return result()
       })
       .toContain(`"value": ${value}`)
-  /** Puts other text into the headers editor. */
+  /** Replaces the text of the headers editor. */
   async function typeHeaders(text: string): Promise<void> {
     await page.locator('.graphiql-editor-tool .graphiql-editor:not(.hidden) .view-lines').click()
     await page.keyboard.press('ControlOrMeta+A')
     await page.keyboard.insertText(text)
-    // The editor closes brackets by itself.
+    // The editor inserts closing brackets.
     await page.keyboard.press('ControlOrMeta+Shift+End')
     await page.keyboard.press('Delete')
-    await noted()
+    await saved()
   }
 
   describe('/', () => {
-    test('hands its options to the Sandbox and stays', async () => {
+    test('passes its options to the Sandbox and stays open', async () => {
       const script = 'window.EmbeddedSandbox = class { constructor(options) { window.given = options } }'
       await open('/', (route) => route.fulfill({ contentType: 'text/javascript', body: script }))
       const given = () => page.evaluate('window.given')
@@ -122,7 +122,7 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
       expect(page.url()).toBe(`${base}/`)
     })
 
-    test('asks the server by the name that the visitor used', async () => {
+    test('sends requests to the host name that the visitor used', async () => {
       const script = 'window.EmbeddedSandbox = class { constructor(options) { window.given = options } }'
       await open('/', (route) => route.fulfill({ contentType: 'text/javascript', body: script }))
       await page.goto(`http://127.0.0.1:${port}/`)
@@ -132,13 +132,13 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
       })
     })
 
-    test('goes on to /explore at once when the CDN is out of reach', async () => {
+    test('goes to /explore at once when the CDN is unreachable', async () => {
       await open('/', refuse, () => page.addInitScript('window.setTimeout = () => 0'))
       await page.waitForURL(`${base}/explore`, { waitUntil: 'commit' })
     })
 
-    test('goes on to /explore after 3 s when the CDN does not answer', async () => {
-      // Without a pause the clock would go on by itself.
+    test('goes to /explore after 3 s when the CDN does not respond', async () => {
+      // The clock runs by itself unless it is paused.
       await open(
         '/',
         () => {},
@@ -146,7 +146,7 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
       )
       await page.waitForLoadState('domcontentloaded')
       await page.clock.runFor(2_900)
-      // Whoever had gone on would have asked for it before.
+      // A page that had gone to /explore would have requested it before this.
       await page.evaluate("fetch('/live')")
       expect(requested).not.toContain(`${base}/explore`)
       await page.clock.runFor(200)
@@ -155,7 +155,7 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
   })
 
   describe('/explore', () => {
-    test('shows the example, signed in, and asks no other server', async () => {
+    test('shows the example signed in, and sends requests to no other server', async () => {
       await explore()
       await expect.poll(query).toContain('query Leaderboard($category: String!)')
       await expect.poll(headers).toMatch(/"authorization": ?"Bearer eyJ/)
@@ -163,8 +163,8 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
       await expect.poll(result).toContain('"email": "grace@acme.example"')
       expect(await result()).toContain('"rank": 1')
       expect(requested.length).toBeGreaterThan(3)
-      const strange = requested.filter((url) => !/^(blob:)?(http|ws):\/\/localhost:\d+\/|^data:/.test(url))
-      expect(strange).toEqual([])
+      const foreign = requested.filter((url) => !/^(blob:)?(http|ws):\/\/localhost:\d+\/|^data:/.test(url))
+      expect(foreign).toEqual([])
       expect(new URL(page.url()).search).toBe('')
     })
 
@@ -179,7 +179,7 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
       await expect.poll(result).toContain('"value": 42.5')
     })
 
-    test('sends what stands in the headers editor, over HTTP and over the socket', async () => {
+    test('sends the content of the headers editor over HTTP and over the socket', async () => {
       const token = await signIn(base, acme.owner.email, 'acme')
       await explore()
       await expect.poll(headers).toContain('Bearer')
@@ -197,7 +197,7 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
       await recordUntilShown(43.75)
     })
 
-    test('tells in words what a subscription is refused for', async () => {
+    test('shows the error of a refused subscription', async () => {
       await explore()
       await tab('ScoreChanges')
       await typeHeaders('{}')
@@ -205,7 +205,7 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
       await expect.poll(result).toContain('UNAUTHENTICATED')
     })
 
-    test('a stopped subscription leaves no socket', async () => {
+    test('closes the socket of a stopped subscription', async () => {
       await explore()
       await tab('ScoreChanges')
       const closed = page.waitForEvent('websocket').then((socket) => socket.waitForEvent('close', { timeout: 5000 }))
@@ -215,7 +215,7 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
       await closed
     })
 
-    test('a reload keeps the tabs, adds none, and signs in anew', async () => {
+    test('keeps its tabs and signs in again on a reload', async () => {
       await explore()
       await tab('ScoreChanges')
       const kept = "JSON.parse(localStorage.getItem('graphiql:tabState'))?.activeTabIndex"

@@ -1,4 +1,4 @@
-// A Quintet whose explorers are looked at: it must know its own port before it starts.
+// Quintet with explorers. It must know its port before it starts.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,16 +12,16 @@ import { steadyPort } from '../support/ports.ts'
 
 const report = { step: <T>(_: unknown, __: string, work: () => Promise<T>) => work() }
 
-export interface Stage {
+export interface ExplorerFixture {
   readonly port: number
   readonly base: string
   readonly directory: string
-  /** Ends what runs, and starts again on the same data. */
+  /** Stops Quintet, and starts it again on the same data. */
   restart(environment?: Record<string, string>): Promise<Quintet>
   remove(): Promise<void>
 }
 
-export async function aStage(): Promise<Stage> {
+export async function startExplorer(): Promise<ExplorerFixture> {
   const directory = await mkdtemp(join(tmpdir(), 'quintet-explorer-'))
   copyData(inject('preparedQuintet'), directory)
   const port = await steadyPort()
@@ -30,7 +30,7 @@ export async function aStage(): Promise<Stage> {
     await quintet?.stop()
     quintet = undefined
   }
-  const restart: Stage['restart'] = async (environment = {}) => {
+  const restart: ExplorerFixture['restart'] = async (environment = {}) => {
     await end()
     const config = readConfig({ PORT: `${port}`, DATA_DIR: directory, ...environment })
     quintet = await startQuintet(config, createLogger('silent'), report, { durable: false, passwordCost: 4 })
@@ -49,6 +49,6 @@ export async function aStage(): Promise<Stage> {
   }
 }
 
-/** The address that a token belongs to; undefined when it is refused. */
+/** The email of the user of a token; undefined when the token is refused. */
 export const emailOf = async (base: string, token: string): Promise<string | undefined> =>
   (await gql(base, '{ viewer { user { email } } }', {}, token)).data?.viewer?.user.email

@@ -1,4 +1,4 @@
-// What the explorers' pages hold, and for whom.
+// The pages of the explorers, and which visitors get a token.
 import { readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -6,23 +6,23 @@ import { acme } from '@quintet/kit/demo/people.ts'
 import { buildSchema, type DocumentNode, parse, validate } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { gql } from '../process/program.ts'
-import { aStage, emailOf, type Stage } from './fixture.ts'
+import { type ExplorerFixture, emailOf, startExplorer } from './fixture.ts'
 
 const apiText = readFileSync(new URL('../../schema/api.graphql', import.meta.url), 'utf8')
 const api = buildSchema(apiText)
-let stage: Stage
+let fixture: ExplorerFixture
 let base: string
 beforeAll(async () => {
-  stage = await aStage()
-  base = stage.base
+  fixture = await startExplorer()
+  base = fixture.base
 })
-afterAll(() => stage?.remove())
+afterAll(() => fixture?.remove())
 
 const get = (path: string, headers: Record<string, string> = {}) =>
-  fetch(`http://127.0.0.1:${stage.port}${path}`, { headers, redirect: 'manual' })
+  fetch(`http://127.0.0.1:${fixture.port}${path}`, { headers, redirect: 'manual' })
 const textOf = async (path: string, headers?: Record<string, string>) => (await get(path, headers)).text()
 
-/** The options that a page hands to its explorer. */
+/** The options that a page passes to its explorer. */
 async function optionsOf(path: '/' | '/explore', headers: Record<string, string> = {}) {
   const page = await textOf(path, headers)
   const [, options = ''] = page.match(path === '/' ? /const options = (.*)/ : /openGraphiQL\((.*)\)<\/script>/) ?? []
@@ -36,13 +36,13 @@ describe('the pages', () => {
     expect(page.headers.get('cache-control')).toBe('no-store')
     expect(await optionsOf('/')).toMatchObject({
       initialEndpoint: `${base}/graphql`,
-      initialSubscriptionEndpoint: `ws://localhost:${stage.port}/graphql`,
+      initialSubscriptionEndpoint: `ws://localhost:${fixture.port}/graphql`,
       runTelemetry: false,
       initialState: { variables: { category: 'personal-loan' } },
     })
   })
 
-  test('both open with operations that the API takes', async () => {
+  test('both open with valid operations', async () => {
     const { initialState } = await optionsOf('/')
     const { tabs } = await optionsOf('/explore')
     const documents: DocumentNode[] = [initialState.document, ...tabs.map((tab: { query: string }) => tab.query)].map(
@@ -53,21 +53,24 @@ describe('the pages', () => {
     for (const tab of tabs) expect(JSON.parse(tab.variables)).toEqual(initialState.variables)
   })
 
-  test('both bring a token of the demo agent to who sits at this machine', async () => {
+  test('both contain a token of the demo agent for a visitor from this machine', async () => {
     const sandbox = (await optionsOf('/')).initialState.headers.authorization
     const graphiql = JSON.parse((await optionsOf('/explore')).headers).authorization
     for (const header of [sandbox, graphiql])
       expect(await emailOf(base, header.slice('Bearer '.length))).toBe(acme.agent.email)
   })
 
-  test.each(['x-forwarded-for', 'x-real-ip', 'forwarded', 'via'])('who comes by %s gets none', async (header) => {
-    const headers = { [header]: '127.0.0.1' }
-    expect((await optionsOf('/', headers)).initialState.headers).toEqual({})
-    expect(JSON.parse((await optionsOf('/explore', headers)).headers)).toEqual({})
-    expect(await textOf('/explore', headers)).not.toMatch(/eyJ|Bearer/)
-  })
+  test.each(['x-forwarded-for', 'x-real-ip', 'forwarded', 'via'])(
+    'neither contains a token for a request with %s',
+    async (header) => {
+      const headers = { [header]: '127.0.0.1' }
+      expect((await optionsOf('/', headers)).initialState.headers).toEqual({})
+      expect(JSON.parse((await optionsOf('/explore', headers)).headers)).toEqual({})
+      expect(await textOf('/explore', headers)).not.toMatch(/eyJ|Bearer/)
+    },
+  )
 
-  test('a token that somebody signed out with is not given again', async () => {
+  test('neither contains a token again whose session was signed out', async () => {
     const before = JSON.parse((await optionsOf('/explore')).headers).authorization.slice('Bearer '.length)
     const { data } = await gql(base, 'mutation { signOut { __typename } }', {}, before)
     expect(data.signOut.__typename).toBe('SignedOut')
@@ -76,7 +79,7 @@ describe('the pages', () => {
     expect(await emailOf(base, after)).toBe(acme.agent.email)
   })
 
-  test('the parts of /explore may be kept for good, compressed or not', async () => {
+  test('the assets of /explore may be cached without limit, compressed or not', async () => {
     const page = await textOf('/explore')
     const paths = [...page.matchAll(/"(\/explore\/graphiql[^"]+)"/g)].map(([, path = '']) => path)
     expect(paths).toHaveLength(2)
@@ -91,23 +94,23 @@ describe('the pages', () => {
     expect((await get('/explore/graphiql.js')).status).toBe(404)
   })
 
-  test('/schema.graphql is the API; a browser on /graphql is sent to /', async () => {
+  test('/schema.graphql is the schema of the API, and a browser is redirected from /graphql to /', async () => {
     expect(await textOf('/schema.graphql')).toBe(apiText)
     const answer = await get('/graphql', { accept: 'text/html,*/*' })
     expect([answer.status, answer.headers.get('location')]).toEqual([302, '/'])
   })
 })
 
-describe('elsewhere', () => {
-  test('without demo data nobody gets a token', async () => {
-    await rm(join(stage.directory, 'demo-data'))
-    expect((await stage.restart()).hasDemo).toBe(false)
+describe('other starts', () => {
+  test('without demo data no page contains a token', async () => {
+    await rm(join(fixture.directory, 'demo-data'))
+    expect((await fixture.restart()).hasDemo).toBe(false)
     expect((await optionsOf('/')).initialState.headers).toEqual({})
     expect(await textOf('/explore')).not.toMatch(/eyJ|Bearer/)
   })
 
-  test('production has no explorer and no schema to read', async () => {
-    await stage.restart({ MODE: 'production' })
+  test('in production there are no explorers and no schema', async () => {
+    await fixture.restart({ MODE: 'production' })
     for (const path of ['/', '/explore', '/schema.graphql', '/explore/graphiql.js'])
       expect((await get(path, { accept: 'text/html' })).status).toBe(404)
     expect((await get('/graphql', { accept: 'text/html' })).status).toBe(406)

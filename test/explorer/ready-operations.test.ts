@@ -1,4 +1,4 @@
-// What the explorers offer: operations that run as they stand, people to ask as, and a token that renews itself.
+// Ready operations, the choice of a demo account, and the renewal of tokens.
 import { readyOperations } from '@quintet/gateway/explorer/operations.ts'
 import { acme, globex, root } from '@quintet/kit/demo/people.ts'
 import type { Browser, Page } from 'playwright-core'
@@ -23,7 +23,7 @@ const textOf = async (path: string): Promise<string> =>
 const tokenIn = (page: string): string | undefined => /Bearer ([\w.-]+)/.exec(page)?.[1]
 
 describe('ready operations', () => {
-  test('have names of their own, in every domain', () => {
+  test('have unique names, and exist in every domain', () => {
     const names = readyOperations.map(({ name }) => name)
     expect(new Set(names).size).toBe(names.length)
     expect(new Set(readyOperations.map(({ domain }) => domain)).size).toBe(6)
@@ -56,23 +56,23 @@ describe.each(['/', '/explore'])('%s', (path) => {
     expect(await emailOf(base, tokenIn(page)!)).toBe(email)
     expect(page).toMatch(new RegExp(`<option value="${email}" selected`))
   })
-  test.each(['nobody', 'mallory@acme.example', ''])('opens without a token as "%s"', async (who) => {
-    const page = await textOf(`${path}?as=${encodeURIComponent(who)}`)
+  test.each(['none', 'mallory@acme.example', ''])('opens without a token as "%s"', async (account) => {
+    const page = await textOf(`${path}?as=${encodeURIComponent(account)}`)
     expect(tokenIn(page)).toBeUndefined()
-    expect(page).toMatch(/<option value="nobody" selected/)
+    expect(page).toMatch(/<option value="none" selected/)
   })
   test.each(readyOperations)('opens with $name', async ({ name }) => {
     expect(await textOf(`${path}?operation=${name}`)).toMatch(new RegExp(`(query|mutation|subscription) ${name}\\b`))
   })
-  test('opens with the usual ones for a name that does not exist', async () => {
+  test('opens with the first two for an unknown name', async () => {
     expect(await textOf(`${path}?operation=%3Cscript%3E`)).toMatch(/query Leaderboard[\s\S]*subscription ScoreChanges/)
   })
-  test('shows the whole command for live scores, with its port', async () => {
+  test('shows the command for live scores with its port', async () => {
     expect(await textOf(path)).toContain(`PORT=${quintet.port} npx -y pnpm@12 score`)
   })
 })
 
-test('renews a token only for a visitor of this machine', async () => {
+test('renews a token only for a visitor from this machine', async () => {
   const headersOf = async (headers: Record<string, string> = {}) =>
     (await fetch(`${base}/explore/headers?as=${acme.owner.email}`, { headers })).json() as Promise<{
       authorization?: string
@@ -102,7 +102,7 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
     return { query, response }
   }
 
-  test('a phone shows the panes one above the other, within its width', async () => {
+  test('shows the panes one above the other within the width of a phone', async () => {
     const page = await open('/explore', 390)
     const { query, response } = await boxes(page)
     expect(response.y).toBeGreaterThanOrEqual(query.y + query.height)
@@ -112,13 +112,13 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
     }
     await page.context().close()
   })
-  test('a wide screen shows them side by side', async () => {
+  test('shows the panes side by side on a wide screen', async () => {
     const page = await open('/explore', 1280)
     const { query, response } = await boxes(page)
     expect(response.x).toBeGreaterThanOrEqual(query.x + query.width)
     await page.context().close()
   })
-  test('a page that was left open runs with a fresh token', async () => {
+  test('runs operations with a renewed token after the page was left open', async () => {
     const page = await open('/explore?operation=Me', 1280)
     const sent: string[] = []
     page.on('request', (request) => {
@@ -132,7 +132,7 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
     expect(first).not.toBe('a.fresh.one')
     await page.context().close()
   })
-  test('a page whose token cannot be renewed says so', async () => {
+  test('shows a notice when the token cannot be renewed', async () => {
     const page = await open('/explore', 1280)
     expect(await page.locator('#token-expired').isVisible()).toBe(false)
     await page.route('**/explore/headers*', (route) => route.abort())
@@ -140,7 +140,7 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
     await expect.poll(() => page.locator('#token-expired').isVisible()).toBe(true)
     await page.context().close()
   })
-  test('another person is chosen in the bar', async () => {
+  test('opens as the account that is chosen in the bar', async () => {
     const page = await open('/explore', 1280)
     await page.selectOption('#bar select[name=as]', acme.members[0]!.email)
     await page.waitForURL(/as=alan/)

@@ -219,7 +219,7 @@ async function expectWhole(load: Load, adminUrl: string): Promise<void> {
   expect(truth.map(({ cursor }) => acknowledged.get(cursor))).toEqual(truth)
   expect(truth).toHaveLength(load.acknowledged.length)
 
-  for (const { heard, errors, ended } of load.subscribers) {
+  for (const { received: heard, errors, ended } of load.subscribers) {
     await expect.poll(() => heard.length, { timeout: 15_000 }).toBeGreaterThanOrEqual(truth.length)
     expect(heard).toEqual(truth)
     expect(ended).toEqual([])

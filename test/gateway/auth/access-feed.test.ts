@@ -1,4 +1,4 @@
-// News of ended sessions and changed rights: what is remembered is forgotten when news may have been missed.
+// The access feed: cached sessions and rights are not used when changes may have been missed.
 import { type AccessFeed, followAccess } from '@quintet/gateway/auth/access-feed.ts'
 import { createViewers } from '@quintet/gateway/auth/viewers.ts'
 import { createGateway, type Gateway } from '@quintet/gateway/gateway.ts'
@@ -10,10 +10,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { supergraphText } from '../../support/schema/access.ts'
 
 const log = createLogger('silent')
-const beat: ExecutionResult = { data: { news: null } }
+const heartbeat: ExecutionResult = { data: { news: null } }
 
-/** A subgraph that is subscribed to at once, as one over the network is, and begins to listen only when told. */
-function aSource(name: string, answers: Record<string, unknown>) {
+/** A subgraph whose subscription opens at once, as over the network, and whose first event comes when the test resolves it. */
+function sourceOf(name: string, answers: Record<string, unknown>) {
   const streams: PromiseWithResolvers<ExecutionResult>[] = []
   const source: Source = {
     name,
@@ -40,9 +40,9 @@ function aSource(name: string, answers: Record<string, unknown>) {
 let feed: AccessFeed | undefined
 afterEach(() => feed?.stop())
 
-it('a session that ended while its subgraph was being subscribed to anew is not remembered as live', async () => {
-  const identity = aSource('identity', { sessionStates: [{ id: 's', isLive: true }] })
-  const tenancy = aSource('tenancy', { grants: { permissions: [], policyVersion: 1, isMember: true } })
+it('does not cache a session as live that ended while the feed was being opened', async () => {
+  const identity = sourceOf('identity', { sessionStates: [{ id: 's', isLive: true }] })
+  const tenancy = sourceOf('tenancy', { grants: { permissions: [], policyVersion: 1, isMember: true } })
   feed = followAccess({ identity: identity.source, tenancy: tenancy.source }, log)
   const viewers = createViewers({
     identity: identity.source,
@@ -60,22 +60,22 @@ it('a session that ended while its subgraph was being subscribed to anew is not 
     (await viewers.caller(claims, { requestId: 'r', clientIp: null, userAgent: null })) !== 'refused'
   await vi.waitFor(() => expect([identity.streams.length, tenancy.streams.length]).toEqual([1, 1]))
   expect(await isLive()).toBe(true)
-  // It ends unheard: the subscription is on its way, but has not begun.
+  // The end is not reported: the subscription is opening, but has not begun.
   identity.answers.sessionStates = [{ id: 's', isLive: false }]
-  identity.streams[0]!.resolve(beat)
-  tenancy.streams[0]!.resolve(beat)
+  identity.streams[0]!.resolve(heartbeat)
+  tenancy.streams[0]!.resolve(heartbeat)
   await vi.waitFor(() => expect(feed!.isAlive()).toBe(true))
   expect(await isLive()).toBe(false)
 })
 
-it('many who ask about the same person at a time cause one question, and what changes meanwhile another', async () => {
-  const identity = aSource('identity', { sessionStates: [{ id: 's', isLive: true }] })
-  const tenancy = aSource('tenancy', { grants: { permissions: [], policyVersion: 1, isMember: true } })
-  let questions = 0
+it('sends one request for many concurrent callers with the same session, and another after a change', async () => {
+  const identity = sourceOf('identity', { sessionStates: [{ id: 's', isLive: true }] })
+  const tenancy = sourceOf('tenancy', { grants: { permissions: [], policyVersion: 1, isMember: true } })
+  let requests = 0
   const counted: Source = {
     ...identity.source,
     async execute(request, envelope) {
-      questions++
+      requests++
       await new Promise(setImmediate)
       return identity.source.execute(request, envelope)
     },
@@ -93,7 +93,7 @@ it('many who ask about the same person at a time cause one question, and what ch
   const facts = { requestId: 'r', clientIp: null, userAgent: null }
   const ask = () => Promise.all(Array.from({ length: 500 }, () => viewers.caller(claims, facts)))
   await ask()
-  expect(questions).toBe(1)
+  expect(requests).toBe(1)
   const before = ask()
   const { envelope } = (await viewers.caller(claims, facts)) as Exclude<
     Awaited<ReturnType<typeof viewers.caller>>,
@@ -101,7 +101,7 @@ it('many who ask about the same person at a time cause one question, and what ch
   >
   viewers.forget(envelope)
   await Promise.all([before, ask()])
-  expect(questions).toBe(3)
+  expect(requests).toBe(3)
 })
 
 describe('a live subscription', () => {
@@ -117,7 +117,7 @@ describe('a live subscription', () => {
     await gateway.stop()
   })
 
-  /** A stream that brings something at once and again and again, until it falls silent or is cut. */
+  /** A stream that sends an event at once and then at an interval, until it falls silent or is cut. */
   async function* every(
     milliseconds: number,
     event: () => ExecutionResult,
@@ -138,15 +138,15 @@ describe('a live subscription', () => {
         [4_000, 4_300, 5_100].map((when) => [what, how, when] as const),
       ),
     ),
-  )('ends within 5 s of when %s, also when the feed then %s (after %i ms)', async (what, how, when) => {
+  )('ends within 5 s after %s, also when the feed then %s (%i ms after its start)', async (what, how, when) => {
     let isOver = false
     let cursor = 0
     const name = 'any'
     const answer = async () => null
-    const beats: Source['subscribe'] = async () =>
+    const heartbeats: Source['subscribe'] = async () =>
       every(
         100,
-        () => beat,
+        () => heartbeat,
         () => isOver,
         () => isOver && how === 'is cut',
       )
@@ -154,7 +154,7 @@ describe('a live subscription', () => {
       name,
       answer,
       execute: () => ({ data: { sessionStates: [{ id: 's', isLive: !isOver || what !== 'the session ended' }] } }),
-      subscribe: beats,
+      subscribe: heartbeats,
     }
     const tenancy: Source = {
       name,
@@ -162,7 +162,7 @@ describe('a live subscription', () => {
       execute: () => ({
         data: { grants: isOver && what !== 'the session ended' ? { ...grants, permissions: [] } : grants },
       }),
-      subscribe: (...asked) => (isOver ? Promise.reject(new Error('away')) : beats(...asked)),
+      subscribe: (...request) => (isOver ? Promise.reject(new Error('unavailable')) : heartbeats(...request)),
     }
     const event = () => ({ data: { creditScoreChanged: { cursor: `${++cursor}`, __quintet_cursor: `${cursor}` } } })
     const credit: Source = { ...identity, subscribe: async () => every(50, event) }
@@ -197,7 +197,7 @@ describe('a live subscription', () => {
     const ended = performance.now()
     isOver = true
     await vi.advanceTimersByTimeAsync(10_000)
-    // What was heard last may have been under way for a while.
+    // The last event may have been under way for a while.
     expect(last - ended).toBeLessThan(4_100)
     expect(codes).toEqual([what === 'the session ended' ? 'UNAUTHENTICATED' : 'FORBIDDEN'])
   })

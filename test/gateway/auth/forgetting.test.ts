@@ -1,4 +1,4 @@
-// What is remembered of rights: forgotten by who changed it and where, never by strangers or about others.
+// Which cached sessions and rights a mutation or a reported change invalidates.
 import type { AccessFeed, Change } from '@quintet/gateway/auth/access-feed.ts'
 import { type Caller, type Claims, createViewers } from '@quintet/gateway/auth/viewers.ts'
 import { createGateway, type Gateway } from '@quintet/gateway/gateway.ts'
@@ -20,33 +20,33 @@ const alan = person('alan', 'acme')
 const grace = person('grace', 'globex')
 const root = person('root', null)
 const guest = person('guest', null)
-const everybody = { ada, alan, grace, root, guest }
+const allClaims = { ada, alan, grace, root, guest }
 
-async function* beats(): AsyncIterableIterator<ExecutionResult> {
+async function* heartbeats(): AsyncIterableIterator<ExecutionResult> {
   for (;;) {
     yield { data: null }
     await new Promise((resolve) => setTimeout(resolve, 100).unref())
   }
 }
 
-/** Identity and tenancy as stand-ins, and whom they were asked about since the last look. */
-function stage() {
-  let questions: string[] = []
+/** Stubs of identity and tenancy, and the reads that they answered since the last call of `asked`. */
+function stubs() {
+  let reads: string[] = []
   const source = (name: string): Source => ({
     name,
     answer: async () => null,
-    subscribe: async () => beats(),
+    subscribe: async () => heartbeats(),
     async execute({ query, variables = {} }) {
       if (query.includes('mutation')) return { data: { signOut: null, switchTenant: null, grantRole: null } }
-      questions.push(query.includes('sessionStates') ? `${variables.ids}` : `rights of ${variables.userId}`)
+      reads.push(query.includes('sessionStates') ? `${variables.ids}` : `rights of ${variables.userId}`)
       await new Promise(setImmediate)
       const grants = { permissions: ['tenancy.tenants:read'], policyVersion: 1, isMember: true }
       return { data: query.includes('sessionStates') ? { sessionStates: [{ isLive: true }] } : { grants } }
     },
   })
   const asked = (): string[] => {
-    const found = questions.sort()
-    questions = []
+    const found = reads.sort()
+    reads = []
     return found
   }
   return { source, asked }
@@ -56,7 +56,7 @@ describe('a gateway', () => {
   let gateway: Gateway
   let asked: () => string[]
   beforeEach(async () => {
-    const made = stage()
+    const made = stubs()
     asked = made.asked
     const names = ['identity', 'tenancy', 'credit', 'marketplace', 'recruiting']
     gateway = await createGateway({
@@ -73,7 +73,7 @@ describe('a gateway', () => {
   })
   afterEach(() => gateway.stop())
 
-  const askAll = () => Promise.all(Object.values(everybody).map((claims) => gateway.viewers.caller(claims, facts)))
+  const askAll = () => Promise.all(Object.values(allClaims).map((claims) => gateway.viewers.caller(claims, facts)))
   const run = async (query: string, claims: Claims | null, variables = {}) => {
     const prepared = gateway.prepare({ query }, facts)
     if ('errors' in prepared) throw prepared.errors[0]
@@ -84,23 +84,23 @@ describe('a gateway', () => {
   const granting = 'mutation { grantRole(input: { userId: "u", role: "owner" }) { __typename } }'
 
   it.each<[string, string, Claims | null, object]>([
-    ['of a stranger', switching, null, {}],
-    ['of a stranger, beside a public one', `mutation { ${signingIn} ${switching.slice(11, -1)} }`, null, {}],
-    ['of a member who lacks the right', granting, ada, {}],
+    ['of an anonymous caller', switching, null, {}],
+    ['of an anonymous caller, beside a public one', `mutation { ${signingIn} ${switching.slice(11, -1)} }`, null, {}],
+    ['of a member without the permission', granting, ada, {}],
     [
-      'whose variables do not fit',
+      'with invalid variables',
       'mutation ($no: Boolean!) { signOut { __typename @skip(if: $no) } }',
       ada,
       { no: 'neither' },
     ],
-  ])('forgets nothing after a refused mutation %s', async (_, text, claims, variables) => {
+  ])('keeps everything cached after a refused mutation %s', async (_, text, claims, variables) => {
     const { code } = await run(text, claims, variables)
     expect(['UNAUTHENTICATED', 'FORBIDDEN', 'BAD_USER_INPUT']).toContain(code)
     await askAll()
     expect(asked()).toEqual([])
   })
 
-  it('asks anew about who changed something, and about rights in his tenant', async () => {
+  it('reads again the caller of a mutation, and the rights in their tenant', async () => {
     await run(switching, ada)
     await askAll()
     expect(asked()).toEqual(['rights of ada', 'rights of alan', 'session of ada'])
@@ -109,7 +109,7 @@ describe('a gateway', () => {
     expect(asked()).toEqual(['rights of root', 'session of root'])
   })
 
-  it('asks anew when the refused root was skipped', async () => {
+  it('reads again after a mutation whose refused root field was skipped', async () => {
     const text = `mutation ($no: Boolean = true) { signOut { __typename }
       grantRole(input: { userId: "u", role: "owner" }) @skip(if: $no) { __typename } }`
     await run(text, grace)
@@ -119,31 +119,31 @@ describe('a gateway', () => {
 })
 
 describe('viewers', () => {
-  function viewersStage() {
-    const { source, asked } = stage()
-    let tell: (change: Change | 'all') => void = () => {}
+  function startViewers() {
+    const { source, asked } = stubs()
+    let notify: (change: Change | 'all') => void = () => {}
     const feed: AccessFeed = {
       isAlive: () => true,
       stop() {},
       onChange(listener) {
-        tell = listener
+        notify = listener
         return () => {}
       },
     }
     const [identity, tenancy] = [source('identity'), source('tenancy')]
     const viewers = createViewers({ identity, tenancy, feed, clock: systemClock, issuer: 'http://localhost' })
-    const askAll = () => Promise.all(Object.values(everybody).map((claims) => viewers.caller(claims, facts)))
-    return { viewers, asked, askAll, tell: (change: Change | 'all') => tell(change) }
+    const askAll = () => Promise.all(Object.values(allClaims).map((claims) => viewers.caller(claims, facts)))
+    return { viewers, asked, askAll, notify: (change: Change | 'all') => notify(change) }
   }
 
-  it('keep what they learn of others while somebody changes his rights, and nothing of his', async () => {
-    const { viewers, asked, askAll } = viewersStage()
+  it('cache what is read about others during a change, and nothing about the caller who made it', async () => {
+    const { viewers, asked, askAll } = startViewers()
     const { envelope } = (await viewers.caller(ada, facts)) as Caller
     asked()
     viewers.forget(envelope)
-    const learning = askAll()
+    const reading = askAll()
     viewers.forget(envelope)
-    await learning
+    await reading
     asked()
     await askAll()
     expect(asked()).toEqual(['rights of ada', 'rights of alan', 'session of ada'])
@@ -155,21 +155,21 @@ describe('viewers', () => {
     ['a session', { sessionId: 'session of ada', userId: 'ada' }, ['session of ada']],
     ['a member', { tenantId: 'acme', userId: 'alan' }, ['rights of alan']],
     ['a tenant', { tenantId: 'acme' }, ['rights of ada', 'rights of alan']],
-    ['a person', { userId: 'root' }, ['rights of root', 'session of root']],
-  ])('ask anew about what news of %s is about', async (_, change, questions) => {
-    const { asked, askAll, tell } = viewersStage()
+    ['a user', { userId: 'root' }, ['rights of root', 'session of root']],
+  ])('read again what a change of %s concerns', async (_, change, reads) => {
+    const { asked, askAll, notify } = startViewers()
     await askAll()
     asked()
-    tell({ tenantId: null, userId: null, sessionId: null, ...change })
+    notify({ tenantId: null, userId: null, sessionId: null, ...change })
     await askAll()
-    expect(asked()).toEqual(questions)
+    expect(asked()).toEqual(reads)
   })
 
-  it('ask about everybody when news may have been missed', async () => {
-    const { asked, askAll, tell } = viewersStage()
+  it('read everything again when changes may have been missed', async () => {
+    const { asked, askAll, notify } = startViewers()
     await askAll()
     const all = asked()
-    tell('all')
+    notify('all')
     await askAll()
     expect(asked()).toEqual(all)
     expect(all).toHaveLength(10)

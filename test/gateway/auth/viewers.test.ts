@@ -1,4 +1,4 @@
-// Tokens are verified once: by what connections sent last, by their hash, and never beyond their time.
+// Verified tokens are cached by connection and by hash, and never accepted after they expire.
 import { silentFeed } from '@quintet/gateway/auth/access-feed.ts'
 import { createViewers } from '@quintet/gateway/auth/viewers.ts'
 import { describe, expect, it } from 'vitest'
@@ -17,7 +17,7 @@ function stage() {
 }
 
 describe('a token over a connection', () => {
-  it('is who sent it, whatever was sent before', async () => {
+  it('gives its own claims, whatever token was sent before', async () => {
     const { viewers, ada, grace } = stage()
     const connection = {}
     const [one, other] = await Promise.all([viewers.verify(ada), viewers.verify(grace)])
@@ -32,7 +32,7 @@ describe('a token over a connection', () => {
       expect(viewers.verify(token, connection)).toBe(claims)
     }
   })
-  it('that begins or ends as another one is not that one', async () => {
+  it('is not taken for another token with the same beginning or end', async () => {
     const { viewers, ada } = stage()
     const connection = {}
     await viewers.verify(ada, connection)
@@ -40,7 +40,7 @@ describe('a token over a connection', () => {
     expect(await viewers.verify(ada.slice(0, -2), connection)).toBe('refused')
     expect(await viewers.verify(`${ada}A`, connection)).toBe('refused')
   })
-  it('runs out, however often it was sent', async () => {
+  it('expires, however often it was sent', async () => {
     const { viewers, wait, ada } = stage()
     const connection = {}
     for (let times = 0; times < 3; times++) await viewers.verify(ada, connection)

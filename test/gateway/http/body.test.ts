@@ -1,11 +1,11 @@
-// Bodies of requests as they arrive: in pieces, too long, cut off.
+// Reading request bodies: in chunks, too long, cut off and compressed.
 import type { IncomingMessage } from 'node:http'
 import { PassThrough } from 'node:stream'
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib'
 import { HttpRefusal, readJson } from '@quintet/gateway/http/http.ts'
 import { describe, expect, it } from 'vitest'
 
-const coming = (headers: Record<string, string> = {}) => {
+const incoming = (headers: Record<string, string> = {}) => {
   const stream = Object.assign(new PassThrough(), { headers: { 'content-type': 'application/json', ...headers } })
   return { stream, request: stream as unknown as IncomingMessage }
 }
@@ -18,33 +18,33 @@ const statusOf = async (reading: Promise<unknown>) => {
   return (error as HttpRefusal).status
 }
 
-it('in pieces are read as one, wherever a letter is cut', async () => {
-  const { stream, request } = coming()
+it('reads a body in chunks, also where a chunk ends inside a character', async () => {
+  const { stream, request } = incoming()
   const reading = readJson(request, 100)
   for (const byte of Buffer.from('{"a":"é🎈"}')) stream.write(Buffer.of(byte))
   stream.end()
   expect(await reading).toEqual({ a: 'é🎈' })
 })
 
-it('that are longer than they may be are refused before they end, whatever they say of their length', async () => {
-  const { stream, request } = coming()
+it('refuses a body that is too long before it ends, with or without Content-Length', async () => {
+  const { stream, request } = incoming()
   const reading = readJson(request, 10)
   stream.write('{"a":1234567890')
   expect(await statusOf(reading)).toBe(413)
-  expect(await statusOf(readJson(coming({ 'content-length': '11' }).request, 10))).toBe(413)
+  expect(await statusOf(readJson(incoming({ 'content-length': '11' }).request, 10))).toBe(413)
 })
 
-it('that are cut off are refused, and are no fault of ours', async () => {
-  const { stream, request } = coming()
+it('refuses a body that is cut off as a fault of the client', async () => {
+  const { stream, request } = incoming()
   const reading = readJson(request, 100)
   stream.write('{"a":')
   stream.destroy(new Error('aborted'))
   expect(await statusOf(reading)).toBe(400)
 })
 
-describe('compressed', () => {
+describe('a compressed body', () => {
   const body = (bytes: Buffer, encoding: string, cap = 1_000) => {
-    const { stream, request } = coming({ 'content-encoding': encoding })
+    const { stream, request } = incoming({ 'content-encoding': encoding })
     stream.end(bytes)
     return readJson(request, cap)
   }
@@ -55,8 +55,8 @@ describe('compressed', () => {
     ['br', brotliCompressSync(text)],
     ['deflate', deflateSync(text)],
     ['identity', Buffer.from(text)],
-  ])('by %s are read', async (encoding, bytes) => expect(await body(bytes, encoding)).toEqual({ a: 'é' }))
-  it('are capped by what comes out', async () => {
+  ])('is read with the encoding %s', async (encoding, bytes) => expect(await body(bytes, encoding)).toEqual({ a: 'é' }))
+  it('is limited by its size after decompression', async () => {
     const bomb = gzipSync(JSON.stringify({ a: 'x'.repeat(100_000) }))
     expect(bomb.length).toBeLessThan(1_000)
     expect(await statusOf(body(bomb, 'gzip'))).toBe(413)
@@ -66,7 +66,7 @@ describe('compressed', () => {
     ['gzip, gzip', 415],
     ['constructor', 415],
     ['gzip', 400],
-  ])('by %s otherwise are %i', async (encoding, status) => {
+  ])('with the encoding %s, that it does not have or that is not supported, gets %i', async (encoding, status) => {
     expect(await statusOf(body(Buffer.from(text), encoding))).toBe(status)
   })
 })

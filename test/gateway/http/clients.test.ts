@@ -1,4 +1,4 @@
-// What real clients send and pages of others try: how a response is chosen, who may open a socket, whose page is signed in.
+// Content negotiation as clients use it, and what pages of other origins may do: sockets, explorers and event ids.
 import { request } from 'node:http'
 import { createEventText, cursorOfEventId } from '@quintet/gateway/http/event-stream.ts'
 import { acme } from '@quintet/kit/demo/people.ts'
@@ -40,7 +40,7 @@ describe('an Accept header', () => {
     const { status, headers } = await post(quintet, '{"query":"{ __typename }"}', { ...jsonType, accept })
     expect([status, headers.get('content-type')]).toEqual([200, `${type}; charset=utf-8`])
   })
-  it('that takes only other types is 406', async () => {
+  it('without a supported type gets 406', async () => {
     const { status } = await post(quintet, '{"query":"{ __typename }"}', {
       ...jsonType,
       accept: 'text/event-stream;q=0',
@@ -60,7 +60,7 @@ describe('an Accept header', () => {
       stream.cut()
     },
   )
-  it('without event streams is told how subscriptions travel', async () => {
+  it('without event streams gets an error for a subscription', async () => {
     const reply = await post(quintet, JSON.stringify({ query: subscription }), { ...jsonType, ...asGrace() })
     expect(codesOf(reply)).toEqual(['BAD_USER_INPUT'])
   })
@@ -78,9 +78,9 @@ describe('a WebSocket', () => {
     }).finally(() => socket.terminate()) as Promise<string>
   }
   it.each([
-    ['no origin, as programs send none', undefined],
+    ['a program, which sends no origin', undefined],
     ['an origin that CORS_ORIGINS names', 'https://app.example.com'],
-    ['the public address, behind a proxy that changes Host', 'https://api.example.com'],
+    ['the public URL, behind a proxy that changes Host', 'https://api.example.com'],
     ['a page of this machine, in development', 'http://localhost:5173'],
   ])('opens from %s', async (_, origin) => expect(await open(origin)).toBe('open'))
   it('opens from its own host', async () =>
@@ -91,26 +91,26 @@ describe('a WebSocket', () => {
     'https://app.example.com.evil.example',
     'http://app.example.com',
     'nonsense',
-  ])('is refused to %s, and nothing is done', async (origin) => expect(await open(origin)).toBe('403'))
+  ])('is refused to %s', async (origin) => expect(await open(origin)).toBe('403'))
 })
 
 describe('an explorer', () => {
   const page = (path: string, host: string): Promise<string> =>
     new Promise((resolve, reject) => {
-      const asked = request({ port: quintet.port, host: '127.0.0.1', path, headers: { host, accept: 'text/html' } })
-      asked.on('error', reject).end()
-      asked.on('response', async (response) => {
+      const sent = request({ port: quintet.port, host: '127.0.0.1', path, headers: { host, accept: 'text/html' } })
+      sent.on('error', reject).end()
+      sent.on('response', async (response) => {
         let text = ''
         for await (const chunk of response) text += chunk
         resolve(text)
       })
     })
-  it.each(['localhost:4000', '127.0.0.1:4000', '[::1]:4000', 'LOCALHOST'])('under %s is signed in', async (host) => {
+  it.each(['localhost:4000', '127.0.0.1:4000', '[::1]:4000', 'LOCALHOST'])('under %s opens signed in', async (host) => {
     expect(await page('/', host)).toMatch(/Bearer eyJ/)
     expect(await page('/explore', host)).toMatch(/Bearer eyJ/)
   })
   it.each(['evil.example', 'localhost.evil.example', '127.0.0.1.evil.example', 'evil.example:4000'])(
-    'under the name %s, which may lead anywhere, is not',
+    'under the foreign name %s is not signed in',
     async (host) => {
       expect(await page('/', host)).not.toMatch(/eyJ/)
       expect(await page('/explore', host)).not.toMatch(/eyJ/)
@@ -126,17 +126,17 @@ describe('the id of an event', () => {
       .filter((line) => line.startsWith('id: '))
       .map((line) => line.slice('id: '.length))
   it.each(['plain', 'a\nid: forged\n\nevent: next', 'a\r\nb', 'a\rb', 'nul\0', '100 %0A %25', 'größer als ∞'])(
-    'of the cursor %j is one line, and comes back as that cursor',
+    'of the cursor %j is one line, and is read back as that cursor',
     (cursor) => {
       const ids = idIn(cursor)
       expect(ids).toHaveLength(1)
       expect(ids[0]).not.toMatch(/[\r\0]/)
-      // As a browser sends it: UTF-8, which Node reads as Latin-1.
+      // A browser sends UTF-8, which Node reads as Latin-1.
       expect(cursorOfEventId(Buffer.from(ids[0]!).toString('latin1'))).toBe(cursor)
     },
   )
   it.each([
-    ['plain', subscription],
+    ['at the root', subscription],
     [
       'in an inline fragment',
       `subscription ($after: String) { ... on Subscription { creditScoreChanged(category: "personal-loan", after: $after) { cursor } } }`,
@@ -145,7 +145,7 @@ describe('the id of an event', () => {
       'in a fragment of a fragment',
       `subscription ($after: String) { ...A } fragment A on Subscription { ... { ...B } } fragment B on Subscription { creditScoreChanged(category: "personal-loan", after: $after) { cursor } }`,
     ],
-  ])('resumes a subscription whose field stands %s', async (_, query) => {
+  ])('resumes a subscription whose field is %s', async (_, query) => {
     const { data } = await quintet.gql('CreditLeaderboard', { category: 'personal-loan' }, grace)
     const input = { category: 'personal-loan', applicantId: acme.applicants[0]!.id, value: 51 }
     const { cursor } = (await quintet.gql('RecordCreditScore', { input }, grace)).data.recordCreditScore

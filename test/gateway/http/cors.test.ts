@@ -1,4 +1,4 @@
-// The doors for browsers and balancers: GET, pages of other origins, kept connections, compressed answers.
+// HTTP for browsers and load balancers: GET, CORS, content negotiation, compression and kept connections.
 import { once } from 'node:events'
 import { get, type IncomingMessage, request } from 'node:http'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
@@ -19,15 +19,15 @@ beforeAll(async () => {
 })
 afterAll(() => Promise.all([quintet?.stop(), open?.stop()]))
 
-/** As it comes over the wire: fetch would hide encodings, and sets headers of its own. */
+/** Sends a request and returns the raw response: fetch hides encodings and adds headers. */
 async function raw(
   method: string,
   path: string,
   headers: Record<string, string> = {},
   body?: string,
 ): Promise<{ status: number; headers: IncomingMessage['headers']; body: Buffer; text: string }> {
-  const asked = request({ port: quintet.port, method, path, headers, agent: false }).end(body)
-  const [response] = (await once(asked, 'response')) as [IncomingMessage]
+  const sent = request({ port: quintet.port, method, path, headers, agent: false }).end(body)
+  const [response] = (await once(sent, 'response')) as [IncomingMessage]
   const chunks = await response.toArray()
   const bytes = Buffer.concat(chunks)
   return { status: response.statusCode ?? 0, headers: response.headers, body: bytes, text: bytes.toString() }
@@ -39,7 +39,7 @@ describe('GET', () => {
     'query Mods($first: Int) { modules(first: $first) { nodes { slug } } } query Me { viewer { permissions } }'
   const asAda = () => ({ authorization: `Bearer ${ada}` })
 
-  it('answers queries, and nobody keeps the answer', async () => {
+  it('answers queries, and forbids caches to store the answer', async () => {
     const reply = await raw('GET', addressOf({ query, operationName: 'Mods', variables: '{"first":2}' }), asAda())
     expect(reply.status).toBe(200)
     expect(JSON.parse(reply.text).data.modules.nodes).toHaveLength(2)
@@ -47,15 +47,15 @@ describe('GET', () => {
   })
   it.each([
     ['without a query', {}, 400],
-    ['with variables that are no JSON', { query, variables: '{' }, 400],
+    ['with variables that are not JSON', { query, variables: '{' }, 400],
     ['with a list of variables', { query, variables: '[]' }, 400],
-    ['with extensions that are no object', { query, extensions: '"x"' }, 400],
+    ['with extensions that are not an object', { query, extensions: '"x"' }, 400],
   ])('%s is refused', async (_, parameters, status) => {
     const reply = await raw('GET', addressOf(parameters as Record<string, string>))
     expect(reply.status).toBe(status)
     expect(codesOf(reply)).toEqual(['BAD_USER_INPUT'])
   })
-  it('is one look at a text, however often a door looks at it', async () => {
+  it('looks up the text of its operation once, for a single response and for an event stream', async () => {
     const lookups = async (): Promise<number[]> => {
       const { text } = await raw('GET', '/metrics')
       const of = (result: string) =>
@@ -69,14 +69,14 @@ describe('GET', () => {
     await raw('GET', addressOf({ query: text }), { ...asAda(), accept: 'text/event-stream' })
     expect(await lookups()).toEqual([miss! + 1, hit! + 1])
   })
-  it('of a mutation is refused, and nothing is done', async () => {
+  it('refuses a mutation without executing it', async () => {
     const mutation = 'mutation { signOut { __typename } }'
     const reply = await raw('GET', addressOf({ query: mutation }), asAda())
     expect([reply.status, reply.headers.allow]).toEqual([405, 'POST'])
     expect(codesOf(reply)).toEqual(['BAD_USER_INPUT'])
     expect((await quintet.gql('{ viewer { permissions } }', {}, ada)).errors).toBeUndefined()
   })
-  it('of a page elsewhere is refused, unless it could have asked for more', async () => {
+  it('is refused to pages of other origins, unless they send a header that needs a preflight', async () => {
     const path = addressOf({ query: '{ __typename }' })
     const status = async (headers: Record<string, string>) => (await raw('GET', path, headers)).status
     expect(await status({ 'sec-fetch-site': 'cross-site' })).toBe(403)
@@ -88,7 +88,7 @@ describe('GET', () => {
   })
 })
 
-describe('what clients take', () => {
+describe('content negotiation', () => {
   const body = JSON.stringify({ query: '{ __typename }' })
   it.each([
     ['application/json', 'application/json'],
@@ -101,11 +101,11 @@ describe('what clients take', () => {
     ['application/json, application/graphql-response+json;q=0.5', 'application/json'],
     ['text/html, */*;q=0.1', 'application/json'],
     ['application/*', 'application/json'],
-  ])('%s is answered as %s', async (accept, type) => {
+  ])('answers Accept: %s with %s', async (accept, type) => {
     const reply = await post(quintet, body, { ...jsonType, accept })
     expect([reply.status, reply.headers.get('content-type')]).toEqual([200, `${type}; charset=utf-8`])
   })
-  it('is asked before anything is done', async () => {
+  it('refuses an unacceptable type before the operation runs', async () => {
     const before = (await quintet.admin`select count(*)::int as n from identity.users`)[0]?.n
     const input = { email: 'new@acme.example', password: 'seven brass lanterns at noon', firstName: 'N', lastName: 'N' }
     const query = 'mutation ($input: SignUpInput!) { signUp(input: $input) { __typename } }'
@@ -121,7 +121,7 @@ describe('what clients take', () => {
     ['application/json; charset="UTF-8"', 200],
     ['application/json; charset=latin1', 415],
     ['application/jsonx', 415],
-  ])('a body as %s answers %i', async (type, status) => {
+  ])('answers a body of the type %s with %i', async (type, status) => {
     expect((await post(quintet, body, { 'content-type': type })).status).toBe(status)
   })
 })
@@ -133,14 +133,14 @@ describe('answers', () => {
   const small = JSON.stringify({ query: '{ __typename }' })
   const ask = (body: string, encoding?: string, port = quintet.port) => {
     const headers = { ...jsonType, authorization: `Bearer ${ada}` }
-    const asked = request({
+    const sent = request({
       port,
       method: 'POST',
       path: '/graphql',
       agent: false,
       headers: { ...headers, ...(encoding === undefined ? {} : { 'accept-encoding': encoding }) },
     }).end(body)
-    return once(asked, 'response').then(async ([response]) => {
+    return once(sent, 'response').then(async ([response]) => {
       const bytes = Buffer.concat(await (response as IncomingMessage).toArray())
       return { headers: (response as IncomingMessage).headers, bytes }
     })
@@ -153,7 +153,7 @@ describe('answers', () => {
     ['deflate', undefined],
     ['gzip;q=0, br;q=0', undefined],
     [undefined, undefined],
-  ])('for %s are in %s', async (accepted, encoding) => {
+  ])('to a client that accepts %s have the encoding %s', async (accepted, encoding) => {
     const { headers, bytes } = await ask(large, accepted)
     expect(headers['content-encoding']).toBe(encoding)
     expect(headers['content-length']).toBe(`${bytes.length}`)
@@ -162,10 +162,10 @@ describe('answers', () => {
     expect(JSON.parse(plain.toString()).data.modules.nodes.length).toBeGreaterThan(2)
     if (encoding !== undefined) expect(bytes.length).toBeLessThan(plain.length / 2)
   })
-  it('that are small go as they are', async () => {
+  it('are not compressed when they are small', async () => {
     expect((await ask(small, 'gzip')).headers['content-encoding']).toBeUndefined()
   })
-  it('go as they are where a proxy compresses them', async () => {
+  it('are not compressed with COMPRESSION=off', async () => {
     expect((await ask(large, 'gzip', open.port)).headers['content-encoding']).toBeUndefined()
   })
 })
@@ -177,10 +177,10 @@ describe('pages of other origins', () => {
       'access-control-request-method': 'POST',
       'access-control-request-headers': 'authorization,content-type',
     })
-  it.each(['https://app.example.com', 'https://other.example.com'])('%s may ask', async (origin) => {
-    const before = await preflight(origin)
-    expect([before.status, before.text]).toEqual([204, ''])
-    expect(before.headers).toMatchObject({
+  it.each(['https://app.example.com', 'https://other.example.com'])('%s may send requests', async (origin) => {
+    const preflighted = await preflight(origin)
+    expect([preflighted.status, preflighted.text]).toEqual([204, ''])
+    expect(preflighted.headers).toMatchObject({
       'access-control-allow-origin': origin,
       'access-control-allow-methods': 'GET, POST',
       'access-control-allow-headers': 'authorization,content-type',
@@ -194,7 +194,8 @@ describe('pages of other origins', () => {
     )
     expect(headers).toMatchObject({ 'access-control-allow-origin': origin, vary: 'Origin' })
     expect(headers).toHaveProperty('access-control-expose-headers', 'x-request-id, retry-after')
-    for (const each of [before.headers, headers]) expect(each).not.toHaveProperty('access-control-allow-credentials')
+    for (const each of [preflighted.headers, headers])
+      expect(each).not.toHaveProperty('access-control-allow-credentials')
   })
   it.each([
     'https://evil.example',
@@ -202,22 +203,22 @@ describe('pages of other origins', () => {
     'https://app.example.com.evil.example',
     'null',
     'http://localhost:5173',
-  ])('%s may not', async (origin) => {
-    const before = await preflight(origin)
-    expect(before.status).toBe(403)
+  ])('%s may not send requests', async (origin) => {
+    const preflighted = await preflight(origin)
+    expect(preflighted.status).toBe(403)
     const { headers } = await raw('POST', '/graphql', { ...jsonType, origin }, JSON.stringify({ query: '{' }))
-    for (const each of [before.headers, headers]) {
+    for (const each of [preflighted.headers, headers]) {
       expect(each).not.toHaveProperty('access-control-allow-origin')
       expect(each.vary).toMatch(/Origin/)
     }
   })
-  it('see refusals too', async () => {
+  it('can read refusals', async () => {
     const { status, headers } = await raw('POST', '/graphql', { ...jsonType, origin: 'https://app.example.com' }, '{')
     expect(status).toBe(400)
     expect(headers['access-control-allow-origin']).toBe('https://app.example.com')
   })
   it.each(['http://localhost:5173', 'http://127.0.0.1:3000', 'http://[::1]:8080'])(
-    'of %s may ask in development, where nothing is named',
+    'of %s may send requests in development, without CORS_ORIGINS',
     async (origin) => {
       const headers = { origin, 'access-control-request-method': 'POST' }
       const response = await fetch(open.url, { method: 'OPTIONS', headers })
@@ -226,7 +227,7 @@ describe('pages of other origins', () => {
       expect((await fetch(open.url, { method: 'OPTIONS', headers: foreign })).status).toBe(403)
     },
   )
-  it('are named in settings by their origin alone', () => {
+  it('are named in CORS_ORIGINS by scheme, host and port only', () => {
     const read = (origins: string): readonly string[] => readConfig({ CORS_ORIGINS: origins }).http.corsOrigins
     expect(read('*')).toEqual(['*'])
     expect(read(' https://a.example , http://b.example:81/')).toEqual(['https://a.example', 'http://b.example:81'])
@@ -237,7 +238,7 @@ describe('pages of other origins', () => {
 })
 
 describe('a connection', () => {
-  it('is kept longer than balancers keep it', async () => {
+  it('is kept open longer than load balancers keep it', async () => {
     const [response] = (await once(
       get({ port: quintet.port, path: '/live', headers: { connection: 'keep-alive' } }),
       'response',
@@ -245,7 +246,7 @@ describe('a connection', () => {
     response.resume()
     expect(Number(/timeout=(\d+)/.exec(String(response.headers['keep-alive']))?.[1])).toBeGreaterThan(60)
   })
-  it('is asked for no more than it can give', async () => {
+  it('lists the supported methods in its refusal of others', async () => {
     const reply = await raw('OPTIONS', '/graphql')
     expect([reply.status, reply.headers.allow]).toEqual([405, 'GET, POST'])
     expect((await raw('DELETE', '/graphql')).headers.allow).toBe('GET, POST')

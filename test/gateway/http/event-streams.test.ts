@@ -1,4 +1,4 @@
-// Event streams by themselves: clients who leave, who do not read, and whose tokens run out.
+// Event streams without the rest of the server: clients that disconnect, that do not read, and whose tokens expire.
 import { once } from 'node:events'
 import { createServer, IncomingMessage, request, ServerResponse } from 'node:http'
 import { type AddressInfo, Socket } from 'node:net'
@@ -18,16 +18,16 @@ import { startBareServer } from '../../support/federation/bare-server.ts'
 import type { Json } from '../../support/quintet/quintet.ts'
 import { cursor, type Scoring, scored, startScoring } from '../../support/quintet/scoring.ts'
 
-it('a client who leaves before it is known who he is leaves nothing behind', async () => {
+it('begins no subscription for a client that disconnects while its token is verified', async () => {
   const asked = Promise.withResolvers<void>()
-  const known = Promise.withResolvers<null>()
+  const verified = Promise.withResolvers<null>()
   let subscriptions = 0
   const prepared = { operation: { node: { operation: 'subscription' } } } as Prepared
   const gateway: Pick<Gateway, 'authenticate' | 'subscribe' | 'liveLimits'> = {
     liveLimits: defaultLiveLimits,
     authenticate() {
       asked.resolve()
-      return known.promise
+      return verified.promise
     },
     subscribe() {
       subscriptions++
@@ -46,13 +46,13 @@ it('a client who leaves before it is known who he is leaves nothing behind', asy
   await asked.promise
   client.destroy()
   await expect.poll(streams.count).toBe(0)
-  known.resolve(null)
+  verified.resolve(null)
   await served.promise
   expect(subscriptions).toBe(0)
   server.close()
 })
 
-it('what a stream was asked with is not kept as long as it goes on', async () => {
+it('does not keep the request in memory as long as the stream is open', async () => {
   setFlagsFromString('--expose-gc')
   const collect: () => void = runInNewContext('gc')
   const federation = await startScoring()
@@ -92,7 +92,7 @@ it('what a stream was asked with is not kept as long as it goes on', async () =>
   await federation.stop()
 })
 
-it('a client whose request is read when streams have been closed already is not let in', async () => {
+it('refuses a request that arrives after all streams were closed', async () => {
   const streams = createEventStreams({ liveLimits: defaultLiveLimits } as Gateway, createConnectionCounter(1, 1))
   streams.close()
   const facts = { requestId: 'r', clientIp: null, userAgent: null }
@@ -101,7 +101,7 @@ it('a client whose request is read when streams have been closed already is not 
   await expect(served).rejects.toMatchObject({ status: 503 })
 })
 
-it('a stream for which there is no place is UNAVAILABLE for now, over HTTP too', async () => {
+it('refuses a stream with 503 and UNAVAILABLE when there are too many connections', async () => {
   const server = await startBareServer({
     liveLimits: { ...defaultLiveLimits, connections: 0 },
     prepare: () => ({ operation: { node: { operation: 'subscription' } } }),
@@ -116,7 +116,7 @@ it('a stream for which there is no place is UNAVAILABLE for now, over HTTP too',
   await server.stop()
 })
 
-it('streams that are asked for one behind the other over a connection leave nothing behind, whatever becomes of it', async () => {
+it('leaves no stream open for pipelined requests, however their connection ends', async () => {
   let prepared = 0
   let subscriptions = 0
   const watched = new Map<string, () => number>()
@@ -136,14 +136,14 @@ it('streams that are asked for one behind the other over a connection leave noth
       return () => subscriptions--
     },
   })
-  const asking =
+  const pipelined =
     'GET /graphql?query=subscription%7Bticked%7D HTTP/1.1\r\nhost: here\r\naccept: text/event-stream\r\n\r\n'
   const tunnel = 'CONNECT here:1 HTTP/1.1\r\nhost: here\r\n\r\n'
   const upgrade = 'GET /other HTTP/1.1\r\nhost: here\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n'
   for (const end of ['', tunnel, upgrade]) {
     prepared = 0
     const { socket, whole } = openRaw(server.port)
-    socket.write(asking.repeat(5) + end)
+    socket.write(pipelined.repeat(5) + end)
     await expect.poll(() => prepared).toBeGreaterThanOrEqual(5)
     socket.destroy()
     await whole
@@ -154,18 +154,18 @@ it('streams that are asked for one behind the other over a connection leave noth
 })
 
 describe('a stream', () => {
-  let stage: Scoring
+  let fixture: Scoring
   const opened: EventStream[] = []
   afterEach(async () => {
     for (const each of opened.splice(0)) each.cut()
-    await stage.stop()
+    await fixture.stop()
   })
   async function serve(limits: Parameters<Scoring['serve']>[0] = {}) {
-    stage = await startScoring()
-    const url = (await stage.serve(limits)).replace('ws:', 'http:')
-    return async ({ after, ...asking }: { after?: string; token?: string; begin?: Promise<unknown> } = {}) => {
+    fixture = await startScoring()
+    const url = (await fixture.serve(limits)).replace('ws:', 'http:')
+    return async ({ after, ...options }: { after?: string; token?: string; begin?: Promise<unknown> } = {}) => {
       const variables = { board: 'main', after }
-      const stream = await openEventStream(url, { query: scored, variables, ...asking })
+      const stream = await openEventStream(url, { query: scored, variables, ...options })
       opened.push(stream)
       return stream
     }
@@ -173,46 +173,46 @@ describe('a stream', () => {
   const idsIn = (events: Json[]) => events.map(({ id }) => id)
   const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => cursor(from + i))
 
-  it('that is not read ends with SLOW_CONSUMER and the last cursor that it was sent, and others go on', async () => {
+  it('that is not read ends with SLOW_CONSUMER and its last cursor, and others continue', async () => {
     const open = await serve({ unreadBytes: 200_000 })
     const reading = Promise.withResolvers<void>()
     const slow = await open({ begin: reading.promise })
     const quick = await open()
-    await expect.poll(stage.subscriptions.stats).toMatchObject({ subscribers: 2, upstreams: 1 })
-    await expect.poll(() => stage.streams.open).toBe(1)
+    await expect.poll(fixture.subscriptions.stats).toMatchObject({ subscribers: 2, upstreams: 1 })
+    await expect.poll(() => fixture.streams.open).toBe(1)
     const total = 600
     for (let i = 1; i <= total; i++) {
-      stage.score(1, 'x'.repeat(20_000))
+      fixture.score(1, 'x'.repeat(20_000))
       await expect.poll(() => quick.events.length, { interval: 1 }).toBe(i)
     }
     expect(idsIn(quick.events)).toEqual(range(1, total))
-    expect(stage.subscriptions.stats()).toMatchObject({ subscribers: 1, slow: 1 })
+    expect(fixture.subscriptions.stats()).toMatchObject({ subscribers: 1, slow: 1 })
     reading.resolve()
-    const had = [...(await slow.whole())]
-    const [last, complete] = had.splice(-2)
-    expect(idsIn(had)).toEqual(range(1, had.length))
-    expect(had.length).toBeLessThan(total)
-    expect(last!.data.errors).toMatchObject([{ extensions: { code: 'SLOW_CONSUMER', cursor: had.at(-1)!.id } }])
+    const received = [...(await slow.whole())]
+    const [last, complete] = received.splice(-2)
+    expect(idsIn(received)).toEqual(range(1, received.length))
+    expect(received.length).toBeLessThan(total)
+    expect(last!.data.errors).toMatchObject([{ extensions: { code: 'SLOW_CONSUMER', cursor: received.at(-1)!.id } }])
     expect(complete!.event).toBe('complete')
-    const back = await open({ after: cursor(had.length) })
-    expect((await back.take(1))[0]!.id).toBe(cursor(had.length + 1))
+    const back = await open({ after: cursor(received.length) })
+    expect((await back.take(1))[0]!.id).toBe(cursor(received.length + 1))
   }, 60_000)
 
-  it('is cut when its token runs out, and nothing is left of it', async () => {
+  it('is cut when its token expires', async () => {
     const open = await serve()
     const [brief, long] = [
-      await open({ token: stage.tokenOf('ada', 5_000) }),
-      await open({ token: stage.tokenOf('ada', 60_000) }),
+      await open({ token: fixture.tokenOf('ada', 5_000) }),
+      await open({ token: fixture.tokenOf('ada', 60_000) }),
     ]
-    await expect.poll(stage.subscriptions.stats).toMatchObject({ subscribers: 2 })
-    await expect.poll(() => stage.streams.open).toBe(1)
-    stage.score()
+    await expect.poll(fixture.subscriptions.stats).toMatchObject({ subscribers: 2 })
+    await expect.poll(() => fixture.streams.open).toBe(1)
+    fixture.score()
     for (const each of [brief, long]) await each.take(1)
     expect((await brief.whole()).map(({ event }) => event)).toEqual(['next'])
-    await expect.poll(stage.subscriptions.stats).toMatchObject({ subscribers: 1 })
-    stage.score()
+    await expect.poll(fixture.subscriptions.stats).toMatchObject({ subscribers: 1 })
+    fixture.score()
     expect(idsIn(await long.take(2))).toEqual(range(1, 2))
     long.cut()
-    await expect.poll(() => stage.streams.open).toBe(0)
+    await expect.poll(() => fixture.streams.open).toBe(0)
   })
 })

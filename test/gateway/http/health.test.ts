@@ -1,4 +1,4 @@
-// What anybody may ask without a token, beside /graphql: it costs no more however often it is asked.
+// Routes without a token: health checks share one probe, and the limit per address holds.
 import { createHealth } from '@quintet/gateway/http/health.ts'
 import type { RunningServer } from '@quintet/gateway/http/server.ts'
 import { afterEach, describe, expect, it, vi } from 'vitest'
@@ -11,7 +11,7 @@ afterEach(async () => {
 })
 
 describe('health', () => {
-  it('is looked at once for all who ask meanwhile, and again after a second', async () => {
+  it('runs one probe for all concurrent checks, and caches its result for a second', async () => {
     vi.useFakeTimers()
     const probes: PromiseWithResolvers<void>[] = []
     const faults: string[] = []
@@ -23,11 +23,11 @@ describe('health', () => {
       },
       (fault) => faults.push(fault),
     )
-    const asked = [health()]
+    const checks = [health()]
     await vi.advanceTimersByTimeAsync(5_000)
-    asked.push(health())
+    checks.push(health())
     probes[0]!.reject(new Error('no database'))
-    expect(await Promise.all(asked)).toEqual([false, false])
+    expect(await Promise.all(checks)).toEqual([false, false])
     await vi.advanceTimersByTimeAsync(900)
     expect(await health()).toBe(false)
     expect([probes.length, faults]).toEqual([1, ['Error: no database']])
@@ -39,7 +39,7 @@ describe('health', () => {
   })
 })
 
-it('over HTTP one look serves all, and the minute of an address holds for all but /live and /ready', async () => {
+it('shares one probe over HTTP, and limits the requests of an address except to /live and /ready', async () => {
   let probes = 0
   let isOver = false
   server = await startBareServer(

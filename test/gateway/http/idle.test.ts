@@ -1,4 +1,4 @@
-// How long the gateway keeps a connection on which nothing happens.
+// How long the server keeps an idle connection.
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
@@ -18,26 +18,26 @@ beforeAll(async () => {
 })
 afterAll(() => server?.stop())
 
-it('as long when it was opened ahead as after an answer, and without a word in the end', async () => {
+it('closes an idle connection without a response, before the first request as well as after an answer', async () => {
   expect(await openRaw(server.port).whole).toBe('')
   const { socket, whole } = openRaw(server.port)
   socket.write('GET /live HTTP/1.1\r\nhost: here\r\n\r\n')
   expect(await whole).toMatch(/^HTTP\/1.1 200 (?!.*HTTP)/s)
 })
 
-it('an answer that takes longer comes all the same', async () => {
+it('sends an answer that takes longer than the idle time', async () => {
   const response = await fetch(`http://127.0.0.1:${server.port}/health`)
   expect([response.status, await response.text()]).toEqual([200, 'healthy\n'])
 })
 
-it('who offers HTTP/2 as well is answered as if he had not', async () => {
+it('answers a client that offers HTTP/2 over HTTP/1.1', async () => {
   const { socket, text } = openRaw(server.port)
   socket.write('GET /live HTTP/1.1\r\nhost: here\r\nconnection: Upgrade, HTTP2-Settings\r\nupgrade: h2c\r\n\r\n')
   await expect.poll(text).toMatch(/^HTTP.1.1 200 /)
   socket.destroy()
 })
 
-it('an answer that nobody takes does not keep its connection', async () => {
+it('closes the connection of a client that does not read its answer', async () => {
   const [answered, unread] = [Promise.withResolvers<Socket>(), Promise.withResolvers<Socket>()]
   const other = createServer(({ url, socket }, response) => {
     send(response, 200, 'text/plain', 'x'.repeat(url === '/small' ? 10 : 50_000_000))
@@ -59,7 +59,7 @@ it('an answer that nobody takes does not keep its connection', async () => {
   other.close()
 })
 
-it('a socket is kept by what its protocol says', async () => {
+it('keeps a WebSocket open beyond the idle time', async () => {
   const socket = new WebSocket(`ws://127.0.0.1:${server.port}/graphql`, 'graphql-transport-ws')
   await once(socket, 'open')
   await pause(3 * idleMilliseconds)
@@ -68,13 +68,9 @@ it('a socket is kept by what its protocol says', async () => {
 })
 
 it.each([
-  [
-    'behind a request that is still to be answered',
-    'GET /graphql HTTP/1.1',
-    `GET /health HTTP/1.1\r\nhost: here\r\n\r\n`,
-  ],
-  ['whose request is half here', '', 'GET /graphql HTTP/1.1'],
-])('no socket begins %s when the gateway ends', async (_, late, early) => {
+  ['behind a request that is not answered yet', 'GET /graphql HTTP/1.1', `GET /health HTTP/1.1\r\nhost: here\r\n\r\n`],
+  ['whose request is half received', '', 'GET /graphql HTTP/1.1'],
+])('opens no socket %s when the server stops', async (_, late, early) => {
   const other = await startBareServer({}, { probe: () => pause(idleMilliseconds) })
   const { socket, whole } = openRaw(other.port)
   await once(socket, 'connect')
@@ -87,7 +83,7 @@ it.each([
   await stopped
 })
 
-it('no longer than the gateway is there, which would wait for it', async () => {
+it('closes idle connections at once when the server stops', async () => {
   const other = await startBareServer()
   const { socket, whole } = openRaw(other.port)
   await once(socket, 'connect')

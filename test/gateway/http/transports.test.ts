@@ -1,4 +1,4 @@
-// The doors: what is no GraphQL request, tokens of every kind of wrong, and the addresses beside /graphql.
+// HTTP requests that are not GraphQL requests, invalid tokens, and the routes beside /graphql.
 import { createHmac, createPrivateKey, generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { acme } from '@quintet/kit/demo/people.ts'
 import { deriveKey, unseal } from '@quintet/kit/process/secrets.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { codesOf, inside, jsonType, post } from '../../support/clients/http.ts'
+import { codesOf, internals, jsonType, post } from '../../support/clients/http.ts'
 import { type Json, startTestQuintet, type TestQuintet } from '../../support/quintet/quintet.ts'
 
 let quintet: TestQuintet
@@ -19,7 +19,7 @@ afterAll(() => quintet?.stop())
 
 const query = '{ viewer { permissions } }'
 const megabytes = (count: number) => `{"query": "${'x'.repeat(count * 1024 * 1024)}"}`
-function inPieces(text: string): ReadableStream {
+function inChunks(text: string): ReadableStream {
   let at = 0
   return new ReadableStream({
     pull(controller) {
@@ -32,24 +32,24 @@ function inPieces(text: string): ReadableStream {
 
 describe('a body', () => {
   it.each<[string, string | Uint8Array<ArrayBuffer>, Record<string, string>, number]>([
-    ['that is no JSON', '{"query": ', jsonType, 400],
+    ['that is not JSON', '{"query": ', jsonType, 400],
     ['that is empty', '', jsonType, 400],
     ['in another encoding', new Uint8Array([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d]), jsonType, 400],
     [
-      'of half a character',
+      'that ends inside a character',
       Buffer.concat([Buffer.from('{"query":"'), Buffer.from([0xe2, 0x82]), Buffer.from('"}')]),
       jsonType,
       400,
     ],
     ['that is a list', JSON.stringify([{ query }]), jsonType, 400],
-    ['that is text', '"query"', jsonType, 400],
+    ['that is a string', '"query"', jsonType, 400],
     ['without a query', '{}', jsonType, 400],
     ['with a number for a query', '{"query": 1}', jsonType, 400],
     ['with a list of variables', JSON.stringify({ query, variables: [] }), jsonType, 400],
     ['with a number for a name', JSON.stringify({ query, operationName: 1 }), jsonType, 400],
     ['of another type', JSON.stringify({ query }), { 'content-type': 'text/plain' }, 415],
-    ['of a form', 'query=%7Bviewer%7D', { 'content-type': 'application/x-www-form-urlencoded' }, 415],
-    ['of no type', new Uint8Array(Buffer.from(JSON.stringify({ query }))), {}, 415],
+    ['of an HTML form', 'query=%7Bviewer%7D', { 'content-type': 'application/x-www-form-urlencoded' }, 415],
+    ['without a type', new Uint8Array(Buffer.from(JSON.stringify({ query }))), {}, 415],
   ])('%s is refused', async (_, body, headers, status) => {
     const reply = await post(quintet, body, headers)
     expect(reply.status).toBe(status)
@@ -57,9 +57,9 @@ describe('a body', () => {
     expect(reply.headers.get('x-request-id')).toMatch(/^[\w-]{36}$/)
   })
 
-  it('of 10 MB is refused, told its length or not', async () => {
+  it('of 10 MB is refused, with and without Content-Length', async () => {
     for (let i = 0; i < 5; i++) {
-      for (const body of [megabytes(10), inPieces(megabytes(10))]) {
+      for (const body of [megabytes(10), inChunks(megabytes(10))]) {
         const reply = await post(quintet, body)
         expect(reply.status).toBe(413)
         expect(codesOf(reply)).toEqual(['BAD_USER_INPUT'])
@@ -68,14 +68,14 @@ describe('a body', () => {
     expect((await quintet.gql(query, {}, grace)).errors).toBeUndefined()
   })
 
-  it('with a number beyond numbers is refused', async () => {
+  it('with a number that is not finite is refused', async () => {
     const text = 'query ($first: Int) { modules(first: $first) { nodes { slug } } }'
     const body = JSON.stringify({ query: text, variables: { first: 1 } }).replace('"first":1', '"first":1e999')
     const reply = await post(quintet, body, { ...jsonType, authorization: `Bearer ${grace}` })
     expect(codesOf(reply)).toEqual(['BAD_USER_INPUT'])
   })
 
-  it('is answered with the newer type and its status to who asks for it', async () => {
+  it('gets application/graphql-response+json with its status from a client that accepts it', async () => {
     const headers = { ...jsonType, accept: 'application/graphql-response+json' }
     const answers = [
       [JSON.stringify({ query: '{' }), 400],
@@ -102,7 +102,7 @@ describe('a token', () => {
     const text = `${encode(header)}.${encode(claims)}`
     return `${text}.${sign('sha256', Buffer.from(text), { key, dsaEncoding: 'ieee-p1363' }).toString('base64url')}`
   }
-  /** The key that signs tokens: sealed in the database, under the secret of the data directory. */
+  /** The signing key, decrypted from the database with the secret of the data directory. */
   const ownKey = async (): Promise<KeyObject> => {
     const secret = readFileSync(join(quintet.directory, 'secret'))
     const [row] = await quintet.admin`select id, sealed_private_jwk from identity.signing_keys`
@@ -114,7 +114,7 @@ describe('a token', () => {
   const forgeries: [string, Forge][] = [
     ['of another issuer', (header, claims, key) => signed(header, { ...claims, iss: 'https://evil.example' }, key)],
     ['for another audience', (header, claims, key) => signed(header, { ...claims, aud: 'other' }, key)],
-    ['without an end', (header, { exp: _, ...claims }, key) => signed(header, claims, key)],
+    ['without an expiry', (header, { exp: _, ...claims }, key) => signed(header, claims, key)],
     ['without a session', (header, { sid: _, ...claims }, key) => signed(header, claims, key)],
     ['not yet valid', (header, claims, key) => signed(header, { ...claims, nbf: now() + 600 }, key)],
     ['of another kind', (header, claims, key) => signed({ ...header, typ: 'JWT' }, claims, key)],
@@ -128,7 +128,7 @@ describe('a token', () => {
       (header, claims) => signed(header, claims, generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey),
     ],
     [
-      'of a session that never was',
+      'of an unknown session',
       (header, claims, key) => signed(header, { ...claims, sid: '01900000-0000-7000-8fff-000000000001' }, key),
     ],
     ['without a signature', (header, claims) => `${encode({ ...header, alg: 'none' })}.${encode(claims)}.`],
@@ -147,7 +147,7 @@ describe('a token', () => {
     return codesOf(reply)
   }
 
-  it('made here is accepted, so that the others are refused for what is wrong with them', async () => {
+  it('that the test signs correctly is accepted', async () => {
     const token = signed(headerOf(grace), { ...claimsOf(grace), jti: 'other' }, await ownKey())
     expect((await quintet.gql(query, {}, token)).errors).toBeUndefined()
   })
@@ -167,7 +167,7 @@ describe('a token', () => {
   ])('%s is refused', async (authorization) => {
     expect(await refused(authorization)).toEqual(['UNAUTHENTICATED'])
   })
-  it('that ran out is refused, and says so; the refresh goes on all the same', async () => {
+  it('that is expired is refused with a hint to refresh, and refreshSession accepts it', async () => {
     quintet.shift(-16 * 60_000)
     const { accessToken, refreshToken } = await quintet.session(acme.agent.email)
     quintet.shift(0)
@@ -178,7 +178,7 @@ describe('a token', () => {
     const { data } = await quintet.gql('RefreshSession', { input: { refreshToken } }, accessToken)
     expect(data.refreshSession.__typename).toBe('SignedIn')
   })
-  it('is dead with the request after its session ended', async () => {
+  it('is refused from the first request after its session ended', async () => {
     for (let i = 0; i < 20; i++) {
       const { accessToken } = await quintet.session(acme.owner.email)
       expect((await quintet.gql(query, {}, accessToken)).errors).toBeUndefined()
@@ -186,11 +186,11 @@ describe('a token', () => {
       expect((await quintet.gql(query, {}, accessToken)).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED')
     }
   })
-  it('of a tenant that one has left gives nothing there', async () => {
-    const person = acme.applicants[9]!
-    const token = await quintet.signIn(person.email)
-    await quintet.admin`update tenancy.memberships set left_at = now() where user_id = ${person.id}`
-    await quintet.admin`insert into tenancy.access_changes (tenant_id, user_id) values (${acme.id}, ${person.id})`
+  it('of a tenant that the user has left gives no rights there', async () => {
+    const user = acme.applicants[9]!
+    const token = await quintet.signIn(user.email)
+    await quintet.admin`update tenancy.memberships set left_at = now() where user_id = ${user.id}`
+    await quintet.admin`insert into tenancy.access_changes (tenant_id, user_id) values (${acme.id}, ${user.id})`
     await expect
       .poll(async () => (await quintet.gql('{ viewer { tenant { slug } } }', {}, token)).data, { timeout: 5000 })
       .toEqual({ viewer: { tenant: null } })
@@ -203,7 +203,7 @@ describe('a token', () => {
   })
 })
 
-describe('addresses', () => {
+describe('routes', () => {
   const at = (path: string, init: RequestInit = {}) => fetch(new URL(path, quintet.url), init)
   it.each([
     ['GET', '/live', 200, /^live$/m],
@@ -223,9 +223,9 @@ describe('addresses', () => {
     const response = await at(path, { method })
     const text = await response.text()
     expect([response.status, text]).toEqual([status, expect.stringMatching(body)])
-    if (status >= 400) expect(text).not.toMatch(inside)
+    if (status >= 400) expect(text).not.toMatch(internals)
   })
-  it('/.well-known/jwks.json lists public keys alone', async () => {
+  it('/.well-known/jwks.json lists public keys only', async () => {
     const response = await at('/.well-known/jwks.json')
     expect(response.headers.get('content-type')).toBe('application/json')
     const { keys } = (await response.json()) as Json
@@ -233,7 +233,7 @@ describe('addresses', () => {
     expect(Object.keys(keys[0]).sort()).toEqual(['alg', 'crv', 'kid', 'kty', 'use', 'x', 'y'])
   })
   it.each(['//', '//evil.example/graphql', '/%', '/%00', '*', 'http://', '/\\'])(
-    '%s is no mistake of ours',
+    '%s is not an internal error',
     async (path) => {
       const answer = await new Promise<string>((resolve, reject) => {
         const socket = connect(quintet.port, '127.0.0.1', () =>
@@ -247,7 +247,7 @@ describe('addresses', () => {
         socket.on('error', reject)
       })
       expect(answer).toMatch(/^HTTP\/1\.1 (302|40\d) /)
-      expect(answer).not.toMatch(inside)
+      expect(answer).not.toMatch(internals)
     },
   )
 })

@@ -1,4 +1,4 @@
-// How connections end, and how many there may be: nobody keeps a place that he does not need.
+// How connections end, and how many there may be.
 import { once } from 'node:events'
 import { type IncomingMessage, request } from 'node:http'
 import { connect } from 'node:net'
@@ -10,36 +10,36 @@ import { openEventStream } from '../../support/clients/event-streams.ts'
 import { acknowledged, bareSocket } from '../../support/clients/socket.ts'
 import { type Scoring, scored, startScoring } from '../../support/quintet/scoring.ts'
 
-let stage: Scoring
-let isAway = false
+let fixture: Scoring
+let isUnavailable = false
 beforeEach(async () => {
-  isAway = false
-  stage = await startScoring(() => isAway)
+  isUnavailable = false
+  fixture = await startScoring(() => isUnavailable)
 })
-afterEach(() => stage.stop())
+afterEach(() => fixture.stop())
 
-const begun = () => expect.poll(() => stage.streams.open).toBe(1)
+const begun = () => expect.poll(() => fixture.streams.open).toBe(1)
 const subscribe = (id: string, variables: object = {}) => ({
   id,
   type: 'subscribe',
   payload: { query: scored, variables: { board: 'main', ...variables } },
 })
 
-describe('a token that runs out', () => {
-  it('ends what its client hears, also if he does not let himself be closed', async () => {
-    const wsUrl = await stage.serve()
-    const bare = await acknowledged({ wsUrl }, stage.tokenOf('ada', 3_000))
+describe('an expired token', () => {
+  it('ends the subscriptions of its socket, also when the client does not answer the close frame', async () => {
+    const wsUrl = await fixture.serve()
+    const bare = await acknowledged({ wsUrl }, fixture.tokenOf('ada', 3_000))
     bare.send(subscribe('1'))
     await begun()
-    // He reads no more, and never answers that he is sent away.
+    // The client reads no more, and never answers the close frame.
     bare.socket.pause()
-    await expect.poll(() => stage.subscriptions.stats().subscribers).toBe(0)
-    await expect.poll(() => stage.streams.open).toBe(0)
+    await expect.poll(() => fixture.subscriptions.stats().subscribers).toBe(0)
+    await expect.poll(() => fixture.streams.open).toBe(0)
     bare.socket.terminate()
   })
 })
 
-/** What opens a socket, without the subprotocol. */
+/** A handshake without the subprotocol. */
 const handshake = [
   'GET /graphql HTTP/1.1',
   'Host: quintet',
@@ -51,40 +51,40 @@ const handshake = [
   '',
 ].join('\r\n')
 
-describe('a server that goes away', () => {
-  it('sends nothing more to who does not answer, as nothing may follow a farewell', async () => {
-    const bare = await acknowledged({ wsUrl: await stage.serve() })
+describe('a server that stops', () => {
+  it('sends nothing after the close frame', async () => {
+    const bare = await acknowledged({ wsUrl: await fixture.serve() })
     bare.send(subscribe('1'))
     await begun()
     bare.socket.pause()
-    await stage.leave()
-    expect(stage.subscriptions.stats().subscribers).toBe(0)
+    await fixture.drain()
+    expect(fixture.subscriptions.stats().subscribers).toBe(0)
     bare.socket.resume()
     expect(await bare.closed).toMatchObject({ code: 1001 })
   })
 })
 
-describe('a client who is no longer there', () => {
-  it('is found out, and nobody else is', async () => {
-    const wsUrl = await stage.serve({ heartbeatMilliseconds: 100 })
+describe('a client that has disappeared', () => {
+  it('is disconnected, and no other is', async () => {
+    const wsUrl = await fixture.serve({ heartbeatMilliseconds: 100 })
     const gone = new WebSocket(wsUrl, 'graphql-transport-ws', { autoPong: false })
-    const left = once(gone, 'close')
+    const closed = once(gone, 'close')
     const here = await acknowledged({ wsUrl })
-    expect((await left)[0]).toBe(1006)
+    expect((await closed)[0]).toBe(1006)
     await pause(300)
     here.send(subscribe('1', { after: 'c0' }))
-    stage.score()
+    fixture.score()
     await here.message('next', '1')
   })
 })
 
-describe('a client who never reads again', () => {
+describe('a client that never reads again', () => {
   it.each(['socket', 'stream'])(
-    'does not keep the place of his %s',
+    'does not keep its %s open',
     async (what) => {
-      const wsUrl = await stage.serve({ connections: 1, unreadBytes: 200_000, heartbeatMilliseconds: 200 })
+      const wsUrl = await fixture.serve({ connections: 1, unreadBytes: 200_000, heartbeatMilliseconds: 200 })
       const reading = Promise.withResolvers<void>()
-      const asked = { query: scored, variables: { board: 'main' }, begin: reading.promise }
+      const options = { query: scored, variables: { board: 'main' }, begin: reading.promise }
       if (what === 'socket') {
         const bare = await acknowledged({ wsUrl })
         bare.send(subscribe('1'))
@@ -92,13 +92,13 @@ describe('a client who never reads again', () => {
         bare.socket.pause()
         reading.promise.then(() => bare.socket.terminate())
       } else {
-        const stream = await openEventStream(wsUrl.replace('ws:', 'http:'), asked)
+        const stream = await openEventStream(wsUrl.replace('ws:', 'http:'), options)
         await begun()
         reading.promise.then(stream.cut)
       }
       expect(await (await bareSocket({ wsUrl })).closed).toMatchObject({ code: 1013 })
-      while (stage.subscriptions.stats().subscribers > 0) {
-        stage.score(20, 'x'.repeat(20_000))
+      while (fixture.subscriptions.stats().subscribers > 0) {
+        fixture.score(20, 'x'.repeat(20_000))
         await pause(1)
       }
       const again = async () => {
@@ -115,27 +115,27 @@ describe('a client who never reads again', () => {
   )
 })
 
-describe('a session that ends while nobody can say so', () => {
-  it('is looked at once at a time, however long that lasts', async () => {
-    await acknowledged({ wsUrl: await stage.serve() }, stage.tokenOf('ada', 60_000))
-    isAway = true
-    for (let i = 0; i < 30; i++) stage.tell('all')
+describe('a session that ends while sessions cannot be read', () => {
+  it('is checked one request at a time', async () => {
+    await acknowledged({ wsUrl: await fixture.serve() }, fixture.tokenOf('ada', 60_000))
+    isUnavailable = true
+    for (let i = 0; i < 30; i++) fixture.notify('all')
     await pause(50)
-    const before = stage.looks()
+    const before = fixture.rightsReads()
     await pause(1_100)
-    expect(stage.looks() - before).toBeLessThanOrEqual(3)
+    expect(fixture.rightsReads() - before).toBeLessThanOrEqual(3)
   })
 
-  it('closes its socket with 4401 as soon as somebody can', async () => {
-    const wsUrl = await stage.serve()
-    const [ended, other] = [stage.tokenOf('ada', 60_000), stage.tokenOf('grace', 60_000)]
+  it('closes its socket with 4401 as soon as they can be read', async () => {
+    const wsUrl = await fixture.serve()
+    const [ended, other] = [fixture.tokenOf('ada', 60_000), fixture.tokenOf('grace', 60_000)]
     const [bare, stays] = [await acknowledged({ wsUrl }, ended), await acknowledged({ wsUrl }, other)]
-    isAway = true
-    stage.grant('ada', null)
-    stage.tell({ userId: 'ada', tenantId: null, sessionId: null })
+    isUnavailable = true
+    fixture.grant('ada', null)
+    fixture.notify({ userId: 'ada', tenantId: null, sessionId: null })
     await pause(50)
     expect(bare.socket.readyState).toBe(WebSocket.OPEN)
-    isAway = false
+    isUnavailable = false
     expect(await bare.closed).toMatchObject({ code: 4401 })
     stays.send({ type: 'ping' })
     await stays.message('pong')
@@ -143,29 +143,29 @@ describe('a session that ends while nobody can say so', () => {
 })
 
 describe('a session that ends', () => {
-  it('while its socket is let in closes it with 4401', async () => {
-    const bare = await bareSocket({ wsUrl: await stage.serve() })
+  it('while its socket is connecting closes it with 4401', async () => {
+    const bare = await bareSocket({ wsUrl: await fixture.serve() })
     let isFirst = true
-    stage.onLook = () => {
+    fixture.onRightsRead = () => {
       if (!isFirst) return
       isFirst = false
-      // Its end is told when nobody knows yet whose socket this is.
+      // The end is reported before the socket has an owner.
       queueMicrotask(() => {
-        stage.grant('ada', null)
-        stage.tell({ userId: 'ada', tenantId: null, sessionId: null })
+        fixture.grant('ada', null)
+        fixture.notify({ userId: 'ada', tenantId: null, sessionId: null })
       })
     }
-    bare.send({ type: 'connection_init', payload: { authorization: `Bearer ${stage.tokenOf('ada', 60_000)}` } })
+    bare.send({ type: 'connection_init', payload: { authorization: `Bearer ${fixture.tokenOf('ada', 60_000)}` } })
     expect(await bare.closed).toMatchObject({ code: 4401 })
   })
 })
 
-describe('whoever is not let in', () => {
-  it('is not kept either', async () => {
-    const { port } = new URL(await stage.serve({ heartbeatMilliseconds: 20 }))
+describe('a socket that is refused', () => {
+  it('is not kept in memory', async () => {
+    const { port } = new URL(await fixture.serve({ heartbeatMilliseconds: 20 }))
     const kept = () => v8.queryObjects(WebSocket, { format: 'count' }) as unknown as number
     const before = kept()
-    // Without the subprotocol, and never answering the farewell.
+    // Without the subprotocol, and without an answer to the close frame.
     const wires = Array.from({ length: 50 }, () => connect(Number(port), '127.0.0.1').resume())
     for (const wire of wires) wire.write(handshake)
     await Promise.all(wires.map((wire) => once(wire, 'data')))
@@ -176,20 +176,20 @@ describe('whoever is not let in', () => {
   })
 })
 
-describe('a reader who is slow, and reads', () => {
-  /** For longer than nobody would be waited for. */
+describe('a slow reader', () => {
+  /** Reading takes longer than a client that does not read would be waited for. */
   const limits = { heartbeatMilliseconds: 400, unreadBytes: 5_000_000 }
-  /** More than may be unread, and than the system takes. */
+  /** Sends more than may be unread and than the operating system buffers. */
   const flood = async () => {
     await begun()
-    while (stage.outcomes.length === 0) {
+    while (fixture.outcomes.length === 0) {
       // Faster than any of the readers below, also where the machine is busy.
-      stage.score(5, 'x'.repeat(200_000))
+      fixture.score(5, 'x'.repeat(200_000))
       await pause(1)
     }
   }
-  it('is told the end of what he heard on his socket, and keeps it', async () => {
-    const bare = await acknowledged({ wsUrl: await stage.serve(limits) })
+  it('gets the end of their subscription on a socket, which stays open', async () => {
+    const bare = await acknowledged({ wsUrl: await fixture.serve(limits) })
     bare.send(subscribe('1'))
     bare.socket.pause()
     // Two megabytes each. A system may hold more than thirty.
@@ -210,12 +210,12 @@ describe('a reader who is slow, and reads', () => {
     await bare.message('pong')
   })
 
-  it('is told the end of what he heard on his stream', async () => {
-    const url = (await stage.serve(limits)).replace('ws:', 'http:')
+  it('gets the end of an event stream', async () => {
+    const url = (await fixture.serve(limits)).replace('ws:', 'http:')
     const headers = { accept: 'text/event-stream', 'content-type': 'application/json' }
-    const asking = request(url, { method: 'POST', headers })
-    asking.end(JSON.stringify({ query: scored, variables: { board: 'main' } }))
-    const [response] = (await once(asking, 'response')) as [IncomingMessage]
+    const sent = request(url, { method: 'POST', headers })
+    sent.end(JSON.stringify({ query: scored, variables: { board: 'main' } }))
+    const [response] = (await once(sent, 'response')) as [IncomingMessage]
     const flooded = flood()
     let last = ''
     for await (const chunk of response) {
@@ -228,9 +228,9 @@ describe('a reader who is slow, and reads', () => {
   }, 30_000)
 })
 
-describe('too much', () => {
-  it('connections of one are closed so that he comes back later, and others are not', async () => {
-    const wsUrl = await stage.serve({ connectionsPerViewer: 3 })
+describe('a limit', () => {
+  it('of connections per viewer closes further ones with 1013', async () => {
+    const wsUrl = await fixture.serve({ connectionsPerViewer: 3 })
     const kept = await Promise.all(Array.from({ length: 3 }, () => acknowledged({ wsUrl })))
     const fourth = await bareSocket({ wsUrl })
     fourth.send({ type: 'connection_init' })
@@ -240,10 +240,12 @@ describe('too much', () => {
     await acknowledged({ wsUrl })
   })
 
-  it('connections of all together are closed so that they come back later, whoever they are', async () => {
-    const wsUrl = await stage.serve({ connections: 3 })
-    const kept = await Promise.all(['ada', 'grace'].map((who) => acknowledged({ wsUrl }, stage.tokenOf(who, 60_000))))
-    // Also one that has not said who he is, and streams count like sockets.
+  it('of all connections closes further sockets with 1013, and refuses streams with 503', async () => {
+    const wsUrl = await fixture.serve({ connections: 3 })
+    const kept = await Promise.all(
+      ['ada', 'grace'].map((userId) => acknowledged({ wsUrl }, fixture.tokenOf(userId, 60_000))),
+    )
+    // A socket before connection_init counts too.
     const silent = await bareSocket({ wsUrl })
     expect(await (await bareSocket({ wsUrl })).closed).toMatchObject({ code: 1013 })
     const url = wsUrl.replace('ws:', 'http:')
@@ -252,37 +254,37 @@ describe('too much', () => {
     await expect.poll(() => acknowledged({ wsUrl }).then(({ socket }) => socket.readyState)).toBe(WebSocket.OPEN)
   })
 
-  it('streams and sockets of one viewer count together, wherever he asks from, and those of others do not', async () => {
-    const wsUrl = await stage.serve({ connectionsPerViewer: 2 })
+  it('of connections per viewer counts streams and sockets together, and not those of others', async () => {
+    const wsUrl = await fixture.serve({ connectionsPerViewer: 2 })
     const url = wsUrl.replace('ws:', 'http:')
-    const streamOf = (who: string) =>
-      openEventStream(url, { query: scored, variables: { board: 'main' }, token: stage.tokenOf(who, 60_000) })
-    await acknowledged({ wsUrl }, stage.tokenOf('ada', 60_000))
+    const streamOf = (userId: string) =>
+      openEventStream(url, { query: scored, variables: { board: 'main' }, token: fixture.tokenOf(userId, 60_000) })
+    await acknowledged({ wsUrl }, fixture.tokenOf('ada', 60_000))
     const second = await streamOf('ada')
     await begun()
     const refused = await (await streamOf('ada')).whole()
     expect(refused[0]!.data.errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }])
     expect(refused[1]!.event).toBe('complete')
     const third = await bareSocket({ wsUrl })
-    third.send({ type: 'connection_init', payload: { authorization: `Bearer ${stage.tokenOf('ada', 60_000)}` } })
+    third.send({ type: 'connection_init', payload: { authorization: `Bearer ${fixture.tokenOf('ada', 60_000)}` } })
     expect(await third.closed).toMatchObject({ code: 1013 })
     const others = await streamOf('grace')
-    await expect.poll(() => stage.subscriptions.stats().subscribers).toBe(2)
+    await expect.poll(() => fixture.subscriptions.stats().subscribers).toBe(2)
     second.cut()
-    await expect.poll(() => stage.subscriptions.stats().subscribers).toBe(1)
+    await expect.poll(() => fixture.subscriptions.stats().subscribers).toBe(1)
     const again = await streamOf('ada')
-    await expect.poll(() => stage.subscriptions.stats().subscribers).toBe(2)
+    await expect.poll(() => fixture.subscriptions.stats().subscribers).toBe(2)
     for (const each of [others, again]) each.cut()
   })
 
-  it('operations on one socket are refused, and those that run go on', async () => {
-    const wsUrl = await stage.serve({ operationsPerSocket: 3 })
+  it('of operations per socket refuses further ones, and keeps those under way', async () => {
+    const wsUrl = await fixture.serve({ operationsPerSocket: 3 })
     const bare = await acknowledged({ wsUrl })
     for (const id of ['1', '2', '3', '4']) bare.send(subscribe(id))
     const { payload } = await bare.message('error', '4')
     expect(payload[0].extensions.code).toBe('RATE_LIMITED')
     await begun()
-    stage.score()
+    fixture.score()
     for (const id of ['1', '2', '3']) await bare.message('next', id)
     bare.send({ id: '1', type: 'complete' })
     bare.send(subscribe('5', { after: 'c0' }))

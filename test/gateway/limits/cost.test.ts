@@ -1,4 +1,4 @@
-// What operations cost, counted by hand: objects are one each, lists as long as they may be.
+// The cost of operations, counted by hand: one for each object, with lists as long as they may be.
 import { composeServices } from '@apollo/composition'
 import { createOperations } from '@quintet/gateway/operations/operations.ts'
 import { loadSupergraph, type Supergraph } from '@quintet/gateway/supergraph/load.ts'
@@ -7,13 +7,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { operationText } from '../../support/quintet/quintet.ts'
 import { supergraphText } from '../../support/schema/access.ts'
 
-const everything = { isAuthenticated: true, grants: ['*.*:*'] }
-async function costOf(supergraph: Supergraph, text: string, given = {}, subject = everything): Promise<number> {
+const owner = { isAuthenticated: true, grants: ['*.*:*'] }
+async function costOf(supergraph: Supergraph, text: string, given = {}, subject = owner): Promise<number> {
   const operation = createOperations(supergraph, { introspection: true }).of(text, undefined)
   return operation.cost(await operation.variantFor(subject), given)
 }
 
-describe('in our own graph', () => {
+describe('in the graph of Quintet', () => {
   let supergraph: Supergraph
   beforeAll(async () => {
     supergraph = await loadSupergraph(supergraphText)
@@ -24,7 +24,7 @@ describe('in our own graph', () => {
     ['{ __typename __schema { types { name fields { name } } } }', {}, 0],
     ['{ viewer { permissions } }', {}, 1],
     ['{ viewer { user { email profile { firstName } } } }', {}, 3],
-    // A page and as many objects as asked for, else twenty.
+    // A page and the requested number of objects, twenty by default.
     ['{ modules(first: 5) { nodes { slug } } }', {}, 1 + 5],
     ['{ modules { nodes { slug } pageInfo { endCursor } } }', {}, 1 + 20 + 1],
     ['{ modules(first: null) { nodes { slug } } }', {}, 1 + 20],
@@ -36,27 +36,27 @@ describe('in our own graph', () => {
     ['query ($n: Int = 3) { modules(first: $n) { nodes { slug } } }', {}, 1 + 3],
     ['query ($n: Int = 0) { modules(first: $n) { nodes { slug } } }', { n: null }, 1 + 20],
     ['query ($n: Int!) { modules(first: $n) { nodes { slug } } }', { n: 1e300 }, 1 + 1e300],
-    // Names for one thing count once, different ones each.
+    // The same response key counts once, different ones each.
     ['{ modules(first: 2) { nodes { slug } nodes { name } } }', {}, 1 + 2],
     ['{ a: modules(first: 2) { nodes { slug } } b: modules(first: 2) { nodes { slug } } }', {}, 6],
     ['{ modules(first: 2) { ...P } } fragment P on ModuleConnection { nodes { slug } }', {}, 3],
     ['query ($y: Boolean!) { viewer { permissions user @include(if: $y) { email } } }', { y: false }, 1],
     ['query ($y: Boolean!) { viewer { permissions user @include(if: $y) { email } } }', { y: true }, 2],
     ['query ($y: Boolean! = true) { viewer { permissions user @skip(if: $y) { email } } }', {}, 1],
-    // A mutation is ten; the dearest member of its union counts.
+    // A mutation is ten. The most expensive member of its union counts.
     ['mutation { signOut { __typename } }', {}, 10 + 1],
     [
       'mutation { signOut { ... on SignedOut { endedAt } ... on InvalidInput { fields { message } } } }',
       {},
       10 + 1 + 10,
     ],
-    // Lists that say nothing of their length are ten.
+    // Lists without a size are ten.
     ['{ viewer { tenant { members(first: 2) { nodes { roles { name } } } } } }', {}, 3 + 2 * (1 + 10)],
   ])('%s with %j costs %d', async (text, given, cost) => {
     expect(await costOf(supergraph, text, given)).toBe(cost)
   })
 
-  it('pages inside pages multiply', async () => {
+  it('multiplies pages inside pages', async () => {
     const level = (inner: string) => `members { nodes { tenant { ${inner} } } }`
     const nested = (levels: number): string => (levels === 0 ? 'id' : level(nested(levels - 1)))
     const cost = (levels: number) => costOf(supergraph, `{ viewer { tenant { ${nested(levels)} } } }`)
@@ -65,23 +65,23 @@ describe('in our own graph', () => {
     expect(await cost(2)).toBe(2 + 41 + 20 * 41)
     expect(await cost(3)).toBe(2 + 41 + 20 * 41 + 400 * 41)
   })
-  it('what access refuses costs nothing', async () => {
+  it('counts nothing for refused fields', async () => {
     const text = '{ viewer { tenant { creditApplications { nodes { id } } jobs { nodes { id } } } } }'
-    const nobody = { isAuthenticated: true, grants: [] as string[] }
+    const stranger = { isAuthenticated: true, grants: [] as string[] }
     const reader = { isAuthenticated: true, grants: ['tenancy.*:*', 'recruiting.*:*'] }
     expect(await costOf(supergraph, text, {}, reader)).toBe(2 + 21)
-    expect(await costOf(supergraph, text, {}, nobody)).toBeLessThan(3)
+    expect(await costOf(supergraph, text, {}, stranger)).toBeLessThan(3)
     const mutation =
       'mutation { createJob(input: { title: "a", description: "b", requiredSkills: [] }) { __typename } }'
-    expect(await costOf(supergraph, mutation, {}, nobody)).toBe(0)
+    expect(await costOf(supergraph, mutation, {}, stranger)).toBe(0)
   })
-  it('what clients rely on is far from the limit', async () => {
+  it('is far below the limit for the operations of the documentation', async () => {
     expect(await costOf(supergraph, operationText('Overview'))).toBeLessThan(500)
     expect(await costOf(supergraph, operationText('CreditLeaderboard'), { first: 100 })).toBeLessThan(1000)
   })
 })
 
-describe('by directives', () => {
+describe('with directives', () => {
   let supergraph: Supergraph
   beforeAll(async () => {
     const sdl = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@cost", "@listSize"])
@@ -124,7 +124,7 @@ describe('by directives', () => {
   })
 })
 
-it('what access refuses for one type behind an interface costs as much as it brings for the others', async () => {
+it('counts a field that is refused for one type of an interface for the other types', async () => {
   const sdl = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@cost", "@authenticated"])
     type Query { shelf: Shelf locked: Shelf }
     interface Shelf { books: [Book!] maps: [Book!] }
@@ -133,12 +133,12 @@ it('what access refuses for one type behind an interface costs as much as it bri
     type Book { title: String }`
   const composed = composeServices([{ name: 'a', url: 'http://a', typeDefs: parse(sdl) }])
   const supergraph = await loadSupergraph(composed.supergraphSdl!)
-  const nobody = { isAuthenticated: false, grants: [] as string[] }
-  const cost = (text: string, subject = nobody) => costOf(supergraph, text, {}, subject)
+  const anonymous = { isAuthenticated: false, grants: [] as string[] }
+  const cost = (text: string, subject = anonymous) => costOf(supergraph, text, {}, subject)
   expect(await cost('{ shelf { books { title } } }')).toBe(1 + 10)
   expect(await cost('{ shelf { maps { title } } }')).toBe(1)
   expect(await cost('{ shelf { books { title } maps { title } } }')).toBe(1 + 10)
   expect(await cost('{ shelf { ... on Closed { books { title } } } }')).toBe(1)
-  expect(await cost('{ shelf { books { title } maps { title } } }', everything)).toBe(1 + 20)
+  expect(await cost('{ shelf { books { title } maps { title } } }', owner)).toBe(1 + 20)
   await supergraph.stop()
 })

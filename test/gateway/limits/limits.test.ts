@@ -1,4 +1,4 @@
-// Limits as clients meet them: what is refused, as what, in which order, and before anything is fetched.
+// Limits as clients see them: codes, statuses, and their order.
 import { readConfig } from '@quintet/gateway/embedded/config.ts'
 import { acme, globex } from '@quintet/kit/demo/people.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -39,7 +39,7 @@ const expectRefusal = (reply: Reply, status: number, code: string) => {
 }
 
 describe('an operation', () => {
-  it('that multiplies pages is refused before anything is fetched', async () => {
+  it('with pages inside pages is refused before anything is fetched', async () => {
     await ask(nested(1))
     quintet.statements.length = 0
     const reply = await ask(nested(20))
@@ -47,40 +47,40 @@ describe('an operation', () => {
     expect(reply.text).toMatch(/Query cost \d+ exceeds the limit of 5000/)
     expect(quintet.statements).toEqual([])
   })
-  it('that asks for too much by its variables is refused, and for less is answered', async () => {
+  it('is refused when its variables make it too expensive, and answered with smaller ones', async () => {
     const text =
       'query ($n: Int) { viewer { tenant { jobs(first: $n) { nodes { analyses(first: $n) { nodes { candidate { name } } } } } } } }'
     expectRefusal(await ask(text, ada, modern, { n: 60 }), 400, 'BAD_USER_INPUT')
     expect((await ask(text, ada, modern, { n: 2 })).status).toBe(200)
   })
-  it('of too many aliases is refused with 200 to who knows no better', async () => {
+  it('with too many aliases is refused, with the status 200 for application/json', async () => {
     const query = `{ ${Array.from({ length: 6 }, (_, i) => `a${i}: viewer { permissions }`).join(' ')} }`
     expectRefusal(await ask(query, ada, jsonType), 200, 'GRAPHQL_VALIDATION_FAILED')
     expectRefusal(await ask(query), 400, 'GRAPHQL_VALIDATION_FAILED')
   })
-  it('in a batch is refused, and says so', async () => {
+  it('in a batch is refused with a message', async () => {
     const reply = await post(quintet, JSON.stringify([{ query: '{ __typename }' }]))
     expectRefusal(reply, 400, 'BAD_USER_INPUT')
     expect(reply.text).toMatch(/Batching is not supported/)
   })
-  it('in too large a body is refused', async () => {
+  it('in a body that is too large is refused', async () => {
     expectRefusal(await ask(`# ${'x'.repeat(11_000)}\n{ __typename }`), 413, 'BAD_USER_INPUT')
   })
 })
 
-describe('the first refusal is', () => {
+describe('the first refusal', () => {
   const huge = nested(20)
   it.each<[string, string, string | null, string]>([
-    ['the bearer before the document', '{', 'x', 'UNAUTHENTICATED'],
-    ['the document before its limits', '{', ada ?? null, 'GRAPHQL_PARSE_FAILED'],
-    ['access before the cost', huge, null, 'UNAUTHENTICATED'],
+    ['is of the token before the document', '{', 'x', 'UNAUTHENTICATED'],
+    ['is of the document before its limits', '{', ada ?? null, 'GRAPHQL_PARSE_FAILED'],
+    ['is of access before the cost', huge, null, 'UNAUTHENTICATED'],
   ])('%s', async (_, query, token, code) => {
     expect(codesOf(await ask(query, token))).toEqual([code])
   })
 })
 
-describe('a minute', () => {
-  it('has so many operations of one viewer, and others go on', async () => {
+describe('a budget per minute', () => {
+  it('limits the operations of one viewer, and not of others', async () => {
     const token = await quintet.signIn(acme.members[0]!.email)
     const replies: Reply[] = []
     for (let i = 0; i < 75; i++) replies.push(await ask('{ viewer { permissions } }', token))
@@ -100,24 +100,24 @@ describe('a minute', () => {
     expect((await ask('{ viewer { permissions } }', token)).status).toBe(200)
     quintet.shift(0)
   })
-  it('has so much cost of one viewer', async () => {
+  it('limits the cost of one viewer', async () => {
     const token = await quintet.signIn(acme.agent.email)
-    const dear = `{ viewer { tenant { ${level(level('id', 30), 30)} } } }`
+    const expensive = `{ viewer { tenant { ${level(level('id', 30), 30)} } } }`
     const statuses: number[] = []
-    for (let i = 0; i < 6; i++) statuses.push((await ask(dear, token)).status)
+    for (let i = 0; i < 6; i++) statuses.push((await ask(expensive, token)).status)
     expect(statuses).toEqual([200, 200, 200, 429, 429, 429])
     expect((await ask('{ viewer { permissions } }', token)).status).toBe(200)
   })
-  it('has so many requests of one address, as proxies tell it', async () => {
+  it('limits the requests of an address, as a trusted proxy reports it', async () => {
     const from = (address: string) => ask('{ __typename }', null, { ...modern, 'x-forwarded-for': address })
     const statuses = new Map<number, number>()
     let last: Reply | undefined
     for (let i = 0; i < 340; i++) {
-      // A document that is refused costs no operation, but it was a request.
+      // A refused document counts as a request, not as an operation.
       last = await ask('{', null, { ...modern, 'x-forwarded-for': '203.0.113.7' })
       statuses.set(last.status, (statuses.get(last.status) ?? 0) + 1)
     }
-    // A few come back while they are asked for.
+    // The window moves while the requests are sent.
     expect(statuses.get(400)).toBeGreaterThanOrEqual(300)
     expect(statuses.get(400)).toBeLessThan(320)
     expectRefusal(last!, 429, 'RATE_LIMITED')
@@ -130,9 +130,9 @@ describe('a minute', () => {
 
 describe('sockets', () => {
   const from = (address: string) => ({ 'x-forwarded-for': address })
-  it('are counted with the requests of an address: each that opens, and each operation, whatever becomes of it', async () => {
+  it('count as requests of an address: each connection and each operation, also a refused one', async () => {
     const socket = await acknowledged(quintet, undefined, from('203.0.113.9'))
-    // Refused before it is anybody's operation, and yet read.
+    // Refused before they count as operations of a viewer.
     for (let i = 0; i < 340; i++) socket.send({ id: `${i}`, type: 'subscribe', payload: { query: '{' } })
     const { payload } = await socket.message('error', '339')
     expect(payload).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }])
@@ -141,7 +141,7 @@ describe('sockets', () => {
     const passed = codes.filter(({ extensions }: Json) => extensions.code === 'GRAPHQL_PARSE_FAILED')
     expect(passed.length).toBeGreaterThanOrEqual(299)
     expect(passed.length).toBeLessThan(320)
-    // As the stock client takes it, he may come back later.
+    // With 1013 the stock client reconnects later.
     expect(await (await bareSocket(quintet, undefined, from('203.0.113.9'))).closed).toMatchObject({ code: 1013 })
     const other = await acknowledged(quintet, undefined, from('203.0.113.10'))
     for (const { socket: each } of [socket, other]) each.terminate()
@@ -150,52 +150,52 @@ describe('sockets', () => {
 
 describe.each([
   ['over a socket', globex],
-  ['as events', acme],
+  ['over an event stream', acme],
 ] as const)('a subscription %s', (way, { id, owner }) => {
   const opened: (() => void)[] = []
   afterEach(() => {
     for (const end of opened.splice(0)) end()
   })
-  /** Subscribes to what may bring a few objects more than told; what it was refused with so far. */
+  /** Subscribes with a cost a little above `objects`. Returns the errors so far. */
   async function subscribe(objects: number): Promise<() => Failure[]> {
     const [job] = await quintet.admin`select id from recruiting.jobs where tenant_id = ${id} limit 1`
     const query = `subscription ($jobId: ID!) { jobLeaderboardChanged(jobId: $jobId) {
       cursor analysis { job { analyses(first: ${objects}) { nodes { id } } } } } }`
-    const asked = { query, variables: { jobId: job?.id } }
+    const request = { query, variables: { jobId: job?.id } }
     const token = await quintet.signIn(owner.email)
-    if (way === 'as events') {
-      const stream = await openEventStream(quintet.url, { ...asked, token })
+    if (way === 'over an event stream') {
+      const stream = await openEventStream(quintet.url, { ...request, token })
       opened.push(stream.cut)
       return () => stream.events.flatMap(({ data }) => data?.errors ?? [])
     }
     const socket = await acknowledged(quintet, token)
     opened.push(() => socket.socket.terminate())
-    socket.send({ id: '1', type: 'subscribe', payload: asked })
+    socket.send({ id: '1', type: 'subscribe', payload: request })
     return () => socket.messages.filter(({ type }) => type === 'error').flatMap(({ payload }) => payload)
   }
-  const hearers = () => quintet.inner.gateway.live().subscribers
+  const subscribers = () => quintet.inner.gateway.live().subscribers
   const refused = (refusals: () => Failure[]) => expect.poll(() => refusals().map(({ extensions }) => extensions.code))
 
-  it('that may bring too much is refused before anything is heard', async () => {
+  it('that is too expensive is refused before it begins', async () => {
     const refusals = await subscribe(5_000)
     await refused(refusals).toEqual(['BAD_USER_INPUT'])
     expect(refusals()[0]!.message).toMatch(/Query cost 50\d\d exceeds the limit of 5000/)
-    expect(hearers()).toBe(0)
+    expect(subscribers()).toBe(0)
   })
-  it('over what its viewer may ask for in a minute is refused, and those before go on', async () => {
+  it('beyond the cost per minute of its viewer is refused, and earlier ones continue', async () => {
     for (const count of [1, 2]) {
       await subscribe(2_500)
-      await expect.poll(hearers).toBe(count)
+      await expect.poll(subscribers).toBe(count)
     }
     const refusals = await subscribe(2_500)
     await refused(refusals).toEqual(['RATE_LIMITED'])
     expect(refusals()[0]!.extensions).toMatchObject({ retryAfter: expect.any(Number) })
-    expect(hearers()).toBe(2)
+    expect(subscribers()).toBe(2)
   })
 })
 
 describe('settings', () => {
-  it('have bounds', () => {
+  it('are refused out of their bounds', () => {
     for (const [name, value] of [
       ['MAX_DEPTH', '0'],
       ['MAX_COST', '-1'],
@@ -205,12 +205,12 @@ describe('settings', () => {
       expect(() => readConfig({ [name!]: value })).toThrow(new RegExp(name!))
     }
   })
-  it('limit what strangers do in production, and nobody who develops', () => {
-    const { limits: strangers } = readConfig({ MODE: 'production' })
-    const { limits: own } = readConfig({})
+  it('limit requests per minute in production, and not in development', () => {
+    const { limits: production } = readConfig({ MODE: 'production' })
+    const { limits: development } = readConfig({})
     for (const name of ['costPerViewer', 'operationsPerViewer', 'requestsPerAddress'] as const) {
-      expect([own[name], strangers[name] > 0]).toEqual([0, true])
+      expect([development[name], production[name] > 0]).toEqual([0, true])
     }
-    expect(own.cost).toBe(strangers.cost)
+    expect(development.cost).toBe(production.cost)
   })
 })

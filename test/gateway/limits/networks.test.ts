@@ -1,4 +1,4 @@
-// Limits per address: what counts as one, and who does not push whom out.
+// Limits per address: which addresses count as one, and that they do not evict viewers.
 
 import type { Caller } from '@quintet/gateway/auth/viewers.ts'
 import type { Variant } from '@quintet/gateway/execution/variant.ts'
@@ -42,7 +42,7 @@ const admissionOf = (limits: object) =>
   createAdmission({ ...defaultLimits, ...limits }, { now: () => new Date(0) }, null)
 const operation = { cost: () => 1 } as unknown as Operation
 
-it('another address of the same network is no new one, for requests, operations and what is kept open', () => {
+it('counts addresses of one network together, for requests, operations and connections', () => {
   const { checkAddressLimit, admit } = admissionOf({ requestsPerAddress: 1, operationsPerViewer: 1 })
   const admitted = (address: string) => admit(operation, {} as Variant, {}, caller(null, address)) === null
   expect(['2001:db8::1', '2001:db8::2', '2001:db8:0:1::1'].map((address) => checkAddressLimit(address) === 0)).toEqual([
@@ -55,7 +55,7 @@ it('another address of the same network is no new one, for requests, operations 
   expect(ownerOf(null, facts(null))).toBe(ownerOf(null, facts(null)))
 })
 
-it('addresses without end push no viewer out of those that are counted', () => {
+it('does not evict the count of a viewer for any number of addresses', () => {
   const { admit } = admissionOf({ operationsPerViewer: 1, costPerViewer: 1 })
   const admitted = (each: Caller) => admit(operation, {} as Variant, {}, each) === null
   expect(admitted(caller('ada', '10.0.0.1'))).toBe(true)

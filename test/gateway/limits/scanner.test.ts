@@ -1,7 +1,7 @@
-// What scanners of GraphQL servers look for, each tried as they try it, against production.
+// Common attacks of GraphQL security scanners, against production.
 import { acme } from '@quintet/kit/demo/people.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { codesOf, inside, jsonType, post } from '../../support/clients/http.ts'
+import { codesOf, internals, jsonType, post } from '../../support/clients/http.ts'
 import { type Json, operationText, startTestQuintet, type TestQuintet } from '../../support/quintet/quintet.ts'
 
 let quintet: TestQuintet
@@ -16,26 +16,29 @@ const repeat = (count: number, one: (i: number) => string) => Array.from({ lengt
 const ask = (query: string, variables = {}, headers: Record<string, string> = {}) =>
   post(quintet, JSON.stringify({ query, variables }), { ...jsonType, authorization: `Bearer ${ada}`, ...headers })
 const expectNothing = (text: string) => {
-  expect(text).not.toMatch(inside)
+  expect(text).not.toMatch(internals)
   expect(JSON.parse(text).data).toBeUndefined()
 }
 
 describe('a scanner finds no', () => {
   it.each<[string, string]>([
-    ['aliases without end', `query cop { ${repeat(101, (i) => `alias${i}: __typename`)} }`],
-    ['fields without end', `query cop { ${repeat(500, () => '__typename')} }`],
-    ['directives without end', `query cop { __typename ${repeat(101, () => '@aa')} }`],
-    ['circle of fragments', 'query cop { ...A } fragment A on Query { ...B } fragment B on Query { ...A __typename }'],
+    ['unlimited aliases', `query cop { ${repeat(101, (i) => `alias${i}: __typename`)} }`],
+    ['unlimited fields', `query cop { ${repeat(500, () => '__typename')} }`],
+    ['unlimited directives', `query cop { __typename ${repeat(101, () => '@aa')} }`],
+    ['cycle of fragments', 'query cop { ...A } fragment A on Query { ...B } fragment B on Query { ...A __typename }'],
     [
-      'bomb of fragments',
+      'exponential fragments',
       `{ ...F0 } ${repeat(20, (i) => `fragment F${i} on Query { a${i}: viewer { ...V } ...F${i + 1} ...F${i + 1} }`)} fragment F20 on Query { __typename } fragment V on Viewer { permissions }`,
     ],
-    ['depth without end', `{ viewer { ${'tenant { members { nodes { '.repeat(12)}id${' } } }'.repeat(12)} } }`],
-    ['circle of types', '{ __schema { types { fields { type { fields { type { fields { type { name } } } } } } } } }'],
+    ['unlimited depth', `{ viewer { ${'tenant { members { nodes { '.repeat(12)}id${' } } }'.repeat(12)} } }`],
+    [
+      'cycle of types in introspection',
+      '{ __schema { types { fields { type { fields { type { fields { type { name } } } } } } } } }',
+    ],
     ['introspection', 'query { __schema { queryType { name } types { name } } }'],
     ['introspection of one type', '{ __type(name: "Viewer") { fields { name } } }'],
-    ['hidden schema of subgraphs', '{ _service { sdl } }'],
-    ['hidden entities', '{ _entities(representations: [{ __typename: "User", id: "1" }]) { __typename } }'],
+    ['schema of subgraphs', '{ _service { sdl } }'],
+    ['entities', '{ _entities(representations: [{ __typename: "User", id: "1" }]) { __typename } }'],
   ])('%s', async (_, query) => {
     const reply = await ask(query)
     expect(new Set(codesOf(reply))).toEqual(new Set(['GRAPHQL_VALIDATION_FAILED']))
@@ -68,13 +71,13 @@ describe('a scanner finds no', () => {
     expect(text).toMatch(/"errors":\[/)
     expect(text).not.toMatch(/did you mean/i)
   })
-  it('long wait for the refusal of a value that looks like suggestions', async () => {
+  it('slow refusal of a value that looks like many suggestions', async () => {
     const query = 'query ($first: Int) { modules(first: $first) { nodes { slug } } }'
-    // With a pattern that begins anew at each of them: minutes.
+    // A backtracking pattern would need minutes.
     const reply = await ask(query, { first: ' Did you mean '.repeat(70_000) })
     expect(codesOf(reply)).toEqual(['BAD_USER_INPUT'])
   })
-  it('mutation by GET, nor a query of a page elsewhere', async () => {
+  it('mutation by GET, and no query from a page of another origin', async () => {
     const get = (query: string, headers = {}) => fetch(`${quintet.url}?${new URLSearchParams({ query })}`, { headers })
     expect((await get('mutation { signOut { __typename } }', { authorization: `Bearer ${ada}` })).status).toBe(405)
     expect(
@@ -90,11 +93,11 @@ describe('a scanner finds no', () => {
     ],
     ['text/plain', '{"query":"{__typename}"}'],
     ['application/graphql', '{ __typename }'],
-  ])('operation in a form that pages can send without asking: %s', async (type, body) => {
+  ])('operation in a type that pages can send without a preflight: %s', async (type, body) => {
     const reply = await post(quintet, body, { 'content-type': type })
     expect([reply.status, codesOf(reply)]).toEqual([415, ['BAD_USER_INPUT']])
   })
-  it('trace, nor plan', async () => {
+  it('trace, and no query plan', async () => {
     const headers = {
       'apollo-federation-include-trace': 'ftv1',
       'apollo-query-plan-experimental': '1',
@@ -105,11 +108,11 @@ describe('a scanner finds no', () => {
     for (const name of ['x-powered-by', 'server']) expect(reply.headers.get(name)).toBeNull()
   })
   it.each(['qwerty cop { abc }', '{ viewer { permissions } ', '\u0000', 'query ($a: [[[[Int]]]]) { __typename }'])(
-    'stack in the refusal of %j',
+    'stack trace in the refusal of %j',
     async (query) => {
       const reply = await ask(query)
       expect(reply.text).not.toMatch(/exception|stacktrace/i)
-      expect(reply.text).not.toMatch(inside)
+      expect(reply.text).not.toMatch(internals)
     },
   )
   it.each(['/', '/explore', '/graphiql', '/playground', '/schema.graphql', '/graphql/console', '/altair'])(

@@ -1,4 +1,4 @@
-// A channel by itself: what its upstream brings is delivered, whenever it comes.
+// A channel delivers every event of its upstream, whenever it comes.
 import { setImmediate as turn } from 'node:timers/promises'
 import { openChannel } from '@quintet/gateway/live/channel.ts'
 import type { Upstream } from '@quintet/gateway/live/upstream.ts'
@@ -10,15 +10,15 @@ const microtasks = async (count: number): Promise<void> => {
   for (let i = 0; i < count; i++) await null
 }
 
-/** How many of so many events are delivered when nothing follows them, each so many microtasks after the one before. */
+/** How many of `count` events are delivered when each comes some microtasks after the one before, and none follows. */
 async function deliveredOf(count: number, apart: number): Promise<number> {
-  let told = 0
+  let sent = 0
   let delivered = 0
   const upstream: Upstream = {
     async next() {
-      if (told >= count) return new Promise(() => {})
+      if (sent >= count) return new Promise(() => {})
       await microtasks(apart)
-      return { value: { event: { data: {} }, cursor: `c${++told}` }, done: false }
+      return { value: { event: { data: {} }, cursor: `c${++sent}` }, done: false }
     },
     return: async () => ({ value: undefined, done: true }),
     [Symbol.asyncIterator]() {
@@ -41,8 +41,8 @@ async function deliveredOf(count: number, apart: number): Promise<number> {
   return delivered
 }
 
-it('delivers the last event, also one that comes just when all before it have been delivered', async () => {
-  // One more than may be pending: it is read as soon as the others are taken up.
+it('delivers the last event, also when it comes just after all before it were delivered', async () => {
+  // One more than may be pending: it is read as soon as the others are being joined.
   const count = 257
   const delivered: number[] = []
   for (let apart = 0; apart < 40; apart++) delivered.push(await deliveredOf(count, apart))

@@ -1,4 +1,4 @@
-// Live scores: every change once and in order, however often a client is cut off, and no longer than one may hear them.
+// Live scores through the whole stack: each change once and in order, cursors, and the loss of rights.
 import { setTimeout as pause } from 'node:timers/promises'
 import { acme, globex } from '@quintet/kit/demo/people.ts'
 import { changeCursor } from '@quintet/kit/slice/pages.ts'
@@ -29,7 +29,7 @@ afterEach(async () => {
 })
 
 let recorded = 0
-/** Records one score; its cursor. */
+/** Records one score. Returns its cursor. */
 async function record(token = grace, tenant = acme): Promise<string> {
   recorded++
   const input = { category, applicantId: tenant.applicants[recorded % 12]!.id, value: recorded / 100 }
@@ -49,7 +49,7 @@ const cursorsOf = (events: Answer[]): string[] =>
   events.map(({ data, errors }) => errors ?? data.creditScoreChanged.cursor)
 const codeOf = async (following: Following): Promise<string> => ((await following.ended) as Json)[0].extensions.code
 
-/** A subscription from now on that has surely begun; the events that told so are gone. */
+/** A subscription that has begun; the events that proved it are removed. */
 async function begun(token: string): Promise<Following> {
   const following = await scores(token)
   while (following.events.length === 0) {
@@ -63,7 +63,7 @@ async function begun(token: string): Promise<Following> {
 }
 
 describe('a subscriber', () => {
-  it('without a cursor hears what comes from now on', async () => {
+  it('without a cursor gets changes from now on', async () => {
     const before = await recordMany(3)
     const following = await scores(grace)
     let after: string[] = []
@@ -71,26 +71,26 @@ describe('a subscriber', () => {
       after = [...after, await record()]
       await pause(20)
     }
-    const heard = cursorsOf(following.events)
-    expect(after).toContain(heard[0])
-    expect(before).not.toContain(heard[0])
+    const [first] = cursorsOf(following.events)
+    expect(after).toContain(first)
+    expect(before).not.toContain(first)
   })
 
-  it('hears the same as another, and nothing of another tenant', async () => {
+  it('gets the same events as others in the tenant, and none of another tenant', async () => {
     const after = await present()
     const [one, two] = [await scores(grace, after), await scores(ada, after)]
     const linus = await quintet.signIn(globex.owner.email)
     const other = await scores(linus, await present(linus))
-    const theirs = await record(linus, globex)
+    const foreign = await record(linus, globex)
     const cursors = await recordMany(5)
     expect(cursorsOf(await one.take(5))).toEqual(cursors)
     expect(await two.take(5)).toEqual(one.events)
-    expect(cursorsOf(await other.take(1))).toEqual([theirs])
+    expect(cursorsOf(await other.take(1))).toEqual([foreign])
     await pause(300)
     expect([one.events.length, two.events.length, other.events.length]).toEqual([5, 5, 1])
   })
 
-  it('hears of many changes at once in the order of their cursors', async () => {
+  it('gets concurrent changes in the order of their cursors', async () => {
     const following = await scores(grace, await present())
     const cursors = await Promise.all(Array.from({ length: 30 }, () => record()))
     const sequence = (cursor: string): number => JSON.parse(Buffer.from(cursor, 'base64url').toString())[3]
@@ -99,7 +99,7 @@ describe('a subscriber', () => {
 })
 
 describe('a cursor', () => {
-  it('that pages cannot resume, and one that resumes cannot page', async () => {
+  it('of a page cannot resume a subscription, and one of a subscription cannot page', async () => {
     const { data } = await quintet.gql('CreditLeaderboard', { category, first: 3 }, grace)
     const { changesCursor, pageInfo } = data.creditLeaderboard
     expect(await codeOf(await scores(grace, pageInfo.endCursor))).toBe('BAD_USER_INPUT')
@@ -111,18 +111,18 @@ describe('a cursor', () => {
   })
 
   it.each([
-    ['rubbish', 'rubbish'],
+    ['that is malformed', 'rubbish'],
     ['of another board', changeCursor('credit.scores', 'mortgage', 1)],
     ['of another kind of board', changeCursor('recruiting.standings', category, 1)],
-    ['that lies in the future', changeCursor('credit.scores', category, 1_000_000)],
+    ['in the future', changeCursor('credit.scores', category, 1_000_000)],
     ['before the first', changeCursor('credit.scores', category, -1)],
-    ['that is no number', Buffer.from(`["change","credit.scores","${category}","1"]`).toString('base64url')],
-  ])('%s is BAD_USER_INPUT, as an error message at its place', async (_, after) => {
+    ['with a string for its number', Buffer.from(`["change","credit.scores","${category}","1"]`).toString('base64url')],
+  ])('%s is BAD_USER_INPUT at the path of the field', async (_, after) => {
     const ended = (await (await scores(grace, after)).ended) as Json
     expect(ended).toMatchObject([{ path: ['creditScoreChanged'], extensions: { code: 'BAD_USER_INPUT' } }])
   })
 
-  it('of an unknown category, or of a job elsewhere, is refused alike', async () => {
+  it('is optional, and an unknown category or a job of another tenant is refused without one', async () => {
     const unknown = await follow(client(grace), 'CreditScoreChanged', { category: 'yacht' })
     expect(await codeOf(unknown)).toBe('BAD_USER_INPUT')
     const [row] = await quintet.admin`select id from recruiting.jobs where tenant_id = ${globex.id} limit 1`
@@ -130,7 +130,7 @@ describe('a cursor', () => {
     expect(await codeOf(foreign)).toBe('NOT_FOUND')
   })
 
-  it('that is older than what is kept has expired, and the leaderboard tells where to go on', async () => {
+  it('older than the retained changes is CURSOR_EXPIRED, and the leaderboard gives a new one', async () => {
     const old = await present()
     await recordMany(5)
     await quintet.admin`delete from credit.outbox where sequence <= (select max(sequence) - 2 from credit.outbox where tenant_id = ${acme.id})
@@ -142,14 +142,14 @@ describe('a cursor', () => {
   })
 })
 
-describe('who may hear no longer', () => {
+describe('a subscriber without the permission', () => {
   const bind = async (mutation: string, userId: string, role: string): Promise<void> => {
     const text = `mutation ($input: RoleBindingInput!) { ${mutation}(input: $input) { __typename } }`
     const { data } = await quintet.gql(text, { input: { userId, role } }, ada)
     expect(data[mutation].__typename).toBe('Membership')
   }
 
-  it('because his role was taken, is told within 5 s though nothing changes', async () => {
+  it('gets FORBIDDEN within 5 s after losing their role, also without a new event', async () => {
     const following = await begun(grace)
     const other = await begun(ada)
     await bind('revokeRole', acme.agent.id, 'agent')
@@ -164,7 +164,7 @@ describe('who may hear no longer', () => {
     expect(cursorsOf(following.events)).not.toContain(next)
   })
 
-  it('because it was just changed, may not with the very next request', async () => {
+  it('has the changed permissions from the next request on', async () => {
     const { id, email } = acme.applicants[5]!
     const token = await quintet.signIn(email)
     for (let i = 0; i < 20; i++) {
@@ -174,7 +174,7 @@ describe('who may hear no longer', () => {
     }
   })
 
-  it('never heard: members, and nobody', async () => {
+  it('is refused: members get FORBIDDEN, anonymous callers UNAUTHENTICATED', async () => {
     expect(await codeOf(await scores(await quintet.signIn(acme.members[0]!.email)))).toBe('FORBIDDEN')
     const anonymous = await follow(client(), 'CreditScoreChanged', { category })
     expect(((await anonymous.ended) as Json)[0]).toMatchObject({
@@ -183,7 +183,7 @@ describe('who may hear no longer', () => {
     })
   })
 
-  it('all of an event hears the rest of it', async () => {
+  it('for one field gets the rest of the event', async () => {
     const text = `subscription ($category: String!, $after: String) { live: creditScoreChanged(category: $category, after: $after) {
       cursor score { applicant { email profile { lastName } } } } }`
     const following = await follow(client(grace), text, { category, after: await present() })

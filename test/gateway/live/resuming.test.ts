@@ -1,145 +1,148 @@
-// Who comes back to what he heard: he gets what he missed, once and in order, and then shares with the others.
+// Clients that resume get the events that they missed, once and in order, and then share a stream with the others.
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { code, hears, range, settled } from '../../support/clients/live-subscribers.ts'
-import { cursor, type Hearer, type Scoring, startScoring } from '../../support/quintet/scoring.ts'
+import { code, range, receives, settled } from '../../support/clients/live-subscribers.ts'
+import { cursor, type Scoring, startScoring, type TestSubscriber } from '../../support/quintet/scoring.ts'
 
-let stage: Scoring
+let fixture: Scoring
 beforeEach(async () => {
-  stage = await startScoring()
+  fixture = await startScoring()
 })
-afterEach(() => stage.stop())
+afterEach(() => fixture.stop())
 
-describe('whoever comes back', () => {
-  it('with a cursor that is remembered needs no upstream of his own', async () => {
-    const first = stage.hear()
+describe('a client that resumes', () => {
+  it('needs no upstream of its own while its cursor is cached', async () => {
+    const first = fixture.subscribe()
     await settled()
-    stage.score(10)
-    await hears(first, range(1, 10))
-    const back = stage.hear({ after: 'c4' })
-    await hears(back, range(5, 10))
-    stage.score()
-    await hears(back, range(5, 11))
-    expect(stage.streams.ever).toBe(1)
+    fixture.score(10)
+    await receives(first, range(1, 10))
+    const back = fixture.subscribe({ after: 'c4' })
+    await receives(back, range(5, 10))
+    fixture.score()
+    await receives(back, range(5, 11))
+    expect(fixture.streams.ever).toBe(1)
   })
 
-  it('with an older one replays alone, and then shares', async () => {
-    stage.score(30)
-    const first = stage.hear()
+  it('gets a replay after an older cursor, and then shares the live stream', async () => {
+    fixture.score(30)
+    const first = fixture.subscribe()
     await settled()
-    const back = stage.hear({ after: 'c10' })
-    await hears(back, range(11, 30))
-    await expect.poll(() => stage.streams.open).toBe(1)
-    stage.score(5)
-    await hears(back, range(11, 35))
-    await hears(first, range(31, 35))
-    expect(stage.streams).toEqual({ open: 1, ever: 2 })
+    const back = fixture.subscribe({ after: 'c10' })
+    await receives(back, range(11, 30))
+    await expect.poll(() => fixture.streams.open).toBe(1)
+    fixture.score(5)
+    await receives(back, range(11, 35))
+    await receives(first, range(31, 35))
+    expect(fixture.streams).toEqual({ open: 1, ever: 2 })
   })
 
-  it('where another has left, though that one has been brought more than is remembered', async () => {
-    stage.score(2_500)
-    const first = stage.hear({ after: 'c0' })
+  it('gets all events after the same old cursor as another, whose replay is ahead of the cache', async () => {
+    fixture.score(2_500)
+    const first = fixture.subscribe({ after: 'c0' })
     const reached = Promise.withResolvers<void>()
-    const otherIsThere = Promise.withResolvers<void>()
-    stage.federation.replace('people', async ({ variables = {} }) => {
-      if (first.heard().count > 1_200) {
+    const isJoined = Promise.withResolvers<void>()
+    fixture.federation.replace('people', async ({ variables = {} }) => {
+      if (first.received().count > 1_200) {
         reached.resolve()
-        await otherIsThere.promise
+        await isJoined.promise
       }
       const people = variables.representations as { id: string }[]
       return { data: { _entities: people.map(({ id }) => ({ name: `Person ${id}` })) } }
     })
     await reached.promise
-    const other = stage.hear({ after: 'c0' })
-    await expect.poll(() => stage.streams.ever).toBe(3)
-    otherIsThere.resolve()
-    for (const each of [first, other]) await hears(each, range(1, 2_500))
-    await expect.poll(() => stage.streams.open).toBe(1)
+    const other = fixture.subscribe({ after: 'c0' })
+    await expect.poll(() => fixture.streams.ever).toBe(3)
+    isJoined.resolve()
+    for (const each of [first, other]) await receives(each, range(1, 2_500))
+    await expect.poll(() => fixture.streams.open).toBe(1)
   })
 
-  it('is not held up by others whose streams are not opened', async () => {
-    stage.score(5)
-    const live = stage.hear()
+  it('is not delayed by other streams that do not open', async () => {
+    fixture.score(5)
+    const live = fixture.subscribe()
     await settled()
-    stage.score(5)
-    await hears(live, range(6, 10))
-    stage.delay(60_000)
-    for (let i = 0; i < 600; i++) stage.hear({ board: `board ${i}`, after: 'c1' })
+    fixture.score(5)
+    await receives(live, range(6, 10))
+    fixture.delay(60_000)
+    for (let i = 0; i < 600; i++) fixture.subscribe({ board: `board ${i}`, after: 'c1' })
     await settled()
-    const [known, elsewhere] = [
-      stage.hear({ after: 'c7' }),
-      stage.hear({ after: 'c1' }, { query: 'subscription ($after: String) { rang(after: $after) { cursor } }' }),
+    const [cached, elsewhere] = [
+      fixture.subscribe({ after: 'c7' }),
+      fixture.subscribe({ after: 'c1' }, { query: 'subscription ($after: String) { rang(after: $after) { cursor } }' }),
     ]
-    await hears(known, range(8, 10))
-    await hears(elsewhere, range(2, 10))
+    await receives(cached, range(8, 10))
+    await receives(elsewhere, range(2, 10))
   })
 
-  it('while events go on misses none and gets none twice', async () => {
-    stage.score(200)
-    const hearers: { from: number; hearer: Hearer }[] = []
+  it('misses no event and gets none twice while events continue', async () => {
+    fixture.score(200)
+    const subscribers: { from: number; subscriber: TestSubscriber }[] = []
     for (let i = 0; i < 40; i++) {
-      stage.score(3)
+      fixture.score(3)
       const from = (i * 37) % (200 + i * 3)
-      hearers.push({ from, hearer: stage.hear({ after: cursor(from) }) })
+      subscribers.push({ from, subscriber: fixture.subscribe({ after: cursor(from) }) })
       if (i % 7 === 0) await pause(2)
-      if (i === 20) stage.cut()
+      if (i === 20) fixture.cut()
     }
-    stage.score(10)
-    for (const { from, hearer } of hearers) await hears(hearer, range(from + 1, 330))
-    await expect.poll(() => stage.streams.open).toBe(1)
+    fixture.score(10)
+    for (const { from, subscriber } of subscribers) await receives(subscriber, range(from + 1, 330))
+    await expect.poll(() => fixture.streams.open).toBe(1)
   })
 
-  it('five thousand at once, each with a cursor of his own, end on one upstream', async () => {
-    stage.score(5_000)
-    // The order in which they come is nobody's choice.
+  it('ends on one upstream with five thousand others that have different cursors', async () => {
+    fixture.score(5_000)
+    // In a mixed order.
     const order = Array.from({ length: 5_000 }, (_, i) => (i * 2_339) % 5_000)
-    const hearers = order.map((from) => ({ from, hearer: stage.hear({ after: cursor(from) }, { isSilent: true }) }))
-    await expect.poll(() => stage.subscriptions.stats().upstreams, { timeout: 180_000, interval: 50 }).toBe(1)
-    stage.score(3)
-    const isWhole = ({ from, hearer }: (typeof hearers)[number]) => hearer.heard().count === 5_003 - from
-    await expect.poll(() => hearers.every(isWhole), { timeout: 20_000 }).toBe(true)
-    expect(new Set(hearers.map(({ hearer }) => hearer.heard().last))).toEqual(new Set([cursor(5_003)]))
-    expect(stage.streams.open).toBe(1)
+    const subscribers = order.map((from) => ({
+      from,
+      subscriber: fixture.subscribe({ after: cursor(from) }, { isSilent: true }),
+    }))
+    await expect.poll(() => fixture.subscriptions.stats().upstreams, { timeout: 180_000, interval: 50 }).toBe(1)
+    fixture.score(3)
+    const isWhole = ({ from, subscriber }: (typeof subscribers)[number]) => subscriber.received().count === 5_003 - from
+    await expect.poll(() => subscribers.every(isWhole), { timeout: 20_000 }).toBe(true)
+    expect(new Set(subscribers.map(({ subscriber }) => subscriber.received().last))).toEqual(new Set([cursor(5_003)]))
+    expect(fixture.streams.open).toBe(1)
   }, 240_000)
 
-  it('finds a subgraph restarted, and everybody goes on where he was', async () => {
-    const hearers = [stage.hear(), stage.hear({ after: 'c0' })]
+  it('continues after its last event when the subgraph restarts', async () => {
+    const subscribers = [fixture.subscribe(), fixture.subscribe({ after: 'c0' })]
     await settled()
-    stage.score(5)
-    for (const each of hearers) await hears(each, range(1, 5))
-    stage.cut()
-    stage.score(5)
-    for (const each of hearers) await hears(each, range(1, 10))
-    expect(hearers.map((each) => each.outcome())).toEqual([undefined, undefined])
+    fixture.score(5)
+    for (const each of subscribers) await receives(each, range(1, 5))
+    fixture.cut()
+    fixture.score(5)
+    for (const each of subscribers) await receives(each, range(1, 10))
+    expect(subscribers.map((each) => each.outcome())).toEqual([undefined, undefined])
   })
 
-  it('with a cursor that is none is told so, and nobody else is', async () => {
-    const other = stage.hear()
+  it('gets BAD_USER_INPUT for an invalid cursor, without an effect on others', async () => {
+    const other = fixture.subscribe()
     await settled()
-    const wrong = stage.hear({ after: 'rubbish' })
+    const wrong = fixture.subscribe({ after: 'rubbish' })
     await expect.poll(() => code(wrong)).toBe('BAD_USER_INPUT')
     expect(wrong.outcome()?.[0]?.path).toEqual(['scored'])
-    stage.score()
-    await hears(other, ['c1'])
+    fixture.score()
+    await receives(other, ['c1'])
   })
 
-  it('with more than a subscription needs is refused, as it would be kept as long as it goes on', async () => {
+  it('is refused with variables that are too large to be kept, and not for undeclared ones', async () => {
     const tooMuch = [{ board: 'x'.repeat(70_000) }, { after: `${'x'.repeat(64 * 1024)}` }]
-    for (const each of tooMuch.map((variables) => stage.hear(variables))) {
+    for (const each of tooMuch.map((variables) => fixture.subscribe(variables))) {
       await expect.poll(() => code(each)).toBe('BAD_USER_INPUT')
       expect(each.outcome()?.[0]?.message).toContain('65536 characters')
     }
-    const hearer = stage.hear({ undeclared: 'x'.repeat(70_000) })
+    const subscriber = fixture.subscribe({ undeclared: 'x'.repeat(70_000) })
     await settled()
-    stage.score()
-    await hears(hearer, ['c1'])
+    fixture.score()
+    await receives(subscriber, ['c1'])
   })
 
-  it('to what is not there is refused at its place, and may ask again', async () => {
-    const one = stage.hear({ board: 'unknown' })
+  it('gets the refusal of the subgraph, again with each attempt', async () => {
+    const one = fixture.subscribe({ board: 'unknown' })
     await expect.poll(() => code(one)).toBe('NOT_FOUND')
-    const two = stage.hear({ board: 'unknown' })
+    const two = fixture.subscribe({ board: 'unknown' })
     await expect.poll(() => code(two)).toBe('NOT_FOUND')
-    expect(stage.subscriptions.stats()).toMatchObject({ subscribers: 0, upstreams: 0 })
+    expect(fixture.subscriptions.stats()).toMatchObject({ subscribers: 0, upstreams: 0 })
   })
 })

@@ -1,4 +1,4 @@
-// Who shares a subscription with whom: everybody to whom the answer is the same, by whatever door, and nobody else.
+// Users share an upstream if and only if their events are the same, over any transport.
 import { acme } from '@quintet/kit/demo/people.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { openEventStream } from '../../support/clients/event-streams.ts'
@@ -23,13 +23,13 @@ beforeAll(async () => {
 })
 afterAll(() => quintet?.stop())
 
-const leaving: (() => unknown)[] = []
+const cleanups: (() => unknown)[] = []
 afterEach(async () => {
-  await Promise.all(leaving.splice(0).map((leave) => leave()))
+  await Promise.all(cleanups.splice(0).map((cleanup) => cleanup()))
   await expect.poll(() => quintet.inner.gateway.live().subscribers).toBe(0)
 })
 
-/** Its answer depends on who asks: an address is told to the person alone. */
+/** Its events depend on the caller: an email is visible to its user only. */
 const addresses = `subscription ($category: String!, $after: String) {
   creditScoreChanged(category: $category, after: $after) { cursor score { applicant { id email } } } }`
 
@@ -42,19 +42,19 @@ async function record(applicantId: string): Promise<void> {
 const present = async (): Promise<string> =>
   (await quintet.gql('CreditLeaderboard', { category }, grace)).data.creditLeaderboard.changesCursor
 
-/** Hears from a place on. */
+/** Subscribes after a cursor. */
 async function bySocket(token: string, after: string, operation = 'CreditScoreChanged'): Promise<Following> {
   const client = stockClient(quintet, token)
-  leaving.push(() => client.dispose())
+  cleanups.push(() => client.dispose())
   return follow(client, operation, { category, after })
 }
 async function byEvents(token: string, after: string, query = operationText('CreditScoreChanged')) {
   const stream = await openEventStream(quintet.url, { query, variables: { category, after }, token })
-  leaving.push(stream.cut)
+  cleanups.push(stream.cut)
   return { take: async (count: number): Promise<Answer[]> => (await stream.take(count)).map(({ data }) => data) }
 }
 
-/** Until so many hear something from so many streams of subgraphs, as operators see it too. */
+/** Waits for a number of subscribers and upstreams, which the metrics must report too. */
 async function expectLive(subscribers: number, upstreams: number): Promise<void> {
   await expect.poll(quintet.inner.gateway.live).toMatchObject({ subscribers, upstreams })
   expect(await (await fetch(new URL('/metrics', quintet.url))).text()).toMatch(
@@ -65,8 +65,8 @@ const emailsIn = (events: Answer[]) => events.map(({ data }) => data.creditScore
 const refusalsIn = (events: Answer[]) =>
   events.map(({ errors = [] }) => errors.map(({ path, extensions }: Json) => `${extensions.code} ${path.at(-1)}`))
 
-describe('a subscription whose answer is the same for two people', () => {
-  it('is one for both', async () => {
+describe('a subscription with the same events for two users', () => {
+  it('has one upstream for both', async () => {
     const after = await present()
     const [one, two] = [await bySocket(ada, after), await bySocket(grace, after)]
     await expectLive(2, 1)
@@ -75,7 +75,7 @@ describe('a subscription whose answer is the same for two people', () => {
     await expectLive(2, 1)
   })
 
-  it('is one also where one has a socket and the other an event stream', async () => {
+  it('has one upstream for a socket and an event stream', async () => {
     const after = await present()
     const [one, two] = [await bySocket(ada, after), await byEvents(grace, after)]
     await expectLive(2, 1)
@@ -85,17 +85,17 @@ describe('a subscription whose answer is the same for two people', () => {
   })
 })
 
-describe('a subscription to what is told to the person alone', () => {
+describe('a subscription to personal fields', () => {
   it.each([
     ['sockets', bySocket],
     ['event streams', byEvents],
-  ])('over %s is one for each, and tells each of them his own', async (_, subscribe) => {
+  ])('over %s has an upstream for each user, with their own fields', async (_, subscribe) => {
     const after = await present()
     const one = await subscribe(ada, after, addresses)
     await expectLive(1, 1)
     const two = await subscribe(grace, after, addresses)
     await expectLive(2, 2)
-    // In one turn, so that both are joined at the same time.
+    // In one turn, so that the events of both are joined at the same time.
     await Promise.all([record(owner.id), record(agent.id), record(acme.applicants[0]!.id)])
     const [toAda, toGrace] = [await one.take(3), await two.take(3)]
     const ids = toAda.map(({ data }) => data.creditScoreChanged.score.applicant.id)
@@ -106,7 +106,7 @@ describe('a subscription to what is told to the person alone', () => {
     await expectLive(2, 2)
   })
 
-  it('is one for all clients of that person', async () => {
+  it('has one upstream for all clients of one user', async () => {
     const after = await present()
     const { accessToken } = await quintet.session(owner.email)
     const both = [await bySocket(ada, after, addresses), await byEvents(accessToken, after, addresses)]

@@ -1,4 +1,4 @@
-// The first fetch of a subscription, over what becomes of its streams.
+// Upstreams: resuming after lost connections and slow reads, and the rewritten operation.
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { followUpstream, resumptionOf, type Upstream } from '@quintet/gateway/live/upstream.ts'
@@ -13,7 +13,7 @@ const schema = buildSchema(`
   type Tick { cursor: String! }`)
 const envelope = anonymousEnvelope('test', null, null)
 
-/** A stream that brings numbers and then ends with an error, or says nothing more. */
+/** A stream of numbers that then ends with an error or falls silent. */
 async function* numbers(from: number, to: number, error: Error | null, closed: () => void) {
   try {
     for (let number = from; number <= to; number++) {
@@ -26,22 +26,22 @@ async function* numbers(from: number, to: number, error: Error | null, closed: (
   }
 }
 
-/** Follows streams that are opened one after the other, each after a cursor. */
+/** Follows streams that are opened one after the other, after a cursor. */
 function follow(open: (after: number) => Promise<AsyncIterableIterator<ExecutionResult>>) {
-  const asked: unknown[] = []
+  const opened: unknown[] = []
   const source = {
     name: 'ticks',
     execute: () => Promise.reject(new Error('none')),
     answer: () => Promise.resolve(null),
     subscribe({ variables }: { variables?: Readonly<Record<string, unknown>> | undefined }) {
       const after = variables?.__quintet_after ?? null
-      asked.push(after)
+      opened.push(after)
       return open(Number(after ?? 0))
     },
   }
   const operation = 'subscription { ticked { cursor } }'
   const upstream = followUpstream(source, { operation }, {}, null, schema, async () => envelope)
-  return { asked, upstream }
+  return { opened, upstream }
 }
 async function take(upstream: Upstream, count: number): Promise<(string | null)[]> {
   const cursors: (string | null)[] = []
@@ -49,26 +49,26 @@ async function take(upstream: Upstream, count: number): Promise<(string | null)[
   return cursors
 }
 
-describe('a stream that was read too slowly', () => {
+describe('a stream with SLOW_CONSUMER', () => {
   const slow = refusal('SLOW_CONSUMER', 'You read more slowly than events come')
 
-  it('goes on after the last event: those who hear it did nothing', async () => {
-    const { upstream, asked } = follow(async (after) => numbers(after + 1, after + 2, slow, () => {}))
+  it('is resumed after its last event', async () => {
+    const { upstream, opened } = follow(async (after) => numbers(after + 1, after + 2, slow, () => {}))
     expect(await take(upstream, 5)).toEqual(['1', '2', '3', '4', '5'])
-    expect(asked).toEqual([null, '2', '4'])
+    expect(opened).toEqual([null, '2', '4'])
   })
 
-  it('is over where nobody knows how far it came', async () => {
+  it('ends when no cursor is known to resume after', async () => {
     const { upstream } = follow(async () => numbers(1, 0, slow, () => {}))
     await expect(upstream.next()).rejects.toBe(slow)
   })
 })
 
-it('a stream that is left while it is being opened is closed when it is open', async () => {
+it('closes a stream that was left while it was opening', async () => {
   const opening = Promise.withResolvers<AsyncIterableIterator<ExecutionResult>>()
-  const { upstream, asked } = follow(() => opening.promise)
+  const { upstream, opened } = follow(() => opening.promise)
   const next = upstream.next()
-  await expect.poll(() => asked).toHaveLength(1)
+  await expect.poll(() => opened).toHaveLength(1)
   await upstream.return?.()
   let isClosed = false
   const stream: AsyncIterableIterator<ExecutionResult> = {
@@ -86,9 +86,9 @@ it('a stream that is left while it is being opened is closed when it is open', a
   expect(isClosed).toBe(true)
 })
 
-describe('a subscription of a subgraph that is not ours', () => {
+describe('a subscription of a foreign subgraph', () => {
   const operation = 'subscription { ticked { number } }'
-  /** What is sent upstream where the field takes this `after`, and its type has this cursor. */
+  /** The operation that is sent for a field with this `after`, whose type has this cursor. */
   async function sentFor(after: string, cursor: string, type = 'Tick') {
     const foreign = buildSchema(`
       type Query { now: Int }
@@ -130,23 +130,23 @@ describe('a subscription of a subgraph that is not ours', () => {
     ['after: String', 'cursor: Place'],
     ['after: String', 'cursor(size: Int!): String'],
     ['after: String', 'cursor: String!', '[Tick]'],
-  ])('is sent as it came with `%s` and `%s`', async (...field) => {
+  ])('is sent unchanged with `%s` and `%s`', async (...field) => {
     expect(await sentFor(...field)).toEqual({ sent: operation, errors: [] })
   })
 })
 
-it('keeps nothing of plans that are gone: whoever writes values into his texts would fill the memory', () => {
+it('keeps no memory of plans that are gone', () => {
   setFlagsFromString('--expose-gc')
   const collect: () => void = runInNewContext('gc')
-  const look = (i: number) => {
+  const read = (i: number) => {
     const aliases = Array.from({ length: 1_000 }, (_, n) => `c${n}: cursor`)
     const operation = `subscription S${i} { ticked { ${aliases.join(' ')} } }`
     expect(resumptionOf({ operation }, {}, schema).after).toBeNull()
   }
-  look(0)
+  read(0)
   collect()
   const before = process.memoryUsage().heapUsed
-  for (let i = 1; i <= 50; i++) look(i)
+  for (let i = 1; i <= 50; i++) read(i)
   collect()
   expect((process.memoryUsage().heapUsed - before) / 2 ** 20).toBeLessThan(15)
 })

@@ -1,4 +1,4 @@
-// What Prometheus reads: everything that happens, in few series, and nothing about persons.
+// Metrics: what they count, with few series and no personal data.
 import { createHash } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -34,15 +34,15 @@ const rises = async (series: string, act: () => Promise<unknown>, by = 1): Promi
 }
 
 describe('metrics', () => {
-  // The first of all: nobody has asked for anything yet.
-  it('tell that trusted operations were planned before anybody asked', async () => {
+  // The first test: no request has been sent yet.
+  it('show that trusted operations were planned before the first request', async () => {
     expect(await value('quintet_plan_seconds_count')).toBe(1)
     expect(await value('quintet_operation_cache_lookups_total{result="miss"}')).toBe(1)
     expect(await value('quintet_operations')).toBe(1)
     expect(await value('quintet_operations_bytes')).toBeGreaterThan(operationText('Overview').length)
   })
 
-  it('count looks for texts, plans and what is kept of them', async () => {
+  it('count cache lookups and plans, and measure the cache', async () => {
     const grace = await quintet.signIn(acme.agent.email)
     const ask = () => quintet.gql('query Counted { viewer { permissions } }', {}, grace)
     const bytes = await value('quintet_operations_bytes')
@@ -56,7 +56,7 @@ describe('metrics', () => {
     await rises('quintet_operation_cache_lookups_total{result="refused"}', refused)
   })
 
-  it('name trusted operations, and no other', async () => {
+  it('name trusted operations only', async () => {
     const grace = await quintet.signIn(acme.agent.email)
     const named = 'quintet_operations_total{operation="Overview",type="query",outcome="ok"}'
     await rises(named, () => quintet.gql('Overview', {}, grace))
@@ -67,23 +67,23 @@ describe('metrics', () => {
     )
   })
 
-  it('time HTTP requests and questions to subgraphs', async () => {
+  it('time HTTP requests and requests to subgraphs', async () => {
     const grace = await quintet.signIn(acme.agent.email)
     const http =
       'http_server_request_duration_seconds_count{http_request_method="POST",http_route="/graphql",http_response_status_code="200",url_scheme="http"}'
     await rises(http, () => quintet.gql('Overview', {}, grace))
     for (const subgraph of ['identity', 'tenancy', 'marketplace', 'recruiting', 'credit']) {
-      const asked = `quintet_subgraph_request_duration_seconds_count{subgraph="${subgraph}",outcome="ok"}`
-      await rises(asked, () => quintet.gql('Overview', {}, grace))
+      const series = `quintet_subgraph_request_duration_seconds_count{subgraph="${subgraph}",outcome="ok"}`
+      await rises(series, () => quintet.gql('Overview', {}, grace))
     }
-    const back = quintet.replace('credit', () => ({ execute: () => Promise.reject(new Error('away')) }))
+    const back = quintet.replace('credit', () => ({ execute: () => Promise.reject(new Error('unavailable')) }))
     await rises('quintet_subgraph_request_duration_seconds_count{subgraph="credit",outcome="unavailable"}', () =>
       quintet.gql('Overview', {}, grace),
     )
     back()
   })
 
-  it('count subscriptions, what they hear and from how many upstreams', async () => {
+  it('count subscriptions, deliveries and upstreams', async () => {
     const grace = await quintet.signIn(acme.agent.email)
     const category = 'personal-loan'
     const { data } = await quintet.gql('CreditLeaderboard', { category }, grace)
@@ -100,7 +100,7 @@ describe('metrics', () => {
     expect(await value('quintet_upstreams')).toBe(0)
   })
 
-  it('count who reads so slowly that his subscription ends', async () => {
+  it('count subscriptions that end with SLOW_CONSUMER', async () => {
     const grace = await quintet.signIn(acme.agent.email)
     const { gateway } = quintet.inner
     const facts = { requestId: 'test', clientIp: null, userAgent: null }
@@ -121,7 +121,7 @@ describe('metrics', () => {
     })
   })
 
-  it('stay few, whatever clients call their operations, and say nothing of who they are', async () => {
+  it('have few series for any names of operations, and no personal data', async () => {
     const facts = { requestId: 'test', clientIp: null, userAgent: null }
     const { gateway } = quintet.inner
     for (let i = 0; i < 3_000; i++) {
@@ -139,7 +139,7 @@ describe('metrics', () => {
 })
 
 describe('metrics of sockets', () => {
-  it('count what is asked, how it ends, and whom the server sends away', async () => {
+  it('count requests, outcomes and close codes', async () => {
     const socket = await acknowledged(quintet, await quintet.signIn(acme.agent.email))
     const subscribe = (id: string, query: string, variables = {}) =>
       socket.send({ id, type: 'subscribe', payload: { query, variables } })

@@ -1,4 +1,4 @@
-// Traces as a collector receives them: by the stable names of OpenTelemetry's conventions.
+// Traces as a collector receives them, with the stable names of OpenTelemetry's conventions.
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -27,20 +27,20 @@ beforeAll(async () => {
     response.end('{}')
   }).listen(0, '127.0.0.1')
   await once(collector, 'listening')
-  // The exporter reads it from the process itself.
+  // The exporter reads it from the environment of the process.
   vi.stubEnv('OTEL_EXPORTER_OTLP_ENDPOINT', `http://127.0.0.1:${(collector.address() as AddressInfo).port}`)
   const quintet = await startTestQuintet()
   const grace = await quintet.signIn(acme.agent.email)
   await quintet.gql('Overview', {}, grace)
   const input = { category: 'personal-loan', applicantId: acme.applicants[0]!.id, value: 51 }
   await quintet.gql('RecordCreditScore', { input }, grace)
-  // Sends what is left.
+  // Sends the remaining spans.
   await quintet.stop()
   vi.unstubAllEnvs()
   collector.close()
 })
 
-it('a request is a span of its method, path and scheme', () => {
+it('records a request as a span with its method, path and scheme', () => {
   const requests = spans.filter(({ kind }) => kind === server)
   expect(requests.length).toBeGreaterThan(2)
   for (const request of requests) {
@@ -58,11 +58,11 @@ it('a request is a span of its method, path and scheme', () => {
   }
 })
 
-it('a question to a subgraph is a span of what it is: a query or a mutation', () => {
-  const questions = spans
+it('records a fetch from a subgraph as a span with its type', () => {
+  const fetches = spans
     .filter(({ kind }) => kind === client)
     .map(({ name, attributes }) => [name, attributes['graphql.operation.type'], attributes['quintet.subgraph']])
-  expect(questions).toContainEqual(['query credit', 'query', 'credit'])
-  expect(questions).toContainEqual(['mutation credit', 'mutation', 'credit'])
-  for (const [name, type, subgraph] of questions) expect(name).toBe(`${type} ${subgraph}`)
+  expect(fetches).toContainEqual(['query credit', 'query', 'credit'])
+  expect(fetches).toContainEqual(['mutation credit', 'mutation', 'credit'])
+  for (const [name, type, subgraph] of fetches) expect(name).toBe(`${type} ${subgraph}`)
 })

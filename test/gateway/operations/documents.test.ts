@@ -1,4 +1,4 @@
-// Documents by id, by hash and as text: the lists of three tools, registering, and nothing but trusted ones.
+// Documents by id, by hash and as text: manifests, persisted queries, and trusted documents only.
 import { createHash } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -28,15 +28,15 @@ const apollo = {
   ],
 }
 
-describe('a list', () => {
+describe('a manifest', () => {
   it.each([
     ["of Relay's compiler", { [hash(me, 'md5')]: me, [hash(mods, 'md5')]: mods }, [me, mods]],
     ['of the client preset', { [hash(me, 'sha1')]: me, [hash(mods)]: mods }, [me, mods]],
     ['with named hashes', { [`sha256:${hash(me)}`]: me, [`md5:${hash(mods, 'md5')}`]: mods }, [me, mods]],
     ['of Apollo', apollo, [me, scores]],
-    ['of nothing', {}, []],
-  ])('%s is read', (_, list, texts) => {
-    expect([...parseManifest(JSON.stringify(list)).values()]).toEqual(texts)
+    ['without documents', {}, []],
+  ])('%s is read', (_, manifest, texts) => {
+    expect([...parseManifest(JSON.stringify(manifest)).values()]).toEqual(texts)
   })
   it.each([
     ['whose hash is of another text', { [hash(me)]: mods }, /is not the sha256 of its text/],
@@ -46,10 +46,10 @@ describe('a list', () => {
     ['of another version', { ...apollo, version: 2 }, /version 2, is unknown/],
     ['of another format', { format: 'other', operations: [] }, /format other/],
     ['of Apollo, with another hash', { ...apollo, operations: [{ id: hash(mods), body: me }] }, /is not the sha256/],
-  ])('%s is refused', (_, list, message) => {
-    expect(() => parseManifest(JSON.stringify(list))).toThrow(message)
+  ])('%s is refused', (_, manifest, message) => {
+    expect(() => parseManifest(JSON.stringify(manifest))).toThrow(message)
   })
-  it('is told by its file', async () => {
+  it('is named by its file in errors', async () => {
     await expect(readManifests(['/nowhere/list.json'])).rejects.toThrow(
       /TRUSTED_DOCUMENTS: \/nowhere\/list\.json: .*ENOENT/,
     )
@@ -67,7 +67,7 @@ describe('documents', () => {
     }
     throw new Error('not refused')
   }
-  it('are found by the id of their list and by their SHA-256', () => {
+  it('are found by the id of their manifest and by their SHA-256', () => {
     const documents = open({ only: true, apq: false })
     for (const documentId of [hash(me, 'md5'), `md5:${hash(me, 'md5')}`, hash(me), `sha256:${hash(me)}`]) {
       expect(documents.textOf({ documentId })).toBe(me)
@@ -76,7 +76,7 @@ describe('documents', () => {
     expect(documents.textOf({ query: '', extensions: persisted(me) })).toBe(me)
     expect(codeOf(() => documents.textOf({ documentId: hash(mods) }))[0]).toBe('PERSISTED_QUERY_NOT_FOUND')
   })
-  it('are registered with the second request, once they have proved good', () => {
+  it('are registered with the second request, once they are validated', () => {
     const documents = open()
     const extensions = persisted(mods)
     expect(codeOf(() => documents.textOf({ extensions }))).toEqual([
@@ -89,16 +89,16 @@ describe('documents', () => {
     expect(documents.textOf({ extensions })).toBe(mods)
     expect(documents.textOf({ query: mods, extensions })).toBe(mods)
   })
-  it('are not registered under a hash that is not theirs', () => {
+  it('are not registered under the hash of another text', () => {
     const documents = open()
     const extensions = persisted(mods)
     expect(codeOf(() => documents.textOf({ query: me, extensions }))[0]).toBe('BAD_USER_INPUT')
     documents.register({ query: mods, extensions }, mods)
     expect(codeOf(() => documents.textOf({ query: free, extensions }))[0]).toBe('BAD_USER_INPUT')
-    // Trusted ones are what they are, whatever comes with their hash.
+    // The hash of a trusted document always means that document.
     expect(documents.textOf({ query: free, extensions: persisted(me) })).toBe(me)
   })
-  it('that are registered take no more memory than told', () => {
+  it('that are registered take no more memory than allowed', () => {
     const documents = open({ apqBytes: 100_000 })
     const texts = Array.from({ length: 200 }, (_, i) => `query Q${i} { viewer { permissions } } # ${'x'.repeat(1000)}`)
     for (const text of texts) documents.register({ extensions: persisted(text) }, text)
@@ -117,12 +117,12 @@ describe('documents', () => {
   it.each<[string, DocumentRequest]>([
     ['nothing', {}],
     ['a hash of another version', { extensions: { persistedQuery: { version: 2, sha256Hash: hash(me) } } }],
-    ['a hash that is none', { extensions: { persistedQuery: { version: 1, sha256Hash: 'abc' } } }],
-    ['a hash of another kind', { extensions: { persistedQuery: 'abc' } }],
-  ])('named by %s are refused', (_, asked) => {
-    expect(codeOf(() => open().textOf(asked))[0]).toBe('BAD_USER_INPUT')
+    ['a malformed hash', { extensions: { persistedQuery: { version: 1, sha256Hash: 'abc' } } }],
+    ['a string for the extension', { extensions: { persistedQuery: 'abc' } }],
+  ])('named by %s are refused', (_, request) => {
+    expect(codeOf(() => open().textOf(request))[0]).toBe('BAD_USER_INPUT')
   })
-  it('are sent as they are by clients of a gateway that registers nothing', () => {
+  it('are sent as text to a gateway without persisted queries', () => {
     const documents = open({ apq: false })
     expect(codeOf(() => documents.textOf({ extensions: persisted(mods) }))).toEqual([
       'PERSISTED_QUERY_NOT_FOUND',
@@ -130,16 +130,16 @@ describe('documents', () => {
     ])
     expect(documents.textOf({ query: mods, extensions: persisted(mods) })).toBe(mods)
   })
-  it('as free text are refused where only trusted ones run; their very text is theirs', () => {
+  it('are refused as text where only trusted ones run, except as the exact text of one', () => {
     const documents = open({ only: true })
     expect(documents.textOf({ query: me })).toBe(me)
-    for (const asked of [{ query: free }, { query: `${me} ` }, { query: mods, extensions: persisted(mods) }]) {
-      expect(codeOf(() => documents.textOf(asked))[0]).toBe('FORBIDDEN')
-      documents.register(asked, asked.query)
+    for (const request of [{ query: free }, { query: `${me} ` }, { query: mods, extensions: persisted(mods) }]) {
+      expect(codeOf(() => documents.textOf(request))[0]).toBe('FORBIDDEN')
+      documents.register(request, request.query)
     }
     expect(codeOf(() => documents.textOf({ extensions: persisted(mods) }))[0]).toBe('PERSISTED_QUERY_NOT_FOUND')
   })
-  it('cannot be all that runs when there are none', () => {
+  it('must be listed where only trusted ones run', () => {
     expect(() => readConfig({ TRUSTED_DOCUMENTS_ONLY: 'on' })).toThrow(/needs TRUSTED_DOCUMENTS/)
     expect(readConfig({ TRUSTED_DOCUMENTS: 'a.json, b.json' }).documents).toEqual({
       files: ['a.json', 'b.json'],
@@ -149,7 +149,7 @@ describe('documents', () => {
   })
 })
 
-describe('at every door', () => {
+describe('every transport', () => {
   let quintet: TestQuintet
   let strict: TestQuintet
   let directory: string
@@ -172,12 +172,12 @@ describe('at every door', () => {
     await rm(directory, { recursive: true })
   })
 
-  type Door = (to: TestQuintet, asked: Record<string, unknown>) => Promise<{ status: number; text: string }>
+  type Transport = (to: TestQuintet, sent: Record<string, unknown>) => Promise<{ status: number; text: string }>
   const bearer = (to: TestQuintet) => ({ authorization: `Bearer ${to === strict ? strictToken : token}` })
   const get =
-    (headers: Record<string, string>): Door =>
-    async (to, asked) => {
-      const parameters = Object.entries(asked).map(([key, value]): [string, string] => [
+    (headers: Record<string, string>): Transport =>
+    async (to, sent) => {
+      const parameters = Object.entries(sent).map(([key, value]): [string, string] => [
         key,
         typeof value === 'string' ? value : JSON.stringify(value),
       ])
@@ -186,19 +186,19 @@ describe('at every door', () => {
       })
       return { status: response.status, text: await response.text() }
     }
-  const doors: [string, Door][] = [
-    ['POST', (to, asked) => post(to, JSON.stringify(asked), { ...jsonType, ...bearer(to) })],
+  const transports: [string, Transport][] = [
+    ['POST', (to, sent) => post(to, JSON.stringify(sent), { ...jsonType, ...bearer(to) })],
     ['GET', get({})],
     [
-      'events',
-      async (to, asked) => {
-        const { status, text } = await get({ accept: 'text/event-stream' })(to, asked)
+      'event stream',
+      async (to, sent) => {
+        const { status, text } = await get({ accept: 'text/event-stream' })(to, sent)
         return { status, text: /^data: (.+)$/m.exec(text)?.[1] ?? text }
       },
     ],
     [
-      'a socket',
-      (to, asked) =>
+      'socket',
+      (to, sent) =>
         new Promise((resolve, reject) => {
           const socket = new WebSocket(to.wsUrl, 'graphql-transport-ws')
           socket.on('error', reject)
@@ -206,7 +206,7 @@ describe('at every door', () => {
           socket.on('open', () => socket.send(JSON.stringify({ type: 'connection_init', payload: bearer(to) })))
           socket.on('message', (data) => {
             const { type, payload } = JSON.parse(String(data)) as Json
-            if (type === 'connection_ack') socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: asked }))
+            if (type === 'connection_ack') socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: sent }))
             if (type !== 'next' && type !== 'error') return
             resolve({ status: 200, text: JSON.stringify(type === 'next' ? payload : { errors: payload }) })
             socket.close()
@@ -214,7 +214,7 @@ describe('at every door', () => {
         }),
     ],
   ]
-  it.each(doors)('%s takes ids and hashes', async (_, ask) => {
+  it.each(transports)('accepts ids and hashes: %s', async (_, ask) => {
     for (const to of [quintet, strict]) {
       const byId = JSON.parse((await ask(to, { documentId: hash(mods, 'md5'), variables: { first: 2 } })).text)
       expect(byId.data.modules.nodes).toHaveLength(2)
@@ -223,18 +223,18 @@ describe('at every door', () => {
       expect(codesOf(await ask(to, { documentId: hash(free) }))).toEqual(['PERSISTED_QUERY_NOT_FOUND'])
     }
   })
-  it.each(doors)('%s refuses free text where only trusted ones run', async (_, ask) => {
+  it.each(transports)('refuses other texts where only trusted ones run: %s', async (_, ask) => {
     expect(codesOf(await ask(strict, { query: free }))).toEqual(['FORBIDDEN'])
     expect(codesOf(await ask(strict, { query: '{ __schema { types { name } } }' }))).toEqual(['FORBIDDEN'])
     expect(JSON.parse((await ask(strict, { query: me })).text).errors).toBeUndefined()
     expect(JSON.parse((await ask(quintet, { query: free })).text).data.viewer.user.email).toBe(acme.owner.email)
   })
-  it.each(doors)('%s registers by hash', async (name, ask) => {
+  it.each(transports)('registers texts by hash: %s', async (name, ask) => {
     const text = `query At { viewer { permissions } } # ${name}`
     expect(codesOf(await ask(quintet, { extensions: persisted(text) }))).toEqual(['PERSISTED_QUERY_NOT_FOUND'])
     expect(codesOf(await ask(quintet, { query: free, extensions: persisted(text) }))).toEqual(['BAD_USER_INPUT'])
-    for (const asked of [{ query: text, extensions: persisted(text) }, { extensions: persisted(text) }]) {
-      expect(JSON.parse((await ask(quintet, asked)).text).data.viewer.permissions).toEqual(['*.*:*'])
+    for (const sent of [{ query: text, extensions: persisted(text) }, { extensions: persisted(text) }]) {
+      expect(JSON.parse((await ask(quintet, sent)).text).data.viewer.permissions).toEqual(['*.*:*'])
     }
     const bad = '{ nothing }'
     expect(codesOf(await ask(quintet, { query: bad, extensions: persisted(bad) }))).toEqual([

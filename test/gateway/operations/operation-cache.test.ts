@@ -1,5 +1,4 @@
-// What is kept of operations: how much, which, and what is refused before it costs anything.
-
+// The operation cache, warm-up, the planner's time limit, and the limits of documents.
 import { createMetrics } from '@quintet/gateway/observability/metrics.ts'
 import { type CacheLookup, createOperationCache } from '@quintet/gateway/operations/cache.ts'
 import { createOperations, InvalidDocument } from '@quintet/gateway/operations/operations.ts'
@@ -18,31 +17,31 @@ const texts = (count: number, length: number, prefix = '') =>
 
 describe('a cache of texts', () => {
   const open = (bytes: number) => {
-    const looks: CacheLookup[] = []
-    let made = 0
+    const lookups: CacheLookup[] = []
+    let parsed = 0
     const cache = createOperationCache(
       bytes,
       (text) => {
-        made++
+        parsed++
         if (text.startsWith('bad')) throw new GraphQLError(`refused: ${text.slice(0, 9)}`)
         return { text }
       },
-      (look) => looks.push(look),
+      (result) => lookups.push(result),
     )
-    return { cache, looks, made: () => made }
+    return { cache, lookups, parsed: () => parsed }
   }
   const refuse = (cache: ReturnType<typeof open>['cache'], text: string) =>
     expect(() => cache.of(text)).toThrow(/refused/)
 
-  it('makes each once, and tells what it found', () => {
-    const { cache, looks, made } = open(1024 * kilobyte)
+  it('parses each text once, and reports each lookup', () => {
+    const { cache, lookups, parsed } = open(1024 * kilobyte)
     expect(cache.of('a')).toBe(cache.of('a'))
     refuse(cache, 'bad')
     refuse(cache, 'bad')
-    expect(made()).toBe(2)
-    expect(looks).toEqual(['miss', 'hit', 'miss', 'refused'])
+    expect(parsed()).toBe(2)
+    expect(lookups).toEqual(['miss', 'hit', 'miss', 'refused'])
   })
-  it('holds no more bytes than it may, whatever comes', () => {
+  it('holds no more bytes than allowed', () => {
     const { cache } = open(1024 * kilobyte)
     for (const length of [10, 1000, 50_000]) {
       for (const text of texts(500, length)) {
@@ -54,62 +53,62 @@ describe('a cache of texts', () => {
     }
     expect(cache.size().texts).toBeLessThan(100)
   })
-  it('weighs what hangs on a text', () => {
+  it('counts the plans of a text', () => {
     const { cache } = open(1024 * kilobyte)
     cache.of('a')
     const before = cache.size().bytes
     for (let i = 0; i < 5; i++) cache.grew('a')
     expect(cache.size().bytes).toBeGreaterThan(before + 5 * 8 * kilobyte)
   })
-  it('keeps what came again, while others come once', () => {
-    const { cache, made } = open(2048 * kilobyte)
+  it('keeps texts that came again while others come once', () => {
+    const { cache, parsed } = open(2048 * kilobyte)
     const used = texts(20, 100, 'used')
     for (const text of [...used, ...used]) cache.of(text)
     for (const text of texts(5000, 100, 'once')) cache.of(text)
-    const before = made()
+    const before = parsed()
     for (const text of used) cache.of(text)
-    expect(made()).toBe(before)
+    expect(parsed()).toBe(before)
   })
-  it('keeps what came again, while others come again that take much', () => {
-    const { cache, made } = open(8 * 1024 * kilobyte)
+  it('keeps texts that came again while large ones come again too', () => {
+    const { cache, parsed } = open(8 * 1024 * kilobyte)
     const used = texts(20, 100, 'used')
     const large = texts(40, 20_000, 'large')
     for (const text of [...used, ...used]) cache.of(text)
     for (const text of large) for (let i = 0; i < 3; i++) cache.of(text)
-    const before = made()
+    const before = parsed()
     for (const text of used) cache.of(text)
-    expect(made()).toBe(before)
-    // Those are known for a while nevertheless.
+    expect(parsed()).toBe(before)
+    // The large ones are cached for a while too.
     cache.of(large.at(-1)!)
-    expect(made()).toBe(before)
+    expect(parsed()).toBe(before)
   })
-  it('keeps ordinary ones that came again, however little it may keep', () => {
-    const { cache, made } = open(1024 * kilobyte)
+  it('keeps common texts that came again in a small cache', () => {
+    const { cache, parsed } = open(1024 * kilobyte)
     cache.of('used')
     cache.grew('used')
     cache.of('used')
     for (const text of texts(200, 100, 'once')) cache.of(text)
-    const before = made()
+    const before = parsed()
     cache.of('used')
-    expect(made()).toBe(before)
+    expect(parsed()).toBe(before)
   })
-  it('keeps refused ones apart, and few', () => {
-    const { cache, made } = open(2048 * kilobyte)
+  it('keeps a limited number of refused texts apart from the others', () => {
+    const { cache, parsed } = open(2048 * kilobyte)
     for (const text of [...texts(20, 100, 'good')]) cache.of(text)
     for (const text of texts(5000, 100, 'bad')) refuse(cache, text)
     for (const text of texts(200, 60_000, 'bad long')) refuse(cache, text)
     expect(cache.size().refused).toBeLessThanOrEqual(1000)
-    const before = made()
+    const before = parsed()
     for (const text of texts(20, 100, 'good')) cache.of(text)
-    expect(made()).toBe(before)
+    expect(parsed()).toBe(before)
   })
-  it('does not remember errors of ours', () => {
+  it('does not cache internal errors', () => {
     let fails = true
     const cache = createOperationCache(1024 * kilobyte, () => {
-      if (fails) throw new TypeError('ours')
+      if (fails) throw new TypeError('internal')
       return {}
     })
-    expect(() => cache.of('a')).toThrow('ours')
+    expect(() => cache.of('a')).toThrow('internal')
     fails = false
     expect(cache.of('a')).toEqual({})
   })
@@ -124,7 +123,7 @@ describe('operations', () => {
   afterAll(() => supergraph.stop())
   const owner = { isAuthenticated: true, grants: ['*.*:*'] }
 
-  it('of one document are read once, each by its name', () => {
+  it('of one document are cached by their names', () => {
     const operations = createOperations(supergraph, { introspection: true })
     const text = 'query A { viewer { permissions } } query B { modules { nodes { slug } } }'
     expect(operations.of(text, 'A')).toBe(operations.of(text, 'A'))
@@ -135,7 +134,7 @@ describe('operations', () => {
     expect(() => operations.of(text, 'C')).toThrow(/no operation C/)
     expect(operations.size().texts).toBe(2)
   })
-  it('take no more memory than told, with texts that differ in nothing but a name', async () => {
+  it('take no more memory than allowed with texts that differ only in a name', async () => {
     const cacheBytes = 4 * 1024 * kilobyte
     const operations = createOperations(supergraph, { introspection: true, cacheBytes })
     const overview = operationText('Overview')
@@ -148,7 +147,7 @@ describe('operations', () => {
     }
     expect(operations.size().texts).toBeGreaterThan(2)
   })
-  it('count each way to write their responses', async () => {
+  it('count each serializer of their responses', async () => {
     const operations = createOperations(supergraph, { introspection: true })
     const text = `query Q($a: Boolean!, $b: Boolean!) {
       viewer { permissions @include(if: $a) tenant { name @skip(if: $b) } } }`
@@ -161,7 +160,7 @@ describe('operations', () => {
     variant.serializer({ a: false, b: false })
     expect(operations.size().bytes).toBeGreaterThan(bytes + 2 * 8 * kilobyte)
   })
-  it('weigh no more by each of very many ways than the ways that are kept', async () => {
+  it('count only the serializers that are cached', async () => {
     const operations = createOperations(supergraph, { introspection: true })
     const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
     const fields = names.map((name) => `${name}: permissions @include(if: $${name})`)
@@ -174,7 +173,7 @@ describe('operations', () => {
     }
     expect(writeAll()).toBe(writeAll())
   })
-  it('that are refused are remembered without their documents, with the places of what is wrong', () => {
+  it('that are refused are cached without their documents, with the locations of the errors', () => {
     const operations = createOperations(supergraph, { introspection: true })
     const refuse = () => {
       try {
@@ -191,43 +190,43 @@ describe('operations', () => {
       { locations: [{ line: 1, column: 12 }], extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } },
     ])
   })
-  it('that are warmed up are planned before they are asked for', async () => {
+  it('that are warmed up are planned before the first request', async () => {
     const operations = createOperations(supergraph, { introspection: true })
-    const known = [operationText('Overview'), '{ nothing }', operationText('CreditScoreChanged')]
+    const trusted = [operationText('Overview'), '{ nothing }', operationText('CreditScoreChanged')]
     plans = 0
-    await warmUp(operations, known, createLogger('silent'), () => false, minutes(1))
+    await warmUp(operations, trusted, createLogger('silent'), () => false, minutes(1))
     expect(plans).toBe(2)
-    expect((await operations.of(known[0]!, undefined).variantFor(owner)).step).toBeTypeOf('function')
+    expect((await operations.of(trusted[0]!, undefined).variantFor(owner)).step).toBeTypeOf('function')
     expect(plans).toBe(2)
   })
-  it('that are warmed up let other work run between them', async () => {
+  it('that are warmed up let other work run between two plans', async () => {
     const operations = createOperations(supergraph, { introspection: true })
-    const known = Array.from({ length: 5 }, (_, i) => `query Q${i} { viewer { permissions } }`)
+    const trusted = Array.from({ length: 5 }, (_, i) => `query Q${i} { viewer { permissions } }`)
     const seen = new Set<number>()
     let isWarm = false
     plans = 0
-    const look = (): void => {
+    const observe = (): void => {
       seen.add(plans)
-      if (!isWarm) setImmediate(look)
+      if (!isWarm) setImmediate(observe)
     }
-    setImmediate(look)
-    await warmUp(operations, known, createLogger('silent'), () => false, minutes(1))
+    setImmediate(observe)
+    await warmUp(operations, trusted, createLogger('silent'), () => false, minutes(1))
     isWarm = true
-    for (let count = 1; count < known.length; count++) expect(seen).toContain(count)
+    for (let count = 1; count < trusted.length; count++) expect(seen).toContain(count)
   })
-  it('that are warmed up are no more when the gateway is over', async () => {
+  it('are no longer warmed up after the gateway has stopped', async () => {
     const operations = createOperations(supergraph, { introspection: true })
-    const known = Array.from({ length: 5 }, (_, i) => `query Q${i} { viewer { permissions } }`)
+    const trusted = Array.from({ length: 5 }, (_, i) => `query Q${i} { viewer { permissions } }`)
     plans = 0
-    await warmUp(operations, known, createLogger('silent'), () => plans > 1, minutes(1))
+    await warmUp(operations, trusted, createLogger('silent'), () => plans > 1, minutes(1))
     expect(plans).toBe(2)
   })
-  it('that are warmed up in the background end with the gateway', async () => {
+  it('are no longer warmed up in the background after the gateway has stopped', async () => {
     const operations = createOperations(supergraph, { introspection: true })
-    const known = Array.from({ length: 20 }, (_, i) => `query Q${i} { viewer { permissions } }`)
+    const trusted = Array.from({ length: 20 }, (_, i) => `query Q${i} { viewer { permissions } }`)
     let turns = 0
     plans = 0
-    await warmUp(operations, known, createLogger('silent'), () => ++turns > 5, 0)
+    await warmUp(operations, trusted, createLogger('silent'), () => ++turns > 5, 0)
     await expect.poll(() => turns).toBe(6)
     expect(plans).toBe(5)
   })
@@ -236,7 +235,7 @@ describe('operations', () => {
 describe('the planner', () => {
   const wide = `{ ${Array.from({ length: 25 }, (_, i) => `a${i}: viewer { tenant { members { nodes { user { profile { firstName } } } } } }`).join(' ')} }`
 
-  it('gives up when a plan takes too long, and is not asked again at once', async () => {
+  it('gives up when a plan takes too long, and is not tried again at once', async () => {
     let plans = 0
     const supergraph = await loadSupergraph(supergraphText, { planMilliseconds: 1, onPlan: () => void plans++ })
     const operations = createOperations(supergraph, { introspection: true })
@@ -245,11 +244,11 @@ describe('the planner', () => {
       expect(() => variant.step).toThrow(/takes too long/)
     }
     expect(plans).toBe(1)
-    // Whoever asks for less is served.
+    // Other operations are still planned.
     expect(supergraph.plan(parse('{ __typename }'), undefined)).toBeDefined()
     await supergraph.stop()
   })
-  it('and the cache are seen in metrics', async () => {
+  it('and the cache are measured by metrics', async () => {
     const metrics = createMetrics()
     const supergraph = await loadSupergraph(supergraphText, { onPlan: metrics.countPlan })
     const operations = createOperations(supergraph, { introspection: true, onLookup: metrics.countLookup })
@@ -276,45 +275,45 @@ describe('a document', () => {
   const bomb = `{ viewer { tenant { ...F0 } } } ${repeat(8, (i) => `fragment F${i} on Tenant { ...F${i + 1} ...F${i + 1} }`)} fragment F8 on Tenant { slug }`
 
   it.each([
-    ['of many tokens', `{ viewer { ${repeat(1000, () => 'permissions')} } }`, /1000 tokens/],
-    ['of very long text', `# ${'x'.repeat(300_000)}\n{ __typename }`, /characters/],
-    ['in deep brackets', `{ a(b: ${'['.repeat(150)}`, /brackets/],
+    ['with many tokens', `{ viewer { ${repeat(1000, () => 'permissions')} } }`, /1000 tokens/],
+    ['with a very long text', `# ${'x'.repeat(300_000)}\n{ __typename }`, /characters/],
+    ['with deeply nested brackets', `{ a(b: ${'['.repeat(150)}`, /brackets/],
     [
-      'of deep fields',
+      'with deeply nested fields',
       `{ viewer { ${'tenant { members { nodes { '.repeat(3)}id${' } } }'.repeat(3)} } }`,
       /deeper than 8/,
     ],
     [
-      'deep through fragments',
+      'with fields nested through fragments',
       `{ viewer { ...A } } fragment A on Viewer { tenant { ...B } } fragment B on Tenant { members { nodes { ...C } } } fragment C on Membership { tenant { members { nodes { user { id } } } } }`,
       /deeper than 8/,
     ],
-    ['of many root fields', `{ ${repeat(6, () => 'viewer { permissions }')} }`, /5 fields at the root/],
+    ['with many root fields', `{ ${repeat(6, () => 'viewer { permissions }')} }`, /5 fields at the root/],
     [
-      'of many root fields through a fragment',
+      'with many root fields through a fragment',
       `{ ...A ...A } fragment A on Query { ${repeat(3, () => 'viewer { permissions }')} }`,
       /5 fields at the root/,
     ],
-    ['of many fields', `{ viewer { ${repeat(60, () => 'permissions')} } }`, /60 fields/],
-    ['of many fields through fragments', bomb, /60 fields/],
-    ['of many aliases', `{ viewer { ${repeat(11, (i) => `a${i}: permissions`)} } }`, /10 aliases/],
+    ['with many fields', `{ viewer { ${repeat(60, () => 'permissions')} } }`, /60 fields/],
+    ['with many fields through fragments', bomb, /60 fields/],
+    ['with many aliases', `{ viewer { ${repeat(11, (i) => `a${i}: permissions`)} } }`, /10 aliases/],
     [
-      'of many aliases through fragments',
+      'with many aliases through fragments',
       `{ viewer { ...A tenant { members { nodes { tenant { id } } } } } } fragment A on Viewer { ...B ...B ...B } fragment B on Viewer { ${repeat(4, (i) => `a${i}: permissions`)} }`,
       /10 aliases/,
     ],
-    ['of many directives', `{ viewer { permissions ${repeat(11, () => '@include(if: true)')} } }`, /10 directives/],
-    ['of many unknown directives', `query ${repeat(11, () => '@a')} { viewer { permissions } }`, /10 directives/],
+    ['with many directives', `{ viewer { permissions ${repeat(11, () => '@include(if: true)')} } }`, /10 directives/],
+    ['with many unknown directives', `query ${repeat(11, () => '@a')} { viewer { permissions } }`, /10 directives/],
   ])('%s is refused', (_, text, message) => {
     const operations = createOperations(supergraph, { introspection: true, limits })
     expect(() => operations.of(text, undefined)).toThrow(message)
   })
-  it('with a circle of fragments is refused as what it is', () => {
+  it('with a cycle of fragments is refused with the name of the fragment', () => {
     const operations = createOperations(supergraph, { introspection: true, limits })
     const text = '{ viewer { ...A } } fragment A on Viewer { ...B } fragment B on Viewer { ...A permissions }'
     expect(() => operations.of(text, undefined)).toThrow(/fragment "A" within itself/i)
   })
-  it('that clients rely on, and the question of every explorer, are within the usual limits', async () => {
+  it('of the documentation, and the introspection query of explorers, are within the default limits', async () => {
     const operations = createOperations(supergraph, { introspection: true })
     const { getIntrospectionQuery } = await import('graphql')
     for (const text of [operationText('Overview'), getIntrospectionQuery({ inputValueDeprecation: true })]) {

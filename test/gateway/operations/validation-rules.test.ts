@@ -1,4 +1,4 @@
-// Operations that graphql-js lets through, or fails on: refused as invalid, with the client's fault named.
+// Validation rules that graphql-js lacks, or on which it fails.
 import type { GraphQLError } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { jsonType, post } from '../../support/clients/http.ts'
@@ -49,8 +49,8 @@ describe('a subscription', () => {
   })
 })
 
-describe('a number without end', () => {
-  it.each(['1e999', '-1e999', '123456789e400'])('%s is no value of Float', async (literal) => {
+describe('a number that is not finite', () => {
+  it.each(['1e999', '-1e999', '123456789e400'])('%s is not a value of Float', async (literal) => {
     const query = `mutation { recordCreditScore(input: { category: "c", applicantId: "i", value: ${literal} }) { __typename } }`
     expect(await refusalOf(query)).toMatchObject({
       message: expect.stringContaining(`cannot represent the value ${literal}`),
@@ -59,19 +59,22 @@ describe('a number without end', () => {
   })
 })
 
-describe('fragments in a circle', () => {
-  const circle = (count: number, step: (n: number) => string) =>
+describe('a cycle of fragments', () => {
+  const cycle = (count: number, step: (n: number) => string) =>
     `{ ...F0 } ${Array.from({ length: count }, (_, n) => `fragment F${n} on Query { ${step(n)} }`).join(' ')}`
   it.each([
-    ['of one', circle(1, () => '...F0')],
-    ['of 130', circle(130, (n) => `...F${(n + 1) % 130}`)],
+    ['of one fragment', cycle(1, () => '...F0')],
+    ['of 130 fragments', cycle(130, (n) => `...F${(n + 1) % 130}`)],
     [
-      'of 130, each with others beside',
-      circle(130, (n) => `...F${(n + 1) % 130} ...F${(n * 7) % 130} a${n}: __typename`),
+      'of 130 fragments with further spreads',
+      cycle(130, (n) => `...F${(n + 1) % 130} ...F${(n * 7) % 130} a${n}: __typename`),
     ],
-    ['of 80, each with all', circle(80, () => Array.from({ length: 80 }, (_, n) => `...F${n}`).join(' '))],
-    ['behind a field', circle(2, (n) => `viewer { tenant { ... on Tenant { id } } } ...F${(n + 1) % 2}`)],
-  ])('%s are invalid', async (_, query) => {
+    [
+      'of 80 fragments that spread all others',
+      cycle(80, () => Array.from({ length: 80 }, (_, n) => `...F${n}`).join(' ')),
+    ],
+    ['beside a field', cycle(2, (n) => `viewer { tenant { ... on Tenant { id } } } ...F${(n + 1) % 2}`)],
+  ])('%s is invalid', async (_, query) => {
     expect(await refusalOf(query)).toMatchObject({
       message: expect.stringMatching(/Cannot spread fragment "F\d+" within itself/),
       extensions: { code: 'GRAPHQL_VALIDATION_FAILED' },

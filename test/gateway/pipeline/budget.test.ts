@@ -1,4 +1,4 @@
-// How much in a minute: windows that slide, gateways that share, and what happens when nobody hears.
+// Budgets per minute: the sliding window, and counts that gateways share.
 import { type Budget, createBudget, type SharedCounts } from '@quintet/gateway/pipeline/budget.ts'
 import { openRedisCounts } from '@quintet/gateway/pipeline/redis-counts.ts'
 import type { Clock } from '@quintet/kit/process/clock.ts'
@@ -7,7 +7,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { aRedis, hasRedis } from '../../support/quintet/redis.ts'
 
 const start = Date.UTC(2026, 10, 21, 9, 0, 0)
-function aClock(): Clock & { pass(seconds: number): void } {
+function createClock(): Clock & { pass(seconds: number): void } {
   let now = start
   return {
     now: () => new Date(now),
@@ -19,21 +19,21 @@ function aClock(): Clock & { pass(seconds: number): void } {
 afterEach(() => void vi.useRealTimers())
 
 describe('a budget', () => {
-  it('is used up, for one and not for others', () => {
-    const budget = createBudget('a', 10, aClock(), null)
+  it('is used up for one key and not for others', () => {
+    const budget = createBudget('a', 10, createClock(), null)
     for (let i = 0; i < 10; i++) expect(budget.take('ada', 1)).toBe(0)
     expect(budget.take('ada', 1)).toBeGreaterThan(0)
     expect(budget.take('alan', 10)).toBe(0)
     expect(budget.take('alan', 0)).toBe(0)
   })
-  it('comes back bit by bit', () => {
-    const clock = aClock()
+  it('is refilled gradually', () => {
+    const clock = createClock()
     const budget = createBudget('a', 60, clock, null)
     expect(budget.take('ada', 60)).toBe(0)
     clock.pass(59)
     expect(budget.take('ada', 1)).toBeGreaterThan(0)
     clock.pass(31)
-    // Half a minute into the next: half of the one before counts no more.
+    // After half of the next minute, half of the previous one no longer counts.
     expect(budget.take('ada', 30)).toBe(0)
     expect(budget.take('ada', 1)).toBeGreaterThan(0)
     clock.pass(120)
@@ -45,47 +45,47 @@ describe('a budget', () => {
     [20, 30, 15],
     [50, 10, 10],
     [0, 100, 60],
-  ])('says when: after %i s, %i taken, %i wanted', (passed, taken, wanted) => {
-    const clock = aClock()
+  ])('returns the time to wait: after %i s, %i taken, %i requested', (passed, taken, requested) => {
+    const clock = createClock()
     const budget = createBudget('a', 60, clock, null)
     clock.pass(passed)
     budget.take('ada', Math.min(60, taken))
-    const wait = budget.take('ada', wanted)
-    if (taken + wanted <= 60) return expect(wait).toBe(0)
+    const wait = budget.take('ada', requested)
+    if (taken + requested <= 60) return expect(wait).toBe(0)
     expect(wait).toBeGreaterThan(0)
     clock.pass(wait - 2)
-    expect(budget.take('ada', wanted)).toBeGreaterThan(0)
+    expect(budget.take('ada', requested)).toBeGreaterThan(0)
     clock.pass(2)
-    expect(budget.take('ada', wanted)).toBe(0)
+    expect(budget.take('ada', requested)).toBe(0)
   })
-  it('of none is no limit', () => {
-    expect(createBudget('a', 0, aClock(), null).take('ada', 1e9)).toBe(0)
+  it('of 0 is no limit', () => {
+    expect(createBudget('a', 0, createClock(), null).take('ada', 1e9)).toBe(0)
   })
-  it('is not taken from by what is refused', () => {
-    const budget = createBudget('a', 10, aClock(), null)
+  it('is not reduced by refused requests', () => {
+    const budget = createBudget('a', 10, createClock(), null)
     expect(budget.take('ada', 8)).toBe(0)
     for (let i = 0; i < 5; i++) expect(budget.take('ada', 8)).toBeGreaterThan(0)
     expect(budget.take('ada', 2)).toBe(0)
   })
 })
 
-describe('gateways that share', () => {
-  /** Where gateways add up, each by its own way there. */
-  function counting() {
+describe('gateways that share counts', () => {
+  /** Shared counts in memory, with a connection for each gateway. */
+  function createShared() {
     const counts = new Map<string, Map<object, number>>()
     const sum = (points: Map<object, number>) => [...points.values()].reduce((total, each) => total + each, 0)
     const shared = {
-      isAway: false,
+      isUnavailable: false,
       totals: () => [...counts].map(([key, points]) => [key, sum(points)]),
-      way(): SharedCounts {
-        const way: SharedCounts = {
+      connect(): SharedCounts {
+        const connection: SharedCounts = {
           async report(taken) {
-            if (shared.isAway) throw new Error('away')
-            return taken.map(([key, points]) => sum(getOrMake(counts, key).set(way, points)))
+            if (shared.isUnavailable) throw new Error('unavailable')
+            return taken.map(([key, points]) => sum(getOrMake(counts, key).set(connection, points)))
           },
           stop() {},
         }
-        return way
+        return connection
       },
     }
     return shared
@@ -94,42 +94,42 @@ describe('gateways that share', () => {
     if (!counts.has(key)) counts.set(key, new Map())
     return counts.get(key)!
   }
-  it('know within a second what others gave', async () => {
+  it('know within a second what others took', async () => {
     vi.useFakeTimers()
-    const shared = counting()
-    const clock = aClock()
-    const [here, there] = [1, 2].map(() => createBudget('a', 10, clock, shared.way())) as [Budget, Budget]
+    const shared = createShared()
+    const clock = createClock()
+    const [here, there] = [1, 2].map(() => createBudget('a', 10, clock, shared.connect())) as [Budget, Budget]
     expect([here.take('ada', 4), there.take('ada', 5)]).toEqual([0, 0])
     await vi.advanceTimersByTimeAsync(1100)
     expect(shared.totals()).toEqual([[`a:${start / 60_000}:ada`, 9]])
     expect(there.take('ada', 2)).toBeGreaterThan(0)
     expect(there.take('ada', 1)).toBe(0)
   })
-  it('count for themselves while nobody hears, and tell it afterwards', async () => {
+  it('count for themselves while the shared counts are unavailable, and report afterwards', async () => {
     vi.useFakeTimers()
-    const shared = counting()
-    shared.isAway = true
-    const budget = createBudget('a', 10, aClock(), shared.way())
+    const shared = createShared()
+    shared.isUnavailable = true
+    const budget = createBudget('a', 10, createClock(), shared.connect())
     expect(budget.take('ada', 9)).toBe(0)
     await vi.advanceTimersByTimeAsync(2000)
     expect(budget.take('ada', 2)).toBeGreaterThan(0)
-    shared.isAway = false
+    shared.isUnavailable = false
     await vi.advanceTimersByTimeAsync(1000)
     expect(shared.totals()).toEqual([[`a:${start / 60_000}:ada`, 9]])
     expect(budget.take('ada', 1)).toBe(0)
     expect(budget.take('ada', 1)).toBeGreaterThan(0)
   })
-  it('tell one thing at a time, and what is heard late, or without an answer, counts once', async () => {
+  it('send one report at a time, and a report that is late or fails counts once', async () => {
     vi.useFakeTimers()
-    const shared = counting()
-    const way = shared.way()
+    const shared = createShared()
+    const connection = shared.connect()
     let underWay = 0
-    let most = 0
+    let maxUnderWay = 0
     let isStalled = true
     const stalling: SharedCounts = {
       async report(taken) {
-        most = Math.max(most, ++underWay)
-        const totals = await way.report(taken)
+        maxUnderWay = Math.max(maxUnderWay, ++underWay)
+        const totals = await connection.report(taken)
         if (isStalled) await new Promise((resolve) => setTimeout(resolve, 1_300))
         underWay--
         if (isStalled) throw new Error('no answer in time')
@@ -137,7 +137,10 @@ describe('gateways that share', () => {
       },
       stop() {},
     }
-    const [here, there] = [createBudget('a', 20, aClock(), stalling), createBudget('a', 20, aClock(), shared.way())]
+    const [here, there] = [
+      createBudget('a', 20, createClock(), stalling),
+      createBudget('a', 20, createClock(), shared.connect()),
+    ]
     for (let i = 0; i < 10; i++) {
       expect(here.take('ada', 1)).toBe(0)
       await vi.advanceTimersByTimeAsync(600)
@@ -145,7 +148,7 @@ describe('gateways that share', () => {
     isStalled = false
     await vi.advanceTimersByTimeAsync(3_000)
     expect(shared.totals()).toEqual([[`a:${start / 60_000}:ada`, 10]])
-    expect(most).toBe(1)
+    expect(maxUnderWay).toBe(1)
     expect(there.take('ada', 3)).toBe(0)
     await vi.advanceTimersByTimeAsync(600)
     expect(here.take('ada', 1)).toBe(0)
@@ -153,7 +156,7 @@ describe('gateways that share', () => {
     expect(here.take('ada', 7)).toBeGreaterThan(0)
     expect(here.take('ada', 6)).toBe(0)
   })
-  it.skipIf(!hasRedis)('over Redis, which may go and come back', async () => {
+  it.skipIf(!hasRedis)('share them in Redis, also after it has restarted', async () => {
     const redis = await aRedis()
     await redis.start()
     const open = () => openRedisCounts(redis.url, createLogger('silent'))

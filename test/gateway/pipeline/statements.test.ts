@@ -1,4 +1,4 @@
-// A longer page costs no more statements: nothing is fetched row by row, in any list and whatever is selected of it.
+// A longer page needs no more SQL statements, in any list and with any selection: no N+1 queries.
 import { acme } from '@quintet/kit/demo/people.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { type GraphQLOutputType, getNamedType, isLeafType, isObjectType, isRequiredArgument } from 'graphql'
@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Json, startTestQuintet, type TestQuintet } from '../../support/quintet/quintet.ts'
 import { api, coordinateOf, fieldAt, operationAlong, type Step, stepsTo } from '../../support/schema/operations.ts'
 
-/** Fields that answer with a page: those whose type has nodes and pageInfo. */
+/** Fields that return a connection: their type has nodes and pageInfo. */
 const lists = Object.values(api.getTypeMap())
   .filter((type) => isObjectType(type))
   .flatMap((type) =>
@@ -22,16 +22,16 @@ const lists = Object.values(api.getTypeMap())
 const isPage = (type: GraphQLOutputType): boolean =>
   lists.some((each) => getNamedType(fieldAt(each)!.type) === getNamedType(type))
 
-/** Everything of a type so many objects deep, without the pages within it. */
-function everything(type: GraphQLOutputType, depth: number): string {
+/** A selection of all fields of a type to some depth, without connections. */
+function allFields(type: GraphQLOutputType, depth: number): string {
   const named = getNamedType(type)
   if (isLeafType(named)) return ' '
   if (!isObjectType(named) || depth === 0) return '{ __typename }'
   const fields = Object.values(named.getFields())
     .filter((field) => !field.args.some(isRequiredArgument) && !isPage(field.type) && field.name !== 'edges')
-    // Told to nobody but himself: an error for each other person would say nothing here.
+    // Visible to its own user only: errors for all others would not help here.
     .filter((field) => !(named.name === 'User' && field.name === 'email'))
-  return `{ __typename ${fields.map((field) => `${field.name} ${everything(field.type, depth - 1)}`).join(' ')} }`
+  return `{ __typename ${fields.map((field) => `${field.name} ${allFields(field.type, depth - 1)}`).join(' ')} }`
 }
 
 let quintet: TestQuintet
@@ -39,16 +39,16 @@ let ada: string
 beforeAll(async () => {
   quintet = await startTestQuintet()
   ada = await quintet.signIn(acme.owner.email)
-  // Where the demo data have fewer than three rows.
+  // The demo data have fewer than three rows of these.
   const amount = { amount: '2500.00', currency: 'EUR' }
-  const wish = { category: 'personal-loan', amount, termMonths: 24, purpose: 'Ink' }
+  const draft = { category: 'personal-loan', amount, termMonths: 24, purpose: 'Ink' }
   for (let i = 0; i < 4; i++) {
-    await quintet.gql('CreateCreditApplication', { input: { ...wish, idempotencyKey: newId() } }, ada)
+    await quintet.gql('CreateCreditApplication', { input: { ...draft, idempotencyKey: newId() } }, ada)
     await quintet.gql('CreateTenant', { input: { name: `Other ${i}`, slug: `other-${i}` } }, ada)
   }
-  // The newest are not the viewer's own, of whom nobody needs to be asked.
+  // The newest rows belong to other users, who must be read from identity.
   for (const { email } of acme.applicants.slice(0, 3)) {
-    const input = { ...wish, idempotencyKey: newId() }
+    const input = { ...draft, idempotencyKey: newId() }
     await quintet.gql('CreateCreditApplication', { input }, await quintet.signIn(email))
   }
   for (const moduleSlug of ['interview-simulation', 'credit-scoring'])
@@ -56,7 +56,7 @@ beforeAll(async () => {
 })
 afterAll(() => quintet?.stop())
 
-/** Statements and rows of a page of a size. */
+/** The statements and rows of a page with `first` rows. */
 async function cost(
   steps: readonly Step[],
   first: number,
@@ -78,7 +78,7 @@ async function cost(
 }
 
 describe('Overview', () => {
-  it('sends 15 statements at most, to all five subgraphs together', async () => {
+  it('needs at most 15 statements in all five subgraphs together', async () => {
     await quintet.gql('Overview', {}, ada)
     quintet.statements.length = 0
     const { data, errors } = await quintet.gql('Overview', {}, ada)
@@ -89,7 +89,7 @@ describe('Overview', () => {
 })
 
 describe('every list', () => {
-  it('is found in the schema', () => {
+  it('is in the schema', () => {
     expect(lists).toEqual([
       'Job.analyses',
       'Query.creditLeaderboard',
@@ -105,11 +105,11 @@ describe('every list', () => {
     ])
   })
 
-  it.each(lists)('%s costs the same for two rows as for ten', async (coordinate) => {
+  it.each(lists)('%s needs the same statements for two rows as for ten', async (coordinate) => {
     const steps = stepsTo(coordinate, () => true)!
     expect(coordinateOf(steps.at(-1)!)).toBe(coordinate)
-    const selection = everything(fieldAt(coordinate)!.type, 5)
-    // Whom identity knows as members it does not ask for again.
+    const selection = allFields(fieldAt(coordinate)!.type, 5)
+    // Identity caches which users are members.
     await cost(steps, 10, selection)
     const few = await cost(steps, 2, selection)
     const many = await cost(steps, 10, selection)
@@ -128,7 +128,7 @@ describe('every list', () => {
       'Tenant.creditApplications',
       '{ nodes { history { actor { profile { lastName } } } applicant { profile { lastName } } } }',
     ],
-  ])('%s with %s costs the same too', async (coordinate, selection) => {
+  ])('%s with %s needs the same statements too', async (coordinate, selection) => {
     const steps = stepsTo(coordinate, () => true)!
     const few = await cost(steps, 2, selection.replaceAll('FIRST', '2'))
     const many = await cost(steps, 10, selection.replaceAll('FIRST', '10'))

@@ -1,4 +1,4 @@
-// graphql-transport-ws by itself, where what comes when matters: ids that are used again, and what is still under way.
+// The protocol without a socket: ids that are used again, and operations under way.
 import { type Connection, createConnection, type Replies } from '@quintet/gateway/websocket/protocol.ts'
 import { beforeEach, expect, it } from 'vitest'
 import type { Json } from '../../support/quintet/quintet.ts'
@@ -17,34 +17,34 @@ beforeEach(async () => {
       connect: async () => null,
       subscribe(id, { query }, replies) {
         begun.push(replies)
-        // As with a gateway: a query goes on until it is done, whoever still wants it.
+        // As in the gateway, a query runs to its end.
         return query === 'query' ? null : () => stopped.push(id)
       },
     },
   )
-  tell({ type: 'connection_init' })
+  receive({ type: 'connection_init' })
   await expect.poll(() => sent.shift()).toEqual({ type: 'connection_ack' })
 })
-const tell = (message: object) => connection.receive(JSON.stringify(message))
-const subscribe = (id: string, query: string) => tell({ id, type: 'subscribe', payload: { query } })
-const complete = (id: string) => tell({ id, type: 'complete' })
+const receive = (message: object) => connection.receive(JSON.stringify(message))
+const subscribe = (id: string, query: string) => receive({ id, type: 'subscribe', payload: { query } })
+const complete = (id: string) => receive({ id, type: 'complete' })
 
-it('an id that is used again brings what it stands for now, and can be completed', () => {
+it('sends only the answers of the current operation of an id, which can be completed', () => {
   subscribe('1', 'query')
   complete('1')
   subscribe('1', 'subscription')
-  const [before, now] = begun
-  before!.next('{"data":"before"}')
-  before!.complete()
-  now!.next('{"data":"now"}')
-  expect(sent).toEqual([{ id: '1', type: 'next', payload: { data: 'now' } }])
+  const [former, current] = begun
+  former!.next('{"data":"former"}')
+  former!.complete()
+  current!.next('{"data":"current"}')
+  expect(sent).toEqual([{ id: '1', type: 'next', payload: { data: 'current' } }])
   complete('1')
-  now!.next('{"data":"later"}')
+  current!.next('{"data":"later"}')
   expect(stopped).toEqual(['1'])
   expect(sent).toHaveLength(1)
 })
 
-it('what an id stood for before does not keep it from ending with its connection', () => {
+it('stops the current operation of an id with the connection, after a former one has ended', () => {
   subscribe('1', 'query')
   complete('1')
   subscribe('1', 'subscription')
@@ -54,7 +54,7 @@ it('what an id stood for before does not keep it from ending with its connection
   expect(stopped).toEqual(['1'])
 })
 
-it('queries that nobody waits for any more are under way until they are done, and subscriptions are not', () => {
+it('counts completed queries as operations until they are done, and completed subscriptions not', () => {
   for (const id of ['1', '2', '3']) {
     subscribe(id, id === '3' ? 'subscription' : 'query')
     complete(id)
@@ -70,14 +70,11 @@ it('queries that nobody waits for any more are under way until they are done, an
   expect(connection.operations).toBe(0)
 })
 
-it.each(['subscribe', 'complete'])(
-  'an id that would come back with each event is no longer than it need be: %s',
-  (type) => {
-    const longest = 'x'.repeat(1024)
-    subscribe(longest, 'subscription')
-    complete(longest)
-    expect(stopped).toEqual([longest])
-    tell({ id: `${longest}x`, type, payload: { query: 'subscription' } })
-    expect(sent).toEqual([{ type: 'closed', code: 4400 }])
-  },
-)
+it.each(['subscribe', 'complete'])('closes with 4400 on %s with an id of more than 1024 characters', (type) => {
+  const maxId = 'x'.repeat(1024)
+  subscribe(maxId, 'subscription')
+  complete(maxId)
+  expect(stopped).toEqual([maxId])
+  receive({ id: `${maxId}x`, type, payload: { query: 'subscription' } })
+  expect(sent).toEqual([{ type: 'closed', code: 4400 }])
+})

@@ -1,4 +1,4 @@
-// graphql-transport-ws to the letter: who is let in, how sockets close and why, and that nothing is left behind.
+// Sockets through the whole stack: connectionParams, close codes, queries and mutations.
 import { setTimeout as pause } from 'node:timers/promises'
 import { acme } from '@quintet/kit/demo/people.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -29,7 +29,7 @@ async function acked(token?: string): Promise<BareSocket> {
   opened.push(made)
   return made
 }
-/** A token with so many milliseconds left. */
+/** A token that expires in some milliseconds. */
 async function tokenFor(left: number): Promise<string> {
   quintet.shift(left - 15 * minutes)
   const { accessToken } = await quintet.session(acme.agent.email)
@@ -42,7 +42,7 @@ const subscribe = (id: string, query = operationText('CreditScoreChanged'), vari
   payload: { query, variables },
 })
 const viewer = '{ viewer { user { email } } }'
-const closing = (socket: BareSocket) =>
+const closeOf = (socket: BareSocket) =>
   Promise.race([socket.closed, pause(6000, { code: 0, reason: 'still open' }, { ref: false })])
 
 describe('connecting', () => {
@@ -51,8 +51,8 @@ describe('connecting', () => {
     ['Authorization', (token) => ({ Authorization: token })],
     ['AUTHORIZATION', (token) => ({ AUTHORIZATION: token })],
     ['headers', (token) => ({ headers: { Authorization: token } })],
-    ['empty beside headers', (token) => ({ authorization: '', headers: { authorization: token } })],
-  ])('by %s in connectionParams is being signed in', async (_, params) => {
+    ['headers beside an empty authorization', (token) => ({ authorization: '', headers: { authorization: token } })],
+  ])('with the token in %s of connectionParams is authenticated', async (_, params) => {
     const socket = await bare()
     socket.send({ type: 'connection_init', payload: params(`Bearer ${grace}`) })
     await socket.message('connection_ack')
@@ -63,7 +63,7 @@ describe('connecting', () => {
     await socket.message('complete', 'q')
   })
 
-  it('answers an operation whose variables are null as one without any', async () => {
+  it('answers an operation with null for its variables', async () => {
     const socket = await bare()
     socket.send({ type: 'connection_init' })
     await socket.message('connection_ack')
@@ -73,7 +73,7 @@ describe('connecting', () => {
   })
 
   it.each([undefined, {}, { headers: {} }, { authorization: null }, { authorization: 7 }, { headers: null }])(
-    'with %j is anonymous: acked, and refused what is not for everybody',
+    'with %j is anonymous: acknowledged, and refused what needs a user',
     async (payload) => {
       const socket = await bare()
       socket.send({ type: 'connection_init', payload })
@@ -91,19 +91,19 @@ describe('connecting', () => {
   )
 
   it.each(['Bearer rubbish', 'rubbish', 'Basic eDp5', 'Bearer '])(
-    'with %s closes with 4401 and is not acked',
+    'with %s closes with 4401 before the acknowledgement',
     async (authorization) => {
       const socket = await bare()
       socket.send({ type: 'connection_init', payload: { authorization } })
-      expect((await closing(socket)).code).toBe(4401)
+      expect((await closeOf(socket)).code).toBe(4401)
       expect(socket.messages).toEqual([])
     },
   )
 
-  it('with a token that ran out closes with 4403', async () => {
+  it('with an expired token closes with 4403', async () => {
     const socket = await bare()
     socket.send({ type: 'connection_init', payload: { authorization: `Bearer ${await tokenFor(-minutes)}` } })
-    expect((await closing(socket)).code).toBe(4403)
+    expect((await closeOf(socket)).code).toBe(4403)
     expect(socket.messages).toEqual([])
   })
 
@@ -112,45 +112,45 @@ describe('connecting', () => {
     await quintet.gql('SignOut', {}, accessToken)
     const socket = await bare()
     socket.send({ type: 'connection_init', payload: { authorization: `Bearer ${accessToken}` } })
-    expect((await closing(socket)).code).toBe(4401)
+    expect((await closeOf(socket)).code).toBe(4401)
   })
 
-  it('in another protocol closes with 4406', async () => {
+  it('with another subprotocol closes with 4406', async () => {
     const socket = await bareSocket(quintet, 'graphql-ws').catch((error: Error) => error)
     if (socket instanceof Error) expect(socket.message).toMatch(/subprotocol|unexpected/i)
-    else expect((await closing(socket)).code).toBe(4406)
+    else expect((await closeOf(socket)).code).toBe(4406)
   })
 })
 
-describe('breaking the protocol', () => {
+describe('a protocol error', () => {
   it.each<[string, number, (socket: BareSocket) => void]>([
-    ['subscribing before the init', 4401, (socket) => socket.send(subscribe('s'))],
-    ['text that is no JSON', 4400, (socket) => socket.send('rubbish')],
-    ['a message of no kind', 4400, (socket) => socket.send({ type: 'start' })],
+    ['subscribing before connection_init', 4401, (socket) => socket.send(subscribe('s'))],
+    ['text that is not JSON', 4400, (socket) => socket.send('rubbish')],
+    ['a message of an unknown type', 4400, (socket) => socket.send({ type: 'start' })],
     ['a subscription without a query', 4400, (socket) => socket.send({ id: 's', type: 'subscribe', payload: {} })],
-    ['a second init', 4429, (socket) => [1, 2].forEach(() => void socket.send({ type: 'connection_init' }))],
+    ['a second connection_init', 4429, (socket) => [1, 2].forEach(() => void socket.send({ type: 'connection_init' }))],
     ['a message of 2 MB', 1009, (socket) => socket.send({ type: 'ping', payload: { text: 'x'.repeat(2 ** 21) } })],
   ])('by %s closes with %i', async (_, code, act) => {
-    // graphql-ws tells the console what ws refuses.
+    // graphql-ws prints errors of ws to the console.
     const console = vi.spyOn(globalThis.console, 'error').mockImplementation(() => {})
     const socket = await bare()
     act(socket)
-    expect((await closing(socket)).code).toBe(code)
+    expect((await closeOf(socket)).code).toBe(code)
     console.mockRestore()
   })
 
-  it('by an id in use closes with 4409', async () => {
+  it('with an id in use closes with 4409', async () => {
     const socket = await acked(grace)
     socket.send(subscribe('same'))
     socket.send(subscribe('same'))
-    expect((await closing(socket)).code).toBe(4409)
+    expect((await closeOf(socket)).code).toBe(4409)
   })
 
-  it('leaves the others alone', async () => {
+  it('closes no other socket', async () => {
     const good = await acked(grace)
     const bad = await acked(grace)
     bad.send('rubbish')
-    await closing(bad)
+    await closeOf(bad)
     good.send({ type: 'ping', payload: { at: 1 } })
     expect((await good.message('pong')).payload).toEqual({ at: 1 })
   })
@@ -188,20 +188,20 @@ describe('a socket', () => {
     expect((await socket.message('next', 'variables')).payload.errors[0].extensions.code).toBe('BAD_USER_INPUT')
   })
 
-  it('closes with 4401 within 5 s when its session is signed out, and no other does', async () => {
+  it('closes with 4401 within 5 s after signing out, and no other does', async () => {
     const { accessToken } = await quintet.session(acme.agent.email)
     const [socket, other] = [await acked(accessToken), await acked(grace)]
     socket.send(subscribe('s'))
     await quintet.gql('SignOut', {}, accessToken)
     const begin = Date.now()
-    expect((await closing(socket)).code).toBe(4401)
+    expect((await closeOf(socket)).code).toBe(4401)
     expect(Date.now() - begin).toBeLessThan(5000)
     expect(socket.messages.filter(({ type }) => type !== 'connection_ack' && type !== 'error')).toEqual([])
     other.send({ type: 'ping' })
     await other.message('pong')
   })
 
-  it('closes with 4403 when its token runs out, and the stock client comes back by itself with a fresh one', async () => {
+  it('closes with 4403 when its token expires, and the stock client reconnects with a new one', async () => {
     const tokens = [await tokenFor(1500), grace]
     const used: string[] = []
     const client = stockClient(quintet, undefined, {
@@ -230,14 +230,14 @@ describe('a socket', () => {
     await client.dispose()
   })
 
-  it('opened while sessions cannot be checked closes so that clients come back', async () => {
+  it('closes with 1013 when it is opened while sessions cannot be checked', async () => {
     const { gateway } = quintet.inner
     const caller = gateway.viewers.caller
-    Object.assign(gateway.viewers, { caller: () => Promise.reject(new Error('away')) })
+    Object.assign(gateway.viewers, { caller: () => Promise.reject(new Error('unavailable')) })
     try {
       const socket = await bare()
       socket.send({ type: 'connection_init', payload: { authorization: `Bearer ${grace}` } })
-      expect((await closing(socket)).code).toBe(1013)
+      expect((await closeOf(socket)).code).toBe(1013)
     } finally {
       Object.assign(gateway.viewers, { caller })
     }

@@ -1,11 +1,11 @@
-// A real browser, where the machine has one: CHROMIUM_PATH, or Debian's. Never one that a package downloads.
+// A browser of this machine: CHROMIUM_PATH, or the one of Debian. No package downloads one.
 import { existsSync } from 'node:fs'
 import { type Browser, chromium } from 'playwright-core'
 
 const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 export const hasChromium = existsSync(executablePath)
 
-/** To be closed by whoever starts it. */
+/** The caller closes it. */
 export const startChromium = (): Promise<Browser> =>
   chromium.launch({
     executablePath,

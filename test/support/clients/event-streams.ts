@@ -1,4 +1,4 @@
-// Server-sent events as any HTTP client may ask for them, read as their specification says.
+// A client of server-sent events that parses them as the specification says.
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect } from 'vitest'
 import type { Json } from '../quintet/quintet.ts'
@@ -13,27 +13,27 @@ export interface EventStream {
   readonly type: string | null
   readonly text: () => string
   readonly events: ServerEvent[]
-  /** The first `count` events, when they are there. */
+  /** Waits for the first `count` events. */
   take(count: number): Promise<ServerEvent[]>
-  /** All events, once the server has ended the stream. */
+  /** Waits until the server has ended the stream. Returns all events. */
   whole(): Promise<ServerEvent[]>
   cut(): void
 }
 
-export interface Asking {
+export interface StreamOptions {
   readonly method?: 'GET' | 'POST'
   readonly query: string
   readonly variables: object
   readonly token?: string | undefined
   readonly headers?: Readonly<Record<string, string>>
-  /** Nothing is read before; at once by default. */
+  /** The client reads nothing before it resolves; by default it reads at once. */
   readonly begin?: Promise<unknown>
 }
 
-/** Opens a stream at the address of a gateway. */
+/** Opens a stream at the URL of a gateway. */
 export async function openEventStream(
   url: string,
-  { method = 'POST', query, variables, token, headers = {}, begin }: Asking,
+  { method = 'POST', query, variables, token, headers = {}, begin }: StreamOptions,
 ): Promise<EventStream> {
   const abort = new AbortController()
   const address = new URL(url)

@@ -1,4 +1,4 @@
-// Requests as they come over the wire, and the look that every refusal gets.
+// Raw HTTP requests, and the check that every refusal must pass.
 import { errorCodes } from '@quintet/kit/wire/errors.ts'
 import { expect } from 'vitest'
 import type { Json, TestQuintet } from '../quintet/quintet.ts'
@@ -20,13 +20,13 @@ export async function post(
   return { status: response.status, text: await response.text(), headers: response.headers }
 }
 
-/** Words that only those who look inside could say. */
-export const inside =
+/** Words that would reveal the implementation. */
+export const internals =
   /node_modules|\.ts\b|\.js\b|\n\s+at |postgres|drizzle|subgraph|\/work\/|\/tmp\/|TypeError|stack|quintet_/i
 
-/** The codes of a refusal: from the closed list, with nothing beside them but a request id. */
+/** The codes of a refusal. They must be documented, and have only documented extensions beside them. */
 export function codesOf({ text }: { readonly text: string }): string[] {
-  expect(text).not.toMatch(inside)
+  expect(text).not.toMatch(internals)
   const { errors } = JSON.parse(text) as Json
   for (const { extensions } of errors) {
     expect(errorCodes).toContain(extensions.code)

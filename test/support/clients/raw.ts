@@ -1,11 +1,11 @@
-// A connection as it comes, for what no HTTP client would do.
+// A raw connection, for requests that no HTTP client sends.
 import { connect, type Socket } from 'node:net'
 
 export interface RawConnection {
   readonly socket: Socket
-  /** All that came so far. */
+  /** Everything received so far. */
   text(): string
-  /** All that came, when the other side has closed it. */
+  /** Everything received, once the connection is closed. */
   readonly whole: Promise<string>
 }
 

@@ -1,10 +1,10 @@
-// Sockets to a Quintet: graphql-ws's own client, and a bare one that sends what it likes.
+// Sockets to Quintet: the client of graphql-ws, and a bare socket that sends any message.
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Client, type ClientOptions, createClient } from 'graphql-ws'
 import { WebSocket as BareWebSocket } from 'ws'
 import { type Answer, type Json, operationText, type TestQuintet } from '../quintet/quintet.ts'
 
-/** The stock client, not told anything that its users are not told. */
+/** The client of graphql-ws, with the options that the documentation recommends. */
 export function stockClient(
   quintet: Pick<TestQuintet, 'wsUrl'>,
   token?: string,
@@ -18,12 +18,12 @@ export interface Following {
   readonly events: Answer[]
   /** What ended the stream: an error message, a close event, or null for a normal end. */
   readonly ended: Promise<unknown>
-  /** The first `count` events, when they are there. */
+  /** Waits for the first `count` events. */
   take(count: number): Promise<Answer[]>
   stop(): void
 }
 
-/** Collects what a subscription brings, from when it surely has begun. */
+/** Collects the events of a subscription. */
 export async function follow(
   client: Client,
   operation: string,
@@ -68,15 +68,15 @@ export async function follow(
 
 export interface BareSocket {
   readonly socket: BareWebSocket
-  /** Every message that came. */
+  /** Every message that was received. */
   readonly messages: Json[]
   readonly closed: Promise<{ code: number; reason: string }>
   send(message: unknown): void
-  /** The first message of a type, and of an id where one is told; waits for it. */
+  /** Waits for the first message of a type, and of an id where one is given. */
   message(type: string, id?: string): Promise<Json>
 }
 
-/** A socket that speaks only as told. */
+/** A socket that sends only what the test sends. */
 export async function bareSocket(
   quintet: Pick<TestQuintet, 'wsUrl'>,
   protocol = 'graphql-transport-ws',

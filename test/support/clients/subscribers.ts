@@ -1,4 +1,4 @@
-// Subscribers as their users write them, and what the database says they should have heard.
+// Subscribers written as in the documentation, and the events that the database says they must receive.
 import { acme } from '@quintet/kit/demo/people.ts'
 import { changeCursor } from '@quintet/kit/slice/pages.ts'
 import { createClient as createEventsClient } from 'graphql-sse'
@@ -8,14 +8,14 @@ import { type Answer, type Failure, operationText } from '../quintet/quintet.ts'
 import { category, type RecordedScore } from './traffic.ts'
 
 export interface Subscriber {
-  readonly heard: RecordedScore[]
+  readonly received: RecordedScore[]
   /** Errors that came with events. */
   readonly errors: Failure[]
   /** When it tried to connect, in milliseconds since 1970. */
   readonly connecting: number[]
-  /** Codes that its sockets were closed with. */
+  /** Close codes of its sockets. */
   readonly closes: number[]
-  /** What ended it; empty while it goes on. */
+  /** What ended the subscription; empty while it is active. */
   readonly ended: unknown[]
   stop(): void
 }
@@ -23,14 +23,14 @@ export interface Subscriber {
 type Token = () => Promise<string>
 const query = operationText('CreditScoreChanged')
 
-/** graphql-ws's own client, with nothing but an address, an async token and the getter that resumes. */
+/** The client of graphql-ws with a URL, an async token, and the getter that resumes. */
 export function subscribeBySocket(
   url: string,
   token: Token,
   after: string,
   platform: Partial<ClientOptions> = {},
 ): Subscriber {
-  const [subscriber, sink, variables] = aSubscriber(after)
+  const [subscriber, sink, variables] = createSubscriber(after)
   const client = createClient({
     url,
     connectionParams: async () => ({ authorization: `Bearer ${await token()}` }),
@@ -42,9 +42,9 @@ export function subscribeBySocket(
   return { ...subscriber, stop }
 }
 
-/** graphql-sse's own client, likewise. */
+/** The client of graphql-sse, likewise. */
 export function subscribeByEvents(url: string, token: Token, after: string): Subscriber {
-  const [subscriber, sink, variables] = aSubscriber(after)
+  const [subscriber, sink, variables] = createSubscriber(after)
   const client = createEventsClient({
     url,
     headers: async () => ({ authorization: `Bearer ${await token()}` }),
@@ -54,8 +54,8 @@ export function subscribeByEvents(url: string, token: Token, after: string): Sub
   return { ...subscriber, stop }
 }
 
-function aSubscriber(after: string) {
-  const subscriber: Omit<Subscriber, 'stop'> = { heard: [], errors: [], connecting: [], closes: [], ended: [] }
+function createSubscriber(after: string) {
+  const subscriber: Omit<Subscriber, 'stop'> = { received: [], errors: [], connecting: [], closes: [], ended: [] }
   let last = after
   const variables = {
     category,
@@ -69,7 +69,7 @@ function aSubscriber(after: string) {
       subscriber.errors.push(...errors)
       const { cursor, score } = data.creditScoreChanged
       last = cursor
-      subscriber.heard.push({ cursor, applicantId: score.applicant.id, value: score.value })
+      subscriber.received.push({ cursor, applicantId: score.applicant.id, value: score.value })
     },
     error: (error: unknown) => void subscriber.ended.push(error),
     complete: () => void subscriber.ended.push('complete'),
@@ -77,7 +77,7 @@ function aSubscriber(after: string) {
   return [subscriber, sink, variables] as const
 }
 
-/** What the database says was recorded in acme's category after a cursor, in its order. */
+/** The scores that the database recorded in acme's category after a cursor, in order. */
 export async function recordedScores(adminUrl: string, after: string): Promise<RecordedScore[]> {
   const topic = 'credit.scores'
   const sql = postgres(adminUrl, { max: 1, onnotice: () => {} })

@@ -1,17 +1,17 @@
-// Clients as careful ones are: they ask another gateway when one goes away, and repeat what was not acknowledged.
+// Careful clients: they try another gateway when one stops, and repeat requests that were not acknowledged.
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { acme, demoPassword } from '@quintet/kit/demo/people.ts'
 import { type Answer, operationText } from '../quintet/quintet.ts'
 
 export const category = 'personal-loan'
-/** Longer than this is no answer. */
-const longestMilliseconds = 15_000
+/** An answer that takes longer has failed. */
+const maxMilliseconds = 15_000
 
-/** Sends an operation by its name to a gateway that takes it. Rejects when none does, or when the answer hangs. */
+/** Sends an operation by its name to a gateway that accepts it. Rejects when none does, or when the answer takes too long. */
 export type Call = (operation: string, variables?: object, token?: string) => Promise<Answer>
 
-/** A caller over gateways: the next one first each time, and another one where it refuses the connection or says 503. */
+/** Calls gateways in turn, and tries the next one when a gateway refuses the connection or answers 503. */
 export function createCall(origins: readonly string[]): Call {
   let turn = 0
   return async (operation, variables = {}, token) => {
@@ -22,11 +22,11 @@ export function createCall(origins: readonly string[]): Call {
     }
     const body = JSON.stringify({ query: operationText(operation), variables })
     const refused: string[] = []
-    // Twice around: a kept connection that has just been closed says nothing of what a new one would find.
+    // Two rounds: a kept connection may just have been closed, and a new one still succeed.
     for (let i = 0; i < 2 * origins.length; i++) {
       const origin = origins[(start + i) % origins.length]!
       try {
-        const signal = AbortSignal.timeout(longestMilliseconds)
+        const signal = AbortSignal.timeout(maxMilliseconds)
         const response = await fetch(`${origin}/graphql`, { method: 'POST', headers, body, signal })
         if (response.status === 200) return (await response.json()) as Answer
         if (response.status !== 503) throw new Refused(`${operation} was answered ${response.status}`)
@@ -36,7 +36,7 @@ export function createCall(origins: readonly string[]): Call {
         refused.push(String((error as Error).cause ?? error))
       }
     }
-    throw new Refused(`${operation} was taken by no gateway: ${refused.join('; ')}`)
+    throw new Refused(`${operation} was accepted by no gateway: ${refused.join('; ')}`)
   }
 }
 class Refused extends Error {
@@ -46,7 +46,7 @@ class Refused extends Error {
 const isUnavailable = ({ errors = [] }: Answer): boolean =>
   errors.length > 0 && errors.every(({ extensions }) => extensions.code === 'UNAVAILABLE')
 
-/** Repeats a call until it is not UNAVAILABLE any more, for a minute at most. */
+/** Repeats a call while it is UNAVAILABLE, for at most a minute. */
 async function untilAvailable(ask: () => Promise<Answer>): Promise<Answer> {
   const end = Date.now() + 60_000
   for (let wait = 50; ; wait = Math.min(wait * 2, 500)) {
@@ -57,9 +57,9 @@ async function untilAvailable(ask: () => Promise<Answer>): Promise<Answer> {
 }
 
 export interface Session {
-  /** A token that is good for a while, renewed where it was not. */
+  /** A token that is valid for a while, renewed if necessary. */
   token(): Promise<string>
-  /** A new one. */
+  /** A new token. */
   freshToken(): Promise<string>
 }
 interface Tokens {
@@ -67,10 +67,10 @@ interface Tokens {
   readonly refreshToken: string
   readonly expiresAt: string
 }
-/** A token with less than this before it is renewed. */
-const leastLeftMilliseconds = 3_000
+/** A token that expires earlier is renewed. */
+const minLeftMilliseconds = 3_000
 
-/** A session of a demo account, kept as clients keep it: each refresh token is used once. */
+/** The session of a demo account. Each refresh token is used once. */
 export async function beginSession(call: Call, email: string): Promise<Session> {
   const input = { email, password: demoPassword }
   const { data } = await untilAvailable(() => call('SignIn', { input }))
@@ -94,19 +94,19 @@ export async function beginSession(call: Call, email: string): Promise<Session> 
     freshToken,
     async token() {
       const left = Date.parse(tokens.expiresAt) - Date.now()
-      return left < leastLeftMilliseconds ? freshToken() : tokens.accessToken
+      return left < minLeftMilliseconds ? freshToken() : tokens.accessToken
     },
   }
 }
 
-/** A score that was recorded: acknowledged to its client, heard by a subscriber, or found in the outbox. */
+/** A recorded score: acknowledged to its client, received by a subscriber, or found in the outbox. */
 export interface RecordedScore {
   readonly cursor: string
   readonly applicantId: string
   readonly value: number
 }
 
-/** Records scores, each with a value of its own, each repeated under its idempotency key until it is acknowledged. */
+/** Records scores with different values. Each is repeated under its idempotency key until it is acknowledged. */
 export function createRecorder(call: Call, { token }: Session) {
   const acknowledged: RecordedScore[] = []
   const problems: unknown[] = []

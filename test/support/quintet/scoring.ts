@@ -1,4 +1,4 @@
-// Scores that are told live, without a database: a log of events that is read after cursors, and people elsewhere.
+// A federation with live scores and no database: a log of events that is read after cursors, and people in another subgraph.
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -23,7 +23,7 @@ import { type ExecutionResult, GraphQLError, print } from 'graphql'
 import { type Federation, federate } from '../federation/federation.ts'
 import type { Json } from './quintet.ts'
 
-/** More guarded fields: more sets of rights than there are people. */
+/** Guarded fields for many different sets of rights. */
 const secrets = Array.from({ length: 7 }, (_, i) => {
   const name = `secret${i}`
   return `${name}: Int @requiresScopes(scopes: [["people.${name}:read"]])`
@@ -40,22 +40,22 @@ const people = `
     income: Int @requiresScopes(scopes: [["people.incomes:read"]]) ${secrets} }
   type Viewer @key(fields: "id") { id: ID! name: String @authenticated }`
 
-/** Tells of the same log, from a subgraph of its own that never tarries. */
+/** The same log in another subgraph, whose streams always open at once. */
 const bells = 'type Query { bells: Int } type Subscription { rang(after: String): Ring } type Ring { cursor: String! }'
 
 export const scored =
   'subscription ($board: String!, $after: String) { scored(board: $board, after: $after) { cursor value person { name } } }'
 export const cursor = (number: number): string => `c${number}`
 
-/** Someone who hears a subscription. */
-export interface Hearer {
+/** A subscription, and what it has received. */
+export interface TestSubscriber {
   readonly events: Json[]
   readonly cursors: (string | null)[]
-  /** How many events came at a time. */
+  /** The number of events in each delivery. */
   readonly batches: number[]
-  /** How many events there were; with `isSilent` all that is kept of them, with the last cursor. */
-  readonly heard: () => { count: number; last: string | null }
-  /** Undefined while it goes on. */
+  /** The number of events and the last cursor. With `isSilent` nothing else is kept. */
+  readonly received: () => { count: number; last: string | null }
+  /** Undefined while the subscription is active. */
   readonly outcome: () => readonly GraphQLError[] | null | undefined
   stop(): void
 }
@@ -66,51 +66,56 @@ export interface Scoring {
   readonly subscriptions: Subscriptions
   /** How requests and subscriptions ended: ok, or the code of the first error. */
   readonly outcomes: readonly string[]
-  /** Streams of the scores subgraph that are open, and how many ever were. */
+  /** Streams of the scores subgraph: open now, and opened in all. */
   readonly streams: { open: number; ever: number }
-  /** Adds events of a board to the log; everybody who reads it gets them. */
+  /** Adds events to the log; every open stream gets them. */
   score(count?: number, person?: string): void
-  /** Cuts all open streams, as a subgraph does that dies. */
+  /** Cuts all open streams, like a subgraph that crashes. */
   cut(): void
-  hear(variables?: object, options?: HearOptions): Hearer
-  /** Changes what a person may do; `null` ends his session. */
+  subscribe(variables?: object, options?: SubscribeOptions): TestSubscriber
+  /** Changes the grants of a user; null ends their session. */
   grant(userId: string, grants: string[] | null): void
-  tell(change: Change | 'all'): void
-  /** A token of a person that is good for so many milliseconds. */
+  /** Reports a change on the access feed. */
+  notify(change: Change | 'all'): void
+  /** A token of a user that is valid for some milliseconds. */
   tokenOf(userId: string, milliseconds: number): string
-  /** Serves sockets and event streams on a free port; the address for sockets. */
+  /** Serves sockets and event streams on a free port. Returns the URL of the sockets. */
   serve(limits?: Partial<LiveLimits>): Promise<string>
-  /** How often somebody's rights were looked at. */
-  looks(): number
-  /** Called at each of these looks. */
-  onLook(): void
-  /** How long streams of the scores subgraph take to open from now on. */
+  /** How often rights were read. */
+  rightsReads(): number
+  /** Called whenever rights are read. */
+  onRightsRead(): void
+  /** Sets how long streams of the scores subgraph take to open. */
   delay(milliseconds: number): void
-  /** Sends everybody away, as a server does that ends. */
-  leave(): Promise<void>
+  /** Closes all sockets, like a server that stops. */
+  drain(): Promise<void>
   stop(): Promise<void>
 }
 
-interface HearOptions {
+interface SubscribeOptions {
   readonly query?: string
   readonly userId?: string
   readonly tenantId?: string
-  /** What becomes of events: false refuses them. */
+  /** Keeps no events. */
   readonly isSilent?: boolean
+  /** Called with events; false refuses them. */
   readonly take?: (events: readonly LiveEvent[]) => boolean
 }
 
-/** The stage; `isAway` tells when nobody can say who may do what, `caps` how many subscriptions there may be. */
+/**
+ * @param isUnavailable whether rights cannot be read at the moment
+ * @param limits of subscriptions
+ */
 export async function startScoring(
-  isAway: () => boolean = () => false,
-  caps: Partial<LiveLimits> = {},
+  isUnavailable: () => boolean = () => false,
+  limits: Partial<LiveLimits> = {},
 ): Promise<Scoring> {
   const log: { value: number; person: string }[] = []
   const streams = { open: 0, ever: 0 }
   const readers = new Set<{ wake(): void; cut(): void }>()
   let opening = 0
-  let looks = 0
-  const subscribe: Source['subscribe'] = async ({ query, variables = {}, wantsPlace }) => {
+  let rightsReads = 0
+  const openStream: Source['subscribe'] = async ({ query, variables = {}, wantsPlace }) => {
     if (variables.board === 'unknown') return { errors: [refusal('NOT_FOUND', 'no board', [rootKeyOf(query)])] }
     const after = variables.__quintet_after
     if (typeof after === 'string' && !/^c\d+$/.test(after)) {
@@ -125,7 +130,7 @@ export async function startScoring(
     let at = begin
     let state: 'open' | 'cut' | 'ended' = 'open'
     let wake = (): void => {}
-    let isTold = !wantsPlace
+    let isPlaceSent = !wantsPlace
     const reader = {
       wake: () => wake(),
       cut: () => {
@@ -143,8 +148,8 @@ export async function startScoring(
     const root = rootKeyOf(query)
     return {
       async next() {
-        if (!isTold) {
-          isTold = true
+        if (!isPlaceSent) {
+          isPlaceSent = true
           return { value: { data: null, extensions: { place: cursor(at) } }, done: false }
         }
         while (state === 'open' && at >= log.length) {
@@ -158,14 +163,14 @@ export async function startScoring(
         }
         if (state === 'ended') return end()
         const { value, person } = log[at++]!
-        const told = {
+        const payload = {
           cursor: cursor(at),
           __quintet_cursor: cursor(at),
           value,
           person: { __typename: 'Person', id: person },
-          viewer: { __typename: 'Viewer', id: 'whoever asks' },
+          viewer: { __typename: 'Viewer', id: 'of the caller' },
         }
-        return { value: { data: { [root]: told } }, done: false }
+        return { value: { data: { [root]: payload } }, done: false }
       },
       return: end,
       [Symbol.asyncIterator]() {
@@ -174,7 +179,7 @@ export async function startScoring(
     }
   }
   const federation = await federate([
-    { name: 'scores', sdl: scores, subscribe },
+    { name: 'scores', sdl: scores, subscribe: openStream },
     {
       name: 'bells',
       sdl: bells,
@@ -201,9 +206,9 @@ export async function startScoring(
   ])
   const rights = new Map<string, { grants: string[] | null; subject: Caller['subject'] }>()
   const rightsOf = (userId: string) => {
-    const known = rights.get(userId) ?? { grants: [], subject: { isAuthenticated: true, grants: [] } }
-    rights.set(userId, known)
-    return known
+    const found = rights.get(userId) ?? { grants: [], subject: { isAuthenticated: true, grants: [] } }
+    rights.set(userId, found)
+    return found
   }
   const tokens = new Map<string, Claims>()
   const claimsOf = (userId: string, tenantId: string, expiresAt: number): Claims => ({
@@ -215,14 +220,14 @@ export async function startScoring(
     verify: (token) => tokens.get(token) ?? 'refused',
     forget() {},
     async caller(claims, facts) {
-      looks++
-      stage.onLook()
-      if (isAway()) throw refusal('UNAVAILABLE', 'Your rights cannot be read')
-      const nobody = anonymousEnvelope(facts.requestId, null, null)
-      if (claims === null) return { envelope: nobody, subject: { isAuthenticated: false, grants: [] } }
+      rightsReads++
+      fixture.onRightsRead()
+      if (isUnavailable()) throw refusal('UNAVAILABLE', 'Your rights cannot be read')
+      const anonymous = anonymousEnvelope(facts.requestId, null, null)
+      if (claims === null) return { envelope: anonymous, subject: { isAuthenticated: false, grants: [] } }
       const { grants, subject } = rightsOf(claims.viewer.userId)
       if (grants === null) return 'refused'
-      return { envelope: { ...nobody, viewer: claims.viewer, tenantId: claims.tenantId, grants }, subject }
+      return { envelope: { ...anonymous, viewer: claims.viewer, tenantId: claims.tenantId, grants }, subject }
     },
   }
   const listeners = new Set<(change: Change | 'all') => void>()
@@ -245,16 +250,16 @@ export async function startScoring(
     feed,
     admit: () => null,
     clientErrors,
-    // Crowds of one address are what is looked at here.
-    limits: { ...defaultLiveLimits, subscriptionsPerViewer: Number.POSITIVE_INFINITY, ...caps },
+    // Most tests subscribe many times from one address.
+    limits: { ...defaultLiveLimits, subscriptionsPerViewer: Number.POSITIVE_INFINITY, ...limits },
     onEnd: (_, outcome) => outcomes.push(outcome),
   })
   const server = createServer()
   const closing: (() => Promise<void>)[] = []
-  const tell = (change: Change | 'all') => {
+  const notify = (change: Change | 'all') => {
     for (const listener of listeners) listener(change)
   }
-  const stage: Scoring = {
+  const fixture: Scoring = {
     federation,
     graph,
     subscriptions,
@@ -267,11 +272,11 @@ export async function startScoring(
     cut() {
       for (const reader of [...readers]) reader.cut()
     },
-    hear(variables = {}, { query = scored, userId, tenantId = 'acme', isSilent = false, take } = {}) {
+    subscribe(variables = {}, { query = scored, userId, tenantId = 'acme', isSilent = false, take } = {}) {
       const events: Json[] = []
       const cursors: (string | null)[] = []
       const batches: number[] = []
-      const heard: { count: number; last: string | null } = { count: 0, last: null }
+      const received: { count: number; last: string | null } = { count: 0, last: null }
       let outcome: readonly GraphQLError[] | null | undefined
       const claims = userId === undefined ? null : claimsOf(userId, tenantId, Infinity)
       const facts = { requestId: 'test', clientIp: null, userAgent: null }
@@ -280,8 +285,8 @@ export async function startScoring(
         {
           next(more) {
             if (take !== undefined && !take(more)) return false
-            heard.count += more.length
-            heard.last = more.at(-1)?.cursor ?? null
+            received.count += more.length
+            received.last = more.at(-1)?.cursor ?? null
             if (isSilent) return true
             batches.push(more.length)
             for (const event of more) {
@@ -295,19 +300,19 @@ export async function startScoring(
           },
         },
       )
-      return { events, cursors, batches, heard: () => heard, outcome: () => outcome, stop }
+      return { events, cursors, batches, received: () => received, outcome: () => outcome, stop }
     },
     grant(userId, grants) {
       rights.set(userId, { grants, subject: { isAuthenticated: true, grants: grants ?? [] } })
     },
-    tell,
+    notify,
     tokenOf(userId, milliseconds) {
       const token = `${userId}.${tokens.size}`
       tokens.set(token, claimsOf(userId, 'acme', Date.now() + milliseconds))
       return token
     },
-    async serve(limits = {}) {
-      const all = { ...defaultLiveLimits, ...limits }
+    async serve(serverLimits = {}) {
+      const all = { ...defaultLiveLimits, ...serverLimits }
       const gateway = {
         limits: defaultLimits,
         liveLimits: all,
@@ -336,12 +341,12 @@ export async function startScoring(
       await once(server, 'listening')
       return `ws://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`
     },
-    looks: () => looks,
-    onLook() {},
+    rightsReads: () => rightsReads,
+    onRightsRead() {},
     delay(milliseconds) {
       opening = milliseconds
     },
-    async leave() {
+    async drain() {
       for (const close of closing.splice(0)) await close()
     },
     async stop() {
@@ -351,8 +356,8 @@ export async function startScoring(
       await federation.stop()
     },
   }
-  return stage
+  return fixture
 }
 
-/** The key under which a subscription's one field answers. */
+/** The response key of a subscription's field. */
 const rootKeyOf = (query: string): string => /\{\s*(\w+)/.exec(query.slice(query.indexOf(')') + 1))?.[1] ?? 'scored'
