@@ -12,7 +12,7 @@ const filesOf = (...patterns: string[]): string[] =>
   globSync(patterns, { cwd: root, exclude: ['**/node_modules'] }).sort()
 /** The folders of the five schemas. */
 const schemaFolders = 'drizzle/{identity,tenancy,marketplace,recruiting,credit}'
-const sources = filesOf('*.{ts,js}', '{schema,drizzle,gateway,subgraphs,test}/**/*.{ts,graphql}')
+const sources = filesOf('*.{ts,js}', '{schema,drizzle,gateway,subgraphs,test,tools}/**/*.{ts,graphql}')
 
 describe('dependencies', () => {
   const dependencies = filesOf('package.json', '*/package.json', 'subgraphs/*/package.json').flatMap((file) => {
