@@ -22,26 +22,7 @@ import { refusal } from '@quintet/kit/wire/errors.ts'
 import { type ExecutionResult, GraphQLError, print } from 'graphql'
 import { type Federation, federate } from '../federation/federation.ts'
 import type { Json } from './quintet.ts'
-
-/** Guarded fields for many different sets of rights. */
-const secrets = Array.from({ length: 7 }, (_, i) => {
-  const name = `secret${i}`
-  return `${name}: Int @requiresScopes(scopes: [["people.${name}:read"]])`
-}).join(' ')
-const scores = `
-  type Query { boards: [String!] }
-  type Subscription { scored(board: String!, after: String): Scored ticked: Int }
-  type Scored { cursor: String! value: Int! person: Person viewer: Viewer }
-  type Person @key(fields: "id") { id: ID! }
-  type Viewer @key(fields: "id") { id: ID! }`
-const people = `
-  type Query { people: [Person] }
-  type Person @key(fields: "id") { id: ID! name: String! town: String said(word: String): String
-    income: Int @requiresScopes(scopes: [["people.incomes:read"]]) ${secrets} }
-  type Viewer @key(fields: "id") { id: ID! name: String @authenticated }`
-
-/** The same log in another subgraph, whose streams always open at once. */
-const bells = 'type Query { bells: Int } type Subscription { rang(after: String): Ring } type Ring { cursor: String! }'
+import { bells, people, scores } from './scoring-graph.ts'
 
 export const scored =
   'subscription ($board: String!, $after: String) { scored(board: $board, after: $after) { cursor value person { name } } }'
