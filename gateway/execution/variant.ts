@@ -1,12 +1,12 @@
-// An operation as a caller with given access verdicts may have it: the plan of what is left of it, and its serializers. Each
-// part is compiled when first needed.
+// An operation as a caller with given access verdicts may have it. For each set of values of its conditions it has a plan and
+// a serializer, compiled when first needed.
 import { type DocumentNode, getOperationAST } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import { prune } from '../access/prune.ts'
 import { aliasFields } from '../selections/aliases.ts'
+import { resolveConditions } from '../selections/conditions.ts'
 import { conditionsOf } from '../selections/selections.ts'
 import type { Supergraph } from '../supergraph/load.ts'
-import { requiredWithArguments } from '../supergraph/requirements.ts'
 import { createDataPaths } from './data/paths.ts'
 import { compilePlan } from './plan/compile.ts'
 import { compileEvents, type EventPlan } from './plan/events.ts'
@@ -18,18 +18,20 @@ export interface Variant {
   /** Indexes of the rules that do not hold. */
   readonly refused: ReadonlySet<number>
   isRefused(typeName: string, field: string): boolean
+  /** Names of the variables that decide what is included. */
+  readonly conditions: readonly string[]
   /** The fetches of a query or mutation; null when nothing is fetched. */
-  readonly step: Step | null
+  step(variables: Variables): Step | null
   /** The plan of a subscription. */
-  readonly subscription: EventPlan
+  subscription(variables: Variables): EventPlan
   /** Null where nothing is introspected. */
   readonly introspect: ((variables: Variables) => IntrospectionResult) | null
   /** The serializer for requests with these variables. */
   serializer(variables: Variables): Serializer
 }
 
-/** Serializers differ by the values of conditions; a variant keeps so many of them. */
-const maxSerializers = 64
+/** How many sets of values of its conditions a variant keeps compiled. */
+const maxCompiled = 64
 
 export interface VariantSettings {
   readonly supergraph: Supergraph
@@ -39,7 +41,7 @@ export interface VariantSettings {
   readonly document: DocumentNode
   readonly refused: ReadonlySet<number>
   isRefused(typeName: string, field: string): boolean
-  /** Called when a further serializer is kept. */
+  /** Called when a further compiled form is kept. */
   onGrowth(): void
 }
 
@@ -48,22 +50,8 @@ export function createVariant(settings: VariantSettings): Variant {
   const { supergraph, document, refused, isRefused, isRemote, onGrowth } = settings
   const { apiSchema, fullSchema } = supergraph
   const operation = getOperationAST(document)!
-  const aliases = aliasFields(document, requiredWithArguments(fullSchema))
-  const context = { schema: fullSchema, aliases, pathOf: createDataPaths(), isRemote }
-  const plan = once(() => {
-    const allowed = refused.size === 0 ? aliases.document : prune(apiSchema, aliases.document, isRefused)
-    return supergraph.plan(allowed, operation.name?.value).node
-  })
-  const step = once(() => {
-    const node = plan()
-    if (node?.kind === 'Subscription') throw new Error('This plan is a subscription')
-    return node === undefined ? null : compilePlan(node, context)
-  })
-  const subscription = once(() => {
-    const node = plan()
-    if (node?.kind !== 'Subscription') throw new Error('This plan is not a subscription')
-    return compileEvents(node, context)
-  })
+  const aliases = aliasFields(document)
+  const conditions = conditionsOf(document)
   const serializerSettings = {
     schema: apiSchema,
     document,
@@ -72,30 +60,56 @@ export function createVariant(settings: VariantSettings): Variant {
     keyOf: aliases.keyOf,
     isRefused,
   }
-  const conditions = conditionsOf(document)
-  const serializers = new LRUCache<string, Serializer>({ max: maxSerializers })
+  const compile = (variables: Variables): Compiled => {
+    const context = { schema: fullSchema, aliases, pathOf: createDataPaths(), isRemote }
+    const plan = onceUnlessFailed(() => {
+      const included = resolveConditions(aliases.document, variables)
+      if (included === null) return undefined
+      const allowed = refused.size === 0 ? included : prune(apiSchema, included, isRefused)
+      return supergraph.plan(allowed, operation.name?.value).node
+    })
+    return {
+      step: once(() => {
+        const node = plan()
+        if (node?.kind === 'Subscription') throw new Error('This plan is a subscription')
+        return node === undefined ? null : compilePlan(node, context)
+      }),
+      subscription: once(() => {
+        const node = plan()
+        if (node?.kind !== 'Subscription') throw new Error('This plan is not a subscription')
+        return compileEvents(node, context)
+      }),
+      serializer: once(() => createSerializer(serializerSettings, variables)),
+    }
+  }
+  const cached = new LRUCache<string, Compiled>({ max: maxCompiled })
+  const compiledFor = (variables: Variables): Compiled => {
+    const key = conditions.map((name) => (variables[name] === true ? '1' : '0')).join('')
+    let compiled = cached.get(key)
+    if (compiled === undefined) {
+      compiled = compile(variables)
+      // The first was counted with the variant.
+      if (cached.size > 0 && cached.size < maxCompiled) onGrowth()
+      cached.set(key, compiled)
+    }
+    return compiled
+  }
   return {
     refused,
     isRefused,
-    get step() {
-      return step()
-    },
-    get subscription() {
-      return subscription()
-    },
+    conditions,
     introspect: compileIntrospection(apiSchema, document),
-    serializer(variables) {
-      const key = conditions.map((name) => (variables[name] === true ? '1' : '0')).join('')
-      let serializer = serializers.get(key)
-      if (serializer === undefined) {
-        serializer = createSerializer(serializerSettings, variables)
-        // The cache counts the first with the plan.
-        if (serializers.size > 0 && serializers.size < maxSerializers) onGrowth()
-        serializers.set(key, serializer)
-      }
-      return serializer
-    },
+    step: (variables) => compiledFor(variables).step(),
+    subscription: (variables) => compiledFor(variables).subscription(),
+    serializer: (variables) => compiledFor(variables).serializer(),
   }
+}
+
+/** The parts of a variant for one set of values of its conditions. */
+interface Compiled {
+  step(): Step | null
+  subscription(): EventPlan
+  serializer(): Serializer
 }
 
 function once<T>(make: () => T): () => T {
@@ -103,5 +117,22 @@ function once<T>(make: () => T): () => T {
   return () => {
     made ??= { value: make() }
     return made.value
+  }
+}
+
+const failedMilliseconds = 30_000
+
+/** As `once`; an error is thrown again for a while, because a plan that takes too long blocks the event loop each time. */
+function onceUnlessFailed<T>(make: () => T): () => T {
+  const made = once(make)
+  let failure: { readonly error: unknown; readonly at: number } | null = null
+  return () => {
+    if (failure !== null && performance.now() - failure.at < failedMilliseconds) throw failure.error
+    try {
+      return made()
+    } catch (error) {
+      failure = { error, at: performance.now() }
+      throw error
+    }
   }
 }

@@ -41,7 +41,7 @@ export function createHub(executing: Executing): Hub {
     const stream = createSharedStream({
       topic,
       executing,
-      inTurn: limits.get(topic.variant.subscription.primary.serviceName)!,
+      inTurn: limits.get(topic.variant.subscription(topic.variables).primary.serviceName)!,
       onDelivery(count) {
         deliveries += count
       },
@@ -53,7 +53,8 @@ export function createHub(executing: Executing): Hub {
     return stream
   }
   return {
-    afterOf: (variant, variables) => resumptionOf(variant.subscription.primary, variables, supergraph.fullSchema).after,
+    afterOf: (variant, variables) =>
+      resumptionOf(variant.subscription(variables).primary, variables, supergraph.fullSchema).after,
     join(topic, subscriber) {
       const key = keyOf(topic)
       const stream = streams.get(key) ?? openStream(key, topic)

@@ -31,7 +31,7 @@ export interface SharedStreamSettings {
 export function createSharedStream(settings: SharedStreamSettings): SharedStream {
   const { topic, executing, inTurn, onDelivery, onEmpty } = settings
   const { variant, variables } = topic
-  const { primary, clientError } = variant.subscription
+  const { primary, clientError } = variant.subscription(variables)
   const { fullSchema } = executing.supergraph
   const subscribers = new Set<Subscriber>()
   /** Channels that resend missed events, until their subscribers have caught up with the live channel. */

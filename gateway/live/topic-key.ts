@@ -20,12 +20,12 @@ export function createTopicKeys(schema: GraphQLSchema): (topic: Topic) => string
   return ({ variant, variables, tenantId, userId }) => {
     const number = numbers.get(variant) ?? ++variants
     numbers.set(variant, number)
-    const { primary, joinVariables } = variant.subscription
+    const { primary, joinVariables } = variant.subscription(variables)
     const { others } = resumptionOf(primary, variables, schema)
     // The variable of `after` makes no difference, unless the fetches that join the events use it too.
-    const significant = Object.entries(variables).filter(
-      ([name]) => Object.hasOwn(others, name) || joinVariables.has(name),
-    )
+    const isSignificant = (name: string): boolean =>
+      Object.hasOwn(others, name) || joinVariables.has(name) || variant.conditions.includes(name)
+    const significant = Object.entries(variables).filter(([name]) => isSignificant(name))
     return JSON.stringify([number, tenantId, userId, significant])
   }
 }

@@ -88,7 +88,7 @@ export function createOperation(parts: OperationParts): Operation {
       // With interfaces in interfaces few refused fields become very many.
       if (refused.size > 0 && fieldsLeft(apiSchema, own, isRefused) > maxFields) throw tooManyFields(maxFields)
       variant = createVariant({
-        supergraph: { ...supergraph, plan: rememberingFailure(supergraph.plan) },
+        supergraph,
         isRemote,
         document: own,
         refused,
@@ -124,9 +124,11 @@ export function createOperation(parts: OperationParts): Operation {
     variantFor: (subject) => open ?? bySubject.get(subject) ?? judge(subject),
     cost: createCostOf({ schema: apiSchema, rules: costRules, document: own, operation: node }),
     warm() {
-      const whole = variantOf(new Set())
-      // Reading either property makes the plan.
-      void (node.operation === 'subscription' ? whole.subscription : whole.step)
+      const { conditions, subscription, step } = variantOf(new Set())
+      for (const values of valuesToWarm(conditions)) {
+        if (node.operation === 'subscription') subscription(values)
+        else step(values)
+      }
     },
     roots: (variables) => rootFields(own, node, variables),
     refusedRoots: ({ isRefused }, variables) =>
@@ -136,20 +138,15 @@ export function createOperation(parts: OperationParts): Operation {
   }
 }
 
-const rememberedMilliseconds = 30_000
+/** An operation with more conditions than these is planned ahead for one set of values only. */
+const maxWarmConditions = 3
 
-/** Throws a failure again for a while instead of planning again: planning blocks every other request. */
-function rememberingFailure(plan: Supergraph['plan']): Supergraph['plan'] {
-  let failed: { error: unknown; at: number } | null = null
-  return (document, name) => {
-    if (failed !== null && performance.now() - failed.at < rememberedMilliseconds) throw failed.error
-    try {
-      return plan(document, name)
-    } catch (error) {
-      failed = { error, at: performance.now() }
-      throw error
-    }
-  }
+/** Values of conditions to plan for ahead: every combination where there are few, otherwise all true. */
+function valuesToWarm(conditions: readonly string[]): Record<string, boolean>[] {
+  if (conditions.length > maxWarmConditions) return [Object.fromEntries(conditions.map((name) => [name, true]))]
+  return Array.from({ length: 2 ** conditions.length }, (_, i) =>
+    Object.fromEntries(conditions.map((name, n) => [name, ((i >> n) & 1) === 1])),
+  )
 }
 
 /** Root fields, fragments included: all of them, or those that variables include. */

@@ -39,7 +39,7 @@ export function executeOperation(
     const refused = operation.refusedRoots(variant, variables)
     if (refused.length > 0) return refusedMutation(operation, variables, refused, caller)
   }
-  return runVariant(executing, variant, variant.step, variables, caller)
+  return runVariant(executing, variant, variant.step(variables), variables, caller)
 }
 
 /** The variables of an operation coerced to their types, or the errors that refuse them. */
@@ -104,7 +104,7 @@ export function runEvents(
   variables: Variables,
   caller: Caller,
 ): MaybePromise<Answer[]> {
-  const { begin, join } = variant.subscription
+  const { begin, join } = variant.subscription(variables)
   const begun = events.map(begin)
   const data = begun.map((event) => event.data)
   const run = runOf(executing, data, variables, caller)

@@ -25,9 +25,8 @@ export const clientVariable = (name: string): string =>
 
 /**
  * Gives each field with an alias or arguments a key of its own. Equal fields, which merge in the response, share one.
- * @param withheld names of fields that may not have their plain name as a key
  */
-export function aliasFields(document: DocumentNode, withheld: ReadonlySet<string> = new Set()): Aliases {
+export function aliasFields(document: DocumentNode): Aliases {
   const keys = new WeakMap<FieldNode, string>()
   const byIdentity = new Map<string, string>()
   const clientKeys = new Map<string, string>()
@@ -39,7 +38,7 @@ export function aliasFields(document: DocumentNode, withheld: ReadonlySet<string
     Field(node) {
       const name = node.name.value
       const clientKey = responseKey(node)
-      const isPlain = clientKey === name && (node.arguments ?? []).length === 0 && !withheld.has(name)
+      const isPlain = clientKey === name && (node.arguments ?? []).length === 0
       const isIntrospection = name.startsWith('__') && name !== '__typename'
       if (isPlain || isIntrospection) return undefined
       const identity = `${clientKey} ${name} ${canonicalArguments(node.arguments ?? [])}`
@@ -58,7 +57,7 @@ export function aliasFields(document: DocumentNode, withheld: ReadonlySet<string
 }
 
 /** Arguments as text, sorted: their order has no meaning. */
-function canonicalArguments(given: readonly ArgumentNode[]): string {
+export function canonicalArguments(given: readonly ArgumentNode[]): string {
   const sorted = <T extends Named>(nodes: readonly T[]): T[] =>
     nodes.toSorted((a, b) => (a.name.value < b.name.value ? -1 : 1))
   const plain = given.map((node) =>

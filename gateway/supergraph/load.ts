@@ -7,7 +7,12 @@ import type { QueryPlan, QueryPlanner } from '@apollo/query-planner'
 import { refusal } from '@quintet/kit/wire/errors.ts'
 import { type AccessTable, accessTable } from '@quintet/schema/access.ts'
 import { type DocumentNode, type GraphQLSchema, isObjectType, Kind, parse } from 'graphql'
+import { orderMutation } from '../selections/mutation-order.ts'
+import { checkPlan } from './check-plan.ts'
+import { finishPlan } from './finish-plan.ts'
+import { interfaceObjectsOf, writeOutTypes } from './interface-objects.ts'
 import { spreadRules } from './interface-rules.ts'
+import { aliasRequirements, requirementsOf } from './requirements.ts'
 
 // A dynamic import, because Apollo's code reads the two settings above when it is loaded.
 const { ApolloGateway } = await import('@apollo/gateway')
@@ -55,14 +60,18 @@ export async function loadSupergraph(sdl: string, settings: PlannerSettings = {}
   const { planMilliseconds = defaultPlanMilliseconds, onPlan } = settings
   const stopwatch = createStopwatch(planMilliseconds)
   const table = accessTable(parse(sdl))
-  const supergraphSdl = sdl.replace(enforced, (link) => link.replace(', for: SECURITY', ''))
+  const supergraphSdl = aliasRequirements(sdl.replace(enforced, (link) => link.replace(', for: SECURITY', '')))
   const silent = { debug() {}, info() {}, warn() {}, error() {} }
   const gateway = new ApolloGateway({
     supergraphSdl,
     // Apollo's gateway only plans: fetches go to our own sources.
     buildService: () => ({ process: () => Promise.reject(new Error('no source')) }),
     logger: silent,
-    queryPlannerConfig: { debug: { maxEvaluatedPlans, pathsLimit: stopwatch.limit } },
+    queryPlannerConfig: {
+      // The planner fails to adapt a client's fragment to a subgraph with an interface object.
+      reuseQueryFragments: !sdl.includes('isInterfaceObject: true'),
+      debug: { maxEvaluatedPlans, pathsLimit: stopwatch.limit },
+    },
   })
   const { schema } = await gateway.load()
   const inner = gateway as unknown as { apiSchema?: ModelSchema; supergraphSchema?: GraphQLSchema } & {
@@ -73,6 +82,8 @@ export async function loadSupergraph(sdl: string, settings: PlannerSettings = {}
   if (queryPlanner === undefined || modelSchema === undefined || fullSchema === undefined) {
     throw new Error('This version of @apollo/gateway hides its planner: see gateway/supergraph/load.ts')
   }
+  const interfaceObjects = interfaceObjectsOf(fullSchema)
+  const requirements = requirementsOf(fullSchema)
   return {
     sdl,
     apiSchema: schema,
@@ -88,10 +99,12 @@ export async function loadSupergraph(sdl: string, settings: PlannerSettings = {}
     },
     plan(document, operationName) {
       const name = operationName === undefined ? {} : { operationName }
-      return stopwatch.time(
-        () => queryPlanner.buildQueryPlan(operationFromDocument(modelSchema, document, name)),
-        onPlan,
-      )
+      const plan = (): QueryPlan => {
+        const prepared = orderMutation(schema, writeOutTypes(schema, document, interfaceObjects))
+        const made = queryPlanner.buildQueryPlan(operationFromDocument(modelSchema, prepared, name))
+        return finishPlan(checkPlan(made, requirements), requirements)
+      }
+      return stopwatch.time(plan, onPlan)
     },
     stop: () => gateway.stop(),
   }
@@ -114,12 +127,24 @@ function createStopwatch(milliseconds: number) {
       try {
         return work()
       } catch (error) {
-        if ((error as Error).name !== 'CircularPlan') throw error
-        throw refusal('GRAPHQL_VALIDATION_FAILED', 'The operation is refused: there is no order to fetch its fields in')
+        const reason = reasonOf(error as Error)
+        if (reason === null) throw error
+        throw refusal('GRAPHQL_VALIDATION_FAILED', `The operation is refused: ${reason}`)
       } finally {
         end = Number.POSITIVE_INFINITY
         onDone?.((performance.now() - begun) / 1000)
       }
     },
   }
+}
+
+/** Why no plan can be made for a valid operation, from the errors of the planner and of `checkPlan`; null for other errors. */
+function reasonOf({ name, message }: Error): string | null {
+  if (name === 'CircularPlan') return 'there is no order to fetch its fields in'
+  if (name === 'NoObjectType' || name === 'NoPlan') return message
+  if (message.startsWith('Was not able to find any options for')) return 'no subgraph can resolve all of its fields'
+  if (/^Cannot add (fragment of condition|selection of field)/.test(message)) {
+    return 'no subgraph can resolve the object type of an interface'
+  }
+  return null
 }

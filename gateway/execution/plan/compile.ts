@@ -1,7 +1,6 @@
 // A query plan as functions, compiled once per operation and set of access verdicts: what each fetch sends, where its
 // result belongs, and which fetches wait for others.
-import type { ConditionNode, FetchNode, PlanNode } from '@apollo/query-planner'
-import { clientVariable } from '../../selections/aliases.ts'
+import type { FetchNode, PlanNode } from '@apollo/query-planner'
 import { allOf, isPromise, type MaybePromise } from '../../sources/maybe-promise.ts'
 import { createBatcher } from '../fetch/batch.ts'
 import { createMergedSender, type Fetch, type PrepareFetch, sendAlone } from '../fetch/send.ts'
@@ -11,12 +10,14 @@ import { compileEntityFetch } from './entity-fetch.ts'
 import { type Part, partsOf } from './order.ts'
 import { compileRootFetch } from './root-fetch.ts'
 
-/** Compiles a plan. Throws for @defer and @fromContext, which Apollo's JavaScript gateway cannot execute either. */
+/**
+ * Compiles a plan. Throws for @defer and @fromContext, which Apollo's JavaScript gateway cannot execute either, and for
+ * conditions, which are resolved before planning.
+ */
 export function compilePlan(plan: PlanNode, context: PlanContext, path: readonly string[] = []): Step {
   const parts = partsOf(plan, path, context.isRemote)
   const senders = new Map(parts.map(({ batchGroup }) => [batchGroup, createMergedSender()]))
   const steps = parts.map(({ node, path, batchGroup }, position): PartStep => {
-    if (node.kind === 'Condition') return compileCondition(node, context, path)
     if (node.kind !== 'Fetch') throw new Error(`Plans with ${node.kind} cannot be executed`)
     const fetch = { node, position, prepare: compileFetch(node, context, path) }
     if (batchGroup.length === 1) return (run) => sendAlone(run, fetch)
@@ -42,12 +43,6 @@ export function compilePlan(plan: PlanNode, context: PlanContext, path: readonly
 /** The batchers of one execution, by batch group. */
 type Batchers = Map<Part['batchGroup'], (fetch: Fetch) => MaybePromise<void>>
 type PartStep = (run: Run, batchers: Batchers) => MaybePromise<void>
-
-function compileCondition(node: ConditionNode, context: PlanContext, path: readonly string[]): Step {
-  const [yes, no] = [node.ifClause, node.elseClause].map((each) => each && compilePlan(each, context, path))
-  const name = clientVariable(node.condition)
-  return (run) => (run.variables[name] === true ? yes : no)?.(run)
-}
 
 function compileFetch(node: FetchNode, context: PlanContext, path: readonly string[]): PrepareFetch {
   if (node.contextRewrites !== undefined && node.contextRewrites.length > 0) {

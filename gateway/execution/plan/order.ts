@@ -1,7 +1,7 @@
 // The order in which the parts of a plan are executed: each as soon as the parts that it depends on are done.
 import type { FetchNode, PlanNode } from '@apollo/query-planner'
 
-/** A part of a plan that is executed as one: a fetch, or a condition with the plans that hang on it. */
+/** A part of a plan that is executed as one. */
 export interface Part {
   readonly node: PlanNode
   /** In the data. */

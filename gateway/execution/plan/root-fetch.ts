@@ -6,7 +6,7 @@ import { merge, own } from '../data/objects.ts'
 import { forgetLonger, objectsAt, responsePathsAt } from '../data/paths.ts'
 import type { SubgraphResult } from '../data/subgraph-result.ts'
 import type { PrepareFetch } from '../fetch/send.ts'
-import { unconditionalRoots } from '../fetch/unavailable.ts'
+import { rootFields } from '../fetch/unavailable.ts'
 import { maxErrorsOf, type Run } from '../run.ts'
 import type { PlanContext } from './context.ts'
 import { clientPaths, errorsBelow } from './error-paths.ts'
@@ -44,7 +44,7 @@ export function compileRootFetch(node: FetchNode, context: PlanContext, keys: re
 /** Keys of the root fields of a mutation that must not be null. */
 function nonNullKeys({ operation }: FetchNode, schema: GraphQLSchema): string[] {
   const fields = schema.getMutationType()?.getFields() ?? {}
-  return unconditionalRoots(operation)
+  return rootFields(operation)
     .filter(({ name }) => isNonNullType(fields[name.value]?.type))
     .map(responseKey)
 }

@@ -17,11 +17,8 @@ export function variablesOf({ variableUsages = [] }: Pick<FetchNode, 'variableUs
   }
 }
 
-/** The client's variables that the fetches of a plan use. Those of conditions are Booleans and not among them. */
+/** The client's variables that the fetches of a plan use. */
 export function variablesInPlan(plan: PlanNode): string[] {
-  return partsOf(plan, [], () => false).flatMap(({ node }) => {
-    if (node.kind === 'Fetch') return (node.variableUsages ?? []).map(clientVariable)
-    if (node.kind !== 'Condition') return []
-    return [node.ifClause, node.elseClause].flatMap((clause) => (clause ? variablesInPlan(clause) : []))
-  })
+  const parts = partsOf(plan, [], () => false)
+  return parts.flatMap(({ node }) => (node.kind === 'Fetch' ? (node.variableUsages ?? []).map(clientVariable) : []))
 }

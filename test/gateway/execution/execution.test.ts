@@ -72,8 +72,10 @@ describe('response keys', () => {
   it('of fields with different arguments stay apart, and so does that of a @requires with arguments', async () => {
     const query = '{ product(id: "3") { price(currency: "YEN") postage euros: price(currency: "EUR") } }'
     expect((await federation.ask(query)).data).toEqual({ product: { price: 300, postage: 0.3, euros: 3 } })
-    // Apollo's executor mixes them up, hence our own keys.
-    expect((await federation.askApollo(query)).data).not.toEqual({ product: { price: 300, postage: 0.3, euros: 3 } })
+    // Apollo's executor needs keys of our own in the plan for that.
+    expect((await federation.askApollo('{ product(id: "3") { price(currency: "YEN") postage } }')).data).toEqual({
+      product: { price: 300, postage: 0.3 },
+    })
   })
   it('that equal names of key fields do not hide the keys', async () => {
     const query = '{ product(id: "3") { id: name maker { id: __typename town } __typename: postage name: id } }'

@@ -293,3 +293,53 @@ conforms(
     },
   },
 )
+
+const part = { id: '1', serial: 's1', code: { maker: 'm1', batch: 'b1', line: 'l1' } }
+conforms(
+  'keys that are resolvable in one direction only',
+  {
+    plant: {
+      sdl: `type Part @key(fields: "id") @key(fields: "serial", resolvable: false) @key(fields: "code { maker batch }", resolvable: false)
+          @key(fields: "id code { batch line }", resolvable: false) { id: ID! serial: ID! code: Code! name: String! weight: Int }
+        type Code @shareable { maker: ID! batch: ID! line: ID! }`,
+      rows: { Part: [{ ...part, name: 'bolt', weight: 3 }] },
+    },
+    depot: {
+      sdl: `type Query { crate: Crate part: Part } type Crate { parts: [Part!]! }
+        type Part @key(fields: "code { maker batch }", resolvable: false) @key(fields: "id code { batch line }")
+          @key(fields: "serial", resolvable: false) @key(fields: "id", resolvable: false) { id: ID! serial: ID! code: Code!
+          name: String! @external label: String! @requires(fields: "name") weight: Int @external cost: Int @requires(fields: "weight") }
+        type Code @shareable { maker: ID! batch: ID! line: ID! }`,
+      query: { crate: { parts: [part] }, part },
+      rows: { Part: [part] },
+      fields: {
+        Part: {
+          label: (found) => (found.id === undefined ? null : `the ${found.name}`),
+          cost: (found) => (found.code?.line === undefined ? null : found.weight * 2),
+        },
+      },
+    },
+    yard: {
+      sdl: `type Part @key(fields: "code { maker batch }") { code: Code! place: String }
+        type Code @shareable { maker: ID! batch: ID! line: ID! }`,
+      rows: { Part: [{ code: { maker: 'm1', batch: 'b1', line: 'l1' }, place: 'gate' }] },
+    },
+  },
+  {
+    'lead back with the key that the subgraph resolves': {
+      query: '{ crate { parts { id label } } }',
+      data: { crate: { parts: [{ id: '1', label: 'the bolt' }] } },
+      requests: 'depot plant depot',
+    },
+    'lead back once for several fields': {
+      query: '{ part { label cost name } }',
+      data: { part: { label: 'the bolt', cost: 6, name: 'bolt' } },
+      requests: 'depot plant depot',
+    },
+    'lead to a third subgraph by a part of a composite key': {
+      query: '{ part { place serial weight } }',
+      data: { part: { place: 'gate', serial: 's1', weight: 3 } },
+      requests: 'depot [yard plant]',
+    },
+  },
+)

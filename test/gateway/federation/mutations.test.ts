@@ -113,6 +113,34 @@ describe('root fields of a mutation', () => {
     expect(text.indexOf('charge') < text.indexOf('last') && text.indexOf('last') < text.indexOf('"deposit"')).toBe(true)
     expect(asked()).toBe('fees bank')
   })
+  it('are executed when nothing of their selection is included', async () => {
+    const query = `mutation ($a: Boolean!, $b: Boolean!) { deposit(amount: 5) @include(if: $a) { balance @include(if: $b) }
+      charge @include(if: $a) { account @skip(if: $a) { fees } ... @include(if: $b) { amount } } }`
+    const answer = await federation.ask(query, { a: true, b: false })
+    expect(answer).toMatchObject({ data: { deposit: {}, charge: {} } })
+    expect([asked(), balance]).toEqual(['bank fees', 4])
+    expect((await federation.ask(query, { a: false, b: true })).data).toEqual({})
+    expect(balance).toBe(4)
+  })
+  it('are executed once, at their first place, however their selections are conditioned', async () => {
+    const query = `mutation ($a: Boolean!) { ... on Mutation @include(if: $a) { deposit(amount: 5) { id } } charge { amount }
+      deposit(amount: 5) @include(if: $a) { ...B } ... { charge @skip(if: $a) { account { id } } } } fragment B on Account { balance }`
+    expect((await federation.ask(query, { a: true })).data).toEqual({
+      deposit: { id: 'a', balance: 5 },
+      charge: { amount: 1 },
+    })
+    expect([asked(), balance]).toEqual(['bank fees', 4])
+  })
+  it('keep their order among fragments in one request', async () => {
+    const { data } = await federation.ask(`mutation { ... on Mutation { charge { amount } } deposit(amount: 5) { fees }
+      ... on Mutation { multiply { balance } ... { last: deposit(amount: 1) { level } } } }`)
+    expect(data).toEqual({
+      charge: { amount: 1 },
+      deposit: { fees: 3 },
+      multiply: { balance: 40 },
+      last: { level: 'level 41' },
+    })
+  })
   it('need no request for __typename', async () => {
     expect((await federation.ask('mutation { __typename t: __typename }')).data).toEqual({
       __typename: 'Mutation',

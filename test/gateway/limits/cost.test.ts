@@ -52,6 +52,18 @@ describe('in the graph of Quintet', () => {
     ],
     // Lists without a size are ten.
     ['{ viewer { tenant { members(first: 2) { nodes { roles { name } } } } } }', {}, 3 + 2 * (1 + 10)],
+    // A fragment inside of another one may not apply: fields that no object can have cost nothing.
+    ['{ viewer { tenant { ... on CreateTenantResult { ... on Problem { message } } } } }', {}, 2],
+    [
+      '{ viewer { tenant { ...R ... on CreateTenantResult { ... on Tenant { slug } } } } } fragment R on CreateTenantResult { ... on InvalidInput { fields { message } } }',
+      {},
+      2,
+    ],
+    [
+      'mutation { signOut { ... on SignOutResult { ... on Problem { ... on SignOutResult { ... on SignedOut { endedAt } } } } } }',
+      {},
+      10 + 1,
+    ],
   ])('%s with %j costs %d', async (text, given, cost) => {
     expect(await costOf(supergraph, text, given)).toBe(cost)
   })

@@ -142,7 +142,7 @@ describe('operations', () => {
       const variant = await operations
         .of(overview.replace('query Overview', `query Overview${i}`), undefined)
         .variantFor(owner)
-      expect(variant.step).toBeTypeOf('function')
+      expect(variant.step({})).toBeTypeOf('function')
       expect(operations.size().bytes).toBeLessThanOrEqual(cacheBytes)
     }
     expect(operations.size().texts).toBeGreaterThan(2)
@@ -196,7 +196,7 @@ describe('operations', () => {
     plans = 0
     await warmUp(operations, trusted, createLogger('silent'), () => false, minutes(1))
     expect(plans).toBe(2)
-    expect((await operations.of(trusted[0]!, undefined).variantFor(owner)).step).toBeTypeOf('function')
+    expect((await operations.of(trusted[0]!, undefined).variantFor(owner)).step({})).toBeTypeOf('function')
     expect(plans).toBe(2)
   })
   it('that are warmed up let other work run between two plans', async () => {
@@ -241,7 +241,7 @@ describe('the planner', () => {
     const operations = createOperations(supergraph, { introspection: true })
     for (let i = 0; i < 3; i++) {
       const variant = await operations.of(wide, undefined).variantFor({ isAuthenticated: true, grants: ['*.*:*'] })
-      expect(() => variant.step).toThrow(/takes too long/)
+      expect(() => variant.step({})).toThrow(/takes too long/)
     }
     expect(plans).toBe(1)
     // Other operations are still planned.

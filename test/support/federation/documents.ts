@@ -23,7 +23,7 @@ export interface Generated {
 }
 
 /** Pseudo-random numbers between 0 and 1, always the same for a seed (mulberry32). */
-function chance(seed: number): () => number {
+export function randomFrom(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0
@@ -36,7 +36,7 @@ function chance(seed: number): () => number {
 /** A valid operation: nested, with aliases, arguments, variables, fragments and conditions. */
 export function generate(schema: GraphQLSchema, seed: number): Generated {
   for (let attempt = 0; ; attempt++) {
-    const generated = attemptOf(schema, chance(seed * 101 + attempt))
+    const generated = attemptOf(schema, randomFrom(seed * 101 + attempt))
     if (validate(schema, parse(generated.query)).length === 0) return generated
   }
 }

@@ -28,8 +28,6 @@ export interface Case {
   readonly requests?: string
   /** The wrong answer of Apollo's executor, and why it is wrong. */
   readonly apollo?: WrongAnswer
-  /** The wrong answer that Apollo's planner leads to, in its executor and in ours. */
-  readonly planner?: WrongAnswer
 }
 
 interface WrongAnswer {
@@ -63,8 +61,7 @@ export function conforms(
     })
     afterAll(() => federation?.stop())
     it.each(Object.entries(cases))('%s', async (_, { query, variables = {}, errors = [], requests, ...expected }) => {
-      const { apollo, planner } = expected
-      const { data } = planner ?? expected
+      const { apollo, data } = expected
       federation.asked.length = 0
       const ours = await federation.ask(query, variables)
       const asked = federation.asked.map(({ subgraph }) => subgraph)
@@ -74,7 +71,7 @@ export function conforms(
       expect((ours.errors ?? []).map(({ path, extensions }) => `${path?.join('.')} ${extensions.code}`)).toEqual(errors)
       if (requests !== undefined) expect(orderedAs(requests, asked)).toBe(requests)
       const theirs = await federation.askApollo(query, variables)
-      expect(theirs.data, apollo?.because).toEqual((apollo ?? planner ?? expected).data)
+      expect(theirs.data, apollo?.because).toEqual((apollo ?? expected).data)
     })
   })
 }
