@@ -48,7 +48,7 @@ function requirementOf(directives: readonly ConstDirectiveNode[]): Requirement {
 
 /** Root fields that anybody may call, each with its reason. Everything else at the root carries a directive. */
 export const publicFields: ReadonlyMap<string, string> = new Map([
-  ['Mutation.signUp', 'nobody is signed in yet'],
-  ['Mutation.signIn', 'nobody is signed in yet'],
+  ['Mutation.signUp', 'the caller has no account yet'],
+  ['Mutation.signIn', 'the caller is not signed in yet'],
   ['Mutation.refreshSession', 'the access token has run out; the refresh token is the credential'],
 ])

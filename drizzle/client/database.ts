@@ -23,7 +23,7 @@ export interface DatabaseSettings {
 }
 
 export interface Database {
-  /** Reads and writes as somebody: every statement runs under his row-level security. */
+  /** Reads and writes under an identity: every statement runs under its row-level security. */
   scope(identity: Identity): Scope
   /** A pool under the job role, which sees the control tables of all tenants and nothing else. */
   readonly jobs: postgres.Sql

@@ -40,11 +40,11 @@ export function withDeadline<Rows>(query: PromiseLike<Rows> & Abandonable, milli
 }
 
 /**
- * `reached` rejects when the time is over, unless it was cleared before; `giveUp` is then called.
+ * `reached` rejects when the time is over, unless it was cleared before; `cancel` is then called.
  * `renew` begins anew, `end` is for good: work that goes on after its transaction is over must not give up the next one's
  * connection.
  */
-export function createLimit(milliseconds: number, giveUp: () => void) {
+export function createLimit(milliseconds: number, cancel: () => void) {
   const { promise: reached, reject } = Promise.withResolvers<never>()
   let isReached = false
   let isOver = false
@@ -55,7 +55,7 @@ export function createLimit(milliseconds: number, giveUp: () => void) {
     timer = setTimeout(() => {
       isReached = true
       reject(new DeadlineError())
-      giveUp()
+      cancel()
     }, milliseconds).unref()
   }
   renew(milliseconds)

@@ -5,7 +5,7 @@ import { readMilliseconds, withDeadline } from './deadline.ts'
 import type { Identity, Statement } from './statement.ts'
 
 /** Longer than any read of the fast lane may take: what waits behind it on its connection waits with it. */
-const longestRead = '2s'
+const maxReadTime = '2s'
 
 /**
  * A role with SELECT alone, and READ ONLY besides: that cannot be taken back within the transaction, whatever the
@@ -13,9 +13,9 @@ const longestRead = '2s'
  */
 const front = `select set_config('app.tenant_id', $1, true), set_config('app.user_id', $2, true),
   set_config('app.realm_id', $3, true), set_config('role', $4, true), set_config('transaction_read_only', 'on', true),
-  set_config('plan_cache_mode', 'force_generic_plan', true), set_config('statement_timeout', '${longestRead}', true)`
+  set_config('plan_cache_mode', 'force_generic_plan', true), set_config('statement_timeout', '${maxReadTime}', true)`
 
-/** What is sent in front of each statement of somebody. The driver keeps its bytes on it. */
+/** What is sent in front of each statement of an identity. The driver keeps its bytes on it. */
 export const inFront = (role: string, { tenantId, userId, realmId }: Identity) => ({
   string: front,
   values: [tenantId ?? '', userId ?? '', realmId ?? '', role],

@@ -15,12 +15,12 @@ interface Lane {
 }
 
 /** So many of one turn wait behind each other at most; those beyond take another connection. */
-const mostPerTurn = 16
+const maxPerTurn = 16
 
 /** @param open makes a pool of one connection */
 export function createReadLanes(open: () => postgres.Sql, count: number): ReadLanes {
   const lanes = Array.from({ length: count }, (): Lane => ({ sql: open(), waiting: 0 }))
-  const leastBusy = () => lanes.reduce((best, lane) => (lane.waiting < best.waiting ? lane : best))
+  const leastLoaded = () => lanes.reduce((best, lane) => (lane.waiting < best.waiting ? lane : best))
   let current: Lane | null = null
   let sent = 0
   const endTurn = (): void => {
@@ -29,8 +29,8 @@ export function createReadLanes(open: () => postgres.Sql, count: number): ReadLa
   const ofThisTurn = (): Lane => {
     // The driver writes what it has gathered in the next setImmediate too.
     if (current === null) setImmediate(endTurn)
-    if (current === null || sent === mostPerTurn) {
-      current = leastBusy()
+    if (current === null || sent === maxPerTurn) {
+      current = leastLoaded()
       sent = 0
     }
     sent++

@@ -22,7 +22,7 @@ export interface Writer extends Reader {
   run<P, Row>(statement: Statement<P, Row>, values: P): Promise<Row[]>
   /** Runs after the commit, and only then: waking readers, never work that may not be lost. */
   afterCommit(work: () => void): void
-  /** The same transaction as somebody else from here on: for the id of a tenant that was just made. */
+  /** The same transaction under another identity from here on: for the id of a tenant that was just made. */
   as(identity: Partial<Identity>): Writer
 }
 
@@ -32,7 +32,7 @@ export interface Scope extends Reader {
   snapshot<T>(work: (reader: Reader) => Promise<T>): Promise<T>
   /** A read-write transaction, committed when the promise resolves; rolled back when `work` throws. */
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T>
-  /** The same connections as somebody else, for questions of other services; ends with this scope. */
+  /** The same connections under another identity, for questions of other services; ends with this scope. */
   as(identity: Partial<Identity>): Scope
   /** Reads are refused from then on; ends the read-only transaction, where reads have one. */
   close(): Promise<void>

@@ -88,7 +88,7 @@ export const statusHistory = credit.table(
   ],
 )
 
-/** The changes of status that a trigger lets pass; every other is refused, whoever asks for it. */
+/** The changes of status that a trigger lets pass; every other is refused to all roles. */
 export const statusSteps = credit.table(
   'application_status_steps',
   {

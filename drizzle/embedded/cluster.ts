@@ -26,7 +26,7 @@ export type Cluster = { data: string; logFile: string; password: string; account
 type ClusterOptions = { directory: string; durable: boolean; log?: ((line: string) => void) | undefined }
 
 // Debian, Fedora and macOS agree on an account without rights; only its number is used, so it need not exist.
-const nobody = 65_534
+const unprivilegedId = 65_534
 
 /** Where PostgreSQL's programs are, or one sentence that says why there are none and what to do. */
 export function embeddedBinaries(): EmbeddedBinaries | { missing: string } {
@@ -69,7 +69,7 @@ export async function openCluster(binaries: EmbeddedBinaries, options: ClusterOp
 async function createCluster(binaries: EmbeddedBinaries, options: ClusterOptions & { logFile: string }): Promise<void> {
   const { directory, durable, logFile, log } = options
   await removeAbandoned(directory)
-  const account = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : null
+  const account = process.getuid?.() === 0 ? { uid: unprivilegedId, gid: unprivilegedId } : null
   const data = join(directory, `postgres.init-${process.pid}`)
   const passwordFile = createPassword(directory, account)
   mkdirSync(data, { mode: 0o700 })
@@ -152,9 +152,9 @@ function readPassword(directory: string): string {
   }
 }
 
-/** Root runs the server as the owner of its data, as PostgreSQL demands; anyone else as himself. */
+/** Root runs the server as the owner of its data, as PostgreSQL demands; any other user as themselves. */
 function accountOf(data: string): Account {
   if (process.getuid?.() !== 0) return null
   const { uid, gid } = statSync(data)
-  return uid === 0 ? { uid: nobody, gid: nobody } : { uid, gid }
+  return uid === 0 ? { uid: unprivilegedId, gid: unprivilegedId } : { uid, gid }
 }

@@ -18,7 +18,7 @@ export type GuardedProcess = {
   pid: number | undefined
   exited: Promise<ProcessExit>
   /** From now on the process no longer keeps Node alive. */
-  letGo(): void
+  release(): void
   /** Ends the process in an orderly way; safe to call again. */
   stop(): Promise<ProcessExit>
 }
@@ -75,7 +75,7 @@ export function spawnGuarded(
     }
     return exited
   }
-  return { pid: child.pid, exited, letGo: () => child.unref(), stop }
+  return { pid: child.pid, exited, release: () => child.unref(), stop }
 }
 
 function openLog(path: string, account: Account): number {

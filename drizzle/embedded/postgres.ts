@@ -31,8 +31,8 @@ export type KeptPostgres = Access & {
   failed: Promise<string>
 }
 
-// Whoever dies more often than this will go on dying, and each time a few requests with him.
-const mostDeaths = 5
+// A server that dies more often than this will go on dying, and each time a few requests with it.
+const maxDeaths = 5
 const deathsWithin = 60_000
 const firstPause = 100
 
@@ -71,7 +71,7 @@ export async function keepEmbeddedPostgres(
       const died = Date.now()
       deaths = [...deaths.filter((time) => died - time < deathsWithin), died]
       const cause = signal ?? `exit code ${code}`
-      if (deaths.length > mostDeaths) {
+      if (deaths.length > maxDeaths) {
         return `PostgreSQL ended by itself ${deaths.length} times within a minute, at last by ${cause}; see ${logFile}`
       }
       try {

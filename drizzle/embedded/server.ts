@@ -42,7 +42,7 @@ export async function runServer(program: string, cluster: Cluster, options: Serv
     void server.exited.then(() => ending.removeEventListener('abort', server.stop))
     const failure = await untilReady(server, data, port)
     if (failure === undefined) {
-      server.letGo()
+      server.release()
       return { port, exited: server.exited }
     }
     ending.throwIfAborted()

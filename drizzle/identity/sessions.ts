@@ -16,9 +16,9 @@ export const sessions = identity.table(
     tenantId: uuid('tenant_id'),
     /** The session that it was begun from, in place of a password. */
     parentId: uuid('parent_id'),
-    /** How strongly the person proved himself: aal1 is a password. */
+    /** How strongly the person was authenticated: aal1 is a password. */
     acr: text('acr').notNull(),
-    /** When he proved himself. */
+    /** When the person was authenticated. */
     authenticatedAt: instant('authenticated_at').notNull(),
     /** Number of the newest refresh token. */
     counter: integer('counter').notNull().default(0),

@@ -27,11 +27,11 @@ export const users = identity.table(
     lockedUntil: instant('locked_until'),
     /** When the person last signed in. */
     lastLoginAt: instant('last_login_at'),
-    /** How often he has. */
+    /** How often sign-in has failed since. */
     loginCount: integer('login_count').notNull().default(0),
-    /** The tenant he stood in last, where sign-in without a tenant returns to. */
+    /** The tenant that was active last, where sign-in without a tenant returns to. */
     lastTenantId: uuid('last_tenant_id'),
-    /** When he signed up. */
+    /** When the person signed up. */
     createdAt: createdAt(),
   },
   (t) => [

@@ -52,7 +52,7 @@ export const idempotencyTable = (schema: PgSchema) =>
     {
       /** Who sent the key. */
       userId: uuid('user_id').notNull(),
-      /** The tenant he stood in; the nil UUID without one. */
+      /** The active tenant of the caller; the nil UUID without one. */
       tenantId: uuid('tenant_id').notNull(),
       /** The mutation. */
       operation: text('operation').notNull(),

@@ -28,7 +28,7 @@ export const personPolicies = () => [
   }),
 ]
 
-/** Rows of the signed-in person and of nobody else. */
+/** Rows of the signed-in person alone. */
 export const ownPolicy = () => everyone('own', sql`user_id = ${setting('user_id')}`)
 
 /** Rows of the signed-in person, for reading alone; written by migrations and platform jobs. */
@@ -62,13 +62,13 @@ export const controlPolicies = (schema: PgSchema) => [
   platformPolicy(schema),
 ]
 
-/** Primary key and wall of a tenant's table. */
+/** Primary key and isolation of a tenant's table. */
 export const tenantWalls = (table: { tenantId: AnyPgColumn; id: AnyPgColumn }) => [
   primaryKey({ columns: [table.tenantId, table.id] }),
   tenantPolicy(),
 ]
 
-/** Primary key and wall of a realm's table. */
+/** Primary key and isolation of a realm's table. */
 export const realmWalls = (table: { realmId: AnyPgColumn; id: AnyPgColumn }) => [
   primaryKey({ columns: [table.realmId, table.id] }),
   realmPolicy(),

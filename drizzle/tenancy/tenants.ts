@@ -44,14 +44,14 @@ export const tenants = tenancy.table(
   ],
 )
 
-/** Who belongs to which tenant. A row stays when a member leaves, so that what he did keeps his name. */
+/** Who belongs to which tenant. A row stays when a member leaves, so that what they did keeps their name. */
 export const memberships = tenancy.table(
   'memberships',
   {
     ...tenantKey(),
     /** The member. */
     userId: uuid('user_id').notNull(),
-    /** When he left; null while he belongs to it. */
+    /** When the member left; null while they belong to it. */
     leftAt: instant('left_at'),
     /** Since when. */
     createdAt: createdAt(),

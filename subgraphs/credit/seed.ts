@@ -8,7 +8,7 @@ import { recordScore } from './scores/actions.ts'
 
 const category = 'personal-loan'
 
-/** Amount, months and purpose of each applicant's wish. */
+/** Amount, months and purpose of each applicant's draft. */
 const wishes: readonly (readonly [string, number, string])[] = [
   ['12000.00', 36, 'A used electric car'],
   ['3500.00', 12, 'A new roof for the workshop'],
@@ -35,10 +35,10 @@ async function seedTenant(run: SeedRun<Context>, tenant: DemoTenant, scores: rea
   for (const [i, applicant] of tenant.applicants.entries()) {
     // The two tenants ask for the same things in another order.
     const [amount, termMonths, purpose] = wishes[tenant === acme ? i : wishes.length - 1 - i]!
-    const wish = { category, amount: { amount, currency: 'EUR' }, termMonths, purpose, idempotencyKey: 'demo draft' }
+    const draft = { category, amount: { amount, currency: 'EUR' }, termMonths, purpose, idempotencyKey: 'demo draft' }
     const id = demoId('c01', Number.parseInt(applicant.id.slice(-12), 16))
     await run(applicant, tenant, async (context) => {
-      expectDone('credit', await createApplication(context, wish, id))
+      expectDone('credit', await createApplication(context, draft, id))
       expectDone('credit', await submitApplication(context, { applicationId: id, idempotencyKey: 'demo submission' }))
     })
   }

@@ -52,7 +52,7 @@ export type Mutation = {
   createCreditApplication?: Maybe<CreateCreditApplicationResult>;
   /** Hands in one's own draft. */
   submitCreditApplication?: Maybe<SubmitCreditApplicationResult>;
-  /** Takes a submitted application for review; nobody reviews his own. */
+  /** Takes a submitted application for review. Reviewers cannot take their own. */
   claimCreditApplication?: Maybe<ClaimCreditApplicationResult>;
   /** Takes one's own application back. */
   withdrawCreditApplication?: Maybe<WithdrawCreditApplicationResult>;
@@ -298,14 +298,14 @@ export type CreditApplicationEdge = {
   node: CreditApplication;
 };
 
-/** A person, known here by his applications and scores. */
+/** A person, known here by their applications and scores. */
 export type User = {
   __typename?: 'User';
   /** The person's id. */
   id: Scalars['ID']['output'];
 };
 
-/** The signed-in person, seen by himself. */
+/** The current user. */
 export type Viewer = {
   __typename?: 'Viewer';
   /** The person's id; clients read it as user.id. */
@@ -315,7 +315,7 @@ export type Viewer = {
 };
 
 
-/** The signed-in person, seen by himself. */
+/** The current user. */
 export type ViewerCreditApplicationsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;

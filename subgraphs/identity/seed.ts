@@ -16,7 +16,7 @@ export async function seed(run: SeedRun<Context>): Promise<void> {
   await Promise.all(unique.map((person) => run(person, null, (context) => ensureSignedUp(context, person))))
 }
 
-/** Everybody has entered his tenant once, so that signing in without naming one returns there. */
+/** Each person has entered their tenant once, so that signing in without naming one returns there. */
 export async function enterTenants(run: SeedRun<Context>): Promise<void> {
   for (const { id: tenantId, owner, agent, members, applicants } of demoTenants) {
     for (const person of new Set([owner, agent, ...members, ...applicants])) {
@@ -25,7 +25,7 @@ export async function enterTenants(run: SeedRun<Context>): Promise<void> {
   }
 }
 
-/** Without a session: he has none to switch from, and nobody would hold the new one. */
+/** Without a session: there is none to switch from, and the new one would have no holder. */
 async function enterOnce({ scope }: Context, { id }: DemoPerson, enteredTenantId: string): Promise<void> {
   const [user] = await scope.read(lastTenant, { id })
   if (user?.lastTenantId == null) await scope.write((writer) => writer.run(rememberTenant, { id, enteredTenantId }))

@@ -39,7 +39,7 @@ export type QuerySessionStatesArgs = {
 
 export type Mutation = {
   __typename?: 'Mutation';
-  /** Makes a person and signs him in. */
+  /** Creates a user and signs in. */
   signUp?: Maybe<SignUpResult>;
   /** Begins a session. */
   signIn?: Maybe<SignInResult>;
@@ -279,7 +279,7 @@ export type User = {
   profile?: Maybe<Profile>;
 };
 
-/** What a person shows of himself to the members of his tenants. */
+/** What a person shows to the other members of their tenants. */
 export type Profile = {
   __typename?: 'Profile';
   /** First name. */
@@ -288,7 +288,7 @@ export type Profile = {
   lastName: Scalars['String']['output'];
 };
 
-/** The signed-in person, seen by himself: what is his own stands here and needs no permission. */
+/** The current user: what is their own stands here and needs no permission. */
 export type Viewer = {
   __typename?: 'Viewer';
   /** The person's id; clients read it as user.id. */

@@ -155,7 +155,7 @@ export type MoneyInput = {
   currency: Scalars['CurrencyCode']['input'];
 };
 
-/** How a licence was come by. */
+/** How a licence was obtained. */
 export type LicenceType =
   /** Tried for some days. */
   | 'TRIAL'
@@ -180,7 +180,7 @@ export type Licence = {
   __typename?: 'Licence';
   /** The licence's id. */
   id: Scalars['ID']['output'];
-  /** How it was come by. */
+  /** How it was obtained. */
   type: LicenceType;
   /** Whether it holds at this moment. */
   status: LicenceStatus;

@@ -1,4 +1,4 @@
-// Demo jobs and candidates of each demo tenant. Nobody real; companies are made up.
+// Demo jobs and candidates of each demo tenant. People and companies are made up.
 import type { AddCandidateInput, CreateJobInput, EducationLevel } from './types.gen.ts'
 
 interface DemoCandidate extends AddCandidateInput {

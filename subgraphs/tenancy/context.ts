@@ -5,7 +5,7 @@ import type { BaseContext } from '@quintet/kit/slice/context.ts'
 export type Context = BaseContext & {
   /** Wakes those who wait for changes of grants. */
   readonly wakeAccess: () => void
-  /** Gives somebody a role on the platform: nobody can write that himself. */
+  /** Gives a person a role on the platform, which no request can write. */
   readonly givePlatformRole: (userId: string, role: string) => Promise<void>
   /** Changes of grants from now on, and a beat each second. */
   readonly accessChanges: () => AsyncIterable<AccessChange>

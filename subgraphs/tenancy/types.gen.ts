@@ -52,9 +52,9 @@ export type QueryMembershipsArgs = {
 
 export type Mutation = {
   __typename?: 'Mutation';
-  /** Gives a member a role; nobody gives what he does not hold himself. */
+  /** Grants a role to a member. You can grant only permissions that you hold. */
   grantRole?: Maybe<GrantRoleResult>;
-  /** Takes a role from a member; the last owner keeps his. */
+  /** Revokes a role of a member. The last owner cannot be removed. */
   revokeRole?: Maybe<RevokeRoleResult>;
   /** Makes a tenant; the caller becomes its owner and enters it by switchTenant. */
   createTenant?: Maybe<CreateTenantResult>;
@@ -199,26 +199,26 @@ export type Role = {
 /** What a person may do in a tenant, for gateways. */
 export type Grants = {
   __typename?: 'Grants';
-  /** Permissions of all his roles. */
+  /** Permissions of all roles of the member. */
   permissions: Array<Scalars['String']['output']>;
-  /** Names of his roles. */
+  /** Names of the roles. */
   roles: Array<Scalars['String']['output']>;
   /** Raised by every change of what anybody may do in the tenant. */
   policyVersion: Scalars['Int']['output'];
-  /** Whether he belongs to the tenant now and the tenant is active; true without a tenant. */
+  /** Whether the person belongs to the tenant now and the tenant is active; true without a tenant. */
   isMember: Scalars['Boolean']['output'];
 };
 
 /** Whose grants changed, for gateways. All null: the source is alive. */
 export type AccessChange = {
   __typename?: 'AccessChange';
-  /** The tenant; null with a person: he changed on the platform. */
+  /** The tenant; null with a person: the change is on the platform. */
   tenantId?: Maybe<Scalars['ID']['output']>;
   /** The person; null with a tenant: everybody in it. */
   userId?: Maybe<Scalars['ID']['output']>;
 };
 
-/** A role to give to a member or to take from him. */
+/** A role to grant to a member or to revoke. */
 export type RoleBindingInput = {
   /** A member of the tenant. */
   userId: Scalars['ID']['input'];
@@ -247,7 +247,7 @@ export type Membership = {
   createdAt: Scalars['DateTime']['output'];
 };
 
-/** A person, known here by his memberships. */
+/** A person, known here by their memberships. */
 export type User = {
   __typename?: 'User';
   /** The person's id. */
@@ -281,7 +281,7 @@ export type MembershipFact = {
   userId: Scalars['ID']['output'];
   /** The tenant. */
   tenantId: Scalars['ID']['output'];
-  /** Whether he belongs to it now; false: he did once. */
+  /** Whether the person belongs to the tenant now; false for a former member. */
   isActive: Scalars['Boolean']['output'];
 };
 
@@ -305,7 +305,7 @@ export type TenantMembersArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** The signed-in person, seen by himself. */
+/** The current user. */
 export type Viewer = {
   __typename?: 'Viewer';
   /** The person's id; clients read it as user.id. */
@@ -319,7 +319,7 @@ export type Viewer = {
 };
 
 
-/** The signed-in person, seen by himself. */
+/** The current user. */
 export type ViewerMembershipsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;

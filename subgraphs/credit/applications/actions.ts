@@ -15,6 +15,7 @@ import type {
 } from '../types.gen.ts'
 import {
   type Actor,
+  draftProblems,
   movedOn,
   otherIsOpen,
   reasonProblems,
@@ -22,11 +23,10 @@ import {
   statusAfter,
   stepProblem,
   wishOf,
-  wishProblems,
 } from './rules.ts'
 import { type CreditApplicationRow, changeStatus, oneOpenIndex, readApplication, writeDraft } from './store.ts'
 
-/** Who acts, and whether his roles let him see everybody's applications. */
+/** The actor, and whether their roles show them the applications of others. */
 export const actorOf = (context: Context): Actor => ({
   userId: viewerId(context),
   seesAll: permits(context.envelope.grants, 'credit.applications:read'),
@@ -35,7 +35,7 @@ export const actorOf = (context: Context): Actor => ({
 /** Drafts an application of the viewer. */
 export const createApplication = (context: Context, input: CreateCreditApplicationInput, id = newId()) =>
   change(context, 'createCreditApplication', input, {
-    problems: wishProblems(input),
+    problems: draftProblems(input),
     work(writer) {
       const { category, amount, termMonths } = input
       const amountMinor = minorUnits(amount.amount, amount.currency)!
@@ -52,7 +52,7 @@ export const submitApplication = (context: Context, input: SubmitCreditApplicati
     taken: { [oneOpenIndex]: otherIsOpen() },
     async work(writer) {
       const row = await loadForStep(context, writer, 'submit', input.applicationId)
-      const problems = wishProblems(wishOf(row)).map((each) => ({ ...each, path: ['input', 'applicationId'] }))
+      const problems = draftProblems(wishOf(row)).map((each) => ({ ...each, path: ['input', 'applicationId'] }))
       refuse(invalidUnlessEmpty(problems))
       return takeStep(context, writer, 'submit', row, null)
     },
@@ -83,7 +83,7 @@ function refuse(problem: Problem | null): void {
 
 async function loadForStep(context: Context, writer: Writer, step: Step, id: string): Promise<CreditApplicationRow> {
   const row = await readApplication(writer, id)
-  // Whoever may review sees what there is to review.
+  // Reviewers see what there is to review.
   const actor = step === 'claim' ? { ...actorOf(context), seesAll: true } : actorOf(context)
   refuse(stepProblem(step, row, actor))
   return row!

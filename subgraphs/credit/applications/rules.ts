@@ -14,8 +14,8 @@ import { textProblems } from '@quintet/kit/slice/text-rules.ts'
 import { type Category, categoryOf } from '../categories/rules.ts'
 import type { CreditApplicationRow } from './store.ts'
 
-/** What an applicant asks for, as he wrote it. */
-interface Wish {
+/** What an applicant asks for, as written. */
+interface Draft {
   readonly category: string
   readonly amount: { readonly amount: string; readonly currency: string }
   readonly termMonths: number
@@ -24,17 +24,17 @@ interface Wish {
 
 const maxText = 500
 
-/** Every field of a wish that its category does not allow. */
-export function wishProblems(wish: Wish): FieldProblem[] {
-  const category = categoryOf(wish.category)
+/** Every field of a draft that its category does not allow. */
+export function draftProblems(draft: Draft): FieldProblem[] {
+  const category = categoryOf(draft.category)
   const found: (FieldProblem | null)[] = [
     category === null ? fieldProblem('There is no such category', 'input', 'category') : null,
-    amountProblem(wish.amount, category),
-    category !== null && !isWithin(wish.termMonths, category.leastMonths, category.mostMonths)
+    amountProblem(draft.amount, category),
+    category !== null && !isWithin(draft.termMonths, category.minMonths, category.maxMonths)
       ? fieldProblem(termMessage(category), 'input', 'termMonths')
       : null,
   ]
-  const purpose = textProblems('The purpose', wish.purpose, { max: maxText }, 'input', 'purpose')
+  const purpose = textProblems('The purpose', draft.purpose, { max: maxText }, 'input', 'purpose')
   return [...found.filter((problem) => problem !== null), ...purpose]
 }
 
@@ -42,30 +42,30 @@ export function wishProblems(wish: Wish): FieldProblem[] {
 export const reasonProblems = (reason: string | null | undefined): FieldProblem[] =>
   textProblems('The reason', reason, { min: 0, max: maxText }, 'input', 'reason')
 
-function amountProblem({ amount, currency }: Wish['amount'], category: Category | null): FieldProblem | null {
+function amountProblem({ amount, currency }: Draft['amount'], category: Category | null): FieldProblem | null {
   const minor = minorUnits(amount, currency)
   const at = (message: string) => fieldProblem(message, 'input', 'amount')
   if (category !== null && currency !== category.currency) return at(`The amount must be in ${category.currency}`)
   if (minor === null) return at(`The amount has more decimals than ${currency} has`)
   if (minor <= 0n) return at('The amount must be more than zero')
-  if (category === null || isWithin(minor, category.leastMinor, category.mostMinor)) return null
+  if (category === null || isWithin(minor, category.minMinor, category.maxMinor)) return null
   const text = (amountMinor: bigint) => decimalText({ amountMinor, currency })
-  return at(`The amount must be from ${text(category.leastMinor)} to ${text(category.mostMinor)} ${currency}`)
+  return at(`The amount must be from ${text(category.minMinor)} to ${text(category.maxMinor)} ${currency}`)
 }
 
 const isWithin = <T extends number | bigint>(value: T, least: T, most: T): boolean => value >= least && value <= most
-const termMessage = ({ leastMonths, mostMonths }: Category): string =>
-  `The term must be from ${leastMonths} to ${mostMonths} months`
+const termMessage = ({ minMonths, maxMonths }: Category): string =>
+  `The term must be from ${minMonths} to ${maxMonths} months`
 
 /** What a stored draft asks for; its category may have changed since it was written. */
-export const wishOf = (row: CreditApplicationRow): Wish => ({
+export const wishOf = (row: CreditApplicationRow): Draft => ({
   ...row,
   amount: { amount: decimalText(row), currency: row.currency },
 })
 
 export interface Actor {
   readonly userId: string
-  /** Whether his roles let him see everybody's applications. */
+  /** Whether their roles show them the applications of others. */
   readonly seesAll: boolean
 }
 
@@ -86,7 +86,7 @@ const path = ['input', 'applicationId']
 /** Where a step leads. */
 export const statusAfter = (step: Step): Status => steps[step].to
 
-/** Why somebody may not take a step with an application, or null when he may. */
+/** Why the actor may not take a step with an application; null when they may. */
 export function stepProblem(
   step: Step,
   row: CreditApplicationRow | null,
@@ -94,7 +94,7 @@ export function stepProblem(
 ): NotFound | NotAllowed | Conflict | null {
   if (row === null || !maySee(row, actor)) return notFoundProblem('There is no such application', path)
   const isOwn = row.applicantId === actor.userId
-  if (step === 'claim' && isOwn) return notAllowed('Nobody reviews his own application', 'OWN_APPLICATION', path)
+  if (step === 'claim' && isOwn) return notAllowed('You cannot review your own application', 'OWN_APPLICATION', path)
   if (step !== 'claim' && !isOwn) return notAllowed('Only the applicant may do this', 'NOT_THE_APPLICANT', path)
   const { from, verb } = steps[step]
   return from.includes(row.status)
@@ -102,7 +102,7 @@ export function stepProblem(
     : conflict(`An application that is ${row.status} cannot be ${verb}`, 'WRONG_STATUS', path)
 }
 
-/** Somebody else changed the application between reading and writing it. */
+/** Another request changed the application between reading and writing it. */
 export const movedOn = (): Conflict => conflict('The application has just changed', 'CONFLICT', path)
 
 /** The applicant has another application that is not decided yet. */

@@ -4,13 +4,13 @@ export interface Category {
   readonly slug: string
   /** ISO 4217 code of what is lent. */
   readonly currency: string
-  readonly leastMinor: bigint
-  readonly mostMinor: bigint
-  readonly leastMonths: number
-  readonly mostMonths: number
+  readonly minMinor: bigint
+  readonly maxMinor: bigint
+  readonly minMonths: number
+  readonly maxMonths: number
 }
 
-const limits = { currency: 'EUR', leastMinor: 500_00n, mostMinor: 50_000_00n, leastMonths: 6, mostMonths: 60 }
+const limits = { currency: 'EUR', minMinor: 500_00n, maxMinor: 50_000_00n, minMonths: 6, maxMonths: 60 }
 
 const categories: readonly Category[] = [
   { slug: 'overall', ...limits },

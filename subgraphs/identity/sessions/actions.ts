@@ -34,7 +34,7 @@ import {
   sessionForUpdate,
 } from './store.ts'
 
-/** Makes a person and his first session. `id` fixes the person's id, for demo data. */
+/** Creates a person and their first session. `id` fixes the person's id, for demo data. */
 export async function signUp(context: Context, input: SignUpInput, id = newId()): Promise<SignedIn | Problem> {
   const { email, password, firstName, lastName } = input
   const problems = signUpProblems(input)
@@ -55,7 +55,7 @@ export async function signUp(context: Context, input: SignUpInput, id = newId())
     return signedIn(context, session)
   } catch (error) {
     if (!breaksUnique(error, emailIndex)) throw error
-    return conflict('Somebody has signed up with this address', 'EMAIL_TAKEN', ['input', 'email'])
+    return conflict('This address is already signed up', 'EMAIL_TAKEN', ['input', 'email'])
   }
 }
 
@@ -93,7 +93,7 @@ export function signIn(context: Context, input: SignInInput): Promise<SignedIn |
   })
 }
 
-/** The tenant that sign-in enters: the named one, else the last one while he belongs to it, else none. Undefined: not his. */
+/** The tenant that sign-in enters: the named one, else the last one while the person belongs to it, else none. Undefined: not theirs. */
 async function tenantToEnter(
   { peers }: Context,
   user: { id: string; lastTenantId: string | null },
@@ -146,7 +146,7 @@ export async function switchTenant(context: Context, input: SwitchTenantInput): 
     return notFoundProblem('You belong to no such tenant', ['input', 'tenantSlug'])
   }
   const session = await context.scope.write(async (writer) => {
-    // It locks the person too: what the gateway knows of him and of his session may be some seconds old.
+    // It locks the person too: what the gateway knows of the person and the session may be some seconds old.
     await writer.run(rememberTenant, { id: userId, enteredTenantId: tenantId })
     const [proof] = await writer.read(sessionForUpdate, { id: viewer.sessionId })
     if (proof?.userId !== userId || !goesOn(proof, context.clock.now())) throw unauthenticated()
@@ -183,7 +183,7 @@ async function beginSession(
   })
 }
 
-/** Ends a session and all that were begun from it: whoever stole it may have begun them. */
+/** Ends a session and all that were begun from it, because a thief may have begun them. */
 async function endStolen(context: Context, writer: Writer, id: string): Promise<void> {
   await endSession(context, writer, id, 'refresh_reuse')
   while (true) {

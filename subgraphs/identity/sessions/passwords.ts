@@ -22,8 +22,8 @@ export interface Passwords {
   inTurn<T>(account: string, work: () => Promise<T>): Promise<T>
 }
 
-const longestQueue = 100
-const longestTurn = 10
+const maxQueueLength = 100
+const maxTurns = 10
 
 /**
  * Passwords as bcrypt over HMAC-SHA-384 under a pepper derived from the root secret.
@@ -36,8 +36,8 @@ export function createPasswords(secret: Uint8Array, cost: number, previous: read
   // 64 characters, so bcrypt's limit of 72 bytes never cuts; NFKC, so that equal-looking passwords are equal.
   const keyed = (password: string, pepper = present) =>
     createHmac('sha384', pepper).update(password.normalize('NFKC'), 'utf8').digest('base64')
-  const gate = createGate(availableParallelism(), longestQueue)
-  const inTurn = createTurns(longestTurn)
+  const gate = createGate(availableParallelism(), maxQueueLength)
+  const inTurn = createTurns(maxTurns)
   let dummy: Promise<string> | undefined
   const dummyHash = () => {
     dummy ??= hash(keyed('nobody has this password'), { cost })

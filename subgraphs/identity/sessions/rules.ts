@@ -60,7 +60,7 @@ export type RefreshDecision = 'rotate' | 'repeat' | 'reuse'
 
 /**
  * rotate: the newest token. repeat: its immediate parent, within the window, so the same successor again.
- * reuse: any other; somebody holds a token that was used before.
+ * reuse: any other; the holder has a token that was used before.
  */
 export function decideRefresh(presented: number, newest: number, rotatedAt: Date, now: Date): RefreshDecision {
   if (presented === newest) return 'rotate'
@@ -73,4 +73,4 @@ export function decideRefresh(presented: number, newest: number, rotatedAt: Date
 export const failuresBeforeLock = 5
 export const failuresBeforeShut = 100
 /** An account waits 1 minute after its 5th failure in a row, then 2, 4, 8, at most so many. */
-export const longestLockMinutes = 15
+export const maxLockMinutes = 15

@@ -54,7 +54,7 @@ export const revokeSession = statement({ id: slot.uuid, at: slot.instant, reason
 
 /**
  * Those that were begun from a session, directly or through others, and have not been ended. In the order in which they
- * were begun, as whoever ends a session holds it first: two who end one line at once must not wait for each other.
+ * were begun, as the caller that ends a session holds it first: two callers that end one line at once must not wait for each other.
  */
 export const heirsOfSession = statement({ id: slot.uuid }, (db, p) =>
   db

@@ -8,7 +8,7 @@ import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK, SignJW
 import type { SessionRow } from './store.ts'
 import { allKeys, insertKey, lockKeys, resealKey } from './store.ts'
 
-const usualAccessTokenSeconds = 15 * 60
+const defaultAccessTokenSeconds = 15 * 60
 const keyDays = 90
 /** After its successor was made a key is listed for so long: what it signed runs out meanwhile. */
 const overlapDays = 1
@@ -22,7 +22,7 @@ export interface Tokens {
   mint(session: SessionRow): Promise<{ accessToken: string; expiresAt: Date }>
   /** Public keys that verify tokens, as JWK set. */
   jwks(): Promise<{ keys: JWK[] }>
-  /** Throws SettingsError when the present keys were sealed under none of the secrets: nobody could sign in. */
+  /** Throws SettingsError when the present keys were sealed under none of the secrets: no user could sign in. */
   check(): Promise<void>
 }
 
@@ -44,7 +44,7 @@ export function createTokens(parts: {
   /** How long an access token is good; 15 minutes unless told. */
   accessTokenSeconds?: number | undefined
 }): Tokens {
-  const { database, clock, issuer, accessTokenSeconds = usualAccessTokenSeconds } = parts
+  const { database, clock, issuer, accessTokenSeconds = defaultAccessTokenSeconds } = parts
   const [sealingKey, ...oldKeys] = [parts.secret, ...(parts.previousSecrets ?? [])].map((secret) =>
     deriveKey(secret, 'signing keys at rest'),
   )

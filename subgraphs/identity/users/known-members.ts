@@ -1,5 +1,5 @@
 // Who has been found to be, or to have been, a member of a tenant. That stays true: a membership is kept when its member
-// leaves. So tenancy is asked about a person once, not in every request that shows his name.
+// leaves. So tenancy is asked about a person once, not in every request that shows their name.
 
 export interface KnownMembers {
   /** Those of some people who are known. They may be forgotten by the next add. */

@@ -4,7 +4,7 @@ import { loadOne } from '@quintet/kit/slice/loaders.ts'
 import { realmRows } from '@quintet/kit/slice/rows.ts'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Context } from '../context.ts'
-import { failuresBeforeLock, failuresBeforeShut, longestLockMinutes } from '../sessions/rules.ts'
+import { failuresBeforeLock, failuresBeforeShut, maxLockMinutes } from '../sessions/rules.ts'
 
 export interface UserRow {
   readonly id: string
@@ -21,7 +21,7 @@ const usersByIds = statement({ ids: slot.uuids }, (db, p) =>
     .where(and(eq(users.realmId, p.realmId), isAnyOf(users.id, p.ids))),
 )
 
-/** A person whom the viewer may know: himself, and present and former members of the active tenant. */
+/** A person whom the viewer may know: the viewer, and present and former members of the active tenant. */
 export const loadUser = loadOne<Context, UserRow>(
   async (context, ids) => {
     const { knownMembers, peers, scope } = context
@@ -75,7 +75,7 @@ export const insertProfile = realmRows(profiles).insert({ defaults: ['updatedAt'
 export const reserveAttempt = statement({ emailNorm: slot.text, at: slot.instant }, (db, p) => {
   const at = sql`${p.at}::timestamptz`
   const count = sql`(case when ${users.lastFailedAt} < ${at} - interval '24 hours' then 0 else ${users.failedAttempts} end + 1)`
-  const minutes = sql`least(power(2, ${count} - ${sql.raw(`${failuresBeforeLock}`)}), ${sql.raw(`${longestLockMinutes}`)})`
+  const minutes = sql`least(power(2, ${count} - ${sql.raw(`${failuresBeforeLock}`)}), ${sql.raw(`${maxLockMinutes}`)})`
   return db
     .update(users)
     .set({

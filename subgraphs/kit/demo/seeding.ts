@@ -8,14 +8,14 @@ import type { SeedRun } from './people.ts'
 
 export type Seed<Context> = (run: SeedRun<Context>) => Promise<void>
 
-/** Runs work in a subgraph as somebody, with every permission. */
+/** Runs work in a subgraph as a person, with every permission. */
 export function seedRunOf<Context extends { readonly scope: { close(): Promise<void> } }>(
   subgraph: RunningSubgraph<Context>,
 ): SeedRun<Context> {
   return async (person, tenant, work) => {
     const viewer = { userId: person.id, sessionId: person.id, acr: 'aal1', authTime: Math.floor(Date.now() / 1000) }
-    const nobody = anonymousEnvelope('demo-data', null, null)
-    const context = subgraph.contextFor({ ...nobody, viewer, tenantId: tenant?.id ?? null, grants: ['*.*:*'] })
+    const anonymous = anonymousEnvelope('demo-data', null, null)
+    const context = subgraph.contextFor({ ...anonymous, viewer, tenantId: tenant?.id ?? null, grants: ['*.*:*'] })
     try {
       return await work(context)
     } finally {

@@ -13,7 +13,7 @@ export interface AccessChange {
 
 const nothing: AccessChange = { tenantId: null, userId: null, sessionId: null }
 const beatMilliseconds = 1000
-/** How long a change is kept: whoever follows has read it within seconds, and whoever begins needs none. */
+/** How long a change is kept: followers have read it within seconds, and new ones need none. */
 export const changeDays = 1
 const changeSlots = {
   changedTenantId: slot.nullable(slot.uuid),
@@ -41,7 +41,7 @@ export async function* followAccessChanges(
   subgraph: string,
 ): AsyncGenerator<AccessChange, void, undefined> {
   let wake = (): void => {}
-  // A hint that comes while nobody waits is kept for the next look.
+  // A hint that comes between two waits is kept for the next look.
   let isHinted = false
   const stop = bus.onWake(accessTopic(subgraph), () => {
     isHinted = true

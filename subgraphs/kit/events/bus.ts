@@ -1,4 +1,4 @@
-// Hints that something new was committed. A hint may be lost: whoever waits for one also polls.
+// Hints that something new was committed. A hint may be lost: readers that wait for one also poll.
 import { readMilliseconds, withDeadline } from '@quintet/drizzle/client/deadline.ts'
 import postgres from 'postgres'
 import type { Logger } from '../process/log.ts'

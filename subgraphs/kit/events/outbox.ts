@@ -22,7 +22,7 @@ const insertSlots = { ...streamSlots, sequence: slot.int, payload: slot.json }
 const afterSlots = { ...streamSlots, after: slot.int, limit: slot.int }
 
 export interface Outbox {
-  /** Takes the stream's next number and its lock: whoever comes later in the stream waits for this commit. */
+  /** Takes the stream's next number and its lock: later writers of the stream wait for this commit. */
   next(writer: Writer, topic: string, key: string): Promise<number>
   /** Writes the event under a number taken before. */
   append(writer: Writer, topic: string, key: string, event: StreamEvent): Promise<void>

@@ -50,7 +50,7 @@ export interface RelaySettings {
   readonly pollMilliseconds?: number
 }
 
-/** The relay of one subgraph in this process. It costs nothing while nobody follows. */
+/** The relay of one subgraph in this process. It costs nothing without followers. */
 export function createRelay(settings: RelaySettings): Relay {
   const { subgraph, jobs, bus, log } = settings
   const tails = new Map<string, Tail>()
@@ -130,7 +130,7 @@ export function createRelay(settings: RelaySettings): Relay {
         ready.resolve()
       },
       (error: unknown) => {
-        // Whoever comes next asks again.
+        // The next follower asks again.
         forget(tail)
         ready.reject(error)
       },

@@ -32,7 +32,7 @@ export interface SubgraphServer {
 
 const path = '/graphql'
 /** Gateways send plans, not what clients typed: larger than theirs, but bounded. */
-const mostBodyBytes = 16 * 1024 * 1024
+const maxBodyBytes = 16 * 1024 * 1024
 /** How long a gateway has to answer that it is sent away. */
 const goodbyeMilliseconds = 6_000
 /** How often a log hears of the same fault of envelopes: one of two processes that is set up wrongly refuses all. */
@@ -61,7 +61,7 @@ export async function serveSubgraph(
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const target = request.url?.split('?')[0] ?? '/'
-    // Whoever keeps a connection is sent to a new one: kept ones would hold up the end, and then be cut in a request.
+    // Clients that keep a connection are sent to a new one: kept ones would hold up the end, and then be cut in a request.
     if (draining) response.setHeader('connection', 'close')
     if (target === '/live') return text(response, 200, 'live')
     if (target === '/ready') return text(response, draining ? 503 : 200, draining ? 'draining' : 'ready')
@@ -83,7 +83,7 @@ export async function serveSubgraph(
   }
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {
-      // Whoever breaks off in the middle of his request has nobody to tell.
+      // A client that breaks off in the middle of its request cannot be answered.
       if (!request.errored) log.error({ subgraph: name, stack: (error as Error).stack }, 'a request failed')
       if (response.headersSent) response.destroy()
       else text(response, 500, 'Something went wrong on our side')
@@ -129,7 +129,7 @@ function serveSubscriptions(
   subgraph: RunningSubgraph,
   envelopeOf: (header: unknown, body: string) => Envelope | null,
 ): WebSocketServer {
-  const sockets = new WebSocketServer({ noServer: true, handleProtocols, maxPayload: mostBodyBytes })
+  const sockets = new WebSocketServer({ noServer: true, handleProtocols, maxPayload: maxBodyBytes })
   useServer(
     {
       onSubscribe(_context: SubscribeContext, _id, payload) {
@@ -175,7 +175,7 @@ async function bodyOf(request: IncomingMessage): Promise<Buffer | null> {
   let size = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > mostBodyBytes) return null
+    if (size > maxBodyBytes) return null
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)

@@ -81,7 +81,7 @@ export interface RunningSubgraph<Context = BaseContext> {
   ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult>
   /** The answer of a declared route, null where there is none. */
   answer(method: string, path: string, envelope: Envelope): Promise<RouteAnswer | null>
-  /** A context for work that no request asked for, such as demo data; whoever makes it closes its scope. */
+  /** A context for work that no request asked for, such as demo data; its caller closes its scope. */
   contextFor(envelope: Envelope): Context
   close(): Promise<void>
 }

@@ -39,16 +39,16 @@ export interface Prepared {
 }
 
 /** What is made of a text takes up to a hundred bytes for each of its characters. */
-const mostTexts = 1000
-const mostCharacters = 1024 * 1024
-/** For texts that came once, beside those that came again: whoever writes values into his texts pushes out none of these. */
+const maxTexts = 1000
+const maxCharacters = 1024 * 1024
+/** For texts that came once, beside those that came again: clients that write values into their texts evict none of these. */
 const freshShare = 0.25
 /** Compiling costs more than a single run. */
 const runsBeforeCompiling = 2
 
 /** Prepares texts for a schema, each once; the errors of one that is invalid. */
 export function createEngine(schema: GraphQLSchema): (text: string) => Prepared | { errors: readonly GraphQLError[] } {
-  for (const type of Object.values(schema.getTypeMap())) if (isAbstractType(type)) tame(type)
+  for (const type of Object.values(schema.getTypeMap())) if (isAbstractType(type)) catchTypeErrors(type)
   const known = keep(1)
   const fresh = keep(freshShare)
   return (text) => {
@@ -76,13 +76,13 @@ export function createEngine(schema: GraphQLSchema): (text: string) => Prepared 
 
 const keep = (share: number): LRUCache<string, Prepared> =>
   new LRUCache({
-    max: mostTexts * share,
-    maxSize: mostCharacters * share,
+    max: maxTexts * share,
+    maxSize: maxCharacters * share,
     sizeCalculation: (_, text) => text.length,
   })
 
 /** A type that cannot be told is an error at its place. Thrown behind a promise it would leave graphql-jit waiting for ever. */
-function tame(type: GraphQLAbstractType): void {
+function catchTypeErrors(type: GraphQLAbstractType): void {
   const resolveType = type.resolveType ?? typeNameOf
   type.resolveType = (value, context, info, abstract) => {
     try {

@@ -1,4 +1,4 @@
-// The subgraph's own wall: the same directives as the gateway's, judged again by other code.
+// The subgraph's own access layer: the same directives as the gateway's, judged again by other code.
 import type { AccessTable, Requirement } from '@quintet/schema/access.ts'
 import { defaultFieldResolver, type GraphQLSchema, isObjectType } from 'graphql'
 import type { BaseContext } from '../slice/context.ts'
@@ -47,15 +47,15 @@ export function guardSchema(
   }
 }
 
-const nobody: Requirement = { authenticated: false, scopes: [], policies: null }
+const denied: Requirement = { authenticated: false, scopes: [], policies: null }
 
 function rootRequirement(coordinate: string, isPublic: (field: string) => boolean): Requirement | undefined {
   if (coordinate === 'Query._service') return undefined
   if (coordinate === 'Query._entities') return known
-  return isPublic(coordinate) ? undefined : nobody
+  return isPublic(coordinate) ? undefined : denied
 }
 
-/** Entities are joined for people and for services, never for nobody. */
+/** Entities are joined for people and for services, never for anonymous requests. */
 const known: Requirement = { authenticated: true, scopes: null, policies: null }
 
 function checkOf(requirement: Requirement, rowPolicies: RowPolicies): (parent: unknown, context: BaseContext) => void {

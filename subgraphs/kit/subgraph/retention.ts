@@ -1,4 +1,4 @@
-// Rows that nobody asks for any more are removed, once an hour in each process; which process comes first is all the same.
+// Rows that are no longer needed are removed, once an hour in each process; which process comes first is all the same.
 import type postgres from 'postgres'
 import type { Logger } from '../process/log.ts'
 

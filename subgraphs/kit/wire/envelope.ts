@@ -6,9 +6,9 @@ export const platformRealmId = '00000000-0000-7000-8000-000000000001'
 export interface Viewer {
   readonly userId: string
   readonly sessionId: string
-  /** How strongly he proved himself: aal1 is a password. */
+  /** How strongly the person was authenticated: aal1 is a password. */
   readonly acr: string
-  /** When he last proved himself, in seconds since 1970. */
+  /** When the person was last authenticated, in seconds since 1970. */
   readonly authTime: number
 }
 
@@ -31,13 +31,13 @@ export interface Envelope {
   readonly traceparent?: string
 }
 
-/** An envelope of nobody. */
+/** The envelope of an anonymous request. */
 export function anonymousEnvelope(requestId: string, clientIp: string | null, userAgent: string | null): Envelope {
-  const nobody = { viewer: null, tenantId: null, grants: [], policyVersion: 0, service: null }
-  return { requestId, realmId: platformRealmId, clientIp, userAgent, ...nobody }
+  const anonymous = { viewer: null, tenantId: null, grants: [], policyVersion: 0, service: null }
+  return { requestId, realmId: platformRealmId, clientIp, userAgent, ...anonymous }
 }
 
-/** The envelope of a question that `service` asks on its own account, within somebody's request. */
+/** The envelope of a question that `service` asks on its own account, within another request. */
 export function serviceEnvelope(service: string, requestId: string): Envelope {
   return { ...anonymousEnvelope(requestId, null, null), service }
 }

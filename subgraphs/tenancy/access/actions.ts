@@ -49,7 +49,7 @@ async function changeRole(
   if (direction === 'revoke' && role === ownerRole) {
     const owners = (await writer.read(holdersOfRole, { role })).map((holder) => holder.userId)
     if (isLastOwner(role, userId, owners)) {
-      throw new Refused(notAllowed('The last owner keeps his role', 'LAST_OWNER', ['input', 'role']))
+      throw new Refused(notAllowed('The last owner cannot be removed', 'LAST_OWNER', ['input', 'role']))
     }
   }
   const changed = await writer.run(direction === 'grant' ? insertBinding : deleteBinding, { memberId: userId, role })
@@ -62,7 +62,7 @@ async function changeRole(
   return member
 }
 
-/** What the giver may do now. Those who change roles in a tenant take turns, so nobody takes it from him meanwhile. */
+/** What the giver may do now. Changes of roles in a tenant take turns, so it stays true until the commit. */
 async function currentGrants(writer: Writer): Promise<string[]> {
   const [, held, [membership]] = await Promise.all([
     writer.read(lockTenant, {}),

@@ -4,7 +4,7 @@ import { permits } from '@quintet/kit/wire/envelope.ts'
 export const ownerRole = 'owner'
 
 /**
- * Whether the giver may grant roles, and every permission of this one is within his own, wildcards and all; the owner's
+ * Whether the giver may grant roles, and every permission of this one is within their own, wildcards and all; the owner's
  * role needs owners:grant.
  */
 export function mayGive(grants: readonly string[], role: string, permissions: readonly string[]): boolean {

@@ -35,7 +35,7 @@ export const resolvers: Resolvers = {
         return scope.as({ tenantId }).read(factsInTenant, { userIds: ids })
       if (tenantSlug === null || tenantSlug === undefined) throw badInput('tenantSlug or tenantId is needed')
       if (!isSlug(tenantSlug)) return []
-      // A slug is looked up as each person, because only his own memberships show him a tenant from outside.
+      // A slug is looked up as each person, because only their own memberships show a tenant from outside.
       const facts = await Promise.all(
         ids.map((userId) => scope.as({ userId }).read(ownFactBySlug, { slug: tenantSlug })),
       )
