@@ -1,6 +1,6 @@
-// Connection strings, before anything connects.
+// Checks of connection strings, before a connection is made.
 
-/** What is wrong with a connection string, to be told after the name of its setting; null when nothing is. */
+/** What is wrong with a connection string, as the rest of a sentence that begins with its setting; null when nothing is. */
 export function connectionFault(text: string): string | null {
   const url = URL.parse(text)
   if (url === null || !/^postgres(ql)?:$/.test(url.protocol)) {
@@ -11,6 +11,6 @@ export function connectionFault(text: string): string | null {
     decodeURIComponent(url.username + url.password)
     return null
   } catch {
-    return 'holds a % in its login or password that must be written as %25'
+    return 'contains a % in its login or password that must be written as %25'
   }
 }

@@ -1,7 +1,7 @@
-// Connections of one subgraph: few that reads share, a pool for transactions, one for slow statements, one for its jobs.
+// Connections of one subgraph: a few that reads share, a pool for transactions, one for slow statements, one for jobs.
 import postgres from 'postgres'
 import { probePooler } from './pooler-probe.ts'
-import { createReadLanes } from './read-pools.ts'
+import { createReadPools } from './read-pools.ts'
 import { createScope, type Scope } from './scope.ts'
 import type { Identity } from './statement.ts'
 
@@ -10,34 +10,34 @@ export interface DatabaseSettings {
   readonly subgraph: string
   /** Connection string of the runtime login. */
   readonly url: string
-  /** Connection string for LISTEN, jobs and migrations; must reach the server directly, not through a pooler. */
+  /** Connection string for LISTEN, jobs and migrations. It must reach the server directly, not through a pooler. */
   readonly directUrl: string
-  /** Connections for transactions; 6 unless told, 10 where reads need one too. */
+  /** Connections for transactions: 6 by default, 10 where reads need them too. */
   readonly connections?: number
-  /** False behind a transaction pooler without prepared statements; true unless told. */
+  /** False behind a transaction pooler without prepared statements; true by default. */
   readonly prepare?: boolean
-  /** What says who reads: settings in front of each statement, unless told or `prepare` is false, or a transaction. */
+  /** How reads carry the identity: settings in front of each statement by default; a transaction where `prepare` is false. */
   readonly reads?: 'statement' | 'transaction'
-  /** Called with the text of each statement, before it is sent: for tests and traces. */
+  /** Called with the text of each statement before it is sent, for tests and traces. */
   readonly observe?: (text: string) => void
 }
 
 export interface Database {
-  /** Reads and writes under an identity: every statement runs under its row-level security. */
+  /** Reads and writes with an identity: each statement runs under its row-level security. */
   scope(identity: Identity): Scope
-  /** A pool under the job role, which sees the control tables of all tenants and nothing else. */
+  /** A pool under the job role, which sees the control tables of all tenants, and no others. */
   readonly jobs: postgres.Sql
   /** Throws when the database does not answer within 2 s. */
   probe(): Promise<void>
-  /** Throws with one clear sentence when prepared statements do not survive what stands before the server. */
+  /** Throws with one clear sentence when prepared statements do not work through a pooler in front of the server. */
   probePooler(): Promise<void>
   close(): Promise<void>
 }
 
-/** So few that each write to a socket carries many statements, and enough that one slow read does not hold all. */
+/** So few that each write to a socket carries many statements, and enough that a slow read does not delay all others. */
 const readConnections = 4
 
-/** Raw text in and out: decoding is the statement's work, and drizzle's columns expect PostgreSQL's text. */
+/** Raw text in and out. Statements decode it, and drizzle's columns expect PostgreSQL's text form. */
 const asText = Object.fromEntries([1184, 1082, 1114, 114, 3802].map((oid) => [oid, (value: unknown) => value]))
 
 function pool(url: string, options: postgres.Options<Record<string, postgres.PostgresType>>): postgres.Sql {
@@ -46,7 +46,7 @@ function pool(url: string, options: postgres.Options<Record<string, postgres.Pos
     idle_timeout: 60,
     onnotice: () => {},
     fetch_types: false,
-    // After a mass loss the driver's own delay grows to 20 s.
+    // The driver's own delay grows to 20 s when many connections are lost.
     backoff: (losses) => Math.min(3 ** losses / 100, 1),
     ...options,
   })
@@ -55,15 +55,15 @@ function pool(url: string, options: postgres.Options<Record<string, postgres.Pos
   return sql
 }
 
-/** Opens the pools of a subgraph. Nothing is connected before the first statement. */
+/** Opens the pools of a subgraph. No connection is made before the first statement. */
 export function openDatabase(settings: DatabaseSettings): Database {
   const name = `quintet ${settings.subgraph}`
   const prepare = settings.prepare ?? true
-  const hasFront = prepare && settings.reads !== 'transaction'
-  const connections = settings.connections ?? (hasFront ? 6 : 10)
+  const readsWithoutTransaction = prepare && settings.reads !== 'transaction'
+  const connections = settings.connections ?? (readsWithoutTransaction ? 6 : 10)
   const fast = pool(settings.url, { prepare, max: connections, connection: { application_name: name } })
-  const reads = hasFront
-    ? createReadLanes(
+  const reads = readsWithoutTransaction
+    ? createReadPools(
         () => pool(settings.url, { max: 1, connection: { application_name: `${name} reads` } }),
         Math.min(readConnections, connections),
       )
@@ -73,16 +73,16 @@ export function openDatabase(settings: DatabaseSettings): Database {
     max: 2,
     connection: { application_name: `${name} jobs`, role: `${settings.subgraph}_job` },
   })
-  const lanes = { fast, slow, reads, reader: `${settings.subgraph}_readonly`, prepare }
+  const pools = { fast, slow, reads, reader: `${settings.subgraph}_readonly`, prepare }
   return {
-    scope: (identity) => createScope(lanes, identity, settings.observe),
+    scope: (identity) => createScope(pools, identity, settings.observe),
     jobs,
     probePooler: () =>
       probePooler(() => pool(settings.url, { prepare, max: 1, connection: { application_name: name } }), prepare),
     async probe() {
       const late = AbortSignal.timeout(2000)
       await Promise.race([
-        Promise.all([fast, ...(reads?.all ?? [])].map((lane) => lane.unsafe('select 1'))),
+        Promise.all([fast, ...(reads?.all ?? [])].map((one) => one.unsafe('select 1'))),
         new Promise((_, reject) => late.addEventListener('abort', () => reject(new Error('no answer within 2 s')))),
       ])
     },

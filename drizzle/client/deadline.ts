@@ -1,13 +1,13 @@
-// How long anybody waits for the database. A connection that dies without a word would be waited for without end.
+// Deadlines for the database. Without them a connection that dies silently would be waited for without end.
 
-/** Every login has statement_timeout 10 s; a connection that dies without a word is given up one second later. */
+/** Every login has statement_timeout 10 s. A connection that has died silently is abandoned one second later. */
 export const deadlineMilliseconds = 11_000
-/** For a connection and its BEGIN: a gateway gives a subgraph up after 10 s, unless told otherwise. */
+/** For a connection and its BEGIN. By default a gateway waits 10 s for a subgraph. */
 export const beginMilliseconds = 8_000
-/** For a read of the fast lane and all that is sent before it: the server gives each 2 s. */
+/** For a read on a shared connection and all reads sent before it. The server allows 2 s for each. */
 export const readMilliseconds = 5_000
 
-/** A statement or a transaction got no answer in time. */
+/** A statement or a transaction was not answered in time. */
 export class DeadlineError extends Error {
   override name = 'DeadlineError'
   constructor() {
@@ -19,7 +19,7 @@ export interface Abandonable {
   abandon(): void
 }
 
-/** The rows of a statement, or a DeadlineError; then the connection that owes them is given up too. */
+/** The rows of a statement, or a DeadlineError. Then the connection is abandoned too. */
 export function withDeadline<Rows>(query: PromiseLike<Rows> & Abandonable, milliseconds: number): Promise<Rows> {
   return new Promise<Rows>((resolve, reject) => {
     const timer = setTimeout(() => {
@@ -40,11 +40,11 @@ export function withDeadline<Rows>(query: PromiseLike<Rows> & Abandonable, milli
 }
 
 /**
- * `reached` rejects when the time is over, unless it was cleared before; `cancel` is then called.
- * `renew` begins anew, `end` is for good: work that goes on after its transaction is over must not give up the next one's
- * connection.
+ * A deadline for a transaction. `reached` rejects when the time is over, and `abandon` is called; `clear` stops the time and
+ * `renew` starts it again. After `end` nothing happens any more: work that continues after its transaction must not abandon
+ * the connection of the next one.
  */
-export function createLimit(milliseconds: number, cancel: () => void) {
+export function createLimit(milliseconds: number, abandon: () => void) {
   const { promise: reached, reject } = Promise.withResolvers<never>()
   let isReached = false
   let isOver = false
@@ -55,7 +55,7 @@ export function createLimit(milliseconds: number, cancel: () => void) {
     timer = setTimeout(() => {
       isReached = true
       reject(new DeadlineError())
-      cancel()
+      abandon()
     }, milliseconds).unref()
   }
   renew(milliseconds)

@@ -1,33 +1,33 @@
-// Reads without a transaction: who asks stands in front of each statement, under the same Sync. PostgreSQL makes one
-// transaction of both, so that the settings die with the statement, and nothing is begun, committed or reserved.
+// Reads without a transaction. Settings with the caller's identity are sent in front of each statement, under the same Sync:
+// PostgreSQL runs both in one implicit transaction. So the settings end with the statement, without BEGIN and COMMIT.
 import type postgres from 'postgres'
 import { readMilliseconds, withDeadline } from './deadline.ts'
 import type { Identity, Statement } from './statement.ts'
 
-/** Longer than any read of the fast lane may take: what waits behind it on its connection waits with it. */
-const maxReadTime = '2s'
+/** The longest that a read on a shared connection may take: the reads behind it wait for it. */
+const maxRead = '2s'
 
 /**
- * A role with SELECT alone, and READ ONLY besides: that cannot be taken back within the transaction, whatever the
- * statement calls. Row-level security is planned anew for each call, unless the plan is the same for all.
+ * The identity, a role that has SELECT alone, and READ ONLY, which a statement cannot take back whatever functions it calls.
+ * A generic plan, since row-level security would make PostgreSQL plan each call again.
  */
-const front = `select set_config('app.tenant_id', $1, true), set_config('app.user_id', $2, true),
+const settings = `select set_config('app.tenant_id', $1, true), set_config('app.user_id', $2, true),
   set_config('app.realm_id', $3, true), set_config('role', $4, true), set_config('transaction_read_only', 'on', true),
-  set_config('plan_cache_mode', 'force_generic_plan', true), set_config('statement_timeout', '${maxReadTime}', true)`
+  set_config('plan_cache_mode', 'force_generic_plan', true), set_config('statement_timeout', '${maxRead}', true)`
 
-/** What is sent in front of each statement of an identity. The driver keeps its bytes on it. */
-export const inFront = (role: string, { tenantId, userId, realmId }: Identity) => ({
-  string: front,
+/** What is sent in front of each statement of an identity. The driver caches its bytes on this object. */
+export const settingsOf = (role: string, { tenantId, userId, realmId }: Identity) => ({
+  string: settings,
   values: [tenantId ?? '', userId ?? '', realmId ?? '', role],
 })
 
-/** Reads rows of a statement with that in front of it. */
-export async function readBehind<P, Row>(
-  lane: postgres.Sql,
-  before: ReturnType<typeof inFront>,
+/** Reads rows of a statement with these settings in front of it. */
+export async function readWithSettings<P, Row>(
+  connection: postgres.Sql,
+  before: ReturnType<typeof settingsOf>,
   statement: Statement<P, Row>,
   values: P & Identity,
 ): Promise<Row[]> {
-  const query = lane.unsafe(statement.text, statement.bind(values) as never[], { prepare: true, before })
+  const query = connection.unsafe(statement.text, statement.bind(values) as never[], { prepare: true, before })
   return (await withDeadline(query.values(), readMilliseconds)).map((row) => statement.row(row))
 }

@@ -1,4 +1,4 @@
-// A statement is built once, when its module loads: text, parameter slots and row mapper are fixed from then on.
+// A statement is built once, when its module loads. Its text, its parameters and its row mapper are fixed from then on.
 import {
   type AnyColumn,
   Column,
@@ -17,11 +17,11 @@ const builder = drizzle.mock()
 export type Builder = typeof builder
 
 type Scalar = string | number | bigint | boolean | null | Uint8Array
-/** The kind of a parameter: its TypeScript type and, for lists, how it becomes PostgreSQL's text form. */
+/** The kind of a parameter: its TypeScript type and, for lists, the cast of PostgreSQL's text form. */
 export interface Kind<T> {
   readonly cast: string | null
   readonly list: boolean
-  /** Never set: carries the type. */
+  /** Never set; it carries the type. */
   readonly type?: T
 }
 const scalar = <T>(): Kind<T> => ({ cast: null, list: false })
@@ -52,12 +52,12 @@ export type NoSlots = Record<never, Kind<unknown>>
 type Placeholders<S extends Slots> = {
   [K in keyof S]: S[K] extends Kind<infer T> ? (T extends readonly unknown[] ? SQL : Placeholder<string, T>) : never
 }
-/** Placeholders of the identity are there by themselves. */
+/** The same, and one for each part of the identity. */
 export type WithIdentity<S extends Slots> = Placeholders<S & typeof identity>
 /** What a caller passes: one value a slot. */
 export type Values<S extends Slots> = { readonly [K in keyof S]: S[K] extends Kind<infer T> ? T : never }
 
-/** The identity's slots, filled by the scope, never by a store. */
+/** The slots of the identity. The scope fills them, never a store. */
 const identity = { tenantId: slot.uuid, userId: slot.uuid, realmId: slot.uuid }
 export interface Identity {
   readonly tenantId: string | null
@@ -78,9 +78,9 @@ type Built<Row> = PromiseLike<readonly Row[]> & { prepare(name: string): object 
 
 /**
  * Builds a statement once.
- * @param slots the parameters that callers pass, by kind; tenantId, userId and realmId are there by themselves
+ * @param slots the parameters that callers pass, by kind; tenantId, userId and realmId need not be listed
  * @param build writes the query with drizzle, from the builder and a placeholder per slot
- * @param options slow: runs in the lane of slow statements
+ * @param options slow: runs in the pool of slow statements
  */
 export function statement<S extends Slots, Row>(
   slots: S,
@@ -104,7 +104,7 @@ export function statement<S extends Slots, Row>(
   }
 }
 
-/** `column = any($n)`: one text, and so one prepared statement, for lists of every length. */
+/** `column = any($n)`: one text, and so one prepared statement, for lists of any length. */
 export const isAnyOf = (column: AnyColumn | SQLWrapper, values: SQL): SQL => sql`${column} = any(${values})`
 
 /** The parts of drizzle's prepared query that a statement keeps; its types hide the field list. */
@@ -113,14 +113,14 @@ interface PreparedParts {
   getQuery(): { sql: string; params: unknown[] }
 }
 
-/** A value of a row: its place in what the driver gives, and what becomes of it there. */
+/** A value of a row: its index in what the driver returns, and its decoder. */
 interface Field {
   readonly name: string
   readonly index: number
   readonly decoder: DriverValueDecoder<unknown, unknown>
 }
 
-/** Makes rows: of columns, and of objects of columns, which are null where all of theirs are, as after a left join. */
+/** Makes rows of columns and of objects of columns. An object is null where all its columns are, as after a left join. */
 function rowMapper<Row>(selected: NonNullable<PreparedParts['fields']>, text: string) {
   const own: Field[] = []
   const groups = new Map<string, Field[]>()
@@ -172,15 +172,15 @@ function slotValue(placeholder: Placeholder, values: Record<string, unknown>): u
 }
 
 function encode(value: unknown, kind: Kind<unknown> | undefined): Scalar {
-  if (kind?.list && value !== null) return whole(encodeList(value as readonly unknown[]))
-  if (typeof value === 'string') return whole(value)
+  if (kind?.list && value !== null) return wellFormed(encodeList(value as readonly unknown[]))
+  if (typeof value === 'string') return wellFormed(value)
   if (value instanceof Date) return value.toISOString()
   if (value !== null && typeof value === 'object' && !(value instanceof Uint8Array)) return JSON.stringify(value)
   return value as Scalar
 }
 
 /** UTF-8 has no form for half a surrogate pair: another character would be stored. The code is PostgreSQL's for such text. */
-function whole(text: string): string {
+function wellFormed(text: string): string {
   if (text.isWellFormed()) return text
   throw Object.assign(new Error('Text with half a surrogate pair cannot be stored'), { code: '22021' })
 }

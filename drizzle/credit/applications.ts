@@ -12,10 +12,10 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { createdAt, instant, tenantKey } from '../table-parts/columns.ts'
-import { cataloguePolicies, tenantWalls } from '../table-parts/policies.ts'
+import { cataloguePolicies, tenantIsolation } from '../table-parts/policies.ts'
 import { credit } from './schema.ts'
 
-/** Where an application can stand so far. */
+/** The statuses that exist so far. */
 type ApplicationStatus = 'DRAFT' | 'SUBMITTED' | 'UNDER_REVIEW' | 'WITHDRAWN'
 
 /** One request for credit, from draft to withdrawal. */
@@ -29,15 +29,15 @@ export const applications = credit.table(
     category: text('category').notNull(),
     /** DRAFT, SUBMITTED, UNDER_REVIEW or WITHDRAWN; equal to the newest row of the history. */
     status: text('status').$type<ApplicationStatus>().notNull(),
-    /** What is asked for, in minor units of the currency. */
+    /** The requested amount, in minor units of the currency. */
     amountMinor: bigint('amount_minor', { mode: 'bigint' }).notNull(),
     /** ISO 4217 code. */
     currency: char('currency', { length: 3 }).notNull(),
-    /** How long it is to be repaid, in months. */
+    /** The term of repayment, in months. */
     termMonths: integer('term_months').notNull(),
     /** What the money is for, in the applicant's words. */
     purpose: text('purpose').notNull(),
-    /** When it was handed in. */
+    /** When it was submitted. */
     submittedAt: instant('submitted_at'),
     /** The agent who claimed the review. */
     reviewedBy: uuid('reviewed_by'),
@@ -49,8 +49,8 @@ export const applications = credit.table(
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },
   (t) => [
-    ...tenantWalls(t),
-    // Without the tenant: an index of a tenant's ids is an invitation to read them all, where a few are looked for.
+    ...tenantIsolation(t),
+    // Without the tenant: PostgreSQL would read an index of all a tenant's ids where only a few are wanted.
     index('applications_applicant').on(t.applicantId, t.id),
     uniqueIndex('applications_one_open')
       .on(t.tenantId, t.applicantId, t.category)
@@ -78,17 +78,17 @@ export const statusHistory = credit.table(
     actorId: uuid('actor_id').notNull(),
     /** Why, where a reason was given. */
     reason: text('reason'),
-    /** When. */
+    /** When it was changed. */
     createdAt: createdAt(),
   },
   (t) => [
-    ...tenantWalls(t),
+    ...tenantIsolation(t),
     foreignKey({ columns: [t.tenantId, t.applicationId], foreignColumns: [applications.tenantId, applications.id] }),
     uniqueIndex('application_status_history_sequence').on(t.tenantId, t.applicationId, t.sequence),
   ],
 )
 
-/** The changes of status that a trigger lets pass; every other is refused to all roles. */
+/** The changes of status that a trigger accepts. It refuses all others, for every role. */
 export const statusSteps = credit.table(
   'application_status_steps',
   {

@@ -152,7 +152,7 @@ function readPassword(directory: string): string {
   }
 }
 
-/** Root runs the server as the owner of its data, as PostgreSQL demands; any other user as themselves. */
+/** PostgreSQL refuses root: root runs the server as the owner of its data. Other users run it as themselves. */
 function accountOf(data: string): Account {
   if (process.getuid?.() !== 0) return null
   const { uid, gid } = statSync(data)

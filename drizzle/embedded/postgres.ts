@@ -31,7 +31,7 @@ export type KeptPostgres = Access & {
   failed: Promise<string>
 }
 
-// A server that dies more often than this will go on dying, and each time a few requests with it.
+// A server that dies more often than this will die again, and each time some requests fail.
 const maxDeaths = 5
 const deathsWithin = 60_000
 const firstPause = 100

@@ -1,36 +1,36 @@
 import { sql } from 'drizzle-orm'
 import { foreignKey, index, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
 import { bytes, createdAt, instant, realmKey } from '../table-parts/columns.ts'
-import { realmWalls } from '../table-parts/policies.ts'
+import { realmIsolation } from '../table-parts/policies.ts'
 import { identity } from './schema.ts'
 import { users } from './users.ts'
 
-/** Sign-ins that go on or went on. Nothing in here can be replayed: refresh tokens are recomputed from hmac_key. */
+/** Sessions, past ones too. No token is stored: refresh tokens are recomputed from hmac_key. */
 export const sessions = identity.table(
   'sessions',
   {
     ...realmKey(),
-    /** Whose session it is. */
+    /** The user. */
     userId: uuid('user_id').notNull(),
-    /** The tenant it stands in. */
+    /** The active tenant. */
     tenantId: uuid('tenant_id'),
-    /** The session that it was begun from, in place of a password. */
+    /** The session that it was begun from, without a password. */
     parentId: uuid('parent_id'),
-    /** How strongly the person was authenticated: aal1 is a password. */
+    /** How strongly the user authenticated: aal1 is a password. */
     acr: text('acr').notNull(),
-    /** When the person was authenticated. */
+    /** When the user authenticated. */
     authenticatedAt: instant('authenticated_at').notNull(),
-    /** Number of the newest refresh token. */
+    /** The number of the newest refresh token. */
     counter: integer('counter').notNull().default(0),
     /** Signs this session's refresh tokens. */
     hmacKey: bytes('hmac_key').notNull(),
     /** When the newest refresh token was made. */
     rotatedAt: instant('rotated_at').notNull(),
-    /** When it ends whatever happens. */
+    /** When it expires. */
     expiresAt: instant('expires_at').notNull(),
-    /** The address it was begun from. */
+    /** The IP address that it was begun from. */
     clientIp: text('client_ip'),
-    /** The program it was begun with. */
+    /** The User-Agent that it was begun with. */
     userAgent: text('user_agent'),
     /** When it was ended. */
     revokedAt: instant('revoked_at'),
@@ -40,7 +40,7 @@ export const sessions = identity.table(
     createdAt: createdAt(),
   },
   (t) => [
-    ...realmWalls(t),
+    ...realmIsolation(t),
     foreignKey({ columns: [t.realmId, t.userId], foreignColumns: [users.realmId, users.id] }),
     foreignKey({ columns: [t.realmId, t.parentId], foreignColumns: [t.realmId, t.id] }),
     index('sessions_user').on(t.realmId, t.userId),
@@ -48,17 +48,17 @@ export const sessions = identity.table(
   ],
 )
 
-/** Keys that sign access tokens; the newest that everybody has seen signs, all that are listed verify. */
+/** Keys of access tokens. The newest that every process has read signs; all that are listed verify. */
 export const signingKeys = identity.table(
   'signing_keys',
   {
     ...realmKey(),
     /** The public half, as JWK. */
     publicJwk: jsonb('public_jwk').$type<Record<string, unknown>>().notNull(),
-    /** The private half, sealed by AES-256-GCM under a key derived from the root secret. */
+    /** The private half, encrypted by AES-256-GCM under a key derived from the root secret. */
     sealedPrivateJwk: text('sealed_private_jwk').notNull(),
     /** When it was made. */
     createdAt: createdAt(),
   },
-  (t) => [...realmWalls(t)],
+  (t) => [...realmIsolation(t)],
 )

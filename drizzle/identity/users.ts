@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { check, foreignKey, integer, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, instant, realmKey } from '../table-parts/columns.ts'
-import { realmWalls } from '../table-parts/policies.ts'
+import { realmIsolation } from '../table-parts/policies.ts'
 import { identity } from './schema.ts'
 
-/** People who can sign in. */
+/** Users, who can sign in. */
 export const users = identity.table(
   'users',
   {
@@ -13,35 +13,35 @@ export const users = identity.table(
     email: text('email').notNull(),
     /** The address as it is compared: trimmed, NFKC, lower case. */
     emailNorm: text('email_norm').notNull(),
-    /** ACTIVE, INACTIVE, SUSPENDED or DELETED; only ACTIVE people have sessions. */
+    /** ACTIVE, INACTIVE, SUSPENDED or DELETED. Only ACTIVE users have live sessions. */
     status: text('status').notNull().default('ACTIVE'),
     /** The password, hashed as the scheme says. */
     passwordHash: text('password_hash').notNull(),
     /** bcrypt-hmac384:1 is bcrypt over HMAC-SHA-384 of the password under pepper 1. */
     passwordScheme: text('password_scheme').notNull(),
-    /** Sign-in attempts since the last success; counted before the password is looked at. */
+    /** Sign-in attempts since the last success; counted before the password is checked. */
     failedAttempts: integer('failed_attempts').notNull().default(0),
     /** When the last of them came. */
     lastFailedAt: instant('last_failed_at'),
     /** Until when no password is accepted. */
     lockedUntil: instant('locked_until'),
-    /** When the person last signed in. */
+    /** When the user last signed in. */
     lastLoginAt: instant('last_login_at'),
-    /** How often sign-in has failed since. */
+    /** How often the user has signed in. */
     loginCount: integer('login_count').notNull().default(0),
-    /** The tenant that was active last, where sign-in without a tenant returns to. */
+    /** The tenant that was entered last: the default of sign-in. */
     lastTenantId: uuid('last_tenant_id'),
-    /** When the person signed up. */
+    /** When the user signed up. */
     createdAt: createdAt(),
   },
   (t) => [
-    ...realmWalls(t),
+    ...realmIsolation(t),
     uniqueIndex('users_email').on(t.realmId, t.emailNorm),
     check('users_status', sql`status in ('ACTIVE', 'INACTIVE', 'SUSPENDED', 'DELETED')`),
   ],
 )
 
-/** What people show of themselves; the id is the person's. */
+/** What users show of themselves. The id is the user's. */
 export const profiles = identity.table(
   'profiles',
   {
@@ -53,5 +53,5 @@ export const profiles = identity.table(
     /** When it last changed. */
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },
-  (t) => [...realmWalls(t), foreignKey({ columns: [t.realmId, t.id], foreignColumns: [users.realmId, users.id] })],
+  (t) => [...realmIsolation(t), foreignKey({ columns: [t.realmId, t.id], foreignColumns: [users.realmId, users.id] })],
 )

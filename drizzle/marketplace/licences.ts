@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, foreignKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, instant, tenantKey } from '../table-parts/columns.ts'
-import { tenantWalls } from '../table-parts/policies.ts'
+import { tenantIsolation } from '../table-parts/policies.ts'
 import { modules } from './modules.ts'
 import { marketplace } from './schema.ts'
 
-/** A tenant's right to use a module. Whether it holds is computed at each look from this row and the clock. */
+/** A tenant's right to use a module. Its status is computed from this row and the time, whenever it is read. */
 export const licences = marketplace.table(
   'licences',
   {
@@ -16,21 +16,21 @@ export const licences = marketplace.table(
     type: text('type').notNull(),
     /** False when an administrator has switched it off. */
     isActive: boolean('is_active').notNull().default(true),
-    /** From when it holds. */
+    /** When it begins. */
     startsAt: instant('starts_at').notNull(),
-    /** When it ends, exclusive: at that instant it is over. Null: never. */
+    /** When it expires: at that instant it is no longer valid. Null for never. */
     expiresAt: instant('expires_at'),
-    /** Since when it is suspended. */
+    /** When it was suspended. */
     suspendedAt: instant('suspended_at'),
-    /** Why. */
+    /** Why it was suspended. */
     suspendReason: text('suspend_reason'),
-    /** When the trial began; a tenant has one trial of a module. */
+    /** When the trial began. A tenant has one trial of a module. */
     trialUsedAt: instant('trial_used_at'),
     /** When the row was written. */
     createdAt: createdAt(),
   },
   (t) => [
-    ...tenantWalls(t),
+    ...tenantIsolation(t),
     unique('licences_module').on(t.tenantId, t.moduleId),
     foreignKey({ columns: [t.moduleId], foreignColumns: [modules.id] }),
     check('licences_type', sql`type in ('TRIAL', 'PURCHASED', 'SUBSCRIPTION')`),

@@ -4,21 +4,21 @@ import { createdAt, id } from '../table-parts/columns.ts'
 import { cataloguePolicies } from '../table-parts/policies.ts'
 import { marketplace } from './schema.ts'
 
-/** Slugs of other modules: without the required ones it does not work, with the optional ones it does more. */
+/** Slugs of other modules: those that a module requires, and those that extend it. */
 export interface ModuleDependencies {
   readonly required: readonly string[]
   readonly optional: readonly string[]
 }
 
-/** What tenants can license. */
+/** Modules that tenants can license. */
 export const modules = marketplace.table(
   'modules',
   {
     /** The module's id. */
     id: id().primaryKey(),
-    /** Its name in rules and addresses. */
+    /** Its name in requests and rules. */
     slug: text('slug').notNull(),
-    /** Its name for people. */
+    /** Its display name. */
     name: text('name').notNull(),
     /** What it does, in a sentence. */
     description: text('description').notNull(),
@@ -26,9 +26,9 @@ export const modules = marketplace.table(
     version: text('version').notNull(),
     /** Days of a trial; 0 where there is none. */
     trialDays: integer('trial_days').notNull().default(14),
-    /** What it needs and what it goes well with. */
+    /** Modules that it requires, and modules that extend it. */
     dependencies: jsonb('dependencies').$type<ModuleDependencies>().notNull(),
-    /** Since when it is offered. */
+    /** When it was first offered. */
     createdAt: createdAt(),
   },
   (t) => [

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { subgraphs } from './subgraphs.ts'
 
-/** drizzle-kit writes paths as they are given to it: relative to the folder of the tables. */
+/** drizzle-kit writes the paths that it is given: they must be relative to this folder. */
 const folder = fileURLToPath(new URL('../', import.meta.url))
 
 const kit = join(dirname(createRequire(import.meta.url).resolve('drizzle-kit')), 'bin.cjs')

@@ -3,7 +3,7 @@ import { connectionFault } from '../client/connection-string.ts'
 import { MigrationError, migrate } from './migrate.ts'
 import { subgraphs } from './subgraphs.ts'
 
-/** A setting's connection; blank counts as missing. Its text is never told: it holds a password. */
+/** The connection string of a setting; undefined when it is missing or blank. Messages never contain it: it has a password. */
 function connection(name: string): URL | undefined {
   const text = process.env[name]?.trim()
   if (!text) return undefined
@@ -15,7 +15,7 @@ function connection(name: string): URL | undefined {
 try {
   const admin = connection('MIGRATION_DATABASE_URL')
   if (admin === undefined) throw new MigrationError('MIGRATION_DATABASE_URL must name the administrator')
-  // All are looked at before the first is changed.
+  // All are checked before the first schema is changed.
   const urls = subgraphs.map((subgraph) => {
     const own = `${subgraph.toUpperCase()}_DATABASE_URL`
     const url = connection(own) ?? connection('DATABASE_URL')

@@ -1,10 +1,10 @@
-// Our migration runner: roles, schema, every file by its hash, and row-level security on whatever stands afterwards.
+// Our migration runner: roles, schema, each file by its hash, and row-level security on every table.
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import postgres from 'postgres'
 
-/** The migrations cannot be applied as they stand; the message says what to do. */
+/** The migrations cannot be applied. The message says what to do. */
 export class MigrationError extends Error {
   override name = 'MigrationError'
 }
@@ -14,13 +14,13 @@ export interface MigrationSettings {
   readonly subgraph: string
   /** Connection string of an administrator who may create roles. */
   readonly adminUrl: string
-  /** The login that serves requests; made, or given this password, when it is ours to make. */
+  /** The login that serves requests. It is created if it is missing; the password of a login that we created is set. */
   readonly login: { readonly name: string; readonly password: string }
-  /** Folder of .sql files; the subgraph's own unless told. */
+  /** A folder of .sql files; the subgraph's own by default. */
   readonly folder?: URL
 }
 
-/** Two processes that start at once migrate one after the other. */
+/** Processes that start at the same time migrate one after the other. */
 const lockKey = 0x71756e74
 
 /** Brings one subgraph's schema up to date. Returns the tags that were applied. */
@@ -30,9 +30,9 @@ export async function migrate(settings: MigrationSettings): Promise<string[]> {
   const sql = postgres(adminUrl, { max: 1, onnotice: () => {}, connect_timeout: 10, fetch_types: false })
   try {
     await sql`select pg_advisory_lock(${lockKey})`
-    await whenFree(() => prepareRoles(sql, subgraph, login))
+    await retryRaces(() => prepareRoles(sql, subgraph, login))
     const applied = await applyFiles(sql, subgraph, await filesOf(folder))
-    await raiseWalls(sql, subgraph)
+    await forceRowSecurity(sql, subgraph)
     return applied
   } finally {
     await sql.end({ timeout: 5 })
@@ -45,7 +45,7 @@ interface MigrationFile {
   readonly statements: string[]
 }
 
-/** What drizzle-kit writes first: the schema stands already, made by an administrator for its owner, who may not. */
+/** drizzle-kit's first statement. The administrator has created the schema already, as its owner may not. */
 const makesSchema = /^\s*CREATE SCHEMA "\w+";\s*$/
 
 async function filesOf(folder: URL): Promise<MigrationFile[]> {
@@ -62,7 +62,7 @@ async function filesOf(folder: URL): Promise<MigrationFile[]> {
   )
 }
 
-/** owner (migrations), runtime (DML), job (control tables), readonly: no login, none passes row-level security. */
+/** owner (migrations), runtime (DML), job (control tables), readonly. None can log in or bypass row-level security. */
 async function prepareRoles(sql: postgres.Sql, subgraph: string, login: { name: string; password: string }) {
   for (const kind of ['owner', 'runtime', 'job', 'readonly']) {
     await ensureRole(sql, `${subgraph}_${kind}`, 'nologin nobypassrls nosuperuser')
@@ -86,11 +86,11 @@ async function prepareRoles(sql: postgres.Sql, subgraph: string, login: { name: 
     )
   }
   if (row?.mayAlter) await sql.unsafe(`alter role ${name(login.name)} password ${literal(login.password)}`)
-  // readonly: what reads without a transaction take on.
+  // readonly is the role of reads without a transaction.
   await sql.unsafe(`grant ${subgraph}_runtime, ${subgraph}_readonly to ${name(login.name)}`)
   await sql.unsafe(`alter role ${name(login.name)} set statement_timeout = '10s'`)
   await sql.unsafe(`alter role ${name(login.name)} set idle_in_transaction_session_timeout = '20s'`)
-  // An administrator who is no superuser reaches the roles it made only as their member.
+  // An administrator that is not a superuser can use the roles that it created only as a member of them.
   await sql.unsafe(`grant ${subgraph}_owner, ${subgraph}_job to current_user`)
   const owner = `${subgraph}_owner`
   await sql.unsafe(`create schema if not exists ${subgraph} authorization ${owner}`)
@@ -100,7 +100,7 @@ async function prepareRoles(sql: postgres.Sql, subgraph: string, login: { name: 
   await sql.unsafe(`${defaults} select on tables to ${subgraph}_readonly`)
 }
 
-/** `comment` marks a role as ours, in the same transaction: one that was only just made is never taken for another's. */
+/** `comment` marks a role as ours, in the same transaction, so that a role that we created is always recognised. */
 async function ensureRole(sql: postgres.Sql, role: string, attributes: string, comment?: string): Promise<void> {
   const found = await sql`select 1 from pg_roles where rolname = ${role}`
   if (found.length > 0) return
@@ -110,8 +110,8 @@ async function ensureRole(sql: postgres.Sql, role: string, attributes: string, c
   })
 }
 
-/** Again after a moment: roles belong to the whole server, and another of its databases may be preparing the same. */
-async function whenFree(work: () => Promise<void>): Promise<void> {
+/** Tries again after a moment: roles belong to the whole server, and a migration of another database may change them. */
+async function retryRaces(work: () => Promise<void>): Promise<void> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await work()
@@ -130,15 +130,15 @@ async function applyFiles(sql: postgres.Sql, subgraph: string, files: MigrationF
     applied_at timestamptz not null default now(), primary key (subgraph, tag))`
   const ledger = await sql<{ tag: string; hash: string }[]>`
     select tag, hash from quintet.migrations where subgraph = ${subgraph}`
-  const known = new Map(ledger.map(({ tag, hash }) => [tag, hash]))
+  const applied = new Map(ledger.map(({ tag, hash }) => [tag, hash]))
   for (const { tag, hash } of files) {
-    if (known.has(tag) && known.get(tag) !== hash) {
+    if (applied.has(tag) && applied.get(tag) !== hash) {
       throw new MigrationError(
         `Migration ${subgraph}/${tag} was changed after it had been applied. Restore it and write a new one.`,
       )
     }
   }
-  const pending = files.filter(({ tag }) => !known.has(tag))
+  const pending = files.filter(({ tag }) => !applied.has(tag))
   for (const { tag, hash, statements } of pending) {
     const applying = sql.begin(async (transaction) => {
       await transaction.unsafe(`set local lock_timeout = '5s'; set local role ${subgraph}_owner`)
@@ -154,8 +154,8 @@ async function applyFiles(sql: postgres.Sql, subgraph: string, files: MigrationF
   return pending.map(({ tag }) => tag)
 }
 
-/** ENABLE and FORCE on every table: one that a migration forgot shows no rows instead of all. */
-async function raiseWalls(sql: postgres.Sql, subgraph: string): Promise<void> {
+/** Enables and forces row-level security on every table: one that a migration forgot shows no rows, instead of all. */
+async function forceRowSecurity(sql: postgres.Sql, subgraph: string): Promise<void> {
   const open = await sql<{ name: string }[]>`
     select relname as name from pg_class
     where relnamespace = ${subgraph}::regnamespace and relkind in ('r', 'p') and not (relrowsecurity and relforcerowsecurity)`

@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { check, date, foreignKey, index, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, tenantKey } from '../table-parts/columns.ts'
-import { tenantWalls } from '../table-parts/policies.ts'
+import { tenantIsolation } from '../table-parts/policies.ts'
 import { candidates } from './candidates.ts'
 import { jobs } from './jobs.ts'
 import { recruiting } from './schema.ts'
 
-/** How candidates were measured against jobs. Triggers refuse every change: a score can always be explained later. */
+/** How well candidates match jobs. Triggers refuse every change, so that a score can always be explained. */
 export const analyses = recruiting.table(
   'analyses',
   {
@@ -29,13 +29,13 @@ export const analyses = recruiting.table(
     trace: jsonb('trace').$type<Record<string, unknown>>().notNull(),
     /** The score in basis points, 0 to 10,000; null when the job asks for nothing measurable. */
     scoreBp: integer('score_bp'),
-    /** The person who asked for it. */
+    /** The user who asked for it. */
     analyzedBy: uuid('analyzed_by').notNull(),
     /** When it was made. */
     createdAt: createdAt(),
   },
   (t) => [
-    ...tenantWalls(t),
+    ...tenantIsolation(t),
     foreignKey({ columns: [t.tenantId, t.jobId], foreignColumns: [jobs.tenantId, jobs.id] }),
     foreignKey({ columns: [t.tenantId, t.candidateId], foreignColumns: [candidates.tenantId, candidates.id] }),
     // Without the tenant, as in credit's applications.

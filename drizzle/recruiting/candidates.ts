@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { check, jsonb, text } from 'drizzle-orm/pg-core'
 import { createdAt, tenantKey } from '../table-parts/columns.ts'
-import { tenantWalls } from '../table-parts/policies.ts'
+import { tenantIsolation } from '../table-parts/policies.ts'
 import { recruiting } from './schema.ts'
 
-/** A role as it is stored: dates are YYYY or YYYY-MM, no end while it goes on. */
+/** A role as it is stored. Dates are YYYY or YYYY-MM; a present role has no end. */
 export interface StoredRole {
   readonly title: string
   readonly company: string
@@ -26,9 +26,9 @@ export const candidates = recruiting.table(
   'candidates',
   {
     ...tenantKey(),
-    /** The candidate's name; never counts. */
+    /** The candidate's name; it does not count. */
     name: text('name').notNull(),
-    /** Where to write to; never counts. */
+    /** The e-mail address; it does not count. */
     email: text('email').notNull(),
     /** Skills as the candidate names them. */
     skills: jsonb('skills').$type<string[]>().notNull(),
@@ -40,7 +40,7 @@ export const candidates = recruiting.table(
     createdAt: createdAt(),
   },
   (t) => [
-    ...tenantWalls(t),
+    ...tenantIsolation(t),
     check('candidates_name', sql`char_length(name) between 1 and 200`),
     check('candidates_email', sql`char_length(email) between 3 and 254`),
     check(

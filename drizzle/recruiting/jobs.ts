@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { check, jsonb, text } from 'drizzle-orm/pg-core'
 import { createdAt, tenantKey } from '../table-parts/columns.ts'
-import { tenantWalls } from '../table-parts/policies.ts'
+import { tenantIsolation } from '../table-parts/policies.ts'
 import { recruiting } from './schema.ts'
 
 /** Jobs that candidates are measured against. */
@@ -9,11 +9,11 @@ export const jobs = recruiting.table(
   'jobs',
   {
     ...tenantKey(),
-    /** Its name. */
+    /** Its title. */
     title: text('title').notNull(),
-    /** What there is to do. */
+    /** What it is about. */
     description: text('description').notNull(),
-    /** Skills that it cannot do without, as they were written. */
+    /** Skills that it requires, as they were written. */
     requiredSkills: jsonb('required_skills').$type<string[]>().notNull(),
     /** Skills that would help, as they were written. */
     preferredSkills: jsonb('preferred_skills').$type<string[]>().notNull(),
@@ -27,7 +27,7 @@ export const jobs = recruiting.table(
     createdAt: createdAt(),
   },
   (t) => [
-    ...tenantWalls(t),
+    ...tenantIsolation(t),
     check('jobs_title', sql`char_length(title) between 1 and 200`),
     check('jobs_description', sql`char_length(description) between 1 and 10000`),
     check(

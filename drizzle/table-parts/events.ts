@@ -1,19 +1,19 @@
-// The tables that every subgraph has for itself: its event streams, their outbox, idempotency keys.
+// Tables that every subgraph has one of: event streams, their outbox, idempotency keys.
 import { sql } from 'drizzle-orm'
 import { bigint, index, jsonb, type PgSchema, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, id } from './columns.ts'
 import { controlPolicies, ownPolicy, platformPolicy, tenantPolicy } from './policies.ts'
 
-/** One row per event stream: (topic, key) names it, last_sequence numbers its events without gaps. */
+/** Event streams, each named by topic and key, and their events, numbered without gaps. */
 export const streamTables = (schema: PgSchema) => ({
   streams: schema.table(
     'streams',
     {
-      /** Whose stream it is. */
+      /** The tenant. */
       tenantId: uuid('tenant_id').notNull(),
       /** What the events are about, such as credit.scores. */
       topic: text('topic').notNull(),
-      /** Which of them, such as a category or a job id. */
+      /** The category, the job's id, or the like. */
       key: text('key').notNull(),
       /** The number of the newest event. */
       lastSequence: bigint('last_sequence', { mode: 'number' }).notNull(),
@@ -23,7 +23,7 @@ export const streamTables = (schema: PgSchema) => ({
   outbox: schema.table(
     'outbox',
     {
-      /** Whose event it is. */
+      /** The tenant. */
       tenantId: uuid('tenant_id').notNull(),
       /** The topic of its stream. */
       topic: text('topic').notNull(),
@@ -31,7 +31,7 @@ export const streamTables = (schema: PgSchema) => ({
       key: text('key').notNull(),
       /** Its number in the stream: gapless, in commit order. */
       sequence: bigint('sequence', { mode: 'number' }).notNull(),
-      /** What happened. */
+      /** The event. */
       payload: jsonb('payload').$type<Record<string, unknown>>().notNull(),
       /** When it was written; events older than the retention are removed. */
       createdAt: createdAt(),
@@ -50,17 +50,17 @@ export const idempotencyTable = (schema: PgSchema) =>
   schema.table(
     'idempotency_keys',
     {
-      /** Who sent the key. */
+      /** The user who sent the key. */
       userId: uuid('user_id').notNull(),
-      /** The active tenant of the caller; the nil UUID without one. */
+      /** The active tenant; the nil UUID without one. */
       tenantId: uuid('tenant_id').notNull(),
       /** The mutation. */
       operation: text('operation').notNull(),
       /** The key as it was sent. */
       key: text('key').notNull(),
-      /** SHA-256 of the input, to tell a repetition from another request. */
+      /** SHA-256 of the input, to tell a repeated call from another one. */
       fingerprint: text('fingerprint').notNull(),
-      /** What the first call answered. */
+      /** The first answer, as tagged JSON. */
       answer: jsonb('answer').$type<Record<string, unknown>>(),
       /** When the first call came. */
       createdAt: createdAt(),
@@ -68,7 +68,7 @@ export const idempotencyTable = (schema: PgSchema) =>
     (t) => [primaryKey({ columns: [t.userId, t.tenantId, t.operation, t.key] }), ownPolicy()],
   )
 
-/** What gateways must hear of at once: grants, sessions and people that changed. */
+/** Changes of grants, sessions and users, which gateways must know at once. */
 export const accessChangesTable = (schema: PgSchema) =>
   schema.table(
     'access_changes',
@@ -79,11 +79,11 @@ export const accessChangesTable = (schema: PgSchema) =>
       xid: bigint('xid', { mode: 'number' }).notNull().default(sql`(pg_current_xact_id()::text)::bigint`),
       /** The tenant whose grants changed. */
       tenantId: uuid('tenant_id'),
-      /** The person whose rights or state changed. */
+      /** The user whose permissions or status changed. */
       userId: uuid('user_id'),
       /** The session that ended. */
       sessionId: uuid('session_id'),
-      /** When. */
+      /** When it changed. */
       createdAt: createdAt(),
     },
     (t) => [index('access_changes_xid').on(t.xid), ...controlPolicies(schema)],

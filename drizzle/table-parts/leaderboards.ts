@@ -9,7 +9,7 @@ export const leaderboardTable = (schema: PgSchema, name: string) =>
   schema.table(
     name,
     {
-      /** Whose board it is. */
+      /** The tenant. */
       tenantId: uuid('tenant_id').notNull(),
       /** The board: a credit category, or a job's id. */
       board: text('board').notNull(),
@@ -17,9 +17,9 @@ export const leaderboardTable = (schema: PgSchema, name: string) =>
       subjectId: uuid('subject_id').notNull(),
       /** The score in hundredths, 0 to 10,000. */
       valueHundredths: integer('value_hundredths').notNull(),
-      /** Orders equal scores in lists; ranks stay equal. */
+      /** Orders equal scores in lists. Their ranks stay equal. */
       tieBreak: integer('tie_break').notNull().default(0),
-      /** What the score came from: the person who recorded it, or the analysis. */
+      /** Where the score comes from: the user who recorded it, or the analysis. */
       sourceId: uuid('source_id').notNull(),
       /** The event of the board's stream that set it. */
       sequence: bigint('sequence', { mode: 'number' }).notNull(),
@@ -42,7 +42,7 @@ export const histogramTable = (schema: PgSchema, name: string) =>
   schema.table(
     `${name}_tally`,
     {
-      /** Whose board it is. */
+      /** The tenant. */
       tenantId: uuid('tenant_id').notNull(),
       /** The board. */
       board: text('board').notNull(),

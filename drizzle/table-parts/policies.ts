@@ -1,5 +1,4 @@
-// Row-level security: whose rows a statement may see. A table spreads one of these, after one key of columns.ts;
-// test/drizzle/catalogue.test.ts refuses any other policy.
+// Row-level security: which rows a statement may see. Every table has one of these; a test refuses all other policies.
 import { type SQL, sql } from 'drizzle-orm'
 import { type AnyPgColumn, type PgSchema, pgPolicy, pgRole, primaryKey } from 'drizzle-orm/pg-core'
 
@@ -14,9 +13,9 @@ const everyone = (name: string, condition: SQL) =>
 export const tenantPolicy = () => everyone('tenant', sql`tenant_id = ${setting('tenant_id')}`)
 
 /**
- * Rows of the active tenant, and for reading alone the signed-in person's rows in any tenant.
- * `coalesce` keeps the planner from estimating the person's rows: beside the statement's own condition on the tenant they
- * would make it expect one row, and collect and sort a whole tenant for a page. Statements name whose rows they want.
+ * Rows of the active tenant, and for reading the user's own rows in any tenant.
+ * `coalesce` hides the user's rows from the planner's estimates: beside the statement's own condition on the tenant they
+ * would make it expect a single row, and so collect and sort a whole tenant for one page.
  */
 export const personPolicies = () => [
   tenantPolicy(),
@@ -28,25 +27,25 @@ export const personPolicies = () => [
   }),
 ]
 
-/** Rows of the signed-in person alone. */
+/** Rows of the user. */
 export const ownPolicy = () => everyone('own', sql`user_id = ${setting('user_id')}`)
 
-/** Rows of the signed-in person, for reading alone; written by migrations and platform jobs. */
+/** Rows of the user, for reading; written by migrations and platform jobs. */
 export const givenPolicies = (schema: PgSchema) => [
   pgPolicy('own', { as: 'permissive', for: 'select', to: 'public', using: sql`user_id = ${setting('user_id')}` }),
   platformPolicy(schema),
 ]
 
-/** Rows of the realm that sign-in works in. */
+/** Rows of the realm, which sign-in works in. */
 const realmPolicy = () => everyone('realm', sql`realm_id = ${setting('realm_id')}`)
 
-/** Read by all, written by migrations and platform jobs. */
+/** Rows that all may read; written by migrations and platform jobs. */
 export const cataloguePolicies = (schema: PgSchema) => [
   pgPolicy('catalogue', { as: 'permissive', for: 'select', to: 'public', using: sql`true` }),
   platformPolicy(schema),
 ]
 
-/** Everything, for the roles of migrations and jobs alone. */
+/** All rows, for the roles of migrations and jobs alone. */
 export const platformPolicy = (schema: PgSchema) =>
   pgPolicy('platform', {
     as: 'permissive',
@@ -56,20 +55,20 @@ export const platformPolicy = (schema: PgSchema) =>
     withCheck: sql`true`,
   })
 
-/** Written by anybody, read by jobs alone. */
+/** Rows that all may insert and only jobs may read. */
 export const controlPolicies = (schema: PgSchema) => [
   pgPolicy('control', { as: 'permissive', for: 'insert', to: 'public', withCheck: sql`true` }),
   platformPolicy(schema),
 ]
 
-/** Primary key and isolation of a tenant's table. */
-export const tenantWalls = (table: { tenantId: AnyPgColumn; id: AnyPgColumn }) => [
+/** Primary key and isolation of a table of tenants' rows. */
+export const tenantIsolation = (table: { tenantId: AnyPgColumn; id: AnyPgColumn }) => [
   primaryKey({ columns: [table.tenantId, table.id] }),
   tenantPolicy(),
 ]
 
-/** Primary key and isolation of a realm's table. */
-export const realmWalls = (table: { realmId: AnyPgColumn; id: AnyPgColumn }) => [
+/** Primary key and isolation of a table of realms' rows. */
+export const realmIsolation = (table: { realmId: AnyPgColumn; id: AnyPgColumn }) => [
   primaryKey({ columns: [table.realmId, table.id] }),
   realmPolicy(),
 ]

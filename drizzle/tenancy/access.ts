@@ -8,19 +8,19 @@ import { memberships } from './tenants.ts'
 export const roles = tenancy.table(
   'roles',
   {
-    /** The role's name in rules. */
+    /** Its name in requests and rules. */
     slug: text('slug').primaryKey(),
-    /** Its name for people. */
+    /** Its display name. */
     name: text('name').notNull(),
-    /** tenant or platform: where it can be given. */
+    /** tenant or platform: where it can be granted. */
     level: text('level').notNull(),
-    /** Roles are listed by it, strongest first. */
+    /** The order of roles in lists, strongest first. */
     position: integer('position').notNull(),
   },
   () => cataloguePolicies(tenancy),
 )
 
-/** What a role permits. */
+/** Permissions of roles. */
 export const rolePermissions = tenancy.table(
   'role_permissions',
   {
@@ -34,7 +34,7 @@ export const rolePermissions = tenancy.table(
   (t) => [primaryKey({ columns: [t.role, t.permission] }), ...cataloguePolicies(tenancy)],
 )
 
-/** Which roles a member has in a tenant. */
+/** Roles of members in a tenant. */
 export const roleBindings = tenancy.table(
   'role_bindings',
   {
@@ -46,7 +46,7 @@ export const roleBindings = tenancy.table(
     role: text('role')
       .notNull()
       .references(() => roles.slug),
-    /** Since when. */
+    /** When it was granted. */
     createdAt: createdAt(),
   },
   (t) => [
@@ -57,17 +57,17 @@ export const roleBindings = tenancy.table(
   ],
 )
 
-/** Which roles a person has on the platform itself. */
+/** Roles of users on the platform. */
 export const platformBindings = tenancy.table(
   'platform_bindings',
   {
-    /** The person. */
+    /** The user. */
     userId: uuid('user_id').notNull(),
     /** The role. */
     role: text('role')
       .notNull()
       .references(() => roles.slug),
-    /** Since when. */
+    /** When it was granted. */
     createdAt: createdAt(),
   },
   (t) => [primaryKey({ columns: [t.userId, t.role] }), ...givenPolicies(tenancy)],

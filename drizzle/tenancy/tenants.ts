@@ -24,36 +24,36 @@ export const tenants = tenancy.table(
   {
     /** The tenant's id, which is app.tenant_id for all that is its own. */
     id: id().primaryKey(),
-    /** Its name in addresses: lower case, unique. */
+    /** Its unique name in addresses, in lower case. */
     slug: text('slug').notNull(),
-    /** Its name for people. */
+    /** Its display name. */
     name: text('name').notNull(),
     /** ACTIVE or SUSPENDED. */
     status: text('status').notNull().default('ACTIVE'),
-    /** Raised by every change of what anybody may do in it. */
+    /** Raised by every change of permissions in the tenant. */
     policyVersion: integer('policy_version').notNull().default(1),
-    /** When it was made. */
+    /** When it was created. */
     createdAt: createdAt(),
   },
   (t) => [
     uniqueIndex('tenants_slug').on(t.slug),
     check('tenants_status', sql`status in ('ACTIVE', 'SUSPENDED')`),
     pgPolicy('tenant', { as: 'permissive', for: 'all', to: 'public', using: isActive, withCheck: isActive }),
-    // Its members see it from outside too: the memberships are those that row-level security shows the person.
+    // Members see it in other tenants too: row-level security shows the subquery their own memberships.
     pgPolicy('person', { as: 'permissive', for: 'select', to: 'public', using: hasPerson }),
   ],
 )
 
-/** Who belongs to which tenant. A row stays when a member leaves, so that what they did keeps their name. */
+/** Members of tenants. A row stays when a member leaves, so that what they did keeps their name. */
 export const memberships = tenancy.table(
   'memberships',
   {
     ...tenantKey(),
     /** The member. */
     userId: uuid('user_id').notNull(),
-    /** When the member left; null while they belong to it. */
+    /** When the member left; null for a present one. */
     leftAt: instant('left_at'),
-    /** Since when. */
+    /** When the user joined. */
     createdAt: createdAt(),
   },
   (t) => [

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { BlockList } from 'node:net'
-import { limitUnused } from '@quintet/kit/process/idle-connections.ts'
+import { closeIdleConnections } from '@quintet/kit/process/idle-connections.ts'
 import type { Logger } from '@quintet/kit/process/log.ts'
 import type { ErrorCode } from '@quintet/kit/wire/errors.ts'
 import type { RequestFacts } from '../auth/viewers.ts'
@@ -97,7 +97,7 @@ export async function startServer(settings: ServerSettings, host: string, port: 
       statusCode >= 500 ? String(statusCode) : undefined,
     )
   })
-  const closeUnused = limitUnused(server, idleMilliseconds)
+  const closeUnused = closeIdleConnections(server, idleMilliseconds)
   const refuse = (response: ServerResponse, error: unknown, { requestId }: RequestFacts): void => {
     const isRefusal = error instanceof HttpRefusal
     if (!isRefusal) log.error({ requestId, stack: (error as Error).stack }, 'unexpected error')

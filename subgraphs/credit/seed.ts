@@ -1,4 +1,4 @@
-// Demo data of credit: every scored applicant asks for a personal loan, and the tenant's agent scores them.
+// Demo data of credit: each applicant asks for a personal loan, and the tenant's agent scores them.
 // Each call carries a fixed idempotency key, so that a second run, or one after a crash, changes nothing twice.
 import { acme, type DemoTenant, demoId, demoTenants, type SeedRun } from '@quintet/kit/demo/people.ts'
 import { expectDone } from '@quintet/kit/demo/seeding.ts'
@@ -8,8 +8,8 @@ import { recordScore } from './scores/actions.ts'
 
 const category = 'personal-loan'
 
-/** Amount, months and purpose of each applicant's draft. */
-const wishes: readonly (readonly [string, number, string])[] = [
+/** Amount, months and purpose of each applicant's request. */
+const requests: readonly (readonly [string, number, string])[] = [
   ['12000.00', 36, 'A used electric car'],
   ['3500.00', 12, 'A new roof for the workshop'],
   ['8000.00', 24, 'Evening classes and a laptop'],
@@ -33,8 +33,8 @@ export async function seed(run: SeedRun<Context>): Promise<void> {
 
 async function seedTenant(run: SeedRun<Context>, tenant: DemoTenant, scores: readonly number[]): Promise<void> {
   for (const [i, applicant] of tenant.applicants.entries()) {
-    // The two tenants ask for the same things in another order.
-    const [amount, termMonths, purpose] = wishes[tenant === acme ? i : wishes.length - 1 - i]!
+    // Applicants of the other tenant ask for the same things in another order.
+    const [amount, termMonths, purpose] = requests[tenant === acme ? i : requests.length - 1 - i]!
     const draft = { category, amount: { amount, currency: 'EUR' }, termMonths, purpose, idempotencyKey: 'demo draft' }
     const id = demoId('c01', Number.parseInt(applicant.id.slice(-12), 16))
     await run(applicant, tenant, async (context) => {

@@ -8,10 +8,10 @@ import type { KnownMembers } from './users/known-members.ts'
 export type Context = BaseContext & {
   readonly passwords: Passwords
   readonly tokens: Tokens
-  /** Of this process, for all requests. */
+  /** Shared by all requests of this process. */
   readonly knownMembers: KnownMembers
-  /** Wakes those who wait for ended sessions. */
+  /** Wakes the followers of ended sessions. */
   readonly wakeAccess: () => void
-  /** Ended sessions and changed people from now on, and a beat each second. */
+  /** Ended sessions and changed users from now on, and a heartbeat each second. */
   readonly accessChanges: () => AsyncIterable<AccessChange>
 }

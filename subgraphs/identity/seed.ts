@@ -4,7 +4,7 @@ import type { Context } from './context.ts'
 import { signUp } from './sessions/actions.ts'
 import { lastTenant, loadUser, rememberTenant } from './users/store.ts'
 
-/** Everybody of the demo data; who has signed up before is left alone. */
+/** All people of the demo data. Those who have signed up already are left alone. */
 export async function seed(run: SeedRun<Context>): Promise<void> {
   const people = demoTenants.flatMap(({ owner, agent, members, applicants }) => [
     owner,
@@ -16,7 +16,7 @@ export async function seed(run: SeedRun<Context>): Promise<void> {
   await Promise.all(unique.map((person) => run(person, null, (context) => ensureSignedUp(context, person))))
 }
 
-/** Each person has entered their tenant once, so that signing in without naming one returns there. */
+/** Marks each person's tenant as the last one they entered, so that sign-in without a tenant enters it. */
 export async function enterTenants(run: SeedRun<Context>): Promise<void> {
   for (const { id: tenantId, owner, agent, members, applicants } of demoTenants) {
     for (const person of new Set([owner, agent, ...members, ...applicants])) {
@@ -25,7 +25,7 @@ export async function enterTenants(run: SeedRun<Context>): Promise<void> {
   }
 }
 
-/** Without a session: there is none to switch from, and the new one would have no holder. */
+/** Without switchTenant: there is no session to switch from, and a new one would not be used. */
 async function enterOnce({ scope }: Context, { id }: DemoPerson, enteredTenantId: string): Promise<void> {
   const [user] = await scope.read(lastTenant, { id })
   if (user?.lastTenantId == null) await scope.write((writer) => writer.run(rememberTenant, { id, enteredTenantId }))

@@ -8,10 +8,10 @@ import { createKnownMembers } from './users/known-members.ts'
 import { resolvers as users } from './users/resolvers.ts'
 import type { UserRow } from './users/store.ts'
 
-/** bcrypt's cost: about 200 ms on the machines of today. */
+/** bcrypt's cost: about 200 ms on present machines. */
 const passwordCost = 12
 
-/** People, how they sign in, and the keys that prove it. */
+/** Users, how they sign in, and the keys that prove it. */
 export const identity = defineSubgraph({
   name: 'identity',
   slices: [users, sessions],

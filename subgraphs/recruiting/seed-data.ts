@@ -51,7 +51,7 @@ const acme: DemoRecruiting = {
     },
     {
       title: 'Platform Lead',
-      description: 'Leads the team that gives everybody else a place to run their software.',
+      description: 'Leads the team that gives all other teams a place to run their software.',
       requiredSkills: list('Kubernetes, Amazon Web Services, Terraform, CI/CD'),
       preferredSkills: list('Go, Prometheus'),
       experienceLevel: 'LEAD',

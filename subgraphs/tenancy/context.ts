@@ -3,10 +3,10 @@ import type { BaseContext } from '@quintet/kit/slice/context.ts'
 
 /** What tenancy's resolvers and actions may reach. */
 export type Context = BaseContext & {
-  /** Wakes those who wait for changes of grants. */
+  /** Wakes the followers of changed grants. */
   readonly wakeAccess: () => void
-  /** Gives a person a role on the platform, which no request can write. */
-  readonly givePlatformRole: (userId: string, role: string) => Promise<void>
-  /** Changes of grants from now on, and a beat each second. */
+  /** Grants a user a role on the platform, under the job role: no request may write that. */
+  readonly grantPlatformRole: (userId: string, role: string) => Promise<void>
+  /** Changes of grants from now on, and a heartbeat each second. */
   readonly accessChanges: () => AsyncIterable<AccessChange>
 }

@@ -6,7 +6,7 @@ import { createTenant } from './tenants/actions.ts'
 
 /** Demo tenants with their members; a second run changes nothing. */
 export async function seed(run: SeedRun<Context>): Promise<void> {
-  await run(root, null, (context) => context.givePlatformRole(root.id, 'platform_owner'))
+  await run(root, null, (context) => context.grantPlatformRole(root.id, 'platform_owner'))
   for (const tenant of demoTenants) {
     const { slug, name, owner, agent, members, applicants } = tenant
     const made = await run(owner, null, (context) =>

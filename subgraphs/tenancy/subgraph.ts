@@ -5,7 +5,7 @@ import { resolvers as access } from './access/resolvers.ts'
 import { resolvers as memberships } from './memberships/resolvers.ts'
 import { resolvers as tenants } from './tenants/resolvers.ts'
 
-/** Organisations, who belongs to them, and what members may do. */
+/** Tenants, their members, and what members may do. */
 export const tenancy = defineSubgraph({
   name: 'tenancy',
   slices: [tenants, memberships, access],
@@ -15,7 +15,7 @@ export const tenancy = defineSubgraph({
     parts: {
       wakeAccess: () => bus.wake(accessTopic('tenancy')),
       accessChanges: () => followAccessChanges(database.jobs, bus, 'tenancy'),
-      async givePlatformRole(userId: string, role: string) {
+      async grantPlatformRole(userId: string, role: string) {
         await database.jobs`insert into tenancy.platform_bindings (user_id, role) values (${userId}, ${role})
           on conflict do nothing`
       },

@@ -1,6 +1,6 @@
 // Which connection a read goes to: one for all of a turn, the least busy one for the next.
 import { setImmediate as turn } from 'node:timers/promises'
-import { createReadLanes } from '@quintet/drizzle/client/read-pools.ts'
+import { createReadPools } from '@quintet/drizzle/client/read-pools.ts'
 import type postgres from 'postgres'
 import { expect, it } from 'vitest'
 
@@ -9,7 +9,7 @@ function lanes(count: number) {
   let opened = 0
   const sent: number[] = []
   const waiting: { on: number; settle: (error?: Error) => void }[] = []
-  const inner = createReadLanes(() => opened++ as unknown as postgres.Sql, count)
+  const inner = createReadPools(() => opened++ as unknown as postgres.Sql, count)
   const send = () =>
     inner.send((sql) => {
       const on = sql as unknown as number

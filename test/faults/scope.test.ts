@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Database, openDatabase } from '@quintet/drizzle/client/database.ts'
-import { createReadLanes } from '@quintet/drizzle/client/read-pools.ts'
+import { createReadPools } from '@quintet/drizzle/client/read-pools.ts'
 import { createScope, type Scope } from '@quintet/drizzle/client/scope.ts'
 import { isAnyOf, slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { jobs } from '@quintet/drizzle/recruiting/jobs.ts'
@@ -212,7 +212,7 @@ describe('a pool on which others forget what stands in front', () => {
   it('shows them nothing, and the rest their own', async () => {
     const url = clone.runtimeUrl('recruiting')
     const [fast, shared] = [2, 2].map((max) => postgres(url, { max, fetch_types: false, onnotice: () => {} }))
-    const reads = createReadLanes(() => shared!, 1)
+    const reads = createReadPools(() => shared!, 1)
     const lanes = { fast: fast!, slow: fast!, reads, reader: 'recruiting_readonly', prepare: true }
     const text = "select title, coalesce(current_setting('app.tenant_id', true), '') from recruiting.jobs"
     for (let turn = 0; turn < 300; turn++) {

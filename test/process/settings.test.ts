@@ -27,7 +27,7 @@ describe('settings', () => {
       'MODE must be development or production',
       'QUINTET_SECRET must have 32 bytes or more',
       'With DATABASE_URL, MIGRATION_DATABASE_URL must name the administrator, for roles, migrations and jobs',
-      'TRUSTED_PROXIES holds xyz, which is no address or range',
+      'TRUSTED_PROXIES contains xyz, which is not an address or a range',
       'Unknown option --seed. Only `--seed demo` is accepted; use environment variables.',
     ])
     expect(readdirSync(directory)).toEqual([])
@@ -46,7 +46,11 @@ describe('settings', () => {
       { MIGRATION_DATABASE_URL: 'postgres://a:b@c/d' },
       /^With MIGRATION_DATABASE_URL, DATABASE_URL must name the login/,
     ],
-    ['a log of no kind', { LOG_LEVEL: 'loud' }, /^LOG_LEVEL must be trace, debug, info, warn, error, fatal, silent$/],
+    [
+      'a log of no kind',
+      { LOG_LEVEL: 'loud' },
+      /^LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent$/,
+    ],
     ['a port too high', { PORT: '70000' }, /^PORT must be a number from 0 to 65535$/],
     ['a range too wide', { TRUSTED_PROXIES: '10.0.0.0/33' }, /^TRUSTED_PROXIES holds 10\.0\.0\.0\/33/],
     ['a host that is not here', { HOST: '192.0.2.1' }, /^Cannot listen on 192\.0\.2\.1:\d+ \(EADDRNOTAVAIL\)/],

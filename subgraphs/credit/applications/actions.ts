@@ -1,4 +1,4 @@
-// Drafting, handing in, claiming and taking back an application.
+// Drafting, submitting, claiming and withdrawing an application.
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { change } from '@quintet/kit/slice/change.ts'
 import { viewerId } from '@quintet/kit/slice/context.ts'
@@ -15,27 +15,27 @@ import type {
 } from '../types.gen.ts'
 import {
   type Actor,
-  draftProblems,
-  movedOn,
+  changedMeanwhile,
   otherIsOpen,
   reasonProblems,
+  requestOf,
+  requestProblems,
   type Step,
   statusAfter,
   stepProblem,
-  wishOf,
 } from './rules.ts'
 import { type CreditApplicationRow, changeStatus, oneOpenIndex, readApplication, writeDraft } from './store.ts'
 
-/** The actor, and whether their roles show them the applications of others. */
+/** The caller, and whether their roles let them see all applications. */
 export const actorOf = (context: Context): Actor => ({
   userId: viewerId(context),
   seesAll: permits(context.envelope.grants, 'credit.applications:read'),
 })
 
-/** Drafts an application of the viewer. */
+/** Drafts an application of the caller. */
 export const createApplication = (context: Context, input: CreateCreditApplicationInput, id = newId()) =>
   change(context, 'createCreditApplication', input, {
-    problems: draftProblems(input),
+    problems: requestProblems(input),
     work(writer) {
       const { category, amount, termMonths } = input
       const amountMinor = minorUnits(amount.amount, amount.currency)!
@@ -46,19 +46,19 @@ export const createApplication = (context: Context, input: CreateCreditApplicati
     },
   })
 
-/** Hands in the viewer's draft, if what it asks for is still on offer. */
+/** Submits the caller's draft, if what it asks for is still on offer. */
 export const submitApplication = (context: Context, input: SubmitCreditApplicationInput) =>
   change(context, 'submitCreditApplication', input, {
     taken: { [oneOpenIndex]: otherIsOpen() },
     async work(writer) {
       const row = await loadForStep(context, writer, 'submit', input.applicationId)
-      const problems = draftProblems(wishOf(row)).map((each) => ({ ...each, path: ['input', 'applicationId'] }))
+      const problems = requestProblems(requestOf(row)).map((each) => ({ ...each, path: ['input', 'applicationId'] }))
       refuse(invalidUnlessEmpty(problems))
       return takeStep(context, writer, 'submit', row, null)
     },
   })
 
-/** Takes a submitted application for review. */
+/** Claims a submitted application for review. */
 export const claimApplication = (context: Context, input: ClaimCreditApplicationInput) =>
   change(context, 'claimCreditApplication', input, {
     async work(writer) {
@@ -67,7 +67,7 @@ export const claimApplication = (context: Context, input: ClaimCreditApplication
     },
   })
 
-/** Takes the viewer's application back. */
+/** Withdraws the caller's application. */
 export const withdrawApplication = (context: Context, input: WithdrawCreditApplicationInput) =>
   change(context, 'withdrawCreditApplication', input, {
     problems: reasonProblems(input.reason),
@@ -83,7 +83,7 @@ function refuse(problem: Problem | null): void {
 
 async function loadForStep(context: Context, writer: Writer, step: Step, id: string): Promise<CreditApplicationRow> {
   const row = await readApplication(writer, id)
-  // Reviewers see what there is to review.
+  // Reviewers see all applications that can be claimed.
   const actor = step === 'claim' ? { ...actorOf(context), seesAll: true } : actorOf(context)
   refuse(stepProblem(step, row, actor))
   return row!
@@ -101,7 +101,7 @@ async function takeStep(
   const submittedAt = step === 'submit' ? updatedAt : row.submittedAt
   const reviewedBy = step === 'claim' ? actorId : row.reviewedBy
   const change = { status: statusAfter(step), submittedAt, reviewedBy, updatedAt }
-  const moved = await changeStatus(writer, row, change, { actorId, reason })
-  if (moved === null) throw new Refused(movedOn())
-  return moved
+  const changed = await changeStatus(writer, row, change, { actorId, reason })
+  if (changed === null) throw new Refused(changedMeanwhile())
+  return changed
 }

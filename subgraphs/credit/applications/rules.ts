@@ -1,4 +1,4 @@
-// What may be asked for, who may see an application, and which way its status goes.
+// What may be asked for, who may see an application, and how its status changes.
 import { decimalText, minorUnits } from '@quintet/kit/slice/money.ts'
 import {
   type Conflict,
@@ -14,8 +14,8 @@ import { textProblems } from '@quintet/kit/slice/text-rules.ts'
 import { type Category, categoryOf } from '../categories/rules.ts'
 import type { CreditApplicationRow } from './store.ts'
 
-/** What an applicant asks for, as written. */
-interface Draft {
+/** What an applicant asks for, as they wrote it. */
+interface CreditRequest {
   readonly category: string
   readonly amount: { readonly amount: string; readonly currency: string }
   readonly termMonths: number
@@ -24,25 +24,25 @@ interface Draft {
 
 const maxText = 500
 
-/** Every field of a draft that its category does not allow. */
-export function draftProblems(draft: Draft): FieldProblem[] {
-  const category = categoryOf(draft.category)
+/** Every field of a request that its category does not allow. */
+export function requestProblems(request: CreditRequest): FieldProblem[] {
+  const category = categoryOf(request.category)
   const found: (FieldProblem | null)[] = [
     category === null ? fieldProblem('There is no such category', 'input', 'category') : null,
-    amountProblem(draft.amount, category),
-    category !== null && !isWithin(draft.termMonths, category.minMonths, category.maxMonths)
+    amountProblem(request.amount, category),
+    category !== null && !isWithin(request.termMonths, category.minMonths, category.maxMonths)
       ? fieldProblem(termMessage(category), 'input', 'termMonths')
       : null,
   ]
-  const purpose = textProblems('The purpose', draft.purpose, { max: maxText }, 'input', 'purpose')
+  const purpose = textProblems('The purpose', request.purpose, { max: maxText }, 'input', 'purpose')
   return [...found.filter((problem) => problem !== null), ...purpose]
 }
 
-/** Why a withdrawal's reason cannot be kept. */
+/** What is wrong with the reason of a withdrawal. */
 export const reasonProblems = (reason: string | null | undefined): FieldProblem[] =>
   textProblems('The reason', reason, { min: 0, max: maxText }, 'input', 'reason')
 
-function amountProblem({ amount, currency }: Draft['amount'], category: Category | null): FieldProblem | null {
+function amountProblem({ amount, currency }: CreditRequest['amount'], category: Category | null): FieldProblem | null {
   const minor = minorUnits(amount, currency)
   const at = (message: string) => fieldProblem(message, 'input', 'amount')
   if (category !== null && currency !== category.currency) return at(`The amount must be in ${category.currency}`)
@@ -53,23 +53,23 @@ function amountProblem({ amount, currency }: Draft['amount'], category: Category
   return at(`The amount must be from ${text(category.minMinor)} to ${text(category.maxMinor)} ${currency}`)
 }
 
-const isWithin = <T extends number | bigint>(value: T, least: T, most: T): boolean => value >= least && value <= most
+const isWithin = <T extends number | bigint>(value: T, min: T, max: T): boolean => value >= min && value <= max
 const termMessage = ({ minMonths, maxMonths }: Category): string =>
   `The term must be from ${minMonths} to ${maxMonths} months`
 
 /** What a stored draft asks for; its category may have changed since it was written. */
-export const wishOf = (row: CreditApplicationRow): Draft => ({
+export const requestOf = (row: CreditApplicationRow): CreditRequest => ({
   ...row,
   amount: { amount: decimalText(row), currency: row.currency },
 })
 
 export interface Actor {
   readonly userId: string
-  /** Whether their roles show them the applications of others. */
+  /** Whether their roles let them see all applications. */
   readonly seesAll: boolean
 }
 
-/** One's own applications need no permission. */
+/** Applicants need no permission to see their own. */
 export const maySee = (row: CreditApplicationRow, actor: Actor): boolean =>
   actor.seesAll || row.applicantId === actor.userId
 
@@ -83,7 +83,7 @@ const steps: Record<Step, { from: readonly Status[]; to: Status; verb: string }>
 }
 const path = ['input', 'applicationId']
 
-/** Where a step leads. */
+/** The status after a step. */
 export const statusAfter = (step: Step): Status => steps[step].to
 
 /** Why the actor may not take a step with an application; null when they may. */
@@ -94,7 +94,8 @@ export function stepProblem(
 ): NotFound | NotAllowed | Conflict | null {
   if (row === null || !maySee(row, actor)) return notFoundProblem('There is no such application', path)
   const isOwn = row.applicantId === actor.userId
-  if (step === 'claim' && isOwn) return notAllowed('You cannot review your own application', 'OWN_APPLICATION', path)
+  if (step === 'claim' && isOwn)
+    return notAllowed('Applicants cannot review their own application', 'OWN_APPLICATION', path)
   if (step !== 'claim' && !isOwn) return notAllowed('Only the applicant may do this', 'NOT_THE_APPLICANT', path)
   const { from, verb } = steps[step]
   return from.includes(row.status)
@@ -102,9 +103,9 @@ export function stepProblem(
     : conflict(`An application that is ${row.status} cannot be ${verb}`, 'WRONG_STATUS', path)
 }
 
-/** Another request changed the application between reading and writing it. */
-export const movedOn = (): Conflict => conflict('The application has just changed', 'CONFLICT', path)
+/** Another change came between reading and writing the application. */
+export const changedMeanwhile = (): Conflict => conflict('The application has changed meanwhile', 'CONFLICT', path)
 
-/** The applicant has another application that is not decided yet. */
+/** The applicant has another application of this category without a decision. */
 export const otherIsOpen = (): Conflict =>
   conflict('Another application of this category is still open', 'APPLICATION_OPEN', path)

@@ -1,4 +1,4 @@
-// The kinds of credit that every tenant is born with, and what may be asked for in each.
+// The kinds of credit that every tenant has, and what may be asked for in each.
 
 export interface Category {
   readonly slug: string

@@ -10,7 +10,7 @@ export interface ScoreChange {
   readonly score: CreditScoreRow
 }
 
-/** Changes of a category's scores, as the subscriber may read them; each replay is a transaction of its own. */
+/** Changes of a category's scores, as the subscriber may read them. Each replay has a transaction of its own. */
 export function scoreChanges(
   context: Context,
   category: string,

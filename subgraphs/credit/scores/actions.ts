@@ -7,7 +7,7 @@ import type { Context } from '../context.ts'
 import type { RecordCreditScoreInput } from '../types.gen.ts'
 import { hundredthsOf, scoreProblems } from './rules.ts'
 
-/** Sets a member's score and tells all who watch the category. */
+/** Records a member's score and publishes the change to subscribers of the category. */
 export async function recordScore(context: Context, input: RecordCreditScoreInput) {
   const { category, applicantId } = input
   const problems = scoreProblems(input)
@@ -15,7 +15,7 @@ export async function recordScore(context: Context, input: RecordCreditScoreInpu
   return change(context, 'recordCreditScore', input, {
     problems,
     async work(writer) {
-      // Judged in here, so that a repetition gets the first answer even if the applicant has left since.
+      // Judged in here, so that a repeated call gets the first answer even if the applicant has left since.
       if (!isMember) throw new Refused(notFoundProblem('There is no such member', ['input', 'applicantId']))
       const score = {
         board: category,
@@ -30,7 +30,7 @@ export async function recordScore(context: Context, input: RecordCreditScoreInpu
   })
 }
 
-/** Asked before the transaction: nothing waits for another service inside one. */
+/** Queried before the transaction: nothing waits for another service inside one. */
 async function isActiveMember(context: Context, userId: string): Promise<boolean> {
   if (!isUuid(userId)) return false
   const found = await context.peers.memberships({ userIds: [userId], tenantId: tenantId(context) })

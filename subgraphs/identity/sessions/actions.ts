@@ -23,9 +23,9 @@ import {
   settleSignIn,
 } from '../users/store.ts'
 import { isAuthentic, parseRefreshToken, refreshTokenOf } from './refresh-tokens.ts'
-import { decideRefresh, goesOn, normalEmail, sessionDays, signUpProblems, strengthProblems, wordsOf } from './rules.ts'
+import { decideRefresh, isLive, normalEmail, sessionDays, signUpProblems, strengthProblems, wordsOf } from './rules.ts'
 import {
-  heirsOfSession,
+  descendantsOf,
   insertSession,
   recordChange,
   revokeSession,
@@ -34,7 +34,7 @@ import {
   sessionForUpdate,
 } from './store.ts'
 
-/** Creates a person and their first session. `id` fixes the person's id, for demo data. */
+/** Creates a user and their first session. `id` fixes the user's id, for demo data. */
 export async function signUp(context: Context, input: SignUpInput, id = newId()): Promise<SignedIn | Problem> {
   const { email, password, firstName, lastName } = input
   const problems = signUpProblems(input)
@@ -55,21 +55,21 @@ export async function signUp(context: Context, input: SignUpInput, id = newId())
     return signedIn(context, session)
   } catch (error) {
     if (!breaksUnique(error, emailIndex)) throw error
-    return conflict('This address is already signed up', 'EMAIL_TAKEN', ['input', 'email'])
+    return conflict('This address is already in use', 'EMAIL_TAKEN', ['input', 'email'])
   }
 }
 
 const wrongCredentials = () => notAllowed('The address or the password is wrong', 'INVALID_CREDENTIALS')
 
 /**
- * Begins a session for a right password. The attempt is counted and committed first, so that parallel guesses cannot
- * outrun the count, and taken back when it came to no verdict or when a right password led nowhere: neither a rush nor
- * an absent tenancy may lock anybody out. Nothing waits inside a transaction.
+ * Begins a session for a right password. The attempt is counted and committed first, so that parallel guesses cannot outrun
+ * the count. The count is taken back without a verdict, or when a right password led nowhere: neither many attempts at once
+ * nor an unavailable tenancy may lock an account. Nothing waits inside a transaction.
  */
 export function signIn(context: Context, input: SignInInput): Promise<SignedIn | Problem> {
   const emailNorm = normalEmail(input.email)
   return context.passwords.inTurn(emailNorm, async () => {
-    // An address that cannot be stored would be looked for as another one.
+    // An address that cannot be stored would be looked up as another one.
     const [attempt] = isStorable(emailNorm)
       ? await context.scope.write((writer) => writer.run(reserveAttempt, { emailNorm, at: context.clock.now() }))
       : []
@@ -79,12 +79,12 @@ export function signIn(context: Context, input: SignInInput): Promise<SignedIn |
       const passwordHash = verdict === 'outdated' ? await context.passwords.hash(input.password) : null
       const tenantId = await tenantToEnter(context, attempt, input.tenantSlug)
       const session = await context.scope.write(async (writer) => {
-        // A right password clears the count, even when the tenant it was meant for is not there.
+        // A right password clears the count, even when the user is not a member of the tenant.
         const settled = { id: attempt.id, at: context.clock.now(), enteredTenantId: tenantId ?? null, passwordHash }
         await writer.run(settleSignIn, settled)
         return tenantId === undefined ? null : beginSession(context, writer, attempt.id, tenantId)
       })
-      if (session === null) return notFoundProblem('You belong to no such tenant', ['input', 'tenantSlug'])
+      if (session === null) return notFoundProblem('You are not a member of such a tenant', ['input', 'tenantSlug'])
       return await signedIn(context, session)
     } catch (error) {
       if (attempt !== undefined) await context.scope.write((writer) => writer.run(releaseAttempt, attempt))
@@ -93,7 +93,10 @@ export function signIn(context: Context, input: SignInInput): Promise<SignedIn |
   })
 }
 
-/** The tenant that sign-in enters: the named one, else the last one while the person belongs to it, else none. Undefined: not theirs. */
+/**
+ * The tenant that sign-in enters: the named one; or the last one, if the user still is a member; or none.
+ * Undefined when the user is not a member of the named one.
+ */
 async function tenantToEnter(
   { peers }: Context,
   user: { id: string; lastTenantId: string | null },
@@ -108,9 +111,9 @@ async function tenantToEnter(
   return fact?.isActive ? fact.tenantId : undefined
 }
 
-const staleToken = () => notAllowed('This refresh token is good no longer: sign in again', 'INVALID_REFRESH_TOKEN')
+const staleToken = () => notAllowed('Refresh token expired or already used', 'INVALID_REFRESH_TOKEN')
 
-/** Renews a session. A token that was used before, outside the parent window, ends it and all that were begun from it. */
+/** Renews a session. A token that was used before, outside of the parent window, ends the session and all begun from it. */
 export async function refreshSession(context: Context, input: RefreshSessionInput): Promise<SignedIn | Problem> {
   const claimed = parseRefreshToken(input.refreshToken)
   if (claimed === null) return staleToken()
@@ -118,7 +121,7 @@ export async function refreshSession(context: Context, input: RefreshSessionInpu
   const renewed = await context.scope.write(async (writer) => {
     const [session] = await writer.read(sessionForUpdate, { id: claimed.sessionId })
     if (session === undefined || !isAuthentic(input.refreshToken, session, claimed.counter)) return null
-    if (!goesOn(session, now)) return null
+    if (!isLive(session, now)) return null
     const decision = decideRefresh(claimed.counter, session.counter, session.rotatedAt, now)
     if (decision === 'rotate') return (await writer.run(rotateSession, { id: session.id, at: now }))[0]!
     if (decision === 'repeat') return session
@@ -133,29 +136,29 @@ export async function signOut(context: Context): Promise<SignedOut | Problem> {
   const { viewer } = context.envelope
   if (viewer === null) throw unauthenticated()
   const hasEnded = await context.scope.write((writer) => endSession(context, writer, viewer.sessionId, 'signed_out'))
-  return hasEnded ? { endedAt: context.clock.now() } : notFoundProblem('This session had ended')
+  return hasEnded ? { endedAt: context.clock.now() } : notFoundProblem('The session has already ended')
 }
 
-/** Begins a session of its own in another tenant, on the strength of the present one. */
+/** Begins another session in another tenant, authenticated by the present one. */
 export async function switchTenant(context: Context, input: SwitchTenantInput): Promise<SignedIn | Problem> {
   const { viewer } = context.envelope
   if (viewer === null) throw unauthenticated()
   const { userId } = viewer
   const tenantId = await tenantToEnter(context, { id: userId, lastTenantId: null }, input.tenantSlug)
   if (tenantId === undefined || tenantId === null) {
-    return notFoundProblem('You belong to no such tenant', ['input', 'tenantSlug'])
+    return notFoundProblem('You are not a member of such a tenant', ['input', 'tenantSlug'])
   }
   const session = await context.scope.write(async (writer) => {
-    // It locks the person too: what the gateway knows of the person and the session may be some seconds old.
+    // This locks the user too: what the gateway knows of the user and the session may be some seconds old.
     await writer.run(rememberTenant, { id: userId, enteredTenantId: tenantId })
     const [proof] = await writer.read(sessionForUpdate, { id: viewer.sessionId })
-    if (proof?.userId !== userId || !goesOn(proof, context.clock.now())) throw unauthenticated()
+    if (proof?.userId !== userId || !isLive(proof, context.clock.now())) throw unauthenticated()
     return beginSession(context, writer, userId, tenantId, proof)
   })
   return signedIn(context, session)
 }
 
-/** @param proof the session that it rests on; null: the password was right just now */
+/** @param proof the session that authenticated this one; null when a password did just now */
 async function beginSession(
   context: Context,
   writer: Writer,
@@ -175,7 +178,7 @@ async function beginSession(
     authenticatedAt,
     hmacKey: randomBytes(32),
     rotatedAt: now,
-    // From the proof, not from now: switching tenants back and forth must not keep a person signed in for ever.
+    // From the authentication, not from now: switching tenants back and forth must not extend a session for ever.
     expiresAt: new Date(authenticatedAt.getTime() + sessionDays * 86_400_000),
     clientIp: envelope.clientIp,
     userAgent: envelope.userAgent?.slice(0, 500) ?? null,
@@ -183,14 +186,14 @@ async function beginSession(
   })
 }
 
-/** Ends a session and all that were begun from it, because a thief may have begun them. */
+/** Ends a session and all that were begun from it: a thief may have begun them. */
 async function endStolen(context: Context, writer: Writer, id: string): Promise<void> {
   await endSession(context, writer, id, 'refresh_reuse')
   while (true) {
-    // Asked until none is left: before one is ended, another may have been begun from it.
-    const heirs = await writer.read(heirsOfSession, { id })
-    if (heirs.length === 0) return
-    for (const heir of heirs) await endSession(context, writer, heir.id, 'refresh_reuse')
+    // Until none is left: before one is ended, another may have been begun from it.
+    const descendants = await writer.read(descendantsOf, { id })
+    if (descendants.length === 0) return
+    for (const each of descendants) await endSession(context, writer, each.id, 'refresh_reuse')
   }
 }
 

@@ -1,29 +1,29 @@
-// Hashing and judging passwords. Hashes are slow on purpose, so only as many run at once as there are cores.
+// Hashing and verifying passwords. Hashes are slow on purpose, so only as many run at once as there are cores.
 import { createHmac } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { hash, verify } from '@node-rs/bcrypt'
 import { deriveKey } from '@quintet/kit/process/secrets.ts'
 import { refusal } from '@quintet/kit/wire/errors.ts'
 
-/** outdated: right, but hashed under a root secret that was replaced, and to be hashed anew. */
+/** outdated: right, but hashed under a root secret that was replaced, and to be hashed again. */
 type Verdict = 'right' | 'outdated' | 'wrong'
 
 export interface Passwords {
   readonly scheme: string
   hash(password: string): Promise<string>
-  /** Whether the password is the hashed one; takes as long without a hash, and then says no. */
+  /** Whether the password is the hashed one. Without a hash it takes as long, and is wrong. */
   verify(password: string, hashed: string | null): Promise<Verdict>
-  /** 0 (guessed at once) to 4, given words that the person is known by. */
+  /** 0 (guessed at once) to 4, given words that describe the user. */
   strength(password: string, words: readonly string[]): Promise<number>
   /**
-   * Runs work for one account after the other, so that parallel sign-ins do not count as guesses of each other. Few may
-   * wait: a stranger's rush would be hashed long after he has gone, ahead of the account's own person.
+   * Runs work for one account one after the other, so that parallel sign-ins are not counted as failures of each other. Few
+   * may wait: otherwise an attacker's many attempts would be hashed ahead of the user's own.
    */
   inTurn<T>(account: string, work: () => Promise<T>): Promise<T>
 }
 
-const maxQueueLength = 100
-const maxTurns = 10
+const maxQueue = 100
+const maxWaitingPerAccount = 10
 
 /**
  * Passwords as bcrypt over HMAC-SHA-384 under a pepper derived from the root secret.
@@ -36,11 +36,11 @@ export function createPasswords(secret: Uint8Array, cost: number, previous: read
   // 64 characters, so bcrypt's limit of 72 bytes never cuts; NFKC, so that equal-looking passwords are equal.
   const keyed = (password: string, pepper = present) =>
     createHmac('sha384', pepper).update(password.normalize('NFKC'), 'utf8').digest('base64')
-  const gate = createGate(availableParallelism(), maxQueueLength)
-  const inTurn = createTurns(maxTurns)
+  const gate = createGate(availableParallelism(), maxQueue)
+  const inTurn = createTurns(maxWaitingPerAccount)
   let dummy: Promise<string> | undefined
   const dummyHash = () => {
-    dummy ??= hash(keyed('nobody has this password'), { cost })
+    dummy ??= hash(keyed('no user has this password'), { cost })
     return dummy
   }
   let estimator: ReturnType<typeof loadEstimator> | undefined
@@ -48,7 +48,7 @@ export function createPasswords(secret: Uint8Array, cost: number, previous: read
     scheme: 'bcrypt-hmac384:1',
     hash: (password) => gate(() => hash(keyed(password), { cost })),
     async verify(password, hashed) {
-      // Half a surrogate pair is hashed as the character that replaces it: nobody has such a password.
+      // Half a surrogate pair is hashed as the character that replaces it: no password has one.
       const isWhole = password.isWellFormed()
       const target = (isWhole ? hashed : null) ?? (await dummyHash())
       for (const pepper of peppers) {
@@ -64,7 +64,7 @@ export function createPasswords(secret: Uint8Array, cost: number, previous: read
         ({ length }) => length > 2,
       )
       const tried = password.slice(0, 128)
-      // What is left without the known words must be good too: the estimator does not see through their repetition.
+      // What remains without the known words must be strong too: the estimator does not notice their repetition.
       return Math.min(check(tried, known).score, check(withoutWords(tried, known), []).score)
     },
     inTurn,
@@ -76,7 +76,7 @@ function withoutWords(password: string, words: readonly string[]): string {
   return longestFirst.reduce((rest, word) => rest.replaceAll(word.toLowerCase(), ''), password.toLowerCase())
 }
 
-/** The word lists are large: they are loaded at the first sign-up, not at the start. */
+/** The word lists are large, so they are loaded at the first sign-up. */
 async function loadEstimator() {
   const [{ ZxcvbnFactory }, common] = await Promise.all([
     import('@zxcvbn-ts/core'),
@@ -86,13 +86,13 @@ async function loadEstimator() {
   return { check: (password: string, words: string[]) => factory.check(password, words) }
 }
 
-/** At most `width` at once and `depth` waiting; beyond that UNAVAILABLE. */
+/** At most `width` run at once and `depth` wait; beyond that UNAVAILABLE. */
 function createGate(width: number, depth: number): <T>(work: () => Promise<T>) => Promise<T> {
   let running = 0
   const waiting: (() => void)[] = []
   return async (work) => {
     if (running >= width) {
-      if (waiting.length >= depth) throw refusal('UNAVAILABLE', 'Too many people sign in at this moment; try again')
+      if (waiting.length >= depth) throw refusal('UNAVAILABLE', 'Too many sign-ins at the moment; try again')
       await new Promise<void>((resolve) => waiting.push(resolve))
     } else running++
     try {
@@ -105,7 +105,7 @@ function createGate(width: number, depth: number): <T>(work: () => Promise<T>) =
   }
 }
 
-/** A gate of width 1 per account, kept while anybody is in it. */
+/** A gate of width 1 per account, kept while it is used. */
 function createTurns(depth: number): Passwords['inTurn'] {
   const gates = new Map<string, { readonly pass: ReturnType<typeof createGate>; inside: number }>()
   return async (account, work) => {

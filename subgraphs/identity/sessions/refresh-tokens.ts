@@ -1,4 +1,4 @@
-// Refresh tokens: session id, number, HMAC. Nothing reusable is stored, and each successor can be computed again.
+// Refresh tokens: session id, number, HMAC. Nothing that could be replayed is stored, and a successor can be recomputed.
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { isUuid } from '@quintet/kit/slice/pages.ts'
 
@@ -8,7 +8,7 @@ export function refreshTokenOf(session: { id: string; hmacKey: Uint8Array }, cou
   return `${body}.${createHmac('sha256', session.hmacKey).update(body).digest('base64url')}`
 }
 
-/** The session and number that a token claims, or null when it is none of ours. Proves nothing yet. */
+/** The session and number that a token claims, not verified; null when it is not one of ours. */
 export function parseRefreshToken(token: string): { sessionId: string; counter: number } | null {
   const [sessionId = '', counter = '', mac, ...rest] = token.split('.')
   if (!isUuid(sessionId) || !/^\d{1,9}$/.test(counter) || mac === undefined || rest.length > 0) return null

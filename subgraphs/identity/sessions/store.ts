@@ -24,7 +24,7 @@ export type SessionRow = RowOf<typeof rows>
 
 export const insertSession = rows.insert({ defaults: ['counter', 'revokedAt', 'revokeReason'] })
 
-/** A session with its person's status, locked against a parallel refresh or end. */
+/** A session with its user's status, locked against a parallel refresh or end. */
 export const sessionForUpdate = statement({ id: slot.uuid }, (db, p) =>
   db
     .select({ ...columns, userStatus: users.status })
@@ -43,7 +43,7 @@ export const rotateSession = statement({ id: slot.uuid, at: slot.instant }, (db,
     .returning(columns),
 )
 
-/** Ends a session that goes on; no row when it had ended. */
+/** Ends a live session; no row when it has already ended. */
 export const revokeSession = statement({ id: slot.uuid, at: slot.instant, reason: slot.text }, (db, p) =>
   db
     .update(sessions)
@@ -53,10 +53,10 @@ export const revokeSession = statement({ id: slot.uuid, at: slot.instant, reason
 )
 
 /**
- * Those that were begun from a session, directly or through others, and have not been ended. In the order in which they
- * were begun, as the caller that ends a session holds it first: two callers that end one line at once must not wait for each other.
+ * Sessions that were begun from one, directly or through others, and have not been ended. In the order in which they were
+ * begun, so that two transactions that end the same ones cannot wait for each other.
  */
-export const heirsOfSession = statement({ id: slot.uuid }, (db, p) =>
+export const descendantsOf = statement({ id: slot.uuid }, (db, p) =>
   db
     .select({ id: sessions.id })
     .from(sessions)
@@ -65,17 +65,17 @@ export const heirsOfSession = statement({ id: slot.uuid }, (db, p) =>
         eq(sessions.realmId, p.realmId),
         isNull(sessions.revokedAt),
         sql`${sessions.id} in (
-          with recursive heirs as (
+          with recursive descendants as (
             select id from ${sessions} where realm_id = ${p.realmId} and parent_id = ${p.id}
-            union select heir.id from ${sessions} heir join heirs on heir.parent_id = heirs.id
-            where heir.realm_id = ${p.realmId}
-          ) select id from heirs)`,
+            union select child.id from ${sessions} child join descendants on child.parent_id = descendants.id
+            where child.realm_id = ${p.realmId}
+          ) select id from descendants)`,
       ),
     )
     .orderBy(sessions.id),
 )
 
-/** Whether sessions go on at an instant: not ended, not run out, their person active. */
+/** Whether sessions are live at an instant: not ended, not expired, and their user active. */
 export const liveSessions = statement({ ids: slot.uuids, at: slot.instant }, (db, p) =>
   db
     .select({
@@ -103,7 +103,7 @@ export const allKeys = statement({}, (db, p) =>
     .orderBy(desc(signingKeys.createdAt), desc(signingKeys.id)),
 )
 
-/** Holds other makers of keys back until the end of the transaction. */
+/** Lets other processes that make a key wait until the end of the transaction. */
 export const lockKeys = statement({}, (db) =>
   db
     .select({ locked: sql`pg_advisory_xact_lock(hashtext('identity.signing_keys'))::text` })
@@ -112,7 +112,7 @@ export const lockKeys = statement({}, (db) =>
 
 export const insertKey = realmRows(signingKeys).insert()
 
-/** Keeps a signing key under another seal. */
+/** Stores a signing key encrypted under another key. */
 export const resealKey = statement({ id: slot.uuid, sealedPrivateJwk: slot.text }, (db, p) =>
   db
     .update(signingKeys)

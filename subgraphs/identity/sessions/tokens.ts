@@ -1,4 +1,4 @@
-// Access tokens (ES256, RFC 9068) and the keys that sign them, which lie sealed in the database.
+// Access tokens (ES256, RFC 9068) and the keys that sign them, which are stored encrypted.
 import type { Database } from '@quintet/drizzle/client/database.ts'
 import type { Clock } from '@quintet/kit/process/clock.ts'
 import { deriveKey, seal, unseal } from '@quintet/kit/process/secrets.ts'
@@ -10,19 +10,19 @@ import { allKeys, insertKey, lockKeys, resealKey } from './store.ts'
 
 const defaultAccessTokenSeconds = 15 * 60
 const keyDays = 90
-/** After its successor was made a key is listed for so long: what it signed runs out meanwhile. */
+/** How long a key is listed after its successor was made: what it signed expires meanwhile. */
 const overlapDays = 1
 const cacheMilliseconds = 60_000
-/** By then every process has read a new key, and whatever stands between has asked again. */
+/** By then every process has read a new key, and every cache of the key set has expired. */
 const hiddenMilliseconds = 2 * cacheMilliseconds
 const dayMilliseconds = 86_400_000
 
 export interface Tokens {
-  /** A signed access token of a session and when it runs out. */
+  /** A signed access token of a session, and when it expires. */
   mint(session: SessionRow): Promise<{ accessToken: string; expiresAt: Date }>
   /** Public keys that verify tokens, as JWK set. */
   jwks(): Promise<{ keys: JWK[] }>
-  /** Throws SettingsError when the present keys were sealed under none of the secrets: no user could sign in. */
+  /** Throws SettingsError when no secret decrypts the present keys: then sign-in would fail. */
   check(): Promise<void>
 }
 
@@ -33,15 +33,15 @@ interface Key {
   readonly privateKey: CryptoKey
 }
 
-/** Tokens issued by `issuer`. The signing key is made when there is none, or when the newest has served its time. */
+/** Tokens issued by `issuer`. A signing key is made when there is none, or when the newest is too old. */
 export function createTokens(parts: {
   database: Database
   clock: Clock
   secret: Uint8Array
-  /** Root secrets that were replaced: what they sealed is still read. */
+  /** Root secrets that were replaced: keys that were encrypted under them are still read. */
   previousSecrets?: readonly Uint8Array[] | undefined
   issuer: string
-  /** How long an access token is good; 15 minutes unless told. */
+  /** How long an access token is valid; 15 minutes by default. */
   accessTokenSeconds?: number | undefined
 }): Tokens {
   const { database, clock, issuer, accessTokenSeconds = defaultAccessTokenSeconds } = parts
@@ -69,7 +69,7 @@ export function createTokens(parts: {
     async mint(session) {
       const listed = await keys()
       const seenBefore = clock.now().getTime() - hiddenMilliseconds
-      // A key that is not yet in every process's set must not sign while another can.
+      // A key that other processes have not read yet must not sign while another one can.
       const key = listed.find(({ createdAt }) => createdAt.getTime() <= seenBefore) ?? listed.at(-1)
       const issuedAt = Math.floor(clock.now().getTime() / 1000)
       const sessionEnd = Math.floor(session.expiresAt.getTime() / 1000)
@@ -110,7 +110,7 @@ async function readKeys(
     if (rows[0] !== undefined && age(rows[0]) < keyDays) return rows
     const made = await makeKey(sealingKeys[0])
     return scope.write(async (writer) => {
-      // Processes that start at once agree on one key.
+      // Processes that start at the same time agree on one key.
       await writer.read(lockKeys, {})
       const present = await writer.read(allKeys, {})
       if (present[0] !== undefined && age(present[0]) < keyDays) return present
@@ -125,7 +125,7 @@ async function readKeys(
       listed.map(async ({ id, publicJwk, createdAt, sealedPrivateJwk }) => {
         const text = unseal(sealingKeys, id, sealedPrivateJwk)
         if (!isSealedUnder(sealingKeys[0], id, sealedPrivateJwk)) {
-          // Under the present secret again, so that the old one can be forgotten.
+          // Encrypted under the present secret, so that the old one can be dropped.
           const resealed = seal(sealingKeys[0], id, text)
           await scope.write((writer) => writer.run(resealKey, { id, sealedPrivateJwk: resealed }))
         }

@@ -4,7 +4,7 @@ import { loadOne } from '@quintet/kit/slice/loaders.ts'
 import { realmRows } from '@quintet/kit/slice/rows.ts'
 import { and, eq, sql } from 'drizzle-orm'
 import type { Context } from '../context.ts'
-import { failuresBeforeLock, failuresBeforeShut, maxLockMinutes } from '../sessions/rules.ts'
+import { failuresBeforeBlock, failuresBeforeLock, maxLockMinutes } from '../sessions/rules.ts'
 
 export interface UserRow {
   readonly id: string
@@ -21,14 +21,14 @@ const usersByIds = statement({ ids: slot.uuids }, (db, p) =>
     .where(and(eq(users.realmId, p.realmId), isAnyOf(users.id, p.ids))),
 )
 
-/** A person whom the viewer may know: the viewer, and present and former members of the active tenant. */
+/** A user whom the caller may see: themselves, and present and former members of the active tenant. */
 export const loadUser = loadOne<Context, UserRow>(
   async (context, ids) => {
     const { knownMembers, peers, scope } = context
     const { viewer, tenantId } = context.envelope
     const isSelf = (id: string) => id === viewer?.userId
     if (tenantId === null) return scope.read(usersByIds, { ids: ids.filter(isSelf) })
-    // Of this request: what all requests know may be forgotten while tenancy is asked.
+    // A set of this request's own: the process-wide one may evict members during the query to tenancy.
     const known = new Set(knownMembers.among(tenantId, ids))
     const userIds = ids.filter((id) => !isSelf(id) && !known.has(id))
     for (const { userId } of await peers.memberships({ userIds, tenantId })) {
@@ -40,7 +40,7 @@ export const loadUser = loadOne<Context, UserRow>(
   (row) => row.id,
 )
 
-/** The tenant that a person stood in last. */
+/** The tenant that a user entered last. */
 export const lastTenant = statement({ id: slot.uuid }, (db, p) =>
   db
     .select({ lastTenantId: users.lastTenantId })
@@ -69,8 +69,8 @@ export const insertUser = statement(insertSlots, (db, p) =>
 export const insertProfile = realmRows(profiles).insert({ defaults: ['updatedAt'] })
 
 /**
- * Counts a sign-in attempt as failed before the password is looked at, and locks for 2^(n-5) minutes.
- * No row: unknown, not active, locked or shut; all four answer alike.
+ * Counts a sign-in attempt as failed before the password is checked, and locks the account for 2^(n-5) minutes.
+ * No row: the user is unknown, inactive, locked or blocked; all four get the same answer.
  */
 export const reserveAttempt = statement({ emailNorm: slot.text, at: slot.instant }, (db, p) => {
   const at = sql`${p.at}::timestamptz`
@@ -89,7 +89,7 @@ export const reserveAttempt = statement({ emailNorm: slot.text, at: slot.instant
         eq(users.realmId, p.realmId),
         eq(users.emailNorm, p.emailNorm),
         eq(users.status, 'ACTIVE'),
-        sql`${users.failedAttempts} < ${sql.raw(`${failuresBeforeShut}`)}`,
+        sql`${users.failedAttempts} < ${sql.raw(`${failuresBeforeBlock}`)}`,
         sql`(${users.lockedUntil} is null or ${users.lockedUntil} <= ${at})`,
       ),
     )
@@ -101,7 +101,7 @@ export const reserveAttempt = statement({ emailNorm: slot.text, at: slot.instant
     })
 })
 
-/** Takes back the count of an attempt that came to no verdict, and its lock, but not one that another attempt has set. */
+/** Takes back the count of an attempt without a verdict, and its lock, but not one that another attempt has set. */
 export const releaseAttempt = statement({ id: slot.uuid, lockedUntil: slot.nullable(slot.instant) }, (db, p) =>
   db
     .update(users)
@@ -118,7 +118,7 @@ const settleSlots = {
   enteredTenantId: slot.nullable(slot.uuid),
   passwordHash: slot.nullable(slot.text),
 }
-/** Clears the count after a right password, and keeps its new hash where it has one. */
+/** Clears the count after a right password, and stores its new hash where it has one. */
 export const settleSignIn = statement(settleSlots, (db, p) =>
   db
     .update(users)
@@ -134,7 +134,7 @@ export const settleSignIn = statement(settleSlots, (db, p) =>
     .where(and(eq(users.realmId, p.realmId), eq(users.id, p.id))),
 )
 
-/** Keeps the tenant that the next sign-in returns to. */
+/** Stores the tenant that the next sign-in enters by default. */
 export const rememberTenant = statement({ id: slot.uuid, enteredTenantId: slot.uuid }, (db, p) =>
   db
     .update(users)
@@ -142,5 +142,5 @@ export const rememberTenant = statement({ id: slot.uuid, enteredTenantId: slot.u
     .where(and(eq(users.realmId, p.realmId), eq(users.id, p.id))),
 )
 
-/** Name of the index that keeps addresses unique. */
+/** The index that keeps addresses unique. */
 export const emailIndex = 'users_email'

@@ -11,15 +11,15 @@ export interface DemoTenant {
   readonly slug: string
   readonly name: string
   readonly owner: DemoPerson
-  /** Reviews applications, records scores and looks after recruiting. */
+  /** Reviews applications, records scores and does the recruiting. */
   readonly agent: DemoPerson
   /** Further plain members. */
   readonly members: readonly DemoPerson[]
-  /** The members whose scores stand on the leaderboard. */
+  /** The members who are on the leaderboard. */
   readonly applicants: readonly DemoPerson[]
 }
 
-/** Runs work as a person who stands in a tenant, or in none. */
+/** Runs work as a person who is active in a tenant, or in none. */
 export type SeedRun<Context> = <T>(
   person: DemoPerson,
   tenant: DemoTenant | null,

@@ -1,4 +1,4 @@
-// Demo data, written through the slices' own actions by people who were never asked to sign in.
+// Demo data, written through the slices' own actions as demo users, without a sign-in.
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from '../process/log.ts'
 import { isProblem } from '../slice/problems.ts'
@@ -8,14 +8,14 @@ import type { SeedRun } from './people.ts'
 
 export type Seed<Context> = (run: SeedRun<Context>) => Promise<void>
 
-/** Runs work in a subgraph as a person, with every permission. */
+/** Runs work in a subgraph as a demo user with every permission in the tenant. */
 export function seedRunOf<Context extends { readonly scope: { close(): Promise<void> } }>(
   subgraph: RunningSubgraph<Context>,
 ): SeedRun<Context> {
   return async (person, tenant, work) => {
     const viewer = { userId: person.id, sessionId: person.id, acr: 'aal1', authTime: Math.floor(Date.now() / 1000) }
-    const anonymous = anonymousEnvelope('demo-data', null, null)
-    const context = subgraph.contextFor({ ...anonymous, viewer, tenantId: tenant?.id ?? null, grants: ['*.*:*'] })
+    const envelope = anonymousEnvelope('demo-data', null, null)
+    const context = subgraph.contextFor({ ...envelope, viewer, tenantId: tenant?.id ?? null, grants: ['*.*:*'] })
     try {
       return await work(context)
     } finally {
@@ -32,7 +32,7 @@ export function expectDone(subgraph: string, outcome: object): void {
 const attempts = 60
 const pauseMilliseconds = 1000
 
-/** Seeds a subgraph of its own process: what it needs of its peers may come up later. Seeds change nothing twice. */
+/** Seeds a subgraph in a process of its own, whose peers may start later. A seed changes nothing twice. */
 export async function seedWhenPossible<Context extends { readonly scope: { close(): Promise<void> } }>(
   seed: Seed<Context>,
   subgraph: RunningSubgraph<Context>,
@@ -42,7 +42,7 @@ export async function seedWhenPossible<Context extends { readonly scope: { close
     try {
       return await seed(seedRunOf(subgraph))
     } catch (error) {
-      log.info({ subgraph: subgraph.name, error: String(error) }, 'demo data: trying again')
+      log.info({ subgraph: subgraph.name, error: String(error) }, 'demo data could not be written yet; trying again')
       await pause(pauseMilliseconds)
     }
   }

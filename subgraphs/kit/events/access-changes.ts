@@ -1,4 +1,4 @@
-// The internal stream that keeps gateways' grants and sessions fresh: changes, and a beat each second as a sign of life.
+// The internal stream that keeps gateways' grants and sessions up to date: changes, and a heartbeat each second.
 import { readMilliseconds, withDeadline } from '@quintet/drizzle/client/deadline.ts'
 import { slot, statement } from '@quintet/drizzle/client/statement.ts'
 import type { accessChangesTable } from '@quintet/drizzle/table-parts/events.ts'
@@ -11,9 +11,9 @@ export interface AccessChange {
   readonly sessionId: string | null
 }
 
-const nothing: AccessChange = { tenantId: null, userId: null, sessionId: null }
-const beatMilliseconds = 1000
-/** How long a change is kept: followers have read it within seconds, and new ones need none. */
+const heartbeat: AccessChange = { tenantId: null, userId: null, sessionId: null }
+const heartbeatMilliseconds = 1000
+/** How long a change is kept. Followers have read it within seconds, and a new follower needs no old ones. */
 export const changeDays = 1
 const changeSlots = {
   changedTenantId: slot.nullable(slot.uuid),
@@ -27,13 +27,13 @@ export const recordAccessChange = (table: ReturnType<typeof accessChangesTable>)
     db.insert(table).values({ tenantId: p.changedTenantId, userId: p.changedUserId, sessionId: p.changedSessionId }),
   )
 
-/** The bus topic on which a subgraph's access changes are hinted. */
+/** The bus topic of hints about a subgraph's access changes. */
 export const accessTopic = (subgraph: string): string => `${subgraph}.access`
 
 /**
- * Changes from now on, once each, and a beat (all null) when a second passed without one.
- * Each look tells what was committed since the last one, by their snapshots: so a late commit is not lost, and a
- * transaction that stays open for long does not have all that came after it told again.
+ * Changes from now on, once each, and a heartbeat (all null) after each second without one.
+ * Each read returns what was committed between its snapshot and the last one. So a late commit is not lost, and a
+ * transaction that stays open for long does not repeat all that was committed after it began.
  */
 export async function* followAccessChanges(
   jobs: postgres.Sql,
@@ -41,7 +41,7 @@ export async function* followAccessChanges(
   subgraph: string,
 ): AsyncGenerator<AccessChange, void, undefined> {
   let wake = (): void => {}
-  // A hint that comes between two waits is kept for the next look.
+  // A hint that comes between two reads is kept for the next one.
   let isHinted = false
   const stop = bus.onWake(accessTopic(subgraph), () => {
     isHinted = true
@@ -49,11 +49,11 @@ export async function* followAccessChanges(
   })
   try {
     let seen = await snapshot(jobs)
-    yield nothing
+    yield heartbeat
     while (true) {
       if (!isHinted) {
         await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, beatMilliseconds)
+          const timer = setTimeout(resolve, heartbeatMilliseconds)
           wake = () => {
             clearTimeout(timer)
             resolve()
@@ -75,14 +75,14 @@ export async function* followAccessChanges(
       const rows = await withDeadline(changes, readMilliseconds)
       seen = next
       for (const row of rows) yield row
-      yield nothing
+      yield heartbeat
     }
   } finally {
     stop()
   }
 }
 
-/** What is committed now, as PostgreSQL writes it. */
+/** The present snapshot, in PostgreSQL's text form. */
 async function snapshot(jobs: postgres.Sql): Promise<string> {
   const current = jobs<{ text: string }[]>`select pg_current_snapshot()::text as text`
   const [row] = await withDeadline(current, readMilliseconds)

@@ -1,12 +1,12 @@
-// Hints that something new was committed. A hint may be lost: readers that wait for one also poll.
+// Hints that something new was committed. A hint may be lost, so every listener also polls.
 import { readMilliseconds, withDeadline } from '@quintet/drizzle/client/deadline.ts'
 import postgres from 'postgres'
 import type { Logger } from '../process/log.ts'
 
 export interface Bus {
-  /** Tells everybody who listens, in this process and in others, that a topic has news. */
+  /** Notifies all listeners, in this process and in others, that a topic has news. */
   wake(topic: string): void
-  /** Calls `listener` at every hint for the topic; returns the way to stop. */
+  /** Calls `listener` at every hint for the topic; returns a function that stops it. */
   onWake(topic: string, listener: () => void): () => void
   close(): Promise<void>
 }
@@ -14,17 +14,17 @@ export interface Bus {
 const channel = 'quintet'
 
 /**
- * A bus over PostgreSQL's NOTIFY: at once within the process, within milliseconds to other processes.
+ * A bus over PostgreSQL's NOTIFY: immediate within the process, within milliseconds to others.
  * @param url a direct connection, not through a pooler
- * @param options deaf: sends and hears nothing outside the process; for tests of polling
+ * @param options deaf: neither sends nor receives hints; for tests of polling
  */
 export function createPostgresBus(url: string, log: Logger, options: { deaf?: boolean } = {}): Bus {
   const listeners = new Map<string, Set<() => void>>()
-  const tell = (topic: string): void => {
+  const notify = (topic: string): void => {
     for (const listener of listeners.get(topic) ?? []) listener()
   }
-  const tellAll = (): void => {
-    for (const topic of listeners.keys()) tell(topic)
+  const notifyAll = (): void => {
+    for (const topic of listeners.keys()) notify(topic)
   }
   if (options.deaf) return { wake: () => {}, onWake: () => () => {}, close: async () => {} }
 
@@ -32,12 +32,12 @@ export function createPostgresBus(url: string, log: Logger, options: { deaf?: bo
     max: 1,
     onnotice: () => {},
     fetch_types: false,
-    // The driver's own delay grows to 20 s, in which every hint would be lost.
+    // The driver's own delay grows to 20 s, and meanwhile every hint would be lost.
     backoff: (losses) => Math.min(3 ** losses / 100, 1),
     connection: { application_name: 'quintet bus' },
   })
-  // After a reconnect everything may have changed: each listener reads anew.
-  const listening = sql.listen(channel, (payload) => payload.split(' ').forEach(tell), tellAll)
+  // After a reconnect anything may have changed: each listener reads again.
+  const listening = sql.listen(channel, (payload) => payload.split(' ').forEach(notify), notifyAll)
   listening.catch((error: unknown) => log.warn({ error: String(error) }, 'LISTEN failed; polling goes on'))
 
   const pending = new Set<string>()
@@ -45,9 +45,9 @@ export function createPostgresBus(url: string, log: Logger, options: { deaf?: bo
   const flush = async (): Promise<void> => {
     isSending = true
     while (pending.size > 0) {
-      const notify = sql`select pg_notify(${channel}, ${[...pending].join(' ')})`
+      const sending = sql`select pg_notify(${channel}, ${[...pending].join(' ')})`
       pending.clear()
-      await withDeadline(notify, readMilliseconds).catch((error: unknown) =>
+      await withDeadline(sending, readMilliseconds).catch((error: unknown) =>
         log.warn({ error: String(error) }, 'NOTIFY failed'),
       )
     }
@@ -55,9 +55,9 @@ export function createPostgresBus(url: string, log: Logger, options: { deaf?: bo
   }
   return {
     wake(topic) {
-      tell(topic)
-      // One NOTIFY at a time, from its own connection: notifying transactions would queue behind one lock, and hints
-      // would pile up behind a connection that fell silent.
+      notify(topic)
+      // One NOTIFY at a time, on its own connection: transactions that notify queue behind one lock, and hints would pile
+      // up behind a connection that does not answer.
       if (pending.size === 0 && !isSending) setImmediate(flush)
       pending.add(topic)
     },

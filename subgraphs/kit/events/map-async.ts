@@ -1,8 +1,8 @@
-// Mapping an async iterator so that `return` ends its source at once: an async generator would wait for the next item.
+// Maps an async iterator so that `return` ends its source at once. An async generator would wait for the next item.
 
-/** Items from a place in a stream. `started` settles with the place when it is fixed, or rejects when there is none. */
-export interface Started<Item, Place = unknown> extends AsyncIterableIterator<Item> {
-  readonly started?: Promise<Place> | undefined
+/** Items after a position in a stream. `started` settles with the position when it is fixed, or rejects when there is none. */
+export interface Started<Item, Position = unknown> extends AsyncIterableIterator<Item> {
+  readonly started?: Promise<Position> | undefined
 }
 
 /** Items of `source` through `map`; ending it ends the source. */

@@ -5,7 +5,7 @@ import { type Statement, slot, statement, type Values } from '@quintet/drizzle/c
 import type { streamTables } from '@quintet/drizzle/table-parts/events.ts'
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
 
-/** A stream of one tenant: what it is about, and which of them. */
+/** One stream of a tenant: its topic, such as credit.scores, and a key, such as a category. */
 export interface StreamId {
   readonly tenantId: string
   readonly topic: string
@@ -22,11 +22,11 @@ const insertSlots = { ...streamSlots, sequence: slot.int, payload: slot.json }
 const afterSlots = { ...streamSlots, after: slot.int, limit: slot.int }
 
 export interface Outbox {
-  /** Takes the stream's next number and its lock: later writers of the stream wait for this commit. */
+  /** Takes the stream's next number, and its lock: later writers to the stream wait for this commit. */
   next(writer: Writer, topic: string, key: string): Promise<number>
   /** Writes the event under a number taken before. */
   append(writer: Writer, topic: string, key: string, event: StreamEvent): Promise<void>
-  /** Number of the newest event; 0 before the first. */
+  /** The number of the newest event; 0 before the first. */
   head(reader: Reader, topic: string, key: string): Promise<number>
   /** Up to `limit` events after a number, in order. */
   after(reader: Reader, topic: string, key: string, after: number, limit: number): Promise<StreamEvent[]>

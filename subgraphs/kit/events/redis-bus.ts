@@ -1,4 +1,4 @@
-// Hints over a Redis stream: kept for those who reconnect. While Redis is away, PostgreSQL carries them.
+// Hints over a Redis stream, which keeps them for listeners that reconnect. While Redis is unavailable PostgreSQL carries them.
 import { setTimeout as pause } from 'node:timers/promises'
 import { Redis } from 'ioredis'
 import type { Logger } from '../process/log.ts'
@@ -6,36 +6,36 @@ import { type Bus, createPostgresBus } from './bus.ts'
 
 /** One stream for all topics: hints are few and small. The braces keep it on one node of a Redis Cluster. */
 const stream = '{quintet}:wake'
-/** As many as a reader can miss before it reads everything anew. */
-const kept = 10_000
+/** How many hints the stream keeps. A listener that missed more reads everything again. */
+const maxHints = 10_000
 const blockMilliseconds = 5_000
 const retryMilliseconds = 500
 
-/** The bus of a process: over PostgreSQL and, where there is one, over Redis before it. */
+/** The bus of a process: PostgreSQL, and Redis before it where there is one. */
 export function openBus(directUrl: string, redisUrl: string | null, log: Logger): Bus {
   const postgres = createPostgresBus(directUrl, log)
   return redisUrl === null ? postgres : createRedisBus(redisUrl, postgres, log)
 }
 
 /**
- * A bus over Redis, with another beside it.
- * @param fallback carries what Redis does not: both are heard at all times
+ * A bus over Redis, with another as its fallback.
+ * @param fallback carries hints that Redis did not take; both are listened to at all times
  */
 export function createRedisBus(url: string, fallback: Bus, log: Logger): Bus {
   const common = { maxRetriesPerRequest: 1, connectTimeout: 500, enableOfflineQueue: false, lazyConnect: false }
   const retryStrategy = () => retryMilliseconds
-  // Without socketTimeout a connection that died without a word is kept until the system gives it up.
+  // Without socketTimeout a connection that died silently is kept until the system closes it.
   const writer = new Redis(url, { ...common, commandTimeout: 300, socketTimeout: 300, retryStrategy })
   const reader = new Redis(url, { ...common, socketTimeout: blockMilliseconds + 1_000, retryStrategy })
-  let isAway = false
+  let isUnavailable = false
   for (const client of [writer, reader]) {
     client.on('error', (error: Error) => {
-      if (!isAway) log.warn({ error: error.message }, 'Redis is away; PostgreSQL carries the hints')
-      isAway = true
+      if (!isUnavailable) log.warn({ error: error.message }, 'Redis is unavailable; PostgreSQL carries the hints')
+      isUnavailable = true
     })
   }
   const listeners = new Map<string, Set<() => void>>()
-  const tell = (topic: string): void => {
+  const notify = (topic: string): void => {
     for (const listener of listeners.get(topic) ?? []) listener()
   }
   let closed = false
@@ -46,14 +46,14 @@ export function createRedisBus(url: string, fallback: Bus, log: Logger): Bus {
         const found = (await reader.xread('BLOCK', blockMilliseconds, 'STREAMS', stream, last)) as
           | [string, [string, string[]][]][]
           | null
-        if (isAway) {
-          // Whatever was hinted while Redis was away went another way, or not at all.
-          isAway = false
-          for (const topic of listeners.keys()) tell(topic)
+        if (isUnavailable) {
+          // Hints of the meantime went through the fallback, or were lost.
+          isUnavailable = false
+          for (const topic of listeners.keys()) notify(topic)
         }
         for (const [id, [, topics = '']] of found?.[0]?.[1] ?? []) {
           last = id
-          for (const topic of topics.split(' ')) tell(topic)
+          for (const topic of topics.split(' ')) notify(topic)
         }
       } catch {
         if (!closed) await pause(retryMilliseconds)
@@ -65,13 +65,13 @@ export function createRedisBus(url: string, fallback: Bus, log: Logger): Bus {
   const flush = (): void => {
     const topics = [...pending]
     pending.clear()
-    writer.xadd(stream, 'MAXLEN', '~', kept, '*', 't', topics.join(' ')).catch(() => {
+    writer.xadd(stream, 'MAXLEN', '~', maxHints, '*', 't', topics.join(' ')).catch(() => {
       for (const topic of topics) fallback.wake(topic)
     })
   }
   return {
     wake(topic) {
-      tell(topic)
+      notify(topic)
       if (pending.size === 0) setImmediate(flush)
       pending.add(topic)
     },

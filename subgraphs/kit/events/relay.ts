@@ -1,4 +1,4 @@
-// Carries committed events from the outbox to those who follow them in this process: one read a wake for all streams.
+// Carries committed events from the outbox to their followers in this process: one read per hint for all streams.
 import { readMilliseconds, withDeadline } from '@quintet/drizzle/client/deadline.ts'
 import { encodeList } from '@quintet/drizzle/client/statement.ts'
 import type postgres from 'postgres'
@@ -8,18 +8,18 @@ import type { Bus } from './bus.ts'
 import type { Started } from './map-async.ts'
 import type { StreamEvent, StreamId } from './outbox.ts'
 
-/** Events kept in memory per followed stream, for all its followers. */
+/** How many events of a followed stream are kept in memory, for all its followers. */
 const ringSize = 1000
 const batchSize = 500
-/** How long an event stays in the outbox: clients that were away for longer read the whole anew. */
+/** How long an event stays in the outbox. A client that was disconnected for longer reads the whole leaderboard again. */
 export const eventDays = 7
 
 export interface Relay {
   /**
-   * Events of a stream after a number, or from now on: once each, in order, until `return`. When `started` settles,
-   * its place is fixed: what is committed from then on will come.
-   * @param readAfter reads from the outbox as the one who follows, for what is no longer in memory
-   * Throws CURSOR_EXPIRED when events after the number were removed, BAD_USER_INPUT when it lies in the future.
+   * Events of a stream after a number, or from now on: once each, in order, until `return`. When `started` settles, the
+   * position is fixed: every event that is committed from then on follows.
+   * @param readAfter reads from the outbox, with the follower's identity, what is no longer in memory
+   * Throws CURSOR_EXPIRED when events after the number were removed, BAD_USER_INPUT when there is no such number yet.
    */
   follow(
     stream: StreamId,
@@ -46,16 +46,16 @@ export interface RelaySettings {
   readonly jobs: postgres.Sql
   readonly bus: Bus
   readonly log: Logger
-  /** How long news can stay unseen when its hint is lost; 250 ms unless told. */
+  /** How often the outbox is polled, in case a hint was lost; 250 ms by default. */
   readonly pollMilliseconds?: number
 }
 
-/** The relay of one subgraph in this process. It costs nothing without followers. */
+/** The relay of one subgraph in this process. Without followers it reads nothing. */
 export function createRelay(settings: RelaySettings): Relay {
   const { subgraph, jobs, bus, log } = settings
   const tails = new Map<string, Tail>()
-  let reading = false
-  let again = false
+  let isReading = false
+  let isHinted = false
 
   const headOf = async ({ tenantId, topic, key }: StreamId): Promise<number> => {
     const query = jobs.unsafe<{ head: string }[]>(
@@ -82,12 +82,12 @@ export function createRelay(settings: RelaySettings): Relay {
       { prepare: true },
     )
   const readNews = async (): Promise<void> => {
-    again = true
-    if (reading) return
-    reading = true
+    isHinted = true
+    if (isReading) return
+    isReading = true
     try {
-      while (again && tails.size > 0) {
-        again = false
+      while (isHinted && tails.size > 0) {
+        isHinted = false
         const following = [...tails.values()].filter((tail) => tail.head >= 0)
         const rows = await withDeadline(news(following), readMilliseconds)
         const renewed = new Set<Tail>()
@@ -97,19 +97,19 @@ export function createRelay(settings: RelaySettings): Relay {
           renewed.add(tail)
         }
         for (const tail of renewed) wakeAll(tail)
-        if (rows.length >= batchSize) again = true
+        if (rows.length >= batchSize) isHinted = true
       }
     } catch (error) {
       log.warn({ subgraph, error: String(error) }, 'reading the outbox failed; trying again')
     } finally {
-      reading = false
+      isReading = false
     }
   }
   const timer = setInterval(() => void (tails.size > 0 && readNews()), settings.pollMilliseconds ?? 250)
   const stopListening = bus.onWake(subgraph, () => void (tails.size > 0 && readNews()))
 
   const nameOf = ({ tenantId, topic, key }: StreamId): string => [tenantId, topic, key].join('\n')
-  const forget = (tail: Tail): void => {
+  const removeTail = (tail: Tail): void => {
     const name = nameOf(tail.stream)
     if (tails.get(name) === tail) tails.delete(name)
   }
@@ -130,8 +130,8 @@ export function createRelay(settings: RelaySettings): Relay {
         ready.resolve()
       },
       (error: unknown) => {
-        // The next follower asks again.
-        forget(tail)
+        // The next follower reads it again.
+        removeTail(tail)
         ready.reject(error)
       },
     )
@@ -139,7 +139,7 @@ export function createRelay(settings: RelaySettings): Relay {
   }
   const leave = (tail: Tail): void => {
     tail.followers--
-    if (tail.followers === 0) forget(tail)
+    if (tail.followers === 0) removeTail(tail)
   }
 
   return {
@@ -152,7 +152,7 @@ export function createRelay(settings: RelaySettings): Relay {
 }
 
 function push(tail: Tail, sequence: number, payload: Record<string, unknown>): void {
-  // Numbers have no gaps, so a hole means that events were pruned before they were read: followers then ask the outbox.
+  // Numbers have no gaps, so a hole means that events were removed before they were read here: followers read the outbox.
   if (sequence !== tail.head + 1) tail.ring.length = 0
   tail.ring.push({ sequence, payload })
   if (tail.ring.length > ringSize) tail.ring.shift()
@@ -164,7 +164,7 @@ function wakeAll(tail: Tail): void {
   tail.waiting.clear()
 }
 
-/** A follower pulls: it reads from the ring what is there, from the outbox what is not, and waits at the end. */
+/** A follower pulls: what the ring holds is read from it, older events from the outbox. At the end it waits. */
 function followTail(
   tail: Tail,
   leave: (tail: Tail) => void,
@@ -184,23 +184,23 @@ function followTail(
   }
   const fillBacklog = async (): Promise<void> => {
     backlog = await readAfter(last, batchSize)
-    // Pruned rows leave a hole, at the beginning as a rule.
+    // Removed rows leave a hole, mostly at the beginning.
     if (backlog.length === 0 || backlog.some(({ sequence }, i) => sequence !== last + 1 + i)) {
       throw refusal(
         'CURSOR_EXPIRED',
-        'Events after this cursor are gone: read the leaderboard and go on from its changesCursor',
+        'Events after this cursor were removed: read the leaderboard again and continue from its changesCursor',
       )
     }
   }
   const start = async (): Promise<number> => {
     await tail.ready
-    // The tail may not have read yet what is committed already: who begins now, or has seen more, asks the database.
+    // The tail may not have read yet what is committed already: to begin from now, or after a later event, ask the database.
     const head = after === null || after > tail.head ? await readHead() : tail.head
-    if (last > head) throw badInput('after lies in the future of this stream')
+    if (last > head) throw badInput('after is beyond the end of this stream')
     last = after ?? head
-    const place = last
+    const position = last
     if (last < tail.head && fromRing(tail, last) === undefined) await fillBacklog()
-    return place
+    return position
   }
   const started = start()
   started.catch(() => {})

@@ -1,4 +1,4 @@
-// The only source of the present in decisions: tests put their own in its place.
+// The only source of the present time in decisions. Tests replace it.
 
 export interface Clock {
   now(): Date

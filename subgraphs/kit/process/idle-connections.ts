@@ -1,24 +1,24 @@
-// Connections that were opened ahead, and on which no request has come yet: browsers, pools and balancers have some.
+// Connections without a request so far: browsers, pools and load balancers open some in advance.
 import type { Server } from 'node:http'
 import type { Socket } from 'node:net'
 
 /**
- * Has a server close them after so many milliseconds, without a word. Left to Node they are answered 408 when its
- * `headersTimeout`, which must be longer, has passed: a client that sends its first request just then takes that for its response.
- * A request that was begun and gets on too slowly still is answered 408. Gives what closes them at once, as
- * `closeIdleConnections` does not: before a server ends, which would wait for them.
+ * Has a server close them after so many milliseconds, without an answer. Node itself answers 408 after `headersTimeout`,
+ * which must be longer: a client that sends its first request at that moment takes the 408 for its answer. A request that
+ * has begun and is too slow is still answered 408.
+ * @returns closes them at once. Node's own `closeIdleConnections` does not, and a server that shuts down waits for them
  */
-export function limitUnused(server: Server, milliseconds: number): () => void {
-  const unused = new Set<Socket>()
+export function closeIdleConnections(server: Server, milliseconds: number): () => void {
+  const idle = new Set<Socket>()
   server.on('connection', (socket) => {
-    unused.add(socket)
+    idle.add(socket)
     socket.setTimeout(milliseconds)
-    socket.once('close', () => unused.delete(socket))
+    socket.once('close', () => idle.delete(socket))
   })
   server.prependListener('request', ({ socket }) => {
-    if (unused.delete(socket)) socket.setTimeout(0)
+    if (idle.delete(socket)) socket.setTimeout(0)
   })
   return () => {
-    for (const socket of unused) if (socket.bytesRead === 0) socket.destroy()
+    for (const socket of idle) if (socket.bytesRead === 0) socket.destroy()
   }
 }

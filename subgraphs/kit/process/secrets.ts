@@ -1,4 +1,4 @@
-// Keys for each purpose from the one root secret, and sealing at rest.
+// Keys for each purpose, derived from the root secret, and encryption at rest.
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import { SettingsError } from './settings.ts'
 
@@ -6,7 +6,7 @@ import { SettingsError } from './settings.ts'
 export const deriveKey = (secret: Uint8Array, purpose: string): Buffer =>
   Buffer.from(hkdfSync('sha256', secret, 'quintet', purpose, 32))
 
-/** Text sealed by AES-256-GCM under a key; `label` says what it is and must be the same to open it. */
+/** Encrypts text by AES-256-GCM. `label` says what the text is; it must be the same to decrypt it. */
 export function seal(key: Uint8Array, label: string, text: string): string {
   const iv = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(label))
@@ -14,7 +14,7 @@ export function seal(key: Uint8Array, label: string, text: string): string {
   return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64')
 }
 
-/** The text of `seal` under one of several keys. Throws SettingsError when none of them, or another label, opened it. */
+/** The text that `seal` encrypted under one of these keys. Throws SettingsError when none of them, with this label, fits. */
 export function unseal(keys: readonly Uint8Array[], label: string, sealed: string): string {
   const bytes = Buffer.from(sealed, 'base64')
   for (const key of keys) {
@@ -24,10 +24,10 @@ export function unseal(keys: readonly Uint8Array[], label: string, sealed: strin
       decipher.setAuthTag(bytes.subarray(12, 28))
       return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
     } catch {
-      // Another key may have sealed it.
+      // The next key may fit.
     }
   }
   throw new SettingsError(
-    `${label} was sealed under another QUINTET_SECRET, or has been changed: give that one, at least as QUINTET_SECRET_PREVIOUS`,
+    `${label} was sealed under another QUINTET_SECRET, or was changed: set that secret, at least as QUINTET_SECRET_PREVIOUS`,
   )
 }

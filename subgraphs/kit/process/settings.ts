@@ -1,19 +1,19 @@
-// Settings from the environment, read once per process. Every fault is one clear line, and all are told at once.
+// Settings from the environment, read once per process. Every fault is one clear line, and all are reported at once.
 import { BlockList, isIP, isIPv6 } from 'node:net'
 import { connectionFault } from '@quintet/drizzle/client/connection-string.ts'
 
-/** The settings are wrong; each line says what to do. */
+/** The settings are wrong. Each line of the message says what to do. */
 export class SettingsError extends Error {
   override name = 'SettingsError'
 }
 
 export interface SettingsReader {
-  /** A setting's text, null when it is missing or blank. */
+  /** A setting's text; null when it is missing or blank. */
   text(name: string): string | null
   /** A whole number within bounds. */
-  whole(name: string, fallback: number, least: number, most: number): number
+  whole(name: string, fallback: number, min: number, max: number): number
   choice<Value extends string>(name: string, values: readonly Value[], fallback: Value): Value
-  /** A web address, without a slash at its end. */
+  /** A web address without a slash at its end. */
   address(name: string, fallback: string): string
   /** A connection string of PostgreSQL, with a login. */
   postgres(name: string): string | null
@@ -21,15 +21,15 @@ export interface SettingsReader {
   secrets(): readonly [Uint8Array, ...Uint8Array[]] | null
   /** SUBGRAPHS: GraphQL addresses by name. */
   subgraphs(): ReadonlyMap<string, string>
-  /** TRUSTED_PROXIES: addresses and ranges whose X-Forwarded-For is believed. */
+  /** TRUSTED_PROXIES: addresses and ranges whose X-Forwarded-For is trusted. */
   proxies(): BlockList
-  /** ACCESS_TOKEN_SECONDS: how long an access token is good. */
+  /** ACCESS_TOKEN_SECONDS: how long an access token is valid. */
   accessTokenSeconds(): number
-  /** A fault of one's own. */
+  /** Reports a fault that the caller found. */
   fault(line: string): void
 }
 
-/** Where a process that listens is reached. */
+/** The address of a process that listens. */
 export const addressOf = (host: string, port: number): string => `http://${isIPv6(host) ? `[${host}]` : host}:${port}`
 
 /** Reads settings with `read`. Throws SettingsError with every fault. */
@@ -45,10 +45,10 @@ export function readSettings<Settings>(
 
 function createReader(environment: NodeJS.ProcessEnv, fault: (line: string) => void): SettingsReader {
   const text = (name: string): string | null => environment[name]?.trim() || null
-  const whole: SettingsReader['whole'] = (name, fallback, least, most) => {
+  const whole: SettingsReader['whole'] = (name, fallback, min, max) => {
     const value = Number(text(name) ?? fallback)
-    if (Number.isInteger(value) && value >= least && value <= most) return value
-    fault(`${name} must be a number from ${least} to ${most}`)
+    if (Number.isInteger(value) && value >= min && value <= max) return value
+    fault(`${name} must be a number from ${min} to ${max}`)
     return fallback
   }
   return {
@@ -69,11 +69,11 @@ function createReader(environment: NodeJS.ProcessEnv, fault: (line: string) => v
     },
     postgres(name) {
       const url = text(name)
-      // The text itself is not told: it holds a password.
+      // The text itself is not reported: it contains a password.
       const wrong = url === null ? null : connectionFault(url)
       if (wrong === null) return url
       fault(`${name} ${wrong}`)
-      // Faults are told when all is read, and until then it is taken apart.
+      // All faults are reported together, and until then the caller parses this.
       return 'postgres://'
     },
     secrets() {
@@ -99,7 +99,7 @@ function createReader(environment: NodeJS.ProcessEnv, fault: (line: string) => v
       const proxies = new BlockList()
       for (const entry of text('TRUSTED_PROXIES')?.split(',') ?? []) {
         if (!addRange(proxies, entry.trim()))
-          fault(`TRUSTED_PROXIES holds ${entry.trim()}, which is no address or range`)
+          fault(`TRUSTED_PROXIES contains ${entry.trim()}, which is not an address or a range`)
       }
       return proxies
     },

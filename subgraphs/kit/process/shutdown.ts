@@ -1,20 +1,20 @@
-// How a process ends: it says that it takes no more, serves on for a while, finishes what is under way, and goes.
+// How a process shuts down: it reports that it is draining, serves on for a while, finishes running requests, and exits.
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from './log.ts'
 
-/** After the drain: 5 s in which sockets are sent away, 10 s for requests, and some to let go of what is open. */
+/** After the drain: 5 s to close sockets, 10 s for requests, and the rest to close what is open. */
 const stopMilliseconds = 25_000
 
 export interface Ending {
-  /** Says that nothing new is taken: load balancers look elsewhere from now on. */
+  /** Reports that the process is draining: load balancers stop sending requests. */
   drain(): void
-  /** How long requests are served on. */
+  /** How long requests are still served. */
   readonly drainMilliseconds: number
-  /** Ends what is under way; after 25 s the process ends all the same. */
+  /** Finishes running requests. After 25 s the process exits all the same. */
   stop(): Promise<void>
 }
 
-/** Ends the process on SIGTERM or SIGINT, once. Exit code 0 when everything ended by itself. */
+/** Shuts the process down on SIGTERM or SIGINT, once. The exit code is 0 when everything stopped in time. */
 export function endOnSignal({ drain, drainMilliseconds, stop }: Ending, log: Logger): void {
   let isEnding = false
   const end = async (): Promise<void> => {

@@ -1,4 +1,4 @@
-// A subgraph as a process of its own: settings, migrations, database, bus, peers, its port, and a graceful end.
+// A subgraph as a process of its own: settings, migrations, database, bus, peers, its port, and a graceful shutdown.
 import { openDatabase } from '@quintet/drizzle/client/database.ts'
 import { migrate } from '@quintet/drizzle/migrate/migrate.ts'
 import type { SubgraphName } from '@quintet/schema/load.ts'
@@ -14,7 +14,7 @@ import { createRemote, type Remote } from '../wire/remote.ts'
 import { envelopeKeys } from '../wire/signed-envelope.ts'
 import { serveSubgraph } from './serve.ts'
 
-/** Starts a subgraph from the environment and serves it until a signal. A failed start is one line and exit code 1. */
+/** Starts a subgraph from the environment and serves it until a signal. A failed start writes one line and exits with 1. */
 export async function runSubgraph<Context extends BaseContext>(
   subgraph: Subgraph<Context>,
   seed: Seed<Context>,
@@ -87,7 +87,7 @@ async function end(steps: (() => Promise<void>)[]): Promise<void> {
   for (const step of steps) await step()
 }
 
-/** What each subgraph asks of others. */
+/** Which other subgraphs each subgraph queries. */
 const peersOf: Partial<Record<SubgraphName, readonly SubgraphName[]>> = {
   identity: ['tenancy'],
   credit: ['tenancy'],

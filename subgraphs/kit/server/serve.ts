@@ -1,11 +1,11 @@
-// One subgraph over HTTP and WebSocket. Its port refuses everything but probes that comes without a valid envelope.
+// One subgraph over HTTP and WebSocket. Its port refuses every request without a valid envelope, but for probes.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { type ExecutionResult, GraphQLSchema, parse } from 'graphql'
 import { type Context, handleProtocols } from 'graphql-ws'
 import { type Extra, useServer } from 'graphql-ws/use/ws'
 import { WebSocketServer } from 'ws'
 import type { Clock } from '../process/clock.ts'
-import { limitUnused } from '../process/idle-connections.ts'
+import { closeIdleConnections } from '../process/idle-connections.ts'
 import type { Logger } from '../process/log.ts'
 import type { RunningSubgraph } from '../subgraph/definition.ts'
 import type { Envelope } from '../wire/envelope.ts'
@@ -24,21 +24,21 @@ export interface SubgraphServerSettings {
 
 export interface SubgraphServer {
   readonly port: number
-  /** Turns /ready to 503; serving goes on. */
+  /** Has /ready answer 503. Requests are still served. */
   drain(): void
-  /** Closes sockets with 1001, waits for requests under way, at most 10 s. */
+  /** Closes sockets with 1001 and waits for running requests, at most 10 s. */
   stop(): Promise<void>
 }
 
 const path = '/graphql'
-/** Gateways send plans, not what clients typed: larger than theirs, but bounded. */
+/** Gateways send parts of plans, which are larger than what clients send, but bounded. */
 const maxBodyBytes = 16 * 1024 * 1024
-/** How long a gateway has to answer that it is sent away. */
-const goodbyeMilliseconds = 6_000
-/** How often a log hears of the same fault of envelopes: one of two processes that is set up wrongly refuses all. */
-const quietMilliseconds = 10_000
+/** How long a gateway has to answer a close frame. */
+const closeGraceMilliseconds = 6_000
+/** The same fault of envelopes is logged this often at most: between two misconfigured processes every envelope has it. */
+const logPauseMilliseconds = 10_000
 /** Shorter than Node's 60 s for a request to come. */
-const unusedMilliseconds = 30_000
+const idleMilliseconds = 30_000
 const emptySchema = new GraphQLSchema({})
 
 /** Serves a running subgraph on host and port; port 0 takes a free one. */
@@ -48,11 +48,11 @@ export async function serveSubgraph(
   port: number,
 ): Promise<SubgraphServer> {
   const { name } = subgraph
-  const quietUntil = new Map<EnvelopeFault, number>()
+  const loggedUntil = new Map<EnvelopeFault, number>()
   const read = createEnvelopeReader(keys, (why) => {
     const now = clock.now().getTime()
-    if (now < (quietUntil.get(why) ?? 0)) return
-    quietUntil.set(why, now + quietMilliseconds)
+    if (now < (loggedUntil.get(why) ?? 0)) return
+    loggedUntil.set(why, now + logPauseMilliseconds)
     log.warn({ subgraph: name, why }, 'an envelope was refused')
   })
   const envelopeOf = (header: unknown, body: string | Buffer): Envelope | null =>
@@ -61,7 +61,7 @@ export async function serveSubgraph(
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const target = request.url?.split('?')[0] ?? '/'
-    // Clients that keep a connection are sent to a new one: kept ones would hold up the end, and then be cut in a request.
+    // Clients open a new connection elsewhere: kept ones would delay the shutdown, and then be cut in a request.
     if (draining) response.setHeader('connection', 'close')
     if (target === '/live') return text(response, 200, 'live')
     if (target === '/ready') return text(response, draining ? 503 : 200, draining ? 'draining' : 'ready')
@@ -73,7 +73,7 @@ export async function serveSubgraph(
     }
     const body = await bodyOf(request)
     const envelope = body === null ? null : envelopeOf(request.headers[envelopeHeader], body)
-    if (body === null || envelope === null) return text(response, 401, 'A valid envelope is needed')
+    if (body === null || envelope === null) return text(response, 401, 'A valid envelope is required')
     if (target === path && request.method === 'POST') {
       return json(response, await subgraph.execute(JSON.parse(body.toString('utf8')) as SubgraphRequest, envelope))
     }
@@ -83,13 +83,13 @@ export async function serveSubgraph(
   }
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {
-      // A client that breaks off in the middle of its request cannot be answered.
+      // A client that breaks off in the middle of its request reads no answer.
       if (!request.errored) log.error({ subgraph: name, stack: (error as Error).stack }, 'a request failed')
       if (response.headersSent) response.destroy()
       else text(response, 500, 'Something went wrong on our side')
     })
   })
-  const closeUnused = limitUnused(server, unusedMilliseconds)
+  const closeIdle = closeIdleConnections(server, idleMilliseconds)
   const sockets = serveSubscriptions(subgraph, envelopeOf)
   server.on('upgrade', (request, socket, head) => {
     if (request.url !== path) return socket.destroy()
@@ -108,13 +108,13 @@ export async function serveSubgraph(
     async stop() {
       draining = true
       for (const client of sockets.clients) client.close(1001, 'Going away')
-      // Who does not answer would keep the process from ending.
+      // A gateway that does not answer the close frame would keep the process from ending.
       setTimeout(() => {
         for (const client of sockets.clients) client.terminate()
-      }, goodbyeMilliseconds).unref()
+      }, closeGraceMilliseconds).unref()
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeIdleConnections()
-      closeUnused()
+      closeIdle()
       const late = setTimeout(() => server.closeAllConnections(), 10_000)
       await closed
       clearTimeout(late)
@@ -124,7 +124,7 @@ export async function serveSubgraph(
 
 type SubscribeContext = Context<Record<string, unknown>, Extra>
 
-/** graphql-transport-ws in which each subscribe message proves who it is for; the connection itself proves nothing. */
+/** graphql-transport-ws in which each subscribe message carries its own envelope. The connection itself proves nothing. */
 function serveSubscriptions(
   subgraph: RunningSubgraph,
   envelopeOf: (header: unknown, body: string) => Envelope | null,
@@ -133,12 +133,12 @@ function serveSubscriptions(
   useServer(
     {
       onSubscribe(_context: SubscribeContext, _id, payload) {
-        const { extensions, ...asked } = payload as unknown as SubgraphRequest & {
+        const { extensions, ...sent } = payload as unknown as SubgraphRequest & {
           extensions?: Record<string, unknown>
         }
-        const request: SubgraphRequest = { ...asked, wantsPlace: extensions?.wantsPlace === true }
+        const request: SubgraphRequest = { ...sent, wantsPlace: extensions?.wantsPlace === true }
         const envelope = envelopeOf(extensions?.[envelopeHeader], signedText(request))
-        if (envelope === null) return [refusal('UNAUTHENTICATED', 'A valid envelope is needed')]
+        if (envelope === null) return [refusal('UNAUTHENTICATED', 'A valid envelope is required')]
         return {
           schema: emptySchema,
           document: subscriptionDocument,
@@ -157,13 +157,13 @@ function serveSubscriptions(
   return sockets
 }
 
-/** graphql-ws looks at the kind of the operation only. */
+/** graphql-ws reads only the kind of the operation from it. */
 const subscriptionDocument = parse('subscription { __typename }')
 
 /** A stream that ends at once with an error message. */
 function refusing({ errors }: ExecutionResult): AsyncIterableIterator<never> {
   return {
-    next: () => Promise.reject(errors?.[0] ?? refusal('UNAVAILABLE', 'Nothing to subscribe to')),
+    next: () => Promise.reject(errors?.[0] ?? refusal('UNAVAILABLE', 'There is no stream to subscribe to')),
     [Symbol.asyncIterator]() {
       return this
     },

@@ -1,4 +1,4 @@
-// What a resolver and an action may reach. Made anew for each request and each event.
+// What resolvers and actions may use. There is one context for each request and each event.
 import type { Scope } from '@quintet/drizzle/client/scope.ts'
 import type { Requirement } from '@quintet/schema/access.ts'
 import type { Clock } from '../process/clock.ts'
@@ -18,7 +18,7 @@ export interface BaseContext {
   readonly batch: { current: Batch }
   /** Null where a subgraph keeps no idempotency keys. */
   readonly idempotency: IdempotencyStatements | null
-  /** What access.ts has already judged in this request. */
+  /** Access rules that were already judged for this request. */
   readonly verdicts: Map<Requirement, boolean>
 }
 
@@ -28,9 +28,9 @@ export function viewerId(context: BaseContext): string {
   return context.envelope.viewer.userId
 }
 
-/** The active tenant. Throws FORBIDDEN without one: no grant was given, so no guarded field comes here. */
+/** The active tenant. Throws without one: then there are no grants, and no guarded field gets here. */
 export function tenantId(context: BaseContext): string {
-  if (context.envelope.tenantId === null) throw new Error('A tenant is needed here')
+  if (context.envelope.tenantId === null) throw new Error('There is no active tenant')
   return context.envelope.tenantId
 }
 
@@ -55,7 +55,7 @@ export function withPermission<Context extends BaseContext>(context: Context, ..
   throw forbidden()
 }
 
-/** A context around an envelope; a write empties the loaders, so that what follows reads anew. */
+/** A context around an envelope. A write empties the loaders, so that later reads see it. */
 export function createContext(
   parts: Pick<BaseContext, 'envelope' | 'scope' | 'peers' | 'clock' | 'log' | 'idempotency'>,
 ): BaseContext {

@@ -1,11 +1,11 @@
-// One query for all items of a list: DataLoaders that live for one request, and no longer than the next write.
+// One query for all items of a list: DataLoaders that live until the end of the request, or until the next write.
 import DataLoader from 'dataloader'
 
-/** What loaders hang on: replaced after each write, so that nothing stale is read. */
+/** The loaders of a request. Replaced after each write, so that nothing stale is read. */
 export interface Batch {
-  readonly made: Map<object, DataLoader<unknown, unknown>>
+  readonly loaders: Map<object, DataLoader<unknown, unknown>>
 }
-export const newBatch = (): Batch => ({ made: new Map() })
+export const newBatch = (): Batch => ({ loaders: new Map() })
 
 type HasBatch = { readonly batch: { current: Batch } }
 
@@ -27,7 +27,7 @@ export function loadOne<C extends HasBatch, Row extends object>(
     }).load(key) as Promise<Row | null>
 }
 
-/** As loadOne, for keys that own many rows each; the rows keep the order in which they were fetched. */
+/** As loadOne, for keys with many rows each. The rows keep the order in which they were fetched. */
 export function loadMany<C extends HasBatch, Row extends object>(
   fetch: (context: C, keys: string[]) => Promise<readonly Row[]>,
   keyOf: (row: Row) => string,
@@ -41,11 +41,11 @@ export function loadMany<C extends HasBatch, Row extends object>(
 }
 
 function loader(context: HasBatch, identity: object, fetch: (keys: string[]) => Promise<readonly unknown[]>) {
-  const { made } = context.batch.current
-  let found = made.get(identity)
+  const { loaders } = context.batch.current
+  let found = loaders.get(identity)
   if (found === undefined) {
     found = new DataLoader<unknown, unknown>((keys) => fetch(keys as string[]))
-    made.set(identity, found)
+    loaders.set(identity, found)
   }
   return found
 }

@@ -21,7 +21,7 @@ export interface Money {
   readonly currency: string
 }
 
-/** Whether the text is the ISO 4217 code of a currency in use. */
+/** Whether a text is the ISO 4217 code of a currency in use. */
 export const isCurrency = (code: string): boolean => exponents.has(code)
 
 /** Minor units of exact decimal text; null when it has more digits after the point than the currency. */

@@ -1,4 +1,4 @@
-// Relay connections over keyset cursors, and the cursors themselves: opaque, and never good for the other purpose.
+// Relay connections over keyset cursors, and the cursors: opaque, and each kind refused where the other is needed.
 import { badInput } from '../wire/errors.ts'
 
 export interface PageArguments {
@@ -19,13 +19,13 @@ interface PageInfo {
 }
 
 const defaultFirst = 20
-const maximumFirst = 100
+const maxFirst = 100
 
-/** The wanted size of a page: 20 unless told, 1 to 100. Throws BAD_USER_INPUT. */
+/** The size of a page: 1 to 100, 20 by default. Throws BAD_USER_INPUT. */
 export function pageSize(args: PageArguments): number {
   const first = args.first ?? defaultFirst
-  if (!Number.isInteger(first) || first < 1 || first > maximumFirst) {
-    throw badInput(`first must be a whole number from 1 to ${maximumFirst}`)
+  if (!Number.isInteger(first) || first < 1 || first > maxFirst) {
+    throw badInput(`first must be a whole number from 1 to ${maxFirst}`)
   }
   return first
 }
@@ -52,19 +52,19 @@ function parse(cursor: string): unknown[] {
   }
 }
 
-/** What PostgreSQL's integer can hold: a cursor with more was never ours, and would fail in the database. */
-const largestInteger = 2 ** 31 - 1
+/** The largest integer of PostgreSQL. A cursor with a larger number is not ours, and would fail in the database. */
+const maxInteger = 2 ** 31 - 1
 
-/** A cursor that pages: the sort key of an item. */
+/** A cursor of a page: the sort key of an item. */
 export const pageCursor = (...key: Part[]): string => encode('page', key)
 
-/** The sort key in a page cursor, or null without one. Throws BAD_USER_INPUT when it is none of this list's. */
+/** The sort key in a page cursor; null without one. Throws BAD_USER_INPUT when it is not a cursor of this list. */
 export function pageKey(args: PageArguments, types: readonly ('number' | 'uuid' | 'text')[]): Part[] | null {
   if (args.after === null || args.after === undefined) return null
   const key = decode('page', args.after, types.length)
   const isRight = key.every((part, i) =>
     types[i] === 'number'
-      ? typeof part === 'number' && Math.abs(part) <= largestInteger
+      ? typeof part === 'number' && Math.abs(part) <= maxInteger
       : typeof part === 'string' && (types[i] === 'text' || isUuid(part)),
   )
   if (!isRight) throw badInput('after is not a cursor of this list')
@@ -74,11 +74,11 @@ export function pageKey(args: PageArguments, types: readonly ('number' | 'uuid' 
 /** The id in the cursor of a list ordered by id; null without one. */
 const pageAfterId = (args: PageArguments): string | null => (pageKey(args, ['uuid'])?.[0] as string) ?? null
 
-/** A cursor that resumes a stream of changes: the stream and the number of its last seen event. */
+/** A cursor that resumes a stream of changes: the stream, and the number of the last event that was seen. */
 export const changeCursor = (topic: string, key: string, sequence: number): string =>
   encode('change', [topic, key, sequence])
 
-/** The event number in a change cursor; null without one. Throws BAD_USER_INPUT when it is of another stream. */
+/** The event number in a change cursor; null without one. Throws BAD_USER_INPUT for a cursor of another stream. */
 export function changeSequence(after: string | null | undefined, topic: string, key: string): number | null {
   if (after === null || after === undefined) return null
   const [ofTopic, ofKey, sequence] = decode('change', after, 3)
@@ -100,11 +100,11 @@ export function connection<Row>(
   cursorOf: (row: Row) => string,
 ): Connection<Row> {
   const nodes = rows.slice(0, size)
-  const cursorAt = (place: number): string | null => {
-    const node = nodes.at(place)
+  const cursorAt = (index: number): string | null => {
+    const node = nodes.at(index)
     return node === undefined ? null : cursorOf(node)
   }
-  // Most ask for one cursor or none, and to write one costs more than to read a row.
+  // Most clients read one cursor or none, and writing one costs more than reading a row.
   return {
     nodes,
     get edges() {
@@ -138,11 +138,11 @@ export async function pageById<Row extends { readonly id: string }>(
   return connection(await read(after ?? start, size + 1), size, after === null, (row) => pageCursor(row.id))
 }
 
-/** Below and above every id of ours: where lists in either order begin. */
+/** Below and above every id: where lists in either order begin. */
 export const lowestId = '00000000-0000-0000-0000-000000000000'
 export const highestId = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 
 const uuidPattern = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
 
-/** Whether a client's id can be one of ours at all: what is no UUID finds nothing, without asking the database. */
+/** Whether a text can be an id. One that cannot is not found, without a query. */
 export const isUuid = (text: string): boolean => uuidPattern.test(text)

@@ -1,4 +1,4 @@
-// Questions from one subgraph to another: `@inaccessible` batch queries under a service envelope. Answers live for one request.
+// Queries from one subgraph to another: `@inaccessible` batch queries under a service envelope, in the course of one request.
 import { serviceEnvelope } from '../wire/envelope.ts'
 import { refusal } from '../wire/errors.ts'
 import type { Executor, SubgraphRequest } from '../wire/request.ts'
@@ -18,10 +18,10 @@ const membershipsQuery = `query Memberships($userIds: [ID!]!, $tenantSlug: Strin
   memberships(userIds: $userIds, tenantSlug: $tenantSlug, tenantId: $tenantId) { userId tenantId isActive }
 }`
 
-/** Peers of one request of the subgraph `asking`. */
-export function createPeers(asking: string, requestId: string, executorOf: (subgraph: string) => Executor): Peers {
-  const ask = async <T>(subgraph: string, field: string, request: SubgraphRequest): Promise<T> => {
-    const result = await executorOf(subgraph)(request, serviceEnvelope(asking, requestId))
+/** The peers that the subgraph `caller` queries for one request. */
+export function createPeers(caller: string, requestId: string, executorOf: (subgraph: string) => Executor): Peers {
+  const query = async <T>(subgraph: string, field: string, request: SubgraphRequest): Promise<T> => {
+    const result = await executorOf(subgraph)(request, serviceEnvelope(caller, requestId))
     const value = result.data?.[field]
     if (result.errors !== undefined || value === null || value === undefined) {
       throw refusal('UNAVAILABLE', `${subgraph} does not answer at the moment; try again`)
@@ -31,7 +31,7 @@ export function createPeers(asking: string, requestId: string, executorOf: (subg
   return {
     async memberships(of) {
       if (of.userIds.length === 0) return []
-      return ask('tenancy', 'memberships', { query: membershipsQuery, variables: of })
+      return query('tenancy', 'memberships', { query: membershipsQuery, variables: of })
     },
   }
 }

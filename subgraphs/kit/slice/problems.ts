@@ -1,4 +1,4 @@
-// Expected refusals as data: the members of every result union that are not the payload.
+// Expected refusals as data: the members of every result union but the payload.
 
 export type FieldProblem = { readonly message: string; readonly path: string[] }
 type ProblemOf<Name extends string> = {
@@ -14,10 +14,10 @@ export type NotAllowed = ProblemOf<'NotAllowed'>
 type LimitReached = ProblemOf<'LimitReached'>
 export type Problem = InvalidInput | NotFound | Conflict | NotAllowed | LimitReached
 
-/** One offending field: `at('input', 'amount')`. */
+/** One field that breaks a rule, by its path: 'input', 'amount'. */
 export const fieldProblem = (message: string, ...path: string[]): FieldProblem => ({ message, path })
 
-/** All offending fields at once. */
+/** All fields that break a rule, at once. */
 export function invalidInput(fields: readonly [FieldProblem, ...FieldProblem[]], code = 'INVALID_INPUT'): InvalidInput {
   const message = fields.map((field) => field.message).join('; ')
   return { __typename: 'InvalidInput', message, code, path: fields[0].path, fields: [...fields] }

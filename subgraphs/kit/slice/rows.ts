@@ -79,7 +79,7 @@ export const realmRows = <T extends Owned<'realmId'>, C extends Columns = Defaul
   columns?: C,
 ): Rows<T, RowFrom<C>, 'realmId'> => rowsOf(table, 'realmId', columns)
 
-/** All rows that row-level security shows the caller, such as a catalogue that everybody may read. */
+/** All rows that row-level security shows the caller, such as a catalogue that all may read. */
 export const visibleRows = <T extends RowTable, C extends Columns = Default<T, never>>(
   table: T,
   columns?: C,

@@ -12,32 +12,32 @@ import type { Executor, SubgraphRequest } from '../wire/request.ts'
 import type { RowPolicies } from './guards.ts'
 import type { Retention } from './retention.ts'
 
-/** An entity of another subgraph, or of which only the key is known. */
+/** An entity of another subgraph, or one of which only the key is known. */
 export interface Reference {
   readonly id: string
 }
 
-/** What a process gives a subgraph to live on. */
+/** What a process provides to a subgraph. */
 export interface Runtime {
   readonly database: Database
   readonly bus: Bus
   readonly clock: Clock
   readonly log: Logger
-  /** The root secret, 32 bytes or more; subgraphs derive keys from it. */
+  /** The root secret, 32 bytes or more. Subgraphs derive keys from it. */
   readonly secret: Uint8Array
-  /** Root secrets that were replaced: what they keyed is still read. */
+  /** Root secrets that were replaced: what was sealed or hashed under them is still read. */
   readonly previousSecrets?: readonly Uint8Array[]
-  /** Where clients find Quintet: the issuer of its tokens. */
+  /** The address of Quintet for clients, which is the issuer of its tokens. */
   readonly publicUrl: string
   /** How other subgraphs are reached. */
   readonly executorOf: (subgraph: string) => Executor
-  /** How long an access token is good; 15 minutes unless told. */
+  /** How long an access token is valid; 15 minutes by default. */
   readonly accessTokenSeconds?: number
-  /** bcrypt's cost; 12 unless a test lowers it. */
+  /** bcrypt's cost; 12 by default. */
   readonly passwordCost?: number
 }
 
-/** A plain HTTP address that a subgraph answers at, forwarded by the gateway with an anonymous envelope. */
+/** A plain HTTP route of a subgraph. The gateway forwards it with an anonymous envelope. */
 interface Route<Context> {
   readonly method: 'GET' | 'POST'
   readonly path: string
@@ -49,7 +49,7 @@ interface RouteAnswer {
   readonly body: string
 }
 
-/** What one subgraph adds to every context, and how it ends. */
+/** What one subgraph adds to every context, and how that is closed. */
 interface Opened<Parts> {
   readonly parts: Parts
   close?(): Promise<void> | void
@@ -64,9 +64,9 @@ export interface SubgraphDefinition<Parts extends object> {
   /** Rules about rows, by policy name. */
   readonly rowPolicies?: RowPolicies
   readonly routes?: readonly Route<BaseContext & Parts>[]
-  /** For how many days rows of its tables are kept; those that are not named stay. */
+  /** How many days rows of its tables are kept; rows of other tables are kept without limit. */
   readonly retention?: Retention
-  /** Made once per process. */
+  /** Called once per process. */
   open(runtime: Runtime): Opened<Parts> | Promise<Opened<Parts>>
 }
 
@@ -74,14 +74,14 @@ export interface RunningSubgraph<Context = BaseContext> {
   readonly name: SubgraphName
   readonly schema: GraphQLSchema
   readonly execute: Executor
-  /** Events of a subscription from now on or after a cursor, or the result that refuses it. It may end by throwing. */
+  /** Events of a subscription, from now on or after a cursor; or the result that refuses it. It may end by throwing. */
   subscribe(
     request: SubgraphRequest,
     envelope: Envelope,
   ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult>
   /** The answer of a declared route, null where there is none. */
   answer(method: string, path: string, envelope: Envelope): Promise<RouteAnswer | null>
-  /** A context for work that no request asked for, such as demo data; its caller closes its scope. */
+  /** A context for work without a request, such as demo data. The caller closes its scope. */
   contextFor(envelope: Envelope): Context
   close(): Promise<void>
 }

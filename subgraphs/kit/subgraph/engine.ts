@@ -1,5 +1,5 @@
-// Runs documents. A text that comes again is compiled by graphql-jit, as gateways send the same few; one that comes once
-// is not worth it, and graphql-js runs it.
+// Runs documents. Gateways send the same few texts again and again: graphql-jit compiles a text at its second run. A text
+// that is run once is not worth compiling, and graphql-js runs it.
 import {
   type DocumentNode,
   type ExecutionResult,
@@ -22,42 +22,45 @@ import { compileQuery, isCompiledQuery } from 'graphql-jit'
 import { LRUCache } from 'lru-cache'
 import type { ErrorCode } from '../wire/errors.ts'
 
-/** What one run of a document needs beside the text. */
+/** What one run of a document needs besides the text. */
 interface Run {
   readonly operationName?: string | undefined
   readonly variables?: Readonly<Record<string, unknown>> | undefined
   readonly context: object
-  /** What root fields are read from: the event of a subscription. */
+  /** The value that root fields are read from: the event of a subscription. */
   readonly root?: unknown
 }
 
 /** A text that is valid for the schema. */
 export interface Prepared {
   readonly document: DocumentNode
-  /** The result at once, where no resolver had to wait. */
+  /** The result itself, not a promise, where no resolver was asynchronous. */
   run(run: Run): ExecutionResult | Promise<ExecutionResult>
 }
 
-/** What is made of a text takes up to a hundred bytes for each of its characters. */
+/** A prepared text takes up to a hundred bytes per character. */
 const maxTexts = 1000
 const maxCharacters = 1024 * 1024
-/** For texts that came once, beside those that came again: clients that write values into their texts evict none of these. */
+/**
+ * The share of the cache for texts that were sent once, apart from the others: a client that writes values into its texts
+ * evicts no text that is used again.
+ */
 const freshShare = 0.25
 /** Compiling costs more than a single run. */
 const runsBeforeCompiling = 2
 
-/** Prepares texts for a schema, each once; the errors of one that is invalid. */
+/** Prepares texts for a schema, each once. An invalid text gives its errors. */
 export function createEngine(schema: GraphQLSchema): (text: string) => Prepared | { errors: readonly GraphQLError[] } {
   for (const type of Object.values(schema.getTypeMap())) if (isAbstractType(type)) catchTypeErrors(type)
-  const known = keep(1)
-  const fresh = keep(freshShare)
+  const cached = createCache(1)
+  const fresh = createCache(freshShare)
   return (text) => {
-    const found = known.get(text)
+    const found = cached.get(text)
     if (found !== undefined) return found
     const again = fresh.get(text)
     if (again !== undefined) {
       fresh.delete(text)
-      known.set(text, again)
+      cached.set(text, again)
       return again
     }
     let document: DocumentNode
@@ -74,14 +77,17 @@ export function createEngine(schema: GraphQLSchema): (text: string) => Prepared 
   }
 }
 
-const keep = (share: number): LRUCache<string, Prepared> =>
+const createCache = (share: number): LRUCache<string, Prepared> =>
   new LRUCache({
     max: maxTexts * share,
     maxSize: maxCharacters * share,
     sizeCalculation: (_, text) => text.length,
   })
 
-/** A type that cannot be told is an error at its place. Thrown behind a promise it would leave graphql-jit waiting for ever. */
+/**
+ * A value whose type cannot be resolved becomes an error at its path. If resolveType threw behind a promise, graphql-jit
+ * would wait for ever.
+ */
 function catchTypeErrors(type: GraphQLAbstractType): void {
   const resolveType = type.resolveType ?? typeNameOf
   type.resolveType = (value, context, info, abstract) => {
@@ -119,10 +125,10 @@ function prepare(schema: GraphQLSchema, document: DocumentNode): Prepared {
   }
 }
 
-/** The document as a function. Where graphql-jit cannot tell what is meant, it is interpreted. */
+/** The document as a function. What graphql-jit would get wrong is interpreted. */
 function compile(schema: GraphQLSchema, document: DocumentNode, interpret: Prepared['run']): Prepared['run'] {
   const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION)
-  if (operations.some((node) => takesEndless(schema, node))) return interpret
+  if (operations.some((node) => hasRecursiveInput(schema, node))) return interpret
   const query = compileQuery(schema, document, undefined, { disablingCapturingStackErrors: true })
   if (operations.length !== 1 || !isCompiledQuery(query)) return interpret
   const name = operations[0]!.name?.value
@@ -135,18 +141,20 @@ function compile(schema: GraphQLSchema, document: DocumentNode, interpret: Prepa
   }
 }
 
-/** Whether a variable's type holds itself: graphql-jit writes out the checks of every level, and has no end. */
-function takesEndless(schema: GraphQLSchema, { variableDefinitions = [] }: OperationDefinitionNode): boolean {
-  const isEndless = (type: unknown, above: readonly unknown[]): boolean =>
+/** Whether the type of a variable contains itself: graphql-jit writes out the checks of every level, without end. */
+function hasRecursiveInput(schema: GraphQLSchema, { variableDefinitions = [] }: OperationDefinitionNode): boolean {
+  const isRecursive = (type: unknown, above: readonly unknown[]): boolean =>
     isInputObjectType(type) &&
     (above.includes(type) ||
-      Object.values(type.getFields()).some((field) => isEndless(getNamedType(field.type), [...above, type])))
-  return variableDefinitions.some(({ type }) => isEndless(getNamedType(typeFromAST(schema, type as NamedTypeNode)), []))
+      Object.values(type.getFields()).some((field) => isRecursive(getNamedType(field.type), [...above, type])))
+  return variableDefinitions.some(({ type }) =>
+    isRecursive(getNamedType(typeFromAST(schema, type as NamedTypeNode)), []),
+  )
 }
 
 /**
- * Variables without which graphql-jit goes wrong: inside an input object that is written out it takes one that is not
- * given for null, where the key should be left out; and one that may not be null it wants to be given despite a default.
+ * Variables that must be given, or graphql-jit goes wrong. It takes a missing variable inside of an input object literal
+ * for null, where the key should be left out; and it demands a non-null variable despite its default.
  */
 function neededBy(document: DocumentNode): readonly string[] {
   const names = new Set<string>()
@@ -162,7 +170,7 @@ function neededBy(document: DocumentNode): readonly string[] {
   return [...names]
 }
 
-/** Errors of graphql-jit are not of graphql-js's own making, and have no extensions where there are none. */
+/** Errors of graphql-jit are plain objects, and lack extensions where there are none. */
 function plain(result: ExecutionResult): ExecutionResult {
   if (result.errors === undefined) return result
   return { ...result, errors: result.errors.map(asGraphQLError) }

@@ -1,5 +1,5 @@
-// Entities by their representations, at once where their resolvers need not wait. Apollo's resolver waits for each in a
-// function of its own, which costs more than most resolvers do.
+// Entities by their representations, without a promise where a resolver needs none. Apollo's resolver awaits each entity in
+// a function of its own, which costs more than most resolvers do.
 import { type GraphQLResolveInfo, type GraphQLSchema, isObjectType } from 'graphql'
 
 type ResolveReference = (reference: Reference, context: unknown, info: GraphQLResolveInfo) => unknown
@@ -7,7 +7,7 @@ interface Reference {
   __typename?: unknown
 }
 
-/** Has a schema of Apollo's making answer `_entities` so. Of our entities each is an object type; others are refused. */
+/** Replaces the resolver of `_entities` that Apollo made. All our entities are object types; others are refused. */
 export function answerEntities(schema: GraphQLSchema): void {
   const field = schema.getQueryType()?.getFields()._entities
   if (field === undefined) return
@@ -29,13 +29,13 @@ export function answerEntities(schema: GraphQLSchema): void {
           ? entity.then((value) => withType(value, __typename))
           : withType(entity, __typename)
       } catch (error) {
-        // One that fails is null in its place; the others are answered.
+        // An entity that fails is null; the others are answered.
         return Promise.reject(error)
       }
     })
 }
 
-/** A row knows nothing of its type. */
+/** Rows do not name their type. */
 function withType(entity: unknown, name: unknown): unknown {
   if (typeof entity !== 'object' || entity === null) return entity
   const row: Reference = entity

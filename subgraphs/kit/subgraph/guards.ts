@@ -1,4 +1,4 @@
-// The subgraph's own access layer: the same directives as the gateway's, judged again by other code.
+// The subgraph's own access layer: the directives that the gateway judged are judged again, by other code.
 import type { AccessTable, Requirement } from '@quintet/schema/access.ts'
 import { defaultFieldResolver, type GraphQLSchema, isObjectType } from 'graphql'
 import type { BaseContext } from '../slice/context.ts'
@@ -8,14 +8,14 @@ import { forbidden, unauthenticated } from '../wire/errors.ts'
 /** Rules about a row: policy name -> whether this parent may be seen by this viewer. */
 export type RowPolicies = Readonly<Record<string, (parent: unknown, envelope: Envelope) => boolean>>
 
-/** Policies that need the envelope alone. */
+/** Policies that depend on the envelope alone. */
 const envelopePolicies: Readonly<Record<string, (envelope: Envelope) => boolean>> = {
   service: (envelope) => envelope.service !== null,
 }
 
 /**
- * Wraps every guarded field of an executable schema, and denies root fields that stand neither in the table nor in the
- * public list. Rules without a row are judged once per request.
+ * Wraps every guarded field of an executable schema, and denies root fields that are neither in the table nor in the public
+ * list. Rules that need no row are judged once per request.
  */
 export function guardSchema(
   schema: GraphQLSchema,
@@ -47,16 +47,17 @@ export function guardSchema(
   }
 }
 
-const denied: Requirement = { authenticated: false, scopes: [], policies: null }
+/** No list of permissions meets it. */
+const never: Requirement = { authenticated: false, scopes: [], policies: null }
 
 function rootRequirement(coordinate: string, isPublic: (field: string) => boolean): Requirement | undefined {
   if (coordinate === 'Query._service') return undefined
-  if (coordinate === 'Query._entities') return known
-  return isPublic(coordinate) ? undefined : denied
+  if (coordinate === 'Query._entities') return signedIn
+  return isPublic(coordinate) ? undefined : never
 }
 
-/** Entities are joined for people and for services, never for anonymous requests. */
-const known: Requirement = { authenticated: true, scopes: null, policies: null }
+/** Entities are joined for users and for services, never for unauthenticated requests. */
+const signedIn: Requirement = { authenticated: true, scopes: null, policies: null }
 
 function checkOf(requirement: Requirement, rowPolicies: RowPolicies): (parent: unknown, context: BaseContext) => void {
   const rows = (requirement.policies ?? []).flat().filter((name) => name in rowPolicies)

@@ -1,4 +1,4 @@
-// SDL and resolvers made into a schema that can be executed.
+// SDL and resolvers as an executable schema.
 import { buildSubgraphSchema } from '@apollo/subgraph'
 import { accessTable, publicFields } from '@quintet/schema/access.ts'
 import { loadSubgraphSdl, type SubgraphName } from '@quintet/schema/load.ts'
@@ -29,7 +29,7 @@ export function buildGuardedSchema({
   const schema = buildExecutable(typeDefs, merge([scalars, ...slices]))
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isUnionType(type) || type.name === '_Entity') continue
-    // A result union has one payload; a row says nothing of its type, a problem does.
+    // A result union has one payload. A row does not name its type; a problem does.
     const payload = type.getTypes().find((member) => !member.getInterfaces().some(({ name }) => name === 'Problem'))
     type.resolveType = (value: object) => (isProblem(value) ? value.__typename : payload?.name)
   }

@@ -1,43 +1,43 @@
-// Who asks, in which tenant, with which grants: what the gateway tells a subgraph with every request.
+// Who sends a request, in which tenant, with which grants. The gateway attaches it to every request to a subgraph.
 
-/** The realm that people of the platform belong to. */
+/** The realm that all users of the platform belong to. */
 export const platformRealmId = '00000000-0000-7000-8000-000000000001'
 
 export interface Viewer {
   readonly userId: string
   readonly sessionId: string
-  /** How strongly the person was authenticated: aal1 is a password. */
+  /** How strongly the user authenticated: aal1 is a password. */
   readonly acr: string
-  /** When the person was last authenticated, in seconds since 1970. */
+  /** When the user last authenticated, in seconds since 1970. */
   readonly authTime: number
 }
 
 export interface Envelope {
   readonly requestId: string
-  /** The signed-in person, null for anonymous requests. */
+  /** The signed-in user; null for unauthenticated requests. */
   readonly viewer: Viewer | null
   readonly realmId: string
-  /** The active tenant. */
+  /** The active tenant; null without one. */
   readonly tenantId: string | null
   /** Permissions in the active tenant, as patterns. */
   readonly grants: readonly string[]
-  /** The version of the tenant's rules that the grants were read at. */
+  /** The version of the tenant's permissions when the grants were read. */
   readonly policyVersion: number
   readonly clientIp: string | null
   readonly userAgent: string | null
-  /** The gateway or subgraph that asks on its own account; null for clients. Only it passes the policy `service`. */
+  /** The gateway or subgraph that sends the request itself; null for clients. Only services pass the policy `service`. */
   readonly service: string | null
-  /** The span of a trace in which this is asked (W3C trace context), where there is one. */
+  /** The span of a trace (W3C trace context) that the request belongs to, where there is one. */
   readonly traceparent?: string
 }
 
-/** The envelope of an anonymous request. */
+/** The envelope of an unauthenticated request. */
 export function anonymousEnvelope(requestId: string, clientIp: string | null, userAgent: string | null): Envelope {
-  const anonymous = { viewer: null, tenantId: null, grants: [], policyVersion: 0, service: null }
-  return { requestId, realmId: platformRealmId, clientIp, userAgent, ...anonymous }
+  const nothing = { viewer: null, tenantId: null, grants: [], policyVersion: 0, service: null }
+  return { requestId, realmId: platformRealmId, clientIp, userAgent, ...nothing }
 }
 
-/** The envelope of a question that `service` asks on its own account, within another request. */
+/** The envelope of a request that `service` sends itself, in the course of a client's request. */
 export function serviceEnvelope(service: string, requestId: string): Envelope {
   return { ...anonymousEnvelope(requestId, null, null), service }
 }

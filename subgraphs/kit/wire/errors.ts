@@ -1,4 +1,4 @@
-// Errors outside result unions: a closed list of codes. Anything else leaves as INTERNAL_SERVER_ERROR with its request id.
+// Errors outside of result unions: a closed list of codes. All others become INTERNAL_SERVER_ERROR with the request's id.
 import { type ExecutionResult, GraphQLError } from 'graphql'
 import type { Logger } from '../process/log.ts'
 
@@ -20,7 +20,7 @@ export const errorCodes = [
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]
 
-/** An error for the client to see as it is. */
+/** An error that clients see as it is. */
 export function refusal(code: ErrorCode, message: string, path?: readonly (string | number)[]): GraphQLError {
   return new GraphQLError(message, { extensions: { code }, path: path ?? null })
 }
@@ -33,32 +33,32 @@ export const forbidden = (path?: readonly (string | number)[]) =>
 
 export const notFound = (what: string) => refusal('NOT_FOUND', `There is no such ${what}`)
 
-/** What was looked for. Throws NOT_FOUND when it is not there. */
-export async function found<T>(what: string, looking: Promise<T | null>): Promise<T> {
-  const value = await looking
+/** The value of a lookup. Throws NOT_FOUND when it is null. */
+export async function found<T>(what: string, lookup: Promise<T | null>): Promise<T> {
+  const value = await lookup
   if (value === null) throw notFound(what)
   return value
 }
 
 export const badInput = (message: string) => refusal('BAD_USER_INPUT', message)
 
-/** A subgraph is there, and refuses a request by its HTTP status: another one it may answer. */
+/** A subgraph is available and refuses this request by its HTTP status. It may answer another one. */
 export class StatusRefusal extends GraphQLError {
   constructor(subgraph: string) {
     super(`${subgraph} does not answer at the moment; try again`, { extensions: { code: 'UNAVAILABLE' } })
   }
 }
 
-/** Codes of PostgreSQL and its driver that say: the server is away, not wrong. */
-const awayCodes =
+/** Codes of PostgreSQL and its driver for an unavailable server. */
+const unavailableCodes =
   /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|E(HOST|NET)UNREACH|ETIMEDOUT|08|57P0|53|57014|25P03|55P03|40001|40P01)/
 
-/** The error as a client may see it. What is not on the list is logged and masked. */
+/** The error as clients may see it. An error without one of our codes is logged and masked. */
 export function presentable(error: GraphQLError, requestId: string, log: Logger): GraphQLError {
   if (codeOf(error) !== null) return error
   const cause = error.originalError ?? error
   if (isBadText(cause)) return recoded(error, 'BAD_USER_INPUT', 'Text must not contain NUL or half a surrogate pair')
-  if (isAway(cause)) {
+  if (isUnavailable(cause)) {
     log.warn({ requestId, error: cause.message, path: error.path }, 'database unavailable')
     return recoded(error, 'UNAVAILABLE', 'This part of the service does not answer at the moment; try again')
   }
@@ -66,10 +66,10 @@ export function presentable(error: GraphQLError, requestId: string, log: Logger)
   return recoded(error, 'INTERNAL_SERVER_ERROR', 'Something went wrong on our side', { requestId })
 }
 
-/** Every error of a result made presentable. */
+/** The result with presentable errors. */
 export function presentableResult(result: ExecutionResult, requestId: string, log: Logger): ExecutionResult {
   if (result.errors === undefined) return result
-  // Without data nothing was run: graphql-js refused variables that do not fit their types, or no stream could be made.
+  // A result without data: graphql-js refused the variables, or no stream could be made.
   if (!('data' in result)) {
     const shown = (error: GraphQLError): GraphQLError =>
       error.path === undefined
@@ -82,7 +82,7 @@ export function presentableResult(result: ExecutionResult, requestId: string, lo
 
 /** The error's code, if it is one of ours. */
 function codeOf({ extensions: { code } }: GraphQLError): ErrorCode | null {
-  return errorCodes.find((known) => known === code) ?? null
+  return errorCodes.find((each) => each === code) ?? null
 }
 
 /**
@@ -94,12 +94,12 @@ function isBadText(error: Error): boolean {
   return ['22021', '22P05'].includes(code) || (code === '22P02' && error.message.includes('type json'))
 }
 
-function isAway(error: Error): boolean {
+function isUnavailable(error: Error): boolean {
   const code = (error as { code?: unknown }).code
-  return error.name === 'DeadlineError' || (typeof code === 'string' && awayCodes.test(code))
+  return error.name === 'DeadlineError' || (typeof code === 'string' && unavailableCodes.test(code))
 }
 
-/** Whether a statement broke the unique index or key of this name. */
+/** Whether a statement violated the unique index or key of this name. */
 export const breaksUnique = (error: unknown, constraint: string): boolean =>
   error instanceof Error &&
   Reflect.get(error, 'code') === '23505' &&

@@ -2,11 +2,11 @@
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
 import { type Dispatcher, Pool } from 'undici'
 
-/** Of a request whose caller may stop waiting. */
+/** Of a request whose caller may stop waiting for the answer. */
 export interface Cancellation {
   /** Answered, or no longer waited for. */
   isOver: boolean
-  /** What was sent and has no answer yet. */
+  /** The request that was sent, while it has no answer. */
   inFlight: { abort(reason: Error): void } | null
 }
 

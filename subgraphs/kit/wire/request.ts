@@ -1,4 +1,4 @@
-// A GraphQL request to a subgraph, and how one is reached.
+// A GraphQL request to a subgraph.
 import type { ExecutionResult } from 'graphql'
 import type { Envelope } from './envelope.ts'
 
@@ -12,7 +12,7 @@ export interface SubgraphRequest {
   readonly wantsPlace?: boolean | undefined
 }
 
-/** How a subgraph is reached: by a call in this process, or over HTTP. */
+/** Executes requests of a subgraph: in this process, or over HTTP. */
 export type Executor = (request: SubgraphRequest, envelope: Envelope) => ExecutionResult | Promise<ExecutionResult>
 
 /** A request as JSON, as it travels in the body of a POST. */
@@ -23,5 +23,5 @@ export const requestText = ({ text, query, operationName, variables }: SubgraphR
 export const signedText = ({ query, operationName, variables, wantsPlace }: SubgraphRequest): string =>
   JSON.stringify([query, operationName ?? null, variables ?? {}, wantsPlace ?? false])
 
-/** Whether a request may change something: such a request is sent once, whatever becomes of it. */
+/** Whether a request may change something: then it is sent once, whatever the outcome. */
 export const isMutation = ({ query }: SubgraphRequest): boolean => /^\s*mutation\b/.test(query)

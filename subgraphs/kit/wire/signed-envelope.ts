@@ -1,21 +1,21 @@
-// The envelope on the wire: signed together with the body that it comes with, good for 60 s and for one use.
+// The envelope on the wire: signed together with the body of its request, valid for 60 s and for one use.
 import { createHmac, createSecretKey, hash, type KeyObject, randomUUID, timingSafeEqual } from 'node:crypto'
 import { deriveKey } from '../process/secrets.ts'
 import type { Envelope } from './envelope.ts'
 
-/** The HTTP header that carries it; on graphql-ws it rides in the extensions of each subscribe message. */
+/** The HTTP header that carries it. On graphql-ws it is in the extensions of each subscribe message. */
 export const envelopeHeader = 'quintet-envelope'
 
 const validMilliseconds = 60_000
-/** Clocks of two machines differ a little. */
+/** The clocks of two machines may differ by this. */
 const skewMilliseconds = 5_000
 
 interface EnvelopeKey {
   readonly kid: string
-  /** Not bytes: they would be made a key at each signature, which costs four times as much as to sign. */
+  /** Not bytes: Node would make a key of them for each signature, which costs four times as much as signing. */
   readonly key: KeyObject
 }
-/** The first key signs; all are accepted, so that a new one can be made known before it is used. */
+/** The first key signs, and all are accepted: a new key can be distributed before it is used. */
 export type EnvelopeKeys = readonly [EnvelopeKey, ...EnvelopeKey[]]
 
 interface Sealed {
@@ -27,7 +27,7 @@ interface Sealed {
   readonly body: string
 }
 
-/** Envelope keys of the root secrets, the present one first. */
+/** Envelope keys derived from the root secrets, the present one first. */
 export function envelopeKeys(secrets: readonly [Uint8Array, ...Uint8Array[]]): EnvelopeKeys {
   const keyOf = (secret: Uint8Array): EnvelopeKey => {
     const key = deriveKey(secret, 'envelope')
@@ -47,37 +47,37 @@ export function signEnvelope(envelope: Envelope, body: string, keys: EnvelopeKey
 
 /** Why an envelope is refused. */
 export type EnvelopeFault =
-  | 'none came'
-  | 'another QUINTET_SECRET signed it, or it was changed'
-  | 'it came with another body'
-  | 'its time is not ours: the clocks of two machines differ, or it was long under way'
-  | 'it was used before'
+  | 'there is none'
+  | 'it was signed with another QUINTET_SECRET, or changed'
+  | 'it was signed for another body'
+  | 'its time is wrong: the clocks of two machines differ, or it took too long to arrive'
+  | 'it was already used'
 
 /**
- * Opens envelopes of one process: each once.
- * @param refused hears why an envelope is refused
+ * Reads the envelopes that reach one process, each once.
+ * @param onRefused called with the reason when an envelope is refused
  */
-export function createEnvelopeReader(keys: EnvelopeKeys, refused: (why: EnvelopeFault) => void = () => {}) {
+export function createEnvelopeReader(keys: EnvelopeKeys, onRefused: (why: EnvelopeFault) => void = () => {}) {
   const used = new Map<string, number>()
   const refuse = (why: EnvelopeFault): null => {
-    refused(why)
+    onRefused(why)
     return null
   }
-  /** The envelope of a header and the body that it came with; null when it is forged, stale, used, or of another body. */
+  /** The envelope in a header, for the body of the request; null when it is forged, expired, used, or for another body. */
   return (header: string | undefined, body: string | Buffer, now: number): Envelope | null => {
-    if (header === undefined) return refuse('none came')
+    if (header === undefined) return refuse('there is none')
     const sealed = authentic(header, keys)
-    if (sealed === null) return refuse('another QUINTET_SECRET signed it, or it was changed')
-    if (sealed.body !== digest(body)) return refuse('it came with another body')
+    if (sealed === null) return refuse('it was signed with another QUINTET_SECRET, or changed')
+    if (sealed.body !== digest(body)) return refuse('it was signed for another body')
     if (now - sealed.iat > validMilliseconds || sealed.iat - now > skewMilliseconds) {
-      return refuse('its time is not ours: the clocks of two machines differ, or it was long under way')
+      return refuse('its time is wrong: the clocks of two machines differ, or it took too long to arrive')
     }
     for (const [jti, end] of used) {
-      // In the order of arrival: what follows is younger.
+      // In the order of arrival: those that follow are younger.
       if (end > now) break
       used.delete(jti)
     }
-    if (used.has(sealed.jti)) return refuse('it was used before')
+    if (used.has(sealed.jti)) return refuse('it was already used')
     used.set(sealed.jti, now + validMilliseconds + skewMilliseconds)
     return sealed.envelope
   }

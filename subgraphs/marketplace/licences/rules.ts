@@ -1,6 +1,6 @@
 import { type Conflict, conflict, type NotAllowed, notAllowed } from '@quintet/kit/slice/problems.ts'
 
-/** What a licence's status depends on, besides the clock and other licences. */
+/** What a licence's status depends on, besides the time and other licences. */
 export interface LicenceFacts {
   readonly type: string
   readonly isActive: boolean
@@ -18,7 +18,7 @@ export type LicenceStatus = 'ACTIVE' | 'INACTIVE' | 'SUSPENDED' | 'EXPIRED'
 
 const dayMilliseconds = 86_400_000
 
-/** Status of a licence by itself. It is over at expiresAt, not after it. */
+/** The status of a licence by itself. It has expired at expiresAt, not after it. */
 function ownStatus(licence: LicenceFacts, now: Date): LicenceStatus {
   if (licence.suspendedAt !== null) return 'SUSPENDED'
   if (licence.expiresAt !== null && licence.expiresAt <= now) return 'EXPIRED'
@@ -26,8 +26,8 @@ function ownStatus(licence: LicenceFacts, now: Date): LicenceStatus {
 }
 
 /**
- * Status of the licence of a module: its own, and INACTIVE where a module that it requires, directly or through others,
- * is not effectively active.
+ * The status of a module's licence: its own, but INACTIVE while a module that it requires, directly or through others, has
+ * no active licence.
  * @param licences the tenant's licences by module slug
  * @param modules the catalogue by slug
  */
@@ -43,7 +43,7 @@ export function effectiveStatus(
   return own === 'ACTIVE' && missingModules(slug, licences, modules, now).length > 0 ? 'INACTIVE' : own
 }
 
-/** Slugs that a module requires, directly or through others, and that hold no active licence. Cycles end by themselves. */
+/** Slugs of modules without an active licence that a module requires, directly or through others. Cycles are allowed. */
 export function missingModules(
   slug: string,
   licences: ReadonlyMap<string, LicenceFacts>,

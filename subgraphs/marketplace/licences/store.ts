@@ -24,7 +24,7 @@ export type LicenceRow = RowOf<typeof rows>
 
 export const loadLicence = rows.load
 
-/** The whole catalogue, each module with the tenant's licence of it: dependencies reach across it, and it is small. */
+/** All modules, each with the tenant's licence of it. Dependencies lead from module to module, and there are few. */
 const catalogue = statement({}, (db, p) =>
   db
     .select({ module: moduleColumns, licence: columns })
@@ -33,7 +33,7 @@ const catalogue = statement({}, (db, p) =>
     .orderBy(asc(licences.id)),
 )
 
-/** What the status of any licence of the tenant depends on. */
+/** What the status of each of the tenant's licences depends on. */
 export interface LicenceState {
   /** By slug, oldest first. */
   readonly licences: ReadonlyMap<string, LicenceRow>
@@ -43,7 +43,7 @@ export interface LicenceState {
   readonly modulesById: ReadonlyMap<string, ModuleRow>
 }
 
-/** The tenant's licences and the catalogue. */
+/** The tenant's licences and all modules. */
 export async function readLicenceState(reader: Reader): Promise<LicenceState> {
   const rows = await reader.read(catalogue, {})
   return {
@@ -58,19 +58,19 @@ const loadState = loadOne<Context, LicenceState & { key: string }>(
   (row) => row.key,
 )
 
-/** The same, once per request. */
+/** The same, read once per request. */
 export async function loadLicenceState(context: Context): Promise<LicenceState> {
   return (await loadState(context, 'tenant'))!
 }
 
-/** A page of the tenant's licences, oldest first. There is one of a module at most, and all are read for their status. */
+/** A page of the tenant's licences, oldest first. There is one per module at most, and the status needs all of them. */
 export async function licencePage(context: Context, after: string, limit: number): Promise<LicenceRow[]> {
   const { licences } = await loadLicenceState(context)
   return [...licences.values()].filter(({ id }) => id > after).slice(0, limit)
 }
 
 const trialSlots = { moduleId: slot.uuid, at: slot.instant, expiresAt: slot.instant }
-/** A trial that begins; no row when the tenant has a licence of the module by now. */
+/** Inserts a trial; no row when the tenant has a licence of the module meanwhile. */
 export const insertTrial = statement(trialSlots, (db, p) =>
   db
     .insert(licences)

@@ -1,7 +1,7 @@
 import { modules } from '@quintet/drizzle/marketplace/modules.ts'
 import { type RowOf, visibleRows } from '@quintet/kit/slice/rows.ts'
 
-/** What everybody may know of a module. */
+/** What all users may know of a module. */
 export const columns = {
   id: modules.id,
   slug: modules.slug,

@@ -48,7 +48,7 @@ function monthOf(asOf: string): number {
 }
 
 function readMoment(text: string): Moment | null {
-  // No career of today began before 1900; a slip such as 0019 would otherwise count centuries.
+  // No role of today began before 1900; a typing error such as 0019 would otherwise count centuries.
   const parts = /^((?:19|[2-9]\d)\d\d)(?:-(0[1-9]|1[0-2]))?$/.exec(text)
   return parts ? { year: Number(parts[1]), month: parts[2] ? Number(parts[2]) : null } : null
 }

@@ -97,7 +97,7 @@ export function scoreMatch(job: MatchJob, candidate: MatchCandidate, asOf: strin
   }
 }
 
-/** The step that may follow by itself. No candidate is rejected by a score: all others wait for a person. */
+/** The step that may follow automatically. A score rejects no candidate: all others wait for a person's decision. */
 export function nextStep(match: Pick<Match, 'scoreBp' | 'flags'>, thresholdBp: number): 'INVITE' | 'NEEDS_REVIEW' {
   const mayInvite = match.flags.length === 0 && match.scoreBp !== null && match.scoreBp >= thresholdBp
   return mayInvite ? 'INVITE' : 'NEEDS_REVIEW'
@@ -121,7 +121,7 @@ function skillRatio(skills: readonly CreditedSkill[]): number | null {
   return Math.floor((10_000 * halves) / (2 * skills.length))
 }
 
-/** The highest level counts; an unfinished one is one lower, but no level is below `NONE`. */
+/** The highest level counts. An unfinished degree is one level lower, but never below `NONE`. */
 function eqfOf({ education }: MatchCandidate): number {
   const levels = education.map(({ level, completed }) => eqfLevels[level] - (completed ? 0 : 1))
   return Math.max(eqfLevels.NONE, ...levels)

@@ -12,6 +12,6 @@ export async function leaderboardChanges(
   after: string | null | undefined,
 ): Promise<Started<JobLeaderboardChangeRow>> {
   await found('job', loadJob(context, jobId))
-  // The request's own reading ends with the subscription's start: what is read later has its own transaction.
+  // The request's scope closes when the subscription has begun: later reads have transactions of their own.
   return context.leaderboard.changes(tenantId(context), jobId, after, context.scope.snapshot)
 }

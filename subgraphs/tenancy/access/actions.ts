@@ -7,22 +7,22 @@ import type { Context } from '../context.ts'
 import { type MembershipRow, membersByUserIds } from '../memberships/store.ts'
 import { lockTenant, raisePolicyVersion } from '../tenants/store.ts'
 import type { RoleBindingInput } from '../types.gen.ts'
-import { isLastOwner, mayGive, ownerRole } from './rules.ts'
+import { isLastOwner, mayGrant, ownerRole } from './rules.ts'
 import {
   deleteBinding,
-  holdersOfRole,
   insertBinding,
   membershipState,
-  permissionsOfPerson,
+  membersWithRole,
   permissionsOfRoles,
+  permissionsOfUser,
   recordChange,
 } from './store.ts'
 
-/** Gives a member of the active tenant a role. */
+/** Grants a role to a member of the active tenant. */
 export const grantRole = (context: Context, input: RoleBindingInput) =>
   change(context, 'grantRole', input, { work: (writer) => changeRole(context, writer, input, 'grant') })
 
-/** Takes a role from a member of the active tenant. */
+/** Revokes a role from a member of the active tenant. */
 export const revokeRole = (context: Context, input: RoleBindingInput) =>
   change(context, 'revokeRole', input, { work: (writer) => changeRole(context, writer, input, 'revoke') })
 
@@ -37,17 +37,17 @@ async function changeRole(
     throw new Refused(invalidInput([fieldProblem('There is no such role', 'input', 'role')]))
   const [member] = isUuid(userId) ? await writer.read(membersByUserIds, { userIds: [userId] }) : []
   if (member === undefined) throw new Refused(notFoundProblem('There is no such member', ['input', 'userId']))
-  // Both: what the gateway knows may be some seconds old, and what a token was given may be less than its person has.
+  // Both: the gateway's grants may be some seconds old, and a token may have fewer than its user.
   const may =
-    mayGive(context.envelope.grants, role, permissions) && mayGive(await currentGrants(writer), role, permissions)
+    mayGrant(context.envelope.grants, role, permissions) && mayGrant(await currentGrants(writer), role, permissions)
   if (!may) {
     throw new Refused(
-      notAllowed('You cannot give or take what you do not hold yourself', 'ROLE_TOO_STRONG', ['input', 'role']),
+      notAllowed('You can grant and revoke only permissions that you hold', 'ROLE_TOO_STRONG', ['input', 'role']),
     )
   }
-  // Holders are locked: of the owner's role they are few, of others perhaps the whole tenant.
+  // The members with the role are locked. Owners are few; other roles may be the whole tenant's.
   if (direction === 'revoke' && role === ownerRole) {
-    const owners = (await writer.read(holdersOfRole, { role })).map((holder) => holder.userId)
+    const owners = (await writer.read(membersWithRole, { role })).map((owner) => owner.userId)
     if (isLastOwner(role, userId, owners)) {
       throw new Refused(notAllowed('The last owner cannot be removed', 'LAST_OWNER', ['input', 'role']))
     }
@@ -62,11 +62,11 @@ async function changeRole(
   return member
 }
 
-/** What the giver may do now. Changes of roles in a tenant take turns, so it stays true until the commit. */
+/** The caller's present grants. Changes of roles in a tenant are serialised, so they stay as they are until the commit. */
 async function currentGrants(writer: Writer): Promise<string[]> {
   const [, held, [membership]] = await Promise.all([
     writer.read(lockTenant, {}),
-    writer.read(permissionsOfPerson, {}),
+    writer.read(permissionsOfUser, {}),
     writer.read(membershipState, {}),
   ])
   return membership?.isMember ? held.map(({ permission }) => permission) : []

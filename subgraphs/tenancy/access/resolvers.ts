@@ -1,6 +1,6 @@
 import type { Resolvers } from '../types.gen.ts'
 import { grantRole, revokeRole } from './actions.ts'
-import { membershipState, permissionsOfPerson } from './store.ts'
+import { membershipState, permissionsOfUser } from './store.ts'
 
 export const resolvers: Resolvers = {
   Viewer: {
@@ -10,7 +10,7 @@ export const resolvers: Resolvers = {
     grants: async (_, { userId, tenantId }, context) => {
       const scope = context.scope.as({ userId, tenantId: tenantId ?? null })
       const [permissions, [membership]] = await Promise.all([
-        scope.read(permissionsOfPerson, {}),
+        scope.read(permissionsOfUser, {}),
         scope.read(membershipState, {}),
       ])
       const isMember = membership?.isMember ?? (tenantId === null || tenantId === undefined)

@@ -12,7 +12,7 @@ export interface RoleRow {
   readonly name: string
 }
 
-/** Roles of members, strongest first; pairs of tenant and member are matched by position. */
+/** Roles of members, strongest first. Pairs of tenant and member are matched by position. */
 const rolesByMembers = statement({ tenantIds: slot.uuids, userIds: slot.uuids }, (db, p) =>
   db
     .select({ tenantId: roleBindings.tenantId, userId: roleBindings.userId, slug: roles.slug, name: roles.name })
@@ -37,8 +37,8 @@ const loadRoles = loadMany<Context, RoleRow & { tenantId: string; userId: string
 export const rolesOf = (context: Context, tenantId: string, userId: string) =>
   loadRoles(context, `${tenantId} ${userId}`)
 
-/** What the person's roles permit: those in the active tenant and those on the platform. */
-export const permissionsOfPerson = statement({}, (db, p) =>
+/** Permissions of the user's roles in the active tenant and on the platform. */
+export const permissionsOfUser = statement({}, (db, p) =>
   db
     .select({ role: rolePermissions.role, permission: rolePermissions.permission })
     .from(rolePermissions)
@@ -50,7 +50,7 @@ export const permissionsOfPerson = statement({}, (db, p) =>
     .orderBy(asc(rolePermissions.role), asc(rolePermissions.permission)),
 )
 
-/** The active tenant's rules and whether the person belongs to it now. */
+/** The version of the active tenant's permissions, and whether the user is a member now. */
 export const membershipState = statement({}, (db, p) =>
   db
     .select({
@@ -62,7 +62,7 @@ export const membershipState = statement({}, (db, p) =>
     .where(eq(tenants.id, p.tenantId)),
 )
 
-/** What each of some tenant roles permits. */
+/** Permissions of each of some tenant roles. */
 export const permissionsOfRoles = statement({ slugs: slot.texts }, (db, p) =>
   db
     .select({ role: rolePermissions.role, permission: rolePermissions.permission })
@@ -71,8 +71,8 @@ export const permissionsOfRoles = statement({ slugs: slot.texts }, (db, p) =>
     .where(and(eq(roles.level, 'tenant'), isAnyOf(rolePermissions.role, p.slugs))),
 )
 
-/** Locks and counts the bindings of present members to a role in the active tenant. */
-export const holdersOfRole = statement({ role: slot.text }, (db, p) =>
+/** Present members of the active tenant with a role; their bindings are locked. */
+export const membersWithRole = statement({ role: slot.text }, (db, p) =>
   db
     .select({ userId: roleBindings.userId })
     .from(roleBindings)

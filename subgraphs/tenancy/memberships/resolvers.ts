@@ -33,9 +33,9 @@ export const resolvers: Resolvers = {
       const ids = [...new Set(userIds)].filter(isUuid)
       if (tenantId !== null && tenantId !== undefined)
         return scope.as({ tenantId }).read(factsInTenant, { userIds: ids })
-      if (tenantSlug === null || tenantSlug === undefined) throw badInput('tenantSlug or tenantId is needed')
+      if (tenantSlug === null || tenantSlug === undefined) throw badInput('tenantSlug or tenantId is required')
       if (!isSlug(tenantSlug)) return []
-      // A slug is looked up as each person, because only their own memberships show a tenant from outside.
+      // A slug is looked up as each user, since from outside a tenant is visible through one's own memberships alone.
       const facts = await Promise.all(
         ids.map((userId) => scope.as({ userId }).read(ownFactBySlug, { slug: tenantSlug })),
       )

@@ -23,7 +23,7 @@ export interface MembershipRow {
   readonly tenant?: TenantRow | null
 }
 
-/** A page of present memberships, a row for each of their roles, with the tenants that the person may see. */
+/** A page of present memberships, one row for each of their roles, with the tenants that the user may see. */
 const pageOf = (whose: (p: { tenantId: unknown; userId: unknown }) => SQL) =>
   statement({ after: slot.uuid, limit: slot.int }, (db, p) => {
     const page = db
@@ -61,7 +61,7 @@ const readPage =
     })
   }
 
-/** A page of the person's own memberships. */
+/** A page of the user's own memberships. */
 export const ownPage = readPage(own)
 
 /** A page of the members of the active tenant. */
@@ -77,7 +77,7 @@ export const membersByUserIds = statement({ userIds: slot.uuids }, (db, p) =>
     ),
 )
 
-/** Memberships by id, in the active tenant and the person's own. */
+/** Memberships by id: those of the active tenant, and the user's own. */
 const membershipsByIds = statement({ ids: slot.uuids }, (db, p) =>
   db
     .select(columns)
@@ -98,7 +98,7 @@ const facts = {
   isActive: sql<boolean>`${memberships.leftAt} is null`,
 }
 
-/** Present and former members of the active tenant among some people. */
+/** Present and former members of the active tenant among some users. */
 export const factsInTenant = statement({ userIds: slot.uuids }, (db, p) =>
   db
     .select(facts)
@@ -106,7 +106,7 @@ export const factsInTenant = statement({ userIds: slot.uuids }, (db, p) =>
     .where(and(eq(memberships.tenantId, p.tenantId), isAnyOf(memberships.userId, p.userIds))),
 )
 
-/** The person's membership of the tenant with a slug. */
+/** The user's membership of the tenant with this slug. */
 export const ownFactBySlug = statement({ slug: slot.text }, (db, p) =>
   db
     .select(facts)

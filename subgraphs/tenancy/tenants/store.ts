@@ -3,7 +3,7 @@ import { tenants } from '@quintet/drizzle/tenancy/tenants.ts'
 import { type RowOf, visibleRows } from '@quintet/kit/slice/rows.ts'
 import { eq, sql } from 'drizzle-orm'
 
-/** What everybody who sees a tenant may know of it. */
+/** What all who see a tenant may know of it. */
 export const columns = { id: tenants.id, slug: tenants.slug, name: tenants.name }
 const rows = visibleRows(tenants, columns)
 export type TenantRow = RowOf<typeof rows>
@@ -15,7 +15,7 @@ export const insertTenant = statement({ slug: slot.text, name: slot.text }, (db,
   db.insert(tenants).values({ id: p.tenantId, slug: p.slug, name: p.name }).returning(columns),
 )
 
-/** Makes those who change what people may do in the active tenant take turns. */
+/** Serialises changes of permissions in the active tenant. */
 export const lockTenant = statement({}, (db, p) =>
   db.select({ id: tenants.id }).from(tenants).where(eq(tenants.id, p.tenantId)).for('no key update'),
 )
@@ -28,5 +28,5 @@ export const raisePolicyVersion = statement({}, (db, p) =>
     .where(eq(tenants.id, p.tenantId)),
 )
 
-/** Name of the index that keeps slugs unique. */
+/** The index that keeps slugs unique. */
 export const slugIndex = 'tenants_slug'

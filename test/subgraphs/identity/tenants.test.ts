@@ -17,7 +17,7 @@ const signIn = (person: Person, tenantSlug?: string) =>
 const noSuchTenant = {
   __typename: 'NotFound',
   code: 'NOT_FOUND',
-  message: 'You belong to no such tenant',
+  message: 'You are not a member of such a tenant',
   path: ['input', 'tenantSlug'],
 }
 const leave = (person: Person, tenantId: string) => {

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
-import { limitUnused } from '@quintet/kit/process/idle-connections.ts'
+import { closeIdleConnections } from '@quintet/kit/process/idle-connections.ts'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openRaw, type RawConnection } from '../../support/clients/raw.ts'
 
@@ -23,7 +23,7 @@ beforeEach(async () => {
     await pause(2 * unusedMilliseconds)
     response.end('late')
   })
-  closeUnused = limitUnused(server, unusedMilliseconds)
+  closeUnused = closeIdleConnections(server, unusedMilliseconds)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
 })
@@ -42,7 +42,7 @@ it('a connection on which nothing was asked is closed without a word', async () 
 })
 
 it('a request that is begun and does not get on is told so', async () => {
-  limitUnused(server, 2_000)
+  closeIdleConnections(server, 2_000)
   const { socket, whole } = open()
   socket.write('GET / HTTP/1.1\r\nhost: here\r\nname: ')
   const drip = setInterval(() => socket.write('a'), 50)
@@ -61,7 +61,7 @@ it('who waits for an answer may wait, and may ask again after it', async () => {
 })
 
 it('all are closed at once before the end, but for those on which something was asked or is just being asked', async () => {
-  closeUnused = limitUnused(server, 60_000)
+  closeUnused = closeIdleConnections(server, 60_000)
   const accepted: Socket[] = []
   let requests = 0
   server.on('connection', (socket) => accepted.push(socket)).on('request', () => requests++)

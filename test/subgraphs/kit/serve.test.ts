@@ -59,7 +59,7 @@ async function send(header?: string): Promise<number> {
 
 describe("a subgraph's log", () => {
   it.each<[string, () => string | undefined, RegExp]>([
-    ['that there is none', () => undefined, /^none came$/],
+    ['that there is none', () => undefined, /^there is none$/],
     ['that the secret differs', () => signed(theirs), /QUINTET_SECRET/],
     ['that it is of another body', () => signed(ours, now, `${body} `), /another body/],
     ['that the clocks differ, one behind', () => signed(ours, now - 61_000), /clocks/],
@@ -76,13 +76,13 @@ describe("a subgraph's log", () => {
     expect(await send(header)).toBe(200)
     expect(written).toEqual([])
     expect(await send(header)).toBe(401)
-    expect(written).toMatchObject([{ why: 'it was used before' }])
+    expect(written).toMatchObject([{ why: 'it was already used' }])
   })
 
   it('says the same at most once in ten seconds, and another fault at once', async () => {
     for (let i = 0; i < 20; i++) await send(signed(theirs))
     await send()
-    expect(written.map(({ why }) => why)).toEqual([expect.stringMatching(/QUINTET_SECRET/), 'none came'])
+    expect(written.map(({ why }) => why)).toEqual([expect.stringMatching(/QUINTET_SECRET/), 'there is none'])
     now += 10_000
     await send(signed(theirs))
     expect(written).toHaveLength(3)

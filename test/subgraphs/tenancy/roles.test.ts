@@ -1,7 +1,7 @@
 // Giving and taking roles.
 
 import { newId } from '@quintet/kit/slice/ids.ts'
-import { isLastOwner, mayGive } from '@quintet/tenancy/access/rules.ts'
+import { isLastOwner, mayGrant } from '@quintet/tenancy/access/rules.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { untilWaiting } from '../../support/database/database.ts'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
@@ -123,7 +123,7 @@ describe('nobody gives or takes what he does not hold', () => {
     [['*.*:read', 'tenancy.roles:*'], 'owner', [], false],
     [['a.b:c', 'tenancy.roles:grant'], 'x', ['a.b:c', 'a.b:d'], false],
   ])('grants %j and the role %s with %j: %s', (grants, role, permissions, expected) => {
-    expect(mayGive(grants, role, permissions)).toBe(expected)
+    expect(mayGrant(grants, role, permissions)).toBe(expected)
   })
 })
 

@@ -19,7 +19,7 @@ import { type CvAnalysisRow, loadDetails } from '@quintet/recruiting/analyses/st
 import { type CandidateRow, loadCandidateDetails } from '@quintet/recruiting/candidates/store.ts'
 import { bestOfJob, loadRank } from '@quintet/recruiting/leaderboards/store.ts'
 import { recruiting } from '@quintet/recruiting/subgraph.ts'
-import { membershipState, permissionsOfPerson, rolesOf } from '@quintet/tenancy/access/store.ts'
+import { membershipState, permissionsOfUser, rolesOf } from '@quintet/tenancy/access/store.ts'
 import {
   factsInTenant,
   loadMembership,
@@ -150,7 +150,7 @@ export const giantReads = [
     'own membership by slug': ({ scope }, t) => scope.read(ownFactBySlug, { slug: `tenant-${t.number}` }),
     tenant: (context, t) => loadTenant(context, idIn(t, 'Tenant', 0)),
     roles: (context, t) => each(t, (n) => rolesOf(context, idIn(t, 'Tenant', 0), idIn(t, 'User', n))),
-    'permissions of a person': ({ scope }) => scope.read(permissionsOfPerson, {}),
+    'permissions of a person': ({ scope }) => scope.read(permissionsOfUser, {}),
     'membership of a person': ({ scope }) => scope.read(membershipState, {}),
   }),
 ]
