@@ -163,7 +163,7 @@ describe.each(['statement', 'transaction'] as const)('reads in a %s', (reads) =>
 
     it('as what is no id is refused before any statement', () => {
       for (const id of ['x', '', "' or true --", randomUUID().toUpperCase()]) {
-        expect(() => database.scope(inTenant(id))).toThrow('A scope is made of UUIDs')
+        expect(() => database.scope(inTenant(id))).toThrow('An identity consists of UUIDs')
       }
     })
   })

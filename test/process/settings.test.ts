@@ -52,7 +52,7 @@ describe('settings', () => {
       /^LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent$/,
     ],
     ['a port too high', { PORT: '70000' }, /^PORT must be a number from 0 to 65535$/],
-    ['a range too wide', { TRUSTED_PROXIES: '10.0.0.0/33' }, /^TRUSTED_PROXIES holds 10\.0\.0\.0\/33/],
+    ['a range too wide', { TRUSTED_PROXIES: '10.0.0.0/33' }, /^TRUSTED_PROXIES contains 10\.0\.0\.0\/33/],
     ['a host that is not here', { HOST: '192.0.2.1' }, /^Cannot listen on 192\.0\.2\.1:\d+ \(EADDRNOTAVAIL\)/],
   ])('%s', async (_name, environment: Record<string, string>, text) => {
     const { code, stderr } = await finish({ environment })

@@ -46,8 +46,8 @@ describe('a connection string', () => {
     ['a:secret@c/d', 'must look like postgres://login:password@host/database'],
     ['postgres://c/d', 'must name a login: postgres://login:password@host/database'],
     ['postgres://:secret@c/d', 'must name a login: postgres://login:password@host/database'],
-    ['postgres://a:100%secret@c/d', 'holds a % in its login or password that must be written as %25'],
-    ['postgres://100%:secret@c/d', 'holds a % in its login or password that must be written as %25'],
+    ['postgres://a:100%secret@c/d', 'contains a % in its login or password that must be written as %25'],
+    ['postgres://100%:secret@c/d', 'contains a % in its login or password that must be written as %25'],
   ])('%s is refused, and is not told', (text, fault) => {
     expect(() => read(text)).toThrow(new SettingsError(`DATABASE_URL ${fault}`))
   })
