@@ -23,7 +23,8 @@ const gateway: Floors = [
   ['limits'],
   ['execution', 'auth'],
   ['access', 'observability'],
-  ['selections', 'supergraph', 'sources', 'explorer'],
+  ['supergraph', 'sources', 'explorer'],
+  ['selections'],
 ]
 
 const kit: Floors = [
