@@ -12,7 +12,7 @@ export async function send<T>(query: string, variables: object, token?: string):
   }
   const response = await fetch(endpoint, { method: 'POST', headers, body: JSON.stringify({ query, variables }) }).catch(
     () => {
-      throw new Error(`Quintet does not respond at ${endpoint}. Start it first, or set PORT.`)
+      throw new Error(`No Quintet answers at ${endpoint}. Start it first, or set PORT.`)
     },
   )
   const answer = (await response.json().catch(() => null)) as { data?: T; errors?: { message: string }[] } | null
