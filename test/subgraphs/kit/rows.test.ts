@@ -7,7 +7,7 @@ import { createdAt, instant, tenantKey } from '@quintet/drizzle/table-parts/colu
 import { systemClock } from '@quintet/kit/process/clock.ts'
 import { type BaseContext, createContext } from '@quintet/kit/slice/context.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
-import { personRows, type RowOf, realmRows, tenantRows, visibleRows } from '@quintet/kit/slice/rows.ts'
+import { personRows, type RowOf, realmRows, tenantReads, tenantRows, visibleRows } from '@quintet/kit/slice/rows.ts'
 import { eq, sql } from 'drizzle-orm'
 import { bigint, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -70,6 +70,11 @@ beforeAll(async () => {
     grant select on recruiting.words to recruiting_readonly;
     ${policy('things', 'tenant_id')} ${policy('notes', 'user_id')} ${policy('realms', 'realm_id')}`)
   database = clone.open('recruiting')
+})
+/** Files of one worker share modules: other tests must not read tables that only this database has. */
+afterAll(() => {
+  const others = tenantReads.filter(({ table }) => table !== things)
+  tenantReads.splice(0, tenantReads.length, ...others)
 })
 afterAll(() => clone.drop())
 
