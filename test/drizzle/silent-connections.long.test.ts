@@ -168,10 +168,11 @@ it('hints go on when the connection that sends them falls silent, and do not pil
     return expect.poll(isHeard, { timeout: 10_000, interval: 20 }).toBe(true)
   }
   await untilHeard('before')
-  const [backend] = await clone.admin<{ pid: number }[]>`select pid from pg_stat_activity
+  const backends = () => clone.admin<{ pid: number }[]>`select pid from pg_stat_activity
     where datname = current_database() and application_name = 'quintet bus' and query like '%pg_notify%'
       and pid <> pg_backend_pid()`
-  silence(backend!.pid)
+  await expect.poll(async () => (await backends()).length).toBe(1)
+  silence((await backends())[0]!.pid)
   await untilHeard('after')
   // The one that was given up, and perhaps one that met the connection while it closed.
   expect(failed.mock.calls.length).toBeLessThanOrEqual(2)

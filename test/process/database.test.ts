@@ -7,7 +7,7 @@ import { withParts } from '../support/database/database.ts'
 import { aDirectory, demoCounts, type Ended, gql, type Program, removeAll, run } from './program.ts'
 
 // Passwords are hashed as slowly as they must be, for each of thirty people.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
 const name = `process_${process.pid}`
 const login = `${name}_app`
@@ -137,13 +137,13 @@ describe('with DATABASE_URL', () => {
 
   test('an administrator who is none is told in one sentence', async () => {
     const { last } = await refusal(withParts(runtimeUrl, { user: `${name}_other` }), runtimeUrl)
-    expect(last).toMatch(/^The database refuses \(.*\)\. MIGRATION_DATABASE_URL must name an administrator/)
+    expect(last).toMatch(/^The database refuses a statement \(.*\)\. MIGRATION_DATABASE_URL must name an administrator/)
   })
 
-  test('a server that does not answer is told in one sentence', async () => {
+  test('a server that does not respond is told in one sentence', async () => {
     const nobody = 'postgres://app:secret@127.0.0.1:1/quintet'
     const { last, lifetime } = await refusal(nobody, nobody)
-    expect(last).toMatch(/^The database does not answer \(.*\)\. Check DATABASE_URL and MIGRATION_DATABASE_URL\.$/)
+    expect(last).toMatch(/^The database does not respond \(.*\)\. Check DATABASE_URL and MIGRATION_DATABASE_URL\.$/)
     expect(lifetime).toBeLessThan(15_000)
   })
 })
