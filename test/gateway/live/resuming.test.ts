@@ -89,22 +89,6 @@ describe('a client that resumes', () => {
     await expect.poll(() => fixture.streams.open).toBe(1)
   })
 
-  it('ends on one upstream with five thousand others that have different cursors', async () => {
-    fixture.score(5_000)
-    // In a mixed order.
-    const order = Array.from({ length: 5_000 }, (_, i) => (i * 2_339) % 5_000)
-    const subscribers = order.map((from) => ({
-      from,
-      subscriber: fixture.subscribe({ after: cursor(from) }, { isSilent: true }),
-    }))
-    await expect.poll(() => fixture.subscriptions.stats().upstreams, { timeout: 180_000, interval: 50 }).toBe(1)
-    fixture.score(3)
-    const isWhole = ({ from, subscriber }: (typeof subscribers)[number]) => subscriber.received().count === 5_003 - from
-    await expect.poll(() => subscribers.every(isWhole), { timeout: 20_000 }).toBe(true)
-    expect(new Set(subscribers.map(({ subscriber }) => subscriber.received().last))).toEqual(new Set([cursor(5_003)]))
-    expect(fixture.streams.open).toBe(1)
-  }, 240_000)
-
   it('continues after its last event when the subgraph restarts', async () => {
     const subscribers = [fixture.subscribe(), fixture.subscribe({ after: 'c0' })]
     await settled()
