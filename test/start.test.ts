@@ -19,7 +19,7 @@ function run(...imports: string[]) {
 
 describe('on a Node that is too old', () => {
   const onOldLinux = [pretend('process.versions.node', '20.20.2'), pretend('process.platform', 'linux')]
-  test('Linux is told that the install failed, where it did', () => {
+  test('names the failed install on Linux', () => {
     const folder = mkdtempSync(join(tmpdir(), 'quintet-start-'))
     const copy = join(folder, 'start.mjs')
     copyFileSync(start, copy)
@@ -33,7 +33,7 @@ describe('on a Node that is too old', () => {
         'Quintet needs Node 24, this is 20.20.2: the install did not bring Node 24 along; run "npx -y pnpm@12 install" and start again.\n',
     })
   })
-  test('Linux is told how to take the Node that the install brought', () => {
+  test('names the Node that the install brought on Linux', () => {
     expect(run(...onOldLinux)).toEqual({
       status: 1,
       stdout: '',
@@ -42,7 +42,7 @@ describe('on a Node that is too old', () => {
     })
   })
 
-  test.each(['darwin', 'win32'])('%s is told to install Node', (platform) => {
+  test.each(['darwin', 'win32'])('asks for a newer Node on %s', (platform) => {
     const { status, stderr } = run(pretend('process.versions.node', '22.1.0'), pretend('process.platform', platform))
     expect(status).toBe(1)
     expect(stderr).toBe(
@@ -54,7 +54,7 @@ describe('on a Node that is too old', () => {
   const path = (process.env.PATH ?? '').split(':').filter((folder) => !folder.includes('node_modules'))
   const systemNode = path.map((folder) => `${folder}/node`).find((file) => existsSync(file))
   const version = systemNode && spawnSync(systemNode, ['--version'], { encoding: 'utf8' }).stdout.trim().slice(1)
-  test.skipIf(!version || Number.parseInt(version, 10) >= 24)(`the system's own Node is refused in one line`, () => {
+  test.skipIf(!version || Number.parseInt(version, 10) >= 24)(`refuses the system's own Node in one line`, () => {
     const { status, stderr } = spawnSync(systemNode!, [start], { encoding: 'utf8' })
     expect(status).toBe(1)
     expect(stderr).toMatch(new RegExp(`^Quintet needs Node 24, this is ${version}: .*\\n$`))

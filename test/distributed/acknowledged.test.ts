@@ -1,4 +1,4 @@
-// What a client was told is done, he sees: by whichever gateway it was done, and whichever he asks.
+// A client sees what was acknowledged, through any gateway.
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Server } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -25,7 +25,7 @@ afterAll(async () => {
   relay?.server.close()
 })
 
-it('a question joins none whose answer may be older than what was acknowledged since', async () => {
+it('a request joins no earlier one that may miss what was acknowledged since', async () => {
   const token = await quintet.signIn(acme.agent.email)
   const cursor = async (): Promise<string> => {
     const { data } = await quintet.gql('CreditLeaderboard', { category, first: 5 }, token, 0)
@@ -39,7 +39,7 @@ it('a question joins none whose answer may be older than what was acknowledged s
   const input = { category, applicantId: acme.applicants[0]!.id, value: 12.34 }
   const { data } = await quintet.gql('RecordCreditScore', { input }, token, 1)
   const late = [cursor(), cursor()]
-  // They have come to the gateway, whose question before them is answered, but by a way that is slow.
+  // The requests have reached the gateway, and the answer to the one before them is on a slow way.
   await pause(500)
   relay.release()
 
@@ -52,7 +52,7 @@ it('a question joins none whose answer may be older than what was acknowledged s
 interface Relay {
   readonly origin: string
   readonly server: Server
-  /** Keeps answers back from now on; resolves when there is one. */
+  /** Holds answers back from now on; resolves at the first. */
   hold(): Promise<void>
   release(): void
 }
@@ -61,14 +61,14 @@ interface Relay {
 async function startRelay(url: string): Promise<Relay> {
   const { hostname, port } = new URL(url)
   let held: (() => void)[] | null = null
-  let tell = (): void => {}
+  let notify = (): void => {}
   const server = createServer((client) => {
     const upstream = connect(Number(port), hostname)
     client.pipe(upstream)
     upstream.on('data', (chunk) => {
       if (held === null) return client.write(chunk)
       held.push(() => client.write(chunk))
-      return tell()
+      return notify()
     })
     for (const socket of [client, upstream]) {
       socket.on('error', () => {})
@@ -86,7 +86,7 @@ async function startRelay(url: string): Promise<Relay> {
     hold() {
       held = []
       const { promise, resolve } = Promise.withResolvers<void>()
-      tell = resolve
+      notify = resolve
       return promise
     },
     release() {

@@ -1,4 +1,4 @@
-// docker-compose.yml, read against what the processes ask for, and what they say when they are not given it.
+// docker-compose.yml has every setting that the processes need, and they report what is missing.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { subgraphNames } from '@quintet/schema/load.ts'
@@ -32,7 +32,7 @@ const serving = [...subgraphNames, ...gateways]
 const ownProcesses = [...serving, 'migrations']
 const service = (name: string): Service => services[name]!
 
-/** The environment as a shell with these variables would give it. */
+/** The environment that Compose makes of these variables. */
 function environmentOf(name: string, given: Readonly<Record<string, string>>): Record<string, string> {
   const filled = Object.entries(service(name).environment ?? {}).map(([key, value]) => [
     key,
@@ -54,18 +54,18 @@ describe('docker-compose.yml', () => {
     expect(service('migrations')).toMatchObject({ command: ['node', 'drizzle/migrate/main.ts'], restart: 'no' })
   })
 
-  it.each(ownProcesses)('%s runs as nobody special, on a file system that cannot be written', (name) => {
+  it.each(ownProcesses)('runs %s without rights, on a read-only file system', (name) => {
     const { user, read_only, cap_drop, security_opt } = service(name)
     expect(user).toMatch(/^[1-9]\d*$/)
     expect([read_only, cap_drop, security_opt]).toEqual([true, ['ALL'], ['no-new-privileges:true']])
   })
 
-  it.each(serving)('%s is given the time to drain, and is asked whether it is ready', (name) => {
+  it.each(serving)('gives %s the time to drain, and checks whether it is ready', (name) => {
     expect(Number.parseInt(service(name).stop_grace_period ?? '0', 10)).toBeGreaterThanOrEqual(30)
     expect(service(name).healthcheck?.test.join(' ')).toContain('/ready')
   })
 
-  it('starts each thing after what it needs', () => {
+  it('starts each service after those that it needs', () => {
     for (const name of ['postgres', 'redis']) expect(service(name).healthcheck?.test.length).toBeGreaterThan(1)
     expect(service('migrations').depends_on).toEqual({ postgres: { condition: 'service_healthy' } })
     for (const name of subgraphNames) {
@@ -79,7 +79,7 @@ describe('docker-compose.yml', () => {
     }
   })
 
-  it('opens nothing to the world but gateways, and those on this machine only', () => {
+  it('publishes ports of gateways only, and on loopback only', () => {
     for (const [name, { ports = [] }] of Object.entries(services)) {
       expect([name, ports.length > 0]).toEqual([name, gateways.includes(name)])
       for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/)
@@ -95,13 +95,13 @@ describe('docker-compose.yml', () => {
     expect(dockerfile).toMatch(new RegExp(`^USER ${service('credit').user}$`, 'm'))
   })
 
-  it('lets PostgreSQL take the connections of two processes of each subgraph', () => {
+  it('allows PostgreSQL the connections of two processes of each subgraph', () => {
     const [, most] = /max_connections=(\d+)/.exec(service('postgres').command?.join(' ') ?? '') ?? []
     // Reads 4, transactions 6, slow ones 4, jobs 2, hints 2.
     expect(Number(most ?? 100)).toBeGreaterThan(2 * subgraphNames.length * 18)
   })
 
-  it.each(serving)('gives %s every setting that it insists on', (name) => {
+  it.each(serving)('gives %s every required setting', (name) => {
     const environment = environmentOf(name, secrets)
     expect(Object.keys(environment)).toEqual(
       expect.arrayContaining(['QUINTET_SECRET', 'SUBGRAPHS', 'REDIS_URL', 'PUBLIC_URL', 'HOST', 'PORT']),
@@ -125,11 +125,11 @@ describe('docker-compose.yml', () => {
 })
 
 describe('with the environment of docker-compose.yml', () => {
-  it('the migrations run, and run again', async () => {
+  it('runs the migrations once and again', async () => {
     const database = await freshDatabase()
     const environment = {
       ...environmentOf('migrations', secrets),
-      // The names of the network are not known here.
+      // The host names of Compose do not resolve here.
       DATABASE_URL: database.url,
       MIGRATION_DATABASE_URL: database.adminUrl,
     }
@@ -156,17 +156,20 @@ describe('with the environment of docker-compose.yml', () => {
   const lines = (text: string): string[] => text.split('\n').filter((line) => line !== '')
   const own = (name: string): string => (name.startsWith('gateway') ? 'gateway/main.ts' : `subgraphs/${name}/main.ts`)
 
-  it.each(['identity', 'credit', 'gateway-1'])('%s says what it lacks, a line each, and ends with 1', async (name) => {
-    const { QUINTET_SECRET: _, SUBGRAPHS: __, ...rest } = environmentOf(name, secrets)
-    const program = spawnProcess(own(name), rest)
-    expect(await program.exited).toBe(1)
-    const said = lines(program.output())
-    expect(said).toEqual([
-      expect.stringMatching(/QUINTET_SECRET must be set/),
-      expect.stringMatching(/SUBGRAPHS must name/),
-    ])
-    expect(program.output()).not.toMatch(/^ +at |node_modules/m)
-  })
+  it.each(['identity', 'credit', 'gateway-1'])(
+    'reports each setting that %s lacks in a line and ends it with 1',
+    async (name) => {
+      const { QUINTET_SECRET: _, SUBGRAPHS: __, ...rest } = environmentOf(name, secrets)
+      const program = spawnProcess(own(name), rest)
+      expect(await program.exited).toBe(1)
+      const said = lines(program.output())
+      expect(said).toEqual([
+        expect.stringMatching(/QUINTET_SECRET must be set/),
+        expect.stringMatching(/SUBGRAPHS must name/),
+      ])
+      expect(program.output()).not.toMatch(/^ +at |node_modules/m)
+    },
+  )
 
   it.each<[string, Record<string, string>, RegExp]>([
     ['a secret too short', { QUINTET_SECRET: 'short' }, /QUINTET_SECRET must have 32 bytes or more/],

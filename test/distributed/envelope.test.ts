@@ -1,4 +1,4 @@
-// The envelope on the wire: nobody without the secret makes one, and one that was overheard is of no use.
+// The envelope on the wire: making one takes the secret, and an overheard one cannot be used again.
 import { anonymousEnvelope, type Envelope } from '@quintet/kit/wire/envelope.ts'
 import { createEnvelopeReader, envelopeKeys, signEnvelope } from '@quintet/kit/wire/signed-envelope.ts'
 import { describe, expect, it } from 'vitest'
@@ -19,7 +19,7 @@ const read = (header: string | undefined, text: string | Buffer = body, at = now
   createEnvelopeReader(accepted)(header, text, at)
 const signed = (by = keys, at = now) => signEnvelope(envelope, body, by, at)
 
-/** The header with its sealed part changed, under the old signature. */
+/** The header with its payload changed, under the old signature. */
 function changed(header: string, change: (sealed: Record<string, unknown>) => object): string {
   const [text = '', mac = ''] = header.split('.')
   const sealed = change(JSON.parse(Buffer.from(text, 'base64url').toString()))
@@ -33,7 +33,7 @@ describe('an envelope', () => {
     expect(read(signed(), body, now + 59_000)).toEqual(envelope)
   })
 
-  it('is refused when its signature is not ours', () => {
+  it('is refused with a foreign signature', () => {
     const [text = '', mac = ''] = signed().split('.')
     const flipped = Buffer.from(mac, 'base64url')
     flipped[0]! ^= 1
@@ -55,7 +55,7 @@ describe('an envelope', () => {
     expect(read(changed(signed(), change))).toBeNull()
   })
 
-  it('is refused when it was signed with another key, even under the name of ours', () => {
+  it('is refused when it was signed with another key under the name of the right one', () => {
     const foreign = envelopeKeys([Buffer.alloc(32, 'foreign')])
     const [{ kid }] = keys
     const [{ key }] = foreign
@@ -63,32 +63,32 @@ describe('an envelope', () => {
     expect(read(signed([{ kid, key }]))).toBeNull()
   })
 
-  it('is refused with another body, also one that only looks the same', () => {
+  it('is refused with another body, even one that looks the same', () => {
     expect(read(signed(), body.replace('id', 'email'))).toBeNull()
     expect(read(signed(), `${body} `)).toBeNull()
     expect(read(signed(), '')).toBeNull()
   })
 
-  it('is refused more than a minute after it was made, and before', () => {
+  it('is refused more than a minute after it was made, and before it was made', () => {
     expect(read(signed(), body, now + 61_000)).toBeNull()
     expect(read(signed(), body, now - 10_000)).toBeNull()
     expect(read(signed(), body, now - 2_000)).toEqual(envelope)
   })
 
-  it('is refused the second time, for as long as it would be good', () => {
+  it('is refused the second time, until it expires', () => {
     const reader = createEnvelopeReader(keys)
     const header = signed()
     expect(reader(header, body, now)).toEqual(envelope)
     for (const later of [0, 1, 30_000, 60_000, 61_000, 70_000, 3_600_000]) {
       expect(reader(header, body, now + later)).toBeNull()
-      // Others come in between and are good, once.
+      // Other envelopes come in between and are accepted, once.
       const other = signed(keys, now + later)
       expect(reader(other, body, now + later)).toEqual(envelope)
       expect(reader(other, body, now + later)).toBeNull()
     }
   })
 
-  it('made by a clock that goes ahead is refused the second time as well', () => {
+  it('of a clock that is ahead is refused the second time too', () => {
     const reader = createEnvelopeReader(keys)
     const header = signed(keys, now + 4_000)
     expect(reader(header, body, now)).toEqual(envelope)
@@ -98,7 +98,7 @@ describe('an envelope', () => {
     }
   })
 
-  it('that was refused for its body is still good for the right one', () => {
+  it('that was refused for its body is accepted with the right one', () => {
     const reader = createEnvelopeReader(keys)
     const header = signed()
     expect(reader(header, 'another', now)).toBeNull()
@@ -112,7 +112,7 @@ describe('an envelope', () => {
     },
   )
 
-  it('never says the same twice', () => {
+  it('is never the same text twice', () => {
     expect(signed()).not.toBe(signed())
   })
 })

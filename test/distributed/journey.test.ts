@@ -1,4 +1,4 @@
-// Processes apart: the same answers as in one, news at every gateway, and clients who notice no restart.
+// The distributed start: the answers of the embedded one, events at every gateway, and clients that notice no restart.
 import { setTimeout as pause } from 'node:timers/promises'
 import { acme } from '@quintet/kit/demo/people.ts'
 import type { Client } from 'graphql-ws'
@@ -45,7 +45,7 @@ const within = <T>(promise: Promise<T>, milliseconds: number): Promise<T | 'noth
   Promise.race([promise, pause(milliseconds, 'nothing' as const, { ref: false })])
 
 describe('through the network', () => {
-  it('Overview is whole: all five subgraphs, no errors', async () => {
+  it('answers Overview from all five subgraphs without errors', async () => {
     const { data, errors } = await quintet.gql('Overview', {}, grace)
     expect(errors).toBeUndefined()
     const { viewer } = data
@@ -75,7 +75,7 @@ describe('through the network', () => {
     }
   })
 
-  it('alan is refused what members may not see, and gets the rest', async () => {
+  it('refuses alan what members may not see, and answers the rest', async () => {
     const { data, errors } = await quintet.gql('Overview', {}, await quintet.signIn('alan@acme.example'))
     expect(data.viewer.creditApplications.nodes).toEqual([])
     expect(data.viewer.tenant).toMatchObject({ slug: 'acme', creditApplications: null })
@@ -85,13 +85,13 @@ describe('through the network', () => {
     expect(new Set(errors?.map((error) => error.extensions.code))).toEqual(new Set(['FORBIDDEN']))
   })
 
-  it('nobody in particular is asked to sign in', async () => {
+  it('asks an unauthenticated caller to sign in', async () => {
     const { data, errors } = await quintet.gql('Overview')
     expect(data).toEqual({ viewer: null })
     expect(codesAt(errors)).toEqual({ viewer: 'UNAUTHENTICATED' })
   })
 
-  it('a mutation is heard at another gateway, with a name from another subgraph', async () => {
+  it('sends the event of a mutation through another gateway, with a name from another subgraph', async () => {
     const following = await scores(grace, await present(), 1)
     const { data, errors } = await record()
     expect(errors).toBeUndefined()
@@ -108,7 +108,7 @@ describe('through the network', () => {
     })
   })
 
-  it('a subscriber at each gateway hears every event once, whichever gateway recorded it', async () => {
+  it('sends every event once to a subscriber at each gateway, whichever gateway recorded it', async () => {
     const after = await present()
     const followings = await Promise.all([0, 1].map((gateway) => scores(grace, after, gateway)))
     const cursors: string[] = []
@@ -118,7 +118,7 @@ describe('through the network', () => {
     for (const { events } of followings) expect(cursorsOf(events)).toEqual(cursors)
   })
 
-  it('the gateway serves the keys of identity, and no other address of a subgraph', async () => {
+  it('serves the keys of identity, and no other address of a subgraph', async () => {
     const [origin] = quintet.gateways
     const keys = await fetch(`${origin}/.well-known/jwks.json`)
     expect(keys.status).toBe(200)
@@ -130,8 +130,8 @@ describe('through the network', () => {
   })
 })
 
-describe('while credit is away', () => {
-  it('the rest answers, its part says so, and a subscription goes on afterwards as if nothing had been', async () => {
+describe('while credit is unavailable', () => {
+  it('answers the rest, marks its part UNAVAILABLE, and continues subscriptions afterwards without a gap', async () => {
     const events: Answer[] = []
     const outcome: unknown[] = []
     const after = await present()
@@ -196,7 +196,7 @@ describe('while credit is away', () => {
 })
 
 describe('access that ends', () => {
-  it('with the session closes its socket at another gateway with 4401 within 5 s', async () => {
+  it('with the session closes the socket at another gateway with 4401 within 5 s', async () => {
     const token = await quintet.signIn(acme.agent.email)
     const closed = Promise.withResolvers<Json>()
     const client = kept(quintet.client(token, { on: { closed: closed.resolve } }, 1))
@@ -213,7 +213,7 @@ describe('access that ends', () => {
     }
   })
 
-  it('with a role ends what needed it with FORBIDDEN within 5 s', async () => {
+  it('with a role ends the subscriptions that needed it with FORBIDDEN within 5 s', async () => {
     const ada = await quintet.signIn(acme.owner.email)
     const [, , hers] = acme.applicants
     const change = async (field: 'grantRole' | 'revokeRole'): Promise<void> => {
@@ -235,7 +235,7 @@ describe('access that ends', () => {
 })
 
 describe('SIGTERM', () => {
-  it('drains a gateway: not ready but alive, then sockets close with 1001, then it ends with 0', async () => {
+  it('drains a gateway: it is alive but not ready, sockets close with 1001, it ends with 0', async () => {
     await quintet.kill('gateway-0')
     await quintet.restart('gateway-0', { DRAIN_SECONDS: '10' })
     const closed = Promise.withResolvers<Json>()
@@ -247,7 +247,7 @@ describe('SIGTERM', () => {
     const statusOf = async (path: string): Promise<number> => (await fetch(`${quintet.gateways[0]}${path}`)).status
     await expect.poll(() => statusOf('/ready'), { timeout: 9_000, interval: 50 }).toBe(503)
     expect(await statusOf('/live')).toBe(200)
-    // Whoever is still sent here is served.
+    // Requests that still arrive are answered.
     expect((await quintet.gql('Overview', {}, grace)).errors).toBeUndefined()
     expect(await within(closed.promise, 30_000)).toMatchObject({ code: 1001 })
     expect(await within(ended, 30_000)).toBe(0)
@@ -255,7 +255,7 @@ describe('SIGTERM', () => {
     await quintet.restart('gateway-0')
   })
 
-  it('ends a subgraph with 0, and whoever listens hears everything once', async () => {
+  it('ends a subgraph with 0, and subscribers receive every event once', async () => {
     const following = await scores(grace, await present())
     const cursors: string[] = []
     const recordMany = async (count: number): Promise<void> => {

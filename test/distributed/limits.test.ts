@@ -1,4 +1,4 @@
-// What a gateway as a process of its own is told of limits, documents and pages; and two that share a viewer's minute.
+// Settings of a gateway process for limits, documents and origins; and two gateways that share a viewer's budget.
 import { createHash } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -23,7 +23,7 @@ describe.skipIf(!hasRedis)('gateways beside each other', () => {
     const list = join(directory, 'documents.json')
     await writeFile(list, JSON.stringify({ [createHash('md5').update(me).digest('hex')]: me }))
     quintet = await startDistributed({ gateways: 2 })
-    // Only now, or the looks for the demo data would use up everything.
+    // Only now: the polls for the demo data would use up the budget.
     const environment = {
       REDIS_URL: redis.url,
       OPERATIONS_PER_MINUTE: `${perMinute}`,
@@ -45,28 +45,28 @@ describe.skipIf(!hasRedis)('gateways beside each other', () => {
     const answer = await quintet.gql(me, {}, token, gateway)
     return answer.errors?.[0]?.extensions.code ?? 'ok'
   }
-  it('give a viewer his minute once', async () => {
+  it('give a viewer one budget together', async () => {
     const token = await quintet.signIn('alan@acme.example')
-    // Within one minute: at its end the window slides on.
+    // Within one minute, as the window slides on at its end.
     const left = 60_000 - (Date.now() % 60_000)
     if (left < 10_000) await pause(left + 500)
     for (let i = 0; i < perMinute - 5; i++) expect(await ask(token, 0)).toBe('ok')
     const client = new Redis(redis.url)
-    const told = async () => {
+    const remaining = async () => {
       const [key = ''] = await client.keys('quintet:counts:operations:viewer:*')
       return (await client.hvals(key)).reduce((total, points) => total + Number(points), 0)
     }
-    // It is told every half second; the other hears of it with what it tells itself, and that must be later.
-    await expect.poll(told).toBe(perMinute - 5)
+    // A gateway reports its count every half second, and reads the count of the other at its next report.
+    await expect.poll(remaining).toBe(perMinute - 5)
     expect(await ask(token, 1)).toBe('ok')
-    await expect.poll(told).toBe(perMinute - 4)
+    await expect.poll(remaining).toBe(perMinute - 4)
     client.disconnect()
     const codes: string[] = []
     for (let i = 0; i < 10; i++) codes.push(await ask(token, 1))
     expect(codes.filter((code) => code === 'ok').length).toBeLessThanOrEqual(5)
     expect(codes.at(-1)).toBe('RATE_LIMITED')
   })
-  it('give it each for themselves while Redis is away', async () => {
+  it('each give the whole budget while Redis is unavailable', async () => {
     await redis.kill()
     const token = await quintet.signIn('linus@globex.example')
     for (const gateway of [0, 1]) {
@@ -74,7 +74,7 @@ describe.skipIf(!hasRedis)('gateways beside each other', () => {
     }
     await redis.start()
   })
-  it('know the documents and the origins that they were told of', async () => {
+  it('accept the documents and origins of their settings', async () => {
     const token = await quintet.signIn('ada@acme.example')
     for (const gateway of quintet.gateways) {
       const response = await fetch(`${gateway}/graphql`, {

@@ -1,4 +1,4 @@
-// `node gateway/main.ts --supergraph FILE`: anybody's subgraphs behind our gateway.
+// `node gateway/main.ts --supergraph FILE`: foreign subgraphs behind our gateway.
 import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
@@ -89,8 +89,8 @@ async function ask(query: string, headers: Record<string, string> = {}): Promise
 const everything = '{ cities { name degrees wind } windiest { name } }'
 const degreesOf = ({ data }: Json): number[] => data.cities.map((each: Json) => each.degrees)
 
-describe('a supergraph of somebody else', () => {
-  it('is served as it is: joined, introspected, with nothing of ours sent to its subgraphs', async () => {
+describe('a foreign supergraph', () => {
+  it('is joined and introspected, and its subgraphs get no header of Quintet', async () => {
     await start()
     expect(await ask(everything)).toEqual({
       data: {
@@ -108,7 +108,7 @@ describe('a supergraph of somebody else', () => {
     expect((await fetch(`${origin}/.well-known/jwks.json`)).status).toBe(404)
   })
 
-  it('keeps what its access directives guard, whatever token comes', async () => {
+  it('enforces its access directives for every token', async () => {
     await start()
     for (const authorization of ['', 'Bearer abc.def.ghi', 'Basic YWRhOmFkYQ==']) {
       const headers: Record<string, string> = authorization === '' ? {} : { authorization }
@@ -118,7 +118,7 @@ describe('a supergraph of somebody else', () => {
     }
   })
 
-  it('has its subscriptions joined, over graphql-ws upstreams', async () => {
+  it('joins its subscriptions over graphql-ws upstreams', async () => {
     await start()
     const client = createClient({ url: `${origin.replace('http', 'ws')}/graphql`, webSocketImpl: WebSocket })
     const tides = client.iterate<Json>({ query: 'subscription { risen { metres city { name degrees } } }' })
@@ -129,7 +129,7 @@ describe('a supergraph of somebody else', () => {
     await client.dispose()
   })
 
-  it('is traced where a collector is named, within the trace of the client and on to the subgraphs', async () => {
+  it('is traced with a collector, from the trace of the client on to the subgraphs', async () => {
     const spans: Json[] = []
     const collector = createServer(async (request, response) => {
       let body = ''
@@ -153,15 +153,15 @@ describe('a supergraph of somebody else', () => {
     collector.close()
     const [server] = spans.filter(({ name }) => name === 'POST /graphql')
     expect(server).toMatchObject({ traceId, parentSpanId: 'b7ad6b7169203331', kind: 2 })
-    const questions = spans.filter(({ kind }) => kind === 3)
-    expect(new Set(questions.map(({ name }) => name))).toEqual(new Set(['query places', 'query weather']))
-    expect(questions.every((span) => span.traceId === traceId && span.parentSpanId === server.spanId)).toBe(true)
+    const fetches = spans.filter(({ kind }) => kind === 3)
+    expect(new Set(fetches.map(({ name }) => name))).toEqual(new Set(['query places', 'query weather']))
+    expect(fetches.every((span) => span.traceId === traceId && span.parentSpanId === server.spanId)).toBe(true)
     const sent = places.requests.map(({ headers }) => headers.traceparent)
     expect(sent.length).toBeGreaterThan(0)
-    for (const header of sent) expect(questions.map(({ spanId }) => `00-${traceId}-${spanId}-01`)).toContain(header)
+    for (const header of sent) expect(fetches.map(({ spanId }) => `00-${traceId}-${spanId}-01`)).toContain(header)
   })
 
-  it('passes a trace on without a collector too, and nothing that is none', async () => {
+  it('passes a valid trace on without a collector, and an invalid one never', async () => {
     await start()
     const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01'
     places.requests.length = 0
@@ -170,7 +170,7 @@ describe('a supergraph of somebody else', () => {
     expect(places.requests.map(({ headers }) => headers.traceparent)).toEqual([traceparent, undefined])
   })
 
-  it('that is replaced under load answers every request, from the old one or the new one', async () => {
+  it('that is replaced under load answers every request from the old or the new one', async () => {
     await start()
     const answers: Json[] = []
     let isOver = false
@@ -194,7 +194,7 @@ describe('a supergraph of somebody else', () => {
   it.each([
     ['no SDL', () => 'type Query {'],
     ['no supergraph', () => 'type Query { a: Int }'],
-    ['one with a SECURITY feature that nobody here knows', (sdl: string) => guardedBy(sdl)],
+    ['one with an unknown SECURITY feature', (sdl: string) => guardedBy(sdl)],
   ])('that is broken is not taken: %s', async (_, broken) => {
     await start()
     await writeFile(file, broken(supergraphOf([places, weather])))
@@ -204,7 +204,7 @@ describe('a supergraph of somebody else', () => {
     await expect.poll(async () => degreesOf(await ask(everything))[0], { timeout: 10_000 }).toBe(10)
   })
 
-  it('with a SECURITY feature that nobody here knows is refused at the start', async () => {
+  it('with an unknown SECURITY feature is refused at the start', async () => {
     await writeFile(file, guardedBy(supergraphOf([places, weather])))
     gateway = spawnProcess('gateway/main.ts', { PORT: '0' }, ['--supergraph', file])
     expect(await gateway.exited).toBe(1)

@@ -1,4 +1,4 @@
-// The port of a subgraph: whoever does not hold the secret gets nothing from it, and nothing by what he overheard.
+// The port of a subgraph: without the secret it answers nothing, and an overheard request cannot be used again.
 import { setTimeout as pause } from 'node:timers/promises'
 import { acme } from '@quintet/kit/demo/people.ts'
 import { anonymousEnvelope, type Envelope, serviceEnvelope } from '@quintet/kit/wire/envelope.ts'
@@ -56,7 +56,7 @@ describe("a subgraph's port", () => {
       body,
     })
 
-  it.each(subgraphNames)('of %s answers nothing without an envelope, or with one of another secret', async (name) => {
+  it.each(subgraphNames)('of %s answers nothing without an envelope or with one of another secret', async (name) => {
     const url = quintet.subgraphs.get(name)!
     for (const body of [plain, entities]) {
       const now = Date.now()
@@ -79,7 +79,7 @@ describe("a subgraph's port", () => {
     for (const path of ['/live', '/ready', '/health']) expect((await fetch(`${origin}${path}`)).status).toBe(200)
   })
 
-  it.each(subgraphNames)('of %s refuses a request that was overheard', async (name) => {
+  it.each(subgraphNames)('of %s refuses an overheard request', async (name) => {
     const url = quintet.subgraphs.get(name)!
     const header = signEnvelope(envelope, plain, ours, Date.now())
     const first = await send(url, plain, header)
@@ -99,11 +99,11 @@ describe("a subgraph's port", () => {
       () => ({ [envelopeHeader]: signEnvelope(envelope, signedText({ query: accessQuery }), ours, Date.now()) }),
     ],
     [
-      'one of a request that did not ask for its place',
+      'one of a request without an id',
       (text) => ({ [envelopeHeader]: signEnvelope(envelope, text, ours, Date.now()), wantsPlace: true }),
     ],
     [
-      'one of a request that asked for its place',
+      'one of a request with an id',
       () => ({
         [envelopeHeader]: signEnvelope(envelope, signedText({ query, wantsPlace: true }), ours, Date.now()),
       }),
@@ -126,7 +126,7 @@ describe("a subgraph's port", () => {
     expect(events).toEqual([])
   })
 
-  it('refuses a subscription that was overheard, and one for services from a person', async () => {
+  it('refuses an overheard subscription, and one for services from a person', async () => {
     const url = quintet.subgraphs.get('tenancy')!.replace('http', 'ws')
     const start = async (header: string): Promise<Json> => {
       const direct = kept(createClient({ url, retryAttempts: 0 }))

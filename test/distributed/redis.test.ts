@@ -1,4 +1,4 @@
-// Hints over Redis, and what becomes of them without it. Redis is looked for on PATH.
+// Hints over Redis, and over PostgreSQL without it. The tests need redis-server on PATH.
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Bus, createPostgresBus } from '@quintet/kit/events/bus.ts'
 import { createRedisBus } from '@quintet/kit/events/redis-bus.ts'
@@ -13,30 +13,30 @@ const log = createLogger('silent')
 let redis: TestRedis
 
 const buses: Bus[] = []
-/** The bus of another process, as far as hints are concerned. */
+/** A bus as another process has it. */
 function aBus(fallback: Bus = createPostgresBus('', log, { deaf: true }), url = redis.url): Bus {
   const bus = createRedisBus(url, fallback, log)
   buses.push(bus)
   return bus
 }
-function hearing(bus: Bus, topic: string): { count: number } {
-  const heard = { count: 0 }
-  bus.onWake(topic, () => heard.count++)
-  return heard
+function countHints(bus: Bus, topic: string): { count: number } {
+  const received = { count: 0 }
+  bus.onWake(topic, () => received.count++)
+  return received
 }
-/** Wakes until it is heard: a reader that has just connected hears what comes from then on. */
-async function untilHeard(bus: Bus, topic: string, heard: { count: number }, timeout = 20_000): Promise<void> {
-  const before = heard.count
+/** Sends hints until one arrives: a reader that has just connected receives later ones only. */
+async function untilReceived(bus: Bus, topic: string, received: { count: number }, timeout = 20_000): Promise<void> {
+  const before = received.count
   await expect
     .poll(
       () => {
         bus.wake(topic)
-        return heard.count
+        return received.count
       },
       { timeout, interval: 100 },
     )
     .toBeGreaterThan(before)
-  // Those that are still on their way.
+  // Late hints arrive.
   await pause(300)
 }
 
@@ -51,28 +51,28 @@ describe.skipIf(!hasRedis)('hints over Redis (skipped where there is no redis-se
   })
   afterAll(() => redis?.kill())
 
-  it('reach another process, those of its topic only, and the own process at once', async () => {
+  it('reach the same process at once and another process, by topic', async () => {
     const [one, two] = [aBus(), aBus()]
-    const heard = hearing(two, 'credit.scores')
-    const other = hearing(two, 'recruiting.scores')
-    const own = hearing(one, 'credit.scores')
-    await untilHeard(one, 'credit.scores', heard)
+    const received = countHints(two, 'credit.scores')
+    const other = countHints(two, 'recruiting.scores')
+    const own = countHints(one, 'credit.scores')
+    await untilReceived(one, 'credit.scores', received)
     const ownBefore = own.count
     one.wake('credit.scores')
     expect(own.count).toBe(ownBefore + 1)
-    await untilHeard(one, 'credit.scores', heard, 5_000)
+    await untilReceived(one, 'credit.scores', received, 5_000)
     expect(other.count).toBe(0)
     one.wake('recruiting.scores')
     one.wake('credit.scores')
     await expect.poll(() => other.count, { timeout: 5_000, interval: 10 }).toBe(1)
   })
 
-  it('are heard no more by who stopped listening', async () => {
+  it('no longer reach a listener that has stopped', async () => {
     const [one, two] = [aBus(), aBus()]
-    const kept = hearing(two, 'a')
+    const kept = countHints(two, 'a')
     let left = 0
     const stop = two.onWake('a', () => left++)
-    await untilHeard(one, 'a', kept)
+    await untilReceived(one, 'a', kept)
     stop()
     const [before, keptBefore] = [left, kept.count]
     one.wake('a')
@@ -80,63 +80,66 @@ describe.skipIf(!hasRedis)('hints over Redis (skipped where there is no redis-se
     expect(left).toBe(before)
   })
 
-  it('go through PostgreSQL while Redis is away', async () => {
+  it('go through PostgreSQL while Redis is unavailable', async () => {
     const [one, two] = [aBus(postgresBus()), aBus(postgresBus())]
-    const heard = hearing(two, 'fallback')
-    await untilHeard(one, 'fallback', heard)
+    const received = countHints(two, 'fallback')
+    await untilReceived(one, 'fallback', received)
     await redis.kill()
-    // Each of them, not only one of many.
+    // Each hint, not only one of many.
     for (let i = 0; i < 3; i++) {
-      const before = heard.count
+      const before = received.count
       one.wake('fallback')
-      await expect.poll(() => heard.count, { timeout: 5_000, interval: 20 }).toBeGreaterThan(before)
+      await expect.poll(() => received.count, { timeout: 5_000, interval: 20 }).toBeGreaterThan(before)
       await pause(500)
     }
   })
 
-  it('go through Redis again when it is back, by themselves, and whoever listens is told to look', async () => {
+  it('go through Redis again when it is back, and listeners are woken', async () => {
     const [one, two] = [aBus(), aBus()]
-    const heard = hearing(two, 'back')
-    await untilHeard(one, 'back', heard)
+    const received = countHints(two, 'back')
+    await untilReceived(one, 'back', received)
     await redis.kill()
     await pause(1_500)
-    const during = heard.count
+    const during = received.count
     one.wake('back')
     await pause(1_000)
-    // Redis was the only way.
-    expect(heard.count).toBe(during)
+    // PostgreSQL carried none.
+    expect(received.count).toBe(during)
     await redis.start()
-    await expect.poll(() => heard.count, { timeout: 20_000 }).toBeGreaterThan(during)
-    await untilHeard(one, 'back', heard)
-    await untilHeard(one, 'back', heard, 5_000)
+    await expect.poll(() => received.count, { timeout: 20_000 }).toBeGreaterThan(during)
+    await untilReceived(one, 'back', received)
+    await untilReceived(one, 'back', received, 5_000)
   })
 
-  it.each(['sends', 'hears'])('go through Redis again when the connections of who %s them fell silent', async (who) => {
-    const proxy = await startSilentProxy(redis.url)
-    const behindProxy = aBus(undefined, proxy.origin.replace('http', 'redis'))
-    const direct = aBus()
-    const [one, two] = who === 'sends' ? [behindProxy, direct] : [direct, behindProxy]
-    const heard = hearing(two, 'silence')
-    await untilHeard(one, 'silence', heard)
-    proxy.fallSilent()
-    await untilHeard(one, 'silence', heard)
-    await Promise.all(buses.splice(0).map((bus) => bus.close()))
-    await proxy.stop()
-  })
+  it.each(['sends', 'receives'])(
+    'go through Redis again when the connections of the process that %s them fell silent',
+    async (who) => {
+      const proxy = await startSilentProxy(redis.url)
+      const behindProxy = aBus(undefined, proxy.origin.replace('http', 'redis'))
+      const direct = aBus()
+      const [one, two] = who === 'sends' ? [behindProxy, direct] : [direct, behindProxy]
+      const received = countHints(two, 'silence')
+      await untilReceived(one, 'silence', received)
+      proxy.fallSilent()
+      await untilReceived(one, 'silence', received)
+      await Promise.all(buses.splice(0).map((bus) => bus.close()))
+      await proxy.stop()
+    },
+  )
 
-  it('need no Redis at the start', async () => {
+  it('go through PostgreSQL when Redis is unavailable at the start', async () => {
     await redis.kill()
     const [one, two] = [aBus(), aBus()]
-    const heard = hearing(two, 'late')
+    const received = countHints(two, 'late')
     one.wake('late')
     await pause(1_000)
     await redis.start()
-    await untilHeard(one, 'late', heard)
+    await untilReceived(one, 'late', received)
   })
 
-  it('close within a moment, with Redis and without', async () => {
+  it('stop within a moment when the bus is closed, with and without Redis', async () => {
     const bus = aBus()
-    await untilHeard(bus, 'own', hearing(bus, 'own'))
+    await untilReceived(bus, 'own', countHints(bus, 'own'))
     await bus.close()
     const another = aBus()
     await redis.kill()

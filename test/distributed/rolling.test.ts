@@ -1,4 +1,4 @@
-// Every process is replaced, one after the other, under load: no wrong answer, and no event lost or doubled.
+// Every process is replaced, one after the other, under load: no wrong answer, and no event lost or sent twice.
 import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { acme } from '@quintet/kit/demo/people.ts'
@@ -19,8 +19,8 @@ import { createJudge } from '../support/schema/judge.ts'
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 180_000 })
 
 const requestsPerSecond = 50
-/** A machine that is busy otherwise is asked less often: waiting in line would say nothing. */
-const mostPending = 40
+/** On a busy machine fewer requests are sent, as those that wait in line prove nothing. */
+const maxPending = 40
 const sockets = 90
 const streams = 10
 
@@ -41,7 +41,7 @@ afterAll(async () => {
   await quintet?.stop()
 })
 
-it('a rolling restart goes by unnoticed', async () => {
+it('clients do not notice a rolling restart', async () => {
   const call = createCall(quintet.gateways)
   const sessions = await Promise.all([acme.agent, acme.owner].map(({ email }) => beginSession(call, email)))
   const [grace] = sessions
@@ -60,10 +60,10 @@ it('a rolling restart goes by unnoticed', async () => {
     )
   }
   await recorder.record()
-  /** Subscribers who have not heard so many events, and how they fare. */
+  /** Subscribers with fewer events, and their state. */
   const behind = (count: number) =>
-    subscribers.flatMap(({ received: heard, connecting, closes, ended }, i) =>
-      heard.length < count ? [{ i, heard: heard.length, connecting: connecting.length, closes, ended }] : [],
+    subscribers.flatMap(({ received, connecting, closes, ended }, i) =>
+      received.length < count ? [{ i, received: received.length, connecting: connecting.length, closes, ended }] : [],
     )
   await expect.poll(() => behind(1), { timeout: 20_000 }).toEqual([])
 
@@ -72,7 +72,7 @@ it('a rolling restart goes by unnoticed', async () => {
     const begin = Date.now()
     for (let i = 0; !isOver; i++) {
       await pause(Math.max(0, begin + (i * 1000) / requestsPerSecond - Date.now()))
-      if (pending.size >= mostPending) continue
+      if (pending.size >= maxPending) continue
       const operation = i % 25 === 0 ? 'RecordCreditScore' : i % 5 === 0 ? 'Overview' : 'CreditLeaderboard'
       const work = operation === 'RecordCreditScore' ? recorder.record() : judge.watch(operation, () => ask(operation))
       pending.add(work)
@@ -86,13 +86,13 @@ it('a rolling restart goes by unnoticed', async () => {
     expect([name, await quintet.kill(name, 'SIGTERM')]).toEqual([name, 0])
     await quintet.restart(name)
     await pause(1_000)
-    // A breaker may still be open.
+    // A circuit breaker may still be open.
     for (const gateway of quintet.gateways.keys()) {
       const errors = async () => (await quintet.gql('Overview', {}, await grace!.token(), gateway)).errors
       await expect.poll(errors).toBeUndefined()
     }
     judge.setUnavailable(null)
-    // Each has taken up again what was cut, before the next cut.
+    // Each subscriber has resumed before the next cut.
     const count = recorder.acknowledged.length
     await expect.poll(() => behind(count), { timeout: 30_000 }).toEqual([])
   }
@@ -105,20 +105,20 @@ it('a rolling restart goes by unnoticed', async () => {
   expect(judge.faults.slice(0, 10)).toEqual([])
   expect(recorder.problems).toEqual([])
   expect(judge.counts.complete).toBeGreaterThan(100)
-  // What was acknowledged is there, and nothing twice: each has a value of its own.
+  // Every acknowledged score is there once: each has its own value.
   expect(truth).toEqual(expect.arrayContaining(recorder.acknowledged))
   expect(new Set(truth.map(({ value }) => value)).size).toBe(truth.length)
   await expect.poll(() => behind(truth.length), { timeout: 20_000 }).toEqual([])
   await pause(1_000)
-  for (const { received: heard, ended, errors } of subscribers) {
+  for (const { received, ended, errors } of subscribers) {
     expect(ended).toEqual([])
-    expect(heard).toEqual(truth)
-    // Names come from identity, which was away for a while.
+    expect(received).toEqual(truth)
+    // Names come from identity, which was unavailable for a while.
     expect(errors.filter(({ extensions }) => extensions.code !== 'UNAVAILABLE')).toEqual([])
   }
 })
 
-it('who keeps a connection to a process that ends is told to open another', async () => {
+it('a connection to a process that ends is closed after its answer', async () => {
   const credit = new URL(quintet.subgraphs.get('credit')!).origin
   const [, gateway] = quintet.gateways
   for (const [name, origin] of [
@@ -139,7 +139,7 @@ it('who keeps a connection to a process that ends is told to open another', asyn
   }
 })
 
-it('nobody waits for a client that never answers', async () => {
+it('a process does not wait for a client that never answers', async () => {
   const socket = new WebSocket(quintet.wsUrl(0), 'graphql-transport-ws')
   await once(socket, 'open')
   socket.on('error', () => {})

@@ -1,4 +1,4 @@
-// The root secret is replaced as the README says, process by process, and nobody is sent away or signed out.
+// The root secret is replaced as the documents say, process by process, and every session and socket stays.
 import { setTimeout as pause } from 'node:timers/promises'
 import { acme } from '@quintet/kit/demo/people.ts'
 import { subgraphNames } from '@quintet/schema/load.ts'
@@ -26,7 +26,7 @@ async function restart(name: string, environment: Record<string, string>): Promi
 }
 
 describe('a new QUINTET_SECRET', () => {
-  it('takes the place of the old one while everything answers', async () => {
+  it('replaces the old one while every request is answered', async () => {
     const call = createCall(quintet.gateways)
     const grace = await beginSession(call, acme.agent.email)
     const token = await grace.token()
@@ -38,7 +38,7 @@ describe('a new QUINTET_SECRET', () => {
     const subscribers = [0, 1].map((gateway) =>
       subscribeBySocket(quintet.wsUrl(gateway), grace.token, after, { shouldRetry: () => true, retryAttempts: 50 }),
     )
-    /** What there was before is good: token, session, password. */
+    /** Token, session and password of before are still valid. */
     const expectGood = async (): Promise<void> => {
       for (const operation of ['Overview', 'CreditLeaderboard']) {
         await judge.watch(operation, () => ask(operation))
@@ -50,7 +50,7 @@ describe('a new QUINTET_SECRET', () => {
     }
     await expectGood()
 
-    // First it is made known, then it signs, then the old one is forgotten.
+    // First the new one is accepted, then it signs, then the old one is removed.
     const together = (environment: Record<string, string>) =>
       Promise.all(processes.map((name) => restart(name, environment)))
     await together({ QUINTET_SECRET: distributedSecret, QUINTET_SECRET_PREVIOUS: next })
@@ -69,13 +69,13 @@ describe('a new QUINTET_SECRET', () => {
 
     const truth = await recordedScores(quintet.adminUrl, after)
     expect(truth).toEqual(recorder.acknowledged)
-    for (const { received: heard, ended, stop } of subscribers) {
-      await expect.poll(() => heard.length, { timeout: 30_000 }).toBe(truth.length)
-      expect(heard).toEqual(truth)
+    for (const { received, ended, stop } of subscribers) {
+      await expect.poll(() => received.length, { timeout: 30_000 }).toBe(truth.length)
+      expect(received).toEqual(truth)
       expect(ended).toEqual([])
       stop()
     }
-    // The access token of the beginning is as good as on the first day.
+    // The first access token is still valid.
     expect((await ask('Overview')).errors).toBeUndefined()
   })
 })

@@ -1,4 +1,4 @@
-// Server-sent events: subscriptions for those who cannot, or would rather not, open a WebSocket.
+// Server-sent events: subscriptions without a WebSocket.
 import { setTimeout as pause } from 'node:timers/promises'
 import { acme } from '@quintet/kit/demo/people.ts'
 import { createClient } from 'graphql-sse'
@@ -33,8 +33,8 @@ afterEach(() => {
   for (const stream of opened.splice(0)) stream.cut()
 })
 async function ask(asking: Partial<StreamOptions>): Promise<EventStream> {
-  const usual = { query: operationText('CreditScoreChanged'), variables: { category } }
-  const stream = await openEventStream(quintet.url, { ...usual, ...asking })
+  const defaults = { query: operationText('CreditScoreChanged'), variables: { category } }
+  const stream = await openEventStream(quintet.url, { ...defaults, ...asking })
   opened.push(stream)
   return stream
 }
@@ -57,7 +57,7 @@ const codesOf = (events: readonly ServerEvent[]): string[] =>
   events.flatMap(({ data }) => (data?.errors ?? []).map((error: Json) => error.extensions.code))
 
 describe.each(['POST', 'GET'] as const)('events by %s', (method) => {
-  it('come as they happen, each with its cursor as id', async () => {
+  it('arrive as they happen, each with its cursor as id', async () => {
     const stream = await ask({ method, token: grace, variables: { category, after: await present() } })
     expect([stream.status, stream.type]).toEqual([200, expect.stringContaining('text/event-stream')])
     const cursors = await recordMany(3)
@@ -76,7 +76,7 @@ describe.each(['POST', 'GET'] as const)('events by %s', (method) => {
     })
   })
 
-  it('go on exactly after the Last-Event-ID, whatever `after` says', async () => {
+  it('resume after the Last-Event-ID, whatever `after` is', async () => {
     const after = await present()
     const stream = await ask({ method, token: grace, variables: { category, after } })
     const first = await recordMany(3)
@@ -91,12 +91,12 @@ describe.each(['POST', 'GET'] as const)('events by %s', (method) => {
     expect((await again.take(21)).at(-1)!.id).toBe(later)
     await pause(300)
     expect(again.events).toHaveLength(21)
-    // A variable that was not given is no different.
+    // A missing variable does the same.
     const bare = await ask({ method, token: grace, variables: { category }, headers })
     expect((await bare.take(21)).map(({ id }) => id)).toEqual([...missed, later])
   })
 
-  it('of a query are its result and the end', async () => {
+  it('of a query are its result and its end', async () => {
     const stream = await ask({ method, token: grace, query: '{ viewer { user { email } } }', variables: {} })
     expect(await stream.whole()).toEqual([
       { event: 'next', id: null, data: { data: { viewer: { user: { email: acme.agent.email } } } } },
@@ -105,14 +105,14 @@ describe.each(['POST', 'GET'] as const)('events by %s', (method) => {
   })
 
   it.each<[string, Partial<StreamOptions>, string]>([
-    ['nobody', {}, 'UNAUTHENTICATED'],
+    ['no one', {}, 'UNAUTHENTICATED'],
     ['a token that is none', { token: 'nonsense' }, 'UNAUTHENTICATED'],
     ['a cursor that is none', { variables: { category, after: 'nonsense' } }, 'BAD_USER_INPUT'],
     ['a Last-Event-ID that is none', { headers: { 'last-event-id': 'nonsense' } }, 'BAD_USER_INPUT'],
     ['a field that is not there', { query: 'subscription { nothing }' }, 'GRAPHQL_VALIDATION_FAILED'],
     ['no GraphQL', { query: 'subscription {' }, 'GRAPHQL_PARSE_FAILED'],
   ])('are refused to %s: one event with the reason, and the end', async (who, asking, code) => {
-    const needsToken = who !== 'nobody' && asking.token === undefined
+    const needsToken = who !== 'no one' && asking.token === undefined
     const stream = await ask({ method, ...asking, ...(needsToken ? { token: grace } : {}) })
     const events = await stream.whole()
     expect(events.map(({ event }) => event)).toEqual(['next', 'complete'])
@@ -141,7 +141,7 @@ describe('a mutation', () => {
     recordCreditScore(input: $input) { ... on CreditScoreRecorded { cursor } } }`
   const variables = { input: { category, applicantId: acme.applicants[0]!.id, value: 0.5 } }
 
-  it('by POST is done, once', async () => {
+  it('by POST is executed once', async () => {
     const after = await present()
     const [next, complete] = await (await ask({ token: grace, query, variables })).whole()
     expect(complete!.event).toBe('complete')
@@ -152,7 +152,7 @@ describe('a mutation', () => {
     expect(stream.events).toHaveLength(1)
   })
 
-  it('by GET is refused, and nothing happens', async () => {
+  it('by GET is refused and not executed', async () => {
     const before = await present()
     const stream = await ask({ method: 'GET', token: grace, query, variables })
     expect(stream.status).toBe(405)
@@ -180,14 +180,14 @@ describe('a page of another origin', () => {
     expect(await get({ ...headers, 'apollo-require-preflight': 'true' })).toBe(200)
   })
 
-  it('is not this one, nor a program', async () => {
+  it('is neither the own page nor a program', async () => {
     expect(await get({})).toBe(200)
     expect(await get({ 'sec-fetch-site': 'none' })).toBe(200)
     expect(await get({ 'sec-fetch-site': 'same-origin', origin: new URL(quintet.url).origin })).toBe(200)
   })
 })
 
-describe('what is no request', () => {
+describe('an invalid request', () => {
   it.each<[string, string, RequestInit, number]>([
     ['no query', '', { method: 'GET' }, 400],
     ['variables that are no JSON', '?query={__typename}&variables={', { method: 'GET' }, 400],
@@ -215,12 +215,12 @@ describe("graphql-sse's own client", () => {
         variables: { category, after },
       })
       const cursors = await recordMany(3)
-      const heard: string[] = []
+      const received: string[] = []
       for await (const { data } of events) {
-        heard.push((data as Json).creditScoreChanged.cursor)
-        if (heard.length === 3) break
+        received.push((data as Json).creditScoreChanged.cursor)
+        if (received.length === 3) break
       }
-      expect(heard).toEqual(cursors)
+      expect(received).toEqual(cursors)
       const answers: unknown[] = []
       for await (const answer of client.iterate({ query: '{ viewer { user { email } } }' })) answers.push(answer)
       expect(answers).toEqual([{ data: { viewer: { user: { email: acme.agent.email } } } }])
@@ -232,7 +232,7 @@ describe("graphql-sse's own client", () => {
     }
   })
 
-  it('leaves no stream open behind it', async () => {
+  it('leaves no stream open', async () => {
     const openStreams = async (): Promise<number> => {
       const text = await (await fetch(`http://127.0.0.1:${quintet.port}/metrics`)).text()
       return Number(/^\w*sockets\w* (\d+)$/m.exec(text)?.[1])

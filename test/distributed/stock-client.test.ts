@@ -1,4 +1,4 @@
-// One client as its users write it, over processes that come and go at random and tokens that run out all the time.
+// The client of graphql-ws as its users write it, over processes that restart at random and tokens that expire often.
 import { randomInt } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { acme } from '@quintet/kit/demo/people.ts'
@@ -16,7 +16,7 @@ vi.setConfig({ testTimeout: 400_000, hookTimeout: 180_000 })
 const restarts = 20
 const expiries = 5
 const tokenSeconds = 8
-/** From one restart to the next: the rest is up to the client's own back-off. */
+/** Time from one restart to the next; the rest is the client's own back-off. */
 const stepMilliseconds = 4_500
 const seed = Number(process.env.SEED ?? randomInt(2 ** 31))
 
@@ -39,7 +39,7 @@ const anyOf = <T>(choices: readonly T[]): T => choices[Math.floor(random() * cho
 
 async function restartOne(): Promise<void> {
   const began = Date.now()
-  // Most often a gateway: they are what clients feel.
+  // Mostly a gateway, as clients are connected to it.
   const name = random() < 0.6 ? anyOf(['gateway-0', 'gateway-1']) : anyOf(subgraphNames)
   const signal = anyOf(['SIGTERM', 'SIGKILL'] as const)
   const code = await quintet.kill(name, signal)
@@ -48,23 +48,23 @@ async function restartOne(): Promise<void> {
   await pause(Math.max(0, began + stepMilliseconds - Date.now()) + random() * 1_000)
 }
 
-/** The most that happened within any span. */
-const mostWithin = (times: readonly number[], span: number): number =>
+/** The largest number of times within any span. */
+const maxWithin = (times: readonly number[], span: number): number =>
   Math.max(...times.map((from) => times.filter((time) => time >= from && time < from + span).length))
 
 const expiredCloses = ({ closes }: Subscriber): number => closes.filter((code) => code === 4403).length
 
 describe(`clients with an address, an async token and the getter that resumes (SEED=${seed})`, () => {
-  it(`hear everything once and in order over ${restarts} restarts and ${expiries} expiries`, async () => {
+  it(`receive every event once and in order over ${restarts} restarts and ${expiries} expiries`, async () => {
     const call = createCall(quintet.gateways)
     const grace = await beginSession(call, acme.agent.email)
     const { data } = await call('CreditLeaderboard', { category }, await grace.token())
     const after: string = data.creditLeaderboard.changesCursor
     const [first, second] = await Promise.all([grace, grace].map(() => beginSession(call, acme.owner.email)))
     subscribers.push(
-      // As in browsers, a lost connection is a close without more.
+      // As in browsers, a lost connection is only a close.
       subscribeBySocket(balancer.wsUrl, first!.freshToken, after, { webSocketImpl: PlainWebSocket }),
-      // Node's own WebSocket tells an error first, which is the end without this line of the README.
+      // Node's own WebSocket emits an error first, which is fatal without this line of the documents.
       subscribeBySocket(balancer.wsUrl, second!.freshToken, after, { shouldRetry: () => true }),
     )
     const recorder = createRecorder(call, grace)
@@ -85,11 +85,11 @@ describe(`clients with an address, an async token and the getter that resumes (S
     const truth = await recordedScores(quintet.adminUrl, after)
     expect(truth).toEqual(expect.arrayContaining(recorder.acknowledged))
     expect(new Set(truth.map(({ value }) => value)).size).toBe(truth.length)
-    for (const { received: heard, ended, connecting } of subscribers) {
-      await expect.poll(() => heard.length, { timeout: 30_000 }).toBeGreaterThanOrEqual(truth.length)
+    for (const { received, ended, connecting } of subscribers) {
+      await expect.poll(() => received.length, { timeout: 30_000 }).toBeGreaterThanOrEqual(truth.length)
       expect(ended).toEqual([])
-      expect(heard).toEqual(truth)
-      expect(mostWithin(connecting, 30_000)).toBeLessThanOrEqual(7)
+      expect(received).toEqual(truth)
+      expect(maxWithin(connecting, 30_000)).toBeLessThanOrEqual(7)
     }
   })
 })

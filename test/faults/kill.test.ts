@@ -1,4 +1,4 @@
-// The whole process is killed in the middle of two hundred scores: what was acknowledged is there, once, and in order.
+// The process is killed in the middle of two hundred scores: every acknowledged one is there once and in order.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -36,7 +36,7 @@ async function signIn(): Promise<string> {
 
 interface Sent {
   readonly input: { category: string; applicantId: string; value: number; idempotencyKey: string }
-  /** What was acknowledged; null when no answer came. */
+  /** The acknowledgement; null without an answer. */
   answer: Json
 }
 const wanted: Sent[] = Array.from({ length: 200 }, (_, i) => ({
@@ -50,7 +50,7 @@ async function send(one: Sent, token: string): Promise<void> {
   if (data?.recordCreditScore?.__typename === 'CreditScoreRecorded') one.answer = data.recordCreditScore
 }
 
-/** Sends all that was not acknowledged, ten at a time. */
+/** Sends every score that was not acknowledged, ten at a time. */
 async function sendRest(token: string): Promise<void> {
   const rest = wanted.filter(({ answer }) => answer === null)
   await Promise.all(
@@ -88,7 +88,7 @@ describe('a Quintet that is killed', { timeout: 180_000 }, () => {
   let begun = 0
   let acknowledged: Sent[] = []
 
-  it('has acknowledged some of what it was sent', async () => {
+  it('has acknowledged some of the scores', async () => {
     quintet = await startChild(directory)
     const token = await signIn()
     const { data } = await gql('CreditLeaderboard', { category }, token)
@@ -102,7 +102,7 @@ describe('a Quintet that is killed', { timeout: 180_000 }, () => {
     expect(acknowledged.length).toBeLessThan(200)
   })
 
-  it('knows all of it after the next start, numbered without a gap', async () => {
+  it('has every acknowledged score after the next start, numbered without a gap', async () => {
     quintet = await startChild(directory)
     const token = await signIn()
     const events = await eventsAfter(begun, token)
@@ -112,13 +112,13 @@ describe('a Quintet that is killed', { timeout: 180_000 }, () => {
       const found = events.filter(({ cursor }) => cursor === answer.cursor)
       expect(found).toMatchObject([{ score: { value: input.value, applicant: { id: input.applicantId } } }])
     }
-    // Committed, but killed before the answer: at most those that were under way.
+    // Committed but killed before the answer: at most the ten that were under way.
     expect(events.length - acknowledged.length).toBeGreaterThanOrEqual(0)
     expect(events.length - acknowledged.length).toBeLessThanOrEqual(10)
     await expectBoardOf(events, token)
   })
 
-  it('does nothing twice when all is sent again with the same keys', async () => {
+  it('records nothing twice when all are sent again with the same keys', async () => {
     const token = await signIn()
     const before = await eventsAfter(begun, token)
     const first = structuredClone(acknowledged)
@@ -135,7 +135,7 @@ describe('a Quintet that is killed', { timeout: 180_000 }, () => {
     await expectBoardOf(events, token)
   })
 
-  it('wrote its demo data once, and stops when asked', async () => {
+  it('has its demo data once, and stops on a signal', async () => {
     const token = await signIn()
     expect(await board(token)).toHaveLength(12)
     const { data } = await gql(
@@ -150,7 +150,7 @@ describe('a Quintet that is killed', { timeout: 180_000 }, () => {
   })
 })
 
-/** The board holds the last value of everybody in the events, with ranks as a recount gives them. */
+/** The board has the last value of each applicant in the events, with the ranks of a recount. */
 async function expectBoardOf(events: Json[], token: string): Promise<void> {
   const nodes = await board(token)
   const last = new Map(events.map(({ score }) => [score.applicant.id, score.value]))

@@ -1,4 +1,4 @@
-// A mixed load on a Quintet whose PostgreSQL fails, and what each of its answers must be.
+// A mixed load on a Quintet whose PostgreSQL fails, and the check of each answer.
 import { acme } from '@quintet/kit/demo/people.ts'
 import { type Subscriber, subscribeBySocket } from '../support/clients/subscribers.ts'
 import {
@@ -23,33 +23,33 @@ export interface Load {
   readonly after: string
   readonly acknowledged: readonly RecordedScore[]
   readonly subscribers: readonly Subscriber[]
-  /** Answers that may not be. */
+  /** Answers that are wrong. */
   readonly faults: unknown[]
-  /** Overviews by what became of them, and the longest time that one took, in milliseconds. */
+  /** Overviews by their outcome, and the longest time of one in milliseconds. */
   readonly counts: { whole: number; unavailable: number; longest: number }
   /** One more subscriber, from the beginning of the load. */
   subscribe(): void
-  /** Many readers at once; how long the last one waited, in milliseconds. */
+  /** Many readers at once; the time until the last answer in milliseconds. */
   crowd(): Promise<number>
-  /** Ends readers and writers, who first finish what they are about: a score is repeated until it is acknowledged. */
+  /** Ends readers and writers after their present request: a score is repeated until it is acknowledged. */
   finish(): Promise<void>
-  /** Ends all that goes on, finished or not. */
+  /** Ends everything at once. */
   stop(): void
 }
 
-/** Readers of Overview, writers of scores and subscribers to them, as grace, until they are told to finish. */
+/** Readers of Overview, writers of scores and subscribers to them, as grace, until `finish`. */
 export async function startLoad(origin: string): Promise<Load> {
   const call = createCall([origin])
   const session = await beginSession(call, acme.agent.email)
   const token = await session.token()
   const { data } = await call('CreditLeaderboard', { category }, token)
   const after: string = data.creditLeaderboard.changesCursor
-  const usual = await call('Overview', {}, token)
+  const expectedAnswer = await call('Overview', {}, token)
   const recorder = createRecorder(call, session)
-  const listening: Subscriber[] = []
+  const opened: Subscriber[] = []
   const subscribe = (): void => {
     const url = `${origin.replace('http', 'ws')}/graphql`
-    listening.push(subscribeBySocket(url, session.token, after, { webSocketImpl: WebSocket }))
+    opened.push(subscribeBySocket(url, session.token, after, { webSocketImpl: WebSocket }))
   }
   for (let i = 0; i < subscribers; i++) subscribe()
   const faults = recorder.problems
@@ -64,7 +64,7 @@ export async function startLoad(origin: string): Promise<Load> {
     counts.longest = Math.max(counts.longest, Date.now() - began)
     if (answer === undefined) return
     counts[answer.errors === undefined ? 'whole' : 'unavailable']++
-    faults.push(...wrongsOf(answer, usual))
+    faults.push(...faultsOf(answer, expectedAnswer))
   }
   const working = [
     ...Array.from({ length: readers }, () => repeat(read)),
@@ -75,7 +75,7 @@ export async function startLoad(origin: string): Promise<Load> {
     token,
     after,
     acknowledged: recorder.acknowledged,
-    subscribers: listening,
+    subscribers: opened,
     faults,
     counts,
     subscribe,
@@ -90,15 +90,15 @@ export async function startLoad(origin: string): Promise<Load> {
     },
     stop() {
       isOver = true
-      for (const each of listening) each.stop()
+      for (const each of opened) each.stop()
     },
   }
 }
 
 type Path = readonly (string | number)[]
 
-/** What is wrong in an Overview: it is as always but for what is missing, and UNAVAILABLE tells just that, in its place. */
-function wrongsOf({ data = null, errors = [] }: Answer, usual: Answer): string[] {
+/** Faults of an Overview: a part may be missing, and then an error UNAVAILABLE has its path. The rest is as expected. */
+function faultsOf({ data = null, errors = [] }: Answer, expectedAnswer: Answer): string[] {
   const missing: Path[] = []
   const wrong = errors
     .filter(({ extensions }) => extensions.code !== 'UNAVAILABLE')
@@ -113,16 +113,16 @@ function wrongsOf({ data = null, errors = [] }: Answer, usual: Answer): string[]
       for (const key of Object.keys(actual)) compare(expected[key], actual[key], [...path, key])
     }
   }
-  compare(usual.data, data, [])
+  compare(expectedAnswer.data, data, [])
   const paths = errors.map(({ path }) => path ?? [])
-  const untold = missing.filter((path) => !paths.some((told) => isAlong(told, path)))
-  const invented = paths.filter((told) => !missing.some((path) => isAlong(told, path)))
+  const unreported = missing.filter((path) => !paths.some((reported) => isAlong(reported, path)))
+  const invented = paths.filter((reported) => !missing.some((path) => isAlong(reported, path)))
   return [
     ...wrong,
-    ...untold.map((path) => `${path.join('.')} is missing without a word`),
-    ...invented.map((path) => `${path.join('.')} is there and yet told to be missing`),
+    ...unreported.map((path) => `${path.join('.')} is missing without an error`),
+    ...invented.map((path) => `${path.join('.')} is there and reported as missing`),
   ]
 }
 
-/** Whether one path leads to the other: an error stands at what is missing, or at an object of which a part is. */
+/** Whether one path begins the other: the error is at the missing part, or at its parent. */
 const isAlong = (a: Path, b: Path): boolean => a.every((part, i) => i >= b.length || String(part) === String(b[i]))

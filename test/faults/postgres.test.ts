@@ -1,4 +1,4 @@
-// PostgreSQL killed under load: what is answered meanwhile, what is there afterwards, and that Quintet comes back itself.
+// PostgreSQL killed under load: the answers meanwhile, the data afterwards, and the recovery of Quintet.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -18,34 +18,34 @@ import { crowdSize, type Load, startLoad } from './load.ts'
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 })
 
-const awayMilliseconds = 5_000
-/** Longer than a transaction waits for its beginning, or a statement for its answer. */
+const downMilliseconds = 5_000
+/** Longer than the deadlines of transactions and statements. */
 const frozenMilliseconds = 12_000
-/** How long after PostgreSQL is back everything must work again. */
+/** Everything must work again this long after PostgreSQL is back. */
 const recoveryMilliseconds = 10_000
-/** By then LISTEN is in force again. */
+/** LISTEN must work again after this time. */
 const hintMilliseconds = 3_000
 
 interface Form {
   readonly name: string
-  /** Where its PostgreSQL keeps its data. */
+  /** The data directory of its PostgreSQL. */
   readonly directory: string
   /** Starts Quintet; the origin of its gateway. */
   start(): Promise<string>
-  /** Superuser of its PostgreSQL, which may have been restarted. */
+  /** Connection string of the superuser; its port changes with a restart. */
   adminUrl(): string
-  /** Ends PostgreSQL the hard way and keeps it away. */
-  fell(): Promise<void>
-  /** Lets PostgreSQL come back, if it is away. */
-  raise(): Promise<void>
+  /** Kills PostgreSQL and keeps it from starting. */
+  kill(): Promise<void>
+  /** Allows PostgreSQL to start again, if it was killed. */
+  recover(): Promise<void>
   stop(): Promise<void>
 }
 
-/** As `pnpm start` runs it. A process of the killed server that lives on is what keeps it away: nobody else may. */
+/** As `pnpm start` runs it. A stopped process of the killed server keeps the next one from starting. */
 function embedded(): Form {
   const directory = aDirectory()
   let program: Program
-  let lingering = 0
+  let stopped = 0
   return {
     name: 'embedded',
     directory,
@@ -59,15 +59,15 @@ function embedded(): Form {
       const password = readFileSync(join(directory, 'postgres.password'), 'utf8')
       return `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`
     },
-    async fell() {
+    async kill() {
       const pid = serverPid(directory)
-      lingering = descendantsOf(pid)[0]!
-      process.kill(lingering, 'SIGSTOP')
+      stopped = descendantsOf(pid)[0]!
+      process.kill(stopped, 'SIGSTOP')
       process.kill(pid, 'SIGKILL')
     },
-    async raise() {
-      if (lingering !== 0) process.kill(lingering, 'SIGCONT')
-      lingering = 0
+    async recover() {
+      if (stopped !== 0) process.kill(stopped, 'SIGCONT')
+      stopped = 0
     },
     async stop() {
       const pids = [program.pid, ...descendantsOf(program.pid)]
@@ -78,12 +78,12 @@ function embedded(): Form {
   }
 }
 
-/** Processes apart, on a PostgreSQL that somebody else runs. */
+/** The distributed start, on a PostgreSQL of the user. */
 function distributed(): Form {
   const directory = aDirectory()
   let server: EmbeddedPostgres
   let quintet: Distributed
-  let isAway = false
+  let isDown = false
   const serverUrl = () =>
     `postgres://${server.user}:${encodeURIComponent(server.password)}@${server.host}:${server.port}/postgres`
   return {
@@ -96,14 +96,14 @@ function distributed(): Form {
       return quintet.gateways[0]!
     },
     adminUrl: serverUrl,
-    async fell() {
+    async kill() {
       process.kill(serverPid(directory), 'SIGKILL')
       await server.exited
-      isAway = true
+      isDown = true
     },
-    async raise() {
-      if (isAway) server = await startEmbeddedPostgres({ directory, port: server.port })
-      isAway = false
+    async recover() {
+      if (isDown) server = await startEmbeddedPostgres({ directory, port: server.port })
+      isDown = false
     },
     async stop() {
       await quintet?.stop()
@@ -120,7 +120,7 @@ describe.each([embedded(), distributed()])('$name: PostgreSQL', (form) => {
   })
   afterEach(async () => {
     load?.stop()
-    await form.raise()
+    await form.recover()
   })
   afterAll(async () => {
     await form.stop()
@@ -128,32 +128,32 @@ describe.each([embedded(), distributed()])('$name: PostgreSQL', (form) => {
   })
   const statusOf = async (path: string): Promise<number> => (await fetch(`${origin}${path}`)).status
 
-  it('killed under load: what is missing is UNAVAILABLE, and everything comes back by itself', async () => {
+  it('that is killed under load: missing parts are UNAVAILABLE, and everything recovers', async () => {
     load = await startLoad(origin)
     await untilSteady(load)
     const hints = await startHints(form.adminUrl())
 
-    await form.fell()
+    await form.kill()
     const crowd = load.crowd()
     load.subscribe()
     const statuses: number[][] = []
-    for (const end = Date.now() + awayMilliseconds; Date.now() < end; await pause(200)) {
+    for (const end = Date.now() + downMilliseconds; Date.now() < end; await pause(200)) {
       statuses.push([await statusOf('/health'), await statusOf('/live')])
     }
     expect(new Set(statuses.map(String))).toEqual(new Set(['503,200']))
-    // Each is told for himself: who waited for others' failures, one after another, would wait for half a minute.
+    // Callers do not wait for the failures of others, which would take half a minute in a row.
     expect(await crowd).toBeLessThan(10_000)
     expect(load.counts.unavailable).toBeGreaterThan(crowdSize)
-    await form.raise()
-    await untilBack(load)
-    await hints.untilHeard(hintMilliseconds)
+    await form.recover()
+    await untilRecovered(load)
+    await hints.untilReceived(hintMilliseconds)
     await hints.close()
     expect(await statusOf('/health')).toBe(200)
     await load.finish()
     await expectWhole(load, form.adminUrl())
   })
 
-  it('cutting off everybody again and again: the same', async () => {
+  it('that cuts every connection again and again: missing parts are UNAVAILABLE, and everything recovers', async () => {
     load = await startLoad(origin)
     const admin = postgres(form.adminUrl(), { max: 1, onnotice: () => {} })
     for (let i = 0; i < 20; i++) {
@@ -162,12 +162,12 @@ describe.each([embedded(), distributed()])('$name: PostgreSQL', (form) => {
         where backend_type = 'client backend' and pid <> pg_backend_pid()`
     }
     await admin.end()
-    await untilBack(load)
+    await untilRecovered(load)
     await load.finish()
     await expectWhole(load, form.adminUrl())
   })
 
-  it('that stops answering without a word: the same', async () => {
+  it('that stops answering: missing parts are UNAVAILABLE, and everything recovers', async () => {
     load = await startLoad(origin)
     await untilSteady(load)
     const pid = serverPid(form.directory)
@@ -176,41 +176,41 @@ describe.each([embedded(), distributed()])('$name: PostgreSQL', (form) => {
     await pause(frozenMilliseconds)
     for (const each of pids) if (isAlive(each)) process.kill(each, 'SIGCONT')
     expect(load.counts.unavailable).toBeGreaterThan(0)
-    await untilBack(load)
+    await untilRecovered(load)
     await load.finish()
     await expectWhole(load, form.adminUrl())
   })
 })
 
-/** Hints as they go from one process to another. */
+/** Hints from one process to another. */
 async function startHints(url: string) {
-  const [sending, hearing] = [0, 1].map(() => createPostgresBus(url, createLogger('silent')))
-  let heard = 0
-  hearing!.onWake('faults', () => heard++)
-  const untilHeard = async (timeout: number): Promise<void> => {
-    const before = heard
-    const isHeard = () => {
+  const [sending, receiving] = [0, 1].map(() => createPostgresBus(url, createLogger('silent')))
+  let received = 0
+  receiving!.onWake('faults', () => received++)
+  const untilReceived = async (timeout: number): Promise<void> => {
+    const before = received
+    const isReceived = () => {
       sending!.wake('faults')
-      return heard > before
+      return received > before
     }
-    await expect.poll(isHeard, { timeout, interval: 100 }).toBe(true)
+    await expect.poll(isReceived, { timeout, interval: 100 }).toBe(true)
   }
-  await untilHeard(hintMilliseconds)
-  return { untilHeard, close: () => Promise.all([sending!.close(), hearing!.close()]) }
+  await untilReceived(hintMilliseconds)
+  return { untilReceived, close: () => Promise.all([sending!.close(), receiving!.close()]) }
 }
 
 async function untilSteady({ counts, acknowledged }: Load): Promise<void> {
   await expect.poll(() => counts.whole > 10 && acknowledged.length > 20, { timeout: 30_000 }).toBe(true)
 }
 
-async function untilBack(load: Load): Promise<void> {
+async function untilRecovered(load: Load): Promise<void> {
   const { whole } = load.counts
   const { length } = load.acknowledged
-  const isBack = () => load.counts.whole > whole + 20 && load.acknowledged.length > length + 20
-  await expect.poll(isBack, { timeout: recoveryMilliseconds, interval: 20 }).toBe(true)
+  const isRecovered = () => load.counts.whole > whole + 20 && load.acknowledged.length > length + 20
+  await expect.poll(isRecovered, { timeout: recoveryMilliseconds, interval: 20 }).toBe(true)
 }
 
-/** Nothing lost, nothing twice, at any place where it can be read. */
+/** Nothing is lost and nothing is there twice, wherever it is read. */
 async function expectWhole(load: Load, adminUrl: string): Promise<void> {
   expect([...new Set(load.faults)]).toEqual([])
   expect(load.counts.longest).toBeLessThan(15_000)
@@ -219,9 +219,9 @@ async function expectWhole(load: Load, adminUrl: string): Promise<void> {
   expect(truth.map(({ cursor }) => acknowledged.get(cursor))).toEqual(truth)
   expect(truth).toHaveLength(load.acknowledged.length)
 
-  for (const { received: heard, errors, ended } of load.subscribers) {
-    await expect.poll(() => heard.length, { timeout: 15_000 }).toBeGreaterThanOrEqual(truth.length)
-    expect(heard).toEqual(truth)
+  for (const { received, errors, ended } of load.subscribers) {
+    await expect.poll(() => received.length, { timeout: 15_000 }).toBeGreaterThanOrEqual(truth.length)
+    expect(received).toEqual(truth)
     expect(ended).toEqual([])
     expect(errors.filter(({ extensions }) => extensions.code !== 'UNAVAILABLE')).toEqual([])
   }

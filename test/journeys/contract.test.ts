@@ -1,4 +1,4 @@
-// What clients rely on is still there: their operations, inputs and enum values.
+// The contract with clients: their operations, inputs and enum values.
 import { readFileSync } from 'node:fs'
 import { buildSchema, isEnumType, isInputObjectType, parse, validate } from 'graphql'
 import { describe, expect, it } from 'vitest'
@@ -8,11 +8,11 @@ const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf
 const api = buildSchema(read('../../schema/api.graphql'))
 
 describe('the contract', () => {
-  it.each(operationNames)('%s validates against the composed API', (name) => {
+  it.each(operationNames)('keeps %s valid against the composed API', (name) => {
     expect(validate(api, parse(operationText(name)))).toEqual([])
   })
 
-  it('inputs and enums are the promised ones, apart from additions', () => {
+  it('has the promised inputs and enums, with additions at most', () => {
     const promised = buildSchema(`scalar Decimal scalar CurrencyCode ${read('./inputs.graphql')}`)
     const types = Object.values(promised.getTypeMap()).filter(({ name }) => !name.startsWith('__'))
     expect(types.filter(isInputObjectType)).toHaveLength(15)

@@ -1,4 +1,4 @@
-// All journeys through Debian's pgbouncer, which hands every transaction another connection and knows no named statements.
+// All journeys through pgbouncer with transaction pooling and without named statements.
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { acme, globex } from '@quintet/kit/demo/people.ts'
@@ -6,7 +6,7 @@ import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasPgbouncer, type Pgbouncer, startPgbouncer } from '../support/database/pgbouncer.ts'
 import { distributedSecret, type FreshDatabase, freshDatabase, spawnProcess } from '../support/quintet/distributed.ts'
-import { startApart } from './forms.ts'
+import { startDistributedForm } from './forms.ts'
 import { hintsOverPostgres } from './hints.ts'
 import { allJourneys } from './journeys.ts'
 
@@ -16,30 +16,30 @@ describe.skipIf(!hasPgbouncer)(named, () => {
   let pooler: Pgbouncer
   beforeAll(async () => {
     database = await freshDatabase()
-    // Few, so that processes surely share them.
+    // Few, so that processes share them.
     pooler = await startPgbouncer(database.url, 8)
   })
   afterAll(() => pooler?.stop())
 
   const journey = allJourneys(() =>
-    startApart({ environment: { DATABASE_PREPARE: 'off' }, database: { ...database, url: pooler.url } }),
+    startDistributedForm({ environment: { DATABASE_PREPARE: 'off' }, database: { ...database, url: pooler.url } }),
   )
   hintsOverPostgres(journey)
 
-  it('every connection of the login comes out of the pooler; LISTEN and jobs go past it', async () => {
+  it('every connection of the login goes through the pooler, and LISTEN and jobs go past it', async () => {
     const rows = await journey.form().admin<{ name: string; login: string }[]>`
       select application_name as name, usename as login from pg_stat_activity
       where datname = current_database() and application_name like 'quintet %'`
     const login = new URL(database.url).username
     const [pooled, direct] = [rows.filter((row) => row.login === login), rows.filter((row) => row.login !== login)]
     expect(pooled.length).toBeGreaterThan(0)
-    // The pooler adds the address of whom it serves at the moment.
+    // The pooler adds the address of the present client.
     for (const { name } of pooled) expect(name).toMatch(/^quintet [a-z]+( slow)? - 127\.0\.0\.1:\d+$/)
     expect(new Set(direct.map(({ name }) => name))).toContain('quintet bus')
     for (const { name } of direct) expect(name).toMatch(/^quintet ([a-z]+ jobs|bus)$/)
   })
 
-  it('its console tells of transaction pooling, and of transactions for each operation', async () => {
+  it('the console of the pooler shows transaction pooling, and transactions for each operation', async () => {
     const name = new URL(database.url).pathname.slice(1)
     const [pool] = (await pooler.show('pools')).filter((row) => row.database === name)
     expect(pool).toMatchObject({ pool_mode: 'transaction', user: new URL(database.url).username })
@@ -53,7 +53,7 @@ describe.skipIf(!hasPgbouncer)(named, () => {
     await expect.poll(transactions, { timeout: 10_000 }).toBeGreaterThan(before)
   })
 
-  it('connections that serve everybody in turn never mix tenants', async () => {
+  it('connections that serve all callers in turn never mix tenants', async () => {
     const query = `{ viewer { user { email } tenant { slug candidates(first: 100) { nodes { id } } } }
       creditLeaderboard(category: "personal-loan", first: 100) { nodes { applicant { id } } } }`
     const seenBy = async (email: string) => journey.ask(query, {}, await journey.signIn(email))
@@ -67,7 +67,7 @@ describe.skipIf(!hasPgbouncer)(named, () => {
     for (const [i, seen] of together.entries()) expect(seen).toEqual(alone[i % 2])
   })
 
-  it('the login that migrations made is a runtime role there too: nothing to see without an identity', async () => {
+  it('the login that migrations made sees no row without an identity', async () => {
     const sql = postgres(pooler.url, { max: 1, prepare: false, fetch_types: false })
     const [row] = await sql`select current_user as name, pg_has_role('credit_runtime', 'member') as serves,
       pg_has_role('credit_owner', 'member') or pg_has_role('credit_job', 'member') as inside,
@@ -90,20 +90,20 @@ describe.skipIf(!hasPgbouncer)(named, () => {
     const sentence =
       /^(?:marketplace: |\n)The database does not answer as it should \([^\n]+\)\. If DATABASE_URL leads to a transaction pooler, set DATABASE_PREPARE=off, or give the pooler prepared statements\.\n$/
 
-    it('a start is refused, with cause and remedy in one line', async () => {
+    it('refuses a distributed start, with cause and remedy in one line', async () => {
       const { code, said } = await refusal(pooler.url)
       expect(said).toMatch(sentence)
       expect(code).toBe(1)
     })
 
-    it('so is one of everything in one process', async () => {
+    it('refuses an embedded start, with cause and remedy in one line', async () => {
       const { code, said } = await refusal(pooler.url, 'start.js')
       expect(said).toMatch(sentence)
       expect(code).toBe(1)
     })
 
     it.each([1, 2, 20])(
-      'so it is by a pooler that has just begun, whose connections are at most %i',
+      'refuses a start through a pooler without connections yet, of at most %i',
       async (connections) => {
         const fresh = await startPgbouncer(database.url, connections)
         try {

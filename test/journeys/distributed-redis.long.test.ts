@@ -1,7 +1,7 @@
-// All journeys through processes of their own that send their hints over Redis.
+// All journeys through the distributed start with hints over Redis.
 import { afterAll, beforeAll, describe } from 'vitest'
 import { aRedis, hasRedis, type TestRedis } from '../support/quintet/redis.ts'
-import { startApart } from './forms.ts'
+import { startDistributedForm } from './forms.ts'
 import { hintsOverRedis } from './hints.ts'
 import { allJourneys } from './journeys.ts'
 
@@ -13,6 +13,6 @@ describe.skipIf(!hasRedis)('distributed with Redis (skipped where there is no re
   })
   afterAll(() => redis?.kill())
 
-  const journey = allJourneys(() => startApart({ environment: { REDIS_URL: redis.url } }))
+  const journey = allJourneys(() => startDistributedForm({ environment: { REDIS_URL: redis.url } }))
   hintsOverRedis(journey, () => redis.url)
 })

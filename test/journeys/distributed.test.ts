@@ -1,6 +1,6 @@
-// All journeys through five subgraphs and a gateway in processes of their own.
-import { startApart } from './forms.ts'
+// All journeys through the distributed start: five subgraphs and a gateway.
+import { startDistributedForm } from './forms.ts'
 import { hintsOverPostgres } from './hints.ts'
 import { allJourneys } from './journeys.ts'
 
-hintsOverPostgres(allJourneys(() => startApart()))
+hintsOverPostgres(allJourneys(() => startDistributedForm()))

@@ -1,4 +1,4 @@
-// All journeys through one process that sends its hints over Redis.
+// All journeys through the embedded start with hints over Redis.
 import { afterAll, beforeAll, describe } from 'vitest'
 import { aRedis, hasRedis, type TestRedis } from '../support/quintet/redis.ts'
 import { startEmbedded } from './forms.ts'

@@ -1,4 +1,4 @@
-// All journeys through one process.
+// All journeys through the embedded start.
 import { startEmbedded } from './forms.ts'
 import { hintsOverPostgres } from './hints.ts'
 import { allJourneys } from './journeys.ts'

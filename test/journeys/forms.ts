@@ -1,27 +1,27 @@
-// The forms of Quintet that every journey goes through, and what it needs of each.
+// The forms of Quintet that every journey goes through.
 import postgres from 'postgres'
 import { type Distributed, type DistributedSettings, startDistributed } from '../support/quintet/distributed.ts'
 import { type Answer, startTestQuintet } from '../support/quintet/quintet.ts'
 
 export interface Form {
   readonly wsUrl: string
-  /** Superuser: for looking behind the walls. */
+  /** Superuser: for looking behind row-level security. */
   readonly admin: postgres.Sql
   /** Sends an operation by its name in test/journeys/operations, or by its text. */
   gql(operation: string, variables?: object, token?: string): Promise<Answer>
   stop(): Promise<void>
 }
 
-/** Everything in one process, this one. */
+/** The embedded start, in this process. */
 export const startEmbedded = (environment: Readonly<Record<string, string>> = {}): Promise<Form> =>
   startTestQuintet({}, environment)
 
-export interface Apart extends Form {
+export interface DistributedForm extends Form {
   readonly parts: Distributed
 }
 
-/** Every part in a process of its own. */
-export async function startApart(settings: DistributedSettings = {}): Promise<Apart> {
+/** Every part in its own process. */
+export async function startDistributedForm(settings: DistributedSettings = {}): Promise<DistributedForm> {
   const parts = await startDistributed(settings)
   const admin = postgres(parts.adminUrl, { max: 2, onnotice: () => {} })
   return {

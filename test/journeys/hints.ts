@@ -1,4 +1,4 @@
-// Which way the hints of new events go: events themselves are read from the outbox, so no journey would tell.
+// The way that hints of new events take. Events are read from the outbox, so the journeys pass without hints too.
 import { acme } from '@quintet/kit/demo/people.ts'
 import { Redis } from 'ioredis'
 import { expect, it } from 'vitest'
@@ -8,11 +8,11 @@ import type { Journey } from './journey.ts'
 const category = 'personal-loan'
 const channel = 'quintet'
 const stream = '{quintet}:wake'
-/** Credit wakes whoever waits for one of its boards. */
+/** The topic of every board of credit. */
 const topic = 'credit'
 const patiently = { timeout: 10_000 }
 
-/** Hints leave the process over Redis, and then not over PostgreSQL. */
+/** With Redis, hints go over Redis and not over PostgreSQL. */
 export function hintsOverRedis(journey: Journey, redisUrl: () => string): void {
   it('hints of new scores go over Redis, and none over PostgreSQL', async () => {
     const redis = new Redis(redisUrl())
@@ -25,7 +25,7 @@ export function hintsOverRedis(journey: Journey, redisUrl: () => string): void {
       const entries = await redis.xrevrange(stream, '+', '-', 'COUNT', (await redis.xlen(stream)) - before)
       expect(entries.map(([, [, topics]]) => topics)).toContain(topic)
       expect(notified).toEqual([])
-      // Subgraphs wait for the next: each reads the stream.
+      // Subgraphs wait for the next hint of the stream.
       expect(await redis.client('LIST')).toMatch(/cmd=xread/)
     } finally {
       redis.disconnect()
@@ -33,7 +33,7 @@ export function hintsOverRedis(journey: Journey, redisUrl: () => string): void {
   })
 }
 
-/** Without Redis. */
+/** Without Redis, hints go over PostgreSQL. */
 export function hintsOverPostgres(journey: Journey): void {
   it('hints of new scores go over PostgreSQL', async () => {
     const notified = await topicsNotified(journey, () => Promise.resolve())
@@ -41,7 +41,7 @@ export function hintsOverPostgres(journey: Journey): void {
   })
 }
 
-/** What PostgreSQL's channel carries while a score is recorded and heard. */
+/** The notifications of PostgreSQL while a score is recorded and received. */
 async function topicsNotified({ form, ask, signIn, client }: Journey, then: () => Promise<void>): Promise<string[]> {
   const notified: string[] = []
   const probe = 'probe'
@@ -54,7 +54,7 @@ async function topicsNotified({ form, ask, signIn, client }: Journey, then: () =
   await ask('RecordCreditScore', { input }, grace)
   await following.take(1)
   await then()
-  // Whatever was sent before it has come when this has.
+  // Everything sent before the probe arrives before it.
   await form().admin.notify(channel, probe)
   await expect.poll(() => notified, patiently).toContain(probe)
   await unlisten()

@@ -1,4 +1,4 @@
-// What all journeys walk with: one Quintet for the file, sessions of the demo accounts, clients that end with their test.
+// The fixture of all journeys: one Quintet for the file, sessions of the demo accounts, clients that end with their test.
 import { demoPassword } from '@quintet/kit/demo/people.ts'
 import type { Client, ClientOptions } from 'graphql-ws'
 import { afterAll, afterEach, beforeAll, expect } from 'vitest'
@@ -7,7 +7,7 @@ import type { Answer, Json } from '../support/quintet/quintet.ts'
 import type { Form } from './forms.ts'
 
 export interface Journey<Kind extends Form = Form> {
-  /** The Quintet; there is none before the first test. */
+  /** The Quintet; it is started before the first test. */
   form(): Kind
   gql(operation: string, variables?: object, token?: string): Promise<Answer>
   /** Data of an operation that must not fail in any part. */
@@ -20,7 +20,7 @@ export interface Journey<Kind extends Form = Form> {
   client(token?: string, options?: Partial<ClientOptions>): Client
 }
 
-/** Starts a Quintet before the tests of this place, and stops it after them. */
+/** Starts a Quintet before the tests of the suite, and stops it after them. */
 export function aJourney<Kind extends Form>(start: () => Promise<Kind>): Journey<Kind> {
   let form: Kind
   const clients: Client[] = []

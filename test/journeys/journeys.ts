@@ -1,11 +1,11 @@
-// All journeys, in their order: each form of Quintet goes through every one of them.
+// All journeys in their order. Each form of Quintet goes through every one.
 import type { Form } from './forms.ts'
 import { aJourney, type Journey } from './journey.ts'
 import { people } from './people.ts'
 import { resume } from './resume.ts'
 import { work } from './work.ts'
 
-/** Declares every journey for one form; what it returns is for tests of that form's own. */
+/** Declares every journey for one form. Returns the fixture for further tests of the form. */
 export function allJourneys<Kind extends Form>(start: () => Promise<Kind>): Journey<Kind> {
   const journey = aJourney(start)
   people(journey)

@@ -1,4 +1,4 @@
-// What dashboards and clients do first, in their order, on a fresh start with the demo data.
+// The first requests of a dashboard, in their order, on a fresh start with the demo data.
 import { demoPassword as password } from '@quintet/kit/demo/people.ts'
 import { describe, expect, it } from 'vitest'
 import type { Json } from '../support/quintet/quintet.ts'
@@ -7,7 +7,7 @@ import type { Journey } from './journey.ts'
 /** People, their sessions, and the Overview of each. */
 export function people({ ask, gql, session, signIn }: Journey): void {
   describe('people and sessions', () => {
-    it('signs up, refreshes, signs out and is then nobody', async () => {
+    it('signs up, refreshes, signs out and is then unauthenticated', async () => {
       const input = {
         email: 'mary@new.example',
         password: 'violet anchors over Lisbon',
@@ -40,7 +40,7 @@ export function people({ ask, gql, session, signIn }: Journey): void {
       expect(dead.refreshSession).toMatchObject({ __typename: 'NotAllowed', code: 'INVALID_REFRESH_TOKEN' })
     })
 
-    it('signs in with and without a tenant, and refuses alike whatever is wrong', async () => {
+    it('signs in with and without a tenant, and refuses every fault alike', async () => {
       const email = 'barbara@acme.example'
       for (const tenantSlug of ['acme', undefined]) {
         const { accessToken } = await session(email, tenantSlug)
@@ -49,13 +49,13 @@ export function people({ ask, gql, session, signIn }: Journey): void {
       const refused = async (input: object) => (await ask('SignIn', { input })).signIn
       const wrong = await refused({ email, password: 'wrong' })
       expect(wrong).toMatchObject({ __typename: 'NotAllowed', code: 'INVALID_CREDENTIALS' })
-      expect(await refused({ email: 'nobody@acme.example', password })).toEqual(wrong)
+      expect(await refused({ email: 'unknown@acme.example', password })).toEqual(wrong)
       const elsewhere = await refused({ email, password, tenantSlug: 'globex' })
       expect(elsewhere).toMatchObject({ __typename: 'NotFound', code: 'NOT_FOUND' })
       expect(await refused({ email, password, tenantSlug: 'nowhere' })).toEqual(elsewhere)
     })
 
-    it('creates a tenant and enters it in a session of its own', async () => {
+    it('creates a tenant and enters it in a new session', async () => {
       const { accessToken } = await session('claude@acme.example', 'acme')
       const input = { name: 'Initech', slug: 'initech', idempotencyKey: 'initech' }
       const { createTenant } = await ask('CreateTenant', { input }, accessToken)
@@ -69,8 +69,8 @@ export function people({ ask, gql, session, signIn }: Journey): void {
       expect(inside).toMatchObject({ permissions: ['*.*:*'], tenant: { id: createTenant.id, jobs: { nodes: [] } } })
       expect(inside.memberships.nodes.map((node: Json) => node.tenant.slug)).toEqual(['acme', 'initech'])
       expect((await ask('{ viewer { tenant { slug } } }', {}, accessToken)).viewer.tenant.slug).toBe('acme')
-      const away = await ask('SwitchTenant', { input: { tenantSlug: 'globex' } }, accessToken)
-      expect(away.switchTenant).toMatchObject({ __typename: 'NotFound', code: 'NOT_FOUND' })
+      const elsewhere = await ask('SwitchTenant', { input: { tenantSlug: 'globex' } }, accessToken)
+      expect(elsewhere.switchTenant).toMatchObject({ __typename: 'NotFound', code: 'NOT_FOUND' })
     })
   })
 
@@ -96,7 +96,7 @@ export function people({ ask, gql, session, signIn }: Journey): void {
       })
     })
 
-    it('gives alan what members may see, and says what is refused', async () => {
+    it('answers alan what members may see, and names what is refused', async () => {
       const { data, errors } = await gql('Overview', {}, await signIn('alan@acme.example'))
       expect(data.viewer.creditApplications.nodes).toEqual([])
       expect(data.viewer.tenant).toMatchObject({ slug: 'acme', creditApplications: null })

@@ -8,7 +8,7 @@ import type { Journey } from './journey.ts'
 
 const category = 'personal-loan'
 
-/** A subscriber who is cut off, and who resumes. */
+/** A subscriber that is cut off and resumes. */
 export function resume({ form, ask, signIn, client }: Journey): void {
   let grace: string
   let recorded = 0
@@ -27,7 +27,7 @@ export function resume({ form, ask, signIn, client }: Journey): void {
     (await ask('CreditLeaderboard', { category }, grace)).creditLeaderboard.changesCursor
   const cursorsOf = (events: readonly Answer[]): string[] =>
     events.map(({ data, errors }) => errors ?? data.creditScoreChanged.cursor)
-  /** Numbers of the events of this board, as they are kept. */
+  /** Stored numbers of the events of this board. */
   const kept = async (): Promise<number[]> => {
     const rows = await form().admin<{ sequence: number }[]>`select sequence::int from credit.outbox
       where tenant_id = ${acme.id} and topic = 'credit.scores' and key = ${category} order by sequence`
@@ -39,31 +39,31 @@ export function resume({ form, ask, signIn, client }: Journey): void {
       grace = await signIn(acme.agent.email)
     })
 
-    it('who was cut off gets what he missed, once and in order, and then what follows', async () => {
+    it('that was cut off receives the missed events once and in order, and then the new ones', async () => {
       const scoresAfter = async (after: string) => {
         const connection = client(grace)
         return { connection, following: await follow(connection, 'CreditScoreChanged', { category, after }) }
       }
       const numbers = await kept()
       const { connection, following: first } = await scoresAfter(await present())
-      const heard = await record()
-      expect(cursorsOf(await first.take(1))).toEqual([heard])
+      const received = await record()
+      expect(cursorsOf(await first.take(1))).toEqual([received])
       connection.terminate()
       await first.ended
       const missed = await recordMany(50)
-      const { following: second } = await scoresAfter(heard)
+      const { following: second } = await scoresAfter(received)
       expect(cursorsOf(await second.take(50))).toEqual(missed)
       const later = await record()
       expect(cursorsOf(await second.take(51)).at(-1)).toBe(later)
       await pause(400)
       expect(second.events).toHaveLength(51)
-      expect(cursorsOf(first.events)).toEqual([heard])
-      // Behind the walls: 52 events, numbered without a gap after those that were there.
+      expect(cursorsOf(first.events)).toEqual([received])
+      // In the database: 52 events, numbered without a gap after the earlier ones.
       const last = numbers.at(-1) ?? 0
       expect(await kept()).toEqual([...numbers, ...Array.from({ length: 52 }, (_, i) => last + 1 + i)])
     })
 
-    it('of the stock client resumes exactly with a getter for `after`, whenever his socket breaks', async () => {
+    it('of graphql-ws resumes exactly with a getter for `after`, whenever its socket breaks', async () => {
       let cursor = await present()
       const events: Answer[] = []
       const resuming = client(grace, { retryAttempts: 100, retryWait: () => pause(5), shouldRetry: () => true })

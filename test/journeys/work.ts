@@ -1,4 +1,4 @@
-// The work of a tenant: applications, scores, leaderboards, recruiting, licences; and what the demo data promise.
+// The work of a tenant: applications, scores, leaderboards, recruiting, licences; and the promised demo data.
 import { acme, globex } from '@quintet/kit/demo/people.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -8,7 +8,7 @@ import type { Journey } from './journey.ts'
 
 const category = 'personal-loan'
 
-/** Needs the demo data as they were written, apart from new people and tenants. */
+/** Needs the demo data unchanged, apart from new people and tenants. */
 export function work({ ask, gql, signIn, client }: Journey): void {
   let ada: string
   let grace: string
@@ -30,9 +30,9 @@ export function work({ ask, gql, signIn, client }: Journey): void {
       creditApplications(first: 100) { nodes { status applicant { id } score { value } } }
     } } }`
 
-    it.each([acme, globex])('$slug has what is promised', async (tenant) => {
+    it.each([acme, globex])('$slug has the promised data', async (tenant) => {
       const token = tenant === acme ? grace : linus
-      // Addresses are told to nobody but their owner, so this one answer is refused in part.
+      // Only the owner may see an address, so one part of this answer is refused.
       const { data } = await gql(counts, {}, token)
       const { members, licences, jobs, candidates, creditApplications } = data.viewer.tenant
       expect(jobs.nodes.length).toBeGreaterThanOrEqual(3)
@@ -109,7 +109,7 @@ export function work({ ask, gql, signIn, client }: Journey): void {
       expect(viewer.creditApplications.nodes).toEqual([{ status: 'UNDER_REVIEW', purpose: 'A telescope', amount }])
     })
 
-    it('tells every wrong field of its input', async () => {
+    it('names every wrong field of its input', async () => {
       const input = { category: 'yacht', amount: { amount: '0', currency: 'EUR' }, termMonths: 0, purpose: ' ' }
       const { createCreditApplication } = await ask('CreateCreditApplication', { input }, alan)
       expect(createCreditApplication).toMatchObject({
@@ -121,7 +121,7 @@ export function work({ ask, gql, signIn, client }: Journey): void {
   })
 
   describe('scores', () => {
-    it('are recorded, ranked and heard, with the name from identity', async () => {
+    it('are recorded, ranked and received, with the name from identity', async () => {
       const applicant = acme.applicants[11]!
       const record = async (value: number) => {
         const input = { category, applicantId: applicant.id, value, idempotencyKey: newId() }
@@ -151,7 +151,7 @@ export function work({ ask, gql, signIn, client }: Journey): void {
       })
     })
 
-    it('stand on a leaderboard in pages that join without a seam', async () => {
+    it('are on a leaderboard in pages that join without a gap', async () => {
       const whole = (await ask('CreditLeaderboard', { category, first: 100 }, grace)).creditLeaderboard.nodes
       const paged: Json[] = []
       for (let after: string | null = null; ; ) {
@@ -168,7 +168,7 @@ export function work({ ask, gql, signIn, client }: Journey): void {
   })
 
   describe('recruiting', () => {
-    it('takes a job and a candidate, measures them, and tells who watches the board', async () => {
+    it('creates a job and a candidate, analyses them, and sends the event to the board', async () => {
       const job = {
         title: 'Lens grinder',
         description: 'Grinds lenses.',

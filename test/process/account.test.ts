@@ -1,4 +1,4 @@
-// As an ordinary user; root's tests run it as nobody, where nobody may read the checkout.
+// Quintet as an ordinary user. When root runs the tests, Quintet runs as the account `nobody`, if that may read the checkout.
 import { spawnSync } from 'node:child_process'
 import { chmodSync, chownSync, statSync } from 'node:fs'
 import { join } from 'node:path'
@@ -11,15 +11,15 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
 
 const nobody = 65_534
 const account = { uid: nobody, gid: nobody }
-/** The Node of this run and the checkout must be open to him. */
+/** The account must be allowed to read the Node of this run and the checkout. */
 const mayRead =
   isRoot &&
   spawnSync(process.execPath, ['-e', `require('fs').readFileSync('start.js')`], { ...account, cwd: root }).status === 0
 
 afterAll(removeAll)
 
-describe.skipIf(!mayRead)('as nobody', () => {
-  test('Quintet starts, serves and stops', async () => {
+describe.skipIf(!mayRead)('as an account without rights', () => {
+  test('starts, serves and stops', async () => {
     const directory = aDirectory()
     chownSync(directory, nobody, nobody)
     chmodSync(directory, 0o700)
@@ -34,7 +34,7 @@ describe.skipIf(!mayRead)('as nobody', () => {
     await untilGone(pids, 15_000)
   })
 
-  test('a data directory that is not his is told in one sentence', async () => {
+  test('names a data directory of another account in one sentence', async () => {
     const directory = aDirectory()
     chmodSync(directory, 0o755)
     const { code, stderr } = await finish({ directory: join(directory, 'inside'), account })

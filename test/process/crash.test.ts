@@ -1,4 +1,4 @@
-// Killed while the demo data were being written; and two Quintets on one machine.
+// Quintet killed while it writes the demo data, and two Quintets on one machine.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -37,32 +37,32 @@ async function killed(program: Program): Promise<void> {
   await untilGone(pids, 15_000)
 }
 
-describe('killed while the demo data are written', () => {
+describe('a start that is killed while it writes the demo data', () => {
   const directory = aDirectory()
   const marker = () => readFileSync(join(directory, 'demo-data'), 'utf8').trim()
   let begun: object
 
-  test('before PostgreSQL had made its directory: nothing is taken for done', async () => {
+  test('leaves the data marked as begun when PostgreSQL has no directory yet', async () => {
     const program = await run({ directory })
     while (!existsSync(join(directory, 'demo-data'))) await pause(5)
     await killed(program)
     expect(marker()).toBe('begun')
   })
-  test('right after PostgreSQL stood', async () => {
+  test('leaves the data marked as begun when PostgreSQL has just started', async () => {
     const program = await run({ directory })
     await program.said('PostgreSQL 18')
     await killed(program)
     expect(program.stderr()).not.toContain('demo data')
     expect(marker()).toBe('begun')
   })
-  test('in the midst of them', async () => {
+  test('leaves the data marked as begun when a part is written', async () => {
     const program = await run({ directory })
     await program.said('PostgreSQL 18')
     await pause(1500)
     await killed(program)
     expect(marker()).toBe('begun')
   })
-  test('the next start completes them, and the one after changes nothing', async () => {
+  test('is completed by the next start, and the one after changes nothing', async () => {
     const program = await run({ directory })
     await program.ready
     expect(program.stderr()).toContain('demo data: acme and globex')
@@ -78,7 +78,7 @@ describe('killed while the demo data are written', () => {
     next.signal('SIGTERM')
     await next.ended
   })
-  test('is as good as an undisturbed start', async () => {
+  test('ends with the same data as an undisturbed start', async () => {
     const program = await run()
     await program.ready
     expect(await countsOf(program)).toEqual(begun)
@@ -87,7 +87,7 @@ describe('killed while the demo data are written', () => {
   })
 })
 
-test('two Quintets side by side know nothing of each other', async () => {
+test('two Quintets on one machine do not affect each other', async () => {
   const [one, two] = await Promise.all([run(), run()])
   await Promise.all([one.ready, two.ready])
   const token = await signIn(one.url, 'grace@acme.example', 'acme')

@@ -1,4 +1,4 @@
-// On a PostgreSQL of one's own: an administrator for roles and migrations, an ordinary login for the rest.
+// Quintet on a PostgreSQL of the user: an administrator for roles and migrations, an ordinary login for the rest.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import postgres from 'postgres'
@@ -27,7 +27,7 @@ afterAll(async () => {
   await server.end({ timeout: 2 })
 })
 
-// Its secret sealed the signing keys of the database: the same directory for all.
+// Every start uses this directory, because its secret sealed the signing keys of the database.
 const directory = aDirectory()
 const start = (runtime = runtimeUrl, admin = adminUrl, args: string[] = []) =>
   run({ directory, environment: { DATABASE_URL: runtime, MIGRATION_DATABASE_URL: admin }, args })
@@ -41,7 +41,7 @@ const refusal = async (runtime: string, admin?: string): Promise<Ended & { last:
 }
 
 describe('with DATABASE_URL', () => {
-  test('a superuser is refused', async () => {
+  test('refuses a superuser as the login', async () => {
     const { last } = await refusal(adminUrl)
     expect(last).toBe(
       'postgres is a superuser or bypasses row-level security, so it cannot serve identity. ' +
@@ -49,7 +49,7 @@ describe('with DATABASE_URL', () => {
     )
   })
 
-  test('it starts without demo data and makes no PostgreSQL of its own', async () => {
+  test('starts without demo data and makes no PostgreSQL of its own', async () => {
     const program = await start()
     await program.ready
     expect(program.stderr()).toMatch(/^ {2}ok {2}PostgreSQL of the settings +\d+\.\d s\n/)
@@ -64,7 +64,7 @@ describe('with DATABASE_URL', () => {
     expect(readdirSync(directory)).toEqual(['secret'])
   })
 
-  test('a secret that its keys were not sealed under is refused in words; its own may be given as a setting', async () => {
+  test('refuses a secret that did not seal the keys, and takes the right one as a setting', async () => {
     const kidsOf = async (url: string): Promise<string[]> => {
       const { keys } = (await (await fetch(`${url}/.well-known/jwks.json`)).json()) as { keys: { kid: string }[] }
       return keys.map(({ kid }) => kid)
@@ -94,7 +94,7 @@ describe('with DATABASE_URL', () => {
     expect(readdirSync(elsewhere)).toEqual([])
   })
 
-  test('the login it made serves, and may do no more than serve', async () => {
+  test('makes a login with no rights beyond serving requests', async () => {
     const sql = postgres(runtimeUrl, { max: 1, onnotice: () => {} })
     const [row] = await sql`select rolsuper or rolbypassrls or rolcreaterole or rolcreatedb as "mayMore",
       has_schema_privilege('credit', 'create') as "mayCreate",
@@ -103,7 +103,7 @@ describe('with DATABASE_URL', () => {
     expect(row).toEqual({ mayMore: false, mayCreate: false, seen: 0 })
   })
 
-  test('--seed demo writes the demo data, once', async () => {
+  test('writes the demo data once with --seed demo', async () => {
     const program = await start(runtimeUrl, adminUrl, ['--seed', 'demo'])
     await program.ready
     expect(program.stderr()).toContain('demo data: acme and globex')
@@ -119,7 +119,7 @@ describe('with DATABASE_URL', () => {
     expect((await again.ended).code).toBe(0)
   })
 
-  test('a login that may not in is found out at the start', async () => {
+  test('refuses to start when the login may not connect', async () => {
     const foreign = `${name}_foreign`
     await server.unsafe(`create role ${foreign} login password 'right'`)
     const { last } = await refusal(withParts(adminUrl, { user: foreign, password: 'wrong' }))
@@ -130,19 +130,19 @@ describe('with DATABASE_URL', () => {
   test.each([
     ['a wrong password', { password: 'wrong' }, /^The database refuses the connection \(.*\)\. Check DATABASE_URL/],
     ['an unknown database', { database: 'nowhere' }, /^The database refuses the connection \(.*nowhere.*\)\./],
-  ])('%s is told in one sentence', async (_name, parts, text) => {
+  ])('names %s in one sentence', async (_name, parts, text) => {
     const { last } = await refusal(withParts(runtimeUrl, parts), withParts(adminUrl, parts))
     expect(last).toMatch(text)
   })
 
-  test('an administrator who is none is told in one sentence', async () => {
+  test('names an administrator without the rights of one in one sentence', async () => {
     const { last } = await refusal(withParts(runtimeUrl, { user: `${name}_other` }), runtimeUrl)
     expect(last).toMatch(/^The database refuses a statement \(.*\)\. MIGRATION_DATABASE_URL must name an administrator/)
   })
 
-  test('a server that does not respond is told in one sentence', async () => {
-    const nobody = 'postgres://app:secret@127.0.0.1:1/quintet'
-    const { last, lifetime } = await refusal(nobody, nobody)
+  test('names a server that does not respond in one sentence', async () => {
+    const unreachable = 'postgres://app:secret@127.0.0.1:1/quintet'
+    const { last, lifetime } = await refusal(unreachable, unreachable)
     expect(last).toMatch(/^The database does not respond \(.*\)\. Check DATABASE_URL and MIGRATION_DATABASE_URL\.$/)
     expect(lifetime).toBeLessThan(15_000)
   })

@@ -1,4 +1,4 @@
-// A start by npx or pnpm: when the program that started Quintet is killed, nothing of Quintet stays.
+// A start by npx or pnpm: when the program that started Quintet is killed, every process of Quintet ends.
 import { spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,7 +10,7 @@ import { aDirectory, finish, removeAll, root } from './program.ts'
 
 afterAll(removeAll)
 
-/** Starts Quintet as `launcher` would: a program of that name runs the shell that runs Node. */
+/** Starts Quintet as `launcher` does: a program of that name runs the shell that runs Node. */
 async function launch(launcher: string) {
   const [directory, port] = [aDirectory(), await freePort()]
   const program = join(aDirectory(), `${launcher}.mjs`)
@@ -40,7 +40,7 @@ const answers = (port: number): Promise<boolean> =>
   )
 
 describe.each(['npx', 'pnpm'])('%s', (launcher) => {
-  test('that is killed leaves nothing behind', async () => {
+  test('that is killed leaves no process', async () => {
     const { child, port, postgres } = await launch(launcher)
     expect([await answers(port), isAlive(postgres)]).toEqual([true, true])
     child.kill('SIGKILL')

@@ -27,7 +27,7 @@ export interface Program {
   readonly pid: number
   readonly port: number
   readonly url: string
-  /** Rejects with what it said when it ends before. */
+  /** Rejects with its output when it ends first. */
   readonly ready: Promise<void>
   readonly ended: Promise<Ended>
   stdout(): string
@@ -65,7 +65,7 @@ export async function removeAll(): Promise<void> {
   for (const directory of directories.splice(0)) await rm(directory, { recursive: true, force: true, maxRetries: 30 })
 }
 
-/** Runs a script of the project: start.js unless told. */
+/** Runs a script of the project, by default start.js. */
 export async function run(settings: ProgramSettings = {}): Promise<Program> {
   const { directory = aDirectory(), script = 'start.js', args = [], environment = {}, account } = settings
   const port = settings.port ?? (await freePort())
@@ -117,7 +117,7 @@ export async function run(settings: ProgramSettings = {}): Promise<Program> {
 /** Runs a script to its end. */
 export const finish = async (settings: ProgramSettings): Promise<Ended> => (await run(settings)).ended
 
-/** The processes below one, which must still run. PostgreSQL is in a session of its own, so the group does not tell. */
+/** The descendants of a running process. PostgreSQL is in a session of its own, so the group does not show it. */
 export function descendantsOf(pid: number): number[] {
   if (!existsSync('/proc/self/stat')) return []
   const parents = readdirSync('/proc')

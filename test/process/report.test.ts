@@ -1,4 +1,4 @@
-// What a start says, and how it looks on a terminal.
+// The progress that a start prints, and how it looks on a terminal.
 import { createReport, startTable } from '@quintet/gateway/embedded/report.ts'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
@@ -33,7 +33,7 @@ describe('a step', () => {
     await createReport(stream(true)).step('done', 'it', async () => {})
     expect(written).not.toContain('\u001b')
   })
-  test('says after 10 s what it waits for', async () => {
+  test('prints after 10 s what it waits for', async () => {
     const step = createReport(stream(false)).step(
       'done',
       'PostgreSQL',
@@ -54,7 +54,7 @@ describe('a step', () => {
   })
 })
 
-test('the table names no accounts without demo data, and no explorer where there is none', () => {
+test('the table leaves out accounts without demo data, and the explorer in production', () => {
   const parts = {
     hasExplorer: true,
     publicUrl: 'https://api.example.com',

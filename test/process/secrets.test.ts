@@ -1,4 +1,4 @@
-// The root secrets of an embedded start: its own, those that are given, and what data were written under before.
+// The root secrets of an embedded start: its own, the given ones, and the older one that data was written under.
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -15,7 +15,7 @@ function aDirectory(): string {
 }
 const given = [Buffer.from('a secret of thirty-two bytes or more')] as const
 
-it('one is made, and is the same for whoever is given its text', async () => {
+it('makes one, which is the same when its text is given as a setting', async () => {
   const directory = aDirectory()
   const secrets = await rootSecrets(directory, null)
   const text = readFileSync(join(directory, 'secret'))
@@ -24,14 +24,14 @@ it('one is made, and is the same for whoever is given its text', async () => {
   expect(await rootSecrets(directory, null)).toEqual(secrets)
 })
 
-it('an older one is read as its data were written, too', async () => {
+it('reads an older one in both forms that data was written under', async () => {
   const directory = aDirectory()
   const bytes = Buffer.alloc(32, 7)
   writeFileSync(join(directory, 'secret'), bytes.toString('base64'))
   expect(await rootSecrets(directory, null)).toEqual([Buffer.from(bytes.toString('base64')), bytes])
 })
 
-it('one that is given comes first, and none is made beside it', async () => {
+it('puts a given one first and makes none beside it', async () => {
   const directory = aDirectory()
   expect(await rootSecrets(directory, given)).toEqual(given)
   expect(readdirSync(directory)).toEqual([])

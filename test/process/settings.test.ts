@@ -1,4 +1,4 @@
-// Wrong settings are told in words, all at once, before anything is started.
+// Wrong settings are reported in words, all at once, before anything is started.
 import { chmodSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test, vi } from 'vitest'
@@ -11,7 +11,7 @@ afterAll(removeAll)
 const lines = (text: string): string[] => text.split('\n').filter((line) => line !== '')
 
 describe('settings', () => {
-  test('every fault is told at once', async () => {
+  test('reports every fault at once', async () => {
     const environment = {
       PORT: 'abc',
       MODE: 'foo',
@@ -35,7 +35,7 @@ describe('settings', () => {
 
   test.each([
     ['a database of one subgraph only', { CREDIT_DATABASE_URL: 'postgres://a:b@c/d' }, /^Give DATABASE_URL, or one/],
-    ['an address that is none', { PUBLIC_URL: 'localhost' }, /^PUBLIC_URL must be an address such as/],
+    ['text that is no address', { PUBLIC_URL: 'localhost' }, /^PUBLIC_URL must be an address such as/],
     [
       'a database of another kind',
       { MIGRATION_DATABASE_URL: 'mysql://a:b@c/d' },
@@ -54,14 +54,14 @@ describe('settings', () => {
     ['a port too high', { PORT: '70000' }, /^PORT must be a number from 0 to 65535$/],
     ['a range too wide', { TRUSTED_PROXIES: '10.0.0.0/33' }, /^TRUSTED_PROXIES contains 10\.0\.0\.0\/33/],
     ['a host that is not here', { HOST: '192.0.2.1' }, /^Cannot listen on 192\.0\.2\.1:\d+ \(EADDRNOTAVAIL\)/],
-  ])('%s', async (_name, environment: Record<string, string>, text) => {
+  ])('reports %s', async (_name, environment: Record<string, string>, text) => {
     const { code, stderr } = await finish({ environment })
     expect(code).toBe(1)
     expect(lines(stderr)[0]).toMatch(text)
     expect(stderr).not.toMatch(/^ +at /m)
   })
 
-  test('a list of trusted documents that is none, before anything is made', async () => {
+  test('reports a faulty list of trusted documents before anything is made', async () => {
     const file = join(aDirectory(), 'list.json')
     writeFileSync(file, '{"hello": "{ viewer { user { email } } }"}')
     const directory = aDirectory()
@@ -72,7 +72,7 @@ describe('settings', () => {
   })
 
   test.each([['--help'], ['--sed', 'demo'], ['--seed'], ['--seed', 'demo', 'more']])(
-    'words: %s %s',
+    'refuses the arguments %s %s',
     async (...args) => {
       const { code, stderr } = await finish({ args })
       expect(code).toBe(1)
@@ -84,7 +84,7 @@ describe('settings', () => {
     },
   )
 
-  test('a data directory that is a file', async () => {
+  test('reports a data directory that is a file', async () => {
     const file = join(aDirectory(), 'file')
     writeFileSync(file, '')
     const { code, stderr } = await finish({ directory: file })
@@ -92,7 +92,7 @@ describe('settings', () => {
     expect(lines(stderr)).toEqual([expect.stringMatching(/^The data directory cannot be used \(.*\)\. Set DATA_DIR/)])
   })
 
-  test('a secret that is cut short', async () => {
+  test('reports a secret file that is cut short', async () => {
     const directory = aDirectory()
     writeFileSync(join(directory, 'secret'), 'c2hvcnQ=')
     chmodSync(join(directory, 'secret'), 0o600)
@@ -101,7 +101,7 @@ describe('settings', () => {
     expect(lines(stderr).at(-1)).toMatch(/secret is damaged: restore it, or start over/)
   })
 
-  test('an IPv6 host stands in brackets', async () => {
+  test('prints an IPv6 host in brackets', async () => {
     const program = await run({ environment: { HOST: '::1', MODE: 'production' } })
     await program.ready
     expect(program.stdout()).toMatch(new RegExp(`\\nQuintet is ready at http://\\[::1\\]:${program.port}/graphql\\n$`))

