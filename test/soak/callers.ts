@@ -1,52 +1,52 @@
-// The load of queries and mutations: each answer is judged by what the facts say, and by what was away meanwhile.
+// The load of queries and mutations. Each answer is compared with the facts, and with what was unavailable meanwhile.
 import { Pool } from 'undici'
-import { type Answer, type Parts, wrongsOf } from './expected.ts'
+import { type Answer, mismatchesOf, type Parts } from './expected.ts'
 import type { Findings } from './findings.ts'
-import { aQuestion, given, operationText, type Question, told } from './questions.ts'
+import { given, operationText, type RandomQuery, randomQuery, selectedFrom } from './queries.ts'
 import { anOperation, type Given, type Random, readingSelection } from './selections.ts'
 import type { Timeline } from './timeline.ts'
 import { cursorOf, ports, type Reading, type SubgraphName, sequenceOf } from './world.ts'
 
-/** An entry that was asked for, whether or not it was acknowledged. */
+/** An entry that a mutation asked for, whether or not it was acknowledged. */
 export type Intent = Pick<Reading, 'key' | 'value' | 'port'>
 
 export interface Callers {
-  /** Asks a question; never rejects. */
-  ask(): Promise<void>
-  /** Asks for one or two entries; never rejects. */
+  /** Sends a query; never rejects. */
+  query(): Promise<void>
+  /** Sends a mutation for one or two entries; never rejects. */
   record(): Promise<void>
   /** By its key. */
   intent(key: string): Intent | undefined
-  /** Sequences of what was acknowledged, by key. */
+  /** Sequences of the acknowledged entries, by key. */
   readonly acknowledged: ReadonlyMap<string, number>
   /** Milliseconds of each answer. */
   readonly latencies: number[]
   close(): Promise<void>
 }
 
-interface AskedWith {
+interface Sent {
   readonly query: string
   readonly variables: Given
-  /** The field by which a question is new; null for one that is not. */
+  /** The field that makes a query new; null for the others. */
   readonly mark: string | null
-  /** Entries that were known when it was asked. */
+  /** Entries that were known when it was sent. */
   readonly snapshot: readonly Reading[]
 }
 
-const questionCount = 60
-/** So many in a hundred questions were never asked before in these words. */
+const queryCount = 60
+/** Percent of the queries whose text is new. */
 const freshPercent = 3
-/** Some are asked by three at once: subgraphs are asked for them once. */
+/** Share of the queries that three callers send at once, which subgraphs get once. */
 const unisonShare = 0.1
-/** Answers that take longer are none. */
-const longestMilliseconds = 30_000
-const mostKnown = 300
+/** An answer that takes longer counts as missing. */
+const maxMilliseconds = 30_000
+const maxKnown = 300
 const connections = 64
 
 /** Callers of one gateway. */
 export function createCallers(origin: string, timeline: Timeline, findings: Findings, random: Random): Callers {
-  const pool = new Pool(origin, { connections, headersTimeout: longestMilliseconds, bodyTimeout: longestMilliseconds })
-  const questions = Array.from({ length: questionCount }, () => aQuestion(random))
+  const pool = new Pool(origin, { connections, headersTimeout: maxMilliseconds, bodyTimeout: maxMilliseconds })
+  const queries = Array.from({ length: queryCount }, () => randomQuery(random))
   const intents = new Map<string, Intent>()
   const acknowledged = new Map<string, number>()
   const latencies: number[] = []
@@ -64,36 +64,36 @@ export function createCallers(origin: string, timeline: Timeline, findings: Find
   }
   const judge = (kind: string, answer: Answer, expected: Parts, began: number, about: unknown): boolean => {
     const now = Date.now()
-    const wrongs = wrongsOf(answer, expected, (name) => timeline.wasAway(name, began, now))
-    findings.count(`${kind}: ${wrongs.length > 0 ? 'wrong' : answer.errors === undefined ? 'whole' : 'in part'}`)
-    if (wrongs.length > 0)
-      findings.violation(`${wrongs.join('; ')} in ${JSON.stringify(answer)} to ${JSON.stringify(about)}`)
-    return wrongs.length === 0
+    const mismatches = mismatchesOf(answer, expected, (name) => timeline.wasUnavailable(name, began, now))
+    findings.count(`${kind}: ${mismatches.length > 0 ? 'wrong' : answer.errors === undefined ? 'whole' : 'in part'}`)
+    if (mismatches.length > 0)
+      findings.violation(`${mismatches.join('; ')} in ${JSON.stringify(answer)} to ${JSON.stringify(about)}`)
+    return mismatches.length === 0
   }
-  const ask = async (): Promise<void> => {
+  const sendQuery = async (): Promise<void> => {
     const isFresh = random() * 100 < freshPercent
     const mark = `fresh${fresh++}`
-    const question = isFresh ? aQuestion(random) : questions[Math.floor(random() * questions.length)]!
-    const query = isFresh ? question.query.replace('{', `{ ${mark}: __typename`) : question.query
+    const chosen = isFresh ? randomQuery(random) : queries[Math.floor(random() * queries.length)]!
+    const query = isFresh ? chosen.query.replace('{', `{ ${mark}: __typename`) : chosen.query
     const snapshot = known
-    const variables = question.choose(random, snapshot)
+    const variables = chosen.choose(random, snapshot)
     const isInUnison = random() < unisonShare
-    const askOnce = () => askWith(question, { query, variables, mark: isFresh ? mark : null, snapshot })
-    await Promise.all(isInUnison ? [askOnce(), askOnce(), askOnce()] : [askOnce()])
+    const once = () => send(chosen, { query, variables, mark: isFresh ? mark : null, snapshot })
+    await Promise.all(isInUnison ? [once(), once(), once()] : [once()])
   }
-  const askWith = async (question: Question, { query, variables, mark, snapshot }: AskedWith): Promise<void> => {
+  const send = async (chosen: RandomQuery, { query, variables, mark, snapshot }: Sent): Promise<void> => {
     const began = Date.now()
     const answer = await post(query, variables)
     const versions = timeline.versions(began, Date.now())
-    if (question.usesGusts && isInvalid(answer) && versions.some(({ hasGusts }) => !hasGusts)) {
+    if (chosen.usesGusts && isInvalid(answer) && versions.some(({ hasGusts }) => !hasGusts)) {
       findings.count('query: of a field that is not there now')
       return
     }
-    if (question.usesGusts && !versions.some(({ hasGusts }) => hasGusts)) {
+    if (chosen.usesGusts && !versions.some(({ hasGusts }) => hasGusts)) {
       findings.violation(`${query} was answered without its field: ${JSON.stringify(answer)}`)
       return
     }
-    const expected = question.expect(variables, snapshot)
+    const expected = chosen.expect(variables, snapshot)
     const whole = mark === null ? expected : new Map([[mark, typename], ...expected])
     judge(mark === null ? 'query' : 'fresh query', answer, whole, began, { query, variables })
   }
@@ -112,24 +112,25 @@ export function createCallers(origin: string, timeline: Timeline, findings: Find
     const query = operationText('mutation', operation, fields.join(' '))
     const began = Date.now()
     const answer = await post(query, variables)
-    // What the journal alone can tell is taken from the answer: the number and the time. All else is known.
+    // The number and the time are taken from the answer, as the journal alone has them. All else is known.
     const parts = entries.map(({ name, intent, inside }) => {
       const { cursor, at } = partOf(answer, name)
       const reading = { ...intent, sequence: sequenceOf(cursor), at }
       const isThere = typeof cursor === 'string' && cursorOf(reading.sequence) === cursor && typeof at === 'number'
-      return { name, reading, isThere, value: isThere ? told(reading, inside, 'journal', variables) : nothing }
+      return { name, reading, isThere, value: isThere ? selectedFrom(reading, inside, 'journal', variables) : nothing }
     })
     const expected = new Map(parts.map(({ name, value }) => [name, { owner: 'journal' as SubgraphName, value }]))
     judge('mutation', answer, expected, began, { query, variables })
     const done = parts.filter(({ isThere }) => isThere).map(({ reading }) => reading)
     for (const reading of done) acknowledged.set(reading.key, reading.sequence)
-    if (done.length > 0) known = [...known, ...done].slice(-mostKnown)
-    if (done.length === 2 && done[0]!.sequence >= done[1]!.sequence) findings.violation(`${query} was done backwards`)
+    if (done.length > 0) known = [...known, ...done].slice(-maxKnown)
+    if (done.length === 2 && done[0]!.sequence >= done[1]!.sequence)
+      findings.violation(`${query} was executed backwards`)
   }
   const unfailing = (work: () => Promise<void>) => () =>
     work().catch((error: unknown) => findings.violation(`no answer: ${String(error)}`))
   return {
-    ask: unfailing(ask),
+    query: unfailing(sendQuery),
     record: unfailing(record),
     intent: (key) => intents.get(key),
     acknowledged,
@@ -139,7 +140,7 @@ export function createCallers(origin: string, timeline: Timeline, findings: Find
 }
 
 const typename = { owner: null, value: 'Query' }
-/** Equal to nothing that may come: only a part that is missing passes. */
+/** Equal to no value of an answer: only a missing part passes. */
 const nothing = Symbol('an entry')
 
 const isInvalid = ({ errors = [] }: Answer): boolean =>

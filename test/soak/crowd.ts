@@ -1,22 +1,23 @@
-// People who hear the journal: they join and leave at random, come back after their last cursor, and check every event.
+// Subscribers to the journal: they join and leave at random, resume after their last cursor, and check every event.
+
+import { type Connection, type ConnectionKind, connections, type Ended } from './connections.ts'
 import type { Answer } from './expected.ts'
 import type { Findings } from './findings.ts'
-import { type Ended, type Line, type LineKind, lines } from './lines.ts'
 import type { Random } from './selections.ts'
 import { strideOf, type Topic } from './topics.ts'
-import { cursorOf, lanes } from './world.ts'
+import { cursorOf, partitions } from './world.ts'
 
 export interface Crowd {
-  /** How many hear at the moment. */
+  /** How many are connected. */
   present(): number
-  /** Who has not heard the last entry of what he hears. */
+  /** Subscribers without the last entry of their topic. */
   behind(last: number): string[]
-  /** Resolves when everybody has come back who was away, to stay. */
-  gather(): Promise<void>
-  /** Has everybody leave. */
-  disperse(): void
-  /** Keys of the entries that were heard, by their numbers. */
-  readonly heard: ReadonlyMap<number, string>
+  /** Resolves when every subscriber is connected, and stays so. */
+  connectAll(): Promise<void>
+  /** Disconnects every subscriber. */
+  leave(): void
+  /** Keys of the received entries, by their numbers. */
+  readonly received: ReadonlyMap<number, string>
 }
 
 export interface CrowdSettings {
@@ -24,111 +25,111 @@ export interface CrowdSettings {
   readonly size: number
   readonly random: Random
   readonly findings: Findings
-  /** Aborted when everybody is to come back and stay. */
+  /** Aborted when every subscriber is to connect and stay. */
   readonly over: AbortSignal
-  /** Resolves after a time, at once when all is over. */
+  /** Resolves after a time, at once when the load is over. */
   wait(milliseconds: number): Promise<unknown>
   newTopic(isHeavy: boolean): Topic
 }
 
-/** Who has which client, of a hundred: those below a number. */
-const kinds: readonly (readonly [LineKind, number])[] = [
+/** Clients by percent, each up to its number. */
+const kinds: readonly (readonly [ConnectionKind, number])[] = [
   ['graphql-ws', 8],
   ['graphql-sse', 12],
   ['stream', 22],
   ['socket', 100],
 ]
-/** So many hear the long notes, and rest now and then. */
-const heavyPeople = 2
+/** Subscribers to the long notes, which pause now and then. */
+const heavySubscribers = 2
 const topicCount = 10
 const stayMilliseconds = 15_000
-const awayMilliseconds = 2_000
-const restMilliseconds = 14_000
-/** People behind one address. */
-const household = 50
+const absentMilliseconds = 2_000
+const pauseMilliseconds = 14_000
+/** Subscribers behind one address. */
+const perAddress = 50
 
-/** Opens a crowd, whose people come one after the other. */
+/** Opens a crowd, whose subscribers connect one after the other. */
 export function openCrowd(settings: CrowdSettings): Crowd {
   const { origin, size, random, findings, over, wait, newTopic } = settings
   const topics = Array.from({ length: topicCount }, () => newTopic(false))
   const heavyTopics = [newTopic(true)]
-  const heard = new Map<number, string>()
-  const people = Array.from({ length: size }, (_, i) => aPerson(i))
-  const living = people.map(({ live }) => live())
+  const received = new Map<number, string>()
+  const subscribers = Array.from({ length: size }, (_, i) => createSubscriber(i))
+  const lives = subscribers.map(({ live }) => live())
 
-  function aPerson(number: number) {
-    const isHeavy = number < heavyPeople
+  function createSubscriber(number: number) {
+    const isHeavy = number < heavySubscribers
     let topic = anyTopic()
     let kind = anyKind()
     let last: number | null = null
-    let line: Line | null = null
+    let connection: Connection | null = null
 
     function anyTopic(): Topic {
       const choices = isHeavy ? heavyTopics : topics
       return choices[Math.floor(random() * choices.length)]!
     }
-    function anyKind(): LineKind {
+    function anyKind(): ConnectionKind {
       const lot = random() * 100
       return isHeavy ? 'socket' : kinds.find(([, below]) => lot < below)![0]
     }
-    const who = (): string => `${number} by ${kind} after ${last}, ${topic.query}`
+    const label = (): string => `${number} by ${kind} after ${last}, ${topic.query}`
     const take = (event: Answer): void => {
-      const { sequence, key, wrongs } = topic.judge(event)
-      for (const wrong of wrongs) findings.violation(`${wrong} for ${who()}`)
+      const { sequence, key, mismatches } = topic.judge(event)
+      for (const mismatch of mismatches) findings.violation(`${mismatch} for ${label()}`)
       if (last !== null && sequence !== last + strideOf(topic)) {
-        const what = sequence > last ? 'lost' : 'doubled or out of order'
-        findings.violation(`events ${what}: ${sequence} for ${who()}`)
+        const what = sequence > last ? 'lost' : 'twice or out of order'
+        findings.violation(`events ${what}: ${sequence} for ${label()}`)
       }
-      const known = heard.get(sequence)
-      if (known === undefined) heard.set(sequence, key)
-      else if (known !== key) findings.violation(`entry ${sequence} is ${known} and ${key} for ${who()}`)
+      const before = received.get(sequence)
+      if (before === undefined) received.set(sequence, key)
+      else if (before !== key) findings.violation(`entry ${sequence} is ${before} and ${key} for ${label()}`)
       last = sequence
       findings.count(`events by ${kind}`)
       if (event.errors !== undefined) findings.count('events in part')
     }
     const join = (): void => {
       findings.count(last === null ? 'joined anew' : 'joined by resuming')
-      const opened: Line = lines[kind](
+      const opened: Connection = connections[kind](
         {
           origin,
-          address: `10.0.0.${Math.floor(number / household)}`,
+          address: `10.0.0.${Math.floor(number / perAddress)}`,
           query: topic.query,
           variables: topic.variables,
           last: () => last,
         },
         {
           next: (event) => {
-            if (line === opened) take(event)
+            if (connection === opened) take(event)
           },
           ended(why) {
-            if (line !== opened) return
-            line = null
+            if (connection !== opened) return
+            connection = null
             judgeEnd(why)
             join()
           },
         },
       )
-      line = opened
+      connection = opened
     }
     const judgeEnd = (why: Ended): void => {
       const [error] = ('errors' in why ? why.errors : undefined) ?? []
       if (isHeavy && 'lost' in why && why.lost === '1006') {
-        // Who rests does not answer pings either: where nothing was unread he passed for gone.
-        findings.count('given up while resting')
+        // A paused client does not answer pings. With nothing unread it passes for gone.
+        findings.count('closed while paused')
         return
       }
       const isSlow = error?.extensions?.code === 'SLOW_CONSUMER'
       if (!isSlow || !isHeavy) {
-        findings.violation(`ended with ${JSON.stringify(why)} for ${who()}`)
+        findings.violation(`ended with ${JSON.stringify(why)} for ${label()}`)
         return
       }
       findings.count('ended with SLOW_CONSUMER')
-      const told: unknown = Reflect.get(error?.extensions ?? {}, 'cursor')
-      if (told !== (last === null ? undefined : cursorOf(last))) findings.violation(`told ${told} to ${who()}`)
+      const sent: unknown = Reflect.get(error?.extensions ?? {}, 'cursor')
+      if (sent !== (last === null ? undefined : cursorOf(last))) findings.violation(`sent ${sent} to ${label()}`)
     }
-    const leave = (how: 'politely' | 'suddenly'): void => {
-      const left = line
-      line = null
+    const leave = (how: 'cleanly' | 'abruptly'): void => {
+      const left = connection
+      connection = null
       left?.leave(how)
       findings.count(`left ${how}`)
     }
@@ -136,44 +137,44 @@ export function openCrowd(settings: CrowdSettings): Crowd {
       async live(): Promise<void> {
         await wait(random() * stayMilliseconds * 0.5)
         while (!over.aborted) {
-          if (line === null) join()
+          if (connection === null) join()
           await wait((0.2 + random() * 1.6) * stayMilliseconds)
           if (over.aborted) break
           if (isHeavy) {
-            line?.rest?.(true)
-            await wait(restMilliseconds)
-            line?.rest?.(false)
+            connection?.pause?.(true)
+            await wait(pauseMilliseconds)
+            connection?.pause?.(false)
             continue
           }
-          leave(random() < 0.5 ? 'politely' : 'suddenly')
-          await wait(random() * 2 * awayMilliseconds)
+          leave(random() < 0.5 ? 'cleanly' : 'abruptly')
+          await wait(random() * 2 * absentMilliseconds)
           if (random() < 0.2) {
             topic = anyTopic()
             kind = anyKind()
             last = null
           }
         }
-        if (line === null) join()
+        if (connection === null) join()
       },
-      isPresent: () => line !== null,
-      leave: () => line !== null && leave('politely'),
+      isPresent: () => connection !== null,
+      leave: () => connection !== null && leave('cleanly'),
       behind(latest: number): string[] {
-        const { lane } = topic
+        const { partition } = topic
         let wanted = latest
-        while (lane !== null && wanted % lanes !== lane) wanted--
-        return last === null || last < wanted ? [who()] : []
+        while (partition !== null && wanted % partitions !== partition) wanted--
+        return last === null || last < wanted ? [label()] : []
       },
     }
   }
   return {
-    heard,
-    present: () => people.filter(({ isPresent }) => isPresent()).length,
-    behind: (latest) => people.flatMap((person) => person.behind(latest)),
-    async gather() {
-      await Promise.all(living)
+    received,
+    present: () => subscribers.filter(({ isPresent }) => isPresent()).length,
+    behind: (latest) => subscribers.flatMap((each) => each.behind(latest)),
+    async connectAll() {
+      await Promise.all(lives)
     },
-    disperse() {
-      for (const person of people) person.leave()
+    leave() {
+      for (const each of subscribers) each.leave()
     },
   }
 }

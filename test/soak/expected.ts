@@ -1,13 +1,13 @@
-// What an answer must be, part by part, and what is wrong with one.
+// The expected answer, part by part, and the mismatches of an actual one.
 import type { SubgraphName } from './world.ts'
 
 export interface Expected {
-  /** Whose part it is: it may be null when he is away. Null for what comes with the part above it. */
+  /** The subgraph of the part, which may be null while that is unavailable. Null for a part that comes with its parent. */
   readonly owner: SubgraphName | null
   readonly value: unknown
 }
 
-/** An object, its parts in the order in which they were asked for. */
+/** An object, its parts in the order of the selection. */
 export type Parts = ReadonlyMap<string, Expected>
 
 export interface Answer {
@@ -21,39 +21,43 @@ interface Failure {
 }
 
 /**
- * What is wrong with an answer: it is whole and equal, or a part is null with UNAVAILABLE at exactly its path.
- * @param mayBeAway whether a subgraph may have been found away
+ * The mismatches of an answer: each part is equal, or it is null with UNAVAILABLE at exactly its path.
+ * @param mayBeUnavailable whether a subgraph may have been unavailable
  */
-export function wrongsOf(answer: Answer, expected: Parts, mayBeAway: (name: SubgraphName) => boolean): string[] {
+export function mismatchesOf(
+  answer: Answer,
+  expected: Parts,
+  mayBeUnavailable: (name: SubgraphName) => boolean,
+): string[] {
   const { data, errors = [] } = answer
-  const untold = new Map(errors.map((error) => [JSON.stringify(error.path), error]))
-  const wrongs: string[] = untold.size === errors.length ? [] : ['Two errors stand at one place']
-  const isMissing = (owner: SubgraphName | null, place: string): boolean => {
-    const error = untold.get(place)
+  const unmatched = new Map(errors.map((error) => [JSON.stringify(error.path), error]))
+  const mismatches: string[] = unmatched.size === errors.length ? [] : ['Two errors have one path']
+  const isMissing = (owner: SubgraphName | null, at: string): boolean => {
+    const error = unmatched.get(at)
     if (error === undefined || owner === null) return false
-    untold.delete(place)
-    if (error.extensions?.code !== 'UNAVAILABLE') wrongs.push(JSON.stringify(error))
-    else if (!error.message.startsWith(`${owner} `)) wrongs.push(`${place} is ${owner}’s: ${error.message}`)
-    else if (!mayBeAway(owner)) wrongs.push(`${place}: ${owner} was not away`)
+    unmatched.delete(at)
+    if (error.extensions?.code !== 'UNAVAILABLE') mismatches.push(JSON.stringify(error))
+    else if (!error.message.startsWith(`${owner} `)) mismatches.push(`${at} is ${owner}’s: ${error.message}`)
+    else if (!mayBeUnavailable(owner)) mismatches.push(`${at}: ${owner} was not unavailable`)
     return true
   }
   const compare = ({ owner, value }: Expected, actual: unknown, path: readonly (string | number)[]): void => {
-    const place = JSON.stringify(path)
-    if (actual === null && isMissing(owner, place)) return
+    const at = JSON.stringify(path)
+    if (actual === null && isMissing(owner, at)) return
     if (value instanceof Map) compareParts(value, actual, path)
     else if (Array.isArray(value)) {
-      if (!Array.isArray(actual) || actual.length !== value.length) wrongs.push(`${place} is ${text(actual)}`)
+      if (!Array.isArray(actual) || actual.length !== value.length) mismatches.push(`${at} is ${text(actual)}`)
       else for (const [i, each] of value.entries()) compare(each, actual[i], [...path, i])
-    } else if (!Object.is(value, actual)) wrongs.push(`${place} is ${text(actual)}, not ${text(value)}`)
+    } else if (!Object.is(value, actual)) mismatches.push(`${at} is ${text(actual)}, not ${text(value)}`)
   }
   const compareParts = (parts: Parts, actual: unknown, path: readonly (string | number)[]): void => {
     const keys = isObject(actual) ? Object.keys(actual) : null
-    if (keys?.join() !== [...parts.keys()].join()) wrongs.push(`${JSON.stringify(path)} is ${text(actual)}`)
+    if (keys?.join() !== [...parts.keys()].join()) mismatches.push(`${JSON.stringify(path)} is ${text(actual)}`)
     else for (const [key, part] of parts) compare(part, Reflect.get(Object(actual), key), [...path, key])
   }
   compareParts(expected, data, [])
-  for (const [place, error] of untold) wrongs.push(`${place} is told to be missing and is not: ${text(error)}`)
-  return wrongs
+  for (const [at, error] of unmatched) mismatches.push(`${at} is reported as missing and is there: ${text(error)}`)
+  return mismatches
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null

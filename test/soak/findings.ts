@@ -1,10 +1,10 @@
-// What was found: violations with what led to them, and how often what happened.
+// The findings of a soak: violations with their circumstances, and counts of what happened.
 
 export interface Findings {
-  /** Something that may not be. */
+  /** Adds a violation. */
   violation(what: string): void
   readonly violations: readonly string[]
-  /** Violations in all; only the first are kept. */
+  /** The number of violations; only the first are kept. */
   total(): number
   count(what: string, times?: number): void
   counted(what: string): number
@@ -12,7 +12,7 @@ export interface Findings {
   counts(word: string): [name: string, times: number][]
 }
 
-const mostKept = 50
+const maxKept = 50
 
 /** An empty collection. */
 export function createFindings(): Findings {
@@ -23,7 +23,7 @@ export function createFindings(): Findings {
     violations,
     violation(what) {
       total++
-      if (violations.length < mostKept) violations.push(`${new Date().toISOString()} ${what.slice(0, 2_000)}`)
+      if (violations.length < maxKept) violations.push(`${new Date().toISOString()} ${what.slice(0, 2_000)}`)
     },
     total: () => total,
     count: (what, times = 1) => void counts.set(what, (counts.get(what) ?? 0) + times),

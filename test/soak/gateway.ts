@@ -1,10 +1,10 @@
-// The gateway under test: `node gateway/main.ts --supergraph FILE`, and what it says of itself.
+// The gateway under test: `node gateway/main.ts --supergraph FILE`, with its metrics and log.
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
 import { startProgram } from './processes.ts'
 
 export interface Measures {
-  /** What the last full collection left, in bytes; null before the first. */
+  /** Heap after the last full collection, in bytes; null before the first. */
   readonly heap: number | null
   /** Resident, in bytes. */
   readonly memory: number
@@ -20,14 +20,14 @@ export interface SoakedGateway {
   /** Whether it still runs. */
   isRunning(): boolean
   output(): string
-  /** Waits until it has written one line more of a kind than before. */
-  says(words: string): () => Promise<void>
+  /** Waits until one more line of a kind is logged. */
+  untilLogged(words: string): () => Promise<void>
   measure(): Promise<Measures>
   stop(): Promise<void>
 }
 
-const patienceMilliseconds = 60_000
-/** Small, so that it is full within minutes: what is kept on purpose is no leak. */
+const timeoutMilliseconds = 60_000
+/** Small, so that it is full within minutes: a cache that fills up would look like a leak. */
 const cacheMegabytes = '2'
 
 /** Starts the gateway over a file. */
@@ -57,11 +57,11 @@ export async function startGateway(file: string): Promise<SoakedGateway> {
     origin,
     isRunning,
     output: running.output,
-    says(words) {
+    untilLogged(words) {
       const before = counts.get(words) ?? 0
       return async () => {
-        for (const end = Date.now() + patienceMilliseconds; (counts.get(words) ?? 0) === before; await pause(10)) {
-          if (Date.now() > end || !isRunning()) throw new Error(`The gateway does not say: ${words}`)
+        for (const end = Date.now() + timeoutMilliseconds; (counts.get(words) ?? 0) === before; await pause(10)) {
+          if (Date.now() > end || !isRunning()) throw new Error(`The gateway does not log: ${words}`)
         }
       }
     },
@@ -84,7 +84,7 @@ export async function startGateway(file: string): Promise<SoakedGateway> {
 
 const fullCollection = /Mark-Compact .*?[\d.]+ \([\d.]+\) -> ([\d.]+) \(/
 
-/** The bytes that a full collection left, by V8's line about it; null for any other line. */
+/** The heap after a full collection in bytes, from the line that V8 writes; null for any other line. */
 export function leftByCollection(line: string): number | null {
   const left = fullCollection.exec(line)?.[1]
   return left === undefined ? null : Number(left) * 1024 * 1024

@@ -1,16 +1,16 @@
-// The entries of the journal in a file, one a line: what was acknowledged is there after any kill.
+// The entries of the journal in a file, one a line: acknowledged ones survive a kill.
 import { appendFileSync, existsSync, readFileSync, truncateSync } from 'node:fs'
-import { lanes, type Reading } from './world.ts'
+import { partitions, type Reading } from './world.ts'
 
 export interface Journal {
   at(sequence: number): Reading | null
   record(entry: Pick<Reading, 'key' | 'value' | 'port'>): Reading
-  /** Entries after a number, those to come included; of one lane, or of all. */
-  follow(after: number, lane: number | null): AsyncGenerator<Reading>
+  /** Entries after a number, later ones too; of one partition, or of all. */
+  follow(after: number, partition: number | null): AsyncGenerator<Reading>
   readonly last: number
 }
 
-/** Entries that a file holds. A line without an end was never acknowledged. */
+/** The entries in a file. A line without an end was never acknowledged. */
 export function readEntries(file: string): Reading[] {
   const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
   return text
@@ -19,11 +19,11 @@ export function readEntries(file: string): Reading[] {
     .map((line) => JSON.parse(line) as Reading)
 }
 
-/** Opens the journal in a file, and goes on where its last process ended. */
+/** Opens the journal in a file, and continues where the last process ended. */
 export function openJournal(file: string): Journal {
   const entries = readEntries(file)
   if (existsSync(file)) truncateSync(file, Buffer.byteLength(entries.map(lineOf).join('')))
-  let news = Promise.withResolvers<void>()
+  let added = Promise.withResolvers<void>()
   return {
     get last() {
       return entries.length
@@ -33,14 +33,14 @@ export function openJournal(file: string): Journal {
       const reading = { sequence: entries.length + 1, ...entry, at: Date.now() }
       appendFileSync(file, lineOf(reading))
       entries.push(reading)
-      news.resolve()
-      news = Promise.withResolvers()
+      added.resolve()
+      added = Promise.withResolvers()
       return reading
     },
-    async *follow(after, lane) {
+    async *follow(after, partition) {
       for (let sequence = after + 1; ; sequence++) {
-        while (sequence > entries.length) await news.promise
-        if (lane === null || sequence % lanes === lane) yield entries[sequence - 1]!
+        while (sequence > entries.length) await added.promise
+        if (partition === null || sequence % partitions === partition) yield entries[sequence - 1]!
       }
     },
   }

@@ -1,4 +1,4 @@
-// What the soak calls flat.
+// The trend of memory over a soak.
 import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { leftByCollection } from './gateway.ts'
@@ -15,7 +15,7 @@ const samplesOf = (size: (minutes: number) => number): Sample[] =>
   })
 
 describe('memory over time', () => {
-  it('is flat when it grows in the beginning only, and when it comes and goes', () => {
+  it('is flat when it grows only in the beginning, and when it rises and falls', () => {
     const samples = samplesOf((minutes) => 60 + 30 * Math.min(1, minutes / 5) + ((minutes * 30) % 5) * 10)
     for (const measure of ['heap', 'memory'] as const) {
       expect(trendOf(samples, measure)).toMatchObject({ first: 90, last: 90 })
@@ -23,7 +23,7 @@ describe('memory over time', () => {
     }
   })
 
-  it('is not flat when a MB a minute is kept', () => {
+  it('is not flat when it grows by a MB a minute', () => {
     for (const measure of ['heap', 'memory'] as const) {
       const trend = trendOf(
         samplesOf((minutes) => 60 + minutes),
@@ -34,22 +34,22 @@ describe('memory over time', () => {
     }
   })
 
-  it('is not called flat when nothing was measured', () => {
+  it('is not flat without a measurement', () => {
     const unknown = samplesOf(() => 60).map((sample) => ({ ...sample, heap: null }))
     expect(isFlat(trendOf(unknown, 'heap'))).toBe(false)
   })
 })
 
-describe('what a full collection leaves', () => {
-  it('is read from what this Node writes', () => {
+describe('the heap after a full collection', () => {
+  it('is read from the line that this Node writes', () => {
     const keep = 'globalThis.kept = Array.from({ length: 1e6 }, () => ({})); gc()'
     const written = execFileSync(process.execPath, ['--trace-gc', '--expose-gc', '-e', keep], { encoding: 'utf8' })
-    const lefts = written.split('\n').flatMap((line) => leftByCollection(line) ?? [])
-    expect(Math.max(...lefts)).toBeGreaterThan(20 * mebibyte)
-    expect(Math.max(...lefts)).toBeLessThan(200 * mebibyte)
+    const sizes = written.split('\n').flatMap((line) => leftByCollection(line) ?? [])
+    expect(Math.max(...sizes)).toBeGreaterThan(20 * mebibyte)
+    expect(Math.max(...sizes)).toBeLessThan(200 * mebibyte)
   })
 
-  it('is not told by other lines', () => {
+  it('is not read from other lines', () => {
     const line = '[1:0x1] 44 ms: Scavenge 4.7 (5.8) -> 4.3 (6.8) MB, pooled: 0 MB, 7.64 / 0.00 ms allocation failure;'
     expect([leftByCollection(line), leftByCollection('Quintet is ready')]).toEqual([null, null])
   })

@@ -1,9 +1,9 @@
-// Whether memory is flat: what is in use over time, after the beginning. Of the heap that is what full collections leave:
-// V8 lets them come the more seldom the longer it runs, so that samples taken in between tell of rubbish.
+// The trend of memory after the beginning of a soak. The heap is measured after full collections,
+// as samples in between contain garbage.
 import type { Measures } from './gateway.ts'
 
 export interface Sample extends Measures {
-  /** Since the load began. */
+  /** Since the beginning of the load. */
   readonly milliseconds: number
 }
 
@@ -16,14 +16,14 @@ export interface Trend {
 }
 
 const mebibyte = 1024 * 1024
-/** The least of so long a time counts: what comes and goes within it is not kept. */
+/** The least sample of each span counts, as memory that is released within it is not kept. */
 const spanMilliseconds = 20_000
 const warmShare = 0.2
-/** A rise by less than both says nothing. */
-const mostRise = 8
-const mostShare = 0.1
+/** A rise by less than either is flat. */
+const maxRise = 8
+const maxShare = 0.1
 
-/** How a measure went after the load had warmed up. */
+/** The trend of a measure after the warm-up. */
 export function trendOf(samples: readonly Sample[], measure: 'heap' | 'memory'): Trend {
   const end = samples.at(-1)?.milliseconds ?? 0
   const warm = samples.filter(({ milliseconds }) => milliseconds >= end * warmShare)
@@ -44,8 +44,8 @@ export function trendOf(samples: readonly Sample[], measure: 'heap' | 'memory'):
   }
 }
 
-/** Whether a trend is flat: what the last third uses more than the first is little. */
-export const isFlat = ({ first, last }: Trend): boolean => last - first < Math.max(mostRise, first * mostShare)
+/** Whether the last third uses little more than the first. */
+export const isFlat = ({ first, last }: Trend): boolean => last - first < Math.max(maxRise, first * maxShare)
 
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
 const median = (values: readonly number[]): number =>

@@ -1,29 +1,29 @@
-// Processes of the soak: each ends with it, however it ends, and can be killed and started again where it was.
+// Processes of the soak. Each ends with its parent, and can be killed and started again.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
 export interface Running {
   readonly child: ChildProcess
-  /** What it wrote, at most the last of it. */
+  /** The end of its output. */
   output(): string
-  /** Sends a signal and waits until it is gone. */
+  /** Sends a signal and waits until the process has ended. */
   end(signal: NodeJS.Signals): Promise<void>
 }
 
-const leash = new URL('children/leash.ts', import.meta.url).href
+const parentWatch = new URL('children/parent-watch.ts', import.meta.url).href
 const root = fileURLToPath(new URL('../../', import.meta.url))
-const mostOutput = 100_000
-const patienceMilliseconds = 60_000
+const maxOutput = 100_000
+const timeoutMilliseconds = 60_000
 
-/** Starts a program with its arguments and waits until it is ready. Rejects with what it wrote when it ends before. */
+/** Starts a program and waits until it is ready. Rejects with its output when it ends first. */
 export async function startProgram(
   args: readonly string[],
   environment: Readonly<Record<string, string>>,
   isReady: (running: Running, message: unknown) => boolean,
 ): Promise<Running> {
   const { PATH = '', HOME = '' } = process.env
-  const child = spawn(process.execPath, ['--import', leash, ...args], {
+  const child = spawn(process.execPath, ['--import', parentWatch, ...args], {
     cwd: root,
     env: { PATH, HOME, NO_COLOR: '1', ...environment },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -44,14 +44,14 @@ export async function startProgram(
   }
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (data) => {
-      output = (output + data).slice(-mostOutput)
+      output = (output + data).slice(-maxOutput)
       look(null)
     })
   }
   child.on('message', look)
   const failed = () => new Error(`${args.join(' ')} is not ready: ${output}`)
   void exited.then(() => ready.reject(failed()))
-  const late = setTimeout(() => ready.reject(failed()), patienceMilliseconds)
+  const late = setTimeout(() => ready.reject(failed()), timeoutMilliseconds)
   try {
     await ready.promise
   } catch (error) {

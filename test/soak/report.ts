@@ -1,26 +1,26 @@
-// What a soak found, for people.
+// The report of a soak as text.
 import { quantile, tableOf } from '../bench/table.ts'
 import { isFlat, trendOf } from './memory.ts'
 import type { Soaked, SoakSettings } from './soak.ts'
 
-/** Over less time a trend says nothing. */
-const leastSeconds = 300
+/** A trend over less time proves nothing. */
+const minSeconds = 300
 
-/** What may not be: violations, and memory that grows where the soak was long enough to tell. */
-export function faultsOf({ findings, samples, seconds, cutShort }: Soaked): string[] {
+/** The problems of a soak: violations, and memory that grows, if it took long enough to tell. */
+export function problemsOf({ findings, samples, seconds, cutShort }: Soaked): string[] {
   const rising = (['heap', 'memory'] as const).filter((measure) => !isFlat(trendOf(samples, measure)))
   return [
     ...(cutShort === null ? [] : [`cut short: ${cutShort}`]),
     ...findings.violations,
     ...(findings.total() > findings.violations.length ? [`${findings.total()} violations in all`] : []),
-    ...(seconds >= leastSeconds ? rising.map((measure) => `${measure} is not flat`) : []),
+    ...(seconds >= minSeconds ? rising.map((measure) => `${measure} is not flat`) : []),
   ]
 }
 
 /** The report of a soak. */
 export function reportOf(soaked: Soaked, settings: SoakSettings): string {
   const { findings, latencies, samples, seconds, end } = soaked
-  const { seed, people } = settings
+  const { seed, subscribers } = settings
   const sizes = (['heap', 'memory'] as const).map((measure) => {
     const { first, last, slope } = trendOf(samples, measure)
     return [
@@ -28,23 +28,23 @@ export function reportOf(soaked: Soaked, settings: SoakSettings): string {
       ...[first, last, slope].map((size) => size.toFixed(1)),
     ]
   })
-  const faults = faultsOf(soaked)
-  const most = (measure: 'sockets' | 'upstreams') => `${Math.max(...samples.map((sample) => sample[measure]))}`
+  const problems = problemsOf(soaked)
+  const largest = (measure: 'sockets' | 'upstreams') => `${Math.max(...samples.map((sample) => sample[measure]))}`
   return [
-    `Soaked for ${(seconds / 60).toFixed(1)} minutes with ${people} people, seed ${seed}`,
-    tableOf([['what', 'times'], ...findings.counts('').map(([what, times]) => [what, `${times}`])]),
+    `Soaked for ${(seconds / 60).toFixed(1)} minutes with ${subscribers} subscribers, seed ${seed}`,
+    tableOf([['event', 'times'], ...findings.counts('').map(([name, times]) => [name, `${times}`])]),
     tableOf([
-      ['answers', 'p50 ms', 'p99 ms', 'most ms'],
+      ['answers', 'p50 ms', 'p99 ms', 'max ms'],
       [`${latencies.length}`, ...[0.5, 0.99, 1].map((share) => quantile(latencies, share).toFixed(1))],
     ]),
     tableOf([
-      ['gateway', 'most', 'at the end'],
-      ['sockets and streams', most('sockets'), `${end.sockets}`],
-      ['upstreams', most('upstreams'), `${end.upstreams}`],
+      ['gateway', 'max', 'at the end'],
+      ['sockets and streams', largest('sockets'), `${end.sockets}`],
+      ['upstreams', largest('upstreams'), `${end.upstreams}`],
       ['sockets to subgraphs', '', `${end.upstreamSockets}`],
     ]),
     tableOf([['MB', 'first third', 'last third', 'slope in 10 minutes'], ...sizes]),
-    faults.length === 0 ? 'no wrong answer, nothing lost or doubled' : `VIOLATIONS\n${faults.join('\n')}`,
+    problems.length === 0 ? 'no wrong answer, no event lost or sent twice' : `VIOLATIONS\n${problems.join('\n')}`,
     '',
   ].join('\n\n')
 }

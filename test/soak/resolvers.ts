@@ -1,4 +1,4 @@
-// How the subgraphs of the soak answer from the facts and the journal.
+// Resolvers of the subgraphs of the soak, over the facts and the journal.
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Journal } from './journal.ts'
 import { cursorOf, noteOf, type Port, ports, type Reading, type SubgraphName, sequenceOf } from './world.ts'
@@ -9,8 +9,8 @@ const reference = ({ id }: { id: string }): Port | null => portOf(id)
 
 /**
  * Resolvers of each subgraph.
- * @param open opens the journal: for one process alone, as it cuts off what its last one left unfinished
- * @param done called when a mutation is done and not yet answered
+ * @param open opens the journal, in one process only, as it removes an unfinished entry
+ * @param done called when a mutation is executed and not yet answered
  */
 export const resolversOf: Readonly<Record<SubgraphName, (open: () => Journal, done: () => void) => object>> = {
   ports: () => ({
@@ -45,17 +45,20 @@ const withJournal = (journal: Journal, done: () => void): object => ({
     async record(_: unknown, entry: Pick<Reading, 'key' | 'value' | 'port'>) {
       const reading = journal.record(entry)
       done()
-      // Time to be killed between the deed and the word.
+      // Time to be killed between the entry and the answer.
       await pause((reading.sequence % 5) * 10)
       return reading
     },
   },
   Subscription: {
     recorded: {
-      async *subscribe(_: unknown, { after = null, lane = null }: { after?: string | null; lane?: number | null }) {
+      async *subscribe(
+        _: unknown,
+        { after = null, partition = null }: { after?: string | null; partition?: number | null },
+      ) {
         const begin = after === null ? journal.last : sequenceOf(after)
-        if (Number.isNaN(begin)) throw new Error('This is no cursor')
-        for await (const recorded of journal.follow(begin, lane)) yield { recorded }
+        if (Number.isNaN(begin)) throw new Error('Invalid cursor')
+        for await (const recorded of journal.follow(begin, partition)) yield { recorded }
       },
     },
   },

@@ -1,4 +1,4 @@
-// Selections made at random, with what they must bring: aliases, directives, fragments, arguments, entities in entities.
+// Random selections with their expected values: aliases, directives, fragments, arguments, entities in entities.
 import type { Expected, Parts } from './expected.ts'
 import { cursorOf, noteOf, type Port, ports, type Reading, type SubgraphName } from './world.ts'
 
@@ -14,11 +14,11 @@ export interface Variable {
 /** A selection in an operation. */
 export interface Selection {
   readonly text: string
-  /** What it brings of a source that a subgraph has told. */
+  /** Its value in a source that comes from a subgraph. */
   read(source: never, from: SubgraphName, given: Given): Parts
 }
 
-/** What the selections of one operation have in common. */
+/** The shared parts of the selections of one operation. */
 export interface Operation {
   readonly random: Random
   readonly variables: Variable[]
@@ -36,10 +36,10 @@ interface Field<Source> {
     readonly value: (source: Source, from: SubgraphName, given: Given) => unknown
   }
 }
-type Place = [key: string, Expected]
+type Part = [key: string, Expected]
 interface Item {
   readonly text: string
-  readonly read: (source: never, from: SubgraphName, given: Given) => Place[]
+  readonly read: (source: never, from: SubgraphName, given: Given) => Part[]
 }
 
 export const anOperation = (random: Random): Operation => ({ random, variables: [], fragments: [], usesGusts: false })
@@ -123,17 +123,17 @@ const readingFields: readonly Field<Reading>[] = [
 ]
 const note = plain<Reading>('note', 'journal', ({ sequence }) => noteOf(sequence))
 
-/** Under these names every entry tells who it is. */
+/** Every entry is identified by these fields. */
 const readingKeys = ['key', 'cursor', 'at']
 
 /** A selection of a port. */
 export const portSelection = (operation: Operation, withGusts = false): Selection =>
   selection(operation, 'Port', portFields, withGusts ? [gusts] : [])
 
-/** A selection of an entry, by which it is known again. */
+/** A selection of an entry, with the fields that identify it. */
 export function readingSelection(operation: Operation, withNote = false): Selection {
   const { text, read } = selection(operation, 'Reading', readingFields, withNote ? [note] : [])
-  const own = (reading: Reading): Place[] => [
+  const own = (reading: Reading): Part[] => [
     ['key', { owner: null, value: reading.key }],
     ['cursor', { owner: null, value: cursorOf(reading.sequence) }],
     ['at', { owner: null, value: reading.at }],
@@ -146,7 +146,7 @@ export function readingSelection(operation: Operation, withNote = false): Select
 
 /**
  * Some of the fields, and those that must be there.
- * @param isFirm whether something is there whatever the variables say: Apollo's planner leaves a field with a condition
+ * @param isFirm whether one field has no condition: Apollo's planner leaves a field with a condition
  * out when all that is selected in it has conditions that do not hold
  */
 function selection<Source>(
@@ -173,7 +173,7 @@ function selection<Source>(
   }
 }
 
-/** A field under a key of its own, there or not as a variable says. */
+/** A field under a key of its own, included or not by a variable. */
 function itemOf<Source>(operation: Operation, field: Field<Source>, taken: Set<string>, isConditional: boolean): Item {
   const { name, owner, make } = field
   const key = !taken.has(name) && operation.random() < 0.7 ? name : `${name}${taken.size}`

@@ -1,26 +1,28 @@
-// A minute of the soak that `pnpm bench soak` does for half an hour, with fewer people.
+// A minute of the soak that `pnpm bench soak` runs for half an hour, with fewer subscribers.
 import { randomInt } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { faultsOf, reportOf } from './report.ts'
+import { problemsOf, reportOf } from './report.ts'
 import { soak } from './soak.ts'
 
 const seed = Number(process.env.SEED ?? randomInt(2 ** 31))
-const settings = { seconds: 60, seed, people: 100, questionsPerSecond: 30, recordsPerSecond: 5, swaps: 6 }
+const settings = { seconds: 60, seed, subscribers: 100, queriesPerSecond: 30, recordsPerSecond: 5, swaps: 6 }
 
 describe(`a soak of a minute (SEED=${seed})`, () => {
-  it('finds no wrong answer, no event lost or doubled, and leaves nothing behind', { timeout: 300_000 }, async () => {
+  it('finds no wrong answer and no event lost or sent twice, and leaves no connection', {
+    timeout: 300_000,
+  }, async () => {
     const soaked = await soak(settings)
     const { findings, samples, end } = soaked
-    expect(faultsOf(soaked), reportOf(soaked, settings)).toEqual([])
+    expect(problemsOf(soaked), reportOf(soaked, settings)).toEqual([])
     expect(end).toMatchObject({ sockets: 0, subscriptions: 0, upstreams: 0, upstreamSockets: 0 })
     expect(samples.at(-1)?.heap, 'full collections').toBeGreaterThan(0)
-    // What it was about has happened.
-    for (const what of [
+    // Every kind of event has happened.
+    for (const name of [
       'query: whole',
       'mutation: whole',
-      'mishap: SIGKILL',
-      'mishap: SIGTERM',
-      'mishap: cut',
+      'fault: SIGKILL',
+      'fault: SIGTERM',
+      'fault: cut',
       'supergraph: replaced',
       'supergraph: refused',
       'joined by resuming',
@@ -28,7 +30,7 @@ describe(`a soak of a minute (SEED=${seed})`, () => {
       'events by stream',
       'events by graphql-ws',
     ]) {
-      expect([what, findings.counted(what)]).not.toEqual([what, 0])
+      expect([name, findings.counted(name)]).not.toEqual([name, 0])
     }
   })
 })

@@ -1,4 +1,4 @@
-// The soak: mixed load on a gateway whose subgraphs are killed, whose supergraph is replaced, whose hearers come and go.
+// The soak: mixed load on a gateway whose subgraphs are killed, whose supergraph is replaced, whose subscribers come and go.
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,7 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { createRandom } from '../support/random.ts'
 import { createCallers } from './callers.ts'
 import { openCrowd } from './crowd.ts'
-import { breakThings, swapSupergraphs } from './faults.ts'
+import { injectFaults, swapSupergraphs } from './faults.ts'
 import { createFindings, type Findings } from './findings.ts'
 import { type Measures, type SoakedGateway, startGateway } from './gateway.ts'
 import { readEntries } from './journal.ts'
@@ -15,19 +15,19 @@ import { startSubgraphs } from './subgraphs.ts'
 import { createSupergraphs } from './supergraphs.ts'
 import { createTimeline } from './timeline.ts'
 import { aTopic } from './topics.ts'
-import { cursorOf, lanes } from './world.ts'
+import { cursorOf, partitions } from './world.ts'
 
 export interface SoakSettings {
   readonly seconds: number
   readonly seed: number
-  /** People who hear, there or away. */
-  readonly people: number
-  readonly questionsPerSecond: number
+  /** Subscribers, connected or not. */
+  readonly subscribers: number
+  readonly queriesPerSecond: number
   readonly recordsPerSecond: number
-  /** Times that the supergraph is replaced, as evenly as can be. */
+  /** Replacements of the supergraph, evenly spaced. */
   readonly swaps: number
-  /** Told what goes on. */
-  readonly say?: (line: string) => void
+  /** Called with each step. */
+  readonly log?: (line: string) => void
   readonly signal?: AbortSignal
 }
 
@@ -35,22 +35,22 @@ export interface Soaked {
   readonly findings: Findings
   readonly latencies: readonly number[]
   readonly samples: readonly Sample[]
-  /** Since the load began until it ended. */
+  /** Length of the load. */
   readonly seconds: number
-  /** Why it ended before its time; null when it did not. */
+  /** Why it ended early; null when it did not. */
   readonly cutShort: string | null
-  /** After the last hearer has left. */
+  /** After the last subscriber has left. */
   readonly end: Measures & { readonly upstreamSockets: number }
 }
 
-/** Questions under way at a time; a machine that is busy otherwise is asked less often. */
-const mostPending = 40
+/** Pending requests at a time. On a busy machine fewer are sent. */
+const maxPending = 40
 const sampleMilliseconds = 2_000
 const settleMilliseconds = 60_000
 
-/** Soaks for some time and looks at everything. Rejects only when the soak itself fails. */
+/** Runs the load and checks every answer and event. Rejects only when the soak itself fails. */
 export async function soak(settings: SoakSettings): Promise<Soaked> {
-  const { seconds, seed, people, say = () => {}, signal } = settings
+  const { seconds, seed, subscribers, log = () => {}, signal } = settings
   const findings = createFindings()
   const directory = await mkdtemp(join(tmpdir(), 'quintet-soak-'))
   const journalFile = join(directory, 'journal')
@@ -73,15 +73,15 @@ export async function soak(settings: SoakSettings): Promise<Soaked> {
     const gateway = await startGateway(file)
     stops.push(gateway.stop)
 
-    const randomFor = (what: number) => createRandom(seed + what)
+    const randomFor = (part: number) => createRandom(seed + part)
     const callers = createCallers(gateway.origin, timeline, findings, randomFor(0))
     stops.push(callers.close)
-    // Questions ask for entries that are known.
+    // Queries select known entries.
     await callers.record()
     const topicRandom = randomFor(1)
     const crowd = openCrowd({
       origin: gateway.origin,
-      size: people,
+      size: subscribers,
       random: randomFor(2),
       findings,
       over: over.signal,
@@ -93,8 +93,8 @@ export async function soak(settings: SoakSettings): Promise<Soaked> {
       const begin = Date.now()
       for (let i = 0; !over.signal.aborted; i++) {
         await wait(Math.max(0, begin + (i * 1000) / perSecond - Date.now()))
-        if (pending.size >= mostPending) {
-          findings.count('not asked: too many under way')
+        if (pending.size >= maxPending) {
+          findings.count('not sent: too many pending')
           continue
         }
         const working = work()
@@ -110,13 +110,13 @@ export async function soak(settings: SoakSettings): Promise<Soaked> {
         await wait(sampleMilliseconds)
       }
     }
-    const stage = { ...settings, subgraphs, supergraphs, timeline, gateway, findings, wait, over: over.signal, say }
+    const fixture = { ...settings, subgraphs, supergraphs, timeline, gateway, findings, wait, over: over.signal, log }
     const going = [
-      repeat(settings.questionsPerSecond, callers.ask),
+      repeat(settings.queriesPerSecond, callers.query),
       repeat(settings.recordsPerSecond, callers.record),
       sample(),
-      breakThings(stage, randomFor(3)),
-      swapSupergraphs(stage, randomFor(4)),
+      injectFaults(fixture, randomFor(3)),
+      swapSupergraphs(fixture, randomFor(4)),
     ].map((work) =>
       work.catch((error: unknown) => {
         cutShort ??= String(error)
@@ -126,16 +126,16 @@ export async function soak(settings: SoakSettings): Promise<Soaked> {
     await wait(seconds * 1000)
     over.abort()
     const lasted = (Date.now() - began) / 1000
-    say('the load ends')
+    log('the load ends')
     await Promise.all(going)
     await Promise.all(pending)
-    say('the load has ended; everybody comes back and hears the rest')
-    await crowd.gather()
-    for (const who of await stillBehind(crowd, callers.record, () => readEntries(journalFile).length)) {
-      findings.violation(`has not heard the last: ${who}`)
+    log('the load has ended; every subscriber connects and receives the rest')
+    await crowd.connectAll()
+    for (const subscriber of await stillBehind(crowd, callers.record, () => readEntries(journalFile).length)) {
+      findings.violation(`has not received the last: ${subscriber}`)
     }
     compare(journalFile, callers, crowd, findings)
-    crowd.disperse()
+    crowd.leave()
     const end = await emptied(gateway, subgraphs.sockets, findings)
     if (!gateway.isRunning()) findings.violation(`the gateway ended: ${gateway.output().slice(-5_000)}`)
     return { findings, latencies: callers.latencies, samples, seconds: lasted, cutShort, end }
@@ -145,7 +145,7 @@ export async function soak(settings: SoakSettings): Promise<Soaked> {
   }
 }
 
-/** The journal against what was acknowledged and what was heard. */
+/** Compares the journal with the acknowledged mutations and the received events. */
 function compare(
   journalFile: string,
   { acknowledged, intent }: ReturnType<typeof createCallers>,
@@ -156,35 +156,36 @@ function compare(
   findings.count('entries', entries.length)
   for (const [i, { sequence, key, value, port }] of entries.entries()) {
     const intended = intent(key)
-    const isMeant = sequence === i + 1 && intended?.value === value && intended.port === port
-    if (!isMeant) findings.violation(`entry ${i + 1} is ${sequence} ${key}`)
-    const heard = crowd.heard.get(sequence)
-    if (heard !== undefined && heard !== key)
-      findings.violation(`entry ${sequence} is ${key} and was heard as ${heard}`)
+    const isIntended = sequence === i + 1 && intended?.value === value && intended.port === port
+    if (!isIntended) findings.violation(`entry ${i + 1} is ${sequence} ${key}`)
+    const received = crowd.received.get(sequence)
+    if (received !== undefined && received !== key)
+      findings.violation(`entry ${sequence} is ${key} and was received as ${received}`)
   }
-  if (new Set(entries.map(({ key }) => key)).size !== entries.length) findings.violation('a mutation was done twice')
+  if (new Set(entries.map(({ key }) => key)).size !== entries.length)
+    findings.violation('a mutation was executed twice')
   for (const [key, sequence] of acknowledged) {
     if (entries[sequence - 1]?.key !== key) findings.violation(`${key} was acknowledged as ${cursorOf(sequence)}`)
   }
-  for (const sequence of crowd.heard.keys()) {
-    if (entries[sequence - 1] === undefined) findings.violation(`${cursorOf(sequence)} was heard and is not there`)
+  for (const sequence of crowd.received.keys()) {
+    if (entries[sequence - 1] === undefined) findings.violation(`${cursorOf(sequence)} was received and is not there`)
   }
 }
 
-/** Who has not heard the last, though more comes for who has heard nothing yet. */
+/** Subscribers without the last event. More are recorded meanwhile, for those that have none yet. */
 async function stillBehind(
   crowd: ReturnType<typeof openCrowd>,
   record: () => Promise<void>,
   latest: () => number,
 ): Promise<string[]> {
-  let looks = 0
+  let polls = 0
   return settled(async () => {
-    if (looks++ % 50 === 0) for (let i = 0; i < lanes; i++) await record()
+    if (polls++ % 50 === 0) for (let i = 0; i < partitions; i++) await record()
     return crowd.behind(latest())
   })
 }
 
-/** What the gateway holds when nobody hears any more. */
+/** What the gateway holds without subscribers. */
 async function emptied(
   gateway: SoakedGateway,
   upstreamSockets: () => Promise<number>,
@@ -199,7 +200,7 @@ async function emptied(
   return look()
 }
 
-/** What is left of a list after some patience; as a rule nothing. */
+/** The rest of a list once it is empty or the time is over. */
 async function settled(look: () => string[] | Promise<string[]>): Promise<string[]> {
   for (const end = Date.now() + settleMilliseconds; ; await pause(100)) {
     const left = await look()

@@ -1,26 +1,26 @@
-// The subgraphs of the soak, to be killed and started again at their addresses.
+// The subgraphs of the soak, which are killed and started again at their addresses.
 import { steadyPort } from '../support/ports.ts'
 import { type Running, startProgram } from './processes.ts'
 import type { Timeline } from './timeline.ts'
 import { type SubgraphName, subgraphNames } from './world.ts'
 
-/** Every subgraph is reached at two addresses: supergraphs may name either. */
+/** Every subgraph has two addresses, as supergraphs may name either. */
 export type Addresses = Readonly<Record<SubgraphName, readonly [string, string]>>
 
 export interface Subgraphs {
   readonly addresses: Addresses
-  /** Kills one, and starts it again after a while. */
-  restart(name: SubgraphName, signal: NodeJS.Signals, awayMilliseconds: number): Promise<void>
-  /** Stops one for a while in the middle of whatever it does: it is slow, and not away. */
+  /** Ends one with a signal, and starts it again after a while. */
+  restart(name: SubgraphName, signal: NodeJS.Signals, downMilliseconds: number): Promise<void>
+  /** Stops one for a while in the middle of its work: it is slow and not unavailable. */
   stall(name: SubgraphName, milliseconds: number): Promise<void>
-  /** Cuts all connections to the journal, which goes on, when it has next done something and not yet said so. */
+  /** Cuts all connections to the journal when it has next executed a mutation and not answered it. */
   cut(): Promise<void>
-  /** WebSockets that are open to all of them. */
+  /** Open WebSockets to all of them. */
   sockets(): Promise<number>
   stop(): Promise<void>
 }
 
-/** Starts all; the journal is kept in a file. */
+/** Starts all, with the journal in a file. */
 export async function startSubgraphs(
   journalFile: string,
   wait: (milliseconds: number) => Promise<unknown>,
@@ -34,14 +34,14 @@ export async function startSubgraphs(
     const isReady = (_: Running, message: unknown) => message !== null && Object.hasOwn(message as object, 'ready')
     running.set(name, await startProgram(args, { NODE_ENV: 'production' }, isReady))
   }
-  const toldBy = ({ child }: Running, ask: string, told: string): Promise<number> =>
+  const answerOf = ({ child }: Running, ask: string, field: string): Promise<number> =>
     new Promise((resolve) => {
-      const hear = (message: Readonly<Record<string, number>>): void => {
-        if (message[told] === undefined) return
-        child.off('message', hear)
-        resolve(message[told])
+      const receive = (message: Readonly<Record<string, number>>): void => {
+        if (message[field] === undefined) return
+        child.off('message', receive)
+        resolve(message[field])
       }
-      child.on('message', hear)
+      child.on('message', receive)
       child.send({ ask })
     })
   await Promise.all(subgraphNames.map(start))
@@ -52,16 +52,16 @@ export async function startSubgraphs(
     follow(kept) {
       timeline = kept
     },
-    async restart(name, signal, awayMilliseconds) {
-      const isBack = timeline?.leave(name)
+    async restart(name, signal, downMilliseconds) {
+      const isBack = timeline?.markDown(name)
       await running.get(name)!.end(signal)
-      await wait(awayMilliseconds)
+      await wait(downMilliseconds)
       await start(name)
       isBack?.()
     },
     async cut() {
-      const isBack = timeline?.leave('journal')
-      await toldBy(running.get('journal')!, 'cut', 'cuts')
+      const isBack = timeline?.markDown('journal')
+      await answerOf(running.get('journal')!, 'cut', 'cuts')
       isBack?.()
     },
     async stall(name, milliseconds) {
@@ -71,7 +71,7 @@ export async function startSubgraphs(
       child.kill('SIGCONT')
     },
     async sockets() {
-      const counts = await Promise.all([...running.values()].map((each) => toldBy(each, 'sockets', 'sockets')))
+      const counts = await Promise.all([...running.values()].map((each) => answerOf(each, 'sockets', 'sockets')))
       return counts.reduce((sum, count) => sum + count, 0)
     },
     async stop() {

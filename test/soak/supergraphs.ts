@@ -8,13 +8,13 @@ import { type SubgraphName, sdls, subgraphNames } from './world.ts'
 
 export interface Supergraphs {
   readonly first: Version
-  /** Puts a supergraph into the file, as its tools would: whole or not at all. */
+  /** Writes a supergraph into the file, whole or not at all. */
   write(text: string): Promise<void>
-  /** Goes over to another version; resolves when the gateway says that it has. */
+  /** Switches to another version; resolves when the gateway has logged it. */
   swap(timeline: Timeline, to: Version, taken: () => Promise<void>): Promise<void>
-  /** Versions to go over to from one. */
+  /** The versions other than one. */
   others(than: Version): readonly Version[]
-  /** What no gateway may take. */
+  /** Texts that a gateway must refuse. */
   readonly broken: readonly string[]
 }
 

@@ -1,4 +1,4 @@
-// What was away and which supergraph was in force when: what an answer may be depends on it.
+// When each subgraph was unavailable and each supergraph in force: answers depend on both.
 import type { SubgraphName } from './world.ts'
 
 export interface Version {
@@ -9,40 +9,40 @@ export interface Version {
 }
 
 export interface Timeline {
-  /** A subgraph is away from now on; returns the way to say that it is back. */
-  leave(name: SubgraphName): () => void
-  /** Whether a subgraph may have been found away between two times, in milliseconds since 1970. */
-  wasAway(name: SubgraphName, from: number, to: number): boolean
-  /** Another version may be in force from now on; returns the way to say that it is, and no other. */
+  /** Marks a subgraph unavailable from now on; the returned function ends that. */
+  markDown(name: SubgraphName): () => void
+  /** Whether a subgraph may have been unavailable between two times, in milliseconds since 1970. */
+  wasUnavailable(name: SubgraphName, from: number, to: number): boolean
+  /** Another version may be in force from now on; after the returned function no other is. */
   offer(version: Version): () => void
   /** Versions that may have been in force between two times. */
   versions(from: number, to: number): Version[]
 }
 
-/** Who is back is asked again after the breaker's rest, by one who may have waited for his turn. */
+/** A subgraph gets requests again after the circuit breaker's pause, and after the requests in line. */
 const graceMilliseconds = 5_000
 
-/** A timeline that begins with all there. */
+/** A timeline that begins with every subgraph available. */
 export function createTimeline(first: Version): Timeline {
-  const absences: { name: SubgraphName; from: number; to: number }[] = []
-  const reigns: { from: number; versions: readonly Version[] }[] = [{ from: 0, versions: [first] }]
+  const outages: { name: SubgraphName; from: number; to: number }[] = []
+  const periods: { from: number; versions: readonly Version[] }[] = [{ from: 0, versions: [first] }]
   return {
-    leave(name) {
-      const absence = { name, from: Date.now(), to: Number.POSITIVE_INFINITY }
-      absences.push(absence)
+    markDown(name) {
+      const outage = { name, from: Date.now(), to: Number.POSITIVE_INFINITY }
+      outages.push(outage)
       return () => {
-        absence.to = Date.now() + graceMilliseconds
+        outage.to = Date.now() + graceMilliseconds
       }
     },
-    wasAway: (name, from, to) =>
-      absences.some((absence) => absence.name === name && absence.from <= to && absence.to >= from),
+    wasUnavailable: (name, from, to) =>
+      outages.some((outage) => outage.name === name && outage.from <= to && outage.to >= from),
     offer(version) {
-      const before = reigns.at(-1)!.versions
-      reigns.push({ from: Date.now(), versions: [...before, version] })
-      return () => void reigns.push({ from: Date.now(), versions: [version] })
+      const before = periods.at(-1)!.versions
+      periods.push({ from: Date.now(), versions: [...before, version] })
+      return () => void periods.push({ from: Date.now(), versions: [version] })
     },
     versions(from, to) {
-      const during = reigns.filter((reign, i) => reign.from <= to && (reigns[i + 1]?.from ?? to) >= from)
+      const during = periods.filter((period, i) => period.from <= to && (periods[i + 1]?.from ?? to) >= from)
       return during.flatMap(({ versions }) => versions)
     },
   }

@@ -1,4 +1,4 @@
-// The facts that the soak asks about. Subgraphs resolve them, the judge reads them: nothing is computed by both alike.
+// The facts of the soak. Subgraphs resolve them and the comparison reads them, each by its own code.
 
 export interface Port {
   readonly id: string
@@ -11,10 +11,10 @@ export interface Port {
   readonly gusts: number
 }
 
-/** What is written into the journal. */
+/** An entry of the journal. */
 export interface Reading {
   readonly sequence: number
-  /** Of its own for each: who asked for it knows it again. */
+  /** Unique, so that the mutation is found again. */
   readonly key: string
   readonly value: number
   readonly port: string
@@ -23,8 +23,8 @@ export interface Reading {
 }
 
 export const countries = ['NO', 'SE', 'DK', 'FI', 'IS'] as const
-/** Journal entries belong to one each, in turn. */
-export const lanes = 3
+/** Journal entries belong to the partitions in turn. */
+export const partitions = 3
 const syllables = ['ber', 'gen', 'trom', 'so', 'kal', 'mar', 'hel', 'sin', 'vik', 'oul']
 
 /** All ports, in the order of their ids. */
@@ -39,7 +39,7 @@ export const ports: readonly Port[] = Array.from({ length: 40 }, (_, i) => ({
   gusts: 40 + ((i * 7) % 13),
 }))
 
-/** A long text that goes with an entry: who does not read it soon has much unread. */
+/** A long text of an entry: a slow reader soon has much unread. */
 export const noteOf = (sequence: number): string => `${sequence} `.padEnd(noteLength, 'abcdefghij')
 const noteLength = 256 * 1024
 
@@ -51,7 +51,7 @@ export type SubgraphName = (typeof subgraphNames)[number]
 
 const link = 'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])\n'
 
-/** What each subgraph serves. */
+/** The SDL of each subgraph. */
 export const sdls: Readonly<Record<SubgraphName, string>> = {
   ports: `${link}
     type Query {
@@ -68,7 +68,7 @@ export const sdls: Readonly<Record<SubgraphName, string>> = {
   journal: `${link}
     type Query { reading(sequence: Int!): Reading readings(sequences: [Int!]!): [Reading] }
     type Mutation { record(key: String!, value: Float!, port: ID!): Reading }
-    type Subscription { recorded(after: String, lane: Int): Reading }
+    type Subscription { recorded(after: String, partition: Int): Reading }
     type Reading { sequence: Int! cursor: String! key: String! value: Float! at: Float! note: String! port: Port! }
     type Port @key(fields: "id") { id: ID! }`,
 }

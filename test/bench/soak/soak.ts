@@ -1,12 +1,12 @@
-// `pnpm bench soak`: mixed load for some minutes; every answer and every event is checked, and memory has to be flat.
+// `pnpm bench soak`: mixed load for some minutes. Every answer and event is checked, and memory must be flat.
 import { randomInt } from 'node:crypto'
-import { faultsOf, reportOf } from '../../soak/report.ts'
+import { problemsOf, reportOf } from '../../soak/report.ts'
 import { soak } from '../../soak/soak.ts'
 
-/** Replaced twenty times in half an hour. */
+/** The supergraph is replaced twenty times in half an hour. */
 const secondsToSwap = 90
 
-/** Soaks, tells what goes on, and has the process fail when anything is not as it must be. */
+/** Runs a soak, logs its steps, and sets the exit code when there is a problem. */
 export async function benchSoak(minutes: number, seed = randomInt(2 ** 31)): Promise<string> {
   const over = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => over.abort())
@@ -14,15 +14,15 @@ export async function benchSoak(minutes: number, seed = randomInt(2 ** 31)): Pro
   const settings = {
     seconds,
     seed,
-    people: 500,
-    questionsPerSecond: 50,
+    subscribers: 500,
+    queriesPerSecond: 50,
     recordsPerSecond: 5,
     swaps: Math.max(3, Math.round(seconds / secondsToSwap)),
-    say: (line: string) => void process.stderr.write(`${new Date().toISOString()} ${line}\n`),
+    log: (line: string) => void process.stderr.write(`${new Date().toISOString()} ${line}\n`),
     signal: over.signal,
   }
-  settings.say(`soaks for ${minutes} minutes: --seed ${seed}`)
+  settings.log(`soak of ${minutes} minutes: --seed ${seed}`)
   const soaked = await soak(settings)
-  if (faultsOf(soaked).length > 0) process.exitCode = 1
+  if (problemsOf(soaked).length > 0) process.exitCode = 1
   return reportOf(soaked, settings)
 }

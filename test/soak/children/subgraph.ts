@@ -1,4 +1,4 @@
-// One subgraph as others run theirs, in a process of its own: `<name> <ports, comma between> <file of the journal>`.
+// A foreign subgraph in its own process: `<name> <ports, separated by commas> <file of the journal>`.
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -10,7 +10,7 @@ import { openJournal } from '../journal.ts'
 import { resolversOf } from '../resolvers.ts'
 import { type SubgraphName, sdls } from '../world.ts'
 
-const [name, places = '', file = ''] = process.argv.slice(2) as [SubgraphName, string, string]
+const [name, ports = '', file = ''] = process.argv.slice(2) as [SubgraphName, string, string]
 const resolvers = resolversOf[name](
   () => openJournal(file),
   () => isToCut && cut(),
@@ -27,18 +27,18 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   if (isEnding) response.setHeader('connection', 'close')
   response.setHeader('content-type', 'application/json').end(JSON.stringify(result))
 }
-const servers = places.split(',').map((place) => {
+const servers = ports.split(',').map((port) => {
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)))
   })
   const sockets = new WebSocketServer({ server })
   useServer({ schema, execute, subscribe }, sockets)
-  server.listen(Number(place), '127.0.0.1')
+  server.listen(Number(port), '127.0.0.1')
   return { server, sockets }
 })
 await Promise.all(servers.map(({ server }) => once(server, 'listening')))
 
-/** Cuts all that is under way, as a balancer before it does that is restarted. */
+/** Cuts every connection, as the restart of a balancer does. */
 function cut(): void {
   isToCut = false
   for (const { server, sockets } of servers) {
@@ -54,13 +54,13 @@ process.on('message', ({ ask }: { ask: string }) => {
 })
 process.channel?.unref()
 
-/** Programs close with any of these. */
-const farewell = [1000, 1001, 1012][process.pid % 3]
-// As programs end that are well-behaved: what is under way is answered, who listens is told to come back.
+/** Close codes that programs use when they end. */
+const closeCode = [1000, 1001, 1012][process.pid % 3]
+// A clean end: requests under way are answered, and sockets are closed so that clients reconnect.
 process.once('SIGTERM', () => {
   isEnding = true
   for (const { server, sockets } of servers) {
-    for (const socket of sockets.clients) socket.close(farewell)
+    for (const socket of sockets.clients) socket.close(closeCode)
     server.close()
     server.closeIdleConnections()
   }

@@ -1,4 +1,4 @@
-// Ways to hear a subscription: a bare socket, an event stream, and the clients that others use.
+// Ways to subscribe: a bare socket, an event stream, and the clients of users.
 import { createClient as createEventsClient } from 'graphql-sse'
 import { createClient } from 'graphql-ws'
 import { Client } from 'undici'
@@ -9,49 +9,49 @@ import { cursorOf } from './world.ts'
 
 export interface Wanted {
   readonly origin: string
-  /** Where the client seems to come from. */
+  /** The address of the client, as a proxy reports it. */
   readonly address: string
   readonly query: string
   readonly variables: Given
-  /** The number of the last entry that was heard; null at first. */
+  /** The number of the last received entry; null at first. */
   last(): number | null
 }
 
-export interface Hearing {
+export interface Subscriber {
   next(event: Answer): void
-  /** It is over, and not by the hearer's will: errors, or how the connection was lost. */
+  /** The subscription ended by itself: errors, or how the connection was lost. */
   ended(why: Ended): void
 }
 export type Ended = { readonly errors: Answer['errors'] } | { readonly lost: string }
 
-export interface Line {
-  /** Leaves, politely or as if the power failed. */
-  leave(how: 'politely' | 'suddenly'): void
-  /** Reads nothing until it is told to go on; only sockets can. */
-  rest?(isResting: boolean): void
+export interface Connection {
+  /** Disconnects, cleanly or as after a power cut. */
+  leave(how: 'cleanly' | 'abruptly'): void
+  /** Pauses or continues reading; only for sockets. */
+  pause?(isPaused: boolean): void
 }
 
-export type LineKind = keyof typeof lines
+export type ConnectionKind = keyof typeof connections
 
-const seemingFrom = (address: string) => ({ 'x-forwarded-for': address })
-/** The argument that tells where to begin is the first variable of every topic. */
+const forwardedFor = (address: string) => ({ 'x-forwarded-for': address })
+/** The first variable of every topic is the cursor. */
 const resumed = ({ variables, last }: Wanted): Given => {
   const number = last()
   return { ...variables, v0: number === null ? null : cursorOf(number) }
 }
 
-/** Opens a line of a kind. */
-export const lines = {
-  /** A socket that speaks just as much of the protocol as it needs. */
-  socket(wanted: Wanted, hearing: Hearing): Line {
+/** Opens a connection of a kind. */
+export const connections = {
+  /** A socket with the least of the protocol. */
+  socket(wanted: Wanted, subscriber: Subscriber): Connection {
     const { origin, address, query } = wanted
     const url = `${origin.replace('http', 'ws')}/graphql`
-    const socket = new WebSocket(url, 'graphql-transport-ws', { headers: seemingFrom(address) })
+    const socket = new WebSocket(url, 'graphql-transport-ws', { headers: forwardedFor(address) })
     let isOver = false
     const end = (why: Ended): void => {
       if (isOver) return
       isOver = true
-      hearing.ended(why)
+      subscriber.ended(why)
     }
     const send = (message: object): void => socket.send(JSON.stringify(message))
     socket.on('open', () => send({ type: 'connection_init' }))
@@ -60,7 +60,7 @@ export const lines = {
       if (isOver) return
       if (type === 'connection_ack') {
         send({ id: 'a', type: 'subscribe', payload: { query, variables: resumed(wanted) } })
-      } else if (type === 'next') hearing.next(payload)
+      } else if (type === 'next') subscriber.next(payload)
       else if (type === 'error') end({ errors: payload })
       else if (type === 'complete') end({ lost: 'complete' })
       if (isOver) socket.close(1000)
@@ -70,25 +70,25 @@ export const lines = {
     return {
       leave(how) {
         isOver = true
-        if (how === 'suddenly' || socket.readyState !== socket.OPEN) return socket.terminate()
+        if (how === 'abruptly' || socket.readyState !== socket.OPEN) return socket.terminate()
         send({ id: 'a', type: 'complete' })
         socket.close(1000)
       },
-      rest: (isResting) => (isResting ? socket.pause() : socket.resume()),
+      pause: (isPaused) => (isPaused ? socket.pause() : socket.resume()),
     }
   },
 
   /** An event stream as browsers read it, resumed by Last-Event-ID. */
-  stream(wanted: Wanted, hearing: Hearing): Line {
+  stream(wanted: Wanted, subscriber: Subscriber): Connection {
     const { origin, address, query, variables } = wanted
     const ending = new AbortController()
-    // Of its own: one that has long been open may be closed by the gateway just when it is used.
+    // A new one, as the gateway may close one that was open for long just when it is used.
     const connection = new Client(origin)
     const number = wanted.last()
     const headers = {
       accept: 'text/event-stream',
       'content-type': 'application/json',
-      ...seemingFrom(address),
+      ...forwardedFor(address),
       ...(number === null ? {} : { 'last-event-id': cursorOf(number) }),
     }
     const read = async (): Promise<Ended> => {
@@ -106,48 +106,48 @@ export const lines = {
           if (data === undefined || ending.signal.aborted) continue
           const event = JSON.parse(data) as Answer
           if (event.data === undefined) return { errors: event.errors }
-          hearing.next(event)
+          subscriber.next(event)
         }
       }
       return { lost: `the stream ended ${response.statusCode}` }
     }
     const ended = (why: Ended): void => {
       void connection.destroy()
-      if (!ending.signal.aborted) hearing.ended(why)
+      if (!ending.signal.aborted) subscriber.ended(why)
     }
     read().then(ended, (error: unknown) => ended({ lost: String(error) }))
     return { leave: () => ending.abort() }
   },
 
-  /** graphql-ws as it comes, with the getter that resumes. */
-  'graphql-ws'(wanted: Wanted, hearing: Hearing): Line {
+  /** graphql-ws with the getter that resumes. */
+  'graphql-ws'(wanted: Wanted, subscriber: Subscriber): Connection {
     const client = createClient({ url: `${wanted.origin.replace('http', 'ws')}/graphql`, shouldRetry: () => true })
     const stop = client.subscribe<Record<string, unknown>>(payloadOf(wanted), {
-      next: (event) => hearing.next(event as Answer),
-      error: (error) => hearing.ended(Array.isArray(error) ? { errors: error } : { lost: String(error) }),
+      next: (event) => subscriber.next(event as Answer),
+      error: (error) => subscriber.ended(Array.isArray(error) ? { errors: error } : { lost: String(error) }),
       complete: () => {},
     })
     return {
       leave(how) {
-        if (how === 'suddenly') client.terminate()
+        if (how === 'abruptly') client.terminate()
         stop()
         void client.dispose()
       },
     }
   },
 
-  /** graphql-sse as it comes, likewise. */
-  'graphql-sse'(wanted: Wanted, hearing: Hearing): Line {
+  /** graphql-sse with the getter that resumes. */
+  'graphql-sse'(wanted: Wanted, subscriber: Subscriber): Connection {
     const client = createEventsClient({
       url: `${wanted.origin}/graphql`,
-      headers: seemingFrom(wanted.address),
+      headers: forwardedFor(wanted.address),
     })
     const stop = client.subscribe<Record<string, unknown>>(payloadOf(wanted), {
       next(event) {
-        if (event.data === undefined) hearing.ended({ errors: event.errors as unknown as Answer['errors'] })
-        else hearing.next(event as Answer)
+        if (event.data === undefined) subscriber.ended({ errors: event.errors as unknown as Answer['errors'] })
+        else subscriber.next(event as Answer)
       },
-      error: (error) => hearing.ended({ lost: String(error) }),
+      error: (error) => subscriber.ended({ lost: String(error) }),
       complete: () => {},
     })
     return {
@@ -157,7 +157,7 @@ export const lines = {
       },
     }
   },
-} satisfies Readonly<Record<string, (wanted: Wanted, hearing: Hearing) => Line>>
+} satisfies Readonly<Record<string, (wanted: Wanted, subscriber: Subscriber) => Connection>>
 
 const payloadOf = (wanted: Wanted) => ({
   query: wanted.query,

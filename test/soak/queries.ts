@@ -1,4 +1,4 @@
-// Questions made at random, and what the facts say to them.
+// Random queries, and their expected answers by the facts.
 import type { Parts } from './expected.ts'
 import {
   anOperation,
@@ -12,30 +12,30 @@ import {
 } from './selections.ts'
 import { countries, type Port, ports, type Reading, type SubgraphName } from './world.ts'
 
-export interface Question {
+export interface RandomQuery {
   readonly query: string
   readonly usesGusts: boolean
-  /** Variables for one time that it is asked. */
+  /** Variables for one request. */
   choose(random: Random, known: readonly Reading[]): Given
-  /** What must come, where entries of the journal are known. */
+  /** The expected answer with the known entries of the journal. */
   expect(given: Given, known: readonly Reading[]): Parts
 }
 
-/** A field at the root and what must come of it. */
+/** A root field and its expected value. */
 interface Root {
   readonly name: string
   readonly owner: SubgraphName
   readonly args: string
   readonly inside: Selection
-  /** What its subgraph finds: a list, one, or nothing. */
+  /** What its subgraph finds: a list, an object, or nothing. */
   find(given: Given, known: readonly Reading[]): unknown
 }
 
 const anId = (random: Random): string => `${Math.floor(random() * (ports.length + 1))}`
 const someOf = <T>(random: Random, make: (random: Random) => T): T[] =>
   Array.from({ length: Math.floor(random() * 9) }, () => make(random))
-const upTo = (most: number) => (random: Random) => 1 + Math.floor(random() * most)
-/** Stands in a question for an entry that will be known when it is asked. */
+const upTo = (max: number) => (random: Random) => 1 + Math.floor(random() * max)
+/** A placeholder for an entry that is known when the query is sent. */
 const anEntry = (random: Random): number => random()
 
 const roots: Readonly<Record<string, (operation: Operation) => Omit<Root, 'name'>>> = {
@@ -85,28 +85,28 @@ const roots: Readonly<Record<string, (operation: Operation) => Omit<Root, 'name'
 }
 const byDegrees = [...ports].sort((a, b) => (a.degrees === b.degrees ? +a.id - +b.id : a.degrees < b.degrees ? -1 : 1))
 const chosenOf = (given: Given, name: string): unknown => given[name.slice(1)]
-/** Entries are known by place; few are acknowledged out of order. */
+/** The known entry with a number. */
 const entryOf = (sequence: unknown, known: readonly Reading[]): Reading | undefined =>
   known.find((reading) => reading.sequence === sequence)
 
-/** A question with one to four fields at its root. */
-export function aQuestion(random: Random): Question {
+/** A query with one to four root fields. */
+export function randomQuery(random: Random): RandomQuery {
   const operation = anOperation(random)
   const names = Object.keys(roots)
-  const asked = Array.from({ length: 1 + Math.floor(random() * 4) }, (_, i) => {
+  const selected = Array.from({ length: 1 + Math.floor(random() * 4) }, (_, i) => {
     const name = names[Math.floor(random() * names.length)]!
     return { name, key: `${name}${i}`, root: roots[name]!(operation) }
   })
-  const fields = asked.map(({ name, key, root }) => `${key}: ${name}${root.args} ${root.inside.text}`)
+  const fields = selected.map(({ name, key, root }) => `${key}: ${name}${root.args} ${root.inside.text}`)
   return {
     query: operationText('query', operation, fields.join(' ')),
     usesGusts: operation.usesGusts,
     choose: (chance, known) => given(operation, chance, known),
     expect: (chosen, known) =>
       new Map(
-        asked.map(({ key, root: { owner, inside, find } }) => [
+        selected.map(({ key, root: { owner, inside, find } }) => [
           key,
-          { owner, value: told(find(chosen, known), inside, owner, chosen) },
+          { owner, value: selectedFrom(find(chosen, known), inside, owner, chosen) },
         ]),
       ),
   }
@@ -118,11 +118,11 @@ export const operationText = (kind: string, { variables, fragments }: Operation,
   return [`${kind}${defined === '' ? '' : ` (${defined})`} { ${fields} }`, ...fragments].join('\n')
 }
 
-/** What a selection brings of what was found. */
-export function told(found: unknown, inside: Selection, owner: SubgraphName, chosen: Given): unknown {
+/** The value of a selection in what was found. */
+export function selectedFrom(found: unknown, inside: Selection, owner: SubgraphName, chosen: Given): unknown {
   if (found === null || found === undefined) return null
   if (!Array.isArray(found)) return inside.read(found as never, owner, chosen)
-  return found.map((each) => ({ owner: null, value: told(each, inside, owner, chosen) }))
+  return found.map((each) => ({ owner: null, value: selectedFrom(each, inside, owner, chosen) }))
 }
 
 /** Values for the variables of an operation. */
