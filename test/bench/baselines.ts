@@ -1,4 +1,4 @@
-// What others have built, installed when a bench first asks for it, outside the workspace: nobody else downloads it.
+// The servers that Quintet is compared with. A bench installs them outside the workspace when it first needs them.
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
@@ -7,13 +7,13 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 
-interface Rival {
+interface Baseline {
   readonly dependencies: Readonly<Record<string, string>>
   readonly overrides?: Readonly<Record<string, string>>
 }
 
 const graphql = '16.15.0'
-const rivals = {
+const baselines = {
   apollo: { dependencies: { '@apollo/gateway': '2.14.4', '@apollo/server': '5.5.1', graphql } },
   hive: {
     dependencies: { '@graphql-hive/gateway': '2.15.1', '@graphql-hive/router-runtime': '1.4.23', graphql },
@@ -23,20 +23,20 @@ const rivals = {
   mercurius: { dependencies: { fastify: '5.12.8', 'graphql-jit': '0.8.9', mercurius: '16.10.1', graphql } },
   postgraphile: { dependencies: { graphql, pg: '8.23.1', postgraphile: '5.1.5' } },
   yoga: { dependencies: { 'graphql-yoga': '5.24.1', graphql } },
-} satisfies Record<string, Rival>
-export type RivalName = keyof typeof rivals
-export const rivalNames = Object.keys(rivals) as RivalName[]
+} satisfies Record<string, Baseline>
+export type BaselineName = keyof typeof baselines
+export const baselineNames = Object.keys(baselines) as BaselineName[]
 
 const cache = fileURLToPath(new URL('../../.cache/', import.meta.url))
 export const profiles = join(cache, 'profiles')
-const directoryOf = (name: RivalName): string => join(cache, 'rivals', name)
+const directoryOf = (name: BaselineName): string => join(cache, 'baselines', name)
 
-/** Installs those rivals that are not there in these versions. */
-export async function installRivals(names: readonly RivalName[]): Promise<void> {
+/** Installs those baselines that are missing in these versions. */
+export async function installRivals(names: readonly BaselineName[]): Promise<void> {
   for (const name of names) {
     const directory = directoryOf(name)
     const file = join(directory, 'package.json')
-    const wanted = JSON.stringify({ private: true, ...rivals[name] })
+    const wanted = JSON.stringify({ private: true, ...baselines[name] })
     const present = await readFile(file, 'utf8').catch(() => '')
     if (present === wanted && existsSync(join(directory, 'node_modules', '.package-lock.json'))) continue
     process.stderr.write(`installing ${name} into ${directory}\n`)
@@ -46,10 +46,10 @@ export async function installRivals(names: readonly RivalName[]): Promise<void> 
   }
 }
 
-/** The file that a module of a rival begins with. */
-export const rivalFile = (name: RivalName, specifier: string): string =>
+/** The file that a module of a baseline begins with. */
+export const baselineFile = (name: BaselineName, specifier: string): string =>
   createRequire(join(directoryOf(name), 'package.json')).resolve(specifier)
 
-/** A module of a rival, in the shape that the bench uses of it. */
-export const loadRival = async <Shape>(name: RivalName, specifier: string): Promise<Shape> =>
-  (await import(pathToFileURL(rivalFile(name, specifier)).href)) as Shape
+/** A module of a baseline, in the shape that the bench uses of it. */
+export const loadBaseline = async <Shape>(name: BaselineName, specifier: string): Promise<Shape> =>
+  (await import(pathToFileURL(baselineFile(name, specifier)).href)) as Shape

@@ -1,15 +1,15 @@
-// Processes of a bench: each begins with one file of children/, says when it is ready, and ends with the bench.
+// Processes of a bench: each runs one file of children/, reports when it is ready, and ends with the bench.
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
 export interface Child {
   readonly pid: number
-  /** What it said when it was ready. */
+  /** Its message when it was ready. */
   readonly port: number
   readonly otherPort?: number | undefined
-  /** Asks it to do something; what it answers. */
-  ask<Result>(question: object): Promise<Result>
+  /** Sends a command; its answer. */
+  ask<Result>(command: object): Promise<Result>
   /** Ends it and waits until it is gone. */
   stop(): Promise<void>
 }
@@ -24,7 +24,7 @@ interface Message {
   readonly answer?: { readonly to: number; readonly result: unknown }
 }
 
-const patienceMilliseconds = 60_000
+const timeoutMilliseconds = 60_000
 
 /** Starts `children/<file>` with arguments. Rejects with what it wrote when it ends before it is ready. */
 export async function startChild(file: string, args: readonly string[] = []): Promise<Child> {
@@ -43,7 +43,7 @@ export async function startChild(file: string, args: readonly string[] = []): Pr
     waiting.delete(answer.to)
   })
   const ended = () => new Error(`${file} ${args.join(' ')}: ${output.slice(-2000)}`)
-  const late = setTimeout(() => ready.reject(ended()), patienceMilliseconds)
+  const late = setTimeout(() => ready.reject(ended()), timeoutMilliseconds)
   void exited.then(() => ready.reject(ended()))
   const stop = async (): Promise<void> => {
     await end(child)
@@ -51,18 +51,18 @@ export async function startChild(file: string, args: readonly string[] = []): Pr
   }
   try {
     const { port, otherPort } = await ready.promise
-    let asked = 0
+    let commands = 0
     return {
       pid: child.pid!,
       port,
       otherPort,
       stop,
-      ask: <Result>(question: object) =>
+      ask: <Result>(command: object) =>
         new Promise<Result>((resolve, reject) => {
-          const to = asked++
+          const to = commands++
           waiting.set(to, resolve as (result: unknown) => void)
           void exited.then(() => reject(ended()))
-          child.send({ to, question })
+          child.send({ to, command })
         }),
     }
   } catch (error) {
@@ -81,10 +81,10 @@ async function end(child: ChildProcess): Promise<void> {
   clearTimeout(late)
 }
 
-/** Of a child: says that it is ready, answers what it is asked, and ends when the bench is gone. */
-export function serveBench(ready: Ready, answer: (question: never) => unknown = () => null): void {
-  process.on('message', ({ to, question }: { to: number; question: never }) => {
-    void Promise.resolve(answer(question)).then((result) => process.send?.({ answer: { to, result } }))
+/** For a child: reports that it is ready, answers commands, and ends with the bench. */
+export function serveBench(ready: Ready, answer: (command: never) => unknown = () => null): void {
+  process.on('message', ({ to, command }: { to: number; command: never }) => {
+    void Promise.resolve(answer(command)).then((result) => process.send?.({ answer: { to, result } }))
   })
   process.once('disconnect', () => process.exit(0))
   process.send?.({ ready })

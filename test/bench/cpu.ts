@@ -1,7 +1,7 @@
 // What processes have cost so far, as Linux counts it.
 import { readdirSync, readFileSync } from 'node:fs'
 
-/** Linux tells times in hundredths of a second, whatever its own clock. */
+/** Linux reports times in hundredths of a second, whatever its own clock. */
 const millisecondsPerTick = 10
 
 /** State, parent and times of a process; null when it is gone, or where there is no /proc. */
@@ -16,7 +16,7 @@ function statusOf(pid: number): { parent: number; own: number; ended: number } |
   }
 }
 
-/** CPU milliseconds of some processes themselves; NaN where nobody tells. */
+/** CPU milliseconds of some processes themselves; NaN where the system does not report it. */
 export function cpuOf(pids: readonly number[]): number {
   return pids.reduce((sum, pid) => sum + (statusOf(pid)?.own ?? Number.NaN) * millisecondsPerTick, 0)
 }

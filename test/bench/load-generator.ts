@@ -7,7 +7,7 @@ import { quantile } from './table.ts'
 /** So many callers at a time, each with a connection. */
 export const callers = 8
 
-/** What was measured of one server and one question, over all rounds. */
+/** Measurements of one server and one query over all rounds. */
 export interface Measured {
   readonly latencies: number[]
   milliseconds: number
@@ -16,19 +16,19 @@ export interface Measured {
 }
 export const nothingYet = (): Measured => ({ latencies: [], milliseconds: 0, rounds: [] })
 
-/** CPU milliseconds per request: the middle of the rounds, as one in which others worked too says little. */
+/** CPU milliseconds per request: the median of the rounds, as other processes disturb some. */
 export const costOf = ({ rounds }: Measured): number => quantile(rounds, 0.5)
 
-export interface Press {
-  /** The answer to a question; throws when it is not whole. */
+export interface LoadGenerator {
+  /** The answer to a query; throws when it has errors. */
   answer(query: string): Promise<unknown>
-  /** Asks for some seconds and adds what it finds. Rejects at an answer other than the first. */
+  /** Sends requests for some seconds and adds the measurements. Rejects at an answer other than the first. */
   ask(query: string, seconds: number, into: Measured): Promise<void>
   close(): Promise<void>
 }
 
-/** @param tokens one for each caller; none, and nobody is signed in */
-export function createPress(port: number, tokens: readonly string[]): Press {
+/** @param tokens one for each caller; empty for unauthenticated callers */
+export function createLoadGenerator(port: number, tokens: readonly string[]): LoadGenerator {
   const pool = new Pool(`http://127.0.0.1:${port}`, { connections: callers })
   const headersOf = (caller: number): Record<string, string> => {
     const token = tokens[caller]
@@ -44,8 +44,8 @@ export function createPress(port: number, tokens: readonly string[]): Press {
   }
   const firsts = new Map<string, string>()
   const first = async (query: string): Promise<string> => {
-    const known = firsts.get(query)
-    if (known !== undefined) return known
+    const first = firsts.get(query)
+    if (first !== undefined) return first
     const text = await send(JSON.stringify({ query }), headersOf(0))
     dataOf(text)
     firsts.set(query, text)
@@ -61,9 +61,9 @@ export function createPress(port: number, tokens: readonly string[]): Press {
       const call = async (caller: number): Promise<void> => {
         const headers = headersOf(caller)
         while (performance.now() < end) {
-          const asked = performance.now()
+          const sent = performance.now()
           const text = await send(body, headers)
-          into.latencies.push(performance.now() - asked)
+          into.latencies.push(performance.now() - sent)
           // Equal bytes are the rule; keys in another order are as good.
           if (text !== expected && !isDeepStrictEqual(dataOf(text), dataOf(expected))) throw new Error('another answer')
         }

@@ -64,7 +64,7 @@ function stand(name: string, answer: (request: SourceRequest) => Record<string, 
   }
 }
 
-/** Nothing ever changes; that it is told every second keeps what is remembered good. */
+/** Nothing changes; a beat every second keeps cached access valid. */
 async function* beats(): AsyncIterableIterator<ExecutionResult> {
   for (;;) {
     yield { data: null }

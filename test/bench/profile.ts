@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { type Profiler, Session } from 'node:inspector/promises'
 import { dirname } from 'node:path'
 
-const longestList = 25
+const maxLines = 25
 const intervalMicroseconds = 200
 
 /** What the bench asks of a process that can be profiled: null begins, a file ends and keeps the profile there. */
@@ -44,15 +44,15 @@ function dearest({ nodes, samples = [], timeDeltas = [] }: Profiler.Profile): st
   })
   return [...times]
     .sort(([, a], [, b]) => b - a)
-    .slice(0, longestList)
+    .slice(0, maxLines)
     .map(([name, time]) => `${((time * 100) / busy).toFixed(1).padStart(5)} %  ${name}`)
     .join('\n')
 }
 
 function nameOf({ functionName, url, lineNumber }: Profiler.Profile['nodes'][number]['callFrame']): string {
   if (url === '') return functionName
-  const place = url
+  const file = url
     .replace(/^.*\/node_modules\//, '')
     .replace(/^file:\/\/.*?\/(?=gateway|subgraphs|drizzle|test|schema)/, '')
-  return `${functionName || '(anonymous)'}  ${place}:${lineNumber + 1}`
+  return `${functionName || '(anonymous)'}  ${file}:${lineNumber + 1}`
 }

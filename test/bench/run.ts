@@ -15,14 +15,14 @@ const options = {
   minutes: { type: 'string', default: '30' },
   seed: { type: 'string' },
 } as const
-const longest = 6
+const maxSeconds = 6
 const most = 5000
-const longestMinutes = 120
+const maxMinutes = 120
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options })
 const { profile, own, seed } = values
 const sockets = (values.sockets ?? ['1000', '5000']).map(Number)
-const seconds = (usual: number): number => Number(values.seconds ?? usual)
+const seconds = (byDefault: number): number => Number(values.seconds ?? byDefault)
 const benches: Readonly<Record<string, () => Promise<string>>> = {
   journey: () => benchJourney(seconds(5)),
   data: () => benchData(seconds(3)),
@@ -32,18 +32,18 @@ const benches: Readonly<Record<string, () => Promise<string>>> = {
   soak: () => benchSoak(Number(values.minutes), seed === undefined ? undefined : Number(seed)),
 }
 const bench = benches[positionals[0] ?? '']
-const isMeant = (value: number, high: number): boolean => value >= 1 && value <= high
+const isInRange = (value: number, high: number): boolean => value >= 1 && value <= high
 const areMeant =
-  isMeant(seconds(1), longest) &&
-  sockets.every((count) => isMeant(count, most)) &&
-  isMeant(Number(values.minutes), longestMinutes) &&
-  isMeant(Number(seed ?? 1), 2 ** 31)
+  isInRange(seconds(1), maxSeconds) &&
+  sockets.every((count) => isInRange(count, most)) &&
+  isInRange(Number(values.minutes), maxMinutes) &&
+  isInRange(Number(seed ?? 1), 2 ** 31)
 if (bench === undefined || !areMeant) {
   process.stderr.write(
-    `pnpm bench ${Object.keys(benches).join('|')} [--seconds 1 to ${longest}, of each round]
-  gateway, overview, fan-out: [--own] without rivals; [--profile] where Quintet spends its time
+    `pnpm bench ${Object.keys(benches).join('|')} [--seconds 1 to ${maxSeconds}, of each round]
+  gateway, overview, fan-out: [--own] without baselines; [--profile] the functions with the most CPU time
   fan-out: [--sockets 1 to ${most}]
-  soak: [--minutes 1 to ${longestMinutes}] [--seed number]
+  soak: [--minutes 1 to ${maxMinutes}] [--seed number]
 `,
   )
   process.exitCode = 1

@@ -1,4 +1,4 @@
-// The doors of `pnpm start` before a gateway of a bench.
+// The HTTP server of `pnpm start` in front of a gateway of a bench.
 import { BlockList } from 'node:net'
 import { plainVisit } from '@quintet/gateway/explorer/pages.ts'
 import type { Gateway } from '@quintet/gateway/gateway.ts'

@@ -43,7 +43,7 @@ beforeAll(async () => {
   }
   const city = (id: string) => ({ id, name: cities[Number(id)] })
   places = await startForeign('places', placesSdl, {
-    Query: { cities: () => ['0', '1', '2'].map(city), secret: () => 'told' },
+    Query: { cities: () => ['0', '1', '2'].map(city), secret: () => 'shown' },
     Subscription: { risen: { subscribe: tides } },
     City: { __resolveReference: ({ id }: Json) => city(id), name: ({ id }: Json) => cities[Number(id)] },
   })

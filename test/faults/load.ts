@@ -25,8 +25,8 @@ export interface Load {
   readonly subscribers: readonly Subscriber[]
   /** Answers that are wrong. */
   readonly faults: unknown[]
-  /** Overviews by their outcome, and the longest time of one in milliseconds. */
-  readonly counts: { whole: number; unavailable: number; longest: number }
+  /** Overviews by their outcome, and the time of the slowest in milliseconds. */
+  readonly counts: { whole: number; unavailable: number; slowest: number }
   /** One more subscriber, from the beginning of the load. */
   subscribe(): void
   /** Many readers at once; the time until the last answer in milliseconds. */
@@ -53,7 +53,7 @@ export async function startLoad(origin: string): Promise<Load> {
   }
   for (let i = 0; i < subscribers; i++) subscribe()
   const faults = recorder.problems
-  const counts = { whole: 0, unavailable: 0, longest: 0 }
+  const counts = { whole: 0, unavailable: 0, slowest: 0 }
   let isOver = false
   const repeat = async (work: () => Promise<void>): Promise<void> => {
     while (!isOver) await work()
@@ -61,7 +61,7 @@ export async function startLoad(origin: string): Promise<Load> {
   const read = async (): Promise<void> => {
     const began = Date.now()
     const answer = await call('Overview', {}, token).catch((error: unknown) => void faults.push(String(error)))
-    counts.longest = Math.max(counts.longest, Date.now() - began)
+    counts.slowest = Math.max(counts.slowest, Date.now() - began)
     if (answer === undefined) return
     counts[answer.errors === undefined ? 'whole' : 'unavailable']++
     faults.push(...faultsOf(answer, expectedAnswer))

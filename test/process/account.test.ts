@@ -1,4 +1,4 @@
-// Quintet as an ordinary user. When root runs the tests, Quintet runs as the account `nobody`, if that may read the checkout.
+// Quintet as an ordinary user. When root runs the tests, Quintet runs as the account 65534, if that may read the checkout.
 import { spawnSync } from 'node:child_process'
 import { chmodSync, chownSync, statSync } from 'node:fs'
 import { join } from 'node:path'
@@ -9,8 +9,8 @@ import { aDirectory, descendantsOf, finish, removeAll, root, run, signIn, untilG
 // Passwords are hashed as slowly as they must be, for each of thirty people.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
 
-const nobody = 65_534
-const account = { uid: nobody, gid: nobody }
+const accountId = 65_534
+const account = { uid: accountId, gid: accountId }
 /** The account must be allowed to read the Node of this run and the checkout. */
 const mayRead =
   isRoot &&
@@ -21,14 +21,14 @@ afterAll(removeAll)
 describe.skipIf(!mayRead)('as an account without rights', () => {
   test('starts, serves and stops', async () => {
     const directory = aDirectory()
-    chownSync(directory, nobody, nobody)
+    chownSync(directory, accountId, accountId)
     chmodSync(directory, 0o700)
     const program = await run({ directory, account, environment: { HOME: '/nonexistent' } })
     await program.ready
     expect(await signIn(program.url, 'grace@acme.example', 'acme')).toMatch(/^eyJ/)
-    expect(statSync(join(directory, 'secret'))).toMatchObject({ uid: nobody, mode: 0o100600 })
+    expect(statSync(join(directory, 'secret'))).toMatchObject({ uid: accountId, mode: 0o100600 })
     const pids = [program.pid, ...descendantsOf(program.pid)]
-    expect(pids.every((pid) => statSync(`/proc/${pid}`).uid === nobody)).toBe(true)
+    expect(pids.every((pid) => statSync(`/proc/${pid}`).uid === accountId)).toBe(true)
     process.kill(program.pid, 'SIGTERM')
     expect((await program.ended).code).toBe(0)
     await untilGone(pids, 15_000)

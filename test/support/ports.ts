@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { connect, createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 
-/** A port that nobody listens on, for a program that must know its own before it starts. */
+/** A free port, for a program that must know its own before it starts. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer().once('error', reject)
@@ -14,12 +14,12 @@ export function freePort(): Promise<number> {
   })
 }
 
-/** Below those that the system gives to connections: a program that ends and comes back finds its own free. */
+/** Below the ports that the system gives to connections: a program that is started again finds its own free. */
 const steady = { from: 20_000, count: 12_000 }
-/** Other processes of the same run begin elsewhere. */
+/** Other processes of the run begin elsewhere. */
 let next = randomInt(steady.count)
 
-/** A free port for a program that is started there again and again; none is given twice. */
+/** A free port for a program that is started again and again; none is returned twice. */
 export async function steadyPort(): Promise<number> {
   for (;;) {
     const port = steady.from + (next++ % steady.count)
@@ -44,5 +44,5 @@ export async function untilListening(port: number): Promise<void> {
     if (isThere) return
     await pause(20)
   }
-  throw new Error(`Nobody came to listen on port ${port}`)
+  throw new Error(`Nothing listens on port ${port}`)
 }

@@ -7,8 +7,8 @@ import type { ClientsForm } from '../fan-out/children.ts'
 import { scored } from '../fan-out/scored.ts'
 import { quantile } from '../table.ts'
 
-/** Resolves when everybody has had so many events; then tells quantiles of the times they took from when they were published. */
-export type ClientsQuestion =
+/** Resolves when every client has had so many events. `published` then gives quantiles of the times from publication. */
+export type ClientsCommand =
   | { readonly expect: number }
   | { readonly published: readonly (readonly [seconds: number, nanoseconds: number])[] }
   | { readonly first: true }
@@ -31,24 +31,24 @@ const send = (socket: Socket, message: object): void =>
   void socket.write(frame(text, Buffer.from(JSON.stringify(message))))
 
 const { port, count, tokens, ids } = JSON.parse(process.argv[2]!) as ClientsForm
-/** Times of arrival since the last look, by event. */
+/** Times of arrival since the last command, by event. */
 let arrivals: number[][] = []
 let had = 0
 let wanted = 0
 let whenAll = (): void => {}
 let firstEvent: string | null = null
-const heard: number[] = []
+const received: number[] = []
 
 function event(client: number, body: Buffer): void {
   firstEvent ??= body.toString()
-  const number = heard[client]!++
+  const number = received[client]!++
   arrivals[number] ??= []
   arrivals[number].push(millisecondsOf(process.hrtime()))
   if (++had === wanted) whenAll()
 }
 
 async function subscribe(client: number): Promise<void> {
-  heard[client] = 0
+  received[client] = 0
   const token = tokens[client % tokens.length]
   const socket = connect(port, '127.0.0.1').setNoDelay(true)
   await once(socket, 'connect')
@@ -105,17 +105,17 @@ for (let first = 0; first < count; first += batch) {
   await Promise.all(Array.from({ length: Math.min(batch, count - first) }, (_, i) => subscribe(first + i)))
 }
 
-serveBench({ port }, (question: ClientsQuestion) => {
-  if ('first' in question) return firstEvent && JSON.stringify(JSON.parse(firstEvent).payload)
-  if ('published' in question) {
-    const taken = question.published.flatMap((time, i) => (arrivals[i] ?? []).map((at) => at - millisecondsOf(time)))
+serveBench({ port }, (command: ClientsCommand) => {
+  if ('first' in command) return firstEvent && JSON.stringify(JSON.parse(firstEvent).payload)
+  if ('published' in command) {
+    const taken = command.published.flatMap((time, i) => (arrivals[i] ?? []).map((at) => at - millisecondsOf(time)))
     arrivals = []
-    heard.fill(0)
+    received.fill(0)
     return [quantile(taken, 0.5), quantile(taken, 0.99)]
   }
   const all = Promise.withResolvers<null>()
-  // They may have come before the bench could say that they would.
-  wanted += question.expect * count
+  // They may have come before the command.
+  wanted += command.expect * count
   whenAll = () => all.resolve(null)
   if (had === wanted) whenAll()
   return all.promise

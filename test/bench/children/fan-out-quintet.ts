@@ -1,4 +1,4 @@
-// Quintet over a live board, behind the doors of `pnpm start`: sockets, viewers, access, limits and metrics are the real ones.
+// Quintet over a live board, behind the HTTP server of `pnpm start`: sockets, viewers, access, limits and metrics are the real ones.
 import type { JsonWebKey } from 'node:crypto'
 import { createGateway } from '@quintet/gateway/gateway.ts'
 import { systemClock } from '@quintet/kit/process/clock.ts'

@@ -8,7 +8,7 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import { serveFanOut } from '../fan-out/children.ts'
 import { eventOf } from '../fan-out/scored.ts'
 
-/** The last gives each client the bytes under his own id. */
+/** The last one sends each client the bytes under its own id. */
 export type FanOutServer = 'graphql-ws' | 'raw ws' | 'raw ws with ids'
 
 const subprotocol = 'graphql-transport-ws'

@@ -3,7 +3,7 @@
 import type { IncomingMessage } from 'node:http'
 import { pageCursor } from '@quintet/kit/slice/pages.ts'
 import postgres from 'postgres'
-import { loadRival } from '../baselines.ts'
+import { loadBaseline } from '../baselines.ts'
 import { serveBench } from '../children.ts'
 import type { Asker } from '../overview/callers.ts'
 import { licenceStatus, scoreRank } from '../overview/computed.ts'
@@ -51,7 +51,7 @@ const typeDefs = `
   type CreditScore { value: Float! rank: Int! }`
 
 const [connectionString = ''] = process.argv.slice(2)
-// As many connections as Quintet's reads have: fewer cost less, and nobody waits long.
+// As many connections as Quintet's reads have: fewer cost less, and no caller waits long.
 const sql = postgres(connectionString, { max: 4, onnotice: () => {} })
 
 const pageOf = (rows: readonly Row[], first: number) => {
@@ -188,8 +188,8 @@ const loaders = {
   },
 }
 
-const { fastify } = await loadRival<{ fastify(): Fastify }>('mercurius', 'fastify')
-const { default: mercurius } = await loadRival<{ default: unknown }>('mercurius', 'mercurius')
+const { fastify } = await loadBaseline<{ fastify(): Fastify }>('mercurius', 'fastify')
+const { default: mercurius } = await loadBaseline<{ default: unknown }>('mercurius', 'mercurius')
 const app = fastify()
 const context = ({ headers }: IncomingMessage) => ({ asker: JSON.parse(String(headers.asker)) as Asker })
 app.register(mercurius, { schema: typeDefs, resolvers, loaders, context, jit: 1 })

@@ -3,7 +3,7 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { loadRival } from '../baselines.ts'
+import { loadBaseline } from '../baselines.ts'
 import { serveBench } from '../children.ts'
 import { type Asker, callers } from '../overview/callers.ts'
 import { licenceStatus, scoreRank } from '../overview/computed.ts'
@@ -31,9 +31,9 @@ interface Row {
 }
 
 const part = <Name extends keyof Parts>(specifier: string) =>
-  loadRival<Pick<Parts, Name>>('postgraphile', `postgraphile/${specifier}`)
+  loadBaseline<Pick<Parts, Name>>('postgraphile', `postgraphile/${specifier}`)
 const [connectionString = ''] = process.argv.slice(2)
-const { postgraphile } = await loadRival<PostGraphile>('postgraphile', 'postgraphile')
+const { postgraphile } = await loadBaseline<PostGraphile>('postgraphile', 'postgraphile')
 const { PostGraphileAmberPreset } = await part<'PostGraphileAmberPreset'>('presets/amber')
 const { makePgService } = await part<'makePgService'>('adaptors/pg')
 const { grafserv } = await part<'grafserv'>('grafserv/node')

@@ -1,4 +1,4 @@
-// Quintet over the shop, behind the doors of `pnpm start`: viewers, access, limits, metrics and sources are the real ones.
+// Quintet over the shop, behind the HTTP server of `pnpm start`: viewers, access, limits, metrics and sources are the real ones.
 import type { JsonWebKey } from 'node:crypto'
 import { createGateway } from '@quintet/gateway/gateway.ts'
 import { defaultLimits } from '@quintet/gateway/limits/limits.ts'
@@ -19,7 +19,7 @@ import { serveQuintet } from '../serve-quintet.ts'
 export interface QuintetForm {
   /** In this process, or at these addresses by name. */
   readonly urls: Readonly<Record<string, string>> | null
-  /** Beside it, on the other port: the same viewer for everybody from memory, and no guards. */
+  /** Beside it, on the other port: the same cached viewer for all, and no guards. */
   readonly withBaseline: boolean
   readonly key: JsonWebKey
 }
@@ -28,16 +28,16 @@ const form = JSON.parse(process.argv[2]!) as QuintetForm
 const urls = new Map(Object.entries(form.urls ?? {}))
 
 const viewer = { userId: 'bench', sessionId: 'bench', acr: 'aal1', authTime: 0 }
-const remembered: Envelope = { ...anonymousEnvelope('bench', null, null), viewer, tenantId, grants: permissions }
+const cached: Envelope = { ...anonymousEnvelope('bench', null, null), viewer, tenantId, grants: permissions }
 const withViewer = (source: Source): Source => ({
   ...source,
-  execute: (request) => source.execute(request, remembered),
+  execute: (request) => source.execute(request, cached),
 })
 
 const keys = envelopeKeys([Buffer.alloc(32, 'a secret of the bench')])
 const log = createLogger('warn')
 
-/** Serves the shop with verified tokens and guarded fields, or with the remembered viewer and none; the port. */
+/** Serves the shop with verified tokens and guarded fields, or with the cached viewer and none; the port. */
 async function serve(isGuarded: boolean): Promise<number> {
   const sources = classic.map((service): [string, Source] => {
     const { name } = service

@@ -10,7 +10,7 @@ import { sourceOf } from '../gateway/shop.ts'
 const envelope = anonymousEnvelope('bench', null, null)
 const urls: Record<string, string> = {}
 for (const service of classic) {
-  // Others send no envelope: every answer is for whoever asks.
+  // The baselines send no envelope: answers are the same for every caller.
   const source = sourceOf(service, false)
   const server = createServer({ keepAliveTimeout: 75_000 }, (request, response) => {
     answer(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)))

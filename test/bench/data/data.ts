@@ -1,5 +1,5 @@
-// What the data path costs: the reads of one Overview, with the tenant's scope in front of each, with a transaction
-// around each fetch, and with no walls at all, as somebody who may pass them.
+// The cost of the data path: the reads of one Overview, with the tenant's scope in front of each, with a transaction
+// around each fetch, and without isolation, as a role that bypasses row-level security.
 import { performance } from 'node:perf_hooks'
 import { type Database, openDatabase } from '@quintet/drizzle/client/database.ts'
 import type { Reader } from '@quintet/drizzle/client/scope.ts'
@@ -20,7 +20,7 @@ interface Form {
   close(): Promise<unknown>
 }
 
-function walled(name: string, { url, adminUrl }: Overview, reads: 'statement' | 'transaction'): Form {
+function isolated(name: string, { url, adminUrl }: Overview, reads: 'statement' | 'transaction'): Form {
   const databases = new Map<string, Database>(
     subgraphNames.map((subgraph) => [
       subgraph,
@@ -39,7 +39,7 @@ function bare({ adminUrl }: Overview): Form {
   const options = { max: 4, fetch_types: false, onnotice: () => {} }
   const pools = new Map(subgraphNames.map((subgraph) => [subgraph, postgres(adminUrl, options)]))
   return {
-    name: 'no walls',
+    name: 'no isolation',
     scope: (subgraph, identity) => ({
       async read(statement, values) {
         const parameters = statement.bind({ ...values, ...identity }) as never[]
@@ -86,8 +86,8 @@ interface Measured {
 export async function benchData(seconds: number): Promise<string> {
   const overview = await recordOverview()
   const forms = [
-    walled('scope in front', overview, 'statement'),
-    walled('transaction', overview, 'transaction'),
+    isolated('scope in front', overview, 'statement'),
+    isolated('transaction', overview, 'transaction'),
     bare(overview),
   ]
   try {
@@ -115,10 +115,10 @@ async function measure(overview: Overview, measured: Measured, seconds: number, 
   let count = 0
   const caller = async (): Promise<void> => {
     while (performance.now() < end) {
-      const asked = performance.now()
+      const sent = performance.now()
       if ((await readAll(overview, measured.form)) !== expected)
         throw new Error(`${measured.form.name}: rows are missing`)
-      measured.latencies.push(performance.now() - asked)
+      measured.latencies.push(performance.now() - sent)
       count++
     }
   }
@@ -146,7 +146,7 @@ function table({ steps }: Overview, measured: readonly Measured[], seconds: numb
     'node us',
     'PostgreSQL us',
     'sum us',
-    'to no walls',
+    'to no isolation',
   ]
   const rows = measured.map(({ form, latencies, node, server }, i) => {
     const sorted = latencies.toSorted((a, b) => a - b)

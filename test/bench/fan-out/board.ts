@@ -1,4 +1,4 @@
-// A live board in two subgraphs, one for the scores and one for their people: what `pnpm bench fan-out` tells everybody.
+// A live board in two subgraphs, one for the scores and one for their people: the events of `pnpm bench fan-out`.
 import { EventEmitter, once } from 'node:events'
 import { composeServices } from '@apollo/composition'
 import { inProcess } from '@quintet/gateway/sources/in-process.ts'
@@ -91,7 +91,7 @@ function subscriberOf(
   }
 }
 
-/** Where a stream begins is told before its first event. */
+/** The position of a stream comes before its first event. */
 async function* placed(place: string, events: AsyncIterable<ExecutionResult>): AsyncIterableIterator<ExecutionResult> {
   yield { data: null, extensions: { place } }
   yield* events

@@ -1,11 +1,11 @@
-// What it costs to tell many subscribers the same: Quintet as it starts, graphql-ws as it comes, and the same bytes to all.
+// The cost of one event to many subscribers: Quintet, graphql-ws, and a server that writes the same bytes to all.
 import { join } from 'node:path'
 import { profiles } from '../baselines.ts'
 import type { ProfileQuestion } from '../profile.ts'
 import { type Burst, bursts, openRows, type Row } from './rows.ts'
 import { fanOutTables } from './table.ts'
 
-/** Many: five told too much of the minute. */
+/** Many, so that a minute with other work on the machine hardly moves the median. */
 const rounds = 9
 const warmRounds = 1
 const turns = 5
@@ -14,7 +14,7 @@ export interface FanOutOptions {
   /** How many subscribers, one table for each. */
   readonly sockets: readonly number[]
   readonly seconds: number
-  /** Without rivals: for whoever changes Quintet. */
+  /** Measures Quintet only. */
   readonly own: boolean
   /** Where Quintet spends its time, instead of tables. */
   readonly profile: boolean
@@ -45,37 +45,37 @@ export async function benchFanOut({ sockets, seconds, own, profile }: FanOutOpti
   if (profile) return parts.join('\n')
   return [
     `Subscribers of one board, ${rounds} rounds of ${seconds} s for each server, in short turns. The next event is published when`,
-    'everybody has had the last. CPU is that of the server; the last columns tell how many times the others Quintet does in',
+    'every client has had the last. CPU is that of the server; the last columns are the ratio of Quintet to the others in',
     'one CPU second. Clients call their operation 1, or by ids of their own as graphql-ws does in its client.',
     '',
     ...parts,
   ].join('\n')
 }
 
-/** Refuses to compare servers that do not say the same. */
+/** Rejects when servers send different events. */
 async function compareEvents(rows: readonly Row[]): Promise<void> {
-  for (const row of rows) await tell(row, 1)
+  for (const row of rows) await publish(row, 1)
   const [first, ...others] = await Promise.all(rows.map(({ clients }) => clients.ask<string>({ first: true })))
   others.forEach((text, i) => {
-    if (text !== first) throw new Error(`${rows[i + 1]!.name} says ${text}, and ${rows[0]!.name} ${first}`)
+    if (text !== first) throw new Error(`${rows[i + 1]!.name} sends ${text}, and ${rows[0]!.name} ${first}`)
   })
   for (const { clients } of rows) await clients.ask({ published: [] })
 }
 
 type Time = readonly [seconds: number, nanoseconds: number]
 
-/** Publishes events in one turn; resolves when everybody has them, with the time. */
-async function tell({ server, clients }: Row, events: number): Promise<Time> {
+/** Publishes events in one turn; resolves with the time when every client has them. */
+async function publish({ server, clients }: Row, events: number): Promise<Time> {
   const [time] = await Promise.all([server.ask<Time>({ publish: events }), clients.ask({ expect: events })])
   return time
 }
 
-/** Tells events for some seconds; when each was published. */
+/** Publishes events for some seconds; the time of each. */
 async function tellFor(row: Row, burst: Burst, seconds: number): Promise<Time[]> {
   const published: Time[] = []
   const end = performance.now() + seconds * 1000
   while (performance.now() < end) {
-    const time = await tell(row, burst)
+    const time = await publish(row, burst)
     for (let event = 0; event < burst; event++) published.push(time)
   }
   return published

@@ -9,7 +9,7 @@ import type { ClientsForm } from './children.ts'
 export const bursts = [1, 5] as const
 export type Burst = (typeof bursts)[number]
 
-/** Each viewer opens so many: half of what one may, unless told otherwise. */
+/** Sockets of each viewer: half of the default limit. */
 const socketsPerViewer = 100
 const settleMilliseconds = 1000
 
@@ -26,7 +26,7 @@ export interface Row {
   readonly name: string
   readonly server: Child
   readonly clients: Child
-  /** Bytes of memory for each subscriber who waits. */
+  /** Bytes of memory for each waiting subscriber. */
   readonly memory: number
   readonly measured: Readonly<Record<Burst, { rates: number[]; middle: number[]; late: number[]; deliveries: number }>>
 }
@@ -44,8 +44,8 @@ export async function openRows(sockets: number, isOwn: boolean, stops: (() => Pr
     const server = await startChild(file, [argument])
     stops.push(server.stop)
     const before = await server.ask<number>({ memory: true })
-    const asked: ClientsForm = { port: server.port, count: sockets, ...form }
-    const clients = await startChild('fan-out-clients.ts', [JSON.stringify(asked)])
+    const clientsForm: ClientsForm = { port: server.port, count: sockets, ...form }
+    const clients = await startChild('fan-out-clients.ts', [JSON.stringify(clientsForm)])
     stops.push(clients.stop)
     // Until the last subscription has begun.
     await pause(settleMilliseconds)

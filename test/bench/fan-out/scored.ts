@@ -1,4 +1,4 @@
-// What everybody listens to in `pnpm bench fan-out`, and an event of it.
+// The subscription of `pnpm bench fan-out`, and an event of it.
 
 export const scored =
   'subscription ($board: String!, $after: String) { scored(board: $board, after: $after) { cursor value person { name } } }'

@@ -1,4 +1,4 @@
-// What `pnpm bench fan-out` prints: deliveries per CPU second, times of arrival, memory, and what is promised beside it.
+// What `pnpm bench fan-out` prints: deliveries per CPU second, times of arrival, memory, and the targets.
 
 import { against, quantile, tableOf } from '../table.ts'
 import { type Burst, bursts, ours, type Row } from './rows.ts'

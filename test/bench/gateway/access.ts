@@ -2,10 +2,10 @@
 // memory and no guards. Two processes of the same code differ by more than this; two servers in one hardly do.
 import type { Child } from '../children.ts'
 import { cpuOfThreads } from '../cpu.ts'
-import { createPress, nothingYet, type Press } from '../load-generator.ts'
+import { createLoadGenerator, type LoadGenerator, nothingYet } from '../load-generator.ts'
 import { type QueryName, queries, queryNames } from './classic.ts'
 
-/** V8 goes on compiling for long: the first tens of seconds tell more of that than of access. */
+/** V8 compiles for a long time: the first tens of seconds measure that rather than access. */
 const warmSeconds = 20
 /** Short, and many: what the machine does otherwise, and when garbage is collected, strikes both alike. */
 const turnSeconds = 0.1
@@ -18,22 +18,22 @@ const pairs: Readonly<Record<QueryName, number>> = { nested: 1000, flat: 1000, t
 /** By query: what a request costs with access in terms of what it costs without, by pairs of turns. */
 export type Access = Readonly<Record<QueryName, readonly number[]>>
 
-/** Asks both servers of a child in turns. */
+/** Sends requests to both servers of a child in turns. */
 export async function measureAccess(child: Child, tokens: readonly string[]): Promise<Access> {
-  const guarded = createPress(child.port, tokens)
-  const open = createPress(child.otherPort!, [])
+  const guarded = createLoadGenerator(child.port, tokens)
+  const open = createLoadGenerator(child.otherPort!, [])
   const ratios: Record<QueryName, number[]> = { nested: [], flat: [], tiny: [] }
-  const cost = async (press: Press, name: QueryName): Promise<number> => {
+  const cost = async (load: LoadGenerator, name: QueryName): Promise<number> => {
     const begun = cpuOfThreads(child.pid)
     const measured = nothingYet()
-    await press.ask(queries[name], turnSeconds, measured)
+    await load.ask(queries[name], turnSeconds, measured)
     return (cpuOfThreads(child.pid) - begun) / measured.latencies.length
   }
   try {
     for (const name of queryNames) {
-      for (const press of [guarded, open]) await press.ask(queries[name], warmSeconds, nothingYet())
+      for (const load of [guarded, open]) await load.ask(queries[name], warmSeconds, nothingYet())
       for (let turn = 0; turn < pairs[name]; turn++) {
-        // Whoever is first would else always follow the other's garbage.
+        // In one order, one server would always run after the garbage of the other.
         const isGuardedFirst = turn % 2 === 0
         const first = await cost(isGuardedFirst ? guarded : open, name)
         const second = await cost(isGuardedFirst ? open : guarded, name)

@@ -60,7 +60,7 @@ const userById = new Map(users.map((user) => [user.id, user]))
 const productByUpc = new Map(products.map((product) => [product.upc, product]))
 const reviewById = new Map(allReviews.map((review) => [review.id, review]))
 const reviewsByUpc = Map.groupBy(allReviews, ({ product }) => product.upc)
-// As in the benchmark: one person has written everything, and everybody shows the same two reviews.
+// As in the benchmark: one person has written everything, and every product has the same two reviews.
 const author = { __typename: 'User', id: '1', username: users[0]!.username }
 const shown = reviews.slice(0, 2)
 

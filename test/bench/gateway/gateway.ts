@@ -1,22 +1,22 @@
 // What the gateway costs on the classic shop, beside others over the same subgraphs and servers that federate nothing.
 import { isDeepStrictEqual } from 'node:util'
-import { installRivals, rivalNames } from '../baselines.ts'
+import { baselineNames, installRivals } from '../baselines.ts'
 import { cpuOf } from '../cpu.ts'
-import { createPress, nothingYet } from '../load-generator.ts'
+import { createLoadGenerator, nothingYet } from '../load-generator.ts'
 import { measureAccess } from './access.ts'
 import { type QueryName, queries, queryNames } from './classic.ts'
 import { profileOf } from './profile.ts'
 import { type Row, serversOf } from './rows.ts'
 import { gatewayTables } from './table.ts'
 
-/** Many: the middle one then says little of a minute in which others worked too. */
+/** Many, so that a minute with other work on the machine hardly moves the median. */
 const rounds = 8
 const warmSeconds = 1.5
 const turns = 20
 
 export interface GatewayOptions {
   readonly seconds: number
-  /** Without rivals: for whoever changes Quintet. */
+  /** Measures Quintet only. */
   readonly own: boolean
   /** Where Quintet's rows spend their time, instead of tables. */
   readonly profile: boolean
@@ -31,20 +31,19 @@ export async function benchGateway({ seconds, own, profile }: GatewayOptions): P
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void stop().finally(() => process.exit(1)))
   try {
     const isOwn = own || profile
-    if (!isOwn) await installRivals(rivalNames)
+    if (!isOwn) await installRivals(baselineNames)
     const rows: Row[] = []
     const { starters, pair } = await serversOf(isOwn, stops)
     for (const [name, start, tokens] of starters) {
       const child = await start()
       stops.push(child.stop)
-      const press = createPress(child.port, tokens)
-      stops.push(press.close)
+      const load = createLoadGenerator(child.port, tokens)
+      stops.push(load.close)
       const measured = { nested: nothingYet(), flat: nothingYet(), tiny: nothingYet() }
-      rows.push({ name, child, press, measured })
+      rows.push({ name, child, load, measured })
     }
     const sizes = await compareAnswers(rows)
-    for (const { press } of rows)
-      for (const name of queryNames) await press.ask(queries[name], warmSeconds, nothingYet())
+    for (const { load } of rows) for (const name of queryNames) await load.ask(queries[name], warmSeconds, nothingYet())
     if (profile) return await profileOf(rows, seconds)
     for (let round = 0; round < rounds; round++) {
       for (const name of queryNames) await measure(rows, name, seconds)
@@ -58,11 +57,11 @@ export async function benchGateway({ seconds, own, profile }: GatewayOptions): P
   }
 }
 
-/** Whether everybody says the same; lengths of the answers. */
+/** Rejects when the servers answer differently; the lengths of the answers. */
 async function compareAnswers(rows: readonly Row[]): Promise<Readonly<Record<QueryName, number>>> {
   const sizes = { nested: 0, flat: 0, tiny: 0 }
   for (const name of queryNames) {
-    const [first, ...others] = await Promise.all(rows.map(({ press }) => press.answer(queries[name])))
+    const [first, ...others] = await Promise.all(rows.map(({ load }) => load.answer(queries[name])))
     others.forEach((answer, i) => {
       if (!isDeepStrictEqual(answer, first)) throw new Error(`${rows[i + 1]!.name} answers ${name} otherwise`)
     })
@@ -78,8 +77,8 @@ async function measure(rows: readonly Row[], name: QueryName, seconds: number): 
     count: measured[name].latencies.length,
   }))
   for (let turn = 0; turn < turns; turn++) {
-    for (const { press, measured } of turn % 2 === 0 ? rows : rows.toReversed()) {
-      await press.ask(queries[name], seconds / turns, measured[name])
+    for (const { load, measured } of turn % 2 === 0 ? rows : rows.toReversed()) {
+      await load.ask(queries[name], seconds / turns, measured[name])
     }
   }
   rows.forEach(({ child, measured }, i) => {

@@ -9,12 +9,12 @@ import type { Row } from './rows.ts'
 /** Profiles each query of each row; the files can be opened in a browser's developer tools. */
 export async function profileOf(rows: readonly Row[], seconds: number): Promise<string> {
   const parts: string[] = []
-  for (const { name, child, press } of rows) {
+  for (const { name, child, load } of rows) {
     const ask = (question: ProfileQuestion) => child.ask<string>(question)
     for (const query of queryNames) {
       const file = join(profiles, `${name} ${query}.cpuprofile`.replaceAll(/[ ,]+/g, '-').toLowerCase())
       await ask({ profile: null })
-      await press.ask(queries[query], seconds, nothingYet())
+      await load.ask(queries[query], seconds, nothingYet())
       parts.push(`${name}, ${query}: ${file}`, await ask({ profile: file }), '')
     }
   }

@@ -1,11 +1,11 @@
-// The servers of `pnpm bench gateway`: Quintet twice, its rivals, and a process for what access costs.
+// The servers of `pnpm bench gateway`: Quintet twice, the baselines, and a process for the cost of access.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from '../../support/ports.ts'
 import type { QuintetForm } from '../children/quintet.ts'
 import { type Child, startChild } from '../children.ts'
-import { callers, type Measured, type Press } from '../load-generator.ts'
+import { callers, type LoadGenerator, type Measured } from '../load-generator.ts'
 import { signIn } from '../people.ts'
 import type { QueryName } from './classic.ts'
 import { composeShop } from './shop.ts'
@@ -16,7 +16,7 @@ export const ours = { inProcess: 'Quintet, in process', overHttp: 'Quintet, over
 export interface Row {
   readonly name: string
   readonly child: Child
-  readonly press: Press
+  readonly load: LoadGenerator
   readonly measured: Readonly<Record<QueryName, Measured>>
 }
 
@@ -41,10 +41,10 @@ export async function serversOf(isOwn: boolean, stops: (() => Promise<unknown>)[
 
   const { tokens, key } = signIn(callers)
   const quintet = (form: Partial<QuintetForm>) => () => {
-    const usual: QuintetForm = { urls: null, withBaseline: false, key }
-    return startChild('quintet.ts', [JSON.stringify({ ...usual, ...form })])
+    const defaults: QuintetForm = { urls: null, withBaseline: false, key }
+    return startChild('quintet.ts', [JSON.stringify({ ...defaults, ...form })])
   }
-  const rival = (server: string) => async () => startChild('baseline.ts', [server, file, `${await freePort()}`])
+  const baseline = (server: string) => async () => startChild('baseline.ts', [server, file, `${await freePort()}`])
   const own: Starter[] = [
     [ours.inProcess, quintet({}), tokens],
     [ours.overHttp, quintet({ urls }), tokens],
@@ -52,12 +52,12 @@ export async function serversOf(isOwn: boolean, stops: (() => Promise<unknown>)[
   const pair = { start: quintet({ withBaseline: true }), tokens }
   if (isOwn) return { starters: own, pair }
   const others: Starter[] = [
-    ['Apollo gateway', rival('apollo-gateway'), []],
-    ['Hive Gateway', rival('hive'), []],
-    ['Hive, router-runtime', rival('hive-router'), []],
-    ['ApolloServer, one schema', rival('apollo-server'), []],
-    ['yoga, one schema', rival('yoga'), []],
-    ['mercurius+jit, one schema', rival('mercurius'), []],
+    ['Apollo gateway', baseline('apollo-gateway'), []],
+    ['Hive Gateway', baseline('hive'), []],
+    ['Hive, router-runtime', baseline('hive-router'), []],
+    ['ApolloServer, one schema', baseline('apollo-server'), []],
+    ['yoga, one schema', baseline('yoga'), []],
+    ['mercurius+jit, one schema', baseline('mercurius'), []],
   ]
   return { starters: [...own, ...others], pair }
 }

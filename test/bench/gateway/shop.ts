@@ -9,7 +9,7 @@ import { accessTable } from '@quintet/schema/access.ts'
 import { parse } from 'graphql'
 import { type ClassicService, classic, linked, openSdl } from './classic.ts'
 
-/** A subgraph in this process. With `isGuarded` it judges the envelope again, as ours do. */
+/** A subgraph in this process. With `isGuarded` it checks the envelope again, as ours do. */
 export function sourceOf({ name, sdl, resolvers }: ClassicService, isGuarded: boolean): Source {
   const typeDefs = parse(linked(sdl))
   const schema = buildExecutable(typeDefs, resolvers)
@@ -28,7 +28,7 @@ export function sourceOf({ name, sdl, resolvers }: ClassicService, isGuarded: bo
 
 const contextOf = (envelope: Envelope) => ({ envelope, verdicts: new Map() })
 
-/** The supergraph of the shop at some addresses; without access rules for gateways that know none. */
+/** The supergraph of the shop at some addresses; without access rules for gateways that do not support them. */
 export function composeShop(urls: ReadonlyMap<string, string>, isGuarded: boolean): string {
   const composed = composeServices(
     classic.map(({ name, sdl }) => ({

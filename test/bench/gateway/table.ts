@@ -27,7 +27,7 @@ const targets: Readonly<Record<Form, Readonly<Record<string, { nested: number; f
   overHttp: { 'Apollo gateway': both(3), 'Hive Gateway': both(4), 'Hive, router-runtime': both(1.3) },
 }
 /** What access may cost, as a share of the rest. */
-const mostAccess = 0.03
+const maxAccess = 0.03
 
 interface Found {
   readonly rows: readonly Row[]
@@ -87,12 +87,12 @@ function accessTable(access: Access): string {
   const lines = queryNames.map((name) => {
     const ratios = access[name]
     const percent = (share: number): string => `${((quantile(ratios, share) - 1) * 100).toFixed(1)} %`
-    const isKept = name === 'tiny' ? '' : quantile(ratios, 0.5) - 1 <= mostAccess ? 'ok' : 'more'
+    const isKept = name === 'tiny' ? '' : quantile(ratios, 0.5) - 1 <= maxAccess ? 'ok' : 'more'
     // Twice the standard error of a median, 1.253 sigma / sqrt(n), where half of all lie within 1.349 sigma.
     const error = (2 * 1.253 * (quantile(ratios, 0.75) - quantile(ratios, 0.25))) / 1.349 / Math.sqrt(ratios.length)
-    const known = `± ${(error * 100).toFixed(1)}`
-    return [name, percent(0.5), known, `${percent(0.25)} to ${percent(0.75)}`, `${ratios.length}`, isKept]
+    const precision = `± ${(error * 100).toFixed(1)}`
+    return [name, percent(0.5), precision, `${percent(0.25)} to ${percent(0.75)}`, `${ratios.length}`, isKept]
   })
-  const head = ['access', 'middle', 'known to', 'half of all', 'pairs', `at most ${mostAccess * 100} %`]
+  const head = ['access', 'median', 'precision', 'middle half', 'pairs', `at most ${maxAccess * 100} %`]
   return `Verified tokens and guarded fields, against the viewer in memory and none, in one process:\n${tableOf([head, ...lines])}`
 }

@@ -1,4 +1,4 @@
-// What Overview costs, the one question through all five subgraphs: in one process, and through six.
+// The cost of Overview, a query through all five subgraphs: in one process, and through six.
 import { cpuOf, cpuWithChildren } from '../cpu.ts'
 import { type BenchForm, startApart, startEmbedded } from './forms.ts'
 import { aCaller, type Caller } from './load.ts'

@@ -46,9 +46,9 @@ export async function aCaller(url: string, operation: string): Promise<Caller> {
       const end = begin + seconds * 1000
       const one = async (): Promise<void> => {
         while (performance.now() < end) {
-          const asked = performance.now()
+          const sent = performance.now()
           const text = await send(body, token)
-          latencies.push(performance.now() - asked)
+          latencies.push(performance.now() - sent)
           // Reading every answer would cost more than asking.
           if (text !== expected) whole(text)
         }

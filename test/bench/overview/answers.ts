@@ -47,7 +47,7 @@ fragment Roles on TenancyMembership {
 export function contentOf(data: Json): Json {
   const { members, ...tenant } = data.viewer.tenant
   const { hasNextPage, endCursor } = members.pageInfo
-  // Everybody writes cursors of his own.
+  // Each server has its own cursors.
   const pageInfo = { hasNextPage, hasCursor: typeof endCursor === 'string' }
   return { ...data.viewer, tenant: { ...tenant, members: { ...members, pageInfo } } }
 }

@@ -10,7 +10,7 @@ const jobsPerTenant = 30
 const candidatesPerTenant = 60
 const analysesPerJob = 8
 
-/** The address of the first member of a tenant, who is its agent and a plain member of the next tenant. */
+/** The address of the first member of a tenant, its agent and a plain member of the next tenant. */
 export const agentEmail = (tenant: number): string => `member-${tenant}-1@bulk.example`
 
 const now = `timestamptz '2026-01-01' + interval '1 minute'`
@@ -21,7 +21,7 @@ const candidate = `(j * 7 + k * 3) % ${candidatesPerTenant} + 1`
 const score = '1000 + (j * 997 + k * 1319 + t * 31) % 9000'
 
 const text = `
-  -- Neither triggers nor keys are looked at: what is written below breaks none.
+  -- Without triggers and foreign keys: the rows below violate none.
   set session_replication_role = replica;
 
   create function pg_temp.id(space text, n bigint) returns uuid immutable language sql as

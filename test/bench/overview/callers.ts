@@ -1,4 +1,4 @@
-// Load for Overview: many people at a time, each in a tenant of his own, who ask one question over and over.
+// Load for Overview: many callers at a time, each in its own tenant, that repeat one request.
 import { performance } from 'node:perf_hooks'
 import { isDeepStrictEqual } from 'node:util'
 import { acme, demoPassword } from '@quintet/kit/demo/people.ts'
@@ -12,7 +12,7 @@ import { agentEmail } from './bulk.ts'
 export const callers = 16
 const emails = [acme.agent.email, ...Array.from({ length: callers - 1 }, (_, i) => agentEmail(i * 17 + 1))]
 
-/** Who asks, told to servers that believe it. */
+/** Who asks, headersOf to servers that believe it. */
 export interface Asker {
   readonly userId: string
   readonly tenantId: string
@@ -20,7 +20,7 @@ export interface Asker {
   readonly permissions: readonly string[]
 }
 /** What a caller sends. */
-export interface Question {
+export interface PreparedRequest {
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
 }
@@ -31,9 +31,9 @@ export interface Load {
 }
 
 export interface Crowd {
-  /** The first answer to each question. */
+  /** The first answer to each request. */
   readonly answers: readonly Json[]
-  /** Asks for some seconds and adds what it finds. Rejects at an answer other than the first. */
+  /** Sends requests for some seconds and adds the measurements. Rejects at an answer other than the first. */
   ask(seconds: number, into: Load): Promise<void>
   close(): Promise<void>
 }
@@ -42,7 +42,7 @@ const json = { 'content-type': 'application/json', accept: 'application/json' }
 const overview = operationText('Overview')
 
 /** The callers, signed in to a Quintet. */
-export async function questionsToQuintet(port: number): Promise<Question[]> {
+export async function requestsToQuintet(port: number): Promise<PreparedRequest[]> {
   const url = `http://127.0.0.1:${port}/graphql`
   const tokens = await Promise.all(
     emails.map(async (email) => {
@@ -56,7 +56,7 @@ export async function questionsToQuintet(port: number): Promise<Question[]> {
   return tokens.map((token) => ({ headers: { ...json, authorization: `Bearer ${token}` }, body }))
 }
 
-/** The same callers as others are told of them, out of what Quintet answered. */
+/** The same callers in the form of the baselines, from Quintet's answers. */
 export const askersOf = (answers: readonly Json[]): Asker[] =>
   answers.map(({ viewer }) => ({
     userId: viewer.user.id,
@@ -65,43 +65,43 @@ export const askersOf = (answers: readonly Json[]): Asker[] =>
     permissions: viewer.permissions,
   }))
 
-const told = (asker: Asker) => ({ ...json, asker: JSON.stringify(asker) })
-export const questionToMercurius = (asker: Asker): Question => ({
-  headers: told(asker),
+const headersOf = (asker: Asker) => ({ ...json, asker: JSON.stringify(asker) })
+export const requestToMercurius = (asker: Asker): PreparedRequest => ({
+  headers: headersOf(asker),
   body: JSON.stringify({ query: overview }),
 })
-export const questionToPostGraphile = (asker: Asker): Question => {
+export const requestToPostGraphile = (asker: Asker): PreparedRequest => {
   const { userId: user, tenantId: tenant, realmId: realm } = asker
   return {
-    headers: told(asker),
+    headers: headersOf(asker),
     body: JSON.stringify({ query: overviewOfPostGraphile, variables: { user, tenant, realm } }),
   }
 }
 
-/** Brings questions to a server, one connection each. */
-export async function createCrowd(port: number, questions: readonly Question[]): Promise<Crowd> {
-  const pool = new Pool(`http://127.0.0.1:${port}`, { connections: questions.length })
-  const send = async ({ headers, body }: Question): Promise<string> => {
+/** Sends requests to a server, each over its own connection. */
+export async function createCrowd(port: number, requests: readonly PreparedRequest[]): Promise<Crowd> {
+  const pool = new Pool(`http://127.0.0.1:${port}`, { connections: requests.length })
+  const send = async ({ headers, body }: PreparedRequest): Promise<string> => {
     const response = await pool.request({ method: 'POST', path: '/graphql', headers, body })
     return response.body.text()
   }
-  const firsts = await Promise.all(questions.map(send))
+  const firsts = await Promise.all(requests.map(send))
   const answers = firsts.map(dataOf)
   return {
     answers,
     async ask(seconds, into) {
       const begin = performance.now()
       const end = begin + seconds * 1000
-      const call = async (question: Question, i: number): Promise<void> => {
+      const call = async (request: PreparedRequest, i: number): Promise<void> => {
         while (performance.now() < end) {
-          const asked = performance.now()
-          const text = await send(question)
-          into.latencies.push(performance.now() - asked)
+          const sent = performance.now()
+          const text = await send(request)
+          into.latencies.push(performance.now() - sent)
           // Equal bytes are the rule, and cheap to compare.
           if (text !== firsts[i] && !isDeepStrictEqual(dataOf(text), answers[i])) throw new Error('another answer')
         }
       }
-      await Promise.all(questions.map(call))
+      await Promise.all(requests.map(call))
       into.milliseconds += performance.now() - begin
     },
     close: () => pool.close(),

@@ -1,4 +1,4 @@
-// What Quintet computes in its rules, as SQL for the rivals: each may put it into the statement that reads the rest.
+// What Quintet computes in its rules, as SQL for the baselines: each may put it into the statement that reads the rest.
 
 const isActive = (licence: string): string =>
   `${licence}.suspended_at is null and ${licence}.is_active and ${licence}.starts_at <= now()

@@ -11,7 +11,7 @@ import { distributedSecret, spawnProcess, startDistributed } from '../../support
 import { serverPid } from '../../support/quintet/embedded.ts'
 import { writeBulk } from './bulk.ts'
 
-/** For both forms and all rivals at once. */
+/** For both forms and all baselines at once. */
 const maxConnections = 300
 const readyMilliseconds = 90_000
 

@@ -1,11 +1,11 @@
-// What Overview costs, the one question through all five subgraphs, beside servers that put GraphQL in front of the
+// The cost of Overview, a query through all five subgraphs, beside servers with GraphQL in front of the
 // same tables: one over the same row-level security, one over none.
 
 import { installRivals } from '../baselines.ts'
 import { cpuOf, cpuOfServer } from '../cpu.ts'
 import { startForms } from './forms.ts'
 import { profiled, profileRows } from './profile.ts'
-import { ownRows, type Row, rivalRows } from './rows.ts'
+import { baselineRows, ownRows, type Row } from './rows.ts'
 import { overviewTable } from './table.ts'
 
 const rounds = 9
@@ -15,7 +15,7 @@ const warmSeconds = 8
 export interface OverviewOptions {
   /** Of each round. */
   readonly seconds: number
-  /** Without rivals: for whoever changes Quintet. */
+  /** Measures Quintet only. */
   readonly own: boolean
   /** Where Quintet's processes spend their time, instead of the table. */
   readonly profile: boolean
@@ -33,7 +33,7 @@ export async function benchOverview({ seconds, own, profile }: OverviewOptions):
     if (!isAlone) await installRivals(['postgraphile', 'mercurius'])
     const forms = await startForms(stops, profile ? profiled : {})
     const rows = await ownRows(forms, stops)
-    if (!isAlone) rows.push(...(await rivalRows(forms.adminUrl, rows[0]!, stops)))
+    if (!isAlone) rows.push(...(await baselineRows(forms.adminUrl, rows[0]!, stops)))
     for (const { crowd } of rows) await crowd.ask(warmSeconds, { latencies: [], milliseconds: 0 })
     if (profile) return await profileRows(rows, seconds)
     for (let round = 0; round < rounds; round++) await measure(rows, forms.postgres, seconds)

@@ -54,7 +54,7 @@ function steps<T>() {
   }
 }
 
-/** A database that tells what is read through it. */
+/** A database that records its reads. */
 function recording(database: Database, subgraph: string, begin: (fetch: Fetch) => () => void): Database {
   const scope = (as: Identity): Scope => {
     const inner = database.scope(as)
@@ -88,10 +88,10 @@ export async function recordOverview(): Promise<Overview> {
   const token = await quintet.signIn(acme.agent.email)
   const requests = steps<{ subgraph: string; request: SubgraphRequest; envelope: Envelope }>()
   const restore = subgraphNames.map((subgraph) =>
-    quintet.replace(subgraph, (usual) => ({
+    quintet.replace(subgraph, (original) => ({
       async execute(request, envelope) {
         const end = requests.begin({ subgraph, request: request as SubgraphRequest, envelope })
-        return Promise.resolve(usual.execute(request, envelope)).finally(end)
+        return Promise.resolve(original.execute(request, envelope)).finally(end)
       },
     })),
   )
@@ -99,7 +99,7 @@ export async function recordOverview(): Promise<Overview> {
   for (const undo of restore) undo()
   if (answer.errors !== undefined) throw new Error(`Overview is not whole: ${JSON.stringify(answer.errors)}`)
 
-  // The same requests again, to subgraphs that tell what they read.
+  // The same requests again, to subgraphs that record their reads.
   const log = createLogger('silent')
   const bus = createPostgresBus(adminUrl, log)
   const running = new Map<string, RunningSubgraph>()

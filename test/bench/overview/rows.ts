@@ -1,4 +1,4 @@
-// The servers of `pnpm bench overview`: Quintet in both forms, and rivals over the same tables.
+// The servers of `pnpm bench overview`: Quintet in both forms, and baselines over the same tables.
 import { isDeepStrictEqual } from 'node:util'
 import { subgraphNames } from '@quintet/schema/load.ts'
 import postgres from 'postgres'
@@ -11,15 +11,15 @@ import {
   type Crowd,
   createCrowd,
   type Load,
-  type Question,
-  questionsToQuintet,
-  questionToMercurius,
-  questionToPostGraphile,
+  type PreparedRequest,
+  requestsToQuintet,
+  requestToMercurius,
+  requestToPostGraphile,
 } from './callers.ts'
 import type { Forms, QuintetForm } from './forms.ts'
 
 export const ours = { embedded: 'Quintet, embedded', distributed: 'Quintet, distributed' } as const
-export const rivals = { postgraphile: 'PostGraphile 5', mercurius: 'mercurius+jit, no walls' } as const
+export const baselines = { postgraphile: 'PostGraphile 5', mercurius: 'mercurius+jit, no row security' } as const
 
 /** CPU milliseconds per request. */
 export interface Cost {
@@ -42,7 +42,7 @@ const row = (name: string, pids: Row['pids'], crowd: Crowd): Row => {
 /** Quintet's rows. What ends each is added to `stops`. */
 export async function ownRows(forms: Forms, stops: (() => Promise<unknown>)[]): Promise<Row[]> {
   const rowOf = async (name: string, { port, pids }: QuintetForm): Promise<Row> => {
-    const crowd = await createCrowd(port, await questionsToQuintet(port))
+    const crowd = await createCrowd(port, await requestsToQuintet(port))
     stops.push(crowd.close)
     return row(name, pids, crowd)
   }
@@ -51,13 +51,18 @@ export async function ownRows(forms: Forms, stops: (() => Promise<unknown>)[]): 
   return rows
 }
 
-/** The rivals' rows: whoever answers otherwise than Quintet is refused. */
-export async function rivalRows(adminUrl: string, quintet: Row, stops: (() => Promise<unknown>)[]): Promise<Row[]> {
+/** The rows of the baselines. Rejects when one answers otherwise than Quintet. */
+export async function baselineRows(adminUrl: string, quintet: Row, stops: (() => Promise<unknown>)[]): Promise<Row[]> {
   const { answers } = quintet.crowd
   const askers = askersOf(answers)
-  const rowOf = async (name: string, child: Child, questions: Question[], read: (data: Json) => Json): Promise<Row> => {
+  const rowOf = async (
+    name: string,
+    child: Child,
+    requests: PreparedRequest[],
+    read: (data: Json) => Json,
+  ): Promise<Row> => {
     stops.push(child.stop)
-    const crowd = await createCrowd(child.port, questions)
+    const crowd = await createCrowd(child.port, requests)
     stops.push(crowd.close)
     const made = row(name, { [name]: child.pid }, crowd)
     compare(made, crowd.answers.map(read), answers)
@@ -66,21 +71,21 @@ export async function rivalRows(adminUrl: string, quintet: Row, stops: (() => Pr
   const walledUrl = await makeReader(adminUrl)
   return [
     await rowOf(
-      rivals.postgraphile,
+      baselines.postgraphile,
       await startChild('postgraphile.ts', [walledUrl]),
-      askers.map(questionToPostGraphile),
+      askers.map(requestToPostGraphile),
       fromPostGraphile,
     ),
     await rowOf(
-      rivals.mercurius,
+      baselines.mercurius,
       await startChild('mercurius.ts', [adminUrl]),
-      askers.map(questionToMercurius),
+      askers.map(requestToMercurius),
       (data) => data,
     ),
   ]
 }
 
-/** A login that may do nothing but take on `bench_reader`, who reads what Quintet's own reads may. */
+/** A login whose only right is the role `bench_reader`, with the rights of Quintet's own reads. */
 async function makeReader(adminUrl: string): Promise<string> {
   const login = { user: 'bench_login', password: 'a password' }
   const admin = postgres(adminUrl, { max: 1, onnotice: () => {} })

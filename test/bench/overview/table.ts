@@ -3,11 +3,11 @@
 import { quantile, tableOf } from '../table.ts'
 import { bulkTenants } from './bulk.ts'
 import { callers } from './callers.ts'
-import { type Cost, ours, type Row, rivals } from './rows.ts'
+import { baselines, type Cost, ours, type Row } from './rows.ts'
 
-/** How many times a rival's CPU Quintet takes at most. */
+/** How many times a baseline's CPU Quintet takes at most. */
 const targets: Readonly<Record<string, Readonly<Record<string, number>>>> = {
-  [ours.embedded]: { [rivals.postgraphile]: 0.6, [rivals.mercurius]: 1.8 },
+  [ours.embedded]: { [baselines.postgraphile]: 0.6, [baselines.mercurius]: 1.8 },
 }
 
 const sumOf = ({ node, postgres }: Cost): number => node + postgres

@@ -1,4 +1,4 @@
-// A TCP balancer as stands before gateways: it asks /ready, and carries whoever comes to one that takes work.
+// A TCP balancer in front of gateways: it polls /ready, and connects clients to a gateway that takes work.
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
 
@@ -14,14 +14,14 @@ interface Backend {
   readonly host: string
   readonly port: number
   isReady: boolean
-  /** Connections that it carries. */
+  /** Its open connections. */
   open: number
 }
 
-const lookMilliseconds = 100
-const patienceMilliseconds = 10_000
+const pollMilliseconds = 100
+const timeoutMilliseconds = 10_000
 
-/** Balances over these origins: a newcomer goes to the ready one with the fewest connections. */
+/** Balances over these origins: a new connection goes to the ready one with the fewest. */
 export async function startBalancer(origins: readonly string[]): Promise<Balancer> {
   const backends: Backend[] = origins.map((origin) => {
     const { hostname, port } = new URL(origin)
@@ -31,24 +31,24 @@ export async function startBalancer(origins: readonly string[]): Promise<Balance
   const server = createServer((client) => {
     clients.add(client)
     client.on('close', () => clients.delete(client))
-    carry(client, backends)
+    forward(client, backends)
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
-  const look = async (backend: Backend): Promise<void> => {
+  const poll = async (backend: Backend): Promise<void> => {
     const answer = fetch(`${backend.origin}/ready`, { signal: AbortSignal.timeout(1_000) })
     backend.isReady = await answer.then(
       ({ ok }) => ok,
       () => false,
     )
   }
-  const looking = setInterval(() => void Promise.all(backends.map(look)), lookMilliseconds)
+  const polling = setInterval(() => void Promise.all(backends.map(poll)), pollMilliseconds)
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     origin,
     wsUrl: `${origin.replace('http', 'ws')}/graphql`,
     async stop() {
-      clearInterval(looking)
+      clearInterval(polling)
       for (const client of clients) client.destroy()
       server.close()
       await once(server, 'close')
@@ -56,10 +56,10 @@ export async function startBalancer(origins: readonly string[]): Promise<Balance
   }
 }
 
-/** Carries one connection. Until a backend has answered its first byte, another may take its place. */
-function carry(client: Socket, backends: readonly Backend[]): void {
+/** Forwards one connection. Until a backend has sent its first byte, another is tried. */
+function forward(client: Socket, backends: readonly Backend[]): void {
   const sent: Buffer[] = []
-  const end = Date.now() + patienceMilliseconds
+  const end = Date.now() + timeoutMilliseconds
   const failed = new Set<Backend>()
   let upstream: Socket | null = null
   let isAnswered = false
@@ -83,7 +83,7 @@ function carry(client: Socket, backends: readonly Backend[]): void {
       isAnswered = true
       client.write(chunk)
     })
-    // What it is, `close` tells.
+    // `close` follows.
     socket.on('error', () => {})
     socket.on('close', () => {
       backend.open--

@@ -1,4 +1,4 @@
-// A Quintet in a process of its own, as `pnpm start` makes it: to be killed.
+// A Quintet in its own process, as `pnpm start` runs it, which tests kill.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
@@ -8,13 +8,13 @@ const start = fileURLToPath(import.meta.resolve('../../../start.js'))
 export interface ChildQuintet {
   readonly url: string
   readonly process: ChildProcess
-  /** Kills it as a power cut would, and waits until it is gone. */
+  /** Kills it as a power cut does, and waits for its end. */
   kill(): Promise<void>
-  /** Asks it to stop; the exit code. */
+  /** Stops it by a signal; the exit code. */
   stop(): Promise<number | null>
 }
 
-/** Starts on a free port and waits for the ready line. Rejects with what it wrote when there is none. */
+/** Starts on a free port and waits for the ready line. Rejects with its output when it ends first. */
 export async function startChild(directory: string): Promise<ChildQuintet> {
   // Not the whole environment: vitest sets a MODE of its own.
   const { PATH, HOME } = process.env

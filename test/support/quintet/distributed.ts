@@ -1,4 +1,4 @@
-// Quintet as it runs in production: five subgraphs and gateways in processes of their own, to be killed one by one.
+// The distributed start: five subgraphs and gateways in their own processes, which tests kill one by one.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -20,7 +20,7 @@ export interface Process {
   readonly child: ChildProcess
   /** The exit code, null when a signal ended it. */
   readonly exited: Promise<number | null>
-  /** Whatever it wrote. */
+  /** Everything that it wrote. */
   output(): string
 }
 
@@ -29,28 +29,28 @@ export interface Distributed {
   readonly subgraphs: ReadonlyMap<SubgraphName, string>
   /** Origins of the gateways. */
   readonly gateways: readonly string[]
-  /** Superuser: for looking behind the walls. */
+  /** Superuser: for looking behind row-level security. */
   readonly adminUrl: string
   /** Sends an operation by its name in test/journeys/operations, or by its text, to a gateway. */
   gql(operation: string, variables?: object, token?: string, gateway?: number): Promise<Answer>
   /** An access token of a demo account; always a new session. */
   signIn(email: string, gateway?: number): Promise<string>
   wsUrl(gateway?: number): string
-  /** graphql-ws's own client, with nothing but a token. */
+  /** The client of graphql-ws, with a token only. */
   client(token?: string, options?: Partial<ClientOptions>, gateway?: number): Client
-  /** Sends a signal to a process, such as `credit` or `gateway-0`, and waits until it is gone; its exit code. */
+  /** Sends a signal to a process, such as `credit` or `gateway-0`, and waits for its end; its exit code. */
   kill(name: string, signal?: NodeJS.Signals): Promise<number | null>
   process(name: string): Process
-  /** Starts a process that was killed, where it was, with other settings where told; resolves when it is ready. */
+  /** Starts a process again, with the given settings changed; resolves when it is ready. */
   restart(name: string, environment?: Readonly<Record<string, string>>): Promise<void>
   stop(): Promise<void>
 }
 
 export interface DistributedSettings {
-  /** How many; without any there is no demo data either. */
+  /** Their number; without gateways there is no demo data. */
   readonly gateways?: number
   readonly environment?: Readonly<Record<string, string>>
-  /** One with the demo data unless told; dropped at the end. */
+  /** By default one with the demo data. It is dropped at the end. */
   readonly database?: FreshDatabase
 }
 
@@ -83,7 +83,7 @@ async function databaseFrom(template: string): Promise<FreshDatabase> {
 }
 let count = 0
 
-/** Runs a program of the project with no settings but these. */
+/** Runs a program of the project with these settings only. */
 export function spawnProcess(
   script: string,
   environment: Readonly<Record<string, string>>,
@@ -194,12 +194,12 @@ export async function startDistributed(settings: DistributedSettings = {}): Prom
   }
 }
 
-/** Each subgraph seeds itself, some of them with the help of others. */
+/** Each subgraph seeds itself, some with the help of others. */
 async function untilSeeded(gql: Distributed['gql'], signIn: Distributed['signIn']): Promise<void> {
   let last: unknown
   for (const end = Date.now() + readyMilliseconds; Date.now() < end; await pause(500)) {
     try {
-      // Anew each time: who signs in before he belongs to a tenant stands in none.
+      // A new session each time: one from before the membership has no tenant.
       const token = await signIn('grace@acme.example')
       const board = await gql('CreditLeaderboard', { category: 'personal-loan', first: 100 }, token)
       const overview = await gql('Overview', {}, token)
@@ -211,5 +211,5 @@ async function untilSeeded(gql: Distributed['gql'], signIn: Distributed['signIn'
       last = error
     }
   }
-  throw new Error(`The demo data did not come: ${String(last)}`)
+  throw new Error(`The demo data is not complete: ${String(last)}`)
 }

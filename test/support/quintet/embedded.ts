@@ -14,7 +14,7 @@ const directories: string[] = []
 const servers: EmbeddedPostgres[] = []
 const children: ChildProcess[] = []
 
-/** To be called after each test. */
+/** Call it after each test. */
 export async function removeAll(): Promise<void> {
   for (const child of children.splice(0)) child.kill('SIGKILL')
   await Promise.all(servers.splice(0).map((server) => server.stop()))
@@ -88,7 +88,7 @@ export function inChild(
 export const serverPid = (directory: string) =>
   Number(readFileSync(join(directory, 'postgres/postmaster.pid'), 'utf8').split('\n')[0])
 
-/** A process that has ended and that nobody has collected yet is not alive: its command line is empty. */
+/** A process that has ended but is not collected counts as ended: its command line is empty. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)

@@ -1,4 +1,4 @@
-// A whole Quintet in this process, with its own PostgreSQL and demo data: HTTP and WebSocket as clients meet them.
+// A whole Quintet in this process, with its own PostgreSQL and demo data, for clients over HTTP and WebSocket.
 import { readdirSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -18,8 +18,8 @@ export interface Failure {
   readonly path?: (string | number)[]
   readonly extensions: { readonly code: string; readonly requestId?: string }
 }
-// Answers are read freely: their shape is what the tests are about.
-// biome-ignore lint/suspicious/noExplicitAny: a type for each operation would say nothing that the test does not.
+// Answers have no type: the tests check their shape.
+// biome-ignore lint/suspicious/noExplicitAny: a type for each operation would repeat what the test checks.
 export type Json = any
 export interface Answer {
   readonly data?: Json
@@ -33,9 +33,9 @@ export interface TestQuintet {
   /** Its DATA_DIR. */
   readonly directory: string
   readonly inner: Quintet
-  /** Superuser: for looking behind the walls. */
+  /** Superuser: for looking behind row-level security. */
   readonly admin: postgres.Sql
-  /** Each statement sent since the last look, as `subgraph: text`. */
+  /** Statements since the test emptied the list, as `subgraph: text`. */
   readonly statements: string[]
   /** Moves the clock of all subgraphs and the gateway, in milliseconds from now. */
   shift(milliseconds: number): void
@@ -45,8 +45,8 @@ export interface TestQuintet {
   session(email: string, tenantSlug?: string): Promise<{ accessToken: string; refreshToken: string }>
   /** An access token of a demo account: one session for the whole file. */
   signIn(email: string, tenantSlug?: string): Promise<string>
-  /** Puts a source in the place of a subgraph's; returns the way back. */
-  replace(subgraph: string, make: (usual: Source) => Partial<Source>): () => void
+  /** Replaces parts of a subgraph's source; the returned function undoes it. */
+  replace(subgraph: string, make: (original: Source) => Partial<Source>): () => void
   stop(): Promise<void>
 }
 
@@ -55,7 +55,7 @@ const operations = new Map(
   readdirSync(folder).map((file) => [file.replace('.graphql', ''), readFileSync(new URL(file, folder), 'utf8')]),
 )
 
-/** Text of an operation that clients rely on. */
+/** The text of an operation of the contract. */
 export function operationText(name: string): string {
   const text = operations.get(name)
   if (text === undefined) throw new Error(`There is no operation ${name}`)
@@ -64,7 +64,7 @@ export function operationText(name: string): string {
 export const operationNames = [...operations.keys()].sort()
 
 /**
- * Starts a Quintet on a free port and a copy of the prepared data, with other settings where told. `stop` removes its
+ * Starts a Quintet on a free port and a copy of the prepared data, with the given settings changed. `stop` removes its
  * data too.
  */
 export async function startTestQuintet(
@@ -78,11 +78,11 @@ export async function startTestQuintet(
   const clock: Clock = { now: () => new Date(Date.now() + shifted) }
   const statements: string[] = []
   const observe = (subgraph: string, text: string) => void statements.push(`${subgraph}: ${text}`)
-  const usual = { durable: false, passwordCost: 4, clock, observe }
+  const defaults = { durable: false, passwordCost: 4, clock, observe }
   const report = { step: <T>(_: unknown, __: string, work: () => Promise<T>) => work() }
   const config = readConfig({ PORT: '0', DATA_DIR: directory, PLAN_MILLISECONDS: '60000', ...environment })
   const remove = () => rm(directory, { recursive: true, force: true, maxRetries: 10 })
-  const inner = await startQuintet(config, createLogger('silent'), report, { ...usual, ...overrides }).catch(
+  const inner = await startQuintet(config, createLogger('silent'), report, { ...defaults, ...overrides }).catch(
     async (error) => {
       await remove()
       throw error

@@ -1,4 +1,4 @@
-// A Redis of one's own, where the machine has one: `redis-server` on PATH. It keeps nothing on disk.
+// A Redis for one test, where `redis-server` is on PATH. It keeps nothing on disk.
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { steadyPort, untilListening } from '../ports.ts'
@@ -9,9 +9,9 @@ export const hasRedis = spawnSync(program, ['--version']).status === 0
 export interface TestRedis {
   readonly url: string
   isRunning(): boolean
-  /** Starts it, or starts it again, always on the same port. */
+  /** Starts it, or starts it again, on the same port. */
   start(): Promise<void>
-  /** Ends it without a word, with all that it holds. */
+  /** Kills it, with all that it holds. */
   kill(): Promise<void>
 }
 
