@@ -2,8 +2,8 @@
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import type { DocumentNode, ExecutionResult } from 'graphql'
 import type { Variables } from '../../../gateway/execution/run.ts'
-import type { Source, SourceRequest } from '../../../gateway/sources/source.ts'
 import { resolveConditions } from '../../../gateway/selections/conditions.ts'
+import type { Source, SourceRequest } from '../../../gateway/sources/source.ts'
 import type { Supergraph } from '../../../gateway/supergraph/load.ts'
 
 const { executeQueryPlan, buildOperationContext } = await import('@apollo/gateway')
