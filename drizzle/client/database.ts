@@ -27,12 +27,14 @@ export interface Database {
   scope(identity: Identity): Scope
   /** A pool under the job role, which sees the control tables of all tenants, and no others. */
   readonly jobs: postgres.Sql
-  /** Throws when the database does not answer within 2 s. */
-  probe(): Promise<void>
+  /** Throws when the database does not answer in time: 2 s by default. */
+  probe(milliseconds?: number): Promise<void>
   /** Throws with one clear sentence when prepared statements do not work through a pooler in front of the server. */
   probePooler(): Promise<void>
   close(): Promise<void>
 }
+
+const defaultProbeMilliseconds = 2_000
 
 /** So few that each write to a socket carries many statements, and enough that a slow read does not delay all others. */
 const readConnections = 4
@@ -79,11 +81,12 @@ export function openDatabase(settings: DatabaseSettings): Database {
     jobs,
     probePooler: () =>
       probePooler(() => pool(settings.url, { prepare, max: 1, connection: { application_name: name } }), prepare),
-    async probe() {
-      const late = AbortSignal.timeout(2000)
+    async probe(milliseconds = defaultProbeMilliseconds) {
+      const late = AbortSignal.timeout(milliseconds)
+      const expired = () => new Error(`no answer within ${milliseconds / 1000} s`)
       await Promise.race([
         Promise.all([fast, ...(reads?.all ?? [])].map((one) => one.unsafe('select 1'))),
-        new Promise((_, reject) => late.addEventListener('abort', () => reject(new Error('no answer within 2 s')))),
+        new Promise((_, reject) => late.addEventListener('abort', () => reject(expired()))),
       ])
     },
     async close() {

@@ -14,6 +14,8 @@ import type { Config } from './config.ts'
 const minSecretBytes = 32
 /** Base64 of this length needs no `=`. Older secrets end with one, and their decoded bytes must still be read. */
 const secretBytes = 48
+/** How long the databases may take to answer during a start, when everything else starts too. */
+const startProbeMilliseconds = 15_000
 
 /**
  * Root secrets of an embedded start, the current one first: those of the settings, or one that is generated once. A secret
@@ -115,7 +117,7 @@ export async function openServer(config: Config, options: DataServerOptions, log
       databases.set(subgraph, openDatabase({ subgraph, url, directUrl, prepare, reads, ...observed }))
     }
     // A login that is refused fails the start, and not the first request.
-    await Promise.all([...databases.values()].map((database) => database.probe()))
+    await Promise.all([...databases.values()].map((database) => database.probe(startProbeMilliseconds)))
     if (embedded === null) await Promise.all([...databases.values()].map((database) => database.probePooler()))
     return {
       description:
