@@ -21,7 +21,7 @@ type FactsOf = (context: GatewayGraphQLRequestContext) => Partial<RequestFacts>
 
 /**
  * A gateway in the form that Apollo Server takes. Callers are known by their Authorization header.
- * @param factsOf tells what your framework knows of a request; without it limits by address do not hold
+ * @param factsOf returns what your framework knows of a request; without the client's address, limits by address do not apply
  */
 export function apolloGateway(gateway: Gateway, factsOf: FactsOf = () => ({})): GatewayInterface {
   const executor: GatewayExecutor = async (context) => {
@@ -76,7 +76,7 @@ export interface QuintetApolloServer<Context extends BaseContext> {
 
 /**
  * An Apollo Server over Quintet.
- * @param settings the gateway's; `corsOrigins` and `publicUrl` tell whose pages may open sockets
+ * @param settings of the gateway; only pages of `corsOrigins` and `publicUrl` may open sockets
  * @param options Apollo Server's own: plugins, formatError, ...
  */
 export async function createApolloServer<Context extends BaseContext = BaseContext>(

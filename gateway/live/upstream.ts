@@ -79,10 +79,11 @@ export function followUpstream(
     if (done) await stream.return?.()
     const item = await stream.next()
     if (item.done === true) return finished
-    // The kit's wire protocol calls the cursor where a stream begins its place.
-    const { place: start } = item.value.extensions ?? {}
-    const isStart = typeof start === 'string'
-    const cursor = isStart ? start : (form?.cursorOf(item.value) ?? null)
+    // A stream of the kit begins with its position. An event of a foreign subgraph may have an extension of that name.
+    const { data, extensions = {} } = item.value
+    const start = form !== null && data === null && typeof extensions.position === 'string' ? extensions.position : null
+    const isStart = start !== null
+    const cursor = start ?? form?.cursorOf(item.value) ?? null
     last = cursor ?? last
     return { value: { event: isStart ? null : item.value, cursor }, done: false }
   }
@@ -226,7 +227,7 @@ function makeForm(operation: string, schema: GraphQLSchema): ResumableForm | nul
     request: (variables, after) => ({
       query,
       variables: { ...others(variables), [afterVariable]: after },
-      wantsPlace: true,
+      wantsPosition: true,
     }),
     afterOf(variables) {
       const value = own === null ? (given?.kind === Kind.STRING ? given.value : null) : variables[own]

@@ -10,7 +10,7 @@ export interface SourceRequest {
   /** Query, name and variables as JSON, where the caller has it already. */
   readonly text?: string
   /** Of a subscription: asks for its position in the stream before its first event, to resume from there. */
-  readonly wantsPlace?: boolean | undefined
+  readonly wantsPosition?: boolean | undefined
 }
 
 export interface SourceAnswer {

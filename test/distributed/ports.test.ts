@@ -100,12 +100,12 @@ describe("a subgraph's port", () => {
     ],
     [
       'one of a request without an id',
-      (text) => ({ [envelopeHeader]: signEnvelope(envelope, text, ours, Date.now()), wantsPlace: true }),
+      (text) => ({ [envelopeHeader]: signEnvelope(envelope, text, ours, Date.now()), wantsPosition: true }),
     ],
     [
       'one of a request with an id',
       () => ({
-        [envelopeHeader]: signEnvelope(envelope, signedText({ query, wantsPlace: true }), ours, Date.now()),
+        [envelopeHeader]: signEnvelope(envelope, signedText({ query, wantsPosition: true }), ours, Date.now()),
       }),
     ],
   ])('refuses a subscription with %s', async (_, extensionsFor) => {

@@ -136,7 +136,7 @@ function serveSubscriptions(
         const { extensions, ...sent } = payload as unknown as SubgraphRequest & {
           extensions?: Record<string, unknown>
         }
-        const request: SubgraphRequest = { ...sent, wantsPlace: extensions?.wantsPlace === true }
+        const request: SubgraphRequest = { ...sent, wantsPosition: extensions?.wantsPosition === true }
         const envelope = envelopeOf(extensions?.[envelopeHeader], signedText(request))
         if (envelope === null) return [refusal('UNAUTHENTICATED', 'A valid envelope is required')]
         return {

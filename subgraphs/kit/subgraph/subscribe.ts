@@ -49,11 +49,13 @@ export async function openSubscription(
   }
   // A client that resumes must be able to tell an unavailable database from a refusal.
   const events = endingWith(mapAsync(source, runEvent), located)
-  return request.wantsPlace && typeof position === 'string' ? beginningWith(positionResult(position), events) : events
+  return request.wantsPosition && typeof position === 'string'
+    ? beginningWith(positionResult(position), events)
+    : events
 }
 
 /** How a subscription reports its position in the stream before its first event. */
-const positionResult = (position: string): ExecutionResult => ({ data: null, extensions: { place: position } })
+const positionResult = (position: string): ExecutionResult => ({ data: null, extensions: { position } })
 
 function beginningWith<Item>(first: Item, rest: AsyncIterableIterator<Item>): AsyncIterableIterator<Item> {
   let hasBegun = false

@@ -92,8 +92,8 @@ export function createRemote(settings: RemoteSettings): Remote {
       }
     },
     subscribe(request, envelope) {
-      const { query, operationName, variables, wantsPlace } = request
-      const extensions = { ...signed(envelope, signedText(request)), ...(wantsPlace ? { wantsPlace } : {}) }
+      const { query, operationName, variables, wantsPosition } = request
+      const extensions = { ...signed(envelope, signedText(request)), ...(wantsPosition ? { wantsPosition } : {}) }
       return subscriptions.subscribe({
         query,
         ...(operationName === undefined ? {} : { operationName }),

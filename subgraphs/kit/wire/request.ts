@@ -9,7 +9,7 @@ export interface SubgraphRequest {
   /** Query, name and variables as JSON, where the caller has it already. */
   readonly text?: string
   /** Of a subscription: asks for its position in the stream before its first event, to resume from there. */
-  readonly wantsPlace?: boolean | undefined
+  readonly wantsPosition?: boolean | undefined
 }
 
 /** Executes requests of a subgraph: in this process, or over HTTP. */
@@ -20,8 +20,8 @@ export const requestText = ({ text, query, operationName, variables }: SubgraphR
   text ?? JSON.stringify({ query, operationName, variables })
 
 /** What is signed of a request that travels in a WebSocket message. */
-export const signedText = ({ query, operationName, variables, wantsPlace }: SubgraphRequest): string =>
-  JSON.stringify([query, operationName ?? null, variables ?? {}, wantsPlace ?? false])
+export const signedText = ({ query, operationName, variables, wantsPosition }: SubgraphRequest): string =>
+  JSON.stringify([query, operationName ?? null, variables ?? {}, wantsPosition ?? false])
 
 /** Whether a request may change something: then it is sent once, whatever the outcome. */
 export const isMutation = ({ query }: SubgraphRequest): boolean => /^\s*mutation\b/.test(query)

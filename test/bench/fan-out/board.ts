@@ -73,7 +73,7 @@ export function createBoard(): Board {
 /** Subscriptions to a subgraph's one stream, executed and guarded as the kit does it. */
 function subscriberOf(
   { sdl }: ClassicService,
-  placeNow: () => string,
+  positionNow: () => string,
   open: (after: string | null) => AsyncIterable<object>,
 ): Source['subscribe'] {
   const typeDefs = parse(linked(sdl))
@@ -87,12 +87,15 @@ function subscriberOf(
     if ('errors' in prepared) return prepared
     const contextValue = { envelope, verdicts: new Map() }
     const stream = await subscribe({ schema, document: prepared.document, contextValue, variableValues: variables })
-    return Symbol.asyncIterator in stream ? placed(placeNow(), stream) : stream
+    return Symbol.asyncIterator in stream ? beginningAt(positionNow(), stream) : stream
   }
 }
 
 /** The position of a stream comes before its first event. */
-async function* placed(place: string, events: AsyncIterable<ExecutionResult>): AsyncIterableIterator<ExecutionResult> {
-  yield { data: null, extensions: { place } }
+async function* beginningAt(
+  position: string,
+  events: AsyncIterable<ExecutionResult>,
+): AsyncIterableIterator<ExecutionResult> {
+  yield { data: null, extensions: { position } }
   yield* events
 }

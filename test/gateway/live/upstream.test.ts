@@ -86,6 +86,14 @@ it('closes a stream that was left while it was opening', async () => {
   expect(isClosed).toBe(true)
 })
 
+it('delivers events of a foreign subgraph that have an extension named position', async () => {
+  const event = { data: { ticked: { number: 1 } }, extensions: { position: 'here' } }
+  const { upstream } = follow(async function* () {
+    yield event
+  } as never)
+  expect((await upstream.next()).value?.event).toBe(event)
+})
+
 describe('a subscription of a foreign subgraph', () => {
   const operation = 'subscription { ticked { number } }'
   /** The operation that is sent for a field with this `after`, whose type has this cursor. */

@@ -96,7 +96,7 @@ export async function startScoring(
   const readers = new Set<{ wake(): void; cut(): void }>()
   let opening = 0
   let rightsReads = 0
-  const openStream: Source['subscribe'] = async ({ query, variables = {}, wantsPlace }) => {
+  const openStream: Source['subscribe'] = async ({ query, variables = {}, wantsPosition }) => {
     if (variables.board === 'unknown') return { errors: [refusal('NOT_FOUND', 'no board', [rootKeyOf(query)])] }
     const after = variables.__quintet_after
     if (typeof after === 'string' && !/^c\d+$/.test(after)) {
@@ -105,13 +105,13 @@ export async function startScoring(
     if (opening > 0) await pause(opening)
     streams.open++
     streams.ever++
-    return readLog(query, typeof after === 'string' ? Number(after.slice(1)) : log.length, wantsPlace === true)
+    return readLog(query, typeof after === 'string' ? Number(after.slice(1)) : log.length, wantsPosition === true)
   }
-  function readLog(query: string, begin: number, wantsPlace: boolean): AsyncIterableIterator<ExecutionResult> {
+  function readLog(query: string, begin: number, wantsPosition: boolean): AsyncIterableIterator<ExecutionResult> {
     let at = begin
     let state: 'open' | 'cut' | 'ended' = 'open'
     let wake = (): void => {}
-    let isPlaceSent = !wantsPlace
+    let isPositionSent = !wantsPosition
     const reader = {
       wake: () => wake(),
       cut: () => {
@@ -129,9 +129,9 @@ export async function startScoring(
     const root = rootKeyOf(query)
     return {
       async next() {
-        if (!isPlaceSent) {
-          isPlaceSent = true
-          return { value: { data: null, extensions: { place: cursor(at) } }, done: false }
+        if (!isPositionSent) {
+          isPositionSent = true
+          return { value: { data: null, extensions: { position: cursor(at) } }, done: false }
         }
         while (state === 'open' && at >= log.length) {
           await new Promise<void>((resolve) => {
