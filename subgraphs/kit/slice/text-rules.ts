@@ -37,10 +37,15 @@ export function textProblems(
 const maxEmail = 254
 /** Something before the @, names with dots between them after it. Whether mail arrives is another question. */
 const emailPattern = /^[^\s@<>"(),:;\\]+@[^\s@.]+(?:\.[^\s@.]+)+$/u
+/** Characters that show nothing: two addresses that look alike would be two accounts. */
+const invisible = /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/v
 
 /** What is wrong with an e-mail address. */
 export function emailProblems(email: string, ...path: string[]): FieldProblem[] {
   const problems = textProblems('The e-mail address', email, { max: maxEmail }, ...path)
-  if (problems.length > 0 || emailPattern.test(email.trim())) return problems
-  return [fieldProblem('This is not an e-mail address', ...path)]
+  if (problems.length > 0) return problems
+  if (invisible.test(email.trim())) {
+    return [fieldProblem('The e-mail address must not contain invisible characters', ...path)]
+  }
+  return emailPattern.test(email.trim()) ? [] : [fieldProblem('This is not an e-mail address', ...path)]
 }

@@ -107,6 +107,7 @@ describe('an input that breaks rules', () => {
     'ida@x..example',
     '<ida@x.example>',
     'i\0da@x.example',
+    'i\u200bda@x.example',
     'i\ud800da@x.example',
     'ida@\udc00.example',
   ])('%j is no address', async (email) => {

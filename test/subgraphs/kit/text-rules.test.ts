@@ -69,4 +69,19 @@ describe('an e-mail address', () => {
   ])('%j is none', (email) => {
     expect(emailProblems(email, 'input', 'email').map(({ path }) => path)).toEqual([['input', 'email']])
   })
+  it.each([
+    ['a zero-width space', '\u200b'],
+    ['a zero-width joiner', '\u200d'],
+    ['a soft hyphen', '\u00ad'],
+    ['a mark of direction', '\u202e'],
+    ['a variation selector', '\ufe0f'],
+    ['a tag character', '\u{e0041}'],
+    ['a Hangul filler', '\u3164'],
+    ['a blank Braille pattern', '\u2800'],
+  ])('must not contain %s, before the @ or after it', (_, character) => {
+    for (const email of [`i${character}da@mail.example`, `ida@ma${character}il.example`]) {
+      const problem = { message: 'The e-mail address must not contain invisible characters', path: ['input', 'email'] }
+      expect(emailProblems(email, 'input', 'email')).toEqual([problem])
+    }
+  })
 })

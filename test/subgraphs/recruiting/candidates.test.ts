@@ -53,6 +53,7 @@ describe('addCandidate', () => {
     ['two @', { email: 'ida@@mail.example' }, 'email'],
     ['NUL in the address', { email: 'ida\0@mail.example' }, 'email'],
     ['half a surrogate pair in the address', { email: 'ida\ud83e@mail.example' }, 'email'],
+    ['an invisible character in the address', { email: 'ida\u200b@mail.example' }, 'email'],
     ['half a surrogate pair in the name', { name: 'ida\ud83e' }, 'name'],
     ['a space', { email: 'ida n@mail.example' }, 'email'],
     ['nothing between dots', { email: 'ida@mail..example' }, 'email'],
