@@ -46,6 +46,12 @@ function requirementOf(directives: readonly ConstDirectiveNode[]): Requirement {
   }
 }
 
+/**
+ * Whether a policy is named like a permission: whoever holds it meets the policy. `@requiresScopes` and `@policy` both have
+ * to hold, so that a permission that is one of several ways to a field stands among the policies.
+ */
+export const isPermission = (policy: string): boolean => /^[a-z-]+\.[a-z-]+:[a-z-]+$/.test(policy)
+
 /** Root fields that anybody may call, each with its reason. Everything else at the root carries a directive. */
 export const publicFields: ReadonlyMap<string, string> = new Map([
   ['Mutation.signUp', 'the caller has no account yet'],

@@ -1,6 +1,6 @@
 // Access rules: the requirements of the schema as graphql-shield rules, judged once per subject.
 import { permits } from '@quintet/kit/wire/envelope.ts'
-import type { AccessTable, Requirement } from '@quintet/schema/access.ts'
+import { type AccessTable, isPermission, type Requirement } from '@quintet/schema/access.ts'
 import { and, or, rule } from 'graphql-shield'
 
 /** What verdicts depend on. A subject never changes: a caller with other grants is another object. Verdicts are cached with it. */
@@ -73,6 +73,7 @@ const permission = (name: string) =>
   check(`permission:${name}`, (subject) => subject.isAuthenticated && permits(subject.grants, name))
 
 function policy(name: string) {
+  if (isPermission(name)) return permission(name)
   if (closedPolicies.has(name)) return check(`policy:${name}`, () => false)
   if (deferredPolicies.has(name)) return check(`policy:${name}`, () => true)
   throw new Error(`The supergraph demands the policy ${name}, which this gateway does not know`)

@@ -5,6 +5,7 @@ import { eventDays } from '@quintet/kit/events/relay.ts'
 import { openLeaderboard } from '@quintet/kit/leaderboard/open.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
 import { resolvers as applications } from './applications/resolvers.ts'
+import type { CreditApplicationRow } from './applications/store.ts'
 import { resolvers as leaderboards } from './leaderboards/resolvers.ts'
 import { resolvers as scoresSlice } from './scores/resolvers.ts'
 
@@ -12,6 +13,9 @@ export const credit = defineSubgraph({
   name: 'credit',
   slices: [applications, scoresSlice, leaderboards],
   idempotencyKeys,
+  rowPolicies: {
+    self: (application, envelope) => (application as CreditApplicationRow).applicantId === envelope.viewer?.userId,
+  },
   retention: { outbox: eventDays },
   open(runtime) {
     const tables = { entries: scores, histogram: scoreHistogram, streams, outbox }

@@ -259,7 +259,7 @@ export type CreditApplication = {
   reviewedBy?: Maybe<User>;
   /** Every change of status, oldest first. */
   history: Array<CreditApplicationStatusChange>;
-  /** The applicant's score in the application's category. */
+  /** The applicant's score in the application's category. Applicants see their own without a permission. */
   score?: Maybe<CreditScore>;
 };
 
@@ -312,6 +312,8 @@ export type Viewer = {
   id: Scalars['ID']['output'];
   /** The person's own applications in the active tenant, newest first. */
   creditApplications?: Maybe<CreditApplicationConnection>;
+  /** The person's own scores in the active tenant, one for each category in which they have one. */
+  creditScores?: Maybe<Array<CreditScore>>;
 };
 
 
@@ -885,6 +887,7 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Viewer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   creditApplications?: Resolver<Maybe<ResolversTypes['CreditApplicationConnection']>, ParentType, ContextType, RequireFields<ViewerCreditApplicationsArgs, 'first'>>;
+  creditScores?: Resolver<Maybe<Array<ResolversTypes['CreditScore']>>, ParentType, ContextType>;
 };
 
 export type TenantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tenant'] = ResolversParentTypes['Tenant'], FederationReferenceType extends FederationReferenceTypes['Tenant'] = FederationReferenceTypes['Tenant']> = {

@@ -12,7 +12,7 @@ export interface Category {
 
 const limits = { currency: 'EUR', minMinor: 500_00n, maxMinor: 50_000_00n, minMonths: 6, maxMonths: 60 }
 
-const categories: readonly Category[] = [
+export const categories: readonly Category[] = [
   { slug: 'overall', ...limits },
   { slug: 'personal-loan', ...limits },
 ]

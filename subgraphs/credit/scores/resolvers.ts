@@ -1,6 +1,7 @@
+import { activeViewer } from '@quintet/kit/slice/context.ts'
 import type { Resolvers } from '../types.gen.ts'
 import { recordScore } from './actions.ts'
-import { scoreOf } from './store.ts'
+import { scoreOf, scoresOf } from './store.ts'
 
 export const resolvers: Resolvers = {
   Mutation: {
@@ -8,6 +9,9 @@ export const resolvers: Resolvers = {
   },
   CreditApplication: {
     score: (row, _, context) => scoreOf(context, row.category, row.applicantId),
+  },
+  Viewer: {
+    creditScores: ({ id }, _, context) => scoresOf(activeViewer(context, id), id),
   },
   CreditScore: {
     category: (score) => score.board,

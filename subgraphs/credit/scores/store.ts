@@ -1,6 +1,7 @@
 // Present scores, many at once.
 import type { LeaderboardEntry } from '@quintet/kit/leaderboard/leaderboard.ts'
 import { loadOne } from '@quintet/kit/slice/loaders.ts'
+import { categories } from '../categories/rules.ts'
 import type { Context } from '../context.ts'
 
 /** An applicant's score: the board is the category, the subject the applicant. */
@@ -22,3 +23,9 @@ const load = loadOne(
 /** The score of an applicant in a category, with its rank; null before the first. */
 export const scoreOf = (context: Context, category: string, applicantId: string): Promise<CreditScoreRow | null> =>
   load(context, keyOf(category, applicantId))
+
+/** The scores of an applicant in all categories, those without one left out. */
+export async function scoresOf(context: Context, applicantId: string): Promise<CreditScoreRow[]> {
+  const found = await Promise.all(categories.map(({ slug }) => scoreOf(context, slug, applicantId)))
+  return found.filter((score) => score !== null)
+}

@@ -1,5 +1,5 @@
 // The subgraph's own access layer: the directives that the gateway judged are judged again, by other code.
-import type { AccessTable, Requirement } from '@quintet/schema/access.ts'
+import { type AccessTable, isPermission, type Requirement } from '@quintet/schema/access.ts'
 import { defaultFieldResolver, type GraphQLSchema, isObjectType } from 'graphql'
 import type { BaseContext } from '../slice/context.ts'
 import { type Envelope, permits } from '../wire/envelope.ts'
@@ -62,7 +62,8 @@ const signedIn: Requirement = { authenticated: true, scopes: null, policies: nul
 function checkOf(requirement: Requirement, rowPolicies: RowPolicies): (parent: unknown, context: BaseContext) => void {
   const rows = (requirement.policies ?? []).flat().filter((name) => name in rowPolicies)
   for (const name of (requirement.policies ?? []).flat()) {
-    if (!(name in rowPolicies) && !(name in envelopePolicies)) throw new Error(`No rule for the policy ${name}`)
+    if (!(name in rowPolicies) && !(name in envelopePolicies) && !isPermission(name))
+      throw new Error(`No rule for the policy ${name}`)
   }
   return (parent, context) => {
     let verdict = context.verdicts.get(requirement)
@@ -83,6 +84,7 @@ function holds(requirement: Requirement, envelope: Envelope, row: (policy: strin
   if (authenticated && envelope.viewer === null && envelope.service === null) return false
   const isGranted = (scope: string) => envelope.viewer !== null && permits(envelope.grants, scope)
   if (scopes !== null && !scopes.some((set) => set.every(isGranted))) return false
-  const isMet = (policy: string) => envelopePolicies[policy]?.(envelope) ?? row(policy)
+  const isMet = (policy: string) =>
+    isPermission(policy) ? isGranted(policy) : (envelopePolicies[policy]?.(envelope) ?? row(policy))
   return policies === null || policies.some((set) => set.every(isMet))
 }

@@ -175,7 +175,7 @@ function valuesAlong(data: Json, steps: readonly Step[]): Json[] {
   )
 }
 
-/** Gives the users their roles, and an application each. */
+/** Gives the users their roles, and an application and a score each. */
 async function giveRoles(quintet: TestQuintet): Promise<void> {
   const ada = await quintet.signIn(acme.owner.email)
   const bind = async (mutation: 'grantRole' | 'revokeRole', person: DemoPerson, role: string) => {
@@ -197,6 +197,17 @@ async function giveRoles(quintet: TestQuintet): Promise<void> {
       await quintet.signIn(email),
     )
     expect(data.createCreditApplication.status).toBe('DRAFT')
+  }
+  for (const [tenant, applicants] of [
+    [acme, [acme.owner, acme.agent, acme.members[0]!]],
+    [globex, [globex.owner]],
+  ] as const) {
+    for (const { id } of applicants) {
+      const input = { category: draft.category, applicantId: id, value: 1 }
+      const token = await quintet.signIn(tenant.agent.email)
+      const { data } = await quintet.gql('RecordCreditScore', { input }, token)
+      expect(data.recordCreditScore.__typename).toBe('CreditScoreRecorded')
+    }
   }
   await bind('revokeRole', acme.agent, 'member')
   // On the gateway that changed them, roles are in force with the next request.

@@ -132,7 +132,9 @@ function faultsOfField(
     keys.size > 0 && !isKey && !isNullable && isReturnedElsewhere(sdl, subgraph, type),
     'is of an entity that others return and cannot be null',
   )
-  for (const name of guards.flatMap(policiesOf)) addIf(!knownPolicies.has(name), `demands the unknown policy ${name}`)
+  // A policy may be a permission that is one of several ways to a field.
+  const isKnown = (name: string) => knownPolicies.has(name) || /^[a-z]+\.[a-z]+:[a-z]+$/.test(name)
+  for (const name of guards.flatMap(policiesOf)) addIf(!isKnown(name), `demands the unknown policy ${name}`)
   return faults
 }
 

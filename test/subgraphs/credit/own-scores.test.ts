@@ -1,0 +1,85 @@
+// Applicants see their own scores without a permission, and only those.
+import type { Envelope } from '@quintet/kit/wire/envelope.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { envelopeOf } from '../../support/quintet/subgraph.ts'
+import { aSetting, aWish, category, createApplication, idOf, outcomeOf, record, type Setting } from './fixture.ts'
+
+const statements: string[] = []
+let setting: Setting
+let applicant: Envelope
+let applicationId: string
+beforeAll(async () => {
+  setting = await aSetting({ statements })
+  applicant = setting.aMember()
+  applicationId = (await outcomeOf(setting, createApplication, aWish, applicant)).id
+  const agent = setting.anAgent()
+  await record(setting, agent, 90)
+  await record(setting, agent, 70, idOf(applicant))
+})
+afterAll(() => setting.drop())
+
+interface OwnScores {
+  readonly _entities: [{ creditScores: { category: string; value: number; rank: number }[] } | null]
+}
+const viewerText = `query ($representations: [_Any!]!) { _entities(representations: $representations) {
+  ... on Viewer { creditScores { category value rank applicant { id } } } } }`
+const scoresOf = (envelope: Envelope, id = idOf(envelope)) =>
+  setting.subgraph.ask<OwnScores>(viewerText, { representations: [{ __typename: 'Viewer', id }] }, envelope)
+
+const applicationText = `query ($representations: [_Any!]!) { _entities(representations: $representations) {
+  ... on CreditApplication { id score { value rank } } } }`
+const seen = async (envelope: Envelope) =>
+  setting.subgraph.running.execute(
+    {
+      query: applicationText,
+      variables: { representations: [{ __typename: 'CreditApplication', id: applicationId }] },
+    },
+    envelope,
+  )
+
+describe('viewer.creditScores', () => {
+  it('holds the own score of each category that has one, in one statement', async () => {
+    statements.length = 0
+    const own = { category, value: 70, rank: 2, applicant: { id: idOf(applicant) } }
+    expect(await scoresOf(applicant)).toEqual({ _entities: [{ creditScores: [own] }] })
+    expect(statements).toHaveLength(1)
+  })
+
+  it('is empty before the first score, and without an active tenant', async () => {
+    expect(await scoresOf(setting.aMember())).toEqual({ _entities: [{ creditScores: [] }] })
+    const withoutTenant = envelopeOf({ userId: idOf(applicant) })
+    expect(await scoresOf(withoutTenant)).toEqual({ _entities: [{ creditScores: [] }] })
+  })
+
+  it('is not shown to others', async () => {
+    const variables = { representations: [{ __typename: 'Viewer', id: idOf(applicant) }] }
+    expect(await setting.subgraph.refused(viewerText, variables, setting.anAgent())).toEqual(['NOT_FOUND'])
+  })
+})
+
+describe('the score of an application', () => {
+  it('is shown to its applicant without credit.scores:read', async () => {
+    const shown = { id: applicationId, score: { value: 70, rank: 2 } }
+    expect(await seen(applicant)).toEqual({ data: { _entities: [shown] } })
+  })
+
+  it('is refused to others who may read the application but not scores', async () => {
+    const { userId } = setting.aMember().viewer!
+    const { tenantId } = setting
+    const reviewer = envelopeOf({ userId, tenantId, grants: ['credit.applications:read'] })
+    const { data, errors = [] } = await seen(reviewer)
+    expect(data).toEqual({ _entities: [{ id: applicationId, score: null }] })
+    expect(errors.map(({ path, extensions }) => [extensions.code, path])).toEqual([
+      ['FORBIDDEN', ['_entities', 0, 'score']],
+    ])
+    const { errors: none } = await seen({ ...reviewer, grants: [...reviewer.grants, 'credit.scores:read'] })
+    expect(none).toBeUndefined()
+  })
+
+  it('can be selected while the application is created', async () => {
+    const text = `mutation ($input: CreateCreditApplicationInput!) { createCreditApplication(input: $input) {
+      ... on CreditApplication { status score { value } } } }`
+    const answer = await setting.subgraph.ask(text, { input: aWish }, setting.aMember())
+    expect(answer).toEqual({ createCreditApplication: { status: 'DRAFT', score: null } })
+  })
+})
