@@ -1,5 +1,6 @@
 // Settings of the embedded start, from the environment and the command line.
 import type { BlockList } from 'node:net'
+import type { Clock } from '@quintet/kit/process/clock.ts'
 import { readSettings } from '@quintet/kit/process/settings.ts'
 import { subgraphNames } from '@quintet/schema/load.ts'
 import { type HttpSettings, readHttpSettings } from '../http/settings.ts'
@@ -27,6 +28,8 @@ export interface Config {
   readonly reads: 'statement' | 'transaction'
   readonly redisUrl: string | null
   readonly accessTokenSeconds: number
+  /** The time of decisions, which CLOCK_OFFSET moves. */
+  readonly clock: Clock
   readonly seedDemo: boolean
   readonly http: HttpSettings
   readonly limits: Limits
@@ -80,6 +83,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
       reads: reader.choice('DATABASE_READS', ['statement', 'transaction'], 'statement'),
       redisUrl: reader.text('REDIS_URL'),
       accessTokenSeconds: reader.accessTokenSeconds(),
+      clock: reader.clock(mode),
       seedDemo: words !== '',
       http: readHttpSettings(reader),
       limits: readLimits(reader, mode),

@@ -129,7 +129,8 @@ async function startSubgraphs(parts: {
     const runtime: Runtime = {
       database: server.databases.get(name)!,
       bus,
-      clock: overrides.clock ?? systemClock,
+      clock: overrides.clock ?? config.clock,
+      wallClock: overrides.clock ?? systemClock,
       log,
       secret: secrets[0],
       previousSecrets: secrets.slice(1),

@@ -29,9 +29,17 @@ export const identity = defineSubgraph({
       },
     },
   ],
-  async open({ database, bus, clock, secret, previousSecrets, publicUrl, ...runtime }) {
+  async open({ database, bus, clock, wallClock, secret, previousSecrets, publicUrl, ...runtime }) {
     const { accessTokenSeconds } = runtime
-    const tokens = createTokens({ database, clock, secret, previousSecrets, issuer: publicUrl, accessTokenSeconds })
+    const tokens = createTokens({
+      database,
+      clock,
+      wallClock,
+      secret,
+      previousSecrets,
+      issuer: publicUrl,
+      accessTokenSeconds,
+    })
     await tokens.check()
     return {
       parts: {

@@ -198,9 +198,10 @@ async function endStolen(context: Context, writer: Writer, id: string): Promise<
 }
 
 async function endSession(context: Context, writer: Writer, id: string, reason: string): Promise<boolean> {
-  const ended = await writer.run(revokeSession, { id, at: context.clock.now(), reason })
+  const at = context.clock.now()
+  const ended = await writer.run(revokeSession, { id, at, reason })
   if (ended.length === 0) return false
-  await writer.run(recordChange, { changedSessionId: id, changedUserId: null, changedTenantId: null })
+  await writer.run(recordChange, { changedSessionId: id, changedUserId: null, changedTenantId: null, at })
   writer.afterCommit(context.wakeAccess)
   return true
 }

@@ -36,7 +36,10 @@ interface Key {
 /** Tokens issued by `issuer`. A signing key is made when there is none, or when the newest is too old. */
 export function createTokens(parts: {
   database: Database
+  /** The clock by which sessions end. */
   clock: Clock
+  /** The clock of those who verify tokens. */
+  wallClock: Clock
   secret: Uint8Array
   /** Root secrets that were replaced: keys that were encrypted under them are still read. */
   previousSecrets?: readonly Uint8Array[] | undefined
@@ -44,15 +47,15 @@ export function createTokens(parts: {
   /** How long an access token is valid; 15 minutes by default. */
   accessTokenSeconds?: number | undefined
 }): Tokens {
-  const { database, clock, issuer, accessTokenSeconds = defaultAccessTokenSeconds } = parts
+  const { database, clock, wallClock, issuer, accessTokenSeconds = defaultAccessTokenSeconds } = parts
   const [sealingKey, ...oldKeys] = [parts.secret, ...(parts.previousSecrets ?? [])].map((secret) =>
     deriveKey(secret, 'signing keys at rest'),
   )
   let cached: { keys: Promise<Key[]>; at: number } | undefined
   const keys = (): Promise<Key[]> => {
-    const now = clock.now().getTime()
+    const now = wallClock.now().getTime()
     if (cached === undefined || now - cached.at > cacheMilliseconds) {
-      const reading = readKeys(database, clock, [sealingKey!, ...oldKeys])
+      const reading = readKeys(database, wallClock, [sealingKey!, ...oldKeys])
       reading.catch(() => {
         cached = undefined
       })
@@ -68,12 +71,13 @@ export function createTokens(parts: {
     },
     async mint(session) {
       const listed = await keys()
-      const seenBefore = clock.now().getTime() - hiddenMilliseconds
+      const now = wallClock.now().getTime()
+      const seenBefore = now - hiddenMilliseconds
       // A key that other processes have not read yet must not sign while another one can.
       const key = listed.find(({ createdAt }) => createdAt.getTime() <= seenBefore) ?? listed.at(-1)
-      const issuedAt = Math.floor(clock.now().getTime() / 1000)
-      const sessionEnd = Math.floor(session.expiresAt.getTime() / 1000)
-      const expiry = Math.min(issuedAt + accessTokenSeconds, sessionEnd)
+      const issuedAt = Math.floor(now / 1000)
+      const sessionLeft = session.expiresAt.getTime() - clock.now().getTime()
+      const expiry = Math.min(issuedAt + accessTokenSeconds, Math.floor((now + sessionLeft) / 1000))
       const accessToken = await new SignJWT({
         sid: session.id,
         acr: session.acr,

@@ -19,12 +19,18 @@ const changeSlots = {
   changedTenantId: slot.nullable(slot.uuid),
   changedUserId: slot.nullable(slot.uuid),
   changedSessionId: slot.nullable(slot.uuid),
+  at: slot.instant,
 }
 
 /** The statement that records a change, for the transaction that makes it. */
 export const recordAccessChange = (table: ReturnType<typeof accessChangesTable>) =>
   statement(changeSlots, (db, p) =>
-    db.insert(table).values({ tenantId: p.changedTenantId, userId: p.changedUserId, sessionId: p.changedSessionId }),
+    db.insert(table).values({
+      tenantId: p.changedTenantId,
+      userId: p.changedUserId,
+      sessionId: p.changedSessionId,
+      createdAt: p.at,
+    }),
   )
 
 /** The bus topic of hints about a subgraph's access changes. */

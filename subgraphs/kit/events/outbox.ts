@@ -18,14 +18,14 @@ export interface StreamEvent {
 }
 
 const streamSlots = { topic: slot.text, key: slot.text }
-const insertSlots = { ...streamSlots, sequence: slot.int, payload: slot.json }
+const insertSlots = { ...streamSlots, sequence: slot.int, payload: slot.json, at: slot.instant }
 const afterSlots = { ...streamSlots, after: slot.int, limit: slot.int }
 
 export interface Outbox {
   /** Takes the stream's next number, and its lock: later writers to the stream wait for this commit. */
   next(writer: Writer, topic: string, key: string): Promise<number>
-  /** Writes the event under a number taken before. */
-  append(writer: Writer, topic: string, key: string, event: StreamEvent): Promise<void>
+  /** Writes the event, which happened at `at`, under a number taken before. */
+  append(writer: Writer, topic: string, key: string, event: StreamEvent, at: Date): Promise<void>
   /** The number of the newest event; 0 before the first. */
   head(reader: Reader, topic: string, key: string): Promise<number>
   /** Up to `limit` events after a number, in order. */
@@ -45,9 +45,14 @@ export function createOutbox({ streams, outbox }: ReturnType<typeof streamTables
       .returning({ sequence: streams.lastSequence }),
   )
   const insert = statement(insertSlots, (db, p) =>
-    db
-      .insert(outbox)
-      .values({ tenantId: p.tenantId, topic: p.topic, key: p.key, sequence: p.sequence, payload: p.payload }),
+    db.insert(outbox).values({
+      tenantId: p.tenantId,
+      topic: p.topic,
+      key: p.key,
+      sequence: p.sequence,
+      payload: p.payload,
+      createdAt: p.at,
+    }),
   )
   const head = statement(streamSlots, (db, p) =>
     db
@@ -75,8 +80,8 @@ export function createOutbox({ streams, outbox }: ReturnType<typeof streamTables
       const [row] = await writer.run(nextStatement, { topic, key })
       return row!.sequence
     },
-    async append(writer, topic, key, event) {
-      await writer.run(insert, { topic, key, ...event })
+    async append(writer, topic, key, event, at) {
+      await writer.run(insert, { topic, key, ...event, at })
     },
     async head(reader, topic, key) {
       const [row] = await reader.read(head, { topic, key })

@@ -72,7 +72,7 @@ export function createLeaderboard(parts: LeaderboardParts): Leaderboard {
       await writer.run(statements.put, { ...score, sequence, at })
       const [above] = await writer.read(statements.above, { board, value: score.valueHundredths })
       const entry = { ...score, updatedAt: at, rank: above!.greater + 1 }
-      await outbox.append(writer, topic, board, { sequence, payload: { ...entry } })
+      await outbox.append(writer, topic, board, { sequence, payload: { ...entry } }, at)
       writer.afterCommit(() => bus.wake(subgraph))
       return { cursor: changeCursor(topic, board, sequence), entry }
     },

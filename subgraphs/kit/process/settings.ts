@@ -1,6 +1,7 @@
 // Settings from the environment, read once per process. Every fault is one clear line, and all are reported at once.
 import { BlockList, isIP, isIPv6 } from 'node:net'
 import { connectionFault } from '@quintet/drizzle/client/connection-string.ts'
+import { type Clock, clockAhead, parseOffset } from './clock.ts'
 
 /** The settings are wrong. Each line of the message says what to do. */
 export class SettingsError extends Error {
@@ -25,6 +26,8 @@ export interface SettingsReader {
   proxies(): BlockList
   /** ACCESS_TOKEN_SECONDS: how long an access token is valid. */
   accessTokenSeconds(): number
+  /** CLOCK_OFFSET: the clock of decisions, which a development process may move. */
+  clock(mode: 'development' | 'production'): Clock
   /** Reports a fault that the caller found. */
   fault(line: string): void
 }
@@ -56,6 +59,15 @@ function createReader(environment: NodeJS.ProcessEnv, fault: (line: string) => v
     fault,
     whole,
     accessTokenSeconds: () => whole('ACCESS_TOKEN_SECONDS', 900, 5, 3600),
+    clock(mode) {
+      const offset = text('CLOCK_OFFSET')
+      if (offset === null) return clockAhead(0)
+      const milliseconds = parseOffset(offset)
+      if (mode === 'production')
+        fault('CLOCK_OFFSET moves the clock of a development process: it needs MODE=development')
+      else if (milliseconds === null) fault('CLOCK_OFFSET must be a time such as 45d, -2h, 90m or a number of seconds')
+      return clockAhead(milliseconds ?? 0)
+    },
     choice(name, values, fallback) {
       const value = text(name) ?? fallback
       const found = values.find((each) => each === value)

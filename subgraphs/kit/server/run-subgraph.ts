@@ -51,7 +51,8 @@ async function start<Context extends BaseContext>(
   const running = await subgraph.start({
     database,
     bus,
-    clock: systemClock,
+    clock: settings.clock,
+    wallClock: systemClock,
     log,
     secret: secrets[0],
     previousSecrets: secrets.slice(1),
@@ -121,6 +122,7 @@ function processSettings(reader: SettingsReader, name: SubgraphName) {
     secrets: secrets ?? [new Uint8Array()],
     peers,
     redisUrl: reader.text('REDIS_URL'),
+    clock: reader.clock(reader.choice('MODE', ['development', 'production'], 'production')),
     prepare: reader.choice('DATABASE_PREPARE', ['on', 'off'], 'on') === 'on',
     reads: reader.choice('DATABASE_READS', ['statement', 'transaction'], 'statement'),
     drainSeconds: reader.whole('DRAIN_SECONDS', 5, 0, 25),

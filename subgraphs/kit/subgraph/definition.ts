@@ -21,7 +21,10 @@ export interface Reference {
 export interface Runtime {
   readonly database: Database
   readonly bus: Bus
+  /** The time of decisions. */
   readonly clock: Clock
+  /** The time that others agree on: for tokens that they verify. */
+  readonly wallClock: Clock
   readonly log: Logger
   /** The root secret, 32 bytes or more. Subgraphs derive keys from it. */
   readonly secret: Uint8Array

@@ -1,5 +1,6 @@
 // Removes rows that are no longer needed, once an hour in each process. Any of them may be the first.
 import type postgres from 'postgres'
+import type { Clock } from '../process/clock.ts'
 import type { Logger } from '../process/log.ts'
 
 /** How many days the rows of a table are kept, by the table's name. */
@@ -7,18 +8,23 @@ export type Retention = Readonly<Record<string, number>>
 
 const firstMilliseconds = 60_000
 const everyMilliseconds = 3_600_000
-const daySeconds = 86_400
+const dayMilliseconds = 86_400_000
 
-/** Removes rows of `schema.table` older than this, by the clock of the database, which wrote their times. */
-export async function removeOlder(jobs: postgres.Sql, table: string, seconds: number): Promise<void> {
-  await jobs.unsafe(`delete from ${table} where created_at < now() - make_interval(secs => $1)`, [seconds])
+/** Removes rows of `schema.table` that were written before an instant of the clock, which set their times too. */
+export async function removeOlder(jobs: postgres.Sql, table: string, before: Date): Promise<void> {
+  await jobs.unsafe(`delete from ${table} where created_at < $1`, [before.toISOString()])
 }
 
 /** Removes rows older than a subgraph's retention, regularly; returns a function that stops it. */
-export function startRetention(subgraph: string, jobs: postgres.Sql, retention: Retention, log: Logger): () => void {
+export function startRetention(
+  subgraph: string,
+  { jobs, clock, log }: { jobs: postgres.Sql; clock: Clock; log: Logger },
+  retention: Retention,
+): () => void {
   const removeOld = async (): Promise<void> => {
     for (const [table, days] of Object.entries(retention)) {
-      await removeOlder(jobs, `${subgraph}.${table}`, days * daySeconds)
+      const before = new Date(clock.now().getTime() - days * dayMilliseconds)
+      await removeOlder(jobs, `${subgraph}.${table}`, before)
     }
   }
   const run = () =>

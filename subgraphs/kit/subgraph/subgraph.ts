@@ -29,7 +29,11 @@ async function startSubgraph<Parts extends object>(
   const schema = buildGuardedSchema(definition)
   const { parts, close } = await definition.open(runtime)
   const prepare = createEngine(schema)
-  const stopRetention = startRetention(name, runtime.database.jobs, definition.retention ?? {}, log)
+  const stopRetention = startRetention(
+    name,
+    { jobs: runtime.database.jobs, clock: runtime.clock, log },
+    definition.retention ?? {},
+  )
 
   const contextFor = (envelope: Envelope): BaseContext & Parts => {
     const { tenantId, realmId } = envelope

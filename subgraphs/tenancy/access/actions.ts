@@ -56,7 +56,7 @@ async function changeRole(
   if (changed.length > 0) {
     await writer.run(raisePolicyVersion, {})
     const whose = { changedTenantId: tenantId(context), changedUserId: userId, changedSessionId: null }
-    await writer.run(recordChange, whose)
+    await writer.run(recordChange, { ...whose, at: context.clock.now() })
     writer.afterCommit(context.wakeAccess)
   }
   return member

@@ -114,6 +114,7 @@ export async function recordOverview(): Promise<Overview> {
         database: recording(database, subgraph.name, (fetch) => fetches.begin(fetch)),
         bus,
         clock: systemClock,
+        wallClock: systemClock,
         log,
         secret: new Uint8Array(32),
         publicUrl: quintet.url,

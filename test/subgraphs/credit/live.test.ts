@@ -187,11 +187,12 @@ describe('a cursor', () => {
     await record(setting, agent, 20)
     const newest = await record(setting, agent, 30)
     const jobs = setting.database.open('credit').jobs
-    await removeOlder(jobs, 'credit.outbox', 60)
+    const minutes = (count: number) => new Date(Date.now() + count * 60_000)
+    await removeOlder(jobs, 'credit.outbox', minutes(-1))
     const kept = await eventsOf<ChangeEvent>(setting.subgraph, scoreChanged, { category, after: first.cursor }, agent)
     expect(await take(kept, 2)).toHaveLength(2)
     await kept.return?.()
-    await removeOlder(jobs, 'credit.outbox', -60)
+    await removeOlder(jobs, 'credit.outbox', minutes(1))
     expect(await refusal({ category, after: first.cursor }, agent)).toEqual([['CURSOR_EXPIRED', 'creditScoreChanged']])
     const stream = await eventsOf<ChangeEvent>(
       setting.subgraph,

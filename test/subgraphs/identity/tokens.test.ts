@@ -3,9 +3,9 @@ import { randomBytes } from 'node:crypto'
 import { deriveKey, unseal } from '@quintet/kit/process/secrets.ts'
 import { anonymousEnvelope } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { days, minutes, seconds } from '../../support/clock.ts'
+import { aClock, days, minutes, seconds } from '../../support/clock.ts'
 import type { TestSubgraph } from '../../support/quintet/subgraph.ts'
-import { claimsOf, headerOf, isSignedBy, openStage, password, type Stage } from './fixture.ts'
+import { anonymous, claimsOf, headerOf, isSignedBy, openStage, password, type Stage } from './fixture.ts'
 
 type Jwk = { kid: string; [part: string]: unknown }
 let stage: Stage
@@ -44,6 +44,19 @@ describe('an access token', () => {
       jti: expect.stringMatching(/^[0-9a-f-]{36}$/),
     })
     expect(token.length).toBeLessThan(2048)
+  })
+
+  it('carries the time of those who verify it, while the session lasts by the clock of decisions', async () => {
+    const wallClock = aClock()
+    const clock = aClock()
+    clock.move(days(45))
+    const moved = await stage.startAnother({ clock, wallClock })
+    const text =
+      'mutation ($input: SignInInput!) { outcome: signIn(input: $input) { ... on SignedIn { accessToken } } }'
+    const input = { email: (await stage.aPerson()).email, password }
+    const { outcome } = await moved.ask<{ outcome: { accessToken: string } }>(text, { input }, anonymous)
+    const now = Math.floor(wallClock.now().getTime() / 1000)
+    expect(claimsOf(outcome.accessToken)).toMatchObject({ iat: now, exp: now + 900 })
   })
 
   it('names no tenant where there is none', async () => {

@@ -90,7 +90,7 @@ describe('on a database', () => {
     process.scopeOf(tenantId).write(async (writer) => {
       for (let i = 0; i < n; i++) {
         const sequence = await process.events.next(writer, topic, key)
-        await process.events.append(writer, topic, key, { sequence, payload: { sequence } })
+        await process.events.append(writer, topic, key, { sequence, payload: { sequence } }, new Date())
       }
       writer.afterCommit(() => process.bus.wake('credit'))
     })

@@ -1,6 +1,8 @@
 // Rows that nobody asks for any more go after a while, and no others.
+import { systemClock } from '@quintet/kit/process/clock.ts'
 import { startRetention } from '@quintet/kit/subgraph/retention.ts'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
+import { aClock, days } from '../../support/clock.ts'
 import { cloneDatabase, type TestDatabase } from '../../support/database/database.ts'
 import { silent } from '../../support/quintet/subgraph.ts'
 
@@ -20,7 +22,7 @@ it('access changes are kept for a day, and what is older is removed within a min
   await jobs`select 1`
   await addOld()
   vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval', 'clearTimeout', 'clearInterval'] })
-  const stop = startRetention('tenancy', jobs, { access_changes: 1 }, silent)
+  const stop = startRetention('tenancy', { jobs, clock: systemClock, log: silent }, { access_changes: 1 })
   vi.advanceTimersByTime(59_000)
   expect(await count()).toBe(4)
   vi.advanceTimersByTime(2_000)
@@ -31,5 +33,22 @@ it('access changes are kept for a day, and what is older is removed within a min
   expect(await count()).toBe(6)
   vi.advanceTimersByTime(300_000)
   await expect.poll(count).toBe(4)
+  stop()
+})
+
+it('what is old is judged by the clock of the process, in both directions', async () => {
+  const { jobs } = clone.open('tenancy')
+  const clock = aClock()
+  const count = async () => (await clone.admin`select 1 from tenancy.access_changes`).length
+  await jobs`delete from tenancy.access_changes`
+  await clone.admin`insert into tenancy.access_changes (created_at) values (${clock.now()})`
+  vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval', 'clearTimeout', 'clearInterval'] })
+  const stop = startRetention('tenancy', { jobs, clock, log: silent }, { access_changes: 1 })
+  clock.move(days(-45))
+  vi.advanceTimersByTime(61_000)
+  expect(await count()).toBe(1)
+  clock.move(days(90))
+  vi.advanceTimersByTime(3_600_000)
+  await expect.poll(count).toBe(0)
   stop()
 })

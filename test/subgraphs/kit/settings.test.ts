@@ -62,3 +62,39 @@ describe('MAX_BODY_KB', () => {
     expect(() => read('16385')).toThrow(/^MAX_BODY_KB must be a number from 1 to 16384$/)
   })
 })
+
+describe('CLOCK_OFFSET', () => {
+  const ahead = (text: string | undefined, mode: 'development' | 'production' = 'development') =>
+    Math.round(
+      (readSettings({ CLOCK_OFFSET: text }, (reader) => reader.clock(mode))
+        .now()
+        .getTime() -
+        Date.now()) /
+        1000,
+    )
+
+  it.each([
+    [undefined, 0],
+    [' ', 0],
+    ['45d', 45 * 86_400],
+    ['+1d', 86_400],
+    ['-2h', -7200],
+    ['90m', 5400],
+    ['30s', 30],
+    ['300', 300],
+    ['-300', -300],
+  ])('%j moves the clock by %d seconds', (text, seconds) => {
+    expect(ahead(text)).toBeCloseTo(seconds, -1)
+  })
+
+  it.each(['1.5d', 'd', '45 days', '1w', '--2h', '36501d', '9999999999999'])('%j is refused', (text) => {
+    expect(() => ahead(text)).toThrow('CLOCK_OFFSET must be a time such as 45d, -2h, 90m or a number of seconds')
+  })
+
+  it('is refused in production, in one sentence', () => {
+    expect(() => ahead('45d', 'production')).toThrow(
+      new SettingsError('CLOCK_OFFSET moves the clock of a development process: it needs MODE=development'),
+    )
+    expect(ahead(undefined, 'production')).toBe(0)
+  })
+})

@@ -39,7 +39,16 @@ async function subscribe<C>(subgraph: Subgraph<C>, query: string, envelope: Enve
   const database = { ...openDatabase({ subgraph: subgraph.name, url, directUrl: url }), ...parts }
   const secret = Buffer.alloc(32, 7)
   const executorOf = () => async () => ({ data: null })
-  const runtime = { database, bus, clock: systemClock, log: silent, secret, publicUrl: 'http://localhost', executorOf }
+  const runtime = {
+    database,
+    bus,
+    clock: systemClock,
+    wallClock: systemClock,
+    log: silent,
+    secret,
+    publicUrl: 'http://localhost',
+    executorOf,
+  }
   const running = await subgraph.start(runtime)
   const stream = await running.subscribe({ query }, envelope)
   return { stream, close: running.close }

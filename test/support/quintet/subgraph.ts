@@ -58,6 +58,8 @@ export interface TestRuntime {
   /** Ids of tenants by slug. */
   readonly slugs?: Readonly<Record<string, string>>
   readonly clock?: Clock
+  /** The clock of tokens; `clock` unless told. */
+  readonly wallClock?: Clock
   /** The bus sends and hears nothing: only polling finds news. */
   readonly deaf?: boolean
   /** Answers for all peers, in place of the lists. */
@@ -82,6 +84,7 @@ export async function startSubgraph<Context = BaseContext>(
     database: database.open(subgraph.name, options.statements),
     bus,
     clock: options.clock ?? systemClock,
+    wallClock: options.wallClock ?? options.clock ?? systemClock,
     log: silent,
     secret: options.secret ?? Buffer.alloc(32, 7),
     previousSecrets: options.previousSecrets ?? [],
