@@ -37,7 +37,7 @@ export const givenPolicies = (schema: PgSchema) => [
 ]
 
 /** Rows of the realm, which sign-in works in. */
-const realmPolicy = () => everyone('realm', sql`realm_id = ${setting('realm_id')}`)
+export const realmPolicy = () => everyone('realm', sql`realm_id = ${setting('realm_id')}`)
 
 /** Rows that all may read; written by migrations and platform jobs. */
 export const cataloguePolicies = (schema: PgSchema) => [

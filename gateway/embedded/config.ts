@@ -2,6 +2,7 @@
 import type { BlockList } from 'node:net'
 import type { Clock } from '@quintet/kit/process/clock.ts'
 import { readSettings } from '@quintet/kit/process/settings.ts'
+import { type MasterKey, sealingKeysOf } from '@quintet/kit/sealed/keyring.ts'
 import { subgraphNames } from '@quintet/schema/load.ts'
 import { type HttpSettings, readHttpSettings } from '../http/settings.ts'
 import type { Limits } from '../limits/limits.ts'
@@ -16,6 +17,8 @@ export interface Config {
   readonly dataDirectory: string
   /** Root secrets, the current one first; null where the embedded start makes one. */
   readonly secrets: readonly [Uint8Array, ...Uint8Array[]] | null
+  /** Keys of the key file, the current one first; empty without one. */
+  readonly sealingKeys: readonly MasterKey[]
   /** Addresses whose X-Forwarded-For is trusted. */
   readonly trustedProxies: BlockList
   /** Runtime connection string of a subgraph; null for the embedded server. */
@@ -76,6 +79,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
       publicUrl,
       dataDirectory: reader.text('DATA_DIR') ?? '.data',
       secrets,
+      sealingKeys: sealingKeysOf(reader),
       trustedProxies,
       databaseUrl: (subgraph) => databaseUrls.get(subgraph as never) ?? null,
       migrationUrl,

@@ -134,6 +134,7 @@ async function startSubgraphs(parts: {
       log,
       secret: secrets[0],
       previousSecrets: secrets.slice(1),
+      sealingKeys: config.sealingKeys,
       publicUrl: config.publicUrl,
       accessTokenSeconds: config.accessTokenSeconds,
       executorOf: (subgraph) => running[subgraph]!.execute,

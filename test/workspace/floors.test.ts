@@ -31,7 +31,7 @@ const kit: Floors = [
   ['server'],
   ['demo'],
   ['subgraph', 'leaderboard'],
-  ['slice', 'events', 'files'],
+  ['slice', 'events', 'files', 'sealed'],
   ['wire'],
   ['process'],
 ]

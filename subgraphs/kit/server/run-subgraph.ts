@@ -8,6 +8,7 @@ import { systemClock } from '../process/clock.ts'
 import { createLogger, type Logger } from '../process/log.ts'
 import { addressOf, readSettings, type SettingsReader } from '../process/settings.ts'
 import { endOnSignal } from '../process/shutdown.ts'
+import { sealingKeysOf } from '../sealed/keyring.ts'
 import type { BaseContext } from '../slice/context.ts'
 import type { RunningSubgraph, Subgraph } from '../subgraph/definition.ts'
 import { createRemote, type Remote } from '../wire/remote.ts'
@@ -56,6 +57,7 @@ async function start<Context extends BaseContext>(
     log,
     secret: secrets[0],
     previousSecrets: secrets.slice(1),
+    sealingKeys: settings.sealingKeys,
     publicUrl: settings.publicUrl,
     accessTokenSeconds,
     executorOf: (peer) => (remotes.get(peer) as Remote).execute,
@@ -120,6 +122,7 @@ function processSettings(reader: SettingsReader, name: SubgraphName) {
     url: url ?? '',
     directUrl: admin === null || url === null ? '' : inDatabaseOf(admin, url),
     secrets: secrets ?? [new Uint8Array()],
+    sealingKeys: sealingKeysOf(reader),
     peers,
     redisUrl: reader.text('REDIS_URL'),
     clock: reader.clock(reader.choice('MODE', ['development', 'production'], 'production')),

@@ -6,6 +6,7 @@ import type { ExecutionResult, GraphQLSchema } from 'graphql'
 import type { Bus } from '../events/bus.ts'
 import type { Clock } from '../process/clock.ts'
 import type { Logger } from '../process/log.ts'
+import type { MasterKey } from '../sealed/keyring.ts'
 import type { BaseContext } from '../slice/context.ts'
 import type { Envelope } from '../wire/envelope.ts'
 import type { Executor, SubgraphRequest } from '../wire/request.ts'
@@ -30,6 +31,8 @@ export interface Runtime {
   readonly secret: Uint8Array
   /** Root secrets that were replaced: what was sealed or hashed under them is still read. */
   readonly previousSecrets?: readonly Uint8Array[]
+  /** Keys of a key file, the current one first: sealed fields are under these, where there are any. */
+  readonly sealingKeys?: readonly MasterKey[]
   /** The address of Quintet for clients, which is the issuer of its tokens. */
   readonly publicUrl: string
   /** How other subgraphs are reached. */

@@ -3,7 +3,17 @@
 import type postgres from 'postgres'
 import { allSubgraphs } from './database.ts'
 
-export type ScopeName = 'tenant' | 'person' | 'stream' | 'tenants' | 'own' | 'given' | 'realm' | 'catalogue' | 'control'
+export type ScopeName =
+  | 'tenant'
+  | 'person'
+  | 'stream'
+  | 'tenants'
+  | 'own'
+  | 'given'
+  | 'realm'
+  | 'realmJobs'
+  | 'catalogue'
+  | 'control'
 
 interface ColumnFacts {
   readonly name: string
@@ -32,12 +42,16 @@ export const walls: Partial<Record<ScopeName, { readonly column: string; readonl
   tenants: { column: 'id', setting: 'app.tenant_id' },
   own: { column: 'user_id', setting: 'app.user_id' },
   realm: { column: 'realm_id', setting: 'app.realm_id' },
+  realmJobs: { column: 'realm_id', setting: 'app.realm_id' },
 }
 
 const value = (setting: string) =>
   `( SELECT (NULLIF(current_setting('app.${setting}'::text, true), ''::text))::uuid AS "nullif")`
 const everyone = (name: string, column: string, setting: string) =>
   `${name} PERMISSIVE ALL to public using (${column} = ${value(setting)}) check (${column} = ${value(setting)})`
+
+/** Tables whose rows jobs may see for all tenants or realms: events, which they deliver, and keys, which they wrap anew. */
+const jobsSee = ['streams', 'outbox', 'record_keys']
 
 /** Every scope's policies, sorted. */
 function scopesOf(schema: string): Record<ScopeName, string[]> {
@@ -56,6 +70,7 @@ function scopesOf(schema: string): Record<ScopeName, string[]> {
     own: [everyone('own', 'user_id', 'user_id')],
     given: [`own PERMISSIVE SELECT to public using ${isMine} check null`, platform],
     realm: [everyone('realm', 'realm_id', 'realm_id')],
+    realmJobs: [platform, everyone('realm', 'realm_id', 'realm_id')],
     catalogue: ['catalogue PERMISSIVE SELECT to public using true check null', platform],
     control: ['control PERMISSIVE INSERT to public using null check true', platform],
   }
@@ -117,7 +132,8 @@ function tableProblems(table: TableFacts): string[] {
     ...says(wall !== undefined && !isFirm(wall.column), `has no ${wall?.column} that is a uuid and not null`),
     ...says(scope === 'person' && !isFirm('user_id'), 'has no user_id that is a uuid and not null'),
     ...says(scope === 'tenants' && label !== 'tenancy.tenants', 'has the policies of tenancy.tenants'),
-    ...says(scope === 'stream' && !['streams', 'outbox'].includes(name), 'has the policies of an event stream'),
+    ...says(scope === 'stream' && !jobsSee.includes(name), 'has the policies of an event stream'),
+    ...says(scope === 'realmJobs' && !jobsSee.includes(name), 'shows jobs all realms'),
     ...says(
       scope === 'catalogue' && ['tenant_id', 'user_id', 'realm_id'].some(has),
       'is read by all but holds what is somebody’s',
