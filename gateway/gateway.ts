@@ -2,6 +2,8 @@
 import type { Clock } from '@quintet/kit/process/clock.ts'
 import type { Logger } from '@quintet/kit/process/log.ts'
 import { anonymousEnvelope } from '@quintet/kit/wire/envelope.ts'
+import { type RouteRequest, type RouteResponse, routeRefusal } from '@quintet/kit/wire/routes.ts'
+import type { DeclaredRoute } from '@quintet/schema/routes.ts'
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql'
 import { type AccessFeed, followAccess, silentFeed } from './auth/access-feed.ts'
 import { claimsOf } from './auth/bearer.ts'
@@ -28,7 +30,7 @@ import { openRedisCounts } from './pipeline/redis-counts.ts'
 import { masked, type Reply } from './pipeline/reply.ts'
 import { createRun } from './pipeline/run.ts'
 import { type MaybePromise, whenDone } from './sources/maybe-promise.ts'
-import type { Source, SourceAnswer } from './sources/source.ts'
+import type { Source } from './sources/source.ts'
 
 export interface Gateway {
   readonly viewers: Viewers
@@ -70,8 +72,8 @@ export interface Gateway {
   /** Begins a subscription. Returns a function that stops it. */
   subscribe(request: SubscribeRequest, sink: Sink): () => void
   live(): ReturnType<Subscriptions['stats']>
-  /** The answer of a route that a subgraph declares; null where there is none. */
-  answer(method: string, path: string, facts: RequestFacts): Promise<SourceAnswer | null>
+  /** The answer of a route; null where this supergraph has not the subgraph that declares it. */
+  answer(route: DeclaredRoute, request: RouteRequest, facts: RequestFacts): Promise<RouteResponse | null>
   /**
    * Switches to another supergraph: requests under way end on the old one, subscriptions move to the new one. Rejects and
    * changes nothing when it cannot be loaded.
@@ -184,13 +186,11 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
       masked(() => execute(prepared, variables ?? {}, claims, facts), facts.requestId, log),
     subscribe: subscriptions.begin,
     live: subscriptions.stats,
-    async answer(method, path, facts) {
-      const envelope = anonymousEnvelope(facts.requestId, facts.clientIp, facts.userAgent)
-      for (const source of loaded.sources.values()) {
-        const answer = await source.answer(method, path, envelope)
-        if (answer !== null) return answer
-      }
-      return null
+    async answer({ subgraph }, request, { requestId, clientIp, userAgent }) {
+      const source = loaded.sources.get(subgraph)
+      if (source === undefined) return null
+      const envelope = anonymousEnvelope(requestId, clientIp, userAgent)
+      return source.answer(request, envelope).catch((error: unknown) => routeRefusal(error, requestId, log))
     },
     async replace(graph) {
       const next = await load(graph)

@@ -1,6 +1,60 @@
-// Plain HTTP addresses that subgraphs answer at beside GraphQL; the gateway forwards these and no others.
+// Addresses that are not GraphQL: subgraphs answer them, and gateways forward them and no others.
 import type { SubgraphName } from './load.ts'
 
-export const declaredRoutes: readonly { subgraph: SubgraphName; method: 'GET'; path: string }[] = [
-  { subgraph: 'identity', method: 'GET', path: '/.well-known/jwks.json' },
+export type RouteMethod = 'GET' | 'POST' | 'PUT' | 'DELETE'
+
+export interface DeclaredRoute {
+  readonly subgraph: SubgraphName
+  readonly methods: readonly RouteMethod[]
+  /** A path. It may end with a parameter: `:name` is one segment, `*name` all that follow. */
+  readonly path: string
+  /** The largest body in bytes, 0 for none. Larger ones are refused with 413. */
+  readonly maxBodyBytes: number
+  /** Whether the body is passed on while it arrives. Otherwise the subgraph gets it whole, and the envelope signs it. */
+  readonly streamsBody?: true
+  /** How many requests one address may send in a minute. */
+  readonly perMinute: number
+  /**
+   * Whether it works with the browser's cookies: then a page must send the header `quintet-csrf: 1` and come from an
+   * origin of PUBLIC_URL or CORS_ORIGINS. Others are refused with 403.
+   */
+  readonly usesCookies?: true
+}
+
+export const declaredRoutes: readonly DeclaredRoute[] = [
+  { subgraph: 'identity', methods: ['GET'], path: '/.well-known/jwks.json', maxBodyBytes: 0, perMinute: 600 },
 ]
+
+export interface FoundRoute<Route> {
+  readonly route: Route
+  /** The value of the parameter, percent-decoded; null where the path has none. */
+  readonly parameter: string | null
+}
+
+/** The route of a path without its query; null where it is none of them. A parameter is never empty. */
+export function findRoute<Route extends { readonly path: string }>(
+  routes: readonly Route[],
+  path: string,
+): FoundRoute<Route> | null {
+  for (const route of routes) {
+    const end = /[:*]/.exec(route.path)?.index
+    if (end === undefined) {
+      if (route.path === path) return { route, parameter: null }
+      continue
+    }
+    const rest = path.slice(end)
+    if (rest === '' || !path.startsWith(route.path.slice(0, end))) continue
+    if (route.path[end] === ':' && rest.includes('/')) continue
+    const parameter = decoded(rest)
+    if (parameter !== null) return { route, parameter }
+  }
+  return null
+}
+
+function decoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return null
+  }
+}

@@ -2,6 +2,7 @@
 import type { Clock } from '@quintet/kit/process/clock.ts'
 import { serviceEnvelope } from '@quintet/kit/wire/envelope.ts'
 import { refusal } from '@quintet/kit/wire/errors.ts'
+import { bodyText, getRoute } from '@quintet/kit/wire/routes.ts'
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose'
 import type { Source } from '../sources/source.ts'
 
@@ -12,10 +13,10 @@ export function signingKeys(identity: Source, clock: Clock): JWTVerifyGetKey {
   let set: JWTVerifyGetKey | undefined
   let readAt = 0
   const read = async (): Promise<JWTVerifyGetKey> => {
-    const answer = await identity.answer('GET', '/.well-known/jwks.json', serviceEnvelope('gateway', 'keys'))
+    const answer = await identity.answer(getRoute('/.well-known/jwks.json'), serviceEnvelope('gateway', 'keys'))
     if (answer === null || answer.status !== 200) throw refusal('UNAVAILABLE', 'Tokens cannot be checked at the moment')
     readAt = clock.now().getTime()
-    return createLocalJWKSet(JSON.parse(answer.body) as JSONWebKeySet)
+    return createLocalJWKSet(JSON.parse(await bodyText(answer)) as JSONWebKeySet)
   }
   return async (header, token) => {
     set ??= await read()

@@ -18,6 +18,10 @@ export class HttpRefusal extends Error {
   }
 }
 
+/** @param maxBytes the limit that a body exceeds */
+export const tooLarge = (maxBytes: number): HttpRefusal =>
+  new HttpRefusal(413, `The body is larger than ${maxBytes} bytes`)
+
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /** The body as JSON. Rejects with HttpRefusal: 413 when it is too large, 415 for another type, 400 for invalid UTF-8 or JSON. */
@@ -53,7 +57,7 @@ function decoded(body: Buffer, encoding: string | undefined, maxBytes: number): 
     return decode(body, { maxOutputLength: maxBytes })
   } catch (error) {
     const isTooLarge = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
-    if (isTooLarge) throw new HttpRefusal(413, `The body is larger than ${maxBytes} bytes`)
+    if (isTooLarge) throw tooLarge(maxBytes)
     throw new HttpRefusal(400, `The body is not valid ${name}`)
   }
 }
@@ -66,17 +70,18 @@ function isJson(header: string | undefined): boolean {
   return type.trim() === 'application/json' && /^(charset="?utf-?8"?)?$/.test(charset ?? '')
 }
 
-/** Uses events, because iterating over a request costs more than answering many a query. */
-function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
-  const tooLarge = () => new HttpRefusal(413, `The body is larger than ${maxBytes} bytes`)
-  if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooLarge()
+/** The body of a request. Rejects with HttpRefusal 413 when it is too large, 400 when it breaks off.
+ * Uses events, because iterating over a request costs more than answering many a query.
+ */
+export function readBody(request: IncomingMessage, maxBytes: number): Promise<Buffer> {
+  if (Number(request.headers['content-length'] ?? 0) > maxBytes) throw tooLarge(maxBytes)
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = []
     let size = 0
     request.on('data', (chunk: Buffer) => {
       size += chunk.length
       if (size <= maxBytes) chunks.push(chunk)
-      else reject(tooLarge())
+      else reject(tooLarge(maxBytes))
     })
     request.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)))
     // The client has disconnected: this is not an internal error, and is not sent.

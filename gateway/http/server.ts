@@ -18,6 +18,7 @@ import { createHealth } from './health.ts'
 import { clientAddress, HttpRefusal, send } from './http.ts'
 import { pageAt } from './pages.ts'
 import type { HttpSettings } from './settings.ts'
+import { createSubgraphRoutes, routeName } from './subgraph-routes.ts'
 
 export interface ServerSettings {
   readonly gateway: Gateway
@@ -90,7 +91,7 @@ export async function startServer(settings: ServerSettings, host: string, port: 
     const { statusCode } = response
     // The client decides how long a stream lasts.
     const isStream = String(response.getHeader('content-type')).startsWith('text/event-stream')
-    const route = routes.has(path) ? path : ''
+    const route = routes.has(path) ? path : (routeName(path) ?? '')
     if (!isStream) metrics.timeHttp(method, route, statusCode, (performance.now() - begun) / 1000)
     span?.end(
       { 'http.route': route, 'http.response.status_code': statusCode },
@@ -147,6 +148,7 @@ export async function startServer(settings: ServerSettings, host: string, port: 
     compression: http.compression,
     checkAddressLimit,
   })
+  const answerRoute = createSubgraphRoutes(gateway, cors)
   const handle = async (
     request: IncomingMessage,
     response: ServerResponse,
@@ -158,6 +160,7 @@ export async function startServer(settings: ServerSettings, host: string, port: 
     // Clients with an open connection move to another server: a kept connection would be cut in a later request.
     if (isDraining) response.setHeader('connection', 'close')
     if (path === '/graphql') return graphql(request, response, facts)
+    if (await answerRoute(request, response, path, facts)) return
     if (method !== 'GET' && method !== 'HEAD') return sendText(response, 405, 'Only GET')
     const page = isDevelopment ? await pageAt(path, request, gateway.apiSdl, () => settings.explorer(request)) : null
     if (page !== null) return send(response, 200, page.type, page.body, page.headers)
@@ -170,9 +173,6 @@ export async function startServer(settings: ServerSettings, host: string, port: 
       return sendText(response, isOk ? 200 : 503, isOk ? 'healthy' : 'queries cannot be answered')
     }
     if (path === '/metrics') return send(response, 200, metrics.contentType, await metrics.text())
-    const answer = await gateway.answer(method, path, facts)
-    if (answer !== null)
-      return send(response, answer.status, answer.headers['content-type'] ?? 'text/plain', answer.body, answer.headers)
     sendText(response, 404, 'Not found')
   }
 

@@ -39,6 +39,6 @@ export function observed(current: () => Source, meter: SubgraphMeter, tracing: T
     name,
     execute,
     subscribe: (request, envelope) => current().subscribe(request, envelope),
-    answer: (method, path, envelope) => current().answer(method, path, envelope),
+    answer: (request, envelope) => current().answer(request, envelope),
   }
 }

@@ -1,6 +1,7 @@
 // Rate limits and the cost limit, checked before anything is planned or fetched.
 import type { Clock } from '@quintet/kit/process/clock.ts'
 import { refusal } from '@quintet/kit/wire/errors.ts'
+import { type DeclaredRoute, declaredRoutes } from '@quintet/schema/routes.ts'
 import { GraphQLError } from 'graphql'
 import type { Caller } from '../auth/viewers.ts'
 import type { Variant } from '../execution/variant.ts'
@@ -13,6 +14,8 @@ import { createBudget, type SharedCounts } from './budget.ts'
 export interface Admission {
   /** Counts a request of an address: 0, or how many seconds it has to wait. */
   checkAddressLimit(address: string | null): number
+  /** Counts a request of an address for a route that is not GraphQL: 0, or how many seconds it has to wait. */
+  checkRouteLimit(route: DeclaredRoute, address: string | null): number
   /** Counts an operation and its cost for the caller. Returns the error that refuses it; null when it may run. */
   admit(operation: Operation, variant: Variant, given: Given, caller: Caller): GraphQLError | null
   stop(): void
@@ -27,10 +30,14 @@ export function createAdmission(limits: Limits, clock: Clock, shared: SharedCoun
     operations: createBudget(`operations:${owner}`, limits.operationsPerViewer, clock, shared),
     costs: createBudget(`cost:${owner}`, limits.costPerViewer, clock, shared),
   })
+  const routes = new Map(
+    declaredRoutes.map((route) => [route, createBudget(`route:${route.path}`, route.perMinute, clock, shared)]),
+  )
   // Counted apart: addresses are unlimited, and would evict the counts of viewers.
   const [ofViewers, ofAddresses] = [budgetsOf('viewer'), budgetsOf('address')]
   return {
     checkAddressLimit: (address) => requests.take(networkOf(address), 1),
+    checkRouteLimit: (route, address) => routes.get(route)?.take(networkOf(address), 1) ?? 0,
     admit(operation, variant, given, { envelope: { viewer, clientIp } }) {
       const cost = operation.cost(variant, given)
       if (cost > limits.cost) {
@@ -50,6 +57,7 @@ export function createAdmission(limits: Limits, clock: Clock, shared: SharedCoun
         costs.stop()
       }
       requests.stop()
+      for (const budget of routes.values()) budget.stop()
       shared?.stop()
     },
   }

@@ -1,6 +1,5 @@
 // The source of a subgraph on another machine, over HTTP and WebSocket.
 import { createRemote, type RemoteSettings } from '@quintet/kit/wire/remote.ts'
-import { declaredRoutes } from '@quintet/schema/routes.ts'
 import { type ResilientSettings, resilient } from './resilient.ts'
 import type { Source } from './source.ts'
 
@@ -22,14 +21,8 @@ export function overHttp(settings: RemoteSettings, resilience: ResilientSettings
     isRemote: true,
     execute: remote.execute,
     subscribe: async (request, envelope) => remote.subscribe(request, envelope),
-    async answer(method, path, envelope) {
-      // Without keys it is not one of our subgraphs, and declares no routes.
-      if (keys === null) return null
-      const isDeclared = declaredRoutes.some(
-        (route) => route.subgraph === name && route.method === method && route.path === path,
-      )
-      return isDeclared ? remote.get(path, envelope) : null
-    },
+    // Without keys it is not one of our subgraphs, and declares no routes.
+    answer: async (request, envelope) => (keys === null ? null : remote.answer(request, envelope)),
     close: remote.close,
   }
   return resilient(source, resilience)

@@ -1,5 +1,6 @@
 // How the gateway reaches a subgraph: one interface for a call in this process and for HTTP between machines.
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
+import type { RouteRequest, RouteResponse } from '@quintet/kit/wire/routes.ts'
 import type { ExecutionResult } from 'graphql'
 import type { MaybePromise } from './maybe-promise.ts'
 
@@ -11,12 +12,6 @@ export interface SourceRequest {
   readonly text?: string
   /** Of a subscription: asks for its position in the stream before its first event, to resume from there. */
   readonly wantsPosition?: boolean | undefined
-}
-
-export interface SourceAnswer {
-  readonly status: number
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: string
 }
 
 export interface Source {
@@ -31,5 +26,5 @@ export interface Source {
     envelope: Envelope,
   ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult>
   /** The answer of a route that the subgraph declares; null where it declares none. */
-  answer(method: string, path: string, envelope: Envelope): Promise<SourceAnswer | null>
+  answer(request: RouteRequest, envelope: Envelope): Promise<RouteResponse | null>
 }

@@ -21,11 +21,12 @@ export const identity = defineSubgraph({
   },
   routes: [
     {
-      method: 'GET',
       path: '/.well-known/jwks.json',
-      async handle({ tokens }: Context) {
-        const headers = { 'content-type': 'application/json', 'cache-control': 'public, max-age=60' }
-        return { status: 200, headers, body: JSON.stringify(await tokens.jwks()) }
+      handlers: {
+        async GET(_, { tokens }: Context) {
+          const headers = { 'content-type': 'application/json', 'cache-control': 'public, max-age=60' }
+          return { status: 200, headers, body: JSON.stringify(await tokens.jwks()) }
+        },
       },
     },
   ],

@@ -57,8 +57,8 @@ function stand(name: string, answer: (request: SourceRequest) => Record<string, 
     name,
     execute: (request) => ({ data: answer(request) }),
     subscribe: async () => beats(),
-    async answer(method, path) {
-      if (method !== 'GET' || path !== '/.well-known/jwks.json') return null
+    async answer({ path }) {
+      if (path !== '/.well-known/jwks.json') return null
       return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify({ keys: [key] }) }
     },
   }

@@ -1,5 +1,6 @@
 // One subgraph over HTTP and WebSocket. Its port refuses every request without a valid envelope, but for probes.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { RouteMethod } from '@quintet/schema/routes.ts'
 import { type ExecutionResult, GraphQLSchema, parse } from 'graphql'
 import { type Context, handleProtocols } from 'graphql-ws'
 import { type Extra, useServer } from 'graphql-ws/use/ws'
@@ -11,6 +12,7 @@ import type { RunningSubgraph } from '../subgraph/definition.ts'
 import type { Envelope } from '../wire/envelope.ts'
 import { refusal } from '../wire/errors.ts'
 import { type SubgraphRequest, signedText } from '../wire/request.ts'
+import { clientHeadersHeader, routeText, streamedHeader, unpackHeaders, writeRoute } from '../wire/routes.ts'
 import { createEnvelopeReader, type EnvelopeFault, type EnvelopeKeys, envelopeHeader } from '../wire/signed-envelope.ts'
 
 export interface SubgraphServerSettings {
@@ -33,6 +35,8 @@ export interface SubgraphServer {
 const path = '/graphql'
 /** Gateways send parts of plans, which are larger than what clients send, but bounded. */
 const maxBodyBytes = 16 * 1024 * 1024
+/** A client's headers, of at most 16 kB, come packed in one of the gateway's. */
+const maxHeaderBytes = 64 * 1024
 /** How long a gateway has to answer a close frame. */
 const closeGraceMilliseconds = 6_000
 /** The same fault of envelopes is logged this often at most: between two misconfigured processes every envelope has it. */
@@ -71,17 +75,22 @@ export async function serveSubgraph(
         () => text(response, 503, 'the database does not answer'),
       )
     }
-    const body = await bodyOf(request)
-    const envelope = body === null ? null : envelopeOf(request.headers[envelopeHeader], body)
-    if (body === null || envelope === null) return text(response, 401, 'A valid envelope is required')
+    const body = request.headers[streamedHeader] === undefined ? await bodyOf(request) : null
     if (target === path && request.method === 'POST') {
+      const envelope = body === null ? null : envelopeOf(request.headers[envelopeHeader], body)
+      if (body === null || envelope === null) return text(response, 401, 'A valid envelope is required')
       return json(response, await subgraph.execute(JSON.parse(body.toString('utf8')) as SubgraphRequest, envelope))
     }
-    const answer = await subgraph.answer(request.method ?? 'GET', target, envelope)
+    const { method = 'GET', url = '/' } = request
+    const packed = String(request.headers[clientHeadersHeader])
+    const envelope = envelopeOf(request.headers[envelopeHeader], routeText(method, url, packed, body))
+    if (envelope === null) return text(response, 401, 'A valid envelope is required')
+    const sent = { method: method as RouteMethod, path: url, headers: unpackHeaders(packed), body: body ?? request }
+    const answer = await subgraph.answer(sent, envelope)
     if (answer === null) return text(response, 404, 'Not found')
-    response.writeHead(answer.status, answer.headers).end(answer.body)
+    await writeRoute(response, answer)
   }
-  const server = createServer((request, response) => {
+  const server = createServer({ maxHeaderSize: maxHeaderBytes }, (request, response) => {
     handle(request, response).catch((error: unknown) => {
       // A client that breaks off in the middle of its request reads no answer.
       if (!request.errored) log.error({ subgraph: name, stack: (error as Error).stack }, 'a request failed')

@@ -2,6 +2,7 @@
 import type { Database } from '@quintet/drizzle/client/database.ts'
 import type { idempotencyTable } from '@quintet/drizzle/table-parts/events.ts'
 import type { SubgraphName } from '@quintet/schema/load.ts'
+import type { RouteMethod } from '@quintet/schema/routes.ts'
 import type { ExecutionResult, GraphQLSchema } from 'graphql'
 import type { Bus } from '../events/bus.ts'
 import type { Clock } from '../process/clock.ts'
@@ -10,6 +11,7 @@ import type { MasterKey } from '../sealed/keyring.ts'
 import type { BaseContext } from '../slice/context.ts'
 import type { Envelope } from '../wire/envelope.ts'
 import type { Executor, SubgraphRequest } from '../wire/request.ts'
+import type { RouteRequest, RouteResponse } from '../wire/routes.ts'
 import type { RowPolicies } from './guards.ts'
 import type { Retention } from './retention.ts'
 
@@ -43,16 +45,19 @@ export interface Runtime {
   readonly passwordCost?: number
 }
 
-/** A plain HTTP route of a subgraph. The gateway forwards it with an anonymous envelope. */
-interface Route<Context> {
-  readonly method: 'GET' | 'POST'
-  readonly path: string
-  handle(context: Context): Promise<RouteAnswer>
+/** A request for a route of a subgraph. */
+export interface ReceivedRoute extends RouteRequest {
+  /** The value of the path's parameter; null where it has none. */
+  readonly parameter: string | null
+  readonly query: URLSearchParams
 }
-interface RouteAnswer {
-  readonly status: number
-  readonly headers: Readonly<Record<string, string>>
-  readonly body: string
+
+/** The handlers of a path that `schema/routes.ts` declares, by method. They run under an anonymous envelope. */
+interface Route<Context> {
+  readonly path: string
+  readonly handlers: Readonly<
+    Partial<Record<RouteMethod, (request: ReceivedRoute, context: Context) => Promise<RouteResponse>>>
+  >
 }
 
 /** What one subgraph adds to every context, and how that is closed. */
@@ -85,8 +90,8 @@ export interface RunningSubgraph<Context = BaseContext> {
     request: SubgraphRequest,
     envelope: Envelope,
   ): Promise<AsyncIterableIterator<ExecutionResult> | ExecutionResult>
-  /** The answer of a declared route, null where there is none. */
-  answer(method: string, path: string, envelope: Envelope): Promise<RouteAnswer | null>
+  /** The answer of a declared route; null where there is none. */
+  answer(request: RouteRequest, envelope: Envelope): Promise<RouteResponse | null>
   /** A context for work without a request, such as demo data. The caller closes its scope. */
   contextFor(envelope: Envelope): Context
   close(): Promise<void>

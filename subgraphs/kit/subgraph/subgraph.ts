@@ -1,4 +1,5 @@
 // One subgraph: its SDL and its slices' resolvers, made into something that executes requests under an envelope.
+import { declaredRoutes, findRoute } from '@quintet/schema/routes.ts'
 import type { ExecutionResult } from 'graphql'
 import { type BaseContext, createContext } from '../slice/context.ts'
 import { idempotencyStatements } from '../slice/idempotency.ts'
@@ -6,6 +7,7 @@ import { createPeers } from '../slice/peers.ts'
 import type { Envelope } from '../wire/envelope.ts'
 import { presentableResult } from '../wire/errors.ts'
 import type { SubgraphRequest } from '../wire/request.ts'
+import { routeRefusal } from '../wire/routes.ts'
 import type { RunningSubgraph, Runtime, Subgraph, SubgraphDefinition } from './definition.ts'
 import { createEngine, type Prepared } from './engine.ts'
 import { startRetention } from './retention.ts'
@@ -26,6 +28,7 @@ async function startSubgraph<Parts extends object>(
   const { name, idempotencyKeys } = definition
   const { log } = runtime
   const idempotency = idempotencyKeys === undefined ? null : idempotencyStatements(idempotencyKeys)
+  checkRoutes(name, definition.routes ?? [])
   const schema = buildGuardedSchema(definition)
   const { parts, close } = await definition.open(runtime)
   const prepare = createEngine(schema)
@@ -71,15 +74,32 @@ async function startSubgraph<Parts extends object>(
       const parts = { schema, document: prepared.document, log }
       return openSubscription(parts, request, contextFor(envelope), (event) => run(prepared, request, envelope, event))
     },
-    async answer(method, path, envelope) {
-      const route = definition.routes?.find((each) => each.method === method && each.path === path)
-      if (route === undefined) return null
+    async answer(request, envelope) {
+      const [path = '', search] = request.path.split('?', 2)
+      const found = findRoute(definition.routes ?? [], path)
+      const handle = found?.route.handlers[request.method]
+      if (found === null || handle === undefined) return null
+      const received = { ...request, parameter: found.parameter, query: new URLSearchParams(search) }
       const context = contextFor(envelope)
-      return route.handle(context).finally(() => context.scope.close())
+      return handle(received, context)
+        .finally(() => context.scope.close())
+        .catch((error: unknown) => routeRefusal(error, envelope.requestId, log))
     },
     async close() {
       stopRetention()
       await close?.()
     },
   }
+}
+
+/** Throws unless a subgraph answers exactly the routes that are declared for it. */
+function checkRoutes(name: string, routes: readonly { path: string; handlers: object }[]): void {
+  const declared = declaredRoutes.filter(({ subgraph }) => subgraph === name)
+  const named = (list: readonly { path: string; methods: readonly string[] }[]): string =>
+    list
+      .map(({ path, methods }) => `${path} ${[...methods].sort()}`)
+      .sort()
+      .join(', ')
+  const answered = named(routes.map(({ path, handlers }) => ({ path, methods: Object.keys(handlers) })))
+  if (answered !== named(declared)) throw new Error(`schema/routes.ts declares other routes of ${name}: ${answered}`)
 }

@@ -1,6 +1,9 @@
 // HTTP to one subgraph: a pool of kept connections, and requests that can be cancelled.
+import type { Readable } from 'node:stream'
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
+import type { RouteMethod } from '@quintet/schema/routes.ts'
 import { type Dispatcher, Pool } from 'undici'
+import { answerHeaders, type RouteResponse } from './routes.ts'
 
 /** Of a request whose caller may stop waiting for the answer. */
 export interface Cancellation {
@@ -24,10 +27,13 @@ export interface HttpClient {
     body: string,
     cancellation?: Cancellation,
   ): Promise<{ status: number; text: string }>
-  get(
+  /** Sends a request and gives the answer as soon as its headers are there. */
+  stream(
+    method: RouteMethod,
     path: string,
     headers: Readonly<Record<string, string>>,
-  ): Promise<{ status: number; headers: Record<string, string>; body: string }>
+    body: Buffer | Readable,
+  ): Promise<RouteResponse>
   close(): Promise<void>
 }
 
@@ -44,13 +50,10 @@ export function createHttpClient(origin: string, silenceMilliseconds: number): H
   })
   return {
     post: (path, headers, body, cancellation) => send(pool, { method: 'POST', path, headers, body }, cancellation),
-    async get(path, headers) {
-      const response = await pool.request({ method: 'GET', path, headers })
-      const passed = ['content-type', 'cache-control'].flatMap((name) => {
-        const value = response.headers[name]
-        return typeof value === 'string' ? [[name, value] as const] : []
-      })
-      return { status: response.statusCode, headers: Object.fromEntries(passed), body: await response.body.text() }
+    async stream(method, path, headers, body) {
+      const hasBody = !Buffer.isBuffer(body) || body.length > 0
+      const response = await pool.request({ method, path, headers, ...(hasBody ? { body } : {}) })
+      return { status: response.statusCode, headers: answerHeaders(response.headers), body: response.body }
     },
     close: () => pool.destroy(),
   }

@@ -5,6 +5,14 @@ import type { Envelope } from './envelope.ts'
 import { refusal, StatusRefusal } from './errors.ts'
 import { type Cancellation, createHttpClient, isConnectionLost } from './http-client.ts'
 import { isMutation, requestText, type SubgraphRequest, signedText } from './request.ts'
+import {
+  clientHeadersHeader,
+  packHeaders,
+  type RouteRequest,
+  type RouteResponse,
+  routeText,
+  streamedHeader,
+} from './routes.ts'
 import { type EnvelopeKeys, envelopeHeader, signEnvelope } from './signed-envelope.ts'
 import { createSubscriptionClient } from './subscription-client.ts'
 
@@ -29,7 +37,8 @@ export interface Remote {
   execute(request: SubgraphRequest, envelope: Envelope, cancellation?: Cancellation): Promise<ExecutionResult>
   /** Events until it ends; throws Disconnected when the connection is lost, a refusal when the subgraph refuses. */
   subscribe(request: SubgraphRequest, envelope: Envelope): AsyncIterableIterator<ExecutionResult>
-  get(path: string, envelope: Envelope): Promise<{ status: number; headers: Record<string, string>; body: string }>
+  /** The answer of a route, before its body. Sent once. Rejects with UNAVAILABLE when the subgraph does not answer. */
+  answer(request: RouteRequest, envelope: Envelope): Promise<RouteResponse>
   close(): Promise<void>
 }
 
@@ -101,9 +110,13 @@ export function createRemote(settings: RemoteSettings): Remote {
         ...(Object.keys(extensions).length === 0 ? {} : { extensions }),
       })
     },
-    async get(path, envelope) {
+    async answer({ method, path, headers, body }, envelope) {
+      const packed = packHeaders(headers)
+      const isStream = !Buffer.isBuffer(body)
+      const text = routeText(method, path, packed, isStream ? null : body)
+      const own = { ...signed(envelope, text), [clientHeadersHeader]: packed }
       try {
-        return await http.get(path, signed(envelope, ''))
+        return await http.stream(method, path, isStream ? { ...own, [streamedHeader]: '1' } : own, body)
       } catch {
         throw unavailable()
       }

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Context } from '@quintet/identity/context.ts'
 import { anonymousEnvelope } from '@quintet/kit/wire/envelope.ts'
+import { bodyText, getRoute } from '@quintet/kit/wire/routes.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { TestSubgraph } from '../../support/quintet/subgraph.ts'
 import { anonymous, claimsOf, headerOf, type Outcome, openStage, type Person, password, type Stage } from './fixture.ts'
@@ -27,7 +28,7 @@ const refresh = (process: Process, { refreshToken }: Outcome) =>
   ask(process, 'refreshSession', 'RefreshSessionInput', { refreshToken })
 const published = async ({ running }: Process): Promise<{ kid: string }[]> => {
   const nobody = anonymousEnvelope('a request', null, null)
-  return JSON.parse((await running.answer('GET', '/.well-known/jwks.json', nobody))!.body).keys
+  return JSON.parse(await bodyText((await running.answer(getRoute('/.well-known/jwks.json'), nobody))!)).keys
 }
 
 describe('with the old secret beside the new one', () => {

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { deriveKey, unseal } from '@quintet/kit/process/secrets.ts'
 import { anonymousEnvelope } from '@quintet/kit/wire/envelope.ts'
+import { bodyText, getRoute } from '@quintet/kit/wire/routes.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { aClock, days, minutes, seconds } from '../../support/clock.ts'
 import type { TestSubgraph } from '../../support/quintet/subgraph.ts'
@@ -15,12 +16,9 @@ beforeAll(async () => {
 afterAll(() => stage.end())
 
 const published = async (subgraph: TestSubgraph<never> = stage.subgraph as never) => {
-  const route = await subgraph.running.answer(
-    'GET',
-    '/.well-known/jwks.json',
-    anonymousEnvelope('a request', null, null),
-  )
-  return { ...route!, keys: (JSON.parse(route!.body) as { keys: Jwk[] }).keys }
+  const anonymous = anonymousEnvelope('a request', null, null)
+  const route = (await subgraph.running.answer(getRoute('/.well-known/jwks.json'), anonymous))!
+  return { ...route, keys: (JSON.parse(await bodyText(route)) as { keys: Jwk[] }).keys }
 }
 const storedKeys = () => stage.database.admin<{ id: string; sealed: string; public: object }[]>`
   select id, sealed_private_jwk as sealed, public_jwk as public from identity.signing_keys order by created_at, id`
@@ -105,8 +103,10 @@ describe('the published keys', () => {
 
   it('have no other method and no other address', async () => {
     const nobody = anonymousEnvelope('a request', null, null)
-    expect(await stage.subgraph.running.answer('POST', '/.well-known/jwks.json', nobody)).toBeNull()
-    expect(await stage.subgraph.running.answer('GET', '/.well-known/jwks', nobody)).toBeNull()
+    expect(
+      await stage.subgraph.running.answer({ ...getRoute('/.well-known/jwks.json'), method: 'POST' }, nobody),
+    ).toBeNull()
+    expect(await stage.subgraph.running.answer(getRoute('/.well-known/jwks'), nobody)).toBeNull()
   })
 })
 
