@@ -44,7 +44,7 @@ it('shares one probe over HTTP, and limits the requests of an address except to 
   let isOver = false
   server = await startBareServer(
     {
-      admission: { checkAddressLimit: () => (isOver ? 7 : 0) },
+      admission: { checkAddressLimit: () => (isOver ? 7 : 0), checkRouteLimit: () => (isOver ? 7 : 0) },
       answer: async () => ({ status: 200, headers: {}, body: '{}' }),
     },
     { probe: async () => void probes++ },
