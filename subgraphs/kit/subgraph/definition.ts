@@ -46,7 +46,7 @@ export interface Runtime {
 }
 
 /** A request for a route of a subgraph. */
-export interface ReceivedRoute extends RouteRequest {
+interface ReceivedRoute extends RouteRequest {
   /** The value of the path's parameter; null where it has none. */
   readonly parameter: string | null
   readonly query: URLSearchParams
