@@ -12,6 +12,7 @@ import { checkPlan } from './check-plan.ts'
 import { finishPlan } from './finish-plan.ts'
 import { interfaceObjectsOf, writeOutTypes } from './interface-objects.ts'
 import { spreadRules } from './interface-rules.ts'
+import { overrideConditions } from './override-labels.ts'
 import { aliasRequirements, requirementsOf } from './requirements.ts'
 
 // A dynamic import, because Apollo's code reads the two settings above when it is loaded.
@@ -59,7 +60,9 @@ const enforced =
 export async function loadSupergraph(sdl: string, settings: PlannerSettings = {}): Promise<Supergraph> {
   const { planMilliseconds = defaultPlanMilliseconds, onPlan } = settings
   const stopwatch = createStopwatch(planMilliseconds)
-  const table = accessTable(parse(sdl))
+  const document = parse(sdl)
+  const table = accessTable(document)
+  const overrides = { overrideConditions: overrideConditions(document) }
   const supergraphSdl = aliasRequirements(sdl.replace(enforced, (link) => link.replace(', for: SECURITY', '')))
   const silent = { debug() {}, info() {}, warn() {}, error() {} }
   const gateway = new ApolloGateway({
@@ -101,7 +104,7 @@ export async function loadSupergraph(sdl: string, settings: PlannerSettings = {}
       const name = operationName === undefined ? {} : { operationName }
       const plan = (): QueryPlan => {
         const prepared = orderMutation(schema, writeOutTypes(schema, document, interfaceObjects))
-        const made = queryPlanner.buildQueryPlan(operationFromDocument(modelSchema, prepared, name))
+        const made = queryPlanner.buildQueryPlan(operationFromDocument(modelSchema, prepared, name), overrides)
         return finishPlan(checkPlan(made, requirements), requirements)
       }
       return stopwatch.time(plan, onPlan)

@@ -1,5 +1,7 @@
 // @override: a field moves to another subgraph, and is no longer fetched from the first.
-import { conforms, failing, type Graph } from '../../support/schema/cases.ts'
+import { expect, it } from 'vitest'
+import { federate } from '../../support/federation/federation.ts'
+import { conforms, failing, type Graph, servicesOf } from '../../support/schema/cases.ts'
 
 const moved: Record<string, Graph> = {
   old: {
@@ -67,3 +69,28 @@ conforms('a field that moved', moved, {
     requests: 'fresh index',
   },
 })
+
+/** A field that moves for the requests of a label. */
+const labelled = (label: string) =>
+  servicesOf({
+    old: { sdl: 'type Query { where: String }', query: { where: 'old' } },
+    fresh: { sdl: `type Query { where: String @override(from: "old", label: "${label}") }`, query: { where: 'fresh' } },
+  })
+
+it.each([
+  ['percent(100)', 'fresh'],
+  ['percent(0)', 'old'],
+  ['beta', 'old'],
+])('a field with the label %s comes from the %s subgraph', async (label, where) => {
+  const { ask, stop } = await federate(labelled(label))
+  expect((await ask('{ where }')).data).toEqual({ where })
+  await stop()
+})
+it.each(['percent(25)', 'percent(0.5)', 'percent(99.99)'])(
+  'a supergraph with the label %s is not loaded',
+  async (label) => {
+    await expect(federate(labelled(label))).rejects.toThrow(
+      `@override(label: "${label}") is not supported: a field moves for all requests or for none. Use percent(100) or percent(0)`,
+    )
+  },
+)
