@@ -226,7 +226,8 @@ function makeForm(operation: string, schema: GraphQLSchema): ResumableForm | nul
     others,
     request: (variables, after) => ({
       query,
-      variables: { ...others(variables), [afterVariable]: after },
+      // Without a cursor the argument is left out: a foreign subgraph may take null for something else.
+      variables: after === null ? others(variables) : { ...others(variables), [afterVariable]: after },
       wantsPosition: true,
     }),
     afterOf(variables) {

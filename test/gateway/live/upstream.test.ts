@@ -2,6 +2,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { followUpstream, resumptionOf, type Upstream } from '@quintet/gateway/live/upstream.ts'
+import type { SourceRequest } from '@quintet/gateway/sources/source.ts'
 import { anonymousEnvelope } from '@quintet/kit/wire/envelope.ts'
 import { refusal } from '@quintet/kit/wire/errors.ts'
 import { buildSchema, type ExecutionResult, parse, validate } from 'graphql'
@@ -104,18 +105,20 @@ describe('a subscription of a foreign subgraph', () => {
       type Tick { number: Int ${cursor} }
       type Place { page: Int }`)
     let sent = ''
+    let given: SourceRequest['variables']
     const source = {
       name: 'ticks',
       execute: () => Promise.reject(new Error('none')),
       answer: () => Promise.resolve(null),
-      async subscribe({ query }: { query: string }) {
+      async subscribe({ query, variables }: SourceRequest) {
         sent = query
+        given = variables
         return numbers(1, 1, null, () => {})
       },
     }
     const upstream = followUpstream(source, { operation }, {}, null, foreign, async () => envelope)
     await upstream.next()
-    return { sent, errors: validate(foreign, parse(sent)) }
+    return { sent, given, errors: validate(foreign, parse(sent)) }
   }
 
   it.each([
@@ -123,8 +126,10 @@ describe('a subscription of a foreign subgraph', () => {
     ['after: String', 'cursor: String!'],
     ['after: String', 'cursor(short: Boolean): String'],
   ])('is resumed with `%s` and `%s`', async (after, cursor) => {
-    const { sent, errors } = await sentFor(after, cursor)
+    const { sent, given, errors } = await sentFor(after, cursor)
     expect(sent).toContain('$__quintet_after: String')
+    // Left out rather than null.
+    expect(given).toEqual({})
     expect(errors).toEqual([])
   })
   it.each<[after: string, cursor: string, type?: string]>([
@@ -139,7 +144,7 @@ describe('a subscription of a foreign subgraph', () => {
     ['after: String', 'cursor(size: Int!): String'],
     ['after: String', 'cursor: String!', '[Tick]'],
   ])('is sent unchanged with `%s` and `%s`', async (...field) => {
-    expect(await sentFor(...field)).toEqual({ sent: operation, errors: [] })
+    expect(await sentFor(...field)).toEqual({ sent: operation, given: {}, errors: [] })
   })
 })
 
