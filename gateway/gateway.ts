@@ -8,7 +8,7 @@ import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphq
 import { type AccessFeed, followAccess, silentFeed } from './auth/access-feed.ts'
 import { claimsOf } from './auth/bearer.ts'
 import { anonymousViewers, type Claims, createViewers, type RequestFacts, type Viewers } from './auth/viewers.ts'
-import { refusedAnswer } from './execution/response/answer.ts'
+import { refusedAnswer, type SubgraphErrorCodes } from './execution/response/answer.ts'
 import type { Variables } from './execution/run.ts'
 import { defaultLiveLimits, type LiveLimits } from './limits/connections.ts'
 import { defaultLimits, type Limits } from './limits/limits.ts'
@@ -97,6 +97,8 @@ export interface GatewaySettings extends Graph {
   /** Without it any text runs, and nothing can be registered. */
   readonly documents?: DocumentOptions
   readonly tracing?: Tracing | null
+  /** Codes of subgraphs that clients see beside ours, with their messages; none by default, `*` stands for all. */
+  readonly subgraphErrorCodes?: SubgraphErrorCodes
 }
 
 const anyDocuments: DocumentOptions = { trusted: new Map(), only: false, apq: false }
@@ -108,13 +110,18 @@ const hasBudgets = ({ costPerViewer, operationsPerViewer, requestsPerAddress }: 
 export async function createGateway(settings: GatewaySettings): Promise<Gateway> {
   const { clock, log, issuer, introspection, pruning = true, redisUrl = null, tracing = null } = settings
   const { limits = defaultLimits, liveLimits = defaultLiveLimits, documents: allowed = anyDocuments } = settings
+  const { subgraphErrorCodes = new Set() } = settings
   const metrics = createMetrics()
   const trusted = new Set(allowed.trusted.values())
   let isOver = false
   let { supergraphSdl } = settings
   const replaceListeners = new Set<() => void>()
   const load = (graph: Graph): Promise<LoadedGraph> =>
-    loadGraph(graph, { log, metrics, tracing, limits, introspection, pruning, trusted }, () => isOver)
+    loadGraph(
+      graph,
+      { log, metrics, tracing, limits, introspection, pruning, trusted, subgraphErrorCodes },
+      () => isOver,
+    )
   let loaded = await load(settings)
   metrics.watch('quintet_operations', 'Operation texts in the cache.', () => loaded.operations.size().texts)
   metrics.watch('quintet_operations_bytes', 'Bytes of the operation cache.', () => loaded.operations.size().bytes)
@@ -131,7 +138,7 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
     viewers,
     feed,
     admit: admission.admit,
-    clientErrors: (error, requestId) => clientErrors(error, requestId, log),
+    clientErrors: (error, requestId) => clientErrors(error, requestId, log, subgraphErrorCodes),
     limits: liveLimits,
     onEnd({ label, node }, outcome) {
       metrics.countRequest(outcome)

@@ -37,6 +37,7 @@ async function start(log: Logger): Promise<void> {
     introspection: mode === 'development',
     limits: settings.limits,
     redisUrl: settings.redisUrl,
+    subgraphErrorCodes: settings.subgraphErrorCodes,
     documents: { ...allowed, trusted: await readManifests(files) },
     tracing: await startTracing(process.env),
   })

@@ -8,7 +8,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql'
 import type { Caller } from '../auth/viewers.ts'
-import { type Answer, answerOf } from '../execution/response/answer.ts'
+import { type Answer, type AnswerSettings, answerOf, type SubgraphErrorCodes } from '../execution/response/answer.ts'
 import type { Run, Step, Variables } from '../execution/run.ts'
 import type { Variant } from '../execution/variant.ts'
 import type { Operation } from '../operations/operation.ts'
@@ -22,6 +22,8 @@ export interface Executing {
   readonly sources: ReadonlyMap<string, Source>
   /** Whether errors leave out the suggestions of graphql-js, from which the schema could be guessed step by step. */
   readonly hideSuggestions?: boolean
+  /** Codes of subgraphs that clients see beside ours; none by default. */
+  readonly subgraphErrorCodes?: SubgraphErrorCodes
 }
 
 /**
@@ -37,7 +39,7 @@ export function executeOperation(
 ): MaybePromise<Answer> {
   if (operation.node.operation === 'mutation' && variant.refused.size > 0) {
     const refused = operation.refusedRoots(variant, variables)
-    if (refused.length > 0) return refusedMutation(operation, variables, refused, caller)
+    if (refused.length > 0) return refusedMutation(executing, operation, variables, refused, caller)
   }
   return runVariant(executing, variant, variant.step(variables), variables, caller)
 }
@@ -87,11 +89,12 @@ function runVariant(
 ): MaybePromise<Answer> {
   const data = {}
   const run = runOf(executing, data, variables, caller)
+  const settings = answerSettings(executing, caller)
   const write = (): Answer => {
     const meta = variant.introspect?.(variables)
     if (meta !== undefined) run.errors.push(...meta.errors)
     const response = variant.serializer(variables)(data, meta?.data ?? null, run.shared)
-    return answerOf(response, run.errors, (path) => refused(caller, path))
+    return answerOf(response, run.errors, settings)
   }
   return step === null ? write() : whenDone(step(run), write)
 }
@@ -109,12 +112,11 @@ export function runEvents(
   const data = begun.map((event) => event.data)
   const run = runOf(executing, data, variables, caller)
   const serialize = variant.serializer(variables)
+  const settings = answerSettings(executing, caller)
   const write = (): Answer[] =>
     begun.map((event, i) => {
       const joining = run.errors.flatMap((error) => errorIn(error, i))
-      return answerOf(serialize(event.data, null, run.shared), [...event.errors, ...joining], (path) =>
-        refused(caller, path),
-      )
+      return answerOf(serialize(event.data, null, run.shared), [...event.errors, ...joining], settings)
     })
   return join === null ? write() : whenDone(join(run), write)
 }
@@ -126,19 +128,32 @@ function errorIn(error: GraphQLError, event: number): GraphQLError[] {
   return path[0] === event ? [new GraphQLError(message, { extensions, path: path.slice(1) })] : []
 }
 
+const noCodes: SubgraphErrorCodes = new Set()
+
+const answerSettings = ({ subgraphErrorCodes = noCodes }: Executing, caller: Caller): AnswerSettings => ({
+  subgraphErrorCodes,
+  refused: (path) => refused(caller, path),
+})
+
 /** The error of a field that access refuses. */
 export const refused = (caller: Caller, path: readonly (string | number)[]): GraphQLError =>
   caller.subject.isAuthenticated
     ? refusal('FORBIDDEN', 'Your roles in this tenant do not permit this', path)
     : refusal('UNAUTHENTICATED', 'Sign in first: send a valid bearer token', path)
 
-function refusedMutation(operation: Operation, variables: Variables, keys: readonly string[], caller: Caller): Answer {
+function refusedMutation(
+  executing: Executing,
+  operation: Operation,
+  variables: Variables,
+  keys: readonly string[],
+  caller: Caller,
+): Answer {
   const all = [...new Set(operation.roots(variables).map(({ key }) => key))]
   const errors = all.map((key) =>
     keys.includes(key)
       ? refused(caller, [key])
       : refusal('FORBIDDEN', 'Not executed, because another field of this operation is refused', [key]),
   )
-  const text = JSON.stringify({ data: Object.fromEntries(all.map((key) => [key, null])) })
-  return answerOf({ text, causes: [] }, errors, (path) => refused(caller, path))
+  const data = Object.fromEntries(all.map((key) => [key, null]))
+  return answerOf({ text: JSON.stringify({ data }), data, causes: [] }, errors, answerSettings(executing, caller))
 }

@@ -1,5 +1,6 @@
 // Loads a supergraph: its planner, its operations, and its sources with metrics and traces.
 import type { Logger } from '@quintet/kit/process/log.ts'
+import type { SubgraphErrorCodes } from '../execution/response/answer.ts'
 import type { Limits } from '../limits/limits.ts'
 import type { Metrics } from '../observability/metrics.ts'
 import { observed } from '../observability/observed-source.ts'
@@ -34,11 +35,12 @@ export interface GraphSettings {
   readonly pruning: boolean
   /** Texts of trusted documents, which are planned before the first request. */
   readonly trusted: ReadonlySet<string>
+  readonly subgraphErrorCodes: SubgraphErrorCodes
 }
 
 /** @param isOver whether the gateway has stopped: it plans nothing more */
 export async function loadGraph(graph: Graph, settings: GraphSettings, isOver: () => boolean): Promise<LoadedGraph> {
-  const { log, metrics, tracing, limits, introspection, pruning, trusted } = settings
+  const { log, metrics, tracing, limits, introspection, pruning, trusted, subgraphErrorCodes } = settings
   const { planMilliseconds } = limits
   const supergraph = await loadSupergraph(graph.supergraphSdl, { planMilliseconds, onPlan: metrics.countPlan })
   const operations = createOperations(supergraph, {
@@ -62,7 +64,7 @@ export async function loadGraph(graph: Graph, settings: GraphSettings, isOver: (
   return {
     sources: graph.sources,
     operations,
-    executing: { supergraph, sources, hideSuggestions: !introspection },
+    executing: { supergraph, sources, hideSuggestions: !introspection, subgraphErrorCodes },
     async stop() {
       isStopped = true
       await supergraph.stop()

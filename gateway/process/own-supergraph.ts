@@ -31,6 +31,7 @@ export async function startOwnSupergraph(file: string, log: Logger): Promise<voi
     introspection: settings.mode === 'development',
     limits: settings.limits,
     redisUrl: settings.redisUrl,
+    subgraphErrorCodes: settings.subgraphErrorCodes,
     documents: { ...allowed, trusted: await readManifests(files) },
     tracing: await startTracing(process.env),
   })

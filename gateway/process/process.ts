@@ -8,6 +8,7 @@ import { startServer } from '../http/server.ts'
 import { readHttpSettings } from '../http/settings.ts'
 import { readLimits } from '../limits/settings.ts'
 import { readDocumentSettings } from '../operations/settings.ts'
+import { readSubgraphErrorCodes } from '../pipeline/settings.ts'
 
 /** Sockets are closed over so many milliseconds, so that their clients do not reconnect all at once. */
 const spreadMilliseconds = 5_000
@@ -29,6 +30,7 @@ export function readProcessSettings(reader: SettingsReader) {
     trustedProxies: reader.proxies(),
     drainSeconds: reader.whole('DRAIN_SECONDS', 5, 0, 25),
     subgraphMilliseconds: reader.whole('SUBGRAPH_TIMEOUT_SECONDS', 10, 1, 300) * 1000,
+    subgraphErrorCodes: readSubgraphErrorCodes(reader),
     http: readHttpSettings(reader),
   } as const
 }

@@ -20,34 +20,62 @@ export const refusedAnswer = (errors: readonly GraphQLError[]): Answer => ({
   isExecuted: false,
 })
 
+/** Codes of subgraphs that clients see, with their messages, beside ours; `*` stands for all. */
+export type SubgraphErrorCodes = ReadonlySet<string>
+
+export interface AnswerSettings {
+  /** Makes the error of a field that access refuses. */
+  refused(path: NullCause['path']): GraphQLError
+  readonly subgraphErrorCodes: SubgraphErrorCodes
+}
+
 /**
  * The answer of an execution.
  * @param subgraphErrors at the client's paths
- * @param refused makes the error of a field that access refuses
  */
 export function answerOf(
-  { text, causes }: SerializedData,
+  { text, data, causes }: SerializedData,
   subgraphErrors: readonly GraphQLError[],
-  refused: (path: NullCause['path']) => GraphQLError,
+  { refused, subgraphErrorCodes }: AnswerSettings,
 ): Answer {
   if (causes.length === 0 && subgraphErrors.length === 0) return { text, code: null, isExecuted: true }
-  const presented = subgraphErrors.map(presentable)
-  const unexplained = causes.filter(
-    ({ path, message }) => message !== null && !presented.some((error) => isAtOrBelow(error, path)),
-  )
-  const errors = [
-    ...causes.flatMap(({ path, message }) => (message === null ? [refused(path)] : [])),
-    ...presented,
-    ...unexplained.map(({ path }) => refusal('INTERNAL_SERVER_ERROR', incomplete, path)),
-  ]
+  const isFirst = firstAtEachNull(data)
+  const refusals = causes.filter(({ message }) => message === null).map(({ path }) => refused(path))
+  const presented = subgraphErrors.map((error) => presentable(error, subgraphErrorCodes))
+  const explained = [...refusals, ...presented].filter(({ path }) => isFirst(path))
+  const unexplained = causes.filter(({ path, message }) => message !== null && isFirst(path))
+  const errors = [...explained, ...unexplained.map(({ path }) => refusal('INTERNAL_SERVER_ERROR', incomplete, path))]
   // Apollo's gateway reports these here only. Clients that read nothing but `errors` must see them too.
   const completion = unexplained.length === 0 ? '' : `,"extensions":${JSON.stringify({ valueCompletion: unexplained })}`
-  if (errors.length === 0) return { text, code: null, isExecuted: true }
   return {
     text: `{"errors":${JSON.stringify(errors)},${text.slice(1, -1)}${completion}}`,
     code: codeOf(errors[0]),
     isExecuted: true,
   }
+}
+
+/** Whether an error is the first that explains its null. Several fields may propagate theirs to the same parent. */
+function firstAtEachNull(data: unknown): (path: NullCause['path'] | undefined) => boolean {
+  const explained = new Set<string>()
+  return (path) => {
+    const position = path === undefined ? null : nullOn(path, data)
+    if (position === null) return true
+    const key = JSON.stringify(position)
+    if (explained.has(key)) return false
+    explained.add(key)
+    return true
+  }
+}
+
+/** The position of the null on a path through the data of a response; null without one. */
+function nullOn(path: NullCause['path'], data: unknown): NullCause['path'] | null {
+  let value = data
+  for (const [depth, segment] of path.entries()) {
+    if (value === null) return path.slice(0, depth)
+    if (typeof value !== 'object' || !Object.hasOwn(value, segment)) return null
+    value = (value as Record<string | number, unknown>)[segment]
+  }
+  return value === null ? path : null
 }
 
 const codeOf = (error: GraphQLError | undefined): string => String(error?.extensions.code ?? 'INTERNAL_SERVER_ERROR')
@@ -59,14 +87,18 @@ export const outcomeOf = (errors: readonly GraphQLError[] | null): string =>
 const incomplete = 'This part could not be completed'
 
 /** An error of a subgraph without what clients must not see: messages with unknown codes, and extensions. */
-function presentable({ message, path, extensions: { code, requestId } }: GraphQLError): GraphQLError {
-  const isOurs = (errorCodes as readonly unknown[]).includes(code)
+function presentable(error: GraphQLError, codes: SubgraphErrorCodes): GraphQLError {
+  const { message, path, extensions } = error
+  const { code, requestId } = extensions
+  const shows = isShown(code, codes)
   const shown = requestId === undefined ? {} : { requestId }
-  return new GraphQLError(isOurs ? message : incomplete, {
+  return new GraphQLError(shows ? message : incomplete, {
     path: path ?? null,
-    extensions: { code: isOurs ? code : 'INTERNAL_SERVER_ERROR', ...shown },
+    extensions: { code: shows ? code : 'INTERNAL_SERVER_ERROR', ...shown },
   })
 }
 
-const isAtOrBelow = ({ path }: GraphQLError, ancestor: NullCause['path']): boolean =>
-  path !== undefined && ancestor.every((segment, i) => path[i] === segment)
+/** Whether clients see errors with a code of a subgraph. */
+export const isShown = (code: unknown, codes: SubgraphErrorCodes): boolean =>
+  typeof code === 'string' &&
+  ((errorCodes as readonly unknown[]).includes(code) || codes.has(code) || (codes.has('*') && code !== ''))

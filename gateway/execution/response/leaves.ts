@@ -9,7 +9,7 @@ export function leafOf(type: GraphQLLeafType): (value: unknown) => unknown {
   }
   switch (type.name) {
     case 'Int':
-      return (value) => (isWhole(value) ? value : undefined)
+      return (value) => (isInt(value) ? value : undefined)
     case 'Float':
       return (value) => (Number.isFinite(value) ? value : undefined)
     case 'Boolean':
@@ -28,7 +28,7 @@ export function fastLeafCode(type: GraphQLLeafType, value: string): string | nul
   if (isEnumType(type)) return null
   switch (type.name) {
     case 'Int':
-      return `Number.isSafeInteger(${value})`
+      return `typeof ${value} === 'number' && (${value} | 0) === ${value}`
     case 'Float':
       return `Number.isFinite(${value})`
     case 'Boolean':
@@ -51,6 +51,9 @@ function isJson(value: unknown): boolean {
     return false
   }
 }
+
+/** Whether a value is a whole number of 32 bits. */
+const isInt = (value: unknown): boolean => typeof value === 'number' && (value | 0) === value
 
 /** Whether JSON writes a number without a fraction and an exponent, as GraphQL demands of whole numbers. */
 const isWhole = (value: unknown): value is number =>

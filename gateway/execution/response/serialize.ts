@@ -47,6 +47,8 @@ export interface SerializerSettings {
 export interface SerializedData {
   /** JSON of an object with `data` only. */
   readonly text: string
+  /** What the text says. */
+  readonly data: unknown
   readonly causes: readonly NullCause[]
 }
 
@@ -69,16 +71,20 @@ export function createSerializer(
   variables: Readonly<Record<string, unknown>>,
 ): Serializer {
   const complete = objectCompleter(settings, variables, settings.rootType, [settings.selectionSet])
-  const write = (value: unknown): string => JSON.stringify({ data: value === propagateNull ? null : value })
   return (data, introspected, shared = null) => {
-    if (data === null) return { text: write(null), causes: [] }
+    if (data === null) return serialized(null, [])
     const fast: Completion = { path: null, introspected, causes: [], count: 0, shared, completed: new Map() }
     const completed = complete(data, fast)
-    if (fast.count === 0) return { text: write(completed), causes: [] }
+    if (fast.count === 0) return serialized(completed, [])
     // A shared object is completed for each of its paths, since causes have paths.
     const exact: Completion = { ...fast, path: [], causes: [], count: 0, shared: null }
-    return { text: write(complete(data, exact)), causes: exact.causes }
+    return serialized(complete(data, exact), exact.causes)
   }
+}
+
+function serialized(completed: unknown, causes: readonly NullCause[]): SerializedData {
+  const data = completed === propagateNull ? null : completed
+  return { text: JSON.stringify({ data }), data, causes }
 }
 
 function reportCause(completion: Completion, message: string | null): void {

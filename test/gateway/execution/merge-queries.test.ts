@@ -107,13 +107,14 @@ describe('two fetches that are due in one turn', () => {
     undo = remote.replace('shelf', ({ query: text }) => {
       const [first = '', second = ''] = [...text.matchAll(/(\w+): _entities/g)].map((found) => found[1]!)
       const errorsAt = (root: string, count: number) =>
-        Array.from({ length: count }, () => new GraphQLError('no', { path: [root, 0, 'tags'] }))
-      const data = { [first]: [{ tags: null }], [second]: [{ tags: null }] }
+        Array.from({ length: count }, (_, i) => new GraphQLError('no', { path: [root, 0, 'tags', i] }))
+      const nulls = Array(2 * maxErrors).fill(null)
+      const data = { [first]: [{ tags: nulls }], [second]: [{ tags: nulls }] }
       return { data, errors: [...errorsAt(first, 2 * maxErrors), ...errorsAt(second, 2)] }
     })
     const paths = errorsOf(await remote.ask('{ book { tags { id } } film { tags { id } } }'))?.map(([path]) => path)
-    expect(paths?.filter((path) => path === 'book.tags')).toHaveLength(maxErrors)
-    expect(paths?.filter((path) => path === 'film.tags')).toHaveLength(2)
+    expect(paths?.filter((path) => path?.startsWith('book.tags.'))).toHaveLength(maxErrors)
+    expect(paths?.filter((path) => path?.startsWith('film.tags.'))).toHaveLength(2)
   })
   it('give UNAVAILABLE at each of their paths when the subgraph does not answer', async () => {
     undo = remote.replace('shelf', () => Promise.reject(new Error('unavailable')))

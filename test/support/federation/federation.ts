@@ -38,6 +38,8 @@ export interface Federation {
   readonly supergraph: Supergraph
   readonly executing: Executing
   readonly operations: Operations
+  /** The anonymous caller of every operation. */
+  readonly caller: Caller
   /** The requests that subgraphs got. Tests clear it. */
   readonly asked: (SourceRequest & { readonly subgraph: string })[]
   /** The answer of the compiled executor, and its text. */
@@ -93,6 +95,7 @@ export async function federate(services: readonly Service[], isRemote = false): 
     supergraph,
     executing,
     operations,
+    caller,
     asked,
     async ask(query, variables = {}) {
       const { text } = await run(query, variables)
