@@ -96,7 +96,7 @@ export async function keepEmbeddedPostgres(
 
 /** The cluster, and the way to run a server on it, which never makes a new one in its place. */
 async function openEmbedded(options: EmbeddedOptions, ending: AbortSignal) {
-  const { directory, durable = true, maxConnections = 100, log } = options
+  const { directory, durable = true, maxConnections = 120, log } = options
   const binaries = embeddedBinaries()
   if ('missing' in binaries) throw new EmbeddedPostgresError('NO_BINARIES', binaries.missing)
   const cluster = await openCluster(binaries, { directory, durable, log })

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import postgres from 'postgres'
+import { migrateQueues } from './queue-schema.ts'
 
 /** The migrations cannot be applied. The message says what to do. */
 export class MigrationError extends Error {
@@ -33,6 +34,7 @@ export async function migrate(settings: MigrationSettings): Promise<string[]> {
     await retryRaces(() => prepareRoles(sql, subgraph, login))
     const applied = await applyFiles(sql, subgraph, await filesOf(folder))
     await forceRowSecurity(sql, subgraph)
+    await migrateQueues(sql, subgraph)
     return applied
   } finally {
     await sql.end({ timeout: 5 })

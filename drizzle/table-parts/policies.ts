@@ -61,6 +61,17 @@ export const controlPolicies = (schema: PgSchema) => [
   platformPolicy(schema),
 ]
 
+/** Rows that a request may insert for its own tenant and that only jobs may read. */
+export const requestPolicies = (schema: PgSchema) => [
+  pgPolicy('request', {
+    as: 'permissive',
+    for: 'insert',
+    to: 'public',
+    withCheck: sql`not (tenant_id is distinct from ${setting('tenant_id')})`,
+  }),
+  platformPolicy(schema),
+]
+
 /** Primary key and isolation of a table of tenants' rows. */
 export const tenantIsolation = (table: { tenantId: AnyPgColumn; id: AnyPgColumn }) => [
   primaryKey({ columns: [table.tenantId, table.id] }),

@@ -64,7 +64,7 @@ it('finds walled tables in every schema but the catalogue’s own', () => {
   expect(new Set(walled.map(({ schema }) => schema)).size).toBe(5)
   const others = tables.filter((table) => !walled.includes(table)).map(({ scope }) => scope)
   // What is given cannot be written by its owner: platform-bindings.test.ts.
-  const apart = new Set<ScopeName | null>(['catalogue', 'control', 'given'])
+  const apart = new Set<ScopeName | null>(['catalogue', 'control', 'given', 'request', 'platform'])
   expect(others.every((scope) => apart.has(scope))).toBe(true)
 })
 
@@ -171,5 +171,41 @@ describe.each(others('control'))('%s', (_, table) => {
       return (await sql.unsafe(`select * from ${table.label}`)).count + changes.count
     })
     expect(seen).toBe(0)
+  })
+})
+
+describe.each(others('request'))('%s', (_, table) => {
+  it('takes rows of the active tenant, and shows and changes none', async () => {
+    const [mine, theirs] = [randomUUID(), randomUUID()]
+    const rowOf = (tenant: string) => leastRow(database.admin, table, { tenant_id: tenant })
+    await plant(table, await rowOf(mine))
+    const row = await rowOf(mine)
+    const column = table.columns[0]!.name
+    const inside = { 'app.tenant_id': mine }
+    const seen = await as(table, inside, async (sql) => {
+      await insertRow(sql, table, row)
+      const changes = await sql.unsafe(`update ${table.label} set "${column}" = "${column}"`)
+      const removed = await sql.unsafe(`delete from ${table.label}`)
+      return (await sql.unsafe(`select * from ${table.label}`)).count + changes.count + removed.count
+    })
+    expect(seen).toBe(0)
+    const foreign = await rowOf(theirs)
+    const refusal = /row-level security/
+    await expect(as(table, inside, (sql) => insertRow(sql, table, foreign))).rejects.toThrow(refusal)
+    await expect(as(table, {}, (sql) => insertRow(sql, table, foreign))).rejects.toThrow(refusal)
+  })
+})
+
+describe.each(others('platform'))('%s', (_, table) => {
+  it('is for jobs alone', async () => {
+    const row = await leastRow(database.admin, table, {})
+    await plant(table, row)
+    const seen = await as(table, {}, async (sql) => {
+      const removed = await sql.unsafe(`delete from ${table.label}`)
+      return (await sql.unsafe(`select * from ${table.label}`)).count + removed.count
+    })
+    expect(seen).toBe(0)
+    const another = await leastRow(database.admin, table, {})
+    await expect(as(table, {}, (sql) => insertRow(sql, table, another))).rejects.toThrow(/row-level security/)
   })
 })

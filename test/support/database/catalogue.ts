@@ -14,6 +14,8 @@ export type ScopeName =
   | 'realmJobs'
   | 'catalogue'
   | 'control'
+  | 'request'
+  | 'platform'
 
 interface ColumnFacts {
   readonly name: string
@@ -73,6 +75,11 @@ function scopesOf(schema: string): Record<ScopeName, string[]> {
     realmJobs: [platform, everyone('realm', 'realm_id', 'realm_id')],
     catalogue: ['catalogue PERMISSIVE SELECT to public using true check null', platform],
     control: ['control PERMISSIVE INSERT to public using null check true', platform],
+    request: [
+      platform,
+      `request PERMISSIVE INSERT to public using null check (NOT (tenant_id IS DISTINCT FROM ${value('tenant_id')}))`,
+    ],
+    platform: [platform],
   }
 }
 
