@@ -116,10 +116,12 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
   let isOver = false
   let { supergraphSdl } = settings
   const replaceListeners = new Set<() => void>()
+  const common = { log, metrics, tracing, limits, introspection, pruning, trusted, subgraphErrorCodes }
   const load = (graph: Graph): Promise<LoadedGraph> =>
     loadGraph(
       graph,
-      { log, metrics, tracing, limits, introspection, pruning, trusted, subgraphErrorCodes },
+      // Our own subgraphs send no numbers in custom scalars.
+      { ...common, exactScalars: issuer === null },
       () => isOver,
     )
   let loaded = await load(settings)

@@ -52,7 +52,7 @@ export interface VariantSettings {
 /** Creates the variant of an operation without the refused fields. */
 export function createVariant(settings: VariantSettings): Variant {
   const { supergraph, document, refused, isRefused, isRemote, onGrowth } = settings
-  const { apiSchema, fullSchema } = supergraph
+  const { apiSchema, fullSchema, exactScalars } = supergraph
   const operation = getOperationAST(document)!
   const aliases = aliasFields(document)
   const conditions = conditionsOf(document)
@@ -65,7 +65,7 @@ export function createVariant(settings: VariantSettings): Variant {
     isRefused,
   }
   const compile = (variables: Variables): Compiled => {
-    const context = { schema: fullSchema, aliases, pathOf: createDataPaths(), isRemote }
+    const context = { schema: fullSchema, aliases, exactScalars, pathOf: createDataPaths(), isRemote }
     const plan = onceUnlessFailed(() => {
       const included = resolveConditions(aliases.document, variables)
       if (included === null) return undefined

@@ -24,12 +24,19 @@ export const tooLarge = (maxBytes: number): HttpRefusal =>
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
+/** A body, and its text. */
+interface Json {
+  readonly text: string
+  readonly value: unknown
+}
+
 /** The body as JSON. Rejects with HttpRefusal: 413 when it is too large, 415 for another type, 400 for invalid UTF-8 or JSON. */
-export async function readJson(request: IncomingMessage, maxBytes: number): Promise<unknown> {
+export async function readJson(request: IncomingMessage, maxBytes: number): Promise<Json> {
   if (!isJson(request.headers['content-type'])) throw new HttpRefusal(415, 'Send the request as application/json')
   const body = decoded(await readBody(request, maxBytes), request.headers['content-encoding'], maxBytes)
   try {
-    return JSON.parse(utf8.decode(body))
+    const text = utf8.decode(body)
+    return { text, value: JSON.parse(text) }
   } catch (error) {
     const isEncoding = error instanceof TypeError
     throw new HttpRefusal(400, isEncoding ? 'The body is not valid UTF-8' : 'The body is not valid JSON')

@@ -1,23 +1,29 @@
 // Reads the GraphQL request of a POST body or a GET URL, and protects GET requests from pages of other origins.
 import type { IncomingMessage } from 'node:http'
+import { parseExactly } from '@quintet/kit/wire/exact-numbers.ts'
 import type { GraphQLRequest } from '../pipeline/prepare.ts'
 import type { Cors } from './cors.ts'
 import { HttpRefusal, readJson } from './http.ts'
 
 /** Rejects with HttpRefusal. */
 export async function readRequest(request: IncomingMessage, cors: Cors, maxBytes: number): Promise<GraphQLRequest> {
-  if (request.method === 'POST') return requestOf(await readJson(request, maxBytes))
+  if (request.method === 'POST') {
+    const { text, value } = await readJson(request, maxBytes)
+    return { ...requestOf(value), readExactly: () => (parseExactly(text) as GraphQLRequest).variables }
+  }
   if (request.method !== 'GET')
     throw new HttpRefusal(405, 'Send GraphQL requests by POST or GET', { allow: 'GET, POST' })
   refuseForeignPage(request, cors)
   const { searchParams } = new URL(request.url ?? '/', 'http://quintet')
-  return requestOf({
+  const variables = searchParams.get('variables')
+  const asked = requestOf({
     query: searchParams.get('query') ?? undefined,
     documentId: searchParams.get('documentId') ?? undefined,
     operationName: searchParams.get('operationName') || null,
     variables: inUrl(searchParams, 'variables'),
     extensions: inUrl(searchParams, 'extensions'),
   })
+  return { ...asked, readExactly: () => (variables ? parseExactly(variables) : null) }
 }
 
 function inUrl(parameters: URLSearchParams, name: string): unknown {

@@ -1,5 +1,6 @@
 // The cost of an operation: how many objects it may return at most, counted before it is planned. Fields of an object cost
 // nothing, and lists have their maximum length. Compiled once: a part that depends on no variable is a number.
+import { numberOf } from '@quintet/kit/wire/exact-numbers.ts'
 import {
   type DocumentNode,
   type FieldNode,
@@ -147,7 +148,8 @@ function sizeOf(
     const value = node.arguments?.find((argument) => argument.name.value === name)?.value
     let given: Cost | null = defaultSize
     if (value?.kind === Kind.VARIABLE) given = variableSize(operation, value.name.value, defaultSize ?? assumed)
-    else if (value?.kind === Kind.INT) given = wholeSize(Number(value.value))
+    // A custom scalar may be written as 1e3.
+    else if (value?.kind === Kind.INT || value?.kind === Kind.FLOAT) given = wholeSize(Number(value.value))
     if (given !== null) size = size === null ? given : larger(size, given)
   }
   return size ?? assumed
@@ -158,7 +160,7 @@ function variableSize(operation: OperationDefinitionNode, name: string, defaultS
   const written = definition?.defaultValue && valueFromASTUntyped(definition.defaultValue)
   const missing = typeof written === 'number' ? wholeSize(written) : defaultSize
   return (given) => {
-    const value = given[name]
+    const value = numberOf(given[name])
     if (value === undefined) return missing
     // Null does not take the default of the variable. Values of other types are refused when variables are coerced.
     return typeof value === 'number' ? wholeSize(value) : defaultSize

@@ -8,6 +8,7 @@ import type { Variables } from '../execution/run.ts'
 import { createConnectionCounter, type LiveLimits, ownerOf } from '../limits/connections.ts'
 import type { Metrics } from '../observability/metrics.ts'
 import type { Operation } from '../operations/operation.ts'
+import { withExactScalars } from '../pipeline/exact-variables.ts'
 import type { LoadedGraph } from '../pipeline/graph.ts'
 import { type Prepared, prepareAgain } from '../pipeline/prepare.ts'
 import { createHub, type Hub, type HubStats } from './hub.ts'
@@ -110,7 +111,7 @@ export function createSubscriptions(settings: SubscriptionsSettings): Subscripti
       const subscription = beginSubscription({
         graph: live,
         operation,
-        variables,
+        variables: withExactScalars(operation, variables, prepared.exactVariables),
         sink,
         callerNow,
         mask,

@@ -31,6 +31,8 @@ export type Upstream = AsyncIterableIterator<UpstreamItem>
 export interface FirstFetch {
   readonly operation: string
   readonly operationName?: string | undefined
+  /** Whether events may contain numbers that JavaScript would change. */
+  readonly exactNumbers?: boolean
 }
 
 const afterVariable = '__quintet_after'
@@ -64,10 +66,11 @@ export function followUpstream(
   const open = async (): Promise<Stream> => {
     const envelope = await envelopeNow()
     if (envelope === null) throw refusal('UNAUTHENTICATED', 'The session has ended')
+    const { operation: query, operationName, exactNumbers } = fetch
     const request: SourceRequest =
       form === null
-        ? { query: fetch.operation, operationName: fetch.operationName, variables }
-        : { ...form.request(variables, last), operationName: fetch.operationName }
+        ? { query, operationName, variables, exactNumbers }
+        : { ...form.request(variables, last), operationName, exactNumbers }
     const opened = await source.subscribe(request, envelope)
     if (Symbol.asyncIterator in opened) return opened
     throw opened.errors?.[0] ?? refusal('UNAVAILABLE', `${source.name} is unavailable; try again`)

@@ -1,6 +1,6 @@
 // One operation of a document: what it is, what it may cost, and a variant for each set of rules that refuse a caller.
 import { publicFields } from '@quintet/schema/access.ts'
-import { type DocumentNode, Kind, type OperationDefinitionNode } from 'graphql'
+import { type DocumentNode, type GraphQLInputType, Kind, type OperationDefinitionNode } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import { fieldsLeft, rulesOfDocument, rulesOfField, typesOf } from '../access/prune.ts'
 import type { AccessRules, Subject } from '../access/rules.ts'
@@ -10,6 +10,7 @@ import { createCostOf, type Given } from '../limits/cost.ts'
 import type { createCostRules } from '../limits/cost-rules.ts'
 import { tooManyFields } from '../limits/limits.ts'
 import { responseKey } from '../selections/aliases.ts'
+import { exactVariablesOf } from '../selections/exact-scalars.ts'
 import { fragmentOf, isIncluded } from '../selections/selections.ts'
 import type { MaybePromise } from '../sources/maybe-promise.ts'
 import type { Supergraph } from '../supergraph/load.ts'
@@ -26,6 +27,8 @@ export interface Operation {
   readonly mayChangeAccess: boolean
   /** Whether its answer depends on the user, beyond their tenant and rights. */
   readonly isPersonal: boolean
+  /** Variables that contain custom scalars, with their types. */
+  readonly exactVariables: ReadonlyMap<string, GraphQLInputType>
   /** The part of it that a subject may read. */
   variantFor(subject: Subject): MaybePromise<Variant>
   /** The highest cost of a variant. */
@@ -127,6 +130,7 @@ export function createOperation(parts: OperationParts): Operation {
     name: node.name?.value,
     label,
     isPublic,
+    exactVariables: exactVariablesOf(apiSchema, supergraph.exactScalars, node),
     isPersonal: ruleIndexes.some(rules.isPersonal) || typesOf(apiSchema, own).has(viewerType),
     mayChangeAccess:
       !isPublic &&

@@ -36,13 +36,16 @@ export interface GraphSettings {
   /** Texts of trusted documents, which are planned before the first request. */
   readonly trusted: ReadonlySet<string>
   readonly subgraphErrorCodes: SubgraphErrorCodes
+  /** Whether values of custom scalars may be numbers, which then pass unchanged. */
+  readonly exactScalars: boolean
 }
 
 /** @param isOver whether the gateway has stopped: it plans nothing more */
 export async function loadGraph(graph: Graph, settings: GraphSettings, isOver: () => boolean): Promise<LoadedGraph> {
-  const { log, metrics, tracing, limits, introspection, pruning, trusted, subgraphErrorCodes } = settings
+  const { log, metrics, tracing, limits, introspection, pruning, trusted, subgraphErrorCodes, exactScalars } = settings
   const { planMilliseconds } = limits
-  const supergraph = await loadSupergraph(graph.supergraphSdl, { planMilliseconds, onPlan: metrics.countPlan })
+  const onPlan = metrics.countPlan
+  const supergraph = await loadSupergraph(graph.supergraphSdl, { planMilliseconds, exactScalars, onPlan })
   const operations = createOperations(supergraph, {
     introspection,
     pruning,

@@ -9,12 +9,16 @@ export interface GraphQLRequest extends DocumentRequest {
   readonly operationName?: string | undefined
   /** Clients of sockets may send null. */
   readonly variables?: Variables | null | undefined
+  /** The variables again, in which numbers that JavaScript would change are exact numbers. */
+  readonly readExactly?: (() => unknown) | undefined
 }
 
 /** A valid operation, and the graph that it was validated against. */
 export interface Prepared {
   readonly operation: Operation
   readonly graph: LoadedGraph
+  /** The variables with exact numbers; missing where they make no difference. */
+  readonly exactVariables?: Variables | null
 }
 
 /** Errors instead of what was requested. */
@@ -27,7 +31,18 @@ export function prepareRequest(request: GraphQLRequest, documents: Documents, gr
   const text = documents.textOf(request)
   const operation = graph.operations.of(text, request.operationName)
   documents.register(request, text)
-  return { operation, graph }
+  return operation.exactVariables.size === 0
+    ? { operation, graph }
+    : { operation, graph, exactVariables: readExactly(request) }
+}
+
+function readExactly(request: GraphQLRequest): Variables | null {
+  try {
+    return (request.readExactly?.() ?? null) as Variables | null
+  } catch {
+    // Nested more deeply than JSON can be read with exact numbers.
+    return null
+  }
 }
 
 /** The same operation in another graph. Throws refusals. */

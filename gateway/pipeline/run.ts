@@ -7,6 +7,7 @@ import type { Operation } from '../operations/operation.ts'
 import { type MaybePromise, whenDone } from '../sources/maybe-promise.ts'
 import type { Admission } from './admission.ts'
 import { invalidToken } from './errors.ts'
+import { withExactScalars } from './exact-variables.ts'
 import { coerce, executeOperation } from './execute.ts'
 import type { Prepared } from './prepare.ts'
 
@@ -41,6 +42,6 @@ export function createRun(viewers: Viewers, admission: Admission, metrics: Metri
   return (prepared, given, claims, facts) =>
     whenDone(viewers.caller(claims, facts), (caller) => {
       if (typeof caller === 'string') throw invalidToken(caller)
-      return runAs(prepared, given, caller)
+      return runAs(prepared, withExactScalars(prepared.operation, given, prepared.exactVariables), caller)
     })
 }

@@ -1,6 +1,7 @@
 // A source over the network: each request has a deadline, a failing subgraph a breaker, and equal queries share a request.
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import { refusal, StatusRefusal } from '@quintet/kit/wire/errors.ts'
+import { copyJson } from '@quintet/kit/wire/exact-numbers.ts'
 import { type Cancellation, cancel } from '@quintet/kit/wire/http-client.ts'
 import { isMutation, requestText } from '@quintet/kit/wire/request.ts'
 import type { ExecutionResult } from 'graphql'
@@ -65,7 +66,7 @@ export function resilient<Kind extends Source>(source: Kind, { timeoutMillisecon
     try {
       const result = await sendFirst(key, request, envelope)
       // Copied before any caller continues, because callers may change what they get.
-      for (const [i, { resolve }] of waiting.entries()) resolve(i === 0 ? result : structuredClone(result))
+      for (const [i, { resolve }] of waiting.entries()) resolve(i === 0 ? result : copyJson(result))
     } catch (error) {
       for (const { reject } of waiting) reject(error)
     }

@@ -12,6 +12,8 @@ export interface SourceRequest {
   readonly text?: string
   /** Of a subscription: asks for its position in the stream before its first event, to resume from there. */
   readonly wantsPosition?: boolean | undefined
+  /** Whether its result may contain numbers that JavaScript would change: they are to be exact numbers. */
+  readonly exactNumbers?: boolean | undefined
 }
 
 export interface Source {

@@ -7,11 +7,13 @@ import type { QueryPlan, QueryPlanner } from '@apollo/query-planner'
 import { refusal } from '@quintet/kit/wire/errors.ts'
 import { type AccessTable, accessTable } from '@quintet/schema/access.ts'
 import { type DocumentNode, type GraphQLSchema, isObjectType, Kind, parse } from 'graphql'
+import { type ExactScalars, exactScalarsOf } from '../selections/exact-scalars.ts'
 import { orderMutation } from '../selections/mutation-order.ts'
 import { checkPlan } from './check-plan.ts'
 import { finishPlan } from './finish-plan.ts'
 import { interfaceObjectsOf, writeOutTypes } from './interface-objects.ts'
 import { spreadRules } from './interface-rules.ts'
+import { liftLiterals } from './literals.ts'
 import { overrideConditions } from './override-labels.ts'
 import { aliasRequirements, requirementsOf } from './requirements.ts'
 
@@ -29,6 +31,8 @@ export interface Supergraph {
   readonly modelSchema: ModelSchema
   /** The access requirements of fields; those of interfaces are spread to their types. */
   readonly access: AccessTable
+  /** Custom scalars whose values pass unchanged. */
+  readonly exactScalars: ExactScalars
   /** The subgraph of a root field, as the supergraph spells it. */
   graphOf(typeName: string, field: string): string | undefined
   /** Throws a refusal when planning takes too long. */
@@ -39,6 +43,8 @@ export interface Supergraph {
 export interface PlannerSettings {
   /** How long the planner may take. It blocks the event loop meanwhile. */
   readonly planMilliseconds?: number
+  /** Whether values of custom scalars pass unchanged; true by default. False where none of them is a number. */
+  readonly exactScalars?: boolean
   /** Called with the duration of each planning. */
   readonly onPlan?: (seconds: number) => void
 }
@@ -85,6 +91,7 @@ export async function loadSupergraph(sdl: string, settings: PlannerSettings = {}
   if (queryPlanner === undefined || modelSchema === undefined || fullSchema === undefined) {
     throw new Error('This version of @apollo/gateway hides its planner: see gateway/supergraph/load.ts')
   }
+  const exactScalars = settings.exactScalars === false ? new Set<string>() : exactScalarsOf(schema)
   const interfaceObjects = interfaceObjectsOf(fullSchema)
   const requirements = requirementsOf(fullSchema)
   return {
@@ -93,6 +100,7 @@ export async function loadSupergraph(sdl: string, settings: PlannerSettings = {}
     fullSchema,
     modelSchema,
     access: spreadRules(fullSchema, table),
+    exactScalars,
     graphOf(typeName, field) {
       const type = fullSchema.getType(typeName)
       const node = isObjectType(type) ? type.getFields()[field]?.astNode : undefined
@@ -104,8 +112,9 @@ export async function loadSupergraph(sdl: string, settings: PlannerSettings = {}
       const name = operationName === undefined ? {} : { operationName }
       const plan = (): QueryPlan => {
         const prepared = orderMutation(schema, writeOutTypes(schema, document, interfaceObjects))
-        const made = queryPlanner.buildQueryPlan(operationFromDocument(modelSchema, prepared, name), overrides)
-        return finishPlan(checkPlan(made, requirements), requirements)
+        const lifted = liftLiterals(schema, exactScalars, prepared)
+        const made = queryPlanner.buildQueryPlan(operationFromDocument(modelSchema, lifted.document, name), overrides)
+        return lifted.restore(finishPlan(checkPlan(made, requirements), requirements))
       }
       return stopwatch.time(plan, onPlan)
     },

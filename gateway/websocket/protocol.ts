@@ -19,8 +19,8 @@ export interface Replies {
 export interface Handlers {
   /** Checks the connectionParams. Returns why the connection is closed; null when it is accepted. */
   connect(params: Readonly<Record<string, unknown>>): Promise<CloseReason | null>
-  /** Begins an operation. Returns a function that stops it; null for an operation that runs to its end. */
-  subscribe(id: string, payload: Readonly<Record<string, unknown>>, replies: Replies): (() => void) | null
+  /** Begins an operation, for the text of a message. Returns a function that stops it; null for an operation that runs to its end. */
+  subscribe(id: string, payload: Readonly<Record<string, unknown>>, replies: Replies, text: string): (() => void) | null
 }
 
 export interface Connection {
@@ -97,7 +97,7 @@ export function createConnection(
   }
   const wasClosed = (): boolean => state === 'closed'
 
-  const subscribe = ({ id: given, payload }: Message): void => {
+  const subscribe = ({ id: given, payload }: Message, text: string): void => {
     const id = String(given)
     if (running.has(id)) {
       end(4409, `Subscriber for ${id} already exists`)
@@ -107,7 +107,7 @@ export function createConnection(
     const operation: Running = { isOver: false, isDone: false, stop: null }
     running.set(id, operation)
     operations++
-    operation.stop = handlers.subscribe(id, payload as Record<string, unknown>, repliesTo(id, operation))
+    operation.stop = handlers.subscribe(id, payload as Record<string, unknown>, repliesTo(id, operation), text)
   }
   /** The client does not want the rest. */
   const complete = (id: string): void => {
@@ -119,7 +119,7 @@ export function createConnection(
     operation.stop()
     done(operation)
   }
-  const handle = (message: Message): void => {
+  const handle = (message: Message, text: string): void => {
     const { type, id, payload } = message
     if (type === 'connection_init') {
       if (state === 'new') void initialise((payload ?? {}) as Record<string, unknown>)
@@ -131,7 +131,7 @@ export function createConnection(
     } else if (type === 'complete') {
       complete(String(id))
     } else if (type === 'subscribe') {
-      if (state === 'acknowledged') subscribe(message)
+      if (state === 'acknowledged') subscribe(message, text)
       else end(4401, 'Unauthorized')
     }
   }
@@ -140,7 +140,7 @@ export function createConnection(
       if (state === 'closed') return
       const message = parseMessage(text)
       if (typeof message === 'string') end(4400, message)
-      else handle(message)
+      else handle(message, text)
     },
     closed,
     get operations() {

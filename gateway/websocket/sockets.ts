@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders, IncomingMessage, Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from '@quintet/kit/process/log.ts'
+import { parseExactly } from '@quintet/kit/wire/exact-numbers.ts'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { Claims, RequestFacts } from '../auth/viewers.ts'
 import type { Gateway } from '../gateway.ts'
@@ -23,6 +24,12 @@ import { authenticateConnection } from './connect.ts'
 import { createFrameWriter } from './frames.ts'
 import { beginOperation, type SocketSink } from './operation.ts'
 import { type CloseReason, type Connection, createConnection } from './protocol.ts'
+
+/** The request of a message. Its variables can be read again from the text. */
+const requestOf = (payload: object, text: string): GraphQLRequest => ({
+  ...(payload as GraphQLRequest),
+  readExactly: () => (parseExactly(text) as { payload: GraphQLRequest }).payload.variables,
+})
 
 export interface Sockets {
   /** Open sockets. */
@@ -163,10 +170,10 @@ export function serveSockets(
       },
       {
         connect,
-        subscribe(id, payload, replies) {
+        subscribe(id, payload, replies, text) {
           const isFull = connection.operations > limits.operationsPerSocket
           const context = { gateway, facts, claims: here.claims, wire, next, isFull }
-          return beginOperation(context, id, payload as unknown as GraphQLRequest, replies)
+          return beginOperation(context, id, requestOf(payload, text), replies)
         },
       },
     )

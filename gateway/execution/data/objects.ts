@@ -1,4 +1,5 @@
 // Objects from subgraphs: read and merged without trust in their keys.
+import { isExactNumber } from '@quintet/kit/wire/exact-numbers.ts'
 
 export type Data = Record<string, unknown>
 
@@ -33,6 +34,7 @@ export function merge(target: Data, source: Data): boolean {
 function merged(present: unknown, value: unknown): unknown {
   if (present === undefined || present === null) return value
   if (isObject(value) && isObject(present)) {
+    if (isExactNumber(value) || isExactNumber(present)) return value
     merge(present, value)
     return present
   }

@@ -14,6 +14,8 @@ export interface Fetch {
   readonly node: FetchNode
   /** In the plan. */
   readonly position: number
+  /** Whether the result may contain numbers that JavaScript would change. */
+  readonly exactNumbers: boolean
   readonly prepare: PrepareFetch
 }
 
@@ -27,9 +29,9 @@ interface PreparedFetch {
 }
 
 /** Sends a fetch by itself, if it has anything to send. */
-export function sendAlone(run: Run, { node, prepare }: Fetch): MaybePromise<void> {
-  const prepared = prepare(run)
-  return prepared === null ? undefined : send(run, node, prepared)
+export function sendAlone(run: Run, fetch: Fetch): MaybePromise<void> {
+  const prepared = fetch.prepare(run)
+  return prepared === null ? undefined : send(run, fetch, prepared)
 }
 
 /** After a merged request failed, its fetches are sent one by one for so long: a slow or refused one must not fail others. */
@@ -56,7 +58,7 @@ export function createMergedSender(): (run: Run, fetches: readonly Fetch[]) => M
         const prepared = fetch.prepare(run)
         return prepared === null ? [] : [{ fetch, node: fetch.node, prepared }]
       })
-    const sendApart = (): MaybePromise<void> => allOf(present.map(({ node, prepared }) => send(run, node, prepared)))
+    const sendApart = (): MaybePromise<void> => allOf(present.map(({ fetch, prepared }) => send(run, fetch, prepared)))
     if (present.length < 2 || performance.now() < apartUntil) return sendApart()
     const merged = mergedOf(present.map(({ fetch }) => fetch))
     if (merged === null) return sendApart()
@@ -72,7 +74,8 @@ export function createMergedSender(): (run: Run, fetches: readonly Fetch[]) => M
       if (error instanceof StatusRefusal) return sendApart()
       for (const { node, prepared } of present) acceptUnavailable(run, node, prepared)
     }
-    const request = { query, operationName, variables }
+    const exactNumbers = present.some(({ fetch }) => fetch.exactNumbers)
+    const request = { query, operationName, variables, exactNumbers }
     return execute(run.sources.get(serviceName)!, request, run, onFailure, (answer) => {
       const result = readResult(answer, serviceName, Number.POSITIVE_INFINITY)
       if (result === null) return onFailure()
@@ -88,10 +91,10 @@ export function createMergedSender(): (run: Run, fetches: readonly Fetch[]) => M
 }
 
 /** Sends a fetch. A subgraph that does not answer gives UNAVAILABLE at each path, and the execution goes on. */
-function send(run: Run, node: FetchNode, prepared: PreparedFetch): MaybePromise<void> {
+function send(run: Run, { node, exactNumbers }: Fetch, prepared: PreparedFetch): MaybePromise<void> {
   const { serviceName, operation: query, operationName } = node
   const onFailure = (): void => acceptUnavailable(run, node, prepared)
-  const request = { query, operationName, variables: prepared.variables }
+  const request = { query, operationName, variables: prepared.variables, exactNumbers }
   return execute(run.sources.get(serviceName)!, request, run, onFailure, (answer) => {
     const result = readResult(answer, serviceName, maxErrorsOf(run))
     if (result === null) onFailure()

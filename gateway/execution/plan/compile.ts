@@ -1,6 +1,8 @@
 // A query plan as functions, compiled once per operation and set of access verdicts: what each fetch sends, where its
 // result belongs, and which fetches wait for others.
 import type { FetchNode, PlanNode } from '@apollo/query-planner'
+import { selectsExactScalar } from '../../selections/exact-scalars.ts'
+import { readOperation } from '../../selections/fetch-operation.ts'
 import { allOf, isPromise, type MaybePromise } from '../../sources/maybe-promise.ts'
 import { createBatcher } from '../fetch/batch.ts'
 import { createMergedSender, type Fetch, type PrepareFetch, sendAlone } from '../fetch/send.ts'
@@ -19,7 +21,8 @@ export function compilePlan(plan: PlanNode, context: PlanContext, path: readonly
   const senders = new Map(parts.map(({ batchGroup }) => [batchGroup, createMergedSender()]))
   const steps = parts.map(({ node, path, batchGroup }, position): PartStep => {
     if (node.kind !== 'Fetch') throw new Error(`Plans with ${node.kind} cannot be executed`)
-    const fetch = { node, position, prepare: compileFetch(node, context, path) }
+    const exactNumbers = isExact(node, context)
+    const fetch = { node, position, exactNumbers, prepare: compileFetch(node, context, path) }
     if (batchGroup.length === 1) return (run) => sendAlone(run, fetch)
     const sendMerged = senders.get(batchGroup)!
     return (run, batchers) => {
@@ -39,6 +42,10 @@ export function compilePlan(plan: PlanNode, context: PlanContext, path: readonly
     return allOf(done)
   }
 }
+
+/** Whether the result of a fetch may contain numbers that JavaScript would change. */
+export const isExact = ({ operation }: FetchNode, { schema, exactScalars }: PlanContext): boolean =>
+  exactScalars.size > 0 && selectsExactScalar(schema, exactScalars, readOperation(operation))
 
 /** The batchers of one execution, by batch group. */
 type Batchers = Map<Part['batchGroup'], (fetch: Fetch) => MaybePromise<void>>

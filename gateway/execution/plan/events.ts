@@ -4,14 +4,14 @@ import type { ExecutionResult, GraphQLError } from 'graphql'
 import { type Data, isObject } from '../data/objects.ts'
 import { errorAt, errorsOf, type SubgraphError } from '../data/subgraph-result.ts'
 import type { Step } from '../run.ts'
-import { compilePlan } from './compile.ts'
+import { compilePlan, isExact } from './compile.ts'
 import type { PlanContext } from './context.ts'
 import { clientPaths } from './error-paths.ts'
 import { compileRewrites } from './rewrites.ts'
 import { variablesInPlan } from './variables.ts'
 
 export interface EventPlan {
-  readonly primary: FetchNode
+  readonly primary: FetchNode & { readonly exactNumbers: boolean }
   /** The data of an event before anything is joined, and its errors at the client's paths. */
   begin(event: ExecutionResult): { data: Data | null; errors: readonly GraphQLError[] }
   /** The client's variables that the joining fetches use. */
@@ -29,7 +29,7 @@ export function compileEvents({ primary, rest }: SubscriptionNode, context: Plan
   const clientError = (error: SubgraphError | GraphQLError): GraphQLError =>
     errorAt(error, error.path && clientPath(error.path))
   return {
-    primary,
+    primary: { ...primary, exactNumbers: isExact(primary, context) },
     begin(event) {
       const data = isObject(event.data) ? event.data : null
       if (data) rewrite?.(data)

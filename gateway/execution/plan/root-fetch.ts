@@ -1,5 +1,6 @@
 // A fetch that begins at a root type: at the root of the operation, or at a field whose type is Query.
 import type { FetchNode } from '@apollo/query-planner'
+import { copyJson } from '@quintet/kit/wire/exact-numbers.ts'
 import { type GraphQLSchema, isNonNullType } from 'graphql'
 import { responseKey } from '../../selections/aliases.ts'
 import { merge, own } from '../data/objects.ts'
@@ -32,7 +33,7 @@ export function compileRootFetch(node: FetchNode, context: PlanContext, keys: re
       if (!neededKeys.every((key) => data !== null && own(data, key) !== null)) run.isAborted = true
       if (data === null) return
       rewrite?.(data)
-      for (const [i, object] of objectsAt(path, run).entries()) merge(object, i === 0 ? data : structuredClone(data))
+      for (const [i, object] of objectsAt(path, run).entries()) merge(object, i === 0 ? data : copyJson(data))
       forgetLonger(path, run)
     }
   return (run) =>

@@ -1,4 +1,5 @@
 // Completes scalars and enums. Subgraphs have checked them before: a value that does not fit comes from a broken one.
+import { isExactNumber, numberOf } from '@quintet/kit/wire/exact-numbers.ts'
 import { type GraphQLLeafType, isEnumType } from 'graphql'
 
 /** Completes a value of the type; undefined when it does not fit. A custom scalar may hold any JSON. */
@@ -9,18 +10,30 @@ export function leafOf(type: GraphQLLeafType): (value: unknown) => unknown {
   }
   switch (type.name) {
     case 'Int':
-      return (value) => (isInt(value) ? value : undefined)
+      return (given) => {
+        const value = numberOf(given)
+        return isInt(value) ? value : undefined
+      }
     case 'Float':
-      return (value) => (Number.isFinite(value) ? value : undefined)
+      return (given) => {
+        const value = numberOf(given)
+        return Number.isFinite(value) ? value : undefined
+      }
     case 'Boolean':
       return (value) => (typeof value === 'boolean' ? value : undefined)
     case 'String':
       return (value) => (typeof value === 'string' ? value : undefined)
     case 'ID':
-      return (value) => (typeof value === 'string' ? value : isWhole(value) ? `${value}` : undefined)
+      return idOf
     default:
       return (value) => (isJson(value) ? value : undefined)
   }
+}
+
+function idOf(value: unknown): string | undefined {
+  if (typeof value === 'string') return value
+  if (isExactNumber(value)) return /^-?\d+$/.test(value.rawJSON) ? value.rawJSON : undefined
+  return isWhole(value) ? `${value}` : undefined
 }
 
 /** Code of a condition that is true only for values that need no completion, and for most of those; null where there is none. */

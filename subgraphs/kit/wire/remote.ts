@@ -3,6 +3,7 @@ import type { ExecutionResult } from 'graphql'
 import type { Clock } from '../process/clock.ts'
 import type { Envelope } from './envelope.ts'
 import { refusal, StatusRefusal } from './errors.ts'
+import { exactReviver, parseExactly } from './exact-numbers.ts'
 import { type Cancellation, createHttpClient, isConnectionLost } from './http-client.ts'
 import { isMutation, requestText, type SubgraphRequest, signedText } from './request.ts'
 import {
@@ -58,12 +59,19 @@ export function createRemote(settings: RemoteSettings): Remote {
   const credentials = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64')
   const http = createHttpClient(origin, silenceMilliseconds)
   const subscriptions = createSubscriptionClient(name, url, pingMilliseconds)
+  /** With exact numbers, which cost more. It connects when a subscription needs them. */
+  const exactSubscriptions = createSubscriptionClient(name, url, pingMilliseconds, exactReviver)
   const unavailable = () => refusal('UNAVAILABLE', `${name} does not answer at the moment; try again`)
 
   /** The header of an envelope, signed together with a text. */
   const signed = (envelope: Envelope, text: string): Record<string, string> =>
     keys === null ? {} : { [envelopeHeader]: signEnvelope(envelope, text, keys, clock.now().getTime()) }
-  const post = async (body: string, envelope: Envelope, cancellation?: Cancellation): Promise<ExecutionResult> => {
+  const post = async (
+    body: string,
+    parse: (text: string) => unknown,
+    envelope: Envelope,
+    cancellation?: Cancellation,
+  ): Promise<ExecutionResult> => {
     const headers = {
       accept: 'application/json',
       'accept-encoding': 'identity',
@@ -76,7 +84,7 @@ export function createRemote(settings: RemoteSettings): Remote {
     const failed = (): Error => (isRefusal(status) ? new StatusRefusal(name) : new Error(`${name} answered ${status}`))
     let result: ExecutionResult
     try {
-      result = JSON.parse(text)
+      result = parse(text) as ExecutionResult
     } catch {
       throw failed()
     }
@@ -90,20 +98,21 @@ export function createRemote(settings: RemoteSettings): Remote {
   return {
     async execute(request, envelope, cancellation) {
       const body = requestText(request)
+      const parse = request.exactNumbers ? parseExactly : JSON.parse
       try {
-        return await post(body, envelope, cancellation).catch((error: unknown) => {
+        return await post(body, parse, envelope, cancellation).catch((error: unknown) => {
           // A lost connection says nothing about the subgraph; an answer or silence does.
           if (isMutation(request) || !isConnectionLost(error) || cancellation?.isOver) throw error
-          return post(body, envelope, cancellation)
+          return post(body, parse, envelope, cancellation)
         })
       } catch (error) {
         throw error instanceof StatusRefusal ? error : unavailable()
       }
     },
     subscribe(request, envelope) {
-      const { query, operationName, variables, wantsPosition } = request
+      const { query, operationName, variables, wantsPosition, exactNumbers } = request
       const extensions = { ...signed(envelope, signedText(request)), ...(wantsPosition ? { wantsPosition } : {}) }
-      return subscriptions.subscribe({
+      return (exactNumbers ? exactSubscriptions : subscriptions).subscribe({
         query,
         ...(operationName === undefined ? {} : { operationName }),
         variables: { ...variables },
@@ -123,6 +132,7 @@ export function createRemote(settings: RemoteSettings): Remote {
     },
     async close() {
       await subscriptions.close()
+      await exactSubscriptions.close()
       await http.close()
     },
   }

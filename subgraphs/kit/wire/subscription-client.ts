@@ -29,8 +29,14 @@ class ImpatientWebSocket extends WebSocket {
 /**
  * @param name the subgraph's, for messages
  * @param pingMilliseconds how often the connection is pinged, and how long it may take to answer
+ * @param reviver for JSON.parse of what it receives
  */
-export function createSubscriptionClient(name: string, url: string, pingMilliseconds: number): SubscriptionClient {
+export function createSubscriptionClient(
+  name: string,
+  url: string,
+  pingMilliseconds: number,
+  reviver?: (key: string, value: unknown) => unknown,
+): SubscriptionClient {
   let open: WebSocket | undefined
   let silence: NodeJS.Timeout | undefined
   const client: Client = createClient({
@@ -41,6 +47,7 @@ export function createSubscriptionClient(name: string, url: string, pingMillisec
     connectionAckWaitTimeout: connectMilliseconds,
     keepAlive: pingMilliseconds,
     webSocketImpl: ImpatientWebSocket,
+    ...(reviver === undefined ? {} : { jsonMessageReviver: reviver }),
     on: {
       opened(connection) {
         open = connection as WebSocket
