@@ -1,16 +1,10 @@
 // A request's reads and writes, with the identity that row-level security checks. Without an identity no row is visible.
 import type postgres from 'postgres'
-import {
-  type Abandonable,
-  beginMilliseconds,
-  createLimit,
-  DeadlineError,
-  deadlineMilliseconds,
-  withDeadline,
-} from './deadline.ts'
+import { deadlineMilliseconds, withDeadline } from './deadline.ts'
 import { readWithSettings, settingsOf } from './identity-settings.ts'
 import type { ReadPools } from './read-pools.ts'
 import type { Identity, Statement } from './statement.ts'
+import { inTransaction } from './transaction.ts'
 
 export interface Reader {
   /** Rows of a statement. Statements that are not awaited one by one are pipelined. */
@@ -116,34 +110,11 @@ export function createScope(pools: Pools, identity: Identity, observe?: (text: s
       },
     }
   }
-  const inTransaction = async <T>(
-    pool: postgres.Sql,
-    mode: string,
-    work: (transaction: Transaction) => Promise<T>,
-  ): Promise<T> => {
-    let begun: Abandonable | undefined
-    // A connection that does not answer is abandoned: kept in the pool, it would fail one caller after another.
-    const limit = createLimit(beginMilliseconds, () => begun?.abandon())
-    const done = pool.begin(
-      mode,
-      async (transaction) => {
-        // The caller already got the error that nothing was done.
-        if (limit.isReached()) throw new DeadlineError()
-        limit.clear()
-        enter(transaction, identity)
-        try {
-          return await work(transaction)
-        } finally {
-          // For the COMMIT or ROLLBACK.
-          limit.renew(deadlineMilliseconds)
-        }
-      },
-      (begin) => {
-        begun = begin
-      },
-    )
-    return Promise.race([done as Promise<T>, limit.reached]).finally(limit.end)
-  }
+  const transact = <T>(pool: postgres.Sql, mode: string, work: (transaction: Transaction) => Promise<T>): Promise<T> =>
+    inTransaction(pool, mode, (transaction) => {
+      enter(transaction, identity)
+      return work(transaction)
+    })
 
   const before = settingsOf(pools.reader, identity)
   let open: ReadTransaction | null = null
@@ -158,7 +129,7 @@ export function createScope(pools: Pools, identity: Identity, observe?: (text: s
     identity,
     async read(statement, values) {
       if (statement.slow) {
-        return inTransaction(pools.slow, 'read only', (transaction) => readerOf(transaction).read(statement, values))
+        return transact(pools.slow, 'read only', (transaction) => readerOf(transaction).read(statement, values))
       }
       if (isClosed) throw new Error('This scope was closed')
       if (pools.reads !== null) {
@@ -168,19 +139,17 @@ export function createScope(pools: Pools, identity: Identity, observe?: (text: s
           readWithSettings(connection, before, statement, { ...values, ...identity }),
         )
       }
-      open ??= beginReading(pools.fast, inTransaction, readerOf)
+      open ??= beginReading(pools.fast, transact, readerOf)
       return (await open.reader).read(statement, values)
     },
     snapshot: (work) =>
       // The slow pool, so that a request that already reads never waits for a second connection of the same pool.
-      inTransaction(pools.slow, 'isolation level repeatable read read only', (transaction) =>
-        work(readerOf(transaction)),
-      ),
+      transact(pools.slow, 'isolation level repeatable read read only', (transaction) => work(readerOf(transaction))),
     async write(work) {
       // A request must never wait for a second connection while it holds one.
       await endReading()
       const committed: (() => void)[] = []
-      const result = await inTransaction(pools.fast, 'read write', (transaction) =>
+      const result = await transact(pools.fast, 'read write', (transaction) =>
         work(writerOf(transaction, (done) => committed.push(done))),
       )
       for (const done of committed) done()
@@ -207,12 +176,12 @@ interface ReadTransaction {
 /** One READ ONLY transaction that stays open until `end`, shared by all reads of a request. */
 function beginReading(
   pool: postgres.Sql,
-  inTransaction: <T>(pool: postgres.Sql, mode: string, work: (transaction: Transaction) => Promise<T>) => Promise<T>,
+  transact: <T>(pool: postgres.Sql, mode: string, work: (transaction: Transaction) => Promise<T>) => Promise<T>,
   readerOf: (transaction: Transaction) => Reader,
 ): ReadTransaction {
   const begun = Promise.withResolvers<Reader>()
   const ending = Promise.withResolvers<void>()
-  const done = inTransaction(pool, 'read only', (transaction) => {
+  const done = transact(pool, 'read only', (transaction) => {
     begun.resolve(readerOf(transaction))
     return ending.promise
   }).catch((error: unknown) => begun.reject(error))

@@ -72,6 +72,32 @@ export const requestPolicies = (schema: PgSchema) => [
   platformPolicy(schema),
 ]
 
+/**
+ * Audit entries of the active tenant and of the user, for reading. Each request appends in its active tenant; without one,
+ * to what belongs to no tenant, under the nil UUID. Jobs chain them.
+ */
+export const auditPolicies = (schema: PgSchema) => [
+  pgPolicy('tenant', {
+    as: 'permissive',
+    for: 'select',
+    to: 'public',
+    using: sql`tenant_id = ${setting('tenant_id')}`,
+  }),
+  pgPolicy('person', {
+    as: 'permissive',
+    for: 'select',
+    to: 'public',
+    using: sql`coalesce(user_id = ${setting('user_id')}, false)`,
+  }),
+  pgPolicy('append', {
+    as: 'permissive',
+    for: 'insert',
+    to: 'public',
+    withCheck: sql`tenant_id = coalesce(${setting('tenant_id')}, '00000000-0000-0000-0000-000000000000'::uuid) and sequence is null`,
+  }),
+  platformPolicy(schema),
+]
+
 /** Primary key and isolation of a table of tenants' rows. */
 export const tenantIsolation = (table: { tenantId: AnyPgColumn; id: AnyPgColumn }) => [
   primaryKey({ columns: [table.tenantId, table.id] }),

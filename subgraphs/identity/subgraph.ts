@@ -15,6 +15,7 @@ const passwordCost = 12
 export const identity = defineSubgraph({
   name: 'identity',
   slices: [users, sessions],
+  hasAuditLog: true,
   retention: { access_changes: changeDays },
   rowPolicies: {
     self: (user, envelope) => (user as UserRow).id === envelope.viewer?.userId,

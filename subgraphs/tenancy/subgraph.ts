@@ -10,6 +10,7 @@ export const tenancy = defineSubgraph({
   name: 'tenancy',
   slices: [tenants, memberships, access],
   idempotencyKeys,
+  hasAuditLog: true,
   retention: { access_changes: changeDays },
   open: ({ database, bus }) => ({
     parts: {

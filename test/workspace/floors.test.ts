@@ -31,6 +31,7 @@ const kit: Floors = [
   ['server'],
   ['demo'],
   ['subgraph', 'leaderboard'],
+  ['audit'],
   ['slice', 'events', 'files', 'sealed'],
   ['wire'],
   ['process'],

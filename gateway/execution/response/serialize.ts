@@ -24,7 +24,6 @@ import { collectFields } from '../../selections/selections.ts'
 import { type Data, isObject } from '../data/objects.ts'
 import { leafOf } from './leaves.ts'
 import {
-  type Cause,
   type Completer,
   type Completion,
   completeObject,
@@ -88,10 +87,10 @@ function serialized(completed: unknown, causes: readonly NullCause[]): Serialize
   return { text: JSON.stringify({ data }), data, causes }
 }
 
-function reportCause(completion: Completion, cause: Cause): void {
+function reportCause(completion: Completion, message: string | null): void {
   completion.count++
   const { path, causes } = completion
-  if (path !== null && causes.length < maxCauses) causes.push({ ...cause, path: [...path] })
+  if (path !== null && causes.length < maxCauses) causes.push({ path: [...path], message })
 }
 
 function objectCompleter(
@@ -130,7 +129,7 @@ function fieldCompleter(
   if (settings.isRefused(parent.name, name)) {
     const refused = isNonNullType(type) ? propagateNull : null
     const complete: Completer = (_, completion) => {
-      reportCause(completion, { message: null, typeName: parent.name, field: name })
+      reportCause(completion, null)
       return refused
     }
     return { complete, leaf: null }
@@ -174,9 +173,7 @@ function nonNull(complete: Completer, coordinate: string): Completer {
     const completed = complete(value, completion)
     if (completed !== null) return completed
     // Otherwise the cause inside was reported.
-    if (completion.count === before) {
-      reportCause(completion, { message: `Cannot return null for the non-null ${coordinate}` })
-    }
+    if (completion.count === before) reportCause(completion, `Cannot return null for the non-null ${coordinate}`)
     return propagateNull
   }
 }
@@ -263,6 +260,6 @@ function selectsTypename(...selected: Parameters<typeof collectFields>): boolean
 }
 
 function reportMismatch(completion: Completion, coordinate: string): null {
-  reportCause(completion, { message: `The value of ${coordinate} does not fit its type` })
+  reportCause(completion, `The value of ${coordinate} does not fit its type`)
   return null
 }

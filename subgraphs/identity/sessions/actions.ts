@@ -4,6 +4,7 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import { conflict, invalidUnlessEmpty, notAllowed, notFoundProblem, type Problem } from '@quintet/kit/slice/problems.ts'
 import { isStorable } from '@quintet/kit/slice/text-rules.ts'
 import { breaksUnique, unauthenticated } from '@quintet/kit/wire/errors.ts'
+import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
 import type {
   RefreshSessionInput,
@@ -21,9 +22,19 @@ import {
   rememberTenant,
   reserveAttempt,
   settleSignIn,
+  userToSignIn,
 } from '../users/store.ts'
 import { isAuthentic, parseRefreshToken, refreshTokenOf } from './refresh-tokens.ts'
-import { decideRefresh, isLive, normalEmail, sessionDays, signUpProblems, strengthProblems, wordsOf } from './rules.ts'
+import {
+  decideRefresh,
+  isLive,
+  normalEmail,
+  refusalReason,
+  sessionDays,
+  signUpProblems,
+  strengthProblems,
+  wordsOf,
+} from './rules.ts'
 import {
   descendantsOf,
   insertSession,
@@ -50,6 +61,7 @@ export async function signUp(context: Context, input: SignUpInput, id = newId())
       const user = { id, email: email.trim(), emailNorm: normalEmail(email), passwordHash }
       await writer.run(insertUser, { ...user, passwordScheme: context.passwords.scheme })
       await insertProfile(writer, { id, firstName: firstName.trim(), lastName: lastName.trim() })
+      await audit(context, writer, 'identity.user.created', { userId: id, actorId: id })
       return beginSession(context, writer, id, null)
     })
     return signedIn(context, session)
@@ -69,27 +81,59 @@ const wrongCredentials = () => notAllowed('The address or the password is wrong'
 export function signIn(context: Context, input: SignInInput): Promise<SignedIn | Problem> {
   const emailNorm = normalEmail(input.email)
   return context.passwords.inTurn(emailNorm, async () => {
-    // An address that cannot be stored would be looked up as another one.
-    const [attempt] = isStorable(emailNorm)
-      ? await context.scope.write((writer) => writer.run(reserveAttempt, { emailNorm, at: context.clock.now() }))
-      : []
-    try {
-      const verdict = await context.passwords.verify(input.password, attempt?.passwordHash ?? null)
-      if (attempt === undefined || verdict === 'wrong') return wrongCredentials()
-      const passwordHash = verdict === 'outdated' ? await context.passwords.hash(input.password) : null
-      const tenantId = await tenantToEnter(context, attempt, input.tenantSlug)
-      const session = await context.scope.write(async (writer) => {
-        // A right password clears the count, even when the user is not a member of the tenant.
-        const settled = { id: attempt.id, at: context.clock.now(), enteredTenantId: tenantId ?? null, passwordHash }
-        await writer.run(settleSignIn, settled)
-        return tenantId === undefined ? null : beginSession(context, writer, attempt.id, tenantId)
-      })
-      if (session === null) return notFoundProblem('You are not a member of such a tenant', ['input', 'tenantSlug'])
-      return await signedIn(context, session)
-    } catch (error) {
+    const attempt = await reservedAttempt(context, emailNorm)
+    const session = await sessionFor(context, input, attempt).catch(async (error: unknown) => {
       if (attempt !== undefined) await context.scope.write((writer) => writer.run(releaseAttempt, attempt))
       throw error
+    })
+    if (session === 'wrong') {
+      await recordRefusal(context, emailNorm, attempt !== undefined)
+      return wrongCredentials()
     }
+    if (session === null) return notFoundProblem('You are not a member of such a tenant', ['input', 'tenantSlug'])
+    return signedIn(context, session)
+  })
+}
+
+type Attempt = Awaited<ReturnType<typeof reservedAttempt>>
+
+async function reservedAttempt({ scope, clock }: Context, emailNorm: string) {
+  // An address that cannot be stored would be looked up as another one.
+  if (!isStorable(emailNorm)) return undefined
+  const [attempt] = await scope.write((writer) => writer.run(reserveAttempt, { emailNorm, at: clock.now() }))
+  return attempt
+}
+
+/** A new session for a right password; null when its user is not a member of the tenant. */
+async function sessionFor(
+  context: Context,
+  { password, tenantSlug }: SignInInput,
+  attempt: Attempt,
+): Promise<SessionRow | 'wrong' | null> {
+  const { passwords, scope, clock } = context
+  const verdict = await passwords.verify(password, attempt?.passwordHash ?? null)
+  if (attempt === undefined || verdict === 'wrong') return 'wrong'
+  const passwordHash = verdict === 'outdated' ? await passwords.hash(password) : null
+  const tenantId = await tenantToEnter(context, attempt, tenantSlug)
+  const { id } = attempt
+  return scope.write(async (writer) => {
+    // A right password clears the count, even when the user is not a member of the tenant.
+    await writer.run(settleSignIn, { id, at: clock.now(), enteredTenantId: tenantId ?? null, passwordHash })
+    if (tenantId !== undefined) return beginSession(context, writer, id, tenantId)
+    await audit(context, writer, 'identity.sign_in.refused', { userId: id, details: { reason: 'NOT_A_MEMBER' } })
+    return null
+  })
+}
+
+/**
+ * Records that a password was wrong, or was not tried. The same statements for every address, known or not; the address is
+ * not recorded, as people type passwords in its place.
+ */
+function recordRefusal(context: Context, emailNorm: string, wasTried: boolean): Promise<void> {
+  return context.scope.write(async (writer) => {
+    const [user] = isStorable(emailNorm) ? await writer.read(userToSignIn, { emailNorm }) : []
+    const details = { reason: refusalReason(user, wasTried) }
+    await audit(context, writer, 'identity.sign_in.refused', { userId: user?.id ?? null, details })
   })
 }
 
@@ -169,8 +213,16 @@ async function beginSession(
   const { envelope, clock } = context
   const now = clock.now()
   const authenticatedAt = proof?.authenticatedAt ?? now
+  const id = newId()
+  await audit(context, writer, 'identity.session.started', {
+    userId,
+    actorId: userId,
+    tenantId,
+    target: { type: 'Session', id },
+    details: { from: proof?.id ?? null },
+  })
   return insertSession(writer, {
-    id: newId(),
+    id,
     userId,
     tenantId,
     parentId: proof?.id ?? null,
@@ -188,7 +240,7 @@ async function beginSession(
 
 /** Ends a session and all that were begun from it: a thief may have begun them. */
 async function endStolen(context: Context, writer: Writer, id: string): Promise<void> {
-  await endSession(context, writer, id, 'refresh_reuse')
+  await endSession(context, writer, id, 'refresh_reuse', 'identity.session.reused')
   while (true) {
     // Until none is left: before one is ended, another may have been begun from it.
     const descendants = await writer.read(descendantsOf, { id })
@@ -197,10 +249,18 @@ async function endStolen(context: Context, writer: Writer, id: string): Promise<
   }
 }
 
-async function endSession(context: Context, writer: Writer, id: string, reason: string): Promise<boolean> {
+async function endSession(
+  context: Context,
+  writer: Writer,
+  id: string,
+  reason: string,
+  event: 'identity.session.ended' | 'identity.session.reused' = 'identity.session.ended',
+): Promise<boolean> {
   const at = context.clock.now()
-  const ended = await writer.run(revokeSession, { id, at, reason })
-  if (ended.length === 0) return false
+  const [ended] = await writer.run(revokeSession, { id, at, reason })
+  if (ended === undefined) return false
+  const { userId, tenantId } = ended
+  await audit(context, writer, event, { userId, tenantId, target: { type: 'Session', id }, details: { reason } })
   await writer.run(recordChange, { changedSessionId: id, changedUserId: null, changedTenantId: null, at })
   writer.afterCommit(context.wakeAccess)
   return true

@@ -74,3 +74,10 @@ export const failuresBeforeLock = 5
 export const failuresBeforeBlock = 100
 /** An account is locked for 1 minute after the 5th failure in a row, then for 2, 4, 8, and at most this many. */
 export const maxLockMinutes = 15
+
+/** Why a sign-in was refused, for the audit log; callers are not told. */
+export function refusalReason(user: { status: string } | undefined, wasTried: boolean): string {
+  if (user === undefined) return 'UNKNOWN_ADDRESS'
+  if (wasTried) return 'WRONG_PASSWORD'
+  return user.status === 'ACTIVE' ? 'LOCKED' : 'NOT_ACTIVE'
+}

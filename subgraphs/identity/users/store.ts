@@ -101,6 +101,14 @@ export const reserveAttempt = statement({ emailNorm: slot.text, at: slot.instant
     })
 })
 
+/** The user of an address, whether or not they may sign in. */
+export const userToSignIn = statement({ emailNorm: slot.text }, (db, p) =>
+  db
+    .select({ id: users.id, status: users.status })
+    .from(users)
+    .where(and(eq(users.realmId, p.realmId), eq(users.emailNorm, p.emailNorm))),
+)
+
 /** Takes back the count of an attempt without a verdict, and its lock, but not one that another attempt has set. */
 export const releaseAttempt = statement({ id: slot.uuid, lockedUntil: slot.nullable(slot.instant) }, (db, p) =>
   db

@@ -75,6 +75,8 @@ export interface SubgraphDefinition<Parts extends object> {
   /** Rules about rows, by policy name. */
   readonly rowPolicies?: RowPolicies
   readonly routes?: readonly Route<BaseContext & Parts>[]
+  /** Whether it keeps an audit log, whose entries are chained in the background. */
+  readonly hasAuditLog?: boolean
   /** How many days rows of its tables are kept; rows of other tables are kept without limit. */
   readonly retention?: Retention
   /** Called once per process. */

@@ -1,6 +1,8 @@
 // One subgraph: its SDL and its slices' resolvers, made into something that executes requests under an envelope.
 import { declaredRoutes, findRoute } from '@quintet/schema/routes.ts'
 import type { ExecutionResult } from 'graphql'
+import { startSealing } from '../audit/sealing.ts'
+import { createKeyring } from '../sealed/keyring.ts'
 import { type BaseContext, createContext } from '../slice/context.ts'
 import { idempotencyStatements } from '../slice/idempotency.ts'
 import { createPeers } from '../slice/peers.ts'
@@ -32,11 +34,10 @@ async function startSubgraph<Parts extends object>(
   const schema = buildGuardedSchema(definition)
   const { parts, close } = await definition.open(runtime)
   const prepare = createEngine(schema)
-  const stopRetention = startRetention(
-    name,
-    { jobs: runtime.database.jobs, clock: runtime.clock, log },
-    definition.retention ?? {},
-  )
+  const work = { jobs: runtime.database.jobs, clock: runtime.clock, log }
+  const stopRetention = startRetention(name, work, definition.retention ?? {})
+  const ring = createKeyring([runtime.secret, ...(runtime.previousSecrets ?? [])], runtime.sealingKeys)
+  const stopSealing = definition.hasAuditLog ? startSealing(name, { ...work, ring }) : () => {}
 
   const contextFor = (envelope: Envelope): BaseContext & Parts => {
     const { tenantId, realmId } = envelope
@@ -87,6 +88,7 @@ async function startSubgraph<Parts extends object>(
     },
     async close() {
       stopRetention()
+      stopSealing()
       await close?.()
     },
   }

@@ -3,6 +3,7 @@ import { change } from '@quintet/kit/slice/change.ts'
 import { tenantId } from '@quintet/kit/slice/context.ts'
 import { isUuid } from '@quintet/kit/slice/pages.ts'
 import { fieldProblem, invalidInput, notAllowed, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
+import { auditRole } from '../audit.ts'
 import type { Context } from '../context.ts'
 import { type MembershipRow, membersByUserIds } from '../memberships/store.ts'
 import { lockTenant, raisePolicyVersion } from '../tenants/store.ts'
@@ -55,6 +56,13 @@ async function changeRole(
   const changed = await writer.run(direction === 'grant' ? insertBinding : deleteBinding, { memberId: userId, role })
   if (changed.length > 0) {
     await writer.run(raisePolicyVersion, {})
+    await auditRole(
+      context,
+      writer,
+      direction === 'grant' ? 'tenancy.role.granted' : 'tenancy.role.revoked',
+      userId,
+      role,
+    )
     const whose = { changedTenantId: tenantId(context), changedUserId: userId, changedSessionId: null }
     await writer.run(recordChange, { ...whose, at: context.clock.now() })
     writer.afterCommit(context.wakeAccess)

@@ -116,5 +116,9 @@ export const ownFactBySlug = statement({ slug: slot.text }, (db, p) =>
 )
 
 export const insertMembership = statement({ id: slot.uuid, memberId: slot.uuid }, (db, p) =>
-  db.insert(memberships).values({ tenantId: p.tenantId, id: p.id, userId: p.memberId }).onConflictDoNothing(),
+  db
+    .insert(memberships)
+    .values({ tenantId: p.tenantId, id: p.id, userId: p.memberId })
+    .onConflictDoNothing()
+    .returning({ id: memberships.id }),
 )

@@ -4,6 +4,7 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import { conflict } from '@quintet/kit/slice/problems.ts'
 import { ownerRole } from '../access/rules.ts'
 import { insertBinding } from '../access/store.ts'
+import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
 import { insertMembership } from '../memberships/store.ts'
 import type { CreateTenantInput } from '../types.gen.ts'
@@ -22,6 +23,13 @@ export const createTenant = (context: Context, input: CreateTenantInput, id = ne
       const [tenant] = await inside.run(insertTenant, { slug: input.slug, name: input.name.trim() })
       await inside.run(insertMembership, { id: newId(), memberId: userId })
       await inside.run(insertBinding, { memberId: userId, role: ownerRole })
+      const target = { type: 'Tenant', id }
+      await audit(context, writer, 'tenancy.tenant.created', {
+        userId,
+        tenantId: id,
+        target,
+        details: { slug: input.slug },
+      })
       return tenant!
     },
   })

@@ -16,6 +16,7 @@ export type ScopeName =
   | 'control'
   | 'request'
   | 'platform'
+  | 'audit'
 
 interface ColumnFacts {
   readonly name: string
@@ -44,6 +45,7 @@ export const walls: Partial<Record<ScopeName, { readonly column: string; readonl
   tenants: { column: 'id', setting: 'app.tenant_id' },
   own: { column: 'user_id', setting: 'app.user_id' },
   realm: { column: 'realm_id', setting: 'app.realm_id' },
+  audit: { column: 'tenant_id', setting: 'app.tenant_id' },
   realmJobs: { column: 'realm_id', setting: 'app.realm_id' },
 }
 
@@ -74,6 +76,12 @@ function scopesOf(schema: string): Record<ScopeName, string[]> {
     realm: [everyone('realm', 'realm_id', 'realm_id')],
     realmJobs: [platform, everyone('realm', 'realm_id', 'realm_id')],
     catalogue: ['catalogue PERMISSIVE SELECT to public using true check null', platform],
+    audit: [
+      `append PERMISSIVE INSERT to public using null check ((tenant_id = COALESCE(${value('tenant_id')}, '00000000-0000-0000-0000-000000000000'::uuid)) AND (sequence IS NULL))`,
+      `person PERMISSIVE SELECT to public using COALESCE(${isMine}, false) check null`,
+      platform,
+      `tenant PERMISSIVE SELECT to public using (tenant_id = ${value('tenant_id')}) check null`,
+    ],
     control: ['control PERMISSIVE INSERT to public using null check true', platform],
     request: [
       platform,
@@ -140,6 +148,7 @@ function tableProblems(table: TableFacts): string[] {
     ...says(scope === 'person' && !isFirm('user_id'), 'has no user_id that is a uuid and not null'),
     ...says(scope === 'tenants' && label !== 'tenancy.tenants', 'has the policies of tenancy.tenants'),
     ...says(scope === 'stream' && !jobsSee.includes(name), 'has the policies of an event stream'),
+    ...says(scope === 'audit' && name !== 'audit_log', 'has the policies of an audit log'),
     ...says(scope === 'realmJobs' && !jobsSee.includes(name), 'shows jobs all realms'),
     ...says(
       scope === 'catalogue' && ['tenant_id', 'user_id', 'realm_id'].some(has),

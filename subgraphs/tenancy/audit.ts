@@ -1,0 +1,21 @@
+import type { Writer } from '@quintet/drizzle/client/scope.ts'
+import { auditLog } from '@quintet/drizzle/tenancy/audit.ts'
+import { auditLogOf } from '@quintet/kit/audit/audit-log.ts'
+import type { Context } from './context.ts'
+
+/** Records what happens to tenants, members and their roles. */
+export const audit = auditLogOf(auditLog, {
+  'tenancy.tenant.created': 'MEDIUM',
+  'tenancy.member.joined': 'LOW',
+  'tenancy.role.granted': 'HIGH',
+  'tenancy.role.revoked': 'HIGH',
+})
+
+/** Records that a user got a role in a tenant, or lost it. */
+export const auditRole = (
+  context: Context,
+  writer: Writer,
+  event: 'tenancy.role.granted' | 'tenancy.role.revoked',
+  userId: string,
+  role: string,
+): Promise<void> => audit(context, writer, event, { userId, target: { type: 'Role', id: role } })

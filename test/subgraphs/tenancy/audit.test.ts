@@ -1,0 +1,57 @@
+// What the audit log says of tenants, members and their roles.
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { openStage, type Stage, type Tenant } from './fixture.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage.end())
+
+const entriesOf = ({ id }: Pick<Tenant, 'id'>) =>
+  stage.database.admin`select event, severity, user_id, actor_id, target_type, target_id, details
+    from tenancy.audit_log where tenant_id = ${id} order by id`
+
+it('says who created a tenant', async () => {
+  const tenant = await stage.aTenant()
+  expect(await entriesOf(tenant)).toEqual([
+    {
+      event: 'tenancy.tenant.created',
+      severity: 'MEDIUM',
+      user_id: tenant.ownerId,
+      actor_id: tenant.ownerId,
+      target_type: 'Tenant',
+      target_id: tenant.id,
+      details: { slug: tenant.slug },
+    },
+  ])
+})
+
+it('says who joined a tenant, and with which role', async () => {
+  const tenant = await stage.aTenant()
+  const member = await stage.aMember(tenant, 'agent')
+  expect((await entriesOf(tenant)).slice(1)).toMatchObject([
+    { event: 'tenancy.member.joined', user_id: member },
+    { event: 'tenancy.role.granted', user_id: member, target_type: 'Role', target_id: 'agent' },
+  ])
+})
+
+it('says who granted and revoked which role of whom, once for each change', async () => {
+  const tenant = await stage.aTenant()
+  const member = await stage.aMember(tenant)
+  const input = { userId: member, role: 'agent' }
+  for (const field of ['grantRole', 'grantRole', 'revokeRole', 'revokeRole'] as const) {
+    await stage.change(field, input, tenant.ownerId, tenant)
+  }
+  const common = { severity: 'HIGH', user_id: member, actor_id: tenant.ownerId, target_id: 'agent' }
+  expect((await entriesOf(tenant)).slice(3)).toMatchObject([
+    { ...common, event: 'tenancy.role.granted' },
+    { ...common, event: 'tenancy.role.revoked' },
+  ])
+})
+
+it('says nothing of what was refused', async () => {
+  const tenant = await stage.aTenant()
+  await stage.change('revokeRole', { userId: tenant.ownerId, role: 'owner' }, tenant.ownerId, tenant)
+  expect(await entriesOf(tenant)).toHaveLength(1)
+})
