@@ -27,14 +27,19 @@ export function accessTable(document: DocumentNode): AccessTable {
     }
     if (!('fields' in definition)) continue
     for (const field of definition.fields ?? []) {
-      const directives = (field.directives ?? []).filter((directive) => directiveNames.has(directive.name.value))
-      if (directives.length > 0) table.set(`${definition.name?.value}.${field.name.value}`, requirementOf(directives))
+      const requirement = requirementOf(field)
+      if (requirement !== null) table.set(`${definition.name?.value}.${field.name.value}`, requirement)
     }
   }
   return table
 }
 
-function requirementOf(directives: readonly ConstDirectiveNode[]): Requirement {
+/** What a field demands; null where it carries no access directive. */
+export function requirementOf(field: {
+  readonly directives?: readonly ConstDirectiveNode[] | undefined
+}): Requirement | null {
+  const directives = (field.directives ?? []).filter((directive) => directiveNames.has(directive.name.value))
+  if (directives.length === 0) return null
   const sets = (name: string): string[][] | null => {
     const value = directives.find((directive) => directive.name.value === name)?.arguments?.[0]?.value
     return value === undefined ? null : (valueFromASTUntyped(value) as string[][])
@@ -51,6 +56,11 @@ function requirementOf(directives: readonly ConstDirectiveNode[]): Requirement {
  * to hold, so that a permission that is one of several ways to a field stands among the policies.
  */
 export const isPermission = (policy: string): boolean => /^[a-z-]+\.[a-z-]+:[a-z-]+$/.test(policy)
+
+/** The permissions that a requirement names, each once. */
+export const permissionsIn = ({ scopes, policies }: Requirement): string[] => [
+  ...new Set([...(scopes ?? []).flat(), ...(policies ?? []).flat().filter(isPermission)]),
+]
 
 /** Root fields that anybody may call, each with its reason. Everything else at the root carries a directive. */
 export const publicFields: ReadonlyMap<string, string> = new Map([

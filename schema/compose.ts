@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { composeServices } from '@apollo/composition'
 import { buildSchema, GraphQLUnionType, isAbstractType, lexicographicSortSchema, printSchema } from 'graphql'
+import { describeAccess } from './describe-access.ts'
 import { loadSubgraphSdl, subgraphNames } from './load.ts'
 
 /** Supergraph SDL and the API schema in SDL. Throws with every composition error. */
@@ -9,7 +10,7 @@ export function composeSupergraph(): { supergraph: string; api: string; possible
   const services = subgraphNames.map((name) => ({
     name,
     url: `http://${name}.quintet.internal/graphql`,
-    typeDefs: loadSubgraphSdl(name),
+    typeDefs: describeAccess(loadSubgraphSdl(name)),
   }))
   const result = composeServices(services)
   if (result.errors !== undefined) throw new Error(result.errors.map((error) => error.message).join('\n\n'))

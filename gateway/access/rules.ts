@@ -1,6 +1,6 @@
 // Access rules: the requirements of the schema as graphql-shield rules, judged once per subject.
 import { permits } from '@quintet/kit/wire/envelope.ts'
-import { type AccessTable, isPermission, type Requirement } from '@quintet/schema/access.ts'
+import { type AccessTable, isPermission, permissionsIn, type Requirement } from '@quintet/schema/access.ts'
 import { and, or, rule } from 'graphql-shield'
 
 /** What verdicts depend on. A subject never changes: a caller with other grants is another object. Verdicts are cached with it. */
@@ -23,6 +23,8 @@ interface ShieldRule {
 export interface AccessRules {
   /** The index of the rule that guards a field; undefined for a field without one. */
   of(coordinate: string): number | undefined
+  /** The permissions that a rule names. */
+  permissions(index: number): readonly string[]
   /** Whether a field that the rule guards depends on the caller, not only on their grants. */
   isPersonal(index: number): boolean
   /** Which rules hold for a subject, by index. */
@@ -32,6 +34,7 @@ export interface AccessRules {
 /** Compiles the rules of a supergraph. Throws for an unknown policy: no rule is ever skipped. */
 export function compileRules(table: AccessTable): AccessRules {
   const rules: ShieldRule[] = []
+  const permissions: string[][] = []
   const byKey = new Map<string, number>()
   const byField = new Map<string, number>()
   const personal = new Set<number>()
@@ -41,6 +44,7 @@ export function compileRules(table: AccessTable): AccessRules {
     if (index === undefined) {
       index = rules.push(ruleOf(requirement)) - 1
       byKey.set(key, index)
+      permissions.push(permissionsIn(requirement))
       if (requirement.policies?.flat().some((name) => deferredPolicies.has(name))) personal.add(index)
     }
     byField.set(coordinate, index)
@@ -48,6 +52,7 @@ export function compileRules(table: AccessTable): AccessRules {
   const verdicts = new WeakMap<Subject, Map<number, boolean>>()
   return {
     of: (coordinate) => byField.get(coordinate),
+    permissions: (index) => permissions[index]!,
     isPersonal: (index) => personal.has(index),
     async judge(subject, indexes) {
       const cached = verdicts.get(subject) ?? new Map<number, boolean>()

@@ -18,6 +18,8 @@ export interface Variant {
   /** Indexes of the rules that do not hold. */
   readonly refused: ReadonlySet<number>
   isRefused(typeName: string, field: string): boolean
+  /** The permissions that a refused field requires, as the schema names them. */
+  requiredFor(typeName: string, field: string): readonly string[]
   /** Names of the variables that decide what is included. */
   readonly conditions: readonly string[]
   /** The fetches of a query or mutation; null when nothing is fetched. */
@@ -41,6 +43,8 @@ export interface VariantSettings {
   readonly document: DocumentNode
   readonly refused: ReadonlySet<number>
   isRefused(typeName: string, field: string): boolean
+  /** The permissions that a refused field requires, as the schema names them. */
+  requiredFor(typeName: string, field: string): readonly string[]
   /** Called when a further compiled form is kept. */
   onGrowth(): void
 }
@@ -97,6 +101,7 @@ export function createVariant(settings: VariantSettings): Variant {
   return {
     refused,
     isRefused,
+    requiredFor: settings.requiredFor,
     conditions,
     introspect: compileIntrospection(apiSchema, document),
     step: (variables) => compiledFor(variables).step(),

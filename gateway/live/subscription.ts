@@ -5,7 +5,7 @@ import type { Caller } from '../auth/viewers.ts'
 import type { Variables } from '../execution/run.ts'
 import type { Variant } from '../execution/variant.ts'
 import type { Operation } from '../operations/operation.ts'
-import { coerce, type Executing, refused } from '../pipeline/execute.ts'
+import { coerce, type Executing, refusedRoot } from '../pipeline/execute.ts'
 import { isUnavailable, type LiveEvent, type Subscriber, slowConsumer } from './channel.ts'
 import type { Hub } from './hub.ts'
 
@@ -161,7 +161,7 @@ export function beginSubscription(settings: SubscriptionSettings): LiveSubscript
     if (caller === null) throw refusal('UNAUTHENTICATED', 'The session has ended')
     const variant = await operation.variantFor(caller.subject)
     const [lost] = operation.refusedRoots(variant, variables)
-    if (lost !== undefined) throw refused(caller, [lost])
+    if (lost !== undefined) throw refusedRoot(caller, lost)
     if (isOver() || checks === 'again') return
     const tooMuch = joined === null ? admit(operation, variant, variables, caller) : null
     if (tooMuch !== null) throw tooMuch

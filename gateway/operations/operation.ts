@@ -37,13 +37,19 @@ export interface Operation {
   warm(): void
   /** Root fields by response key, as far as coerced variables include them. */
   roots(variables: Variables): RootField[]
-  /** Response keys of the root fields that a variant lacks. */
-  refusedRoots(variant: Variant, variables: Variables): string[]
+  /** The root fields that a variant lacks. */
+  refusedRoots(variant: Variant, variables: Variables): RefusedRoot[]
 }
 
 interface RootField {
   readonly key: string
   readonly name: string
+}
+
+/** A root field that access refuses. */
+export interface RefusedRoot {
+  readonly key: string
+  readonly requiredPermissions: readonly string[]
 }
 
 /** What an operation is made of. */
@@ -88,6 +94,10 @@ export function createOperation(parts: OperationParts): Operation {
     if (variant === undefined) {
       const isRefused = (typeName: string, field: string) =>
         refused.size > 0 && rulesOfField(apiSchema, rules, typeName, field).some((index) => refused.has(index))
+      const requiredFor = (typeName: string, field: string) => {
+        const refusing = rulesOfField(apiSchema, rules, typeName, field).filter((index) => refused.has(index))
+        return [...new Set(refusing.flatMap(rules.permissions))]
+      }
       // With interfaces in interfaces few refused fields become very many.
       if (refused.size > 0 && fieldsLeft(apiSchema, own, isRefused) > maxFields) throw tooManyFields(maxFields)
       variant = createVariant({
@@ -96,6 +106,7 @@ export function createOperation(parts: OperationParts): Operation {
         document: own,
         refused,
         isRefused,
+        requiredFor,
         onGrowth,
       })
       variants.set(mask, variant)
@@ -135,10 +146,10 @@ export function createOperation(parts: OperationParts): Operation {
       }
     },
     roots: (variables) => rootFields(own, node, variables),
-    refusedRoots: ({ isRefused }, variables) =>
+    refusedRoots: ({ isRefused, requiredFor }, variables) =>
       rootFields(own, node, variables)
         .filter(({ name }) => isRefused(rootType.name, name))
-        .map(({ key }) => key),
+        .map(({ key, name }) => ({ key, requiredPermissions: requiredFor(rootType.name, name) })),
   }
 }
 

@@ -1,5 +1,5 @@
 // Executes the plan of an operation and writes the response. Fields that access refuses become errors.
-import { refusal } from '@quintet/kit/wire/errors.ts'
+import { forbidden, refusal, unauthenticated } from '@quintet/kit/wire/errors.ts'
 import {
   type DocumentNode,
   type ExecutionResult,
@@ -11,7 +11,7 @@ import type { Caller } from '../auth/viewers.ts'
 import { type Answer, type AnswerSettings, answerOf, type SubgraphErrorCodes } from '../execution/response/answer.ts'
 import type { Run, Step, Variables } from '../execution/run.ts'
 import type { Variant } from '../execution/variant.ts'
-import type { Operation } from '../operations/operation.ts'
+import type { Operation, RefusedRoot } from '../operations/operation.ts'
 import { conditionsOf } from '../selections/selections.ts'
 import { type MaybePromise, whenDone } from '../sources/maybe-promise.ts'
 import type { Source } from '../sources/source.ts'
@@ -38,8 +38,8 @@ export function executeOperation(
   caller: Caller,
 ): MaybePromise<Answer> {
   if (operation.node.operation === 'mutation' && variant.refused.size > 0) {
-    const refused = operation.refusedRoots(variant, variables)
-    if (refused.length > 0) return refusedMutation(executing, operation, variables, refused, caller)
+    const roots = operation.refusedRoots(variant, variables)
+    if (roots.length > 0) return refusedMutation(executing, { operation, variant, variables, roots, caller })
   }
   return runVariant(executing, variant, variant.step(variables), variables, caller)
 }
@@ -96,7 +96,7 @@ function runVariant(
 ): MaybePromise<Answer> {
   const data = {}
   const run = runOf(executing, data, variables, caller)
-  const settings = answerSettings(executing, caller)
+  const settings = answerSettings(executing, variant, caller)
   const write = (): Answer => {
     const meta = variant.introspect?.(variables)
     if (meta !== undefined) run.errors.push(...meta.errors)
@@ -119,7 +119,7 @@ export function runEvents(
   const data = begun.map((event) => event.data)
   const run = runOf(executing, data, variables, caller)
   const serialize = variant.serializer(variables)
-  const settings = answerSettings(executing, caller)
+  const settings = answerSettings(executing, variant, caller)
   const write = (): Answer[] =>
     begun.map((event, i) => {
       const joining = run.errors.flatMap((error) => errorIn(error, i))
@@ -137,30 +137,43 @@ function errorIn(error: GraphQLError, event: number): GraphQLError[] {
 
 const noCodes: SubgraphErrorCodes = new Set()
 
-const answerSettings = ({ subgraphErrorCodes = noCodes }: Executing, caller: Caller): AnswerSettings => ({
+const answerSettings = (
+  { subgraphErrorCodes = noCodes }: Executing,
+  { requiredFor }: Variant,
+  caller: Caller,
+): AnswerSettings => ({
   subgraphErrorCodes,
-  refused: (path) => refused(caller, path),
+  refused: ({ typeName, field }, path) => refused(caller, requiredFor(typeName, field), path),
 })
 
-/** The error of a field that access refuses. */
-export const refused = (caller: Caller, path: readonly (string | number)[]): GraphQLError =>
-  caller.subject.isAuthenticated
-    ? refusal('FORBIDDEN', 'Your roles in this tenant do not permit this', path)
-    : refusal('UNAUTHENTICATED', 'Sign in first: send a valid bearer token', path)
+const refused = (
+  caller: Caller,
+  requiredPermissions: readonly string[],
+  path: readonly (string | number)[],
+): GraphQLError => (caller.subject.isAuthenticated ? forbidden(requiredPermissions, path) : unauthenticated(path))
+
+/** The error of a root field that access refuses. */
+export const refusedRoot = (caller: Caller, { key, requiredPermissions }: RefusedRoot): GraphQLError =>
+  refused(caller, requiredPermissions, [key])
 
 function refusedMutation(
   executing: Executing,
-  operation: Operation,
-  variables: Variables,
-  keys: readonly string[],
-  caller: Caller,
+  parts: {
+    operation: Operation
+    variant: Variant
+    variables: Variables
+    roots: readonly RefusedRoot[]
+    caller: Caller
+  },
 ): Answer {
+  const { operation, variant, variables, roots, caller } = parts
   const all = [...new Set(operation.roots(variables).map(({ key }) => key))]
-  const errors = all.map((key) =>
-    keys.includes(key)
-      ? refused(caller, [key])
-      : refusal('FORBIDDEN', 'Not executed, because another field of this operation is refused', [key]),
-  )
+  const errors = all.map((key) => {
+    const root = roots.find((each) => each.key === key)
+    if (root !== undefined) return refusedRoot(caller, root)
+    return refusal('FORBIDDEN', 'Not executed, because another field of this operation is refused', [key])
+  })
   const data = Object.fromEntries(all.map((key) => [key, null]))
-  return answerOf({ text: JSON.stringify({ data }), data, causes: [] }, errors, answerSettings(executing, caller))
+  const settings = answerSettings(executing, variant, caller)
+  return answerOf({ text: JSON.stringify({ data }), data, causes: [] }, errors, settings)
 }

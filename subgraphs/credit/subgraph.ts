@@ -6,12 +6,13 @@ import { openLeaderboard } from '@quintet/kit/leaderboard/open.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
 import { resolvers as applications } from './applications/resolvers.ts'
 import type { CreditApplicationRow } from './applications/store.ts'
+import { resolvers as categories } from './categories/resolvers.ts'
 import { resolvers as leaderboards } from './leaderboards/resolvers.ts'
 import { resolvers as scoresSlice } from './scores/resolvers.ts'
 
 export const credit = defineSubgraph({
   name: 'credit',
-  slices: [applications, scoresSlice, leaderboards],
+  slices: [categories, applications, scoresSlice, leaderboards],
   idempotencyKeys,
   rowPolicies: {
     self: (application, envelope) => (application as CreditApplicationRow).applicantId === envelope.viewer?.userId,

@@ -30,6 +30,8 @@ export type Query = {
   __typename?: 'Query';
   /** One application. Applicants find their own under viewer. */
   creditApplication?: Maybe<CreditApplication>;
+  /** The categories of the active tenant, by slug. */
+  creditCategories?: Maybe<CreditCategoryConnection>;
   /** The leaderboard of a category. */
   creditLeaderboard?: Maybe<CreditLeaderboard>;
 };
@@ -37,6 +39,12 @@ export type Query = {
 
 export type QueryCreditApplicationArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryCreditCategoriesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -259,7 +267,7 @@ export type CreditApplication = {
   reviewedBy?: Maybe<User>;
   /** Every change of status, oldest first. */
   history: Array<CreditApplicationStatusChange>;
-  /** The applicant's score in the application's category. Applicants see their own without a permission. */
+  /** The applicant's score in the application's category. */
   score?: Maybe<CreditScore>;
 };
 
@@ -390,6 +398,45 @@ export type ClaimCreditApplicationResult = CreditApplication | InvalidInput | No
 
 /** The withdrawn application, or why it was not withdrawn. */
 export type WithdrawCreditApplicationResult = CreditApplication | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** A kind of credit, and what may be asked for in it. Scores and leaderboards are kept by category. */
+export type CreditCategory = {
+  __typename?: 'CreditCategory';
+  /** Its name in requests, such as personal-loan. */
+  slug: Scalars['String']['output'];
+  /** Its name for people. */
+  name: Scalars['String']['output'];
+  /** The smallest amount that may be asked for; null where nothing can be. */
+  minimum?: Maybe<Money>;
+  /** The largest amount that may be asked for. */
+  maximum?: Maybe<Money>;
+  /** The shortest term, in months. */
+  minimumMonths?: Maybe<Scalars['Int']['output']>;
+  /** The longest term, in months. */
+  maximumMonths?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A page of categories. */
+export type CreditCategoryConnection = {
+  __typename?: 'CreditCategoryConnection';
+  /** Categories with their cursors. */
+  edges: Array<CreditCategoryEdge>;
+  /** Categories. */
+  nodes: Array<CreditCategory>;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A category in a list. */
+export type CreditCategoryEdge = {
+  __typename?: 'CreditCategoryEdge';
+  /** Its place in the list. */
+  cursor: Scalars['String']['output'];
+  /** The category. */
+  node: CreditCategory;
+};
 
 /** A page of a leaderboard, best first. */
 export type CreditLeaderboard = {
@@ -625,8 +672,8 @@ export type ResolversTypes = {
   federation__Policy: ResolverTypeWrapper<Scalars['federation__Policy']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -658,6 +705,9 @@ export type ResolversTypes = {
   SubmitCreditApplicationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SubmitCreditApplicationResult']>;
   ClaimCreditApplicationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ClaimCreditApplicationResult']>;
   WithdrawCreditApplicationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WithdrawCreditApplicationResult']>;
+  CreditCategory: ResolverTypeWrapper<CreditCategory>;
+  CreditCategoryConnection: ResolverTypeWrapper<CreditCategoryConnection>;
+  CreditCategoryEdge: ResolverTypeWrapper<CreditCategoryEdge>;
   CreditLeaderboard: ResolverTypeWrapper<Omit<CreditLeaderboard, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CreditScoreEdge']>, nodes: Array<ResolversTypes['CreditScore']> }>;
   CreditScoreEdge: ResolverTypeWrapper<Omit<CreditScoreEdge, 'node'> & { node: ResolversTypes['CreditScore'] }>;
   CreditScoreChange: ResolverTypeWrapper<Omit<CreditScoreChange, 'score'> & { score: ResolversTypes['CreditScore'] }>;
@@ -676,8 +726,8 @@ export type ResolversParentTypes = {
   federation__Policy: Scalars['federation__Policy']['output'];
   Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
-  String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
+  String: Scalars['String']['output'];
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
   PageInfo: PageInfo;
@@ -708,6 +758,9 @@ export type ResolversParentTypes = {
   SubmitCreditApplicationResult: ResolversUnionTypes<ResolversParentTypes>['SubmitCreditApplicationResult'];
   ClaimCreditApplicationResult: ResolversUnionTypes<ResolversParentTypes>['ClaimCreditApplicationResult'];
   WithdrawCreditApplicationResult: ResolversUnionTypes<ResolversParentTypes>['WithdrawCreditApplicationResult'];
+  CreditCategory: CreditCategory;
+  CreditCategoryConnection: CreditCategoryConnection;
+  CreditCategoryEdge: CreditCategoryEdge;
   CreditLeaderboard: Omit<CreditLeaderboard, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CreditScoreEdge']>, nodes: Array<ResolversParentTypes['CreditScore']> };
   CreditScoreEdge: Omit<CreditScoreEdge, 'node'> & { node: ResolversParentTypes['CreditScore'] };
   CreditScoreChange: Omit<CreditScoreChange, 'score'> & { score: ResolversParentTypes['CreditScore'] };
@@ -757,6 +810,7 @@ export interface Federation__PolicyScalarConfig extends GraphQLScalarTypeConfig<
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   creditApplication?: Resolver<Maybe<ResolversTypes['CreditApplication']>, ParentType, ContextType, RequireFields<QueryCreditApplicationArgs, 'id'>>;
+  creditCategories?: Resolver<Maybe<ResolversTypes['CreditCategoryConnection']>, ParentType, ContextType, RequireFields<QueryCreditCategoriesArgs, 'first'>>;
   creditLeaderboard?: Resolver<Maybe<ResolversTypes['CreditLeaderboard']>, ParentType, ContextType, RequireFields<QueryCreditLeaderboardArgs, 'category' | 'first'>>;
 };
 
@@ -912,6 +966,27 @@ export type WithdrawCreditApplicationResultResolvers<ContextType = Context, Pare
   __resolveType: TypeResolveFn<'CreditApplication' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
+export type CreditCategoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditCategory'] = ResolversParentTypes['CreditCategory']> = {
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  minimum?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  maximum?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  minimumMonths?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  maximumMonths?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type CreditCategoryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditCategoryConnection'] = ResolversParentTypes['CreditCategoryConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['CreditCategoryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['CreditCategory']>, ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CreditCategoryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditCategoryEdge'] = ResolversParentTypes['CreditCategoryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['CreditCategory'], ParentType, ContextType>;
+};
+
 export type CreditLeaderboardResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditLeaderboard'] = ResolversParentTypes['CreditLeaderboard']> = {
   changesCursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   edges?: Resolver<Array<ResolversTypes['CreditScoreEdge']>, ParentType, ContextType>;
@@ -977,6 +1052,9 @@ export type Resolvers<ContextType = Context> = {
   SubmitCreditApplicationResult?: SubmitCreditApplicationResultResolvers<ContextType>;
   ClaimCreditApplicationResult?: ClaimCreditApplicationResultResolvers<ContextType>;
   WithdrawCreditApplicationResult?: WithdrawCreditApplicationResultResolvers<ContextType>;
+  CreditCategory?: CreditCategoryResolvers<ContextType>;
+  CreditCategoryConnection?: CreditCategoryConnectionResolvers<ContextType>;
+  CreditCategoryEdge?: CreditCategoryEdgeResolvers<ContextType>;
   CreditLeaderboard?: CreditLeaderboardResolvers<ContextType>;
   CreditScoreEdge?: CreditScoreEdgeResolvers<ContextType>;
   CreditScoreChange?: CreditScoreChangeResolvers<ContextType>;

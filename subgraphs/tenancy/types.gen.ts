@@ -194,6 +194,32 @@ export type Role = {
   slug: Scalars['String']['output'];
   /** Its name for people. */
   name: Scalars['String']['output'];
+  /** What it permits by pattern; `*` stands for a whole segment, never for `platform`. */
+  scopes: Array<Scalars['String']['output']>;
+  /** Single permissions that it holds, as `<subgraph>.<resource>:<action>`. */
+  permissions: Array<Scalars['String']['output']>;
+};
+
+/** A page of roles. */
+export type RoleConnection = {
+  __typename?: 'RoleConnection';
+  /** Roles with their cursors. */
+  edges: Array<RoleEdge>;
+  /** Roles. */
+  nodes: Array<Role>;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A role in a list. */
+export type RoleEdge = {
+  __typename?: 'RoleEdge';
+  /** Its place in the list. */
+  cursor: Scalars['String']['output'];
+  /** The role. */
+  node: Role;
 };
 
 /** What a person may do in a tenant, for gateways. */
@@ -294,8 +320,17 @@ export type Tenant = {
   slug: Scalars['String']['output'];
   /** Its name for people. */
   name: Scalars['String']['output'];
+  /** The roles that members can be granted, strongest first. */
+  roles?: Maybe<RoleConnection>;
   /** Members, oldest first. */
   members?: Maybe<MembershipConnection>;
+};
+
+
+/** An organisation that uses Quintet; its data are walled off from all others. */
+export type TenantRolesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -503,8 +538,10 @@ export type ResolversTypes = {
   Money: ResolverTypeWrapper<Money>;
   MoneyInput: MoneyInput;
   Role: ResolverTypeWrapper<RoleRow>;
-  Grants: ResolverTypeWrapper<Grants>;
+  RoleConnection: ResolverTypeWrapper<Omit<RoleConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['RoleEdge']>, nodes: Array<ResolversTypes['Role']> }>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  RoleEdge: ResolverTypeWrapper<Omit<RoleEdge, 'node'> & { node: ResolversTypes['Role'] }>;
+  Grants: ResolverTypeWrapper<Grants>;
   AccessChange: ResolverTypeWrapper<AccessChange>;
   RoleBindingInput: RoleBindingInput;
   GrantRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['GrantRoleResult']>;
@@ -545,8 +582,10 @@ export type ResolversParentTypes = {
   Money: Money;
   MoneyInput: MoneyInput;
   Role: RoleRow;
-  Grants: Grants;
+  RoleConnection: Omit<RoleConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['RoleEdge']>, nodes: Array<ResolversParentTypes['Role']> };
   Int: Scalars['Int']['output'];
+  RoleEdge: Omit<RoleEdge, 'node'> & { node: ResolversParentTypes['Role'] };
+  Grants: Grants;
   AccessChange: AccessChange;
   RoleBindingInput: RoleBindingInput;
   GrantRoleResult: ResolversUnionTypes<ResolversParentTypes>['GrantRoleResult'];
@@ -687,6 +726,20 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
 export type RoleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Role'] = ResolversParentTypes['Role']> = {
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  scopes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  permissions?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RoleConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoleConnection'] = ResolversParentTypes['RoleConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['RoleEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Role']>, ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RoleEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoleEdge'] = ResolversParentTypes['RoleEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
 };
 
 export type GrantsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Grants'] = ResolversParentTypes['Grants']> = {
@@ -746,6 +799,7 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  roles?: Resolver<Maybe<ResolversTypes['RoleConnection']>, ParentType, ContextType, RequireFields<TenantRolesArgs, 'first'>>;
   members?: Resolver<Maybe<ResolversTypes['MembershipConnection']>, ParentType, ContextType, RequireFields<TenantMembersArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -782,6 +836,8 @@ export type Resolvers<ContextType = Context> = {
   CurrencyCode?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
   Role?: RoleResolvers<ContextType>;
+  RoleConnection?: RoleConnectionResolvers<ContextType>;
+  RoleEdge?: RoleEdgeResolvers<ContextType>;
   Grants?: GrantsResolvers<ContextType>;
   AccessChange?: AccessChangeResolvers<ContextType>;
   GrantRoleResult?: GrantRoleResultResolvers<ContextType>;

@@ -1,7 +1,7 @@
 // The response to a client: its JSON text, and what the transports need to know of it.
 import { errorCodes, refusal } from '@quintet/kit/wire/errors.ts'
 import { GraphQLError } from 'graphql'
-import type { NullCause } from './object-completer.ts'
+import type { NullCause, RefusedField } from './object-completer.ts'
 import type { SerializedData } from './serialize.ts'
 
 export interface Answer {
@@ -25,7 +25,7 @@ export type SubgraphErrorCodes = ReadonlySet<string>
 
 export interface AnswerSettings {
   /** Makes the error of a field that access refuses. */
-  refused(path: NullCause['path']): GraphQLError
+  refused(field: RefusedField, path: NullCause['path']): GraphQLError
   readonly subgraphErrorCodes: SubgraphErrorCodes
 }
 
@@ -40,7 +40,7 @@ export function answerOf(
 ): Answer {
   if (causes.length === 0 && subgraphErrors.length === 0) return { text, code: null, isExecuted: true }
   const isFirst = firstAtEachNull(data)
-  const refusals = causes.filter(({ message }) => message === null).map(({ path }) => refused(path))
+  const refusals = causes.flatMap((cause) => (cause.message === null ? [refused(cause, cause.path)] : []))
   const presented = subgraphErrors.map((error) => presentable(error, subgraphErrorCodes))
   const explained = [...refusals, ...presented].filter(({ path }) => isFirst(path))
   const unexplained = causes.filter(({ path, message }) => message !== null && isFirst(path))
@@ -89,9 +89,12 @@ const incomplete = 'This part could not be completed'
 /** An error of a subgraph without what clients must not see: messages with unknown codes, and extensions. */
 function presentable(error: GraphQLError, codes: SubgraphErrorCodes): GraphQLError {
   const { message, path, extensions } = error
-  const { code, requestId } = extensions
+  const { code, requestId, requiredPermissions } = extensions
   const shows = isShown(code, codes)
-  const shown = requestId === undefined ? {} : { requestId }
+  const shown = {
+    ...(requestId === undefined ? {} : { requestId }),
+    ...(code === 'FORBIDDEN' && isListOfTexts(requiredPermissions) ? { requiredPermissions } : {}),
+  }
   return new GraphQLError(shows ? message : incomplete, {
     path: path ?? null,
     extensions: { code: shows ? code : 'INTERNAL_SERVER_ERROR', ...shown },
@@ -102,3 +105,6 @@ function presentable(error: GraphQLError, codes: SubgraphErrorCodes): GraphQLErr
 export const isShown = (code: unknown, codes: SubgraphErrorCodes): boolean =>
   typeof code === 'string' &&
   ((errorCodes as readonly unknown[]).includes(code) || codes.has(code) || (codes.has('*') && code !== ''))
+
+const isListOfTexts = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((each) => typeof each === 'string')

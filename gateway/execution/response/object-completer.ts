@@ -6,12 +6,19 @@ import { type Data, own } from '../data/objects.ts'
 import type { ResponsePath } from '../data/paths.ts'
 import { fastLeafCode } from './leaves.ts'
 
-/** Why a value is null though the data hold something else, or though it must not be null. */
-export interface NullCause {
-  readonly path: ResponsePath
-  /** Null where access refuses the field. */
-  readonly message: string | null
+/** A field that access refuses. */
+export interface RefusedField {
+  readonly message: null
+  readonly typeName: string
+  readonly field: string
 }
+/** A value that does not fit its type. */
+interface Mismatch {
+  readonly message: string
+}
+/** Why a value is null though the data hold something else, or though it must not be null. */
+export type Cause = RefusedField | Mismatch
+export type NullCause = Cause & { readonly path: ResponsePath }
 
 /** Values of the root fields __schema and __type, by response key. */
 export type Introspected = Readonly<Record<string, unknown>>

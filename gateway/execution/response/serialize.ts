@@ -24,6 +24,7 @@ import { collectFields } from '../../selections/selections.ts'
 import { type Data, isObject } from '../data/objects.ts'
 import { leafOf } from './leaves.ts'
 import {
+  type Cause,
   type Completer,
   type Completion,
   completeObject,
@@ -87,10 +88,10 @@ function serialized(completed: unknown, causes: readonly NullCause[]): Serialize
   return { text: JSON.stringify({ data }), data, causes }
 }
 
-function reportCause(completion: Completion, message: string | null): void {
+function reportCause(completion: Completion, cause: Cause): void {
   completion.count++
   const { path, causes } = completion
-  if (path !== null && causes.length < maxCauses) causes.push({ path: [...path], message })
+  if (path !== null && causes.length < maxCauses) causes.push({ ...cause, path: [...path] })
 }
 
 function objectCompleter(
@@ -129,7 +130,7 @@ function fieldCompleter(
   if (settings.isRefused(parent.name, name)) {
     const refused = isNonNullType(type) ? propagateNull : null
     const complete: Completer = (_, completion) => {
-      reportCause(completion, null)
+      reportCause(completion, { message: null, typeName: parent.name, field: name })
       return refused
     }
     return { complete, leaf: null }
@@ -173,7 +174,9 @@ function nonNull(complete: Completer, coordinate: string): Completer {
     const completed = complete(value, completion)
     if (completed !== null) return completed
     // Otherwise the cause inside was reported.
-    if (completion.count === before) reportCause(completion, `Cannot return null for the non-null ${coordinate}`)
+    if (completion.count === before) {
+      reportCause(completion, { message: `Cannot return null for the non-null ${coordinate}` })
+    }
     return propagateNull
   }
 }
@@ -260,6 +263,6 @@ function selectsTypename(...selected: Parameters<typeof collectFields>): boolean
 }
 
 function reportMismatch(completion: Completion, coordinate: string): null {
-  reportCause(completion, `The value of ${coordinate} does not fit its type`)
+  reportCause(completion, { message: `The value of ${coordinate} does not fit its type` })
   return null
 }

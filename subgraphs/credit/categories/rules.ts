@@ -2,6 +2,7 @@
 
 export interface Category {
   readonly slug: string
+  readonly name: string
   /** ISO 4217 code of what is lent. */
   readonly currency: string
   readonly minMinor: bigint
@@ -12,9 +13,10 @@ export interface Category {
 
 const limits = { currency: 'EUR', minMinor: 500_00n, maxMinor: 50_000_00n, minMonths: 6, maxMonths: 60 }
 
+/** By slug. */
 export const categories: readonly Category[] = [
-  { slug: 'overall', ...limits },
-  { slug: 'personal-loan', ...limits },
+  { slug: 'overall', name: 'Overall', ...limits },
+  { slug: 'personal-loan', name: 'Personal loan', ...limits },
 ]
 
 /** The category of this name, null when the tenant has none. */

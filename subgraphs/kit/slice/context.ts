@@ -52,7 +52,7 @@ export function activeViewer<Context extends BaseContext>(context: Context, id: 
  */
 export function withPermission<Context extends BaseContext>(context: Context, ...permissions: string[]): Context {
   if (permissions.some((permission) => permits(context.envelope.grants, permission))) return context
-  throw forbidden()
+  throw forbidden(permissions)
 }
 
 /** A context around an envelope. A write empties the loaders, so that later reads see it. */

@@ -138,6 +138,24 @@ export async function pageById<Row extends { readonly id: string }>(
   return connection(await read(after ?? start, size + 1), size, after === null, (row) => pageCursor(row.id))
 }
 
+/**
+ * A connection of a list that is known whole, and how many there are.
+ * @param keyOf the key of a row, each of which occurs once
+ */
+export function pageOfList<Row>(
+  args: PageArguments,
+  all: readonly Row[],
+  keyOf: (row: Row) => string,
+): Connection<Row> & { readonly totalCount: number } {
+  const size = pageSize(args)
+  const after = pageKey(args, ['text'])?.[0]
+  const last = after === undefined ? -1 : all.findIndex((row) => keyOf(row) === after)
+  if (after !== undefined && last < 0) throw badInput('after is not a cursor of this list')
+  const rows = all.slice(last + 1, last + size + 2)
+  const page = connection(rows, size, after === undefined, (row) => pageCursor(keyOf(row)))
+  return Object.assign(page, { totalCount: all.length })
+}
+
 /** Below and above every id: where lists in either order begin. */
 export const lowestId = '00000000-0000-0000-0000-000000000000'
 export const highestId = 'ffffffff-ffff-ffff-ffff-ffffffffffff'

@@ -1,5 +1,5 @@
 // The subgraph's own access layer: the directives that the gateway judged are judged again, by other code.
-import { type AccessTable, isPermission, type Requirement } from '@quintet/schema/access.ts'
+import { type AccessTable, isPermission, permissionsIn, type Requirement } from '@quintet/schema/access.ts'
 import { defaultFieldResolver, type GraphQLSchema, isObjectType } from 'graphql'
 import type { BaseContext } from '../slice/context.ts'
 import { type Envelope, permits } from '../wire/envelope.ts'
@@ -65,6 +65,7 @@ function checkOf(requirement: Requirement, rowPolicies: RowPolicies): (parent: u
     if (!(name in rowPolicies) && !(name in envelopePolicies) && !isPermission(name))
       throw new Error(`No rule for the policy ${name}`)
   }
+  const required = permissionsIn(requirement)
   return (parent, context) => {
     let verdict = context.verdicts.get(requirement)
     if (verdict === undefined) {
@@ -75,7 +76,9 @@ function checkOf(requirement: Requirement, rowPolicies: RowPolicies): (parent: u
       verdict = holds(requirement, context.envelope, (name) => rowPolicies[name]?.(parent, context.envelope) ?? false)
     }
     if (verdict) return
-    throw context.envelope.viewer === null && context.envelope.service === null ? unauthenticated() : forbidden()
+    throw context.envelope.viewer === null && context.envelope.service === null
+      ? unauthenticated()
+      : forbidden(required)
   }
 }
 

@@ -28,8 +28,12 @@ export function refusal(code: ErrorCode, message: string, path?: readonly (strin
 export const unauthenticated = (path?: readonly (string | number)[]) =>
   refusal('UNAUTHENTICATED', 'Sign in first: send a valid bearer token', path)
 
-export const forbidden = (path?: readonly (string | number)[]) =>
-  refusal('FORBIDDEN', 'Your roles in this tenant do not permit this', path)
+/** @param requiredPermissions those that the schema names for the field; none where no permission helps */
+export function forbidden(requiredPermissions: readonly string[], path?: readonly (string | number)[]): GraphQLError {
+  const error = refusal('FORBIDDEN', 'Your roles in this tenant do not permit this', path)
+  error.extensions.requiredPermissions = requiredPermissions
+  return error
+}
 
 export const notFound = (what: string) => refusal('NOT_FOUND', `There is no such ${what}`)
 

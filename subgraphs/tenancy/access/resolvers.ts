@@ -1,10 +1,20 @@
+import { activeTenant } from '@quintet/kit/slice/context.ts'
+import { pageOfList } from '@quintet/kit/slice/pages.ts'
 import type { Resolvers } from '../types.gen.ts'
 import { grantRole, revokeRole } from './actions.ts'
-import { membershipState, permissionsOfUser } from './store.ts'
+import { membershipState, permissionsOf, permissionsOfUser, tenantRoles } from './store.ts'
 
 export const resolvers: Resolvers = {
   Viewer: {
     permissions: (_, __, { envelope }) => [...envelope.grants],
+  },
+  Tenant: {
+    roles: async ({ id }, args, context) =>
+      pageOfList(args, await activeTenant(context, id).scope.read(tenantRoles, {}), ({ slug }) => slug),
+  },
+  Role: {
+    scopes: async (role, _, context) => (await permissionsOf(context, role)).scopes,
+    permissions: async (role, _, context) => (await permissionsOf(context, role)).names,
   },
   Query: {
     grants: async (_, { userId, tenantId }, context) => {

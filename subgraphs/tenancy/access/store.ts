@@ -50,6 +50,15 @@ export const permissionsOfUser = statement({}, (db, p) =>
     .orderBy(asc(rolePermissions.role), asc(rolePermissions.permission)),
 )
 
+/** Roles that can be granted in a tenant, strongest first. */
+export const tenantRoles = statement({}, (db) =>
+  db
+    .select({ slug: roles.slug, name: roles.name })
+    .from(roles)
+    .where(eq(roles.level, 'tenant'))
+    .orderBy(asc(roles.position), asc(roles.slug)),
+)
+
 /** The version of the active tenant's permissions, and whether the user is a member now. */
 export const membershipState = statement({}, (db, p) =>
   db
@@ -87,6 +96,21 @@ export const membersWithRole = statement({ role: slot.text }, (db, p) =>
     .orderBy(asc(roleBindings.userId))
     .for('update'),
 )
+
+const loadPermissions = loadMany<Context, { role: string; permission: string }>(
+  (context, slugs) => context.scope.read(permissionsOfRoles, { slugs }),
+  ({ role }) => role,
+)
+
+/** What a tenant role permits: patterns and single permissions. */
+export async function permissionsOf(
+  context: Context,
+  { slug }: RoleRow,
+): Promise<{ scopes: string[]; names: string[] }> {
+  const all = (await loadPermissions(context, slug)).map(({ permission }) => permission).sort()
+  const isPattern = (permission: string) => permission.includes('*')
+  return { scopes: all.filter(isPattern), names: all.filter((each) => !isPattern(each)) }
+}
 
 const bindingSlots = { memberId: slot.uuid, role: slot.text }
 

@@ -6,6 +6,7 @@ import {
   isUuid,
   pageCursor,
   pageKey,
+  pageOfList,
   pageSize,
 } from '@quintet/kit/slice/pages.ts'
 import fc from 'fast-check'
@@ -50,6 +51,24 @@ describe('a page', () => {
         })
       }),
     )
+  })
+})
+
+describe('a list that is known whole', () => {
+  const all = ['a', 'b', 'c']
+  const page = (args: object) => pageOfList(args, all, String)
+
+  it('is walked page by page, with how many there are', () => {
+    const first = page({ first: 2 })
+    expect([first.nodes, first.totalCount, first.pageInfo.hasNextPage]).toEqual([['a', 'b'], 3, true])
+    const next = page({ first: 2, after: first.pageInfo.endCursor })
+    expect([next.nodes, next.totalCount, next.pageInfo.hasNextPage]).toEqual([['c'], 3, false])
+    expect([first.pageInfo.hasPreviousPage, next.pageInfo.hasPreviousPage]).toEqual([false, true])
+  })
+
+  it('refuses a cursor of an item that it does not have', () => {
+    for (const after of [pageCursor('d'), pageCursor(1), raw(['page']), 'x'])
+      expect(attempt(() => page({ after }))).toEqual(badInput)
   })
 })
 

@@ -1,0 +1,65 @@
+// Roles can be listed, with what they permit.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openStage, type Stage, type Tenant } from './fixture.ts'
+
+const statements: string[] = []
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage({ statements })
+})
+afterAll(() => stage.end())
+
+const text = `query ($representations: [_Any!]!, $first: Int, $after: String) { _entities(representations: $representations) {
+  ... on Tenant { roles(first: $first, after: $after) { totalCount nodes { slug name scopes permissions }
+    pageInfo { hasNextPage hasPreviousPage endCursor } } } } }`
+interface Page {
+  readonly totalCount: number
+  readonly nodes: { slug: string; scopes: string[]; permissions: string[] }[]
+  readonly pageInfo: { hasNextPage: boolean; endCursor: string }
+}
+const variablesFor = (tenant: Tenant, args: object = {}) => ({
+  representations: [{ __typename: 'Tenant', id: tenant.id }],
+  ...args,
+})
+async function list(tenant: Tenant, args: object = {}): Promise<Page> {
+  const envelope = await stage.envelope(tenant.ownerId, tenant)
+  statements.length = 0
+  const answer = await stage.subgraph.ask<{ _entities: [{ roles: Page }] }>(text, variablesFor(tenant, args), envelope)
+  return answer._entities[0].roles
+}
+
+describe("a tenant's roles", () => {
+  it('come strongest first, each with its patterns and permissions, but not those of the platform', async () => {
+    const { nodes, totalCount } = await list(await stage.aTenant())
+    expect(nodes.map(({ slug }) => slug)).toEqual(['owner', 'tenant_admin', 'manager', 'agent', 'member', 'viewer'])
+    expect(totalCount).toBe(6)
+    expect(nodes[3]).toEqual({
+      slug: 'agent',
+      name: 'Agent',
+      scopes: ['*.*:read', 'recruiting.*:write'],
+      permissions: ['credit.applications:review', 'credit.scores:write'],
+    })
+    expect(statements.filter((each) => /role_permissions/.test(each))).toHaveLength(1)
+  })
+
+  it('come in pages', async () => {
+    const tenant = await stage.aTenant()
+    const { nodes, pageInfo } = await list(tenant, { first: 4 })
+    expect([nodes.length, pageInfo.hasNextPage]).toEqual([4, true])
+    const next = await list(tenant, { first: 4, after: pageInfo.endCursor })
+    expect(next.nodes.map(({ slug }) => slug)).toEqual(['member', 'viewer'])
+    expect(next.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true })
+  })
+
+  it('are FORBIDDEN without tenancy.roles:read', async () => {
+    const tenant = await stage.aTenant()
+    const member = await stage.envelope(await stage.aMember(tenant), tenant)
+    expect(await stage.subgraph.refused(text, variablesFor(tenant), member)).toEqual(['FORBIDDEN'])
+  })
+
+  it('are not shown of another tenant', async () => {
+    const [tenant, other] = [await stage.aTenant(), await stage.aTenant()]
+    const owner = await stage.envelope(tenant.ownerId, tenant)
+    expect(await stage.subgraph.ask(text, variablesFor(other), owner)).toEqual({ _entities: [null] })
+  })
+})
