@@ -36,7 +36,7 @@ async function generateTypes(name: SubgraphName): Promise<string> {
       enumsAsTypes: true,
       contextType: './context.ts#Context',
       mappers: mappersOf(name),
-      scalars: { ID: 'string', DateTime: 'Date', Decimal: 'string', CurrencyCode: 'string' },
+      scalars: { ID: 'string', DateTime: 'Date', Date: 'string', Decimal: 'string', CurrencyCode: 'string' },
       optionalInfoArgument: true,
     },
     plugins: [{ typescript: {} }, { resolvers: {} }],

@@ -20,6 +20,8 @@ export type Scalars = {
   federation__Policy: { input: unknown; output: unknown; }
   /** An instant in UTC, such as 2026-11-21T09:30:00.000Z. */
   DateTime: { input: Date; output: Date; }
+  /** A calendar date without a time of day, such as 2026-11-21. */
+  Date: { input: string; output: string; }
   /** An exact decimal number as text, such as "2500.00". */
   Decimal: { input: string; output: string; }
   /** An ISO 4217 code of a currency in use, such as EUR. */
@@ -447,6 +449,8 @@ export type CreditLeaderboard = {
   edges: Array<CreditScoreEdge>;
   /** Scores. */
   nodes: Array<CreditScore>;
+  /** How many applicants stand on it. */
+  totalCount: Scalars['Int']['output'];
   /** Where the page stands. */
   pageInfo: PageInfo;
 };
@@ -467,11 +471,17 @@ export type CreditScoreChange = {
   cursor: Scalars['String']['output'];
   /** The score as it became; rank is null when the applicant left the board. */
   score: CreditScore;
+  /** The rank that the applicant had before; null with their first score. */
+  previousRank?: Maybe<Scalars['Int']['output']>;
+  /** The score's value before; null with the first. */
+  previousValue?: Maybe<Scalars['Float']['output']>;
 };
 
 /** An applicant's live score in a category. */
 export type CreditScore = {
   __typename?: 'CreditScore';
+  /** The score's id: the same for each of its values. */
+  id: Scalars['ID']['output'];
   /** The category: the leaderboard it stands on. */
   category: Scalars['String']['output'];
   /** 0 to 100, at most two decimals. */
@@ -685,6 +695,7 @@ export type ResolversTypes = {
   NotAllowed: ResolverTypeWrapper<NotAllowed>;
   LimitReached: ResolverTypeWrapper<LimitReached>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Money: ResolverTypeWrapper<Money>;
@@ -711,8 +722,8 @@ export type ResolversTypes = {
   CreditLeaderboard: ResolverTypeWrapper<Omit<CreditLeaderboard, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CreditScoreEdge']>, nodes: Array<ResolversTypes['CreditScore']> }>;
   CreditScoreEdge: ResolverTypeWrapper<Omit<CreditScoreEdge, 'node'> & { node: ResolversTypes['CreditScore'] }>;
   CreditScoreChange: ResolverTypeWrapper<Omit<CreditScoreChange, 'score'> & { score: ResolversTypes['CreditScore'] }>;
-  CreditScore: ResolverTypeWrapper<CreditScoreRow>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  CreditScore: ResolverTypeWrapper<CreditScoreRow>;
   RecordCreditScoreInput: RecordCreditScoreInput;
   CreditScoreRecorded: ResolverTypeWrapper<Omit<CreditScoreRecorded, 'score'> & { score: ResolversTypes['CreditScore'] }>;
   RecordCreditScoreResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordCreditScoreResult']>;
@@ -739,6 +750,7 @@ export type ResolversParentTypes = {
   NotAllowed: NotAllowed;
   LimitReached: LimitReached;
   DateTime: Scalars['DateTime']['output'];
+  Date: Scalars['Date']['output'];
   Decimal: Scalars['Decimal']['output'];
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Money: Money;
@@ -764,8 +776,8 @@ export type ResolversParentTypes = {
   CreditLeaderboard: Omit<CreditLeaderboard, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CreditScoreEdge']>, nodes: Array<ResolversParentTypes['CreditScore']> };
   CreditScoreEdge: Omit<CreditScoreEdge, 'node'> & { node: ResolversParentTypes['CreditScore'] };
   CreditScoreChange: Omit<CreditScoreChange, 'score'> & { score: ResolversParentTypes['CreditScore'] };
-  CreditScore: CreditScoreRow;
   Float: Scalars['Float']['output'];
+  CreditScore: CreditScoreRow;
   RecordCreditScoreInput: RecordCreditScoreInput;
   CreditScoreRecorded: Omit<CreditScoreRecorded, 'score'> & { score: ResolversParentTypes['CreditScore'] };
   RecordCreditScoreResult: ResolversUnionTypes<ResolversParentTypes>['RecordCreditScoreResult'];
@@ -882,6 +894,10 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
 export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
   name: 'Decimal';
 }
@@ -991,6 +1007,7 @@ export type CreditLeaderboardResolvers<ContextType = Context, ParentType extends
   changesCursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   edges?: Resolver<Array<ResolversTypes['CreditScoreEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['CreditScore']>, ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
@@ -1002,9 +1019,12 @@ export type CreditScoreEdgeResolvers<ContextType = Context, ParentType extends R
 export type CreditScoreChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditScoreChange'] = ResolversParentTypes['CreditScoreChange']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   score?: Resolver<ResolversTypes['CreditScore'], ParentType, ContextType>;
+  previousRank?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  previousValue?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
 export type CreditScoreResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditScore'] = ResolversParentTypes['CreditScore']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   category?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   rank?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -1038,6 +1058,7 @@ export type Resolvers<ContextType = Context> = {
   NotAllowed?: NotAllowedResolvers<ContextType>;
   LimitReached?: LimitReachedResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  Date?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
   CurrencyCode?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;

@@ -1,6 +1,6 @@
 // Generated from schema/identity. Do not edit: pnpm codegen.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { UserRow } from './users/store.ts';
+import type { UserRow, ProfileRow } from './users/store.ts';
 import type { Reference } from '@quintet/kit/subgraph/definition.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
@@ -18,6 +18,8 @@ export type Scalars = {
   federation__Policy: { input: unknown; output: unknown; }
   /** An instant in UTC, such as 2026-11-21T09:30:00.000Z. */
   DateTime: { input: Date; output: Date; }
+  /** A calendar date without a time of day, such as 2026-11-21. */
+  Date: { input: string; output: string; }
   /** An exact decimal number as text, such as "2500.00". */
   Decimal: { input: string; output: string; }
   /** An ISO 4217 code of a currency in use, such as EUR. */
@@ -282,6 +284,8 @@ export type User = {
 /** What a person shows to the other members of their tenants. */
 export type Profile = {
   __typename?: 'Profile';
+  /** The profile's id, which is not the person's. */
+  id: Scalars['ID']['output'];
   /** First name. */
   firstName: Scalars['String']['output'];
   /** Last name. */
@@ -465,6 +469,7 @@ export type ResolversTypes = {
   NotAllowed: ResolverTypeWrapper<NotAllowed>;
   LimitReached: ResolverTypeWrapper<LimitReached>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Money: ResolverTypeWrapper<Money>;
@@ -483,7 +488,7 @@ export type ResolversTypes = {
   SignOutResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignOutResult']>;
   SwitchTenantResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SwitchTenantResult']>;
   User: ResolverTypeWrapper<UserRow>;
-  Profile: ResolverTypeWrapper<Profile>;
+  Profile: ResolverTypeWrapper<ProfileRow>;
   Viewer: ResolverTypeWrapper<Reference>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
@@ -507,6 +512,7 @@ export type ResolversParentTypes = {
   NotAllowed: NotAllowed;
   LimitReached: LimitReached;
   DateTime: Scalars['DateTime']['output'];
+  Date: Scalars['Date']['output'];
   Decimal: Scalars['Decimal']['output'];
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Money: Money;
@@ -525,7 +531,7 @@ export type ResolversParentTypes = {
   SignOutResult: ResolversUnionTypes<ResolversParentTypes>['SignOutResult'];
   SwitchTenantResult: ResolversUnionTypes<ResolversParentTypes>['SwitchTenantResult'];
   User: UserRow;
-  Profile: Profile;
+  Profile: ProfileRow;
   Viewer: Reference;
   Boolean: Scalars['Boolean']['output'];
 };
@@ -639,6 +645,10 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
 export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
   name: 'Decimal';
 }
@@ -702,6 +712,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
 };
 
 export type ProfileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Profile'] = ResolversParentTypes['Profile']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   firstName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   lastName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
@@ -728,6 +739,7 @@ export type Resolvers<ContextType = Context> = {
   NotAllowed?: NotAllowedResolvers<ContextType>;
   LimitReached?: LimitReachedResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  Date?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
   CurrencyCode?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;

@@ -20,6 +20,8 @@ export type Scalars = {
   federation__Policy: { input: unknown; output: unknown; }
   /** An instant in UTC, such as 2026-11-21T09:30:00.000Z. */
   DateTime: { input: Date; output: Date; }
+  /** A calendar date without a time of day, such as 2026-11-21. */
+  Date: { input: string; output: string; }
   /** An exact decimal number as text, such as "2500.00". */
   Decimal: { input: string; output: string; }
   /** An ISO 4217 code of a currency in use, such as EUR. */
@@ -199,6 +201,8 @@ export type LicenceConnection = {
   edges: Array<LicenceEdge>;
   /** Licences. */
   nodes: Array<Licence>;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
   /** Where the page stands. */
   pageInfo: PageInfo;
 };
@@ -417,6 +421,7 @@ export type ResolversTypes = {
   NotAllowed: ResolverTypeWrapper<NotAllowed>;
   LimitReached: ResolverTypeWrapper<LimitReached>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Money: ResolverTypeWrapper<Money>;
@@ -454,6 +459,7 @@ export type ResolversParentTypes = {
   NotAllowed: NotAllowed;
   LimitReached: LimitReached;
   DateTime: Scalars['DateTime']['output'];
+  Date: Scalars['Date']['output'];
   Decimal: Scalars['Decimal']['output'];
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Money: Money;
@@ -571,6 +577,10 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
 export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
   name: 'Decimal';
 }
@@ -598,6 +608,7 @@ export type LicenceResolvers<ContextType = Context, ParentType extends Resolvers
 export type LicenceConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LicenceConnection'] = ResolversParentTypes['LicenceConnection']> = {
   edges?: Resolver<Array<ResolversTypes['LicenceEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['Licence']>, ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
@@ -653,6 +664,7 @@ export type Resolvers<ContextType = Context> = {
   NotAllowed?: NotAllowedResolvers<ContextType>;
   LimitReached?: LimitReachedResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  Date?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
   CurrencyCode?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;

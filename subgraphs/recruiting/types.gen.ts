@@ -22,6 +22,8 @@ export type Scalars = {
   federation__Policy: { input: unknown; output: unknown; }
   /** An instant in UTC, such as 2026-11-21T09:30:00.000Z. */
   DateTime: { input: Date; output: Date; }
+  /** A calendar date without a time of day, such as 2026-11-21. */
+  Date: { input: string; output: string; }
   /** An exact decimal number as text, such as "2500.00". */
   Decimal: { input: string; output: string; }
   /** An ISO 4217 code of a currency in use, such as EUR. */
@@ -232,8 +234,8 @@ export type CvAnalysis = {
   policy: Scalars['String']['output'];
   /** The version of the table of skills. */
   taxonomy: Scalars['String']['output'];
-  /** The day up to which experience was counted: YYYY-MM-DD. */
-  asOf: Scalars['String']['output'];
+  /** The day up to which experience was counted. */
+  asOf: Scalars['Date']['output'];
   /** SHA-256 of what was measured, in hexadecimal: equal for equal job and candidate. */
   inputHash: Scalars['String']['output'];
   /** When it was made. */
@@ -612,6 +614,8 @@ export type JobLeaderboard = {
   edges: Array<CvAnalysisEdge>;
   /** The newest analysis of each candidate. */
   nodes: Array<CvAnalysis>;
+  /** How many candidates stand on it. */
+  totalCount: Scalars['Int']['output'];
   /** Where the page stands. */
   pageInfo: PageInfo;
 };
@@ -623,6 +627,10 @@ export type JobLeaderboardChange = {
   cursor: Scalars['String']['output'];
   /** The analysis that caused it; its rank is the one that it then had. */
   analysis: CvAnalysis;
+  /** The rank that the candidate had before; null with their first score. */
+  previousRank?: Maybe<Scalars['Int']['output']>;
+  /** The candidate's score before; null with the first. */
+  previousMatchScore?: Maybe<Scalars['Float']['output']>;
 };
 
 
@@ -786,6 +794,7 @@ export type ResolversTypes = {
   NotAllowed: ResolverTypeWrapper<NotAllowed>;
   LimitReached: ResolverTypeWrapper<LimitReached>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Money: ResolverTypeWrapper<Money>;
@@ -846,6 +855,7 @@ export type ResolversParentTypes = {
   NotAllowed: NotAllowed;
   LimitReached: LimitReached;
   DateTime: Scalars['DateTime']['output'];
+  Date: Scalars['Date']['output'];
   Decimal: Scalars['Decimal']['output'];
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Money: Money;
@@ -990,6 +1000,10 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
+}
+
 export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
   name: 'Decimal';
 }
@@ -1017,7 +1031,7 @@ export type CvAnalysisResolvers<ContextType = Context, ParentType extends Resolv
   flags?: Resolver<Array<ResolversTypes['MatchFlag']>, ParentType, ContextType>;
   policy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   taxonomy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  asOf?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  asOf?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   inputHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   job?: Resolver<ResolversTypes['Job'], ParentType, ContextType>;
@@ -1156,12 +1170,15 @@ export type JobLeaderboardResolvers<ContextType = Context, ParentType extends Re
   changesCursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   edges?: Resolver<Array<ResolversTypes['CvAnalysisEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['CvAnalysis']>, ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
 export type JobLeaderboardChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JobLeaderboardChange'] = ResolversParentTypes['JobLeaderboardChange']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   analysis?: Resolver<ResolversTypes['CvAnalysis'], ParentType, ContextType>;
+  previousRank?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  previousMatchScore?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -1180,6 +1197,7 @@ export type Resolvers<ContextType = Context> = {
   NotAllowed?: NotAllowedResolvers<ContextType>;
   LimitReached?: LimitReachedResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  Date?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
   CurrencyCode?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;

@@ -8,6 +8,8 @@ import type { CreditScoreRow } from '../scores/store.ts'
 export interface ScoreChange {
   readonly cursor: string
   readonly score: CreditScoreRow
+  readonly previousRank: number | null
+  readonly previousValue: number | null
 }
 
 /** Changes of a category's scores, as the subscriber may read them. Each replay has a transaction of its own. */
@@ -17,5 +19,10 @@ export function scoreChanges(
   after: string | null | undefined,
 ): AsyncIterableIterator<ScoreChange> {
   const changes = context.leaderboard.changes(tenantId(context), category, after, context.scope.snapshot)
-  return mapAsync(changes, ({ cursor, entry }) => ({ cursor, score: entry }))
+  return mapAsync(changes, ({ cursor, entry, previous }) => ({
+    cursor,
+    score: entry,
+    previousRank: previous?.rank ?? null,
+    previousValue: previous === null ? null : previous.valueHundredths / 100,
+  }))
 }

@@ -14,8 +14,8 @@ export const resolvers: Resolvers = {
   Query: {
     async creditLeaderboard(_, { category, ...args }, context) {
       const page = await context.leaderboard.page(context.scope, knownCategory(category), args)
-      const { changesCursor, rows, size, isFirstPage } = page
-      return { changesCursor, ...connection(rows, size, isFirstPage, entryCursor) }
+      const { changesCursor, totalCount, rows, size, isFirstPage } = page
+      return { changesCursor, totalCount, ...connection(rows, size, isFirstPage, entryCursor) }
     },
   },
   Subscription: {

@@ -1,3 +1,4 @@
+import { derivedId } from '@quintet/kit/slice/ids.ts'
 import { isUuid } from '@quintet/kit/slice/pages.ts'
 import type { Resolvers } from '../types.gen.ts'
 import { loadUser } from './store.ts'
@@ -11,6 +12,9 @@ export const resolvers: Resolvers = {
   },
   User: {
     __resolveReference: ({ id }, context) => (isUuid(id) ? loadUser(context, id) : null),
-    profile: ({ firstName, lastName }) => ({ firstName, lastName }),
+    profile: (user) => user,
+  },
+  Profile: {
+    id: ({ id }) => derivedId(id, 'profile'),
   },
 }

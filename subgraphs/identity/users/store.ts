@@ -13,6 +13,9 @@ export interface UserRow {
   readonly lastName: string
 }
 
+/** A profile is read with its user. */
+export type ProfileRow = UserRow
+
 const usersByIds = statement({ ids: slot.uuids }, (db, p) =>
   db
     .select({ id: users.id, email: users.email, firstName: profiles.firstName, lastName: profiles.lastName })

@@ -22,14 +22,19 @@ export interface LeaderboardEntry {
   readonly rank: number | null
 }
 
+/** What a subject's score was before a change; null with the first. */
+type PreviousScore = Pick<LeaderboardEntry, 'valueHundredths' | 'rank'> | null
+
+export interface LeaderboardChange {
+  readonly cursor: string
+  readonly entry: LeaderboardEntry
+  readonly previous: PreviousScore
+}
+
 /** Boards of one kind, such as one for each credit category. */
 export interface Leaderboard {
   /** Sets a subject's score, at `at`, and appends the event. Other writers to this board wait for the commit. */
-  record(
-    writer: Writer,
-    score: Omit<LeaderboardEntry, 'rank' | 'updatedAt'>,
-    at: Date,
-  ): Promise<{ cursor: string; entry: LeaderboardEntry }>
+  record(writer: Writer, score: Omit<LeaderboardEntry, 'rank' | 'updatedAt'>, at: Date): Promise<LeaderboardChange>
   /** A page, best first, and the position in the stream at which it was read. Throws BAD_USER_INPUT for a foreign cursor. */
   page(scope: Scope, board: string, args: PageArguments): Promise<LeaderboardPage>
   /** Entries of many subjects on their boards, with ranks; for loaders. Pairs are matched by position. */
@@ -40,13 +45,15 @@ export interface Leaderboard {
     board: string,
     after: string | null | undefined,
     read: <T>(work: (reader: Reader) => Promise<T>) => Promise<T>,
-  ): AsyncIterableIterator<{ cursor: string; entry: LeaderboardEntry }>
+  ): AsyncIterableIterator<LeaderboardChange>
 }
 
 interface LeaderboardPage {
   readonly changesCursor: string
   /** Up to one more than asked for, so that the caller knows whether there is a next page. */
   readonly rows: LeaderboardEntry[]
+  /** How many subjects are on the board. */
+  readonly totalCount: number
   readonly size: number
   readonly isFirstPage: boolean
 }
@@ -69,27 +76,37 @@ export function createLeaderboard(parts: LeaderboardParts): Leaderboard {
     async record(writer, score, at) {
       const { board } = score
       const sequence = await outbox.next(writer, topic, board)
-      await writer.run(statements.put, { ...score, sequence, at })
-      const [above] = await writer.read(statements.above, { board, value: score.valueHundredths })
-      const entry = { ...score, updatedAt: at, rank: above!.greater + 1 }
-      await outbox.append(writer, topic, board, { sequence, payload: { ...entry } }, at)
+      const { valueHundredths } = score
+      const [put] = await writer.run(statements.put, { ...score, sequence, at })
+      const before = put!.previousHundredths
+      const [above, aboveBefore] = await Promise.all([
+        writer.read(statements.above, { board, value: valueHundredths }),
+        before === null ? [] : writer.read(statements.above, { board, value: before }),
+      ])
+      const entry = { ...score, updatedAt: at, rank: above[0]!.greater + 1 }
+      // A subject that has risen is above its own earlier score now, and was not then.
+      const rankBefore = (value: number): number => aboveBefore[0]!.greater + (valueHundredths > value ? 0 : 1)
+      const previous = before === null ? null : { valueHundredths: before, rank: rankBefore(before) }
+      await outbox.append(writer, topic, board, { sequence, payload: { ...entry, previous } }, at)
       writer.afterCommit(() => bus.wake(subgraph))
-      return { cursor: changeCursor(topic, board, sequence), entry }
+      return { cursor: changeCursor(topic, board, sequence), entry, previous }
     },
     page: (scope, board, args) => {
       const size = pageSize(args)
       const after = entryPosition(args)
       return scope.snapshot(async (reader) => {
-        const [head, rows, above] = await Promise.all([
+        const [head, rows, above, total] = await Promise.all([
           outbox.head(reader, topic, board),
           after === null
             ? reader.read(statements.first, { board, limit: size + 1 })
             : reader.read(statements.next, { board, limit: size + 1, ...after }),
           after === null ? [] : reader.read(statements.above, { board, value: after.value }),
+          reader.read(statements.total, { board }),
         ])
         return {
           changesCursor: changeCursor(topic, board, head),
           rows: ranksOf(rows, after === null ? null : { value: after.value, ...above[0]! }),
+          totalCount: total[0]!.count,
           size,
           isFirstPage: after === null,
         }
@@ -103,9 +120,12 @@ export function createLeaderboard(parts: LeaderboardParts): Leaderboard {
         read((reader) => outbox.after(reader, topic, board, last, limit))
       const events = relay.follow(stream, sequence, readAfter)
       const changes = mapAsync(events, (event) => {
-        const payload = event.payload as unknown as LeaderboardEntry
+        // Events that older releases wrote do not say what was before.
+        const { previous = null, ...payload } = event.payload as unknown as LeaderboardEntry & {
+          readonly previous?: PreviousScore
+        }
         const entry = { ...payload, updatedAt: new Date(payload.updatedAt) }
-        return { cursor: changeCursor(topic, board, event.sequence), entry }
+        return { cursor: changeCursor(topic, board, event.sequence), entry, previous }
       })
       const started = events.started?.then((position) => changeCursor(topic, board, position))
       started?.catch(() => {})

@@ -26,3 +26,7 @@ export function countAbove(histogram: HistogramTable, board: BoardParts, value: 
 /** How many on a board have a score. */
 export const countAt = (histogram: HistogramTable, board: BoardParts, value: SQLWrapper): SQL<number> =>
   sql<number>`${sum(histogram, board, sql`width = 1 and lowest = ${value}`)}`.mapWith(Number)
+
+/** How many are on a board. */
+export const countAll = (histogram: HistogramTable, board: BoardParts): SQL<number> =>
+  sql<number>`${sum(histogram, board, sql`width = 100`)}`.mapWith(Number)

@@ -2,7 +2,7 @@
 import { slot, statement } from '@quintet/drizzle/client/statement.ts'
 import type { leaderboardTable } from '@quintet/drizzle/table-parts/leaderboards.ts'
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
-import { countAbove, countAt, type HistogramTable } from './score-histogram.ts'
+import { countAbove, countAll, countAt, type HistogramTable } from './score-histogram.ts'
 
 export type LeaderboardTable = ReturnType<typeof leaderboardTable>
 
@@ -55,6 +55,7 @@ export function leaderboardStatements(table: LeaderboardTable, histogram: Histog
               updatedAt: sql`excluded.updated_at`,
             },
           })
+          .returning({ previousHundredths: sql<number | null>`old.value_hundredths` })
       },
     ),
     above: statement({ ...boardSlots, value: slot.int }, (db, p) => {
@@ -63,6 +64,9 @@ export function leaderboardStatements(table: LeaderboardTable, histogram: Histog
         .select({ greater: countAbove(histogram, p, value), equal: countAt(histogram, p, value) })
         .from(sql`(values (1)) as one`)
     }),
+    total: statement(boardSlots, (db, p) =>
+      db.select({ count: countAll(histogram, p) }).from(sql`(values (1)) as one`),
+    ),
     first: statement({ ...boardSlots, limit: slot.int }, (db, p) =>
       db
         .select(columns)

@@ -18,8 +18,15 @@ const textScalar = (name: string, isValid: (text: string) => boolean, wanted: st
   })
 }
 
+/** Whether a text is a day of the calendar: 2026-02-30 is none. */
+function isDate(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`)
+  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
+}
+
 export const scalars = {
   DateTime,
+  Date: textScalar('Date', isDate, 'a calendar date such as "2026-11-21"'),
   Decimal: textScalar(
     'Decimal',
     (text) => /^-?\d{1,18}(\.\d{1,8})?$/.test(text),

@@ -8,9 +8,10 @@ import { licencePage, loadLicence, loadLicenceState } from './store.ts'
 
 export const resolvers: Resolvers = {
   Tenant: {
-    licences: ({ id }, args, context) => {
+    licences: async ({ id }, args, context) => {
       const active = activeTenant(context, id)
-      return pageById(args, lowestId, (after, limit) => licencePage(active, after, limit))
+      const page = await pageById(args, lowestId, (after, limit) => licencePage(active, after, limit))
+      return Object.assign(page, { totalCount: (await loadLicenceState(active)).licences.size })
     },
   },
   Licence: {

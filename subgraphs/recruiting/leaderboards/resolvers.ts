@@ -10,14 +10,18 @@ export const resolvers: Resolvers = {
   Query: {
     jobLeaderboard: async (_, { jobId, ...args }, context) => {
       await found('job', loadJob(context, jobId))
-      const { rows, size, isFirstPage, changesCursor } = await context.leaderboard.page(context.scope, jobId, args)
+      const page = await context.leaderboard.page(context.scope, jobId, args)
+      const { rows, size, isFirstPage, changesCursor, totalCount } = page
       const { edges, pageInfo } = connection(rows, size, isFirstPage, entryCursor)
       const nodes = await Promise.all(edges.map(({ node }) => rankedAnalysis(context, node)))
-      return { changesCursor, edges: edges.map(({ cursor }, i) => ({ cursor, node: nodes[i]! })), nodes, pageInfo }
+      const ranked = edges.map(({ cursor }, i) => ({ cursor, node: nodes[i]! }))
+      return { changesCursor, totalCount, edges: ranked, nodes, pageInfo }
     },
   },
   JobLeaderboardChange: {
     analysis: ({ entry }, _, context) => rankedAnalysis(context, entry),
+    previousRank: ({ previous }) => previous?.rank ?? null,
+    previousMatchScore: ({ previous }) => (previous === null ? null : previous.valueHundredths / 100),
   },
   Subscription: {
     jobLeaderboardChanged: {

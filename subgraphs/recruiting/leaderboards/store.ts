@@ -2,7 +2,12 @@ import { slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { analyses } from '@quintet/drizzle/recruiting/analyses.ts'
 import { candidates } from '@quintet/drizzle/recruiting/candidates.ts'
 import { jobEntries, jobHistogram } from '@quintet/drizzle/recruiting/leaderboards.ts'
-import { entryCursor, entryPosition, type LeaderboardEntry } from '@quintet/kit/leaderboard/leaderboard.ts'
+import {
+  entryCursor,
+  entryPosition,
+  type LeaderboardChange,
+  type LeaderboardEntry,
+} from '@quintet/kit/leaderboard/leaderboard.ts'
 import { ranksOf } from '@quintet/kit/leaderboard/ranks.ts'
 import { countAbove, countAt } from '@quintet/kit/leaderboard/score-histogram.ts'
 import { loadMany, loadOne } from '@quintet/kit/slice/loaders.ts'
@@ -14,10 +19,7 @@ import { columns as candidateColumns } from '../candidates/store.ts'
 import type { Context } from '../context.ts'
 
 /** An event of a job's leaderboard. */
-export interface JobLeaderboardChangeRow {
-  readonly cursor: string
-  readonly entry: LeaderboardEntry
-}
+export type JobLeaderboardChangeRow = LeaderboardChange
 
 /** Above every entry: the start of a board. */
 const top = { value: 10_001, tie: 0, subjectId: '00000000-0000-0000-0000-000000000000' }

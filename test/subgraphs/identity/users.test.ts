@@ -21,6 +21,21 @@ const see = async (envelope: Person['envelope'], ...ids: string[]) =>
   (await stage.subgraph.ask<{ _entities: User[] }>(text, references(...ids), envelope))._entities
 const inTenant = (person: Person, tenantId: string) => envelopeOf({ userId: person.id, tenantId, grants: ['*.*:*'] })
 
+describe('a profile', () => {
+  it('has an id of its own, which is always the same', async () => {
+    const [person, other] = [await stage.aPerson(), await stage.aPerson()]
+    const tenant = stage.aTenant(person, other)
+    const idText = `query ($representations: [_Any!]!) { _entities(representations: $representations) {
+      ... on User { id profile { id } } } }`
+    type Answer = { _entities: { id: string; profile: { id: string } }[] }
+    const ids = async (envelope: Person['envelope']) =>
+      (await stage.subgraph.ask<Answer>(idText, references(person.id, other.id), envelope))._entities
+    const seen = await ids(inTenant(person, tenant.id))
+    expect(new Set(seen.flatMap(({ id, profile }) => [id, profile.id])).size).toBe(4)
+    expect(await ids(inTenant(other, tenant.id))).toEqual(seen)
+  })
+})
+
 describe('a person', () => {
   it('sees himself wherever he stands', async () => {
     const person = await stage.aPerson()

@@ -50,12 +50,13 @@ const rowsOf = ({ tenantId }: Envelope) =>
   database.admin`select id from marketplace.licences where tenant_id = ${tenantId}`
 
 type Page = {
+  totalCount: number
   nodes: { id: string; status: string; module: { slug: string } }[]
   pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; endCursor: string | null }
 }
 const pageText = `query ($representations: [_Any!]!, $first: Int, $after: String) {
   _entities(representations: $representations) { ... on Tenant { licences(first: $first, after: $after) {
-    nodes { id status module { slug } } edges { cursor } pageInfo { hasNextPage hasPreviousPage endCursor } } } } }`
+    totalCount nodes { id status module { slug } } edges { cursor } pageInfo { hasNextPage hasPreviousPage endCursor } } } } }`
 const ofTenant = (id: string | null) => ({ representations: [{ __typename: 'Tenant', id }] })
 const licencesOf = async (envelope: Envelope, args: object = {}) => {
   type Answer = { _entities: { licences: Page }[] }
@@ -181,6 +182,7 @@ describe('licences', () => {
       const walked: string[] = []
       for (let after: string | null = null, more = true; more; ) {
         const page: Page = await licencesOf(manager, { first, after })
+        expect(page.totalCount).toBe(slugs.length)
         expect(page.pageInfo.hasPreviousPage).toBe(after !== null)
         walked.push(...page.nodes.map(({ module }) => module.slug))
         more = page.pageInfo.hasNextPage

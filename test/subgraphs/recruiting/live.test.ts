@@ -37,6 +37,30 @@ describe('events', () => {
     await stream.return?.()
   })
 
+  test('tell which rank and score a candidate had before', async () => {
+    const { id: jobId } = await stage.createJob({ requiredSkills: ['Python'], experienceLevel: 'MID' })
+    const { changesCursor } = await stage.leaderboard({ jobId })
+    const experience = [{ title: 'Developer', company: 'Acorn', start: '2025-06' }]
+    const { id: candidateId } = await stage.addCandidate({ experience })
+    const { id: other } = await stage.addCandidate({ experience: [{ ...experience[0], start: '2024' }] })
+    const first = await stage.analyze({ jobId, candidateId })
+    await stage.analyze({ jobId, candidateId: other })
+    today = '2026-12-10'
+    await stage.analyze({ jobId, candidateId })
+    today = '2026-05-10'
+    const text = `subscription ($jobId: ID!, $after: String) { jobLeaderboardChanged(jobId: $jobId, after: $after) {
+      previousRank previousMatchScore } }`
+    const stream = await eventsOf(stage as never, text, { jobId, after: changesCursor }, stage.agent)
+    expect((await take(stream, 3)).map(({ data }) => Object.values(data as object)).map(([change]) => change)).toEqual([
+      { previousRank: null, previousMatchScore: null },
+      { previousRank: null, previousMatchScore: null },
+      { previousRank: 2, previousMatchScore: first.matchScore },
+    ])
+    await stream.return?.()
+    const count = 'query ($jobId: ID!) { jobLeaderboard(jobId: $jobId, first: 1) { totalCount } }'
+    expect(await stage.ask(count, { jobId }, stage.agent)).toEqual({ jobLeaderboard: { totalCount: 2 } })
+  })
+
   test('after changesCursor come exactly those that the page does not hold; any cursor resumes', async () => {
     const jobId = await stage.jobOfSkills(4)
     await stage.candidateWithSkills(jobId, 4)
