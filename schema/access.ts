@@ -52,7 +52,7 @@ export function requirementOf(field: {
 }
 
 /**
- * Whether a policy is named like a permission: whoever holds it meets the policy. `@requiresScopes` and `@policy` both have
+ * Whether a policy is named like a permission: a caller who holds it meets the policy. `@requiresScopes` and `@policy` both have
  * to hold, so that a permission that is one of several ways to a field stands among the policies.
  */
 export const isPermission = (policy: string): boolean => /^[a-z-]+\.[a-z-]+:[a-z-]+$/.test(policy)

@@ -1,5 +1,7 @@
 import { idempotencyTable, streamTables } from '../table-parts/events.ts'
+import { publishedTables } from '../table-parts/published-events.ts'
 import { credit } from './schema.ts'
 
 export const { streams, outbox } = streamTables(credit)
 export const idempotencyKeys = idempotencyTable(credit)
+export const { published, eventHeads } = publishedTables(credit)

@@ -1,4 +1,6 @@
 import { accessChangesTable } from '../table-parts/events.ts'
+import { publishedTables } from '../table-parts/published-events.ts'
 import { identity } from './schema.ts'
 
 export const accessChanges = accessChangesTable(identity)
+export const { published, eventHeads } = publishedTables(identity)

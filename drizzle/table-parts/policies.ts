@@ -97,6 +97,8 @@ export const auditPolicies = (schema: PgSchema) => [
   }),
   platformPolicy(schema),
 ]
+/** Rows about the work of processes, which hold nothing of tenants or users: all may read and write them. */
+export const controlStatePolicy = () => [everyone('control_state', sql`true`)]
 
 /** Primary key and isolation of a table of tenants' rows. */
 export const tenantIsolation = (table: { tenantId: AnyPgColumn; id: AnyPgColumn }) => [

@@ -28,7 +28,7 @@ export function createSubgraphRoutes(
     const { route } = found
     const methods = route.methods.join(', ')
     if (cors.answer(request, response, methods, route.usesCookies)) return true
-    // As Express does: whoever answers GET answers HEAD. Node leaves out the body.
+    // As Express does: what answers GET answers HEAD. Node leaves out the body.
     const method = request.method === 'HEAD' ? 'GET' : request.method
     if (!isMethodOf(route, method)) throw new HttpRefusal(405, `Send ${methods}`, { allow: methods })
     const wait = gateway.admission.checkRouteLimit(route, facts.clientIp)

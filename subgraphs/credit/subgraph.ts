@@ -1,5 +1,5 @@
 // The credit subgraph: its slices, and the leaderboard of its live scores.
-import { idempotencyKeys, outbox, streams } from '@quintet/drizzle/credit/events.ts'
+import { eventHeads, idempotencyKeys, outbox, published, streams } from '@quintet/drizzle/credit/events.ts'
 import { scoreHistogram, scores } from '@quintet/drizzle/credit/scores.ts'
 import { eventDays } from '@quintet/kit/events/relay.ts'
 import { openLeaderboard } from '@quintet/kit/leaderboard/open.ts'
@@ -13,6 +13,7 @@ import { resolvers as scoresSlice } from './scores/resolvers.ts'
 export const credit = defineSubgraph({
   name: 'credit',
   slices: [categories, applications, scoresSlice, leaderboards],
+  published: { published, eventHeads },
   idempotencyKeys,
   rowPolicies: {
     self: (application, envelope) => (application as CreditApplicationRow).applicantId === envelope.viewer?.userId,

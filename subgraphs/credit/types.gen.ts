@@ -22,6 +22,8 @@ export type Scalars = {
   DateTime: { input: Date; output: Date; }
   /** A calendar date without a time of day, such as 2026-11-21. */
   Date: { input: string; output: string; }
+  /** A JSON value. */
+  JSON: { input: unknown; output: unknown; }
   /** An exact decimal number as text, such as "2500.00". */
   Decimal: { input: string; output: string; }
   /** An ISO 4217 code of a currency in use, such as EUR. */
@@ -34,6 +36,8 @@ export type Query = {
   creditApplication?: Maybe<CreditApplication>;
   /** The categories of the active tenant, by slug. */
   creditCategories?: Maybe<CreditCategoryConnection>;
+  /** Events after the given positions, in order for each name; for other subgraphs. */
+  creditEvents?: Maybe<Array<PublishedEvent>>;
   /** The leaderboard of a category. */
   creditLeaderboard?: Maybe<CreditLeaderboard>;
 };
@@ -47,6 +51,12 @@ export type QueryCreditApplicationArgs = {
 export type QueryCreditCategoriesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryCreditEventsArgs = {
+  after: Array<EventPosition>;
+  first: Scalars['Int']['input'];
 };
 
 
@@ -105,6 +115,27 @@ export type Subscription = {
 export type SubscriptionCreditScoreChangedArgs = {
   category: Scalars['String']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a subgraph told, for other subgraphs. */
+export type PublishedEvent = {
+  __typename?: 'PublishedEvent';
+  /** Its name, such as credit.activity. */
+  name: Scalars['String']['output'];
+  /** Its number among the events of that name: without gaps, in the order of their commits. */
+  position: Scalars['Float']['output'];
+  /** The tenant that it concerns; null where it concerns none. */
+  tenantId?: Maybe<Scalars['ID']['output']>;
+  /** What it carries, as JSON. */
+  payload: Scalars['String']['output'];
+};
+
+/** Up to where a subgraph has read the events of a name. */
+export type EventPosition = {
+  /** The name of the events. */
+  name: Scalars['String']['input'];
+  /** The number of the last event that was read; 0 for none. */
+  position: Scalars['Float']['input'];
 };
 
 /** Where a page stands in its list. */
@@ -686,6 +717,9 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  PublishedEvent: ResolverTypeWrapper<PublishedEvent>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  EventPosition: EventPosition;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Problem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Problem']>;
   FieldProblem: ResolverTypeWrapper<FieldProblem>;
@@ -696,6 +730,7 @@ export type ResolversTypes = {
   LimitReached: ResolverTypeWrapper<LimitReached>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Money: ResolverTypeWrapper<Money>;
@@ -722,7 +757,6 @@ export type ResolversTypes = {
   CreditLeaderboard: ResolverTypeWrapper<Omit<CreditLeaderboard, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CreditScoreEdge']>, nodes: Array<ResolversTypes['CreditScore']> }>;
   CreditScoreEdge: ResolverTypeWrapper<Omit<CreditScoreEdge, 'node'> & { node: ResolversTypes['CreditScore'] }>;
   CreditScoreChange: ResolverTypeWrapper<Omit<CreditScoreChange, 'score'> & { score: ResolversTypes['CreditScore'] }>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   CreditScore: ResolverTypeWrapper<CreditScoreRow>;
   RecordCreditScoreInput: RecordCreditScoreInput;
   CreditScoreRecorded: ResolverTypeWrapper<Omit<CreditScoreRecorded, 'score'> & { score: ResolversTypes['CreditScore'] }>;
@@ -741,6 +775,9 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
+  PublishedEvent: PublishedEvent;
+  Float: Scalars['Float']['output'];
+  EventPosition: EventPosition;
   PageInfo: PageInfo;
   Problem: ResolversInterfaceTypes<ResolversParentTypes>['Problem'];
   FieldProblem: FieldProblem;
@@ -751,6 +788,7 @@ export type ResolversParentTypes = {
   LimitReached: LimitReached;
   DateTime: Scalars['DateTime']['output'];
   Date: Scalars['Date']['output'];
+  JSON: Scalars['JSON']['output'];
   Decimal: Scalars['Decimal']['output'];
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Money: Money;
@@ -776,7 +814,6 @@ export type ResolversParentTypes = {
   CreditLeaderboard: Omit<CreditLeaderboard, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CreditScoreEdge']>, nodes: Array<ResolversParentTypes['CreditScore']> };
   CreditScoreEdge: Omit<CreditScoreEdge, 'node'> & { node: ResolversParentTypes['CreditScore'] };
   CreditScoreChange: Omit<CreditScoreChange, 'score'> & { score: ResolversParentTypes['CreditScore'] };
-  Float: Scalars['Float']['output'];
   CreditScore: CreditScoreRow;
   RecordCreditScoreInput: RecordCreditScoreInput;
   CreditScoreRecorded: Omit<CreditScoreRecorded, 'score'> & { score: ResolversParentTypes['CreditScore'] };
@@ -823,6 +860,7 @@ export interface Federation__PolicyScalarConfig extends GraphQLScalarTypeConfig<
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   creditApplication?: Resolver<Maybe<ResolversTypes['CreditApplication']>, ParentType, ContextType, RequireFields<QueryCreditApplicationArgs, 'id'>>;
   creditCategories?: Resolver<Maybe<ResolversTypes['CreditCategoryConnection']>, ParentType, ContextType, RequireFields<QueryCreditCategoriesArgs, 'first'>>;
+  creditEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryCreditEventsArgs, 'after' | 'first'>>;
   creditLeaderboard?: Resolver<Maybe<ResolversTypes['CreditLeaderboard']>, ParentType, ContextType, RequireFields<QueryCreditLeaderboardArgs, 'category' | 'first'>>;
 };
 
@@ -836,6 +874,13 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   creditScoreChanged?: SubscriptionResolver<Maybe<ResolversTypes['CreditScoreChange']>, "creditScoreChanged", ParentType, ContextType, RequireFields<SubscriptionCreditScoreChangedArgs, 'category'>>;
+};
+
+export type PublishedEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishedEvent'] = ResolversParentTypes['PublishedEvent']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  tenantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  payload?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -896,6 +941,10 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
   name: 'Date';
+}
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
 }
 
 export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
@@ -1049,6 +1098,7 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  PublishedEvent?: PublishedEventResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Problem?: ProblemResolvers<ContextType>;
   FieldProblem?: FieldProblemResolvers<ContextType>;
@@ -1059,6 +1109,7 @@ export type Resolvers<ContextType = Context> = {
   LimitReached?: LimitReachedResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
+  JSON?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
   CurrencyCode?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;

@@ -1,3 +1,4 @@
+import { eventHeads, published } from '@quintet/drizzle/identity/events.ts'
 import { accessTopic, changeDays, followAccessChanges } from '@quintet/kit/events/access-changes.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
 import type { Context } from './context.ts'
@@ -14,6 +15,7 @@ const passwordCost = 12
 /** Users, how they sign in, and the keys that prove it. */
 export const identity = defineSubgraph({
   name: 'identity',
+  published: { published, eventHeads },
   slices: [users, sessions],
   hasAuditLog: true,
   retention: { access_changes: changeDays },

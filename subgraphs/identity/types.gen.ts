@@ -20,6 +20,8 @@ export type Scalars = {
   DateTime: { input: Date; output: Date; }
   /** A calendar date without a time of day, such as 2026-11-21. */
   Date: { input: string; output: string; }
+  /** A JSON value. */
+  JSON: { input: unknown; output: unknown; }
   /** An exact decimal number as text, such as "2500.00". */
   Decimal: { input: string; output: string; }
   /** An ISO 4217 code of a currency in use, such as EUR. */
@@ -30,6 +32,8 @@ export type Query = {
   __typename?: 'Query';
   /** State of sessions, for gateways. */
   sessionStates?: Maybe<Array<SessionState>>;
+  /** Events after the given positions, in order for each name; for other subgraphs. */
+  identityEvents?: Maybe<Array<PublishedEvent>>;
   /** The signed-in person. */
   viewer?: Maybe<Viewer>;
 };
@@ -37,6 +41,12 @@ export type Query = {
 
 export type QuerySessionStatesArgs = {
   ids: Array<Scalars['ID']['input']>;
+};
+
+
+export type QueryIdentityEventsArgs = {
+  after: Array<EventPosition>;
+  first: Scalars['Int']['input'];
 };
 
 export type Mutation = {
@@ -77,6 +87,27 @@ export type Subscription = {
   __typename?: 'Subscription';
   /** Sessions that ended and people whose state changed, for gateways; a beat each second. */
   sessionAccessChanged?: Maybe<SessionChange>;
+};
+
+/** What a subgraph told, for other subgraphs. */
+export type PublishedEvent = {
+  __typename?: 'PublishedEvent';
+  /** Its name, such as credit.activity. */
+  name: Scalars['String']['output'];
+  /** Its number among the events of that name: without gaps, in the order of their commits. */
+  position: Scalars['Float']['output'];
+  /** The tenant that it concerns; null where it concerns none. */
+  tenantId?: Maybe<Scalars['ID']['output']>;
+  /** What it carries, as JSON. */
+  payload: Scalars['String']['output'];
+};
+
+/** Up to where a subgraph has read the events of a name. */
+export type EventPosition = {
+  /** The name of the events. */
+  name: Scalars['String']['input'];
+  /** The number of the last event that was read; 0 for none. */
+  position: Scalars['Float']['input'];
 };
 
 /** Where a page stands in its list. */
@@ -457,10 +488,14 @@ export type ResolversTypes = {
   federation__Policy: ResolverTypeWrapper<Scalars['federation__Policy']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  PageInfo: ResolverTypeWrapper<PageInfo>;
+  PublishedEvent: ResolverTypeWrapper<PublishedEvent>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  EventPosition: EventPosition;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
   Problem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Problem']>;
   FieldProblem: ResolverTypeWrapper<FieldProblem>;
   InvalidInput: ResolverTypeWrapper<InvalidInput>;
@@ -470,6 +505,7 @@ export type ResolversTypes = {
   LimitReached: ResolverTypeWrapper<LimitReached>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Money: ResolverTypeWrapper<Money>;
@@ -500,10 +536,14 @@ export type ResolversParentTypes = {
   federation__Policy: Scalars['federation__Policy']['output'];
   Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
-  PageInfo: PageInfo;
+  PublishedEvent: PublishedEvent;
   String: Scalars['String']['output'];
+  Float: Scalars['Float']['output'];
+  EventPosition: EventPosition;
+  PageInfo: PageInfo;
   Problem: ResolversInterfaceTypes<ResolversParentTypes>['Problem'];
   FieldProblem: FieldProblem;
   InvalidInput: InvalidInput;
@@ -513,6 +553,7 @@ export type ResolversParentTypes = {
   LimitReached: LimitReached;
   DateTime: Scalars['DateTime']['output'];
   Date: Scalars['Date']['output'];
+  JSON: Scalars['JSON']['output'];
   Decimal: Scalars['Decimal']['output'];
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Money: Money;
@@ -574,6 +615,7 @@ export interface Federation__PolicyScalarConfig extends GraphQLScalarTypeConfig<
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   sessionStates?: Resolver<Maybe<Array<ResolversTypes['SessionState']>>, ParentType, ContextType, RequireFields<QuerySessionStatesArgs, 'ids'>>;
+  identityEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryIdentityEventsArgs, 'after' | 'first'>>;
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
 };
 
@@ -587,6 +629,13 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   sessionAccessChanged?: SubscriptionResolver<Maybe<ResolversTypes['SessionChange']>, "sessionAccessChanged", ParentType, ContextType>;
+};
+
+export type PublishedEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishedEvent'] = ResolversParentTypes['PublishedEvent']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  tenantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  payload?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -647,6 +696,10 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
   name: 'Date';
+}
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
 }
 
 export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
@@ -730,6 +783,7 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  PublishedEvent?: PublishedEventResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Problem?: ProblemResolvers<ContextType>;
   FieldProblem?: FieldProblemResolvers<ContextType>;
@@ -740,6 +794,7 @@ export type Resolvers<ContextType = Context> = {
   LimitReached?: LimitReachedResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
+  JSON?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
   CurrencyCode?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;

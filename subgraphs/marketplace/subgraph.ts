@@ -1,4 +1,4 @@
-import { idempotencyKeys } from '@quintet/drizzle/marketplace/events.ts'
+import { eventHeads, idempotencyKeys, published } from '@quintet/drizzle/marketplace/events.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
 import { resolvers as licences } from './licences/resolvers.ts'
 import { resolvers as modules } from './modules/resolvers.ts'
@@ -6,6 +6,7 @@ import { resolvers as modules } from './modules/resolvers.ts'
 /** Modules on offer and the licences of tenants. */
 export const marketplace = defineSubgraph({
   name: 'marketplace',
+  published: { published, eventHeads },
   slices: [modules, licences],
   idempotencyKeys,
   open: () => ({ parts: {} }),

@@ -22,6 +22,8 @@ export type Scalars = {
   DateTime: { input: Date; output: Date; }
   /** A calendar date without a time of day, such as 2026-11-21. */
   Date: { input: string; output: string; }
+  /** A JSON value. */
+  JSON: { input: unknown; output: unknown; }
   /** An exact decimal number as text, such as "2500.00". */
   Decimal: { input: string; output: string; }
   /** An ISO 4217 code of a currency in use, such as EUR. */
@@ -30,8 +32,16 @@ export type Scalars = {
 
 export type Query = {
   __typename?: 'Query';
+  /** Events after the given positions, in order for each name; for other subgraphs. */
+  marketplaceEvents?: Maybe<Array<PublishedEvent>>;
   /** All modules on offer, by slug. */
   modules?: Maybe<ModuleConnection>;
+};
+
+
+export type QueryMarketplaceEventsArgs = {
+  after: Array<EventPosition>;
+  first: Scalars['Int']['input'];
 };
 
 
@@ -49,6 +59,27 @@ export type Mutation = {
 
 export type MutationStartTrialArgs = {
   input: StartTrialInput;
+};
+
+/** What a subgraph told, for other subgraphs. */
+export type PublishedEvent = {
+  __typename?: 'PublishedEvent';
+  /** Its name, such as credit.activity. */
+  name: Scalars['String']['output'];
+  /** Its number among the events of that name: without gaps, in the order of their commits. */
+  position: Scalars['Float']['output'];
+  /** The tenant that it concerns; null where it concerns none. */
+  tenantId?: Maybe<Scalars['ID']['output']>;
+  /** What it carries, as JSON. */
+  payload: Scalars['String']['output'];
+};
+
+/** Up to where a subgraph has read the events of a name. */
+export type EventPosition = {
+  /** The name of the events. */
+  name: Scalars['String']['input'];
+  /** The number of the last event that was read; 0 for none. */
+  position: Scalars['Float']['input'];
 };
 
 /** Where a page stands in its list. */
@@ -412,6 +443,10 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  PublishedEvent: ResolverTypeWrapper<PublishedEvent>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  EventPosition: EventPosition;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Problem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Problem']>;
   FieldProblem: ResolverTypeWrapper<FieldProblem>;
@@ -422,6 +457,7 @@ export type ResolversTypes = {
   LimitReached: ResolverTypeWrapper<LimitReached>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Money: ResolverTypeWrapper<Money>;
@@ -429,7 +465,6 @@ export type ResolversTypes = {
   LicenceType: LicenceType;
   LicenceStatus: LicenceStatus;
   Licence: ResolverTypeWrapper<LicenceRow>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   LicenceConnection: ResolverTypeWrapper<Omit<LicenceConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['LicenceEdge']>, nodes: Array<ResolversTypes['Licence']> }>;
   LicenceEdge: ResolverTypeWrapper<Omit<LicenceEdge, 'node'> & { node: ResolversTypes['Licence'] }>;
   Tenant: ResolverTypeWrapper<Reference>;
@@ -450,6 +485,10 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   String: Scalars['String']['output'];
   Mutation: Record<PropertyKey, never>;
+  PublishedEvent: PublishedEvent;
+  Float: Scalars['Float']['output'];
+  ID: Scalars['ID']['output'];
+  EventPosition: EventPosition;
   PageInfo: PageInfo;
   Problem: ResolversInterfaceTypes<ResolversParentTypes>['Problem'];
   FieldProblem: FieldProblem;
@@ -460,12 +499,12 @@ export type ResolversParentTypes = {
   LimitReached: LimitReached;
   DateTime: Scalars['DateTime']['output'];
   Date: Scalars['Date']['output'];
+  JSON: Scalars['JSON']['output'];
   Decimal: Scalars['Decimal']['output'];
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Money: Money;
   MoneyInput: MoneyInput;
   Licence: LicenceRow;
-  ID: Scalars['ID']['output'];
   LicenceConnection: Omit<LicenceConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['LicenceEdge']>, nodes: Array<ResolversParentTypes['Licence']> };
   LicenceEdge: Omit<LicenceEdge, 'node'> & { node: ResolversParentTypes['Licence'] };
   Tenant: Reference;
@@ -514,11 +553,19 @@ export interface Federation__PolicyScalarConfig extends GraphQLScalarTypeConfig<
 }
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  marketplaceEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryMarketplaceEventsArgs, 'after' | 'first'>>;
   modules?: Resolver<Maybe<ResolversTypes['ModuleConnection']>, ParentType, ContextType, RequireFields<QueryModulesArgs, 'first'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   startTrial?: Resolver<Maybe<ResolversTypes['StartTrialResult']>, ParentType, ContextType, RequireFields<MutationStartTrialArgs, 'input'>>;
+};
+
+export type PublishedEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishedEvent'] = ResolversParentTypes['PublishedEvent']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  tenantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  payload?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -579,6 +626,10 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
   name: 'Date';
+}
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
 }
 
 export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
@@ -655,6 +706,7 @@ export type Resolvers<ContextType = Context> = {
   federation__Policy?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  PublishedEvent?: PublishedEventResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Problem?: ProblemResolvers<ContextType>;
   FieldProblem?: FieldProblemResolvers<ContextType>;
@@ -665,6 +717,7 @@ export type Resolvers<ContextType = Context> = {
   LimitReached?: LimitReachedResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
+  JSON?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
   CurrencyCode?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;

@@ -1,4 +1,4 @@
-import { idempotencyKeys, outbox, streams } from '@quintet/drizzle/recruiting/events.ts'
+import { eventHeads, idempotencyKeys, outbox, published, streams } from '@quintet/drizzle/recruiting/events.ts'
 import { jobEntries, jobHistogram } from '@quintet/drizzle/recruiting/leaderboards.ts'
 import { eventDays } from '@quintet/kit/events/relay.ts'
 import { openLeaderboard } from '@quintet/kit/leaderboard/open.ts'
@@ -13,6 +13,7 @@ const subgraph = 'recruiting'
 /** Jobs, candidates, how well they match, and live leaderboards of jobs. */
 export const recruiting = defineSubgraph({
   name: subgraph,
+  published: { published, eventHeads },
   slices: [jobs, candidates, analyses, leaderboards],
   idempotencyKeys,
   retention: { outbox: eventDays },

@@ -24,6 +24,8 @@ export type Scalars = {
   DateTime: { input: Date; output: Date; }
   /** A calendar date without a time of day, such as 2026-11-21. */
   Date: { input: string; output: string; }
+  /** A JSON value. */
+  JSON: { input: unknown; output: unknown; }
   /** An exact decimal number as text, such as "2500.00". */
   Decimal: { input: string; output: string; }
   /** An ISO 4217 code of a currency in use, such as EUR. */
@@ -36,6 +38,8 @@ export type Query = {
   cvAnalysis?: Maybe<CvAnalysis>;
   /** One candidate. */
   candidate?: Maybe<Candidate>;
+  /** Events after the given positions, in order for each name; for other subgraphs. */
+  recruitingEvents?: Maybe<Array<PublishedEvent>>;
   /** One job. */
   job?: Maybe<Job>;
   /** The leaderboard of a job. */
@@ -50,6 +54,12 @@ export type QueryCvAnalysisArgs = {
 
 export type QueryCandidateArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryRecruitingEventsArgs = {
+  after: Array<EventPosition>;
+  first: Scalars['Int']['input'];
 };
 
 
@@ -99,6 +109,27 @@ export type Subscription = {
 export type SubscriptionJobLeaderboardChangedArgs = {
   jobId: Scalars['ID']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a subgraph told, for other subgraphs. */
+export type PublishedEvent = {
+  __typename?: 'PublishedEvent';
+  /** Its name, such as credit.activity. */
+  name: Scalars['String']['output'];
+  /** Its number among the events of that name: without gaps, in the order of their commits. */
+  position: Scalars['Float']['output'];
+  /** The tenant that it concerns; null where it concerns none. */
+  tenantId?: Maybe<Scalars['ID']['output']>;
+  /** What it carries, as JSON. */
+  payload: Scalars['String']['output'];
+};
+
+/** Up to where a subgraph has read the events of a name. */
+export type EventPosition = {
+  /** The name of the events. */
+  name: Scalars['String']['input'];
+  /** The number of the last event that was read; 0 for none. */
+  position: Scalars['Float']['input'];
 };
 
 /** Where a page stands in its list. */
@@ -785,6 +816,9 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  PublishedEvent: ResolverTypeWrapper<PublishedEvent>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  EventPosition: EventPosition;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Problem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Problem']>;
   FieldProblem: ResolverTypeWrapper<FieldProblem>;
@@ -795,12 +829,12 @@ export type ResolversTypes = {
   LimitReached: ResolverTypeWrapper<LimitReached>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Money: ResolverTypeWrapper<Money>;
   MoneyInput: MoneyInput;
   CvAnalysis: ResolverTypeWrapper<CvAnalysisRow>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   SkillMatches: ResolverTypeWrapper<SkillMatches>;
   SkillCreditReason: SkillCreditReason;
   SkillCredit: ResolverTypeWrapper<SkillCredit>;
@@ -846,6 +880,9 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
+  PublishedEvent: PublishedEvent;
+  Float: Scalars['Float']['output'];
+  EventPosition: EventPosition;
   PageInfo: PageInfo;
   Problem: ResolversInterfaceTypes<ResolversParentTypes>['Problem'];
   FieldProblem: FieldProblem;
@@ -856,12 +893,12 @@ export type ResolversParentTypes = {
   LimitReached: LimitReached;
   DateTime: Scalars['DateTime']['output'];
   Date: Scalars['Date']['output'];
+  JSON: Scalars['JSON']['output'];
   Decimal: Scalars['Decimal']['output'];
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Money: Money;
   MoneyInput: MoneyInput;
   CvAnalysis: CvAnalysisRow;
-  Float: Scalars['Float']['output'];
   SkillMatches: SkillMatches;
   SkillCredit: SkillCredit;
   MatchPart: MatchPart;
@@ -930,6 +967,7 @@ export interface Federation__PolicyScalarConfig extends GraphQLScalarTypeConfig<
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   cvAnalysis?: Resolver<Maybe<ResolversTypes['CvAnalysis']>, ParentType, ContextType, RequireFields<QueryCvAnalysisArgs, 'id'>>;
   candidate?: Resolver<Maybe<ResolversTypes['Candidate']>, ParentType, ContextType, RequireFields<QueryCandidateArgs, 'id'>>;
+  recruitingEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryRecruitingEventsArgs, 'after' | 'first'>>;
   job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType, RequireFields<QueryJobArgs, 'id'>>;
   jobLeaderboard?: Resolver<Maybe<ResolversTypes['JobLeaderboard']>, ParentType, ContextType, RequireFields<QueryJobLeaderboardArgs, 'jobId' | 'first'>>;
 };
@@ -942,6 +980,13 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   jobLeaderboardChanged?: SubscriptionResolver<Maybe<ResolversTypes['JobLeaderboardChange']>, "jobLeaderboardChanged", ParentType, ContextType, RequireFields<SubscriptionJobLeaderboardChangedArgs, 'jobId'>>;
+};
+
+export type PublishedEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishedEvent'] = ResolversParentTypes['PublishedEvent']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  tenantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  payload?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -1002,6 +1047,10 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
   name: 'Date';
+}
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
 }
 
 export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
@@ -1188,6 +1237,7 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  PublishedEvent?: PublishedEventResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Problem?: ProblemResolvers<ContextType>;
   FieldProblem?: FieldProblemResolvers<ContextType>;
@@ -1198,6 +1248,7 @@ export type Resolvers<ContextType = Context> = {
   LimitReached?: LimitReachedResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
+  JSON?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
   CurrencyCode?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;

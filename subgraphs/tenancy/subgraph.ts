@@ -1,14 +1,18 @@
-import { idempotencyKeys } from '@quintet/drizzle/tenancy/events.ts'
+import { eventCursors, eventHeads, idempotencyKeys, published } from '@quintet/drizzle/tenancy/events.ts'
 import { accessTopic, changeDays, followAccessChanges } from '@quintet/kit/events/access-changes.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
 import { resolvers as access } from './access/resolvers.ts'
+import { consumers as activityConsumers } from './activity/events.ts'
+import { resolvers as activity } from './activity/resolvers.ts'
 import { resolvers as memberships } from './memberships/resolvers.ts'
 import { resolvers as tenants } from './tenants/resolvers.ts'
 
 /** Tenants, their members, and what members may do. */
 export const tenancy = defineSubgraph({
   name: 'tenancy',
-  slices: [tenants, memberships, access],
+  published: { published, eventHeads },
+  slices: [tenants, memberships, access, activity],
+  consumers: { list: activityConsumers, cursors: eventCursors },
   idempotencyKeys,
   hasAuditLog: true,
   retention: { access_changes: changeDays },

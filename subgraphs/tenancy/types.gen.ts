@@ -1,6 +1,7 @@
 // Generated from schema/tenancy. Do not edit: pnpm codegen.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { RoleRow } from './access/store.ts';
+import type { ActivityRow } from './activity/store.ts';
 import type { MembershipRow } from './memberships/store.ts';
 import type { Reference } from '@quintet/kit/subgraph/definition.ts';
 import type { TenantRow } from './tenants/store.ts';
@@ -23,6 +24,8 @@ export type Scalars = {
   DateTime: { input: Date; output: Date; }
   /** A calendar date without a time of day, such as 2026-11-21. */
   Date: { input: string; output: string; }
+  /** A JSON value. */
+  JSON: { input: unknown; output: unknown; }
   /** An exact decimal number as text, such as "2500.00". */
   Decimal: { input: string; output: string; }
   /** An ISO 4217 code of a currency in use, such as EUR. */
@@ -33,6 +36,8 @@ export type Query = {
   __typename?: 'Query';
   /** Grants of a person in a tenant, or on the platform alone; for gateways. */
   grants?: Maybe<Grants>;
+  /** Events after the given positions, in order for each name; for other subgraphs. */
+  tenancyEvents?: Maybe<Array<PublishedEvent>>;
   /** Memberships, present and former, of people in one tenant, named by slug or id; for other subgraphs. Who never belonged is left out. */
   memberships?: Maybe<Array<MembershipFact>>;
   /** The signed-in person. */
@@ -43,6 +48,12 @@ export type Query = {
 export type QueryGrantsArgs = {
   userId: Scalars['ID']['input'];
   tenantId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryTenancyEventsArgs = {
+  after: Array<EventPosition>;
+  first: Scalars['Int']['input'];
 };
 
 
@@ -81,6 +92,27 @@ export type Subscription = {
   __typename?: 'Subscription';
   /** Changes of grants, for gateways; a beat each second. */
   accessChanged?: Maybe<AccessChange>;
+};
+
+/** What a subgraph told, for other subgraphs. */
+export type PublishedEvent = {
+  __typename?: 'PublishedEvent';
+  /** Its name, such as credit.activity. */
+  name: Scalars['String']['output'];
+  /** Its number among the events of that name: without gaps, in the order of their commits. */
+  position: Scalars['Float']['output'];
+  /** The tenant that it concerns; null where it concerns none. */
+  tenantId?: Maybe<Scalars['ID']['output']>;
+  /** What it carries, as JSON. */
+  payload: Scalars['String']['output'];
+};
+
+/** Up to where a subgraph has read the events of a name. */
+export type EventPosition = {
+  /** The name of the events. */
+  name: Scalars['String']['input'];
+  /** The number of the last event that was read; 0 for none. */
+  position: Scalars['Float']['input'];
 };
 
 /** Where a page stands in its list. */
@@ -260,6 +292,47 @@ export type GrantRoleResult = Membership | InvalidInput | NotFound | Conflict | 
 /** The membership as it became, or why nothing changed. */
 export type RevokeRoleResult = Membership | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
+/** A mutation that a person did. */
+export type Activity = {
+  __typename?: 'Activity';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** When it was done. */
+  at: Scalars['DateTime']['output'];
+  /** The mutation's name. */
+  action: Scalars['String']['output'];
+  /** What was made or changed, where it has an id. */
+  details?: Maybe<Scalars['JSON']['output']>;
+  /** The address that it came from. */
+  ipAddress?: Maybe<Scalars['String']['output']>;
+  /** The program that it came from, such as Firefox on Linux. */
+  device?: Maybe<Scalars['String']['output']>;
+  /** Whose session it was. */
+  user: User;
+  /** Who acted in their place; null where they did it themselves. */
+  actor?: Maybe<User>;
+};
+
+/** A page of activity. */
+export type ActivityConnection = {
+  __typename?: 'ActivityConnection';
+  /** Activity with its cursors. */
+  edges: Array<ActivityEdge>;
+  /** Activity. */
+  nodes: Array<Activity>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** Activity in a list. */
+export type ActivityEdge = {
+  __typename?: 'ActivityEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The activity. */
+  node: Activity;
+};
+
 /** That a person belongs to a tenant. */
 export type Membership = {
   __typename?: 'Membership';
@@ -324,6 +397,8 @@ export type Tenant = {
   name: Scalars['String']['output'];
   /** The roles that members can be granted, strongest first. */
   roles?: Maybe<RoleConnection>;
+  /** What was done in the tenant, newest first; of one person or one kind where that is given. */
+  activity?: Maybe<ActivityConnection>;
   /** Members, oldest first. */
   members?: Maybe<MembershipConnection>;
 };
@@ -331,6 +406,15 @@ export type Tenant = {
 
 /** An organisation that uses Quintet; its data are walled off from all others. */
 export type TenantRolesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation that uses Quintet; its data are walled off from all others. */
+export type TenantActivityArgs = {
+  userId?: InputMaybe<Scalars['ID']['input']>;
+  action?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -351,8 +435,17 @@ export type Viewer = {
   tenant?: Maybe<Tenant>;
   /** What the person may do in the active tenant, as `<subgraph>.<resource>:<action>`; `*` stands for a whole segment, never for `platform`. */
   permissions?: Maybe<Array<Scalars['String']['output']>>;
+  /** What the person did, newest first. */
+  activity?: Maybe<ActivityConnection>;
   /** The tenants that the person belongs to, oldest first. */
   memberships?: Maybe<MembershipConnection>;
+};
+
+
+/** The current user. */
+export type ViewerActivityArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -523,9 +616,13 @@ export type ResolversTypes = {
   federation__Policy: ResolverTypeWrapper<Scalars['federation__Policy']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  PublishedEvent: ResolverTypeWrapper<PublishedEvent>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  EventPosition: EventPosition;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Problem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Problem']>;
   FieldProblem: ResolverTypeWrapper<FieldProblem>;
@@ -536,19 +633,22 @@ export type ResolversTypes = {
   LimitReached: ResolverTypeWrapper<LimitReached>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Decimal: ResolverTypeWrapper<Scalars['Decimal']['output']>;
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Money: ResolverTypeWrapper<Money>;
   MoneyInput: MoneyInput;
   Role: ResolverTypeWrapper<RoleRow>;
   RoleConnection: ResolverTypeWrapper<Omit<RoleConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['RoleEdge']>, nodes: Array<ResolversTypes['Role']> }>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   RoleEdge: ResolverTypeWrapper<Omit<RoleEdge, 'node'> & { node: ResolversTypes['Role'] }>;
   Grants: ResolverTypeWrapper<Grants>;
   AccessChange: ResolverTypeWrapper<AccessChange>;
   RoleBindingInput: RoleBindingInput;
   GrantRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['GrantRoleResult']>;
   RevokeRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeRoleResult']>;
+  Activity: ResolverTypeWrapper<ActivityRow>;
+  ActivityConnection: ResolverTypeWrapper<Omit<ActivityConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ActivityEdge']>, nodes: Array<ResolversTypes['Activity']> }>;
+  ActivityEdge: ResolverTypeWrapper<Omit<ActivityEdge, 'node'> & { node: ResolversTypes['Activity'] }>;
   Membership: ResolverTypeWrapper<MembershipRow>;
   User: ResolverTypeWrapper<Reference>;
   MembershipConnection: ResolverTypeWrapper<Omit<MembershipConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['MembershipEdge']>, nodes: Array<ResolversTypes['Membership']> }>;
@@ -568,9 +668,13 @@ export type ResolversParentTypes = {
   federation__Policy: Scalars['federation__Policy']['output'];
   Query: Record<PropertyKey, never>;
   ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
   String: Scalars['String']['output'];
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
+  PublishedEvent: PublishedEvent;
+  Float: Scalars['Float']['output'];
+  EventPosition: EventPosition;
   PageInfo: PageInfo;
   Problem: ResolversInterfaceTypes<ResolversParentTypes>['Problem'];
   FieldProblem: FieldProblem;
@@ -581,19 +685,22 @@ export type ResolversParentTypes = {
   LimitReached: LimitReached;
   DateTime: Scalars['DateTime']['output'];
   Date: Scalars['Date']['output'];
+  JSON: Scalars['JSON']['output'];
   Decimal: Scalars['Decimal']['output'];
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Money: Money;
   MoneyInput: MoneyInput;
   Role: RoleRow;
   RoleConnection: Omit<RoleConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['RoleEdge']>, nodes: Array<ResolversParentTypes['Role']> };
-  Int: Scalars['Int']['output'];
   RoleEdge: Omit<RoleEdge, 'node'> & { node: ResolversParentTypes['Role'] };
   Grants: Grants;
   AccessChange: AccessChange;
   RoleBindingInput: RoleBindingInput;
   GrantRoleResult: ResolversUnionTypes<ResolversParentTypes>['GrantRoleResult'];
   RevokeRoleResult: ResolversUnionTypes<ResolversParentTypes>['RevokeRoleResult'];
+  Activity: ActivityRow;
+  ActivityConnection: Omit<ActivityConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ActivityEdge']>, nodes: Array<ResolversParentTypes['Activity']> };
+  ActivityEdge: Omit<ActivityEdge, 'node'> & { node: ResolversParentTypes['Activity'] };
   Membership: MembershipRow;
   User: Reference;
   MembershipConnection: Omit<MembershipConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['MembershipEdge']>, nodes: Array<ResolversParentTypes['Membership']> };
@@ -644,6 +751,7 @@ export interface Federation__PolicyScalarConfig extends GraphQLScalarTypeConfig<
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   grants?: Resolver<Maybe<ResolversTypes['Grants']>, ParentType, ContextType, RequireFields<QueryGrantsArgs, 'userId'>>;
+  tenancyEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryTenancyEventsArgs, 'after' | 'first'>>;
   memberships?: Resolver<Maybe<Array<ResolversTypes['MembershipFact']>>, ParentType, ContextType, RequireFields<QueryMembershipsArgs, 'userIds'>>;
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
 };
@@ -656,6 +764,13 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   accessChanged?: SubscriptionResolver<Maybe<ResolversTypes['AccessChange']>, "accessChanged", ParentType, ContextType>;
+};
+
+export type PublishedEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishedEvent'] = ResolversParentTypes['PublishedEvent']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  tenantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  payload?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -718,6 +833,10 @@ export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
   name: 'Date';
 }
 
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
 export interface DecimalScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Decimal'], any> {
   name: 'Decimal';
 }
@@ -770,6 +889,28 @@ export type RevokeRoleResultResolvers<ContextType = Context, ParentType extends 
   __resolveType: TypeResolveFn<'Membership' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
+export type ActivityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Activity'] = ResolversParentTypes['Activity']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  details?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  ipAddress?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  device?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  actor?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+};
+
+export type ActivityConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ActivityConnection'] = ResolversParentTypes['ActivityConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ActivityEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Activity']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ActivityEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ActivityEdge'] = ResolversParentTypes['ActivityEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Activity'], ParentType, ContextType>;
+};
+
 export type MembershipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Membership'] = ResolversParentTypes['Membership'], FederationReferenceType extends FederationReferenceTypes['Membership'] = FederationReferenceTypes['Membership']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Membership']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -808,6 +949,7 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   roles?: Resolver<Maybe<ResolversTypes['RoleConnection']>, ParentType, ContextType, RequireFields<TenantRolesArgs, 'first'>>;
+  activity?: Resolver<Maybe<ResolversTypes['ActivityConnection']>, ParentType, ContextType, RequireFields<TenantActivityArgs, 'first'>>;
   members?: Resolver<Maybe<ResolversTypes['MembershipConnection']>, ParentType, ContextType, RequireFields<TenantMembersArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -817,6 +959,7 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   tenant?: Resolver<Maybe<ResolversTypes['Tenant']>, ParentType, ContextType>;
   permissions?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  activity?: Resolver<Maybe<ResolversTypes['ActivityConnection']>, ParentType, ContextType, RequireFields<ViewerActivityArgs, 'first'>>;
   memberships?: Resolver<Maybe<ResolversTypes['MembershipConnection']>, ParentType, ContextType, RequireFields<ViewerMembershipsArgs, 'first'>>;
 };
 
@@ -831,6 +974,7 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  PublishedEvent?: PublishedEventResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Problem?: ProblemResolvers<ContextType>;
   FieldProblem?: FieldProblemResolvers<ContextType>;
@@ -841,6 +985,7 @@ export type Resolvers<ContextType = Context> = {
   LimitReached?: LimitReachedResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
+  JSON?: GraphQLScalarType;
   Decimal?: GraphQLScalarType;
   CurrencyCode?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
@@ -851,6 +996,9 @@ export type Resolvers<ContextType = Context> = {
   AccessChange?: AccessChangeResolvers<ContextType>;
   GrantRoleResult?: GrantRoleResultResolvers<ContextType>;
   RevokeRoleResult?: RevokeRoleResultResolvers<ContextType>;
+  Activity?: ActivityResolvers<ContextType>;
+  ActivityConnection?: ActivityConnectionResolvers<ContextType>;
+  ActivityEdge?: ActivityEdgeResolvers<ContextType>;
   Membership?: MembershipResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   MembershipConnection?: MembershipConnectionResolvers<ContextType>;

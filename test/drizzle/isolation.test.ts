@@ -64,7 +64,7 @@ it('finds walled tables in every schema but the catalogue’s own', () => {
   expect(new Set(walled.map(({ schema }) => schema)).size).toBe(5)
   const others = tables.filter((table) => !walled.includes(table)).map(({ scope }) => scope)
   // What is given cannot be written by its owner: platform-bindings.test.ts.
-  const apart = new Set<ScopeName | null>(['catalogue', 'control', 'given', 'request', 'platform'])
+  const apart = new Set<ScopeName | null>(['catalogue', 'control', 'controlState', 'given', 'request', 'platform'])
   expect(others.every((scope) => apart.has(scope))).toBe(true)
 })
 

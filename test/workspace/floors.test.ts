@@ -32,7 +32,8 @@ const kit: Floors = [
   ['demo'],
   ['subgraph', 'leaderboard'],
   ['audit'],
-  ['slice', 'events', 'files', 'sealed'],
+  ['slice'],
+  ['events', 'files', 'sealed'],
   ['wire'],
   ['process'],
 ]
@@ -72,7 +73,7 @@ describe('an import is reported', () => {
   ])('%s', (_, file, text) => expect(wrongImports(gateway, file, text)).toHaveLength(1))
   test.each([
     ['from the wire to the slices', 'wire/remote.ts', `import { createPeers } from '../slice/peers.ts'`],
-    ['from slices to events', 'slice/change.ts', `import type { Bus } from '../events/bus.ts'`],
+    ['from events to slices', 'events/consume.ts', `import type { BaseContext } from '../slice/context.ts'`],
     ['from a leaderboard to the subgraph', 'leaderboard/open.ts', `import '../subgraph/subgraph.ts'`],
   ])('%s of the kit', (_, file, text) => expect(wrongImports(kit, file, text)).toHaveLength(1))
   test.each([

@@ -94,6 +94,8 @@ async function end(steps: (() => Promise<void>)[]): Promise<void> {
 const peersOf: Partial<Record<SubgraphName, readonly SubgraphName[]>> = {
   identity: ['tenancy'],
   credit: ['tenancy'],
+  // For the log of activity.
+  tenancy: ['identity', 'tenancy', 'marketplace', 'recruiting', 'credit'],
 }
 
 function processSettings(reader: SettingsReader, name: SubgraphName) {

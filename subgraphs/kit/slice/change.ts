@@ -40,7 +40,7 @@ export async function change<Answer extends object>(
     return (isRepeatable ? await firstAnswer<Answer>(statementsOf(context), context.scope, keyed) : null) ?? invalid
   }
   try {
-    return await context.scope.write((writer) => perform(context, writer, keyed, work))
+    return await context.scope.write((writer) => perform(context, operation, writer, keyed, work))
   } catch (error) {
     if (error instanceof Refused) return error.problem
     const index = Object.keys(taken).find((name) => breaksUnique(error, name))
@@ -49,12 +49,41 @@ export async function change<Answer extends object>(
   }
 }
 
-const perform = <Answer extends object>(
+function perform<Answer extends object>(
   context: BaseContext,
+  operation: string,
   writer: Writer,
   call: KeyedCall | null,
   work: Change<Answer>['work'],
-): Promise<Answer> => (call === null ? work(writer) : once(statementsOf(context), writer, call, () => work(writer)))
+): Promise<Answer> {
+  const workAndTell = async (): Promise<Answer> => {
+    const answer = await work(writer)
+    await tellActivity(context, operation, writer, answer)
+    return answer
+  }
+  return call === null ? workAndTell() : once(statementsOf(context), writer, call, workAndTell)
+}
+
+/** Publishes that a mutation was done, for the log of activity. Work without a session is no activity. */
+async function tellActivity(
+  { envelope, subgraph, clock, publish }: BaseContext,
+  action: string,
+  writer: Writer,
+  answer: object,
+): Promise<void> {
+  const { viewer, clientIp, userAgent } = envelope
+  if (viewer === null) return
+  const id: unknown = Reflect.get(answer, 'id')
+  await publish(writer, `${subgraph}.activity`, {
+    version: 1,
+    action,
+    userId: viewer.userId,
+    targetId: typeof id === 'string' ? id : null,
+    clientIp,
+    userAgent,
+    at: clock.now().toISOString(),
+  })
+}
 
 function statementsOf({ idempotency }: BaseContext): IdempotencyStatements {
   if (idempotency === null) throw new Error('This subgraph has no table of idempotency keys')

@@ -1,6 +1,8 @@
 // What resolvers and actions may use. There is one context for each request and each event.
 import type { Scope } from '@quintet/drizzle/client/scope.ts'
 import type { Requirement } from '@quintet/schema/access.ts'
+import type { SubgraphName } from '@quintet/schema/load.ts'
+import type { Publish } from '../events/publish.ts'
 import type { Clock } from '../process/clock.ts'
 import type { Logger } from '../process/log.ts'
 import { type Envelope, permits } from '../wire/envelope.ts'
@@ -16,6 +18,9 @@ export interface BaseContext {
   readonly clock: Clock
   readonly log: Logger
   readonly batch: { current: Batch }
+  readonly subgraph: SubgraphName
+  /** Appends an event for other subgraphs, in a transaction. */
+  readonly publish: Publish
   /** Null where a subgraph keeps no idempotency keys. */
   readonly idempotency: IdempotencyStatements | null
   /** Access rules that were already judged for this request. */
@@ -57,7 +62,7 @@ export function withPermission<Context extends BaseContext>(context: Context, ..
 
 /** A context around an envelope. A write empties the loaders, so that later reads see it. */
 export function createContext(
-  parts: Pick<BaseContext, 'envelope' | 'scope' | 'peers' | 'clock' | 'log' | 'idempotency'>,
+  parts: Pick<BaseContext, 'envelope' | 'scope' | 'peers' | 'clock' | 'log' | 'idempotency' | 'subgraph' | 'publish'>,
 ): BaseContext {
   const batch = { current: newBatch() }
   const scope: Scope = {

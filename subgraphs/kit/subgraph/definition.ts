@@ -1,10 +1,12 @@
 // What a subgraph is made of, what a process gives it, and what it becomes.
 import type { Database } from '@quintet/drizzle/client/database.ts'
 import type { idempotencyTable } from '@quintet/drizzle/table-parts/events.ts'
+import type { eventCursorsTable, publishedTables } from '@quintet/drizzle/table-parts/published-events.ts'
 import type { SubgraphName } from '@quintet/schema/load.ts'
 import type { RouteMethod } from '@quintet/schema/routes.ts'
 import type { ExecutionResult, GraphQLSchema } from 'graphql'
 import type { Bus } from '../events/bus.ts'
+import type { Consumer } from '../events/consume.ts'
 import type { Clock } from '../process/clock.ts'
 import type { Logger } from '../process/log.ts'
 import type { MasterKey } from '../sealed/keyring.ts'
@@ -39,6 +41,8 @@ export interface Runtime {
   readonly publicUrl: string
   /** How other subgraphs are reached. */
   readonly executorOf: (subgraph: string) => Executor
+  /** Whether events are consumed in this process; true by default. */
+  readonly consumes?: boolean
   /** How long an access token is valid; 15 minutes by default. */
   readonly accessTokenSeconds?: number
   /** bcrypt's cost; 12 by default. */
@@ -70,6 +74,10 @@ export interface SubgraphDefinition<Parts extends object> {
   readonly name: SubgraphName
   /** Resolvers of each slice. */
   readonly slices: readonly object[]
+  /** Its tables of events for other subgraphs. */
+  readonly published: ReturnType<typeof publishedTables>
+  /** What its slices do about events, and the table of how far they are. */
+  readonly consumers?: { readonly list: readonly Consumer[]; readonly cursors: ReturnType<typeof eventCursorsTable> }
   /** Its table of idempotency keys, where its mutations take them. */
   readonly idempotencyKeys?: ReturnType<typeof idempotencyTable>
   /** Rules about rows, by policy name. */

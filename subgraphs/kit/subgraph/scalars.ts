@@ -1,6 +1,6 @@
 // Custom scalars of schema/shared/scalars.graphql.
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql'
-import { DateTimeISOResolver } from 'graphql-scalars'
+import { DateTimeISOResolver, JSONResolver } from 'graphql-scalars'
 import { isCurrency } from '../slice/money.ts'
 
 const DateTime = new GraphQLScalarType({ ...DateTimeISOResolver.toConfig(), name: 'DateTime' })
@@ -23,8 +23,10 @@ function isDate(text: string): boolean {
   const day = new Date(`${text}T00:00:00Z`)
   return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
 }
+const json = new GraphQLScalarType({ ...JSONResolver.toConfig(), name: 'JSON' })
 
 export const scalars = {
+  JSON: json,
   DateTime,
   Date: textScalar('Date', isDate, 'a calendar date such as "2026-11-21"'),
   Decimal: textScalar(

@@ -2,11 +2,13 @@
 import { declaredRoutes, findRoute } from '@quintet/schema/routes.ts'
 import type { ExecutionResult } from 'graphql'
 import { startSealing } from '../audit/sealing.ts'
+import { startConsuming } from '../events/consume.ts'
+import { createPublish, publishedDays, publishedResolvers } from '../events/publish.ts'
 import { createKeyring } from '../sealed/keyring.ts'
 import { type BaseContext, createContext } from '../slice/context.ts'
 import { idempotencyStatements } from '../slice/idempotency.ts'
 import { createPeers } from '../slice/peers.ts'
-import type { Envelope } from '../wire/envelope.ts'
+import { type Envelope, platformRealmId } from '../wire/envelope.ts'
 import { presentableResult } from '../wire/errors.ts'
 import type { SubgraphRequest } from '../wire/request.ts'
 import { routeRefusal } from '../wire/routes.ts'
@@ -31,11 +33,13 @@ async function startSubgraph<Parts extends object>(
   const { log } = runtime
   const idempotency = idempotencyKeys === undefined ? null : idempotencyStatements(idempotencyKeys)
   checkRoutes(name, definition.routes ?? [])
-  const schema = buildGuardedSchema(definition)
+  const events = publishedResolvers(name, runtime.database.jobs)
+  const schema = buildGuardedSchema({ ...definition, slices: [...definition.slices, events] })
+  const publish = createPublish(name, definition.published, runtime.bus)
   const { parts, close } = await definition.open(runtime)
   const prepare = createEngine(schema)
   const work = { jobs: runtime.database.jobs, clock: runtime.clock, log }
-  const stopRetention = startRetention(name, work, definition.retention ?? {})
+  const stopRetention = startRetention(name, work, { published_events: publishedDays, ...definition.retention })
   const ring = createKeyring([runtime.secret, ...(runtime.previousSecrets ?? [])], runtime.sealingKeys)
   const stopSealing = definition.hasAuditLog ? startSealing(name, { ...work, ring }) : () => {}
 
@@ -43,9 +47,19 @@ async function startSubgraph<Parts extends object>(
     const { tenantId, realmId } = envelope
     const scope = runtime.database.scope({ tenantId, userId: envelope.viewer?.userId ?? null, realmId })
     const peers = createPeers(name, envelope.requestId, runtime.executorOf)
-    const base = createContext({ envelope, scope, peers, clock: runtime.clock, log, idempotency })
+    const base = createContext({
+      envelope,
+      scope,
+      peers,
+      clock: runtime.clock,
+      log,
+      idempotency,
+      subgraph: name,
+      publish,
+    })
     return Object.assign(base, parts)
   }
+  const stopConsuming = consume(definition, runtime)
   const run = (
     prepared: Prepared,
     { operationName, variables }: SubgraphRequest,
@@ -89,9 +103,22 @@ async function startSubgraph<Parts extends object>(
     async close() {
       stopRetention()
       stopSealing()
+      await stopConsuming()
       await close?.()
     },
   }
+}
+
+/** Consumes the events that a subgraph's slices wait for, where this process does. Returns how to stop it. */
+function consume(
+  { name, consumers }: Pick<SubgraphDefinition<object>, 'name' | 'consumers'>,
+  { database, bus, log, executorOf, consumes = true }: Runtime,
+): () => Promise<void> {
+  if (consumers === undefined || !consumes) return async () => {}
+  const scopeOf = (tenantId: string | null) => database.scope({ tenantId, userId: null, realmId: platformRealmId })
+  const { list, cursors } = consumers
+  const settings = { subgraph: name, consumers: list, cursors, jobs: database.jobs, bus, log, executorOf }
+  return startConsuming({ ...settings, scopeOf })
 }
 
 /** Throws unless a subgraph answers exactly the routes that are declared for it. */

@@ -60,7 +60,7 @@ export const packHeaders = (headers: RouteRequest['headers']): string =>
 export const unpackHeaders = (packed: string): Record<string, string> =>
   JSON.parse(Buffer.from(packed, 'base64url').toString('utf8')) as Record<string, string>
 
-/** What is signed of a request. A streamed body is not: whoever sends one must prove it otherwise, as file links do. */
+/** What is signed of a request. A streamed body is not: its sender must prove it otherwise, as file links do. */
 export const routeText = (method: string, path: string, packedHeaders: string, body: Buffer | null): string =>
   JSON.stringify([method, path, packedHeaders, body === null ? null : hash('sha256', body, 'base64url')])
 

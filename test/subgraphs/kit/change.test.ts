@@ -2,8 +2,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { slot, statement } from '@quintet/drizzle/client/statement.ts'
-import { idempotencyKeys } from '@quintet/drizzle/marketplace/events.ts'
+import { idempotencyKeys, published } from '@quintet/drizzle/marketplace/events.ts'
 import { licences } from '@quintet/drizzle/marketplace/licences.ts'
+import { createPostgresBus } from '@quintet/kit/events/bus.ts'
+import { createPublish } from '@quintet/kit/events/publish.ts'
 import { systemClock } from '@quintet/kit/process/clock.ts'
 import { change } from '@quintet/kit/slice/change.ts'
 import { type BaseContext, createContext } from '@quintet/kit/slice/context.ts'
@@ -22,10 +24,13 @@ beforeAll(async () => {
   moduleId = module!.id
   const database = clone.open('marketplace')
   const idempotency = idempotencyStatements(idempotencyKeys)
+  const bus = createPostgresBus(clone.adminUrl, silent, { deaf: true })
+  const publish = createPublish('marketplace', { published }, bus)
   aContext = () => {
     const envelope = envelopeOf({ userId: randomUUID(), tenantId: randomUUID() })
     const scope = database.scope({ tenantId: envelope.tenantId, userId: envelope.viewer!.userId, realmId: null })
-    return createContext({ envelope, scope, peers: {} as never, clock: systemClock, log: silent, idempotency })
+    const parts = { envelope, scope, peers: {} as never, clock: systemClock, log: silent, idempotency }
+    return createContext({ ...parts, subgraph: 'marketplace', publish })
   }
 })
 afterAll(() => clone.drop())

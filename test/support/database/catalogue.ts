@@ -17,6 +17,7 @@ export type ScopeName =
   | 'request'
   | 'platform'
   | 'audit'
+  | 'controlState'
 
 interface ColumnFacts {
   readonly name: string
@@ -82,6 +83,7 @@ function scopesOf(schema: string): Record<ScopeName, string[]> {
       platform,
       `tenant PERMISSIVE SELECT to public using (tenant_id = ${value('tenant_id')}) check null`,
     ],
+    controlState: ['control_state PERMISSIVE ALL to public using true check true'],
     control: ['control PERMISSIVE INSERT to public using null check true', platform],
     request: [
       platform,
@@ -100,7 +102,7 @@ export async function readTables(sql: postgres.Sql): Promise<TableFacts[]> {
     where n.nspname = any(${[...allSubgraphs]}) and c.relkind in ('r', 'p') order by 2, 3`
   const columns = await sql<(ColumnFacts & { oid: number })[]>`
     select attrelid::int as oid, attname as name, format_type(atttypid, atttypmod) as type,
-      attnotnull as "isNotNull", atthasdef as "hasDefault"
+      attnotnull as "isNotNull", atthasdef or attidentity <> '' as "hasDefault"
     from pg_attribute where attnum > 0 and not attisdropped order by attrelid, attnum`
   const policies = await sql<{ label: string; text: string }[]>`
     select schemaname || '.' || tablename as label, regexp_replace(concat(policyname, ' ', permissive, ' ', cmd, ' to ',

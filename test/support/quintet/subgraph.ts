@@ -71,6 +71,8 @@ export interface TestRuntime {
   /** Root secrets that were replaced. */
   readonly previousSecrets?: readonly Uint8Array[]
   readonly accessTokenSeconds?: number
+  /** Whether it consumes events of its peers; not unless told. */
+  readonly consumes?: boolean
 }
 
 /** Starts one subgraph; `close` before the database is dropped. */
@@ -91,6 +93,7 @@ export async function startSubgraph<Context = BaseContext>(
     publicUrl: 'http://localhost:4000',
     executorOf: () => options.peers ?? membershipsFrom(options.members ?? [], options.slugs ?? {}),
     passwordCost: options.passwordCost ?? 4,
+    consumes: options.consumes ?? false,
     ...(options.accessTokenSeconds === undefined ? {} : { accessTokenSeconds: options.accessTokenSeconds }),
   })
   // A bus that is left open would look for its database for as long as the test process lives.

@@ -22,11 +22,14 @@ export interface Guard {
   readonly policies: string[][] | null
 }
 
+/** Lines of a printed schema, each field on one of its own: arguments with descriptions take several. */
+export const linesOf = (text: string): string[] => text.replace(/\(\n(?: {4}.*\n|\n)+ {2}\)/g, '()').split('\n')
+
 /** Guards by `Type.field`, read line by line from the printed supergraph. */
 export function guardsOf(text: string): Map<string, Guard> {
   const guards = new Map<string, Guard>()
   let type = ''
-  for (const line of text.split('\n')) {
+  for (const line of linesOf(text)) {
     const opened = /^(?:type|interface) (\w+)/.exec(line)
     if (opened?.[1] !== undefined) type = opened[1]
     const field = /^ {2}(\w+)(?:\(.*\))?: .*@(?:authenticated|requiresScopes|policy)\b/.exec(line)?.[1]

@@ -1,0 +1,38 @@
+// What subgraphs tell each other: every event, what it carries, who publishes it and who consumes it.
+import type { SubgraphName } from './load.ts'
+
+/** A mutation that was done. */
+export interface Activity {
+  readonly version: 1
+  /** The mutation's name. */
+  readonly action: string
+  /** Whose session it was. */
+  readonly userId: string
+  /** What was made or changed, where it has an id. */
+  readonly targetId: string | null
+  readonly clientIp: string | null
+  readonly userAgent: string | null
+  /** ISO 8601. */
+  readonly at: string
+}
+
+/** Payloads by name: `<subgraph>.<noun>`, or `<subgraph>.<noun>.<what happened>`. The subgraph publishes it. */
+export interface EventPayloads {
+  'identity.activity': Activity
+  'tenancy.activity': Activity
+  'marketplace.activity': Activity
+  'recruiting.activity': Activity
+  'credit.activity': Activity
+}
+export type EventName = keyof EventPayloads
+
+/** Who consumes each event. A test refuses an event that is never published, and one without a consumer. */
+export const consumersOf: Readonly<Record<EventName, readonly SubgraphName[]>> = {
+  'identity.activity': ['tenancy'],
+  'tenancy.activity': ['tenancy'],
+  'marketplace.activity': ['tenancy'],
+  'recruiting.activity': ['tenancy'],
+  'credit.activity': ['tenancy'],
+}
+
+export const publisherOf = (event: EventName): SubgraphName => event.split('.')[0] as SubgraphName

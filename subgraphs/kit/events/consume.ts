@@ -1,0 +1,178 @@
+// Consumes events of other subgraphs: each once, in order for each name, in the transaction of what it causes.
+import type { Scope, Writer } from '@quintet/drizzle/client/scope.ts'
+import { slot, statement } from '@quintet/drizzle/client/statement.ts'
+import type { eventCursorsTable } from '@quintet/drizzle/table-parts/published-events.ts'
+import { type EventName, type EventPayloads, publisherOf } from '@quintet/schema/events.ts'
+import type { SubgraphName } from '@quintet/schema/load.ts'
+import { lt, sql } from 'drizzle-orm'
+import type postgres from 'postgres'
+import type { Logger } from '../process/log.ts'
+import { serviceEnvelope } from '../wire/envelope.ts'
+import type { Executor } from '../wire/request.ts'
+import type { Bus } from './bus.ts'
+import { type EventPosition, type PublishedEvent, publishedTopic } from './publish.ts'
+
+export interface ConsumedEvent<Name extends EventName = EventName> {
+  readonly name: Name
+  readonly position: number
+  readonly tenantId: string | null
+  readonly payload: EventPayloads[Name]
+}
+
+/** What a slice does about an event. */
+export interface Consumer {
+  readonly event: EventName
+  /** Runs in the event's tenant. Asks no other subgraph: the transaction would wait for it. */
+  consume(event: ConsumedEvent, writer: Writer): Promise<void>
+}
+
+/** A consumer of one or several events with payloads of one form. */
+export const consumerOf = <Name extends EventName>(
+  events: readonly Name[],
+  consume: (event: ConsumedEvent<Name>, writer: Writer) => Promise<void>,
+): Consumer[] => events.map((event) => ({ event, consume: consume as Consumer['consume'] }))
+
+export interface ConsumingSettings {
+  readonly subgraph: SubgraphName
+  readonly consumers: readonly Consumer[]
+  readonly cursors: ReturnType<typeof eventCursorsTable>
+  readonly jobs: postgres.Sql
+  readonly bus: Bus
+  readonly log: Logger
+  readonly executorOf: (subgraph: string) => Executor
+  /** Reads and writes of a tenant. */
+  readonly scopeOf: (tenantId: string | null) => Scope
+  /** How often publishers are asked, in case a hint was lost; 1 s by default. */
+  readonly pollMilliseconds?: number
+}
+
+const page = 100
+const maxPauseMilliseconds = 60_000
+
+/** Consumes until the returned function is called, which waits for what is under way. Any number of processes may. */
+export function startConsuming(settings: ConsumingSettings): () => Promise<void> {
+  const publishers = new Set(settings.consumers.map(({ event }) => publisherOf(event)))
+  const stops = [...publishers].map((publisher) => consumeFrom(publisher, settings))
+  return async () => void (await Promise.all(stops.map((stop) => stop())))
+}
+
+function consumeFrom(publisher: SubgraphName, settings: ConsumingSettings): () => Promise<void> {
+  const { subgraph, jobs, bus, log, executorOf, scopeOf, pollMilliseconds = 1_000 } = settings
+  const consumers = new Map(
+    settings.consumers.filter(({ event }) => publisherOf(event) === publisher).map((each) => [each.event, each]),
+  )
+  const move = moveStatement(settings.cursors)
+  const query = `query Events($after: [EventPosition!]!, $first: Int!) {
+    ${publisher}Events(after: $after, first: $first) { name position tenantId payload } }`
+
+  const ask = async (after: readonly EventPosition[]): Promise<PublishedEvent[]> => {
+    const request = { query, variables: { after, first: page } }
+    const { data, errors } = await executorOf(publisher)(request, serviceEnvelope(subgraph, 'events'))
+    if (errors !== undefined) throw errors[0]!
+    return data?.[`${publisher}Events`] as PublishedEvent[]
+  }
+  const positions = async (): Promise<EventPosition[]> => {
+    const rows = await jobs.unsafe<{ name: EventName; position: string }[]>(
+      `select name, position from ${subgraph}.event_cursors`,
+    )
+    const known = new Map(rows.map(({ name, position }) => [name, Number(position)]))
+    return [...consumers.keys()].map((name) => ({ name, position: known.get(name) ?? 0 }))
+  }
+  const consume = async (event: PublishedEvent): Promise<void> => {
+    const { name, position, tenantId } = event
+    const consumer = consumers.get(name as EventName)!
+    const scope = scopeOf(tenantId)
+    try {
+      await scope.write(async (writer) => {
+        const [moved] = await writer.run(move, { name, position })
+        // Another process was first.
+        if (moved === undefined) return
+        await consumer.consume({ ...event, payload: JSON.parse(event.payload) } as ConsumedEvent, writer)
+      })
+    } finally {
+      await scope.close()
+    }
+  }
+  /** Consumes one page. Returns whether there may be more. A name whose event fails is left; the others go on. */
+  const round = async (): Promise<boolean> => {
+    const after = await positions()
+    const events = await ask(after)
+    const failed = new Set<string>()
+    for (const [i, event] of events.entries()) {
+      if (isStopped || failed.has(event.name)) continue
+      const before =
+        events[i - 1]?.name === event.name ? events[i - 1]! : after.find(({ name }) => name === event.name)!
+      if (event.position > before.position + 1) {
+        log.error(
+          { subgraph, event: event.name, after: before.position },
+          'events were removed before they were consumed',
+        )
+      }
+      try {
+        await consume(event)
+        failures = 0
+      } catch (error) {
+        failed.add(event.name)
+        const what = { subgraph, event: event.name, position: event.position, error: String(error) }
+        log.warn(what, 'an event was not consumed')
+      }
+    }
+    if (failed.size > 0) throw new Error(`events of ${[...failed].join(', ')} wait`)
+    return events.length >= page
+  }
+
+  /** Rounds since something was consumed. */
+  let failures = 0
+  let isStopped = false
+  let isHinted = true
+  let wake = (): void => {}
+  const stopListening = bus.onWake(publishedTopic(publisher), () => {
+    isHinted = true
+    wake()
+  })
+  const waiting = (milliseconds: number) =>
+    new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, milliseconds)
+      wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+  const run = async (): Promise<void> => {
+    while (!isStopped) {
+      isHinted = false
+      try {
+        if (await round()) isHinted = true
+        failures = 0
+      } catch (error) {
+        failures++
+        if (failures === 1)
+          log.warn({ subgraph, publisher, error: String(error) }, 'consuming events failed; trying again')
+      }
+      const pause =
+        failures === 0 ? pollMilliseconds : Math.min(pollMilliseconds * 2 ** (failures - 1), maxPauseMilliseconds)
+      if (!isStopped && (!isHinted || failures > 0)) await waiting(pause)
+    }
+  }
+  const ended = run()
+  return () => {
+    isStopped = true
+    stopListening()
+    wake()
+    return ended
+  }
+}
+
+/** Moves the cursor, unless it is there already. The row stays locked until the commit: who comes second finds it moved. */
+const moveStatement = (cursors: ReturnType<typeof eventCursorsTable>) =>
+  statement({ name: slot.text, position: slot.int }, (db, p) =>
+    db
+      .insert(cursors)
+      .values({ name: p.name, position: p.position })
+      .onConflictDoUpdate({
+        target: cursors.name,
+        set: { position: sql`excluded.position` },
+        setWhere: lt(cursors.position, sql`excluded.position`),
+      })
+      .returning({ position: cursors.position }),
+  )
