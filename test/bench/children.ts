@@ -18,6 +18,8 @@ export interface Ready {
   readonly port: number
   /** Of a second server in the same process, where there is one. */
   readonly otherPort?: number
+  /** Of the process whose cost counts, where the child only starts it. */
+  readonly pid?: number
 }
 interface Message {
   readonly ready?: Ready
@@ -26,11 +28,12 @@ interface Message {
 
 const timeoutMilliseconds = 60_000
 
-/** Starts `children/<file>` with arguments. Rejects with what it wrote when it ends before it is ready. */
-export async function startChild(file: string, args: readonly string[] = []): Promise<Child> {
+/** Starts `children/<file>` with arguments, by Node or another program. Rejects with what it wrote when it ends before it is ready. */
+export async function startChild(file: string, args: readonly string[] = [], execPath?: string): Promise<Child> {
   const path = fileURLToPath(new URL(`children/${file}`, import.meta.url))
   const env = { ...process.env, NODE_ENV: 'production', APOLLO_TELEMETRY_DISABLED: 'true' }
-  const child = fork(path, args, { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] })
+  const program = execPath === undefined ? {} : { execPath, execArgv: [] }
+  const child = fork(path, args, { env, stdio: ['ignore', 'pipe', 'pipe', 'ipc'], ...program })
   const exited = once(child, 'exit')
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => (output += data))
@@ -50,10 +53,10 @@ export async function startChild(file: string, args: readonly string[] = []): Pr
     await exited
   }
   try {
-    const { port, otherPort } = await ready.promise
+    const { port, otherPort, pid = child.pid! } = await ready.promise
     let commands = 0
     return {
-      pid: child.pid!,
+      pid,
       port,
       otherPort,
       stop,

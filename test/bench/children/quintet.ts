@@ -1,6 +1,8 @@
 // Quintet over the shop, behind the HTTP server of `pnpm start`: viewers, access, limits, metrics and sources are the real ones.
 import type { JsonWebKey } from 'node:crypto'
-import { createGateway } from '@quintet/gateway/gateway.ts'
+import { startStandaloneServer } from '@apollo/server/standalone'
+import { createApolloServer } from '@quintet/gateway/apollo.ts'
+import { createGateway, type GatewaySettings } from '@quintet/gateway/gateway.ts'
 import { defaultLimits } from '@quintet/gateway/limits/limits.ts'
 import { overHttp } from '@quintet/gateway/sources/http.ts'
 import { inProcess } from '@quintet/gateway/sources/in-process.ts'
@@ -21,6 +23,8 @@ export interface QuintetForm {
   readonly urls: Readonly<Record<string, string>> | null
   /** Beside it, on the other port: the same cached viewer for all, and no guards. */
   readonly withBaseline: boolean
+  /** Inside an Apollo Server, instead of behind the HTTP server of `pnpm start`. */
+  readonly isInApollo: boolean
   readonly key: JsonWebKey
 }
 
@@ -48,7 +52,7 @@ async function serve(isGuarded: boolean): Promise<number> {
         : overHttp({ name, url, keys, clock: systemClock }, { timeoutMilliseconds: 10_000 })
     return [name, isGuarded ? source : withViewer(source)]
   })
-  const gateway = await createGateway({
+  const settings: GatewaySettings = {
     supergraphSdl: composeShop(urls, isGuarded),
     sources: new Map([...sources, ...peopleSources(form.key)]),
     clock: systemClock,
@@ -58,8 +62,11 @@ async function serve(isGuarded: boolean): Promise<number> {
     // Lists inside lists are counted as ten each: this is what MAX_COST is for.
     // Budgets count every request, and are never used up.
     limits: { ...defaultLimits, cost: 1e9, costPerViewer: 1e15, operationsPerViewer: 1e9, requestsPerAddress: 1e9 },
-  })
-  return serveQuintet(gateway, log)
+  }
+  if (!form.isInApollo) return serveQuintet(await createGateway(settings), log)
+  const { server } = await createApolloServer({ ...settings, publicUrl: issuer })
+  const { url } = await startStandaloneServer(server, { listen: { port: 0, host: '127.0.0.1' } })
+  return Number(new URL(url).port)
 }
 
 const port = await serve(true)

@@ -1,5 +1,6 @@
 // The servers of `pnpm bench fan-out` and their subscribers.
 import { setTimeout as pause } from 'node:timers/promises'
+import { hasNative, programOf } from '../baselines.ts'
 import type { FanOutServer } from '../children/fan-out-server.ts'
 import { type Child, startChild } from '../children.ts'
 import { type People, signIn } from '../people.ts'
@@ -40,8 +41,9 @@ export async function openRows(sockets: number, isOwn: boolean, stops: (() => Pr
     file: string,
     argument: string,
     form: Pick<ClientsForm, 'tokens' | 'ids'>,
+    execPath?: string,
   ): Promise<void> => {
-    const server = await startChild(file, [argument])
+    const server = await startChild(file, [argument], execPath)
     stops.push(server.stop)
     const before = await server.ask<number>({ memory: true })
     const clientsForm: ClientsForm = { port: server.port, count: sockets, ...form }
@@ -58,5 +60,8 @@ export async function openRows(sockets: number, isOwn: boolean, stops: (() => Pr
   }
   if (isOwn) return rows
   for (const [name, server, ids] of others) await open(name, 'fan-out-server.ts', server, { tokens: [], ids })
+  if (hasNative) {
+    await open('Bun publish', 'bun-publish.ts', '', { tokens: [], ids: 'equal' }, programOf.bun())
+  }
   return rows
 }

@@ -1,6 +1,6 @@
 // What the gateway costs on the classic shop, beside others over the same subgraphs and servers that federate nothing.
 import { isDeepStrictEqual } from 'node:util'
-import { baselineNames, installRivals } from '../baselines.ts'
+import { hasNative, installBaselines } from '../baselines.ts'
 import { cpuOf } from '../cpu.ts'
 import { createLoadGenerator, nothingYet } from '../load-generator.ts'
 import { measureAccess } from './access.ts'
@@ -13,6 +13,7 @@ import { gatewayTables } from './table.ts'
 const rounds = 8
 const warmSeconds = 1.5
 const turns = 20
+const native = hasNative ? (['grafbase'] as const) : []
 
 export interface GatewayOptions {
   readonly seconds: number
@@ -31,7 +32,7 @@ export async function benchGateway({ seconds, own, profile }: GatewayOptions): P
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void stop().finally(() => process.exit(1)))
   try {
     const isOwn = own || profile
-    if (!isOwn) await installRivals(baselineNames)
+    if (!isOwn) await installBaselines(['apollo', 'hive', 'mercurius', 'yoga', ...native])
     const rows: Row[] = []
     const { starters, pair } = await serversOf(isOwn, stops)
     for (const [name, start, tokens] of starters) {

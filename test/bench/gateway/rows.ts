@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from '../../support/ports.ts'
+import { hasNative } from '../baselines.ts'
 import type { QuintetForm } from '../children/quintet.ts'
 import { type Child, startChild } from '../children.ts'
 import { callers, type LoadGenerator, type Measured } from '../load-generator.ts'
@@ -12,6 +13,7 @@ import { composeShop } from './shop.ts'
 
 /** Servers by the names that the tables show. */
 export const ours = { inProcess: 'Quintet, in process', overHttp: 'Quintet, over HTTP' } as const
+const inApollo = 'Quintet in an Apollo Server'
 
 export interface Row {
   readonly name: string
@@ -41,20 +43,24 @@ export async function serversOf(isOwn: boolean, stops: (() => Promise<unknown>)[
 
   const { tokens, key } = signIn(callers)
   const quintet = (form: Partial<QuintetForm>) => () => {
-    const defaults: QuintetForm = { urls: null, withBaseline: false, key }
+    const defaults: QuintetForm = { urls: null, withBaseline: false, isInApollo: false, key }
     return startChild('quintet.ts', [JSON.stringify({ ...defaults, ...form })])
   }
   const baseline = (server: string) => async () => startChild('baseline.ts', [server, file, `${await freePort()}`])
   const own: Starter[] = [
     [ours.inProcess, quintet({}), tokens],
     [ours.overHttp, quintet({ urls }), tokens],
+    [inApollo, quintet({ isInApollo: true }), tokens],
   ]
   const pair = { start: quintet({ withBaseline: true }), tokens }
   if (isOwn) return { starters: own, pair }
+  const startGrafbase = async () => startChild('grafbase.ts', [JSON.stringify(urls), directory, `${await freePort()}`])
+  const grafbase: Starter = ['Grafbase, native', startGrafbase, []]
   const others: Starter[] = [
     ['Apollo gateway', baseline('apollo-gateway'), []],
     ['Hive Gateway', baseline('hive'), []],
     ['Hive, router-runtime', baseline('hive-router'), []],
+    ...(hasNative ? [grafbase] : []),
     ['ApolloServer, one schema', baseline('apollo-server'), []],
     ['yoga, one schema', baseline('yoga'), []],
     ['mercurius+jit, one schema', baseline('mercurius'), []],

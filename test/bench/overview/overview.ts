@@ -1,7 +1,7 @@
 // The cost of Overview, a query through all five subgraphs, beside servers with GraphQL in front of the
 // same tables: one over the same row-level security, one over none.
 
-import { installRivals } from '../baselines.ts'
+import { installBaselines } from '../baselines.ts'
 import { cpuOf, cpuOfServer } from '../cpu.ts'
 import { startForms } from './forms.ts'
 import { profiled, profileRows } from './profile.ts'
@@ -30,7 +30,7 @@ export async function benchOverview({ seconds, own, profile }: OverviewOptions):
   for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void stop().finally(() => process.exit(1)))
   try {
     const isAlone = own || profile
-    if (!isAlone) await installRivals(['postgraphile', 'mercurius'])
+    if (!isAlone) await installBaselines(['postgraphile', 'mercurius'])
     const forms = await startForms(stops, profile ? profiled : {})
     const rows = await ownRows(forms, stops)
     if (!isAlone) rows.push(...(await baselineRows(forms.adminUrl, rows[0]!, stops)))
