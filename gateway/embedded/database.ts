@@ -147,7 +147,7 @@ function withLogin(url: string, user: string, password: string): string {
   return changed.href
 }
 
-function withDatabase(url: string, pathname: string): string {
+export function withDatabase(url: string, pathname: string): string {
   const changed = new URL(url)
   changed.pathname = pathname
   return changed.href

@@ -33,15 +33,14 @@ type Row = ChainedRow & { readonly sequence: number; readonly hash: Buffer }
 
 /**
  * Verifies all chains of a subgraph, in one snapshot: entries that are being chained meanwhile do not matter.
- * @param sql connected as a role that may take on the job role; each chain is read in batches
+ * @param jobs the pool of the job role; each chain is read in batches
  */
 export async function verifyAudit(
-  sql: postgres.Sql,
+  jobs: postgres.Sql,
   subgraph: string,
   { ring, batch = 1000 }: { readonly ring: Keyring; readonly batch?: number },
 ): Promise<AuditVerdict> {
-  return sql.begin('isolation level repeatable read read only', async (transaction) => {
-    await transaction.unsafe(`set local role ${subgraph}_job`)
+  return jobs.begin('isolation level repeatable read read only', async (transaction) => {
     const reading = { sql: transaction, subgraph, ring, batch }
     const tenants = await transaction.unsafe<{ id: string; count: number; unchained: number }[]>(
       `select tenant_id as id, coalesce(sum(chained), 0)::int as count, coalesce(sum(waiting), 0)::int as unchained from (
