@@ -1,5 +1,6 @@
 // `pnpm bench <name> [options]`: measures ratios in one run. Never part of the tests, which assert no times.
 import { parseArgs } from 'node:util'
+import { benchAudit } from './audit/audit.ts'
 import { benchData } from './data/data.ts'
 import { benchFanOut } from './fan-out/fan-out.ts'
 import { benchGateway } from './gateway/gateway.ts'
@@ -26,6 +27,7 @@ const seconds = (byDefault: number): number => Number(values.seconds ?? byDefaul
 const benches: Readonly<Record<string, () => Promise<string>>> = {
   journey: () => benchJourney(seconds(5)),
   data: () => benchData(seconds(3)),
+  audit: () => benchAudit(seconds(2)),
   gateway: () => benchGateway({ seconds: seconds(1), own, profile }),
   overview: () => benchOverview({ seconds: seconds(2), own, profile }),
   'fan-out': () => benchFanOut({ sockets, seconds: seconds(1), own, profile }),
