@@ -138,6 +138,12 @@ export type EventPosition = {
   position: Scalars['Float']['input'];
 };
 
+/** Something that can be read again by its id alone. */
+export type Node = {
+  /** Its id, which no other object has. */
+  id: Scalars['ID']['output'];
+};
+
 /** Where a page stands in its list. */
 export type PageInfo = {
   __typename?: 'PageInfo';
@@ -274,7 +280,7 @@ export type CreditApplicationStatus =
   | 'WITHDRAWN';
 
 /** A request for credit. */
-export type CreditApplication = {
+export type CreditApplication = Node & {
   __typename?: 'CreditApplication';
   /** The application's id. */
   id: Scalars['ID']['output'];
@@ -697,6 +703,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Node: ( CreditApplicationRow );
   Problem:
     | ( InvalidInput )
     | ( NotFound )
@@ -720,6 +727,7 @@ export type ResolversTypes = {
   PublishedEvent: ResolverTypeWrapper<PublishedEvent>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   EventPosition: EventPosition;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Problem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Problem']>;
   FieldProblem: ResolverTypeWrapper<FieldProblem>;
@@ -778,6 +786,7 @@ export type ResolversParentTypes = {
   PublishedEvent: PublishedEvent;
   Float: Scalars['Float']['output'];
   EventPosition: EventPosition;
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfo;
   Problem: ResolversInterfaceTypes<ResolversParentTypes>['Problem'];
   FieldProblem: FieldProblem;
@@ -881,6 +890,10 @@ export type PublishedEventResolvers<ContextType = Context, ParentType extends Re
   position?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   tenantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   payload?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'CreditApplication', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -1099,6 +1112,7 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   PublishedEvent?: PublishedEventResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Problem?: ProblemResolvers<ContextType>;
   FieldProblem?: FieldProblemResolvers<ContextType>;

@@ -82,6 +82,12 @@ export type EventPosition = {
   position: Scalars['Float']['input'];
 };
 
+/** Something that can be read again by its id alone. */
+export type Node = {
+  /** Its id, which no other object has. */
+  id: Scalars['ID']['output'];
+};
+
 /** Where a page stands in its list. */
 export type PageInfo = {
   __typename?: 'PageInfo';
@@ -209,7 +215,7 @@ export type LicenceStatus =
   | 'EXPIRED';
 
 /** A tenant's right to use a module. */
-export type Licence = {
+export type Licence = Node & {
   __typename?: 'Licence';
   /** The licence's id. */
   id: Scalars['ID']['output'];
@@ -275,7 +281,7 @@ export type StartTrialInput = {
 export type StartTrialResult = Licence | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 /** Something that a tenant can license. */
-export type Module = {
+export type Module = Node & {
   __typename?: 'Module';
   /** The module's id. */
   id: Scalars['ID']['output'];
@@ -425,6 +431,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Node:
+    | ( LicenceRow )
+    | ( ModuleRow )
+  ;
   Problem:
     | ( InvalidInput )
     | ( NotFound )
@@ -447,6 +457,7 @@ export type ResolversTypes = {
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   EventPosition: EventPosition;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Problem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Problem']>;
   FieldProblem: ResolverTypeWrapper<FieldProblem>;
@@ -489,6 +500,7 @@ export type ResolversParentTypes = {
   Float: Scalars['Float']['output'];
   ID: Scalars['ID']['output'];
   EventPosition: EventPosition;
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfo;
   Problem: ResolversInterfaceTypes<ResolversParentTypes>['Problem'];
   FieldProblem: FieldProblem;
@@ -566,6 +578,10 @@ export type PublishedEventResolvers<ContextType = Context, ParentType extends Re
   position?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   tenantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   payload?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Licence' | 'Module', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -687,6 +703,7 @@ export type ModuleResolvers<ContextType = Context, ParentType extends ResolversP
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   trialDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   requires?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ModuleConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModuleConnection'] = ResolversParentTypes['ModuleConnection']> = {
@@ -707,6 +724,7 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   PublishedEvent?: PublishedEventResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Problem?: ProblemResolvers<ContextType>;
   FieldProblem?: FieldProblemResolvers<ContextType>;

@@ -132,6 +132,12 @@ export type EventPosition = {
   position: Scalars['Float']['input'];
 };
 
+/** Something that can be read again by its id alone. */
+export type Node = {
+  /** Its id, which no other object has. */
+  id: Scalars['ID']['output'];
+};
+
 /** Where a page stands in its list. */
 export type PageInfo = {
   __typename?: 'PageInfo';
@@ -239,7 +245,7 @@ export type MoneyInput = {
 };
 
 /** How a candidate was measured against a job. Written once: analysing again makes another one. */
-export type CvAnalysis = {
+export type CvAnalysis = Node & {
   __typename?: 'CvAnalysis';
   /** The analysis's id. */
   id: Scalars['ID']['output'];
@@ -403,7 +409,7 @@ export type AnalyzeCandidateInput = {
 export type AnalyzeCandidateResult = CvAnalysis | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 /** A person who may be considered for jobs. */
-export type Candidate = {
+export type Candidate = Node & {
   __typename?: 'Candidate';
   /** The candidate's id. */
   id: Scalars['ID']['output'];
@@ -541,7 +547,7 @@ export type EducationLevel =
   | 'DOCTORATE';
 
 /** A job that candidates are measured against. */
-export type Job = {
+export type Job = Node & {
   __typename?: 'Job';
   /** The job's id. */
   id: Scalars['ID']['output'];
@@ -796,6 +802,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Node:
+    | ( CvAnalysisRow )
+    | ( CandidateRow )
+    | ( JobRow )
+  ;
   Problem:
     | ( InvalidInput )
     | ( NotFound )
@@ -819,6 +830,7 @@ export type ResolversTypes = {
   PublishedEvent: ResolverTypeWrapper<PublishedEvent>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   EventPosition: EventPosition;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Problem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Problem']>;
   FieldProblem: ResolverTypeWrapper<FieldProblem>;
@@ -883,6 +895,7 @@ export type ResolversParentTypes = {
   PublishedEvent: PublishedEvent;
   Float: Scalars['Float']['output'];
   EventPosition: EventPosition;
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfo;
   Problem: ResolversInterfaceTypes<ResolversParentTypes>['Problem'];
   FieldProblem: FieldProblem;
@@ -987,6 +1000,10 @@ export type PublishedEventResolvers<ContextType = Context, ParentType extends Re
   position?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   tenantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   payload?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'CvAnalysis' | 'Candidate' | 'Job', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -1238,6 +1255,7 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   PublishedEvent?: PublishedEventResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Problem?: ProblemResolvers<ContextType>;
   FieldProblem?: FieldProblemResolvers<ContextType>;

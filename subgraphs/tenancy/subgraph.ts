@@ -5,13 +5,14 @@ import { resolvers as access } from './access/resolvers.ts'
 import { consumers as activityConsumers } from './activity/events.ts'
 import { resolvers as activity } from './activity/resolvers.ts'
 import { resolvers as memberships } from './memberships/resolvers.ts'
+import { resolvers as nodes } from './nodes/resolvers.ts'
 import { resolvers as tenants } from './tenants/resolvers.ts'
 
 /** Tenants, their members, and what members may do. */
 export const tenancy = defineSubgraph({
   name: 'tenancy',
   published: { published, eventHeads },
-  slices: [tenants, memberships, access, activity],
+  slices: [tenants, memberships, nodes, access, activity],
   consumers: { list: activityConsumers, cursors: eventCursors },
   idempotencyKeys,
   hasAuditLog: true,

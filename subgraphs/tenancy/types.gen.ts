@@ -40,6 +40,8 @@ export type Query = {
   tenancyEvents?: Maybe<Array<PublishedEvent>>;
   /** Memberships, present and former, of people in one tenant, named by slug or id; for other subgraphs. Who never belonged is left out. */
   memberships?: Maybe<Array<MembershipFact>>;
+  /** Any entity by its id, as far as the caller may read it; null where nothing is found. */
+  node?: Maybe<Node>;
   /** The signed-in person. */
   viewer?: Maybe<Viewer>;
 };
@@ -61,6 +63,11 @@ export type QueryMembershipsArgs = {
   userIds: Array<Scalars['ID']['input']>;
   tenantSlug?: InputMaybe<Scalars['String']['input']>;
   tenantId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
 };
 
 export type Mutation = {
@@ -113,6 +120,12 @@ export type EventPosition = {
   name: Scalars['String']['input'];
   /** The number of the last event that was read; 0 for none. */
   position: Scalars['Float']['input'];
+};
+
+/** Something that can be read again by its id alone. */
+export type Node = {
+  /** Its id, which no other object has. */
+  id: Scalars['ID']['output'];
 };
 
 /** Where a page stands in its list. */
@@ -334,7 +347,7 @@ export type ActivityEdge = {
 };
 
 /** That a person belongs to a tenant. */
-export type Membership = {
+export type Membership = Node & {
   __typename?: 'Membership';
   /** The membership's id. */
   id: Scalars['ID']['output'];
@@ -349,7 +362,7 @@ export type Membership = {
 };
 
 /** A person, known here by their memberships. */
-export type User = {
+export type User = Node & {
   __typename?: 'User';
   /** The person's id. */
   id: Scalars['ID']['output'];
@@ -386,8 +399,50 @@ export type MembershipFact = {
   isActive: Scalars['Boolean']['output'];
 };
 
+/** A tenant's right to use a module. */
+export type Licence = Node & {
+  __typename?: 'Licence';
+  /** The licence's id. */
+  id: Scalars['ID']['output'];
+};
+
+/** Something that a tenant can license. */
+export type Module = Node & {
+  __typename?: 'Module';
+  /** The module's id. */
+  id: Scalars['ID']['output'];
+};
+
+/** A job that candidates are measured against. */
+export type Job = Node & {
+  __typename?: 'Job';
+  /** The job's id. */
+  id: Scalars['ID']['output'];
+};
+
+/** A person who may be considered for jobs. */
+export type Candidate = Node & {
+  __typename?: 'Candidate';
+  /** The candidate's id. */
+  id: Scalars['ID']['output'];
+};
+
+/** How a candidate was measured against a job. Written once: analysing again makes another one. */
+export type CvAnalysis = Node & {
+  __typename?: 'CvAnalysis';
+  /** The analysis's id. */
+  id: Scalars['ID']['output'];
+};
+
+/** A request for credit. */
+export type CreditApplication = Node & {
+  __typename?: 'CreditApplication';
+  /** The application's id. */
+  id: Scalars['ID']['output'];
+};
+
 /** An organisation that uses Quintet; its data are walled off from all others. */
-export type Tenant = {
+export type Tenant = Node & {
   __typename?: 'Tenant';
   /** The tenant's id. */
   id: Scalars['ID']['output'];
@@ -600,6 +655,17 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Node:
+    | ( MembershipRow )
+    | ( Reference )
+    | ( Reference )
+    | ( Reference )
+    | ( Reference )
+    | ( Reference )
+    | ( Reference )
+    | ( Reference )
+    | ( TenantRow )
+  ;
   Problem:
     | ( InvalidInput )
     | ( NotFound )
@@ -623,6 +689,7 @@ export type ResolversTypes = {
   PublishedEvent: ResolverTypeWrapper<PublishedEvent>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   EventPosition: EventPosition;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Problem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Problem']>;
   FieldProblem: ResolverTypeWrapper<FieldProblem>;
@@ -654,6 +721,12 @@ export type ResolversTypes = {
   MembershipConnection: ResolverTypeWrapper<Omit<MembershipConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['MembershipEdge']>, nodes: Array<ResolversTypes['Membership']> }>;
   MembershipEdge: ResolverTypeWrapper<Omit<MembershipEdge, 'node'> & { node: ResolversTypes['Membership'] }>;
   MembershipFact: ResolverTypeWrapper<MembershipFact>;
+  Licence: ResolverTypeWrapper<Reference>;
+  Module: ResolverTypeWrapper<Reference>;
+  Job: ResolverTypeWrapper<Reference>;
+  Candidate: ResolverTypeWrapper<Reference>;
+  CvAnalysis: ResolverTypeWrapper<Reference>;
+  CreditApplication: ResolverTypeWrapper<Reference>;
   Tenant: ResolverTypeWrapper<TenantRow>;
   Viewer: ResolverTypeWrapper<Reference>;
   CreateTenantInput: CreateTenantInput;
@@ -675,6 +748,7 @@ export type ResolversParentTypes = {
   PublishedEvent: PublishedEvent;
   Float: Scalars['Float']['output'];
   EventPosition: EventPosition;
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfo;
   Problem: ResolversInterfaceTypes<ResolversParentTypes>['Problem'];
   FieldProblem: FieldProblem;
@@ -706,6 +780,12 @@ export type ResolversParentTypes = {
   MembershipConnection: Omit<MembershipConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['MembershipEdge']>, nodes: Array<ResolversParentTypes['Membership']> };
   MembershipEdge: Omit<MembershipEdge, 'node'> & { node: ResolversParentTypes['Membership'] };
   MembershipFact: MembershipFact;
+  Licence: Reference;
+  Module: Reference;
+  Job: Reference;
+  Candidate: Reference;
+  CvAnalysis: Reference;
+  CreditApplication: Reference;
   Tenant: TenantRow;
   Viewer: Reference;
   CreateTenantInput: CreateTenantInput;
@@ -753,6 +833,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   grants?: Resolver<Maybe<ResolversTypes['Grants']>, ParentType, ContextType, RequireFields<QueryGrantsArgs, 'userId'>>;
   tenancyEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryTenancyEventsArgs, 'after' | 'first'>>;
   memberships?: Resolver<Maybe<Array<ResolversTypes['MembershipFact']>>, ParentType, ContextType, RequireFields<QueryMembershipsArgs, 'userIds'>>;
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
 };
 
@@ -771,6 +852,10 @@ export type PublishedEventResolvers<ContextType = Context, ParentType extends Re
   position?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   tenantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   payload?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Membership' | 'User' | 'Licence' | 'Module' | 'Job' | 'Candidate' | 'CvAnalysis' | 'CreditApplication' | 'Tenant', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -924,6 +1009,7 @@ export type MembershipResolvers<ContextType = Context, ParentType extends Resolv
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type MembershipConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MembershipConnection'] = ResolversParentTypes['MembershipConnection']> = {
@@ -941,6 +1027,36 @@ export type MembershipFactResolvers<ContextType = Context, ParentType extends Re
   userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   tenantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type LicenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Licence'] = ResolversParentTypes['Licence']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ModuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Module'] = ResolversParentTypes['Module']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type JobResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Job'] = ResolversParentTypes['Job']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CandidateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Candidate'] = ResolversParentTypes['Candidate']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CvAnalysisResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CvAnalysis'] = ResolversParentTypes['CvAnalysis']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreditApplicationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditApplication'] = ResolversParentTypes['CreditApplication']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type TenantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tenant'] = ResolversParentTypes['Tenant'], FederationReferenceType extends FederationReferenceTypes['Tenant'] = FederationReferenceTypes['Tenant']> = {
@@ -975,6 +1091,7 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   PublishedEvent?: PublishedEventResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Problem?: ProblemResolvers<ContextType>;
   FieldProblem?: FieldProblemResolvers<ContextType>;
@@ -1004,6 +1121,12 @@ export type Resolvers<ContextType = Context> = {
   MembershipConnection?: MembershipConnectionResolvers<ContextType>;
   MembershipEdge?: MembershipEdgeResolvers<ContextType>;
   MembershipFact?: MembershipFactResolvers<ContextType>;
+  Licence?: LicenceResolvers<ContextType>;
+  Module?: ModuleResolvers<ContextType>;
+  Job?: JobResolvers<ContextType>;
+  Candidate?: CandidateResolvers<ContextType>;
+  CvAnalysis?: CvAnalysisResolvers<ContextType>;
+  CreditApplication?: CreditApplicationResolvers<ContextType>;
   Tenant?: TenantResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
   CreateTenantResult?: CreateTenantResultResolvers<ContextType>;

@@ -52,6 +52,25 @@ export function work({ ask, gql, signIn, client }: Journey): void {
       )
     })
 
+    it('is read again by id alone, whatever the type', async () => {
+      const { data } = await gql(counts, {}, grace)
+      const { jobs, candidates, creditApplications } = data.viewer.tenant
+      const ids = [jobs.nodes[0].id, candidates.nodes[0].id, creditApplications.nodes[0].applicant.id]
+      const text = `query ($job: ID!, $candidate: ID!, $user: ID!) {
+        job: node(id: $job) { ... on Job { title } } candidate: node(id: $candidate) { ... on Candidate { name } }
+        user: node(id: $user) { ... on User { profile { firstName } } } }`
+      const variables = { job: ids[0], candidate: ids[1], user: ids[2] }
+      const firstName = acme.applicants.find(({ id }) => id === ids[2])!.firstName
+      expect(await gql(text, variables, grace)).toEqual({
+        data: {
+          job: { title: jobs.nodes[0].title },
+          candidate: { name: candidates.nodes[0].name },
+          user: { profile: { firstName } },
+        },
+      })
+      expect(await gql(text, variables, linus)).toEqual({ data: { job: null, candidate: null, user: null } })
+    })
+
     it('differs between the two tenants', async () => {
       const [ours, theirs] = await Promise.all(
         [grace, linus].map(async (token) => {

@@ -94,7 +94,7 @@ async function end(steps: (() => Promise<void>)[]): Promise<void> {
 const peersOf: Partial<Record<SubgraphName, readonly SubgraphName[]>> = {
   identity: ['tenancy'],
   credit: ['tenancy'],
-  // For the log of activity.
+  // For the log of activity, and to find nodes by their ids.
   tenancy: ['identity', 'tenancy', 'marketplace', 'recruiting', 'credit'],
 }
 

@@ -1,5 +1,7 @@
-// Queries from one subgraph to another: `@inaccessible` batch queries under a service envelope, in the course of one request.
-import { serviceEnvelope } from '../wire/envelope.ts'
+// Queries from one subgraph to another in the course of one request: `@inaccessible` batch queries under a service envelope,
+// or what the caller could ask themselves, under theirs.
+import type { ExecutionResult } from 'graphql'
+import { type Envelope, serviceEnvelope } from '../wire/envelope.ts'
 import { refusal } from '../wire/errors.ts'
 import type { Executor, SubgraphRequest } from '../wire/request.ts'
 
@@ -12,6 +14,8 @@ export interface MembershipFact {
 export interface Peers {
   /** Present and former memberships of people in one tenant, named by slug or id. */
   memberships(of: { userIds: readonly string[]; tenantSlug?: string; tenantId?: string }): Promise<MembershipFact[]>
+  /** What a subgraph answers to the caller themselves. A subgraph that does not answer gives a result without data. */
+  asCaller(subgraph: string, request: SubgraphRequest): Promise<ExecutionResult>
 }
 
 const membershipsQuery = `query Memberships($userIds: [ID!]!, $tenantSlug: String, $tenantId: ID) {
@@ -19,9 +23,9 @@ const membershipsQuery = `query Memberships($userIds: [ID!]!, $tenantSlug: Strin
 }`
 
 /** The peers that the subgraph `caller` queries for one request. */
-export function createPeers(caller: string, requestId: string, executorOf: (subgraph: string) => Executor): Peers {
+export function createPeers(caller: string, envelope: Envelope, executorOf: (subgraph: string) => Executor): Peers {
   const query = async <T>(subgraph: string, field: string, request: SubgraphRequest): Promise<T> => {
-    const result = await executorOf(subgraph)(request, serviceEnvelope(caller, requestId))
+    const result = await executorOf(subgraph)(request, serviceEnvelope(caller, envelope.requestId))
     const value = result.data?.[field]
     if (result.errors !== undefined || value === null || value === undefined) {
       throw refusal('UNAVAILABLE', `${subgraph} does not answer at the moment; try again`)
@@ -32,6 +36,13 @@ export function createPeers(caller: string, requestId: string, executorOf: (subg
     async memberships(of) {
       if (of.userIds.length === 0) return []
       return query('tenancy', 'memberships', { query: membershipsQuery, variables: of })
+    },
+    async asCaller(subgraph, request) {
+      try {
+        return await executorOf(subgraph)(request, envelope)
+      } catch {
+        return { data: null }
+      }
     },
   }
 }

@@ -46,7 +46,7 @@ async function startSubgraph<Parts extends object>(
   const contextFor = (envelope: Envelope): BaseContext & Parts => {
     const { tenantId, realmId } = envelope
     const scope = runtime.database.scope({ tenantId, userId: envelope.viewer?.userId ?? null, realmId })
-    const peers = createPeers(name, envelope.requestId, runtime.executorOf)
+    const peers = createPeers(name, envelope, runtime.executorOf)
     const base = createContext({
       envelope,
       scope,

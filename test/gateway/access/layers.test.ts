@@ -41,6 +41,7 @@ const foreignIds: Record<string, () => Promise<string>> = {
   'Query.job.id': () => idOf('recruiting.jobs'),
   'Query.candidate.id': () => idOf('recruiting.candidates'),
   'Query.cvAnalysis.id': () => idOf('recruiting.analyses'),
+  'Query.node.id': () => idOf('recruiting.jobs'),
   'Query.jobLeaderboard.jobId': () => idOf('recruiting.jobs'),
   'Query.creditApplication.id': () => idOf('credit.applications'),
   'Subscription.jobLeaderboardChanged.jobId': () => idOf('recruiting.jobs'),

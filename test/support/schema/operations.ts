@@ -41,7 +41,9 @@ const argumentValues: Readonly<Record<string, string>> = {
 
 /** The entity that an argument names: `id` that of its field, `jobId` a Job. Null when it names none. */
 function entityOf(step: Step, { name }: { readonly name: string }): string | null {
-  if (name === 'id') return getNamedType(fieldAt(coordinateOf(step))!.type).name
+  const type = getNamedType(fieldAt(coordinateOf(step))!.type).name
+  // Any entity will do for a node.
+  if (name === 'id') return type === 'Node' ? 'Job' : type
   return name.endsWith('Id') ? `${name[0]!.toUpperCase()}${name.slice(1, -'Id'.length)}` : null
 }
 

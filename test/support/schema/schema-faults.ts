@@ -99,6 +99,16 @@ export function faultsOf(sdl: ReadonlyMap<string, DocumentNode>, publicFields: R
   return faults
 }
 
+/** Whether a subgraph only refers to an entity: it cannot resolve it by any key. */
+const isStub = ({ directives = [] }: ObjectNode): boolean =>
+  directives.some(
+    (directive) =>
+      directive.name.value === 'key' &&
+      directive.arguments?.some(
+        ({ name, value }) => name.value === 'resolvable' && value.kind === Kind.BOOLEAN && !value.value,
+      ),
+  )
+
 function faultsOfField(
   sdl: ReadonlyMap<string, DocumentNode>,
   subgraph: string,
@@ -112,7 +122,7 @@ function faultsOfField(
   const isNullable = field.type.kind !== Kind.NON_NULL_TYPE
   const isKey = keys.has(field.name.value)
   const homes = [...sdl].filter(([, { definitions }]) =>
-    definitions.some((node) => isObject(node) && node.name.value === type && keys.size > 0),
+    definitions.some((node) => isObject(node) && node.name.value === type && keys.size > 0 && !isStub(node)),
   )
   const owner = owners[type] ?? (homes.length > 1 ? undefined : homes[0]?.[0])
   const faults: string[] = []
