@@ -27,6 +27,8 @@ export interface Database {
   scope(identity: Identity): Scope
   /** A pool under the job role, which sees the control tables of all tenants, and no others. */
   readonly jobs: postgres.Sql
+  /** The settings' connection string that reaches the server directly, for connections that pg-boss makes itself. */
+  readonly directUrl: string
   /** Throws when the database does not answer in time: 2 s by default. */
   probe(milliseconds?: number): Promise<void>
   /** Throws with one clear sentence when prepared statements do not work through a pooler in front of the server. */
@@ -79,6 +81,7 @@ export function openDatabase(settings: DatabaseSettings): Database {
   return {
     scope: (identity) => createScope(pools, identity, settings.observe),
     jobs,
+    directUrl: settings.directUrl,
     probePooler: () =>
       probePooler(() => pool(settings.url, { prepare, max: 1, connection: { application_name: name } }), prepare),
     async probe(milliseconds = defaultProbeMilliseconds) {

@@ -8,6 +8,7 @@ import { identity } from '@quintet/identity/subgraph.ts'
 import { seedRunOf } from '@quintet/kit/demo/seeding.ts'
 import type { Bus } from '@quintet/kit/events/bus.ts'
 import { openBus } from '@quintet/kit/events/redis-bus.ts'
+import { figuresText } from '@quintet/kit/jobs/figures.ts'
 import { type Clock, systemClock } from '@quintet/kit/process/clock.ts'
 import type { Logger } from '@quintet/kit/process/log.ts'
 import type { RunningSubgraph, Runtime, Subgraph } from '@quintet/kit/subgraph/definition.ts'
@@ -32,6 +33,8 @@ import { commandFor, type Report } from './report.ts'
 export interface Overrides extends DataServerOptions {
   readonly clock?: Clock
   readonly passwordCost?: number
+  /** False runs no jobs. */
+  readonly isWorker?: boolean
   /** False leaves refusals to the subgraphs, to test their access layer. */
   readonly pruning?: boolean
 }
@@ -96,6 +99,8 @@ export async function startQuintet(
       }),
     )
     ending.push(gateway.stop)
+    const figures = () => Promise.all(Object.values(subgraphs).map((subgraph) => subgraph.jobFigures()))
+    gateway.metrics.append(async () => figuresText((await figures()).flat()))
     const http = await serve(config, gateway, server.databases, log, demo.isPresent)
     ending.push(http.stop)
     const { adminUrl, failed } = server
@@ -136,6 +141,7 @@ async function startSubgraphs(parts: {
       previousSecrets: secrets.slice(1),
       sealingKeys: config.sealingKeys,
       publicUrl: config.publicUrl,
+      isWorker: overrides.isWorker ?? true,
       accessTokenSeconds: config.accessTokenSeconds,
       executorOf: (subgraph) => running[subgraph]!.execute,
       ...(overrides.passwordCost === undefined ? {} : { passwordCost: overrides.passwordCost }),

@@ -20,6 +20,8 @@ export interface Metrics {
   watch(name: string, help: string, read: () => number): void
   /** Adds a number that only grows, read at every scrape. */
   watchTotal(name: string, help: string, read: () => number): void
+  /** Adds metrics of another source, in the same format; what cannot be read is left out. */
+  append(read: () => Promise<string>): void
   /** In Prometheus's text format. */
   text(): Promise<string>
   readonly contentType: string
@@ -43,6 +45,7 @@ const maxNames = 200
 export function createMetrics(): Metrics {
   const registry = new Registry()
   const registers = [registry]
+  const appended: (() => Promise<string>)[] = []
   collectDefaultMetrics({ register: registry })
   const requests = new Counter({
     name: 'quintet_requests_total',
@@ -138,7 +141,11 @@ export function createMetrics(): Metrics {
         },
       })
     },
-    text: () => registry.metrics(),
+    append: (read) => void appended.push(read),
+    async text() {
+      const texts = await Promise.all(appended.map((read) => read().catch(() => '')))
+      return [await registry.metrics(), ...texts].join('')
+    },
     contentType: registry.contentType,
   }
 }

@@ -1,5 +1,6 @@
 // The credit subgraph: its slices, and the leaderboard of its live scores.
 import { eventHeads, idempotencyKeys, outbox, published, streams } from '@quintet/drizzle/credit/events.ts'
+import * as jobTables from '@quintet/drizzle/credit/queues.ts'
 import { scoreHistogram, scores } from '@quintet/drizzle/credit/scores.ts'
 import { eventDays } from '@quintet/kit/events/relay.ts'
 import { openLeaderboard } from '@quintet/kit/leaderboard/open.ts'
@@ -14,6 +15,7 @@ export const credit = defineSubgraph({
   name: 'credit',
   slices: [categories, applications, scoresSlice, leaderboards],
   published: { published, eventHeads },
+  jobs: jobTables,
   idempotencyKeys,
   rowPolicies: {
     self: (application, envelope) => (application as CreditApplicationRow).applicantId === envelope.viewer?.userId,

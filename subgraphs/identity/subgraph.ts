@@ -1,4 +1,5 @@
 import { eventHeads, published } from '@quintet/drizzle/identity/events.ts'
+import * as jobTables from '@quintet/drizzle/identity/queues.ts'
 import { accessTopic, changeDays, followAccessChanges } from '@quintet/kit/events/access-changes.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
 import type { Context } from './context.ts'
@@ -18,6 +19,7 @@ export const identity = defineSubgraph({
   published: { published, eventHeads },
   slices: [users, sessions],
   hasAuditLog: true,
+  jobs: jobTables,
   retention: { access_changes: changeDays },
   rowPolicies: {
     self: (user, envelope) => (user as UserRow).id === envelope.viewer?.userId,

@@ -1,4 +1,5 @@
 import { eventHeads, idempotencyKeys, published } from '@quintet/drizzle/marketplace/events.ts'
+import * as jobTables from '@quintet/drizzle/marketplace/queues.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
 import { resolvers as licences } from './licences/resolvers.ts'
 import { resolvers as modules } from './modules/resolvers.ts'
@@ -8,6 +9,7 @@ export const marketplace = defineSubgraph({
   name: 'marketplace',
   published: { published, eventHeads },
   slices: [modules, licences],
+  jobs: jobTables,
   idempotencyKeys,
   open: () => ({ parts: {} }),
 })

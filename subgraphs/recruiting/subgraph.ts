@@ -1,5 +1,6 @@
 import { eventHeads, idempotencyKeys, outbox, published, streams } from '@quintet/drizzle/recruiting/events.ts'
 import { jobEntries, jobHistogram } from '@quintet/drizzle/recruiting/leaderboards.ts'
+import * as jobTables from '@quintet/drizzle/recruiting/queues.ts'
 import { eventDays } from '@quintet/kit/events/relay.ts'
 import { openLeaderboard } from '@quintet/kit/leaderboard/open.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
@@ -15,6 +16,7 @@ export const recruiting = defineSubgraph({
   name: subgraph,
   published: { published, eventHeads },
   slices: [jobs, candidates, analyses, leaderboards],
+  jobs: jobTables,
   idempotencyKeys,
   retention: { outbox: eventDays },
   open(runtime) {

@@ -1,4 +1,5 @@
 import { eventCursors, eventHeads, idempotencyKeys, published } from '@quintet/drizzle/tenancy/events.ts'
+import * as jobTables from '@quintet/drizzle/tenancy/queues.ts'
 import { accessTopic, changeDays, followAccessChanges } from '@quintet/kit/events/access-changes.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
 import { resolvers as access } from './access/resolvers.ts'
@@ -14,6 +15,7 @@ export const tenancy = defineSubgraph({
   published: { published, eventHeads },
   slices: [tenants, memberships, nodes, access, activity],
   consumers: { list: activityConsumers, cursors: eventCursors },
+  jobs: jobTables,
   idempotencyKeys,
   hasAuditLog: true,
   retention: { access_changes: changeDays },

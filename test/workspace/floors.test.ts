@@ -31,7 +31,7 @@ const kit: Floors = [
   ['server'],
   ['demo'],
   ['subgraph', 'leaderboard'],
-  ['audit'],
+  ['audit', 'jobs'],
   ['slice'],
   ['events', 'files', 'sealed'],
   ['wire'],

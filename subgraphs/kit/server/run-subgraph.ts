@@ -54,6 +54,7 @@ async function start<Context extends BaseContext>(
     bus,
     clock: settings.clock,
     wallClock: systemClock,
+    isWorker: settings.worker !== 'off',
     log,
     secret: secrets[0],
     previousSecrets: secrets.slice(1),
@@ -63,7 +64,14 @@ async function start<Context extends BaseContext>(
     executorOf: (peer) => (remotes.get(peer) as Remote).execute,
   })
   const server = await serveSubgraph(
-    { subgraph: running as RunningSubgraph, keys, clock: systemClock, log, probe: database.probe },
+    {
+      subgraph: running as RunningSubgraph,
+      keys,
+      clock: systemClock,
+      log,
+      probe: database.probe,
+      takesRequests: settings.worker !== 'only',
+    },
     host,
     port,
   )
@@ -127,6 +135,7 @@ function processSettings(reader: SettingsReader, name: SubgraphName) {
     sealingKeys: sealingKeysOf(reader),
     peers,
     redisUrl: reader.text('REDIS_URL'),
+    worker: reader.choice('WORKER', ['on', 'off', 'only'], 'on'),
     clock: reader.clock(reader.choice('MODE', ['development', 'production'], 'production')),
     prepare: reader.choice('DATABASE_PREPARE', ['on', 'off'], 'on') === 'on',
     reads: reader.choice('DATABASE_READS', ['statement', 'transaction'], 'statement'),

@@ -5,6 +5,7 @@ import { type ExecutionResult, GraphQLSchema, parse } from 'graphql'
 import { type Context, handleProtocols } from 'graphql-ws'
 import { type Extra, useServer } from 'graphql-ws/use/ws'
 import { WebSocketServer } from 'ws'
+import { figuresText } from '../jobs/figures.ts'
 import type { Clock } from '../process/clock.ts'
 import { closeIdleConnections } from '../process/idle-connections.ts'
 import type { Logger } from '../process/log.ts'
@@ -22,6 +23,8 @@ export interface SubgraphServerSettings {
   readonly log: Logger
   /** Throws when the database does not answer. */
   probe(): Promise<void>
+  /** False for a process that only runs jobs: it answers probes and metrics. True by default. */
+  readonly takesRequests?: boolean
 }
 
 export interface SubgraphServer {
@@ -47,7 +50,7 @@ const emptySchema = new GraphQLSchema({})
 
 /** Serves a running subgraph on host and port; port 0 takes a free one. */
 export async function serveSubgraph(
-  { subgraph, keys, clock, log, probe }: SubgraphServerSettings,
+  { subgraph, keys, clock, log, probe, takesRequests = true }: SubgraphServerSettings,
   host: string,
   port: number,
 ): Promise<SubgraphServer> {
@@ -75,6 +78,8 @@ export async function serveSubgraph(
         () => text(response, 503, 'the database does not answer'),
       )
     }
+    if (target === '/metrics') return text(response, 200, figuresText(await subgraph.jobFigures()).trimEnd())
+    if (!takesRequests) return text(response, 404, 'This process only runs jobs')
     const body = request.headers[streamedHeader] === undefined ? await bodyOf(request) : null
     if (target === path && request.method === 'POST') {
       const envelope = body === null ? null : envelopeOf(request.headers[envelopeHeader], body)
@@ -101,7 +106,7 @@ export async function serveSubgraph(
   const closeIdle = closeIdleConnections(server, idleMilliseconds)
   const sockets = serveSubscriptions(subgraph, envelopeOf)
   server.on('upgrade', (request, socket, head) => {
-    if (request.url !== path) return socket.destroy()
+    if (request.url !== path || !takesRequests) return socket.destroy()
     sockets.handleUpgrade(request, socket, head, (client) => sockets.emit('connection', client, request))
   })
   await new Promise<void>((resolve, reject) => {

@@ -8,6 +8,7 @@ import type { Logger } from '../process/log.ts'
 import { type Envelope, permits } from '../wire/envelope.ts'
 import { forbidden, notFound, unauthenticated } from '../wire/errors.ts'
 import type { IdempotencyStatements } from './idempotency.ts'
+import type { JobRequests } from './job-requests.ts'
 import { type Batch, newBatch } from './loaders.ts'
 import type { Peers } from './peers.ts'
 
@@ -23,6 +24,8 @@ export interface BaseContext {
   readonly publish: Publish
   /** Null where a subgraph keeps no idempotency keys. */
   readonly idempotency: IdempotencyStatements | null
+  /** Null where a subgraph takes no requests for work. */
+  readonly jobs: JobRequests | null
   /** Access rules that were already judged for this request. */
   readonly verdicts: Map<Requirement, boolean>
 }
@@ -62,7 +65,10 @@ export function withPermission<Context extends BaseContext>(context: Context, ..
 
 /** A context around an envelope. A write empties the loaders, so that later reads see it. */
 export function createContext(
-  parts: Pick<BaseContext, 'envelope' | 'scope' | 'peers' | 'clock' | 'log' | 'idempotency' | 'subgraph' | 'publish'>,
+  parts: Pick<
+    BaseContext,
+    'envelope' | 'scope' | 'peers' | 'clock' | 'log' | 'idempotency' | 'jobs' | 'subgraph' | 'publish'
+  >,
 ): BaseContext {
   const batch = { current: newBatch() }
   const scope: Scope = {

@@ -7,10 +7,13 @@ import type { RouteMethod } from '@quintet/schema/routes.ts'
 import type { ExecutionResult, GraphQLSchema } from 'graphql'
 import type { Bus } from '../events/bus.ts'
 import type { Consumer } from '../events/consume.ts'
+import type { QueueFigures } from '../jobs/figures.ts'
+import type { Queue } from '../jobs/queue.ts'
 import type { Clock } from '../process/clock.ts'
 import type { Logger } from '../process/log.ts'
 import type { MasterKey } from '../sealed/keyring.ts'
 import type { BaseContext } from '../slice/context.ts'
+import type { JobTables } from '../slice/job-requests.ts'
 import type { Envelope } from '../wire/envelope.ts'
 import type { Executor, SubgraphRequest } from '../wire/request.ts'
 import type { RouteRequest, RouteResponse } from '../wire/routes.ts'
@@ -47,6 +50,8 @@ export interface Runtime {
   readonly accessTokenSeconds?: number
   /** bcrypt's cost; 12 by default. */
   readonly passwordCost?: number
+  /** Whether this process runs jobs. */
+  readonly isWorker?: boolean
 }
 
 /** A request for a route of a subgraph. */
@@ -64,6 +69,13 @@ interface Route<Context> {
   >
 }
 
+/** A slice with more than resolvers. */
+export interface Slice<Context> {
+  readonly resolvers: object
+  /** The queues of its `jobs.ts`. */
+  readonly queues?: readonly Queue<Context>[]
+}
+
 /** What one subgraph adds to every context, and how that is closed. */
 interface Opened<Parts> {
   readonly parts: Parts
@@ -72,12 +84,14 @@ interface Opened<Parts> {
 
 export interface SubgraphDefinition<Parts extends object> {
   readonly name: SubgraphName
-  /** Resolvers of each slice. */
-  readonly slices: readonly object[]
   /** Its tables of events for other subgraphs. */
   readonly published: ReturnType<typeof publishedTables>
   /** What its slices do about events, and the table of how far they are. */
   readonly consumers?: { readonly list: readonly Consumer[]; readonly cursors: ReturnType<typeof eventCursorsTable> }
+  /** Each slice, or its resolvers where it has no more. */
+  readonly slices: readonly (Slice<BaseContext & Parts> | object)[]
+  /** Its tables of jobs, where slices have queues or request work. */
+  readonly jobs?: JobTables
   /** Its table of idempotency keys, where its mutations take them. */
   readonly idempotencyKeys?: ReturnType<typeof idempotencyTable>
   /** Rules about rows, by policy name. */
@@ -104,6 +118,8 @@ export interface RunningSubgraph<Context = BaseContext> {
   answer(request: RouteRequest, envelope: Envelope): Promise<RouteResponse | null>
   /** A context for work without a request, such as demo data. The caller closes its scope. */
   contextFor(envelope: Envelope): Context
+  /** Figures of its queues, for metrics. */
+  jobFigures(): Promise<QueueFigures[]>
   close(): Promise<void>
 }
 

@@ -18,15 +18,16 @@ export function buildExecutable(typeDefs: DocumentNode, resolvers: object): Grap
 /** The executable schema of a subgraph of ours, every guarded field wrapped. */
 export function buildGuardedSchema({
   name,
-  slices,
+  resolvers,
   rowPolicies,
 }: {
   readonly name: SubgraphName
-  readonly slices: readonly object[]
+  /** Of each slice. */
+  readonly resolvers: readonly object[]
   readonly rowPolicies?: RowPolicies
 }): GraphQLSchema {
   const typeDefs = loadSubgraphSdl(name)
-  const schema = buildExecutable(typeDefs, merge([scalars, ...slices]))
+  const schema = buildExecutable(typeDefs, merge([scalars, ...resolvers]))
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isUnionType(type) || type.name === '_Entity') continue
     // A result union has one payload. A row does not name its type; a problem does.

@@ -3,7 +3,8 @@ import { declaredRoutes, findRoute } from '@quintet/schema/routes.ts'
 import type { ExecutionResult } from 'graphql'
 import { startSealing } from '../audit/sealing.ts'
 import { startConsuming } from '../events/consume.ts'
-import { createPublish, publishedDays, publishedResolvers } from '../events/publish.ts'
+import { createPublish, publishedResolvers } from '../events/publish.ts'
+import { readFigures } from '../jobs/figures.ts'
 import { createKeyring } from '../sealed/keyring.ts'
 import { type BaseContext, createContext } from '../slice/context.ts'
 import { idempotencyStatements } from '../slice/idempotency.ts'
@@ -14,7 +15,7 @@ import type { SubgraphRequest } from '../wire/request.ts'
 import { routeRefusal } from '../wire/routes.ts'
 import type { RunningSubgraph, Runtime, Subgraph, SubgraphDefinition } from './definition.ts'
 import { createEngine, type Prepared } from './engine.ts'
-import { startRetention } from './retention.ts'
+import { jobRequests, partsOf, startJobs } from './jobs.ts'
 import { buildGuardedSchema } from './schema.ts'
 import { openSubscription } from './subscribe.ts'
 
@@ -34,12 +35,13 @@ async function startSubgraph<Parts extends object>(
   const idempotency = idempotencyKeys === undefined ? null : idempotencyStatements(idempotencyKeys)
   checkRoutes(name, definition.routes ?? [])
   const events = publishedResolvers(name, runtime.database.jobs)
-  const schema = buildGuardedSchema({ ...definition, slices: [...definition.slices, events] })
+  const { resolvers, queues } = partsOf(definition.slices)
+  const schema = buildGuardedSchema({ ...definition, resolvers: [...resolvers, events] })
   const publish = createPublish(name, definition.published, runtime.bus)
+  const jobs = jobRequests(definition, runtime)
   const { parts, close } = await definition.open(runtime)
   const prepare = createEngine(schema)
   const work = { jobs: runtime.database.jobs, clock: runtime.clock, log }
-  const stopRetention = startRetention(name, work, { published_events: publishedDays, ...definition.retention })
   const ring = createKeyring([runtime.secret, ...(runtime.previousSecrets ?? [])], runtime.sealingKeys)
   const stopSealing = definition.hasAuditLog ? startSealing(name, { ...work, ring }) : () => {}
 
@@ -54,12 +56,14 @@ async function startSubgraph<Parts extends object>(
       clock: runtime.clock,
       log,
       idempotency,
+      jobs,
       subgraph: name,
       publish,
     })
     return Object.assign(base, parts)
   }
   const stopConsuming = consume(definition, runtime)
+  const worker = startJobs(definition, queues, runtime, contextFor)
   const run = (
     prepared: Prepared,
     { operationName, variables }: SubgraphRequest,
@@ -100,9 +104,11 @@ async function startSubgraph<Parts extends object>(
         .finally(() => context.scope.close())
         .catch((error: unknown) => routeRefusal(error, envelope.requestId, log))
     },
+    jobFigures: async () =>
+      definition.jobs === undefined ? [] : readFigures(runtime.database.jobs, name, runtime.clock.now()),
     async close() {
-      stopRetention()
       stopSealing()
+      await worker.close()
       await stopConsuming()
       await close?.()
     },

@@ -29,7 +29,7 @@ beforeAll(async () => {
   aContext = () => {
     const envelope = envelopeOf({ userId: randomUUID(), tenantId: randomUUID() })
     const scope = database.scope({ tenantId: envelope.tenantId, userId: envelope.viewer!.userId, realmId: null })
-    const parts = { envelope, scope, peers: {} as never, clock: systemClock, log: silent, idempotency }
+    const parts = { envelope, scope, peers: {} as never, clock: systemClock, log: silent, idempotency, jobs: null }
     return createContext({ ...parts, subgraph: 'marketplace', publish })
   }
 })

@@ -81,7 +81,7 @@ afterAll(() => clone.drop())
 const contextOf = (tenantId: string | null, userId: string): BaseContext => {
   const envelope = envelopeOf({ userId, tenantId })
   const scope = database.scope({ tenantId, userId, realmId: envelope.realmId })
-  const parts = { envelope, scope, peers: {} as never, clock: systemClock, log: silent, idempotency: null }
+  const parts = { envelope, scope, peers: {} as never, clock: systemClock, log: silent, idempotency: null, jobs: null }
   return createContext({ ...parts, subgraph: 'tenancy', publish: async () => {} })
 }
 let context: BaseContext

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { connect, Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { createLogger } from '@quintet/kit/process/log.ts'
-import { type SubgraphServer, serveSubgraph } from '@quintet/kit/server/serve.ts'
+import { type SubgraphServer, type SubgraphServerSettings, serveSubgraph } from '@quintet/kit/server/serve.ts'
 import type { RunningSubgraph } from '@quintet/kit/subgraph/definition.ts'
 import { anonymousEnvelope } from '@quintet/kit/wire/envelope.ts'
 import { envelopeHeader, envelopeKeys, signEnvelope } from '@quintet/kit/wire/signed-envelope.ts'
@@ -22,6 +22,7 @@ let now: number
 /** What the log was told, warnings and errors. */
 let written: { message: string | undefined; subgraph?: string; why?: string; stack?: string }[]
 let server: SubgraphServer
+let settings: SubgraphServerSettings
 
 beforeEach(async () => {
   answer = () => ({ data: { name: 'credit' } })
@@ -36,13 +37,14 @@ beforeEach(async () => {
     contextFor: () => {
       throw new Error('nobody asks')
     },
+    jobFigures: async () => [{ queue: 'credit.work', oldest: 2.5, running: 1, failed: 0, dead: 3 }],
     close: async () => {},
   }
   const log = createLogger('silent')
   for (const level of ['warn', 'error'] as const) {
     vi.spyOn(log, level).mockImplementation((about, message) => written.push({ ...(about as object), message }))
   }
-  const settings = { subgraph, keys: ours, clock: { now: () => new Date(now) }, log, probe: async () => {} }
+  settings = { subgraph, keys: ours, clock: { now: () => new Date(now) }, log, probe: async () => {} }
   server = await serveSubgraph(settings, '127.0.0.1', 0)
 })
 afterEach(() => server.stop())
@@ -118,4 +120,28 @@ it('a connection on which a gateway has asked nothing is closed before Node woul
   await server.stop()
   expect(await whole).toBe('')
   expect(performance.now() - begun).toBeLessThan(5_000)
+})
+
+describe('the port', () => {
+  const get = async (port: number, path: string) => {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`)
+    return [response.status, await response.text()] as const
+  }
+
+  it('tells figures of queues, as Prometheus reads them', async () => {
+    const [status, text] = await get(server.port, '/metrics')
+    expect(status).toBe(200)
+    expect(text).toContain('# TYPE quintet_jobs_dead gauge\nquintet_jobs_dead{queue="credit.work"} 3\n')
+    expect(text).toContain('quintet_jobs_oldest_seconds{queue="credit.work"} 2.5\n')
+  })
+
+  it('of a process that only runs jobs answers probes and no request', async () => {
+    const worker = await serveSubgraph({ ...settings, takesRequests: false }, '127.0.0.1', 0)
+    expect(await get(worker.port, '/ready')).toEqual([200, 'ready\n'])
+    expect((await get(worker.port, '/metrics'))[0]).toBe(200)
+    const headers = { [envelopeHeader]: signed() }
+    const response = await fetch(`http://127.0.0.1:${worker.port}/graphql`, { method: 'POST', headers, body })
+    expect(response.status).toBe(404)
+    await worker.stop()
+  })
 })

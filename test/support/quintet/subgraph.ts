@@ -73,6 +73,8 @@ export interface TestRuntime {
   readonly accessTokenSeconds?: number
   /** Whether it consumes events of its peers; not unless told. */
   readonly consumes?: boolean
+  /** Whether it runs jobs; not unless told. */
+  readonly isWorker?: boolean
 }
 
 /** Starts one subgraph; `close` before the database is dropped. */
@@ -94,6 +96,7 @@ export async function startSubgraph<Context = BaseContext>(
     executorOf: () => options.peers ?? membershipsFrom(options.members ?? [], options.slugs ?? {}),
     passwordCost: options.passwordCost ?? 4,
     consumes: options.consumes ?? false,
+    isWorker: options.isWorker ?? false,
     ...(options.accessTokenSeconds === undefined ? {} : { accessTokenSeconds: options.accessTokenSeconds }),
   })
   // A bus that is left open would look for its database for as long as the test process lives.

@@ -1,0 +1,149 @@
+// The worker of one subgraph in this process: fires schedules, moves requests into pg-boss, runs jobs, finds lost runs.
+import { setTimeout as pause } from 'node:timers/promises'
+import type { JobWithMetadata, PgBoss } from 'pg-boss'
+import type { Bus } from '../events/bus.ts'
+import type { Logger } from '../process/log.ts'
+import type { BaseContext } from '../slice/context.ts'
+import { jobsTopic } from '../slice/job-requests.ts'
+import { declareQueues, openBoss } from './boss.ts'
+import { isScheduled, type Queue } from './queue.ts'
+import { createRunner, type RunnerParts } from './run.ts'
+import { createSchedules } from './schedules.ts'
+import { type JobData, transferDue } from './transfer.ts'
+
+export interface WorkerParts<Context> extends RunnerParts<Context> {
+  /** A direct connection, not through a pooler. */
+  readonly directUrl: string
+  readonly bus: Bus
+  readonly log: Logger
+  readonly queues: readonly Queue<Context>[]
+}
+
+/** How often requests that became due, or whose hint was lost, are looked for. */
+const pollMilliseconds = 1_000
+/** How often pg-boss looks for jobs that wait for their next try. */
+const pollingIntervalSeconds = 2
+/** How often runs are looked for that were lost with their process. */
+const superviseMilliseconds = 5_000
+/** Until then after a start every poll looks for them: what was lost with the process before is taken over at once. */
+const takeoverMilliseconds = 15_000
+const restartMilliseconds = 1_000
+const stopMilliseconds = 10_000
+
+/** Starts the worker; it begins as soon as the database answers. `close` lets running jobs finish. */
+export function startWorker<Context extends BaseContext>(parts: WorkerParts<Context>): { close(): Promise<void> } {
+  const { subgraph, queues, bus, clock, log } = parts
+  const schedules = createSchedules(subgraph, parts.jobs, queues.filter(isScheduled), clock)
+  const names = queues.map(({ name }) => name)
+  const stopping = new AbortController()
+  let boss: PgBoss | null = null
+  let wake = (): void => {}
+  let isHinted = false
+  const stopListening = bus.onWake(jobsTopic(subgraph), () => {
+    isHinted = true
+    wake()
+  })
+
+  const begin = async (): Promise<{ boss: PgBoss; workers: ReadonlyMap<string, string> }> => {
+    const starting = openBoss(subgraph, parts.directUrl, log)
+    try {
+      await starting.start()
+      await declareQueues(starting, queues)
+      const run = createRunner(parts)
+      const workers = new Map<string, string>()
+      for (const queue of queues) {
+        workers.set(queue.name, await work(starting, queue, (job) => run(queue, job), { subgraph, log }))
+      }
+      return { boss: starting, workers }
+    } catch (error) {
+      await starting.stop({ graceful: false }).catch(() => {})
+      throw error
+    }
+  }
+  const untilHint = (): Promise<void> =>
+    new Promise((resolve) => {
+      if (isHinted || stopping.signal.aborted) return resolve()
+      const timer = setTimeout(resolve, pollMilliseconds)
+      wake = () => {
+        clearTimeout(timer)
+        resolve()
+      }
+    })
+  const loop = async (): Promise<void> => {
+    let started: Awaited<ReturnType<typeof begin>> | null = null
+    let startedAt = 0
+    let supervisedAt = 0
+    let isFailing = false
+    while (!stopping.signal.aborted) {
+      try {
+        if (started === null) {
+          started = await begin()
+          boss = started.boss
+          startedAt = performance.now()
+        }
+        isHinted = false
+        await schedules.fireDue()
+        const transferred = await transferDue(started.boss, subgraph, names, clock.now())
+        for (const queue of transferred.queues) started.boss.notifyWorker(started.workers.get(queue)!)
+        if (transferred.hasMore) isHinted = true
+        const since = performance.now()
+        if (since - startedAt < takeoverMilliseconds || since - supervisedAt > superviseMilliseconds) {
+          supervisedAt = since
+          await started.boss.supervise()
+        }
+        isFailing = false
+      } catch (error) {
+        // Once, and not every second while the database is unavailable.
+        if (!isFailing) log.warn({ subgraph, error: String(error) }, 'moving requested work failed; trying again')
+        isFailing = true
+        await pause(restartMilliseconds, undefined, { signal: stopping.signal }).catch(() => {})
+      }
+      await untilHint()
+    }
+  }
+  const looping = loop()
+  return {
+    async close() {
+      stopListening()
+      stopping.abort()
+      wake()
+      await looping
+      await boss?.stop({ timeout: stopMilliseconds })
+    },
+  }
+}
+
+/** Runs the jobs of a queue, each settled by its own outcome; the id of pg-boss's worker. */
+async function work<Context>(
+  boss: PgBoss,
+  queue: Queue<Context>,
+  run: (job: JobWithMetadata<JobData>) => Promise<void>,
+  { subgraph, log }: { subgraph: string; log: Logger },
+): Promise<string> {
+  const settle = async (job: JobWithMetadata<JobData>) => {
+    try {
+      await run(job)
+      return { id: job.id, status: 'completed' as const }
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error)
+      log.warn(
+        { subgraph, queue: queue.name, job: job.id, attempt: job.retryCount + 1, error: message },
+        'a job failed',
+      )
+      return { id: job.id, status: 'failed' as const, output: { message } }
+    }
+  }
+  const options = {
+    batchSize: queue.concurrency ?? 4,
+    perJobResults: true,
+    includeMetadata: true,
+    pollingIntervalSeconds,
+  } as const
+  const id: string = await boss.work<JobData, unknown, typeof options>(queue.name, options, async (jobs) => {
+    const results = await Promise.all(jobs.map(settle))
+    // Looks for more at once, until there are none.
+    boss.notifyWorker(id)
+    return results
+  })
+  return id
+}

@@ -1,0 +1,45 @@
+// The jobs of one subgraph: its slices' queues, and the worker that runs them where the process is one.
+import { publishedDays } from '../events/publish.ts'
+import { effectDays } from '../jobs/boss.ts'
+import { checkQueues, type Queue } from '../jobs/queue.ts'
+import { startWorker } from '../jobs/worker.ts'
+import type { BaseContext } from '../slice/context.ts'
+import { insertRequest, type JobRequests, jobsTopic } from '../slice/job-requests.ts'
+import type { Envelope } from '../wire/envelope.ts'
+import type { Runtime, Slice, SubgraphDefinition } from './definition.ts'
+import { retentionQueue } from './retention.ts'
+
+/** The resolvers and the queues of a definition's slices. */
+export function partsOf<Context>(slices: readonly (Slice<Context> | object)[]) {
+  const isSlice = (slice: Slice<Context> | object): slice is Slice<Context> => 'resolvers' in slice
+  return {
+    resolvers: slices.map((slice) => (isSlice(slice) ? slice.resolvers : slice)),
+    queues: slices.flatMap((slice) => (isSlice(slice) ? (slice.queues ?? []) : [])),
+  }
+}
+
+/** How the contexts of a subgraph request work; null where it has no tables of jobs. */
+export function jobRequests({ name, jobs }: Pick<SubgraphDefinition<object>, 'name' | 'jobs'>, { bus }: Runtime) {
+  const requests: JobRequests | null =
+    jobs === undefined ? null : { insert: insertRequest(jobs), wake: () => bus.wake(jobsTopic(name)) }
+  return requests
+}
+
+/** Starts the worker of a subgraph. Throws for queues that are declared wrongly, in every process. */
+export function startJobs<Context extends BaseContext>(
+  { name, jobs: tables, retention = {} }: Pick<SubgraphDefinition<object>, 'name' | 'jobs' | 'retention'>,
+  own: readonly Queue<Context>[],
+  { database, bus, clock, log, isWorker = false }: Runtime,
+  contextFor: (envelope: Envelope) => Context,
+): { close(): Promise<void> } {
+  checkQueues(name, own)
+  if (tables === undefined) {
+    if (own.length > 0) throw new Error(`${name} has queues and no tables of jobs`)
+    return { close: async () => {} }
+  }
+  if (!isWorker) return { close: async () => {} }
+  const kept = { published_events: publishedDays, job_effects: effectDays, ...retention }
+  const queues = [...own, retentionQueue(name, kept) as Queue<Context>]
+  const { jobs, directUrl } = database
+  return startWorker({ subgraph: name, tables, queues, jobs, directUrl, bus, clock, log, contextFor })
+}

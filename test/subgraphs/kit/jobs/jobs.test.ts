@@ -1,0 +1,155 @@
+// Work that was requested in a transaction: done later, as the user who caused it, with effects once.
+import { setTimeout as pause } from 'node:timers/promises'
+import { figuresText } from '@quintet/kit/jobs/figures.ts'
+import { checkQueues, type Queue, type WorkQueue } from '@quintet/kit/jobs/queue.ts'
+import type { BaseContext } from '@quintet/kit/slice/context.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aClock, minutes } from '../../../support/clock.ts'
+import type { TestSubgraph } from '../../../support/quintet/subgraph.ts'
+import { aCaller, leaveMark, openStage, type Stage } from './fixture.ts'
+
+type Marking = WorkQueue<BaseContext, { mark: string }>
+const clock = aClock()
+const attempts: number[] = []
+const released = Promise.withResolvers<void>()
+const results: unknown[] = []
+
+const marking: Marking = {
+  name: 'marketplace.marking',
+  run: ({ payload, once }) => once((writer) => writer.run(leaveMark, payload)),
+}
+const failing: Marking = {
+  name: 'marketplace.failing',
+  retrySeconds: 1,
+  run: ({ payload, once, attempt }) =>
+    once(async (writer) => {
+      attempts.push(attempt)
+      await writer.run(leaveMark, payload)
+      if (attempt < 3) throw new Error('not yet')
+    }),
+}
+const slow: Marking = {
+  name: 'marketplace.slow',
+  run: async ({ payload, once }) => {
+    await released.promise
+    return once((writer) => writer.run(leaveMark, payload))
+  },
+}
+const repeated: Marking = {
+  name: 'marketplace.repeated',
+  run: async ({ payload, once }) => {
+    results.push(await once((writer) => writer.run(leaveMark, payload)))
+  },
+}
+const queues = [marking, failing, slow, repeated] as Queue<BaseContext>[]
+
+let stage: Stage
+let process: TestSubgraph<BaseContext>
+beforeAll(async () => {
+  stage = await openStage({ clock })
+  process = await stage.start(queues)
+})
+afterAll(() => stage.end())
+
+describe('requested work', () => {
+  it('is done after the commit, in the scope of the user and the tenant that caused it', async () => {
+    const caller = aCaller()
+    await stage.request(process, caller, marking, 'first', { mark: 'first' })
+    await expect.poll(() => stage.marked('first')).toEqual([{ ...caller, mark: 'first' }])
+  })
+
+  it('is not done when the transaction that requested it rolls back', async () => {
+    const fault = new Error('rolled back')
+    const then = () => {
+      throw fault
+    }
+    await expect(stage.request(process, aCaller(), marking, 'lost', { mark: 'lost' }, { then })).rejects.toBe(fault)
+    const caller = aCaller()
+    await stage.request(process, caller, marking, 'kept', { mark: 'kept' })
+    await expect.poll(() => stage.marked('kept')).toHaveLength(1)
+    expect(await stage.marked('lost')).toEqual([])
+  })
+
+  it('is done once per key of a tenant, and again for the same key of another tenant', async () => {
+    const [one, other] = [aCaller(), aCaller()]
+    for (const caller of [one, one, other]) await stage.request(process, caller, marking, 'key', { mark: 'keyed' })
+    await expect.poll(() => stage.marked('keyed')).toHaveLength(2)
+    await stage.request(process, one, marking, 'key', { mark: 'keyed' })
+    await stage.request(process, one, marking, 'after', { mark: 'after' })
+    await expect.poll(() => stage.marked('after')).toHaveLength(1)
+    expect(await stage.marked('keyed')).toHaveLength(2)
+  })
+
+  it('is tried again when it fails, and a failed try leaves nothing behind', async () => {
+    const caller = aCaller()
+    await stage.request(process, caller, failing, 'thrice', { mark: 'thrice' })
+    await expect.poll(() => stage.marked('thrice'), { timeout: 30_000 }).toEqual([{ ...caller, mark: 'thrice' }])
+    expect(attempts).toEqual([1, 2, 3])
+  })
+
+  it('waits until its time by the clock of the process', async () => {
+    const caller = aCaller()
+    const startAfter = new Date(clock.now().getTime() + minutes(30))
+    await stage.request(process, caller, marking, 'later', { mark: 'later' }, { startAfter })
+    await stage.request(process, caller, marking, 'now', { mark: 'now' })
+    await expect.poll(() => stage.marked('now')).toHaveLength(1)
+    await pause(1_500)
+    expect(await stage.marked('later')).toEqual([])
+    clock.move(minutes(30))
+    await expect.poll(() => stage.marked('later')).toHaveLength(1)
+  })
+
+  it('changes nothing when it is run a second time', async () => {
+    const caller = aCaller()
+    await stage.request(process, caller, repeated, 'twice', { mark: 'twice' })
+    await expect.poll(() => results).toHaveLength(1)
+    // As if the process had died between the commit and its report.
+    const again = `update marketplace_queues.job set state = 'retry', completed_on = null, start_after = now()
+      where name = 'marketplace.repeated' and state = 'completed'`
+    await expect.poll(async () => (await stage.database.admin.unsafe(again)).count).toBe(1)
+    await expect.poll(() => results).toEqual([[], null])
+    expect(await stage.marked('twice')).toHaveLength(1)
+  })
+
+  it('is finished before a process that stops has stopped', async () => {
+    const another = await stage.start(queues)
+    await process.running.close()
+    const caller = aCaller()
+    await stage.request(another, caller, slow, 'slow', { mark: 'slow' })
+    const isActive = `select 1 from marketplace_queues.job where name = 'marketplace.slow' and state = 'active'`
+    await expect.poll(async () => (await stage.database.admin.unsafe(isActive)).count).toBe(1)
+    const closing = another.running.close()
+    await pause(300)
+    released.resolve()
+    await closing
+    expect(await stage.marked('slow')).toHaveLength(1)
+    const state = `select state from marketplace_queues.job where name = 'marketplace.slow'`
+    expect(await stage.database.admin.unsafe(state)).toEqual([{ state: 'completed' }])
+  })
+})
+
+describe('figures of queues', () => {
+  it('tell how long the oldest job waits, how many run and how many will be tried again', async () => {
+    const idle = await stage.start(queues, { isWorker: false })
+    const startAfter = new Date(clock.now().getTime() - minutes(1))
+    await stage.request(idle, aCaller(), marking, 'waits', { mark: 'waits' }, { startAfter })
+    const figures = await idle.running.jobFigures()
+    expect(figures.map(({ queue }) => queue)).toEqual(
+      [...queues.map(({ name }) => name), 'marketplace.retention'].sort(),
+    )
+    const expected = { queue: 'marketplace.marking', oldest: 60, running: 0, failed: 0, dead: 0 }
+    expect(figures.find(({ queue }) => queue === marking.name)).toEqual(expected)
+    const lines = figuresText(figures).split('\n')
+    expect(lines).toContain('# TYPE quintet_jobs_oldest_seconds gauge')
+    expect(lines).toContain('quintet_jobs_oldest_seconds{queue="marketplace.marking"} 60')
+  })
+})
+
+describe('a declaration is refused', () => {
+  it('of a second handler, and of a queue of another subgraph', () => {
+    expect(() => checkQueues('marketplace', [marking, marking])).toThrow(
+      'The queue marketplace.marking has two handlers',
+    )
+    expect(() => checkQueues('credit', [marking])).toThrow('The queue marketplace.marking is not of credit')
+  })
+})
