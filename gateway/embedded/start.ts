@@ -130,6 +130,8 @@ async function startSubgraphs(parts: {
   const bus: Bus = openBus(server.adminUrl, config.redisUrl, log)
   ending.push(bus.close)
   const running: Record<string, RunningSubgraph<never>> = {}
+  // Together: each waits for its own running jobs.
+  ending.push(() => Promise.all(Object.values(running).map(({ close }) => close())))
   for (const [name, definition] of Object.entries(definitions)) {
     const runtime: Runtime = {
       database: server.databases.get(name)!,
@@ -148,7 +150,6 @@ async function startSubgraphs(parts: {
     }
     const started = (await definition.start(runtime)) as RunningSubgraph<never>
     running[name] = started
-    ending.push(started.close)
   }
   return running as unknown as Running
 }
