@@ -1,6 +1,7 @@
-import { accessChangesTable } from '../table-parts/events.ts'
+import { accessChangesTable, idempotencyTable } from '../table-parts/events.ts'
 import { publishedTables } from '../table-parts/published-events.ts'
 import { identity } from './schema.ts'
 
+export const idempotencyKeys = idempotencyTable(identity)
 export const accessChanges = accessChangesTable(identity)
 export const { published, eventHeads } = publishedTables(identity)

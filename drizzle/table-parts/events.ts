@@ -58,9 +58,9 @@ export const idempotencyTable = (schema: PgSchema) =>
       operation: text('operation').notNull(),
       /** The key as it was sent. */
       key: text('key').notNull(),
-      /** SHA-256 of the input, to tell a repeated call from another one. */
+      /** HMAC-SHA-256 of the input, to tell a repeated call from another one. An input may hold a password. */
       fingerprint: text('fingerprint').notNull(),
-      /** The first answer, as tagged JSON. */
+      /** The first answer, as tagged JSON, without secrets. */
       answer: jsonb('answer').$type<Record<string, unknown>>(),
       /** When the first call came. */
       createdAt: createdAt(),

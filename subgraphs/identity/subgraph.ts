@@ -1,4 +1,4 @@
-import { eventHeads, published } from '@quintet/drizzle/identity/events.ts'
+import { eventHeads, idempotencyKeys, published } from '@quintet/drizzle/identity/events.ts'
 import * as jobTables from '@quintet/drizzle/identity/queues.ts'
 import { accessTopic, changeDays, followAccessChanges } from '@quintet/kit/events/access-changes.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
@@ -18,6 +18,7 @@ export const identity = defineSubgraph({
   name: 'identity',
   published: { published, eventHeads },
   slices: [users, sessions],
+  idempotencyKeys,
   hasAuditLog: true,
   jobs: jobTables,
   retention: { access_changes: changeDays },

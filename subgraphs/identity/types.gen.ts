@@ -290,6 +290,8 @@ export type RefreshSessionInput = {
 export type SwitchTenantInput = {
   /** The tenant to enter. */
   tenantSlug: Scalars['String']['input'];
+  /** Idempotency key: repeating the request returns tokens of the same session. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Tokens, or why there are none. */

@@ -1,7 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
+import { change } from '@quintet/kit/slice/change.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
-import { conflict, invalidUnlessEmpty, notAllowed, notFoundProblem, type Problem } from '@quintet/kit/slice/problems.ts'
+import {
+  conflict,
+  invalidUnlessEmpty,
+  isProblem,
+  notAllowed,
+  notFoundProblem,
+  type Problem,
+} from '@quintet/kit/slice/problems.ts'
 import { isStorable } from '@quintet/kit/slice/text-rules.ts'
 import { breaksUnique, unauthenticated } from '@quintet/kit/wire/errors.ts'
 import { audit } from '../audit.ts'
@@ -38,6 +46,7 @@ import {
 import {
   descendantsOf,
   insertSession,
+  loadSession,
   recordChange,
   revokeSession,
   rotateSession,
@@ -183,7 +192,10 @@ export async function signOut(context: Context): Promise<SignedOut | Problem> {
   return hasEnded ? { endedAt: context.clock.now() } : notFoundProblem('The session has already ended')
 }
 
-/** Begins another session in another tenant, authenticated by the present one. */
+/**
+ * Begins another session in another tenant, authenticated by the present one. A repeated call gets new tokens of the session
+ * that the first one began: tokens are never stored.
+ */
 export async function switchTenant(context: Context, input: SwitchTenantInput): Promise<SignedIn | Problem> {
   const { viewer } = context.envelope
   if (viewer === null) throw unauthenticated()
@@ -192,15 +204,24 @@ export async function switchTenant(context: Context, input: SwitchTenantInput): 
   if (tenantId === undefined || tenantId === null) {
     return notFoundProblem('You are not a member of such a tenant', ['input', 'tenantSlug'])
   }
-  const session = await context.scope.write(async (writer) => {
-    // This locks the user too: what the gateway knows of the user and the session may be some seconds old.
-    await writer.run(rememberTenant, { id: userId, enteredTenantId: tenantId })
-    const [proof] = await writer.read(sessionForUpdate, { id: viewer.sessionId })
-    if (proof?.userId !== userId || !isLive(proof, context.clock.now())) throw unauthenticated()
-    return beginSession(context, writer, userId, tenantId, proof)
+  const begun = await change(context, 'switchTenant', input, {
+    async work(writer) {
+      // This locks the user too: what the gateway knows of the user and the session may be some seconds old.
+      await writer.run(rememberTenant, { id: userId, enteredTenantId: tenantId })
+      const [proof] = await writer.read(sessionForUpdate, { id: viewer.sessionId })
+      if (proof?.userId !== userId || !isLive(proof, context.clock.now())) throw unauthenticated()
+      const { id } = await beginSession(context, writer, userId, tenantId, proof)
+      return { id }
+    },
   })
-  return signedIn(context, session)
+  if (isProblem(begun)) return begun
+  const session = await loadSession(context, begun.id)
+  const isOver = session === null || session.revokedAt !== null || session.expiresAt <= context.clock.now()
+  return isOver ? sessionOver() : signedIn(context, session)
 }
+
+const sessionOver = () =>
+  conflict('The session of this idempotency key has ended', 'SESSION_ENDED', ['input', 'idempotencyKey'])
 
 /** @param proof the session that authenticated this one; null when a password did just now */
 async function beginSession(

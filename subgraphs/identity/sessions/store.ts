@@ -22,6 +22,7 @@ const columns = {
 const rows = realmRows(sessions, columns)
 export type SessionRow = RowOf<typeof rows>
 
+export const loadSession = rows.load
 export const insertSession = rows.insert({ defaults: ['counter', 'revokedAt', 'revokeReason'] })
 
 /** A session with its user's status, locked against a parallel refresh or end. */

@@ -13,7 +13,7 @@ export interface Change<Answer> {
   readonly taken?: Readonly<Record<string, Problem>>
   /**
    * Makes the change. Throws Refused, which rolls back and frees the key, or returns the answer: JSON, dates and
-   * bigints, as a repeated call gets it again.
+   * bigints, as a repeated call gets it again. Tokens and other secrets are not part of it, or stand in it as ShownOnce.
    */
   work(writer: Writer): Promise<Answer>
 }

@@ -1,5 +1,5 @@
 // Same key and same input: the first answer again. Same key, other input: Conflict. A refused call frees its key.
-import { createHash } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import type { Reader, Writer } from '@quintet/drizzle/client/scope.ts'
 import { slot, statement } from '@quintet/drizzle/client/statement.ts'
 import type { idempotencyTable } from '@quintet/drizzle/table-parts/events.ts'
@@ -16,8 +16,14 @@ export interface KeyedCall {
 
 const keySlots = { operation: slot.text, key: slot.text }
 
-/** Statements over a subgraph's table of idempotency keys. */
-export function idempotencyStatements(table: ReturnType<typeof idempotencyTable>) {
+/**
+ * Statements over a subgraph's table of idempotency keys.
+ * @param keys of fingerprints, the current one first: an input may hold a password, which its plain hash would let guess
+ */
+export function idempotencyStatements(
+  table: ReturnType<typeof idempotencyTable>,
+  keys: readonly [Uint8Array, ...Uint8Array[]],
+) {
   // A key belongs to a person in their active tenant; the nil UUID stands for none.
   const tenant = sql`coalesce(${sql.placeholder('tenantId')}::uuid, '00000000-0000-0000-0000-000000000000')`
   const isKey = (p: { userId: unknown; operation: unknown; key: unknown }) =>
@@ -28,6 +34,7 @@ export function idempotencyStatements(table: ReturnType<typeof idempotencyTable>
       eq(table.key, p.key as string),
     )
   return {
+    keys,
     claim: statement({ ...keySlots, fingerprint: slot.text }, (db, p) =>
       db
         .insert(table)
@@ -62,7 +69,11 @@ export async function once<Answer extends object>(
 ): Promise<Answer> {
   const { operation, key, input } = call
   // A second caller with the same key waits here until the first has committed or rolled back.
-  const claimed = await writer.run(statements.claim, { operation, key, fingerprint: fingerprintOf(input) })
+  const claimed = await writer.run(statements.claim, {
+    operation,
+    key,
+    fingerprint: fingerprintOf(statements.keys[0], input),
+  })
   if (claimed.length > 0) {
     const answer = await work()
     await writer.run(statements.keep, { operation, key, answer: toTagged(answer) as object })
@@ -80,14 +91,20 @@ export async function firstAnswer<Answer extends object>(
   { operation, key, input }: KeyedCall,
 ): Promise<Answer | null> {
   const [first] = await reader.read(statements.find, { operation, key })
-  const isSame = first?.fingerprint === fingerprintOf(input) && first.answer !== null
-  return isSame ? (fromTagged(first.answer) as Answer) : null
+  if (first === undefined || first.answer === null || !isOf(first.fingerprint, statements.keys, input)) return null
+  return fromTagged(first.answer) as Answer
 }
 
 const keyReused = (): Conflict =>
   conflict('This idempotency key was used with another input', 'IDEMPOTENCY_KEY_REUSED', ['input', 'idempotencyKey'])
 
-const fingerprintOf = (input: unknown): string => createHash('sha256').update(stableText(input)).digest('hex')
+const fingerprintOf = (key: Uint8Array, input: unknown): string =>
+  createHmac('sha256', key).update(stableText(input)).digest('hex')
+
+/** Whether a fingerprint is of this input: under a present key, or without one, as rows before 2026-11-28 have it. */
+const isOf = (fingerprint: string, keys: readonly Uint8Array[], input: unknown): boolean =>
+  keys.some((key) => fingerprintOf(key, input) === fingerprint) ||
+  createHash('sha256').update(stableText(input)).digest('hex') === fingerprint
 
 /** JSON with sorted keys, so that equal inputs have equal text. */
 export function stableText(value: unknown): string {

@@ -1,13 +1,16 @@
 // Values that JSON has no form for, as MongoDB's extended JSON writes them: { "$date": "..." }, { "$bigint": "..." }.
 
+import { isShownOnce } from './shown-once.ts'
+
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json }
 
-/** A value as JSON. Throws for what is neither JSON nor a date nor a bigint. */
+/** A value as JSON, null in place of a secret. Throws for what is neither JSON nor a date nor a bigint. */
 export function toTagged(value: unknown): Json {
   if (value instanceof Date) return { $date: value.toISOString() }
   if (typeof value === 'bigint') return { $bigint: value.toString() }
   if (Array.isArray(value)) return value.map(toTagged)
   if (typeof value !== 'object' || value === null) return value as Json
+  if (isShownOnce(value)) return null
   // Objects of GraphQL's inputs have no prototype.
   if (![Object.prototype, null].includes(Object.getPrototypeOf(value)))
     throw new Error('Only JSON, dates and bigints can be kept')

@@ -5,6 +5,7 @@ import { startSealing } from '../audit/sealing.ts'
 import { startConsuming } from '../events/consume.ts'
 import { createPublish, publishedResolvers } from '../events/publish.ts'
 import { readFigures } from '../jobs/figures.ts'
+import { deriveKey } from '../process/secrets.ts'
 import { createKeyring } from '../sealed/keyring.ts'
 import { type BaseContext, createContext } from '../slice/context.ts'
 import { idempotencyStatements } from '../slice/idempotency.ts'
@@ -32,7 +33,9 @@ async function startSubgraph<Parts extends object>(
 ): Promise<RunningSubgraph<BaseContext & Parts>> {
   const { name, idempotencyKeys } = definition
   const { log } = runtime
-  const idempotency = idempotencyKeys === undefined ? null : idempotencyStatements(idempotencyKeys)
+  const keyOf = (secret: Uint8Array) => deriveKey(secret, 'fingerprints of inputs')
+  const fingerprintKeys = [keyOf(runtime.secret), ...(runtime.previousSecrets ?? []).map(keyOf)] as const
+  const idempotency = idempotencyKeys === undefined ? null : idempotencyStatements(idempotencyKeys, fingerprintKeys)
   checkRoutes(name, definition.routes ?? [])
   const events = publishedResolvers(name, runtime.database.jobs)
   const { resolvers, queues } = partsOf(definition.slices)

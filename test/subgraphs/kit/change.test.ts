@@ -23,7 +23,7 @@ beforeAll(async () => {
   const [module] = await clone.admin`select id from marketplace.modules limit 1`
   moduleId = module!.id
   const database = clone.open('marketplace')
-  const idempotency = idempotencyStatements(idempotencyKeys)
+  const idempotency = idempotencyStatements(idempotencyKeys, [Buffer.alloc(32)])
   const bus = createPostgresBus(clone.adminUrl, silent, { deaf: true })
   const publish = createPublish('marketplace', { published }, bus)
   aContext = () => {

@@ -1,14 +1,17 @@
 // One key, one effect: whoever comes second gets the first one's answer.
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
+import { inspect } from 'node:util'
 import type { Database } from '@quintet/drizzle/client/database.ts'
 import { idempotencyKeys as table } from '@quintet/drizzle/marketplace/events.ts'
 import { idempotencyStatements, once, stableText } from '@quintet/kit/slice/idempotency.ts'
 import { Refused } from '@quintet/kit/slice/problems.ts'
+import { revealed, type ShownOnce, shownOnce } from '@quintet/kit/slice/shown-once.ts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cloneDatabase, type TestDatabase, untilWaiting } from '../../support/database/database.ts'
 
-const statements = idempotencyStatements(table)
+const [present, previous] = [Buffer.alloc(32, 1), Buffer.alloc(32, 2)]
+const statements = idempotencyStatements(table, [present, previous])
 let clone: TestDatabase
 let database: Database
 beforeAll(async () => {
@@ -82,6 +85,55 @@ describe('a key', () => {
     const [who, { work }] = [aPerson(), counting()]
     await expect(run(who, {}, () => Promise.reject(new Error('no')))).rejects.toThrow('no')
     expect(await run(who, { input: { other: true } }, work)).toEqual({ call: 1 })
+  })
+})
+
+describe('what is stored', () => {
+  const rowOf = async ({ userId }: Who) => {
+    const [row] = await clone.admin`select * from marketplace.idempotency_keys where user_id = ${userId}`
+    return row!
+  }
+
+  it('has no secret of the answer: a repeated call gets null in its place', async () => {
+    const who = aPerson()
+    const work = async () => ({ id: 'a key', secret: shownOnce('qk_live_31415926') as ShownOnce | null })
+    const secretOf = async () => revealed(((await run(who, {}, work)) as Awaited<ReturnType<typeof work>>).secret)
+    expect(await secretOf()).toBe('qk_live_31415926')
+    expect(await secretOf()).toBeNull()
+    expect((await rowOf(who)).answer).toEqual({ id: 'a key', secret: null })
+  })
+
+  it('does not let a password of the input be guessed', async () => {
+    const who = aPerson()
+    const input = { password: 'horse' }
+    await run(who, { input }, async () => ({}))
+    const { fingerprint } = await rowOf(who)
+    expect(fingerprint).toMatch(/^[0-9a-f]{64}$/)
+    expect(fingerprint).not.toBe(createHash('sha256').update(stableText(input)).digest('hex'))
+  })
+
+  it('is recognised under the secret before this one, and as it was without a secret', async () => {
+    const input = { a: 1 }
+    const before = idempotencyStatements(table, [previous])
+    const who = aPerson()
+    const call = { operation: 'do', key: 'k', input }
+    await database
+      .scope({ ...who, realmId: null })
+      .write((writer) => once(before, writer, call, async () => ({ first: 1 })))
+    expect(await run(who, { input }, async () => ({ second: 2 }))).toEqual({ first: 1 })
+    const plain = createHash('sha256').update(stableText(input)).digest('hex')
+    await clone.admin`update marketplace.idempotency_keys set fingerprint = ${plain} where user_id = ${who.userId}`
+    expect(await run(who, { input }, async () => ({ third: 3 }))).toEqual({ first: 1 })
+    await expect(run(who, { input: { a: 2 } }, async () => ({}))).rejects.toBeInstanceOf(Refused)
+  })
+})
+
+describe('a secret that is shown once', () => {
+  it('is not written by what writes objects', () => {
+    const hidden = shownOnce('qk_live_31415926')
+    expect(`${JSON.stringify({ hidden })} ${inspect(hidden, { depth: 9, showHidden: true })}`).not.toContain('qk_live')
+    expect(revealed(hidden)).toBe('qk_live_31415926')
+    expect(revealed(null)).toBeNull()
   })
 })
 
