@@ -28,6 +28,7 @@ export function fanOutTables(rows: readonly Row[], sockets: number): string {
       const { rates, middle, late, deliveries } = measured[burst]
       const rate = quantile(rates, 0.5)
       const target = targets[name]?.[burst]
+      const isOwn = name === ours.equal || name === ours.own
       return [
         name,
         thousands(deliveries),
@@ -36,9 +37,7 @@ export function fanOutTables(rows: readonly Row[], sockets: number): string {
         (1e6 / rate).toFixed(1),
         quantile(middle, 0.5).toFixed(1),
         quantile(late, 0.5).toFixed(1),
-        ...(target === undefined
-          ? ['', '']
-          : [against(ratio(equal, rates), target), against(ratio(own, rates), target)]),
+        ...(isOwn ? ['', ''] : [against(ratio(equal, rates), target), against(ratio(own, rates), target)]),
       ]
     })
     return `${burst === 1 ? 'one event at a time' : `${burst} events at a time`}\n${tableOf([head, ...lines])}\n`
