@@ -9,6 +9,7 @@ import type {
   GatewayGraphQLRequestContext,
   GatewayInterface,
 } from '@apollo/server-gateway-interface'
+import { parseExactly } from '@quintet/kit/wire/exact-numbers.ts'
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import type { RequestFacts } from './auth/viewers.ts'
 import { createGateway, type Gateway, type GatewaySettings } from './gateway.ts'
@@ -40,7 +41,8 @@ export function apolloGateway(gateway: Gateway, factsOf: FactsOf = () => ({})): 
       request.http?.headers.get('authorization') ?? undefined,
       facts,
     )
-    return resultOf(text)
+    // Values of custom scalars stay exact, as far as plugins do not copy them.
+    return resultOf((gateway.schema().hasExactScalars ? parseExactly(text) : JSON.parse(text)) as Result)
   }
   return {
     load: async () => ({ executor }),
@@ -53,9 +55,10 @@ export function apolloGateway(gateway: Gateway, factsOf: FactsOf = () => ({})): 
   }
 }
 
+type Result = Omit<GatewayExecutionResult, 'errors'> & { errors?: GraphQLFormattedError[] }
+
 /** Apollo Server formats errors itself, and takes instances only. */
-function resultOf(text: string): GatewayExecutionResult {
-  const { errors, ...rest } = JSON.parse(text) as GatewayExecutionResult & { errors?: GraphQLFormattedError[] }
+function resultOf({ errors, ...rest }: Result): GatewayExecutionResult {
   if (errors === undefined) return rest
   return {
     ...rest,

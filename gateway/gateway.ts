@@ -44,7 +44,7 @@ export interface Gateway {
   /** The API as clients see it. */
   apiSdl(): string
   /** The schemas in use now. */
-  schema(): { readonly apiSchema: GraphQLSchema; readonly coreSupergraphSdl: string }
+  schema(): { readonly apiSchema: GraphQLSchema; readonly coreSupergraphSdl: string; readonly hasExactScalars: boolean }
   /** Calls back after each switch to another supergraph. Returns a function that stops it. */
   onReplace(listener: () => void): () => void
   /** Validates a request, or returns the errors that refuse it. */
@@ -173,7 +173,10 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
         return { errors: clientErrors(error, requestId, log) }
       }
     },
-    schema: () => ({ apiSchema: loaded.executing.supergraph.apiSchema, coreSupergraphSdl: supergraphSdl }),
+    schema() {
+      const { apiSchema, exactScalars } = loaded.executing.supergraph
+      return { apiSchema, coreSupergraphSdl: supergraphSdl, hasExactScalars: exactScalars.size > 0 }
+    },
     onReplace(listener) {
       replaceListeners.add(listener)
       return () => void replaceListeners.delete(listener)

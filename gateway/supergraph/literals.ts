@@ -24,6 +24,7 @@ import {
   visitWithTypeInfo,
 } from 'graphql'
 import { type ExactScalars, exactVariablesOf } from '../selections/exact-scalars.ts'
+import type { Requirements } from './requirements.ts'
 
 /** No variable of a client has this name in a plan: see `isReserved` in selections/aliases.ts. */
 const prefix = '__q_literal'
@@ -41,8 +42,14 @@ interface Literal {
   readonly type: GraphQLInputType
 }
 
-/** Lifts the literals of custom scalars, for a document with one operation. */
-export function liftLiterals(schema: GraphQLSchema, scalars: ExactScalars, document: DocumentNode): LiftedLiterals {
+/** Lifts the literals of custom scalars, for a document with one operation. Those of @requires are restored alone. */
+export function liftLiterals(
+  schema: GraphQLSchema,
+  scalars: ExactScalars,
+  document: DocumentNode,
+  { arguments: required }: Requirements,
+): LiftedLiterals {
+  if (scalars.size === 0) return { document, restore: (plan) => plan }
   const operation = getOperationAST(document)!
   const lifted = new Map<string, Literal>()
   const lift = (value: ValueNode, type: GraphQLInputType): ValueNode => {
@@ -72,7 +79,7 @@ export function liftLiterals(schema: GraphQLSchema, scalars: ExactScalars, docum
     const { defaultValue } = definitions.get(name)!
     if (defaultValue !== undefined) defaults.set(name, defaultValue)
   }
-  if (literals.size === 0 && defaults.size === 0) return { document, restore: (plan) => plan }
+  if (literals.size === 0 && defaults.size === 0 && required.size === 0) return { document, restore: (plan) => plan }
   return {
     document: visit(withVariables, {
       OperationDefinition: (node) => ({
@@ -80,7 +87,7 @@ export function liftLiterals(schema: GraphQLSchema, scalars: ExactScalars, docum
         variableDefinitions: [...(node.variableDefinitions ?? []), ...[...lifted.values()].map(definitionOf)],
       }),
     }),
-    restore: (plan) => restorePlan(plan, (fetch) => restoreFetch(fetch, { literals, defaults, definitions })),
+    restore: (plan) => restorePlan(plan, (fetch) => restoreFetch(fetch, { literals, defaults, definitions, required })),
   }
 }
 
@@ -130,11 +137,13 @@ interface Originals {
   readonly defaults: ReadonlyMap<string, ConstValueNode>
   /** Definitions of the client's variables. */
   readonly definitions: ReadonlyMap<string, VariableDefinitionNode>
+  /** Arguments of fields that @requires asks for, by alias. */
+  readonly required: Requirements['arguments']
 }
 
-function restoreFetch(node: FetchNode, { literals, defaults, definitions }: Originals): FetchNode {
+function restoreFetch(node: FetchNode, { literals, defaults, definitions, required }: Originals): FetchNode {
   const { variableUsages = [] } = node
-  if (!variableUsages.some((name) => literals.has(name) || defaults.has(name))) return node
+  if (required.size === 0 && !variableUsages.some((name) => literals.has(name) || defaults.has(name))) return node
   const document = parse(node.operation, { noLocation: true })
   const own = variableUsages.filter((name) => !literals.has(name))
   const used = new Set(own)
@@ -144,6 +153,10 @@ function restoreFetch(node: FetchNode, { literals, defaults, definitions }: Orig
       if (literals.has(name)) return null
       const defaultValue = defaults.get(name)
       return defaultValue === undefined ? false : { ...definition, defaultValue }
+    },
+    Field(field) {
+      const given = required.get(field.alias?.value ?? '')
+      return given === undefined ? undefined : { ...field, arguments: given }
     },
     Variable({ name }) {
       const literal = literals.get(name.value)

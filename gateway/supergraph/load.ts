@@ -112,7 +112,7 @@ export async function loadSupergraph(sdl: string, settings: PlannerSettings = {}
       const name = operationName === undefined ? {} : { operationName }
       const plan = (): QueryPlan => {
         const prepared = orderMutation(schema, writeOutTypes(schema, document, interfaceObjects))
-        const lifted = liftLiterals(schema, exactScalars, prepared)
+        const lifted = liftLiterals(schema, exactScalars, prepared, requirements)
         const made = queryPlanner.buildQueryPlan(operationFromDocument(modelSchema, lifted.document, name), overrides)
         return lifted.restore(finishPlan(checkPlan(made, requirements), requirements))
       }

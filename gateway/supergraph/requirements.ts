@@ -1,6 +1,7 @@
 // Fields that @requires asks for. One with arguments gets an alias in the supergraph that is planned: the same field may be
 // required with other arguments, or selected by the client, and each value needs a key of its own in the data.
 import {
+  type ArgumentNode,
   type DirectiveNode,
   type FieldNode,
   type GraphQLSchema,
@@ -51,6 +52,8 @@ export interface Requirements {
   requirementOf(subgraph: string, typeName: string, field: string): SelectionSetNode | undefined
   /** The keys by which a subgraph resolves entities of a type. */
   keysOf(subgraph: string, typeName: string): readonly SelectionSetNode[]
+  /** The arguments of required fields, by alias. */
+  readonly arguments: ReadonlyMap<string, readonly ArgumentNode[]>
 }
 
 /** The requirements of a supergraph. What an interface object requires, each type of the interface does. */
@@ -58,6 +61,7 @@ export function requirementsOf(schema: GraphQLSchema): Requirements {
   const subgraphs = subgraphNames(schema)
   const requirements = new Map<string, SelectionSetNode>()
   const keys = new Map<string, SelectionSetNode[]>()
+  const givenArguments = new Map<string, readonly ArgumentNode[]>()
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) && !isInterfaceType(type)) continue
     for (const { graph, key, resolvable } of joinsOf('join__type', type.astNode)) {
@@ -69,7 +73,13 @@ export function requirementsOf(schema: GraphQLSchema): Requirements {
     for (const { name: field, astNode } of Object.values(type.getFields())) {
       for (const { graph, requires } of joinsOf('join__field', astNode)) {
         if (graph?.kind !== Kind.ENUM || requires?.kind !== Kind.STRING) continue
-        requirements.set(`${subgraphs.get(graph.value)} ${type.name}.${field}`, selectionOf(requires.value))
+        const required = selectionOf(requires.value)
+        requirements.set(`${subgraphs.get(graph.value)} ${type.name}.${field}`, required)
+        visit(required, {
+          Field({ alias, arguments: given = [] }) {
+            if (alias !== undefined) givenArguments.set(alias.value, given)
+          },
+        })
       }
     }
   }
@@ -80,6 +90,7 @@ export function requirementsOf(schema: GraphQLSchema): Requirements {
     return [typeName, ...interfaces.map(({ name }) => name)]
   }
   return {
+    arguments: givenArguments,
     requirementOf: (subgraph, typeName, field) =>
       namesOf(typeName)
         .map((name) => requirements.get(`${subgraph} ${name}.${field}`))

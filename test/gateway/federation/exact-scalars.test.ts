@@ -1,8 +1,10 @@
 // Custom scalars of a supergraph that is not ours pass unchanged: numbers keep their text, enum values stay enum values.
 
 import { BlockList } from 'node:net'
+import { startStandaloneServer } from '@apollo/server/standalone'
+import { createApolloServer } from '@quintet/gateway/apollo.ts'
 import { plainVisit } from '@quintet/gateway/explorer/pages.ts'
-import { createGateway, type Gateway } from '@quintet/gateway/gateway.ts'
+import { createGateway, type Gateway, type GatewaySettings } from '@quintet/gateway/gateway.ts'
 import { type RunningServer, startServer } from '@quintet/gateway/http/server.ts'
 import { type HttpSource, overHttp } from '@quintet/gateway/sources/http.ts'
 import type { SourceRequest } from '@quintet/gateway/sources/source.ts'
@@ -18,6 +20,7 @@ const long = '9007199254740993'
 const json = `{"n":1.10,"m":${long},"list":[1.0,1e3,-0],"text":"1.10"}`
 let subgraphs: TextSubgraph[]
 let sources: HttpSource[]
+let settings: GatewaySettings
 let gateway: Gateway
 let server: RunningServer
 beforeAll(async () => {
@@ -29,11 +32,12 @@ beforeAll(async () => {
       type Mutation { set(n: Num!): Num }
       type Subscription { ticked(n: Num): Tick }
       type Tick { n: Num item: Item }
-      type Item @key(fields: "id") { id: ID! price: Num }`,
+      type Item @key(fields: "id") { id: ID! price: Num priceAt(rate: Num): Num }`,
     (query) => {
       const keys = (field: string) =>
         [...query.matchAll(new RegExp(`(\\w+) ?: ?${field}\\b`, 'g'))].map(([, key]) => key)
-      const values = { echo: '1.10', any: json, item: '{"__typename":"Item","id":"1","price":1.10}' }
+      const priceAt = keys('priceAt').map((key) => `,"${key}":2.0`)
+      const values = { echo: '1.10', any: json, item: `{"__typename":"Item","id":"1","price":1.10${priceAt}}` }
       const more = { int: '7.0', float: '1.50', id: long, nums: `[1.0,${long},2]`, set: '1.10' }
       const items = `[{"__typename":"Item","id":"1","price":1.10},{"__typename":"Item","id":"2","price":${long}}]`
       const fields = Object.entries({ ...values, ...more, items }).flatMap(([field, value]) =>
@@ -50,29 +54,36 @@ beforeAll(async () => {
   const tax = await startTextSubgraph(
     'tax',
     `scalar Num scalar Any type Item @key(fields: "id") { id: ID! price: Num @external tax: Num @requires(fields: "price")
-      rate(of: Any): Num }`,
-    (query, { representations }) => {
+      rate(of: Any): Num priceAt(rate: Num): Num @external fee: Num @requires(fields: "priceAt(rate: 1.10)") }`,
+    (query, variables) => {
       const rate = /(\w+): ?rate\b/.exec(query)?.[1] ?? 'rate'
-      const entities = ['2.50', '3.0'].map((tax) => `{"__typename":"Item","tax":${tax},"${rate}":0.50}`)
-      return `{"_entities":[${entities.slice(0, representations.length)}]}`
+      const entities = ['2.50', '3.0'].map((tax) => `{"__typename":"Item","tax":${tax},"${rate}":0.50,"fee":0.10}`)
+      // Merged queries have a prefix each.
+      const prefixes = Object.keys(variables).flatMap((name) => /^(.*)representations$/.exec(name)?.[1] ?? [])
+      const fields = prefixes.map((prefix) => {
+        const count = variables[`${prefix}representations`].length
+        return `"${prefix}_entities":[${entities.slice(0, count)}]`
+      })
+      return `{${fields}}`
     },
   )
   subgraphs = [root, tax]
   sources = subgraphs.map(({ name, url }) =>
     overHttp({ name, url, keys: null, clock: systemClock }, { timeoutMilliseconds: 5_000 }),
   )
-  gateway = await createGateway({
+  settings = {
     supergraphSdl: supergraphOf(subgraphs as never),
     sources: new Map(sources.map((source) => [source.name, source])),
     clock: systemClock,
     log: silent,
     issuer: null,
     introspection: true,
-  })
+  }
+  gateway = await createGateway(settings)
   const http = { corsOrigins: [], compression: false }
   const explorer = async () => plainVisit('')
-  const settings = { gateway, log: silent, trustedProxies: new BlockList(), isDevelopment: false, http, explorer }
-  server = await startServer({ ...settings, publicUrl: 'http://localhost', probe: async () => {} }, '127.0.0.1', 0)
+  const parts = { gateway, log: silent, trustedProxies: new BlockList(), isDevelopment: false, http, explorer }
+  server = await startServer({ ...parts, publicUrl: 'http://localhost', probe: async () => {} }, '127.0.0.1', 0)
 })
 afterEach(() => {
   for (const { requests } of subgraphs) requests.length = 0
@@ -174,6 +185,19 @@ describe('a result', () => {
     expect(await post('{ item { price tax } }')).toBe('{"data":{"item":{"price":1.10,"tax":2.50}}}')
     expect(sent(0, 'tax').variables).toContain('"price":1.10')
   })
+  it('that is required with a literal has the literal as it was written', async () => {
+    expect(await post('{ item { fee } }')).toBe('{"data":{"item":{"fee":0.10}}}')
+    expect(sent().query).toContain('priceAt(rate:1.10)')
+    expect(sent(0, 'tax').variables).toContain('"priceAt":2.0')
+  })
+  it('of two fetches in one request', async () => {
+    expect(await post('{ item { rate(of: { x: 1.0 }) } items { tax } }')).toBe(
+      '{"data":{"item":{"rate":0.50},"items":[{"tax":2.50},{"tax":3.0}]}}',
+    )
+    expect(subgraphs[1]!.requests).toHaveLength(1)
+    expect(sent(0, 'tax').query).toContain('of: {x: 1.0}')
+    expect(sent(0, 'tax').variables).toContain(`"price":${long}`)
+  })
   it('of several entities', async () => {
     expect(await post('{ items { price tax rate } }')).toBe(
       `{"data":{"items":[{"price":1.10,"tax":2.50,"rate":0.50},{"price":${long},"tax":3.0,"rate":0.50}]}}`,
@@ -217,16 +241,21 @@ it('a source in the same process gets and gives exact numbers', async () => {
     subscribe: () => Promise.reject(new Error('none')),
     answer: () => Promise.resolve(null),
   }
-  const settings = { clock: systemClock, log: silent, issuer: null, introspection: true }
-  const inProcess = await createGateway({
-    ...settings,
-    supergraphSdl: supergraphOf(subgraphs as never),
-    sources: new Map([['root', source]]),
-  })
+  const inProcess = await createGateway({ ...settings, sources: new Map([['root', source]]) })
   const facts = { requestId: 'r', clientIp: null, userAgent: null }
   const request = { query: 'query ($n: Num) { echo(n: $n) }', readExactly: () => parseExactly('{"n":1.0}') }
   const { text } = await inProcess.run(inProcess.prepare(request, facts), { n: 1 }, undefined, facts)
   expect(text).toBe('{"data":{"echo":2.50}}')
   expect(JSON.stringify(given)).toBe('[1.0]')
   await inProcess.stop()
+})
+
+it('an Apollo Server of your own gets literals and results unchanged', async () => {
+  const { server: apollo } = await createApolloServer({ ...settings, publicUrl: 'http://localhost' })
+  const { url } = await startStandaloneServer(apollo, { listen: { port: 0, host: '127.0.0.1' } })
+  const body = JSON.stringify({ query: '{ any echo(n: 1.0) }' })
+  const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+  expect((await response.text()).trim()).toBe(`{"data":{"any":${json},"echo":1.10}}`)
+  expect(sent().query).toContain('(n:1.0)')
+  await apollo.stop()
 })
