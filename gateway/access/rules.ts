@@ -13,8 +13,11 @@ export const anonymous: Subject = { isAuthenticated: false, grants: [] }
 
 /** Policies that no client meets. */
 const closedPolicies = new Set(['service'])
-/** Policies about a row: the subgraph judges them where the row is. */
-const deferredPolicies = new Set(['self'])
+/**
+ * Policies about a row: the subgraph judges them where the row is. `self`: the row is the caller's own. `personal`: the
+ * answer is the caller's own, or of those who have a right to one row.
+ */
+const deferredPolicies = new Set(['self', 'personal'])
 
 interface ShieldRule {
   resolve(parent: unknown, args: object, context: object, info: unknown, options: object): Promise<unknown>
@@ -80,6 +83,7 @@ const permission = (name: string) =>
 function policy(name: string) {
   if (isPermission(name)) return permission(name)
   if (closedPolicies.has(name)) return check(`policy:${name}`, () => false)
+  if (name === 'personal') return check('policy:personal', (subject) => subject.isAuthenticated)
   if (deferredPolicies.has(name)) return check(`policy:${name}`, () => true)
   throw new Error(`The supergraph demands the policy ${name}, which this gateway does not know`)
 }

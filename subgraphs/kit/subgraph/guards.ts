@@ -11,6 +11,8 @@ export type RowPolicies = Readonly<Record<string, (parent: unknown, envelope: En
 /** Policies that depend on the envelope alone. */
 const envelopePolicies: Readonly<Record<string, (envelope: Envelope) => boolean>> = {
   service: (envelope) => envelope.service !== null,
+  // Whose answer it is, the resolver judges.
+  personal: (envelope) => envelope.viewer !== null,
 }
 
 /**

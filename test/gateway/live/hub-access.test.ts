@@ -15,6 +15,20 @@ afterEach(() => fixture.stop())
 
 const incomes = scored.replace('name', 'name income')
 
+describe('a personal subscription', () => {
+  const query = scored.replace('scored(', 'ownScored(')
+
+  it('shares no stream with another user, and one with the same', async () => {
+    const owner = fixture.subscribe({}, { userId: 'a', query })
+    const stranger = fixture.subscribe({}, { userId: 'b', query })
+    const again = fixture.subscribe({}, { userId: 'a', query })
+    await settled()
+    expect(fixture.subscriptions.stats()).toMatchObject({ subscribers: 3, upstreams: 2 })
+    fixture.score(2)
+    for (const each of [owner, stranger, again]) await receives(each, range(1, 2))
+  })
+})
+
 describe('a change of rights', () => {
   const change = { tenantId: 'acme', userId: 'a', sessionId: null }
 

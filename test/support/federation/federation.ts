@@ -55,7 +55,7 @@ export interface Federation {
 
 const links = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@requires",
   "@provides", "@external", "@shareable", "@override", "@inaccessible", "@interfaceObject", "@tag",
-  "@authenticated", "@requiresScopes"])\n`
+  "@authenticated", "@requiresScopes", "@policy"])\n`
 
 const documentOf = ({ sdl, isFederation1 = false }: Service) => parse(isFederation1 ? sdl : links + sdl)
 

@@ -6,7 +6,8 @@ const secrets = Array.from({ length: 7 }, (_, i) => {
 }).join(' ')
 export const scores = `
   type Query { boards: [String!] }
-  type Subscription { scored(board: String!, after: String): Scored ticked: Int }
+  type Subscription { scored(board: String!, after: String): Scored ticked: Int
+    ownScored(board: String!, after: String): Scored @policy(policies: [["personal"]]) }
   type Scored { cursor: String! value: Int! person: Person viewer: Viewer }
   type Person @key(fields: "id") { id: ID! }
   type Viewer @key(fields: "id") { id: ID! }`

@@ -60,6 +60,6 @@ export function mayHave(permissions: string | null, guard: Guard | undefined): b
   const holds = (wanted: string) => !held.includes(`-${wanted}`) && held.some((pattern) => covers(pattern, wanted))
   const hasAll = (set: string[]) => set.every(holds)
   // `self` holds for the caller's own row, which the matrix uses; `service` holds for no client.
-  const isMet = (set: string[]) => set.every((policy) => policy === 'self')
+  const isMet = (set: string[]) => set.every((policy) => policy === 'self' || policy === 'personal')
   return (guard.permissions?.some(hasAll) ?? true) && (guard.policies?.some(isMet) ?? true)
 }

@@ -14,7 +14,7 @@ import {
 
 const roots = new Set(['Query', 'Mutation', 'Subscription'])
 const guardNames = new Set(['authenticated', 'requiresScopes', 'policy'])
-const knownPolicies = new Set(['self', 'service'])
+const knownPolicies = new Set(['self', 'personal', 'service'])
 /** The owning subgraph of entities that several subgraphs have. */
 const owners: Readonly<Record<string, string>> = { User: 'identity', Viewer: 'identity', Tenant: 'tenancy' }
 
