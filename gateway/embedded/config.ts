@@ -1,5 +1,6 @@
 // Settings of the embedded start, from the environment and the command line.
 import type { BlockList } from 'node:net'
+import { type MailSettings, readMailSettings } from '@quintet/kit/mail/open.ts'
 import type { Clock } from '@quintet/kit/process/clock.ts'
 import { readSettings } from '@quintet/kit/process/settings.ts'
 import { type MasterKey, sealingKeysOf } from '@quintet/kit/sealed/keyring.ts'
@@ -30,6 +31,7 @@ export interface Config {
   /** How reads tell the database their tenant and user: in each statement, or once for a transaction. */
   readonly reads: 'statement' | 'transaction'
   readonly redisUrl: string | null
+  readonly mail: MailSettings
   readonly accessTokenSeconds: number
   /** The time of decisions, which CLOCK_OFFSET moves. */
   readonly clock: Clock
@@ -86,6 +88,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
       prepare: reader.choice('DATABASE_PREPARE', ['on', 'off'], 'on') === 'on',
       reads: reader.choice('DATABASE_READS', ['statement', 'transaction'], 'statement'),
       redisUrl: reader.text('REDIS_URL'),
+      mail: readMailSettings(reader),
       accessTokenSeconds: reader.accessTokenSeconds(),
       clock: reader.clock(mode),
       seedDemo: words !== '',

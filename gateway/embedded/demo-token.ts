@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http'
 import { acme, demoPassword, demoTenants, globex, root } from '@quintet/kit/demo/people.ts'
 import type { Visit } from '../explorer/pages.ts'
 import type { Gateway } from '../gateway.ts'
+import { isLocalVisit } from './local-visit.ts'
 
 /** The accounts that a visitor may choose. The first one is signed in by default. */
 const demoPeople = [
@@ -19,13 +20,6 @@ const signIn = `mutation ExplorerSignIn($input: SignInInput!) {
 }`
 /** A token is reused for so long. The page then still has ten minutes to renew it. */
 const reuseMilliseconds = 5 * 60_000
-/** Headers of proxies. Behind a proxy every visitor seems to come from this machine. */
-const proxyHeaders = ['x-forwarded-for', 'x-real-ip', 'forwarded', 'via']
-
-/** Another name that resolves to this machine may belong to a foreign page (DNS rebinding), which must not get a token. */
-const isLoopbackName = (host: string | undefined): boolean =>
-  /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i.test(host ?? '')
-
 /** The account and token that an explorer page opens with. Visitors from elsewhere get none. */
 export function createDemoSignIn(gateway: Gateway, isWanted: boolean) {
   const tokens = new Map<string, { text: Promise<string | null>; at: number }>()
@@ -51,9 +45,7 @@ export function createDemoSignIn(gateway: Gateway, isWanted: boolean) {
     return next.text
   }
   return async (request: IncomingMessage): Promise<Pick<Visit, 'people' | 'person' | 'headers'>> => {
-    const visitor = request.socket.remoteAddress ?? ''
-    const isLocal = /^(::ffff:)?127\.|^::1$/.test(visitor) && proxyHeaders.every((name) => !(name in request.headers))
-    if (!isWanted || !isLocal || !isLoopbackName(request.headers.host)) return { people: [], person: null, headers: {} }
+    if (!isWanted || !isLocalVisit(request)) return { people: [], person: null, headers: {} }
     const chosen = new URL(request.url ?? '/', 'http://quintet').searchParams.get('as') ?? demoPeople[0]!.email
     const person = demoPeople.find(({ email }) => email === chosen)?.email ?? null
     const token = person === null ? null : await tokenOf(person)

@@ -1,5 +1,6 @@
 // PostgreSQL, the five subgraphs and the gateway in one process. The only file that imports subgraphs.
 import { mkdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { seed as seedCredit } from '@quintet/credit/seed.ts'
 import { credit } from '@quintet/credit/subgraph.ts'
 import type { Database } from '@quintet/drizzle/client/database.ts'
@@ -9,6 +10,8 @@ import { seedRunOf } from '@quintet/kit/demo/seeding.ts'
 import type { Bus } from '@quintet/kit/events/bus.ts'
 import { openBus } from '@quintet/kit/events/redis-bus.ts'
 import { figuresText } from '@quintet/kit/jobs/figures.ts'
+import { type Mail, openMail } from '@quintet/kit/mail/open.ts'
+import { type LetterBox, openLetterBox } from '@quintet/kit/mail/outbox.ts'
 import { type Clock, systemClock } from '@quintet/kit/process/clock.ts'
 import type { Logger } from '@quintet/kit/process/log.ts'
 import type { RunningSubgraph, Runtime, Subgraph } from '@quintet/kit/subgraph/definition.ts'
@@ -27,6 +30,8 @@ import type { Source } from '../sources/source.ts'
 import type { Config } from './config.ts'
 import { type DataServer, type DataServerOptions, demoState, openServer, rootSecrets } from './database.ts'
 import { createDemoSignIn } from './demo-token.ts'
+import { isLoopbackAddress } from './local-visit.ts'
+import { createOutbox } from './outbox.ts'
 import { commandFor, type Report } from './report.ts'
 
 /** What tests may replace. */
@@ -75,7 +80,11 @@ export async function startQuintet(
     )
     ending.push(server.stop)
     const secrets = await rootSecrets(config.dataDirectory, config.secrets)
-    const subgraphs = await startSubgraphs({ config, server, secrets, log, overrides, ending })
+    const outbox = hasOutbox(config) ? join(config.dataDirectory, 'outbox') : null
+    const clock = overrides.clock ?? config.clock
+    const mail = openMail(config.mail, outbox, clock)
+    ending.push(async () => mail.close())
+    const subgraphs = await startSubgraphs({ config, server, secrets, log, overrides, ending, mail })
     if (demo.isWanted) {
       await report.step('demo data: acme and globex', 'the demo data', async () => {
         await seedAll(subgraphs)
@@ -101,7 +110,8 @@ export async function startQuintet(
     ending.push(gateway.stop)
     const figures = () => Promise.all(Object.values(subgraphs).map((subgraph) => subgraph.jobFigures()))
     gateway.metrics.append(async () => figuresText((await figures()).flat()))
-    const http = await serve(config, gateway, server.databases, log, demo.isPresent)
+    const box = outbox === null ? null : openLetterBox(outbox, clock)
+    const http = await serve(config, gateway, server.databases, log, demo.isPresent, box)
     ending.push(http.stop)
     const { adminUrl, failed } = server
     return { port: http.port, gateway, sources, hasDemo: demo.isPresent, adminUrl, failed, stop }
@@ -110,6 +120,10 @@ export async function startQuintet(
     throw error
   }
 }
+
+/** Letters lie on this machine where nothing sends them and only this machine can read them. */
+const hasOutbox = ({ host, mode, mail }: Config): boolean =>
+  mode === 'development' && isLoopbackAddress(host) && (mail.smtpUrl === null || mail.smsUrl === null)
 
 const schemaFile = (name: string): Promise<string> => readFile(new URL(`../../schema/${name}`, import.meta.url), 'utf8')
 
@@ -125,8 +139,9 @@ async function startSubgraphs(parts: {
   log: Logger
   overrides: Overrides
   ending: (() => Promise<unknown>)[]
+  mail: Mail
 }): Promise<Running> {
-  const { config, server, secrets, log, overrides, ending } = parts
+  const { config, server, secrets, log, overrides, ending, mail } = parts
   const bus: Bus = openBus(server.adminUrl, config.redisUrl, log)
   ending.push(bus.close)
   const running: Record<string, RunningSubgraph<never>> = {}
@@ -145,6 +160,7 @@ async function startSubgraphs(parts: {
       publicUrl: config.publicUrl,
       isWorker: overrides.isWorker ?? true,
       accessTokenSeconds: config.accessTokenSeconds,
+      mail,
       executorOf: (subgraph) => running[subgraph]!.execute,
       ...(overrides.passwordCost === undefined ? {} : { passwordCost: overrides.passwordCost }),
     }
@@ -170,6 +186,7 @@ function serve(
   databases: ReadonlyMap<string, Database>,
   log: Logger,
   hasDemo: boolean,
+  box: LetterBox | null,
 ): Promise<RunningServer> {
   const isDevelopment = config.mode === 'development'
   const signIn = createDemoSignIn(gateway, hasDemo && isDevelopment)
@@ -181,6 +198,7 @@ function serve(
       isDevelopment,
       http: config.http,
       publicUrl: config.publicUrl,
+      answerLocally: createOutbox(box),
       async probe() {
         await Promise.all([...databases.values()].map((database) => database.probe()))
       },

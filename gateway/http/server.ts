@@ -33,6 +33,8 @@ export interface ServerSettings {
   probe(): Promise<void>
   /** What the explorer pages show to a visitor. */
   explorer(request: IncomingMessage): Promise<Visit>
+  /** Answers paths that this process alone has; false for others. */
+  answerLocally?(request: IncomingMessage, response: ServerResponse, path: string): Promise<boolean>
   /** How long an idle connection stays open; 75 s by default. */
   readonly idleMilliseconds?: number
 }
@@ -161,6 +163,7 @@ export async function startServer(settings: ServerSettings, host: string, port: 
     if (isDraining) response.setHeader('connection', 'close')
     if (path === '/graphql') return graphql(request, response, facts)
     if (await answerRoute(request, response, path, facts)) return
+    if ((await settings.answerLocally?.(request, response, path)) === true) return
     if (method !== 'GET' && method !== 'HEAD') return sendText(response, 405, 'Only GET')
     const page = isDevelopment ? await pageAt(path, request, gateway.apiSdl, () => settings.explorer(request)) : null
     if (page !== null) return send(response, 200, page.type, page.body, page.headers)

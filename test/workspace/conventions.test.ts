@@ -66,7 +66,7 @@ describe('files', () => {
 })
 
 describe('the data dictionary', () => {
-  const files = filesOf(`${schemaFolders}/*.ts`, 'drizzle/table-parts/{events,jobs,leaderboards}.ts')
+  const files = filesOf(`${schemaFolders}/*.ts`, 'drizzle/table-parts/*.ts')
   /** Columns as written: the property, and whether the line above it ends a doc comment. */
   const written = files.flatMap((file) => {
     const lines = read(file).split('\n')

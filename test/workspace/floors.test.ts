@@ -33,7 +33,7 @@ const kit: Floors = [
   ['subgraph', 'leaderboard'],
   ['audit', 'jobs'],
   ['slice'],
-  ['events', 'files', 'sealed'],
+  ['events', 'files', 'mail', 'sealed'],
   ['wire'],
   ['process'],
 ]

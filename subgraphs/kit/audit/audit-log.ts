@@ -15,7 +15,7 @@ interface AuditEntry {
   /** The tenant in whose log it stands, null for none; the active tenant by default. */
   readonly tenantId?: string | null
   readonly target?: { readonly type: string; readonly id: string }
-  /** What else is to be known. Never a password, token, code or key, nor what somebody typed in place of one. */
+  /** What else is to be known. Never a password, token, code or key, nor what a caller typed in place of one. */
   readonly details?: Readonly<Record<string, string | number | boolean | null>>
 }
 

@@ -48,6 +48,8 @@ export interface ConsumingSettings {
 
 const page = 100
 const maxPauseMilliseconds = 60_000
+/** How often in a row a publisher must fail before the log says so. */
+const failuresToReport = 3
 
 /** Consumes until the returned function is called, which waits for what is under way. Any number of processes may. */
 export function startConsuming(settings: ConsumingSettings): () => Promise<void> {
@@ -146,7 +148,8 @@ function consumeFrom(publisher: SubgraphName, settings: ConsumingSettings): () =
         failures = 0
       } catch (error) {
         failures++
-        if (failures === 1)
+        // A peer that starts a little later is no fault.
+        if (failures === failuresToReport)
           log.warn({ subgraph, publisher, error: String(error) }, 'consuming events failed; trying again')
       }
       const pause =

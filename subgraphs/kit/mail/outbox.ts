@@ -1,4 +1,4 @@
-// Letters of a Quintet on one machine: they lie in a directory until somebody reads them there.
+// Letters of a Quintet on one machine: they lie in a directory until they are read there.
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '../process/clock.ts'

@@ -4,6 +4,7 @@ import { migrate } from '@quintet/drizzle/migrate/migrate.ts'
 import type { SubgraphName } from '@quintet/schema/load.ts'
 import { type Seed, seedWhenPossible } from '../demo/seeding.ts'
 import { openBus } from '../events/redis-bus.ts'
+import { openMail, readMailSettings } from '../mail/open.ts'
 import { systemClock } from '../process/clock.ts'
 import { createLogger, type Logger } from '../process/log.ts'
 import { addressOf, readSettings, type SettingsReader } from '../process/settings.ts'
@@ -49,7 +50,9 @@ async function start<Context extends BaseContext>(
       createRemote({ name: peer, url: address, keys, clock: systemClock }),
     ]),
   )
+  const mail = openMail(settings.mail, null, settings.clock)
   const running = await subgraph.start({
+    mail,
     database,
     bus,
     clock: settings.clock,
@@ -83,6 +86,7 @@ async function start<Context extends BaseContext>(
         end([
           server.stop,
           running.close,
+          async () => mail.close(),
           bus.close,
           ...[...remotes.values()].map(({ close }) => close),
           database.close,
@@ -136,6 +140,7 @@ function processSettings(reader: SettingsReader, name: SubgraphName) {
     peers,
     redisUrl: reader.text('REDIS_URL'),
     worker: reader.choice('WORKER', ['on', 'off', 'only'], 'on'),
+    mail: readMailSettings(reader),
     clock: reader.clock(reader.choice('MODE', ['development', 'production'], 'production')),
     prepare: reader.choice('DATABASE_PREPARE', ['on', 'off'], 'on') === 'on',
     reads: reader.choice('DATABASE_READS', ['statement', 'transaction'], 'statement'),

@@ -9,6 +9,7 @@ import type { Bus } from '../events/bus.ts'
 import type { Consumer } from '../events/consume.ts'
 import type { QueueFigures } from '../jobs/figures.ts'
 import type { Queue } from '../jobs/queue.ts'
+import type { Mail } from '../mail/open.ts'
 import type { Clock } from '../process/clock.ts'
 import type { Logger } from '../process/log.ts'
 import type { MasterKey } from '../sealed/keyring.ts'
@@ -42,6 +43,8 @@ export interface Runtime {
   readonly sealingKeys?: readonly MasterKey[]
   /** The address of Quintet for clients, which is the issuer of its tokens. */
   readonly publicUrl: string
+  /** How letters are sent; nowhere unless told. */
+  readonly mail?: Mail
   /** How other subgraphs are reached. */
   readonly executorOf: (subgraph: string) => Executor
   /** Whether events are consumed in this process; true by default. */
