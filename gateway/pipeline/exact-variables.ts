@@ -28,6 +28,33 @@ export function withExactScalars(
   return variables
 }
 
+/**
+ * Coerced variables without default values of custom scalars, which graphql-js has as values of JavaScript. Those of the
+ * operation stand in the fetches as the client wrote them, those of input objects in the subgraphs.
+ */
+export function withoutDefaults(exact: Operation['exactVariables'], given: Variables, coerced: Variables): Variables {
+  if (exact.size === 0) return coerced
+  const variables: Record<string, unknown> = { ...coerced }
+  for (const [name, type] of exact) {
+    if (!Object.hasOwn(given, name)) delete variables[name]
+    else variables[name] = strip(type, given[name], coerced[name])
+  }
+  return variables
+}
+
+function strip(declared: GraphQLInputType, given: unknown, coerced: unknown): unknown {
+  const type = getNullableType(declared)
+  if (isListType(type) && Array.isArray(coerced)) {
+    const members = Array.isArray(given) ? given : [given]
+    return coerced.map((each, i) => strip(type.ofType, members[i], each))
+  }
+  if (!isInputObjectType(type) || typeof given !== 'object' || given === null) return coerced
+  const fields = type.getFields()
+  const entries = Object.entries(coerced as object).filter(([name]) => Object.hasOwn(given, name))
+  const members = given as Readonly<Record<string, unknown>>
+  return Object.fromEntries(entries.map(([name, value]) => [name, strip(fields[name]!.type, members[name], value)]))
+}
+
 function merge(declared: GraphQLInputType, given: unknown, exact: unknown): unknown {
   const type = getNullableType(declared)
   if (isListType(type)) {

@@ -16,6 +16,7 @@ import { conditionsOf } from '../selections/selections.ts'
 import { type MaybePromise, whenDone } from '../sources/maybe-promise.ts'
 import type { Source } from '../sources/source.ts'
 import type { Supergraph } from '../supergraph/load.ts'
+import { withoutDefaults } from './exact-variables.ts'
 
 export interface Executing {
   readonly supergraph: Supergraph
@@ -56,15 +57,8 @@ export function coerce(
   const { errors, coerced } = getVariableValues(supergraph.apiSchema, variableDefinitions, given, options)
   if (errors !== undefined) return { errors: errors.map(({ message }) => refusal('BAD_USER_INPUT', message)) }
   const nullCondition = nullConditionIn(document, node, coerced)
-  if (nullCondition === undefined) return { variables: withoutExactDefaults(exactVariables, given, coerced) }
+  if (nullCondition === undefined) return { variables: withoutDefaults(exactVariables, given, coerced) }
   return { errors: [refusal('BAD_USER_INPUT', `Variable "$${nullCondition}" of @skip or @include must not be null`)] }
-}
-
-/** Default values of custom scalars stand in the fetches as the client wrote them. */
-function withoutExactDefaults(exact: Operation['exactVariables'], given: Variables, coerced: Variables): Variables {
-  const defaults = exact.size === 0 ? [] : [...exact.keys()].filter((name) => !Object.hasOwn(given, name))
-  if (defaults.length === 0) return coerced
-  return Object.fromEntries(Object.entries(coerced).filter(([name]) => !defaults.includes(name)))
 }
 
 /** A variable with a default may be given as null even where @skip or @include needs a Boolean. */

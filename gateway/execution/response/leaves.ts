@@ -32,8 +32,9 @@ export function leafOf(type: GraphQLLeafType): (value: unknown) => unknown {
 
 function idOf(value: unknown): string | undefined {
   if (typeof value === 'string') return value
-  if (isExactNumber(value)) return /^-?\d+$/.test(value.rawJSON) ? value.rawJSON : undefined
-  return isWhole(value) ? `${value}` : undefined
+  if (isExactNumber(value) && /^-?\d+$/.test(value.rawJSON)) return value.rawJSON
+  const number = numberOf(value)
+  return isWhole(number) ? `${number}` : undefined
 }
 
 /** Code of a condition that is true only for values that need no completion, and for most of those; null where there is none. */

@@ -26,8 +26,8 @@ let server: RunningServer
 beforeAll(async () => {
   const root = await startTextSubgraph(
     'root',
-    `scalar Num scalar Any input In { n: Num list: [Num!] i: Int f: Float inner: In any: Any }
-      type Query { echo(n: Num, list: [Num], in: In, any: Any, i: Int, f: Float): Num any: Any item: Item items: [Item]
+    `scalar Num scalar Any input In { n: Num d: Num = 1.10 list: [Num!] i: Int f: Float inner: In any: Any }
+      type Query { echo(n: Num, list: [Num], in: In, ins: [In!], any: Any, i: Int, f: Float): Num any: Any item: Item items: [Item]
         int: Int float: Float id: ID nums: [Num!] }
       type Mutation { set(n: Num!): Num }
       type Subscription { ticked(n: Num): Tick }
@@ -158,6 +158,11 @@ describe('a variable', () => {
     await post(`query ($n: Num = ${long}, $in: In = { n: 1.10, inner: { n: A } }) { echo(n: $n, in: $in) }`)
     expect(sent().query).toContain(`($n:Num=${long}$in:In={n:1.10 inner:{n:A}})`)
     expect(sent().variables).toBe('{}')
+  })
+  it('of an input object leaves its default values to the subgraph', async () => {
+    const query = 'query ($in: In, $ins: [In!]) { echo(in: $in, ins: $ins) }'
+    await post(query, '{"in":{"inner":{}},"ins":{"n":1.0}}')
+    expect(sent().variables).toBe('{"in":{"inner":{}},"ins":[{"n":1.0}]}')
   })
   it('in the address of a GET', async () => {
     const parameters = new URLSearchParams({ query: 'query ($n: Num) { echo(n: $n) }', variables: `{"n":${long}}` })
