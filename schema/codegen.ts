@@ -17,14 +17,13 @@ const federation = parse(`
   directive @requires(fields: federation__FieldSet!) on FIELD_DEFINITION
   directive @authenticated on FIELD_DEFINITION
   directive @requiresScopes(scopes: [[federation__Scope!]!]!) on FIELD_DEFINITION
-  directive @policy(policies: [[federation__Policy!]!]!) on FIELD_DEFINITION
-  type Query type Mutation type Subscription`)
+  directive @policy(policies: [[federation__Policy!]!]!) on FIELD_DEFINITION`)
 
 /** The text of subgraphs/NAME/types.gen.ts. */
 async function generateTypes(name: SubgraphName): Promise<string> {
   const sdl = concatAST([federation, loadSubgraphSdl(name)])
-  const document = { ...sdl, definitions: sdl.definitions.filter((node) => node.kind !== Kind.SCHEMA_EXTENSION) }
-  const schema = buildASTSchema(withRoots(document), { assumeValidSDL: true })
+  const document = { ...sdl, definitions: sdl.definitions.filter((node) => node.kind !== Kind.SCHEMA_DEFINITION) }
+  const schema = buildASTSchema(document, { assumeValidSDL: true })
   const text = await codegen({
     documents: [],
     schema: document,
@@ -50,16 +49,6 @@ async function generateTypes(name: SubgraphName): Promise<string> {
     pluginMap: { typescript, resolvers },
   })
   return `// Generated from schema/${name}. Do not edit: pnpm codegen.\n${text}`
-}
-
-/** Slices write \`extend type Query\`: the roots that a subgraph does not use at all are left out. */
-function withRoots(document: ReturnType<typeof concatAST>): typeof document {
-  const used = new Set(
-    document.definitions.flatMap((node) => (node.kind === Kind.OBJECT_TYPE_EXTENSION ? [node.name.value] : [])),
-  )
-  const isUnusedRoot = (node: (typeof document.definitions)[number]) =>
-    node.kind === Kind.OBJECT_TYPE_DEFINITION && node.fields?.length === 0 && !used.has(node.name.value)
-  return { ...document, definitions: document.definitions.filter((node) => !isUnusedRoot(node)) }
 }
 
 for (const name of subgraphNames) {

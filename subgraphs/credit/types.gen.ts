@@ -30,93 +30,6 @@ export type Scalars = {
   CurrencyCode: { input: string; output: string; }
 };
 
-export type Query = {
-  __typename?: 'Query';
-  /** One application. Applicants find their own under viewer. */
-  creditApplication?: Maybe<CreditApplication>;
-  /** The categories of the active tenant, by slug. */
-  creditCategories?: Maybe<CreditCategoryConnection>;
-  /** Events after the given positions, in order for each name; for other subgraphs. */
-  creditEvents?: Maybe<Array<PublishedEvent>>;
-  /** The leaderboard of a category. */
-  creditLeaderboard?: Maybe<CreditLeaderboard>;
-};
-
-
-export type QueryCreditApplicationArgs = {
-  id: Scalars['ID']['input'];
-};
-
-
-export type QueryCreditCategoriesArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-};
-
-
-export type QueryCreditEventsArgs = {
-  after: Array<EventPosition>;
-  first: Scalars['Int']['input'];
-};
-
-
-export type QueryCreditLeaderboardArgs = {
-  category: Scalars['String']['input'];
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-};
-
-export type Mutation = {
-  __typename?: 'Mutation';
-  /** Drafts an application for the caller. */
-  createCreditApplication?: Maybe<CreateCreditApplicationResult>;
-  /** Hands in one's own draft. */
-  submitCreditApplication?: Maybe<SubmitCreditApplicationResult>;
-  /** Takes a submitted application for review. Reviewers cannot take their own. */
-  claimCreditApplication?: Maybe<ClaimCreditApplicationResult>;
-  /** Takes one's own application back. */
-  withdrawCreditApplication?: Maybe<WithdrawCreditApplicationResult>;
-  /** Sets an applicant's score and tells all who watch the category. */
-  recordCreditScore?: Maybe<RecordCreditScoreResult>;
-};
-
-
-export type MutationCreateCreditApplicationArgs = {
-  input: CreateCreditApplicationInput;
-};
-
-
-export type MutationSubmitCreditApplicationArgs = {
-  input: SubmitCreditApplicationInput;
-};
-
-
-export type MutationClaimCreditApplicationArgs = {
-  input: ClaimCreditApplicationInput;
-};
-
-
-export type MutationWithdrawCreditApplicationArgs = {
-  input: WithdrawCreditApplicationInput;
-};
-
-
-export type MutationRecordCreditScoreArgs = {
-  input: RecordCreditScoreInput;
-};
-
-export type Subscription = {
-  __typename?: 'Subscription';
-  /** Every change of a score in a category, once each and in order; after a cursor, or from now on. */
-  creditScoreChanged?: Maybe<CreditScoreChange>;
-};
-
-
-export type SubscriptionCreditScoreChangedArgs = {
-  category: Scalars['String']['input'];
-  after?: InputMaybe<Scalars['String']['input']>;
-};
-
 /** What a subgraph told, for other subgraphs. */
 export type PublishedEvent = {
   __typename?: 'PublishedEvent';
@@ -138,13 +51,113 @@ export type EventPosition = {
   position: Scalars['Float']['input'];
 };
 
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type Query = {
+  __typename?: 'Query';
+  /** One application. Applicants find their own under `viewer`. */
+  creditApplication?: Maybe<CreditApplication>;
+  /** The categories of the active tenant, by slug. */
+  creditCategories?: Maybe<CreditCategoryConnection>;
+  /** Events after the given positions, in order for each name; for other subgraphs. */
+  creditEvents?: Maybe<Array<PublishedEvent>>;
+  /** The leaderboard of a category. */
+  creditLeaderboard?: Maybe<CreditLeaderboard>;
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryCreditApplicationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryCreditCategoriesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryCreditEventsArgs = {
+  after: Array<EventPosition>;
+  first: Scalars['Int']['input'];
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryCreditLeaderboardArgs = {
+  category: Scalars['String']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Drafts an application for the caller. */
+  createCreditApplication?: Maybe<CreateCreditApplicationResult>;
+  /** Submits the caller's own draft. */
+  submitCreditApplication?: Maybe<SubmitCreditApplicationResult>;
+  /** Claims a submitted application for review. Applicants cannot review their own. */
+  claimCreditApplication?: Maybe<ClaimCreditApplicationResult>;
+  /** Withdraws the caller's own application. */
+  withdrawCreditApplication?: Maybe<WithdrawCreditApplicationResult>;
+  /** Records an applicant's score and publishes the change to subscribers of the category. */
+  recordCreditScore?: Maybe<RecordCreditScoreResult>;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationCreateCreditApplicationArgs = {
+  input: CreateCreditApplicationInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationSubmitCreditApplicationArgs = {
+  input: SubmitCreditApplicationInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationClaimCreditApplicationArgs = {
+  input: ClaimCreditApplicationInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationWithdrawCreditApplicationArgs = {
+  input: WithdrawCreditApplicationInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationRecordCreditScoreArgs = {
+  input: RecordCreditScoreInput;
+};
+
+/** What can be followed live. Each event carries a cursor to resume after. */
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** Changes of scores in a category, each once and in order, after a cursor or from now on. */
+  creditScoreChanged?: Maybe<CreditScoreChange>;
+};
+
+
+/** What can be followed live. Each event carries a cursor to resume after. */
+export type SubscriptionCreditScoreChangedArgs = {
+  category: Scalars['String']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Something that can be read again by its id alone. */
 export type Node = {
   /** Its id, which no other object has. */
   id: Scalars['ID']['output'];
 };
 
-/** Where a page stands in its list. */
+/** A page's position in its list. */
 export type PageInfo = {
   __typename?: 'PageInfo';
   /** Whether there is more after this page. */
@@ -157,22 +170,22 @@ export type PageInfo = {
   endCursor?: Maybe<Scalars['String']['output']>;
 };
 
-/** An expected refusal. Every member of a result union that is not the payload is one. */
+/** An expected refusal: every member of a result union but the payload. */
 export type Problem = {
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** What is wrong, for programs: SCREAMING_SNAKE, stable. */
+  /** What is wrong, as a stable code for programs. */
   code: Scalars['String']['output'];
-  /** The way into the variables, such as [input, amount]; null when it is about the whole. */
+  /** The path into the arguments, such as [input, amount]; null when the refusal is about the whole request. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** One offending field of an input. */
+/** One field of an input that breaks a rule. */
 export type FieldProblem = {
   __typename?: 'FieldProblem';
   /** What is wrong with it. */
   message: Scalars['String']['output'];
-  /** The way into the variables. */
+  /** The path into the arguments. */
   path: Array<Scalars['String']['output']>;
 };
 
@@ -181,44 +194,44 @@ export type InvalidInput = Problem & {
   __typename?: 'InvalidInput';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** INVALID_INPUT or narrower. */
+  /** INVALID_INPUT, or a more specific code. */
   code: Scalars['String']['output'];
-  /** The way to the first offending field. */
+  /** The path to the first field that breaks a rule. */
   path?: Maybe<Array<Scalars['String']['output']>>;
-  /** Every offending field. */
+  /** Every field that breaks a rule. */
   fields: Array<FieldProblem>;
 };
 
-/** What was named is not there, or not for the caller to see. */
+/** Something that the input names does not exist, or the caller may not see it. */
 export type NotFound = Problem & {
   __typename?: 'NotFound';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
   /** Always NOT_FOUND. */
   code: Scalars['String']['output'];
-  /** The way to the id that found nothing. */
+  /** The path to the id that found nothing. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** The state of things does not allow it: something stands already, or has moved on. */
+/** The present state does not allow it: something exists already, or has changed meanwhile. */
 export type Conflict = Problem & {
   __typename?: 'Conflict';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** CONFLICT or narrower. */
+  /** CONFLICT, or a more specific code. */
   code: Scalars['String']['output'];
-  /** The way to the field in conflict, if there is one. */
+  /** The path to the field in conflict; null when there is none. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** A rule about this row forbids it to this caller. */
+/** A rule forbids it to this caller. */
 export type NotAllowed = Problem & {
   __typename?: 'NotAllowed';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** NOT_ALLOWED or narrower. */
+  /** NOT_ALLOWED, or a more specific code. */
   code: Scalars['String']['output'];
-  /** The way to the field, if there is one. */
+  /** The path to the field; null when there is none. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
@@ -227,9 +240,9 @@ export type LimitReached = Problem & {
   __typename?: 'LimitReached';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** LIMIT_REACHED or narrower. */
+  /** LIMIT_REACHED, or a more specific code. */
   code: Scalars['String']['output'];
-  /** The way to the field, if there is one. */
+  /** The path to the field; null when there is none. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
@@ -250,17 +263,17 @@ export type MoneyInput = {
   currency: Scalars['CurrencyCode']['input'];
 };
 
-/** Where an application for credit stands. */
+/** The status of an application for credit. */
 export type CreditApplicationStatus =
   /** Being written by the applicant. */
   | 'DRAFT'
-  /** Handed in, waiting for a reviewer. */
+  /** Submitted, waiting for a reviewer. */
   | 'SUBMITTED'
   /** Claimed by a reviewer. */
   | 'UNDER_REVIEW'
-  /** Granted. */
+  /** Approved. */
   | 'APPROVED'
-  /** Refused. */
+  /** Rejected. */
   | 'REJECTED'
   /** Providers may bid. */
   | 'OFFERS_OPEN'
@@ -276,7 +289,7 @@ export type CreditApplicationStatus =
   | 'DEFAULTED'
   /** No bid was accepted in time. */
   | 'EXPIRED'
-  /** Taken back by the applicant. */
+  /** Withdrawn by the applicant. */
   | 'WITHDRAWN';
 
 /** A request for credit. */
@@ -286,23 +299,23 @@ export type CreditApplication = Node & {
   id: Scalars['ID']['output'];
   /** The kind of credit, such as personal-loan. */
   category: Scalars['String']['output'];
-  /** Where it stands. */
+  /** Its status. */
   status: CreditApplicationStatus;
-  /** What is asked for. */
+  /** The requested amount. */
   amount: Money;
-  /** How long it is to be repaid, in months. */
+  /** The term of repayment, in months. */
   termMonths: Scalars['Int']['output'];
   /** What the money is for. */
   purpose: Scalars['String']['output'];
-  /** When it was handed in. */
+  /** When it was submitted; null for a draft. */
   submittedAt?: Maybe<Scalars['DateTime']['output']>;
   /** When it was drafted. */
   createdAt: Scalars['DateTime']['output'];
   /** When it last changed. */
   updatedAt: Scalars['DateTime']['output'];
-  /** Who asks. */
+  /** The applicant. */
   applicant: User;
-  /** Who claimed the review. */
+  /** The agent who claimed the review; null before. */
   reviewedBy?: Maybe<User>;
   /** Every change of status, oldest first. */
   history: Array<CreditApplicationStatusChange>;
@@ -319,9 +332,9 @@ export type CreditApplicationStatusChange = {
   to: CreditApplicationStatus;
   /** Who changed it. */
   actor: User;
-  /** Why, where a reason was given. */
+  /** The reason, where one was given. */
   reason?: Maybe<Scalars['String']['output']>;
-  /** When. */
+  /** When it was changed. */
   at: Scalars['DateTime']['output'];
 };
 
@@ -332,45 +345,45 @@ export type CreditApplicationConnection = {
   edges: Array<CreditApplicationEdge>;
   /** Applications. */
   nodes: Array<CreditApplication>;
-  /** Where the page stands. */
+  /** The page's position in the list. */
   pageInfo: PageInfo;
 };
 
 /** An application in a list. */
 export type CreditApplicationEdge = {
   __typename?: 'CreditApplicationEdge';
-  /** Its place in the list. */
+  /** Its position in the list: a cursor to continue after. */
   cursor: Scalars['String']['output'];
   /** The application. */
   node: CreditApplication;
 };
 
-/** A person, known here by their applications and scores. */
+/** A person who can sign in. */
 export type User = {
   __typename?: 'User';
-  /** The person's id. */
+  /** The user's id. */
   id: Scalars['ID']['output'];
 };
 
-/** The current user. */
+/** The current user, with what is their own: it needs no permission. */
 export type Viewer = {
   __typename?: 'Viewer';
-  /** The person's id; clients read it as user.id. */
+  /** The user's id; clients read it as user.id. */
   id: Scalars['ID']['output'];
-  /** The person's own applications in the active tenant, newest first. */
+  /** The user's own applications in the active tenant, newest first. */
   creditApplications?: Maybe<CreditApplicationConnection>;
   /** The person's own scores in the active tenant, one for each category in which they have one. */
   creditScores?: Maybe<Array<CreditScore>>;
 };
 
 
-/** The current user. */
+/** The current user, with what is their own: it needs no permission. */
 export type ViewerCreditApplicationsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** An organisation. */
+/** An organisation that uses Quintet. Its data are isolated from all others. */
 export type Tenant = {
   __typename?: 'Tenant';
   /** The tenant's id. */
@@ -380,49 +393,49 @@ export type Tenant = {
 };
 
 
-/** An organisation. */
+/** An organisation that uses Quintet. Its data are isolated from all others. */
 export type TenantCreditApplicationsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A draft to make. */
+/** A draft to create. */
 export type CreateCreditApplicationInput = {
   /** The kind of credit: a category of the tenant. */
   category: Scalars['String']['input'];
-  /** What is asked for, within the category's range. */
+  /** The requested amount, within the category's range. */
   amount: MoneyInput;
-  /** How long it is to be repaid, in months, within the category's range. */
+  /** The term of repayment in months, within the category's range. */
   termMonths: Scalars['Int']['input'];
   /** What the money is for: 1 to 500 characters. */
   purpose: Scalars['String']['input'];
-  /** Same key and same input give the first answer again. */
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** An application to hand in. */
+/** An application to submit. */
 export type SubmitCreditApplicationInput = {
   /** The draft. */
   applicationId: Scalars['ID']['input'];
-  /** Same key and same input give the first answer again. */
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** An application to review. */
+/** An application to claim for review. */
 export type ClaimCreditApplicationInput = {
   /** The submitted application. */
   applicationId: Scalars['ID']['input'];
-  /** Same key and same input give the first answer again. */
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** An application to take back. */
+/** An application to withdraw. */
 export type WithdrawCreditApplicationInput = {
-  /** One's own application, not yet decided. */
+  /** The caller's own application, before a decision. */
   applicationId: Scalars['ID']['input'];
-  /** Why, in up to 500 characters. */
+  /** The reason, up to 500 characters. */
   reason?: InputMaybe<Scalars['String']['input']>;
-  /** Same key and same input give the first answer again. */
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -480,7 +493,7 @@ export type CreditCategoryEdge = {
 /** A page of a leaderboard, best first. */
 export type CreditLeaderboard = {
   __typename?: 'CreditLeaderboard';
-  /** The point in the category's event stream at which this page was read: subscribe after it and nothing is lost or doubled. */
+  /** The position in the category's event stream at which this page was read: subscribe after it, and no change is lost or repeated. */
   changesCursor: Scalars['String']['output'];
   /** Scores with their cursors. */
   edges: Array<CreditScoreEdge>;
@@ -488,14 +501,14 @@ export type CreditLeaderboard = {
   nodes: Array<CreditScore>;
   /** How many applicants stand on it. */
   totalCount: Scalars['Int']['output'];
-  /** Where the page stands. */
+  /** The page's position in the list. */
   pageInfo: PageInfo;
 };
 
 /** A score in a list. */
 export type CreditScoreEdge = {
   __typename?: 'CreditScoreEdge';
-  /** Its place in the list. */
+  /** Its position in the list: a cursor to continue after. */
   cursor: Scalars['String']['output'];
   /** The score. */
   node: CreditScore;
@@ -504,9 +517,9 @@ export type CreditScoreEdge = {
 /** A score that changed. */
 export type CreditScoreChange = {
   __typename?: 'CreditScoreChange';
-  /** The event's place in the category's stream: resume after it. */
+  /** The event's position in the category's stream: resume after it. */
   cursor: Scalars['String']['output'];
-  /** The score as it became; rank is null when the applicant left the board. */
+  /** The score after the change; its rank is null when the applicant left the leaderboard. */
   score: CreditScore;
   /** The rank that the applicant had before; null with their first score. */
   previousRank?: Maybe<Scalars['Int']['output']>;
@@ -519,15 +532,15 @@ export type CreditScore = {
   __typename?: 'CreditScore';
   /** The score's id: the same for each of its values. */
   id: Scalars['ID']['output'];
-  /** The category: the leaderboard it stands on. */
+  /** The category, which is also the leaderboard. */
   category: Scalars['String']['output'];
   /** 0 to 100, at most two decimals. */
   value: Scalars['Float']['output'];
-  /** Place on the leaderboard: 1 plus the number of higher scores; null when the applicant is not on it. */
+  /** Rank on the leaderboard: 1 plus the number of higher scores; null when the applicant is not on it. */
   rank?: Maybe<Scalars['Int']['output']>;
   /** When it last changed. */
   updatedAt: Scalars['DateTime']['output'];
-  /** Whose score it is. */
+  /** The applicant. */
   applicant: User;
 };
 
@@ -539,14 +552,14 @@ export type RecordCreditScoreInput = {
   applicantId: Scalars['ID']['input'];
   /** 0 to 100, at most two decimals. */
   value: Scalars['Float']['input'];
-  /** Same key and same input give the first answer again. */
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A recorded score. */
 export type CreditScoreRecorded = {
   __typename?: 'CreditScoreRecorded';
-  /** The event that the recording caused: subscribe after it to hear what follows. */
+  /** The event of this recording: subscribe after it for the changes that follow. */
   cursor: Scalars['String']['output'];
   /** The score. */
   score: CreditScore;
@@ -718,15 +731,15 @@ export type ResolversTypes = {
   federation__FieldSet: ResolverTypeWrapper<Scalars['federation__FieldSet']['output']>;
   federation__Scope: ResolverTypeWrapper<Scalars['federation__Scope']['output']>;
   federation__Policy: ResolverTypeWrapper<Scalars['federation__Policy']['output']>;
-  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  PublishedEvent: ResolverTypeWrapper<PublishedEvent>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  EventPosition: EventPosition;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  PublishedEvent: ResolverTypeWrapper<PublishedEvent>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
-  EventPosition: EventPosition;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Problem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Problem']>;
@@ -777,15 +790,15 @@ export type ResolversParentTypes = {
   federation__FieldSet: Scalars['federation__FieldSet']['output'];
   federation__Scope: Scalars['federation__Scope']['output'];
   federation__Policy: Scalars['federation__Policy']['output'];
-  Query: Record<PropertyKey, never>;
-  ID: Scalars['ID']['output'];
-  Int: Scalars['Int']['output'];
+  PublishedEvent: PublishedEvent;
   String: Scalars['String']['output'];
+  Float: Scalars['Float']['output'];
+  ID: Scalars['ID']['output'];
+  EventPosition: EventPosition;
+  Query: Record<PropertyKey, never>;
+  Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
-  PublishedEvent: PublishedEvent;
-  Float: Scalars['Float']['output'];
-  EventPosition: EventPosition;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfo;
   Problem: ResolversInterfaceTypes<ResolversParentTypes>['Problem'];
@@ -866,6 +879,13 @@ export interface Federation__PolicyScalarConfig extends GraphQLScalarTypeConfig<
   name: 'federation__Policy';
 }
 
+export type PublishedEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishedEvent'] = ResolversParentTypes['PublishedEvent']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  tenantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  payload?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   creditApplication?: Resolver<Maybe<ResolversTypes['CreditApplication']>, ParentType, ContextType, RequireFields<QueryCreditApplicationArgs, 'id'>>;
   creditCategories?: Resolver<Maybe<ResolversTypes['CreditCategoryConnection']>, ParentType, ContextType, RequireFields<QueryCreditCategoriesArgs, 'first'>>;
@@ -883,13 +903,6 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   creditScoreChanged?: SubscriptionResolver<Maybe<ResolversTypes['CreditScoreChange']>, "creditScoreChanged", ParentType, ContextType, RequireFields<SubscriptionCreditScoreChangedArgs, 'category'>>;
-};
-
-export type PublishedEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishedEvent'] = ResolversParentTypes['PublishedEvent']> = {
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  position?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
-  tenantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  payload?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -1108,10 +1121,10 @@ export type Resolvers<ContextType = Context> = {
   federation__FieldSet?: GraphQLScalarType;
   federation__Scope?: GraphQLScalarType;
   federation__Policy?: GraphQLScalarType;
+  PublishedEvent?: PublishedEventResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
-  PublishedEvent?: PublishedEventResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Problem?: ProblemResolvers<ContextType>;

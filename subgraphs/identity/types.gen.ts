@@ -28,67 +28,6 @@ export type Scalars = {
   CurrencyCode: { input: string; output: string; }
 };
 
-export type Query = {
-  __typename?: 'Query';
-  /** State of sessions, for gateways. */
-  sessionStates?: Maybe<Array<SessionState>>;
-  /** Events after the given positions, in order for each name; for other subgraphs. */
-  identityEvents?: Maybe<Array<PublishedEvent>>;
-  /** The signed-in person. */
-  viewer?: Maybe<Viewer>;
-};
-
-
-export type QuerySessionStatesArgs = {
-  ids: Array<Scalars['ID']['input']>;
-};
-
-
-export type QueryIdentityEventsArgs = {
-  after: Array<EventPosition>;
-  first: Scalars['Int']['input'];
-};
-
-export type Mutation = {
-  __typename?: 'Mutation';
-  /** Creates a user and signs in. */
-  signUp?: Maybe<SignUpResult>;
-  /** Begins a session. */
-  signIn?: Maybe<SignInResult>;
-  /** Renews a session: the old refresh token is good for 10 more seconds. */
-  refreshSession?: Maybe<RefreshSessionResult>;
-  /** Ends the session of the bearer token. */
-  signOut?: Maybe<SignOutResult>;
-  /** Begins a session of its own in another tenant; the present session goes on. */
-  switchTenant?: Maybe<SwitchTenantResult>;
-};
-
-
-export type MutationSignUpArgs = {
-  input: SignUpInput;
-};
-
-
-export type MutationSignInArgs = {
-  input: SignInInput;
-};
-
-
-export type MutationRefreshSessionArgs = {
-  input: RefreshSessionInput;
-};
-
-
-export type MutationSwitchTenantArgs = {
-  input: SwitchTenantInput;
-};
-
-export type Subscription = {
-  __typename?: 'Subscription';
-  /** Sessions that ended and people whose state changed, for gateways; a beat each second. */
-  sessionAccessChanged?: Maybe<SessionChange>;
-};
-
 /** What a subgraph told, for other subgraphs. */
 export type PublishedEvent = {
   __typename?: 'PublishedEvent';
@@ -110,13 +49,83 @@ export type EventPosition = {
   position: Scalars['Float']['input'];
 };
 
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type Query = {
+  __typename?: 'Query';
+  /** States of sessions, for gateways. */
+  sessionStates?: Maybe<Array<SessionState>>;
+  /** Events after the given positions, in order for each name; for other subgraphs. */
+  identityEvents?: Maybe<Array<PublishedEvent>>;
+  /** The current user; null without a session. */
+  viewer?: Maybe<Viewer>;
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QuerySessionStatesArgs = {
+  ids: Array<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryIdentityEventsArgs = {
+  after: Array<EventPosition>;
+  first: Scalars['Int']['input'];
+};
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Creates a user and signs in. */
+  signUp?: Maybe<SignUpResult>;
+  /** Signs in: begins a session. */
+  signIn?: Maybe<SignInResult>;
+  /** Renews a session. The refresh token that was used stays valid for 10 seconds. */
+  refreshSession?: Maybe<RefreshSessionResult>;
+  /** Ends the session of the bearer token. */
+  signOut?: Maybe<SignOutResult>;
+  /** Begins another session, in another tenant. The present session continues. */
+  switchTenant?: Maybe<SwitchTenantResult>;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationSignUpArgs = {
+  input: SignUpInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationSignInArgs = {
+  input: SignInInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationRefreshSessionArgs = {
+  input: RefreshSessionInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationSwitchTenantArgs = {
+  input: SwitchTenantInput;
+};
+
+/** What can be followed live. Each event carries a cursor to resume after. */
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** Sessions that ended and users whose status changed, for gateways; a heartbeat each second. */
+  sessionAccessChanged?: Maybe<SessionChange>;
+};
+
 /** Something that can be read again by its id alone. */
 export type Node = {
   /** Its id, which no other object has. */
   id: Scalars['ID']['output'];
 };
 
-/** Where a page stands in its list. */
+/** A page's position in its list. */
 export type PageInfo = {
   __typename?: 'PageInfo';
   /** Whether there is more after this page. */
@@ -129,22 +138,22 @@ export type PageInfo = {
   endCursor?: Maybe<Scalars['String']['output']>;
 };
 
-/** An expected refusal. Every member of a result union that is not the payload is one. */
+/** An expected refusal: every member of a result union but the payload. */
 export type Problem = {
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** What is wrong, for programs: SCREAMING_SNAKE, stable. */
+  /** What is wrong, as a stable code for programs. */
   code: Scalars['String']['output'];
-  /** The way into the variables, such as [input, amount]; null when it is about the whole. */
+  /** The path into the arguments, such as [input, amount]; null when the refusal is about the whole request. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** One offending field of an input. */
+/** One field of an input that breaks a rule. */
 export type FieldProblem = {
   __typename?: 'FieldProblem';
   /** What is wrong with it. */
   message: Scalars['String']['output'];
-  /** The way into the variables. */
+  /** The path into the arguments. */
   path: Array<Scalars['String']['output']>;
 };
 
@@ -153,44 +162,44 @@ export type InvalidInput = Problem & {
   __typename?: 'InvalidInput';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** INVALID_INPUT or narrower. */
+  /** INVALID_INPUT, or a more specific code. */
   code: Scalars['String']['output'];
-  /** The way to the first offending field. */
+  /** The path to the first field that breaks a rule. */
   path?: Maybe<Array<Scalars['String']['output']>>;
-  /** Every offending field. */
+  /** Every field that breaks a rule. */
   fields: Array<FieldProblem>;
 };
 
-/** What was named is not there, or not for the caller to see. */
+/** Something that the input names does not exist, or the caller may not see it. */
 export type NotFound = Problem & {
   __typename?: 'NotFound';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
   /** Always NOT_FOUND. */
   code: Scalars['String']['output'];
-  /** The way to the id that found nothing. */
+  /** The path to the id that found nothing. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** The state of things does not allow it: something stands already, or has moved on. */
+/** The present state does not allow it: something exists already, or has changed meanwhile. */
 export type Conflict = Problem & {
   __typename?: 'Conflict';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** CONFLICT or narrower. */
+  /** CONFLICT, or a more specific code. */
   code: Scalars['String']['output'];
-  /** The way to the field in conflict, if there is one. */
+  /** The path to the field in conflict; null when there is none. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** A rule about this row forbids it to this caller. */
+/** A rule forbids it to this caller. */
 export type NotAllowed = Problem & {
   __typename?: 'NotAllowed';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** NOT_ALLOWED or narrower. */
+  /** NOT_ALLOWED, or a more specific code. */
   code: Scalars['String']['output'];
-  /** The way to the field, if there is one. */
+  /** The path to the field; null when there is none. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
@@ -199,9 +208,9 @@ export type LimitReached = Problem & {
   __typename?: 'LimitReached';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** LIMIT_REACHED or narrower. */
+  /** LIMIT_REACHED, or a more specific code. */
   code: Scalars['String']['output'];
-  /** The way to the field, if there is one. */
+  /** The path to the field; null when there is none. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
@@ -222,32 +231,32 @@ export type MoneyInput = {
   currency: Scalars['CurrencyCode']['input'];
 };
 
-/** Whether a session goes on, for gateways. */
+/** Whether a session is live, for gateways. */
 export type SessionState = {
   __typename?: 'SessionState';
   /** The session. */
   id: Scalars['ID']['output'];
-  /** Whether it has neither ended nor run out, and its person is active. */
+  /** Whether it has neither ended nor expired, and its user is active. */
   isLive: Scalars['Boolean']['output'];
 };
 
-/** A session that ended or a person whose state changed, for gateways. All null: the source is alive. */
+/** A session that ended or a user whose status changed, for gateways. All null is a heartbeat. */
 export type SessionChange = {
   __typename?: 'SessionChange';
   /** The session that ended. */
   sessionId?: Maybe<Scalars['ID']['output']>;
-  /** The person. */
+  /** The user. */
   userId?: Maybe<Scalars['ID']['output']>;
 };
 
-/** Tokens of a session that has just begun or been renewed. */
+/** Tokens of a session that has begun or been renewed. */
 export type SignedIn = {
   __typename?: 'SignedIn';
-  /** Bearer token for requests, good until `expiresAt`. */
+  /** Bearer token for requests, valid until `expiresAt`. */
   accessToken: Scalars['String']['output'];
-  /** Token for refreshSession; each use returns another. */
+  /** Token for refreshSession. Each use returns a new one. */
   refreshToken: Scalars['String']['output'];
-  /** When the access token runs out. */
+  /** When the access token expires. */
   expiresAt: Scalars['DateTime']['output'];
 };
 
@@ -258,7 +267,7 @@ export type SignedOut = {
   endedAt: Scalars['DateTime']['output'];
 };
 
-/** A new person. */
+/** A user to create. */
 export type SignUpInput = {
   /** The address to sign in with. */
   email: Scalars['String']['input'];
@@ -270,13 +279,13 @@ export type SignUpInput = {
   lastName: Scalars['String']['input'];
 };
 
-/** Credentials, and the tenant to stand in. */
+/** Credentials, and the tenant to enter. */
 export type SignInInput = {
   /** The address. */
   email: Scalars['String']['input'];
   /** The password. */
   password: Scalars['String']['input'];
-  /** The tenant to enter; without it the tenant last used, else none. */
+  /** Slug of the tenant to enter; without it the tenant used last, or none. */
   tenantSlug?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -286,9 +295,9 @@ export type RefreshSessionInput = {
   refreshToken: Scalars['String']['input'];
 };
 
-/** Another tenant to stand in. */
+/** Another tenant to enter. */
 export type SwitchTenantInput = {
-  /** The tenant to enter. */
+  /** Slug of the tenant to enter. */
   tenantSlug: Scalars['String']['input'];
   /** Idempotency key: repeating the request returns tokens of the same session. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
@@ -312,15 +321,15 @@ export type SwitchTenantResult = SignedIn | InvalidInput | NotFound | Conflict |
 /** A person who can sign in. */
 export type User = Node & {
   __typename?: 'User';
-  /** The person's id. */
+  /** The user's id. */
   id: Scalars['ID']['output'];
-  /** The address to sign in with; told to the person alone. */
+  /** The address to sign in with. Only the user sees it. */
   email?: Maybe<Scalars['String']['output']>;
-  /** Name and what else the person shows. */
+  /** What the user shows of themselves. */
   profile?: Maybe<Profile>;
 };
 
-/** What a person shows to the other members of their tenants. */
+/** What a user shows of themselves to members of the same tenants. */
 export type Profile = {
   __typename?: 'Profile';
   /** The profile's id, which is not the person's. */
@@ -331,12 +340,12 @@ export type Profile = {
   lastName: Scalars['String']['output'];
 };
 
-/** The current user: what is their own stands here and needs no permission. */
+/** The current user, with what is their own: it needs no permission. */
 export type Viewer = {
   __typename?: 'Viewer';
-  /** The person's id; clients read it as user.id. */
+  /** The user's id; clients read it as user.id. */
   id: Scalars['ID']['output'];
-  /** The person. */
+  /** The user. */
   user?: Maybe<User>;
 };
 
@@ -495,15 +504,15 @@ export type ResolversTypes = {
   federation__FieldSet: ResolverTypeWrapper<Scalars['federation__FieldSet']['output']>;
   federation__Scope: ResolverTypeWrapper<Scalars['federation__Scope']['output']>;
   federation__Policy: ResolverTypeWrapper<Scalars['federation__Policy']['output']>;
-  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PublishedEvent: ResolverTypeWrapper<PublishedEvent>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   EventPosition: EventPosition;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Problem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Problem']>;
@@ -544,15 +553,15 @@ export type ResolversParentTypes = {
   federation__FieldSet: Scalars['federation__FieldSet']['output'];
   federation__Scope: Scalars['federation__Scope']['output'];
   federation__Policy: Scalars['federation__Policy']['output'];
-  Query: Record<PropertyKey, never>;
-  ID: Scalars['ID']['output'];
-  Int: Scalars['Int']['output'];
-  Mutation: Record<PropertyKey, never>;
-  Subscription: Record<PropertyKey, never>;
   PublishedEvent: PublishedEvent;
   String: Scalars['String']['output'];
   Float: Scalars['Float']['output'];
+  ID: Scalars['ID']['output'];
   EventPosition: EventPosition;
+  Query: Record<PropertyKey, never>;
+  Int: Scalars['Int']['output'];
+  Mutation: Record<PropertyKey, never>;
+  Subscription: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfo;
   Problem: ResolversInterfaceTypes<ResolversParentTypes>['Problem'];
@@ -624,6 +633,13 @@ export interface Federation__PolicyScalarConfig extends GraphQLScalarTypeConfig<
   name: 'federation__Policy';
 }
 
+export type PublishedEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishedEvent'] = ResolversParentTypes['PublishedEvent']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  tenantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  payload?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   sessionStates?: Resolver<Maybe<Array<ResolversTypes['SessionState']>>, ParentType, ContextType, RequireFields<QuerySessionStatesArgs, 'ids'>>;
   identityEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryIdentityEventsArgs, 'after' | 'first'>>;
@@ -640,13 +656,6 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   sessionAccessChanged?: SubscriptionResolver<Maybe<ResolversTypes['SessionChange']>, "sessionAccessChanged", ParentType, ContextType>;
-};
-
-export type PublishedEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishedEvent'] = ResolversParentTypes['PublishedEvent']> = {
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  position?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
-  tenantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  payload?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -796,10 +805,10 @@ export type Resolvers<ContextType = Context> = {
   federation__FieldSet?: GraphQLScalarType;
   federation__Scope?: GraphQLScalarType;
   federation__Policy?: GraphQLScalarType;
+  PublishedEvent?: PublishedEventResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
-  PublishedEvent?: PublishedEventResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Problem?: ProblemResolvers<ContextType>;

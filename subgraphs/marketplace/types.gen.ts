@@ -30,37 +30,6 @@ export type Scalars = {
   CurrencyCode: { input: string; output: string; }
 };
 
-export type Query = {
-  __typename?: 'Query';
-  /** Events after the given positions, in order for each name; for other subgraphs. */
-  marketplaceEvents?: Maybe<Array<PublishedEvent>>;
-  /** All modules on offer, by slug. */
-  modules?: Maybe<ModuleConnection>;
-};
-
-
-export type QueryMarketplaceEventsArgs = {
-  after: Array<EventPosition>;
-  first: Scalars['Int']['input'];
-};
-
-
-export type QueryModulesArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-};
-
-export type Mutation = {
-  __typename?: 'Mutation';
-  /** Tries a module for its trial days, once per tenant. */
-  startTrial?: Maybe<StartTrialResult>;
-};
-
-
-export type MutationStartTrialArgs = {
-  input: StartTrialInput;
-};
-
 /** What a subgraph told, for other subgraphs. */
 export type PublishedEvent = {
   __typename?: 'PublishedEvent';
@@ -82,13 +51,49 @@ export type EventPosition = {
   position: Scalars['Float']['input'];
 };
 
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type Query = {
+  __typename?: 'Query';
+  /** Events after the given positions, in order for each name; for other subgraphs. */
+  marketplaceEvents?: Maybe<Array<PublishedEvent>>;
+  /** All modules, in the order of their slugs. */
+  modules?: Maybe<ModuleConnection>;
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryMarketplaceEventsArgs = {
+  after: Array<EventPosition>;
+  first: Scalars['Int']['input'];
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryModulesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Begins the trial of a module. A tenant has one trial of each. */
+  startTrial?: Maybe<StartTrialResult>;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationStartTrialArgs = {
+  input: StartTrialInput;
+};
+
 /** Something that can be read again by its id alone. */
 export type Node = {
   /** Its id, which no other object has. */
   id: Scalars['ID']['output'];
 };
 
-/** Where a page stands in its list. */
+/** A page's position in its list. */
 export type PageInfo = {
   __typename?: 'PageInfo';
   /** Whether there is more after this page. */
@@ -101,22 +106,22 @@ export type PageInfo = {
   endCursor?: Maybe<Scalars['String']['output']>;
 };
 
-/** An expected refusal. Every member of a result union that is not the payload is one. */
+/** An expected refusal: every member of a result union but the payload. */
 export type Problem = {
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** What is wrong, for programs: SCREAMING_SNAKE, stable. */
+  /** What is wrong, as a stable code for programs. */
   code: Scalars['String']['output'];
-  /** The way into the variables, such as [input, amount]; null when it is about the whole. */
+  /** The path into the arguments, such as [input, amount]; null when the refusal is about the whole request. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** One offending field of an input. */
+/** One field of an input that breaks a rule. */
 export type FieldProblem = {
   __typename?: 'FieldProblem';
   /** What is wrong with it. */
   message: Scalars['String']['output'];
-  /** The way into the variables. */
+  /** The path into the arguments. */
   path: Array<Scalars['String']['output']>;
 };
 
@@ -125,44 +130,44 @@ export type InvalidInput = Problem & {
   __typename?: 'InvalidInput';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** INVALID_INPUT or narrower. */
+  /** INVALID_INPUT, or a more specific code. */
   code: Scalars['String']['output'];
-  /** The way to the first offending field. */
+  /** The path to the first field that breaks a rule. */
   path?: Maybe<Array<Scalars['String']['output']>>;
-  /** Every offending field. */
+  /** Every field that breaks a rule. */
   fields: Array<FieldProblem>;
 };
 
-/** What was named is not there, or not for the caller to see. */
+/** Something that the input names does not exist, or the caller may not see it. */
 export type NotFound = Problem & {
   __typename?: 'NotFound';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
   /** Always NOT_FOUND. */
   code: Scalars['String']['output'];
-  /** The way to the id that found nothing. */
+  /** The path to the id that found nothing. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** The state of things does not allow it: something stands already, or has moved on. */
+/** The present state does not allow it: something exists already, or has changed meanwhile. */
 export type Conflict = Problem & {
   __typename?: 'Conflict';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** CONFLICT or narrower. */
+  /** CONFLICT, or a more specific code. */
   code: Scalars['String']['output'];
-  /** The way to the field in conflict, if there is one. */
+  /** The path to the field in conflict; null when there is none. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** A rule about this row forbids it to this caller. */
+/** A rule forbids it to this caller. */
 export type NotAllowed = Problem & {
   __typename?: 'NotAllowed';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** NOT_ALLOWED or narrower. */
+  /** NOT_ALLOWED, or a more specific code. */
   code: Scalars['String']['output'];
-  /** The way to the field, if there is one. */
+  /** The path to the field; null when there is none. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
@@ -171,9 +176,9 @@ export type LimitReached = Problem & {
   __typename?: 'LimitReached';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** LIMIT_REACHED or narrower. */
+  /** LIMIT_REACHED, or a more specific code. */
   code: Scalars['String']['output'];
-  /** The way to the field, if there is one. */
+  /** The path to the field; null when there is none. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
@@ -196,22 +201,22 @@ export type MoneyInput = {
 
 /** How a licence was obtained. */
 export type LicenceType =
-  /** Tried for some days. */
+  /** A trial of some days. */
   | 'TRIAL'
-  /** Bought once, for ever. */
+  /** Bought once, without an end. */
   | 'PURCHASED'
-  /** Paid for by the month or year. */
+  /** Paid by month or year. */
   | 'SUBSCRIPTION';
 
-/** Whether a licence holds at this moment. */
+/** Whether a licence is valid now. */
 export type LicenceStatus =
-  /** It holds. */
+  /** It is valid. */
   | 'ACTIVE'
-  /** It is switched off, has not begun, or a module that it needs is not licensed. */
+  /** It is switched off, has not begun, or a module that it requires is not licensed. */
   | 'INACTIVE'
   /** It is suspended. */
   | 'SUSPENDED'
-  /** Its time is over. */
+  /** It has expired. */
   | 'EXPIRED';
 
 /** A tenant's right to use a module. */
@@ -221,13 +226,13 @@ export type Licence = Node & {
   id: Scalars['ID']['output'];
   /** How it was obtained. */
   type: LicenceType;
-  /** Whether it holds at this moment. */
+  /** Whether it is valid now. */
   status: LicenceStatus;
-  /** From when it holds. */
+  /** When it begins. */
   startsAt: Scalars['DateTime']['output'];
-  /** When it ends; null: never. */
+  /** When it ends; null for never. */
   expiresAt?: Maybe<Scalars['DateTime']['output']>;
-  /** What it is for. */
+  /** The licensed module. */
   module: Module;
 };
 
@@ -240,20 +245,20 @@ export type LicenceConnection = {
   nodes: Array<Licence>;
   /** How many there are in all. */
   totalCount: Scalars['Int']['output'];
-  /** Where the page stands. */
+  /** The page's position in the list. */
   pageInfo: PageInfo;
 };
 
 /** A licence in a list. */
 export type LicenceEdge = {
   __typename?: 'LicenceEdge';
-  /** Its place in the list. */
+  /** Its position in the list: a cursor to continue after. */
   cursor: Scalars['String']['output'];
   /** The licence. */
   node: Licence;
 };
 
-/** An organisation. */
+/** An organisation that uses Quintet. Its data are isolated from all others. */
 export type Tenant = {
   __typename?: 'Tenant';
   /** The tenant's id. */
@@ -263,7 +268,7 @@ export type Tenant = {
 };
 
 
-/** An organisation. */
+/** An organisation that uses Quintet. Its data are isolated from all others. */
 export type TenantLicencesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -271,23 +276,23 @@ export type TenantLicencesArgs = {
 
 /** A module to try. */
 export type StartTrialInput = {
-  /** The module. */
+  /** The module's slug. */
   moduleSlug: Scalars['String']['input'];
-  /** Same key and same input give the first answer again. */
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The licence, or why there is none. */
 export type StartTrialResult = Licence | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
-/** Something that a tenant can license. */
+/** A part of the product that a tenant can license. */
 export type Module = Node & {
   __typename?: 'Module';
   /** The module's id. */
   id: Scalars['ID']['output'];
-  /** Its name in rules and addresses. */
+  /** Its name in requests and rules. */
   slug: Scalars['String']['output'];
-  /** Its name for people. */
+  /** Its display name. */
   name: Scalars['String']['output'];
   /** What it does, in a sentence. */
   description: Scalars['String']['output'];
@@ -295,7 +300,7 @@ export type Module = Node & {
   version: Scalars['String']['output'];
   /** Days of a trial; 0 where there is none. */
   trialDays: Scalars['Int']['output'];
-  /** Slugs of the modules without which it does not work. */
+  /** Slugs of the modules that it requires. */
   requires: Array<Scalars['String']['output']>;
 };
 
@@ -306,14 +311,14 @@ export type ModuleConnection = {
   edges: Array<ModuleEdge>;
   /** Modules. */
   nodes: Array<Module>;
-  /** Where the page stands. */
+  /** The page's position in the list. */
   pageInfo: PageInfo;
 };
 
 /** A module in a list. */
 export type ModuleEdge = {
   __typename?: 'ModuleEdge';
-  /** Its place in the list. */
+  /** Its position in the list: a cursor to continue after. */
   cursor: Scalars['String']['output'];
   /** The module. */
   node: Module;
@@ -449,14 +454,14 @@ export type ResolversTypes = {
   federation__FieldSet: ResolverTypeWrapper<Scalars['federation__FieldSet']['output']>;
   federation__Scope: ResolverTypeWrapper<Scalars['federation__Scope']['output']>;
   federation__Policy: ResolverTypeWrapper<Scalars['federation__Policy']['output']>;
-  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
-  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   PublishedEvent: ResolverTypeWrapper<PublishedEvent>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   EventPosition: EventPosition;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Problem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Problem']>;
@@ -492,14 +497,14 @@ export type ResolversParentTypes = {
   federation__FieldSet: Scalars['federation__FieldSet']['output'];
   federation__Scope: Scalars['federation__Scope']['output'];
   federation__Policy: Scalars['federation__Policy']['output'];
-  Query: Record<PropertyKey, never>;
-  Int: Scalars['Int']['output'];
-  String: Scalars['String']['output'];
-  Mutation: Record<PropertyKey, never>;
   PublishedEvent: PublishedEvent;
+  String: Scalars['String']['output'];
   Float: Scalars['Float']['output'];
   ID: Scalars['ID']['output'];
   EventPosition: EventPosition;
+  Query: Record<PropertyKey, never>;
+  Int: Scalars['Int']['output'];
+  Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfo;
   Problem: ResolversInterfaceTypes<ResolversParentTypes>['Problem'];
@@ -564,6 +569,13 @@ export interface Federation__PolicyScalarConfig extends GraphQLScalarTypeConfig<
   name: 'federation__Policy';
 }
 
+export type PublishedEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishedEvent'] = ResolversParentTypes['PublishedEvent']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  tenantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  payload?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   marketplaceEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryMarketplaceEventsArgs, 'after' | 'first'>>;
   modules?: Resolver<Maybe<ResolversTypes['ModuleConnection']>, ParentType, ContextType, RequireFields<QueryModulesArgs, 'first'>>;
@@ -571,13 +583,6 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   startTrial?: Resolver<Maybe<ResolversTypes['StartTrialResult']>, ParentType, ContextType, RequireFields<MutationStartTrialArgs, 'input'>>;
-};
-
-export type PublishedEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishedEvent'] = ResolversParentTypes['PublishedEvent']> = {
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  position?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
-  tenantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  payload?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -721,9 +726,9 @@ export type Resolvers<ContextType = Context> = {
   federation__FieldSet?: GraphQLScalarType;
   federation__Scope?: GraphQLScalarType;
   federation__Policy?: GraphQLScalarType;
+  PublishedEvent?: PublishedEventResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
-  PublishedEvent?: PublishedEventResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Problem?: ProblemResolvers<ContextType>;

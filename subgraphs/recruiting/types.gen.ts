@@ -32,85 +32,6 @@ export type Scalars = {
   CurrencyCode: { input: string; output: string; }
 };
 
-export type Query = {
-  __typename?: 'Query';
-  /** One analysis, also one that a newer one has replaced. */
-  cvAnalysis?: Maybe<CvAnalysis>;
-  /** One candidate. */
-  candidate?: Maybe<Candidate>;
-  /** Events after the given positions, in order for each name; for other subgraphs. */
-  recruitingEvents?: Maybe<Array<PublishedEvent>>;
-  /** One job. */
-  job?: Maybe<Job>;
-  /** The leaderboard of a job. */
-  jobLeaderboard?: Maybe<JobLeaderboard>;
-};
-
-
-export type QueryCvAnalysisArgs = {
-  id: Scalars['ID']['input'];
-};
-
-
-export type QueryCandidateArgs = {
-  id: Scalars['ID']['input'];
-};
-
-
-export type QueryRecruitingEventsArgs = {
-  after: Array<EventPosition>;
-  first: Scalars['Int']['input'];
-};
-
-
-export type QueryJobArgs = {
-  id: Scalars['ID']['input'];
-};
-
-
-export type QueryJobLeaderboardArgs = {
-  jobId: Scalars['ID']['input'];
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-};
-
-export type Mutation = {
-  __typename?: 'Mutation';
-  /** Measures a candidate against a job, puts the score on the job's leaderboard and tells all who watch it. */
-  analyzeCandidate?: Maybe<AnalyzeCandidateResult>;
-  /** Adds a candidate. */
-  addCandidate?: Maybe<AddCandidateResult>;
-  /** Creates a job. */
-  createJob?: Maybe<CreateJobResult>;
-};
-
-
-export type MutationAnalyzeCandidateArgs = {
-  input: AnalyzeCandidateInput;
-};
-
-
-export type MutationAddCandidateArgs = {
-  input: AddCandidateInput;
-};
-
-
-export type MutationCreateJobArgs = {
-  input: CreateJobInput;
-};
-
-export type Subscription = {
-  __typename?: 'Subscription';
-  /** Every new score on a job's leaderboard, once each and in order; after a cursor, or from now on. */
-  jobLeaderboardChanged?: Maybe<JobLeaderboardChange>;
-};
-
-
-export type SubscriptionJobLeaderboardChangedArgs = {
-  jobId: Scalars['ID']['input'];
-  after?: InputMaybe<Scalars['String']['input']>;
-};
-
 /** What a subgraph told, for other subgraphs. */
 export type PublishedEvent = {
   __typename?: 'PublishedEvent';
@@ -132,13 +53,104 @@ export type EventPosition = {
   position: Scalars['Float']['input'];
 };
 
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type Query = {
+  __typename?: 'Query';
+  /** One analysis, also one that a newer one has replaced. */
+  cvAnalysis?: Maybe<CvAnalysis>;
+  /** One candidate. */
+  candidate?: Maybe<Candidate>;
+  /** Events after the given positions, in order for each name; for other subgraphs. */
+  recruitingEvents?: Maybe<Array<PublishedEvent>>;
+  /** One job. */
+  job?: Maybe<Job>;
+  /** The leaderboard of a job. */
+  jobLeaderboard?: Maybe<JobLeaderboard>;
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryCvAnalysisArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryCandidateArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryRecruitingEventsArgs = {
+  after: Array<EventPosition>;
+  first: Scalars['Int']['input'];
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryJobArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryJobLeaderboardArgs = {
+  jobId: Scalars['ID']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Measures a candidate against a job, and publishes the score to subscribers of the job's leaderboard. */
+  analyzeCandidate?: Maybe<AnalyzeCandidateResult>;
+  /** Adds a candidate. */
+  addCandidate?: Maybe<AddCandidateResult>;
+  /** Creates a job. */
+  createJob?: Maybe<CreateJobResult>;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationAnalyzeCandidateArgs = {
+  input: AnalyzeCandidateInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationAddCandidateArgs = {
+  input: AddCandidateInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationCreateJobArgs = {
+  input: CreateJobInput;
+};
+
+/** What can be followed live. Each event carries a cursor to resume after. */
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** New scores on a job's leaderboard, each once and in order, after a cursor or from now on. */
+  jobLeaderboardChanged?: Maybe<JobLeaderboardChange>;
+};
+
+
+/** What can be followed live. Each event carries a cursor to resume after. */
+export type SubscriptionJobLeaderboardChangedArgs = {
+  jobId: Scalars['ID']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Something that can be read again by its id alone. */
 export type Node = {
   /** Its id, which no other object has. */
   id: Scalars['ID']['output'];
 };
 
-/** Where a page stands in its list. */
+/** A page's position in its list. */
 export type PageInfo = {
   __typename?: 'PageInfo';
   /** Whether there is more after this page. */
@@ -151,22 +163,22 @@ export type PageInfo = {
   endCursor?: Maybe<Scalars['String']['output']>;
 };
 
-/** An expected refusal. Every member of a result union that is not the payload is one. */
+/** An expected refusal: every member of a result union but the payload. */
 export type Problem = {
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** What is wrong, for programs: SCREAMING_SNAKE, stable. */
+  /** What is wrong, as a stable code for programs. */
   code: Scalars['String']['output'];
-  /** The way into the variables, such as [input, amount]; null when it is about the whole. */
+  /** The path into the arguments, such as [input, amount]; null when the refusal is about the whole request. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** One offending field of an input. */
+/** One field of an input that breaks a rule. */
 export type FieldProblem = {
   __typename?: 'FieldProblem';
   /** What is wrong with it. */
   message: Scalars['String']['output'];
-  /** The way into the variables. */
+  /** The path into the arguments. */
   path: Array<Scalars['String']['output']>;
 };
 
@@ -175,44 +187,44 @@ export type InvalidInput = Problem & {
   __typename?: 'InvalidInput';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** INVALID_INPUT or narrower. */
+  /** INVALID_INPUT, or a more specific code. */
   code: Scalars['String']['output'];
-  /** The way to the first offending field. */
+  /** The path to the first field that breaks a rule. */
   path?: Maybe<Array<Scalars['String']['output']>>;
-  /** Every offending field. */
+  /** Every field that breaks a rule. */
   fields: Array<FieldProblem>;
 };
 
-/** What was named is not there, or not for the caller to see. */
+/** Something that the input names does not exist, or the caller may not see it. */
 export type NotFound = Problem & {
   __typename?: 'NotFound';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
   /** Always NOT_FOUND. */
   code: Scalars['String']['output'];
-  /** The way to the id that found nothing. */
+  /** The path to the id that found nothing. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** The state of things does not allow it: something stands already, or has moved on. */
+/** The present state does not allow it: something exists already, or has changed meanwhile. */
 export type Conflict = Problem & {
   __typename?: 'Conflict';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** CONFLICT or narrower. */
+  /** CONFLICT, or a more specific code. */
   code: Scalars['String']['output'];
-  /** The way to the field in conflict, if there is one. */
+  /** The path to the field in conflict; null when there is none. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** A rule about this row forbids it to this caller. */
+/** A rule forbids it to this caller. */
 export type NotAllowed = Problem & {
   __typename?: 'NotAllowed';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** NOT_ALLOWED or narrower. */
+  /** NOT_ALLOWED, or a more specific code. */
   code: Scalars['String']['output'];
-  /** The way to the field, if there is one. */
+  /** The path to the field; null when there is none. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
@@ -221,9 +233,9 @@ export type LimitReached = Problem & {
   __typename?: 'LimitReached';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** LIMIT_REACHED or narrower. */
+  /** LIMIT_REACHED, or a more specific code. */
   code: Scalars['String']['output'];
-  /** The way to the field, if there is one. */
+  /** The path to the field; null when there is none. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
@@ -244,26 +256,26 @@ export type MoneyInput = {
   currency: Scalars['CurrencyCode']['input'];
 };
 
-/** How a candidate was measured against a job. Written once: analysing again makes another one. */
+/** How well a candidate matches a job. It never changes: analysing again makes another one. */
 export type CvAnalysis = Node & {
   __typename?: 'CvAnalysis';
   /** The analysis's id. */
   id: Scalars['ID']['output'];
   /** 0 to 100, at most two decimals; null when the job asks for nothing that could be measured. */
   matchScore?: Maybe<Scalars['Float']['output']>;
-  /** Place on the job's leaderboard: 1 plus the number of higher scores; null when this analysis does not stand there. */
+  /** Rank on the job's leaderboard: 1 plus the number of higher scores; null when this analysis is not on it. */
   rank?: Maybe<Scalars['Int']['output']>;
   /** Skills of the job and the candidate side by side. */
   skillMatches: SkillMatches;
   /** Each skill of the job with what it earned. */
   skillCredits: Array<SkillCredit>;
-  /** What the required skills give. */
+  /** What the required skills contribute to the score. */
   requiredSkills: MatchPart;
-  /** What the preferred skills give. */
+  /** What the preferred skills contribute to the score. */
   preferredSkills: MatchPart;
-  /** What the experience gives. */
+  /** What the experience contributes to the score. */
   experience: ExperienceMatch;
-  /** What the education gives. */
+  /** What the education contributes to the score. */
   education: EducationMatch;
   /** What a person should look at. */
   flags: Array<MatchFlag>;
@@ -283,7 +295,7 @@ export type CvAnalysis = Node & {
   candidate: Candidate;
 };
 
-/** Skills of a job and a candidate side by side. Each skill of the job stands in exactly one of the first three lists. */
+/** Skills of a job and a candidate side by side. Each skill of the job is in exactly one of the first three lists. */
 export type SkillMatches = {
   __typename?: 'SkillMatches';
   /** Skills of the job that the candidate has, by name, by another name, or by a more special skill. */
@@ -304,7 +316,7 @@ export type SkillCreditReason =
   | 'IMPLIED'
   /** The candidate names a close relative: half the credit. */
   | 'RELATED'
-  /** Nothing was found. */
+  /** The candidate has no such skill. */
   | 'NONE';
 
 /** A skill of a job with what it earned. */
@@ -316,7 +328,7 @@ export type SkillCredit = {
   isRequired: Scalars['Boolean']['output'];
   /** 1, 0.5 or 0. */
   credit: Scalars['Float']['output'];
-  /** Why. */
+  /** Why it earned this. */
   reason: SkillCreditReason;
   /** The candidate's skills that earned it. */
   evidence: Array<Scalars['String']['output']>;
@@ -324,12 +336,12 @@ export type SkillCredit = {
   suggestions: Array<Scalars['String']['output']>;
 };
 
-/** What one part of a match gives. */
+/** What one part of a match contributes to the score. */
 export type MatchPart = {
   __typename?: 'MatchPart';
   /** How far the candidate meets it, 0 to 100; null when the job does not ask for it. */
   ratio?: Maybe<Scalars['Float']['output']>;
-  /** Its share in the score, 0 to 100; what the job does not ask for gives its share to the rest. */
+  /** Its share in the score, 0 to 100. The share of what the job does not ask for is distributed to the rest. */
   weight: Scalars['Float']['output'];
 };
 
@@ -341,10 +353,10 @@ export type ExperienceBasis =
   | 'TITLE'
   /** There are no roles. */
   | 'NONE'
-  /** There are roles, but neither dates nor titles say anything. */
+  /** There are roles, but neither their dates nor their titles could be read. */
   | 'UNREADABLE';
 
-/** What the experience gives. */
+/** What the experience contributes to the score. */
 export type ExperienceMatch = {
   __typename?: 'ExperienceMatch';
   /** How far the candidate meets it, 0 to 100; null when the job does not ask for it. */
@@ -357,7 +369,7 @@ export type ExperienceMatch = {
   basis: ExperienceBasis;
 };
 
-/** What the education gives. */
+/** What the education contributes to the score. */
 export type EducationMatch = {
   __typename?: 'EducationMatch';
   /** How far the candidate meets it, 0 to 100; null when the job does not ask for it. */
@@ -368,7 +380,7 @@ export type EducationMatch = {
   level: Scalars['Int']['output'];
 };
 
-/** What a person should look at; no step follows by itself while one stands. */
+/** A reason for a person to look at the analysis: no step follows automatically. */
 export type MatchFlag =
   /** The job asks for experience, and the roles' dates could not be read. */
   | 'EXPERIENCE_UNREADABLE'
@@ -382,14 +394,14 @@ export type CvAnalysisConnection = {
   edges: Array<CvAnalysisEdge>;
   /** Analyses. */
   nodes: Array<CvAnalysis>;
-  /** Where the page stands. */
+  /** The page's position in the list. */
   pageInfo: PageInfo;
 };
 
 /** An analysis in a list. */
 export type CvAnalysisEdge = {
   __typename?: 'CvAnalysisEdge';
-  /** Its place in the list. */
+  /** Its position in the list: a cursor to continue after. */
   cursor: Scalars['String']['output'];
   /** The analysis. */
   node: CvAnalysis;
@@ -401,7 +413,7 @@ export type AnalyzeCandidateInput = {
   jobId: Scalars['ID']['input'];
   /** The candidate. */
   candidateId: Scalars['ID']['input'];
-  /** Same key and same input give the first answer again; 1 to 200 characters. */
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -415,7 +427,7 @@ export type Candidate = Node & {
   id: Scalars['ID']['output'];
   /** The candidate's name. */
   name: Scalars['String']['output'];
-  /** Where to write to. */
+  /** The e-mail address. */
   email: Scalars['String']['output'];
   /** Skills as the candidate names them. */
   skills: Array<Scalars['String']['output']>;
@@ -432,11 +444,11 @@ export type CandidateExperience = {
   __typename?: 'CandidateExperience';
   /** What the role was called. */
   title: Scalars['String']['output'];
-  /** With whom. */
+  /** The employer. */
   company: Scalars['String']['output'];
   /** When it began: YYYY or YYYY-MM. */
   start: Scalars['String']['output'];
-  /** When it ended: YYYY or YYYY-MM; null while it goes on. */
+  /** When it ended: YYYY or YYYY-MM; null for a present role. */
   end?: Maybe<Scalars['String']['output']>;
 };
 
@@ -447,9 +459,9 @@ export type CandidateEducation = {
   level: EducationLevel;
   /** Whether it was finished. */
   completed: Scalars['Boolean']['output'];
-  /** What was studied; never counts. */
+  /** The subject; it does not count. */
   field?: Maybe<Scalars['String']['output']>;
-  /** Where; never counts. */
+  /** The institution; it does not count. */
   institution?: Maybe<Scalars['String']['output']>;
   /** When it ended or will: YYYY or YYYY-MM. */
   end?: Maybe<Scalars['String']['output']>;
@@ -462,14 +474,14 @@ export type CandidateConnection = {
   edges: Array<CandidateEdge>;
   /** Candidates. */
   nodes: Array<Candidate>;
-  /** Where the page stands. */
+  /** The page's position in the list. */
   pageInfo: PageInfo;
 };
 
 /** A candidate in a list. */
 export type CandidateEdge = {
   __typename?: 'CandidateEdge';
-  /** The candidate's place in the list. */
+  /** Its position in the list: a cursor to continue after. */
   cursor: Scalars['String']['output'];
   /** The candidate. */
   node: Candidate;
@@ -479,7 +491,7 @@ export type CandidateEdge = {
 export type AddCandidateInput = {
   /** The candidate's name: 1 to 200 characters. */
   name: Scalars['String']['input'];
-  /** Where to write to: up to 254 characters. */
+  /** The e-mail address: up to 254 characters. */
   email: Scalars['String']['input'];
   /** Skills as the candidate names them: up to 200 of up to 100 characters. */
   skills: Array<Scalars['String']['input']>;
@@ -487,7 +499,7 @@ export type AddCandidateInput = {
   experience?: InputMaybe<Array<ExperienceInput>>;
   /** Degrees, up to 200. */
   education?: InputMaybe<Array<EducationInput>>;
-  /** Same key and same input give the first answer again; 1 to 200 characters. */
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -495,11 +507,11 @@ export type AddCandidateInput = {
 export type ExperienceInput = {
   /** What the role was called: 1 to 200 characters. */
   title: Scalars['String']['input'];
-  /** With whom: 1 to 200 characters. */
+  /** The employer: 1 to 200 characters. */
   company: Scalars['String']['input'];
   /** When it began: YYYY or YYYY-MM. */
   start: Scalars['String']['input'];
-  /** When it ended: YYYY or YYYY-MM; without it the role goes on. */
+  /** When it ended: YYYY or YYYY-MM; without it the role is a present one. */
   end?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -509,9 +521,9 @@ export type EducationInput = {
   level: EducationLevel;
   /** Whether it was finished; an unfinished one counts one level lower. */
   completed?: InputMaybe<Scalars['Boolean']['input']>;
-  /** What was studied, in up to 200 characters; never counts. */
+  /** The subject, up to 200 characters; it does not count. */
   field?: InputMaybe<Scalars['String']['input']>;
-  /** Where, in up to 200 characters; never counts. */
+  /** The institution, up to 200 characters; it does not count. */
   institution?: InputMaybe<Scalars['String']['input']>;
   /** When it ended or will: YYYY or YYYY-MM. */
   end?: InputMaybe<Scalars['String']['input']>;
@@ -551,11 +563,11 @@ export type Job = Node & {
   __typename?: 'Job';
   /** The job's id. */
   id: Scalars['ID']['output'];
-  /** Its name. */
+  /** Its title. */
   title: Scalars['String']['output'];
-  /** What there is to do. */
+  /** What the job is about. */
   description: Scalars['String']['output'];
-  /** Skills that the job cannot do without. */
+  /** Skills that the job requires. */
   requiredSkills: Array<Scalars['String']['output']>;
   /** Skills that would help. */
   preferredSkills: Array<Scalars['String']['output']>;
@@ -565,7 +577,7 @@ export type Job = Node & {
   educationLevel?: Maybe<EducationLevel>;
   /** When it was created. */
   createdAt: Scalars['DateTime']['output'];
-  /** The newest scored analysis of each candidate, best first: the job's leaderboard. Analyses without a score are not listed. */
+  /** The newest scored analysis of each candidate, best first: the job's leaderboard. Analyses without a score are left out. */
   analyses?: Maybe<CvAnalysisConnection>;
 };
 
@@ -583,20 +595,20 @@ export type JobConnection = {
   edges: Array<JobEdge>;
   /** Jobs. */
   nodes: Array<Job>;
-  /** Where the page stands. */
+  /** The page's position in the list. */
   pageInfo: PageInfo;
 };
 
 /** A job in a list. */
 export type JobEdge = {
   __typename?: 'JobEdge';
-  /** Its place in the list. */
+  /** Its position in the list: a cursor to continue after. */
   cursor: Scalars['String']['output'];
   /** The job. */
   node: Job;
 };
 
-/** An organisation. */
+/** An organisation that uses Quintet. Its data are isolated from all others. */
 export type Tenant = {
   __typename?: 'Tenant';
   /** The tenant's id. */
@@ -608,14 +620,14 @@ export type Tenant = {
 };
 
 
-/** An organisation. */
+/** An organisation that uses Quintet. Its data are isolated from all others. */
 export type TenantJobsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
-/** An organisation. */
+/** An organisation that uses Quintet. Its data are isolated from all others. */
 export type TenantCandidatesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -623,11 +635,11 @@ export type TenantCandidatesArgs = {
 
 /** A job to create. */
 export type CreateJobInput = {
-  /** Its name: 1 to 200 characters. */
+  /** Its title: 1 to 200 characters. */
   title: Scalars['String']['input'];
-  /** What there is to do: 1 to 10,000 characters. */
+  /** What the job is about: 1 to 10,000 characters. */
   description: Scalars['String']['input'];
-  /** Skills that the job cannot do without: up to 200 of up to 100 characters. */
+  /** Skills that the job requires: up to 200 of up to 100 characters. */
   requiredSkills: Array<Scalars['String']['input']>;
   /** Skills that would help: up to 200 of up to 100 characters. */
   preferredSkills?: InputMaybe<Array<Scalars['String']['input']>>;
@@ -635,7 +647,7 @@ export type CreateJobInput = {
   experienceLevel?: InputMaybe<ExperienceLevel>;
   /** The degree it asks for; without it education does not count. */
   educationLevel?: InputMaybe<EducationLevel>;
-  /** Same key and same input give the first answer again; 1 to 200 characters. */
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -645,7 +657,7 @@ export type CreateJobResult = Job | InvalidInput | NotFound | Conflict | NotAllo
 /** A page of a job's leaderboard, best first. Equal scores share a rank; among them more of the required skills comes first. */
 export type JobLeaderboard = {
   __typename?: 'JobLeaderboard';
-  /** The point in the job's event stream at which this page was read: subscribe after it and nothing is lost or doubled. */
+  /** The position in the job's event stream at which this page was read: subscribe after it, and no change is lost or repeated. */
   changesCursor: Scalars['String']['output'];
   /** The newest analysis of each candidate, with its cursor. */
   edges: Array<CvAnalysisEdge>;
@@ -653,16 +665,16 @@ export type JobLeaderboard = {
   nodes: Array<CvAnalysis>;
   /** How many candidates stand on it. */
   totalCount: Scalars['Int']['output'];
-  /** Where the page stands. */
+  /** The page's position in the list. */
   pageInfo: PageInfo;
 };
 
 /** A change on a job's leaderboard. */
 export type JobLeaderboardChange = {
   __typename?: 'JobLeaderboardChange';
-  /** The event's place in the job's stream: resume after it. */
+  /** The event's position in the job's stream: resume after it. */
   cursor: Scalars['String']['output'];
-  /** The analysis that caused it; its rank is the one that it then had. */
+  /** The analysis behind it, with the rank that it had then. */
   analysis: CvAnalysis;
   /** The rank that the candidate had before; null with their first score. */
   previousRank?: Maybe<Scalars['Int']['output']>;
@@ -821,15 +833,15 @@ export type ResolversTypes = {
   federation__FieldSet: ResolverTypeWrapper<Scalars['federation__FieldSet']['output']>;
   federation__Scope: ResolverTypeWrapper<Scalars['federation__Scope']['output']>;
   federation__Policy: ResolverTypeWrapper<Scalars['federation__Policy']['output']>;
-  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  PublishedEvent: ResolverTypeWrapper<PublishedEvent>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  EventPosition: EventPosition;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  PublishedEvent: ResolverTypeWrapper<PublishedEvent>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
-  EventPosition: EventPosition;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Problem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Problem']>;
@@ -886,15 +898,15 @@ export type ResolversParentTypes = {
   federation__FieldSet: Scalars['federation__FieldSet']['output'];
   federation__Scope: Scalars['federation__Scope']['output'];
   federation__Policy: Scalars['federation__Policy']['output'];
-  Query: Record<PropertyKey, never>;
-  ID: Scalars['ID']['output'];
-  Int: Scalars['Int']['output'];
+  PublishedEvent: PublishedEvent;
   String: Scalars['String']['output'];
+  Float: Scalars['Float']['output'];
+  ID: Scalars['ID']['output'];
+  EventPosition: EventPosition;
+  Query: Record<PropertyKey, never>;
+  Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
-  PublishedEvent: PublishedEvent;
-  Float: Scalars['Float']['output'];
-  EventPosition: EventPosition;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfo;
   Problem: ResolversInterfaceTypes<ResolversParentTypes>['Problem'];
@@ -977,6 +989,13 @@ export interface Federation__PolicyScalarConfig extends GraphQLScalarTypeConfig<
   name: 'federation__Policy';
 }
 
+export type PublishedEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishedEvent'] = ResolversParentTypes['PublishedEvent']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  tenantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  payload?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   cvAnalysis?: Resolver<Maybe<ResolversTypes['CvAnalysis']>, ParentType, ContextType, RequireFields<QueryCvAnalysisArgs, 'id'>>;
   candidate?: Resolver<Maybe<ResolversTypes['Candidate']>, ParentType, ContextType, RequireFields<QueryCandidateArgs, 'id'>>;
@@ -993,13 +1012,6 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   jobLeaderboardChanged?: SubscriptionResolver<Maybe<ResolversTypes['JobLeaderboardChange']>, "jobLeaderboardChanged", ParentType, ContextType, RequireFields<SubscriptionJobLeaderboardChangedArgs, 'jobId'>>;
-};
-
-export type PublishedEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishedEvent'] = ResolversParentTypes['PublishedEvent']> = {
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  position?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
-  tenantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  payload?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -1251,10 +1263,10 @@ export type Resolvers<ContextType = Context> = {
   federation__FieldSet?: GraphQLScalarType;
   federation__Scope?: GraphQLScalarType;
   federation__Policy?: GraphQLScalarType;
+  PublishedEvent?: PublishedEventResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
-  PublishedEvent?: PublishedEventResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Problem?: ProblemResolvers<ContextType>;

@@ -32,75 +32,6 @@ export type Scalars = {
   CurrencyCode: { input: string; output: string; }
 };
 
-export type Query = {
-  __typename?: 'Query';
-  /** Grants of a person in a tenant, or on the platform alone; for gateways. */
-  grants?: Maybe<Grants>;
-  /** Events after the given positions, in order for each name; for other subgraphs. */
-  tenancyEvents?: Maybe<Array<PublishedEvent>>;
-  /** Memberships, present and former, of people in one tenant, named by slug or id; for other subgraphs. Who never belonged is left out. */
-  memberships?: Maybe<Array<MembershipFact>>;
-  /** Any entity by its id, as far as the caller may read it; null where nothing is found. */
-  node?: Maybe<Node>;
-  /** The signed-in person. */
-  viewer?: Maybe<Viewer>;
-};
-
-
-export type QueryGrantsArgs = {
-  userId: Scalars['ID']['input'];
-  tenantId?: InputMaybe<Scalars['ID']['input']>;
-};
-
-
-export type QueryTenancyEventsArgs = {
-  after: Array<EventPosition>;
-  first: Scalars['Int']['input'];
-};
-
-
-export type QueryMembershipsArgs = {
-  userIds: Array<Scalars['ID']['input']>;
-  tenantSlug?: InputMaybe<Scalars['String']['input']>;
-  tenantId?: InputMaybe<Scalars['ID']['input']>;
-};
-
-
-export type QueryNodeArgs = {
-  id: Scalars['ID']['input'];
-};
-
-export type Mutation = {
-  __typename?: 'Mutation';
-  /** Grants a role to a member. You can grant only permissions that you hold. */
-  grantRole?: Maybe<GrantRoleResult>;
-  /** Revokes a role of a member. The last owner cannot be removed. */
-  revokeRole?: Maybe<RevokeRoleResult>;
-  /** Makes a tenant; the caller becomes its owner and enters it by switchTenant. */
-  createTenant?: Maybe<CreateTenantResult>;
-};
-
-
-export type MutationGrantRoleArgs = {
-  input: RoleBindingInput;
-};
-
-
-export type MutationRevokeRoleArgs = {
-  input: RoleBindingInput;
-};
-
-
-export type MutationCreateTenantArgs = {
-  input: CreateTenantInput;
-};
-
-export type Subscription = {
-  __typename?: 'Subscription';
-  /** Changes of grants, for gateways; a beat each second. */
-  accessChanged?: Maybe<AccessChange>;
-};
-
 /** What a subgraph told, for other subgraphs. */
 export type PublishedEvent = {
   __typename?: 'PublishedEvent';
@@ -122,13 +53,92 @@ export type EventPosition = {
   position: Scalars['Float']['input'];
 };
 
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type Query = {
+  __typename?: 'Query';
+  /** A user's permissions in a tenant, or on the platform alone; for gateways. */
+  grants?: Maybe<Grants>;
+  /** Events after the given positions, in order for each name; for other subgraphs. */
+  tenancyEvents?: Maybe<Array<PublishedEvent>>;
+  /** Present and former memberships of users in one tenant, for other subgraphs. Users who were never members are left out. */
+  memberships?: Maybe<Array<MembershipFact>>;
+  /** Any entity by its id, as far as the caller may read it; null where nothing is found. */
+  node?: Maybe<Node>;
+  /** The current user; null without a session. */
+  viewer?: Maybe<Viewer>;
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryGrantsArgs = {
+  userId: Scalars['ID']['input'];
+  tenantId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryTenancyEventsArgs = {
+  after: Array<EventPosition>;
+  first: Scalars['Int']['input'];
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryMembershipsArgs = {
+  userIds: Array<Scalars['ID']['input']>;
+  tenantSlug?: InputMaybe<Scalars['String']['input']>;
+  tenantId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Grants a role to a member. You can grant only permissions that you hold. */
+  grantRole?: Maybe<GrantRoleResult>;
+  /** Revokes a role from a member. The last owner cannot be removed. */
+  revokeRole?: Maybe<RevokeRoleResult>;
+  /** Creates a tenant. The caller becomes its owner, and enters it with switchTenant. */
+  createTenant?: Maybe<CreateTenantResult>;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationGrantRoleArgs = {
+  input: RoleBindingInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationRevokeRoleArgs = {
+  input: RoleBindingInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationCreateTenantArgs = {
+  input: CreateTenantInput;
+};
+
+/** What can be followed live. Each event carries a cursor to resume after. */
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** Changes of permissions, for gateways; a heartbeat each second. */
+  accessChanged?: Maybe<AccessChange>;
+};
+
 /** Something that can be read again by its id alone. */
 export type Node = {
   /** Its id, which no other object has. */
   id: Scalars['ID']['output'];
 };
 
-/** Where a page stands in its list. */
+/** A page's position in its list. */
 export type PageInfo = {
   __typename?: 'PageInfo';
   /** Whether there is more after this page. */
@@ -141,22 +151,22 @@ export type PageInfo = {
   endCursor?: Maybe<Scalars['String']['output']>;
 };
 
-/** An expected refusal. Every member of a result union that is not the payload is one. */
+/** An expected refusal: every member of a result union but the payload. */
 export type Problem = {
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** What is wrong, for programs: SCREAMING_SNAKE, stable. */
+  /** What is wrong, as a stable code for programs. */
   code: Scalars['String']['output'];
-  /** The way into the variables, such as [input, amount]; null when it is about the whole. */
+  /** The path into the arguments, such as [input, amount]; null when the refusal is about the whole request. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** One offending field of an input. */
+/** One field of an input that breaks a rule. */
 export type FieldProblem = {
   __typename?: 'FieldProblem';
   /** What is wrong with it. */
   message: Scalars['String']['output'];
-  /** The way into the variables. */
+  /** The path into the arguments. */
   path: Array<Scalars['String']['output']>;
 };
 
@@ -165,44 +175,44 @@ export type InvalidInput = Problem & {
   __typename?: 'InvalidInput';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** INVALID_INPUT or narrower. */
+  /** INVALID_INPUT, or a more specific code. */
   code: Scalars['String']['output'];
-  /** The way to the first offending field. */
+  /** The path to the first field that breaks a rule. */
   path?: Maybe<Array<Scalars['String']['output']>>;
-  /** Every offending field. */
+  /** Every field that breaks a rule. */
   fields: Array<FieldProblem>;
 };
 
-/** What was named is not there, or not for the caller to see. */
+/** Something that the input names does not exist, or the caller may not see it. */
 export type NotFound = Problem & {
   __typename?: 'NotFound';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
   /** Always NOT_FOUND. */
   code: Scalars['String']['output'];
-  /** The way to the id that found nothing. */
+  /** The path to the id that found nothing. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** The state of things does not allow it: something stands already, or has moved on. */
+/** The present state does not allow it: something exists already, or has changed meanwhile. */
 export type Conflict = Problem & {
   __typename?: 'Conflict';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** CONFLICT or narrower. */
+  /** CONFLICT, or a more specific code. */
   code: Scalars['String']['output'];
-  /** The way to the field in conflict, if there is one. */
+  /** The path to the field in conflict; null when there is none. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
-/** A rule about this row forbids it to this caller. */
+/** A rule forbids it to this caller. */
 export type NotAllowed = Problem & {
   __typename?: 'NotAllowed';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** NOT_ALLOWED or narrower. */
+  /** NOT_ALLOWED, or a more specific code. */
   code: Scalars['String']['output'];
-  /** The way to the field, if there is one. */
+  /** The path to the field; null when there is none. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
@@ -211,9 +221,9 @@ export type LimitReached = Problem & {
   __typename?: 'LimitReached';
   /** What is wrong, in a sentence for people. */
   message: Scalars['String']['output'];
-  /** LIMIT_REACHED or narrower. */
+  /** LIMIT_REACHED, or a more specific code. */
   code: Scalars['String']['output'];
-  /** The way to the field, if there is one. */
+  /** The path to the field; null when there is none. */
   path?: Maybe<Array<Scalars['String']['output']>>;
 };
 
@@ -234,12 +244,12 @@ export type MoneyInput = {
   currency: Scalars['CurrencyCode']['input'];
 };
 
-/** A set of permissions that members are given by name. */
+/** A named set of permissions. */
 export type Role = {
   __typename?: 'Role';
-  /** Its name in rules, such as tenant_admin. */
+  /** Its name in requests and rules, such as tenant_admin. */
   slug: Scalars['String']['output'];
-  /** Its name for people. */
+  /** Its display name. */
   name: Scalars['String']['output'];
   /** What it permits by pattern; `*` stands for a whole segment, never for `platform`. */
   scopes: Array<Scalars['String']['output']>;
@@ -269,29 +279,29 @@ export type RoleEdge = {
   node: Role;
 };
 
-/** What a person may do in a tenant, for gateways. */
+/** A user's permissions in a tenant, for gateways. */
 export type Grants = {
   __typename?: 'Grants';
-  /** Permissions of all roles of the member. */
+  /** Permissions of all the user's roles. */
   permissions: Array<Scalars['String']['output']>;
-  /** Names of the roles. */
+  /** Slugs of the user's roles. */
   roles: Array<Scalars['String']['output']>;
-  /** Raised by every change of what anybody may do in the tenant. */
+  /** Raised by every change of permissions in the tenant. */
   policyVersion: Scalars['Int']['output'];
-  /** Whether the person belongs to the tenant now and the tenant is active; true without a tenant. */
+  /** Whether the user is a member now and the tenant is active; true without a tenant. */
   isMember: Scalars['Boolean']['output'];
 };
 
-/** Whose grants changed, for gateways. All null: the source is alive. */
+/** Whose permissions changed, for gateways. All null is a heartbeat. */
 export type AccessChange = {
   __typename?: 'AccessChange';
-  /** The tenant; null with a person: the change is on the platform. */
+  /** The tenant; null with a user: their permissions on the platform changed. */
   tenantId?: Maybe<Scalars['ID']['output']>;
-  /** The person; null with a tenant: everybody in it. */
+  /** The user; null with a tenant: all its members. */
   userId?: Maybe<Scalars['ID']['output']>;
 };
 
-/** A role to grant to a member or to revoke. */
+/** A role to grant to a member, or to revoke. */
 export type RoleBindingInput = {
   /** A member of the tenant. */
   userId: Scalars['ID']['input'];
@@ -299,10 +309,10 @@ export type RoleBindingInput = {
   role: Scalars['String']['input'];
 };
 
-/** The membership as it became, or why nothing changed. */
+/** The membership after the change, or why nothing changed. */
 export type GrantRoleResult = Membership | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
-/** The membership as it became, or why nothing changed. */
+/** The membership after the change, or why nothing changed. */
 export type RevokeRoleResult = Membership | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 /** A mutation that a person did. */
@@ -346,7 +356,7 @@ export type ActivityEdge = {
   node: Activity;
 };
 
-/** That a person belongs to a tenant. */
+/** A user's membership of a tenant. */
 export type Membership = Node & {
   __typename?: 'Membership';
   /** The membership's id. */
@@ -355,16 +365,16 @@ export type Membership = Node & {
   user: User;
   /** The tenant. */
   tenant: Tenant;
-  /** What the member is in the tenant. */
+  /** The member's roles in the tenant, strongest first. */
   roles: Array<Role>;
-  /** Since when. */
+  /** When the user joined. */
   createdAt: Scalars['DateTime']['output'];
 };
 
-/** A person, known here by their memberships. */
+/** A person who can sign in. */
 export type User = Node & {
   __typename?: 'User';
-  /** The person's id. */
+  /** The user's id. */
   id: Scalars['ID']['output'];
 };
 
@@ -375,27 +385,27 @@ export type MembershipConnection = {
   edges: Array<MembershipEdge>;
   /** Memberships. */
   nodes: Array<Membership>;
-  /** Where the page stands. */
+  /** The page's position in the list. */
   pageInfo: PageInfo;
 };
 
 /** A membership in a list. */
 export type MembershipEdge = {
   __typename?: 'MembershipEdge';
-  /** Its place in the list. */
+  /** Its position in the list: a cursor to continue after. */
   cursor: Scalars['String']['output'];
   /** The membership. */
   node: Membership;
 };
 
-/** Who belongs to a tenant, for other subgraphs. */
+/** Whether a user is or was a member of a tenant, for other subgraphs. */
 export type MembershipFact = {
   __typename?: 'MembershipFact';
-  /** The person. */
+  /** The user. */
   userId: Scalars['ID']['output'];
   /** The tenant. */
   tenantId: Scalars['ID']['output'];
-  /** Whether the person belongs to the tenant now; false for a former member. */
+  /** True for a present member, false for a former one. */
   isActive: Scalars['Boolean']['output'];
 };
 
@@ -406,7 +416,7 @@ export type Licence = Node & {
   id: Scalars['ID']['output'];
 };
 
-/** Something that a tenant can license. */
+/** A part of the product that a tenant can license. */
 export type Module = Node & {
   __typename?: 'Module';
   /** The module's id. */
@@ -427,7 +437,7 @@ export type Candidate = Node & {
   id: Scalars['ID']['output'];
 };
 
-/** How a candidate was measured against a job. Written once: analysing again makes another one. */
+/** How well a candidate matches a job. It never changes: analysing again makes another one. */
 export type CvAnalysis = Node & {
   __typename?: 'CvAnalysis';
   /** The analysis's id. */
@@ -441,14 +451,14 @@ export type CreditApplication = Node & {
   id: Scalars['ID']['output'];
 };
 
-/** An organisation that uses Quintet; its data are walled off from all others. */
+/** An organisation that uses Quintet. Its data are isolated from all others. */
 export type Tenant = Node & {
   __typename?: 'Tenant';
   /** The tenant's id. */
   id: Scalars['ID']['output'];
-  /** Its name in addresses and at sign-in: lower case, unique. */
+  /** Its unique name in addresses and at sign-in, in lower case. */
   slug: Scalars['String']['output'];
-  /** Its name for people. */
+  /** Its display name. */
   name: Scalars['String']['output'];
   /** The roles that members can be granted, strongest first. */
   roles?: Maybe<RoleConnection>;
@@ -459,14 +469,14 @@ export type Tenant = Node & {
 };
 
 
-/** An organisation that uses Quintet; its data are walled off from all others. */
+/** An organisation that uses Quintet. Its data are isolated from all others. */
 export type TenantRolesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
-/** An organisation that uses Quintet; its data are walled off from all others. */
+/** An organisation that uses Quintet. Its data are isolated from all others. */
 export type TenantActivityArgs = {
   userId?: InputMaybe<Scalars['ID']['input']>;
   action?: InputMaybe<Scalars['String']['input']>;
@@ -475,48 +485,48 @@ export type TenantActivityArgs = {
 };
 
 
-/** An organisation that uses Quintet; its data are walled off from all others. */
+/** An organisation that uses Quintet. Its data are isolated from all others. */
 export type TenantMembersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** The current user. */
+/** The current user, with what is their own: it needs no permission. */
 export type Viewer = {
   __typename?: 'Viewer';
-  /** The person's id; clients read it as user.id. */
+  /** The user's id; clients read it as user.id. */
   id: Scalars['ID']['output'];
-  /** The tenant of this session, null without one. */
+  /** The active tenant; null without one. */
   tenant?: Maybe<Tenant>;
-  /** What the person may do in the active tenant, as `<subgraph>.<resource>:<action>`; `*` stands for a whole segment, never for `platform`. */
+  /** Permissions in the active tenant, as `<subgraph>.<resource>:<action>`; `*` stands for a whole segment, never for `platform`. */
   permissions?: Maybe<Array<Scalars['String']['output']>>;
-  /** What the person did, newest first. */
+  /** What the user did, newest first. */
   activity?: Maybe<ActivityConnection>;
-  /** The tenants that the person belongs to, oldest first. */
+  /** The user's memberships, oldest first. */
   memberships?: Maybe<MembershipConnection>;
 };
 
 
-/** The current user. */
+/** The current user, with what is their own: it needs no permission. */
 export type ViewerActivityArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
-/** The current user. */
+/** The current user, with what is their own: it needs no permission. */
 export type ViewerMembershipsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A tenant to make. */
+/** A tenant to create. */
 export type CreateTenantInput = {
-  /** Its name for people. */
+  /** Its display name. */
   name: Scalars['String']['input'];
   /** 3 to 48 lower-case letters, digits and single hyphens, beginning with a letter. */
   slug: Scalars['String']['input'];
-  /** Same key and same input give the first answer again. */
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -680,15 +690,15 @@ export type ResolversTypes = {
   federation__FieldSet: ResolverTypeWrapper<Scalars['federation__FieldSet']['output']>;
   federation__Scope: ResolverTypeWrapper<Scalars['federation__Scope']['output']>;
   federation__Policy: ResolverTypeWrapper<Scalars['federation__Policy']['output']>;
-  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  PublishedEvent: ResolverTypeWrapper<PublishedEvent>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  EventPosition: EventPosition;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  PublishedEvent: ResolverTypeWrapper<PublishedEvent>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
-  EventPosition: EventPosition;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Problem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Problem']>;
@@ -739,15 +749,15 @@ export type ResolversParentTypes = {
   federation__FieldSet: Scalars['federation__FieldSet']['output'];
   federation__Scope: Scalars['federation__Scope']['output'];
   federation__Policy: Scalars['federation__Policy']['output'];
-  Query: Record<PropertyKey, never>;
-  ID: Scalars['ID']['output'];
-  Int: Scalars['Int']['output'];
+  PublishedEvent: PublishedEvent;
   String: Scalars['String']['output'];
+  Float: Scalars['Float']['output'];
+  ID: Scalars['ID']['output'];
+  EventPosition: EventPosition;
+  Query: Record<PropertyKey, never>;
+  Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
-  PublishedEvent: PublishedEvent;
-  Float: Scalars['Float']['output'];
-  EventPosition: EventPosition;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfo;
   Problem: ResolversInterfaceTypes<ResolversParentTypes>['Problem'];
@@ -829,6 +839,13 @@ export interface Federation__PolicyScalarConfig extends GraphQLScalarTypeConfig<
   name: 'federation__Policy';
 }
 
+export type PublishedEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishedEvent'] = ResolversParentTypes['PublishedEvent']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  position?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  tenantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  payload?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   grants?: Resolver<Maybe<ResolversTypes['Grants']>, ParentType, ContextType, RequireFields<QueryGrantsArgs, 'userId'>>;
   tenancyEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryTenancyEventsArgs, 'after' | 'first'>>;
@@ -845,13 +862,6 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   accessChanged?: SubscriptionResolver<Maybe<ResolversTypes['AccessChange']>, "accessChanged", ParentType, ContextType>;
-};
-
-export type PublishedEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishedEvent'] = ResolversParentTypes['PublishedEvent']> = {
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  position?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
-  tenantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  payload?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -1087,10 +1097,10 @@ export type Resolvers<ContextType = Context> = {
   federation__FieldSet?: GraphQLScalarType;
   federation__Scope?: GraphQLScalarType;
   federation__Policy?: GraphQLScalarType;
+  PublishedEvent?: PublishedEventResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
-  PublishedEvent?: PublishedEventResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Problem?: ProblemResolvers<ContextType>;

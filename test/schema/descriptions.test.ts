@@ -1,65 +1,61 @@
-// Each guarded field says in its description which permissions it requires.
-import { describeAccess } from '@quintet/schema/describe-access.ts'
-import { buildSchema, isObjectType, parse, print } from 'graphql'
-import { describe, expect, it } from 'vitest'
-import { apiText, guardsOf, supergraphText } from '../support/schema/access.ts'
+// What clients see of the API is described, to the last argument.
+import {
+  buildSchema,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isObjectType,
+  isSpecifiedScalarType,
+} from 'graphql'
+import { expect, it } from 'vitest'
+import { apiText } from '../support/schema/access.ts'
 
-describe.each([
-  ['api.graphql', apiText],
-  ['supergraph.graphql', supergraphText],
-])('%s', (_, text) => {
-  const schema = buildSchema(text, { assumeValidSDL: true })
-  const fields = Object.values(schema.getTypeMap())
-    .filter((type) => isObjectType(type))
-    .flatMap((type) => Object.values(type.getFields()).map((field) => ({ name: `${type.name}.${field.name}`, field })))
-  const guards = guardsOf(supergraphText)
-  const permissionsOf = (name: string): string[] => {
-    const { permissions, policies } = guards.get(name) ?? { permissions: null, policies: null }
-    return [...(permissions ?? []), ...(policies ?? [])].flat().filter((each) => each.includes(':'))
-  }
+const api = buildSchema(apiText)
+const types = Object.values(api.getTypeMap()).filter(
+  (type) => !type.name.startsWith('__') && !isSpecifiedScalarType(type),
+)
+const fields = types
+  .filter((type) => isObjectType(type) || isInterfaceType(type))
+  .flatMap((type) =>
+    Object.values(type.getFields()).map((field) => ({ coordinate: `${type.name}.${field.name}`, field })),
+  )
 
-  it('names the permissions of each field that requires some, once', () => {
-    const guarded = fields.filter(({ name }) => permissionsOf(name).length > 0)
-    expect(guarded.length).toBeGreaterThan(20)
-    for (const { name, field } of guarded) {
-      const sentences = field.description?.match(/Requires [^.]*`[^.]*\.[^.]*\./g) ?? []
-      expect(sentences, name).toHaveLength(1)
-      for (const permission of permissionsOf(name)) expect(sentences[0], name).toContain(`\`${permission}\``)
-    }
-  })
+/** One line that says something: a sentence, and more than the name again. */
+const isSaid = (description: string | null | undefined): boolean =>
+  description !== null && description !== undefined && /^\S.{3,}[.?!]$/.test(description)
 
-  it('says nothing about permissions where none is required', () => {
-    const open = fields.filter(({ name }) => permissionsOf(name).length === 0)
-    expect(open.filter(({ field }) => field.description?.includes('Requires `')).map(({ name }) => name)).toEqual([])
-  })
+it('describes the schema and its three roots', () => {
+  const roots = [api, api.getQueryType(), api.getMutationType(), api.getSubscriptionType()]
+  expect(roots.map((root) => isSaid(root?.description))).toEqual([true, true, true, true])
 })
 
-describe('the sentence', () => {
-  const describedAs = (directives: string): string | undefined => {
-    const document = describeAccess(parse(`type Query { "One loan." loan: Int ${directives} }`))
-    return /"One loan\.(.*)"/.exec(print(document))?.[1]?.trim()
-  }
+it('describes each type', () => {
+  expect(types.length).toBeGreaterThan(60)
+  expect(types.filter(({ description }) => !isSaid(description)).map(({ name }) => name)).toEqual([])
+})
 
-  it.each([
-    ['@requiresScopes(scopes: [["a.b:read"]])', 'Requires `a.b:read`.'],
-    ['@requiresScopes(scopes: [["a.b:read", "a.c:read"]])', 'Requires `a.b:read` and `a.c:read`.'],
-    ['@requiresScopes(scopes: [["a.b:read"], ["a.c:read"]])', 'Requires `a.b:read` or `a.c:read`.'],
-    ['@policy(policies: [["self"], ["a.b:read"]])', 'Requires `a.b:read`, except for your own.'],
-    ['@requiresScopes(scopes: [["a.b:read"]]) @policy(policies: [["self"]])', 'Requires `a.b:read`.'],
-    ['@authenticated', ''],
-    ['@policy(policies: [["self"]])', ''],
-    ['', ''],
-  ])('for %s', (directives, sentence) => {
-    expect(describedAs(directives)).toBe(sentence)
-  })
+it('describes each field and each argument', () => {
+  const args = fields.flatMap(({ coordinate, field }) =>
+    field.args.map(({ name, description }) => ({ coordinate: `${coordinate}(${name}:)`, description })),
+  )
+  expect(args.length).toBeGreaterThan(40)
+  const all = [...fields.map(({ coordinate, field: { description } }) => ({ coordinate, description })), ...args]
+  expect(all.filter(({ description }) => !isSaid(description)).map(({ coordinate }) => coordinate)).toEqual([])
+})
 
-  it('is the whole description where there is none', () => {
-    const document = describeAccess(parse('type Query { loan: Int @requiresScopes(scopes: [["a.b:read"]]) }'))
-    expect(print(document)).toContain('"Requires `a.b:read`."')
-  })
+it('describes each value of an enum and each field of an input', () => {
+  const parts = types.flatMap((type) => (isEnumType(type) ? type.getValues().map((value) => ({ type, ...value })) : []))
+  const inputs = types.flatMap((type) =>
+    isInputObjectType(type)
+      ? Object.values(type.getFields()).map(({ name, description }) => ({ type, name, description }))
+      : [],
+  )
+  expect(inputs.length).toBeGreaterThan(40)
+  const silent = [...parts, ...inputs].filter(({ description }) => !isSaid(description))
+  expect(silent.map(({ type, name }) => `${type.name}.${name}`)).toEqual([])
+})
 
-  it('is written once, however often', () => {
-    const once = describeAccess(parse('type Query { "A." loan: Int @requiresScopes(scopes: [["a.b:read"]]) }'))
-    expect(print(describeAccess(once))).toBe(print(once))
-  })
+it('speaks of users as they', () => {
+  const masculine = /\b(he|him|his|himself|nobody|somebody|anybody|whoever)\b/i
+  expect(apiText.split('\n').filter((line) => masculine.test(line))).toEqual([])
 })

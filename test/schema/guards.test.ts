@@ -106,6 +106,14 @@ describe('the check finds', () => {
     ['credit', 'union LoanResult = CreditScore', 'credit: LoanResult has no description'],
     ['credit', 'scalar Odd', 'credit: Odd has no description'],
     ['credit', '" " enum Blank { "A." ONE }', 'credit: Blank has no description'],
+    [
+      'credit',
+      'extend type Query { "A." loan("A." id: ID!, first: Int): Int @authenticated }',
+      'credit: Query.loan(first:) has no description',
+    ],
+    ['credit', '"A." interface Owned { "A." owner(of: ID): Int }', 'credit: Owned.owner(of:) has no description'],
+    ['shared', 'schema { query: Query }', 'shared: schema has no description'],
+    ['shared', 'type Query', 'shared: Query has no description'],
   ])('in %s: %s', (subgraph, text, fault) => {
     expect(faultsWith(subgraph, text)).toContain(fault)
   })

@@ -24,7 +24,7 @@ describe('each custom scalar', () => {
   )
 
   it('names its specification', () => {
-    expect(custom.map(({ name }) => name)).toEqual(['CurrencyCode', 'Date', 'DateTime', 'Decimal'])
+    expect(custom.map(({ name }) => name)).toEqual(['CurrencyCode', 'Date', 'DateTime', 'Decimal', 'JSON'])
     for (const type of custom) expect(isScalarType(type) && type.specifiedByURL, type.name).toMatch(/^https:\/\//)
   })
 })

@@ -172,17 +172,24 @@ function policiesOf(directive: DirectiveNode): string[] {
 
 /** The parts of a definition without a description. */
 function undescribed(node: DefinitionNode): string[] {
-  if (node.kind === Kind.SCHEMA_EXTENSION || node.kind === Kind.SCHEMA_DEFINITION) return []
+  if (node.kind === Kind.SCHEMA_EXTENSION) return []
+  if (node.kind === Kind.SCHEMA_DEFINITION) return node.description?.value.trim() ? [] : ['schema']
   if (!('name' in node) || node.name === undefined) return []
   const name = node.name.value
   const isEmpty = (part: { readonly description?: { readonly value: string } | undefined }) =>
     !part.description?.value.trim()
-  // Extensions take no description, and a type without fields is there to be extended.
+  // Extensions take no description.
   const isDefinition = 'description' in node || node.kind.endsWith('Definition')
-  const isPlace = node.kind === Kind.OBJECT_TYPE_DEFINITION && node.fields?.length === 0
   const parts = 'fields' in node ? (node.fields ?? []) : 'values' in node ? (node.values ?? []) : []
   return [
-    ...(isDefinition && !isPlace && isEmpty(node as never) ? [name] : []),
-    ...parts.filter((part) => isEmpty(part)).map((part) => `${name}.${part.name.value}`),
+    ...(isDefinition && isEmpty(node as never) ? [name] : []),
+    ...parts.flatMap((part) => {
+      const coordinate = `${name}.${part.name.value}`
+      const args = 'arguments' in part ? (part.arguments ?? []) : []
+      return [
+        ...(isEmpty(part) ? [coordinate] : []),
+        ...args.filter(isEmpty).map((argument) => `${coordinate}(${argument.name.value}:)`),
+      ]
+    }),
   ]
 }
