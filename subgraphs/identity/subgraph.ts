@@ -1,5 +1,6 @@
 import { eventHeads, idempotencyKeys, published } from '@quintet/drizzle/identity/events.ts'
 import * as jobTables from '@quintet/drizzle/identity/queues.ts'
+import { recordKeys } from '@quintet/drizzle/identity/record-keys.ts'
 import { accessTopic, changeDays, followAccessChanges } from '@quintet/kit/events/access-changes.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
 import type { Context } from './context.ts'
@@ -19,6 +20,7 @@ export const identity = defineSubgraph({
   published: { published, eventHeads },
   slices: [users, sessions],
   idempotencyKeys,
+  recordKeys,
   hasAuditLog: true,
   jobs: jobTables,
   retention: { access_changes: changeDays },

@@ -1,5 +1,6 @@
 import { eventCursors, eventHeads, idempotencyKeys, published } from '@quintet/drizzle/tenancy/events.ts'
 import * as jobTables from '@quintet/drizzle/tenancy/queues.ts'
+import { recordKeys } from '@quintet/drizzle/tenancy/record-keys.ts'
 import { accessTopic, changeDays, followAccessChanges } from '@quintet/kit/events/access-changes.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
 import { resolvers as access } from './access/resolvers.ts'
@@ -17,6 +18,7 @@ export const tenancy = defineSubgraph({
   consumers: { list: activityConsumers, cursors: eventCursors },
   jobs: jobTables,
   idempotencyKeys,
+  recordKeys,
   hasAuditLog: true,
   retention: { access_changes: changeDays },
   open: ({ database, bus }) => ({

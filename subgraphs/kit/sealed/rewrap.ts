@@ -23,13 +23,13 @@ interface Row {
  * Wraps record keys that are under older keys of the ring. May be repeated and may run beside itself. Sealed values
  * stay as they are, and can be opened all the while.
  * @param jobs the pool of the job role, which sees the keys of all tenants
- * @param batch how many keys one statement changes
+ * @param options batch: how many keys one statement changes; signal: no further batch is begun once it is aborted
  */
 export async function rewrapRecordKeys(
   jobs: postgres.Sql,
   table: RecordKeysTable,
   ring: Keyring,
-  batch = 500,
+  { batch = 500, signal }: { readonly batch?: number; readonly signal?: AbortSignal } = {},
 ): Promise<Rewrapped> {
   const { schema, name } = getTableConfig(table)
   const target = `${schema}.${name}`
@@ -37,6 +37,7 @@ export async function rewrapRecordKeys(
   let rewrapped = 0
   let after: Row | undefined
   do {
+    signal?.throwIfAborted()
     const { ownerId = null, tableName = null, recordId = null } = after ?? {}
     const rows: Row[] = await jobs.unsafe(
       `select ${owner} as "ownerId", table_name as "tableName", record_id as "recordId", key_id as "keyId",

@@ -13,6 +13,7 @@ import type { Mail } from '../mail/open.ts'
 import type { Clock } from '../process/clock.ts'
 import type { Logger } from '../process/log.ts'
 import type { MasterKey } from '../sealed/keyring.ts'
+import type { RecordKeysTable } from '../sealed/record-keys.ts'
 import type { BaseContext } from '../slice/context.ts'
 import type { JobTables } from '../slice/job-requests.ts'
 import type { Envelope } from '../wire/envelope.ts'
@@ -100,7 +101,9 @@ export interface SubgraphDefinition<Parts extends object> {
   /** Rules about rows, by policy name. */
   readonly rowPolicies?: RowPolicies
   readonly routes?: readonly Route<BaseContext & Parts>[]
-  /** Whether it keeps an audit log, whose entries are chained in the background. */
+  /** Its table of record keys, where it has sealed fields: a job wraps them anew after a rotation. */
+  readonly recordKeys?: RecordKeysTable
+  /** Whether it keeps an audit log, whose entries the worker chains. */
   readonly hasAuditLog?: boolean
   /** How many days rows of its tables are kept; rows of other tables are kept without limit. */
   readonly retention?: Retention

@@ -1,13 +1,16 @@
 // The jobs of one subgraph: its slices' queues, and the worker that runs them where the process is one.
+import { startSealing } from '../audit/sealing.ts'
 import { publishedDays } from '../events/publish.ts'
 import { effectDays } from '../jobs/boss.ts'
 import { checkQueues, type Queue } from '../jobs/queue.ts'
 import { startWorker } from '../jobs/worker.ts'
+import { createKeyring } from '../sealed/keyring.ts'
 import type { BaseContext } from '../slice/context.ts'
 import { insertRequest, type JobRequests, jobsTopic } from '../slice/job-requests.ts'
 import type { Envelope } from '../wire/envelope.ts'
 import type { Runtime, Slice, SubgraphDefinition } from './definition.ts'
 import { retentionQueue } from './retention.ts'
+import { rewrapQueue } from './rewrap.ts'
 
 /** The resolvers and the queues of a definition's slices. */
 export function partsOf<Context>(slices: readonly (Slice<Context> | object)[]) {
@@ -25,11 +28,13 @@ export function jobRequests({ name, jobs }: Pick<SubgraphDefinition<object>, 'na
   return requests
 }
 
+type Parts = Pick<SubgraphDefinition<object>, 'name' | 'jobs' | 'retention' | 'recordKeys' | 'hasAuditLog'>
+
 /** Starts the worker of a subgraph. Throws for queues that are declared wrongly, in every process. */
 export function startJobs<Context extends BaseContext>(
-  { name, jobs: tables, retention = {} }: Pick<SubgraphDefinition<object>, 'name' | 'jobs' | 'retention'>,
+  { name, jobs: tables, retention = {}, recordKeys, hasAuditLog = false }: Parts,
   own: readonly Queue<Context>[],
-  { database, bus, clock, log, isWorker = false }: Runtime,
+  { database, bus, clock, log, isWorker = false, ...runtime }: Runtime,
   contextFor: (envelope: Envelope) => Context,
 ): { close(): Promise<void> } {
   checkQueues(name, own)
@@ -38,8 +43,18 @@ export function startJobs<Context extends BaseContext>(
     return { close: async () => {} }
   }
   if (!isWorker) return { close: async () => {} }
-  const kept = { published_events: publishedDays, job_effects: effectDays, ...retention }
-  const queues = [...own, retentionQueue(name, kept) as Queue<Context>]
   const { jobs, directUrl } = database
-  return startWorker({ subgraph: name, tables, queues, jobs, directUrl, bus, clock, log, contextFor })
+  const ring = createKeyring([runtime.secret, ...(runtime.previousSecrets ?? [])], runtime.sealingKeys)
+  const kept = { published_events: publishedDays, job_effects: effectDays, ...retention }
+  const rewrapping = recordKeys === undefined ? [] : [rewrapQueue(name, { table: recordKeys, ring, jobs, log })]
+  const queues = [...own, ...([retentionQueue(name, kept), ...rewrapping] as Queue<Context>[])]
+  const worker = startWorker({ subgraph: name, tables, queues, jobs, directUrl, bus, clock, log, contextFor })
+  // No queue: entries are chained more often than a schedule can be due.
+  const stopSealing = hasAuditLog ? startSealing(name, { jobs, clock, log, ring }) : () => {}
+  return {
+    close() {
+      stopSealing()
+      return worker.close()
+    },
+  }
 }

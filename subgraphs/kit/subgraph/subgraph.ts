@@ -1,12 +1,10 @@
 // One subgraph: its SDL and its slices' resolvers, made into something that executes requests under an envelope.
 import { declaredRoutes, findRoute } from '@quintet/schema/routes.ts'
 import type { ExecutionResult } from 'graphql'
-import { startSealing } from '../audit/sealing.ts'
 import { startConsuming } from '../events/consume.ts'
 import { createPublish, publishedResolvers } from '../events/publish.ts'
 import { readFigures } from '../jobs/figures.ts'
 import { deriveKey } from '../process/secrets.ts'
-import { createKeyring } from '../sealed/keyring.ts'
 import { type BaseContext, createContext } from '../slice/context.ts'
 import { idempotencyStatements } from '../slice/idempotency.ts'
 import { createPeers } from '../slice/peers.ts'
@@ -44,9 +42,6 @@ async function startSubgraph<Parts extends object>(
   const jobs = jobRequests(definition, runtime)
   const { parts, close } = await definition.open(runtime)
   const prepare = createEngine(schema)
-  const work = { jobs: runtime.database.jobs, clock: runtime.clock, log }
-  const ring = createKeyring([runtime.secret, ...(runtime.previousSecrets ?? [])], runtime.sealingKeys)
-  const stopSealing = definition.hasAuditLog ? startSealing(name, { ...work, ring }) : () => {}
 
   const contextFor = (envelope: Envelope): BaseContext & Parts => {
     const { tenantId, realmId } = envelope
@@ -110,7 +105,6 @@ async function startSubgraph<Parts extends object>(
     jobFigures: async () =>
       definition.jobs === undefined ? [] : readFigures(runtime.database.jobs, name, runtime.clock.now()),
     async close() {
-      stopSealing()
       await worker.close()
       await stopConsuming()
       await close?.()

@@ -23,7 +23,7 @@ it('access changes are kept for a day of the clock, and older ones are removed e
   const count = async () => (await clone.admin`select 1 from tenancy.access_changes`).length
   await addOld()
   const process = await startSubgraph(tenancy, clone, { clock, isWorker: true })
-  const known = () => clone.admin`select 1 from tenancy.job_schedules`
+  const known = () => clone.admin`select 1 from tenancy.job_schedules where queue = 'tenancy.retention'`
   await expect.poll(async () => (await known()).count).toBe(1)
   expect(await count()).toBe(4)
   clock.move(minutes(60))

@@ -7,8 +7,11 @@ import { recordKeys } from '@quintet/drizzle/tenancy/record-keys.ts'
 import { readSettings, SettingsError } from '@quintet/kit/process/settings.ts'
 import { createKeyring, sealingKeysOf } from '@quintet/kit/sealed/keyring.ts'
 import { rewrapRecordKeys } from '@quintet/kit/sealed/rewrap.ts'
+import { tenancy } from '@quintet/tenancy/subgraph.ts'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import { aClock, minutes } from '../../../support/clock.ts'
 import { untilWaiting } from '../../../support/database/database.ts'
+import { startSubgraph } from '../../../support/quintet/subgraph.ts'
 import { bothRing, fieldsWith, newSecret, oldSecret, openFixture, ring } from './fixture.ts'
 
 const { clone, jobs, scopeOf, aNote, seal, open, shred, keyOf } = await openFixture()
@@ -16,7 +19,8 @@ afterAll(() => clone.drop())
 afterEach(() => clone.admin`delete from tenancy.record_keys`)
 
 const newRing = createKeyring([newSecret])
-const rewrap = (keys = bothRing, batch?: number) => rewrapRecordKeys(jobs, recordKeys, keys, batch)
+const rewrap = (keys = bothRing, batch?: number) =>
+  rewrapRecordKeys(jobs, recordKeys, keys, batch === undefined ? {} : { batch })
 const sealMany = async (count: number) => {
   const notes = Array.from({ length: count }, () => aNote())
   return Promise.all(
@@ -62,6 +66,27 @@ describe('a rotation', () => {
     await clone.admin`update tenancy.record_keys set key_id = 'unknown' where record_id = ${first!.note.recordId}`
     await clone.admin`update tenancy.record_keys set wrapped_key = '\\x00' where record_id = ${second!.note.recordId}`
     expect(await rewrap(bothRing, 1)).toEqual({ rewrapped: 1, left: 2 })
+  })
+
+  it('is done within an hour by the worker of a subgraph, which has both secrets', async () => {
+    const clock = aClock()
+    const secrets = { secret: newSecret, previousSecrets: [oldSecret] }
+    const process = await startSubgraph(tenancy, clone, { clock, isWorker: true, ...secrets })
+    const [first] = await sealMany(2)
+    const scheduled = () => clone.admin`select 1 from tenancy.job_schedules where queue = 'tenancy.rewrap'`
+    await expect.poll(async () => (await scheduled()).count, { timeout: 15_000 }).toBe(1)
+    clock.move(minutes(60))
+    await expect.poll(async () => (await keyOf(first!.note))!.key_id, { timeout: 15_000 }).toBe(newRing.currentId)
+    await process.close()
+    const field = { column: 'phone', sealed: first!.phone }
+    expect(await open(newRing, first!.note, field)).toBe(first!.value)
+  })
+
+  it('stops between batches when its signal is aborted', async () => {
+    await sealMany(2)
+    const signal = AbortSignal.abort(new Error('stopped'))
+    await expect(rewrapRecordKeys(jobs, recordKeys, bothRing, { signal })).rejects.toThrow('stopped')
+    expect(await rewrap()).toEqual({ rewrapped: 2, left: 0 })
   })
 
   it('does not bring back a key that is erased meanwhile', async () => {
