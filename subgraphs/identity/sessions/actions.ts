@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { change } from '@quintet/kit/slice/change.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
+import { sendNotice } from '@quintet/kit/slice/letters.ts'
 import {
   conflict,
   invalidUnlessEmpty,
@@ -32,6 +33,7 @@ import {
   settleSignIn,
   userToSignIn,
 } from '../users/store.ts'
+import { accountLocked } from './notices.ts'
 import { isAuthentic, parseRefreshToken, refreshTokenOf } from './refresh-tokens.ts'
 import {
   decideRefresh,
@@ -96,7 +98,7 @@ export function signIn(context: Context, input: SignInInput): Promise<SignedIn |
       throw error
     })
     if (session === 'wrong') {
-      await recordRefusal(context, emailNorm, attempt !== undefined)
+      await recordRefusal(context, emailNorm, attempt)
       return wrongCredentials()
     }
     if (session === null) return notFoundProblem('You are not a member of such a tenant', ['input', 'tenantSlug'])
@@ -138,11 +140,16 @@ async function sessionFor(
  * Records that a password was wrong, or was not tried. The same statements for every address, known or not; the address is
  * not recorded, as people type passwords in its place.
  */
-function recordRefusal(context: Context, emailNorm: string, wasTried: boolean): Promise<void> {
+function recordRefusal(context: Context, emailNorm: string, attempt: Attempt): Promise<void> {
   return context.scope.write(async (writer) => {
     const [user] = isStorable(emailNorm) ? await writer.read(userToSignIn, { emailNorm }) : []
-    const details = { reason: refusalReason(user, wasTried) }
+    const details = { reason: refusalReason(user, attempt !== undefined) }
     await audit(context, writer, 'identity.sign_in.refused', { userId: user?.id ?? null, details })
+    if (user === undefined || attempt === undefined || attempt.lockedUntil === null) return
+    const { clock, envelope } = context
+    const key = `${user.id} ${clock.now().toISOString().slice(0, 10)}`
+    const data = { until: attempt.lockedUntil, clientIp: envelope.clientIp }
+    await sendNotice(context, writer, accountLocked, { to: user.email, key, data })
   })
 }
 

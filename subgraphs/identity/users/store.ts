@@ -107,7 +107,7 @@ export const reserveAttempt = statement({ emailNorm: slot.text, at: slot.instant
 /** The user of an address, whether or not they may sign in. */
 export const userToSignIn = statement({ emailNorm: slot.text }, (db, p) =>
   db
-    .select({ id: users.id, status: users.status })
+    .select({ id: users.id, status: users.status, email: users.email })
     .from(users)
     .where(and(eq(users.realmId, p.realmId), eq(users.emailNorm, p.emailNorm))),
 )

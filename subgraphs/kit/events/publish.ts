@@ -5,6 +5,7 @@ import type { publishedTables } from '@quintet/drizzle/table-parts/published-eve
 import type { EventName, EventPayloads } from '@quintet/schema/events.ts'
 import type { SubgraphName } from '@quintet/schema/load.ts'
 import type postgres from 'postgres'
+import type { Clock } from '../process/clock.ts'
 import type { Bus } from './bus.ts'
 
 /** How long an event is kept for those who consume it. */
@@ -20,19 +21,20 @@ export type Publish = <Name extends EventName>(
 /** The bus topic of hints that a subgraph published something. */
 export const publishedTopic = (subgraph: string): string => `${subgraph}.events`
 
-const insertSlots = { name: slot.text, payload: slot.json }
+const insertSlots = { name: slot.text, payload: slot.json, at: slot.instant }
 
 /** How a subgraph publishes. */
 export function createPublish(
   subgraph: SubgraphName,
   { published }: Pick<ReturnType<typeof publishedTables>, 'published'>,
   bus: Bus,
+  clock: Clock,
 ): Publish {
   const insert = statement(insertSlots, (db, p) =>
-    db.insert(published).values({ name: p.name, payload: p.payload, tenantId: p.tenantId }),
+    db.insert(published).values({ name: p.name, payload: p.payload, tenantId: p.tenantId, createdAt: p.at }),
   )
   return async (writer, name, payload) => {
-    await writer.run(insert, { name, payload })
+    await writer.run(insert, { name, payload, at: clock.now() })
     writer.afterCommit(() => bus.wake(publishedTopic(subgraph)))
   }
 }

@@ -9,6 +9,7 @@ import { type Envelope, permits } from '../wire/envelope.ts'
 import { forbidden, notFound, unauthenticated } from '../wire/errors.ts'
 import type { IdempotencyStatements } from './idempotency.ts'
 import type { JobRequests } from './job-requests.ts'
+import type { Letters } from './letters.ts'
 import { type Batch, newBatch } from './loaders.ts'
 import type { Peers } from './peers.ts'
 
@@ -20,6 +21,7 @@ export interface BaseContext {
   readonly log: Logger
   readonly batch: { current: Batch }
   readonly subgraph: SubgraphName
+  readonly letters: Letters
   /** Appends an event for other subgraphs, in a transaction. */
   readonly publish: Publish
   /** Null where a subgraph keeps no idempotency keys. */
@@ -67,7 +69,7 @@ export function withPermission<Context extends BaseContext>(context: Context, ..
 export function createContext(
   parts: Pick<
     BaseContext,
-    'envelope' | 'scope' | 'peers' | 'clock' | 'log' | 'idempotency' | 'jobs' | 'subgraph' | 'publish'
+    'envelope' | 'scope' | 'peers' | 'clock' | 'log' | 'idempotency' | 'jobs' | 'subgraph' | 'publish' | 'letters'
   >,
 ): BaseContext {
   const batch = { current: newBatch() }

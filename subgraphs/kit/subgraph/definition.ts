@@ -48,13 +48,11 @@ export interface Runtime {
   readonly mail?: Mail
   /** How other subgraphs are reached. */
   readonly executorOf: (subgraph: string) => Executor
-  /** Whether events are consumed in this process; true by default. */
-  readonly consumes?: boolean
   /** How long an access token is valid; 15 minutes by default. */
   readonly accessTokenSeconds?: number
   /** bcrypt's cost; 12 by default. */
   readonly passwordCost?: number
-  /** Whether this process runs jobs. */
+  /** Whether this process runs jobs and consumes events. */
   readonly isWorker?: boolean
 }
 

@@ -2,11 +2,12 @@
 import { startSealing } from '../audit/sealing.ts'
 import { publishedDays } from '../events/publish.ts'
 import { effectDays } from '../jobs/boss.ts'
-import { checkQueues, type Queue } from '../jobs/queue.ts'
+import { checkQueues, type Queue, type WorkQueue } from '../jobs/queue.ts'
 import { startWorker } from '../jobs/worker.ts'
 import { createKeyring } from '../sealed/keyring.ts'
 import type { BaseContext } from '../slice/context.ts'
 import { insertRequest, type JobRequests, jobsTopic } from '../slice/job-requests.ts'
+import type { SealedLetter } from '../slice/letters.ts'
 import type { Envelope } from '../wire/envelope.ts'
 import type { Runtime, Slice, SubgraphDefinition } from './definition.ts'
 import { retentionQueue } from './retention.ts'
@@ -30,6 +31,12 @@ export function jobRequests({ name, jobs }: Pick<SubgraphDefinition<object>, 'na
 
 type Parts = Pick<SubgraphDefinition<object>, 'name' | 'jobs' | 'retention' | 'recordKeys' | 'hasAuditLog'>
 
+/** The queue of a subgraph's letters. A letter has a stable id: sent again after a lost answer, it is the same to its reader. */
+const letterQueue = (subgraph: string): WorkQueue<BaseContext, SealedLetter> => ({
+  name: `${subgraph}.letters`,
+  run: ({ context, payload }) => context.letters.deliver(payload),
+})
+
 /** Starts the worker of a subgraph. Throws for queues that are declared wrongly, in every process. */
 export function startJobs<Context extends BaseContext>(
   { name, jobs: tables, retention = {}, recordKeys, hasAuditLog = false }: Parts,
@@ -47,7 +54,7 @@ export function startJobs<Context extends BaseContext>(
   const ring = createKeyring([runtime.secret, ...(runtime.previousSecrets ?? [])], runtime.sealingKeys)
   const kept = { published_events: publishedDays, job_effects: effectDays, ...retention }
   const rewrapping = recordKeys === undefined ? [] : [rewrapQueue(name, { table: recordKeys, ring, jobs, log })]
-  const queues = [...own, ...([retentionQueue(name, kept), ...rewrapping] as Queue<Context>[])]
+  const queues = [...own, ...([retentionQueue(name, kept), letterQueue(name), ...rewrapping] as Queue<Context>[])]
   const worker = startWorker({ subgraph: name, tables, queues, jobs, directUrl, bus, clock, log, contextFor })
   // No queue: entries are chained more often than a schedule can be due.
   const stopSealing = hasAuditLog ? startSealing(name, { jobs, clock, log, ring }) : () => {}

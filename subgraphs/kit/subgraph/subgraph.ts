@@ -7,6 +7,7 @@ import { readFigures } from '../jobs/figures.ts'
 import { deriveKey } from '../process/secrets.ts'
 import { type BaseContext, createContext } from '../slice/context.ts'
 import { idempotencyStatements } from '../slice/idempotency.ts'
+import { createLetters } from '../slice/letters.ts'
 import { createPeers } from '../slice/peers.ts'
 import { type Envelope, platformRealmId } from '../wire/envelope.ts'
 import { presentableResult } from '../wire/errors.ts'
@@ -38,7 +39,8 @@ async function startSubgraph<Parts extends object>(
   const events = publishedResolvers(name, runtime.database.jobs)
   const { resolvers, queues } = partsOf(definition.slices)
   const schema = buildGuardedSchema({ ...definition, resolvers: [...resolvers, events] })
-  const publish = createPublish(name, definition.published, runtime.bus)
+  const publish = createPublish(name, definition.published, runtime.bus, runtime.clock)
+  const letters = createLetters(name, runtime.mail, [runtime.secret, ...(runtime.previousSecrets ?? [])], log)
   const jobs = jobRequests(definition, runtime)
   const { parts, close } = await definition.open(runtime)
   const prepare = createEngine(schema)
@@ -57,6 +59,7 @@ async function startSubgraph<Parts extends object>(
       jobs,
       subgraph: name,
       publish,
+      letters,
     })
     return Object.assign(base, parts)
   }
@@ -115,9 +118,9 @@ async function startSubgraph<Parts extends object>(
 /** Consumes the events that a subgraph's slices wait for, where this process does. Returns how to stop it. */
 function consume(
   { name, consumers }: Pick<SubgraphDefinition<object>, 'name' | 'consumers'>,
-  { database, bus, log, executorOf, consumes = true }: Runtime,
+  { database, bus, log, executorOf, isWorker = false }: Runtime,
 ): () => Promise<void> {
-  if (consumers === undefined || !consumes) return async () => {}
+  if (consumers === undefined || !isWorker) return async () => {}
   const scopeOf = (tenantId: string | null) => database.scope({ tenantId, userId: null, realmId: platformRealmId })
   const { list, cursors } = consumers
   const settings = { subgraph: name, consumers: list, cursors, jobs: database.jobs, bus, log, executorOf }

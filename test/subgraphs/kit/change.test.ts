@@ -25,12 +25,12 @@ beforeAll(async () => {
   const database = clone.open('marketplace')
   const idempotency = idempotencyStatements(idempotencyKeys, [Buffer.alloc(32)])
   const bus = createPostgresBus(clone.adminUrl, silent, { deaf: true })
-  const publish = createPublish('marketplace', { published }, bus)
+  const publish = createPublish('marketplace', { published }, bus, systemClock)
   aContext = () => {
     const envelope = envelopeOf({ userId: randomUUID(), tenantId: randomUUID() })
     const scope = database.scope({ tenantId: envelope.tenantId, userId: envelope.viewer!.userId, realmId: null })
     const parts = { envelope, scope, peers: {} as never, clock: systemClock, log: silent, idempotency, jobs: null }
-    return createContext({ ...parts, subgraph: 'marketplace', publish })
+    return createContext({ ...parts, subgraph: 'marketplace', publish, letters: {} as never })
   }
 })
 afterAll(() => clone.drop())

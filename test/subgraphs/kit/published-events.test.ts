@@ -7,6 +7,7 @@ import { eventCursors } from '@quintet/drizzle/tenancy/events.ts'
 import { type Bus, createPostgresBus } from '@quintet/kit/events/bus.ts'
 import { type Consumer, consumerOf, startConsuming } from '@quintet/kit/events/consume.ts'
 import { createPublish, type Publish, readPublished } from '@quintet/kit/events/publish.ts'
+import { systemClock } from '@quintet/kit/process/clock.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import type { Executor } from '@quintet/kit/wire/request.ts'
 import type { Activity } from '@quintet/schema/events.ts'
@@ -24,7 +25,7 @@ let tenancy: ReturnType<TestDatabase['open']>
 beforeEach(async () => {
   clone = await cloneDatabase()
   bus = createPostgresBus(clone.adminUrl, silent)
-  publish = createPublish('marketplace', { published }, bus)
+  publish = createPublish('marketplace', { published }, bus, systemClock)
   marketplace = clone.open('marketplace')
   tenancy = clone.open('tenancy')
 })

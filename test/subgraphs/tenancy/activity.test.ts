@@ -11,7 +11,7 @@ let running: RunningSubgraph<Context> | undefined
 beforeAll(async () => {
   // Its own events are enough: those of the others come the same way.
   stage = await openStage({
-    consumes: true,
+    isWorker: true,
     peers: async (request, envelope) => {
       if (!request.query.includes('tenancyEvents'))
         return { data: { [/(\w+Events)\(after/.exec(request.query)![1]!]: [] } }

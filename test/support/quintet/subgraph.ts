@@ -1,6 +1,7 @@
 // One subgraph on a test's database, with peers that answer from a list: its schema is called as a gateway would.
 import { randomUUID } from 'node:crypto'
 import { type Bus, createPostgresBus } from '@quintet/kit/events/bus.ts'
+import type { Mail } from '@quintet/kit/mail/open.ts'
 import { type Clock, systemClock } from '@quintet/kit/process/clock.ts'
 import { createLogger } from '@quintet/kit/process/log.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
@@ -71,10 +72,9 @@ export interface TestRuntime {
   /** Root secrets that were replaced. */
   readonly previousSecrets?: readonly Uint8Array[]
   readonly accessTokenSeconds?: number
-  /** Whether it consumes events of its peers; not unless told. */
-  readonly consumes?: boolean
   /** Whether it runs jobs; not unless told. */
   readonly isWorker?: boolean
+  readonly mail?: Mail
 }
 
 /** Starts one subgraph; `close` before the database is dropped. */
@@ -95,8 +95,8 @@ export async function startSubgraph<Context = BaseContext>(
     publicUrl: 'http://localhost:4000',
     executorOf: () => options.peers ?? membershipsFrom(options.members ?? [], options.slugs ?? {}),
     passwordCost: options.passwordCost ?? 4,
-    consumes: options.consumes ?? false,
     isWorker: options.isWorker ?? false,
+    ...(options.mail === undefined ? {} : { mail: options.mail }),
     ...(options.accessTokenSeconds === undefined ? {} : { accessTokenSeconds: options.accessTokenSeconds }),
   })
   // A bus that is left open would look for its database for as long as the test process lives.

@@ -1,0 +1,82 @@
+// Notices: letters that a slice sends, requested in the transaction that causes them and sent by a job.
+import type { Writer } from '@quintet/drizzle/client/scope.ts'
+import { type LetterContent, layOut } from '../mail/layout.ts'
+import { type Letter, LetterRefused } from '../mail/letter.ts'
+import type { Mail } from '../mail/open.ts'
+import type { Logger } from '../process/log.ts'
+import { deriveKey, seal, unseal } from '../process/secrets.ts'
+import type { BaseContext } from './context.ts'
+import { jobId, type QueueOf, requestJob } from './job-requests.ts'
+
+/** Whether a reader may switch such letters off: not those about the security of their account. */
+export type Category = 'SECURITY' | 'BILLING' | 'SERVICE'
+
+/** A kind of letter, as a slice's `notices.ts` lists it. */
+export interface Notice<Data extends object> {
+  /** `<subgraph>.<what happened>`. */
+  readonly name: string
+  readonly category: Category
+  /** What it says. Texts of others may stand in it. */
+  write(data: Data): LetterContent
+}
+
+/** A letter as its job carries it: letters hold secrets. */
+export interface SealedLetter {
+  readonly letter: string
+}
+
+/** How the letters of a subgraph are sent. */
+export interface Letters {
+  readonly queue: QueueOf<SealedLetter>
+  canSend(channel: Letter['channel']): boolean
+  seal(letter: Letter): SealedLetter
+  /** Sends a letter. Rejects when it should be tried again; one that is refused for good is reported and over. */
+  deliver(sealed: SealedLetter): Promise<void>
+}
+
+const label = 'letter'
+
+/**
+ * @param mail nothing is sent without it
+ * @param secrets root secrets, the current one first
+ */
+export function createLetters(
+  subgraph: string,
+  mail: Mail | undefined,
+  secrets: readonly [Uint8Array, ...Uint8Array[]],
+  log: Logger,
+): Letters {
+  const keys = secrets.map((secret) => deriveKey(secret, 'letters'))
+  return {
+    queue: { name: `${subgraph}.letters` },
+    canSend: (channel) => mail?.canSend(channel) ?? false,
+    seal: (letter) => ({ letter: seal(keys[0]!, label, JSON.stringify(letter)) }),
+    async deliver({ letter: sealed }) {
+      const letter = JSON.parse(unseal(keys, label, sealed)) as Letter
+      try {
+        await mail?.send(letter)
+      } catch (error) {
+        if (!(error instanceof LetterRefused)) throw error
+        log.warn({ subgraph, letter: letter.id, fault: error.message }, 'a letter was refused')
+      }
+    },
+  }
+}
+
+/**
+ * Sends a notice to an e-mail address, once for a key. Does nothing where letters cannot be sent: ask `canSend` first where
+ * the work is of no use without the letter.
+ */
+export async function sendNotice<Data extends object>(
+  context: BaseContext,
+  writer: Writer,
+  notice: Notice<Data>,
+  { to, key, data }: { readonly to: string; readonly key: string; readonly data: Data },
+): Promise<void> {
+  const { letters, envelope } = context
+  if (!letters.canSend('EMAIL')) return
+  const named = `${notice.name} ${key}`
+  const id = jobId(letters.queue.name, envelope.tenantId, named)
+  const letter: Letter = { id, channel: 'EMAIL', to, ...layOut(notice.write(data)) }
+  await requestJob(context, writer, letters.queue, named, letters.seal(letter))
+}

@@ -1,0 +1,96 @@
+// Letters about the security of an account: requested with their cause, sent once, and kept out of the database's sight.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { LetterRefused } from '@quintet/kit/mail/letter.ts'
+import { type Mail, openMail } from '@quintet/kit/mail/open.ts'
+import { openLetterBox } from '@quintet/kit/mail/outbox.ts'
+import { systemClock } from '@quintet/kit/process/clock.ts'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openStage, type Person, type Stage } from './fixture.ts'
+
+let stage: Stage
+let directory: string
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'quintet-test-'))
+})
+afterEach(async () => {
+  await stage?.end()
+  rmSync(directory, { recursive: true })
+})
+const outbox = (): Mail => openMail({ smtpUrl: null, from: 'a@b.example', smsUrl: null }, directory, systemClock)
+const letters = () => openLetterBox(directory, systemClock).letters()
+const wrong = (person: Person, times: number) =>
+  Promise.all(
+    Array.from({ length: times }, () => stage.call('signIn', { email: person.email, password: 'a wrong password' })),
+  )
+
+describe('a letter about a locked account', () => {
+  it('lies in the outbox within a second of the fifth wrong password, once a day', async () => {
+    stage = await openStage({ isWorker: true, mail: outbox() })
+    const person = await stage.aPerson()
+    await wrong(person, 4)
+    expect(await letters()).toEqual([])
+    await wrong(person, 1)
+    const begun = performance.now()
+    await expect.poll(letters, { interval: 20 }).toHaveLength(1)
+    expect(performance.now() - begun).toBeLessThan(2_000)
+    const [letter] = await letters()
+    expect(letter).toMatchObject({ to: person.email, subject: 'Your account is locked for a short while' })
+    expect(letter!.text).toContain('192.0.2.1')
+    stage.clock.move(120_000)
+    await wrong(person, 1)
+    const waiting = await stage.database.admin`select 1 from identity.job_requests`
+    expect(waiting).toHaveLength(0)
+    expect(await letters()).toHaveLength(1)
+  })
+
+  it('is not readable in the database', async () => {
+    stage = await openStage({ mail: outbox() })
+    const person = await stage.aPerson()
+    await wrong(person, 5)
+    const [row] = await stage.database.admin<{ payload: object }[]>`select payload from identity.job_requests`
+    expect(Object.keys(row!.payload)).toEqual(['letter'])
+    expect(JSON.stringify(row)).not.toContain(person.email)
+  })
+
+  it('is tried again until it is taken', async () => {
+    let failures = 2
+    const taken: string[] = []
+    const mail: Mail = {
+      canSend: () => true,
+      async send({ id }) {
+        if (failures-- > 0) throw new Error('busy')
+        taken.push(id)
+      },
+      close() {},
+    }
+    stage = await openStage({ isWorker: true, mail })
+    await wrong(await stage.aPerson(), 5)
+    await expect.poll(() => taken.length, { timeout: 30_000 }).toBe(1)
+  })
+
+  it('that is refused for good is not tried again', async () => {
+    let tries = 0
+    const send = async () => {
+      tries++
+      throw new LetterRefused('no such address')
+    }
+    stage = await openStage({ isWorker: true, mail: { canSend: () => true, send, close() {} } })
+    await wrong(await stage.aPerson(), 5)
+    await expect.poll(() => tries).toBe(1)
+    await expect
+      .poll(async () => {
+        const [row] = await stage.database.admin`select state from identity_queues.job where name = 'identity.letters'`
+        return row?.state
+      })
+      .toBe('completed')
+    expect(tries).toBe(1)
+  })
+
+  it('is not requested where letters cannot be sent', async () => {
+    stage = await openStage()
+    await wrong(await stage.aPerson(), 5)
+    expect(await stage.database.admin`select 1 from identity.job_requests`).toHaveLength(0)
+  })
+})
