@@ -40,8 +40,7 @@ describe('a letter about a locked account', () => {
     expect(letter!.text).toContain('192.0.2.1')
     stage.clock.move(120_000)
     await wrong(person, 1)
-    const waiting = await stage.database.admin`select 1 from identity.job_requests`
-    expect(waiting).toHaveLength(0)
+    await expect.poll(() => stage.database.admin`select 1 from identity.job_requests`).toHaveLength(0)
     expect(await letters()).toHaveLength(1)
   })
 
