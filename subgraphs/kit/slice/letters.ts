@@ -9,7 +9,7 @@ import type { BaseContext } from './context.ts'
 import { jobId, type QueueOf, requestJob } from './job-requests.ts'
 
 /** Whether a reader may switch such letters off: not those about the security of their account. */
-export type Category = 'SECURITY' | 'BILLING' | 'SERVICE'
+type Category = 'SECURITY' | 'BILLING' | 'SERVICE'
 
 /** A kind of letter, as a slice's `notices.ts` lists it. */
 export interface Notice<Data extends object> {
