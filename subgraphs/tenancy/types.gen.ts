@@ -56,6 +56,8 @@ export type EventPosition = {
 /** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type Query = {
   __typename?: 'Query';
+  /** All permissions that fields require, by name. */
+  permissions?: Maybe<PermissionConnection>;
   /** A user's permissions in a tenant, or on the platform alone; for gateways. */
   grants?: Maybe<Grants>;
   /** Events after the given positions, in order for each name; for other subgraphs. */
@@ -66,6 +68,13 @@ export type Query = {
   node?: Maybe<Node>;
   /** The current user; null without a session. */
   viewer?: Maybe<Viewer>;
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryPermissionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -299,6 +308,41 @@ export type AccessChange = {
   tenantId?: Maybe<Scalars['ID']['output']>;
   /** The user; null with a tenant: all its members. */
   userId?: Maybe<Scalars['ID']['output']>;
+};
+
+/** A permission that fields require. */
+export type Permission = {
+  __typename?: 'Permission';
+  /** Its name, as `<subgraph>.<resource>:<action>`. */
+  name: Scalars['String']['output'];
+  /** Which fields require it. */
+  description: Scalars['String']['output'];
+  /** What it is about, as `<subgraph>.<resource>`. */
+  resource: Scalars['String']['output'];
+  /** What it permits there, such as read. */
+  action: Scalars['String']['output'];
+};
+
+/** A page of permissions. */
+export type PermissionConnection = {
+  __typename?: 'PermissionConnection';
+  /** Permissions with their cursors. */
+  edges: Array<PermissionEdge>;
+  /** Permissions. */
+  nodes: Array<Permission>;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+  /** The page's position in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A permission in a list. */
+export type PermissionEdge = {
+  __typename?: 'PermissionEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The permission. */
+  node: Permission;
 };
 
 /** A role to grant to a member, or to revoke. */
@@ -720,6 +764,9 @@ export type ResolversTypes = {
   RoleEdge: ResolverTypeWrapper<Omit<RoleEdge, 'node'> & { node: ResolversTypes['Role'] }>;
   Grants: ResolverTypeWrapper<Grants>;
   AccessChange: ResolverTypeWrapper<AccessChange>;
+  Permission: ResolverTypeWrapper<Permission>;
+  PermissionConnection: ResolverTypeWrapper<PermissionConnection>;
+  PermissionEdge: ResolverTypeWrapper<PermissionEdge>;
   RoleBindingInput: RoleBindingInput;
   GrantRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['GrantRoleResult']>;
   RevokeRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeRoleResult']>;
@@ -779,6 +826,9 @@ export type ResolversParentTypes = {
   RoleEdge: Omit<RoleEdge, 'node'> & { node: ResolversParentTypes['Role'] };
   Grants: Grants;
   AccessChange: AccessChange;
+  Permission: Permission;
+  PermissionConnection: PermissionConnection;
+  PermissionEdge: PermissionEdge;
   RoleBindingInput: RoleBindingInput;
   GrantRoleResult: ResolversUnionTypes<ResolversParentTypes>['GrantRoleResult'];
   RevokeRoleResult: ResolversUnionTypes<ResolversParentTypes>['RevokeRoleResult'];
@@ -847,6 +897,7 @@ export type PublishedEventResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  permissions?: Resolver<Maybe<ResolversTypes['PermissionConnection']>, ParentType, ContextType, RequireFields<QueryPermissionsArgs, 'first'>>;
   grants?: Resolver<Maybe<ResolversTypes['Grants']>, ParentType, ContextType, RequireFields<QueryGrantsArgs, 'userId'>>;
   tenancyEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryTenancyEventsArgs, 'after' | 'first'>>;
   memberships?: Resolver<Maybe<Array<ResolversTypes['MembershipFact']>>, ParentType, ContextType, RequireFields<QueryMembershipsArgs, 'userIds'>>;
@@ -974,6 +1025,25 @@ export type GrantsResolvers<ContextType = Context, ParentType extends ResolversP
 export type AccessChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessChange'] = ResolversParentTypes['AccessChange']> = {
   tenantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type PermissionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Permission'] = ResolversParentTypes['Permission']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  resource?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PermissionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PermissionConnection'] = ResolversParentTypes['PermissionConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['PermissionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Permission']>, ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PermissionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PermissionEdge'] = ResolversParentTypes['PermissionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Permission'], ParentType, ContextType>;
 };
 
 export type GrantRoleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GrantRoleResult'] = ResolversParentTypes['GrantRoleResult']> = {
@@ -1121,6 +1191,9 @@ export type Resolvers<ContextType = Context> = {
   RoleEdge?: RoleEdgeResolvers<ContextType>;
   Grants?: GrantsResolvers<ContextType>;
   AccessChange?: AccessChangeResolvers<ContextType>;
+  Permission?: PermissionResolvers<ContextType>;
+  PermissionConnection?: PermissionConnectionResolvers<ContextType>;
+  PermissionEdge?: PermissionEdgeResolvers<ContextType>;
   GrantRoleResult?: GrantRoleResultResolvers<ContextType>;
   RevokeRoleResult?: RevokeRoleResultResolvers<ContextType>;
   Activity?: ActivityResolvers<ContextType>;

@@ -1,5 +1,6 @@
 import { activeTenant } from '@quintet/kit/slice/context.ts'
 import { pageOfList } from '@quintet/kit/slice/pages.ts'
+import { permissionCatalogue } from '@quintet/kit/subgraph/permission-catalogue.ts'
 import type { Resolvers } from '../types.gen.ts'
 import { grantRole, revokeRole } from './actions.ts'
 import { membershipState, permissionsOf, permissionsOfUser, tenantRoles } from './store.ts'
@@ -17,6 +18,7 @@ export const resolvers: Resolvers = {
     permissions: async (role, _, context) => (await permissionsOf(context, role)).names,
   },
   Query: {
+    permissions: (_, args) => pageOfList(args, permissionCatalogue(), ({ name }) => name),
     grants: async (_, { userId, tenantId }, context) => {
       const scope = context.scope.as({ userId, tenantId: tenantId ?? null })
       const [permissions, [membership]] = await Promise.all([

@@ -96,6 +96,7 @@ describe('every list', () => {
       'Query.creditLeaderboard',
       'Query.jobLeaderboard',
       'Query.modules',
+      'Query.permissions',
       'Tenant.activity',
       'Tenant.candidates',
       'Tenant.creditApplications',

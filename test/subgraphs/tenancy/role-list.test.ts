@@ -1,5 +1,6 @@
 // Roles can be listed, with what they permit.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { guardsOf, supergraphText } from '../../support/schema/access.ts'
 import { openStage, type Stage, type Tenant } from './fixture.ts'
 
 const statements: string[] = []
@@ -61,5 +62,36 @@ describe("a tenant's roles", () => {
     const [tenant, other] = [await stage.aTenant(), await stage.aTenant()]
     const owner = await stage.envelope(tenant.ownerId, tenant)
     expect(await stage.subgraph.ask(text, variablesFor(other), owner)).toEqual({ _entities: [null] })
+  })
+})
+
+describe('permissions', () => {
+  const query = `query ($first: Int, $after: String) { permissions(first: $first, after: $after) { totalCount
+    nodes { name description resource action } pageInfo { hasNextPage } } }`
+  interface Answer {
+    readonly permissions: { totalCount: number; nodes: { name: string; resource: string; action: string }[] }
+  }
+
+  it('are all that any field requires, each with those fields', async () => {
+    const tenant = await stage.aTenant()
+    const owner = await stage.envelope(tenant.ownerId, tenant)
+    const { permissions } = await stage.subgraph.ask<Answer>(query, { first: 100 }, owner)
+    const required = [...guardsOf(supergraphText).values()].flatMap(({ permissions: sets, policies }) =>
+      [...(sets ?? []), ...(policies ?? [])].flat().filter((name) => name.includes(':')),
+    )
+    expect(permissions.nodes.map(({ name }) => name)).toEqual([...new Set(required)].sort())
+    expect(permissions.totalCount).toBe(permissions.nodes.length)
+    expect(permissions.nodes.find(({ name }) => name === 'credit.scores:read')).toEqual({
+      name: 'credit.scores:read',
+      description: expect.stringContaining('CreditApplication.score, Query.creditLeaderboard'),
+      resource: 'credit.scores',
+      action: 'read',
+    })
+  })
+
+  it('are FORBIDDEN without tenancy.roles:read', async () => {
+    const tenant = await stage.aTenant()
+    const member = await stage.envelope(await stage.aMember(tenant), tenant)
+    expect(await stage.subgraph.refused(query, {}, member)).toEqual(['FORBIDDEN'])
   })
 })
