@@ -17,7 +17,7 @@ import {
 
 export type ExactScalars = ReadonlySet<string>
 
-/** The custom scalars of a schema. */
+/** The custom scalars of a schema. Those that clients do not see may be parts of keys. */
 export const exactScalarsOf = (schema: GraphQLSchema): ExactScalars =>
   new Set(
     Object.values(schema.getTypeMap())

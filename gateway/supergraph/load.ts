@@ -91,7 +91,7 @@ export async function loadSupergraph(sdl: string, settings: PlannerSettings = {}
   if (queryPlanner === undefined || modelSchema === undefined || fullSchema === undefined) {
     throw new Error('This version of @apollo/gateway hides its planner: see gateway/supergraph/load.ts')
   }
-  const exactScalars = settings.exactScalars === false ? new Set<string>() : exactScalarsOf(schema)
+  const exactScalars = settings.exactScalars === false ? new Set<string>() : exactScalarsOf(fullSchema)
   const interfaceObjects = interfaceObjectsOf(fullSchema)
   const requirements = requirementsOf(fullSchema)
   return {

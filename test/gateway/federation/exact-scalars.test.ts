@@ -27,10 +27,11 @@ beforeAll(async () => {
   const root = await startTextSubgraph(
     'root',
     `scalar Num scalar Any input In { n: Num d: Num = 1.10 list: [Num!] i: Int f: Float inner: In any: Any }
-      type Query { echo(n: Num, list: [Num], in: In, ins: [In!], any: Any, i: Int, f: Float): Num any: Any item: Item items: [Item]
+      type Query { echo(n: Num, list: [Num], in: In, ins: [In!], any: Any, i: Int, f: Float): Num any: Any item: Item items: [Item] part: Part
         int: Int float: Float id: ID nums: [Num!] }
       type Mutation { set(n: Num!): Num }
       type Subscription { ticked(n: Num): Tick }
+      scalar Code @inaccessible type Part @key(fields: "code") { code: Code @inaccessible }
       type Tick { n: Num item: Item }
       type Item @key(fields: "id") { id: ID! price: Num priceAt(rate: Num): Num }`,
     (query) => {
@@ -38,7 +39,14 @@ beforeAll(async () => {
         [...query.matchAll(new RegExp(`(\\w+) ?: ?${field}\\b`, 'g'))].map(([, key]) => key)
       const priceAt = keys('priceAt').map((key) => `,"${key}":2.0`)
       const values = { echo: '1.10', any: json, item: `{"__typename":"Item","id":"1","price":1.10${priceAt}}` }
-      const more = { int: '7.0', float: '1.50', id: long, nums: `[1.0,${long},2]`, set: '1.10' }
+      const more = {
+        int: '7.0',
+        float: '1.50',
+        id: long,
+        nums: `[1.0,${long},2]`,
+        set: '1.10',
+        part: `{"__typename":"Part","code":${long}}`,
+      }
       const items = `[{"__typename":"Item","id":"1","price":1.10},{"__typename":"Item","id":"2","price":${long}}]`
       const fields = Object.entries({ ...values, ...more, items }).flatMap(([field, value]) =>
         [field, ...keys(field)].map((key) => `"${key}":${value}`),
@@ -53,11 +61,14 @@ beforeAll(async () => {
   )
   const tax = await startTextSubgraph(
     'tax',
-    `scalar Num scalar Any type Item @key(fields: "id") { id: ID! price: Num @external tax: Num @requires(fields: "price")
+    `scalar Num scalar Any scalar Code @inaccessible type Part @key(fields: "code") { code: Code @inaccessible duty: Int }
+      type Item @key(fields: "id") { id: ID! price: Num @external tax: Num @requires(fields: "price")
       rate(of: Any): Num priceAt(rate: Num): Num @external fee: Num @requires(fields: "priceAt(rate: 1.10)") }`,
     (query, variables) => {
       const rate = /(\w+): ?rate\b/.exec(query)?.[1] ?? 'rate'
-      const entities = ['2.50', '3.0'].map((tax) => `{"__typename":"Item","tax":${tax},"${rate}":0.50,"fee":0.10}`)
+      const entities = ['2.50', '3.0'].map(
+        (tax) => `{"__typename":"Item","tax":${tax},"${rate}":0.50,"fee":0.10,"duty":5}`,
+      )
       // Merged queries have a prefix each.
       const prefixes = Object.keys(variables).flatMap((name) => /^(.*)representations$/.exec(name)?.[1] ?? [])
       const fields = prefixes.map((prefix) => {
@@ -194,6 +205,10 @@ describe('a result', () => {
     expect(await post('{ item { fee } }')).toBe('{"data":{"item":{"fee":0.10}}}')
     expect(sent().query).toContain('priceAt(rate:1.10)')
     expect(sent(0, 'tax').variables).toContain('"priceAt":2.0')
+  })
+  it('that clients do not see is sent unchanged as a key', async () => {
+    expect(await post('{ part { duty } }')).toBe('{"data":{"part":{"duty":5}}}')
+    expect(sent(0, 'tax').variables).toContain(`"code":${long}`)
   })
   it('of two fetches in one request', async () => {
     expect(await post('{ item { rate(of: { x: 1.0 }) } items { tax } }')).toBe(

@@ -49,7 +49,7 @@ export async function startTextSubgraph(
     name,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`,
     sdl: `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@external",
-      "@requires", "@shareable"])\n${sdl}`,
+      "@requires", "@shareable", "@inaccessible"])\n${sdl}`,
     requests,
     async close() {
       for (const socket of sockets.clients) socket.terminate()
