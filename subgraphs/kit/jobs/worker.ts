@@ -1,5 +1,6 @@
 // The worker of one subgraph in this process: fires schedules, moves requests into pg-boss, runs jobs, finds lost runs.
 import { setTimeout as pause } from 'node:timers/promises'
+import { queueSchemaOf } from '@quintet/drizzle/table-parts/jobs.ts'
 import type { JobWithMetadata, PgBoss } from 'pg-boss'
 import type { Bus } from '../events/bus.ts'
 import type { Logger } from '../process/log.ts'
@@ -90,6 +91,7 @@ export function startWorker<Context extends BaseContext>(parts: WorkerParts<Cont
         if (since - startedAt < takeoverMilliseconds || since - supervisedAt > superviseMilliseconds) {
           supervisedAt = since
           await started.boss.supervise()
+          if ((await retryLost(started.boss, subgraph)) > 0) wakeAll(started.boss, started.workers)
         }
         isFailing = false
       } catch (error) {
@@ -111,6 +113,20 @@ export function startWorker<Context extends BaseContext>(parts: WorkerParts<Cont
       await boss?.stop({ timeout: stopMilliseconds })
     },
   }
+}
+
+/** Lets jobs whose run was lost with its process run again at once: a pause is for those that failed. How many there are. */
+async function retryLost(boss: PgBoss, subgraph: string): Promise<number> {
+  const schema = queueSchemaOf(subgraph)
+  const { rows } = await boss.getDb().executeSql(
+    `update ${schema}.job set start_after = ${schema}.job_now() where state = 'retry'
+       and start_after > ${schema}.job_now() and output #>> '{value,message}' = 'job heartbeat timeout' returning id`,
+  )
+  return rows.length
+}
+
+function wakeAll(boss: PgBoss, workers: ReadonlyMap<string, string>): void {
+  for (const id of workers.values()) boss.notifyWorker(id)
 }
 
 /** Runs the jobs of a queue, each settled by its own outcome; the id of pg-boss's worker. */
