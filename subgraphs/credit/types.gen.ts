@@ -30,6 +30,23 @@ export type Scalars = {
   CurrencyCode: { input: string; output: string; }
 };
 
+/** A dead job of one subgraph, for tenancy. */
+export type DeadJobFact = {
+  __typename?: 'DeadJobFact';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** Its queue. */
+  queue: Scalars['String']['output'];
+  /** Why its last run failed. */
+  error?: Maybe<Scalars['String']['output']>;
+  /** How often it was run. */
+  attempts: Scalars['Int']['output'];
+  /** The tenant of its cause. */
+  tenantId?: Maybe<Scalars['ID']['output']>;
+  /** When it was given up, in microseconds since 1970. */
+  diedAt: Scalars['String']['output'];
+};
+
 /** What a subgraph told, for other subgraphs. */
 export type PublishedEvent = {
   __typename?: 'PublishedEvent';
@@ -62,6 +79,8 @@ export type Query = {
   creditEvents?: Maybe<Array<PublishedEvent>>;
   /** The leaderboard of a category. */
   creditLeaderboard?: Maybe<CreditLeaderboard>;
+  /** Its dead jobs after the given one, latest first; for tenancy. */
+  creditDeadJobs?: Maybe<Array<DeadJobFact>>;
 };
 
 
@@ -92,6 +111,14 @@ export type QueryCreditLeaderboardArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryCreditDeadJobsArgs = {
+  first: Scalars['Int']['input'];
+  diedAt?: InputMaybe<Scalars['String']['input']>;
+  id?: InputMaybe<Scalars['ID']['input']>;
+};
+
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type Mutation = {
   __typename?: 'Mutation';
@@ -103,6 +130,8 @@ export type Mutation = {
   claimCreditApplication?: Maybe<ClaimCreditApplicationResult>;
   /** Withdraws the caller's own application. */
   withdrawCreditApplication?: Maybe<WithdrawCreditApplicationResult>;
+  /** Lets a dead job run again; the queue, or null where there is no such job. For tenancy. */
+  creditRequeueJob?: Maybe<Scalars['String']['output']>;
   /** Records an applicant's score and publishes the change to subscribers of the category. */
   recordCreditScore?: Maybe<RecordCreditScoreResult>;
 };
@@ -129,6 +158,12 @@ export type MutationClaimCreditApplicationArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationWithdrawCreditApplicationArgs = {
   input: WithdrawCreditApplicationInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationCreditRequeueJobArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -731,13 +766,14 @@ export type ResolversTypes = {
   federation__FieldSet: ResolverTypeWrapper<Scalars['federation__FieldSet']['output']>;
   federation__Scope: ResolverTypeWrapper<Scalars['federation__Scope']['output']>;
   federation__Policy: ResolverTypeWrapper<Scalars['federation__Policy']['output']>;
-  PublishedEvent: ResolverTypeWrapper<PublishedEvent>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  DeadJobFact: ResolverTypeWrapper<DeadJobFact>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  PublishedEvent: ResolverTypeWrapper<PublishedEvent>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   EventPosition: EventPosition;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
@@ -790,13 +826,14 @@ export type ResolversParentTypes = {
   federation__FieldSet: Scalars['federation__FieldSet']['output'];
   federation__Scope: Scalars['federation__Scope']['output'];
   federation__Policy: Scalars['federation__Policy']['output'];
-  PublishedEvent: PublishedEvent;
-  String: Scalars['String']['output'];
-  Float: Scalars['Float']['output'];
+  DeadJobFact: DeadJobFact;
   ID: Scalars['ID']['output'];
+  String: Scalars['String']['output'];
+  Int: Scalars['Int']['output'];
+  PublishedEvent: PublishedEvent;
+  Float: Scalars['Float']['output'];
   EventPosition: EventPosition;
   Query: Record<PropertyKey, never>;
-  Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
@@ -879,6 +916,15 @@ export interface Federation__PolicyScalarConfig extends GraphQLScalarTypeConfig<
   name: 'federation__Policy';
 }
 
+export type DeadJobFactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadJobFact'] = ResolversParentTypes['DeadJobFact']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  queue?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tenantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  diedAt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type PublishedEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishedEvent'] = ResolversParentTypes['PublishedEvent']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   position?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -891,6 +937,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   creditCategories?: Resolver<Maybe<ResolversTypes['CreditCategoryConnection']>, ParentType, ContextType, RequireFields<QueryCreditCategoriesArgs, 'first'>>;
   creditEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryCreditEventsArgs, 'after' | 'first'>>;
   creditLeaderboard?: Resolver<Maybe<ResolversTypes['CreditLeaderboard']>, ParentType, ContextType, RequireFields<QueryCreditLeaderboardArgs, 'category' | 'first'>>;
+  creditDeadJobs?: Resolver<Maybe<Array<ResolversTypes['DeadJobFact']>>, ParentType, ContextType, RequireFields<QueryCreditDeadJobsArgs, 'first'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -898,6 +945,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   submitCreditApplication?: Resolver<Maybe<ResolversTypes['SubmitCreditApplicationResult']>, ParentType, ContextType, RequireFields<MutationSubmitCreditApplicationArgs, 'input'>>;
   claimCreditApplication?: Resolver<Maybe<ResolversTypes['ClaimCreditApplicationResult']>, ParentType, ContextType, RequireFields<MutationClaimCreditApplicationArgs, 'input'>>;
   withdrawCreditApplication?: Resolver<Maybe<ResolversTypes['WithdrawCreditApplicationResult']>, ParentType, ContextType, RequireFields<MutationWithdrawCreditApplicationArgs, 'input'>>;
+  creditRequeueJob?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<MutationCreditRequeueJobArgs, 'id'>>;
   recordCreditScore?: Resolver<Maybe<ResolversTypes['RecordCreditScoreResult']>, ParentType, ContextType, RequireFields<MutationRecordCreditScoreArgs, 'input'>>;
 };
 
@@ -1121,6 +1169,7 @@ export type Resolvers<ContextType = Context> = {
   federation__FieldSet?: GraphQLScalarType;
   federation__Scope?: GraphQLScalarType;
   federation__Policy?: GraphQLScalarType;
+  DeadJobFact?: DeadJobFactResolvers<ContextType>;
   PublishedEvent?: PublishedEventResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;

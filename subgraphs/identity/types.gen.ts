@@ -28,6 +28,23 @@ export type Scalars = {
   CurrencyCode: { input: string; output: string; }
 };
 
+/** A dead job of one subgraph, for tenancy. */
+export type DeadJobFact = {
+  __typename?: 'DeadJobFact';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** Its queue. */
+  queue: Scalars['String']['output'];
+  /** Why its last run failed. */
+  error?: Maybe<Scalars['String']['output']>;
+  /** How often it was run. */
+  attempts: Scalars['Int']['output'];
+  /** The tenant of its cause. */
+  tenantId?: Maybe<Scalars['ID']['output']>;
+  /** When it was given up, in microseconds since 1970. */
+  diedAt: Scalars['String']['output'];
+};
+
 /** What a subgraph told, for other subgraphs. */
 export type PublishedEvent = {
   __typename?: 'PublishedEvent';
@@ -56,6 +73,8 @@ export type Query = {
   sessionStates?: Maybe<Array<SessionState>>;
   /** Events after the given positions, in order for each name; for other subgraphs. */
   identityEvents?: Maybe<Array<PublishedEvent>>;
+  /** Its dead jobs after the given one, latest first; for tenancy. */
+  identityDeadJobs?: Maybe<Array<DeadJobFact>>;
   /** The current user; null without a session. */
   viewer?: Maybe<Viewer>;
 };
@@ -73,9 +92,19 @@ export type QueryIdentityEventsArgs = {
   first: Scalars['Int']['input'];
 };
 
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryIdentityDeadJobsArgs = {
+  first: Scalars['Int']['input'];
+  diedAt?: InputMaybe<Scalars['String']['input']>;
+  id?: InputMaybe<Scalars['ID']['input']>;
+};
+
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Lets a dead job run again; the queue, or null where there is no such job. For tenancy. */
+  identityRequeueJob?: Maybe<Scalars['String']['output']>;
   /** Creates a user and signs in. */
   signUp?: Maybe<SignUpResult>;
   /** Signs in: begins a session. */
@@ -86,6 +115,12 @@ export type Mutation = {
   signOut?: Maybe<SignOutResult>;
   /** Begins another session, in another tenant. The present session continues. */
   switchTenant?: Maybe<SwitchTenantResult>;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationIdentityRequeueJobArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -504,13 +539,14 @@ export type ResolversTypes = {
   federation__FieldSet: ResolverTypeWrapper<Scalars['federation__FieldSet']['output']>;
   federation__Scope: ResolverTypeWrapper<Scalars['federation__Scope']['output']>;
   federation__Policy: ResolverTypeWrapper<Scalars['federation__Policy']['output']>;
-  PublishedEvent: ResolverTypeWrapper<PublishedEvent>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  DeadJobFact: ResolverTypeWrapper<DeadJobFact>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  PublishedEvent: ResolverTypeWrapper<PublishedEvent>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   EventPosition: EventPosition;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
@@ -553,13 +589,14 @@ export type ResolversParentTypes = {
   federation__FieldSet: Scalars['federation__FieldSet']['output'];
   federation__Scope: Scalars['federation__Scope']['output'];
   federation__Policy: Scalars['federation__Policy']['output'];
-  PublishedEvent: PublishedEvent;
-  String: Scalars['String']['output'];
-  Float: Scalars['Float']['output'];
+  DeadJobFact: DeadJobFact;
   ID: Scalars['ID']['output'];
+  String: Scalars['String']['output'];
+  Int: Scalars['Int']['output'];
+  PublishedEvent: PublishedEvent;
+  Float: Scalars['Float']['output'];
   EventPosition: EventPosition;
   Query: Record<PropertyKey, never>;
-  Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
@@ -633,6 +670,15 @@ export interface Federation__PolicyScalarConfig extends GraphQLScalarTypeConfig<
   name: 'federation__Policy';
 }
 
+export type DeadJobFactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadJobFact'] = ResolversParentTypes['DeadJobFact']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  queue?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tenantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  diedAt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type PublishedEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishedEvent'] = ResolversParentTypes['PublishedEvent']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   position?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -643,10 +689,12 @@ export type PublishedEventResolvers<ContextType = Context, ParentType extends Re
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   sessionStates?: Resolver<Maybe<Array<ResolversTypes['SessionState']>>, ParentType, ContextType, RequireFields<QuerySessionStatesArgs, 'ids'>>;
   identityEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryIdentityEventsArgs, 'after' | 'first'>>;
+  identityDeadJobs?: Resolver<Maybe<Array<ResolversTypes['DeadJobFact']>>, ParentType, ContextType, RequireFields<QueryIdentityDeadJobsArgs, 'first'>>;
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  identityRequeueJob?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<MutationIdentityRequeueJobArgs, 'id'>>;
   signUp?: Resolver<Maybe<ResolversTypes['SignUpResult']>, ParentType, ContextType, RequireFields<MutationSignUpArgs, 'input'>>;
   signIn?: Resolver<Maybe<ResolversTypes['SignInResult']>, ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
   refreshSession?: Resolver<Maybe<ResolversTypes['RefreshSessionResult']>, ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
@@ -805,6 +853,7 @@ export type Resolvers<ContextType = Context> = {
   federation__FieldSet?: GraphQLScalarType;
   federation__Scope?: GraphQLScalarType;
   federation__Policy?: GraphQLScalarType;
+  DeadJobFact?: DeadJobFactResolvers<ContextType>;
   PublishedEvent?: PublishedEventResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;

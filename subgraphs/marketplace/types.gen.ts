@@ -30,6 +30,23 @@ export type Scalars = {
   CurrencyCode: { input: string; output: string; }
 };
 
+/** A dead job of one subgraph, for tenancy. */
+export type DeadJobFact = {
+  __typename?: 'DeadJobFact';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** Its queue. */
+  queue: Scalars['String']['output'];
+  /** Why its last run failed. */
+  error?: Maybe<Scalars['String']['output']>;
+  /** How often it was run. */
+  attempts: Scalars['Int']['output'];
+  /** The tenant of its cause. */
+  tenantId?: Maybe<Scalars['ID']['output']>;
+  /** When it was given up, in microseconds since 1970. */
+  diedAt: Scalars['String']['output'];
+};
+
 /** What a subgraph told, for other subgraphs. */
 export type PublishedEvent = {
   __typename?: 'PublishedEvent';
@@ -58,6 +75,8 @@ export type Query = {
   marketplaceEvents?: Maybe<Array<PublishedEvent>>;
   /** All modules, in the order of their slugs. */
   modules?: Maybe<ModuleConnection>;
+  /** Its dead jobs after the given one, latest first; for tenancy. */
+  marketplaceDeadJobs?: Maybe<Array<DeadJobFact>>;
 };
 
 
@@ -74,17 +93,33 @@ export type QueryModulesArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryMarketplaceDeadJobsArgs = {
+  first: Scalars['Int']['input'];
+  diedAt?: InputMaybe<Scalars['String']['input']>;
+  id?: InputMaybe<Scalars['ID']['input']>;
+};
+
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type Mutation = {
   __typename?: 'Mutation';
   /** Begins the trial of a module. A tenant has one trial of each. */
   startTrial?: Maybe<StartTrialResult>;
+  /** Lets a dead job run again; the queue, or null where there is no such job. For tenancy. */
+  marketplaceRequeueJob?: Maybe<Scalars['String']['output']>;
 };
 
 
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationStartTrialArgs = {
   input: StartTrialInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationMarketplaceRequeueJobArgs = {
+  id: Scalars['ID']['input'];
 };
 
 /** Something that can be read again by its id alone. */
@@ -454,13 +489,14 @@ export type ResolversTypes = {
   federation__FieldSet: ResolverTypeWrapper<Scalars['federation__FieldSet']['output']>;
   federation__Scope: ResolverTypeWrapper<Scalars['federation__Scope']['output']>;
   federation__Policy: ResolverTypeWrapper<Scalars['federation__Policy']['output']>;
-  PublishedEvent: ResolverTypeWrapper<PublishedEvent>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  DeadJobFact: ResolverTypeWrapper<DeadJobFact>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  PublishedEvent: ResolverTypeWrapper<PublishedEvent>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   EventPosition: EventPosition;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -497,13 +533,14 @@ export type ResolversParentTypes = {
   federation__FieldSet: Scalars['federation__FieldSet']['output'];
   federation__Scope: Scalars['federation__Scope']['output'];
   federation__Policy: Scalars['federation__Policy']['output'];
-  PublishedEvent: PublishedEvent;
-  String: Scalars['String']['output'];
-  Float: Scalars['Float']['output'];
+  DeadJobFact: DeadJobFact;
   ID: Scalars['ID']['output'];
+  String: Scalars['String']['output'];
+  Int: Scalars['Int']['output'];
+  PublishedEvent: PublishedEvent;
+  Float: Scalars['Float']['output'];
   EventPosition: EventPosition;
   Query: Record<PropertyKey, never>;
-  Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfo;
@@ -569,6 +606,15 @@ export interface Federation__PolicyScalarConfig extends GraphQLScalarTypeConfig<
   name: 'federation__Policy';
 }
 
+export type DeadJobFactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadJobFact'] = ResolversParentTypes['DeadJobFact']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  queue?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tenantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  diedAt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type PublishedEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishedEvent'] = ResolversParentTypes['PublishedEvent']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   position?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -579,10 +625,12 @@ export type PublishedEventResolvers<ContextType = Context, ParentType extends Re
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   marketplaceEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryMarketplaceEventsArgs, 'after' | 'first'>>;
   modules?: Resolver<Maybe<ResolversTypes['ModuleConnection']>, ParentType, ContextType, RequireFields<QueryModulesArgs, 'first'>>;
+  marketplaceDeadJobs?: Resolver<Maybe<Array<ResolversTypes['DeadJobFact']>>, ParentType, ContextType, RequireFields<QueryMarketplaceDeadJobsArgs, 'first'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   startTrial?: Resolver<Maybe<ResolversTypes['StartTrialResult']>, ParentType, ContextType, RequireFields<MutationStartTrialArgs, 'input'>>;
+  marketplaceRequeueJob?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<MutationMarketplaceRequeueJobArgs, 'id'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -726,6 +774,7 @@ export type Resolvers<ContextType = Context> = {
   federation__FieldSet?: GraphQLScalarType;
   federation__Scope?: GraphQLScalarType;
   federation__Policy?: GraphQLScalarType;
+  DeadJobFact?: DeadJobFactResolvers<ContextType>;
   PublishedEvent?: PublishedEventResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;

@@ -32,6 +32,23 @@ export type Scalars = {
   CurrencyCode: { input: string; output: string; }
 };
 
+/** A dead job of one subgraph, for tenancy. */
+export type DeadJobFact = {
+  __typename?: 'DeadJobFact';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** Its queue. */
+  queue: Scalars['String']['output'];
+  /** Why its last run failed. */
+  error?: Maybe<Scalars['String']['output']>;
+  /** How often it was run. */
+  attempts: Scalars['Int']['output'];
+  /** The tenant of its cause. */
+  tenantId?: Maybe<Scalars['ID']['output']>;
+  /** When it was given up, in microseconds since 1970. */
+  diedAt: Scalars['String']['output'];
+};
+
 /** What a subgraph told, for other subgraphs. */
 export type PublishedEvent = {
   __typename?: 'PublishedEvent';
@@ -66,6 +83,8 @@ export type Query = {
   job?: Maybe<Job>;
   /** The leaderboard of a job. */
   jobLeaderboard?: Maybe<JobLeaderboard>;
+  /** Its dead jobs after the given one, latest first; for tenancy. */
+  recruitingDeadJobs?: Maybe<Array<DeadJobFact>>;
 };
 
 
@@ -101,6 +120,14 @@ export type QueryJobLeaderboardArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryRecruitingDeadJobsArgs = {
+  first: Scalars['Int']['input'];
+  diedAt?: InputMaybe<Scalars['String']['input']>;
+  id?: InputMaybe<Scalars['ID']['input']>;
+};
+
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type Mutation = {
   __typename?: 'Mutation';
@@ -110,6 +137,8 @@ export type Mutation = {
   addCandidate?: Maybe<AddCandidateResult>;
   /** Creates a job. */
   createJob?: Maybe<CreateJobResult>;
+  /** Lets a dead job run again; the queue, or null where there is no such job. For tenancy. */
+  recruitingRequeueJob?: Maybe<Scalars['String']['output']>;
 };
 
 
@@ -128,6 +157,12 @@ export type MutationAddCandidateArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationCreateJobArgs = {
   input: CreateJobInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationRecruitingRequeueJobArgs = {
+  id: Scalars['ID']['input'];
 };
 
 /** What can be followed live. Each event carries a cursor to resume after. */
@@ -833,13 +868,14 @@ export type ResolversTypes = {
   federation__FieldSet: ResolverTypeWrapper<Scalars['federation__FieldSet']['output']>;
   federation__Scope: ResolverTypeWrapper<Scalars['federation__Scope']['output']>;
   federation__Policy: ResolverTypeWrapper<Scalars['federation__Policy']['output']>;
-  PublishedEvent: ResolverTypeWrapper<PublishedEvent>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  DeadJobFact: ResolverTypeWrapper<DeadJobFact>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  PublishedEvent: ResolverTypeWrapper<PublishedEvent>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   EventPosition: EventPosition;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
@@ -898,13 +934,14 @@ export type ResolversParentTypes = {
   federation__FieldSet: Scalars['federation__FieldSet']['output'];
   federation__Scope: Scalars['federation__Scope']['output'];
   federation__Policy: Scalars['federation__Policy']['output'];
-  PublishedEvent: PublishedEvent;
-  String: Scalars['String']['output'];
-  Float: Scalars['Float']['output'];
+  DeadJobFact: DeadJobFact;
   ID: Scalars['ID']['output'];
+  String: Scalars['String']['output'];
+  Int: Scalars['Int']['output'];
+  PublishedEvent: PublishedEvent;
+  Float: Scalars['Float']['output'];
   EventPosition: EventPosition;
   Query: Record<PropertyKey, never>;
-  Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
@@ -989,6 +1026,15 @@ export interface Federation__PolicyScalarConfig extends GraphQLScalarTypeConfig<
   name: 'federation__Policy';
 }
 
+export type DeadJobFactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadJobFact'] = ResolversParentTypes['DeadJobFact']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  queue?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tenantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  diedAt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type PublishedEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishedEvent'] = ResolversParentTypes['PublishedEvent']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   position?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -1002,12 +1048,14 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   recruitingEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryRecruitingEventsArgs, 'after' | 'first'>>;
   job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType, RequireFields<QueryJobArgs, 'id'>>;
   jobLeaderboard?: Resolver<Maybe<ResolversTypes['JobLeaderboard']>, ParentType, ContextType, RequireFields<QueryJobLeaderboardArgs, 'jobId' | 'first'>>;
+  recruitingDeadJobs?: Resolver<Maybe<Array<ResolversTypes['DeadJobFact']>>, ParentType, ContextType, RequireFields<QueryRecruitingDeadJobsArgs, 'first'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   analyzeCandidate?: Resolver<Maybe<ResolversTypes['AnalyzeCandidateResult']>, ParentType, ContextType, RequireFields<MutationAnalyzeCandidateArgs, 'input'>>;
   addCandidate?: Resolver<Maybe<ResolversTypes['AddCandidateResult']>, ParentType, ContextType, RequireFields<MutationAddCandidateArgs, 'input'>>;
   createJob?: Resolver<Maybe<ResolversTypes['CreateJobResult']>, ParentType, ContextType, RequireFields<MutationCreateJobArgs, 'input'>>;
+  recruitingRequeueJob?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<MutationRecruitingRequeueJobArgs, 'id'>>;
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -1263,6 +1311,7 @@ export type Resolvers<ContextType = Context> = {
   federation__FieldSet?: GraphQLScalarType;
   federation__Scope?: GraphQLScalarType;
   federation__Policy?: GraphQLScalarType;
+  DeadJobFact?: DeadJobFactResolvers<ContextType>;
   PublishedEvent?: PublishedEventResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;

@@ -6,6 +6,7 @@ import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
 import { resolvers as access } from './access/resolvers.ts'
 import { consumers as activityConsumers } from './activity/events.ts'
 import { resolvers as activity } from './activity/resolvers.ts'
+import { resolvers as deadJobs } from './dead-jobs/resolvers.ts'
 import { resolvers as memberships } from './memberships/resolvers.ts'
 import { resolvers as nodes } from './nodes/resolvers.ts'
 import { resolvers as tenants } from './tenants/resolvers.ts'
@@ -14,7 +15,7 @@ import { resolvers as tenants } from './tenants/resolvers.ts'
 export const tenancy = defineSubgraph({
   name: 'tenancy',
   published: { published, eventHeads },
-  slices: [tenants, memberships, nodes, access, activity],
+  slices: [tenants, memberships, nodes, access, activity, deadJobs],
   consumers: { list: activityConsumers, cursors: eventCursors },
   jobs: jobTables,
   idempotencyKeys,

@@ -2,6 +2,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { RoleRow } from './access/store.ts';
 import type { ActivityRow } from './activity/store.ts';
+import type { DeadJobRow } from './dead-jobs/store.ts';
 import type { MembershipRow } from './memberships/store.ts';
 import type { Reference } from '@quintet/kit/subgraph/definition.ts';
 import type { TenantRow } from './tenants/store.ts';
@@ -32,6 +33,23 @@ export type Scalars = {
   CurrencyCode: { input: string; output: string; }
 };
 
+/** A dead job of one subgraph, for tenancy. */
+export type DeadJobFact = {
+  __typename?: 'DeadJobFact';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** Its queue. */
+  queue: Scalars['String']['output'];
+  /** Why its last run failed. */
+  error?: Maybe<Scalars['String']['output']>;
+  /** How often it was run. */
+  attempts: Scalars['Int']['output'];
+  /** The tenant of its cause. */
+  tenantId?: Maybe<Scalars['ID']['output']>;
+  /** When it was given up, in microseconds since 1970. */
+  diedAt: Scalars['String']['output'];
+};
+
 /** What a subgraph told, for other subgraphs. */
 export type PublishedEvent = {
   __typename?: 'PublishedEvent';
@@ -60,12 +78,16 @@ export type Query = {
   permissions?: Maybe<PermissionConnection>;
   /** A user's permissions in a tenant, or on the platform alone; for gateways. */
   grants?: Maybe<Grants>;
+  /** Dead jobs of all subgraphs or of one, latest first. */
+  deadJobs?: Maybe<DeadJobConnection>;
   /** Events after the given positions, in order for each name; for other subgraphs. */
   tenancyEvents?: Maybe<Array<PublishedEvent>>;
   /** Present and former memberships of users in one tenant, for other subgraphs. Users who were never members are left out. */
   memberships?: Maybe<Array<MembershipFact>>;
   /** Any entity by its id, as far as the caller may read it; null where nothing is found. */
   node?: Maybe<Node>;
+  /** Its dead jobs after the given one, latest first; for tenancy. */
+  tenancyDeadJobs?: Maybe<Array<DeadJobFact>>;
   /** The current user; null without a session. */
   viewer?: Maybe<Viewer>;
 };
@@ -82,6 +104,14 @@ export type QueryPermissionsArgs = {
 export type QueryGrantsArgs = {
   userId: Scalars['ID']['input'];
   tenantId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryDeadJobsArgs = {
+  subgraph?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -105,6 +135,14 @@ export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
 
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryTenancyDeadJobsArgs = {
+  first: Scalars['Int']['input'];
+  diedAt?: InputMaybe<Scalars['String']['input']>;
+  id?: InputMaybe<Scalars['ID']['input']>;
+};
+
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type Mutation = {
   __typename?: 'Mutation';
@@ -112,6 +150,10 @@ export type Mutation = {
   grantRole?: Maybe<GrantRoleResult>;
   /** Revokes a role from a member. The last owner cannot be removed. */
   revokeRole?: Maybe<RevokeRoleResult>;
+  /** Lets a dead job run again, with as many tries as a new one. */
+  requeueJob?: Maybe<RequeueJobResult>;
+  /** Lets a dead job run again; the queue, or null where there is no such job. For tenancy. */
+  tenancyRequeueJob?: Maybe<Scalars['String']['output']>;
   /** Creates a tenant. The caller becomes its owner, and enters it with switchTenant. */
   createTenant?: Maybe<CreateTenantResult>;
 };
@@ -126,6 +168,18 @@ export type MutationGrantRoleArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationRevokeRoleArgs = {
   input: RoleBindingInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationRequeueJobArgs = {
+  input: RequeueJobInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationTenancyRequeueJobArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -399,6 +453,65 @@ export type ActivityEdge = {
   /** The activity. */
   node: Activity;
 };
+
+/** Work that failed so often that it is not tried again. */
+export type DeadJob = {
+  __typename?: 'DeadJob';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** The subgraph that it belongs to. */
+  subgraph: Scalars['String']['output'];
+  /** Its queue. */
+  queue: Scalars['String']['output'];
+  /** Why its last run failed. */
+  error?: Maybe<Scalars['String']['output']>;
+  /** How often it was run. */
+  attempts: Scalars['Int']['output'];
+  /** The tenant in which it was caused; null for work of no tenant. */
+  tenantId?: Maybe<Scalars['ID']['output']>;
+  /** When it was given up. */
+  diedAt: Scalars['DateTime']['output'];
+};
+
+/** A page of dead jobs. */
+export type DeadJobConnection = {
+  __typename?: 'DeadJobConnection';
+  /** Dead jobs with their cursors. */
+  edges: Array<DeadJobEdge>;
+  /** Dead jobs. */
+  nodes: Array<DeadJob>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A dead job in a list. */
+export type DeadJobEdge = {
+  __typename?: 'DeadJobEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The dead job. */
+  node: DeadJob;
+};
+
+/** A dead job to run again. */
+export type RequeueJobInput = {
+  /** The subgraph that it belongs to. */
+  subgraph: Scalars['String']['input'];
+  /** Its id. */
+  id: Scalars['ID']['input'];
+};
+
+/** The job waits for its next run. */
+export type JobRequeued = {
+  __typename?: 'JobRequeued';
+  /** The subgraph that it belongs to. */
+  subgraph: Scalars['String']['output'];
+  /** Its queue. */
+  queue: Scalars['String']['output'];
+};
+
+/** The job's queue, or why it was not requeued. */
+export type RequeueJobResult = JobRequeued | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 /** A user's membership of a tenant. */
 export type Membership = Node & {
@@ -697,6 +810,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotAllowed )
     | ( LimitReached )
   ;
+  RequeueJobResult:
+    | ( JobRequeued )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
   CreateTenantResult:
     | ( TenantRow )
     | ( InvalidInput )
@@ -734,13 +855,14 @@ export type ResolversTypes = {
   federation__FieldSet: ResolverTypeWrapper<Scalars['federation__FieldSet']['output']>;
   federation__Scope: ResolverTypeWrapper<Scalars['federation__Scope']['output']>;
   federation__Policy: ResolverTypeWrapper<Scalars['federation__Policy']['output']>;
-  PublishedEvent: ResolverTypeWrapper<PublishedEvent>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  DeadJobFact: ResolverTypeWrapper<DeadJobFact>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  PublishedEvent: ResolverTypeWrapper<PublishedEvent>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   EventPosition: EventPosition;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
@@ -773,6 +895,12 @@ export type ResolversTypes = {
   Activity: ResolverTypeWrapper<ActivityRow>;
   ActivityConnection: ResolverTypeWrapper<Omit<ActivityConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ActivityEdge']>, nodes: Array<ResolversTypes['Activity']> }>;
   ActivityEdge: ResolverTypeWrapper<Omit<ActivityEdge, 'node'> & { node: ResolversTypes['Activity'] }>;
+  DeadJob: ResolverTypeWrapper<DeadJobRow>;
+  DeadJobConnection: ResolverTypeWrapper<Omit<DeadJobConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['DeadJobEdge']>, nodes: Array<ResolversTypes['DeadJob']> }>;
+  DeadJobEdge: ResolverTypeWrapper<Omit<DeadJobEdge, 'node'> & { node: ResolversTypes['DeadJob'] }>;
+  RequeueJobInput: RequeueJobInput;
+  JobRequeued: ResolverTypeWrapper<JobRequeued>;
+  RequeueJobResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequeueJobResult']>;
   Membership: ResolverTypeWrapper<MembershipRow>;
   User: ResolverTypeWrapper<Reference>;
   MembershipConnection: ResolverTypeWrapper<Omit<MembershipConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['MembershipEdge']>, nodes: Array<ResolversTypes['Membership']> }>;
@@ -796,13 +924,14 @@ export type ResolversParentTypes = {
   federation__FieldSet: Scalars['federation__FieldSet']['output'];
   federation__Scope: Scalars['federation__Scope']['output'];
   federation__Policy: Scalars['federation__Policy']['output'];
-  PublishedEvent: PublishedEvent;
-  String: Scalars['String']['output'];
-  Float: Scalars['Float']['output'];
+  DeadJobFact: DeadJobFact;
   ID: Scalars['ID']['output'];
+  String: Scalars['String']['output'];
+  Int: Scalars['Int']['output'];
+  PublishedEvent: PublishedEvent;
+  Float: Scalars['Float']['output'];
   EventPosition: EventPosition;
   Query: Record<PropertyKey, never>;
-  Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
@@ -835,6 +964,12 @@ export type ResolversParentTypes = {
   Activity: ActivityRow;
   ActivityConnection: Omit<ActivityConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ActivityEdge']>, nodes: Array<ResolversParentTypes['Activity']> };
   ActivityEdge: Omit<ActivityEdge, 'node'> & { node: ResolversParentTypes['Activity'] };
+  DeadJob: DeadJobRow;
+  DeadJobConnection: Omit<DeadJobConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['DeadJobEdge']>, nodes: Array<ResolversParentTypes['DeadJob']> };
+  DeadJobEdge: Omit<DeadJobEdge, 'node'> & { node: ResolversParentTypes['DeadJob'] };
+  RequeueJobInput: RequeueJobInput;
+  JobRequeued: JobRequeued;
+  RequeueJobResult: ResolversUnionTypes<ResolversParentTypes>['RequeueJobResult'];
   Membership: MembershipRow;
   User: Reference;
   MembershipConnection: Omit<MembershipConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['MembershipEdge']>, nodes: Array<ResolversParentTypes['Membership']> };
@@ -889,6 +1024,15 @@ export interface Federation__PolicyScalarConfig extends GraphQLScalarTypeConfig<
   name: 'federation__Policy';
 }
 
+export type DeadJobFactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadJobFact'] = ResolversParentTypes['DeadJobFact']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  queue?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tenantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  diedAt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type PublishedEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishedEvent'] = ResolversParentTypes['PublishedEvent']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   position?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -899,15 +1043,19 @@ export type PublishedEventResolvers<ContextType = Context, ParentType extends Re
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   permissions?: Resolver<Maybe<ResolversTypes['PermissionConnection']>, ParentType, ContextType, RequireFields<QueryPermissionsArgs, 'first'>>;
   grants?: Resolver<Maybe<ResolversTypes['Grants']>, ParentType, ContextType, RequireFields<QueryGrantsArgs, 'userId'>>;
+  deadJobs?: Resolver<Maybe<ResolversTypes['DeadJobConnection']>, ParentType, ContextType, RequireFields<QueryDeadJobsArgs, 'first'>>;
   tenancyEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryTenancyEventsArgs, 'after' | 'first'>>;
   memberships?: Resolver<Maybe<Array<ResolversTypes['MembershipFact']>>, ParentType, ContextType, RequireFields<QueryMembershipsArgs, 'userIds'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  tenancyDeadJobs?: Resolver<Maybe<Array<ResolversTypes['DeadJobFact']>>, ParentType, ContextType, RequireFields<QueryTenancyDeadJobsArgs, 'first'>>;
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   grantRole?: Resolver<Maybe<ResolversTypes['GrantRoleResult']>, ParentType, ContextType, RequireFields<MutationGrantRoleArgs, 'input'>>;
   revokeRole?: Resolver<Maybe<ResolversTypes['RevokeRoleResult']>, ParentType, ContextType, RequireFields<MutationRevokeRoleArgs, 'input'>>;
+  requeueJob?: Resolver<Maybe<ResolversTypes['RequeueJobResult']>, ParentType, ContextType, RequireFields<MutationRequeueJobArgs, 'input'>>;
+  tenancyRequeueJob?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<MutationTenancyRequeueJobArgs, 'id'>>;
   createTenant?: Resolver<Maybe<ResolversTypes['CreateTenantResult']>, ParentType, ContextType, RequireFields<MutationCreateTenantArgs, 'input'>>;
 };
 
@@ -1076,6 +1224,37 @@ export type ActivityEdgeResolvers<ContextType = Context, ParentType extends Reso
   node?: Resolver<ResolversTypes['Activity'], ParentType, ContextType>;
 };
 
+export type DeadJobResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadJob'] = ResolversParentTypes['DeadJob']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  subgraph?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  queue?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tenantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  diedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type DeadJobConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadJobConnection'] = ResolversParentTypes['DeadJobConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['DeadJobEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['DeadJob']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DeadJobEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadJobEdge'] = ResolversParentTypes['DeadJobEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DeadJob'], ParentType, ContextType>;
+};
+
+export type JobRequeuedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JobRequeued'] = ResolversParentTypes['JobRequeued']> = {
+  subgraph?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  queue?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RequeueJobResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequeueJobResult'] = ResolversParentTypes['RequeueJobResult']> = {
+  __resolveType: TypeResolveFn<'JobRequeued' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
 export type MembershipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Membership'] = ResolversParentTypes['Membership'], FederationReferenceType extends FederationReferenceTypes['Membership'] = FederationReferenceTypes['Membership']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Membership']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1167,6 +1346,7 @@ export type Resolvers<ContextType = Context> = {
   federation__FieldSet?: GraphQLScalarType;
   federation__Scope?: GraphQLScalarType;
   federation__Policy?: GraphQLScalarType;
+  DeadJobFact?: DeadJobFactResolvers<ContextType>;
   PublishedEvent?: PublishedEventResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
@@ -1199,6 +1379,11 @@ export type Resolvers<ContextType = Context> = {
   Activity?: ActivityResolvers<ContextType>;
   ActivityConnection?: ActivityConnectionResolvers<ContextType>;
   ActivityEdge?: ActivityEdgeResolvers<ContextType>;
+  DeadJob?: DeadJobResolvers<ContextType>;
+  DeadJobConnection?: DeadJobConnectionResolvers<ContextType>;
+  DeadJobEdge?: DeadJobEdgeResolvers<ContextType>;
+  JobRequeued?: JobRequeuedResolvers<ContextType>;
+  RequeueJobResult?: RequeueJobResultResolvers<ContextType>;
   Membership?: MembershipResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   MembershipConnection?: MembershipConnectionResolvers<ContextType>;

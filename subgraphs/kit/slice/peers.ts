@@ -1,5 +1,6 @@
 // Queries from one subgraph to another in the course of one request: `@inaccessible` batch queries under a service envelope,
 // or what the caller could ask themselves, under theirs.
+import { subgraphNames } from '@quintet/schema/load.ts'
 import type { ExecutionResult } from 'graphql'
 import { type Envelope, serviceEnvelope } from '../wire/envelope.ts'
 import { refusal } from '../wire/errors.ts'
@@ -11,12 +12,31 @@ export interface MembershipFact {
   readonly isActive: boolean
 }
 
+/** The subgraphs that run jobs. */
+export const subgraphsWithJobs: readonly string[] = subgraphNames
+
+export interface DeadJobFact {
+  readonly id: string
+  readonly queue: string
+  readonly error: string | null
+  readonly attempts: number
+  readonly tenantId: string | null
+  /** Microseconds since 1970. */
+  readonly diedAt: string
+}
+
 export interface Peers {
   /** Present and former memberships of people in one tenant, named by slug or id. */
   memberships(of: { userIds: readonly string[]; tenantSlug?: string; tenantId?: string }): Promise<MembershipFact[]>
+  /** Dead jobs of a subgraph, latest first, from the beginning or after one. */
+  deadJobs(subgraph: string, first: number, after: { diedAt: string; id: string } | null): Promise<DeadJobFact[]>
+  /** Lets a dead job of a subgraph run again; its queue, or null where there is no such job. */
+  requeueJob(subgraph: string, id: string): Promise<string | null>
   /** What a subgraph answers to the caller themselves. A subgraph that does not answer gives a result without data. */
   asCaller(subgraph: string, request: SubgraphRequest): Promise<ExecutionResult>
 }
+
+const unavailable = (subgraph: string) => refusal('UNAVAILABLE', `${subgraph} does not answer at the moment; try again`)
 
 const membershipsQuery = `query Memberships($userIds: [ID!]!, $tenantSlug: String, $tenantId: ID) {
   memberships(userIds: $userIds, tenantSlug: $tenantSlug, tenantId: $tenantId) { userId tenantId isActive }
@@ -28,7 +48,7 @@ export function createPeers(caller: string, envelope: Envelope, executorOf: (sub
     const result = await executorOf(subgraph)(request, serviceEnvelope(caller, envelope.requestId))
     const value = result.data?.[field]
     if (result.errors !== undefined || value === null || value === undefined) {
-      throw refusal('UNAVAILABLE', `${subgraph} does not answer at the moment; try again`)
+      throw unavailable(subgraph)
     }
     return value as T
   }
@@ -36,6 +56,21 @@ export function createPeers(caller: string, envelope: Envelope, executorOf: (sub
     async memberships(of) {
       if (of.userIds.length === 0) return []
       return query('tenancy', 'memberships', { query: membershipsQuery, variables: of })
+    },
+    deadJobs(subgraph, first, after) {
+      const field = `${subgraph}DeadJobs`
+      const text = `query ($first: Int!, $diedAt: String, $id: ID) {
+        ${field}(first: $first, diedAt: $diedAt, id: $id) { id queue error attempts tenantId diedAt } }`
+      return query(subgraph, field, { query: text, variables: { first, ...after } })
+    },
+    async requeueJob(subgraph, id) {
+      const text = `mutation ($id: ID!) { queue: ${subgraph}RequeueJob(id: $id) }`
+      const result = await executorOf(subgraph)(
+        { query: text, variables: { id } },
+        serviceEnvelope(caller, envelope.requestId),
+      )
+      if (result.errors !== undefined) throw unavailable(subgraph)
+      return (result.data as { queue: string | null }).queue
     },
     async asCaller(subgraph, request) {
       try {

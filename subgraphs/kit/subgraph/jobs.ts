@@ -2,6 +2,7 @@
 import { startSealing } from '../audit/sealing.ts'
 import { publishedDays } from '../events/publish.ts'
 import { effectDays } from '../jobs/boss.ts'
+import { deadJobResolvers } from '../jobs/dead-jobs.ts'
 import { checkQueues, type Queue, type WorkQueue } from '../jobs/queue.ts'
 import { startWorker } from '../jobs/worker.ts'
 import { createKeyring } from '../sealed/keyring.ts'
@@ -28,6 +29,15 @@ export function jobRequests({ name, jobs }: Pick<SubgraphDefinition<object>, 'na
     jobs === undefined ? null : { insert: insertRequest(jobs), wake: () => bus.wake(jobsTopic(name)) }
   return requests
 }
+
+/** The resolvers of a subgraph's own dead jobs; none where it has no tables of jobs. */
+export const deadJobsOf = (
+  { name, jobs }: Pick<SubgraphDefinition<object>, 'name' | 'jobs'>,
+  { database, bus, clock }: Runtime,
+): object =>
+  jobs === undefined
+    ? {}
+    : deadJobResolvers({ subgraph: name, jobs: database.jobs, now: clock.now, wake: () => bus.wake(jobsTopic(name)) })
 
 type Parts = Pick<SubgraphDefinition<object>, 'name' | 'jobs' | 'retention' | 'recordKeys' | 'hasAuditLog'>
 

@@ -15,7 +15,7 @@ import type { SubgraphRequest } from '../wire/request.ts'
 import { routeRefusal } from '../wire/routes.ts'
 import type { RunningSubgraph, Runtime, Subgraph, SubgraphDefinition } from './definition.ts'
 import { createEngine, type Prepared } from './engine.ts'
-import { jobRequests, partsOf, startJobs } from './jobs.ts'
+import { deadJobsOf, jobRequests, partsOf, startJobs } from './jobs.ts'
 import { buildGuardedSchema } from './schema.ts'
 import { openSubscription } from './subscribe.ts'
 
@@ -38,7 +38,10 @@ async function startSubgraph<Parts extends object>(
   checkRoutes(name, definition.routes ?? [])
   const events = publishedResolvers(name, runtime.database.jobs)
   const { resolvers, queues } = partsOf(definition.slices)
-  const schema = buildGuardedSchema({ ...definition, resolvers: [...resolvers, events] })
+  const schema = buildGuardedSchema({
+    ...definition,
+    resolvers: [...resolvers, events, deadJobsOf(definition, runtime)],
+  })
   const publish = createPublish(name, definition.published, runtime.bus, runtime.clock)
   const letters = createLetters(name, runtime.mail, [runtime.secret, ...(runtime.previousSecrets ?? [])], log)
   const jobs = jobRequests(definition, runtime)

@@ -130,6 +130,8 @@ const calls: Call[] = subgraphNames.flatMap((subgraph) => {
     for (const field of Object.values(root?.getFields() ?? {})) {
       // The access matrix covers fields for services.
       if (field.astNode?.directives?.some(({ name }) => name.value === 'inaccessible')) continue
+      // What is of the platform belongs to no tenant.
+      if (requirementOf(field.astNode ?? {})?.scopes?.flat().some((scope) => scope.startsWith('platform.'))) continue
       for (const argument of field.args) {
         const type = getNamedType(argument.type)
         const text = `${kind} ($value: ${argument.type}) { ${field.name}(${argument.name}: $value) ${all(field.type)} }`

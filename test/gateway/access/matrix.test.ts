@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { acme, type DemoPerson, globex } from '@quintet/kit/demo/people.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { anonymousEnvelope, serviceEnvelope } from '@quintet/kit/wire/envelope.ts'
+import { subgraphNames } from '@quintet/schema/load.ts'
 import type { GraphQLError } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
@@ -56,14 +57,21 @@ describe('the generator', () => {
 
   it('reaches all fields except those for services', () => {
     const isMissed = (coordinate: string) => !reachable.includes(coordinate) || stepsTo(coordinate, () => true) === null
+    const names = [...subgraphNames].sort()
     expect(guarded.filter(isMissed)).toEqual([
+      ...names.map((name) => `Mutation.${name}RequeueJob`),
+      'Query.creditDeadJobs',
       'Query.creditEvents',
       'Query.grants',
+      'Query.identityDeadJobs',
       'Query.identityEvents',
+      'Query.marketplaceDeadJobs',
       'Query.marketplaceEvents',
       'Query.memberships',
+      'Query.recruitingDeadJobs',
       'Query.recruitingEvents',
       'Query.sessionStates',
+      'Query.tenancyDeadJobs',
       'Query.tenancyEvents',
       'Subscription.accessChanged',
       'Subscription.sessionAccessChanged',
@@ -140,9 +148,13 @@ describe.each([
         accessChanged: ['tenancy', 'subscription { accessChanged { userId } }'],
         sessionAccessChanged: ['identity', 'subscription { sessionAccessChanged { userId } }'],
       }
-      const publisher = field.replace(/Events$/, '')
-      const events: [string, string] = [publisher, `query { ${field}(after: [], first: 1) { name } }`]
-      const [subgraph, query] = requests[field] ?? events
+      const [, name = '', what = ''] = /^([a-z]+)(Events|DeadJobs|RequeueJob)$/.exec(field) ?? []
+      const ofEach: Record<string, string> = {
+        Events: `query { ${field}(after: [], first: 1) { name } }`,
+        DeadJobs: `query { ${field}(first: 1) { id } }`,
+        RequeueJob: `mutation { ${field}(id: "${acme.owner.id}") }`,
+      }
+      const [subgraph, query] = requests[field] ?? [name, ofEach[what]!]
       const source = quintet.inner.sources.get(subgraph)!
       const ask = async (envelope: Parameters<typeof source.execute>[1]): Promise<Json> =>
         type === 'Subscription' ? source.subscribe({ query }, envelope) : source.execute({ query }, envelope)
