@@ -1,5 +1,6 @@
 // Isolation between tenants without access rules: subgraphs are asked directly for ids of another tenant, with every grant.
 import { acme, globex } from '@quintet/kit/demo/people.ts'
+import { requirementOf } from '@quintet/schema/access.ts'
 import { loadSubgraphSdl, subgraphNames } from '@quintet/schema/load.ts'
 import {
   buildASTSchema,
@@ -131,7 +132,12 @@ const calls: Call[] = subgraphNames.flatMap((subgraph) => {
       // The access matrix covers fields for services.
       if (field.astNode?.directives?.some(({ name }) => name.value === 'inaccessible')) continue
       // What is of the platform belongs to no tenant.
-      if (requirementOf(field.astNode ?? {})?.scopes?.flat().some((scope) => scope.startsWith('platform.'))) continue
+      if (
+        requirementOf(field.astNode ?? {})
+          ?.scopes?.flat()
+          .some((scope) => scope.startsWith('platform.'))
+      )
+        continue
       for (const argument of field.args) {
         const type = getNamedType(argument.type)
         const text = `${kind} ($value: ${argument.type}) { ${field.name}(${argument.name}: $value) ${all(field.type)} }`
