@@ -1,6 +1,7 @@
 // Dead jobs of one subgraph: listed, and requested again by the same table as all work, so that no pg-boss need run here.
 import { queueSchemaOf } from '@quintet/drizzle/table-parts/jobs.ts'
 import type postgres from 'postgres'
+import type { Clock } from '../process/clock.ts'
 import type { DeadJobFact } from '../slice/peers.ts'
 import { deadQueue } from './boss.ts'
 
@@ -8,7 +9,7 @@ interface Parts {
   readonly subgraph: string
   /** A pool under the job role. */
   readonly jobs: postgres.Sql
-  readonly now: () => Date
+  readonly clock: Clock
   /** Hints at new requests. */
   readonly wake: () => void
 }
@@ -33,7 +34,7 @@ async function readDead(
 }
 
 /** Requests a dead job again, under its own id; its queue, or null where there is none. */
-async function requeue({ subgraph, jobs, now, wake }: Parts, id: string): Promise<string | null> {
+async function requeue({ subgraph, jobs, clock, wake }: Parts, id: string): Promise<string | null> {
   const schema = queueSchemaOf(subgraph)
   const rows = await jobs.begin((sql) =>
     sql.unsafe<{ queue: string }[]>(
@@ -45,7 +46,7 @@ async function requeue({ subgraph, jobs, now, wake }: Parts, id: string): Promis
            select source_id, source_name, (data ->> 'tenantId')::uuid, (data ->> 'userId')::uuid,
              (data ->> 'realmId')::uuid, data -> 'payload', $2, $2 from dead on conflict do nothing)
        select source_name as queue from dead`,
-      [id, now().toISOString()],
+      [id, clock.now().toISOString()],
     ),
   )
   const queue = rows[0]?.queue ?? null

@@ -37,7 +37,7 @@ export const deadJobsOf = (
 ): object =>
   jobs === undefined
     ? {}
-    : deadJobResolvers({ subgraph: name, jobs: database.jobs, now: clock.now, wake: () => bus.wake(jobsTopic(name)) })
+    : deadJobResolvers({ subgraph: name, jobs: database.jobs, clock, wake: () => bus.wake(jobsTopic(name)) })
 
 type Parts = Pick<SubgraphDefinition<object>, 'name' | 'jobs' | 'retention' | 'recordKeys' | 'hasAuditLog'>
 
