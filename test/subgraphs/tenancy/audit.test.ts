@@ -55,3 +55,18 @@ it('says nothing of what was refused', async () => {
   await stage.change('revokeRole', { userId: tenant.ownerId, role: 'owner' }, tenant.ownerId, tenant)
   expect(await entriesOf(tenant)).toHaveLength(1)
 })
+
+it('and nothing is done that cannot be recorded', async () => {
+  const tenant = await stage.aTenant()
+  const member = await stage.aMember(tenant)
+  const before = await stage.grants(member, tenant.id)
+  const { admin } = stage.database
+  await admin`revoke insert on tenancy.audit_log from tenancy_runtime`
+  try {
+    const granting = stage.change('grantRole', { userId: member, role: 'agent' }, tenant.ownerId, tenant)
+    await expect(granting).rejects.toThrow()
+  } finally {
+    await admin`grant insert on tenancy.audit_log to tenancy_runtime`
+  }
+  expect(await stage.grants(member, tenant.id)).toEqual(before)
+})
