@@ -21,8 +21,19 @@ export interface DeclaredRoute {
   readonly usesCookies?: true
 }
 
+/** The largest file that the directory store takes. */
+const maxFileBytes = 100 * 1024 * 1024
+
 export const declaredRoutes: readonly DeclaredRoute[] = [
   { subgraph: 'identity', methods: ['GET'], path: '/.well-known/jwks.json', maxBodyBytes: 0, perMinute: 600 },
+  {
+    subgraph: 'tenancy',
+    methods: ['GET', 'PUT'],
+    path: '/files/*key',
+    maxBodyBytes: maxFileBytes,
+    streamsBody: true,
+    perMinute: 600,
+  },
 ]
 
 export interface FoundRoute<Route> {

@@ -1,5 +1,6 @@
 // Settings of the embedded start, from the environment and the command line.
 import type { BlockList } from 'node:net'
+import { type FileSettings, readFileSettings } from '@quintet/kit/files/open.ts'
 import { type MailSettings, readMailSettings } from '@quintet/kit/mail/open.ts'
 import type { Clock } from '@quintet/kit/process/clock.ts'
 import { readSettings } from '@quintet/kit/process/settings.ts'
@@ -32,6 +33,7 @@ export interface Config {
   readonly reads: 'statement' | 'transaction'
   readonly redisUrl: string | null
   readonly mail: MailSettings
+  readonly files: FileSettings
   readonly accessTokenSeconds: number
   /** The time of decisions, which CLOCK_OFFSET moves. */
   readonly clock: Clock
@@ -89,6 +91,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
       reads: reader.choice('DATABASE_READS', ['statement', 'transaction'], 'statement'),
       redisUrl: reader.text('REDIS_URL'),
       mail: readMailSettings(reader),
+      files: readFileSettings(reader),
       accessTokenSeconds: reader.accessTokenSeconds(),
       clock: reader.clock(mode),
       seedDemo: words !== '',

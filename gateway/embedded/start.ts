@@ -9,6 +9,7 @@ import { identity } from '@quintet/identity/subgraph.ts'
 import { seedRunOf } from '@quintet/kit/demo/seeding.ts'
 import type { Bus } from '@quintet/kit/events/bus.ts'
 import { openBus } from '@quintet/kit/events/redis-bus.ts'
+import { openFiles } from '@quintet/kit/files/open.ts'
 import { figuresText } from '@quintet/kit/jobs/figures.ts'
 import { type Mail, openMail } from '@quintet/kit/mail/open.ts'
 import { type LetterBox, openLetterBox } from '@quintet/kit/mail/outbox.ts'
@@ -144,6 +145,12 @@ async function startSubgraphs(parts: {
   const { config, server, secrets, log, overrides, ending, mail } = parts
   const bus: Bus = openBus(server.adminUrl, config.redisUrl, log)
   ending.push(bus.close)
+  const files = openFiles(config.files, {
+    directory: join(config.dataDirectory, 'files'),
+    secret: secrets[0],
+    publicUrl: config.publicUrl,
+    clock: overrides.clock ?? config.clock,
+  })
   const running: Record<string, RunningSubgraph<never>> = {}
   // Together: each waits for its own running jobs.
   ending.push(() => Promise.all(Object.values(running).map(({ close }) => close())))
@@ -161,6 +168,7 @@ async function startSubgraphs(parts: {
       isWorker: overrides.isWorker ?? true,
       accessTokenSeconds: config.accessTokenSeconds,
       mail,
+      files,
       executorOf: (subgraph) => running[subgraph]!.execute,
       ...(overrides.passwordCost === undefined ? {} : { passwordCost: overrides.passwordCost }),
     }

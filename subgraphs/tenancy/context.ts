@@ -1,8 +1,11 @@
 import type { AccessChange } from '@quintet/kit/events/access-changes.ts'
+import type { Files } from '@quintet/kit/files/open.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
 
 /** What tenancy's resolvers and actions may reach. */
 export type Context = BaseContext & {
+  /** Where files lie; null without a store. */
+  readonly files: Files | null
   /** Wakes the followers of changed grants. */
   readonly wakeAccess: () => void
   /** Grants a user a role on the platform, under the job role: no request may write that. */

@@ -7,6 +7,7 @@ import { resolvers as access } from './access/resolvers.ts'
 import { consumers as activityConsumers } from './activity/events.ts'
 import { resolvers as activity } from './activity/resolvers.ts'
 import { resolvers as deadJobs } from './dead-jobs/resolvers.ts'
+import { fileRoute } from './files/routes.ts'
 import { resolvers as memberships } from './memberships/resolvers.ts'
 import { resolvers as nodes } from './nodes/resolvers.ts'
 import { resolvers as tenants } from './tenants/resolvers.ts'
@@ -22,8 +23,10 @@ export const tenancy = defineSubgraph({
   recordKeys,
   hasAuditLog: true,
   retention: { access_changes: changeDays },
-  open: ({ database, bus }) => ({
+  routes: [fileRoute],
+  open: ({ database, bus, files }) => ({
     parts: {
+      files: files ?? null,
       wakeAccess: () => bus.wake(accessTopic('tenancy')),
       accessChanges: () => followAccessChanges(database.jobs, bus, 'tenancy'),
       async grantPlatformRole(userId: string, role: string) {

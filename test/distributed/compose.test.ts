@@ -44,11 +44,16 @@ function environmentOf(name: string, given: Readonly<Record<string, string>>): R
   ])
   return Object.fromEntries(filled)
 }
-const secrets = { QUINTET_SECRET: distributedSecret, POSTGRES_PASSWORD: 'a-password' }
+const secrets = {
+  QUINTET_SECRET: distributedSecret,
+  POSTGRES_PASSWORD: 'a-password',
+  AWS_SECRET_ACCESS_KEY: 'another-password',
+}
 
 describe('docker-compose.yml', () => {
-  it('holds PostgreSQL, Redis, the migrations, five subgraphs and two gateways', () => {
-    expect(Object.keys(services).sort()).toEqual(['postgres', 'redis', ...ownProcesses].sort())
+  it('holds PostgreSQL, Redis, files, mail, the migrations, five subgraphs and two gateways', () => {
+    const others = ['postgres', 'redis', 'files', 'bucket', 'mail']
+    expect(Object.keys(services).sort()).toEqual([...others, ...ownProcesses].sort())
     for (const name of subgraphNames) expect(service(name).command).toEqual(['node', `subgraphs/${name}/main.ts`])
     for (const name of gateways) expect(service(name).command).toEqual(['node', 'gateway/main.ts'])
     expect(service('migrations')).toMatchObject({ command: ['node', 'drizzle/migrate/main.ts'], restart: 'no' })
@@ -66,12 +71,15 @@ describe('docker-compose.yml', () => {
   })
 
   it('starts each service after those that it needs', () => {
-    for (const name of ['postgres', 'redis']) expect(service(name).healthcheck?.test.length).toBeGreaterThan(1)
+    for (const name of ['postgres', 'redis', 'files', 'mail'])
+      expect(service(name).healthcheck?.test.length).toBeGreaterThan(1)
     expect(service('migrations').depends_on).toEqual({ postgres: { condition: 'service_healthy' } })
     for (const name of subgraphNames) {
       expect(service(name).depends_on).toMatchObject({
         migrations: { condition: 'service_completed_successfully' },
+        bucket: { condition: 'service_completed_successfully' },
         redis: { condition: 'service_healthy' },
+        mail: { condition: 'service_healthy' },
       })
     }
     for (const name of gateways) {
@@ -79,9 +87,9 @@ describe('docker-compose.yml', () => {
     }
   })
 
-  it('publishes ports of gateways only, and on loopback only', () => {
+  it('publishes ports of gateways, of the store that links lead to and of the letters, on loopback only', () => {
     for (const [name, { ports = [] }] of Object.entries(services)) {
-      expect([name, ports.length > 0]).toEqual([name, gateways.includes(name)])
+      expect([name, ports.length > 0]).toEqual([name, [...gateways, 'files', 'mail'].includes(name)])
       for (const port of ports) expect(port).toMatch(/^127\.0\.0\.1:/)
     }
     const taken = gateways.flatMap((name) => service(name).ports ?? [])

@@ -18,6 +18,8 @@ export interface S3Settings {
   readonly bucket: string
   /** Null for AWS itself. */
   readonly endpoint: string | null
+  /** The address in links, where clients reach the store by another one than we do. */
+  readonly publicEndpoint?: string | null
   readonly region: string
   /** Null reads AWS's own settings and roles. */
   readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string } | null
@@ -27,9 +29,8 @@ export interface S3Settings {
 const isMissing = (error: unknown): boolean =>
   error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404
 
-/** A store in a bucket, which must exist. */
-export function openS3Store({ bucket, endpoint, region, credentials, clock }: S3Settings): FileStore {
-  const client = new S3Client({
+const clientOf = ({ region, credentials }: S3Settings, endpoint: string | null): S3Client =>
+  new S3Client({
     region,
     ...(endpoint === null ? {} : { endpoint }),
     ...(credentials === null ? {} : { credentials }),
@@ -38,6 +39,13 @@ export function openS3Store({ bucket, endpoint, region, credentials, clock }: S3
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
   })
+
+/** A store in a bucket, which must exist. */
+export function openS3Store(settings: S3Settings): FileStore {
+  const { bucket, endpoint, publicEndpoint = null, clock } = settings
+  const client = clientOf(settings, endpoint)
+  // Host and port are part of a signature.
+  const signer = publicEndpoint === null ? client : clientOf(settings, publicEndpoint)
   const at = (key: string) => {
     checkKey(key)
     return { Bucket: bucket, Key: key }
@@ -59,7 +67,7 @@ export function openS3Store({ bucket, endpoint, region, credentials, clock }: S3
         ChecksumSHA256: checksum,
       })
       const { signing, expiresAt } = signedUntil()
-      const url = await getSignedUrl(client, command, {
+      const url = await getSignedUrl(signer, command, {
         ...signing,
         // Signed as headers, so that another size, type or content is refused.
         signableHeaders: new Set(['content-type', 'content-length']),
@@ -75,7 +83,7 @@ export function openS3Store({ bucket, endpoint, region, credentials, clock }: S3
         ResponseCacheControl: 'private, no-store',
       })
       const { signing, expiresAt } = signedUntil()
-      return { url: await getSignedUrl(client, command, signing), method: 'GET', headers: {}, expiresAt }
+      return { url: await getSignedUrl(signer, command, signing), method: 'GET', headers: {}, expiresAt }
     },
     async read(key) {
       try {

@@ -4,6 +4,7 @@ import { migrate } from '@quintet/drizzle/migrate/migrate.ts'
 import type { SubgraphName } from '@quintet/schema/load.ts'
 import { type Seed, seedWhenPossible } from '../demo/seeding.ts'
 import { openBus } from '../events/redis-bus.ts'
+import { openFiles, readFileSettings } from '../files/open.ts'
 import { openMail, readMailSettings } from '../mail/open.ts'
 import { systemClock } from '../process/clock.ts'
 import { createLogger, type Logger } from '../process/log.ts'
@@ -51,8 +52,11 @@ async function start<Context extends BaseContext>(
     ]),
   )
   const mail = openMail(settings.mail, null, settings.clock)
+  const { publicUrl, clock } = settings
+  const files = openFiles(settings.files, { directory: null, secret: secrets[0], publicUrl, clock })
   const running = await subgraph.start({
     mail,
+    files,
     database,
     bus,
     clock: settings.clock,
@@ -141,6 +145,7 @@ function processSettings(reader: SettingsReader, name: SubgraphName) {
     redisUrl: reader.text('REDIS_URL'),
     worker: reader.choice('WORKER', ['on', 'off', 'only'], 'on'),
     mail: readMailSettings(reader),
+    files: readFileSettings(reader),
     clock: reader.clock(reader.choice('MODE', ['development', 'production'], 'production')),
     prepare: reader.choice('DATABASE_PREPARE', ['on', 'off'], 'on') === 'on',
     reads: reader.choice('DATABASE_READS', ['statement', 'transaction'], 'statement'),

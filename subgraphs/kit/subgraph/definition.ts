@@ -7,6 +7,7 @@ import type { RouteMethod } from '@quintet/schema/routes.ts'
 import type { ExecutionResult, GraphQLSchema } from 'graphql'
 import type { Bus } from '../events/bus.ts'
 import type { Consumer } from '../events/consume.ts'
+import type { Files } from '../files/open.ts'
 import type { QueueFigures } from '../jobs/figures.ts'
 import type { Queue } from '../jobs/queue.ts'
 import type { Mail } from '../mail/open.ts'
@@ -44,6 +45,8 @@ export interface Runtime {
   readonly sealingKeys?: readonly MasterKey[]
   /** The address of Quintet for clients, which is the issuer of its tokens. */
   readonly publicUrl: string
+  /** Where files lie; nowhere unless told. */
+  readonly files?: Files | null
   /** How letters are sent; nowhere unless told. */
   readonly mail?: Mail
   /** How other subgraphs are reached. */
@@ -57,7 +60,7 @@ export interface Runtime {
 }
 
 /** A request for a route of a subgraph. */
-interface ReceivedRoute extends RouteRequest {
+export interface ReceivedRoute extends RouteRequest {
   /** The value of the path's parameter; null where it has none. */
   readonly parameter: string | null
   readonly query: URLSearchParams

@@ -1,6 +1,7 @@
 // One subgraph on a test's database, with peers that answer from a list: its schema is called as a gateway would.
 import { randomUUID } from 'node:crypto'
 import { type Bus, createPostgresBus } from '@quintet/kit/events/bus.ts'
+import type { Files } from '@quintet/kit/files/open.ts'
 import type { Mail } from '@quintet/kit/mail/open.ts'
 import { type Clock, systemClock } from '@quintet/kit/process/clock.ts'
 import { createLogger } from '@quintet/kit/process/log.ts'
@@ -75,6 +76,7 @@ export interface TestRuntime {
   /** Whether it runs jobs; not unless told. */
   readonly isWorker?: boolean
   readonly mail?: Mail
+  readonly files?: Files
 }
 
 /** Starts one subgraph; `close` before the database is dropped. */
@@ -97,6 +99,7 @@ export async function startSubgraph<Context = BaseContext>(
     passwordCost: options.passwordCost ?? 4,
     isWorker: options.isWorker ?? false,
     ...(options.mail === undefined ? {} : { mail: options.mail }),
+    files: options.files ?? null,
     ...(options.accessTokenSeconds === undefined ? {} : { accessTokenSeconds: options.accessTokenSeconds }),
   })
   // A bus that is left open would look for its database for as long as the test process lives.
