@@ -29,8 +29,10 @@ export async function main(): Promise<void> {
     const hasExplorer = mode === 'development'
     process.stdout.write(startTable({ publicUrl, port, hasExplorer, hasDemo, password: demoPassword }))
     process.stdout.write(`Quintet is ready at ${addressOf(host, port)}/graphql\n`)
-    process.stderr.write(`\nQuintet stops: ${await quintet.failed}.\n`)
+    const reason = await quintet.failed
     await quintet.stop()
+    // Last, so that it does not get lost among what is logged meanwhile.
+    process.stderr.write(`\nQuintet stops: ${reason}.\n`)
     process.exit(1)
   } catch (error) {
     process.stderr.write(`\n${remedyFor(error)}\n`)
