@@ -52,8 +52,9 @@ async function start<Context extends BaseContext>(
     ]),
   )
   const mail = openMail(settings.mail, null, settings.clock)
-  const { publicUrl, clock } = settings
-  const files = openFiles(settings.files, { directory: null, secret: secrets[0], publicUrl, clock })
+  // Stores verify the time of a link by their own clock.
+  const links = { secret: secrets[0], publicUrl: settings.publicUrl, clock: systemClock }
+  const files = openFiles(settings.files, { directory: null, ...links })
   const running = await subgraph.start({
     mail,
     files,
