@@ -1,4 +1,5 @@
 // pg-boss of one subgraph: over its own small pool, as the job role, in a schema that the migrations made.
+import type { EventEmitter } from 'node:events'
 import { queueSchemaOf } from '@quintet/drizzle/table-parts/jobs.ts'
 import { PgBoss } from 'pg-boss'
 import type { Logger } from '../process/log.ts'
@@ -33,6 +34,7 @@ export function openBoss(subgraph: string, directUrl: string, log: Logger): PgBo
     reindex: false,
     monitorVacuum: false,
   })
+  surviveLostConnections(boss)
   let loggedAt = Number.NEGATIVE_INFINITY
   boss.on('error', ({ message }) => {
     if (performance.now() - loggedAt < logPauseMilliseconds) return
@@ -41,6 +43,30 @@ export function openBoss(subgraph: string, directUrl: string, log: Logger): PgBo
   })
   boss.on('warning', ({ message, data }) => log.warn({ subgraph, data }, message))
   return boss
+}
+
+/** pg-boss's own database, as far as its types do not show it. */
+interface PooledDatabase {
+  readonly pool: EventEmitter<{ acquire: [client: EventEmitter] }>
+  open(): Promise<void>
+}
+
+/**
+ * pg's pool takes its listener off a connection that is in use. One that is lost then, between two statements, emits an
+ * error without a listener, which would end the process; its user gets the error from the next statement.
+ */
+function surviveLostConnections(boss: PgBoss): void {
+  const database = boss.getDb() as unknown as PooledDatabase
+  const open = database.open.bind(database)
+  const guarded = new WeakSet<EventEmitter>()
+  database.open = async () => {
+    await open()
+    database.pool.on('acquire', (client) => {
+      if (guarded.has(client)) return
+      guarded.add(client)
+      client.on('error', () => {})
+    })
+  }
 }
 
 /** Other parts of a connection string mean to pg what they mean to PostgreSQL's own programs: sslmode above all. */
