@@ -36,7 +36,7 @@ describe.skipIf(!hasPgbouncer)(named, () => {
     // The pooler adds the address of the present client.
     for (const { name } of pooled) expect(name).toMatch(/^quintet [a-z]+( slow)? - 127\.0\.0\.1:\d+$/)
     expect(new Set(direct.map(({ name }) => name))).toContain('quintet bus')
-    for (const { name } of direct) expect(name).toMatch(/^quintet ([a-z]+ jobs|bus)$/)
+    for (const { name } of direct) expect(name).toMatch(/^quintet ([a-z]+ (jobs|queues)|bus)$/)
   })
 
   it('the console of the pooler shows transaction pooling, and transactions for each operation', async () => {
