@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { category } from '../support/clients/traffic.ts'
 import { type Distributed, startDistributed } from '../support/quintet/distributed.ts'
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 180_000 })
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
 let quintet: Distributed
 let relay: Relay

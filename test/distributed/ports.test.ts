@@ -10,7 +10,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { type Distributed, distributedSecret, startDistributed } from '../support/quintet/distributed.ts'
 import type { Json } from '../support/quintet/quintet.ts'
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 180_000 })
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
 const category = 'personal-loan'
 const ours = envelopeKeys([Buffer.from(distributedSecret)])

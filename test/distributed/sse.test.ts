@@ -17,7 +17,7 @@ import {
   type TestQuintet,
 } from '../support/quintet/quintet.ts'
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
 const category = 'personal-loan'
 let quintet: TestQuintet

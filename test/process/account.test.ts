@@ -7,7 +7,7 @@ import { isRoot } from '../support/quintet/embedded.ts'
 import { aDirectory, descendantsOf, finish, removeAll, root, run, signIn, untilGone } from './program.ts'
 
 // Passwords are hashed as slowly as they must be, for each of thirty people.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
 const accountId = 65_534
 const account = { uid: accountId, gid: accountId }

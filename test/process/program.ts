@@ -12,7 +12,7 @@ import { freePort } from '../support/ports.ts'
 import { isAlive } from '../support/quintet/embedded.ts'
 
 export const root = fileURLToPath(new URL('../../', import.meta.url))
-const readyMilliseconds = 60_000
+const readyMilliseconds = 120_000
 
 export interface Ended {
   readonly code: number | null

@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test, vi } from 'vitest'
 import { aDirectory, finish, removeAll, run } from './program.ts'
 
 // Passwords are hashed as slowly as they must be, for each of thirty people.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
 afterAll(removeAll)
 const lines = (text: string): string[] => text.split('\n').filter((line) => line !== '')

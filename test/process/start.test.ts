@@ -22,7 +22,7 @@ import {
 } from './program.ts'
 
 // Passwords are hashed as slowly as they must be, for each of thirty people.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 })
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
 const tokenCommand = 'gateway/embedded/commands/token.ts'
 const scoreCommand = 'gateway/embedded/commands/score.ts'
