@@ -38,6 +38,8 @@ describe('a letter about a locked account', () => {
     const [letter] = await letters()
     expect(letter).toMatchObject({ to: person.email, subject: 'Your account is locked for a short while' })
     expect(letter!.text).toContain('192.0.2.1')
+    const told = Date.parse(`${/until (.*) UTC/.exec(letter!.text)![1]!.replace(' ', 'T')}:00Z`)
+    expect(told).toBeGreaterThanOrEqual(stage.clock.now().getTime() + 60_000)
     stage.clock.move(120_000)
     await wrong(person, 1)
     await expect.poll(() => stage.database.admin`select 1 from identity.job_requests`).toHaveLength(0)
