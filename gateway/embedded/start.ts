@@ -83,7 +83,7 @@ export async function startQuintet(
     const secrets = await rootSecrets(config.dataDirectory, config.secrets)
     const outbox = hasOutbox(config) ? join(config.dataDirectory, 'outbox') : null
     const clock = overrides.clock ?? config.clock
-    const mail = openMail(config.mail, outbox, clock)
+    const mail = await openMail(config.mail, outbox, clock)
     ending.push(async () => mail.close())
     const subgraphs = await startSubgraphs({ config, server, secrets, log, overrides, ending, mail })
     if (demo.isWanted) {
@@ -145,7 +145,7 @@ async function startSubgraphs(parts: {
   const { config, server, secrets, log, overrides, ending, mail } = parts
   const bus: Bus = openBus(server.adminUrl, config.redisUrl, log)
   ending.push(bus.close)
-  const files = openFiles(config.files, {
+  const files = await openFiles(config.files, {
     directory: join(config.dataDirectory, 'files'),
     secret: secrets[0],
     publicUrl: config.publicUrl,

@@ -2,7 +2,6 @@
 import type { Clock } from '../process/clock.ts'
 import { deriveKey } from '../process/secrets.ts'
 import type { SettingsReader } from '../process/settings.ts'
-import { openS3Store } from './bucket-store.ts'
 import { type DirectoryStore, openDirectoryStore } from './directory-store.ts'
 import type { FileStore } from './store.ts'
 
@@ -47,7 +46,7 @@ export function readFileSettings(reader: SettingsReader): FileSettings {
  * @param options directory: where files lie without a setting; null where there is then no store
  * @returns null without a store: what needs one is refused
  */
-export function openFiles(
+export async function openFiles(
   settings: FileSettings,
   options: {
     readonly directory: string | null
@@ -55,10 +54,12 @@ export function openFiles(
     readonly publicUrl: string
     readonly clock: Clock
   },
-): Files | null {
+): Promise<Files | null> {
   const { endpoint, publicEndpoint, bucket, region } = settings
   const { secret, publicUrl, clock } = options
   if (bucket !== null) {
+    // AWS's library takes as long to load as all the rest of a process.
+    const { openS3Store } = await import('./bucket-store.ts')
     return { store: openS3Store({ bucket, endpoint, publicEndpoint, region, credentials: null, clock }), serve: null }
   }
   const directory = settings.directory ?? options.directory

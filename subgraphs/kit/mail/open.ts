@@ -4,7 +4,6 @@ import type { SettingsReader } from '../process/settings.ts'
 import type { Letter, Post } from './letter.ts'
 import { openLetterBox } from './outbox.ts'
 import { openSms } from './sms.ts'
-import { openSmtp } from './smtp.ts'
 
 export interface MailSettings {
   readonly smtpUrl: string | null
@@ -36,10 +35,15 @@ export function readMailSettings(reader: SettingsReader): MailSettings {
 }
 
 /** @param outbox the directory in which letters lie that no channel carries; null where there is none */
-export function openMail({ smtpUrl, from, smsUrl }: MailSettings, outbox: string | null, clock: Clock): Mail {
+export async function openMail(
+  { smtpUrl, from, smsUrl }: MailSettings,
+  outbox: string | null,
+  clock: Clock,
+): Promise<Mail> {
   const box = outbox === null ? null : openLetterBox(outbox, clock)
   const channels: Record<Letter['channel'], Post | null> = {
-    EMAIL: smtpUrl === null ? box : openSmtp({ url: smtpUrl, from }),
+    // Loaded where it is used: it takes as long to load as a small program.
+    EMAIL: smtpUrl === null ? box : (await import('./smtp.ts')).openSmtp({ url: smtpUrl, from }),
     SMS: smsUrl === null ? box : openSms(smsUrl),
   }
   return {

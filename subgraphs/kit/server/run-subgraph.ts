@@ -51,10 +51,10 @@ async function start<Context extends BaseContext>(
       createRemote({ name: peer, url: address, keys, clock: systemClock }),
     ]),
   )
-  const mail = openMail(settings.mail, null, settings.clock)
+  const mail = await openMail(settings.mail, null, settings.clock)
   // Stores verify the time of a link by their own clock.
   const links = { secret: secrets[0], publicUrl: settings.publicUrl, clock: systemClock }
-  const files = openFiles(settings.files, { directory: null, ...links })
+  const files = await openFiles(settings.files, { directory: null, ...links })
   const running = await subgraph.start({
     mail,
     files,

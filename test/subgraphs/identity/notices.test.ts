@@ -18,7 +18,8 @@ afterEach(async () => {
   await stage?.end()
   rmSync(directory, { recursive: true })
 })
-const outbox = (): Mail => openMail({ smtpUrl: null, from: 'a@b.example', smsUrl: null }, directory, systemClock)
+const outbox = (): Promise<Mail> =>
+  openMail({ smtpUrl: null, from: 'a@b.example', smsUrl: null }, directory, systemClock)
 const letters = () => openLetterBox(directory, systemClock).letters()
 const wrong = (person: Person, times: number) =>
   Promise.all(
@@ -27,7 +28,7 @@ const wrong = (person: Person, times: number) =>
 
 describe('a letter about a locked account', () => {
   it('lies in the outbox within a second of the fifth wrong password, once a day', async () => {
-    stage = await openStage({ isWorker: true, mail: outbox() })
+    stage = await openStage({ isWorker: true, mail: await outbox() })
     const person = await stage.aPerson()
     await wrong(person, 4)
     expect(await letters()).toEqual([])
@@ -47,7 +48,7 @@ describe('a letter about a locked account', () => {
   })
 
   it('is not readable in the database', async () => {
-    stage = await openStage({ mail: outbox() })
+    stage = await openStage({ mail: await outbox() })
     const person = await stage.aPerson()
     await wrong(person, 5)
     const [row] = await stage.database.admin<{ payload: object }[]>`select payload from identity.job_requests`

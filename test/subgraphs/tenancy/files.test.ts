@@ -14,7 +14,7 @@ import { openStage, type Stage } from './fixture.ts'
 const directory = mkdtempSync(join(tmpdir(), 'quintet-test-'))
 const publicUrl = 'https://api.quintet.example'
 const none = { endpoint: null, publicEndpoint: null, bucket: null, region: 'us-east-1', directory: null }
-const files = openFiles(none, { directory, secret: Buffer.alloc(32, 7), publicUrl, clock: systemClock })!
+const files = (await openFiles(none, { directory, secret: Buffer.alloc(32, 7), publicUrl, clock: systemClock }))!
 const content = Buffer.from('a report')
 const declared = {
   size: content.length,

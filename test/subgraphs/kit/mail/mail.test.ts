@@ -151,17 +151,17 @@ describe('the channels', () => {
 
   it('are the outbox where nothing else is set, and none where there is no outbox', async () => {
     const settings = read({})
-    const mail = openMail(settings, directory, clock)
+    const mail = await openMail(settings, directory, clock)
     expect([mail.canSend('EMAIL'), mail.canSend('SMS')]).toEqual([true, true])
     await mail.send(email)
     expect(readdirSync(directory)).toEqual(['reset.1.json'])
-    const none = openMail(settings, null, clock)
+    const none = await openMail(settings, null, clock)
     expect([none.canSend('EMAIL'), none.canSend('SMS')]).toEqual([false, false])
     await expect(none.send(email)).rejects.toThrow('No letters by EMAIL: set SMTP_URL')
   })
 
-  it('are SMTP and the adapter where they are set', () => {
-    const mail = openMail(read({ SMTP_URL: 'smtp://127.0.0.1', MAIL_FROM: 'a@b.example' }), null, clock)
+  it('are SMTP and the adapter where they are set', async () => {
+    const mail = await openMail(read({ SMTP_URL: 'smtp://127.0.0.1', MAIL_FROM: 'a@b.example' }), null, clock)
     expect([mail.canSend('EMAIL'), mail.canSend('SMS')]).toEqual([true, false])
     mail.close()
   })
