@@ -1,6 +1,7 @@
 // The letters of a Quintet on one machine, for those who try it there: a page, and JSON for scripts.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { KeptLetter, LetterBox } from '@quintet/kit/mail/outbox.ts'
+import { escapeHtml } from '@quintet/kit/process/html.ts'
 import { HttpRefusal, send } from '../http/http.ts'
 import { isLocalVisit } from './local-visit.ts'
 
@@ -35,15 +36,6 @@ export function createOutbox(box: LetterBox | null) {
   }
 }
 
-const escapes: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => escapes[character]!)
-
 const style = `body { font: 16px/1.5 system-ui; max-width: 46em; margin: 2em auto; padding: 0 1em }
   article { border: 1px solid #ccc; border-radius: 6px; padding: 0 1em 1em; margin: 1em 0 }
   header { color: #555; font-size: .9em; margin-top: 1em } h2 { margin: .2em 0; font-size: 1.1em }
@@ -52,10 +44,10 @@ const style = `body { font: 16px/1.5 system-ui; max-width: 46em; margin: 2em aut
 
 function pageOf(letters: readonly KeptLetter[]): string {
   const articles = letters.map(({ channel, to, subject, text, links, createdAt }) => {
-    const time = `<time datetime="${escaped(createdAt)}">${escaped(createdAt.replace('T', ' ').slice(0, 19))} UTC</time>`
-    const list = links.map((link) => `<li><a href="${escaped(link)}">${escaped(link)}</a></li>`).join('')
-    return `<article><header>${channel === 'SMS' ? 'Text message' : 'E-mail'} to ${escaped(to)}, ${time}</header>
-<h2>${escaped(subject)}</h2><pre>${escaped(text)}</pre>${list === '' ? '' : `<ul>${list}</ul>`}</article>`
+    const time = `<time datetime="${escapeHtml(createdAt)}">${escapeHtml(createdAt.replace('T', ' ').slice(0, 19))} UTC</time>`
+    const list = links.map((link) => `<li><a href="${escapeHtml(link)}">${escapeHtml(link)}</a></li>`).join('')
+    return `<article><header>${channel === 'SMS' ? 'Text message' : 'E-mail'} to ${escapeHtml(to)}, ${time}</header>
+<h2>${escapeHtml(subject)}</h2><pre>${escapeHtml(text)}</pre>${list === '' ? '' : `<ul>${list}</ul>`}</article>`
   })
   const body = articles.length === 0 ? '<p>No letters yet.</p>' : articles.join('\n')
   return `<!doctype html>

@@ -1,4 +1,5 @@
 // The bar above both explorers: the account, the open operation, and the command for live scores.
+import { escapeHtml } from '@quintet/kit/process/html.ts'
 import { readyOperations } from './operations.ts'
 import type { ExplorerSettings } from './pages.ts'
 
@@ -13,7 +14,7 @@ export function barOf({ people, person, operation, scoreCommand }: ExplorerSetti
   return `<form id="bar" action="${path}">
 ${signIn}
 ${select('operation', 'Operation', [option('', 'choose one', operation ?? ''), ...operations].join(''))}
-${scoreCommand === null ? '' : `<span>Live scores: <code>${escaped(scoreCommand)}</code></span>`}
+${scoreCommand === null ? '' : `<span>Live scores: <code>${escapeHtml(scoreCommand)}</code></span>`}
 <a id="token-expired" href="" hidden>Token expired: reload</a>
 <noscript><button>Open</button></noscript>
 </form>`
@@ -37,6 +38,4 @@ const select = (name: string, label: string, options: string): string =>
   `<label>${label} <select name="${name}" onchange="this.form.submit()">${options}</select></label>`
 
 const option = (value: string, text: string, chosen: string | null): string =>
-  `<option value="${escaped(value)}"${value === chosen ? ' selected' : ''}>${escaped(text)}</option>`
-
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
+  `<option value="${escapeHtml(value)}"${value === chosen ? ' selected' : ''}>${escapeHtml(text)}</option>`

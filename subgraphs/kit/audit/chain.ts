@@ -18,6 +18,9 @@ export interface Head {
   readonly signature: Buffer
 }
 
+/** Selects a Head. */
+export const headColumns = `tenant_id as "tenantId", sequence::int, hash, key_id as "keyId", signature`
+
 /** Before the first entry of a chain. */
 export const start = { sequence: 0, hash: Buffer.alloc(32) }
 

@@ -4,7 +4,7 @@ import { deadlineMilliseconds, withDeadline } from '@quintet/drizzle/client/dead
 import { inTransaction } from '@quintet/drizzle/client/transaction.ts'
 import type postgres from 'postgres'
 import type { Keyring } from '../sealed/keyring.ts'
-import { type ChainedRow, type Head, hashOf, isSigned, rowColumns, sign, start } from './chain.ts'
+import { type ChainedRow, type Head, hashOf, headColumns, isSigned, rowColumns, sign, start } from './chain.ts'
 
 export interface Sealed {
   /** Entries that were chained. */
@@ -19,8 +19,6 @@ interface Sealing {
   readonly ring: Keyring
   readonly at: Date
 }
-
-const headColumns = `tenant_id as "tenantId", sequence::int, hash, key_id as "keyId", signature`
 
 /**
  * Chains all entries of a subgraph that have no number, and signs the ends of the chains, also those that an older key

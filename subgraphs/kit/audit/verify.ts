@@ -1,7 +1,7 @@
 // Reads audit logs anew, hash by hash, and names the first entry of a chain that is not what was chained.
 import type postgres from 'postgres'
 import type { Keyring } from '../sealed/keyring.ts'
-import { type ChainedRow, type Head, hashOf, isSigned, rowColumns, start } from './chain.ts'
+import { type ChainedRow, type Head, hashOf, headColumns, isSigned, rowColumns, start } from './chain.ts'
 
 interface AuditFault {
   readonly tenantId: string
@@ -98,7 +98,7 @@ async function verifyChain(reading: Reading, tenantId: string): Promise<AuditFau
 
 async function headOf({ sql, subgraph }: Reading, tenantId: string): Promise<Head | undefined> {
   const [head] = await sql.unsafe<Head[]>(
-    `select tenant_id as "tenantId", sequence::int, hash, key_id as "keyId", signature from ${subgraph}.audit_heads
+    `select ${headColumns} from ${subgraph}.audit_heads
      where tenant_id = $1`,
     [tenantId],
   )

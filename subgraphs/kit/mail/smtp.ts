@@ -56,7 +56,7 @@ export function openSmtp({ url, from, silenceMilliseconds = defaultSilenceMillis
   }
 }
 
-/** The server's verdict without its text, which may hold the address: for good by a code of the 500s, for now by others. */
+/** The error without the server's text, which may hold the address: permanent for codes from 500, temporary for others. */
 function asFault(error: unknown): Error {
   const { responseCode, code, command } = error as { responseCode?: number; code?: string; command?: string }
   const isAboutLetter = command === undefined || /^(MAIL|RCPT|DATA)/.test(command)

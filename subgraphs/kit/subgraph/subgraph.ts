@@ -32,8 +32,9 @@ async function startSubgraph<Parts extends object>(
 ): Promise<RunningSubgraph<BaseContext & Parts>> {
   const { name, idempotencyKeys } = definition
   const { log } = runtime
+  const previousSecrets = runtime.previousSecrets ?? []
   const keyOf = (secret: Uint8Array) => deriveKey(secret, 'fingerprints of inputs')
-  const fingerprintKeys = [keyOf(runtime.secret), ...(runtime.previousSecrets ?? []).map(keyOf)] as const
+  const fingerprintKeys = [keyOf(runtime.secret), ...previousSecrets.map(keyOf)] as const
   const idempotency = idempotencyKeys === undefined ? null : idempotencyStatements(idempotencyKeys, fingerprintKeys)
   checkRoutes(name, definition.routes ?? [])
   const events = publishedResolvers(name, runtime.database.jobs)
@@ -43,7 +44,7 @@ async function startSubgraph<Parts extends object>(
     resolvers: [...resolvers, events, deadJobsOf(definition, runtime)],
   })
   const publish = createPublish(name, definition.published, runtime.bus, runtime.clock)
-  const letters = createLetters(name, runtime.mail, [runtime.secret, ...(runtime.previousSecrets ?? [])], log)
+  const letters = createLetters(name, runtime.mail, [runtime.secret, ...previousSecrets], log)
   const jobs = jobRequests(definition, runtime)
   const { parts, close } = await definition.open(runtime)
   const prepare = createEngine(schema)
