@@ -4,6 +4,7 @@ import { slot, statement } from '@quintet/drizzle/client/statement.ts'
 import type { accessChangesTable } from '@quintet/drizzle/table-parts/events.ts'
 import type postgres from 'postgres'
 import type { Bus } from './bus.ts'
+import { hintsOf } from './hints.ts'
 
 export interface AccessChange {
   readonly tenantId: string | null
@@ -46,27 +47,13 @@ export async function* followAccessChanges(
   bus: Bus,
   subgraph: string,
 ): AsyncGenerator<AccessChange, void, undefined> {
-  let wake = (): void => {}
-  // A hint that comes between two reads is kept for the next one.
-  let isHinted = false
-  const stop = bus.onWake(accessTopic(subgraph), () => {
-    isHinted = true
-    wake()
-  })
+  const hints = hintsOf(bus, accessTopic(subgraph))
   try {
     let seen = await snapshot(jobs)
     yield heartbeat
     while (true) {
-      if (!isHinted) {
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, heartbeatMilliseconds)
-          wake = () => {
-            clearTimeout(timer)
-            resolve()
-          }
-        })
-      }
-      isHinted = false
+      await hints.wait(heartbeatMilliseconds)
+      hints.clear()
       const next = await snapshot(jobs)
       const changes = jobs.unsafe<AccessChange[]>(
         `select tenant_id as "tenantId", user_id as "userId", session_id as "sessionId"
@@ -84,7 +71,7 @@ export async function* followAccessChanges(
       yield heartbeat
     }
   } finally {
-    stop()
+    hints.stop()
   }
 }
 

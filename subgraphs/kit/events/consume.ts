@@ -10,6 +10,7 @@ import type { Logger } from '../process/log.ts'
 import { serviceEnvelope } from '../wire/envelope.ts'
 import type { Executor } from '../wire/request.ts'
 import type { Bus } from './bus.ts'
+import { hintsOf } from './hints.ts'
 import { type EventPosition, type PublishedEvent, publishedTopic } from './publish.ts'
 
 export interface ConsumedEvent<Name extends EventName = EventName> {
@@ -126,25 +127,13 @@ function consumeFrom(publisher: SubgraphName, settings: ConsumingSettings): () =
   /** Rounds since something was consumed. */
   let failures = 0
   let isStopped = false
-  let isHinted = true
-  let wake = (): void => {}
-  const stopListening = bus.onWake(publishedTopic(publisher), () => {
-    isHinted = true
-    wake()
-  })
-  const waiting = (milliseconds: number) =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, milliseconds)
-      wake = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
+  const hints = hintsOf(bus, publishedTopic(publisher))
   const run = async (): Promise<void> => {
     while (!isStopped) {
-      isHinted = false
+      hints.clear()
+      let hasMore = false
       try {
-        if (await round()) isHinted = true
+        hasMore = await round()
         failures = 0
       } catch (error) {
         failures++
@@ -154,14 +143,15 @@ function consumeFrom(publisher: SubgraphName, settings: ConsumingSettings): () =
       }
       const pause =
         failures === 0 ? pollMilliseconds : Math.min(pollMilliseconds * 2 ** (failures - 1), maxPauseMilliseconds)
-      if (!isStopped && (!isHinted || failures > 0)) await waiting(pause)
+      // After a failure only a new hint shortens the pause.
+      if (failures > 0) hints.clear()
+      if (!isStopped && !hasMore) await hints.wait(pause)
     }
   }
   const ended = run()
   return () => {
     isStopped = true
-    stopListening()
-    wake()
+    hints.stop()
     return ended
   }
 }

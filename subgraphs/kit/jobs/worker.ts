@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { queueSchemaOf } from '@quintet/drizzle/table-parts/jobs.ts'
 import type { JobWithMetadata, PgBoss } from 'pg-boss'
 import type { Bus } from '../events/bus.ts'
+import { hintsOf } from '../events/hints.ts'
 import type { Logger } from '../process/log.ts'
 import type { BaseContext } from '../slice/context.ts'
 import { jobsTopic } from '../slice/job-requests.ts'
@@ -38,12 +39,7 @@ export function startWorker<Context extends BaseContext>(parts: WorkerParts<Cont
   const names = queues.map(({ name }) => name)
   const stopping = new AbortController()
   let boss: PgBoss | null = null
-  let wake = (): void => {}
-  let isHinted = false
-  const stopListening = bus.onWake(jobsTopic(subgraph), () => {
-    isHinted = true
-    wake()
-  })
+  const hints = hintsOf(bus, jobsTopic(subgraph))
 
   const begin = async (): Promise<{ boss: PgBoss; workers: ReadonlyMap<string, string> }> => {
     const starting = openBoss(subgraph, parts.directUrl, log)
@@ -61,32 +57,24 @@ export function startWorker<Context extends BaseContext>(parts: WorkerParts<Cont
       throw error
     }
   }
-  const untilHint = (): Promise<void> =>
-    new Promise((resolve) => {
-      if (isHinted || stopping.signal.aborted) return resolve()
-      const timer = setTimeout(resolve, pollMilliseconds)
-      wake = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
   const loop = async (): Promise<void> => {
     let started: Awaited<ReturnType<typeof begin>> | null = null
     let startedAt = 0
     let supervisedAt = 0
     let isFailing = false
     while (!stopping.signal.aborted) {
+      let hasMore = false
       try {
         if (started === null) {
           started = await begin()
           boss = started.boss
           startedAt = performance.now()
         }
-        isHinted = false
+        hints.clear()
         await schedules.fireDue()
         const transferred = await transferDue(started.boss, subgraph, names, clock.now())
         for (const queue of transferred.queues) started.boss.notifyWorker(started.workers.get(queue)!)
-        if (transferred.hasMore) isHinted = true
+        hasMore = transferred.hasMore
         const since = performance.now()
         if (since - startedAt < takeoverMilliseconds || since - supervisedAt > superviseMilliseconds) {
           supervisedAt = since
@@ -100,15 +88,14 @@ export function startWorker<Context extends BaseContext>(parts: WorkerParts<Cont
         isFailing = true
         await pause(restartMilliseconds, undefined, { signal: stopping.signal }).catch(() => {})
       }
-      await untilHint()
+      if (!hasMore && !stopping.signal.aborted) await hints.wait(pollMilliseconds)
     }
   }
   const looping = loop()
   return {
     async close() {
-      stopListening()
       stopping.abort()
-      wake()
+      hints.stop()
       await looping
       await boss?.stop({ timeout: stopMilliseconds })
     },
