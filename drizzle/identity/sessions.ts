@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { foreignKey, index, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, foreignKey, index, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
 import { bytes, createdAt, instant, realmKey } from '../table-parts/columns.ts'
 import { realmIsolation } from '../table-parts/policies.ts'
 import { identity } from './schema.ts'
@@ -16,8 +16,16 @@ export const sessions = identity.table(
     tenantId: uuid('tenant_id'),
     /** The session that it was begun from, without a password. */
     parentId: uuid('parent_id'),
-    /** How strongly the user authenticated: aal1 is a password. */
+    /** How strongly the user authenticated: aal1 is a password, aal2 two factors or a passkey. */
     acr: text('acr').notNull(),
+    /** Proofs that were given, such as PASSWORD and TOTP. */
+    methods: text('methods').array().notNull().default(sql`'{PASSWORD}'`),
+    /** The user who acts as `userId`, by impersonation. */
+    actorId: uuid('actor_id'),
+    /** Whether it is good for enrolling a second factor only. */
+    isRestricted: boolean('is_restricted').notNull().default(false),
+    /** When it was last used; written sparsely. */
+    lastActivityAt: instant('last_activity_at').notNull().defaultNow(),
     /** When the user authenticated. */
     authenticatedAt: instant('authenticated_at').notNull(),
     /** The number of the newest refresh token. */
@@ -34,7 +42,7 @@ export const sessions = identity.table(
     userAgent: text('user_agent'),
     /** When it was ended. */
     revokedAt: instant('revoked_at'),
-    /** Why: signed_out or refresh_reuse. */
+    /** Why, such as signed_out, refresh_reuse, ended, password_changed. */
     revokeReason: text('revoke_reason'),
     /** When it began. */
     createdAt: createdAt(),

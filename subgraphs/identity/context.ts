@@ -1,7 +1,7 @@
 import type { AccessChange } from '@quintet/kit/events/access-changes.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
-import type { Passwords } from './sessions/passwords.ts'
 import type { Tokens } from './sessions/tokens.ts'
+import type { Passwords } from './sign-in/passwords.ts'
 import type { KnownMembers } from './users/known-members.ts'
 
 /** What identity's resolvers and actions may reach. */

@@ -1,8 +1,9 @@
 import { type DemoPerson, demoPassword, demoTenants, root, type SeedRun } from '@quintet/kit/demo/people.ts'
 import { expectDone } from '@quintet/kit/demo/seeding.ts'
 import type { Context } from './context.ts'
-import { signUp } from './sessions/actions.ts'
-import { lastTenant, loadUser, rememberTenant } from './users/store.ts'
+import { signUp } from './sign-in/actions.ts'
+import { lastTenant, rememberTenant } from './sign-in/store.ts'
+import { loadUser } from './users/store.ts'
 
 /** All people of the demo data. Those who have signed up already are left alone. */
 export async function seed(run: SeedRun<Context>): Promise<void> {

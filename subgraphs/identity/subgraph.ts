@@ -4,9 +4,10 @@ import { recordKeys } from '@quintet/drizzle/identity/record-keys.ts'
 import { accessTopic, changeDays, followAccessChanges } from '@quintet/kit/events/access-changes.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
 import type { Context } from './context.ts'
-import { createPasswords } from './sessions/passwords.ts'
 import { resolvers as sessions } from './sessions/resolvers.ts'
 import { createTokens } from './sessions/tokens.ts'
+import { createPasswords } from './sign-in/passwords.ts'
+import { resolvers as signIn } from './sign-in/resolvers.ts'
 import { createKnownMembers } from './users/known-members.ts'
 import { resolvers as users } from './users/resolvers.ts'
 import type { UserRow } from './users/store.ts'
@@ -18,7 +19,7 @@ const passwordCost = 12
 export const identity = defineSubgraph({
   name: 'identity',
   published: { published, eventHeads },
-  slices: [users, sessions],
+  slices: [users, signIn, sessions],
   idempotencyKeys,
   recordKeys,
   hasAuditLog: true,

@@ -105,34 +105,22 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Lets a dead job run again; the queue, or null where there is no such job. For tenancy. */
   identityRequeueJob?: Maybe<Scalars['String']['output']>;
-  /** Creates a user and signs in. */
-  signUp?: Maybe<SignUpResult>;
-  /** Signs in: begins a session. */
-  signIn?: Maybe<SignInResult>;
   /** Renews a session. The refresh token that was used stays valid for 10 seconds. */
   refreshSession?: Maybe<RefreshSessionResult>;
   /** Ends the session of the bearer token. */
   signOut?: Maybe<SignOutResult>;
   /** Begins another session, in another tenant. The present session continues. */
   switchTenant?: Maybe<SwitchTenantResult>;
+  /** Creates a user and signs in. */
+  signUp?: Maybe<SignUpResult>;
+  /** Signs in: begins a session. */
+  signIn?: Maybe<SignInResult>;
 };
 
 
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationIdentityRequeueJobArgs = {
   id: Scalars['ID']['input'];
-};
-
-
-/** What can be changed. Expected refusals are members of each result union; all else is an error. */
-export type MutationSignUpArgs = {
-  input: SignUpInput;
-};
-
-
-/** What can be changed. Expected refusals are members of each result union; all else is an error. */
-export type MutationSignInArgs = {
-  input: SignInInput;
 };
 
 
@@ -145,6 +133,18 @@ export type MutationRefreshSessionArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationSwitchTenantArgs = {
   input: SwitchTenantInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationSignUpArgs = {
+  input: SignUpInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationSignInArgs = {
+  input: SignInInput;
 };
 
 /** What can be followed live. Each event carries a cursor to resume after. */
@@ -302,6 +302,29 @@ export type SignedOut = {
   endedAt: Scalars['DateTime']['output'];
 };
 
+/** A session to renew. */
+export type RefreshSessionInput = {
+  /** The newest refresh token of the session. */
+  refreshToken: Scalars['String']['input'];
+};
+
+/** Another tenant to enter. */
+export type SwitchTenantInput = {
+  /** Slug of the tenant to enter. */
+  tenantSlug: Scalars['String']['input'];
+  /** Idempotency key: repeating the request returns tokens of the same session. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Tokens, or why there are none. */
+export type RefreshSessionResult = SignedIn | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** When the session ended. */
+export type SignOutResult = SignedOut | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** Tokens, or why there are none. */
+export type SwitchTenantResult = SignedIn | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
 /** A user to create. */
 export type SignUpInput = {
   /** The address to sign in with. */
@@ -324,34 +347,11 @@ export type SignInInput = {
   tenantSlug?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A session to renew. */
-export type RefreshSessionInput = {
-  /** The newest refresh token of the session. */
-  refreshToken: Scalars['String']['input'];
-};
-
-/** Another tenant to enter. */
-export type SwitchTenantInput = {
-  /** Slug of the tenant to enter. */
-  tenantSlug: Scalars['String']['input'];
-  /** Idempotency key: repeating the request returns tokens of the same session. */
-  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
-};
-
 /** Tokens, or why there are none. */
 export type SignUpResult = SignedIn | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 /** Tokens, or why there are none. */
 export type SignInResult = SignedIn | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
-
-/** Tokens, or why there are none. */
-export type RefreshSessionResult = SignedIn | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
-
-/** When the session ended. */
-export type SignOutResult = SignedOut | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
-
-/** Tokens, or why there are none. */
-export type SwitchTenantResult = SignedIn | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 /** A person who can sign in. */
 export type User = Node & {
@@ -480,22 +480,6 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
-  SignUpResult:
-    | ( SignedIn )
-    | ( InvalidInput )
-    | ( NotFound )
-    | ( Conflict )
-    | ( NotAllowed )
-    | ( LimitReached )
-  ;
-  SignInResult:
-    | ( SignedIn )
-    | ( InvalidInput )
-    | ( NotFound )
-    | ( Conflict )
-    | ( NotAllowed )
-    | ( LimitReached )
-  ;
   RefreshSessionResult:
     | ( SignedIn )
     | ( InvalidInput )
@@ -513,6 +497,22 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( LimitReached )
   ;
   SwitchTenantResult:
+    | ( SignedIn )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  SignUpResult:
+    | ( SignedIn )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  SignInResult:
     | ( SignedIn )
     | ( InvalidInput )
     | ( NotFound )
@@ -569,15 +569,15 @@ export type ResolversTypes = {
   SessionChange: ResolverTypeWrapper<SessionChange>;
   SignedIn: ResolverTypeWrapper<SignedIn>;
   SignedOut: ResolverTypeWrapper<SignedOut>;
-  SignUpInput: SignUpInput;
-  SignInInput: SignInInput;
   RefreshSessionInput: RefreshSessionInput;
   SwitchTenantInput: SwitchTenantInput;
-  SignUpResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignUpResult']>;
-  SignInResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignInResult']>;
   RefreshSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefreshSessionResult']>;
   SignOutResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignOutResult']>;
   SwitchTenantResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SwitchTenantResult']>;
+  SignUpInput: SignUpInput;
+  SignInInput: SignInInput;
+  SignUpResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignUpResult']>;
+  SignInResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignInResult']>;
   User: ResolverTypeWrapper<UserRow>;
   Profile: ResolverTypeWrapper<ProfileRow>;
   Viewer: ResolverTypeWrapper<Reference>;
@@ -619,15 +619,15 @@ export type ResolversParentTypes = {
   SessionChange: SessionChange;
   SignedIn: SignedIn;
   SignedOut: SignedOut;
-  SignUpInput: SignUpInput;
-  SignInInput: SignInInput;
   RefreshSessionInput: RefreshSessionInput;
   SwitchTenantInput: SwitchTenantInput;
-  SignUpResult: ResolversUnionTypes<ResolversParentTypes>['SignUpResult'];
-  SignInResult: ResolversUnionTypes<ResolversParentTypes>['SignInResult'];
   RefreshSessionResult: ResolversUnionTypes<ResolversParentTypes>['RefreshSessionResult'];
   SignOutResult: ResolversUnionTypes<ResolversParentTypes>['SignOutResult'];
   SwitchTenantResult: ResolversUnionTypes<ResolversParentTypes>['SwitchTenantResult'];
+  SignUpInput: SignUpInput;
+  SignInInput: SignInInput;
+  SignUpResult: ResolversUnionTypes<ResolversParentTypes>['SignUpResult'];
+  SignInResult: ResolversUnionTypes<ResolversParentTypes>['SignInResult'];
   User: UserRow;
   Profile: ProfileRow;
   Viewer: Reference;
@@ -695,11 +695,11 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   identityRequeueJob?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<MutationIdentityRequeueJobArgs, 'id'>>;
-  signUp?: Resolver<Maybe<ResolversTypes['SignUpResult']>, ParentType, ContextType, RequireFields<MutationSignUpArgs, 'input'>>;
-  signIn?: Resolver<Maybe<ResolversTypes['SignInResult']>, ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
   refreshSession?: Resolver<Maybe<ResolversTypes['RefreshSessionResult']>, ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
   signOut?: Resolver<Maybe<ResolversTypes['SignOutResult']>, ParentType, ContextType>;
   switchTenant?: Resolver<Maybe<ResolversTypes['SwitchTenantResult']>, ParentType, ContextType, RequireFields<MutationSwitchTenantArgs, 'input'>>;
+  signUp?: Resolver<Maybe<ResolversTypes['SignUpResult']>, ParentType, ContextType, RequireFields<MutationSignUpArgs, 'input'>>;
+  signIn?: Resolver<Maybe<ResolversTypes['SignInResult']>, ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -809,14 +809,6 @@ export type SignedOutResolvers<ContextType = Context, ParentType extends Resolve
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type SignUpResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignUpResult'] = ResolversParentTypes['SignUpResult']> = {
-  __resolveType: TypeResolveFn<'SignedIn' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
-};
-
-export type SignInResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignInResult'] = ResolversParentTypes['SignInResult']> = {
-  __resolveType: TypeResolveFn<'SignedIn' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
-};
-
 export type RefreshSessionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefreshSessionResult'] = ResolversParentTypes['RefreshSessionResult']> = {
   __resolveType: TypeResolveFn<'SignedIn' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
@@ -826,6 +818,14 @@ export type SignOutResultResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type SwitchTenantResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SwitchTenantResult'] = ResolversParentTypes['SwitchTenantResult']> = {
+  __resolveType: TypeResolveFn<'SignedIn' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type SignUpResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignUpResult'] = ResolversParentTypes['SignUpResult']> = {
+  __resolveType: TypeResolveFn<'SignedIn' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type SignInResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignInResult'] = ResolversParentTypes['SignInResult']> = {
   __resolveType: TypeResolveFn<'SignedIn' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
@@ -877,11 +877,11 @@ export type Resolvers<ContextType = Context> = {
   SessionChange?: SessionChangeResolvers<ContextType>;
   SignedIn?: SignedInResolvers<ContextType>;
   SignedOut?: SignedOutResolvers<ContextType>;
-  SignUpResult?: SignUpResultResolvers<ContextType>;
-  SignInResult?: SignInResultResolvers<ContextType>;
   RefreshSessionResult?: RefreshSessionResultResolvers<ContextType>;
   SignOutResult?: SignOutResultResolvers<ContextType>;
   SwitchTenantResult?: SwitchTenantResultResolvers<ContextType>;
+  SignUpResult?: SignUpResultResolvers<ContextType>;
+  SignInResult?: SignInResultResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   Profile?: ProfileResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;

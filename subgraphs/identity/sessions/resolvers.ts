@@ -1,7 +1,7 @@
 import type { AccessChange } from '@quintet/kit/events/access-changes.ts'
 import { isUuid } from '@quintet/kit/slice/pages.ts'
 import type { Resolvers } from '../types.gen.ts'
-import { refreshSession, signIn, signOut, signUp, switchTenant } from './actions.ts'
+import { refreshSession, signOut, switchTenant } from './actions.ts'
 import { liveSessions } from './store.ts'
 
 export const resolvers: Resolvers = {
@@ -14,8 +14,6 @@ export const resolvers: Resolvers = {
     },
   },
   Mutation: {
-    signUp: (_, { input }, context) => signUp(context, input),
-    signIn: (_, { input }, context) => signIn(context, input),
     refreshSession: (_, { input }, context) => refreshSession(context, input),
     signOut: (_, __, context) => signOut(context),
     switchTenant: (_, { input }, context) => switchTenant(context, input),

@@ -11,6 +11,7 @@ const columns = {
   userId: sessions.userId,
   tenantId: sessions.tenantId,
   acr: sessions.acr,
+  methods: sessions.methods,
   authenticatedAt: sessions.authenticatedAt,
   counter: sessions.counter,
   hmacKey: sessions.hmacKey,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { availableParallelism } from 'node:os'
-import { createPasswords } from '@quintet/identity/sessions/passwords.ts'
+import { createPasswords } from '@quintet/identity/sign-in/passwords.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { minutes, seconds } from '../../support/clock.ts'
 import {

@@ -6,6 +6,7 @@ import type { TableFacts } from './catalogue.ts'
 /** Values to try for a column, as PostgreSQL's text. */
 function candidates(type: string, checks: readonly string[]): string[] {
   const literals = checks.flatMap((check) => [...check.matchAll(/'([^']+)'::text/g)].map(([, text]) => text!))
+  if (type.endsWith('[]')) return ['{}']
   if (type === 'uuid') return [randomUUID()]
   if (type.startsWith('timestamp')) return ['2026-01-01T00:00:00Z']
   if (type === 'date') return ['2026-01-01']

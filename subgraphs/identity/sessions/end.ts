@@ -1,0 +1,34 @@
+// How sessions end.
+import type { Writer } from '@quintet/drizzle/client/scope.ts'
+import { audit } from '../audit.ts'
+import type { Context } from '../context.ts'
+import { descendantsOf, recordChange, revokeSession } from './store.ts'
+
+/** Ends a session and all that were begun from it: a thief may have begun them. */
+export async function endStolen(context: Context, writer: Writer, id: string): Promise<void> {
+  await endSession(context, writer, id, 'refresh_reuse', 'identity.session.reused')
+  while (true) {
+    // Until none is left: before one is ended, another may have been begun from it.
+    const descendants = await writer.read(descendantsOf, { id })
+    if (descendants.length === 0) return
+    for (const each of descendants) await endSession(context, writer, each.id, 'refresh_reuse')
+  }
+}
+
+/** Ends a session; false when it has already ended. */
+export async function endSession(
+  context: Context,
+  writer: Writer,
+  id: string,
+  reason: string,
+  event: 'identity.session.ended' | 'identity.session.reused' = 'identity.session.ended',
+): Promise<boolean> {
+  const at = context.clock.now()
+  const [ended] = await writer.run(revokeSession, { id, at, reason })
+  if (ended === undefined) return false
+  const { userId, tenantId } = ended
+  await audit(context, writer, event, { userId, tenantId, target: { type: 'Session', id }, details: { reason } })
+  await writer.run(recordChange, { changedSessionId: id, changedUserId: null, changedTenantId: null, at })
+  writer.afterCommit(context.wakeAccess)
+  return true
+}

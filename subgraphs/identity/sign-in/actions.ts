@@ -1,0 +1,111 @@
+import { newId } from '@quintet/kit/slice/ids.ts'
+import { sendNotice } from '@quintet/kit/slice/letters.ts'
+import { conflict, invalidUnlessEmpty, notAllowed, notFoundProblem, type Problem } from '@quintet/kit/slice/problems.ts'
+import { isStorable } from '@quintet/kit/slice/text-rules.ts'
+import { breaksUnique } from '@quintet/kit/wire/errors.ts'
+import { audit } from '../audit.ts'
+import type { Context } from '../context.ts'
+import { beginSession, passwordProof, signedIn, tenantToEnter } from '../sessions/begin.ts'
+import type { SessionRow } from '../sessions/store.ts'
+import type { SignedIn, SignInInput, SignUpInput } from '../types.gen.ts'
+import { emailIndex, insertProfile, insertUser } from '../users/store.ts'
+import { accountLocked } from './notices.ts'
+import { normalEmail, refusalReason, signUpProblems, strengthProblems, wordsOf } from './rules.ts'
+import { releaseAttempt, reserveAttempt, settleSignIn, userToSignIn } from './store.ts'
+
+/** Creates a user and their first session. `id` fixes the user's id, for demo data. */
+export async function signUp(context: Context, input: SignUpInput, id = newId()): Promise<SignedIn | Problem> {
+  const { email, password, firstName, lastName } = input
+  const problems = signUpProblems(input)
+  if (!problems.some(({ path }) => path.includes('password'))) {
+    const strength = await context.passwords.strength(password, [...wordsOf(input), 'quintet'])
+    problems.push(...strengthProblems(strength))
+  }
+  const invalid = invalidUnlessEmpty(problems)
+  if (invalid !== null) return invalid
+  const passwordHash = await context.passwords.hash(password)
+  try {
+    const session = await context.scope.write(async (writer) => {
+      const user = { id, email: email.trim(), emailNorm: normalEmail(email), passwordHash }
+      await writer.run(insertUser, { ...user, passwordScheme: context.passwords.scheme })
+      await insertProfile(writer, { id, firstName: firstName.trim(), lastName: lastName.trim() })
+      await audit(context, writer, 'identity.user.created', { userId: id, actorId: id })
+      return beginSession(context, writer, id, null, passwordProof(context.clock.now()))
+    })
+    return signedIn(context, session)
+  } catch (error) {
+    if (!breaksUnique(error, emailIndex)) throw error
+    return conflict('This address is already in use', 'EMAIL_TAKEN', ['input', 'email'])
+  }
+}
+
+const wrongCredentials = () => notAllowed('The address or the password is wrong', 'INVALID_CREDENTIALS')
+
+/**
+ * Begins a session for a right password. The attempt is counted and committed first, so that parallel guesses cannot outrun
+ * the count. The count is taken back without a verdict, or when a right password led nowhere: neither many attempts at once
+ * nor an unavailable tenancy may lock an account. Nothing waits inside a transaction.
+ */
+export function signIn(context: Context, input: SignInInput): Promise<SignedIn | Problem> {
+  const emailNorm = normalEmail(input.email)
+  return context.passwords.inTurn(emailNorm, async () => {
+    const attempt = await reservedAttempt(context, emailNorm)
+    const session = await sessionFor(context, input, attempt).catch(async (error: unknown) => {
+      if (attempt !== undefined) await context.scope.write((writer) => writer.run(releaseAttempt, attempt))
+      throw error
+    })
+    if (session === 'wrong') {
+      await recordRefusal(context, emailNorm, attempt)
+      return wrongCredentials()
+    }
+    if (session === null) return notFoundProblem('You are not a member of such a tenant', ['input', 'tenantSlug'])
+    return signedIn(context, session)
+  })
+}
+
+type Attempt = Awaited<ReturnType<typeof reservedAttempt>>
+
+async function reservedAttempt({ scope, clock }: Context, emailNorm: string) {
+  // An address that cannot be stored would be looked up as another one.
+  if (!isStorable(emailNorm)) return undefined
+  const [attempt] = await scope.write((writer) => writer.run(reserveAttempt, { emailNorm, at: clock.now() }))
+  return attempt
+}
+
+/** A new session for a right password; null when its user is not a member of the tenant. */
+async function sessionFor(
+  context: Context,
+  { password, tenantSlug }: SignInInput,
+  attempt: Attempt,
+): Promise<SessionRow | 'wrong' | null> {
+  const { passwords, scope, clock } = context
+  const verdict = await passwords.verify(password, attempt?.passwordHash ?? null)
+  if (attempt === undefined || verdict === 'wrong') return 'wrong'
+  const passwordHash = verdict === 'outdated' ? await passwords.hash(password) : null
+  const tenantId = await tenantToEnter(context, attempt, tenantSlug)
+  const { id } = attempt
+  return scope.write(async (writer) => {
+    // A right password clears the count, even when the user is not a member of the tenant.
+    await writer.run(settleSignIn, { id, at: clock.now(), enteredTenantId: tenantId ?? null, passwordHash })
+    if (tenantId !== undefined) return beginSession(context, writer, id, tenantId, passwordProof(clock.now()))
+    await audit(context, writer, 'identity.sign_in.refused', { userId: id, details: { reason: 'NOT_A_MEMBER' } })
+    return null
+  })
+}
+
+/**
+ * Records that a password was wrong, or was not tried. The same statements for every address, known or not; the address is
+ * not recorded, as people type passwords in its place.
+ */
+function recordRefusal(context: Context, emailNorm: string, attempt: Attempt): Promise<void> {
+  return context.scope.write(async (writer) => {
+    const [user] = isStorable(emailNorm) ? await writer.read(userToSignIn, { emailNorm }) : []
+    const details = { reason: refusalReason(user, attempt !== undefined) }
+    await audit(context, writer, 'identity.sign_in.refused', { userId: user?.id ?? null, details })
+    if (user === undefined || attempt === undefined || attempt.lockedUntil === null) return
+    const { clock, envelope } = context
+    const key = `${user.id} ${clock.now().toISOString().slice(0, 10)}`
+    const data = { until: attempt.lockedUntil, clientIp: envelope.clientIp }
+    await sendNotice(context, writer, accountLocked, { to: user.email, key, data })
+  })
+}
