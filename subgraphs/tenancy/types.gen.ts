@@ -50,6 +50,13 @@ export type DeadJobFact = {
   diedAt: Scalars['String']['output'];
 };
 
+/** Something has been deleted. */
+export type Deleted = {
+  __typename?: 'Deleted';
+  /** What the input named. */
+  id: Scalars['ID']['output'];
+};
+
 /** What a subgraph told, for other subgraphs. */
 export type PublishedEvent = {
   __typename?: 'PublishedEvent';
@@ -152,6 +159,10 @@ export type Mutation = {
   revokeRole?: Maybe<RevokeRoleResult>;
   /** Lets a dead job run again, with as many tries as a new one. */
   requeueJob?: Maybe<RequeueJobResult>;
+  /** Makes a feature flag, or replaces the one with this key. */
+  setFeatureFlag?: Maybe<SetFeatureFlagResult>;
+  /** Deletes a feature flag. */
+  deleteFeatureFlag?: Maybe<DeleteFeatureFlagResult>;
   /** Lets a dead job run again; the queue, or null where there is no such job. For tenancy. */
   tenancyRequeueJob?: Maybe<Scalars['String']['output']>;
   /** Creates a tenant. The caller becomes its owner, and enters it with switchTenant. */
@@ -174,6 +185,18 @@ export type MutationRevokeRoleArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationRequeueJobArgs = {
   input: RequeueJobInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationSetFeatureFlagArgs = {
+  input: SetFeatureFlagInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationDeleteFeatureFlagArgs = {
+  input: DeleteFeatureFlagInput;
 };
 
 
@@ -513,6 +536,82 @@ export type JobRequeued = {
 /** The job's queue, or why it was not requeued. */
 export type RequeueJobResult = JobRequeued | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
+/** A switch of a tenant: on for all its members, or for some. */
+export type FeatureFlag = {
+  __typename?: 'FeatureFlag';
+  /** Its name for clients. */
+  key: Scalars['String']['output'];
+  /** What it switches. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** Whether it is on at all. */
+  isEnabled: Scalars['Boolean']['output'];
+  /** Members with one of these roles have it. */
+  roles?: Maybe<Array<Scalars['String']['output']>>;
+  /** These members have it. */
+  userIds?: Maybe<Array<Scalars['ID']['output']>>;
+  /** This share of members has it, 0 to 100, always the same ones. */
+  percentage?: Maybe<Scalars['Int']['output']>;
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+/** A page of feature flags. */
+export type FeatureFlagConnection = {
+  __typename?: 'FeatureFlagConnection';
+  /** Feature flags with their cursors. */
+  edges: Array<FeatureFlagEdge>;
+  /** Feature flags. */
+  nodes: Array<FeatureFlag>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A feature flag in a list. */
+export type FeatureFlagEdge = {
+  __typename?: 'FeatureFlagEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The feature flag. */
+  node: FeatureFlag;
+};
+
+/** A feature flag as it is for the caller. */
+export type ViewerFeatureFlag = {
+  __typename?: 'ViewerFeatureFlag';
+  /** Its name for clients. */
+  key: Scalars['String']['output'];
+  /** Whether the caller has it. */
+  isEnabled: Scalars['Boolean']['output'];
+};
+
+/** A feature flag to make, or to replace by its key. */
+export type SetFeatureFlagInput = {
+  /** Its name for clients: 1 to 100 of a-z, 0-9, dot, underscore and hyphen. */
+  key: Scalars['String']['input'];
+  /** What it switches. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Whether it is on: for those named below, or for all where none of the three is given. */
+  isEnabled: Scalars['Boolean']['input'];
+  /** Slugs of roles whose members have it. */
+  roles?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Members who have it. */
+  userIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Share of members who have it: 0 to 100. */
+  percentage?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A feature flag to delete. */
+export type DeleteFeatureFlagInput = {
+  /** Its name. */
+  key: Scalars['String']['input'];
+};
+
+/** The feature flag, or why nothing changed. */
+export type SetFeatureFlagResult = FeatureFlag | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** What was deleted, or why nothing was. */
+export type DeleteFeatureFlagResult = Deleted | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
 /** A user's membership of a tenant. */
 export type Membership = Node & {
   __typename?: 'Membership';
@@ -621,6 +720,8 @@ export type Tenant = Node & {
   roles?: Maybe<RoleConnection>;
   /** What was done in the tenant, newest first; of one person or one kind where that is given. */
   activity?: Maybe<ActivityConnection>;
+  /** Feature flags, by key. */
+  featureFlags?: Maybe<FeatureFlagConnection>;
   /** Members, oldest first. */
   members?: Maybe<MembershipConnection>;
 };
@@ -643,6 +744,13 @@ export type TenantActivityArgs = {
 
 
 /** An organisation that uses Quintet. Its data are isolated from all others. */
+export type TenantFeatureFlagsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation that uses Quintet. Its data are isolated from all others. */
 export type TenantMembersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -659,6 +767,8 @@ export type Viewer = {
   permissions?: Maybe<Array<Scalars['String']['output']>>;
   /** What the user did, newest first. */
   activity?: Maybe<ActivityConnection>;
+  /** The active tenant's feature flags as they are for the caller, by key; empty without a tenant. */
+  featureFlags?: Maybe<Array<ViewerFeatureFlag>>;
   /** The user's memberships, oldest first. */
   memberships?: Maybe<MembershipConnection>;
 };
@@ -818,6 +928,22 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotAllowed )
     | ( LimitReached )
   ;
+  SetFeatureFlagResult:
+    | ( FeatureFlag )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  DeleteFeatureFlagResult:
+    | ( Deleted )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
   CreateTenantResult:
     | ( TenantRow )
     | ( InvalidInput )
@@ -859,6 +985,7 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Deleted: ResolverTypeWrapper<Deleted>;
   PublishedEvent: ResolverTypeWrapper<PublishedEvent>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   EventPosition: EventPosition;
@@ -901,6 +1028,14 @@ export type ResolversTypes = {
   RequeueJobInput: RequeueJobInput;
   JobRequeued: ResolverTypeWrapper<JobRequeued>;
   RequeueJobResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequeueJobResult']>;
+  FeatureFlag: ResolverTypeWrapper<FeatureFlag>;
+  FeatureFlagConnection: ResolverTypeWrapper<FeatureFlagConnection>;
+  FeatureFlagEdge: ResolverTypeWrapper<FeatureFlagEdge>;
+  ViewerFeatureFlag: ResolverTypeWrapper<ViewerFeatureFlag>;
+  SetFeatureFlagInput: SetFeatureFlagInput;
+  DeleteFeatureFlagInput: DeleteFeatureFlagInput;
+  SetFeatureFlagResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetFeatureFlagResult']>;
+  DeleteFeatureFlagResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteFeatureFlagResult']>;
   Membership: ResolverTypeWrapper<MembershipRow>;
   User: ResolverTypeWrapper<Reference>;
   MembershipConnection: ResolverTypeWrapper<Omit<MembershipConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['MembershipEdge']>, nodes: Array<ResolversTypes['Membership']> }>;
@@ -928,6 +1063,7 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
+  Deleted: Deleted;
   PublishedEvent: PublishedEvent;
   Float: Scalars['Float']['output'];
   EventPosition: EventPosition;
@@ -970,6 +1106,14 @@ export type ResolversParentTypes = {
   RequeueJobInput: RequeueJobInput;
   JobRequeued: JobRequeued;
   RequeueJobResult: ResolversUnionTypes<ResolversParentTypes>['RequeueJobResult'];
+  FeatureFlag: FeatureFlag;
+  FeatureFlagConnection: FeatureFlagConnection;
+  FeatureFlagEdge: FeatureFlagEdge;
+  ViewerFeatureFlag: ViewerFeatureFlag;
+  SetFeatureFlagInput: SetFeatureFlagInput;
+  DeleteFeatureFlagInput: DeleteFeatureFlagInput;
+  SetFeatureFlagResult: ResolversUnionTypes<ResolversParentTypes>['SetFeatureFlagResult'];
+  DeleteFeatureFlagResult: ResolversUnionTypes<ResolversParentTypes>['DeleteFeatureFlagResult'];
   Membership: MembershipRow;
   User: Reference;
   MembershipConnection: Omit<MembershipConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['MembershipEdge']>, nodes: Array<ResolversParentTypes['Membership']> };
@@ -1033,6 +1177,11 @@ export type DeadJobFactResolvers<ContextType = Context, ParentType extends Resol
   diedAt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type DeletedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Deleted'] = ResolversParentTypes['Deleted']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type PublishedEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishedEvent'] = ResolversParentTypes['PublishedEvent']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   position?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -1055,6 +1204,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   grantRole?: Resolver<Maybe<ResolversTypes['GrantRoleResult']>, ParentType, ContextType, RequireFields<MutationGrantRoleArgs, 'input'>>;
   revokeRole?: Resolver<Maybe<ResolversTypes['RevokeRoleResult']>, ParentType, ContextType, RequireFields<MutationRevokeRoleArgs, 'input'>>;
   requeueJob?: Resolver<Maybe<ResolversTypes['RequeueJobResult']>, ParentType, ContextType, RequireFields<MutationRequeueJobArgs, 'input'>>;
+  setFeatureFlag?: Resolver<Maybe<ResolversTypes['SetFeatureFlagResult']>, ParentType, ContextType, RequireFields<MutationSetFeatureFlagArgs, 'input'>>;
+  deleteFeatureFlag?: Resolver<Maybe<ResolversTypes['DeleteFeatureFlagResult']>, ParentType, ContextType, RequireFields<MutationDeleteFeatureFlagArgs, 'input'>>;
   tenancyRequeueJob?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<MutationTenancyRequeueJobArgs, 'id'>>;
   createTenant?: Resolver<Maybe<ResolversTypes['CreateTenantResult']>, ParentType, ContextType, RequireFields<MutationCreateTenantArgs, 'input'>>;
 };
@@ -1255,6 +1406,41 @@ export type RequeueJobResultResolvers<ContextType = Context, ParentType extends 
   __resolveType: TypeResolveFn<'JobRequeued' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
+export type FeatureFlagResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FeatureFlag'] = ResolversParentTypes['FeatureFlag']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  roles?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  userIds?: Resolver<Maybe<Array<ResolversTypes['ID']>>, ParentType, ContextType>;
+  percentage?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FeatureFlagConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FeatureFlagConnection'] = ResolversParentTypes['FeatureFlagConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['FeatureFlagEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['FeatureFlag']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type FeatureFlagEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FeatureFlagEdge'] = ResolversParentTypes['FeatureFlagEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['FeatureFlag'], ParentType, ContextType>;
+};
+
+export type ViewerFeatureFlagResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ViewerFeatureFlag'] = ResolversParentTypes['ViewerFeatureFlag']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type SetFeatureFlagResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetFeatureFlagResult'] = ResolversParentTypes['SetFeatureFlagResult']> = {
+  __resolveType: TypeResolveFn<'FeatureFlag' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type DeleteFeatureFlagResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteFeatureFlagResult'] = ResolversParentTypes['DeleteFeatureFlagResult']> = {
+  __resolveType: TypeResolveFn<'Deleted' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
 export type MembershipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Membership'] = ResolversParentTypes['Membership'], FederationReferenceType extends FederationReferenceTypes['Membership'] = FederationReferenceTypes['Membership']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Membership']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1325,6 +1511,7 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   roles?: Resolver<Maybe<ResolversTypes['RoleConnection']>, ParentType, ContextType, RequireFields<TenantRolesArgs, 'first'>>;
   activity?: Resolver<Maybe<ResolversTypes['ActivityConnection']>, ParentType, ContextType, RequireFields<TenantActivityArgs, 'first'>>;
+  featureFlags?: Resolver<Maybe<ResolversTypes['FeatureFlagConnection']>, ParentType, ContextType, RequireFields<TenantFeatureFlagsArgs, 'first'>>;
   members?: Resolver<Maybe<ResolversTypes['MembershipConnection']>, ParentType, ContextType, RequireFields<TenantMembersArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -1335,6 +1522,7 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   tenant?: Resolver<Maybe<ResolversTypes['Tenant']>, ParentType, ContextType>;
   permissions?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   activity?: Resolver<Maybe<ResolversTypes['ActivityConnection']>, ParentType, ContextType, RequireFields<ViewerActivityArgs, 'first'>>;
+  featureFlags?: Resolver<Maybe<Array<ResolversTypes['ViewerFeatureFlag']>>, ParentType, ContextType>;
   memberships?: Resolver<Maybe<ResolversTypes['MembershipConnection']>, ParentType, ContextType, RequireFields<ViewerMembershipsArgs, 'first'>>;
 };
 
@@ -1347,6 +1535,7 @@ export type Resolvers<ContextType = Context> = {
   federation__Scope?: GraphQLScalarType;
   federation__Policy?: GraphQLScalarType;
   DeadJobFact?: DeadJobFactResolvers<ContextType>;
+  Deleted?: DeletedResolvers<ContextType>;
   PublishedEvent?: PublishedEventResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
@@ -1384,6 +1573,12 @@ export type Resolvers<ContextType = Context> = {
   DeadJobEdge?: DeadJobEdgeResolvers<ContextType>;
   JobRequeued?: JobRequeuedResolvers<ContextType>;
   RequeueJobResult?: RequeueJobResultResolvers<ContextType>;
+  FeatureFlag?: FeatureFlagResolvers<ContextType>;
+  FeatureFlagConnection?: FeatureFlagConnectionResolvers<ContextType>;
+  FeatureFlagEdge?: FeatureFlagEdgeResolvers<ContextType>;
+  ViewerFeatureFlag?: ViewerFeatureFlagResolvers<ContextType>;
+  SetFeatureFlagResult?: SetFeatureFlagResultResolvers<ContextType>;
+  DeleteFeatureFlagResult?: DeleteFeatureFlagResultResolvers<ContextType>;
   Membership?: MembershipResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   MembershipConnection?: MembershipConnectionResolvers<ContextType>;
