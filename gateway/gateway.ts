@@ -8,7 +8,7 @@ import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphq
 import { type AccessFeed, followAccess, silentFeed } from './auth/access-feed.ts'
 import { claimsOf } from './auth/bearer.ts'
 import { anonymousViewers, type Claims, createViewers, type RequestFacts, type Viewers } from './auth/viewers.ts'
-import { refusedAnswer, type SubgraphErrorCodes } from './execution/response/answer.ts'
+import { type Answer, refusedAnswer, type SubgraphErrorCodes } from './execution/response/answer.ts'
 import type { Variables } from './execution/run.ts'
 import { defaultLiveLimits, type LiveLimits } from './limits/connections.ts'
 import { defaultLimits, type Limits } from './limits/limits.ts'
@@ -27,7 +27,7 @@ import { clientErrors, invalidToken, subscriptionOverHttp } from './pipeline/err
 import { type Graph, type LoadedGraph, loadGraph } from './pipeline/graph.ts'
 import { type GraphQLRequest, type Prepared, prepareRequest, type Refused } from './pipeline/prepare.ts'
 import { openRedisCounts } from './pipeline/redis-counts.ts'
-import { masked, type Reply } from './pipeline/reply.ts'
+import { masked } from './pipeline/reply.ts'
 import { createRun } from './pipeline/run.ts'
 import { type MaybePromise, whenDone } from './sources/maybe-promise.ts'
 import type { Source } from './sources/source.ts'
@@ -61,14 +61,14 @@ export interface Gateway {
     variables: Variables | null | undefined,
     authorization: string | undefined,
     facts: RequestFacts,
-  ): MaybePromise<Reply>
+  ): MaybePromise<Answer>
   /** Runs a query or mutation with claims that are already verified. */
   runAs(
     prepared: Prepared,
     variables: Variables | null | undefined,
     claims: Claims | null,
     facts: RequestFacts,
-  ): MaybePromise<Reply>
+  ): MaybePromise<Answer>
   /** Begins a subscription. Returns a function that stops it. */
   subscribe(request: SubscribeRequest, sink: Sink): () => void
   live(): ReturnType<Subscriptions['stats']>

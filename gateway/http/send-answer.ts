@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { brotliCompress, gzip, constants as zlib } from 'node:zlib'
-import type { Reply } from '../pipeline/reply.ts'
+import type { Answer } from '../execution/response/answer.ts'
 import { send } from './http.ts'
 import { type AnswerType, answerEncoding, type Encoding, modernType } from './negotiation.ts'
 
@@ -16,15 +16,16 @@ const statuses: Readonly<Record<string, number>> = {
   UNAVAILABLE: 503,
 }
 
-/** The status is always 200 with application/json. With the newer type it tells refused requests. */
+/** The status is always 200 with application/json. With the newer type it tells refused requests, by whomever. */
 export function sendAnswer(
   request: IncomingMessage,
   response: ServerResponse,
   type: AnswerType,
-  answer: Reply,
+  answer: Answer,
   mayCompress: boolean,
 ): Promise<void> | void {
-  const status = type === modernType && !answer.isExecuted ? (statuses[answer.code ?? ''] ?? 400) : 200
+  const isRefused = !answer.isExecuted || answer.retryAfter !== undefined
+  const status = type === modernType && isRefused ? (statuses[answer.code ?? ''] ?? 400) : 200
   const headers: Record<string, string> = {}
   if (request.method === 'GET') headers['cache-control'] = 'no-store'
   if (answer.retryAfter !== undefined) headers['retry-after'] = `${answer.retryAfter}`

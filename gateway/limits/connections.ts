@@ -1,7 +1,7 @@
 // How many connections and subscriptions one client, and all clients together, may keep open.
 
+import { networkOf } from '@quintet/kit/wire/network.ts'
 import type { Claims, RequestFacts } from '../auth/viewers.ts'
-import { networkOf } from './network.ts'
 
 export interface LiveLimits {
   /** Open sockets and event streams of all clients. */

@@ -1,13 +1,13 @@
 // Rate limits and the cost limit, checked before anything is planned or fetched.
 import type { Clock } from '@quintet/kit/process/clock.ts'
-import { refusal } from '@quintet/kit/wire/errors.ts'
+import { refusal, refusedForNow } from '@quintet/kit/wire/errors.ts'
+import { networkOf } from '@quintet/kit/wire/network.ts'
 import { type DeclaredRoute, declaredRoutes } from '@quintet/schema/routes.ts'
-import { GraphQLError } from 'graphql'
+import type { GraphQLError } from 'graphql'
 import type { Caller } from '../auth/viewers.ts'
 import type { Variant } from '../execution/variant.ts'
 import type { Given } from '../limits/cost.ts'
 import type { Limits } from '../limits/limits.ts'
-import { networkOf } from '../limits/network.ts'
 import type { Operation } from '../operations/operation.ts'
 import { createBudget, type SharedCounts } from './budget.ts'
 
@@ -65,6 +65,4 @@ export function createAdmission(limits: Limits, clock: Clock, shared: SharedCoun
 
 /** `retryAfter` in seconds, because sockets have no header for it. */
 export const rateLimited = (seconds: number): GraphQLError =>
-  new GraphQLError(`Rate limit exceeded: try again in ${seconds} s`, {
-    extensions: { code: 'RATE_LIMITED', retryAfter: seconds },
-  })
+  refusedForNow('RATE_LIMITED', `Rate limit exceeded: try again in ${seconds} s`, seconds)

@@ -11,6 +11,8 @@ export interface Answer {
   readonly code: string | null
   /** False when the request was refused before its execution began: the response has no `data`. */
   readonly isExecuted: boolean
+  /** After how many seconds the request may be repeated, where it was refused as a whole for now. */
+  readonly retryAfter?: number
 }
 
 /** The answer to a request that is refused before its execution begins. */
@@ -47,11 +49,23 @@ export function answerOf(
   const errors = [...explained, ...unexplained.map(({ path }) => refusal('INTERNAL_SERVER_ERROR', incomplete, path))]
   // Apollo's gateway reports these here only. Clients that read nothing but `errors` must see them too.
   const completion = unexplained.length === 0 ? '' : `,"extensions":${JSON.stringify({ valueCompletion: unexplained })}`
-  return {
+  const answer = {
     text: `{"errors":${JSON.stringify(errors)},${text.slice(1, -1)}${completion}}`,
     code: codeOf(errors[0]),
     isExecuted: true,
   }
+  const retryAfter = isEmpty(data) ? retryAfterOf(errors) : null
+  return retryAfter === null ? answer : { ...answer, retryAfter }
+}
+
+/** Whether the data holds nothing but nulls. */
+const isEmpty = (data: unknown): boolean =>
+  data === null || (typeof data === 'object' && Object.values(data).every((value) => value === null))
+
+/** The longest time that errors name after which their cause is over; null where one of them names none. */
+export function retryAfterOf(errors: readonly GraphQLError[]): number | null {
+  const seconds = errors.map(({ extensions }) => extensions.retryAfter)
+  return seconds.every((each) => typeof each === 'number') ? Math.max(...seconds) : null
 }
 
 /** Whether an error is the first that explains its null. Several fields may propagate theirs to the same parent. */
@@ -89,11 +103,12 @@ const incomplete = 'This part could not be completed'
 /** An error of a subgraph without what clients must not see: messages with unknown codes, and extensions. */
 function presentable(error: GraphQLError, codes: SubgraphErrorCodes): GraphQLError {
   const { message, path, extensions } = error
-  const { code, requestId, requiredPermissions } = extensions
+  const { code, requestId, requiredPermissions, retryAfter } = extensions
   const shows = isShown(code, codes)
   const shown = {
     ...(requestId === undefined ? {} : { requestId }),
     ...(code === 'FORBIDDEN' && isListOfTexts(requiredPermissions) ? { requiredPermissions } : {}),
+    ...(isTemporary(code) && typeof retryAfter === 'number' ? { retryAfter } : {}),
   }
   return new GraphQLError(shows ? message : incomplete, {
     path: path ?? null,
@@ -105,6 +120,8 @@ function presentable(error: GraphQLError, codes: SubgraphErrorCodes): GraphQLErr
 export const isShown = (code: unknown, codes: SubgraphErrorCodes): boolean =>
   typeof code === 'string' &&
   ((errorCodes as readonly unknown[]).includes(code) || codes.has(code) || (codes.has('*') && code !== ''))
+
+const isTemporary = (code: unknown): boolean => code === 'RATE_LIMITED' || code === 'UNAVAILABLE'
 
 const isListOfTexts = (value: unknown): boolean =>
   Array.isArray(value) && value.every((each) => typeof each === 'string')

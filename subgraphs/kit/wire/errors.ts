@@ -25,6 +25,11 @@ export function refusal(code: ErrorCode, message: string, path?: readonly (strin
   return new GraphQLError(message, { extensions: { code }, path: path ?? null })
 }
 
+/** An error that is over after some seconds. */
+export function refusedForNow(code: 'RATE_LIMITED' | 'UNAVAILABLE', message: string, retryAfter: number): GraphQLError {
+  return new GraphQLError(message, { extensions: { code, retryAfter } })
+}
+
 export const unauthenticated = (path?: readonly (string | number)[]) =>
   refusal('UNAUTHENTICATED', 'Sign in first: send a valid bearer token', path)
 

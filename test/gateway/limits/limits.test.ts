@@ -1,6 +1,7 @@
 // Limits as clients see them: codes, statuses, and their order.
 import { readConfig } from '@quintet/gateway/embedded/config.ts'
 import { acme, globex } from '@quintet/kit/demo/people.ts'
+import { refusedForNow } from '@quintet/kit/wire/errors.ts'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { openEventStream } from '../../support/clients/event-streams.ts'
 import { codesOf, jsonType, post, type Reply } from '../../support/clients/http.ts'
@@ -99,6 +100,25 @@ describe('a budget per minute', () => {
     quintet.shift(125_000)
     expect((await ask('{ viewer { permissions } }', token)).status).toBe(200)
     quintet.shift(0)
+  })
+  it.each([
+    ['RATE_LIMITED', 429],
+    ['UNAVAILABLE', 503],
+  ] as const)('of a subgraph that says %s and when it is over is told over HTTP', async (code, status) => {
+    const token = await quintet.signIn(acme.members[1]!.email)
+    const refused = { data: { signOut: null }, errors: [refusedForNow(code, 'Not now', 7)] }
+    const restore = quintet.replace('identity', ({ execute }) => ({
+      execute: (request, envelope) => (request.query.includes('signOut') ? refused : execute(request, envelope)),
+    }))
+    const reply = await ask('mutation { signOut { __typename } }', token)
+    const older = await ask('mutation { signOut { __typename } }', token, jsonType)
+    restore()
+    expectRefusal(reply, status, code)
+    expect(older.status).toBe(200)
+    for (const { headers, text } of [reply, older]) {
+      expect(headers.get('retry-after')).toBe('7')
+      expect(JSON.parse(text)).toMatchObject({ data: { signOut: null }, errors: [{ extensions: { retryAfter: 7 } }] })
+    }
   })
   it('limits the cost of one viewer', async () => {
     const token = await quintet.signIn(acme.agent.email)

@@ -4,10 +4,10 @@ import type { Caller } from '@quintet/gateway/auth/viewers.ts'
 import type { Variant } from '@quintet/gateway/execution/variant.ts'
 import { ownerOf } from '@quintet/gateway/limits/connections.ts'
 import { defaultLimits } from '@quintet/gateway/limits/limits.ts'
-import { networkOf } from '@quintet/gateway/limits/network.ts'
 import type { Operation } from '@quintet/gateway/operations/operation.ts'
 import { createAdmission } from '@quintet/gateway/pipeline/admission.ts'
 import { anonymousEnvelope } from '@quintet/kit/wire/envelope.ts'
+import { networkOf } from '@quintet/kit/wire/network.ts'
 import { describe, expect, it } from 'vitest'
 
 describe('an address is counted as', () => {
