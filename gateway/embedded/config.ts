@@ -2,6 +2,7 @@
 import type { BlockList } from 'node:net'
 import { type FileSettings, readFileSettings } from '@quintet/kit/files/open.ts'
 import { type MailSettings, readMailSettings } from '@quintet/kit/mail/open.ts'
+import { type AccountSettings, readAccountSettings } from '@quintet/kit/process/account-settings.ts'
 import type { Clock } from '@quintet/kit/process/clock.ts'
 import { readSettings } from '@quintet/kit/process/settings.ts'
 import { type MasterKey, sealingKeysOf } from '@quintet/kit/sealed/keyring.ts'
@@ -34,6 +35,7 @@ export interface Config {
   readonly redisUrl: string | null
   readonly mail: MailSettings
   readonly files: FileSettings
+  readonly accounts: AccountSettings
   readonly accessTokenSeconds: number
   /** The time of decisions, which CLOCK_OFFSET moves. */
   readonly clock: Clock
@@ -92,6 +94,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
       redisUrl: reader.text('REDIS_URL'),
       mail: readMailSettings(reader),
       files: readFileSettings(reader),
+      accounts: readAccountSettings(reader, publicUrl),
       accessTokenSeconds: reader.accessTokenSeconds(),
       clock: reader.clock(mode),
       seedDemo: words !== '',

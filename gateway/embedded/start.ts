@@ -166,6 +166,7 @@ async function startSubgraphs(parts: {
       previousSecrets: secrets.slice(1),
       sealingKeys: config.sealingKeys,
       publicUrl: config.publicUrl,
+      accounts: config.accounts,
       isWorker: overrides.isWorker ?? true,
       accessTokenSeconds: config.accessTokenSeconds,
       mail,

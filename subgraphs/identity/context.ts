@@ -1,4 +1,5 @@
 import type { AccessChange } from '@quintet/kit/events/access-changes.ts'
+import type { AccountSettings } from '@quintet/kit/process/account-settings.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
 import type { Tokens } from './sessions/tokens.ts'
 import type { Passwords } from './sign-in/passwords.ts'
@@ -10,6 +11,7 @@ export type Context = BaseContext & {
   readonly tokens: Tokens
   /** Shared by all requests of this process. */
   readonly knownMembers: KnownMembers
+  readonly accounts: AccountSettings
   /** Wakes the followers of ended sessions. */
   readonly wakeAccess: () => void
   /** Ended sessions and changed users from now on, and a heartbeat each second. */

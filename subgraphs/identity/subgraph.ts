@@ -2,6 +2,7 @@ import { eventHeads, idempotencyKeys, published } from '@quintet/drizzle/identit
 import * as jobTables from '@quintet/drizzle/identity/queues.ts'
 import { recordKeys } from '@quintet/drizzle/identity/record-keys.ts'
 import { accessTopic, changeDays, followAccessChanges } from '@quintet/kit/events/access-changes.ts'
+import { defaultAccounts } from '@quintet/kit/process/account-settings.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
 import type { Context } from './context.ts'
 import { resolvers as sessions } from './sessions/resolvers.ts'
@@ -14,6 +15,8 @@ import type { UserRow } from './users/store.ts'
 
 /** bcrypt's cost: about 200 ms on present machines. */
 const passwordCost = 12
+/** Counts are forgotten within the hour; then their rows only take room. */
+const signInCountDays = 1
 
 /** Users, how they sign in, and the keys that prove it. */
 export const identity = defineSubgraph({
@@ -24,7 +27,7 @@ export const identity = defineSubgraph({
   recordKeys,
   hasAuditLog: true,
   jobs: jobTables,
-  retention: { access_changes: changeDays },
+  retention: { access_changes: changeDays, sign_in_counts: signInCountDays },
   rowPolicies: {
     self: (user, envelope) => (user as UserRow).id === envelope.viewer?.userId,
   },
@@ -55,6 +58,7 @@ export const identity = defineSubgraph({
       parts: {
         passwords: createPasswords(secret, runtime.passwordCost ?? passwordCost, previousSecrets),
         tokens,
+        accounts: { ...defaultAccounts(publicUrl), ...runtime.accounts },
         knownMembers: createKnownMembers(),
         wakeAccess: () => bus.wake(accessTopic('identity')),
         accessChanges: () => followAccessChanges(database.jobs, bus, 'identity'),

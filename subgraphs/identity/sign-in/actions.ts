@@ -79,14 +79,15 @@ async function sessionFor(
   attempt: Attempt,
 ): Promise<SessionRow | 'wrong' | null> {
   const { passwords, scope, clock } = context
-  const verdict = await passwords.verify(password, attempt?.passwordHash ?? null)
+  const verdict = await passwords.verify(password, attempt)
   if (attempt === undefined || verdict === 'wrong') return 'wrong'
   const passwordHash = verdict === 'outdated' ? await passwords.hash(password) : null
   const tenantId = await tenantToEnter(context, attempt, tenantSlug)
   const { id } = attempt
   return scope.write(async (writer) => {
     // A right password clears the count, even when the user is not a member of the tenant.
-    await writer.run(settleSignIn, { id, at: clock.now(), enteredTenantId: tenantId ?? null, passwordHash })
+    const settled = { id, at: clock.now(), enteredTenantId: tenantId ?? null, passwordHash }
+    await writer.run(settleSignIn, { ...settled, passwordScheme: passwords.scheme })
     if (tenantId !== undefined) return beginSession(context, writer, id, tenantId, passwordProof(clock.now()))
     await audit(context, writer, 'identity.sign_in.refused', { userId: id, details: { reason: 'NOT_A_MEMBER' } })
     return null

@@ -3,16 +3,22 @@ import { createHmac } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import { hash, verify } from '@node-rs/bcrypt'
 import { deriveKey } from '@quintet/kit/process/secrets.ts'
-import { refusal } from '@quintet/kit/wire/errors.ts'
+import { refusedForNow } from '@quintet/kit/wire/errors.ts'
 
-/** outdated: right, but hashed under a root secret that was replaced, and to be hashed again. */
+/** outdated: right, but hashed otherwise than passwords are today, and to be hashed again. */
 type Verdict = 'right' | 'outdated' | 'wrong'
+
+/** A password as it is stored. */
+interface StoredPassword {
+  readonly passwordHash: string | null
+  readonly passwordScheme: string | null
+}
 
 export interface Passwords {
   readonly scheme: string
   hash(password: string): Promise<string>
-  /** Whether the password is the hashed one. Without a hash it takes as long, and is wrong. */
-  verify(password: string, hashed: string | null): Promise<Verdict>
+  /** Whether the password is the stored one. Where none is stored it takes as long, and is wrong. */
+  verify(password: string, stored: StoredPassword | undefined): Promise<Verdict>
   /** 0 (guessed at once) to 4, given words that describe the user. */
   strength(password: string, words: readonly string[]): Promise<number>
   /**
@@ -22,8 +28,12 @@ export interface Passwords {
   inTurn<T>(account: string, work: () => Promise<T>): Promise<T>
 }
 
+/** The scheme of hashes that come from elsewhere. They are replaced at the next sign-in. */
+const importedScheme = 'bcrypt'
 const maxQueue = 100
 const maxWaitingPerAccount = 10
+/** By then those who wait now have had their turn. */
+const retrySeconds = 5
 
 /**
  * Passwords as bcrypt over HMAC-SHA-384 under a pepper derived from the root secret.
@@ -47,13 +57,15 @@ export function createPasswords(secret: Uint8Array, cost: number, previous: read
   return {
     scheme: 'bcrypt-hmac384:1',
     hash: (password) => gate(() => hash(keyed(password), { cost })),
-    async verify(password, hashed) {
+    async verify(password, stored) {
       // Half a surrogate pair is hashed as the character that replaces it: no password has one.
-      const isWhole = password.isWellFormed()
-      const target = (isWhole ? hashed : null) ?? (await dummyHash())
-      for (const pepper of peppers) {
-        if (!(await gate(() => verify(keyed(password, pepper), target)))) continue
-        return hashed === null || !isWhole ? 'wrong' : pepper === present ? 'right' : 'outdated'
+      const hashed = password.isWellFormed() ? (stored?.passwordHash ?? null) : null
+      const target = hashed ?? (await dummyHash())
+      const isImported = hashed !== null && stored?.passwordScheme === importedScheme
+      const forms = isImported ? [password] : peppers.map((pepper) => keyed(password, pepper))
+      for (const [i, form] of forms.entries()) {
+        if (!(await gate(() => verify(form, target)))) continue
+        return hashed === null ? 'wrong' : i === 0 && !isImported ? 'right' : 'outdated'
       }
       return 'wrong'
     },
@@ -92,7 +104,9 @@ function createGate(width: number, depth: number): <T>(work: () => Promise<T>) =
   const waiting: (() => void)[] = []
   return async (work) => {
     if (running >= width) {
-      if (waiting.length >= depth) throw refusal('UNAVAILABLE', 'Too many sign-ins at the moment; try again')
+      if (waiting.length >= depth) {
+        throw refusedForNow('UNAVAILABLE', 'Too many sign-ins at the moment; try again', retrySeconds)
+      }
       await new Promise<void>((resolve) => waiting.push(resolve))
     } else running++
     try {

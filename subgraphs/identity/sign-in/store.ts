@@ -1,7 +1,10 @@
 import { slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { users } from '@quintet/drizzle/identity/users.ts'
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, or, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import { failuresBeforeBlock, failuresBeforeLock, maxLockMinutes } from './rules.ts'
+
+/** Whether a user has the name: an address, or a username, which has no @. */
+const isName = (name: Placeholder | SQL) => or(eq(users.emailNorm, name), eq(users.username, name))
 
 /**
  * Counts a sign-in attempt as failed before the password is checked, and locks the account for 2^(n-5) minutes.
@@ -22,7 +25,7 @@ export const reserveAttempt = statement({ emailNorm: slot.text, at: slot.instant
     .where(
       and(
         eq(users.realmId, p.realmId),
-        eq(users.emailNorm, p.emailNorm),
+        isName(p.emailNorm),
         eq(users.status, 'ACTIVE'),
         sql`${users.failedAttempts} < ${sql.raw(`${failuresBeforeBlock}`)}`,
         sql`(${users.lockedUntil} is null or ${users.lockedUntil} <= ${at})`,
@@ -31,17 +34,19 @@ export const reserveAttempt = statement({ emailNorm: slot.text, at: slot.instant
     .returning({
       id: users.id,
       passwordHash: users.passwordHash,
+      passwordScheme: users.passwordScheme,
+      emailVerifiedAt: users.emailVerifiedAt,
       lastTenantId: users.lastTenantId,
       lockedUntil: users.lockedUntil,
     })
 })
 
-/** The user of an address, whether or not they may sign in. */
+/** The user of an address or username, whether or not they may sign in. */
 export const userToSignIn = statement({ emailNorm: slot.text }, (db, p) =>
   db
     .select({ id: users.id, status: users.status, email: users.email })
     .from(users)
-    .where(and(eq(users.realmId, p.realmId), eq(users.emailNorm, p.emailNorm))),
+    .where(and(eq(users.realmId, p.realmId), isName(p.emailNorm))),
 )
 
 /** Takes back the count of an attempt without a verdict, and its lock, but not one that another attempt has set. */
@@ -60,6 +65,7 @@ const settleSlots = {
   at: slot.instant,
   enteredTenantId: slot.nullable(slot.uuid),
   passwordHash: slot.nullable(slot.text),
+  passwordScheme: slot.text,
 }
 /** Clears the count after a right password, and stores its new hash where it has one. */
 export const settleSignIn = statement(settleSlots, (db, p) =>
@@ -73,6 +79,7 @@ export const settleSignIn = statement(settleSlots, (db, p) =>
       loginCount: sql`${users.loginCount} + 1`,
       lastTenantId: sql`coalesce(${p.enteredTenantId}::uuid, ${users.lastTenantId})`,
       passwordHash: sql`coalesce(${p.passwordHash}::text, ${users.passwordHash})`,
+      passwordScheme: sql`case when ${p.passwordHash}::text is null then ${users.passwordScheme} else ${p.passwordScheme}::text end`,
     })
     .where(and(eq(users.realmId, p.realmId), eq(users.id, p.id))),
 )

@@ -6,6 +6,7 @@ import { type Seed, seedWhenPossible } from '../demo/seeding.ts'
 import { openBus } from '../events/redis-bus.ts'
 import { openFiles, readFileSettings } from '../files/open.ts'
 import { openMail, readMailSettings } from '../mail/open.ts'
+import { readAccountSettings } from '../process/account-settings.ts'
 import { systemClock } from '../process/clock.ts'
 import { createLogger, type Logger } from '../process/log.ts'
 import { addressOf, readSettings, type SettingsReader } from '../process/settings.ts'
@@ -68,6 +69,7 @@ async function start<Context extends BaseContext>(
     previousSecrets: secrets.slice(1),
     sealingKeys: settings.sealingKeys,
     publicUrl: settings.publicUrl,
+    accounts: settings.accounts,
     accessTokenSeconds,
     executorOf: (peer) => (remotes.get(peer) as Remote).execute,
   })
@@ -126,6 +128,7 @@ function processSettings(reader: SettingsReader, name: SubgraphName) {
   }
   const secrets = reader.secrets()
   if (secrets === null) reader.fault('QUINTET_SECRET must be set: the same 32 bytes or more in every process')
+  const publicUrl = reader.address('PUBLIC_URL', 'http://localhost:4000')
   const addresses = reader.subgraphs()
   const peers = new Map<string, string>()
   for (const peer of peersOf[name] ?? []) {
@@ -137,7 +140,8 @@ function processSettings(reader: SettingsReader, name: SubgraphName) {
   return {
     port,
     host: reader.text('HOST') ?? '127.0.0.1',
-    publicUrl: reader.address('PUBLIC_URL', 'http://localhost:4000'),
+    publicUrl,
+    accounts: readAccountSettings(reader, publicUrl),
     url: url ?? '',
     directUrl: admin === null || url === null ? '' : inDatabaseOf(admin, url),
     secrets: secrets ?? [new Uint8Array()],

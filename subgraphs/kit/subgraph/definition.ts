@@ -11,6 +11,7 @@ import type { Files } from '../files/open.ts'
 import type { QueueFigures } from '../jobs/figures.ts'
 import type { Queue } from '../jobs/queue.ts'
 import type { Mail } from '../mail/open.ts'
+import type { AccountSettings } from '../process/account-settings.ts'
 import type { Clock } from '../process/clock.ts'
 import type { Logger } from '../process/log.ts'
 import type { MasterKey } from '../sealed/keyring.ts'
@@ -45,6 +46,8 @@ export interface Runtime {
   readonly sealingKeys?: readonly MasterKey[]
   /** The address of Quintet for clients, which is the issuer of its tokens. */
   readonly publicUrl: string
+  /** How people sign up and in, where it differs from the defaults. */
+  readonly accounts?: Partial<AccountSettings>
   /** Where files lie; nowhere unless told. */
   readonly files?: Files | null
   /** How letters are sent; nowhere unless told. */

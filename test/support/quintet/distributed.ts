@@ -118,6 +118,7 @@ export async function startDistributed(settings: DistributedSettings = {}): Prom
     ...(gateways > 0 ? { PUBLIC_URL: originOf('gateway-0') } : {}),
     DRAIN_SECONDS: '0',
     PLAN_MILLISECONDS: '60000',
+    SIGN_INS_PER_ADDRESS: '0',
     ...environment,
   }
   const running = new Map<string, Process>()

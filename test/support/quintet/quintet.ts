@@ -85,7 +85,13 @@ export async function startTestQuintet(
   }
   const defaults = { durable: false, passwordCost: 4, clock, observe }
   const report = { step: <T>(_: unknown, __: string, work: () => Promise<T>) => work() }
-  const config = readConfig({ PORT: '0', DATA_DIR: directory, PLAN_MILLISECONDS: '60000', ...environment })
+  const config = readConfig({
+    PORT: '0',
+    DATA_DIR: directory,
+    PLAN_MILLISECONDS: '60000',
+    SIGN_INS_PER_ADDRESS: '0',
+    ...environment,
+  })
   const remove = () => rm(directory, { recursive: true, force: true, maxRetries: 10 })
   const inner = await startQuintet(config, createLogger('silent'), report, { ...defaults, ...overrides }).catch(
     async (error) => {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { type Bus, createPostgresBus } from '@quintet/kit/events/bus.ts'
 import type { Files } from '@quintet/kit/files/open.ts'
 import type { Mail } from '@quintet/kit/mail/open.ts'
+import type { AccountSettings } from '@quintet/kit/process/account-settings.ts'
 import { type Clock, systemClock } from '@quintet/kit/process/clock.ts'
 import { createLogger } from '@quintet/kit/process/log.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
@@ -76,6 +77,8 @@ export interface TestRuntime {
   /** Whether it runs jobs; not unless told. */
   readonly isWorker?: boolean
   readonly mail?: Mail
+  /** Settings of sign-up and sign-in that differ from the defaults; there is no limit unless told. */
+  readonly accounts?: Partial<AccountSettings>
   readonly files?: Files
 }
 
@@ -95,6 +98,7 @@ export async function startSubgraph<Context = BaseContext>(
     secret: options.secret ?? Buffer.alloc(32, 7),
     previousSecrets: options.previousSecrets ?? [],
     publicUrl: 'http://localhost:4000',
+    accounts: { signInsPerAddress: 0, ...options.accounts },
     executorOf: () => options.peers ?? membershipsFrom(options.members ?? [], options.slugs ?? {}),
     passwordCost: options.passwordCost ?? 4,
     isWorker: options.isWorker ?? false,

@@ -1,0 +1,31 @@
+// Settings of sign-up and sign-in.
+import type { SettingsReader } from './settings.ts'
+
+export interface AccountSettings {
+  /** verified: a new user signs in after their address is verified. */
+  readonly signUp: 'direct' | 'verified'
+  /** Whether new passwords are looked up in the list of Have I Been Pwned. */
+  readonly breachCheck: 'off' | 'hibp'
+  /** How many sign-ins an address may fail at once before it has to wait; 0 for no limit. */
+  readonly signInsPerAddress: number
+  /** Where the pages behind links in letters are, without a slash at its end. */
+  readonly accountUrl: string
+}
+
+export const defaultAccounts = (publicUrl: string): AccountSettings => ({
+  signUp: 'direct',
+  breachCheck: 'off',
+  signInsPerAddress: 10,
+  accountUrl: publicUrl,
+})
+
+/** SIGN_UP, BREACH_CHECK, SIGN_INS_PER_ADDRESS and ACCOUNT_URL. */
+export function readAccountSettings(reader: SettingsReader, publicUrl: string): AccountSettings {
+  const byDefault = defaultAccounts(publicUrl)
+  return {
+    signUp: reader.choice('SIGN_UP', ['direct', 'verified'], byDefault.signUp),
+    breachCheck: reader.choice('BREACH_CHECK', ['off', 'hibp'], byDefault.breachCheck),
+    signInsPerAddress: reader.whole('SIGN_INS_PER_ADDRESS', byDefault.signInsPerAddress, 0, 10_000),
+    accountUrl: reader.address('ACCOUNT_URL', publicUrl),
+  }
+}
