@@ -6,6 +6,9 @@ import type { Context } from './context.ts'
 /** Records what happens to tenants, members and their roles. */
 export const audit = auditLogOf(auditLog, {
   'tenancy.tenant.created': 'MEDIUM',
+  'tenancy.tenant.changed': 'LOW',
+  'tenancy.feature_flag.set': 'LOW',
+  'tenancy.feature_flag.deleted': 'LOW',
   'tenancy.member.joined': 'LOW',
   'tenancy.role.granted': 'HIGH',
   'tenancy.role.revoked': 'HIGH',

@@ -7,6 +7,7 @@ import { resolvers as access } from './access/resolvers.ts'
 import { consumers as activityConsumers } from './activity/events.ts'
 import { resolvers as activity } from './activity/resolvers.ts'
 import { resolvers as deadJobs } from './dead-jobs/resolvers.ts'
+import { resolvers as featureFlags } from './feature-flags/resolvers.ts'
 import { fileRoute } from './files/routes.ts'
 import { resolvers as memberships } from './memberships/resolvers.ts'
 import { resolvers as nodes } from './nodes/resolvers.ts'
@@ -16,7 +17,7 @@ import { resolvers as tenants } from './tenants/resolvers.ts'
 export const tenancy = defineSubgraph({
   name: 'tenancy',
   published: { published, eventHeads },
-  slices: [tenants, memberships, nodes, access, activity, deadJobs],
+  slices: [tenants, featureFlags, memberships, nodes, access, activity, deadJobs],
   consumers: { list: activityConsumers, cursors: eventCursors },
   jobs: jobTables,
   idempotencyKeys,

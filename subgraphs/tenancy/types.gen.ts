@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { RoleRow } from './access/store.ts';
 import type { ActivityRow } from './activity/store.ts';
 import type { DeadJobRow } from './dead-jobs/store.ts';
+import type { FeatureFlagRow } from './feature-flags/store.ts';
 import type { MembershipRow } from './memberships/store.ts';
 import type { Reference } from '@quintet/kit/subgraph/definition.ts';
 import type { TenantRow } from './tenants/store.ts';
@@ -167,6 +168,8 @@ export type Mutation = {
   tenancyRequeueJob?: Maybe<Scalars['String']['output']>;
   /** Creates a tenant. The caller becomes its owner, and enters it with switchTenant. */
   createTenant?: Maybe<CreateTenantResult>;
+  /** Changes the active tenant. */
+  updateTenant?: Maybe<UpdateTenantResult>;
 };
 
 
@@ -209,6 +212,12 @@ export type MutationTenancyRequeueJobArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationCreateTenantArgs = {
   input: CreateTenantInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationUpdateTenantArgs = {
+  input: UpdateTenantInput;
 };
 
 /** What can be followed live. Each event carries a cursor to resume after. */
@@ -716,6 +725,36 @@ export type Tenant = Node & {
   slug: Scalars['String']['output'];
   /** Its display name. */
   name: Scalars['String']['output'];
+  /** Whether its members can work in it. */
+  status?: Maybe<TenantStatus>;
+  /** Why the status is what it is, as it was given. */
+  statusReason?: Maybe<Scalars['String']['output']>;
+  /** When the status last changed. */
+  statusChangedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Its id in a system of the platform's operator. */
+  externalId?: Maybe<Scalars['String']['output']>;
+  /** What it pays for. */
+  tier?: Maybe<TenantTier>;
+  /** How many members it may have; null without a limit. */
+  maxUsers?: Maybe<Scalars['Int']['output']>;
+  /** How many members it has. */
+  memberCount?: Maybe<Scalars['Int']['output']>;
+  /** Where its data lie, as operators name it; null for the platform's only region. */
+  region?: Maybe<Scalars['String']['output']>;
+  /** What its tier brings. */
+  features?: Maybe<Scalars['JSON']['output']>;
+  /** What it configures for its clients. */
+  settings?: Maybe<Scalars['JSON']['output']>;
+  /** How it looks. */
+  branding?: Maybe<TenantBranding>;
+  /** How far its owners have come in setting it up. */
+  onboardingStatus?: Maybe<OnboardingStatus>;
+  /** For how many days its log of activity is kept. */
+  activityRetentionDays?: Maybe<Scalars['Int']['output']>;
+  /** When it was created. */
+  createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it last changed. */
+  updatedAt?: Maybe<Scalars['DateTime']['output']>;
   /** The roles that members can be granted, strongest first. */
   roles?: Maybe<RoleConnection>;
   /** What was done in the tenant, newest first; of one person or one kind where that is given. */
@@ -754,6 +793,50 @@ export type TenantFeatureFlagsArgs = {
 export type TenantMembersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Whether a tenant's members can work in it. */
+export type TenantStatus =
+  /** It is being set up. */
+  | 'PROVISIONING'
+  /** Its members can work in it. */
+  | 'ACTIVE'
+  /** Its members cannot enter it: it is not in use. */
+  | 'INACTIVE'
+  /** Its members cannot enter it: the platform has stopped it. */
+  | 'SUSPENDED'
+  /** Its members can read, but not change anything: it will be deleted. */
+  | 'PENDING_DELETION'
+  /** It is gone; what remains is its audit log. */
+  | 'DELETED';
+
+/** What a tenant pays for. */
+export type TenantTier =
+  /** Nothing. */
+  | 'FREE'
+  /** The smallest plan. */
+  | 'BASIC'
+  /** The plan for teams. */
+  | 'PRO'
+  /** A plan of its own. */
+  | 'ENTERPRISE';
+
+/** How far the owners of a tenant have come in setting it up. It only goes on. */
+export type OnboardingStatus =
+  /** They have not begun. */
+  | 'PENDING'
+  /** They have begun. */
+  | 'IN_PROGRESS'
+  /** They are done. */
+  | 'COMPLETED';
+
+/** How a tenant looks. */
+export type TenantBranding = {
+  __typename?: 'TenantBranding';
+  /** Address of its logo, https. */
+  logoUrl?: Maybe<Scalars['String']['output']>;
+  /** Its colours: name to #rrggbb. */
+  colors: Scalars['JSON']['output'];
 };
 
 /** The current user, with what is their own: it needs no permission. */
@@ -796,6 +879,25 @@ export type CreateTenantInput = {
   /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
+
+/** What to change of the active tenant. What is absent stays; what is null is emptied. */
+export type UpdateTenantInput = {
+  /** Its display name. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Address of its logo, https. */
+  logoUrl?: InputMaybe<Scalars['String']['input']>;
+  /** Its colours: name to #rrggbb. They replace the present ones. */
+  colors?: InputMaybe<Scalars['JSON']['input']>;
+  /** Merged into its settings by JSON Merge Patch (RFC 7396); 32 kB in all. */
+  settings?: InputMaybe<Scalars['JSON']['input']>;
+  /** It only goes on. */
+  onboardingStatus?: InputMaybe<OnboardingStatus>;
+  /** For how many days the log of activity is kept: 1 to 3650. */
+  activityRetentionDays?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The tenant after the change, or why nothing changed. */
+export type UpdateTenantResult = Tenant | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 /** The tenant, or why there is none. */
 export type CreateTenantResult = Tenant | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
@@ -929,7 +1031,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( LimitReached )
   ;
   SetFeatureFlagResult:
-    | ( FeatureFlag )
+    | ( FeatureFlagRow )
     | ( InvalidInput )
     | ( NotFound )
     | ( Conflict )
@@ -938,6 +1040,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   DeleteFeatureFlagResult:
     | ( Deleted )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  UpdateTenantResult:
+    | ( TenantRow )
     | ( InvalidInput )
     | ( NotFound )
     | ( Conflict )
@@ -1028,9 +1138,9 @@ export type ResolversTypes = {
   RequeueJobInput: RequeueJobInput;
   JobRequeued: ResolverTypeWrapper<JobRequeued>;
   RequeueJobResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequeueJobResult']>;
-  FeatureFlag: ResolverTypeWrapper<FeatureFlag>;
-  FeatureFlagConnection: ResolverTypeWrapper<FeatureFlagConnection>;
-  FeatureFlagEdge: ResolverTypeWrapper<FeatureFlagEdge>;
+  FeatureFlag: ResolverTypeWrapper<FeatureFlagRow>;
+  FeatureFlagConnection: ResolverTypeWrapper<Omit<FeatureFlagConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['FeatureFlagEdge']>, nodes: Array<ResolversTypes['FeatureFlag']> }>;
+  FeatureFlagEdge: ResolverTypeWrapper<Omit<FeatureFlagEdge, 'node'> & { node: ResolversTypes['FeatureFlag'] }>;
   ViewerFeatureFlag: ResolverTypeWrapper<ViewerFeatureFlag>;
   SetFeatureFlagInput: SetFeatureFlagInput;
   DeleteFeatureFlagInput: DeleteFeatureFlagInput;
@@ -1048,8 +1158,14 @@ export type ResolversTypes = {
   CvAnalysis: ResolverTypeWrapper<Reference>;
   CreditApplication: ResolverTypeWrapper<Reference>;
   Tenant: ResolverTypeWrapper<TenantRow>;
+  TenantStatus: TenantStatus;
+  TenantTier: TenantTier;
+  OnboardingStatus: OnboardingStatus;
+  TenantBranding: ResolverTypeWrapper<TenantBranding>;
   Viewer: ResolverTypeWrapper<Reference>;
   CreateTenantInput: CreateTenantInput;
+  UpdateTenantInput: UpdateTenantInput;
+  UpdateTenantResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateTenantResult']>;
   CreateTenantResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateTenantResult']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
@@ -1106,9 +1222,9 @@ export type ResolversParentTypes = {
   RequeueJobInput: RequeueJobInput;
   JobRequeued: JobRequeued;
   RequeueJobResult: ResolversUnionTypes<ResolversParentTypes>['RequeueJobResult'];
-  FeatureFlag: FeatureFlag;
-  FeatureFlagConnection: FeatureFlagConnection;
-  FeatureFlagEdge: FeatureFlagEdge;
+  FeatureFlag: FeatureFlagRow;
+  FeatureFlagConnection: Omit<FeatureFlagConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['FeatureFlagEdge']>, nodes: Array<ResolversParentTypes['FeatureFlag']> };
+  FeatureFlagEdge: Omit<FeatureFlagEdge, 'node'> & { node: ResolversParentTypes['FeatureFlag'] };
   ViewerFeatureFlag: ViewerFeatureFlag;
   SetFeatureFlagInput: SetFeatureFlagInput;
   DeleteFeatureFlagInput: DeleteFeatureFlagInput;
@@ -1126,8 +1242,11 @@ export type ResolversParentTypes = {
   CvAnalysis: Reference;
   CreditApplication: Reference;
   Tenant: TenantRow;
+  TenantBranding: TenantBranding;
   Viewer: Reference;
   CreateTenantInput: CreateTenantInput;
+  UpdateTenantInput: UpdateTenantInput;
+  UpdateTenantResult: ResolversUnionTypes<ResolversParentTypes>['UpdateTenantResult'];
   CreateTenantResult: ResolversUnionTypes<ResolversParentTypes>['CreateTenantResult'];
   Boolean: Scalars['Boolean']['output'];
 };
@@ -1208,6 +1327,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   deleteFeatureFlag?: Resolver<Maybe<ResolversTypes['DeleteFeatureFlagResult']>, ParentType, ContextType, RequireFields<MutationDeleteFeatureFlagArgs, 'input'>>;
   tenancyRequeueJob?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<MutationTenancyRequeueJobArgs, 'id'>>;
   createTenant?: Resolver<Maybe<ResolversTypes['CreateTenantResult']>, ParentType, ContextType, RequireFields<MutationCreateTenantArgs, 'input'>>;
+  updateTenant?: Resolver<Maybe<ResolversTypes['UpdateTenantResult']>, ParentType, ContextType, RequireFields<MutationUpdateTenantArgs, 'input'>>;
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -1509,11 +1629,31 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['TenantStatus']>, ParentType, ContextType>;
+  statusReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  statusChangedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  externalId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tier?: Resolver<Maybe<ResolversTypes['TenantTier']>, ParentType, ContextType>;
+  maxUsers?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  memberCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  features?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  settings?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  branding?: Resolver<Maybe<ResolversTypes['TenantBranding']>, ParentType, ContextType>;
+  onboardingStatus?: Resolver<Maybe<ResolversTypes['OnboardingStatus']>, ParentType, ContextType>;
+  activityRetentionDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   roles?: Resolver<Maybe<ResolversTypes['RoleConnection']>, ParentType, ContextType, RequireFields<TenantRolesArgs, 'first'>>;
   activity?: Resolver<Maybe<ResolversTypes['ActivityConnection']>, ParentType, ContextType, RequireFields<TenantActivityArgs, 'first'>>;
   featureFlags?: Resolver<Maybe<ResolversTypes['FeatureFlagConnection']>, ParentType, ContextType, RequireFields<TenantFeatureFlagsArgs, 'first'>>;
   members?: Resolver<Maybe<ResolversTypes['MembershipConnection']>, ParentType, ContextType, RequireFields<TenantMembersArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TenantBrandingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TenantBranding'] = ResolversParentTypes['TenantBranding']> = {
+  logoUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  colors?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
 };
 
 export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer'], FederationReferenceType extends FederationReferenceTypes['Viewer'] = FederationReferenceTypes['Viewer']> = {
@@ -1524,6 +1664,10 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   activity?: Resolver<Maybe<ResolversTypes['ActivityConnection']>, ParentType, ContextType, RequireFields<ViewerActivityArgs, 'first'>>;
   featureFlags?: Resolver<Maybe<Array<ResolversTypes['ViewerFeatureFlag']>>, ParentType, ContextType>;
   memberships?: Resolver<Maybe<ResolversTypes['MembershipConnection']>, ParentType, ContextType, RequireFields<ViewerMembershipsArgs, 'first'>>;
+};
+
+export type UpdateTenantResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateTenantResult'] = ResolversParentTypes['UpdateTenantResult']> = {
+  __resolveType: TypeResolveFn<'Tenant' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
 export type CreateTenantResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateTenantResult'] = ResolversParentTypes['CreateTenantResult']> = {
@@ -1591,7 +1735,9 @@ export type Resolvers<ContextType = Context> = {
   CvAnalysis?: CvAnalysisResolvers<ContextType>;
   CreditApplication?: CreditApplicationResolvers<ContextType>;
   Tenant?: TenantResolvers<ContextType>;
+  TenantBranding?: TenantBrandingResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
+  UpdateTenantResult?: UpdateTenantResultResolvers<ContextType>;
   CreateTenantResult?: CreateTenantResultResolvers<ContextType>;
 };
 

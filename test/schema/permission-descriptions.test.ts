@@ -22,7 +22,7 @@ describe.each([
     const guarded = fields.filter(({ name }) => permissionsOf(name).length > 0)
     expect(guarded.length).toBeGreaterThan(20)
     for (const { name, field } of guarded) {
-      const sentences = field.description?.match(/Requires [^.]*`[^.]*\.[^.]*\./g) ?? []
+      const sentences = field.description?.match(/Requires `.*?\.(?=\s|$)/g) ?? []
       expect(sentences, name).toHaveLength(1)
       for (const permission of permissionsOf(name)) expect(sentences[0], name).toContain(`\`${permission}\``)
     }

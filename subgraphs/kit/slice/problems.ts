@@ -39,6 +39,9 @@ export const conflict = (message: string, code = 'CONFLICT', path: string[] | nu
   problem('Conflict')(message, code, path)
 export const notAllowed = (message: string, code = 'NOT_ALLOWED', path: string[] | null = null): NotAllowed =>
   problem('NotAllowed')(message, code, path)
+export const limitReached = (message: string, code: string, path: string[] | null = null): LimitReached =>
+  problem('LimitReached')(message, code, path)
+
 const names = new Set(['InvalidInput', 'NotFound', 'Conflict', 'NotAllowed', 'LimitReached'])
 
 /** Whether an action's outcome is a refusal. */

@@ -1,15 +1,15 @@
 import { change } from '@quintet/kit/slice/change.ts'
-import { viewerId } from '@quintet/kit/slice/context.ts'
+import { tenantId, viewerId } from '@quintet/kit/slice/context.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
-import { conflict } from '@quintet/kit/slice/problems.ts'
+import { conflict, invalidUnlessEmpty, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
 import { ownerRole } from '../access/rules.ts'
 import { insertBinding } from '../access/store.ts'
 import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
 import { insertMembership } from '../memberships/store.ts'
-import type { CreateTenantInput } from '../types.gen.ts'
-import { tenantProblems } from './rules.ts'
-import { insertTenant, slugIndex } from './store.ts'
+import type { CreateTenantInput, UpdateTenantInput } from '../types.gen.ts'
+import { changed, changeProblems, tenantProblems } from './rules.ts'
+import { insertTenant, lockTenant, readDetails, slugIndex, updateDetails } from './store.ts'
 
 /** Creates a tenant whose first member and owner is the caller. `id` fixes the tenant's id, for demo data. */
 export const createTenant = (context: Context, input: CreateTenantInput, id = newId()) =>
@@ -31,5 +31,24 @@ export const createTenant = (context: Context, input: CreateTenantInput, id = ne
         details: { slug: input.slug },
       })
       return tenant!
+    },
+  })
+
+/** Changes the active tenant. Changes at once are made one after the other. */
+export const updateTenant = (context: Context, input: UpdateTenantInput) =>
+  change(context, 'updateTenant', input, {
+    problems: changeProblems(input),
+    async work(writer) {
+      await writer.read(lockTenant, {})
+      const present = await readDetails(writer, tenantId(context))
+      if (present === null) throw new Refused(notFoundProblem('There is no active tenant'))
+      const next = changed(present, input)
+      if (Array.isArray(next)) throw new Refused(invalidUnlessEmpty(next)!)
+      const { id } = present
+      await audit(context, writer, 'tenancy.tenant.changed', {
+        target: { type: 'Tenant', id },
+        details: { fields: Object.keys(input).join(' ') },
+      })
+      return (await updateDetails(writer, { ...next, id, updatedAt: context.clock.now() }))!
     },
   })

@@ -1,6 +1,18 @@
+import { activeTenant } from '@quintet/kit/slice/context.ts'
+import { found } from '@quintet/kit/wire/errors.ts'
+import type { Context } from '../context.ts'
 import type { Resolvers } from '../types.gen.ts'
-import { createTenant } from './actions.ts'
-import { loadTenant } from './store.ts'
+import { createTenant, updateTenant } from './actions.ts'
+import { countMembers, loadDetails, loadTenant, type TenantDetails, type TenantRow } from './store.ts'
+
+/** A field that only the active tenant answers. */
+const detail =
+  <Name extends keyof TenantDetails>(name: Name) =>
+  async ({ id }: TenantRow, _: object, context: Context): Promise<TenantDetails[Name]> =>
+    (await found('tenant', loadDetails(activeTenant(context, id), id)))[name]
+
+/** Checked by the table. */
+const stateOf = <State extends string>(value: string) => value as State
 
 export const resolvers: Resolvers = {
   Query: {
@@ -12,8 +24,27 @@ export const resolvers: Resolvers = {
   },
   Tenant: {
     __resolveReference: ({ id }, context) => loadTenant(context, id),
+    status: ({ status }) => stateOf(status),
+    statusReason: detail('statusReason'),
+    statusChangedAt: detail('statusChangedAt'),
+    externalId: detail('externalId'),
+    tier: async (tenant, _, context) => stateOf(await detail('tier')(tenant, {}, context)),
+    maxUsers: detail('maxUsers'),
+    async memberCount({ id }, _, context) {
+      const [row] = await activeTenant(context, id).scope.read(countMembers, {})
+      return row!.count
+    },
+    region: detail('region'),
+    features: detail('features'),
+    settings: detail('settings'),
+    branding: (tenant) => tenant,
+    onboardingStatus: async (tenant, _, context) => stateOf(await detail('onboardingStatus')(tenant, {}, context)),
+    activityRetentionDays: detail('activityRetentionDays'),
+    createdAt: detail('createdAt'),
+    updatedAt: detail('updatedAt'),
   },
   Mutation: {
     createTenant: (_, { input }, context) => createTenant(context, input),
+    updateTenant: (_, { input }, context) => updateTenant(context, input),
   },
 }

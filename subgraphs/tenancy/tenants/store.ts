@@ -1,14 +1,45 @@
 import { slot, statement } from '@quintet/drizzle/client/statement.ts'
-import { tenants } from '@quintet/drizzle/tenancy/tenants.ts'
+import { memberships, tenants } from '@quintet/drizzle/tenancy/tenants.ts'
 import { type RowOf, visibleRows } from '@quintet/kit/slice/rows.ts'
 import { eq, sql } from 'drizzle-orm'
 
 /** What all who see a tenant may know of it. */
-export const columns = { id: tenants.id, slug: tenants.slug, name: tenants.name }
+export const columns = {
+  id: tenants.id,
+  slug: tenants.slug,
+  name: tenants.name,
+  status: tenants.status,
+  logoUrl: tenants.logoUrl,
+  colors: tenants.colors,
+}
 const rows = visibleRows(tenants, columns)
 export type TenantRow = RowOf<typeof rows>
 
 export const loadTenant = rows.load
+
+const details = visibleRows(tenants)
+export type TenantDetails = RowOf<typeof details>
+
+/** All that a tenant's own members may know of it. */
+export const loadDetails = details.load
+export const readDetails = details.read
+export const updateDetails = details.update(
+  'name',
+  'logoUrl',
+  'colors',
+  'settings',
+  'onboardingStatus',
+  'activityRetentionDays',
+  'updatedAt',
+)
+
+/** How many present members the active tenant has. */
+export const countMembers = statement({}, (db, p) =>
+  db
+    .select({ count: sql<number>`count(*)::int` })
+    .from(memberships)
+    .where(sql`${memberships.tenantId} = ${p.tenantId} and ${memberships.leftAt} is null`),
+)
 
 /** Inserts the active tenant itself. */
 export const insertTenant = statement({ slug: slot.text, name: slot.text }, (db, p) =>

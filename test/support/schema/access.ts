@@ -11,7 +11,8 @@ export const permissionsOfRole: Readonly<Record<string, string>> = {
   manager: '*.*:read recruiting.*:* marketplace.licences:*',
   agent: '*.*:read credit.applications:review credit.scores:write recruiting.*:write',
   member:
-    'tenancy.tenants:read tenancy.members:read marketplace.*:read recruiting.jobs:read credit.applications:create',
+    'tenancy.tenants:read tenancy.members:read marketplace.*:read recruiting.jobs:read credit.applications:create ' +
+    'tenancy.buckets:read tenancy.categories:read tenancy.channels:read tenancy.tasks:read tenancy.templates:read',
   viewer: 'tenancy.*:read marketplace.*:read recruiting.jobs:read',
 }
 
