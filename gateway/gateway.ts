@@ -83,7 +83,10 @@ export interface Gateway {
 }
 
 export interface GatewaySettings extends Graph {
+  /** The clock of tokens and limits. */
   readonly clock: Clock
+  /** The clock by which a proof of identity goes stale; `clock` unless told. */
+  readonly decisionClock?: Clock
   readonly log: Logger
   /** The issuer of the tokens of identity. Null where tokens have no meaning, and every caller is anonymous. */
   readonly issuer: string | null
@@ -130,7 +133,9 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
 
   const [identity, tenancy] = ['identity', 'tenancy'].map((name) => settings.sources.get(name)!) as [Source, Source]
   const feed = issuer === null ? silentFeed : followAccess({ identity, tenancy }, log)
-  const viewers = issuer === null ? anonymousViewers : createViewers({ identity, tenancy, feed, clock, issuer })
+  const { decisionClock = clock } = settings
+  const viewers =
+    issuer === null ? anonymousViewers : createViewers({ identity, tenancy, feed, clock, decisionClock, issuer })
   const counts = redisUrl !== null && hasBudgets(limits) ? openRedisCounts(redisUrl, log) : null
   const admission = createAdmission(limits, clock, counts)
   const documents = createDocuments(allowed)

@@ -32,6 +32,7 @@ async function start(log: Logger): Promise<void> {
     supergraphSdl: await readFile(new URL('../schema/supergraph.graphql', import.meta.url), 'utf8'),
     sources,
     clock: systemClock,
+    decisionClock: settings.clock,
     log,
     issuer: publicUrl,
     introspection: mode === 'development',
@@ -65,7 +66,8 @@ function readAllSettings(reader: SettingsReader) {
   const addresses = reader.subgraphs()
   const missing = subgraphNames.filter((name) => !addresses.has(name))
   if (missing.length > 0) reader.fault(`SUBGRAPHS must name all five; ${missing.join(', ')} missing`)
-  return { ...readProcessSettings(reader), secrets: secrets ?? [new Uint8Array()], addresses } as const
+  const settings = readProcessSettings(reader)
+  return { ...settings, clock: reader.clock(settings.mode), secrets: secrets ?? [new Uint8Array()], addresses } as const
 }
 
 /** The file after `--supergraph`; null without the option. */

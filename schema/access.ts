@@ -68,3 +68,28 @@ export const publicFields: ReadonlyMap<string, string> = new Map([
   ['Mutation.signIn', 'the caller is not signed in yet'],
   ['Mutation.refreshSession', 'the access token has run out; the refresh token is the credential'],
 ])
+
+/**
+ * What demands no more than a session and yet answers OAuth clients and API keys too, each with its reason. All other
+ * fields of Viewer, and all other root fields without a permission, carry the policy `person` or `stepUp`.
+ */
+export const openToClients: ReadonlyMap<string, string> = new Map([
+  ['Query.viewer', 'its fields say one by one who may have them'],
+  ['Query.node', 'each type demands its own permission'],
+  ['Query.creditCategories', 'what the tenant offers is no person’s own'],
+  ['Viewer.user', 'a key acts for its creator, who is shown'],
+  ['Viewer.tenant', 'a client acts in one tenant, which is shown'],
+  ['Viewer.permissions', 'a client must be able to find out what it may do'],
+  ['Viewer.featureFlags', 'a client must be able to find out what is switched on'],
+])
+
+/** Root fields of a session that is restricted to the enrolment of a second factor, each with its reason. */
+export const openToRestricted: ReadonlyMap<string, string> = new Map([
+  ['Query.viewer', 'the caller must see whose session it is, and that it is restricted'],
+  ['Mutation.startTotp', 'begins the enrolment of a second factor'],
+  ['Mutation.confirmTotp', 'ends the enrolment of a second factor'],
+  ['Mutation.startPasskeyRegistration', 'begins the enrolment of a passkey'],
+  ['Mutation.registerPasskey', 'ends the enrolment of a passkey'],
+  ['Mutation.stepUp', 'enrolment needs a fresh proof of identity'],
+  ['Mutation.signOut', 'every session can be ended'],
+])

@@ -1,24 +1,39 @@
 // Sessions and rights, as identity and tenancy report them.
-import { serviceEnvelope } from '@quintet/kit/wire/envelope.ts'
+import { type ProofMethod, serviceEnvelope } from '@quintet/kit/wire/envelope.ts'
 import { refusal } from '@quintet/kit/wire/errors.ts'
-import type { Subject } from '../access/rules.ts'
 import type { Source } from '../sources/source.ts'
 
 export interface Rights {
-  readonly subject: Subject
+  readonly grants: readonly string[]
   readonly policyVersion: number
   readonly isMember: boolean
 }
 
-const sessionQuery = 'query SessionState($ids: [ID!]!) { sessionStates(ids: $ids) { id isLive } }'
+/** What identity knows of a session. */
+export interface SessionState {
+  readonly isLive: boolean
+  readonly isRestricted: boolean
+  /** The user who impersonates the session's user. */
+  readonly actorId: string | null
+  /** The OAuth client or API key that it belongs to. */
+  readonly clientId: string | null
+  readonly scopes: readonly string[] | null
+  readonly methods: readonly ProofMethod[]
+}
+
+const sessionQuery = `query SessionState($ids: [ID!]!) {
+  sessionStates(ids: $ids) { isLive isRestricted actorId clientId scopes methods }
+}`
 const grantsQuery = `query Grants($userId: ID!, $tenantId: ID) {
   grants(userId: $userId, tenantId: $tenantId) { permissions policyVersion isMember }
 }`
 
-/** Whether a session is live. Rejects with UNAVAILABLE when identity does not say. */
-export async function readSession(identity: Source, id: string, requestId: string): Promise<boolean> {
-  const [state] = await read<{ isLive: boolean }[]>(identity, sessionQuery, { ids: [id] }, requestId)
-  return state?.isLive ?? false
+const unknown = { isLive: false, isRestricted: true, actorId: null, clientId: null, scopes: [], methods: [] }
+
+/** The state of a session. Rejects with UNAVAILABLE when identity does not say. */
+export async function readSession(identity: Source, id: string, requestId: string): Promise<SessionState> {
+  const [state] = await read<SessionState[]>(identity, sessionQuery, { ids: [id] }, requestId)
+  return state ?? unknown
 }
 
 /** The rights of a user in a tenant. Rejects with UNAVAILABLE when tenancy does not say. */
@@ -30,7 +45,7 @@ export async function readRights(
 ): Promise<Rights> {
   type Grants = { permissions: string[]; policyVersion: number; isMember: boolean }
   const { permissions, ...rest } = await read<Grants>(tenancy, grantsQuery, { userId, tenantId }, requestId)
-  return { ...rest, subject: { isAuthenticated: true, grants: permissions } }
+  return { ...rest, grants: permissions }
 }
 
 async function read<T>(

@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto'
 import type { Clock } from '@quintet/kit/process/clock.ts'
 import { anonymousEnvelope, type Envelope, type Viewer } from '@quintet/kit/wire/envelope.ts'
+import { isPerson, type Proof, proofOf } from '@quintet/kit/wire/powers.ts'
 import { errors, jwtVerify } from 'jose'
 import { LRUCache } from 'lru-cache'
 import { anonymous, type Subject } from '../access/rules.ts'
@@ -9,14 +10,14 @@ import type { MaybePromise } from '../sources/maybe-promise.ts'
 import type { Source } from '../sources/source.ts'
 import type { AccessFeed } from './access-feed.ts'
 import { type Cached, createCache } from './cache.ts'
-import { type Rights, readRights, readSession } from './rights.ts'
+import { type Rights, readRights, readSession, type SessionState } from './rights.ts'
 import { signingKeys } from './signing-keys.ts'
 
 /** Why a token is not accepted. expired: the session may still be live, refresh it. refused: sign in again. */
 export type TokenFault = 'expired' | 'refused'
 
 export interface Claims {
-  readonly viewer: Viewer
+  readonly viewer: Omit<Viewer, 'methods'>
   readonly tenantId: string | null
   /** When the token expires, in milliseconds since 1970. */
   readonly expiresAt: number
@@ -48,10 +49,27 @@ export interface Viewers {
   forget(envelope: Envelope): void
 }
 
+/** What the envelope and the access rules know of a caller, whatever they request. */
+interface Known {
+  readonly viewer: Viewer
+  readonly tenantId: string | null
+  readonly grants: readonly string[]
+  readonly policyVersion: number
+  readonly actor: string | null
+  readonly client: string | null
+  readonly scopes: readonly string[] | null
+  readonly isRestricted: boolean
+  readonly onBehalfOf: null
+}
+
 /** What is cached about a caller. */
 interface CallerState {
-  readonly session: Cached<boolean>
+  readonly session: Cached<SessionState>
   readonly rights: Cached<Rights>
+  /** Null when the session has ended. */
+  readonly known: Known | null
+  /** A proof of identity goes stale while the state is cached: then the caller is another subject. */
+  readonly subjects: Map<Proof, Subject>
 }
 
 const maxTokens = 20_000
@@ -60,17 +78,21 @@ export interface ViewerSettings {
   readonly identity: Source
   readonly tenancy: Source
   readonly feed: AccessFeed
+  /** The clock of tokens. */
   readonly clock: Clock
+  /** The clock by which a proof of identity goes stale; the clock of tokens unless told. */
+  readonly decisionClock?: Clock
   readonly issuer: string
 }
 
-export function createViewers({ identity, tenancy, feed, clock, issuer }: ViewerSettings): Viewers {
+export function createViewers(settings: ViewerSettings): Viewers {
+  const { identity, tenancy, feed, clock, decisionClock = clock, issuer } = settings
   const tokens = new LRUCache<string, Claims>({ max: maxTokens })
   /** The last token of each open connection. Hashing a token costs more than everything else that is done with it. */
   const latest = new WeakMap<object, { readonly token: string; readonly claims: Claims }>()
   /** The state by claims, to be found without a lookup in both caches. */
   const states = new WeakMap<Claims, CallerState>()
-  const sessions = createCache<boolean>(feed.isAlive)
+  const sessions = createCache<SessionState>(feed.isAlive)
   const rights = createCache<Rights>(feed.isAlive)
   feed.onChange((change) => {
     if (change === 'all') {
@@ -132,7 +154,7 @@ export function createViewers({ identity, tenancy, feed, clock, issuer }: Viewer
       if (claims === null) return { envelope: anonymousEnvelopeOf(facts), subject: anonymous }
       const state = states.get(claims)
       if (state?.session.isValid && state.rights.isValid && feed.isAlive()) {
-        return callerOf(claims, state.session.value!, state.rights.value!, facts)
+        return callerOf(state, facts, decisionClock.now())
       }
       const { requestId } = facts
       const { viewer, tenantId } = claims
@@ -140,9 +162,10 @@ export function createViewers({ identity, tenancy, feed, clock, issuer }: Viewer
       const session = sessions.get(sessionId, [sessionId, userId], () => readSession(identity, sessionId, requestId))
       const topics = tenantId === null ? [userId] : [userId, tenantId]
       const granted = rights.get(topics.join(' '), topics, () => readRights(tenancy, userId, tenantId, requestId))
-      const found = (isLive: boolean, had: Rights): Caller | TokenFault => {
-        states.set(claims, { session, rights: granted })
-        return callerOf(claims, isLive, had, facts)
+      const found = (state: SessionState, had: Rights): Caller | TokenFault => {
+        const found = { session, rights: granted, known: knownOf(claims, state, had), subjects: new Map() }
+        states.set(claims, found)
+        return callerOf(found, facts, decisionClock.now())
       }
       // Cached answers need no turn of the event loop.
       if (session.value !== undefined && granted.value !== undefined) return found(session.value, granted.value)
@@ -151,16 +174,25 @@ export function createViewers({ identity, tenancy, feed, clock, issuer }: Viewer
   }
 }
 
-function callerOf(
-  { viewer, tenantId }: Claims,
-  isLive: boolean,
-  { subject, policyVersion, isMember }: Rights,
-  facts: RequestFacts,
-): Caller | TokenFault {
-  if (!isLive) return 'refused'
-  const envelope = anonymousEnvelopeOf(facts)
-  const tenant = { tenantId: isMember ? tenantId : null, grants: subject.grants, policyVersion }
-  return { envelope: { ...envelope, viewer, ...tenant }, subject }
+function knownOf({ viewer, tenantId }: Claims, session: SessionState, rights: Rights): Known | null {
+  if (!session.isLive) return null
+  const { actorId: actor, clientId: client, scopes, isRestricted, methods } = session
+  const { grants, policyVersion, isMember } = rights
+  const limits = { actor, client, scopes, isRestricted, onBehalfOf: null }
+  return { viewer: { ...viewer, methods }, tenantId: isMember ? tenantId : null, grants, policyVersion, ...limits }
+}
+
+function callerOf({ known, subjects }: CallerState, facts: RequestFacts, now: Date): Caller | TokenFault {
+  if (known === null) return 'refused'
+  const proof = proofOf(known, now)
+  let subject = subjects.get(proof)
+  if (subject === undefined) {
+    const { grants, scopes, isRestricted, onBehalfOf } = known
+    const powers = { grants, scopes, isRestricted, onBehalfOf }
+    subject = { isAuthenticated: true, isPerson: isPerson(known), proof, ...powers }
+    subjects.set(proof, subject)
+  }
+  return { envelope: { ...anonymousEnvelopeOf(facts), ...known }, subject }
 }
 
 function anonymousEnvelopeOf({ requestId, clientIp, userAgent, traceparent }: RequestFacts): Envelope {

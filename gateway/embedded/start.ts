@@ -98,6 +98,7 @@ export async function startQuintet(
         supergraphSdl: await schemaFile('supergraph.graphql'),
         sources,
         clock: overrides.clock ?? systemClock,
+        decisionClock: clock,
         log,
         issuer: config.publicUrl,
         introspection: config.mode === 'development',

@@ -3,6 +3,7 @@
 import { type DocumentNode, getOperationAST } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import { prune } from '../access/prune.ts'
+import type { Refusal, Subject } from '../access/rules.ts'
 import { aliasFields } from '../selections/aliases.ts'
 import { resolveConditions } from '../selections/conditions.ts'
 import { conditionsOf } from '../selections/selections.ts'
@@ -18,8 +19,8 @@ export interface Variant {
   /** Indexes of the rules that do not hold. */
   readonly refused: ReadonlySet<number>
   isRefused(typeName: string, field: string): boolean
-  /** The permissions that a refused field requires, as the schema names them. */
-  requiredFor(typeName: string, field: string): readonly string[]
+  /** Why a field is refused to a subject that the variant was made for. */
+  refusalOf(subject: Subject, typeName: string, field: string): Refusal
   /** Names of the variables that decide what is included. */
   readonly conditions: readonly string[]
   /** The fetches of a query or mutation; null when nothing is fetched. */
@@ -43,8 +44,8 @@ export interface VariantSettings {
   readonly document: DocumentNode
   readonly refused: ReadonlySet<number>
   isRefused(typeName: string, field: string): boolean
-  /** The permissions that a refused field requires, as the schema names them. */
-  requiredFor(typeName: string, field: string): readonly string[]
+  /** Why a field is refused to a subject that the variant was made for. */
+  refusalOf(subject: Subject, typeName: string, field: string): Refusal
   /** Called when a further compiled form is kept. */
   onGrowth(): void
 }
@@ -101,7 +102,7 @@ export function createVariant(settings: VariantSettings): Variant {
   return {
     refused,
     isRefused,
-    requiredFor: settings.requiredFor,
+    refusalOf: settings.refusalOf,
     conditions,
     introspect: compileIntrospection(apiSchema, document),
     step: (variables) => compiledFor(variables).step(),

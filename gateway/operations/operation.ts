@@ -3,7 +3,7 @@ import { publicFields } from '@quintet/schema/access.ts'
 import { type DocumentNode, type GraphQLInputType, Kind, type OperationDefinitionNode } from 'graphql'
 import { LRUCache } from 'lru-cache'
 import { fieldsLeft, rulesOfDocument, rulesOfField, typesOf } from '../access/prune.ts'
-import type { AccessRules, Subject } from '../access/rules.ts'
+import type { AccessRules, Refusal, Subject } from '../access/rules.ts'
 import type { Variables } from '../execution/run.ts'
 import { createVariant, type Variant } from '../execution/variant.ts'
 import { createCostOf, type Given } from '../limits/cost.ts'
@@ -49,7 +49,8 @@ interface RootField {
 /** A root field that access refuses. */
 export interface RefusedRoot {
   readonly key: string
-  readonly requiredPermissions: readonly string[]
+  /** Why, for a subject that the variant was made for. */
+  refusal(subject: Subject): Refusal
 }
 
 /** What an operation is made of. */
@@ -94,10 +95,11 @@ export function createOperation(parts: OperationParts): Operation {
     if (variant === undefined) {
       const isRefused = (typeName: string, field: string) =>
         refused.size > 0 && rulesOfField(apiSchema, rules, typeName, field).some((index) => refused.has(index))
-      const requiredFor = (typeName: string, field: string) => {
-        const refusing = rulesOfField(apiSchema, rules, typeName, field).filter((index) => refused.has(index))
-        return [...new Set(refusing.flatMap(rules.permissions))]
-      }
+      const refusalOf = (subject: Subject, typeName: string, field: string) =>
+        rules.refusal(
+          subject,
+          rulesOfField(apiSchema, rules, typeName, field).filter((index) => refused.has(index)),
+        )
       // With interfaces in interfaces few refused fields become very many.
       if (refused.size > 0 && fieldsLeft(apiSchema, own, isRefused) > maxFields) throw tooManyFields(maxFields)
       variant = createVariant({
@@ -106,7 +108,7 @@ export function createOperation(parts: OperationParts): Operation {
         document: own,
         refused,
         isRefused,
-        requiredFor,
+        refusalOf,
         onGrowth,
       })
       variants.set(mask, variant)
@@ -146,10 +148,10 @@ export function createOperation(parts: OperationParts): Operation {
       }
     },
     roots: (variables) => rootFields(own, node, variables),
-    refusedRoots: ({ isRefused, requiredFor }, variables) =>
+    refusedRoots: ({ isRefused, refusalOf }, variables) =>
       rootFields(own, node, variables)
         .filter(({ name }) => isRefused(rootType.name, name))
-        .map(({ key, name }) => ({ key, requiredPermissions: requiredFor(rootType.name, name) })),
+        .map(({ key, name }) => ({ key, refusal: (subject) => refusalOf(subject, rootType.name, name) })),
   }
 }
 

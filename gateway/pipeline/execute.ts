@@ -1,5 +1,7 @@
 // Executes the plan of an operation and writes the response. Fields that access refuses become errors.
-import { forbidden, refusal, unauthenticated } from '@quintet/kit/wire/errors.ts'
+
+import { forbidden, refusal, secondFactorMissing, stepUpRequired, unauthenticated } from '@quintet/kit/wire/errors.ts'
+import { stepUpMethods } from '@quintet/kit/wire/powers.ts'
 import {
   type DocumentNode,
   type ExecutionResult,
@@ -7,6 +9,7 @@ import {
   getVariableValues,
   type OperationDefinitionNode,
 } from 'graphql'
+import type { Refusal } from '../access/rules.ts'
 import type { Caller } from '../auth/viewers.ts'
 import { type Answer, type AnswerSettings, answerOf, type SubgraphErrorCodes } from '../execution/response/answer.ts'
 import type { Run, Step, Variables } from '../execution/run.ts'
@@ -133,22 +136,26 @@ const noCodes: SubgraphErrorCodes = new Set()
 
 const answerSettings = (
   { subgraphErrorCodes = noCodes }: Executing,
-  { requiredFor }: Variant,
+  { refusalOf }: Variant,
   caller: Caller,
 ): AnswerSettings => ({
   subgraphErrorCodes,
-  refused: ({ typeName, field }, path) => refused(caller, requiredFor(typeName, field), path),
+  refused: ({ typeName, field }, path) => refused(caller, refusalOf(caller.subject, typeName, field), path),
 })
 
-const refused = (
-  caller: Caller,
-  requiredPermissions: readonly string[],
+function refused(
+  { subject, envelope }: Caller,
+  { verdict, requiredPermissions }: Refusal,
   path: readonly (string | number)[],
-): GraphQLError => (caller.subject.isAuthenticated ? forbidden(requiredPermissions, path) : unauthenticated(path))
+): GraphQLError {
+  if (!subject.isAuthenticated) return unauthenticated(path)
+  if (verdict === 'unproven') return stepUpRequired(stepUpMethods(envelope.viewer), path)
+  return (verdict === 'unenrolled' ? secondFactorMissing : forbidden)(requiredPermissions, path)
+}
 
 /** The error of a root field that access refuses. */
-export const refusedRoot = (caller: Caller, { key, requiredPermissions }: RefusedRoot): GraphQLError =>
-  refused(caller, requiredPermissions, [key])
+export const refusedRoot = (caller: Caller, { key, refusal }: RefusedRoot): GraphQLError =>
+  refused(caller, refusal(caller.subject), [key])
 
 function refusedMutation(
   executing: Executing,

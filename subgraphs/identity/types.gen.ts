@@ -273,13 +273,36 @@ export type MoneyInput = {
   currency: Scalars['CurrencyCode']['input'];
 };
 
-/** Whether a session is live, for gateways. */
+/** How a user can prove who they are. */
+export type ProofMethod =
+  /** The password; where sign-in takes a second factor, it proves nothing by itself. */
+  | 'PASSWORD'
+  /** A code of an authenticator app. */
+  | 'TOTP'
+  /** One of the codes that were shown once. */
+  | 'BACKUP_CODE'
+  /** A passkey, which is two factors in one. */
+  | 'PASSKEY'
+  /** Another issuer, where the user has an account. */
+  | 'EXTERNAL';
+
+/** What gateways must know of a session. */
 export type SessionState = {
   __typename?: 'SessionState';
   /** The session. */
   id: Scalars['ID']['output'];
   /** Whether it has neither ended nor expired, and its user is active. */
   isLive: Scalars['Boolean']['output'];
+  /** Whether it is good for nothing but enrolling a second factor. */
+  isRestricted: Scalars['Boolean']['output'];
+  /** The user who impersonates the session's user. */
+  actorId?: Maybe<Scalars['ID']['output']>;
+  /** The OAuth client or API key that it belongs to; null for sessions of people. */
+  clientId?: Maybe<Scalars['ID']['output']>;
+  /** What the client may use of the user's permissions; null means all. */
+  scopes?: Maybe<Array<Scalars['String']['output']>>;
+  /** The methods that the user has set up. With TOTP among them sign-in takes a second factor. */
+  methods: Array<ProofMethod>;
 };
 
 /** A session that ended or a user whose status changed, for gateways. All null is a heartbeat. */
@@ -573,6 +596,7 @@ export type ResolversTypes = {
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Money: ResolverTypeWrapper<Money>;
   MoneyInput: MoneyInput;
+  ProofMethod: ProofMethod;
   SessionState: ResolverTypeWrapper<SessionState>;
   SessionChange: ResolverTypeWrapper<SessionChange>;
   SignedIn: ResolverTypeWrapper<SignedIn>;
@@ -803,6 +827,11 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
 export type SessionStateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SessionState'] = ResolversParentTypes['SessionState']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isLive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isRestricted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  actorId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  clientId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  scopes?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  methods?: Resolver<Array<ResolversTypes['ProofMethod']>, ParentType, ContextType>;
 };
 
 export type SessionChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SessionChange'] = ResolversParentTypes['SessionChange']> = {

@@ -3,6 +3,7 @@ import { generateKeyPairSync, type JsonWebKey, randomUUID, sign } from 'node:cry
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Source, SourceRequest } from '@quintet/gateway/sources/source.ts'
 import type { ExecutionResult } from 'graphql'
+import { liveSession } from '../support/subjects.ts'
 import { permissions } from './gateway/classic.ts'
 
 export const issuer = 'http://bench'
@@ -45,7 +46,7 @@ export function signIn(count: number): People {
 /** Stand-ins that answer what the gateway asks about people: their keys, their sessions, their grants. */
 export function peopleSources(key: JsonWebKey): Map<string, Source> {
   const sessionStates = ({ variables = {} }: SourceRequest) =>
-    (variables.ids as string[]).map((id) => ({ id, isLive: true }))
+    (variables.ids as string[]).map((id) => ({ id, ...liveSession }))
   return new Map([
     ['identity', stand('identity', (request) => ({ sessionStates: sessionStates(request) }), key)],
     ['tenancy', stand('tenancy', () => ({ grants: { permissions, policyVersion: 1, isMember: true } }), key)],

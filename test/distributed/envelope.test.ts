@@ -10,7 +10,7 @@ const now = 1_800_000_000_000
 const body = '{"query":"{ viewer { user { id } } }"}'
 const envelope: Envelope = {
   ...anonymousEnvelope('request-1', '192.0.2.7', 'a browser'),
-  viewer: { userId: 'u', sessionId: 's', acr: 'aal1', authTime: 1 },
+  viewer: { userId: 'u', sessionId: 's', acr: 'aal1', authTime: 1, methods: [] },
   tenantId: 't',
   grants: ['credit.*:read'],
   policyVersion: 7,

@@ -40,6 +40,7 @@ describe("a subgraph's port", () => {
       sessionId: acme.agent.id,
       acr: 'aal1',
       authTime: Math.floor(Date.now() / 1000),
+      methods: [],
     },
     tenantId: acme.id,
     grants: ['*.*:*'],

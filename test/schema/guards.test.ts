@@ -114,6 +114,21 @@ describe('the check finds', () => {
     ['credit', '"A." interface Owned { "A." owner(of: ID): Int }', 'credit: Owned.owner(of:) has no description'],
     ['shared', 'schema { query: Query }', 'shared: schema has no description'],
     ['shared', 'type Query', 'shared: Query has no description'],
+    [
+      'credit',
+      'extend type Viewer { "A." debts: Int @authenticated }',
+      'credit: Viewer.debts needs the policy person, or a place in openToClients',
+    ],
+    [
+      'credit',
+      'extend type Mutation { "A." pay: Int @policy(policies: [["person"], ["personal"]]) }',
+      'credit: Mutation.pay needs the policy person, or a place in openToClients',
+    ],
+    [
+      'credit',
+      'extend type Query { "A." vault: Int @policy(policies: [["credit.scores:read", "stepUp"]]) }',
+      'credit: Query.vault demands step-up, which refuses an operation as a whole, and is no mutation',
+    ],
   ])('in %s: %s', (subgraph, text, fault) => {
     expect(faultsWith(subgraph, text)).toContain(fault)
   })

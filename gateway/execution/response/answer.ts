@@ -103,12 +103,14 @@ const incomplete = 'This part could not be completed'
 /** An error of a subgraph without what clients must not see: messages with unknown codes, and extensions. */
 function presentable(error: GraphQLError, codes: SubgraphErrorCodes): GraphQLError {
   const { message, path, extensions } = error
-  const { code, requestId, requiredPermissions, retryAfter } = extensions
+  const { code, requestId, requiredPermissions, reason, methods, retryAfter } = extensions
   const shows = isShown(code, codes)
   const shown = {
     ...(requestId === undefined ? {} : { requestId }),
     ...(code === 'FORBIDDEN' && isListOfTexts(requiredPermissions) ? { requiredPermissions } : {}),
     ...(isTemporary(code) && typeof retryAfter === 'number' ? { retryAfter } : {}),
+    ...(code === 'FORBIDDEN' && typeof reason === 'string' ? { reason } : {}),
+    ...(code === 'STEP_UP_REQUIRED' && isListOfTexts(methods) ? { methods } : {}),
   }
   return new GraphQLError(shows ? message : incomplete, {
     path: path ?? null,

@@ -5,7 +5,7 @@ import { viewerId } from '@quintet/kit/slice/context.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { minorUnits } from '@quintet/kit/slice/money.ts'
 import { invalidUnlessEmpty, type Problem, Refused } from '@quintet/kit/slice/problems.ts'
-import { permits } from '@quintet/kit/wire/envelope.ts'
+import { isPermitted } from '@quintet/kit/wire/powers.ts'
 import type { Context } from '../context.ts'
 import type {
   ClaimCreditApplicationInput,
@@ -29,7 +29,7 @@ import { type CreditApplicationRow, changeStatus, oneOpenIndex, readApplication,
 /** The caller, and whether their roles let them see all applications. */
 export const actorOf = (context: Context): Actor => ({
   userId: viewerId(context),
-  seesAll: permits(context.envelope.grants, 'credit.applications:read'),
+  seesAll: isPermitted(context.envelope, 'credit.applications:read'),
 })
 
 /** Drafts an application of the caller. */

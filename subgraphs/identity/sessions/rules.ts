@@ -1,3 +1,5 @@
+import type { ProofMethod } from '@quintet/kit/wire/envelope.ts'
+
 /** A session expires after this. */
 export const sessionDays = 7
 /** For this long after a rotation the token before it returns the same successor: parallel refreshes are not theft. */
@@ -19,4 +21,20 @@ export function decideRefresh(presented: number, newest: number, rotatedAt: Date
   const isParent = presented === newest - 1
   const isRecent = now.getTime() - rotatedAt.getTime() <= parentWindowSeconds * 1000
   return isParent && isRecent ? 'repeat' : 'reuse'
+}
+
+/** How a user can prove who they are. A backup code is worth nothing without the factor that it stands in for. */
+export function methodsOf(user: {
+  hasPassword: boolean
+  hasTotp: boolean
+  hasBackupCode: boolean
+  hasPasskey: boolean
+}): ProofMethod[] {
+  const methods: [ProofMethod, boolean][] = [
+    ['PASSWORD', user.hasPassword],
+    ['TOTP', user.hasTotp],
+    ['BACKUP_CODE', user.hasTotp && user.hasBackupCode],
+    ['PASSKEY', user.hasPasskey],
+  ]
+  return methods.flatMap(([method, isSetUp]) => (isSetUp ? [method] : []))
 }

@@ -1,10 +1,13 @@
 import { isAnyOf, slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { accessChanges } from '@quintet/drizzle/identity/events.ts'
+import { passkeys } from '@quintet/drizzle/identity/passkeys.ts'
+import { backupCodes, totpSecrets } from '@quintet/drizzle/identity/second-factors.ts'
 import { sessions, signingKeys } from '@quintet/drizzle/identity/sessions.ts'
 import { users } from '@quintet/drizzle/identity/users.ts'
 import { recordAccessChange } from '@quintet/kit/events/access-changes.ts'
 import { type RowOf, realmRows } from '@quintet/kit/slice/rows.ts'
 import { and, desc, eq, getTableName, isNull, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 
 const columns = {
   id: sessions.id,
@@ -77,17 +80,32 @@ export const descendantsOf = statement({ id: slot.uuid }, (db, p) =>
     .orderBy(sessions.id),
 )
 
-/** Whether sessions are live at an instant: not ended, not expired, and their user active. */
-export const liveSessions = statement({ ids: slot.uuids, at: slot.instant }, (db, p) =>
-  db
+/**
+ * What gateways must know of sessions at an instant. A session is live when it has neither ended nor expired, and its user is
+ * active, as is whoever impersonates them.
+ */
+export const sessionStates = statement({ ids: slot.uuids, at: slot.instant }, (db, p) => {
+  const actors = alias(users, 'actors')
+  return db
     .select({
       id: sessions.id,
-      isLive: sql<boolean>`${sessions.revokedAt} is null and ${sessions.expiresAt} > ${p.at}::timestamptz and ${users.status} = 'ACTIVE'`,
+      isLive: sql<boolean>`${sessions.revokedAt} is null and ${sessions.expiresAt} > ${p.at}::timestamptz
+        and ${users.status} = 'ACTIVE' and coalesce(${actors.status} = 'ACTIVE', true)`,
+      isRestricted: sessions.isRestricted,
+      actorId: sessions.actorId,
+      hasPassword: sql<boolean>`${users.passwordHash} is not null`,
+      hasTotp: sql<boolean>`exists (select 1 from ${totpSecrets} t
+        where t.realm_id = ${p.realmId} and t.id = ${users.id} and t.enabled_at is not null)`,
+      hasBackupCode: sql<boolean>`exists (select 1 from ${backupCodes} c
+        where c.realm_id = ${p.realmId} and c.user_id = ${users.id} and c.used_at is null)`,
+      hasPasskey: sql<boolean>`exists (select 1 from ${passkeys} k
+        where k.realm_id = ${p.realmId} and k.user_id = ${users.id})`,
     })
     .from(sessions)
     .innerJoin(users, and(eq(users.realmId, sessions.realmId), eq(users.id, sessions.userId)))
-    .where(and(eq(sessions.realmId, p.realmId), isAnyOf(sessions.id, p.ids))),
-)
+    .leftJoin(actors, and(eq(actors.realmId, sessions.realmId), eq(actors.id, sessions.actorId)))
+    .where(and(eq(sessions.realmId, p.realmId), isAnyOf(sessions.id, p.ids)))
+})
 
 export const recordChange = recordAccessChange(accessChanges)
 

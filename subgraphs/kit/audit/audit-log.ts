@@ -10,7 +10,7 @@ export type Severity = 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL'
 interface AuditEntry {
   /** The user whom it concerns. */
   readonly userId?: string | null
-  /** The user who did it; the caller by default. */
+  /** The user who did it; the caller by default. Whoever impersonates the caller is named in their place. */
   readonly actorId?: string | null
   /** The tenant in whose log it stands, null for none; the active tenant by default. */
   readonly tenantId?: string | null
@@ -34,6 +34,7 @@ const slots = {
   severity: slot.text,
   aboutId: slot.nullable(slot.uuid),
   actorId: slot.nullable(slot.uuid),
+  onBehalfOfId: slot.nullable(slot.uuid),
   targetType: slot.nullable(slot.text),
   targetId: slot.nullable(slot.text),
   details: slot.json,
@@ -55,6 +56,7 @@ export function auditLogOf<Event extends string>(
       severity: p.severity as never,
       userId: p.aboutId as never,
       actorId: p.actorId as never,
+      onBehalfOfId: p.onBehalfOfId as never,
       targetType: p.targetType as never,
       targetId: p.targetId as never,
       details: sql`${p.details}::jsonb`,
@@ -65,15 +67,19 @@ export function auditLogOf<Event extends string>(
     }),
   )
   return async ({ envelope, clock }, writer, event, entry) => {
-    const { userId = null, actorId = envelope.viewer?.userId ?? null, tenantId, target, details = {} } = entry
+    const { userId = null, tenantId, target } = entry
+    const { actorId, onBehalfOfId } = whoDid(envelope, entry.actorId)
+    const workflow = envelope.onBehalfOf?.workflow
+    const details = workflow === undefined ? entry.details : { ...entry.details, workflow }
     const values = {
       event,
       severity: events[event],
       aboutId: userId,
       actorId,
+      onBehalfOfId,
       targetType: target?.type ?? null,
       targetId: target?.id ?? null,
-      details,
+      details: details ?? {},
       requestId: envelope.requestId,
       clientIp: envelope.clientIp,
       userAgent: envelope.userAgent?.slice(0, maxUserAgent).toWellFormed() ?? null,
@@ -86,4 +92,11 @@ export function auditLogOf<Event extends string>(
       writer.as({})
     }
   }
+}
+
+/** Who did it, and whose rights they used where those were not their own. A workflow is no user. */
+function whoDid({ viewer, actor, onBehalfOf }: BaseContext['envelope'], given: string | null | undefined) {
+  if (onBehalfOf !== null) return { actorId: null, onBehalfOfId: onBehalfOf.publisher }
+  if (actor !== null) return { actorId: actor, onBehalfOfId: viewer?.userId ?? null }
+  return { actorId: given === undefined ? (viewer?.userId ?? null) : given, onBehalfOfId: null }
 }

@@ -13,7 +13,8 @@ export function seedRunOf<Context extends { readonly scope: { close(): Promise<v
   subgraph: RunningSubgraph<Context>,
 ): SeedRun<Context> {
   return async (person, tenant, work) => {
-    const viewer = { userId: person.id, sessionId: person.id, acr: 'aal1', authTime: Math.floor(Date.now() / 1000) }
+    const authTime = Math.floor(Date.now() / 1000)
+    const viewer = { userId: person.id, sessionId: person.id, acr: 'aal1', authTime, methods: [] }
     const envelope = anonymousEnvelope('demo-data', null, null)
     const context = subgraph.contextFor({ ...envelope, viewer, tenantId: tenant?.id ?? null, grants: ['*.*:*'] })
     try {

@@ -5,8 +5,9 @@ import type { SubgraphName } from '@quintet/schema/load.ts'
 import type { Publish } from '../events/publish.ts'
 import type { Clock } from '../process/clock.ts'
 import type { Logger } from '../process/log.ts'
-import { type Envelope, permits } from '../wire/envelope.ts'
+import type { Envelope } from '../wire/envelope.ts'
 import { forbidden, notFound, unauthenticated } from '../wire/errors.ts'
+import { isPermitted } from '../wire/powers.ts'
 import type { IdempotencyStatements } from './idempotency.ts'
 import type { JobRequests } from './job-requests.ts'
 import type { Letters } from './letters.ts'
@@ -61,7 +62,7 @@ export function activeViewer<Context extends BaseContext>(context: Context, id: 
  * directive stands: each permission guards a field that leads to the entity. Throws FORBIDDEN.
  */
 export function withPermission<Context extends BaseContext>(context: Context, ...permissions: string[]): Context {
-  if (permissions.some((permission) => permits(context.envelope.grants, permission))) return context
+  if (permissions.some((permission) => isPermitted(context.envelope, permission))) return context
   throw forbidden(permissions)
 }
 

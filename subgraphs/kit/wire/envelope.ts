@@ -3,13 +3,27 @@
 /** The realm that all users of the platform belong to. */
 export const platformRealmId = '00000000-0000-7000-8000-000000000001'
 
+/** How a user can prove who they are. */
+export type ProofMethod = 'PASSWORD' | 'TOTP' | 'BACKUP_CODE' | 'PASSKEY' | 'EXTERNAL'
+
 export interface Viewer {
   readonly userId: string
   readonly sessionId: string
-  /** How strongly the user authenticated: aal1 is a password. */
+  /** How strongly the user authenticated: aal1 is a password, aal2 two factors or a passkey. */
   readonly acr: string
   /** When the user last authenticated, in seconds since 1970. */
   readonly authTime: number
+  /** The methods that the user has set up. With TOTP among them sign-in takes a second factor. */
+  readonly methods: readonly ProofMethod[]
+}
+
+/** A workflow that acts with the rights of the person who published it. */
+interface Delegation {
+  readonly workflow: string
+  /** The publisher's user id. */
+  readonly publisher: string
+  /** What the workflow's definition names, as patterns. */
+  readonly scopes: readonly string[]
 }
 
 export interface Envelope {
@@ -23,6 +37,17 @@ export interface Envelope {
   readonly grants: readonly string[]
   /** The version of the tenant's permissions when the grants were read. */
   readonly policyVersion: number
+  /** The user who impersonates the viewer; null unless somebody does. */
+  readonly actor: string | null
+  /** The OAuth client or API key that sends the request; null in sessions of people. */
+  readonly client: string | null
+  /** What the client may use of the grants, as patterns; null means all. */
+  readonly scopes: readonly string[] | null
+  /** Whether the session is good for nothing but enrolling a second factor. */
+  readonly isRestricted: boolean
+  /** Where the tenant's data lies; null for the first place. */
+  readonly placement: string | null
+  readonly onBehalfOf: Delegation | null
   readonly clientIp: string | null
   readonly userAgent: string | null
   /** The gateway or subgraph that sends the request itself; null for clients. Only services pass the policy `service`. */
@@ -31,9 +56,22 @@ export interface Envelope {
   readonly traceparent?: string
 }
 
+const nothing = {
+  viewer: null,
+  tenantId: null,
+  grants: [],
+  policyVersion: 0,
+  actor: null,
+  client: null,
+  scopes: null,
+  isRestricted: false,
+  placement: null,
+  onBehalfOf: null,
+  service: null,
+} as const
+
 /** The envelope of an unauthenticated request. */
 export function anonymousEnvelope(requestId: string, clientIp: string | null, userAgent: string | null): Envelope {
-  const nothing = { viewer: null, tenantId: null, grants: [], policyVersion: 0, service: null }
   return { requestId, realmId: platformRealmId, clientIp, userAgent, ...nothing }
 }
 
@@ -41,38 +79,3 @@ export function anonymousEnvelope(requestId: string, clientIp: string | null, us
 export function serviceEnvelope(service: string, requestId: string): Envelope {
   return { ...anonymousEnvelope(requestId, null, null), service }
 }
-
-/** Verdicts by grants: most requests of a person carry the same list and need the same permissions. */
-const cachedVerdicts = new WeakMap<readonly string[], Map<string, boolean>>()
-
-/**
- * Whether a permission such as credit.scores:write is among the grants. A list of grants never changes.
- * In a grant `*` stands for a whole segment: `*.*:read`, `recruiting.*:*`. It never stands for `platform`: what concerns
- * all tenants must be granted by that name.
- */
-export function permits(grants: readonly string[], permission: string): boolean {
-  let verdicts = cachedVerdicts.get(grants)
-  if (verdicts === undefined) {
-    verdicts = new Map()
-    cachedVerdicts.set(grants, verdicts)
-  }
-  let verdict = verdicts.get(permission)
-  if (verdict === undefined) {
-    verdict = isAmong(grants, permission)
-    verdicts.set(permission, verdict)
-  }
-  return verdict
-}
-
-function isAmong(grants: readonly string[], permission: string): boolean {
-  const wanted = segments(permission)
-  return grants.some((grant) => {
-    const given = segments(grant)
-    return given.length === wanted.length && given.every((segment, i) => covers(segment, wanted[i]!, i))
-  })
-}
-
-const covers = (given: string, wanted: string, index: number): boolean =>
-  given === wanted || (given === '*' && !(index === 0 && wanted === 'platform'))
-
-const segments = (permission: string): string[] => permission.split(/[.:]/)

@@ -40,6 +40,24 @@ export function forbidden(requiredPermissions: readonly string[], path?: readonl
   return error
 }
 
+/** Until a second factor is enrolled, most of the API is closed to the session. */
+export function secondFactorMissing(
+  requiredPermissions: readonly string[],
+  path?: readonly (string | number)[],
+): GraphQLError {
+  const error = refusal('FORBIDDEN', 'Your tenant demands a second factor: enrol one first', path)
+  Object.assign(error.extensions, { reason: 'ENROL_SECOND_FACTOR', requiredPermissions })
+  return error
+}
+
+/** @param methods those that the caller may prove their identity with */
+export function stepUpRequired(methods: readonly string[], path?: readonly (string | number)[]): GraphQLError {
+  const message = 'Prove again who you are: call stepUp, then repeat this with the new access token'
+  const error = refusal('STEP_UP_REQUIRED', message, path)
+  error.extensions.methods = methods
+  return error
+}
+
 export const notFound = (what: string) => refusal('NOT_FOUND', `There is no such ${what}`)
 
 /** The value of a lookup. Throws NOT_FOUND when it is null. */

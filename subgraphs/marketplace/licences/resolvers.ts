@@ -1,6 +1,6 @@
 import { activeTenant } from '@quintet/kit/slice/context.ts'
 import { lowestId, pageById } from '@quintet/kit/slice/pages.ts'
-import { permits } from '@quintet/kit/wire/envelope.ts'
+import { isPermitted } from '@quintet/kit/wire/powers.ts'
 import type { LicenceType, Resolvers } from '../types.gen.ts'
 import { startTrial } from './actions.ts'
 import { effectiveStatus } from './rules.ts'
@@ -16,7 +16,7 @@ export const resolvers: Resolvers = {
   },
   Licence: {
     __resolveReference: ({ id }, context) =>
-      permits(context.envelope.grants, 'marketplace.licences:read') ? loadLicence(context, id) : null,
+      isPermitted(context.envelope, 'marketplace.licences:read') ? loadLicence(context, id) : null,
     type: ({ type }) => type as LicenceType,
     status: async ({ moduleId }, _, context) => {
       const { licences, modules, modulesById } = await loadLicenceState(context)

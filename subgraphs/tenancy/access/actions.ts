@@ -40,7 +40,8 @@ async function changeRole(
   if (member === undefined) throw new Refused(notFoundProblem('There is no such member', ['input', 'userId']))
   // Both: the gateway's grants may be some seconds old, and a token may have fewer than its user.
   const may =
-    mayGrant(context.envelope.grants, role, permissions) && mayGrant(await currentGrants(writer), role, permissions)
+    mayGrant(context.envelope, role, permissions) &&
+    mayGrant({ ...context.envelope, grants: await currentGrants(writer) }, role, permissions)
   if (!may) {
     throw new Refused(
       notAllowed('You can grant and revoke only permissions that you hold', 'ROLE_TOO_STRONG', ['input', 'role']),

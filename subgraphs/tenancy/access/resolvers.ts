@@ -1,13 +1,14 @@
 import { activeTenant } from '@quintet/kit/slice/context.ts'
 import { pageOfList } from '@quintet/kit/slice/pages.ts'
 import { permissionCatalogue } from '@quintet/kit/subgraph/permission-catalogue.ts'
+import { heldPatterns } from '@quintet/kit/wire/powers.ts'
 import type { Resolvers } from '../types.gen.ts'
 import { grantRole, revokeRole } from './actions.ts'
 import { membershipState, permissionsOf, permissionsOfUser, tenantRoles } from './store.ts'
 
 export const resolvers: Resolvers = {
   Viewer: {
-    permissions: (_, __, { envelope }) => [...envelope.grants],
+    permissions: (_, __, { envelope }) => heldPatterns(envelope),
   },
   Tenant: {
     roles: async ({ id }, args, context) =>

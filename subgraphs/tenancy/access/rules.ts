@@ -1,16 +1,16 @@
-import { permits } from '@quintet/kit/wire/envelope.ts'
+import { isPermitted, type Powers } from '@quintet/kit/wire/powers.ts'
 
 /** The role that the last member who has it cannot lose. */
 export const ownerRole = 'owner'
 
 /**
- * Whether a member with these grants may grant or revoke a role: every permission of the role must be among them, wildcards
+ * Whether a member with these powers may grant or revoke a role: every permission of the role must be held, wildcards
  * included. The owner's role needs owners:grant besides.
  */
-export function mayGrant(grants: readonly string[], role: string, permissions: readonly string[]): boolean {
-  if (!permits(grants, 'tenancy.roles:grant')) return false
-  if (role === ownerRole && !permits(grants, 'tenancy.owners:grant')) return false
-  return permissions.every((permission) => permits(grants, permission))
+export function mayGrant(powers: Powers, role: string, permissions: readonly string[]): boolean {
+  if (!isPermitted(powers, 'tenancy.roles:grant')) return false
+  if (role === ownerRole && !isPermitted(powers, 'tenancy.owners:grant')) return false
+  return permissions.every((permission) => isPermitted(powers, permission))
 }
 
 /** Whether the tenant would have no owner without this member's role. */

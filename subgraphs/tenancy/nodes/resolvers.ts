@@ -10,7 +10,7 @@ export const resolvers: Resolvers = {
       if (node !== null) return node
       if (!isComplete) throw refusal('UNAVAILABLE', 'A part does not answer at the moment; try again')
       // The same for a row that is hidden and for one that does not exist.
-      const missing = missingPermissions(context.envelope.grants)
+      const missing = missingPermissions(context.envelope)
       if (missing.length > 0) throw forbidden(missing)
       return null
     },

@@ -1,5 +1,5 @@
 // Ids do not say which type they belong to. Each type that a node can be of: where its rows are, and who may read one by its id.
-import { permits } from '@quintet/kit/wire/envelope.ts'
+import { isPermitted, type Powers } from '@quintet/kit/wire/powers.ts'
 
 export const nodeTypes = [
   { type: 'User', subgraph: 'identity', permission: null, isOpenToOwners: true },
@@ -18,19 +18,19 @@ type NodeType = (typeof nodeTypes)[number]
 export type OtherSubgraph = Exclude<NodeType['subgraph'], 'tenancy'>
 export type OtherType = Extract<NodeType, { subgraph: OtherSubgraph }>['type']
 
-const isPermitted = ({ permission }: NodeType, grants: readonly string[]): boolean =>
-  permission === null || permits(grants, permission)
+const isReadable = ({ permission }: NodeType, powers: Powers): boolean =>
+  permission === null || isPermitted(powers, permission)
 
 /** Types of other subgraphs of which the caller may read a row, or their own row. */
-export function typesToAsk(grants: readonly string[]): ReadonlyMap<OtherSubgraph, OtherType[]> {
+export function typesToAsk(powers: Powers): ReadonlyMap<OtherSubgraph, OtherType[]> {
   const types = new Map<OtherSubgraph, OtherType[]>()
   for (const each of nodeTypes) {
-    if (each.subgraph === 'tenancy' || !(each.isOpenToOwners || isPermitted(each, grants))) continue
+    if (each.subgraph === 'tenancy' || !(each.isOpenToOwners || isReadable(each, powers))) continue
     types.set(each.subgraph, [...(types.get(each.subgraph) ?? []), each.type])
   }
   return types
 }
 
 /** Permissions without which the row of an id may be hidden from the caller, whether there is one or not. */
-export const missingPermissions = (grants: readonly string[]): string[] =>
-  nodeTypes.flatMap((each) => (isPermitted(each, grants) ? [] : (each.permission ?? [])))
+export const missingPermissions = (powers: Powers): string[] =>
+  nodeTypes.flatMap((each) => (isReadable(each, powers) ? [] : (each.permission ?? [])))

@@ -59,7 +59,7 @@ async function ownNode(context: Context, id: string): Promise<NodeRow | null> {
 
 const load = loadOne<Context, Lookup>(
   async (context, ids) => {
-    const types = [...typesToAsk(context.envelope.grants)]
+    const types = [...typesToAsk(context.envelope)]
     const [own, answers] = await Promise.all([
       Promise.all(ids.map((id) => ownNode(context, id))),
       Promise.all(types.map(([subgraph, ofSubgraph]) => ask(context, subgraph, ofSubgraph, ids))),

@@ -31,7 +31,7 @@ export interface QuintetForm {
 const form = JSON.parse(process.argv[2]!) as QuintetForm
 const urls = new Map(Object.entries(form.urls ?? {}))
 
-const viewer = { userId: 'bench', sessionId: 'bench', acr: 'aal1', authTime: 0 }
+const viewer = { userId: 'bench', sessionId: 'bench', acr: 'aal1', authTime: 0, methods: [] }
 const cached: Envelope = { ...anonymousEnvelope('bench', null, null), viewer, tenantId, grants: permissions }
 const withViewer = (source: Source): Source => ({
   ...source,

@@ -1,11 +1,13 @@
 // Permissions of the platform: the gateway, the subgraphs and the tests' own reading agree on who holds one.
 import { compileRules } from '@quintet/gateway/access/rules.ts'
+import { systemClock } from '@quintet/kit/process/clock.ts'
 import { guardSchema } from '@quintet/kit/subgraph/guards.ts'
 import { accessTable } from '@quintet/schema/access.ts'
 import { buildSchema, execute, parse } from 'graphql'
 import { describe, expect, it } from 'vitest'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
-import { guardsOf, mayHave, permissionsOfRole } from '../../support/schema/access.ts'
+import { guardsOf, permissionsOfRole, refusalOf } from '../../support/schema/access.ts'
+import { subjectOf } from '../../support/subjects.ts'
 
 const sdl = `type Query {
   tenants: Int @requiresScopes(scopes: [["platform.tenants:write"]])
@@ -19,20 +21,22 @@ const fields = ['tenants', 'users', 'jobs'] as const
 
 const byGateway = async (grants: string[]) =>
   rules.judge(
-    { isAuthenticated: true, grants },
+    subjectOf(grants),
     fields.map((field) => rules.of(`Query.${field}`)!),
   )
 const bySubgraph = async (grants: string[]) => {
   const schema = buildSchema(directive + sdl)
   guardSchema(schema, table, () => false, {})
-  const contextValue = { envelope: envelopeOf({ userId: 'someone', grants }), verdicts: new Map() }
+  const contextValue = { envelope: envelopeOf({ userId: 'someone', grants }), verdicts: new Map(), clock: systemClock }
   const rootValue = { tenants: 1, users: 1, jobs: 1 }
   const { data } = await execute({ schema, document: parse(`{ ${fields.join(' ')} }`), contextValue, rootValue })
   return fields.map((field) => data![field] === 1)
 }
 const byTests = (grants: string[]) => {
   const guards = guardsOf(sdl)
-  return fields.map((field) => mayHave(grants.join(' '), guards.get(`Query.${field}`)))
+  return fields.map(
+    (field) => refusalOf({ permissions: grants.join(' ') }, `Query.${field}`, guards.get(`Query.${field}`)) === null,
+  )
 }
 
 describe.each<[string, string[], boolean[]]>([

@@ -8,6 +8,7 @@ import { createLogger } from '@quintet/kit/process/log.ts'
 import type { ExecutionResult } from 'graphql'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { supergraphText } from '../../support/schema/access.ts'
+import { liveSession } from '../../support/subjects.ts'
 
 const log = createLogger('silent')
 const heartbeat: ExecutionResult = { data: { news: null } }
@@ -41,7 +42,7 @@ let feed: AccessFeed | undefined
 afterEach(() => feed?.stop())
 
 it('does not cache a session as live that ended while the feed was being opened', async () => {
-  const identity = sourceOf('identity', { sessionStates: [{ id: 's', isLive: true }] })
+  const identity = sourceOf('identity', { sessionStates: [{ id: 's', ...liveSession }] })
   const tenancy = sourceOf('tenancy', { grants: { permissions: [], policyVersion: 1, isMember: true } })
   feed = followAccess({ identity: identity.source, tenancy: tenancy.source }, log)
   const viewers = createViewers({
@@ -69,7 +70,7 @@ it('does not cache a session as live that ended while the feed was being opened'
 })
 
 it('sends one request for many concurrent callers with the same session, and another after a change', async () => {
-  const identity = sourceOf('identity', { sessionStates: [{ id: 's', isLive: true }] })
+  const identity = sourceOf('identity', { sessionStates: [{ id: 's', ...liveSession }] })
   const tenancy = sourceOf('tenancy', { grants: { permissions: [], policyVersion: 1, isMember: true } })
   let requests = 0
   const counted: Source = {
@@ -153,7 +154,9 @@ describe('a live subscription', () => {
     const identity: Source = {
       name,
       answer,
-      execute: () => ({ data: { sessionStates: [{ id: 's', isLive: !isOver || what !== 'the session ended' }] } }),
+      execute: () => ({
+        data: { sessionStates: [{ id: 's', ...liveSession, isLive: !isOver || what !== 'the session ended' }] },
+      }),
       subscribe: heartbeats,
     }
     const tenancy: Source = {

@@ -8,6 +8,7 @@ import { createLogger } from '@quintet/kit/process/log.ts'
 import type { ExecutionResult } from 'graphql'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { supergraphText } from '../../support/schema/access.ts'
+import { liveSession } from '../../support/subjects.ts'
 
 const facts = { requestId: 'r', clientIp: null, userAgent: null }
 const person = (userId: string, tenantId: string | null): Claims => ({
@@ -41,7 +42,9 @@ function stubs() {
       reads.push(query.includes('sessionStates') ? `${variables.ids}` : `rights of ${variables.userId}`)
       await new Promise(setImmediate)
       const grants = { permissions: ['tenancy.tenants:read'], policyVersion: 1, isMember: true }
-      return { data: query.includes('sessionStates') ? { sessionStates: [{ isLive: true }] } : { grants } }
+      return {
+        data: query.includes('sessionStates') ? { sessionStates: [liveSession] } : { grants },
+      }
     },
   })
   const asked = (): string[] => {

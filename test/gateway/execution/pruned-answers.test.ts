@@ -10,6 +10,7 @@ import { buildSchema, execute, getOperationAST, parse, print, validate } from 'g
 import { describe, expect, it } from 'vitest'
 import type { Json } from '../../support/quintet/quintet.ts'
 import { supergraphText } from '../../support/schema/access.ts'
+import { subjectOf } from '../../support/subjects.ts'
 
 const schema = buildSchema(`
   type Query { animals: [Animal!]! pets: [Pet] box: Box boxes: [[Box!]] sure: Box! }
@@ -206,7 +207,7 @@ describe('rules', () => {
   const of = (scopes: string[][] | null, policies: string[][] | null = null) =>
     compileRules(new Map([['A.b', { authenticated: true, scopes, policies }]]))
   const judge = async (rules: ReturnType<typeof of>, grants: string[] | null) =>
-    (await rules.judge({ isAuthenticated: grants !== null, grants: grants ?? [] }, [0]))[0]
+    (await rules.judge(subjectOf(grants), [0]))[0]
 
   it.each([
     [[['a.b:read']], ['a.b:read'], true],

@@ -7,6 +7,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { type Federation, federate, runOperation } from '../../support/federation/federation.ts'
 import type { Answer } from '../../support/quintet/quintet.ts'
 import { type Graph, servicesOf } from '../../support/schema/cases.ts'
+import { subjectOf } from '../../support/subjects.ts'
 
 /** A field with the access directives, so that the supergraph declares them. */
 const declaring = 'never: Int @authenticated @requiresScopes(scopes: [["a"]])'
@@ -67,7 +68,7 @@ async function askOver(graphs: Record<string, Graph>, moved: Readonly<Record<str
   const executing = { supergraph, sources: federation.executing.sources }
   return async (query, grants) => {
     federation.asked.length = 0
-    const subject = { isAuthenticated: grants !== undefined, grants: grants ?? [] }
+    const subject = subjectOf(grants ?? null)
     const caller = { envelope: anonymousEnvelope('test', null, null), subject }
     const { text } = await runOperation(executing, operations.of(query, undefined), {}, caller)
     const { data, errors = [] } = JSON.parse(text) as Answer

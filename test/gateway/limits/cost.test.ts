@@ -6,8 +6,9 @@ import { parse } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { operationText } from '../../support/quintet/quintet.ts'
 import { supergraphText } from '../../support/schema/access.ts'
+import { subjectOf } from '../../support/subjects.ts'
 
-const owner = { isAuthenticated: true, grants: ['*.*:*'] }
+const owner = subjectOf(['*.*:*'])
 async function costOf(supergraph: Supergraph, text: string, given = {}, subject = owner): Promise<number> {
   const operation = createOperations(supergraph, { introspection: true }).of(text, undefined)
   return operation.cost(await operation.variantFor(subject), given)
@@ -79,8 +80,8 @@ describe('in the graph of Quintet', () => {
   })
   it('counts nothing for refused fields', async () => {
     const text = '{ viewer { tenant { creditApplications { nodes { id } } jobs { nodes { id } } } } }'
-    const stranger = { isAuthenticated: true, grants: [] as string[] }
-    const reader = { isAuthenticated: true, grants: ['tenancy.*:*', 'recruiting.*:*'] }
+    const stranger = subjectOf([])
+    const reader = subjectOf(['tenancy.*:*', 'recruiting.*:*'])
     expect(await costOf(supergraph, text, {}, reader)).toBe(2 + 21)
     expect(await costOf(supergraph, text, {}, stranger)).toBeLessThan(3)
     const mutation =
@@ -145,7 +146,7 @@ it('counts a field that is refused for one type of an interface for the other ty
     type Book { title: String }`
   const composed = composeServices([{ name: 'a', url: 'http://a', typeDefs: parse(sdl) }])
   const supergraph = await loadSupergraph(composed.supergraphSdl!)
-  const anonymous = { isAuthenticated: false, grants: [] as string[] }
+  const anonymous = subjectOf(null)
   const cost = (text: string, subject = anonymous) => costOf(supergraph, text, {}, subject)
   expect(await cost('{ shelf { books { title } } }')).toBe(1 + 10)
   expect(await cost('{ shelf { maps { title } } }')).toBe(1)

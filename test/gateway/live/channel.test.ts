@@ -4,8 +4,9 @@ import { openChannel } from '@quintet/gateway/live/channel.ts'
 import type { Upstream } from '@quintet/gateway/live/upstream.ts'
 import { anonymousEnvelope } from '@quintet/kit/wire/envelope.ts'
 import { expect, it } from 'vitest'
+import { subjectOf } from '../../support/subjects.ts'
 
-const caller = { envelope: anonymousEnvelope('r', null, null), subject: { isAuthenticated: false, grants: [] } }
+const caller = { envelope: anonymousEnvelope('r', null, null), subject: subjectOf(null) }
 const microtasks = async (count: number): Promise<void> => {
   for (let i = 0; i < count; i++) await null
 }

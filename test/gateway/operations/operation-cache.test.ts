@@ -10,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { minutes } from '../../support/clock.ts'
 import { operationText } from '../../support/quintet/quintet.ts'
 import { supergraphText } from '../../support/schema/access.ts'
+import { subjectOf } from '../../support/subjects.ts'
 
 const kilobyte = 1024
 const texts = (count: number, length: number, prefix = '') =>
@@ -121,7 +122,7 @@ describe('operations', () => {
     supergraph = await loadSupergraph(supergraphText, { onPlan: () => void plans++ })
   })
   afterAll(() => supergraph.stop())
-  const owner = { isAuthenticated: true, grants: ['*.*:*'] }
+  const owner = subjectOf(['*.*:*'])
 
   it('of one document are cached by their names', () => {
     const operations = createOperations(supergraph, { introspection: true })
@@ -240,7 +241,7 @@ describe('the planner', () => {
     const supergraph = await loadSupergraph(supergraphText, { planMilliseconds: 1, onPlan: () => void plans++ })
     const operations = createOperations(supergraph, { introspection: true })
     for (let i = 0; i < 3; i++) {
-      const variant = await operations.of(wide, undefined).variantFor({ isAuthenticated: true, grants: ['*.*:*'] })
+      const variant = await operations.of(wide, undefined).variantFor(subjectOf(['*.*:*']))
       expect(() => variant.step({})).toThrow(/takes too long/)
     }
     expect(plans).toBe(1)

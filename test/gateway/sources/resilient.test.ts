@@ -11,7 +11,7 @@ import type { Json } from '../../support/quintet/quintet.ts'
 
 const envelope = (userId: string, requestId = 'r'): Envelope => ({
   ...anonymousEnvelope(requestId, '10.0.0.1', null),
-  viewer: { userId, sessionId: `session of ${userId}`, acr: 'aal1', authTime: 0 },
+  viewer: { userId, sessionId: `session of ${userId}`, acr: 'aal1', authTime: 0, methods: [] },
   tenantId: 'acme',
   grants: ['*.*:read'],
 })

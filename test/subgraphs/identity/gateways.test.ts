@@ -1,6 +1,7 @@
 // What gateways ask: whether sessions go on, and which have ended.
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
+import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { days } from '../../support/clock.ts'
 import { eventsOf, take } from '../../support/quintet/subgraph.ts'
@@ -42,6 +43,42 @@ describe('the state of sessions', () => {
     expect(await isLive(suspended)).toBe(true)
     stage.clock.move(days(7))
     expect([await isLive(expired), await isLive(suspended)]).toEqual([false, false])
+  })
+
+  it('says how its person can prove who they are: a backup code counts beside the factor that it stands in for', async () => {
+    const { admin } = stage.database
+    const person = await stage.aPerson()
+    const methods = async () => {
+      const text = 'query ($ids: [ID!]!) { sessionStates(ids: $ids) { methods isRestricted actorId clientId scopes } }'
+      const answer = await stage.subgraph.ask<{ sessionStates: object[] }>(text, { ids: [sessionOf(person)] }, service)
+      return answer.sessionStates[0]
+    }
+    const plain = { isRestricted: false, actorId: null, clientId: null, scopes: null }
+    expect(await methods()).toEqual({ ...plain, methods: ['PASSWORD'] })
+    await admin`insert into identity.backup_codes (realm_id, id, user_id, slot, code_hash, created_at)
+      values (${platformRealmId}, ${randomUUID()}, ${person.id}, 1, 'hash', now())`
+    await admin`insert into identity.totp_secrets (realm_id, id, created_at) values (${platformRealmId}, ${person.id}, now())`
+    expect(await methods()).toEqual({ ...plain, methods: ['PASSWORD'] })
+    await admin`update identity.totp_secrets set enabled_at = now() where id = ${person.id}`
+    expect(await methods()).toEqual({ ...plain, methods: ['PASSWORD', 'TOTP', 'BACKUP_CODE'] })
+    await admin`update identity.users set password_hash = null, password_scheme = null where id = ${person.id}`
+    await admin`insert into identity.passkeys (realm_id, id, user_id, credential_id, public_key, counter, transports, name,
+      is_backup_eligible, is_backed_up, created_at) values (${platformRealmId}, ${randomUUID()}, ${person.id},
+      ${person.id}, '', 0, '{}', 'a key', false, false, now())`
+    expect(await methods()).toEqual({ ...plain, methods: ['TOTP', 'BACKUP_CODE', 'PASSKEY'] })
+  })
+
+  it('says who acts in the person’s place, and is over when that user is not active', async () => {
+    const { admin } = stage.database
+    const [person, actor] = [await stage.aPerson(), await stage.aPerson()]
+    await admin`update identity.sessions set actor_id = ${actor.id}, is_restricted = true where id = ${sessionOf(person)}`
+    const text = 'query ($ids: [ID!]!) { sessionStates(ids: $ids) { isLive isRestricted actorId } }'
+    const state = async () =>
+      (await stage.subgraph.ask<{ sessionStates: object[] }>(text, { ids: [sessionOf(person)] }, service))
+        .sessionStates[0]
+    expect(await state()).toEqual({ isLive: true, isRestricted: true, actorId: actor.id })
+    await admin`update identity.users set status = 'SUSPENDED' where id = ${actor.id}`
+    expect(await state()).toMatchObject({ isLive: false })
   })
 
   it('is told to services alone', async () => {

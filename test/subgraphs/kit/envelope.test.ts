@@ -1,4 +1,5 @@
-import { anonymousEnvelope, permits, serviceEnvelope } from '@quintet/kit/wire/envelope.ts'
+import { anonymousEnvelope, serviceEnvelope } from '@quintet/kit/wire/envelope.ts'
+import { permits } from '@quintet/kit/wire/powers.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 
@@ -81,6 +82,12 @@ describe('an envelope', () => {
     expect(anonymousEnvelope('r', '192.0.2.1', 'agent')).toEqual({
       requestId: 'r',
       viewer: null,
+      actor: null,
+      client: null,
+      scopes: null,
+      isRestricted: false,
+      placement: null,
+      onBehalfOf: null,
       realmId: '00000000-0000-7000-8000-000000000001',
       tenantId: null,
       grants: [],

@@ -1,7 +1,7 @@
 // What roles permit, and what gateways are told of it.
 
 import { newId } from '@quintet/kit/slice/ids.ts'
-import { permits } from '@quintet/kit/wire/envelope.ts'
+import { permits } from '@quintet/kit/wire/powers.ts'
 import { accessTable } from '@quintet/schema/access.ts'
 import { loadSubgraphSdl, subgraphNames } from '@quintet/schema/load.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'

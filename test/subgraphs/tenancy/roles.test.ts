@@ -5,6 +5,7 @@ import { isLastOwner, mayGrant } from '@quintet/tenancy/access/rules.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { untilWaiting } from '../../support/database/database.ts'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
+import { powersOf } from '../../support/subjects.ts'
 import { openStage, roleText, type Stage, type Tenant } from './fixture.ts'
 
 let stage: Stage
@@ -123,7 +124,7 @@ describe('nobody gives or takes what he does not hold', () => {
     [['*.*:read', 'tenancy.roles:*'], 'owner', [], false],
     [['a.b:c', 'tenancy.roles:grant'], 'x', ['a.b:c', 'a.b:d'], false],
   ])('grants %j and the role %s with %j: %s', (grants, role, permissions, expected) => {
-    expect(mayGrant(grants, role, permissions)).toBe(expected)
+    expect(mayGrant(powersOf(grants), role, permissions)).toBe(expected)
   })
 })
 

@@ -3,7 +3,7 @@ import { loadHistory, viewerPage } from '@quintet/credit/applications/store.ts'
 import { scoreOf } from '@quintet/credit/scores/store.ts'
 import { credit } from '@quintet/credit/subgraph.ts'
 import { outbox, streams } from '@quintet/drizzle/credit/events.ts'
-import { liveSessions } from '@quintet/identity/sessions/store.ts'
+import { sessionStates } from '@quintet/identity/sessions/store.ts'
 import { lastTenant } from '@quintet/identity/sign-in/store.ts'
 import { identity } from '@quintet/identity/subgraph.ts'
 import { loadUser } from '@quintet/identity/users/store.ts'
@@ -121,7 +121,7 @@ export const giantReads = [
   reads(identity, {
     users: (context, t) => each(t, (n) => loadUser(context, idIn(t, 'User', n))),
     sessions: ({ scope }, t) =>
-      scope.read(liveSessions, { ids: some(t).map((n) => idIn(t, 'Session', n)), at: new Date() }),
+      scope.read(sessionStates, { ids: some(t).map((n) => idIn(t, 'Session', n)), at: new Date() }),
     'last tenant': ({ scope }, t) => scope.read(lastTenant, { id: idIn(t, 'User', 2) }),
   }),
   reads(marketplace, {

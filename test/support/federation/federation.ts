@@ -21,6 +21,7 @@ import {
   parse,
 } from 'graphql'
 import type { Answer } from '../quintet/quintet.ts'
+import { subjectOf } from '../subjects.ts'
 import { executeByApollo } from './apollo-executor.ts'
 
 export interface Service {
@@ -87,7 +88,7 @@ export async function federate(services: readonly Service[], isRemote = false): 
   for (const service of services) addSource(service.name, executorOf(service))
   const operations = createOperations(supergraph, { introspection: true, isRemote: () => isRemote })
   const envelope = anonymousEnvelope('test', null, null)
-  const caller = { envelope, subject: { isAuthenticated: false, grants: [] } }
+  const caller = { envelope, subject: subjectOf(null) }
   const executing = { supergraph, sources }
   const run = (query: string, variables: Record<string, unknown>) =>
     runOperation(executing, operations.of(query, undefined), variables, caller)

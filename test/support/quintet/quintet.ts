@@ -16,7 +16,12 @@ import { copyData } from '../database/prepared.ts'
 export interface Failure {
   readonly message: string
   readonly path?: (string | number)[]
-  readonly extensions: { readonly code: string; readonly requestId?: string; readonly requiredPermissions?: string[] }
+  readonly extensions: {
+    readonly code: string
+    readonly reason?: string
+    readonly requestId?: string
+    readonly requiredPermissions?: string[]
+  }
 }
 // Answers have no type: the tests check their shape.
 // biome-ignore lint/suspicious/noExplicitAny: a type for each operation would repeat what the test checks.

@@ -21,6 +21,7 @@ import { anonymousEnvelope } from '@quintet/kit/wire/envelope.ts'
 import { refusal } from '@quintet/kit/wire/errors.ts'
 import { type ExecutionResult, GraphQLError, print } from 'graphql'
 import { type Federation, federate } from '../federation/federation.ts'
+import { subjectOf } from '../subjects.ts'
 import type { Json } from './quintet.ts'
 import { bells, people, scores } from './scoring-graph.ts'
 
@@ -187,7 +188,7 @@ export async function startScoring(
   ])
   const rights = new Map<string, { grants: string[] | null; subject: Caller['subject'] }>()
   const rightsOf = (userId: string) => {
-    const found = rights.get(userId) ?? { grants: [], subject: { isAuthenticated: true, grants: [] } }
+    const found = rights.get(userId) ?? { grants: [], subject: subjectOf([]) }
     rights.set(userId, found)
     return found
   }
@@ -205,10 +206,13 @@ export async function startScoring(
       fixture.onRightsRead()
       if (isUnavailable()) throw refusal('UNAVAILABLE', 'Your rights cannot be read')
       const anonymous = anonymousEnvelope(facts.requestId, null, null)
-      if (claims === null) return { envelope: anonymous, subject: { isAuthenticated: false, grants: [] } }
+      if (claims === null) return { envelope: anonymous, subject: subjectOf(null) }
       const { grants, subject } = rightsOf(claims.viewer.userId)
       if (grants === null) return 'refused'
-      return { envelope: { ...anonymous, viewer: claims.viewer, tenantId: claims.tenantId, grants }, subject }
+      return {
+        envelope: { ...anonymous, viewer: { ...claims.viewer, methods: [] }, tenantId: claims.tenantId, grants },
+        subject,
+      }
     },
   }
   const listeners = new Set<(change: Change | 'all') => void>()
@@ -284,7 +288,7 @@ export async function startScoring(
       return { events, cursors, batches, received: () => received, outcome: () => outcome, stop }
     },
     grant(userId, grants) {
-      rights.set(userId, { grants, subject: { isAuthenticated: true, grants: grants ?? [] } })
+      rights.set(userId, { grants, subject: subjectOf(grants ?? []) })
     },
     notify,
     tokenOf(userId, milliseconds) {

@@ -27,7 +27,7 @@ export function envelopeOf(who: {
   const now = Math.floor(Date.now() / 1000)
   return {
     ...anonymousEnvelope(randomUUID(), '192.0.2.1', 'vitest'),
-    viewer: { userId: who.userId, sessionId: who.sessionId ?? randomUUID(), acr: 'aal1', authTime: now },
+    viewer: { userId: who.userId, sessionId: who.sessionId ?? randomUUID(), acr: 'aal1', authTime: now, methods: [] },
     tenantId: who.tenantId ?? null,
     grants: who.grants ?? [],
   }

@@ -53,14 +53,46 @@ const covers = (pattern: string, permission: string): boolean =>
   (!pattern.startsWith('*') || !permission.startsWith('platform.')) &&
   new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '[a-z_]+')}$`).test(permission)
 
-/** Whether a caller with the permissions of a role may have a guarded field. Null means unauthenticated. */
-export function mayHave(permissions: string | null, guard: Guard | undefined): boolean {
-  if (guard === undefined) return true
-  if (permissions === null) return false
-  const held = permissions.split(' ')
-  const holds = (wanted: string) => !held.includes(`-${wanted}`) && held.some((pattern) => covers(pattern, wanted))
-  const hasAll = (set: string[]) => set.every(holds)
-  // `self` holds for the caller's own row, which the matrix uses; `service` holds for no client.
-  const isMet = (set: string[]) => set.every((policy) => policy === 'self' || policy === 'personal')
-  return (guard.permissions?.some(hasAll) ?? true) && (guard.policies?.some(isMet) ?? true)
+/** A caller: the permissions of a role, null for an unauthenticated one, and what narrows them. */
+export interface Holder {
+  readonly permissions: string | null
+  /** Whether the session is restricted to enrolling a second factor. */
+  readonly isRestricted?: boolean
+  /** What an OAuth client or API key may use of the permissions. */
+  readonly scopes?: string
+  readonly isImpersonated?: boolean
+  /** Whether the last proof of identity is too old, or too weak. */
+  readonly isStale?: boolean
+}
+
+/** What a restricted session may call, as documented for clients. */
+const enrolment =
+  /^(Query\.(viewer|_entities)|Mutation\.(startTotp|confirmTotp|startPasskeyRegistration|registerPasskey|stepUp|signOut))$/
+
+/** The code of the error that a guarded field answers a caller with; null where they may have it. */
+export function refusalOf(holder: Holder, coordinate: string, guard: Guard | undefined): string | null {
+  const { permissions, scopes, isRestricted = false, isImpersonated = false, isStale = false } = holder
+  if (guard === undefined) return null
+  if (permissions === null) return 'UNAUTHENTICATED'
+  const isAmong = (list: string, wanted: string) => list.split(' ').some((pattern) => covers(pattern, wanted))
+  const holds = (wanted: string) =>
+    !isRestricted &&
+    !permissions.split(' ').includes(`-${wanted}`) &&
+    isAmong(permissions, wanted) &&
+    (scopes === undefined || isAmong(scopes, wanted))
+  const isPerson = scopes === undefined
+  const met: Record<string, boolean> = {
+    // The matrix uses the caller's own rows.
+    self: true,
+    personal: true,
+    person: isPerson,
+    stepUp: isPerson && !isImpersonated,
+    service: false,
+  }
+  const hasAll = (set: string[]) => set.every((name) => met[name] ?? holds(name))
+  const isOpen = !isRestricted || enrolment.test(coordinate) || !/^(Query|Mutation|Subscription)\./.test(coordinate)
+  if (!isOpen || !(guard.permissions?.some(hasAll) ?? true) || !(guard.policies?.some(hasAll) ?? true))
+    return 'FORBIDDEN'
+  const withoutStepUp = guard.policies?.some((set) => !set.includes('stepUp') && hasAll(set)) ?? true
+  return isStale && !withoutStepUp ? 'STEP_UP_REQUIRED' : null
 }

@@ -1,5 +1,6 @@
 // Faults of the subgraphs' SDL: missing and misplaced guards, and missing descriptions.
 import { readdirSync, readFileSync } from 'node:fs'
+import { openToClients, requirementOf } from '@quintet/schema/access.ts'
 import {
   type DefinitionNode,
   type DirectiveNode,
@@ -14,7 +15,9 @@ import {
 
 const roots = new Set(['Query', 'Mutation', 'Subscription'])
 const guardNames = new Set(['authenticated', 'requiresScopes', 'policy'])
-const knownPolicies = new Set(['self', 'personal', 'service'])
+const knownPolicies = new Set(['self', 'personal', 'person', 'stepUp', 'service'])
+/** Policies that any session may meet, also one of an OAuth client. */
+const sessionPolicies = new Set(['self', 'personal'])
 /** The owning subgraph of entities that several subgraphs have. */
 const owners: Readonly<Record<string, string>> = { User: 'identity', Viewer: 'identity', Tenant: 'tenancy' }
 
@@ -92,11 +95,24 @@ export function faultsOf(sdl: ReadonlyMap<string, DocumentNode>, publicFields: R
       }
     }
   }
-  for (const [coordinate, reason] of publicFields) {
-    if (!present.has(coordinate)) faults.push(`${coordinate} is public and does not exist`)
-    if (reason.trim().length < 10) faults.push(`${coordinate} is public without a reason`)
+  for (const [list, what] of [
+    [publicFields, 'public'],
+    [openToClients, 'open to clients'],
+  ] as const) {
+    for (const [coordinate, reason] of list) {
+      if (!present.has(coordinate)) faults.push(`${coordinate} is ${what} and does not exist`)
+      if (reason.trim().length < 10) faults.push(`${coordinate} is ${what} without a reason`)
+    }
   }
   return faults
+}
+
+/** Whether a session is enough for a field, also one of an OAuth client. */
+function needsOnlySession(field: FieldDefinitionNode): boolean {
+  const requirement = requirementOf(field)
+  if (requirement === null) return true
+  const { scopes, policies } = requirement
+  return scopes === null && (policies?.some((set) => set.every((name) => sessionPolicies.has(name))) ?? true)
 }
 
 /** Whether a subgraph only refers to an entity: it cannot resolve it by any key. */
@@ -141,6 +157,14 @@ function faultsOfField(
   addIf(
     keys.size > 0 && !isKey && !isNullable && isReturnedElsewhere(sdl, subgraph, type),
     'is of an entity that others return and cannot be null',
+  )
+  const isOwn = type === 'Viewer' ? !isKey : roots.has(type) && guards.length > 0
+  const isForSessions = isOwn && needsOnlySession(field)
+  addIf(isForSessions && !openToClients.has(coordinate), 'needs the policy person, or a place in openToClients')
+  addIf(isOwn && !needsOnlySession(field) && openToClients.has(coordinate), 'needs no place in openToClients')
+  addIf(
+    guards.flatMap(policiesOf).includes('stepUp') && type !== 'Mutation',
+    'demands step-up, which refuses an operation as a whole, and is no mutation',
   )
   // A policy may be a permission that is one of several ways to a field.
   const isKnown = (name: string) => knownPolicies.has(name) || /^[a-z]+\.[a-z]+:[a-z]+$/.test(name)

@@ -1,0 +1,87 @@
+// What a caller may do: from the facts of the envelope to permissions and proofs. Gateways and subgraphs judge by these alike.
+import type { Envelope, ProofMethod, Viewer } from './envelope.ts'
+
+/** What decides which permissions a caller holds. */
+export type Powers = Pick<Envelope, 'grants' | 'scopes' | 'isRestricted' | 'onBehalfOf'>
+
+/** Whether a caller holds a permission: it is granted, and nothing narrows the grants so far that it is lost. */
+export const isPermitted = ({ grants, scopes, isRestricted, onBehalfOf }: Powers, permission: string): boolean =>
+  !isRestricted &&
+  permits(grants, permission) &&
+  (scopes === null || permits(scopes, permission)) &&
+  (onBehalfOf === null || permits(onBehalfOf.scopes, permission))
+
+/** All that a caller holds, as patterns: of lists that narrow each other, what each of them covers. */
+export function heldPatterns({ grants, scopes, isRestricted, onBehalfOf }: Powers): string[] {
+  if (isRestricted) return []
+  const lists = [scopes, onBehalfOf?.scopes ?? null].filter((list) => list !== null)
+  return lists.reduce<string[]>(
+    (held, list) => [...new Set(held.flatMap((a) => list.flatMap((b) => common(a, b) ?? [])))],
+    [...grants],
+  )
+}
+
+/** The pattern of what two patterns both cover; null where that is nothing. */
+function common(a: string, b: string): string | null {
+  const [ofA, ofB] = [segments(a), segments(b)]
+  const shared = ofA.map((segment, i) => (covers(segment, ofB[i] ?? '', i) ? ofB[i]! : segment))
+  const isCovered = ofA.length === ofB.length && shared.every((segment, i) => covers(ofB[i]!, segment, i))
+  return isCovered ? `${shared[0]}.${shared[1]}:${shared[2]}` : null
+}
+
+/** Whether a person acts, in a session of their own or of somebody they impersonate. */
+export const isPerson = ({ viewer, client, onBehalfOf }: Pick<Envelope, 'viewer' | 'client' | 'onBehalfOf'>): boolean =>
+  viewer !== null && client === null && onBehalfOf === null
+
+/** For so long a proof of identity permits what needs a fresh one. */
+const freshSeconds = 600
+
+/** fresh: proved a short while ago. stale: step-up would help. impossible: this caller can prove nothing. */
+export type Proof = 'fresh' | 'stale' | 'impossible'
+
+/** Whether the caller proved who they are a short while ago, with the second factor where they have one. */
+export function proofOf(envelope: Pick<Envelope, 'viewer' | 'client' | 'onBehalfOf' | 'actor'>, now: Date): Proof {
+  const { viewer, actor } = envelope
+  if (viewer === null || actor !== null || !isPerson(envelope)) return 'impossible'
+  const isStrong = viewer.acr === 'aal2' || !viewer.methods.includes('TOTP')
+  return isStrong && now.getTime() / 1000 - viewer.authTime <= freshSeconds ? 'fresh' : 'stale'
+}
+
+/** What a user may step up with: a password proves nothing where sign-in takes a second factor. */
+export const stepUpMethods = (viewer: Viewer | null): readonly ProofMethod[] =>
+  (viewer?.methods ?? []).filter((method, _, all) => method !== 'PASSWORD' || !all.includes('TOTP'))
+
+/** Verdicts by grants: most requests of a person carry the same list and need the same permissions. */
+const cachedVerdicts = new WeakMap<readonly string[], Map<string, boolean>>()
+
+/**
+ * Whether a permission such as credit.scores:write is among the grants. A list of grants never changes.
+ * In a grant `*` stands for a whole segment: `*.*:read`, `recruiting.*:*`. It never stands for `platform`: what concerns
+ * all tenants must be granted by that name.
+ */
+export function permits(grants: readonly string[], permission: string): boolean {
+  let verdicts = cachedVerdicts.get(grants)
+  if (verdicts === undefined) {
+    verdicts = new Map()
+    cachedVerdicts.set(grants, verdicts)
+  }
+  let verdict = verdicts.get(permission)
+  if (verdict === undefined) {
+    verdict = isAmong(grants, permission)
+    verdicts.set(permission, verdict)
+  }
+  return verdict
+}
+
+function isAmong(grants: readonly string[], permission: string): boolean {
+  const wanted = segments(permission)
+  return grants.some((grant) => {
+    const given = segments(grant)
+    return given.length === wanted.length && given.every((segment, i) => covers(segment, wanted[i]!, i))
+  })
+}
+
+const covers = (given: string, wanted: string, index: number): boolean =>
+  given === wanted || (given === '*' && !(index === 0 && wanted === 'platform'))
+
+const segments = (permission: string): string[] => permission.split(/[.:]/)
