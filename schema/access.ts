@@ -66,6 +66,10 @@ export const permissionsIn = ({ scopes, policies }: Requirement): string[] => [
 export const publicFields: ReadonlyMap<string, string> = new Map([
   ['Mutation.signUp', 'the caller has no account yet'],
   ['Mutation.signIn', 'the caller is not signed in yet'],
+  ['Mutation.requestEmailVerification', 'the caller cannot sign in before their address is verified'],
+  ['Mutation.verifyEmail', 'the token of the letter is the credential'],
+  ['Mutation.requestPasswordReset', 'the caller cannot sign in without their password'],
+  ['Mutation.resetPassword', 'the token of the letter is the credential'],
   ['Mutation.refreshSession', 'the access token has run out; the refresh token is the credential'],
 ])
 

@@ -4,6 +4,16 @@ import { auditLogOf } from '@quintet/kit/audit/audit-log.ts'
 /** Records what happens to users and sessions. */
 export const audit = auditLogOf(auditLog, {
   'identity.user.created': 'LOW',
+  /** The address had a user already. */
+  'identity.sign_up.refused': 'LOW',
+  'identity.email.verified': 'LOW',
+  'identity.email_change.requested': 'HIGH',
+  'identity.email.changed': 'HIGH',
+  'identity.password_reset.requested': 'LOW',
+  /** By a link that came by mail. */
+  'identity.password.reset': 'HIGH',
+  'identity.password.changed': 'HIGH',
+  'identity.password_change.refused': 'MEDIUM',
   'identity.sign_in.refused': 'LOW',
   'identity.session.started': 'LOW',
   'identity.session.ended': 'LOW',

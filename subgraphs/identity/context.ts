@@ -2,12 +2,14 @@ import type { AccessChange } from '@quintet/kit/events/access-changes.ts'
 import type { AccountSettings } from '@quintet/kit/process/account-settings.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
 import type { Tokens } from './sessions/tokens.ts'
+import type { Breaches } from './sign-in/breaches.ts'
 import type { Passwords } from './sign-in/passwords.ts'
 import type { KnownMembers } from './users/known-members.ts'
 
 /** What identity's resolvers and actions may reach. */
 export type Context = BaseContext & {
   readonly passwords: Passwords
+  readonly breaches: Breaches
   readonly tokens: Tokens
   /** Shared by all requests of this process. */
   readonly knownMembers: KnownMembers

@@ -1,7 +1,7 @@
 import { type DemoPerson, demoPassword, demoTenants, root, type SeedRun } from '@quintet/kit/demo/people.ts'
 import { expectDone } from '@quintet/kit/demo/seeding.ts'
 import type { Context } from './context.ts'
-import { signUp } from './sign-in/actions.ts'
+import { signUp } from './sign-in/sign-up.ts'
 import { lastTenant, rememberTenant } from './sign-in/store.ts'
 import { loadUser } from './users/store.ts'
 
@@ -34,5 +34,8 @@ async function enterOnce({ scope }: Context, { id }: DemoPerson, enteredTenantId
 
 async function ensureSignedUp(context: Context, { id, email, firstName, lastName }: DemoPerson): Promise<void> {
   if ((await loadUser(context, id)) !== null) return
-  expectDone('identity', await signUp(context, { email, password: demoPassword, firstName, lastName }, id))
+  expectDone(
+    'identity',
+    await signUp(context, { email, password: demoPassword, firstName, lastName }, { id, isVerified: true }),
+  )
 }

@@ -3,10 +3,14 @@ import * as jobTables from '@quintet/drizzle/identity/queues.ts'
 import { recordKeys } from '@quintet/drizzle/identity/record-keys.ts'
 import { accessTopic, changeDays, followAccessChanges } from '@quintet/kit/events/access-changes.ts'
 import { defaultAccounts } from '@quintet/kit/process/account-settings.ts'
+import { SettingsError } from '@quintet/kit/process/settings.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
 import type { Context } from './context.ts'
+import { resolvers as emails } from './emails/resolvers.ts'
+import { resolvers as passwords } from './passwords/resolvers.ts'
 import { resolvers as sessions } from './sessions/resolvers.ts'
 import { createTokens } from './sessions/tokens.ts'
+import { createBreaches, noBreaches, publicBreaches } from './sign-in/breaches.ts'
 import { createPasswords } from './sign-in/passwords.ts'
 import { resolvers as signIn } from './sign-in/resolvers.ts'
 import { createKnownMembers } from './users/known-members.ts'
@@ -22,7 +26,7 @@ const signInCountDays = 1
 export const identity = defineSubgraph({
   name: 'identity',
   published: { published, eventHeads },
-  slices: [users, signIn, sessions],
+  slices: [users, signIn, emails, passwords, sessions],
   idempotencyKeys,
   recordKeys,
   hasAuditLog: true,
@@ -54,11 +58,16 @@ export const identity = defineSubgraph({
       accessTokenSeconds,
     })
     await tokens.check()
+    const accounts = { ...defaultAccounts(publicUrl), ...runtime.accounts }
+    if (accounts.signUp === 'verified' && runtime.mail?.canSend('EMAIL') !== true) {
+      throw new SettingsError('SIGN_UP=verified needs letters: set SMTP_URL and MAIL_FROM')
+    }
     return {
       parts: {
         passwords: createPasswords(secret, runtime.passwordCost ?? passwordCost, previousSecrets),
         tokens,
-        accounts: { ...defaultAccounts(publicUrl), ...runtime.accounts },
+        accounts,
+        breaches: accounts.breachCheck === 'off' ? noBreaches : createBreaches(publicBreaches, runtime.log),
         knownMembers: createKnownMembers(),
         wakeAccess: () => bus.wake(accessTopic('identity')),
         accessChanges: () => followAccessChanges(database.jobs, bus, 'identity'),

@@ -110,6 +110,18 @@ export type QueryIdentityDeadJobsArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Sends a link that verifies an address, if it is the unverified address of a user. The answer is always the same. */
+  requestEmailVerification?: Maybe<RequestEmailVerificationResult>;
+  /** Sends a link to a new address, which becomes the user's when the link is used, and a note to the present one. */
+  requestEmailChange?: Maybe<RequestEmailChangeResult>;
+  /** Verifies an address by the token of a link, and makes it the user's where they asked for a change. */
+  verifyEmail?: Maybe<VerifyEmailResult>;
+  /** Sends a link that sets a new password, if the address is a user's. The answer is always the same. */
+  requestPasswordReset?: Maybe<RequestPasswordResetResult>;
+  /** Sets a new password by the token of a link, and ends all sessions. A second factor stays as it is. */
+  resetPassword?: Maybe<ResetPasswordResult>;
+  /** Changes the caller's password, and ends their other sessions and remembered devices. */
+  changePassword?: Maybe<ChangePasswordResult>;
   /** Lets a dead job run again; the queue, or null where there is no such job. For tenancy. */
   identityRequeueJob?: Maybe<Scalars['String']['output']>;
   /** Renews a session. The refresh token that was used stays valid for 10 seconds. */
@@ -118,10 +130,46 @@ export type Mutation = {
   signOut?: Maybe<SignOutResult>;
   /** Begins another session, in another tenant. The present session continues. */
   switchTenant?: Maybe<SwitchTenantResult>;
-  /** Creates a user and signs in. */
+  /** Creates a user and signs in, at once or after their address is verified. */
   signUp?: Maybe<SignUpResult>;
   /** Signs in: begins a session. */
   signIn?: Maybe<SignInResult>;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationRequestEmailVerificationArgs = {
+  input: RequestEmailVerificationInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationRequestEmailChangeArgs = {
+  input: RequestEmailChangeInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationVerifyEmailArgs = {
+  input: VerifyEmailInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationRequestPasswordResetArgs = {
+  input: RequestPasswordResetInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationResetPasswordArgs = {
+  input: ResetPasswordInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationChangePasswordArgs = {
+  input: ChangePasswordInput;
 };
 
 
@@ -314,6 +362,98 @@ export type SessionChange = {
   userId?: Maybe<Scalars['ID']['output']>;
 };
 
+/** A letter is on its way to an address, if it is one that letters are due to. The answer does not tell. */
+export type VerificationRequired = {
+  __typename?: 'VerificationRequired';
+  /** The address, as it was given. */
+  email: Scalars['String']['output'];
+};
+
+/** An address is verified: mail to it reaches the user. */
+export type EmailVerified = {
+  __typename?: 'EmailVerified';
+  /** The address. */
+  email: Scalars['String']['output'];
+  /** When it was verified. */
+  verifiedAt: Scalars['DateTime']['output'];
+};
+
+/** An address to verify. */
+export type RequestEmailVerificationInput = {
+  /** The address. */
+  email: Scalars['String']['input'];
+  /** Slug of a tenant that has people of its own. */
+  tenantSlug?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Another address to sign in with. */
+export type RequestEmailChangeInput = {
+  /** The new address. */
+  email: Scalars['String']['input'];
+};
+
+/** A token that came by mail. */
+export type VerifyEmailInput = {
+  /** The token. */
+  token: Scalars['String']['input'];
+};
+
+/** What was requested, or why it was not. */
+export type RequestEmailVerificationResult = VerificationRequired | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** What was requested, or why it was not. */
+export type RequestEmailChangeResult = VerificationRequired | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The verified address, or why it is not verified. */
+export type VerifyEmailResult = EmailVerified | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** A letter is on its way to an address, if it is a user's. The answer does not tell. */
+export type PasswordResetRequested = {
+  __typename?: 'PasswordResetRequested';
+  /** The address, as it was given. */
+  email: Scalars['String']['output'];
+};
+
+/** The password is changed. */
+export type PasswordChanged = {
+  __typename?: 'PasswordChanged';
+  /** When it was changed. */
+  changedAt: Scalars['DateTime']['output'];
+};
+
+/** The address of a user who forgot their password. */
+export type RequestPasswordResetInput = {
+  /** The address. */
+  email: Scalars['String']['input'];
+  /** Slug of a tenant that has people of its own. */
+  tenantSlug?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A new password, and the token that permits it. */
+export type ResetPasswordInput = {
+  /** The token that came by mail. */
+  token: Scalars['String']['input'];
+  /** The new password: at least 15 characters, and not easy to guess. */
+  password: Scalars['String']['input'];
+};
+
+/** A new password, and the present one. */
+export type ChangePasswordInput = {
+  /** The present password; null only where there is none yet. */
+  currentPassword?: InputMaybe<Scalars['String']['input']>;
+  /** The new password: at least 15 characters, and not easy to guess. */
+  password: Scalars['String']['input'];
+};
+
+/** What was requested, or why it was not. */
+export type RequestPasswordResetResult = PasswordResetRequested | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** When the password was changed, or why it was not. */
+export type ResetPasswordResult = PasswordChanged | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** When the password was changed, or why it was not. */
+export type ChangePasswordResult = PasswordChanged | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
 /** Tokens of a session that has begun or been renewed. */
 export type SignedIn = {
   __typename?: 'SignedIn';
@@ -365,11 +505,15 @@ export type SignUpInput = {
   firstName: Scalars['String']['input'];
   /** Last name. */
   lastName: Scalars['String']['input'];
+  /** Another name to sign in with: 3 to 50 of a-z, 0-9, dot, underscore and hyphen. */
+  username?: InputMaybe<Scalars['String']['input']>;
+  /** Slug of a tenant that has people of its own. */
+  tenantSlug?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Credentials, and the tenant to enter. */
 export type SignInInput = {
-  /** The address. */
+  /** The address, or the username. */
   email: Scalars['String']['input'];
   /** The password. */
   password: Scalars['String']['input'];
@@ -378,10 +522,10 @@ export type SignInInput = {
 };
 
 /** Tokens, or why there are none. */
-export type SignUpResult = SignedIn | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+export type SignUpResult = SignedIn | VerificationRequired | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 /** Tokens, or why there are none. */
-export type SignInResult = SignedIn | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+export type SignInResult = SignedIn | VerificationRequired | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 /** A person who can sign in. */
 export type User = Node & {
@@ -510,6 +654,54 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  RequestEmailVerificationResult:
+    | ( VerificationRequired )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  RequestEmailChangeResult:
+    | ( VerificationRequired )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  VerifyEmailResult:
+    | ( EmailVerified )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  RequestPasswordResetResult:
+    | ( PasswordResetRequested )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  ResetPasswordResult:
+    | ( PasswordChanged )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  ChangePasswordResult:
+    | ( PasswordChanged )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
   RefreshSessionResult:
     | ( SignedIn )
     | ( InvalidInput )
@@ -536,6 +728,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   SignUpResult:
     | ( SignedIn )
+    | ( VerificationRequired )
     | ( InvalidInput )
     | ( NotFound )
     | ( Conflict )
@@ -544,6 +737,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   SignInResult:
     | ( SignedIn )
+    | ( VerificationRequired )
     | ( InvalidInput )
     | ( NotFound )
     | ( Conflict )
@@ -599,6 +793,22 @@ export type ResolversTypes = {
   ProofMethod: ProofMethod;
   SessionState: ResolverTypeWrapper<SessionState>;
   SessionChange: ResolverTypeWrapper<SessionChange>;
+  VerificationRequired: ResolverTypeWrapper<VerificationRequired>;
+  EmailVerified: ResolverTypeWrapper<EmailVerified>;
+  RequestEmailVerificationInput: RequestEmailVerificationInput;
+  RequestEmailChangeInput: RequestEmailChangeInput;
+  VerifyEmailInput: VerifyEmailInput;
+  RequestEmailVerificationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestEmailVerificationResult']>;
+  RequestEmailChangeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestEmailChangeResult']>;
+  VerifyEmailResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['VerifyEmailResult']>;
+  PasswordResetRequested: ResolverTypeWrapper<PasswordResetRequested>;
+  PasswordChanged: ResolverTypeWrapper<PasswordChanged>;
+  RequestPasswordResetInput: RequestPasswordResetInput;
+  ResetPasswordInput: ResetPasswordInput;
+  ChangePasswordInput: ChangePasswordInput;
+  RequestPasswordResetResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestPasswordResetResult']>;
+  ResetPasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResetPasswordResult']>;
+  ChangePasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangePasswordResult']>;
   SignedIn: ResolverTypeWrapper<SignedIn>;
   SignedOut: ResolverTypeWrapper<SignedOut>;
   RefreshSessionInput: RefreshSessionInput;
@@ -650,6 +860,22 @@ export type ResolversParentTypes = {
   MoneyInput: MoneyInput;
   SessionState: SessionState;
   SessionChange: SessionChange;
+  VerificationRequired: VerificationRequired;
+  EmailVerified: EmailVerified;
+  RequestEmailVerificationInput: RequestEmailVerificationInput;
+  RequestEmailChangeInput: RequestEmailChangeInput;
+  VerifyEmailInput: VerifyEmailInput;
+  RequestEmailVerificationResult: ResolversUnionTypes<ResolversParentTypes>['RequestEmailVerificationResult'];
+  RequestEmailChangeResult: ResolversUnionTypes<ResolversParentTypes>['RequestEmailChangeResult'];
+  VerifyEmailResult: ResolversUnionTypes<ResolversParentTypes>['VerifyEmailResult'];
+  PasswordResetRequested: PasswordResetRequested;
+  PasswordChanged: PasswordChanged;
+  RequestPasswordResetInput: RequestPasswordResetInput;
+  ResetPasswordInput: ResetPasswordInput;
+  ChangePasswordInput: ChangePasswordInput;
+  RequestPasswordResetResult: ResolversUnionTypes<ResolversParentTypes>['RequestPasswordResetResult'];
+  ResetPasswordResult: ResolversUnionTypes<ResolversParentTypes>['ResetPasswordResult'];
+  ChangePasswordResult: ResolversUnionTypes<ResolversParentTypes>['ChangePasswordResult'];
   SignedIn: SignedIn;
   SignedOut: SignedOut;
   RefreshSessionInput: RefreshSessionInput;
@@ -731,6 +957,12 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  requestEmailVerification?: Resolver<Maybe<ResolversTypes['RequestEmailVerificationResult']>, ParentType, ContextType, RequireFields<MutationRequestEmailVerificationArgs, 'input'>>;
+  requestEmailChange?: Resolver<Maybe<ResolversTypes['RequestEmailChangeResult']>, ParentType, ContextType, RequireFields<MutationRequestEmailChangeArgs, 'input'>>;
+  verifyEmail?: Resolver<Maybe<ResolversTypes['VerifyEmailResult']>, ParentType, ContextType, RequireFields<MutationVerifyEmailArgs, 'input'>>;
+  requestPasswordReset?: Resolver<Maybe<ResolversTypes['RequestPasswordResetResult']>, ParentType, ContextType, RequireFields<MutationRequestPasswordResetArgs, 'input'>>;
+  resetPassword?: Resolver<Maybe<ResolversTypes['ResetPasswordResult']>, ParentType, ContextType, RequireFields<MutationResetPasswordArgs, 'input'>>;
+  changePassword?: Resolver<Maybe<ResolversTypes['ChangePasswordResult']>, ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
   identityRequeueJob?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<MutationIdentityRequeueJobArgs, 'id'>>;
   refreshSession?: Resolver<Maybe<ResolversTypes['RefreshSessionResult']>, ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
   signOut?: Resolver<Maybe<ResolversTypes['SignOutResult']>, ParentType, ContextType>;
@@ -839,6 +1071,51 @@ export type SessionChangeResolvers<ContextType = Context, ParentType extends Res
   userId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
+export type VerificationRequiredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerificationRequired'] = ResolversParentTypes['VerificationRequired']> = {
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EmailVerifiedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailVerified'] = ResolversParentTypes['EmailVerified']> = {
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  verifiedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RequestEmailVerificationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestEmailVerificationResult'] = ResolversParentTypes['RequestEmailVerificationResult']> = {
+  __resolveType: TypeResolveFn<'VerificationRequired' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type RequestEmailChangeResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestEmailChangeResult'] = ResolversParentTypes['RequestEmailChangeResult']> = {
+  __resolveType: TypeResolveFn<'VerificationRequired' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type VerifyEmailResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerifyEmailResult'] = ResolversParentTypes['VerifyEmailResult']> = {
+  __resolveType: TypeResolveFn<'EmailVerified' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type PasswordResetRequestedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PasswordResetRequested'] = ResolversParentTypes['PasswordResetRequested']> = {
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PasswordChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PasswordChanged'] = ResolversParentTypes['PasswordChanged']> = {
+  changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RequestPasswordResetResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestPasswordResetResult'] = ResolversParentTypes['RequestPasswordResetResult']> = {
+  __resolveType: TypeResolveFn<'PasswordResetRequested' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type ResetPasswordResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResetPasswordResult'] = ResolversParentTypes['ResetPasswordResult']> = {
+  __resolveType: TypeResolveFn<'PasswordChanged' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type ChangePasswordResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangePasswordResult'] = ResolversParentTypes['ChangePasswordResult']> = {
+  __resolveType: TypeResolveFn<'PasswordChanged' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
 export type SignedInResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignedIn'] = ResolversParentTypes['SignedIn']> = {
   accessToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   refreshToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -864,11 +1141,11 @@ export type SwitchTenantResultResolvers<ContextType = Context, ParentType extend
 };
 
 export type SignUpResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignUpResult'] = ResolversParentTypes['SignUpResult']> = {
-  __resolveType: TypeResolveFn<'SignedIn' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'SignedIn' | 'VerificationRequired' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
 export type SignInResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignInResult'] = ResolversParentTypes['SignInResult']> = {
-  __resolveType: TypeResolveFn<'SignedIn' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'SignedIn' | 'VerificationRequired' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
@@ -918,6 +1195,16 @@ export type Resolvers<ContextType = Context> = {
   Money?: MoneyResolvers<ContextType>;
   SessionState?: SessionStateResolvers<ContextType>;
   SessionChange?: SessionChangeResolvers<ContextType>;
+  VerificationRequired?: VerificationRequiredResolvers<ContextType>;
+  EmailVerified?: EmailVerifiedResolvers<ContextType>;
+  RequestEmailVerificationResult?: RequestEmailVerificationResultResolvers<ContextType>;
+  RequestEmailChangeResult?: RequestEmailChangeResultResolvers<ContextType>;
+  VerifyEmailResult?: VerifyEmailResultResolvers<ContextType>;
+  PasswordResetRequested?: PasswordResetRequestedResolvers<ContextType>;
+  PasswordChanged?: PasswordChangedResolvers<ContextType>;
+  RequestPasswordResetResult?: RequestPasswordResetResultResolvers<ContextType>;
+  ResetPasswordResult?: ResetPasswordResultResolvers<ContextType>;
+  ChangePasswordResult?: ChangePasswordResultResolvers<ContextType>;
   SignedIn?: SignedInResolvers<ContextType>;
   SignedOut?: SignedOutResolvers<ContextType>;
   RefreshSessionResult?: RefreshSessionResultResolvers<ContextType>;

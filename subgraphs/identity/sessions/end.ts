@@ -2,7 +2,7 @@
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
-import { descendantsOf, recordChange, revokeSession } from './store.ts'
+import { descendantsOf, liveSessionsOf, recordChange, revokeSession } from './store.ts'
 
 /** Ends a session and all that were begun from it: a thief may have begun them. */
 export async function endStolen(context: Context, writer: Writer, id: string): Promise<void> {
@@ -31,4 +31,19 @@ export async function endSession(
   await writer.run(recordChange, { changedSessionId: id, changedUserId: null, changedTenantId: null, at })
   writer.afterCommit(context.wakeAccess)
   return true
+}
+
+/** Ends all sessions of a user but one; how many there were. */
+export async function endSessionsOf(
+  context: Context,
+  writer: Writer,
+  userId: string,
+  reason: string,
+  exceptId: string | null = null,
+): Promise<number> {
+  let count = 0
+  for (const { id } of await writer.read(liveSessionsOf, { ownerId: userId })) {
+    if (id !== exceptId && (await endSession(context, writer, id, reason))) count++
+  }
+  return count
 }

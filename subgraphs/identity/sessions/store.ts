@@ -80,6 +80,15 @@ export const descendantsOf = statement({ id: slot.uuid }, (db, p) =>
     .orderBy(sessions.id),
 )
 
+/** Live sessions of a user, in the order in which they were begun. */
+export const liveSessionsOf = statement({ ownerId: slot.uuid }, (db, p) =>
+  db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(eq(sessions.realmId, p.realmId), eq(sessions.userId, p.ownerId), isNull(sessions.revokedAt)))
+    .orderBy(sessions.id),
+)
+
 /**
  * What gateways must know of sessions at an instant. A session is live when it has neither ended nor expired, and its user is
  * active, as is whoever impersonates them.

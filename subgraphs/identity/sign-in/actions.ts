@@ -1,52 +1,22 @@
-import { newId } from '@quintet/kit/slice/ids.ts'
 import { sendNotice } from '@quintet/kit/slice/letters.ts'
-import { conflict, invalidUnlessEmpty, notAllowed, notFoundProblem, type Problem } from '@quintet/kit/slice/problems.ts'
+import { notFoundProblem, type Problem } from '@quintet/kit/slice/problems.ts'
 import { isStorable } from '@quintet/kit/slice/text-rules.ts'
-import { breaksUnique } from '@quintet/kit/wire/errors.ts'
 import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
+import { sendVerification, verificationRequired } from '../emails/verification.ts'
 import { beginSession, passwordProof, signedIn, tenantToEnter } from '../sessions/begin.ts'
 import type { SessionRow } from '../sessions/store.ts'
-import type { SignedIn, SignInInput, SignUpInput } from '../types.gen.ts'
-import { emailIndex, insertProfile, insertUser } from '../users/store.ts'
+import type { SignedIn, SignInInput, VerificationRequired } from '../types.gen.ts'
 import { accountLocked } from './notices.ts'
-import { normalEmail, refusalReason, signUpProblems, strengthProblems, wordsOf } from './rules.ts'
+import { normalEmail, refusalReason, wrongCredentials } from './rules.ts'
 import { releaseAttempt, reserveAttempt, settleSignIn, userToSignIn } from './store.ts'
-
-/** Creates a user and their first session. `id` fixes the user's id, for demo data. */
-export async function signUp(context: Context, input: SignUpInput, id = newId()): Promise<SignedIn | Problem> {
-  const { email, password, firstName, lastName } = input
-  const problems = signUpProblems(input)
-  if (!problems.some(({ path }) => path.includes('password'))) {
-    const strength = await context.passwords.strength(password, [...wordsOf(input), 'quintet'])
-    problems.push(...strengthProblems(strength))
-  }
-  const invalid = invalidUnlessEmpty(problems)
-  if (invalid !== null) return invalid
-  const passwordHash = await context.passwords.hash(password)
-  try {
-    const session = await context.scope.write(async (writer) => {
-      const user = { id, email: email.trim(), emailNorm: normalEmail(email), passwordHash }
-      await writer.run(insertUser, { ...user, passwordScheme: context.passwords.scheme })
-      await insertProfile(writer, { id, firstName: firstName.trim(), lastName: lastName.trim() })
-      await audit(context, writer, 'identity.user.created', { userId: id, actorId: id })
-      return beginSession(context, writer, id, null, passwordProof(context.clock.now()))
-    })
-    return signedIn(context, session)
-  } catch (error) {
-    if (!breaksUnique(error, emailIndex)) throw error
-    return conflict('This address is already in use', 'EMAIL_TAKEN', ['input', 'email'])
-  }
-}
-
-const wrongCredentials = () => notAllowed('The address or the password is wrong', 'INVALID_CREDENTIALS')
 
 /**
  * Begins a session for a right password. The attempt is counted and committed first, so that parallel guesses cannot outrun
  * the count. The count is taken back without a verdict, or when a right password led nowhere: neither many attempts at once
  * nor an unavailable tenancy may lock an account. Nothing waits inside a transaction.
  */
-export function signIn(context: Context, input: SignInInput): Promise<SignedIn | Problem> {
+export function signIn(context: Context, input: SignInInput): Promise<SignedIn | VerificationRequired | Problem> {
   const emailNorm = normalEmail(input.email)
   return context.passwords.inTurn(emailNorm, async () => {
     const attempt = await reservedAttempt(context, emailNorm)
@@ -58,6 +28,7 @@ export function signIn(context: Context, input: SignInInput): Promise<SignedIn |
       await recordRefusal(context, emailNorm, attempt)
       return wrongCredentials()
     }
+    if (session === 'unverified') return verificationRequired(attempt!.email)
     if (session === null) return notFoundProblem('You are not a member of such a tenant', ['input', 'tenantSlug'])
     return signedIn(context, session)
   })
@@ -77,17 +48,22 @@ async function sessionFor(
   context: Context,
   { password, tenantSlug }: SignInInput,
   attempt: Attempt,
-): Promise<SessionRow | 'wrong' | null> {
+): Promise<SessionRow | 'wrong' | 'unverified' | null> {
   const { passwords, scope, clock } = context
   const verdict = await passwords.verify(password, attempt)
   if (attempt === undefined || verdict === 'wrong') return 'wrong'
   const passwordHash = verdict === 'outdated' ? await passwords.hash(password) : null
   const tenantId = await tenantToEnter(context, attempt, tenantSlug)
   const { id } = attempt
+  const isUnverified = context.accounts.signUp === 'verified' && attempt.emailVerifiedAt === null
   return scope.write(async (writer) => {
     // A right password clears the count, even when the user is not a member of the tenant.
     const settled = { id, at: clock.now(), enteredTenantId: tenantId ?? null, passwordHash }
     await writer.run(settleSignIn, { ...settled, passwordScheme: passwords.scheme })
+    if (isUnverified) {
+      await sendVerification(context, writer, attempt.emailNorm, 1)
+      return 'unverified'
+    }
     if (tenantId !== undefined) return beginSession(context, writer, id, tenantId, passwordProof(clock.now()))
     await audit(context, writer, 'identity.sign_in.refused', { userId: id, details: { reason: 'NOT_A_MEMBER' } })
     return null

@@ -73,6 +73,12 @@ export async function limitedAttempt<Outcome extends object>(
   return outcome
 }
 
+/** The same of what an address may not do too often, whatever comes of it: requests for letters. */
+export async function limitedRequest<Outcome>(context: Context, work: () => Promise<Outcome>): Promise<Outcome> {
+  await counted(context)
+  return work()
+}
+
 /** Counts an attempt of the caller's network; null where there is no limit. */
 async function counted({ scope, clock, envelope, accounts }: Context) {
   const { signInsPerAddress: free } = accounts

@@ -1,10 +1,15 @@
 import type { Resolvers } from '../types.gen.ts'
-import { signIn, signUp } from './actions.ts'
-import { limitedAttempt } from './address-limit.ts'
+import { signIn } from './actions.ts'
+import { limitedAttempt, limitedRequest } from './address-limit.ts'
+import { signUp } from './sign-up.ts'
 
 export const resolvers: Resolvers = {
   Mutation: {
-    signUp: (_, { input }, context) => limitedAttempt(context, () => signUp(context, input)),
+    signUp: (_, { input }, context) => {
+      // In the one case it is a request for a letter.
+      const limited = context.accounts.signUp === 'verified' ? limitedRequest : limitedAttempt
+      return limited(context, () => signUp(context, input))
+    },
     signIn: (_, { input }, context) => limitedAttempt(context, () => signIn(context, input)),
   },
 }

@@ -1,4 +1,4 @@
-import { type FieldProblem, fieldProblem } from '@quintet/kit/slice/problems.ts'
+import { type FieldProblem, fieldProblem, notAllowed } from '@quintet/kit/slice/problems.ts'
 import { emailProblems, isStorable, lengthOf, textProblems } from '@quintet/kit/slice/text-rules.ts'
 
 const maxEmail = 254
@@ -10,23 +10,39 @@ const minStrength = 3
 /** An address as it is compared: NFKC, trimmed, lower case. */
 export const normalEmail = (email: string): string => email.normalize('NFKC').trim().toLowerCase()
 
+/** A username as it is stored and compared. */
+export const normalUsername = (username: string): string => username.normalize('NFKC').trim().toLowerCase()
+
+const usernamePattern = /^[a-z0-9._-]{3,50}$/
+
+/** What is wrong with a username; nothing is with one that was left out. */
+function usernameProblems(username: string | null | undefined): FieldProblem[] {
+  if (username == null || usernamePattern.test(normalUsername(username))) return []
+  const message = 'The username must have 3 to 50 characters of a-z, 0-9, dot, underscore and hyphen'
+  return [fieldProblem(message, 'input', 'username')]
+}
+
+export const wrongCredentials = () => notAllowed('The address or the password is wrong', 'INVALID_CREDENTIALS')
+
 /** What is wrong with the fields of a sign-up, but for the password's strength; empty when nothing is. */
 export function signUpProblems(input: {
   email: string
   password: string
   firstName: string
   lastName: string
+  username?: string | null | undefined
 }): FieldProblem[] {
   return [
     ...emailProblems(normalEmail(input.email), 'input', 'email'),
     ...passwordProblems(input.password),
     ...textProblems('The first name', input.firstName, { max: maxName }, 'input', 'firstName'),
     ...textProblems('The last name', input.lastName, { max: maxName }, 'input', 'lastName'),
+    ...usernameProblems(input.username),
   ]
 }
 
 /** Spaces at the ends of a password count. It is not stored, but it must be told from others. */
-function passwordProblems(password: string): FieldProblem[] {
+export function passwordProblems(password: string): FieldProblem[] {
   const length = lengthOf(password.normalize('NFKC'))
   const at = (message: string) => [fieldProblem(message, 'input', 'password')]
   if (length < minPassword || length > maxPassword) {

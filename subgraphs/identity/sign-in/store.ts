@@ -35,6 +35,8 @@ export const reserveAttempt = statement({ emailNorm: slot.text, at: slot.instant
       id: users.id,
       passwordHash: users.passwordHash,
       passwordScheme: users.passwordScheme,
+      email: users.email,
+      emailNorm: users.emailNorm,
       emailVerifiedAt: users.emailVerifiedAt,
       lastTenantId: users.lastTenantId,
       lockedUntil: users.lockedUntil,

@@ -1,7 +1,6 @@
 import { isAnyOf, slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { profiles, users } from '@quintet/drizzle/identity/users.ts'
 import { loadOne } from '@quintet/kit/slice/loaders.ts'
-import { realmRows } from '@quintet/kit/slice/rows.ts'
 import { and, eq } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 
@@ -41,37 +40,6 @@ export const loadUser = loadOne<Context, UserRow>(
   },
   (row) => row.id,
 )
-
-const insertSlots = {
-  id: slot.uuid,
-  email: slot.text,
-  emailNorm: slot.text,
-  passwordHash: slot.text,
-  passwordScheme: slot.text,
-}
-export const insertUser = statement(insertSlots, (db, p) =>
-  db.insert(users).values({
-    realmId: p.realmId,
-    id: p.id,
-    email: p.email,
-    emailNorm: p.emailNorm,
-    passwordHash: p.passwordHash,
-    passwordScheme: p.passwordScheme,
-  }),
-)
-
-const profileDefaults = [
-  'avatarUrl',
-  'bio',
-  'title',
-  'department',
-  'skills',
-  'socialLinks',
-  'language',
-  'timezone',
-  'updatedAt',
-] as const
-export const insertProfile = realmRows(profiles).insert({ defaults: profileDefaults })
 
 /** The index that keeps addresses unique. */
 export const emailIndex = 'users_email'

@@ -35,6 +35,8 @@ export interface Letters {
 }
 
 const label = 'letter'
+/** The address of a letter that is not sent. */
+const nobody = ''
 
 /**
  * @param mail nothing is sent without it
@@ -53,6 +55,7 @@ export function createLetters(
     seal: (letter) => ({ letter: seal(keys[0]!, label, JSON.stringify(letter)) }),
     async deliver({ letter: sealed }) {
       const letter = JSON.parse(unseal(keys, label, sealed)) as Letter
+      if (letter.to === nobody) return
       try {
         await mail?.send(letter)
       } catch (error) {
@@ -65,18 +68,19 @@ export function createLetters(
 
 /**
  * Sends a notice to an e-mail address, once for a key. Does nothing where letters cannot be sent: ask `canSend` first where
- * the work is of no use without the letter.
+ * the work is of no use without the letter. With `to` null the same work is done and no letter comes of it, so that the
+ * time does not tell whether an address is known.
  */
 export async function sendNotice<Data extends object>(
   context: BaseContext,
   writer: Writer,
   notice: Notice<Data>,
-  { to, key, data }: { readonly to: string; readonly key: string; readonly data: Data },
+  { to, key, data }: { readonly to: string | null; readonly key: string; readonly data: Data },
 ): Promise<void> {
   const { letters, envelope } = context
   if (!letters.canSend('EMAIL')) return
   const named = `${notice.name} ${key}`
   const id = jobId(letters.queue.name, envelope.tenantId, named)
-  const letter: Letter = { id, channel: 'EMAIL', to, ...layOut(notice.write(data)) }
+  const letter: Letter = { id, channel: 'EMAIL', to: to ?? nobody, ...layOut(notice.write(data)) }
   await requestJob(context, writer, letters.queue, named, letters.seal(letter))
 }

@@ -3,7 +3,6 @@ import { buildSubgraphSchema } from '@apollo/subgraph'
 import { accessTable, publicFields } from '@quintet/schema/access.ts'
 import { loadSubgraphSdl, type SubgraphName } from '@quintet/schema/load.ts'
 import { type DocumentNode, type GraphQLSchema, isUnionType } from 'graphql'
-import { isProblem } from '../slice/problems.ts'
 import { answerEntities } from './entities.ts'
 import { guardSchema, type RowPolicies } from './guards.ts'
 import { scalars } from './scalars.ts'
@@ -30,9 +29,9 @@ export function buildGuardedSchema({
   const schema = buildExecutable(typeDefs, merge([scalars, ...resolvers]))
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isUnionType(type) || type.name === '_Entity') continue
-    // A result union has one payload. A row does not name its type; a problem does.
+    // The first payload of a result union is that of rows, which do not name their type. Other answers do.
     const payload = type.getTypes().find((member) => !member.getInterfaces().some(({ name }) => name === 'Problem'))
-    type.resolveType = (value: object) => (isProblem(value) ? value.__typename : payload?.name)
+    type.resolveType = (value: { readonly __typename?: string }) => value.__typename ?? payload?.name
   }
   guardSchema(schema, accessTable(typeDefs), (field) => publicFields.has(field), rowPolicies ?? {})
   return schema

@@ -1,4 +1,4 @@
-import { signUp as makePerson } from '@quintet/identity/sign-in/actions.ts'
+import { signUp as makePerson } from '@quintet/identity/sign-in/sign-up.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { anonymous, claimsOf, openStage, password, type Stage, standingOf } from './fixture.ts'
 
