@@ -361,7 +361,7 @@ export type CreditApplication = Node & {
   reviewedBy?: Maybe<User>;
   /** Every change of status, oldest first. */
   history: Array<CreditApplicationStatusChange>;
-  /** The applicant's score in the application's category. */
+  /** The applicant's score in the application's category; null before the first one. */
   score?: Maybe<CreditScore>;
 };
 

@@ -1,6 +1,8 @@
 import { demoTenants, root, type SeedRun } from '@quintet/kit/demo/people.ts'
 import { expectDone } from '@quintet/kit/demo/seeding.ts'
 import type { Context } from './context.ts'
+import { setFeatureFlag } from './feature-flags/actions.ts'
+import { allFlags } from './feature-flags/store.ts'
 import { addMember } from './memberships/actions.ts'
 import { createTenant } from './tenants/actions.ts'
 
@@ -16,6 +18,18 @@ export async function seed(run: SeedRun<Context>): Promise<void> {
     await run(owner, tenant, async (context) => {
       if (agent !== owner) await addMember(context, agent.id, 'agent')
       for (const member of [...members, ...applicants]) await addMember(context, member.id, 'member')
+      await addFlags(context)
     })
+  }
+}
+
+async function addFlags(context: Context): Promise<void> {
+  const present = new Set((await context.scope.read(allFlags, {})).map(({ key }) => key))
+  const flags = [
+    { key: 'live-board', description: 'The board of live scores', isEnabled: true },
+    { key: 'quick-review', description: 'Reviewing applications in one step', isEnabled: true, percentage: 50 },
+  ]
+  for (const flag of flags) {
+    if (!present.has(flag.key)) expectDone('tenancy', await setFeatureFlag(context, flag))
   }
 }

@@ -727,11 +727,11 @@ export type Tenant = Node & {
   name: Scalars['String']['output'];
   /** Whether its members can work in it. */
   status?: Maybe<TenantStatus>;
-  /** Why the status is what it is, as it was given. */
+  /** Why the status is what it is, as it was given; null without a reason. */
   statusReason?: Maybe<Scalars['String']['output']>;
-  /** When the status last changed. */
+  /** When the status last changed; null if it never did. */
   statusChangedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** Its id in a system of the platform's operator. */
+  /** Its id in a system of the platform's operator; null without one. */
   externalId?: Maybe<Scalars['String']['output']>;
   /** What it pays for. */
   tier?: Maybe<TenantTier>;

@@ -4,6 +4,7 @@ import { fieldProblem, invalidInput, limitReached, notFoundProblem, Refused } fr
 import { tenantRoles } from '../access/store.ts'
 import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
+import { membersByUserIds } from '../memberships/store.ts'
 import { lockTenant } from '../tenants/store.ts'
 import type { DeleteFeatureFlagInput, SetFeatureFlagInput } from '../types.gen.ts'
 import { flagProblems, maxFlags } from './rules.ts'
@@ -21,12 +22,16 @@ export const setFeatureFlag = (context: Context, input: SetFeatureFlagInput) =>
       if (unknown.length > 0) {
         throw new Refused(invalidInput([fieldProblem(`There is no role ${unknown[0]}`, 'input', 'roles')]))
       }
+      const named = [...new Set(input.userIds ?? [])]
+      if ((await writer.read(membersByUserIds, { userIds: named })).length < named.length) {
+        throw new Refused(notFoundProblem('There is no such member', ['input', 'userIds']))
+      }
       const present = await writer.read(allFlags, {})
       if (present.length >= maxFlags && !present.some(({ key }) => key === input.key)) {
         throw new Refused(limitReached(`A tenant can have ${maxFlags} feature flags`, 'MAX_FEATURE_FLAGS', ['input']))
       }
-      const { key, description = null, isEnabled, roles: named = null, userIds = null, percentage = null } = input
-      const values = { key, description, isEnabled, roles: named, userIds, percentage }
+      const { key, description = null, isEnabled, userIds = null, percentage = null } = input
+      const values = { key, description, isEnabled, roles: input.roles ?? null, userIds, percentage }
       await audit(context, writer, 'tenancy.feature_flag.set', {
         target: { type: 'FeatureFlag', id: key },
         details: { isEnabled },

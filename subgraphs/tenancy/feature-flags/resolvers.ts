@@ -1,9 +1,10 @@
 import { activeTenant, viewerId } from '@quintet/kit/slice/context.ts'
+import { pageOfList } from '@quintet/kit/slice/pages.ts'
 import type { Resolvers } from '../types.gen.ts'
 import { deleteFeatureFlag, setFeatureFlag } from './actions.ts'
 import { hasFlag } from './rules.ts'
 import { shareOf } from './share.ts'
-import { allFlags, flagPage, ownRoles } from './store.ts'
+import { allFlags, ownRoles } from './store.ts'
 
 export const resolvers: Resolvers = {
   Viewer: {
@@ -22,7 +23,8 @@ export const resolvers: Resolvers = {
     },
   },
   Tenant: {
-    featureFlags: ({ id }, args, context) => flagPage(activeTenant(context, id), args),
+    featureFlags: async ({ id }, args, context) =>
+      pageOfList(args, await activeTenant(context, id).scope.read(allFlags, {}), ({ key }) => key),
   },
   Mutation: {
     setFeatureFlag: (_, { input }, context) => setFeatureFlag(context, input),

@@ -1,11 +1,9 @@
 import { slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { roleBindings } from '@quintet/drizzle/tenancy/access.ts'
 import { featureFlags } from '@quintet/drizzle/tenancy/feature-flags.ts'
-import { type RowOf, tenantRows } from '@quintet/kit/slice/rows.ts'
 import { and, asc, eq, sql } from 'drizzle-orm'
 
 const columns = {
-  id: featureFlags.id,
   key: featureFlags.key,
   description: featureFlags.description,
   isEnabled: featureFlags.isEnabled,
@@ -14,10 +12,15 @@ const columns = {
   percentage: featureFlags.percentage,
   updatedAt: featureFlags.updatedAt,
 }
-const rows = tenantRows(featureFlags, columns)
-export type FeatureFlagRow = RowOf<typeof rows>
-
-export const flagPage = rows.page({ by: 'key' })
+export interface FeatureFlagRow {
+  readonly key: string
+  readonly description: string | null
+  readonly isEnabled: boolean
+  readonly roles: string[] | null
+  readonly userIds: string[] | null
+  readonly percentage: number | null
+  readonly updatedAt: Date
+}
 
 /** All feature flags of the active tenant, by key: few. */
 export const allFlags = statement({}, (db, p) =>

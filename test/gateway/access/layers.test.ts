@@ -53,6 +53,7 @@ const foreignIds: Record<string, () => Promise<string>> = {
   'WithdrawCreditApplicationInput.applicationId': () => idOf('credit.applications'),
   'RecordCreditScoreInput.applicantId': async () => globex.applicants[0]!.id,
   'RoleBindingInput.userId': async () => globex.applicants[0]!.id,
+  'SetFeatureFlagInput.userIds': async () => globex.applicants[0]!.id,
   Job: () => idOf('recruiting.jobs'),
   Candidate: () => idOf('recruiting.candidates'),
   CvAnalysis: () => idOf('recruiting.analyses'),
@@ -69,6 +70,7 @@ const shared = new Set(['Module'])
 const besides: Record<string, object> = {
   RecordCreditScoreInput: { category: 'personal-loan', value: 50 },
   RoleBindingInput: { role: 'viewer' },
+  SetFeatureFlagInput: { key: 'foreign', isEnabled: true },
   AnalyzeCandidateInput: {
     jobId: '01900000-0000-7000-8031-000000000064',
     candidateId: '01900000-0000-7000-8032-000000000064',

@@ -111,6 +111,7 @@ async function fillEmpty(admin: postgres.Sql, table: TableFacts): Promise<void> 
     const { type } = table.columns.find((column) => column.name === name)!
     if (name === 'tenant_id') return name
     if (type === 'uuid') return `pg_temp.id('${otherSpace}', t, n)`
+    if (type === 'bytea') return `decode(md5(t || '-' || n), 'hex')`
     return uuidPattern.test(row[name]!) ? `md5(t || '-' || n)` : `'${row[name]}'::${type}`
   }
   const columns = Object.keys(row)
