@@ -1,10 +1,12 @@
 // Generated from schema/identity. Do not edit: pnpm codegen.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { SignedInRow, SessionRow } from './sessions/store.ts';
 import type { UserRow, ProfileRow } from './users/store.ts';
 import type { Reference } from '@quintet/kit/subgraph/definition.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -124,6 +126,12 @@ export type Mutation = {
   changePassword?: Maybe<ChangePasswordResult>;
   /** Lets a dead job run again; the queue, or null where there is no such job. For tenancy. */
   identityRequeueJob?: Maybe<Scalars['String']['output']>;
+  /** Ends one of the user's own sessions. */
+  endSession?: Maybe<EndSessionResult>;
+  /** Ends all of the user's sessions but the one of the bearer token. */
+  endOtherSessions?: Maybe<EndOtherSessionsResult>;
+  /** Ends the sessions of a user of the platform or of the tenant's own; of another member those in the tenant. */
+  endUserSessions?: Maybe<EndUserSessionsResult>;
   /** Renews a session. The refresh token that was used stays valid for 10 seconds. */
   refreshSession?: Maybe<RefreshSessionResult>;
   /** Ends the session of the bearer token. */
@@ -176,6 +184,18 @@ export type MutationChangePasswordArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationIdentityRequeueJobArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationEndSessionArgs = {
+  input: EndSessionInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationEndUserSessionsArgs = {
+  input: EndUserSessionsInput;
 };
 
 
@@ -463,6 +483,82 @@ export type SignedIn = {
   refreshToken: Scalars['String']['output'];
   /** When the access token expires. */
   expiresAt: Scalars['DateTime']['output'];
+  /** The session. */
+  session: Session;
+  /** Of a device that was to be remembered: SignInInput.deviceToken of the next sign-in. */
+  deviceToken?: Maybe<Scalars['String']['output']>;
+};
+
+/** A session, which tokens are good for. */
+export type Session = {
+  __typename?: 'Session';
+  /** The session's id. */
+  id: Scalars['ID']['output'];
+  /** Whether this request was sent in it. */
+  current: Scalars['Boolean']['output'];
+  /** The active tenant; null without one. */
+  tenantId?: Maybe<Scalars['ID']['output']>;
+  /** The program that it was begun with, such as Firefox on Linux. */
+  device?: Maybe<Scalars['String']['output']>;
+  /** The address that it was begun from. */
+  ipAddress?: Maybe<Scalars['String']['output']>;
+  /** When it began. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it was last used, to about a quarter of an hour. */
+  lastActivityAt: Scalars['DateTime']['output'];
+  /** When the user last proved who they are. */
+  authenticatedAt: Scalars['DateTime']['output'];
+  /** When it expires. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** Whether it is good for nothing but enrolling a second factor, which the tenant demands. */
+  isRestricted: Scalars['Boolean']['output'];
+  /** How long sign-in still goes without the second factor that the tenant demands; null where none is missing. */
+  mfaGrace?: Maybe<MfaGrace>;
+  /** Who impersonates the user; null in a session of their own. */
+  actor?: Maybe<User>;
+};
+
+/** How long sign-in goes without a second factor that the tenant demands. */
+export type MfaGrace = {
+  __typename?: 'MfaGrace';
+  /** How many more times. */
+  loginsLeft: Scalars['Int']['output'];
+  /** Until when. */
+  endsAt: Scalars['DateTime']['output'];
+};
+
+/** A page of sessions. */
+export type SessionConnection = {
+  __typename?: 'SessionConnection';
+  /** Sessions with their cursors. */
+  edges: Array<SessionEdge>;
+  /** Sessions. */
+  nodes: Array<Session>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A session in a list. */
+export type SessionEdge = {
+  __typename?: 'SessionEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The session. */
+  node: Session;
+};
+
+/** The session has ended. */
+export type SessionEnded = {
+  __typename?: 'SessionEnded';
+  /** The session's id. */
+  id: Scalars['ID']['output'];
+};
+
+/** Sessions have ended. */
+export type SessionsEnded = {
+  __typename?: 'SessionsEnded';
+  /** How many. */
+  count: Scalars['Int']['output'];
 };
 
 /** The session has ended. */
@@ -485,6 +581,27 @@ export type SwitchTenantInput = {
   /** Idempotency key: repeating the request returns tokens of the same session. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
+
+/** A session to end. */
+export type EndSessionInput = {
+  /** One of the user's own sessions. */
+  sessionId: Scalars['ID']['input'];
+};
+
+/** A user whose sessions end. */
+export type EndUserSessionsInput = {
+  /** The user. */
+  userId: Scalars['ID']['input'];
+};
+
+/** The session that ended, or why it did not. */
+export type EndSessionResult = SessionEnded | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** How many sessions ended, or why none did. */
+export type EndOtherSessionsResult = SessionsEnded | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** How many sessions ended, or why none did. */
+export type EndUserSessionsResult = SessionsEnded | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 /** Tokens, or why there are none. */
 export type RefreshSessionResult = SignedIn | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
@@ -556,6 +673,17 @@ export type Viewer = {
   id: Scalars['ID']['output'];
   /** The user. */
   user?: Maybe<User>;
+  /** The session that this request was sent in. */
+  session?: Maybe<Session>;
+  /** The user's sessions that go on, newest first. */
+  sessions?: Maybe<SessionConnection>;
+};
+
+
+/** The current user, with what is their own: it needs no permission. */
+export type ViewerSessionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -702,8 +830,32 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotAllowed )
     | ( LimitReached )
   ;
+  EndSessionResult:
+    | ( SessionEnded )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  EndOtherSessionsResult:
+    | ( SessionsEnded )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  EndUserSessionsResult:
+    | ( SessionsEnded )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
   RefreshSessionResult:
-    | ( SignedIn )
+    | ( SignedInRow )
     | ( InvalidInput )
     | ( NotFound )
     | ( Conflict )
@@ -719,7 +871,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( LimitReached )
   ;
   SwitchTenantResult:
-    | ( SignedIn )
+    | ( SignedInRow )
     | ( InvalidInput )
     | ( NotFound )
     | ( Conflict )
@@ -727,7 +879,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( LimitReached )
   ;
   SignUpResult:
-    | ( SignedIn )
+    | ( SignedInRow )
     | ( VerificationRequired )
     | ( InvalidInput )
     | ( NotFound )
@@ -736,7 +888,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( LimitReached )
   ;
   SignInResult:
-    | ( SignedIn )
+    | ( SignedInRow )
     | ( VerificationRequired )
     | ( InvalidInput )
     | ( NotFound )
@@ -809,10 +961,21 @@ export type ResolversTypes = {
   RequestPasswordResetResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestPasswordResetResult']>;
   ResetPasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResetPasswordResult']>;
   ChangePasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangePasswordResult']>;
-  SignedIn: ResolverTypeWrapper<SignedIn>;
+  SignedIn: ResolverTypeWrapper<SignedInRow>;
+  Session: ResolverTypeWrapper<SessionRow>;
+  MfaGrace: ResolverTypeWrapper<MfaGrace>;
+  SessionConnection: ResolverTypeWrapper<Omit<SessionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['SessionEdge']>, nodes: Array<ResolversTypes['Session']> }>;
+  SessionEdge: ResolverTypeWrapper<Omit<SessionEdge, 'node'> & { node: ResolversTypes['Session'] }>;
+  SessionEnded: ResolverTypeWrapper<SessionEnded>;
+  SessionsEnded: ResolverTypeWrapper<SessionsEnded>;
   SignedOut: ResolverTypeWrapper<SignedOut>;
   RefreshSessionInput: RefreshSessionInput;
   SwitchTenantInput: SwitchTenantInput;
+  EndSessionInput: EndSessionInput;
+  EndUserSessionsInput: EndUserSessionsInput;
+  EndSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EndSessionResult']>;
+  EndOtherSessionsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EndOtherSessionsResult']>;
+  EndUserSessionsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EndUserSessionsResult']>;
   RefreshSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefreshSessionResult']>;
   SignOutResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignOutResult']>;
   SwitchTenantResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SwitchTenantResult']>;
@@ -876,10 +1039,21 @@ export type ResolversParentTypes = {
   RequestPasswordResetResult: ResolversUnionTypes<ResolversParentTypes>['RequestPasswordResetResult'];
   ResetPasswordResult: ResolversUnionTypes<ResolversParentTypes>['ResetPasswordResult'];
   ChangePasswordResult: ResolversUnionTypes<ResolversParentTypes>['ChangePasswordResult'];
-  SignedIn: SignedIn;
+  SignedIn: SignedInRow;
+  Session: SessionRow;
+  MfaGrace: MfaGrace;
+  SessionConnection: Omit<SessionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['SessionEdge']>, nodes: Array<ResolversParentTypes['Session']> };
+  SessionEdge: Omit<SessionEdge, 'node'> & { node: ResolversParentTypes['Session'] };
+  SessionEnded: SessionEnded;
+  SessionsEnded: SessionsEnded;
   SignedOut: SignedOut;
   RefreshSessionInput: RefreshSessionInput;
   SwitchTenantInput: SwitchTenantInput;
+  EndSessionInput: EndSessionInput;
+  EndUserSessionsInput: EndUserSessionsInput;
+  EndSessionResult: ResolversUnionTypes<ResolversParentTypes>['EndSessionResult'];
+  EndOtherSessionsResult: ResolversUnionTypes<ResolversParentTypes>['EndOtherSessionsResult'];
+  EndUserSessionsResult: ResolversUnionTypes<ResolversParentTypes>['EndUserSessionsResult'];
   RefreshSessionResult: ResolversUnionTypes<ResolversParentTypes>['RefreshSessionResult'];
   SignOutResult: ResolversUnionTypes<ResolversParentTypes>['SignOutResult'];
   SwitchTenantResult: ResolversUnionTypes<ResolversParentTypes>['SwitchTenantResult'];
@@ -964,6 +1138,9 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   resetPassword?: Resolver<Maybe<ResolversTypes['ResetPasswordResult']>, ParentType, ContextType, RequireFields<MutationResetPasswordArgs, 'input'>>;
   changePassword?: Resolver<Maybe<ResolversTypes['ChangePasswordResult']>, ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
   identityRequeueJob?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<MutationIdentityRequeueJobArgs, 'id'>>;
+  endSession?: Resolver<Maybe<ResolversTypes['EndSessionResult']>, ParentType, ContextType, RequireFields<MutationEndSessionArgs, 'input'>>;
+  endOtherSessions?: Resolver<Maybe<ResolversTypes['EndOtherSessionsResult']>, ParentType, ContextType>;
+  endUserSessions?: Resolver<Maybe<ResolversTypes['EndUserSessionsResult']>, ParentType, ContextType, RequireFields<MutationEndUserSessionsArgs, 'input'>>;
   refreshSession?: Resolver<Maybe<ResolversTypes['RefreshSessionResult']>, ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
   signOut?: Resolver<Maybe<ResolversTypes['SignOutResult']>, ParentType, ContextType>;
   switchTenant?: Resolver<Maybe<ResolversTypes['SwitchTenantResult']>, ParentType, ContextType, RequireFields<MutationSwitchTenantArgs, 'input'>>;
@@ -1120,12 +1297,67 @@ export type SignedInResolvers<ContextType = Context, ParentType extends Resolver
   accessToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   refreshToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  session?: Resolver<ResolversTypes['Session'], ParentType, ContextType>;
+  deviceToken?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  current?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  tenantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  device?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  ipAddress?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lastActivityAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  authenticatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  isRestricted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  mfaGrace?: Resolver<Maybe<ResolversTypes['MfaGrace']>, ParentType, ContextType>;
+  actor?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+};
+
+export type MfaGraceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MfaGrace'] = ResolversParentTypes['MfaGrace']> = {
+  loginsLeft?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  endsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type SessionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SessionConnection'] = ResolversParentTypes['SessionConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['SessionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Session']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SessionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SessionEdge'] = ResolversParentTypes['SessionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Session'], ParentType, ContextType>;
+};
+
+export type SessionEndedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SessionEnded'] = ResolversParentTypes['SessionEnded']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SessionsEndedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SessionsEnded'] = ResolversParentTypes['SessionsEnded']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type SignedOutResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignedOut'] = ResolversParentTypes['SignedOut']> = {
   endedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EndSessionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndSessionResult'] = ResolversParentTypes['EndSessionResult']> = {
+  __resolveType: TypeResolveFn<'SessionEnded' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type EndOtherSessionsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndOtherSessionsResult'] = ResolversParentTypes['EndOtherSessionsResult']> = {
+  __resolveType: TypeResolveFn<'SessionsEnded' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type EndUserSessionsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndUserSessionsResult'] = ResolversParentTypes['EndUserSessionsResult']> = {
+  __resolveType: TypeResolveFn<'SessionsEnded' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
 export type RefreshSessionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefreshSessionResult'] = ResolversParentTypes['RefreshSessionResult']> = {
@@ -1166,6 +1398,8 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Viewer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  session?: Resolver<Maybe<ResolversTypes['Session']>, ParentType, ContextType>;
+  sessions?: Resolver<Maybe<ResolversTypes['SessionConnection']>, ParentType, ContextType, RequireFields<ViewerSessionsArgs, 'first'>>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -1206,7 +1440,16 @@ export type Resolvers<ContextType = Context> = {
   ResetPasswordResult?: ResetPasswordResultResolvers<ContextType>;
   ChangePasswordResult?: ChangePasswordResultResolvers<ContextType>;
   SignedIn?: SignedInResolvers<ContextType>;
+  Session?: SessionResolvers<ContextType>;
+  MfaGrace?: MfaGraceResolvers<ContextType>;
+  SessionConnection?: SessionConnectionResolvers<ContextType>;
+  SessionEdge?: SessionEdgeResolvers<ContextType>;
+  SessionEnded?: SessionEndedResolvers<ContextType>;
+  SessionsEnded?: SessionsEndedResolvers<ContextType>;
   SignedOut?: SignedOutResolvers<ContextType>;
+  EndSessionResult?: EndSessionResultResolvers<ContextType>;
+  EndOtherSessionsResult?: EndOtherSessionsResultResolvers<ContextType>;
+  EndUserSessionsResult?: EndUserSessionsResultResolvers<ContextType>;
   RefreshSessionResult?: RefreshSessionResultResolvers<ContextType>;
   SignOutResult?: SignOutResultResolvers<ContextType>;
   SwitchTenantResult?: SwitchTenantResultResolvers<ContextType>;

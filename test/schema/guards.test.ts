@@ -23,7 +23,15 @@ describe('the SDL', () => {
   })
 
   it('leaves open only what people need before they are signed in', () => {
-    expect([...publicFields.keys()].sort()).toEqual(['Mutation.refreshSession', 'Mutation.signIn', 'Mutation.signUp'])
+    expect([...publicFields.keys()].sort()).toEqual([
+      'Mutation.refreshSession',
+      'Mutation.requestEmailVerification',
+      'Mutation.requestPasswordReset',
+      'Mutation.resetPassword',
+      'Mutation.signIn',
+      'Mutation.signUp',
+      'Mutation.verifyEmail',
+    ])
   })
 
   it('carries its guards into the supergraph, all of them', () => {

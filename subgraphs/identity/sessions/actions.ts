@@ -1,19 +1,29 @@
 import { change } from '@quintet/kit/slice/change.ts'
-import { conflict, isProblem, notAllowed, notFoundProblem, type Problem } from '@quintet/kit/slice/problems.ts'
+import { tenantId, viewerId } from '@quintet/kit/slice/context.ts'
+import { isUuid } from '@quintet/kit/slice/pages.ts'
+import { conflict, isProblem, notAllowed, notFoundProblem, type Problem, Refused } from '@quintet/kit/slice/problems.ts'
+import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
 import { unauthenticated } from '@quintet/kit/wire/errors.ts'
+import { isPermitted } from '@quintet/kit/wire/powers.ts'
 import type { Context } from '../context.ts'
 import { rememberTenant } from '../sign-in/store.ts'
-import type { RefreshSessionInput, SignedIn, SignedOut, SwitchTenantInput } from '../types.gen.ts'
+import type {
+  EndSessionInput,
+  EndUserSessionsInput,
+  RefreshSessionInput,
+  SignedOut,
+  SwitchTenantInput,
+} from '../types.gen.ts'
 import { beginSession, signedIn, tenantToEnter } from './begin.ts'
-import { endSession, endStolen } from './end.ts'
+import { endSession, endSessionsOf, endStolen } from './end.ts'
 import { isAuthentic, parseRefreshToken } from './refresh-tokens.ts'
 import { decideRefresh, isLive } from './rules.ts'
-import { loadSession, rotateSession, sessionForUpdate } from './store.ts'
+import { loadSession, lockUser, rotateSession, type SignedInRow, sessionForUpdate, touchUser } from './store.ts'
 
 const staleToken = () => notAllowed('Refresh token expired or already used', 'INVALID_REFRESH_TOKEN')
 
 /** Renews a session. A token that was used before, outside of the parent window, ends the session and all begun from it. */
-export async function refreshSession(context: Context, input: RefreshSessionInput): Promise<SignedIn | Problem> {
+export async function refreshSession(context: Context, input: RefreshSessionInput): Promise<SignedInRow | Problem> {
   const claimed = parseRefreshToken(input.refreshToken)
   if (claimed === null) return staleToken()
   const now = context.clock.now()
@@ -27,7 +37,10 @@ export async function refreshSession(context: Context, input: RefreshSessionInpu
     await endStolen(context, writer, session.id)
     return null
   })
-  return renewed === null ? staleToken() : signedIn(context, renewed)
+  if (renewed === null) return staleToken()
+  // Apart: elsewhere the user is locked before their session, here it would be after it.
+  await context.scope.write((writer) => writer.run(touchUser, { id: renewed.userId, at: now }))
+  return signedIn(context, renewed)
 }
 
 /** Ends the session of the bearer token. */
@@ -42,10 +55,11 @@ export async function signOut(context: Context): Promise<SignedOut | Problem> {
  * Begins another session in another tenant, authenticated by the present one. A repeated call gets new tokens of the session
  * that the first one began: tokens are never stored.
  */
-export async function switchTenant(context: Context, input: SwitchTenantInput): Promise<SignedIn | Problem> {
-  const { viewer } = context.envelope
+export async function switchTenant(context: Context, input: SwitchTenantInput): Promise<SignedInRow | Problem> {
+  const { viewer, actor } = context.envelope
   if (viewer === null) throw unauthenticated()
   const { userId } = viewer
+  if (actor !== null) return notAllowed('The user has allowed this in one tenant alone', 'IMPERSONATED')
   const tenantId = await tenantToEnter(context, { id: userId, lastTenantId: null }, input.tenantSlug)
   if (tenantId === undefined || tenantId === null) {
     return notFoundProblem('You are not a member of such a tenant', ['input', 'tenantSlug'])
@@ -68,3 +82,56 @@ export async function switchTenant(context: Context, input: SwitchTenantInput): 
 
 const sessionOver = () =>
   conflict('The session of this idempotency key has ended', 'SESSION_ENDED', ['input', 'idempotencyKey'])
+
+/** Ends one of the caller's own sessions. */
+export function endOwnSession(context: Context, input: EndSessionInput) {
+  const { sessionId } = input
+  return change(context, 'endSession', input, {
+    async work(writer) {
+      const unknown = new Refused(notFoundProblem('There is no such session', ['input', 'sessionId']))
+      const [session] = isUuid(sessionId) ? await writer.read(sessionForUpdate, { id: sessionId }) : []
+      if (session?.userId !== viewerId(context)) throw unknown
+      if (!(await endSession(context, writer, sessionId, 'ended'))) throw unknown
+      return { id: sessionId }
+    },
+  })
+}
+
+/** Ends the caller's other sessions. */
+export const endOtherSessions = (context: Context) =>
+  change(
+    context,
+    'endOtherSessions',
+    {},
+    {
+      async work(writer) {
+        const exceptId = context.envelope.viewer?.sessionId ?? null
+        return { count: await endSessionsOf(context, writer, viewerId(context), 'ended', exceptId) }
+      },
+    },
+  )
+
+/**
+ * Ends another user's sessions. A tenant's administrators end those of its own people, and of other members those in the
+ * tenant; the platform's end all.
+ */
+export async function endUserSessions(context: Context, input: EndUserSessionsInput) {
+  const { userId } = input
+  const { envelope, peers } = context
+  const unknown = notFoundProblem('There is no such user', ['input', 'userId'])
+  if (!isUuid(userId)) return unknown
+  const isForPlatform = isPermitted(envelope, 'platform.users:write')
+  if (!isForPlatform) {
+    const [member] = await peers.memberships({ userIds: [userId], tenantId: tenantId(context) })
+    if (member === undefined) return unknown
+  }
+  const inTenant = isForPlatform || envelope.realmId !== platformRealmId ? null : tenantId(context)
+  return change(context, 'endUserSessions', input, {
+    async work(writer) {
+      const [user] = await writer.read(lockUser, { id: userId })
+      if (user === undefined) throw new Refused(unknown)
+      const count = await endSessionsOf(context, writer, userId, 'ended_by_administrator', null, inTenant)
+      return { count }
+    },
+  })
+}

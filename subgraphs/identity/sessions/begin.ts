@@ -4,10 +4,9 @@ import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
-import type { SignedIn } from '../types.gen.ts'
 import { refreshTokenOf } from './refresh-tokens.ts'
 import { sessionDays } from './rules.ts'
-import { insertSession, type SessionRow } from './store.ts'
+import { insertSession, type SessionRow, type SignedInRow } from './store.ts'
 
 /**
  * The tenant that sign-in enters: the named one; or the last one, if the user still is a member; or none.
@@ -46,13 +45,20 @@ export const passwordProof = (authenticatedAt: Date): Proof => ({
   id: null,
 })
 
-/** Begins a session in a tenant, or in none. */
+/** A session in another's name. */
+interface Impersonating {
+  readonly actorId: string
+  readonly endsAt: Date
+}
+
+/** Begins a session in a tenant, or in none; as another user where that is told. */
 export async function beginSession(
   context: Context,
   writer: Writer,
   userId: string,
   tenantId: string | null,
   proof: Proof,
+  impersonating: Impersonating | null = null,
 ) {
   const { envelope, clock } = context
   const now = clock.now()
@@ -60,7 +66,7 @@ export async function beginSession(
   const id = newId()
   await audit(context, writer, 'identity.session.started', {
     userId,
-    actorId: userId,
+    actorId: impersonating?.actorId ?? userId,
     tenantId,
     target: { type: 'Session', id },
     details: { from: proof.id },
@@ -73,12 +79,12 @@ export async function beginSession(
     acr,
     methods: [...methods],
     authenticatedAt,
-    actorId: null,
+    actorId: impersonating?.actorId ?? null,
     isRestricted: false,
     hmacKey: randomBytes(32),
     rotatedAt: now,
     // From the authentication, not from now: switching tenants back and forth must not extend a session for ever.
-    expiresAt: new Date(authenticatedAt.getTime() + sessionDays * 86_400_000),
+    expiresAt: impersonating?.endsAt ?? new Date(authenticatedAt.getTime() + sessionDays * 86_400_000),
     clientIp: envelope.clientIp,
     userAgent: envelope.userAgent?.slice(0, 500) ?? null,
     lastActivityAt: now,
@@ -87,7 +93,7 @@ export async function beginSession(
 }
 
 /** New tokens of a session. */
-export async function signedIn(context: Context, session: SessionRow): Promise<SignedIn> {
+export async function signedIn(context: Context, session: SessionRow): Promise<SignedInRow> {
   const { accessToken, expiresAt } = await context.tokens.mint(session)
-  return { accessToken, refreshToken: refreshTokenOf(session, session.counter), expiresAt }
+  return { accessToken, refreshToken: refreshTokenOf(session, session.counter), expiresAt, session, deviceToken: null }
 }

@@ -2,7 +2,7 @@
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
-import { descendantsOf, liveSessionsOf, recordChange, revokeSession } from './store.ts'
+import { descendantsOf, lockUser, recordChange, revokeSession, sessionsToEnd } from './store.ts'
 
 /** Ends a session and all that were begun from it: a thief may have begun them. */
 export async function endStolen(context: Context, writer: Writer, id: string): Promise<void> {
@@ -13,6 +13,28 @@ export async function endStolen(context: Context, writer: Writer, id: string): P
     if (descendants.length === 0) return
     for (const each of descendants) await endSession(context, writer, each.id, 'refresh_reuse')
   }
+}
+
+/**
+ * Ends the sessions of a user, and keeps new ones from beginning until the transaction is over. Returns how many ended.
+ * @param reason such as ended or password_changed
+ * @param inTenant of this tenant alone; of all and of none without it
+ */
+export async function endSessionsOf(
+  context: Context,
+  writer: Writer,
+  userId: string,
+  reason: string,
+  exceptId: string | null = null,
+  inTenant: string | null = null,
+): Promise<number> {
+  await writer.read(lockUser, { id: userId })
+  const going = await writer.read(sessionsToEnd, { person: userId, inTenant })
+  let count = 0
+  for (const { id } of going) {
+    if (id !== exceptId && (await endSession(context, writer, id, reason))) count++
+  }
+  return count
 }
 
 /** Ends a session; false when it has already ended. */
@@ -31,19 +53,4 @@ export async function endSession(
   await writer.run(recordChange, { changedSessionId: id, changedUserId: null, changedTenantId: null, at })
   writer.afterCommit(context.wakeAccess)
   return true
-}
-
-/** Ends all sessions of a user but one; how many there were. */
-export async function endSessionsOf(
-  context: Context,
-  writer: Writer,
-  userId: string,
-  reason: string,
-  exceptId: string | null = null,
-): Promise<number> {
-  let count = 0
-  for (const { id } of await writer.read(liveSessionsOf, { ownerId: userId })) {
-    if (id !== exceptId && (await endSession(context, writer, id, reason))) count++
-  }
-  return count
 }

@@ -1,9 +1,12 @@
 import type { AccessChange } from '@quintet/kit/events/access-changes.ts'
+import { viewerId } from '@quintet/kit/slice/context.ts'
+import { deviceOf } from '@quintet/kit/slice/device.ts'
 import { isUuid } from '@quintet/kit/slice/pages.ts'
 import type { Resolvers } from '../types.gen.ts'
-import { refreshSession, signOut, switchTenant } from './actions.ts'
+import { loadAnyUser } from '../users/store.ts'
+import { endOtherSessions, endOwnSession, endUserSessions, refreshSession, signOut, switchTenant } from './actions.ts'
 import { methodsOf } from './rules.ts'
-import { sessionStates } from './store.ts'
+import { loadSession, sessionStates, sessionsOfUser } from './store.ts'
 
 /** What gateways learn of a session that is not there. */
 const noSession = { isLive: false, isRestricted: true, actorId: null, methods: [] }
@@ -17,7 +20,22 @@ export const resolvers: Resolvers = {
       return ids.map((id) => ({ ...(states.get(id) ?? noSession), id, clientId: null, scopes: null }))
     },
   },
+  Viewer: {
+    session: (_, __, context) => loadSession(context, context.envelope.viewer?.sessionId ?? ''),
+    sessions: (_, args, context) =>
+      sessionsOfUser(context, { ...args, person: viewerId(context), at: context.clock.now() }),
+  },
+  Session: {
+    current: ({ id }, _, { envelope }) => id === envelope.viewer?.sessionId,
+    device: ({ userAgent }) => deviceOf(userAgent),
+    ipAddress: ({ clientIp }) => clientIp,
+    mfaGrace: () => null,
+    actor: ({ actorId }, _, context) => (actorId === null ? null : loadAnyUser(context, actorId)),
+  },
   Mutation: {
+    endSession: (_, { input }, context) => endOwnSession(context, input),
+    endOtherSessions: (_, __, context) => endOtherSessions(context),
+    endUserSessions: (_, { input }, context) => endUserSessions(context, input),
     refreshSession: (_, { input }, context) => refreshSession(context, input),
     signOut: (_, __, context) => signOut(context),
     switchTenant: (_, { input }, context) => switchTenant(context, input),

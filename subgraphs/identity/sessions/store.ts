@@ -6,7 +6,7 @@ import { sessions, signingKeys } from '@quintet/drizzle/identity/sessions.ts'
 import { users } from '@quintet/drizzle/identity/users.ts'
 import { recordAccessChange } from '@quintet/kit/events/access-changes.ts'
 import { type RowOf, realmRows } from '@quintet/kit/slice/rows.ts'
-import { and, desc, eq, getTableName, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableName, gt, isNull, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 
 const columns = {
@@ -21,13 +21,76 @@ const columns = {
   rotatedAt: sessions.rotatedAt,
   expiresAt: sessions.expiresAt,
   revokedAt: sessions.revokedAt,
+  actorId: sessions.actorId,
+  isRestricted: sessions.isRestricted,
+  clientIp: sessions.clientIp,
+  userAgent: sessions.userAgent,
+  lastActivityAt: sessions.lastActivityAt,
+  createdAt: sessions.createdAt,
 }
 
 const rows = realmRows(sessions, columns)
 export type SessionRow = RowOf<typeof rows>
 
+/** Tokens of a session. */
+export interface SignedInRow {
+  readonly accessToken: string
+  readonly refreshToken: string
+  readonly expiresAt: Date
+  readonly session: SessionRow
+  readonly deviceToken: string | null
+}
+
 export const loadSession = rows.load
 export const insertSession = rows.insert({ defaults: ['counter', 'revokedAt', 'revokeReason'] })
+
+/** Sessions of a user that go on at an instant. */
+export const sessionsOfUser = rows.page('newest first', {
+  slots: { person: slot.uuid, at: slot.instant },
+  where: (p) => and(eq(sessions.userId, p.person), isNull(sessions.revokedAt), gt(sessions.expiresAt, p.at as never)),
+})
+
+/** Lets no session of the user begin until the end of the transaction. */
+export const lockUser = statement({ id: slot.uuid }, (db, p) =>
+  db
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.realmId, p.realmId), eq(users.id, p.id)))
+    .for('update'),
+)
+
+/**
+ * Sessions of a user that have not been ended, of one tenant where it is given. In the order in which they were begun, so that
+ * two transactions that end the same ones cannot wait for each other.
+ */
+export const sessionsToEnd = statement({ person: slot.uuid, inTenant: slot.nullable(slot.uuid) }, (db, p) =>
+  db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.realmId, p.realmId),
+        eq(sessions.userId, p.person),
+        isNull(sessions.revokedAt),
+        sql`(${p.inTenant}::uuid is null or ${sessions.tenantId} = ${p.inTenant}::uuid)`,
+      ),
+    )
+    .orderBy(sessions.id),
+)
+
+/** Writes down that a user was seen; not more often than every five minutes. */
+export const touchUser = statement({ id: slot.uuid, at: slot.instant }, (db, p) =>
+  db
+    .update(users)
+    .set({ lastActivityAt: p.at as never })
+    .where(
+      and(
+        eq(users.realmId, p.realmId),
+        eq(users.id, p.id),
+        sql`(${users.lastActivityAt} is null or ${users.lastActivityAt} < ${p.at}::timestamptz - interval '5 minutes')`,
+      ),
+    ),
+)
 
 /** A session with its user's status, locked against a parallel refresh or end. */
 export const sessionForUpdate = statement({ id: slot.uuid }, (db, p) =>
@@ -43,7 +106,7 @@ export const sessionForUpdate = statement({ id: slot.uuid }, (db, p) =>
 export const rotateSession = statement({ id: slot.uuid, at: slot.instant }, (db, p) =>
   db
     .update(sessions)
-    .set({ counter: sql`${sessions.counter} + 1`, rotatedAt: p.at as never })
+    .set({ counter: sql`${sessions.counter} + 1`, rotatedAt: p.at as never, lastActivityAt: p.at as never })
     .where(and(eq(sessions.realmId, p.realmId), eq(sessions.id, p.id)))
     .returning(columns),
 )
@@ -77,15 +140,6 @@ export const descendantsOf = statement({ id: slot.uuid }, (db, p) =>
           ) select id from descendants)`,
       ),
     )
-    .orderBy(sessions.id),
-)
-
-/** Live sessions of a user, in the order in which they were begun. */
-export const liveSessionsOf = statement({ ownerId: slot.uuid }, (db, p) =>
-  db
-    .select({ id: sessions.id })
-    .from(sessions)
-    .where(and(eq(sessions.realmId, p.realmId), eq(sessions.userId, p.ownerId), isNull(sessions.revokedAt)))
     .orderBy(sessions.id),
 )
 

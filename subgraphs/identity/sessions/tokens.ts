@@ -83,6 +83,7 @@ export function createTokens(parts: {
         acr: session.acr,
         auth_time: Math.floor(session.authenticatedAt.getTime() / 1000),
         ...(session.tenantId === null ? {} : { tid: session.tenantId }),
+        ...(session.actorId === null ? {} : { act: { sub: session.actorId } }),
       })
         .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: key!.id })
         .setIssuer(issuer)

@@ -5,8 +5,8 @@ import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
 import { sendVerification, verificationRequired } from '../emails/verification.ts'
 import { beginSession, passwordProof, signedIn, tenantToEnter } from '../sessions/begin.ts'
-import type { SessionRow } from '../sessions/store.ts'
-import type { SignedIn, SignInInput, VerificationRequired } from '../types.gen.ts'
+import type { SessionRow, SignedInRow } from '../sessions/store.ts'
+import type { SignInInput, VerificationRequired } from '../types.gen.ts'
 import { accountLocked } from './notices.ts'
 import { normalEmail, refusalReason, wrongCredentials } from './rules.ts'
 import { releaseAttempt, reserveAttempt, settleSignIn, userToSignIn } from './store.ts'
@@ -16,7 +16,7 @@ import { releaseAttempt, reserveAttempt, settleSignIn, userToSignIn } from './st
  * the count. The count is taken back without a verdict, or when a right password led nowhere: neither many attempts at once
  * nor an unavailable tenancy may lock an account. Nothing waits inside a transaction.
  */
-export function signIn(context: Context, input: SignInInput): Promise<SignedIn | VerificationRequired | Problem> {
+export function signIn(context: Context, input: SignInInput): Promise<SignedInRow | VerificationRequired | Problem> {
   const emailNorm = normalEmail(input.email)
   return context.passwords.inTurn(emailNorm, async () => {
     const attempt = await reservedAttempt(context, emailNorm)

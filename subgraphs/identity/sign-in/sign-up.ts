@@ -7,7 +7,8 @@ import type { Context } from '../context.ts'
 import { sendVerification, tellOwner, verificationRequired } from '../emails/verification.ts'
 import { needLetters } from '../mailed-tokens/links.ts'
 import { beginSession, passwordProof, signedIn } from '../sessions/begin.ts'
-import type { SignedIn, SignUpInput, VerificationRequired } from '../types.gen.ts'
+import type { SignedInRow } from '../sessions/store.ts'
+import type { SignUpInput, VerificationRequired } from '../types.gen.ts'
 import { weaknessOf } from './new-passwords.ts'
 import { normalEmail, normalUsername, signUpProblems, wordsOf } from './rules.ts'
 import { insertProfile, insertUser, isUsernameTaken, usernameIndex } from './sign-up-store.ts'
@@ -26,7 +27,7 @@ export async function signUp(
   context: Context,
   input: SignUpInput,
   { id = newId(), isVerified = false }: SignUpOptions = {},
-): Promise<SignedIn | VerificationRequired | Problem> {
+): Promise<SignedInRow | VerificationRequired | Problem> {
   const problems = signUpProblems(input)
   if (!problems.some(({ path }) => path.includes('password'))) {
     problems.push(...(await weaknessOf(context, input.password, wordsOf(input))))

@@ -41,5 +41,14 @@ export const loadUser = loadOne<Context, UserRow>(
   (row) => row.id,
 )
 
+/**
+ * A user whom the caller has another reason to see, such as whoever impersonates them: also one who is not a member of the
+ * active tenant.
+ */
+export const loadAnyUser = loadOne<Context, UserRow>(
+  (context, ids) => context.scope.read(usersByIds, { ids: [...ids] }),
+  (row) => row.id,
+)
+
 /** The index that keeps addresses unique. */
 export const emailIndex = 'users_email'

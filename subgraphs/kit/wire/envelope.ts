@@ -37,7 +37,7 @@ export interface Envelope {
   readonly grants: readonly string[]
   /** The version of the tenant's permissions when the grants were read. */
   readonly policyVersion: number
-  /** The user who impersonates the viewer; null unless somebody does. */
+  /** The user who impersonates the viewer; null in a session of their own. */
   readonly actor: string | null
   /** The OAuth client or API key that sends the request; null in sessions of people. */
   readonly client: string | null

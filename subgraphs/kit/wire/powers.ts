@@ -29,7 +29,7 @@ function common(a: string, b: string): string | null {
   return isCovered ? `${shared[0]}.${shared[1]}:${shared[2]}` : null
 }
 
-/** Whether a person acts, in a session of their own or of somebody they impersonate. */
+/** Whether a person acts, in a session of their own or of a user they impersonate. */
 export const isPerson = ({ viewer, client, onBehalfOf }: Pick<Envelope, 'viewer' | 'client' | 'onBehalfOf'>): boolean =>
   viewer !== null && client === null && onBehalfOf === null
 

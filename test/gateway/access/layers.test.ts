@@ -54,6 +54,11 @@ const foreignIds: Record<string, () => Promise<string>> = {
   'RecordCreditScoreInput.applicantId': async () => globex.applicants[0]!.id,
   'RoleBindingInput.userId': async () => globex.applicants[0]!.id,
   'SetFeatureFlagInput.userIds': async () => globex.applicants[0]!.id,
+  'EndUserSessionsInput.userId': async () => globex.applicants[0]!.id,
+  'EndSessionInput.sessionId': async () => {
+    await quintet.signIn(globex.owner.email, 'globex')
+    return idOf('identity.sessions')
+  },
   Job: () => idOf('recruiting.jobs'),
   Candidate: () => idOf('recruiting.candidates'),
   CvAnalysis: () => idOf('recruiting.analyses'),
