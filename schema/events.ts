@@ -16,6 +16,26 @@ export interface Activity {
   readonly at: string
 }
 
+/** A user's status changed: ACTIVE, INACTIVE, SUSPENDED or DELETED. */
+export interface UserStatusChange {
+  readonly version: 1
+  readonly userId: string
+  readonly from: string
+  readonly to: string
+  /** When the status before began, ISO 8601; null for the one of sign-up. */
+  readonly since: string | null
+  /** ISO 8601. */
+  readonly at: string
+}
+
+/** A user, and when it happened to them. */
+export interface UserEvent {
+  readonly version: 1
+  readonly userId: string
+  /** ISO 8601. */
+  readonly at: string
+}
+
 /** Payloads by name: `<subgraph>.<noun>`, or `<subgraph>.<noun>.<what happened>`. The subgraph publishes it. */
 export interface EventPayloads {
   'identity.activity': Activity
@@ -23,6 +43,13 @@ export interface EventPayloads {
   'marketplace.activity': Activity
   'recruiting.activity': Activity
   'credit.activity': Activity
+  'identity.user.status_changed': UserStatusChange
+  /** What describes a deleted user is to be removed, wherever it is. */
+  'identity.user.scrub_due': UserEvent
+  'tenancy.member.joined': UserEvent
+  'tenancy.member.left': UserEvent
+  /** As identity.user.scrub_due, in each tenant that the user was a member of. */
+  'tenancy.member.scrub_due': UserEvent
 }
 export type EventName = keyof EventPayloads
 
@@ -33,6 +60,11 @@ export const consumersOf: Readonly<Record<EventName, readonly SubgraphName[]>> =
   'marketplace.activity': ['tenancy'],
   'recruiting.activity': ['tenancy'],
   'credit.activity': ['tenancy'],
+  'identity.user.status_changed': ['tenancy'],
+  'identity.user.scrub_due': ['tenancy'],
+  'tenancy.member.joined': ['identity'],
+  'tenancy.member.left': ['identity'],
+  'tenancy.member.scrub_due': ['credit'],
 }
 
 export const publisherOf = (event: EventName): SubgraphName => event.split('.')[0] as SubgraphName

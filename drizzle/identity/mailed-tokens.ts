@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, foreignKey, index, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { check, foreignKey, index, integer, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { bytes, createdAt, instant, realmKey } from '../table-parts/columns.ts'
 import { realmIsolation } from '../table-parts/policies.ts'
 import { identity } from './schema.ts'
@@ -18,6 +18,8 @@ export const mailedTokens = identity.table(
     tokenHash: bytes('token_hash').notNull(),
     /** The address that it was sent to, and that it proves. */
     email: text('email'),
+    /** How often a code was tried; counted before it is compared. */
+    tries: integer('tries').notNull().default(0),
     /** Until when it works. */
     expiresAt: instant('expires_at').notNull(),
     /** When it was used, or replaced by a newer one. */

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, foreignKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { check, foreignKey, index, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { instant, realmKey } from '../table-parts/columns.ts'
 import { realmIsolation } from '../table-parts/policies.ts'
 import { identity } from './schema.ts'
@@ -24,6 +24,7 @@ export const userExports = identity.table(
   (t) => [
     ...realmIsolation(t),
     foreignKey({ columns: [t.realmId, t.userId], foreignColumns: [users.realmId, users.id] }),
+    index('user_exports_user').on(t.realmId, t.userId, t.id),
     uniqueIndex('user_exports_queued').on(t.realmId, t.userId).where(sql`status = 'QUEUED'`),
     check('user_exports_status', sql`status in ('QUEUED', 'READY', 'FAILED', 'EXPIRED')`),
   ],

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, foreignKey, integer, jsonb, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { check, foreignKey, index, integer, jsonb, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { bytes, createdAt, instant, realmKey } from '../table-parts/columns.ts'
 import { realmIsolation } from '../table-parts/policies.ts'
 import { identity } from './schema.ts'
@@ -64,6 +64,9 @@ export const users = identity.table(
     ...realmIsolation(t),
     uniqueIndex('users_email').on(t.realmId, t.emailNorm),
     uniqueIndex('users_username').on(t.realmId, t.username),
+    // For what they begin with.
+    index('users_email_prefix').on(t.realmId, t.emailNorm.op('text_pattern_ops')),
+    index('users_username_prefix').on(t.realmId, t.username.op('text_pattern_ops')),
     uniqueIndex('users_passkey_handle').on(t.realmId, t.passkeyHandle),
     check('users_password', sql`(password_hash is null) = (password_scheme is null)`),
     check('users_status', sql`status in ('ACTIVE', 'INACTIVE', 'SUSPENDED', 'DELETED')`),
@@ -98,5 +101,10 @@ export const profiles = identity.table(
     /** When it last changed. */
     updatedAt: instant('updated_at').notNull().defaultNow(),
   },
-  (t) => [...realmIsolation(t), foreignKey({ columns: [t.realmId, t.id], foreignColumns: [users.realmId, users.id] })],
+  (t) => [
+    ...realmIsolation(t),
+    foreignKey({ columns: [t.realmId, t.id], foreignColumns: [users.realmId, users.id] }),
+    index('profiles_first_name_prefix').on(t.realmId, sql`lower(${t.firstName}) text_pattern_ops`),
+    index('profiles_last_name_prefix').on(t.realmId, sql`lower(${t.lastName}) text_pattern_ops`),
+  ],
 )

@@ -14,6 +14,13 @@ export const audit = auditLogOf(auditLog, {
   'identity.password.reset': 'HIGH',
   'identity.password.changed': 'HIGH',
   'identity.password_change.refused': 'MEDIUM',
+  /** Username, phone number or address. */
+  'identity.account.updated': 'MEDIUM',
+  'identity.phone.verified': 'LOW',
+  'identity.user.own_status_changed': 'HIGH',
+  'identity.user.status_changed': 'HIGH',
+  /** What described a deleted user was removed. */
+  'identity.user.scrubbed': 'HIGH',
   'identity.sign_in.refused': 'LOW',
   'identity.session.started': 'LOW',
   'identity.session.ended': 'LOW',

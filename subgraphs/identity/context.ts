@@ -1,11 +1,11 @@
 import type { AccessChange } from '@quintet/kit/events/access-changes.ts'
 import type { AccountSettings } from '@quintet/kit/process/account-settings.ts'
+import type { SealedFields } from '@quintet/kit/sealed/sealed-fields.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
 import type { Tokens } from './sessions/tokens.ts'
 import type { Breaches } from './sign-in/breaches.ts'
 import type { Passwords } from './sign-in/passwords.ts'
 import type { KnownMembers } from './users/known-members.ts'
-
 /** What identity's resolvers and actions may reach. */
 export type Context = BaseContext & {
   readonly passwords: Passwords
@@ -14,6 +14,10 @@ export type Context = BaseContext & {
   /** Shared by all requests of this process. */
   readonly knownMembers: KnownMembers
   readonly accounts: AccountSettings
+  /** Phone numbers and addresses of users. */
+  readonly sealedUsers: SealedFields
+  /** Hashes codes that are too short for a plain hash. */
+  readonly codeKey: Uint8Array
   /** Wakes the followers of ended sessions. */
   readonly wakeAccess: () => void
   /** Ended sessions and changed users from now on, and a heartbeat each second. */

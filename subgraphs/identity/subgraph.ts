@@ -1,18 +1,27 @@
-import { eventHeads, idempotencyKeys, published } from '@quintet/drizzle/identity/events.ts'
+import { eventCursors, eventHeads, idempotencyKeys, published } from '@quintet/drizzle/identity/events.ts'
 import * as jobTables from '@quintet/drizzle/identity/queues.ts'
 import { recordKeys } from '@quintet/drizzle/identity/record-keys.ts'
 import { accessTopic, changeDays, followAccessChanges } from '@quintet/kit/events/access-changes.ts'
 import { defaultAccounts } from '@quintet/kit/process/account-settings.ts'
+import { deriveKey } from '@quintet/kit/process/secrets.ts'
 import { SettingsError } from '@quintet/kit/process/settings.ts'
+import { createKeyring } from '@quintet/kit/sealed/keyring.ts'
+import { recordKeyStatements } from '@quintet/kit/sealed/record-keys.ts'
+import { createSealedFields } from '@quintet/kit/sealed/sealed-fields.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
 import type { Context } from './context.ts'
 import { resolvers as emails } from './emails/resolvers.ts'
 import { resolvers as passwords } from './passwords/resolvers.ts'
+import { resolvers as preferences } from './preferences/resolvers.ts'
 import { resolvers as sessions } from './sessions/resolvers.ts'
 import { createTokens } from './sessions/tokens.ts'
 import { createBreaches, noBreaches, publicBreaches } from './sign-in/breaches.ts'
 import { createPasswords } from './sign-in/passwords.ts'
 import { resolvers as signIn } from './sign-in/resolvers.ts'
+import { resolvers as userAccounts } from './user-accounts/resolvers.ts'
+import { scrubbingQueue } from './user-accounts/scrub.ts'
+import { sealedTable } from './user-accounts/sealed.ts'
+import { consumers as userConsumers } from './users/events.ts'
 import { createKnownMembers } from './users/known-members.ts'
 import { resolvers as users } from './users/resolvers.ts'
 import type { UserRow } from './users/store.ts'
@@ -26,7 +35,16 @@ const signInCountDays = 1
 export const identity = defineSubgraph({
   name: 'identity',
   published: { published, eventHeads },
-  slices: [users, signIn, emails, passwords, sessions],
+  slices: [
+    users,
+    { resolvers: userAccounts, queues: [scrubbingQueue] },
+    preferences,
+    signIn,
+    emails,
+    passwords,
+    sessions,
+  ],
+  consumers: { list: userConsumers, cursors: eventCursors },
   idempotencyKeys,
   recordKeys,
   hasAuditLog: true,
@@ -62,6 +80,7 @@ export const identity = defineSubgraph({
     if (accounts.signUp === 'verified' && runtime.mail?.canSend('EMAIL') !== true) {
       throw new SettingsError('SIGN_UP=verified needs letters: set SMTP_URL and MAIL_FROM')
     }
+    const ring = createKeyring([secret, ...(previousSecrets ?? [])], runtime.sealingKeys)
     return {
       parts: {
         passwords: createPasswords(secret, runtime.passwordCost ?? passwordCost, previousSecrets),
@@ -69,6 +88,8 @@ export const identity = defineSubgraph({
         accounts,
         breaches: accounts.breachCheck === 'off' ? noBreaches : createBreaches(publicBreaches, runtime.log),
         knownMembers: createKnownMembers(),
+        sealedUsers: createSealedFields(recordKeyStatements(recordKeys, 'realmId'), ring, sealedTable),
+        codeKey: deriveKey(secret, 'codes'),
         wakeAccess: () => bus.wake(accessTopic('identity')),
         accessChanges: () => followAccessChanges(database.jobs, bus, 'identity'),
       },

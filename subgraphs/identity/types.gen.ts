@@ -1,6 +1,8 @@
 // Generated from schema/identity. Do not edit: pnpm codegen.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { PreferenceRow, EmailPreferencesRow } from './preferences/store.ts';
 import type { SignedInRow, SessionRow } from './sessions/store.ts';
+import type { UserAccountRow } from './user-accounts/store.ts';
 import type { UserRow, ProfileRow } from './users/store.ts';
 import type { Reference } from '@quintet/kit/subgraph/definition.ts';
 import type { Context } from './context.ts';
@@ -86,6 +88,8 @@ export type Query = {
   identityDeadJobs?: Maybe<Array<DeadJobFact>>;
   /** The current user; null without a session. */
   viewer?: Maybe<Viewer>;
+  /** Users of the platform, newest first. */
+  users?: Maybe<UserConnection>;
 };
 
 
@@ -109,6 +113,15 @@ export type QueryIdentityDeadJobsArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
 };
 
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryUsersArgs = {
+  search?: InputMaybe<Scalars['String']['input']>;
+  status?: InputMaybe<UserStatus>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type Mutation = {
   __typename?: 'Mutation';
@@ -124,6 +137,10 @@ export type Mutation = {
   resetPassword?: Maybe<ResetPasswordResult>;
   /** Changes the caller's password, and ends their other sessions and remembered devices. */
   changePassword?: Maybe<ChangePasswordResult>;
+  /** Remembers a value for the caller, or removes it. */
+  setPreference?: Maybe<SetPreferenceResult>;
+  /** Changes which mail the caller gets. */
+  updateEmailPreferences?: Maybe<UpdateEmailPreferencesResult>;
   /** Lets a dead job run again; the queue, or null where there is no such job. For tenancy. */
   identityRequeueJob?: Maybe<Scalars['String']['output']>;
   /** Ends one of the user's own sessions. */
@@ -142,6 +159,18 @@ export type Mutation = {
   signUp?: Maybe<SignUpResult>;
   /** Signs in: begins a session. */
   signIn?: Maybe<SignInResult>;
+  /** Changes the caller's account. */
+  updateUserAccount?: Maybe<UpdateUserAccountResult>;
+  /** Sends a code to the phone number of the caller's account, which verifyPhone takes for 10 minutes. */
+  requestPhoneVerification?: Maybe<RequestPhoneVerificationResult>;
+  /** Proves that the phone number of the caller's account is theirs. A code works once, and is tried five times. */
+  verifyPhone?: Maybe<VerifyPhoneResult>;
+  /** Deactivates or deletes the caller. All their sessions end. */
+  setOwnStatus?: Maybe<SetOwnStatusResult>;
+  /** Changes whether a user may sign in. All their sessions end unless they may. Administrators of a tenant change its own people only. */
+  setUserStatus?: Maybe<SetUserStatusResult>;
+  /** Changes what the caller shows of themselves. */
+  updateProfile?: Maybe<UpdateProfileResult>;
 };
 
 
@@ -178,6 +207,18 @@ export type MutationResetPasswordArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationChangePasswordArgs = {
   input: ChangePasswordInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationSetPreferenceArgs = {
+  input: SetPreferenceInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationUpdateEmailPreferencesArgs = {
+  input: UpdateEmailPreferencesInput;
 };
 
 
@@ -220,6 +261,36 @@ export type MutationSignUpArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationSignInArgs = {
   input: SignInInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationUpdateUserAccountArgs = {
+  input: UpdateUserAccountInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationVerifyPhoneArgs = {
+  input: VerifyPhoneInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationSetOwnStatusArgs = {
+  input: SetOwnStatusInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationSetUserStatusArgs = {
+  input: SetUserStatusInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationUpdateProfileArgs = {
+  input: UpdateProfileInput;
 };
 
 /** What can be followed live. Each event carries a cursor to resume after. */
@@ -474,6 +545,80 @@ export type ResetPasswordResult = PasswordChanged | InvalidInput | NotFound | Co
 /** When the password was changed, or why it was not. */
 export type ChangePasswordResult = PasswordChanged | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
+/** What a client remembers for its user. */
+export type Preference = {
+  __typename?: 'Preference';
+  /** The preference's id. */
+  id: Scalars['ID']['output'];
+  /** The key. */
+  key: Scalars['String']['output'];
+  /** The value; null when it was removed. */
+  value?: Maybe<Scalars['JSON']['output']>;
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+/** A page of preferences. */
+export type PreferenceConnection = {
+  __typename?: 'PreferenceConnection';
+  /** Preferences with their cursors. */
+  edges: Array<PreferenceEdge>;
+  /** Preferences. */
+  nodes: Array<Preference>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A preference in a list. */
+export type PreferenceEdge = {
+  __typename?: 'PreferenceEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The preference. */
+  node: Preference;
+};
+
+/** Which mail a user wants. */
+export type EmailPreferences = {
+  __typename?: 'EmailPreferences';
+  /** The preferences' id, which is not the user's. */
+  id: Scalars['ID']['output'];
+  /** Advertising. Off until the user switches it on. */
+  marketing: Scalars['Boolean']['output'];
+  /** News of what the user uses. */
+  updates: Scalars['Boolean']['output'];
+  /** What concerns the security of the account: always sent. */
+  security: Scalars['Boolean']['output'];
+  /** The newsletter. Off until the user switches it on. */
+  newsletter: Scalars['Boolean']['output'];
+};
+
+/** A preference to set, or to remove. */
+export type SetPreferenceInput = {
+  /** 1 to 100 characters of a-z, A-Z, 0-9 and . _ -. theme, density, startPage and pageSize take the values that all clients know; other keys take any JSON. */
+  key: Scalars['String']['input'];
+  /** The value, up to 64 kB; null removes the key. */
+  value?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+/** Changes of what mail a user wants. What is absent stays as it is. */
+export type UpdateEmailPreferencesInput = {
+  /** Advertising. */
+  marketing?: InputMaybe<Scalars['Boolean']['input']>;
+  /** News of what the user uses. */
+  updates?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What concerns the security of the account: it cannot be switched off. */
+  security?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The newsletter. */
+  newsletter?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** The preference, or why it did not change. */
+export type SetPreferenceResult = Preference | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** What mail the user wants now, or why nothing changed. */
+export type UpdateEmailPreferencesResult = EmailPreferences | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
 /** Tokens of a session that has begun or been renewed. */
 export type SignedIn = {
   __typename?: 'SignedIn';
@@ -644,6 +789,135 @@ export type SignUpResult = SignedIn | VerificationRequired | InvalidInput | NotF
 /** Tokens, or why there are none. */
 export type SignInResult = SignedIn | VerificationRequired | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
+/** Whether a user may sign in. */
+export type UserStatus =
+  /** They may. */
+  | 'ACTIVE'
+  /** They may not: by their own wish, or an administrator's. */
+  | 'INACTIVE'
+  /** They may not: suspended by an administrator. */
+  | 'SUSPENDED'
+  /** Deleted. What describes them is removed after a while; until then the deletion can be undone. */
+  | 'DELETED';
+
+/** A user's account: how they sign in, and what is kept about that. */
+export type UserAccount = {
+  __typename?: 'UserAccount';
+  /** The account's id, which is not the user's. */
+  id: Scalars['ID']['output'];
+  /** The address to sign in with; null once a deleted user's account was emptied. */
+  email?: Maybe<Scalars['String']['output']>;
+  /** When the user proved that mail to the address reaches them. */
+  emailVerifiedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Another name to sign in with. */
+  username?: Maybe<Scalars['String']['output']>;
+  /** The phone number, as E.164 writes it. Only the user sees it. */
+  phoneNumber?: Maybe<Scalars['String']['output']>;
+  /** When the user proved that messages to the number reach them. */
+  phoneVerifiedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The postal address. Only the user sees it. */
+  address?: Maybe<Scalars['String']['output']>;
+  /** Whether the user may sign in. */
+  status: UserStatus;
+  /** Why the status is what it is, as it was given. */
+  statusReason?: Maybe<Scalars['String']['output']>;
+  /** When the status last changed; null before the first change. */
+  statusChangedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The user who changed it. */
+  statusChangedBy?: Maybe<User>;
+  /** When the user signed up. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When the account last changed, other than by signing in. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** When the user last signed in. */
+  lastLoginAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When the user was last seen, to the minute. */
+  lastActivityAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How often the user has signed in. */
+  loginCount: Scalars['Int']['output'];
+  /** Failed sign-in attempts since the last success. */
+  failedAttempts: Scalars['Int']['output'];
+  /** When the last of them came. */
+  lastFailedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Until when no password is accepted. */
+  lockedUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether there is a password. */
+  hasPassword: Scalars['Boolean']['output'];
+  /** When an authenticator app was enrolled; null without one. */
+  totpEnabledAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When a code of the authenticator app was last used. */
+  totpLastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How many backup codes are left. */
+  backupCodesLeft: Scalars['Int']['output'];
+};
+
+/** Changes of an account. What is absent stays as it is; what is null is removed. */
+export type UpdateUserAccountInput = {
+  /** 3 to 50 characters of a-z, 0-9 and . _ - */
+  username?: InputMaybe<Scalars['String']['input']>;
+  /** A phone number as E.164 writes it, such as +4930123456. */
+  phoneNumber?: InputMaybe<Scalars['String']['input']>;
+  /** A postal address, up to 500 characters. */
+  address?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A code that was sent to a phone. */
+export type VerifyPhoneInput = {
+  /** The six digits. */
+  code: Scalars['String']['input'];
+};
+
+/** A status for the caller themselves. */
+export type SetOwnStatusInput = {
+  /** INACTIVE or DELETED. */
+  status: UserStatus;
+  /** Why, up to 500 characters. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A status for another user. */
+export type SetUserStatusInput = {
+  /** The user. */
+  userId: Scalars['ID']['input'];
+  /** The new status. */
+  status: UserStatus;
+  /** Why, 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+};
+
+/** A code is on its way to a phone. */
+export type PhoneVerificationRequested = {
+  __typename?: 'PhoneVerificationRequested';
+  /** The number that it was sent to. */
+  phoneNumber: Scalars['String']['output'];
+  /** Until when it works. */
+  expiresAt: Scalars['DateTime']['output'];
+};
+
+/** A phone was proved to be the user's. */
+export type PhoneVerified = {
+  __typename?: 'PhoneVerified';
+  /** The number. */
+  phoneNumber: Scalars['String']['output'];
+  /** When it was proved. */
+  verifiedAt: Scalars['DateTime']['output'];
+};
+
+/** The account, or why it did not change. */
+export type UpdateUserAccountResult = UserAccount | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** Where a code was sent, or why none was. */
+export type RequestPhoneVerificationResult = PhoneVerificationRequested | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The proved number, or why it is not proved. */
+export type VerifyPhoneResult = PhoneVerified | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The account, or why its status did not change. */
+export type SetOwnStatusResult = UserAccount | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The user, or why their status did not change. */
+export type SetUserStatusResult = User | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
 /** A person who can sign in. */
 export type User = Node & {
   __typename?: 'User';
@@ -653,6 +927,8 @@ export type User = Node & {
   email?: Maybe<Scalars['String']['output']>;
   /** What the user shows of themselves. */
   profile?: Maybe<Profile>;
+  /** The user's account. */
+  userAccount?: Maybe<UserAccount>;
 };
 
 /** What a user shows of themselves to members of the same tenants. */
@@ -660,10 +936,26 @@ export type Profile = {
   __typename?: 'Profile';
   /** The profile's id, which is not the person's. */
   id: Scalars['ID']['output'];
-  /** First name. */
+  /** First name. Empty once a deleted user's profile was emptied. */
   firstName: Scalars['String']['output'];
-  /** Last name. */
+  /** Last name. Empty once a deleted user's profile was emptied. */
   lastName: Scalars['String']['output'];
+  /** The https address of a picture. */
+  avatarUrl?: Maybe<Scalars['String']['output']>;
+  /** A few words about themselves. */
+  bio?: Maybe<Scalars['String']['output']>;
+  /** Title at work. */
+  title?: Maybe<Scalars['String']['output']>;
+  /** Department at work. */
+  department?: Maybe<Scalars['String']['output']>;
+  /** Skills, in the user's order. */
+  skills: Array<Scalars['String']['output']>;
+  /** Links to pages of theirs: an object of names and https addresses. */
+  socialLinks?: Maybe<Scalars['JSON']['output']>;
+  /** Preferred language, as BCP 47 writes it, such as en-GB. */
+  language?: Maybe<Scalars['String']['output']>;
+  /** Time zone by its IANA name, such as Europe/Berlin. */
+  timezone?: Maybe<Scalars['String']['output']>;
 };
 
 /** The current user, with what is their own: it needs no permission. */
@@ -673,10 +965,23 @@ export type Viewer = {
   id: Scalars['ID']['output'];
   /** The user. */
   user?: Maybe<User>;
+  /** What clients remember for the user, by key. */
+  preferences?: Maybe<PreferenceConnection>;
+  /** Which mail the user wants. */
+  emailPreferences?: Maybe<EmailPreferences>;
   /** The session that this request was sent in. */
   session?: Maybe<Session>;
   /** The user's sessions that go on, newest first. */
   sessions?: Maybe<SessionConnection>;
+  /** The user's account. */
+  userAccount?: Maybe<UserAccount>;
+};
+
+
+/** The current user, with what is their own: it needs no permission. */
+export type ViewerPreferencesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -685,6 +990,53 @@ export type ViewerSessionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
+
+/** A page of users. */
+export type UserConnection = {
+  __typename?: 'UserConnection';
+  /** Users with their cursors. */
+  edges: Array<UserEdge>;
+  /** Users. */
+  nodes: Array<User>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A user in a list. */
+export type UserEdge = {
+  __typename?: 'UserEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The user. */
+  node: User;
+};
+
+/** Changes of a profile. What is absent stays as it is; what is null is removed. 8 kB in all. */
+export type UpdateProfileInput = {
+  /** First name, 1 to 100 characters. */
+  firstName?: InputMaybe<Scalars['String']['input']>;
+  /** Last name, 1 to 100 characters. */
+  lastName?: InputMaybe<Scalars['String']['input']>;
+  /** The https address of a picture. */
+  avatarUrl?: InputMaybe<Scalars['String']['input']>;
+  /** A few words, up to 2,000 characters. */
+  bio?: InputMaybe<Scalars['String']['input']>;
+  /** Title at work, up to 100 characters. */
+  title?: InputMaybe<Scalars['String']['input']>;
+  /** Department at work, up to 100 characters. */
+  department?: InputMaybe<Scalars['String']['input']>;
+  /** Up to 100 skills of up to 100 characters each. */
+  skills?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Up to 20 links: an object of names and https addresses. */
+  socialLinks?: InputMaybe<Scalars['JSON']['input']>;
+  /** Preferred language, as BCP 47 writes it, such as en-GB. */
+  language?: InputMaybe<Scalars['String']['input']>;
+  /** Time zone by its IANA name, such as Europe/Berlin. */
+  timezone?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The user, or why their profile did not change. */
+export type UpdateProfileResult = User | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 
 
@@ -830,6 +1182,22 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotAllowed )
     | ( LimitReached )
   ;
+  SetPreferenceResult:
+    | ( PreferenceRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  UpdateEmailPreferencesResult:
+    | ( EmailPreferencesRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
   EndSessionResult:
     | ( SessionEnded )
     | ( InvalidInput )
@@ -890,6 +1258,54 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   SignInResult:
     | ( SignedInRow )
     | ( VerificationRequired )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  UpdateUserAccountResult:
+    | ( UserAccountRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  RequestPhoneVerificationResult:
+    | ( PhoneVerificationRequested )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  VerifyPhoneResult:
+    | ( PhoneVerified )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  SetOwnStatusResult:
+    | ( UserAccountRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  SetUserStatusResult:
+    | ( UserRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  UpdateProfileResult:
+    | ( UserRow )
     | ( InvalidInput )
     | ( NotFound )
     | ( Conflict )
@@ -961,6 +1377,14 @@ export type ResolversTypes = {
   RequestPasswordResetResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestPasswordResetResult']>;
   ResetPasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResetPasswordResult']>;
   ChangePasswordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangePasswordResult']>;
+  Preference: ResolverTypeWrapper<PreferenceRow>;
+  PreferenceConnection: ResolverTypeWrapper<Omit<PreferenceConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['PreferenceEdge']>, nodes: Array<ResolversTypes['Preference']> }>;
+  PreferenceEdge: ResolverTypeWrapper<Omit<PreferenceEdge, 'node'> & { node: ResolversTypes['Preference'] }>;
+  EmailPreferences: ResolverTypeWrapper<EmailPreferencesRow>;
+  SetPreferenceInput: SetPreferenceInput;
+  UpdateEmailPreferencesInput: UpdateEmailPreferencesInput;
+  SetPreferenceResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetPreferenceResult']>;
+  UpdateEmailPreferencesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateEmailPreferencesResult']>;
   SignedIn: ResolverTypeWrapper<SignedInRow>;
   Session: ResolverTypeWrapper<SessionRow>;
   MfaGrace: ResolverTypeWrapper<MfaGrace>;
@@ -983,9 +1407,26 @@ export type ResolversTypes = {
   SignInInput: SignInInput;
   SignUpResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignUpResult']>;
   SignInResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignInResult']>;
+  UserStatus: UserStatus;
+  UserAccount: ResolverTypeWrapper<UserAccountRow>;
+  UpdateUserAccountInput: UpdateUserAccountInput;
+  VerifyPhoneInput: VerifyPhoneInput;
+  SetOwnStatusInput: SetOwnStatusInput;
+  SetUserStatusInput: SetUserStatusInput;
+  PhoneVerificationRequested: ResolverTypeWrapper<PhoneVerificationRequested>;
+  PhoneVerified: ResolverTypeWrapper<PhoneVerified>;
+  UpdateUserAccountResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateUserAccountResult']>;
+  RequestPhoneVerificationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestPhoneVerificationResult']>;
+  VerifyPhoneResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['VerifyPhoneResult']>;
+  SetOwnStatusResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetOwnStatusResult']>;
+  SetUserStatusResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetUserStatusResult']>;
   User: ResolverTypeWrapper<UserRow>;
   Profile: ResolverTypeWrapper<ProfileRow>;
   Viewer: ResolverTypeWrapper<Reference>;
+  UserConnection: ResolverTypeWrapper<Omit<UserConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['UserEdge']>, nodes: Array<ResolversTypes['User']> }>;
+  UserEdge: ResolverTypeWrapper<Omit<UserEdge, 'node'> & { node: ResolversTypes['User'] }>;
+  UpdateProfileInput: UpdateProfileInput;
+  UpdateProfileResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateProfileResult']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
 
@@ -1039,6 +1480,14 @@ export type ResolversParentTypes = {
   RequestPasswordResetResult: ResolversUnionTypes<ResolversParentTypes>['RequestPasswordResetResult'];
   ResetPasswordResult: ResolversUnionTypes<ResolversParentTypes>['ResetPasswordResult'];
   ChangePasswordResult: ResolversUnionTypes<ResolversParentTypes>['ChangePasswordResult'];
+  Preference: PreferenceRow;
+  PreferenceConnection: Omit<PreferenceConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PreferenceEdge']>, nodes: Array<ResolversParentTypes['Preference']> };
+  PreferenceEdge: Omit<PreferenceEdge, 'node'> & { node: ResolversParentTypes['Preference'] };
+  EmailPreferences: EmailPreferencesRow;
+  SetPreferenceInput: SetPreferenceInput;
+  UpdateEmailPreferencesInput: UpdateEmailPreferencesInput;
+  SetPreferenceResult: ResolversUnionTypes<ResolversParentTypes>['SetPreferenceResult'];
+  UpdateEmailPreferencesResult: ResolversUnionTypes<ResolversParentTypes>['UpdateEmailPreferencesResult'];
   SignedIn: SignedInRow;
   Session: SessionRow;
   MfaGrace: MfaGrace;
@@ -1061,9 +1510,25 @@ export type ResolversParentTypes = {
   SignInInput: SignInInput;
   SignUpResult: ResolversUnionTypes<ResolversParentTypes>['SignUpResult'];
   SignInResult: ResolversUnionTypes<ResolversParentTypes>['SignInResult'];
+  UserAccount: UserAccountRow;
+  UpdateUserAccountInput: UpdateUserAccountInput;
+  VerifyPhoneInput: VerifyPhoneInput;
+  SetOwnStatusInput: SetOwnStatusInput;
+  SetUserStatusInput: SetUserStatusInput;
+  PhoneVerificationRequested: PhoneVerificationRequested;
+  PhoneVerified: PhoneVerified;
+  UpdateUserAccountResult: ResolversUnionTypes<ResolversParentTypes>['UpdateUserAccountResult'];
+  RequestPhoneVerificationResult: ResolversUnionTypes<ResolversParentTypes>['RequestPhoneVerificationResult'];
+  VerifyPhoneResult: ResolversUnionTypes<ResolversParentTypes>['VerifyPhoneResult'];
+  SetOwnStatusResult: ResolversUnionTypes<ResolversParentTypes>['SetOwnStatusResult'];
+  SetUserStatusResult: ResolversUnionTypes<ResolversParentTypes>['SetUserStatusResult'];
   User: UserRow;
   Profile: ProfileRow;
   Viewer: Reference;
+  UserConnection: Omit<UserConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['UserEdge']>, nodes: Array<ResolversParentTypes['User']> };
+  UserEdge: Omit<UserEdge, 'node'> & { node: ResolversParentTypes['User'] };
+  UpdateProfileInput: UpdateProfileInput;
+  UpdateProfileResult: ResolversUnionTypes<ResolversParentTypes>['UpdateProfileResult'];
   Boolean: Scalars['Boolean']['output'];
 };
 
@@ -1128,6 +1593,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   identityEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryIdentityEventsArgs, 'after' | 'first'>>;
   identityDeadJobs?: Resolver<Maybe<Array<ResolversTypes['DeadJobFact']>>, ParentType, ContextType, RequireFields<QueryIdentityDeadJobsArgs, 'first'>>;
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
+  users?: Resolver<Maybe<ResolversTypes['UserConnection']>, ParentType, ContextType, RequireFields<QueryUsersArgs, 'first'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -1137,6 +1603,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   requestPasswordReset?: Resolver<Maybe<ResolversTypes['RequestPasswordResetResult']>, ParentType, ContextType, RequireFields<MutationRequestPasswordResetArgs, 'input'>>;
   resetPassword?: Resolver<Maybe<ResolversTypes['ResetPasswordResult']>, ParentType, ContextType, RequireFields<MutationResetPasswordArgs, 'input'>>;
   changePassword?: Resolver<Maybe<ResolversTypes['ChangePasswordResult']>, ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
+  setPreference?: Resolver<Maybe<ResolversTypes['SetPreferenceResult']>, ParentType, ContextType, RequireFields<MutationSetPreferenceArgs, 'input'>>;
+  updateEmailPreferences?: Resolver<Maybe<ResolversTypes['UpdateEmailPreferencesResult']>, ParentType, ContextType, RequireFields<MutationUpdateEmailPreferencesArgs, 'input'>>;
   identityRequeueJob?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<MutationIdentityRequeueJobArgs, 'id'>>;
   endSession?: Resolver<Maybe<ResolversTypes['EndSessionResult']>, ParentType, ContextType, RequireFields<MutationEndSessionArgs, 'input'>>;
   endOtherSessions?: Resolver<Maybe<ResolversTypes['EndOtherSessionsResult']>, ParentType, ContextType>;
@@ -1146,6 +1614,12 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   switchTenant?: Resolver<Maybe<ResolversTypes['SwitchTenantResult']>, ParentType, ContextType, RequireFields<MutationSwitchTenantArgs, 'input'>>;
   signUp?: Resolver<Maybe<ResolversTypes['SignUpResult']>, ParentType, ContextType, RequireFields<MutationSignUpArgs, 'input'>>;
   signIn?: Resolver<Maybe<ResolversTypes['SignInResult']>, ParentType, ContextType, RequireFields<MutationSignInArgs, 'input'>>;
+  updateUserAccount?: Resolver<Maybe<ResolversTypes['UpdateUserAccountResult']>, ParentType, ContextType, RequireFields<MutationUpdateUserAccountArgs, 'input'>>;
+  requestPhoneVerification?: Resolver<Maybe<ResolversTypes['RequestPhoneVerificationResult']>, ParentType, ContextType>;
+  verifyPhone?: Resolver<Maybe<ResolversTypes['VerifyPhoneResult']>, ParentType, ContextType, RequireFields<MutationVerifyPhoneArgs, 'input'>>;
+  setOwnStatus?: Resolver<Maybe<ResolversTypes['SetOwnStatusResult']>, ParentType, ContextType, RequireFields<MutationSetOwnStatusArgs, 'input'>>;
+  setUserStatus?: Resolver<Maybe<ResolversTypes['SetUserStatusResult']>, ParentType, ContextType, RequireFields<MutationSetUserStatusArgs, 'input'>>;
+  updateProfile?: Resolver<Maybe<ResolversTypes['UpdateProfileResult']>, ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -1293,6 +1767,42 @@ export type ChangePasswordResultResolvers<ContextType = Context, ParentType exte
   __resolveType: TypeResolveFn<'PasswordChanged' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
+export type PreferenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Preference'] = ResolversParentTypes['Preference']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PreferenceConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PreferenceConnection'] = ResolversParentTypes['PreferenceConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['PreferenceEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Preference']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PreferenceEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PreferenceEdge'] = ResolversParentTypes['PreferenceEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Preference'], ParentType, ContextType>;
+};
+
+export type EmailPreferencesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EmailPreferences'] = ResolversParentTypes['EmailPreferences']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  marketing?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  updates?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  security?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  newsletter?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SetPreferenceResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetPreferenceResult'] = ResolversParentTypes['SetPreferenceResult']> = {
+  __resolveType: TypeResolveFn<'Preference' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type UpdateEmailPreferencesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateEmailPreferencesResult'] = ResolversParentTypes['UpdateEmailPreferencesResult']> = {
+  __resolveType: TypeResolveFn<'EmailPreferences' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
 export type SignedInResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignedIn'] = ResolversParentTypes['SignedIn']> = {
   accessToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   refreshToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1380,11 +1890,71 @@ export type SignInResultResolvers<ContextType = Context, ParentType extends Reso
   __resolveType: TypeResolveFn<'SignedIn' | 'VerificationRequired' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
+export type UserAccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserAccount'] = ResolversParentTypes['UserAccount']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  emailVerifiedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  username?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  phoneNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  phoneVerifiedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['UserStatus'], ParentType, ContextType>;
+  statusReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  statusChangedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  statusChangedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lastLoginAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastActivityAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  loginCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  failedAttempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lastFailedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lockedUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  hasPassword?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  totpEnabledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  totpLastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  backupCodesLeft?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PhoneVerificationRequestedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PhoneVerificationRequested'] = ResolversParentTypes['PhoneVerificationRequested']> = {
+  phoneNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PhoneVerifiedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PhoneVerified'] = ResolversParentTypes['PhoneVerified']> = {
+  phoneNumber?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  verifiedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateUserAccountResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateUserAccountResult'] = ResolversParentTypes['UpdateUserAccountResult']> = {
+  __resolveType: TypeResolveFn<'UserAccount' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type RequestPhoneVerificationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestPhoneVerificationResult'] = ResolversParentTypes['RequestPhoneVerificationResult']> = {
+  __resolveType: TypeResolveFn<'PhoneVerificationRequested' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type VerifyPhoneResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerifyPhoneResult'] = ResolversParentTypes['VerifyPhoneResult']> = {
+  __resolveType: TypeResolveFn<'PhoneVerified' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type SetOwnStatusResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetOwnStatusResult'] = ResolversParentTypes['SetOwnStatusResult']> = {
+  __resolveType: TypeResolveFn<'UserAccount' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type SetUserStatusResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetUserStatusResult'] = ResolversParentTypes['SetUserStatusResult']> = {
+  __resolveType: TypeResolveFn<'User' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   profile?: Resolver<Maybe<ResolversTypes['Profile']>, ParentType, ContextType>;
+  userAccount?: Resolver<Maybe<ResolversTypes['UserAccount']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1392,14 +1962,40 @@ export type ProfileResolvers<ContextType = Context, ParentType extends Resolvers
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   firstName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   lastName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  avatarUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  bio?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  title?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  department?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  skills?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  socialLinks?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  timezone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer'], FederationReferenceType extends FederationReferenceTypes['Viewer'] = FederationReferenceTypes['Viewer']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Viewer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  preferences?: Resolver<Maybe<ResolversTypes['PreferenceConnection']>, ParentType, ContextType, RequireFields<ViewerPreferencesArgs, 'first'>>;
+  emailPreferences?: Resolver<Maybe<ResolversTypes['EmailPreferences']>, ParentType, ContextType>;
   session?: Resolver<Maybe<ResolversTypes['Session']>, ParentType, ContextType>;
   sessions?: Resolver<Maybe<ResolversTypes['SessionConnection']>, ParentType, ContextType, RequireFields<ViewerSessionsArgs, 'first'>>;
+  userAccount?: Resolver<Maybe<ResolversTypes['UserAccount']>, ParentType, ContextType>;
+};
+
+export type UserConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserConnection'] = ResolversParentTypes['UserConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['UserEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['User']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type UserEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserEdge'] = ResolversParentTypes['UserEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+};
+
+export type UpdateProfileResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateProfileResult'] = ResolversParentTypes['UpdateProfileResult']> = {
+  __resolveType: TypeResolveFn<'User' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -1439,6 +2035,12 @@ export type Resolvers<ContextType = Context> = {
   RequestPasswordResetResult?: RequestPasswordResetResultResolvers<ContextType>;
   ResetPasswordResult?: ResetPasswordResultResolvers<ContextType>;
   ChangePasswordResult?: ChangePasswordResultResolvers<ContextType>;
+  Preference?: PreferenceResolvers<ContextType>;
+  PreferenceConnection?: PreferenceConnectionResolvers<ContextType>;
+  PreferenceEdge?: PreferenceEdgeResolvers<ContextType>;
+  EmailPreferences?: EmailPreferencesResolvers<ContextType>;
+  SetPreferenceResult?: SetPreferenceResultResolvers<ContextType>;
+  UpdateEmailPreferencesResult?: UpdateEmailPreferencesResultResolvers<ContextType>;
   SignedIn?: SignedInResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
   MfaGrace?: MfaGraceResolvers<ContextType>;
@@ -1455,9 +2057,20 @@ export type Resolvers<ContextType = Context> = {
   SwitchTenantResult?: SwitchTenantResultResolvers<ContextType>;
   SignUpResult?: SignUpResultResolvers<ContextType>;
   SignInResult?: SignInResultResolvers<ContextType>;
+  UserAccount?: UserAccountResolvers<ContextType>;
+  PhoneVerificationRequested?: PhoneVerificationRequestedResolvers<ContextType>;
+  PhoneVerified?: PhoneVerifiedResolvers<ContextType>;
+  UpdateUserAccountResult?: UpdateUserAccountResultResolvers<ContextType>;
+  RequestPhoneVerificationResult?: RequestPhoneVerificationResultResolvers<ContextType>;
+  VerifyPhoneResult?: VerifyPhoneResultResolvers<ContextType>;
+  SetOwnStatusResult?: SetOwnStatusResultResolvers<ContextType>;
+  SetUserStatusResult?: SetUserStatusResultResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   Profile?: ProfileResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;
+  UserConnection?: UserConnectionResolvers<ContextType>;
+  UserEdge?: UserEdgeResolvers<ContextType>;
+  UpdateProfileResult?: UpdateProfileResultResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

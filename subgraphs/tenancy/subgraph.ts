@@ -9,6 +9,7 @@ import { resolvers as activity } from './activity/resolvers.ts'
 import { resolvers as deadJobs } from './dead-jobs/resolvers.ts'
 import { resolvers as featureFlags } from './feature-flags/resolvers.ts'
 import { fileRoute } from './files/routes.ts'
+import { consumers as memberConsumers } from './memberships/events.ts'
 import { resolvers as memberships } from './memberships/resolvers.ts'
 import { resolvers as nodes } from './nodes/resolvers.ts'
 import { resolvers as tenants } from './tenants/resolvers.ts'
@@ -18,7 +19,7 @@ export const tenancy = defineSubgraph({
   name: 'tenancy',
   published: { published, eventHeads },
   slices: [tenants, featureFlags, memberships, nodes, access, activity, deadJobs],
-  consumers: { list: activityConsumers, cursors: eventCursors },
+  consumers: { list: [...activityConsumers, ...memberConsumers], cursors: eventCursors },
   jobs: jobTables,
   idempotencyKeys,
   recordKeys,

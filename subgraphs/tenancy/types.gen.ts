@@ -90,6 +90,8 @@ export type Query = {
   deadJobs?: Maybe<DeadJobConnection>;
   /** Events after the given positions, in order for each name; for other subgraphs. */
   tenancyEvents?: Maybe<Array<PublishedEvent>>;
+  /** The tenants that users own now, for other subgraphs. */
+  ownerships?: Maybe<Array<Ownership>>;
   /** Present and former memberships of users in one tenant, for other subgraphs. Users who were never members are left out. */
   memberships?: Maybe<Array<MembershipFact>>;
   /** Any entity by its id, as far as the caller may read it; null where nothing is found. */
@@ -127,6 +129,12 @@ export type QueryDeadJobsArgs = {
 export type QueryTenancyEventsArgs = {
   after: Array<EventPosition>;
   first: Scalars['Int']['input'];
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryOwnershipsArgs = {
+  userIds: Array<Scalars['ID']['input']>;
 };
 
 
@@ -674,6 +682,17 @@ export type MembershipFact = {
   isActive: Scalars['Boolean']['output'];
 };
 
+/** A tenant that a user owns now, for other subgraphs. */
+export type Ownership = {
+  __typename?: 'Ownership';
+  /** The user. */
+  userId: Scalars['ID']['output'];
+  /** The tenant. */
+  tenantId: Scalars['ID']['output'];
+  /** Present members who own it too. */
+  otherOwnerIds: Array<Scalars['ID']['output']>;
+};
+
 /** A tenant's right to use a module. */
 export type Licence = Node & {
   __typename?: 'Licence';
@@ -1151,6 +1170,7 @@ export type ResolversTypes = {
   MembershipConnection: ResolverTypeWrapper<Omit<MembershipConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['MembershipEdge']>, nodes: Array<ResolversTypes['Membership']> }>;
   MembershipEdge: ResolverTypeWrapper<Omit<MembershipEdge, 'node'> & { node: ResolversTypes['Membership'] }>;
   MembershipFact: ResolverTypeWrapper<MembershipFact>;
+  Ownership: ResolverTypeWrapper<Ownership>;
   Licence: ResolverTypeWrapper<Reference>;
   Module: ResolverTypeWrapper<Reference>;
   Job: ResolverTypeWrapper<Reference>;
@@ -1235,6 +1255,7 @@ export type ResolversParentTypes = {
   MembershipConnection: Omit<MembershipConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['MembershipEdge']>, nodes: Array<ResolversParentTypes['Membership']> };
   MembershipEdge: Omit<MembershipEdge, 'node'> & { node: ResolversParentTypes['Membership'] };
   MembershipFact: MembershipFact;
+  Ownership: Ownership;
   Licence: Reference;
   Module: Reference;
   Job: Reference;
@@ -1313,6 +1334,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   grants?: Resolver<Maybe<ResolversTypes['Grants']>, ParentType, ContextType, RequireFields<QueryGrantsArgs, 'userId'>>;
   deadJobs?: Resolver<Maybe<ResolversTypes['DeadJobConnection']>, ParentType, ContextType, RequireFields<QueryDeadJobsArgs, 'first'>>;
   tenancyEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryTenancyEventsArgs, 'after' | 'first'>>;
+  ownerships?: Resolver<Maybe<Array<ResolversTypes['Ownership']>>, ParentType, ContextType, RequireFields<QueryOwnershipsArgs, 'userIds'>>;
   memberships?: Resolver<Maybe<Array<ResolversTypes['MembershipFact']>>, ParentType, ContextType, RequireFields<QueryMembershipsArgs, 'userIds'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   tenancyDeadJobs?: Resolver<Maybe<Array<ResolversTypes['DeadJobFact']>>, ParentType, ContextType, RequireFields<QueryTenancyDeadJobsArgs, 'first'>>;
@@ -1594,6 +1616,12 @@ export type MembershipFactResolvers<ContextType = Context, ParentType extends Re
   isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type OwnershipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Ownership'] = ResolversParentTypes['Ownership']> = {
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  tenantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  otherOwnerIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
 export type LicenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Licence'] = ResolversParentTypes['Licence']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1728,6 +1756,7 @@ export type Resolvers<ContextType = Context> = {
   MembershipConnection?: MembershipConnectionResolvers<ContextType>;
   MembershipEdge?: MembershipEdgeResolvers<ContextType>;
   MembershipFact?: MembershipFactResolvers<ContextType>;
+  Ownership?: OwnershipResolvers<ContextType>;
   Licence?: LicenceResolvers<ContextType>;
   Module?: ModuleResolvers<ContextType>;
   Job?: JobResolvers<ContextType>;

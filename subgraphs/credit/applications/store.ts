@@ -1,8 +1,9 @@
 // All SQL about applications and their history.
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
+import { slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { applications, statusHistory } from '@quintet/drizzle/credit/applications.ts'
 import { type RowOf, tenantRows } from '@quintet/kit/slice/rows.ts'
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 
 const rows = tenantRows(applications)
 export type CreditApplicationRow = RowOf<typeof rows>
@@ -63,3 +64,11 @@ export async function changeStatus(
   })
   return changed
 }
+
+/** Removes what an applicant wrote, in the active tenant. */
+export const emptyPurposes = statement({ memberId: slot.uuid }, (db, p) =>
+  db
+    .update(applications)
+    .set({ purpose: '' })
+    .where(and(eq(applications.tenantId, p.tenantId), eq(applications.applicantId, p.memberId))),
+)

@@ -16,7 +16,7 @@ export const normalUsername = (username: string): string => username.normalize('
 const usernamePattern = /^[a-z0-9._-]{3,50}$/
 
 /** What is wrong with a username; nothing is with one that was left out. */
-function usernameProblems(username: string | null | undefined): FieldProblem[] {
+export function usernameProblems(username: string | null | undefined): FieldProblem[] {
   if (username == null || usernamePattern.test(normalUsername(username))) return []
   const message = 'The username must have 3 to 50 characters of a-z, 0-9, dot, underscore and hyphen'
   return [fieldProblem(message, 'input', 'username')]

@@ -1,20 +1,42 @@
 import { derivedId } from '@quintet/kit/slice/ids.ts'
-import { isUuid } from '@quintet/kit/slice/pages.ts'
+import { highestId, isUuid, pageById } from '@quintet/kit/slice/pages.ts'
+import { badInput } from '@quintet/kit/wire/errors.ts'
+import type { Context } from '../context.ts'
 import type { Resolvers } from '../types.gen.ts'
-import { loadUser } from './store.ts'
+import { updateProfile } from './actions.ts'
+import { searchPattern, searchProblems } from './rules.ts'
+import { foundPage, loadUser, type ProfileRow, type UserRow, userPage } from './store.ts'
+
+/** The user with their profile; null where the caller may not see them. */
+const whole = (user: UserRow, context: Context): ProfileRow | Promise<ProfileRow | null> =>
+  'firstName' in user ? (user as ProfileRow) : loadUser(context, user.id)
 
 export const resolvers: Resolvers = {
   Query: {
     viewer: (_, __, { envelope }) => (envelope.viewer === null ? null : { id: envelope.viewer.userId }),
+    users(_, { search = null, status = null, ...page }, { scope }) {
+      if (search === null || search.trim() === '') {
+        return pageById(page, highestId, (before, limit) => scope.read(userPage, { before, limit, status }))
+      }
+      const [problem] = searchProblems(search)
+      if (problem !== undefined) throw badInput(problem.message)
+      const pattern = searchPattern(search)
+      return pageById(page, highestId, (before, limit) => scope.read(foundPage, { before, limit, status, pattern }))
+    },
   },
   Viewer: {
     user: ({ id }, _, context) => loadUser(context, id),
   },
   User: {
     __resolveReference: ({ id }, context) => (isUuid(id) ? loadUser(context, id) : null),
-    profile: (user) => user,
+    email: async (user, _, context) => (await whole(user, context))?.email ?? null,
+    profile: (user, _, context) => whole(user, context),
   },
   Profile: {
     id: ({ id }) => derivedId(id, 'profile'),
+    skills: ({ skills }) => skills ?? [],
+  },
+  Mutation: {
+    updateProfile: (_, { input }, context) => updateProfile(context, input),
   },
 }

@@ -11,7 +11,7 @@ import { serviceEnvelope } from '../wire/envelope.ts'
 import type { Executor } from '../wire/request.ts'
 import type { Bus } from './bus.ts'
 import { hintsOf } from './hints.ts'
-import { type EventPosition, type PublishedEvent, publishedTopic } from './publish.ts'
+import { type EventPosition, type Publish, type PublishedEvent, publishedTopic } from './publish.ts'
 
 export interface ConsumedEvent<Name extends EventName = EventName> {
   readonly name: Name
@@ -24,13 +24,13 @@ export interface ConsumedEvent<Name extends EventName = EventName> {
 export interface Consumer {
   readonly event: EventName
   /** Runs in the event's tenant. Asks no other subgraph: the transaction would wait for it. */
-  consume(event: ConsumedEvent, writer: Writer): Promise<void>
+  consume(event: ConsumedEvent, writer: Writer, publish: Publish): Promise<void>
 }
 
 /** A consumer of one or several events with payloads of one form. */
 export const consumerOf = <Name extends EventName>(
   events: readonly Name[],
-  consume: (event: ConsumedEvent<Name>, writer: Writer) => Promise<void>,
+  consume: (event: ConsumedEvent<Name>, writer: Writer, publish: Publish) => Promise<void>,
 ): Consumer[] => events.map((event) => ({ event, consume: consume as Consumer['consume'] }))
 
 export interface ConsumingSettings {
@@ -41,6 +41,8 @@ export interface ConsumingSettings {
   readonly bus: Bus
   readonly log: Logger
   readonly executorOf: (subgraph: string) => Executor
+  /** How the subgraph itself publishes. */
+  readonly publish: Publish
   /** Reads and writes of a tenant. */
   readonly scopeOf: (tenantId: string | null) => Scope
   /** How often publishers are asked, in case a hint was lost; 1 s by default. */
@@ -90,7 +92,11 @@ function consumeFrom(publisher: SubgraphName, settings: ConsumingSettings): () =
         const [moved] = await writer.run(move, { name, position })
         // Another process was first.
         if (moved === undefined) return
-        await consumer.consume({ ...event, payload: JSON.parse(event.payload) } as ConsumedEvent, writer)
+        await consumer.consume(
+          { ...event, payload: JSON.parse(event.payload) } as ConsumedEvent,
+          writer,
+          settings.publish,
+        )
       })
     } finally {
       await scope.close()

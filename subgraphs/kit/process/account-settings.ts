@@ -8,6 +8,8 @@ export interface AccountSettings {
   readonly breachCheck: 'off' | 'hibp'
   /** How many sign-ins an address may fail at once before it has to wait; 0 for no limit. */
   readonly signInsPerAddress: number
+  /** How many days the deletion of a user can be undone; then what describes them is removed. */
+  readonly deletedUserDays: number
   /** Where the pages behind links in letters are, without a slash at its end. */
   readonly accountUrl: string
 }
@@ -16,16 +18,18 @@ export const defaultAccounts = (publicUrl: string): AccountSettings => ({
   signUp: 'direct',
   breachCheck: 'off',
   signInsPerAddress: 10,
+  deletedUserDays: 30,
   accountUrl: publicUrl,
 })
 
-/** SIGN_UP, BREACH_CHECK, SIGN_INS_PER_ADDRESS and ACCOUNT_URL. */
+/** SIGN_UP, BREACH_CHECK, SIGN_INS_PER_ADDRESS, DELETED_USER_DAYS and ACCOUNT_URL. */
 export function readAccountSettings(reader: SettingsReader, publicUrl: string): AccountSettings {
   const byDefault = defaultAccounts(publicUrl)
   return {
     signUp: reader.choice('SIGN_UP', ['direct', 'verified'], byDefault.signUp),
     breachCheck: reader.choice('BREACH_CHECK', ['off', 'hibp'], byDefault.breachCheck),
     signInsPerAddress: reader.whole('SIGN_INS_PER_ADDRESS', byDefault.signInsPerAddress, 0, 10_000),
+    deletedUserDays: reader.whole('DELETED_USER_DAYS', byDefault.deletedUserDays, 1, 3_650),
     accountUrl: reader.address('ACCOUNT_URL', publicUrl),
   }
 }

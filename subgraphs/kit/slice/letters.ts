@@ -66,6 +66,20 @@ export function createLetters(
   }
 }
 
+/** Sends a text message to a phone number as E.164 writes it, once for a key. Ask `canSend` first: it throws where nothing can. */
+export async function sendText(
+  context: BaseContext,
+  writer: Writer,
+  { to, key, text }: { readonly to: string; readonly key: string; readonly text: string },
+): Promise<void> {
+  const { letters, envelope } = context
+  if (!letters.canSend('SMS')) throw new Error('Text messages cannot be sent: set SMS_URL')
+  const named = `text ${key}`
+  const id = jobId(letters.queue.name, envelope.tenantId, named)
+  const letter: Letter = { id, channel: 'SMS', to, subject: '', text, html: null }
+  await requestJob(context, writer, letters.queue, named, letters.seal(letter))
+}
+
 /**
  * Sends a notice to an e-mail address, once for a key. Does nothing where letters cannot be sent: ask `canSend` first where
  * the work is of no use without the letter. With `to` null the same work is done and no letter comes of it, so that the

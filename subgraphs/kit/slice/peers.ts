@@ -12,6 +12,13 @@ export interface MembershipFact {
   readonly isActive: boolean
 }
 
+/** A tenant that a user owns, and who else owns it. */
+export interface Ownership {
+  readonly userId: string
+  readonly tenantId: string
+  readonly otherOwnerIds: readonly string[]
+}
+
 /** The subgraphs that run jobs. */
 export const subgraphsWithJobs: readonly string[] = subgraphNames
 
@@ -28,6 +35,8 @@ export interface DeadJobFact {
 export interface Peers {
   /** Present and former memberships of people in one tenant, named by slug or id. */
   memberships(of: { userIds: readonly string[]; tenantSlug?: string; tenantId?: string }): Promise<MembershipFact[]>
+  /** The tenants that people own now. */
+  ownerships(userIds: readonly string[]): Promise<Ownership[]>
   /** Dead jobs of a subgraph, latest first, from the beginning or after one. */
   deadJobs(subgraph: string, first: number, after: { diedAt: string; id: string } | null): Promise<DeadJobFact[]>
   /** Lets a dead job of a subgraph run again; its queue, or null where there is no such job. */
@@ -40,6 +49,10 @@ const unavailable = (subgraph: string) => refusal('UNAVAILABLE', `${subgraph} do
 
 const membershipsQuery = `query Memberships($userIds: [ID!]!, $tenantSlug: String, $tenantId: ID) {
   memberships(userIds: $userIds, tenantSlug: $tenantSlug, tenantId: $tenantId) { userId tenantId isActive }
+}`
+
+const ownershipsQuery = `query Ownerships($userIds: [ID!]!) {
+  ownerships(userIds: $userIds) { userId tenantId otherOwnerIds }
 }`
 
 /** The peers that the subgraph `caller` queries for one request. */
@@ -57,6 +70,7 @@ export function createPeers(caller: string, envelope: Envelope, executorOf: (sub
       if (of.userIds.length === 0) return []
       return query('tenancy', 'memberships', { query: membershipsQuery, variables: of })
     },
+    ownerships: (userIds) => query('tenancy', 'ownerships', { query: ownershipsQuery, variables: { userIds } }),
     deadJobs(subgraph, first, after) {
       const field = `${subgraph}DeadJobs`
       const text = `query ($first: Int!, $diedAt: String, $id: ID) {

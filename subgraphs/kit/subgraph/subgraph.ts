@@ -2,7 +2,7 @@
 import { declaredRoutes, findRoute } from '@quintet/schema/routes.ts'
 import type { ExecutionResult } from 'graphql'
 import { startConsuming } from '../events/consume.ts'
-import { createPublish, publishedResolvers } from '../events/publish.ts'
+import { createPublish, type Publish, publishedResolvers } from '../events/publish.ts'
 import { readFigures } from '../jobs/figures.ts'
 import { deriveKey } from '../process/secrets.ts'
 import { type BaseContext, createContext } from '../slice/context.ts'
@@ -67,7 +67,7 @@ async function startSubgraph<Parts extends object>(
     })
     return Object.assign(base, parts)
   }
-  const stopConsuming = consume(definition, runtime)
+  const stopConsuming = consume(definition, runtime, publish)
   const worker = startJobs(definition, queues, runtime, contextFor)
   const run = (
     prepared: Prepared,
@@ -123,11 +123,12 @@ async function startSubgraph<Parts extends object>(
 function consume(
   { name, consumers }: Pick<SubgraphDefinition<object>, 'name' | 'consumers'>,
   { database, bus, log, executorOf, isWorker = false }: Runtime,
+  publish: Publish,
 ): () => Promise<void> {
   if (consumers === undefined || !isWorker) return async () => {}
   const scopeOf = (tenantId: string | null) => database.scope({ tenantId, userId: null, realmId: platformRealmId })
   const { list, cursors } = consumers
-  const settings = { subgraph: name, consumers: list, cursors, jobs: database.jobs, bus, log, executorOf }
+  const settings = { subgraph: name, consumers: list, cursors, jobs: database.jobs, bus, log, executorOf, publish }
   return startConsuming({ ...settings, scopeOf })
 }
 

@@ -1,4 +1,4 @@
-import { slot } from '@quintet/drizzle/client/statement.ts'
+import { slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { activities } from '@quintet/drizzle/tenancy/activity.ts'
 import type { PageArguments } from '@quintet/kit/slice/pages.ts'
 import { personRows, type RowOf, tenantRows } from '@quintet/kit/slice/rows.ts'
@@ -45,3 +45,11 @@ export function tenantActivity(context: Context, person: string | null, action: 
   if (person !== null) return ofPerson(context, { ...page, person })
   return action === null ? all(context, page) : ofAction(context, { ...page, action })
 }
+
+/** Removes where a person did things from, in the active tenant. */
+export const hideOrigins = statement({ memberId: slot.uuid }, (db, p) =>
+  db
+    .update(activities)
+    .set({ clientIp: null, userAgent: null })
+    .where(and(eq(activities.tenantId, p.tenantId), eq(activities.userId, p.memberId))),
+)

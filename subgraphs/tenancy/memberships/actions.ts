@@ -9,7 +9,11 @@ export async function addMember(context: Context, memberId: string, role: string
   await context.scope.write(async (writer) => {
     const joined = await writer.run(insertMembership, { id: newId(), memberId })
     const granted = await writer.run(insertBinding, { memberId, role })
-    if (joined.length > 0) await audit(context, writer, 'tenancy.member.joined', { userId: memberId })
+    if (joined.length > 0) {
+      await audit(context, writer, 'tenancy.member.joined', { userId: memberId })
+      const at = context.clock.now().toISOString()
+      await context.publish(writer, 'tenancy.member.joined', { version: 1, userId: memberId, at })
+    }
     if (granted.length > 0) await auditRole(context, writer, 'tenancy.role.granted', memberId, role)
   })
 }

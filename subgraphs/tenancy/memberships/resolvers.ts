@@ -1,16 +1,38 @@
 import { activeTenant } from '@quintet/kit/slice/context.ts'
 import { isUuid, lowestId, type PageArguments, pageById } from '@quintet/kit/slice/pages.ts'
 import { badInput, found } from '@quintet/kit/wire/errors.ts'
+import { ownerRole } from '../access/rules.ts'
 import { rolesOf } from '../access/store.ts'
 import type { Context } from '../context.ts'
 import { isSlug } from '../tenants/rules.ts'
 import { loadTenant } from '../tenants/store.ts'
 import type { Resolvers } from '../types.gen.ts'
 import { maySee } from './rules.ts'
-import { factsInTenant, loadMembership, memberPage, ownFactBySlug, ownPage } from './store.ts'
+import {
+  factsInTenant,
+  loadMembership,
+  memberIdsWithRole,
+  memberPage,
+  ownFactBySlug,
+  ownPage,
+  ownTenantsWithRole,
+} from './store.ts'
 
 const page = (context: Context, of: typeof ownPage, args: PageArguments) =>
   pageById(args, lowestId, (after, limit) => of(context, after, limit))
+
+/** The tenants that a user owns now: found as the user, who sees their own roles alone, and then in each tenant. */
+async function ownershipsOf({ scope }: Context, userId: string) {
+  const role = ownerRole
+  const owned = await scope.as({ userId }).read(ownTenantsWithRole, { role })
+  return Promise.all(
+    owned.map(async ({ tenantId }) => {
+      const owners = await scope.as({ tenantId }).read(memberIdsWithRole, { role })
+      const otherOwnerIds = owners.map((owner) => owner.userId).filter((id) => id !== userId)
+      return { userId, tenantId, otherOwnerIds }
+    }),
+  )
+}
 
 export const resolvers: Resolvers = {
   Viewer: {
@@ -29,6 +51,10 @@ export const resolvers: Resolvers = {
     roles: (row, _, context) => (row.roles === undefined ? rolesOf(context, row.tenantId, row.userId) : [...row.roles]),
   },
   Query: {
+    ownerships: async (_, { userIds }, context) => {
+      const ids = [...new Set(userIds)].filter(isUuid)
+      return (await Promise.all(ids.map((userId) => ownershipsOf(context, userId)))).flat()
+    },
     memberships: async (_, { userIds, tenantSlug, tenantId }, { scope }) => {
       const ids = [...new Set(userIds)].filter(isUuid)
       if (tenantId !== null && tenantId !== undefined)

@@ -122,3 +122,59 @@ export const insertMembership = statement({ id: slot.uuid, memberId: slot.uuid }
     .onConflictDoNothing()
     .returning({ id: memberships.id }),
 )
+
+/** The tenants in which the user is a present member with a role. */
+export const ownTenantsWithRole = statement({ role: slot.text }, (db, p) =>
+  db
+    .select({ tenantId: memberships.tenantId })
+    .from(memberships)
+    .innerJoin(
+      roleBindings,
+      and(eq(roleBindings.tenantId, memberships.tenantId), eq(roleBindings.userId, memberships.userId)),
+    )
+    .where(and(eq(memberships.userId, p.userId), isNull(memberships.leftAt), eq(roleBindings.role, p.role))),
+)
+
+/** Present members of the active tenant with a role. */
+export const memberIdsWithRole = statement({ role: slot.text }, (db, p) =>
+  db
+    .select({ userId: memberships.userId })
+    .from(memberships)
+    .innerJoin(
+      roleBindings,
+      and(eq(roleBindings.tenantId, memberships.tenantId), eq(roleBindings.userId, memberships.userId)),
+    )
+    .where(and(eq(memberships.tenantId, p.tenantId), isNull(memberships.leftAt), eq(roleBindings.role, p.role))),
+)
+
+/** The tenants of which the user is or was a member. */
+export const ownMemberships = statement({}, (db, p) =>
+  db
+    .select({ tenantId: memberships.tenantId, leftAt: memberships.leftAt })
+    .from(memberships)
+    .where(eq(memberships.userId, p.userId)),
+)
+
+/** Ends a present membership of the active tenant. */
+export const endMembership = statement({ memberId: slot.uuid, at: slot.instant }, (db, p) =>
+  db
+    .update(memberships)
+    .set({ leftAt: p.at as never })
+    .where(and(eq(memberships.tenantId, p.tenantId), eq(memberships.userId, p.memberId), isNull(memberships.leftAt)))
+    .returning({ tenantId: memberships.tenantId }),
+)
+
+/** Takes back the end of a membership of the active tenant, where it ended at that instant. */
+export const resumeMembership = statement({ memberId: slot.uuid, since: slot.instant }, (db, p) =>
+  db
+    .update(memberships)
+    .set({ leftAt: null })
+    .where(
+      and(
+        eq(memberships.tenantId, p.tenantId),
+        eq(memberships.userId, p.memberId),
+        sql`${memberships.leftAt} = ${p.since}::timestamptz`,
+      ),
+    )
+    .returning({ tenantId: memberships.tenantId }),
+)

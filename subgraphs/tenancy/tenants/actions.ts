@@ -23,6 +23,8 @@ export const createTenant = (context: Context, input: CreateTenantInput, id = ne
       const [tenant] = await inside.run(insertTenant, { slug: input.slug, name: input.name.trim() })
       await inside.run(insertMembership, { id: newId(), memberId: userId })
       await inside.run(insertBinding, { memberId: userId, role: ownerRole })
+      const at = context.clock.now().toISOString()
+      await context.publish(inside, 'tenancy.member.joined', { version: 1, userId, at })
       const target = { type: 'Tenant', id }
       await audit(context, writer, 'tenancy.tenant.created', {
         userId,

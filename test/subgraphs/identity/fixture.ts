@@ -2,7 +2,7 @@
 import { createPublicKey, randomUUID, verify } from 'node:crypto'
 import type { Context } from '@quintet/identity/context.ts'
 import { identity } from '@quintet/identity/subgraph.ts'
-import type { MembershipFact } from '@quintet/kit/slice/peers.ts'
+import type { MembershipFact, Ownership } from '@quintet/kit/slice/peers.ts'
 import { anonymousEnvelope, type Envelope, serviceEnvelope } from '@quintet/kit/wire/envelope.ts'
 import { aClock, type MovableClock } from '../../support/clock.ts'
 import { cloneDatabase, type TestDatabase } from '../../support/database/database.ts'
@@ -50,7 +50,10 @@ export interface Stage {
   readonly clock: MovableClock
   readonly members: MembershipFact[]
   readonly slugs: Record<string, string>
+  readonly ownerships: Ownership[]
   call(field: string, input: object, envelope?: Envelope): Promise<Outcome>
+  /** The outcome of a mutation, with a selection of its payload such as `... on User { id }`. */
+  change(field: string, payload: string, input: object, envelope: Envelope): Promise<Record<string, never> & Outcome>
   signOut(envelope: Envelope): Promise<Outcome>
   /** A person with an address of his own. */
   aPerson(input?: object): Promise<Person>
@@ -68,9 +71,10 @@ export async function openStage(options: TestRuntime = {}): Promise<Stage> {
   const clock = aClock()
   const members: MembershipFact[] = []
   const slugs: Record<string, string> = {}
+  const ownerships: Ownership[] = []
   const opened: TestSubgraph<Context>[] = []
   const startAnother = async (more: TestRuntime = {}) => {
-    const started = await startSubgraph(identity, database, { clock, members, slugs, ...options, ...more })
+    const started = await startSubgraph(identity, database, { clock, members, slugs, ownerships, ...options, ...more })
     opened.push(started)
     return started
   }
@@ -83,8 +87,14 @@ export async function openStage(options: TestRuntime = {}): Promise<Stage> {
     clock,
     members,
     slugs,
+    ownerships,
     call,
     startAnother,
+    async change(field, payload, input, envelope) {
+      const text = `mutation ($input: ${field[0]!.toUpperCase()}${field.slice(1)}Input!) {
+        outcome: ${field}(input: $input) { ${problem} ${payload} } }`
+      return (await subgraph.ask<{ outcome: never }>(text, { input }, envelope)).outcome
+    },
     signOut: async (envelope) => (await subgraph.ask<{ outcome: Outcome }>(signOutText, {}, envelope)).outcome,
     async aPerson(input) {
       const email = `ida.${++count}@people.example`

@@ -156,6 +156,7 @@ const consuming = (consume = keep, executor = publisher, pollMilliseconds = 50) 
     log: silent,
     executorOf: () => executor,
     scopeOf,
+    publish: async () => {},
     pollMilliseconds,
   })
 }

@@ -7,7 +7,7 @@ import type { AccountSettings } from '@quintet/kit/process/account-settings.ts'
 import { type Clock, systemClock } from '@quintet/kit/process/clock.ts'
 import { createLogger } from '@quintet/kit/process/log.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
-import type { MembershipFact } from '@quintet/kit/slice/peers.ts'
+import type { MembershipFact, Ownership } from '@quintet/kit/slice/peers.ts'
 import type { RunningSubgraph, Subgraph } from '@quintet/kit/subgraph/definition.ts'
 import { anonymousEnvelope, type Envelope } from '@quintet/kit/wire/envelope.ts'
 import type { Executor } from '@quintet/kit/wire/request.ts'
@@ -35,8 +35,12 @@ export function envelopeOf(who: {
 
 /** Tenancy as its peers see it: memberships from a list that a test may change, and tenants' ids by their slugs. */
 const membershipsFrom =
-  (facts: readonly MembershipFact[], slugs: Readonly<Record<string, string>>): Executor =>
+  (facts: readonly MembershipFact[], slugs: Readonly<Record<string, string>>, owned: readonly Ownership[]): Executor =>
   async (request) => {
+    if (request.query.includes('ownerships')) {
+      const { userIds } = request.variables as { userIds: string[] }
+      return { data: { ownerships: owned.filter(({ userId }) => userIds.includes(userId)) } }
+    }
     const asked = request.variables as { userIds: string[]; tenantId?: string; tenantSlug?: string }
     const tenantId = asked.tenantId ?? slugs[asked.tenantSlug ?? '']
     const memberships = facts.filter((fact) => fact.tenantId === tenantId && asked.userIds.includes(fact.userId))
@@ -58,6 +62,8 @@ export interface TestRuntime {
   readonly statements?: string[]
   /** Who belongs to which tenant. */
   readonly members?: readonly MembershipFact[]
+  /** Who owns which tenant. */
+  readonly ownerships?: readonly Ownership[]
   /** Ids of tenants by slug. */
   readonly slugs?: Readonly<Record<string, string>>
   readonly clock?: Clock
@@ -99,7 +105,8 @@ export async function startSubgraph<Context = BaseContext>(
     previousSecrets: options.previousSecrets ?? [],
     publicUrl: 'http://localhost:4000',
     accounts: { signInsPerAddress: 0, ...options.accounts },
-    executorOf: () => options.peers ?? membershipsFrom(options.members ?? [], options.slugs ?? {}),
+    executorOf: () =>
+      options.peers ?? membershipsFrom(options.members ?? [], options.slugs ?? {}, options.ownerships ?? []),
     passwordCost: options.passwordCost ?? 4,
     isWorker: options.isWorker ?? false,
     ...(options.mail === undefined ? {} : { mail: options.mail }),

@@ -1,0 +1,302 @@
+// Whether users may sign in: their own wish, administrators, and what is removed once a deletion is final.
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { days } from '../../support/clock.ts'
+import { envelopeOf } from '../../support/quintet/subgraph.ts'
+import { openStage, type Person, password, type Stage, service } from './fixture.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage({ isWorker: true })
+})
+afterAll(() => stage.end())
+
+/** The same caller, who has just proved who they are, by the clock of the stage. */
+const fresh = (envelope: Person['envelope']): Person['envelope'] => ({
+  ...envelope,
+  viewer: { ...envelope.viewer!, authTime: Math.floor(stage.clock.now().getTime() / 1000) },
+})
+const account = 'status statusReason statusChangedAt statusChangedBy { id }'
+const setOwn = (person: Person, status: string, reason?: string) =>
+  stage.change('setOwnStatus', `... on UserAccount { ${account} }`, { status, reason }, fresh(person.envelope))
+const set = (envelope: Person['envelope'], userId: string, status: string, reason = 'asked for') =>
+  stage.change(
+    'setUserStatus',
+    `... on User { id userAccount { ${account} } }`,
+    { userId, status, reason },
+    fresh(envelope),
+  )
+const platform = async () =>
+  envelopeOf({ userId: (await stage.aPerson()).id, grants: ['platform.users:read', 'platform.users:write'] })
+const signIn = ({ email }: Person) => stage.call('signIn', { email, password })
+const isLive = async ({ envelope }: Person) => {
+  const text = 'query ($ids: [ID!]!) { sessionStates(ids: $ids) { isLive } }'
+  const { sessionStates } = await stage.subgraph.ask<{ sessionStates: { isLive: boolean }[] }>(
+    text,
+    { ids: [envelope.viewer!.sessionId] },
+    service,
+  )
+  return sessionStates[0]!.isLive
+}
+const unendedSessions = ({ id }: Person) =>
+  stage.database.admin`select 1 from identity.sessions where user_id = ${id} and revoked_at is null`
+const events = (name: string, { id }: Person) =>
+  stage.database
+    .admin`select payload from identity.published_events where name = ${name} and payload ->> 'userId' = ${id} order by id`
+const statusOf = async ({ id }: Person) =>
+  (await stage.database.admin`select status from identity.users where id = ${id}`)[0]!.status
+
+describe('setOwnStatus', () => {
+  it.each(['INACTIVE', 'DELETED'])('to %s ends all sessions, and no one signs in any more', async (status) => {
+    const person = await stage.aPerson()
+    await signIn(person)
+    const outcome = await setOwn(person, status, ' enough ')
+    const at = stage.clock.now().toISOString()
+    const expected = { status, statusReason: 'enough', statusChangedAt: at, statusChangedBy: { id: person.id } }
+    expect(outcome).toEqual({ __typename: 'UserAccount', ...expected })
+    expect(await isLive(person)).toBe(false)
+    expect(await unendedSessions(person)).toHaveLength(0)
+    expect((await signIn(person)).code).toBe('INVALID_CREDENTIALS')
+    expect(await events('identity.user.status_changed', person)).toEqual([
+      { payload: { version: 1, userId: person.id, from: 'ACTIVE', to: status, since: null, at } },
+    ])
+  })
+
+  it.each(['ACTIVE', 'SUSPENDED'])('to %s is refused', async (status) => {
+    const person = await stage.aPerson()
+    expect(await setOwn(person, status)).toMatchObject({
+      __typename: 'InvalidInput',
+      fields: [{ path: ['input', 'status'] }],
+    })
+    expect(await statusOf(person)).toBe('ACTIVE')
+  })
+
+  it('names status and reason at once when both are wrong', async () => {
+    const outcome = await setOwn(await stage.aPerson(), 'SUSPENDED', 'x'.repeat(501))
+    expect(outcome.fields.map(({ path }) => path[1])).toEqual(['status', 'reason'])
+  })
+
+  it('leaves no tenant without an owner who can sign in', async () => {
+    const [owner, other] = [await stage.aPerson(), await stage.aPerson()]
+    const tenantId = randomUUID()
+    const own = { userId: owner.id, tenantId, otherOwnerIds: [] as string[] }
+    stage.ownerships.push(own)
+    expect(await setOwn(owner, 'INACTIVE')).toMatchObject({ __typename: 'NotAllowed', code: 'LAST_OWNER' })
+    expect(await isLive(owner)).toBe(true)
+    own.otherOwnerIds.push(other.id)
+    await set(await platform(), other.id, 'SUSPENDED')
+    expect((await setOwn(owner, 'INACTIVE')).code).toBe('LAST_OWNER')
+    await set(await platform(), other.id, 'ACTIVE')
+    expect((await setOwn(owner, 'INACTIVE')).__typename).toBe('UserAccount')
+  })
+
+  it('of two last owners who go at once lets one go', async () => {
+    const [one, two] = [await stage.aPerson(), await stage.aPerson()]
+    const tenantId = randomUUID()
+    stage.ownerships.push(
+      { userId: one.id, tenantId, otherOwnerIds: [two.id] },
+      { userId: two.id, tenantId, otherOwnerIds: [one.id] },
+    )
+    const outcomes = await Promise.all([setOwn(one, 'DELETED'), setOwn(two, 'INACTIVE')])
+    expect(outcomes.map(({ __typename }) => __typename).sort()).toEqual(['NotAllowed', 'UserAccount'])
+  })
+})
+
+describe('setUserStatus', () => {
+  it.each([
+    ['ACTIVE', 'INACTIVE'],
+    ['ACTIVE', 'SUSPENDED'],
+    ['ACTIVE', 'DELETED'],
+    ['INACTIVE', 'ACTIVE'],
+    ['INACTIVE', 'DELETED'],
+    ['SUSPENDED', 'ACTIVE'],
+    ['SUSPENDED', 'DELETED'],
+    ['DELETED', 'ACTIVE'],
+  ])('leads from %s to %s, with the reason and who gave it', async (from, to) => {
+    const [person, admin] = [await stage.aPerson(), await platform()]
+    await stage.database.admin`update identity.users set status = ${from} where id = ${person.id}`
+    const outcome = await set(admin, person.id, to)
+    const by = { id: admin.viewer!.userId }
+    const changed = {
+      status: to,
+      statusReason: 'asked for',
+      statusChangedAt: stage.clock.now().toISOString(),
+      statusChangedBy: by,
+    }
+    expect(outcome).toEqual({ __typename: 'User', id: person.id, userAccount: changed })
+    expect(await unendedSessions(person)).toHaveLength(to === 'ACTIVE' ? 1 : 0)
+    const [entry] = await stage.database.admin`select severity, actor_id, details from identity.audit_log
+      where user_id = ${person.id} and event = 'identity.user.status_changed'`
+    expect(entry).toEqual({ severity: 'HIGH', actor_id: by.id, details: { from, to, reason: 'asked for' } })
+  })
+
+  it.each([
+    ['ACTIVE', 'ACTIVE'],
+    ['INACTIVE', 'SUSPENDED'],
+    ['SUSPENDED', 'INACTIVE'],
+    ['DELETED', 'INACTIVE'],
+    ['DELETED', 'SUSPENDED'],
+  ])('does not lead from %s to %s', async (from, to) => {
+    const person = await stage.aPerson()
+    await stage.database.admin`update identity.users set status = ${from} where id = ${person.id}`
+    const outcome = await set(await platform(), person.id, to)
+    expect(outcome).toMatchObject({ __typename: 'Conflict', code: 'WRONG_STATUS', path: ['input', 'status'] })
+    expect(await statusOf(person)).toBe(from)
+  })
+
+  it('is refused to administrators of a tenant for people of the platform, and finds no one of another tenant', async () => {
+    const [admin, member, stranger] = [await stage.aPerson(), await stage.aPerson(), await stage.aPerson()]
+    const tenant = stage.aTenant(admin, member)
+    const envelope = envelopeOf({ userId: admin.id, tenantId: tenant.id, grants: ['*.*:*'] })
+    const path = ['input', 'userId']
+    expect(await set(envelope, member.id, 'SUSPENDED')).toMatchObject({
+      __typename: 'NotAllowed',
+      code: 'NOT_OWN_PEOPLE',
+      path,
+    })
+    for (const id of [stranger.id, randomUUID(), 'no id']) {
+      expect(await set(envelope, id, 'SUSPENDED')).toMatchObject({ __typename: 'NotFound', path })
+    }
+    expect(await Promise.all([member, stranger].map(statusOf))).toEqual(['ACTIVE', 'ACTIVE'])
+  })
+
+  it('is for administrators of a tenant where its people are its own', async () => {
+    const realmId = randomUUID()
+    const [admin, member] = [await stage.aPerson(), await stage.aPerson()]
+    const tenant = stage.aTenant(admin, member)
+    const { admin: sql } = stage.database
+    await sql.begin(async (transaction) => {
+      await transaction`set constraints all deferred`.catch(() => {})
+    })
+    const [row] = await sql`select * from identity.users where id = ${member.id}`
+    await sql`insert into identity.users ${sql({ ...row!, realm_id: realmId, id: randomUUID() } as never)}`
+    const [copy] = await sql`select id from identity.users where realm_id = ${realmId}`
+    stage.members.push({ userId: copy!.id, tenantId: tenant.id, isActive: true })
+    const envelope = { ...envelopeOf({ userId: admin.id, tenantId: tenant.id, grants: ['*.*:*'] }), realmId }
+    const outcome = await set(envelope, copy!.id, 'SUSPENDED')
+    expect(outcome).toMatchObject({ __typename: 'User', userAccount: { status: 'SUSPENDED' } })
+    expect(await statusOf(member)).toBe('ACTIVE')
+  })
+
+  it('suspends no last owner', async () => {
+    const owner = await stage.aPerson()
+    stage.ownerships.push({ userId: owner.id, tenantId: randomUUID(), otherOwnerIds: [] })
+    expect(await set(await platform(), owner.id, 'SUSPENDED')).toMatchObject({ code: 'LAST_OWNER' })
+  })
+
+  it.each([
+    ['', 'reason'],
+    ['x'.repeat(501), 'reason'],
+  ])('needs a reason of 1 to 500 characters', async (reason, field) => {
+    const outcome = await set(await platform(), (await stage.aPerson()).id, 'SUSPENDED', reason)
+    expect(outcome).toMatchObject({ __typename: 'InvalidInput', fields: [{ path: ['input', field] }] })
+  })
+
+  it.each([['identity.people:inspect'], ['platform.users:read'], ['*.*:read'], ['tenancy.*:*']])(
+    'is refused with %s',
+    async (grant) => {
+      const person = await stage.aPerson()
+      const tenant = stage.aTenant(person)
+      const envelope = envelopeOf({ userId: person.id, tenantId: tenant.id, grants: [grant] })
+      const text = `mutation { setUserStatus(input: { userId: "${person.id}", status: SUSPENDED, reason: "x" }) { __typename } }`
+      expect(await stage.subgraph.refused(text, {}, envelope)).toEqual(['FORBIDDEN'])
+    },
+  )
+})
+
+describe('a deleted user', () => {
+  const scrubbed =
+    ({ id }: Person) =>
+    async () =>
+      (await stage.database.admin`select scrubbed_at from identity.users where id = ${id}`)[0]!.scrubbed_at !== null
+
+  it('keeps their address until what describes them is removed, and then nothing of it', async () => {
+    const person = await stage.aPerson()
+    const payload = '... on User { id }'
+    await stage.change('updateProfile', payload, { bio: 'unforgettable', skills: ['chess'] }, person.envelope)
+    await stage.change(
+      'updateUserAccount',
+      '',
+      { username: 'forget.me', phoneNumber: '+4930777777', address: 'A street' },
+      person.envelope,
+    )
+    await stage.change('setPreference', '', { key: 'theme', value: 'dark' }, person.envelope)
+    await stage.change('updateEmailPreferences', '', { newsletter: true }, person.envelope)
+    await setOwn(person, 'DELETED', 'a private reason')
+    const again = { email: person.email, password, firstName: 'Ida', lastName: 'Noddack' }
+    expect((await stage.call('signUp', again)).code).toBe('EMAIL_TAKEN')
+    stage.clock.move(days(29))
+    await new Promise((resolve) => setTimeout(resolve, 1_500))
+    expect(await scrubbed(person)()).toBe(false)
+    stage.clock.move(days(1))
+    await expect.poll(scrubbed(person), { timeout: 15_000 }).toBe(true)
+    const { admin } = stage.database
+    const [user] =
+      await admin`select email, username, password_hash, sealed_phone_number, sealed_address, status_reason, status
+      from identity.users where id = ${person.id}`
+    const nothing = {
+      username: null,
+      password_hash: null,
+      sealed_phone_number: null,
+      sealed_address: null,
+      status_reason: null,
+    }
+    expect(user).toEqual({ ...nothing, email: `${person.id}@deleted.invalid`, status: 'DELETED' })
+    const [profile] =
+      await admin`select first_name, last_name, bio, skills from identity.profiles where id = ${person.id}`
+    expect(profile).toEqual({ first_name: '', last_name: '', bio: null, skills: null })
+    for (const table of [
+      'preferences',
+      'mailed_tokens',
+      'login_history',
+      'passkeys',
+      'backup_codes',
+      'remembered_devices',
+      'challenges',
+    ]) {
+      expect(await admin.unsafe(`select 1 from identity.${table} where user_id = $1`, [person.id]), table).toHaveLength(
+        0,
+      )
+    }
+    expect(await admin`select 1 from identity.email_preferences where id = ${person.id}`).toHaveLength(0)
+    expect(
+      await admin`select 1 from identity.sessions where user_id = ${person.id} and (client_ip is not null or user_agent is not null)`,
+    ).toHaveLength(0)
+    const [key] = await admin`select wrapped_key, erased_at from identity.record_keys where record_id = ${person.id}`
+    expect(key).toMatchObject({ wrapped_key: null, erased_at: expect.anything() })
+    const audit = await admin`select event from identity.audit_log where user_id = ${person.id}`
+    expect(audit.map(({ event }) => event)).toEqual(
+      expect.arrayContaining(['identity.user.created', 'identity.user.scrubbed']),
+    )
+    expect(await events('identity.user.scrub_due', person)).toHaveLength(1)
+    // The address is free, and no one becomes the user of before.
+    const fresh = await stage.call('signUp', again)
+    expect(fresh.__typename).toBe('SignedIn')
+    expect(await set(await platform(), person.id, 'ACTIVE')).toMatchObject({ code: 'WRONG_STATUS' })
+  })
+
+  it('who came back in time stays, and a later deletion has its own time', async () => {
+    const [person, admin] = [await stage.aPerson(), await platform()]
+    await setOwn(person, 'DELETED')
+    stage.clock.move(days(10))
+    expect((await set(admin, person.id, 'ACTIVE')).__typename).toBe('User')
+    expect((await signIn(person)).__typename).toBe('SignedIn')
+    stage.clock.move(days(10))
+    await set(admin, person.id, 'DELETED')
+    stage.clock.move(days(15))
+    await expect
+      .poll(
+        async () =>
+          (
+            await stage.database
+              .admin`select 1 from identity.job_requests where start_after <= ${stage.clock.now().toISOString()}`
+          ).length,
+        { timeout: 15_000 },
+      )
+      .toBe(0)
+    await new Promise((resolve) => setTimeout(resolve, 1_500))
+    expect(await scrubbed(person)()).toBe(false)
+    stage.clock.move(days(15))
+    await expect.poll(scrubbed(person), { timeout: 15_000 }).toBe(true)
+  })
+})
