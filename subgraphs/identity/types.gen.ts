@@ -811,11 +811,11 @@ export type UserAccount = {
   emailVerifiedAt?: Maybe<Scalars['DateTime']['output']>;
   /** Another name to sign in with. */
   username?: Maybe<Scalars['String']['output']>;
-  /** The phone number, as E.164 writes it. Only the user sees it. */
+  /** The phone number, as E.164 writes it; null without one. Only the user sees it. */
   phoneNumber?: Maybe<Scalars['String']['output']>;
   /** When the user proved that messages to the number reach them. */
   phoneVerifiedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The postal address. Only the user sees it. */
+  /** The postal address; null without one. Only the user sees it. */
   address?: Maybe<Scalars['String']['output']>;
   /** Whether the user may sign in. */
   status: UserStatus;
@@ -853,7 +853,7 @@ export type UserAccount = {
 
 /** Changes of an account. What is absent stays as it is; what is null is removed. */
 export type UpdateUserAccountInput = {
-  /** 3 to 50 characters of a-z, 0-9 and . _ - */
+  /** 3 to 50 characters: a-z, 0-9, dots, underscores and hyphens. */
   username?: InputMaybe<Scalars['String']['input']>;
   /** A phone number as E.164 writes it, such as +4930123456. */
   phoneNumber?: InputMaybe<Scalars['String']['input']>;

@@ -52,6 +52,7 @@ const foreignIds: Record<string, () => Promise<string>> = {
   'ClaimCreditApplicationInput.applicationId': () => idOf('credit.applications'),
   'WithdrawCreditApplicationInput.applicationId': () => idOf('credit.applications'),
   'RecordCreditScoreInput.applicantId': async () => globex.applicants[0]!.id,
+  'SetUserStatusInput.userId': async () => globex.applicants[0]!.id,
   'RoleBindingInput.userId': async () => globex.applicants[0]!.id,
   'SetFeatureFlagInput.userIds': async () => globex.applicants[0]!.id,
   'EndUserSessionsInput.userId': async () => globex.applicants[0]!.id,
@@ -76,6 +77,7 @@ const besides: Record<string, object> = {
   RecordCreditScoreInput: { category: 'personal-loan', value: 50 },
   RoleBindingInput: { role: 'viewer' },
   SetFeatureFlagInput: { key: 'foreign', isEnabled: true },
+  SetUserStatusInput: { status: 'SUSPENDED', reason: 'none of theirs' },
   AnalyzeCandidateInput: {
     jobId: '01900000-0000-7000-8031-000000000064',
     candidateId: '01900000-0000-7000-8032-000000000064',
