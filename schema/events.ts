@@ -17,7 +17,7 @@ export interface Activity {
 }
 
 /** A user's status changed: ACTIVE, INACTIVE, SUSPENDED or DELETED. */
-export interface UserStatusChange {
+interface UserStatusChange {
   readonly version: 1
   readonly userId: string
   readonly from: string
@@ -29,7 +29,7 @@ export interface UserStatusChange {
 }
 
 /** A user, and when it happened to them. */
-export interface UserEvent {
+interface UserEvent {
   readonly version: 1
   readonly userId: string
   /** ISO 8601. */

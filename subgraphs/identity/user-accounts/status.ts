@@ -3,7 +3,6 @@ import { change } from '@quintet/kit/slice/change.ts'
 import { viewerId } from '@quintet/kit/slice/context.ts'
 import { requestJob } from '@quintet/kit/slice/job-requests.ts'
 import { sendNotice } from '@quintet/kit/slice/letters.ts'
-import { isUuid } from '@quintet/kit/slice/pages.ts'
 import type { Ownership } from '@quintet/kit/slice/peers.ts'
 import {
   conflict,
@@ -14,15 +13,14 @@ import {
   type Problem,
   Refused,
 } from '@quintet/kit/slice/problems.ts'
-import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
-import { isPermitted } from '@quintet/kit/wire/powers.ts'
 import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
 import { endSessionsOf } from '../sessions/end.ts'
 import { recordChange } from '../sessions/store.ts'
 import type { SetOwnStatusInput, SetUserStatusInput, UserStatus } from '../types.gen.ts'
-import { type UserRow, visibleAmong } from '../users/store.ts'
+import type { UserRow } from '../users/store.ts'
 import { noSuchUser } from './actions.ts'
+import { refusalOf } from './administration.ts'
 import { statusChanged } from './notices.ts'
 import { mayBecome, ownStatusProblems, reasonProblems } from './rules.ts'
 import { scrubQueue } from './scrub.ts'
@@ -61,19 +59,6 @@ export async function setUserStatus(context: Context, input: SetUserStatusInput)
     reason: input.reason.trim(),
     problems: reasonProblems(input.reason),
   })
-}
-
-/** Why the caller may not administrate a user; null where they may. People whom they cannot see are not there for them. */
-export async function refusalOf(context: Context, userId: string): Promise<Problem | null> {
-  const unknown = notFoundProblem('There is no such user', ['input', 'userId'])
-  if (!isUuid(userId)) return unknown
-  const { envelope } = context
-  if (isPermitted(envelope, 'platform.users:write')) return null
-  const [visible] = await visibleAmong(context, [userId])
-  if (visible === undefined) return unknown
-  if (envelope.realmId !== platformRealmId) return null
-  const why = 'They are no people of your tenant alone: the platform administrates their account'
-  return notAllowed(why, 'NOT_OWN_PEOPLE', ['input', 'userId'])
 }
 
 async function move(context: Context, input: object, to: Move): Promise<{ id: string } | Problem> {
