@@ -74,6 +74,7 @@ export const insertToken = statement(tokenSlots, (db, p) =>
         purpose: sql<MailedPurpose>`${p.purpose}::text`.as('purpose'),
         tokenHash: sql<Uint8Array>`${p.tokenHash}::bytea`.as('token_hash'),
         email: sql<string>`${p.email}::text`.as('email'),
+        tries: sql<number>`0`.as('tries'),
         expiresAt: sql<Date>`${p.expiresAt}::timestamptz`.as('expires_at'),
         usedAt: sql<null>`null::timestamptz`.as('used_at'),
         createdAt: sql<Date>`${p.at}::timestamptz`.as('created_at'),
