@@ -21,11 +21,23 @@ export interface DeclaredRoute {
   readonly usesCookies?: true
 }
 
+/** A form with a token and a password. */
+const maxFormBytes = 16 * 1024
+
 /** The largest file that the directory store takes. */
 const maxFileBytes = 100 * 1024 * 1024
 
 export const declaredRoutes: readonly DeclaredRoute[] = [
   { subgraph: 'identity', methods: ['GET'], path: '/.well-known/jwks.json', maxBodyBytes: 0, perMinute: 600 },
+  ...['/account/verify-email', '/account/reset-password'].map(
+    (path): DeclaredRoute => ({
+      subgraph: 'identity',
+      methods: ['GET', 'POST'],
+      path,
+      maxBodyBytes: maxFormBytes,
+      perMinute: 60,
+    }),
+  ),
   {
     subgraph: 'tenancy',
     methods: ['GET', 'PUT'],

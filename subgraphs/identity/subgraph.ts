@@ -10,7 +10,9 @@ import { recordKeyStatements } from '@quintet/kit/sealed/record-keys.ts'
 import { createSealedFields } from '@quintet/kit/sealed/sealed-fields.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
 import type { Context } from './context.ts'
+import { verifyEmailPage } from './emails/page.ts'
 import { resolvers as emails } from './emails/resolvers.ts'
+import { resetPasswordPage } from './passwords/page.ts'
 import { resolvers as passwords } from './passwords/resolvers.ts'
 import { resolvers as preferences } from './preferences/resolvers.ts'
 import { resolvers as sessions } from './sessions/resolvers.ts'
@@ -63,6 +65,8 @@ export const identity = defineSubgraph({
         },
       },
     },
+    verifyEmailPage,
+    resetPasswordPage,
   ],
   async open({ database, bus, clock, wallClock, secret, previousSecrets, publicUrl, ...runtime }) {
     const { accessTokenSeconds } = runtime

@@ -1,0 +1,75 @@
+// The form of the small pages behind links in letters. They need no script, load nothing and tell no other page where they were.
+import { createHash } from 'node:crypto'
+import { escapeHtml } from '@quintet/kit/process/html.ts'
+import type { RouteResponse } from '@quintet/kit/wire/routes.ts'
+
+const style = `:root { color-scheme: light dark }
+body { font: 16px/1.5 system-ui, sans-serif; margin: 0; background: #f6f6f4; color: #1c1c1a }
+main { box-sizing: border-box; max-width: 26rem; margin: 12vh auto 2rem; padding: 1.5rem; overflow-wrap: anywhere }
+h1 { font-size: 1.4rem; line-height: 1.25; margin: 0 0 1rem }
+label { display: block; margin-bottom: .3rem }
+input { box-sizing: border-box; width: 100%; padding: .6rem; font: inherit; border: 1px solid #777; border-radius: 6px }
+button { margin-top: 1rem; width: 100%; padding: .7rem; font: inherit; font-weight: 600; border: 0; border-radius: 6px; background: #1f4fd8; color: #fff; cursor: pointer }
+:focus-visible { outline: 3px solid #e08a00; outline-offset: 2px }
+.problem { border-left: 4px solid #c22; padding-left: .8rem }
+small { display: block; margin-top: .4rem; color: #555 }
+@media (prefers-color-scheme: dark) { body { background: #161616; color: #eee } small { color: #aaa } button { background: #3d6bf0 } }`
+
+const headers = {
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'no-store',
+  'content-security-policy': [
+    "default-src 'none'",
+    `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+    'img-src data:',
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+}
+
+export interface PageContent {
+  readonly title: string
+  readonly sentences?: readonly string[]
+  /** What is wrong, above the form. */
+  readonly problem?: string
+  readonly form?: {
+    /** The path's last segment: the page may be behind a proxy that adds others in front. */
+    readonly action: string
+    readonly token: string
+    readonly button: string
+    /** Whether a new password is asked for. */
+    readonly asksPassword?: boolean
+  }
+}
+
+export function pageOf(status: number, { title, sentences = [], problem, form }: PageContent): RouteResponse {
+  const parts = [
+    `<h1>${escapeHtml(title)}</h1>`,
+    ...(problem === undefined ? [] : [`<p class="problem" role="alert">${escapeHtml(problem)}</p>`]),
+    ...sentences.map((sentence) => `<p>${escapeHtml(sentence)}</p>`),
+    ...(form === undefined ? [] : [formOf(form)]),
+  ]
+  const body = `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><link rel="icon" href="data:,">
+<style>${style}</style></head>
+<body><main>
+${parts.join('\n')}
+</main></body></html>
+`
+  return { status, headers, body }
+}
+
+function formOf({ action, token, button, asksPassword = false }: NonNullable<PageContent['form']>): string {
+  const password = `<label for="password">New password</label>
+<input id="password" name="password" type="password" autocomplete="new-password" minlength="15" required autofocus>
+<small>At least 15 characters. Several words that do not belong together are easy to remember and hard to guess.</small>`
+  return `<form method="post" action="${escapeHtml(action)}">
+<input type="hidden" name="token" value="${escapeHtml(token)}">
+${asksPassword ? password : ''}
+<button>${escapeHtml(button)}</button>
+</form>`
+}
