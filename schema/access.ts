@@ -70,6 +70,8 @@ export const publicFields: ReadonlyMap<string, string> = new Map([
   ['Mutation.verifyEmail', 'the token of the letter is the credential'],
   ['Mutation.requestPasswordReset', 'the caller cannot sign in without their password'],
   ['Mutation.resetPassword', 'the token of the letter is the credential'],
+  ['Mutation.completeSignIn', 'the caller is not signed in yet; the challenge is the credential'],
+  ['Mutation.startPasskeySignIn', 'the caller is not signed in yet'],
   ['Mutation.refreshSession', 'the access token has run out; the refresh token is the credential'],
 ])
 

@@ -24,6 +24,19 @@ export const audit = auditLogOf(auditLog, {
   'identity.sign_in.refused': 'LOW',
   'identity.session.started': 'LOW',
   'identity.session.ended': 'LOW',
+  'identity.session.raised': 'LOW',
+  'identity.step_up.refused': 'LOW',
+  'identity.totp.enabled': 'HIGH',
+  'identity.totp.disabled': 'HIGH',
+  'identity.backup_codes.created': 'MEDIUM',
+  'identity.backup_code.used': 'MEDIUM',
+  'identity.passkey.registered': 'HIGH',
+  'identity.passkey.renamed': 'LOW',
+  'identity.passkey.deleted': 'HIGH',
+  'identity.device.remembered': 'LOW',
+  'identity.device.forgotten': 'LOW',
+  /** An administrator removed all second factors and passkeys of a user. */
+  'identity.second_factor.reset': 'CRITICAL',
   /** A refresh token was used twice: it may be stolen. */
   'identity.session.reused': 'CRITICAL',
 })

@@ -2,6 +2,8 @@ import type { AccessChange } from '@quintet/kit/events/access-changes.ts'
 import type { AccountSettings } from '@quintet/kit/process/account-settings.ts'
 import type { SealedFields } from '@quintet/kit/sealed/sealed-fields.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
+import type { WebAuthn } from './passkeys/web-authn.ts'
+import type { Totp } from './second-factors/totp.ts'
 import type { Tokens } from './sessions/tokens.ts'
 import type { Breaches } from './sign-in/breaches.ts'
 import type { Passwords } from './sign-in/passwords.ts'
@@ -11,6 +13,10 @@ export type Context = BaseContext & {
   readonly passwords: Passwords
   readonly breaches: Breaches
   readonly tokens: Tokens
+  readonly totp: Totp
+  /** Sealed columns of totp_secrets. */
+  readonly totpSecrets: SealedFields
+  readonly webAuthn: WebAuthn
   /** Shared by all requests of this process. */
   readonly knownMembers: KnownMembers
   readonly accounts: AccountSettings

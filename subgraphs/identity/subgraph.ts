@@ -9,12 +9,18 @@ import { createKeyring } from '@quintet/kit/sealed/keyring.ts'
 import { recordKeyStatements } from '@quintet/kit/sealed/record-keys.ts'
 import { createSealedFields } from '@quintet/kit/sealed/sealed-fields.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
+import { resolvers as challenges } from './challenges/resolvers.ts'
 import type { Context } from './context.ts'
 import { verifyEmailPage } from './emails/page.ts'
 import { resolvers as emails } from './emails/resolvers.ts'
+import { resolvers as passkeys } from './passkeys/resolvers.ts'
+import { createWebAuthn } from './passkeys/web-authn.ts'
 import { resetPasswordPage } from './passwords/page.ts'
 import { resolvers as passwords } from './passwords/resolvers.ts'
 import { resolvers as preferences } from './preferences/resolvers.ts'
+import { resolvers as rememberedDevices } from './remembered-devices/resolvers.ts'
+import { resolvers as secondFactors } from './second-factors/resolvers.ts'
+import { createTotp } from './second-factors/totp.ts'
 import { resolvers as sessions } from './sessions/resolvers.ts'
 import { createTokens } from './sessions/tokens.ts'
 import { createBreaches, noBreaches, publicBreaches } from './sign-in/breaches.ts'
@@ -33,6 +39,11 @@ const passwordCost = 12
 /** Counts are forgotten within the hour; then their rows only take room. */
 const signInCountDays = 1
 
+/** Challenges are over after minutes. */
+const challengeDays = 1
+/** Statements over the keys of sealed columns. */
+const keyStatements = recordKeyStatements(recordKeys, 'realmId')
+
 /** Users, how they sign in, and the keys that prove it. */
 export const identity = defineSubgraph({
   name: 'identity',
@@ -44,6 +55,10 @@ export const identity = defineSubgraph({
     signIn,
     emails,
     passwords,
+    challenges,
+    secondFactors,
+    passkeys,
+    rememberedDevices,
     sessions,
   ],
   consumers: { list: userConsumers, cursors: eventCursors },
@@ -51,7 +66,7 @@ export const identity = defineSubgraph({
   recordKeys,
   hasAuditLog: true,
   jobs: jobTables,
-  retention: { access_changes: changeDays, sign_in_counts: signInCountDays },
+  retention: { access_changes: changeDays, sign_in_counts: signInCountDays, challenges: challengeDays },
   rowPolicies: {
     self: (user, envelope) => (user as UserRow).id === envelope.viewer?.userId,
   },
@@ -91,8 +106,11 @@ export const identity = defineSubgraph({
         tokens,
         accounts,
         breaches: accounts.breachCheck === 'off' ? noBreaches : createBreaches(publicBreaches, runtime.log),
+        totp: createTotp(wallClock),
+        totpSecrets: createSealedFields(keyStatements, ring, 'totp_secrets'),
+        webAuthn: createWebAuthn(publicUrl),
         knownMembers: createKnownMembers(),
-        sealedUsers: createSealedFields(recordKeyStatements(recordKeys, 'realmId'), ring, sealedTable),
+        sealedUsers: createSealedFields(keyStatements, ring, sealedTable),
         codeKey: deriveKey(secret, 'codes'),
         wakeAccess: () => bus.wake(accessTopic('identity')),
         accessChanges: () => followAccessChanges(database.jobs, bus, 'identity'),

@@ -1,6 +1,9 @@
 // Generated from schema/identity. Do not edit: pnpm codegen.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { PasskeyRow } from './passkeys/store.ts';
 import type { PreferenceRow, EmailPreferencesRow } from './preferences/store.ts';
+import type { RememberedDeviceRow } from './remembered-devices/store.ts';
+import type { TotpEnabledRow } from './second-factors/store.ts';
 import type { SignedInRow, SessionRow } from './sessions/store.ts';
 import type { UserAccountRow } from './user-accounts/store.ts';
 import type { UserRow, ProfileRow } from './users/store.ts';
@@ -125,12 +128,26 @@ export type QueryUsersArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Completes a sign-in by a second factor or a passkey. */
+  completeSignIn?: Maybe<CompleteSignInResult>;
+  /** Starts a sign-in, or a step-up, by passkey. */
+  startPasskeySignIn?: Maybe<StartPasskeySignInResult>;
+  /** Proves the identity again: the same session, with new tokens. The older refresh tokens stop working at once. */
+  stepUp?: Maybe<StepUpResult>;
   /** Sends a link that verifies an address, if it is the unverified address of a user. The answer is always the same. */
   requestEmailVerification?: Maybe<RequestEmailVerificationResult>;
   /** Sends a link to a new address, which becomes the user's when the link is used, and a note to the present one. */
   requestEmailChange?: Maybe<RequestEmailChangeResult>;
   /** Verifies an address by the token of a link, and makes it the user's where they asked for a change. */
   verifyEmail?: Maybe<VerifyEmailResult>;
+  /** Starts to register a passkey. */
+  startPasskeyRegistration?: Maybe<StartPasskeyRegistrationResult>;
+  /** Registers a passkey. */
+  registerPasskey?: Maybe<RegisterPasskeyResult>;
+  /** Renames a passkey. */
+  updatePasskey?: Maybe<UpdatePasskeyResult>;
+  /** Deletes a passkey. The only way to sign in stays. */
+  deletePasskey?: Maybe<DeletePasskeyResult>;
   /** Sends a link that sets a new password, if the address is a user's. The answer is always the same. */
   requestPasswordReset?: Maybe<RequestPasswordResetResult>;
   /** Sets a new password by the token of a link, and ends all sessions. A second factor stays as it is. */
@@ -143,6 +160,18 @@ export type Mutation = {
   updateEmailPreferences?: Maybe<UpdateEmailPreferencesResult>;
   /** Lets a dead job run again; the queue, or null where there is no such job. For tenancy. */
   identityRequeueJob?: Maybe<Scalars['String']['output']>;
+  /** Forgets a remembered device: the next sign-in there asks for the second factor. */
+  forgetDevice?: Maybe<ForgetDeviceResult>;
+  /** Makes a secret for an authenticator app. An app that is enabled counts until the new one is confirmed. */
+  startTotp?: Maybe<StartTotpResult>;
+  /** Enables the authenticator app by its first code: from then on sign-in by password takes two steps. */
+  confirmTotp?: Maybe<ConfirmTotpResult>;
+  /** Disables the authenticator app. Backup codes and remembered devices go with it. */
+  disableTotp?: Maybe<DisableTotpResult>;
+  /** Makes new backup codes in place of the older ones. */
+  createBackupCodes?: Maybe<CreateBackupCodesResult>;
+  /** Removes the second factors and passkeys of a user who lost them, and ends their sessions. The password stays. Administrators of a tenant can do so for its own people only. */
+  resetSecondFactor?: Maybe<ResetSecondFactorResult>;
   /** Ends one of the user's own sessions. */
   endSession?: Maybe<EndSessionResult>;
   /** Ends all of the user's sessions but the one of the bearer token. */
@@ -157,7 +186,7 @@ export type Mutation = {
   switchTenant?: Maybe<SwitchTenantResult>;
   /** Creates a user and signs in, at once or after their address is verified. */
   signUp?: Maybe<SignUpResult>;
-  /** Signs in: begins a session. */
+  /** Signs in: begins a session, or asks for a second factor. */
   signIn?: Maybe<SignInResult>;
   /** Changes the caller's account. */
   updateUserAccount?: Maybe<UpdateUserAccountResult>;
@@ -171,6 +200,24 @@ export type Mutation = {
   setUserStatus?: Maybe<SetUserStatusResult>;
   /** Changes what the caller shows of themselves. */
   updateProfile?: Maybe<UpdateProfileResult>;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationCompleteSignInArgs = {
+  input: CompleteSignInInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationStartPasskeySignInArgs = {
+  input: StartPasskeySignInInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationStepUpArgs = {
+  input: StepUpInput;
 };
 
 
@@ -189,6 +236,24 @@ export type MutationRequestEmailChangeArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationVerifyEmailArgs = {
   input: VerifyEmailInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationRegisterPasskeyArgs = {
+  input: RegisterPasskeyInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationUpdatePasskeyArgs = {
+  input: UpdatePasskeyInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationDeletePasskeyArgs = {
+  input: DeletePasskeyInput;
 };
 
 
@@ -225,6 +290,24 @@ export type MutationUpdateEmailPreferencesArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationIdentityRequeueJobArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationForgetDeviceArgs = {
+  input: ForgetDeviceInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationConfirmTotpArgs = {
+  input: ConfirmTotpInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationResetSecondFactorArgs = {
+  input: ResetSecondFactorInput;
 };
 
 
@@ -453,6 +536,73 @@ export type SessionChange = {
   userId?: Maybe<Scalars['ID']['output']>;
 };
 
+/** The first proof was right, and a second one is required. */
+export type SecondFactorRequired = {
+  __typename?: 'SecondFactorRequired';
+  /** For completeSignIn, or for startPasskeySignIn where the second proof is a passkey. It allows 5 tries. */
+  challenge: Scalars['String']['output'];
+  /** The proofs that count. */
+  methods: Array<ProofMethod>;
+  /** Until when the sign-in can be completed. */
+  expiresAt: Scalars['DateTime']['output'];
+};
+
+/** What a browser needs to use a passkey, or to make one. */
+export type PasskeyChallenge = {
+  __typename?: 'PasskeyChallenge';
+  /** For completeSignIn, stepUp or registerPasskey. */
+  challenge: Scalars['String']['output'];
+  /** The publicKey options of navigator.credentials.get or create, in JSON. */
+  options: Scalars['JSON']['output'];
+  /** Until when it can be answered. */
+  expiresAt: Scalars['DateTime']['output'];
+};
+
+/** A sign-in to complete. */
+export type CompleteSignInInput = {
+  /** Of SecondFactorRequired, or of PasskeyChallenge. */
+  challenge: Scalars['String']['input'];
+  /** Which proof this is. */
+  method: ProofMethod;
+  /** The code, for TOTP and BACKUP_CODE. */
+  code?: InputMaybe<Scalars['String']['input']>;
+  /** What navigator.credentials.get returned, in JSON, for PASSKEY. */
+  response?: InputMaybe<Scalars['JSON']['input']>;
+  /** Whether this device stands in for the second factor in this tenant for 30 days. */
+  rememberDevice?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A sign-in by passkey to start. */
+export type StartPasskeySignInInput = {
+  /** Of SecondFactorRequired, where the passkey is the second proof; without it any passkey of the device is asked for. */
+  challenge?: InputMaybe<Scalars['String']['input']>;
+  /** Slug of the tenant to enter; without it the tenant used last, or none. */
+  tenantSlug?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A proof for the present session. */
+export type StepUpInput = {
+  /** Which proof this is. */
+  method: ProofMethod;
+  /** The password, for PASSWORD. It counts only while there is no authenticator app. */
+  password?: InputMaybe<Scalars['String']['input']>;
+  /** The code, for TOTP and BACKUP_CODE. */
+  code?: InputMaybe<Scalars['String']['input']>;
+  /** Of PasskeyChallenge, for PASSKEY. */
+  challenge?: InputMaybe<Scalars['String']['input']>;
+  /** What navigator.credentials.get returned, in JSON, for PASSKEY. */
+  response?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+/** Tokens, a further step, or why there are none. */
+export type CompleteSignInResult = SignedIn | SecondFactorRequired | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The options for the browser, or why there are none. */
+export type StartPasskeySignInResult = PasskeyChallenge | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** New tokens of the session, or why there are none. */
+export type StepUpResult = SignedIn | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
 /** A letter is on its way to an address, if it is one that letters are due to. The answer does not tell. */
 export type VerificationRequired = {
   __typename?: 'VerificationRequired';
@@ -497,6 +647,79 @@ export type RequestEmailChangeResult = VerificationRequired | InvalidInput | Not
 
 /** The verified address, or why it is not verified. */
 export type VerifyEmailResult = EmailVerified | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** A passkey of the user: a key pair of a device or a password manager, which signs in without a password. */
+export type Passkey = {
+  __typename?: 'Passkey';
+  /** The passkey's id. */
+  id: Scalars['ID']['output'];
+  /** The name that the user gave it. */
+  name: Scalars['String']['output'];
+  /** How browsers reach it, such as internal, hybrid or usb. */
+  transports: Array<Scalars['String']['output']>;
+  /** Whether it is synced to other devices. */
+  isBackedUp: Scalars['Boolean']['output'];
+  /** When it was registered. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it was last used; null before the first time. */
+  lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A passkey in a list. */
+export type PasskeyEdge = {
+  __typename?: 'PasskeyEdge';
+  /** The cursor of the passkey. */
+  cursor: Scalars['String']['output'];
+  /** The passkey. */
+  node: Passkey;
+};
+
+/** Passkeys, newest first. */
+export type PasskeyConnection = {
+  __typename?: 'PasskeyConnection';
+  /** The passkeys with their cursors. */
+  edges: Array<PasskeyEdge>;
+  /** The passkeys. */
+  nodes: Array<Passkey>;
+  /** The page's position in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A passkey to register. */
+export type RegisterPasskeyInput = {
+  /** Of startPasskeyRegistration. */
+  challenge: Scalars['String']['input'];
+  /** What navigator.credentials.create returned, in JSON. */
+  response: Scalars['JSON']['input'];
+  /** A name by which the user knows it. */
+  name: Scalars['String']['input'];
+};
+
+/** A passkey's new name. */
+export type UpdatePasskeyInput = {
+  /** The passkey. */
+  passkeyId: Scalars['ID']['input'];
+  /** A name by which the user knows it. */
+  name: Scalars['String']['input'];
+};
+
+/** A passkey to delete. */
+export type DeletePasskeyInput = {
+  /** The passkey. */
+  passkeyId: Scalars['ID']['input'];
+};
+
+/** The options for the browser, or why there are none. */
+export type StartPasskeyRegistrationResult = PasskeyChallenge | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The passkey, or why it was not registered. */
+export type RegisterPasskeyResult = Passkey | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The passkey, or why it was not changed. */
+export type UpdatePasskeyResult = Passkey | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The passkey's id, or why it was not deleted. */
+export type DeletePasskeyResult = Deleted | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 /** A letter is on its way to an address, if it is a user's. The answer does not tell. */
 export type PasswordResetRequested = {
@@ -618,6 +841,119 @@ export type SetPreferenceResult = Preference | InvalidInput | NotFound | Conflic
 
 /** What mail the user wants now, or why nothing changed. */
 export type UpdateEmailPreferencesResult = EmailPreferences | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** A device that stands in for the second factor at sign-in, in one tenant. */
+export type RememberedDevice = {
+  __typename?: 'RememberedDevice';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** The tenant that it is remembered in; null where the user entered none. */
+  tenantId?: Maybe<Scalars['ID']['output']>;
+  /** What kind of device it is, such as Firefox on Linux. */
+  device?: Maybe<Scalars['String']['output']>;
+  /** When it was remembered. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it last stood in for the second factor. */
+  lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Until when it is remembered. */
+  expiresAt: Scalars['DateTime']['output'];
+};
+
+/** A remembered device in a list. */
+export type RememberedDeviceEdge = {
+  __typename?: 'RememberedDeviceEdge';
+  /** The cursor of the device. */
+  cursor: Scalars['String']['output'];
+  /** The device. */
+  node: RememberedDevice;
+};
+
+/** Remembered devices, newest first. */
+export type RememberedDeviceConnection = {
+  __typename?: 'RememberedDeviceConnection';
+  /** The devices with their cursors. */
+  edges: Array<RememberedDeviceEdge>;
+  /** The devices. */
+  nodes: Array<RememberedDevice>;
+  /** The page's position in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A remembered device to forget. */
+export type ForgetDeviceInput = {
+  /** The device. */
+  deviceId: Scalars['ID']['input'];
+};
+
+/** The device's id, or why it was not forgotten. */
+export type ForgetDeviceResult = Deleted | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** A secret for an authenticator app, which waits for its first code. */
+export type TotpStarted = {
+  __typename?: 'TotpStarted';
+  /** The secret in Base32, for typing. Shown here only. */
+  secret: Scalars['String']['output'];
+  /** The otpauth address of the secret, for a QR code. */
+  uri: Scalars['String']['output'];
+  /** Until when confirmTotp takes its code. */
+  expiresAt: Scalars['DateTime']['output'];
+};
+
+/** The authenticator app counts from now on. */
+export type TotpEnabled = {
+  __typename?: 'TotpEnabled';
+  /** When it was enabled. */
+  enabledAt: Scalars['DateTime']['output'];
+  /** Codes for the loss of the app. Each works once. Shown here only. */
+  backupCodes: Array<Scalars['String']['output']>;
+  /** The session, now with a second factor: its older tokens stop working. */
+  signedIn: SignedIn;
+};
+
+/** The authenticator app counts no more. */
+export type TotpDisabled = {
+  __typename?: 'TotpDisabled';
+  /** When it was disabled. */
+  disabledAt: Scalars['DateTime']['output'];
+};
+
+/** Codes for the loss of the authenticator app. Each works once. */
+export type BackupCodes = {
+  __typename?: 'BackupCodes';
+  /** The codes. Shown here only. */
+  codes: Array<Scalars['String']['output']>;
+  /** When they were made. */
+  createdAt: Scalars['DateTime']['output'];
+};
+
+/** The first code of an authenticator app. */
+export type ConfirmTotpInput = {
+  /** The six digits that the app shows. */
+  code: Scalars['String']['input'];
+};
+
+/** A user who lost their second factors. */
+export type ResetSecondFactorInput = {
+  /** The user. */
+  userId: Scalars['ID']['input'];
+  /** Why, for the audit log. */
+  reason: Scalars['String']['input'];
+};
+
+/** The secret, or why there is none. */
+export type StartTotpResult = TotpStarted | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The backup codes and new tokens, or why the app was not enabled. */
+export type ConfirmTotpResult = TotpEnabled | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** When the app was disabled, or why not. */
+export type DisableTotpResult = TotpDisabled | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The codes, or why there are none. */
+export type CreateBackupCodesResult = BackupCodes | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The user, or why nothing was reset. */
+export type ResetSecondFactorResult = User | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 /** Tokens of a session that has begun or been renewed. */
 export type SignedIn = {
@@ -781,13 +1117,15 @@ export type SignInInput = {
   password: Scalars['String']['input'];
   /** Slug of the tenant to enter; without it the tenant used last, or none. */
   tenantSlug?: InputMaybe<Scalars['String']['input']>;
+  /** Of a remembered device: it stands in for the second factor, but proves nothing for a step-up. */
+  deviceToken?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Tokens, or why there are none. */
 export type SignUpResult = SignedIn | VerificationRequired | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 /** Tokens, or why there are none. */
-export type SignInResult = SignedIn | VerificationRequired | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+export type SignInResult = SignedIn | SecondFactorRequired | VerificationRequired | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 /** Whether a user may sign in. */
 export type UserStatus =
@@ -965,10 +1303,14 @@ export type Viewer = {
   id: Scalars['ID']['output'];
   /** The user. */
   user?: Maybe<User>;
+  /** The user's passkeys, newest first. */
+  passkeys?: Maybe<PasskeyConnection>;
   /** What clients remember for the user, by key. */
   preferences?: Maybe<PreferenceConnection>;
   /** Which mail the user wants. */
   emailPreferences?: Maybe<EmailPreferences>;
+  /** Devices that stand in for the user's second factor, newest first. */
+  rememberedDevices?: Maybe<RememberedDeviceConnection>;
   /** The session that this request was sent in. */
   session?: Maybe<Session>;
   /** The user's sessions that go on, newest first. */
@@ -979,7 +1321,21 @@ export type Viewer = {
 
 
 /** The current user, with what is their own: it needs no permission. */
+export type ViewerPasskeysArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The current user, with what is their own: it needs no permission. */
 export type ViewerPreferencesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The current user, with what is their own: it needs no permission. */
+export type ViewerRememberedDevicesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1134,6 +1490,31 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  CompleteSignInResult:
+    | ( SignedInRow )
+    | ( SecondFactorRequired )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  StartPasskeySignInResult:
+    | ( PasskeyChallenge )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  StepUpResult:
+    | ( SignedInRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
   RequestEmailVerificationResult:
     | ( VerificationRequired )
     | ( InvalidInput )
@@ -1152,6 +1533,38 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   VerifyEmailResult:
     | ( EmailVerified )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  StartPasskeyRegistrationResult:
+    | ( PasskeyChallenge )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  RegisterPasskeyResult:
+    | ( PasskeyRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  UpdatePasskeyResult:
+    | ( PasskeyRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  DeletePasskeyResult:
+    | ( Deleted )
     | ( InvalidInput )
     | ( NotFound )
     | ( Conflict )
@@ -1192,6 +1605,54 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   UpdateEmailPreferencesResult:
     | ( EmailPreferencesRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  ForgetDeviceResult:
+    | ( Deleted )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  StartTotpResult:
+    | ( TotpStarted )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  ConfirmTotpResult:
+    | ( TotpEnabledRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  DisableTotpResult:
+    | ( TotpDisabled )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  CreateBackupCodesResult:
+    | ( BackupCodes )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  ResetSecondFactorResult:
+    | ( UserRow )
     | ( InvalidInput )
     | ( NotFound )
     | ( Conflict )
@@ -1257,6 +1718,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   SignInResult:
     | ( SignedInRow )
+    | ( SecondFactorRequired )
     | ( VerificationRequired )
     | ( InvalidInput )
     | ( NotFound )
@@ -1361,6 +1823,14 @@ export type ResolversTypes = {
   ProofMethod: ProofMethod;
   SessionState: ResolverTypeWrapper<SessionState>;
   SessionChange: ResolverTypeWrapper<SessionChange>;
+  SecondFactorRequired: ResolverTypeWrapper<SecondFactorRequired>;
+  PasskeyChallenge: ResolverTypeWrapper<PasskeyChallenge>;
+  CompleteSignInInput: CompleteSignInInput;
+  StartPasskeySignInInput: StartPasskeySignInInput;
+  StepUpInput: StepUpInput;
+  CompleteSignInResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CompleteSignInResult']>;
+  StartPasskeySignInResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartPasskeySignInResult']>;
+  StepUpResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StepUpResult']>;
   VerificationRequired: ResolverTypeWrapper<VerificationRequired>;
   EmailVerified: ResolverTypeWrapper<EmailVerified>;
   RequestEmailVerificationInput: RequestEmailVerificationInput;
@@ -1369,6 +1839,16 @@ export type ResolversTypes = {
   RequestEmailVerificationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestEmailVerificationResult']>;
   RequestEmailChangeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestEmailChangeResult']>;
   VerifyEmailResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['VerifyEmailResult']>;
+  Passkey: ResolverTypeWrapper<PasskeyRow>;
+  PasskeyEdge: ResolverTypeWrapper<Omit<PasskeyEdge, 'node'> & { node: ResolversTypes['Passkey'] }>;
+  PasskeyConnection: ResolverTypeWrapper<Omit<PasskeyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['PasskeyEdge']>, nodes: Array<ResolversTypes['Passkey']> }>;
+  RegisterPasskeyInput: RegisterPasskeyInput;
+  UpdatePasskeyInput: UpdatePasskeyInput;
+  DeletePasskeyInput: DeletePasskeyInput;
+  StartPasskeyRegistrationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartPasskeyRegistrationResult']>;
+  RegisterPasskeyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterPasskeyResult']>;
+  UpdatePasskeyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdatePasskeyResult']>;
+  DeletePasskeyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeletePasskeyResult']>;
   PasswordResetRequested: ResolverTypeWrapper<PasswordResetRequested>;
   PasswordChanged: ResolverTypeWrapper<PasswordChanged>;
   RequestPasswordResetInput: RequestPasswordResetInput;
@@ -1385,6 +1865,22 @@ export type ResolversTypes = {
   UpdateEmailPreferencesInput: UpdateEmailPreferencesInput;
   SetPreferenceResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetPreferenceResult']>;
   UpdateEmailPreferencesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateEmailPreferencesResult']>;
+  RememberedDevice: ResolverTypeWrapper<RememberedDeviceRow>;
+  RememberedDeviceEdge: ResolverTypeWrapper<Omit<RememberedDeviceEdge, 'node'> & { node: ResolversTypes['RememberedDevice'] }>;
+  RememberedDeviceConnection: ResolverTypeWrapper<Omit<RememberedDeviceConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['RememberedDeviceEdge']>, nodes: Array<ResolversTypes['RememberedDevice']> }>;
+  ForgetDeviceInput: ForgetDeviceInput;
+  ForgetDeviceResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ForgetDeviceResult']>;
+  TotpStarted: ResolverTypeWrapper<TotpStarted>;
+  TotpEnabled: ResolverTypeWrapper<TotpEnabledRow>;
+  TotpDisabled: ResolverTypeWrapper<TotpDisabled>;
+  BackupCodes: ResolverTypeWrapper<BackupCodes>;
+  ConfirmTotpInput: ConfirmTotpInput;
+  ResetSecondFactorInput: ResetSecondFactorInput;
+  StartTotpResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartTotpResult']>;
+  ConfirmTotpResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConfirmTotpResult']>;
+  DisableTotpResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DisableTotpResult']>;
+  CreateBackupCodesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateBackupCodesResult']>;
+  ResetSecondFactorResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResetSecondFactorResult']>;
   SignedIn: ResolverTypeWrapper<SignedInRow>;
   Session: ResolverTypeWrapper<SessionRow>;
   MfaGrace: ResolverTypeWrapper<MfaGrace>;
@@ -1464,6 +1960,14 @@ export type ResolversParentTypes = {
   MoneyInput: MoneyInput;
   SessionState: SessionState;
   SessionChange: SessionChange;
+  SecondFactorRequired: SecondFactorRequired;
+  PasskeyChallenge: PasskeyChallenge;
+  CompleteSignInInput: CompleteSignInInput;
+  StartPasskeySignInInput: StartPasskeySignInInput;
+  StepUpInput: StepUpInput;
+  CompleteSignInResult: ResolversUnionTypes<ResolversParentTypes>['CompleteSignInResult'];
+  StartPasskeySignInResult: ResolversUnionTypes<ResolversParentTypes>['StartPasskeySignInResult'];
+  StepUpResult: ResolversUnionTypes<ResolversParentTypes>['StepUpResult'];
   VerificationRequired: VerificationRequired;
   EmailVerified: EmailVerified;
   RequestEmailVerificationInput: RequestEmailVerificationInput;
@@ -1472,6 +1976,16 @@ export type ResolversParentTypes = {
   RequestEmailVerificationResult: ResolversUnionTypes<ResolversParentTypes>['RequestEmailVerificationResult'];
   RequestEmailChangeResult: ResolversUnionTypes<ResolversParentTypes>['RequestEmailChangeResult'];
   VerifyEmailResult: ResolversUnionTypes<ResolversParentTypes>['VerifyEmailResult'];
+  Passkey: PasskeyRow;
+  PasskeyEdge: Omit<PasskeyEdge, 'node'> & { node: ResolversParentTypes['Passkey'] };
+  PasskeyConnection: Omit<PasskeyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PasskeyEdge']>, nodes: Array<ResolversParentTypes['Passkey']> };
+  RegisterPasskeyInput: RegisterPasskeyInput;
+  UpdatePasskeyInput: UpdatePasskeyInput;
+  DeletePasskeyInput: DeletePasskeyInput;
+  StartPasskeyRegistrationResult: ResolversUnionTypes<ResolversParentTypes>['StartPasskeyRegistrationResult'];
+  RegisterPasskeyResult: ResolversUnionTypes<ResolversParentTypes>['RegisterPasskeyResult'];
+  UpdatePasskeyResult: ResolversUnionTypes<ResolversParentTypes>['UpdatePasskeyResult'];
+  DeletePasskeyResult: ResolversUnionTypes<ResolversParentTypes>['DeletePasskeyResult'];
   PasswordResetRequested: PasswordResetRequested;
   PasswordChanged: PasswordChanged;
   RequestPasswordResetInput: RequestPasswordResetInput;
@@ -1488,6 +2002,22 @@ export type ResolversParentTypes = {
   UpdateEmailPreferencesInput: UpdateEmailPreferencesInput;
   SetPreferenceResult: ResolversUnionTypes<ResolversParentTypes>['SetPreferenceResult'];
   UpdateEmailPreferencesResult: ResolversUnionTypes<ResolversParentTypes>['UpdateEmailPreferencesResult'];
+  RememberedDevice: RememberedDeviceRow;
+  RememberedDeviceEdge: Omit<RememberedDeviceEdge, 'node'> & { node: ResolversParentTypes['RememberedDevice'] };
+  RememberedDeviceConnection: Omit<RememberedDeviceConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['RememberedDeviceEdge']>, nodes: Array<ResolversParentTypes['RememberedDevice']> };
+  ForgetDeviceInput: ForgetDeviceInput;
+  ForgetDeviceResult: ResolversUnionTypes<ResolversParentTypes>['ForgetDeviceResult'];
+  TotpStarted: TotpStarted;
+  TotpEnabled: TotpEnabledRow;
+  TotpDisabled: TotpDisabled;
+  BackupCodes: BackupCodes;
+  ConfirmTotpInput: ConfirmTotpInput;
+  ResetSecondFactorInput: ResetSecondFactorInput;
+  StartTotpResult: ResolversUnionTypes<ResolversParentTypes>['StartTotpResult'];
+  ConfirmTotpResult: ResolversUnionTypes<ResolversParentTypes>['ConfirmTotpResult'];
+  DisableTotpResult: ResolversUnionTypes<ResolversParentTypes>['DisableTotpResult'];
+  CreateBackupCodesResult: ResolversUnionTypes<ResolversParentTypes>['CreateBackupCodesResult'];
+  ResetSecondFactorResult: ResolversUnionTypes<ResolversParentTypes>['ResetSecondFactorResult'];
   SignedIn: SignedInRow;
   Session: SessionRow;
   MfaGrace: MfaGrace;
@@ -1579,6 +2109,7 @@ export type DeadJobFactResolvers<ContextType = Context, ParentType extends Resol
 
 export type DeletedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Deleted'] = ResolversParentTypes['Deleted']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type PublishedEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishedEvent'] = ResolversParentTypes['PublishedEvent']> = {
@@ -1597,15 +2128,28 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  completeSignIn?: Resolver<Maybe<ResolversTypes['CompleteSignInResult']>, ParentType, ContextType, RequireFields<MutationCompleteSignInArgs, 'input'>>;
+  startPasskeySignIn?: Resolver<Maybe<ResolversTypes['StartPasskeySignInResult']>, ParentType, ContextType, RequireFields<MutationStartPasskeySignInArgs, 'input'>>;
+  stepUp?: Resolver<Maybe<ResolversTypes['StepUpResult']>, ParentType, ContextType, RequireFields<MutationStepUpArgs, 'input'>>;
   requestEmailVerification?: Resolver<Maybe<ResolversTypes['RequestEmailVerificationResult']>, ParentType, ContextType, RequireFields<MutationRequestEmailVerificationArgs, 'input'>>;
   requestEmailChange?: Resolver<Maybe<ResolversTypes['RequestEmailChangeResult']>, ParentType, ContextType, RequireFields<MutationRequestEmailChangeArgs, 'input'>>;
   verifyEmail?: Resolver<Maybe<ResolversTypes['VerifyEmailResult']>, ParentType, ContextType, RequireFields<MutationVerifyEmailArgs, 'input'>>;
+  startPasskeyRegistration?: Resolver<Maybe<ResolversTypes['StartPasskeyRegistrationResult']>, ParentType, ContextType>;
+  registerPasskey?: Resolver<Maybe<ResolversTypes['RegisterPasskeyResult']>, ParentType, ContextType, RequireFields<MutationRegisterPasskeyArgs, 'input'>>;
+  updatePasskey?: Resolver<Maybe<ResolversTypes['UpdatePasskeyResult']>, ParentType, ContextType, RequireFields<MutationUpdatePasskeyArgs, 'input'>>;
+  deletePasskey?: Resolver<Maybe<ResolversTypes['DeletePasskeyResult']>, ParentType, ContextType, RequireFields<MutationDeletePasskeyArgs, 'input'>>;
   requestPasswordReset?: Resolver<Maybe<ResolversTypes['RequestPasswordResetResult']>, ParentType, ContextType, RequireFields<MutationRequestPasswordResetArgs, 'input'>>;
   resetPassword?: Resolver<Maybe<ResolversTypes['ResetPasswordResult']>, ParentType, ContextType, RequireFields<MutationResetPasswordArgs, 'input'>>;
   changePassword?: Resolver<Maybe<ResolversTypes['ChangePasswordResult']>, ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
   setPreference?: Resolver<Maybe<ResolversTypes['SetPreferenceResult']>, ParentType, ContextType, RequireFields<MutationSetPreferenceArgs, 'input'>>;
   updateEmailPreferences?: Resolver<Maybe<ResolversTypes['UpdateEmailPreferencesResult']>, ParentType, ContextType, RequireFields<MutationUpdateEmailPreferencesArgs, 'input'>>;
   identityRequeueJob?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<MutationIdentityRequeueJobArgs, 'id'>>;
+  forgetDevice?: Resolver<Maybe<ResolversTypes['ForgetDeviceResult']>, ParentType, ContextType, RequireFields<MutationForgetDeviceArgs, 'input'>>;
+  startTotp?: Resolver<Maybe<ResolversTypes['StartTotpResult']>, ParentType, ContextType>;
+  confirmTotp?: Resolver<Maybe<ResolversTypes['ConfirmTotpResult']>, ParentType, ContextType, RequireFields<MutationConfirmTotpArgs, 'input'>>;
+  disableTotp?: Resolver<Maybe<ResolversTypes['DisableTotpResult']>, ParentType, ContextType>;
+  createBackupCodes?: Resolver<Maybe<ResolversTypes['CreateBackupCodesResult']>, ParentType, ContextType>;
+  resetSecondFactor?: Resolver<Maybe<ResolversTypes['ResetSecondFactorResult']>, ParentType, ContextType, RequireFields<MutationResetSecondFactorArgs, 'input'>>;
   endSession?: Resolver<Maybe<ResolversTypes['EndSessionResult']>, ParentType, ContextType, RequireFields<MutationEndSessionArgs, 'input'>>;
   endOtherSessions?: Resolver<Maybe<ResolversTypes['EndOtherSessionsResult']>, ParentType, ContextType>;
   endUserSessions?: Resolver<Maybe<ResolversTypes['EndUserSessionsResult']>, ParentType, ContextType, RequireFields<MutationEndUserSessionsArgs, 'input'>>;
@@ -1722,6 +2266,32 @@ export type SessionChangeResolvers<ContextType = Context, ParentType extends Res
   userId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
+export type SecondFactorRequiredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecondFactorRequired'] = ResolversParentTypes['SecondFactorRequired']> = {
+  challenge?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  methods?: Resolver<Array<ResolversTypes['ProofMethod']>, ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PasskeyChallengeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PasskeyChallenge'] = ResolversParentTypes['PasskeyChallenge']> = {
+  challenge?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  options?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CompleteSignInResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompleteSignInResult'] = ResolversParentTypes['CompleteSignInResult']> = {
+  __resolveType: TypeResolveFn<'SignedIn' | 'SecondFactorRequired' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type StartPasskeySignInResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StartPasskeySignInResult'] = ResolversParentTypes['StartPasskeySignInResult']> = {
+  __resolveType: TypeResolveFn<'PasskeyChallenge' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type StepUpResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StepUpResult'] = ResolversParentTypes['StepUpResult']> = {
+  __resolveType: TypeResolveFn<'SignedIn' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
 export type VerificationRequiredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerificationRequired'] = ResolversParentTypes['VerificationRequired']> = {
   email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -1743,6 +2313,43 @@ export type RequestEmailChangeResultResolvers<ContextType = Context, ParentType 
 
 export type VerifyEmailResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerifyEmailResult'] = ResolversParentTypes['VerifyEmailResult']> = {
   __resolveType: TypeResolveFn<'EmailVerified' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type PasskeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Passkey'] = ResolversParentTypes['Passkey']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  transports?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  isBackedUp?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PasskeyEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PasskeyEdge'] = ResolversParentTypes['PasskeyEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Passkey'], ParentType, ContextType>;
+};
+
+export type PasskeyConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PasskeyConnection'] = ResolversParentTypes['PasskeyConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['PasskeyEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Passkey']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type StartPasskeyRegistrationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StartPasskeyRegistrationResult'] = ResolversParentTypes['StartPasskeyRegistrationResult']> = {
+  __resolveType: TypeResolveFn<'PasskeyChallenge' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type RegisterPasskeyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterPasskeyResult'] = ResolversParentTypes['RegisterPasskeyResult']> = {
+  __resolveType: TypeResolveFn<'Passkey' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type UpdatePasskeyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdatePasskeyResult'] = ResolversParentTypes['UpdatePasskeyResult']> = {
+  __resolveType: TypeResolveFn<'Passkey' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type DeletePasskeyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeletePasskeyResult'] = ResolversParentTypes['DeletePasskeyResult']> = {
+  __resolveType: TypeResolveFn<'Deleted' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
 export type PasswordResetRequestedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PasswordResetRequested'] = ResolversParentTypes['PasswordResetRequested']> = {
@@ -1801,6 +2408,75 @@ export type SetPreferenceResultResolvers<ContextType = Context, ParentType exten
 
 export type UpdateEmailPreferencesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateEmailPreferencesResult'] = ResolversParentTypes['UpdateEmailPreferencesResult']> = {
   __resolveType: TypeResolveFn<'EmailPreferences' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type RememberedDeviceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RememberedDevice'] = ResolversParentTypes['RememberedDevice']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  tenantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  device?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type RememberedDeviceEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RememberedDeviceEdge'] = ResolversParentTypes['RememberedDeviceEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['RememberedDevice'], ParentType, ContextType>;
+};
+
+export type RememberedDeviceConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RememberedDeviceConnection'] = ResolversParentTypes['RememberedDeviceConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['RememberedDeviceEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['RememberedDevice']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ForgetDeviceResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ForgetDeviceResult'] = ResolversParentTypes['ForgetDeviceResult']> = {
+  __resolveType: TypeResolveFn<'Deleted' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type TotpStartedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TotpStarted'] = ResolversParentTypes['TotpStarted']> = {
+  secret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  uri?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TotpEnabledResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TotpEnabled'] = ResolversParentTypes['TotpEnabled']> = {
+  enabledAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  backupCodes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  signedIn?: Resolver<ResolversTypes['SignedIn'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TotpDisabledResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TotpDisabled'] = ResolversParentTypes['TotpDisabled']> = {
+  disabledAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BackupCodesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BackupCodes'] = ResolversParentTypes['BackupCodes']> = {
+  codes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StartTotpResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StartTotpResult'] = ResolversParentTypes['StartTotpResult']> = {
+  __resolveType: TypeResolveFn<'TotpStarted' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type ConfirmTotpResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfirmTotpResult'] = ResolversParentTypes['ConfirmTotpResult']> = {
+  __resolveType: TypeResolveFn<'TotpEnabled' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type DisableTotpResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DisableTotpResult'] = ResolversParentTypes['DisableTotpResult']> = {
+  __resolveType: TypeResolveFn<'TotpDisabled' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type CreateBackupCodesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateBackupCodesResult'] = ResolversParentTypes['CreateBackupCodesResult']> = {
+  __resolveType: TypeResolveFn<'BackupCodes' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type ResetSecondFactorResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResetSecondFactorResult'] = ResolversParentTypes['ResetSecondFactorResult']> = {
+  __resolveType: TypeResolveFn<'User' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
 export type SignedInResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignedIn'] = ResolversParentTypes['SignedIn']> = {
@@ -1887,7 +2563,7 @@ export type SignUpResultResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type SignInResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignInResult'] = ResolversParentTypes['SignInResult']> = {
-  __resolveType: TypeResolveFn<'SignedIn' | 'VerificationRequired' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'SignedIn' | 'SecondFactorRequired' | 'VerificationRequired' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
 export type UserAccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserAccount'] = ResolversParentTypes['UserAccount']> = {
@@ -1976,8 +2652,10 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Viewer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  passkeys?: Resolver<Maybe<ResolversTypes['PasskeyConnection']>, ParentType, ContextType, Partial<ViewerPasskeysArgs>>;
   preferences?: Resolver<Maybe<ResolversTypes['PreferenceConnection']>, ParentType, ContextType, RequireFields<ViewerPreferencesArgs, 'first'>>;
   emailPreferences?: Resolver<Maybe<ResolversTypes['EmailPreferences']>, ParentType, ContextType>;
+  rememberedDevices?: Resolver<Maybe<ResolversTypes['RememberedDeviceConnection']>, ParentType, ContextType, Partial<ViewerRememberedDevicesArgs>>;
   session?: Resolver<Maybe<ResolversTypes['Session']>, ParentType, ContextType>;
   sessions?: Resolver<Maybe<ResolversTypes['SessionConnection']>, ParentType, ContextType, RequireFields<ViewerSessionsArgs, 'first'>>;
   userAccount?: Resolver<Maybe<ResolversTypes['UserAccount']>, ParentType, ContextType>;
@@ -2025,11 +2703,23 @@ export type Resolvers<ContextType = Context> = {
   Money?: MoneyResolvers<ContextType>;
   SessionState?: SessionStateResolvers<ContextType>;
   SessionChange?: SessionChangeResolvers<ContextType>;
+  SecondFactorRequired?: SecondFactorRequiredResolvers<ContextType>;
+  PasskeyChallenge?: PasskeyChallengeResolvers<ContextType>;
+  CompleteSignInResult?: CompleteSignInResultResolvers<ContextType>;
+  StartPasskeySignInResult?: StartPasskeySignInResultResolvers<ContextType>;
+  StepUpResult?: StepUpResultResolvers<ContextType>;
   VerificationRequired?: VerificationRequiredResolvers<ContextType>;
   EmailVerified?: EmailVerifiedResolvers<ContextType>;
   RequestEmailVerificationResult?: RequestEmailVerificationResultResolvers<ContextType>;
   RequestEmailChangeResult?: RequestEmailChangeResultResolvers<ContextType>;
   VerifyEmailResult?: VerifyEmailResultResolvers<ContextType>;
+  Passkey?: PasskeyResolvers<ContextType>;
+  PasskeyEdge?: PasskeyEdgeResolvers<ContextType>;
+  PasskeyConnection?: PasskeyConnectionResolvers<ContextType>;
+  StartPasskeyRegistrationResult?: StartPasskeyRegistrationResultResolvers<ContextType>;
+  RegisterPasskeyResult?: RegisterPasskeyResultResolvers<ContextType>;
+  UpdatePasskeyResult?: UpdatePasskeyResultResolvers<ContextType>;
+  DeletePasskeyResult?: DeletePasskeyResultResolvers<ContextType>;
   PasswordResetRequested?: PasswordResetRequestedResolvers<ContextType>;
   PasswordChanged?: PasswordChangedResolvers<ContextType>;
   RequestPasswordResetResult?: RequestPasswordResetResultResolvers<ContextType>;
@@ -2041,6 +2731,19 @@ export type Resolvers<ContextType = Context> = {
   EmailPreferences?: EmailPreferencesResolvers<ContextType>;
   SetPreferenceResult?: SetPreferenceResultResolvers<ContextType>;
   UpdateEmailPreferencesResult?: UpdateEmailPreferencesResultResolvers<ContextType>;
+  RememberedDevice?: RememberedDeviceResolvers<ContextType>;
+  RememberedDeviceEdge?: RememberedDeviceEdgeResolvers<ContextType>;
+  RememberedDeviceConnection?: RememberedDeviceConnectionResolvers<ContextType>;
+  ForgetDeviceResult?: ForgetDeviceResultResolvers<ContextType>;
+  TotpStarted?: TotpStartedResolvers<ContextType>;
+  TotpEnabled?: TotpEnabledResolvers<ContextType>;
+  TotpDisabled?: TotpDisabledResolvers<ContextType>;
+  BackupCodes?: BackupCodesResolvers<ContextType>;
+  StartTotpResult?: StartTotpResultResolvers<ContextType>;
+  ConfirmTotpResult?: ConfirmTotpResultResolvers<ContextType>;
+  DisableTotpResult?: DisableTotpResultResolvers<ContextType>;
+  CreateBackupCodesResult?: CreateBackupCodesResultResolvers<ContextType>;
+  ResetSecondFactorResult?: ResetSecondFactorResultResolvers<ContextType>;
   SignedIn?: SignedInResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
   MfaGrace?: MfaGraceResolvers<ContextType>;

@@ -24,12 +24,14 @@ describe('the SDL', () => {
 
   it('leaves open only what people need before they are signed in', () => {
     expect([...publicFields.keys()].sort()).toEqual([
+      'Mutation.completeSignIn',
       'Mutation.refreshSession',
       'Mutation.requestEmailVerification',
       'Mutation.requestPasswordReset',
       'Mutation.resetPassword',
       'Mutation.signIn',
       'Mutation.signUp',
+      'Mutation.startPasskeySignIn',
       'Mutation.verifyEmail',
     ])
   })

@@ -17,7 +17,7 @@ import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
 import { invalidToken, needLetters, sendLink } from '../mailed-tokens/links.ts'
 import { userOfId, useToken, voidTokens } from '../mailed-tokens/store.ts'
-import { hashOfToken } from '../mailed-tokens/tokens.ts'
+import { hashOfToken } from '../one-time-tokens.ts'
 import { normalEmail } from '../sign-in/rules.ts'
 import type {
   EmailVerified,

@@ -5,9 +5,9 @@ import { type Notice, sendNotice } from '@quintet/kit/slice/letters.ts'
 import { notAllowed } from '@quintet/kit/slice/problems.ts'
 import { refusal } from '@quintet/kit/wire/errors.ts'
 import type { Context } from '../context.ts'
+import { hashOfToken, newToken } from '../one-time-tokens.ts'
 import { type MailedPurpose, tokenMinutes } from './rules.ts'
 import { insertToken, voidTokens } from './store.ts'
-import { hashOfToken, newToken } from './tokens.ts'
 
 /** The pages behind links, by what their tokens are good for. */
 const pages: Readonly<Record<MailedPurpose, string>> = {

@@ -17,7 +17,8 @@ export function isPresentPassword(
   const { passwords, scope, clock } = context
   return passwords.inTurn(user.emailNorm, async () => {
     const { emailNorm } = user
-    const [attempt] = await scope.write((writer) => writer.run(reserveAttempt, { emailNorm, at: clock.now() }))
+    const values = { emailNorm, deviceHash: null, at: clock.now() }
+    const [attempt] = await scope.write((writer) => writer.run(reserveAttempt, values))
     const verdict = await passwords.verify(password, attempt).catch(async (error: unknown) => {
       if (attempt !== undefined) await scope.write((writer) => writer.run(releaseAttempt, attempt))
       throw error

@@ -38,3 +38,12 @@ export function methodsOf(user: {
   ]
   return methods.flatMap(([method, isSetUp]) => (isSetUp ? [method] : []))
 }
+
+/** The names of RFC 8176 for proofs. It has none for a sign-in at another issuer. */
+const amrNames: Readonly<Record<string, string>> = { PASSWORD: 'pwd', TOTP: 'otp', BACKUP_CODE: 'otp', PASSKEY: 'pop' }
+
+/** How a session was proved, as access tokens say it. */
+export function amrOf({ methods, acr }: { readonly methods: readonly string[]; readonly acr: string }): string[] {
+  const names = methods.flatMap((method) => amrNames[method] ?? [])
+  return [...new Set([...names, ...(acr === 'aal2' ? ['mfa'] : [])])]
+}

@@ -111,6 +111,24 @@ export const rotateSession = statement({ id: slot.uuid, at: slot.instant }, (db,
     .returning(columns),
 )
 
+const raiseSlots = { id: slot.uuid, acr: slot.text, methods: slot.texts, at: slot.instant, hmacKey: slot.bytes }
+/** Stores a proof that was given again. The key of refresh tokens is another one from now on. */
+export const raiseSession = statement(raiseSlots, (db, p) =>
+  db
+    .update(sessions)
+    .set({
+      acr: p.acr as never,
+      methods: p.methods as never,
+      authenticatedAt: p.at as never,
+      isRestricted: sql`${sessions.isRestricted} and ${p.acr} <> 'aal2'`,
+      counter: sql`${sessions.counter} + 1`,
+      rotatedAt: p.at as never,
+      hmacKey: p.hmacKey as never,
+    })
+    .where(and(eq(sessions.realmId, p.realmId), eq(sessions.id, p.id)))
+    .returning(columns),
+)
+
 /** Ends a live session; no row when it has already ended. */
 export const revokeSession = statement({ id: slot.uuid, at: slot.instant, reason: slot.text }, (db, p) =>
   db

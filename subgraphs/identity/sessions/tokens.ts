@@ -5,6 +5,7 @@ import { deriveKey, seal, unseal } from '@quintet/kit/process/secrets.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
 import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose'
+import { amrOf } from './rules.ts'
 import type { SessionRow } from './store.ts'
 import { allKeys, insertKey, lockKeys, resealKey } from './store.ts'
 
@@ -81,6 +82,7 @@ export function createTokens(parts: {
       const accessToken = await new SignJWT({
         sid: session.id,
         acr: session.acr,
+        amr: amrOf(session),
         auth_time: Math.floor(session.authenticatedAt.getTime() / 1000),
         ...(session.tenantId === null ? {} : { tid: session.tenantId }),
         ...(session.actorId === null ? {} : { act: { sub: session.actorId } }),

@@ -2,71 +2,89 @@ import { sendNotice } from '@quintet/kit/slice/letters.ts'
 import { notFoundProblem, type Problem } from '@quintet/kit/slice/problems.ts'
 import { isStorable } from '@quintet/kit/slice/text-rules.ts'
 import { audit } from '../audit.ts'
+import { answerOf, type NextStep, nextStep } from '../challenges/next-step.ts'
 import type { Context } from '../context.ts'
 import { sendVerification, verificationRequired } from '../emails/verification.ts'
-import { beginSession, passwordProof, signedIn, tenantToEnter } from '../sessions/begin.ts'
-import type { SessionRow, SignedInRow } from '../sessions/store.ts'
-import type { SignInInput, VerificationRequired } from '../types.gen.ts'
+import { recordLogin } from '../login-history/record.ts'
+import { hashOfToken } from '../one-time-tokens.ts'
+import { tenantToEnter } from '../sessions/begin.ts'
+import type { SignedInRow } from '../sessions/store.ts'
+import type { SecondFactorRequired, SignInInput, VerificationRequired } from '../types.gen.ts'
 import { accountLocked } from './notices.ts'
 import { normalEmail, refusalReason, wrongCredentials } from './rules.ts'
-import { releaseAttempt, reserveAttempt, settleSignIn, userToSignIn } from './store.ts'
+import { releaseAttempt, replaceHash, reserveAttempt, userToSignIn } from './store.ts'
 
 /**
- * Begins a session for a right password. The attempt is counted and committed first, so that parallel guesses cannot outrun
- * the count. The count is taken back without a verdict, or when a right password led nowhere: neither many attempts at once
- * nor an unavailable tenancy may lock an account. Nothing waits inside a transaction.
+ * Takes the next step after a right password: a session, or a second proof. The attempt is counted and committed first, so
+ * that parallel guesses cannot outrun the count. The count is taken back without a verdict, or when a right password led to
+ * no session: neither many attempts at once nor an unavailable tenancy may lock an account. Nothing waits inside a
+ * transaction.
  */
-export function signIn(context: Context, input: SignInInput): Promise<SignedInRow | VerificationRequired | Problem> {
+export function signIn(
+  context: Context,
+  input: SignInInput,
+): Promise<SignedInRow | SecondFactorRequired | VerificationRequired | Problem> {
   const emailNorm = normalEmail(input.email)
   return context.passwords.inTurn(emailNorm, async () => {
-    const attempt = await reservedAttempt(context, emailNorm)
-    const session = await sessionFor(context, input, attempt).catch(async (error: unknown) => {
+    const attempt = await reservedAttempt(context, emailNorm, input.deviceToken)
+    const step = await stepFor(context, input, attempt).catch(async (error: unknown) => {
       if (attempt !== undefined) await context.scope.write((writer) => writer.run(releaseAttempt, attempt))
       throw error
     })
-    if (session === 'wrong') {
+    if (step === 'wrong') {
       await recordRefusal(context, emailNorm, attempt)
       return wrongCredentials()
     }
-    if (session === 'unverified') return verificationRequired(attempt!.email)
-    if (session === null) return notFoundProblem('You are not a member of such a tenant', ['input', 'tenantSlug'])
-    return signedIn(context, session)
+    if (step === 'unverified') return verificationRequired(attempt!.email)
+    if (step === null) return notFoundProblem('You are not a member of such a tenant', ['input', 'tenantSlug'])
+    return answerOf(context, step)
   })
 }
 
 type Attempt = Awaited<ReturnType<typeof reservedAttempt>>
 
-async function reservedAttempt({ scope, clock }: Context, emailNorm: string) {
+async function reservedAttempt({ scope, clock }: Context, emailNorm: string, deviceToken?: string | null) {
   // An address that cannot be stored would be looked up as another one.
   if (!isStorable(emailNorm)) return undefined
-  const [attempt] = await scope.write((writer) => writer.run(reserveAttempt, { emailNorm, at: clock.now() }))
+  const deviceHash = deviceToken == null ? null : hashOfToken(deviceToken)
+  const [attempt] = await scope.write((writer) =>
+    writer.run(reserveAttempt, { emailNorm, deviceHash, at: clock.now() }),
+  )
   return attempt
 }
 
-/** A new session for a right password; null when its user is not a member of the tenant. */
-async function sessionFor(
+/** What follows a right password; null when its user is not a member of the tenant. */
+async function stepFor(
   context: Context,
-  { password, tenantSlug }: SignInInput,
+  { password, tenantSlug, deviceToken }: SignInInput,
   attempt: Attempt,
-): Promise<SessionRow | 'wrong' | 'unverified' | null> {
-  const { passwords, scope, clock } = context
+): Promise<NextStep | 'wrong' | 'unverified' | null> {
+  const { passwords, scope } = context
   const verdict = await passwords.verify(password, attempt)
   if (attempt === undefined || verdict === 'wrong') return 'wrong'
   const passwordHash = verdict === 'outdated' ? await passwords.hash(password) : null
   const tenantId = await tenantToEnter(context, attempt, tenantSlug)
-  const { id } = attempt
+  const { id: userId } = attempt
   const isUnverified = context.accounts.signUp === 'verified' && attempt.emailVerifiedAt === null
   return scope.write(async (writer) => {
-    // A right password clears the count, even when the user is not a member of the tenant.
-    const settled = { id, at: clock.now(), enteredTenantId: tenantId ?? null, passwordHash }
-    await writer.run(settleSignIn, { ...settled, passwordScheme: passwords.scheme })
+    if (passwordHash !== null)
+      await writer.run(replaceHash, { id: userId, passwordHash, passwordScheme: passwords.scheme })
     if (isUnverified) {
+      await writer.run(releaseAttempt, attempt)
       await sendVerification(context, writer, attempt.emailNorm, 1)
       return 'unverified'
     }
-    if (tenantId !== undefined) return beginSession(context, writer, id, tenantId, passwordProof(clock.now()))
-    await audit(context, writer, 'identity.sign_in.refused', { userId: id, details: { reason: 'NOT_A_MEMBER' } })
-    return null
+    if (tenantId === undefined) {
+      // Failures before it still count: otherwise a right password would clear those of second factors.
+      await writer.run(releaseAttempt, attempt)
+      await audit(context, writer, 'identity.sign_in.refused', { userId, details: { reason: 'NOT_A_MEMBER' } })
+      const login = { userId, tenantId: null, method: 'PASSWORD', failureReason: 'NOT_A_MEMBER' } as const
+      await recordLogin(context, writer, login)
+      return null
+    }
+    const step = await nextStep(context, writer, { userId, methods: ['PASSWORD'], tenantId, deviceToken })
+    if ('challenge' in step) await writer.run(releaseAttempt, attempt)
+    return step
   })
 }
 
@@ -78,7 +96,10 @@ function recordRefusal(context: Context, emailNorm: string, attempt: Attempt): P
   return context.scope.write(async (writer) => {
     const [user] = isStorable(emailNorm) ? await writer.read(userToSignIn, { emailNorm }) : []
     const details = { reason: refusalReason(user, attempt !== undefined) }
-    await audit(context, writer, 'identity.sign_in.refused', { userId: user?.id ?? null, details })
+    const userId = user?.id ?? null
+    await audit(context, writer, 'identity.sign_in.refused', { userId, details })
+    const failureReason = details.reason
+    await recordLogin(context, writer, { userId, tenantId: null, method: 'PASSWORD', failureReason })
     if (user === undefined || attempt === undefined || attempt.lockedUntil === null) return
     const { clock, envelope } = context
     const key = `${user.id} ${clock.now().toISOString().slice(0, 10)}`

@@ -16,7 +16,8 @@ interface StoredPassword {
 
 export interface Passwords {
   readonly scheme: string
-  hash(password: string): Promise<string>
+  /** @param maxCost of bcrypt, for secrets that are random */
+  hash(password: string, maxCost?: number): Promise<string>
   /** Whether the password is the stored one. Where none is stored it takes as long, and is wrong. */
   verify(password: string, stored: StoredPassword | undefined): Promise<Verdict>
   /** 0 (guessed at once) to 4, given words that describe the user. */
@@ -56,7 +57,7 @@ export function createPasswords(secret: Uint8Array, cost: number, previous: read
   let estimator: ReturnType<typeof loadEstimator> | undefined
   return {
     scheme: 'bcrypt-hmac384:1',
-    hash: (password) => gate(() => hash(keyed(password), { cost })),
+    hash: (password, maxCost = cost) => gate(() => hash(keyed(password), { cost: Math.min(cost, maxCost) })),
     async verify(password, stored) {
       // Half a surrogate pair is hashed as the character that replaces it: no password has one.
       const hashed = password.isWellFormed() ? (stored?.passwordHash ?? null) : null

@@ -40,7 +40,7 @@ export interface ProfileRow extends UserRow {
   readonly timezone: string | null
 }
 
-const usersByIds = statement({ ids: slot.uuids }, (db, p) =>
+export const usersByIds = statement({ ids: slot.uuids }, (db, p) =>
   db
     .select({ id: users.id, email: users.email, ...profileColumns })
     .from(users)

@@ -28,6 +28,8 @@ export interface Claims {
   readonly sub: string
   readonly sid: string
   readonly tid?: string
+  readonly acr: string
+  readonly auth_time: number
   readonly exp: number
 }
 
@@ -131,6 +133,7 @@ export function isSignedBy(token: string, jwk: object): boolean {
 
 /** The person and session of an access token. */
 export function standingOf({ accessToken }: Pick<Outcome, 'accessToken'>) {
-  const { sub, sid, tid = null } = claimsOf(accessToken)
-  return { sub, sid, tid, envelope: envelopeOf({ userId: sub, sessionId: sid, tenantId: tid }) }
+  const { sub, sid, tid = null, acr, auth_time: authTime } = claimsOf(accessToken)
+  const envelope = envelopeOf({ userId: sub, sessionId: sid, tenantId: tid })
+  return { sub, sid, tid, envelope: { ...envelope, viewer: { ...envelope.viewer!, acr, authTime } } }
 }

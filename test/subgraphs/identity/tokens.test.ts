@@ -36,6 +36,7 @@ describe('an access token', () => {
       sid: expect.stringMatching(/^[0-9a-f-]{36}$/),
       tid: tenant.id,
       acr: 'aal1',
+      amr: ['pwd'],
       auth_time: now,
       iat: now,
       exp: now + 900,

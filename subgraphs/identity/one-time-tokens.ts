@@ -1,4 +1,4 @@
-// Tokens that come by mail: the letter holds them, the database their hash.
+// Tokens that work once, in letters and of sign-ins: the client holds them, the database their hash.
 import { createHash, randomBytes } from 'node:crypto'
 
 /** A new token of 256 bits. */

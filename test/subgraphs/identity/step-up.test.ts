@@ -1,0 +1,74 @@
+// Proving again who one is, in the same session.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { minutes } from '../../support/clock.ts'
+import { aPersonWithTotp, call, codeOf, envelopeFor, loginsOf } from './factors.ts'
+import { claimsOf, openStage, password, type Stage } from './fixture.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage.end())
+
+const wrong = { __typename: 'NotAllowed', code: 'INVALID_CREDENTIALS' }
+const invalid = { __typename: 'NotAllowed', code: 'TOKEN_INVALID' }
+
+describe('a step-up', () => {
+  const stepUp = (envelope: Parameters<typeof call>[3], input: object) => call(stage, 'stepUp', input, envelope)
+
+  it('by password renews the time of authentication of the same session', async () => {
+    const person = await stage.aPerson()
+    stage.clock.move(minutes(20))
+    const outcome = await stepUp(person.envelope, { method: 'PASSWORD', password })
+    const before = claimsOf(person.signedIn.accessToken)
+    const after = claimsOf(outcome.accessToken)
+    expect(after).toMatchObject({ sid: before.sid, sub: person.id, acr: 'aal1', amr: ['pwd'] })
+    expect(Number(after.auth_time) - Number(before.auth_time)).toBe(20 * 60)
+    const refreshed = await stage.call('refreshSession', { refreshToken: outcome.refreshToken })
+    expect(refreshed.__typename).toBe('SignedIn')
+  })
+
+  it('makes older refresh tokens useless at once: a stolen one never returns tokens of the stronger session', async () => {
+    const person = await stage.aPerson()
+    const outcome = await stepUp(person.envelope, { method: 'PASSWORD', password })
+    const { refreshToken } = person.signedIn
+    expect(await stage.call('refreshSession', { refreshToken })).toMatchObject({ code: 'INVALID_REFRESH_TOKEN' })
+    // The session itself goes on.
+    const next = await stage.call('refreshSession', { refreshToken: outcome.refreshToken })
+    expect(next.__typename).toBe('SignedIn')
+  })
+
+  it('by password is refused once there is an authenticator app; a code of it raises the session', async () => {
+    const person = await aPersonWithTotp(stage)
+    const weak = (
+      await stage.database.admin`
+      update identity.sessions set acr = 'aal1', methods = '{PASSWORD}' where user_id = ${person.id} returning id`
+    )[0]
+    expect(await stepUp(person.envelope, { method: 'PASSWORD', password })).toMatchObject(wrong)
+    const outcome = await stepUp(person.envelope, { method: 'TOTP', code: codeOf(stage, person.secret) })
+    expect(claimsOf(outcome.accessToken)).toMatchObject({ sid: weak!.id, acr: 'aal2', amr: ['pwd', 'otp', 'mfa'] })
+    const byCode = await stepUp(envelopeFor(outcome), { method: 'BACKUP_CODE', code: person.backupCodes[0]! })
+    expect(byCode.__typename).toBe('SignedIn')
+  })
+
+  it('refuses wrong proofs, and counts them', async () => {
+    const person = await stage.aPerson()
+    for (let i = 0; i < 5; i++) {
+      expect(await stepUp(person.envelope, { method: 'PASSWORD', password: 'not the right one' })).toMatchObject(wrong)
+    }
+    expect(await stepUp(person.envelope, { method: 'PASSWORD', password })).toMatchObject(wrong)
+    expect(await stepUp(person.envelope, { method: 'TOTP', code: '123456' })).toMatchObject(wrong)
+    const external = await stepUp(person.envelope, { method: 'EXTERNAL', challenge: 'none' })
+    expect(external).toMatchObject(invalid)
+    // A step-up is no sign-in.
+    expect((await loginsOf(stage, person)).filter(({ reason }) => reason !== null)).toEqual([])
+  })
+
+  it('of a session that has ended is refused', async () => {
+    const person = await stage.aPerson()
+    await stage.signOut(person.envelope)
+    const text = 'mutation ($input: StepUpInput!) { stepUp(input: $input) { __typename } }'
+    const refused = await stage.subgraph.refused(text, { input: { method: 'PASSWORD', password } }, person.envelope)
+    expect(refused).toEqual(['UNAUTHENTICATED'])
+  })
+})
