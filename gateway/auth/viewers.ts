@@ -177,7 +177,9 @@ export function createViewers(settings: ViewerSettings): Viewers {
 function knownOf({ viewer, tenantId }: Claims, session: SessionState, rights: Rights): Known | null {
   if (!session.isLive) return null
   const { actorId: actor, clientId: client, scopes, isRestricted, methods } = session
-  const { grants, policyVersion, isMember } = rights
+  const { policyVersion, isMember } = rights
+  // What the user may do on the platform is not lent to whoever impersonates them.
+  const grants = actor === null ? rights.grants : rights.grants.filter((grant) => !grant.startsWith('platform.'))
   const limits = { actor, client, scopes, isRestricted, onBehalfOf: null }
   return { viewer: { ...viewer, methods }, tenantId: isMember ? tenantId : null, grants, policyVersion, ...limits }
 }

@@ -22,6 +22,11 @@ export const audit = auditLogOf(auditLog, {
   /** What described a deleted user was removed. */
   'identity.user.scrubbed': 'HIGH',
   'identity.sign_in.refused': 'LOW',
+  'identity.impersonation.requested': 'MEDIUM',
+  'identity.impersonation.accepted': 'HIGH',
+  'identity.impersonation.refused': 'MEDIUM',
+  'identity.impersonation.started': 'HIGH',
+  'identity.impersonation.ended': 'MEDIUM',
   'identity.session.started': 'LOW',
   'identity.session.ended': 'LOW',
   'identity.session.raised': 'LOW',

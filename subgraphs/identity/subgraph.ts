@@ -13,6 +13,7 @@ import { resolvers as challenges } from './challenges/resolvers.ts'
 import type { Context } from './context.ts'
 import { verifyEmailPage } from './emails/page.ts'
 import { resolvers as emails } from './emails/resolvers.ts'
+import { resolvers as impersonations } from './impersonations/resolvers.ts'
 import { resolvers as passkeys } from './passkeys/resolvers.ts'
 import { createWebAuthn } from './passkeys/web-authn.ts'
 import { resetPasswordPage } from './passwords/page.ts'
@@ -60,6 +61,7 @@ export const identity = defineSubgraph({
     passkeys,
     rememberedDevices,
     sessions,
+    impersonations,
   ],
   consumers: { list: userConsumers, cursors: eventCursors },
   idempotencyKeys,

@@ -1,5 +1,6 @@
 // Generated from schema/identity. Do not edit: pnpm codegen.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { ImpersonationRow } from './impersonations/store.ts';
 import type { PasskeyRow } from './passkeys/store.ts';
 import type { PreferenceRow, EmailPreferencesRow } from './preferences/store.ts';
 import type { RememberedDeviceRow } from './remembered-devices/store.ts';
@@ -140,6 +141,12 @@ export type Mutation = {
   requestEmailChange?: Maybe<RequestEmailChangeResult>;
   /** Verifies an address by the token of a link, and makes it the user's where they asked for a change. */
   verifyEmail?: Maybe<VerifyEmailResult>;
+  /** Asks a user, by mail, to be allowed to act as them for a while. */
+  requestImpersonation?: Maybe<RequestImpersonationResult>;
+  /** Allows an impersonation of the caller, or refuses or ends it. */
+  answerImpersonation?: Maybe<AnswerImpersonationResult>;
+  /** Begins a session as the user who has allowed it. It can do nothing that needs step-up, nor anything on the platform. */
+  startImpersonation?: Maybe<StartImpersonationResult>;
   /** Starts to register a passkey. */
   startPasskeyRegistration?: Maybe<StartPasskeyRegistrationResult>;
   /** Registers a passkey. */
@@ -236,6 +243,24 @@ export type MutationRequestEmailChangeArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationVerifyEmailArgs = {
   input: VerifyEmailInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationRequestImpersonationArgs = {
+  input: RequestImpersonationInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationAnswerImpersonationArgs = {
+  input: AnswerImpersonationInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationStartImpersonationArgs = {
+  input: StartImpersonationInput;
 };
 
 
@@ -647,6 +672,101 @@ export type RequestEmailChangeResult = VerificationRequired | InvalidInput | Not
 
 /** The verified address, or why it is not verified. */
 export type VerifyEmailResult = EmailVerified | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** A request to act as another user, and what became of it. */
+export type Impersonation = {
+  __typename?: 'Impersonation';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** How far it has come. */
+  status: ImpersonationStatus;
+  /** Who acts. */
+  actor?: Maybe<User>;
+  /** As whom. */
+  user?: Maybe<User>;
+  /** The tenant to act in; null for none. */
+  tenantId?: Maybe<Scalars['ID']['output']>;
+  /** Why, in the words of who asked. */
+  reason: Scalars['String']['output'];
+  /** How many minutes it lasts from its beginning. */
+  minutes: Scalars['Int']['output'];
+  /** When it was asked for. */
+  requestedAt: Scalars['DateTime']['output'];
+  /** When it ends, or ended; until it begins, until when it can be allowed and begun. */
+  endsAt: Scalars['DateTime']['output'];
+};
+
+/** How far an impersonation has come. */
+export type ImpersonationStatus =
+  /** It was asked for. */
+  | 'REQUESTED'
+  /** The user has allowed it. */
+  | 'ACCEPTED'
+  /** The user has not allowed it, or took it back before it began. */
+  | 'REFUSED'
+  /** It goes on. */
+  | 'ACTIVE'
+  /** It went on, and is over. */
+  | 'ENDED'
+  /** It was not allowed or not begun in time. */
+  | 'EXPIRED';
+
+/** A page of impersonations. */
+export type ImpersonationConnection = {
+  __typename?: 'ImpersonationConnection';
+  /** Impersonations with their cursors. */
+  edges: Array<ImpersonationEdge>;
+  /** Impersonations. */
+  nodes: Array<Impersonation>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** An impersonation in a list. */
+export type ImpersonationEdge = {
+  __typename?: 'ImpersonationEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The impersonation. */
+  node: Impersonation;
+};
+
+/** Who wants to act as whom. */
+export type RequestImpersonationInput = {
+  /** The user to act as. */
+  userId: Scalars['ID']['input'];
+  /** Slug of the tenant to act in; without it none. */
+  tenantSlug?: InputMaybe<Scalars['String']['input']>;
+  /** Why, for the user to read: 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+  /** How long it lasts from its beginning: 5 to 60. */
+  minutes?: InputMaybe<Scalars['Int']['input']>;
+  /** Idempotency key: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What the user says to an impersonation. */
+export type AnswerImpersonationInput = {
+  /** An impersonation of the user. */
+  impersonationId: Scalars['ID']['input'];
+  /** Whether it is allowed. False also ends one that goes on. */
+  accept: Scalars['Boolean']['input'];
+};
+
+/** An impersonation to begin. */
+export type StartImpersonationInput = {
+  /** One that the caller asked for and the user has allowed. */
+  impersonationId: Scalars['ID']['input'];
+};
+
+/** The request, or why there is none. */
+export type RequestImpersonationResult = Impersonation | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The impersonation, or why the answer does not count. */
+export type AnswerImpersonationResult = Impersonation | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** Tokens of the user's session, or why there are none. */
+export type StartImpersonationResult = SignedIn | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 /** A passkey of the user: a key pair of a device or a password manager, which signs in without a password. */
 export type Passkey = {
@@ -1303,6 +1423,8 @@ export type Viewer = {
   id: Scalars['ID']['output'];
   /** The user. */
   user?: Maybe<User>;
+  /** Impersonations of the user, and those that the user asked for, newest first. */
+  impersonations?: Maybe<ImpersonationConnection>;
   /** The user's passkeys, newest first. */
   passkeys?: Maybe<PasskeyConnection>;
   /** What clients remember for the user, by key. */
@@ -1317,6 +1439,13 @@ export type Viewer = {
   sessions?: Maybe<SessionConnection>;
   /** The user's account. */
   userAccount?: Maybe<UserAccount>;
+};
+
+
+/** The current user, with what is their own: it needs no permission. */
+export type ViewerImpersonationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1533,6 +1662,30 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   VerifyEmailResult:
     | ( EmailVerified )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  RequestImpersonationResult:
+    | ( ImpersonationRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  AnswerImpersonationResult:
+    | ( ImpersonationRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  StartImpersonationResult:
+    | ( SignedInRow )
     | ( InvalidInput )
     | ( NotFound )
     | ( Conflict )
@@ -1839,6 +1992,16 @@ export type ResolversTypes = {
   RequestEmailVerificationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestEmailVerificationResult']>;
   RequestEmailChangeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestEmailChangeResult']>;
   VerifyEmailResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['VerifyEmailResult']>;
+  Impersonation: ResolverTypeWrapper<ImpersonationRow>;
+  ImpersonationStatus: ImpersonationStatus;
+  ImpersonationConnection: ResolverTypeWrapper<Omit<ImpersonationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ImpersonationEdge']>, nodes: Array<ResolversTypes['Impersonation']> }>;
+  ImpersonationEdge: ResolverTypeWrapper<Omit<ImpersonationEdge, 'node'> & { node: ResolversTypes['Impersonation'] }>;
+  RequestImpersonationInput: RequestImpersonationInput;
+  AnswerImpersonationInput: AnswerImpersonationInput;
+  StartImpersonationInput: StartImpersonationInput;
+  RequestImpersonationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestImpersonationResult']>;
+  AnswerImpersonationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AnswerImpersonationResult']>;
+  StartImpersonationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartImpersonationResult']>;
   Passkey: ResolverTypeWrapper<PasskeyRow>;
   PasskeyEdge: ResolverTypeWrapper<Omit<PasskeyEdge, 'node'> & { node: ResolversTypes['Passkey'] }>;
   PasskeyConnection: ResolverTypeWrapper<Omit<PasskeyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['PasskeyEdge']>, nodes: Array<ResolversTypes['Passkey']> }>;
@@ -1976,6 +2139,15 @@ export type ResolversParentTypes = {
   RequestEmailVerificationResult: ResolversUnionTypes<ResolversParentTypes>['RequestEmailVerificationResult'];
   RequestEmailChangeResult: ResolversUnionTypes<ResolversParentTypes>['RequestEmailChangeResult'];
   VerifyEmailResult: ResolversUnionTypes<ResolversParentTypes>['VerifyEmailResult'];
+  Impersonation: ImpersonationRow;
+  ImpersonationConnection: Omit<ImpersonationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ImpersonationEdge']>, nodes: Array<ResolversParentTypes['Impersonation']> };
+  ImpersonationEdge: Omit<ImpersonationEdge, 'node'> & { node: ResolversParentTypes['Impersonation'] };
+  RequestImpersonationInput: RequestImpersonationInput;
+  AnswerImpersonationInput: AnswerImpersonationInput;
+  StartImpersonationInput: StartImpersonationInput;
+  RequestImpersonationResult: ResolversUnionTypes<ResolversParentTypes>['RequestImpersonationResult'];
+  AnswerImpersonationResult: ResolversUnionTypes<ResolversParentTypes>['AnswerImpersonationResult'];
+  StartImpersonationResult: ResolversUnionTypes<ResolversParentTypes>['StartImpersonationResult'];
   Passkey: PasskeyRow;
   PasskeyEdge: Omit<PasskeyEdge, 'node'> & { node: ResolversParentTypes['Passkey'] };
   PasskeyConnection: Omit<PasskeyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PasskeyEdge']>, nodes: Array<ResolversParentTypes['Passkey']> };
@@ -2134,6 +2306,9 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   requestEmailVerification?: Resolver<Maybe<ResolversTypes['RequestEmailVerificationResult']>, ParentType, ContextType, RequireFields<MutationRequestEmailVerificationArgs, 'input'>>;
   requestEmailChange?: Resolver<Maybe<ResolversTypes['RequestEmailChangeResult']>, ParentType, ContextType, RequireFields<MutationRequestEmailChangeArgs, 'input'>>;
   verifyEmail?: Resolver<Maybe<ResolversTypes['VerifyEmailResult']>, ParentType, ContextType, RequireFields<MutationVerifyEmailArgs, 'input'>>;
+  requestImpersonation?: Resolver<Maybe<ResolversTypes['RequestImpersonationResult']>, ParentType, ContextType, RequireFields<MutationRequestImpersonationArgs, 'input'>>;
+  answerImpersonation?: Resolver<Maybe<ResolversTypes['AnswerImpersonationResult']>, ParentType, ContextType, RequireFields<MutationAnswerImpersonationArgs, 'input'>>;
+  startImpersonation?: Resolver<Maybe<ResolversTypes['StartImpersonationResult']>, ParentType, ContextType, RequireFields<MutationStartImpersonationArgs, 'input'>>;
   startPasskeyRegistration?: Resolver<Maybe<ResolversTypes['StartPasskeyRegistrationResult']>, ParentType, ContextType>;
   registerPasskey?: Resolver<Maybe<ResolversTypes['RegisterPasskeyResult']>, ParentType, ContextType, RequireFields<MutationRegisterPasskeyArgs, 'input'>>;
   updatePasskey?: Resolver<Maybe<ResolversTypes['UpdatePasskeyResult']>, ParentType, ContextType, RequireFields<MutationUpdatePasskeyArgs, 'input'>>;
@@ -2313,6 +2488,42 @@ export type RequestEmailChangeResultResolvers<ContextType = Context, ParentType 
 
 export type VerifyEmailResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerifyEmailResult'] = ResolversParentTypes['VerifyEmailResult']> = {
   __resolveType: TypeResolveFn<'EmailVerified' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type ImpersonationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Impersonation'] = ResolversParentTypes['Impersonation']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ImpersonationStatus'], ParentType, ContextType>;
+  actor?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  tenantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  minutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ImpersonationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImpersonationConnection'] = ResolversParentTypes['ImpersonationConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ImpersonationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Impersonation']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ImpersonationEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImpersonationEdge'] = ResolversParentTypes['ImpersonationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Impersonation'], ParentType, ContextType>;
+};
+
+export type RequestImpersonationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestImpersonationResult'] = ResolversParentTypes['RequestImpersonationResult']> = {
+  __resolveType: TypeResolveFn<'Impersonation' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type AnswerImpersonationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnswerImpersonationResult'] = ResolversParentTypes['AnswerImpersonationResult']> = {
+  __resolveType: TypeResolveFn<'Impersonation' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type StartImpersonationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StartImpersonationResult'] = ResolversParentTypes['StartImpersonationResult']> = {
+  __resolveType: TypeResolveFn<'SignedIn' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
 export type PasskeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Passkey'] = ResolversParentTypes['Passkey']> = {
@@ -2652,6 +2863,7 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Viewer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  impersonations?: Resolver<Maybe<ResolversTypes['ImpersonationConnection']>, ParentType, ContextType, RequireFields<ViewerImpersonationsArgs, 'first'>>;
   passkeys?: Resolver<Maybe<ResolversTypes['PasskeyConnection']>, ParentType, ContextType, Partial<ViewerPasskeysArgs>>;
   preferences?: Resolver<Maybe<ResolversTypes['PreferenceConnection']>, ParentType, ContextType, RequireFields<ViewerPreferencesArgs, 'first'>>;
   emailPreferences?: Resolver<Maybe<ResolversTypes['EmailPreferences']>, ParentType, ContextType>;
@@ -2713,6 +2925,12 @@ export type Resolvers<ContextType = Context> = {
   RequestEmailVerificationResult?: RequestEmailVerificationResultResolvers<ContextType>;
   RequestEmailChangeResult?: RequestEmailChangeResultResolvers<ContextType>;
   VerifyEmailResult?: VerifyEmailResultResolvers<ContextType>;
+  Impersonation?: ImpersonationResolvers<ContextType>;
+  ImpersonationConnection?: ImpersonationConnectionResolvers<ContextType>;
+  ImpersonationEdge?: ImpersonationEdgeResolvers<ContextType>;
+  RequestImpersonationResult?: RequestImpersonationResultResolvers<ContextType>;
+  AnswerImpersonationResult?: AnswerImpersonationResultResolvers<ContextType>;
+  StartImpersonationResult?: StartImpersonationResultResolvers<ContextType>;
   Passkey?: PasskeyResolvers<ContextType>;
   PasskeyEdge?: PasskeyEdgeResolvers<ContextType>;
   PasskeyConnection?: PasskeyConnectionResolvers<ContextType>;

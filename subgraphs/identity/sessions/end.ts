@@ -2,6 +2,7 @@
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
+import { endImpersonationOf } from '../impersonations/store.ts'
 import { descendantsOf, lockUser, recordChange, revokeSession, sessionsToEnd } from './store.ts'
 
 /** Ends a session and all that were begun from it: a thief may have begun them. */
@@ -48,7 +49,8 @@ export async function endSession(
   const at = context.clock.now()
   const [ended] = await writer.run(revokeSession, { id, at, reason })
   if (ended === undefined) return false
-  const { userId, tenantId } = ended
+  const { userId, tenantId, actorId } = ended
+  if (actorId !== null) await writer.run(endImpersonationOf, { sessionId: id, at })
   await audit(context, writer, event, { userId, tenantId, target: { type: 'Session', id }, details: { reason } })
   await writer.run(recordChange, { changedSessionId: id, changedUserId: null, changedTenantId: null, at })
   writer.afterCommit(context.wakeAccess)

@@ -135,7 +135,7 @@ export const revokeSession = statement({ id: slot.uuid, at: slot.instant, reason
     .update(sessions)
     .set({ revokedAt: p.at as never, revokeReason: p.reason as never })
     .where(and(eq(sessions.realmId, p.realmId), eq(sessions.id, p.id), isNull(sessions.revokedAt)))
-    .returning({ userId: sessions.userId, tenantId: sessions.tenantId }),
+    .returning({ userId: sessions.userId, tenantId: sessions.tenantId, actorId: sessions.actorId }),
 )
 
 /**

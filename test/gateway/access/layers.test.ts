@@ -1,6 +1,8 @@
 // Isolation between tenants without access rules: subgraphs are asked directly for ids of another tenant, with every grant.
 import { acme, globex } from '@quintet/kit/demo/people.ts'
-import { requirementOf } from '@quintet/schema/access.ts'
+import { newId } from '@quintet/kit/slice/ids.ts'
+import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
+import { permissionsIn, requirementOf } from '@quintet/schema/access.ts'
 import { loadSubgraphSdl, subgraphNames } from '@quintet/schema/load.ts'
 import {
   buildASTSchema,
@@ -37,6 +39,15 @@ const idOf = async (table: string): Promise<string> => {
   return row?.id
 }
 
+/** The id of a request of an impersonation that concerns users of globex. */
+async function impersonationInGlobex(): Promise<string> {
+  const id = newId()
+  await quintet.admin`insert into identity.impersonations (realm_id, id, actor_id, user_id, tenant_id, reason, minutes,
+    requested_at, ends_at) values (${platformRealmId}, ${id}, ${globex.agent.id}, ${globex.owner.id}, ${globex.id},
+    'to look into an invoice', 30, now(), now() + interval '1 day')`
+  return id
+}
+
 /** Ids of globex for each argument or type that takes one. New ones must be added. */
 const foreignIds: Record<string, () => Promise<string>> = {
   'Query.job.id': () => idOf('recruiting.jobs'),
@@ -55,6 +66,7 @@ const foreignIds: Record<string, () => Promise<string>> = {
   'SetUserStatusInput.userId': async () => globex.applicants[0]!.id,
   'RoleBindingInput.userId': async () => globex.applicants[0]!.id,
   'SetFeatureFlagInput.userIds': async () => globex.applicants[0]!.id,
+  'AnswerImpersonationInput.impersonationId': () => impersonationInGlobex(),
   'EndUserSessionsInput.userId': async () => globex.applicants[0]!.id,
   'EndSessionInput.sessionId': async () => {
     await quintet.signIn(globex.owner.email, 'globex')
@@ -76,6 +88,7 @@ const shared = new Set(['Module'])
 const besides: Record<string, object> = {
   RecordCreditScoreInput: { category: 'personal-loan', value: 50 },
   RoleBindingInput: { role: 'viewer' },
+  AnswerImpersonationInput: { accept: true },
   SetFeatureFlagInput: { key: 'foreign', isEnabled: true },
   SetUserStatusInput: { status: 'SUSPENDED', reason: 'none of theirs' },
   AnalyzeCandidateInput: {
@@ -141,12 +154,9 @@ const calls: Call[] = subgraphNames.flatMap((subgraph) => {
       // The access matrix covers fields for services.
       if (field.astNode?.directives?.some(({ name }) => name.value === 'inaccessible')) continue
       // What is of the platform belongs to no tenant.
-      if (
-        requirementOf(field.astNode ?? {})
-          ?.scopes?.flat()
-          .some((scope) => scope.startsWith('platform.'))
-      )
-        continue
+      const requirement = requirementOf(field.astNode ?? {})
+      const permissions = requirement === null ? [] : permissionsIn(requirement)
+      if (permissions.length > 0 && permissions.every((name) => name.startsWith('platform.'))) continue
       for (const argument of field.args) {
         const type = getNamedType(argument.type)
         const text = `${kind} ($value: ${argument.type}) { ${field.name}(${argument.name}: $value) ${all(field.type)} }`
