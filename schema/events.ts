@@ -8,6 +8,8 @@ export interface Activity {
   readonly action: string
   /** Whose session it was. */
   readonly userId: string
+  /** Who impersonated the user; missing in events of before there was impersonation. */
+  readonly actorId?: string | null
   /** What was made or changed, where it has an id. */
   readonly targetId: string | null
   readonly clientIp: string | null

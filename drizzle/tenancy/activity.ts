@@ -10,6 +10,8 @@ export const activities = tenancy.table(
     ...tenantKey(),
     /** Whose session it was. */
     userId: uuid('user_id').notNull(),
+    /** Who impersonated the user; null where nothing but their own session did it. */
+    actorId: uuid('actor_id'),
     /** The mutation's name. */
     action: text('action').notNull(),
     /** What was made or changed, where it has an id. */

@@ -71,13 +71,14 @@ async function tellActivity(
   writer: Writer,
   answer: object,
 ): Promise<void> {
-  const { viewer, clientIp, userAgent } = envelope
+  const { viewer, actor, clientIp, userAgent } = envelope
   if (viewer === null) return
   const id: unknown = Reflect.get(answer, 'id')
   await publish(writer, `${subgraph}.activity`, {
     version: 1,
     action,
     userId: viewer.userId,
+    actorId: actor,
     targetId: typeof id === 'string' ? id : null,
     clientIp,
     userAgent,

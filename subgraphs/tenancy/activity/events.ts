@@ -12,7 +12,7 @@ const activities = [
 
 /** Writes down what was done in any subgraph. */
 export const consumers = consumerOf(activities, async ({ tenantId, payload }, writer) => {
-  const { version, at, ...activity } = payload
+  const { version, at, actorId = null, ...activity } = payload
   const inside = writer.as({ tenantId: tenantId ?? noTenant })
-  await insertActivity(inside, { id: newId(), ...activity, at: new Date(at), createdAt: new Date(at) })
+  await insertActivity(inside, { id: newId(), ...activity, actorId, at: new Date(at), createdAt: new Date(at) })
 })

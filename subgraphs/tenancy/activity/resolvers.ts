@@ -20,6 +20,6 @@ export const resolvers: Resolvers = {
     ipAddress: ({ clientIp }) => clientIp,
     device: ({ userAgent }) => deviceOf(userAgent),
     user: ({ userId }) => ({ id: userId }),
-    actor: () => null,
+    actor: ({ actorId }) => (actorId === null ? null : { id: actorId }),
   },
 }

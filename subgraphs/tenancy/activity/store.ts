@@ -11,6 +11,7 @@ export const noTenant = '00000000-0000-0000-0000-000000000000'
 const columns = {
   id: activities.id,
   userId: activities.userId,
+  actorId: activities.actorId,
   action: activities.action,
   targetId: activities.targetId,
   clientIp: activities.clientIp,

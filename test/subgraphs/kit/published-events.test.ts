@@ -142,8 +142,8 @@ const publisher: Executor = async ({ variables }) => {
   return { data: { marketplaceEvents: await readPublished(marketplace.jobs, 'marketplace', after, first) } }
 }
 const keep = async ({ payload }: { payload: Activity }, writer: Writer): Promise<void> => {
-  const { version, at, ...rest } = payload
-  await insertActivity(writer, { id: newId(), ...rest, at: new Date(at), createdAt: new Date(at) })
+  const { version, at, actorId = null, ...rest } = payload
+  await insertActivity(writer, { id: newId(), ...rest, actorId, at: new Date(at), createdAt: new Date(at) })
 }
 const consuming = (consume = keep, executor = publisher, pollMilliseconds = 50) => {
   const scopeOf = (tenant: string | null) => tenancy.scope({ tenantId: tenant, userId: null, realmId: null })

@@ -4,7 +4,7 @@ import type { RunningSubgraph } from '@quintet/kit/subgraph/definition.ts'
 import type { Context } from '@quintet/tenancy/context.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
-import { openStage, type Stage, type Tenant } from './fixture.ts'
+import { openStage, roleText, type Stage, type Tenant } from './fixture.ts'
 
 let stage: Stage
 let running: RunningSubgraph<Context> | undefined
@@ -85,6 +85,21 @@ describe('activity', () => {
     const rest = await ofTenant(tenant, { first: 2, after: first.pageInfo.endCursor })
     expect(rest.nodes.map(({ action }) => action)).toEqual(['grantRole'])
     expect(new Set([...first.nodes, ...rest.nodes].map(({ id }) => id)).size).toBe(3)
+  })
+
+  it('within an impersonation names who acted, beside the person in whose name it was done', async () => {
+    const tenant = await stage.aTenant()
+    const member = await stage.aMember(tenant)
+    const supporter = newId()
+    const envelope = { ...(await stage.envelope(tenant.ownerId, tenant)), actor: supporter }
+    const input = { userId: member, role: 'viewer' }
+    await stage.subgraph.ask(roleText('grantRole'), { input }, envelope)
+    await expect
+      .poll(async () => (await ofTenant(tenant)).nodes)
+      .toMatchObject([{ action: 'grantRole', user: { id: tenant.ownerId }, actor: { id: supporter } }])
+    const [entry] = await stage.database.admin`select actor_id, on_behalf_of_id from tenancy.audit_log
+      where user_id = ${member} order by id desc limit 1`
+    expect(entry).toEqual({ actor_id: supporter, on_behalf_of_id: tenant.ownerId })
   })
 
   it('of a tenant needs the permission to inspect it, and an id names a person', async () => {

@@ -1,0 +1,1 @@
+ALTER TABLE "tenancy"."activities" ADD COLUMN "actor_id" uuid;
