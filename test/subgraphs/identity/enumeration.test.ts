@@ -1,0 +1,91 @@
+// What is public does not tell who is known: equal answers by equal statements, and a letter's work in every case.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { anonymous, password } from './fixture.ts'
+import { type MailStage, openMailStage } from './mailbox.ts'
+
+const statements: string[] = []
+let stage: MailStage
+let known: string
+let verified: string
+beforeAll(async () => {
+  // Without a worker, whose statements would stand among those of requests.
+  stage = await openMailStage({ isWorker: false, statements, accounts: { signUp: 'verified' } })
+  const signUp = async (email: string) => {
+    await stage.run('signUp', { email, password, firstName: 'Ida', lastName: 'Noddack' })
+    return email
+  }
+  known = await signUp('known@people.example')
+  verified = await signUp('verified@people.example')
+  await stage.database.admin`update identity.users set email_verified_at = now() where email_norm = ${verified}`
+})
+afterAll(() => stage.end())
+
+const unknown = () => `unknown.${Math.random().toString(36).slice(2)}@people.example`
+const names = { firstName: 'Ida', lastName: 'Noddack' }
+
+describe.each([
+  ['requestEmailVerification', {}],
+  ['requestPasswordReset', {}],
+  ['signUp', { password, ...names }],
+  ['signIn', { password: 'a wrong password' }],
+] as const)('%s', (field, more) => {
+  const outcomeOf = async (email: string) => {
+    statements.length = 0
+    const { email: echoed, ...outcome } = await stage.run(field, { email, ...more })
+    expect(echoed === undefined || echoed === email).toBe(true)
+    return { outcome, statements: [...statements] }
+  }
+
+  it('answers known, verified and unknown addresses alike, by the same statements', async () => {
+    await outcomeOf(unknown())
+    const of = await outcomeOf(unknown())
+    expect(of.statements.length).toBeGreaterThan(1)
+    for (const email of [known, verified, known, verified]) expect(await outcomeOf(email)).toEqual(of)
+  })
+
+  it('asks for as many letters', async () => {
+    if (field === 'signIn') return
+    const count = async (email: string) => {
+      await stage.database.admin`delete from identity.job_requests`
+      await stage.run(field, { email, ...more })
+      return (await stage.database.admin`select 1 from identity.job_requests`).length
+    }
+    expect([await count(known), await count(verified), await count(unknown())]).toEqual([1, 1, 1])
+  })
+})
+
+const injections = [
+  '\r\nBcc: evil@evil.example',
+  '%0d%0aBcc:evil@evil.example',
+  '\nSubject: won',
+  '\u2028Bcc: evil@evil.example',
+  '{{constructor.constructor("return process")()}}',
+  '<%= 7*7 %>',
+  '#{7*7}',
+  '<img src=x onerror=alert(1)>',
+  '"><script>alert(1)</script>',
+]
+
+describe('names and addresses in letters', () => {
+  it.each(injections)('%j reaches no header, is not evaluated, and is not HTML', async (injection) => {
+    const worker = await stage.startAnother({ isWorker: true })
+    const text =
+      'mutation ($input: SignUpInput!) { signUp(input: $input) { __typename ... on InvalidInput { fields { path } } } }'
+    const attempts = [
+      { email: `ida${injection}@people.example`, password, ...names },
+      { email: unknown(), password, firstName: `Ida${injection}`, lastName: injection },
+      { email: unknown(), password, ...names, username: `ida${injection}` },
+    ]
+    for (const input of attempts) {
+      await worker.ask(text, { input }, anonymous)
+    }
+    await stage.settled()
+    for (const letter of stage.letters) {
+      expect(letter.to).toMatch(/^[^\s,;<>]+@people\.example$/)
+      expect(letter.subject).toMatch(/^[\w ,-]+$/)
+      expect(letter.html ?? '').not.toMatch(/<script|<img|49/)
+      expect(letter.text).not.toContain('Bcc')
+    }
+    await worker.close()
+  })
+})
