@@ -4,6 +4,7 @@ import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
+import { tellOfNewDevice } from './new-device.ts'
 import { refreshTokenOf } from './refresh-tokens.ts'
 import { sessionDays } from './rules.ts'
 import { insertSession, type SessionRow, type SignedInRow } from './store.ts'
@@ -71,6 +72,7 @@ export async function beginSession(
     target: { type: 'Session', id },
     details: { from: proof.id },
   })
+  if (proof.id === null && impersonating === null) await tellOfNewDevice(context, writer, userId)
   return insertSession(writer, {
     id,
     userId,

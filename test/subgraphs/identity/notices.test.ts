@@ -20,7 +20,10 @@ afterEach(async () => {
 })
 const outbox = (): Promise<Mail> =>
   openMail({ smtpUrl: null, from: 'a@b.example', smsUrl: null }, directory, systemClock)
-const letters = () => openLetterBox(directory, systemClock).letters()
+/** Letters but that of the sign-up. */
+const letters = async () =>
+  (await openLetterBox(directory, systemClock).letters()).filter(({ subject }) => !isOfSignUp(subject))
+const isOfSignUp = (subject: string) => subject === 'Verify your e-mail address'
 const wrong = (person: Person, times: number) =>
   Promise.all(
     Array.from({ length: times }, () => stage.call('signIn', { email: person.email, password: 'a wrong password' })),
@@ -61,7 +64,8 @@ describe('a letter about a locked account', () => {
     const taken: string[] = []
     const mail: Mail = {
       canSend: () => true,
-      async send({ id }) {
+      async send({ id, subject }) {
+        if (isOfSignUp(subject)) return
         if (failures-- > 0) throw new Error('busy')
         taken.push(id)
       },
@@ -74,7 +78,8 @@ describe('a letter about a locked account', () => {
 
   it('that is refused for good is not tried again', async () => {
     let tries = 0
-    const send = async () => {
+    const send = async ({ subject }: { readonly subject: string }) => {
+      if (isOfSignUp(subject)) return
       tries++
       throw new LetterRefused('no such address')
     }
@@ -83,10 +88,10 @@ describe('a letter about a locked account', () => {
     await expect.poll(() => tries).toBe(1)
     await expect
       .poll(async () => {
-        const [row] = await stage.database.admin`select state from identity_queues.job where name = 'identity.letters'`
-        return row?.state
+        const rows = await stage.database.admin`select state from identity_queues.job where name = 'identity.letters'`
+        return rows.map(({ state }) => state)
       })
-      .toBe('completed')
+      .toEqual(['completed', 'completed'])
     expect(tries).toBe(1)
   })
 
