@@ -7,6 +7,6 @@ export const resolvers: Resolvers = {
   Mutation: {
     completeSignIn: (_, { input }, context) => limitedAttempt(context, () => completeSignIn(context, input)),
     startPasskeySignIn: (_, { input }, context) => limitedAttempt(context, () => startPasskeySignIn(context, input)),
-    stepUp: (_, { input }, context) => stepUp(context, input),
+    stepUp: (_, { input }, context) => limitedAttempt(context, () => stepUp(context, input)),
   },
 }
