@@ -2,8 +2,10 @@ import type { AccessChange } from '@quintet/kit/events/access-changes.ts'
 import type { AccountSettings } from '@quintet/kit/process/account-settings.ts'
 import type { SealedFields } from '@quintet/kit/sealed/sealed-fields.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
+import type { Places } from './login-history/places.ts'
 import type { WebAuthn } from './passkeys/web-authn.ts'
 import type { Totp } from './second-factors/totp.ts'
+import type { ReadAudit } from './security-audit/store.ts'
 import type { Tokens } from './sessions/tokens.ts'
 import type { Breaches } from './sign-in/breaches.ts'
 import type { Passwords } from './sign-in/passwords.ts'
@@ -24,6 +26,9 @@ export type Context = BaseContext & {
   readonly sealedUsers: SealedFields
   /** Hashes codes that are too short for a plain hash. */
   readonly codeKey: Uint8Array
+  /** Where addresses are. */
+  readonly places: Places
+  readonly readAudit: ReadAudit
   /** Wakes the followers of ended sessions. */
   readonly wakeAccess: () => void
   /** Ended sessions and changed users from now on, and a heartbeat each second. */

@@ -14,6 +14,8 @@ import type { Context } from './context.ts'
 import { verifyEmailPage } from './emails/page.ts'
 import { resolvers as emails } from './emails/resolvers.ts'
 import { resolvers as impersonations } from './impersonations/resolvers.ts'
+import { noPlaces, openPlaces } from './login-history/places.ts'
+import { resolvers as loginHistory } from './login-history/resolvers.ts'
 import { resolvers as passkeys } from './passkeys/resolvers.ts'
 import { createWebAuthn } from './passkeys/web-authn.ts'
 import { resetPasswordPage } from './passwords/page.ts'
@@ -22,6 +24,8 @@ import { resolvers as preferences } from './preferences/resolvers.ts'
 import { resolvers as rememberedDevices } from './remembered-devices/resolvers.ts'
 import { resolvers as secondFactors } from './second-factors/resolvers.ts'
 import { createTotp } from './second-factors/totp.ts'
+import { resolvers as securityAudit } from './security-audit/resolvers.ts'
+import { auditReader } from './security-audit/store.ts'
 import { resolvers as sessions } from './sessions/resolvers.ts'
 import { createTokens } from './sessions/tokens.ts'
 import { createBreaches, noBreaches, publicBreaches } from './sign-in/breaches.ts'
@@ -53,6 +57,8 @@ export const identity = defineSubgraph({
     users,
     { resolvers: userAccounts, queues: [scrubbingQueue] },
     preferences,
+    loginHistory,
+    securityAudit,
     signIn,
     emails,
     passwords,
@@ -113,6 +119,8 @@ export const identity = defineSubgraph({
         webAuthn: createWebAuthn(publicUrl),
         knownMembers: createKnownMembers(),
         sealedUsers: createSealedFields(keyStatements, ring, sealedTable),
+        places: accounts.geoDatabase === null ? noPlaces : await openPlaces(accounts.geoDatabase, runtime.log),
+        readAudit: auditReader(database),
         codeKey: deriveKey(secret, 'codes'),
         wakeAccess: () => bus.wake(accessTopic('identity')),
         accessChanges: () => followAccessChanges(database.jobs, bus, 'identity'),

@@ -1,14 +1,16 @@
 // Generated from schema/identity. Do not edit: pnpm codegen.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ImpersonationRow } from './impersonations/store.ts';
+import type { LoginHistoryEntryRow } from './login-history/store.ts';
+import type { Reference } from '@quintet/kit/subgraph/definition.ts';
 import type { PasskeyRow } from './passkeys/store.ts';
 import type { PreferenceRow, EmailPreferencesRow } from './preferences/store.ts';
 import type { RememberedDeviceRow } from './remembered-devices/store.ts';
 import type { TotpEnabledRow } from './second-factors/store.ts';
+import type { SecurityAuditEntryRow } from './security-audit/store.ts';
 import type { SignedInRow, SessionRow } from './sessions/store.ts';
 import type { UserAccountRow } from './user-accounts/store.ts';
 import type { UserRow, ProfileRow } from './users/store.ts';
-import type { Reference } from '@quintet/kit/subgraph/definition.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -90,6 +92,8 @@ export type Query = {
   identityEvents?: Maybe<Array<PublishedEvent>>;
   /** Its dead jobs after the given one, latest first; for tenancy. */
   identityDeadJobs?: Maybe<Array<DeadJobFact>>;
+  /** What happened to all accounts and sessions, newest first. */
+  securityAudit?: Maybe<SecurityAuditConnection>;
   /** The current user; null without a session. */
   viewer?: Maybe<Viewer>;
   /** Users of the platform, newest first. */
@@ -115,6 +119,16 @@ export type QueryIdentityDeadJobsArgs = {
   first: Scalars['Int']['input'];
   diedAt?: InputMaybe<Scalars['String']['input']>;
   id?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QuerySecurityAuditArgs = {
+  userId?: InputMaybe<Scalars['ID']['input']>;
+  event?: InputMaybe<Scalars['String']['input']>;
+  severity?: InputMaybe<AuditSeverity>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -768,6 +782,95 @@ export type AnswerImpersonationResult = Impersonation | InvalidInput | NotFound 
 /** Tokens of the user's session, or why there are none. */
 export type StartImpersonationResult = SignedIn | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
+/** How a sign-in ended. */
+export type LoginOutcome =
+  /** With a session. */
+  | 'SUCCESS'
+  /** Without one. */
+  | 'FAILED';
+
+/** Where an address is, as a geo database says. */
+export type Place = {
+  __typename?: 'Place';
+  /** The country, ISO 3166-1 alpha-2. */
+  country?: Maybe<Scalars['String']['output']>;
+  /** The city, by its English name. */
+  city?: Maybe<Scalars['String']['output']>;
+};
+
+/** A sign-in, or an attempt. */
+export type LoginHistoryEntry = {
+  __typename?: 'LoginHistoryEntry';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** When it was. */
+  at: Scalars['DateTime']['output'];
+  /** How it ended. */
+  outcome: LoginOutcome;
+  /** Why it failed, such as WRONG_PASSWORD; null when it did not. */
+  failureReason?: Maybe<Scalars['String']['output']>;
+  /** The proof that decided, such as PASSWORD or TOTP. */
+  method: Scalars['String']['output'];
+  /** The address that it came from. */
+  ipAddress?: Maybe<Scalars['String']['output']>;
+  /** The program that it came from, such as Firefox on Linux. */
+  device?: Maybe<Scalars['String']['output']>;
+  /** Where the address was; null without a geo database. */
+  location?: Maybe<Place>;
+  /** Who signed in, or was to. */
+  user: User;
+};
+
+/** A page of sign-ins. */
+export type LoginHistoryConnection = {
+  __typename?: 'LoginHistoryConnection';
+  /** Sign-ins with their cursors. */
+  edges: Array<LoginHistoryEdge>;
+  /** Sign-ins. */
+  nodes: Array<LoginHistoryEntry>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A sign-in in a list. */
+export type LoginHistoryEdge = {
+  __typename?: 'LoginHistoryEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The sign-in. */
+  node: LoginHistoryEntry;
+};
+
+/** An organisation that uses Quintet. Its data are isolated from all others. */
+export type Tenant = {
+  __typename?: 'Tenant';
+  /** The tenant's id. */
+  id: Scalars['ID']['output'];
+  /** Sign-ins into the tenant, newest first; of one person or with one outcome where that is given. */
+  loginHistory?: Maybe<LoginHistoryConnection>;
+  /** What happened to accounts and sessions in the tenant, newest first. */
+  securityAudit?: Maybe<SecurityAuditConnection>;
+};
+
+
+/** An organisation that uses Quintet. Its data are isolated from all others. */
+export type TenantLoginHistoryArgs = {
+  userId?: InputMaybe<Scalars['ID']['input']>;
+  outcome?: InputMaybe<LoginOutcome>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation that uses Quintet. Its data are isolated from all others. */
+export type TenantSecurityAuditArgs = {
+  userId?: InputMaybe<Scalars['ID']['input']>;
+  event?: InputMaybe<Scalars['String']['input']>;
+  severity?: InputMaybe<AuditSeverity>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** A passkey of the user: a key pair of a device or a password manager, which signs in without a password. */
 export type Passkey = {
   __typename?: 'Passkey';
@@ -1074,6 +1177,60 @@ export type CreateBackupCodesResult = BackupCodes | InvalidInput | NotFound | Co
 
 /** The user, or why nothing was reset. */
 export type ResetSecondFactorResult = User | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** How much an event matters to the security of accounts. */
+export type AuditSeverity =
+  /** What happens every day. */
+  | 'LOW'
+  /** What the person should know of. */
+  | 'MEDIUM'
+  /** What changes who may do what. */
+  | 'HIGH'
+  /** What someone must look at. */
+  | 'CRITICAL';
+
+/** What happened to an account or its sessions, and who did it. Entries are never changed. */
+export type SecurityAuditEntry = {
+  __typename?: 'SecurityAuditEntry';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** When it happened. */
+  at: Scalars['DateTime']['output'];
+  /** The mutation that did it, such as signIn; or refresh_reuse, policy_bypassed, account_locked, session_evicted, backup_code_used. */
+  event: Scalars['String']['output'];
+  /** How much it matters. */
+  severity: AuditSeverity;
+  /** What else is known of it; no secret. */
+  details?: Maybe<Scalars['JSON']['output']>;
+  /** The address that it came from. */
+  ipAddress?: Maybe<Scalars['String']['output']>;
+  /** The program that it came from, such as Firefox on Linux. */
+  device?: Maybe<Scalars['String']['output']>;
+  /** Whom it concerns. */
+  user?: Maybe<User>;
+  /** Who did it; null for Quintet itself, and before a person has proved who they are. */
+  actor?: Maybe<User>;
+};
+
+/** A page of the security audit. */
+export type SecurityAuditConnection = {
+  __typename?: 'SecurityAuditConnection';
+  /** Entries with their cursors. */
+  edges: Array<SecurityAuditEdge>;
+  /** Entries. */
+  nodes: Array<SecurityAuditEntry>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** An entry of the security audit in a list. */
+export type SecurityAuditEdge = {
+  __typename?: 'SecurityAuditEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The entry. */
+  node: SecurityAuditEntry;
+};
 
 /** Tokens of a session that has begun or been renewed. */
 export type SignedIn = {
@@ -1425,6 +1582,8 @@ export type Viewer = {
   user?: Maybe<User>;
   /** Impersonations of the user, and those that the user asked for, newest first. */
   impersonations?: Maybe<ImpersonationConnection>;
+  /** The user's sign-ins, newest first. */
+  loginHistory?: Maybe<LoginHistoryConnection>;
   /** The user's passkeys, newest first. */
   passkeys?: Maybe<PasskeyConnection>;
   /** What clients remember for the user, by key. */
@@ -1433,6 +1592,8 @@ export type Viewer = {
   emailPreferences?: Maybe<EmailPreferences>;
   /** Devices that stand in for the user's second factor, newest first. */
   rememberedDevices?: Maybe<RememberedDeviceConnection>;
+  /** What happened to the user's account, newest first. */
+  securityAudit?: Maybe<SecurityAuditConnection>;
   /** The session that this request was sent in. */
   session?: Maybe<Session>;
   /** The user's sessions that go on, newest first. */
@@ -1444,6 +1605,13 @@ export type Viewer = {
 
 /** The current user, with what is their own: it needs no permission. */
 export type ViewerImpersonationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The current user, with what is their own: it needs no permission. */
+export type ViewerLoginHistoryArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1465,6 +1633,13 @@ export type ViewerPreferencesArgs = {
 
 /** The current user, with what is their own: it needs no permission. */
 export type ViewerRememberedDevicesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The current user, with what is their own: it needs no permission. */
+export type ViewerSecurityAuditArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1603,12 +1778,16 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  Tenant: Tenant;
   User: User;
   Viewer: Viewer;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  Tenant:
+    ( { __typename: 'Tenant' }
+    & GraphQLRecursivePick<FederationTypes['Tenant'], {"id":true}> );
   User:
     ( { __typename: 'User' }
     & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
@@ -2002,6 +2181,12 @@ export type ResolversTypes = {
   RequestImpersonationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestImpersonationResult']>;
   AnswerImpersonationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AnswerImpersonationResult']>;
   StartImpersonationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartImpersonationResult']>;
+  LoginOutcome: LoginOutcome;
+  Place: ResolverTypeWrapper<Place>;
+  LoginHistoryEntry: ResolverTypeWrapper<LoginHistoryEntryRow>;
+  LoginHistoryConnection: ResolverTypeWrapper<Omit<LoginHistoryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['LoginHistoryEdge']>, nodes: Array<ResolversTypes['LoginHistoryEntry']> }>;
+  LoginHistoryEdge: ResolverTypeWrapper<Omit<LoginHistoryEdge, 'node'> & { node: ResolversTypes['LoginHistoryEntry'] }>;
+  Tenant: ResolverTypeWrapper<Reference>;
   Passkey: ResolverTypeWrapper<PasskeyRow>;
   PasskeyEdge: ResolverTypeWrapper<Omit<PasskeyEdge, 'node'> & { node: ResolversTypes['Passkey'] }>;
   PasskeyConnection: ResolverTypeWrapper<Omit<PasskeyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['PasskeyEdge']>, nodes: Array<ResolversTypes['Passkey']> }>;
@@ -2044,6 +2229,10 @@ export type ResolversTypes = {
   DisableTotpResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DisableTotpResult']>;
   CreateBackupCodesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateBackupCodesResult']>;
   ResetSecondFactorResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResetSecondFactorResult']>;
+  AuditSeverity: AuditSeverity;
+  SecurityAuditEntry: ResolverTypeWrapper<SecurityAuditEntryRow>;
+  SecurityAuditConnection: ResolverTypeWrapper<Omit<SecurityAuditConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['SecurityAuditEdge']>, nodes: Array<ResolversTypes['SecurityAuditEntry']> }>;
+  SecurityAuditEdge: ResolverTypeWrapper<Omit<SecurityAuditEdge, 'node'> & { node: ResolversTypes['SecurityAuditEntry'] }>;
   SignedIn: ResolverTypeWrapper<SignedInRow>;
   Session: ResolverTypeWrapper<SessionRow>;
   MfaGrace: ResolverTypeWrapper<MfaGrace>;
@@ -2148,6 +2337,11 @@ export type ResolversParentTypes = {
   RequestImpersonationResult: ResolversUnionTypes<ResolversParentTypes>['RequestImpersonationResult'];
   AnswerImpersonationResult: ResolversUnionTypes<ResolversParentTypes>['AnswerImpersonationResult'];
   StartImpersonationResult: ResolversUnionTypes<ResolversParentTypes>['StartImpersonationResult'];
+  Place: Place;
+  LoginHistoryEntry: LoginHistoryEntryRow;
+  LoginHistoryConnection: Omit<LoginHistoryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['LoginHistoryEdge']>, nodes: Array<ResolversParentTypes['LoginHistoryEntry']> };
+  LoginHistoryEdge: Omit<LoginHistoryEdge, 'node'> & { node: ResolversParentTypes['LoginHistoryEntry'] };
+  Tenant: Reference;
   Passkey: PasskeyRow;
   PasskeyEdge: Omit<PasskeyEdge, 'node'> & { node: ResolversParentTypes['Passkey'] };
   PasskeyConnection: Omit<PasskeyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PasskeyEdge']>, nodes: Array<ResolversParentTypes['Passkey']> };
@@ -2190,6 +2384,9 @@ export type ResolversParentTypes = {
   DisableTotpResult: ResolversUnionTypes<ResolversParentTypes>['DisableTotpResult'];
   CreateBackupCodesResult: ResolversUnionTypes<ResolversParentTypes>['CreateBackupCodesResult'];
   ResetSecondFactorResult: ResolversUnionTypes<ResolversParentTypes>['ResetSecondFactorResult'];
+  SecurityAuditEntry: SecurityAuditEntryRow;
+  SecurityAuditConnection: Omit<SecurityAuditConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['SecurityAuditEdge']>, nodes: Array<ResolversParentTypes['SecurityAuditEntry']> };
+  SecurityAuditEdge: Omit<SecurityAuditEdge, 'node'> & { node: ResolversParentTypes['SecurityAuditEntry'] };
   SignedIn: SignedInRow;
   Session: SessionRow;
   MfaGrace: MfaGrace;
@@ -2295,6 +2492,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   sessionStates?: Resolver<Maybe<Array<ResolversTypes['SessionState']>>, ParentType, ContextType, RequireFields<QuerySessionStatesArgs, 'ids'>>;
   identityEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryIdentityEventsArgs, 'after' | 'first'>>;
   identityDeadJobs?: Resolver<Maybe<Array<ResolversTypes['DeadJobFact']>>, ParentType, ContextType, RequireFields<QueryIdentityDeadJobsArgs, 'first'>>;
+  securityAudit?: Resolver<Maybe<ResolversTypes['SecurityAuditConnection']>, ParentType, ContextType, RequireFields<QuerySecurityAuditArgs, 'first'>>;
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
   users?: Resolver<Maybe<ResolversTypes['UserConnection']>, ParentType, ContextType, RequireFields<QueryUsersArgs, 'first'>>;
 };
@@ -2526,6 +2724,41 @@ export type StartImpersonationResultResolvers<ContextType = Context, ParentType 
   __resolveType: TypeResolveFn<'SignedIn' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
+export type PlaceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Place'] = ResolversParentTypes['Place']> = {
+  country?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  city?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type LoginHistoryEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoginHistoryEntry'] = ResolversParentTypes['LoginHistoryEntry']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['LoginOutcome'], ParentType, ContextType>;
+  failureReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ipAddress?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  device?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  location?: Resolver<Maybe<ResolversTypes['Place']>, ParentType, ContextType>;
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+};
+
+export type LoginHistoryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoginHistoryConnection'] = ResolversParentTypes['LoginHistoryConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['LoginHistoryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['LoginHistoryEntry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type LoginHistoryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoginHistoryEdge'] = ResolversParentTypes['LoginHistoryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['LoginHistoryEntry'], ParentType, ContextType>;
+};
+
+export type TenantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tenant'] = ResolversParentTypes['Tenant'], FederationReferenceType extends FederationReferenceTypes['Tenant'] = FederationReferenceTypes['Tenant']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Tenant']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  loginHistory?: Resolver<Maybe<ResolversTypes['LoginHistoryConnection']>, ParentType, ContextType, RequireFields<TenantLoginHistoryArgs, 'first'>>;
+  securityAudit?: Resolver<Maybe<ResolversTypes['SecurityAuditConnection']>, ParentType, ContextType, RequireFields<TenantSecurityAuditArgs, 'first'>>;
+};
+
 export type PasskeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Passkey'] = ResolversParentTypes['Passkey']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2688,6 +2921,29 @@ export type CreateBackupCodesResultResolvers<ContextType = Context, ParentType e
 
 export type ResetSecondFactorResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResetSecondFactorResult'] = ResolversParentTypes['ResetSecondFactorResult']> = {
   __resolveType: TypeResolveFn<'User' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type SecurityAuditEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecurityAuditEntry'] = ResolversParentTypes['SecurityAuditEntry']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  event?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['AuditSeverity'], ParentType, ContextType>;
+  details?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  ipAddress?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  device?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  actor?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+};
+
+export type SecurityAuditConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecurityAuditConnection'] = ResolversParentTypes['SecurityAuditConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['SecurityAuditEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['SecurityAuditEntry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SecurityAuditEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecurityAuditEdge'] = ResolversParentTypes['SecurityAuditEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SecurityAuditEntry'], ParentType, ContextType>;
 };
 
 export type SignedInResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignedIn'] = ResolversParentTypes['SignedIn']> = {
@@ -2864,10 +3120,12 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   impersonations?: Resolver<Maybe<ResolversTypes['ImpersonationConnection']>, ParentType, ContextType, RequireFields<ViewerImpersonationsArgs, 'first'>>;
+  loginHistory?: Resolver<Maybe<ResolversTypes['LoginHistoryConnection']>, ParentType, ContextType, RequireFields<ViewerLoginHistoryArgs, 'first'>>;
   passkeys?: Resolver<Maybe<ResolversTypes['PasskeyConnection']>, ParentType, ContextType, Partial<ViewerPasskeysArgs>>;
   preferences?: Resolver<Maybe<ResolversTypes['PreferenceConnection']>, ParentType, ContextType, RequireFields<ViewerPreferencesArgs, 'first'>>;
   emailPreferences?: Resolver<Maybe<ResolversTypes['EmailPreferences']>, ParentType, ContextType>;
   rememberedDevices?: Resolver<Maybe<ResolversTypes['RememberedDeviceConnection']>, ParentType, ContextType, Partial<ViewerRememberedDevicesArgs>>;
+  securityAudit?: Resolver<Maybe<ResolversTypes['SecurityAuditConnection']>, ParentType, ContextType, RequireFields<ViewerSecurityAuditArgs, 'first'>>;
   session?: Resolver<Maybe<ResolversTypes['Session']>, ParentType, ContextType>;
   sessions?: Resolver<Maybe<ResolversTypes['SessionConnection']>, ParentType, ContextType, RequireFields<ViewerSessionsArgs, 'first'>>;
   userAccount?: Resolver<Maybe<ResolversTypes['UserAccount']>, ParentType, ContextType>;
@@ -2931,6 +3189,11 @@ export type Resolvers<ContextType = Context> = {
   RequestImpersonationResult?: RequestImpersonationResultResolvers<ContextType>;
   AnswerImpersonationResult?: AnswerImpersonationResultResolvers<ContextType>;
   StartImpersonationResult?: StartImpersonationResultResolvers<ContextType>;
+  Place?: PlaceResolvers<ContextType>;
+  LoginHistoryEntry?: LoginHistoryEntryResolvers<ContextType>;
+  LoginHistoryConnection?: LoginHistoryConnectionResolvers<ContextType>;
+  LoginHistoryEdge?: LoginHistoryEdgeResolvers<ContextType>;
+  Tenant?: TenantResolvers<ContextType>;
   Passkey?: PasskeyResolvers<ContextType>;
   PasskeyEdge?: PasskeyEdgeResolvers<ContextType>;
   PasskeyConnection?: PasskeyConnectionResolvers<ContextType>;
@@ -2962,6 +3225,9 @@ export type Resolvers<ContextType = Context> = {
   DisableTotpResult?: DisableTotpResultResolvers<ContextType>;
   CreateBackupCodesResult?: CreateBackupCodesResultResolvers<ContextType>;
   ResetSecondFactorResult?: ResetSecondFactorResultResolvers<ContextType>;
+  SecurityAuditEntry?: SecurityAuditEntryResolvers<ContextType>;
+  SecurityAuditConnection?: SecurityAuditConnectionResolvers<ContextType>;
+  SecurityAuditEdge?: SecurityAuditEdgeResolvers<ContextType>;
   SignedIn?: SignedInResolvers<ContextType>;
   Session?: SessionResolvers<ContextType>;
   MfaGrace?: MfaGraceResolvers<ContextType>;

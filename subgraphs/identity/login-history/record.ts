@@ -19,10 +19,11 @@ export interface Login {
 }
 
 export async function recordLogin(
-  { envelope, clock }: Context,
+  { envelope, clock, places }: Context,
   writer: Writer,
   { userId, tenantId, method, failureReason }: Login,
 ): Promise<void> {
+  const place = await places.placeOf(envelope.clientIp)
   await writer.run(insertLogin, {
     id: newId(),
     aboutId: userId,
@@ -32,6 +33,8 @@ export async function recordLogin(
     method,
     clientIp: envelope.clientIp,
     userAgent: envelope.userAgent?.slice(0, maxUserAgent).toWellFormed() ?? null,
+    country: place?.country ?? null,
+    city: place?.city ?? null,
     at: clock.now(),
   })
 }

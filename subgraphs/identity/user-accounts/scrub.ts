@@ -29,7 +29,7 @@ async function scrub(context: Context, writer: Writer, { userId, deletedAt }: De
   const { emptyUser, emptyProfile, emptySessions, deletions } = scrubbing
   await writer.run(emptyUser, { id: userId, email: freedEmail(userId), at })
   for (const statement of [emptyProfile, emptySessions, ...deletions]) await writer.run(statement, { id: userId })
-  await context.sealedUsers.shred(writer, userId, at)
+  for (const { shred } of [context.sealedUsers, context.totpSecrets]) await shred(writer, userId, at)
   await audit(context, writer, 'identity.user.scrubbed', { userId, actorId: null })
   await context.publish(writer, 'identity.user.scrub_due', { version: 1, userId, at: at.toISOString() })
 }

@@ -10,6 +10,8 @@ export interface AccountSettings {
   readonly signInsPerAddress: number
   /** How many days the deletion of a user can be undone; then what describes them is removed. */
   readonly deletedUserDays: number
+  /** A MaxMind database (MMDB) that tells where addresses are; null without one. */
+  readonly geoDatabase: string | null
   /** Where the pages behind links in letters are, without a slash at its end. */
   readonly accountUrl: string
 }
@@ -19,10 +21,11 @@ export const defaultAccounts = (publicUrl: string): AccountSettings => ({
   breachCheck: 'off',
   signInsPerAddress: 10,
   deletedUserDays: 30,
+  geoDatabase: null,
   accountUrl: publicUrl,
 })
 
-/** SIGN_UP, BREACH_CHECK, SIGN_INS_PER_ADDRESS, DELETED_USER_DAYS and ACCOUNT_URL. */
+/** SIGN_UP, BREACH_CHECK, SIGN_INS_PER_ADDRESS, DELETED_USER_DAYS, GEO_DATABASE and ACCOUNT_URL. */
 export function readAccountSettings(reader: SettingsReader, publicUrl: string): AccountSettings {
   const byDefault = defaultAccounts(publicUrl)
   return {
@@ -30,6 +33,7 @@ export function readAccountSettings(reader: SettingsReader, publicUrl: string): 
     breachCheck: reader.choice('BREACH_CHECK', ['off', 'hibp'], byDefault.breachCheck),
     signInsPerAddress: reader.whole('SIGN_INS_PER_ADDRESS', byDefault.signInsPerAddress, 0, 10_000),
     deletedUserDays: reader.whole('DELETED_USER_DAYS', byDefault.deletedUserDays, 1, 3_650),
+    geoDatabase: reader.text('GEO_DATABASE'),
     accountUrl: reader.address('ACCOUNT_URL', publicUrl),
   }
 }

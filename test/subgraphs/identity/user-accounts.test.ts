@@ -250,7 +250,8 @@ describe('a phone number', () => {
     const guesses = await Promise.all(Array.from({ length: 8 }, () => verify(person, other(code))))
     expect(new Set(guesses.map((guess) => guess.code))).toEqual(new Set(['TOKEN_INVALID']))
     expect((await verify(person, code)).code).toBe('TOKEN_INVALID')
-    const [row] = await stage.database.admin`select tries from identity.mailed_tokens where user_id = ${person.id}`
+    const [row] = await stage.database
+      .admin`select tries from identity.mailed_tokens where user_id = ${person.id} and purpose = 'VERIFY_PHONE'`
     expect(row).toEqual({ tries: 5 })
   })
 
@@ -288,7 +289,7 @@ describe('a phone number', () => {
     await request(person)
     const code = await codeTo(number)
     const rows = await stage.database
-      .admin`select encode(token_hash, 'hex') as hash, email from identity.mailed_tokens where user_id = ${person.id}`
+      .admin`select encode(token_hash, 'hex') as hash, email from identity.mailed_tokens where user_id = ${person.id} and purpose = 'VERIFY_PHONE'`
     const plain = createHash('sha256').update(code).digest('hex')
     expect(rows).toHaveLength(1)
     expect(rows[0]).toMatchObject({ email: null })
