@@ -57,6 +57,8 @@ export interface AccessRules {
   of(coordinate: string): number | undefined
   /** Whether a field that the rule guards depends on the caller, not only on their grants. */
   isPersonal(index: number): boolean
+  /** Whether the answer may belong to those who have a right to one row: the subgraph judges it where a stream begins. */
+  isOfOneRow(index: number): boolean
   /** Which rules hold for a subject, by index. */
   judge(subject: Subject, indexes: readonly number[]): Promise<boolean[]>
   /** Why rules refuse a subject that they were judged for. */
@@ -70,6 +72,7 @@ export function compileRules(table: AccessTable): AccessRules {
   const byKey = new Map<string, number>()
   const byField = new Map<string, number>()
   const personal = new Set<number>()
+  const ofOneRow = new Set<number>()
   for (const [coordinate, requirement] of table) {
     const isClosed = isRoot.test(coordinate) && !openToRestricted.has(coordinate)
     const key = JSON.stringify([requirement, isClosed])
@@ -79,6 +82,7 @@ export function compileRules(table: AccessTable): AccessRules {
       byKey.set(key, index)
       permissions.push(permissionsIn(requirement))
       if (requirement.policies?.flat().some((name) => deferredPolicies.has(name))) personal.add(index)
+      if (requirement.policies?.flat().includes('personal')) ofOneRow.add(index)
     }
     byField.set(coordinate, index)
   }
@@ -86,6 +90,7 @@ export function compileRules(table: AccessTable): AccessRules {
   return {
     of: (coordinate) => byField.get(coordinate),
     isPersonal: (index) => personal.has(index),
+    isOfOneRow: (index) => ofOneRow.has(index),
     async judge(subject, indexes) {
       const cached = verdicts.get(subject) ?? new Map<number, Verdict>()
       verdicts.set(subject, cached)

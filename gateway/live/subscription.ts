@@ -209,7 +209,9 @@ export function beginSubscription(settings: SubscriptionSettings): LiveSubscript
   return {
     recheck() {
       if (isOver()) return
-      hold()
+      // Who has a right to the row is judged by the subgraph when a stream begins: so another one does.
+      if (operation.isOfOneRow) subscription.release()
+      else hold()
       void check()
     },
     move(next, sameOperation) {

@@ -67,7 +67,10 @@ export function createSubscriptions(settings: SubscriptionsSettings): Subscripti
   const counter = createConnectionCounter(limits.subscriptions, limits.subscriptionsPerViewer)
   let slow = 0
   feed.onChange((change) => {
-    for (const [subscription, { claims }] of running) if (concerns(change, claims)) subscription.recheck()
+    for (const [subscription, { claims, operation }] of running) {
+      const isConcerned = operation.isOfOneRow ? mayConcernRow(change, claims) : concerns(change, claims)
+      if (isConcerned) subscription.recheck()
+    }
   })
   const inCurrent = (operation: Operation, requestId: string): Operation | readonly GraphQLError[] => {
     try {
@@ -164,6 +167,11 @@ export function watchSubscriptions(metrics: Metrics, { stats }: Subscriptions): 
   metrics.watchTotal('quintet_deliveries_total', 'Events sent, once per subscription.', () => stats().deliveries)
   metrics.watchTotal('quintet_slow_consumers_total', 'Subscriptions that ended with SLOW_CONSUMER.', () => stats().slow)
 }
+
+/** Whether a change may affect a caller's right to a row of their tenant: also one of the row's owner. */
+const mayConcernRow = (change: Change | 'all', claims: Claims | null): boolean =>
+  concerns(change, claims) ||
+  (change !== 'all' && change.sessionId === null && (change.tenantId === null || change.tenantId === claims?.tenantId))
 
 /** Whether a change may affect a caller's rights. An anonymous caller has none to lose. */
 export function concerns(change: Change | 'all', claims: Claims | null): boolean {

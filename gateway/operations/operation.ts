@@ -27,6 +27,8 @@ export interface Operation {
   readonly mayChangeAccess: boolean
   /** Whether its answer depends on the user, beyond their tenant and rights. */
   readonly isPersonal: boolean
+  /** Whether it is about a row to which few have a right, so that any change of access may concern it. */
+  readonly isOfOneRow: boolean
   /** Variables that contain custom scalars, with their types. */
   readonly exactVariables: ReadonlyMap<string, GraphQLInputType>
   /** The part of it that a subject may read. */
@@ -134,6 +136,7 @@ export function createOperation(parts: OperationParts): Operation {
     isPublic,
     exactVariables: exactVariablesOf(apiSchema, supergraph.exactScalars, node),
     isPersonal: ruleIndexes.some(rules.isPersonal) || typesOf(apiSchema, own).has(viewerType),
+    isOfOneRow: ruleIndexes.some(rules.isOfOneRow),
     mayChangeAccess:
       !isPublic &&
       node.operation === 'mutation' &&

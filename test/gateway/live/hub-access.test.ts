@@ -27,6 +27,48 @@ describe('a personal subscription', () => {
     fixture.score(2)
     for (const each of [owner, stranger, again]) await receives(each, range(1, 2))
   })
+
+  it('of a stranger beside the owner hears nothing', async () => {
+    fixture.strangers.add('b')
+    const owner = fixture.subscribe({}, { userId: 'a', query })
+    const stranger = fixture.subscribe({}, { userId: 'b', query })
+    await settled()
+    fixture.score(2)
+    await receives(owner, range(1, 2))
+    await expect.poll(() => code(stranger)).toBe('NOT_FOUND')
+    expect(stranger.events).toEqual([])
+  })
+
+  it.each([
+    ['its caller', { tenantId: 'acme', userId: 'b', sessionId: null }],
+    ['the owner', { tenantId: 'acme', userId: 'a', sessionId: null }],
+    ['the whole tenant', { tenantId: 'acme', userId: null, sessionId: null }],
+    ['another’s account', { tenantId: null, userId: 'c', sessionId: null }],
+    ['what may have been missed', 'all' as const],
+  ])('is judged again after a change of access of %s, and whoever keeps the right misses nothing', async (_, what) => {
+    const owner = fixture.subscribe({}, { userId: 'a', query })
+    const friend = fixture.subscribe({}, { userId: 'b', query })
+    await settled()
+    fixture.score(2)
+    await receives(friend, range(1, 2))
+    fixture.strangers.add('b')
+    fixture.notify(what)
+    fixture.score(2)
+    await receives(owner, range(1, 4))
+    await expect.poll(() => code(friend)).toBe('NOT_FOUND')
+    expect(friend.cursors).toEqual(range(1, 2))
+  })
+
+  it('begins no other stream after a change in another tenant, or of another’s session', async () => {
+    const owner = fixture.subscribe({}, { userId: 'a', query })
+    await settled()
+    fixture.notify({ tenantId: 'globex', userId: 'b', sessionId: null })
+    fixture.notify({ tenantId: null, userId: null, sessionId: 'of another' })
+    await settled()
+    fixture.score(1)
+    await receives(owner, range(1, 1))
+    expect(fixture.streams.ever).toBe(1)
+  })
 })
 
 describe('a change of rights', () => {

@@ -57,6 +57,8 @@ export interface Scoring {
   subscribe(variables?: object, options?: SubscribeOptions): TestSubscriber
   /** Changes the grants of a user; null ends their session. */
   grant(userId: string, grants: string[] | null): void
+  /** Users without a right to the rows of `ownScored`, whose streams do not open. */
+  readonly strangers: Set<string>
   /** Reports a change on the access feed. */
   notify(change: Change | 'all'): void
   /** A token of a user that is valid for some milliseconds. */
@@ -97,8 +99,11 @@ export async function startScoring(
   const readers = new Set<{ wake(): void; cut(): void }>()
   let opening = 0
   let rightsReads = 0
-  const openStream: Source['subscribe'] = async ({ query, variables = {}, wantsPosition }) => {
-    if (variables.board === 'unknown') return { errors: [refusal('NOT_FOUND', 'no board', [rootKeyOf(query)])] }
+  const strangers = new Set<string>()
+  const openStream: Source['subscribe'] = async ({ query, variables = {}, wantsPosition }, { viewer }) => {
+    const isStranger = query.includes('ownScored') && strangers.has(viewer?.userId ?? '')
+    if (variables.board === 'unknown' || isStranger)
+      return { errors: [refusal('NOT_FOUND', 'no board', [rootKeyOf(query)])] }
     const after = variables.__quintet_after
     if (typeof after === 'string' && !/^c\d+$/.test(after)) {
       return { errors: [refusal('BAD_USER_INPUT', 'no cursor', [rootKeyOf(query)])] }
@@ -290,6 +295,7 @@ export async function startScoring(
     grant(userId, grants) {
       rights.set(userId, { grants, subject: subjectOf(grants ?? []) })
     },
+    strangers,
     notify,
     tokenOf(userId, milliseconds) {
       const token = `${userId}.${tokens.size}`
