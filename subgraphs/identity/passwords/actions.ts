@@ -12,6 +12,7 @@ import { invalidToken, needLetters, sendLink } from '../mailed-tokens/links.ts'
 import { hourBefore, lettersPerHour } from '../mailed-tokens/rules.ts'
 import { usableToken, userOfAddress, userOfId, useToken, voidTokens } from '../mailed-tokens/store.ts'
 import { hashOfToken } from '../one-time-tokens.ts'
+import { forgetDevices } from '../remembered-devices/remember.ts'
 import { endSessionsOf } from '../sessions/end.ts'
 import { isLive } from '../sessions/rules.ts'
 import { sessionForUpdate } from '../sessions/store.ts'
@@ -26,7 +27,7 @@ import type {
 } from '../types.gen.ts'
 import { passwordChanged, passwordToReset } from './notices.ts'
 import { isPresentPassword } from './present-password.ts'
-import { forgetDevices, setPassword } from './store.ts'
+import { setPassword } from './store.ts'
 
 /** Sends the link that sets a new password. Known and unknown addresses get the same answer by the same work. */
 export async function requestPasswordReset(
@@ -136,7 +137,7 @@ async function storePassword(context: Context, writer: Writer, password: NewPass
   const { id, at } = password
   const [user] = await writer.run(setPassword, { ...password, passwordScheme: context.passwords.scheme })
   if (user === undefined) throw new Refused(invalidToken())
-  await writer.run(forgetDevices, { ofUserId: id, at })
+  await forgetDevices(context, writer, id)
   await writer.run(voidTokens, { ofUserId: id, purpose: 'RESET_PASSWORD', at })
   const data = { clientIp: context.envelope.clientIp }
   await sendNotice(context, writer, passwordChanged, { to: user.email, key: newId(), data })

@@ -1,7 +1,6 @@
 import { slot, statement } from '@quintet/drizzle/client/statement.ts'
-import { rememberedDevices } from '@quintet/drizzle/identity/second-factors.ts'
 import { users } from '@quintet/drizzle/identity/users.ts'
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 
 const passwordSlots = {
   id: slot.uuid,
@@ -27,18 +26,4 @@ export const setPassword = statement(passwordSlots, (db, p) =>
     })
     .where(and(eq(users.realmId, p.realmId), eq(users.id, p.id), eq(users.status, 'ACTIVE')))
     .returning({ email: users.email }),
-)
-
-/** Forgets all devices that stand in for a user's second factor. */
-export const forgetDevices = statement({ ofUserId: slot.uuid, at: slot.instant }, (db, p) =>
-  db
-    .update(rememberedDevices)
-    .set({ revokedAt: sql`${p.at}::timestamptz` })
-    .where(
-      and(
-        eq(rememberedDevices.realmId, p.realmId),
-        eq(rememberedDevices.userId, p.ofUserId),
-        isNull(rememberedDevices.revokedAt),
-      ),
-    ),
 )

@@ -2,23 +2,21 @@
 import { change } from '@quintet/kit/slice/change.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { sendNotice } from '@quintet/kit/slice/letters.ts'
-import { isUuid } from '@quintet/kit/slice/pages.ts'
-import { notAllowed, notFoundProblem, type Problem, Refused } from '@quintet/kit/slice/problems.ts'
+import { notFoundProblem, type Problem, Refused } from '@quintet/kit/slice/problems.ts'
 import { textProblems } from '@quintet/kit/slice/text-rules.ts'
-import { isPermitted } from '@quintet/kit/wire/powers.ts'
 import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
 import { removePasskeys } from '../passkeys/store.ts'
 import { endSessionsOf } from '../sessions/end.ts'
 import type { ResetSecondFactorInput } from '../types.gen.ts'
-import { loadUser, type UserRow, usersByIds } from '../users/store.ts'
+import { refusalOf } from '../user-accounts/administration.ts'
+import { type UserRow, usersByIds } from '../users/store.ts'
 import { factorsChanged } from './changed.ts'
 import { secondFactorReset } from './notices.ts'
 import { lockUser, removeBackupCodes, removeTotp } from './store.ts'
 
 const maxReason = 500
-const noSuchUser = () => notFoundProblem('There is no such user', ['input', 'userId'])
-
+/** Removes the second factors and passkeys of a user who lost them. Their password stays. */
 export async function resetSecondFactor(context: Context, input: ResetSecondFactorInput): Promise<UserRow | Problem> {
   const { userId, reason } = input
   const problems = textProblems('The reason', reason, { max: maxReason }, 'input', 'reason')
@@ -28,7 +26,9 @@ export async function resetSecondFactor(context: Context, input: ResetSecondFact
     problems,
     async work(writer) {
       const [user] = await writer.read(usersByIds, { ids: [userId] })
-      if (user === undefined) throw new Refused(noSuchUser())
+      if (user === undefined) {
+        throw new Refused(notFoundProblem('There is no such user', ['input', 'userId']))
+      }
       await writer.read(lockUser, { id: userId })
       await writer.run(removeTotp, { id: userId })
       await writer.run(removeBackupCodes, { ownerId: userId })
@@ -40,15 +40,4 @@ export async function resetSecondFactor(context: Context, input: ResetSecondFact
       return user
     },
   })
-}
-
-/** Why the caller may not reset this user's factors. Administrators of a tenant may do so for its own people only. */
-async function refusalOf(context: Context, userId: string): Promise<Problem | null> {
-  if (!isUuid(userId)) return noSuchUser()
-  if (isPermitted(context.envelope, 'platform.users:write')) return null
-  if ((await loadUser(context, userId)) === null) return noSuchUser()
-  return notAllowed('This person belongs to the platform, not to your tenant alone', 'NOT_OWN_PEOPLE', [
-    'input',
-    'userId',
-  ])
 }

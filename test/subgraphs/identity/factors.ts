@@ -1,6 +1,7 @@
 // Second factors and passkeys of people, as their clients use them.
 import type { Envelope, ProofMethod } from '@quintet/kit/wire/envelope.ts'
 import { Secret, TOTP } from 'otpauth'
+import { type Authenticator, anAuthenticator } from '../../support/clients/authenticator.ts'
 import { anonymous, type Outcome, type Person, password, type Stage, standingOf } from './fixture.ts'
 
 const problem = '__typename ... on Problem { message code path } ... on InvalidInput { fields { path message } }'
@@ -83,6 +84,17 @@ export async function aPersonWithTotp(stage: Stage): Promise<Enrolled> {
 /** The first step of a sign-in: the right password. */
 export const signIn = (stage: Stage, person: Pick<Person, 'email'>, more: object = {}) =>
   call(stage, 'signIn', { email: person.email, password, ...more })
+
+/** Registers a passkey of a person, who is signed in. */
+export async function register(
+  stage: Stage,
+  person: Pick<Person, 'envelope'>,
+  authenticator: Authenticator = anAuthenticator(),
+): Promise<{ passkey: Answer; authenticator: Authenticator }> {
+  const { challenge, options } = await call(stage, 'startPasskeyRegistration', null, person.envelope)
+  const input = { challenge, response: authenticator.create(options), name: 'A key' }
+  return { passkey: await call(stage, 'registerPasskey', input, person.envelope), authenticator }
+}
 
 /** The rows of a person's login history, oldest first. */
 export const loginsOf = (stage: Stage, { id }: Pick<Person, 'id'>) =>

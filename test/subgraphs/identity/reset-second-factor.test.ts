@@ -1,0 +1,91 @@
+// Administrators remove the factors of people who lost them.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openMail } from '@quintet/kit/mail/open.ts'
+import { openLetterBox } from '@quintet/kit/mail/outbox.ts'
+import { systemClock } from '@quintet/kit/process/clock.ts'
+import type { Envelope } from '@quintet/kit/wire/envelope.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { unknownId } from '../../support/entities.ts'
+import { aPersonWithTotp, call, codeOf, register, signIn } from './factors.ts'
+import { openStage, type Person, type Stage } from './fixture.ts'
+
+let stage: Stage
+let directory: string
+beforeAll(async () => {
+  directory = mkdtempSync(join(tmpdir(), 'quintet-test-'))
+  const mail = await openMail({ smtpUrl: null, from: 'a@b.example', smsUrl: null }, directory, systemClock)
+  stage = await openStage({ isWorker: true, mail })
+})
+afterAll(async () => {
+  await stage.end()
+  rmSync(directory, { recursive: true })
+})
+
+const subjectsTo = async ({ email }: Person) =>
+  (await openLetterBox(directory, systemClock).letters()).filter(({ to }) => to === email).map(({ subject }) => subject)
+const admin = async (...grants: string[]): Promise<Envelope> => ({ ...(await stage.aPerson()).envelope, grants })
+const reset = (userId: string, envelope: Envelope, reason = 'lost their phone') =>
+  call(stage, 'resetSecondFactor', { userId, reason }, envelope)
+
+describe('a reset of second factors', () => {
+  it('removes factors and passkeys, ends all sessions, tells the person and is recorded as critical', async () => {
+    const person = await aPersonWithTotp(stage)
+    const { authenticator } = await register(stage, person)
+    const { challenge } = await signIn(stage, person)
+    expect(await reset(person.id, await admin('platform.users:write'))).toMatchObject({
+      __typename: 'User',
+      id: person.id,
+    })
+    const after = await signIn(stage, person)
+    expect(after.__typename).toBe('SignedIn')
+    const passkey = await call(stage, 'startPasskeySignIn', {})
+    const byPasskey = { challenge: passkey.challenge, method: 'PASSKEY', response: authenticator.get(passkey.options) }
+    expect(await call(stage, 'completeSignIn', byPasskey)).toMatchObject({ code: 'INVALID_CREDENTIALS' })
+    const code = codeOf(stage, person.secret)
+    expect(await call(stage, 'completeSignIn', { challenge, method: 'TOTP', code })).toMatchObject({
+      code: 'INVALID_CREDENTIALS',
+    })
+    const refreshed = await stage.call('refreshSession', { refreshToken: person.signedIn.refreshToken })
+    expect(refreshed.code).toBe('INVALID_REFRESH_TOKEN')
+    const [entry] = await stage.database.admin`
+      select severity, details, actor_id as actor from identity.audit_log
+      where user_id = ${person.id} and event = 'identity.second_factor.reset'`
+    expect(entry).toMatchObject({ severity: 'CRITICAL', details: { reason: 'lost their phone' } })
+    expect(entry!.actor).not.toBe(person.id)
+    await expect.poll(() => subjectsTo(person)).toContain('Your second factors were reset')
+    expect(await subjectsTo(person)).toEqual(
+      expect.arrayContaining(['An authenticator app was added to your account', 'A passkey was added to your account']),
+    )
+  })
+
+  it('is refused to administrators of a tenant for people of the platform', async () => {
+    const person = await aPersonWithTotp(stage)
+    const boss = await stage.aPerson()
+    const tenant = stage.aTenant(person, boss)
+    const envelope = { ...boss.envelope, tenantId: tenant.id, grants: ['identity.people:write'] }
+    expect(await reset(person.id, envelope)).toMatchObject({ __typename: 'NotAllowed', code: 'NOT_OWN_PEOPLE' })
+    const stranger = await stage.aPerson()
+    expect((await reset(stranger.id, envelope)).__typename).toBe('NotFound')
+    expect((await signIn(stage, person)).__typename).toBe('SecondFactorRequired')
+  })
+
+  it('of nobody who exists is NotFound, and needs a reason', async () => {
+    const envelope = await admin('platform.users:write')
+    for (const id of [unknownId, 'no id']) expect((await reset(id, envelope)).__typename).toBe('NotFound')
+    const { fields } = await reset((await stage.aPerson()).id, envelope, ' ')
+    expect(fields.map(({ path }) => path.join('.'))).toEqual(['input.reason'])
+  })
+
+  it('needs a permission and a fresh proof', async () => {
+    const person = await stage.aPerson()
+    const text = 'mutation ($input: ResetSecondFactorInput!) { resetSecondFactor(input: $input) { __typename } }'
+    const input = { userId: person.id, reason: 'lost' }
+    expect(await stage.subgraph.refused(text, { input }, await admin('*.*:*'))).toEqual([])
+    expect(await stage.subgraph.refused(text, { input }, await admin())).toEqual(['FORBIDDEN'])
+    const fresh = await admin('platform.users:write')
+    const stale = { ...fresh, viewer: { ...fresh.viewer!, authTime: fresh.viewer!.authTime - 601 } }
+    expect(await stage.subgraph.refused(text, { input }, stale)).toEqual(['STEP_UP_REQUIRED'])
+  })
+})
