@@ -86,6 +86,7 @@ export const openToClients: ReadonlyMap<string, string> = new Map([
   ['Viewer.user', 'a key acts for its creator, who is shown'],
   ['Viewer.tenant', 'a client acts in one tenant, which is shown'],
   ['Viewer.permissions', 'a client must be able to find out what it may do'],
+  ['Viewer.whyMayI', 'a client must be able to find out why it may not do something'],
   ['Viewer.featureFlags', 'a client must be able to find out what is switched on'],
 ])
 

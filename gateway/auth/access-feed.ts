@@ -13,6 +13,8 @@ export interface Change {
 export interface AccessFeed {
   /** Calls `listener` with each change; 'all' when changes may have been missed. Returns a function that stops it. */
   onChange(listener: (change: Change | 'all') => void): () => void
+  /** Calls the listeners with a change after a time: roles end without a report. Of one user and tenant the last call counts. */
+  expect(change: Change, milliseconds: number): void
   /** Whether both subgraphs have reported within 4 s. If not, cached rights must not be used. */
   isAlive(): boolean
   stop(): void
@@ -24,6 +26,8 @@ export interface AccessFeed {
  */
 const maxSilenceMilliseconds = 4000
 const retryMilliseconds = 2000
+/** The longest time that a timer takes. Whoever listens then finds nothing changed, and expects it again. */
+const maxTimerMilliseconds = 2 ** 31 - 1
 const fields = {
   identity: { name: 'sessionAccessChanged', query: 'subscription { sessionAccessChanged { sessionId userId } }' },
   tenancy: { name: 'accessChanged', query: 'subscription { accessChanged { tenantId userId } }' },
@@ -34,6 +38,7 @@ export function followAccess(sources: { identity: Source; tenancy: Source }, log
   const listeners = new Set<(change: Change | 'all') => void>()
   /** When each was heard last, by the monotonic clock: setting the system clock back would hide a silence. */
   const heard = { identity: Number.NEGATIVE_INFINITY, tenancy: Number.NEGATIVE_INFINITY }
+  const expected = new Map<string, NodeJS.Timeout>()
   let stopped = false
   const running = new Set<AsyncIterableIterator<ExecutionResult>>()
   const notify = (change: Change | 'all'): void => {
@@ -87,9 +92,19 @@ export function followAccess(sources: { identity: Source; tenancy: Source }, log
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
+    expect(change, milliseconds) {
+      const key = `${change.userId} ${change.tenantId}`
+      const report = () => {
+        expected.delete(key)
+        notify(change)
+      }
+      clearTimeout(expected.get(key))
+      expected.set(key, setTimeout(report, Math.min(milliseconds, maxTimerMilliseconds)).unref())
+    },
     isAlive,
     stop() {
       stopped = true
+      for (const timer of expected.values()) clearTimeout(timer)
       clearTimeout(watch)
       for (const stream of running) void stream.return?.()
     },
@@ -97,4 +112,4 @@ export function followAccess(sources: { identity: Source; tenancy: Source }, log
 }
 
 /** The feed of a gateway without users. */
-export const silentFeed: AccessFeed = { onChange: () => () => {}, isAlive: () => true, stop() {} }
+export const silentFeed: AccessFeed = { onChange: () => () => {}, expect() {}, isAlive: () => true, stop() {} }

@@ -7,6 +7,8 @@ export interface Rights {
   readonly grants: readonly string[]
   readonly policyVersion: number
   readonly isMember: boolean
+  /** When the next of the caller's roles ends; null if none does. */
+  readonly changesAt: string | null
 }
 
 /** What identity knows of a session. */
@@ -25,7 +27,7 @@ const sessionQuery = `query SessionState($ids: [ID!]!) {
   sessionStates(ids: $ids) { isLive isRestricted actorId clientId scopes methods }
 }`
 const grantsQuery = `query Grants($userId: ID!, $tenantId: ID) {
-  grants(userId: $userId, tenantId: $tenantId) { permissions policyVersion isMember }
+  grants(userId: $userId, tenantId: $tenantId) { permissions policyVersion isMember changesAt }
 }`
 
 const unknown = { isLive: false, isRestricted: true, actorId: null, clientId: null, scopes: [], methods: [] }
@@ -43,7 +45,7 @@ export async function readRights(
   tenantId: string | null,
   requestId: string,
 ): Promise<Rights> {
-  type Grants = { permissions: string[]; policyVersion: number; isMember: boolean }
+  type Grants = Omit<Rights, 'grants'> & { permissions: string[] }
   const { permissions, ...rest } = await read<Grants>(tenancy, grantsQuery, { userId, tenantId }, requestId)
   return { ...rest, grants: permissions }
 }

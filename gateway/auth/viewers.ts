@@ -163,6 +163,10 @@ export function createViewers(settings: ViewerSettings): Viewers {
       const topics = tenantId === null ? [userId] : [userId, tenantId]
       const granted = rights.get(topics.join(' '), topics, () => readRights(tenancy, userId, tenantId, requestId))
       const found = (state: SessionState, had: Rights): Caller | TokenFault => {
+        if (had.changesAt !== null) {
+          const left = new Date(had.changesAt).getTime() - decisionClock.now().getTime()
+          feed.expect({ tenantId, userId, sessionId: null }, Math.max(0, left))
+        }
         const found = { session, rights: granted, known: knownOf(claims, state, had), subjects: new Map() }
         states.set(claims, found)
         return callerOf(found, facts, decisionClock.now())

@@ -10,6 +10,9 @@ export const audit = auditLogOf(auditLog, {
   'tenancy.feature_flag.set': 'LOW',
   'tenancy.feature_flag.deleted': 'LOW',
   'tenancy.member.joined': 'LOW',
+  'tenancy.role.created': 'HIGH',
+  'tenancy.role.changed': 'HIGH',
+  'tenancy.role.deleted': 'HIGH',
   'tenancy.role.granted': 'HIGH',
   'tenancy.role.revoked': 'HIGH',
 })

@@ -12,13 +12,15 @@ import { fileRoute } from './files/routes.ts'
 import { consumers as memberConsumers } from './memberships/events.ts'
 import { resolvers as memberships } from './memberships/resolvers.ts'
 import { resolvers as nodes } from './nodes/resolvers.ts'
+import { resolvers as roleBindings } from './role-bindings/resolvers.ts'
+import { resolvers as roles } from './roles/resolvers.ts'
 import { resolvers as tenants } from './tenants/resolvers.ts'
 
 /** Tenants, their members, and what members may do. */
 export const tenancy = defineSubgraph({
   name: 'tenancy',
   published: { published, eventHeads },
-  slices: [tenants, featureFlags, memberships, nodes, access, activity, deadJobs],
+  slices: [tenants, featureFlags, memberships, nodes, access, roles, roleBindings, activity, deadJobs],
   consumers: { list: [...activityConsumers, ...memberConsumers], cursors: eventCursors },
   jobs: jobTables,
   idempotencyKeys,

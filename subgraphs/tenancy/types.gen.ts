@@ -1,11 +1,12 @@
 // Generated from schema/tenancy. Do not edit: pnpm codegen.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { RoleRow } from './access/store.ts';
 import type { ActivityRow } from './activity/store.ts';
 import type { DeadJobRow } from './dead-jobs/store.ts';
 import type { FeatureFlagRow } from './feature-flags/store.ts';
 import type { MembershipRow } from './memberships/store.ts';
 import type { Reference } from '@quintet/kit/subgraph/definition.ts';
+import type { RoleBindingRow } from './role-bindings/store.ts';
+import type { RoleRow } from './roles/store.ts';
 import type { TenantRow } from './tenants/store.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
@@ -162,10 +163,6 @@ export type QueryTenancyDeadJobsArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type Mutation = {
   __typename?: 'Mutation';
-  /** Grants a role to a member. You can grant only permissions that you hold. */
-  grantRole?: Maybe<GrantRoleResult>;
-  /** Revokes a role from a member. The last owner cannot be removed. */
-  revokeRole?: Maybe<RevokeRoleResult>;
   /** Lets a dead job run again, with as many tries as a new one. */
   requeueJob?: Maybe<RequeueJobResult>;
   /** Makes a feature flag, or replaces the one with this key. */
@@ -174,22 +171,20 @@ export type Mutation = {
   deleteFeatureFlag?: Maybe<DeleteFeatureFlagResult>;
   /** Lets a dead job run again; the queue, or null where there is no such job. For tenancy. */
   tenancyRequeueJob?: Maybe<Scalars['String']['output']>;
+  /** Grants a role to a member. You can grant only permissions that you hold. */
+  grantRole?: Maybe<GrantRoleResult>;
+  /** Revokes a role from a member. The last owner cannot be removed. */
+  revokeRole?: Maybe<RevokeRoleResult>;
+  /** Makes a role of the tenant's own. You can give it only permissions that you hold. */
+  createRole?: Maybe<CreateRoleResult>;
+  /** Changes a role of the tenant's own. You can give it only permissions that you hold. */
+  updateRole?: Maybe<UpdateRoleResult>;
+  /** Deletes a role of the tenant's own that no member has. */
+  deleteRole?: Maybe<DeleteRoleResult>;
   /** Creates a tenant. The caller becomes its owner, and enters it with switchTenant. */
   createTenant?: Maybe<CreateTenantResult>;
   /** Changes the active tenant. */
   updateTenant?: Maybe<UpdateTenantResult>;
-};
-
-
-/** What can be changed. Expected refusals are members of each result union; all else is an error. */
-export type MutationGrantRoleArgs = {
-  input: RoleBindingInput;
-};
-
-
-/** What can be changed. Expected refusals are members of each result union; all else is an error. */
-export type MutationRevokeRoleArgs = {
-  input: RoleBindingInput;
 };
 
 
@@ -214,6 +209,36 @@ export type MutationDeleteFeatureFlagArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationTenancyRequeueJobArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationGrantRoleArgs = {
+  input: RoleBindingInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationRevokeRoleArgs = {
+  input: RoleBindingInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationCreateRoleArgs = {
+  input: CreateRoleInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationUpdateRoleArgs = {
+  input: UpdateRoleInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationDeleteRoleArgs = {
+  input: DeleteRoleInput;
 };
 
 
@@ -347,40 +372,49 @@ export type MoneyInput = {
   currency: Scalars['CurrencyCode']['input'];
 };
 
-/** A named set of permissions. */
-export type Role = {
-  __typename?: 'Role';
-  /** Its name in requests and rules, such as tenant_admin. */
-  slug: Scalars['String']['output'];
-  /** Its display name. */
-  name: Scalars['String']['output'];
-  /** What it permits by pattern; `*` stands for a whole segment, never for `platform`. */
-  scopes: Array<Scalars['String']['output']>;
-  /** Single permissions that it holds, as `<subgraph>.<resource>:<action>`. */
-  permissions: Array<Scalars['String']['output']>;
+/** Why the caller has a permission, or what they lack. */
+export type AccessExplanation = {
+  __typename?: 'AccessExplanation';
+  /** Whether the caller has the permission. */
+  isAllowed: Scalars['Boolean']['output'];
+  /** What else is needed: the permission itself where nothing grants it. */
+  missing: Array<Scalars['String']['output']>;
+  /** What decided: what denies it, or else all that grants it. */
+  decidedBy: Array<AccessReason>;
 };
 
-/** A page of roles. */
-export type RoleConnection = {
-  __typename?: 'RoleConnection';
-  /** Roles with their cursors. */
-  edges: Array<RoleEdge>;
-  /** Roles. */
-  nodes: Array<Role>;
-  /** How many there are in all. */
-  totalCount: Scalars['Int']['output'];
-  /** Where the page stands. */
-  pageInfo: PageInfo;
+/** One thing that decided about a permission. */
+export type AccessReason = {
+  __typename?: 'AccessReason';
+  /** Whether it permits or denies. */
+  effect: PolicyEffect;
+  /** What it is. */
+  source: AccessSource;
+  /** What it covers, as a pattern. */
+  pattern: Scalars['String']['output'];
+  /** Where the role was granted. */
+  level: AccessLevel;
+  /** The role that holds it. */
+  role: Role;
+  /** When the role ends for the caller; null without an end. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
-/** A role in a list. */
-export type RoleEdge = {
-  __typename?: 'RoleEdge';
-  /** Its place in the list. */
-  cursor: Scalars['String']['output'];
-  /** The role. */
-  node: Role;
-};
+/** What decided about a permission. */
+export type AccessSource =
+  /** A pattern of a role. */
+  | 'SCOPE'
+  /** A single permission of a role. */
+  | 'PERMISSION'
+  /** A policy of a role. */
+  | 'POLICY';
+
+/** Where a role was granted. */
+export type AccessLevel =
+  /** In the active tenant. */
+  | 'TENANT'
+  /** On the platform. */
+  | 'PLATFORM';
 
 /** A user's permissions in a tenant, for gateways. */
 export type Grants = {
@@ -393,6 +427,8 @@ export type Grants = {
   policyVersion: Scalars['Int']['output'];
   /** Whether the user is a member now and the tenant is active; true without a tenant. */
   isMember: Scalars['Boolean']['output'];
+  /** When one of the roles ends, the next of them; null if none does. */
+  changesAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** Whose permissions changed, for gateways. All null is a heartbeat. */
@@ -438,20 +474,6 @@ export type PermissionEdge = {
   /** The permission. */
   node: Permission;
 };
-
-/** A role to grant to a member, or to revoke. */
-export type RoleBindingInput = {
-  /** A member of the tenant. */
-  userId: Scalars['ID']['input'];
-  /** The role's slug. */
-  role: Scalars['String']['input'];
-};
-
-/** The membership after the change, or why nothing changed. */
-export type GrantRoleResult = Membership | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
-
-/** The membership after the change, or why nothing changed. */
-export type RevokeRoleResult = Membership | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 /** A mutation that a person did. */
 export type Activity = {
@@ -642,6 +664,8 @@ export type Membership = Node & {
   roles: Array<Role>;
   /** When the user joined. */
   createdAt: Scalars['DateTime']['output'];
+  /** The member's roles with their ends, strongest first. */
+  bindings?: Maybe<Array<RoleBinding>>;
 };
 
 /** A person who can sign in. */
@@ -735,6 +759,163 @@ export type CreditApplication = Node & {
   id: Scalars['ID']['output'];
 };
 
+/** A role of a member. */
+export type RoleBinding = {
+  __typename?: 'RoleBinding';
+  /** The role. */
+  role: Role;
+  /** When it ends; null without an end. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was granted. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Who granted it; null where Quintet did. */
+  grantedBy?: Maybe<User>;
+};
+
+/** A role to grant to a member, or to revoke. */
+export type RoleBindingInput = {
+  /** A member of the tenant. */
+  userId: Scalars['ID']['input'];
+  /** The role's slug. */
+  role: Scalars['String']['input'];
+  /** When it ends; without it, never. Granted again, the new end holds. Not looked at when a role is revoked. */
+  expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** The membership after the change, or why nothing changed. */
+export type GrantRoleResult = Membership | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The membership after the change, or why nothing changed. */
+export type RevokeRoleResult = Membership | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** A named set of permissions. */
+export type Role = {
+  __typename?: 'Role';
+  /** Its name in requests and rules, such as tenant_admin. */
+  slug: Scalars['String']['output'];
+  /** Its display name. */
+  name: Scalars['String']['output'];
+  /** What it is for. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** What it permits by pattern; `*` stands for a whole segment, never for `platform`. */
+  scopes: Array<Scalars['String']['output']>;
+  /** Single permissions that it holds, as `<subgraph>.<resource>:<action>`. */
+  permissions: Array<Scalars['String']['output']>;
+  /** What it allows and denies besides. A denial is stronger than any permission. */
+  policies: Array<RolePolicy>;
+  /** Whether new members get it. */
+  isDefault: Scalars['Boolean']['output'];
+  /** Whether every tenant has it; then it cannot be changed. */
+  isSystem: Scalars['Boolean']['output'];
+  /** When it was made; null for one that every tenant has. */
+  createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it last changed; null for one that every tenant has. */
+  updatedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** What a role allows or denies. */
+export type RolePolicy = {
+  __typename?: 'RolePolicy';
+  /** Whether it allows or denies. */
+  effect: PolicyEffect;
+  /** `<subgraph>.<resource>`, or one word: that resource of any subgraph. */
+  resource: Scalars['String']['output'];
+  /** The action; `*` stands for all. */
+  action: Scalars['String']['output'];
+};
+
+/** Whether something is allowed or denied. */
+export type PolicyEffect =
+  /** It is allowed. */
+  | 'ALLOW'
+  /** It is denied, whatever else allows it. */
+  | 'DENY';
+
+/** A page of roles. */
+export type RoleConnection = {
+  __typename?: 'RoleConnection';
+  /** Roles with their cursors. */
+  edges: Array<RoleEdge>;
+  /** Roles. */
+  nodes: Array<Role>;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A role in a list. */
+export type RoleEdge = {
+  __typename?: 'RoleEdge';
+  /** Its place in the list. */
+  cursor: Scalars['String']['output'];
+  /** The role. */
+  node: Role;
+};
+
+/** A policy of a role. */
+export type RolePolicyInput = {
+  /** Whether it allows or denies. */
+  effect: PolicyEffect;
+  /** `<subgraph>.<resource>`, or one word: that resource of any subgraph. */
+  resource: Scalars['String']['input'];
+  /** The action; `*` stands for all. */
+  action: Scalars['String']['input'];
+};
+
+/** A role of the tenant's own. You can give it only what you hold. */
+export type CreateRoleInput = {
+  /** Its name in requests and rules: 2 to 50 of a-z, 0-9 and underscore, beginning with a letter. */
+  slug: Scalars['String']['input'];
+  /** Its display name. */
+  name: Scalars['String']['input'];
+  /** What it is for. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** What it permits, as patterns such as `recruiting.*:read`. */
+  scopes?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Single permissions, by their names in the catalogue. */
+  permissions?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** What it allows and denies besides. */
+  policies?: InputMaybe<Array<RolePolicyInput>>;
+  /** Whether new members get it from now on, in place of the present default. */
+  isDefault?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What to change of a role. What is absent stays; lists replace those that stand. */
+export type UpdateRoleInput = {
+  /** The role's slug. */
+  role: Scalars['String']['input'];
+  /** Its display name. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** What it is for. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** What it permits, as patterns. */
+  scopes?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Single permissions. */
+  permissions?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** What it allows and denies besides. */
+  policies?: InputMaybe<Array<RolePolicyInput>>;
+  /** Whether new members get it: true moves the mark here, false gives it back to member. */
+  isDefault?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A role to delete. */
+export type DeleteRoleInput = {
+  /** The role's slug. */
+  role: Scalars['String']['input'];
+};
+
+/** The role, or why there is none. */
+export type CreateRoleResult = Role | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The role after the change, or why nothing changed. */
+export type UpdateRoleResult = Role | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** What was deleted, or why nothing was. */
+export type DeleteRoleResult = Deleted | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
 /** An organisation that uses Quintet. Its data are isolated from all others. */
 export type Tenant = Node & {
   __typename?: 'Tenant';
@@ -774,21 +955,14 @@ export type Tenant = Node & {
   createdAt?: Maybe<Scalars['DateTime']['output']>;
   /** When it last changed. */
   updatedAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The roles that members can be granted, strongest first. */
-  roles?: Maybe<RoleConnection>;
   /** What was done in the tenant, newest first; of one person or one kind where that is given. */
   activity?: Maybe<ActivityConnection>;
   /** Feature flags, by key. */
   featureFlags?: Maybe<FeatureFlagConnection>;
   /** Members, oldest first. */
   members?: Maybe<MembershipConnection>;
-};
-
-
-/** An organisation that uses Quintet. Its data are isolated from all others. */
-export type TenantRolesArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
+  /** The roles that members can be granted, strongest first. */
+  roles?: Maybe<RoleConnection>;
 };
 
 
@@ -810,6 +984,13 @@ export type TenantFeatureFlagsArgs = {
 
 /** An organisation that uses Quintet. Its data are isolated from all others. */
 export type TenantMembersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation that uses Quintet. Its data are isolated from all others. */
+export type TenantRolesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -865,14 +1046,22 @@ export type Viewer = {
   id: Scalars['ID']['output'];
   /** The active tenant; null without one. */
   tenant?: Maybe<Tenant>;
-  /** Permissions in the active tenant, as `<subgraph>.<resource>:<action>`; `*` stands for a whole segment, never for `platform`. */
+  /** Permissions in the active tenant, as `<subgraph>.<resource>:<action>`; `*` stands for a whole segment, never for `platform`. One that begins with `-` is denied, whatever the others permit. */
   permissions?: Maybe<Array<Scalars['String']['output']>>;
+  /** Why the caller has a permission, or what they lack. */
+  whyMayI?: Maybe<AccessExplanation>;
   /** What the user did, newest first. */
   activity?: Maybe<ActivityConnection>;
   /** The active tenant's feature flags as they are for the caller, by key; empty without a tenant. */
   featureFlags?: Maybe<Array<ViewerFeatureFlag>>;
   /** The user's memberships, oldest first. */
   memberships?: Maybe<MembershipConnection>;
+};
+
+
+/** The current user, with what is their own: it needs no permission. */
+export type ViewerWhyMayIArgs = {
+  permission: Scalars['String']['input'];
 };
 
 
@@ -1025,22 +1214,6 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
-  GrantRoleResult:
-    | ( MembershipRow )
-    | ( InvalidInput )
-    | ( NotFound )
-    | ( Conflict )
-    | ( NotAllowed )
-    | ( LimitReached )
-  ;
-  RevokeRoleResult:
-    | ( MembershipRow )
-    | ( InvalidInput )
-    | ( NotFound )
-    | ( Conflict )
-    | ( NotAllowed )
-    | ( LimitReached )
-  ;
   RequeueJobResult:
     | ( JobRequeued )
     | ( InvalidInput )
@@ -1058,6 +1231,46 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( LimitReached )
   ;
   DeleteFeatureFlagResult:
+    | ( Deleted )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  GrantRoleResult:
+    | ( MembershipRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  RevokeRoleResult:
+    | ( MembershipRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  CreateRoleResult:
+    | ( RoleRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  UpdateRoleResult:
+    | ( RoleRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  DeleteRoleResult:
     | ( Deleted )
     | ( InvalidInput )
     | ( NotFound )
@@ -1137,17 +1350,15 @@ export type ResolversTypes = {
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Money: ResolverTypeWrapper<Money>;
   MoneyInput: MoneyInput;
-  Role: ResolverTypeWrapper<RoleRow>;
-  RoleConnection: ResolverTypeWrapper<Omit<RoleConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['RoleEdge']>, nodes: Array<ResolversTypes['Role']> }>;
-  RoleEdge: ResolverTypeWrapper<Omit<RoleEdge, 'node'> & { node: ResolversTypes['Role'] }>;
+  AccessExplanation: ResolverTypeWrapper<Omit<AccessExplanation, 'decidedBy'> & { decidedBy: Array<ResolversTypes['AccessReason']> }>;
+  AccessReason: ResolverTypeWrapper<Omit<AccessReason, 'role'> & { role: ResolversTypes['Role'] }>;
+  AccessSource: AccessSource;
+  AccessLevel: AccessLevel;
   Grants: ResolverTypeWrapper<Grants>;
   AccessChange: ResolverTypeWrapper<AccessChange>;
   Permission: ResolverTypeWrapper<Permission>;
   PermissionConnection: ResolverTypeWrapper<PermissionConnection>;
   PermissionEdge: ResolverTypeWrapper<PermissionEdge>;
-  RoleBindingInput: RoleBindingInput;
-  GrantRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['GrantRoleResult']>;
-  RevokeRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeRoleResult']>;
   Activity: ResolverTypeWrapper<ActivityRow>;
   ActivityConnection: ResolverTypeWrapper<Omit<ActivityConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ActivityEdge']>, nodes: Array<ResolversTypes['Activity']> }>;
   ActivityEdge: ResolverTypeWrapper<Omit<ActivityEdge, 'node'> & { node: ResolversTypes['Activity'] }>;
@@ -1177,6 +1388,22 @@ export type ResolversTypes = {
   Candidate: ResolverTypeWrapper<Reference>;
   CvAnalysis: ResolverTypeWrapper<Reference>;
   CreditApplication: ResolverTypeWrapper<Reference>;
+  RoleBinding: ResolverTypeWrapper<RoleBindingRow>;
+  RoleBindingInput: RoleBindingInput;
+  GrantRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['GrantRoleResult']>;
+  RevokeRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeRoleResult']>;
+  Role: ResolverTypeWrapper<RoleRow>;
+  RolePolicy: ResolverTypeWrapper<RolePolicy>;
+  PolicyEffect: PolicyEffect;
+  RoleConnection: ResolverTypeWrapper<Omit<RoleConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['RoleEdge']>, nodes: Array<ResolversTypes['Role']> }>;
+  RoleEdge: ResolverTypeWrapper<Omit<RoleEdge, 'node'> & { node: ResolversTypes['Role'] }>;
+  RolePolicyInput: RolePolicyInput;
+  CreateRoleInput: CreateRoleInput;
+  UpdateRoleInput: UpdateRoleInput;
+  DeleteRoleInput: DeleteRoleInput;
+  CreateRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateRoleResult']>;
+  UpdateRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateRoleResult']>;
+  DeleteRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteRoleResult']>;
   Tenant: ResolverTypeWrapper<TenantRow>;
   TenantStatus: TenantStatus;
   TenantTier: TenantTier;
@@ -1222,17 +1449,13 @@ export type ResolversParentTypes = {
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Money: Money;
   MoneyInput: MoneyInput;
-  Role: RoleRow;
-  RoleConnection: Omit<RoleConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['RoleEdge']>, nodes: Array<ResolversParentTypes['Role']> };
-  RoleEdge: Omit<RoleEdge, 'node'> & { node: ResolversParentTypes['Role'] };
+  AccessExplanation: Omit<AccessExplanation, 'decidedBy'> & { decidedBy: Array<ResolversParentTypes['AccessReason']> };
+  AccessReason: Omit<AccessReason, 'role'> & { role: ResolversParentTypes['Role'] };
   Grants: Grants;
   AccessChange: AccessChange;
   Permission: Permission;
   PermissionConnection: PermissionConnection;
   PermissionEdge: PermissionEdge;
-  RoleBindingInput: RoleBindingInput;
-  GrantRoleResult: ResolversUnionTypes<ResolversParentTypes>['GrantRoleResult'];
-  RevokeRoleResult: ResolversUnionTypes<ResolversParentTypes>['RevokeRoleResult'];
   Activity: ActivityRow;
   ActivityConnection: Omit<ActivityConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ActivityEdge']>, nodes: Array<ResolversParentTypes['Activity']> };
   ActivityEdge: Omit<ActivityEdge, 'node'> & { node: ResolversParentTypes['Activity'] };
@@ -1262,6 +1485,21 @@ export type ResolversParentTypes = {
   Candidate: Reference;
   CvAnalysis: Reference;
   CreditApplication: Reference;
+  RoleBinding: RoleBindingRow;
+  RoleBindingInput: RoleBindingInput;
+  GrantRoleResult: ResolversUnionTypes<ResolversParentTypes>['GrantRoleResult'];
+  RevokeRoleResult: ResolversUnionTypes<ResolversParentTypes>['RevokeRoleResult'];
+  Role: RoleRow;
+  RolePolicy: RolePolicy;
+  RoleConnection: Omit<RoleConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['RoleEdge']>, nodes: Array<ResolversParentTypes['Role']> };
+  RoleEdge: Omit<RoleEdge, 'node'> & { node: ResolversParentTypes['Role'] };
+  RolePolicyInput: RolePolicyInput;
+  CreateRoleInput: CreateRoleInput;
+  UpdateRoleInput: UpdateRoleInput;
+  DeleteRoleInput: DeleteRoleInput;
+  CreateRoleResult: ResolversUnionTypes<ResolversParentTypes>['CreateRoleResult'];
+  UpdateRoleResult: ResolversUnionTypes<ResolversParentTypes>['UpdateRoleResult'];
+  DeleteRoleResult: ResolversUnionTypes<ResolversParentTypes>['DeleteRoleResult'];
   Tenant: TenantRow;
   TenantBranding: TenantBranding;
   Viewer: Reference;
@@ -1342,12 +1580,15 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  grantRole?: Resolver<Maybe<ResolversTypes['GrantRoleResult']>, ParentType, ContextType, RequireFields<MutationGrantRoleArgs, 'input'>>;
-  revokeRole?: Resolver<Maybe<ResolversTypes['RevokeRoleResult']>, ParentType, ContextType, RequireFields<MutationRevokeRoleArgs, 'input'>>;
   requeueJob?: Resolver<Maybe<ResolversTypes['RequeueJobResult']>, ParentType, ContextType, RequireFields<MutationRequeueJobArgs, 'input'>>;
   setFeatureFlag?: Resolver<Maybe<ResolversTypes['SetFeatureFlagResult']>, ParentType, ContextType, RequireFields<MutationSetFeatureFlagArgs, 'input'>>;
   deleteFeatureFlag?: Resolver<Maybe<ResolversTypes['DeleteFeatureFlagResult']>, ParentType, ContextType, RequireFields<MutationDeleteFeatureFlagArgs, 'input'>>;
   tenancyRequeueJob?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<MutationTenancyRequeueJobArgs, 'id'>>;
+  grantRole?: Resolver<Maybe<ResolversTypes['GrantRoleResult']>, ParentType, ContextType, RequireFields<MutationGrantRoleArgs, 'input'>>;
+  revokeRole?: Resolver<Maybe<ResolversTypes['RevokeRoleResult']>, ParentType, ContextType, RequireFields<MutationRevokeRoleArgs, 'input'>>;
+  createRole?: Resolver<Maybe<ResolversTypes['CreateRoleResult']>, ParentType, ContextType, RequireFields<MutationCreateRoleArgs, 'input'>>;
+  updateRole?: Resolver<Maybe<ResolversTypes['UpdateRoleResult']>, ParentType, ContextType, RequireFields<MutationUpdateRoleArgs, 'input'>>;
+  deleteRole?: Resolver<Maybe<ResolversTypes['DeleteRoleResult']>, ParentType, ContextType, RequireFields<MutationDeleteRoleArgs, 'input'>>;
   createTenant?: Resolver<Maybe<ResolversTypes['CreateTenantResult']>, ParentType, ContextType, RequireFields<MutationCreateTenantArgs, 'input'>>;
   updateTenant?: Resolver<Maybe<ResolversTypes['UpdateTenantResult']>, ParentType, ContextType, RequireFields<MutationUpdateTenantArgs, 'input'>>;
 };
@@ -1437,23 +1678,19 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
 };
 
-export type RoleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Role'] = ResolversParentTypes['Role']> = {
-  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  scopes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
-  permissions?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+export type AccessExplanationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessExplanation'] = ResolversParentTypes['AccessExplanation']> = {
+  isAllowed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  missing?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  decidedBy?: Resolver<Array<ResolversTypes['AccessReason']>, ParentType, ContextType>;
 };
 
-export type RoleConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoleConnection'] = ResolversParentTypes['RoleConnection']> = {
-  edges?: Resolver<Array<ResolversTypes['RoleEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<Array<ResolversTypes['Role']>, ParentType, ContextType>;
-  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-};
-
-export type RoleEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoleEdge'] = ResolversParentTypes['RoleEdge']> = {
-  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+export type AccessReasonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessReason'] = ResolversParentTypes['AccessReason']> = {
+  effect?: Resolver<ResolversTypes['PolicyEffect'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['AccessSource'], ParentType, ContextType>;
+  pattern?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['AccessLevel'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type GrantsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Grants'] = ResolversParentTypes['Grants']> = {
@@ -1461,6 +1698,7 @@ export type GrantsResolvers<ContextType = Context, ParentType extends ResolversP
   roles?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   policyVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   isMember?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  changesAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type AccessChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessChange'] = ResolversParentTypes['AccessChange']> = {
@@ -1485,14 +1723,6 @@ export type PermissionConnectionResolvers<ContextType = Context, ParentType exte
 export type PermissionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PermissionEdge'] = ResolversParentTypes['PermissionEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Permission'], ParentType, ContextType>;
-};
-
-export type GrantRoleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GrantRoleResult'] = ResolversParentTypes['GrantRoleResult']> = {
-  __resolveType: TypeResolveFn<'Membership' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
-};
-
-export type RevokeRoleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeRoleResult'] = ResolversParentTypes['RevokeRoleResult']> = {
-  __resolveType: TypeResolveFn<'Membership' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
 export type ActivityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Activity'] = ResolversParentTypes['Activity']> = {
@@ -1590,6 +1820,7 @@ export type MembershipResolvers<ContextType = Context, ParentType extends Resolv
   tenant?: Resolver<ResolversTypes['Tenant'], ParentType, ContextType>;
   roles?: Resolver<Array<ResolversTypes['Role']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  bindings?: Resolver<Maybe<Array<ResolversTypes['RoleBinding']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1652,6 +1883,65 @@ export type CreditApplicationResolvers<ContextType = Context, ParentType extends
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type RoleBindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoleBinding'] = ResolversParentTypes['RoleBinding']> = {
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  grantedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+};
+
+export type GrantRoleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GrantRoleResult'] = ResolversParentTypes['GrantRoleResult']> = {
+  __resolveType: TypeResolveFn<'Membership' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type RevokeRoleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeRoleResult'] = ResolversParentTypes['RevokeRoleResult']> = {
+  __resolveType: TypeResolveFn<'Membership' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type RoleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Role'] = ResolversParentTypes['Role']> = {
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  scopes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  permissions?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  policies?: Resolver<Array<ResolversTypes['RolePolicy']>, ParentType, ContextType>;
+  isDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isSystem?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RolePolicyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RolePolicy'] = ResolversParentTypes['RolePolicy']> = {
+  effect?: Resolver<ResolversTypes['PolicyEffect'], ParentType, ContextType>;
+  resource?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RoleConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoleConnection'] = ResolversParentTypes['RoleConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['RoleEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Role']>, ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RoleEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoleEdge'] = ResolversParentTypes['RoleEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+};
+
+export type CreateRoleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateRoleResult'] = ResolversParentTypes['CreateRoleResult']> = {
+  __resolveType: TypeResolveFn<'Role' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type UpdateRoleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateRoleResult'] = ResolversParentTypes['UpdateRoleResult']> = {
+  __resolveType: TypeResolveFn<'Role' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type DeleteRoleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteRoleResult'] = ResolversParentTypes['DeleteRoleResult']> = {
+  __resolveType: TypeResolveFn<'Deleted' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
 export type TenantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tenant'] = ResolversParentTypes['Tenant'], FederationReferenceType extends FederationReferenceTypes['Tenant'] = FederationReferenceTypes['Tenant']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Tenant']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1672,10 +1962,10 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   activityRetentionDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  roles?: Resolver<Maybe<ResolversTypes['RoleConnection']>, ParentType, ContextType, RequireFields<TenantRolesArgs, 'first'>>;
   activity?: Resolver<Maybe<ResolversTypes['ActivityConnection']>, ParentType, ContextType, RequireFields<TenantActivityArgs, 'first'>>;
   featureFlags?: Resolver<Maybe<ResolversTypes['FeatureFlagConnection']>, ParentType, ContextType, RequireFields<TenantFeatureFlagsArgs, 'first'>>;
   members?: Resolver<Maybe<ResolversTypes['MembershipConnection']>, ParentType, ContextType, RequireFields<TenantMembersArgs, 'first'>>;
+  roles?: Resolver<Maybe<ResolversTypes['RoleConnection']>, ParentType, ContextType, RequireFields<TenantRolesArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1689,6 +1979,7 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   tenant?: Resolver<Maybe<ResolversTypes['Tenant']>, ParentType, ContextType>;
   permissions?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  whyMayI?: Resolver<Maybe<ResolversTypes['AccessExplanation']>, ParentType, ContextType, RequireFields<ViewerWhyMayIArgs, 'permission'>>;
   activity?: Resolver<Maybe<ResolversTypes['ActivityConnection']>, ParentType, ContextType, RequireFields<ViewerActivityArgs, 'first'>>;
   featureFlags?: Resolver<Maybe<Array<ResolversTypes['ViewerFeatureFlag']>>, ParentType, ContextType>;
   memberships?: Resolver<Maybe<ResolversTypes['MembershipConnection']>, ParentType, ContextType, RequireFields<ViewerMembershipsArgs, 'first'>>;
@@ -1727,16 +2018,13 @@ export type Resolvers<ContextType = Context> = {
   Decimal?: GraphQLScalarType;
   CurrencyCode?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
-  Role?: RoleResolvers<ContextType>;
-  RoleConnection?: RoleConnectionResolvers<ContextType>;
-  RoleEdge?: RoleEdgeResolvers<ContextType>;
+  AccessExplanation?: AccessExplanationResolvers<ContextType>;
+  AccessReason?: AccessReasonResolvers<ContextType>;
   Grants?: GrantsResolvers<ContextType>;
   AccessChange?: AccessChangeResolvers<ContextType>;
   Permission?: PermissionResolvers<ContextType>;
   PermissionConnection?: PermissionConnectionResolvers<ContextType>;
   PermissionEdge?: PermissionEdgeResolvers<ContextType>;
-  GrantRoleResult?: GrantRoleResultResolvers<ContextType>;
-  RevokeRoleResult?: RevokeRoleResultResolvers<ContextType>;
   Activity?: ActivityResolvers<ContextType>;
   ActivityConnection?: ActivityConnectionResolvers<ContextType>;
   ActivityEdge?: ActivityEdgeResolvers<ContextType>;
@@ -1763,6 +2051,16 @@ export type Resolvers<ContextType = Context> = {
   Candidate?: CandidateResolvers<ContextType>;
   CvAnalysis?: CvAnalysisResolvers<ContextType>;
   CreditApplication?: CreditApplicationResolvers<ContextType>;
+  RoleBinding?: RoleBindingResolvers<ContextType>;
+  GrantRoleResult?: GrantRoleResultResolvers<ContextType>;
+  RevokeRoleResult?: RevokeRoleResultResolvers<ContextType>;
+  Role?: RoleResolvers<ContextType>;
+  RolePolicy?: RolePolicyResolvers<ContextType>;
+  RoleConnection?: RoleConnectionResolvers<ContextType>;
+  RoleEdge?: RoleEdgeResolvers<ContextType>;
+  CreateRoleResult?: CreateRoleResultResolvers<ContextType>;
+  UpdateRoleResult?: UpdateRoleResultResolvers<ContextType>;
+  DeleteRoleResult?: DeleteRoleResultResolvers<ContextType>;
   Tenant?: TenantResolvers<ContextType>;
   TenantBranding?: TenantBrandingResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;

@@ -15,10 +15,11 @@ export const isPermitted = ({ grants, scopes, isRestricted, onBehalfOf }: Powers
 export function heldPatterns({ grants, scopes, isRestricted, onBehalfOf }: Powers): string[] {
   if (isRestricted) return []
   const lists = [scopes, onBehalfOf?.scopes ?? null].filter((list) => list !== null)
-  return lists.reduce<string[]>(
+  const held = lists.reduce<string[]>(
     (held, list) => [...new Set(held.flatMap((a) => list.flatMap((b) => common(a, b) ?? [])))],
-    [...grants],
+    grants.filter((grant) => !isDenial(grant)),
   )
+  return [...held, ...grants.filter(isDenial)]
 }
 
 /** The pattern of what two patterns both cover; null where that is nothing. */
@@ -57,7 +58,7 @@ const cachedVerdicts = new WeakMap<readonly string[], Map<string, boolean>>()
 /**
  * Whether a permission such as credit.scores:write is among the grants. A list of grants never changes.
  * In a grant `*` stands for a whole segment: `*.*:read`, `recruiting.*:*`. It never stands for `platform`: what concerns
- * all tenants must be granted by that name.
+ * all tenants must be granted by that name. A grant that begins with `-` denies what it covers, whatever the others permit.
  */
 export function permits(grants: readonly string[], permission: string): boolean {
   let verdicts = cachedVerdicts.get(grants)
@@ -75,11 +76,19 @@ export function permits(grants: readonly string[], permission: string): boolean 
 
 function isAmong(grants: readonly string[], permission: string): boolean {
   const wanted = segments(permission)
-  return grants.some((grant) => {
+  const fits = (grant: string, fit: typeof covers): boolean => {
     const given = segments(grant)
-    return given.length === wanted.length && given.every((segment, i) => covers(segment, wanted[i]!, i))
-  })
+    return given.length === wanted.length && given.every((segment, i) => fit(segment, wanted[i]!, i))
+  }
+  if (grants.some((grant) => isDenial(grant) && fits(grant.slice(1), overlaps))) return false
+  return grants.some((grant) => !isDenial(grant) && fits(grant, covers))
 }
+
+const isDenial = (grant: string): boolean => grant.startsWith('-')
+
+/** Of a pattern such as credit.*:* a part is denied too where one of its permissions is. */
+const overlaps = (given: string, wanted: string, index: number): boolean =>
+  covers(given, wanted, index) || covers(wanted, given, index)
 
 const covers = (given: string, wanted: string, index: number): boolean =>
   given === wanted || (given === '*' && !(index === 0 && wanted === 'platform'))

@@ -1,43 +1,41 @@
-import { activeTenant } from '@quintet/kit/slice/context.ts'
 import { pageOfList } from '@quintet/kit/slice/pages.ts'
 import { permissionCatalogue } from '@quintet/kit/subgraph/permission-catalogue.ts'
+import { badInput } from '@quintet/kit/wire/errors.ts'
 import { heldPatterns } from '@quintet/kit/wire/powers.ts'
 import type { Resolvers } from '../types.gen.ts'
-import { grantRole, revokeRole } from './actions.ts'
-import { membershipState, permissionsOf, permissionsOfUser, tenantRoles } from './store.ts'
+import { explain, isPermissionName } from './explain.ts'
+import { nextEnd } from './rules.ts'
+import { membershipState, permissionsOfUser } from './store.ts'
 
 export const resolvers: Resolvers = {
   Viewer: {
     permissions: (_, __, { envelope }) => heldPatterns(envelope),
-  },
-  Tenant: {
-    roles: async ({ id }, args, context) =>
-      pageOfList(args, await activeTenant(context, id).scope.read(tenantRoles, {}), ({ slug }) => slug),
-  },
-  Role: {
-    scopes: async (role, _, context) => (await permissionsOf(context, role)).scopes,
-    permissions: async (role, _, context) => (await permissionsOf(context, role)).names,
+    async whyMayI(_, { permission }, context) {
+      if (!isPermissionName(permission)) throw badInput('permission must be a name such as credit.scores:write')
+      return explain(
+        context.envelope,
+        await context.scope.read(permissionsOfUser, { at: context.clock.now() }),
+        permission,
+      )
+    },
   },
   Query: {
     permissions: (_, args) => pageOfList(args, permissionCatalogue(), ({ name }) => name),
     grants: async (_, { userId, tenantId }, context) => {
       const scope = context.scope.as({ userId, tenantId: tenantId ?? null })
-      const [permissions, [membership]] = await Promise.all([
-        scope.read(permissionsOfUser, {}),
+      const [held, [membership]] = await Promise.all([
+        scope.read(permissionsOfUser, { at: context.clock.now() }),
         scope.read(membershipState, {}),
       ])
       const isMember = membership?.isMember ?? (tenantId === null || tenantId === undefined)
       return {
-        permissions: isMember ? [...new Set(permissions.map(({ permission }) => permission))] : [],
-        roles: [...new Set(permissions.map(({ role }) => role))],
+        permissions: isMember ? [...new Set(held.map(({ permission }) => permission))] : [],
+        roles: [...new Set(held.map(({ role }) => role))],
         policyVersion: membership?.policyVersion ?? 0,
         isMember,
+        changesAt: nextEnd(held),
       }
     },
-  },
-  Mutation: {
-    grantRole: (_, { input }, context) => grantRole(context, input),
-    revokeRole: (_, { input }, context) => revokeRole(context, input),
   },
   Subscription: {
     accessChanged: {

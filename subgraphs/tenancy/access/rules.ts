@@ -1,3 +1,4 @@
+import { type FieldProblem, fieldProblem } from '@quintet/kit/slice/problems.ts'
 import { isPermitted, type Powers } from '@quintet/kit/wire/powers.ts'
 
 /** The role that the last member who has it cannot lose. */
@@ -16,3 +17,16 @@ export function mayGrant(powers: Powers, role: string, permissions: readonly str
 /** Whether the tenant would have no owner without this member's role. */
 export const isLastOwner = (role: string, userId: string, owners: readonly string[]): boolean =>
   role === ownerRole && owners.length === 1 && owners[0] === userId
+
+/** What is wrong with the end of a role; nothing is with a role that has none. */
+export const endProblems = (expiresAt: Date | null | undefined, now: Date): FieldProblem[] =>
+  expiresAt === null || expiresAt === undefined || expiresAt > now
+    ? []
+    : [fieldProblem('The end must not be in the past', 'input', 'expiresAt')]
+
+/** When the first of some roles ends; null where none does. */
+export const nextEnd = (held: readonly { readonly expiresAt: Date | null }[]): Date | null =>
+  held.reduce<Date | null>(
+    (next, { expiresAt }) => (expiresAt !== null && (next === null || expiresAt < next) ? expiresAt : next),
+    null,
+  )

@@ -1,134 +1,77 @@
-import { isAnyOf, slot, statement } from '@quintet/drizzle/client/statement.ts'
-import { platformBindings, roleBindings, rolePermissions, roles } from '@quintet/drizzle/tenancy/access.ts'
+import { slot, statement } from '@quintet/drizzle/client/statement.ts'
+import {
+  platformBindings,
+  roleBindings,
+  rolePermissions,
+  rolePolicies,
+  roles,
+  tenantRoles,
+} from '@quintet/drizzle/tenancy/access.ts'
 import { accessChanges } from '@quintet/drizzle/tenancy/events.ts'
 import { memberships, tenants } from '@quintet/drizzle/tenancy/tenants.ts'
 import { recordAccessChange } from '@quintet/kit/events/access-changes.ts'
-import { loadMany } from '@quintet/kit/slice/loaders.ts'
-import { and, asc, eq, sql } from 'drizzle-orm'
-import type { Context } from '../context.ts'
+import { eq, type SQL, sql } from 'drizzle-orm'
 
-export interface RoleRow {
-  readonly slug: string
-  readonly name: string
+/** Where a permission of the user comes from. */
+export interface HeldPermission {
+  readonly role: string
+  readonly roleName: string
+  readonly level: 'TENANT' | 'PLATFORM'
+  readonly source: 'SCOPE' | 'PERMISSION' | 'POLICY'
+  /** As a pattern; a denial begins with `-`. */
+  readonly permission: string
+  readonly expiresAt: Date | null
 }
 
-/** Roles of members, strongest first. Pairs of tenant and member are matched by position. */
-const rolesByMembers = statement({ tenantIds: slot.uuids, userIds: slot.uuids }, (db, p) =>
-  db
-    .select({ tenantId: roleBindings.tenantId, userId: roleBindings.userId, slug: roles.slug, name: roles.name })
-    .from(roleBindings)
-    .innerJoin(roles, eq(roles.slug, roleBindings.role))
-    .where(
-      sql`(${roleBindings.tenantId}, ${roleBindings.userId}) in (select * from unnest(${p.tenantIds}, ${p.userIds}))`,
+/** What the user's roles in the active tenant and on the platform permit and deny at an instant. */
+export const permissionsOfUser = statement({ at: slot.instant }, (db, p) => {
+  const isKept = sql`(expires_at is null or expires_at > ${p.at}::timestamptz)`
+  const source = (permission: SQL) =>
+    sql`case when position('*' in ${permission}) > 0 then 'SCOPE' else 'PERMISSION' end`
+  const held = sql`(
+    with bound as (
+      select role, expires_at, 'TENANT' as level from ${roleBindings}
+        where tenant_id = ${p.tenantId} and user_id = ${p.userId} and ${isKept}
+      union all
+      select role, expires_at, 'PLATFORM' from ${platformBindings} where user_id = ${p.userId} and ${isKept}
+    ), own as (
+      select r.id, r.slug, r.name, r.scopes, r.permissions, bound.expires_at from ${tenantRoles} r
+        join bound on bound.level = 'TENANT' and bound.role = r.slug where r.tenant_id = ${p.tenantId}
     )
-    .orderBy(asc(roles.position)),
-)
-
-const loadRoles = loadMany<Context, RoleRow & { tenantId: string; userId: string }>(
-  (context, pairs) => {
-    const split = pairs.map((pair) => pair.split(' '))
-    const tenantIds = split.map(([tenantId = '']) => tenantId)
-    return context.scope.read(rolesByMembers, { tenantIds, userIds: split.map(([, userId = '']) => userId) })
-  },
-  (row) => `${row.tenantId} ${row.userId}`,
-)
-
-/** Roles of a member, strongest first. */
-export const rolesOf = (context: Context, tenantId: string, userId: string) =>
-  loadRoles(context, `${tenantId} ${userId}`)
-
-/** Permissions of the user's roles in the active tenant and on the platform. */
-export const permissionsOfUser = statement({}, (db, p) =>
-  db
-    .select({ role: rolePermissions.role, permission: rolePermissions.permission })
-    .from(rolePermissions)
-    .where(
-      sql`${rolePermissions.role} in (
-        select role from ${roleBindings} where tenant_id = ${p.tenantId} and user_id = ${p.userId}
-        union all select role from ${platformBindings} where user_id = ${p.userId})`,
-    )
-    .orderBy(asc(rolePermissions.role), asc(rolePermissions.permission)),
-)
-
-/** Roles that can be granted in a tenant, strongest first. */
-export const tenantRoles = statement({}, (db) =>
-  db
-    .select({ slug: roles.slug, name: roles.name })
-    .from(roles)
-    .where(eq(roles.level, 'tenant'))
-    .orderBy(asc(roles.position), asc(roles.slug)),
-)
+    select bound.role, r.name as role_name, bound.level, ${source(sql`g.permission`)} as source, g.permission, bound.expires_at
+      from bound join ${roles} r on r.slug = bound.role join ${rolePermissions} g on g.role = bound.role
+    union all
+    select slug, name, 'TENANT', 'SCOPE', unnest(scopes), expires_at from own
+    union all
+    select slug, name, 'TENANT', 'PERMISSION', unnest(permissions), expires_at from own
+    union all
+    select own.slug, own.name, 'TENANT', 'POLICY', case effect when 'DENY' then '-' else '' end ||
+        case when position('.' in resource) > 0 then resource else '*.' || resource end || ':' || action, own.expires_at
+      from ${rolePolicies} policy join own on own.id = policy.role_id where policy.tenant_id = ${p.tenantId}
+  ) held`
+  return db
+    .select({
+      role: sql<string>`role`,
+      roleName: sql<string>`role_name`,
+      level: sql<HeldPermission['level']>`level`,
+      source: sql<HeldPermission['source']>`source`,
+      permission: sql<string>`permission`,
+      expiresAt: sql<Date | null>`expires_at`,
+    })
+    .from(held)
+    .orderBy(sql`role, permission`)
+})
 
 /** The version of the active tenant's permissions, and whether the user is a member now. */
 export const membershipState = statement({}, (db, p) =>
   db
     .select({
       policyVersion: tenants.policyVersion,
-      isMember: sql<boolean>`${tenants.status} = 'ACTIVE' and exists (select 1 from ${memberships}
-        where tenant_id = ${p.tenantId} and user_id = ${p.userId} and left_at is null)`,
+      isMember: sql<boolean>`${tenants.status} in ('ACTIVE', 'PENDING_DELETION') and exists (select 1 from ${memberships}
+        where tenant_id = ${p.tenantId} and user_id = ${p.userId} and left_at is null and status = 'ACTIVE')`,
     })
     .from(tenants)
     .where(eq(tenants.id, p.tenantId)),
-)
-
-/** Permissions of each of some tenant roles. */
-export const permissionsOfRoles = statement({ slugs: slot.texts }, (db, p) =>
-  db
-    .select({ role: rolePermissions.role, permission: rolePermissions.permission })
-    .from(rolePermissions)
-    .innerJoin(roles, eq(roles.slug, rolePermissions.role))
-    .where(and(eq(roles.level, 'tenant'), isAnyOf(rolePermissions.role, p.slugs))),
-)
-
-/** Present members of the active tenant with a role; their bindings are locked. */
-export const membersWithRole = statement({ role: slot.text }, (db, p) =>
-  db
-    .select({ userId: roleBindings.userId })
-    .from(roleBindings)
-    .where(
-      and(
-        eq(roleBindings.tenantId, p.tenantId),
-        eq(roleBindings.role, p.role),
-        sql`exists (select 1 from ${memberships} where ${memberships.tenantId} = ${p.tenantId}
-          and ${memberships.userId} = ${roleBindings.userId} and ${memberships.leftAt} is null)`,
-      ),
-    )
-    .orderBy(asc(roleBindings.userId))
-    .for('update'),
-)
-
-const loadPermissions = loadMany<Context, { role: string; permission: string }>(
-  (context, slugs) => context.scope.read(permissionsOfRoles, { slugs }),
-  ({ role }) => role,
-)
-
-/** What a tenant role permits: patterns and single permissions. */
-export async function permissionsOf(
-  context: Context,
-  { slug }: RoleRow,
-): Promise<{ scopes: string[]; names: string[] }> {
-  const all = (await loadPermissions(context, slug)).map(({ permission }) => permission).sort()
-  const isPattern = (permission: string) => permission.includes('*')
-  return { scopes: all.filter(isPattern), names: all.filter((each) => !isPattern(each)) }
-}
-
-const bindingSlots = { memberId: slot.uuid, role: slot.text }
-
-export const insertBinding = statement(bindingSlots, (db, p) =>
-  db
-    .insert(roleBindings)
-    .values({ tenantId: p.tenantId, userId: p.memberId, role: p.role })
-    .onConflictDoNothing()
-    .returning({ role: roleBindings.role }),
-)
-
-export const deleteBinding = statement(bindingSlots, (db, p) =>
-  db
-    .delete(roleBindings)
-    .where(
-      and(eq(roleBindings.tenantId, p.tenantId), eq(roleBindings.userId, p.memberId), eq(roleBindings.role, p.role)),
-    )
-    .returning({ role: roleBindings.role }),
 )
 
 export const recordChange = recordAccessChange(accessChanges)

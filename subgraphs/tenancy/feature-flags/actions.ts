@@ -1,10 +1,10 @@
 import { change } from '@quintet/kit/slice/change.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { fieldProblem, invalidInput, limitReached, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
-import { tenantRoles } from '../access/store.ts'
 import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
 import { membersByUserIds } from '../memberships/store.ts'
+import { readRoles } from '../roles/store.ts'
 import { lockTenant } from '../tenants/store.ts'
 import type { DeleteFeatureFlagInput, SetFeatureFlagInput } from '../types.gen.ts'
 import { flagProblems, maxFlags } from './rules.ts'
@@ -17,7 +17,7 @@ export const setFeatureFlag = (context: Context, input: SetFeatureFlagInput) =>
     async work(writer) {
       // So that the count below stays right.
       await writer.read(lockTenant, {})
-      const roles = new Set((await writer.read(tenantRoles, {})).map(({ slug }) => slug))
+      const roles = new Set((await readRoles(writer)).map(({ slug }) => slug))
       const unknown = (input.roles ?? []).filter((role) => !roles.has(role))
       if (unknown.length > 0) {
         throw new Refused(invalidInput([fieldProblem(`There is no role ${unknown[0]}`, 'input', 'roles')]))

@@ -2,8 +2,8 @@ import { activeTenant } from '@quintet/kit/slice/context.ts'
 import { isUuid, lowestId, type PageArguments, pageById } from '@quintet/kit/slice/pages.ts'
 import { badInput, found } from '@quintet/kit/wire/errors.ts'
 import { ownerRole } from '../access/rules.ts'
-import { rolesOf } from '../access/store.ts'
 import type { Context } from '../context.ts'
+import { bindingsOf } from '../role-bindings/store.ts'
 import { isSlug } from '../tenants/rules.ts'
 import { loadTenant } from '../tenants/store.ts'
 import type { Resolvers } from '../types.gen.ts'
@@ -48,7 +48,8 @@ export const resolvers: Resolvers = {
     },
     user: ({ userId }) => ({ id: userId }),
     tenant: (row, _, context) => row.tenant ?? found('tenant', loadTenant(context, row.tenantId)),
-    roles: (row, _, context) => (row.roles === undefined ? rolesOf(context, row.tenantId, row.userId) : [...row.roles]),
+    roles: (row, _, context) =>
+      row.roles === undefined ? bindingsOf(context, row.tenantId, row.userId) : [...row.roles],
   },
   Query: {
     ownerships: async (_, { userIds }, context) => {

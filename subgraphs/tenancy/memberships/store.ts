@@ -1,10 +1,11 @@
 import { isAnyOf, slot, statement } from '@quintet/drizzle/client/statement.ts'
-import { roleBindings, roles } from '@quintet/drizzle/tenancy/access.ts'
+import { roleBindings, roles, tenantRoles } from '@quintet/drizzle/tenancy/access.ts'
 import { memberships, tenants } from '@quintet/drizzle/tenancy/tenants.ts'
 import { loadOne } from '@quintet/kit/slice/loaders.ts'
 import { and, asc, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm'
-import type { RoleRow } from '../access/store.ts'
 import type { Context } from '../context.ts'
+import { isInForce } from '../role-bindings/store.ts'
+import type { RoleRow } from '../roles/store.ts'
 import { type TenantRow, columns as tenantColumns } from '../tenants/store.ts'
 
 const columns = {
@@ -25,7 +26,7 @@ export interface MembershipRow {
 
 /** A page of present memberships, one row for each of their roles, with the tenants that the user may see. */
 const pageOf = (whose: (p: { tenantId: unknown; userId: unknown }) => SQL) =>
-  statement({ after: slot.uuid, limit: slot.int }, (db, p) => {
+  statement({ after: slot.uuid, limit: slot.int, at: slot.instant }, (db, p) => {
     const page = db
       .select(columns)
       .from(memberships)
@@ -39,14 +40,21 @@ const pageOf = (whose: (p: { tenantId: unknown; userId: unknown }) => SQL) =>
         tenantId: page.tenantId,
         userId: page.userId,
         createdAt: page.createdAt,
-        role: { slug: roles.slug, name: roles.name },
+        role: sql<string | null>`${roleBindings.role}`.as('role'),
+        roleName: sql<string | null>`coalesce(${roles.name}, ${tenantRoles.name}, ${roleBindings.role})`.as(
+          'role_name',
+        ),
         tenant: tenantColumns,
       })
       .from(page)
-      .leftJoin(roleBindings, and(eq(roleBindings.tenantId, page.tenantId), eq(roleBindings.userId, page.userId)))
+      .leftJoin(
+        roleBindings,
+        and(eq(roleBindings.tenantId, page.tenantId), eq(roleBindings.userId, page.userId), isInForce(p.at)),
+      )
       .leftJoin(roles, eq(roles.slug, roleBindings.role))
+      .leftJoin(tenantRoles, and(eq(tenantRoles.tenantId, page.tenantId), eq(tenantRoles.slug, roleBindings.role)))
       .leftJoin(tenants, eq(tenants.id, page.tenantId))
-      .orderBy(asc(page.id), asc(roles.position))
+      .orderBy(asc(page.id), sql`coalesce(${roles.position}, 1000)`, asc(roleBindings.role))
   })
 const own = pageOf((p) => eq(memberships.userId, p.userId as string))
 const members = pageOf((p) => eq(memberships.tenantId, p.tenantId as string))
@@ -54,10 +62,13 @@ const members = pageOf((p) => eq(memberships.tenantId, p.tenantId as string))
 const readPage =
   (of: typeof own) =>
   async (context: Context, after: string, limit: number): Promise<MembershipRow[]> => {
-    const rows = await context.scope.read(of, { after, limit })
+    const rows = await context.scope.read(of, { after, limit, at: context.clock.now() })
     return [...Map.groupBy(rows, ({ id }) => id).values()].map((ofOne) => {
-      const { role, ...membership } = ofOne[0]!
-      return { ...membership, roles: ofOne.flatMap(({ role }) => role ?? []) }
+      const { role, roleName, ...membership } = ofOne[0]!
+      const held = ofOne.flatMap(({ role: slug, roleName: name }) =>
+        slug === null ? [] : { slug, name: name ?? slug },
+      )
+      return { ...membership, roles: held }
     })
   }
 

@@ -3,10 +3,10 @@ import { tenantId, viewerId } from '@quintet/kit/slice/context.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { conflict, invalidUnlessEmpty, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
 import { ownerRole } from '../access/rules.ts'
-import { insertBinding } from '../access/store.ts'
 import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
 import { insertMembership } from '../memberships/store.ts'
+import { insertBinding } from '../role-bindings/store.ts'
 import type { CreateTenantInput, UpdateTenantInput } from '../types.gen.ts'
 import { changed, changeProblems, tenantProblems } from './rules.ts'
 import { insertTenant, lockTenant, readDetails, slugIndex, updateDetails } from './store.ts'
@@ -22,7 +22,7 @@ export const createTenant = (context: Context, input: CreateTenantInput, id = ne
       const inside = writer.as({ tenantId: id })
       const [tenant] = await inside.run(insertTenant, { slug: input.slug, name: input.name.trim() })
       await inside.run(insertMembership, { id: newId(), memberId: userId })
-      await inside.run(insertBinding, { memberId: userId, role: ownerRole })
+      await inside.run(insertBinding, { memberId: userId, role: ownerRole, expiresAt: null, grantedBy: null })
       const at = context.clock.now().toISOString()
       await context.publish(inside, 'tenancy.member.joined', { version: 1, userId, at })
       const target = { type: 'Tenant', id }

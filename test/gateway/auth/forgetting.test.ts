@@ -127,6 +127,7 @@ describe('viewers', () => {
     let notify: (change: Change | 'all') => void = () => {}
     const feed: AccessFeed = {
       isAlive: () => true,
+      expect() {},
       stop() {},
       onChange(listener) {
         notify = listener

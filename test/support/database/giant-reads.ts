@@ -20,7 +20,7 @@ import { type CvAnalysisRow, loadDetails } from '@quintet/recruiting/analyses/st
 import { type CandidateRow, loadCandidateDetails } from '@quintet/recruiting/candidates/store.ts'
 import { bestOfJob, loadRank } from '@quintet/recruiting/leaderboards/store.ts'
 import { recruiting } from '@quintet/recruiting/subgraph.ts'
-import { membershipState, permissionsOfUser, rolesOf } from '@quintet/tenancy/access/store.ts'
+import { membershipState, permissionsOfUser } from '@quintet/tenancy/access/store.ts'
 import {
   factsInTenant,
   loadMembership,
@@ -29,6 +29,7 @@ import {
   ownFactBySlug,
   ownPage,
 } from '@quintet/tenancy/memberships/store.ts'
+import { bindingsOf } from '@quintet/tenancy/role-bindings/store.ts'
 import { tenancy } from '@quintet/tenancy/subgraph.ts'
 import { loadTenant } from '@quintet/tenancy/tenants/store.ts'
 import { getTableColumns } from 'drizzle-orm'
@@ -150,8 +151,8 @@ export const giantReads = [
     'members among users': ({ scope }, t) => scope.read(factsInTenant, { userIds: usersOf(t) }),
     'own membership by slug': ({ scope }, t) => scope.read(ownFactBySlug, { slug: `tenant-${t.number}` }),
     tenant: (context, t) => loadTenant(context, idIn(t, 'Tenant', 0)),
-    roles: (context, t) => each(t, (n) => rolesOf(context, idIn(t, 'Tenant', 0), idIn(t, 'User', n))),
-    'permissions of a person': ({ scope }) => scope.read(permissionsOfUser, {}),
+    roles: (context, t) => each(t, (n) => bindingsOf(context, idIn(t, 'Tenant', 0), idIn(t, 'User', n))),
+    'permissions of a person': ({ scope }) => scope.read(permissionsOfUser, { at: new Date() }),
     'membership of a person': ({ scope }) => scope.read(membershipState, {}),
   }),
 ]

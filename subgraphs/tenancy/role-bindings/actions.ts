@@ -1,27 +1,26 @@
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { change } from '@quintet/kit/slice/change.ts'
-import { tenantId } from '@quintet/kit/slice/context.ts'
+import { tenantId, viewerId } from '@quintet/kit/slice/context.ts'
 import { isUuid } from '@quintet/kit/slice/pages.ts'
 import { fieldProblem, invalidInput, notAllowed, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
+import { currentGrants } from '../access/current-grants.ts'
+import { endProblems, isLastOwner, mayGrant, ownerRole } from '../access/rules.ts'
+import { recordChange } from '../access/store.ts'
 import { auditRole } from '../audit.ts'
 import type { Context } from '../context.ts'
 import { type MembershipRow, membersByUserIds } from '../memberships/store.ts'
-import { lockTenant, raisePolicyVersion } from '../tenants/store.ts'
+import { patternsOf } from '../roles/rules.ts'
+import { readRoles } from '../roles/store.ts'
+import { raisePolicyVersion } from '../tenants/store.ts'
 import type { RoleBindingInput } from '../types.gen.ts'
-import { isLastOwner, mayGrant, ownerRole } from './rules.ts'
-import {
-  deleteBinding,
-  insertBinding,
-  membershipState,
-  membersWithRole,
-  permissionsOfRoles,
-  permissionsOfUser,
-  recordChange,
-} from './store.ts'
+import { deleteBinding, insertBinding, membersWithRole } from './store.ts'
 
 /** Grants a role to a member of the active tenant. */
 export const grantRole = (context: Context, input: RoleBindingInput) =>
-  change(context, 'grantRole', input, { work: (writer) => changeRole(context, writer, input, 'grant') })
+  change(context, 'grantRole', input, {
+    problems: endProblems(input.expiresAt, context.clock.now()),
+    work: (writer) => changeRole(context, writer, input, 'grant'),
+  })
 
 /** Revokes a role from a member of the active tenant. */
 export const revokeRole = (context: Context, input: RoleBindingInput) =>
@@ -30,18 +29,18 @@ export const revokeRole = (context: Context, input: RoleBindingInput) =>
 async function changeRole(
   context: Context,
   writer: Writer,
-  { userId, role }: RoleBindingInput,
+  { userId, role, expiresAt = null }: RoleBindingInput,
   direction: 'grant' | 'revoke',
 ): Promise<MembershipRow> {
-  const permissions = (await writer.read(permissionsOfRoles, { slugs: [role] })).map(({ permission }) => permission)
-  if (permissions.length === 0)
-    throw new Refused(invalidInput([fieldProblem('There is no such role', 'input', 'role')]))
+  const granted = (await readRoles(writer)).find(({ slug }) => slug === role)
+  if (granted === undefined) throw new Refused(invalidInput([fieldProblem('There is no such role', 'input', 'role')]))
+  const permissions = patternsOf(granted)
   const [member] = isUuid(userId) ? await writer.read(membersByUserIds, { userIds: [userId] }) : []
   if (member === undefined) throw new Refused(notFoundProblem('There is no such member', ['input', 'userId']))
   // Both: the gateway's grants may be some seconds old, and a token may have fewer than its user.
   const may =
     mayGrant(context.envelope, role, permissions) &&
-    mayGrant({ ...context.envelope, grants: await currentGrants(writer) }, role, permissions)
+    mayGrant({ ...context.envelope, grants: await currentGrants(writer, context) }, role, permissions)
   if (!may) {
     throw new Refused(
       notAllowed('You can grant and revoke only permissions that you hold', 'ROLE_TOO_STRONG', ['input', 'role']),
@@ -54,7 +53,8 @@ async function changeRole(
       throw new Refused(notAllowed('The last owner cannot be removed', 'LAST_OWNER', ['input', 'role']))
     }
   }
-  const changed = await writer.run(direction === 'grant' ? insertBinding : deleteBinding, { memberId: userId, role })
+  const binding = { memberId: userId, role, expiresAt, grantedBy: viewerId(context) }
+  const changed = await writer.run(direction === 'grant' ? insertBinding : deleteBinding, binding)
   if (changed.length > 0) {
     await writer.run(raisePolicyVersion, {})
     await auditRole(
@@ -69,14 +69,4 @@ async function changeRole(
     writer.afterCommit(context.wakeAccess)
   }
   return member
-}
-
-/** The caller's present grants. Changes of roles in a tenant are serialised, so they stay as they are until the commit. */
-async function currentGrants(writer: Writer): Promise<string[]> {
-  const [, held, [membership]] = await Promise.all([
-    writer.read(lockTenant, {}),
-    writer.read(permissionsOfUser, {}),
-    writer.read(membershipState, {}),
-  ])
-  return membership?.isMember ? held.map(({ permission }) => permission) : []
 }
