@@ -43,7 +43,9 @@ afterEach(() => feed?.stop())
 
 it('does not cache a session as live that ended while the feed was being opened', async () => {
   const identity = sourceOf('identity', { sessionStates: [{ id: 's', ...liveSession }] })
-  const tenancy = sourceOf('tenancy', { grants: { permissions: [], policyVersion: 1, isMember: true } })
+  const tenancy = sourceOf('tenancy', {
+    grants: { permissions: [], policyVersion: 1, isMember: true, changesAt: null },
+  })
   feed = followAccess({ identity: identity.source, tenancy: tenancy.source }, log)
   const viewers = createViewers({
     identity: identity.source,
@@ -71,7 +73,9 @@ it('does not cache a session as live that ended while the feed was being opened'
 
 it('sends one request for many concurrent callers with the same session, and another after a change', async () => {
   const identity = sourceOf('identity', { sessionStates: [{ id: 's', ...liveSession }] })
-  const tenancy = sourceOf('tenancy', { grants: { permissions: [], policyVersion: 1, isMember: true } })
+  const tenancy = sourceOf('tenancy', {
+    grants: { permissions: [], policyVersion: 1, isMember: true, changesAt: null },
+  })
   let requests = 0
   const counted: Source = {
     ...identity.source,
@@ -131,7 +135,7 @@ describe('a live subscription', () => {
       if (isCut()) throw new Error('cut')
     }
   }
-  const grants = { permissions: ['*.*:*'], policyVersion: 1, isMember: true }
+  const grants = { permissions: ['*.*:*'], policyVersion: 1, isMember: true, changesAt: null }
 
   it.each(
     ['falls silent', 'is cut'].flatMap((how) =>

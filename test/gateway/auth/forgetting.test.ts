@@ -41,7 +41,7 @@ function stubs() {
       if (query.includes('mutation')) return { data: { signOut: null, switchTenant: null, grantRole: null } }
       reads.push(query.includes('sessionStates') ? `${variables.ids}` : `rights of ${variables.userId}`)
       await new Promise(setImmediate)
-      const grants = { permissions: ['tenancy.tenants:read'], policyVersion: 1, isMember: true }
+      const grants = { permissions: ['tenancy.tenants:read'], policyVersion: 1, isMember: true, changesAt: null }
       return {
         data: query.includes('sessionStates') ? { sessionStates: [liveSession] } : { grants },
       }

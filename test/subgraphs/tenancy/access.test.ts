@@ -57,7 +57,7 @@ describe('a seeded role', () => {
   it('stands in the catalogue and nowhere else', async () => {
     const rows = await stage.database.admin`select slug, level from tenancy.roles order by level, position`
     expect(rows.map(({ slug, level }) => `${level} ${slug}`)).toEqual([
-      'platform platform_owner',
+      ...['platform_owner', 'platform_admin', 'support', 'auditor'].map((slug) => `platform ${slug}`),
       ...['owner', 'tenant_admin', 'manager', 'agent', 'member', 'viewer'].map((slug) => `tenant ${slug}`),
     ])
   })

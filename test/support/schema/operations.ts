@@ -35,6 +35,7 @@ export function fieldAt(coordinate: string) {
 
 /** Values of required arguments that are no ids. Those of new fields must be added here. */
 const argumentValues: Readonly<Record<string, string>> = {
+  'Viewer.whyMayI.permission': 'credit.scores:read',
   'Query.creditLeaderboard.category': 'personal-loan',
   'Subscription.creditScoreChanged.category': 'personal-loan',
 }
