@@ -49,7 +49,10 @@ export function peopleSources(key: JsonWebKey): Map<string, Source> {
     (variables.ids as string[]).map((id) => ({ id, ...liveSession }))
   return new Map([
     ['identity', stand('identity', (request) => ({ sessionStates: sessionStates(request) }), key)],
-    ['tenancy', stand('tenancy', () => ({ grants: { permissions, policyVersion: 1, isMember: true, changesAt: null } }), key)],
+    [
+      'tenancy',
+      stand('tenancy', () => ({ grants: { permissions, policyVersion: 1, isMember: true, changesAt: null } }), key),
+    ],
   ])
 }
 

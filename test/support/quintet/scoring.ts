@@ -227,7 +227,7 @@ export async function startScoring(
       return () => void listeners.delete(listener)
     },
     isAlive: () => true,
-      expect() {},
+    expect() {},
     stop() {},
   }
   const clientErrors = (error: unknown) => [error instanceof GraphQLError ? error : new GraphQLError(String(error))]
