@@ -72,7 +72,7 @@ export function roleProblems(input: RoleInput, catalogue: ReadonlySet<string>): 
 }
 
 /** A policy as a pattern. A resource of one word is that of any subgraph. */
-export const patternOf = ({ resource, action }: Policy): string =>
+const patternOf = ({ resource, action }: Policy): string =>
   `${resource.includes('.') ? resource : `*.${resource}`}:${action}`
 
 /** All that a role is about, as patterns: what it denies too, since taking a denial away gives what it denied. */
