@@ -6,6 +6,7 @@ import { benchFanOut } from './fan-out/fan-out.ts'
 import { benchGateway } from './gateway/gateway.ts'
 import { benchJourney } from './journey/journey.ts'
 import { benchOverview } from './overview/overview.ts'
+import { benchSignIn } from './sign-in/sign-in.ts'
 import { benchSoak } from './soak/soak.ts'
 
 const options = {
@@ -17,6 +18,7 @@ const options = {
   seed: { type: 'string' },
 } as const
 const maxSeconds = 6
+const signInTurns = 40
 const most = 5000
 const maxMinutes = 120
 
@@ -31,6 +33,7 @@ const benches: Readonly<Record<string, () => Promise<string>>> = {
   gateway: () => benchGateway({ seconds: seconds(1), own, profile }),
   overview: () => benchOverview({ seconds: seconds(2), own, profile }),
   'fan-out': () => benchFanOut({ sockets, seconds: seconds(1), own, profile }),
+  'sign-in': () => benchSignIn(signInTurns),
   soak: () => benchSoak(Number(values.minutes), seed === undefined ? undefined : Number(seed)),
 }
 const bench = benches[positionals[0] ?? '']
