@@ -1,6 +1,6 @@
 // Faults of the subgraphs' SDL: missing and misplaced guards, and missing descriptions.
 import { readdirSync, readFileSync } from 'node:fs'
-import { openToClients, requirementOf } from '@quintet/schema/access.ts'
+import { openToClients, openToRestricted, requirementOf } from '@quintet/schema/access.ts'
 import {
   type DefinitionNode,
   type DirectiveNode,
@@ -98,6 +98,7 @@ export function faultsOf(sdl: ReadonlyMap<string, DocumentNode>, publicFields: R
   for (const [list, what] of [
     [publicFields, 'public'],
     [openToClients, 'open to clients'],
+    [openToRestricted, 'open to restricted sessions'],
   ] as const) {
     for (const [coordinate, reason] of list) {
       if (!present.has(coordinate)) faults.push(`${coordinate} is ${what} and does not exist`)
