@@ -22,6 +22,7 @@ export const audit = auditLogOf(auditLog, {
   /** What described a deleted user was removed. */
   'identity.user.scrubbed': 'HIGH',
   'identity.sign_in.refused': 'LOW',
+  'identity.account.locked': 'MEDIUM',
   'identity.impersonation.requested': 'MEDIUM',
   'identity.impersonation.accepted': 'HIGH',
   'identity.impersonation.refused': 'MEDIUM',

@@ -1,12 +1,11 @@
 // Codes that a user gives as a proof. A try is counted before it is judged, so that parallel guesses cannot outrun the count.
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
-import { sendNotice } from '@quintet/kit/slice/letters.ts'
 import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
 import { recordLogin } from '../login-history/record.ts'
-import { wrongCodes } from '../second-factors/notices.ts'
 import { judgeBackupCode, judgeTotp, type UseProof } from '../second-factors/proofs.ts'
 import { factorStates } from '../second-factors/store.ts'
+import { recordLock } from '../sign-in/locked.ts'
 import { releaseAttempt, reserveUserAttempt } from '../sign-in/store.ts'
 import type { ProofMethod } from '../types.gen.ts'
 import { tryChallenge } from './store.ts'
@@ -67,7 +66,7 @@ export function recordRefusedProof(context: Context, of: WrongProof): Promise<vo
     const entry = { userId, actorId: userId, tenantId, details: { reason: failureReason } }
     await audit(context, writer, 'identity.sign_in.refused', entry)
     await recordLogin(context, writer, { userId, tenantId, method, failureReason })
-    await tellOfWrongCodes(context, writer, of)
+    await recordLockOf(context, writer, of)
   })
 }
 
@@ -76,21 +75,14 @@ export function recordRefusedStepUp(context: Context, of: WrongProof): Promise<v
   const { userId } = of
   return context.scope.write(async (writer) => {
     await audit(context, writer, 'identity.step_up.refused', { userId, details: { reason: reasonOf(of) } })
-    await tellOfWrongCodes(context, writer, of)
+    await recordLockOf(context, writer, of)
   })
 }
 
 const reasonOf = ({ attempt, method }: WrongProof): string => (attempt === null ? 'NOT_JUDGED' : `WRONG_${method}`)
 
-/** Once a day, where wrong codes have locked the account. */
-async function tellOfWrongCodes(
-  context: Context,
-  writer: Writer,
-  { userId, method, attempt }: WrongProof,
-): Promise<void> {
-  if (attempt === null || attempt.lockedUntil === null || method === 'PASSWORD') return
+async function recordLockOf(context: Context, writer: Writer, { userId, method, attempt }: WrongProof): Promise<void> {
+  if (attempt === null || attempt.lockedUntil === null) return
   const [user] = await writer.read(factorStates, { ids: [userId] })
-  const { clock, envelope } = context
-  const key = `${userId} ${clock.now().toISOString().slice(0, 10)}`
-  await sendNotice(context, writer, wrongCodes, { to: user!.email, key, data: { clientIp: envelope.clientIp } })
+  await recordLock(context, writer, user!, attempt.lockedUntil, method !== 'PASSWORD')
 }

@@ -1,8 +1,7 @@
 // The present password, given once more by a user who is signed in.
-import { sendNotice } from '@quintet/kit/slice/letters.ts'
 import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
-import { accountLocked } from '../sign-in/notices.ts'
+import { recordLock } from '../sign-in/locked.ts'
 import { releaseAttempt, reserveAttempt } from '../sign-in/store.ts'
 
 /**
@@ -30,10 +29,7 @@ export function isPresentPassword(
     await scope.write(async (writer) => {
       const details = { reason: attempt === undefined ? 'LOCKED' : 'WRONG_PASSWORD' }
       await audit(context, writer, 'identity.password_change.refused', { userId: user.id, details })
-      if (attempt?.lockedUntil == null) return
-      const key = `${user.id} ${clock.now().toISOString().slice(0, 10)}`
-      const data = { until: attempt.lockedUntil, clientIp: context.envelope.clientIp }
-      await sendNotice(context, writer, accountLocked, { to: user.email, key, data })
+      if (attempt !== undefined) await recordLock(context, writer, user, attempt.lockedUntil)
     })
     return false
   })

@@ -1,6 +1,7 @@
 // A session whose user proved again who they are: it stays, and is stronger from now on.
 import { randomBytes } from 'node:crypto'
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
+import { notAllowed, Refused } from '@quintet/kit/slice/problems.ts'
 import { unauthenticated } from '@quintet/kit/wire/errors.ts'
 import { audit } from '../audit.ts'
 import { acrOf } from '../challenges/rules.ts'
@@ -23,6 +24,8 @@ export async function addProof(
   const { viewer } = envelope
   if (viewer === null) throw unauthenticated()
   const { userId, sessionId: id } = viewer
+  // Who acts in another's name proves nothing of the other.
+  if (envelope.actor !== null) throw new Refused(notAllowed('This is not done in the name of another'))
   const now = clock.now()
   const [session] = await writer.read(sessionForUpdate, { id })
   if (session?.userId !== userId || !isLive(session, now)) throw unauthenticated()

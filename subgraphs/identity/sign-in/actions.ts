@@ -1,4 +1,3 @@
-import { sendNotice } from '@quintet/kit/slice/letters.ts'
 import { notFoundProblem, type Problem } from '@quintet/kit/slice/problems.ts'
 import { isStorable } from '@quintet/kit/slice/text-rules.ts'
 import { audit } from '../audit.ts'
@@ -10,7 +9,7 @@ import { hashOfToken } from '../one-time-tokens.ts'
 import { tenantToEnter } from '../sessions/begin.ts'
 import type { SignedInRow } from '../sessions/store.ts'
 import type { SecondFactorRequired, SignInInput, VerificationRequired } from '../types.gen.ts'
-import { accountLocked } from './notices.ts'
+import { recordLock } from './locked.ts'
 import { normalEmail, refusalReason, wrongCredentials } from './rules.ts'
 import { releaseAttempt, replaceHash, reserveAttempt, userToSignIn } from './store.ts'
 
@@ -100,10 +99,6 @@ function recordRefusal(context: Context, emailNorm: string, attempt: Attempt): P
     await audit(context, writer, 'identity.sign_in.refused', { userId, details })
     const failureReason = details.reason
     await recordLogin(context, writer, { userId, tenantId: null, method: 'PASSWORD', failureReason })
-    if (user === undefined || attempt === undefined || attempt.lockedUntil === null) return
-    const { clock, envelope } = context
-    const key = `${user.id} ${clock.now().toISOString().slice(0, 10)}`
-    const data = { until: attempt.lockedUntil, clientIp: envelope.clientIp }
-    await sendNotice(context, writer, accountLocked, { to: user.email, key, data })
+    if (user !== undefined && attempt !== undefined) await recordLock(context, writer, user, attempt.lockedUntil)
   })
 }

@@ -1,6 +1,7 @@
 // Passwords: reset by a link, and changed by those who know the present one.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { minutes } from '../../support/clock.ts'
+import { call, codeOf } from './factors.ts'
 import { type Person, password } from './fixture.ts'
 import { type MailStage, openMailStage, tokenInvalid } from './mailbox.ts'
 
@@ -47,6 +48,16 @@ describe('resetting a password', () => {
     expect((await stage.lettersTo(person.email, 3))[0]).toMatchObject({ subject: 'Your password was changed' })
     expect(await audited('identity.password.reset')).toEqual(['HIGH'])
     expect(await reset(token)).toMatchObject(tokenInvalid)
+  })
+
+  it('leaves the second factor as it is: the new password alone signs nobody in', async () => {
+    const { secret } = await call(stage, 'startTotp', null, person.envelope)
+    await call(stage, 'confirmTotp', { code: codeOf(stage, secret) }, person.envelope)
+    await request()
+    const letters = await stage.lettersTo(person.email, 3)
+    const link = letters.map(({ text }) => /reset-password\?token=([\w-]+)/.exec(text)?.[1]).find(Boolean)
+    expect((await reset(link!)).__typename).toBe('PasswordChanged')
+    expect(await signIn(another)).toBe('SecondFactorRequired')
   })
 
   it('succeeds once of ten parallel uses of a link', async () => {

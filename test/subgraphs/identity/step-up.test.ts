@@ -64,6 +64,25 @@ describe('a step-up', () => {
     expect((await loginsOf(stage, person)).filter(({ reason }) => reason !== null)).toEqual([])
   })
 
+  it('counts parallel guesses before any is judged', async () => {
+    const person = await aPersonWithTotp(stage)
+    const guess = (i: number) =>
+      stepUp(person.envelope, { method: 'BACKUP_CODE', code: `1-0000-0000-0000-00${10 + i}` })
+    await Promise.all(Array.from({ length: 20 }, (_, i) => guess(i)))
+    const [row] = await stage.database.admin`
+      select failed_attempts as failed from identity.users where id = ${person.id}`
+    expect(row!.failed).toBe(5)
+    const locked = await stage.database.admin`
+      select severity from identity.audit_log where user_id = ${person.id} and event = 'identity.account.locked'`
+    expect(locked).toEqual([{ severity: 'MEDIUM' }])
+  })
+
+  it('is refused to those who act in the name of another', async () => {
+    const person = await stage.aPerson()
+    const envelope = { ...person.envelope, actor: (await stage.aPerson()).id }
+    expect(await stepUp(envelope, { method: 'PASSWORD', password })).toMatchObject({ code: 'NOT_ALLOWED' })
+  })
+
   it('of a session that has ended is refused', async () => {
     const person = await stage.aPerson()
     await stage.signOut(person.envelope)
