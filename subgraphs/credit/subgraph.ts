@@ -13,6 +13,7 @@ import { eventDays } from '@quintet/kit/events/relay.ts'
 import { openLeaderboard } from '@quintet/kit/leaderboard/open.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
 import { consumers as applicationConsumers } from './applications/events.ts'
+import { collectPersonalData } from './applications/personal-data.ts'
 import { resolvers as applications } from './applications/resolvers.ts'
 import type { CreditApplicationRow } from './applications/store.ts'
 import { resolvers as categories } from './categories/resolvers.ts'
@@ -25,6 +26,7 @@ export const credit = defineSubgraph({
   published: { published, eventHeads },
   consumers: { list: applicationConsumers, cursors: eventCursors },
   jobs: jobTables,
+  personalData: collectPersonalData,
   idempotencyKeys,
   rowPolicies: {
     self: (application, envelope) => (application as CreditApplicationRow).applicantId === envelope.viewer?.userId,

@@ -21,6 +21,7 @@ export const audit = auditLogOf(auditLog, {
   'identity.user.status_changed': 'HIGH',
   /** What described a deleted user was removed. */
   'identity.user.scrubbed': 'HIGH',
+  'identity.export.requested': 'HIGH',
   'identity.sign_in.refused': 'LOW',
   'identity.account.locked': 'MEDIUM',
   'identity.impersonation.requested': 'MEDIUM',

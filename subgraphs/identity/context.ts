@@ -1,4 +1,5 @@
 import type { AccessChange } from '@quintet/kit/events/access-changes.ts'
+import type { Files } from '@quintet/kit/files/open.ts'
 import type { AccountSettings } from '@quintet/kit/process/account-settings.ts'
 import type { SealedFields } from '@quintet/kit/sealed/sealed-fields.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
@@ -29,6 +30,12 @@ export type Context = BaseContext & {
   /** Where addresses are. */
   readonly places: Places
   readonly readAudit: ReadAudit
+  /** Where exports lie; null without a store. */
+  readonly files: Files | null
+  /** Signs links to exports. */
+  readonly linkKey: Uint8Array
+  /** Where clients find Quintet. */
+  readonly publicUrl: string
   /** Wakes the followers of ended sessions. */
   readonly wakeAccess: () => void
   /** Ended sessions and changed users from now on, and a heartbeat each second. */

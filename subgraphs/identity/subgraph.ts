@@ -34,6 +34,10 @@ import { resolvers as signIn } from './sign-in/resolvers.ts'
 import { resolvers as userAccounts } from './user-accounts/resolvers.ts'
 import { scrubbingQueue } from './user-accounts/scrub.ts'
 import { sealedTable } from './user-accounts/sealed.ts'
+import { queues as exportQueues } from './user-exports/jobs.ts'
+import { collectPersonalData } from './user-exports/personal-data.ts'
+import { resolvers as userExports } from './user-exports/resolvers.ts'
+import { exportRoute } from './user-exports/routes.ts'
 import { consumers as userConsumers } from './users/events.ts'
 import { createKnownMembers } from './users/known-members.ts'
 import { resolvers as users } from './users/resolvers.ts'
@@ -59,6 +63,7 @@ export const identity = defineSubgraph({
     preferences,
     loginHistory,
     securityAudit,
+    { resolvers: userExports, queues: exportQueues },
     signIn,
     emails,
     passwords,
@@ -90,7 +95,9 @@ export const identity = defineSubgraph({
     },
     verifyEmailPage,
     resetPasswordPage,
+    exportRoute,
   ],
+  personalData: collectPersonalData,
   async open({ database, bus, clock, wallClock, secret, previousSecrets, publicUrl, ...runtime }) {
     const { accessTokenSeconds } = runtime
     const tokens = createTokens({
@@ -121,6 +128,9 @@ export const identity = defineSubgraph({
         sealedUsers: createSealedFields(keyStatements, ring, sealedTable),
         places: accounts.geoDatabase === null ? noPlaces : await openPlaces(accounts.geoDatabase, runtime.log),
         readAudit: auditReader(database),
+        files: runtime.files ?? null,
+        linkKey: deriveKey(secret, 'links to exports'),
+        publicUrl,
         codeKey: deriveKey(secret, 'codes'),
         wakeAccess: () => bus.wake(accessTopic('identity')),
         accessChanges: () => followAccessChanges(database.jobs, bus, 'identity'),

@@ -10,6 +10,7 @@ import type { TotpEnabledRow } from './second-factors/store.ts';
 import type { SecurityAuditEntryRow } from './security-audit/store.ts';
 import type { SignedInRow, SessionRow } from './sessions/store.ts';
 import type { UserAccountRow } from './user-accounts/store.ts';
+import type { UserExportRow } from './user-exports/store.ts';
 import type { UserRow, ProfileRow } from './users/store.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
@@ -90,6 +91,8 @@ export type Query = {
   sessionStates?: Maybe<Array<SessionState>>;
   /** Events after the given positions, in order for each name; for other subgraphs. */
   identityEvents?: Maybe<Array<PublishedEvent>>;
+  /** What it holds of people, for exports of their data. */
+  identityPersonalData?: Maybe<Array<PersonalData>>;
   /** Its dead jobs after the given one, latest first; for tenancy. */
   identityDeadJobs?: Maybe<Array<DeadJobFact>>;
   /** What happened to all accounts and sessions, newest first. */
@@ -111,6 +114,12 @@ export type QuerySessionStatesArgs = {
 export type QueryIdentityEventsArgs = {
   after: Array<EventPosition>;
   first: Scalars['Int']['input'];
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryIdentityPersonalDataArgs = {
+  people: Array<PersonInTenants>;
 };
 
 
@@ -219,6 +228,8 @@ export type Mutation = {
   setOwnStatus?: Maybe<SetOwnStatusResult>;
   /** Changes whether a user may sign in. All their sessions end unless they may. Administrators of a tenant change its own people only. */
   setUserStatus?: Maybe<SetUserStatusResult>;
+  /** Has a copy made of what all parts of Quintet hold of the caller. They get a letter when it is ready. */
+  requestUserExport?: Maybe<RequestUserExportResult>;
   /** Changes what the caller shows of themselves. */
   updateProfile?: Maybe<UpdateProfileResult>;
 };
@@ -439,6 +450,23 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
   /** Cursor of the last item: pass it as `after` for the next page. Null on an empty page. */
   endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** What a subgraph holds of a person, for other subgraphs. */
+export type PersonalData = {
+  __typename?: 'PersonalData';
+  /** The person. */
+  userId: Scalars['ID']['output'];
+  /** What it holds, as a JSON object. */
+  data: Scalars['String']['output'];
+};
+
+/** A person, and the tenants that they are or were a member of. */
+export type PersonInTenants = {
+  /** The person. */
+  userId: Scalars['ID']['input'];
+  /** The tenants. */
+  tenantIds: Array<Scalars['ID']['input']>;
 };
 
 /** An expected refusal: every member of a result union but the payload. */
@@ -1533,6 +1561,55 @@ export type SetOwnStatusResult = UserAccount | InvalidInput | NotFound | Conflic
 /** The user, or why their status did not change. */
 export type SetUserStatusResult = User | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
+/** How far an export is. */
+export type ExportStatus =
+  /** It waits, or is being made. */
+  | 'QUEUED'
+  /** It can be downloaded. */
+  | 'READY'
+  /** It could not be made. */
+  | 'FAILED'
+  /** It could be downloaded, and no longer can. */
+  | 'EXPIRED';
+
+/** A copy of what all parts of Quintet hold of a user. */
+export type UserExport = {
+  __typename?: 'UserExport';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** How far it is. */
+  status: ExportStatus;
+  /** When it was asked for. */
+  requestedAt: Scalars['DateTime']['output'];
+  /** Where to download it, a ZIP of JSON; null unless it is ready. */
+  url?: Maybe<Scalars['String']['output']>;
+  /** Until when it can be downloaded. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A page of exports. */
+export type UserExportConnection = {
+  __typename?: 'UserExportConnection';
+  /** Exports with their cursors. */
+  edges: Array<UserExportEdge>;
+  /** Exports. */
+  nodes: Array<UserExport>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** An export in a list. */
+export type UserExportEdge = {
+  __typename?: 'UserExportEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The export. */
+  node: UserExport;
+};
+
+/** The export, or why there is none. */
+export type RequestUserExportResult = UserExport | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
 /** A person who can sign in. */
 export type User = Node & {
   __typename?: 'User';
@@ -1600,6 +1677,8 @@ export type Viewer = {
   sessions?: Maybe<SessionConnection>;
   /** The user's account. */
   userAccount?: Maybe<UserAccount>;
+  /** Copies of what is held of the user, newest first. */
+  userExports?: Maybe<UserExportConnection>;
 };
 
 
@@ -1647,6 +1726,13 @@ export type ViewerSecurityAuditArgs = {
 
 /** The current user, with what is their own: it needs no permission. */
 export type ViewerSessionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The current user, with what is their own: it needs no permission. */
+export type ViewerUserExportsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -2098,6 +2184,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotAllowed )
     | ( LimitReached )
   ;
+  RequestUserExportResult:
+    | ( UserExportRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
   UpdateProfileResult:
     | ( UserRow )
     | ( InvalidInput )
@@ -2138,6 +2232,8 @@ export type ResolversTypes = {
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PersonalData: ResolverTypeWrapper<PersonalData>;
+  PersonInTenants: PersonInTenants;
   Problem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Problem']>;
   FieldProblem: ResolverTypeWrapper<FieldProblem>;
   InvalidInput: ResolverTypeWrapper<InvalidInput>;
@@ -2268,6 +2364,11 @@ export type ResolversTypes = {
   VerifyPhoneResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['VerifyPhoneResult']>;
   SetOwnStatusResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetOwnStatusResult']>;
   SetUserStatusResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetUserStatusResult']>;
+  ExportStatus: ExportStatus;
+  UserExport: ResolverTypeWrapper<UserExportRow>;
+  UserExportConnection: ResolverTypeWrapper<Omit<UserExportConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['UserExportEdge']>, nodes: Array<ResolversTypes['UserExport']> }>;
+  UserExportEdge: ResolverTypeWrapper<Omit<UserExportEdge, 'node'> & { node: ResolversTypes['UserExport'] }>;
+  RequestUserExportResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestUserExportResult']>;
   User: ResolverTypeWrapper<UserRow>;
   Profile: ResolverTypeWrapper<ProfileRow>;
   Viewer: ResolverTypeWrapper<Reference>;
@@ -2296,6 +2397,8 @@ export type ResolversParentTypes = {
   Subscription: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfo;
+  PersonalData: PersonalData;
+  PersonInTenants: PersonInTenants;
   Problem: ResolversInterfaceTypes<ResolversParentTypes>['Problem'];
   FieldProblem: FieldProblem;
   InvalidInput: InvalidInput;
@@ -2421,6 +2524,10 @@ export type ResolversParentTypes = {
   VerifyPhoneResult: ResolversUnionTypes<ResolversParentTypes>['VerifyPhoneResult'];
   SetOwnStatusResult: ResolversUnionTypes<ResolversParentTypes>['SetOwnStatusResult'];
   SetUserStatusResult: ResolversUnionTypes<ResolversParentTypes>['SetUserStatusResult'];
+  UserExport: UserExportRow;
+  UserExportConnection: Omit<UserExportConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['UserExportEdge']>, nodes: Array<ResolversParentTypes['UserExport']> };
+  UserExportEdge: Omit<UserExportEdge, 'node'> & { node: ResolversParentTypes['UserExport'] };
+  RequestUserExportResult: ResolversUnionTypes<ResolversParentTypes>['RequestUserExportResult'];
   User: UserRow;
   Profile: ProfileRow;
   Viewer: Reference;
@@ -2491,6 +2598,7 @@ export type PublishedEventResolvers<ContextType = Context, ParentType extends Re
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   sessionStates?: Resolver<Maybe<Array<ResolversTypes['SessionState']>>, ParentType, ContextType, RequireFields<QuerySessionStatesArgs, 'ids'>>;
   identityEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryIdentityEventsArgs, 'after' | 'first'>>;
+  identityPersonalData?: Resolver<Maybe<Array<ResolversTypes['PersonalData']>>, ParentType, ContextType, RequireFields<QueryIdentityPersonalDataArgs, 'people'>>;
   identityDeadJobs?: Resolver<Maybe<Array<ResolversTypes['DeadJobFact']>>, ParentType, ContextType, RequireFields<QueryIdentityDeadJobsArgs, 'first'>>;
   securityAudit?: Resolver<Maybe<ResolversTypes['SecurityAuditConnection']>, ParentType, ContextType, RequireFields<QuerySecurityAuditArgs, 'first'>>;
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
@@ -2536,6 +2644,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   verifyPhone?: Resolver<Maybe<ResolversTypes['VerifyPhoneResult']>, ParentType, ContextType, RequireFields<MutationVerifyPhoneArgs, 'input'>>;
   setOwnStatus?: Resolver<Maybe<ResolversTypes['SetOwnStatusResult']>, ParentType, ContextType, RequireFields<MutationSetOwnStatusArgs, 'input'>>;
   setUserStatus?: Resolver<Maybe<ResolversTypes['SetUserStatusResult']>, ParentType, ContextType, RequireFields<MutationSetUserStatusArgs, 'input'>>;
+  requestUserExport?: Resolver<Maybe<ResolversTypes['RequestUserExportResult']>, ParentType, ContextType>;
   updateProfile?: Resolver<Maybe<ResolversTypes['UpdateProfileResult']>, ParentType, ContextType, RequireFields<MutationUpdateProfileArgs, 'input'>>;
 };
 
@@ -2552,6 +2661,11 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonalDataResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonalData'] = ResolversParentTypes['PersonalData']> = {
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  data?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Problem'] = ResolversParentTypes['Problem']> = {
@@ -3092,6 +3206,30 @@ export type SetUserStatusResultResolvers<ContextType = Context, ParentType exten
   __resolveType: TypeResolveFn<'User' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
+export type UserExportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserExport'] = ResolversParentTypes['UserExport']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ExportStatus'], ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UserExportConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserExportConnection'] = ResolversParentTypes['UserExportConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['UserExportEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['UserExport']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type UserExportEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserExportEdge'] = ResolversParentTypes['UserExportEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['UserExport'], ParentType, ContextType>;
+};
+
+export type RequestUserExportResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestUserExportResult'] = ResolversParentTypes['RequestUserExportResult']> = {
+  __resolveType: TypeResolveFn<'UserExport' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -3129,6 +3267,7 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   session?: Resolver<Maybe<ResolversTypes['Session']>, ParentType, ContextType>;
   sessions?: Resolver<Maybe<ResolversTypes['SessionConnection']>, ParentType, ContextType, RequireFields<ViewerSessionsArgs, 'first'>>;
   userAccount?: Resolver<Maybe<ResolversTypes['UserAccount']>, ParentType, ContextType>;
+  userExports?: Resolver<Maybe<ResolversTypes['UserExportConnection']>, ParentType, ContextType, RequireFields<ViewerUserExportsArgs, 'first'>>;
 };
 
 export type UserConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserConnection'] = ResolversParentTypes['UserConnection']> = {
@@ -3158,6 +3297,7 @@ export type Resolvers<ContextType = Context> = {
   Subscription?: SubscriptionResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PersonalData?: PersonalDataResolvers<ContextType>;
   Problem?: ProblemResolvers<ContextType>;
   FieldProblem?: FieldProblemResolvers<ContextType>;
   InvalidInput?: InvalidInputResolvers<ContextType>;
@@ -3252,6 +3392,10 @@ export type Resolvers<ContextType = Context> = {
   VerifyPhoneResult?: VerifyPhoneResultResolvers<ContextType>;
   SetOwnStatusResult?: SetOwnStatusResultResolvers<ContextType>;
   SetUserStatusResult?: SetUserStatusResultResolvers<ContextType>;
+  UserExport?: UserExportResolvers<ContextType>;
+  UserExportConnection?: UserExportConnectionResolvers<ContextType>;
+  UserExportEdge?: UserExportEdgeResolvers<ContextType>;
+  RequestUserExportResult?: RequestUserExportResultResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   Profile?: ProfileResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;

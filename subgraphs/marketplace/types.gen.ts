@@ -82,6 +82,8 @@ export type Query = {
   marketplaceEvents?: Maybe<Array<PublishedEvent>>;
   /** All modules, in the order of their slugs. */
   modules?: Maybe<ModuleConnection>;
+  /** What it holds of people, for exports of their data. */
+  marketplacePersonalData?: Maybe<Array<PersonalData>>;
   /** Its dead jobs after the given one, latest first; for tenancy. */
   marketplaceDeadJobs?: Maybe<Array<DeadJobFact>>;
 };
@@ -98,6 +100,12 @@ export type QueryMarketplaceEventsArgs = {
 export type QueryModulesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryMarketplacePersonalDataArgs = {
+  people: Array<PersonInTenants>;
 };
 
 
@@ -146,6 +154,23 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
   /** Cursor of the last item: pass it as `after` for the next page. Null on an empty page. */
   endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** What a subgraph holds of a person, for other subgraphs. */
+export type PersonalData = {
+  __typename?: 'PersonalData';
+  /** The person. */
+  userId: Scalars['ID']['output'];
+  /** What it holds, as a JSON object. */
+  data: Scalars['String']['output'];
+};
+
+/** A person, and the tenants that they are or were a member of. */
+export type PersonInTenants = {
+  /** The person. */
+  userId: Scalars['ID']['input'];
+  /** The tenants. */
+  tenantIds: Array<Scalars['ID']['input']>;
 };
 
 /** An expected refusal: every member of a result union but the payload. */
@@ -508,6 +533,8 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PersonalData: ResolverTypeWrapper<PersonalData>;
+  PersonInTenants: PersonInTenants;
   Problem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Problem']>;
   FieldProblem: ResolverTypeWrapper<FieldProblem>;
   InvalidInput: ResolverTypeWrapper<InvalidInput>;
@@ -553,6 +580,8 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfo;
+  PersonalData: PersonalData;
+  PersonInTenants: PersonInTenants;
   Problem: ResolversInterfaceTypes<ResolversParentTypes>['Problem'];
   FieldProblem: FieldProblem;
   InvalidInput: InvalidInput;
@@ -638,6 +667,7 @@ export type PublishedEventResolvers<ContextType = Context, ParentType extends Re
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   marketplaceEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryMarketplaceEventsArgs, 'after' | 'first'>>;
   modules?: Resolver<Maybe<ResolversTypes['ModuleConnection']>, ParentType, ContextType, RequireFields<QueryModulesArgs, 'first'>>;
+  marketplacePersonalData?: Resolver<Maybe<Array<ResolversTypes['PersonalData']>>, ParentType, ContextType, RequireFields<QueryMarketplacePersonalDataArgs, 'people'>>;
   marketplaceDeadJobs?: Resolver<Maybe<Array<ResolversTypes['DeadJobFact']>>, ParentType, ContextType, RequireFields<QueryMarketplaceDeadJobsArgs, 'first'>>;
 };
 
@@ -655,6 +685,11 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonalDataResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonalData'] = ResolversParentTypes['PersonalData']> = {
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  data?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Problem'] = ResolversParentTypes['Problem']> = {
@@ -794,6 +829,7 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PersonalData?: PersonalDataResolvers<ContextType>;
   Problem?: ProblemResolvers<ContextType>;
   FieldProblem?: FieldProblemResolvers<ContextType>;
   InvalidInput?: InvalidInputResolvers<ContextType>;

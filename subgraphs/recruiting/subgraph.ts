@@ -4,6 +4,7 @@ import * as jobTables from '@quintet/drizzle/recruiting/queues.ts'
 import { eventDays } from '@quintet/kit/events/relay.ts'
 import { openLeaderboard } from '@quintet/kit/leaderboard/open.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
+import { collectPersonalData } from './analyses/personal-data.ts'
 import { resolvers as analyses } from './analyses/resolvers.ts'
 import { resolvers as candidates } from './candidates/resolvers.ts'
 import { resolvers as jobs } from './jobs/resolvers.ts'
@@ -14,6 +15,7 @@ const subgraph = 'recruiting'
 /** Jobs, candidates, how well they match, and live leaderboards of jobs. */
 export const recruiting = defineSubgraph({
   name: subgraph,
+  personalData: collectPersonalData,
   published: { published, eventHeads },
   slices: [jobs, candidates, analyses, leaderboards],
   jobs: jobTables,

@@ -90,6 +90,8 @@ export type Query = {
   job?: Maybe<Job>;
   /** The leaderboard of a job. */
   jobLeaderboard?: Maybe<JobLeaderboard>;
+  /** What it holds of people, for exports of their data. */
+  recruitingPersonalData?: Maybe<Array<PersonalData>>;
   /** Its dead jobs after the given one, latest first; for tenancy. */
   recruitingDeadJobs?: Maybe<Array<DeadJobFact>>;
 };
@@ -125,6 +127,12 @@ export type QueryJobLeaderboardArgs = {
   jobId: Scalars['ID']['input'];
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryRecruitingPersonalDataArgs = {
+  people: Array<PersonInTenants>;
 };
 
 
@@ -203,6 +211,23 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
   /** Cursor of the last item: pass it as `after` for the next page. Null on an empty page. */
   endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** What a subgraph holds of a person, for other subgraphs. */
+export type PersonalData = {
+  __typename?: 'PersonalData';
+  /** The person. */
+  userId: Scalars['ID']['output'];
+  /** What it holds, as a JSON object. */
+  data: Scalars['String']['output'];
+};
+
+/** A person, and the tenants that they are or were a member of. */
+export type PersonInTenants = {
+  /** The person. */
+  userId: Scalars['ID']['input'];
+  /** The tenants. */
+  tenantIds: Array<Scalars['ID']['input']>;
 };
 
 /** An expected refusal: every member of a result union but the payload. */
@@ -888,6 +913,8 @@ export type ResolversTypes = {
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PersonalData: ResolverTypeWrapper<PersonalData>;
+  PersonInTenants: PersonInTenants;
   Problem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Problem']>;
   FieldProblem: ResolverTypeWrapper<FieldProblem>;
   InvalidInput: ResolverTypeWrapper<InvalidInput>;
@@ -955,6 +982,8 @@ export type ResolversParentTypes = {
   Subscription: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfo;
+  PersonalData: PersonalData;
+  PersonInTenants: PersonInTenants;
   Problem: ResolversInterfaceTypes<ResolversParentTypes>['Problem'];
   FieldProblem: FieldProblem;
   InvalidInput: InvalidInput;
@@ -1061,6 +1090,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   recruitingEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryRecruitingEventsArgs, 'after' | 'first'>>;
   job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType, RequireFields<QueryJobArgs, 'id'>>;
   jobLeaderboard?: Resolver<Maybe<ResolversTypes['JobLeaderboard']>, ParentType, ContextType, RequireFields<QueryJobLeaderboardArgs, 'jobId' | 'first'>>;
+  recruitingPersonalData?: Resolver<Maybe<Array<ResolversTypes['PersonalData']>>, ParentType, ContextType, RequireFields<QueryRecruitingPersonalDataArgs, 'people'>>;
   recruitingDeadJobs?: Resolver<Maybe<Array<ResolversTypes['DeadJobFact']>>, ParentType, ContextType, RequireFields<QueryRecruitingDeadJobsArgs, 'first'>>;
 };
 
@@ -1084,6 +1114,11 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonalDataResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonalData'] = ResolversParentTypes['PersonalData']> = {
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  data?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Problem'] = ResolversParentTypes['Problem']> = {
@@ -1332,6 +1367,7 @@ export type Resolvers<ContextType = Context> = {
   Subscription?: SubscriptionResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PersonalData?: PersonalDataResolvers<ContextType>;
   Problem?: ProblemResolvers<ContextType>;
   FieldProblem?: FieldProblemResolvers<ContextType>;
   InvalidInput?: InvalidInputResolvers<ContextType>;

@@ -10,6 +10,7 @@ import { resolvers as deadJobs } from './dead-jobs/resolvers.ts'
 import { resolvers as featureFlags } from './feature-flags/resolvers.ts'
 import { fileRoute } from './files/routes.ts'
 import { consumers as memberConsumers } from './memberships/events.ts'
+import { collectPersonalData } from './memberships/personal-data.ts'
 import { resolvers as memberships } from './memberships/resolvers.ts'
 import { resolvers as nodes } from './nodes/resolvers.ts'
 import { resolvers as roleBindings } from './role-bindings/resolvers.ts'
@@ -26,6 +27,7 @@ export const tenancy = defineSubgraph({
   idempotencyKeys,
   recordKeys,
   hasAuditLog: true,
+  personalData: collectPersonalData,
   retention: { access_changes: changeDays },
   routes: [fileRoute],
   open: ({ database, bus, files }) => ({

@@ -97,6 +97,8 @@ export type Query = {
   memberships?: Maybe<Array<MembershipFact>>;
   /** Any entity by its id, as far as the caller may read it; null where nothing is found. */
   node?: Maybe<Node>;
+  /** What it holds of people, for exports of their data. */
+  tenancyPersonalData?: Maybe<Array<PersonalData>>;
   /** Its dead jobs after the given one, latest first; for tenancy. */
   tenancyDeadJobs?: Maybe<Array<DeadJobFact>>;
   /** The current user; null without a session. */
@@ -150,6 +152,12 @@ export type QueryMembershipsArgs = {
 /** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryTenancyPersonalDataArgs = {
+  people: Array<PersonInTenants>;
 };
 
 
@@ -277,6 +285,23 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
   /** Cursor of the last item: pass it as `after` for the next page. Null on an empty page. */
   endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** What a subgraph holds of a person, for other subgraphs. */
+export type PersonalData = {
+  __typename?: 'PersonalData';
+  /** The person. */
+  userId: Scalars['ID']['output'];
+  /** What it holds, as a JSON object. */
+  data: Scalars['String']['output'];
+};
+
+/** A person, and the tenants that they are or were a member of. */
+export type PersonInTenants = {
+  /** The person. */
+  userId: Scalars['ID']['input'];
+  /** The tenants. */
+  tenantIds: Array<Scalars['ID']['input']>;
 };
 
 /** An expected refusal: every member of a result union but the payload. */
@@ -1336,6 +1361,8 @@ export type ResolversTypes = {
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PersonalData: ResolverTypeWrapper<PersonalData>;
+  PersonInTenants: PersonInTenants;
   Problem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Problem']>;
   FieldProblem: ResolverTypeWrapper<FieldProblem>;
   InvalidInput: ResolverTypeWrapper<InvalidInput>;
@@ -1435,6 +1462,8 @@ export type ResolversParentTypes = {
   Subscription: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfo;
+  PersonalData: PersonalData;
+  PersonInTenants: PersonInTenants;
   Problem: ResolversInterfaceTypes<ResolversParentTypes>['Problem'];
   FieldProblem: FieldProblem;
   InvalidInput: InvalidInput;
@@ -1575,6 +1604,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   ownerships?: Resolver<Maybe<Array<ResolversTypes['Ownership']>>, ParentType, ContextType, RequireFields<QueryOwnershipsArgs, 'userIds'>>;
   memberships?: Resolver<Maybe<Array<ResolversTypes['MembershipFact']>>, ParentType, ContextType, RequireFields<QueryMembershipsArgs, 'userIds'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  tenancyPersonalData?: Resolver<Maybe<Array<ResolversTypes['PersonalData']>>, ParentType, ContextType, RequireFields<QueryTenancyPersonalDataArgs, 'people'>>;
   tenancyDeadJobs?: Resolver<Maybe<Array<ResolversTypes['DeadJobFact']>>, ParentType, ContextType, RequireFields<QueryTenancyDeadJobsArgs, 'first'>>;
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
 };
@@ -1606,6 +1636,11 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonalDataResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonalData'] = ResolversParentTypes['PersonalData']> = {
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  data?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Problem'] = ResolversParentTypes['Problem']> = {
@@ -2005,6 +2040,7 @@ export type Resolvers<ContextType = Context> = {
   Subscription?: SubscriptionResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PersonalData?: PersonalDataResolvers<ContextType>;
   Problem?: ProblemResolvers<ContextType>;
   FieldProblem?: FieldProblemResolvers<ContextType>;
   InvalidInput?: InvalidInputResolvers<ContextType>;

@@ -85,6 +85,9 @@ export function openS3Store(settings: S3Settings): FileStore {
       const { signing, expiresAt } = signedUntil()
       return { url: await getSignedUrl(signer, command, signing), method: 'GET', headers: {}, expiresAt }
     },
+    async write(key, content, type) {
+      await client.send(new PutObjectCommand({ ...at(key), Body: content, ContentType: type }))
+    },
     async read(key) {
       try {
         const { Body } = await client.send(new GetObjectCommand(at(key)))

@@ -1,7 +1,7 @@
 // Files in a directory, for a machine without S3. Its links lead to the gateway, which passes them to `serve`.
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { Clock } from '../process/clock.ts'
@@ -106,6 +106,13 @@ export function openDirectoryStore({ directory, secret, publicUrl, clock }: Dire
       return { ...link('PUT', key, { size: String(size), type, sha256 }), headers: { 'content-type': type } }
     },
     downloadLink: async (key, { type, fileName }) => ({ ...link('GET', key, { type, name: fileName }), headers: {} }),
+    async write(key, content) {
+      const partial = join(directory, 'partial', `${process.pid}-${++count}`)
+      await mkdir(dirname(partial), { recursive: true })
+      await mkdir(dirname(pathOf(key)), { recursive: true })
+      await writeFile(partial, content, { flush: true })
+      await rename(partial, pathOf(key))
+    },
     async read(key) {
       const file = await open(pathOf(key)).catch((error: unknown) => {
         if (isMissing(error)) return null

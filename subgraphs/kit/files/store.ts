@@ -36,6 +36,8 @@ export interface FileStore {
   /** A link to upload the declared content under a key. */
   uploadLink(key: string, file: DeclaredFile): Promise<Link>
   downloadLink(key: string, download: Download): Promise<Link>
+  /** Stores content that we made ourselves; what was under the key is replaced. */
+  write(key: string, content: Uint8Array, type: string): Promise<void>
   /** The content from its first byte, null where there is none. */
   read(key: string): Promise<Readable | null>
   /** Moves content to another key. Repeating it after success changes nothing. */

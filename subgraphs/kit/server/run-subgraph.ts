@@ -111,7 +111,8 @@ async function end(steps: (() => Promise<void>)[]): Promise<void> {
 
 /** Which other subgraphs each subgraph queries. */
 const peersOf: Partial<Record<SubgraphName, readonly SubgraphName[]>> = {
-  identity: ['tenancy'],
+  // For exports of what is held of a person.
+  identity: ['identity', 'tenancy', 'marketplace', 'recruiting', 'credit'],
   credit: ['tenancy'],
   // For the log of activity, and to find nodes by their ids.
   tenancy: ['identity', 'tenancy', 'marketplace', 'recruiting', 'credit'],

@@ -19,6 +19,8 @@ export interface Ownership {
   readonly otherOwnerIds: readonly string[]
 }
 
+type PersonalData = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
+
 /** The subgraphs that run jobs. */
 export const subgraphsWithJobs: readonly string[] = subgraphNames
 
@@ -37,6 +39,8 @@ export interface Peers {
   memberships(of: { userIds: readonly string[]; tenantSlug?: string; tenantId?: string }): Promise<MembershipFact[]>
   /** The tenants that people own now. */
   ownerships(userIds: readonly string[]): Promise<Ownership[]>
+  /** What every subgraph holds of a person: lists by name, by subgraph. */
+  personalData(userId: string): Promise<ReadonlyMap<string, PersonalData>>
   /** Dead jobs of a subgraph, latest first, from the beginning or after one. */
   deadJobs(subgraph: string, first: number, after: { diedAt: string; id: string } | null): Promise<DeadJobFact[]>
   /** Lets a dead job of a subgraph run again; its queue, or null where there is no such job. */
@@ -71,6 +75,21 @@ export function createPeers(caller: string, envelope: Envelope, executorOf: (sub
       return query('tenancy', 'memberships', { query: membershipsQuery, variables: of })
     },
     ownerships: (userIds) => query('tenancy', 'ownerships', { query: ownershipsQuery, variables: { userIds } }),
+    async personalData(userId) {
+      const heldBy = async (subgraph: string, tenantIds: readonly string[]): Promise<PersonalData> => {
+        const field = `${subgraph}PersonalData`
+        const text = `query ($people: [PersonInTenants!]!) { ${field}(people: $people) { data } }`
+        const variables = { people: [{ userId, tenantIds }] }
+        const [found] = await query<{ data: string }[]>(subgraph, field, { query: text, variables })
+        return JSON.parse(found?.data ?? '{}') as PersonalData
+      }
+      // It knows in which tenants the others have to look.
+      const ofTenancy = await heldBy('tenancy', [])
+      const tenantIds = (ofTenancy.memberships ?? []).map(({ tenantId }) => String(tenantId))
+      const held = new Map([['tenancy', ofTenancy]])
+      for (const name of subgraphNames) if (name !== 'tenancy') held.set(name, await heldBy(name, tenantIds))
+      return held
+    },
     deadJobs(subgraph, first, after) {
       const field = `${subgraph}DeadJobs`
       const text = `query ($first: Int!, $diedAt: String, $id: ID) {

@@ -22,6 +22,7 @@ import type { Envelope } from '../wire/envelope.ts'
 import type { Executor, SubgraphRequest } from '../wire/request.ts'
 import type { RouteRequest, RouteResponse } from '../wire/routes.ts'
 import type { RowPolicies } from './guards.ts'
+import type { CollectPersonalData } from './personal-data.ts'
 import type { Retention } from './retention.ts'
 
 /** An entity of another subgraph, or one of which only the key is known. */
@@ -109,6 +110,8 @@ export interface SubgraphDefinition<Parts extends object> {
   readonly recordKeys?: RecordKeysTable
   /** Whether it keeps an audit log, whose entries the worker chains. */
   readonly hasAuditLog?: boolean
+  /** What it holds of a person, for exports; nothing unless told. */
+  readonly personalData?: CollectPersonalData<BaseContext & Parts>
   /** How many days rows of its tables are kept; rows of other tables are kept without limit. */
   readonly retention?: Retention
   /** Called once per process. */

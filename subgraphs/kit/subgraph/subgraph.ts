@@ -16,6 +16,7 @@ import { routeRefusal } from '../wire/routes.ts'
 import type { RunningSubgraph, Runtime, Subgraph, SubgraphDefinition } from './definition.ts'
 import { createEngine, type Prepared } from './engine.ts'
 import { deadJobsOf, jobRequests, partsOf, startJobs } from './jobs.ts'
+import { personalDataResolvers } from './personal-data.ts'
 import { buildGuardedSchema } from './schema.ts'
 import { openSubscription } from './subscribe.ts'
 
@@ -41,7 +42,12 @@ async function startSubgraph<Parts extends object>(
   const { resolvers, queues } = partsOf(definition.slices)
   const schema = buildGuardedSchema({
     ...definition,
-    resolvers: [...resolvers, events, deadJobsOf(definition, runtime)],
+    resolvers: [
+      ...resolvers,
+      events,
+      deadJobsOf(definition, runtime),
+      personalDataResolvers(name, definition.personalData),
+    ],
   })
   const publish = createPublish(name, definition.published, runtime.bus, runtime.clock)
   const letters = createLetters(name, runtime.mail, [runtime.secret, ...previousSecrets], log)

@@ -80,18 +80,23 @@ describe('the generator', () => {
       ...names.map((name) => `Mutation.${name}RequeueJob`),
       'Query.creditDeadJobs',
       'Query.creditEvents',
+      'Query.creditPersonalData',
       'Query.grants',
       'Query.identityDeadJobs',
       'Query.identityEvents',
+      'Query.identityPersonalData',
       'Query.marketplaceDeadJobs',
       'Query.marketplaceEvents',
+      'Query.marketplacePersonalData',
       'Query.memberships',
       'Query.ownerships',
       'Query.recruitingDeadJobs',
       'Query.recruitingEvents',
+      'Query.recruitingPersonalData',
       'Query.sessionStates',
       'Query.tenancyDeadJobs',
       'Query.tenancyEvents',
+      'Query.tenancyPersonalData',
       'Subscription.accessChanged',
       'Subscription.sessionAccessChanged',
     ])
@@ -177,10 +182,11 @@ describe.each([
         accessChanged: ['tenancy', 'subscription { accessChanged { userId } }'],
         sessionAccessChanged: ['identity', 'subscription { sessionAccessChanged { userId } }'],
       }
-      const [, name = '', what = ''] = /^([a-z]+)(Events|DeadJobs|RequeueJob)$/.exec(field) ?? []
+      const [, name = '', what = ''] = /^([a-z]+)(Events|DeadJobs|PersonalData|RequeueJob)$/.exec(field) ?? []
       const ofEach: Record<string, string> = {
         Events: `query { ${field}(after: [], first: 1) { name } }`,
         DeadJobs: `query { ${field}(first: 1) { id } }`,
+        PersonalData: `query { ${field}(people: []) { data } }`,
         RequeueJob: `mutation { ${field}(id: "${acme.owner.id}") }`,
       }
       const [subgraph, query] = requests[field] ?? [name, ofEach[what]!]

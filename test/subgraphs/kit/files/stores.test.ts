@@ -116,6 +116,16 @@ describe.each([
     expect(Buffer.from(await response.arrayBuffer())).toEqual(pdf)
   })
 
+  it('takes content of our own, replaces it, and lists it', async () => {
+    const own = aKey()
+    for (const text of ['first', 'second']) await store.write(own, Buffer.from(text), 'application/zip')
+    expect((await content(own))?.toString()).toBe('second')
+    const listed: StoredFile[] = []
+    for await (const file of store.list(own)) listed.push(file)
+    expect(listed).toMatchObject([{ key: own, size: 6 }])
+    await expect(store.write('../outside', Buffer.from('x'), 'text/plain')).rejects.toThrow(/key/)
+  })
+
   describe('refuses', () => {
     it('another key', () => isRefused(send(link, pdf, { url: link.url.replace(key, aKey()) })))
     it('another tenant’s prefix', async () => {

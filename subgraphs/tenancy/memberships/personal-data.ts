@@ -1,0 +1,45 @@
+import { statement } from '@quintet/drizzle/client/statement.ts'
+import { roleBindings } from '@quintet/drizzle/tenancy/access.ts'
+import { activities } from '@quintet/drizzle/tenancy/activity.ts'
+import { memberships } from '@quintet/drizzle/tenancy/tenants.ts'
+import type { CollectPersonalData } from '@quintet/kit/subgraph/personal-data.ts'
+import { asc, eq } from 'drizzle-orm'
+import type { Context } from '../context.ts'
+
+const ownMemberships = statement({}, (db, p) =>
+  db
+    .select({ tenantId: memberships.tenantId, joinedAt: memberships.createdAt, leftAt: memberships.leftAt })
+    .from(memberships)
+    .where(eq(memberships.userId, p.userId))
+    .orderBy(asc(memberships.id)),
+)
+const ownRoles = statement({}, (db, p) =>
+  db
+    .select({ tenantId: roleBindings.tenantId, role: roleBindings.role, grantedAt: roleBindings.createdAt })
+    .from(roleBindings)
+    .where(eq(roleBindings.userId, p.userId)),
+)
+const ownActivity = statement({}, (db, p) =>
+  db
+    .select({
+      at: activities.at,
+      tenantId: activities.tenantId,
+      action: activities.action,
+      targetId: activities.targetId,
+      clientIp: activities.clientIp,
+      userAgent: activities.userAgent,
+    })
+    .from(activities)
+    .where(eq(activities.userId, p.userId))
+    .orderBy(asc(activities.id)),
+)
+
+/** What tenancy holds of a person. */
+export const collectPersonalData: CollectPersonalData<Context> = async ({ own }) => {
+  const [found, roles, activity] = await Promise.all([
+    own.read(ownMemberships, {}),
+    own.read(ownRoles, {}),
+    own.read(ownActivity, {}),
+  ])
+  return { memberships: found, roles, activity }
+}
