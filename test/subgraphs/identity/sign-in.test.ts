@@ -156,6 +156,23 @@ describe('failures in a row', () => {
   })
 })
 
+describe('fifty parallel guesses in two processes', () => {
+  it('are judged five times at most, whatever becomes of the others', async () => {
+    const person = await stage.aPerson()
+    const other = await stage.startAnother()
+    const text = 'mutation ($input: SignInInput!) { signIn(input: $input) { ... on Problem { code } } }'
+    await Promise.allSettled(
+      Array.from({ length: 50 }, (_, i) => {
+        const input = { email: person.email, password: `wrong guess number ${i}` }
+        return (i % 2 === 0 ? stage.subgraph : other).ask(text, { input }, anonymous)
+      }),
+    )
+    const judged = await stage.database.admin`
+      select 1 from identity.audit_log where user_id = ${person.id} and details ->> 'reason' = 'WRONG_PASSWORD'`
+    expect(judged).toHaveLength(5)
+  })
+})
+
 describe('an attempt that comes to no verdict', () => {
   const text = 'mutation ($input: SignInInput!) { signIn(input: $input) { __typename } }'
   const failuresOf = async (person: Person) => {
@@ -239,8 +256,8 @@ describe('a rush', () => {
     const rush = Promise.allSettled(Array.from({ length: 30 }, () => inTurn('ida', () => released)))
     await inTurn('another', async () => {})
     release()
-    const refused = (await rush).flatMap((turn) => (turn.status === 'rejected' ? [turn.reason.extensions.code] : []))
-    expect(refused).toEqual(Array(19).fill('UNAVAILABLE'))
+    const refused = (await rush).flatMap((turn) => (turn.status === 'rejected' ? [turn.reason.extensions] : []))
+    expect(refused).toEqual(Array(19).fill({ code: 'UNAVAILABLE', retryAfter: 5 }))
     await inTurn('ida', async () => {})
   })
 })
