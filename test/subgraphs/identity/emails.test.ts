@@ -1,7 +1,7 @@
 // Addresses: verified by a link, changed by a link to the new one, and never told to others.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { minutes } from '../../support/clock.ts'
-import { password } from './fixture.ts'
+import { anonymous, password } from './fixture.ts'
 import { type MailStage, openMailStage, tokenInvalid } from './mailbox.ts'
 
 let stage: MailStage
@@ -61,7 +61,11 @@ describe('verifying an address', () => {
 
   it('sends at most five letters within an hour, and none to a verified or unknown address', async () => {
     const { email } = await stage.aPerson()
-    for (let i = 0; i < 8; i++) await stage.run('requestEmailVerification', { email })
+    for (let count = 1; count <= 8; count++) {
+      // One after the other, so that the newest is the last.
+      await stage.lettersTo(email, Math.min(count, 5))
+      await stage.run('requestEmailVerification', { email })
+    }
     const token = await stage.tokenTo(email, 5)
     expect((await verify(token)).__typename).toBe('EmailVerified')
     stage.clock.move(minutes(61))
@@ -150,6 +154,17 @@ describe('changing an address', () => {
     for (const email of [person.email.toUpperCase(), 'ida@', 'ida@x.example\r\nBcc: b@x.example']) {
       expect((await change(email, person)).fields.map(({ path }) => path)).toEqual([['input', 'email']])
     }
+  })
+})
+
+describe('with a front end of their own', () => {
+  it('operators have links lead there, with the same paths', async () => {
+    const other = await stage.startAnother({ accounts: { accountUrl: 'https://app.example' } })
+    const { email } = await stage.aPerson()
+    const text = 'mutation ($email: String!) { requestPasswordReset(input: { email: $email }) { __typename } }'
+    await other.ask(text, { email }, anonymous)
+    const [letter] = await stage.lettersTo(email, 2)
+    expect(letter!.text).toMatch(/\nhttps:\/\/app\.example\/account\/reset-password\?token=[\w-]{43}\n/)
   })
 })
 

@@ -1,4 +1,5 @@
 import { readLimits } from '@quintet/gateway/limits/settings.ts'
+import { readAccountSettings } from '@quintet/kit/process/account-settings.ts'
 import { readSettings, SettingsError } from '@quintet/kit/process/settings.ts'
 import { describe, expect, it } from 'vitest'
 
@@ -96,5 +97,29 @@ describe('CLOCK_OFFSET', () => {
       new SettingsError('CLOCK_OFFSET moves the clock of a development process: it needs MODE=development'),
     )
     expect(ahead(undefined, 'production')).toBe(0)
+  })
+})
+
+describe('settings of accounts', () => {
+  const accounts = (environment: NodeJS.ProcessEnv) =>
+    readSettings(environment, (reader) => readAccountSettings(reader, 'https://api.example.com'))
+
+  it('let people sign up at once, ten failures of an address, and lead to the public address', () => {
+    const accountUrl = 'https://api.example.com'
+    const byDefault = { signUp: 'direct', breachCheck: 'off', signInsPerAddress: 10, accountUrl }
+    expect(accounts({})).toMatchObject(byDefault)
+    expect(accounts({ SIGN_UP: ' ', BREACH_CHECK: '', SIGN_INS_PER_ADDRESS: '', ACCOUNT_URL: '' })).toMatchObject(
+      byDefault,
+    )
+  })
+
+  it('report every fault', () => {
+    const wrong = {
+      SIGN_UP: 'open',
+      BREACH_CHECK: 'on',
+      SIGN_INS_PER_ADDRESS: '-1',
+      ACCOUNT_URL: 'javascript:alert(1)',
+    }
+    expect(() => accounts(wrong)).toThrow(/SIGN_UP[\s\S]+BREACH_CHECK[\s\S]+SIGN_INS_PER_ADDRESS[\s\S]+ACCOUNT_URL/)
   })
 })
