@@ -133,7 +133,14 @@ describe('signing in with a passkey', () => {
   it('works once for each challenge, also at the same moment', async () => {
     const { authenticator } = await register(stage, await stage.aPerson())
     const { challenge, options } = await start()
-    const outcomes = await Promise.all([1, 2].map(() => complete(challenge, authenticator.get(options))))
+    const other = await stage.startAnother()
+    const each = [stage.subgraph, other, stage.subgraph, other]
+    // All connections are open, so that none comes late.
+    await Promise.all(each.map((subgraph) => call(stage, 'startPasskeySignIn', {}, undefined, subgraph)))
+    const input = { challenge, method: 'PASSKEY', response: authenticator.get(options) }
+    const outcomes = await Promise.all(
+      each.map((subgraph) => call(stage, 'completeSignIn', input, undefined, subgraph)),
+    )
     expect(outcomes.filter(({ __typename }) => __typename === 'SignedIn')).toHaveLength(1)
     expect(await complete(challenge, authenticator.get(options))).toMatchObject(invalid)
   })
