@@ -26,7 +26,7 @@ export interface AccessFeed {
  */
 const maxSilenceMilliseconds = 4000
 const retryMilliseconds = 2000
-/** The longest time that a timer takes. Whoever listens then finds nothing changed, and expects it again. */
+/** The longest time that a timer takes. A listener then finds nothing changed, and expects it again. */
 const maxTimerMilliseconds = 2 ** 31 - 1
 const fields = {
   identity: { name: 'sessionAccessChanged', query: 'subscription { sessionAccessChanged { sessionId userId } }' },

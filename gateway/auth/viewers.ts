@@ -182,7 +182,7 @@ function knownOf({ viewer, tenantId }: Claims, session: SessionState, rights: Ri
   if (!session.isLive) return null
   const { actorId: actor, clientId: client, scopes, isRestricted, methods } = session
   const { policyVersion, isMember } = rights
-  // What the user may do on the platform is not lent to whoever impersonates them.
+  // What the user may do on the platform is not lent to those who impersonate them.
   const grants = actor === null ? rights.grants : rights.grants.filter((grant) => !grant.startsWith('platform.'))
   const limits = { actor, client, scopes, isRestricted, onBehalfOf: null }
   return { viewer: { ...viewer, methods }, tenantId: isMember ? tenantId : null, grants, policyVersion, ...limits }

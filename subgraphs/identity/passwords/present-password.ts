@@ -5,7 +5,7 @@ import { recordLock } from '../sign-in/locked.ts'
 import { releaseAttempt, reserveAttempt } from '../sign-in/store.ts'
 
 /**
- * Whether a user's password is this one. The attempt counts like one at sign-in, before it is judged: whoever found a session
+ * Whether a user's password is this one. The attempt counts like one at sign-in, before it is judged: one who found a session
  * open must not guess on here. Without a verdict it is taken back.
  */
 export function isPresentPassword(

@@ -38,6 +38,7 @@ export const shownEvents: Readonly<Record<string, Shown>> = {
       ['*', 'signOut'],
       ['ended', 'endSession'],
       ['ended_by_administrator', 'endUserSessions'],
+      ['impersonation_ended', 'answerImpersonation'],
       ['evicted', 'session_evicted'],
       ['password_changed', 'changePassword'],
       ['password_reset', 'resetPassword'],

@@ -163,7 +163,7 @@ export const descendantsOf = statement({ id: slot.uuid }, (db, p) =>
 
 /**
  * What gateways must know of sessions at an instant. A session is live when it has neither ended nor expired, and its user is
- * active, as is whoever impersonates them.
+ * active, as is the one who impersonates them.
  */
 export const sessionStates = statement({ ids: slot.uuids, at: slot.instant }, (db, p) => {
   const actors = alias(users, 'actors')

@@ -1,4 +1,4 @@
-// Links to exports: whoever has one can download the file until it expires. All that it permits is under an HMAC-SHA-256.
+// Links to exports: those who have one can download the file until it expires. All that it permits is under an HMAC-SHA-256.
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
 interface Permission {

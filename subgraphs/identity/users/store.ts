@@ -75,7 +75,7 @@ export const loadUser = loadOne<Context, ProfileRow>(
 )
 
 /**
- * A user whom the caller has another reason to see, such as whoever impersonates them: also one who is not a member of the
+ * A user whom the caller has another reason to see, such as one who impersonates them: also one who is not a member of the
  * active tenant.
  */
 export const loadAnyUser = loadOne<Context, ProfileRow>(

@@ -10,7 +10,7 @@ export type Severity = 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL'
 interface AuditEntry {
   /** The user whom it concerns. */
   readonly userId?: string | null
-  /** The user who did it; the caller by default. Whoever impersonates the caller is named in their place. */
+  /** The user who did it; the caller by default. One who impersonates the caller is named in their place. */
   readonly actorId?: string | null
   /** The tenant in whose log it stands, null for none; the active tenant by default. */
   readonly tenantId?: string | null

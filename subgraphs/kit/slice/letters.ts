@@ -36,7 +36,7 @@ export interface Letters {
 
 const label = 'letter'
 /** The address of a letter that is not sent. */
-const nobody = ''
+const noReader = ''
 
 /**
  * @param mail nothing is sent without it
@@ -55,7 +55,7 @@ export function createLetters(
     seal: (letter) => ({ letter: seal(keys[0]!, label, JSON.stringify(letter)) }),
     async deliver({ letter: sealed }) {
       const letter = JSON.parse(unseal(keys, label, sealed)) as Letter
-      if (letter.to === nobody) return
+      if (letter.to === noReader) return
       try {
         await mail?.send(letter)
       } catch (error) {
@@ -95,6 +95,6 @@ export async function sendNotice<Data extends object>(
   if (!letters.canSend('EMAIL')) return
   const named = `${notice.name} ${key}`
   const id = jobId(letters.queue.name, envelope.tenantId, named)
-  const letter: Letter = { id, channel: 'EMAIL', to: to ?? nobody, ...layOut(notice.write(data)) }
+  const letter: Letter = { id, channel: 'EMAIL', to: to ?? noReader, ...layOut(notice.write(data)) }
   await requestJob(context, writer, letters.queue, named, letters.seal(letter))
 }

@@ -24,7 +24,7 @@ import {
 } from './store.ts'
 
 /** The role that new members get where a tenant has chosen no other. */
-const usualRole = 'member'
+const defaultRole = 'member'
 
 const catalogue = () => new Set(permissionCatalogue().map(({ name }) => name))
 
@@ -79,7 +79,7 @@ export const updateRole = (context: Context, input: UpdateRoleInput) =>
       }
       await writeRole(context, writer, next, 'tenancy.role.changed')
       if (isDefault === true) await writer.run(setDefaultRole, { role: role.slug })
-      if (isDefault === false && role.isDefault) await writer.run(setDefaultRole, { role: usualRole })
+      if (isDefault === false && role.isDefault) await writer.run(setDefaultRole, { role: defaultRole })
       await tellAll(context, writer)
       return roleAfter(writer, role.slug)
     },
@@ -99,7 +99,7 @@ export const deleteRole = (context: Context, { role: slug }: DeleteRoleInput) =>
         if (held !== undefined) throw new Refused(conflict('Members have this role', 'ROLE_IN_USE', ['input', 'role']))
         await writer.run(deleteBindings, { role: slug })
         await writer.run(deleteRow, { roleId: id })
-        if (role.isDefault) await writer.run(setDefaultRole, { role: usualRole })
+        if (role.isDefault) await writer.run(setDefaultRole, { role: defaultRole })
         await audit(context, writer, 'tenancy.role.deleted', { target: { type: 'Role', id: slug } })
         return { id: slug }
       },

@@ -1,4 +1,5 @@
 // Isolation between tenants without access rules: subgraphs are asked directly for ids of another tenant, with every grant.
+import { randomBytes } from 'node:crypto'
 import { acme, globex } from '@quintet/kit/demo/people.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
@@ -39,6 +40,20 @@ const idOf = async (table: string): Promise<string> => {
   return row?.id
 }
 
+/** The id of a row of a user of globex, which is made first. */
+const idOfUsers = async (table: string, columns: object): Promise<string> => {
+  const row = { realm_id: platformRealmId, user_id: globex.applicants[0]!.id, ...columns }
+  const [made] =
+    await quintet.admin`insert into ${quintet.admin(`identity.${table}`)} ${quintet.admin(row as never)} returning id`
+  return made!.id
+}
+const aPasskey = () => {
+  const key = { credential_id: newId(), public_key: Buffer.of(1), counter: 0, transports: ['internal'], name: 'theirs' }
+  return idOfUsers('passkeys', { ...key, is_backup_eligible: false, is_backed_up: false })
+}
+const aDevice = () =>
+  idOfUsers('remembered_devices', { token_hash: randomBytes(32), expires_at: '2100-01-01T00:00:00Z' })
+
 /** The id of a request of an impersonation that concerns users of globex. */
 async function impersonationInGlobex(): Promise<string> {
   const id = newId()
@@ -63,6 +78,10 @@ const foreignIds: Record<string, () => Promise<string>> = {
   'ClaimCreditApplicationInput.applicationId': () => idOf('credit.applications'),
   'WithdrawCreditApplicationInput.applicationId': () => idOf('credit.applications'),
   'RecordCreditScoreInput.applicantId': async () => globex.applicants[0]!.id,
+  'UpdatePasskeyInput.passkeyId': aPasskey,
+  'DeletePasskeyInput.passkeyId': aPasskey,
+  'ForgetDeviceInput.deviceId': aDevice,
+  'ResetSecondFactorInput.userId': async () => globex.applicants[0]!.id,
   'SetUserStatusInput.userId': async () => globex.applicants[0]!.id,
   'RoleBindingInput.userId': async () => globex.applicants[0]!.id,
   'SetFeatureFlagInput.userIds': async () => globex.applicants[0]!.id,
@@ -90,6 +109,8 @@ const besides: Record<string, object> = {
   RoleBindingInput: { role: 'viewer' },
   AnswerImpersonationInput: { accept: true },
   SetFeatureFlagInput: { key: 'foreign', isEnabled: true },
+  UpdatePasskeyInput: { name: 'mine now' },
+  ResetSecondFactorInput: { reason: 'none of theirs' },
   SetUserStatusInput: { status: 'SUSPENDED', reason: 'none of theirs' },
   AnalyzeCandidateInput: {
     jobId: '01900000-0000-7000-8031-000000000064',
