@@ -1,0 +1,52 @@
+// What credit does when a deleted user is to be forgotten: their words go, what was decided stays.
+import { randomUUID } from 'node:crypto'
+import { credit } from '@quintet/credit/subgraph.ts'
+import type { PublishedEvent } from '@quintet/kit/events/publish.ts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { cloneDatabase, type TestDatabase } from '../../support/database/database.ts'
+import { startSubgraph, type TestSubgraph } from '../../support/quintet/subgraph.ts'
+
+let database: TestDatabase
+let subgraph: TestSubgraph<unknown>
+const told: PublishedEvent[] = []
+beforeAll(async () => {
+  database = await cloneDatabase()
+  subgraph = await startSubgraph<unknown>(credit as never, database, {
+    isWorker: true,
+    peers: async ({ variables }) => {
+      const { after } = variables as { after: { name: string; position: number }[] }
+      const isNew = ({ name, position }: PublishedEvent) =>
+        after.some((each) => each.name === name && each.position < position)
+      return { data: { tenancyEvents: told.filter(isNew) } }
+    },
+  })
+})
+afterAll(async () => {
+  await subgraph.close()
+  await database.drop()
+})
+
+it('applications of a deleted member stay in the tenant, without the words of the applicant', async () => {
+  const [tenantId, elsewhere, userId, other] = [randomUUID(), randomUUID(), randomUUID(), randomUUID()]
+  for (const [tenant, applicant] of [
+    [tenantId, userId],
+    [tenantId, other],
+    [elsewhere, userId],
+  ] as const) {
+    await database.admin`with made as (insert into credit.applications
+        (tenant_id, applicant_id, category, status, amount_minor, currency, term_months, purpose)
+        values (${tenant}, ${applicant}, 'personal-loan', 'DRAFT', 250000, 'EUR', 24, 'A kiln') returning tenant_id, id)
+      insert into credit.application_status_history (tenant_id, application_id, sequence, to_status, actor_id)
+      select tenant_id, id, 1, 'DRAFT', ${applicant} from made`
+  }
+  const payload = JSON.stringify({ version: 1, userId, at: '2026-11-28T10:00:00.000Z' })
+  told.push({ name: 'tenancy.member.scrub_due', position: 1, tenantId, payload })
+  const purposes = async (tenant: string, applicant: string) =>
+    (
+      await database.admin`select purpose, status from credit.applications where tenant_id = ${tenant} and applicant_id = ${applicant}`
+    )[0]
+  await expect.poll(() => purposes(tenantId, userId), { timeout: 10_000 }).toEqual({ purpose: '', status: 'DRAFT' })
+  const kept = { purpose: 'A kiln', status: 'DRAFT' }
+  expect(await purposes(tenantId, other)).toEqual(kept)
+  expect(await purposes(elsewhere, userId)).toEqual(kept)
+})
