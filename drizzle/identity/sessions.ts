@@ -22,6 +22,8 @@ export const sessions = identity.table(
     methods: text('methods').array().notNull().default(sql`'{PASSWORD}'`),
     /** The user who acts as `userId`, by impersonation. */
     actorId: uuid('actor_id'),
+    /** Whether the user entered the tenant in an emergency, without being a member. */
+    isBreakGlass: boolean('is_break_glass').notNull().default(false),
     /** Whether it is good for enrolling a second factor only. */
     isRestricted: boolean('is_restricted').notNull().default(false),
     /** When it was last used; written sparsely. */

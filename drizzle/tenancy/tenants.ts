@@ -14,7 +14,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { createdAt, id, instant, tenantKey } from '../table-parts/columns.ts'
-import { personPolicies } from '../table-parts/policies.ts'
+import { personPolicies, platformPolicy } from '../table-parts/policies.ts'
 import { tenancy } from './schema.ts'
 
 const isActive = sql`id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)`
@@ -87,6 +87,7 @@ export const tenants = tenancy.table(
     pgPolicy('tenant', { as: 'permissive', for: 'all', to: 'public', using: isActive, withCheck: isActive }),
     // Members see it in other tenants too: row-level security shows the subquery their own memberships.
     pgPolicy('person', { as: 'permissive', for: 'select', to: 'public', using: hasPerson }),
+    platformPolicy(tenancy),
   ],
 )
 

@@ -15,6 +15,8 @@ export interface Rights {
 export interface SessionState {
   readonly isLive: boolean
   readonly isRestricted: boolean
+  /** Whether the user entered the tenant in an emergency, without being a member. */
+  readonly isBreakGlass: boolean
   /** The user who impersonates the session's user. */
   readonly actorId: string | null
   /** The OAuth client or API key that it belongs to. */
@@ -24,13 +26,21 @@ export interface SessionState {
 }
 
 const sessionQuery = `query SessionState($ids: [ID!]!) {
-  sessionStates(ids: $ids) { isLive isRestricted actorId clientId scopes methods }
+  sessionStates(ids: $ids) { isLive isRestricted isBreakGlass actorId clientId scopes methods }
 }`
 const grantsQuery = `query Grants($userId: ID!, $tenantId: ID) {
   grants(userId: $userId, tenantId: $tenantId) { permissions policyVersion isMember changesAt }
 }`
 
-const unknown = { isLive: false, isRestricted: true, actorId: null, clientId: null, scopes: [], methods: [] }
+const unknown: SessionState = {
+  isLive: false,
+  isRestricted: true,
+  isBreakGlass: false,
+  actorId: null,
+  clientId: null,
+  scopes: [],
+  methods: [],
+}
 
 /** The state of a session. Rejects with UNAVAILABLE when identity does not say. */
 export async function readSession(identity: Source, id: string, requestId: string): Promise<SessionState> {

@@ -181,9 +181,11 @@ export function createViewers(settings: ViewerSettings): Viewers {
 function knownOf({ viewer, tenantId }: Claims, session: SessionState, rights: Rights): Known | null {
   if (!session.isLive) return null
   const { actorId: actor, clientId: client, scopes, isRestricted, methods } = session
-  const { policyVersion, isMember } = rights
+  const { policyVersion } = rights
+  const isMember = rights.isMember || session.isBreakGlass
   // What the user may do on the platform is not lent to those who impersonate them.
-  const grants = actor === null ? rights.grants : rights.grants.filter((grant) => !grant.startsWith('platform.'))
+  const held = actor === null ? rights.grants : rights.grants.filter((grant) => !grant.startsWith('platform.'))
+  const grants = session.isBreakGlass ? [...held, '*.*:*'] : held
   const limits = { actor, client, scopes, isRestricted, onBehalfOf: null }
   return { viewer: { ...viewer, methods }, tenantId: isMember ? tenantId : null, grants, policyVersion, ...limits }
 }

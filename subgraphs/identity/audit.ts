@@ -24,6 +24,8 @@ export const audit = auditLogOf(auditLog, {
   'identity.export.requested': 'HIGH',
   'identity.sign_in.refused': 'LOW',
   'identity.account.locked': 'MEDIUM',
+  /** Without being a member, in an emergency. */
+  'identity.tenant.entered': 'CRITICAL',
   'identity.impersonation.requested': 'MEDIUM',
   'identity.impersonation.accepted': 'HIGH',
   'identity.impersonation.refused': 'MEDIUM',

@@ -9,6 +9,7 @@ import { createKeyring } from '@quintet/kit/sealed/keyring.ts'
 import { recordKeyStatements } from '@quintet/kit/sealed/record-keys.ts'
 import { createSealedFields } from '@quintet/kit/sealed/sealed-fields.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
+import { resolvers as breakGlass } from './break-glass/resolvers.ts'
 import { resolvers as challenges } from './challenges/resolvers.ts'
 import type { Context } from './context.ts'
 import { verifyEmailPage } from './emails/page.ts'
@@ -73,6 +74,7 @@ export const identity = defineSubgraph({
     rememberedDevices,
     sessions,
     impersonations,
+    breakGlass,
   ],
   consumers: { list: userConsumers, cursors: eventCursors },
   idempotencyKeys,

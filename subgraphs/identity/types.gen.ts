@@ -152,6 +152,8 @@ export type QueryUsersArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Enters a tenant for an hour with every permission in it, in an emergency. Its owners are told by mail. */
+  breakGlass?: Maybe<BreakGlassResult>;
   /** Completes a sign-in by a second factor or a passkey. */
   completeSignIn?: Maybe<CompleteSignInResult>;
   /** Starts a sign-in, or a step-up, by passkey. */
@@ -232,6 +234,12 @@ export type Mutation = {
   requestUserExport?: Maybe<RequestUserExportResult>;
   /** Changes what the caller shows of themselves. */
   updateProfile?: Maybe<UpdateProfileResult>;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationBreakGlassArgs = {
+  input: BreakGlassInput;
 };
 
 
@@ -584,6 +592,8 @@ export type SessionState = {
   isLive: Scalars['Boolean']['output'];
   /** Whether it is good for nothing but enrolling a second factor. */
   isRestricted: Scalars['Boolean']['output'];
+  /** Whether the user entered the tenant in an emergency: it holds every permission there, without a membership. */
+  isBreakGlass: Scalars['Boolean']['output'];
   /** The user who impersonates the session's user. */
   actorId?: Maybe<Scalars['ID']['output']>;
   /** The OAuth client or API key that it belongs to; null for sessions of people. */
@@ -602,6 +612,17 @@ export type SessionChange = {
   /** The user. */
   userId?: Maybe<Scalars['ID']['output']>;
 };
+
+/** A tenant to enter without being a member. */
+export type BreakGlassInput = {
+  /** Slug of the tenant. */
+  tenantSlug: Scalars['String']['input'];
+  /** Why, for the tenant's owners to read: 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+};
+
+/** Tokens of a session in the tenant, or why there are none. */
+export type BreakGlassResult = SignedIn | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 /** The first proof was right, and a second one is required. */
 export type SecondFactorRequired = {
@@ -1884,6 +1905,14 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  BreakGlassResult:
+    | ( SignedInRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
   CompleteSignInResult:
     | ( SignedInRow )
     | ( SecondFactorRequired )
@@ -2251,6 +2280,8 @@ export type ResolversTypes = {
   ProofMethod: ProofMethod;
   SessionState: ResolverTypeWrapper<SessionState>;
   SessionChange: ResolverTypeWrapper<SessionChange>;
+  BreakGlassInput: BreakGlassInput;
+  BreakGlassResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BreakGlassResult']>;
   SecondFactorRequired: ResolverTypeWrapper<SecondFactorRequired>;
   PasskeyChallenge: ResolverTypeWrapper<PasskeyChallenge>;
   CompleteSignInInput: CompleteSignInInput;
@@ -2415,6 +2446,8 @@ export type ResolversParentTypes = {
   MoneyInput: MoneyInput;
   SessionState: SessionState;
   SessionChange: SessionChange;
+  BreakGlassInput: BreakGlassInput;
+  BreakGlassResult: ResolversUnionTypes<ResolversParentTypes>['BreakGlassResult'];
   SecondFactorRequired: SecondFactorRequired;
   PasskeyChallenge: PasskeyChallenge;
   CompleteSignInInput: CompleteSignInInput;
@@ -2606,6 +2639,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  breakGlass?: Resolver<Maybe<ResolversTypes['BreakGlassResult']>, ParentType, ContextType, RequireFields<MutationBreakGlassArgs, 'input'>>;
   completeSignIn?: Resolver<Maybe<ResolversTypes['CompleteSignInResult']>, ParentType, ContextType, RequireFields<MutationCompleteSignInArgs, 'input'>>;
   startPasskeySignIn?: Resolver<Maybe<ResolversTypes['StartPasskeySignInResult']>, ParentType, ContextType, RequireFields<MutationStartPasskeySignInArgs, 'input'>>;
   stepUp?: Resolver<Maybe<ResolversTypes['StepUpResult']>, ParentType, ContextType, RequireFields<MutationStepUpArgs, 'input'>>;
@@ -2742,6 +2776,7 @@ export type SessionStateResolvers<ContextType = Context, ParentType extends Reso
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   isLive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   isRestricted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isBreakGlass?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   actorId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   clientId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   scopes?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -2751,6 +2786,10 @@ export type SessionStateResolvers<ContextType = Context, ParentType extends Reso
 export type SessionChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SessionChange'] = ResolversParentTypes['SessionChange']> = {
   sessionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type BreakGlassResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BreakGlassResult'] = ResolversParentTypes['BreakGlassResult']> = {
+  __resolveType: TypeResolveFn<'SignedIn' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
 export type SecondFactorRequiredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecondFactorRequired'] = ResolversParentTypes['SecondFactorRequired']> = {
@@ -3313,6 +3352,7 @@ export type Resolvers<ContextType = Context> = {
   Money?: MoneyResolvers<ContextType>;
   SessionState?: SessionStateResolvers<ContextType>;
   SessionChange?: SessionChangeResolvers<ContextType>;
+  BreakGlassResult?: BreakGlassResultResolvers<ContextType>;
   SecondFactorRequired?: SecondFactorRequiredResolvers<ContextType>;
   PasskeyChallenge?: PasskeyChallengeResolvers<ContextType>;
   CompleteSignInResult?: CompleteSignInResultResolvers<ContextType>;

@@ -3,6 +3,7 @@ import * as jobTables from '@quintet/drizzle/tenancy/queues.ts'
 import { recordKeys } from '@quintet/drizzle/tenancy/record-keys.ts'
 import { accessTopic, changeDays, followAccessChanges } from '@quintet/kit/events/access-changes.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
+import { readTenantId } from './access/entries.ts'
 import { resolvers as access } from './access/resolvers.ts'
 import { consumers as activityConsumers } from './activity/events.ts'
 import { resolvers as activity } from './activity/resolvers.ts'
@@ -35,6 +36,7 @@ export const tenancy = defineSubgraph({
       files: files ?? null,
       wakeAccess: () => bus.wake(accessTopic('tenancy')),
       accessChanges: () => followAccessChanges(database.jobs, bus, 'tenancy'),
+      tenantIdOf: (slug: string) => readTenantId(database.jobs, slug),
       async grantPlatformRole(userId: string, role: string) {
         await database.jobs`insert into tenancy.platform_bindings (user_id, role) values (${userId}, ${role})
           on conflict do nothing`

@@ -87,6 +87,8 @@ export type Query = {
   permissions?: Maybe<PermissionConnection>;
   /** A user's permissions in a tenant, or on the platform alone; for gateways. */
   grants?: Maybe<Grants>;
+  /** Tenants by slug, whoever their members are. Slugs that no tenant has are left out. */
+  tenantEntries?: Maybe<Array<TenantEntry>>;
   /** Dead jobs of all subgraphs or of one, latest first. */
   deadJobs?: Maybe<DeadJobConnection>;
   /** Events after the given positions, in order for each name; for other subgraphs. */
@@ -117,6 +119,12 @@ export type QueryPermissionsArgs = {
 export type QueryGrantsArgs = {
   userId: Scalars['ID']['input'];
   tenantId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryTenantEntriesArgs = {
+  slugs: Array<Scalars['String']['input']>;
 };
 
 
@@ -498,6 +506,15 @@ export type PermissionEdge = {
   cursor: Scalars['String']['output'];
   /** The permission. */
   node: Permission;
+};
+
+/** A tenant and who owns it, for other subgraphs. */
+export type TenantEntry = {
+  __typename?: 'TenantEntry';
+  /** The tenant. */
+  tenantId: Scalars['ID']['output'];
+  /** Its present owners. */
+  ownerIds: Array<Scalars['ID']['output']>;
 };
 
 /** A mutation that a person did. */
@@ -1386,6 +1403,7 @@ export type ResolversTypes = {
   Permission: ResolverTypeWrapper<Permission>;
   PermissionConnection: ResolverTypeWrapper<PermissionConnection>;
   PermissionEdge: ResolverTypeWrapper<PermissionEdge>;
+  TenantEntry: ResolverTypeWrapper<TenantEntry>;
   Activity: ResolverTypeWrapper<ActivityRow>;
   ActivityConnection: ResolverTypeWrapper<Omit<ActivityConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ActivityEdge']>, nodes: Array<ResolversTypes['Activity']> }>;
   ActivityEdge: ResolverTypeWrapper<Omit<ActivityEdge, 'node'> & { node: ResolversTypes['Activity'] }>;
@@ -1485,6 +1503,7 @@ export type ResolversParentTypes = {
   Permission: Permission;
   PermissionConnection: PermissionConnection;
   PermissionEdge: PermissionEdge;
+  TenantEntry: TenantEntry;
   Activity: ActivityRow;
   ActivityConnection: Omit<ActivityConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ActivityEdge']>, nodes: Array<ResolversParentTypes['Activity']> };
   ActivityEdge: Omit<ActivityEdge, 'node'> & { node: ResolversParentTypes['Activity'] };
@@ -1599,6 +1618,7 @@ export type PublishedEventResolvers<ContextType = Context, ParentType extends Re
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   permissions?: Resolver<Maybe<ResolversTypes['PermissionConnection']>, ParentType, ContextType, RequireFields<QueryPermissionsArgs, 'first'>>;
   grants?: Resolver<Maybe<ResolversTypes['Grants']>, ParentType, ContextType, RequireFields<QueryGrantsArgs, 'userId'>>;
+  tenantEntries?: Resolver<Maybe<Array<ResolversTypes['TenantEntry']>>, ParentType, ContextType, RequireFields<QueryTenantEntriesArgs, 'slugs'>>;
   deadJobs?: Resolver<Maybe<ResolversTypes['DeadJobConnection']>, ParentType, ContextType, RequireFields<QueryDeadJobsArgs, 'first'>>;
   tenancyEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryTenancyEventsArgs, 'after' | 'first'>>;
   ownerships?: Resolver<Maybe<Array<ResolversTypes['Ownership']>>, ParentType, ContextType, RequireFields<QueryOwnershipsArgs, 'userIds'>>;
@@ -1758,6 +1778,11 @@ export type PermissionConnectionResolvers<ContextType = Context, ParentType exte
 export type PermissionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PermissionEdge'] = ResolversParentTypes['PermissionEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Permission'], ParentType, ContextType>;
+};
+
+export type TenantEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TenantEntry'] = ResolversParentTypes['TenantEntry']> = {
+  tenantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ownerIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type ActivityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Activity'] = ResolversParentTypes['Activity']> = {
@@ -2061,6 +2086,7 @@ export type Resolvers<ContextType = Context> = {
   Permission?: PermissionResolvers<ContextType>;
   PermissionConnection?: PermissionConnectionResolvers<ContextType>;
   PermissionEdge?: PermissionEdgeResolvers<ContextType>;
+  TenantEntry?: TenantEntryResolvers<ContextType>;
   Activity?: ActivityResolvers<ContextType>;
   ActivityConnection?: ActivityConnectionResolvers<ContextType>;
   ActivityEdge?: ActivityEdgeResolvers<ContextType>;

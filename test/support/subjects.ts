@@ -12,6 +12,7 @@ export const powersOf = (grants: readonly string[]) => ({ grants, scopes: null, 
 export const liveSession = {
   isLive: true,
   isRestricted: false,
+  isBreakGlass: false,
   actorId: null,
   clientId: null,
   scopes: null,

@@ -37,6 +37,8 @@ export const shownEvents: Readonly<Record<string, Shown>> = {
     names: [
       ['*', 'signOut'],
       ['ended', 'endSession'],
+      ['impersonation_ended', 'answerImpersonation'],
+      ['others_ended', 'endOtherSessions'],
       ['ended_by_administrator', 'endUserSessions'],
       ['impersonation_ended', 'answerImpersonation'],
       ['evicted', 'session_evicted'],
@@ -61,6 +63,7 @@ export const shownEvents: Readonly<Record<string, Shown>> = {
   'identity.device.remembered': 'completeSignIn',
   'identity.device.forgotten': 'forgetRememberedDevice',
   'identity.second_factor.reset': 'resetSecondFactor',
+  'identity.tenant.entered': 'breakGlass',
   'identity.impersonation.requested': 'requestImpersonation',
   'identity.impersonation.accepted': 'answerImpersonation',
   'identity.impersonation.refused': 'answerImpersonation',

@@ -106,7 +106,7 @@ export const endOtherSessions = (context: Context) =>
     {
       async work(writer) {
         const exceptId = context.envelope.viewer?.sessionId ?? null
-        return { count: await endSessionsOf(context, writer, viewerId(context), 'ended', exceptId) }
+        return { count: await endSessionsOf(context, writer, viewerId(context), 'others_ended', exceptId) }
       },
     },
   )

@@ -46,20 +46,21 @@ export const passwordProof = (authenticatedAt: Date): Proof => ({
   id: null,
 })
 
-/** A session in another's name. */
-interface Impersonating {
-  readonly actorId: string
+/** A session in another's name, or in a tenant that the user is no member of. */
+interface Special {
+  readonly actorId?: string
+  readonly isBreakGlass?: boolean
   readonly endsAt: Date
 }
 
-/** Begins a session in a tenant, or in none; as another user where that is told. */
+/** Begins a session in a tenant, or in none; in a special way where that is told. */
 export async function beginSession(
   context: Context,
   writer: Writer,
   userId: string,
   tenantId: string | null,
   proof: Proof,
-  impersonating: Impersonating | null = null,
+  special: Special | null = null,
 ) {
   const { envelope, clock } = context
   const now = clock.now()
@@ -67,12 +68,12 @@ export async function beginSession(
   const id = newId()
   await audit(context, writer, 'identity.session.started', {
     userId,
-    actorId: impersonating?.actorId ?? userId,
+    actorId: special?.actorId ?? userId,
     tenantId,
     target: { type: 'Session', id },
     details: { from: proof.id },
   })
-  if (proof.id === null && impersonating === null) await tellOfNewDevice(context, writer, userId)
+  if (proof.id === null && special === null) await tellOfNewDevice(context, writer, userId)
   return insertSession(writer, {
     id,
     userId,
@@ -81,12 +82,13 @@ export async function beginSession(
     acr,
     methods: [...methods],
     authenticatedAt,
-    actorId: impersonating?.actorId ?? null,
+    actorId: special?.actorId ?? null,
+    isBreakGlass: special?.isBreakGlass ?? false,
     isRestricted: false,
     hmacKey: randomBytes(32),
     rotatedAt: now,
     // From the authentication, not from now: switching tenants back and forth must not extend a session for ever.
-    expiresAt: impersonating?.endsAt ?? new Date(authenticatedAt.getTime() + sessionDays * 86_400_000),
+    expiresAt: special?.endsAt ?? new Date(authenticatedAt.getTime() + sessionDays * 86_400_000),
     clientIp: envelope.clientIp,
     userAgent: envelope.userAgent?.slice(0, 500) ?? null,
     lastActivityAt: now,

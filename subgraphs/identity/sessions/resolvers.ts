@@ -9,7 +9,7 @@ import { methodsOf } from './rules.ts'
 import { loadSession, sessionStates, sessionsOfUser } from './store.ts'
 
 /** What gateways learn of a session that is not there. */
-const noSession = { isLive: false, isRestricted: true, actorId: null, methods: [] }
+const noSession = { isLive: false, isRestricted: true, isBreakGlass: false, actorId: null, methods: [] }
 
 export const resolvers: Resolvers = {
   Query: {

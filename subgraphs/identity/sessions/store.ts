@@ -174,6 +174,7 @@ export const sessionStates = statement({ ids: slot.uuids, at: slot.instant }, (d
         and ${users.status} = 'ACTIVE' and coalesce(${actors.status} = 'ACTIVE', true)`,
       isRestricted: sessions.isRestricted,
       actorId: sessions.actorId,
+      isBreakGlass: sessions.isBreakGlass,
       hasPassword: sql<boolean>`${users.passwordHash} is not null`,
       hasTotp: sql<boolean>`exists (select 1 from ${totpSecrets} t
         where t.realm_id = ${p.realmId} and t.id = ${users.id} and t.enabled_at is not null)`,

@@ -34,6 +34,11 @@ export interface DeadJobFact {
   readonly diedAt: string
 }
 
+interface TenantEntry {
+  readonly tenantId: string
+  readonly ownerIds: readonly string[]
+}
+
 export interface Peers {
   /** Present and former memberships of people in one tenant, named by slug or id. */
   memberships(of: { userIds: readonly string[]; tenantSlug?: string; tenantId?: string }): Promise<MembershipFact[]>
@@ -41,6 +46,8 @@ export interface Peers {
   ownerships(userIds: readonly string[]): Promise<Ownership[]>
   /** What every subgraph holds of a person: lists by name, by subgraph. */
   personalData(userId: string): Promise<ReadonlyMap<string, PersonalData>>
+  /** A tenant by its slug, and who owns it; null where there is none. */
+  tenantEntry(slug: string): Promise<TenantEntry | null>
   /** Dead jobs of a subgraph, latest first, from the beginning or after one. */
   deadJobs(subgraph: string, first: number, after: { diedAt: string; id: string } | null): Promise<DeadJobFact[]>
   /** Lets a dead job of a subgraph run again; its queue, or null where there is no such job. */
@@ -89,6 +96,12 @@ export function createPeers(caller: string, envelope: Envelope, executorOf: (sub
       const held = new Map([['tenancy', ofTenancy]])
       for (const name of subgraphNames) if (name !== 'tenancy') held.set(name, await heldBy(name, tenantIds))
       return held
+    },
+    async tenantEntry(slug) {
+      const text = 'query TenantEntries($slugs: [String!]!) { tenantEntries(slugs: $slugs) { tenantId ownerIds } }'
+      const request = { query: text, variables: { slugs: [slug] } }
+      const [entry] = await query<TenantEntry[]>('tenancy', 'tenantEntries', request)
+      return entry ?? null
     },
     deadJobs(subgraph, first, after) {
       const field = `${subgraph}DeadJobs`

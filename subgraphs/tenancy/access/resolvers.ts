@@ -2,10 +2,11 @@ import { pageOfList } from '@quintet/kit/slice/pages.ts'
 import { permissionCatalogue } from '@quintet/kit/subgraph/permission-catalogue.ts'
 import { badInput } from '@quintet/kit/wire/errors.ts'
 import { heldPatterns } from '@quintet/kit/wire/powers.ts'
+import { isSlug } from '../tenants/rules.ts'
 import type { Resolvers } from '../types.gen.ts'
 import { explain, isPermissionName } from './explain.ts'
 import { nextEnd } from './rules.ts'
-import { membershipState, permissionsOfUser } from './store.ts'
+import { membershipState, ownersOfTenant, permissionsOfUser } from './store.ts'
 
 export const resolvers: Resolvers = {
   Viewer: {
@@ -21,6 +22,15 @@ export const resolvers: Resolvers = {
   },
   Query: {
     permissions: (_, args) => pageOfList(args, permissionCatalogue(), ({ name }) => name),
+    tenantEntries: async (_, { slugs }, { scope, tenantIdOf }) => {
+      const entries = slugs.filter(isSlug).map(async (slug) => {
+        const tenantId = await tenantIdOf(slug)
+        if (tenantId === null) return []
+        const owners = await scope.as({ tenantId }).read(ownersOfTenant, {})
+        return [{ tenantId, ownerIds: owners.map(({ userId }) => userId) }]
+      })
+      return (await Promise.all(entries)).flat()
+    },
     grants: async (_, { userId, tenantId }, context) => {
       const scope = context.scope.as({ userId, tenantId: tenantId ?? null })
       const [held, [membership]] = await Promise.all([

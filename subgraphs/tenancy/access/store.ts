@@ -75,3 +75,12 @@ export const membershipState = statement({}, (db, p) =>
 )
 
 export const recordChange = recordAccessChange(accessChanges)
+
+/** The owners of the active tenant, by its bindings. */
+export const ownersOfTenant = statement({}, (db, p) =>
+  db
+    .select({ userId: roleBindings.userId })
+    .from(roleBindings)
+    .where(sql`${roleBindings.tenantId} = ${p.tenantId} and ${roleBindings.role} = 'owner'`)
+    .orderBy(roleBindings.userId),
+)

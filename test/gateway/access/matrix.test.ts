@@ -97,6 +97,7 @@ describe('the generator', () => {
       'Query.tenancyDeadJobs',
       'Query.tenancyEvents',
       'Query.tenancyPersonalData',
+      'Query.tenantEntries',
       'Subscription.accessChanged',
       'Subscription.sessionAccessChanged',
     ])
@@ -178,6 +179,7 @@ describe.each([
           `query { memberships(userIds: ["${acme.owner.id}"], tenantSlug: "acme") { isActive } }`,
         ],
         ownerships: ['tenancy', `query { ownerships(userIds: ["${acme.owner.id}"]) { tenantId } }`],
+        tenantEntries: ['tenancy', 'query { tenantEntries(slugs: []) { tenantId } }'],
         sessionStates: ['identity', 'query { sessionStates(ids: []) { isLive } }'],
         accessChanged: ['tenancy', 'subscription { accessChanged { userId } }'],
         sessionAccessChanged: ['identity', 'subscription { sessionAccessChanged { userId } }'],

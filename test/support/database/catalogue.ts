@@ -70,6 +70,7 @@ function scopesOf(schema: string): Record<ScopeName, string[]> {
     stream: [platform, tenant],
     tenants: [
       `person PERMISSIVE SELECT to public using ${hasMe} check null`,
+      platform,
       everyone('tenant', 'id', 'tenant_id'),
     ].sort(),
     own: [everyone('own', 'user_id', 'user_id')],

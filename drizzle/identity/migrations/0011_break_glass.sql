@@ -1,0 +1,1 @@
+ALTER TABLE "identity"."sessions" ADD COLUMN "is_break_glass" boolean DEFAULT false NOT NULL;

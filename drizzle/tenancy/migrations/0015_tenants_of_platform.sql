@@ -1,0 +1,1 @@
+CREATE POLICY "platform" ON "tenancy"."tenants" AS PERMISSIVE FOR ALL TO "tenancy_job", "tenancy_owner" USING (true) WITH CHECK (true);
