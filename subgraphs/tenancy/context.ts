@@ -10,7 +10,7 @@ export type Context = BaseContext & {
   readonly wakeAccess: () => void
   /** Grants a user a role on the platform, under the job role: no request may write that. */
   readonly grantPlatformRole: (userId: string, role: string) => Promise<void>
-  /** The id of the tenant with a slug, whoever is a member; null where there is none. */
+  /** The id of the tenant with a slug, also one that the caller is no member of; null where there is none. */
   readonly tenantIdOf: (slug: string) => Promise<string | null>
   /** Changes of grants from now on, and a heartbeat each second. */
   readonly accessChanges: () => AsyncIterable<AccessChange>

@@ -87,7 +87,7 @@ export type Query = {
   permissions?: Maybe<PermissionConnection>;
   /** A user's permissions in a tenant, or on the platform alone; for gateways. */
   grants?: Maybe<Grants>;
-  /** Tenants by slug, whoever their members are. Slugs that no tenant has are left out. */
+  /** Tenants by slug, also those that the caller is no member of. Slugs that no tenant has are left out. */
   tenantEntries?: Maybe<Array<TenantEntry>>;
   /** Dead jobs of all subgraphs or of one, latest first. */
   deadJobs?: Maybe<DeadJobConnection>;

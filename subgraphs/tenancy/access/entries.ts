@@ -1,4 +1,4 @@
-// Tenants as the platform finds them, whoever is a member.
+// Tenants as the platform finds them, members or not.
 import type { Database } from '@quintet/drizzle/client/database.ts'
 
 /** The id of the tenant with a slug, read under the job role: row-level security shows others only tenants of their own. */
