@@ -185,6 +185,12 @@ export type Mutation = {
   setFeatureFlag?: Maybe<SetFeatureFlagResult>;
   /** Deletes a feature flag. */
   deleteFeatureFlag?: Maybe<DeleteFeatureFlagResult>;
+  /** Changes a member's status or what the tenant notes about them. The last owner cannot be suspended. */
+  updateMember?: Maybe<UpdateMemberResult>;
+  /** Removes a member, who loses all roles in the tenant. The last owner cannot be removed. */
+  removeMember?: Maybe<RemoveMemberResult>;
+  /** Ends the caller's membership of the active tenant. The last owner cannot leave. */
+  leaveTenant?: Maybe<LeaveTenantResult>;
   /** Lets a dead job run again; the queue, or null where there is no such job. For tenancy. */
   tenancyRequeueJob?: Maybe<Scalars['String']['output']>;
   /** Grants a role to a member. You can grant only permissions that you hold. */
@@ -219,6 +225,18 @@ export type MutationSetFeatureFlagArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationDeleteFeatureFlagArgs = {
   input: DeleteFeatureFlagInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationUpdateMemberArgs = {
+  input: UpdateMemberInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationRemoveMemberArgs = {
+  input: RemoveMemberInput;
 };
 
 
@@ -704,11 +722,26 @@ export type Membership = Node & {
   tenant: Tenant;
   /** The member's roles in the tenant, strongest first. */
   roles: Array<Role>;
+  /** Whether the member may enter the tenant. */
+  status: MemberStatus;
+  /** What the tenant notes about the member. */
+  metadata?: Maybe<Scalars['JSON']['output']>;
   /** When the user joined. */
   createdAt: Scalars['DateTime']['output'];
+  /** When the user left; null for a present member. */
+  leftAt?: Maybe<Scalars['DateTime']['output']>;
   /** The member's roles with their ends, strongest first. */
   bindings?: Maybe<Array<RoleBinding>>;
 };
+
+/** Whether a member may enter a tenant. */
+export type MemberStatus =
+  /** The member may enter. */
+  | 'ACTIVE'
+  /** The member keeps the roles, and may not enter. */
+  | 'SUSPENDED'
+  /** The user is no member any more. */
+  | 'LEFT';
 
 /** A person who can sign in. */
 export type User = Node & {
@@ -758,6 +791,31 @@ export type Ownership = {
   /** Present members who own it too. */
   otherOwnerIds: Array<Scalars['ID']['output']>;
 };
+
+/** What to change of a member. What is absent stays. */
+export type UpdateMemberInput = {
+  /** The member. */
+  userId: Scalars['ID']['input'];
+  /** ACTIVE or SUSPENDED. */
+  status?: InputMaybe<MemberStatus>;
+  /** What the tenant notes about the member: an object of up to 32 kB, in place of the present one. */
+  metadata?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+/** A member to remove. */
+export type RemoveMemberInput = {
+  /** The member. */
+  userId: Scalars['ID']['input'];
+};
+
+/** The membership after the change, or why nothing changed. */
+export type UpdateMemberResult = Membership | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The membership that ended, or why it did not. */
+export type RemoveMemberResult = Membership | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The membership that ended, or why it did not. */
+export type LeaveTenantResult = Membership | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 /** A tenant's right to use a module. */
 export type Licence = Node & {
@@ -1001,6 +1059,8 @@ export type Tenant = Node & {
   activity?: Maybe<ActivityConnection>;
   /** Feature flags, by key. */
   featureFlags?: Maybe<FeatureFlagConnection>;
+  /** A present or former member. */
+  member?: Maybe<Membership>;
   /** Members, oldest first. */
   members?: Maybe<MembershipConnection>;
   /** The roles that members can be granted, strongest first. */
@@ -1021,6 +1081,12 @@ export type TenantActivityArgs = {
 export type TenantFeatureFlagsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation that uses Quintet. Its data are isolated from all others. */
+export type TenantMemberArgs = {
+  userId: Scalars['ID']['input'];
 };
 
 
@@ -1280,6 +1346,30 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotAllowed )
     | ( LimitReached )
   ;
+  UpdateMemberResult:
+    | ( MembershipRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  RemoveMemberResult:
+    | ( MembershipRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  LeaveTenantResult:
+    | ( MembershipRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
   GrantRoleResult:
     | ( MembershipRow )
     | ( InvalidInput )
@@ -1422,11 +1512,17 @@ export type ResolversTypes = {
   SetFeatureFlagResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetFeatureFlagResult']>;
   DeleteFeatureFlagResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteFeatureFlagResult']>;
   Membership: ResolverTypeWrapper<MembershipRow>;
+  MemberStatus: MemberStatus;
   User: ResolverTypeWrapper<Reference>;
   MembershipConnection: ResolverTypeWrapper<Omit<MembershipConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['MembershipEdge']>, nodes: Array<ResolversTypes['Membership']> }>;
   MembershipEdge: ResolverTypeWrapper<Omit<MembershipEdge, 'node'> & { node: ResolversTypes['Membership'] }>;
   MembershipFact: ResolverTypeWrapper<MembershipFact>;
   Ownership: ResolverTypeWrapper<Ownership>;
+  UpdateMemberInput: UpdateMemberInput;
+  RemoveMemberInput: RemoveMemberInput;
+  UpdateMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateMemberResult']>;
+  RemoveMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveMemberResult']>;
+  LeaveTenantResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LeaveTenantResult']>;
   Licence: ResolverTypeWrapper<Reference>;
   Module: ResolverTypeWrapper<Reference>;
   Job: ResolverTypeWrapper<Reference>;
@@ -1527,6 +1623,11 @@ export type ResolversParentTypes = {
   MembershipEdge: Omit<MembershipEdge, 'node'> & { node: ResolversParentTypes['Membership'] };
   MembershipFact: MembershipFact;
   Ownership: Ownership;
+  UpdateMemberInput: UpdateMemberInput;
+  RemoveMemberInput: RemoveMemberInput;
+  UpdateMemberResult: ResolversUnionTypes<ResolversParentTypes>['UpdateMemberResult'];
+  RemoveMemberResult: ResolversUnionTypes<ResolversParentTypes>['RemoveMemberResult'];
+  LeaveTenantResult: ResolversUnionTypes<ResolversParentTypes>['LeaveTenantResult'];
   Licence: Reference;
   Module: Reference;
   Job: Reference;
@@ -1633,6 +1734,9 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   requeueJob?: Resolver<Maybe<ResolversTypes['RequeueJobResult']>, ParentType, ContextType, RequireFields<MutationRequeueJobArgs, 'input'>>;
   setFeatureFlag?: Resolver<Maybe<ResolversTypes['SetFeatureFlagResult']>, ParentType, ContextType, RequireFields<MutationSetFeatureFlagArgs, 'input'>>;
   deleteFeatureFlag?: Resolver<Maybe<ResolversTypes['DeleteFeatureFlagResult']>, ParentType, ContextType, RequireFields<MutationDeleteFeatureFlagArgs, 'input'>>;
+  updateMember?: Resolver<Maybe<ResolversTypes['UpdateMemberResult']>, ParentType, ContextType, RequireFields<MutationUpdateMemberArgs, 'input'>>;
+  removeMember?: Resolver<Maybe<ResolversTypes['RemoveMemberResult']>, ParentType, ContextType, RequireFields<MutationRemoveMemberArgs, 'input'>>;
+  leaveTenant?: Resolver<Maybe<ResolversTypes['LeaveTenantResult']>, ParentType, ContextType>;
   tenancyRequeueJob?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<MutationTenancyRequeueJobArgs, 'id'>>;
   grantRole?: Resolver<Maybe<ResolversTypes['GrantRoleResult']>, ParentType, ContextType, RequireFields<MutationGrantRoleArgs, 'input'>>;
   revokeRole?: Resolver<Maybe<ResolversTypes['RevokeRoleResult']>, ParentType, ContextType, RequireFields<MutationRevokeRoleArgs, 'input'>>;
@@ -1879,7 +1983,10 @@ export type MembershipResolvers<ContextType = Context, ParentType extends Resolv
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
   tenant?: Resolver<ResolversTypes['Tenant'], ParentType, ContextType>;
   roles?: Resolver<Array<ResolversTypes['Role']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['MemberStatus'], ParentType, ContextType>;
+  metadata?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  leftAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   bindings?: Resolver<Maybe<Array<ResolversTypes['RoleBinding']>>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -1911,6 +2018,18 @@ export type OwnershipResolvers<ContextType = Context, ParentType extends Resolve
   userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   tenantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   otherOwnerIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type UpdateMemberResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateMemberResult'] = ResolversParentTypes['UpdateMemberResult']> = {
+  __resolveType: TypeResolveFn<'Membership' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type RemoveMemberResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveMemberResult'] = ResolversParentTypes['RemoveMemberResult']> = {
+  __resolveType: TypeResolveFn<'Membership' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type LeaveTenantResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeaveTenantResult'] = ResolversParentTypes['LeaveTenantResult']> = {
+  __resolveType: TypeResolveFn<'Membership' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
 export type LicenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Licence'] = ResolversParentTypes['Licence']> = {
@@ -2024,6 +2143,7 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   activity?: Resolver<Maybe<ResolversTypes['ActivityConnection']>, ParentType, ContextType, RequireFields<TenantActivityArgs, 'first'>>;
   featureFlags?: Resolver<Maybe<ResolversTypes['FeatureFlagConnection']>, ParentType, ContextType, RequireFields<TenantFeatureFlagsArgs, 'first'>>;
+  member?: Resolver<Maybe<ResolversTypes['Membership']>, ParentType, ContextType, RequireFields<TenantMemberArgs, 'userId'>>;
   members?: Resolver<Maybe<ResolversTypes['MembershipConnection']>, ParentType, ContextType, RequireFields<TenantMembersArgs, 'first'>>;
   roles?: Resolver<Maybe<ResolversTypes['RoleConnection']>, ParentType, ContextType, RequireFields<TenantRolesArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -2107,6 +2227,9 @@ export type Resolvers<ContextType = Context> = {
   MembershipEdge?: MembershipEdgeResolvers<ContextType>;
   MembershipFact?: MembershipFactResolvers<ContextType>;
   Ownership?: OwnershipResolvers<ContextType>;
+  UpdateMemberResult?: UpdateMemberResultResolvers<ContextType>;
+  RemoveMemberResult?: RemoveMemberResultResolvers<ContextType>;
+  LeaveTenantResult?: LeaveTenantResultResolvers<ContextType>;
   Licence?: LicenceResolvers<ContextType>;
   Module?: ModuleResolvers<ContextType>;
   Job?: JobResolvers<ContextType>;

@@ -7,8 +7,10 @@ import { bindingsOf } from '../role-bindings/store.ts'
 import { isSlug } from '../tenants/rules.ts'
 import { loadTenant } from '../tenants/store.ts'
 import type { Resolvers } from '../types.gen.ts'
-import { maySee } from './rules.ts'
+import { leaveTenant, removeMember, updateMember } from './changes.ts'
+import { maySee, statusOf } from './rules.ts'
 import {
+  anyMembersByUserIds,
   factsInTenant,
   loadMembership,
   memberIdsWithRole,
@@ -39,6 +41,11 @@ export const resolvers: Resolvers = {
     memberships: (_, args, context) => page(context, ownPage, args),
   },
   Tenant: {
+    async member({ id }, { userId }, context) {
+      const { scope } = activeTenant(context, id)
+      const [member] = isUuid(userId) ? await scope.read(anyMembersByUserIds, { userIds: [userId] }) : []
+      return found('member', Promise.resolve(member ?? null))
+    },
     members: ({ id }, args, context) => page(activeTenant(context, id), memberPage, args),
   },
   Membership: {
@@ -47,6 +54,7 @@ export const resolvers: Resolvers = {
       return membership !== null && maySee(membership, context.envelope) ? membership : null
     },
     user: ({ userId }) => ({ id: userId }),
+    status: statusOf,
     tenant: (row, _, context) => row.tenant ?? found('tenant', loadTenant(context, row.tenantId)),
     roles: (row, _, context) =>
       row.roles === undefined ? bindingsOf(context, row.tenantId, row.userId) : [...row.roles],
@@ -68,5 +76,10 @@ export const resolvers: Resolvers = {
       )
       return facts.flat()
     },
+  },
+  Mutation: {
+    updateMember: (_, { input }, context) => updateMember(context, input),
+    removeMember: (_, { input }, context) => removeMember(context, input),
+    leaveTenant: (_, __, context) => leaveTenant(context),
   },
 }

@@ -12,13 +12,20 @@ const columns = {
   id: memberships.id,
   tenantId: memberships.tenantId,
   userId: memberships.userId,
+  status: memberships.status,
+  metadata: memberships.metadata,
   createdAt: memberships.createdAt,
+  leftAt: memberships.leftAt,
 }
 export interface MembershipRow {
   readonly id: string
   readonly tenantId: string
   readonly userId: string
+  /** ACTIVE or SUSPENDED, also of those who left. */
+  readonly status: string
+  readonly metadata: Record<string, unknown>
   readonly createdAt: Date
+  readonly leftAt: Date | null
   /** Where they were read together with the row. */
   readonly roles?: readonly RoleRow[]
   readonly tenant?: TenantRow | null
@@ -39,7 +46,10 @@ const pageOf = (whose: (p: { tenantId: unknown; userId: unknown }) => SQL) =>
         id: page.id,
         tenantId: page.tenantId,
         userId: page.userId,
+        status: page.status,
+        metadata: page.metadata,
         createdAt: page.createdAt,
+        leftAt: page.leftAt,
         role: sql<string | null>`${roleBindings.role}`.as('role'),
         roleName: sql<string | null>`coalesce(${roles.name}, ${tenantRoles.name}, ${roleBindings.role})`.as(
           'role_name',
@@ -106,7 +116,7 @@ export const loadMembership = loadOne<Context, MembershipRow>(
 const facts = {
   userId: memberships.userId,
   tenantId: memberships.tenantId,
-  isActive: sql<boolean>`${memberships.leftAt} is null`,
+  isActive: sql<boolean>`${memberships.leftAt} is null and ${memberships.status} = 'ACTIVE'`,
 }
 
 /** Present and former members of the active tenant among some users. */
@@ -188,4 +198,46 @@ export const resumeMembership = statement({ memberId: slot.uuid, since: slot.ins
       ),
     )
     .returning({ tenantId: memberships.tenantId }),
+)
+
+const anyMember = (p: { tenantId: unknown; userIds: unknown }) =>
+  and(eq(memberships.tenantId, p.tenantId as string), isAnyOf(memberships.userId, p.userIds as never))
+
+/** Present and former memberships of the active tenant by member. */
+export const anyMembersByUserIds = statement({ userIds: slot.uuids }, (db, p) =>
+  db.select(columns).from(memberships).where(anyMember(p)),
+)
+
+/** How many present members the active tenant has, and may have. The tenant is to be locked. */
+export const memberLimit = statement({}, (db, p) =>
+  db
+    .select({
+      maxUsers: tenants.maxUsers,
+      count: sql<number>`(select count(*) from ${memberships} where ${memberships.tenantId} = ${p.tenantId}
+        and ${memberships.leftAt} is null)::int`,
+    })
+    .from(tenants)
+    .where(eq(tenants.id, p.tenantId)),
+)
+
+/** Makes a user a member, or a former member a present one. No row for a present member. */
+export const joinTenant = statement({ id: slot.uuid, memberId: slot.uuid }, (db, p) =>
+  db
+    .insert(memberships)
+    .values({ tenantId: p.tenantId, id: p.id, userId: p.memberId })
+    .onConflictDoUpdate({
+      target: [memberships.tenantId, memberships.userId],
+      set: { leftAt: null, status: 'ACTIVE' },
+      setWhere: sql`${memberships.leftAt} is not null`,
+    })
+    .returning({ id: memberships.id }),
+)
+
+/** Changes a present member. */
+export const changeMember = statement({ memberId: slot.uuid, status: slot.text, metadata: slot.json }, (db, p) =>
+  db
+    .update(memberships)
+    .set({ status: p.status as never, metadata: p.metadata as never })
+    .where(and(eq(memberships.tenantId, p.tenantId), eq(memberships.userId, p.memberId), isNull(memberships.leftAt)))
+    .returning(columns),
 )

@@ -110,3 +110,11 @@ export const deleteBinding = statement({ memberId: slot.uuid, role: slot.text },
     )
     .returning({ role: roleBindings.role }),
 )
+
+/** Takes all roles of a member. */
+export const deleteBindingsOf = statement({ memberId: slot.uuid }, (db, p) =>
+  db
+    .delete(roleBindings)
+    .where(and(eq(roleBindings.tenantId, p.tenantId), eq(roleBindings.userId, p.memberId)))
+    .returning({ role: roleBindings.role }),
+)

@@ -84,6 +84,8 @@ const foreignIds: Record<string, () => Promise<string>> = {
   'ResetSecondFactorInput.userId': async () => globex.applicants[0]!.id,
   'SetUserStatusInput.userId': async () => globex.applicants[0]!.id,
   'RoleBindingInput.userId': async () => globex.applicants[0]!.id,
+  'RemoveMemberInput.userId': async () => globex.applicants[0]!.id,
+  'UpdateMemberInput.userId': async () => globex.applicants[0]!.id,
   'SetFeatureFlagInput.userIds': async () => globex.applicants[0]!.id,
   'AnswerImpersonationInput.impersonationId': () => impersonationInGlobex(),
   'EndUserSessionsInput.userId': async () => globex.applicants[0]!.id,
