@@ -17,7 +17,7 @@ export const invitations = tenancy.table(
     roles: text('roles').array().notNull(),
     /** SHA-256 of the token in the newest letter; it is not stored itself. */
     tokenHash: bytes('token_hash').notNull(),
-    /** PENDING, ACCEPTED, DECLINED or CANCELLED. A pending one that is past its end is shown as EXPIRED. */
+    /** PENDING, ACCEPTED, DECLINED, CANCELLED or EXPIRED. A pending one that is past its end is shown as EXPIRED. */
     status: text('status').notNull().default('PENDING'),
     /** The user who invited. */
     invitedBy: uuid('invited_by'),
@@ -39,6 +39,6 @@ export const invitations = tenancy.table(
     uniqueIndex('invitations_pending').on(t.tenantId, t.emailNorm).where(sql`status = 'PENDING'`),
     uniqueIndex('invitations_token').on(t.tenantId, t.tokenHash),
     index('invitations_status').on(t.tenantId, t.status, t.id),
-    check('invitations_status', sql`status in ('PENDING', 'ACCEPTED', 'DECLINED', 'CANCELLED')`),
+    check('invitations_status', sql`status in ('PENDING', 'ACCEPTED', 'DECLINED', 'CANCELLED', 'EXPIRED')`),
   ],
 )

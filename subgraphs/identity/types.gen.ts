@@ -89,6 +89,8 @@ export type Query = {
   __typename?: 'Query';
   /** States of sessions, for gateways. */
   sessionStates?: Maybe<Array<SessionState>>;
+  /** Addresses of users who are named by id or by address, for other subgraphs. Unknown ones are left out. */
+  addresses?: Maybe<Array<AddressFact>>;
   /** Events after the given positions, in order for each name; for other subgraphs. */
   identityEvents?: Maybe<Array<PublishedEvent>>;
   /** What it holds of people, for exports of their data. */
@@ -107,6 +109,13 @@ export type Query = {
 /** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type QuerySessionStatesArgs = {
   ids: Array<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryAddressesArgs = {
+  userIds: Array<Scalars['ID']['input']>;
+  emails: Array<Scalars['String']['input']>;
 };
 
 
@@ -611,6 +620,17 @@ export type SessionChange = {
   sessionId?: Maybe<Scalars['ID']['output']>;
   /** The user. */
   userId?: Maybe<Scalars['ID']['output']>;
+};
+
+/** A user's address, for other subgraphs. */
+export type AddressFact = {
+  __typename?: 'AddressFact';
+  /** The user. */
+  userId: Scalars['ID']['output'];
+  /** The address as it is compared: trimmed, NFKC, lower case. */
+  email: Scalars['String']['output'];
+  /** Whether the user proved that mail to it reaches them. */
+  isVerified: Scalars['Boolean']['output'];
 };
 
 /** A tenant to enter without being a member. */
@@ -2280,6 +2300,7 @@ export type ResolversTypes = {
   ProofMethod: ProofMethod;
   SessionState: ResolverTypeWrapper<SessionState>;
   SessionChange: ResolverTypeWrapper<SessionChange>;
+  AddressFact: ResolverTypeWrapper<AddressFact>;
   BreakGlassInput: BreakGlassInput;
   BreakGlassResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BreakGlassResult']>;
   SecondFactorRequired: ResolverTypeWrapper<SecondFactorRequired>;
@@ -2446,6 +2467,7 @@ export type ResolversParentTypes = {
   MoneyInput: MoneyInput;
   SessionState: SessionState;
   SessionChange: SessionChange;
+  AddressFact: AddressFact;
   BreakGlassInput: BreakGlassInput;
   BreakGlassResult: ResolversUnionTypes<ResolversParentTypes>['BreakGlassResult'];
   SecondFactorRequired: SecondFactorRequired;
@@ -2630,6 +2652,7 @@ export type PublishedEventResolvers<ContextType = Context, ParentType extends Re
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   sessionStates?: Resolver<Maybe<Array<ResolversTypes['SessionState']>>, ParentType, ContextType, RequireFields<QuerySessionStatesArgs, 'ids'>>;
+  addresses?: Resolver<Maybe<Array<ResolversTypes['AddressFact']>>, ParentType, ContextType, RequireFields<QueryAddressesArgs, 'userIds' | 'emails'>>;
   identityEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryIdentityEventsArgs, 'after' | 'first'>>;
   identityPersonalData?: Resolver<Maybe<Array<ResolversTypes['PersonalData']>>, ParentType, ContextType, RequireFields<QueryIdentityPersonalDataArgs, 'people'>>;
   identityDeadJobs?: Resolver<Maybe<Array<ResolversTypes['DeadJobFact']>>, ParentType, ContextType, RequireFields<QueryIdentityDeadJobsArgs, 'first'>>;
@@ -2786,6 +2809,12 @@ export type SessionStateResolvers<ContextType = Context, ParentType extends Reso
 export type SessionChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SessionChange'] = ResolversParentTypes['SessionChange']> = {
   sessionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type AddressFactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddressFact'] = ResolversParentTypes['AddressFact']> = {
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isVerified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type BreakGlassResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BreakGlassResult'] = ResolversParentTypes['BreakGlassResult']> = {
@@ -3352,6 +3381,7 @@ export type Resolvers<ContextType = Context> = {
   Money?: MoneyResolvers<ContextType>;
   SessionState?: SessionStateResolvers<ContextType>;
   SessionChange?: SessionChangeResolvers<ContextType>;
+  AddressFact?: AddressFactResolvers<ContextType>;
   BreakGlassResult?: BreakGlassResultResolvers<ContextType>;
   SecondFactorRequired?: SecondFactorRequiredResolvers<ContextType>;
   PasskeyChallenge?: PasskeyChallengeResolvers<ContextType>;

@@ -4,6 +4,8 @@ import type { BaseContext } from '@quintet/kit/slice/context.ts'
 
 /** What tenancy's resolvers and actions may reach. */
 export type Context = BaseContext & {
+  /** Where the pages behind links in letters are, without a slash at its end. */
+  readonly accountUrl: string
   /** Where files lie; null without a store. */
   readonly files: Files | null
   /** Wakes the followers of changed grants. */

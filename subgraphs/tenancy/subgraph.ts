@@ -10,6 +10,7 @@ import { resolvers as activity } from './activity/resolvers.ts'
 import { resolvers as deadJobs } from './dead-jobs/resolvers.ts'
 import { resolvers as featureFlags } from './feature-flags/resolvers.ts'
 import { fileRoute } from './files/routes.ts'
+import { resolvers as invitations } from './invitations/resolvers.ts'
 import { consumers as memberConsumers } from './memberships/events.ts'
 import { collectPersonalData } from './memberships/personal-data.ts'
 import { resolvers as memberships } from './memberships/resolvers.ts'
@@ -22,7 +23,7 @@ import { resolvers as tenants } from './tenants/resolvers.ts'
 export const tenancy = defineSubgraph({
   name: 'tenancy',
   published: { published, eventHeads },
-  slices: [tenants, featureFlags, memberships, nodes, access, roles, roleBindings, activity, deadJobs],
+  slices: [tenants, featureFlags, memberships, invitations, nodes, access, roles, roleBindings, activity, deadJobs],
   consumers: { list: [...activityConsumers, ...memberConsumers], cursors: eventCursors },
   jobs: jobTables,
   idempotencyKeys,
@@ -31,8 +32,9 @@ export const tenancy = defineSubgraph({
   personalData: collectPersonalData,
   retention: { access_changes: changeDays },
   routes: [fileRoute],
-  open: ({ database, bus, files }) => ({
+  open: ({ database, bus, files, accounts, publicUrl }) => ({
     parts: {
+      accountUrl: accounts?.accountUrl ?? publicUrl,
       files: files ?? null,
       wakeAccess: () => bus.wake(accessTopic('tenancy')),
       accessChanges: () => followAccessChanges(database.jobs, bus, 'tenancy'),

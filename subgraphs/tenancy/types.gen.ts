@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { ActivityRow } from './activity/store.ts';
 import type { DeadJobRow } from './dead-jobs/store.ts';
 import type { FeatureFlagRow } from './feature-flags/store.ts';
+import type { InvitationRow } from './invitations/store.ts';
 import type { MembershipRow } from './memberships/store.ts';
 import type { Reference } from '@quintet/kit/subgraph/definition.ts';
 import type { RoleBindingRow } from './role-bindings/store.ts';
@@ -185,6 +186,16 @@ export type Mutation = {
   setFeatureFlag?: Maybe<SetFeatureFlagResult>;
   /** Deletes a feature flag. */
   deleteFeatureFlag?: Maybe<DeleteFeatureFlagResult>;
+  /** Invites a person by mail. The invitation is good for 7 days. You can give only roles that you hold. */
+  inviteMember?: Maybe<InviteMemberResult>;
+  /** Sends a pending invitation again, with a new link that is good for 7 days. The link before works no more. */
+  resendInvitation?: Maybe<ResendInvitationResult>;
+  /** Takes back a pending invitation. */
+  cancelInvitation?: Maybe<CancelInvitationResult>;
+  /** Makes the caller a member. The invited address must be their own, and verified. */
+  acceptInvitation?: Maybe<AcceptInvitationResult>;
+  /** Declines an invitation: its link works no more. */
+  declineInvitation?: Maybe<DeclineInvitationResult>;
   /** Changes a member's status or what the tenant notes about them. The last owner cannot be suspended. */
   updateMember?: Maybe<UpdateMemberResult>;
   /** Removes a member, who loses all roles in the tenant. The last owner cannot be removed. */
@@ -225,6 +236,36 @@ export type MutationSetFeatureFlagArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationDeleteFeatureFlagArgs = {
   input: DeleteFeatureFlagInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationInviteMemberArgs = {
+  input: InviteMemberInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationResendInvitationArgs = {
+  input: InvitationIdInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationCancelInvitationArgs = {
+  input: InvitationIdInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationAcceptInvitationArgs = {
+  input: AcceptInvitationInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationDeclineInvitationArgs = {
+  input: AcceptInvitationInput;
 };
 
 
@@ -711,6 +752,101 @@ export type SetFeatureFlagResult = FeatureFlag | InvalidInput | NotFound | Confl
 /** What was deleted, or why nothing was. */
 export type DeleteFeatureFlagResult = Deleted | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
+/** An invitation of a person into a tenant, by their e-mail address. */
+export type Invitation = {
+  __typename?: 'Invitation';
+  /** The invitation's id. */
+  id: Scalars['ID']['output'];
+  /** The invited address. */
+  email: Scalars['String']['output'];
+  /** What became of it. */
+  status: InvitationStatus;
+  /** Roles that the person gets. */
+  roles: Array<Role>;
+  /** Who invited them; null where Quintet did. */
+  invitedBy?: Maybe<User>;
+  /** When they were invited. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Until when it can be accepted. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** When it was accepted; null unless it was. */
+  acceptedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was cancelled or declined; null unless it was. */
+  cancelledAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who cancelled or declined it; null if it was not. */
+  cancelledBy?: Maybe<User>;
+};
+
+/** What became of an invitation. */
+export type InvitationStatus =
+  /** It can be accepted. */
+  | 'PENDING'
+  /** The person is a member. */
+  | 'ACCEPTED'
+  /** The person did not want to be a member. */
+  | 'DECLINED'
+  /** It was not accepted in time. */
+  | 'EXPIRED'
+  /** It was taken back. */
+  | 'CANCELLED';
+
+/** A page of invitations. */
+export type InvitationConnection = {
+  __typename?: 'InvitationConnection';
+  /** Invitations with their cursors. */
+  edges: Array<InvitationEdge>;
+  /** Invitations. */
+  nodes: Array<Invitation>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** An invitation in a list. */
+export type InvitationEdge = {
+  __typename?: 'InvitationEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The invitation. */
+  node: Invitation;
+};
+
+/** A person to invite. */
+export type InviteMemberInput = {
+  /** Their address. */
+  email: Scalars['String']['input'];
+  /** Slugs of the roles that they get; without them the tenant's default role. */
+  roles?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An invitation. */
+export type InvitationIdInput = {
+  /** Its id. */
+  invitationId: Scalars['ID']['input'];
+};
+
+/** An invitation that reached the caller. */
+export type AcceptInvitationInput = {
+  /** The token in the letter. */
+  token: Scalars['String']['input'];
+};
+
+/** The invitation, or why there is none. */
+export type InviteMemberResult = Invitation | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The invitation after the change, or why nothing changed. */
+export type ResendInvitationResult = Invitation | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The invitation after the change, or why nothing changed. */
+export type CancelInvitationResult = Invitation | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The membership, or why there is none. */
+export type AcceptInvitationResult = Membership | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The invitation after the change, or why nothing changed. */
+export type DeclineInvitationResult = Deleted | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
 /** A user's membership of a tenant. */
 export type Membership = Node & {
   __typename?: 'Membership';
@@ -1059,6 +1195,8 @@ export type Tenant = Node & {
   activity?: Maybe<ActivityConnection>;
   /** Feature flags, by key. */
   featureFlags?: Maybe<FeatureFlagConnection>;
+  /** Invitations, newest first. */
+  invitations?: Maybe<InvitationConnection>;
   /** A present or former member. */
   member?: Maybe<Membership>;
   /** Members, oldest first. */
@@ -1079,6 +1217,14 @@ export type TenantActivityArgs = {
 
 /** An organisation that uses Quintet. Its data are isolated from all others. */
 export type TenantFeatureFlagsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation that uses Quintet. Its data are isolated from all others. */
+export type TenantInvitationsArgs = {
+  status?: InputMaybe<InvitationStatus>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1346,6 +1492,46 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotAllowed )
     | ( LimitReached )
   ;
+  InviteMemberResult:
+    | ( InvitationRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  ResendInvitationResult:
+    | ( InvitationRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  CancelInvitationResult:
+    | ( InvitationRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  AcceptInvitationResult:
+    | ( MembershipRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  DeclineInvitationResult:
+    | ( Deleted )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
   UpdateMemberResult:
     | ( MembershipRow )
     | ( InvalidInput )
@@ -1511,6 +1697,18 @@ export type ResolversTypes = {
   DeleteFeatureFlagInput: DeleteFeatureFlagInput;
   SetFeatureFlagResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetFeatureFlagResult']>;
   DeleteFeatureFlagResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteFeatureFlagResult']>;
+  Invitation: ResolverTypeWrapper<InvitationRow>;
+  InvitationStatus: InvitationStatus;
+  InvitationConnection: ResolverTypeWrapper<Omit<InvitationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['InvitationEdge']>, nodes: Array<ResolversTypes['Invitation']> }>;
+  InvitationEdge: ResolverTypeWrapper<Omit<InvitationEdge, 'node'> & { node: ResolversTypes['Invitation'] }>;
+  InviteMemberInput: InviteMemberInput;
+  InvitationIdInput: InvitationIdInput;
+  AcceptInvitationInput: AcceptInvitationInput;
+  InviteMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['InviteMemberResult']>;
+  ResendInvitationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResendInvitationResult']>;
+  CancelInvitationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelInvitationResult']>;
+  AcceptInvitationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AcceptInvitationResult']>;
+  DeclineInvitationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeclineInvitationResult']>;
   Membership: ResolverTypeWrapper<MembershipRow>;
   MemberStatus: MemberStatus;
   User: ResolverTypeWrapper<Reference>;
@@ -1617,6 +1815,17 @@ export type ResolversParentTypes = {
   DeleteFeatureFlagInput: DeleteFeatureFlagInput;
   SetFeatureFlagResult: ResolversUnionTypes<ResolversParentTypes>['SetFeatureFlagResult'];
   DeleteFeatureFlagResult: ResolversUnionTypes<ResolversParentTypes>['DeleteFeatureFlagResult'];
+  Invitation: InvitationRow;
+  InvitationConnection: Omit<InvitationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['InvitationEdge']>, nodes: Array<ResolversParentTypes['Invitation']> };
+  InvitationEdge: Omit<InvitationEdge, 'node'> & { node: ResolversParentTypes['Invitation'] };
+  InviteMemberInput: InviteMemberInput;
+  InvitationIdInput: InvitationIdInput;
+  AcceptInvitationInput: AcceptInvitationInput;
+  InviteMemberResult: ResolversUnionTypes<ResolversParentTypes>['InviteMemberResult'];
+  ResendInvitationResult: ResolversUnionTypes<ResolversParentTypes>['ResendInvitationResult'];
+  CancelInvitationResult: ResolversUnionTypes<ResolversParentTypes>['CancelInvitationResult'];
+  AcceptInvitationResult: ResolversUnionTypes<ResolversParentTypes>['AcceptInvitationResult'];
+  DeclineInvitationResult: ResolversUnionTypes<ResolversParentTypes>['DeclineInvitationResult'];
   Membership: MembershipRow;
   User: Reference;
   MembershipConnection: Omit<MembershipConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['MembershipEdge']>, nodes: Array<ResolversParentTypes['Membership']> };
@@ -1734,6 +1943,11 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   requeueJob?: Resolver<Maybe<ResolversTypes['RequeueJobResult']>, ParentType, ContextType, RequireFields<MutationRequeueJobArgs, 'input'>>;
   setFeatureFlag?: Resolver<Maybe<ResolversTypes['SetFeatureFlagResult']>, ParentType, ContextType, RequireFields<MutationSetFeatureFlagArgs, 'input'>>;
   deleteFeatureFlag?: Resolver<Maybe<ResolversTypes['DeleteFeatureFlagResult']>, ParentType, ContextType, RequireFields<MutationDeleteFeatureFlagArgs, 'input'>>;
+  inviteMember?: Resolver<Maybe<ResolversTypes['InviteMemberResult']>, ParentType, ContextType, RequireFields<MutationInviteMemberArgs, 'input'>>;
+  resendInvitation?: Resolver<Maybe<ResolversTypes['ResendInvitationResult']>, ParentType, ContextType, RequireFields<MutationResendInvitationArgs, 'input'>>;
+  cancelInvitation?: Resolver<Maybe<ResolversTypes['CancelInvitationResult']>, ParentType, ContextType, RequireFields<MutationCancelInvitationArgs, 'input'>>;
+  acceptInvitation?: Resolver<Maybe<ResolversTypes['AcceptInvitationResult']>, ParentType, ContextType, RequireFields<MutationAcceptInvitationArgs, 'input'>>;
+  declineInvitation?: Resolver<Maybe<ResolversTypes['DeclineInvitationResult']>, ParentType, ContextType, RequireFields<MutationDeclineInvitationArgs, 'input'>>;
   updateMember?: Resolver<Maybe<ResolversTypes['UpdateMemberResult']>, ParentType, ContextType, RequireFields<MutationUpdateMemberArgs, 'input'>>;
   removeMember?: Resolver<Maybe<ResolversTypes['RemoveMemberResult']>, ParentType, ContextType, RequireFields<MutationRemoveMemberArgs, 'input'>>;
   leaveTenant?: Resolver<Maybe<ResolversTypes['LeaveTenantResult']>, ParentType, ContextType>;
@@ -1977,6 +2191,51 @@ export type DeleteFeatureFlagResultResolvers<ContextType = Context, ParentType e
   __resolveType: TypeResolveFn<'Deleted' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
+export type InvitationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Invitation'] = ResolversParentTypes['Invitation']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['InvitationStatus'], ParentType, ContextType>;
+  roles?: Resolver<Array<ResolversTypes['Role']>, ParentType, ContextType>;
+  invitedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  acceptedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  cancelledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  cancelledBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InvitationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvitationConnection'] = ResolversParentTypes['InvitationConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['InvitationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Invitation']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type InvitationEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvitationEdge'] = ResolversParentTypes['InvitationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Invitation'], ParentType, ContextType>;
+};
+
+export type InviteMemberResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InviteMemberResult'] = ResolversParentTypes['InviteMemberResult']> = {
+  __resolveType: TypeResolveFn<'Invitation' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type ResendInvitationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResendInvitationResult'] = ResolversParentTypes['ResendInvitationResult']> = {
+  __resolveType: TypeResolveFn<'Invitation' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type CancelInvitationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelInvitationResult'] = ResolversParentTypes['CancelInvitationResult']> = {
+  __resolveType: TypeResolveFn<'Invitation' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type AcceptInvitationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcceptInvitationResult'] = ResolversParentTypes['AcceptInvitationResult']> = {
+  __resolveType: TypeResolveFn<'Membership' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type DeclineInvitationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeclineInvitationResult'] = ResolversParentTypes['DeclineInvitationResult']> = {
+  __resolveType: TypeResolveFn<'Deleted' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
 export type MembershipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Membership'] = ResolversParentTypes['Membership'], FederationReferenceType extends FederationReferenceTypes['Membership'] = FederationReferenceTypes['Membership']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Membership']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2143,6 +2402,7 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   activity?: Resolver<Maybe<ResolversTypes['ActivityConnection']>, ParentType, ContextType, RequireFields<TenantActivityArgs, 'first'>>;
   featureFlags?: Resolver<Maybe<ResolversTypes['FeatureFlagConnection']>, ParentType, ContextType, RequireFields<TenantFeatureFlagsArgs, 'first'>>;
+  invitations?: Resolver<Maybe<ResolversTypes['InvitationConnection']>, ParentType, ContextType, RequireFields<TenantInvitationsArgs, 'first'>>;
   member?: Resolver<Maybe<ResolversTypes['Membership']>, ParentType, ContextType, RequireFields<TenantMemberArgs, 'userId'>>;
   members?: Resolver<Maybe<ResolversTypes['MembershipConnection']>, ParentType, ContextType, RequireFields<TenantMembersArgs, 'first'>>;
   roles?: Resolver<Maybe<ResolversTypes['RoleConnection']>, ParentType, ContextType, RequireFields<TenantRolesArgs, 'first'>>;
@@ -2221,6 +2481,14 @@ export type Resolvers<ContextType = Context> = {
   ViewerFeatureFlag?: ViewerFeatureFlagResolvers<ContextType>;
   SetFeatureFlagResult?: SetFeatureFlagResultResolvers<ContextType>;
   DeleteFeatureFlagResult?: DeleteFeatureFlagResultResolvers<ContextType>;
+  Invitation?: InvitationResolvers<ContextType>;
+  InvitationConnection?: InvitationConnectionResolvers<ContextType>;
+  InvitationEdge?: InvitationEdgeResolvers<ContextType>;
+  InviteMemberResult?: InviteMemberResultResolvers<ContextType>;
+  ResendInvitationResult?: ResendInvitationResultResolvers<ContextType>;
+  CancelInvitationResult?: CancelInvitationResultResolvers<ContextType>;
+  AcceptInvitationResult?: AcceptInvitationResultResolvers<ContextType>;
+  DeclineInvitationResult?: DeclineInvitationResultResolvers<ContextType>;
   Membership?: MembershipResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   MembershipConnection?: MembershipConnectionResolvers<ContextType>;

@@ -1,7 +1,7 @@
 import { newId } from '@quintet/kit/slice/ids.ts'
+import { hashOfToken, newToken } from '@quintet/kit/slice/one-time-tokens.ts'
 import { invalidUnlessEmpty, isProblem, notFoundProblem, type Problem, Refused } from '@quintet/kit/slice/problems.ts'
 import type { Context } from '../context.ts'
-import { hashOfToken, newToken } from '../one-time-tokens.ts'
 import { judgePasskey } from '../passkeys/judge.ts'
 import { passkeysOf } from '../passkeys/store.ts'
 import { rememberDevice } from '../remembered-devices/remember.ts'

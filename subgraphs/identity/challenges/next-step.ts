@@ -1,10 +1,10 @@
 // What follows a right proof: a second step where one is due, else a session.
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
+import { hashOfToken, newToken } from '@quintet/kit/slice/one-time-tokens.ts'
 import { Refused } from '@quintet/kit/slice/problems.ts'
 import type { Context } from '../context.ts'
 import { recordLogin } from '../login-history/record.ts'
-import { hashOfToken, newToken } from '../one-time-tokens.ts'
 import { isRemembered } from '../remembered-devices/remember.ts'
 import { factorStates } from '../second-factors/store.ts'
 import { beginSession, signedIn } from '../sessions/begin.ts'

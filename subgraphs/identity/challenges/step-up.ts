@@ -1,9 +1,9 @@
 // The caller proves again who they are: their session stays, and is stronger from then on.
 import { change } from '@quintet/kit/slice/change.ts'
 import { viewerId } from '@quintet/kit/slice/context.ts'
+import { hashOfToken } from '@quintet/kit/slice/one-time-tokens.ts'
 import { invalidUnlessEmpty, isProblem, type Problem, Refused } from '@quintet/kit/slice/problems.ts'
 import type { Context } from '../context.ts'
-import { hashOfToken } from '../one-time-tokens.ts'
 import { judgePasskey } from '../passkeys/judge.ts'
 import type { UseProof } from '../second-factors/proofs.ts'
 import { factorStates } from '../second-factors/store.ts'

@@ -3,6 +3,7 @@ import { change } from '@quintet/kit/slice/change.ts'
 import { viewerId } from '@quintet/kit/slice/context.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { sendNotice } from '@quintet/kit/slice/letters.ts'
+import { hashOfToken } from '@quintet/kit/slice/one-time-tokens.ts'
 import {
   conflict,
   fieldProblem,
@@ -11,14 +12,12 @@ import {
   type Problem,
   Refused,
 } from '@quintet/kit/slice/problems.ts'
-import { emailProblems } from '@quintet/kit/slice/text-rules.ts'
+import { emailProblems, normalEmail } from '@quintet/kit/slice/text-rules.ts'
 import { unauthenticated } from '@quintet/kit/wire/errors.ts'
 import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
 import { invalidToken, needLetters, sendLink } from '../mailed-tokens/links.ts'
 import { userOfId, useToken, voidTokens } from '../mailed-tokens/store.ts'
-import { hashOfToken } from '../one-time-tokens.ts'
-import { normalEmail } from '../sign-in/rules.ts'
 import type {
   EmailVerified,
   RequestEmailChangeInput,

@@ -2,10 +2,10 @@
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { type Notice, sendNotice } from '@quintet/kit/slice/letters.ts'
+import { hashOfToken, newToken } from '@quintet/kit/slice/one-time-tokens.ts'
 import { notAllowed } from '@quintet/kit/slice/problems.ts'
 import { refusal } from '@quintet/kit/wire/errors.ts'
 import type { Context } from '../context.ts'
-import { hashOfToken, newToken } from '../one-time-tokens.ts'
 import { type MailedPurpose, tokenMinutes } from './rules.ts'
 import { insertToken, voidTokens } from './store.ts'
 

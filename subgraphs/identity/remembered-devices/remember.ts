@@ -1,9 +1,9 @@
 // A device that was remembered stands in for the second factor: for one user, in one tenant, for 30 days.
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
+import { hashOfToken, newToken } from '@quintet/kit/slice/one-time-tokens.ts'
 import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
-import { hashOfToken, newToken } from '../one-time-tokens.ts'
 import { insertDevice, revokeDevices, useDevice } from './store.ts'
 
 const deviceDays = 30

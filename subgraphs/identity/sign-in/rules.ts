@@ -1,14 +1,11 @@
 import { type FieldProblem, fieldProblem, notAllowed } from '@quintet/kit/slice/problems.ts'
-import { emailProblems, isStorable, lengthOf, textProblems } from '@quintet/kit/slice/text-rules.ts'
+import { emailProblems, isStorable, lengthOf, normalEmail, textProblems } from '@quintet/kit/slice/text-rules.ts'
 
 const maxEmail = 254
 const maxName = 100
 const minPassword = 15
 const maxPassword = 1000
 const minStrength = 3
-
-/** An address as it is compared: NFKC, trimmed, lower case. */
-export const normalEmail = (email: string): string => email.normalize('NFKC').trim().toLowerCase()
 
 /** A username as it is stored and compared. */
 export const normalUsername = (username: string): string => username.normalize('NFKC').trim().toLowerCase()

@@ -1,6 +1,7 @@
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { conflict, invalidUnlessEmpty, notFoundProblem, type Problem, Refused } from '@quintet/kit/slice/problems.ts'
+import { normalEmail } from '@quintet/kit/slice/text-rules.ts'
 import { breaksUnique } from '@quintet/kit/wire/errors.ts'
 import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
@@ -10,7 +11,7 @@ import { beginSession, passwordProof, signedIn } from '../sessions/begin.ts'
 import type { SignedInRow } from '../sessions/store.ts'
 import type { SignUpInput, VerificationRequired } from '../types.gen.ts'
 import { weaknessOf } from './new-passwords.ts'
-import { normalEmail, normalUsername, signUpProblems, wordsOf } from './rules.ts'
+import { normalUsername, signUpProblems, wordsOf } from './rules.ts'
 import { insertProfile, insertUser, isUsernameTaken, usernameIndex } from './sign-up-store.ts'
 
 /** For demo data: the user's id, and an address that needs no letter. */

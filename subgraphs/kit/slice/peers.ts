@@ -21,6 +21,14 @@ export interface Ownership {
 
 type PersonalData = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
 
+/** A user's address. */
+export interface AddressFact {
+  readonly userId: string
+  /** As it is compared. */
+  readonly email: string
+  readonly isVerified: boolean
+}
+
 /** The subgraphs that run jobs. */
 export const subgraphsWithJobs: readonly string[] = subgraphNames
 
@@ -42,6 +50,8 @@ interface TenantEntry {
 export interface Peers {
   /** Present and former memberships of people in one tenant, named by slug or id. */
   memberships(of: { userIds: readonly string[]; tenantSlug?: string; tenantId?: string }): Promise<MembershipFact[]>
+  /** Addresses of users who are named by id or by address. */
+  addresses(of: { userIds?: readonly string[]; emails?: readonly string[] }): Promise<AddressFact[]>
   /** The tenants that people own now. */
   ownerships(userIds: readonly string[]): Promise<Ownership[]>
   /** What every subgraph holds of a person: lists by name, by subgraph. */
@@ -60,6 +70,10 @@ const unavailable = (subgraph: string) => refusal('UNAVAILABLE', `${subgraph} do
 
 const membershipsQuery = `query Memberships($userIds: [ID!]!, $tenantSlug: String, $tenantId: ID) {
   memberships(userIds: $userIds, tenantSlug: $tenantSlug, tenantId: $tenantId) { userId tenantId isActive }
+}`
+
+const addressesQuery = `query Addresses($userIds: [ID!]!, $emails: [String!]!) {
+  addresses(userIds: $userIds, emails: $emails) { userId email isVerified }
 }`
 
 const ownershipsQuery = `query Ownerships($userIds: [ID!]!) {
@@ -81,6 +95,8 @@ export function createPeers(caller: string, envelope: Envelope, executorOf: (sub
       if (of.userIds.length === 0) return []
       return query('tenancy', 'memberships', { query: membershipsQuery, variables: of })
     },
+    addresses: ({ userIds = [], emails = [] }) =>
+      query('identity', 'addresses', { query: addressesQuery, variables: { userIds, emails } }),
     ownerships: (userIds) => query('tenancy', 'ownerships', { query: ownershipsQuery, variables: { userIds } }),
     async personalData(userId) {
       const heldBy = async (subgraph: string, tenantIds: readonly string[]): Promise<PersonalData> => {

@@ -112,13 +112,20 @@ function rowsOf<T extends RowTable, C extends Columns, Owner extends string>(
     (context, keys) => context.scope.read(byIds, { keys }),
     (row) => row.id,
   )
-  register('by id', (context, some) => Promise.all(some.map(({ id }) => load(context, id))))
+  // What a slice does not use is not registered.
+  const registerById = () => register('by id', (context, some) => Promise.all(some.map(({ id }) => load(context, id))))
   const rows = {
-    load: async (context: BaseContext, id: string) => (isUuid(id) ? load(context, id) : null),
-    async read(reader: Reader, id: string) {
-      if (!isUuid(id)) return null
-      const [row] = await reader.read(byIds, { keys: [id] })
-      return row ?? null
+    get load() {
+      registerById()
+      return async (context: BaseContext, id: string) => (isUuid(id) ? load(context, id) : null)
+    },
+    get read() {
+      registerById()
+      return async (reader: Reader, id: string) => {
+        if (!isUuid(id)) return null
+        const [row] = await reader.read(byIds, { keys: [id] })
+        return row ?? null
+      }
     },
     page(order: PageOrder<string>, filter?: Filter<Slots>) {
       const { read, cursorOf } = pageOf(shape, order, filter)

@@ -34,6 +34,9 @@ export function textProblems(
   return [fieldProblem(`${name} must not contain control characters or incomplete characters`, ...path)]
 }
 
+/** An e-mail address as it is compared: NFKC, trimmed, lower case. */
+export const normalEmail = (email: string): string => email.normalize('NFKC').trim().toLowerCase()
+
 const maxEmail = 254
 /** Something before the @, names with dots between them after it. Whether mail arrives is another question. */
 const emailPattern = /^[^\s@<>"(),:;\\]+@[^\s@.]+(?:\.[^\s@.]+)+$/u

@@ -1,10 +1,10 @@
 import { isAnyOf, slot, statement } from '@quintet/drizzle/client/statement.ts'
-import { roleBindings, roles, tenantRoles } from '@quintet/drizzle/tenancy/access.ts'
+import { roleBindings, roles } from '@quintet/drizzle/tenancy/access.ts'
 import { memberships, tenants } from '@quintet/drizzle/tenancy/tenants.ts'
 import { loadOne } from '@quintet/kit/slice/loaders.ts'
 import { and, asc, eq, gt, isNull, or, type SQL, sql } from 'drizzle-orm'
 import type { Context } from '../context.ts'
-import { isInForce } from '../role-bindings/store.ts'
+import { isInForce, ownRoleName } from '../role-bindings/store.ts'
 import type { RoleRow } from '../roles/store.ts'
 import { type TenantRow, columns as tenantColumns } from '../tenants/store.ts'
 
@@ -51,9 +51,7 @@ const pageOf = (whose: (p: { tenantId: unknown; userId: unknown }) => SQL) =>
         createdAt: page.createdAt,
         leftAt: page.leftAt,
         role: sql<string | null>`${roleBindings.role}`.as('role'),
-        roleName: sql<string | null>`coalesce(${roles.name}, ${tenantRoles.name}, ${roleBindings.role})`.as(
-          'role_name',
-        ),
+        roleName: sql<string | null>`coalesce(${roles.name}, ${ownRoleName}, ${roleBindings.role})`.as('role_name'),
         tenant: tenantColumns,
       })
       .from(page)
@@ -62,7 +60,6 @@ const pageOf = (whose: (p: { tenantId: unknown; userId: unknown }) => SQL) =>
         and(eq(roleBindings.tenantId, page.tenantId), eq(roleBindings.userId, page.userId), isInForce(p.at)),
       )
       .leftJoin(roles, eq(roles.slug, roleBindings.role))
-      .leftJoin(tenantRoles, and(eq(tenantRoles.tenantId, page.tenantId), eq(tenantRoles.slug, roleBindings.role)))
       .leftJoin(tenants, eq(tenants.id, page.tenantId))
       .orderBy(asc(page.id), sql`coalesce(${roles.position}, 1000)`, asc(roleBindings.role))
   })

@@ -10,6 +10,10 @@ import type { RoleRow } from '../roles/store.ts'
 export const isInForce = (at: unknown) =>
   sql`(${roleBindings.expiresAt} is null or ${roleBindings.expiresAt} > ${at}::timestamptz)`
 
+/** The name of a tenant's own role: looked up for those alone, as a join would read all of the tenant's. */
+export const ownRoleName = sql`(select ${tenantRoles.name} from ${tenantRoles}
+  where ${tenantRoles.tenantId} = ${roleBindings.tenantId} and ${tenantRoles.slug} = ${roleBindings.role})`
+
 /** Roles of members that are in force, strongest first, the tenant's own last. Pairs of tenant and member are matched by position. */
 const rolesByMembers = statement({ tenantIds: slot.uuids, userIds: slot.uuids, at: slot.instant }, (db, p) =>
   db
@@ -18,17 +22,13 @@ const rolesByMembers = statement({ tenantIds: slot.uuids, userIds: slot.uuids, a
       userId: roleBindings.userId,
       slug: roleBindings.role,
       // Own roles of tenants that are not active are known by their slug alone.
-      name: sql<string>`coalesce(${roles.name}, ${tenantRoles.name}, ${roleBindings.role})`,
+      name: sql<string>`coalesce(${roles.name}, ${ownRoleName}, ${roleBindings.role})`,
       expiresAt: roleBindings.expiresAt,
       createdAt: roleBindings.createdAt,
       grantedBy: roleBindings.grantedBy,
     })
     .from(roleBindings)
     .leftJoin(roles, eq(roles.slug, roleBindings.role))
-    .leftJoin(
-      tenantRoles,
-      and(eq(tenantRoles.tenantId, roleBindings.tenantId), eq(tenantRoles.slug, roleBindings.role)),
-    )
     .where(
       and(
         sql`(${roleBindings.tenantId}, ${roleBindings.userId}) in (select * from unnest(${p.tenantIds}, ${p.userIds}))`,

@@ -53,6 +53,14 @@ const aPasskey = () => {
 }
 const aDevice = () =>
   idOfUsers('remembered_devices', { token_hash: randomBytes(32), expires_at: '2100-01-01T00:00:00Z' })
+/** The id of an invitation into globex. */
+async function invitationInGlobex(): Promise<string> {
+  const id = newId()
+  await quintet.admin`insert into tenancy.invitations (tenant_id, id, email, email_norm, roles, token_hash, expires_at)
+    values (${globex.id}, ${id}, ${`${id}@guest.example`}, ${`${id}@guest.example`}, '{member}', ${Buffer.from(id)},
+      now() + interval '1 day')`
+  return id
+}
 
 /** The id of a request of an impersonation that concerns users of globex. */
 async function impersonationInGlobex(): Promise<string> {
@@ -84,6 +92,7 @@ const foreignIds: Record<string, () => Promise<string>> = {
   'ResetSecondFactorInput.userId': async () => globex.applicants[0]!.id,
   'SetUserStatusInput.userId': async () => globex.applicants[0]!.id,
   'RoleBindingInput.userId': async () => globex.applicants[0]!.id,
+  'InvitationIdInput.invitationId': invitationInGlobex,
   'RemoveMemberInput.userId': async () => globex.applicants[0]!.id,
   'UpdateMemberInput.userId': async () => globex.applicants[0]!.id,
   'SetFeatureFlagInput.userIds': async () => globex.applicants[0]!.id,

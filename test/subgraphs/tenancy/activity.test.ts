@@ -4,7 +4,7 @@ import type { RunningSubgraph } from '@quintet/kit/subgraph/definition.ts'
 import type { Context } from '@quintet/tenancy/context.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
-import { openStage, roleText, type Stage, type Tenant } from './fixture.ts'
+import { openStage, type Stage, type Tenant } from './fixture.ts'
 
 let stage: Stage
 let running: RunningSubgraph<Context> | undefined
@@ -92,11 +92,11 @@ describe('activity', () => {
     const member = await stage.aMember(tenant)
     const supporter = newId()
     const envelope = { ...(await stage.envelope(tenant.ownerId, tenant)), actor: supporter }
-    const input = { userId: member, role: 'viewer' }
-    await stage.subgraph.ask(roleText('grantRole'), { input }, envelope)
+    const text = 'mutation ($userId: ID!) { removeMember(input: { userId: $userId }) { __typename } }'
+    await stage.subgraph.ask(text, { userId: member }, envelope)
     await expect
       .poll(async () => (await ofTenant(tenant)).nodes)
-      .toMatchObject([{ action: 'grantRole', user: { id: tenant.ownerId }, actor: { id: supporter } }])
+      .toMatchObject([{ action: 'removeMember', user: { id: tenant.ownerId }, actor: { id: supporter } }])
     const [entry] = await stage.database.admin`select actor_id, on_behalf_of_id from tenancy.audit_log
       where user_id = ${member} order by id desc limit 1`
     expect(entry).toEqual({ actor_id: supporter, on_behalf_of_id: tenant.ownerId })

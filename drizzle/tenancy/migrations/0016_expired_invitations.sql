@@ -1,0 +1,2 @@
+ALTER TABLE "tenancy"."invitations" DROP CONSTRAINT "invitations_status";--> statement-breakpoint
+ALTER TABLE "tenancy"."invitations" ADD CONSTRAINT "invitations_status" CHECK (status in ('PENDING', 'ACCEPTED', 'DECLINED', 'CANCELLED', 'EXPIRED'));

@@ -1,0 +1,32 @@
+import { activeTenant } from '@quintet/kit/slice/context.ts'
+import { loadRoles } from '../roles/store.ts'
+import type { Resolvers } from '../types.gen.ts'
+import { cancelInvitation, inviteMember, resendInvitation } from './actions.ts'
+import { acceptInvitation, declineInvitation } from './answers.ts'
+import { statusOf } from './rules.ts'
+import { invitationPage, invitationPageOfStatus } from './store.ts'
+
+const person = (id: string | null) => (id === null ? null : { id })
+
+export const resolvers: Resolvers = {
+  Tenant: {
+    invitations({ id }, { status = null, ...args }, context) {
+      const inside = activeTenant(context, id)
+      if (status === null) return invitationPage(inside, args)
+      return invitationPageOfStatus(inside, { ...args, status, at: context.clock.now() })
+    },
+  },
+  Invitation: {
+    status: (row, _, { clock }) => statusOf(row, clock.now()),
+    roles: async (row, _, context) => (await loadRoles(context)).filter(({ slug }) => row.roles.includes(slug)),
+    invitedBy: ({ invitedBy }) => person(invitedBy),
+    cancelledBy: ({ cancelledBy }) => person(cancelledBy),
+  },
+  Mutation: {
+    inviteMember: (_, { input }, context) => inviteMember(context, input),
+    resendInvitation: (_, { input }, context) => resendInvitation(context, input),
+    cancelInvitation: (_, { input }, context) => cancelInvitation(context, input),
+    acceptInvitation: (_, { input }, context) => acceptInvitation(context, input),
+    declineInvitation: (_, { input }, context) => declineInvitation(context, input),
+  },
+}
