@@ -22,6 +22,7 @@ import { refusal } from '@quintet/kit/wire/errors.ts'
 import { type ExecutionResult, GraphQLError, print } from 'graphql'
 import { type Federation, federate } from '../federation/federation.ts'
 import { subjectOf } from '../subjects.ts'
+import { aFeed } from './feed.ts'
 import type { Json } from './quintet.ts'
 import { bells, people, scores } from './scoring-graph.ts'
 
@@ -220,16 +221,7 @@ export async function startScoring(
       }
     },
   }
-  const listeners = new Set<(change: Change | 'all') => void>()
-  const feed = {
-    onChange(listener: (change: Change | 'all') => void) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
-    isAlive: () => true,
-    expect() {},
-    stop() {},
-  }
+  const { feed, notify } = aFeed()
   const clientErrors = (error: unknown) => [error instanceof GraphQLError ? error : new GraphQLError(String(error))]
   const { executing, operations, stop: stopGraph } = federation
   const graph: LoadedGraph = { sources: executing.sources, executing, operations, stop: stopGraph }
@@ -247,9 +239,6 @@ export async function startScoring(
   })
   const server = createServer()
   const closing: (() => Promise<void>)[] = []
-  const notify = (change: Change | 'all') => {
-    for (const listener of listeners) listener(change)
-  }
   const fixture: Scoring = {
     federation,
     graph,
