@@ -39,7 +39,8 @@ export const permissionsOfUser = statement({ at: slot.instant }, (db, p) => {
         join bound on bound.level = 'TENANT' and bound.role = r.slug where r.tenant_id = ${p.tenantId}
     )
     select bound.role, r.name as role_name, bound.level, ${source(sql`g.permission`)} as source, g.permission, bound.expires_at
-      from bound join ${roles} r on r.slug = bound.role join ${rolePermissions} g on g.role = bound.role
+      from bound join ${roles} r on r.slug = bound.role and r.level = lower(bound.level)
+        join ${rolePermissions} g on g.role = bound.role
     union all
     select slug, name, 'TENANT', 'SCOPE', unnest(scopes), expires_at from own
     union all

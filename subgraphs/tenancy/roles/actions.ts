@@ -17,6 +17,7 @@ import {
   deletePolicies,
   deleteRow,
   insertPolicy,
+  platformSlugs,
   putRole,
   readRoles,
   setDefaultRole,
@@ -35,7 +36,8 @@ export const createRole = (context: Context, input: CreateRoleInput) =>
     async work(writer) {
       const grants = await currentGrants(writer, context)
       const all = await readRoles(writer)
-      if (all.some(({ slug }) => slug === input.slug)) {
+      const taken = [...all, ...(await writer.read(platformSlugs, {}))]
+      if (taken.some(({ slug }) => slug === input.slug)) {
         throw new Refused(conflict('There is a role with this slug', 'SLUG_TAKEN', ['input', 'slug']))
       }
       if (all.filter(({ id }) => id !== null).length >= maxRoles) {

@@ -32,6 +32,11 @@ const seededRoles = statement({}, (db) =>
     .orderBy(asc(roles.position), asc(roles.slug), asc(rolePermissions.permission)),
 )
 
+/** Slugs of roles on the platform: no tenant may have a role that is taken for one of them. */
+export const platformSlugs = statement({}, (db) =>
+  db.select({ slug: roles.slug }).from(roles).where(eq(roles.level, 'platform')),
+)
+
 const own = {
   id: tenantRoles.id,
   slug: tenantRoles.slug,
