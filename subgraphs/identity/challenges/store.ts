@@ -1,7 +1,7 @@
 import { slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { challenges } from '@quintet/drizzle/identity/challenges.ts'
 import { type RowOf, realmRows } from '@quintet/kit/slice/rows.ts'
-import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm'
 import { maxTries } from './rules.ts'
 
 const columns = {
@@ -62,4 +62,19 @@ export const useChallenge = statement({ id: slot.uuid, at: slot.instant }, (db, 
     .set({ usedAt: p.at as never })
     .where(and(eq(challenges.realmId, p.realmId), eq(challenges.id, p.id), isNull(challenges.usedAt)))
     .returning({ id: challenges.id }),
+)
+
+/** Ends the sign-ins that a user has begun: what was proved for them counts no more. */
+export const voidChallenges = statement({ ofUserId: slot.uuid, at: slot.instant }, (db, p) =>
+  db
+    .update(challenges)
+    .set({ usedAt: p.at as never })
+    .where(
+      and(
+        eq(challenges.realmId, p.realmId),
+        eq(challenges.userId, p.ofUserId as never),
+        inArray(challenges.kind, ['SIGN_IN', 'PASSKEY_SIGN_IN']),
+        isNull(challenges.usedAt),
+      ),
+    ),
 )

@@ -6,7 +6,7 @@ export const resolvers: Resolvers = {
   Mutation: {
     requestEmailVerification: (_, { input }, context) =>
       limitedRequest(context, () => requestEmailVerification(context, input)),
-    requestEmailChange: (_, { input }, context) => requestEmailChange(context, input),
+    requestEmailChange: (_, { input }, context) => limitedRequest(context, () => requestEmailChange(context, input)),
     verifyEmail: (_, { input }, context) => verifyEmail(context, input),
   },
 }

@@ -5,10 +5,12 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import { sendNotice } from '@quintet/kit/slice/letters.ts'
 import { isUuid } from '@quintet/kit/slice/pages.ts'
 import { conflict, isProblem, notAllowed, notFoundProblem, type Problem, Refused } from '@quintet/kit/slice/problems.ts'
+import { unauthenticated } from '@quintet/kit/wire/errors.ts'
 import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
 import { beginSession, signedIn, tenantToEnter } from '../sessions/begin.ts'
 import { endSession } from '../sessions/end.ts'
+import { isLive } from '../sessions/rules.ts'
 import { loadSession, lockUser, type SignedInRow, sessionForUpdate } from '../sessions/store.ts'
 import type { AnswerImpersonationInput, RequestImpersonationInput, StartImpersonationInput } from '../types.gen.ts'
 import { impersonationRequested, impersonationStarted } from './notices.ts'
@@ -107,7 +109,11 @@ export async function startImpersonation(
       }
       if (status !== 'ACCEPTED') throw wrongStatus('It has begun already')
       const { userId, tenantId, minutes } = row
-      await writer.read(lockUser, { id: userId })
+      // In one order, so that two who begin to act as each other do not wait for each other.
+      for (const id of [userId, actorId].sort()) await writer.read(lockUser, { id })
+      const [own] = await writer.read(sessionForUpdate, { id: envelope.viewer!.sessionId })
+      // What the gateway knows of the session may be some seconds old.
+      if (own?.userId !== actorId || !isLive(own, now)) throw unauthenticated()
       const [user] = await writer.read(userToImpersonate, { id: userId })
       if (user?.status !== 'ACTIVE') throw wrongStatus('The user is not active')
       const endsAt = minutesLater(now, minutes)

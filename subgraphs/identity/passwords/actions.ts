@@ -8,6 +8,7 @@ import { fieldProblem, invalidUnlessEmpty, type Problem, Refused } from '@quinte
 import { emailProblems, normalEmail } from '@quintet/kit/slice/text-rules.ts'
 import { unauthenticated } from '@quintet/kit/wire/errors.ts'
 import { audit } from '../audit.ts'
+import { voidChallenges } from '../challenges/store.ts'
 import type { Context } from '../context.ts'
 import { invalidToken, needLetters, sendLink } from '../mailed-tokens/links.ts'
 import { hourBefore, lettersPerHour } from '../mailed-tokens/rules.ts'
@@ -139,6 +140,9 @@ async function storePassword(context: Context, writer: Writer, password: NewPass
   if (user === undefined) throw new Refused(invalidToken())
   await forgetDevices(context, writer, id)
   await writer.run(voidTokens, { ofUserId: id, purpose: 'RESET_PASSWORD', at })
+  // Those who had the old password may have asked for an address of their own: its link must not outlive it.
+  await writer.run(voidTokens, { ofUserId: id, purpose: 'CHANGE_EMAIL', at })
+  await writer.run(voidChallenges, { ofUserId: id, at })
   const data = { clientIp: context.envelope.clientIp }
   await sendNotice(context, writer, passwordChanged, { to: user.email, key: newId(), data })
 }

@@ -6,9 +6,12 @@ import { type Notice, sendNotice } from '@quintet/kit/slice/letters.ts'
 import { conflict, isProblem, notAllowed, type Problem, Refused } from '@quintet/kit/slice/problems.ts'
 import { audit } from '../audit.ts'
 import { challengeEnd, tokenInvalid, wrongProof } from '../challenges/rules.ts'
+import { reserved } from '../challenges/try-code.ts'
 import type { Context } from '../context.ts'
 import { signedIn } from '../sessions/begin.ts'
 import { addProof } from '../sessions/raise.ts'
+import { recordLock } from '../sign-in/locked.ts'
+import { releaseAttempt } from '../sign-in/store.ts'
 import type { BackupCodes, ConfirmTotpInput, TotpDisabled, TotpStarted } from '../types.gen.ts'
 import { backupCodeCost, backupCodeCount, newBackupCode, writeBackupCode } from './backup-codes.ts'
 import { factorsChanged } from './changed.ts'
@@ -64,8 +67,17 @@ export async function confirmTotp(context: Context, { code }: ConfirmTotpInput):
   if (pending === null || row!.pendingExpiresAt! <= at) return tokenInvalid()
   const field = { recordId: id, column: 'sealed_pending_secret', sealed: pending }
   const [secret] = await totpSecrets.open(scope, envelope.realmId, [field])
-  const step = secret == null ? null : totp.stepOf(secret, code)
-  if (secret == null || step === null) return wrongProof()
+  // Counted before it is judged, like every code: another session of the user must not guess the first code of the app.
+  const attempt = await reserved(context, id)
+  const step = secret == null || attempt === undefined ? null : totp.stepOf(secret, code)
+  if (secret == null || attempt === undefined || step === null) {
+    await scope.write(async (writer) => {
+      const [user] = await writer.read(factorStates, { ids: [id] })
+      await recordLock(context, writer, user!, attempt?.lockedUntil ?? null, true)
+    })
+    return wrongProof()
+  }
+  await scope.write((writer) => writer.run(releaseAttempt, attempt))
   const codes = await hashedCodes(context)
   const enabled = await change(
     context,

@@ -1,12 +1,13 @@
 import { isAnyOf, slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { accessChanges } from '@quintet/drizzle/identity/events.ts'
+import { impersonations } from '@quintet/drizzle/identity/impersonations.ts'
 import { passkeys } from '@quintet/drizzle/identity/passkeys.ts'
 import { backupCodes, totpSecrets } from '@quintet/drizzle/identity/second-factors.ts'
 import { sessions, signingKeys } from '@quintet/drizzle/identity/sessions.ts'
 import { users } from '@quintet/drizzle/identity/users.ts'
 import { recordAccessChange } from '@quintet/kit/events/access-changes.ts'
 import { type RowOf, realmRows } from '@quintet/kit/slice/rows.ts'
-import { and, desc, eq, getTableName, gt, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableName, gt, isNull, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 
 const columns = {
@@ -60,8 +61,8 @@ export const lockUser = statement({ id: slot.uuid }, (db, p) =>
 )
 
 /**
- * Sessions of a user that have not been ended, of one tenant where it is given. In the order in which they were begun, so that
- * two transactions that end the same ones cannot wait for each other.
+ * Sessions of a user that have not been ended, also those in which they act as others; of one tenant where it is given. In the
+ * order in which they were begun, so that two transactions that end the same ones cannot wait for each other.
  */
 export const sessionsToEnd = statement({ person: slot.uuid, inTenant: slot.nullable(slot.uuid) }, (db, p) =>
   db
@@ -70,7 +71,11 @@ export const sessionsToEnd = statement({ person: slot.uuid, inTenant: slot.nulla
     .where(
       and(
         eq(sessions.realmId, p.realmId),
-        eq(sessions.userId, p.person),
+        or(
+          eq(sessions.userId, p.person),
+          sql`${sessions.id} in (select i.session_id from ${impersonations} i
+            where i.realm_id = ${p.realmId} and i.actor_id = ${p.person} and i.status = 'ACTIVE')`,
+        ),
         isNull(sessions.revokedAt),
         sql`(${p.inTenant}::uuid is null or ${sessions.tenantId} = ${p.inTenant}::uuid)`,
       ),
