@@ -9,7 +9,7 @@ import { demoPassword as password, root as rootPerson } from '@quintet/kit/demo/
 import { Secret, TOTP } from 'otpauth'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hasChromium, startChromium } from '../support/clients/chromium.ts'
+import { addAuthenticator, hasChromium, startChromium } from '../support/clients/chromium.ts'
 import { minutes } from '../support/clock.ts'
 import { steadyPort } from '../support/ports.ts'
 import { type Json, startTestQuintet, type TestQuintet } from '../support/quintet/quintet.ts'
@@ -310,20 +310,9 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
   let page: Page
   beforeAll(async () => {
     browser = await startChromium()
-    const context = await browser.newContext()
-    page = await context.newPage()
+    page = await browser.newPage()
     await page.goto(`http://localhost:${direct.port}/live`)
-    const devtools = await context.newCDPSession(page)
-    await devtools.send('WebAuthn.enable')
-    const options = {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    } as const
-    await devtools.send('WebAuthn.addVirtualAuthenticator', { options })
+    await addAuthenticator(page)
     const script = Buffer.from(stripTypeScriptTypes(codeFor(direct))).toString('base64')
     await page.evaluate(`import('data:text/javascript;base64,${script}').then((app) => { globalThis.app = app })`)
   })

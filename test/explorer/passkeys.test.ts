@@ -3,7 +3,7 @@ import { acme, demoPassword } from '@quintet/kit/demo/people.ts'
 import type { Browser, CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { gql } from '../process/program.ts'
-import { hasChromium, startChromium } from '../support/clients/chromium.ts'
+import { addAuthenticator, hasChromium, startChromium } from '../support/clients/chromium.ts'
 import { type ExplorerFixture, startExplorer } from './fixture.ts'
 
 const problem = '__typename ... on Problem { message code path }'
@@ -18,21 +18,10 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
   beforeAll(async () => {
     browser = await startChromium()
     fixture = await startExplorer()
-    const context = await browser.newContext()
-    page = await context.newPage()
+    page = await browser.newPage()
     await page.goto(`${fixture.base}/live`)
-    devtools = await context.newCDPSession(page)
-    await devtools.send('WebAuthn.enable')
-    const added = await devtools.send('WebAuthn.addVirtualAuthenticator', {
-      options: {
-        protocol: 'ctap2',
-        transport: 'internal',
-        hasResidentKey: true,
-        hasUserVerification: true,
-        isUserVerified: true,
-        automaticPresenceSimulation: true,
-      },
-    })
+    const added = await addAuthenticator(page)
+    devtools = added.devtools
     authenticatorId = added.authenticatorId
   })
   afterAll(async () => {
