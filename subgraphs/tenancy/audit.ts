@@ -7,6 +7,8 @@ import type { Context } from './context.ts'
 export const audit = auditLogOf(auditLog, {
   'tenancy.tenant.created': 'MEDIUM',
   'tenancy.tenant.changed': 'LOW',
+  'tenancy.tenant.plan_set': 'MEDIUM',
+  'tenancy.tenant.status_set': 'HIGH',
   'tenancy.feature_flag.set': 'LOW',
   'tenancy.feature_flag.deleted': 'LOW',
   'tenancy.invitation.sent': 'LOW',

@@ -1,6 +1,9 @@
 import type { AccessChange } from '@quintet/kit/events/access-changes.ts'
 import type { Files } from '@quintet/kit/files/open.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
+import type { Connection } from '@quintet/kit/slice/pages.ts'
+import type { TenantFilter } from './platform-tenants/store.ts'
+import type { TenantDetails } from './tenants/store.ts'
 
 /** What tenancy's resolvers and actions may reach. */
 export type Context = BaseContext & {
@@ -14,6 +17,8 @@ export type Context = BaseContext & {
   readonly grantPlatformRole: (userId: string, role: string) => Promise<void>
   /** The id of the tenant with a slug, also one that the caller is no member of; null where there is none. */
   readonly tenantIdOf: (slug: string) => Promise<string | null>
+  /** A page of all tenants, read under the job role. */
+  readonly tenantPage: (filter: TenantFilter) => Promise<Connection<TenantDetails>>
   /** Changes of grants from now on, and a heartbeat each second. */
   readonly accessChanges: () => AsyncIterable<AccessChange>
 }

@@ -15,6 +15,8 @@ import { consumers as memberConsumers } from './memberships/events.ts'
 import { collectPersonalData } from './memberships/personal-data.ts'
 import { resolvers as memberships } from './memberships/resolvers.ts'
 import { resolvers as nodes } from './nodes/resolvers.ts'
+import { resolvers as platformTenants } from './platform-tenants/resolvers.ts'
+import { pageOfTenants, type TenantFilter } from './platform-tenants/store.ts'
 import { resolvers as roleBindings } from './role-bindings/resolvers.ts'
 import { resolvers as roles } from './roles/resolvers.ts'
 import { resolvers as tenants } from './tenants/resolvers.ts'
@@ -23,7 +25,19 @@ import { resolvers as tenants } from './tenants/resolvers.ts'
 export const tenancy = defineSubgraph({
   name: 'tenancy',
   published: { published, eventHeads },
-  slices: [tenants, featureFlags, memberships, invitations, nodes, access, roles, roleBindings, activity, deadJobs],
+  slices: [
+    tenants,
+    platformTenants,
+    featureFlags,
+    memberships,
+    invitations,
+    nodes,
+    access,
+    roles,
+    roleBindings,
+    activity,
+    deadJobs,
+  ],
   consumers: { list: [...activityConsumers, ...memberConsumers], cursors: eventCursors },
   jobs: jobTables,
   idempotencyKeys,
@@ -38,6 +52,7 @@ export const tenancy = defineSubgraph({
       files: files ?? null,
       wakeAccess: () => bus.wake(accessTopic('tenancy')),
       accessChanges: () => followAccessChanges(database.jobs, bus, 'tenancy'),
+      tenantPage: (filter: TenantFilter) => pageOfTenants(database.jobs, filter),
       tenantIdOf: (slug: string) => readTenantId(database.jobs, slug),
       async grantPlatformRole(userId: string, role: string) {
         await database.jobs`insert into tenancy.platform_bindings (user_id, role) values (${userId}, ${role})

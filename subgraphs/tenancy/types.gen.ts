@@ -102,6 +102,8 @@ export type Query = {
   node?: Maybe<Node>;
   /** What it holds of people, for exports of their data. */
   tenancyPersonalData?: Maybe<Array<PersonalData>>;
+  /** All tenants, newest first. */
+  tenants?: Maybe<TenantConnection>;
   /** Its dead jobs after the given one, latest first; for tenancy. */
   tenancyDeadJobs?: Maybe<Array<DeadJobFact>>;
   /** The current user; null without a session. */
@@ -171,6 +173,15 @@ export type QueryTenancyPersonalDataArgs = {
 
 
 /** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryTenantsArgs = {
+  status?: InputMaybe<TenantStatus>;
+  search?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type QueryTenancyDeadJobsArgs = {
   first: Scalars['Int']['input'];
   diedAt?: InputMaybe<Scalars['String']['input']>;
@@ -202,6 +213,10 @@ export type Mutation = {
   removeMember?: Maybe<RemoveMemberResult>;
   /** Ends the caller's membership of the active tenant. The last owner cannot leave. */
   leaveTenant?: Maybe<LeaveTenantResult>;
+  /** Sets what a tenant pays for. */
+  setTenantPlan?: Maybe<SetTenantPlanResult>;
+  /** Stops a tenant, or lets it go on. Its members are refused within 5 seconds, and their sockets close. */
+  setTenantStatus?: Maybe<SetTenantStatusResult>;
   /** Lets a dead job run again; the queue, or null where there is no such job. For tenancy. */
   tenancyRequeueJob?: Maybe<Scalars['String']['output']>;
   /** Grants a role to a member. You can grant only permissions that you hold. */
@@ -278,6 +293,18 @@ export type MutationUpdateMemberArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationRemoveMemberArgs = {
   input: RemoveMemberInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationSetTenantPlanArgs = {
+  input: SetTenantPlanInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationSetTenantStatusArgs = {
+  input: SetTenantStatusInput;
 };
 
 
@@ -995,6 +1022,56 @@ export type CreditApplication = Node & {
   id: Scalars['ID']['output'];
 };
 
+/** A page of tenants. */
+export type TenantConnection = {
+  __typename?: 'TenantConnection';
+  /** Tenants with their cursors. */
+  edges: Array<TenantEdge>;
+  /** Tenants. */
+  nodes: Array<Tenant>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A tenant in a list. */
+export type TenantEdge = {
+  __typename?: 'TenantEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The tenant. */
+  node: Tenant;
+};
+
+/** What a tenant pays for. What is absent stays. */
+export type SetTenantPlanInput = {
+  /** The tenant. */
+  tenantId: Scalars['ID']['input'];
+  /** Its plan. */
+  tier?: InputMaybe<TenantTier>;
+  /** How many members it may have: 1 or more; null for no limit. With fewer than there are, none is added and none has to leave. */
+  maxUsers?: InputMaybe<Scalars['Int']['input']>;
+  /** What the plan brings: an object of up to 32 kB, in place of the present one. */
+  features?: InputMaybe<Scalars['JSON']['input']>;
+  /** Its id in a system of the platform's operator, 1 to 100 characters; null for none. */
+  externalId?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Whether a tenant's members can work in it. */
+export type SetTenantStatusInput = {
+  /** The tenant. */
+  tenantId: Scalars['ID']['input'];
+  /** ACTIVE, INACTIVE or SUSPENDED. */
+  status: TenantStatus;
+  /** Why, up to 500 characters. */
+  reason: Scalars['String']['input'];
+};
+
+/** The tenant after the change, or why nothing changed. */
+export type SetTenantPlanResult = Tenant | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The tenant after the change, or why nothing changed. */
+export type SetTenantStatusResult = Tenant | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
 /** A role of a member. */
 export type RoleBinding = {
   __typename?: 'RoleBinding';
@@ -1556,6 +1633,22 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotAllowed )
     | ( LimitReached )
   ;
+  SetTenantPlanResult:
+    | ( TenantRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  SetTenantStatusResult:
+    | ( TenantRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
   GrantRoleResult:
     | ( MembershipRow )
     | ( InvalidInput )
@@ -1727,6 +1820,12 @@ export type ResolversTypes = {
   Candidate: ResolverTypeWrapper<Reference>;
   CvAnalysis: ResolverTypeWrapper<Reference>;
   CreditApplication: ResolverTypeWrapper<Reference>;
+  TenantConnection: ResolverTypeWrapper<Omit<TenantConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['TenantEdge']>, nodes: Array<ResolversTypes['Tenant']> }>;
+  TenantEdge: ResolverTypeWrapper<Omit<TenantEdge, 'node'> & { node: ResolversTypes['Tenant'] }>;
+  SetTenantPlanInput: SetTenantPlanInput;
+  SetTenantStatusInput: SetTenantStatusInput;
+  SetTenantPlanResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetTenantPlanResult']>;
+  SetTenantStatusResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetTenantStatusResult']>;
   RoleBinding: ResolverTypeWrapper<RoleBindingRow>;
   RoleBindingInput: RoleBindingInput;
   GrantRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['GrantRoleResult']>;
@@ -1843,6 +1942,12 @@ export type ResolversParentTypes = {
   Candidate: Reference;
   CvAnalysis: Reference;
   CreditApplication: Reference;
+  TenantConnection: Omit<TenantConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['TenantEdge']>, nodes: Array<ResolversParentTypes['Tenant']> };
+  TenantEdge: Omit<TenantEdge, 'node'> & { node: ResolversParentTypes['Tenant'] };
+  SetTenantPlanInput: SetTenantPlanInput;
+  SetTenantStatusInput: SetTenantStatusInput;
+  SetTenantPlanResult: ResolversUnionTypes<ResolversParentTypes>['SetTenantPlanResult'];
+  SetTenantStatusResult: ResolversUnionTypes<ResolversParentTypes>['SetTenantStatusResult'];
   RoleBinding: RoleBindingRow;
   RoleBindingInput: RoleBindingInput;
   GrantRoleResult: ResolversUnionTypes<ResolversParentTypes>['GrantRoleResult'];
@@ -1935,6 +2040,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   memberships?: Resolver<Maybe<Array<ResolversTypes['MembershipFact']>>, ParentType, ContextType, RequireFields<QueryMembershipsArgs, 'userIds'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   tenancyPersonalData?: Resolver<Maybe<Array<ResolversTypes['PersonalData']>>, ParentType, ContextType, RequireFields<QueryTenancyPersonalDataArgs, 'people'>>;
+  tenants?: Resolver<Maybe<ResolversTypes['TenantConnection']>, ParentType, ContextType, RequireFields<QueryTenantsArgs, 'first'>>;
   tenancyDeadJobs?: Resolver<Maybe<Array<ResolversTypes['DeadJobFact']>>, ParentType, ContextType, RequireFields<QueryTenancyDeadJobsArgs, 'first'>>;
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
 };
@@ -1951,6 +2057,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   updateMember?: Resolver<Maybe<ResolversTypes['UpdateMemberResult']>, ParentType, ContextType, RequireFields<MutationUpdateMemberArgs, 'input'>>;
   removeMember?: Resolver<Maybe<ResolversTypes['RemoveMemberResult']>, ParentType, ContextType, RequireFields<MutationRemoveMemberArgs, 'input'>>;
   leaveTenant?: Resolver<Maybe<ResolversTypes['LeaveTenantResult']>, ParentType, ContextType>;
+  setTenantPlan?: Resolver<Maybe<ResolversTypes['SetTenantPlanResult']>, ParentType, ContextType, RequireFields<MutationSetTenantPlanArgs, 'input'>>;
+  setTenantStatus?: Resolver<Maybe<ResolversTypes['SetTenantStatusResult']>, ParentType, ContextType, RequireFields<MutationSetTenantStatusArgs, 'input'>>;
   tenancyRequeueJob?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<MutationTenancyRequeueJobArgs, 'id'>>;
   grantRole?: Resolver<Maybe<ResolversTypes['GrantRoleResult']>, ParentType, ContextType, RequireFields<MutationGrantRoleArgs, 'input'>>;
   revokeRole?: Resolver<Maybe<ResolversTypes['RevokeRoleResult']>, ParentType, ContextType, RequireFields<MutationRevokeRoleArgs, 'input'>>;
@@ -2321,6 +2429,25 @@ export type CreditApplicationResolvers<ContextType = Context, ParentType extends
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type TenantConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TenantConnection'] = ResolversParentTypes['TenantConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['TenantEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Tenant']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TenantEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TenantEdge'] = ResolversParentTypes['TenantEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Tenant'], ParentType, ContextType>;
+};
+
+export type SetTenantPlanResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetTenantPlanResult'] = ResolversParentTypes['SetTenantPlanResult']> = {
+  __resolveType: TypeResolveFn<'Tenant' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type SetTenantStatusResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetTenantStatusResult'] = ResolversParentTypes['SetTenantStatusResult']> = {
+  __resolveType: TypeResolveFn<'Tenant' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
 export type RoleBindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoleBinding'] = ResolversParentTypes['RoleBinding']> = {
   role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -2504,6 +2631,10 @@ export type Resolvers<ContextType = Context> = {
   Candidate?: CandidateResolvers<ContextType>;
   CvAnalysis?: CvAnalysisResolvers<ContextType>;
   CreditApplication?: CreditApplicationResolvers<ContextType>;
+  TenantConnection?: TenantConnectionResolvers<ContextType>;
+  TenantEdge?: TenantEdgeResolvers<ContextType>;
+  SetTenantPlanResult?: SetTenantPlanResultResolvers<ContextType>;
+  SetTenantStatusResult?: SetTenantStatusResultResolvers<ContextType>;
   RoleBinding?: RoleBindingResolvers<ContextType>;
   GrantRoleResult?: GrantRoleResultResolvers<ContextType>;
   RevokeRoleResult?: RevokeRoleResultResolvers<ContextType>;

@@ -5,11 +5,13 @@ import type { Resolvers } from '../types.gen.ts'
 import { createTenant, updateTenant } from './actions.ts'
 import { countMembers, loadDetails, loadTenant, type TenantDetails, type TenantRow } from './store.ts'
 
-/** A field that only the active tenant answers. */
+/** A field that the active tenant answers, and every tenant that the platform read whole. */
 const detail =
   <Name extends keyof TenantDetails>(name: Name) =>
-  async ({ id }: TenantRow, _: object, context: Context): Promise<TenantDetails[Name]> =>
-    (await found('tenant', loadDetails(activeTenant(context, id), id)))[name]
+  async (tenant: TenantRow, _: object, context: Context): Promise<TenantDetails[Name]> => {
+    if (name in tenant) return (tenant as TenantDetails)[name]
+    return (await found('tenant', loadDetails(activeTenant(context, tenant.id), tenant.id)))[name]
+  }
 
 /** Checked by the table. */
 const stateOf = <State extends string>(value: string) => value as State

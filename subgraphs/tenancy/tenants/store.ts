@@ -33,6 +33,12 @@ export const updateDetails = details.update(
   'updatedAt',
 )
 
+export const updatePlan = details.update('tier', 'maxUsers', 'features', 'externalId', 'updatedAt')
+export const updateStatus = details.update('status', 'statusReason', 'statusChangedAt', 'updatedAt')
+
+/** The index that keeps external ids unique. */
+export const externalIdIndex = 'tenants_external_id'
+
 /** How many present members the active tenant has. */
 export const countMembers = statement({}, (db, p) =>
   db
