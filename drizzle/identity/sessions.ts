@@ -26,8 +26,8 @@ export const sessions = identity.table(
     isBreakGlass: boolean('is_break_glass').notNull().default(false),
     /** Whether it is good for enrolling a second factor only. */
     isRestricted: boolean('is_restricted').notNull().default(false),
-    /** When it was last used; written sparsely. */
-    lastActivityAt: instant('last_activity_at').notNull().defaultNow(),
+    /** When it was last used; written sparsely. Null for one that was begun before this was written. */
+    lastActivityAt: instant('last_activity_at'),
     /** When the user authenticated. */
     authenticatedAt: instant('authenticated_at').notNull(),
     /** The number of the newest refresh token. */

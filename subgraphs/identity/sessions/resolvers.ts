@@ -28,6 +28,7 @@ export const resolvers: Resolvers = {
   Session: {
     current: ({ id }, _, { envelope }) => id === envelope.viewer?.sessionId,
     device: ({ userAgent }) => deviceOf(userAgent),
+    lastActivityAt: ({ lastActivityAt, rotatedAt }) => lastActivityAt ?? rotatedAt,
     ipAddress: ({ clientIp }) => clientIp,
     mfaGrace: () => null,
     actor: ({ actorId }, _, context) => (actorId === null ? null : loadAnyUser(context, actorId)),

@@ -32,10 +32,7 @@ export const resolvers: Resolvers = {
     externalId: detail('externalId'),
     tier: async (tenant, _, context) => stateOf(await detail('tier')(tenant, {}, context)),
     maxUsers: detail('maxUsers'),
-    async memberCount({ id }, _, context) {
-      const [row] = await activeTenant(context, id).scope.read(countMembers, {})
-      return row!.count
-    },
+    memberCount: ({ id }, _, context) => countMembers(activeTenant(context, id), id),
     region: detail('region'),
     features: detail('features'),
     settings: detail('settings'),

@@ -1,7 +1,9 @@
 import { slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { memberships, tenants } from '@quintet/drizzle/tenancy/tenants.ts'
+import { loadOne } from '@quintet/kit/slice/loaders.ts'
 import { type RowOf, visibleRows } from '@quintet/kit/slice/rows.ts'
 import { eq, sql } from 'drizzle-orm'
+import type { Context } from '../context.ts'
 
 /** What all who see a tenant may know of it. */
 export const columns = {
@@ -39,13 +41,23 @@ export const updateStatus = details.update('status', 'statusReason', 'statusChan
 /** The index that keeps external ids unique. */
 export const externalIdIndex = 'tenants_external_id'
 
-/** How many present members the active tenant has. */
-export const countMembers = statement({}, (db, p) =>
+const membersOfActive = statement({}, (db, p) =>
   db
     .select({ count: sql<number>`count(*)::int` })
     .from(memberships)
     .where(sql`${memberships.tenantId} = ${p.tenantId} and ${memberships.leftAt} is null`),
 )
+const loadCount = loadOne<Context, { readonly id: string; readonly count: number }>(
+  async ({ scope, envelope }) => {
+    const [row] = await scope.read(membersOfActive, {})
+    return [{ id: envelope.tenantId ?? '', count: row!.count }]
+  },
+  ({ id }) => id,
+)
+
+/** How many present members the active tenant has; counted once for a request. */
+export const countMembers = async (context: Context, id: string): Promise<number> =>
+  (await loadCount(context, id))?.count ?? 0
 
 /** Inserts the active tenant itself. */
 export const insertTenant = statement({ slug: slot.text, name: slot.text }, (db, p) =>

@@ -1,10 +1,12 @@
 // A longer page needs no more SQL statements, in any list and with any selection: no N+1 queries.
-import { acme } from '@quintet/kit/demo/people.ts'
+import { acme, root } from '@quintet/kit/demo/people.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { type GraphQLOutputType, getNamedType, isLeafType, isObjectType, isRequiredArgument } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Json, startTestQuintet, type TestQuintet } from '../../support/quintet/quintet.ts'
+import { guardsOf, supergraphText } from '../../support/schema/access.ts'
 import { api, coordinateOf, fieldAt, operationAlong, type Step, stepsTo } from '../../support/schema/operations.ts'
+import { fillLists } from './list-rows.ts'
 
 /** Fields that return a connection: their type has nodes and pageInfo. */
 const lists = Object.values(api.getTypeMap())
@@ -22,23 +24,40 @@ const lists = Object.values(api.getTypeMap())
 const isPage = (type: GraphQLOutputType): boolean =>
   lists.some((each) => getNamedType(fieldAt(each)!.type) === getNamedType(type))
 
+const guards = guardsOf(supergraphText)
+const isOfPlatform = (coordinate: string): boolean =>
+  guards
+    .get(coordinate)
+    ?.permissions?.flat()
+    .some((name) => name.startsWith('platform.')) ?? false
+
+/** Whether all callers who see the list see the field: for the others errors would not help here. */
+function isForAll(coordinate: string, list: string): boolean {
+  const guard = guards.get(coordinate)
+  if (guard?.policies?.every((set) => set.includes('self'))) return false
+  // The platform, and members of other tenants, know no more of a tenant than its members outside.
+  return !(coordinate.startsWith('Tenant.') && guard !== undefined && !list.startsWith('Tenant.'))
+}
+
 /** A selection of all fields of a type to some depth, without connections. */
-function allFields(type: GraphQLOutputType, depth: number): string {
+function allFields(type: GraphQLOutputType, depth: number, list: string): string {
   const named = getNamedType(type)
   if (isLeafType(named)) return ' '
   if (!isObjectType(named) || depth === 0) return '{ __typename }'
   const fields = Object.values(named.getFields())
     .filter((field) => !field.args.some(isRequiredArgument) && !isPage(field.type) && field.name !== 'edges')
-    // Visible to its own user only: errors for all others would not help here.
-    .filter((field) => !(named.name === 'User' && field.name === 'email'))
-  return `{ __typename ${fields.map((field) => `${field.name} ${allFields(field.type, depth - 1)}`).join(' ')} }`
+    .filter((field) => isForAll(`${named.name}.${field.name}`, list))
+  return `{ __typename ${fields.map((field) => `${field.name} ${allFields(field.type, depth - 1, list)}`).join(' ')} }`
 }
 
 let quintet: TestQuintet
 let ada: string
+let platform: string
 beforeAll(async () => {
   quintet = await startTestQuintet()
   ada = await quintet.signIn(acme.owner.email)
+  platform = await quintet.signIn(root.email)
+  await fillLists(quintet)
   // The demo data have fewer than three rows of these.
   const amount = { amount: '2500.00', currency: 'EUR' }
   const draft = { category: 'personal-loan', amount, termMonths: 24, purpose: 'Ink' }
@@ -70,7 +89,11 @@ async function cost(
   )
   expect(paged).toContain(`first: ${first}`)
   quintet.statements.length = 0
-  const { data, errors } = await quintet.gql(paged, variables, ada)
+  const { data, errors } = await quintet.gql(
+    paged,
+    variables,
+    isOfPlatform(coordinateOf(steps.at(-1)!)) ? platform : ada,
+  )
   expect(errors).toBeUndefined()
   const statements = [...quintet.statements]
   const page = steps.reduce<Json>((place, step) => place[step.field], data)
@@ -98,16 +121,31 @@ describe('every list', () => {
       'Query.jobLeaderboard',
       'Query.modules',
       'Query.permissions',
+      'Query.securityAudit',
+      'Query.tenants',
+      'Query.users',
       'Tenant.activity',
       'Tenant.candidates',
       'Tenant.creditApplications',
+      'Tenant.featureFlags',
+      'Tenant.invitations',
       'Tenant.jobs',
       'Tenant.licences',
+      'Tenant.loginHistory',
       'Tenant.members',
       'Tenant.roles',
+      'Tenant.securityAudit',
       'Viewer.activity',
       'Viewer.creditApplications',
+      'Viewer.impersonations',
+      'Viewer.loginHistory',
       'Viewer.memberships',
+      'Viewer.passkeys',
+      'Viewer.preferences',
+      'Viewer.rememberedDevices',
+      'Viewer.securityAudit',
+      'Viewer.sessions',
+      'Viewer.userExports',
     ])
   })
 
@@ -119,7 +157,7 @@ describe('every list', () => {
       const first = coordinate === 'Query.creditCategories' ? 1 : 2
       const steps = stepsTo(coordinate, () => true)!
       expect(coordinateOf(steps.at(-1)!)).toBe(coordinate)
-      const selection = allFields(fieldAt(coordinate)!.type, 5)
+      const selection = allFields(fieldAt(coordinate)!.type, 5, coordinate)
       // Identity caches which users are members.
       await cost(steps, 10, selection)
       const few = await cost(steps, first, selection)

@@ -1,0 +1,62 @@
+// Rows of lists that the demo data fill with fewer than three, for acme and its owner.
+import { randomBytes } from 'node:crypto'
+import { acme } from '@quintet/kit/demo/people.ts'
+import { newId } from '@quintet/kit/slice/ids.ts'
+import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
+import type { TestQuintet } from '../../support/quintet/quintet.ts'
+
+/** Writes four rows of each. */
+export async function fillLists({ admin }: Pick<TestQuintet, 'admin'>): Promise<void> {
+  const userId = acme.owner.id
+  const insert = (table: string, row: object) =>
+    admin`insert into ${admin(table)} ${admin({ id: newId(), ...row } as never)}`
+  const ofUser = { realm_id: platformRealmId, user_id: userId }
+  const later = '2100-01-01T00:00:00Z'
+  for (let i = 0; i < 4; i++) {
+    const other = acme.applicants[i]!.id
+    await insert('tenancy.feature_flags', { tenant_id: acme.id, key: `flag-${i}`, is_enabled: true, updated_at: later })
+    await insert('tenancy.invitations', {
+      tenant_id: acme.id,
+      email: `guest${i}@people.example`,
+      email_norm: `guest${i}@people.example`,
+      roles: ['member'],
+      token_hash: randomBytes(32),
+      invited_by: other,
+      expires_at: later,
+    })
+    await insert('identity.passkeys', {
+      ...ofUser,
+      credential_id: newId(),
+      public_key: Buffer.of(1),
+      counter: 0,
+      transports: ['internal'],
+      name: `Passkey ${i}`,
+      is_backup_eligible: false,
+      is_backed_up: false,
+    })
+    await insert('identity.remembered_devices', { ...ofUser, token_hash: randomBytes(32), expires_at: later })
+    await insert('identity.preferences', { ...ofUser, key: `key-${i}`, value: 1, updated_at: later })
+    await insert('identity.impersonations', {
+      ...ofUser,
+      actor_id: other,
+      tenant_id: acme.id,
+      reason: 'A question',
+      minutes: 30,
+      requested_at: '2026-01-01T00:00:00Z',
+      ends_at: '2026-01-02T00:00:00Z',
+    })
+    const requested = { requested_at: '2026-01-01T00:00:00Z', expires_at: '2026-01-02T00:00:00Z' }
+    await insert('identity.user_exports', { ...ofUser, status: 'EXPIRED', ...requested })
+    const signedIn = { tenant_id: acme.id, outcome: 'SUCCESS', method: 'PASSWORD', at: later }
+    await insert('identity.login_history', { ...ofUser, ...signedIn })
+    await insert('identity.login_history', { ...ofUser, ...signedIn, user_id: other })
+    await insert('identity.sessions', {
+      ...ofUser,
+      acr: 'aal1',
+      authenticated_at: '2026-01-01T00:00:00Z',
+      hmac_key: randomBytes(32),
+      rotated_at: '2026-01-01T00:00:00Z',
+      expires_at: later,
+    })
+  }
+}
