@@ -29,14 +29,15 @@ export const insertUser = statement(userSlots, (db, p) =>
     .returning({ id: users.id }),
 )
 
+const profileSlots = { id: slot.uuid, firstName: slot.text, lastName: slot.text, at: slot.instant }
 /** Inserts the profile of a user who was just inserted; nothing for an id that is no user's. */
-export const insertProfile = statement({ id: slot.uuid, firstName: slot.text, lastName: slot.text }, (db, p) => {
+export const insertProfile = statement(profileSlots, (db, p) => {
   const given: Record<string, SQL> = {
     realmId: sql`${users.realmId}`,
     id: sql`${users.id}`,
     firstName: sql`${p.firstName}::text`,
     lastName: sql`${p.lastName}::text`,
-    updatedAt: sql`now()`,
+    updatedAt: sql`${p.at}::timestamptz`,
   }
   const selected = Object.fromEntries(
     Object.entries(getTableColumns(profiles)).map(([key, { name }]) => [key, (given[key] ?? sql`null`).as(name)]),

@@ -79,18 +79,18 @@ async function newUser({ passwords, clock }: Context, input: SignUpInput, id: st
 }
 
 /** Creates the user, unless their address has one: then nothing is inserted. Throws Refused for a username that is taken. */
-async function insert(writer: Writer, { firstName, lastName, ...user }: NewUser): Promise<boolean> {
+async function insert(writer: Writer, { firstName, lastName, ...user }: NewUser, at: Date): Promise<boolean> {
   const { id, username } = user
   // Before the address is looked at: what is refused for the username is refused for every address.
   const taken = await writer.read(isUsernameTaken, { username })
   if (taken.length > 0) throw new Refused(usernameTaken())
   const created = await writer.run(insertUser, user)
-  await writer.run(insertProfile, { id, firstName, lastName })
+  await writer.run(insertProfile, { id, firstName, lastName, at })
   return created.length > 0
 }
 
 async function create(context: Context, writer: Writer, user: NewUser): Promise<void> {
-  if (!(await insert(writer, user))) {
+  if (!(await insert(writer, user, context.clock.now()))) {
     throw new Refused(conflict('This address is already in use', 'EMAIL_TAKEN', ['input', 'email']))
   }
   await audit(context, writer, 'identity.user.created', { userId: user.id, actorId: user.id })
@@ -98,7 +98,7 @@ async function create(context: Context, writer: Writer, user: NewUser): Promise<
 
 /** Creates a user who verifies their address first, or tells the user who has it already. */
 async function createOrTell(context: Context, writer: Writer, user: NewUser): Promise<void> {
-  const isNew = await insert(writer, user)
+  const isNew = await insert(writer, user, context.clock.now())
   const entry = isNew ? { userId: user.id, actorId: user.id } : { userId: null }
   await audit(context, writer, isNew ? 'identity.user.created' : 'identity.sign_up.refused', entry)
   if (isNew) await sendVerification(context, writer, user.emailNorm)

@@ -71,12 +71,11 @@ describe('an impersonation', () => {
 
   it('stands in the activity of the tenant under both names', async () => {
     const { token } = await impersonate(acme.owner, 'acme')
-    const input = { userId: acme.members[0]!.id, role: 'viewer' }
-    const text = `mutation ($input: RoleBindingInput!) { grantRole(input: $input) { __typename } }`
-    const { data } = await quintet.gql(text, { input }, token)
-    expect(data.grantRole.__typename).toBe('Membership')
+    const text = 'mutation { updateTenant(input: { settings: { theme: "dark" } }) { __typename } }'
+    const { data } = await quintet.gql(text, {}, token)
+    expect(data.updateTenant.__typename).toBe('Tenant')
     const log =
-      '{ viewer { tenant { activity(first: 1, action: "grantRole") { nodes { user { id } actor { id } } } } } }'
+      '{ viewer { tenant { activity(first: 1, action: "updateTenant") { nodes { user { id } actor { id } } } } } }'
     const ada = await quintet.signIn(acme.owner.email)
     await expect
       .poll(async () => (await quintet.gql(log, {}, ada)).data.viewer.tenant.activity.nodes)
