@@ -14,9 +14,14 @@ export function mayGrant(powers: Powers, role: string, permissions: readonly str
   return permissions.every((permission) => isPermitted(powers, permission))
 }
 
-/** Whether the tenant would have no owner without this member's role. */
-export const isLastOwner = (role: string, userId: string, owners: readonly string[]): boolean =>
-  role === ownerRole && owners.length === 1 && owners[0] === userId
+interface OwnerRow {
+  readonly userId: string
+  readonly isLasting: boolean
+}
+
+/** Whether the tenant would have no owner without this member: none who may enter, and whose role has no end. */
+export const isLastOwner = (userId: string, owners: readonly OwnerRow[]): boolean =>
+  owners.some((owner) => owner.userId === userId) && !owners.some((owner) => owner.userId !== userId && owner.isLasting)
 
 /** What is wrong with the end of a role; nothing is with a role that has none. */
 export const endProblems = (expiresAt: Date | null | undefined, now: Date): FieldProblem[] =>

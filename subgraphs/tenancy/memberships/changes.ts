@@ -79,9 +79,9 @@ async function presentMember(writer: Writer, userId: string): Promise<Membership
 
 /** Only who may grant owners may take one from the tenant, and never the last one. */
 async function refuseOwner(context: Context, writer: Writer, userId: string, isLost: boolean): Promise<void> {
-  const owners = (await writer.read(membersWithRole, { role: ownerRole })).map((owner) => owner.userId)
-  if (!owners.includes(userId)) return
-  if (isLost && isLastOwner(ownerRole, userId, owners)) {
+  const owners = await writer.read(membersWithRole, { role: ownerRole })
+  if (!owners.some((owner) => owner.userId === userId)) return
+  if (isLost && isLastOwner(userId, owners)) {
     throw new Refused(notAllowed('The last owner cannot be removed', 'LAST_OWNER', ['input', 'userId']))
   }
   const isOwn = userId === viewerId(context)

@@ -153,7 +153,7 @@ export const ownTenantsWithRole = statement({ role: slot.text }, (db, p) =>
     .where(and(eq(memberships.userId, p.userId), isNull(memberships.leftAt), eq(roleBindings.role, p.role))),
 )
 
-/** Present members of the active tenant with a role. */
+/** Members of the active tenant who have a role without an end, and may enter. */
 export const memberIdsWithRole = statement({ role: slot.text }, (db, p) =>
   db
     .select({ userId: memberships.userId })
@@ -162,7 +162,15 @@ export const memberIdsWithRole = statement({ role: slot.text }, (db, p) =>
       roleBindings,
       and(eq(roleBindings.tenantId, memberships.tenantId), eq(roleBindings.userId, memberships.userId)),
     )
-    .where(and(eq(memberships.tenantId, p.tenantId), isNull(memberships.leftAt), eq(roleBindings.role, p.role))),
+    .where(
+      and(
+        eq(memberships.tenantId, p.tenantId),
+        isNull(memberships.leftAt),
+        eq(memberships.status, 'ACTIVE'),
+        eq(roleBindings.role, p.role),
+        isNull(roleBindings.expiresAt),
+      ),
+    ),
 )
 
 /** The tenants of which the user is or was a member. */

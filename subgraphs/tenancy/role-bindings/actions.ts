@@ -3,6 +3,7 @@ import { change } from '@quintet/kit/slice/change.ts'
 import { tenantId, viewerId } from '@quintet/kit/slice/context.ts'
 import { isUuid } from '@quintet/kit/slice/pages.ts'
 import { fieldProblem, invalidInput, notAllowed, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
+import { isPermitted } from '@quintet/kit/wire/powers.ts'
 import { currentGrants } from '../access/current-grants.ts'
 import { endProblems, isLastOwner, mayGrant, ownerRole } from '../access/rules.ts'
 import { recordChange } from '../access/store.ts'
@@ -32,6 +33,8 @@ async function changeRole(
   { userId, role, expiresAt = null }: RoleBindingInput,
   direction: 'grant' | 'revoke',
 ): Promise<MembershipRow> {
+  // This has others wait, so that neither the role nor the member changes before the commit.
+  const grants = await currentGrants(writer, context)
   const granted = (await readRoles(writer)).find(({ slug }) => slug === role)
   if (granted === undefined) throw new Refused(invalidInput([fieldProblem('There is no such role', 'input', 'role')]))
   const permissions = patternsOf(granted)
@@ -39,19 +42,18 @@ async function changeRole(
   if (member === undefined) throw new Refused(notFoundProblem('There is no such member', ['input', 'userId']))
   // Both: the gateway's grants may be some seconds old, and a token may have fewer than its user.
   const may =
-    mayGrant(context.envelope, role, permissions) &&
-    mayGrant({ ...context.envelope, grants: await currentGrants(writer, context) }, role, permissions)
-  if (!may) {
+    mayGrant(context.envelope, role, permissions) && mayGrant({ ...context.envelope, grants }, role, permissions)
+  const owners = await writer.read(membersWithRole, { role: ownerRole })
+  const isOwner = owners.some((owner) => owner.userId === userId)
+  const isDenial = granted.policies.some(({ effect }) => effect === 'DENY')
+  if (!may || (isOwner && isDenial && !isPermitted(context.envelope, 'tenancy.owners:grant'))) {
     throw new Refused(
       notAllowed('You can grant and revoke only permissions that you hold', 'ROLE_TOO_STRONG', ['input', 'role']),
     )
   }
-  // The members with the role are locked. Owners are few; other roles may be the whole tenant's.
-  if (direction === 'revoke' && role === ownerRole) {
-    const owners = (await writer.read(membersWithRole, { role })).map((owner) => owner.userId)
-    if (isLastOwner(role, userId, owners)) {
-      throw new Refused(notAllowed('The last owner cannot be removed', 'LAST_OWNER', ['input', 'role']))
-    }
+  const isLost = role === ownerRole && (direction === 'revoke' || expiresAt !== null)
+  if (isLost && isLastOwner(userId, owners)) {
+    throw new Refused(notAllowed('The last owner cannot be removed', 'LAST_OWNER', ['input', 'role']))
   }
   const binding = { memberId: userId, role, expiresAt, grantedBy: viewerId(context) }
   const changed = await writer.run(direction === 'grant' ? insertBinding : deleteBinding, binding)

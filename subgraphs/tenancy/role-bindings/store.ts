@@ -59,10 +59,14 @@ const loadRoles = loadMany<Context, RoleBindingRow & { tenantId: string; userId:
 export const bindingsOf = (context: Context, tenantId: string, userId: string) =>
   loadRoles(context, `${tenantId} ${userId}`)
 
-/** Present members of the active tenant with a role; their bindings are locked. */
+/** Present members of the active tenant with a role, and whether they stay and may enter; their bindings are locked. */
 export const membersWithRole = statement({ role: slot.text }, (db, p) =>
   db
-    .select({ userId: roleBindings.userId })
+    .select({
+      userId: roleBindings.userId,
+      isLasting: sql<boolean>`${roleBindings.expiresAt} is null and exists (select 1 from ${memberships} m
+        where m.tenant_id = ${p.tenantId} and m.user_id = ${roleBindings}.user_id and m.status = 'ACTIVE')`,
+    })
     .from(roleBindings)
     .where(
       and(

@@ -4,10 +4,13 @@ import { tenantId } from '@quintet/kit/slice/context.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { conflict, limitReached, notAllowed, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
 import { permissionCatalogue } from '@quintet/kit/subgraph/permission-catalogue.ts'
+import { isPermitted } from '@quintet/kit/wire/powers.ts'
 import { currentGrants } from '../access/current-grants.ts'
+import { ownerRole } from '../access/rules.ts'
 import { recordChange } from '../access/store.ts'
 import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
+import { membersWithRole } from '../role-bindings/store.ts'
 import { raisePolicyVersion } from '../tenants/store.ts'
 import type { CreateRoleInput, DeleteRoleInput, UpdateRoleInput } from '../types.gen.ts'
 import { maxRoles, mayMake, type RoleContent, roleProblems } from './rules.ts'
@@ -72,6 +75,7 @@ export const updateRole = (context: Context, input: UpdateRoleInput) =>
         policies: policies ?? (policies === null ? [] : role.policies),
       }
       refuseStronger(context, grants, content, role)
+      await refuseDenyingOwners(context, writer, role, content)
       const next = {
         id,
         slug: role.slug,
@@ -127,6 +131,21 @@ function refuseStronger(
 ): void {
   if (mayMake(envelope, next, present) && mayMake({ ...envelope, grants }, next, present)) return
   throw new Refused(notAllowed('A role can hold only permissions that you hold', 'ROLE_TOO_STRONG', ['input']))
+}
+
+/** Only who may grant owners may deny something to one: else administrators could lock them out. */
+async function refuseDenyingOwners(
+  context: Context,
+  writer: Writer,
+  role: WholeRole,
+  next: RoleContent,
+): Promise<void> {
+  const isDenying = next.policies.some(({ effect }) => effect === 'DENY')
+  if (!isDenying || isPermitted(context.envelope, 'tenancy.owners:grant')) return
+  const members = await writer.read(membersWithRole, { role: role.slug })
+  const owners = new Set((await writer.read(membersWithRole, { role: ownerRole })).map(({ userId }) => userId))
+  if (!members.some(({ userId }) => owners.has(userId))) return
+  throw new Refused(notAllowed('An owner has this role: only owners may let it deny', 'ROLE_TOO_STRONG', ['input']))
 }
 
 async function writeRole(

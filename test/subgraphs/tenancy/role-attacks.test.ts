@@ -1,7 +1,8 @@
 // What members try in order to get more than they were given, or to take from others what is theirs.
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { aClock } from '../../support/clock.ts'
+import { aClock, minutes } from '../../support/clock.ts'
+import { untilWaiting } from '../../support/database/database.ts'
 import { openStage, type Stage, type Tenant } from './fixture.ts'
 
 const clock = aClock()
@@ -45,5 +46,65 @@ describe('a role named like one of the platform', () => {
     const { permissions } = await stage.grants(tenant.ownerId, tenant.id)
     expect(permissions).toContain('recruiting.*:read')
     expect(permissions.filter((each) => each.startsWith('platform.'))).toEqual([])
+  })
+})
+
+describe('a role that becomes stronger while it is granted', () => {
+  it('is judged as it is then', async () => {
+    const tenant = await stage.aTenant()
+    const admin = await stage.aMember(tenant, 'tenant_admin')
+    await ask('createRole', { slug: 'weak', name: 'Weak', scopes: ['recruiting.*:read'] }, tenant)
+    const { begun } = await stage.database.admin.begin(async (sql) => {
+      await sql`select from tenancy.tenants where id = ${tenant.id} for update`
+      const granting = ask('grantRole', { userId: admin, role: 'weak' }, tenant, admin)
+      await untilWaiting(stage.database.admin, 1)
+      await sql`update tenancy.tenant_roles set scopes = '{*.*:*}' where tenant_id = ${tenant.id}`
+      return { begun: granting }
+    })
+    expect(await begun).toMatchObject({ code: 'ROLE_TOO_STRONG' })
+  })
+})
+
+describe('a role that denies', () => {
+  const policies = [{ effect: 'DENY', resource: 'tenancy.roles', action: '*' }]
+
+  it('is not given to an owner by an administrator, but by an owner', async () => {
+    const tenant = await stage.aTenant()
+    const admin = await stage.aMember(tenant, 'tenant_admin')
+    const other = await stage.aMember(tenant, 'owner')
+    await ask('createRole', { slug: 'trap', name: 'Trap', policies }, tenant, admin)
+    const trap = { userId: other, role: 'trap' }
+    expect(await ask('grantRole', trap, tenant, admin)).toMatchObject({ code: 'ROLE_TOO_STRONG' })
+    expect(await ask('grantRole', trap, tenant)).toMatchObject({ __typename: 'Membership' })
+  })
+
+  it('is not made by an administrator out of a role that an owner has', async () => {
+    const tenant = await stage.aTenant()
+    const admin = await stage.aMember(tenant, 'tenant_admin')
+    await ask('createRole', { slug: 'trap', name: 'Trap' }, tenant, admin)
+    await ask('grantRole', { userId: tenant.ownerId, role: 'trap' }, tenant, admin)
+    const changed = await ask('updateRole', { role: 'trap', policies }, tenant, admin)
+    expect(changed).toMatchObject({ code: 'ROLE_TOO_STRONG' })
+  })
+})
+
+describe('the last owner who may enter', () => {
+  it('stays, where the other is suspended', async () => {
+    const tenant = await stage.aTenant()
+    const other = await stage.aMember(tenant, 'owner')
+    await ask('updateMember', { userId: other, status: 'SUSPENDED' }, tenant)
+    expect(await ask('removeMember', { userId: tenant.ownerId }, tenant)).toMatchObject({ code: 'LAST_OWNER' })
+  })
+
+  it('stays, where the role of the other ends, and gets no end', async () => {
+    const tenant = await stage.aTenant()
+    const other = await stage.aMember(tenant)
+    const expiresAt = new Date(clock.now().getTime() + minutes(5))
+    await ask('grantRole', { userId: other, role: 'owner', expiresAt }, tenant)
+    const own = { userId: tenant.ownerId, role: 'owner' }
+    for (const input of [own, { ...own, expiresAt }]) {
+      const field = 'expiresAt' in input ? 'grantRole' : 'revokeRole'
+      expect(await ask(field, input, tenant)).toMatchObject({ code: 'LAST_OWNER' })
+    }
   })
 })

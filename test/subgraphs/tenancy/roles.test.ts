@@ -213,12 +213,15 @@ describe('the last owner', () => {
     expect(left.flat()).toEqual(['owner'])
   })
 
+  const lasting = (userId: string) => ({ userId, isLasting: true })
+  const ending = (userId: string) => ({ userId, isLasting: false })
   it.each([
-    ['owner', 'a', ['a'], true],
-    ['owner', 'a', ['a', 'b'], false],
-    ['owner', 'b', ['a'], false],
-    ['manager', 'a', ['a'], false],
-  ])('role %s of %s among %j: %s', (role, userId, owners, expected) => {
-    expect(isLastOwner(role, userId, owners)).toBe(expected)
+    ['a', [lasting('a')], true],
+    ['a', [lasting('a'), lasting('b')], false],
+    ['b', [lasting('a')], false],
+    ['a', [lasting('a'), ending('b')], true],
+    ['b', [lasting('a'), ending('b')], false],
+  ])('%s among %j: %s', (userId, owners, expected) => {
+    expect(isLastOwner(userId, owners)).toBe(expected)
   })
 })
