@@ -9,6 +9,7 @@ import { createKeyring } from '@quintet/kit/sealed/keyring.ts'
 import { recordKeyStatements } from '@quintet/kit/sealed/record-keys.ts'
 import { createSealedFields } from '@quintet/kit/sealed/sealed-fields.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
+import { invitationPage } from './account-pages/invitation.ts'
 import { resolvers as addresses } from './addresses/resolvers.ts'
 import { resolvers as breakGlass } from './break-glass/resolvers.ts'
 import { resolvers as challenges } from './challenges/resolvers.ts'
@@ -98,6 +99,7 @@ export const identity = defineSubgraph({
       },
     },
     verifyEmailPage,
+    invitationPage,
     resetPasswordPage,
     exportRoute,
   ],

@@ -226,3 +226,22 @@ describe.runIf(hasChromium)('in a browser without scripts', () => {
     }
   })
 })
+
+describe('the page of an invitation', () => {
+  const open = (token: string) => fetch(`${base}/account/invitation?token=${encodeURIComponent(token)}`)
+
+  it('shows the code that accepts it, and says what to do', async () => {
+    const token = `0190000f-0000-7000-8002-000000000001.${'a'.repeat(43)}`
+    const answer = await open(token)
+    expect([answer.status, answer.headers.get('referrer-policy')]).toEqual([200, 'no-referrer'])
+    const page = await answer.text()
+    expect(page).toContain(`<p>${token}</p>`)
+    expect(page).toContain('Sign in with the address that the letter came to')
+  })
+
+  it.each(['', 'x', `<script>alert(1)</script>.${'a'.repeat(43)}`])('refuses what is no code: %j', async (token) => {
+    const answer = await open(token)
+    expect(answer.status).toBe(400)
+    expect(await answer.text()).not.toContain('alert')
+  })
+})
