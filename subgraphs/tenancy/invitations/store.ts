@@ -90,3 +90,17 @@ export const endInvitation = statement(endSlots, (db, p) => {
     .where(ofId(p))
     .returning(columns)
 })
+
+/** Takes back the pending invitations of a member who ends: they gave roles that the member no longer holds. */
+export const cancelInvitationsOf = statement({ inviter: slot.uuid, at: slot.instant }, (db, p) =>
+  db
+    .update(invitations)
+    .set({ status: 'CANCELLED', cancelledAt: sql`${p.at}::timestamptz` })
+    .where(
+      and(
+        eq(invitations.tenantId, p.tenantId),
+        eq(invitations.invitedBy, p.inviter),
+        sql`${invitations.status} = 'PENDING'`,
+      ),
+    ),
+)

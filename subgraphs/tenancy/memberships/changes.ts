@@ -9,6 +9,7 @@ import { isLastOwner, ownerRole } from '../access/rules.ts'
 import { recordChange } from '../access/store.ts'
 import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
+import { cancelInvitationsOf } from '../invitations/store.ts'
 import { deleteBindingsOf, membersWithRole } from '../role-bindings/store.ts'
 import { lockTenant, raisePolicyVersion } from '../tenants/store.ts'
 import type { RemoveMemberInput, UpdateMemberInput } from '../types.gen.ts'
@@ -63,6 +64,7 @@ async function end(
   const at = context.clock.now()
   await writer.run(endMembership, { memberId: userId, at })
   await writer.run(deleteBindingsOf, { memberId: userId })
+  await writer.run(cancelInvitationsOf, { inviter: userId, at })
   await audit(context, writer, event, { userId })
   await context.publish(writer, 'tenancy.member.left', { version: 1, userId, at: at.toISOString() })
   await tell(context, writer, userId)

@@ -167,6 +167,16 @@ describe('an invitation', () => {
     expect(await ask('cancelInvitation', { invitationId: declined.id })).toMatchObject({ code: 'WRONG_STATUS' })
   })
 
+  it('is taken back when its inviter is removed', async () => {
+    const admin = await stage.aMember(tenant, 'tenant_admin')
+    const email = anAddress()
+    const { token, id } = await invite(email, {}, await stage.envelope(admin, tenant))
+    const text = 'mutation ($userId: ID!) { removeMember(input: { userId: $userId }) { __typename } }'
+    await stage.subgraph.ask(text, { userId: admin }, await stage.envelope(tenant.ownerId, tenant))
+    expect(await accept(token, aPerson(email))).toMatchObject(invalid)
+    expect((await statuses('CANCELLED')).map((each) => each.id)).toContain(id)
+  })
+
   it('brings back a former member, with the roles of the invitation alone', async () => {
     const email = anAddress()
     const person = aPerson(email)
