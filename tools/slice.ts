@@ -74,7 +74,7 @@ function writeSlice(subgraph: string, slice: string, type: string | undefined): 
   const list = `subgraphs/${subgraph}/subgraph.ts`
   const text = readFileSync(new URL(list, root), 'utf8')
   const line = `import { resolvers as ${names.table} } from './${slice}/resolvers.ts'\n`
-  const listed = text.replace(/ {2}slices: \[([^\]]*)\],/, `  slices: [$1, ${names.table}],`)
+  const listed = text.replace(/ {2}slices: \[([^\]]*?),?\s*\],/, `  slices: [$1, ${names.table}],`)
   writeFileSync(new URL(list, root), listed.replace(/(?=import \{ resolvers as )/, line))
   return [...files.map(([, path]) => path), list]
 }
