@@ -132,11 +132,14 @@ function processSettings(reader: SettingsReader, name: SubgraphName) {
   const publicUrl = reader.address('PUBLIC_URL', 'http://localhost:4000')
   const addresses = reader.subgraphs()
   const peers = new Map<string, string>()
+  const missing = (peersOf[name] ?? []).filter((peer) => !addresses.has(peer))
   for (const peer of peersOf[name] ?? []) {
     const address = addresses.get(peer)
-    if (address === undefined)
-      reader.fault(`SUBGRAPHS must name ${peer}, which ${name} asks: ${peer}=http://${peer}:4000`)
-    else peers.set(peer, address)
+    if (address !== undefined) peers.set(peer, address)
+  }
+  if (missing[0] !== undefined) {
+    const example = `${missing[0]}=http://${missing[0]}:4000`
+    reader.fault(`SUBGRAPHS must name ${missing.join(', ')}, which ${name} asks: ${example}`)
   }
   return {
     port,
