@@ -1,5 +1,4 @@
 // Executes the plan of an operation and writes the response. Fields that access refuses become errors.
-
 import { forbidden, refusal, secondFactorMissing, stepUpRequired, unauthenticated } from '@quintet/kit/wire/errors.ts'
 import { stepUpMethods } from '@quintet/kit/wire/powers.ts'
 import {

@@ -5,14 +5,14 @@ import { viewerId } from '@quintet/kit/slice/context.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { hashOfToken } from '@quintet/kit/slice/one-time-tokens.ts'
 import { notAllowed, Refused } from '@quintet/kit/slice/problems.ts'
-import { recordChange } from '../access/store.ts'
+import { reportChange } from '../access/report-change.ts'
 import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
 import { refuseFull } from '../memberships/limit.ts'
 import { joinTenant, type MembershipRow, membersByUserIds } from '../memberships/store.ts'
 import { insertBinding } from '../role-bindings/store.ts'
 import { readRoles } from '../roles/store.ts'
-import { lockTenant, raisePolicyVersion } from '../tenants/store.ts'
+import { lockTenant } from '../tenants/store.ts'
 import type { AcceptInvitationInput } from '../types.gen.ts'
 import { parseToken, statusOf } from './rules.ts'
 import { endInvitation, type InvitationRow, invitationOfToken } from './store.ts'
@@ -62,9 +62,7 @@ export async function acceptInvitation(context: Context, { token }: AcceptInvita
           await audit(context, inside, 'tenancy.member.joined', { userId, tenantId })
           await context.publish(inside, 'tenancy.member.joined', { version: 1, userId, at: at.toISOString() })
         }
-        await inside.run(raisePolicyVersion, {})
-        await inside.run(recordChange, { changedTenantId: tenantId, changedUserId: userId, changedSessionId: null, at })
-        writer.afterCommit(context.wakeAccess)
+        await reportChange(context, inside, tenantId, userId)
         return (await inside.read(membersByUserIds, { userIds: [userId] }))[0]!
       },
     },

@@ -5,13 +5,13 @@ import { tenantId, viewerId } from '@quintet/kit/slice/context.ts'
 import { isUuid } from '@quintet/kit/slice/pages.ts'
 import { notAllowed, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
 import { isPermitted } from '@quintet/kit/wire/powers.ts'
+import { reportChange } from '../access/report-change.ts'
 import { isLastOwner, ownerRole } from '../access/rules.ts'
-import { recordChange } from '../access/store.ts'
 import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
 import { cancelInvitationsOf } from '../invitations/store.ts'
 import { deleteBindingsOf, membersWithRole } from '../role-bindings/store.ts'
-import { lockTenant, raisePolicyVersion } from '../tenants/store.ts'
+import { lockTenant } from '../tenants/store.ts'
 import type { RemoveMemberInput, UpdateMemberInput } from '../types.gen.ts'
 import { memberProblems } from './rules.ts'
 import { changeMember, endMembership, type MembershipRow, membersByUserIds } from './store.ts'
@@ -31,7 +31,7 @@ export const updateMember = (context: Context, input: UpdateMemberInput) =>
         await audit(context, writer, status === 'SUSPENDED' ? 'tenancy.member.suspended' : 'tenancy.member.resumed', {
           userId: member.userId,
         })
-        await tell(context, writer, member.userId)
+        await reportChange(context, writer, tenantId(context), member.userId)
       }
       return changed!
     },
@@ -67,7 +67,7 @@ async function end(
   await writer.run(cancelInvitationsOf, { inviter: userId, at })
   await audit(context, writer, event, { userId })
   await context.publish(writer, 'tenancy.member.left', { version: 1, userId, at: at.toISOString() })
-  await tell(context, writer, userId)
+  await reportChange(context, writer, tenantId(context), userId)
   return { ...member, leftAt: at, roles: [] }
 }
 
@@ -90,11 +90,4 @@ async function refuseOwner(context: Context, writer: Writer, userId: string, isL
   if (!isOwn && !isPermitted(context.envelope, 'tenancy.owners:grant')) {
     throw new Refused(notAllowed('Only owners may do this to an owner', 'ROLE_TOO_STRONG', ['input', 'userId']))
   }
-}
-
-async function tell(context: Context, writer: Writer, userId: string): Promise<void> {
-  await writer.run(raisePolicyVersion, {})
-  const whose = { changedTenantId: tenantId(context), changedUserId: userId, changedSessionId: null }
-  await writer.run(recordChange, { ...whose, at: context.clock.now() })
-  writer.afterCommit(context.wakeAccess)
 }

@@ -3,13 +3,12 @@ import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { change } from '@quintet/kit/slice/change.ts'
 import { isUuid } from '@quintet/kit/slice/pages.ts'
 import { conflict, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
-import { recordChange } from '../access/store.ts'
+import { reportChange } from '../access/report-change.ts'
 import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
 import {
   externalIdIndex,
   lockTenant,
-  raisePolicyVersion,
   readDetails,
   type TenantDetails,
   updatePlan,
@@ -57,9 +56,7 @@ export const setTenantStatus = (context: Context, input: SetTenantStatusInput) =
         target: { type: 'Tenant', id },
         details: { status, reason },
       })
-      await inside.run(raisePolicyVersion, {})
-      await inside.run(recordChange, { changedTenantId: id, changedUserId: null, changedSessionId: null, at })
-      writer.afterCommit(context.wakeAccess)
+      await reportChange(context, inside, id, null)
       const next = { id, status, statusReason: reason.trim(), statusChangedAt: at, updatedAt: at }
       return (await updateStatus(inside, next))!
     },

@@ -6,12 +6,11 @@ import { conflict, limitReached, notAllowed, notFoundProblem, Refused } from '@q
 import { permissionCatalogue } from '@quintet/kit/subgraph/permission-catalogue.ts'
 import { isPermitted } from '@quintet/kit/wire/powers.ts'
 import { currentGrants } from '../access/current-grants.ts'
+import { reportChange } from '../access/report-change.ts'
 import { ownerRole } from '../access/rules.ts'
-import { recordChange } from '../access/store.ts'
 import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
 import { membersWithRole } from '../role-bindings/store.ts'
-import { raisePolicyVersion } from '../tenants/store.ts'
 import type { CreateRoleInput, DeleteRoleInput, UpdateRoleInput } from '../types.gen.ts'
 import { maxRoles, mayMake, type RoleContent, roleProblems } from './rules.ts'
 import {
@@ -86,7 +85,7 @@ export const updateRole = (context: Context, input: UpdateRoleInput) =>
       await writeRole(context, writer, next, 'tenancy.role.changed')
       if (isDefault === true) await writer.run(setDefaultRole, { role: role.slug })
       if (isDefault === false && role.isDefault) await writer.run(setDefaultRole, { role: defaultRole })
-      await tellAll(context, writer)
+      await reportChange(context, writer, tenantId(context), null)
       return roleAfter(writer, role.slug)
     },
   })
@@ -162,14 +161,6 @@ async function writeRole(
     await writer.run(insertPolicy, { id: newId(), roleId: id, ...policy, position })
   }
   await audit(context, writer, event, { target: { type: 'Role', id: slug } })
-}
-
-/** Has all grants of the tenant read again. */
-async function tellAll(context: Context, writer: Writer): Promise<void> {
-  await writer.run(raisePolicyVersion, {})
-  const whose = { changedTenantId: tenantId(context), changedUserId: null, changedSessionId: null }
-  await writer.run(recordChange, { ...whose, at: context.clock.now() })
-  writer.afterCommit(context.wakeAccess)
 }
 
 const roleAfter = async (writer: Writer, slug: string): Promise<WholeRole> =>

@@ -45,19 +45,22 @@ describe('a personal subscription', () => {
     ['the whole tenant', { tenantId: 'acme', userId: null, sessionId: null }],
     ['another’s account', { tenantId: null, userId: 'c', sessionId: null }],
     ['what may have been missed', 'all' as const],
-  ])('is judged again after a change of access of %s, and whoever keeps the right misses nothing', async (_, what) => {
-    const owner = fixture.subscribe({}, { userId: 'a', query })
-    const friend = fixture.subscribe({}, { userId: 'b', query })
-    await settled()
-    fixture.score(2)
-    await receives(friend, range(1, 2))
-    fixture.strangers.add('b')
-    fixture.notify(what)
-    fixture.score(2)
-    await receives(owner, range(1, 4))
-    await expect.poll(() => code(friend)).toBe('NOT_FOUND')
-    expect(friend.cursors).toEqual(range(1, 2))
-  })
+  ])(
+    'is judged again after a change of access of %s, and a subscriber who keeps the right misses nothing',
+    async (_, what) => {
+      const owner = fixture.subscribe({}, { userId: 'a', query })
+      const friend = fixture.subscribe({}, { userId: 'b', query })
+      await settled()
+      fixture.score(2)
+      await receives(friend, range(1, 2))
+      fixture.strangers.add('b')
+      fixture.notify(what)
+      fixture.score(2)
+      await receives(owner, range(1, 4))
+      await expect.poll(() => code(friend)).toBe('NOT_FOUND')
+      expect(friend.cursors).toEqual(range(1, 2))
+    },
+  )
 
   it('begins no other stream after a change in another tenant, or of another’s session', async () => {
     const owner = fixture.subscribe({}, { userId: 'a', query })
