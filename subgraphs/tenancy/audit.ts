@@ -26,6 +26,8 @@ export const audit = auditLogOf(auditLog, {
   'tenancy.role.deleted': 'HIGH',
   'tenancy.role.granted': 'HIGH',
   'tenancy.role.revoked': 'HIGH',
+  'tenancy.platform_role.granted': 'CRITICAL',
+  'tenancy.platform_role.revoked': 'HIGH',
 })
 
 /** Records that a user got a role in a tenant, or lost it. */

@@ -2,6 +2,7 @@ import type { AccessChange } from '@quintet/kit/events/access-changes.ts'
 import type { Files } from '@quintet/kit/files/open.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
 import type { Connection } from '@quintet/kit/slice/pages.ts'
+import type { PlatformBindingRow } from './platform-bindings/store.ts'
 import type { TenantFilter } from './platform-tenants/store.ts'
 import type { TenantDetails } from './tenants/store.ts'
 
@@ -13,8 +14,10 @@ export type Context = BaseContext & {
   readonly files: Files | null
   /** Wakes the followers of changed grants. */
   readonly wakeAccess: () => void
-  /** Grants a user a role on the platform, under the job role: no request may write that. */
+  /** Grants a demo user a role on the platform, under the job role. */
   readonly grantPlatformRole: (userId: string, role: string) => Promise<void>
+  /** All roles on the platform that are in force, the newest first, read under the job role. */
+  readonly platformBindings: () => Promise<PlatformBindingRow[]>
   /** The id of the tenant with a slug, also one that the caller is no member of; null where there is none. */
   readonly tenantIdOf: (slug: string) => Promise<string | null>
   /** A page of all tenants, read under the job role. */

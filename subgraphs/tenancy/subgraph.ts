@@ -15,6 +15,8 @@ import { consumers as memberConsumers } from './memberships/events.ts'
 import { collectPersonalData } from './memberships/personal-data.ts'
 import { resolvers as memberships } from './memberships/resolvers.ts'
 import { resolvers as nodes } from './nodes/resolvers.ts'
+import { resolvers as platformBindings } from './platform-bindings/resolvers.ts'
+import { readPlatformBindings } from './platform-bindings/store.ts'
 import { resolvers as platformTenants } from './platform-tenants/resolvers.ts'
 import { pageOfTenants, type TenantFilter } from './platform-tenants/store.ts'
 import { resolvers as roleBindings } from './role-bindings/resolvers.ts'
@@ -28,6 +30,7 @@ export const tenancy = defineSubgraph({
   slices: [
     tenants,
     platformTenants,
+    platformBindings,
     featureFlags,
     memberships,
     invitations,
@@ -46,13 +49,14 @@ export const tenancy = defineSubgraph({
   personalData: collectPersonalData,
   retention: { access_changes: changeDays },
   routes: [fileRoute],
-  open: ({ database, bus, files, accounts, publicUrl }) => ({
+  open: ({ database, bus, files, accounts, publicUrl, clock }) => ({
     parts: {
       accountUrl: accounts?.accountUrl ?? publicUrl,
       files: files ?? null,
       wakeAccess: () => bus.wake(accessTopic('tenancy')),
       accessChanges: () => followAccessChanges(database.jobs, bus, 'tenancy'),
       tenantPage: (filter: TenantFilter) => pageOfTenants(database.jobs, filter),
+      platformBindings: () => readPlatformBindings(database.jobs, clock.now()),
       tenantIdOf: (slug: string) => readTenantId(database.jobs, slug),
       async grantPlatformRole(userId: string, role: string) {
         await database.jobs`insert into tenancy.platform_bindings (user_id, role) values (${userId}, ${role})

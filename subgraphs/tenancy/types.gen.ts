@@ -6,6 +6,7 @@ import type { FeatureFlagRow } from './feature-flags/store.ts';
 import type { InvitationRow } from './invitations/store.ts';
 import type { MembershipRow } from './memberships/store.ts';
 import type { Reference } from '@quintet/kit/subgraph/definition.ts';
+import type { PlatformBindingRow } from './platform-bindings/store.ts';
 import type { RoleBindingRow } from './role-bindings/store.ts';
 import type { RoleRow } from './roles/store.ts';
 import type { TenantRow } from './tenants/store.ts';
@@ -102,6 +103,8 @@ export type Query = {
   node?: Maybe<Node>;
   /** What it holds of people, for exports of their data. */
   tenancyPersonalData?: Maybe<Array<PersonalData>>;
+  /** Who has a role on the platform, the newest first. */
+  platformBindings?: Maybe<PlatformBindingConnection>;
   /** All tenants, newest first. */
   tenants?: Maybe<TenantConnection>;
   /** Its dead jobs after the given one, latest first; for tenancy. */
@@ -173,6 +176,13 @@ export type QueryTenancyPersonalDataArgs = {
 
 
 /** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryPlatformBindingsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type QueryTenantsArgs = {
   status?: InputMaybe<TenantStatus>;
   search?: InputMaybe<Scalars['String']['input']>;
@@ -213,6 +223,10 @@ export type Mutation = {
   removeMember?: Maybe<RemoveMemberResult>;
   /** Ends the caller's membership of the active tenant. The last owner cannot leave. */
   leaveTenant?: Maybe<LeaveTenantResult>;
+  /** Grants a user a role on the platform. You can grant only permissions that you hold. */
+  grantPlatformRole?: Maybe<GrantPlatformRoleResult>;
+  /** Takes a role on the platform from a user. The last platform owner cannot lose it. */
+  revokePlatformRole?: Maybe<RevokePlatformRoleResult>;
   /** Sets what a tenant pays for. */
   setTenantPlan?: Maybe<SetTenantPlanResult>;
   /** Stops a tenant, or lets it go on. Its members are refused within 5 seconds, and their sockets close. */
@@ -293,6 +307,18 @@ export type MutationUpdateMemberArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationRemoveMemberArgs = {
   input: RemoveMemberInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationGrantPlatformRoleArgs = {
+  input: RoleBindingInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationRevokePlatformRoleArgs = {
+  input: RoleBindingInput;
 };
 
 
@@ -1022,6 +1048,51 @@ export type CreditApplication = Node & {
   id: Scalars['ID']['output'];
 };
 
+/** A role of a user on the platform. */
+export type PlatformBinding = {
+  __typename?: 'PlatformBinding';
+  /** The user. */
+  user: User;
+  /** The role. */
+  role: Role;
+  /** When it ends; null without an end. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was granted. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Who granted it; null where Quintet did. */
+  grantedBy?: Maybe<User>;
+  /** When it was taken back; null while it is held. */
+  revokedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A page of roles on the platform. */
+export type PlatformBindingConnection = {
+  __typename?: 'PlatformBindingConnection';
+  /** Roles of users with their cursors. */
+  edges: Array<PlatformBindingEdge>;
+  /** Roles of users. */
+  nodes: Array<PlatformBinding>;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A role of a user in a list. */
+export type PlatformBindingEdge = {
+  __typename?: 'PlatformBindingEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The role of a user. */
+  node: PlatformBinding;
+};
+
+/** The role of a user after the change, or why nothing changed. */
+export type GrantPlatformRoleResult = PlatformBinding | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The role that the user no longer has, or why nothing changed. */
+export type RevokePlatformRoleResult = PlatformBinding | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
 /** A page of tenants. */
 export type TenantConnection = {
   __typename?: 'TenantConnection';
@@ -1085,9 +1156,9 @@ export type RoleBinding = {
   grantedBy?: Maybe<User>;
 };
 
-/** A role to grant to a member, or to revoke. */
+/** A role to grant to a user, or to revoke. */
 export type RoleBindingInput = {
-  /** A member of the tenant. */
+  /** The user: a member of the tenant, or for a role on the platform any user. */
   userId: Scalars['ID']['input'];
   /** The role's slug. */
   role: Scalars['String']['input'];
@@ -1633,6 +1704,22 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotAllowed )
     | ( LimitReached )
   ;
+  GrantPlatformRoleResult:
+    | ( PlatformBindingRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  RevokePlatformRoleResult:
+    | ( PlatformBindingRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
   SetTenantPlanResult:
     | ( TenantRow )
     | ( InvalidInput )
@@ -1820,6 +1907,11 @@ export type ResolversTypes = {
   Candidate: ResolverTypeWrapper<Reference>;
   CvAnalysis: ResolverTypeWrapper<Reference>;
   CreditApplication: ResolverTypeWrapper<Reference>;
+  PlatformBinding: ResolverTypeWrapper<PlatformBindingRow>;
+  PlatformBindingConnection: ResolverTypeWrapper<Omit<PlatformBindingConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['PlatformBindingEdge']>, nodes: Array<ResolversTypes['PlatformBinding']> }>;
+  PlatformBindingEdge: ResolverTypeWrapper<Omit<PlatformBindingEdge, 'node'> & { node: ResolversTypes['PlatformBinding'] }>;
+  GrantPlatformRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['GrantPlatformRoleResult']>;
+  RevokePlatformRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokePlatformRoleResult']>;
   TenantConnection: ResolverTypeWrapper<Omit<TenantConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['TenantEdge']>, nodes: Array<ResolversTypes['Tenant']> }>;
   TenantEdge: ResolverTypeWrapper<Omit<TenantEdge, 'node'> & { node: ResolversTypes['Tenant'] }>;
   SetTenantPlanInput: SetTenantPlanInput;
@@ -1942,6 +2034,11 @@ export type ResolversParentTypes = {
   Candidate: Reference;
   CvAnalysis: Reference;
   CreditApplication: Reference;
+  PlatformBinding: PlatformBindingRow;
+  PlatformBindingConnection: Omit<PlatformBindingConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PlatformBindingEdge']>, nodes: Array<ResolversParentTypes['PlatformBinding']> };
+  PlatformBindingEdge: Omit<PlatformBindingEdge, 'node'> & { node: ResolversParentTypes['PlatformBinding'] };
+  GrantPlatformRoleResult: ResolversUnionTypes<ResolversParentTypes>['GrantPlatformRoleResult'];
+  RevokePlatformRoleResult: ResolversUnionTypes<ResolversParentTypes>['RevokePlatformRoleResult'];
   TenantConnection: Omit<TenantConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['TenantEdge']>, nodes: Array<ResolversParentTypes['Tenant']> };
   TenantEdge: Omit<TenantEdge, 'node'> & { node: ResolversParentTypes['Tenant'] };
   SetTenantPlanInput: SetTenantPlanInput;
@@ -2040,6 +2137,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   memberships?: Resolver<Maybe<Array<ResolversTypes['MembershipFact']>>, ParentType, ContextType, RequireFields<QueryMembershipsArgs, 'userIds'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   tenancyPersonalData?: Resolver<Maybe<Array<ResolversTypes['PersonalData']>>, ParentType, ContextType, RequireFields<QueryTenancyPersonalDataArgs, 'people'>>;
+  platformBindings?: Resolver<Maybe<ResolversTypes['PlatformBindingConnection']>, ParentType, ContextType, RequireFields<QueryPlatformBindingsArgs, 'first'>>;
   tenants?: Resolver<Maybe<ResolversTypes['TenantConnection']>, ParentType, ContextType, RequireFields<QueryTenantsArgs, 'first'>>;
   tenancyDeadJobs?: Resolver<Maybe<Array<ResolversTypes['DeadJobFact']>>, ParentType, ContextType, RequireFields<QueryTenancyDeadJobsArgs, 'first'>>;
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
@@ -2057,6 +2155,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   updateMember?: Resolver<Maybe<ResolversTypes['UpdateMemberResult']>, ParentType, ContextType, RequireFields<MutationUpdateMemberArgs, 'input'>>;
   removeMember?: Resolver<Maybe<ResolversTypes['RemoveMemberResult']>, ParentType, ContextType, RequireFields<MutationRemoveMemberArgs, 'input'>>;
   leaveTenant?: Resolver<Maybe<ResolversTypes['LeaveTenantResult']>, ParentType, ContextType>;
+  grantPlatformRole?: Resolver<Maybe<ResolversTypes['GrantPlatformRoleResult']>, ParentType, ContextType, RequireFields<MutationGrantPlatformRoleArgs, 'input'>>;
+  revokePlatformRole?: Resolver<Maybe<ResolversTypes['RevokePlatformRoleResult']>, ParentType, ContextType, RequireFields<MutationRevokePlatformRoleArgs, 'input'>>;
   setTenantPlan?: Resolver<Maybe<ResolversTypes['SetTenantPlanResult']>, ParentType, ContextType, RequireFields<MutationSetTenantPlanArgs, 'input'>>;
   setTenantStatus?: Resolver<Maybe<ResolversTypes['SetTenantStatusResult']>, ParentType, ContextType, RequireFields<MutationSetTenantStatusArgs, 'input'>>;
   tenancyRequeueJob?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<MutationTenancyRequeueJobArgs, 'id'>>;
@@ -2429,6 +2529,36 @@ export type CreditApplicationResolvers<ContextType = Context, ParentType extends
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type PlatformBindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlatformBinding'] = ResolversParentTypes['PlatformBinding']> = {
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  grantedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PlatformBindingConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlatformBindingConnection'] = ResolversParentTypes['PlatformBindingConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['PlatformBindingEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['PlatformBinding']>, ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PlatformBindingEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlatformBindingEdge'] = ResolversParentTypes['PlatformBindingEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PlatformBinding'], ParentType, ContextType>;
+};
+
+export type GrantPlatformRoleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GrantPlatformRoleResult'] = ResolversParentTypes['GrantPlatformRoleResult']> = {
+  __resolveType: TypeResolveFn<'PlatformBinding' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type RevokePlatformRoleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokePlatformRoleResult'] = ResolversParentTypes['RevokePlatformRoleResult']> = {
+  __resolveType: TypeResolveFn<'PlatformBinding' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
 export type TenantConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TenantConnection'] = ResolversParentTypes['TenantConnection']> = {
   edges?: Resolver<Array<ResolversTypes['TenantEdge']>, ParentType, ContextType>;
   nodes?: Resolver<Array<ResolversTypes['Tenant']>, ParentType, ContextType>;
@@ -2631,6 +2761,11 @@ export type Resolvers<ContextType = Context> = {
   Candidate?: CandidateResolvers<ContextType>;
   CvAnalysis?: CvAnalysisResolvers<ContextType>;
   CreditApplication?: CreditApplicationResolvers<ContextType>;
+  PlatformBinding?: PlatformBindingResolvers<ContextType>;
+  PlatformBindingConnection?: PlatformBindingConnectionResolvers<ContextType>;
+  PlatformBindingEdge?: PlatformBindingEdgeResolvers<ContextType>;
+  GrantPlatformRoleResult?: GrantPlatformRoleResultResolvers<ContextType>;
+  RevokePlatformRoleResult?: RevokePlatformRoleResultResolvers<ContextType>;
   TenantConnection?: TenantConnectionResolvers<ContextType>;
   TenantEdge?: TenantEdgeResolvers<ContextType>;
   SetTenantPlanResult?: SetTenantPlanResultResolvers<ContextType>;

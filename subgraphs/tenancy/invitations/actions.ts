@@ -6,14 +6,7 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import { sendNotice } from '@quintet/kit/slice/letters.ts'
 import { hashOfToken, newToken } from '@quintet/kit/slice/one-time-tokens.ts'
 import { isUuid } from '@quintet/kit/slice/pages.ts'
-import {
-  conflict,
-  fieldProblem,
-  invalidInput,
-  notAllowed,
-  notFoundProblem,
-  Refused,
-} from '@quintet/kit/slice/problems.ts'
+import { conflict, notAllowed, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
 import { emailProblems, normalEmail } from '@quintet/kit/slice/text-rules.ts'
 import { refusal } from '@quintet/kit/wire/errors.ts'
 import { isPermitted } from '@quintet/kit/wire/powers.ts'
@@ -134,8 +127,7 @@ async function rolesToGive(
     named == null || named.length === 0 ? all.filter(({ isDefault }) => isDefault).map(({ slug }) => slug) : named
   for (const slug of new Set(slugs)) {
     const role = all.find((each) => each.slug === slug)
-    if (role === undefined)
-      throw new Refused(invalidInput([fieldProblem(`There is no role ${slug}`, 'input', 'roles')]))
+    if (role === undefined) throw new Refused(notFoundProblem(`There is no role ${slug}`, ['input', 'roles']))
     const patterns = slug === ownerRole ? [...patternsOf(role), 'tenancy.owners:grant'] : patternsOf(role)
     const holds = (powers: Context['envelope']) => patterns.every((pattern) => isPermitted(powers, pattern))
     // The default role is what every member has.

@@ -2,17 +2,16 @@ import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { change } from '@quintet/kit/slice/change.ts'
 import { tenantId, viewerId } from '@quintet/kit/slice/context.ts'
 import { isUuid } from '@quintet/kit/slice/pages.ts'
-import { fieldProblem, invalidInput, notAllowed, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
+import { notAllowed, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
 import { isPermitted } from '@quintet/kit/wire/powers.ts'
 import { currentGrants } from '../access/current-grants.ts'
+import { reportChange } from '../access/report-change.ts'
 import { endProblems, isLastOwner, mayGrant, ownerRole } from '../access/rules.ts'
-import { recordChange } from '../access/store.ts'
 import { auditRole } from '../audit.ts'
 import type { Context } from '../context.ts'
 import { type MembershipRow, membersByUserIds } from '../memberships/store.ts'
 import { patternsOf } from '../roles/rules.ts'
 import { readRoles } from '../roles/store.ts'
-import { raisePolicyVersion } from '../tenants/store.ts'
 import type { RoleBindingInput } from '../types.gen.ts'
 import { deleteBinding, insertBinding, membersWithRole } from './store.ts'
 
@@ -36,7 +35,7 @@ async function changeRole(
   // This has others wait, so that neither the role nor the member changes before the commit.
   const grants = await currentGrants(writer, context)
   const granted = (await readRoles(writer)).find(({ slug }) => slug === role)
-  if (granted === undefined) throw new Refused(invalidInput([fieldProblem('There is no such role', 'input', 'role')]))
+  if (granted === undefined) throw new Refused(notFoundProblem('There is no such role', ['input', 'role']))
   const permissions = patternsOf(granted)
   const [member] = isUuid(userId) ? await writer.read(membersByUserIds, { userIds: [userId] }) : []
   if (member === undefined) throw new Refused(notFoundProblem('There is no such member', ['input', 'userId']))
@@ -58,7 +57,6 @@ async function changeRole(
   const binding = { memberId: userId, role, expiresAt, grantedBy: viewerId(context) }
   const changed = await writer.run(direction === 'grant' ? insertBinding : deleteBinding, binding)
   if (changed.length > 0) {
-    await writer.run(raisePolicyVersion, {})
     await auditRole(
       context,
       writer,
@@ -66,9 +64,7 @@ async function changeRole(
       userId,
       role,
     )
-    const whose = { changedTenantId: tenantId(context), changedUserId: userId, changedSessionId: null }
-    await writer.run(recordChange, { ...whose, at: context.clock.now() })
-    writer.afterCommit(context.wakeAccess)
+    await reportChange(context, writer, tenantId(context), userId)
   }
   return member
 }

@@ -22,13 +22,13 @@ export interface WholeRole extends RoleRow, RoleContent {
   readonly isDefault: boolean
 }
 
-/** Roles that every tenant has, strongest first, each with one of its permissions. */
-const seededRoles = statement({}, (db) =>
+/** Seeded roles of a level, strongest first, each with one of its permissions. */
+const seededRoles = statement({ level: slot.text }, (db, p) =>
   db
     .select({ slug: roles.slug, name: roles.name, permission: rolePermissions.permission })
     .from(roles)
     .innerJoin(rolePermissions, eq(rolePermissions.role, roles.slug))
-    .where(eq(roles.level, 'tenant'))
+    .where(eq(roles.level, p.level))
     .orderBy(asc(roles.position), asc(roles.slug), asc(rolePermissions.permission)),
 )
 
@@ -71,30 +71,40 @@ const defaultRole = statement({}, (db, p) =>
 
 const isPattern = (permission: string) => permission.includes('*')
 
-/** All roles of the active tenant: those that every tenant has, strongest first, then its own. */
-export async function readRoles(reader: Pick<Context['scope'], 'read'>): Promise<WholeRole[]> {
-  const [seeded, mine, policies, [byDefault]] = await Promise.all([
-    reader.read(seededRoles, {}),
-    reader.read(ownRoles, {}),
-    reader.read(allPolicies, {}),
-    reader.read(defaultRole, {}),
-  ])
-  const isDefault = (slug: string) => slug === byDefault?.slug
-  const system = [...Map.groupBy(seeded, ({ slug }) => slug)].map(([slug, rows]) => {
-    const held = rows.map(({ permission }) => permission)
+type Reader = Pick<Context['scope'], 'read'>
+
+async function readSeeded(reader: Reader, level: 'tenant' | 'platform'): Promise<WholeRole[]> {
+  const rows = await reader.read(seededRoles, { level })
+  return [...Map.groupBy(rows, ({ slug }) => slug)].map(([slug, ofRole]) => {
+    const held = ofRole.map(({ permission }) => permission)
     return {
       id: null,
       slug,
-      name: rows[0]!.name,
+      name: ofRole[0]!.name,
       description: null,
       scopes: held.filter(isPattern),
       permissions: held.filter((each) => !isPattern(each)),
       policies: [],
       createdAt: null,
       updatedAt: null,
-      isDefault: isDefault(slug),
+      isDefault: false,
     }
   })
+}
+
+/** Roles on the platform, strongest first. */
+export const readPlatformRoles = (reader: Reader): Promise<WholeRole[]> => readSeeded(reader, 'platform')
+
+/** All roles of the active tenant: those that every tenant has, strongest first, then its own. */
+export async function readRoles(reader: Reader): Promise<WholeRole[]> {
+  const [seeded, mine, policies, [byDefault]] = await Promise.all([
+    readSeeded(reader, 'tenant'),
+    reader.read(ownRoles, {}),
+    reader.read(allPolicies, {}),
+    reader.read(defaultRole, {}),
+  ])
+  const isDefault = (slug: string) => slug === byDefault?.slug
+  const system = seeded.map((role) => ({ ...role, isDefault: isDefault(role.slug) }))
   const byRole = Map.groupBy(policies, ({ roleId }) => roleId)
   const made = mine.map((role) => ({
     ...role,
@@ -104,17 +114,24 @@ export async function readRoles(reader: Pick<Context['scope'], 'read'>): Promise
   return [...system, ...made]
 }
 
-const loadAll = loadMany<Context, { readonly of: string; readonly role: WholeRole }>(
-  async (context, keys) => {
-    const all = await readRoles(context.scope)
-    return keys.flatMap((of) => all.map((role) => ({ of, role })))
-  },
-  ({ of }) => of,
-)
+const loadAll = (read: typeof readRoles) =>
+  loadMany<Context, { readonly of: string; readonly role: WholeRole }>(
+    async (context, keys) => {
+      const all = await read(context.scope)
+      return keys.flatMap((of) => all.map((role) => ({ of, role })))
+    },
+    ({ of }) => of,
+  )
+const loadOfTenant = loadAll(readRoles)
+const loadOfPlatform = loadAll(readPlatformRoles)
 
 /** All roles of the active tenant, read once for a request. */
 export const loadRoles = async (context: Context): Promise<WholeRole[]> =>
-  (await loadAll(context, context.envelope.tenantId ?? '')).map(({ role }) => role)
+  (await loadOfTenant(context, context.envelope.tenantId ?? '')).map(({ role }) => role)
+
+/** Roles on the platform, read once for a request. */
+export const loadPlatformRoles = async (context: Context): Promise<WholeRole[]> =>
+  (await loadOfPlatform(context, '')).map(({ role }) => role)
 
 const values = {
   id: slot.uuid,

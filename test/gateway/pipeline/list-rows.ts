@@ -24,6 +24,7 @@ export async function fillLists({ admin }: Pick<TestQuintet, 'admin'>): Promise<
       invited_by: other,
       expires_at: later,
     })
+    await admin`insert into tenancy.platform_bindings (user_id, role) values (${other}, 'auditor')`
     await insert('identity.passkeys', {
       ...ofUser,
       credential_id: newId(),

@@ -121,6 +121,7 @@ describe('every list', () => {
       'Query.jobLeaderboard',
       'Query.modules',
       'Query.permissions',
+      'Query.platformBindings',
       'Query.securityAudit',
       'Query.tenants',
       'Query.users',

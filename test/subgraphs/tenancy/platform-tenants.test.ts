@@ -44,6 +44,15 @@ describe('the list of tenants', () => {
     expect(await slugs({ first: 1, after: first.pageInfo.endCursor })).toEqual(made.slice(2))
   })
 
+  it('shows times and settings as a tenant itself does', async () => {
+    const { id, slug } = await stage.aTenant()
+    await ask('setTenantPlan', { tenantId: id, features: { seats: 5 } })
+    const text = 'query ($search: String) { tenants(search: $search) { nodes { features createdAt } } }'
+    type Answer = { tenants: { nodes: { features: object; createdAt: string }[] } }
+    const { tenants } = await stage.subgraph.ask<Answer>(text, { search: slug }, platform())
+    expect(tenants.nodes).toEqual([{ features: { seats: 5 }, createdAt: expect.stringMatching(/^\d{4}-.*Z$/) }])
+  })
+
   it('is filtered by status and by how slug, name or external id begin', async () => {
     const [one, other] = [await stage.aTenant(), await stage.aTenant()]
     await ask('setTenantPlan', { tenantId: one.id, externalId: 'Crm_17' })

@@ -52,7 +52,7 @@ describe('giving a role', () => {
     const userId = await stage.aMember(tenant)
     for (const field of ['grantRole', 'revokeRole'] as const) {
       expect(await stage.change(field, { userId, role }, tenant.ownerId, tenant)).toMatchObject({
-        __typename: 'InvalidInput',
+        __typename: 'NotFound',
         path: ['input', 'role'],
       })
     }
