@@ -90,6 +90,28 @@ export const openToClients: ReadonlyMap<string, string> = new Map([
   ['Viewer.featureFlags', 'a client must be able to find out what is switched on'],
 ])
 
+/**
+ * Mutations that need no permission and change nothing of the active tenant, each with its reason: they are done also while
+ * the tenant waits for its deletion.
+ */
+const outsideTenant: ReadonlyMap<string, string> = new Map([
+  ['createTenant', 'makes another tenant'],
+  ['acceptInvitation', 'enters another tenant'],
+  ['declineInvitation', 'is an answer to another tenant'],
+])
+
+/** Undoes the request for the deletion of a tenant. */
+const cancelling = 'cancelTenantDeletion'
+
+/** Whether a mutation changes something of the active tenant. @param subgraph whose mutation it is */
+export function changesTenant(subgraph: string, mutation: string, requirement: Requirement | undefined): boolean {
+  if (mutation === cancelling) return false
+  const permissions = requirement === undefined ? [] : permissionsIn(requirement)
+  if (permissions.length > 0) return permissions.some((permission) => !permission.startsWith('platform.'))
+  // What identity does without a permission concerns the caller's own account.
+  return subgraph !== 'identity' && !outsideTenant.has(mutation)
+}
+
 /** Root fields of a session that is restricted to the enrolment of a second factor, each with its reason. */
 export const openToRestricted: ReadonlyMap<string, string> = new Map([
   ['Query.viewer', 'the caller must see whose session it is, and that it is restricted'],

@@ -1,5 +1,5 @@
 // What subgraphs tell each other: every event, what it carries, who publishes it and who consumes it.
-import type { SubgraphName } from './load.ts'
+import { type SubgraphName, subgraphNames } from './load.ts'
 
 /** A mutation that was done. */
 export interface Activity {
@@ -38,6 +38,13 @@ interface UserEvent {
   readonly at: string
 }
 
+/** When it happened to a tenant, which is the event's. */
+interface TenantEvent {
+  readonly version: 1
+  /** ISO 8601. */
+  readonly at: string
+}
+
 /** Payloads by name: `<subgraph>.<noun>`, or `<subgraph>.<noun>.<what happened>`. The subgraph publishes it. */
 export interface EventPayloads {
   'identity.activity': Activity
@@ -48,6 +55,8 @@ export interface EventPayloads {
   'identity.user.status_changed': UserStatusChange
   /** What describes a deleted user is to be removed, wherever it is. */
   'identity.user.scrub_due': UserEvent
+  /** A tenant is deleted: its rows are to be removed, wherever they are. */
+  'tenancy.tenant.deletion_due': TenantEvent
   'tenancy.member.joined': UserEvent
   'tenancy.member.left': UserEvent
   /** As identity.user.scrub_due, in each tenant that the user was a member of. */
@@ -64,6 +73,7 @@ export const consumersOf: Readonly<Record<EventName, readonly SubgraphName[]>> =
   'credit.activity': ['tenancy'],
   'identity.user.status_changed': ['tenancy'],
   'identity.user.scrub_due': ['tenancy'],
+  'tenancy.tenant.deletion_due': subgraphNames,
   'tenancy.member.joined': ['identity'],
   'tenancy.member.left': ['identity'],
   'tenancy.member.scrub_due': ['credit'],

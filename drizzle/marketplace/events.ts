@@ -1,6 +1,7 @@
 import { idempotencyTable } from '../table-parts/events.ts'
-import { publishedTables } from '../table-parts/published-events.ts'
+import { eventCursorsTable, publishedTables } from '../table-parts/published-events.ts'
 import { marketplace } from './schema.ts'
 
 export const idempotencyKeys = idempotencyTable(marketplace)
 export const { published, eventHeads } = publishedTables(marketplace)
+export const eventCursors = eventCursorsTable(marketplace)

@@ -7,6 +7,8 @@ export interface Rights {
   readonly grants: readonly string[]
   readonly policyVersion: number
   readonly isMember: boolean
+  /** Whether the tenant will be deleted. */
+  readonly isEnding: boolean
   /** When the next of the caller's roles ends; null if none does. */
   readonly changesAt: string | null
 }
@@ -29,7 +31,7 @@ const sessionQuery = `query SessionState($ids: [ID!]!) {
   sessionStates(ids: $ids) { isLive isRestricted isBreakGlass actorId clientId scopes methods }
 }`
 const grantsQuery = `query Grants($userId: ID!, $tenantId: ID) {
-  grants(userId: $userId, tenantId: $tenantId) { permissions policyVersion isMember changesAt }
+  grants(userId: $userId, tenantId: $tenantId) { permissions policyVersion isMember isEnding changesAt }
 }`
 
 const unknown: SessionState = {

@@ -59,6 +59,7 @@ interface Known {
   readonly client: string | null
   readonly scopes: readonly string[] | null
   readonly isRestricted: boolean
+  readonly isTenantEnding: boolean
   readonly onBehalfOf: null
 }
 
@@ -181,12 +182,12 @@ export function createViewers(settings: ViewerSettings): Viewers {
 function knownOf({ viewer, tenantId }: Claims, session: SessionState, rights: Rights): Known | null {
   if (!session.isLive) return null
   const { actorId: actor, clientId: client, scopes, isRestricted, methods } = session
-  const { policyVersion } = rights
+  const { policyVersion, isEnding: isTenantEnding } = rights
   const isMember = rights.isMember || session.isBreakGlass
   // What the user may do on the platform is not lent to those who impersonate them.
   const held = actor === null ? rights.grants : rights.grants.filter((grant) => !grant.startsWith('platform.'))
   const grants = session.isBreakGlass ? [...held, '*.*:*'] : held
-  const limits = { actor, client, scopes, isRestricted, onBehalfOf: null }
+  const limits = { actor, client, scopes, isRestricted, isTenantEnding, onBehalfOf: null }
   return { viewer: { ...viewer, methods }, tenantId: isMember ? tenantId : null, grants, policyVersion, ...limits }
 }
 

@@ -1,4 +1,4 @@
-import { eventHeads, idempotencyKeys, published } from '@quintet/drizzle/marketplace/events.ts'
+import { eventCursors, eventHeads, idempotencyKeys, published } from '@quintet/drizzle/marketplace/events.ts'
 import * as jobTables from '@quintet/drizzle/marketplace/queues.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
 import { resolvers as licences } from './licences/resolvers.ts'
@@ -9,6 +9,7 @@ export const marketplace = defineSubgraph({
   name: 'marketplace',
   published: { published, eventHeads },
   slices: [modules, licences],
+  consumers: { list: [], cursors: eventCursors },
   jobs: jobTables,
   idempotencyKeys,
   open: () => ({ parts: {} }),

@@ -1,4 +1,11 @@
-import { eventHeads, idempotencyKeys, outbox, published, streams } from '@quintet/drizzle/recruiting/events.ts'
+import {
+  eventCursors,
+  eventHeads,
+  idempotencyKeys,
+  outbox,
+  published,
+  streams,
+} from '@quintet/drizzle/recruiting/events.ts'
 import { jobEntries, jobHistogram } from '@quintet/drizzle/recruiting/leaderboards.ts'
 import * as jobTables from '@quintet/drizzle/recruiting/queues.ts'
 import { eventDays } from '@quintet/kit/events/relay.ts'
@@ -18,6 +25,7 @@ export const recruiting = defineSubgraph({
   personalData: collectPersonalData,
   published: { published, eventHeads },
   slices: [jobs, candidates, analyses, leaderboards],
+  consumers: { list: [], cursors: eventCursors },
   jobs: jobTables,
   idempotencyKeys,
   retention: { outbox: eventDays },

@@ -21,6 +21,8 @@ import { resolvers as platformTenants } from './platform-tenants/resolvers.ts'
 import { pageOfTenants, type TenantFilter } from './platform-tenants/store.ts'
 import { resolvers as roleBindings } from './role-bindings/resolvers.ts'
 import { resolvers as roles } from './roles/resolvers.ts'
+import { queues as deletionQueues } from './tenant-deletion/jobs.ts'
+import { resolvers as tenantDeletion } from './tenant-deletion/resolvers.ts'
 import { resolvers as tenants } from './tenants/resolvers.ts'
 
 /** Tenants, their members, and what members may do. */
@@ -29,6 +31,7 @@ export const tenancy = defineSubgraph({
   published: { published, eventHeads },
   slices: [
     tenants,
+    { resolvers: tenantDeletion, queues: deletionQueues },
     platformTenants,
     platformBindings,
     featureFlags,

@@ -243,6 +243,10 @@ export type Mutation = {
   updateRole?: Maybe<UpdateRoleResult>;
   /** Deletes a role of the tenant's own that no member has. */
   deleteRole?: Maybe<DeleteRoleResult>;
+  /** Requests that the active tenant is deleted. Meanwhile all in it can be read, and nothing can be changed. */
+  requestTenantDeletion?: Maybe<RequestTenantDeletionResult>;
+  /** Takes back the request to delete the active tenant. */
+  cancelTenantDeletion?: Maybe<CancelTenantDeletionResult>;
   /** Creates a tenant. The caller becomes its owner, and enters it with switchTenant. */
   createTenant?: Maybe<CreateTenantResult>;
   /** Changes the active tenant. */
@@ -367,6 +371,12 @@ export type MutationUpdateRoleArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationDeleteRoleArgs = {
   input: DeleteRoleInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationRequestTenantDeletionArgs = {
+  input: RequestTenantDeletionInput;
 };
 
 
@@ -572,6 +582,8 @@ export type Grants = {
   policyVersion: Scalars['Int']['output'];
   /** Whether the user is a member now and the tenant is active; true without a tenant. */
   isMember: Scalars['Boolean']['output'];
+  /** Whether the tenant will be deleted: nothing in it can be changed. */
+  isEnding: Scalars['Boolean']['output'];
   /** When one of the roles ends, the next of them; null if none does. */
   changesAt?: Maybe<Scalars['DateTime']['output']>;
 };
@@ -1300,6 +1312,31 @@ export type UpdateRoleResult = Role | InvalidInput | NotFound | Conflict | NotAl
 /** What was deleted, or why nothing was. */
 export type DeleteRoleResult = Deleted | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
+/** The deletion of a tenant that was requested. */
+export type TenantDeletion = {
+  __typename?: 'TenantDeletion';
+  /** When it was requested. */
+  requestedAt: Scalars['DateTime']['output'];
+  /** Who requested it. */
+  requestedBy: User;
+  /** When the tenant is deleted. Until then the request can be cancelled. */
+  scheduledAt: Scalars['DateTime']['output'];
+};
+
+/** A request to delete the active tenant. */
+export type RequestTenantDeletionInput = {
+  /** The tenant's slug, typed once more. */
+  slug: Scalars['String']['input'];
+  /** For how many days the request can be cancelled: 0 to 30. */
+  graceDays?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The tenant after the change, or why nothing changed. */
+export type RequestTenantDeletionResult = Tenant | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The tenant after the change, or why nothing changed. */
+export type CancelTenantDeletionResult = Tenant | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
 /** An organisation that uses Quintet. Its data are isolated from all others. */
 export type Tenant = Node & {
   __typename?: 'Tenant';
@@ -1351,6 +1388,8 @@ export type Tenant = Node & {
   members?: Maybe<MembershipConnection>;
   /** The roles that members can be granted, strongest first. */
   roles?: Maybe<RoleConnection>;
+  /** Its deletion to come; null without one. */
+  deletion?: Maybe<TenantDeletion>;
 };
 
 
@@ -1776,6 +1815,22 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotAllowed )
     | ( LimitReached )
   ;
+  RequestTenantDeletionResult:
+    | ( TenantRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  CancelTenantDeletionResult:
+    | ( TenantRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
   UpdateTenantResult:
     | ( TenantRow )
     | ( InvalidInput )
@@ -1934,6 +1989,10 @@ export type ResolversTypes = {
   CreateRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateRoleResult']>;
   UpdateRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateRoleResult']>;
   DeleteRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteRoleResult']>;
+  TenantDeletion: ResolverTypeWrapper<Omit<TenantDeletion, 'requestedBy'> & { requestedBy: ResolversTypes['User'] }>;
+  RequestTenantDeletionInput: RequestTenantDeletionInput;
+  RequestTenantDeletionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestTenantDeletionResult']>;
+  CancelTenantDeletionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelTenantDeletionResult']>;
   Tenant: ResolverTypeWrapper<TenantRow>;
   TenantStatus: TenantStatus;
   TenantTier: TenantTier;
@@ -2060,6 +2119,10 @@ export type ResolversParentTypes = {
   CreateRoleResult: ResolversUnionTypes<ResolversParentTypes>['CreateRoleResult'];
   UpdateRoleResult: ResolversUnionTypes<ResolversParentTypes>['UpdateRoleResult'];
   DeleteRoleResult: ResolversUnionTypes<ResolversParentTypes>['DeleteRoleResult'];
+  TenantDeletion: Omit<TenantDeletion, 'requestedBy'> & { requestedBy: ResolversParentTypes['User'] };
+  RequestTenantDeletionInput: RequestTenantDeletionInput;
+  RequestTenantDeletionResult: ResolversUnionTypes<ResolversParentTypes>['RequestTenantDeletionResult'];
+  CancelTenantDeletionResult: ResolversUnionTypes<ResolversParentTypes>['CancelTenantDeletionResult'];
   Tenant: TenantRow;
   TenantBranding: TenantBranding;
   Viewer: Reference;
@@ -2165,6 +2228,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createRole?: Resolver<Maybe<ResolversTypes['CreateRoleResult']>, ParentType, ContextType, RequireFields<MutationCreateRoleArgs, 'input'>>;
   updateRole?: Resolver<Maybe<ResolversTypes['UpdateRoleResult']>, ParentType, ContextType, RequireFields<MutationUpdateRoleArgs, 'input'>>;
   deleteRole?: Resolver<Maybe<ResolversTypes['DeleteRoleResult']>, ParentType, ContextType, RequireFields<MutationDeleteRoleArgs, 'input'>>;
+  requestTenantDeletion?: Resolver<Maybe<ResolversTypes['RequestTenantDeletionResult']>, ParentType, ContextType, RequireFields<MutationRequestTenantDeletionArgs, 'input'>>;
+  cancelTenantDeletion?: Resolver<Maybe<ResolversTypes['CancelTenantDeletionResult']>, ParentType, ContextType>;
   createTenant?: Resolver<Maybe<ResolversTypes['CreateTenantResult']>, ParentType, ContextType, RequireFields<MutationCreateTenantArgs, 'input'>>;
   updateTenant?: Resolver<Maybe<ResolversTypes['UpdateTenantResult']>, ParentType, ContextType, RequireFields<MutationUpdateTenantArgs, 'input'>>;
 };
@@ -2279,6 +2344,7 @@ export type GrantsResolvers<ContextType = Context, ParentType extends ResolversP
   roles?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   policyVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   isMember?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isEnding?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   changesAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
@@ -2637,6 +2703,20 @@ export type DeleteRoleResultResolvers<ContextType = Context, ParentType extends 
   __resolveType: TypeResolveFn<'Deleted' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
+export type TenantDeletionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TenantDeletion'] = ResolversParentTypes['TenantDeletion']> = {
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  requestedBy?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  scheduledAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type RequestTenantDeletionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestTenantDeletionResult'] = ResolversParentTypes['RequestTenantDeletionResult']> = {
+  __resolveType: TypeResolveFn<'Tenant' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type CancelTenantDeletionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelTenantDeletionResult'] = ResolversParentTypes['CancelTenantDeletionResult']> = {
+  __resolveType: TypeResolveFn<'Tenant' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
 export type TenantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tenant'] = ResolversParentTypes['Tenant'], FederationReferenceType extends FederationReferenceTypes['Tenant'] = FederationReferenceTypes['Tenant']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Tenant']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2663,6 +2743,7 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   member?: Resolver<Maybe<ResolversTypes['Membership']>, ParentType, ContextType, RequireFields<TenantMemberArgs, 'userId'>>;
   members?: Resolver<Maybe<ResolversTypes['MembershipConnection']>, ParentType, ContextType, RequireFields<TenantMembersArgs, 'first'>>;
   roles?: Resolver<Maybe<ResolversTypes['RoleConnection']>, ParentType, ContextType, RequireFields<TenantRolesArgs, 'first'>>;
+  deletion?: Resolver<Maybe<ResolversTypes['TenantDeletion']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -2780,6 +2861,9 @@ export type Resolvers<ContextType = Context> = {
   CreateRoleResult?: CreateRoleResultResolvers<ContextType>;
   UpdateRoleResult?: UpdateRoleResultResolvers<ContextType>;
   DeleteRoleResult?: DeleteRoleResultResolvers<ContextType>;
+  TenantDeletion?: TenantDeletionResolvers<ContextType>;
+  RequestTenantDeletionResult?: RequestTenantDeletionResultResolvers<ContextType>;
+  CancelTenantDeletionResult?: CancelTenantDeletionResultResolvers<ContextType>;
   Tenant?: TenantResolvers<ContextType>;
   TenantBranding?: TenantBrandingResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;

@@ -13,6 +13,7 @@ import type { Envelope } from '../wire/envelope.ts'
 import type { Runtime, Slice, SubgraphDefinition } from './definition.ts'
 import { retentionQueue } from './retention.ts'
 import { rewrapQueue } from './rewrap.ts'
+import { removalQueue } from './tenant-removal.ts'
 
 /** The resolvers and the queues of a definition's slices. */
 export function partsOf<Context>(slices: readonly (Slice<Context> | object)[]) {
@@ -64,7 +65,11 @@ export function startJobs<Context extends BaseContext>(
   const ring = createKeyring([runtime.secret, ...(runtime.previousSecrets ?? [])], runtime.sealingKeys)
   const kept = { published_events: publishedDays, job_effects: effectDays, ...retention }
   const rewrapping = recordKeys === undefined ? [] : [rewrapQueue(name, { table: recordKeys, ring, jobs, log })]
-  const queues = [...own, ...([retentionQueue(name, kept), letterQueue(name), ...rewrapping] as Queue<Context>[])]
+  const removal = removalQueue({ subgraph: name, jobs, files: runtime.files ?? null })
+  const queues = [
+    ...own,
+    ...([retentionQueue(name, kept), letterQueue(name), removal, ...rewrapping] as Queue<Context>[]),
+  ]
   const worker = startWorker({ subgraph: name, tables, queues, jobs, directUrl, bus, clock, log, contextFor })
   // No queue: entries are chained more often than a schedule can be due.
   const stopSealing = hasAuditLog ? startSealing(name, { jobs, clock, log, ring }) : () => {}

@@ -3,6 +3,7 @@ import { buildSubgraphSchema } from '@apollo/subgraph'
 import { accessTable, publicFields } from '@quintet/schema/access.ts'
 import { loadSubgraphSdl, type SubgraphName } from '@quintet/schema/load.ts'
 import { type DocumentNode, type GraphQLSchema, isUnionType } from 'graphql'
+import { closeEndingTenants } from './ending-tenants.ts'
 import { answerEntities } from './entities.ts'
 import { guardSchema, type RowPolicies } from './guards.ts'
 import { scalars } from './scalars.ts'
@@ -33,7 +34,9 @@ export function buildGuardedSchema({
     const payload = type.getTypes().find((member) => !member.getInterfaces().some(({ name }) => name === 'Problem'))
     type.resolveType = (value: { readonly __typename?: string }) => value.__typename ?? payload?.name
   }
-  guardSchema(schema, accessTable(typeDefs), (field) => publicFields.has(field), rowPolicies ?? {})
+  const table = accessTable(typeDefs)
+  closeEndingTenants(schema, name, table)
+  guardSchema(schema, table, (field) => publicFields.has(field), rowPolicies ?? {})
   return schema
 }
 

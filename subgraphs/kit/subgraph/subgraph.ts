@@ -19,6 +19,7 @@ import { deadJobsOf, jobRequests, partsOf, startJobs } from './jobs.ts'
 import { personalDataResolvers } from './personal-data.ts'
 import { buildGuardedSchema } from './schema.ts'
 import { openSubscription } from './subscribe.ts'
+import { removalConsumers } from './tenant-removal.ts'
 
 /** Makes a subgraph from its slices. */
 export function defineSubgraph<Parts extends object>(
@@ -125,15 +126,16 @@ async function startSubgraph<Parts extends object>(
   }
 }
 
-/** Consumes the events that a subgraph's slices wait for, where this process does. Returns how to stop it. */
+/** Consumes the events that a subgraph's slices and the kit wait for, where this process does. Returns how to stop it. */
 function consume(
-  { name, consumers }: Pick<SubgraphDefinition<object>, 'name' | 'consumers'>,
+  { name, consumers, jobs: tables }: Pick<SubgraphDefinition<object>, 'name' | 'consumers' | 'jobs'>,
   { database, bus, log, executorOf, isWorker = false }: Runtime,
   publish: Publish,
 ): () => Promise<void> {
   if (consumers === undefined || !isWorker) return async () => {}
   const scopeOf = (tenantId: string | null) => database.scope({ tenantId, userId: null, realmId: platformRealmId })
-  const { list, cursors } = consumers
+  const { cursors } = consumers
+  const list = [...consumers.list, ...(tables === undefined ? [] : removalConsumers(name, tables))]
   const settings = { subgraph: name, consumers: list, cursors, jobs: database.jobs, bus, log, executorOf, publish }
   return startConsuming({ ...settings, scopeOf })
 }

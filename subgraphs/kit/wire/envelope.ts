@@ -45,6 +45,8 @@ export interface Envelope {
   readonly scopes: readonly string[] | null
   /** Whether the session is good for nothing but enrolling a second factor. */
   readonly isRestricted: boolean
+  /** Whether the tenant will be deleted: nothing in it can be changed. */
+  readonly isTenantEnding: boolean
   /** Where the tenant's data lies; null for the first place. */
   readonly placement: string | null
   readonly onBehalfOf: Delegation | null
@@ -65,6 +67,7 @@ const nothing = {
   client: null,
   scopes: null,
   isRestricted: false,
+  isTenantEnding: false,
   placement: null,
   onBehalfOf: null,
   service: null,

@@ -43,6 +43,7 @@ export const resolvers: Resolvers = {
         roles: [...new Set(held.map(({ role }) => role))],
         policyVersion: membership?.policyVersion ?? 0,
         isMember,
+        isEnding: membership?.isEnding ?? false,
         changesAt: nextEnd(held),
       }
     },

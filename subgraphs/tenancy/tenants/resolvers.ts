@@ -1,17 +1,8 @@
 import { activeTenant } from '@quintet/kit/slice/context.ts'
-import { found } from '@quintet/kit/wire/errors.ts'
-import type { Context } from '../context.ts'
 import type { Resolvers } from '../types.gen.ts'
 import { createTenant, updateTenant } from './actions.ts'
-import { countMembers, loadDetails, loadTenant, type TenantDetails, type TenantRow } from './store.ts'
-
-/** A field that the active tenant answers, and every tenant that the platform read whole. */
-const detail =
-  <Name extends keyof TenantDetails>(name: Name) =>
-  async (tenant: TenantRow, _: object, context: Context): Promise<TenantDetails[Name]> => {
-    if (name in tenant) return (tenant as TenantDetails)[name]
-    return (await found('tenant', loadDetails(activeTenant(context, tenant.id), tenant.id)))[name]
-  }
+import { detail } from './details.ts'
+import { countMembers, loadTenant } from './store.ts'
 
 /** Checked by the table. */
 const stateOf = <State extends string>(value: string) => value as State

@@ -38,6 +38,16 @@ export const updateDetails = details.update(
 export const updatePlan = details.update('tier', 'maxUsers', 'features', 'externalId', 'updatedAt')
 export const updateStatus = details.update('status', 'statusReason', 'statusChangedAt', 'updatedAt')
 
+export const updateDeletion = details.update(
+  'status',
+  'statusReason',
+  'statusChangedAt',
+  'deletionRequestedAt',
+  'deletionRequestedBy',
+  'deletionScheduledAt',
+  'updatedAt',
+)
+
 /** The index that keeps external ids unique. */
 export const externalIdIndex = 'tenants_external_id'
 

@@ -86,6 +86,7 @@ describe('an envelope', () => {
       client: null,
       scopes: null,
       isRestricted: false,
+      isTenantEnding: false,
       placement: null,
       onBehalfOf: null,
       realmId: '00000000-0000-7000-8000-000000000001',

@@ -45,12 +45,12 @@ export interface TestDatabase {
 
 let count = 0
 
-/** A clone of the migrated template, to be dropped when the file is done. */
-export async function cloneDatabase(): Promise<TestDatabase> {
+/** A clone of a template, to be dropped when the file is done. */
+export async function cloneDatabase(template = emptyTemplate): Promise<TestDatabase> {
   const serverUrl = inject('adminUrl')
   const name = `test_${process.pid}_${++count}`
   const server = postgres(serverUrl, { max: 1, onnotice: () => {} })
-  await server.unsafe(`create database ${name} template ${emptyTemplate}`)
+  await server.unsafe(`create database ${name} template ${template}`)
   const adminUrl = withParts(serverUrl, { database: name })
   const admin = postgres(adminUrl, { max: 2, onnotice: () => {} })
   const opened: Database[] = []
