@@ -46,6 +46,16 @@ export const audit = auditLogOf(auditLog, {
   'identity.device.forgotten': 'LOW',
   /** An administrator removed all second factors and passkeys of a user. */
   'identity.second_factor.reset': 'CRITICAL',
+  /** Clients of tenants, which get OAuth tokens. */
+  'identity.client.created': 'HIGH',
+  'identity.client.updated': 'HIGH',
+  'identity.client.secret_rotated': 'HIGH',
+  'identity.client.deleted': 'HIGH',
+  /** A user allowed a client something. */
+  'identity.consent.given': 'MEDIUM',
+  'identity.consent.revoked': 'MEDIUM',
+  /** A code or refresh token of a client was used twice, so that its grant has ended. */
+  'identity.consent.reused': 'HIGH',
   /** A refresh token was used twice: it may be stolen. */
   'identity.session.reused': 'CRITICAL',
 })

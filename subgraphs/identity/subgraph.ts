@@ -19,6 +19,7 @@ import { resolvers as emails } from './emails/resolvers.ts'
 import { resolvers as impersonations } from './impersonations/resolvers.ts'
 import { noPlaces, openPlaces } from './login-history/places.ts'
 import { resolvers as loginHistory } from './login-history/resolvers.ts'
+import { resolvers as oauth } from './oauth/resolvers.ts'
 import { resolvers as passkeys } from './passkeys/resolvers.ts'
 import { createWebAuthn } from './passkeys/web-authn.ts'
 import { resetPasswordPage } from './passwords/page.ts'
@@ -78,6 +79,7 @@ export const identity = defineSubgraph({
     sessions,
     impersonations,
     breakGlass,
+    oauth,
   ],
   consumers: { list: userConsumers, cursors: eventCursors },
   idempotencyKeys,

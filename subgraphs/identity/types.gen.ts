@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { ImpersonationRow } from './impersonations/store.ts';
 import type { LoginHistoryEntryRow } from './login-history/store.ts';
 import type { Reference } from '@quintet/kit/subgraph/definition.ts';
+import type { OAuthClientRow, OAuthConsentRow, OAuthClientSecretRow } from './oauth/store.ts';
 import type { PasskeyRow } from './passkeys/store.ts';
 import type { PreferenceRow, EmailPreferencesRow } from './preferences/store.ts';
 import type { RememberedDeviceRow } from './remembered-devices/store.ts';
@@ -181,6 +182,16 @@ export type Mutation = {
   answerImpersonation?: Maybe<AnswerImpersonationResult>;
   /** Begins a session as the user who has allowed it. It can do nothing that needs step-up, nor anything on the platform. */
   startImpersonation?: Maybe<StartImpersonationResult>;
+  /** Makes a client of the tenant. Its secret is shown once. */
+  createOAuthClient?: Maybe<CreateOAuthClientResult>;
+  /** Changes a client. A scope less holds for tokens that are alive, too. */
+  updateOAuthClient?: Maybe<UpdateOAuthClientResult>;
+  /** Gives a confidential client a new secret. The old one is refused at once. */
+  rotateOAuthClientSecret?: Maybe<RotateOAuthClientSecretResult>;
+  /** Deletes a client with its tokens, keys and consents. */
+  deleteOAuthClient?: Maybe<DeleteOAuthClientResult>;
+  /** Takes back what a user allowed a client: the caller, or a member of the tenant by an administrator. Its tokens end. */
+  revokeOAuthConsent?: Maybe<RevokeOAuthConsentResult>;
   /** Starts to register a passkey. */
   startPasskeyRegistration?: Maybe<StartPasskeyRegistrationResult>;
   /** Registers a passkey. */
@@ -303,6 +314,36 @@ export type MutationAnswerImpersonationArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationStartImpersonationArgs = {
   input: StartImpersonationInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationCreateOAuthClientArgs = {
+  input: CreateOAuthClientInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationUpdateOAuthClientArgs = {
+  input: UpdateOAuthClientInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationRotateOAuthClientSecretArgs = {
+  input: OAuthClientIdInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationDeleteOAuthClientArgs = {
+  input: OAuthClientIdInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationRevokeOAuthConsentArgs = {
+  input: RevokeOAuthConsentInput;
 };
 
 
@@ -917,6 +958,8 @@ export type Tenant = {
   id: Scalars['ID']['output'];
   /** Sign-ins into the tenant, newest first; of one person or with one outcome where that is given. */
   loginHistory?: Maybe<LoginHistoryConnection>;
+  /** The tenant's OAuth clients, newest first; null where refused. */
+  oauthClients?: Maybe<OAuthClientConnection>;
   /** What happened to accounts and sessions in the tenant, newest first. */
   securityAudit?: Maybe<SecurityAuditConnection>;
 };
@@ -932,6 +975,13 @@ export type TenantLoginHistoryArgs = {
 
 
 /** An organisation that uses Quintet. Its data are isolated from all others. */
+export type TenantOauthClientsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation that uses Quintet. Its data are isolated from all others. */
 export type TenantSecurityAuditArgs = {
   userId?: InputMaybe<Scalars['ID']['input']>;
   event?: InputMaybe<Scalars['String']['input']>;
@@ -939,6 +989,192 @@ export type TenantSecurityAuditArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
+
+/** A program that gets OAuth tokens in one tenant. */
+export type OAuthClient = {
+  __typename?: 'OAuthClient';
+  /** The client's id, which changes name it by. */
+  id: Scalars['ID']['output'];
+  /** The client_id of OAuth requests. */
+  clientId: Scalars['String']['output'];
+  /** What people are shown when it asks for their consent. */
+  name: Scalars['String']['output'];
+  /** Whether it can keep a secret. */
+  type: OAuthClientType;
+  /** How it may get tokens. */
+  grants: Array<OAuthGrantType>;
+  /** Where answers may be sent, compared whole. */
+  redirectUris: Array<Scalars['String']['output']>;
+  /** Permissions, or patterns of them, that it can be given. It has none beyond those of the user for whom it acts. */
+  scopes: Array<Scalars['String']['output']>;
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it was last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** When its present secret was made; null without one. */
+  secretCreatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it last got a token, to the minute; null before the first time. */
+  lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What members have allowed it and not taken back, newest first; null where refused. */
+  consents?: Maybe<OAuthConsentConnection>;
+};
+
+
+/** A program that gets OAuth tokens in one tenant. */
+export type OAuthClientConsentsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a client is. */
+export type OAuthClientType =
+  /** It can keep a secret, as a server does. */
+  | 'CONFIDENTIAL'
+  /** It cannot, as a page in a browser or an application on a device. */
+  | 'PUBLIC';
+
+/** How a client gets tokens. */
+export type OAuthGrantType =
+  /** By the code that a user's consent leads to, with PKCE. */
+  | 'AUTHORIZATION_CODE'
+  /** By the refresh token that came with the one before. */
+  | 'REFRESH_TOKEN'
+  /** For itself, as the tenant's service account. */
+  | 'CLIENT_CREDENTIALS';
+
+/** What a user allowed a client to do in their name. */
+export type OAuthConsent = {
+  __typename?: 'OAuthConsent';
+  /** The consent's id. */
+  id: Scalars['ID']['output'];
+  /** The client, as users know it. */
+  client: OAuthConsentClient;
+  /** The user. */
+  user?: Maybe<User>;
+  /** What it may do, as far as the user may. */
+  scopes: Array<Scalars['String']['output']>;
+  /** When it was given. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it was last used for a token, to the minute; null before the first time. */
+  lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was taken back; null while it holds. */
+  revokedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who took it back; null while it holds, and when the client was deleted. */
+  revokedBy?: Maybe<User>;
+};
+
+/** A client, as the users know it who allowed it something. */
+export type OAuthConsentClient = {
+  __typename?: 'OAuthConsentClient';
+  /** The client_id of OAuth requests. */
+  clientId: Scalars['String']['output'];
+  /** Its name. */
+  name: Scalars['String']['output'];
+};
+
+/** A page of consents. */
+export type OAuthConsentConnection = {
+  __typename?: 'OAuthConsentConnection';
+  /** Consents with their cursors. */
+  edges: Array<OAuthConsentEdge>;
+  /** Consents. */
+  nodes: Array<OAuthConsent>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A consent in a list. */
+export type OAuthConsentEdge = {
+  __typename?: 'OAuthConsentEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The consent. */
+  node: OAuthConsent;
+};
+
+/** A page of clients. */
+export type OAuthClientConnection = {
+  __typename?: 'OAuthClientConnection';
+  /** Clients with their cursors. */
+  edges: Array<OAuthClientEdge>;
+  /** Clients. */
+  nodes: Array<OAuthClient>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A client in a list. */
+export type OAuthClientEdge = {
+  __typename?: 'OAuthClientEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The client. */
+  node: OAuthClient;
+};
+
+/** A client with its new secret. */
+export type OAuthClientSecret = {
+  __typename?: 'OAuthClientSecret';
+  /** The secret, which is not shown again: null in the answer of a repeated request, and for a public client. */
+  secret?: Maybe<Scalars['String']['output']>;
+  /** The client. */
+  client: OAuthClient;
+};
+
+/** A client to make. */
+export type CreateOAuthClientInput = {
+  /** What people are shown: 1 to 100 characters. */
+  name: Scalars['String']['input'];
+  /** Whether it can keep a secret. */
+  type: OAuthClientType;
+  /** How it may get tokens. Only a confidential client may get some for itself. */
+  grants: Array<OAuthGrantType>;
+  /** Where answers may be sent: https, or http on a loopback address. Needed for AUTHORIZATION_CODE. */
+  redirectUris?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Permissions that the caller has, or patterns of them. Those of OpenID Connect need not be named. */
+  scopes: Array<Scalars['String']['input']>;
+  /** Idempotency key: repeating the request returns the client without its secret. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What changes of a client. */
+export type UpdateOAuthClientInput = {
+  /** OAuthClient.id. */
+  clientId: Scalars['ID']['input'];
+  /** What people are shown: 1 to 100 characters. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** Where answers may be sent, the whole list. */
+  redirectUris?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** What it can be given, the whole list. What is missing is taken from its tokens too. */
+  scopes?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** A client. */
+export type OAuthClientIdInput = {
+  /** OAuthClient.id. */
+  clientId: Scalars['ID']['input'];
+};
+
+/** A consent to take back. */
+export type RevokeOAuthConsentInput = {
+  /** The consent. */
+  consentId: Scalars['ID']['input'];
+};
+
+/** The client and its secret, or why there is none. */
+export type CreateOAuthClientResult = OAuthClientSecret | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The client, or why it was not changed. */
+export type UpdateOAuthClientResult = OAuthClient | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The client and its new secret, or why there is none. */
+export type RotateOAuthClientSecretResult = OAuthClientSecret | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** What was deleted, or why it was not. */
+export type DeleteOAuthClientResult = Deleted | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The consent, or why it was not taken back. */
+export type RevokeOAuthConsentResult = OAuthConsent | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 /** A passkey of the user: a key pair of a device or a password manager, which signs in without a password. */
 export type Passkey = {
@@ -1702,6 +1938,8 @@ export type Viewer = {
   impersonations?: Maybe<ImpersonationConnection>;
   /** The user's sign-ins, newest first. */
   loginHistory?: Maybe<LoginHistoryConnection>;
+  /** What the user allowed clients to do in their name and has not taken back, newest first. */
+  oauthConsents?: Maybe<OAuthConsentConnection>;
   /** The user's passkeys, newest first. */
   passkeys?: Maybe<PasskeyConnection>;
   /** What clients remember for the user, by key. */
@@ -1732,6 +1970,13 @@ export type ViewerImpersonationsArgs = {
 
 /** The current user, with what is their own: it needs no permission. */
 export type ViewerLoginHistoryArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The current user, with what is their own: it needs no permission. */
+export type ViewerOauthConsentsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -2000,6 +2245,46 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   StartImpersonationResult:
     | ( SignedInRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  CreateOAuthClientResult:
+    | ( OAuthClientSecretRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  UpdateOAuthClientResult:
+    | ( OAuthClientRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  RotateOAuthClientSecretResult:
+    | ( OAuthClientSecretRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  DeleteOAuthClientResult:
+    | ( Deleted )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  RevokeOAuthConsentResult:
+    | ( OAuthConsentRow )
     | ( InvalidInput )
     | ( NotFound )
     | ( Conflict )
@@ -2335,6 +2620,25 @@ export type ResolversTypes = {
   LoginHistoryConnection: ResolverTypeWrapper<Omit<LoginHistoryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['LoginHistoryEdge']>, nodes: Array<ResolversTypes['LoginHistoryEntry']> }>;
   LoginHistoryEdge: ResolverTypeWrapper<Omit<LoginHistoryEdge, 'node'> & { node: ResolversTypes['LoginHistoryEntry'] }>;
   Tenant: ResolverTypeWrapper<Reference>;
+  OAuthClient: ResolverTypeWrapper<OAuthClientRow>;
+  OAuthClientType: OAuthClientType;
+  OAuthGrantType: OAuthGrantType;
+  OAuthConsent: ResolverTypeWrapper<OAuthConsentRow>;
+  OAuthConsentClient: ResolverTypeWrapper<OAuthConsentClient>;
+  OAuthConsentConnection: ResolverTypeWrapper<Omit<OAuthConsentConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['OAuthConsentEdge']>, nodes: Array<ResolversTypes['OAuthConsent']> }>;
+  OAuthConsentEdge: ResolverTypeWrapper<Omit<OAuthConsentEdge, 'node'> & { node: ResolversTypes['OAuthConsent'] }>;
+  OAuthClientConnection: ResolverTypeWrapper<Omit<OAuthClientConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['OAuthClientEdge']>, nodes: Array<ResolversTypes['OAuthClient']> }>;
+  OAuthClientEdge: ResolverTypeWrapper<Omit<OAuthClientEdge, 'node'> & { node: ResolversTypes['OAuthClient'] }>;
+  OAuthClientSecret: ResolverTypeWrapper<OAuthClientSecretRow>;
+  CreateOAuthClientInput: CreateOAuthClientInput;
+  UpdateOAuthClientInput: UpdateOAuthClientInput;
+  OAuthClientIdInput: OAuthClientIdInput;
+  RevokeOAuthConsentInput: RevokeOAuthConsentInput;
+  CreateOAuthClientResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateOAuthClientResult']>;
+  UpdateOAuthClientResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateOAuthClientResult']>;
+  RotateOAuthClientSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RotateOAuthClientSecretResult']>;
+  DeleteOAuthClientResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteOAuthClientResult']>;
+  RevokeOAuthConsentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeOAuthConsentResult']>;
   Passkey: ResolverTypeWrapper<PasskeyRow>;
   PasskeyEdge: ResolverTypeWrapper<Omit<PasskeyEdge, 'node'> & { node: ResolversTypes['Passkey'] }>;
   PasskeyConnection: ResolverTypeWrapper<Omit<PasskeyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['PasskeyEdge']>, nodes: Array<ResolversTypes['Passkey']> }>;
@@ -2500,6 +2804,23 @@ export type ResolversParentTypes = {
   LoginHistoryConnection: Omit<LoginHistoryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['LoginHistoryEdge']>, nodes: Array<ResolversParentTypes['LoginHistoryEntry']> };
   LoginHistoryEdge: Omit<LoginHistoryEdge, 'node'> & { node: ResolversParentTypes['LoginHistoryEntry'] };
   Tenant: Reference;
+  OAuthClient: OAuthClientRow;
+  OAuthConsent: OAuthConsentRow;
+  OAuthConsentClient: OAuthConsentClient;
+  OAuthConsentConnection: Omit<OAuthConsentConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['OAuthConsentEdge']>, nodes: Array<ResolversParentTypes['OAuthConsent']> };
+  OAuthConsentEdge: Omit<OAuthConsentEdge, 'node'> & { node: ResolversParentTypes['OAuthConsent'] };
+  OAuthClientConnection: Omit<OAuthClientConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['OAuthClientEdge']>, nodes: Array<ResolversParentTypes['OAuthClient']> };
+  OAuthClientEdge: Omit<OAuthClientEdge, 'node'> & { node: ResolversParentTypes['OAuthClient'] };
+  OAuthClientSecret: OAuthClientSecretRow;
+  CreateOAuthClientInput: CreateOAuthClientInput;
+  UpdateOAuthClientInput: UpdateOAuthClientInput;
+  OAuthClientIdInput: OAuthClientIdInput;
+  RevokeOAuthConsentInput: RevokeOAuthConsentInput;
+  CreateOAuthClientResult: ResolversUnionTypes<ResolversParentTypes>['CreateOAuthClientResult'];
+  UpdateOAuthClientResult: ResolversUnionTypes<ResolversParentTypes>['UpdateOAuthClientResult'];
+  RotateOAuthClientSecretResult: ResolversUnionTypes<ResolversParentTypes>['RotateOAuthClientSecretResult'];
+  DeleteOAuthClientResult: ResolversUnionTypes<ResolversParentTypes>['DeleteOAuthClientResult'];
+  RevokeOAuthConsentResult: ResolversUnionTypes<ResolversParentTypes>['RevokeOAuthConsentResult'];
   Passkey: PasskeyRow;
   PasskeyEdge: Omit<PasskeyEdge, 'node'> & { node: ResolversParentTypes['Passkey'] };
   PasskeyConnection: Omit<PasskeyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PasskeyEdge']>, nodes: Array<ResolversParentTypes['Passkey']> };
@@ -2672,6 +2993,11 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   requestImpersonation?: Resolver<Maybe<ResolversTypes['RequestImpersonationResult']>, ParentType, ContextType, RequireFields<MutationRequestImpersonationArgs, 'input'>>;
   answerImpersonation?: Resolver<Maybe<ResolversTypes['AnswerImpersonationResult']>, ParentType, ContextType, RequireFields<MutationAnswerImpersonationArgs, 'input'>>;
   startImpersonation?: Resolver<Maybe<ResolversTypes['StartImpersonationResult']>, ParentType, ContextType, RequireFields<MutationStartImpersonationArgs, 'input'>>;
+  createOAuthClient?: Resolver<Maybe<ResolversTypes['CreateOAuthClientResult']>, ParentType, ContextType, RequireFields<MutationCreateOAuthClientArgs, 'input'>>;
+  updateOAuthClient?: Resolver<Maybe<ResolversTypes['UpdateOAuthClientResult']>, ParentType, ContextType, RequireFields<MutationUpdateOAuthClientArgs, 'input'>>;
+  rotateOAuthClientSecret?: Resolver<Maybe<ResolversTypes['RotateOAuthClientSecretResult']>, ParentType, ContextType, RequireFields<MutationRotateOAuthClientSecretArgs, 'input'>>;
+  deleteOAuthClient?: Resolver<Maybe<ResolversTypes['DeleteOAuthClientResult']>, ParentType, ContextType, RequireFields<MutationDeleteOAuthClientArgs, 'input'>>;
+  revokeOAuthConsent?: Resolver<Maybe<ResolversTypes['RevokeOAuthConsentResult']>, ParentType, ContextType, RequireFields<MutationRevokeOAuthConsentArgs, 'input'>>;
   startPasskeyRegistration?: Resolver<Maybe<ResolversTypes['StartPasskeyRegistrationResult']>, ParentType, ContextType>;
   registerPasskey?: Resolver<Maybe<ResolversTypes['RegisterPasskeyResult']>, ParentType, ContextType, RequireFields<MutationRegisterPasskeyArgs, 'input'>>;
   updatePasskey?: Resolver<Maybe<ResolversTypes['UpdatePasskeyResult']>, ParentType, ContextType, RequireFields<MutationUpdatePasskeyArgs, 'input'>>;
@@ -2938,7 +3264,89 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Tenant']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   loginHistory?: Resolver<Maybe<ResolversTypes['LoginHistoryConnection']>, ParentType, ContextType, RequireFields<TenantLoginHistoryArgs, 'first'>>;
+  oauthClients?: Resolver<Maybe<ResolversTypes['OAuthClientConnection']>, ParentType, ContextType, RequireFields<TenantOauthClientsArgs, 'first'>>;
   securityAudit?: Resolver<Maybe<ResolversTypes['SecurityAuditConnection']>, ParentType, ContextType, RequireFields<TenantSecurityAuditArgs, 'first'>>;
+};
+
+export type OAuthClientResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OAuthClient'] = ResolversParentTypes['OAuthClient']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  clientId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['OAuthClientType'], ParentType, ContextType>;
+  grants?: Resolver<Array<ResolversTypes['OAuthGrantType']>, ParentType, ContextType>;
+  redirectUris?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  scopes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  secretCreatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  consents?: Resolver<Maybe<ResolversTypes['OAuthConsentConnection']>, ParentType, ContextType, RequireFields<OAuthClientConsentsArgs, 'first'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OAuthConsentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OAuthConsent'] = ResolversParentTypes['OAuthConsent']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  client?: Resolver<ResolversTypes['OAuthConsentClient'], ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  scopes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  revokedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OAuthConsentClientResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OAuthConsentClient'] = ResolversParentTypes['OAuthConsentClient']> = {
+  clientId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type OAuthConsentConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OAuthConsentConnection'] = ResolversParentTypes['OAuthConsentConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['OAuthConsentEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['OAuthConsent']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type OAuthConsentEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OAuthConsentEdge'] = ResolversParentTypes['OAuthConsentEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['OAuthConsent'], ParentType, ContextType>;
+};
+
+export type OAuthClientConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OAuthClientConnection'] = ResolversParentTypes['OAuthClientConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['OAuthClientEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['OAuthClient']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type OAuthClientEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OAuthClientEdge'] = ResolversParentTypes['OAuthClientEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['OAuthClient'], ParentType, ContextType>;
+};
+
+export type OAuthClientSecretResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OAuthClientSecret'] = ResolversParentTypes['OAuthClientSecret']> = {
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  client?: Resolver<ResolversTypes['OAuthClient'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateOAuthClientResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateOAuthClientResult'] = ResolversParentTypes['CreateOAuthClientResult']> = {
+  __resolveType: TypeResolveFn<'OAuthClientSecret' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type UpdateOAuthClientResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateOAuthClientResult'] = ResolversParentTypes['UpdateOAuthClientResult']> = {
+  __resolveType: TypeResolveFn<'OAuthClient' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type RotateOAuthClientSecretResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RotateOAuthClientSecretResult'] = ResolversParentTypes['RotateOAuthClientSecretResult']> = {
+  __resolveType: TypeResolveFn<'OAuthClientSecret' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type DeleteOAuthClientResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteOAuthClientResult'] = ResolversParentTypes['DeleteOAuthClientResult']> = {
+  __resolveType: TypeResolveFn<'Deleted' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type RevokeOAuthConsentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeOAuthConsentResult'] = ResolversParentTypes['RevokeOAuthConsentResult']> = {
+  __resolveType: TypeResolveFn<'OAuthConsent' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
 export type PasskeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Passkey'] = ResolversParentTypes['Passkey']> = {
@@ -3327,6 +3735,7 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   impersonations?: Resolver<Maybe<ResolversTypes['ImpersonationConnection']>, ParentType, ContextType, RequireFields<ViewerImpersonationsArgs, 'first'>>;
   loginHistory?: Resolver<Maybe<ResolversTypes['LoginHistoryConnection']>, ParentType, ContextType, RequireFields<ViewerLoginHistoryArgs, 'first'>>;
+  oauthConsents?: Resolver<Maybe<ResolversTypes['OAuthConsentConnection']>, ParentType, ContextType, RequireFields<ViewerOauthConsentsArgs, 'first'>>;
   passkeys?: Resolver<Maybe<ResolversTypes['PasskeyConnection']>, ParentType, ContextType, Partial<ViewerPasskeysArgs>>;
   preferences?: Resolver<Maybe<ResolversTypes['PreferenceConnection']>, ParentType, ContextType, RequireFields<ViewerPreferencesArgs, 'first'>>;
   emailPreferences?: Resolver<Maybe<ResolversTypes['EmailPreferences']>, ParentType, ContextType>;
@@ -3404,6 +3813,19 @@ export type Resolvers<ContextType = Context> = {
   LoginHistoryConnection?: LoginHistoryConnectionResolvers<ContextType>;
   LoginHistoryEdge?: LoginHistoryEdgeResolvers<ContextType>;
   Tenant?: TenantResolvers<ContextType>;
+  OAuthClient?: OAuthClientResolvers<ContextType>;
+  OAuthConsent?: OAuthConsentResolvers<ContextType>;
+  OAuthConsentClient?: OAuthConsentClientResolvers<ContextType>;
+  OAuthConsentConnection?: OAuthConsentConnectionResolvers<ContextType>;
+  OAuthConsentEdge?: OAuthConsentEdgeResolvers<ContextType>;
+  OAuthClientConnection?: OAuthClientConnectionResolvers<ContextType>;
+  OAuthClientEdge?: OAuthClientEdgeResolvers<ContextType>;
+  OAuthClientSecret?: OAuthClientSecretResolvers<ContextType>;
+  CreateOAuthClientResult?: CreateOAuthClientResultResolvers<ContextType>;
+  UpdateOAuthClientResult?: UpdateOAuthClientResultResolvers<ContextType>;
+  RotateOAuthClientSecretResult?: RotateOAuthClientSecretResultResolvers<ContextType>;
+  DeleteOAuthClientResult?: DeleteOAuthClientResultResolvers<ContextType>;
+  RevokeOAuthConsentResult?: RevokeOAuthConsentResultResolvers<ContextType>;
   Passkey?: PasskeyResolvers<ContextType>;
   PasskeyEdge?: PasskeyEdgeResolvers<ContextType>;
   PasskeyConnection?: PasskeyConnectionResolvers<ContextType>;

@@ -51,6 +51,25 @@ const aPasskey = () => {
   const key = { credential_id: newId(), public_key: Buffer.of(1), counter: 0, transports: ['internal'], name: 'theirs' }
   return idOfUsers('passkeys', { ...key, is_backup_eligible: false, is_backed_up: false })
 }
+const aClient = async () => {
+  const id = newId()
+  const client = { tenant_id: globex.id, id, name: 'A client', type: 'PUBLIC', grants: ['AUTHORIZATION_CODE'] }
+  const more = {
+    redirect_uris: ['https://a.example/'],
+    scopes: [],
+    created_by: globex.owner.id,
+    updated_at: new Date(),
+  }
+  await quintet.admin`insert into identity.oauth_clients ${quintet.admin({ ...client, ...more } as never)}`
+  return id
+}
+const aConsent = () =>
+  idOfUsers('oauth_consents', {
+    tenant_id: globex.id,
+    client_id: newId(),
+    client_name: 'A client',
+    scopes: ['credit.scores:read'],
+  })
 const aDevice = () =>
   idOfUsers('remembered_devices', { token_hash: randomBytes(32), expires_at: '2100-01-01T00:00:00Z' })
 /** The id of an invitation into globex. */
@@ -89,6 +108,9 @@ const foreignIds: Record<string, () => Promise<string>> = {
   'UpdatePasskeyInput.passkeyId': aPasskey,
   'DeletePasskeyInput.passkeyId': aPasskey,
   'ForgetDeviceInput.deviceId': aDevice,
+  'UpdateOAuthClientInput.clientId': aClient,
+  'OAuthClientIdInput.clientId': aClient,
+  'RevokeOAuthConsentInput.consentId': aConsent,
   'ResetSecondFactorInput.userId': async () => globex.applicants[0]!.id,
   'SetUserStatusInput.userId': async () => globex.applicants[0]!.id,
   'RoleBindingInput.userId': async () => globex.applicants[0]!.id,

@@ -8,8 +8,11 @@ import type { TestQuintet } from '../../support/quintet/quintet.ts'
 /** Writes four rows of each. */
 export async function fillLists({ admin }: Pick<TestQuintet, 'admin'>): Promise<void> {
   const userId = acme.owner.id
-  const insert = (table: string, row: object) =>
-    admin`insert into ${admin(table)} ${admin({ id: newId(), ...row } as never)}`
+  const insert = async (table: string, row: object): Promise<string> => {
+    const id = newId()
+    await admin`insert into ${admin(table)} ${admin({ id, ...row } as never)}`
+    return id
+  }
   const ofUser = { realm_id: platformRealmId, user_id: userId }
   const later = '2100-01-01T00:00:00Z'
   for (let i = 0; i < 4; i++) {
@@ -45,6 +48,25 @@ export async function fillLists({ admin }: Pick<TestQuintet, 'admin'>): Promise<
       minutes: 30,
       requested_at: '2026-01-01T00:00:00Z',
       ends_at: '2026-01-02T00:00:00Z',
+    })
+    const client = { tenant_id: acme.id, name: `Client ${i}`, type: 'PUBLIC', grants: ['AUTHORIZATION_CODE'] }
+    const client_id = await insert('identity.oauth_clients', {
+      ...client,
+      redirect_uris: ['https://client.example/'],
+      scopes: ['credit.scores:read'],
+      created_by: userId,
+      updated_at: later,
+    })
+    for (const each of acme.applicants.slice(0, 3)) {
+      const consent = { client_id, client_name: client.name, tenant_id: acme.id, scopes: ['credit.scores:read'] }
+      await insert('identity.oauth_consents', { ...ofUser, ...consent, user_id: each.id })
+    }
+    await insert('identity.oauth_consents', {
+      ...ofUser,
+      client_id,
+      client_name: client.name,
+      tenant_id: acme.id,
+      scopes: ['credit.scores:read'],
     })
     const requested = { requested_at: '2026-01-01T00:00:00Z', expires_at: '2026-01-02T00:00:00Z' }
     await insert('identity.user_exports', { ...ofUser, status: 'EXPIRED', ...requested })

@@ -115,6 +115,7 @@ describe('every list', () => {
   it('is in the schema', () => {
     expect(lists).toEqual([
       'Job.analyses',
+      'OAuthClient.consents',
       'Query.creditCategories',
       'Query.creditLeaderboard',
       'Query.deadJobs',
@@ -134,6 +135,7 @@ describe('every list', () => {
       'Tenant.licences',
       'Tenant.loginHistory',
       'Tenant.members',
+      'Tenant.oauthClients',
       'Tenant.roles',
       'Tenant.securityAudit',
       'Viewer.activity',
@@ -141,6 +143,7 @@ describe('every list', () => {
       'Viewer.impersonations',
       'Viewer.loginHistory',
       'Viewer.memberships',
+      'Viewer.oauthConsents',
       'Viewer.passkeys',
       'Viewer.preferences',
       'Viewer.rememberedDevices',

@@ -1,0 +1,186 @@
+import type { Writer } from '@quintet/drizzle/client/scope.ts'
+import { change } from '@quintet/kit/slice/change.ts'
+import { tenantId, viewerId } from '@quintet/kit/slice/context.ts'
+import { newId } from '@quintet/kit/slice/ids.ts'
+import { hashOfToken, newToken } from '@quintet/kit/slice/one-time-tokens.ts'
+import { isUuid } from '@quintet/kit/slice/pages.ts'
+import { invalidInput, limitReached, notAllowed, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
+import { shownOnce } from '@quintet/kit/slice/shown-once.ts'
+import { isPermitted } from '@quintet/kit/wire/powers.ts'
+import { audit } from '../audit.ts'
+import type { Context } from '../context.ts'
+import { recordChange } from '../sessions/store.ts'
+import type {
+  CreateOAuthClientInput,
+  OAuthClientIdInput,
+  RevokeOAuthConsentInput,
+  UpdateOAuthClientInput,
+} from '../types.gen.ts'
+import { deleteGrants, deleteRecordsOfClient } from './records-store.ts'
+import { changeProblems, clientProblems, maxClients, mayHandOut, scopeTooWide } from './rules.ts'
+import {
+  clientForUpdate,
+  countClients,
+  deleteClient,
+  insertClient,
+  liveConsents,
+  lockClients,
+  type OAuthClientRow,
+  type OAuthClientSecretRow,
+  renameInConsents,
+  revokeConsents,
+  setSecret,
+  updateClient,
+} from './store.ts'
+
+const target = (id: string) => ({ type: 'OAuthClient', id })
+
+/** Tells gateways that what they know of a client, or of a consent, is no longer so. */
+async function tellGateways(context: Context, writer: Writer, id: string): Promise<void> {
+  const at = context.clock.now()
+  await writer.run(recordChange, { changedSessionId: id, changedUserId: null, changedTenantId: null, at })
+  writer.afterCommit(context.wakeAccess)
+}
+
+/** Makes a client of the active tenant. A repeated call gets the client without its secret. */
+export const createOAuthClient = (context: Context, input: CreateOAuthClientInput) =>
+  change<OAuthClientSecretRow>(context, 'createOAuthClient', input, {
+    problems: clientProblems(input),
+    async work(writer) {
+      const scopes = [...new Set(input.scopes)]
+      if (!mayHandOut(context.envelope, scopes)) throw new Refused(scopeTooWide())
+      // Two at once must not both be the last that fits.
+      await writer.read(lockClients, {})
+      const [{ count } = { count: 0 }] = await writer.read(countClients, {})
+      if (count >= maxClients) {
+        throw new Refused(limitReached(`A tenant can have ${maxClients} clients`, 'MAX_CLIENTS', ['input']))
+      }
+      const now = context.clock.now()
+      const id = newId()
+      const secret = input.type === 'CONFIDENTIAL' ? newToken() : null
+      const client = await insertClient(writer, {
+        id,
+        name: input.name.trim(),
+        type: input.type,
+        grants: [...new Set(input.grants)],
+        redirectUris: [...new Set(input.redirectUris ?? [])],
+        scopes,
+        secretHash: secret === null ? null : hashOfToken(secret),
+        secretCreatedAt: secret === null ? null : now,
+        createdBy: viewerId(context),
+        updatedAt: now,
+        createdAt: now,
+      })
+      await audit(context, writer, 'identity.client.created', { tenantId: tenantId(context), target: target(id) })
+      return { secret: secret === null ? null : shownOnce(secret), client }
+    },
+  })
+
+async function lockedClient(writer: Writer, id: string): Promise<OAuthClientRow> {
+  const [client] = isUuid(id) ? await writer.read(clientForUpdate, { id }) : []
+  if (client === undefined) throw new Refused(notFoundProblem('There is no such client', ['input', 'clientId']))
+  return client
+}
+
+/** Changes a client. Its tokens can do no more than what it has afterwards. */
+export const updateOAuthClient = (context: Context, input: UpdateOAuthClientInput) =>
+  change(context, 'updateOAuthClient', input, {
+    async work(writer) {
+      const client = await lockedClient(writer, input.clientId)
+      const { id } = client
+      const [first, ...rest] = changeProblems(input, client as never)
+      if (first !== undefined) throw new Refused(invalidInput([first, ...rest]))
+      const scopes = input.scopes === undefined ? client.scopes : [...new Set(input.scopes ?? [])]
+      // What it has already may stay, also where the caller has it not.
+      const added = scopes.filter((scope) => !client.scopes.includes(scope))
+      if (!mayHandOut(context.envelope, added)) throw new Refused(scopeTooWide())
+      const name = input.name?.trim() ?? client.name
+      const redirectUris =
+        input.redirectUris === undefined ? client.redirectUris : [...new Set(input.redirectUris ?? [])]
+      const updatedAt = context.clock.now()
+      const changed = await updateClient(writer, { id, name, redirectUris, scopes, updatedAt })
+      if (name !== client.name) await writer.run(renameInConsents, { clientRowId: id, name })
+      await audit(context, writer, 'identity.client.updated', { tenantId: tenantId(context), target: target(id) })
+      await tellGateways(context, writer, id)
+      return changed!
+    },
+  })
+
+/** A new secret of a confidential client. The old one is refused at once. */
+export const rotateOAuthClientSecret = (context: Context, input: OAuthClientIdInput) =>
+  change<OAuthClientSecretRow>(context, 'rotateOAuthClientSecret', input, {
+    async work(writer) {
+      const { id, type } = await lockedClient(writer, input.clientId)
+      if (type !== 'CONFIDENTIAL') {
+        throw new Refused(notAllowed('A public client has no secret', 'PUBLIC_CLIENT', ['input', 'clientId']))
+      }
+      const secret = newToken()
+      const now = context.clock.now()
+      const values = { id, secretHash: hashOfToken(secret), secretCreatedAt: now, updatedAt: now }
+      const client = await setSecret(writer, values)
+      await audit(context, writer, 'identity.client.secret_rotated', {
+        tenantId: tenantId(context),
+        target: target(id),
+      })
+      return { secret: shownOnce(secret), client: client! }
+    },
+  })
+
+/** Deletes a client and ends all that came of it. */
+export const deleteOAuthClient = (context: Context, input: OAuthClientIdInput) =>
+  change(context, 'deleteOAuthClient', input, {
+    async work(writer) {
+      const { id } = await lockedClient(writer, input.clientId)
+      const consents = await writer.read(liveConsents, { clientRowId: id, person: null })
+      await endConsents(context, writer, consents, null)
+      await writer.run(deleteRecordsOfClient, { clientRowId: id })
+      await writer.run(deleteClient, { id })
+      await audit(context, writer, 'identity.client.deleted', { tenantId: tenantId(context), target: target(id) })
+      await tellGateways(context, writer, id)
+      return { id }
+    },
+  })
+
+/** Takes back consents and ends what came of them. */
+async function endConsents(
+  context: Context,
+  writer: Writer,
+  consents: readonly { readonly id: string }[],
+  by: string | null,
+): Promise<void> {
+  const ids = consents.map(({ id }) => id)
+  if (ids.length === 0) return
+  const inTenant = context.envelope.tenantId
+  await writer.run(revokeConsents, { ids, at: context.clock.now(), by, owner: null, inTenant })
+  await writer.run(deleteGrants, { grantIds: ids })
+  for (const id of ids) await tellGateways(context, writer, id)
+}
+
+/** Takes back what the caller allowed, or for administrators what a member allowed a client of the active tenant. */
+export const revokeOAuthConsent = (context: Context, input: RevokeOAuthConsentInput) =>
+  change(context, 'revokeOAuthConsent', input, {
+    async work(writer) {
+      const { envelope, clock } = context
+      const { consentId: id } = input
+      const by = envelope.viewer?.userId ?? null
+      const isPersons = envelope.client === null && envelope.onBehalfOf === null
+      const [consent] = isUuid(id)
+        ? await writer.run(revokeConsents, {
+            ids: [id],
+            at: clock.now(),
+            by,
+            owner: isPersons ? by : null,
+            inTenant: isPermitted(envelope, 'identity.clients:write') ? envelope.tenantId : null,
+          })
+        : []
+      if (consent === undefined) throw new Refused(notFoundProblem('There is no such consent', ['input', 'consentId']))
+      await writer.run(deleteGrants, { grantIds: [id] })
+      await audit(context, writer, 'identity.consent.revoked', {
+        userId: consent.userId,
+        tenantId: consent.tenantId,
+        target: target(consent.clientId),
+      })
+      await tellGateways(context, writer, id)
+      return consent
+    },
+  })

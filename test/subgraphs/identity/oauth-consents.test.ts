@@ -1,0 +1,106 @@
+// What users allowed OAuth clients, and the tokens that come of it.
+import { randomUUID } from 'node:crypto'
+import { hashOfToken } from '@quintet/kit/slice/one-time-tokens.ts'
+import type { Envelope } from '@quintet/kit/wire/envelope.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openStage, type Person, type Stage } from './fixture.ts'
+import { type OAuthStage, oauthOn } from './oauth.ts'
+
+let stage: Stage
+let owner: Person
+let oauth: OAuthStage
+beforeAll(async () => {
+  stage = await openStage()
+  owner = await stage.aPerson()
+  oauth = oauthOn(stage, owner)
+})
+afterAll(() => stage?.end())
+
+const revoke = (consentId: string, envelope: Envelope) => oauth.change('revokeOAuthConsent', { consentId }, envelope)
+
+describe('a change of a client', () => {
+  it('renames it in what users allowed it', async () => {
+    const admin = oauth.anAdministrator()
+    const { client } = await oauth.create({}, admin)
+    const { consentId } = await oauth.aConsent(client, admin.tenantId!)
+    await oauth.change('updateOAuthClient', { clientId: client.id, name: 'Ledger 2' }, admin)
+    const own = (await oauth.consentsOf(owner.envelope)).find(({ id }) => id === consentId)
+    expect(own).toMatchObject({ client: { clientId: client.clientId, name: 'Ledger 2' } })
+  })
+})
+
+describe('a deleted client', () => {
+  it('leaves no token and no consent that holds', async () => {
+    const admin = oauth.anAdministrator()
+    const { client } = await oauth.create({}, admin)
+    const { token, consentId } = await oauth.aConsent(client, admin.tenantId!)
+    expect(await oauth.stateOf(token)).not.toBeNull()
+    expect(await oauth.change('deleteOAuthClient', { clientId: client.id }, admin)).toEqual({
+      __typename: 'Deleted',
+      id: client.id,
+    })
+    expect([await oauth.stateOf(token), await oauth.clientsOf(admin)]).toEqual([null, []])
+    expect((await oauth.consentsOf(owner.envelope)).map(({ id }) => id)).not.toContain(consentId)
+    const records = await stage.database.admin`select 1 from identity.oauth_records where client_id = ${client.id}`
+    expect(records).toHaveLength(0)
+  })
+})
+
+describe('a consent', () => {
+  it('is taken back by the user, and its tokens end', async () => {
+    const admin = oauth.anAdministrator()
+    const { client } = await oauth.create({}, admin)
+    const [first, second] = [
+      await oauth.aConsent(client, admin.tenantId!),
+      await oauth.aConsent(client, admin.tenantId!),
+    ]
+    const [shown] = await oauth.clientsOf(admin)
+    expect(shown.consents).toEqual({
+      nodes: [{ id: second.consentId, user: { id: owner.id }, scopes: ['credit.scores:read'] }],
+      pageInfo: { hasNextPage: true },
+    })
+    const outcome = await revoke(first.consentId, { ...owner.envelope, tenantId: null })
+    expect(outcome).toMatchObject({ id: first.consentId, revokedBy: { id: owner.id } })
+    expect([await oauth.stateOf(first.token), (await oauth.stateOf(second.token))?.consentId]).toEqual([
+      null,
+      second.consentId,
+    ])
+    expect(await revoke(first.consentId, owner.envelope)).toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  it('is taken back by an administrator of its tenant, and by no other', async () => {
+    const admin = oauth.anAdministrator()
+    const { client } = await oauth.create({}, admin)
+    const { consentId } = await oauth.aConsent(client, admin.tenantId!)
+    const other = await stage.aPerson()
+    const strangers = [other.envelope, { ...other.envelope, tenantId: randomUUID(), grants: ['*.*:*'] }]
+    for (const each of strangers) expect(await revoke(consentId, each)).toMatchObject({ code: 'NOT_FOUND' })
+    const administrator = { ...other.envelope, tenantId: admin.tenantId, grants: ['identity.clients:write'] }
+    expect(await revoke(consentId, administrator)).toMatchObject({ revokedBy: { id: other.id } })
+  })
+})
+
+describe('an access token', () => {
+  it('is worth nothing once it expires, without its grant, or when its user is not active', async () => {
+    const admin = oauth.anAdministrator()
+    const { client } = await oauth.create({}, admin)
+    const [a, b] = [await oauth.aConsent(client, admin.tenantId!), await oauth.aConsent(client, admin.tenantId!)]
+    await stage.database.admin`delete from identity.oauth_records where kind = 'Grant' and grant_id = ${a.consentId}`
+    expect([await oauth.stateOf(a.token), await oauth.stateOf('x')]).toEqual([null, null])
+    await stage.database.admin`update identity.users set status = 'SUSPENDED' where id = ${owner.id}`
+    expect(await oauth.stateOf(b.token)).toBeNull()
+    await stage.database.admin`update identity.users set status = 'ACTIVE' where id = ${owner.id}`
+    expect(await oauth.stateOf(b.token)).not.toBeNull()
+    stage.clock.move(3_600_000)
+    expect(await oauth.stateOf(b.token)).toBeNull()
+  })
+
+  it('is not borne where it is bound to a key of the client', async () => {
+    const admin = oauth.anAdministrator()
+    const { client } = await oauth.create({}, admin)
+    const { token } = await oauth.aConsent(client, admin.tenantId!)
+    await stage.database.admin`update identity.oauth_records set payload = payload || '{"jkt":"x"}'
+      where key_hash = ${hashOfToken(token)}`
+    expect(await oauth.stateOf(token)).toBeNull()
+  })
+})
