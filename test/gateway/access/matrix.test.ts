@@ -117,6 +117,7 @@ describe.each([
   beforeAll(async () => {
     quintet = await startTestQuintet({ pruning })
     await giveRoles(quintet)
+    await giveClients(quintet)
   })
   afterAll(() => quintet?.stop())
 
@@ -267,6 +268,12 @@ function valuesAlong(data: Json, steps: readonly Step[]): Json[] {
       parents.flatMap((parent) => (parent === null || parent === undefined ? [] : [parent[field]].flat())),
     [data],
   )
+}
+
+/** Gives each tenant an OAuth client: its fields are reached through it. */
+async function giveClients({ admin }: TestQuintet): Promise<void> {
+  await admin`insert into identity.oauth_clients (tenant_id, name, type, grants, redirect_uris, scopes, created_by, updated_at)
+    select id, 'A client', 'PUBLIC', '{}', '{}', '{}', ${acme.owner.id}, '2026-01-01' from tenancy.tenants`
 }
 
 /** Gives the users their roles, and an application and a score each. */
