@@ -1,5 +1,6 @@
-import { demoTenants, root, type SeedRun } from '@quintet/kit/demo/people.ts'
+import { acme, demoId, demoTenants, root, type SeedRun } from '@quintet/kit/demo/people.ts'
 import { expectDone } from '@quintet/kit/demo/seeding.ts'
+import { createCategory } from './categories/actions.ts'
 import type { Context } from './context.ts'
 import { setFeatureFlag } from './feature-flags/actions.ts'
 import { allFlags } from './feature-flags/store.ts'
@@ -19,6 +20,7 @@ export async function seed(run: SeedRun<Context>): Promise<void> {
       if (agent !== owner) await addMember(context, agent.id, 'agent')
       for (const member of [...members, ...applicants]) await addMember(context, member.id, 'member')
       await addFlags(context)
+      if (tenant === acme) await addCategories(context)
     })
   }
 }
@@ -31,5 +33,15 @@ async function addFlags(context: Context): Promise<void> {
   ]
   for (const flag of flags) {
     if (!present.has(flag.key)) expectDone('tenancy', await setFeatureFlag(context, flag))
+  }
+}
+
+/** A small tree: what an office buys. */
+async function addCategories(context: Context): Promise<void> {
+  const names = ['Office', 'Desks', 'Chairs', 'Lamps', 'Paper']
+  for (const [n, name] of names.entries()) {
+    const parentId = n === 0 ? null : demoId('006', 0)
+    const input = { name, parentId, idempotencyKey: `demo category ${n}` }
+    expectDone('tenancy', await createCategory(context, input, demoId('006', n)))
   }
 }

@@ -7,9 +7,11 @@ import { readTenantId } from './access/entries.ts'
 import { resolvers as access } from './access/resolvers.ts'
 import { consumers as activityConsumers } from './activity/events.ts'
 import { resolvers as activity } from './activity/resolvers.ts'
+import { resolvers as categories } from './categories/resolvers.ts'
 import { resolvers as deadJobs } from './dead-jobs/resolvers.ts'
 import { resolvers as featureFlags } from './feature-flags/resolvers.ts'
 import { fileRoute } from './files/routes.ts'
+import { resolvers as insights } from './insights/resolvers.ts'
 import { resolvers as invitations } from './invitations/resolvers.ts'
 import { consumers as memberConsumers } from './memberships/events.ts'
 import { collectPersonalData } from './memberships/personal-data.ts'
@@ -21,6 +23,8 @@ import { resolvers as platformTenants } from './platform-tenants/resolvers.ts'
 import { pageOfTenants, type TenantFilter } from './platform-tenants/store.ts'
 import { resolvers as roleBindings } from './role-bindings/resolvers.ts'
 import { resolvers as roles } from './roles/resolvers.ts'
+import { queues as taskQueues } from './tasks/jobs.ts'
+import { resolvers as tasks } from './tasks/resolvers.ts'
 import { queues as deletionQueues } from './tenant-deletion/jobs.ts'
 import { resolvers as tenantDeletion } from './tenant-deletion/resolvers.ts'
 import { resolvers as tenants } from './tenants/resolvers.ts'
@@ -43,6 +47,9 @@ export const tenancy = defineSubgraph({
     roleBindings,
     activity,
     deadJobs,
+    categories,
+    insights,
+    { resolvers: tasks, queues: taskQueues },
   ],
   consumers: { list: [...activityConsumers, ...memberConsumers], cursors: eventCursors },
   jobs: jobTables,

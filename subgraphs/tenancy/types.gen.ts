@@ -1,14 +1,17 @@
 // Generated from schema/tenancy. Do not edit: pnpm codegen.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ActivityRow } from './activity/store.ts';
+import type { CategoryRow, CategoryAncestorRow } from './categories/store.ts';
 import type { DeadJobRow } from './dead-jobs/store.ts';
 import type { FeatureFlagRow } from './feature-flags/store.ts';
+import type { UserInsightsRow, InsightTopicRow, InsightSubtopicRow } from './insights/store.ts';
 import type { InvitationRow } from './invitations/store.ts';
 import type { MembershipRow } from './memberships/store.ts';
 import type { Reference } from '@quintet/kit/subgraph/definition.ts';
 import type { PlatformBindingRow } from './platform-bindings/store.ts';
 import type { RoleBindingRow } from './role-bindings/store.ts';
 import type { RoleRow } from './roles/store.ts';
+import type { TaskRow } from './tasks/store.ts';
 import type { TenantRow } from './tenants/store.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
@@ -91,6 +94,8 @@ export type Query = {
   grants?: Maybe<Grants>;
   /** Tenants by slug, also those that the caller is no member of. Slugs that no tenant has are left out. */
   tenantEntries?: Maybe<Array<TenantEntry>>;
+  /** One category. */
+  category?: Maybe<Category>;
   /** Dead jobs of all subgraphs or of one, latest first. */
   deadJobs?: Maybe<DeadJobConnection>;
   /** Events after the given positions, in order for each name; for other subgraphs. */
@@ -109,6 +114,8 @@ export type Query = {
   tenants?: Maybe<TenantConnection>;
   /** Its dead jobs after the given one, latest first; for tenancy. */
   tenancyDeadJobs?: Maybe<Array<DeadJobFact>>;
+  /** One task. */
+  task?: Maybe<Task>;
   /** The current user; null without a session. */
   viewer?: Maybe<Viewer>;
 };
@@ -131,6 +138,12 @@ export type QueryGrantsArgs = {
 /** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type QueryTenantEntriesArgs = {
   slugs: Array<Scalars['String']['input']>;
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryCategoryArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -198,15 +211,31 @@ export type QueryTenancyDeadJobsArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
 };
 
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryTaskArgs = {
+  id: Scalars['ID']['input'];
+};
+
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Makes a category. */
+  createCategory?: Maybe<CreateCategoryResult>;
+  /** Changes a category. */
+  updateCategory?: Maybe<UpdateCategoryResult>;
+  /** Moves a category below another one, never below itself. */
+  moveCategory?: Maybe<MoveCategoryResult>;
+  /** Deletes a category that has none below it. */
+  deleteCategory?: Maybe<DeleteCategoryResult>;
   /** Lets a dead job run again, with as many tries as a new one. */
   requeueJob?: Maybe<RequeueJobResult>;
   /** Makes a feature flag, or replaces the one with this key. */
   setFeatureFlag?: Maybe<SetFeatureFlagResult>;
   /** Deletes a feature flag. */
   deleteFeatureFlag?: Maybe<DeleteFeatureFlagResult>;
+  /** Changes insights by the ids of topics and subtopics, if nothing has changed since they were read. */
+  patchInsights?: Maybe<PatchInsightsResult>;
   /** Invites a person by mail. The invitation is good for 7 days. You can give only roles that you hold. */
   inviteMember?: Maybe<InviteMemberResult>;
   /** Sends a pending invitation again, with a new link that is good for 7 days. The link before works no more. */
@@ -243,6 +272,20 @@ export type Mutation = {
   updateRole?: Maybe<UpdateRoleResult>;
   /** Deletes a role of the tenant's own that no member has. */
   deleteRole?: Maybe<DeleteRoleResult>;
+  /** Makes a task. */
+  createTask?: Maybe<CreateTaskResult>;
+  /** Claims a pending task. Each has one claimant at a time. */
+  claimTask?: Maybe<ClaimTaskResult>;
+  /** Gives a task that the caller has claimed more time: a sign of life of long work. */
+  extendTask?: Maybe<ExtendTaskResult>;
+  /** Ends a task that the caller has claimed with its result. */
+  completeTask?: Maybe<CompleteTaskResult>;
+  /** Ends a task that the caller has claimed with an error. */
+  failTask?: Maybe<FailTaskResult>;
+  /** Makes a failed task pending again. */
+  retryTask?: Maybe<RetryTaskResult>;
+  /** Takes back a task that is pending or running. */
+  cancelTask?: Maybe<CancelTaskResult>;
   /** Requests that the active tenant is deleted. Meanwhile all in it can be read, and nothing can be changed. */
   requestTenantDeletion?: Maybe<RequestTenantDeletionResult>;
   /** Takes back the request to delete the active tenant. */
@@ -251,6 +294,30 @@ export type Mutation = {
   createTenant?: Maybe<CreateTenantResult>;
   /** Changes the active tenant. */
   updateTenant?: Maybe<UpdateTenantResult>;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationCreateCategoryArgs = {
+  input: CreateCategoryInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationUpdateCategoryArgs = {
+  input: UpdateCategoryInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationMoveCategoryArgs = {
+  input: MoveCategoryInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationDeleteCategoryArgs = {
+  input: DeleteCategoryInput;
 };
 
 
@@ -269,6 +336,12 @@ export type MutationSetFeatureFlagArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationDeleteFeatureFlagArgs = {
   input: DeleteFeatureFlagInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationPatchInsightsArgs = {
+  input: PatchInsightsInput;
 };
 
 
@@ -371,6 +444,48 @@ export type MutationUpdateRoleArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationDeleteRoleArgs = {
   input: DeleteRoleInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationCreateTaskArgs = {
+  input: CreateTaskInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationClaimTaskArgs = {
+  input: ClaimTaskInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationExtendTaskArgs = {
+  input: ExtendTaskInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationCompleteTaskArgs = {
+  input: CompleteTaskInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationFailTaskArgs = {
+  input: FailTaskInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationRetryTaskArgs = {
+  input: TaskIdInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationCancelTaskArgs = {
+  input: TaskIdInput;
 };
 
 
@@ -682,6 +797,119 @@ export type ActivityEdge = {
   node: Activity;
 };
 
+/** A category of a tenant's tree. */
+export type Category = {
+  __typename?: 'Category';
+  /** The category's id. */
+  id: Scalars['ID']['output'];
+  /** Its name, which no other one beside it has. */
+  name: Scalars['String']['output'];
+  /** What it is for. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** What its things have: objects, as clients describe them. */
+  attributes: Array<Scalars['JSON']['output']>;
+  /** The category above it; null for a root. */
+  parent?: Maybe<Category>;
+  /** All categories above it, the root first. */
+  ancestors: Array<CategoryAncestor>;
+  /** How many categories are right below it. */
+  childCount: Scalars['Int']['output'];
+  /** The categories right below it, newest first. */
+  children: CategoryConnection;
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+
+/** A category of a tenant's tree. */
+export type CategoryChildrenArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A category above another one. */
+export type CategoryAncestor = {
+  __typename?: 'CategoryAncestor';
+  /** The category's id. */
+  id: Scalars['ID']['output'];
+  /** Its name. */
+  name: Scalars['String']['output'];
+};
+
+/** A page of categories. */
+export type CategoryConnection = {
+  __typename?: 'CategoryConnection';
+  /** Categories with their cursors. */
+  edges: Array<CategoryEdge>;
+  /** Categories. */
+  nodes: Array<Category>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A category in a list. */
+export type CategoryEdge = {
+  __typename?: 'CategoryEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The category. */
+  node: Category;
+};
+
+/** A category to make. */
+export type CreateCategoryInput = {
+  /** Its name: 1 to 200 characters, which no other one beside it has. */
+  name: Scalars['String']['input'];
+  /** What it is for: up to 2,000 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** The category above it; without one it is a root. */
+  parentId?: InputMaybe<Scalars['ID']['input']>;
+  /** What its things have: objects, up to 64 kB together. */
+  attributes?: InputMaybe<Array<Scalars['JSON']['input']>>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What to change of a category. What is absent stays; null empties. */
+export type UpdateCategoryInput = {
+  /** The category. */
+  categoryId: Scalars['ID']['input'];
+  /** Its name. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** What it is for. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** What its things have. */
+  attributes?: InputMaybe<Array<Scalars['JSON']['input']>>;
+};
+
+/** Where a category goes, with all below it. */
+export type MoveCategoryInput = {
+  /** The category. */
+  categoryId: Scalars['ID']['input'];
+  /** The category above it from now on; null makes it a root. */
+  parentId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** A category to delete. */
+export type DeleteCategoryInput = {
+  /** The category, which has none below it. */
+  categoryId: Scalars['ID']['input'];
+};
+
+/** The category, or why there is none. */
+export type CreateCategoryResult = Category | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The category after the change, or why nothing changed. */
+export type UpdateCategoryResult = Category | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The category in its new place, or why it stays. */
+export type MoveCategoryResult = Category | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** What was deleted, or why nothing was. */
+export type DeleteCategoryResult = Deleted | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
 /** Work that failed so often that it is not tried again. */
 export type DeadJob = {
   __typename?: 'DeadJob';
@@ -816,6 +1044,124 @@ export type SetFeatureFlagResult = FeatureFlag | InvalidInput | NotFound | Confl
 
 /** What was deleted, or why nothing was. */
 export type DeleteFeatureFlagResult = Deleted | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** What a tenant knows about the interests of a member. */
+export type UserInsights = {
+  __typename?: 'UserInsights';
+  /** The document's id. */
+  id: Scalars['ID']['output'];
+  /** The member. */
+  user: User;
+  /** Raised by each patch: a patch names the version that was read. */
+  version: Scalars['Int']['output'];
+  /** How complete the member's profile is: 0 to 100. */
+  profileCompleteness?: Maybe<Scalars['Float']['output']>;
+  /** How interested the member is: 0 to 100. */
+  interestScore?: Maybe<Scalars['Float']['output']>;
+  /** Topics, in the order in which they were added. */
+  topics: Array<InsightTopic>;
+  /** When the first patch came. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When the last one came. */
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+/** A topic that a member is interested in. */
+export type InsightTopic = {
+  __typename?: 'InsightTopic';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** Its name. */
+  name: Scalars['String']['output'];
+  /** What it is about. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** Its parts, in the order in which they were added. */
+  subtopics: Array<InsightSubtopic>;
+  /** When it was added. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+/** A part of a topic. */
+export type InsightSubtopic = {
+  __typename?: 'InsightSubtopic';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** Its name. */
+  name: Scalars['String']['output'];
+  /** What matters about it. */
+  keyPoints: Array<Scalars['String']['output']>;
+  /** Where to read more. */
+  resources: Array<Scalars['String']['output']>;
+  /** When it was added. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+/** A page of insights. */
+export type UserInsightsConnection = {
+  __typename?: 'UserInsightsConnection';
+  /** Insights with their cursors. */
+  edges: Array<UserInsightsEdge>;
+  /** Insights. */
+  nodes: Array<UserInsights>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** Insights in a list. */
+export type UserInsightsEdge = {
+  __typename?: 'UserInsightsEdge';
+  /** Their position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The insights. */
+  node: UserInsights;
+};
+
+/** What to change of insights. What is absent stays; null empties. */
+export type PatchInsightsInput = {
+  /** The member, for those with `tenancy.insights:write`; without it the caller. */
+  userId?: InputMaybe<Scalars['ID']['input']>;
+  /** The version that was read; 0 before the first patch. */
+  version: Scalars['Int']['input'];
+  /** Topics to add, and by their ids topics to change. */
+  topics?: InputMaybe<Array<InsightTopicInput>>;
+  /** Topics and subtopics to remove, by their ids. */
+  removeIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** How complete the member's profile is: 0 to 100. */
+  profileCompleteness?: InputMaybe<Scalars['Float']['input']>;
+  /** How interested the member is: 0 to 100. */
+  interestScore?: InputMaybe<Scalars['Float']['input']>;
+};
+
+/** A topic to add, or with an id to change. */
+export type InsightTopicInput = {
+  /** The topic to change; without it one is added. */
+  id?: InputMaybe<Scalars['ID']['input']>;
+  /** Its name: 1 to 200 characters; required of a new one. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** What it is about: up to 2,000 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Subtopics to add, and by their ids subtopics to change. */
+  subtopics?: InputMaybe<Array<InsightSubtopicInput>>;
+};
+
+/** A subtopic to add, or with an id to change. */
+export type InsightSubtopicInput = {
+  /** The subtopic to change; without it one is added. */
+  id?: InputMaybe<Scalars['ID']['input']>;
+  /** Its name: 1 to 200 characters; required of a new one. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** What matters about it: up to 100 of up to 2,000 characters. */
+  keyPoints?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Where to read more: up to 100 of up to 2,000 characters. */
+  resources?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** The insights after the patch, or why nothing changed. */
+export type PatchInsightsResult = UserInsights | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 /** An invitation of a person into a tenant, by their e-mail address. */
 export type Invitation = {
@@ -1312,6 +1658,157 @@ export type UpdateRoleResult = Role | InvalidInput | NotFound | Conflict | NotAl
 /** What was deleted, or why nothing was. */
 export type DeleteRoleResult = Deleted | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
+/** Work of a tenant that its services do: claimed by one of them at a time. */
+export type Task = {
+  __typename?: 'Task';
+  /** The task's id. */
+  id: Scalars['ID']['output'];
+  /** The service that does it. */
+  service: Scalars['String']['output'];
+  /** What kind of work it is. */
+  type: Scalars['String']['output'];
+  /** What became of it. */
+  status: TaskStatus;
+  /** Higher ones are claimed first: -1000 to 1000. */
+  priority: Scalars['Int']['output'];
+  /** What the service needs to know. */
+  payload: Scalars['JSON']['output'];
+  /** What came out; null unless it is completed. */
+  result?: Maybe<Scalars['JSON']['output']>;
+  /** Why it failed; null unless it did. {"code": "LEASE_EXPIRED"}: it was not finished in time. */
+  error?: Maybe<Scalars['JSON']['output']>;
+  /** How often it was claimed. */
+  attempts: Scalars['Int']['output'];
+  /** Who made it; null for a client without a user. */
+  createdBy?: Maybe<User>;
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** When it was last claimed; null while it is pending. */
+  startedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Until when it has to be finished; null unless it is running. */
+  leaseEndsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it ended; null until then. */
+  completedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** What became of a task. */
+export type TaskStatus =
+  /** It can be claimed. */
+  | 'PENDING'
+  /** A service works on it. */
+  | 'RUNNING'
+  /** It is done. */
+  | 'COMPLETED'
+  /** It went wrong, or was not finished in time. */
+  | 'FAILED'
+  /** It was taken back. */
+  | 'CANCELLED';
+
+/** A page of tasks. */
+export type TaskConnection = {
+  __typename?: 'TaskConnection';
+  /** Tasks with their cursors. */
+  edges: Array<TaskEdge>;
+  /** Tasks. */
+  nodes: Array<Task>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A task in a list. */
+export type TaskEdge = {
+  __typename?: 'TaskEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The task. */
+  node: Task;
+};
+
+/** A task to make. */
+export type CreateTaskInput = {
+  /** The service that does it: 1 to 100 characters. */
+  service: Scalars['String']['input'];
+  /** What kind of work it is: 1 to 100 characters. */
+  type: Scalars['String']['input'];
+  /** Higher ones are claimed first: -1000 to 1000. */
+  priority?: InputMaybe<Scalars['Int']['input']>;
+  /** What the service needs to know, up to 64 kB. */
+  payload: Scalars['JSON']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What to work on: the task of the highest priority, the oldest of these first. */
+export type ClaimTaskInput = {
+  /** The service that works. */
+  service: Scalars['String']['input'];
+  /** Of these types alone. */
+  types?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** This task alone. */
+  taskId?: InputMaybe<Scalars['ID']['input']>;
+  /** Within how many seconds it is finished: 1 to 86,400. After that it has failed, with LEASE_EXPIRED. */
+  leaseSeconds?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** More time for a task that the caller has claimed. */
+export type ExtendTaskInput = {
+  /** The task. */
+  taskId: Scalars['ID']['input'];
+  /** Within how many seconds from now it is finished: 1 to 86,400. */
+  leaseSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** Its attempts as they were when it was claimed: those of an earlier claim are refused. */
+  attempts?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What came out of a task that the caller has claimed. */
+export type CompleteTaskInput = {
+  /** The task. */
+  taskId: Scalars['ID']['input'];
+  /** What came out, up to 64 kB. */
+  result?: InputMaybe<Scalars['JSON']['input']>;
+  /** Its attempts as they were when it was claimed: the result of an earlier claim is refused. */
+  attempts?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Why a task that the caller has claimed failed. */
+export type FailTaskInput = {
+  /** The task. */
+  taskId: Scalars['ID']['input'];
+  /** Why, up to 64 kB. */
+  error: Scalars['JSON']['input'];
+  /** Its attempts as they were when it was claimed: the failure of an earlier claim is refused. */
+  attempts?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A task. */
+export type TaskIdInput = {
+  /** Its id. */
+  taskId: Scalars['ID']['input'];
+};
+
+/** The task, or why there is none. */
+export type CreateTaskResult = Task | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The claimed task; NotFound when there is none to claim. */
+export type ClaimTaskResult = Task | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The task, or why it has no more time. */
+export type ExtendTaskResult = Task | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The completed task, or why nothing changed. */
+export type CompleteTaskResult = Task | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The failed task, or why nothing changed. */
+export type FailTaskResult = Task | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The task, which is pending again, or why nothing changed. */
+export type RetryTaskResult = Task | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The cancelled task, or why nothing changed. */
+export type CancelTaskResult = Task | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
 /** The deletion of a tenant that was requested. */
 export type TenantDeletion = {
   __typename?: 'TenantDeletion';
@@ -1378,8 +1875,12 @@ export type Tenant = Node & {
   updatedAt?: Maybe<Scalars['DateTime']['output']>;
   /** What was done in the tenant, newest first; of one person or one kind where that is given. */
   activity?: Maybe<ActivityConnection>;
+  /** Categories right below a category, or the roots, newest first. */
+  categories?: Maybe<CategoryConnection>;
   /** Feature flags, by key. */
   featureFlags?: Maybe<FeatureFlagConnection>;
+  /** Insights of all members, newest first. */
+  insights?: Maybe<UserInsightsConnection>;
   /** Invitations, newest first. */
   invitations?: Maybe<InvitationConnection>;
   /** A present or former member. */
@@ -1388,6 +1889,8 @@ export type Tenant = Node & {
   members?: Maybe<MembershipConnection>;
   /** The roles that members can be granted, strongest first. */
   roles?: Maybe<RoleConnection>;
+  /** Tasks, newest first. */
+  tasks?: Maybe<TaskConnection>;
   /** Its deletion to come; null without one. */
   deletion?: Maybe<TenantDeletion>;
 };
@@ -1403,7 +1906,23 @@ export type TenantActivityArgs = {
 
 
 /** An organisation that uses Quintet. Its data are isolated from all others. */
+export type TenantCategoriesArgs = {
+  parentId?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation that uses Quintet. Its data are isolated from all others. */
 export type TenantFeatureFlagsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation that uses Quintet. Its data are isolated from all others. */
+export type TenantInsightsArgs = {
+  topic?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1432,6 +1951,16 @@ export type TenantMembersArgs = {
 
 /** An organisation that uses Quintet. Its data are isolated from all others. */
 export type TenantRolesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation that uses Quintet. Its data are isolated from all others. */
+export type TenantTasksArgs = {
+  status?: InputMaybe<TaskStatus>;
+  type?: InputMaybe<Scalars['String']['input']>;
+  service?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1495,6 +2024,8 @@ export type Viewer = {
   activity?: Maybe<ActivityConnection>;
   /** The active tenant's feature flags as they are for the caller, by key; empty without a tenant. */
   featureFlags?: Maybe<Array<ViewerFeatureFlag>>;
+  /** What the active tenant knows about the caller's interests; null before the first patch, and without a tenant. */
+  insights?: Maybe<UserInsights>;
   /** The user's memberships, oldest first. */
   memberships?: Maybe<MembershipConnection>;
 };
@@ -1655,6 +2186,38 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  CreateCategoryResult:
+    | ( CategoryRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  UpdateCategoryResult:
+    | ( CategoryRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  MoveCategoryResult:
+    | ( CategoryRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  DeleteCategoryResult:
+    | ( Deleted )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
   RequeueJobResult:
     | ( JobRequeued )
     | ( InvalidInput )
@@ -1673,6 +2236,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   DeleteFeatureFlagResult:
     | ( Deleted )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  PatchInsightsResult:
+    | ( UserInsightsRow )
     | ( InvalidInput )
     | ( NotFound )
     | ( Conflict )
@@ -1815,6 +2386,62 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotAllowed )
     | ( LimitReached )
   ;
+  CreateTaskResult:
+    | ( TaskRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  ClaimTaskResult:
+    | ( TaskRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  ExtendTaskResult:
+    | ( TaskRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  CompleteTaskResult:
+    | ( TaskRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  FailTaskResult:
+    | ( TaskRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  RetryTaskResult:
+    | ( TaskRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  CancelTaskResult:
+    | ( TaskRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
   RequestTenantDeletionResult:
     | ( TenantRow )
     | ( InvalidInput )
@@ -1918,6 +2545,18 @@ export type ResolversTypes = {
   Activity: ResolverTypeWrapper<ActivityRow>;
   ActivityConnection: ResolverTypeWrapper<Omit<ActivityConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ActivityEdge']>, nodes: Array<ResolversTypes['Activity']> }>;
   ActivityEdge: ResolverTypeWrapper<Omit<ActivityEdge, 'node'> & { node: ResolversTypes['Activity'] }>;
+  Category: ResolverTypeWrapper<CategoryRow>;
+  CategoryAncestor: ResolverTypeWrapper<CategoryAncestorRow>;
+  CategoryConnection: ResolverTypeWrapper<Omit<CategoryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CategoryEdge']>, nodes: Array<ResolversTypes['Category']> }>;
+  CategoryEdge: ResolverTypeWrapper<Omit<CategoryEdge, 'node'> & { node: ResolversTypes['Category'] }>;
+  CreateCategoryInput: CreateCategoryInput;
+  UpdateCategoryInput: UpdateCategoryInput;
+  MoveCategoryInput: MoveCategoryInput;
+  DeleteCategoryInput: DeleteCategoryInput;
+  CreateCategoryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateCategoryResult']>;
+  UpdateCategoryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateCategoryResult']>;
+  MoveCategoryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MoveCategoryResult']>;
+  DeleteCategoryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteCategoryResult']>;
   DeadJob: ResolverTypeWrapper<DeadJobRow>;
   DeadJobConnection: ResolverTypeWrapper<Omit<DeadJobConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['DeadJobEdge']>, nodes: Array<ResolversTypes['DeadJob']> }>;
   DeadJobEdge: ResolverTypeWrapper<Omit<DeadJobEdge, 'node'> & { node: ResolversTypes['DeadJob'] }>;
@@ -1932,6 +2571,15 @@ export type ResolversTypes = {
   DeleteFeatureFlagInput: DeleteFeatureFlagInput;
   SetFeatureFlagResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetFeatureFlagResult']>;
   DeleteFeatureFlagResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteFeatureFlagResult']>;
+  UserInsights: ResolverTypeWrapper<UserInsightsRow>;
+  InsightTopic: ResolverTypeWrapper<InsightTopicRow>;
+  InsightSubtopic: ResolverTypeWrapper<InsightSubtopicRow>;
+  UserInsightsConnection: ResolverTypeWrapper<Omit<UserInsightsConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['UserInsightsEdge']>, nodes: Array<ResolversTypes['UserInsights']> }>;
+  UserInsightsEdge: ResolverTypeWrapper<Omit<UserInsightsEdge, 'node'> & { node: ResolversTypes['UserInsights'] }>;
+  PatchInsightsInput: PatchInsightsInput;
+  InsightTopicInput: InsightTopicInput;
+  InsightSubtopicInput: InsightSubtopicInput;
+  PatchInsightsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PatchInsightsResult']>;
   Invitation: ResolverTypeWrapper<InvitationRow>;
   InvitationStatus: InvitationStatus;
   InvitationConnection: ResolverTypeWrapper<Omit<InvitationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['InvitationEdge']>, nodes: Array<ResolversTypes['Invitation']> }>;
@@ -1989,6 +2637,23 @@ export type ResolversTypes = {
   CreateRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateRoleResult']>;
   UpdateRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateRoleResult']>;
   DeleteRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteRoleResult']>;
+  Task: ResolverTypeWrapper<TaskRow>;
+  TaskStatus: TaskStatus;
+  TaskConnection: ResolverTypeWrapper<Omit<TaskConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['TaskEdge']>, nodes: Array<ResolversTypes['Task']> }>;
+  TaskEdge: ResolverTypeWrapper<Omit<TaskEdge, 'node'> & { node: ResolversTypes['Task'] }>;
+  CreateTaskInput: CreateTaskInput;
+  ClaimTaskInput: ClaimTaskInput;
+  ExtendTaskInput: ExtendTaskInput;
+  CompleteTaskInput: CompleteTaskInput;
+  FailTaskInput: FailTaskInput;
+  TaskIdInput: TaskIdInput;
+  CreateTaskResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateTaskResult']>;
+  ClaimTaskResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ClaimTaskResult']>;
+  ExtendTaskResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ExtendTaskResult']>;
+  CompleteTaskResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CompleteTaskResult']>;
+  FailTaskResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FailTaskResult']>;
+  RetryTaskResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RetryTaskResult']>;
+  CancelTaskResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelTaskResult']>;
   TenantDeletion: ResolverTypeWrapper<Omit<TenantDeletion, 'requestedBy'> & { requestedBy: ResolversTypes['User'] }>;
   RequestTenantDeletionInput: RequestTenantDeletionInput;
   RequestTenantDeletionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestTenantDeletionResult']>;
@@ -2051,6 +2716,18 @@ export type ResolversParentTypes = {
   Activity: ActivityRow;
   ActivityConnection: Omit<ActivityConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ActivityEdge']>, nodes: Array<ResolversParentTypes['Activity']> };
   ActivityEdge: Omit<ActivityEdge, 'node'> & { node: ResolversParentTypes['Activity'] };
+  Category: CategoryRow;
+  CategoryAncestor: CategoryAncestorRow;
+  CategoryConnection: Omit<CategoryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CategoryEdge']>, nodes: Array<ResolversParentTypes['Category']> };
+  CategoryEdge: Omit<CategoryEdge, 'node'> & { node: ResolversParentTypes['Category'] };
+  CreateCategoryInput: CreateCategoryInput;
+  UpdateCategoryInput: UpdateCategoryInput;
+  MoveCategoryInput: MoveCategoryInput;
+  DeleteCategoryInput: DeleteCategoryInput;
+  CreateCategoryResult: ResolversUnionTypes<ResolversParentTypes>['CreateCategoryResult'];
+  UpdateCategoryResult: ResolversUnionTypes<ResolversParentTypes>['UpdateCategoryResult'];
+  MoveCategoryResult: ResolversUnionTypes<ResolversParentTypes>['MoveCategoryResult'];
+  DeleteCategoryResult: ResolversUnionTypes<ResolversParentTypes>['DeleteCategoryResult'];
   DeadJob: DeadJobRow;
   DeadJobConnection: Omit<DeadJobConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['DeadJobEdge']>, nodes: Array<ResolversParentTypes['DeadJob']> };
   DeadJobEdge: Omit<DeadJobEdge, 'node'> & { node: ResolversParentTypes['DeadJob'] };
@@ -2065,6 +2742,15 @@ export type ResolversParentTypes = {
   DeleteFeatureFlagInput: DeleteFeatureFlagInput;
   SetFeatureFlagResult: ResolversUnionTypes<ResolversParentTypes>['SetFeatureFlagResult'];
   DeleteFeatureFlagResult: ResolversUnionTypes<ResolversParentTypes>['DeleteFeatureFlagResult'];
+  UserInsights: UserInsightsRow;
+  InsightTopic: InsightTopicRow;
+  InsightSubtopic: InsightSubtopicRow;
+  UserInsightsConnection: Omit<UserInsightsConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['UserInsightsEdge']>, nodes: Array<ResolversParentTypes['UserInsights']> };
+  UserInsightsEdge: Omit<UserInsightsEdge, 'node'> & { node: ResolversParentTypes['UserInsights'] };
+  PatchInsightsInput: PatchInsightsInput;
+  InsightTopicInput: InsightTopicInput;
+  InsightSubtopicInput: InsightSubtopicInput;
+  PatchInsightsResult: ResolversUnionTypes<ResolversParentTypes>['PatchInsightsResult'];
   Invitation: InvitationRow;
   InvitationConnection: Omit<InvitationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['InvitationEdge']>, nodes: Array<ResolversParentTypes['Invitation']> };
   InvitationEdge: Omit<InvitationEdge, 'node'> & { node: ResolversParentTypes['Invitation'] };
@@ -2119,6 +2805,22 @@ export type ResolversParentTypes = {
   CreateRoleResult: ResolversUnionTypes<ResolversParentTypes>['CreateRoleResult'];
   UpdateRoleResult: ResolversUnionTypes<ResolversParentTypes>['UpdateRoleResult'];
   DeleteRoleResult: ResolversUnionTypes<ResolversParentTypes>['DeleteRoleResult'];
+  Task: TaskRow;
+  TaskConnection: Omit<TaskConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['TaskEdge']>, nodes: Array<ResolversParentTypes['Task']> };
+  TaskEdge: Omit<TaskEdge, 'node'> & { node: ResolversParentTypes['Task'] };
+  CreateTaskInput: CreateTaskInput;
+  ClaimTaskInput: ClaimTaskInput;
+  ExtendTaskInput: ExtendTaskInput;
+  CompleteTaskInput: CompleteTaskInput;
+  FailTaskInput: FailTaskInput;
+  TaskIdInput: TaskIdInput;
+  CreateTaskResult: ResolversUnionTypes<ResolversParentTypes>['CreateTaskResult'];
+  ClaimTaskResult: ResolversUnionTypes<ResolversParentTypes>['ClaimTaskResult'];
+  ExtendTaskResult: ResolversUnionTypes<ResolversParentTypes>['ExtendTaskResult'];
+  CompleteTaskResult: ResolversUnionTypes<ResolversParentTypes>['CompleteTaskResult'];
+  FailTaskResult: ResolversUnionTypes<ResolversParentTypes>['FailTaskResult'];
+  RetryTaskResult: ResolversUnionTypes<ResolversParentTypes>['RetryTaskResult'];
+  CancelTaskResult: ResolversUnionTypes<ResolversParentTypes>['CancelTaskResult'];
   TenantDeletion: Omit<TenantDeletion, 'requestedBy'> & { requestedBy: ResolversParentTypes['User'] };
   RequestTenantDeletionInput: RequestTenantDeletionInput;
   RequestTenantDeletionResult: ResolversUnionTypes<ResolversParentTypes>['RequestTenantDeletionResult'];
@@ -2194,6 +2896,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   permissions?: Resolver<Maybe<ResolversTypes['PermissionConnection']>, ParentType, ContextType, RequireFields<QueryPermissionsArgs, 'first'>>;
   grants?: Resolver<Maybe<ResolversTypes['Grants']>, ParentType, ContextType, RequireFields<QueryGrantsArgs, 'userId'>>;
   tenantEntries?: Resolver<Maybe<Array<ResolversTypes['TenantEntry']>>, ParentType, ContextType, RequireFields<QueryTenantEntriesArgs, 'slugs'>>;
+  category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType, RequireFields<QueryCategoryArgs, 'id'>>;
   deadJobs?: Resolver<Maybe<ResolversTypes['DeadJobConnection']>, ParentType, ContextType, RequireFields<QueryDeadJobsArgs, 'first'>>;
   tenancyEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryTenancyEventsArgs, 'after' | 'first'>>;
   ownerships?: Resolver<Maybe<Array<ResolversTypes['Ownership']>>, ParentType, ContextType, RequireFields<QueryOwnershipsArgs, 'userIds'>>;
@@ -2203,13 +2906,19 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   platformBindings?: Resolver<Maybe<ResolversTypes['PlatformBindingConnection']>, ParentType, ContextType, RequireFields<QueryPlatformBindingsArgs, 'first'>>;
   tenants?: Resolver<Maybe<ResolversTypes['TenantConnection']>, ParentType, ContextType, RequireFields<QueryTenantsArgs, 'first'>>;
   tenancyDeadJobs?: Resolver<Maybe<Array<ResolversTypes['DeadJobFact']>>, ParentType, ContextType, RequireFields<QueryTenancyDeadJobsArgs, 'first'>>;
+  task?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<QueryTaskArgs, 'id'>>;
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  createCategory?: Resolver<Maybe<ResolversTypes['CreateCategoryResult']>, ParentType, ContextType, RequireFields<MutationCreateCategoryArgs, 'input'>>;
+  updateCategory?: Resolver<Maybe<ResolversTypes['UpdateCategoryResult']>, ParentType, ContextType, RequireFields<MutationUpdateCategoryArgs, 'input'>>;
+  moveCategory?: Resolver<Maybe<ResolversTypes['MoveCategoryResult']>, ParentType, ContextType, RequireFields<MutationMoveCategoryArgs, 'input'>>;
+  deleteCategory?: Resolver<Maybe<ResolversTypes['DeleteCategoryResult']>, ParentType, ContextType, RequireFields<MutationDeleteCategoryArgs, 'input'>>;
   requeueJob?: Resolver<Maybe<ResolversTypes['RequeueJobResult']>, ParentType, ContextType, RequireFields<MutationRequeueJobArgs, 'input'>>;
   setFeatureFlag?: Resolver<Maybe<ResolversTypes['SetFeatureFlagResult']>, ParentType, ContextType, RequireFields<MutationSetFeatureFlagArgs, 'input'>>;
   deleteFeatureFlag?: Resolver<Maybe<ResolversTypes['DeleteFeatureFlagResult']>, ParentType, ContextType, RequireFields<MutationDeleteFeatureFlagArgs, 'input'>>;
+  patchInsights?: Resolver<Maybe<ResolversTypes['PatchInsightsResult']>, ParentType, ContextType, RequireFields<MutationPatchInsightsArgs, 'input'>>;
   inviteMember?: Resolver<Maybe<ResolversTypes['InviteMemberResult']>, ParentType, ContextType, RequireFields<MutationInviteMemberArgs, 'input'>>;
   resendInvitation?: Resolver<Maybe<ResolversTypes['ResendInvitationResult']>, ParentType, ContextType, RequireFields<MutationResendInvitationArgs, 'input'>>;
   cancelInvitation?: Resolver<Maybe<ResolversTypes['CancelInvitationResult']>, ParentType, ContextType, RequireFields<MutationCancelInvitationArgs, 'input'>>;
@@ -2228,6 +2937,13 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createRole?: Resolver<Maybe<ResolversTypes['CreateRoleResult']>, ParentType, ContextType, RequireFields<MutationCreateRoleArgs, 'input'>>;
   updateRole?: Resolver<Maybe<ResolversTypes['UpdateRoleResult']>, ParentType, ContextType, RequireFields<MutationUpdateRoleArgs, 'input'>>;
   deleteRole?: Resolver<Maybe<ResolversTypes['DeleteRoleResult']>, ParentType, ContextType, RequireFields<MutationDeleteRoleArgs, 'input'>>;
+  createTask?: Resolver<Maybe<ResolversTypes['CreateTaskResult']>, ParentType, ContextType, RequireFields<MutationCreateTaskArgs, 'input'>>;
+  claimTask?: Resolver<Maybe<ResolversTypes['ClaimTaskResult']>, ParentType, ContextType, RequireFields<MutationClaimTaskArgs, 'input'>>;
+  extendTask?: Resolver<Maybe<ResolversTypes['ExtendTaskResult']>, ParentType, ContextType, RequireFields<MutationExtendTaskArgs, 'input'>>;
+  completeTask?: Resolver<Maybe<ResolversTypes['CompleteTaskResult']>, ParentType, ContextType, RequireFields<MutationCompleteTaskArgs, 'input'>>;
+  failTask?: Resolver<Maybe<ResolversTypes['FailTaskResult']>, ParentType, ContextType, RequireFields<MutationFailTaskArgs, 'input'>>;
+  retryTask?: Resolver<Maybe<ResolversTypes['RetryTaskResult']>, ParentType, ContextType, RequireFields<MutationRetryTaskArgs, 'input'>>;
+  cancelTask?: Resolver<Maybe<ResolversTypes['CancelTaskResult']>, ParentType, ContextType, RequireFields<MutationCancelTaskArgs, 'input'>>;
   requestTenantDeletion?: Resolver<Maybe<ResolversTypes['RequestTenantDeletionResult']>, ParentType, ContextType, RequireFields<MutationRequestTenantDeletionArgs, 'input'>>;
   cancelTenantDeletion?: Resolver<Maybe<ResolversTypes['CancelTenantDeletionResult']>, ParentType, ContextType>;
   createTenant?: Resolver<Maybe<ResolversTypes['CreateTenantResult']>, ParentType, ContextType, RequireFields<MutationCreateTenantArgs, 'input'>>;
@@ -2399,6 +3115,52 @@ export type ActivityEdgeResolvers<ContextType = Context, ParentType extends Reso
   node?: Resolver<ResolversTypes['Activity'], ParentType, ContextType>;
 };
 
+export type CategoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  attributes?: Resolver<Array<ResolversTypes['JSON']>, ParentType, ContextType>;
+  parent?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
+  ancestors?: Resolver<Array<ResolversTypes['CategoryAncestor']>, ParentType, ContextType>;
+  childCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  children?: Resolver<ResolversTypes['CategoryConnection'], ParentType, ContextType, RequireFields<CategoryChildrenArgs, 'first'>>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CategoryAncestorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoryAncestor'] = ResolversParentTypes['CategoryAncestor']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CategoryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoryConnection'] = ResolversParentTypes['CategoryConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['CategoryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Category']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CategoryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CategoryEdge'] = ResolversParentTypes['CategoryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Category'], ParentType, ContextType>;
+};
+
+export type CreateCategoryResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateCategoryResult'] = ResolversParentTypes['CreateCategoryResult']> = {
+  __resolveType: TypeResolveFn<'Category' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type UpdateCategoryResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateCategoryResult'] = ResolversParentTypes['UpdateCategoryResult']> = {
+  __resolveType: TypeResolveFn<'Category' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type MoveCategoryResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoveCategoryResult'] = ResolversParentTypes['MoveCategoryResult']> = {
+  __resolveType: TypeResolveFn<'Category' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type DeleteCategoryResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteCategoryResult'] = ResolversParentTypes['DeleteCategoryResult']> = {
+  __resolveType: TypeResolveFn<'Deleted' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
 export type DeadJobResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadJob'] = ResolversParentTypes['DeadJob']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   subgraph?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2463,6 +3225,51 @@ export type SetFeatureFlagResultResolvers<ContextType = Context, ParentType exte
 
 export type DeleteFeatureFlagResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteFeatureFlagResult'] = ResolversParentTypes['DeleteFeatureFlagResult']> = {
   __resolveType: TypeResolveFn<'Deleted' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type UserInsightsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserInsights'] = ResolversParentTypes['UserInsights']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  profileCompleteness?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  interestScore?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  topics?: Resolver<Array<ResolversTypes['InsightTopic']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InsightTopicResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InsightTopic'] = ResolversParentTypes['InsightTopic']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  subtopics?: Resolver<Array<ResolversTypes['InsightSubtopic']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type InsightSubtopicResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InsightSubtopic'] = ResolversParentTypes['InsightSubtopic']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  keyPoints?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  resources?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type UserInsightsConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserInsightsConnection'] = ResolversParentTypes['UserInsightsConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['UserInsightsEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['UserInsights']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type UserInsightsEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserInsightsEdge'] = ResolversParentTypes['UserInsightsEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['UserInsights'], ParentType, ContextType>;
+};
+
+export type PatchInsightsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PatchInsightsResult'] = ResolversParentTypes['PatchInsightsResult']> = {
+  __resolveType: TypeResolveFn<'UserInsights' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
 export type InvitationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Invitation'] = ResolversParentTypes['Invitation']> = {
@@ -2703,6 +3510,64 @@ export type DeleteRoleResultResolvers<ContextType = Context, ParentType extends 
   __resolveType: TypeResolveFn<'Deleted' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
+export type TaskResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Task'] = ResolversParentTypes['Task']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  service?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['TaskStatus'], ParentType, ContextType>;
+  priority?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  payload?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  result?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  createdBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  leaseEndsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TaskConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaskConnection'] = ResolversParentTypes['TaskConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['TaskEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Task']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TaskEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TaskEdge'] = ResolversParentTypes['TaskEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Task'], ParentType, ContextType>;
+};
+
+export type CreateTaskResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateTaskResult'] = ResolversParentTypes['CreateTaskResult']> = {
+  __resolveType: TypeResolveFn<'Task' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type ClaimTaskResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClaimTaskResult'] = ResolversParentTypes['ClaimTaskResult']> = {
+  __resolveType: TypeResolveFn<'Task' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type ExtendTaskResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExtendTaskResult'] = ResolversParentTypes['ExtendTaskResult']> = {
+  __resolveType: TypeResolveFn<'Task' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type CompleteTaskResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompleteTaskResult'] = ResolversParentTypes['CompleteTaskResult']> = {
+  __resolveType: TypeResolveFn<'Task' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type FailTaskResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FailTaskResult'] = ResolversParentTypes['FailTaskResult']> = {
+  __resolveType: TypeResolveFn<'Task' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type RetryTaskResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetryTaskResult'] = ResolversParentTypes['RetryTaskResult']> = {
+  __resolveType: TypeResolveFn<'Task' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type CancelTaskResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelTaskResult'] = ResolversParentTypes['CancelTaskResult']> = {
+  __resolveType: TypeResolveFn<'Task' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
 export type TenantDeletionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TenantDeletion'] = ResolversParentTypes['TenantDeletion']> = {
   requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   requestedBy?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
@@ -2738,11 +3603,14 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   activity?: Resolver<Maybe<ResolversTypes['ActivityConnection']>, ParentType, ContextType, RequireFields<TenantActivityArgs, 'first'>>;
+  categories?: Resolver<Maybe<ResolversTypes['CategoryConnection']>, ParentType, ContextType, RequireFields<TenantCategoriesArgs, 'first'>>;
   featureFlags?: Resolver<Maybe<ResolversTypes['FeatureFlagConnection']>, ParentType, ContextType, RequireFields<TenantFeatureFlagsArgs, 'first'>>;
+  insights?: Resolver<Maybe<ResolversTypes['UserInsightsConnection']>, ParentType, ContextType, RequireFields<TenantInsightsArgs, 'first'>>;
   invitations?: Resolver<Maybe<ResolversTypes['InvitationConnection']>, ParentType, ContextType, RequireFields<TenantInvitationsArgs, 'first'>>;
   member?: Resolver<Maybe<ResolversTypes['Membership']>, ParentType, ContextType, RequireFields<TenantMemberArgs, 'userId'>>;
   members?: Resolver<Maybe<ResolversTypes['MembershipConnection']>, ParentType, ContextType, RequireFields<TenantMembersArgs, 'first'>>;
   roles?: Resolver<Maybe<ResolversTypes['RoleConnection']>, ParentType, ContextType, RequireFields<TenantRolesArgs, 'first'>>;
+  tasks?: Resolver<Maybe<ResolversTypes['TaskConnection']>, ParentType, ContextType, RequireFields<TenantTasksArgs, 'first'>>;
   deletion?: Resolver<Maybe<ResolversTypes['TenantDeletion']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -2760,6 +3628,7 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   whyMayI?: Resolver<Maybe<ResolversTypes['AccessExplanation']>, ParentType, ContextType, RequireFields<ViewerWhyMayIArgs, 'permission'>>;
   activity?: Resolver<Maybe<ResolversTypes['ActivityConnection']>, ParentType, ContextType, RequireFields<ViewerActivityArgs, 'first'>>;
   featureFlags?: Resolver<Maybe<Array<ResolversTypes['ViewerFeatureFlag']>>, ParentType, ContextType>;
+  insights?: Resolver<Maybe<ResolversTypes['UserInsights']>, ParentType, ContextType>;
   memberships?: Resolver<Maybe<ResolversTypes['MembershipConnection']>, ParentType, ContextType, RequireFields<ViewerMembershipsArgs, 'first'>>;
 };
 
@@ -2808,6 +3677,14 @@ export type Resolvers<ContextType = Context> = {
   Activity?: ActivityResolvers<ContextType>;
   ActivityConnection?: ActivityConnectionResolvers<ContextType>;
   ActivityEdge?: ActivityEdgeResolvers<ContextType>;
+  Category?: CategoryResolvers<ContextType>;
+  CategoryAncestor?: CategoryAncestorResolvers<ContextType>;
+  CategoryConnection?: CategoryConnectionResolvers<ContextType>;
+  CategoryEdge?: CategoryEdgeResolvers<ContextType>;
+  CreateCategoryResult?: CreateCategoryResultResolvers<ContextType>;
+  UpdateCategoryResult?: UpdateCategoryResultResolvers<ContextType>;
+  MoveCategoryResult?: MoveCategoryResultResolvers<ContextType>;
+  DeleteCategoryResult?: DeleteCategoryResultResolvers<ContextType>;
   DeadJob?: DeadJobResolvers<ContextType>;
   DeadJobConnection?: DeadJobConnectionResolvers<ContextType>;
   DeadJobEdge?: DeadJobEdgeResolvers<ContextType>;
@@ -2819,6 +3696,12 @@ export type Resolvers<ContextType = Context> = {
   ViewerFeatureFlag?: ViewerFeatureFlagResolvers<ContextType>;
   SetFeatureFlagResult?: SetFeatureFlagResultResolvers<ContextType>;
   DeleteFeatureFlagResult?: DeleteFeatureFlagResultResolvers<ContextType>;
+  UserInsights?: UserInsightsResolvers<ContextType>;
+  InsightTopic?: InsightTopicResolvers<ContextType>;
+  InsightSubtopic?: InsightSubtopicResolvers<ContextType>;
+  UserInsightsConnection?: UserInsightsConnectionResolvers<ContextType>;
+  UserInsightsEdge?: UserInsightsEdgeResolvers<ContextType>;
+  PatchInsightsResult?: PatchInsightsResultResolvers<ContextType>;
   Invitation?: InvitationResolvers<ContextType>;
   InvitationConnection?: InvitationConnectionResolvers<ContextType>;
   InvitationEdge?: InvitationEdgeResolvers<ContextType>;
@@ -2861,6 +3744,16 @@ export type Resolvers<ContextType = Context> = {
   CreateRoleResult?: CreateRoleResultResolvers<ContextType>;
   UpdateRoleResult?: UpdateRoleResultResolvers<ContextType>;
   DeleteRoleResult?: DeleteRoleResultResolvers<ContextType>;
+  Task?: TaskResolvers<ContextType>;
+  TaskConnection?: TaskConnectionResolvers<ContextType>;
+  TaskEdge?: TaskEdgeResolvers<ContextType>;
+  CreateTaskResult?: CreateTaskResultResolvers<ContextType>;
+  ClaimTaskResult?: ClaimTaskResultResolvers<ContextType>;
+  ExtendTaskResult?: ExtendTaskResultResolvers<ContextType>;
+  CompleteTaskResult?: CompleteTaskResultResolvers<ContextType>;
+  FailTaskResult?: FailTaskResultResolvers<ContextType>;
+  RetryTaskResult?: RetryTaskResultResolvers<ContextType>;
+  CancelTaskResult?: CancelTaskResultResolvers<ContextType>;
   TenantDeletion?: TenantDeletionResolvers<ContextType>;
   RequestTenantDeletionResult?: RequestTenantDeletionResultResolvers<ContextType>;
   CancelTenantDeletionResult?: CancelTenantDeletionResultResolvers<ContextType>;

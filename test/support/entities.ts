@@ -14,6 +14,7 @@ export const entities = {
   User: { table: 'identity.users', space: '001', demo: acme.owner.id },
   Tenant: { table: 'tenancy.tenants', space: '002', demo: acme.id },
   Membership: { table: 'tenancy.memberships', space: '003' },
+  Category: { table: 'tenancy.categories', space: '006', demo: demoId('006', 0) },
   Licence: { table: 'marketplace.licences', space: '004' },
   Session: { table: 'identity.sessions', space: '005' },
   Job: { table: 'recruiting.jobs', space: '031', demo: demoId('031', 100) },

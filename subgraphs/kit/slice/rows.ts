@@ -11,9 +11,10 @@ import {
 } from '@quintet/drizzle/client/statement.ts'
 import { and, asc, getTableName } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
+import { childPages } from './child-pages.ts'
 import type { BaseContext } from './context.ts'
 import { loadMany, loadOne } from './loaders.ts'
-import { type Connection, isUuid } from './pages.ts'
+import { type Connection, isUuid, type PageArguments } from './pages.ts'
 import { type Filter, type PageOf, type PageOrder, pageOf } from './row-pages.ts'
 import {
   type Columns,
@@ -42,6 +43,10 @@ export interface Rows<T extends PgTable, Row, Owner extends string> {
   ): (context: BaseContext, args: PageOf<S>) => Promise<Connection<Row>>
   /** The rows of a parent, by the column that names it; those of many parents in one statement. */
   children(parent: Name<T> & keyof Row, order: Name<T>): (context: BaseContext, parentId: string) => Promise<Row[]>
+  /** A page of the rows of a parent, newest first; the pages of many parents in one statement. */
+  childPages(
+    parent: Name<T> & keyof Row,
+  ): (context: BaseContext, parentId: string, args: PageArguments) => Promise<Connection<Row>>
   /** Inserts a row. Every column has a value, but for those whose default the database fills in. */
   insert<Default extends Name<T> = never>(options?: {
     readonly defaults: readonly Default[]
@@ -146,6 +151,13 @@ function rowsOf<T extends RowTable, C extends Columns, Owner extends string>(
         Promise.all(some.map((row) => loadChildren(context, String(row[parent])))),
       )
       return loadChildren
+    },
+    childPages(parent: string) {
+      const read = childPages(shape, parent)
+      register(`pages of ${parent}`, (context, some) =>
+        Promise.all(some.map((row) => read(context, String(row[parent]), {}))),
+      )
+      return read
     },
     insert: ({ defaults }: { readonly defaults: readonly string[] } = { defaults: [] }) => insertOf(shape, defaults),
     update: (...names: string[]) => updateOf(shape, names),

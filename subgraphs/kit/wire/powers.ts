@@ -7,9 +7,24 @@ export type Powers = Pick<Envelope, 'grants' | 'scopes' | 'isRestricted' | 'onBe
 /** Whether a caller holds a permission: it is granted, and nothing narrows the grants so far that it is lost. */
 export const isPermitted = ({ grants, scopes, isRestricted, onBehalfOf }: Powers, permission: string): boolean =>
   !isRestricted &&
-  permits(grants, permission) &&
+  isGranted(grants, permission) &&
   (scopes === null || permits(scopes, permission)) &&
   (onBehalfOf === null || permits(onBehalfOf.scopes, permission))
+
+/** What is one's own each session may use, unless a role denies it. Clients need it among their scopes. */
+const isGranted = (grants: readonly string[], permission: string): boolean =>
+  permission.endsWith(':own') ? !permits(denialsIn(grants), permission) : permits(grants, permission)
+
+/** What grants deny, as permissions. */
+const denials = new WeakMap<readonly string[], readonly string[]>()
+function denialsIn(grants: readonly string[]): readonly string[] {
+  let found = denials.get(grants)
+  if (found === undefined) {
+    found = grants.filter(isDenial).map((grant) => grant.slice(1))
+    denials.set(grants, found)
+  }
+  return found
+}
 
 /** All that a caller holds, as patterns: of lists that narrow each other, what each of them covers. */
 export function heldPatterns({ grants, scopes, isRestricted, onBehalfOf }: Powers): string[] {

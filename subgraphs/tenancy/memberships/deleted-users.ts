@@ -4,6 +4,7 @@ import type { ConsumedEvent } from '@quintet/kit/events/consume.ts'
 import type { Publish } from '@quintet/kit/events/publish.ts'
 import { recordChange } from '../access/store.ts'
 import { hideOrigins, noTenant } from '../activity/store.ts'
+import { deleteInsightsOf } from '../insights/store.ts'
 import { endMembership, ownMemberships, resumeMembership } from './store.ts'
 
 type UserEvent = ConsumedEvent<'identity.user.scrub_due'>['payload']
@@ -40,12 +41,13 @@ export const returnToTenants = (
     await publish(inside, 'tenancy.member.joined', { version: 1, userId, at: at.toISOString() })
   })
 
-/** What a user did stays in the log of activity; where they did it from does not. The other subgraphs of each tenant are told. */
+/** What a user did stays in the log of activity; where they did it from, and what is their own, does not. The other subgraphs of each tenant are told. */
 export async function forgetOrigins(writer: Writer, publish: Publish, event: UserEvent): Promise<void> {
   const { userId } = event
   await writer.as({ tenantId: noTenant, userId: null }).run(hideOrigins, { memberId: userId })
   await inEachTenant(writer, userId, async (inside) => {
     await inside.run(hideOrigins, { memberId: userId })
+    await inside.run(deleteInsightsOf, { memberId: userId })
     await publish(inside, 'tenancy.member.scrub_due', event)
   })
 }

@@ -1,9 +1,10 @@
 import { statement } from '@quintet/drizzle/client/statement.ts'
 import { roleBindings } from '@quintet/drizzle/tenancy/access.ts'
 import { activities } from '@quintet/drizzle/tenancy/activity.ts'
+import { insights } from '@quintet/drizzle/tenancy/insights.ts'
 import { memberships } from '@quintet/drizzle/tenancy/tenants.ts'
 import type { CollectPersonalData } from '@quintet/kit/subgraph/personal-data.ts'
-import { asc, eq } from 'drizzle-orm'
+import { and, asc, eq } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 
 const ownMemberships = statement({}, (db, p) =>
@@ -34,12 +35,26 @@ const ownActivity = statement({}, (db, p) =>
     .orderBy(asc(activities.id)),
 )
 
+const ownInsights = statement({}, (db, p) =>
+  db
+    .select({
+      tenantId: insights.tenantId,
+      profileCompleteness: insights.profileCompleteness,
+      interestScore: insights.interestScore,
+      topics: insights.topics,
+      updatedAt: insights.updatedAt,
+    })
+    .from(insights)
+    .where(and(eq(insights.tenantId, p.tenantId), eq(insights.userId, p.userId))),
+)
+
 /** What tenancy holds of a person. */
-export const collectPersonalData: CollectPersonalData<Context> = async ({ own }) => {
-  const [found, roles, activity] = await Promise.all([
+export const collectPersonalData: CollectPersonalData<Context> = async ({ own, inTenants }) => {
+  const [found, roles, activity, interests] = await Promise.all([
     own.read(ownMemberships, {}),
     own.read(ownRoles, {}),
     own.read(ownActivity, {}),
+    inTenants((scope) => scope.read(ownInsights, {})),
   ])
-  return { memberships: found, roles, activity }
+  return { memberships: found, roles, activity, insights: interests }
 }

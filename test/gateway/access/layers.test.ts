@@ -21,6 +21,7 @@ import {
   parse,
 } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { demoIdOf } from '../../support/entities.ts'
 import { type Json, startTestQuintet, type TestQuintet } from '../../support/quintet/quintet.ts'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
 
@@ -81,6 +82,21 @@ async function invitationInGlobex(): Promise<string> {
   return id
 }
 
+/** The id of a task of globex. */
+async function taskInGlobex(): Promise<string> {
+  const id = newId()
+  await quintet.admin`insert into tenancy.tasks (tenant_id, id, service, type, status, priority, payload, attempts, updated_at)
+    values (${globex.id}, ${id}, 'their service', 'x', 'PENDING', 0, '{}', 0, now())`
+  return id
+}
+/** The id of a category of globex. */
+async function categoryInGlobex(): Promise<string> {
+  const id = newId()
+  await quintet.admin`insert into tenancy.categories (tenant_id, id, name, attributes, updated_at)
+    values (${globex.id}, ${id}, ${`Category ${id}`}, '[]', now())`
+  return id
+}
+
 /** The id of a request of an impersonation that concerns users of globex. */
 async function impersonationInGlobex(): Promise<string> {
   const id = newId()
@@ -99,6 +115,20 @@ const foreignIds: Record<string, () => Promise<string>> = {
   'Query.jobLeaderboard.jobId': () => idOf('recruiting.jobs'),
   'Query.creditApplication.id': () => idOf('credit.applications'),
   'Subscription.jobLeaderboardChanged.jobId': () => idOf('recruiting.jobs'),
+  'Query.task.id': taskInGlobex,
+  'ClaimTaskInput.taskId': taskInGlobex,
+  'ExtendTaskInput.taskId': taskInGlobex,
+  'CompleteTaskInput.taskId': taskInGlobex,
+  'FailTaskInput.taskId': taskInGlobex,
+  'TaskIdInput.taskId': taskInGlobex,
+  'Query.category.id': categoryInGlobex,
+  'CreateCategoryInput.parentId': categoryInGlobex,
+  'UpdateCategoryInput.categoryId': categoryInGlobex,
+  'MoveCategoryInput.categoryId': categoryInGlobex,
+  'MoveCategoryInput.parentId': categoryInGlobex,
+  'DeleteCategoryInput.categoryId': categoryInGlobex,
+  'PatchInsightsInput.userId': async () => globex.applicants[0]!.id,
+  'PatchInsightsInput.removeIds': async () => newId(),
   'AnalyzeCandidateInput.jobId': () => idOf('recruiting.jobs'),
   'AnalyzeCandidateInput.candidateId': () => idOf('recruiting.candidates'),
   'SubmitCreditApplicationInput.applicationId': () => idOf('credit.applications'),
@@ -142,6 +172,11 @@ const besides: Record<string, object> = {
   RoleBindingInput: { role: 'viewer' },
   AnswerImpersonationInput: { accept: true },
   SetFeatureFlagInput: { key: 'foreign', isEnabled: true },
+  ClaimTaskInput: { service: 'their service' },
+  FailTaskInput: { error: {} },
+  CreateCategoryInput: { name: 'below theirs' },
+  MoveCategoryInput: { categoryId: demoIdOf('Category') },
+  PatchInsightsInput: { version: 0 },
   UpdatePasskeyInput: { name: 'mine now' },
   ResetSecondFactorInput: { reason: 'none of theirs' },
   SetUserStatusInput: { status: 'SUSPENDED', reason: 'none of theirs' },

@@ -28,6 +28,26 @@ export async function fillLists({ admin }: Pick<TestQuintet, 'admin'>): Promise<
       expires_at: later,
     })
     await admin`insert into tenancy.platform_bindings (user_id, role) values (${other}, 'auditor')`
+    await insert('tenancy.tasks', {
+      tenant_id: acme.id,
+      service: 'indexer',
+      type: 'index',
+      status: 'PENDING',
+      priority: 0,
+      payload: {},
+      attempts: 0,
+      created_by: other,
+      updated_at: later,
+    })
+    await insert('tenancy.insights', {
+      tenant_id: acme.id,
+      user_id: other,
+      version: 1,
+      topics: [],
+      topic_names: [],
+      updated_at: later,
+    })
+    await insert('tenancy.categories', { tenant_id: acme.id, name: `Root ${i}`, attributes: [], updated_at: later })
     await insert('identity.passkeys', {
       ...ofUser,
       credential_id: newId(),

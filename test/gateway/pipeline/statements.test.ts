@@ -114,6 +114,7 @@ describe('Overview', () => {
 describe('every list', () => {
   it('is in the schema', () => {
     expect(lists).toEqual([
+      'Category.children',
       'Job.analyses',
       'OAuthClient.consents',
       'Query.creditCategories',
@@ -128,8 +129,10 @@ describe('every list', () => {
       'Query.users',
       'Tenant.activity',
       'Tenant.candidates',
+      'Tenant.categories',
       'Tenant.creditApplications',
       'Tenant.featureFlags',
+      'Tenant.insights',
       'Tenant.invitations',
       'Tenant.jobs',
       'Tenant.licences',
@@ -138,6 +141,7 @@ describe('every list', () => {
       'Tenant.oauthClients',
       'Tenant.roles',
       'Tenant.securityAudit',
+      'Tenant.tasks',
       'Viewer.activity',
       'Viewer.creditApplications',
       'Viewer.impersonations',

@@ -107,6 +107,18 @@ describe('a member', () => {
     const [event] = await published('tenancy.member.scrub_due', userId)
     expect(event).toEqual({ tenant_id: tenantId, payload: { version: 1, userId, at } })
   })
+
+  it('who is to be forgotten leaves no insights', async () => {
+    const [userId, other] = [randomUUID(), randomUUID()]
+    const tenantId = await createTenant(userId)
+    for (const user of [userId, other]) {
+      await database.admin`insert into tenancy.insights (tenant_id, user_id, version, topics, topic_names, updated_at)
+        values (${tenantId}, ${user}, 1, '[]', '{}', ${at})`
+    }
+    tell('identity.user.scrub_due', { version: 1, userId, at })
+    const left = () => database.admin`select user_id from tenancy.insights where tenant_id = ${tenantId}`
+    await expect.poll(left, { timeout: 10_000 }).toEqual([{ user_id: other }])
+  })
 })
 
 describe('ownerships', () => {
