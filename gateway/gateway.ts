@@ -135,7 +135,7 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
   const feed = issuer === null ? silentFeed : followAccess({ identity, tenancy }, log)
   const { decisionClock = clock } = settings
   const viewers =
-    issuer === null ? anonymousViewers : createViewers({ identity, tenancy, feed, clock, decisionClock, issuer })
+    issuer === null ? anonymousViewers : createViewers({ identity, tenancy, feed, clock, decisionClock, issuer, log })
   const counts = redisUrl !== null && hasBudgets(limits) ? openRedisCounts(redisUrl, log) : null
   const admission = createAdmission(limits, clock, counts)
   const documents = createDocuments(allowed)
@@ -154,10 +154,10 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
   })
   watchSubscriptions(metrics, subscriptions)
 
-  const authenticate: Gateway['authenticate'] = (prepared, authorization, { connection }) => {
+  const authenticate: Gateway['authenticate'] = (prepared, authorization, { connection, clientIp }) => {
     // A public operation runs with an expired token too, because clients send one with refreshSession.
     if ('operation' in prepared && prepared.operation.isPublic) return null
-    return whenDone(claimsOf(viewers, authorization, connection), (claims) => {
+    return whenDone(claimsOf(viewers, authorization, connection, clientIp), (claims) => {
       if (typeof claims === 'string') return { errors: [invalidToken(claims)] }
       return 'errors' in prepared ? prepared : claims
     })

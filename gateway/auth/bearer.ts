@@ -11,7 +11,8 @@ export function claimsOf(
   viewers: Viewers,
   authorization: string | undefined,
   connection: object | undefined,
+  clientIp: string | null,
 ): MaybePromise<Claims | null | TokenFault> {
   if (authorization === undefined || authorization.trim() === '') return null
-  return viewers.verify(bearerOf(authorization), connection)
+  return viewers.verify(bearerOf(authorization), connection, clientIp)
 }

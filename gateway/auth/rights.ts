@@ -2,6 +2,7 @@
 import { type ProofMethod, serviceEnvelope } from '@quintet/kit/wire/envelope.ts'
 import { refusal } from '@quintet/kit/wire/errors.ts'
 import type { Source } from '../sources/source.ts'
+import type { MachineLimits } from './machines.ts'
 
 export interface Rights {
   readonly grants: readonly string[]
@@ -9,6 +10,8 @@ export interface Rights {
   readonly isMember: boolean
   /** Whether the tenant will be deleted. */
   readonly isEnding: boolean
+  /** Whether the tenant may be entered, by whomever. */
+  readonly isTenantActive: boolean
   /** When the next of the caller's roles ends; null if none does. */
   readonly changesAt: string | null
 }
@@ -25,13 +28,15 @@ export interface SessionState {
   readonly clientId: string | null
   readonly scopes: readonly string[] | null
   readonly methods: readonly ProofMethod[]
+  /** Of a machine's token alone. */
+  readonly machine?: MachineLimits
 }
 
 const sessionQuery = `query SessionState($ids: [ID!]!) {
   sessionStates(ids: $ids) { isLive isRestricted isBreakGlass actorId clientId scopes methods }
 }`
 const grantsQuery = `query Grants($userId: ID!, $tenantId: ID) {
-  grants(userId: $userId, tenantId: $tenantId) { permissions policyVersion isMember isEnding changesAt }
+  grants(userId: $userId, tenantId: $tenantId) { permissions policyVersion isMember isTenantActive isEnding changesAt }
 }`
 
 const unknown: SessionState = {

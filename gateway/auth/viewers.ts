@@ -1,6 +1,9 @@
 // From a bearer token to the caller: signature, session and rights, cached until a change is reported.
 import { hash } from 'node:crypto'
+import type { BlockList } from 'node:net'
 import type { Clock } from '@quintet/kit/process/clock.ts'
+import type { Logger } from '@quintet/kit/process/log.ts'
+import { isWithin } from '@quintet/kit/wire/address-ranges.ts'
 import { anonymousEnvelope, type Envelope, type Viewer } from '@quintet/kit/wire/envelope.ts'
 import { isPerson, type Proof, proofOf } from '@quintet/kit/wire/powers.ts'
 import { errors, jwtVerify } from 'jose'
@@ -10,6 +13,7 @@ import type { MaybePromise } from '../sources/maybe-promise.ts'
 import type { Source } from '../sources/source.ts'
 import type { AccessFeed } from './access-feed.ts'
 import { type Cached, createCache } from './cache.ts'
+import { createMachines, type Machine, type Machines } from './machines.ts'
 import { type Rights, readRights, readSession, type SessionState } from './rights.ts'
 import { signingKeys } from './signing-keys.ts'
 
@@ -17,10 +21,13 @@ import { signingKeys } from './signing-keys.ts'
 export type TokenFault = 'expired' | 'refused'
 
 export interface Claims {
-  readonly viewer: Omit<Viewer, 'methods'>
+  /** Null for service accounts. */
+  readonly viewer: Omit<Viewer, 'methods'> | null
   readonly tenantId: string | null
   /** When the token expires, in milliseconds since 1970. */
   readonly expiresAt: number
+  /** The API key or OAuth client that the token belongs to; none for sessions of people. */
+  readonly machine?: Machine
 }
 
 /** The caller of an operation: the envelope for subgraphs, and the subject of access rules. */
@@ -42,7 +49,7 @@ export interface RequestFacts {
 
 export interface Viewers {
   /** The claims of a token, or why it is not accepted; null where tokens have no meaning. */
-  verify(token: string, connection?: object): MaybePromise<Claims | null | TokenFault>
+  verify(token: string, connection?: object, clientIp?: string | null): MaybePromise<Claims | null | TokenFault>
   /** The caller with current rights; a fault when the session has ended. */
   caller(claims: Claims | null, facts: RequestFacts): MaybePromise<Caller | TokenFault>
   /** Reads again the caller's session, their rights and those of their tenant, which they may just have changed. */
@@ -51,7 +58,8 @@ export interface Viewers {
 
 /** What the envelope and the access rules know of a caller, whatever they request. */
 interface Known {
-  readonly viewer: Viewer
+  /** Null for service accounts. */
+  readonly viewer: Viewer | null
   readonly tenantId: string | null
   readonly grants: readonly string[]
   readonly policyVersion: number
@@ -69,6 +77,9 @@ interface CallerState {
   readonly rights: Cached<Rights>
   /** Null when the session has ended. */
   readonly known: Known | null
+  /** Where a machine's token is accepted from; null for anywhere, and for people. */
+  readonly addresses: BlockList | null
+  readonly machine: Machine | null
   /** A proof of identity goes stale while the state is cached: then the caller is another subject. */
   readonly subjects: Map<Proof, Subject>
 }
@@ -84,15 +95,17 @@ export interface ViewerSettings {
   /** The clock by which a proof of identity goes stale; the clock of tokens unless told. */
   readonly decisionClock?: Clock
   readonly issuer: string
+  readonly log?: Logger
 }
 
 export function createViewers(settings: ViewerSettings): Viewers {
-  const { identity, tenancy, feed, clock, decisionClock = clock, issuer } = settings
+  const { identity, tenancy, feed, clock, decisionClock = clock, issuer, log = null } = settings
   const tokens = new LRUCache<string, Claims>({ max: maxTokens })
   /** The last token of each open connection. Hashing a token costs more than everything else that is done with it. */
   const latest = new WeakMap<object, { readonly token: string; readonly claims: Claims }>()
   /** The state by claims, to be found without a lookup in both caches. */
   const states = new WeakMap<Claims, CallerState>()
+  const machines = createMachines(identity, clock, log)
   const sessions = createCache<SessionState>(feed.isAlive)
   const rights = createCache<Rights>(feed.isAlive)
   feed.onChange((change) => {
@@ -133,14 +146,27 @@ export function createViewers(settings: ViewerSettings): Viewers {
     }
   }
 
+  const findMachine = async (token: string, key: string, clientIp: string | null): Promise<Claims | TokenFault> => {
+    const found = await machines.find(token, key, clientIp)
+    if (found === null) return 'refused'
+    const { machine, userId, tenantId, expiresAt } = found
+    // It proves nothing, however fresh it is.
+    const viewer = userId === null ? null : { userId, sessionId: machine.id, acr: 'aal1', authTime: 0 }
+    const claims: Claims = { viewer, tenantId, expiresAt, machine }
+    tokens.set(key, claims)
+    return claims
+  }
+
   return {
-    verify(token, connection) {
+    verify(token, connection, clientIp = null) {
       const last = connection === undefined ? undefined : latest.get(connection)
       let claims = last?.token === token ? last.claims : undefined
       if (claims === undefined) {
-        const key = hash('sha256', token, 'base64')
+        const key = hash('sha256', token, 'base64url')
         claims = tokens.get(key)
-        if (claims === undefined) return verifyAnew(token, key)
+        // Signed tokens have dots, and no token of a machine has.
+        if (claims === undefined)
+          return token.includes('.') ? verifyAnew(token, key) : findMachine(token, key, clientIp)
         if (connection !== undefined) latest.set(connection, { token, claims })
       }
       return claims.expiresAt > clock.now().getTime() ? claims : 'expired'
@@ -155,22 +181,27 @@ export function createViewers(settings: ViewerSettings): Viewers {
       if (claims === null) return { envelope: anonymousEnvelopeOf(facts), subject: anonymous }
       const state = states.get(claims)
       if (state?.session.isValid && state.rights.isValid && feed.isAlive()) {
-        return callerOf(state, facts, decisionClock.now())
+        return callerOf(state, facts, decisionClock.now(), machines)
       }
       const { requestId } = facts
-      const { viewer, tenantId } = claims
-      const { userId, sessionId } = viewer
-      const session = sessions.get(sessionId, [sessionId, userId], () => readSession(identity, sessionId, requestId))
-      const topics = tenantId === null ? [userId] : [userId, tenantId]
-      const granted = rights.get(topics.join(' '), topics, () => readRights(tenancy, userId, tenantId, requestId))
+      const { tenantId, machine = null } = claims
+      const { ownerId, sessionId } = holderOf(claims)
+      const session =
+        machine === null
+          ? sessions.get(sessionId, [sessionId, ownerId], () => readSession(identity, sessionId, requestId))
+          : sessions.get(machine.hash, [machine.id, ownerId, machine.clientId], () => machines.read(machine, requestId))
+      const topics = tenantId === null ? [ownerId] : [ownerId, tenantId]
+      const granted = rights.get(topics.join(' '), topics, () => readRights(tenancy, ownerId, tenantId, requestId))
       const found = (state: SessionState, had: Rights): Caller | TokenFault => {
         if (had.changesAt !== null) {
           const left = new Date(had.changesAt).getTime() - decisionClock.now().getTime()
-          feed.expect({ tenantId, userId, sessionId: null }, Math.max(0, left))
+          feed.expect({ tenantId, userId: ownerId, sessionId: null }, Math.max(0, left))
         }
-        const found = { session, rights: granted, known: knownOf(claims, state, had), subjects: new Map() }
+        const known = knownOf(claims, state, had)
+        const addresses = state.machine?.addresses ?? null
+        const found = { session, rights: granted, known, addresses, machine, subjects: new Map() }
         states.set(claims, found)
-        return callerOf(found, facts, decisionClock.now())
+        return callerOf(found, facts, decisionClock.now(), machines)
       }
       // Cached answers need no turn of the event loop.
       if (session.value !== undefined && granted.value !== undefined) return found(session.value, granted.value)
@@ -179,20 +210,37 @@ export function createViewers(settings: ViewerSettings): Viewers {
   }
 }
 
-function knownOf({ viewer, tenantId }: Claims, session: SessionState, rights: Rights): Known | null {
-  if (!session.isLive) return null
-  const { actorId: actor, clientId: client, scopes, isRestricted, methods } = session
-  const { policyVersion, isEnding: isTenantEnding } = rights
-  const isMember = rights.isMember || session.isBreakGlass
-  // What the user may do on the platform is not lent to those who impersonate them.
-  const held = actor === null ? rights.grants : rights.grants.filter((grant) => !grant.startsWith('platform.'))
-  const grants = session.isBreakGlass ? [...held, '*.*:*'] : held
-  const limits = { actor, client, scopes, isRestricted, isTenantEnding, onBehalfOf: null }
-  return { viewer: { ...viewer, methods }, tenantId: isMember ? tenantId : null, grants, policyVersion, ...limits }
+/** The user whose session or token it is; the service account where there is none. */
+function holderOf({ viewer, machine }: Claims): { ownerId: string; sessionId: string } {
+  const { userId: ownerId, sessionId } = viewer ?? { userId: machine!.clientId, sessionId: machine!.id }
+  return { ownerId, sessionId }
 }
 
-function callerOf({ known, subjects }: CallerState, facts: RequestFacts, now: Date): Caller | TokenFault {
+function knownOf({ viewer, tenantId }: Claims, session: SessionState, rights: Rights): Known | null {
+  if (!session.isLive) return null
+  const { machine } = session
+  // A token of a machine is good for its tenant and for nothing else.
+  const isAccepted = viewer === null ? rights.isTenantActive : rights.isMember
+  if (machine !== undefined && !isAccepted) return null
+  const { actorId: actor, clientId: client, scopes, isRestricted, methods } = session
+  const { policyVersion, isEnding: isTenantEnding } = rights
+  const isMember = rights.isMember || session.isBreakGlass || machine !== undefined
+  // What the user may do on the platform is not lent to those who impersonate them, nor to their API keys.
+  const isLent = actor !== null || machine !== undefined
+  const held = isLent ? rights.grants.filter((grant) => !grant.startsWith('platform.')) : rights.grants
+  const grants = machine?.grants ?? (session.isBreakGlass ? [...held, '*.*:*'] : held)
+  const limits = { actor, client, scopes, isRestricted, isTenantEnding, onBehalfOf: null }
+  const person = viewer === null ? null : { ...viewer, methods }
+  return { viewer: person, tenantId: isMember ? tenantId : null, grants, policyVersion, ...limits }
+}
+
+function callerOf(state: CallerState, facts: RequestFacts, now: Date, machines: Machines): Caller | TokenFault {
+  const { known, subjects, addresses, machine } = state
   if (known === null) return 'refused'
+  if (machine !== null) {
+    if (addresses !== null && !isWithin(addresses, facts.clientIp)) return 'refused'
+    machines.reportUse(machine)
+  }
   const proof = proofOf(known, now)
   let subject = subjects.get(proof)
   if (subject === undefined) {

@@ -32,9 +32,9 @@ export const defaultLiveLimits: LiveLimits = {
 /** A client that neither answers nor reads anything for this many heartbeats is disconnected. */
 export const maxMissedHeartbeats = 5
 
-/** The key under which a connection is counted: the viewer, or the address of an anonymous client. */
+/** The key under which a connection is counted: the viewer, the service account, or the address of an anonymous client. */
 export const ownerOf = (claims: Claims | null, { clientIp }: RequestFacts): string =>
-  claims?.viewer.userId ?? networkOf(clientIp)
+  claims?.viewer?.userId ?? claims?.machine?.clientId ?? networkOf(clientIp)
 
 export interface ConnectionCounter {
   /** Counts a connection; false when there are too many. Null for an owner that is not known yet. */

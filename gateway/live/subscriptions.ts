@@ -177,7 +177,7 @@ const mayConcernRow = (change: Change | 'all', claims: Claims | null): boolean =
 export function concerns(change: Change | 'all', claims: Claims | null): boolean {
   if (claims === null) return false
   if (change === 'all') return true
-  const { userId, sessionId } = claims.viewer
+  const { userId, sessionId } = claims.viewer ?? { userId: claims.machine?.clientId, sessionId: claims.machine?.id }
   return (
     (change.userId === null || change.userId === userId) &&
     (change.tenantId === null || change.tenantId === claims.tenantId) &&

@@ -38,7 +38,7 @@ export function createAdmission(limits: Limits, clock: Clock, shared: SharedCoun
   return {
     checkAddressLimit: (address) => requests.take(networkOf(address), 1),
     checkRouteLimit: (route, address) => routes.get(route)?.take(networkOf(address), 1) ?? 0,
-    admit(operation, variant, given, { envelope: { viewer, clientIp } }) {
+    admit(operation, variant, given, { envelope: { viewer, client, clientIp } }) {
       const cost = operation.cost(variant, given)
       if (cost > limits.cost) {
         return refusal(
@@ -46,8 +46,9 @@ export function createAdmission(limits: Limits, clock: Clock, shared: SharedCoun
           `Query cost ${cost} exceeds the limit of ${limits.cost}: ask for smaller pages or fewer levels`,
         )
       }
-      const { operations, costs } = viewer === null ? ofAddresses : ofViewers
-      const owner = viewer?.userId ?? networkOf(clientIp)
+      const caller = viewer?.userId ?? client
+      const { operations, costs } = caller === null ? ofAddresses : ofViewers
+      const owner = caller ?? networkOf(clientIp)
       const wait = operations.take(owner, 1) || costs.take(owner, cost)
       return wait === 0 ? null : rateLimited(wait)
     },

@@ -12,7 +12,7 @@ export async function authenticateConnection(
 ): Promise<Claims | null | CloseReason> {
   const authorization = authorizationIn(params)
   if (authorization === null) return null
-  const claims = await viewers.verify(bearerOf(authorization))
+  const claims = await viewers.verify(bearerOf(authorization), undefined, facts.clientIp)
   const caller = typeof claims === 'string' ? claims : await viewers.caller(claims, facts)
   if (caller === 'expired') return tokenExpired
   return typeof claims === 'string' || typeof caller === 'string' ? sessionEnded : claims

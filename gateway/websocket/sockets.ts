@@ -42,8 +42,6 @@ const subprotocol = 'graphql-transport-ws'
 /** How long a client has to answer a close frame. */
 const closeGraceMilliseconds = 6_000
 
-const anonymousFacts: RequestFacts = { requestId: 'socket', clientIp: null, userAgent: null }
-
 interface OpenSocket {
   /** Null where the connection is anonymous, or not yet initialised. */
   claims: Claims | null
@@ -55,6 +53,7 @@ interface OpenSocket {
   isChecking: boolean
   isStale: boolean
   readonly wire: Socket
+  readonly facts: RequestFacts
   /** Stops its operations and closes it. A client that never answers the close frame gets no more events either. */
   end(reason: CloseReason): void
 }
@@ -103,8 +102,8 @@ export function serveSockets(
     }
   }, limits.heartbeatMilliseconds).unref()
 
-  const callerNow = (socket: WebSocket, { claims }: OpenSocket) =>
-    whenAvailable(async () => (open.has(socket) ? gateway.viewers.caller(claims, anonymousFacts) : null))
+  const callerNow = (socket: WebSocket, { claims, facts }: OpenSocket) =>
+    whenAvailable(async () => (open.has(socket) ? gateway.viewers.caller(claims, facts) : null))
   /** One check at a time: while sessions cannot be read, changes are reported again and again. */
   const closeIfEnded = async (socket: WebSocket, each: OpenSocket): Promise<void> => {
     each.isStale = true
@@ -184,6 +183,7 @@ export function serveSockets(
       isChecking: false,
       isStale: false,
       wire,
+      facts,
       end(reason) {
         connection.closed()
         close(reason)

@@ -56,6 +56,8 @@ export const audit = auditLogOf(auditLog, {
   'identity.consent.revoked': 'MEDIUM',
   /** A code or refresh token of a client was used twice, so that its grant has ended. */
   'identity.consent.reused': 'HIGH',
+  'identity.api_key.created': 'HIGH',
+  'identity.api_key.revoked': 'MEDIUM',
   /** A refresh token was used twice: it may be stolen. */
   'identity.session.reused': 'CRITICAL',
 })

@@ -3,6 +3,7 @@ import type { Files } from '@quintet/kit/files/open.ts'
 import type { AccountSettings } from '@quintet/kit/process/account-settings.ts'
 import type { SealedFields } from '@quintet/kit/sealed/sealed-fields.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
+import type { KeyHashes } from './api-keys/hashes.ts'
 import type { Places } from './login-history/places.ts'
 import type { WebAuthn } from './passkeys/web-authn.ts'
 import type { Totp } from './second-factors/totp.ts'
@@ -25,6 +26,8 @@ export type Context = BaseContext & {
   readonly accounts: AccountSettings
   /** Phone numbers and addresses of users. */
   readonly sealedUsers: SealedFields
+  /** Hashes of API keys. */
+  readonly keyHashes: KeyHashes
   /** Hashes codes that are too short for a plain hash. */
   readonly codeKey: Uint8Array
   /** Where addresses are. */

@@ -11,6 +11,8 @@ import { createSealedFields } from '@quintet/kit/sealed/sealed-fields.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
 import { invitationPage } from './account-pages/invitation.ts'
 import { resolvers as addresses } from './addresses/resolvers.ts'
+import { createKeyHashes } from './api-keys/hashes.ts'
+import { resolvers as apiKeys } from './api-keys/resolvers.ts'
 import { resolvers as breakGlass } from './break-glass/resolvers.ts'
 import { resolvers as challenges } from './challenges/resolvers.ts'
 import type { Context } from './context.ts'
@@ -80,6 +82,7 @@ export const identity = defineSubgraph({
     impersonations,
     breakGlass,
     oauth,
+    apiKeys,
   ],
   consumers: { list: userConsumers, cursors: eventCursors },
   idempotencyKeys,
@@ -139,6 +142,7 @@ export const identity = defineSubgraph({
         files: runtime.files ?? null,
         linkKey: deriveKey(secret, 'links to exports'),
         publicUrl,
+        keyHashes: createKeyHashes([secret, ...(previousSecrets ?? [])]),
         codeKey: deriveKey(secret, 'codes'),
         wakeAccess: () => bus.wake(accessTopic('identity')),
         accessChanges: () => followAccessChanges(database.jobs, bus, 'identity'),

@@ -1,5 +1,6 @@
 // Generated from schema/identity. Do not edit: pnpm codegen.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { ApiKeyRow, ApiKeySecretRow } from './api-keys/store.ts';
 import type { ImpersonationRow } from './impersonations/store.ts';
 import type { LoginHistoryEntryRow } from './login-history/store.ts';
 import type { Reference } from '@quintet/kit/subgraph/definition.ts';
@@ -92,6 +93,8 @@ export type Query = {
   sessionStates?: Maybe<Array<SessionState>>;
   /** Addresses of users who are named by id or by address, for other subgraphs. Unknown ones are left out. */
   addresses?: Maybe<Array<AddressFact>>;
+  /** Bearer tokens of machines by their SHA-256, base64url; null where there is none. For gateways. */
+  machineStates?: Maybe<Array<Maybe<MachineState>>>;
   /** Events after the given positions, in order for each name; for other subgraphs. */
   identityEvents?: Maybe<Array<PublishedEvent>>;
   /** What it holds of people, for exports of their data. */
@@ -117,6 +120,12 @@ export type QuerySessionStatesArgs = {
 export type QueryAddressesArgs = {
   userIds: Array<Scalars['ID']['input']>;
   emails: Array<Scalars['String']['input']>;
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryMachineStatesArgs = {
+  hashes: Array<Scalars['String']['input']>;
 };
 
 
@@ -162,6 +171,12 @@ export type QueryUsersArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Makes an API key for the active tenant. Its scopes are within the caller's permissions, and never concern the platform. */
+  createApiKey?: Maybe<CreateApiKeyResult>;
+  /** Revokes an API key: it is refused from then on. */
+  revokeApiKey?: Maybe<RevokeApiKeyResult>;
+  /** Writes down that bearer tokens of machines were used, by MachineState.id; for gateways. Null when that was done. */
+  machinesUsed?: Maybe<Scalars['Boolean']['output']>;
   /** Enters a tenant for an hour with every permission in it, in an emergency. Its owners are told by mail. */
   breakGlass?: Maybe<BreakGlassResult>;
   /** Completes a sign-in by a second factor or a passkey. */
@@ -254,6 +269,24 @@ export type Mutation = {
   requestUserExport?: Maybe<RequestUserExportResult>;
   /** Changes what the caller shows of themselves. */
   updateProfile?: Maybe<UpdateProfileResult>;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationCreateApiKeyArgs = {
+  input: CreateApiKeyInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationRevokeApiKeyArgs = {
+  input: RevokeApiKeyInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationMachinesUsedArgs = {
+  ids: Array<Scalars['ID']['input']>;
 };
 
 
@@ -674,6 +707,115 @@ export type AddressFact = {
   isVerified: Scalars['Boolean']['output'];
 };
 
+/** A key that scripts and partner systems send as a bearer token, in one tenant. */
+export type ApiKey = {
+  __typename?: 'ApiKey';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** What it is for, in its creator's words. */
+  name: Scalars['String']['output'];
+  /** How the key begins. */
+  prefix: Scalars['String']['output'];
+  /** How the key ends. */
+  lastFour: Scalars['String']['output'];
+  /** What it may use of the permissions that it acts with, as patterns. */
+  scopes: Array<Scalars['String']['output']>;
+  /** Addresses and ranges that it is accepted from; null for any. */
+  addresses?: Maybe<Array<Scalars['String']['output']>>;
+  /** The service account that it acts for; null for a key that acts for its creator. */
+  clientId?: Maybe<Scalars['ID']['output']>;
+  /** The user who made it. */
+  createdBy?: Maybe<User>;
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it expires; null for never. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was last used, to about a minute. */
+  lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was revoked. */
+  revokedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A page of API keys. */
+export type ApiKeyConnection = {
+  __typename?: 'ApiKeyConnection';
+  /** API keys with their cursors. */
+  edges: Array<ApiKeyEdge>;
+  /** API keys. */
+  nodes: Array<ApiKey>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** An API key in a list. */
+export type ApiKeyEdge = {
+  __typename?: 'ApiKeyEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The API key. */
+  node: ApiKey;
+};
+
+/** A new API key. The key itself is shown this once. */
+export type ApiKeySecret = {
+  __typename?: 'ApiKeySecret';
+  /** The key, as it is sent: `authorization: Bearer <key>`. Null when the request is repeated under its idempotency key. */
+  secret?: Maybe<Scalars['String']['output']>;
+  /** What is known of it. */
+  apiKey: ApiKey;
+};
+
+/** An API key to make in the active tenant. */
+export type CreateApiKeyInput = {
+  /** What it is for: 1 to 100 characters. */
+  name: Scalars['String']['input'];
+  /** What it may use of the creator's permissions, as permissions or patterns such as `credit.*:read`: 1 to 200. */
+  scopes: Array<Scalars['String']['input']>;
+  /** When it expires; without it never. */
+  expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Addresses and ranges (CIDR) that it is accepted from, 100 at most; without them any. */
+  addresses?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** OAuthClient.id of a service account that it acts for; without it the key acts for its creator, and is revoked when they leave the tenant. */
+  clientId?: InputMaybe<Scalars['ID']['input']>;
+  /** Idempotency key: repeating the request returns the same API key, without its secret. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An API key to revoke. */
+export type RevokeApiKeyInput = {
+  /** The API key. */
+  apiKeyId: Scalars['ID']['input'];
+};
+
+/** The API key and its secret, or why none was made. */
+export type CreateApiKeyResult = ApiKeySecret | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The API key, or why it was not revoked. */
+export type RevokeApiKeyResult = ApiKey | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** What gateways must know of a bearer token of a machine. */
+export type MachineState = {
+  __typename?: 'MachineState';
+  /** The API key, or what the token was granted by: reported as a session when it ends. */
+  id: Scalars['ID']['output'];
+  /** Whether it is neither revoked nor expired, and whom it acts for may still sign in. */
+  isLive: Scalars['Boolean']['output'];
+  /** The user whose permissions it uses; null for a service account. */
+  userId?: Maybe<Scalars['ID']['output']>;
+  /** The OAuth client or API key that is the caller. */
+  clientId: Scalars['ID']['output'];
+  /** The tenant that it is good for. */
+  tenantId?: Maybe<Scalars['ID']['output']>;
+  /** What it may use of the permissions. */
+  scopes: Array<Scalars['String']['output']>;
+  /** Permissions of a service account; null for what acts for a user. */
+  grants?: Maybe<Array<Scalars['String']['output']>>;
+  /** Addresses and ranges that it is accepted from; null for any. */
+  addresses?: Maybe<Array<Scalars['String']['output']>>;
+  /** When it expires, whatever happens; null for never. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
 /** A tenant to enter without being a member. */
 export type BreakGlassInput = {
   /** Slug of the tenant. */
@@ -958,6 +1100,8 @@ export type Tenant = {
   id: Scalars['ID']['output'];
   /** Sign-ins into the tenant, newest first; of one person or with one outcome where that is given. */
   loginHistory?: Maybe<LoginHistoryConnection>;
+  /** API keys of the tenant, newest first, revoked ones too. */
+  apiKeys?: Maybe<ApiKeyConnection>;
   /** The tenant's OAuth clients, newest first; null where refused. */
   oauthClients?: Maybe<OAuthClientConnection>;
   /** What happened to accounts and sessions in the tenant, newest first. */
@@ -969,6 +1113,13 @@ export type Tenant = {
 export type TenantLoginHistoryArgs = {
   userId?: InputMaybe<Scalars['ID']['input']>;
   outcome?: InputMaybe<LoginOutcome>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation that uses Quintet. Its data are isolated from all others. */
+export type TenantApiKeysArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -2170,6 +2321,22 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  CreateApiKeyResult:
+    | ( ApiKeySecretRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  RevokeApiKeyResult:
+    | ( ApiKeyRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
   BreakGlassResult:
     | ( SignedInRow )
     | ( InvalidInput )
@@ -2586,6 +2753,15 @@ export type ResolversTypes = {
   SessionState: ResolverTypeWrapper<SessionState>;
   SessionChange: ResolverTypeWrapper<SessionChange>;
   AddressFact: ResolverTypeWrapper<AddressFact>;
+  ApiKey: ResolverTypeWrapper<ApiKeyRow>;
+  ApiKeyConnection: ResolverTypeWrapper<Omit<ApiKeyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ApiKeyEdge']>, nodes: Array<ResolversTypes['ApiKey']> }>;
+  ApiKeyEdge: ResolverTypeWrapper<Omit<ApiKeyEdge, 'node'> & { node: ResolversTypes['ApiKey'] }>;
+  ApiKeySecret: ResolverTypeWrapper<ApiKeySecretRow>;
+  CreateApiKeyInput: CreateApiKeyInput;
+  RevokeApiKeyInput: RevokeApiKeyInput;
+  CreateApiKeyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateApiKeyResult']>;
+  RevokeApiKeyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeApiKeyResult']>;
+  MachineState: ResolverTypeWrapper<MachineState>;
   BreakGlassInput: BreakGlassInput;
   BreakGlassResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BreakGlassResult']>;
   SecondFactorRequired: ResolverTypeWrapper<SecondFactorRequired>;
@@ -2772,6 +2948,15 @@ export type ResolversParentTypes = {
   SessionState: SessionState;
   SessionChange: SessionChange;
   AddressFact: AddressFact;
+  ApiKey: ApiKeyRow;
+  ApiKeyConnection: Omit<ApiKeyConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ApiKeyEdge']>, nodes: Array<ResolversParentTypes['ApiKey']> };
+  ApiKeyEdge: Omit<ApiKeyEdge, 'node'> & { node: ResolversParentTypes['ApiKey'] };
+  ApiKeySecret: ApiKeySecretRow;
+  CreateApiKeyInput: CreateApiKeyInput;
+  RevokeApiKeyInput: RevokeApiKeyInput;
+  CreateApiKeyResult: ResolversUnionTypes<ResolversParentTypes>['CreateApiKeyResult'];
+  RevokeApiKeyResult: ResolversUnionTypes<ResolversParentTypes>['RevokeApiKeyResult'];
+  MachineState: MachineState;
   BreakGlassInput: BreakGlassInput;
   BreakGlassResult: ResolversUnionTypes<ResolversParentTypes>['BreakGlassResult'];
   SecondFactorRequired: SecondFactorRequired;
@@ -2974,6 +3159,7 @@ export type PublishedEventResolvers<ContextType = Context, ParentType extends Re
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   sessionStates?: Resolver<Maybe<Array<ResolversTypes['SessionState']>>, ParentType, ContextType, RequireFields<QuerySessionStatesArgs, 'ids'>>;
   addresses?: Resolver<Maybe<Array<ResolversTypes['AddressFact']>>, ParentType, ContextType, RequireFields<QueryAddressesArgs, 'userIds' | 'emails'>>;
+  machineStates?: Resolver<Maybe<Array<Maybe<ResolversTypes['MachineState']>>>, ParentType, ContextType, RequireFields<QueryMachineStatesArgs, 'hashes'>>;
   identityEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryIdentityEventsArgs, 'after' | 'first'>>;
   identityPersonalData?: Resolver<Maybe<Array<ResolversTypes['PersonalData']>>, ParentType, ContextType, RequireFields<QueryIdentityPersonalDataArgs, 'people'>>;
   identityDeadJobs?: Resolver<Maybe<Array<ResolversTypes['DeadJobFact']>>, ParentType, ContextType, RequireFields<QueryIdentityDeadJobsArgs, 'first'>>;
@@ -2983,6 +3169,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  createApiKey?: Resolver<Maybe<ResolversTypes['CreateApiKeyResult']>, ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
+  revokeApiKey?: Resolver<Maybe<ResolversTypes['RevokeApiKeyResult']>, ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'input'>>;
+  machinesUsed?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationMachinesUsedArgs, 'ids'>>;
   breakGlass?: Resolver<Maybe<ResolversTypes['BreakGlassResult']>, ParentType, ContextType, RequireFields<MutationBreakGlassArgs, 'input'>>;
   completeSignIn?: Resolver<Maybe<ResolversTypes['CompleteSignInResult']>, ParentType, ContextType, RequireFields<MutationCompleteSignInArgs, 'input'>>;
   startPasskeySignIn?: Resolver<Maybe<ResolversTypes['StartPasskeySignInResult']>, ParentType, ContextType, RequireFields<MutationStartPasskeySignInArgs, 'input'>>;
@@ -3143,6 +3332,59 @@ export type AddressFactResolvers<ContextType = Context, ParentType extends Resol
   isVerified?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
+export type ApiKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKey'] = ResolversParentTypes['ApiKey']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  prefix?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lastFour?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  scopes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  addresses?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  clientId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  createdBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApiKeyConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKeyConnection'] = ResolversParentTypes['ApiKeyConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ApiKeyEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ApiKeyEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKeyEdge'] = ResolversParentTypes['ApiKeyEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
+};
+
+export type ApiKeySecretResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKeySecret'] = ResolversParentTypes['ApiKeySecret']> = {
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  apiKey?: Resolver<ResolversTypes['ApiKey'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateApiKeyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateApiKeyResult'] = ResolversParentTypes['CreateApiKeyResult']> = {
+  __resolveType: TypeResolveFn<'ApiKeySecret' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type RevokeApiKeyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeApiKeyResult'] = ResolversParentTypes['RevokeApiKeyResult']> = {
+  __resolveType: TypeResolveFn<'ApiKey' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type MachineStateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MachineState'] = ResolversParentTypes['MachineState']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isLive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  userId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  clientId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  tenantId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  scopes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  grants?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  addresses?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
 export type BreakGlassResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BreakGlassResult'] = ResolversParentTypes['BreakGlassResult']> = {
   __resolveType: TypeResolveFn<'SignedIn' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
@@ -3264,6 +3506,7 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Tenant']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   loginHistory?: Resolver<Maybe<ResolversTypes['LoginHistoryConnection']>, ParentType, ContextType, RequireFields<TenantLoginHistoryArgs, 'first'>>;
+  apiKeys?: Resolver<Maybe<ResolversTypes['ApiKeyConnection']>, ParentType, ContextType, RequireFields<TenantApiKeysArgs, 'first'>>;
   oauthClients?: Resolver<Maybe<ResolversTypes['OAuthClientConnection']>, ParentType, ContextType, RequireFields<TenantOauthClientsArgs, 'first'>>;
   securityAudit?: Resolver<Maybe<ResolversTypes['SecurityAuditConnection']>, ParentType, ContextType, RequireFields<TenantSecurityAuditArgs, 'first'>>;
 };
@@ -3791,6 +4034,13 @@ export type Resolvers<ContextType = Context> = {
   SessionState?: SessionStateResolvers<ContextType>;
   SessionChange?: SessionChangeResolvers<ContextType>;
   AddressFact?: AddressFactResolvers<ContextType>;
+  ApiKey?: ApiKeyResolvers<ContextType>;
+  ApiKeyConnection?: ApiKeyConnectionResolvers<ContextType>;
+  ApiKeyEdge?: ApiKeyEdgeResolvers<ContextType>;
+  ApiKeySecret?: ApiKeySecretResolvers<ContextType>;
+  CreateApiKeyResult?: CreateApiKeyResultResolvers<ContextType>;
+  RevokeApiKeyResult?: RevokeApiKeyResultResolvers<ContextType>;
+  MachineState?: MachineStateResolvers<ContextType>;
   BreakGlassResult?: BreakGlassResultResolvers<ContextType>;
   SecondFactorRequired?: SecondFactorRequiredResolvers<ContextType>;
   PasskeyChallenge?: PasskeyChallengeResolvers<ContextType>;

@@ -699,6 +699,8 @@ export type Grants = {
   isMember: Scalars['Boolean']['output'];
   /** Whether the tenant will be deleted: nothing in it can be changed. */
   isEnding: Scalars['Boolean']['output'];
+  /** Whether the tenant may be entered, by whomever; true without a tenant. */
+  isTenantActive: Scalars['Boolean']['output'];
   /** When one of the roles ends, the next of them; null if none does. */
   changesAt?: Maybe<Scalars['DateTime']['output']>;
 };
@@ -3061,6 +3063,7 @@ export type GrantsResolvers<ContextType = Context, ParentType extends ResolversP
   policyVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   isMember?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   isEnding?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isTenantActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   changesAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 

@@ -76,5 +76,7 @@ export const shownEvents: Readonly<Record<string, Shown>> = {
   'identity.impersonation.refused': 'answerImpersonation',
   'identity.impersonation.started': 'startImpersonation',
   'identity.impersonation.ended': 'answerImpersonation',
+  'identity.api_key.created': 'createApiKey',
+  'identity.api_key.revoked': 'revokeApiKey',
   'identity.policy.bypassed': 'policy_bypassed',
 }

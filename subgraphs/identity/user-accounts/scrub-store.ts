@@ -1,5 +1,6 @@
 // What is left of a deleted user: the row, so that what they did keeps its author, and the audit log.
 import { slot, statement } from '@quintet/drizzle/client/statement.ts'
+import { apiKeys } from '@quintet/drizzle/identity/api-keys.ts'
 import { challenges } from '@quintet/drizzle/identity/challenges.ts'
 import { loginHistory } from '@quintet/drizzle/identity/login-history.ts'
 import { mailedTokens } from '@quintet/drizzle/identity/mailed-tokens.ts'
@@ -63,6 +64,14 @@ const emptySessions = statement(ofUser, (db, p) =>
     .where(and(eq(sessions.realmId, p.realmId), eq(sessions.userId, p.id))),
 )
 
+/** Keys of service accounts go on; the words of who made them do not. */
+const emptyApiKeys = statement(ofUser, (db, p) =>
+  db
+    .update(apiKeys)
+    .set({ name: '' })
+    .where(and(eq(apiKeys.realmId, p.realmId), eq(apiKeys.createdById, p.id))),
+)
+
 /** Tables of which nothing of a deleted user is kept. */
 const deletions = [
   statement(ofUser, (db, p) =>
@@ -97,4 +106,4 @@ const deletions = [
 ]
 
 /** All of it, in this order. */
-export const scrubbing = { emptyUser, emptyProfile, emptySessions, deletions }
+export const scrubbing = { emptyUser, emptyProfile, emptySessions, emptyApiKeys, deletions }

@@ -26,9 +26,10 @@ async function scrub(context: Context, writer: Writer, { userId, deletedAt }: De
     account?.status === 'DELETED' && account.scrubbedAt === null && account.statusChangedAt?.toISOString() === deletedAt
   if (!isDue) return
   const at = context.clock.now()
-  const { emptyUser, emptyProfile, emptySessions, deletions } = scrubbing
+  const { emptyUser, emptyProfile, emptySessions, emptyApiKeys, deletions } = scrubbing
   await writer.run(emptyUser, { id: userId, email: freedEmail(userId), at })
-  for (const statement of [emptyProfile, emptySessions, ...deletions]) await writer.run(statement, { id: userId })
+  for (const statement of [emptyProfile, emptySessions, emptyApiKeys, ...deletions])
+    await writer.run(statement, { id: userId })
   for (const { shred } of [context.sealedUsers, context.totpSecrets]) await shred(writer, userId, at)
   await audit(context, writer, 'identity.user.scrubbed', { userId, actorId: null })
   await context.publish(writer, 'identity.user.scrub_due', { version: 1, userId, at: at.toISOString() })

@@ -1,4 +1,5 @@
 import { slot, statement } from '@quintet/drizzle/client/statement.ts'
+import { apiKeys } from '@quintet/drizzle/identity/api-keys.ts'
 import { auditLog } from '@quintet/drizzle/identity/audit.ts'
 import { loginHistory } from '@quintet/drizzle/identity/login-history.ts'
 import { passkeys } from '@quintet/drizzle/identity/passkeys.ts'
@@ -103,6 +104,20 @@ export const ownPasskeys = statement(ofOwner, (db, p) =>
     .from(passkeys)
     .where(and(eq(passkeys.realmId, p.realmId), eq(passkeys.userId, p.ownerId)))
     .orderBy(asc(passkeys.id)),
+)
+
+export const ownApiKeys = statement(ofOwner, (db, p) =>
+  db
+    .select({
+      name: apiKeys.name,
+      tenantId: apiKeys.tenantId,
+      createdAt: apiKeys.createdAt,
+      lastUsedAt: apiKeys.lastUsedAt,
+      revokedAt: apiKeys.revokedAt,
+    })
+    .from(apiKeys)
+    .where(and(eq(apiKeys.realmId, p.realmId), eq(apiKeys.createdById, p.ownerId)))
+    .orderBy(asc(apiKeys.id)),
 )
 
 export const ownAuditLog = statement(ofOwner, (db, p) =>

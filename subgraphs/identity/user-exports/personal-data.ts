@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import { openOne } from '../user-accounts/sealed.ts'
 import {
   ownAccount,
+  ownApiKeys,
   ownAuditLog,
   ownEmailPreferences,
   ownLogins,
@@ -14,13 +15,14 @@ import {
 
 export const collectPersonalData: CollectPersonalData<Context> = async ({ context, userId, own }) => {
   const of = { ownerId: userId }
-  const [accounts, preferences, emailPreferences, sessions, logins, passkeys, auditLog] = await Promise.all([
+  const [accounts, preferences, emailPreferences, sessions, logins, passkeys, apiKeys, auditLog] = await Promise.all([
     own.read(ownAccount, of),
     own.read(ownPreferences, of),
     own.read(ownEmailPreferences, of),
     own.read(ownSessions, of),
     own.read(ownLogins, of),
     own.read(ownPasskeys, of),
+    own.read(ownApiKeys, of),
     own.read(ownAuditLog, of),
   ])
   const account = await Promise.all(
@@ -33,5 +35,14 @@ export const collectPersonalData: CollectPersonalData<Context> = async ({ contex
       }
     }),
   )
-  return { account, preferences, emailPreferences, sessions, loginHistory: logins, passkeys, securityAudit: auditLog }
+  return {
+    account,
+    preferences,
+    emailPreferences,
+    sessions,
+    loginHistory: logins,
+    passkeys,
+    apiKeys,
+    securityAudit: auditLog,
+  }
 }

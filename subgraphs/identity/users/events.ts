@@ -1,12 +1,22 @@
 import { consumerOf } from '@quintet/kit/events/consume.ts'
+import { revokeKeysOf } from '../api-keys/store.ts'
+import { recordChange } from '../sessions/store.ts'
 import { clearLastTenant, setFirstTenant } from './store.ts'
 
-/** The tenant that sign-in enters where none is named: the first that a user joins, and no longer one that they left. */
+/** What membership decides here: the tenant that sign-in enters where none is named, and API keys. */
 export const consumers = [
   ...consumerOf(['tenancy.member.joined'] as const, async ({ tenantId, payload }, writer) => {
     if (tenantId !== null) await writer.run(setFirstTenant, { id: payload.userId, joinedTenantId: tenantId })
   }),
   ...consumerOf(['tenancy.member.left'] as const, async ({ tenantId, payload }, writer) => {
-    if (tenantId !== null) await writer.run(clearLastTenant, { id: payload.userId, leftTenantId: tenantId })
+    if (tenantId === null) return
+    const { userId } = payload
+    const at = new Date(payload.at)
+    await writer.run(clearLastTenant, { id: userId, leftTenantId: tenantId })
+    // A key dies with its creator's membership, unless it is a service account's.
+    const revoked = await writer.run(revokeKeysOf, { creatorId: userId, leftTenantId: tenantId, at })
+    for (const { id } of revoked) {
+      await writer.run(recordChange, { changedSessionId: id, changedUserId: null, changedTenantId: null, at })
+    }
   }),
 ]

@@ -1,3 +1,4 @@
+import { callerId } from '@quintet/kit/slice/context.ts'
 import { derivedId } from '@quintet/kit/slice/ids.ts'
 import { highestId, isUuid, pageById } from '@quintet/kit/slice/pages.ts'
 import { badInput } from '@quintet/kit/wire/errors.ts'
@@ -13,7 +14,10 @@ const whole = (user: UserRow, context: Context): ProfileRow | Promise<ProfileRow
 
 export const resolvers: Resolvers = {
   Query: {
-    viewer: (_, __, { envelope }) => (envelope.viewer === null ? null : { id: envelope.viewer.userId }),
+    viewer(_, __, { envelope }) {
+      const id = callerId(envelope)
+      return id === null ? null : { id }
+    },
     users(_, { search = null, status = null, ...page }, { scope }) {
       if (search === null || search.trim() === '') {
         return pageById(page, highestId, (before, limit) => scope.read(userPage, { before, limit, status }))
@@ -25,7 +29,8 @@ export const resolvers: Resolvers = {
     },
   },
   Viewer: {
-    user: ({ id }, _, context) => loadUser(context, id),
+    // A service account is no user.
+    user: ({ id }, _, context) => (context.envelope.viewer === null ? null : loadUser(context, id)),
   },
   User: {
     __resolveReference: ({ id }, context) => (isUuid(id) ? loadUser(context, id) : null),

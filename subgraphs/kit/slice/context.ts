@@ -6,7 +6,7 @@ import type { Publish } from '../events/publish.ts'
 import type { Clock } from '../process/clock.ts'
 import type { Logger } from '../process/log.ts'
 import type { Envelope } from '../wire/envelope.ts'
-import { forbidden, notFound, unauthenticated } from '../wire/errors.ts'
+import { forbidden, notFound, personNeeded, unauthenticated } from '../wire/errors.ts'
 import { isPermitted } from '../wire/powers.ts'
 import type { IdempotencyStatements } from './idempotency.ts'
 import type { JobRequests } from './job-requests.ts'
@@ -33,11 +33,14 @@ export interface BaseContext {
   readonly verdicts: Map<Requirement, boolean>
 }
 
-/** The caller. Throws UNAUTHENTICATED for anonymous requests. */
-export function viewerId(context: BaseContext): string {
-  if (context.envelope.viewer === null) throw unauthenticated()
-  return context.envelope.viewer.userId
+/** The caller's user. Throws UNAUTHENTICATED for anonymous requests, and what says NO_PERSON to service accounts. */
+export function viewerId({ envelope: { viewer, client } }: BaseContext): string {
+  if (viewer === null) throw client === null ? unauthenticated() : personNeeded()
+  return viewer.userId
 }
+
+/** The caller's user, or the service account; null for anonymous requests. */
+export const callerId = ({ viewer, client }: Envelope): string | null => viewer?.userId ?? client
 
 /** The active tenant. Throws without one: then there are no grants, and no guarded field gets here. */
 export function tenantId(context: BaseContext): string {
@@ -53,7 +56,7 @@ export function activeTenant<Context extends BaseContext>(context: Context, id: 
 
 /** The context, if this is the caller. Throws NOT_FOUND. */
 export function activeViewer<Context extends BaseContext>(context: Context, id: string): Context {
-  if (id !== context.envelope.viewer?.userId) throw notFound('viewer')
+  if (id !== callerId(context.envelope)) throw notFound('viewer')
   return context
 }
 

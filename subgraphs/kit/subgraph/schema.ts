@@ -3,6 +3,8 @@ import { buildSubgraphSchema } from '@apollo/subgraph'
 import { accessTable, publicFields } from '@quintet/schema/access.ts'
 import { loadSubgraphSdl, type SubgraphName } from '@quintet/schema/load.ts'
 import { type DocumentNode, type GraphQLSchema, isUnionType } from 'graphql'
+import { notAllowed } from '../slice/problems.ts'
+import { isPersonNeeded } from '../wire/errors.ts'
 import { closeEndingTenants } from './ending-tenants.ts'
 import { answerEntities } from './entities.ts'
 import { guardSchema, type RowPolicies } from './guards.ts'
@@ -34,10 +36,31 @@ export function buildGuardedSchema({
     const payload = type.getTypes().find((member) => !member.getInterfaces().some(({ name }) => name === 'Problem'))
     type.resolveType = (value: { readonly __typename?: string }) => value.__typename ?? payload?.name
   }
+  answerServiceAccounts(schema)
   const table = accessTable(typeDefs)
   closeEndingTenants(schema, name, table)
   guardSchema(schema, table, (field) => publicFields.has(field), rowPolicies ?? {})
   return schema
+}
+
+/** A mutation that needs a person tells a service account so, as it tells all refusals. */
+function answerServiceAccounts(schema: GraphQLSchema): void {
+  for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) {
+    const { resolve, type } = field
+    if (resolve === undefined || !isUnionType(type)) continue
+    const asProblem = (error: unknown) => {
+      if (isPersonNeeded(error)) return notAllowed(error.message, 'NO_PERSON')
+      throw error
+    }
+    field.resolve = (...args) => {
+      try {
+        const answer: unknown = resolve(...args)
+        return answer instanceof Promise ? answer.catch(asProblem) : answer
+      } catch (error) {
+        return asProblem(error)
+      }
+    }
+  }
 }
 
 /** Resolvers of all slices, type by type; a field that two slices resolve is refused. */

@@ -5,7 +5,7 @@ import { startConsuming } from '../events/consume.ts'
 import { createPublish, type Publish, publishedResolvers } from '../events/publish.ts'
 import { readFigures } from '../jobs/figures.ts'
 import { deriveKey } from '../process/secrets.ts'
-import { type BaseContext, createContext } from '../slice/context.ts'
+import { type BaseContext, callerId, createContext } from '../slice/context.ts'
 import { idempotencyStatements } from '../slice/idempotency.ts'
 import { createLetters } from '../slice/letters.ts'
 import { createPeers } from '../slice/peers.ts'
@@ -58,7 +58,7 @@ async function startSubgraph<Parts extends object>(
 
   const contextFor = (envelope: Envelope): BaseContext & Parts => {
     const { tenantId, realmId } = envelope
-    const scope = runtime.database.scope({ tenantId, userId: envelope.viewer?.userId ?? null, realmId })
+    const scope = runtime.database.scope({ tenantId, userId: callerId(envelope), realmId })
     const peers = createPeers(name, envelope, runtime.executorOf)
     const base = createContext({
       envelope,

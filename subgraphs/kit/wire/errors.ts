@@ -58,6 +58,16 @@ export function stepUpRequired(methods: readonly string[], path?: readonly (stri
   return error
 }
 
+/** A service account is no person. Mutations answer it as a Problem. */
+export function personNeeded(): GraphQLError {
+  const error = refusal('FORBIDDEN', 'This needs a person: a service account cannot do it')
+  error.extensions.reason = 'NO_PERSON'
+  return error
+}
+
+export const isPersonNeeded = (error: unknown): error is GraphQLError =>
+  error instanceof GraphQLError && error.extensions.reason === 'NO_PERSON'
+
 export const notFound = (what: string) => refusal('NOT_FOUND', `There is no such ${what}`)
 
 /** The value of a lookup. Throws NOT_FOUND when it is null. */

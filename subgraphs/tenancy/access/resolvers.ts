@@ -44,6 +44,7 @@ export const resolvers: Resolvers = {
         policyVersion: membership?.policyVersion ?? 0,
         isMember,
         isEnding: membership?.isEnding ?? false,
+        isTenantActive: membership?.isTenantActive ?? (tenantId === null || tenantId === undefined),
         changesAt: nextEnd(held),
       }
     },

@@ -69,6 +69,7 @@ export const membershipState = statement({}, (db, p) =>
     .select({
       policyVersion: tenants.policyVersion,
       isEnding: sql<boolean>`${tenants.status} = 'PENDING_DELETION'`,
+      isTenantActive: sql<boolean>`${tenants.status} in ('ACTIVE', 'PENDING_DELETION')`,
       isMember: sql<boolean>`${tenants.status} in ('ACTIVE', 'PENDING_DELETION') and exists (select 1 from ${memberships}
         where tenant_id = ${p.tenantId} and user_id = ${p.userId} and left_at is null and status = 'ACTIVE')`,
     })

@@ -1,4 +1,4 @@
-import { activeTenant } from '@quintet/kit/slice/context.ts'
+import { activeTenant, callerId } from '@quintet/kit/slice/context.ts'
 import type { Resolvers } from '../types.gen.ts'
 import { createTenant, updateTenant } from './actions.ts'
 import { detail } from './details.ts'
@@ -9,7 +9,10 @@ const stateOf = <State extends string>(value: string) => value as State
 
 export const resolvers: Resolvers = {
   Query: {
-    viewer: (_, __, { envelope }) => (envelope.viewer === null ? null : { id: envelope.viewer.userId }),
+    viewer(_, __, { envelope }) {
+      const id = callerId(envelope)
+      return id === null ? null : { id }
+    },
   },
   Viewer: {
     tenant: (_, __, context) =>

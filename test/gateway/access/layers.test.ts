@@ -94,6 +94,11 @@ async function categoryInGlobex(): Promise<string> {
   const id = newId()
   await quintet.admin`insert into tenancy.categories (tenant_id, id, name, attributes, updated_at)
     values (${globex.id}, ${id}, ${`Category ${id}`}, '[]', now())`
+/** The id of an API key of globex. */
+async function apiKeyInGlobex(): Promise<string> {
+  const id = newId()
+  await quintet.admin`insert into identity.api_keys (realm_id, id, tenant_id, created_by_id, name, last_four, secret_hash,
+    scopes) values (${platformRealmId}, ${id}, ${globex.id}, ${globex.owner.id}, 'theirs', 'abcd', ${id}, '{credit.*:read}')`
   return id
 }
 
@@ -148,6 +153,8 @@ const foreignIds: Record<string, () => Promise<string>> = {
   'RemoveMemberInput.userId': async () => globex.applicants[0]!.id,
   'UpdateMemberInput.userId': async () => globex.applicants[0]!.id,
   'SetFeatureFlagInput.userIds': async () => globex.applicants[0]!.id,
+  'RevokeApiKeyInput.apiKeyId': apiKeyInGlobex,
+  'CreateApiKeyInput.clientId': async () => newId(),
   'AnswerImpersonationInput.impersonationId': () => impersonationInGlobex(),
   'EndUserSessionsInput.userId': async () => globex.applicants[0]!.id,
   'EndSessionInput.sessionId': async () => {

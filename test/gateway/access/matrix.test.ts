@@ -81,7 +81,7 @@ describe('the generator', () => {
     const isMissed = (coordinate: string) => !reachable.includes(coordinate) || stepsTo(coordinate, () => true) === null
     const names = [...subgraphNames].sort()
     expect(guarded.filter(isMissed)).toEqual([
-      ...names.map((name) => `Mutation.${name}RequeueJob`),
+      ...[...names.map((name) => `Mutation.${name}RequeueJob`), 'Mutation.machinesUsed'].sort(),
       'Query.addresses',
       'Query.creditDeadJobs',
       'Query.creditEvents',
@@ -90,6 +90,7 @@ describe('the generator', () => {
       'Query.identityDeadJobs',
       'Query.identityEvents',
       'Query.identityPersonalData',
+      'Query.machineStates',
       'Query.marketplaceDeadJobs',
       'Query.marketplaceEvents',
       'Query.marketplacePersonalData',

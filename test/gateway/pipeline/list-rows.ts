@@ -48,6 +48,15 @@ export async function fillLists({ admin }: Pick<TestQuintet, 'admin'>): Promise<
       updated_at: later,
     })
     await insert('tenancy.categories', { tenant_id: acme.id, name: `Root ${i}`, attributes: [], updated_at: later })
+    await insert('identity.api_keys', {
+      realm_id: platformRealmId,
+      tenant_id: acme.id,
+      created_by_id: other,
+      name: `Key ${i}`,
+      last_four: `key${i}`,
+      secret_hash: newId(),
+      scopes: ['credit.*:read'],
+    })
     await insert('identity.passkeys', {
       ...ofUser,
       credential_id: newId(),

@@ -128,6 +128,7 @@ describe('every list', () => {
       'Query.tenants',
       'Query.users',
       'Tenant.activity',
+      'Tenant.apiKeys',
       'Tenant.candidates',
       'Tenant.categories',
       'Tenant.creditApplications',

@@ -213,10 +213,10 @@ export async function startScoring(
       if (isUnavailable()) throw refusal('UNAVAILABLE', 'Your rights cannot be read')
       const anonymous = anonymousEnvelope(facts.requestId, null, null)
       if (claims === null) return { envelope: anonymous, subject: subjectOf(null) }
-      const { grants, subject } = rightsOf(claims.viewer.userId)
+      const { grants, subject } = rightsOf(claims.viewer!.userId)
       if (grants === null) return 'refused'
       return {
-        envelope: { ...anonymous, viewer: { ...claims.viewer, methods: [] }, tenantId: claims.tenantId, grants },
+        envelope: { ...anonymous, viewer: { ...claims.viewer!, methods: [] }, tenantId: claims.tenantId, grants },
         subject,
       }
     },

@@ -1,0 +1,35 @@
+import { activeTenant } from '@quintet/kit/slice/context.ts'
+import { isUuid } from '@quintet/kit/slice/pages.ts'
+import { revealed } from '@quintet/kit/slice/shown-once.ts'
+import { apiKeyPrefix } from '@quintet/kit/wire/api-keys.ts'
+import type { Resolvers } from '../types.gen.ts'
+import { createApiKey, revokeApiKey } from './actions.ts'
+import { apiKeyStates } from './states.ts'
+import { apiKeyPage, touchApiKeys } from './store.ts'
+
+export const resolvers: Resolvers = {
+  Query: {
+    async machineStates(_, { hashes }, context) {
+      const states = await apiKeyStates(context, hashes)
+      return hashes.map((hash) => states.get(hash) ?? null)
+    },
+  },
+  Tenant: {
+    apiKeys: ({ id }, args, context) => apiKeyPage(activeTenant(context, id), { ...args, ofTenantId: id }),
+  },
+  ApiKey: {
+    prefix: ({ id }) => apiKeyPrefix(id),
+    createdBy: ({ createdById }) => ({ id: createdById }),
+  },
+  ApiKeySecret: {
+    secret: ({ secret }) => revealed(secret),
+  },
+  Mutation: {
+    createApiKey: (_, { input }, context) => createApiKey(context, input),
+    revokeApiKey: (_, { input }, context) => revokeApiKey(context, input),
+    async machinesUsed(_, { ids }, { scope, clock }) {
+      await scope.write((writer) => writer.run(touchApiKeys, { ids: ids.filter(isUuid), at: clock.now() }))
+      return null
+    },
+  },
+}
