@@ -94,6 +94,8 @@ async function categoryInGlobex(): Promise<string> {
   const id = newId()
   await quintet.admin`insert into tenancy.categories (tenant_id, id, name, attributes, updated_at)
     values (${globex.id}, ${id}, ${`Category ${id}`}, '[]', now())`
+  return id
+}
 /** The id of an API key of globex. */
 async function apiKeyInGlobex(): Promise<string> {
   const id = newId()
