@@ -1,6 +1,6 @@
 import { foreignKey, integer, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { createdAt, instant, tenantKey } from '../table-parts/columns.ts'
-import { tenantIsolation } from '../table-parts/policies.ts'
+import { platformPolicy, tenantIsolation } from '../table-parts/policies.ts'
 import { tenancy } from './schema.ts'
 import { tenants } from './tenants.ts'
 
@@ -17,6 +17,8 @@ export const provisioningSteps = tenancy.table(
     startedAt: instant('started_at'),
     /** When it was completed. */
     completedAt: instant('completed_at'),
+    /** The address of the person who is invited to own the tenant. */
+    ownerEmail: text('owner_email').notNull(),
     /** Why it failed last. */
     errorMessage: text('error_message'),
     /** When it was planned. */
@@ -24,6 +26,7 @@ export const provisioningSteps = tenancy.table(
   },
   (t) => [
     ...tenantIsolation(t),
+    platformPolicy(tenancy),
     foreignKey({ columns: [t.tenantId], foreignColumns: [tenants.id] }),
     uniqueIndex('provisioning_steps_name').on(t.tenantId, t.name),
   ],

@@ -4,6 +4,7 @@ import type { BaseContext } from '@quintet/kit/slice/context.ts'
 import type { Connection } from '@quintet/kit/slice/pages.ts'
 import type { PlatformBindingRow } from './platform-bindings/store.ts'
 import type { TenantFilter } from './platform-tenants/store.ts'
+import type { ProvisioningStepRow } from './provisioning/store.ts'
 import type { TenantDetails } from './tenants/store.ts'
 
 /** What tenancy's resolvers and actions may reach. */
@@ -18,6 +19,8 @@ export type Context = BaseContext & {
   readonly grantPlatformRole: (userId: string, role: string) => Promise<void>
   /** All roles on the platform that are in force, the newest first, read under the job role. */
   readonly platformBindings: () => Promise<PlatformBindingRow[]>
+  /** The steps by which the platform set up tenants, read under the job role. */
+  readonly provisioningSteps: (ids: readonly string[]) => Promise<ProvisioningStepRow[]>
   /** The id of the tenant with a slug, also one that the caller is no member of; null where there is none. */
   readonly tenantIdOf: (slug: string) => Promise<string | null>
   /** A page of all tenants, read under the job role. */

@@ -21,6 +21,9 @@ import { resolvers as platformBindings } from './platform-bindings/resolvers.ts'
 import { readPlatformBindings } from './platform-bindings/store.ts'
 import { resolvers as platformTenants } from './platform-tenants/resolvers.ts'
 import { pageOfTenants, type TenantFilter } from './platform-tenants/store.ts'
+import { queues as provisioningQueues } from './provisioning/jobs.ts'
+import { resolvers as provisioning } from './provisioning/resolvers.ts'
+import { readSteps } from './provisioning/store.ts'
 import { resolvers as roleBindings } from './role-bindings/resolvers.ts'
 import { resolvers as roles } from './roles/resolvers.ts'
 import { queues as taskQueues } from './tasks/jobs.ts'
@@ -38,6 +41,7 @@ export const tenancy = defineSubgraph({
     { resolvers: tenantDeletion, queues: deletionQueues },
     platformTenants,
     platformBindings,
+    { resolvers: provisioning, queues: provisioningQueues },
     featureFlags,
     memberships,
     invitations,
@@ -67,6 +71,7 @@ export const tenancy = defineSubgraph({
       accessChanges: () => followAccessChanges(database.jobs, bus, 'tenancy'),
       tenantPage: (filter: TenantFilter) => pageOfTenants(database.jobs, filter),
       platformBindings: () => readPlatformBindings(database.jobs, clock.now()),
+      provisioningSteps: (ids: readonly string[]) => readSteps(database.jobs, ids),
       tenantIdOf: (slug: string) => readTenantId(database.jobs, slug),
       async grantPlatformRole(userId: string, role: string) {
         await database.jobs`insert into tenancy.platform_bindings (user_id, role) values (${userId}, ${role})

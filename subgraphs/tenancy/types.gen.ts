@@ -9,6 +9,7 @@ import type { InvitationRow } from './invitations/store.ts';
 import type { MembershipRow } from './memberships/store.ts';
 import type { Reference } from '@quintet/kit/subgraph/definition.ts';
 import type { PlatformBindingRow } from './platform-bindings/store.ts';
+import type { ProvisioningStepRow } from './provisioning/store.ts';
 import type { RoleBindingRow } from './role-bindings/store.ts';
 import type { RoleRow } from './roles/store.ts';
 import type { TaskRow } from './tasks/store.ts';
@@ -260,6 +261,10 @@ export type Mutation = {
   setTenantPlan?: Maybe<SetTenantPlanResult>;
   /** Stops a tenant, or lets it go on. Its members are refused within 5 seconds, and their sockets close. */
   setTenantStatus?: Maybe<SetTenantStatusResult>;
+  /** Sets up a tenant for someone else, who is invited to own it. A job does the work; after a crash it goes on where it was. */
+  provisionTenant?: Maybe<ProvisionTenantResult>;
+  /** Tries again to set up a tenant, after a failure. */
+  retryProvisioning?: Maybe<RetryProvisioningResult>;
   /** Lets a dead job run again; the queue, or null where there is no such job. For tenancy. */
   tenancyRequeueJob?: Maybe<Scalars['String']['output']>;
   /** Grants a role to a member. You can grant only permissions that you hold. */
@@ -408,6 +413,18 @@ export type MutationSetTenantPlanArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationSetTenantStatusArgs = {
   input: SetTenantStatusInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationProvisionTenantArgs = {
+  input: ProvisionTenantInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationRetryProvisioningArgs = {
+  input: TenantIdInput;
 };
 
 
@@ -1503,6 +1520,60 @@ export type SetTenantPlanResult = Tenant | InvalidInput | NotFound | Conflict | 
 /** The tenant after the change, or why nothing changed. */
 export type SetTenantStatusResult = Tenant | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
+/** How far the platform has come in setting up a tenant. */
+export type TenantProvisioning = {
+  __typename?: 'TenantProvisioning';
+  /** Why the present step failed last; null if it did not. */
+  errorMessage?: Maybe<Scalars['String']['output']>;
+  /** All steps, in their order. */
+  steps: Array<ProvisioningStep>;
+};
+
+/** A step of setting up a tenant. */
+export type ProvisioningStep = {
+  __typename?: 'ProvisioningStep';
+  /** Its name. */
+  name: Scalars['String']['output'];
+  /** When it was last begun; null before. */
+  startedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was completed; null before. */
+  completedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A tenant to set up for someone else. */
+export type ProvisionTenantInput = {
+  /** Its display name. */
+  name: Scalars['String']['input'];
+  /** 3 to 48 lower-case letters, digits and single hyphens, beginning with a letter. */
+  slug: Scalars['String']['input'];
+  /** The address of the person who is invited to own it. */
+  ownerEmail: Scalars['String']['input'];
+  /** The database that its data are to lie in; without it the platform's first one. */
+  databaseId?: InputMaybe<Scalars['ID']['input']>;
+  /** What it pays for. */
+  tier?: InputMaybe<TenantTier>;
+  /** How many members it may have: 1 or more; without it no limit. */
+  maxUsers?: InputMaybe<Scalars['Int']['input']>;
+  /** Its id in a system of the platform's operator, 1 to 100 characters. */
+  externalId?: InputMaybe<Scalars['String']['input']>;
+  /** Whether its people belong to it alone: then addresses and usernames are unique within it. */
+  hasOwnPeople?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A tenant. */
+export type TenantIdInput = {
+  /** The tenant. */
+  tenantId: Scalars['ID']['input'];
+};
+
+/** The tenant that is being set up, or why there is none. */
+export type ProvisionTenantResult = Tenant | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The tenant that is being set up, or why nothing changed. */
+export type RetryProvisioningResult = Tenant | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
 /** A role of a member. */
 export type RoleBinding = {
   __typename?: 'RoleBinding';
@@ -1889,6 +1960,8 @@ export type Tenant = Node & {
   member?: Maybe<Membership>;
   /** Members, oldest first. */
   members?: Maybe<MembershipConnection>;
+  /** How far the platform has come in setting it up; null for a tenant that its first owner made. */
+  provisioning?: Maybe<TenantProvisioning>;
   /** The roles that members can be granted, strongest first. */
   roles?: Maybe<RoleConnection>;
   /** Tasks, newest first. */
@@ -2348,6 +2421,22 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotAllowed )
     | ( LimitReached )
   ;
+  ProvisionTenantResult:
+    | ( TenantRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  RetryProvisioningResult:
+    | ( TenantRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
   GrantRoleResult:
     | ( MembershipRow )
     | ( InvalidInput )
@@ -2623,6 +2712,12 @@ export type ResolversTypes = {
   SetTenantStatusInput: SetTenantStatusInput;
   SetTenantPlanResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetTenantPlanResult']>;
   SetTenantStatusResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetTenantStatusResult']>;
+  TenantProvisioning: ResolverTypeWrapper<Omit<TenantProvisioning, 'steps'> & { steps: Array<ResolversTypes['ProvisioningStep']> }>;
+  ProvisioningStep: ResolverTypeWrapper<ProvisioningStepRow>;
+  ProvisionTenantInput: ProvisionTenantInput;
+  TenantIdInput: TenantIdInput;
+  ProvisionTenantResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ProvisionTenantResult']>;
+  RetryProvisioningResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RetryProvisioningResult']>;
   RoleBinding: ResolverTypeWrapper<RoleBindingRow>;
   RoleBindingInput: RoleBindingInput;
   GrantRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['GrantRoleResult']>;
@@ -2792,6 +2887,12 @@ export type ResolversParentTypes = {
   SetTenantStatusInput: SetTenantStatusInput;
   SetTenantPlanResult: ResolversUnionTypes<ResolversParentTypes>['SetTenantPlanResult'];
   SetTenantStatusResult: ResolversUnionTypes<ResolversParentTypes>['SetTenantStatusResult'];
+  TenantProvisioning: Omit<TenantProvisioning, 'steps'> & { steps: Array<ResolversParentTypes['ProvisioningStep']> };
+  ProvisioningStep: ProvisioningStepRow;
+  ProvisionTenantInput: ProvisionTenantInput;
+  TenantIdInput: TenantIdInput;
+  ProvisionTenantResult: ResolversUnionTypes<ResolversParentTypes>['ProvisionTenantResult'];
+  RetryProvisioningResult: ResolversUnionTypes<ResolversParentTypes>['RetryProvisioningResult'];
   RoleBinding: RoleBindingRow;
   RoleBindingInput: RoleBindingInput;
   GrantRoleResult: ResolversUnionTypes<ResolversParentTypes>['GrantRoleResult'];
@@ -2933,6 +3034,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   revokePlatformRole?: Resolver<Maybe<ResolversTypes['RevokePlatformRoleResult']>, ParentType, ContextType, RequireFields<MutationRevokePlatformRoleArgs, 'input'>>;
   setTenantPlan?: Resolver<Maybe<ResolversTypes['SetTenantPlanResult']>, ParentType, ContextType, RequireFields<MutationSetTenantPlanArgs, 'input'>>;
   setTenantStatus?: Resolver<Maybe<ResolversTypes['SetTenantStatusResult']>, ParentType, ContextType, RequireFields<MutationSetTenantStatusArgs, 'input'>>;
+  provisionTenant?: Resolver<Maybe<ResolversTypes['ProvisionTenantResult']>, ParentType, ContextType, RequireFields<MutationProvisionTenantArgs, 'input'>>;
+  retryProvisioning?: Resolver<Maybe<ResolversTypes['RetryProvisioningResult']>, ParentType, ContextType, RequireFields<MutationRetryProvisioningArgs, 'input'>>;
   tenancyRequeueJob?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<MutationTenancyRequeueJobArgs, 'id'>>;
   grantRole?: Resolver<Maybe<ResolversTypes['GrantRoleResult']>, ParentType, ContextType, RequireFields<MutationGrantRoleArgs, 'input'>>;
   revokeRole?: Resolver<Maybe<ResolversTypes['RevokeRoleResult']>, ParentType, ContextType, RequireFields<MutationRevokeRoleArgs, 'input'>>;
@@ -3454,6 +3557,25 @@ export type SetTenantStatusResultResolvers<ContextType = Context, ParentType ext
   __resolveType: TypeResolveFn<'Tenant' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
+export type TenantProvisioningResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TenantProvisioning'] = ResolversParentTypes['TenantProvisioning']> = {
+  errorMessage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  steps?: Resolver<Array<ResolversTypes['ProvisioningStep']>, ParentType, ContextType>;
+};
+
+export type ProvisioningStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProvisioningStep'] = ResolversParentTypes['ProvisioningStep']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type ProvisionTenantResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProvisionTenantResult'] = ResolversParentTypes['ProvisionTenantResult']> = {
+  __resolveType: TypeResolveFn<'Tenant' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type RetryProvisioningResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetryProvisioningResult'] = ResolversParentTypes['RetryProvisioningResult']> = {
+  __resolveType: TypeResolveFn<'Tenant' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
 export type RoleBindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoleBinding'] = ResolversParentTypes['RoleBinding']> = {
   role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -3612,6 +3734,7 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   invitations?: Resolver<Maybe<ResolversTypes['InvitationConnection']>, ParentType, ContextType, RequireFields<TenantInvitationsArgs, 'first'>>;
   member?: Resolver<Maybe<ResolversTypes['Membership']>, ParentType, ContextType, RequireFields<TenantMemberArgs, 'userId'>>;
   members?: Resolver<Maybe<ResolversTypes['MembershipConnection']>, ParentType, ContextType, RequireFields<TenantMembersArgs, 'first'>>;
+  provisioning?: Resolver<Maybe<ResolversTypes['TenantProvisioning']>, ParentType, ContextType>;
   roles?: Resolver<Maybe<ResolversTypes['RoleConnection']>, ParentType, ContextType, RequireFields<TenantRolesArgs, 'first'>>;
   tasks?: Resolver<Maybe<ResolversTypes['TaskConnection']>, ParentType, ContextType, RequireFields<TenantTasksArgs, 'first'>>;
   deletion?: Resolver<Maybe<ResolversTypes['TenantDeletion']>, ParentType, ContextType>;
@@ -3737,6 +3860,10 @@ export type Resolvers<ContextType = Context> = {
   TenantEdge?: TenantEdgeResolvers<ContextType>;
   SetTenantPlanResult?: SetTenantPlanResultResolvers<ContextType>;
   SetTenantStatusResult?: SetTenantStatusResultResolvers<ContextType>;
+  TenantProvisioning?: TenantProvisioningResolvers<ContextType>;
+  ProvisioningStep?: ProvisioningStepResolvers<ContextType>;
+  ProvisionTenantResult?: ProvisionTenantResultResolvers<ContextType>;
+  RetryProvisioningResult?: RetryProvisioningResultResolvers<ContextType>;
   RoleBinding?: RoleBindingResolvers<ContextType>;
   GrantRoleResult?: GrantRoleResultResolvers<ContextType>;
   RevokeRoleResult?: RevokeRoleResultResolvers<ContextType>;

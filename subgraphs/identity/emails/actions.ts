@@ -2,7 +2,7 @@ import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { change } from '@quintet/kit/slice/change.ts'
 import { viewerId } from '@quintet/kit/slice/context.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
-import { sendNotice } from '@quintet/kit/slice/letters.ts'
+import { needLetters, sendNotice } from '@quintet/kit/slice/letters.ts'
 import { hashOfToken } from '@quintet/kit/slice/one-time-tokens.ts'
 import {
   conflict,
@@ -16,7 +16,7 @@ import { emailProblems, normalEmail } from '@quintet/kit/slice/text-rules.ts'
 import { unauthenticated } from '@quintet/kit/wire/errors.ts'
 import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
-import { invalidToken, needLetters, sendLink } from '../mailed-tokens/links.ts'
+import { invalidToken, sendLink } from '../mailed-tokens/links.ts'
 import { userOfId, useToken, voidTokens } from '../mailed-tokens/store.ts'
 import type {
   EmailVerified,

@@ -4,7 +4,6 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import { type Notice, sendNotice } from '@quintet/kit/slice/letters.ts'
 import { hashOfToken, newToken } from '@quintet/kit/slice/one-time-tokens.ts'
 import { notAllowed } from '@quintet/kit/slice/problems.ts'
-import { refusal } from '@quintet/kit/wire/errors.ts'
 import type { Context } from '../context.ts'
 import { type MailedPurpose, tokenMinutes } from './rules.ts'
 import { insertToken, voidTokens } from './store.ts'
@@ -14,11 +13,6 @@ const pages: Readonly<Record<MailedPurpose, string>> = {
   VERIFY_EMAIL: '/account/verify-email',
   CHANGE_EMAIL: '/account/verify-email',
   RESET_PASSWORD: '/account/reset-password',
-}
-
-/** Throws UNAVAILABLE where no letters can be sent: what is asked for would come to nothing. */
-export function needLetters({ letters }: Context): void {
-  if (!letters.canSend('EMAIL')) throw refusal('UNAVAILABLE', 'This service cannot send e-mail at the moment')
 }
 
 export interface Link {

@@ -5,6 +5,7 @@ import { type Letter, LetterRefused } from '../mail/letter.ts'
 import type { Mail } from '../mail/open.ts'
 import type { Logger } from '../process/log.ts'
 import { deriveKey, seal, unseal } from '../process/secrets.ts'
+import { refusal } from '../wire/errors.ts'
 import type { BaseContext } from './context.ts'
 import { jobId, type QueueOf, requestJob } from './job-requests.ts'
 
@@ -64,6 +65,11 @@ export function createLetters(
       }
     },
   }
+}
+
+/** Throws UNAVAILABLE where no e-mail can be sent: what is asked for would come to nothing. */
+export function needLetters({ letters }: Pick<BaseContext, 'letters'>): void {
+  if (!letters.canSend('EMAIL')) throw refusal('UNAVAILABLE', 'This service cannot send e-mail at the moment')
 }
 
 /** Sends a text message to a phone number as E.164 writes it, once for a key. Ask `canSend` first: it throws where nothing can. */

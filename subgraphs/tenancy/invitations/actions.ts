@@ -1,14 +1,12 @@
 // Inviting people, and taking invitations back. What invited people do stands in answers.ts.
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { change } from '@quintet/kit/slice/change.ts'
-import { tenantId, viewerId } from '@quintet/kit/slice/context.ts'
-import { newId } from '@quintet/kit/slice/ids.ts'
-import { sendNotice } from '@quintet/kit/slice/letters.ts'
+import { viewerId } from '@quintet/kit/slice/context.ts'
+import { needLetters } from '@quintet/kit/slice/letters.ts'
 import { hashOfToken, newToken } from '@quintet/kit/slice/one-time-tokens.ts'
 import { isUuid } from '@quintet/kit/slice/pages.ts'
 import { conflict, notAllowed, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
 import { emailProblems, normalEmail } from '@quintet/kit/slice/text-rules.ts'
-import { refusal } from '@quintet/kit/wire/errors.ts'
 import { isPermitted } from '@quintet/kit/wire/powers.ts'
 import { currentGrants } from '../access/current-grants.ts'
 import { ownerRole } from '../access/rules.ts'
@@ -18,18 +16,10 @@ import { refuseFull } from '../memberships/limit.ts'
 import { membersByUserIds } from '../memberships/store.ts'
 import { patternsOf } from '../roles/rules.ts'
 import { readRoles } from '../roles/store.ts'
-import { readDetails } from '../tenants/store.ts'
 import type { InvitationIdInput, InviteMemberInput } from '../types.gen.ts'
-import { invited } from './notices.ts'
+import { issueInvitation, sendInvitation } from './issue.ts'
 import { endOf, statusOf } from './rules.ts'
-import {
-  endInvitation,
-  type InvitationRow,
-  insertInvitation,
-  invitationForUpdate,
-  pendingOf,
-  renewInvitation,
-} from './store.ts'
+import { endInvitation, invitationForUpdate, pendingOf, renewInvitation } from './store.ts'
 
 /** Invites a person into the active tenant, by mail. */
 export async function inviteMember(context: Context, input: InviteMemberInput) {
@@ -56,19 +46,7 @@ export async function inviteMember(context: Context, input: InviteMemberInput) {
         }
         await writer.run(endInvitation, { id: present.id, status: 'EXPIRED', by: null, at: now })
       }
-      const secret = newToken()
-      const invitation = await insertInvitation(writer, {
-        id: newId(),
-        email: input.email.trim(),
-        emailNorm,
-        roles,
-        tokenHash: hashOfToken(secret),
-        invitedBy: viewerId(context),
-        expiresAt: endOf(now),
-        createdAt: now,
-      })
-      await send(context, writer, invitation, secret, 'tenancy.invitation.sent')
-      return invitation
+      return issueInvitation(context, writer, { email: input.email.trim(), emailNorm, roles })
     },
   })
 }
@@ -86,7 +64,7 @@ export function resendInvitation(context: Context, { invitationId }: InvitationI
         const secret = newToken()
         const renewed = { id: invitationId, tokenHash: hashOfToken(secret), expiresAt: endOf(context.clock.now()) }
         const [invitation] = await writer.run(renewInvitation, renewed)
-        await send(context, writer, invitation!, secret, 'tenancy.invitation.resent')
+        await sendInvitation(context, writer, invitation!, secret, 'tenancy.invitation.resent')
         return invitation!
       },
     },
@@ -110,10 +88,6 @@ export const cancelInvitation = (context: Context, { invitationId }: InvitationI
       },
     },
   )
-
-function needLetters({ letters }: Context): void {
-  if (!letters.canSend('EMAIL')) throw refusal('UNAVAILABLE', 'This service cannot send e-mail at the moment')
-}
 
 /** Slugs of roles that exist and hold no more than the caller; the default role where none is named. */
 async function rolesToGive(
@@ -146,18 +120,4 @@ async function pendingInvitation(context: Context, writer: Writer, id: string, m
   const isPending = status === 'PENDING' || (mayBeOver && found.status === 'PENDING')
   if (!isPending)
     throw new Refused(conflict('The invitation is not pending', 'WRONG_STATUS', ['input', 'invitationId']))
-}
-
-async function send(
-  context: Context,
-  writer: Writer,
-  { id, email }: InvitationRow,
-  secret: string,
-  event: 'tenancy.invitation.sent' | 'tenancy.invitation.resent',
-): Promise<void> {
-  const of = tenantId(context)
-  const { name } = (await readDetails(writer, of))!
-  const url = `${context.accountUrl}/account/invitation?token=${of}.${secret}`
-  await sendNotice(context, writer, invited, { to: email, key: newId(), data: { tenantName: name, url } })
-  await audit(context, writer, event, { target: { type: 'Invitation', id } })
 }

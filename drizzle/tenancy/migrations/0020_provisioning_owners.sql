@@ -1,0 +1,2 @@
+ALTER TABLE "tenancy"."provisioning_steps" ADD COLUMN "owner_email" text NOT NULL;--> statement-breakpoint
+CREATE POLICY "platform" ON "tenancy"."provisioning_steps" AS PERMISSIVE FOR ALL TO "tenancy_job", "tenancy_owner" USING (true) WITH CHECK (true);
