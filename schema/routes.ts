@@ -40,6 +40,33 @@ export const declaredRoutes: readonly DeclaredRoute[] = [
       perMinute: 60,
     }),
   ),
+  ...['/.well-known/openid-configuration', '/.well-known/oauth-authorization-server'].map(
+    (path): DeclaredRoute => ({ subgraph: 'identity', methods: ['GET'], path, maxBodyBytes: 0, perMinute: 600 }),
+  ),
+  // The second resumes a request after the user was asked.
+  ...['/oauth/authorize', '/oauth/authorize/:uid'].map(
+    (path): DeclaredRoute => ({ subgraph: 'identity', methods: ['GET'], path, maxBodyBytes: 0, perMinute: 120 }),
+  ),
+  ...(
+    [
+      ['/oauth/token', ['POST'], 600],
+      ['/oauth/revoke', ['POST'], 600],
+      ['/oauth/introspect', ['POST'], 600],
+      ['/oauth/userinfo', ['GET', 'POST'], 600],
+      ['/oauth/logout', ['GET', 'POST'], 60],
+      ['/oauth/logout/confirm', ['POST'], 60],
+      ['/oauth/logout/success', ['GET'], 60],
+      ['/oauth/interaction/:uid', ['GET', 'POST'], 120],
+    ] as const
+  ).map(
+    ([path, methods, perMinute]): DeclaredRoute => ({
+      subgraph: 'identity',
+      methods,
+      path,
+      maxBodyBytes: maxFormBytes,
+      perMinute,
+    }),
+  ),
   {
     subgraph: 'tenancy',
     methods: ['GET', 'PUT'],

@@ -1,10 +1,12 @@
 import type { AccessChange } from '@quintet/kit/events/access-changes.ts'
 import type { Files } from '@quintet/kit/files/open.ts'
 import type { AccountSettings } from '@quintet/kit/process/account-settings.ts'
+import type { Clock } from '@quintet/kit/process/clock.ts'
 import type { SealedFields } from '@quintet/kit/sealed/sealed-fields.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
 import type { KeyHashes } from './api-keys/hashes.ts'
 import type { Places } from './login-history/places.ts'
+import type { ProviderOf } from './oauth/provider.ts'
 import type { WebAuthn } from './passkeys/web-authn.ts'
 import type { Totp } from './second-factors/totp.ts'
 import type { ReadAudit } from './security-audit/store.ts'
@@ -21,6 +23,9 @@ export type Context = BaseContext & {
   /** Sealed columns of totp_secrets. */
   readonly totpSecrets: SealedFields
   readonly webAuthn: WebAuthn
+  readonly oauthProvider: ProviderOf
+  /** The time that others agree on, by which tokens end. */
+  readonly wallClock: Clock
   /** Shared by all requests of this process. */
   readonly knownMembers: KnownMembers
   readonly accounts: AccountSettings

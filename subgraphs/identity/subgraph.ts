@@ -21,7 +21,9 @@ import { resolvers as emails } from './emails/resolvers.ts'
 import { resolvers as impersonations } from './impersonations/resolvers.ts'
 import { noPlaces, openPlaces } from './login-history/places.ts'
 import { resolvers as loginHistory } from './login-history/resolvers.ts'
+import { createProvider } from './oauth/provider.ts'
 import { resolvers as oauth } from './oauth/resolvers.ts'
+import { oauthRoutes } from './oauth/routes.ts'
 import { resolvers as passkeys } from './passkeys/resolvers.ts'
 import { createWebAuthn } from './passkeys/web-authn.ts'
 import { resetPasswordPage } from './passwords/page.ts'
@@ -107,6 +109,7 @@ export const identity = defineSubgraph({
     invitationPage,
     resetPasswordPage,
     exportRoute,
+    ...oauthRoutes,
   ],
   personalData: collectPersonalData,
   async open({ database, bus, clock, wallClock, secret, previousSecrets, publicUrl, ...runtime }) {
@@ -135,6 +138,11 @@ export const identity = defineSubgraph({
         totp: createTotp(wallClock),
         totpSecrets: createSealedFields(keyStatements, ring, 'totp_secrets'),
         webAuthn: createWebAuthn(publicUrl),
+        oauthProvider: createProvider(
+          { issuer: publicUrl, secret, previousSecrets: previousSecrets ?? [] },
+          tokens.privateJwks,
+        ),
+        wallClock,
         knownMembers: createKnownMembers(),
         sealedUsers: createSealedFields(keyStatements, ring, sealedTable),
         places: accounts.geoDatabase === null ? noPlaces : await openPlaces(accounts.geoDatabase, runtime.log),

@@ -93,7 +93,7 @@ export type Query = {
   permissions?: Maybe<PermissionConnection>;
   /** A user's permissions in a tenant, or on the platform alone; for gateways. */
   grants?: Maybe<Grants>;
-  /** Tenants by slug, also those that the caller is no member of. Slugs that no tenant has are left out. */
+  /** Tenants by slug or id, also those that the caller is no member of. What no tenant has is left out. */
   tenantEntries?: Maybe<Array<TenantEntry>>;
   /** One category. */
   category?: Maybe<Category>;
@@ -139,6 +139,7 @@ export type QueryGrantsArgs = {
 /** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type QueryTenantEntriesArgs = {
   slugs: Array<Scalars['String']['input']>;
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
 
@@ -771,6 +772,10 @@ export type TenantEntry = {
   __typename?: 'TenantEntry';
   /** The tenant. */
   tenantId: Scalars['ID']['output'];
+  /** Its name in URLs. */
+  slug: Scalars['String']['output'];
+  /** Its name. */
+  name: Scalars['String']['output'];
   /** Its present owners. */
   ownerIds: Array<Scalars['ID']['output']>;
 };
@@ -3196,6 +3201,8 @@ export type PermissionEdgeResolvers<ContextType = Context, ParentType extends Re
 
 export type TenantEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TenantEntry'] = ResolversParentTypes['TenantEntry']> = {
   tenantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   ownerIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 

@@ -22,7 +22,7 @@ export async function breakGlass(context: Context, input: BreakGlassInput): Prom
   const { viewer } = envelope
   if (viewer === null) throw unauthenticated()
   const userId = viewerId(context)
-  const entry = await peers.tenantEntry(input.tenantSlug)
+  const entry = await peers.tenantEntry({ slug: input.tenantSlug })
   const begun = await change(context, 'breakGlass', input, {
     problems: textProblems('The reason', input.reason, { max: maxReason }, 'input', 'reason'),
     async work(writer) {

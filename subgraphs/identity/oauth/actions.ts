@@ -20,6 +20,7 @@ import { deleteGrants, deleteRecordsOfClient } from './records-store.ts'
 import { changeProblems, clientProblems, maxClients, mayHandOut, scopeTooWide } from './rules.ts'
 import {
   clientForUpdate,
+  consentById,
   countClients,
   deleteClient,
   insertClient,
@@ -27,6 +28,7 @@ import {
   lockClients,
   type OAuthClientRow,
   type OAuthClientSecretRow,
+  type OAuthConsentRow,
   renameInConsents,
   revokeConsents,
   setSecret,
@@ -36,7 +38,7 @@ import {
 const target = (id: string) => ({ type: 'OAuthClient', id })
 
 /** Tells gateways that what they know of a client, or of a consent, is no longer so. */
-async function tellGateways(context: Context, writer: Writer, id: string): Promise<void> {
+export async function tellGateways(context: Context, writer: Writer, id: string): Promise<void> {
   const at = context.clock.now()
   await writer.run(recordChange, { changedSessionId: id, changedUserId: null, changedTenantId: null, at })
   writer.afterCommit(context.wakeAccess)
@@ -154,6 +156,17 @@ async function endConsents(
   await writer.run(revokeConsents, { ids, at: context.clock.now(), by, owner: null, inTenant })
   await writer.run(deleteGrants, { grantIds: ids })
   for (const id of ids) await tellGateways(context, writer, id)
+}
+
+/** Ends a grant that the provider no longer accepts; the consent that it came from, if that still held. */
+export async function revokeGrant(context: Context, writer: Writer, id: string): Promise<OAuthConsentRow | undefined> {
+  const [held] = isUuid(id) ? await writer.read(consentById, { id }) : []
+  await writer.run(deleteGrants, { grantIds: [id] })
+  if (held === undefined || held.revokedAt !== null) return undefined
+  const values = { ids: [id], at: context.clock.now(), by: null, owner: held.userId, inTenant: null }
+  await writer.run(revokeConsents, values)
+  await tellGateways(context, writer, id)
+  return held
 }
 
 /** Takes back what the caller allowed, or for administrators what a member allowed a client of the active tenant. */

@@ -1,7 +1,7 @@
 // What scopes there are: permissions, patterns of them, and those of OpenID Connect.
 import { permissionCatalogue } from '@quintet/kit/subgraph/permission-catalogue.ts'
 
-const openIdScopes = ['openid', 'profile', 'email', 'offline_access']
+export const openIdScopes = ['openid', 'profile', 'email', 'offline_access']
 
 export const isOpenIdScope = (scope: string): boolean => openIdScopes.includes(scope)
 
@@ -19,7 +19,7 @@ function patternsOver(permission: string): string[] {
 let grantable: ReadonlySet<string> | undefined
 
 /** All scopes that a client can have: none of the platform. */
-function grantableScopes(): ReadonlySet<string> {
+export function grantableScopes(): ReadonlySet<string> {
   grantable ??= new Set([
     ...openIdScopes,
     ...ownScopes,
@@ -30,5 +30,13 @@ function grantableScopes(): ReadonlySet<string> {
   ])
   return grantable
 }
+
+/** The scopes of the platform, which no client has: the provider must know them to refuse them. */
+export const platformScopes = (): string[] => [
+  'platform.*:*',
+  ...permissionCatalogue()
+    .map(({ name }) => name)
+    .filter((name) => name.startsWith('platform.')),
+]
 
 export const isGrantable = (scope: string): boolean => grantableScopes().has(scope)

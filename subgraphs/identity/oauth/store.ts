@@ -69,9 +69,32 @@ export const deleteClient = statement({ id: slot.uuid }, (db, p) =>
     .returning({ id: oauthClients.id }),
 )
 
+/** Notes that a client got a token, once a minute at most. */
+export const noteClientUse = statement({ id: slot.uuid, at: slot.instant }, (db, p) =>
+  db
+    .update(oauthClients)
+    .set({ lastUsedAt: p.at as never })
+    .where(
+      and(
+        eq(oauthClients.tenantId, p.tenantId),
+        eq(oauthClients.id, p.id),
+        sql`(${oauthClients.lastUsedAt} is null or ${oauthClients.lastUsedAt} < ${p.at}::timestamptz - interval '1 minute')`,
+      ),
+    ),
+)
+
 const consentColumns = getTableColumns(oauthConsents)
 const consents = realmRows(oauthConsents, consentColumns)
 export type OAuthConsentRow = RowOf<typeof consents>
+
+export const insertConsent = consents.insert({ defaults: ['lastUsedAt', 'revokedAt', 'revokedBy'] })
+
+export const consentById = statement({ id: slot.uuid }, (db, p) =>
+  db
+    .select(consentColumns)
+    .from(oauthConsents)
+    .where(and(eq(oauthConsents.realmId, p.realmId), eq(oauthConsents.id, p.id))),
+)
 
 /** What a user allowed and has not taken back. */
 export const consentsOfUser = consents.page('newest first', {
@@ -152,7 +175,7 @@ const liveSlots = { clientRowId: slot.uuid, person: slot.nullable(slot.uuid) }
 /** What of a client, and of one user where one is given, has not been taken back. */
 export const liveConsents = statement(liveSlots, (db, p) =>
   db
-    .select({ id: oauthConsents.id })
+    .select({ id: oauthConsents.id, scopes: oauthConsents.scopes })
     .from(oauthConsents)
     .where(
       and(
@@ -175,6 +198,20 @@ export const renameInConsents = statement({ clientRowId: slot.uuid, name: slot.t
         eq(oauthConsents.realmId, p.realmId),
         eq(oauthConsents.tenantId, p.tenantId),
         eq(oauthConsents.clientId, p.clientRowId),
+      ),
+    ),
+)
+
+/** Notes that a consent was used, once a minute at most. */
+export const noteConsentUse = statement({ id: slot.uuid, at: slot.instant }, (db, p) =>
+  db
+    .update(oauthConsents)
+    .set({ lastUsedAt: p.at as never })
+    .where(
+      and(
+        eq(oauthConsents.realmId, p.realmId),
+        eq(oauthConsents.id, p.id),
+        sql`(${oauthConsents.lastUsedAt} is null or ${oauthConsents.lastUsedAt} < ${p.at}::timestamptz - interval '1 minute')`,
       ),
     ),
 )

@@ -23,6 +23,8 @@ export interface Tokens {
   mint(session: SessionRow): Promise<{ accessToken: string; expiresAt: Date }>
   /** Public keys that verify tokens, as JWK set. */
   jwks(): Promise<{ keys: JWK[] }>
+  /** The same keys with their private halves, that which signs first: for the ID tokens of the OpenID provider. */
+  privateJwks(): Promise<JWK[]>
   /** Throws SettingsError when no secret decrypts the present keys: then sign-in would fail. */
   check(): Promise<void>
 }
@@ -32,6 +34,7 @@ interface Key {
   readonly publicJwk: JWK
   readonly createdAt: Date
   readonly privateKey: CryptoKey
+  readonly privateJwk: JWK
 }
 
 /** Tokens issued by `issuer`. A signing key is made when there is none, or when the newest is too old. */
@@ -64,6 +67,11 @@ export function createTokens(parts: {
     }
     return cached.keys
   }
+  /** A key that other processes have not read yet must not sign while another one can. */
+  const signingKey = (listed: readonly Key[], now: number): Key => {
+    const seenBefore = now - hiddenMilliseconds
+    return listed.find(({ createdAt }) => createdAt.getTime() <= seenBefore) ?? listed.at(-1)!
+  }
   return {
     async check() {
       const scope = database.scope({ realmId: platformRealmId, tenantId: null, userId: null })
@@ -73,9 +81,7 @@ export function createTokens(parts: {
     async mint(session) {
       const listed = await keys()
       const now = wallClock.now().getTime()
-      const seenBefore = now - hiddenMilliseconds
-      // A key that other processes have not read yet must not sign while another one can.
-      const key = listed.find(({ createdAt }) => createdAt.getTime() <= seenBefore) ?? listed.at(-1)
+      const key = signingKey(listed, now)
       const issuedAt = Math.floor(now / 1000)
       const sessionLeft = session.expiresAt.getTime() - clock.now().getTime()
       const expiry = Math.min(issuedAt + accessTokenSeconds, Math.floor((now + sessionLeft) / 1000))
@@ -87,15 +93,21 @@ export function createTokens(parts: {
         ...(session.tenantId === null ? {} : { tid: session.tenantId }),
         ...(session.actorId === null ? {} : { act: { sub: session.actorId } }),
       })
-        .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: key!.id })
+        .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: key.id })
         .setIssuer(issuer)
         .setAudience('quintet')
         .setSubject(session.userId)
         .setJti(newId())
         .setIssuedAt(issuedAt)
         .setExpirationTime(expiry)
-        .sign(key!.privateKey)
+        .sign(key.privateKey)
       return { accessToken, expiresAt: new Date(expiry * 1000) }
+    },
+    async privateJwks() {
+      const listed = await keys()
+      const first = signingKey(listed, wallClock.now().getTime())
+      const ordered = [first, ...listed.filter((key) => key !== first)]
+      return ordered.map(({ id, privateJwk }) => ({ ...privateJwk, kid: id, alg: 'ES256', use: 'sig' }))
     },
     jwks: async () => ({
       keys: (await keys()).map((key) => ({ ...key.publicJwk, kid: key.id, alg: 'ES256', use: 'sig' })),
@@ -136,7 +148,9 @@ async function readKeys(
           const resealed = seal(sealingKeys[0], id, text)
           await scope.write((writer) => writer.run(resealKey, { id, sealedPrivateJwk: resealed }))
         }
-        return { id, publicJwk, createdAt, privateKey: (await importJWK(JSON.parse(text), 'ES256')) as CryptoKey }
+        const privateJwk = JSON.parse(text) as JWK
+        const privateKey = (await importJWK(privateJwk, 'ES256')) as CryptoKey
+        return { id, publicJwk, createdAt, privateKey, privateJwk }
       }),
     )
   } finally {

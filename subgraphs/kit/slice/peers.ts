@@ -44,6 +44,8 @@ export interface DeadJobFact {
 
 interface TenantEntry {
   readonly tenantId: string
+  readonly slug: string
+  readonly name: string
   readonly ownerIds: readonly string[]
 }
 
@@ -56,8 +58,8 @@ export interface Peers {
   ownerships(userIds: readonly string[]): Promise<Ownership[]>
   /** What every subgraph holds of a person: lists by name, by subgraph. */
   personalData(userId: string): Promise<ReadonlyMap<string, PersonalData>>
-  /** A tenant by its slug, and who owns it; null where there is none. */
-  tenantEntry(slug: string): Promise<TenantEntry | null>
+  /** A tenant by its slug or id, and who owns it; null where there is none. */
+  tenantEntry(of: { slug: string } | { id: string }): Promise<TenantEntry | null>
   /** Dead jobs of a subgraph, latest first, from the beginning or after one. */
   deadJobs(subgraph: string, first: number, after: { diedAt: string; id: string } | null): Promise<DeadJobFact[]>
   /** Lets a dead job of a subgraph run again; its queue, or null where there is no such job. */
@@ -113,10 +115,11 @@ export function createPeers(caller: string, envelope: Envelope, executorOf: (sub
       for (const name of subgraphNames) if (name !== 'tenancy') held.set(name, await heldBy(name, tenantIds))
       return held
     },
-    async tenantEntry(slug) {
-      const text = 'query TenantEntries($slugs: [String!]!) { tenantEntries(slugs: $slugs) { tenantId ownerIds } }'
-      const request = { query: text, variables: { slugs: [slug] } }
-      const [entry] = await query<TenantEntry[]>('tenancy', 'tenantEntries', request)
+    async tenantEntry(of) {
+      const text = `query TenantEntries($slugs: [String!]!, $ids: [ID!]) {
+        tenantEntries(slugs: $slugs, ids: $ids) { tenantId slug name ownerIds } }`
+      const variables = 'slug' in of ? { slugs: [of.slug] } : { slugs: [], ids: [of.id] }
+      const [entry] = await query<TenantEntry[]>('tenancy', 'tenantEntries', { query: text, variables })
       return entry ?? null
     },
     deadJobs(subgraph, first, after) {

@@ -1,8 +1,9 @@
-import { pageOfList } from '@quintet/kit/slice/pages.ts'
+import { isUuid, pageOfList } from '@quintet/kit/slice/pages.ts'
 import { permissionCatalogue } from '@quintet/kit/subgraph/permission-catalogue.ts'
 import { badInput } from '@quintet/kit/wire/errors.ts'
 import { heldPatterns } from '@quintet/kit/wire/powers.ts'
 import { isSlug } from '../tenants/rules.ts'
+import { activeTenantNames } from '../tenants/store.ts'
 import type { Resolvers } from '../types.gen.ts'
 import { explain, isPermissionName } from './explain.ts'
 import { nextEnd } from './rules.ts'
@@ -22,12 +23,15 @@ export const resolvers: Resolvers = {
   },
   Query: {
     permissions: (_, args) => pageOfList(args, permissionCatalogue(), ({ name }) => name),
-    tenantEntries: async (_, { slugs }, { scope, tenantIdOf }) => {
-      const entries = slugs.filter(isSlug).map(async (slug) => {
-        const tenantId = await tenantIdOf(slug)
-        if (tenantId === null) return []
-        const owners = await scope.as({ tenantId }).read(ownersOfTenant, {})
-        return [{ tenantId, ownerIds: owners.map(({ userId }) => userId) }]
+    tenantEntries: async (_, { slugs, ids }, { scope, tenantIdOf }) => {
+      const named = await Promise.all(slugs.filter(isSlug).map(tenantIdOf))
+      const tenantIds = [...named, ...(ids ?? []).filter(isUuid)].filter((id) => id !== null)
+      const entries = tenantIds.map(async (tenantId) => {
+        const inTenant = scope.as({ tenantId })
+        const [tenant] = await inTenant.read(activeTenantNames, {})
+        if (tenant === undefined) return []
+        const owners = await inTenant.read(ownersOfTenant, {})
+        return [{ tenantId, ...tenant, ownerIds: owners.map(({ userId }) => userId) }]
       })
       return (await Promise.all(entries)).flat()
     },

@@ -19,6 +19,11 @@ export type TenantRow = RowOf<typeof rows>
 
 export const loadTenant = rows.load
 
+/** What the active tenant is called. */
+export const activeTenantNames = statement({}, (db, p) =>
+  db.select({ slug: tenants.slug, name: tenants.name }).from(tenants).where(eq(tenants.id, p.tenantId)),
+)
+
 const details = visibleRows(tenants)
 export type TenantDetails = RowOf<typeof details>
 

@@ -41,6 +41,12 @@ const membershipsFrom =
       const { userIds } = request.variables as { userIds: string[] }
       return { data: { ownerships: owned.filter(({ userId }) => userIds.includes(userId)) } }
     }
+    if (request.query.includes('tenantEntries')) {
+      const { slugs: asked, ids = [] } = request.variables as { slugs: string[]; ids?: string[] }
+      const found = Object.entries(slugs).filter(([slug, id]) => asked.includes(slug) || ids.includes(id))
+      const entries = found.map(([slug, tenantId]) => ({ tenantId, slug, name: `The ${slug}`, ownerIds: [] }))
+      return { data: { tenantEntries: entries } }
+    }
     const asked = request.variables as { userIds: string[]; tenantId?: string; tenantSlug?: string }
     const tenantId = asked.tenantId ?? slugs[asked.tenantSlug ?? '']
     const memberships = facts.filter((fact) => fact.tenantId === tenantId && asked.userIds.includes(fact.userId))

@@ -1,0 +1,38 @@
+// The session of a person who sends their own access token to a route, as gateways check it for GraphQL.
+import { isUuid } from '@quintet/kit/slice/pages.ts'
+import { createLocalJWKSet, errors, jwtVerify } from 'jose'
+import type { Context } from '../context.ts'
+import { liveSession } from './accounts-store.ts'
+
+export interface PersonSession {
+  readonly userId: string
+  readonly acr: string
+  readonly methods: readonly string[]
+  readonly authenticatedAt: Date
+}
+
+/** The session; `refused` for one that may not consent: restricted, or of somebody who acts as another. Null without one. */
+export async function sessionOf(context: Context, token: string): Promise<PersonSession | 'refused' | null> {
+  const { tokens, publicUrl, scope, clock, wallClock } = context
+  try {
+    const { payload } = await jwtVerify(token, createLocalJWKSet(await tokens.jwks()), {
+      algorithms: ['ES256'],
+      issuer: publicUrl,
+      audience: 'quintet',
+      typ: 'at+jwt',
+      requiredClaims: ['exp', 'sub', 'jti', 'sid'],
+      currentDate: wallClock.now(),
+    })
+    const id = String(payload.sid)
+    const [session] = isUuid(id) ? await scope.read(liveSession, { id, at: clock.now() }) : []
+    if (session === undefined || session.userId !== payload.sub) return null
+    return session.isRestricted || session.actorId !== null ? 'refused' : session
+  } catch (error) {
+    if (error instanceof errors.JOSEError) return null
+    throw error
+  }
+}
+
+/** The token of `Bearer <token>`; null for any other header. */
+export const bearerToken = (authorization: string | undefined): string | null =>
+  /^Bearer +([\w\-.~+/]+=*)$/i.exec(authorization?.trim() ?? '')?.[1] ?? null

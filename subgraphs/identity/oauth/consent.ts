@@ -1,0 +1,124 @@
+// What a user says to a client's request, and the grant that comes of it.
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { newId } from '@quintet/kit/slice/ids.ts'
+import type { Provider } from 'oidc-provider'
+import { audit } from '../audit.ts'
+import type { Context } from '../context.ts'
+import { amrOf } from '../sessions/rules.ts'
+import type { PersonSession } from './bearer.ts'
+import { clientIdOf, clientKeyOf } from './client-ids.ts'
+import { isOpenIdScope } from './scopes.ts'
+import { clientWithSecret, insertConsent, liveConsents, type OAuthClientRow } from './store.ts'
+
+type Interaction = Awaited<ReturnType<Provider['interactionDetails']>>
+
+/** A request of a client that waits for its user. */
+export interface Asked {
+  readonly interaction: Interaction
+  readonly client: OAuthClientRow
+  /** What the client may ask for and does, in the order of its request. */
+  readonly scopes: readonly string[]
+}
+
+/** The request behind a page's address and the browser's cookie; null where they do not belong together or it is over. */
+export async function askedOf(
+  context: Context,
+  provider: Provider,
+  uid: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<Asked | null> {
+  const interaction = await provider.interactionDetails(request, response).catch(() => null)
+  if (interaction === null || interaction.uid !== uid) return null
+  const { client_id: clientId, scope } = interaction.params as { client_id: string; scope?: string }
+  const key = clientKeyOf(clientId)
+  if (key === null) return null
+  const [client] = await context.scope.as({ tenantId: key.tenantId }).read(clientWithSecret, { id: key.id })
+  if (client === undefined) return null
+  const wanted = [...new Set((scope ?? '').split(' ').filter(Boolean))]
+  return { interaction, client, scopes: wanted.filter((each) => isOpenIdScope(each) || client.scopes.includes(each)) }
+}
+
+/** Whether a user may allow a client of a tenant anything: they are a member. */
+export async function isMemberOf({ peers }: Context, userId: string, tenantId: string): Promise<boolean> {
+  const [fact] = await peers.memberships({ userIds: [userId], tenantId })
+  return fact?.isActive === true
+}
+
+const isSame = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((each) => b.includes(each))
+
+/** The consent of a user: the one that they gave before, where it is the same, or a new one. */
+async function consentFor(
+  context: Context,
+  client: OAuthClientRow,
+  userId: string,
+  scopes: readonly string[],
+): Promise<string> {
+  const { tenantId, id: clientId, name: clientName } = client
+  const now = context.clock.now()
+  return context.scope.write(async (first) => {
+    const writer = first.as({ tenantId })
+    const live = await writer.read(liveConsents, { clientRowId: clientId, person: userId })
+    const same = live.find((consent) => isSame(consent.scopes, scopes))
+    if (same !== undefined) return same.id
+    const id = newId()
+    const values = { id, userId, tenantId, clientId, clientName, scopes: [...scopes], createdAt: now }
+    await insertConsent(writer, values)
+    await audit(context, writer, 'identity.consent.given', {
+      userId,
+      actorId: userId,
+      tenantId,
+      target: { type: 'OAuthClient', id: clientId },
+      details: { scopes: scopes.join(' ').slice(0, 500) },
+    })
+    return id
+  })
+}
+
+/** The provider's session of this browser is for whoever signed in last: another user's ends. */
+async function leaveOther(provider: Provider, request: IncomingMessage, response: ServerResponse, userId: string) {
+  const session = await provider.Session.get(provider.createContext(request, response))
+  if (session.accountId === undefined || session.accountId === userId) return
+  delete session.accountId
+  delete session.authorizations
+  await session.persist()
+}
+
+/**
+ * Ends an interaction as the user decided, and returns where the browser goes on.
+ * @param approved the scopes that they allow; null when they allow nothing
+ */
+export async function decide(
+  context: Context,
+  provider: Provider,
+  { interaction, client, scopes }: Asked,
+  session: PersonSession,
+  approved: readonly string[] | null,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<string> {
+  if (approved === null) {
+    const refusal = { error: 'access_denied', error_description: 'the user allowed nothing' }
+    return provider.interactionResult(request, response, refusal, { mergeWithLastSubmission: false })
+  }
+  const { userId, acr, authenticatedAt } = session
+  const allowed = scopes.filter((scope) => approved.includes(scope))
+  const grantId = await consentFor(context, client, userId, allowed)
+  const grant = new provider.Grant({ accountId: userId, clientId: clientIdOf(client), jti: grantId } as never)
+  if (allowed.length > 0) grant.addOIDCScope(allowed.join(' '))
+  const refused = scopes.filter((scope) => !allowed.includes(scope))
+  if (refused.length > 0) grant.rejectOIDCScope(refused.join(' '))
+  await grant.save()
+  await leaveOther(provider, request, response, userId)
+  const login = {
+    accountId: userId,
+    acr,
+    amr: amrOf(session),
+    ts: Math.floor(authenticatedAt.getTime() / 1000),
+    remember: false,
+  }
+  const result = { login, consent: { grantId } }
+  await provider.interactionResult(request, response, result, { mergeWithLastSubmission: false })
+  return interaction.returnTo
+}
