@@ -28,6 +28,8 @@ export const sessions = identity.table(
     isRestricted: boolean('is_restricted').notNull().default(false),
     /** When it was last used; written sparsely. Null for one that was begun before this was written. */
     lastActivityAt: instant('last_activity_at'),
+    /** When the user signed in: neither a new proof nor another tenant changes it. Null for one begun before it was written. */
+    signedInAt: instant('signed_in_at'),
     /** When the user authenticated. */
     authenticatedAt: instant('authenticated_at').notNull(),
     /** The number of the newest refresh token. */
@@ -54,6 +56,7 @@ export const sessions = identity.table(
     foreignKey({ columns: [t.realmId, t.userId], foreignColumns: [users.realmId, users.id] }),
     foreignKey({ columns: [t.realmId, t.parentId], foreignColumns: [t.realmId, t.id] }),
     index('sessions_user').on(t.realmId, t.userId),
+    index('sessions_tenant').on(t.realmId, t.tenantId, t.userId).where(sql`revoked_at is null`),
     index('sessions_parent').on(t.realmId, t.parentId).where(sql`parent_id is not null`),
   ],
 )

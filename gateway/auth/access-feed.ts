@@ -13,7 +13,7 @@ export interface Change {
 export interface AccessFeed {
   /** Calls `listener` with each change; 'all' when changes may have been missed. Returns a function that stops it. */
   onChange(listener: (change: Change | 'all') => void): () => void
-  /** Calls the listeners with a change after a time: roles end without a report. Of one user and tenant the last call counts. */
+  /** Calls the listeners with a change after a time: roles and sessions end without a report. Of equal changes the last call counts. */
   expect(change: Change, milliseconds: number): void
   /** Whether both subgraphs have reported within 4 s. If not, cached rights must not be used. */
   isAlive(): boolean
@@ -93,7 +93,7 @@ export function followAccess(sources: { identity: Source; tenancy: Source }, log
       return () => void listeners.delete(listener)
     },
     expect(change, milliseconds) {
-      const key = `${change.userId} ${change.tenantId}`
+      const key = `${change.userId} ${change.tenantId} ${change.sessionId}`
       const report = () => {
         expected.delete(key)
         notify(change)

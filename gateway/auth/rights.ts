@@ -1,4 +1,5 @@
 // Sessions and rights, as identity and tenancy report them.
+import type { AddressRules } from '@quintet/kit/wire/address-rules.ts'
 import { type ProofMethod, serviceEnvelope } from '@quintet/kit/wire/envelope.ts'
 import { refusal } from '@quintet/kit/wire/errors.ts'
 import type { Source } from '../sources/source.ts'
@@ -14,6 +15,8 @@ export interface Rights {
   readonly isTenantActive: boolean
   /** When the next of the caller's roles ends; null if none does. */
   readonly changesAt: string | null
+  /** The addresses that the tenant's members may come from; null where the tenant does not look at them. */
+  readonly addressRules?: AddressRules | null
 }
 
 /** What identity knows of a session. */
@@ -30,13 +33,21 @@ export interface SessionState {
   readonly methods: readonly ProofMethod[]
   /** Of a machine's token alone. */
   readonly machine?: MachineLimits
+  /** When it ends unless it is used before, ISO 8601 as the others. */
+  readonly endsAt?: string | null
+  /** From when on its use is to be reported; null where it need not be. */
+  readonly useDueAt?: string | null
+  /** When it has to be read again, though nothing is reported. */
+  readonly changesAt?: string | null
 }
 
-const sessionQuery = `query SessionState($ids: [ID!]!) {
-  sessionStates(ids: $ids) { isLive isRestricted isBreakGlass actorId clientId scopes methods }
-}`
+const stateFields = '{ isLive isRestricted isBreakGlass actorId clientId scopes methods endsAt useDueAt changesAt }'
+const sessionQuery = `query SessionState($ids: [ID!]!) { sessionStates(ids: $ids) ${stateFields} }`
+const useMutation = `mutation UseSession($ids: [ID!]!) { useSessions(ids: $ids) ${stateFields} }`
 const grantsQuery = `query Grants($userId: ID!, $tenantId: ID) {
-  grants(userId: $userId, tenantId: $tenantId) { permissions policyVersion isMember isTenantActive isEnding changesAt }
+  grants(userId: $userId, tenantId: $tenantId) {
+    permissions policyVersion isMember isTenantActive isEnding changesAt addressRules { enabled allowedIPs allowedRanges blockList }
+  }
 }`
 
 const unknown: SessionState = {
@@ -52,6 +63,12 @@ const unknown: SessionState = {
 /** The state of a session. Rejects with UNAVAILABLE when identity does not say. */
 export async function readSession(identity: Source, id: string, requestId: string): Promise<SessionState> {
   const [state] = await read<SessionState[]>(identity, sessionQuery, { ids: [id] }, requestId)
+  return state ?? unknown
+}
+
+/** Reports that a session is being used. Its state then. */
+export async function reportUse(identity: Source, id: string, requestId: string): Promise<SessionState> {
+  const [state] = await read<SessionState[]>(identity, useMutation, { ids: [id] }, requestId)
   return state ?? unknown
 }
 

@@ -4,6 +4,7 @@ import type { BlockList } from 'node:net'
 import type { Clock } from '@quintet/kit/process/clock.ts'
 import type { Logger } from '@quintet/kit/process/log.ts'
 import { isWithin } from '@quintet/kit/wire/address-ranges.ts'
+import { type AddressRules, acceptsAddress } from '@quintet/kit/wire/address-rules.ts'
 import { anonymousEnvelope, type Envelope, type Viewer } from '@quintet/kit/wire/envelope.ts'
 import { isPerson, type Proof, proofOf } from '@quintet/kit/wire/powers.ts'
 import { errors, jwtVerify } from 'jose'
@@ -14,11 +15,15 @@ import type { Source } from '../sources/source.ts'
 import type { AccessFeed } from './access-feed.ts'
 import { type Cached, createCache } from './cache.ts'
 import { createMachines, type Machine, type Machines } from './machines.ts'
-import { type Rights, readRights, readSession, type SessionState } from './rights.ts'
+import { type Rights, readRights, type SessionState } from './rights.ts'
+import { createSessionReader, isDue, outdatedAt } from './session-reader.ts'
 import { signingKeys } from './signing-keys.ts'
 
-/** Why a token is not accepted. expired: the session may still be live, refresh it. refused: sign in again. */
-export type TokenFault = 'expired' | 'refused'
+/**
+ * Why a token is not accepted. expired: the session may still be live, refresh it. refused: sign in again. address: its tenant
+ * does not accept the address that it comes from.
+ */
+export type TokenFault = 'expired' | 'refused' | 'address'
 
 export interface Claims {
   /** Null for service accounts. */
@@ -43,6 +48,8 @@ export interface RequestFacts {
   readonly userAgent: string | null
   /** The span of the request, if it is traced. */
   readonly traceparent?: string | undefined
+  /** Whether the caller is only looked at: that is no use of their session. */
+  readonly isPassive?: boolean
   /** The connection of the request: its tokens are cached with it. */
   readonly connection?: object
 }
@@ -52,6 +59,8 @@ export interface Viewers {
   verify(token: string, connection?: object, clientIp?: string | null): MaybePromise<Claims | null | TokenFault>
   /** The caller with current rights; a fault when the session has ended. */
   caller(claims: Claims | null, facts: RequestFacts): MaybePromise<Caller | TokenFault>
+  /** Whether the session of a token that has run out is over too, or is within the same second. */
+  isOver(claims: Claims, requestId: string): Promise<boolean>
   /** Reads again the caller's session, their rights and those of their tenant, which they may just have changed. */
   forget(envelope: Envelope): void
 }
@@ -80,6 +89,8 @@ interface CallerState {
   /** Where a machine's token is accepted from; null for anywhere, and for people. */
   readonly addresses: BlockList | null
   readonly machine: Machine | null
+  /** The addresses that the session may be used from; null where the tenant does not look at them. */
+  readonly addressRules: AddressRules | null
   /** A proof of identity goes stale while the state is cached: then the caller is another subject. */
   readonly subjects: Map<Proof, Subject>
 }
@@ -106,7 +117,7 @@ export function createViewers(settings: ViewerSettings): Viewers {
   /** The state by claims, to be found without a lookup in both caches. */
   const states = new WeakMap<Claims, CallerState>()
   const machines = createMachines(identity, clock, log)
-  const sessions = createCache<SessionState>(feed.isAlive)
+  const sessions = createSessionReader(identity, feed.isAlive)
   const rights = createCache<Rights>(feed.isAlive)
   feed.onChange((change) => {
     if (change === 'all') {
@@ -115,9 +126,12 @@ export function createViewers(settings: ViewerSettings): Viewers {
     } else if (change.sessionId !== null) sessions.invalidate(change.sessionId)
     else if (change.userId !== null) {
       rights.invalidate(change.userId)
-      // A change of a user outside of any tenant may also end their sessions.
-      if (change.tenantId === null) sessions.invalidate(change.userId)
-    } else if (change.tenantId !== null) rights.invalidate(change.tenantId)
+      // Their roles decide what a tenant demands of their sessions.
+      sessions.invalidate(change.userId)
+    } else if (change.tenantId !== null) {
+      rights.invalidate(change.tenantId)
+      sessions.invalidate(change.tenantId)
+    }
   })
   const keys = signingKeys(identity, clock)
 
@@ -171,6 +185,16 @@ export function createViewers(settings: ViewerSettings): Viewers {
       }
       return claims.expiresAt > clock.now().getTime() ? claims : 'expired'
     },
+    async isOver(claims, requestId) {
+      if (claims.viewer === null) return false
+      const { sessionId } = claims.viewer
+      // It may have been used by way of another gateway.
+      sessions.invalidate(sessionId)
+      const toRead = { sessionId, topics: [sessionId], requestId, isUse: false }
+      const now = decisionClock.now()
+      const state = await sessions.get(toRead, now).answer
+      return !state.isLive || outdatedAt({ ...state, changesAt: null }) < now.getTime() + 1000
+    },
     forget({ viewer, tenantId }) {
       if (viewer === null) return
       sessions.invalidate(viewer.sessionId)
@@ -180,26 +204,34 @@ export function createViewers(settings: ViewerSettings): Viewers {
     caller(claims, facts) {
       if (claims === null) return { envelope: anonymousEnvelopeOf(facts), subject: anonymous }
       const state = states.get(claims)
-      if (state?.session.isValid && state.rights.isValid && feed.isAlive()) {
-        return callerOf(state, facts, decisionClock.now(), machines)
-      }
-      const { requestId } = facts
+      const now = decisionClock.now()
+      const { requestId, isPassive = false } = facts
+      const isCurrent = state?.session.isValid && state.rights.isValid && feed.isAlive()
+      if (isCurrent && !isDue(state.session.value!, !isPassive, now)) return callerOf(state, facts, now, machines)
       const { tenantId, machine = null } = claims
       const { ownerId, sessionId } = holderOf(claims)
+      const topics = tenantId === null ? [ownerId] : [ownerId, tenantId]
       const session =
         machine === null
-          ? sessions.get(sessionId, [sessionId, ownerId], () => readSession(identity, sessionId, requestId))
-          : sessions.get(machine.hash, [machine.id, ownerId, machine.clientId], () => machines.read(machine, requestId))
-      const topics = tenantId === null ? [ownerId] : [ownerId, tenantId]
+          ? sessions.get({ sessionId, topics: [sessionId, ...topics], requestId, isUse: !isPassive }, now)
+          : sessions.ofMachine(machine.hash, [machine.id, ownerId, machine.clientId], () =>
+              machines.read(machine, requestId),
+            )
       const granted = rights.get(topics.join(' '), topics, () => readRights(tenancy, ownerId, tenantId, requestId))
       const found = (state: SessionState, had: Rights): Caller | TokenFault => {
         if (had.changesAt !== null) {
           const left = new Date(had.changesAt).getTime() - decisionClock.now().getTime()
           feed.expect({ tenantId, userId: ownerId, sessionId: null }, Math.max(0, left))
         }
+        // For sockets, which send nothing: one whose token runs out first is closed by then.
+        const left = outdatedAt(state) - decisionClock.now().getTime()
+        if (state.isLive && left < claims.expiresAt - clock.now().getTime()) {
+          feed.expect({ tenantId: null, userId: null, sessionId }, Math.max(0, left))
+        }
         const known = knownOf(claims, state, had)
         const addresses = state.machine?.addresses ?? null
-        const found = { session, rights: granted, known, addresses, machine, subjects: new Map() }
+        const addressRules = state.isBreakGlass ? null : (had.addressRules ?? null)
+        const found = { session, rights: granted, known, addresses, addressRules, machine, subjects: new Map() }
         states.set(claims, found)
         return callerOf(found, facts, decisionClock.now(), machines)
       }
@@ -235,8 +267,9 @@ function knownOf({ viewer, tenantId }: Claims, session: SessionState, rights: Ri
 }
 
 function callerOf(state: CallerState, facts: RequestFacts, now: Date, machines: Machines): Caller | TokenFault {
-  const { known, subjects, addresses, machine } = state
+  const { known, subjects, addresses, addressRules, machine } = state
   if (known === null) return 'refused'
+  if (addressRules !== null && !acceptsAddress(addressRules, facts.clientIp)) return 'address'
   if (machine !== null) {
     if (addresses !== null && !isWithin(addresses, facts.clientIp)) return 'refused'
     machines.reportUse(machine)
@@ -261,5 +294,6 @@ function anonymousEnvelopeOf({ requestId, clientIp, userAgent, traceparent }: Re
 export const anonymousViewers: Viewers = {
   verify: () => null,
   caller: (_claims, facts) => ({ envelope: anonymousEnvelopeOf(facts), subject: anonymous }),
+  isOver: async () => false,
   forget() {},
 }

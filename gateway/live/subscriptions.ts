@@ -1,5 +1,5 @@
 // All subscriptions of a gateway: how many there may be, and what they do when access or the supergraph changes.
-import { refusal } from '@quintet/kit/wire/errors.ts'
+import { addressRefused, refusal } from '@quintet/kit/wire/errors.ts'
 import type { GraphQLError } from 'graphql'
 import type { AccessFeed, Change } from '../auth/access-feed.ts'
 import type { Claims, RequestFacts, Viewers } from '../auth/viewers.ts'
@@ -95,8 +95,12 @@ export function createSubscriptions(settings: SubscriptionsSettings): Subscripti
         sink.end([refusal('RATE_LIMITED', 'Too many subscriptions at a time')])
         return () => {}
       }
+      let lookedAt: RequestFacts = facts
       const callerNow = async () => {
-        const caller = await viewers.caller(claims, facts)
+        const caller = await viewers.caller(claims, lookedAt)
+        // Later checks are no use of the session.
+        lookedAt = { ...facts, isPassive: true }
+        if (caller === 'address') throw addressRefused()
         return typeof caller === 'string' ? null : caller
       }
       const remove = (errors: readonly GraphQLError[] | null): void => {

@@ -1,6 +1,6 @@
 // Errors as clients see them: whatever is thrown, and the refusals of requests that do not run.
 import type { Logger } from '@quintet/kit/process/log.ts'
-import { presentable, refusal } from '@quintet/kit/wire/errors.ts'
+import { addressRefused, presentable, refusal } from '@quintet/kit/wire/errors.ts'
 import { GraphQLError } from 'graphql'
 import type { TokenFault } from '../auth/viewers.ts'
 import { isShown, type SubgraphErrorCodes } from '../execution/response/answer.ts'
@@ -32,12 +32,14 @@ export function clientErrors(
 }
 
 export const invalidToken = (fault: TokenFault): GraphQLError =>
-  refusal(
-    'UNAUTHENTICATED',
-    fault === 'expired'
-      ? 'Access token expired: refresh the session'
-      : 'Access token invalid or session ended: sign in again',
-  )
+  fault === 'address'
+    ? addressRefused()
+    : refusal(
+        'UNAUTHENTICATED',
+        fault === 'expired'
+          ? 'Access token expired: refresh the session'
+          : 'Access token invalid or session ended: sign in again',
+      )
 
 export const subscriptionOverHttp = (): GraphQLError =>
   refusal(

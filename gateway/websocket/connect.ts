@@ -1,7 +1,7 @@
 // The token in a socket's connectionParams.
 import { bearerOf } from '../auth/bearer.ts'
 import type { Claims, RequestFacts, Viewers } from '../auth/viewers.ts'
-import { sessionEnded, tokenExpired } from './close-reasons.ts'
+import { addressNotAccepted, sessionEnded, tokenExpired } from './close-reasons.ts'
 import type { CloseReason } from './protocol.ts'
 
 /** The claims of a connection's token, null without one, or why the connection is closed. */
@@ -15,6 +15,7 @@ export async function authenticateConnection(
   const claims = await viewers.verify(bearerOf(authorization), undefined, facts.clientIp)
   const caller = typeof claims === 'string' ? claims : await viewers.caller(claims, facts)
   if (caller === 'expired') return tokenExpired
+  if (caller === 'address') return addressNotAccepted
   return typeof claims === 'string' || typeof caller === 'string' ? sessionEnded : claims
 }
 

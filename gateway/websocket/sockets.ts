@@ -12,9 +12,11 @@ import { type LiveEvent, whenAvailable } from '../live/channel.ts'
 import { concerns } from '../live/subscriptions.ts'
 import type { GraphQLRequest } from '../pipeline/prepare.ts'
 import {
+  addressNotAccepted,
   goingAway,
   rateLimitExceeded,
   sessionEnded,
+  tenantLost,
   tokenExpired,
   tooManyConnections,
   unknownProtocol,
@@ -102,8 +104,23 @@ export function serveSockets(
     }
   }, limits.heartbeatMilliseconds).unref()
 
-  const callerNow = (socket: WebSocket, { claims, facts }: OpenSocket) =>
-    whenAvailable(async () => (open.has(socket) ? gateway.viewers.caller(claims, facts) : null))
+  const callerNow = (socket: WebSocket, { claims, facts: ofSocket }: OpenSocket) => {
+    const facts = { ...ofSocket, isPassive: true }
+    return whenAvailable(async () => (open.has(socket) ? gateway.viewers.caller(claims, facts) : null))
+  }
+  /** Why a socket must be closed now; null while it may stay. */
+  const faultOf = async (socket: WebSocket, each: OpenSocket): Promise<CloseReason | null> => {
+    const caller = await callerNow(socket, each)
+    if (caller === 'refused') return sessionEnded
+    if (caller === 'address') return addressNotAccepted
+    if (caller === null || typeof caller === 'string') return null
+    return each.claims?.tenantId != null && caller.envelope.tenantId === null ? tenantLost : null
+  }
+  /** A session that ends at the same time as the token is over, and not only the token. */
+  const endAtExpiry = async (socket: WebSocket, each: OpenSocket): Promise<void> => {
+    const isOver = each.claims !== null && (await gateway.viewers.isOver(each.claims, 'socket').catch(() => false))
+    if (open.has(socket)) each.end(isOver ? sessionEnded : tokenExpired)
+  }
   /** One check at a time: while sessions cannot be read, changes are reported again and again. */
   const closeIfEnded = async (socket: WebSocket, each: OpenSocket): Promise<void> => {
     each.isStale = true
@@ -112,7 +129,8 @@ export function serveSockets(
     try {
       while (each.isStale) {
         each.isStale = false
-        if ((await callerNow(socket, each)) === 'refused') each.end(sessionEnded)
+        const fault = await faultOf(socket, each)
+        if (fault !== null) each.end(fault)
       }
     } catch (error) {
       log.warn({ error: String(error) }, 'session check failed')
@@ -159,7 +177,7 @@ export function serveSockets(
       here.claims = found
       // The session may have ended after it was checked, when its socket was not known yet.
       void closeIfEnded(socket, here)
-      expiry = setTimeout(() => here.end(tokenExpired), timeLeft(found)).unref()
+      expiry = setTimeout(() => void endAtExpiry(socket, here), timeLeft(found)).unref()
       return null
     }
     const connection: Connection = createConnection(

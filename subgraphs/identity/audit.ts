@@ -33,6 +33,10 @@ export const audit = auditLogOf(auditLog, {
   'identity.impersonation.ended': 'MEDIUM',
   'identity.session.started': 'LOW',
   'identity.session.ended': 'LOW',
+  /** A user had more sessions in a tenant than its policy allows. */
+  'identity.session.evicted': 'MEDIUM',
+  /** A session that was begun in an emergency is not bound by the tenant's policy. */
+  'identity.policy.bypassed': 'CRITICAL',
   'identity.session.raised': 'LOW',
   'identity.step_up.refused': 'LOW',
   'identity.totp.enabled': 'HIGH',

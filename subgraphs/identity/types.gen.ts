@@ -171,6 +171,10 @@ export type QueryUsersArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Notes that sessions are being used, so that they do not end for want of it, and tells their states; for gateways. */
+  useSessions?: Maybe<Array<SessionState>>;
+  /** Ends the sessions in a tenant that are more than a user may have there; how many ended. For other subgraphs. */
+  endSurplusSessions?: Maybe<Scalars['Int']['output']>;
   /** Makes an API key for the active tenant. Its scopes are within the caller's permissions, and never concern the platform. */
   createApiKey?: Maybe<CreateApiKeyResult>;
   /** Revokes an API key: it is refused from then on. */
@@ -269,6 +273,18 @@ export type Mutation = {
   requestUserExport?: Maybe<RequestUserExportResult>;
   /** Changes what the caller shows of themselves. */
   updateProfile?: Maybe<UpdateProfileResult>;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationUseSessionsArgs = {
+  ids: Array<Scalars['ID']['input']>;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationEndSurplusSessionsArgs = {
+  tenantId: Scalars['ID']['input'];
 };
 
 
@@ -683,6 +699,12 @@ export type SessionState = {
   clientId?: Maybe<Scalars['ID']['output']>;
   /** What the client may use of the user's permissions; null means all. */
   scopes?: Maybe<Array<Scalars['String']['output']>>;
+  /** When it ends, unless it is used before; null where it has ended. */
+  endsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** From when on its use is to be reported by useSessions; null where it need not be. */
+  useDueAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it will have to be read again, though nothing is reported; null where there is no such instant. */
+  changesAt?: Maybe<Scalars['DateTime']['output']>;
   /** The methods that the user has set up. With TOTP among them sign-in takes a second factor. */
   methods: Array<ProofMethod>;
 };
@@ -3169,6 +3191,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  useSessions?: Resolver<Maybe<Array<ResolversTypes['SessionState']>>, ParentType, ContextType, RequireFields<MutationUseSessionsArgs, 'ids'>>;
+  endSurplusSessions?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType, RequireFields<MutationEndSurplusSessionsArgs, 'tenantId'>>;
   createApiKey?: Resolver<Maybe<ResolversTypes['CreateApiKeyResult']>, ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
   revokeApiKey?: Resolver<Maybe<ResolversTypes['RevokeApiKeyResult']>, ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'input'>>;
   machinesUsed?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationMachinesUsedArgs, 'ids'>>;
@@ -3318,6 +3342,9 @@ export type SessionStateResolvers<ContextType = Context, ParentType extends Reso
   actorId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   clientId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   scopes?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  useDueAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  changesAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   methods?: Resolver<Array<ResolversTypes['ProofMethod']>, ParentType, ContextType>;
 };
 

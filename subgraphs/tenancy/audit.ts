@@ -24,6 +24,7 @@ export const audit = auditLogOf(auditLog, {
   'tenancy.member.removed': 'MEDIUM',
   'tenancy.member.suspended': 'MEDIUM',
   'tenancy.member.resumed': 'MEDIUM',
+  'tenancy.security_policy.changed': 'HIGH',
   'tenancy.role.created': 'HIGH',
   'tenancy.role.changed': 'HIGH',
   'tenancy.role.deleted': 'HIGH',

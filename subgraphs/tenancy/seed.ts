@@ -5,6 +5,9 @@ import type { Context } from './context.ts'
 import { setFeatureFlag } from './feature-flags/actions.ts'
 import { allFlags } from './feature-flags/store.ts'
 import { addMember } from './memberships/actions.ts'
+import { updateSecurityPolicy } from './security-policies/actions.ts'
+import { firstVersion } from './security-policies/rules.ts'
+import { readPolicy } from './security-policies/store.ts'
 import { createTenant } from './tenants/actions.ts'
 
 /** Demo tenants with their members; a second run changes nothing. */
@@ -21,6 +24,7 @@ export async function seed(run: SeedRun<Context>): Promise<void> {
       for (const member of [...members, ...applicants]) await addMember(context, member.id, 'member')
       await addFlags(context)
       if (tenant === acme) await addCategories(context)
+      await easePolicy(context)
     })
   }
 }
@@ -44,4 +48,12 @@ async function addCategories(context: Context): Promise<void> {
     const input = { name, parentId, idempotencyKey: `demo category ${n}` }
     expectDone('tenancy', await createCategory(context, input, demoId('006', n)))
   }
+}
+
+/** Demo people sign in often, and stay signed in. */
+async function easePolicy(context: Context): Promise<void> {
+  const present = await readPolicy(context.scope)
+  if (present?.version !== firstVersion) return
+  const session = { maxConcurrentSessions: null, sessionTimeout: 604_800 }
+  expectDone('tenancy', await updateSecurityPolicy(context, { version: firstVersion, session, force: true }))
 }

@@ -26,6 +26,7 @@ import { resolvers as provisioning } from './provisioning/resolvers.ts'
 import { readSteps } from './provisioning/store.ts'
 import { resolvers as roleBindings } from './role-bindings/resolvers.ts'
 import { resolvers as roles } from './roles/resolvers.ts'
+import { resolvers as securityPolicies } from './security-policies/resolvers.ts'
 import { queues as taskQueues } from './tasks/jobs.ts'
 import { resolvers as tasks } from './tasks/resolvers.ts'
 import { queues as deletionQueues } from './tenant-deletion/jobs.ts'
@@ -49,6 +50,7 @@ export const tenancy = defineSubgraph({
     access,
     roles,
     roleBindings,
+    securityPolicies,
     activity,
     deadJobs,
     categories,

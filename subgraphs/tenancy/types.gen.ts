@@ -12,6 +12,7 @@ import type { PlatformBindingRow } from './platform-bindings/store.ts';
 import type { ProvisioningStepRow } from './provisioning/store.ts';
 import type { RoleBindingRow } from './role-bindings/store.ts';
 import type { RoleRow } from './roles/store.ts';
+import type { SecurityPolicyRow } from './security-policies/store.ts';
 import type { TaskRow } from './tasks/store.ts';
 import type { TenantRow } from './tenants/store.ts';
 import type { Context } from './context.ts';
@@ -115,6 +116,8 @@ export type Query = {
   tenants?: Maybe<TenantConnection>;
   /** Its dead jobs after the given one, latest first; for tenancy. */
   tenancyDeadJobs?: Maybe<Array<DeadJobFact>>;
+  /** What tenants demand of users' sessions, for other subgraphs. Tenants that are not there are left out. */
+  sessionTerms?: Maybe<Array<SessionTerms>>;
   /** One task. */
   task?: Maybe<Task>;
   /** The current user; null without a session. */
@@ -215,6 +218,12 @@ export type QueryTenancyDeadJobsArgs = {
 
 
 /** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QuerySessionTermsArgs = {
+  of: Array<UserInTenant>;
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type QueryTaskArgs = {
   id: Scalars['ID']['input'];
 };
@@ -278,6 +287,8 @@ export type Mutation = {
   updateRole?: Maybe<UpdateRoleResult>;
   /** Deletes a role of the tenant's own that no member has. */
   deleteRole?: Maybe<DeleteRoleResult>;
+  /** Changes what the active tenant demands of its members' sessions, from the next request of each on. One that would lock out the caller is refused unless forced. */
+  updateSecurityPolicy?: Maybe<UpdateSecurityPolicyResult>;
   /** Makes a task. */
   createTask?: Maybe<CreateTaskResult>;
   /** Claims a pending task. Each has one claimant at a time. */
@@ -462,6 +473,12 @@ export type MutationUpdateRoleArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationDeleteRoleArgs = {
   input: DeleteRoleInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationUpdateSecurityPolicyArgs = {
+  input: UpdateSecurityPolicyInput;
 };
 
 
@@ -721,6 +738,8 @@ export type Grants = {
   isTenantActive: Scalars['Boolean']['output'];
   /** When one of the roles ends, the next of them; null if none does. */
   changesAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The addresses that the tenant's members may come from; null where the tenant does not look at them. */
+  addressRules?: Maybe<IpRestrictions>;
 };
 
 /** Whose permissions changed, for gateways. All null is a heartbeat. */
@@ -1736,6 +1755,183 @@ export type UpdateRoleResult = Role | InvalidInput | NotFound | Conflict | NotAl
 /** What was deleted, or why nothing was. */
 export type DeleteRoleResult = Deleted | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
+/** What a tenant demands of its members' sessions. */
+export type SecurityPolicy = {
+  __typename?: 'SecurityPolicy';
+  /** Raised by every change; a change names the version that it was made from. */
+  version: Scalars['Int']['output'];
+  /** When it last changed, or since when the tenant has the first one. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** The user who last changed it; null for the policy that every tenant begins with. */
+  updatedBy?: Maybe<User>;
+  /** How many sessions there may be, how long they last, and whether they need a second factor. */
+  session: SessionPolicy;
+  /** Whether members must enrol a second factor, and until when. */
+  twoFactor: TwoFactorPolicy;
+  /** The addresses that members may come from. */
+  ipRestrictions: IpRestrictions;
+};
+
+/** How many sessions there may be, how long they last, and whether they need a second factor. */
+export type SessionPolicy = {
+  __typename?: 'SessionPolicy';
+  /** How many sessions a member may have in the tenant at once; null without a limit. */
+  maxConcurrentSessions?: Maybe<Scalars['Int']['output']>;
+  /** What happens to one session more. */
+  onLimit: SessionLimitAction;
+  /** After how many seconds a session ends: without activity, or since sign-in. */
+  sessionTimeout: Scalars['Int']['output'];
+  /** Whether the timeout counts from the last activity; else it counts from sign-in. */
+  extendOnActivity: Scalars['Boolean']['output'];
+  /** Whether every session needs two factors or a passkey. Whoever has none can do nothing but enrol one. */
+  requireMFA: Scalars['Boolean']['output'];
+};
+
+/** What happens to one session more than there may be. */
+export type SessionLimitAction =
+  /** It begins, and the one that was least recently active ends. */
+  | 'EVICT'
+  /** It is refused. */
+  | 'REJECT';
+
+/** Whether members must enrol a second factor, and until when. */
+export type TwoFactorPolicy = {
+  __typename?: 'TwoFactorPolicy';
+  /** Whether members must enrol a second factor. */
+  required: Scalars['Boolean']['output'];
+  /** How often a member without one may still sign in; 0 for never. */
+  graceLogins: Scalars['Int']['output'];
+  /** For how many days a member without one may still sign in; 0 for none. */
+  gracePeriodDays: Scalars['Int']['output'];
+  /** Whether backup codes count here. */
+  allowBackupCodes: Scalars['Boolean']['output'];
+  /** Whether a remembered device stands in for the second factor. */
+  allowRememberDevice: Scalars['Boolean']['output'];
+  /** Members all of whose roles are among these need not enrol. */
+  exemptRoles: Array<Scalars['String']['output']>;
+  /** The duty does not begin before this; null where it begins at once. */
+  enforcementDate?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** The addresses that members may come from: single ones and ranges (CIDR) in every list. */
+export type IpRestrictions = {
+  __typename?: 'IpRestrictions';
+  /** Whether addresses are looked at. */
+  enabled: Scalars['Boolean']['output'];
+  /** Addresses that are accepted. Where this list and the next are empty, all are. */
+  allowedIPs: Array<Scalars['String']['output']>;
+  /** Ranges that are accepted. */
+  allowedRanges: Array<Scalars['String']['output']>;
+  /** Addresses and ranges that are refused, whatever is accepted. */
+  blockList: Array<Scalars['String']['output']>;
+};
+
+/** What to change of the security policy. What is absent stays. */
+export type UpdateSecurityPolicyInput = {
+  /** The version that it was read with. */
+  version: Scalars['Int']['input'];
+  /** How many sessions there may be, and how long they last. */
+  session?: InputMaybe<SessionPolicyInput>;
+  /** Whether members must enrol a second factor. */
+  twoFactor?: InputMaybe<TwoFactorPolicyInput>;
+  /** The addresses that members may come from. */
+  ipRestrictions?: InputMaybe<IpRestrictionsInput>;
+  /** Whether to save it also where it locks out the caller. */
+  force?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What to change of the demands on sessions. What is absent stays. */
+export type SessionPolicyInput = {
+  /** 1 to 100; null for no limit. */
+  maxConcurrentSessions?: InputMaybe<Scalars['Int']['input']>;
+  /** What happens to one session more. */
+  onLimit?: InputMaybe<SessionLimitAction>;
+  /** 300 to 2,592,000 seconds. */
+  sessionTimeout?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether the timeout counts from the last activity. */
+  extendOnActivity?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether every session needs two factors or a passkey. */
+  requireMFA?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What to change of the duty to enrol a second factor. What is absent stays. */
+export type TwoFactorPolicyInput = {
+  /** Whether members must enrol a second factor. */
+  required?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 0 to 100. */
+  graceLogins?: InputMaybe<Scalars['Int']['input']>;
+  /** 0 to 365. */
+  gracePeriodDays?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether backup codes count here. */
+  allowBackupCodes?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether a remembered device stands in for the second factor. */
+  allowRememberDevice?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Slugs of the tenant's roles, in place of the present ones. */
+  exemptRoles?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** The duty does not begin before this; null for at once. */
+  enforcementDate?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** What to change of the addresses that members may come from. What is absent stays; a list replaces the present one. */
+export type IpRestrictionsInput = {
+  /** Whether addresses are looked at. */
+  enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Addresses that are accepted. */
+  allowedIPs?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Ranges that are accepted, such as 192.0.2.0/24. */
+  allowedRanges?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Addresses and ranges that are refused. */
+  blockList?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** The policy after the change, or why nothing changed. */
+export type UpdateSecurityPolicyResult = SecurityPolicy | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** A user and a tenant. */
+export type UserInTenant = {
+  /** The user. */
+  userId: Scalars['ID']['input'];
+  /** The tenant. */
+  tenantId: Scalars['ID']['input'];
+};
+
+/** What a tenant demands of one user's sessions now, for other subgraphs. */
+export type SessionTerms = {
+  __typename?: 'SessionTerms';
+  /** The user. */
+  userId: Scalars['ID']['output'];
+  /** The tenant. */
+  tenantId: Scalars['ID']['output'];
+  /** Whether the tenant's members can enter it. */
+  isTenantActive: Scalars['Boolean']['output'];
+  /** The user's standing there; null for one who is no present member. */
+  memberStatus?: Maybe<MemberStatus>;
+  /** Whether the user may enter it in an emergency, without being a member. */
+  mayEnter: Scalars['Boolean']['output'];
+  /** How many sessions the user may have there at once; null without a limit. */
+  maxConcurrentSessions?: Maybe<Scalars['Int']['output']>;
+  /** What happens to one session more. */
+  onLimit: SessionLimitAction;
+  /** After how many seconds a session ends. */
+  sessionTimeout: Scalars['Int']['output'];
+  /** Whether the timeout counts from the last activity; else from sign-in. */
+  extendOnActivity: Scalars['Boolean']['output'];
+  /** Whether every session needs two factors or a passkey. */
+  requireMFA: Scalars['Boolean']['output'];
+  /** Since when, or from when on, the user must enrol a second factor; null where they need not. */
+  dutySince?: Maybe<Scalars['DateTime']['output']>;
+  /** How often the user may sign in without one from then on. */
+  graceLogins: Scalars['Int']['output'];
+  /** Until when the user may sign in without one; null where they need not enrol. */
+  graceEndsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether backup codes count there. */
+  allowBackupCodes: Scalars['Boolean']['output'];
+  /** Whether a remembered device stands in for the second factor there. */
+  allowRememberDevice: Scalars['Boolean']['output'];
+  /** The addresses that the user may come from. */
+  ipRestrictions: IpRestrictions;
+};
+
 /** Work of a tenant that its services do: claimed by one of them at a time. */
 export type Task = {
   __typename?: 'Task';
@@ -1969,6 +2165,8 @@ export type Tenant = Node & {
   provisioning?: Maybe<TenantProvisioning>;
   /** The roles that members can be granted, strongest first. */
   roles?: Maybe<RoleConnection>;
+  /** What the tenant demands of its members' sessions; null for other tenants than the active one. */
+  securityPolicy?: Maybe<SecurityPolicy>;
   /** Tasks, newest first. */
   tasks?: Maybe<TaskConnection>;
   /** Its deletion to come; null without one. */
@@ -2482,6 +2680,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotAllowed )
     | ( LimitReached )
   ;
+  UpdateSecurityPolicyResult:
+    | ( SecurityPolicyRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
   CreateTaskResult:
     | ( TaskRow )
     | ( InvalidInput )
@@ -2739,6 +2945,18 @@ export type ResolversTypes = {
   CreateRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateRoleResult']>;
   UpdateRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateRoleResult']>;
   DeleteRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteRoleResult']>;
+  SecurityPolicy: ResolverTypeWrapper<SecurityPolicyRow>;
+  SessionPolicy: ResolverTypeWrapper<SessionPolicy>;
+  SessionLimitAction: SessionLimitAction;
+  TwoFactorPolicy: ResolverTypeWrapper<TwoFactorPolicy>;
+  IpRestrictions: ResolverTypeWrapper<IpRestrictions>;
+  UpdateSecurityPolicyInput: UpdateSecurityPolicyInput;
+  SessionPolicyInput: SessionPolicyInput;
+  TwoFactorPolicyInput: TwoFactorPolicyInput;
+  IpRestrictionsInput: IpRestrictionsInput;
+  UpdateSecurityPolicyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateSecurityPolicyResult']>;
+  UserInTenant: UserInTenant;
+  SessionTerms: ResolverTypeWrapper<SessionTerms>;
   Task: ResolverTypeWrapper<TaskRow>;
   TaskStatus: TaskStatus;
   TaskConnection: ResolverTypeWrapper<Omit<TaskConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['TaskEdge']>, nodes: Array<ResolversTypes['Task']> }>;
@@ -2913,6 +3131,17 @@ export type ResolversParentTypes = {
   CreateRoleResult: ResolversUnionTypes<ResolversParentTypes>['CreateRoleResult'];
   UpdateRoleResult: ResolversUnionTypes<ResolversParentTypes>['UpdateRoleResult'];
   DeleteRoleResult: ResolversUnionTypes<ResolversParentTypes>['DeleteRoleResult'];
+  SecurityPolicy: SecurityPolicyRow;
+  SessionPolicy: SessionPolicy;
+  TwoFactorPolicy: TwoFactorPolicy;
+  IpRestrictions: IpRestrictions;
+  UpdateSecurityPolicyInput: UpdateSecurityPolicyInput;
+  SessionPolicyInput: SessionPolicyInput;
+  TwoFactorPolicyInput: TwoFactorPolicyInput;
+  IpRestrictionsInput: IpRestrictionsInput;
+  UpdateSecurityPolicyResult: ResolversUnionTypes<ResolversParentTypes>['UpdateSecurityPolicyResult'];
+  UserInTenant: UserInTenant;
+  SessionTerms: SessionTerms;
   Task: TaskRow;
   TaskConnection: Omit<TaskConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['TaskEdge']>, nodes: Array<ResolversParentTypes['Task']> };
   TaskEdge: Omit<TaskEdge, 'node'> & { node: ResolversParentTypes['Task'] };
@@ -3014,6 +3243,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   platformBindings?: Resolver<Maybe<ResolversTypes['PlatformBindingConnection']>, ParentType, ContextType, RequireFields<QueryPlatformBindingsArgs, 'first'>>;
   tenants?: Resolver<Maybe<ResolversTypes['TenantConnection']>, ParentType, ContextType, RequireFields<QueryTenantsArgs, 'first'>>;
   tenancyDeadJobs?: Resolver<Maybe<Array<ResolversTypes['DeadJobFact']>>, ParentType, ContextType, RequireFields<QueryTenancyDeadJobsArgs, 'first'>>;
+  sessionTerms?: Resolver<Maybe<Array<ResolversTypes['SessionTerms']>>, ParentType, ContextType, RequireFields<QuerySessionTermsArgs, 'of'>>;
   task?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<QueryTaskArgs, 'id'>>;
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
 };
@@ -3047,6 +3277,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createRole?: Resolver<Maybe<ResolversTypes['CreateRoleResult']>, ParentType, ContextType, RequireFields<MutationCreateRoleArgs, 'input'>>;
   updateRole?: Resolver<Maybe<ResolversTypes['UpdateRoleResult']>, ParentType, ContextType, RequireFields<MutationUpdateRoleArgs, 'input'>>;
   deleteRole?: Resolver<Maybe<ResolversTypes['DeleteRoleResult']>, ParentType, ContextType, RequireFields<MutationDeleteRoleArgs, 'input'>>;
+  updateSecurityPolicy?: Resolver<Maybe<ResolversTypes['UpdateSecurityPolicyResult']>, ParentType, ContextType, RequireFields<MutationUpdateSecurityPolicyArgs, 'input'>>;
   createTask?: Resolver<Maybe<ResolversTypes['CreateTaskResult']>, ParentType, ContextType, RequireFields<MutationCreateTaskArgs, 'input'>>;
   claimTask?: Resolver<Maybe<ResolversTypes['ClaimTaskResult']>, ParentType, ContextType, RequireFields<MutationClaimTaskArgs, 'input'>>;
   extendTask?: Resolver<Maybe<ResolversTypes['ExtendTaskResult']>, ParentType, ContextType, RequireFields<MutationExtendTaskArgs, 'input'>>;
@@ -3173,6 +3404,7 @@ export type GrantsResolvers<ContextType = Context, ParentType extends ResolversP
   isEnding?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   isTenantActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   changesAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  addressRules?: Resolver<Maybe<ResolversTypes['IpRestrictions']>, ParentType, ContextType>;
 };
 
 export type AccessChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessChange'] = ResolversParentTypes['AccessChange']> = {
@@ -3642,6 +3874,64 @@ export type DeleteRoleResultResolvers<ContextType = Context, ParentType extends 
   __resolveType: TypeResolveFn<'Deleted' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
+export type SecurityPolicyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecurityPolicy'] = ResolversParentTypes['SecurityPolicy']> = {
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  session?: Resolver<ResolversTypes['SessionPolicy'], ParentType, ContextType>;
+  twoFactor?: Resolver<ResolversTypes['TwoFactorPolicy'], ParentType, ContextType>;
+  ipRestrictions?: Resolver<ResolversTypes['IpRestrictions'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SessionPolicyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SessionPolicy'] = ResolversParentTypes['SessionPolicy']> = {
+  maxConcurrentSessions?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  onLimit?: Resolver<ResolversTypes['SessionLimitAction'], ParentType, ContextType>;
+  sessionTimeout?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  extendOnActivity?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  requireMFA?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type TwoFactorPolicyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TwoFactorPolicy'] = ResolversParentTypes['TwoFactorPolicy']> = {
+  required?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  graceLogins?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  gracePeriodDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  allowBackupCodes?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  allowRememberDevice?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  exemptRoles?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  enforcementDate?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type IpRestrictionsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IpRestrictions'] = ResolversParentTypes['IpRestrictions']> = {
+  enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  allowedIPs?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  allowedRanges?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  blockList?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type UpdateSecurityPolicyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateSecurityPolicyResult'] = ResolversParentTypes['UpdateSecurityPolicyResult']> = {
+  __resolveType: TypeResolveFn<'SecurityPolicy' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type SessionTermsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SessionTerms'] = ResolversParentTypes['SessionTerms']> = {
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  tenantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isTenantActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  memberStatus?: Resolver<Maybe<ResolversTypes['MemberStatus']>, ParentType, ContextType>;
+  mayEnter?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  maxConcurrentSessions?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  onLimit?: Resolver<ResolversTypes['SessionLimitAction'], ParentType, ContextType>;
+  sessionTimeout?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  extendOnActivity?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  requireMFA?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  dutySince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  graceLogins?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  graceEndsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  allowBackupCodes?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  allowRememberDevice?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  ipRestrictions?: Resolver<ResolversTypes['IpRestrictions'], ParentType, ContextType>;
+};
+
 export type TaskResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Task'] = ResolversParentTypes['Task']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   service?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3743,6 +4033,7 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   members?: Resolver<Maybe<ResolversTypes['MembershipConnection']>, ParentType, ContextType, RequireFields<TenantMembersArgs, 'first'>>;
   provisioning?: Resolver<Maybe<ResolversTypes['TenantProvisioning']>, ParentType, ContextType>;
   roles?: Resolver<Maybe<ResolversTypes['RoleConnection']>, ParentType, ContextType, RequireFields<TenantRolesArgs, 'first'>>;
+  securityPolicy?: Resolver<Maybe<ResolversTypes['SecurityPolicy']>, ParentType, ContextType>;
   tasks?: Resolver<Maybe<ResolversTypes['TaskConnection']>, ParentType, ContextType, RequireFields<TenantTasksArgs, 'first'>>;
   deletion?: Resolver<Maybe<ResolversTypes['TenantDeletion']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -3881,6 +4172,12 @@ export type Resolvers<ContextType = Context> = {
   CreateRoleResult?: CreateRoleResultResolvers<ContextType>;
   UpdateRoleResult?: UpdateRoleResultResolvers<ContextType>;
   DeleteRoleResult?: DeleteRoleResultResolvers<ContextType>;
+  SecurityPolicy?: SecurityPolicyResolvers<ContextType>;
+  SessionPolicy?: SessionPolicyResolvers<ContextType>;
+  TwoFactorPolicy?: TwoFactorPolicyResolvers<ContextType>;
+  IpRestrictions?: IpRestrictionsResolvers<ContextType>;
+  UpdateSecurityPolicyResult?: UpdateSecurityPolicyResultResolvers<ContextType>;
+  SessionTerms?: SessionTermsResolvers<ContextType>;
   Task?: TaskResolvers<ContextType>;
   TaskConnection?: TaskConnectionResolvers<ContextType>;
   TaskEdge?: TaskEdgeResolvers<ContextType>;

@@ -6,7 +6,8 @@ import { judgePasskey } from '../passkeys/judge.ts'
 import { passkeysOf } from '../passkeys/store.ts'
 import { rememberDevice } from '../remembered-devices/remember.ts'
 import type { UseProof } from '../second-factors/proofs.ts'
-import { tenantToEnter } from '../sessions/begin.ts'
+import { entryOf, tenantToEnter } from '../sessions/begin.ts'
+import { allowsDevice } from '../sessions/policy.ts'
 import type { SignedInRow } from '../sessions/store.ts'
 import type {
   CompleteSignInInput,
@@ -16,6 +17,7 @@ import type {
   StartPasskeySignInInput,
 } from '../types.gen.ts'
 import { answerOf, type Given, nextStep } from './next-step.ts'
+import { isEntryRefusal, recordRefusedEntry } from './refused-entry.ts'
 import { challengeEnd, isResponse, proofProblems, tokenInvalid, wrongProof } from './rules.ts'
 import { type ChallengeRow, insertChallenge, openChallenge, tryChallenge, useChallenge } from './store.ts'
 import { type CodeMethod, judgeCode, recordRefusedProof, tryOfChallenge } from './try-code.ts'
@@ -45,15 +47,18 @@ async function completeByCode(
   if (tried === null) return tokenInvalid('input', 'challenge')
   const { challenge, userId, attempt } = tried
   const { tenantId } = challenge
-  const use = await judgeCode(context, attempt, method, code)
+  const entry = await entryOf(context, userId, tenantId)
+  const isAllowed = method !== 'BACKUP_CODE' || entry?.terms?.allowBackupCodes !== false
+  const use = isAllowed ? await judgeCode(context, attempt, method, code) : null
   if (use === null) {
     await recordRefusedProof(context, { userId, tenantId, method, attempt: attempt ?? null })
     return wrongProof()
   }
-  if (!(await isStillMember(context, userId, tenantId))) return notAMember()
-  const given = { userId, tenantId, methods: [...(challenge.methods as ProofMethod[]), method] }
+  if (entry === undefined) return notAMember()
+  const given = { userId, entry, methods: [...(challenge.methods as ProofMethod[]), method] }
   const answer = await complete(context, input, given, use, [challenge.id])
   if (isWrong(answer)) await recordRefusedProof(context, { userId, tenantId, method, attempt: attempt ?? null })
+  if (isEntryRefusal(answer)) await recordRefusedEntry(context, { userId, tenantId, method, attempt }, answer.code)
   return answer
 }
 
@@ -73,19 +78,21 @@ async function completeByPasskey(context: Context, input: CompleteSignInInput): 
     return wrongProof()
   }
   const { tenantSlug, parentId } = detailsOf(challenge)
-  const tenantId =
+  const entry =
     challenge.userId === null
       ? await tenantToEnter(context, { id: userId, lastTenantId }, tenantSlug)
-      : challenge.tenantId
-  if (tenantId === undefined || !(await isStillMember(context, userId, tenantId))) return notAMember()
+      : await entryOf(context, userId, challenge.tenantId)
+  if (entry === undefined) return notAMember()
+  const { tenantId } = entry
   const given = {
     userId,
-    tenantId,
+    entry,
     methods: [...(challenge.methods as ProofMethod[]), method],
     isUserVerified,
   } as const
   const answer = await complete(context, input, given, use, [challenge.id, ...(parentId === null ? [] : [parentId])])
   if (isWrong(answer)) await recordRefusedProof(context, { userId, tenantId, method, attempt: uncounted })
+  if (isEntryRefusal(answer)) await recordRefusedEntry(context, { userId, tenantId, method }, answer.code)
   return answer
 }
 
@@ -112,20 +119,15 @@ async function complete(
       if (!(await use(writer))) throw new Refused(wrongProof())
       const next = await nextStep(context, writer, given)
       if ('challenge' in next || isRemembering !== true) return next
-      return { ...next, deviceToken: await rememberDevice(context, writer, given.userId, given.tenantId) }
+      const { tenantId, terms } = given.entry
+      if (!allowsDevice(terms)) return next
+      return { ...next, deviceToken: await rememberDevice(context, writer, given.userId, tenantId) }
     })
     return await answerOf(context, step)
   } catch (error) {
     if (error instanceof Refused) return error.problem
     throw error
   }
-}
-
-/** The membership may have ended since the first step. */
-async function isStillMember({ peers }: Context, userId: string, tenantId: string | null): Promise<boolean> {
-  if (tenantId === null) return true
-  const [fact] = await peers.memberships({ userIds: [userId], tenantId })
-  return fact?.isActive === true
 }
 
 function detailsOf({ details }: ChallengeRow): { tenantSlug: string | null; parentId: string | null } {

@@ -7,7 +7,9 @@ import type { Context } from '../context.ts'
 import { recordLogin } from '../login-history/record.ts'
 import { isRemembered } from '../remembered-devices/remember.ts'
 import { factorStates } from '../second-factors/store.ts'
-import { beginSession, signedIn } from '../sessions/begin.ts'
+import { type Entry, signedIn } from '../sessions/begin.ts'
+import { enterTenant } from '../sessions/enter.ts'
+import { allowsDevice, demandsFactor, deviceMethod } from '../sessions/policy.ts'
 import type { SessionRow, SignedInRow } from '../sessions/store.ts'
 import { settleSignIn } from '../sign-in/store.ts'
 import type { ProofMethod, SecondFactorRequired } from '../types.gen.ts'
@@ -21,8 +23,8 @@ export interface Given {
   readonly methods: readonly ProofMethod[]
   /** Whether one was a passkey whose device verified its user. */
   readonly isUserVerified?: boolean
-  /** The tenant to enter. */
-  readonly tenantId: string | null
+  /** The tenant to enter, with what it demands. */
+  readonly entry: Entry
   /** Of a remembered device, where the client has one. */
   readonly deviceToken?: string | null | undefined
 }
@@ -35,19 +37,19 @@ export type NextStep = { readonly session: SessionRow; readonly deviceToken: str
  * status may have changed since the first step.
  */
 export async function nextStep(context: Context, writer: Writer, given: Given): Promise<NextStep> {
-  const { userId, methods, isUserVerified = false, tenantId, deviceToken } = given
+  const { userId, methods, isUserVerified = false, entry, deviceToken } = given
+  const { tenantId, terms } = entry
   const [factors] = await writer.read(factorStates, { ids: [userId] })
   const acr = acrOf(methods, isUserVerified)
-  const isDue = factors !== undefined && isSecondProofDue(acr, factors)
-  if (isDue && !(await isRemembered(context, writer, userId, tenantId, deviceToken))) {
-    return openSecondStep(context, writer, given, secondMethods(factors))
-  }
   const now = context.clock.now()
+  const isDue = factors !== undefined && isSecondProofDue(acr, factors, demandsFactor(terms, now))
+  const isKnown = isDue && allowsDevice(terms) && (await isRemembered(context, writer, userId, tenantId, deviceToken))
+  if (isDue && !isKnown) return openSecondStep(context, writer, given, secondMethods(factors, terms))
   const settled = await writer.run(settleSignIn, { id: userId, at: now, enteredTenantId: tenantId })
   if (settled.length === 0) throw new Refused(wrongProof())
-  const session = await beginSession(context, writer, userId, tenantId, {
+  const session = await enterTenant(context, writer, userId, entry, {
     acr,
-    methods,
+    methods: isKnown ? [...methods, deviceMethod] : methods,
     authenticatedAt: now,
     id: null,
   })
@@ -58,7 +60,7 @@ export async function nextStep(context: Context, writer: Writer, given: Given): 
 async function openSecondStep(
   { clock }: Context,
   writer: Writer,
-  { userId, tenantId, methods: given }: Given,
+  { userId, entry: { tenantId }, methods: given }: Given,
   methods: ProofMethod[],
 ): Promise<SecondFactorRequired> {
   const challenge = newToken()

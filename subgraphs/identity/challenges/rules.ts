@@ -24,15 +24,24 @@ export function acrOf(methods: readonly string[], isUserVerified = false): 'aal1
   return isUserVerified || (hasPossession && hasOther) ? 'aal2' : 'aal1'
 }
 
-/** Whether a user who gave such proofs still owes one. */
-export const isSecondProofDue = (acr: string, factors: { readonly totpEnabledAt: Date | null }): boolean =>
-  acr === 'aal1' && factors.totpEnabledAt !== null
+interface Factors {
+  readonly totpEnabledAt: Date | null
+  readonly passkeyCount: number
+}
+
+/** Whether a user who gave such proofs still owes one. A passkey must be used where the tenant demands a second factor. */
+export const isSecondProofDue = (acr: string, factors: Factors, isDemanded: boolean): boolean =>
+  acr === 'aal1' && (factors.totpEnabledAt !== null || (isDemanded && factors.passkeyCount > 0))
 
 /** What counts as the second proof. */
-export function secondMethods(factors: { backupCodesLeft: number; passkeyCount: number }): ProofMethod[] {
+export function secondMethods(
+  factors: Factors & { readonly backupCodesLeft: number },
+  terms: { readonly allowBackupCodes: boolean } | null,
+): ProofMethod[] {
+  const hasCode = factors.totpEnabledAt !== null && factors.backupCodesLeft > 0 && terms?.allowBackupCodes !== false
   return [
-    'TOTP',
-    ...(factors.backupCodesLeft > 0 ? (['BACKUP_CODE'] as const) : []),
+    ...(factors.totpEnabledAt === null ? [] : (['TOTP'] as const)),
+    ...(hasCode ? (['BACKUP_CODE'] as const) : []),
     ...(factors.passkeyCount > 0 ? (['PASSKEY'] as const) : []),
   ]
 }

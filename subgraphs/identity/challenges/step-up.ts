@@ -10,6 +10,7 @@ import { factorStates } from '../second-factors/store.ts'
 import { signedIn } from '../sessions/begin.ts'
 import { addProof } from '../sessions/raise.ts'
 import type { SignedInRow } from '../sessions/store.ts'
+import { termsOf } from '../sessions/terms.ts'
 import { clearAttempts, releaseAttempt } from '../sign-in/store.ts'
 import type { StepUpInput } from '../types.gen.ts'
 import { isResponse, proofProblems, tokenInvalid, wrongProof } from './rules.ts'
@@ -58,12 +59,18 @@ async function judge(context: Context, userId: string, input: StepUpInput): Prom
   const [factors] = await context.scope.read(factorStates, { ids: [userId] })
   // Where sign-in takes a second factor, the password alone proves too little.
   const isTooLittle = method === 'PASSWORD' && factors?.totpEnabledAt != null
-  const attempt = isTooLittle ? undefined : await reserved(context, userId)
+  const isRefusedCode = method === 'BACKUP_CODE' && !(await allowsBackupCodes(context, userId))
+  const attempt = isTooLittle || isRefusedCode ? undefined : await reserved(context, userId)
   const use =
     method === 'TOTP' || method === 'BACKUP_CODE'
       ? await judgeCode(context, attempt, method, code!)
       : await judgePassword(context, attempt, password!)
   return { use, attempt: attempt ?? null }
+}
+
+/** Whether backup codes count in the tenant of the session. */
+async function allowsBackupCodes(context: Context, userId: string): Promise<boolean> {
+  return (await termsOf(context, userId, context.envelope.tenantId))?.allowBackupCodes !== false
 }
 
 async function judgePassword(

@@ -36,8 +36,10 @@ export async function requestImpersonation(context: Context, input: RequestImper
   const actorId = viewerId(context)
   const minutes = input.minutes ?? defaultMinutes
   if (!isUuid(userId)) return noSuchUser()
-  const tenantId =
+  const entry =
     tenantSlug === null ? null : await tenantToEnter(context, { id: userId, lastTenantId: null }, tenantSlug)
+  const mayEnter = entry === null || (entry?.terms?.isTenantActive && entry.terms.memberStatus === 'ACTIVE')
+  const tenantId = mayEnter ? (entry?.tenantId ?? null) : undefined
   return change(context, 'requestImpersonation', input, {
     problems: requestProblems({ userId, reason, minutes }, actorId),
     async work(writer) {

@@ -21,6 +21,7 @@ import type { Context } from '../context.ts'
 import { factorsChanged, proofsChanged } from '../second-factors/changed.ts'
 import { factorDemanded } from '../second-factors/demand.ts'
 import { factorStates, lockUser } from '../second-factors/store.ts'
+import { liftRestriction } from '../sessions/raise.ts'
 import type {
   Deleted,
   DeletePasskeyInput,
@@ -120,6 +121,7 @@ export async function registerPasskey(context: Context, input: RegisterPasskeyIn
         createdAt: at,
       })
       const [user] = await writer.read(factorStates, { ids: [userId] })
+      if (envelope.isRestricted) await liftRestriction(context, writer, userId, envelope.viewer!.sessionId)
       await proofsChanged(context, writer, userId)
       await audit(context, writer, 'identity.passkey.registered', { userId, target: { type: 'Passkey', id } })
       const data = { name: passkey.name, clientIp: envelope.clientIp }

@@ -1,9 +1,8 @@
 import type { Context } from '../context.ts'
+import { demandsFactor } from '../sessions/policy.ts'
+import { termsOf } from '../sessions/terms.ts'
 
-/**
- * Whether a tenant of the user demands a second factor, so that their last one must stay. The one place that decides it:
- * no tenant has such a policy yet.
- */
-export async function factorDemanded(_context: Context, _userId: string): Promise<boolean> {
-  return false
+/** Whether the tenant that the caller is in demands a second factor of them, so that their last one must stay. */
+export async function factorDemanded(context: Context, userId: string): Promise<boolean> {
+  return demandsFactor(await termsOf(context, userId, context.envelope.tenantId), context.clock.now())
 }

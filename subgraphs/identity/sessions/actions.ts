@@ -1,6 +1,8 @@
+import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { change } from '@quintet/kit/slice/change.ts'
 import { tenantId, viewerId } from '@quintet/kit/slice/context.ts'
 import { isUuid } from '@quintet/kit/slice/pages.ts'
+import type { SessionTerms } from '@quintet/kit/slice/peers.ts'
 import { conflict, isProblem, notAllowed, notFoundProblem, type Problem, Refused } from '@quintet/kit/slice/problems.ts'
 import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
 import { unauthenticated } from '@quintet/kit/wire/errors.ts'
@@ -14,11 +16,22 @@ import type {
   SignedOut,
   SwitchTenantInput,
 } from '../types.gen.ts'
-import { beginSession, signedIn, tenantToEnter } from './begin.ts'
+import { signedIn, tenantToEnter } from './begin.ts'
 import { endSession, endSessionsOf, endStolen } from './end.ts'
+import { enterTenant } from './enter.ts'
+import { entryRefusal, judgeSession } from './policy.ts'
 import { isAuthentic, parseRefreshToken } from './refresh-tokens.ts'
 import { decideRefresh, isLive } from './rules.ts'
-import { loadSession, lockUser, rotateSession, type SignedInRow, sessionForUpdate, touchUser } from './store.ts'
+import {
+  loadSession,
+  lockUser,
+  rotateSession,
+  type SessionRow,
+  type SignedInRow,
+  sessionForUpdate,
+  touchUser,
+} from './store.ts'
+import { factsOf, termsOf } from './terms.ts'
 
 const staleToken = () => notAllowed('Refresh token expired or already used', 'INVALID_REFRESH_TOKEN')
 
@@ -26,21 +39,40 @@ const staleToken = () => notAllowed('Refresh token expired or already used', 'IN
 export async function refreshSession(context: Context, input: RefreshSessionInput): Promise<SignedInRow | Problem> {
   const claimed = parseRefreshToken(input.refreshToken)
   if (claimed === null) return staleToken()
+  const seen = await loadSession(context, claimed.sessionId)
+  if (seen === null || !isAuthentic(input.refreshToken, seen, claimed.counter)) return staleToken()
+  const terms = await termsOf(context, seen.userId, seen.tenantId)
   const now = context.clock.now()
-  const renewed = await context.scope.write(async (writer) => {
+  const renewed = await context.scope.write(async (writer): Promise<SessionRow | Problem> => {
     const [session] = await writer.read(sessionForUpdate, { id: claimed.sessionId })
-    if (session === undefined || !isAuthentic(input.refreshToken, session, claimed.counter)) return null
-    if (!isLive(session, now)) return null
+    if (session === undefined || !isAuthentic(input.refreshToken, session, claimed.counter)) return staleToken()
+    if (!isLive(session, now)) return staleToken()
     const decision = decideRefresh(claimed.counter, session.counter, session.rotatedAt, now)
-    if (decision === 'rotate') return (await writer.run(rotateSession, { id: session.id, at: now }))[0]!
-    if (decision === 'repeat') return session
-    await endStolen(context, writer, session.id)
-    return null
+    if (decision === 'reuse') {
+      await endStolen(context, writer, session.id)
+      return staleToken()
+    }
+    const refused = await refusalOfPolicy(context, writer, session, terms, now)
+    if (refused !== null) return refused
+    return decision === 'repeat' ? session : (await writer.run(rotateSession, { id: session.id, at: now }))[0]!
   })
-  if (renewed === null) return staleToken()
+  if ('__typename' in renewed) return renewed
   // Apart: elsewhere the user is locked before their session, here it would be after it.
   await context.scope.write((writer) => writer.run(touchUser, { id: renewed.userId, at: now }))
   return signedIn(context, renewed)
+}
+
+/** Why a session cannot be renewed under its tenant's policy; null where it can. */
+async function refusalOfPolicy(
+  { envelope }: Context,
+  writer: Writer,
+  session: SessionRow,
+  terms: SessionTerms | null,
+  now: Date,
+): Promise<Problem | null> {
+  if (session.isBreakGlass) return terms?.mayEnter ? null : staleToken()
+  if (judgeSession(terms, await factsOf(writer, session, terms), now).endsAt <= now) return staleToken()
+  return entryRefusal(terms, envelope.clientIp)
 }
 
 /** Ends the session of the bearer token. */
@@ -60,17 +92,16 @@ export async function switchTenant(context: Context, input: SwitchTenantInput): 
   if (viewer === null) throw unauthenticated()
   const { userId } = viewer
   if (actor !== null) return notAllowed('The user has allowed this in one tenant alone', 'IMPERSONATED')
-  const tenantId = await tenantToEnter(context, { id: userId, lastTenantId: null }, input.tenantSlug)
-  if (tenantId === undefined || tenantId === null) {
-    return notFoundProblem('You are not a member of such a tenant', ['input', 'tenantSlug'])
-  }
+  const entry = await tenantToEnter(context, { id: userId, lastTenantId: null }, input.tenantSlug)
+  const tenantId = entry?.tenantId
+  if (tenantId == null) return notFoundProblem('You are not a member of such a tenant', ['input', 'tenantSlug'])
   const begun = await change(context, 'switchTenant', input, {
     async work(writer) {
       // This locks the user too: what the gateway knows of the user and the session may be some seconds old.
       await writer.run(rememberTenant, { id: userId, enteredTenantId: tenantId })
       const [proof] = await writer.read(sessionForUpdate, { id: viewer.sessionId })
       if (proof?.userId !== userId || !isLive(proof, context.clock.now())) throw unauthenticated()
-      const { id } = await beginSession(context, writer, userId, tenantId, proof)
+      const { id } = await enterTenant(context, writer, userId, entry!, proof)
       return { id }
     },
   })

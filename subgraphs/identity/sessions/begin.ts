@@ -2,29 +2,45 @@
 import { randomBytes } from 'node:crypto'
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
+import type { SessionTerms } from '@quintet/kit/slice/peers.ts'
 import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
 import { tellOfNewDevice } from './new-device.ts'
 import { refreshTokenOf } from './refresh-tokens.ts'
 import { sessionDays } from './rules.ts'
 import { insertSession, type SessionRow, type SignedInRow } from './store.ts'
+import { loadJudged, termsOf } from './terms.ts'
+
+/** A tenant to enter, and what it demands; both null for none. */
+export interface Entry {
+  readonly tenantId: string | null
+  readonly terms: SessionTerms | null
+}
+const nowhere: Entry = { tenantId: null, terms: null }
 
 /**
- * The tenant that sign-in enters: the named one; or the last one, if the user still is a member; or none.
+ * The tenant that sign-in enters: the named one; or the last one, if the user still may enter it; or none.
  * Undefined when the user is not a member of the named one.
  */
 export async function tenantToEnter(
-  { peers }: Context,
+  context: Context,
   user: { id: string; lastTenantId: string | null },
   tenantSlug: string | null | undefined,
-): Promise<string | null | undefined> {
-  if (tenantSlug === null || tenantSlug === undefined) {
-    if (user.lastTenantId === null) return null
-    const [fact] = await peers.memberships({ userIds: [user.id], tenantId: user.lastTenantId })
-    return fact?.isActive ? fact.tenantId : null
+): Promise<Entry | undefined> {
+  const isNamed = tenantSlug !== null && tenantSlug !== undefined
+  if (!isNamed) {
+    const entry = await entryOf(context, user.id, user.lastTenantId)
+    return entry?.terms?.isTenantActive && entry.terms.memberStatus === 'ACTIVE' ? entry : nowhere
   }
-  const [fact] = await peers.memberships({ userIds: [user.id], tenantSlug })
-  return fact?.isActive ? fact.tenantId : undefined
+  const [fact] = await context.peers.memberships({ userIds: [user.id], tenantSlug })
+  return fact === undefined ? undefined : entryOf(context, user.id, fact.tenantId)
+}
+
+/** The entry to a tenant whose id is known; undefined when the user is no present member. */
+export async function entryOf(context: Context, userId: string, tenantId: string | null): Promise<Entry | undefined> {
+  if (tenantId === null) return nowhere
+  const terms = await termsOf(context, userId, tenantId)
+  return terms === null || terms.memberStatus === null ? undefined : { tenantId, terms }
 }
 
 /** How a user proved who they are. */
@@ -34,6 +50,8 @@ export interface Proof {
   /** Such as PASSWORD and TOTP. */
   readonly methods: readonly string[]
   readonly authenticatedAt: Date
+  /** When the user signed in; now unless told. */
+  readonly signedInAt?: Date | null
   /** The session whose proof it is; null for a proof that was given just now. */
   readonly id: string | null
 }
@@ -53,7 +71,7 @@ interface Special {
   readonly endsAt: Date
 }
 
-/** Begins a session in a tenant, or in none; in a special way where that is told. */
+/** Begins a session in a tenant, or in none; in a special way where that is told. Members enter tenants by enterTenant. */
 export async function beginSession(
   context: Context,
   writer: Writer,
@@ -61,6 +79,7 @@ export async function beginSession(
   tenantId: string | null,
   proof: Proof,
   special: Special | null = null,
+  isRestricted = false,
 ) {
   const { envelope, clock } = context
   const now = clock.now()
@@ -84,7 +103,8 @@ export async function beginSession(
     authenticatedAt,
     actorId: special?.actorId ?? null,
     isBreakGlass: special?.isBreakGlass ?? false,
-    isRestricted: false,
+    isRestricted,
+    signedInAt: proof.signedInAt ?? now,
     hmacKey: randomBytes(32),
     rotatedAt: now,
     // From the authentication, not from now: switching tenants back and forth must not extend a session for ever.
@@ -98,6 +118,8 @@ export async function beginSession(
 
 /** New tokens of a session. */
 export async function signedIn(context: Context, session: SessionRow): Promise<SignedInRow> {
-  const { accessToken, expiresAt } = await context.tokens.mint(session)
-  return { accessToken, refreshToken: refreshTokenOf(session, session.counter), expiresAt, session, deviceToken: null }
+  const { endsAt } = await loadJudged(context, session)
+  const { accessToken, expiresAt } = await context.tokens.mint({ ...session, expiresAt: endsAt })
+  const refreshToken = refreshTokenOf(session, session.counter)
+  return { accessToken, refreshToken, expiresAt, session, deviceToken: null }
 }

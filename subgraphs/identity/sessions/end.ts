@@ -44,7 +44,7 @@ export async function endSession(
   writer: Writer,
   id: string,
   reason: string,
-  event: 'identity.session.ended' | 'identity.session.reused' = 'identity.session.ended',
+  event: 'identity.session.ended' | 'identity.session.reused' | 'identity.session.evicted' = 'identity.session.ended',
 ): Promise<boolean> {
   const at = context.clock.now()
   const [ended] = await writer.run(revokeSession, { id, at, reason })

@@ -8,7 +8,7 @@ import { acrOf } from '../challenges/rules.ts'
 import type { Context } from '../context.ts'
 import type { ProofMethod } from '../types.gen.ts'
 import { isLive } from './rules.ts'
-import { raiseSession, type SessionRow, sessionForUpdate } from './store.ts'
+import { liftSession, raiseSession, type SessionRow, sessionForUpdate } from './store.ts'
 
 /**
  * Adds a proof to the caller's session. Its key is replaced: a refresh token that was stolen before must not return tokens
@@ -35,4 +35,15 @@ export async function addProof(
   const details = { method, acr }
   await audit(context, writer, 'identity.session.raised', { userId, target: { type: 'Session', id }, details })
   return raised!
+}
+
+/**
+ * Lifts the restriction of a session in which its user has just registered a passkey. Its tokens stay: the mutation returns
+ * no others.
+ */
+export async function liftRestriction(context: Context, writer: Writer, userId: string, id: string): Promise<void> {
+  const [session] = await writer.read(sessionForUpdate, { id })
+  if (session?.userId !== userId || !isLive(session, context.clock.now())) throw unauthenticated()
+  const methods = [...new Set([...session.methods, 'PASSKEY'])]
+  await writer.run(liftSession, { id, acr: acrOf(methods), methods })
 }

@@ -5,20 +5,14 @@ import { isUuid } from '@quintet/kit/slice/pages.ts'
 import type { Resolvers } from '../types.gen.ts'
 import { loadAnyUser } from '../users/store.ts'
 import { endOtherSessions, endOwnSession, endUserSessions, refreshSession, signOut, switchTenant } from './actions.ts'
-import { methodsOf } from './rules.ts'
-import { loadSession, sessionStates, sessionsOfUser } from './store.ts'
-
-/** What gateways learn of a session that is not there. */
-const noSession = { isLive: false, isRestricted: true, isBreakGlass: false, actorId: null, methods: [] }
+import { endSurplus } from './enter.ts'
+import { statesOf, useSessions } from './states.ts'
+import { loadSession, sessionsOfUser } from './store.ts'
+import { loadJudged } from './terms.ts'
 
 export const resolvers: Resolvers = {
   Query: {
-    sessionStates: async (_, { ids }, context) => {
-      const known = ids.filter(isUuid)
-      const rows = await context.scope.read(sessionStates, { ids: known, at: context.clock.now() })
-      const states = new Map(rows.map((row) => [row.id, { ...row, methods: methodsOf(row) }]))
-      return ids.map((id) => ({ ...(states.get(id) ?? noSession), id, clientId: null, scopes: null }))
-    },
+    sessionStates: (_, { ids }, context) => statesOf(context, ids),
   },
   Viewer: {
     session: (_, __, context) => loadSession(context, context.envelope.viewer?.sessionId ?? ''),
@@ -30,10 +24,14 @@ export const resolvers: Resolvers = {
     device: ({ userAgent }) => deviceOf(userAgent),
     lastActivityAt: ({ lastActivityAt, rotatedAt }) => lastActivityAt ?? rotatedAt,
     ipAddress: ({ clientIp }) => clientIp,
-    mfaGrace: () => null,
+    expiresAt: async (session, _, context) => (await loadJudged(context, session)).endsAt,
+    isRestricted: async (session, _, context) => (await loadJudged(context, session)).isRestricted,
+    mfaGrace: async (session, _, context) => (await loadJudged(context, session)).grace,
     actor: ({ actorId }, _, context) => (actorId === null ? null : loadAnyUser(context, actorId)),
   },
   Mutation: {
+    useSessions: (_, { ids }, context) => useSessions(context, ids),
+    endSurplusSessions: (_, { tenantId }, context) => (isUuid(tenantId) ? endSurplus(context, tenantId) : 0),
     endSession: (_, { input }, context) => endOwnSession(context, input),
     endOtherSessions: (_, __, context) => endOtherSessions(context),
     endUserSessions: (_, { input }, context) => endUserSessions(context, input),

@@ -23,6 +23,8 @@ const columns = {
   expiresAt: sessions.expiresAt,
   revokedAt: sessions.revokedAt,
   actorId: sessions.actorId,
+  isBreakGlass: sessions.isBreakGlass,
+  signedInAt: sessions.signedInAt,
   isRestricted: sessions.isRestricted,
   clientIp: sessions.clientIp,
   userAgent: sessions.userAgent,
@@ -134,6 +136,14 @@ export const raiseSession = statement(raiseSlots, (db, p) =>
     .returning(columns),
 )
 
+/** Stores that a session's user has enrolled a factor. */
+export const liftSession = statement({ id: slot.uuid, acr: slot.text, methods: slot.texts }, (db, p) =>
+  db
+    .update(sessions)
+    .set({ acr: p.acr as never, methods: p.methods as never, isRestricted: false })
+    .where(and(eq(sessions.realmId, p.realmId), eq(sessions.id, p.id))),
+)
+
 /** Ends a live session; no row when it has already ended. */
 export const revokeSession = statement({ id: slot.uuid, at: slot.instant, reason: slot.text }, (db, p) =>
   db
@@ -177,9 +187,7 @@ export const sessionStates = statement({ ids: slot.uuids, at: slot.instant }, (d
       id: sessions.id,
       isLive: sql<boolean>`${sessions.revokedAt} is null and ${sessions.expiresAt} > ${p.at}::timestamptz
         and ${users.status} = 'ACTIVE' and coalesce(${actors.status} = 'ACTIVE', true)`,
-      isRestricted: sessions.isRestricted,
-      actorId: sessions.actorId,
-      isBreakGlass: sessions.isBreakGlass,
+      session: columns,
       hasPassword: sql<boolean>`${users.passwordHash} is not null`,
       hasTotp: sql<boolean>`exists (select 1 from ${totpSecrets} t
         where t.realm_id = ${p.realmId} and t.id = ${users.id} and t.enabled_at is not null)`,
@@ -193,6 +201,81 @@ export const sessionStates = statement({ ids: slot.uuids, at: slot.instant }, (d
     .leftJoin(actors, and(eq(actors.realmId, sessions.realmId), eq(actors.id, sessions.actorId)))
     .where(and(eq(sessions.realmId, p.realmId), isAnyOf(sessions.id, p.ids)))
 })
+
+/** The how-many-th sign-in in a tenant a session is since an instant; without a session, how many there were. */
+export const loginNumber = statement(
+  { id: slot.nullable(slot.uuid), person: slot.uuid, inTenant: slot.uuid, since: slot.instant },
+  (db, p) => {
+    const own = sql`(select s.created_at, s.id from ${sessions} s where s.realm_id = ${p.realmId} and s.id = ${p.id}::uuid)`
+    return db
+      .select({ number: sql<number>`count(*)::int` })
+      .from(sessions)
+      .where(
+        and(
+          eq(sessions.realmId, p.realmId),
+          eq(sessions.userId, p.person),
+          eq(sessions.tenantId, p.inTenant),
+          isNull(sessions.actorId),
+          eq(sessions.isBreakGlass, false),
+          sql`${sessions.createdAt} >= ${p.since}::timestamptz`,
+          sql`(${p.id}::uuid is null or (${sessions.createdAt}, ${sessions.id}) <= ${own})`,
+        ),
+      )
+  },
+)
+
+/** A user's own sessions in a tenant that have not been ended, the one that was used last first. */
+export const goingOnInTenant = statement({ person: slot.uuid, inTenant: slot.uuid, at: slot.instant }, (db, p) =>
+  db
+    .select(columns)
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.realmId, p.realmId),
+        eq(sessions.userId, p.person),
+        eq(sessions.tenantId, p.inTenant),
+        isNull(sessions.revokedAt),
+        isNull(sessions.actorId),
+        eq(sessions.isBreakGlass, false),
+        gt(sessions.expiresAt, p.at as never),
+      ),
+    )
+    .orderBy(desc(sql`coalesce(${sessions.lastActivityAt}, ${sessions.rotatedAt})`), desc(sessions.id)),
+)
+
+/** Users with several sessions in a tenant, after one of them in the order of their ids. */
+export const usersWithSeveral = statement({ inTenant: slot.uuid, after: slot.uuid, limit: slot.int }, (db, p) =>
+  db
+    .select({ userId: sessions.userId })
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.realmId, p.realmId),
+        eq(sessions.tenantId, p.inTenant),
+        isNull(sessions.revokedAt),
+        gt(sessions.userId, p.after),
+      ),
+    )
+    .groupBy(sessions.userId)
+    .having(sql`count(*) > 1`)
+    .orderBy(sessions.userId)
+    .limit(p.limit),
+)
+
+/** Writes down that a session is being used. */
+export const noteUse = statement({ id: slot.uuid, at: slot.instant }, (db, p) =>
+  db
+    .update(sessions)
+    .set({ lastActivityAt: p.at as never })
+    .where(
+      and(
+        eq(sessions.realmId, p.realmId),
+        eq(sessions.id, p.id),
+        isNull(sessions.revokedAt),
+        sql`coalesce(${sessions.lastActivityAt}, ${sessions.rotatedAt}) < ${p.at}::timestamptz`,
+      ),
+    ),
+)
 
 export const recordChange = recordAccessChange(accessChanges)
 

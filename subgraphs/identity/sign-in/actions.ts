@@ -1,8 +1,9 @@
 import { hashOfToken } from '@quintet/kit/slice/one-time-tokens.ts'
-import { notFoundProblem, type Problem } from '@quintet/kit/slice/problems.ts'
+import { isProblem, notFoundProblem, type Problem, Refused } from '@quintet/kit/slice/problems.ts'
 import { isStorable, normalEmail } from '@quintet/kit/slice/text-rules.ts'
 import { audit } from '../audit.ts'
 import { answerOf, type NextStep, nextStep } from '../challenges/next-step.ts'
+import { isEntryRefusal, recordRefusedEntry } from '../challenges/refused-entry.ts'
 import type { Context } from '../context.ts'
 import { sendVerification, verificationRequired } from '../emails/verification.ts'
 import { recordLogin } from '../login-history/record.ts'
@@ -28,8 +29,13 @@ export function signIn(
     const attempt = await reservedAttempt(context, emailNorm, input.deviceToken)
     const step = await stepFor(context, input, attempt).catch(async (error: unknown) => {
       if (attempt !== undefined) await context.scope.write((writer) => writer.run(releaseAttempt, attempt))
+      if (error instanceof Refused) return error.problem
       throw error
     })
+    if (step !== null && typeof step === 'object' && isProblem(step)) {
+      if (isEntryRefusal(step)) await recordRefusedSignIn(context, input, attempt!, step.code)
+      return step
+    }
     if (step === 'wrong') {
       await recordRefusal(context, emailNorm, attempt)
       return wrongCredentials()
@@ -62,7 +68,7 @@ async function stepFor(
   const verdict = await passwords.verify(password, attempt)
   if (attempt === undefined || verdict === 'wrong') return 'wrong'
   const passwordHash = verdict === 'outdated' ? await passwords.hash(password) : null
-  const tenantId = await tenantToEnter(context, attempt, tenantSlug)
+  const entry = await tenantToEnter(context, attempt, tenantSlug)
   const { id: userId } = attempt
   const isUnverified = context.accounts.signUp === 'verified' && attempt.emailVerifiedAt === null
   return scope.write(async (writer) => {
@@ -73,7 +79,7 @@ async function stepFor(
       await sendVerification(context, writer, attempt.emailNorm, 1)
       return 'unverified'
     }
-    if (tenantId === undefined) {
+    if (entry === undefined) {
       // Failures before it still count: otherwise a right password would clear those of second factors.
       await writer.run(releaseAttempt, attempt)
       await audit(context, writer, 'identity.sign_in.refused', { userId, details: { reason: 'NOT_A_MEMBER' } })
@@ -81,10 +87,21 @@ async function stepFor(
       await recordLogin(context, writer, login)
       return null
     }
-    const step = await nextStep(context, writer, { userId, methods: ['PASSWORD'], tenantId, deviceToken })
+    const step = await nextStep(context, writer, { userId, methods: ['PASSWORD'], entry, deviceToken })
     if ('challenge' in step) await writer.run(releaseAttempt, attempt)
     return step
   })
+}
+
+/** Records that a tenant did not let in a user whose password was right. */
+async function recordRefusedSignIn(
+  context: Context,
+  { tenantSlug }: SignInInput,
+  { id: userId, lastTenantId }: NonNullable<Attempt>,
+  code: string,
+): Promise<void> {
+  const entry = await tenantToEnter(context, { id: userId, lastTenantId }, tenantSlug)
+  await recordRefusedEntry(context, { userId, tenantId: entry?.tenantId ?? null, method: 'PASSWORD' }, code)
 }
 
 /**

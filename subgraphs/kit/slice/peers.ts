@@ -2,6 +2,7 @@
 // or what the caller could ask themselves, under theirs.
 import { subgraphNames } from '@quintet/schema/load.ts'
 import type { ExecutionResult } from 'graphql'
+import type { AddressRules } from '../wire/address-rules.ts'
 import { type Envelope, serviceEnvelope } from '../wire/envelope.ts'
 import { refusal } from '../wire/errors.ts'
 import type { Executor, SubgraphRequest } from '../wire/request.ts'
@@ -17,6 +18,31 @@ export interface Ownership {
   readonly userId: string
   readonly tenantId: string
   readonly otherOwnerIds: readonly string[]
+}
+
+/** What a tenant demands of one user's sessions. Instants are ISO 8601. */
+export interface SessionTerms {
+  readonly userId: string
+  readonly tenantId: string
+  readonly isTenantActive: boolean
+  /** Null for one who is no present member. */
+  readonly memberStatus: 'ACTIVE' | 'SUSPENDED' | null
+  /** Whether the user may enter in an emergency. */
+  readonly mayEnter: boolean
+  /** Null without a limit. */
+  readonly maxConcurrentSessions: number | null
+  readonly onLimit: 'EVICT' | 'REJECT'
+  /** In seconds. */
+  readonly sessionTimeout: number
+  readonly extendOnActivity: boolean
+  readonly requireMFA: boolean
+  /** From when on the user must enrol a second factor; null where they need not. */
+  readonly dutySince: string | null
+  readonly graceLogins: number
+  readonly graceEndsAt: string | null
+  readonly allowBackupCodes: boolean
+  readonly allowRememberDevice: boolean
+  readonly ipRestrictions: AddressRules
 }
 
 type PersonalData = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>
@@ -56,6 +82,10 @@ export interface Peers {
   addresses(of: { userIds?: readonly string[]; emails?: readonly string[] }): Promise<AddressFact[]>
   /** The tenants that people own now. */
   ownerships(userIds: readonly string[]): Promise<Ownership[]>
+  /** What tenants demand of users' sessions; nothing of a tenant that is not there. */
+  sessionTerms(of: readonly { userId: string; tenantId: string }[]): Promise<SessionTerms[]>
+  /** Ends the sessions in a tenant that are more than a user may have there. */
+  endSurplusSessions(tenantId: string): Promise<void>
   /** What every subgraph holds of a person: lists by name, by subgraph. */
   personalData(userId: string): Promise<ReadonlyMap<string, PersonalData>>
   /** A tenant by its slug or id, and who owns it; null where there is none. */
@@ -82,6 +112,12 @@ const ownershipsQuery = `query Ownerships($userIds: [ID!]!) {
   ownerships(userIds: $userIds) { userId tenantId otherOwnerIds }
 }`
 
+const termsQuery = `query SessionTerms($of: [UserInTenant!]!) { sessionTerms(of: $of) {
+  userId tenantId isTenantActive memberStatus mayEnter maxConcurrentSessions onLimit sessionTimeout extendOnActivity requireMFA
+  dutySince graceLogins graceEndsAt allowBackupCodes allowRememberDevice
+  ipRestrictions { enabled allowedIPs allowedRanges blockList }
+} }`
+
 /** The peers that the subgraph `caller` queries for one request. */
 export function createPeers(caller: string, envelope: Envelope, executorOf: (subgraph: string) => Executor): Peers {
   const query = async <T>(subgraph: string, field: string, request: SubgraphRequest): Promise<T> => {
@@ -100,6 +136,13 @@ export function createPeers(caller: string, envelope: Envelope, executorOf: (sub
     addresses: ({ userIds = [], emails = [] }) =>
       query('identity', 'addresses', { query: addressesQuery, variables: { userIds, emails } }),
     ownerships: (userIds) => query('tenancy', 'ownerships', { query: ownershipsQuery, variables: { userIds } }),
+    async sessionTerms(of) {
+      return of.length === 0 ? [] : query('tenancy', 'sessionTerms', { query: termsQuery, variables: { of } })
+    },
+    async endSurplusSessions(tenantId) {
+      const text = 'mutation ($tenantId: ID!) { endSurplusSessions(tenantId: $tenantId) }'
+      await query('identity', 'endSurplusSessions', { query: text, variables: { tenantId } })
+    },
     async personalData(userId) {
       const heldBy = async (subgraph: string, tenantIds: readonly string[]): Promise<PersonalData> => {
         const field = `${subgraph}PersonalData`

@@ -50,6 +50,13 @@ export function secondFactorMissing(
   return error
 }
 
+/** The tenant accepts no requests from the caller's address. */
+export function addressRefused(): GraphQLError {
+  const error = refusal('FORBIDDEN', 'Your tenant does not accept requests from your address')
+  error.extensions.reason = 'ADDRESS_REFUSED'
+  return error
+}
+
 /** @param methods those that the caller may prove their identity with */
 export function stepUpRequired(methods: readonly string[], path?: readonly (string | number)[]): GraphQLError {
   const message = 'Prove again who you are: call stepUp, then repeat this with the new access token'

@@ -2,6 +2,8 @@ import { isUuid, pageOfList } from '@quintet/kit/slice/pages.ts'
 import { permissionCatalogue } from '@quintet/kit/subgraph/permission-catalogue.ts'
 import { badInput } from '@quintet/kit/wire/errors.ts'
 import { heldPatterns } from '@quintet/kit/wire/powers.ts'
+import { shownAddresses } from '../security-policies/rules.ts'
+import { readPolicy } from '../security-policies/store.ts'
 import { isSlug } from '../tenants/rules.ts'
 import { activeTenantNames } from '../tenants/store.ts'
 import type { Resolvers } from '../types.gen.ts'
@@ -37,9 +39,10 @@ export const resolvers: Resolvers = {
     },
     grants: async (_, { userId, tenantId }, context) => {
       const scope = context.scope.as({ userId, tenantId: tenantId ?? null })
-      const [held, [membership]] = await Promise.all([
+      const [held, [membership], policy] = await Promise.all([
         scope.read(permissionsOfUser, { at: context.clock.now() }),
         scope.read(membershipState, {}),
+        tenantId == null ? null : readPolicy(scope),
       ])
       const isMember = membership?.isMember ?? (tenantId === null || tenantId === undefined)
       return {
@@ -50,6 +53,7 @@ export const resolvers: Resolvers = {
         isEnding: membership?.isEnding ?? false,
         isTenantActive: membership?.isTenantActive ?? (tenantId === null || tenantId === undefined),
         changesAt: nextEnd(held),
+        addressRules: policy?.ipRestrictions.enabled ? shownAddresses(policy.ipRestrictions) : null,
       }
     },
   },

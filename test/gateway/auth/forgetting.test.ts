@@ -157,8 +157,8 @@ describe('viewers', () => {
 
   it.each<[string, Partial<Change>, string[]]>([
     ['a session', { sessionId: 'session of ada', userId: 'ada' }, ['session of ada']],
-    ['a member', { tenantId: 'acme', userId: 'alan' }, ['rights of alan']],
-    ['a tenant', { tenantId: 'acme' }, ['rights of ada', 'rights of alan']],
+    ['a member', { tenantId: 'acme', userId: 'alan' }, ['rights of alan', 'session of alan']],
+    ['a tenant', { tenantId: 'acme' }, ['rights of ada', 'rights of alan', 'session of ada', 'session of alan']],
     ['a user', { userId: 'root' }, ['rights of root', 'session of root']],
   ])('read again what a change of %s concerns', async (_, change, reads) => {
     const { asked, askAll, notify } = startViewers()

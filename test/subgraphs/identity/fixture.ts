@@ -2,11 +2,17 @@
 import { createPublicKey, randomUUID, verify } from 'node:crypto'
 import type { Context } from '@quintet/identity/context.ts'
 import { identity } from '@quintet/identity/subgraph.ts'
-import type { MembershipFact, Ownership } from '@quintet/kit/slice/peers.ts'
+import type { Ownership } from '@quintet/kit/slice/peers.ts'
 import { anonymousEnvelope, type Envelope, serviceEnvelope } from '@quintet/kit/wire/envelope.ts'
 import { aClock, type MovableClock } from '../../support/clock.ts'
 import { cloneDatabase, type TestDatabase } from '../../support/database/database.ts'
-import { envelopeOf, startSubgraph, type TestRuntime, type TestSubgraph } from '../../support/quintet/subgraph.ts'
+import {
+  envelopeOf,
+  startSubgraph,
+  type TestMember,
+  type TestRuntime,
+  type TestSubgraph,
+} from '../../support/quintet/subgraph.ts'
 
 export const password = 'seven brass lanterns at dusk'
 export const anonymous = anonymousEnvelope(randomUUID(), '192.0.2.1', 'vitest')
@@ -50,7 +56,7 @@ export interface Stage {
   readonly database: TestDatabase
   readonly subgraph: TestSubgraph<Context>
   readonly clock: MovableClock
-  readonly members: MembershipFact[]
+  readonly members: TestMember[]
   readonly slugs: Record<string, string>
   readonly ownerships: Ownership[]
   call(field: string, input: object, envelope?: Envelope): Promise<Outcome>
@@ -71,7 +77,7 @@ let count = 0
 export async function openStage(options: TestRuntime = {}): Promise<Stage> {
   const database = await cloneDatabase()
   const clock = aClock()
-  const members: MembershipFact[] = []
+  const members: TestMember[] = []
   const slugs: Record<string, string> = {}
   const ownerships: Ownership[] = []
   const opened: TestSubgraph<Context>[] = []

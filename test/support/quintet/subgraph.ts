@@ -7,10 +7,10 @@ import type { AccountSettings } from '@quintet/kit/process/account-settings.ts'
 import { type Clock, systemClock } from '@quintet/kit/process/clock.ts'
 import { createLogger } from '@quintet/kit/process/log.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
-import type { MembershipFact, Ownership } from '@quintet/kit/slice/peers.ts'
+import type { MembershipFact, Ownership, SessionTerms } from '@quintet/kit/slice/peers.ts'
 import type { RunningSubgraph, Subgraph } from '@quintet/kit/subgraph/definition.ts'
 import { anonymousEnvelope, type Envelope } from '@quintet/kit/wire/envelope.ts'
-import type { Executor } from '@quintet/kit/wire/request.ts'
+import type { Executor, SubgraphRequest } from '@quintet/kit/wire/request.ts'
 import type { ExecutionResult } from 'graphql'
 import type { TestDatabase } from '../database/database.ts'
 
@@ -33,9 +33,38 @@ export function envelopeOf(who: {
   }
 }
 
+/** What a tenant without a policy of its own demands: nothing. */
+const noTerms = {
+  isTenantActive: true,
+  memberStatus: null,
+  mayEnter: true,
+  maxConcurrentSessions: null,
+  onLimit: 'EVICT',
+  sessionTimeout: 2_592_000,
+  extendOnActivity: true,
+  requireMFA: false,
+  dutySince: null,
+  graceLogins: 3,
+  graceEndsAt: null,
+  allowBackupCodes: true,
+  allowRememberDevice: true,
+  ipRestrictions: { enabled: false, allowedIPs: [], allowedRanges: [], blockList: [] },
+} as const satisfies Omit<SessionTerms, 'userId' | 'tenantId'>
+
+/** A member of a list, with what the tenant demands of them where a test says so. */
+export type TestMember = MembershipFact & { readonly terms?: Partial<SessionTerms> }
+
+function termsFrom(facts: readonly TestMember[], { variables }: SubgraphRequest): SessionTerms[] {
+  const { of } = variables as { of: { userId: string; tenantId: string }[] }
+  return of.map(({ userId, tenantId }) => {
+    const fact = facts.find((each) => each.userId === userId && each.tenantId === tenantId)
+    return { ...noTerms, userId, tenantId, memberStatus: fact?.isActive ? 'ACTIVE' : null, ...fact?.terms }
+  })
+}
+
 /** Tenancy as its peers see it: memberships from a list that a test may change, and tenants' ids by their slugs. */
 const membershipsFrom =
-  (facts: readonly MembershipFact[], slugs: Readonly<Record<string, string>>, owned: readonly Ownership[]): Executor =>
+  (facts: readonly TestMember[], slugs: Readonly<Record<string, string>>, owned: readonly Ownership[]): Executor =>
   async (request) => {
     if (request.query.includes('ownerships')) {
       const { userIds } = request.variables as { userIds: string[] }
@@ -47,6 +76,7 @@ const membershipsFrom =
       const entries = found.map(([slug, tenantId]) => ({ tenantId, slug, name: `The ${slug}`, ownerIds: [] }))
       return { data: { tenantEntries: entries } }
     }
+    if (request.query.includes('sessionTerms')) return { data: { sessionTerms: termsFrom(facts, request) } }
     const asked = request.variables as { userIds: string[]; tenantId?: string; tenantSlug?: string }
     const tenantId = asked.tenantId ?? slugs[asked.tenantSlug ?? '']
     const memberships = facts.filter((fact) => fact.tenantId === tenantId && asked.userIds.includes(fact.userId))
@@ -67,7 +97,7 @@ export interface TestRuntime {
   /** Collects the text of each statement. */
   readonly statements?: string[]
   /** Who belongs to which tenant. */
-  readonly members?: readonly MembershipFact[]
+  readonly members?: readonly TestMember[]
   /** Who owns which tenant. */
   readonly ownerships?: readonly Ownership[]
   /** Ids of tenants by slug. */

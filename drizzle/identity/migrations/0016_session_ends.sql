@@ -1,0 +1,2 @@
+ALTER TABLE "identity"."sessions" ADD COLUMN "signed_in_at" timestamp with time zone;--> statement-breakpoint
+CREATE INDEX "sessions_tenant" ON "identity"."sessions" USING btree ("realm_id","tenant_id","user_id") WHERE revoked_at is null;
