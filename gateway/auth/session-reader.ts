@@ -4,7 +4,7 @@ import { type Cache, type Cached, createCache } from './cache.ts'
 import { readSession, reportUse, type SessionState } from './rights.ts'
 
 /** What is to be read. */
-export interface SessionToRead {
+interface SessionToRead {
   readonly sessionId: string
   /** Its user, and its tenant: changes of either may change the session. */
   readonly topics: readonly string[]

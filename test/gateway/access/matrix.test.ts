@@ -81,7 +81,12 @@ describe('the generator', () => {
     const isMissed = (coordinate: string) => !reachable.includes(coordinate) || stepsTo(coordinate, () => true) === null
     const names = [...subgraphNames].sort()
     expect(guarded.filter(isMissed)).toEqual([
-      ...[...names.map((name) => `Mutation.${name}RequeueJob`), 'Mutation.machinesUsed'].sort(),
+      ...[
+        ...names.map((name) => `Mutation.${name}RequeueJob`),
+        'Mutation.endSurplusSessions',
+        'Mutation.machinesUsed',
+        'Mutation.useSessions',
+      ].sort(),
       'Query.addresses',
       'Query.creditDeadJobs',
       'Query.creditEvents',
@@ -100,6 +105,7 @@ describe('the generator', () => {
       'Query.recruitingEvents',
       'Query.recruitingPersonalData',
       'Query.sessionStates',
+      'Query.sessionTerms',
       'Query.tenancyDeadJobs',
       'Query.tenancyEvents',
       'Query.tenancyPersonalData',
@@ -189,6 +195,9 @@ describe.each([
         ownerships: ['tenancy', `query { ownerships(userIds: ["${acme.owner.id}"]) { tenantId } }`],
         tenantEntries: ['tenancy', 'query { tenantEntries(slugs: []) { tenantId } }'],
         sessionStates: ['identity', 'query { sessionStates(ids: []) { isLive } }'],
+        useSessions: ['identity', 'mutation { useSessions(ids: []) { isLive } }'],
+        endSurplusSessions: ['identity', `mutation { endSurplusSessions(tenantId: "${acme.id}") }`],
+        sessionTerms: ['tenancy', 'query { sessionTerms(of: []) { userId } }'],
         accessChanged: ['tenancy', 'subscription { accessChanged { userId } }'],
         sessionAccessChanged: ['identity', 'subscription { sessionAccessChanged { userId } }'],
       }
