@@ -58,6 +58,8 @@ const signInCountDays = 1
 
 /** Challenges are over after minutes. */
 const challengeDays = 1
+/** Longer than the longest that the OpenID provider remembers. */
+const oauthRecordDays = 32
 /** Statements over the keys of sealed columns. */
 const keyStatements = recordKeyStatements(recordKeys, 'realmId')
 
@@ -91,7 +93,12 @@ export const identity = defineSubgraph({
   recordKeys,
   hasAuditLog: true,
   jobs: jobTables,
-  retention: { access_changes: changeDays, sign_in_counts: signInCountDays, challenges: challengeDays },
+  retention: {
+    access_changes: changeDays,
+    sign_in_counts: signInCountDays,
+    challenges: challengeDays,
+    oauth_records: oauthRecordDays,
+  },
   rowPolicies: {
     self: (user, envelope) => (user as UserRow).id === envelope.viewer?.userId,
   },

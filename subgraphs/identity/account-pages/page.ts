@@ -12,23 +12,31 @@ input { box-sizing: border-box; width: 100%; padding: .6rem; font: inherit; bord
 button { margin-top: 1rem; width: 100%; padding: .7rem; font: inherit; font-weight: 600; border: 0; border-radius: 6px; background: #1f4fd8; color: #fff; cursor: pointer }
 :focus-visible { outline: 3px solid #e08a00; outline-offset: 2px }
 .problem { border-left: 4px solid #c22; padding-left: .8rem }
+fieldset { border: 1px solid #777; border-radius: 6px; margin: 0 0 1rem; padding: .5rem .8rem }
+.choice { display: flex; gap: .6rem; align-items: flex-start; margin: .4rem 0 }
+.choice input { width: 1.2rem; height: 1.2rem; flex: none; margin: .15rem 0 0 }
+label + input { margin-bottom: .8rem }
+.second { background: transparent; color: inherit; border: 1px solid #777 }
 small { display: block; margin-top: .4rem; color: #555 }
-@media (prefers-color-scheme: dark) { body { background: #161616; color: #eee } small { color: #aaa } button { background: #3d6bf0 } }`
+@media (prefers-color-scheme: dark) { body { background: #161616; color: #eee } small { color: #aaa } button { background: #2f5be0 } .second { background: transparent } }`
 
-const headers = {
+const styleHash = createHash('sha256').update(style).digest('base64')
+
+/** @param goesTo an origin that a form leads to by a redirect, which browsers hold to be part of its action */
+const headersOf = (goesTo: string | undefined) => ({
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'no-store',
   'content-security-policy': [
     "default-src 'none'",
-    `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
+    `style-src 'sha256-${styleHash}'`,
     'img-src data:',
-    "form-action 'self'",
+    `form-action 'self'${goesTo === undefined ? '' : ` ${goesTo}`}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; '),
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
-}
+})
 
 export interface PageContent {
   readonly title: string
@@ -43,14 +51,20 @@ export interface PageContent {
     /** Whether a new password is asked for. */
     readonly asksPassword?: boolean
   }
+  /** HTML of a form of another kind, in which everything is escaped. */
+  readonly html?: string
+  /** The origin that its form leads to in the end. */
+  readonly goesTo?: string
 }
 
-export function pageOf(status: number, { title, sentences = [], problem, form }: PageContent): RouteResponse {
+export function pageOf(status: number, content: PageContent): RouteResponse {
+  const { title, sentences = [], problem, form, html = '', goesTo } = content
   const parts = [
     `<h1>${escapeHtml(title)}</h1>`,
     ...(problem === undefined ? [] : [`<p class="problem" role="alert">${escapeHtml(problem)}</p>`]),
     ...sentences.map((sentence) => `<p>${escapeHtml(sentence)}</p>`),
     ...(form === undefined ? [] : [formOf(form)]),
+    html,
   ]
   const body = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title>
@@ -60,7 +74,7 @@ export function pageOf(status: number, { title, sentences = [], problem, form }:
 ${parts.join('\n')}
 </main></body></html>
 `
-  return { status, headers, body }
+  return { status, headers: headersOf(goesTo), body }
 }
 
 function formOf({ action, token, button, asksPassword = false }: NonNullable<PageContent['form']>): string {

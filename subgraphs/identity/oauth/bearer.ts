@@ -5,6 +5,7 @@ import type { Context } from '../context.ts'
 import { liveSession } from './accounts-store.ts'
 
 export interface PersonSession {
+  readonly id: string
   readonly userId: string
   readonly acr: string
   readonly methods: readonly string[]
@@ -26,7 +27,7 @@ export async function sessionOf(context: Context, token: string): Promise<Person
     const id = String(payload.sid)
     const [session] = isUuid(id) ? await scope.read(liveSession, { id, at: clock.now() }) : []
     if (session === undefined || session.userId !== payload.sub) return null
-    return session.isRestricted || session.actorId !== null ? 'refused' : session
+    return session.isRestricted || session.actorId !== null ? 'refused' : { id, ...session }
   } catch (error) {
     if (error instanceof errors.JOSEError) return null
     throw error

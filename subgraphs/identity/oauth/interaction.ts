@@ -5,6 +5,8 @@ import type { Context } from '../context.ts'
 import { bearerToken, sessionOf } from './bearer.ts'
 import { clientIdOf } from './client-ids.ts'
 import { type Asked, askedOf, decide, isMemberOf } from './consent.ts'
+import { showPage, submitForm } from './interaction-forms.ts'
+import { endPage } from './interaction-pages.ts'
 import { withRequest } from './request.ts'
 
 const json = (status: number, body: object): RouteResponse => ({
@@ -26,11 +28,30 @@ async function described(context: Context, { client, scopes }: Asked): Promise<R
   })
 }
 
+const isJson = (type: string | undefined): boolean => /\bapplication\/json\b/i.test(type ?? '')
+
+const overPage = (status: number): RouteResponse =>
+  endPage(status, 'This request is over', 'Go back to the application that you came from and try again.')
+
 export async function showInteraction(request: ReceivedRoute, context: Context): Promise<RouteResponse> {
+  const provider = await context.oauthProvider()
+  const wantsJson = isJson(request.headers.accept)
+  return withRequest(context, request, async (incoming, response) => {
+    const asked = await askedOf(context, provider, request.parameter ?? '', incoming, response)
+    if (asked === null) return wantsJson ? over() : overPage(404)
+    return wantsJson ? described(context, asked) : showPage({ context, provider, request, asked, incoming, response })
+  })
+}
+
+/** Takes the decision of a program, or a form of the page. */
+export async function answerInteraction(request: ReceivedRoute, context: Context): Promise<RouteResponse> {
+  if (!/^application\/x-www-form-urlencoded\b/i.test(request.headers['content-type'] ?? '')) {
+    return answerProgram(request, context)
+  }
   const provider = await context.oauthProvider()
   return withRequest(context, request, async (incoming, response) => {
     const asked = await askedOf(context, provider, request.parameter ?? '', incoming, response)
-    return asked === null ? over() : described(context, asked)
+    return asked === null ? overPage(403) : submitForm({ context, provider, request, asked, incoming, response })
   })
 }
 
@@ -51,7 +72,7 @@ function decisionOf(body: Buffer): Decision | null {
   }
 }
 
-export async function answerInteraction(request: ReceivedRoute, context: Context): Promise<RouteResponse> {
+async function answerProgram(request: ReceivedRoute, context: Context): Promise<RouteResponse> {
   const token = bearerToken(request.headers.authorization)
   const session = token === null ? null : await sessionOf(context, token)
   if (session === null) return refusal(401, 'Send the access token of a session as Bearer')

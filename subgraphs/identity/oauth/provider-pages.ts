@@ -2,11 +2,11 @@
 import type { ErrorOut, KoaContextWithOIDC } from 'oidc-provider'
 import { type PageContent, pageOf } from '../account-pages/page.ts'
 
-/** Sets a page as the answer. @param form HTML that the provider made */
-function show(ctx: KoaContextWithOIDC, content: PageContent, form = ''): void {
+/** Sets a page as the answer; the status is the provider's. */
+function show(ctx: KoaContextWithOIDC, content: PageContent): void {
   const { headers, body } = pageOf(200, content)
   ctx.set(headers as Record<string, string>)
-  ctx.body = String(body).replace('</main>', () => `${form}</main>`)
+  ctx.body = String(body)
 }
 
 /** What is wrong with a request, where there is no client to send the answer to. It names no internals. */
@@ -22,9 +22,9 @@ export function errorPage(ctx: KoaContextWithOIDC, out: ErrorOut): void {
 /** Asks whether to sign out. The provider's form carries its own guard against forged requests. */
 export function signOutPage(ctx: KoaContextWithOIDC, form: string): void {
   const buttons = `<button form="op.logoutForm" name="logout" value="yes">Sign out</button>
-<button form="op.logoutForm">Stay signed in</button>`
+<button class="second" form="op.logoutForm">Stay signed in</button>`
   const sentences = [`${ctx.oidc.client?.clientName ?? 'An application'} asks you to sign out.`]
-  show(ctx, { title: 'Do you want to sign out?', sentences }, `${form}${buttons}`)
+  show(ctx, { title: 'Do you want to sign out?', sentences, html: `${form}${buttons}` })
 }
 
 export function signedOutPage(ctx: KoaContextWithOIDC): void {

@@ -45,6 +45,7 @@ export const upsertRecord = statement(upsertSlots, (db, p) =>
         userId: sql`excluded.user_id`,
         payload: sql`excluded.payload`,
         expiresAt: sql`excluded.expires_at`,
+        createdAt: sql`excluded.created_at`,
       },
     }),
 )

@@ -1,6 +1,6 @@
 import type { Resolvers } from '../types.gen.ts'
-import { signIn } from './actions.ts'
 import { limitedAttempt, limitedRequest } from './address-limit.ts'
+import { limitedSignIn } from './limited-sign-in.ts'
 import { signUp } from './sign-up.ts'
 
 export const resolvers: Resolvers = {
@@ -10,6 +10,6 @@ export const resolvers: Resolvers = {
       const limited = context.accounts.signUp === 'verified' ? limitedRequest : limitedAttempt
       return limited(context, () => signUp(context, input))
     },
-    signIn: (_, { input }, context) => limitedAttempt(context, () => signIn(context, input)),
+    signIn: (_, { input }, context) => limitedSignIn(context, input),
   },
 }

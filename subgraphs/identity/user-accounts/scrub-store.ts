@@ -4,6 +4,7 @@ import { apiKeys } from '@quintet/drizzle/identity/api-keys.ts'
 import { challenges } from '@quintet/drizzle/identity/challenges.ts'
 import { loginHistory } from '@quintet/drizzle/identity/login-history.ts'
 import { mailedTokens } from '@quintet/drizzle/identity/mailed-tokens.ts'
+import { oauthConsents, oauthRecords } from '@quintet/drizzle/identity/oauth.ts'
 import { passkeys } from '@quintet/drizzle/identity/passkeys.ts'
 import { emailPreferences, preferences } from '@quintet/drizzle/identity/preferences.ts'
 import { backupCodes, rememberedDevices, totpSecrets } from '@quintet/drizzle/identity/second-factors.ts'
@@ -82,6 +83,12 @@ const deletions = [
   ),
   statement(ofUser, (db, p) =>
     db.delete(mailedTokens).where(and(eq(mailedTokens.realmId, p.realmId), eq(mailedTokens.userId, p.id))),
+  ),
+  statement(ofUser, (db, p) =>
+    db.delete(oauthRecords).where(and(eq(oauthRecords.realmId, p.realmId), eq(oauthRecords.userId, p.id))),
+  ),
+  statement(ofUser, (db, p) =>
+    db.delete(oauthConsents).where(and(eq(oauthConsents.realmId, p.realmId), eq(oauthConsents.userId, p.id))),
   ),
   statement(ofUser, (db, p) =>
     db.delete(passkeys).where(and(eq(passkeys.realmId, p.realmId), eq(passkeys.userId, p.id))),

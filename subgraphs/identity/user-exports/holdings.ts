@@ -2,6 +2,7 @@ import { slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { apiKeys } from '@quintet/drizzle/identity/api-keys.ts'
 import { auditLog } from '@quintet/drizzle/identity/audit.ts'
 import { loginHistory } from '@quintet/drizzle/identity/login-history.ts'
+import { oauthConsents } from '@quintet/drizzle/identity/oauth.ts'
 import { passkeys } from '@quintet/drizzle/identity/passkeys.ts'
 import { emailPreferences, preferences } from '@quintet/drizzle/identity/preferences.ts'
 import { sessions } from '@quintet/drizzle/identity/sessions.ts'
@@ -118,6 +119,23 @@ export const ownApiKeys = statement(ofOwner, (db, p) =>
     .from(apiKeys)
     .where(and(eq(apiKeys.realmId, p.realmId), eq(apiKeys.createdById, p.ownerId)))
     .orderBy(asc(apiKeys.id)),
+)
+
+/** What they allowed clients of tenants to do in their name. */
+export const ownConsents = statement(ofOwner, (db, p) =>
+  db
+    .select({
+      id: oauthConsents.id,
+      tenantId: oauthConsents.tenantId,
+      clientName: oauthConsents.clientName,
+      scopes: sql<string[]>`array_to_json(${oauthConsents.scopes})`.mapWith(JSON.parse),
+      createdAt: oauthConsents.createdAt,
+      lastUsedAt: oauthConsents.lastUsedAt,
+      revokedAt: oauthConsents.revokedAt,
+    })
+    .from(oauthConsents)
+    .where(and(eq(oauthConsents.realmId, p.realmId), eq(oauthConsents.userId, p.ownerId)))
+    .orderBy(asc(oauthConsents.id)),
 )
 
 export const ownAuditLog = statement(ofOwner, (db, p) =>

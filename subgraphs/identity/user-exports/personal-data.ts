@@ -6,6 +6,7 @@ import {
   ownAccount,
   ownApiKeys,
   ownAuditLog,
+  ownConsents,
   ownEmailPreferences,
   ownLogins,
   ownPasskeys,
@@ -22,6 +23,7 @@ export const collectPersonalData: CollectPersonalData<Context> = async ({ contex
     own.read(ownSessions, of),
     own.read(ownLogins, of),
     own.read(ownPasskeys, of),
+    own.read(ownConsents, of),
     own.read(ownApiKeys, of),
     own.read(ownAuditLog, of),
   ])

@@ -253,6 +253,8 @@ describe('a deleted user', () => {
       'backup_codes',
       'remembered_devices',
       'challenges',
+      'oauth_consents',
+      'oauth_records',
     ]) {
       expect(await admin.unsafe(`select 1 from identity.${table} where user_id = $1`, [person.id]), table).toHaveLength(
         0,

@@ -1,0 +1,200 @@
+// The sign-in and consent page of an interaction, as a browser without script sends its forms.
+import * as client from 'openid-client'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Json } from '../../support/quintet/quintet.ts'
+import { aPersonWithTotp, codeOf } from './factors.ts'
+import { openStage, type Person, password, type Stage } from './fixture.ts'
+import { type OAuthStage, oauthOn } from './oauth.ts'
+import {
+  aBrowser,
+  begin,
+  flowOf,
+  issuer,
+  redirectUri,
+  relyingParty,
+  type Send,
+  type Sent,
+  sendTo,
+} from './oauth-browser.ts'
+
+let stage: Stage
+let owner: Person
+let oauth: OAuthStage
+let send: Send
+let made: Json
+let configuration: client.Configuration
+let tenantId: string
+beforeAll(async () => {
+  stage = await openStage()
+  owner = await stage.aPerson()
+  oauth = oauthOn(stage, owner)
+  send = sendTo(stage)
+  const admin = oauth.anAdministrator()
+  tenantId = admin.tenantId!
+  made = await oauth.create({ name: 'Ledger <b>', redirectUris: [redirectUri] }, admin)
+  configuration = await relyingParty(send, made)
+})
+afterAll(() => stage?.end())
+
+const html = { accept: 'text/html' }
+const form = { 'content-type': 'application/x-www-form-urlencoded', origin: issuer }
+
+async function opened(scope = 'openid credit.scores:read') {
+  const browser = aBrowser(send)
+  const { url, checks } = await flowOf(configuration, scope)
+  const interaction = await begin(browser, url)
+  const page = await browser.visit(interaction, { headers: html })
+  const submit = (from: Sent, fields: Record<string, string | string[]>, headers: object = {}) =>
+    browser.visit(interaction, { method: 'POST', headers: { ...form, ...headers }, body: bodyOf(from, fields) })
+  return { browser, checks, interaction, page, submit }
+}
+
+/** The hidden fields of a page's form, and what a user fills in. */
+function bodyOf({ text }: Sent, fields: Record<string, string | string[]>): string {
+  const hidden = [...text.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)]
+  const body = new URLSearchParams(hidden.map(([, name = '', value = '']): [string, string] => [name, value]))
+  for (const [name, values] of Object.entries(fields)) for (const value of [values].flat()) body.append(name, value)
+  return body.toString()
+}
+
+async function signedIn(person: Pick<Person, 'email'> = owner) {
+  const flow = await opened()
+  const answer = await flow.submit(flow.page, { email: person.email, password })
+  expect(answer.status).toBe(303)
+  return { ...flow, consent: await flow.browser.visit(flow.interaction, { headers: html }) }
+}
+
+describe('the page of an interaction', () => {
+  it('asks for a sign-in, then for consent, and leads back with a code', async () => {
+    const { page, consent, submit, browser, checks } = await signedIn()
+    expect(page.text).toContain('Ledger &lt;b&gt; asks for access to The tenant-')
+    expect(page.text).not.toMatch(/<script|<b>/)
+    expect(consent.text).toContain('Allow Ledger &lt;b&gt;?')
+    expect(consent.headers.get('content-security-policy')).toContain("form-action 'self' https://ledger.example;")
+    const decided = await submit(consent, { decision: 'allow', scope: ['openid', 'credit.scores:read'] })
+    expect(decided.status).toBe(303)
+    const back = new URL((await browser.visit(decided.headers.get('location')!)).headers.get('location')!)
+    const tokens = await client.authorizationCodeGrant(configuration, back, checks)
+    expect(await oauth.stateOf(tokens.access_token)).toMatchObject({ userId: owner.id, scopes: ['credit.scores:read'] })
+    const going = await stage.database.admin`select 1 from identity.sessions where user_id = ${owner.id}
+      and revoked_at is null and id <> ${owner.envelope.viewer!.sessionId}`
+    expect(going).toHaveLength(0)
+  })
+
+  it('gives the client what was allowed and no more', async () => {
+    const { consent, submit, browser, checks } = await signedIn()
+    const decided = await submit(consent, { decision: 'allow', scope: ['openid', 'credit.applications:read'] })
+    const back = new URL((await browser.visit(decided.headers.get('location')!)).headers.get('location')!)
+    const tokens = await client.authorizationCodeGrant(configuration, back, checks)
+    expect([tokens.scope, (await oauth.stateOf(tokens.access_token))!.scopes]).toEqual(['openid', []])
+  })
+
+  it('tells the client of a refusal', async () => {
+    const { consent, submit, browser } = await signedIn()
+    const decided = await submit(consent, { decision: 'refuse' })
+    const back = new URL((await browser.visit(decided.headers.get('location')!)).headers.get('location')!)
+    expect([back.searchParams.get('error'), back.searchParams.get('iss')]).toEqual(['access_denied', issuer])
+  })
+
+  it('asks for the second factor where there is one, also as a backup code', async () => {
+    const person = await aPersonWithTotp(stage)
+    stage.members.push({ userId: person.id, tenantId, isActive: true })
+    for (const proof of [
+      { code: codeOf(stage, person.secret) },
+      { code: person.backupCodes[0]!, method: 'BACKUP_CODE' },
+    ]) {
+      const { page, submit, browser, interaction } = await opened()
+      const second = await submit(page, { email: person.email, password })
+      expect(second.text).toContain('Code of your authenticator app')
+      const wrong = await submit(second, { code: '000000' })
+      expect([wrong.status, wrong.text.includes('role="alert"')]).toEqual([400, true])
+      expect((await submit(wrong, proof)).status).toBe(303)
+      expect((await browser.visit(interaction, { headers: html })).text).toContain(`signed in as ${person.email}`)
+    }
+  })
+
+  it('says the same of a wrong password and an unknown address', async () => {
+    const { page, submit } = await opened()
+    const wrong = await submit(page, { email: owner.email, password: 'something else altogether' })
+    const unknown = await submit(page, { email: 'unknown@people.example', password })
+    expect([wrong.status, wrong.text]).toEqual([400, unknown.text])
+  })
+
+  it('lets another user sign in instead', async () => {
+    const { consent, submit, browser, interaction } = await signedIn()
+    expect((await submit(consent, { decision: 'other' })).status).toBe(303)
+    expect((await browser.visit(interaction, { headers: html })).text).toContain('name="password"')
+  })
+
+  it('refuses forms of other pages, and those without its guard', async () => {
+    const { page, submit, consent } = await signedIn()
+    const other = await opened()
+    for (const attempt of [
+      submit(page, { email: owner.email, password }, { origin: 'https://evil.example' }),
+      submit({ ...page, text: '' }, { step: 'password', email: owner.email, password }),
+      submit(other.page, { email: owner.email, password }),
+      submit({ ...consent, text: '' }, { step: 'consent', decision: 'allow' }),
+    ]) {
+      expect((await attempt).status).toBe(403)
+    }
+  })
+
+  it('is there for the browser alone that the request came from', async () => {
+    const { interaction } = await opened()
+    expect((await send(interaction, { headers: html })).status).toBe(404)
+    const other = await opened()
+    expect((await other.browser.visit(interaction, { headers: html })).status).toBe(404)
+    expect(
+      (await other.browser.visit(interaction, { method: 'POST', headers: form, body: 'step=consent' })).status,
+    ).toBe(403)
+  })
+
+  it('keeps its cookies from scripts and other sites', async () => {
+    const browser = aBrowser(send)
+    const { url } = await flowOf(configuration, 'openid')
+    const asked = await browser.visit(url.href)
+    for (const line of asked.headers.getSetCookie()) expect(line).toMatch(/httponly/i)
+    for (const line of asked.headers.getSetCookie()) expect(line).toMatch(/samesite=lax/i)
+    const interaction = asked.headers.get('location')!
+    const page = await browser.visit(interaction, { headers: html })
+    const body = bodyOf(page, { email: owner.email, password })
+    const answer = await browser.visit(interaction, { method: 'POST', headers: form, body })
+    expect(answer.headers.getSetCookie().join()).toMatch(/HttpOnly; SameSite=Strict/)
+  })
+})
+
+describe('a program that drives an interaction', () => {
+  const json = { accept: 'application/json' }
+
+  it('learns who asks for what in which tenant', async () => {
+    const { browser, interaction } = await opened('openid credit.scores:read')
+    const { json: asked } = await browser.visit(interaction, { headers: json })
+    expect(asked).toEqual({
+      client: { clientId: made.client.clientId, name: 'Ledger <b>' },
+      scopes: ['openid', 'credit.scores:read'],
+      tenant: { id: tenantId, slug: expect.stringMatching(/^tenant-/), name: expect.stringMatching(/^The tenant-/) },
+    })
+  })
+
+  it('is refused without a session, without membership and for more than was asked', async () => {
+    const { browser, interaction } = await opened()
+    const stranger = await stage.aPerson()
+    const post = async (token: string | null, body: object) => {
+      const authorization = token === null ? {} : { authorization: `Bearer ${token}` }
+      const headers = { 'content-type': 'application/json', ...authorization }
+      return (await browser.visit(interaction, { method: 'POST', headers, body: JSON.stringify(body) })).status
+    }
+    const token = owner.signedIn.accessToken
+    expect([
+      await post(null, { approve: true }),
+      await post('nonsense', { approve: true }),
+      await post(stranger.signedIn.accessToken, { approve: true }),
+      await post(token, { approve: 'yes' }),
+      await post(token, { approve: true, scopes: ['credit.applications:read'] }),
+    ]).toEqual([401, 401, 403, 400, 400])
+    await stage.database.admin`update identity.sessions set is_restricted = true where user_id = ${owner.id}`
+    expect(await post(token, { approve: true })).toBe(403)
+    await stage.database.admin`update identity.sessions set is_restricted = false where user_id = ${owner.id}`
+    expect(await post(token, { approve: true })).toBe(200)
+  })
+})
