@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import { foreignKey, index, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, instant, realmKey } from '../table-parts/columns.ts'
 import { realmIsolation } from '../table-parts/policies.ts'
@@ -42,6 +41,6 @@ export const apiKeys = identity.table(
     foreignKey({ columns: [t.realmId, t.createdById], foreignColumns: [users.realmId, users.id] }),
     uniqueIndex('api_keys_secret').on(t.realmId, t.secretHash),
     index('api_keys_tenant').on(t.realmId, t.tenantId, t.id),
-    index('api_keys_creator').on(t.realmId, t.createdById).where(sql`revoked_at is null`),
+    index('api_keys_creator').on(t.realmId, t.createdById),
   ],
 )

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, foreignKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, foreignKey, index, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, instant, tenantKey } from '../table-parts/columns.ts'
 import { tenantIsolation } from '../table-parts/policies.ts'
 import { modules } from './modules.ts'
@@ -32,6 +32,7 @@ export const licences = marketplace.table(
   (t) => [
     ...tenantIsolation(t),
     unique('licences_module').on(t.tenantId, t.moduleId),
+    index('licences_of_module').on(t.moduleId),
     foreignKey({ columns: [t.moduleId], foreignColumns: [modules.id] }),
     check('licences_type', sql`type in ('TRIAL', 'PURCHASED', 'SUBSCRIPTION')`),
   ],

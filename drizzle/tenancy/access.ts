@@ -73,6 +73,8 @@ export const rolePolicies = tenancy.table(
     action: text('action').notNull(),
     /** Its position in the role's list. */
     position: integer('position').notNull(),
+    /** When it was set. */
+    createdAt: createdAt(),
   },
   (t) => [
     ...tenantIsolation(t),
@@ -128,5 +130,9 @@ export const platformBindings = tenancy.table(
     /** When it was granted. */
     createdAt: createdAt(),
   },
-  (t) => [primaryKey({ columns: [t.userId, t.role] }), ...givenPolicies(tenancy)],
+  (t) => [
+    primaryKey({ columns: [t.userId, t.role] }),
+    index('platform_bindings_role').on(t.role),
+    ...givenPolicies(tenancy),
+  ],
 )

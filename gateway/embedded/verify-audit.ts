@@ -4,38 +4,13 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openDatabase } from '@quintet/drizzle/client/database.ts'
-import { startEmbeddedPostgres } from '@quintet/drizzle/embedded/postgres.ts'
-import { runningPostgres } from '@quintet/drizzle/embedded/running.ts'
 import { type AuditVerdict, verifyAudit } from '@quintet/kit/audit/verify.ts'
 import { SettingsError } from '@quintet/kit/process/settings.ts'
 import { createKeyring, type Keyring } from '@quintet/kit/sealed/keyring.ts'
 import { subgraphNames } from '@quintet/schema/load.ts'
 import { type Config, readConfig } from './config.ts'
-import { rootSecrets, withDatabase } from './database.ts'
-
-interface Server {
-  urlOf(subgraph: string): string
-  stop(): Promise<void>
-}
-
-/** The server that was named or that runs; otherwise one is started on the data for as long as they are read. */
-async function openServer(config: Config, given: string | undefined): Promise<Server> {
-  const { dataDirectory, migrationUrl, databaseUrl } = config
-  const keep = async () => {}
-  if (given !== undefined) return { urlOf: () => given, stop: keep }
-  if (migrationUrl !== null) {
-    const urlOf = (subgraph: string) => withDatabase(migrationUrl, new URL(databaseUrl(subgraph)!).pathname)
-    return { urlOf, stop: keep }
-  }
-  if (!existsSync(join(dataDirectory, 'postgres'))) {
-    throw new SettingsError(`There are no data in ${dataDirectory}: set DATA_DIR, or name a database by --database`)
-  }
-  const running = runningPostgres(dataDirectory)
-  if (running !== null) return { urlOf: () => running, stop: keep }
-  const { user, password, host, port, stop } = await startEmbeddedPostgres({ directory: dataDirectory })
-  const url = `postgres://${user}:${encodeURIComponent(password)}@${host}:${port}/postgres`
-  return { urlOf: () => url, stop }
-}
+import { type DataServer, openDataServer } from './data-server.ts'
+import { rootSecrets } from './database.ts'
 
 /** Heads are signed under the root secret or a key file. A secret is never made here. */
 async function keyringOf({ dataDirectory, secrets, sealingKeys }: Config): Promise<Keyring> {
@@ -45,7 +20,7 @@ async function keyringOf({ dataDirectory, secrets, sealingKeys }: Config): Promi
   return createKeyring(await rootSecrets(dataDirectory, secrets), sealingKeys)
 }
 
-async function verifyAll(urlOf: Server['urlOf'], ring: Keyring): Promise<boolean> {
+async function verifyAll(urlOf: DataServer['urlOf'], ring: Keyring): Promise<boolean> {
   const verdicts: (AuditVerdict & { readonly subgraph: string })[] = []
   for (const subgraph of subgraphNames) {
     const url = urlOf(subgraph)
@@ -91,7 +66,7 @@ try {
   const given = databaseOf(process.argv.slice(2))
   const config = readConfig(process.env)
   const ring = await keyringOf(config)
-  const server = await openServer(config, given)
+  const server = await openDataServer(config, given)
   process.exitCode = (await verifyAll(server.urlOf, ring).finally(server.stop)) ? 0 : 1
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)

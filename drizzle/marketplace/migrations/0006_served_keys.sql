@@ -1,0 +1,1 @@
+CREATE INDEX "licences_of_module" ON "marketplace"."licences" USING btree ("module_id");

@@ -1,0 +1,2 @@
+ALTER TABLE "tenancy"."role_policies" ADD COLUMN "created_at" timestamp with time zone DEFAULT now() NOT NULL;--> statement-breakpoint
+CREATE INDEX "platform_bindings_role" ON "tenancy"."platform_bindings" USING btree ("role");
