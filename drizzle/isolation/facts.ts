@@ -1,7 +1,7 @@
 // What PostgreSQL's catalogue says about the tables of tenants, and about the roles that an application may use.
 import type postgres from 'postgres'
 
-export interface Policy {
+interface Policy {
   readonly name: string
   /** r, a, w, d, or * for all. */
   readonly command: string
