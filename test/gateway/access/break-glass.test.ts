@@ -63,4 +63,25 @@ describe('a session by breaking the glass', () => {
     const silent = await enter({ tenantSlug: 'acme', reason: '' }, token)
     expect(silent.data.breakGlass).toMatchObject({ __typename: 'InvalidInput', path: ['input', 'reason'] })
   })
+
+  it('ends within 5 s after its user loses the permission to enter', async () => {
+    const change = async (field: 'grantPlatformRole' | 'revokePlatformRole') => {
+      const input = { userId: globex.agent.id, role: 'platform_owner' }
+      const { data, errors } = await quintet.gql(
+        `mutation ($input: RoleBindingInput!) { outcome: ${field}(input: $input) { __typename } }`,
+        { input },
+        await quintet.signIn(root.email),
+      )
+      expect([errors, data?.outcome.__typename]).toEqual([undefined, 'PlatformBinding'])
+    }
+    await change('grantPlatformRole')
+    const { accessToken: own } = await quintet.session(globex.agent.email)
+    const { accessToken, refreshToken } = (await enter({ tenantSlug: 'acme', reason }, own)).data.breakGlass
+    expect((await quintet.gql(read, {}, accessToken)).data.viewer.tenant.slug).toBe('acme')
+    await change('revokePlatformRole')
+    const code = async () => (await quintet.gql(read, {}, accessToken)).errors?.[0]?.extensions.code
+    await expect.poll(code, { timeout: 5000 }).toBe('UNAUTHENTICATED')
+    const renewed = await quintet.gql('RefreshSession', { input: { refreshToken } })
+    expect(renewed.data.refreshSession.code).toBe('INVALID_REFRESH_TOKEN')
+  })
 })

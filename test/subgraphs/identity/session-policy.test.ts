@@ -1,0 +1,204 @@
+// What a tenant's security policy does to sessions: each field at its limit, and one second before.
+import type { SessionTerms } from '@quintet/kit/slice/peers.ts'
+import type { Envelope } from '@quintet/kit/wire/envelope.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { days, minutes, seconds } from '../../support/clock.ts'
+import { aPersonWithTotp, call, codeOf, signIn as signInWith } from './factors.ts'
+import { anonymous, openStage, type Stage, service, standingOf } from './fixture.ts'
+import { type Begun, policiesOn } from './policies.ts'
+
+let stage: Stage
+let policies: ReturnType<typeof policiesOn>
+beforeAll(async () => {
+  stage = await openStage()
+  policies = policiesOn(stage)
+})
+afterAll(() => stage.end())
+
+const from = (clientIp: string): Envelope => ({ ...anonymous, clientIp })
+
+describe('a timeout', () => {
+  it('ends a session without activity at its limit, and not a second before', async () => {
+    const person = await stage.aPerson()
+    const begun = await policies.enter(person, policies.aTenant(person, { sessionTimeout: 3600 }))
+    stage.clock.move(seconds(3599))
+    expect(await policies.stateOf(begun)).toMatchObject({ isLive: true })
+    stage.clock.move(seconds(1))
+    expect(await policies.stateOf(begun)).toMatchObject({ isLive: false })
+    expect((await policies.renew(begun)).code).toBe('INVALID_REFRESH_TOKEN')
+  })
+
+  it('counts from the last use, which is written once a minute or ten times in the timeout', async () => {
+    const person = await stage.aPerson()
+    const begun = await policies.enter(person, policies.aTenant(person, { sessionTimeout: 300 }))
+    stage.clock.move(seconds(29))
+    await policies.use(begun)
+    expect(await policies.stateOf(begun)).toMatchObject({ endsAt: policies.at(seconds(271)) })
+    stage.clock.move(seconds(1))
+    await policies.use(begun)
+    expect(await policies.stateOf(begun)).toMatchObject({ endsAt: policies.at(seconds(300)) })
+    stage.clock.move(seconds(299))
+    const renewed = await policies.renew(begun)
+    expect(renewed.__typename).toBe('SignedIn')
+    expect(Date.parse(renewed.expiresAt)).toBe(stage.clock.now().getTime() + seconds(300))
+    stage.clock.move(seconds(300))
+    expect((await policies.renew(renewed)).code).toBe('INVALID_REFRESH_TOKEN')
+  })
+
+  it('is not prolonged by use beyond seven days', async () => {
+    const person = await stage.aPerson()
+    const begun = await policies.enter(person, policies.aTenant(person, { sessionTimeout: 2_592_000 }))
+    stage.clock.move(days(7) - seconds(1))
+    expect(await policies.use(begun)).toMatchObject({ isLive: true, endsAt: policies.at(seconds(1)) })
+    stage.clock.move(seconds(1))
+    expect(await policies.use(begun)).toMatchObject({ isLive: false })
+  })
+
+  it('counts from sign-in where activity does not extend it, also after a switch of tenants', async () => {
+    const person = await stage.aPerson()
+    const terms = { sessionTimeout: 3600, extendOnActivity: false }
+    const [one, two] = [policies.aTenant(person, terms), policies.aTenant(person, terms)]
+    const begun = await policies.enter(person, one)
+    stage.clock.move(seconds(1800))
+    await policies.use(begun)
+    const { envelope } = standingOf(begun)
+    const switched = await stage.call('switchTenant', { tenantSlug: two.slug }, envelope)
+    stage.clock.move(seconds(1799))
+    expect(await policies.stateOf(begun)).toMatchObject({ isLive: true })
+    const renewed = await policies.renew(switched)
+    expect(Date.parse(renewed.expiresAt)).toBe(stage.clock.now().getTime() + seconds(1))
+    stage.clock.move(seconds(1))
+    expect(await policies.stateOf(begun)).toMatchObject({ isLive: false })
+    expect((await policies.renew(renewed)).code).toBe('INVALID_REFRESH_TOKEN')
+  })
+
+  it('holds for living sessions as soon as it is shortened', async () => {
+    const person = await stage.aPerson()
+    const tenant = policies.aTenant(person)
+    const begun = await policies.enter(person, tenant)
+    stage.clock.move(seconds(600))
+    tenant.demand({ sessionTimeout: 601 })
+    expect(await policies.stateOf(begun)).toMatchObject({ isLive: true })
+    tenant.demand({ sessionTimeout: 600 })
+    expect(await policies.stateOf(begun)).toMatchObject({ isLive: false })
+  })
+})
+
+describe('the number of sessions', () => {
+  it('is kept by ending the one that was used least recently, which is recorded and told', async () => {
+    const person = await stage.aPerson()
+    const tenant = policies.aTenant(person, { maxConcurrentSessions: 2 })
+    const first = await policies.enter(person, tenant)
+    stage.clock.move(minutes(2))
+    const second = await policies.enter(person, tenant)
+    stage.clock.move(minutes(2))
+    await policies.use(first)
+    const third = await policies.enter(person, tenant)
+    expect(await Promise.all([first, second, third].map(policies.stateOf))).toMatchObject([
+      { isLive: true },
+      { isLive: false },
+      { isLive: true },
+    ])
+    const [row] = await stage.database.admin`
+      select revoke_reason as reason from identity.sessions where id = ${second.session.id}`
+    expect(row).toEqual({ reason: 'evicted' })
+    const entries = await stage.database.admin`
+      select severity from identity.audit_log where event = 'identity.session.evicted' and user_id = ${person.id}`
+    expect(entries).toEqual([{ severity: 'MEDIUM' }])
+  })
+
+  it('refuses one more where the tenant wants that, until one ends', async () => {
+    const person = await stage.aPerson()
+    const tenant = policies.aTenant(person, { maxConcurrentSessions: 1, onLimit: 'REJECT', sessionTimeout: 600 })
+    const first = await policies.enter(person, tenant)
+    stage.clock.move(seconds(599))
+    expect(await policies.enter(person, tenant)).toMatchObject({ __typename: 'LimitReached', code: 'SESSION_LIMIT' })
+    expect(await policies.stateOf(first)).toMatchObject({ isLive: true })
+    // A right password is no failed attempt.
+    const [user] = await stage.database.admin`
+      select failed_attempts as failed from identity.users where id = ${person.id}`
+    expect(user).toEqual({ failed: 0 })
+    stage.clock.move(seconds(1))
+    expect((await policies.enter(person, tenant)).__typename).toBe('SignedIn')
+  })
+
+  it('counts each tenant, and a switch, for itself', async () => {
+    const person = await stage.aPerson()
+    const [one, two] = [
+      policies.aTenant(person, { maxConcurrentSessions: 1 }),
+      policies.aTenant(person, { maxConcurrentSessions: 1 }),
+    ]
+    const [first, other] = [await policies.enter(person, one), await policies.enter(person, two)]
+    await stage.call('switchTenant', { tenantSlug: two.slug }, standingOf(first).envelope)
+    expect(await Promise.all([first, other].map(policies.stateOf))).toMatchObject([{ isLive: true }, { isLive: false }])
+  })
+
+  it('that is lowered ends what is too much at once', async () => {
+    const person = await stage.aPerson()
+    const tenant = policies.aTenant(person)
+    const begun: Begun[] = []
+    for (let i = 0; i < 4; i++) {
+      stage.clock.move(minutes(2))
+      begun.push(await policies.enter(person, tenant))
+    }
+    tenant.demand({ maxConcurrentSessions: 2, onLimit: 'REJECT' })
+    const sweep = 'mutation ($tenantId: ID!) { endSurplusSessions(tenantId: $tenantId) }'
+    expect(await stage.subgraph.ask(sweep, { tenantId: tenant.id }, service)).toEqual({ endSurplusSessions: 2 })
+    const live = await Promise.all(begun.map(policies.stateOf))
+    expect(live.map(({ isLive }) => isLive)).toEqual([false, false, true, true])
+  })
+
+  it('holds under sign-ins at the same moment', async () => {
+    const person = await stage.aPerson()
+    const tenant = policies.aTenant(person, { maxConcurrentSessions: 2 })
+    const begun = await Promise.all(Array.from({ length: 5 }, () => policies.enter(person, tenant)))
+    const live = (await Promise.all(begun.map(policies.stateOf))).filter(({ isLive }) => isLive)
+    expect(live).toHaveLength(2)
+  })
+})
+
+describe('a tenant', () => {
+  it.each<[string, Partial<SessionTerms>]>([
+    ['TENANT_NOT_ACTIVE', { isTenantActive: false }],
+    ['MEMBER_SUSPENDED', { memberStatus: 'SUSPENDED' }],
+    [
+      'ADDRESS_REFUSED',
+      { ipRestrictions: { enabled: true, allowedIPs: [], allowedRanges: [], blockList: ['192.0.2.1'] } },
+    ],
+  ])('refuses with %s sign-in after the proof, switching and renewing', async (code, terms) => {
+    const person = await stage.aPerson()
+    const tenant = policies.aTenant(person)
+    const begun = await policies.enter(person, tenant)
+    tenant.demand(terms)
+    const refused = { __typename: 'NotAllowed', code }
+    expect(await policies.enter(person, tenant)).toMatchObject(refused)
+    const wrong = await policies.enter(person, tenant, { password: 'not the right one' })
+    expect(wrong).toMatchObject({ code: 'INVALID_CREDENTIALS' })
+    expect(await stage.call('switchTenant', { tenantSlug: tenant.slug }, person.envelope)).toMatchObject(refused)
+    expect(await policies.renew(begun)).toMatchObject(refused)
+    const logins = await stage.database.admin`
+      select failure_reason as reason from identity.login_history where user_id = ${person.id} order by at`
+    expect(logins.map(({ reason }) => reason)).toContain(code)
+  })
+
+  it('does not say so before the second factor is proved', async () => {
+    const person = await aPersonWithTotp(stage)
+    const tenant = policies.aTenant(person, { isTenantActive: false })
+    const { challenge } = await signInWith(stage, person, { tenantSlug: tenant.slug })
+    expect(challenge).toBeTypeOf('string')
+    const input = { challenge, method: 'TOTP', code: codeOf(stage, person.secret) }
+    expect((await call(stage, 'completeSignIn', input)).code).toBe('TENANT_NOT_ACTIVE')
+    stage.clock.move(30_000)
+  })
+
+  it('looks at the address that is accepted', async () => {
+    const person = await stage.aPerson()
+    const ipRestrictions = { enabled: true, allowedIPs: ['198.51.100.7'], allowedRanges: [], blockList: [] }
+    const tenant = policies.aTenant(person, { ipRestrictions })
+    expect((await policies.enter(person, tenant)).code).toBe('ADDRESS_REFUSED')
+    const begun = await policies.enter(person, tenant, {}, from('::ffff:198.51.100.7'))
+    expect(begun.__typename).toBe('SignedIn')
+    expect((await policies.renew(begun)).code).toBe('ADDRESS_REFUSED')
+    expect((await policies.renew(begun, from('198.51.100.7'))).__typename).toBe('SignedIn')
+  })
+})
