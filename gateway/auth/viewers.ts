@@ -260,7 +260,8 @@ function knownOf({ viewer, tenantId }: Claims, session: SessionState, rights: Ri
   // What the user may do on the platform is not lent to those who impersonate them, nor to their API keys.
   const isLent = actor !== null || machine !== undefined
   const held = isLent ? rights.grants.filter((grant) => !grant.startsWith('platform.')) : rights.grants
-  const grants = machine?.grants ?? (session.isBreakGlass ? [...held, '*.*:*'] : held)
+  const grants =
+    machine?.grants ?? (session.isBreakGlass ? [...held.filter((grant) => !grant.startsWith('-')), '*.*:*'] : held)
   const limits = { actor, client, scopes, isRestricted, isTenantEnding, onBehalfOf: null }
   const person = viewer === null ? null : { ...viewer, methods }
   return { viewer: person, tenantId: isMember ? tenantId : null, grants, policyVersion, ...limits }

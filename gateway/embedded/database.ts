@@ -55,13 +55,14 @@ export interface DemoState {
 }
 
 /**
- * Whether demo data are to be written: into a new data directory, or into one where writing them was interrupted.
+ * Whether demo data are to be written: into a new data directory in development, or into one where writing them was
+ * interrupted. In production their published passwords must be asked for.
  * To be called before PostgreSQL creates its own directory, by which a new data directory is recognized.
  */
-export async function demoState({ dataDirectory, migrationUrl, seedDemo }: Config): Promise<DemoState> {
+export async function demoState({ dataDirectory, migrationUrl, seedDemo, mode }: Config): Promise<DemoState> {
   if (migrationUrl !== null) return { isWanted: seedDemo, isPresent: seedDemo, finish: async () => {} }
   const marker = join(dataDirectory, 'demo-data')
-  const isNew = !existsSync(join(dataDirectory, 'postgres'))
+  const isNew = mode === 'development' && !existsSync(join(dataDirectory, 'postgres'))
   if (isNew) await writeAtomically(marker, 'begun\n')
   const state = existsSync(marker) ? (await readFile(marker, 'utf8')).trim() : null
   const isWanted = seedDemo || state === 'begun'

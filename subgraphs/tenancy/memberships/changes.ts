@@ -5,6 +5,7 @@ import { tenantId, viewerId } from '@quintet/kit/slice/context.ts'
 import { isUuid } from '@quintet/kit/slice/pages.ts'
 import { notAllowed, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
 import { isPermitted } from '@quintet/kit/wire/powers.ts'
+import { currentGrants } from '../access/current-grants.ts'
 import { reportChange } from '../access/report-change.ts'
 import { isLastOwner, ownerRole } from '../access/rules.ts'
 import { audit } from '../audit.ts'
@@ -86,8 +87,13 @@ async function refuseOwner(context: Context, writer: Writer, userId: string, isL
   if (isLost && isLastOwner(userId, owners)) {
     throw new Refused(notAllowed('The last owner cannot be removed', 'LAST_OWNER', ['input', 'userId']))
   }
-  const isOwn = userId === viewerId(context)
-  if (!isOwn && !isPermitted(context.envelope, 'tenancy.owners:grant')) {
+  if (userId === viewerId(context)) return
+  // Both: the gateway's grants may be some seconds old, and a token may have fewer than its user.
+  const grants = await currentGrants(writer, context)
+  const may = [context.envelope, { ...context.envelope, grants }].every((powers) =>
+    isPermitted(powers, 'tenancy.owners:grant'),
+  )
+  if (!may) {
     throw new Refused(notAllowed('Only owners may do this to an owner', 'ROLE_TOO_STRONG', ['input', 'userId']))
   }
 }

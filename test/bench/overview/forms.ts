@@ -31,12 +31,14 @@ export interface Forms {
 
 /**
  * Starts them all; what ends each is added to `stops`.
- * @param environment further settings of Quintet's processes
+ * @param settings further settings of Quintet's processes
  */
 export async function startForms(
   stops: (() => Promise<unknown>)[],
-  environment: Readonly<Record<string, string>>,
+  settings: Readonly<Record<string, string>>,
 ): Promise<Forms> {
+  // All callers sign in from this machine.
+  const environment = { SIGN_INS_PER_ADDRESS: '0', ...settings }
   const directory = await mkdtemp(join(tmpdir(), 'quintet-bench-'))
   stops.push(() => rm(directory, { recursive: true, force: true, maxRetries: 30 }))
   const { user, password, host, port, stop } = await startEmbeddedPostgres({ directory, maxConnections })

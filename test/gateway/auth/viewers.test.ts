@@ -3,6 +3,7 @@ import { silentFeed } from '@quintet/gateway/auth/access-feed.ts'
 import { createViewers } from '@quintet/gateway/auth/viewers.ts'
 import { describe, expect, it } from 'vitest'
 import { issuer, peopleSources, signIn } from '../../bench/people.ts'
+import { liveSession } from '../../support/subjects.ts'
 
 function stage() {
   const { tokens, key } = signIn(2)
@@ -47,5 +48,28 @@ describe('a token over a connection', () => {
     wait(3601)
     expect(viewers.verify(ada, connection)).toBe('expired')
     expect(await viewers.verify(ada, {})).toBe('expired')
+  })
+})
+
+describe('a session that entered a tenant in an emergency', () => {
+  it('is not bound by what the tenant denies its user', async () => {
+    const { tokens, key } = signIn(1)
+    const sources = peopleSources(key)
+    const answering = (name: string, data: object) => ({ ...sources.get(name)!, execute: () => ({ data }) }) as never
+    const rights = { permissions: ['-credit.scores:write'], policyVersion: 1, isMember: true, changesAt: null }
+    const state = { ...liveSession, isBreakGlass: true }
+    const real = sources.get('identity')!
+    const identity = {
+      ...real,
+      execute: (request: { query: string }, envelope: never) =>
+        request.query.includes('sessionStates')
+          ? { data: { sessionStates: [state] } }
+          : real.execute(request as never, envelope),
+    } as never
+    const tenancy = answering('tenancy', { grants: rights })
+    const viewers = createViewers({ identity, tenancy, feed: silentFeed, clock: { now: () => new Date() }, issuer })
+    const claims = await viewers.verify(tokens[0]!)
+    const caller = await viewers.caller(claims as never, { requestId: 'r', clientIp: null, userAgent: null })
+    expect(caller).toMatchObject({ envelope: { grants: ['*.*:*'] } })
   })
 })

@@ -110,6 +110,20 @@ describe('a member who is removed or leaves', () => {
     expect(await ask('updateMember', { userId: of.ownerId, status: 'SUSPENDED' }, admin, of)).toMatchObject(strong)
   })
 
+  it('is no owner, for a former owner whose gateway does not know it yet', async () => {
+    const of = await stage.aTenant()
+    const former = await stage.aMember(of, 'owner')
+    const stale = await stage.envelope(former, of)
+    expect(await stage.change('revokeRole', { userId: former, role: 'owner' }, of.ownerId, of)).toMatchObject({
+      __typename: 'Membership',
+    })
+    await stage.aMember(of, 'owner')
+    const text =
+      'mutation ($input: RemoveMemberInput!) { outcome: removeMember(input: $input) { __typename ... on Problem { code } } }'
+    const answer = await stage.subgraph.ask<{ outcome: object }>(text, { input: { userId: of.ownerId } }, stale)
+    expect(answer.outcome).toEqual({ __typename: 'NotAllowed', code: 'ROLE_TOO_STRONG' })
+  })
+
   it('is none of another tenant', async () => {
     const outsider = await stage.aMember(await stage.aTenant())
     expect((await ask('removeMember', { userId: outsider })).__typename).toBe('NotFound')
