@@ -23,6 +23,8 @@ export type Context = BaseContext & {
   readonly provisioningSteps: (ids: readonly string[]) => Promise<ProvisioningStepRow[]>
   /** The id of the tenant with a slug, also one that the caller is no member of; null where there is none. */
   readonly tenantIdOf: (slug: string) => Promise<string | null>
+  /** The ids of all tenants, read under the job role. */
+  readonly allTenantIds: () => Promise<string[]>
   /** A page of all tenants, read under the job role. */
   readonly tenantPage: (filter: TenantFilter) => Promise<Connection<TenantDetails>>
   /** Changes of grants from now on, and a heartbeat each second. */

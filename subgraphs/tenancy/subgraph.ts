@@ -7,8 +7,11 @@ import { readTenantId } from './access/entries.ts'
 import { resolvers as access } from './access/resolvers.ts'
 import { consumers as activityConsumers } from './activity/events.ts'
 import { resolvers as activity } from './activity/resolvers.ts'
+import { resolvers as buckets } from './buckets/resolvers.ts'
 import { resolvers as categories } from './categories/resolvers.ts'
 import { resolvers as deadJobs } from './dead-jobs/resolvers.ts'
+import { queues as documentQueues } from './documents/jobs.ts'
+import { resolvers as documents } from './documents/resolvers.ts'
 import { resolvers as featureFlags } from './feature-flags/resolvers.ts'
 import { fileRoute } from './files/routes.ts'
 import { resolvers as insights } from './insights/resolvers.ts'
@@ -53,7 +56,9 @@ export const tenancy = defineSubgraph({
     securityPolicies,
     activity,
     deadJobs,
+    buckets,
     categories,
+    { resolvers: documents, queues: documentQueues },
     insights,
     { resolvers: tasks, queues: taskQueues },
   ],
@@ -74,6 +79,10 @@ export const tenancy = defineSubgraph({
       tenantPage: (filter: TenantFilter) => pageOfTenants(database.jobs, filter),
       platformBindings: () => readPlatformBindings(database.jobs, clock.now()),
       provisioningSteps: (ids: readonly string[]) => readSteps(database.jobs, ids),
+      async allTenantIds() {
+        const rows = await database.jobs<{ id: string }[]>`select id from tenancy.tenants order by id`
+        return rows.map(({ id }) => id)
+      },
       tenantIdOf: (slug: string) => readTenantId(database.jobs, slug),
       async grantPlatformRole(userId: string, role: string) {
         await database.jobs`insert into tenancy.platform_bindings (user_id, role) values (${userId}, ${role})

@@ -1,8 +1,10 @@
 // Generated from schema/tenancy. Do not edit: pnpm codegen.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ActivityRow } from './activity/store.ts';
+import type { BucketRow } from './buckets/store.ts';
 import type { CategoryRow, CategoryAncestorRow } from './categories/store.ts';
 import type { DeadJobRow } from './dead-jobs/store.ts';
+import type { DocumentRow, DocumentVersionRow } from './documents/store.ts';
 import type { FeatureFlagRow } from './feature-flags/store.ts';
 import type { UserInsightsRow, InsightTopicRow, InsightSubtopicRow } from './insights/store.ts';
 import type { InvitationRow } from './invitations/store.ts';
@@ -100,6 +102,8 @@ export type Query = {
   category?: Maybe<Category>;
   /** Dead jobs of all subgraphs or of one, latest first. */
   deadJobs?: Maybe<DeadJobConnection>;
+  /** One document: the caller's own, one of a shared bucket, or with `tenancy.documents:inspect` any. */
+  document?: Maybe<Document>;
   /** Events after the given positions, in order for each name; for other subgraphs. */
   tenancyEvents?: Maybe<Array<PublishedEvent>>;
   /** The tenants that users own now, for other subgraphs. */
@@ -157,6 +161,12 @@ export type QueryDeadJobsArgs = {
   subgraph?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryDocumentArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -231,6 +241,12 @@ export type QueryTaskArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Makes a bucket. */
+  createBucket?: Maybe<CreateBucketResult>;
+  /** Changes the name and the limits of a bucket. */
+  updateBucket?: Maybe<UpdateBucketResult>;
+  /** Deletes an empty bucket. Deleted documents are in it until they are purged. */
+  deleteBucket?: Maybe<DeleteBucketResult>;
   /** Makes a category. */
   createCategory?: Maybe<CreateCategoryResult>;
   /** Changes a category. */
@@ -241,6 +257,14 @@ export type Mutation = {
   deleteCategory?: Maybe<DeleteCategoryResult>;
   /** Lets a dead job run again, with as many tries as a new one. */
   requeueJob?: Maybe<RequeueJobResult>;
+  /** Begins an upload: send the bytes to the address, then complete it. What is not complete after a day is gone. */
+  createUpload?: Maybe<CreateUploadResult>;
+  /** Ends an upload: size, hash and type of the bytes are compared with what was told, and malware is looked for. */
+  completeUpload?: Maybe<CompleteUploadResult>;
+  /** Deletes a document. It can be restored for as many days as its bucket says. */
+  deleteDocument?: Maybe<DeleteDocumentResult>;
+  /** Brings back a deleted document. */
+  restoreDocument?: Maybe<RestoreDocumentResult>;
   /** Makes a feature flag, or replaces the one with this key. */
   setFeatureFlag?: Maybe<SetFeatureFlagResult>;
   /** Deletes a feature flag. */
@@ -315,6 +339,24 @@ export type Mutation = {
 
 
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationCreateBucketArgs = {
+  input: CreateBucketInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationUpdateBucketArgs = {
+  input: UpdateBucketInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationDeleteBucketArgs = {
+  input: DeleteBucketInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationCreateCategoryArgs = {
   input: CreateCategoryInput;
 };
@@ -341,6 +383,30 @@ export type MutationDeleteCategoryArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationRequeueJobArgs = {
   input: RequeueJobInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationCreateUploadArgs = {
+  input: CreateUploadInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationCompleteUploadArgs = {
+  input: CompleteUploadInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationDeleteDocumentArgs = {
+  input: DocumentIdInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationRestoreDocumentArgs = {
+  input: DocumentIdInput;
 };
 
 
@@ -840,6 +906,102 @@ export type ActivityEdge = {
   node: Activity;
 };
 
+/** A place for documents, with limits of its own. */
+export type Bucket = {
+  __typename?: 'Bucket';
+  /** Its name in requests, such as personal. */
+  slug: Scalars['String']['output'];
+  /** Its display name. */
+  name: Scalars['String']['output'];
+  /** Whether all with `tenancy.documents:read` see what is in it; otherwise each sees what is their own. */
+  isShared: Scalars['Boolean']['output'];
+  /** How large a file may be, in bytes; null for what the store takes, 100 MB. */
+  maxFileBytes?: Maybe<Scalars['Int']['output']>;
+  /** How large all its files together may be; null without a limit of its own. */
+  maxTotalMegabytes?: Maybe<Scalars['Int']['output']>;
+  /** How large its files are together, uploads that are under way included. */
+  usedMegabytes: Scalars['Float']['output'];
+  /** Which media types it takes; null for all that are known to be safe. */
+  contentTypes?: Maybe<Array<Scalars['String']['output']>>;
+  /** For how many days deleted documents can be restored. */
+  retentionDays: Scalars['Int']['output'];
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+/** A page of buckets. */
+export type BucketConnection = {
+  __typename?: 'BucketConnection';
+  /** Buckets with their cursors. */
+  edges: Array<BucketEdge>;
+  /** Buckets. */
+  nodes: Array<Bucket>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A bucket in a list. */
+export type BucketEdge = {
+  __typename?: 'BucketEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The bucket. */
+  node: Bucket;
+};
+
+/** A bucket to make. */
+export type CreateBucketInput = {
+  /** Its name in requests: 2 to 50 of a-z, 0-9 and hyphen, beginning with a letter. */
+  slug: Scalars['String']['input'];
+  /** Its display name: 1 to 100 characters. */
+  name: Scalars['String']['input'];
+  /** Whether all with `tenancy.documents:read` see what is in it. That never changes. */
+  isShared: Scalars['Boolean']['input'];
+  /** How large a file may be, in bytes: up to 100 MB. */
+  maxFileBytes?: InputMaybe<Scalars['Int']['input']>;
+  /** How large all its files together may be. */
+  maxTotalMegabytes?: InputMaybe<Scalars['Int']['input']>;
+  /** Which media types it takes, up to 50. */
+  contentTypes?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** For how many days deleted documents can be restored: 0 to 3,650. */
+  retentionDays?: InputMaybe<Scalars['Int']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What to change of a bucket. What is absent stays; null removes a limit. Documents that are there already stay. */
+export type UpdateBucketInput = {
+  /** The bucket's slug. */
+  bucket: Scalars['String']['input'];
+  /** Its display name. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** How large a file may be, in bytes. */
+  maxFileBytes?: InputMaybe<Scalars['Int']['input']>;
+  /** How large all its files together may be. */
+  maxTotalMegabytes?: InputMaybe<Scalars['Int']['input']>;
+  /** Which media types it takes. */
+  contentTypes?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** For how many days deleted documents can be restored. */
+  retentionDays?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A bucket to delete. */
+export type DeleteBucketInput = {
+  /** The bucket's slug. */
+  bucket: Scalars['String']['input'];
+};
+
+/** The bucket, or why there is none. */
+export type CreateBucketResult = Bucket | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The bucket after the change, or why nothing changed. */
+export type UpdateBucketResult = Bucket | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** What was deleted, or why nothing was. */
+export type DeleteBucketResult = Deleted | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
 /** A category of a tenant's tree. */
 export type Category = {
   __typename?: 'Category';
@@ -1011,6 +1173,225 @@ export type JobRequeued = {
 
 /** The job's queue, or why it was not requeued. */
 export type RequeueJobResult = JobRequeued | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** A file of a person, in as many versions as were uploaded. */
+export type Document = {
+  __typename?: 'Document';
+  /** The document's id. */
+  id: Scalars['ID']['output'];
+  /** What it is. */
+  type?: Maybe<DocumentType>;
+  /** What became of it. */
+  status?: Maybe<DocumentStatus>;
+  /** The name that people know it by. */
+  fileName?: Maybe<Scalars['String']['output']>;
+  /** The newest version's media type. */
+  contentType?: Maybe<Scalars['String']['output']>;
+  /** The newest version's size in bytes. */
+  size?: Maybe<Scalars['Int']['output']>;
+  /** The newest version's number; 0 before the first. */
+  version?: Maybe<Scalars['Int']['output']>;
+  /** What was noted about it when the upload began. */
+  metadata?: Maybe<Scalars['JSON']['output']>;
+  /** Whose it is. */
+  owner?: Maybe<User>;
+  /** Where it lies. */
+  bucket?: Maybe<Bucket>;
+  /** A link to its bytes, good for 15 minutes; null unless it is available. */
+  download?: Maybe<DownloadLink>;
+  /** Its versions, newest first. */
+  versions?: Maybe<DocumentVersionConnection>;
+  /** When the first upload began. */
+  createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it last changed. */
+  updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was deleted; null unless it is. */
+  deletedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+
+/** A file of a person, in as many versions as were uploaded. */
+export type DocumentDownloadArgs = {
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** A file of a person, in as many versions as were uploaded. */
+export type DocumentVersionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a document is. */
+export type DocumentType =
+  /** A CV. */
+  | 'RESUME'
+  /** A passport or an identity card. */
+  | 'NATIONAL_ID'
+  /** A certificate of an education. */
+  | 'TRANSCRIPT'
+  /** A report. */
+  | 'REPORT'
+  /** Anything else. */
+  | 'OTHER';
+
+/** What became of a document. */
+export type DocumentStatus =
+  /** Its upload is not complete. */
+  | 'PENDING'
+  /** It can be downloaded. */
+  | 'AVAILABLE'
+  /** What was uploaded was refused, and is gone. */
+  | 'REJECTED'
+  /** It was deleted, and can be restored until it is purged. */
+  | 'DELETED';
+
+/** What a look for malware found. */
+export type ScanOutcome =
+  /** There is no scanner. */
+  | 'SKIPPED'
+  /** Nothing. */
+  | 'CLEAN'
+  /** Malware: such a version is never kept. */
+  | 'INFECTED';
+
+/** A version of a document. It never changes. */
+export type DocumentVersion = {
+  __typename?: 'DocumentVersion';
+  /** Its number: 1 for the first. */
+  number: Scalars['Int']['output'];
+  /** Its size in bytes. */
+  size: Scalars['Int']['output'];
+  /** SHA-256 of its content, in hexadecimal. */
+  sha256: Scalars['String']['output'];
+  /** Its media type. */
+  contentType: Scalars['String']['output'];
+  /** What a look for malware found. */
+  scan: ScanOutcome;
+  /** When its upload was complete. */
+  uploadedAt: Scalars['DateTime']['output'];
+  /** Who uploaded it. */
+  uploadedBy: User;
+};
+
+/** A page of versions. */
+export type DocumentVersionConnection = {
+  __typename?: 'DocumentVersionConnection';
+  /** Versions with their cursors. */
+  edges: Array<DocumentVersionEdge>;
+  /** Versions. */
+  nodes: Array<DocumentVersion>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A version in a list. */
+export type DocumentVersionEdge = {
+  __typename?: 'DocumentVersionEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The version. */
+  node: DocumentVersion;
+};
+
+/** A page of documents. */
+export type DocumentConnection = {
+  __typename?: 'DocumentConnection';
+  /** Documents with their cursors. */
+  edges: Array<DocumentEdge>;
+  /** Documents. */
+  nodes: Array<Document>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A document in a list. */
+export type DocumentEdge = {
+  __typename?: 'DocumentEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The document. */
+  node: Document;
+};
+
+/** A link that needs no token: those who have it have the bytes. */
+export type DownloadLink = {
+  __typename?: 'DownloadLink';
+  /** The address. */
+  url: Scalars['String']['output'];
+  /** Until when it is good. */
+  expiresAt: Scalars['DateTime']['output'];
+};
+
+/** Where to send the bytes. Complete the upload afterwards. */
+export type Upload = {
+  __typename?: 'Upload';
+  /** The document that they will be of. */
+  documentId: Scalars['ID']['output'];
+  /** The address. */
+  url: Scalars['String']['output'];
+  /** The method, PUT. */
+  method: Scalars['String']['output'];
+  /** Headers that must be sent. */
+  headers: Array<UploadHeader>;
+  /** Until when the address is good. */
+  expiresAt: Scalars['DateTime']['output'];
+};
+
+/** A header to send. */
+export type UploadHeader = {
+  __typename?: 'UploadHeader';
+  /** Its name. */
+  name: Scalars['String']['output'];
+  /** Its value. */
+  value: Scalars['String']['output'];
+};
+
+/** A file to upload. */
+export type CreateUploadInput = {
+  /** What it is. */
+  type: DocumentType;
+  /** Its name: 1 to 255 characters, without a path. */
+  fileName: Scalars['String']['input'];
+  /** Its media type, such as application/pdf. */
+  contentType: Scalars['String']['input'];
+  /** Its size in bytes. */
+  size: Scalars['Int']['input'];
+  /** SHA-256 of its content, in hexadecimal. */
+  sha256: Scalars['String']['input'];
+  /** The slug of the bucket; for a new version that of the document counts. */
+  bucket?: InputMaybe<Scalars['String']['input']>;
+  /** The document that it is a new version of. */
+  versionOf?: InputMaybe<Scalars['ID']['input']>;
+  /** What to note about the document: an object, up to 64 kB. */
+  metadata?: InputMaybe<Scalars['JSON']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result, with a new link. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An upload whose bytes were sent. */
+export type CompleteUploadInput = {
+  /** The document. */
+  documentId: Scalars['ID']['input'];
+};
+
+/** A document. */
+export type DocumentIdInput = {
+  /** Its id. */
+  documentId: Scalars['ID']['input'];
+};
+
+/** Where to send the bytes, or why not. */
+export type CreateUploadResult = Upload | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The document with its new version, or why it has none. */
+export type CompleteUploadResult = Document | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The deleted document, or why nothing changed. */
+export type DeleteDocumentResult = Document | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The restored document, or why nothing changed. */
+export type RestoreDocumentResult = Document | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 /** A switch of a tenant: on for all its members, or for some. */
 export type FeatureFlag = {
@@ -2149,8 +2530,12 @@ export type Tenant = Node & {
   updatedAt?: Maybe<Scalars['DateTime']['output']>;
   /** What was done in the tenant, newest first; of one person or one kind where that is given. */
   activity?: Maybe<ActivityConnection>;
+  /** Buckets, by slug. Every tenant has `personal`. */
+  buckets?: Maybe<BucketConnection>;
   /** Categories right below a category, or the roots, newest first. */
   categories?: Maybe<CategoryConnection>;
+  /** Documents of shared buckets, with `tenancy.documents:inspect` also what is others' own; newest first. */
+  documents?: Maybe<DocumentConnection>;
   /** Feature flags, by key. */
   featureFlags?: Maybe<FeatureFlagConnection>;
   /** Insights of all members, newest first. */
@@ -2184,8 +2569,25 @@ export type TenantActivityArgs = {
 
 
 /** An organisation that uses Quintet. Its data are isolated from all others. */
+export type TenantBucketsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation that uses Quintet. Its data are isolated from all others. */
 export type TenantCategoriesArgs = {
   parentId?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation that uses Quintet. Its data are isolated from all others. */
+export type TenantDocumentsArgs = {
+  type?: InputMaybe<DocumentType>;
+  userId?: InputMaybe<Scalars['ID']['input']>;
+  bucket?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -2300,6 +2702,8 @@ export type Viewer = {
   whyMayI?: Maybe<AccessExplanation>;
   /** What the user did, newest first. */
   activity?: Maybe<ActivityConnection>;
+  /** The caller's own documents and those of shared buckets that they may see, newest first. */
+  documents?: Maybe<DocumentConnection>;
   /** The active tenant's feature flags as they are for the caller, by key; empty without a tenant. */
   featureFlags?: Maybe<Array<ViewerFeatureFlag>>;
   /** What the active tenant knows about the caller's interests; null before the first patch, and without a tenant. */
@@ -2317,6 +2721,14 @@ export type ViewerWhyMayIArgs = {
 
 /** The current user, with what is their own: it needs no permission. */
 export type ViewerActivityArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The current user, with what is their own: it needs no permission. */
+export type ViewerDocumentsArgs = {
+  type?: InputMaybe<DocumentType>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -2440,6 +2852,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  Document: Document;
   Membership: Membership;
   User: User;
   Tenant: Tenant;
@@ -2448,6 +2861,9 @@ export type FederationTypes = {
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  Document:
+    ( { __typename: 'Document' }
+    & GraphQLRecursivePick<FederationTypes['Document'], {"id":true}> );
   Membership:
     ( { __typename: 'Membership' }
     & GraphQLRecursivePick<FederationTypes['Membership'], {"id":true}> );
@@ -2464,6 +2880,30 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  CreateBucketResult:
+    | ( BucketRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  UpdateBucketResult:
+    | ( BucketRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  DeleteBucketResult:
+    | ( Deleted )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
   CreateCategoryResult:
     | ( CategoryRow )
     | ( InvalidInput )
@@ -2498,6 +2938,38 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   RequeueJobResult:
     | ( JobRequeued )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  CreateUploadResult:
+    | ( Upload )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  CompleteUploadResult:
+    | ( DocumentRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  DeleteDocumentResult:
+    | ( DocumentRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  RestoreDocumentResult:
+    | ( DocumentRow )
     | ( InvalidInput )
     | ( NotFound )
     | ( Conflict )
@@ -2847,6 +3319,15 @@ export type ResolversTypes = {
   Activity: ResolverTypeWrapper<ActivityRow>;
   ActivityConnection: ResolverTypeWrapper<Omit<ActivityConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ActivityEdge']>, nodes: Array<ResolversTypes['Activity']> }>;
   ActivityEdge: ResolverTypeWrapper<Omit<ActivityEdge, 'node'> & { node: ResolversTypes['Activity'] }>;
+  Bucket: ResolverTypeWrapper<BucketRow>;
+  BucketConnection: ResolverTypeWrapper<Omit<BucketConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['BucketEdge']>, nodes: Array<ResolversTypes['Bucket']> }>;
+  BucketEdge: ResolverTypeWrapper<Omit<BucketEdge, 'node'> & { node: ResolversTypes['Bucket'] }>;
+  CreateBucketInput: CreateBucketInput;
+  UpdateBucketInput: UpdateBucketInput;
+  DeleteBucketInput: DeleteBucketInput;
+  CreateBucketResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateBucketResult']>;
+  UpdateBucketResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateBucketResult']>;
+  DeleteBucketResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteBucketResult']>;
   Category: ResolverTypeWrapper<CategoryRow>;
   CategoryAncestor: ResolverTypeWrapper<CategoryAncestorRow>;
   CategoryConnection: ResolverTypeWrapper<Omit<CategoryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CategoryEdge']>, nodes: Array<ResolversTypes['Category']> }>;
@@ -2865,6 +3346,25 @@ export type ResolversTypes = {
   RequeueJobInput: RequeueJobInput;
   JobRequeued: ResolverTypeWrapper<JobRequeued>;
   RequeueJobResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequeueJobResult']>;
+  Document: ResolverTypeWrapper<DocumentRow>;
+  DocumentType: DocumentType;
+  DocumentStatus: DocumentStatus;
+  ScanOutcome: ScanOutcome;
+  DocumentVersion: ResolverTypeWrapper<DocumentVersionRow>;
+  DocumentVersionConnection: ResolverTypeWrapper<Omit<DocumentVersionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['DocumentVersionEdge']>, nodes: Array<ResolversTypes['DocumentVersion']> }>;
+  DocumentVersionEdge: ResolverTypeWrapper<Omit<DocumentVersionEdge, 'node'> & { node: ResolversTypes['DocumentVersion'] }>;
+  DocumentConnection: ResolverTypeWrapper<Omit<DocumentConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['DocumentEdge']>, nodes: Array<ResolversTypes['Document']> }>;
+  DocumentEdge: ResolverTypeWrapper<Omit<DocumentEdge, 'node'> & { node: ResolversTypes['Document'] }>;
+  DownloadLink: ResolverTypeWrapper<DownloadLink>;
+  Upload: ResolverTypeWrapper<Upload>;
+  UploadHeader: ResolverTypeWrapper<UploadHeader>;
+  CreateUploadInput: CreateUploadInput;
+  CompleteUploadInput: CompleteUploadInput;
+  DocumentIdInput: DocumentIdInput;
+  CreateUploadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateUploadResult']>;
+  CompleteUploadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CompleteUploadResult']>;
+  DeleteDocumentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteDocumentResult']>;
+  RestoreDocumentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RestoreDocumentResult']>;
   FeatureFlag: ResolverTypeWrapper<FeatureFlagRow>;
   FeatureFlagConnection: ResolverTypeWrapper<Omit<FeatureFlagConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['FeatureFlagEdge']>, nodes: Array<ResolversTypes['FeatureFlag']> }>;
   FeatureFlagEdge: ResolverTypeWrapper<Omit<FeatureFlagEdge, 'node'> & { node: ResolversTypes['FeatureFlag'] }>;
@@ -3036,6 +3536,15 @@ export type ResolversParentTypes = {
   Activity: ActivityRow;
   ActivityConnection: Omit<ActivityConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ActivityEdge']>, nodes: Array<ResolversParentTypes['Activity']> };
   ActivityEdge: Omit<ActivityEdge, 'node'> & { node: ResolversParentTypes['Activity'] };
+  Bucket: BucketRow;
+  BucketConnection: Omit<BucketConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['BucketEdge']>, nodes: Array<ResolversParentTypes['Bucket']> };
+  BucketEdge: Omit<BucketEdge, 'node'> & { node: ResolversParentTypes['Bucket'] };
+  CreateBucketInput: CreateBucketInput;
+  UpdateBucketInput: UpdateBucketInput;
+  DeleteBucketInput: DeleteBucketInput;
+  CreateBucketResult: ResolversUnionTypes<ResolversParentTypes>['CreateBucketResult'];
+  UpdateBucketResult: ResolversUnionTypes<ResolversParentTypes>['UpdateBucketResult'];
+  DeleteBucketResult: ResolversUnionTypes<ResolversParentTypes>['DeleteBucketResult'];
   Category: CategoryRow;
   CategoryAncestor: CategoryAncestorRow;
   CategoryConnection: Omit<CategoryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CategoryEdge']>, nodes: Array<ResolversParentTypes['Category']> };
@@ -3054,6 +3563,22 @@ export type ResolversParentTypes = {
   RequeueJobInput: RequeueJobInput;
   JobRequeued: JobRequeued;
   RequeueJobResult: ResolversUnionTypes<ResolversParentTypes>['RequeueJobResult'];
+  Document: DocumentRow;
+  DocumentVersion: DocumentVersionRow;
+  DocumentVersionConnection: Omit<DocumentVersionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['DocumentVersionEdge']>, nodes: Array<ResolversParentTypes['DocumentVersion']> };
+  DocumentVersionEdge: Omit<DocumentVersionEdge, 'node'> & { node: ResolversParentTypes['DocumentVersion'] };
+  DocumentConnection: Omit<DocumentConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['DocumentEdge']>, nodes: Array<ResolversParentTypes['Document']> };
+  DocumentEdge: Omit<DocumentEdge, 'node'> & { node: ResolversParentTypes['Document'] };
+  DownloadLink: DownloadLink;
+  Upload: Upload;
+  UploadHeader: UploadHeader;
+  CreateUploadInput: CreateUploadInput;
+  CompleteUploadInput: CompleteUploadInput;
+  DocumentIdInput: DocumentIdInput;
+  CreateUploadResult: ResolversUnionTypes<ResolversParentTypes>['CreateUploadResult'];
+  CompleteUploadResult: ResolversUnionTypes<ResolversParentTypes>['CompleteUploadResult'];
+  DeleteDocumentResult: ResolversUnionTypes<ResolversParentTypes>['DeleteDocumentResult'];
+  RestoreDocumentResult: ResolversUnionTypes<ResolversParentTypes>['RestoreDocumentResult'];
   FeatureFlag: FeatureFlagRow;
   FeatureFlagConnection: Omit<FeatureFlagConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['FeatureFlagEdge']>, nodes: Array<ResolversParentTypes['FeatureFlag']> };
   FeatureFlagEdge: Omit<FeatureFlagEdge, 'node'> & { node: ResolversParentTypes['FeatureFlag'] };
@@ -3235,6 +3760,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   tenantEntries?: Resolver<Maybe<Array<ResolversTypes['TenantEntry']>>, ParentType, ContextType, RequireFields<QueryTenantEntriesArgs, 'slugs'>>;
   category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType, RequireFields<QueryCategoryArgs, 'id'>>;
   deadJobs?: Resolver<Maybe<ResolversTypes['DeadJobConnection']>, ParentType, ContextType, RequireFields<QueryDeadJobsArgs, 'first'>>;
+  document?: Resolver<Maybe<ResolversTypes['Document']>, ParentType, ContextType, RequireFields<QueryDocumentArgs, 'id'>>;
   tenancyEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryTenancyEventsArgs, 'after' | 'first'>>;
   ownerships?: Resolver<Maybe<Array<ResolversTypes['Ownership']>>, ParentType, ContextType, RequireFields<QueryOwnershipsArgs, 'userIds'>>;
   memberships?: Resolver<Maybe<Array<ResolversTypes['MembershipFact']>>, ParentType, ContextType, RequireFields<QueryMembershipsArgs, 'userIds'>>;
@@ -3249,11 +3775,18 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  createBucket?: Resolver<Maybe<ResolversTypes['CreateBucketResult']>, ParentType, ContextType, RequireFields<MutationCreateBucketArgs, 'input'>>;
+  updateBucket?: Resolver<Maybe<ResolversTypes['UpdateBucketResult']>, ParentType, ContextType, RequireFields<MutationUpdateBucketArgs, 'input'>>;
+  deleteBucket?: Resolver<Maybe<ResolversTypes['DeleteBucketResult']>, ParentType, ContextType, RequireFields<MutationDeleteBucketArgs, 'input'>>;
   createCategory?: Resolver<Maybe<ResolversTypes['CreateCategoryResult']>, ParentType, ContextType, RequireFields<MutationCreateCategoryArgs, 'input'>>;
   updateCategory?: Resolver<Maybe<ResolversTypes['UpdateCategoryResult']>, ParentType, ContextType, RequireFields<MutationUpdateCategoryArgs, 'input'>>;
   moveCategory?: Resolver<Maybe<ResolversTypes['MoveCategoryResult']>, ParentType, ContextType, RequireFields<MutationMoveCategoryArgs, 'input'>>;
   deleteCategory?: Resolver<Maybe<ResolversTypes['DeleteCategoryResult']>, ParentType, ContextType, RequireFields<MutationDeleteCategoryArgs, 'input'>>;
   requeueJob?: Resolver<Maybe<ResolversTypes['RequeueJobResult']>, ParentType, ContextType, RequireFields<MutationRequeueJobArgs, 'input'>>;
+  createUpload?: Resolver<Maybe<ResolversTypes['CreateUploadResult']>, ParentType, ContextType, RequireFields<MutationCreateUploadArgs, 'input'>>;
+  completeUpload?: Resolver<Maybe<ResolversTypes['CompleteUploadResult']>, ParentType, ContextType, RequireFields<MutationCompleteUploadArgs, 'input'>>;
+  deleteDocument?: Resolver<Maybe<ResolversTypes['DeleteDocumentResult']>, ParentType, ContextType, RequireFields<MutationDeleteDocumentArgs, 'input'>>;
+  restoreDocument?: Resolver<Maybe<ResolversTypes['RestoreDocumentResult']>, ParentType, ContextType, RequireFields<MutationRestoreDocumentArgs, 'input'>>;
   setFeatureFlag?: Resolver<Maybe<ResolversTypes['SetFeatureFlagResult']>, ParentType, ContextType, RequireFields<MutationSetFeatureFlagArgs, 'input'>>;
   deleteFeatureFlag?: Resolver<Maybe<ResolversTypes['DeleteFeatureFlagResult']>, ParentType, ContextType, RequireFields<MutationDeleteFeatureFlagArgs, 'input'>>;
   patchInsights?: Resolver<Maybe<ResolversTypes['PatchInsightsResult']>, ParentType, ContextType, RequireFields<MutationPatchInsightsArgs, 'input'>>;
@@ -3460,6 +3993,43 @@ export type ActivityEdgeResolvers<ContextType = Context, ParentType extends Reso
   node?: Resolver<ResolversTypes['Activity'], ParentType, ContextType>;
 };
 
+export type BucketResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Bucket'] = ResolversParentTypes['Bucket']> = {
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isShared?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  maxFileBytes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  maxTotalMegabytes?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  usedMegabytes?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  contentTypes?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  retentionDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BucketConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BucketConnection'] = ResolversParentTypes['BucketConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['BucketEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Bucket']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type BucketEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BucketEdge'] = ResolversParentTypes['BucketEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Bucket'], ParentType, ContextType>;
+};
+
+export type CreateBucketResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateBucketResult'] = ResolversParentTypes['CreateBucketResult']> = {
+  __resolveType: TypeResolveFn<'Bucket' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type UpdateBucketResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateBucketResult'] = ResolversParentTypes['UpdateBucketResult']> = {
+  __resolveType: TypeResolveFn<'Bucket' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type DeleteBucketResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteBucketResult'] = ResolversParentTypes['DeleteBucketResult']> = {
+  __resolveType: TypeResolveFn<'Deleted' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
 export type CategoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3535,6 +4105,93 @@ export type JobRequeuedResolvers<ContextType = Context, ParentType extends Resol
 
 export type RequeueJobResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequeueJobResult'] = ResolversParentTypes['RequeueJobResult']> = {
   __resolveType: TypeResolveFn<'JobRequeued' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type DocumentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Document'] = ResolversParentTypes['Document'], FederationReferenceType extends FederationReferenceTypes['Document'] = FederationReferenceTypes['Document']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Document']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['DocumentType']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['DocumentStatus']>, ParentType, ContextType>;
+  fileName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  contentType?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  size?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  metadata?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  owner?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  bucket?: Resolver<Maybe<ResolversTypes['Bucket']>, ParentType, ContextType>;
+  download?: Resolver<Maybe<ResolversTypes['DownloadLink']>, ParentType, ContextType, Partial<DocumentDownloadArgs>>;
+  versions?: Resolver<Maybe<ResolversTypes['DocumentVersionConnection']>, ParentType, ContextType, RequireFields<DocumentVersionsArgs, 'first'>>;
+  createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  deletedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DocumentVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DocumentVersion'] = ResolversParentTypes['DocumentVersion']> = {
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  size?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sha256?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  contentType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  scan?: Resolver<ResolversTypes['ScanOutcome'], ParentType, ContextType>;
+  uploadedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  uploadedBy?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+};
+
+export type DocumentVersionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DocumentVersionConnection'] = ResolversParentTypes['DocumentVersionConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['DocumentVersionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['DocumentVersion']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DocumentVersionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DocumentVersionEdge'] = ResolversParentTypes['DocumentVersionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DocumentVersion'], ParentType, ContextType>;
+};
+
+export type DocumentConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DocumentConnection'] = ResolversParentTypes['DocumentConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['DocumentEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Document']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DocumentEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DocumentEdge'] = ResolversParentTypes['DocumentEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Document'], ParentType, ContextType>;
+};
+
+export type DownloadLinkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DownloadLink'] = ResolversParentTypes['DownloadLink']> = {
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type UploadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Upload'] = ResolversParentTypes['Upload']> = {
+  documentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  headers?: Resolver<Array<ResolversTypes['UploadHeader']>, ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UploadHeaderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UploadHeader'] = ResolversParentTypes['UploadHeader']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CreateUploadResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateUploadResult'] = ResolversParentTypes['CreateUploadResult']> = {
+  __resolveType: TypeResolveFn<'Upload' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type CompleteUploadResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompleteUploadResult'] = ResolversParentTypes['CompleteUploadResult']> = {
+  __resolveType: TypeResolveFn<'Document' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type DeleteDocumentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteDocumentResult'] = ResolversParentTypes['DeleteDocumentResult']> = {
+  __resolveType: TypeResolveFn<'Document' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type RestoreDocumentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RestoreDocumentResult'] = ResolversParentTypes['RestoreDocumentResult']> = {
+  __resolveType: TypeResolveFn<'Document' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
 export type FeatureFlagResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FeatureFlag'] = ResolversParentTypes['FeatureFlag']> = {
@@ -4025,7 +4682,9 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   activity?: Resolver<Maybe<ResolversTypes['ActivityConnection']>, ParentType, ContextType, RequireFields<TenantActivityArgs, 'first'>>;
+  buckets?: Resolver<Maybe<ResolversTypes['BucketConnection']>, ParentType, ContextType, RequireFields<TenantBucketsArgs, 'first'>>;
   categories?: Resolver<Maybe<ResolversTypes['CategoryConnection']>, ParentType, ContextType, RequireFields<TenantCategoriesArgs, 'first'>>;
+  documents?: Resolver<Maybe<ResolversTypes['DocumentConnection']>, ParentType, ContextType, RequireFields<TenantDocumentsArgs, 'first'>>;
   featureFlags?: Resolver<Maybe<ResolversTypes['FeatureFlagConnection']>, ParentType, ContextType, RequireFields<TenantFeatureFlagsArgs, 'first'>>;
   insights?: Resolver<Maybe<ResolversTypes['UserInsightsConnection']>, ParentType, ContextType, RequireFields<TenantInsightsArgs, 'first'>>;
   invitations?: Resolver<Maybe<ResolversTypes['InvitationConnection']>, ParentType, ContextType, RequireFields<TenantInvitationsArgs, 'first'>>;
@@ -4051,6 +4710,7 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   permissions?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   whyMayI?: Resolver<Maybe<ResolversTypes['AccessExplanation']>, ParentType, ContextType, RequireFields<ViewerWhyMayIArgs, 'permission'>>;
   activity?: Resolver<Maybe<ResolversTypes['ActivityConnection']>, ParentType, ContextType, RequireFields<ViewerActivityArgs, 'first'>>;
+  documents?: Resolver<Maybe<ResolversTypes['DocumentConnection']>, ParentType, ContextType, RequireFields<ViewerDocumentsArgs, 'first'>>;
   featureFlags?: Resolver<Maybe<Array<ResolversTypes['ViewerFeatureFlag']>>, ParentType, ContextType>;
   insights?: Resolver<Maybe<ResolversTypes['UserInsights']>, ParentType, ContextType>;
   memberships?: Resolver<Maybe<ResolversTypes['MembershipConnection']>, ParentType, ContextType, RequireFields<ViewerMembershipsArgs, 'first'>>;
@@ -4101,6 +4761,12 @@ export type Resolvers<ContextType = Context> = {
   Activity?: ActivityResolvers<ContextType>;
   ActivityConnection?: ActivityConnectionResolvers<ContextType>;
   ActivityEdge?: ActivityEdgeResolvers<ContextType>;
+  Bucket?: BucketResolvers<ContextType>;
+  BucketConnection?: BucketConnectionResolvers<ContextType>;
+  BucketEdge?: BucketEdgeResolvers<ContextType>;
+  CreateBucketResult?: CreateBucketResultResolvers<ContextType>;
+  UpdateBucketResult?: UpdateBucketResultResolvers<ContextType>;
+  DeleteBucketResult?: DeleteBucketResultResolvers<ContextType>;
   Category?: CategoryResolvers<ContextType>;
   CategoryAncestor?: CategoryAncestorResolvers<ContextType>;
   CategoryConnection?: CategoryConnectionResolvers<ContextType>;
@@ -4114,6 +4780,19 @@ export type Resolvers<ContextType = Context> = {
   DeadJobEdge?: DeadJobEdgeResolvers<ContextType>;
   JobRequeued?: JobRequeuedResolvers<ContextType>;
   RequeueJobResult?: RequeueJobResultResolvers<ContextType>;
+  Document?: DocumentResolvers<ContextType>;
+  DocumentVersion?: DocumentVersionResolvers<ContextType>;
+  DocumentVersionConnection?: DocumentVersionConnectionResolvers<ContextType>;
+  DocumentVersionEdge?: DocumentVersionEdgeResolvers<ContextType>;
+  DocumentConnection?: DocumentConnectionResolvers<ContextType>;
+  DocumentEdge?: DocumentEdgeResolvers<ContextType>;
+  DownloadLink?: DownloadLinkResolvers<ContextType>;
+  Upload?: UploadResolvers<ContextType>;
+  UploadHeader?: UploadHeaderResolvers<ContextType>;
+  CreateUploadResult?: CreateUploadResultResolvers<ContextType>;
+  CompleteUploadResult?: CompleteUploadResultResolvers<ContextType>;
+  DeleteDocumentResult?: DeleteDocumentResultResolvers<ContextType>;
+  RestoreDocumentResult?: RestoreDocumentResultResolvers<ContextType>;
   FeatureFlag?: FeatureFlagResolvers<ContextType>;
   FeatureFlagConnection?: FeatureFlagConnectionResolvers<ContextType>;
   FeatureFlagEdge?: FeatureFlagEdgeResolvers<ContextType>;

@@ -3,6 +3,7 @@ import type { Clock } from '../process/clock.ts'
 import { deriveKey } from '../process/secrets.ts'
 import type { SettingsReader } from '../process/settings.ts'
 import { type DirectoryStore, openDirectoryStore } from './directory-store.ts'
+import { noScan, openClamd, type Scan } from './scan.ts'
 import type { FileStore } from './store.ts'
 
 export interface FileSettings {
@@ -15,15 +16,19 @@ export interface FileSettings {
   readonly region: string
   /** Null for the default of the start. */
   readonly directory: string | null
+  /** Where clamd listens; null without a scanner. */
+  readonly clamd?: string | null
 }
 
 export interface Files {
   readonly store: FileStore
   /** Answers the links of a directory; null for a bucket, whose links lead there. */
   readonly serve: DirectoryStore['serve'] | null
+  /** Looks for malware; nothing does unless told. */
+  readonly scan?: Scan
 }
 
-/** S3_BUCKET, S3_ENDPOINT, S3_PUBLIC_ENDPOINT, AWS_REGION and FILES_DIR. The credentials of a bucket come from AWS's own settings. */
+/** S3_BUCKET, S3_ENDPOINT, S3_PUBLIC_ENDPOINT, AWS_REGION, FILES_DIR and CLAMD. The credentials of a bucket come from AWS's own settings. */
 export function readFileSettings(reader: SettingsReader): FileSettings {
   const bucket = reader.text('S3_BUCKET')
   const endpoint = reader.text('S3_ENDPOINT')
@@ -39,7 +44,8 @@ export function readFileSettings(reader: SettingsReader): FileSettings {
   }
   if (endpoint !== null && bucket === null) reader.fault('With S3_ENDPOINT, S3_BUCKET must name the bucket')
   if (bucket !== null && directory !== null) reader.fault('Set S3_BUCKET or FILES_DIR: files lie in one store')
-  return { endpoint, publicEndpoint, bucket, directory, region: reader.text('AWS_REGION') ?? 'us-east-1' }
+  const clamd = reader.text('CLAMD')
+  return { endpoint, publicEndpoint, bucket, directory, region: reader.text('AWS_REGION') ?? 'us-east-1', clamd }
 }
 
 /**
@@ -55,15 +61,20 @@ export async function openFiles(
     readonly clock: Clock
   },
 ): Promise<Files | null> {
-  const { endpoint, publicEndpoint, bucket, region } = settings
+  const { endpoint, publicEndpoint, bucket, region, clamd = null } = settings
+  const scan = clamd === null ? noScan : openClamd(clamd)
   const { secret, publicUrl, clock } = options
   if (bucket !== null) {
     // AWS's library takes as long to load as all the rest of a process.
     const { openS3Store } = await import('./bucket-store.ts')
-    return { store: openS3Store({ bucket, endpoint, publicEndpoint, region, credentials: null, clock }), serve: null }
+    return {
+      store: openS3Store({ bucket, endpoint, publicEndpoint, region, credentials: null, clock }),
+      serve: null,
+      scan,
+    }
   }
   const directory = settings.directory ?? options.directory
   if (directory === null) return null
   const store = openDirectoryStore({ directory, secret: deriveKey(secret, 'file links'), publicUrl, clock })
-  return { store, serve: store.serve }
+  return { store, serve: store.serve, scan }
 }

@@ -1,6 +1,6 @@
 // Pages of the rows of a parent, newest first: those of all parents in a list come in one statement.
 import { type Statement, slot, statement } from '@quintet/drizzle/client/statement.ts'
-import { desc, lt, sql } from 'drizzle-orm'
+import { desc, lt, type SQL, sql } from 'drizzle-orm'
 import type { BaseContext } from './context.ts'
 import { loadMany } from './loaders.ts'
 import { type Connection, highestId, type PageArguments, pageById } from './pages.ts'
@@ -10,10 +10,11 @@ type Row = Readonly<Record<string, unknown>> & { readonly id: string }
 type Read = Statement<Readonly<Record<string, unknown>>, Row & { readonly position: number }>
 type Key = [parentId: string, limit: number, beyond: string]
 
-/** @param parent the column that names the parent */
+/** @param parent the column that names the parent @param filter which rows count, where not all do */
 export function childPages(
   { table, all, selected, visible }: Shape,
   parent: string,
+  filter?: SQL,
 ): (context: BaseContext, parentId: string, args: PageArguments) => Promise<Connection<Row>> {
   const id = all.id!
   // By their bare names: to drizzle the lateral part is no table.
@@ -27,7 +28,7 @@ export function childPages(
       .from(
         sql`unnest(${p.parents}, ${p.limits}, ${p.beyonds})
             with ordinality as asked(asked_parent, asked_rows, asked_beyond, asked_position)
-          cross join lateral (select * from ${table} where ${visible(p)} and ${all[parent]!} = asked_parent
+          cross join lateral (select * from ${table} where ${visible(p)} and ${all[parent]!} = asked_parent ${filter === undefined ? sql`` : sql`and ${filter}`}
             and ${lt(id, sql`asked_beyond`)} order by ${desc(id)} limit asked_rows) as page`,
       )
       .orderBy(sql`asked_position, page.id desc`),

@@ -9,7 +9,7 @@ import {
   slot,
   statement,
 } from '@quintet/drizzle/client/statement.ts'
-import { and, asc, getTableName } from 'drizzle-orm'
+import { and, asc, getTableName, type SQL } from 'drizzle-orm'
 import type { PgTable } from 'drizzle-orm/pg-core'
 import { childPages } from './child-pages.ts'
 import type { BaseContext } from './context.ts'
@@ -46,6 +46,7 @@ export interface Rows<T extends PgTable, Row, Owner extends string> {
   /** A page of the rows of a parent, newest first; the pages of many parents in one statement. */
   childPages(
     parent: Name<T> & keyof Row,
+    filter?: SQL,
   ): (context: BaseContext, parentId: string, args: PageArguments) => Promise<Connection<Row>>
   /** Inserts a row. Every column has a value, but for those whose default the database fills in. */
   insert<Default extends Name<T> = never>(options?: {
@@ -152,8 +153,8 @@ function rowsOf<T extends RowTable, C extends Columns, Owner extends string>(
       )
       return loadChildren
     },
-    childPages(parent: string) {
-      const read = childPages(shape, parent)
+    childPages(parent: string, filter?: SQL) {
+      const read = childPages(shape, parent, filter)
       register(`pages of ${parent}`, (context, some) =>
         Promise.all(some.map((row) => read(context, String(row[parent]), {}))),
       )

@@ -1,18 +1,27 @@
 // What happens in tenants when one of their members is deleted, comes back, or is to be forgotten.
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
+import * as jobTables from '@quintet/drizzle/tenancy/queues.ts'
 import type { ConsumedEvent } from '@quintet/kit/events/consume.ts'
 import type { Publish } from '@quintet/kit/events/publish.ts'
+import { insertRequest, jobId } from '@quintet/kit/slice/job-requests.ts'
 import { recordChange } from '../access/store.ts'
 import { hideOrigins, noTenant } from '../activity/store.ts'
+import { purgeQueue } from '../documents/queues.ts'
+import { trashOwn } from '../documents/store.ts'
 import { deleteInsightsOf } from '../insights/store.ts'
 import { endMembership, ownMemberships, resumeMembership } from './store.ts'
 
+const insertJob = insertRequest(jobTables)
 type UserEvent = ConsumedEvent<'identity.user.scrub_due'>['payload']
 
 /** The transaction in each tenant of which a user is or was a member, one after the other. */
-async function inEachTenant(writer: Writer, userId: string, work: (inside: Writer) => Promise<void>): Promise<void> {
+async function inEachTenant(
+  writer: Writer,
+  userId: string,
+  work: (inside: Writer, tenantId: string) => Promise<void>,
+): Promise<void> {
   const tenants = await writer.as({ userId, tenantId: null }).read(ownMemberships, {})
-  for (const { tenantId } of tenants) await work(writer.as({ tenantId, userId: null }))
+  for (const { tenantId } of tenants) await work(writer.as({ tenantId, userId: null }), tenantId)
 }
 
 /** Ends a user's memberships. Roles stay beside them, so that a user who comes back is again what they were. */
@@ -45,9 +54,19 @@ export const returnToTenants = (
 export async function forgetOrigins(writer: Writer, publish: Publish, event: UserEvent): Promise<void> {
   const { userId } = event
   await writer.as({ tenantId: noTenant, userId: null }).run(hideOrigins, { memberId: userId })
-  await inEachTenant(writer, userId, async (inside) => {
+  await inEachTenant(writer, userId, async (inside, tenantId) => {
     await inside.run(hideOrigins, { memberId: userId })
     await inside.run(deleteInsightsOf, { memberId: userId })
+    await purgeDocuments(inside, tenantId, userId, new Date(event.at))
     await publish(inside, 'tenancy.member.scrub_due', event)
   })
+}
+
+/** Has jobs purge a user's own documents; what they added to shared buckets is the tenant's. */
+async function purgeDocuments(inside: Writer, tenantId: string, memberId: string, at: Date): Promise<void> {
+  const queue = purgeQueue.name
+  for (const { id: documentId } of await inside.run(trashOwn, { memberId, at })) {
+    const id = jobId(queue, tenantId, `${documentId} forgotten`)
+    await inside.run(insertJob, { id, queue, payload: { documentId }, startAfter: at, at })
+  }
 }

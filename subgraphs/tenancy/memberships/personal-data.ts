@@ -1,6 +1,7 @@
 import { statement } from '@quintet/drizzle/client/statement.ts'
 import { roleBindings } from '@quintet/drizzle/tenancy/access.ts'
 import { activities } from '@quintet/drizzle/tenancy/activity.ts'
+import { documents } from '@quintet/drizzle/tenancy/documents.ts'
 import { insights } from '@quintet/drizzle/tenancy/insights.ts'
 import { memberships } from '@quintet/drizzle/tenancy/tenants.ts'
 import type { CollectPersonalData } from '@quintet/kit/subgraph/personal-data.ts'
@@ -48,13 +49,32 @@ const ownInsights = statement({}, (db, p) =>
     .where(and(eq(insights.tenantId, p.tenantId), eq(insights.userId, p.userId))),
 )
 
+const ownDocuments = statement({}, (db, p) =>
+  db
+    .select({
+      tenantId: documents.tenantId,
+      id: documents.id,
+      type: documents.type,
+      status: documents.status,
+      fileName: documents.fileName,
+      contentType: documents.contentType,
+      size: documents.size,
+      metadata: documents.metadata,
+      createdAt: documents.createdAt,
+    })
+    .from(documents)
+    .where(and(eq(documents.tenantId, p.tenantId), eq(documents.ownerId, p.userId)))
+    .orderBy(asc(documents.id)),
+)
+
 /** What tenancy holds of a person. */
 export const collectPersonalData: CollectPersonalData<Context> = async ({ own, inTenants }) => {
-  const [found, roles, activity, interests] = await Promise.all([
+  const [found, roles, activity, interests, files] = await Promise.all([
     own.read(ownMemberships, {}),
     own.read(ownRoles, {}),
     own.read(ownActivity, {}),
     inTenants((scope) => scope.read(ownInsights, {})),
+    inTenants((scope) => scope.read(ownDocuments, {})),
   ])
-  return { memberships: found, roles, activity, insights: interests }
+  return { memberships: found, roles, activity, insights: interests, documents: files }
 }

@@ -4,6 +4,7 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import { conflict, invalidUnlessEmpty, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
 import { ownerRole } from '../access/rules.ts'
 import { audit } from '../audit.ts'
+import { ensurePersonal } from '../buckets/store.ts'
 import type { Context } from '../context.ts'
 import { insertMembership } from '../memberships/store.ts'
 import { insertBinding } from '../role-bindings/store.ts'
@@ -24,6 +25,7 @@ export const createTenant = (context: Context, input: CreateTenantInput, id = ne
       await inside.run(insertMembership, { id: newId(), memberId: userId })
       await inside.run(insertBinding, { memberId: userId, role: ownerRole, expiresAt: null, grantedBy: null })
       const at = context.clock.now().toISOString()
+      await ensurePersonal(inside, context.clock.now())
       await context.publish(inside, 'tenancy.member.joined', { version: 1, userId, at })
       const target = { type: 'Tenant', id }
       await audit(context, writer, 'tenancy.tenant.created', {

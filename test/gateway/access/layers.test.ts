@@ -24,6 +24,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoIdOf } from '../../support/entities.ts'
 import { type Json, startTestQuintet, type TestQuintet } from '../../support/quintet/quintet.ts'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
+import {
+  apiKeyInGlobex,
+  categoryInGlobex,
+  documentInGlobex,
+  impersonationInGlobex,
+  invitationInGlobex,
+  taskInGlobex,
+} from './foreign-rows.ts'
 
 let quintet: TestQuintet
 /** Every text and id in rows of globex that no row of acme has. */
@@ -73,46 +81,6 @@ const aConsent = () =>
   })
 const aDevice = () =>
   idOfUsers('remembered_devices', { token_hash: randomBytes(32), expires_at: '2100-01-01T00:00:00Z' })
-/** The id of an invitation into globex. */
-async function invitationInGlobex(): Promise<string> {
-  const id = newId()
-  await quintet.admin`insert into tenancy.invitations (tenant_id, id, email, email_norm, roles, token_hash, expires_at)
-    values (${globex.id}, ${id}, ${`${id}@guest.example`}, ${`${id}@guest.example`}, '{member}', ${Buffer.from(id)},
-      now() + interval '1 day')`
-  return id
-}
-
-/** The id of a task of globex. */
-async function taskInGlobex(): Promise<string> {
-  const id = newId()
-  await quintet.admin`insert into tenancy.tasks (tenant_id, id, service, type, status, priority, payload, attempts, updated_at)
-    values (${globex.id}, ${id}, 'their service', 'x', 'PENDING', 0, '{}', 0, now())`
-  return id
-}
-/** The id of a category of globex. */
-async function categoryInGlobex(): Promise<string> {
-  const id = newId()
-  await quintet.admin`insert into tenancy.categories (tenant_id, id, name, attributes, updated_at)
-    values (${globex.id}, ${id}, ${`Category ${id}`}, '[]', now())`
-  return id
-}
-/** The id of an API key of globex. */
-async function apiKeyInGlobex(): Promise<string> {
-  const id = newId()
-  await quintet.admin`insert into identity.api_keys (realm_id, id, tenant_id, created_by_id, name, last_four, secret_hash,
-    scopes) values (${platformRealmId}, ${id}, ${globex.id}, ${globex.owner.id}, 'theirs', 'abcd', ${id}, '{credit.*:read}')`
-  return id
-}
-
-/** The id of a request of an impersonation that concerns users of globex. */
-async function impersonationInGlobex(): Promise<string> {
-  const id = newId()
-  await quintet.admin`insert into identity.impersonations (realm_id, id, actor_id, user_id, tenant_id, reason, minutes,
-    requested_at, ends_at) values (${platformRealmId}, ${id}, ${globex.agent.id}, ${globex.owner.id}, ${globex.id},
-    'to look into an invoice', 30, now(), now() + interval '1 day')`
-  return id
-}
-
 /** Ids of globex for each argument or type that takes one. New ones must be added. */
 const foreignIds: Record<string, () => Promise<string>> = {
   'Query.job.id': () => idOf('recruiting.jobs'),
@@ -122,18 +90,23 @@ const foreignIds: Record<string, () => Promise<string>> = {
   'Query.jobLeaderboard.jobId': () => idOf('recruiting.jobs'),
   'Query.creditApplication.id': () => idOf('credit.applications'),
   'Subscription.jobLeaderboardChanged.jobId': () => idOf('recruiting.jobs'),
-  'Query.task.id': taskInGlobex,
-  'ClaimTaskInput.taskId': taskInGlobex,
-  'ExtendTaskInput.taskId': taskInGlobex,
-  'CompleteTaskInput.taskId': taskInGlobex,
-  'FailTaskInput.taskId': taskInGlobex,
-  'TaskIdInput.taskId': taskInGlobex,
-  'Query.category.id': categoryInGlobex,
-  'CreateCategoryInput.parentId': categoryInGlobex,
-  'UpdateCategoryInput.categoryId': categoryInGlobex,
-  'MoveCategoryInput.categoryId': categoryInGlobex,
-  'MoveCategoryInput.parentId': categoryInGlobex,
-  'DeleteCategoryInput.categoryId': categoryInGlobex,
+  'Query.task.id': () => taskInGlobex(quintet.admin),
+  'ClaimTaskInput.taskId': () => taskInGlobex(quintet.admin),
+  'ExtendTaskInput.taskId': () => taskInGlobex(quintet.admin),
+  'CompleteTaskInput.taskId': () => taskInGlobex(quintet.admin),
+  'FailTaskInput.taskId': () => taskInGlobex(quintet.admin),
+  'TaskIdInput.taskId': () => taskInGlobex(quintet.admin),
+  'Query.document.id': () => documentInGlobex(quintet.admin),
+  'CreateUploadInput.versionOf': () => documentInGlobex(quintet.admin),
+  'CompleteUploadInput.documentId': () => documentInGlobex(quintet.admin),
+  'DocumentIdInput.documentId': () => documentInGlobex(quintet.admin),
+  Document: () => documentInGlobex(quintet.admin),
+  'Query.category.id': () => categoryInGlobex(quintet.admin),
+  'CreateCategoryInput.parentId': () => categoryInGlobex(quintet.admin),
+  'UpdateCategoryInput.categoryId': () => categoryInGlobex(quintet.admin),
+  'MoveCategoryInput.categoryId': () => categoryInGlobex(quintet.admin),
+  'MoveCategoryInput.parentId': () => categoryInGlobex(quintet.admin),
+  'DeleteCategoryInput.categoryId': () => categoryInGlobex(quintet.admin),
   'PatchInsightsInput.userId': async () => globex.applicants[0]!.id,
   'PatchInsightsInput.removeIds': async () => newId(),
   'AnalyzeCandidateInput.jobId': () => idOf('recruiting.jobs'),
@@ -151,13 +124,13 @@ const foreignIds: Record<string, () => Promise<string>> = {
   'ResetSecondFactorInput.userId': async () => globex.applicants[0]!.id,
   'SetUserStatusInput.userId': async () => globex.applicants[0]!.id,
   'RoleBindingInput.userId': async () => globex.applicants[0]!.id,
-  'InvitationIdInput.invitationId': invitationInGlobex,
+  'InvitationIdInput.invitationId': () => invitationInGlobex(quintet.admin),
   'RemoveMemberInput.userId': async () => globex.applicants[0]!.id,
   'UpdateMemberInput.userId': async () => globex.applicants[0]!.id,
   'SetFeatureFlagInput.userIds': async () => globex.applicants[0]!.id,
-  'RevokeApiKeyInput.apiKeyId': apiKeyInGlobex,
+  'RevokeApiKeyInput.apiKeyId': () => apiKeyInGlobex(quintet.admin),
   'CreateApiKeyInput.clientId': async () => newId(),
-  'AnswerImpersonationInput.impersonationId': () => impersonationInGlobex(),
+  'AnswerImpersonationInput.impersonationId': () => impersonationInGlobex(quintet.admin),
   'EndUserSessionsInput.userId': async () => globex.applicants[0]!.id,
   'EndSessionInput.sessionId': async () => {
     await quintet.signIn(globex.owner.email, 'globex')
@@ -181,6 +154,13 @@ const besides: Record<string, object> = {
   RoleBindingInput: { role: 'viewer' },
   AnswerImpersonationInput: { accept: true },
   SetFeatureFlagInput: { key: 'foreign', isEnabled: true },
+  CreateUploadInput: {
+    type: 'OTHER',
+    fileName: 'x.txt',
+    contentType: 'text/plain',
+    size: 1,
+    sha256: '0'.repeat(64),
+  },
   ClaimTaskInput: { service: 'their service' },
   FailTaskInput: { error: {} },
   CreateCategoryInput: { name: 'below theirs' },

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { acme } from '@quintet/kit/demo/people.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
+import { demoIdOf } from '../../support/entities.ts'
 import type { TestQuintet } from '../../support/quintet/quintet.ts'
 
 /** Writes four rows of each. */
@@ -15,6 +16,7 @@ export async function fillLists({ admin }: Pick<TestQuintet, 'admin'>): Promise<
   }
   const ofUser = { realm_id: platformRealmId, user_id: userId }
   const later = '2100-01-01T00:00:00Z'
+  const [personal] = await admin`select id from tenancy.buckets where tenant_id = ${acme.id} and slug = 'personal'`
   for (let i = 0; i < 4; i++) {
     const other = acme.applicants[i]!.id
     await insert('tenancy.feature_flags', { tenant_id: acme.id, key: `flag-${i}`, is_enabled: true, updated_at: later })
@@ -37,6 +39,40 @@ export async function fillLists({ admin }: Pick<TestQuintet, 'admin'>): Promise<
       payload: {},
       attempts: 0,
       created_by: other,
+      updated_at: later,
+    })
+    const file = { file_name: 'a.txt', content_type: 'text/plain', size: 1 }
+    await insert('tenancy.documents', {
+      ...(i === 0 ? { id: demoIdOf('Document') } : {}),
+      tenant_id: acme.id,
+      bucket_id: personal!.id,
+      is_shared: false,
+      owner_id: userId,
+      type: 'OTHER',
+      status: 'AVAILABLE',
+      ...file,
+      version: 0,
+      metadata: {},
+      updated_at: later,
+    })
+    await insert('tenancy.document_versions', {
+      tenant_id: acme.id,
+      document_id: demoIdOf('Document'),
+      number: i + 1,
+      status: 'AVAILABLE',
+      ...file,
+      sha256: '0'.repeat(64),
+      scan: 'CLEAN',
+      uploaded_by: other,
+      uploaded_at: later,
+    })
+    await insert('tenancy.buckets', {
+      tenant_id: acme.id,
+      slug: `bucket-${i}`,
+      name: 'A bucket',
+      is_shared: true,
+      retention_days: 1,
+      used_bytes: 0,
       updated_at: later,
     })
     await insert('tenancy.insights', {

@@ -115,6 +115,7 @@ describe('every list', () => {
   it('is in the schema', () => {
     expect(lists).toEqual([
       'Category.children',
+      'Document.versions',
       'Job.analyses',
       'OAuthClient.consents',
       'Query.creditCategories',
@@ -129,9 +130,11 @@ describe('every list', () => {
       'Query.users',
       'Tenant.activity',
       'Tenant.apiKeys',
+      'Tenant.buckets',
       'Tenant.candidates',
       'Tenant.categories',
       'Tenant.creditApplications',
+      'Tenant.documents',
       'Tenant.featureFlags',
       'Tenant.insights',
       'Tenant.invitations',
@@ -145,6 +148,7 @@ describe('every list', () => {
       'Tenant.tasks',
       'Viewer.activity',
       'Viewer.creditApplications',
+      'Viewer.documents',
       'Viewer.impersonations',
       'Viewer.loginHistory',
       'Viewer.memberships',

@@ -1,0 +1,60 @@
+// Rows of globex's workspace, for tests that name them from another tenant.
+import { globex } from '@quintet/kit/demo/people.ts'
+import { newId } from '@quintet/kit/slice/ids.ts'
+import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
+import type { TestQuintet } from '../../support/quintet/quintet.ts'
+
+type Admin = TestQuintet['admin']
+
+/** The id of a task of globex. */
+export async function taskInGlobex(admin: Admin): Promise<string> {
+  const id = newId()
+  await admin`insert into tenancy.tasks (tenant_id, id, service, type, status, priority, payload, attempts, updated_at)
+    values (${globex.id}, ${id}, 'their service', 'x', 'PENDING', 0, '{}', 0, now())`
+  return id
+}
+
+/** The id of a category of globex. */
+export async function categoryInGlobex(admin: Admin): Promise<string> {
+  const id = newId()
+  await admin`insert into tenancy.categories (tenant_id, id, name, attributes, updated_at)
+    values (${globex.id}, ${id}, ${`Category ${id}`}, '[]', now())`
+  return id
+}
+
+/** The id of a document of globex, in a shared bucket. */
+export async function documentInGlobex(admin: Admin): Promise<string> {
+  const [id, bucketId] = [newId(), newId()]
+  await admin`insert into tenancy.buckets (tenant_id, id, slug, name, is_shared, retention_days, used_bytes, updated_at)
+    values (${globex.id}, ${bucketId}, ${bucketId}, 'Their bucket', true, 1, 0, now())`
+  await admin`insert into tenancy.documents (tenant_id, id, bucket_id, is_shared, owner_id, type, status, file_name,
+    content_type, size, version, metadata, updated_at) values (${globex.id}, ${id}, ${bucketId}, true, ${globex.owner.id},
+    'OTHER', 'AVAILABLE', 'their file.txt', 'text/plain', 1, 1, '{}', now())`
+  return id
+}
+
+/** The id of an invitation into globex. */
+export async function invitationInGlobex(admin: Admin): Promise<string> {
+  const id = newId()
+  await admin`insert into tenancy.invitations (tenant_id, id, email, email_norm, roles, token_hash, expires_at)
+    values (${globex.id}, ${id}, ${`${id}@guest.example`}, ${`${id}@guest.example`}, '{member}', ${Buffer.from(id)},
+      now() + interval '1 day')`
+  return id
+}
+
+/** The id of an API key of globex. */
+export async function apiKeyInGlobex(admin: Admin): Promise<string> {
+  const id = newId()
+  await admin`insert into identity.api_keys (realm_id, id, tenant_id, created_by_id, name, last_four, secret_hash,
+    scopes) values (${platformRealmId}, ${id}, ${globex.id}, ${globex.owner.id}, 'theirs', 'abcd', ${id}, '{credit.*:read}')`
+  return id
+}
+
+/** The id of a request of an impersonation that concerns users of globex. */
+export async function impersonationInGlobex(admin: Admin): Promise<string> {
+  const id = newId()
+  await admin`insert into identity.impersonations (realm_id, id, actor_id, user_id, tenant_id, reason, minutes,
+    requested_at, ends_at) values (${platformRealmId}, ${id}, ${globex.agent.id}, ${globex.owner.id}, ${globex.id},
+    'to look into an invoice', 30, now(), now() + interval '1 day')`
+  return id
+}
