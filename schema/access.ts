@@ -72,6 +72,7 @@ export const publicFields: ReadonlyMap<string, string> = new Map([
   ['Mutation.resetPassword', 'the token of the letter is the credential'],
   ['Mutation.completeSignIn', 'the caller is not signed in yet; the challenge is the credential'],
   ['Mutation.startPasskeySignIn', 'the caller is not signed in yet'],
+  ['Query.externalProviders', 'a sign-in page shows them before anyone is signed in'],
   ['Mutation.refreshSession', 'the access token has run out; the refresh token is the credential'],
 ])
 

@@ -67,6 +67,7 @@ export const declaredRoutes: readonly DeclaredRoute[] = [
       perMinute,
     }),
   ),
+  { subgraph: 'identity', methods: ['GET'], path: '/external/*visit', maxBodyBytes: 0, perMinute: 60 },
   {
     subgraph: 'tenancy',
     methods: ['GET', 'PUT'],

@@ -12,7 +12,7 @@ export const challenges = identity.table(
     ...realmKey(),
     /** The user; null for a sign-in by a passkey that is still unknown. */
     userId: uuid('user_id'),
-    /** SIGN_IN, PASSKEY_SIGN_IN or PASSKEY_REGISTRATION. */
+    /** SIGN_IN, PASSKEY_SIGN_IN, PASSKEY_REGISTRATION, EXTERNAL or EXTERNAL_LINK. */
     kind: text('kind').notNull(),
     /** SHA-256 of the challenge that the client holds; it is not stored itself. */
     tokenHash: bytes('token_hash').notNull(),
@@ -40,6 +40,9 @@ export const challenges = identity.table(
     foreignKey({ columns: [t.realmId, t.userId], foreignColumns: [users.realmId, users.id] }),
     uniqueIndex('challenges_token').on(t.realmId, t.tokenHash),
     index('challenges_user').on(t.realmId, t.userId).where(sql`user_id is not null`),
-    check('challenges_kind', sql`kind in ('SIGN_IN', 'PASSKEY_SIGN_IN', 'PASSKEY_REGISTRATION')`),
+    check(
+      'challenges_kind',
+      sql`kind in ('SIGN_IN', 'PASSKEY_SIGN_IN', 'PASSKEY_REGISTRATION', 'EXTERNAL', 'EXTERNAL_LINK')`,
+    ),
   ],
 )

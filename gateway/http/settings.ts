@@ -1,4 +1,5 @@
 // Settings of HTTP.
+import { readOrigins } from '@quintet/kit/process/origins.ts'
 import type { SettingsReader } from '@quintet/kit/process/settings.ts'
 
 export interface HttpSettings {
@@ -13,16 +14,4 @@ export function readHttpSettings(reader: SettingsReader): HttpSettings {
     corsOrigins: readOrigins(reader),
     compression: reader.choice('COMPRESSION', ['on', 'off'], 'on') === 'on',
   }
-}
-
-function readOrigins(reader: SettingsReader): string[] {
-  const entries = (reader.text('CORS_ORIGINS') ?? '').split(',').map((entry) => entry.trim().replace(/\/$/, ''))
-  const origins = entries.filter((entry) => entry !== '')
-  for (const origin of origins) {
-    // A URL with a path, or of another scheme, never equals what browsers send.
-    if (origin !== '*' && URL.parse(origin)?.origin !== origin) {
-      reader.fault(`CORS_ORIGINS holds ${origin}, which is not an origin such as https://app.example.com`)
-    }
-  }
-  return origins
 }

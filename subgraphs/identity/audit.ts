@@ -60,6 +60,10 @@ export const audit = auditLogOf(auditLog, {
   'identity.consent.revoked': 'MEDIUM',
   /** A code or refresh token of a client was used twice, so that its grant has ended. */
   'identity.consent.reused': 'HIGH',
+  'identity.external.linked': 'HIGH',
+  'identity.external.unlinked': 'HIGH',
+  /** The address of an account turned out to be another's, who has the account now. */
+  'identity.user.taken_over': 'CRITICAL',
   'identity.api_key.created': 'HIGH',
   'identity.api_key.revoked': 'MEDIUM',
   /** A refresh token was used twice: it may be stolen. */

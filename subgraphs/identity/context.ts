@@ -5,6 +5,7 @@ import type { Clock } from '@quintet/kit/process/clock.ts'
 import type { SealedFields } from '@quintet/kit/sealed/sealed-fields.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
 import type { KeyHashes } from './api-keys/hashes.ts'
+import type { Providers } from './external-identities/providers.ts'
 import type { Places } from './login-history/places.ts'
 import type { ProviderOf } from './oauth/provider.ts'
 import type { WebAuthn } from './passkeys/web-authn.ts'
@@ -31,6 +32,8 @@ export type Context = BaseContext & {
   readonly accounts: AccountSettings
   /** Phone numbers and addresses of users. */
   readonly sealedUsers: SealedFields
+  /** Other issuers that people sign in with. */
+  readonly providers: Providers
   /** Hashes of API keys. */
   readonly keyHashes: KeyHashes
   /** Hashes codes that are too short for a plain hash. */

@@ -18,6 +18,9 @@ import { resolvers as challenges } from './challenges/resolvers.ts'
 import type { Context } from './context.ts'
 import { verifyEmailPage } from './emails/page.ts'
 import { resolvers as emails } from './emails/resolvers.ts'
+import { createProviders } from './external-identities/providers.ts'
+import { resolvers as externalIdentities } from './external-identities/resolvers.ts'
+import { externalRoute } from './external-identities/routes.ts'
 import { resolvers as impersonations } from './impersonations/resolvers.ts'
 import { noPlaces, openPlaces } from './login-history/places.ts'
 import { resolvers as loginHistory } from './login-history/resolvers.ts'
@@ -87,6 +90,7 @@ export const identity = defineSubgraph({
     breakGlass,
     oauth,
     apiKeys,
+    externalIdentities,
   ],
   consumers: { list: userConsumers, cursors: eventCursors },
   idempotencyKeys,
@@ -98,6 +102,7 @@ export const identity = defineSubgraph({
     sign_in_counts: signInCountDays,
     challenges: challengeDays,
     oauth_records: oauthRecordDays,
+    external_attempts: challengeDays,
   },
   rowPolicies: {
     self: (user, envelope) => (user as UserRow).id === envelope.viewer?.userId,
@@ -117,6 +122,7 @@ export const identity = defineSubgraph({
     resetPasswordPage,
     exportRoute,
     ...oauthRoutes,
+    externalRoute,
   ],
   personalData: collectPersonalData,
   async open({ database, bus, clock, wallClock, secret, previousSecrets, publicUrl, ...runtime }) {
@@ -157,6 +163,7 @@ export const identity = defineSubgraph({
         files: runtime.files ?? null,
         linkKey: deriveKey(secret, 'links to exports'),
         publicUrl,
+        providers: createProviders(accounts.externalProviders, () => clock.now().getTime()),
         keyHashes: createKeyHashes([secret, ...(previousSecrets ?? [])]),
         codeKey: deriveKey(secret, 'codes'),
         wakeAccess: () => bus.wake(accessTopic('identity')),

@@ -1,6 +1,7 @@
 // Generated from schema/identity. Do not edit: pnpm codegen.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { ApiKeyRow, ApiKeySecretRow } from './api-keys/store.ts';
+import type { ExternalIdentityRow } from './external-identities/store.ts';
 import type { ImpersonationRow } from './impersonations/store.ts';
 import type { LoginHistoryEntryRow } from './login-history/store.ts';
 import type { Reference } from '@quintet/kit/subgraph/definition.ts';
@@ -97,6 +98,8 @@ export type Query = {
   machineStates?: Maybe<Array<Maybe<MachineState>>>;
   /** Events after the given positions, in order for each name; for other subgraphs. */
   identityEvents?: Maybe<Array<PublishedEvent>>;
+  /** Other issuers that people sign in with, in the order in which they are configured. */
+  externalProviders?: Maybe<Array<ExternalProvider>>;
   /** What it holds of people, for exports of their data. */
   identityPersonalData?: Maybe<Array<PersonalData>>;
   /** Its dead jobs after the given one, latest first; for tenancy. */
@@ -195,6 +198,12 @@ export type Mutation = {
   requestEmailChange?: Maybe<RequestEmailChangeResult>;
   /** Verifies an address by the token of a link, and makes it the user's where they asked for a change. */
   verifyEmail?: Maybe<VerifyEmailResult>;
+  /** Begins to link an account at another issuer to the caller. */
+  startExternalLink?: Maybe<StartExternalLinkResult>;
+  /** Links the account at another issuer that the browser came back from. */
+  completeExternalLink?: Maybe<CompleteExternalLinkResult>;
+  /** Unlinks an account at another issuer. The last way to sign in stays. */
+  unlinkExternalIdentity?: Maybe<UnlinkExternalIdentityResult>;
   /** Asks a user, by mail, to be allowed to act as them for a while. */
   requestImpersonation?: Maybe<RequestImpersonationResult>;
   /** Allows an impersonation of the caller, or refuses or ends it. */
@@ -345,6 +354,24 @@ export type MutationRequestEmailChangeArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationVerifyEmailArgs = {
   input: VerifyEmailInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationStartExternalLinkArgs = {
+  input: StartExternalLinkInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationCompleteExternalLinkArgs = {
+  input: CompleteExternalLinkInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationUnlinkExternalIdentityArgs = {
+  input: UnlinkExternalIdentityInput;
 };
 
 
@@ -960,6 +987,90 @@ export type RequestEmailChangeResult = VerificationRequired | InvalidInput | Not
 
 /** The verified address, or why it is not verified. */
 export type VerifyEmailResult = EmailVerified | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** Another issuer that people sign in with, such as Google. */
+export type ExternalProvider = {
+  __typename?: 'ExternalProvider';
+  /** Its name in addresses, and in externalIdentities. */
+  slug: Scalars['String']['output'];
+  /** Its name for people. */
+  name: Scalars['String']['output'];
+  /** Where a browser begins to sign in. It needs returnTo and verifierHash as parameters, and takes tenant. */
+  startUrl: Scalars['String']['output'];
+};
+
+/** An account at another issuer that the user signs in with. */
+export type ExternalIdentity = {
+  __typename?: 'ExternalIdentity';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** The provider's slug. */
+  provider: Scalars['String']['output'];
+  /** The address that the provider told last; null where it told none. */
+  email?: Maybe<Scalars['String']['output']>;
+  /** When it was linked. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it was last signed in with. */
+  lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A page of accounts at other issuers. */
+export type ExternalIdentityConnection = {
+  __typename?: 'ExternalIdentityConnection';
+  /** Accounts with their cursors. */
+  edges: Array<ExternalIdentityEdge>;
+  /** Accounts. */
+  nodes: Array<ExternalIdentity>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** An account at another issuer, in a list. */
+export type ExternalIdentityEdge = {
+  __typename?: 'ExternalIdentityEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The account. */
+  node: ExternalIdentity;
+};
+
+/** A linking that a browser goes on with. */
+export type ExternalLinkStarted = {
+  __typename?: 'ExternalLinkStarted';
+  /** Where the browser goes, once. */
+  url: Scalars['String']['output'];
+  /** Until when. */
+  expiresAt: Scalars['DateTime']['output'];
+};
+
+/** An account at another issuer to link. */
+export type StartExternalLinkInput = {
+  /** The provider's slug. */
+  provider: Scalars['String']['input'];
+  /** Where the browser comes back to, with a challenge or a problem as parameter: an address of PUBLIC_URL or of CORS_ORIGINS. */
+  returnTo: Scalars['String']['input'];
+};
+
+/** A linking that the browser came back from. */
+export type CompleteExternalLinkInput = {
+  /** The challenge that it came back with. Only the session that began the linking completes it. */
+  challenge: Scalars['String']['input'];
+};
+
+/** An account at another issuer to unlink. */
+export type UnlinkExternalIdentityInput = {
+  /** Its id. */
+  identityId: Scalars['ID']['input'];
+};
+
+/** Where the browser goes, or why it does not. */
+export type StartExternalLinkResult = ExternalLinkStarted | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The account, or why it was not linked. */
+export type CompleteExternalLinkResult = ExternalIdentity | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** What was unlinked, or why nothing was. */
+export type UnlinkExternalIdentityResult = Deleted | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 /** A request to act as another user, and what became of it. */
 export type Impersonation = {
@@ -2107,6 +2218,8 @@ export type Viewer = {
   id: Scalars['ID']['output'];
   /** The user. */
   user?: Maybe<User>;
+  /** Accounts at other issuers that the user signs in with, newest first. */
+  externalIdentities?: Maybe<ExternalIdentityConnection>;
   /** Impersonations of the user, and those that the user asked for, newest first. */
   impersonations?: Maybe<ImpersonationConnection>;
   /** The user's sign-ins, newest first. */
@@ -2131,6 +2244,13 @@ export type Viewer = {
   userAccount?: Maybe<UserAccount>;
   /** Copies of what is held of the user, newest first. */
   userExports?: Maybe<UserExportConnection>;
+};
+
+
+/** The current user, with what is their own: it needs no permission. */
+export type ViewerExternalIdentitiesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -2410,6 +2530,30 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   VerifyEmailResult:
     | ( EmailVerified )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  StartExternalLinkResult:
+    | ( ExternalLinkStarted )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  CompleteExternalLinkResult:
+    | ( ExternalIdentityRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  UnlinkExternalIdentityResult:
+    | ( Deleted )
     | ( InvalidInput )
     | ( NotFound )
     | ( Conflict )
@@ -2802,6 +2946,17 @@ export type ResolversTypes = {
   RequestEmailVerificationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestEmailVerificationResult']>;
   RequestEmailChangeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestEmailChangeResult']>;
   VerifyEmailResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['VerifyEmailResult']>;
+  ExternalProvider: ResolverTypeWrapper<ExternalProvider>;
+  ExternalIdentity: ResolverTypeWrapper<ExternalIdentityRow>;
+  ExternalIdentityConnection: ResolverTypeWrapper<Omit<ExternalIdentityConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ExternalIdentityEdge']>, nodes: Array<ResolversTypes['ExternalIdentity']> }>;
+  ExternalIdentityEdge: ResolverTypeWrapper<Omit<ExternalIdentityEdge, 'node'> & { node: ResolversTypes['ExternalIdentity'] }>;
+  ExternalLinkStarted: ResolverTypeWrapper<ExternalLinkStarted>;
+  StartExternalLinkInput: StartExternalLinkInput;
+  CompleteExternalLinkInput: CompleteExternalLinkInput;
+  UnlinkExternalIdentityInput: UnlinkExternalIdentityInput;
+  StartExternalLinkResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartExternalLinkResult']>;
+  CompleteExternalLinkResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CompleteExternalLinkResult']>;
+  UnlinkExternalIdentityResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnlinkExternalIdentityResult']>;
   Impersonation: ResolverTypeWrapper<ImpersonationRow>;
   ImpersonationStatus: ImpersonationStatus;
   ImpersonationConnection: ResolverTypeWrapper<Omit<ImpersonationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ImpersonationEdge']>, nodes: Array<ResolversTypes['Impersonation']> }>;
@@ -2997,6 +3152,17 @@ export type ResolversParentTypes = {
   RequestEmailVerificationResult: ResolversUnionTypes<ResolversParentTypes>['RequestEmailVerificationResult'];
   RequestEmailChangeResult: ResolversUnionTypes<ResolversParentTypes>['RequestEmailChangeResult'];
   VerifyEmailResult: ResolversUnionTypes<ResolversParentTypes>['VerifyEmailResult'];
+  ExternalProvider: ExternalProvider;
+  ExternalIdentity: ExternalIdentityRow;
+  ExternalIdentityConnection: Omit<ExternalIdentityConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ExternalIdentityEdge']>, nodes: Array<ResolversParentTypes['ExternalIdentity']> };
+  ExternalIdentityEdge: Omit<ExternalIdentityEdge, 'node'> & { node: ResolversParentTypes['ExternalIdentity'] };
+  ExternalLinkStarted: ExternalLinkStarted;
+  StartExternalLinkInput: StartExternalLinkInput;
+  CompleteExternalLinkInput: CompleteExternalLinkInput;
+  UnlinkExternalIdentityInput: UnlinkExternalIdentityInput;
+  StartExternalLinkResult: ResolversUnionTypes<ResolversParentTypes>['StartExternalLinkResult'];
+  CompleteExternalLinkResult: ResolversUnionTypes<ResolversParentTypes>['CompleteExternalLinkResult'];
+  UnlinkExternalIdentityResult: ResolversUnionTypes<ResolversParentTypes>['UnlinkExternalIdentityResult'];
   Impersonation: ImpersonationRow;
   ImpersonationConnection: Omit<ImpersonationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ImpersonationEdge']>, nodes: Array<ResolversParentTypes['Impersonation']> };
   ImpersonationEdge: Omit<ImpersonationEdge, 'node'> & { node: ResolversParentTypes['Impersonation'] };
@@ -3183,6 +3349,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   addresses?: Resolver<Maybe<Array<ResolversTypes['AddressFact']>>, ParentType, ContextType, RequireFields<QueryAddressesArgs, 'userIds' | 'emails'>>;
   machineStates?: Resolver<Maybe<Array<Maybe<ResolversTypes['MachineState']>>>, ParentType, ContextType, RequireFields<QueryMachineStatesArgs, 'hashes'>>;
   identityEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryIdentityEventsArgs, 'after' | 'first'>>;
+  externalProviders?: Resolver<Maybe<Array<ResolversTypes['ExternalProvider']>>, ParentType, ContextType>;
   identityPersonalData?: Resolver<Maybe<Array<ResolversTypes['PersonalData']>>, ParentType, ContextType, RequireFields<QueryIdentityPersonalDataArgs, 'people'>>;
   identityDeadJobs?: Resolver<Maybe<Array<ResolversTypes['DeadJobFact']>>, ParentType, ContextType, RequireFields<QueryIdentityDeadJobsArgs, 'first'>>;
   securityAudit?: Resolver<Maybe<ResolversTypes['SecurityAuditConnection']>, ParentType, ContextType, RequireFields<QuerySecurityAuditArgs, 'first'>>;
@@ -3203,6 +3370,9 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   requestEmailVerification?: Resolver<Maybe<ResolversTypes['RequestEmailVerificationResult']>, ParentType, ContextType, RequireFields<MutationRequestEmailVerificationArgs, 'input'>>;
   requestEmailChange?: Resolver<Maybe<ResolversTypes['RequestEmailChangeResult']>, ParentType, ContextType, RequireFields<MutationRequestEmailChangeArgs, 'input'>>;
   verifyEmail?: Resolver<Maybe<ResolversTypes['VerifyEmailResult']>, ParentType, ContextType, RequireFields<MutationVerifyEmailArgs, 'input'>>;
+  startExternalLink?: Resolver<Maybe<ResolversTypes['StartExternalLinkResult']>, ParentType, ContextType, RequireFields<MutationStartExternalLinkArgs, 'input'>>;
+  completeExternalLink?: Resolver<Maybe<ResolversTypes['CompleteExternalLinkResult']>, ParentType, ContextType, RequireFields<MutationCompleteExternalLinkArgs, 'input'>>;
+  unlinkExternalIdentity?: Resolver<Maybe<ResolversTypes['UnlinkExternalIdentityResult']>, ParentType, ContextType, RequireFields<MutationUnlinkExternalIdentityArgs, 'input'>>;
   requestImpersonation?: Resolver<Maybe<ResolversTypes['RequestImpersonationResult']>, ParentType, ContextType, RequireFields<MutationRequestImpersonationArgs, 'input'>>;
   answerImpersonation?: Resolver<Maybe<ResolversTypes['AnswerImpersonationResult']>, ParentType, ContextType, RequireFields<MutationAnswerImpersonationArgs, 'input'>>;
   startImpersonation?: Resolver<Maybe<ResolversTypes['StartImpersonationResult']>, ParentType, ContextType, RequireFields<MutationStartImpersonationArgs, 'input'>>;
@@ -3463,6 +3633,50 @@ export type RequestEmailChangeResultResolvers<ContextType = Context, ParentType 
 
 export type VerifyEmailResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerifyEmailResult'] = ResolversParentTypes['VerifyEmailResult']> = {
   __resolveType: TypeResolveFn<'EmailVerified' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type ExternalProviderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExternalProvider'] = ResolversParentTypes['ExternalProvider']> = {
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startUrl?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ExternalIdentityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExternalIdentity'] = ResolversParentTypes['ExternalIdentity']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  provider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ExternalIdentityConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExternalIdentityConnection'] = ResolversParentTypes['ExternalIdentityConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ExternalIdentityEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['ExternalIdentity']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ExternalIdentityEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExternalIdentityEdge'] = ResolversParentTypes['ExternalIdentityEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ExternalIdentity'], ParentType, ContextType>;
+};
+
+export type ExternalLinkStartedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExternalLinkStarted'] = ResolversParentTypes['ExternalLinkStarted']> = {
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StartExternalLinkResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StartExternalLinkResult'] = ResolversParentTypes['StartExternalLinkResult']> = {
+  __resolveType: TypeResolveFn<'ExternalLinkStarted' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type CompleteExternalLinkResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CompleteExternalLinkResult'] = ResolversParentTypes['CompleteExternalLinkResult']> = {
+  __resolveType: TypeResolveFn<'ExternalIdentity' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type UnlinkExternalIdentityResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnlinkExternalIdentityResult'] = ResolversParentTypes['UnlinkExternalIdentityResult']> = {
+  __resolveType: TypeResolveFn<'Deleted' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
 export type ImpersonationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Impersonation'] = ResolversParentTypes['Impersonation']> = {
@@ -4003,6 +4217,7 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Viewer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  externalIdentities?: Resolver<Maybe<ResolversTypes['ExternalIdentityConnection']>, ParentType, ContextType, RequireFields<ViewerExternalIdentitiesArgs, 'first'>>;
   impersonations?: Resolver<Maybe<ResolversTypes['ImpersonationConnection']>, ParentType, ContextType, RequireFields<ViewerImpersonationsArgs, 'first'>>;
   loginHistory?: Resolver<Maybe<ResolversTypes['LoginHistoryConnection']>, ParentType, ContextType, RequireFields<ViewerLoginHistoryArgs, 'first'>>;
   oauthConsents?: Resolver<Maybe<ResolversTypes['OAuthConsentConnection']>, ParentType, ContextType, RequireFields<ViewerOauthConsentsArgs, 'first'>>;
@@ -4079,6 +4294,14 @@ export type Resolvers<ContextType = Context> = {
   RequestEmailVerificationResult?: RequestEmailVerificationResultResolvers<ContextType>;
   RequestEmailChangeResult?: RequestEmailChangeResultResolvers<ContextType>;
   VerifyEmailResult?: VerifyEmailResultResolvers<ContextType>;
+  ExternalProvider?: ExternalProviderResolvers<ContextType>;
+  ExternalIdentity?: ExternalIdentityResolvers<ContextType>;
+  ExternalIdentityConnection?: ExternalIdentityConnectionResolvers<ContextType>;
+  ExternalIdentityEdge?: ExternalIdentityEdgeResolvers<ContextType>;
+  ExternalLinkStarted?: ExternalLinkStartedResolvers<ContextType>;
+  StartExternalLinkResult?: StartExternalLinkResultResolvers<ContextType>;
+  CompleteExternalLinkResult?: CompleteExternalLinkResultResolvers<ContextType>;
+  UnlinkExternalIdentityResult?: UnlinkExternalIdentityResultResolvers<ContextType>;
   Impersonation?: ImpersonationResolvers<ContextType>;
   ImpersonationConnection?: ImpersonationConnectionResolvers<ContextType>;
   ImpersonationEdge?: ImpersonationEdgeResolvers<ContextType>;

@@ -2,6 +2,8 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import { hashOfToken, newToken } from '@quintet/kit/slice/one-time-tokens.ts'
 import { invalidUnlessEmpty, isProblem, notFoundProblem, type Problem, Refused } from '@quintet/kit/slice/problems.ts'
 import type { Context } from '../context.ts'
+import { externalDetails, judgeExternal } from '../external-identities/judge.ts'
+import { lastTenantOf } from '../external-identities/store.ts'
 import { judgePasskey } from '../passkeys/judge.ts'
 import { passkeysOf } from '../passkeys/store.ts'
 import { rememberDevice } from '../remembered-devices/remember.ts'
@@ -31,7 +33,8 @@ export async function completeSignIn(context: Context, input: CompleteSignInInpu
   const { method, code } = input
   if (method === 'PASSKEY') return completeByPasskey(context, input)
   if (method === 'TOTP' || method === 'BACKUP_CODE') return completeByCode(context, input, method, code!)
-  // No sign-in at another provider has begun here, and a password is never the second proof.
+  if (method === 'EXTERNAL') return completeByExternal(context, input, code!)
+  // A password is never the second proof.
   return tokenInvalid('input', 'challenge')
 }
 
@@ -96,7 +99,29 @@ async function completeByPasskey(context: Context, input: CompleteSignInInput): 
   return answer
 }
 
-/** Passkeys are not guessed: they are neither counted nor refused while the password is locked. */
+async function completeByExternal(context: Context, input: CompleteSignInInput, verifier: string): Promise<Answer> {
+  const { scope, clock } = context
+  const method = 'EXTERNAL'
+  const values = { tokenHash: hashOfToken(input.challenge), kind: method, at: clock.now() }
+  const [challenge] = await scope.write((writer) => writer.run(tryChallenge, values))
+  if (challenge === undefined || challenge.userId === null) return tokenInvalid('input', 'challenge')
+  const { userId } = challenge
+  const { tenantSlug, isTrusted } = externalDetails(challenge)
+  const use = judgeExternal(context, challenge, verifier)
+  const [user] = await scope.read(lastTenantOf, { id: userId })
+  if (use === null || user === undefined) {
+    await recordRefusedProof(context, { userId, tenantId: null, method, attempt: uncounted })
+    return wrongProof()
+  }
+  const tenantId = await tenantToEnter(context, user, tenantSlug)
+  if (tenantId === undefined) return notAMember()
+  const given = { userId, tenantId, methods: [method], isUserVerified: isTrusted } as const
+  const answer = await complete(context, input, given, use, [challenge.id])
+  if (isWrong(answer)) await recordRefusedProof(context, { userId, tenantId, method, attempt: uncounted })
+  return answer
+}
+
+/** Passkeys and verifiers are not guessed: they are neither counted nor refused while the password is locked. */
 const uncounted = { lockedUntil: null }
 
 /** Whether a proof was right and used meanwhile, so that it is wrong now. */

@@ -21,7 +21,7 @@ export interface Given {
   readonly userId: string
   /** All proofs, in the order in which they were given. */
   readonly methods: readonly ProofMethod[]
-  /** Whether one was a passkey whose device verified its user. */
+  /** Whether one was two in itself: a passkey whose device verified its user, or a provider that is trusted with both. */
   readonly isUserVerified?: boolean
   /** The tenant to enter, with what it demands. */
   readonly entry: Entry

@@ -48,14 +48,19 @@ export function secondMethods(
 
 const maxCode = 100
 
+const longCode = (code: string): FieldProblem[] =>
+  code.length > maxCode ? [fieldProblem(`The code has at most ${maxCode} characters`, 'input', 'code')] : []
+
 /** What is missing or malformed in a proof; whether it is right is not told here. */
 export function proofProblems(input: CompleteSignInInput | StepUpInput): FieldProblem[] {
   const { method, code, response, challenge } = input
   const missing = (field: string) => [fieldProblem(`${method} needs ${field}`, 'input', field)]
   if (method === 'PASSWORD') return 'password' in input && !input.password ? missing('password') : []
+  if (method === 'EXTERNAL')
+    return [...(challenge ? [] : missing('challenge')), ...(code ? longCode(code) : missing('code'))]
   if (method === 'TOTP' || method === 'BACKUP_CODE') {
     if (!code) return missing('code')
-    return code.length > maxCode ? [fieldProblem(`The code has at most ${maxCode} characters`, 'input', 'code')] : []
+    return longCode(code)
   }
   if (method !== 'PASSKEY') return []
   return [...(challenge ? [] : missing('challenge')), ...(isResponse(response) ? [] : missing('response'))]

@@ -4,6 +4,7 @@ import { viewerId } from '@quintet/kit/slice/context.ts'
 import { hashOfToken } from '@quintet/kit/slice/one-time-tokens.ts'
 import { invalidUnlessEmpty, isProblem, type Problem, Refused } from '@quintet/kit/slice/problems.ts'
 import type { Context } from '../context.ts'
+import { externalDetails, judgeExternal } from '../external-identities/judge.ts'
 import { judgePasskey } from '../passkeys/judge.ts'
 import type { UseProof } from '../second-factors/proofs.ts'
 import { factorStates } from '../second-factors/store.ts'
@@ -30,7 +31,6 @@ export async function stepUp(context: Context, input: StepUpInput): Promise<Sign
   const invalid = invalidUnlessEmpty(proofProblems(input))
   if (invalid !== null) return invalid
   const { method } = input
-  if (method === 'EXTERNAL') return tokenInvalid('input', 'challenge')
   const judged = await judge(context, userId, input)
   if (isProblem(judged)) return judged
   const { use, isUserVerified, attempt } = judged
@@ -56,6 +56,7 @@ export async function stepUp(context: Context, input: StepUpInput): Promise<Sign
 async function judge(context: Context, userId: string, input: StepUpInput): Promise<Judged | Problem> {
   const { method, code, password } = input
   if (method === 'PASSKEY') return judgeOwnPasskey(context, userId, input)
+  if (method === 'EXTERNAL') return judgeOwnExternal(context, userId, input)
   const [factors] = await context.scope.read(factorStates, { ids: [userId] })
   // Where sign-in takes a second factor, the password alone proves too little.
   const isTooLittle = method === 'PASSWORD' && factors?.totpEnabledAt != null
@@ -105,6 +106,29 @@ async function judgeOwnPasskey(context: Context, userId: string, input: StepUpIn
       const used = await writer.run(useChallenge, { id: challenge.id, at })
       if (used.length === 0) throw new Refused(tokenInvalid('input', 'challenge'))
       return usePasskey(writer)
+    },
+  }
+}
+
+async function judgeOwnExternal(context: Context, userId: string, input: StepUpInput): Promise<Judged | Problem> {
+  const { scope, clock } = context
+  const at = clock.now()
+  const values = { tokenHash: hashOfToken(input.challenge!), kind: 'EXTERNAL', at }
+  const [challenge] = await scope.write((writer) => writer.run(tryChallenge, values))
+  if (challenge === undefined || challenge.userId === null) return tokenInvalid('input', 'challenge')
+  const judged = challenge.userId === userId ? judgeExternal(context, challenge, input.code!) : null
+  const { isTrusted } = externalDetails(challenge)
+  const [factors] = await scope.read(factorStates, { ids: [userId] })
+  const isTooLittle = factors?.totpEnabledAt != null && !isTrusted
+  const attempt = { lockedUntil: null }
+  if (judged === null || isTooLittle) return { use: null, attempt }
+  return {
+    attempt,
+    isUserVerified: isTrusted,
+    async use(writer) {
+      const used = await writer.run(useChallenge, { id: challenge.id, at })
+      if (used.length === 0) throw new Refused(tokenInvalid('input', 'challenge'))
+      return judged(writer)
     },
   }
 }

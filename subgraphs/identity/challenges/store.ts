@@ -73,7 +73,7 @@ export const voidChallenges = statement({ ofUserId: slot.uuid, at: slot.instant 
       and(
         eq(challenges.realmId, p.realmId),
         eq(challenges.userId, p.ofUserId as never),
-        inArray(challenges.kind, ['SIGN_IN', 'PASSKEY_SIGN_IN']),
+        inArray(challenges.kind, ['SIGN_IN', 'PASSKEY_SIGN_IN', 'EXTERNAL', 'EXTERNAL_LINK']),
         isNull(challenges.usedAt),
       ),
     ),

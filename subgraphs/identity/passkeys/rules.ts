@@ -7,5 +7,8 @@ export const nameProblems = (name: string): FieldProblem[] =>
   textProblems('The name', name, { max: maxName }, 'input', 'name')
 
 /** Whether a user could not sign in any more without one of their passkeys. */
-export const isLastWayIn = (factors: { readonly hasPassword: boolean; readonly passkeyCount: number }): boolean =>
-  !factors.hasPassword && factors.passkeyCount <= 1
+export const isLastWayIn = (factors: {
+  readonly hasPassword: boolean
+  readonly passkeyCount: number
+  readonly externalCount: number
+}): boolean => !factors.hasPassword && factors.externalCount === 0 && factors.passkeyCount <= 1

@@ -29,12 +29,14 @@ export function methodsOf(user: {
   hasTotp: boolean
   hasBackupCode: boolean
   hasPasskey: boolean
+  hasExternal: boolean
 }): ProofMethod[] {
   const methods: [ProofMethod, boolean][] = [
     ['PASSWORD', user.hasPassword],
     ['TOTP', user.hasTotp],
     ['BACKUP_CODE', user.hasTotp && user.hasBackupCode],
     ['PASSKEY', user.hasPasskey],
+    ['EXTERNAL', user.hasExternal],
   ]
   return methods.flatMap(([method, isSetUp]) => (isSetUp ? [method] : []))
 }

@@ -1,5 +1,6 @@
 import { isAnyOf, slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { accessChanges } from '@quintet/drizzle/identity/events.ts'
+import { externalIdentities } from '@quintet/drizzle/identity/external-identities.ts'
 import { impersonations } from '@quintet/drizzle/identity/impersonations.ts'
 import { passkeys } from '@quintet/drizzle/identity/passkeys.ts'
 import { backupCodes, totpSecrets } from '@quintet/drizzle/identity/second-factors.ts'
@@ -195,6 +196,8 @@ export const sessionStates = statement({ ids: slot.uuids, at: slot.instant }, (d
         where c.realm_id = ${p.realmId} and c.user_id = ${users.id} and c.used_at is null)`,
       hasPasskey: sql<boolean>`exists (select 1 from ${passkeys} k
         where k.realm_id = ${p.realmId} and k.user_id = ${users.id})`,
+      hasExternal: sql<boolean>`exists (select 1 from ${externalIdentities} e
+        where e.realm_id = ${p.realmId} and e.user_id = ${users.id})`,
     })
     .from(sessions)
     .innerJoin(users, and(eq(users.realmId, sessions.realmId), eq(users.id, sessions.userId)))

@@ -8,8 +8,8 @@ const userSlots = {
   emailNorm: slot.text,
   emailVerifiedAt: slot.nullable(slot.instant),
   username: slot.nullable(slot.text),
-  passwordHash: slot.text,
-  passwordScheme: slot.text,
+  passwordHash: slot.nullable(slot.text),
+  passwordScheme: slot.nullable(slot.text),
 }
 /** Inserts a user; no row where the address has one. */
 export const insertUser = statement(userSlots, (db, p) =>
@@ -22,8 +22,8 @@ export const insertUser = statement(userSlots, (db, p) =>
       emailNorm: p.emailNorm,
       emailVerifiedAt: p.emailVerifiedAt as never,
       username: p.username as never,
-      passwordHash: p.passwordHash,
-      passwordScheme: p.passwordScheme,
+      passwordHash: p.passwordHash as never,
+      passwordScheme: p.passwordScheme as never,
     })
     .onConflictDoNothing({ target: [users.realmId, users.emailNorm] })
     .returning({ id: users.id }),

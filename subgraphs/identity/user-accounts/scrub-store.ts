@@ -2,6 +2,7 @@
 import { slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { apiKeys } from '@quintet/drizzle/identity/api-keys.ts'
 import { challenges } from '@quintet/drizzle/identity/challenges.ts'
+import { externalAttempts, externalIdentities } from '@quintet/drizzle/identity/external-identities.ts'
 import { loginHistory } from '@quintet/drizzle/identity/login-history.ts'
 import { mailedTokens } from '@quintet/drizzle/identity/mailed-tokens.ts'
 import { oauthConsents, oauthRecords } from '@quintet/drizzle/identity/oauth.ts'
@@ -75,6 +76,14 @@ const emptyApiKeys = statement(ofUser, (db, p) =>
 
 /** Tables of which nothing of a deleted user is kept. */
 const deletions = [
+  statement(ofUser, (db, p) =>
+    db
+      .delete(externalIdentities)
+      .where(and(eq(externalIdentities.realmId, p.realmId), eq(externalIdentities.userId, p.id))),
+  ),
+  statement(ofUser, (db, p) =>
+    db.delete(externalAttempts).where(and(eq(externalAttempts.realmId, p.realmId), eq(externalAttempts.userId, p.id))),
+  ),
   statement(ofUser, (db, p) =>
     db.delete(challenges).where(and(eq(challenges.realmId, p.realmId), eq(challenges.userId, p.id))),
   ),

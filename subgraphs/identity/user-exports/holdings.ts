@@ -1,6 +1,7 @@
 import { slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { apiKeys } from '@quintet/drizzle/identity/api-keys.ts'
 import { auditLog } from '@quintet/drizzle/identity/audit.ts'
+import { externalIdentities } from '@quintet/drizzle/identity/external-identities.ts'
 import { loginHistory } from '@quintet/drizzle/identity/login-history.ts'
 import { oauthConsents } from '@quintet/drizzle/identity/oauth.ts'
 import { passkeys } from '@quintet/drizzle/identity/passkeys.ts'
@@ -105,6 +106,21 @@ export const ownPasskeys = statement(ofOwner, (db, p) =>
     .from(passkeys)
     .where(and(eq(passkeys.realmId, p.realmId), eq(passkeys.userId, p.ownerId)))
     .orderBy(asc(passkeys.id)),
+)
+
+export const ownExternalIdentities = statement(ofOwner, (db, p) =>
+  db
+    .select({
+      provider: externalIdentities.provider,
+      issuer: externalIdentities.issuer,
+      subject: externalIdentities.subject,
+      email: externalIdentities.email,
+      createdAt: externalIdentities.createdAt,
+      lastUsedAt: externalIdentities.lastUsedAt,
+    })
+    .from(externalIdentities)
+    .where(and(eq(externalIdentities.realmId, p.realmId), eq(externalIdentities.userId, p.ownerId)))
+    .orderBy(asc(externalIdentities.id)),
 )
 
 export const ownApiKeys = statement(ofOwner, (db, p) =>

@@ -8,6 +8,7 @@ import {
   ownAuditLog,
   ownConsents,
   ownEmailPreferences,
+  ownExternalIdentities,
   ownLogins,
   ownPasskeys,
   ownPreferences,
@@ -16,13 +17,16 @@ import {
 
 export const collectPersonalData: CollectPersonalData<Context> = async ({ context, userId, own }) => {
   const of = { ownerId: userId }
-  const [accounts, preferences, emailPreferences, sessions, logins, passkeys, apiKeys, auditLog] = await Promise.all([
+  const [accounts, preferences, emailPreferences, sessions, logins, passkeys] = await Promise.all([
     own.read(ownAccount, of),
     own.read(ownPreferences, of),
     own.read(ownEmailPreferences, of),
     own.read(ownSessions, of),
     own.read(ownLogins, of),
     own.read(ownPasskeys, of),
+  ])
+  const [externalIdentities, oauthConsents, apiKeys, auditLog] = await Promise.all([
+    own.read(ownExternalIdentities, of),
     own.read(ownConsents, of),
     own.read(ownApiKeys, of),
     own.read(ownAuditLog, of),
@@ -44,6 +48,8 @@ export const collectPersonalData: CollectPersonalData<Context> = async ({ contex
     sessions,
     loginHistory: logins,
     passkeys,
+    externalIdentities,
+    oauthConsents,
     apiKeys,
     securityAudit: auditLog,
   }

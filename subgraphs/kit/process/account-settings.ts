@@ -1,4 +1,6 @@
 // Settings of sign-up and sign-in.
+import { type ExternalProvider, readExternalProviders } from './external-providers.ts'
+import { readOrigins } from './origins.ts'
 import type { SettingsReader } from './settings.ts'
 
 export interface AccountSettings {
@@ -14,6 +16,10 @@ export interface AccountSettings {
   readonly geoDatabase: string | null
   /** Where the pages behind links in letters are, without a slash at its end. */
   readonly accountUrl: string
+  /** Other issuers that people sign in with. */
+  readonly externalProviders: readonly ExternalProvider[]
+  /** Origins, beside that of PUBLIC_URL, that browsers are sent back to. */
+  readonly returnOrigins: readonly string[]
 }
 
 export const defaultAccounts = (publicUrl: string): AccountSettings => ({
@@ -23,9 +29,11 @@ export const defaultAccounts = (publicUrl: string): AccountSettings => ({
   deletedUserDays: 30,
   geoDatabase: null,
   accountUrl: publicUrl,
+  externalProviders: [],
+  returnOrigins: [],
 })
 
-/** SIGN_UP, BREACH_CHECK, SIGN_INS_PER_ADDRESS, DELETED_USER_DAYS, GEO_DATABASE and ACCOUNT_URL. */
+/** SIGN_UP, BREACH_CHECK, SIGN_INS_PER_ADDRESS, DELETED_USER_DAYS, GEO_DATABASE, ACCOUNT_URL, EXTERNAL_PROVIDERS and CORS_ORIGINS. */
 export function readAccountSettings(reader: SettingsReader, publicUrl: string): AccountSettings {
   const byDefault = defaultAccounts(publicUrl)
   return {
@@ -35,5 +43,8 @@ export function readAccountSettings(reader: SettingsReader, publicUrl: string): 
     deletedUserDays: reader.whole('DELETED_USER_DAYS', byDefault.deletedUserDays, 1, 3_650),
     geoDatabase: reader.text('GEO_DATABASE'),
     accountUrl: reader.address('ACCOUNT_URL', publicUrl),
+    externalProviders: readExternalProviders(reader),
+    // Any page may send requests with `*`; that says nothing of where people are sent.
+    returnOrigins: readOrigins(reader).filter((origin) => origin !== '*'),
   }
 }

@@ -63,9 +63,11 @@ export function proofOf(envelope: Pick<Envelope, 'viewer' | 'client' | 'onBehalf
   return isStrong && now.getTime() / 1000 - viewer.authTime <= freshSeconds ? 'fresh' : 'stale'
 }
 
-/** What a user may step up with: a password proves nothing where sign-in takes a second factor. */
+/** What a user may step up with: one factor proves too little where sign-in takes a second one. */
 export const stepUpMethods = (viewer: Viewer | null): readonly ProofMethod[] =>
-  (viewer?.methods ?? []).filter((method, _, all) => method !== 'PASSWORD' || !all.includes('TOTP'))
+  (viewer?.methods ?? []).filter(
+    (method, _, all) => !['PASSWORD', 'EXTERNAL'].includes(method) || !all.includes('TOTP'),
+  )
 
 /** Verdicts by grants: most requests of a person carry the same list and need the same permissions. */
 const cachedVerdicts = new WeakMap<readonly string[], Map<string, boolean>>()

@@ -79,6 +79,8 @@ const aConsent = () =>
     client_name: 'A client',
     scopes: ['credit.scores:read'],
   })
+const anIdentity = () =>
+  idOfUsers('external_identities', { provider: 'works', issuer: 'https://works.example', subject: newId() })
 const aDevice = () =>
   idOfUsers('remembered_devices', { token_hash: randomBytes(32), expires_at: '2100-01-01T00:00:00Z' })
 /** Ids of globex for each argument or type that takes one. New ones must be added. */
@@ -118,6 +120,7 @@ const foreignIds: Record<string, () => Promise<string>> = {
   'UpdatePasskeyInput.passkeyId': aPasskey,
   'DeletePasskeyInput.passkeyId': aPasskey,
   'ForgetDeviceInput.deviceId': aDevice,
+  'UnlinkExternalIdentityInput.identityId': anIdentity,
   'UpdateOAuthClientInput.clientId': aClient,
   'OAuthClientIdInput.clientId': aClient,
   'RevokeOAuthConsentInput.consentId': aConsent,

@@ -103,6 +103,12 @@ export async function fillLists({ admin }: Pick<TestQuintet, 'admin'>): Promise<
       is_backup_eligible: false,
       is_backed_up: false,
     })
+    await insert('identity.external_identities', {
+      ...ofUser,
+      provider: 'works',
+      issuer: 'https://works.example',
+      subject: newId(),
+    })
     await insert('identity.remembered_devices', { ...ofUser, token_hash: randomBytes(32), expires_at: later })
     await insert('identity.preferences', { ...ofUser, key: `key-${i}`, value: 1, updated_at: later })
     await insert('identity.impersonations', {

@@ -149,6 +149,7 @@ describe('every list', () => {
       'Viewer.activity',
       'Viewer.creditApplications',
       'Viewer.documents',
+      'Viewer.externalIdentities',
       'Viewer.impersonations',
       'Viewer.loginHistory',
       'Viewer.memberships',

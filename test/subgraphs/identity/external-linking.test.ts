@@ -1,0 +1,278 @@
+// Whose account an account at another issuer becomes: what an address proves, what it does not, and linking while signed in.
+import { randomUUID } from 'node:crypto'
+import { accountOf } from '@quintet/identity/external-identities/providers.ts'
+import type { Envelope } from '@quintet/kit/wire/envelope.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type OpenIdServer, startOpenIdServer } from '../../support/openid-server.ts'
+import type { Json } from '../../support/quintet/quintet.ts'
+import { aProvider, begin, comeBack, complete, openExternalStage, visit } from './external.ts'
+import { anonymous, claimsOf, type Person, password, type Stage } from './fixture.ts'
+import { openMailStage } from './mailbox.ts'
+
+let works: OpenIdServer
+let stage: Stage
+beforeAll(async () => {
+  works = await startOpenIdServer()
+  const { issuer, clientSecret } = works
+  stage = await openExternalStage([
+    aProvider(issuer, { clientSecret }),
+    aProvider(issuer, { clientSecret, slug: 'anywhere', name: 'Anywhere', domains: [] }),
+  ])
+})
+afterAll(async () => {
+  await stage?.end()
+  await works?.stop()
+})
+
+let count = 0
+const anAddress = () => `hertha.${++count}@works.example`
+const anAccount = (email: string | undefined, more: object = {}) => ({
+  sub: randomUUID(),
+  email,
+  email_verified: true,
+  name: 'Hertha Sponer',
+  ...more,
+})
+async function arrive(account: Readonly<Record<string, unknown>>, slug = 'works', on = stage) {
+  const begun = await begin(on, slug)
+  const answer = await comeBack(on, begun, works.approve(begun.url, account), slug)
+  return { problem: answer.back('problem'), challenge: answer.back('challenge'), verifier: begun.verifier }
+}
+const verify = (person: Person) =>
+  stage.database.admin`update identity.users set email_verified_at = now() where id = ${person.id}`
+const linksOf = (userId: string) =>
+  stage.database.admin`select provider, issuer, subject from identity.external_identities where user_id = ${userId}`
+const signInByPassword = (email: string) => stage.call('signIn', { email, password })
+
+describe('an address', () => {
+  it('links nothing where the provider does not give it out', async () => {
+    const email = anAddress()
+    const person = await stage.aPerson({ email })
+    await verify(person)
+    expect((await arrive(anAccount(email), 'anywhere')).problem).toBe('EMAIL_TAKEN')
+    expect((await arrive(anAccount(email, { email_verified: false }))).problem).toBe('EMAIL_TAKEN')
+    expect((await arrive(anAccount(email, { email_verified: undefined }))).problem).toBe('EMAIL_TAKEN')
+    expect(await linksOf(person.id)).toEqual([])
+  })
+
+  it('links a verified user where the provider alone gives it out, and they keep what they have', async () => {
+    const email = anAddress()
+    const person = await stage.aPerson({ email })
+    await verify(person)
+    const account = anAccount(email)
+    const { challenge, verifier } = await arrive(account)
+    const outcome = await complete(stage, challenge, verifier)
+    expect(claimsOf(outcome.accessToken).sub).toBe(person.id)
+    expect(await linksOf(person.id)).toEqual([{ provider: 'works', issuer: works.issuer, subject: account.sub }])
+    expect((await signInByPassword(email)).__typename).toBe('SignedIn')
+  })
+
+  it('takes an account from who opened it with an address that is not theirs', async () => {
+    const email = anAddress()
+    const squatter = await stage.aPerson({ email })
+    const again = await signInByPassword(email)
+    const { challenge, verifier } = await arrive(anAccount(email))
+    const outcome = await complete(stage, challenge, verifier)
+    expect(claimsOf(outcome.accessToken).sub).toBe(squatter.id)
+    // Neither the password nor a session of the squatter counts any more.
+    expect((await signInByPassword(email)).code).toBe('INVALID_CREDENTIALS')
+    for (const { refreshToken } of [squatter.signedIn, again]) {
+      expect((await stage.call('refreshSession', { refreshToken })).__typename).not.toBe('SignedIn')
+    }
+    const [user] = await stage.database
+      .admin`select password_hash, email_verified_at from identity.users where id = ${squatter.id}`
+    expect(user).toEqual({ password_hash: null, email_verified_at: expect.any(Date) })
+    const events = await stage.database.admin`select event from identity.audit_log where user_id = ${squatter.id}`
+    expect(events.map(({ event }) => event)).toContain('identity.user.taken_over')
+  })
+
+  it('is missing: then there is no user', async () => {
+    expect((await arrive(anAccount(undefined))).problem).toBe('EMAIL_MISSING')
+    expect((await arrive(anAccount('not an address'))).problem).toBe('EMAIL_MISSING')
+  })
+
+  it('that is not proven is verified by letter where sign-up demands that, with one answer for known and unknown ones', async () => {
+    const { issuer, clientSecret } = works
+    const strict = await openMailStage({
+      accounts: {
+        signUp: 'verified',
+        externalProviders: [aProvider(issuer, { clientSecret, domains: [] })],
+        returnOrigins: ['https://app.example.com'],
+      },
+    })
+    const [known, unknown] = [anAddress(), anAddress()]
+    await strict.run('signUp', { email: known, password, firstName: 'Ida', lastName: 'Noddack' })
+    await strict.lettersTo(known, 1)
+    const account = anAccount(unknown)
+    for (const each of [anAccount(known), account]) {
+      expect((await arrive(each, 'works', strict)).problem).toBe('VERIFICATION_REQUIRED')
+    }
+    expect(await strict.lettersTo(known, 2)).toHaveLength(2)
+    await strict.run('verifyEmail', { token: await strict.tokenTo(unknown) })
+    const { challenge, verifier } = await arrive(account, 'works', strict)
+    expect((await complete(strict, challenge, verifier)).__typename).toBe('SignedIn')
+    await strict.end()
+  })
+})
+
+describe('Azure', () => {
+  const claims = {
+    iss: 'https://login.microsoftonline.com/9f/v2.0',
+    sub: 'pairwise',
+    tid: '9f',
+    oid: '31',
+    email: 'ceo@works.example',
+  }
+  it('is known by tenant and object, and its address proves nothing unless the domain’s owner was verified', () => {
+    expect(accountOf({ kind: 'azure' }, { ...claims, email_verified: true })).toMatchObject({
+      issuer: 'https://login.microsoftonline.com/9f',
+      subject: '31',
+      isEmailVerified: false,
+    })
+    expect(accountOf({ kind: 'azure' }, { ...claims, xms_edov: '1' }).isEmailVerified).toBe(true)
+  })
+  it('is refused without them', () => {
+    expect(() => accountOf({ kind: 'azure' }, { ...claims, oid: undefined })).toThrow('tid and oid')
+  })
+})
+
+describe('linking', () => {
+  const startText = `mutation ($input: StartExternalLinkInput!) { outcome: startExternalLink(input: $input) {
+    __typename ... on ExternalLinkStarted { url expiresAt } ... on Problem { code path } } }`
+  const completeText = `mutation ($input: CompleteExternalLinkInput!) { outcome: completeExternalLink(input: $input) {
+    __typename ... on ExternalIdentity { id provider email createdAt } ... on Problem { code path } } }`
+  const unlinkText = `mutation ($input: UnlinkExternalIdentityInput!) { outcome: unlinkExternalIdentity(input: $input) {
+    __typename ... on Deleted { id } ... on Problem { code path } } }`
+  const run = async (text: string, input: object, envelope: Envelope): Promise<Json> =>
+    (await stage.subgraph.ask<Json>(text, { input }, fresh(envelope))).outcome
+  const fresh = (envelope: Envelope): Envelope => ({
+    ...envelope,
+    viewer: { ...envelope.viewer!, authTime: Math.floor(stage.clock.now().getTime() / 1000) },
+  })
+  const start = (envelope: Envelope, input: object = {}) =>
+    run(startText, { provider: 'works', returnTo: 'https://app.example.com/settings', ...input }, envelope)
+  /** Follows the url of a start to the provider and back; the challenge. */
+  async function follow(url: string, account: Readonly<Record<string, unknown>>): Promise<string | null> {
+    const opened = await visit(stage, url.replace('http://localhost:4000', ''))
+    const cookie = opened.setCookie.split(';')[0]!
+    const answer = await comeBack(stage, { cookie }, works.approve(opened.location, account))
+    return answer.back('challenge')
+  }
+  async function linked(person: Person, account: Readonly<Record<string, unknown>>) {
+    const { url } = await start(person.envelope)
+    return run(completeText, { challenge: await follow(url, account) }, person.envelope)
+  }
+
+  it('adds an account to the caller, who signs in with it from then on', async () => {
+    const person = await stage.aPerson()
+    const account = anAccount('private@elsewhere.example', { email_verified: false })
+    expect(await linked(person, account)).toMatchObject({ provider: 'works', email: 'private@elsewhere.example' })
+    const { challenge, verifier } = await arrive(account)
+    expect(claimsOf((await complete(stage, challenge, verifier)).accessToken).sub).toBe(person.id)
+    const text = '{ viewer { externalIdentities(first: 20) { nodes { id provider email createdAt lastUsedAt } } } }'
+    const { viewer } = await stage.subgraph.ask<Json>(text, {}, person.envelope)
+    expect(viewer.externalIdentities.nodes).toMatchObject([{ provider: 'works', lastUsedAt: expect.any(String) }])
+  })
+
+  it('is completed by the session that began it, and by no other person', async () => {
+    const [victim, attacker] = [await stage.aPerson(), await stage.aPerson()]
+    const { url } = await start(attacker.envelope)
+    // The victim opens the attacker's address with an account of their own.
+    const challenge = await follow(url, anAccount(undefined))
+    expect(await run(completeText, { challenge }, victim.envelope)).toMatchObject({ code: 'TOKEN_INVALID' })
+    const elsewhere = { ...attacker.envelope, viewer: { ...attacker.envelope.viewer!, sessionId: randomUUID() } }
+    expect(await run(completeText, { challenge }, elsewhere)).toMatchObject({ code: 'TOKEN_INVALID' })
+  })
+
+  it('is not a sign-in: its challenge signs no one in', async () => {
+    const person = await stage.aPerson()
+    const { url } = await start(person.envelope)
+    const challenge = await follow(url, anAccount(undefined))
+    expect(await complete(stage, challenge, 'anything')).toMatchObject({ code: 'TOKEN_INVALID' })
+  })
+
+  it('opens its address once', async () => {
+    const { url } = await start((await stage.aPerson()).envelope)
+    const path = url.replace('http://localhost:4000', '')
+    const statuses = await Promise.all([1, 2, 3].map(async () => (await visit(stage, path)).status))
+    expect(statuses.sort()).toEqual([302, 400, 400])
+    const other = await start((await stage.aPerson()).envelope)
+    expect(
+      (await visit(stage, other.url.replace('http://localhost:4000', '').replace('works', 'anywhere'))).status,
+    ).toBe(400)
+  })
+
+  it('finds an account that another user has', async () => {
+    const account = anAccount(undefined)
+    await linked(await stage.aPerson(), account)
+    expect(await linked(await stage.aPerson(), account)).toMatchObject({
+      __typename: 'Conflict',
+      code: 'IDENTITY_TAKEN',
+      path: ['input', 'challenge'],
+    })
+  })
+
+  it('refuses addresses and providers that are not configured', async () => {
+    const { envelope } = await stage.aPerson()
+    expect(await start(envelope, { returnTo: 'https://evil.example/' })).toMatchObject({
+      __typename: 'InvalidInput',
+      path: ['input', 'returnTo'],
+    })
+    expect(await start(envelope, { provider: 'none' })).toMatchObject({ __typename: 'NotFound' })
+  })
+
+  it('is undone, but for the last way in', async () => {
+    const person = await stage.aPerson()
+    const first = await linked(person, anAccount(undefined))
+    expect(await run(unlinkText, { identityId: first.id }, person.envelope)).toEqual({
+      __typename: 'Deleted',
+      id: first.id,
+    })
+    expect(await run(unlinkText, { identityId: first.id }, person.envelope)).toMatchObject({ __typename: 'NotFound' })
+    const [one, two] = [await linked(person, anAccount(undefined)), await linked(person, anAccount(undefined))]
+    await stage.database
+      .admin`update identity.users set password_hash = null, password_scheme = null where id = ${person.id}`
+    const outcomes = await Promise.all([one, two].map(({ id }) => run(unlinkText, { identityId: id }, person.envelope)))
+    expect(outcomes.map(({ __typename, code }) => code ?? __typename).sort()).toEqual([
+      'Deleted',
+      'LAST_SIGN_IN_METHOD',
+    ])
+  })
+
+  it('lists the providers for a sign-in page', async () => {
+    const { externalProviders } = await stage.subgraph.ask<Json>(
+      '{ externalProviders { slug name startUrl } }',
+      {},
+      anonymous,
+    )
+    expect(externalProviders).toEqual([
+      { slug: 'works', name: 'Works', startUrl: 'http://localhost:4000/external/works/start' },
+      { slug: 'anywhere', name: 'Anywhere', startUrl: 'http://localhost:4000/external/anywhere/start' },
+    ])
+  })
+})
+
+describe('an account that was opened with another’s address and linked', () => {
+  it('is not entered any more once the owner of the address has set a password by letter', async () => {
+    const { issuer, clientSecret } = works
+    const open = await openMailStage({
+      accounts: {
+        externalProviders: [aProvider(issuer, { clientSecret, domains: [] })],
+        returnOrigins: ['https://app.example.com'],
+      },
+    })
+    const email = anAddress()
+    const account = anAccount(email, { email_verified: false })
+    const opened = await arrive(account, 'works', open)
+    expect((await complete(open, opened.challenge, opened.verifier)).__typename).toBe('SignedIn')
+    await open.run('requestPasswordReset', { email })
+    await open.settled()
+    const set = await open.run('resetPassword', {
+      token: await open.tokenTo(email, 2),
+      password: 'nine copper kettles in the rain',
+    })
+    expect(set.__typename).toBe('PasswordChanged')
+    expect((await arrive(account, 'works', open)).problem).toBe('EMAIL_TAKEN')
+    await open.end()
+  })
+})
