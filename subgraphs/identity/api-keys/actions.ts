@@ -12,14 +12,14 @@ import {
   Refused,
 } from '@quintet/kit/slice/problems.ts'
 import { shownOnce } from '@quintet/kit/slice/shown-once.ts'
-import { permissionCatalogue } from '@quintet/kit/subgraph/permission-catalogue.ts'
 import { hashOfBearer, newApiKey } from '@quintet/kit/wire/api-keys.ts'
-import { mayLend } from '@quintet/kit/wire/scopes.ts'
 import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
+import { effectiveScopes, mayHandOut } from '../oauth/rules.ts'
 import { recordChange } from '../sessions/store.ts'
 import type { CreateApiKeyInput, RevokeApiKeyInput } from '../types.gen.ts'
 import { keyProblems, maxKeys } from './rules.ts'
+import { serviceAccountOf } from './service-accounts.ts'
 import {
   type ApiKeyRow,
   type ApiKeySecretRow,
@@ -30,8 +30,6 @@ import {
   revokeKey,
 } from './store.ts'
 
-const catalogue = () => new Set(permissionCatalogue().map(({ name }) => name))
-
 /** Makes an API key of the caller, for the active tenant. */
 export async function createApiKey(context: Context, input: CreateApiKeyInput): Promise<ApiKeySecretRow | Problem> {
   const { envelope, clock, keyHashes } = context
@@ -41,18 +39,24 @@ export async function createApiKey(context: Context, input: CreateApiKeyInput): 
   const createdById = viewerId(context)
   const [membership] = await context.peers.memberships({ userIds: [createdById], tenantId: tenantId(context) })
   return change(context, 'createApiKey', input, {
-    problems: keyProblems({ ...input, scopes }, catalogue(), now),
+    problems: keyProblems({ ...input, scopes }, now),
     async work(writer) {
-      if (clientId !== null) {
+      const account = clientId === null ? null : await serviceAccountOf(writer, clientId)
+      if (clientId !== null && account === null) {
         throw new Refused(notFoundProblem('There is no such service account', ['input', 'clientId']))
       }
       // Who came in an emergency leaves no key behind.
       if (membership?.isActive !== true) {
         throw new Refused(notAllowed('Only members of the tenant make API keys', 'NOT_A_MEMBER'))
       }
-      const tooWide = scopes.find((scope) => !mayLend(envelope, scope))
+      const isWithin = (scope: string) =>
+        mayHandOut(envelope, [scope]) &&
+        // What a service account cannot do, none of its keys can.
+        (account === null || effectiveScopes([scope], account.scopes).includes(scope))
+      const tooWide = scopes.find((scope) => !isWithin(scope))
       if (tooWide !== undefined) {
-        throw new Refused(notAllowed(`You do not hold ${tooWide} yourself`, 'SCOPE_TOO_WIDE', ['input', 'scopes']))
+        const whose = account === null ? 'You do not hold' : 'You or the service account do not hold'
+        throw new Refused(notAllowed(`${whose} ${tooWide}`, 'SCOPE_TOO_WIDE', ['input', 'scopes']))
       }
       await writer.read(lockApiKeys, {})
       const [{ count } = { count: 0 }] = await writer.read(countApiKeys, { at: now })

@@ -4,15 +4,12 @@ import { revealed } from '@quintet/kit/slice/shown-once.ts'
 import { apiKeyPrefix } from '@quintet/kit/wire/api-keys.ts'
 import type { Resolvers } from '../types.gen.ts'
 import { createApiKey, revokeApiKey } from './actions.ts'
-import { apiKeyStates } from './states.ts'
+import { machineStates } from './states.ts'
 import { apiKeyPage, touchApiKeys } from './store.ts'
 
 export const resolvers: Resolvers = {
   Query: {
-    async machineStates(_, { hashes }, context) {
-      const states = await apiKeyStates(context, hashes)
-      return hashes.map((hash) => states.get(hash) ?? null)
-    },
+    machineStates: (_, { hashes }, context) => machineStates(context, hashes),
   },
   Tenant: {
     apiKeys: ({ id }, args, context) => apiKeyPage(activeTenant(context, id), { ...args, ofTenantId: id }),

@@ -2,7 +2,7 @@ import { isUuid } from '@quintet/kit/slice/pages.ts'
 import { type FieldProblem, fieldProblem } from '@quintet/kit/slice/problems.ts'
 import { textProblems } from '@quintet/kit/slice/text-rules.ts'
 import { parseRange } from '@quintet/kit/wire/address-ranges.ts'
-import { isScope, ownScopes } from '@quintet/kit/wire/scopes.ts'
+import { isGrantable, isOpenIdScope } from '../oauth/scopes.ts'
 
 /** How many API keys of a tenant may be neither revoked nor expired. */
 export const maxKeys = 200
@@ -17,15 +17,11 @@ interface KeyInput {
   readonly clientId?: string | null | undefined
 }
 
-/**
- * What is wrong with an API key to make, but for whether the caller may lend so much; empty when nothing is.
- * @param catalogue names of all permissions that fields require
- */
-export function keyProblems(input: KeyInput, catalogue: ReadonlySet<string>, now: Date): FieldProblem[] {
+/** What is wrong with an API key to make, but for whether the caller may lend so much; empty when nothing is. */
+export function keyProblems(input: KeyInput, now: Date): FieldProblem[] {
   const { name, scopes, expiresAt, addresses, clientId } = input
   const at = (field: string, message: string) => [fieldProblem(message, 'input', field)]
-  const isKnown = (scope: string) =>
-    isScope(scope) && (scope.includes('*') || catalogue.has(scope) || ownScopes.has(scope))
+  const isKnown = (scope: string) => scope.startsWith('platform.') || (isGrantable(scope) && !isOpenIdScope(scope))
   const unknown = scopes.find((scope) => !isKnown(scope))
   const wrong = (addresses ?? []).find((text) => parseRange(text) === null)
   return [

@@ -1,6 +1,8 @@
 // API keys as bearer tokens, over HTTP and WebSocket, through the whole of Quintet.
+import { createHash, randomBytes } from 'node:crypto'
 import { acme, type DemoPerson } from '@quintet/kit/demo/people.ts'
 import { newApiKey } from '@quintet/kit/wire/api-keys.ts'
+import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
 import { createClient } from 'graphql-ws'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
@@ -127,6 +129,73 @@ describe('an API key', () => {
     const usedAt = async () =>
       (await quintet.admin`select last_used_at as at from identity.api_keys where id = ${id}`)[0]!.at
     await expect.poll(usedAt, { timeout: 5000 }).toBeInstanceOf(Date)
+  })
+})
+
+describe('a service account', () => {
+  const clientText = `mutation ($input: CreateOAuthClientInput!) { outcome: createOAuthClient(input: $input) {
+    __typename ... on OAuthClientSecret { client { id } } ... on Problem { code message } } }`
+  async function aClient(scopes: string[], grants = ['CLIENT_CREDENTIALS']) {
+    const { accessToken } = await quintet.session(acme.owner.email, 'acme')
+    const redirectUris = grants.includes('AUTHORIZATION_CODE') ? ['https://partner.example/back'] : []
+    const input = { name: 'a partner', type: 'CONFIDENTIAL', grants, scopes, redirectUris }
+    const { data } = await quintet.gql(clientText, { input }, accessToken)
+    return { clientId: data.outcome.client.id as string, accessToken }
+  }
+
+  it('is no person, and has what its client’s scopes and the key’s leave', async () => {
+    const { clientId } = await aClient(['credit.*:read', 'recruiting.*:*'])
+    const { secret } = await aKey({ clientId, scopes: ['recruiting.jobs:read', 'credit.scores:read'] })
+    const { data, errors } = await ask(secret)
+    expect(errors).toBeUndefined()
+    const { permissions, ...viewer } = data.viewer
+    expect(viewer).toEqual({ user: null, tenant: { slug: 'acme' } })
+    expect(permissions.sort()).toEqual(['credit.scores:read', 'recruiting.jobs:read'])
+    const jobs = await ask(secret, '{ viewer { tenant { jobs(first: 2) { nodes { title } } } } }')
+    expect([jobs.errors, jobs.data.viewer.tenant.jobs.nodes]).toEqual([undefined, expect.any(Array)])
+  })
+
+  it('is told so where a mutation needs a person', async () => {
+    const { clientId } = await aClient(['credit.*:*'])
+    const { secret } = await aKey({ clientId, scopes: ['credit.*:*'] })
+    const text = `mutation ($input: RecordCreditScoreInput!) { outcome: recordCreditScore(input: $input) {
+      __typename ... on Problem { code } } }`
+    const input = { applicantId: acme.applicants[0]!.id, category: 'personal-loan', value: 70 }
+    const { data, errors } = await quintet.gql(text, { input }, secret)
+    expect([errors, data?.outcome]).toEqual([undefined, { __typename: 'NotAllowed', code: 'NO_PERSON' }])
+  })
+
+  it('loses a scope with its client within five seconds, and everything when that is deleted', async () => {
+    const { clientId, accessToken } = await aClient(['recruiting.*:read', 'credit.*:read'])
+    const { secret } = await aKey({ clientId, scopes: ['recruiting.*:read', 'credit.*:read'] })
+    const permissions = async () => (await ask(secret)).data?.viewer?.permissions?.sort()
+    expect(await permissions()).toEqual(['credit.*:read', 'recruiting.*:read'])
+    const update = `mutation ($input: UpdateOAuthClientInput!) { updateOAuthClient(input: $input) { __typename } }`
+    await quintet.gql(update, { input: { clientId, scopes: ['credit.*:read'] } }, accessToken)
+    await expect.poll(permissions, { timeout: 5000 }).toEqual(['credit.*:read'])
+    const remove = `mutation ($input: OAuthClientIdInput!) { deleteOAuthClient(input: $input) { __typename } }`
+    await quintet.gql(remove, { input: { clientId } }, accessToken)
+    await expect.poll(async () => codesOf(await ask(secret)), { timeout: 5000 }).toEqual(['UNAUTHENTICATED'])
+  })
+
+  it('lends its keys no more than it has, and is none without client credentials', async () => {
+    const { clientId, accessToken } = await aClient(['credit.*:read'])
+    const input = { name: 'too much', scopes: ['recruiting.*:read'], clientId }
+    expect((await quintet.gql(createText, { input }, accessToken)).data.outcome.code).toBe('SCOPE_TOO_WIDE')
+    const other = await aClient(['credit.*:read'], ['AUTHORIZATION_CODE'])
+    const wrong = { name: 'no account', scopes: ['credit.*:read'], clientId: other.clientId }
+    expect((await quintet.gql(createText, { input: wrong }, accessToken)).data.outcome.__typename).toBe('NotFound')
+  })
+
+  it('sends OAuth tokens by the same way', async () => {
+    const { clientId } = await aClient(['credit.*:read'])
+    const token = randomBytes(32).toString('base64url')
+    await quintet.admin`insert into identity.oauth_records (realm_id, kind, key_hash, tenant_id, client_id, payload, expires_at)
+      values (${platformRealmId}, 'ClientCredentials', ${createHash('sha256').update(token).digest()}, ${acme.id}, ${clientId},
+        ${quintet.admin.json({ scope: 'credit.scores:read recruiting.*:read' })}, now() + interval '10 minutes')`
+    expect(await ask(token)).toEqual({
+      data: { viewer: { user: null, tenant: { slug: 'acme' }, permissions: ['credit.scores:read'] } },
+    })
   })
 })
 

@@ -58,7 +58,7 @@ describe('a step-up', () => {
     }
     expect(await stepUp(person.envelope, { method: 'PASSWORD', password })).toMatchObject(wrong)
     expect(await stepUp(person.envelope, { method: 'TOTP', code: '123456' })).toMatchObject(wrong)
-    const external = await stepUp(person.envelope, { method: 'EXTERNAL', challenge: 'none' })
+    const external = await stepUp(person.envelope, { method: 'EXTERNAL', challenge: 'none', code: 'a verifier' })
     expect(external).toMatchObject(invalid)
     // A step-up is no sign-in.
     expect((await loginsOf(stage, person)).filter(({ reason }) => reason !== null)).toEqual([])
