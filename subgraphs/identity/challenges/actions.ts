@@ -113,11 +113,13 @@ async function completeByExternal(context: Context, input: CompleteSignInInput, 
     await recordRefusedProof(context, { userId, tenantId: null, method, attempt: uncounted })
     return wrongProof()
   }
-  const tenantId = await tenantToEnter(context, user, tenantSlug)
-  if (tenantId === undefined) return notAMember()
-  const given = { userId, tenantId, methods: [method], isUserVerified: isTrusted } as const
+  const entry = await tenantToEnter(context, user, tenantSlug)
+  if (entry === undefined) return notAMember()
+  const { tenantId } = entry
+  const given = { userId, entry, methods: [method], isUserVerified: isTrusted } as const
   const answer = await complete(context, input, given, use, [challenge.id])
   if (isWrong(answer)) await recordRefusedProof(context, { userId, tenantId, method, attempt: uncounted })
+  if (isEntryRefusal(answer)) await recordRefusedEntry(context, { userId, tenantId, method }, answer.code)
   return answer
 }
 
