@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 
-export interface GitHubAccount {
+interface GitHubAccount {
   readonly id: unknown
   readonly login: string
   readonly name: string | null

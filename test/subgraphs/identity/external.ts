@@ -5,7 +5,6 @@ import type { RouteResponse } from '@quintet/kit/wire/routes.ts'
 import type { Json } from '../../support/quintet/quintet.ts'
 import { anonymous, openStage, type Stage } from './fixture.ts'
 
-export const publicUrl = 'http://localhost:4000'
 export const returnTo = 'https://app.example.com/back?from=here'
 
 export const aProvider = (issuer: string, more: Partial<ExternalProvider> = {}): ExternalProvider => ({
@@ -23,7 +22,7 @@ export const aProvider = (issuer: string, more: Partial<ExternalProvider> = {}):
 export const openExternalStage = (externalProviders: readonly ExternalProvider[], more: object = {}): Promise<Stage> =>
   openStage({ accounts: { externalProviders, returnOrigins: ['https://app.example.com'], ...more } })
 
-export const hashOf = (verifier: string): string => createHash('sha256').update(verifier).digest('base64url')
+const hashOf = (verifier: string): string => createHash('sha256').update(verifier).digest('base64url')
 
 export interface Answer {
   readonly status: number
