@@ -1,8 +1,8 @@
 // The session of a person who sends their own access token to a route, as gateways check it for GraphQL.
-import { isUuid } from '@quintet/kit/slice/pages.ts'
 import { createLocalJWKSet, errors, jwtVerify } from 'jose'
 import type { Context } from '../context.ts'
-import { liveSession } from './accounts-store.ts'
+import { statesOf } from '../sessions/states.ts'
+import { loadSession } from '../sessions/store.ts'
 
 export interface PersonSession {
   readonly id: string
@@ -14,7 +14,7 @@ export interface PersonSession {
 
 /** The session; `refused` for one that may not consent: restricted, or of somebody who acts as another. Null without one. */
 export async function sessionOf(context: Context, token: string): Promise<PersonSession | 'refused' | null> {
-  const { tokens, publicUrl, scope, clock, wallClock } = context
+  const { tokens, publicUrl, wallClock } = context
   try {
     const { payload } = await jwtVerify(token, createLocalJWKSet(await tokens.jwks()), {
       algorithms: ['ES256'],
@@ -25,9 +25,9 @@ export async function sessionOf(context: Context, token: string): Promise<Person
       currentDate: wallClock.now(),
     })
     const id = String(payload.sid)
-    const [session] = isUuid(id) ? await scope.read(liveSession, { id, at: clock.now() }) : []
-    if (session === undefined || session.userId !== payload.sub) return null
-    return session.isRestricted || session.actorId !== null ? 'refused' : { id, ...session }
+    const [[state], session] = await Promise.all([statesOf(context, [id]), loadSession(context, id)])
+    if (state?.isLive !== true || session === null || session.userId !== payload.sub) return null
+    return state.isRestricted || session.actorId !== null ? 'refused' : session
   } catch (error) {
     if (error instanceof errors.JOSEError) return null
     throw error

@@ -192,9 +192,9 @@ describe('a program that drives an interaction', () => {
       await post(token, { approve: 'yes' }),
       await post(token, { approve: true, scopes: ['credit.applications:read'] }),
     ]).toEqual([401, 401, 403, 400, 400])
-    await stage.database.admin`update identity.sessions set is_restricted = true where user_id = ${owner.id}`
+    await stage.database.admin`update identity.sessions set actor_id = ${stranger.id} where user_id = ${owner.id}`
     expect(await post(token, { approve: true })).toBe(403)
-    await stage.database.admin`update identity.sessions set is_restricted = false where user_id = ${owner.id}`
+    await stage.database.admin`update identity.sessions set actor_id = null where user_id = ${owner.id}`
     expect(await post(token, { approve: true })).toBe(200)
   })
 })

@@ -1,5 +1,6 @@
 // Whether users may sign in: their own wish, administrators, and what is removed once a deletion is final.
 import { randomUUID } from 'node:crypto'
+import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { days } from '../../support/clock.ts'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
@@ -222,6 +223,9 @@ describe('a deleted user', () => {
     )
     await stage.change('setPreference', '', { key: 'theme', value: 'dark' }, person.envelope)
     await stage.change('updateEmailPreferences', '', { newsletter: true }, person.envelope)
+    await stage.database
+      .admin`insert into identity.oauth_consents (realm_id, user_id, tenant_id, client_id, client_name, scopes)
+      values (${platformRealmId}, ${person.id}, ${person.id}, ${person.id}, 'A client', '{}')`
     await setOwn(person, 'DELETED', 'a private reason')
     const again = { email: person.email, password, firstName: 'Ida', lastName: 'Noddack' }
     expect((await stage.call('signUp', again)).code).toBe('EMAIL_TAKEN')
