@@ -1,0 +1,168 @@
+// The OpenID provider through the gateway: what is forwarded, and what its tokens are worth at /graphql.
+import { createServer, type Server } from 'node:http'
+import { acme, demoPassword } from '@quintet/kit/demo/people.ts'
+import axe from 'axe-core'
+import * as client from 'openid-client'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hasChromium, startChromium } from '../../support/clients/chromium.ts'
+import { steadyPort } from '../../support/ports.ts'
+import type { Json } from '../../support/quintet/quintet.ts'
+import { type OAuthOverHttp, startOAuth } from './oauth-fixture.ts'
+
+let quintet: OAuthOverHttp
+let made: Json
+let configuration: client.Configuration
+let redirectUri: string
+let party: Server
+/** Where browsers came back to, newest last. */
+const visits: string[] = []
+beforeAll(async () => {
+  quintet = await startOAuth()
+  const port = await steadyPort()
+  redirectUri = `http://127.0.0.1:${port}/back`
+  party = createServer((request, response) => {
+    visits.push(request.url!)
+    response.end('<!doctype html><title>Back</title><p>Back')
+  }).listen(port, '127.0.0.1')
+  const grants = ['AUTHORIZATION_CODE', 'REFRESH_TOKEN', 'CLIENT_CREDENTIALS']
+  const scopes = ['recruiting.jobs:read', 'tenancy.tenants:read']
+  const input = { name: 'Ledger', type: 'CONFIDENTIAL', grants, redirectUris: [redirectUri], scopes }
+  made = await quintet.aClient(input)
+  configuration = await client.discovery(new URL(quintet.base), made.client.clientId, made.secret, undefined, {
+    execute: [client.allowInsecureRequests],
+  })
+})
+afterAll(async () => {
+  party?.close()
+  await quintet?.stop()
+})
+
+const scope = 'openid email recruiting.jobs:read'
+
+async function flow() {
+  const pkceCodeVerifier = client.randomPKCECodeVerifier()
+  const expectedState = client.randomState()
+  const url = client.buildAuthorizationUrl(configuration, {
+    redirect_uri: redirectUri,
+    scope,
+    state: expectedState,
+    code_challenge: await client.calculatePKCECodeChallenge(pkceCodeVerifier),
+    code_challenge_method: 'S256',
+  })
+  return { url, checks: { pkceCodeVerifier, expectedState, idTokenExpected: true } }
+}
+
+const cookiesOf = (answer: Response) =>
+  answer.headers
+    .getSetCookie()
+    .map((line) => line.split(';', 1)[0]!)
+    .filter((pair) => !pair.endsWith('='))
+
+/** Tokens for acme's owner, without a browser. */
+async function tokens() {
+  const { url, checks } = await flow()
+  const asked = await fetch(url, { redirect: 'manual' })
+  const cookie = cookiesOf(asked).join('; ')
+  const interaction = new URL(asked.headers.get('location')!, quintet.base)
+  const shown = await fetch(interaction, { headers: { cookie, accept: 'application/json' } })
+  expect(await shown.json()).toMatchObject({ client: { name: 'Ledger' }, tenant: { id: acme.id, slug: 'acme' } })
+  const headers = { cookie, authorization: `Bearer ${quintet.owner}`, 'content-type': 'application/json' }
+  const decided = await fetch(interaction, { method: 'POST', headers, body: '{"approve":true}' })
+  const { redirectTo } = (await decided.json()) as { redirectTo: string }
+  const resumed = await fetch(new URL(redirectTo, quintet.base), { headers: { cookie }, redirect: 'manual' })
+  return client.authorizationCodeGrant(configuration, new URL(resumed.headers.get('location')!), checks)
+}
+
+describe('a relying party', () => {
+  it('gets tokens of a user through the gateway, and learns who they are', async () => {
+    const got = await tokens()
+    const told = await client.fetchUserInfo(configuration, got.access_token, acme.owner.id)
+    expect(told).toMatchObject({ sub: acme.owner.id, email: acme.owner.email })
+  })
+
+  it('gets no entry at /graphql by an ID token', async () => {
+    const { id_token: idToken } = await tokens()
+    const { body } = await quintet.graphql('{ viewer { id } }', {}, idToken)
+    expect([body.data ?? null, body.errors[0].extensions.code]).toEqual([null, 'UNAUTHENTICATED'])
+  })
+})
+
+describe('a request for a route of the provider', () => {
+  it('is refused by a method that is not its own, and with a large body', async () => {
+    expect((await fetch(`${quintet.base}/oauth/token`)).status).toBe(405)
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    const large = await fetch(`${quintet.base}/oauth/token`, { method: 'POST', headers, body: 'x'.repeat(20_000) })
+    expect(large.status).toBe(413)
+  })
+})
+
+describe.skipIf(!hasChromium)('the page in a browser', () => {
+  let browser: Browser
+  beforeAll(async () => {
+    browser = await startChromium()
+  })
+  afterAll(() => browser?.close())
+
+  it.each([
+    { colorScheme: 'light', width: 320 },
+    { colorScheme: 'dark', width: 390 },
+  ] as const)(
+    'works without script, by keyboard alone, in $colorScheme at $width px',
+    async ({ colorScheme, width }) => {
+      const { url, checks } = await flow()
+      const context = await browser.newContext({
+        colorScheme,
+        viewport: { width, height: 700 },
+        javaScriptEnabled: false,
+      })
+      const page = await context.newPage()
+      await page.goto(url.href)
+      await page.keyboard.type(acme.owner.email)
+      await page.keyboard.press('Tab')
+      await page.keyboard.type(demoPassword)
+      await page.keyboard.press('Enter')
+      await page.getByRole('heading', { name: 'Allow Ledger?' }).waitFor()
+      await expectNarrow(page, width)
+      do await page.keyboard.press('Tab')
+      while ((await page.locator('button:focus').count()) === 0)
+      await page.keyboard.press('Enter')
+      await page.waitForURL(`${redirectUri}**`)
+      const got = await client.authorizationCodeGrant(configuration, new URL(page.url()), checks)
+      expect(got.claims()!.sub).toBe(acme.owner.id)
+      await context.close()
+    },
+  )
+
+  it.each(['light', 'dark'] as const)('has no fault of accessibility in %s', async (colorScheme) => {
+    const { url } = await flow()
+    const context = await browser.newContext({ colorScheme, viewport: { width: 320, height: 700 }, bypassCSP: true })
+    const page = await context.newPage()
+    await page.goto(url.href)
+    expect(await faultsOf(page)).toEqual([])
+    await page.getByLabel('E-mail address or username').fill(acme.owner.email)
+    await page.getByLabel('Password').fill('not the password')
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('alert').waitFor()
+    expect(await faultsOf(page)).toEqual([])
+    await page.getByLabel('E-mail address or username').fill(acme.owner.email)
+    await page.getByLabel('Password').fill(demoPassword)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('heading', { name: 'Allow Ledger?' }).waitFor()
+    expect(await faultsOf(page)).toEqual([])
+    await context.close()
+  })
+})
+
+type Page = Awaited<ReturnType<Browser['newPage']>>
+
+async function expectNarrow(page: Page, width: number): Promise<void> {
+  const box = await page.locator('main').boundingBox()
+  expect(box!.x + box!.width).toBeLessThanOrEqual(width)
+}
+
+async function faultsOf(page: Page): Promise<string[]> {
+  await page.addScriptTag({ content: axe.source })
+  const result = (await page.evaluate('axe.run()')) as { violations: { id: string }[] }
+  return result.violations.map(({ id }) => id)
+}
