@@ -69,6 +69,22 @@ export const declaredRoutes: readonly DeclaredRoute[] = [
   ),
   { subgraph: 'identity', methods: ['GET'], path: '/external/*visit', maxBodyBytes: 0, perMinute: 60 },
   {
+    subgraph: 'identity',
+    methods: ['POST', 'DELETE'],
+    path: '/session',
+    maxBodyBytes: maxFormBytes,
+    perMinute: 120,
+    usesCookies: true,
+  },
+  {
+    subgraph: 'identity',
+    methods: ['POST'],
+    path: '/session/refresh',
+    maxBodyBytes: maxFormBytes,
+    perMinute: 120,
+    usesCookies: true,
+  },
+  {
     subgraph: 'tenancy',
     methods: ['GET', 'PUT'],
     path: '/files/*key',

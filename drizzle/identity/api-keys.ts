@@ -31,7 +31,7 @@ export const apiKeys = identity.table(
     lastUsedAt: instant('last_used_at'),
     /** When it was revoked. */
     revokedAt: instant('revoked_at'),
-    /** Why: revoked or member_left. */
+    /** Why: revoked, member_left or client_deleted. */
     revokeReason: text('revoke_reason'),
     /** When it was made. */
     createdAt: createdAt(),

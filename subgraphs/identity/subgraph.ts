@@ -37,6 +37,7 @@ import { resolvers as secondFactors } from './second-factors/resolvers.ts'
 import { createTotp } from './second-factors/totp.ts'
 import { resolvers as securityAudit } from './security-audit/resolvers.ts'
 import { auditReader } from './security-audit/store.ts'
+import { sessionRefreshRoute, sessionRoute } from './sessions/cookie-routes.ts'
 import { resolvers as sessions } from './sessions/resolvers.ts'
 import { createTokens } from './sessions/tokens.ts'
 import { createBreaches, noBreaches, publicBreaches } from './sign-in/breaches.ts'
@@ -123,6 +124,8 @@ export const identity = defineSubgraph({
     exportRoute,
     ...oauthRoutes,
     externalRoute,
+    sessionRoute,
+    sessionRefreshRoute,
   ],
   personalData: collectPersonalData,
   async open({ database, bus, clock, wallClock, secret, previousSecrets, publicUrl, ...runtime }) {

@@ -5,6 +5,7 @@ import { benchData } from './data/data.ts'
 import { benchFanOut } from './fan-out/fan-out.ts'
 import { benchGateway } from './gateway/gateway.ts'
 import { benchJourney } from './journey/journey.ts'
+import { benchMachines } from './machines/machines.ts'
 import { benchOverview } from './overview/overview.ts'
 import { benchSignIn } from './sign-in/sign-in.ts'
 import { benchSoak } from './soak/soak.ts'
@@ -19,6 +20,7 @@ const options = {
 } as const
 const maxSeconds = 6
 const signInTurns = 40
+const machineTurns = 60
 const most = 5000
 const maxMinutes = 120
 
@@ -34,6 +36,7 @@ const benches: Readonly<Record<string, () => Promise<string>>> = {
   overview: () => benchOverview({ seconds: seconds(2), own, profile }),
   'fan-out': () => benchFanOut({ sockets, seconds: seconds(1), own, profile }),
   'sign-in': () => benchSignIn(signInTurns),
+  machines: () => benchMachines(machineTurns),
   soak: () => benchSoak(Number(values.minutes), seed === undefined ? undefined : Number(seed)),
 }
 const bench = benches[positionals[0] ?? '']

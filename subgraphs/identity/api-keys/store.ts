@@ -95,6 +95,21 @@ export const revokeKeysOf = statement({ creatorId: slot.uuid, leftTenantId: slot
     .returning({ id: apiKeys.id }),
 )
 
+/** Revokes the keys of a service account of the active tenant. */
+export const revokeKeysOfClient = statement({ ofClientId: slot.uuid, at: slot.instant }, (db, p) =>
+  db
+    .update(apiKeys)
+    .set({ revokedAt: p.at as never, revokeReason: 'client_deleted' })
+    .where(
+      and(
+        eq(apiKeys.realmId, p.realmId),
+        eq(apiKeys.tenantId, p.tenantId),
+        eq(apiKeys.clientId, p.ofClientId as never),
+        isNull(apiKeys.revokedAt),
+      ),
+    ),
+)
+
 /** Keys by their hashes, under any of the keys of hashes. */
 export const keysByHash = statement({ secretHashes: slot.texts, at: slot.instant }, (db, p) =>
   db

@@ -7,6 +7,7 @@ import { isUuid } from '@quintet/kit/slice/pages.ts'
 import { invalidInput, limitReached, notAllowed, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
 import { shownOnce } from '@quintet/kit/slice/shown-once.ts'
 import { isPermitted } from '@quintet/kit/wire/powers.ts'
+import { revokeKeysOfClient } from '../api-keys/store.ts'
 import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
 import { recordChange } from '../sessions/store.ts'
@@ -136,6 +137,7 @@ export const deleteOAuthClient = (context: Context, input: OAuthClientIdInput) =
       const consents = await writer.read(liveConsents, { clientRowId: id, person: null })
       await endConsents(context, writer, consents, null)
       await writer.run(deleteRecordsOfClient, { clientRowId: id })
+      await writer.run(revokeKeysOfClient, { ofClientId: id, at: context.clock.now() })
       await writer.run(deleteClient, { id })
       await audit(context, writer, 'identity.client.deleted', { tenantId: tenantId(context), target: target(id) })
       await tellGateways(context, writer, id)

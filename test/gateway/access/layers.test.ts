@@ -132,7 +132,7 @@ const foreignIds: Record<string, () => Promise<string>> = {
   'UpdateMemberInput.userId': async () => globex.applicants[0]!.id,
   'SetFeatureFlagInput.userIds': async () => globex.applicants[0]!.id,
   'RevokeApiKeyInput.apiKeyId': () => apiKeyInGlobex(quintet.admin),
-  'CreateApiKeyInput.clientId': async () => newId(),
+  'CreateApiKeyInput.clientId': aClient,
   'AnswerImpersonationInput.impersonationId': () => impersonationInGlobex(quintet.admin),
   'EndUserSessionsInput.userId': async () => globex.applicants[0]!.id,
   'EndSessionInput.sessionId': async () => {
@@ -169,6 +169,7 @@ const besides: Record<string, object> = {
   CreateCategoryInput: { name: 'below theirs' },
   MoveCategoryInput: { categoryId: demoIdOf('Category') },
   PatchInsightsInput: { version: 0 },
+  CreateApiKeyInput: { name: 'of theirs', scopes: ['credit.*:read'] },
   UpdatePasskeyInput: { name: 'mine now' },
   ResetSecondFactorInput: { reason: 'none of theirs' },
   SetUserStatusInput: { status: 'SUSPENDED', reason: 'none of theirs' },

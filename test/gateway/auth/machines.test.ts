@@ -175,6 +175,8 @@ describe('a service account', () => {
     await expect.poll(permissions, { timeout: 5000 }).toEqual(['credit.*:read'])
     const remove = `mutation ($input: OAuthClientIdInput!) { deleteOAuthClient(input: $input) { __typename } }`
     await quintet.gql(remove, { input: { clientId } }, accessToken)
+    const keys = await quintet.admin`select revoke_reason from identity.api_keys where client_id = ${clientId}`
+    expect(keys).toEqual([{ revoke_reason: 'client_deleted' }])
     await expect.poll(async () => codesOf(await ask(secret)), { timeout: 5000 }).toEqual(['UNAUTHENTICATED'])
   })
 
