@@ -88,6 +88,30 @@ describe('a relying party', () => {
   })
 })
 
+describe('an access token of a client', () => {
+  const jobs = '{ viewer { user { id } tenant { id jobs(first: 1) { nodes { id } } } } }'
+
+  it('acts for its user at /graphql, and loses at once what its client loses, and all with the consent', async () => {
+    const { access_token: token } = await tokens()
+    const first = await quintet.graphql(jobs, {}, token)
+    expect(first.body.errors).toBeUndefined()
+    expect(first.body.data.viewer).toMatchObject({ user: { id: acme.owner.id }, tenant: { id: acme.id } })
+    const codeOf = async () => (await quintet.graphql(jobs, {}, token)).body.errors?.[0].extensions.code
+    const change = (scopes: string[]) =>
+      quintet.graphql(
+        'mutation ($input: UpdateOAuthClientInput!) { updateOAuthClient(input: $input) { __typename } }',
+        { input: { clientId: made.client.id, scopes } },
+        quintet.owner,
+      )
+    await change(['tenancy.tenants:read'])
+    await expect.poll(codeOf, { timeout: 5000 }).toBe('FORBIDDEN')
+    await change(['recruiting.jobs:read', 'tenancy.tenants:read'])
+    await expect.poll(codeOf, { timeout: 5000 }).toBeUndefined()
+    await client.tokenRevocation(configuration, token)
+    await expect.poll(codeOf, { timeout: 5000 }).toBe('UNAUTHENTICATED')
+  })
+})
+
 describe('a request for a route of the provider', () => {
   it('is refused by a method that is not its own, and with a large body', async () => {
     expect((await fetch(`${quintet.base}/oauth/token`)).status).toBe(405)
