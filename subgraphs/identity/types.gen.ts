@@ -1855,7 +1855,7 @@ export type Session = {
   lastActivityAt: Scalars['DateTime']['output'];
   /** When the user last proved who they are. */
   authenticatedAt: Scalars['DateTime']['output'];
-  /** When it expires. */
+  /** When it expires; of the sessions in a list, when it does at the latest. */
   expiresAt: Scalars['DateTime']['output'];
   /** Whether it is good for nothing but enrolling a second factor, which the tenant demands. */
   isRestricted: Scalars['Boolean']['output'];

@@ -2164,7 +2164,7 @@ export type SessionPolicy = {
   sessionTimeout: Scalars['Int']['output'];
   /** Whether the timeout counts from the last activity; else it counts from sign-in. */
   extendOnActivity: Scalars['Boolean']['output'];
-  /** Whether every session needs two factors or a passkey. Whoever has none can do nothing but enrol one. */
+  /** Whether every session needs two factors or a passkey. A user who has none can do nothing but enrol one. */
   requireMFA: Scalars['Boolean']['output'];
 };
 

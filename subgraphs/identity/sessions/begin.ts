@@ -118,8 +118,8 @@ export async function beginSession(
 
 /** New tokens of a session. */
 export async function signedIn(context: Context, session: SessionRow): Promise<SignedInRow> {
-  const { endsAt } = await loadJudged(context, session)
-  const { accessToken, expiresAt } = await context.tokens.mint({ ...session, expiresAt: endsAt })
+  const judged = await loadJudged(context, session)
+  const { accessToken, expiresAt } = await context.tokens.mint({ ...session, expiresAt: judged.endsAt })
   const refreshToken = refreshTokenOf(session, session.counter)
-  return { accessToken, refreshToken, expiresAt, session, deviceToken: null }
+  return { accessToken, refreshToken, expiresAt, session: { ...session, judge: async () => judged }, deviceToken: null }
 }

@@ -15,7 +15,10 @@ export const resolvers: Resolvers = {
     sessionStates: (_, { ids }, context) => statesOf(context, ids),
   },
   Viewer: {
-    session: (_, __, context) => loadSession(context, context.envelope.viewer?.sessionId ?? ''),
+    async session(_, __, context) {
+      const session = await loadSession(context, context.envelope.viewer?.sessionId ?? '')
+      return session === null ? null : { ...session, judge: () => loadJudged(context, session) }
+    },
     sessions: (_, args, context) =>
       sessionsOfUser(context, { ...args, person: viewerId(context), at: context.clock.now() }),
   },
@@ -24,9 +27,9 @@ export const resolvers: Resolvers = {
     device: ({ userAgent }) => deviceOf(userAgent),
     lastActivityAt: ({ lastActivityAt, rotatedAt }) => lastActivityAt ?? rotatedAt,
     ipAddress: ({ clientIp }) => clientIp,
-    expiresAt: async (session, _, context) => (await loadJudged(context, session)).endsAt,
-    isRestricted: async (session, _, context) => (await loadJudged(context, session)).isRestricted,
-    mfaGrace: async (session, _, context) => (await loadJudged(context, session)).grace,
+    expiresAt: async ({ judge, expiresAt }) => (await judge?.())?.endsAt ?? expiresAt,
+    isRestricted: async ({ judge, isRestricted }) => (await judge?.())?.isRestricted ?? isRestricted,
+    mfaGrace: async ({ judge }) => (await judge?.())?.grace ?? null,
     actor: ({ actorId }, _, context) => (actorId === null ? null : loadAnyUser(context, actorId)),
   },
   Mutation: {

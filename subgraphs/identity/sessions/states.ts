@@ -39,7 +39,7 @@ export async function statesOf(context: Context, ids: readonly string[]): Promis
         : []
       const facts = { ...session, hasFactor: user.hasTotp || user.hasPasskey, loginNumber: counted?.number ?? 0 }
       const judged = judgeSession(terms, facts, now)
-      // Whoever entered in an emergency leaves with the permission to do so.
+      // A user who entered in an emergency leaves when they lose the permission to do so.
       const isOver = judged.endsAt <= now || (isBreakGlass && terms?.mayEnter !== true)
       const shared = { id, isBreakGlass, actorId, clientId: null, scopes: null, methods: methodsOf(user) }
       return { ...shared, ...judged, isLive: isLive && !isOver }

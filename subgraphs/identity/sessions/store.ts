@@ -10,6 +10,7 @@ import { recordAccessChange } from '@quintet/kit/events/access-changes.ts'
 import { type RowOf, realmRows } from '@quintet/kit/slice/rows.ts'
 import { and, desc, eq, getTableName, gt, isNull, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
+import type { Grace, Judged } from './policy.ts'
 
 const columns = {
   id: sessions.id,
@@ -34,7 +35,10 @@ const columns = {
 }
 
 const rows = realmRows(sessions, columns)
-export type SessionRow = RowOf<typeof rows>
+export type SessionRow = RowOf<typeof rows> & {
+  /** How its tenant's policy has it. Not for the sessions of a list: each tenant would be asked for apart. */
+  readonly judge?: () => Promise<Judged & { readonly grace: Grace | null }>
+}
 
 /** Tokens of a session. */
 export interface SignedInRow {

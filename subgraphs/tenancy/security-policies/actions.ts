@@ -18,7 +18,7 @@ export async function updateSecurityPolicy(
 ): Promise<SecurityPolicyRow | Problem> {
   const changed = await save(context, input)
   if (isProblem(changed) || changed.session.maxConcurrentSessions === null) return changed
-  // After the commit, and not for the answer: whoever signs in next ends what is left of them.
+  // After the commit, and not for the answer: the next sign-in of a user ends what is left of theirs.
   await context.peers.endSurplusSessions(tenantId(context)).catch((error: unknown) => {
     context.log.warn({ error: String(error) }, 'surplus sessions were not ended')
   })
