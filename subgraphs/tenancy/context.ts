@@ -2,6 +2,7 @@ import type { AccessChange } from '@quintet/kit/events/access-changes.ts'
 import type { Files } from '@quintet/kit/files/open.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
 import type { Connection } from '@quintet/kit/slice/pages.ts'
+import type { Feed } from '@quintet/kit/subgraph/feed.ts'
 import type { PlatformBindingRow } from './platform-bindings/store.ts'
 import type { TenantFilter } from './platform-tenants/store.ts'
 import type { ProvisioningStepRow } from './provisioning/store.ts'
@@ -23,6 +24,8 @@ export type Context = BaseContext & {
   readonly provisioningSteps: (ids: readonly string[]) => Promise<ProvisioningStepRow[]>
   /** The id of the tenant with a slug, also one that the caller is no member of; null where there is none. */
   readonly tenantIdOf: (slug: string) => Promise<string | null>
+  /** Messages on channels, a stream for each. */
+  readonly channelFeed: Feed
   /** The ids of all tenants, read under the job role. */
   readonly allTenantIds: () => Promise<string[]>
   /** A page of all tenants, read under the job role. */

@@ -1,6 +1,7 @@
 import { acme, demoId, demoTenants, root, type SeedRun } from '@quintet/kit/demo/people.ts'
 import { expectDone } from '@quintet/kit/demo/seeding.ts'
 import { createCategory } from './categories/actions.ts'
+import { createChannel } from './channels/actions.ts'
 import type { Context } from './context.ts'
 import { setFeatureFlag } from './feature-flags/actions.ts'
 import { allFlags } from './feature-flags/store.ts'
@@ -24,6 +25,10 @@ export async function seed(run: SeedRun<Context>): Promise<void> {
       for (const member of [...members, ...applicants]) await addMember(context, member.id, 'member')
       await addFlags(context)
       if (tenant === acme) await addCategories(context)
+      expectDone(
+        'tenancy',
+        await createChannel(context, { slug: 'general', name: 'General', idempotencyKey: 'demo channel' }),
+      )
       await easePolicy(context)
     })
   }

@@ -1,7 +1,17 @@
-import { eventCursors, eventHeads, idempotencyKeys, published } from '@quintet/drizzle/tenancy/events.ts'
+import {
+  eventCursors,
+  eventHeads,
+  idempotencyKeys,
+  outbox,
+  published,
+  streams,
+} from '@quintet/drizzle/tenancy/events.ts'
 import * as jobTables from '@quintet/drizzle/tenancy/queues.ts'
 import { recordKeys } from '@quintet/drizzle/tenancy/record-keys.ts'
 import { accessTopic, changeDays, followAccessChanges } from '@quintet/kit/events/access-changes.ts'
+import { createOutbox } from '@quintet/kit/events/outbox.ts'
+import { createRelay, eventDays } from '@quintet/kit/events/relay.ts'
+import { createFeed } from '@quintet/kit/subgraph/feed.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
 import { readTenantId } from './access/entries.ts'
 import { resolvers as access } from './access/resolvers.ts'
@@ -9,6 +19,8 @@ import { consumers as activityConsumers } from './activity/events.ts'
 import { resolvers as activity } from './activity/resolvers.ts'
 import { resolvers as buckets } from './buckets/resolvers.ts'
 import { resolvers as categories } from './categories/resolvers.ts'
+import { queues as channelQueues } from './channels/jobs.ts'
+import { resolvers as channels } from './channels/resolvers.ts'
 import { resolvers as deadJobs } from './dead-jobs/resolvers.ts'
 import { queues as documentQueues } from './documents/jobs.ts'
 import { resolvers as documents } from './documents/resolvers.ts'
@@ -58,6 +70,7 @@ export const tenancy = defineSubgraph({
     deadJobs,
     buckets,
     categories,
+    { resolvers: channels, queues: channelQueues },
     { resolvers: documents, queues: documentQueues },
     insights,
     { resolvers: tasks, queues: taskQueues },
@@ -68,10 +81,13 @@ export const tenancy = defineSubgraph({
   recordKeys,
   hasAuditLog: true,
   personalData: collectPersonalData,
-  retention: { access_changes: changeDays },
+  retention: { access_changes: changeDays, outbox: eventDays },
   routes: [fileRoute],
-  open: ({ database, bus, files, accounts, publicUrl, clock }) => ({
-    parts: {
+  open: ({ database, bus, files, accounts, publicUrl, clock, log }) => {
+    const relay = createRelay({ subgraph: 'tenancy', jobs: database.jobs, bus, log })
+    const feeds = { subgraph: 'tenancy', outbox: createOutbox({ streams, outbox }), relay, bus }
+    const parts = {
+      channelFeed: createFeed({ topic: 'tenancy.channels', ...feeds }),
       accountUrl: accounts?.accountUrl ?? publicUrl,
       files: files ?? null,
       wakeAccess: () => bus.wake(accessTopic('tenancy')),
@@ -88,6 +104,7 @@ export const tenancy = defineSubgraph({
         await database.jobs`insert into tenancy.platform_bindings (user_id, role) values (${userId}, ${role})
           on conflict do nothing`
       },
-    },
-  }),
+    }
+    return { parts, close: relay.close }
+  },
 })

@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { ActivityRow } from './activity/store.ts';
 import type { BucketRow } from './buckets/store.ts';
 import type { CategoryRow, CategoryAncestorRow } from './categories/store.ts';
+import type { ChannelRow, ChannelMessageRow } from './channels/store.ts';
 import type { DeadJobRow } from './dead-jobs/store.ts';
 import type { DocumentRow, DocumentVersionRow } from './documents/store.ts';
 import type { FeatureFlagRow } from './feature-flags/store.ts';
@@ -100,6 +101,8 @@ export type Query = {
   tenantEntries?: Maybe<Array<TenantEntry>>;
   /** One category. */
   category?: Maybe<Category>;
+  /** One channel, for those with one of the roles that receive. */
+  channel?: Maybe<Channel>;
   /** Dead jobs of all subgraphs or of one, latest first. */
   deadJobs?: Maybe<DeadJobConnection>;
   /** One document: the caller's own, one of a shared bucket, or with `tenancy.documents:inspect` any. */
@@ -153,6 +156,12 @@ export type QueryTenantEntriesArgs = {
 /** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type QueryCategoryArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryChannelArgs = {
+  slug: Scalars['String']['input'];
 };
 
 
@@ -255,6 +264,12 @@ export type Mutation = {
   moveCategory?: Maybe<MoveCategoryResult>;
   /** Deletes a category that has none below it. */
   deleteCategory?: Maybe<DeleteCategoryResult>;
+  /** Makes a channel. */
+  createChannel?: Maybe<CreateChannelResult>;
+  /** Deletes a channel with its messages. */
+  deleteChannel?: Maybe<DeleteChannelResult>;
+  /** Sends a message to all who receive on a channel, or to some of them. */
+  broadcastMessage?: Maybe<BroadcastMessageResult>;
   /** Lets a dead job run again, with as many tries as a new one. */
   requeueJob?: Maybe<RequeueJobResult>;
   /** Begins an upload: send the bytes to the address, then complete it. What is not complete after a day is gone. */
@@ -377,6 +392,24 @@ export type MutationMoveCategoryArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationDeleteCategoryArgs = {
   input: DeleteCategoryInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationCreateChannelArgs = {
+  input: CreateChannelInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationDeleteChannelArgs = {
+  input: DeleteChannelInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationBroadcastMessageArgs = {
+  input: BroadcastMessageInput;
 };
 
 
@@ -612,6 +645,16 @@ export type Subscription = {
   __typename?: 'Subscription';
   /** Changes of permissions, for gateways; a heartbeat each second. */
   accessChanged?: Maybe<AccessChange>;
+  /** Messages on a channel, each once and in order, after a cursor or from now on. */
+  channelMessageSent?: Maybe<MessageBroadcast>;
+};
+
+
+/** What can be followed live. Each event carries a cursor to resume after. */
+export type SubscriptionChannelMessageSentArgs = {
+  channel: Scalars['String']['input'];
+  filter?: InputMaybe<ChannelFilterInput>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Something that can be read again by its id alone. */
@@ -1114,6 +1157,178 @@ export type MoveCategoryResult = Category | InvalidInput | NotFound | Conflict |
 
 /** What was deleted, or why nothing was. */
 export type DeleteCategoryResult = Deleted | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** A channel of a tenant, on which messages are broadcast. */
+export type Channel = {
+  __typename?: 'Channel';
+  /** Its name in requests. */
+  slug: Scalars['String']['output'];
+  /** Its display name. */
+  name: Scalars['String']['output'];
+  /** Members with one of these roles receive; null names none, and all with the permission do. */
+  readRoles?: Maybe<Array<Scalars['String']['output']>>;
+  /** Members with one of these roles send; null names none, and all with the permission do. */
+  writeRoles?: Maybe<Array<Scalars['String']['output']>>;
+  /** For how many hours messages are kept. */
+  retentionHours: Scalars['Int']['output'];
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Messages that the caller may find, newest first; null where the caller has none of the roles that receive. */
+  messages?: Maybe<ChannelMessageConnection>;
+};
+
+
+/** A channel of a tenant, on which messages are broadcast. */
+export type ChannelMessagesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A message on a channel. */
+export type ChannelMessage = {
+  __typename?: 'ChannelMessage';
+  /** The message's id. */
+  id: Scalars['ID']['output'];
+  /** What happened, as senders name it. */
+  event: Scalars['String']['output'];
+  /** What there is to know about it. */
+  payload: Scalars['JSON']['output'];
+  /** Who sent it; null for a client without a user. */
+  sender?: Maybe<User>;
+  /** When it was sent. */
+  sentAt: Scalars['DateTime']['output'];
+};
+
+/** A page of channels. */
+export type ChannelConnection = {
+  __typename?: 'ChannelConnection';
+  /** Channels with their cursors. */
+  edges: Array<ChannelEdge>;
+  /** Channels. */
+  nodes: Array<Channel>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A channel in a list. */
+export type ChannelEdge = {
+  __typename?: 'ChannelEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The channel. */
+  node: Channel;
+};
+
+/** A page of messages on a channel. */
+export type ChannelMessageConnection = {
+  __typename?: 'ChannelMessageConnection';
+  /** Where the channel stood when the page was read: subscribe after it, and no message is lost or repeated. */
+  changesCursor: Scalars['String']['output'];
+  /** Messages with their cursors. */
+  edges: Array<ChannelMessageEdge>;
+  /** Messages. */
+  nodes: Array<ChannelMessage>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A message in a list. */
+export type ChannelMessageEdge = {
+  __typename?: 'ChannelMessageEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The message. */
+  node: ChannelMessage;
+};
+
+/** A message that was broadcast. */
+export type MessageBroadcast = {
+  __typename?: 'MessageBroadcast';
+  /** The message's position on the channel: resume after it. */
+  cursor: Scalars['String']['output'];
+  /** The message. */
+  channelMessage: ChannelMessage;
+};
+
+/** A channel to make. */
+export type CreateChannelInput = {
+  /** Its name in requests: 2 to 50 of a-z, 0-9 and hyphen, beginning with a letter. */
+  slug: Scalars['String']['input'];
+  /** Its display name: 1 to 100 characters. */
+  name: Scalars['String']['input'];
+  /** Slugs of roles whose members receive; without them all do. */
+  readRoles?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Slugs of roles whose members send; without them all do. */
+  writeRoles?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** For how many hours messages are kept: 1 to 8,760. */
+  retentionHours?: InputMaybe<Scalars['Int']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A channel to delete. */
+export type DeleteChannelInput = {
+  /** The channel's slug. */
+  channel: Scalars['String']['input'];
+};
+
+/** A message to broadcast. */
+export type BroadcastMessageInput = {
+  /** The channel's slug. */
+  channel: Scalars['String']['input'];
+  /** What happened: 1 to 100 characters. */
+  event: Scalars['String']['input'];
+  /** What there is to know about it, up to 64 kB. */
+  payload: Scalars['JSON']['input'];
+  /** These members alone receive and find it, up to 500; without them all who receive do. */
+  audience?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Which messages to receive: all of it must hold. */
+export type ChannelFilterInput = {
+  /** Of this event alone. */
+  event?: InputMaybe<Scalars['String']['input']>;
+  /** Conditions on the payload, up to 20. */
+  where?: InputMaybe<Array<ChannelConditionInput>>;
+};
+
+/** A condition on a message's payload. */
+export type ChannelConditionInput = {
+  /** The way into the payload, up to 10 names. */
+  path: Array<Scalars['String']['input']>;
+  /** How what is there is compared. */
+  operator: FilterOperator;
+  /** What it is compared with; a list for IN. A value of another type never matches. */
+  value: Scalars['JSON']['input'];
+};
+
+/** How two values are compared. */
+export type FilterOperator =
+  /** Equal. */
+  | 'EQ'
+  /** Not equal. */
+  | 'NEQ'
+  /** Greater. */
+  | 'GT'
+  /** Greater or equal. */
+  | 'GTE'
+  /** Less. */
+  | 'LT'
+  /** Less or equal. */
+  | 'LTE'
+  /** Equal to one of a list. */
+  | 'IN';
+
+/** The channel, or why there is none. */
+export type CreateChannelResult = Channel | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** What was deleted, or why nothing was. */
+export type DeleteChannelResult = Deleted | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The message and its position, or why it was not sent. */
+export type BroadcastMessageResult = MessageBroadcast | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 /** Work that failed so often that it is not tried again. */
 export type DeadJob = {
@@ -2534,6 +2749,8 @@ export type Tenant = Node & {
   buckets?: Maybe<BucketConnection>;
   /** Categories right below a category, or the roots, newest first. */
   categories?: Maybe<CategoryConnection>;
+  /** Channels, by slug. */
+  channels?: Maybe<ChannelConnection>;
   /** Documents of shared buckets, with `tenancy.documents:inspect` also what is others' own; newest first. */
   documents?: Maybe<DocumentConnection>;
   /** Feature flags, by key. */
@@ -2578,6 +2795,13 @@ export type TenantBucketsArgs = {
 /** An organisation that uses Quintet. Its data are isolated from all others. */
 export type TenantCategoriesArgs = {
   parentId?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation that uses Quintet. Its data are isolated from all others. */
+export type TenantChannelsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -2930,6 +3154,30 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   DeleteCategoryResult:
     | ( Deleted )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  CreateChannelResult:
+    | ( ChannelRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  DeleteChannelResult:
+    | ( Deleted )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  BroadcastMessageResult:
+    | ( Omit<MessageBroadcast, 'channelMessage'> & { channelMessage: _RefType['ChannelMessage'] } )
     | ( InvalidInput )
     | ( NotFound )
     | ( Conflict )
@@ -3340,6 +3588,22 @@ export type ResolversTypes = {
   UpdateCategoryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateCategoryResult']>;
   MoveCategoryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MoveCategoryResult']>;
   DeleteCategoryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteCategoryResult']>;
+  Channel: ResolverTypeWrapper<ChannelRow>;
+  ChannelMessage: ResolverTypeWrapper<ChannelMessageRow>;
+  ChannelConnection: ResolverTypeWrapper<Omit<ChannelConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ChannelEdge']>, nodes: Array<ResolversTypes['Channel']> }>;
+  ChannelEdge: ResolverTypeWrapper<Omit<ChannelEdge, 'node'> & { node: ResolversTypes['Channel'] }>;
+  ChannelMessageConnection: ResolverTypeWrapper<Omit<ChannelMessageConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ChannelMessageEdge']>, nodes: Array<ResolversTypes['ChannelMessage']> }>;
+  ChannelMessageEdge: ResolverTypeWrapper<Omit<ChannelMessageEdge, 'node'> & { node: ResolversTypes['ChannelMessage'] }>;
+  MessageBroadcast: ResolverTypeWrapper<Omit<MessageBroadcast, 'channelMessage'> & { channelMessage: ResolversTypes['ChannelMessage'] }>;
+  CreateChannelInput: CreateChannelInput;
+  DeleteChannelInput: DeleteChannelInput;
+  BroadcastMessageInput: BroadcastMessageInput;
+  ChannelFilterInput: ChannelFilterInput;
+  ChannelConditionInput: ChannelConditionInput;
+  FilterOperator: FilterOperator;
+  CreateChannelResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateChannelResult']>;
+  DeleteChannelResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteChannelResult']>;
+  BroadcastMessageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BroadcastMessageResult']>;
   DeadJob: ResolverTypeWrapper<DeadJobRow>;
   DeadJobConnection: ResolverTypeWrapper<Omit<DeadJobConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['DeadJobEdge']>, nodes: Array<ResolversTypes['DeadJob']> }>;
   DeadJobEdge: ResolverTypeWrapper<Omit<DeadJobEdge, 'node'> & { node: ResolversTypes['DeadJob'] }>;
@@ -3557,6 +3821,21 @@ export type ResolversParentTypes = {
   UpdateCategoryResult: ResolversUnionTypes<ResolversParentTypes>['UpdateCategoryResult'];
   MoveCategoryResult: ResolversUnionTypes<ResolversParentTypes>['MoveCategoryResult'];
   DeleteCategoryResult: ResolversUnionTypes<ResolversParentTypes>['DeleteCategoryResult'];
+  Channel: ChannelRow;
+  ChannelMessage: ChannelMessageRow;
+  ChannelConnection: Omit<ChannelConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ChannelEdge']>, nodes: Array<ResolversParentTypes['Channel']> };
+  ChannelEdge: Omit<ChannelEdge, 'node'> & { node: ResolversParentTypes['Channel'] };
+  ChannelMessageConnection: Omit<ChannelMessageConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ChannelMessageEdge']>, nodes: Array<ResolversParentTypes['ChannelMessage']> };
+  ChannelMessageEdge: Omit<ChannelMessageEdge, 'node'> & { node: ResolversParentTypes['ChannelMessage'] };
+  MessageBroadcast: Omit<MessageBroadcast, 'channelMessage'> & { channelMessage: ResolversParentTypes['ChannelMessage'] };
+  CreateChannelInput: CreateChannelInput;
+  DeleteChannelInput: DeleteChannelInput;
+  BroadcastMessageInput: BroadcastMessageInput;
+  ChannelFilterInput: ChannelFilterInput;
+  ChannelConditionInput: ChannelConditionInput;
+  CreateChannelResult: ResolversUnionTypes<ResolversParentTypes>['CreateChannelResult'];
+  DeleteChannelResult: ResolversUnionTypes<ResolversParentTypes>['DeleteChannelResult'];
+  BroadcastMessageResult: ResolversUnionTypes<ResolversParentTypes>['BroadcastMessageResult'];
   DeadJob: DeadJobRow;
   DeadJobConnection: Omit<DeadJobConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['DeadJobEdge']>, nodes: Array<ResolversParentTypes['DeadJob']> };
   DeadJobEdge: Omit<DeadJobEdge, 'node'> & { node: ResolversParentTypes['DeadJob'] };
@@ -3759,6 +4038,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   grants?: Resolver<Maybe<ResolversTypes['Grants']>, ParentType, ContextType, RequireFields<QueryGrantsArgs, 'userId'>>;
   tenantEntries?: Resolver<Maybe<Array<ResolversTypes['TenantEntry']>>, ParentType, ContextType, RequireFields<QueryTenantEntriesArgs, 'slugs'>>;
   category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType, RequireFields<QueryCategoryArgs, 'id'>>;
+  channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType, RequireFields<QueryChannelArgs, 'slug'>>;
   deadJobs?: Resolver<Maybe<ResolversTypes['DeadJobConnection']>, ParentType, ContextType, RequireFields<QueryDeadJobsArgs, 'first'>>;
   document?: Resolver<Maybe<ResolversTypes['Document']>, ParentType, ContextType, RequireFields<QueryDocumentArgs, 'id'>>;
   tenancyEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryTenancyEventsArgs, 'after' | 'first'>>;
@@ -3782,6 +4062,9 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   updateCategory?: Resolver<Maybe<ResolversTypes['UpdateCategoryResult']>, ParentType, ContextType, RequireFields<MutationUpdateCategoryArgs, 'input'>>;
   moveCategory?: Resolver<Maybe<ResolversTypes['MoveCategoryResult']>, ParentType, ContextType, RequireFields<MutationMoveCategoryArgs, 'input'>>;
   deleteCategory?: Resolver<Maybe<ResolversTypes['DeleteCategoryResult']>, ParentType, ContextType, RequireFields<MutationDeleteCategoryArgs, 'input'>>;
+  createChannel?: Resolver<Maybe<ResolversTypes['CreateChannelResult']>, ParentType, ContextType, RequireFields<MutationCreateChannelArgs, 'input'>>;
+  deleteChannel?: Resolver<Maybe<ResolversTypes['DeleteChannelResult']>, ParentType, ContextType, RequireFields<MutationDeleteChannelArgs, 'input'>>;
+  broadcastMessage?: Resolver<Maybe<ResolversTypes['BroadcastMessageResult']>, ParentType, ContextType, RequireFields<MutationBroadcastMessageArgs, 'input'>>;
   requeueJob?: Resolver<Maybe<ResolversTypes['RequeueJobResult']>, ParentType, ContextType, RequireFields<MutationRequeueJobArgs, 'input'>>;
   createUpload?: Resolver<Maybe<ResolversTypes['CreateUploadResult']>, ParentType, ContextType, RequireFields<MutationCreateUploadArgs, 'input'>>;
   completeUpload?: Resolver<Maybe<ResolversTypes['CompleteUploadResult']>, ParentType, ContextType, RequireFields<MutationCompleteUploadArgs, 'input'>>;
@@ -3826,6 +4109,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   accessChanged?: SubscriptionResolver<Maybe<ResolversTypes['AccessChange']>, "accessChanged", ParentType, ContextType>;
+  channelMessageSent?: SubscriptionResolver<Maybe<ResolversTypes['MessageBroadcast']>, "channelMessageSent", ParentType, ContextType, RequireFields<SubscriptionChannelMessageSentArgs, 'channel'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -4074,6 +4358,66 @@ export type MoveCategoryResultResolvers<ContextType = Context, ParentType extend
 
 export type DeleteCategoryResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteCategoryResult'] = ResolversParentTypes['DeleteCategoryResult']> = {
   __resolveType: TypeResolveFn<'Deleted' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type ChannelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Channel'] = ResolversParentTypes['Channel']> = {
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  readRoles?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  writeRoles?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  retentionHours?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  messages?: Resolver<Maybe<ResolversTypes['ChannelMessageConnection']>, ParentType, ContextType, RequireFields<ChannelMessagesArgs, 'first'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChannelMessageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChannelMessage'] = ResolversParentTypes['ChannelMessage']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  event?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  payload?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  sender?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  sentAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ChannelConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChannelConnection'] = ResolversParentTypes['ChannelConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ChannelEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Channel']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ChannelEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChannelEdge'] = ResolversParentTypes['ChannelEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
+};
+
+export type ChannelMessageConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChannelMessageConnection'] = ResolversParentTypes['ChannelMessageConnection']> = {
+  changesCursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  edges?: Resolver<Array<ResolversTypes['ChannelMessageEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['ChannelMessage']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ChannelMessageEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChannelMessageEdge'] = ResolversParentTypes['ChannelMessageEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ChannelMessage'], ParentType, ContextType>;
+};
+
+export type MessageBroadcastResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessageBroadcast'] = ResolversParentTypes['MessageBroadcast']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  channelMessage?: Resolver<ResolversTypes['ChannelMessage'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateChannelResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateChannelResult'] = ResolversParentTypes['CreateChannelResult']> = {
+  __resolveType: TypeResolveFn<'Channel' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type DeleteChannelResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteChannelResult'] = ResolversParentTypes['DeleteChannelResult']> = {
+  __resolveType: TypeResolveFn<'Deleted' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type BroadcastMessageResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BroadcastMessageResult'] = ResolversParentTypes['BroadcastMessageResult']> = {
+  __resolveType: TypeResolveFn<'MessageBroadcast' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
 export type DeadJobResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadJob'] = ResolversParentTypes['DeadJob']> = {
@@ -4684,6 +5028,7 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   activity?: Resolver<Maybe<ResolversTypes['ActivityConnection']>, ParentType, ContextType, RequireFields<TenantActivityArgs, 'first'>>;
   buckets?: Resolver<Maybe<ResolversTypes['BucketConnection']>, ParentType, ContextType, RequireFields<TenantBucketsArgs, 'first'>>;
   categories?: Resolver<Maybe<ResolversTypes['CategoryConnection']>, ParentType, ContextType, RequireFields<TenantCategoriesArgs, 'first'>>;
+  channels?: Resolver<Maybe<ResolversTypes['ChannelConnection']>, ParentType, ContextType, RequireFields<TenantChannelsArgs, 'first'>>;
   documents?: Resolver<Maybe<ResolversTypes['DocumentConnection']>, ParentType, ContextType, RequireFields<TenantDocumentsArgs, 'first'>>;
   featureFlags?: Resolver<Maybe<ResolversTypes['FeatureFlagConnection']>, ParentType, ContextType, RequireFields<TenantFeatureFlagsArgs, 'first'>>;
   insights?: Resolver<Maybe<ResolversTypes['UserInsightsConnection']>, ParentType, ContextType, RequireFields<TenantInsightsArgs, 'first'>>;
@@ -4775,6 +5120,16 @@ export type Resolvers<ContextType = Context> = {
   UpdateCategoryResult?: UpdateCategoryResultResolvers<ContextType>;
   MoveCategoryResult?: MoveCategoryResultResolvers<ContextType>;
   DeleteCategoryResult?: DeleteCategoryResultResolvers<ContextType>;
+  Channel?: ChannelResolvers<ContextType>;
+  ChannelMessage?: ChannelMessageResolvers<ContextType>;
+  ChannelConnection?: ChannelConnectionResolvers<ContextType>;
+  ChannelEdge?: ChannelEdgeResolvers<ContextType>;
+  ChannelMessageConnection?: ChannelMessageConnectionResolvers<ContextType>;
+  ChannelMessageEdge?: ChannelMessageEdgeResolvers<ContextType>;
+  MessageBroadcast?: MessageBroadcastResolvers<ContextType>;
+  CreateChannelResult?: CreateChannelResultResolvers<ContextType>;
+  DeleteChannelResult?: DeleteChannelResultResolvers<ContextType>;
+  BroadcastMessageResult?: BroadcastMessageResultResolvers<ContextType>;
   DeadJob?: DeadJobResolvers<ContextType>;
   DeadJobConnection?: DeadJobConnectionResolvers<ContextType>;
   DeadJobEdge?: DeadJobEdgeResolvers<ContextType>;

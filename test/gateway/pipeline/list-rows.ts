@@ -16,6 +16,7 @@ export async function fillLists({ admin }: Pick<TestQuintet, 'admin'>): Promise<
   }
   const ofUser = { realm_id: platformRealmId, user_id: userId }
   const later = '2100-01-01T00:00:00Z'
+  const [general] = await admin`select id from tenancy.channels where tenant_id = ${acme.id} and slug = 'general'`
   const [personal] = await admin`select id from tenancy.buckets where tenant_id = ${acme.id} and slug = 'personal'`
   for (let i = 0; i < 4; i++) {
     const other = acme.applicants[i]!.id
@@ -65,6 +66,21 @@ export async function fillLists({ admin }: Pick<TestQuintet, 'admin'>): Promise<
       scan: 'CLEAN',
       uploaded_by: other,
       uploaded_at: later,
+    })
+    await insert('tenancy.channels', {
+      tenant_id: acme.id,
+      slug: `channel-${i}`,
+      name: 'A channel',
+      retention_hours: 24,
+      updated_at: later,
+    })
+    await insert('tenancy.channel_messages', {
+      tenant_id: acme.id,
+      channel_id: general!.id,
+      event: 'news',
+      payload: {},
+      sender_id: other,
+      created_at: later,
     })
     await insert('tenancy.buckets', {
       tenant_id: acme.id,

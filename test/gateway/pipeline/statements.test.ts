@@ -115,6 +115,7 @@ describe('every list', () => {
   it('is in the schema', () => {
     expect(lists).toEqual([
       'Category.children',
+      'Channel.messages',
       'Document.versions',
       'Job.analyses',
       'OAuthClient.consents',
@@ -133,6 +134,7 @@ describe('every list', () => {
       'Tenant.buckets',
       'Tenant.candidates',
       'Tenant.categories',
+      'Tenant.channels',
       'Tenant.creditApplications',
       'Tenant.documents',
       'Tenant.featureFlags',

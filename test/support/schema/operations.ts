@@ -38,6 +38,8 @@ const argumentValues: Readonly<Record<string, string>> = {
   'Viewer.whyMayI.permission': 'credit.scores:read',
   'Query.creditLeaderboard.category': 'personal-loan',
   'Subscription.creditScoreChanged.category': 'personal-loan',
+  'Query.channel.slug': 'general',
+  'Subscription.channelMessageSent.channel': 'general',
 }
 
 /** The entity that an argument names: `id` that of its field, `jobId` a Job. Null when it names none. */
