@@ -59,8 +59,8 @@ async function compare(gateway: Gateway, { name, token, most }: Kind, turns: num
   if (claims === null || typeof claims === 'string') throw new Error(`${name} is ${claims}`)
   const caller = await real.caller(claims, facts)
   const fixed = { verify: () => claims, caller: () => caller }
-  const cost = async (of: typeof real): Promise<number> => {
-    Object.assign(viewers, of)
+  const cost = async (way: typeof real): Promise<number> => {
+    Object.assign(viewers, way)
     const begun = process.cpuUsage()
     for (let count = 0; count < requestsPerTurn; count++) {
       const prepared = gateway.prepare({ query }, facts)
@@ -71,7 +71,7 @@ async function compare(gateway: Gateway, { name, token, most }: Kind, turns: num
     return (user + system) / requestsPerTurn
   }
   try {
-    for (let turn = 0; turn < warmTurns; turn++) for (const of of [real, fixed]) await cost(of)
+    for (let turn = 0; turn < warmTurns; turn++) for (const way of [real, fixed]) await cost(way)
     const found: { real: number; fixed: number }[] = []
     for (let turn = 0; turn < turns; turn++) {
       // In one order, one would always run after the garbage of the other.
