@@ -58,3 +58,6 @@ export async function impersonationInGlobex(admin: Admin): Promise<string> {
     'to look into an invoice', 30, now(), now() + interval '1 day')`
   return id
 }
+
+/** A file that a bucket takes. */
+export const anUpload = { type: 'OTHER', fileName: 'x.txt', contentType: 'text/plain', size: 1, sha256: '0'.repeat(64) }

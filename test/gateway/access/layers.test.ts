@@ -25,6 +25,7 @@ import { demoIdOf } from '../../support/entities.ts'
 import { type Json, startTestQuintet, type TestQuintet } from '../../support/quintet/quintet.ts'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
 import {
+  anUpload,
   apiKeyInGlobex,
   categoryInGlobex,
   documentInGlobex,
@@ -158,13 +159,7 @@ const besides: Record<string, object> = {
   RoleBindingInput: { role: 'viewer' },
   AnswerImpersonationInput: { accept: true },
   SetFeatureFlagInput: { key: 'foreign', isEnabled: true },
-  CreateUploadInput: {
-    type: 'OTHER',
-    fileName: 'x.txt',
-    contentType: 'text/plain',
-    size: 1,
-    sha256: '0'.repeat(64),
-  },
+  CreateUploadInput: anUpload,
   ClaimTaskInput: { service: 'their service' },
   FailTaskInput: { error: {} },
   CreateCategoryInput: { name: 'below theirs' },
