@@ -96,7 +96,8 @@ async function cost(
   )
   expect(errors).toBeUndefined()
   const statements = [...quintet.statements]
-  const page = steps.reduce<Json>((place, step) => place[step.field], data)
+  // Of a list on the way, the first item.
+  const page = steps.reduce<Json>((place, step) => [place[step.field]].flat()[0], data)
   return { statements, rows: (page.nodes ?? page.edges).length }
 }
 
