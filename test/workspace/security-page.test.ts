@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 
 const page = new URL('../../docs/security.md', import.meta.url)
 
-/** How many requirements of level 1 and 2 a section of OWASP ASVS 5.0.0 has; they are its first ones. */
+/** How many requirements of level 1 and 2 a section of OWASP ASVS 5.0.0 has; they are its first ones. 8.3.2 is of level 3. */
 const sections: Readonly<Record<string, number>> = {
   '6.1': 3,
   '6.2': 12,
@@ -20,6 +20,19 @@ const sections: Readonly<Record<string, number>> = {
   '7.4': 5,
   '7.5': 2,
   '7.6': 2,
+  '8.1': 2,
+  '8.2': 3,
+  '8.3': 2,
+  '8.4': 1,
+  '9.1': 3,
+  '9.2': 4,
+  '10.1': 2,
+  '10.2': 2,
+  '10.3': 4,
+  '10.4': 11,
+  '10.5': 5,
+  '10.6': 2,
+  '10.7': 3,
 }
 const wanted = Object.entries(sections).flatMap(([section, count]) =>
   Array.from({ length: count }, (_, i) => `${section}.${i + 1}`),
@@ -61,7 +74,7 @@ const missingIn = (requirements: Requirement[]): string[] =>
 
 const requirements = requirementsIn(readFileSync(page, 'utf8'))
 
-test('the page has each requirement of both chapters, once', () => {
+test('the page has each requirement of its chapters, once', () => {
   expect(requirements.map(({ number }) => number)).toEqual(wanted)
 })
 
