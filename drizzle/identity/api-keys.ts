@@ -1,5 +1,5 @@
 import { foreignKey, index, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { createdAt, instant, realmKey } from '../table-parts/columns.ts'
+import { instant, realmKey } from '../table-parts/columns.ts'
 import { realmIsolation } from '../table-parts/policies.ts'
 import { identity } from './schema.ts'
 import { users } from './users.ts'
@@ -34,7 +34,7 @@ export const apiKeys = identity.table(
     /** Why: revoked, member_left or client_deleted. */
     revokeReason: text('revoke_reason'),
     /** When it was made. */
-    createdAt: createdAt(),
+    madeAt: instant('created_at').notNull(),
   },
   (t) => [
     ...realmIsolation(t),

@@ -166,7 +166,7 @@ export const identity = defineSubgraph({
         files: runtime.files ?? null,
         linkKey: deriveKey(secret, 'links to exports'),
         publicUrl,
-        providers: createProviders(accounts.externalProviders, () => clock.now().getTime()),
+        providers: createProviders(accounts.externalProviders, clock),
         keyHashes: createKeyHashes([secret, ...(previousSecrets ?? [])]),
         codeKey: deriveKey(secret, 'codes'),
         wakeAccess: () => bus.wake(accessTopic('identity')),

@@ -76,7 +76,7 @@ export async function createApiKey(context: Context, input: CreateApiKeyInput): 
         scopes,
         addresses: addresses === null ? null : [...new Set(addresses)],
         expiresAt,
-        createdAt: now,
+        madeAt: now,
       })
       const details = { name: apiKey.name, scopes: scopes.join(' '), expiresAt: expiresAt?.toISOString() ?? null }
       const target = { type: 'ApiKey', id }

@@ -15,6 +15,7 @@ export const resolvers: Resolvers = {
     apiKeys: ({ id }, args, context) => apiKeyPage(activeTenant(context, id), { ...args, ofTenantId: id }),
   },
   ApiKey: {
+    createdAt: ({ madeAt }) => madeAt,
     prefix: ({ id }) => apiKeyPrefix(id),
     createdBy: ({ createdById }) => ({ id: createdById }),
   },

@@ -14,7 +14,7 @@ const columns = {
   lastFour: apiKeys.lastFour,
   scopes: apiKeys.scopes,
   addresses: apiKeys.addresses,
-  createdAt: apiKeys.createdAt,
+  madeAt: apiKeys.madeAt,
   expiresAt: apiKeys.expiresAt,
   lastUsedAt: apiKeys.lastUsedAt,
   revokedAt: apiKeys.revokedAt,
@@ -89,7 +89,7 @@ export const revokeKeysOf = statement({ creatorId: slot.uuid, leftTenantId: slot
         isNull(apiKeys.clientId),
         isNull(apiKeys.revokedAt),
         // Not those of who has come back meanwhile.
-        lte(apiKeys.createdAt, p.at as never),
+        lte(apiKeys.madeAt, p.at as never),
       ),
     )
     .returning({ id: apiKeys.id }),

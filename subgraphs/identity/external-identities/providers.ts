@@ -1,4 +1,5 @@
 // Visits to other issuers: where the browser is sent, and who the answer says it is.
+import type { Clock } from '@quintet/kit/process/clock.ts'
 import { type ExternalProvider, isLocal } from '@quintet/kit/process/external-providers.ts'
 import {
   allowInsecureRequests,
@@ -38,20 +39,20 @@ const timeoutSeconds = 10
 /** Providers change their keys and addresses seldom. */
 const metadataMilliseconds = 3_600_000
 
-/** @param now milliseconds, to renew what providers publish */
-export function createProviders(all: readonly ExternalProvider[], now: () => number): Providers {
+/** @param clock when what providers publish is asked for again */
+export function createProviders(all: readonly ExternalProvider[], clock: Clock): Providers {
   const found = new Map<string, { readonly config: Promise<Configuration>; readonly at: number }>()
   const configOf = (provider: ExternalProvider): Promise<Configuration> => {
     const { slug, issuer, clientId, clientSecret } = provider
     const known = found.get(slug)
-    if (known !== undefined && now() - known.at < metadataMilliseconds) return known.config
+    if (known !== undefined && clock.now().getTime() - known.at < metadataMilliseconds) return known.config
     const url = new URL(issuer)
     const config = discovery(url, clientId, undefined, ClientSecretPost(clientSecret), {
       // The signature of an ID token is checked too, though it comes from the provider itself.
       execute: [enableNonRepudiationChecks, ...(isLocal(url) ? [allowInsecureRequests] : [])],
       timeout: timeoutSeconds,
     })
-    found.set(slug, { config, at: now() })
+    found.set(slug, { config, at: clock.now().getTime() })
     config.catch(() => found.delete(slug))
     return config
   }

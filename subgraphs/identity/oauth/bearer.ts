@@ -12,7 +12,7 @@ export interface PersonSession {
   readonly authenticatedAt: Date
 }
 
-/** The session; `refused` for one that may not consent: restricted, or of somebody who acts as another. Null without one. */
+/** The session; `refused` for one that may not consent: restricted, or of an impersonation. Null without one. */
 export async function sessionOf(context: Context, token: string): Promise<PersonSession | 'refused' | null> {
   const { tokens, publicUrl, wallClock } = context
   try {

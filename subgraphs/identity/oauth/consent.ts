@@ -76,7 +76,7 @@ async function consentFor(
   })
 }
 
-/** The provider's session of this browser is for whoever signed in last: another user's ends. */
+/** The provider's session of this browser is of the user who signed in last: another user's ends. */
 async function leaveOther(provider: Provider, request: IncomingMessage, response: ServerResponse, userId: string) {
   const session = await provider.Session.get(provider.createContext(request, response))
   if (session.accountId === undefined || session.accountId === userId) return

@@ -83,7 +83,7 @@ export async function resetPassword(
         const provenEmailNorm = used.email === null ? null : normalEmail(used.email)
         await storePassword(context, writer, { id: user.id, passwordHash, provenEmailNorm, at })
         await endSessionsOf(context, writer, user.id, 'password_reset')
-        // Until now the account was whoever's opened it with this address: their other ways in end too.
+        // Until now the account may have been of a person who only claimed the address: their other ways in end too.
         if (user.emailVerifiedAt === null) {
           await writer.run(removeIdentities, { ownerId: user.id })
           await writer.run(removePasskeys, { ownerId: user.id, id: null })

@@ -128,7 +128,7 @@ export const ownApiKeys = statement(ofOwner, (db, p) =>
     .select({
       name: apiKeys.name,
       tenantId: apiKeys.tenantId,
-      createdAt: apiKeys.createdAt,
+      createdAt: apiKeys.madeAt,
       lastUsedAt: apiKeys.lastUsedAt,
       revokedAt: apiKeys.revokedAt,
     })

@@ -46,7 +46,7 @@ export async function invitationInGlobex(admin: Admin): Promise<string> {
 export async function apiKeyInGlobex(admin: Admin): Promise<string> {
   const id = newId()
   await admin`insert into identity.api_keys (realm_id, id, tenant_id, created_by_id, name, last_four, secret_hash,
-    scopes) values (${platformRealmId}, ${id}, ${globex.id}, ${globex.owner.id}, 'theirs', 'abcd', ${id}, '{credit.*:read}')`
+    scopes, created_at) values (${platformRealmId}, ${id}, ${globex.id}, ${globex.owner.id}, 'theirs', 'abcd', ${id}, '{credit.*:read}', now())`
   return id
 }
 

@@ -1,8 +1,5 @@
 // Isolation between tenants without access rules: subgraphs are asked directly for ids of another tenant, with every grant.
-import { randomBytes } from 'node:crypto'
 import { acme, globex } from '@quintet/kit/demo/people.ts'
-import { newId } from '@quintet/kit/slice/ids.ts'
-import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
 import { permissionsIn, requirementOf } from '@quintet/schema/access.ts'
 import { loadSubgraphSdl, subgraphNames } from '@quintet/schema/load.ts'
 import {
@@ -24,133 +21,22 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoIdOf } from '../../support/entities.ts'
 import { type Json, startTestQuintet, type TestQuintet } from '../../support/quintet/quintet.ts'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
-import {
-  anUpload,
-  apiKeyInGlobex,
-  categoryInGlobex,
-  documentInGlobex,
-  impersonationInGlobex,
-  invitationInGlobex,
-  taskInGlobex,
-} from './foreign-rows.ts'
+import { idsOfGlobex } from './foreign-ids.ts'
+import { anUpload } from './foreign-rows.ts'
 
 let quintet: TestQuintet
 /** Every text and id in rows of globex that no row of acme has. */
 let foreign: Set<string>
+let foreignIds: Readonly<Record<string, () => Promise<string>>>
 beforeAll(async () => {
   quintet = await startTestQuintet({ pruning: false })
+  foreignIds = idsOfGlobex(quintet)
   foreign = await textsOf(quintet, globex.id)
   for (const text of await textsOf(quintet, acme.id)) foreign.delete(text)
 })
 afterAll(() => quintet?.stop())
 
 const inAcme = envelopeOf({ userId: acme.owner.id, tenantId: acme.id, grants: ['*.*:*'] })
-const idOf = async (table: string): Promise<string> => {
-  const [row] = await quintet.admin.unsafe(`select id from ${table} where tenant_id = $1 limit 1`, [globex.id])
-  return row?.id
-}
-
-/** The id of a row of a user of globex, which is made first. */
-const idOfUsers = async (table: string, columns: object): Promise<string> => {
-  const row = { realm_id: platformRealmId, user_id: globex.applicants[0]!.id, ...columns }
-  const [made] =
-    await quintet.admin`insert into ${quintet.admin(`identity.${table}`)} ${quintet.admin(row as never)} returning id`
-  return made!.id
-}
-const aPasskey = () => {
-  const key = { credential_id: newId(), public_key: Buffer.of(1), counter: 0, transports: ['internal'], name: 'theirs' }
-  return idOfUsers('passkeys', { ...key, is_backup_eligible: false, is_backed_up: false })
-}
-const aClient = async () => {
-  const id = newId()
-  const client = { tenant_id: globex.id, id, name: 'A client', type: 'PUBLIC', grants: ['AUTHORIZATION_CODE'] }
-  const more = {
-    redirect_uris: ['https://a.example/'],
-    scopes: [],
-    created_by: globex.owner.id,
-    updated_at: new Date(),
-  }
-  await quintet.admin`insert into identity.oauth_clients ${quintet.admin({ ...client, ...more } as never)}`
-  return id
-}
-const aConsent = () =>
-  idOfUsers('oauth_consents', {
-    tenant_id: globex.id,
-    client_id: newId(),
-    client_name: 'A client',
-    scopes: ['credit.scores:read'],
-  })
-const anIdentity = () =>
-  idOfUsers('external_identities', { provider: 'works', issuer: 'https://works.example', subject: newId() })
-const aDevice = () =>
-  idOfUsers('remembered_devices', { token_hash: randomBytes(32), expires_at: '2100-01-01T00:00:00Z' })
-/** Ids of globex for each argument or type that takes one. New ones must be added. */
-const foreignIds: Record<string, () => Promise<string>> = {
-  'Query.job.id': () => idOf('recruiting.jobs'),
-  'Query.candidate.id': () => idOf('recruiting.candidates'),
-  'Query.cvAnalysis.id': () => idOf('recruiting.analyses'),
-  'Query.node.id': () => idOf('recruiting.jobs'),
-  'Query.jobLeaderboard.jobId': () => idOf('recruiting.jobs'),
-  'Query.creditApplication.id': () => idOf('credit.applications'),
-  'Subscription.jobLeaderboardChanged.jobId': () => idOf('recruiting.jobs'),
-  'Query.task.id': () => taskInGlobex(quintet.admin),
-  'ClaimTaskInput.taskId': () => taskInGlobex(quintet.admin),
-  'ExtendTaskInput.taskId': () => taskInGlobex(quintet.admin),
-  'CompleteTaskInput.taskId': () => taskInGlobex(quintet.admin),
-  'FailTaskInput.taskId': () => taskInGlobex(quintet.admin),
-  'TaskIdInput.taskId': () => taskInGlobex(quintet.admin),
-  'Query.document.id': () => documentInGlobex(quintet.admin),
-  'CreateUploadInput.versionOf': () => documentInGlobex(quintet.admin),
-  'CompleteUploadInput.documentId': () => documentInGlobex(quintet.admin),
-  'DocumentIdInput.documentId': () => documentInGlobex(quintet.admin),
-  Document: () => documentInGlobex(quintet.admin),
-  'Query.category.id': () => categoryInGlobex(quintet.admin),
-  'CreateCategoryInput.parentId': () => categoryInGlobex(quintet.admin),
-  'UpdateCategoryInput.categoryId': () => categoryInGlobex(quintet.admin),
-  'MoveCategoryInput.categoryId': () => categoryInGlobex(quintet.admin),
-  'MoveCategoryInput.parentId': () => categoryInGlobex(quintet.admin),
-  'DeleteCategoryInput.categoryId': () => categoryInGlobex(quintet.admin),
-  'BroadcastMessageInput.audience': async () => globex.applicants[0]!.id,
-  'PatchInsightsInput.userId': async () => globex.applicants[0]!.id,
-  'PatchInsightsInput.removeIds': async () => newId(),
-  'AnalyzeCandidateInput.jobId': () => idOf('recruiting.jobs'),
-  'AnalyzeCandidateInput.candidateId': () => idOf('recruiting.candidates'),
-  'SubmitCreditApplicationInput.applicationId': () => idOf('credit.applications'),
-  'ClaimCreditApplicationInput.applicationId': () => idOf('credit.applications'),
-  'WithdrawCreditApplicationInput.applicationId': () => idOf('credit.applications'),
-  'RecordCreditScoreInput.applicantId': async () => globex.applicants[0]!.id,
-  'UpdatePasskeyInput.passkeyId': aPasskey,
-  'DeletePasskeyInput.passkeyId': aPasskey,
-  'ForgetDeviceInput.deviceId': aDevice,
-  'UnlinkExternalIdentityInput.identityId': anIdentity,
-  'UpdateOAuthClientInput.clientId': aClient,
-  'OAuthClientIdInput.clientId': aClient,
-  'RevokeOAuthConsentInput.consentId': aConsent,
-  'ResetSecondFactorInput.userId': async () => globex.applicants[0]!.id,
-  'SetUserStatusInput.userId': async () => globex.applicants[0]!.id,
-  'RoleBindingInput.userId': async () => globex.applicants[0]!.id,
-  'InvitationIdInput.invitationId': () => invitationInGlobex(quintet.admin),
-  'RemoveMemberInput.userId': async () => globex.applicants[0]!.id,
-  'UpdateMemberInput.userId': async () => globex.applicants[0]!.id,
-  'SetFeatureFlagInput.userIds': async () => globex.applicants[0]!.id,
-  'RevokeApiKeyInput.apiKeyId': () => apiKeyInGlobex(quintet.admin),
-  'CreateApiKeyInput.clientId': aClient,
-  'AnswerImpersonationInput.impersonationId': () => impersonationInGlobex(quintet.admin),
-  'EndUserSessionsInput.userId': async () => globex.applicants[0]!.id,
-  'EndSessionInput.sessionId': async () => {
-    await quintet.signIn(globex.owner.email, 'globex')
-    return idOf('identity.sessions')
-  },
-  Job: () => idOf('recruiting.jobs'),
-  Candidate: () => idOf('recruiting.candidates'),
-  CvAnalysis: () => idOf('recruiting.analyses'),
-  CreditApplication: () => idOf('credit.applications'),
-  Licence: () => idOf('marketplace.licences'),
-  Membership: () => idOf('tenancy.memberships'),
-  Tenant: async () => globex.id,
-  User: async () => globex.applicants[0]!.id,
-  Viewer: async () => globex.owner.id,
-}
 /** Types of the platform, which all tenants share. */
 const shared = new Set(['Module'])
 /** The other input of mutations, so that only the id is wrong. */

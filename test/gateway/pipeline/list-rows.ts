@@ -101,6 +101,7 @@ export async function fillLists({ admin }: Pick<TestQuintet, 'admin'>): Promise<
     })
     await insert('tenancy.categories', { tenant_id: acme.id, name: `Root ${i}`, attributes: [], updated_at: later })
     await insert('identity.api_keys', {
+      created_at: later,
       realm_id: platformRealmId,
       tenant_id: acme.id,
       created_by_id: other,

@@ -165,8 +165,8 @@ describe('createApiKey', () => {
   it('stops at 200 that are good, also when requests come at once', async () => {
     const { person, envelope } = await aCreator()
     await stage.database.admin`
-      insert into identity.api_keys (realm_id, tenant_id, created_by_id, name, last_four, secret_hash, scopes)
-      select ${envelope.realmId}, ${envelope.tenantId}, ${person.id}, 'key', 'abcd', gen_random_uuid()::text, '{}'
+      insert into identity.api_keys (realm_id, tenant_id, created_by_id, name, last_four, secret_hash, scopes, created_at)
+      select ${envelope.realmId}, ${envelope.tenantId}, ${person.id}, 'key', 'abcd', gen_random_uuid()::text, '{}', now()
       from generate_series(1, 199)`
     const outcomes = await Promise.all([1, 2, 3].map(() => create(envelope)))
     expect(outcomes.map(({ __typename }) => __typename).sort()).toEqual([

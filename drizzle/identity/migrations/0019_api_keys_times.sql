@@ -1,0 +1,1 @@
+ALTER TABLE "identity"."api_keys" ALTER COLUMN "created_at" DROP DEFAULT;

@@ -1,0 +1,129 @@
+// Ids of rows of globex, for each argument and type that takes one.
+import { randomBytes } from 'node:crypto'
+import { globex } from '@quintet/kit/demo/people.ts'
+import { newId } from '@quintet/kit/slice/ids.ts'
+import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
+import type { TestQuintet } from '../../support/quintet/quintet.ts'
+import {
+  apiKeyInGlobex,
+  categoryInGlobex,
+  documentInGlobex,
+  impersonationInGlobex,
+  invitationInGlobex,
+  taskInGlobex,
+} from './foreign-rows.ts'
+
+/** Ids by `Type.argument`, `Input.field` or type. New ones must be added. */
+export function idsOfGlobex(quintet: TestQuintet): Readonly<Record<string, () => Promise<string>>> {
+  const { admin } = quintet
+  const idOf = async (table: string): Promise<string> => {
+    const [row] = await admin.unsafe(`select id from ${table} where tenant_id = $1 limit 1`, [globex.id])
+    return row?.id
+  }
+
+  /** The id of a row of a user of globex, which is made first. */
+  const idOfUsers = async (table: string, columns: object): Promise<string> => {
+    const row = { realm_id: platformRealmId, user_id: globex.applicants[0]!.id, ...columns }
+    const [made] = await admin`insert into ${admin(`identity.${table}`)} ${admin(row as never)} returning id`
+    return made!.id
+  }
+  const aPasskey = () => {
+    const key = {
+      credential_id: newId(),
+      public_key: Buffer.of(1),
+      counter: 0,
+      transports: ['internal'],
+      name: 'theirs',
+    }
+    return idOfUsers('passkeys', { ...key, is_backup_eligible: false, is_backed_up: false })
+  }
+  const aClient = async () => {
+    const id = newId()
+    const client = { tenant_id: globex.id, id, name: 'A client', type: 'PUBLIC', grants: ['AUTHORIZATION_CODE'] }
+    const more = {
+      redirect_uris: ['https://a.example/'],
+      scopes: [],
+      created_by: globex.owner.id,
+      updated_at: new Date(),
+    }
+    await admin`insert into identity.oauth_clients ${admin({ ...client, ...more } as never)}`
+    return id
+  }
+  const aConsent = () =>
+    idOfUsers('oauth_consents', {
+      tenant_id: globex.id,
+      client_id: newId(),
+      client_name: 'A client',
+      scopes: ['credit.scores:read'],
+    })
+  const anIdentity = () =>
+    idOfUsers('external_identities', { provider: 'works', issuer: 'https://works.example', subject: newId() })
+  const aDevice = () =>
+    idOfUsers('remembered_devices', { token_hash: randomBytes(32), expires_at: '2100-01-01T00:00:00Z' })
+  return {
+    'Query.job.id': () => idOf('recruiting.jobs'),
+    'Query.candidate.id': () => idOf('recruiting.candidates'),
+    'Query.cvAnalysis.id': () => idOf('recruiting.analyses'),
+    'Query.node.id': () => idOf('recruiting.jobs'),
+    'Query.jobLeaderboard.jobId': () => idOf('recruiting.jobs'),
+    'Query.creditApplication.id': () => idOf('credit.applications'),
+    'Subscription.jobLeaderboardChanged.jobId': () => idOf('recruiting.jobs'),
+    'Query.task.id': () => taskInGlobex(admin),
+    'ClaimTaskInput.taskId': () => taskInGlobex(admin),
+    'ExtendTaskInput.taskId': () => taskInGlobex(admin),
+    'CompleteTaskInput.taskId': () => taskInGlobex(admin),
+    'FailTaskInput.taskId': () => taskInGlobex(admin),
+    'TaskIdInput.taskId': () => taskInGlobex(admin),
+    'Query.document.id': () => documentInGlobex(admin),
+    'CreateUploadInput.versionOf': () => documentInGlobex(admin),
+    'CompleteUploadInput.documentId': () => documentInGlobex(admin),
+    'DocumentIdInput.documentId': () => documentInGlobex(admin),
+    Document: () => documentInGlobex(admin),
+    'Query.category.id': () => categoryInGlobex(admin),
+    'CreateCategoryInput.parentId': () => categoryInGlobex(admin),
+    'UpdateCategoryInput.categoryId': () => categoryInGlobex(admin),
+    'MoveCategoryInput.categoryId': () => categoryInGlobex(admin),
+    'MoveCategoryInput.parentId': () => categoryInGlobex(admin),
+    'DeleteCategoryInput.categoryId': () => categoryInGlobex(admin),
+    'BroadcastMessageInput.audience': async () => globex.applicants[0]!.id,
+    'PatchInsightsInput.userId': async () => globex.applicants[0]!.id,
+    'PatchInsightsInput.removeIds': async () => newId(),
+    'AnalyzeCandidateInput.jobId': () => idOf('recruiting.jobs'),
+    'AnalyzeCandidateInput.candidateId': () => idOf('recruiting.candidates'),
+    'SubmitCreditApplicationInput.applicationId': () => idOf('credit.applications'),
+    'ClaimCreditApplicationInput.applicationId': () => idOf('credit.applications'),
+    'WithdrawCreditApplicationInput.applicationId': () => idOf('credit.applications'),
+    'RecordCreditScoreInput.applicantId': async () => globex.applicants[0]!.id,
+    'UpdatePasskeyInput.passkeyId': aPasskey,
+    'DeletePasskeyInput.passkeyId': aPasskey,
+    'ForgetDeviceInput.deviceId': aDevice,
+    'UnlinkExternalIdentityInput.identityId': anIdentity,
+    'UpdateOAuthClientInput.clientId': aClient,
+    'OAuthClientIdInput.clientId': aClient,
+    'RevokeOAuthConsentInput.consentId': aConsent,
+    'ResetSecondFactorInput.userId': async () => globex.applicants[0]!.id,
+    'SetUserStatusInput.userId': async () => globex.applicants[0]!.id,
+    'RoleBindingInput.userId': async () => globex.applicants[0]!.id,
+    'InvitationIdInput.invitationId': () => invitationInGlobex(admin),
+    'RemoveMemberInput.userId': async () => globex.applicants[0]!.id,
+    'UpdateMemberInput.userId': async () => globex.applicants[0]!.id,
+    'SetFeatureFlagInput.userIds': async () => globex.applicants[0]!.id,
+    'RevokeApiKeyInput.apiKeyId': () => apiKeyInGlobex(admin),
+    'CreateApiKeyInput.clientId': aClient,
+    'AnswerImpersonationInput.impersonationId': () => impersonationInGlobex(admin),
+    'EndUserSessionsInput.userId': async () => globex.applicants[0]!.id,
+    'EndSessionInput.sessionId': async () => {
+      await quintet.signIn(globex.owner.email, 'globex')
+      return idOf('identity.sessions')
+    },
+    Job: () => idOf('recruiting.jobs'),
+    Candidate: () => idOf('recruiting.candidates'),
+    CvAnalysis: () => idOf('recruiting.analyses'),
+    CreditApplication: () => idOf('credit.applications'),
+    Licence: () => idOf('marketplace.licences'),
+    Membership: () => idOf('tenancy.memberships'),
+    Tenant: async () => globex.id,
+    User: async () => globex.applicants[0]!.id,
+    Viewer: async () => globex.owner.id,
+  }
+}
