@@ -35,6 +35,7 @@ const isOfPlatform = (coordinate: string): boolean =>
 function isForAll(coordinate: string, list: string): boolean {
   const guard = guards.get(coordinate)
   if (guard?.policies?.every((set) => set.includes('self'))) return false
+  if (isOfPlatform(coordinate)) return isOfPlatform(list)
   // The platform, and members of other tenants, know no more of a tenant than its members outside.
   return !(coordinate.startsWith('Tenant.') && guard !== undefined && !list.startsWith('Tenant.'))
 }
