@@ -3,6 +3,7 @@ import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { normalEmail } from '@quintet/kit/slice/text-rules.ts'
 import { reportChange } from '../access/report-change.ts'
 import { ownerRole } from '../access/rules.ts'
+import { ensurePersonal } from '../buckets/store.ts'
 import type { Context } from '../context.ts'
 import { issueInvitation } from '../invitations/issue.ts'
 import { lockTenant, readDetails, updateStatus } from '../tenants/store.ts'
@@ -11,6 +12,11 @@ import { recordStep, stepOf } from './store.ts'
 interface Step {
   readonly name: string
   run(context: Context, writer: Writer, tenantId: string, ownerEmail: string): Promise<void>
+}
+
+const storage: Step = {
+  name: 'storage',
+  run: async (context, writer) => void (await ensurePersonal(writer, context.clock.now())),
 }
 
 const invitation: Step = {
@@ -36,7 +42,7 @@ const activation: Step = {
   },
 }
 
-const steps: readonly Step[] = [invitation, activation]
+const steps: readonly Step[] = [storage, invitation, activation]
 export const stepNames: readonly string[] = steps.map(({ name }) => name)
 
 /**
