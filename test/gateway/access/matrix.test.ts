@@ -194,6 +194,8 @@ describe.each([
         ],
         ownerships: ['tenancy', `query { ownerships(userIds: ["${acme.owner.id}"]) { tenantId } }`],
         tenantEntries: ['tenancy', 'query { tenantEntries(slugs: []) { tenantId } }'],
+        machineStates: ['identity', 'query { machineStates(hashes: []) { isLive } }'],
+        machinesUsed: ['identity', 'mutation { machinesUsed(ids: []) }'],
         sessionStates: ['identity', 'query { sessionStates(ids: []) { isLive } }'],
         useSessions: ['identity', 'mutation { useSessions(ids: []) { isLive } }'],
         endSurplusSessions: ['identity', `mutation { endSurplusSessions(tenantId: "${acme.id}") }`],
