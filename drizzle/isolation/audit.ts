@@ -10,7 +10,7 @@ import {
   uniqueHoles,
   viewHoles,
 } from './checks.ts'
-import { readRuntimeLogins, readTenantTables } from './facts.ts'
+import { readRolesOf, readRuntimeLogins, readTenantTables } from './facts.ts'
 import type { IsolationReport } from './holes.ts'
 
 /** The columns that tell rows of tenants apart in Quintet's own tables. Users of the platform are kept apart by realm. */
@@ -26,7 +26,7 @@ export async function auditIsolation(sql: postgres.Sql, columns: readonly string
   const logins = await readRuntimeLogins(sql, tables)
   const functions = await functionHoles(sql)
   const holes = [
-    ...policyHoles(tables),
+    ...policyHoles(tables, await readRolesOf(sql, logins)),
     ...(await loginHoles(sql, tables, logins)),
     ...(await viewHoles(sql, tables)),
     ...(await referenceHoles(sql, tables)),

@@ -5,18 +5,23 @@ import type { Hole, HoleKind } from './holes.ts'
 
 const hole = (kind: HoleKind, object: string, what: string): Hole => ({ kind, object, what })
 
-/** Tables without walls, or with walls that let everything through. */
-export function policyHoles(tables: readonly TenantTable[]): Hole[] {
+/** What tells a policy who asks: without it the policy says the same to all. */
+const asksWho = /current_setting|current_user|session_user|current_role|\bselect\b|\w+\.\w+\(/i
+const isBlind = (expression: string | null): boolean => expression !== null && !asksWho.test(expression)
+
+/**
+ * Tables without walls, or with walls that let everything through.
+ * @param applied ids of the roles that the application has, with 0 for everyone
+ */
+export function policyHoles(tables: readonly TenantTable[], applied: ReadonlySet<number>): Hole[] {
   return tables.flatMap(({ name, isEnabled, isForced, policies }) => {
     if (!isEnabled) return [hole('NO_POLICY', name, 'row-level security is not enabled')]
-    const open = policies.filter(({ isPermissive, roles }) => isPermissive && roles.includes(0))
+    const open = policies.filter(({ isPermissive, roles }) => isPermissive && roles.some((role) => applied.has(role)))
     return [
       ...(isForced ? [] : [hole('NO_FORCE', name, 'its owner is not held to its policies')]),
       ...open.flatMap(({ name: policy, command, using, check }) => [
-        ...(command !== 'a' && using === 'true'
-          ? [hole('NO_POLICY', name, `the policy ${policy} shows every row`)]
-          : []),
-        ...(command !== 'a' && using !== 'true' && check === 'true'
+        ...(command !== 'a' && isBlind(using) ? [hole('NO_POLICY', name, `the policy ${policy} shows every row`)] : []),
+        ...(command !== 'a' && !isBlind(using) && isBlind(check)
           ? [hole('NO_POLICY', name, `the policy ${policy} lets rows be written for any tenant`)]
           : []),
       ]),

@@ -91,3 +91,11 @@ export const readRuntimeLogins = async (sql: postgres.Sql, tables: readonly Tena
       select from unnest(${tables.map(({ oid }) => oid)}::int[]) as t(oid) where has_table_privilege(pg_roles.oid, t.oid::oid, 'select'))
     order by 2`
 }
+
+/** The roles whose policies apply to some logins: those that each is a member of, and everyone's. */
+export async function readRolesOf(sql: postgres.Sql, logins: readonly Role[]): Promise<ReadonlySet<number>> {
+  const rows = await sql<{ oid: number }[]>`
+    select distinct r.oid::int from pg_roles r, unnest(${logins.map(({ oid }) => oid)}::int[]) as login(oid)
+    where not r.rolsuper and pg_has_role(login.oid::oid, r.oid, 'member')`
+  return new Set([0, ...rows.map(({ oid }) => oid)])
+}

@@ -186,7 +186,8 @@ export function createViewers(settings: ViewerSettings): Viewers {
       return claims.expiresAt > clock.now().getTime() ? claims : 'expired'
     },
     async isOver(claims, requestId) {
-      if (claims.viewer === null) return false
+      // A machine gets another token; it has no session that could be over.
+      if (claims.viewer === null || claims.machine !== undefined) return false
       const { sessionId } = claims.viewer
       // It may have been used by way of another gateway.
       sessions.invalidate(sessionId)

@@ -15,6 +15,18 @@ const audit = (columns = ownColumns) => auditIsolation(database.admin, columns)
 /** A hole, what plants it, and what is to be found. Each is planted in a transaction that is rolled back. */
 const planted: readonly (readonly [string, string, HoleKind, string])[] = [
   [
+    'a policy for the logins of the application that shows all rows',
+    'create policy open on recruiting.jobs to recruiting_runtime using (true)',
+    'NO_POLICY',
+    'recruiting.jobs',
+  ],
+  [
+    'a policy that says the same to all',
+    'create policy open on credit.scores using (tenant_id is not null)',
+    'NO_POLICY',
+    'credit.scores',
+  ],
+  [
     'a table without row-level security',
     'alter table tenancy.invitations disable row level security',
     'NO_POLICY',

@@ -33,6 +33,7 @@ describe('the SDL', () => {
       'Mutation.signUp',
       'Mutation.startPasskeySignIn',
       'Mutation.verifyEmail',
+      'Query.externalProviders',
     ])
   })
 

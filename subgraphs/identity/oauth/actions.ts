@@ -45,11 +45,20 @@ export async function tellGateways(context: Context, writer: Writer, id: string)
   writer.afterCommit(context.wakeAccess)
 }
 
+/** Whether the caller is a member of the active tenant: who came in an emergency leaves no client behind. */
+async function isMember(context: Context): Promise<boolean> {
+  const [fact] = await context.peers.memberships({ userIds: [viewerId(context)], tenantId: tenantId(context) })
+  return fact?.isActive === true
+}
+const noMember = () => notAllowed('Only members of the tenant make and change its clients', 'NOT_A_MEMBER')
+
 /** Makes a client of the active tenant. A repeated call gets the client without its secret. */
-export const createOAuthClient = (context: Context, input: CreateOAuthClientInput) =>
-  change<OAuthClientSecretRow>(context, 'createOAuthClient', input, {
+export async function createOAuthClient(context: Context, input: CreateOAuthClientInput) {
+  const may = await isMember(context)
+  return change<OAuthClientSecretRow>(context, 'createOAuthClient', input, {
     problems: clientProblems(input),
     async work(writer) {
+      if (!may) throw new Refused(noMember())
       const scopes = [...new Set(input.scopes)]
       if (!mayHandOut(context.envelope, scopes)) throw new Refused(scopeTooWide())
       // Two at once must not both be the last that fits.
@@ -78,6 +87,7 @@ export const createOAuthClient = (context: Context, input: CreateOAuthClientInpu
       return { secret: secret === null ? null : shownOnce(secret), client }
     },
   })
+}
 
 async function lockedClient(writer: Writer, id: string): Promise<OAuthClientRow> {
   const [client] = isUuid(id) ? await writer.read(clientForUpdate, { id }) : []
@@ -86,9 +96,11 @@ async function lockedClient(writer: Writer, id: string): Promise<OAuthClientRow>
 }
 
 /** Changes a client. Its tokens can do no more than what it has afterwards. */
-export const updateOAuthClient = (context: Context, input: UpdateOAuthClientInput) =>
-  change(context, 'updateOAuthClient', input, {
+export async function updateOAuthClient(context: Context, input: UpdateOAuthClientInput) {
+  const may = await isMember(context)
+  return change(context, 'updateOAuthClient', input, {
     async work(writer) {
+      if (!may) throw new Refused(noMember())
       const client = await lockedClient(writer, input.clientId)
       const { id } = client
       const [first, ...rest] = changeProblems(input, client as never)
@@ -96,7 +108,9 @@ export const updateOAuthClient = (context: Context, input: UpdateOAuthClientInpu
       const scopes = input.scopes === undefined ? client.scopes : [...new Set(input.scopes ?? [])]
       // What it has already may stay, also where the caller has it not.
       const added = scopes.filter((scope) => !client.scopes.includes(scope))
-      if (!mayHandOut(context.envelope, added)) throw new Refused(scopeTooWide())
+      // Where it sends people to decides who gets its codes, and so all that it has.
+      const isMoved = input.redirectUris !== undefined
+      if (!mayHandOut(context.envelope, isMoved ? scopes : added)) throw new Refused(scopeTooWide())
       const name = input.name?.trim() ?? client.name
       const redirectUris =
         input.redirectUris === undefined ? client.redirectUris : [...new Set(input.redirectUris ?? [])]
@@ -108,15 +122,20 @@ export const updateOAuthClient = (context: Context, input: UpdateOAuthClientInpu
       return changed!
     },
   })
+}
 
 /** A new secret of a confidential client. The old one is refused at once. */
-export const rotateOAuthClientSecret = (context: Context, input: OAuthClientIdInput) =>
-  change<OAuthClientSecretRow>(context, 'rotateOAuthClientSecret', input, {
+export async function rotateOAuthClientSecret(context: Context, input: OAuthClientIdInput) {
+  const may = await isMember(context)
+  return change<OAuthClientSecretRow>(context, 'rotateOAuthClientSecret', input, {
     async work(writer) {
-      const { id, type } = await lockedClient(writer, input.clientId)
+      if (!may) throw new Refused(noMember())
+      const { id, type, scopes } = await lockedClient(writer, input.clientId)
       if (type !== 'CONFIDENTIAL') {
         throw new Refused(notAllowed('A public client has no secret', 'PUBLIC_CLIENT', ['input', 'clientId']))
       }
+      // Who has the secret has all that the client has.
+      if (!mayHandOut(context.envelope, scopes)) throw new Refused(scopeTooWide())
       const secret = newToken()
       const now = context.clock.now()
       const values = { id, secretHash: hashOfToken(secret), secretCreatedAt: now, updatedAt: now }
@@ -128,6 +147,7 @@ export const rotateOAuthClientSecret = (context: Context, input: OAuthClientIdIn
       return { secret: shownOnce(secret), client: client! }
     },
   })
+}
 
 /** Deletes a client and ends all that came of it. */
 export const deleteOAuthClient = (context: Context, input: OAuthClientIdInput) =>

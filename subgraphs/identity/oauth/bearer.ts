@@ -2,18 +2,10 @@
 import { createLocalJWKSet, errors, jwtVerify } from 'jose'
 import type { Context } from '../context.ts'
 import { statesOf } from '../sessions/states.ts'
-import { loadSession } from '../sessions/store.ts'
-
-export interface PersonSession {
-  readonly id: string
-  readonly userId: string
-  readonly acr: string
-  readonly methods: readonly string[]
-  readonly authenticatedAt: Date
-}
+import { loadSession, type SessionRow } from '../sessions/store.ts'
 
 /** The session; `refused` for one that may not consent: restricted, or of an impersonation. Null without one. */
-export async function sessionOf(context: Context, token: string): Promise<PersonSession | 'refused' | null> {
+export async function sessionOf(context: Context, token: string): Promise<SessionRow | 'refused' | null> {
   const { tokens, publicUrl, wallClock } = context
   try {
     const { payload } = await jwtVerify(token, createLocalJWKSet(await tokens.jwks()), {

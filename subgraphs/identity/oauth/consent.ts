@@ -4,8 +4,10 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import type { Provider } from 'oidc-provider'
 import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
+import { deviceMethod, entryRefusal, isRestrictedBy } from '../sessions/policy.ts'
 import { amrOf } from '../sessions/rules.ts'
-import type { PersonSession } from './bearer.ts'
+import type { SessionRow } from '../sessions/store.ts'
+import { factsOf, termsOf } from '../sessions/terms.ts'
 import { clientIdOf, clientKeyOf } from './client-ids.ts'
 import { isOpenIdScope } from './scopes.ts'
 import { clientWithSecret, insertConsent, liveConsents, type OAuthClientRow } from './store.ts'
@@ -39,10 +41,19 @@ export async function askedOf(
   return { interaction, client, scopes: wanted.filter((each) => isOpenIdScope(each) || client.scopes.includes(each)) }
 }
 
-/** Whether a user may allow a client of a tenant anything: they are a member. */
-export async function isMemberOf({ peers }: Context, userId: string, tenantId: string): Promise<boolean> {
+/** Why a session may not allow a client of a tenant anything; null where it may. The tenant judges it as one of its own. */
+export async function consentRefusal(context: Context, session: SessionRow, tenantId: string): Promise<string | null> {
+  const { peers, scope, envelope, clock } = context
+  const { userId } = session
   const [fact] = await peers.memberships({ userIds: [userId], tenantId })
-  return fact?.isActive === true
+  if (fact?.isActive !== true) return 'You are not a member of the tenant of this client'
+  const terms = await termsOf(context, userId, tenantId)
+  const refused = entryRefusal(terms, envelope.clientIp)
+  if (refused !== null) return refused.message
+  const methods =
+    session.tenantId === tenantId ? session.methods : session.methods.filter((each) => each !== deviceMethod)
+  const facts = await factsOf(scope, { ...session, tenantId, methods }, terms)
+  return isRestrictedBy(terms, facts, clock.now()) ? 'The tenant of this client demands a second factor' : null
 }
 
 const isSame = (a: readonly string[], b: readonly string[]): boolean =>
@@ -93,7 +104,7 @@ export async function decide(
   context: Context,
   provider: Provider,
   { interaction, client, scopes }: Asked,
-  session: PersonSession,
+  session: SessionRow,
   approved: readonly string[] | null,
   request: IncomingMessage,
   response: ServerResponse,

@@ -9,12 +9,12 @@ import type { Provider } from 'oidc-provider'
 import { limitedCompletion } from '../challenges/limited-completion.ts'
 import type { Context } from '../context.ts'
 import { endSession } from '../sessions/end.ts'
-import type { SignedInRow } from '../sessions/store.ts'
+import type { SessionRow, SignedInRow } from '../sessions/store.ts'
 import { limitedSignIn } from '../sign-in/limited-sign-in.ts'
 import type { ProofMethod, SecondFactorRequired, VerificationRequired } from '../types.gen.ts'
 import { userForClaims } from './accounts-store.ts'
-import { type PersonSession, sessionOf } from './bearer.ts'
-import { type Asked, decide, isMemberOf } from './consent.ts'
+import { sessionOf } from './bearer.ts'
+import { type Asked, consentRefusal, decide } from './consent.ts'
 import { consentPage, endPage, type SecondStep, secondFactorPage, signInPage } from './interaction-pages.ts'
 
 const cookieName = 'quintet-oauth-user'
@@ -64,7 +64,7 @@ async function askForPassword(page: Page, status = 200, problem?: string): Promi
   return signInPage(status, client, tenant, { guard: guardOf(page), ...(problem === undefined ? {} : { problem }) })
 }
 
-async function askForConsent(page: Page, session: PersonSession): Promise<RouteResponse> {
+async function askForConsent(page: Page, session: SessionRow): Promise<RouteResponse> {
   const { context, asked } = page
   const [user] = await context.scope.read(userForClaims, { id: session.userId })
   const { client, tenant } = await names(page)
@@ -139,7 +139,7 @@ function byCode(page: Page, fields: URLSearchParams): Promise<RouteResponse> {
 }
 
 /** The session was for this page alone. */
-const leave = ({ context }: Page, { id }: PersonSession): Promise<boolean> =>
+const leave = ({ context }: Page, { id }: SessionRow): Promise<boolean> =>
   context.scope.write((writer) => endSession(context, writer, id, 'signed_out'))
 
 async function byDecision(page: Page, fields: URLSearchParams): Promise<RouteResponse> {
@@ -152,9 +152,8 @@ async function byDecision(page: Page, fields: URLSearchParams): Promise<RouteRes
     await leave(page, session)
     return seeOther(page.request.path, cookieOf(page, ''))
   }
-  if (!(await isMemberOf(context, session.userId, asked.client.tenantId))) {
-    return endPage(403, 'You are not a member', 'Only members of the organisation can allow this.')
-  }
+  const refused = await consentRefusal(context, session, asked.client.tenantId)
+  if (refused !== null) return endPage(403, 'This cannot be allowed', `${refused}.`)
   const approved = decision === 'allow' ? fields.getAll('scope') : null
   const location = await decide(context, provider, asked, session, approved, incoming, response)
   await leave(page, session)

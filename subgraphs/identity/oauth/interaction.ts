@@ -4,7 +4,7 @@ import type { RouteResponse } from '@quintet/kit/wire/routes.ts'
 import type { Context } from '../context.ts'
 import { bearerToken, sessionOf } from './bearer.ts'
 import { clientIdOf } from './client-ids.ts'
-import { type Asked, askedOf, decide, isMemberOf } from './consent.ts'
+import { type Asked, askedOf, consentRefusal, decide } from './consent.ts'
 import { showPage, submitForm } from './interaction-forms.ts'
 import { endPage } from './interaction-pages.ts'
 import { withRequest } from './request.ts'
@@ -84,9 +84,8 @@ async function answerProgram(request: ReceivedRoute, context: Context): Promise<
     const asked = await askedOf(context, provider, request.parameter ?? '', incoming, response)
     if (asked === null) return refusal(403, 'There is no such request in this browser, or it is over')
     const { client, scopes } = asked
-    if (!(await isMemberOf(context, session.userId, client.tenantId))) {
-      return refusal(403, 'You are not a member of the tenant of this client')
-    }
+    const refused = await consentRefusal(context, session, client.tenantId)
+    if (refused !== null) return refusal(403, refused)
     const given = decision.scopes ?? scopes
     if (decision.approve && !given.every((scope) => scopes.includes(scope))) {
       return refusal(400, 'Allow what the client asks for, or less')

@@ -215,3 +215,21 @@ export const noteConsentUse = statement({ id: slot.uuid, at: slot.instant }, (db
       ),
     ),
 )
+
+/** Takes back what a user allowed clients of a tenant that the user has left. */
+export const revokeConsentsOfMember = statement(
+  { person: slot.uuid, leftTenantId: slot.uuid, at: slot.instant },
+  (db, p) =>
+    db
+      .update(oauthConsents)
+      .set({ revokedAt: p.at as never })
+      .where(
+        and(
+          eq(oauthConsents.realmId, p.realmId),
+          eq(oauthConsents.tenantId, p.leftTenantId),
+          eq(oauthConsents.userId, p.person),
+          isNull(oauthConsents.revokedAt),
+        ),
+      )
+      .returning({ id: oauthConsents.id }),
+)

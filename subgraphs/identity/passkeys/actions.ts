@@ -19,7 +19,7 @@ import { challengeEnd, isResponse, tokenInvalid } from '../challenges/rules.ts'
 import { insertChallenge, tryChallenge, useChallenge } from '../challenges/store.ts'
 import type { Context } from '../context.ts'
 import { factorsChanged, proofsChanged } from '../second-factors/changed.ts'
-import { factorDemanded } from '../second-factors/demand.ts'
+import { factorDemanded, refuseSecondEnrolment } from '../second-factors/demand.ts'
 import { factorStates, lockUser } from '../second-factors/store.ts'
 import { liftRestriction } from '../sessions/raise.ts'
 import type {
@@ -48,6 +48,12 @@ const noSuchPasskey = () => notFoundProblem('There is no such passkey', ['input'
 export async function startPasskeyRegistration(context: Context): Promise<PasskeyChallenge | Problem> {
   const { scope, clock, webAuthn, envelope } = context
   const userId = viewerId(context)
+  try {
+    await refuseSecondEnrolment(context, scope, userId)
+  } catch (error) {
+    if (error instanceof Refused) return error.problem
+    throw error
+  }
   const [user] = await scope.write((writer) => writer.run(ensureHandle, { id: userId, fresh: randomBytes(32) }))
   const [name] = await scope.read(nameOf, { id: userId })
   const { options, challenge: passkeyChallenge } = await webAuthn.registrationOptions({

@@ -15,7 +15,7 @@ import { releaseAttempt } from '../sign-in/store.ts'
 import type { BackupCodes, ConfirmTotpInput, TotpDisabled, TotpStarted } from '../types.gen.ts'
 import { backupCodeCost, backupCodeCount, newBackupCode, writeBackupCode } from './backup-codes.ts'
 import { factorsChanged } from './changed.ts'
-import { factorDemanded } from './demand.ts'
+import { factorDemanded, refuseSecondEnrolment } from './demand.ts'
 import { backupCodesCreated, totpDisabled, totpEnabled } from './notices.ts'
 import {
   enableTotp,
@@ -41,6 +41,7 @@ export function startTotp(context: Context): Promise<TotpStarted | Problem> {
     {},
     {
       async work(writer) {
+        await refuseSecondEnrolment(context, writer, id)
         const at = clock.now()
         const expiresAt = challengeEnd(at)
         const secret = totp.newSecret()

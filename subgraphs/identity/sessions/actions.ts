@@ -19,7 +19,7 @@ import type {
 import { signedIn, tenantToEnter } from './begin.ts'
 import { endSession, endSessionsOf, endStolen } from './end.ts'
 import { enterTenant } from './enter.ts'
-import { entryRefusal, judgeSession } from './policy.ts'
+import { deviceMethod, entryRefusal, judgeSession } from './policy.ts'
 import { isAuthentic, parseRefreshToken } from './refresh-tokens.ts'
 import { decideRefresh, isLive } from './rules.ts'
 import {
@@ -101,7 +101,9 @@ export async function switchTenant(context: Context, input: SwitchTenantInput): 
       await writer.run(rememberTenant, { id: userId, enteredTenantId: tenantId })
       const [proof] = await writer.read(sessionForUpdate, { id: viewer.sessionId })
       if (proof?.userId !== userId || !isLive(proof, context.clock.now())) throw unauthenticated()
-      const { id } = await enterTenant(context, writer, userId, entry!, proof)
+      // A device is remembered for one tenant.
+      const methods = proof.methods.filter((method) => method !== deviceMethod)
+      const { id } = await enterTenant(context, writer, userId, entry!, { ...proof, methods })
       return { id }
     },
   })

@@ -1,9 +1,11 @@
 import { consumerOf } from '@quintet/kit/events/consume.ts'
 import { revokeKeysOf } from '../api-keys/store.ts'
+import { deleteGrants } from '../oauth/records-store.ts'
+import { revokeConsentsOfMember } from '../oauth/store.ts'
 import { recordChange } from '../sessions/store.ts'
 import { clearLastTenant, setFirstTenant } from './store.ts'
 
-/** What membership decides here: the tenant that sign-in enters where none is named, and API keys. */
+/** What membership decides here: the tenant that sign-in enters where none is named, API keys, and what clients are allowed. */
 export const consumers = [
   ...consumerOf(['tenancy.member.joined'] as const, async ({ tenantId, payload }, writer) => {
     if (tenantId !== null) await writer.run(setFirstTenant, { id: payload.userId, joinedTenantId: tenantId })
@@ -15,7 +17,9 @@ export const consumers = [
     await writer.run(clearLastTenant, { id: userId, leftTenantId: tenantId })
     // A key dies with its creator's membership, unless it is a service account's.
     const revoked = await writer.run(revokeKeysOf, { creatorId: userId, leftTenantId: tenantId, at })
-    for (const { id } of revoked) {
+    const consents = await writer.run(revokeConsentsOfMember, { person: userId, leftTenantId: tenantId, at })
+    await writer.run(deleteGrants, { grantIds: consents.map(({ id }) => id) })
+    for (const { id } of [...revoked, ...consents]) {
       await writer.run(recordChange, { changedSessionId: id, changedUserId: null, changedTenantId: null, at })
     }
   }),

@@ -1,16 +1,16 @@
-import type { Writer } from '@quintet/drizzle/client/scope.ts'
-import { slot, statement } from '@quintet/drizzle/client/statement.ts'
+import type { Reader, Writer } from '@quintet/drizzle/client/scope.ts'
+import { isAnyOf, slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { buckets, documents } from '@quintet/drizzle/tenancy/documents.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
+import { loadOne } from '@quintet/kit/slice/loaders.ts'
 import { type RowOf, tenantRows } from '@quintet/kit/slice/rows.ts'
 import { and, eq, sql } from 'drizzle-orm'
+import type { Context } from '../context.ts'
 import { personalBucket } from './rules.ts'
 
 const rows = tenantRows(buckets)
 export type BucketRow = RowOf<typeof rows>
 
-export const loadBucket = rows.load
-export const readBucket = rows.read
 export const bucketPage = rows.page({ by: 'slug' })
 export const insertBucket = rows.insert()
 export const updateRow = rows.update(
@@ -38,6 +38,22 @@ const columns = {
   createdAt: buckets.createdAt,
   updatedAt: buckets.updatedAt,
 }
+
+/** Buckets by id; a tenant has at most two hundred. */
+const bucketsByIds = statement({ ids: slot.uuids }, (db, p) =>
+  db
+    .select(columns)
+    .from(buckets)
+    .where(and(eq(buckets.tenantId, p.tenantId), isAnyOf(buckets.id, p.ids))),
+)
+
+export const loadBucket = loadOne<Context, BucketRow>(
+  (context, ids) => context.scope.read(bucketsByIds, { ids }),
+  ({ id }) => id,
+)
+
+export const readBucket = async (reader: Reader, id: string): Promise<BucketRow | null> =>
+  (await reader.read(bucketsByIds, { ids: [id] }))[0] ?? null
 
 /** A bucket by its slug. */
 export const bucketOfSlug = statement({ slug: slot.text }, (db, p) =>

@@ -1,3 +1,4 @@
+import type { Reader } from '@quintet/drizzle/client/scope.ts'
 import { slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { channelMessages, channels } from '@quintet/drizzle/tenancy/channels.ts'
 import { type RowOf, tenantRows } from '@quintet/kit/slice/rows.ts'
@@ -8,7 +9,6 @@ export type ChannelRow = RowOf<typeof rows>
 const messages = tenantRows(channelMessages)
 export type ChannelMessageRow = RowOf<typeof messages>
 
-export const readChannel = rows.read
 export const channelPage = rows.page({ by: 'slug' })
 export const insertChannel = rows.insert()
 export const insertMessage = messages.insert()
@@ -26,6 +26,16 @@ const columns = {
   createdAt: channels.createdAt,
   updatedAt: channels.updatedAt,
 }
+
+const channelOfId = statement({ id: slot.uuid }, (db, p) =>
+  db
+    .select(columns)
+    .from(channels)
+    .where(and(eq(channels.tenantId, p.tenantId), eq(channels.id, p.id))),
+)
+
+export const readChannel = async (reader: Reader, id: string): Promise<ChannelRow | null> =>
+  (await reader.read(channelOfId, { id }))[0] ?? null
 
 /** A channel by its slug. */
 export const channelOfSlug = statement({ slug: slot.text }, (db, p) =>

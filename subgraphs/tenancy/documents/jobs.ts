@@ -1,6 +1,7 @@
 // Removes uploads that are not complete in time, and deleted documents; looks for bytes without rows and rows without bytes.
 import type { ScheduledQueue, WorkQueue } from '@quintet/kit/jobs/queue.ts'
 import { tenantId } from '@quintet/kit/slice/context.ts'
+import { requestJob } from '@quintet/kit/slice/job-requests.ts'
 import { isUuid, lowestId } from '@quintet/kit/slice/pages.ts'
 import { giveBytes, readBucket } from '../buckets/store.ts'
 import type { Context } from '../context.ts'
@@ -50,7 +51,13 @@ const purging: WorkQueue<Context, Payload<typeof purgeQueue>> = {
       if (document === undefined || document.status !== 'DELETED' || document.trashedAt === null) return null
       const at = context.clock.now()
       const bucket = await readBucket(writer, document.bucketId)
-      if (document.purgedAt === null && purgeTime(document.trashedAt, bucket?.retentionDays ?? 0) > at) return null
+      const due = purgeTime(document.trashedAt, bucket?.retentionDays ?? 0)
+      if (document.purgedAt === null && due > at) {
+        // The bucket keeps what is deleted for longer since.
+        const key = `${documentId} ${due.toISOString()}`
+        await requestJob(context, writer, purgeQueue, key, { documentId }, { startAfter: due })
+        return null
+      }
       await updateDocument(writer, { ...document, purgedAt: document.purgedAt ?? at })
       return writer.read(versionsOf, { documentId })
     })

@@ -80,10 +80,12 @@ interface Owned {
 
 /** Whether a document is the caller's own, and the caller may reach what is. */
 const isOwn = (document: Owned, envelope: Envelope): boolean =>
-  document.ownerId === envelope.viewer?.userId && (isPerson(envelope) || isPermitted(envelope, 'tenancy.documents:own'))
+  document.ownerId === envelope.viewer?.userId && sightOf(envelope).seesOwn
 
-/** What of a tenant's documents the caller may see beside their own. */
+/** What of a tenant's documents the caller may see. */
 export const sightOf = (envelope: Envelope) => ({
+  // A client or key reaches what is its person's only by the scope that says so.
+  seesOwn: isPerson(envelope) || isPermitted(envelope, 'tenancy.documents:own'),
   seesShared: isPermitted(envelope, 'tenancy.documents:read'),
   seesAll: isPermitted(envelope, 'tenancy.documents:inspect'),
 })

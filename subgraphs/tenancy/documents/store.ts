@@ -30,7 +30,7 @@ export const versionPage = versions.childPages('documentId', sql`${documentVersi
 
 const isThere = sql`(${documents.purgedAt} is null and ${documents.status} in ('AVAILABLE', 'DELETED'))`
 const ofType = sql`(${sql.placeholder('type')}::text is null or ${documents.type} = ${sql.placeholder('type')})`
-const sightSlots = { seesShared: slot.boolean, seesAll: slot.boolean }
+const sightSlots = { seesOwn: slot.boolean, seesShared: slot.boolean, seesAll: slot.boolean }
 
 /** The caller's own documents, in whatever state, and those of shared buckets that the caller may see. */
 export const ownPage = rows.page('newest first', {
@@ -43,8 +43,9 @@ export const ownPage = rows.page('newest first', {
     ),
 })
 
-const isSeen = (p: { userId: unknown; seesShared: unknown; seesAll: unknown }) =>
-  sql`(${p.seesAll}::boolean or (${documents.isShared} and ${p.seesShared}::boolean) or ${documents.ownerId} = ${p.userId}::uuid)`
+const isSeen = (p: { userId: unknown; seesOwn: unknown; seesShared: unknown; seesAll: unknown }) =>
+  sql`(${p.seesAll}::boolean or (${documents.isShared} and ${p.seesShared}::boolean)
+    or (${p.seesOwn}::boolean and ${documents.ownerId} = ${p.userId}::uuid))`
 const allPage = rows.page('newest first', {
   slots: { ...sightSlots, type: slot.nullable(slot.text) },
   where: (p) => and(isThere, isSeen(p), ofType),
@@ -66,6 +67,7 @@ const pageOfBucket = rows.page('newest first', {
 })
 
 interface DocumentFilter {
+  readonly seesOwn: boolean
   readonly seesShared: boolean
   readonly seesAll: boolean
   readonly type: string | null

@@ -13,7 +13,7 @@ export async function sessionTerms({ scope, clock }: Context, userId: string, te
   if (policy === null || standing === undefined) return null
   const { tenantStatus, memberStatus, joinedAt, roles } = standing
   const { session, twoFactor, ipRestrictions } = policy
-  const held = memberStatus === null ? await inside.read(permissionsOfUser, { at }) : []
+  const held = await inside.read(permissionsOfUser, { at })
   const dutySince = joinedAt === null ? null : dutyStart({ twoFactor, roles, joinedAt })
   return {
     userId,

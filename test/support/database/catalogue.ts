@@ -55,8 +55,11 @@ const value = (setting: string) =>
 const everyone = (name: string, column: string, setting: string) =>
   `${name} PERMISSIVE ALL to public using (${column} = ${value(setting)}) check (${column} = ${value(setting)})`
 
-/** Tables whose rows jobs may see for all tenants or realms: events, which they deliver, and keys, which they wrap anew. */
-const jobsSee = ['streams', 'outbox', 'record_keys']
+/**
+ * Tables whose rows jobs may see for all tenants or realms: events, which they deliver, keys, which they wrap anew, and steps,
+ * which the platform is shown.
+ */
+const jobsSee = ['streams', 'outbox', 'record_keys', 'provisioning_steps']
 
 /** Every scope's policies, sorted. */
 function scopesOf(schema: string): Record<ScopeName, string[]> {

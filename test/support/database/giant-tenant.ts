@@ -49,6 +49,13 @@ const text = `
     select tenant_id, ${id('Membership', 'n')}, case n when 1 then pg_temp.id('001', 0, t + 1) else ${member('n')} end from row_of;
   insert into tenancy.role_bindings (tenant_id, user_id, role) select tenant_id, user_id, 'member' from tenancy.memberships;
 
+  -- Sixteen below each category, four versions of each document.
+  insert into tenancy.categories (tenant_id, id, parent_id, name, attributes, updated_at)
+    select tenant_id, ${id('Category', 'n')}, ${id('Category', 'n / 16 + 1')}, 'Category ' || n, '[]', now() from row_of where n <= 2000;
+  insert into tenancy.document_versions (tenant_id, id, document_id, number, status, file_name, content_type, size, sha256, uploaded_by)
+    select tenant_id, pg_temp.id('ffe', t, n), pg_temp.id('ffd', t, n / 4), n % 4 + 1, 'AVAILABLE', 'cv.pdf', 'application/pdf', 1,
+      repeat('0', 64), ${member('n')} from row_of;
+
   insert into identity.users (realm_id, id, email, email_norm, password_hash, password_scheme)
     select '${platformRealmId}', ${member('n')}, t || '-' || n, t || '-' || n, 'x', 'x' from row_of;
   insert into identity.profiles (realm_id, id, first_name, last_name)
