@@ -26,6 +26,8 @@ export type Context = BaseContext & {
   readonly tenantIdOf: (slug: string) => Promise<string | null>
   /** Messages on channels, a stream for each. */
   readonly channelFeed: Feed
+  /** Messages in conversations, a stream for each. */
+  readonly conversationFeed: Feed
   /** The ids of all tenants, read under the job role. */
   readonly allTenantIds: () => Promise<string[]>
   /** A page of all tenants, read under the job role. */

@@ -21,6 +21,8 @@ import { resolvers as buckets } from './buckets/resolvers.ts'
 import { resolvers as categories } from './categories/resolvers.ts'
 import { queues as channelQueues } from './channels/jobs.ts'
 import { resolvers as channels } from './channels/resolvers.ts'
+import { queues as conversationQueues } from './conversations/jobs.ts'
+import { resolvers as conversations } from './conversations/resolvers.ts'
 import { resolvers as deadJobs } from './dead-jobs/resolvers.ts'
 import { queues as documentQueues } from './documents/jobs.ts'
 import { resolvers as documents } from './documents/resolvers.ts'
@@ -71,6 +73,7 @@ export const tenancy = defineSubgraph({
     buckets,
     categories,
     { resolvers: channels, queues: channelQueues },
+    { resolvers: conversations, queues: conversationQueues },
     { resolvers: documents, queues: documentQueues },
     insights,
     { resolvers: tasks, queues: taskQueues },
@@ -88,6 +91,7 @@ export const tenancy = defineSubgraph({
     const feeds = { subgraph: 'tenancy', outbox: createOutbox({ streams, outbox }), relay, bus }
     const parts = {
       channelFeed: createFeed({ topic: 'tenancy.channels', ...feeds }),
+      conversationFeed: createFeed({ topic: 'tenancy.conversations', ...feeds }),
       accountUrl: accounts?.accountUrl ?? publicUrl,
       files: files ?? null,
       wakeAccess: () => bus.wake(accessTopic('tenancy')),

@@ -4,6 +4,7 @@ import type { ActivityRow } from './activity/store.ts';
 import type { BucketRow } from './buckets/store.ts';
 import type { CategoryRow, CategoryAncestorRow } from './categories/store.ts';
 import type { ChannelRow, ChannelMessageRow } from './channels/store.ts';
+import type { ConversationRow, ConversationMemberRow, ChatMessageRow } from './conversations/store.ts';
 import type { DeadJobRow } from './dead-jobs/store.ts';
 import type { DocumentRow, DocumentVersionRow } from './documents/store.ts';
 import type { FeatureFlagRow } from './feature-flags/store.ts';
@@ -103,6 +104,8 @@ export type Query = {
   category?: Maybe<Category>;
   /** One channel, for those with one of the roles that receive. */
   channel?: Maybe<Channel>;
+  /** One conversation to which the caller belongs. */
+  conversation?: Maybe<Conversation>;
   /** Dead jobs of all subgraphs or of one, latest first. */
   deadJobs?: Maybe<DeadJobConnection>;
   /** One document: the caller's own, one of a shared bucket, or with `tenancy.documents:inspect` any. */
@@ -162,6 +165,12 @@ export type QueryCategoryArgs = {
 /** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type QueryChannelArgs = {
   slug: Scalars['String']['input'];
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryConversationArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -270,6 +279,14 @@ export type Mutation = {
   deleteChannel?: Maybe<DeleteChannelResult>;
   /** Sends a message to all who receive on a channel, or to some of them. */
   broadcastMessage?: Maybe<BroadcastMessageResult>;
+  /** Makes a conversation. */
+  createConversation?: Maybe<CreateConversationResult>;
+  /** Changes who belongs to a conversation. Those who made it may; everybody may leave. */
+  changeConversationMembers?: Maybe<ChangeConversationMembersResult>;
+  /** Posts a message in a conversation to which the caller belongs. */
+  postMessage?: Maybe<PostMessageResult>;
+  /** Marks messages as read, up to one of them. */
+  markConversationRead?: Maybe<MarkConversationReadResult>;
   /** Lets a dead job run again, with as many tries as a new one. */
   requeueJob?: Maybe<RequeueJobResult>;
   /** Begins an upload: send the bytes to the address, then complete it. What is not complete after a day is gone. */
@@ -410,6 +427,30 @@ export type MutationDeleteChannelArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationBroadcastMessageArgs = {
   input: BroadcastMessageInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationCreateConversationArgs = {
+  input: CreateConversationInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationChangeConversationMembersArgs = {
+  input: ChangeConversationMembersInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationPostMessageArgs = {
+  input: PostMessageInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationMarkConversationReadArgs = {
+  input: MarkConversationReadInput;
 };
 
 
@@ -647,6 +688,8 @@ export type Subscription = {
   accessChanged?: Maybe<AccessChange>;
   /** Messages on a channel, each once and in order, after a cursor or from now on. */
   channelMessageSent?: Maybe<MessageBroadcast>;
+  /** Messages in a conversation, each once and in order, after a cursor or from now on. It ends for those who leave. */
+  messagePosted?: Maybe<MessagePosted>;
 };
 
 
@@ -654,6 +697,13 @@ export type Subscription = {
 export type SubscriptionChannelMessageSentArgs = {
   channel: Scalars['String']['input'];
   filter?: InputMaybe<ChannelFilterInput>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be followed live. Each event carries a cursor to resume after. */
+export type SubscriptionMessagePostedArgs = {
+  conversationId: Scalars['ID']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1329,6 +1379,182 @@ export type DeleteChannelResult = Deleted | InvalidInput | NotFound | Conflict |
 
 /** The message and its position, or why it was not sent. */
 export type BroadcastMessageResult = MessageBroadcast | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** A conversation of members of a tenant. Its members alone find it, with all its messages. */
+export type Conversation = {
+  __typename?: 'Conversation';
+  /** The conversation's id. */
+  id: Scalars['ID']['output'];
+  /** What it is about. */
+  title: Scalars['String']['output'];
+  /** For how many days messages are kept; null for as long as there is the conversation. */
+  retentionDays?: Maybe<Scalars['Int']['output']>;
+  /** Who belongs to it, the first first; null for those who have left. */
+  members?: Maybe<Array<ConversationMember>>;
+  /** How many messages of others the caller has not read, up to 1,000; null for those who have left. */
+  unreadCount?: Maybe<Scalars['Int']['output']>;
+  /** The newest message; null before the first, and for those who have left. */
+  lastMessage?: Maybe<ChatMessage>;
+  /** Its messages, newest first; null for those who have left. */
+  messages?: Maybe<ChatMessageConnection>;
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+};
+
+
+/** A conversation of members of a tenant. Its members alone find it, with all its messages. */
+export type ConversationMessagesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Who belongs to a conversation. */
+export type ConversationMember = {
+  __typename?: 'ConversationMember';
+  /** The person; null for a service account. */
+  user?: Maybe<User>;
+  /** When they last moved their read mark; null before the first time. */
+  lastReadAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When they came to it. */
+  joinedAt: Scalars['DateTime']['output'];
+};
+
+/** A message in a conversation. It never changes. */
+export type ChatMessage = {
+  __typename?: 'ChatMessage';
+  /** The message's id. */
+  id: Scalars['ID']['output'];
+  /** As what it was written. */
+  role: MessageRole;
+  /** Its text. */
+  content: Scalars['String']['output'];
+  /** What there is to know about it. */
+  metadata?: Maybe<Scalars['JSON']['output']>;
+  /** Attached documents that are there: the author's own, which the message shares, and others that the caller may see. */
+  documents: Array<Document>;
+  /** Who wrote it; null for a service account. */
+  author?: Maybe<User>;
+  /** When it was posted. */
+  postedAt: Scalars['DateTime']['output'];
+};
+
+/** As what a message was written. */
+export type MessageRole =
+  /** By a person, or for one. */
+  | 'USER'
+  /** By an assistant: from keys and clients alone. */
+  | 'ASSISTANT'
+  /** By a system: from keys and clients alone. */
+  | 'SYSTEM';
+
+/** A page of conversations. */
+export type ConversationConnection = {
+  __typename?: 'ConversationConnection';
+  /** Conversations with their cursors. */
+  edges: Array<ConversationEdge>;
+  /** Conversations. */
+  nodes: Array<Conversation>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A conversation in a list. */
+export type ConversationEdge = {
+  __typename?: 'ConversationEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The conversation. */
+  node: Conversation;
+};
+
+/** A page of messages in a conversation. */
+export type ChatMessageConnection = {
+  __typename?: 'ChatMessageConnection';
+  /** Where the conversation stood when the page was read: subscribe after it, and no message is lost or repeated. */
+  changesCursor: Scalars['String']['output'];
+  /** Messages with their cursors. */
+  edges: Array<ChatMessageEdge>;
+  /** Messages. */
+  nodes: Array<ChatMessage>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A message in a list. */
+export type ChatMessageEdge = {
+  __typename?: 'ChatMessageEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The message. */
+  node: ChatMessage;
+};
+
+/** A message that was posted. */
+export type MessagePosted = {
+  __typename?: 'MessagePosted';
+  /** The message's position in the conversation: resume after it. */
+  cursor: Scalars['String']['output'];
+  /** The message. */
+  chatMessage: ChatMessage;
+};
+
+/** A conversation to make. The caller belongs to it. */
+export type CreateConversationInput = {
+  /** What it is about: 1 to 200 characters. */
+  title: Scalars['String']['input'];
+  /** Members of the tenant who belong to it beside the caller, up to 200 in all. */
+  memberIds: Array<Scalars['ID']['input']>;
+  /** For how many days messages are kept: 1 to 3,650; without it for as long as there is the conversation. */
+  retentionDays?: InputMaybe<Scalars['Int']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Members who come to a conversation, and members who leave it. */
+export type ChangeConversationMembersInput = {
+  /** The conversation. */
+  conversationId: Scalars['ID']['input'];
+  /** Members of the tenant who come to it: they find all that was written before. */
+  add?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Members of the conversation who leave it. Everybody may name themself; with the last one the conversation is deleted. */
+  remove?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+/** A message to post. */
+export type PostMessageInput = {
+  /** The conversation. */
+  conversationId: Scalars['ID']['input'];
+  /** Its text: 1 to 10,000 characters. */
+  content: Scalars['String']['input'];
+  /** As what it is written; ASSISTANT and SYSTEM from keys and clients alone. */
+  role?: InputMaybe<MessageRole>;
+  /** What there is to know about it: an object, up to 64 kB. */
+  metadata?: InputMaybe<Scalars['JSON']['input']>;
+  /** Documents to attach, up to 20: those that the caller sees and that are available. */
+  documentIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Up to where the caller has read. */
+export type MarkConversationReadInput = {
+  /** The conversation. */
+  conversationId: Scalars['ID']['input'];
+  /** The last message that was read. A mark never moves back. */
+  messageId: Scalars['ID']['input'];
+};
+
+/** The conversation, or why there is none. */
+export type CreateConversationResult = Conversation | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The conversation with its members, or why nothing changed. */
+export type ChangeConversationMembersResult = Conversation | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The message and its position, or why it was not posted. */
+export type PostMessageResult = MessagePosted | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The conversation, or why nothing changed. */
+export type MarkConversationReadResult = Conversation | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 /** Work that failed so often that it is not tried again. */
 export type DeadJob = {
@@ -2926,6 +3152,8 @@ export type Viewer = {
   whyMayI?: Maybe<AccessExplanation>;
   /** What the user did, newest first. */
   activity?: Maybe<ActivityConnection>;
+  /** Conversations in the active tenant to which the caller belongs, newest first. */
+  conversations?: Maybe<ConversationConnection>;
   /** The caller's own documents and those of shared buckets that they may see, newest first. */
   documents?: Maybe<DocumentConnection>;
   /** The active tenant's feature flags as they are for the caller, by key; empty without a tenant. */
@@ -2945,6 +3173,13 @@ export type ViewerWhyMayIArgs = {
 
 /** The current user, with what is their own: it needs no permission. */
 export type ViewerActivityArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The current user, with what is their own: it needs no permission. */
+export type ViewerConversationsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -3178,6 +3413,38 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   BroadcastMessageResult:
     | ( Omit<MessageBroadcast, 'channelMessage'> & { channelMessage: _RefType['ChannelMessage'] } )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  CreateConversationResult:
+    | ( ConversationRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  ChangeConversationMembersResult:
+    | ( ConversationRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  PostMessageResult:
+    | ( Omit<MessagePosted, 'chatMessage'> & { chatMessage: _RefType['ChatMessage'] } )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  MarkConversationReadResult:
+    | ( ConversationRow )
     | ( InvalidInput )
     | ( NotFound )
     | ( Conflict )
@@ -3604,6 +3871,23 @@ export type ResolversTypes = {
   CreateChannelResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateChannelResult']>;
   DeleteChannelResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteChannelResult']>;
   BroadcastMessageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BroadcastMessageResult']>;
+  Conversation: ResolverTypeWrapper<ConversationRow>;
+  ConversationMember: ResolverTypeWrapper<ConversationMemberRow>;
+  ChatMessage: ResolverTypeWrapper<ChatMessageRow>;
+  MessageRole: MessageRole;
+  ConversationConnection: ResolverTypeWrapper<Omit<ConversationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ConversationEdge']>, nodes: Array<ResolversTypes['Conversation']> }>;
+  ConversationEdge: ResolverTypeWrapper<Omit<ConversationEdge, 'node'> & { node: ResolversTypes['Conversation'] }>;
+  ChatMessageConnection: ResolverTypeWrapper<Omit<ChatMessageConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ChatMessageEdge']>, nodes: Array<ResolversTypes['ChatMessage']> }>;
+  ChatMessageEdge: ResolverTypeWrapper<Omit<ChatMessageEdge, 'node'> & { node: ResolversTypes['ChatMessage'] }>;
+  MessagePosted: ResolverTypeWrapper<Omit<MessagePosted, 'chatMessage'> & { chatMessage: ResolversTypes['ChatMessage'] }>;
+  CreateConversationInput: CreateConversationInput;
+  ChangeConversationMembersInput: ChangeConversationMembersInput;
+  PostMessageInput: PostMessageInput;
+  MarkConversationReadInput: MarkConversationReadInput;
+  CreateConversationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateConversationResult']>;
+  ChangeConversationMembersResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangeConversationMembersResult']>;
+  PostMessageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PostMessageResult']>;
+  MarkConversationReadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MarkConversationReadResult']>;
   DeadJob: ResolverTypeWrapper<DeadJobRow>;
   DeadJobConnection: ResolverTypeWrapper<Omit<DeadJobConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['DeadJobEdge']>, nodes: Array<ResolversTypes['DeadJob']> }>;
   DeadJobEdge: ResolverTypeWrapper<Omit<DeadJobEdge, 'node'> & { node: ResolversTypes['DeadJob'] }>;
@@ -3836,6 +4120,22 @@ export type ResolversParentTypes = {
   CreateChannelResult: ResolversUnionTypes<ResolversParentTypes>['CreateChannelResult'];
   DeleteChannelResult: ResolversUnionTypes<ResolversParentTypes>['DeleteChannelResult'];
   BroadcastMessageResult: ResolversUnionTypes<ResolversParentTypes>['BroadcastMessageResult'];
+  Conversation: ConversationRow;
+  ConversationMember: ConversationMemberRow;
+  ChatMessage: ChatMessageRow;
+  ConversationConnection: Omit<ConversationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ConversationEdge']>, nodes: Array<ResolversParentTypes['Conversation']> };
+  ConversationEdge: Omit<ConversationEdge, 'node'> & { node: ResolversParentTypes['Conversation'] };
+  ChatMessageConnection: Omit<ChatMessageConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ChatMessageEdge']>, nodes: Array<ResolversParentTypes['ChatMessage']> };
+  ChatMessageEdge: Omit<ChatMessageEdge, 'node'> & { node: ResolversParentTypes['ChatMessage'] };
+  MessagePosted: Omit<MessagePosted, 'chatMessage'> & { chatMessage: ResolversParentTypes['ChatMessage'] };
+  CreateConversationInput: CreateConversationInput;
+  ChangeConversationMembersInput: ChangeConversationMembersInput;
+  PostMessageInput: PostMessageInput;
+  MarkConversationReadInput: MarkConversationReadInput;
+  CreateConversationResult: ResolversUnionTypes<ResolversParentTypes>['CreateConversationResult'];
+  ChangeConversationMembersResult: ResolversUnionTypes<ResolversParentTypes>['ChangeConversationMembersResult'];
+  PostMessageResult: ResolversUnionTypes<ResolversParentTypes>['PostMessageResult'];
+  MarkConversationReadResult: ResolversUnionTypes<ResolversParentTypes>['MarkConversationReadResult'];
   DeadJob: DeadJobRow;
   DeadJobConnection: Omit<DeadJobConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['DeadJobEdge']>, nodes: Array<ResolversParentTypes['DeadJob']> };
   DeadJobEdge: Omit<DeadJobEdge, 'node'> & { node: ResolversParentTypes['DeadJob'] };
@@ -4039,6 +4339,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   tenantEntries?: Resolver<Maybe<Array<ResolversTypes['TenantEntry']>>, ParentType, ContextType, RequireFields<QueryTenantEntriesArgs, 'slugs'>>;
   category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType, RequireFields<QueryCategoryArgs, 'id'>>;
   channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType, RequireFields<QueryChannelArgs, 'slug'>>;
+  conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType, RequireFields<QueryConversationArgs, 'id'>>;
   deadJobs?: Resolver<Maybe<ResolversTypes['DeadJobConnection']>, ParentType, ContextType, RequireFields<QueryDeadJobsArgs, 'first'>>;
   document?: Resolver<Maybe<ResolversTypes['Document']>, ParentType, ContextType, RequireFields<QueryDocumentArgs, 'id'>>;
   tenancyEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryTenancyEventsArgs, 'after' | 'first'>>;
@@ -4065,6 +4366,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createChannel?: Resolver<Maybe<ResolversTypes['CreateChannelResult']>, ParentType, ContextType, RequireFields<MutationCreateChannelArgs, 'input'>>;
   deleteChannel?: Resolver<Maybe<ResolversTypes['DeleteChannelResult']>, ParentType, ContextType, RequireFields<MutationDeleteChannelArgs, 'input'>>;
   broadcastMessage?: Resolver<Maybe<ResolversTypes['BroadcastMessageResult']>, ParentType, ContextType, RequireFields<MutationBroadcastMessageArgs, 'input'>>;
+  createConversation?: Resolver<Maybe<ResolversTypes['CreateConversationResult']>, ParentType, ContextType, RequireFields<MutationCreateConversationArgs, 'input'>>;
+  changeConversationMembers?: Resolver<Maybe<ResolversTypes['ChangeConversationMembersResult']>, ParentType, ContextType, RequireFields<MutationChangeConversationMembersArgs, 'input'>>;
+  postMessage?: Resolver<Maybe<ResolversTypes['PostMessageResult']>, ParentType, ContextType, RequireFields<MutationPostMessageArgs, 'input'>>;
+  markConversationRead?: Resolver<Maybe<ResolversTypes['MarkConversationReadResult']>, ParentType, ContextType, RequireFields<MutationMarkConversationReadArgs, 'input'>>;
   requeueJob?: Resolver<Maybe<ResolversTypes['RequeueJobResult']>, ParentType, ContextType, RequireFields<MutationRequeueJobArgs, 'input'>>;
   createUpload?: Resolver<Maybe<ResolversTypes['CreateUploadResult']>, ParentType, ContextType, RequireFields<MutationCreateUploadArgs, 'input'>>;
   completeUpload?: Resolver<Maybe<ResolversTypes['CompleteUploadResult']>, ParentType, ContextType, RequireFields<MutationCompleteUploadArgs, 'input'>>;
@@ -4110,6 +4415,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   accessChanged?: SubscriptionResolver<Maybe<ResolversTypes['AccessChange']>, "accessChanged", ParentType, ContextType>;
   channelMessageSent?: SubscriptionResolver<Maybe<ResolversTypes['MessageBroadcast']>, "channelMessageSent", ParentType, ContextType, RequireFields<SubscriptionChannelMessageSentArgs, 'channel'>>;
+  messagePosted?: SubscriptionResolver<Maybe<ResolversTypes['MessagePosted']>, "messagePosted", ParentType, ContextType, RequireFields<SubscriptionMessagePostedArgs, 'conversationId'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -4418,6 +4724,79 @@ export type DeleteChannelResultResolvers<ContextType = Context, ParentType exten
 
 export type BroadcastMessageResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BroadcastMessageResult'] = ResolversParentTypes['BroadcastMessageResult']> = {
   __resolveType: TypeResolveFn<'MessageBroadcast' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type ConversationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Conversation'] = ResolversParentTypes['Conversation']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  retentionDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  members?: Resolver<Maybe<Array<ResolversTypes['ConversationMember']>>, ParentType, ContextType>;
+  unreadCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  lastMessage?: Resolver<Maybe<ResolversTypes['ChatMessage']>, ParentType, ContextType>;
+  messages?: Resolver<Maybe<ResolversTypes['ChatMessageConnection']>, ParentType, ContextType, RequireFields<ConversationMessagesArgs, 'first'>>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ConversationMemberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConversationMember'] = ResolversParentTypes['ConversationMember']> = {
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  lastReadAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  joinedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ChatMessageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatMessage'] = ResolversParentTypes['ChatMessage']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['MessageRole'], ParentType, ContextType>;
+  content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  metadata?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  documents?: Resolver<Array<ResolversTypes['Document']>, ParentType, ContextType>;
+  author?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  postedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ConversationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConversationConnection'] = ResolversParentTypes['ConversationConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ConversationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Conversation']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ConversationEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConversationEdge'] = ResolversParentTypes['ConversationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Conversation'], ParentType, ContextType>;
+};
+
+export type ChatMessageConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatMessageConnection'] = ResolversParentTypes['ChatMessageConnection']> = {
+  changesCursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  edges?: Resolver<Array<ResolversTypes['ChatMessageEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['ChatMessage']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ChatMessageEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChatMessageEdge'] = ResolversParentTypes['ChatMessageEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ChatMessage'], ParentType, ContextType>;
+};
+
+export type MessagePostedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessagePosted'] = ResolversParentTypes['MessagePosted']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  chatMessage?: Resolver<ResolversTypes['ChatMessage'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateConversationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateConversationResult'] = ResolversParentTypes['CreateConversationResult']> = {
+  __resolveType: TypeResolveFn<'Conversation' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type ChangeConversationMembersResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChangeConversationMembersResult'] = ResolversParentTypes['ChangeConversationMembersResult']> = {
+  __resolveType: TypeResolveFn<'Conversation' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type PostMessageResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PostMessageResult'] = ResolversParentTypes['PostMessageResult']> = {
+  __resolveType: TypeResolveFn<'MessagePosted' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type MarkConversationReadResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarkConversationReadResult'] = ResolversParentTypes['MarkConversationReadResult']> = {
+  __resolveType: TypeResolveFn<'Conversation' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
 export type DeadJobResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadJob'] = ResolversParentTypes['DeadJob']> = {
@@ -5055,6 +5434,7 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   permissions?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   whyMayI?: Resolver<Maybe<ResolversTypes['AccessExplanation']>, ParentType, ContextType, RequireFields<ViewerWhyMayIArgs, 'permission'>>;
   activity?: Resolver<Maybe<ResolversTypes['ActivityConnection']>, ParentType, ContextType, RequireFields<ViewerActivityArgs, 'first'>>;
+  conversations?: Resolver<Maybe<ResolversTypes['ConversationConnection']>, ParentType, ContextType, RequireFields<ViewerConversationsArgs, 'first'>>;
   documents?: Resolver<Maybe<ResolversTypes['DocumentConnection']>, ParentType, ContextType, RequireFields<ViewerDocumentsArgs, 'first'>>;
   featureFlags?: Resolver<Maybe<Array<ResolversTypes['ViewerFeatureFlag']>>, ParentType, ContextType>;
   insights?: Resolver<Maybe<ResolversTypes['UserInsights']>, ParentType, ContextType>;
@@ -5130,6 +5510,18 @@ export type Resolvers<ContextType = Context> = {
   CreateChannelResult?: CreateChannelResultResolvers<ContextType>;
   DeleteChannelResult?: DeleteChannelResultResolvers<ContextType>;
   BroadcastMessageResult?: BroadcastMessageResultResolvers<ContextType>;
+  Conversation?: ConversationResolvers<ContextType>;
+  ConversationMember?: ConversationMemberResolvers<ContextType>;
+  ChatMessage?: ChatMessageResolvers<ContextType>;
+  ConversationConnection?: ConversationConnectionResolvers<ContextType>;
+  ConversationEdge?: ConversationEdgeResolvers<ContextType>;
+  ChatMessageConnection?: ChatMessageConnectionResolvers<ContextType>;
+  ChatMessageEdge?: ChatMessageEdgeResolvers<ContextType>;
+  MessagePosted?: MessagePostedResolvers<ContextType>;
+  CreateConversationResult?: CreateConversationResultResolvers<ContextType>;
+  ChangeConversationMembersResult?: ChangeConversationMembersResultResolvers<ContextType>;
+  PostMessageResult?: PostMessageResultResolvers<ContextType>;
+  MarkConversationReadResult?: MarkConversationReadResultResolvers<ContextType>;
   DeadJob?: DeadJobResolvers<ContextType>;
   DeadJobConnection?: DeadJobConnectionResolvers<ContextType>;
   DeadJobEdge?: DeadJobEdgeResolvers<ContextType>;

@@ -12,6 +12,7 @@ const versions = tenantRows(documentVersions)
 export type DocumentVersionRow = RowOf<typeof versions>
 
 export const loadDocument = rows.load
+export const readDocument = rows.read
 export const insertDocument = rows.insert({ defaults: ['trashedAt', 'purgedAt'] })
 export const updateDocument = rows.update(
   'status',

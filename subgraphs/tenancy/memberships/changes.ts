@@ -10,6 +10,7 @@ import { reportChange } from '../access/report-change.ts'
 import { isLastOwner, ownerRole } from '../access/rules.ts'
 import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
+import { leaveConversations } from '../conversations/leaving.ts'
 import { cancelInvitationsOf } from '../invitations/store.ts'
 import { deleteBindingsOf, membersWithRole } from '../role-bindings/store.ts'
 import { lockTenant } from '../tenants/store.ts'
@@ -66,6 +67,7 @@ async function end(
   await writer.run(endMembership, { memberId: userId, at })
   await writer.run(deleteBindingsOf, { memberId: userId })
   await writer.run(cancelInvitationsOf, { inviter: userId, at })
+  await leaveConversations(writer, userId)
   await audit(context, writer, event, { userId })
   await context.publish(writer, 'tenancy.member.left', { version: 1, userId, at: at.toISOString() })
   await reportChange(context, writer, tenantId(context), userId)

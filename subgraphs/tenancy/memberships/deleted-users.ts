@@ -6,6 +6,7 @@ import type { Publish } from '@quintet/kit/events/publish.ts'
 import { insertRequest, jobId } from '@quintet/kit/slice/job-requests.ts'
 import { recordChange } from '../access/store.ts'
 import { hideOrigins, noTenant } from '../activity/store.ts'
+import { forgetMessages } from '../conversations/leaving.ts'
 import { purgeQueue } from '../documents/queues.ts'
 import { trashOwn } from '../documents/store.ts'
 import { deleteInsightsOf } from '../insights/store.ts'
@@ -57,6 +58,7 @@ export async function forgetOrigins(writer: Writer, publish: Publish, event: Use
   await inEachTenant(writer, userId, async (inside, tenantId) => {
     await inside.run(hideOrigins, { memberId: userId })
     await inside.run(deleteInsightsOf, { memberId: userId })
+    await forgetMessages(inside, userId)
     await purgeDocuments(inside, tenantId, userId, new Date(event.at))
     await publish(inside, 'tenancy.member.scrub_due', event)
   })

@@ -7,6 +7,7 @@ import { memberships } from '@quintet/drizzle/tenancy/tenants.ts'
 import type { CollectPersonalData } from '@quintet/kit/subgraph/personal-data.ts'
 import { and, asc, eq } from 'drizzle-orm'
 import type { Context } from '../context.ts'
+import { ownConversations, ownMessages } from '../conversations/messages.ts'
 
 const ownMemberships = statement({}, (db, p) =>
   db
@@ -69,12 +70,14 @@ const ownDocuments = statement({}, (db, p) =>
 
 /** What tenancy holds of a person. */
 export const collectPersonalData: CollectPersonalData<Context> = async ({ own, inTenants }) => {
-  const [found, roles, activity, interests, files] = await Promise.all([
+  const [found, roles, activity, interests, files, conversations, messages] = await Promise.all([
     own.read(ownMemberships, {}),
     own.read(ownRoles, {}),
     own.read(ownActivity, {}),
     inTenants((scope) => scope.read(ownInsights, {})),
     inTenants((scope) => scope.read(ownDocuments, {})),
+    inTenants((scope) => scope.read(ownConversations, {})),
+    inTenants((scope) => scope.read(ownMessages, {})),
   ])
-  return { memberships: found, roles, activity, insights: interests, documents: files }
+  return { memberships: found, roles, activity, insights: interests, documents: files, conversations, messages }
 }

@@ -7,9 +7,11 @@ import type { TestQuintet } from '../../support/quintet/quintet.ts'
 import {
   apiKeyInGlobex,
   categoryInGlobex,
+  conversationInGlobex,
   documentInGlobex,
   impersonationInGlobex,
   invitationInGlobex,
+  messageInGlobex,
   taskInGlobex,
 } from './foreign-rows.ts'
 
@@ -86,6 +88,16 @@ export function idsOfGlobex(quintet: TestQuintet): Readonly<Record<string, () =>
     'MoveCategoryInput.parentId': () => categoryInGlobex(admin),
     'DeleteCategoryInput.categoryId': () => categoryInGlobex(admin),
     'BroadcastMessageInput.audience': async () => globex.applicants[0]!.id,
+    'Query.conversation.id': () => conversationInGlobex(admin),
+    'Subscription.messagePosted.conversationId': () => conversationInGlobex(admin),
+    'CreateConversationInput.memberIds': async () => globex.applicants[0]!.id,
+    'ChangeConversationMembersInput.conversationId': () => conversationInGlobex(admin),
+    'ChangeConversationMembersInput.add': async () => globex.applicants[0]!.id,
+    'ChangeConversationMembersInput.remove': async () => globex.applicants[0]!.id,
+    'PostMessageInput.conversationId': () => conversationInGlobex(admin),
+    'PostMessageInput.documentIds': () => documentInGlobex(admin),
+    'MarkConversationReadInput.conversationId': () => conversationInGlobex(admin),
+    'MarkConversationReadInput.messageId': () => messageInGlobex(admin),
     'PatchInsightsInput.userId': async () => globex.applicants[0]!.id,
     'PatchInsightsInput.removeIds': async () => newId(),
     'AnalyzeCandidateInput.jobId': () => idOf('recruiting.jobs'),

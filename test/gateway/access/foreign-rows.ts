@@ -1,7 +1,8 @@
 // Rows of globex's workspace, for tests that name them from another tenant.
-import { globex } from '@quintet/kit/demo/people.ts'
+import { acme, globex } from '@quintet/kit/demo/people.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
+import { demoIdOf } from '../../support/entities.ts'
 import type { TestQuintet } from '../../support/quintet/quintet.ts'
 
 type Admin = TestQuintet['admin']
@@ -30,6 +31,34 @@ export async function documentInGlobex(admin: Admin): Promise<string> {
   await admin`insert into tenancy.documents (tenant_id, id, bucket_id, is_shared, owner_id, type, status, file_name,
     content_type, size, version, metadata, updated_at) values (${globex.id}, ${id}, ${bucketId}, true, ${globex.owner.id},
     'OTHER', 'AVAILABLE', 'their file.txt', 'text/plain', 1, 1, '{}', now())`
+  return id
+}
+
+/** The id of a conversation of globex, to which the owner of acme would belong by their id. */
+export async function conversationInGlobex(admin: Admin): Promise<string> {
+  const id = newId()
+  await admin`insert into tenancy.conversations (tenant_id, id, title, creator_id)
+    values (${globex.id}, ${id}, ${`Conversation ${id}`}, ${acme.owner.id})`
+  await admin`insert into tenancy.conversation_members (tenant_id, conversation_id, member_id, is_machine)
+    values (${globex.id}, ${id}, ${acme.owner.id}, false)`
+  return id
+}
+
+/** Makes a conversation of the owner of acme in acme, unless it is there. */
+export async function conversationInAcme(admin: Admin): Promise<void> {
+  const id = demoIdOf('Conversation')
+  const made = await admin`insert into tenancy.conversations (tenant_id, id, title, creator_id)
+    values (${acme.id}, ${id}, 'A talk', ${acme.owner.id}) on conflict do nothing returning id`
+  if (made.length === 0) return
+  await admin`insert into tenancy.conversation_members (tenant_id, conversation_id, member_id, is_machine)
+    values (${acme.id}, ${id}, ${acme.owner.id}, false)`
+}
+
+/** The id of a message in a conversation of globex. */
+export async function messageInGlobex(admin: Admin): Promise<string> {
+  const [id, conversationId] = [newId(), await conversationInGlobex(admin)]
+  await admin`insert into tenancy.chat_messages (tenant_id, id, conversation_id, role, content, document_ids, sender_id,
+    is_by_machine) values (${globex.id}, ${id}, ${conversationId}, 'USER', 'their message', '{}', ${globex.owner.id}, false)`
   return id
 }
 

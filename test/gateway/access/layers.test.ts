@@ -22,7 +22,7 @@ import { demoIdOf } from '../../support/entities.ts'
 import { type Json, startTestQuintet, type TestQuintet } from '../../support/quintet/quintet.ts'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
 import { idsOfGlobex } from './foreign-ids.ts'
-import { anUpload } from './foreign-rows.ts'
+import { anUpload, conversationInAcme } from './foreign-rows.ts'
 
 let quintet: TestQuintet
 /** Every text and id in rows of globex that no row of acme has. */
@@ -31,6 +31,7 @@ let foreignIds: Readonly<Record<string, () => Promise<string>>>
 beforeAll(async () => {
   quintet = await startTestQuintet({ pruning: false })
   foreignIds = idsOfGlobex(quintet)
+  await conversationInAcme(quintet.admin)
   foreign = await textsOf(quintet, globex.id)
   for (const text of await textsOf(quintet, acme.id)) foreign.delete(text)
 })
@@ -51,6 +52,10 @@ const besides: Record<string, object> = {
   CreateCategoryInput: { name: 'below theirs' },
   MoveCategoryInput: { categoryId: demoIdOf('Category') },
   BroadcastMessageInput: { channel: 'general', event: 'news', payload: {} },
+  CreateConversationInput: { title: 'with them' },
+  ChangeConversationMembersInput: { conversationId: demoIdOf('Conversation'), remove: [acme.owner.id] },
+  PostMessageInput: { conversationId: demoIdOf('Conversation'), content: 'for them' },
+  MarkConversationReadInput: { conversationId: demoIdOf('Conversation'), messageId: newId() },
   PatchInsightsInput: { version: 0 },
   CreateApiKeyInput: { name: 'of theirs', scopes: ['credit.*:read'] },
   UpdatePasskeyInput: { name: 'mine now' },

@@ -82,6 +82,28 @@ export async function fillLists({ admin }: Pick<TestQuintet, 'admin'>): Promise<
       sender_id: other,
       created_at: later,
     })
+    const conversation = { title: `Talk ${i}`, creator_id: userId, last_message_id: newId() }
+    const conversation_id = await insert('tenancy.conversations', {
+      ...(i === 0 ? { id: demoIdOf('Conversation') } : {}),
+      tenant_id: acme.id,
+      ...conversation,
+    })
+    for (const member_id of [userId, other]) {
+      await insert('tenancy.conversation_members', {
+        tenant_id: acme.id,
+        conversation_id,
+        member_id,
+        is_machine: false,
+      })
+    }
+    const message = { role: 'USER', content: 'Hello', document_ids: [demoIdOf('Document')], is_by_machine: false }
+    await insert('tenancy.chat_messages', {
+      tenant_id: acme.id,
+      id: conversation.last_message_id,
+      conversation_id: demoIdOf('Conversation'),
+      sender_id: other,
+      ...message,
+    })
     await insert('tenancy.buckets', {
       tenant_id: acme.id,
       slug: `bucket-${i}`,

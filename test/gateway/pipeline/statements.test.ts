@@ -118,6 +118,7 @@ describe('every list', () => {
     expect(lists).toEqual([
       'Category.children',
       'Channel.messages',
+      'Conversation.messages',
       'Document.versions',
       'Job.analyses',
       'OAuthClient.consents',
@@ -151,6 +152,7 @@ describe('every list', () => {
       'Tenant.securityAudit',
       'Tenant.tasks',
       'Viewer.activity',
+      'Viewer.conversations',
       'Viewer.creditApplications',
       'Viewer.documents',
       'Viewer.externalIdentities',

@@ -108,6 +108,36 @@ describe('a member', () => {
     expect(event).toEqual({ tenant_id: tenantId, payload: { version: 1, userId, at } })
   })
 
+  it('who is to be forgotten leaves no message, and none of their conversations that have no other member', async () => {
+    const [userId, other] = [randomUUID(), randomUUID()]
+    const tenantId = await createTenant(userId)
+    const [alone, shared] = [randomUUID(), randomUUID()]
+    const ids: Record<string, string> = {}
+    for (const [id, members] of Object.entries({ [alone]: [userId], [shared]: [userId, other] })) {
+      await database.admin`insert into tenancy.conversations (tenant_id, id, title, creator_id)
+        values (${tenantId}, ${id}, 'A talk', ${userId})`
+      for (const member of members) {
+        await database.admin`insert into tenancy.conversation_members (tenant_id, conversation_id, member_id, is_machine)
+          values (${tenantId}, ${id}, ${member}, false)`
+      }
+      for (const sender of members.toReversed()) {
+        const [row] = await database.admin`insert into tenancy.chat_messages (tenant_id, conversation_id, role, content,
+          document_ids, sender_id, is_by_machine) values (${tenantId}, ${id}, 'USER', 'Hello', '{}', ${sender}, false) returning id`
+        ids[sender] = row!.id
+        await database.admin`update tenancy.conversations set last_message_id = ${row!.id} where id = ${id}`
+      }
+    }
+    tell('identity.user.scrub_due', { version: 1, userId, at })
+    const left = () =>
+      database.admin`select id, last_message_id from tenancy.conversations where tenant_id = ${tenantId}`
+    await expect.poll(left, { timeout: 10_000 }).toEqual([{ id: shared, last_message_id: ids[other] }])
+    const rest = await database.admin`select sender_id from tenancy.chat_messages where tenant_id = ${tenantId}`
+    expect(rest).toEqual([{ sender_id: other }])
+    const members =
+      await database.admin`select member_id from tenancy.conversation_members where tenant_id = ${tenantId}`
+    expect(members).toEqual([{ member_id: other }])
+  })
+
   it('who is to be forgotten leaves no insights', async () => {
     const [userId, other] = [randomUUID(), randomUUID()]
     const tenantId = await createTenant(userId)
