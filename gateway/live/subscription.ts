@@ -144,14 +144,15 @@ export function beginSubscription(settings: SubscriptionSettings): LiveSubscript
     joined.hub === graph.hub &&
     joined.tenantId === tenantId &&
     joined.variant.refused.symmetricDifference(refused).size === 0
-  const join = (variant: Variant, { envelope: { tenantId, viewer } }: Caller): void => {
+  const join = (variant: Variant, { envelope: { tenantId, viewer, client } }: Caller): void => {
     const { hub } = graph
     joined?.leave()
     // Held events came under other rights. The new stream sends every event after the last one that was sent.
     subscription.held = []
     subscription.state = 'live'
     subscription.position ??= joined === null ? hub.afterOf(variant, variables) : null
-    const userId = operation.isPersonal ? (viewer?.userId ?? null) : null
+    // A service account has no user: what it may receive is its own.
+    const userId = operation.isPersonal ? (viewer?.userId ?? client) : null
     const leave = hub.join({ variant, variables, tenantId, userId }, subscription)
     joined = { hub, variant, tenantId, leave }
   }

@@ -39,6 +39,18 @@ describe('a personal subscription', () => {
     expect(stranger.events).toEqual([])
   })
 
+  it('of a service account shares no stream with another one, which may be a stranger', async () => {
+    for (const machine of ['a', 'b']) fixture.machines.add(machine)
+    fixture.strangers.add('b')
+    const owner = fixture.subscribe({}, { userId: 'a', query })
+    const stranger = fixture.subscribe({}, { userId: 'b', query })
+    await settled()
+    fixture.score(2)
+    await receives(owner, range(1, 2))
+    await expect.poll(() => code(stranger)).toBe('NOT_FOUND')
+    expect(stranger.events).toEqual([])
+  })
+
   it.each([
     ['its caller', { tenantId: 'acme', userId: 'b', sessionId: null }],
     ['the owner', { tenantId: 'acme', userId: 'a', sessionId: null }],

@@ -60,6 +60,8 @@ export interface Scoring {
   grant(userId: string, grants: string[] | null): void
   /** Users without a right to the rows of `ownScored`, whose streams do not open. */
   readonly strangers: Set<string>
+  /** Callers who are service accounts, which have no user. */
+  readonly machines: Set<string>
   /** Reports a change on the access feed. */
   notify(change: Change | 'all'): void
   /** A token of a user that is valid for some milliseconds. */
@@ -101,8 +103,9 @@ export async function startScoring(
   let opening = 0
   let rightsReads = 0
   const strangers = new Set<string>()
-  const openStream: Source['subscribe'] = async ({ query, variables = {}, wantsPosition }, { viewer }) => {
-    const isStranger = query.includes('ownScored') && strangers.has(viewer?.userId ?? '')
+  const machines = new Set<string>()
+  const openStream: Source['subscribe'] = async ({ query, variables = {}, wantsPosition }, { viewer, client }) => {
+    const isStranger = query.includes('ownScored') && strangers.has(viewer?.userId ?? client ?? '')
     if (variables.board === 'unknown' || isStranger)
       return { errors: [refusal('NOT_FOUND', 'no board', [rootKeyOf(query)])] }
     const after = variables.__quintet_after
@@ -214,12 +217,13 @@ export async function startScoring(
       if (isUnavailable()) throw refusal('UNAVAILABLE', 'Your rights cannot be read')
       const anonymous = anonymousEnvelope(facts.requestId, null, null)
       if (claims === null) return { envelope: anonymous, subject: subjectOf(null) }
-      const { grants, subject } = rightsOf(claims.viewer!.userId)
+      const { userId } = claims.viewer!
+      const { grants, subject } = rightsOf(userId)
       if (grants === null) return 'refused'
-      return {
-        envelope: { ...anonymous, viewer: { ...claims.viewer!, methods: [] }, tenantId: claims.tenantId, grants },
-        subject,
-      }
+      const who = machines.has(userId)
+        ? { viewer: null, client: userId }
+        : { viewer: { ...claims.viewer!, methods: [] }, client: null }
+      return { envelope: { ...anonymous, ...who, tenantId: claims.tenantId, grants }, subject }
     },
   }
   const { feed, notify } = aFeed()
@@ -287,6 +291,7 @@ export async function startScoring(
       rights.set(userId, { grants, subject: subjectOf(grants ?? []) })
     },
     strangers,
+    machines,
     notify,
     tokenOf(userId, milliseconds) {
       const token = `${userId}.${tokens.size}`
