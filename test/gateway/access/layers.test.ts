@@ -1,5 +1,6 @@
 // Isolation between tenants without access rules: subgraphs are asked directly for ids of another tenant, with every grant.
 import { acme, globex } from '@quintet/kit/demo/people.ts'
+import { newId } from '@quintet/kit/slice/ids.ts'
 import { permissionsIn, requirementOf } from '@quintet/schema/access.ts'
 import { loadSubgraphSdl, subgraphNames } from '@quintet/schema/load.ts'
 import {

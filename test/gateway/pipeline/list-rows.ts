@@ -83,11 +83,8 @@ export async function fillLists({ admin }: Pick<TestQuintet, 'admin'>): Promise<
       created_at: later,
     })
     const conversation = { title: `Talk ${i}`, creator_id: userId, last_message_id: newId() }
-    const conversation_id = await insert('tenancy.conversations', {
-      ...(i === 0 ? { id: demoIdOf('Conversation') } : {}),
-      tenant_id: acme.id,
-      ...conversation,
-    })
+    const conversation_id = i === 0 ? demoIdOf('Conversation') : newId()
+    await insert('tenancy.conversations', { id: conversation_id, tenant_id: acme.id, ...conversation })
     for (const member_id of [userId, other]) {
       await insert('tenancy.conversation_members', {
         tenant_id: acme.id,
