@@ -28,7 +28,7 @@ export const texts = {
     messagePosted(conversationId: $conversationId, after: $after) { cursor chatMessage { ${message} } } }`,
 }
 
-export interface Message {
+interface Message {
   readonly id: string
   readonly role: string
   readonly content: string

@@ -53,7 +53,7 @@ describe('a conversation', () => {
     expect(await rows(ids[0]!)).toEqual([])
   })
 
-  it('is changed by its creator alone, and left by all who want', async () => {
+  it('is changed by its creator alone, and left by each member who wants to', async () => {
     const [ada, bob, eve] = [await on.aMember(), await on.aMember(), await on.aMember()]
     const id = await on.talk(ada, [bob])
     const change = (input: object, by = ada) => on.ask('change', { conversationId: id, ...input }, by)
