@@ -183,6 +183,36 @@ describe('a change of a client', () => {
     expect(await oauth.clientsOf(admin)).toMatchObject([{ ...whole, id: client.id }])
   })
 
+  it('gets no new secret and no other address from who does not hold what it holds', async () => {
+    const admin = oauth.anAdministrator()
+    const { client } = await oauth.create({ scopes: ['credit.scores:read'] }, admin)
+    const few = { ...admin, grants: ['identity.*:*'] }
+    const redirectUris = ['https://elsewhere.example/back']
+    expect(await oauth.change('rotateOAuthClientSecret', { clientId: client.id }, few)).toMatchObject({
+      code: 'SCOPE_TOO_WIDE',
+    })
+    expect(await oauth.change('updateOAuthClient', { clientId: client.id, redirectUris }, few)).toMatchObject({
+      code: 'SCOPE_TOO_WIDE',
+    })
+    expect(await oauth.change('updateOAuthClient', { clientId: client.id, name: 'Renamed' }, few)).toMatchObject({
+      name: 'Renamed',
+    })
+  })
+
+  it('is made and given a secret by members alone, not by who came in an emergency', async () => {
+    const admin = oauth.anAdministrator()
+    const { client } = await oauth.create({}, admin)
+    const guest = await stage.aPerson()
+    const outsider = { ...admin, viewer: { ...admin.viewer!, userId: guest.id } }
+    for (const outcome of [
+      await oauth.create({}, outsider),
+      await oauth.change('updateOAuthClient', { clientId: client.id, name: 'Theirs' }, outsider),
+      await oauth.change('rotateOAuthClientSecret', { clientId: client.id }, outsider),
+    ]) {
+      expect(outcome).toMatchObject({ __typename: 'NotAllowed', code: 'NOT_A_MEMBER' })
+    }
+  })
+
   it('shows a new secret once, and only of a confidential client', async () => {
     const admin = oauth.anAdministrator()
     const { client, secret } = await oauth.create({}, admin)

@@ -195,6 +195,17 @@ describe('a program that drives an interaction', () => {
     await stage.database.admin`update identity.sessions set actor_id = ${stranger.id} where user_id = ${owner.id}`
     expect(await post(token, { approve: true })).toBe(403)
     await stage.database.admin`update identity.sessions set actor_id = null where user_id = ${owner.id}`
+    // The tenant of the client judges the session as one of its own.
+    const index = stage.members.findIndex((member) => member.userId === owner.id && member.tenantId === tenantId)
+    const member = stage.members[index]!
+    stage.members[index] = { ...member, terms: { requireMFA: true } }
+    expect(await post(token, { approve: true })).toBe(403)
+    stage.members[index] = {
+      ...member,
+      terms: { ipRestrictions: { enabled: true, allowedIPs: ['192.0.2.1'], allowedRanges: [], blockList: [] } },
+    }
+    expect(await post(token, { approve: true })).toBe(403)
+    stage.members[index] = member
     expect(await post(token, { approve: true })).toBe(200)
   })
 })

@@ -183,6 +183,11 @@ describe('who sees a document', () => {
     expect(await on.read(id, client('tenancy.documents:own'))).toMatchObject({ id })
     const query = 'query ($id: ID!) { document(id: $id) { id } }'
     expect(await on.stage.subgraph.refused(query, { id }, client('tenancy.tasks:read'))).toEqual(['FORBIDDEN'])
+    const reader = await aMember('viewer')
+    const { id: own } = await on.upload(text('mine too'), reader)
+    const key = (...scopes: string[]): Envelope => ({ ...reader, client: newId(), scopes })
+    expect(await listOf('tenant', {}, key('tenancy.documents:read'))).not.toContain(own)
+    expect(await listOf('tenant', {}, key('tenancy.documents:read', 'tenancy.documents:own'))).toContain(own)
     const machine = {
       ...anonymousEnvelope(randomUUID(), null, null),
       client: newId(),
