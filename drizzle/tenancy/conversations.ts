@@ -22,7 +22,8 @@ export const conversations = tenancy.table(
   },
   (t) => [
     ...tenantIsolation(t),
-    index('conversations_creator').on(t.tenantId, t.creatorId),
+    // Without the tenant, so that none of its rows are looked through for an id.
+    index('conversations_creator').on(t.creatorId),
     check('conversations_retention', sql`retention_days between 1 and 3650`),
   ],
 )
