@@ -10,7 +10,7 @@ export interface AddressRules {
 }
 
 /** A range of addresses; a single one is a range of length 32 or 128. */
-interface Range {
+export interface AddressRange {
   readonly address: string
   readonly family: 'ipv4' | 'ipv6'
   readonly length: number
@@ -20,7 +20,7 @@ interface Range {
 const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/
 
 /** An address as it is compared: IPv4 in the form of IPv6 as IPv4. Null for what is none, or names a zone. */
-function normalAddress(text: string): Pick<Range, 'address' | 'family'> | null {
+function normalAddress(text: string): Pick<AddressRange, 'address' | 'family'> | null {
   const version = text.includes('%') ? 0 : isIP(text)
   if (version === 0) return null
   if (version === 4) return { address: text, family: 'ipv4' }
@@ -30,7 +30,7 @@ function normalAddress(text: string): Pick<Range, 'address' | 'family'> | null {
 }
 
 /** The range that a text names, or what is wrong with it. */
-export function parseRange(text: string): Range | 'malformed' | 'host bits' {
+export function parseRange(text: string): AddressRange | 'malformed' | 'host bits' {
   const [written = '', mask, ...rest] = text.split('/')
   const found = normalAddress(written)
   if (found === null || rest.length > 0) return 'malformed'
@@ -49,7 +49,7 @@ export function parseRange(text: string): Range | 'malformed' | 'host bits' {
 }
 
 /** All bits of an address, as 0 and 1. */
-function bitsOf(address: string, family: Range['family']): string {
+function bitsOf(address: string, family: AddressRange['family']): string {
   const write = (text: string, radix: number, width: number) =>
     Number.parseInt(text, radix).toString(2).padStart(width, '0')
   if (family === 'ipv4')
@@ -71,7 +71,7 @@ function bitsOf(address: string, family: Range['family']): string {
 }
 
 /** Whether an address is in one of some ranges. One list for each family: a single one takes IPv4 for a part of IPv6. */
-function matcherOf(texts: readonly string[]): (address: string, family: Range['family']) => boolean {
+function matcherOf(texts: readonly string[]): (address: string, family: AddressRange['family']) => boolean {
   const lists = { ipv4: new BlockList(), ipv6: new BlockList() }
   for (const text of texts) {
     const range = parseRange(text)
