@@ -86,6 +86,13 @@ export const declaredRoutes: readonly DeclaredRoute[] = [
   },
   {
     subgraph: 'tenancy',
+    methods: ['GET', 'POST'],
+    path: '/unsubscribe',
+    maxBodyBytes: maxFormBytes,
+    perMinute: 60,
+  },
+  {
+    subgraph: 'tenancy',
     methods: ['GET', 'PUT'],
     path: '/files/*key',
     maxBodyBytes: maxFileBytes,

@@ -15,6 +15,7 @@ import { createKeyHashes } from './api-keys/hashes.ts'
 import { resolvers as apiKeys } from './api-keys/resolvers.ts'
 import { resolvers as breakGlass } from './break-glass/resolvers.ts'
 import { resolvers as challenges } from './challenges/resolvers.ts'
+import { resolvers as contacts } from './contacts/resolvers.ts'
 import type { Context } from './context.ts'
 import { verifyEmailPage } from './emails/page.ts'
 import { resolvers as emails } from './emails/resolvers.ts'
@@ -74,6 +75,7 @@ export const identity = defineSubgraph({
   slices: [
     users,
     addresses,
+    contacts,
     { resolvers: userAccounts, queues: [scrubbingQueue] },
     preferences,
     loginHistory,

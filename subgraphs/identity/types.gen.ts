@@ -96,6 +96,8 @@ export type Query = {
   addresses?: Maybe<Array<AddressFact>>;
   /** Bearer tokens of machines by their SHA-256, base64url; null where there is none. For gateways. */
   machineStates?: Maybe<Array<Maybe<MachineState>>>;
+  /** Where users are reached now, for other subgraphs. Unknown ones, and those who are not active, are left out. */
+  contacts?: Maybe<Array<ContactFact>>;
   /** Events after the given positions, in order for each name; for other subgraphs. */
   identityEvents?: Maybe<Array<PublishedEvent>>;
   /** Other issuers that people sign in with, in the order in which they are configured. */
@@ -129,6 +131,12 @@ export type QueryAddressesArgs = {
 /** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type QueryMachineStatesArgs = {
   hashes: Array<Scalars['String']['input']>;
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryContactsArgs = {
+  userIds: Array<Scalars['ID']['input']>;
 };
 
 
@@ -192,6 +200,8 @@ export type Mutation = {
   startPasskeySignIn?: Maybe<StartPasskeySignInResult>;
   /** Proves the identity again: the same session, with new tokens. The older refresh tokens stop working at once. */
   stepUp?: Maybe<StepUpResult>;
+  /** Switches a kind of e-mail off for a user who unsubscribed by a link in one; whether there is such a user. For other subgraphs. */
+  unsubscribe?: Maybe<Scalars['Boolean']['output']>;
   /** Sends a link that verifies an address, if it is the unverified address of a user. The answer is always the same. */
   requestEmailVerification?: Maybe<RequestEmailVerificationResult>;
   /** Sends a link to a new address, which becomes the user's when the link is used, and a note to the present one. */
@@ -336,6 +346,13 @@ export type MutationStartPasskeySignInArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationStepUpArgs = {
   input: StepUpInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationUnsubscribeArgs = {
+  userId: Scalars['ID']['input'];
+  category: Scalars['String']['input'];
 };
 
 
@@ -942,6 +959,23 @@ export type StartPasskeySignInResult = PasskeyChallenge | InvalidInput | NotFoun
 
 /** New tokens of the session, or why there are none. */
 export type StepUpResult = SignedIn | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** Where a user is reached, and what they want by e-mail, for other subgraphs. */
+export type ContactFact = {
+  __typename?: 'ContactFact';
+  /** The user. */
+  userId: Scalars['ID']['output'];
+  /** The address of their account. */
+  email: Scalars['String']['output'];
+  /** Their phone number as E.164 writes it; null unless they proved that it is theirs. */
+  phoneNumber?: Maybe<Scalars['String']['output']>;
+  /** Whether they want advertising. */
+  marketing: Scalars['Boolean']['output'];
+  /** Whether they want news of what they use. */
+  updates: Scalars['Boolean']['output'];
+  /** Whether they want the newsletter. */
+  newsletter: Scalars['Boolean']['output'];
+};
 
 /** A letter is on its way to an address, if it is one that letters are due to. The answer does not tell. */
 export type VerificationRequired = {
@@ -2938,6 +2972,7 @@ export type ResolversTypes = {
   CompleteSignInResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CompleteSignInResult']>;
   StartPasskeySignInResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartPasskeySignInResult']>;
   StepUpResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StepUpResult']>;
+  ContactFact: ResolverTypeWrapper<ContactFact>;
   VerificationRequired: ResolverTypeWrapper<VerificationRequired>;
   EmailVerified: ResolverTypeWrapper<EmailVerified>;
   RequestEmailVerificationInput: RequestEmailVerificationInput;
@@ -3144,6 +3179,7 @@ export type ResolversParentTypes = {
   CompleteSignInResult: ResolversUnionTypes<ResolversParentTypes>['CompleteSignInResult'];
   StartPasskeySignInResult: ResolversUnionTypes<ResolversParentTypes>['StartPasskeySignInResult'];
   StepUpResult: ResolversUnionTypes<ResolversParentTypes>['StepUpResult'];
+  ContactFact: ContactFact;
   VerificationRequired: VerificationRequired;
   EmailVerified: EmailVerified;
   RequestEmailVerificationInput: RequestEmailVerificationInput;
@@ -3348,6 +3384,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   sessionStates?: Resolver<Maybe<Array<ResolversTypes['SessionState']>>, ParentType, ContextType, RequireFields<QuerySessionStatesArgs, 'ids'>>;
   addresses?: Resolver<Maybe<Array<ResolversTypes['AddressFact']>>, ParentType, ContextType, RequireFields<QueryAddressesArgs, 'userIds' | 'emails'>>;
   machineStates?: Resolver<Maybe<Array<Maybe<ResolversTypes['MachineState']>>>, ParentType, ContextType, RequireFields<QueryMachineStatesArgs, 'hashes'>>;
+  contacts?: Resolver<Maybe<Array<ResolversTypes['ContactFact']>>, ParentType, ContextType, RequireFields<QueryContactsArgs, 'userIds'>>;
   identityEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryIdentityEventsArgs, 'after' | 'first'>>;
   externalProviders?: Resolver<Maybe<Array<ResolversTypes['ExternalProvider']>>, ParentType, ContextType>;
   identityPersonalData?: Resolver<Maybe<Array<ResolversTypes['PersonalData']>>, ParentType, ContextType, RequireFields<QueryIdentityPersonalDataArgs, 'people'>>;
@@ -3367,6 +3404,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   completeSignIn?: Resolver<Maybe<ResolversTypes['CompleteSignInResult']>, ParentType, ContextType, RequireFields<MutationCompleteSignInArgs, 'input'>>;
   startPasskeySignIn?: Resolver<Maybe<ResolversTypes['StartPasskeySignInResult']>, ParentType, ContextType, RequireFields<MutationStartPasskeySignInArgs, 'input'>>;
   stepUp?: Resolver<Maybe<ResolversTypes['StepUpResult']>, ParentType, ContextType, RequireFields<MutationStepUpArgs, 'input'>>;
+  unsubscribe?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<MutationUnsubscribeArgs, 'userId' | 'category'>>;
   requestEmailVerification?: Resolver<Maybe<ResolversTypes['RequestEmailVerificationResult']>, ParentType, ContextType, RequireFields<MutationRequestEmailVerificationArgs, 'input'>>;
   requestEmailChange?: Resolver<Maybe<ResolversTypes['RequestEmailChangeResult']>, ParentType, ContextType, RequireFields<MutationRequestEmailChangeArgs, 'input'>>;
   verifyEmail?: Resolver<Maybe<ResolversTypes['VerifyEmailResult']>, ParentType, ContextType, RequireFields<MutationVerifyEmailArgs, 'input'>>;
@@ -3610,6 +3648,15 @@ export type StartPasskeySignInResultResolvers<ContextType = Context, ParentType 
 
 export type StepUpResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StepUpResult'] = ResolversParentTypes['StepUpResult']> = {
   __resolveType: TypeResolveFn<'SignedIn' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type ContactFactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContactFact'] = ResolversParentTypes['ContactFact']> = {
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  email?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  phoneNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  marketing?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  updates?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  newsletter?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type VerificationRequiredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerificationRequired'] = ResolversParentTypes['VerificationRequired']> = {
@@ -4289,6 +4336,7 @@ export type Resolvers<ContextType = Context> = {
   CompleteSignInResult?: CompleteSignInResultResolvers<ContextType>;
   StartPasskeySignInResult?: StartPasskeySignInResultResolvers<ContextType>;
   StepUpResult?: StepUpResultResolvers<ContextType>;
+  ContactFact?: ContactFactResolvers<ContextType>;
   VerificationRequired?: VerificationRequiredResolvers<ContextType>;
   EmailVerified?: EmailVerifiedResolvers<ContextType>;
   RequestEmailVerificationResult?: RequestEmailVerificationResultResolvers<ContextType>;

@@ -3,6 +3,7 @@ import type { Files } from '@quintet/kit/files/open.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
 import type { Connection } from '@quintet/kit/slice/pages.ts'
 import type { Feed } from '@quintet/kit/subgraph/feed.ts'
+import type { UnsubscribeLinks } from './notifications/unsubscribe.ts'
 import type { PlatformBindingRow } from './platform-bindings/store.ts'
 import type { TenantFilter } from './platform-tenants/store.ts'
 import type { ProvisioningStepRow } from './provisioning/store.ts'
@@ -28,6 +29,10 @@ export type Context = BaseContext & {
   readonly channelFeed: Feed
   /** Messages in conversations, a stream for each. */
   readonly conversationFeed: Feed
+  /** Links in letters by which readers unsubscribe. */
+  readonly unsubscribeLinks: UnsubscribeLinks
+  /** Notifications in the application, a stream for each member. */
+  readonly notificationFeed: Feed
   /** The ids of all tenants, read under the job role. */
   readonly allTenantIds: () => Promise<string[]>
   /** A page of all tenants, read under the job role. */

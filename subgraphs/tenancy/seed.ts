@@ -1,4 +1,4 @@
-import { acme, demoId, demoTenants, root, type SeedRun } from '@quintet/kit/demo/people.ts'
+import { acme, type DemoPerson, demoId, demoTenants, root, type SeedRun } from '@quintet/kit/demo/people.ts'
 import { expectDone } from '@quintet/kit/demo/seeding.ts'
 import { createCategory } from './categories/actions.ts'
 import { createChannel } from './channels/actions.ts'
@@ -6,6 +6,8 @@ import type { Context } from './context.ts'
 import { setFeatureFlag } from './feature-flags/actions.ts'
 import { allFlags } from './feature-flags/store.ts'
 import { addMember } from './memberships/actions.ts'
+import { createNotificationTemplate } from './notification-templates/actions.ts'
+import { sendNotifications } from './notifications/actions.ts'
 import { updateSecurityPolicy } from './security-policies/actions.ts'
 import { firstVersion } from './security-policies/rules.ts'
 import { readPolicy } from './security-policies/store.ts'
@@ -29,6 +31,7 @@ export async function seed(run: SeedRun<Context>): Promise<void> {
         'tenancy',
         await createChannel(context, { slug: 'general', name: 'General', idempotencyKey: 'demo channel' }),
       )
+      await welcome(context, [owner, agent, ...members, ...applicants.slice(0, 10)])
       await easePolicy(context)
     })
   }
@@ -53,6 +56,20 @@ async function addCategories(context: Context): Promise<void> {
     const input = { name, parentId, idempotencyKey: `demo category ${n}` }
     expectDone('tenancy', await createCategory(context, input, demoId('006', n)))
   }
+}
+
+/** A notification to each, by a template. */
+async function welcome(context: Context, people: readonly DemoPerson[]): Promise<void> {
+  const name = 'welcome'
+  const template = { name, channel: 'IN_APP', category: 'UPDATES', body: 'Welcome to {{tenant}}.' } as const
+  expectDone(
+    'tenancy',
+    await createNotificationTemplate(context, { ...template, idempotencyKey: 'demo notification template' }),
+  )
+  const userIds = people.map(({ id }) => id)
+  const toAll = { userIds, channel: 'IN_APP', template: name, data: { tenant: 'Quintet' } } as const
+  const once = { dedupeKey: name, idempotencyKey: 'demo notifications' }
+  expectDone('tenancy', await sendNotifications(context, { ...toAll, ...once }))
 }
 
 /** Demo people sign in often, and stay signed in. */

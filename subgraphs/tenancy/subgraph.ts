@@ -34,6 +34,10 @@ import { consumers as memberConsumers } from './memberships/events.ts'
 import { collectPersonalData } from './memberships/personal-data.ts'
 import { resolvers as memberships } from './memberships/resolvers.ts'
 import { resolvers as nodes } from './nodes/resolvers.ts'
+import { resolvers as notificationTemplates } from './notification-templates/resolvers.ts'
+import { queues as notificationQueues } from './notifications/jobs.ts'
+import { resolvers as notifications } from './notifications/resolvers.ts'
+import { createUnsubscribeLinks, unsubscribeRoute } from './notifications/unsubscribe.ts'
 import { resolvers as platformBindings } from './platform-bindings/resolvers.ts'
 import { readPlatformBindings } from './platform-bindings/store.ts'
 import { resolvers as platformTenants } from './platform-tenants/resolvers.ts'
@@ -76,6 +80,8 @@ export const tenancy = defineSubgraph({
     { resolvers: conversations, queues: conversationQueues },
     { resolvers: documents, queues: documentQueues },
     insights,
+    notificationTemplates,
+    { resolvers: notifications, queues: notificationQueues },
     { resolvers: tasks, queues: taskQueues },
   ],
   consumers: { list: [...activityConsumers, ...memberConsumers], cursors: eventCursors },
@@ -85,13 +91,15 @@ export const tenancy = defineSubgraph({
   hasAuditLog: true,
   personalData: collectPersonalData,
   retention: { access_changes: changeDays, outbox: eventDays },
-  routes: [fileRoute],
-  open: ({ database, bus, files, accounts, publicUrl, clock, log }) => {
+  routes: [fileRoute, unsubscribeRoute],
+  open: ({ database, bus, files, accounts, publicUrl, clock, log, secret, previousSecrets = [] }) => {
     const relay = createRelay({ subgraph: 'tenancy', jobs: database.jobs, bus, log })
     const feeds = { subgraph: 'tenancy', outbox: createOutbox({ streams, outbox }), relay, bus }
     const parts = {
       channelFeed: createFeed({ topic: 'tenancy.channels', ...feeds }),
       conversationFeed: createFeed({ topic: 'tenancy.conversations', ...feeds }),
+      notificationFeed: createFeed({ topic: 'tenancy.notifications', ...feeds }),
+      unsubscribeLinks: createUnsubscribeLinks([secret, ...previousSecrets], publicUrl),
       accountUrl: accounts?.accountUrl ?? publicUrl,
       files: files ?? null,
       wakeAccess: () => bus.wake(accessTopic('tenancy')),

@@ -12,6 +12,8 @@ import type { UserInsightsRow, InsightTopicRow, InsightSubtopicRow } from './ins
 import type { InvitationRow } from './invitations/store.ts';
 import type { MembershipRow } from './memberships/store.ts';
 import type { Reference } from '@quintet/kit/subgraph/definition.ts';
+import type { NotificationTemplateRow } from './notification-templates/store.ts';
+import type { NotificationRow, NotificationAttemptRow } from './notifications/store.ts';
 import type { PlatformBindingRow } from './platform-bindings/store.ts';
 import type { ProvisioningStepRow } from './provisioning/store.ts';
 import type { RoleBindingRow } from './role-bindings/store.ts';
@@ -319,6 +321,18 @@ export type Mutation = {
   removeMember?: Maybe<RemoveMemberResult>;
   /** Ends the caller's membership of the active tenant. The last owner cannot leave. */
   leaveTenant?: Maybe<LeaveTenantResult>;
+  /** Makes a template. */
+  createNotificationTemplate?: Maybe<CreateNotificationTemplateResult>;
+  /** Changes the texts of a template, which gets a new version. */
+  updateNotificationTemplate?: Maybe<UpdateNotificationTemplateResult>;
+  /** Deletes a template. Notifications that were written by it stay. */
+  deleteNotificationTemplate?: Maybe<DeleteNotificationTemplateResult>;
+  /** Sends notifications to members, by a template or with a text of their own. */
+  sendNotifications?: Maybe<SendNotificationsResult>;
+  /** Marks notifications of the caller as read. */
+  markNotificationsRead?: Maybe<MarkNotificationsReadResult>;
+  /** Sets whether the caller wants a channel in the active tenant. */
+  setNotificationPreference?: Maybe<SetNotificationPreferenceResult>;
   /** Grants a user a role on the platform. You can grant only permissions that you hold. */
   grantPlatformRole?: Maybe<GrantPlatformRoleResult>;
   /** Takes a role on the platform from a user. The last platform owner cannot lose it. */
@@ -545,6 +559,42 @@ export type MutationRemoveMemberArgs = {
 
 
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationCreateNotificationTemplateArgs = {
+  input: CreateNotificationTemplateInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationUpdateNotificationTemplateArgs = {
+  input: UpdateNotificationTemplateInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationDeleteNotificationTemplateArgs = {
+  input: DeleteNotificationTemplateInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationSendNotificationsArgs = {
+  input: SendNotificationsInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationMarkNotificationsReadArgs = {
+  input: MarkNotificationsReadInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationSetNotificationPreferenceArgs = {
+  input: SetNotificationPreferenceInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationGrantPlatformRoleArgs = {
   input: RoleBindingInput;
 };
@@ -690,6 +740,8 @@ export type Subscription = {
   channelMessageSent?: Maybe<MessageBroadcast>;
   /** Messages in a conversation, each once and in order, after a cursor or from now on. It ends for those who leave. */
   messagePosted?: Maybe<MessagePosted>;
+  /** The caller's notifications in the application, each once and in order, after a cursor or from now on. */
+  notificationReceived?: Maybe<NotificationReceived>;
 };
 
 
@@ -704,6 +756,12 @@ export type SubscriptionChannelMessageSentArgs = {
 /** What can be followed live. Each event carries a cursor to resume after. */
 export type SubscriptionMessagePostedArgs = {
   conversationId: Scalars['ID']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be followed live. Each event carries a cursor to resume after. */
+export type SubscriptionNotificationReceivedArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -2271,6 +2329,288 @@ export type CreditApplication = Node & {
   id: Scalars['ID']['output'];
 };
 
+/** What notifications are sent by. */
+export type NotificationChannel =
+  /** E-mail. */
+  | 'EMAIL'
+  /** A text message to the person's phone. */
+  | 'SMS'
+  /** Inside the application. */
+  | 'IN_APP';
+
+/** What notifications are about. */
+export type NotificationCategory =
+  /** Advertising. */
+  | 'MARKETING'
+  /** News of what the person uses. */
+  | 'UPDATES'
+  /** What concerns the security of the account: always sent. */
+  | 'SECURITY'
+  /** The newsletter. */
+  | 'NEWSLETTER'
+  /** What concerns invoices and payments: always sent. */
+  | 'BILLING';
+
+/** A text of notifications, with places for data. */
+export type NotificationTemplate = {
+  __typename?: 'NotificationTemplate';
+  /** The template's id. */
+  id: Scalars['ID']['output'];
+  /** Its name in requests. */
+  name: Scalars['String']['output'];
+  /** What it is sent by. */
+  channel: NotificationChannel;
+  /** What it is about. */
+  category: NotificationCategory;
+  /** The subject of e-mails; null for other channels. */
+  subject?: Maybe<Scalars['String']['output']>;
+  /** The text. */
+  body: Scalars['String']['output'];
+  /** Raised by each change of a text, beginning with 1. */
+  version: Scalars['Int']['output'];
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+};
+
+/** A page of templates. */
+export type NotificationTemplateConnection = {
+  __typename?: 'NotificationTemplateConnection';
+  /** Templates with their cursors. */
+  edges: Array<NotificationTemplateEdge>;
+  /** Templates. */
+  nodes: Array<NotificationTemplate>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A template in a list. */
+export type NotificationTemplateEdge = {
+  __typename?: 'NotificationTemplateEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The template. */
+  node: NotificationTemplate;
+};
+
+/** A template to make. Texts are Handlebars: values by their names, `if`, `unless` and `each`, and nothing else. */
+export type CreateNotificationTemplateInput = {
+  /** Its name in requests: 1 to 100 of a-z, 0-9 and . _ -; each once for a channel. */
+  name: Scalars['String']['input'];
+  /** What it is sent by. */
+  channel: NotificationChannel;
+  /** What it is about. */
+  category: NotificationCategory;
+  /** The subject of e-mails: 1 to 500 characters. */
+  subject?: InputMaybe<Scalars['String']['input']>;
+  /** The text, without markup: 1 to 20,000 characters. */
+  body: Scalars['String']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Changes of a template. What is absent stays. */
+export type UpdateNotificationTemplateInput = {
+  /** The template. */
+  templateId: Scalars['ID']['input'];
+  /** The subject of e-mails: 1 to 500 characters. */
+  subject?: InputMaybe<Scalars['String']['input']>;
+  /** The text, without markup: 1 to 20,000 characters. */
+  body?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A template to delete. */
+export type DeleteNotificationTemplateInput = {
+  /** The template. */
+  templateId: Scalars['ID']['input'];
+};
+
+/** The template, or why there is none. */
+export type CreateNotificationTemplateResult = NotificationTemplate | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The template in its new version, or why nothing changed. */
+export type UpdateNotificationTemplateResult = NotificationTemplate | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** What was deleted, or why nothing was. */
+export type DeleteNotificationTemplateResult = Deleted | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** How far a notification is. */
+export type NotificationStatus =
+  /** It waits to be sent. */
+  | 'QUEUED'
+  /** It was sent. */
+  | 'SENT'
+  /** It could not be sent. */
+  | 'FAILED'
+  /** The person did not want it when it was to be sent. */
+  | 'SUPPRESSED';
+
+/** Whether a member would rather have many notifications in one. It is kept; each comes by itself so far. */
+export type NotificationDigest =
+  /** Each comes by itself. */
+  | 'NONE'
+  /** Those of a day in one. */
+  | 'DAILY'
+  /** Those of a week in one. */
+  | 'WEEKLY';
+
+/** A notification to a member. */
+export type Notification = {
+  __typename?: 'Notification';
+  /** The notification's id. */
+  id: Scalars['ID']['output'];
+  /** Who gets it. */
+  user: User;
+  /** What it is sent by. */
+  channel: NotificationChannel;
+  /** What it is about. */
+  category: NotificationCategory;
+  /** How far it is. */
+  status: NotificationStatus;
+  /** The subject of an e-mail; null for other channels. */
+  subject?: Maybe<Scalars['String']['output']>;
+  /** What it says. */
+  body: Scalars['String']['output'];
+  /** The template that it was written by; null for a text of its own, and without the permission `tenancy.templates:read`. */
+  template?: Maybe<NotificationTemplate>;
+  /** The template's version; null for a text of its own. */
+  templateVersion?: Maybe<Scalars['Int']['output']>;
+  /** Each try to send it, in order. */
+  attempts: Array<NotificationAttempt>;
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it was sent; null before. */
+  sentAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When the person read it; null before. */
+  readAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A try to send a notification. */
+export type NotificationAttempt = {
+  __typename?: 'NotificationAttempt';
+  /** When it was. */
+  at: Scalars['DateTime']['output'];
+  /** What became of it: QUEUED where it will be tried again. */
+  outcome: NotificationStatus;
+  /** Why it failed; null where it did not. */
+  error?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of notifications. */
+export type NotificationConnection = {
+  __typename?: 'NotificationConnection';
+  /** Notifications with their cursors. */
+  edges: Array<NotificationEdge>;
+  /** Notifications. */
+  nodes: Array<Notification>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A page of the caller's notifications. */
+export type OwnNotificationConnection = {
+  __typename?: 'OwnNotificationConnection';
+  /** Where the stream stood when the page was read: subscribe after it, and no notification is lost or repeated. */
+  changesCursor: Scalars['String']['output'];
+  /** Notifications with their cursors. */
+  edges: Array<NotificationEdge>;
+  /** Notifications. */
+  nodes: Array<Notification>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A notification in a list. */
+export type NotificationEdge = {
+  __typename?: 'NotificationEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The notification. */
+  node: Notification;
+};
+
+/** Whether a member wants a channel. */
+export type NotificationPreference = {
+  __typename?: 'NotificationPreference';
+  /** The channel. */
+  channel: NotificationChannel;
+  /** Whether they want it. SECURITY and BILLING come also where they do not. */
+  isEnabled: Scalars['Boolean']['output'];
+  /** Whether they would rather have many in one. */
+  digest: NotificationDigest;
+};
+
+/** Notifications that were requested. */
+export type NotificationsQueued = {
+  __typename?: 'NotificationsQueued';
+  /** The notifications, one for each member. With a dedupeKey also those that members have already. */
+  notifications: Array<Notification>;
+};
+
+/** Notifications that were read. */
+export type NotificationsRead = {
+  __typename?: 'NotificationsRead';
+  /** How many were not read before. */
+  count: Scalars['Int']['output'];
+  /** How many are still not read. */
+  unreadNotificationCount: Scalars['Int']['output'];
+};
+
+/** A notification that arrived. */
+export type NotificationReceived = {
+  __typename?: 'NotificationReceived';
+  /** The notification's position in the person's stream: resume after it. */
+  cursor: Scalars['String']['output'];
+  /** The notification. */
+  notification: Notification;
+};
+
+/** Notifications to send. */
+export type SendNotificationsInput = {
+  /** The members: 1 to 500. */
+  userIds: Array<Scalars['ID']['input']>;
+  /** What they are sent by. */
+  channel: NotificationChannel;
+  /** What they are about; the template's category where there is a template. */
+  category?: InputMaybe<NotificationCategory>;
+  /** The name of a template of this channel. */
+  template?: InputMaybe<Scalars['String']['input']>;
+  /** What the template needs, up to 64 kB. */
+  data?: InputMaybe<Scalars['JSON']['input']>;
+  /** What they say, in the application, in the place of a template: 1 to 10,000 characters. */
+  body?: InputMaybe<Scalars['String']['input']>;
+  /** What they are about, 1 to 200 characters: each person gets it once. */
+  dedupeKey?: InputMaybe<Scalars['String']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Notifications that the caller has read. */
+export type MarkNotificationsReadInput = {
+  /** The notifications, up to 500; without them all. */
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+};
+
+/** Whether the caller wants a channel. */
+export type SetNotificationPreferenceInput = {
+  /** The channel. */
+  channel: NotificationChannel;
+  /** Whether they want it. */
+  isEnabled: Scalars['Boolean']['input'];
+  /** Whether they would rather have many in one. */
+  digest?: InputMaybe<NotificationDigest>;
+};
+
+/** The notifications, or why none was sent. */
+export type SendNotificationsResult = NotificationsQueued | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** How many were read, or why none was. */
+export type MarkNotificationsReadResult = NotificationsRead | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** What the caller wants now, or why nothing changed. */
+export type SetNotificationPreferenceResult = NotificationPreference | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
 /** A role of a user on the platform. */
 export type PlatformBinding = {
   __typename?: 'PlatformBinding';
@@ -2989,6 +3329,10 @@ export type Tenant = Node & {
   member?: Maybe<Membership>;
   /** Members, oldest first. */
   members?: Maybe<MembershipConnection>;
+  /** Templates of notifications, newest first. */
+  notificationTemplates?: Maybe<NotificationTemplateConnection>;
+  /** Notifications to all members, newest first. */
+  notifications?: Maybe<NotificationConnection>;
   /** How far the platform has come in setting it up; null for a tenant that its first owner made. */
   provisioning?: Maybe<TenantProvisioning>;
   /** The roles that members can be granted, strongest first. */
@@ -3080,6 +3424,21 @@ export type TenantMembersArgs = {
 
 
 /** An organisation that uses Quintet. Its data are isolated from all others. */
+export type TenantNotificationTemplatesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation that uses Quintet. Its data are isolated from all others. */
+export type TenantNotificationsArgs = {
+  status?: InputMaybe<NotificationStatus>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation that uses Quintet. Its data are isolated from all others. */
 export type TenantRolesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -3162,6 +3521,12 @@ export type Viewer = {
   insights?: Maybe<UserInsights>;
   /** The user's memberships, oldest first. */
   memberships?: Maybe<MembershipConnection>;
+  /** How many notifications in the application the caller has not read; null without a tenant. */
+  unreadNotificationCount?: Maybe<Scalars['Int']['output']>;
+  /** Which channels the caller wants; null without a tenant. */
+  notificationPreferences?: Maybe<Array<NotificationPreference>>;
+  /** The caller's notifications in the active tenant, newest first; null without a tenant. */
+  notifications?: Maybe<OwnNotificationConnection>;
 };
 
 
@@ -3195,6 +3560,15 @@ export type ViewerDocumentsArgs = {
 
 /** The current user, with what is their own: it needs no permission. */
 export type ViewerMembershipsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The current user, with what is their own: it needs no permission. */
+export type ViewerNotificationsArgs = {
+  isRead?: InputMaybe<Scalars['Boolean']['input']>;
+  channel?: InputMaybe<NotificationChannel>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -3573,6 +3947,54 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   LeaveTenantResult:
     | ( MembershipRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  CreateNotificationTemplateResult:
+    | ( NotificationTemplateRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  UpdateNotificationTemplateResult:
+    | ( NotificationTemplateRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  DeleteNotificationTemplateResult:
+    | ( Deleted )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  SendNotificationsResult:
+    | ( Omit<NotificationsQueued, 'notifications'> & { notifications: Array<_RefType['Notification']> } )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  MarkNotificationsReadResult:
+    | ( NotificationsRead )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  SetNotificationPreferenceResult:
+    | ( NotificationPreference )
     | ( InvalidInput )
     | ( NotFound )
     | ( Conflict )
@@ -3960,6 +4382,34 @@ export type ResolversTypes = {
   Candidate: ResolverTypeWrapper<Reference>;
   CvAnalysis: ResolverTypeWrapper<Reference>;
   CreditApplication: ResolverTypeWrapper<Reference>;
+  NotificationChannel: NotificationChannel;
+  NotificationCategory: NotificationCategory;
+  NotificationTemplate: ResolverTypeWrapper<NotificationTemplateRow>;
+  NotificationTemplateConnection: ResolverTypeWrapper<Omit<NotificationTemplateConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['NotificationTemplateEdge']>, nodes: Array<ResolversTypes['NotificationTemplate']> }>;
+  NotificationTemplateEdge: ResolverTypeWrapper<Omit<NotificationTemplateEdge, 'node'> & { node: ResolversTypes['NotificationTemplate'] }>;
+  CreateNotificationTemplateInput: CreateNotificationTemplateInput;
+  UpdateNotificationTemplateInput: UpdateNotificationTemplateInput;
+  DeleteNotificationTemplateInput: DeleteNotificationTemplateInput;
+  CreateNotificationTemplateResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateNotificationTemplateResult']>;
+  UpdateNotificationTemplateResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateNotificationTemplateResult']>;
+  DeleteNotificationTemplateResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteNotificationTemplateResult']>;
+  NotificationStatus: NotificationStatus;
+  NotificationDigest: NotificationDigest;
+  Notification: ResolverTypeWrapper<NotificationRow>;
+  NotificationAttempt: ResolverTypeWrapper<NotificationAttemptRow>;
+  NotificationConnection: ResolverTypeWrapper<Omit<NotificationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['NotificationEdge']>, nodes: Array<ResolversTypes['Notification']> }>;
+  OwnNotificationConnection: ResolverTypeWrapper<Omit<OwnNotificationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['NotificationEdge']>, nodes: Array<ResolversTypes['Notification']> }>;
+  NotificationEdge: ResolverTypeWrapper<Omit<NotificationEdge, 'node'> & { node: ResolversTypes['Notification'] }>;
+  NotificationPreference: ResolverTypeWrapper<NotificationPreference>;
+  NotificationsQueued: ResolverTypeWrapper<Omit<NotificationsQueued, 'notifications'> & { notifications: Array<ResolversTypes['Notification']> }>;
+  NotificationsRead: ResolverTypeWrapper<NotificationsRead>;
+  NotificationReceived: ResolverTypeWrapper<Omit<NotificationReceived, 'notification'> & { notification: ResolversTypes['Notification'] }>;
+  SendNotificationsInput: SendNotificationsInput;
+  MarkNotificationsReadInput: MarkNotificationsReadInput;
+  SetNotificationPreferenceInput: SetNotificationPreferenceInput;
+  SendNotificationsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SendNotificationsResult']>;
+  MarkNotificationsReadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MarkNotificationsReadResult']>;
+  SetNotificationPreferenceResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetNotificationPreferenceResult']>;
   PlatformBinding: ResolverTypeWrapper<PlatformBindingRow>;
   PlatformBindingConnection: ResolverTypeWrapper<Omit<PlatformBindingConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['PlatformBindingEdge']>, nodes: Array<ResolversTypes['PlatformBinding']> }>;
   PlatformBindingEdge: ResolverTypeWrapper<Omit<PlatformBindingEdge, 'node'> & { node: ResolversTypes['PlatformBinding'] }>;
@@ -4203,6 +4653,30 @@ export type ResolversParentTypes = {
   Candidate: Reference;
   CvAnalysis: Reference;
   CreditApplication: Reference;
+  NotificationTemplate: NotificationTemplateRow;
+  NotificationTemplateConnection: Omit<NotificationTemplateConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['NotificationTemplateEdge']>, nodes: Array<ResolversParentTypes['NotificationTemplate']> };
+  NotificationTemplateEdge: Omit<NotificationTemplateEdge, 'node'> & { node: ResolversParentTypes['NotificationTemplate'] };
+  CreateNotificationTemplateInput: CreateNotificationTemplateInput;
+  UpdateNotificationTemplateInput: UpdateNotificationTemplateInput;
+  DeleteNotificationTemplateInput: DeleteNotificationTemplateInput;
+  CreateNotificationTemplateResult: ResolversUnionTypes<ResolversParentTypes>['CreateNotificationTemplateResult'];
+  UpdateNotificationTemplateResult: ResolversUnionTypes<ResolversParentTypes>['UpdateNotificationTemplateResult'];
+  DeleteNotificationTemplateResult: ResolversUnionTypes<ResolversParentTypes>['DeleteNotificationTemplateResult'];
+  Notification: NotificationRow;
+  NotificationAttempt: NotificationAttemptRow;
+  NotificationConnection: Omit<NotificationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['NotificationEdge']>, nodes: Array<ResolversParentTypes['Notification']> };
+  OwnNotificationConnection: Omit<OwnNotificationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['NotificationEdge']>, nodes: Array<ResolversParentTypes['Notification']> };
+  NotificationEdge: Omit<NotificationEdge, 'node'> & { node: ResolversParentTypes['Notification'] };
+  NotificationPreference: NotificationPreference;
+  NotificationsQueued: Omit<NotificationsQueued, 'notifications'> & { notifications: Array<ResolversParentTypes['Notification']> };
+  NotificationsRead: NotificationsRead;
+  NotificationReceived: Omit<NotificationReceived, 'notification'> & { notification: ResolversParentTypes['Notification'] };
+  SendNotificationsInput: SendNotificationsInput;
+  MarkNotificationsReadInput: MarkNotificationsReadInput;
+  SetNotificationPreferenceInput: SetNotificationPreferenceInput;
+  SendNotificationsResult: ResolversUnionTypes<ResolversParentTypes>['SendNotificationsResult'];
+  MarkNotificationsReadResult: ResolversUnionTypes<ResolversParentTypes>['MarkNotificationsReadResult'];
+  SetNotificationPreferenceResult: ResolversUnionTypes<ResolversParentTypes>['SetNotificationPreferenceResult'];
   PlatformBinding: PlatformBindingRow;
   PlatformBindingConnection: Omit<PlatformBindingConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PlatformBindingEdge']>, nodes: Array<ResolversParentTypes['PlatformBinding']> };
   PlatformBindingEdge: Omit<PlatformBindingEdge, 'node'> & { node: ResolversParentTypes['PlatformBinding'] };
@@ -4386,6 +4860,12 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   updateMember?: Resolver<Maybe<ResolversTypes['UpdateMemberResult']>, ParentType, ContextType, RequireFields<MutationUpdateMemberArgs, 'input'>>;
   removeMember?: Resolver<Maybe<ResolversTypes['RemoveMemberResult']>, ParentType, ContextType, RequireFields<MutationRemoveMemberArgs, 'input'>>;
   leaveTenant?: Resolver<Maybe<ResolversTypes['LeaveTenantResult']>, ParentType, ContextType>;
+  createNotificationTemplate?: Resolver<Maybe<ResolversTypes['CreateNotificationTemplateResult']>, ParentType, ContextType, RequireFields<MutationCreateNotificationTemplateArgs, 'input'>>;
+  updateNotificationTemplate?: Resolver<Maybe<ResolversTypes['UpdateNotificationTemplateResult']>, ParentType, ContextType, RequireFields<MutationUpdateNotificationTemplateArgs, 'input'>>;
+  deleteNotificationTemplate?: Resolver<Maybe<ResolversTypes['DeleteNotificationTemplateResult']>, ParentType, ContextType, RequireFields<MutationDeleteNotificationTemplateArgs, 'input'>>;
+  sendNotifications?: Resolver<Maybe<ResolversTypes['SendNotificationsResult']>, ParentType, ContextType, RequireFields<MutationSendNotificationsArgs, 'input'>>;
+  markNotificationsRead?: Resolver<Maybe<ResolversTypes['MarkNotificationsReadResult']>, ParentType, ContextType, RequireFields<MutationMarkNotificationsReadArgs, 'input'>>;
+  setNotificationPreference?: Resolver<Maybe<ResolversTypes['SetNotificationPreferenceResult']>, ParentType, ContextType, RequireFields<MutationSetNotificationPreferenceArgs, 'input'>>;
   grantPlatformRole?: Resolver<Maybe<ResolversTypes['GrantPlatformRoleResult']>, ParentType, ContextType, RequireFields<MutationGrantPlatformRoleArgs, 'input'>>;
   revokePlatformRole?: Resolver<Maybe<ResolversTypes['RevokePlatformRoleResult']>, ParentType, ContextType, RequireFields<MutationRevokePlatformRoleArgs, 'input'>>;
   setTenantPlan?: Resolver<Maybe<ResolversTypes['SetTenantPlanResult']>, ParentType, ContextType, RequireFields<MutationSetTenantPlanArgs, 'input'>>;
@@ -4416,6 +4896,7 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
   accessChanged?: SubscriptionResolver<Maybe<ResolversTypes['AccessChange']>, "accessChanged", ParentType, ContextType>;
   channelMessageSent?: SubscriptionResolver<Maybe<ResolversTypes['MessageBroadcast']>, "channelMessageSent", ParentType, ContextType, RequireFields<SubscriptionChannelMessageSentArgs, 'channel'>>;
   messagePosted?: SubscriptionResolver<Maybe<ResolversTypes['MessagePosted']>, "messagePosted", ParentType, ContextType, RequireFields<SubscriptionMessagePostedArgs, 'conversationId'>>;
+  notificationReceived?: SubscriptionResolver<Maybe<ResolversTypes['NotificationReceived']>, "notificationReceived", ParentType, ContextType, Partial<SubscriptionNotificationReceivedArgs>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -5127,6 +5608,117 @@ export type CreditApplicationResolvers<ContextType = Context, ParentType extends
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type NotificationTemplateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotificationTemplate'] = ResolversParentTypes['NotificationTemplate']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['NotificationChannel'], ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['NotificationCategory'], ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NotificationTemplateConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotificationTemplateConnection'] = ResolversParentTypes['NotificationTemplateConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['NotificationTemplateEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['NotificationTemplate']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type NotificationTemplateEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotificationTemplateEdge'] = ResolversParentTypes['NotificationTemplateEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['NotificationTemplate'], ParentType, ContextType>;
+};
+
+export type CreateNotificationTemplateResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateNotificationTemplateResult'] = ResolversParentTypes['CreateNotificationTemplateResult']> = {
+  __resolveType: TypeResolveFn<'NotificationTemplate' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type UpdateNotificationTemplateResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateNotificationTemplateResult'] = ResolversParentTypes['UpdateNotificationTemplateResult']> = {
+  __resolveType: TypeResolveFn<'NotificationTemplate' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type DeleteNotificationTemplateResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteNotificationTemplateResult'] = ResolversParentTypes['DeleteNotificationTemplateResult']> = {
+  __resolveType: TypeResolveFn<'Deleted' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type NotificationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Notification'] = ResolversParentTypes['Notification']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['NotificationChannel'], ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['NotificationCategory'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['NotificationStatus'], ParentType, ContextType>;
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  body?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  template?: Resolver<Maybe<ResolversTypes['NotificationTemplate']>, ParentType, ContextType>;
+  templateVersion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  attempts?: Resolver<Array<ResolversTypes['NotificationAttempt']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  sentAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  readAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type NotificationAttemptResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotificationAttempt'] = ResolversParentTypes['NotificationAttempt']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  outcome?: Resolver<ResolversTypes['NotificationStatus'], ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type NotificationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotificationConnection'] = ResolversParentTypes['NotificationConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['NotificationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Notification']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type OwnNotificationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OwnNotificationConnection'] = ResolversParentTypes['OwnNotificationConnection']> = {
+  changesCursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  edges?: Resolver<Array<ResolversTypes['NotificationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Notification']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type NotificationEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotificationEdge'] = ResolversParentTypes['NotificationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Notification'], ParentType, ContextType>;
+};
+
+export type NotificationPreferenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotificationPreference'] = ResolversParentTypes['NotificationPreference']> = {
+  channel?: Resolver<ResolversTypes['NotificationChannel'], ParentType, ContextType>;
+  isEnabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  digest?: Resolver<ResolversTypes['NotificationDigest'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NotificationsQueuedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotificationsQueued'] = ResolversParentTypes['NotificationsQueued']> = {
+  notifications?: Resolver<Array<ResolversTypes['Notification']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NotificationsReadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotificationsRead'] = ResolversParentTypes['NotificationsRead']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unreadNotificationCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NotificationReceivedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotificationReceived'] = ResolversParentTypes['NotificationReceived']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  notification?: Resolver<ResolversTypes['Notification'], ParentType, ContextType>;
+};
+
+export type SendNotificationsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SendNotificationsResult'] = ResolversParentTypes['SendNotificationsResult']> = {
+  __resolveType: TypeResolveFn<'NotificationsQueued' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type MarkNotificationsReadResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarkNotificationsReadResult'] = ResolversParentTypes['MarkNotificationsReadResult']> = {
+  __resolveType: TypeResolveFn<'NotificationsRead' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type SetNotificationPreferenceResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetNotificationPreferenceResult'] = ResolversParentTypes['SetNotificationPreferenceResult']> = {
+  __resolveType: TypeResolveFn<'NotificationPreference' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
 export type PlatformBindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlatformBinding'] = ResolversParentTypes['PlatformBinding']> = {
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
   role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
@@ -5414,6 +6006,8 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   invitations?: Resolver<Maybe<ResolversTypes['InvitationConnection']>, ParentType, ContextType, RequireFields<TenantInvitationsArgs, 'first'>>;
   member?: Resolver<Maybe<ResolversTypes['Membership']>, ParentType, ContextType, RequireFields<TenantMemberArgs, 'userId'>>;
   members?: Resolver<Maybe<ResolversTypes['MembershipConnection']>, ParentType, ContextType, RequireFields<TenantMembersArgs, 'first'>>;
+  notificationTemplates?: Resolver<Maybe<ResolversTypes['NotificationTemplateConnection']>, ParentType, ContextType, RequireFields<TenantNotificationTemplatesArgs, 'first'>>;
+  notifications?: Resolver<Maybe<ResolversTypes['NotificationConnection']>, ParentType, ContextType, RequireFields<TenantNotificationsArgs, 'first'>>;
   provisioning?: Resolver<Maybe<ResolversTypes['TenantProvisioning']>, ParentType, ContextType>;
   roles?: Resolver<Maybe<ResolversTypes['RoleConnection']>, ParentType, ContextType, RequireFields<TenantRolesArgs, 'first'>>;
   securityPolicy?: Resolver<Maybe<ResolversTypes['SecurityPolicy']>, ParentType, ContextType>;
@@ -5439,6 +6033,9 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   featureFlags?: Resolver<Maybe<Array<ResolversTypes['ViewerFeatureFlag']>>, ParentType, ContextType>;
   insights?: Resolver<Maybe<ResolversTypes['UserInsights']>, ParentType, ContextType>;
   memberships?: Resolver<Maybe<ResolversTypes['MembershipConnection']>, ParentType, ContextType, RequireFields<ViewerMembershipsArgs, 'first'>>;
+  unreadNotificationCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  notificationPreferences?: Resolver<Maybe<Array<ResolversTypes['NotificationPreference']>>, ParentType, ContextType>;
+  notifications?: Resolver<Maybe<ResolversTypes['OwnNotificationConnection']>, ParentType, ContextType, RequireFields<ViewerNotificationsArgs, 'first'>>;
 };
 
 export type UpdateTenantResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateTenantResult'] = ResolversParentTypes['UpdateTenantResult']> = {
@@ -5575,6 +6172,24 @@ export type Resolvers<ContextType = Context> = {
   Candidate?: CandidateResolvers<ContextType>;
   CvAnalysis?: CvAnalysisResolvers<ContextType>;
   CreditApplication?: CreditApplicationResolvers<ContextType>;
+  NotificationTemplate?: NotificationTemplateResolvers<ContextType>;
+  NotificationTemplateConnection?: NotificationTemplateConnectionResolvers<ContextType>;
+  NotificationTemplateEdge?: NotificationTemplateEdgeResolvers<ContextType>;
+  CreateNotificationTemplateResult?: CreateNotificationTemplateResultResolvers<ContextType>;
+  UpdateNotificationTemplateResult?: UpdateNotificationTemplateResultResolvers<ContextType>;
+  DeleteNotificationTemplateResult?: DeleteNotificationTemplateResultResolvers<ContextType>;
+  Notification?: NotificationResolvers<ContextType>;
+  NotificationAttempt?: NotificationAttemptResolvers<ContextType>;
+  NotificationConnection?: NotificationConnectionResolvers<ContextType>;
+  OwnNotificationConnection?: OwnNotificationConnectionResolvers<ContextType>;
+  NotificationEdge?: NotificationEdgeResolvers<ContextType>;
+  NotificationPreference?: NotificationPreferenceResolvers<ContextType>;
+  NotificationsQueued?: NotificationsQueuedResolvers<ContextType>;
+  NotificationsRead?: NotificationsReadResolvers<ContextType>;
+  NotificationReceived?: NotificationReceivedResolvers<ContextType>;
+  SendNotificationsResult?: SendNotificationsResultResolvers<ContextType>;
+  MarkNotificationsReadResult?: MarkNotificationsReadResultResolvers<ContextType>;
+  SetNotificationPreferenceResult?: SetNotificationPreferenceResultResolvers<ContextType>;
   PlatformBinding?: PlatformBindingResolvers<ContextType>;
   PlatformBindingConnection?: PlatformBindingConnectionResolvers<ContextType>;
   PlatformBindingEdge?: PlatformBindingEdgeResolvers<ContextType>;

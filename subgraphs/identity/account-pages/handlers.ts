@@ -1,7 +1,8 @@
 // What all pages behind links have in common. Opening one changes nothing, as programs that scan mail open links too: a click does.
+
+import { pageOf } from '@quintet/kit/slice/html-page.ts'
 import type { ReceivedRoute } from '@quintet/kit/subgraph/definition.ts'
 import type { RouteResponse } from '@quintet/kit/wire/routes.ts'
-import { pageOf } from './page.ts'
 
 const tokenPattern = /^[\w-]{43}$/
 const formType = /^application\/x-www-form-urlencoded\s*(;|$)/i

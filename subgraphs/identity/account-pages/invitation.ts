@@ -1,5 +1,5 @@
+import { pageOf } from '@quintet/kit/slice/html-page.ts'
 import type { ReceivedRoute } from '@quintet/kit/subgraph/definition.ts'
-import { pageOf } from './page.ts'
 
 const tokenPattern = /^[0-9a-f-]{36}\.[\w-]{43}$/
 

@@ -1,12 +1,12 @@
 // What browsers visit on their way to another issuer and back.
 import { createHash } from 'node:crypto'
 import type { ExternalProvider } from '@quintet/kit/process/external-providers.ts'
+import { pageOf } from '@quintet/kit/slice/html-page.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { hashOfToken, newToken } from '@quintet/kit/slice/one-time-tokens.ts'
 import type { ReceivedRoute } from '@quintet/kit/subgraph/definition.ts'
 import { refusedForNow } from '@quintet/kit/wire/errors.ts'
 import type { RouteResponse } from '@quintet/kit/wire/routes.ts'
-import { pageOf } from '../account-pages/page.ts'
 import { insertChallenge } from '../challenges/store.ts'
 import type { Context } from '../context.ts'
 import { arrive } from './arrival.ts'

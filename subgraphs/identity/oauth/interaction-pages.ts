@@ -1,7 +1,7 @@
 // The pages of an interaction: signing in by plain forms, then allowing a client what it asks for. They need no script.
 import { escapeHtml } from '@quintet/kit/process/html.ts'
+import { pageOf } from '@quintet/kit/slice/html-page.ts'
 import type { RouteResponse } from '@quintet/kit/wire/routes.ts'
-import { pageOf } from '../account-pages/page.ts'
 
 interface Form {
   /** Guards against forms of other pages. */

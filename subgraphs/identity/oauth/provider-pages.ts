@@ -1,6 +1,7 @@
 // Pages that the OpenID provider shows itself: errors, and signing out at the wish of a client.
+
+import { type PageContent, pageOf } from '@quintet/kit/slice/html-page.ts'
 import type { ErrorOut, KoaContextWithOIDC } from 'oidc-provider'
-import { type PageContent, pageOf } from '../account-pages/page.ts'
 
 /** Sets a page as the answer; the status is the provider's. */
 function show(ctx: KoaContextWithOIDC, content: PageContent): void {

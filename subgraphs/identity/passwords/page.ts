@@ -1,6 +1,6 @@
+import { pageOf } from '@quintet/kit/slice/html-page.ts'
 import { isProblem } from '@quintet/kit/slice/problems.ts'
 import { handlersOf } from '../account-pages/handlers.ts'
-import { pageOf } from '../account-pages/page.ts'
 import type { Context } from '../context.ts'
 import { resetPassword } from './actions.ts'
 

@@ -31,6 +31,8 @@ export interface Letters {
   readonly queue: QueueOf<SealedLetter>
   canSend(channel: Letter['channel']): boolean
   seal(letter: Letter): SealedLetter
+  /** Sends a letter at once. Rejects with LetterRefused where trying again is of no use. */
+  send(letter: Letter): Promise<void>
   /** Sends a letter. Rejects when it should be tried again; one that is refused for good is reported and over. */
   deliver(sealed: SealedLetter): Promise<void>
 }
@@ -54,6 +56,9 @@ export function createLetters(
     queue: { name: `${subgraph}.letters` },
     canSend: (channel) => mail?.canSend(channel) ?? false,
     seal: (letter) => ({ letter: seal(keys[0]!, label, JSON.stringify(letter)) }),
+    async send(letter) {
+      await mail?.send(letter)
+    },
     async deliver({ letter: sealed }) {
       const letter = JSON.parse(unseal(keys, label, sealed)) as Letter
       if (letter.to === noReader) return

@@ -55,6 +55,17 @@ export interface AddressFact {
   readonly isVerified: boolean
 }
 
+/** Where an active user is reached, and what they want by e-mail. */
+export interface ContactFact {
+  readonly userId: string
+  readonly email: string
+  /** Null unless they proved that it is theirs. */
+  readonly phoneNumber: string | null
+  readonly marketing: boolean
+  readonly updates: boolean
+  readonly newsletter: boolean
+}
+
 /** The subgraphs that run jobs. */
 export const subgraphsWithJobs: readonly string[] = subgraphNames
 
@@ -80,6 +91,10 @@ export interface Peers {
   memberships(of: { userIds: readonly string[]; tenantSlug?: string; tenantId?: string }): Promise<MembershipFact[]>
   /** Addresses of users who are named by id or by address. */
   addresses(of: { userIds?: readonly string[]; emails?: readonly string[] }): Promise<AddressFact[]>
+  /** Where active users are reached, and what they want by e-mail. */
+  contacts(userIds: readonly string[]): Promise<ContactFact[]>
+  /** Switches a kind of e-mail off for a user; whether there is such a user. */
+  unsubscribe(userId: string, category: 'MARKETING' | 'NEWSLETTER'): Promise<boolean>
   /** The tenants that people own now. */
   ownerships(userIds: readonly string[]): Promise<Ownership[]>
   /** What tenants demand of users' sessions; nothing of a tenant that is not there. */
@@ -135,6 +150,15 @@ export function createPeers(caller: string, envelope: Envelope, executorOf: (sub
     },
     addresses: ({ userIds = [], emails = [] }) =>
       query('identity', 'addresses', { query: addressesQuery, variables: { userIds, emails } }),
+    contacts(userIds) {
+      const text = `query ($userIds: [ID!]!) { contacts(userIds: $userIds) {
+        userId email phoneNumber marketing updates newsletter } }`
+      return query('identity', 'contacts', { query: text, variables: { userIds } })
+    },
+    unsubscribe(userId, category) {
+      const text = 'mutation ($userId: ID!, $category: String!) { unsubscribe(userId: $userId, category: $category) }'
+      return query('identity', 'unsubscribe', { query: text, variables: { userId, category } })
+    },
     ownerships: (userIds) => query('tenancy', 'ownerships', { query: ownershipsQuery, variables: { userIds } }),
     async sessionTerms(of) {
       return of.length === 0 ? [] : query('tenancy', 'sessionTerms', { query: termsQuery, variables: { of } })

@@ -3,6 +3,7 @@ import { roleBindings } from '@quintet/drizzle/tenancy/access.ts'
 import { activities } from '@quintet/drizzle/tenancy/activity.ts'
 import { documents } from '@quintet/drizzle/tenancy/documents.ts'
 import { insights } from '@quintet/drizzle/tenancy/insights.ts'
+import { notificationPreferences, notifications } from '@quintet/drizzle/tenancy/notifications.ts'
 import { memberships } from '@quintet/drizzle/tenancy/tenants.ts'
 import type { CollectPersonalData } from '@quintet/kit/subgraph/personal-data.ts'
 import { and, asc, eq } from 'drizzle-orm'
@@ -68,16 +69,49 @@ const ownDocuments = statement({}, (db, p) =>
     .orderBy(asc(documents.id)),
 )
 
+const ownNotifications = statement({}, (db, p) =>
+  db
+    .select({
+      tenantId: notifications.tenantId,
+      channel: notifications.channel,
+      category: notifications.category,
+      status: notifications.status,
+      subject: notifications.subject,
+      body: notifications.body,
+      createdAt: notifications.createdAt,
+      readAt: notifications.readAt,
+    })
+    .from(notifications)
+    .where(and(eq(notifications.tenantId, p.tenantId), eq(notifications.userId, p.userId)))
+    .orderBy(asc(notifications.id)),
+)
+
+const ownPreferences = statement({}, (db, p) =>
+  db
+    .select({
+      tenantId: notificationPreferences.tenantId,
+      channel: notificationPreferences.channel,
+      isEnabled: notificationPreferences.isEnabled,
+      digest: notificationPreferences.digest,
+    })
+    .from(notificationPreferences)
+    .where(and(eq(notificationPreferences.tenantId, p.tenantId), eq(notificationPreferences.userId, p.userId)))
+    .orderBy(asc(notificationPreferences.channel)),
+)
+
 /** What tenancy holds of a person. */
 export const collectPersonalData: CollectPersonalData<Context> = async ({ own, inTenants }) => {
-  const [found, roles, activity, interests, files, conversations, messages] = await Promise.all([
+  const [found, roles, activity, interests, files, notified, wanted, conversations, messages] = await Promise.all([
     own.read(ownMemberships, {}),
     own.read(ownRoles, {}),
     own.read(ownActivity, {}),
     inTenants((scope) => scope.read(ownInsights, {})),
     inTenants((scope) => scope.read(ownDocuments, {})),
+    inTenants((scope) => scope.read(ownNotifications, {})),
+    inTenants((scope) => scope.read(ownPreferences, {})),
     inTenants((scope) => scope.read(ownConversations, {})),
     inTenants((scope) => scope.read(ownMessages, {})),
   ])
-  return { memberships: found, roles, activity, insights: interests, documents: files, conversations, messages }
+  const workspace = { insights: interests, documents: files, notifications: notified, notificationPreferences: wanted }
+  return { memberships: found, roles, activity, ...workspace, conversations, messages }
 }

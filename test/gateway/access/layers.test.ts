@@ -57,6 +57,8 @@ const besides: Record<string, object> = {
   ChangeConversationMembersInput: { conversationId: demoIdOf('Conversation'), remove: [acme.owner.id] },
   PostMessageInput: { conversationId: demoIdOf('Conversation'), content: 'for them' },
   MarkConversationReadInput: { conversationId: demoIdOf('Conversation'), messageId: newId() },
+  SendNotificationsInput: { channel: 'IN_APP', body: 'Hello' },
+  UpdateNotificationTemplateInput: { body: 'Hello' },
   PatchInsightsInput: { version: 0 },
   CreateApiKeyInput: { name: 'of theirs', scopes: ['credit.*:read'] },
   UpdatePasskeyInput: { name: 'mine now' },

@@ -85,9 +85,11 @@ describe('the generator', () => {
         ...names.map((name) => `Mutation.${name}RequeueJob`),
         'Mutation.endSurplusSessions',
         'Mutation.machinesUsed',
+        'Mutation.unsubscribe',
         'Mutation.useSessions',
       ].sort(),
       'Query.addresses',
+      'Query.contacts',
       'Query.creditDeadJobs',
       'Query.creditEvents',
       'Query.creditPersonalData',
@@ -188,6 +190,8 @@ describe.each([
       const requests: Record<string, [subgraph: string, text: string]> = {
         grants: ['tenancy', `query { grants(userId: "${acme.owner.id}") { permissions } }`],
         addresses: ['identity', 'query { addresses(userIds: [], emails: []) { userId } }'],
+        contacts: ['identity', 'query { contacts(userIds: []) { userId } }'],
+        unsubscribe: ['identity', `mutation { unsubscribe(userId: "${acme.owner.id}", category: "MARKETING") }`],
         memberships: [
           'tenancy',
           `query { memberships(userIds: ["${acme.owner.id}"], tenantSlug: "acme") { isActive } }`,

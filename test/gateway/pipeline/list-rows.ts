@@ -118,6 +118,23 @@ export async function fillLists({ admin }: Pick<TestQuintet, 'admin'>): Promise<
       topic_names: [],
       updated_at: later,
     })
+    await insert('tenancy.notification_templates', {
+      tenant_id: acme.id,
+      name: `template-${i}`,
+      channel: 'IN_APP',
+      category: 'UPDATES',
+      body: 'Hello',
+      updated_at: later,
+    })
+    await insert('tenancy.notifications', {
+      tenant_id: acme.id,
+      user_id: userId,
+      channel: 'IN_APP',
+      category: 'UPDATES',
+      status: 'SENT',
+      body: 'Hello',
+      attempts: [],
+    })
     await insert('tenancy.categories', { tenant_id: acme.id, name: `Root ${i}`, attributes: [], updated_at: later })
     await insert('identity.api_keys', {
       created_at: later,

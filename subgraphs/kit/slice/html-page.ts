@@ -1,7 +1,7 @@
 // The form of the small pages behind links in letters. They need no script, load nothing and tell no other page where they were.
 import { createHash } from 'node:crypto'
-import { escapeHtml } from '@quintet/kit/process/html.ts'
-import type { RouteResponse } from '@quintet/kit/wire/routes.ts'
+import { escapeHtml } from '../process/html.ts'
+import type { RouteResponse } from '../wire/routes.ts'
 
 const style = `:root { color-scheme: light dark }
 body { font: 16px/1.5 system-ui, sans-serif; margin: 0; background: #f6f6f4; color: #1c1c1a }

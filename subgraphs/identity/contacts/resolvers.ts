@@ -1,0 +1,11 @@
+import type { Resolvers } from '../types.gen.ts'
+import { readContacts, unsubscribe } from './actions.ts'
+
+export const resolvers: Resolvers = {
+  Query: {
+    contacts: (_, { userIds }, context) => readContacts(context, userIds),
+  },
+  Mutation: {
+    unsubscribe: (_, { userId, category }, context) => unsubscribe(context, userId, category),
+  },
+}

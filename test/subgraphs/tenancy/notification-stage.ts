@@ -1,0 +1,112 @@
+// A stage of notifications: operations, and a mailbox for those that are letters.
+import type { Letter } from '@quintet/kit/mail/letter.ts'
+import type { Envelope } from '@quintet/kit/wire/envelope.ts'
+import type { Executor } from '@quintet/kit/wire/request.ts'
+import { openStage, type Stage, type Tenant } from './fixture.ts'
+
+const problem = '... on Problem { message code path } ... on InvalidInput { fields { message path } }'
+const notification = 'id status channel category subject body user { id } templateVersion'
+const payloads: Readonly<Record<string, string>> = {
+  createNotificationTemplate: '... on NotificationTemplate { id }',
+  updateNotificationTemplate: '... on NotificationTemplate { id version }',
+  sendNotifications: `... on NotificationsQueued { notifications { ${notification} } }`,
+  markNotificationsRead: '... on NotificationsRead { count unreadNotificationCount }',
+  setNotificationPreference: '... on NotificationPreference { channel isEnabled digest }',
+}
+const inputOf = (field: string) => `${field[0]!.toUpperCase()}${field.slice(1)}Input`
+export const textOf = (field: string) =>
+  `mutation ($input: ${inputOf(field)}!) { outcome: ${field}(input: $input) { __typename ${payloads[field]} ${problem} } }`
+
+export interface Notified {
+  readonly id: string
+  readonly status: string
+  readonly body: string
+  readonly subject: string | null
+  readonly user: { id: string }
+  readonly readAt: string | null
+  readonly templateVersion: number | null
+}
+interface Outcome {
+  readonly __typename: string
+  readonly code: string
+  readonly count: number
+  readonly unreadNotificationCount: number
+  readonly notifications: Notified[]
+  readonly fields: { message: string; path: string[] }[]
+}
+
+/** What identity knows of users. */
+interface Contact {
+  readonly email: string
+  readonly phoneNumber?: string
+  readonly marketing?: boolean
+  readonly updates?: boolean
+  readonly newsletter?: boolean
+}
+
+export interface NotificationStage {
+  readonly stage: Stage
+  readonly tenant: Tenant
+  readonly owner: Envelope
+  readonly letters: Letter[]
+  /** Contacts by user. */
+  readonly contacts: Map<string, Contact>
+  /** What identity was asked to switch off. */
+  readonly unsubscribed: object[]
+  /** Called before each letter; what it throws, the channel throws. */
+  beforeLetter(work: (letter: Letter) => void): void
+  ask(field: string, input: object, by?: Envelope): Promise<Outcome>
+  /** A new member, whom letters reach. */
+  aMember(contact?: Partial<Contact>): Promise<Envelope & { readonly id: string }>
+}
+
+let count = 0
+
+export async function openNotificationStage(): Promise<NotificationStage> {
+  const letters: Letter[] = []
+  const contacts = new Map<string, Contact>()
+  const unsubscribed: object[] = []
+  let before: (letter: Letter) => void = () => {}
+  const mail = {
+    canSend: () => true,
+    async send(letter: Letter) {
+      before(letter)
+      letters.push(letter)
+    },
+    close() {},
+  }
+  const nothing = { phoneNumber: null, marketing: false, updates: true, newsletter: false }
+  const peers: Executor = async ({ query, variables }) => {
+    if (query.includes('unsubscribe')) {
+      unsubscribed.push(variables as object)
+      return { data: { unsubscribe: true } }
+    }
+    const { userIds } = variables as { userIds: string[] }
+    const found = userIds.flatMap((userId) => {
+      const contact = contacts.get(userId)
+      return contact === undefined ? [] : { userId, ...nothing, ...contact }
+    })
+    return { data: { contacts: found } }
+  }
+  const stage = await openStage({ isWorker: true, mail, peers })
+  const tenant = await stage.aTenant()
+  const owner = await stage.envelope(tenant.ownerId, tenant)
+  return {
+    stage,
+    tenant,
+    owner,
+    letters,
+    contacts,
+    unsubscribed,
+    beforeLetter(work) {
+      before = work
+    },
+    ask: async (field, input, by = owner) =>
+      (await stage.subgraph.ask<{ outcome: Outcome }>(textOf(field), { input }, by)).outcome,
+    async aMember(contact = {}) {
+      const id = await stage.aMember(tenant)
+      contacts.set(id, { email: `reader${++count}@people.example`, ...contact })
+      return { ...(await stage.envelope(id, tenant)), id }
+    },
+  }
+}
