@@ -118,7 +118,7 @@ export async function fillLists({ admin }: Pick<TestQuintet, 'admin'>): Promise<
       topic_names: [],
       updated_at: later,
     })
-    await insert('tenancy.notification_templates', {
+    const template_id = await insert('tenancy.notification_templates', {
       tenant_id: acme.id,
       name: `template-${i}`,
       channel: 'IN_APP',
@@ -132,6 +132,8 @@ export async function fillLists({ admin }: Pick<TestQuintet, 'admin'>): Promise<
       channel: 'IN_APP',
       category: 'UPDATES',
       status: 'SENT',
+      template_id,
+      template_version: 1,
       body: 'Hello',
       attempts: [],
     })
