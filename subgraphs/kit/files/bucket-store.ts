@@ -116,5 +116,7 @@ export function openS3Store(settings: S3Settings): FileStore {
         }
       }
     },
+    // An object is there whole, or not at all.
+    removePartial: async () => {},
   }
 }

@@ -131,6 +131,11 @@ export function openDirectoryStore({ directory, secret, publicUrl, clock }: Dire
     async *list(prefix) {
       yield* filesBelow(join(directory, 'files'), '', prefix)
     },
+    async removePartial(before) {
+      for await (const { key, modifiedAt } of filesBelow(join(directory, 'partial'), '', '')) {
+        if (modifiedAt < before) await rm(join(directory, 'partial', key), { force: true })
+      }
+    },
     async serve(request) {
       const url = URL.parse(request.path, `${new URL(origin).protocol}//${request.host}`)
       const permission = url === null ? null : openLink(secret, url, request.method, clock.now().getTime())

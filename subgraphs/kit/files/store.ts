@@ -46,6 +46,8 @@ export interface FileStore {
   remove(key: string): Promise<void>
   /** All keys that begin with a prefix, in no order. */
   list(prefix: string): AsyncIterable<StoredFile>
+  /** Removes what a process that died in the middle of writing left behind before a time. */
+  removePartial(before: Date): Promise<void>
 }
 
 /** Links are good for so long. */

@@ -88,7 +88,7 @@ const sweeping: ScheduledQueue<Context> = {
 type Sweep = Pick<Context, 'files' | 'scope' | 'clock' | 'log' | 'allTenantIds'>
 
 /**
- * Removes bytes that no row knows, and tells of rows whose bytes are gone.
+ * Removes bytes that no row knows and what is left of a broken upload, and tells of rows whose bytes are gone.
  * @returns the keys of both
  */
 export async function sweep(context: Sweep): Promise<{ removed: string[]; missing: string[] }> {
@@ -104,6 +104,7 @@ export async function sweep(context: Sweep): Promise<{ removed: string[]; missin
       removed.push(key)
     }
   }
+  await files.store.removePartial(new Date(before))
   const missing: string[] = []
   for (const id of await context.allTenantIds()) missing.push(...(await missingOf(context, id)))
   return { removed, missing }
