@@ -38,6 +38,25 @@ interface UserEvent {
   readonly at: string
 }
 
+/** What members of the event's tenant are to be told. */
+export interface NoticeEvent {
+  readonly version: 1
+  /** `<subgraph>.<what happened>`. A tenant's template of this name says it in other words. */
+  readonly notice: string
+  readonly category: 'UPDATES' | 'SECURITY' | 'BILLING'
+  readonly channels: readonly ('EMAIL' | 'SMS' | 'IN_APP')[]
+  readonly userIds: readonly string[]
+  /** What it is about: each person is told once. */
+  readonly key: string
+  /** The values of the tenant's template. */
+  readonly data: Readonly<Record<string, unknown>>
+  /** The built-in text. */
+  readonly subject: string
+  readonly body: string
+  /** ISO 8601. */
+  readonly at: string
+}
+
 /** When it happened to a tenant, which is the event's. */
 interface TenantEvent {
   readonly version: 1
@@ -52,6 +71,11 @@ export interface EventPayloads {
   'marketplace.activity': Activity
   'recruiting.activity': Activity
   'credit.activity': Activity
+  'identity.notice': NoticeEvent
+  'tenancy.notice': NoticeEvent
+  'marketplace.notice': NoticeEvent
+  'recruiting.notice': NoticeEvent
+  'credit.notice': NoticeEvent
   'identity.user.status_changed': UserStatusChange
   /** What describes a deleted user is to be removed, wherever it is. */
   'identity.user.scrub_due': UserEvent
@@ -71,6 +95,11 @@ export const consumersOf: Readonly<Record<EventName, readonly SubgraphName[]>> =
   'marketplace.activity': ['tenancy'],
   'recruiting.activity': ['tenancy'],
   'credit.activity': ['tenancy'],
+  'identity.notice': ['tenancy'],
+  'tenancy.notice': ['tenancy'],
+  'marketplace.notice': ['tenancy'],
+  'recruiting.notice': ['tenancy'],
+  'credit.notice': ['tenancy'],
   'identity.user.status_changed': ['tenancy'],
   'identity.user.scrub_due': ['tenancy'],
   'tenancy.tenant.deletion_due': subgraphNames,

@@ -35,6 +35,7 @@ import { collectPersonalData } from './memberships/personal-data.ts'
 import { resolvers as memberships } from './memberships/resolvers.ts'
 import { resolvers as nodes } from './nodes/resolvers.ts'
 import { resolvers as notificationTemplates } from './notification-templates/resolvers.ts'
+import { consumers as noticeConsumers } from './notifications/events.ts'
 import { queues as notificationQueues } from './notifications/jobs.ts'
 import { resolvers as notifications } from './notifications/resolvers.ts'
 import { createUnsubscribeLinks, unsubscribeRoute } from './notifications/unsubscribe.ts'
@@ -84,7 +85,7 @@ export const tenancy = defineSubgraph({
     { resolvers: notifications, queues: notificationQueues },
     { resolvers: tasks, queues: taskQueues },
   ],
-  consumers: { list: [...activityConsumers, ...memberConsumers], cursors: eventCursors },
+  consumers: { list: [...activityConsumers, ...memberConsumers, ...noticeConsumers], cursors: eventCursors },
   jobs: jobTables,
   idempotencyKeys,
   recordKeys,

@@ -2,33 +2,19 @@ import type { Reader, Writer } from '@quintet/drizzle/client/scope.ts'
 import { change } from '@quintet/kit/slice/change.ts'
 import { viewerId } from '@quintet/kit/slice/context.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
-import { requestJob } from '@quintet/kit/slice/job-requests.ts'
 import { invalidInput, notAllowed, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
 import type { Context } from '../context.ts'
 import { membersByUserIds } from '../memberships/store.ts'
-import { fillIn, type Texts } from '../notification-templates/rules.ts'
+import { fillIn } from '../notification-templates/rules.ts'
 import { templateOfName } from '../notification-templates/store.ts'
 import type {
   MarkNotificationsReadInput,
   SendNotificationsInput,
   SetNotificationPreferenceInput,
 } from '../types.gen.ts'
-import { deliveryQueue } from './queues.ts'
-import { areIds, type Category, isWanted, readProblems, sendProblems } from './rules.ts'
-import {
-  countUnread,
-  insertUnlessKnown,
-  type NotificationRow,
-  ofDedupeKey,
-  ownAmong,
-  preferencesOf,
-  readAll,
-  readSome,
-  upsertPreference,
-} from './store.ts'
-
-/** How many letters one job sends. */
-const perJob = 50
+import { areIds, readProblems, sendProblems } from './rules.ts'
+import { countUnread, ofDedupeKey, ownAmong, readAll, readSome, upsertPreference } from './store.ts'
+import { queue, tell, type Written } from './write.ts'
 
 /** Sends notifications to members: in the application at once, letters by jobs. */
 export const sendNotifications = (context: Context, input: SendNotificationsInput) =>
@@ -44,18 +30,12 @@ export const sendNotifications = (context: Context, input: SendNotificationsInpu
       const made =
         input.channel === 'IN_APP'
           ? await tell(context, writer, userIds, written, input.dedupeKey ?? null)
-          : await queue(context, writer, userIds, written, input)
+          : await queue(context, writer, userIds, written, input.channel, input.dedupeKey ?? null)
       if (made.length === userIds.length || typeof input.dedupeKey !== 'string') return { notifications: made }
       const known = await writer.read(ofDedupeKey, { members: userIds, dedupeKey: input.dedupeKey })
       return { notifications: known }
     },
   })
-
-interface Written extends Texts {
-  readonly templateId: string | null
-  readonly templateVersion: number | null
-  readonly category: Category
-}
 
 /** What notifications say. The category of a template holds for all that is written by it. */
 async function textsOf(writer: Writer, input: SendNotificationsInput): Promise<Written> {
@@ -70,63 +50,6 @@ async function textsOf(writer: Writer, input: SendNotificationsInput): Promise<W
   if ('message' in texts) throw new Refused(invalidInput([texts]))
   const { id: templateId, version: templateVersion, category } = template
   return { ...texts, category, templateId, templateVersion }
-}
-
-/** Notifies in the application. Those who have one with the key are left out. */
-async function tell(
-  context: Context,
-  writer: Writer,
-  userIds: readonly string[],
-  written: Written,
-  dedupeKey: string | null,
-): Promise<NotificationRow[]> {
-  const set = await writer.read(preferencesOf, { members: userIds })
-  const isEnabled = new Map(set.filter(({ channel }) => channel === 'IN_APP').map((of) => [of.userId, of.isEnabled]))
-  const at = context.clock.now()
-  const made: NotificationRow[] = []
-  for (const memberId of userIds) {
-    const status = isWanted(written.category, isEnabled.get(memberId), null) ? 'SENT' : 'SUPPRESSED'
-    const [row] = await writer.run(insertUnlessKnown, {
-      id: newId(),
-      memberId,
-      channel: 'IN_APP',
-      status,
-      ...written,
-      dedupeKey,
-      attempts: [{ at: at.toISOString(), outcome: status, error: null }],
-      at,
-      sentAt: status === 'SENT' ? at : null,
-    })
-    if (row === undefined) continue
-    made.push(row)
-    if (status === 'SUPPRESSED') continue
-    // A number for what is there alone: a stream has no gaps.
-    const sequence = await context.notificationFeed.next(writer, memberId)
-    await context.notificationFeed.append(writer, memberId, sequence, { ...row }, at)
-  }
-  return made
-}
-
-/** Queues letters. Those who have one with the key are left out. */
-async function queue(
-  context: Context,
-  writer: Writer,
-  userIds: readonly string[],
-  written: Written,
-  { channel, dedupeKey = null }: SendNotificationsInput,
-): Promise<NotificationRow[]> {
-  const at = context.clock.now()
-  const made: NotificationRow[] = []
-  for (const memberId of userIds) {
-    const id = newId()
-    const letter = { id, memberId, channel, status: 'QUEUED', ...written, dedupeKey, attempts: [], at, sentAt: null }
-    made.push(...(await writer.run(insertUnlessKnown, letter)))
-  }
-  for (let i = 0; i < made.length; i += perJob) {
-    const ids = made.slice(i, i + perJob).map(({ id }) => id)
-    await requestJob(context, writer, deliveryQueue, ids[0]!, { ids })
-  }
-  return made
 }
 
 const needTenant = ({ envelope }: Context) => {

@@ -3,7 +3,8 @@ import { LetterRefused } from '@quintet/kit/mail/letter.ts'
 import type { ContactFact } from '@quintet/kit/slice/peers.ts'
 import type { Context } from '../context.ts'
 import { letterOf } from './letters.ts'
-import { deliveryQueue } from './queues.ts'
+import { writeNotice } from './notices.ts'
+import { deliveryQueue, type NoticeEvent, noticeQueue } from './queues.ts'
 import { canUnsubscribe, isWanted } from './rules.ts'
 import { addAttempt, type NotificationRow, preferencesOf, queuedAmong } from './store.ts'
 
@@ -73,4 +74,10 @@ async function writeDown(context: Context, id: string, { status, error }: Outcom
   )
 }
 
-export const queues = [sending]
+/** Writes what subgraphs want people told. */
+const telling: WorkQueue<Context, NoticeEvent> = {
+  ...noticeQueue,
+  run: ({ context, payload, once }) => once((writer) => writeNotice(context, writer, payload)),
+}
+
+export const queues = [sending, telling]

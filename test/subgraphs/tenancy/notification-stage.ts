@@ -1,7 +1,9 @@
 // A stage of notifications: operations, and a mailbox for those that are letters.
 import type { Letter } from '@quintet/kit/mail/letter.ts'
+import type { RunningSubgraph } from '@quintet/kit/subgraph/definition.ts'
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import type { Executor } from '@quintet/kit/wire/request.ts'
+import type { Context } from '@quintet/tenancy/context.ts'
 import { openStage, type Stage, type Tenant } from './fixture.ts'
 
 const problem = '... on Problem { message code path } ... on InvalidInput { fields { message path } }'
@@ -76,7 +78,15 @@ export async function openNotificationStage(): Promise<NotificationStage> {
     close() {},
   }
   const nothing = { phoneNumber: null, marketing: false, updates: true, newsletter: false }
-  const peers: Executor = async ({ query, variables }) => {
+  let running: RunningSubgraph<Context> | undefined
+  const peers: Executor = async (request, envelope) => {
+    const { query, variables } = request
+    const [, events] = /(\w+Events)\(after/.exec(query) ?? []
+    if (events !== undefined) {
+      return events === 'tenancyEvents' && running !== undefined
+        ? running.execute(request, envelope)
+        : { data: { [events]: [] } }
+    }
     if (query.includes('unsubscribe')) {
       unsubscribed.push(variables as object)
       return { data: { unsubscribe: true } }
@@ -89,6 +99,7 @@ export async function openNotificationStage(): Promise<NotificationStage> {
     return { data: { contacts: found } }
   }
   const stage = await openStage({ isWorker: true, mail, peers })
+  running = stage.subgraph.running
   const tenant = await stage.aTenant()
   const owner = await stage.envelope(tenant.ownerId, tenant)
   return {

@@ -1,0 +1,77 @@
+// Notifications are written here: in the application at once, as letters for jobs to send.
+import type { Writer } from '@quintet/drizzle/client/scope.ts'
+import { newId } from '@quintet/kit/slice/ids.ts'
+import { requestJob } from '@quintet/kit/slice/job-requests.ts'
+import type { Context } from '../context.ts'
+import type { Channel, Texts } from '../notification-templates/rules.ts'
+import { deliveryQueue } from './queues.ts'
+import { type Category, isWanted } from './rules.ts'
+import { insertUnlessKnown, type NotificationRow, preferencesOf } from './store.ts'
+
+/** How many letters one job sends. */
+const perJob = 50
+
+/** What a notification says, and by which template. */
+export interface Written extends Texts {
+  readonly templateId: string | null
+  readonly templateVersion: number | null
+  readonly category: Category
+}
+
+/** Notifies in the application. Those who have one with the key are left out. */
+export async function tell(
+  context: Context,
+  writer: Writer,
+  userIds: readonly string[],
+  written: Written,
+  dedupeKey: string | null,
+): Promise<NotificationRow[]> {
+  const set = await writer.read(preferencesOf, { members: userIds })
+  const isEnabled = new Map(set.filter(({ channel }) => channel === 'IN_APP').map((of) => [of.userId, of.isEnabled]))
+  const at = context.clock.now()
+  const made: NotificationRow[] = []
+  for (const memberId of userIds) {
+    const status = isWanted(written.category, isEnabled.get(memberId), null) ? 'SENT' : 'SUPPRESSED'
+    const [row] = await writer.run(insertUnlessKnown, {
+      id: newId(),
+      memberId,
+      channel: 'IN_APP',
+      status,
+      ...written,
+      dedupeKey,
+      attempts: [{ at: at.toISOString(), outcome: status, error: null }],
+      at,
+      sentAt: status === 'SENT' ? at : null,
+    })
+    if (row === undefined) continue
+    made.push(row)
+    if (status === 'SUPPRESSED') continue
+    // A number for what is there alone: a stream has no gaps.
+    const sequence = await context.notificationFeed.next(writer, memberId)
+    await context.notificationFeed.append(writer, memberId, sequence, { ...row }, at)
+  }
+  return made
+}
+
+/** Queues letters. Those who have one with the key are left out. */
+export async function queue(
+  context: Context,
+  writer: Writer,
+  userIds: readonly string[],
+  written: Written,
+  channel: Channel,
+  dedupeKey: string | null,
+): Promise<NotificationRow[]> {
+  const at = context.clock.now()
+  const made: NotificationRow[] = []
+  for (const memberId of userIds) {
+    const id = newId()
+    const letter = { id, memberId, channel, status: 'QUEUED', ...written, dedupeKey, attempts: [], at, sentAt: null }
+    made.push(...(await writer.run(insertUnlessKnown, letter)))
+  }
+  for (let i = 0; i < made.length; i += perJob) {
+    const ids = made.slice(i, i + perJob).map(({ id }) => id)
+    await requestJob(context, writer, deliveryQueue, ids[0]!, { ids })
+  }
+  return made
+}
