@@ -20,7 +20,7 @@ export interface MemberNotice<Data extends object> {
   write(data: Data): LetterContent
 }
 
-const usualChannels = ['IN_APP', 'EMAIL'] as const
+const standardChannels = ['IN_APP', 'EMAIL'] as const
 
 /**
  * Notifies members of the active tenant in the transaction: each once for a key, however often it is asked for. The data
@@ -38,7 +38,7 @@ export async function notifyMembers<Data extends object>(
     version: 1,
     notice: notice.name,
     category: notice.category,
-    channels: notice.channels ?? usualChannels,
+    channels: notice.channels ?? standardChannels,
     userIds,
     key,
     data: { ...data } as Readonly<Record<string, unknown>>,
