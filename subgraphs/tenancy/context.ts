@@ -3,6 +3,7 @@ import type { Files } from '@quintet/kit/files/open.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
 import type { Connection } from '@quintet/kit/slice/pages.ts'
 import type { Feed } from '@quintet/kit/subgraph/feed.ts'
+import type { Embedder } from './memories/embedder.ts'
 import type { UnsubscribeLinks } from './notifications/unsubscribe.ts'
 import type { PlatformBindingRow } from './platform-bindings/store.ts'
 import type { TenantFilter } from './platform-tenants/store.ts'
@@ -25,6 +26,8 @@ export type Context = BaseContext & {
   readonly provisioningSteps: (ids: readonly string[]) => Promise<ProvisioningStepRow[]>
   /** The id of the tenant with a slug, also one that the caller is no member of; null where there is none. */
   readonly tenantIdOf: (slug: string) => Promise<string | null>
+  /** Makes vectors of memories and of what is searched for. */
+  readonly embedder: Embedder
   /** Messages on channels, a stream for each. */
   readonly channelFeed: Feed
   /** Messages in conversations, a stream for each. */

@@ -6,6 +6,7 @@ import type { Context } from './context.ts'
 import { setFeatureFlag } from './feature-flags/actions.ts'
 import { allFlags } from './feature-flags/store.ts'
 import { addMember } from './memberships/actions.ts'
+import { createMemory } from './memories/actions.ts'
 import { createNotificationTemplate } from './notification-templates/actions.ts'
 import { sendNotifications } from './notifications/actions.ts'
 import { updateSecurityPolicy } from './security-policies/actions.ts'
@@ -32,6 +33,8 @@ export async function seed(run: SeedRun<Context>): Promise<void> {
         await createChannel(context, { slug: 'general', name: 'General', idempotencyKey: 'demo channel' }),
       )
       await welcome(context, [owner, agent, ...members, ...applicants.slice(0, 10)])
+      const memory = { content: 'Prefers to be called in the morning', idempotencyKey: 'demo memory' }
+      expectDone('tenancy', await createMemory(context, memory))
       await easePolicy(context)
     })
   }

@@ -33,6 +33,9 @@ import { resolvers as invitations } from './invitations/resolvers.ts'
 import { consumers as memberConsumers } from './memberships/events.ts'
 import { collectPersonalData } from './memberships/personal-data.ts'
 import { resolvers as memberships } from './memberships/resolvers.ts'
+import { queues as memoryQueues } from './memories/jobs.ts'
+import { createLocalEmbedder } from './memories/local-embedder.ts'
+import { resolvers as memories } from './memories/resolvers.ts'
 import { resolvers as nodes } from './nodes/resolvers.ts'
 import { resolvers as notificationTemplates } from './notification-templates/resolvers.ts'
 import { consumers as noticeConsumers } from './notifications/events.ts'
@@ -81,6 +84,7 @@ export const tenancy = defineSubgraph({
     { resolvers: conversations, queues: conversationQueues },
     { resolvers: documents, queues: documentQueues },
     insights,
+    { resolvers: memories, queues: memoryQueues },
     notificationTemplates,
     { resolvers: notifications, queues: notificationQueues },
     { resolvers: tasks, queues: taskQueues },
@@ -97,6 +101,7 @@ export const tenancy = defineSubgraph({
     const relay = createRelay({ subgraph: 'tenancy', jobs: database.jobs, bus, log })
     const feeds = { subgraph: 'tenancy', outbox: createOutbox({ streams, outbox }), relay, bus }
     const parts = {
+      embedder: createLocalEmbedder(),
       channelFeed: createFeed({ topic: 'tenancy.channels', ...feeds }),
       conversationFeed: createFeed({ topic: 'tenancy.conversations', ...feeds }),
       notificationFeed: createFeed({ topic: 'tenancy.notifications', ...feeds }),

@@ -12,6 +12,7 @@ import type { UserInsightsRow, InsightTopicRow, InsightSubtopicRow } from './ins
 import type { InvitationRow } from './invitations/store.ts';
 import type { MembershipRow } from './memberships/store.ts';
 import type { Reference } from '@quintet/kit/subgraph/definition.ts';
+import type { MemoryRow } from './memories/store.ts';
 import type { NotificationTemplateRow } from './notification-templates/store.ts';
 import type { NotificationRow, NotificationAttemptRow } from './notifications/store.ts';
 import type { PlatformBindingRow } from './platform-bindings/store.ts';
@@ -321,6 +322,12 @@ export type Mutation = {
   removeMember?: Maybe<RemoveMemberResult>;
   /** Ends the caller's membership of the active tenant. The last owner cannot leave. */
   leaveTenant?: Maybe<LeaveTenantResult>;
+  /** Remembers something for the caller in the active tenant. */
+  createMemory?: Maybe<CreateMemoryResult>;
+  /** Searches the caller's memories, and writes that down. */
+  searchMemories?: Maybe<SearchMemoriesResult>;
+  /** Forgets memories of the caller. */
+  deleteMemories?: Maybe<DeleteMemoriesResult>;
   /** Makes a template. */
   createNotificationTemplate?: Maybe<CreateNotificationTemplateResult>;
   /** Changes the texts of a template, which gets a new version. */
@@ -555,6 +562,24 @@ export type MutationUpdateMemberArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationRemoveMemberArgs = {
   input: RemoveMemberInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationCreateMemoryArgs = {
+  input: CreateMemoryInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationSearchMemoriesArgs = {
+  input: SearchMemoriesInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationDeleteMemoriesArgs = {
+  input: DeleteMemoriesInput;
 };
 
 
@@ -2287,6 +2312,171 @@ export type RemoveMemberResult = Membership | InvalidInput | NotFound | Conflict
 /** The membership that ended, or why it did not. */
 export type LeaveTenantResult = Membership | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
+/** What compares the vectors of memories. */
+export type MemoryEngine =
+  /** Each vector, one by one. */
+  | 'EXACT'
+  /** The extension pgvector of PostgreSQL. */
+  | 'PGVECTOR';
+
+/** What a member wants remembered. */
+export type Memory = {
+  __typename?: 'Memory';
+  /** The memory's id. */
+  id: Scalars['ID']['output'];
+  /** What keeps it apart from other memories of theirs. */
+  namespace: Scalars['String']['output'];
+  /** What is remembered. */
+  content: Scalars['String']['output'];
+  /** What the caller keeps beside it. */
+  metadata?: Maybe<Scalars['JSON']['output']>;
+  /** How much it matters, 0 to 1: of memories that are found about as well, the more important comes first. */
+  importance: Scalars['Float']['output'];
+  /** The model of its vector; null before there is one. */
+  model?: Maybe<Scalars['String']['output']>;
+  /** Whether its vector is missing, or of another model than the present one: until a job renews it, it is found by its words alone. */
+  isStale: Scalars['Boolean']['output'];
+  /** When it was first written. */
+  createdAt: Scalars['DateTime']['output'];
+  /** From when on it is forgotten; null where it is kept. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A page of memories. */
+export type MemoryConnection = {
+  __typename?: 'MemoryConnection';
+  /** Memories with their cursors. */
+  edges: Array<MemoryEdge>;
+  /** Memories. */
+  nodes: Array<Memory>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A memory in a list. */
+export type MemoryEdge = {
+  __typename?: 'MemoryEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The memory. */
+  node: Memory;
+};
+
+/** A memory that was found. */
+export type FoundMemory = {
+  __typename?: 'FoundMemory';
+  /** How near its meaning is to that of the query, -1 to 1: the cosine of their vectors; 0 where it was found by its words alone. */
+  score: Scalars['Float']['output'];
+  /** The memory. */
+  memory: Memory;
+};
+
+/** A search, and what it found. */
+export type MemorySearch = {
+  __typename?: 'MemorySearch';
+  /** Its id in the log. */
+  id: Scalars['ID']['output'];
+  /** What compared the vectors. */
+  engine: MemoryEngine;
+  /** The model of the vectors. */
+  model: Scalars['String']['output'];
+  /** The memories, best first: by their meaning and by their words together. */
+  results: Array<FoundMemory>;
+};
+
+/** A search of before. */
+export type PastMemorySearch = {
+  __typename?: 'PastMemorySearch';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** When it was. */
+  at: Scalars['DateTime']['output'];
+  /** What was searched for. */
+  query: Scalars['String']['output'];
+  /** The namespace; null for all. */
+  namespace?: Maybe<Scalars['String']['output']>;
+  /** How many memories it found. */
+  resultCount: Scalars['Int']['output'];
+  /** What compared the vectors. */
+  engine: MemoryEngine;
+  /** The model of the vectors. */
+  model: Scalars['String']['output'];
+  /** How long it took. */
+  milliseconds: Scalars['Int']['output'];
+};
+
+/** A page of searches. */
+export type PastMemorySearchConnection = {
+  __typename?: 'PastMemorySearchConnection';
+  /** Searches with their cursors. */
+  edges: Array<PastMemorySearchEdge>;
+  /** Searches. */
+  nodes: Array<PastMemorySearch>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A search in a list. */
+export type PastMemorySearchEdge = {
+  __typename?: 'PastMemorySearchEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The search. */
+  node: PastMemorySearch;
+};
+
+/** Memories that are forgotten. */
+export type MemoriesDeleted = {
+  __typename?: 'MemoriesDeleted';
+  /** How many there were. */
+  count: Scalars['Int']['output'];
+};
+
+/** What to remember. Content that stands in the namespace already is the same memory, which gets the other values anew. */
+export type CreateMemoryInput = {
+  /** What keeps it apart from others: 1 to 100 characters. */
+  namespace?: InputMaybe<Scalars['String']['input']>;
+  /** What to remember: 1 to 8,000 characters. */
+  content: Scalars['String']['input'];
+  /** An object to keep beside it, up to 64 kB. */
+  metadata?: InputMaybe<Scalars['JSON']['input']>;
+  /** How much it matters: 0 to 1. */
+  importance?: InputMaybe<Scalars['Float']['input']>;
+  /** From when on it is forgotten: in the future. */
+  expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What to search for. */
+export type SearchMemoriesInput = {
+  /** A question or words: 1 to 1,000 characters. */
+  query: Scalars['String']['input'];
+  /** Only memories of this namespace. */
+  namespace?: InputMaybe<Scalars['String']['input']>;
+  /** How many at most: 1 to 100. */
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  /** Only memories with at least this score: -1 to 1. */
+  minScore?: InputMaybe<Scalars['Float']['input']>;
+};
+
+/** Memories to forget: some, or all of a namespace. */
+export type DeleteMemoriesInput = {
+  /** The memories: 1 to 500. */
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** The namespace. */
+  namespace?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The memory, or why there is none. */
+export type CreateMemoryResult = Memory | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** What was found, or why nothing was searched. */
+export type SearchMemoriesResult = MemorySearch | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** How many were forgotten, or why none was. */
+export type DeleteMemoriesResult = MemoriesDeleted | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
 /** A tenant's right to use a module. */
 export type Licence = Node & {
   __typename?: 'Licence';
@@ -3521,6 +3711,10 @@ export type Viewer = {
   insights?: Maybe<UserInsights>;
   /** The user's memberships, oldest first. */
   memberships?: Maybe<MembershipConnection>;
+  /** The caller's memories in the active tenant, newest first; null without a tenant. */
+  memories?: Maybe<MemoryConnection>;
+  /** The caller's searches of the last 90 days in the active tenant, newest first; null without a tenant. */
+  memorySearches?: Maybe<PastMemorySearchConnection>;
   /** How many notifications in the application the caller has not read; null without a tenant. */
   unreadNotificationCount?: Maybe<Scalars['Int']['output']>;
   /** Which channels the caller wants; null without a tenant. */
@@ -3560,6 +3754,21 @@ export type ViewerDocumentsArgs = {
 
 /** The current user, with what is their own: it needs no permission. */
 export type ViewerMembershipsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The current user, with what is their own: it needs no permission. */
+export type ViewerMemoriesArgs = {
+  namespace?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The current user, with what is their own: it needs no permission. */
+export type ViewerMemorySearchesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -3947,6 +4156,30 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   LeaveTenantResult:
     | ( MembershipRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  CreateMemoryResult:
+    | ( MemoryRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  SearchMemoriesResult:
+    | ( Omit<MemorySearch, 'results'> & { results: Array<_RefType['FoundMemory']> } )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  DeleteMemoriesResult:
+    | ( MemoriesDeleted )
     | ( InvalidInput )
     | ( NotFound )
     | ( Conflict )
@@ -4376,6 +4609,22 @@ export type ResolversTypes = {
   UpdateMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateMemberResult']>;
   RemoveMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveMemberResult']>;
   LeaveTenantResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LeaveTenantResult']>;
+  MemoryEngine: MemoryEngine;
+  Memory: ResolverTypeWrapper<MemoryRow>;
+  MemoryConnection: ResolverTypeWrapper<Omit<MemoryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['MemoryEdge']>, nodes: Array<ResolversTypes['Memory']> }>;
+  MemoryEdge: ResolverTypeWrapper<Omit<MemoryEdge, 'node'> & { node: ResolversTypes['Memory'] }>;
+  FoundMemory: ResolverTypeWrapper<Omit<FoundMemory, 'memory'> & { memory: ResolversTypes['Memory'] }>;
+  MemorySearch: ResolverTypeWrapper<Omit<MemorySearch, 'results'> & { results: Array<ResolversTypes['FoundMemory']> }>;
+  PastMemorySearch: ResolverTypeWrapper<PastMemorySearch>;
+  PastMemorySearchConnection: ResolverTypeWrapper<PastMemorySearchConnection>;
+  PastMemorySearchEdge: ResolverTypeWrapper<PastMemorySearchEdge>;
+  MemoriesDeleted: ResolverTypeWrapper<MemoriesDeleted>;
+  CreateMemoryInput: CreateMemoryInput;
+  SearchMemoriesInput: SearchMemoriesInput;
+  DeleteMemoriesInput: DeleteMemoriesInput;
+  CreateMemoryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateMemoryResult']>;
+  SearchMemoriesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SearchMemoriesResult']>;
+  DeleteMemoriesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteMemoriesResult']>;
   Licence: ResolverTypeWrapper<Reference>;
   Module: ResolverTypeWrapper<Reference>;
   Job: ResolverTypeWrapper<Reference>;
@@ -4647,6 +4896,21 @@ export type ResolversParentTypes = {
   UpdateMemberResult: ResolversUnionTypes<ResolversParentTypes>['UpdateMemberResult'];
   RemoveMemberResult: ResolversUnionTypes<ResolversParentTypes>['RemoveMemberResult'];
   LeaveTenantResult: ResolversUnionTypes<ResolversParentTypes>['LeaveTenantResult'];
+  Memory: MemoryRow;
+  MemoryConnection: Omit<MemoryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['MemoryEdge']>, nodes: Array<ResolversParentTypes['Memory']> };
+  MemoryEdge: Omit<MemoryEdge, 'node'> & { node: ResolversParentTypes['Memory'] };
+  FoundMemory: Omit<FoundMemory, 'memory'> & { memory: ResolversParentTypes['Memory'] };
+  MemorySearch: Omit<MemorySearch, 'results'> & { results: Array<ResolversParentTypes['FoundMemory']> };
+  PastMemorySearch: PastMemorySearch;
+  PastMemorySearchConnection: PastMemorySearchConnection;
+  PastMemorySearchEdge: PastMemorySearchEdge;
+  MemoriesDeleted: MemoriesDeleted;
+  CreateMemoryInput: CreateMemoryInput;
+  SearchMemoriesInput: SearchMemoriesInput;
+  DeleteMemoriesInput: DeleteMemoriesInput;
+  CreateMemoryResult: ResolversUnionTypes<ResolversParentTypes>['CreateMemoryResult'];
+  SearchMemoriesResult: ResolversUnionTypes<ResolversParentTypes>['SearchMemoriesResult'];
+  DeleteMemoriesResult: ResolversUnionTypes<ResolversParentTypes>['DeleteMemoriesResult'];
   Licence: Reference;
   Module: Reference;
   Job: Reference;
@@ -4860,6 +5124,9 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   updateMember?: Resolver<Maybe<ResolversTypes['UpdateMemberResult']>, ParentType, ContextType, RequireFields<MutationUpdateMemberArgs, 'input'>>;
   removeMember?: Resolver<Maybe<ResolversTypes['RemoveMemberResult']>, ParentType, ContextType, RequireFields<MutationRemoveMemberArgs, 'input'>>;
   leaveTenant?: Resolver<Maybe<ResolversTypes['LeaveTenantResult']>, ParentType, ContextType>;
+  createMemory?: Resolver<Maybe<ResolversTypes['CreateMemoryResult']>, ParentType, ContextType, RequireFields<MutationCreateMemoryArgs, 'input'>>;
+  searchMemories?: Resolver<Maybe<ResolversTypes['SearchMemoriesResult']>, ParentType, ContextType, RequireFields<MutationSearchMemoriesArgs, 'input'>>;
+  deleteMemories?: Resolver<Maybe<ResolversTypes['DeleteMemoriesResult']>, ParentType, ContextType, RequireFields<MutationDeleteMemoriesArgs, 'input'>>;
   createNotificationTemplate?: Resolver<Maybe<ResolversTypes['CreateNotificationTemplateResult']>, ParentType, ContextType, RequireFields<MutationCreateNotificationTemplateArgs, 'input'>>;
   updateNotificationTemplate?: Resolver<Maybe<ResolversTypes['UpdateNotificationTemplateResult']>, ParentType, ContextType, RequireFields<MutationUpdateNotificationTemplateArgs, 'input'>>;
   deleteNotificationTemplate?: Resolver<Maybe<ResolversTypes['DeleteNotificationTemplateResult']>, ParentType, ContextType, RequireFields<MutationDeleteNotificationTemplateArgs, 'input'>>;
@@ -5578,6 +5845,82 @@ export type LeaveTenantResultResolvers<ContextType = Context, ParentType extends
   __resolveType: TypeResolveFn<'Membership' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
+export type MemoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Memory'] = ResolversParentTypes['Memory']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  namespace?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  content?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  metadata?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  importance?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  model?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isStale?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MemoryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemoryConnection'] = ResolversParentTypes['MemoryConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['MemoryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Memory']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type MemoryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemoryEdge'] = ResolversParentTypes['MemoryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Memory'], ParentType, ContextType>;
+};
+
+export type FoundMemoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FoundMemory'] = ResolversParentTypes['FoundMemory']> = {
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  memory?: Resolver<ResolversTypes['Memory'], ParentType, ContextType>;
+};
+
+export type MemorySearchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemorySearch'] = ResolversParentTypes['MemorySearch']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  engine?: Resolver<ResolversTypes['MemoryEngine'], ParentType, ContextType>;
+  model?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  results?: Resolver<Array<ResolversTypes['FoundMemory']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PastMemorySearchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PastMemorySearch'] = ResolversParentTypes['PastMemorySearch']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  query?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  namespace?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  resultCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  engine?: Resolver<ResolversTypes['MemoryEngine'], ParentType, ContextType>;
+  model?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  milliseconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PastMemorySearchConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PastMemorySearchConnection'] = ResolversParentTypes['PastMemorySearchConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['PastMemorySearchEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['PastMemorySearch']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PastMemorySearchEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PastMemorySearchEdge'] = ResolversParentTypes['PastMemorySearchEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PastMemorySearch'], ParentType, ContextType>;
+};
+
+export type MemoriesDeletedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemoriesDeleted'] = ResolversParentTypes['MemoriesDeleted']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateMemoryResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateMemoryResult'] = ResolversParentTypes['CreateMemoryResult']> = {
+  __resolveType: TypeResolveFn<'Memory' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type SearchMemoriesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SearchMemoriesResult'] = ResolversParentTypes['SearchMemoriesResult']> = {
+  __resolveType: TypeResolveFn<'MemorySearch' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type DeleteMemoriesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteMemoriesResult'] = ResolversParentTypes['DeleteMemoriesResult']> = {
+  __resolveType: TypeResolveFn<'MemoriesDeleted' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
 export type LicenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Licence'] = ResolversParentTypes['Licence']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -6033,6 +6376,8 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   featureFlags?: Resolver<Maybe<Array<ResolversTypes['ViewerFeatureFlag']>>, ParentType, ContextType>;
   insights?: Resolver<Maybe<ResolversTypes['UserInsights']>, ParentType, ContextType>;
   memberships?: Resolver<Maybe<ResolversTypes['MembershipConnection']>, ParentType, ContextType, RequireFields<ViewerMembershipsArgs, 'first'>>;
+  memories?: Resolver<Maybe<ResolversTypes['MemoryConnection']>, ParentType, ContextType, RequireFields<ViewerMemoriesArgs, 'first'>>;
+  memorySearches?: Resolver<Maybe<ResolversTypes['PastMemorySearchConnection']>, ParentType, ContextType, RequireFields<ViewerMemorySearchesArgs, 'first'>>;
   unreadNotificationCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   notificationPreferences?: Resolver<Maybe<Array<ResolversTypes['NotificationPreference']>>, ParentType, ContextType>;
   notifications?: Resolver<Maybe<ResolversTypes['OwnNotificationConnection']>, ParentType, ContextType, RequireFields<ViewerNotificationsArgs, 'first'>>;
@@ -6166,6 +6511,18 @@ export type Resolvers<ContextType = Context> = {
   UpdateMemberResult?: UpdateMemberResultResolvers<ContextType>;
   RemoveMemberResult?: RemoveMemberResultResolvers<ContextType>;
   LeaveTenantResult?: LeaveTenantResultResolvers<ContextType>;
+  Memory?: MemoryResolvers<ContextType>;
+  MemoryConnection?: MemoryConnectionResolvers<ContextType>;
+  MemoryEdge?: MemoryEdgeResolvers<ContextType>;
+  FoundMemory?: FoundMemoryResolvers<ContextType>;
+  MemorySearch?: MemorySearchResolvers<ContextType>;
+  PastMemorySearch?: PastMemorySearchResolvers<ContextType>;
+  PastMemorySearchConnection?: PastMemorySearchConnectionResolvers<ContextType>;
+  PastMemorySearchEdge?: PastMemorySearchEdgeResolvers<ContextType>;
+  MemoriesDeleted?: MemoriesDeletedResolvers<ContextType>;
+  CreateMemoryResult?: CreateMemoryResultResolvers<ContextType>;
+  SearchMemoriesResult?: SearchMemoriesResultResolvers<ContextType>;
+  DeleteMemoriesResult?: DeleteMemoriesResultResolvers<ContextType>;
   Licence?: LicenceResolvers<ContextType>;
   Module?: ModuleResolvers<ContextType>;
   Job?: JobResolvers<ContextType>;

@@ -10,6 +10,7 @@ import { forgetMessages } from '../conversations/leaving.ts'
 import { purgeQueue } from '../documents/queues.ts'
 import { trashOwn } from '../documents/store.ts'
 import { deleteInsightsOf } from '../insights/store.ts'
+import { deleteMemoriesOf, deleteSearchesOf } from '../memories/store.ts'
 import { deleteNotificationsOf, deletePreferencesOf } from '../notifications/store.ts'
 import { endMembership, ownMemberships, resumeMembership } from './store.ts'
 
@@ -62,6 +63,8 @@ export async function forgetOrigins(writer: Writer, publish: Publish, event: Use
     await forgetMessages(inside, userId)
     await inside.run(deleteNotificationsOf, { memberId: userId })
     await inside.run(deletePreferencesOf, { memberId: userId })
+    await inside.run(deleteMemoriesOf, { memberId: userId })
+    await inside.run(deleteSearchesOf, { memberId: userId })
     await purgeDocuments(inside, tenantId, userId, new Date(event.at))
     await publish(inside, 'tenancy.member.scrub_due', event)
   })

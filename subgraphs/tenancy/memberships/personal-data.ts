@@ -3,6 +3,7 @@ import { roleBindings } from '@quintet/drizzle/tenancy/access.ts'
 import { activities } from '@quintet/drizzle/tenancy/activity.ts'
 import { documents } from '@quintet/drizzle/tenancy/documents.ts'
 import { insights } from '@quintet/drizzle/tenancy/insights.ts'
+import { memoryEntries, memorySearches } from '@quintet/drizzle/tenancy/memories.ts'
 import { notificationPreferences, notifications } from '@quintet/drizzle/tenancy/notifications.ts'
 import { memberships } from '@quintet/drizzle/tenancy/tenants.ts'
 import type { CollectPersonalData } from '@quintet/kit/subgraph/personal-data.ts'
@@ -99,19 +100,51 @@ const ownPreferences = statement({}, (db, p) =>
     .orderBy(asc(notificationPreferences.channel)),
 )
 
+const ownMemories = statement({}, (db, p) =>
+  db
+    .select({
+      tenantId: memoryEntries.tenantId,
+      namespace: memoryEntries.namespace,
+      content: memoryEntries.content,
+      metadata: memoryEntries.metadata,
+      createdAt: memoryEntries.createdAt,
+      expiresAt: memoryEntries.expiresAt,
+    })
+    .from(memoryEntries)
+    .where(and(eq(memoryEntries.tenantId, p.tenantId), eq(memoryEntries.userId, p.userId)))
+    .orderBy(asc(memoryEntries.id)),
+)
+
+const ownSearches = statement({}, (db, p) =>
+  db
+    .select({
+      tenantId: memorySearches.tenantId,
+      query: memorySearches.query,
+      namespace: memorySearches.namespace,
+      at: memorySearches.at,
+    })
+    .from(memorySearches)
+    .where(and(eq(memorySearches.tenantId, p.tenantId), eq(memorySearches.userId, p.userId)))
+    .orderBy(asc(memorySearches.id)),
+)
+
 /** What tenancy holds of a person. */
 export const collectPersonalData: CollectPersonalData<Context> = async ({ own, inTenants }) => {
-  const [found, roles, activity, interests, files, notified, wanted, conversations, messages] = await Promise.all([
+  const [found, roles, activity] = await Promise.all([
     own.read(ownMemberships, {}),
     own.read(ownRoles, {}),
     own.read(ownActivity, {}),
-    inTenants((scope) => scope.read(ownInsights, {})),
-    inTenants((scope) => scope.read(ownDocuments, {})),
-    inTenants((scope) => scope.read(ownNotifications, {})),
-    inTenants((scope) => scope.read(ownPreferences, {})),
-    inTenants((scope) => scope.read(ownConversations, {})),
-    inTenants((scope) => scope.read(ownMessages, {})),
   ])
-  const workspace = { insights: interests, documents: files, notifications: notified, notificationPreferences: wanted }
-  return { memberships: found, roles, activity, ...workspace, conversations, messages }
+  const inWorkspace = {
+    insights: inTenants((scope) => scope.read(ownInsights, {})),
+    documents: inTenants((scope) => scope.read(ownDocuments, {})),
+    notifications: inTenants((scope) => scope.read(ownNotifications, {})),
+    notificationPreferences: inTenants((scope) => scope.read(ownPreferences, {})),
+    conversations: inTenants((scope) => scope.read(ownConversations, {})),
+    messages: inTenants((scope) => scope.read(ownMessages, {})),
+    memories: inTenants((scope) => scope.read(ownMemories, {})),
+    memorySearches: inTenants((scope) => scope.read(ownSearches, {})),
+  }
+  const entries = Object.entries(inWorkspace).map(async ([name, rows]) => [name, await rows] as const)
+  return { memberships: found, roles, activity, ...Object.fromEntries(await Promise.all(entries)) }
 }

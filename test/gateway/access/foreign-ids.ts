@@ -100,6 +100,7 @@ export function idsOfGlobex(quintet: TestQuintet): Readonly<Record<string, () =>
     'MarkConversationReadInput.messageId': () => messageInGlobex(admin),
     'SendNotificationsInput.userIds': async () => globex.applicants[0]!.id,
     'MarkNotificationsReadInput.ids': () => idOf('tenancy.notifications'),
+    'DeleteMemoriesInput.ids': () => idOf('tenancy.memory_entries'),
     'UpdateNotificationTemplateInput.templateId': () => idOf('tenancy.notification_templates'),
     'DeleteNotificationTemplateInput.templateId': () => idOf('tenancy.notification_templates'),
     'PatchInsightsInput.userId': async () => globex.applicants[0]!.id,

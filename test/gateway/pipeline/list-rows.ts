@@ -137,6 +137,24 @@ export async function fillLists({ admin }: Pick<TestQuintet, 'admin'>): Promise<
       body: 'Hello',
       attempts: [],
     })
+    await insert('tenancy.memory_entries', {
+      tenant_id: acme.id,
+      user_id: userId,
+      namespace: 'default',
+      content: `Memory ${i}`,
+      content_hash: Buffer.from([i]),
+      importance: 0.5,
+    })
+    await insert('tenancy.memory_searches', {
+      tenant_id: acme.id,
+      user_id: userId,
+      query: 'Memories',
+      result_count: 0,
+      engine: 'EXACT',
+      model: 'glove-100d',
+      milliseconds: 1,
+      at: later,
+    })
     await insert('tenancy.categories', { tenant_id: acme.id, name: `Root ${i}`, attributes: [], updated_at: later })
     await insert('identity.api_keys', {
       created_at: later,

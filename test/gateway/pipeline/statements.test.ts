@@ -161,6 +161,8 @@ describe('every list', () => {
       'Viewer.impersonations',
       'Viewer.loginHistory',
       'Viewer.memberships',
+      'Viewer.memories',
+      'Viewer.memorySearches',
       'Viewer.notifications',
       'Viewer.oauthConsents',
       'Viewer.passkeys',
