@@ -103,6 +103,8 @@ export const notifications = tenancy.table(
     dedupeKey: text('dedupe_key'),
     /** Each try to send it. */
     attempts: jsonb('attempts').$type<readonly StoredAttempt[]>().notNull(),
+    /** When the letter is due that many are sent in; null for one that comes by itself. */
+    digestAt: instant('digest_at'),
     /** When it was made. */
     createdAt: createdAt(),
     /** When it was sent. */

@@ -2562,6 +2562,25 @@ export type NotificationTemplate = {
   createdAt: Scalars['DateTime']['output'];
   /** When it last changed. */
   updatedAt: Scalars['DateTime']['output'];
+  /** What it says with sample data. Nothing is sent. */
+  preview: NotificationPreview;
+};
+
+
+/** A text of notifications, with places for data. */
+export type NotificationTemplatePreviewArgs = {
+  data: Scalars['JSON']['input'];
+};
+
+/** What a template says with sample data. */
+export type NotificationPreview = {
+  __typename?: 'NotificationPreview';
+  /** The subject of an e-mail; null for other channels, and with a problem. */
+  subject?: Maybe<Scalars['String']['output']>;
+  /** The text; null with a problem. */
+  body?: Maybe<Scalars['String']['output']>;
+  /** Why it cannot be filled in with these data, with line and column; null where it can. */
+  problem?: Maybe<Scalars['String']['output']>;
 };
 
 /** A page of templates. */
@@ -2636,13 +2655,13 @@ export type NotificationStatus =
   /** The person did not want it when it was to be sent. */
   | 'SUPPRESSED';
 
-/** Whether a member would rather have many notifications in one. It is kept; each comes by itself so far. */
+/** Whether a member would rather have many e-mails in one. SECURITY and BILLING come by themselves all the same, and so does what is no e-mail. */
 export type NotificationDigest =
   /** Each comes by itself. */
   | 'NONE'
-  /** Those of a day in one. */
+  /** Those of a day in one, at 7:00 UTC. */
   | 'DAILY'
-  /** Those of a week in one. */
+  /** Those of a week in one, on Mondays at 7:00 UTC. */
   | 'WEEKLY';
 
 /** A notification to a member. */
@@ -3521,7 +3540,7 @@ export type Tenant = Node & {
   members?: Maybe<MembershipConnection>;
   /** Templates of notifications, newest first. */
   notificationTemplates?: Maybe<NotificationTemplateConnection>;
-  /** Notifications to all members, newest first. */
+  /** Notifications of the last 180 days to all members, newest first. */
   notifications?: Maybe<NotificationConnection>;
   /** How far the platform has come in setting it up; null for a tenant that its first owner made. */
   provisioning?: Maybe<TenantProvisioning>;
@@ -3719,7 +3738,7 @@ export type Viewer = {
   unreadNotificationCount?: Maybe<Scalars['Int']['output']>;
   /** Which channels the caller wants; null without a tenant. */
   notificationPreferences?: Maybe<Array<NotificationPreference>>;
-  /** The caller's notifications in the active tenant, newest first; null without a tenant. */
+  /** The caller's notifications of the last 180 days in the active tenant, newest first; null without a tenant. */
   notifications?: Maybe<OwnNotificationConnection>;
 };
 
@@ -4634,6 +4653,7 @@ export type ResolversTypes = {
   NotificationChannel: NotificationChannel;
   NotificationCategory: NotificationCategory;
   NotificationTemplate: ResolverTypeWrapper<NotificationTemplateRow>;
+  NotificationPreview: ResolverTypeWrapper<NotificationPreview>;
   NotificationTemplateConnection: ResolverTypeWrapper<Omit<NotificationTemplateConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['NotificationTemplateEdge']>, nodes: Array<ResolversTypes['NotificationTemplate']> }>;
   NotificationTemplateEdge: ResolverTypeWrapper<Omit<NotificationTemplateEdge, 'node'> & { node: ResolversTypes['NotificationTemplate'] }>;
   CreateNotificationTemplateInput: CreateNotificationTemplateInput;
@@ -4918,6 +4938,7 @@ export type ResolversParentTypes = {
   CvAnalysis: Reference;
   CreditApplication: Reference;
   NotificationTemplate: NotificationTemplateRow;
+  NotificationPreview: NotificationPreview;
   NotificationTemplateConnection: Omit<NotificationTemplateConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['NotificationTemplateEdge']>, nodes: Array<ResolversParentTypes['NotificationTemplate']> };
   NotificationTemplateEdge: Omit<NotificationTemplateEdge, 'node'> & { node: ResolversParentTypes['NotificationTemplate'] };
   CreateNotificationTemplateInput: CreateNotificationTemplateInput;
@@ -5961,7 +5982,14 @@ export type NotificationTemplateResolvers<ContextType = Context, ParentType exte
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  preview?: Resolver<ResolversTypes['NotificationPreview'], ParentType, ContextType, RequireFields<NotificationTemplatePreviewArgs, 'data'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NotificationPreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotificationPreview'] = ResolversParentTypes['NotificationPreview']> = {
+  subject?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  body?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type NotificationTemplateConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NotificationTemplateConnection'] = ResolversParentTypes['NotificationTemplateConnection']> = {
@@ -6530,6 +6558,7 @@ export type Resolvers<ContextType = Context> = {
   CvAnalysis?: CvAnalysisResolvers<ContextType>;
   CreditApplication?: CreditApplicationResolvers<ContextType>;
   NotificationTemplate?: NotificationTemplateResolvers<ContextType>;
+  NotificationPreview?: NotificationPreviewResolvers<ContextType>;
   NotificationTemplateConnection?: NotificationTemplateConnectionResolvers<ContextType>;
   NotificationTemplateEdge?: NotificationTemplateEdgeResolvers<ContextType>;
   CreateNotificationTemplateResult?: CreateNotificationTemplateResultResolvers<ContextType>;

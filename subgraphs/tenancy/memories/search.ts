@@ -11,7 +11,7 @@ import { rememberer } from './actions.ts'
 import { similarity } from './embedder.ts'
 import { embeddingQueue, searchRetentionQueue } from './queues.ts'
 import { defaultLimit, fuse, maxCompared, searchProblems } from './rules.ts'
-import { candidatesOf, insertSearch, type MemoryRow, memoriesOf, staleOf, withWords } from './store.ts'
+import { candidatesOf, countCandidates, insertSearch, type MemoryRow, memoriesOf, staleOf, withWords } from './store.ts'
 
 /** How many memories each way of searching names. */
 const perOrder = 200
@@ -64,12 +64,13 @@ async function find(
   vector: Float32Array,
 ): Promise<Found[]> {
   const searched = { memberId, at: clock.now(), namespace }
-  const candidates = await reader.read(candidatesOf, { ...searched, model, limit: maxCompared + 1 })
-  if (candidates.length > maxCompared) {
+  const [counted] = await reader.read(countCandidates, { ...searched, model })
+  if (counted!.count > maxCompared) {
     const advice = 'name a namespace, or install the extension pgvector'
     const message = `A search can compare up to ${maxCompared} memories: ${advice}`
     throw new Refused(limitReached(message, 'TOO_MANY_MEMORIES', ['input', 'namespace']))
   }
+  const candidates = await reader.read(candidatesOf, { ...searched, model })
   const scores = new Map(candidates.map(({ id, embedding }) => [id, similarity(vector, embedding!)]))
   const byMeaning = candidates.toSorted((a, b) => scores.get(b.id)! - scores.get(a.id)!).slice(0, perOrder)
   const byWords = await reader.read(withWords, { ...searched, query, limit: perOrder })

@@ -55,13 +55,20 @@ export const countMemories = statement({ memberId: slot.uuid }, (db, p) =>
     .where(and(eq(entries.tenantId, p.tenantId), eq(entries.userId, p.memberId))),
 )
 
-/** The vectors of one model, up to a limit. */
-export const candidatesOf = statement({ ...searched, model: slot.text, limit: slot.int }, (db, p) =>
+/** How many vectors of one model there are to compare. */
+export const countCandidates = statement({ ...searched, model: slot.text }, (db, p) =>
+  db
+    .select({ count: sql<number>`count(*)::int` })
+    .from(entries)
+    .where(and(ofMember(p), inNamespace(p.namespace), eq(entries.model, p.model))),
+)
+
+/** The vectors of one model. */
+export const candidatesOf = statement({ ...searched, model: slot.text }, (db, p) =>
   db
     .select({ id: entries.id, importance: entries.importance, embedding: entries.embedding })
     .from(entries)
-    .where(and(ofMember(p), inNamespace(p.namespace), eq(entries.model, p.model)))
-    .limit(p.limit),
+    .where(and(ofMember(p), inNamespace(p.namespace), eq(entries.model, p.model))),
 )
 
 /** The memories that have words of the query, best first. */

@@ -1,3 +1,4 @@
+import { isJsonObject, jsonProblems } from '@quintet/kit/slice/json-rules.ts'
 import { type FieldProblem, fieldProblem } from '@quintet/kit/slice/problems.ts'
 import { isStorable, lengthOf, textProblems } from '@quintet/kit/slice/text-rules.ts'
 import { parseTemplate, TemplateFault } from './parse.ts'
@@ -74,6 +75,15 @@ export function fillIn(channel: Channel, { subject, body }: Texts, data: unknown
     if (error instanceof TemplateFault) return fieldProblem(error.message, 'input', 'data')
     throw error
   }
+}
+
+/** What a template says with sample data, or why it cannot be filled in. */
+export function previewOf({ channel, subject, body }: Texts & { readonly channel: Channel }, data: unknown) {
+  const [wrong] = isJsonObject(data)
+    ? jsonProblems('The data', data, 'data')
+    : [fieldProblem('The data must be an object', 'data')]
+  const texts = wrong ?? fillIn(channel, { subject, body }, data)
+  return 'message' in texts ? { subject: null, body: null, problem: texts.message } : { ...texts, problem: null }
 }
 
 const oneLine = (text: string): string =>

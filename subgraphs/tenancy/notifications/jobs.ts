@@ -1,21 +1,19 @@
 import type { WorkQueue } from '@quintet/kit/jobs/queue.ts'
-import { LetterRefused } from '@quintet/kit/mail/letter.ts'
+import { requestJob } from '@quintet/kit/slice/job-requests.ts'
 import type { ContactFact } from '@quintet/kit/slice/peers.ts'
 import type { Context } from '../context.ts'
+import { digesting } from './digests.ts'
 import { letterOf } from './letters.ts'
 import { writeNotice } from './notices.ts'
-import { deliveryQueue, type NoticeEvent, noticeQueue } from './queues.ts'
-import { canUnsubscribe, isWanted } from './rules.ts'
-import { addAttempt, type NotificationRow, preferencesOf, queuedAmong } from './store.ts'
+import { failed, type Outcome, outcomeOf, retryLimit, writeDown } from './outcomes.ts'
+import { deliveryQueue, digestQueue, type NoticeEvent, noticeQueue, retentionQueue } from './queues.ts'
+import { alwaysGoes, canUnsubscribe, isWanted, keptSince, nextDigest } from './rules.ts'
+import { deleteBefore, holdForDigest, type NotificationRow, preferencesOf, queuedAmong } from './store.ts'
 
-/** How often a letter is tried again. */
-const retryLimit = 5
-
-interface Outcome {
-  readonly status: 'SENT' | 'FAILED' | 'SUPPRESSED' | 'QUEUED'
-  readonly error: string | null
+interface Preference {
+  readonly isEnabled: boolean
+  readonly digest: 'NONE' | 'DAILY' | 'WEEKLY'
 }
-const failed = (error: string): Outcome => ({ status: 'FAILED', error })
 
 /** Sends letters that are wanted now. What was sent stays sent, so that a further run tries the others alone. */
 const sending: WorkQueue<Context, { readonly ids: readonly string[] }> = {
@@ -27,16 +25,31 @@ const sending: WorkQueue<Context, { readonly ids: readonly string[] }> = {
     const members = queued.map(({ userId }) => userId)
     const contacts = new Map((await context.peers.contacts(members)).map((contact) => [contact.userId, contact]))
     const set = await context.scope.read(preferencesOf, { members })
-    const chosen = new Map(set.map(({ userId, channel, isEnabled }) => [`${userId} ${channel}`, isEnabled]))
+    const chosen = new Map(set.map((preference) => [`${preference.userId} ${preference.channel}`, preference]))
     let isOneLeft = false
     for (const row of queued) {
-      const isChannelWanted = chosen.get(`${row.userId} ${row.channel}`)
-      const outcome = await send(context, row, contacts.get(row.userId), isChannelWanted, attempt > retryLimit)
+      const preference = chosen.get(`${row.userId} ${row.channel}`)
+      if (await holds(context, row, preference)) continue
+      const isLast = attempt > retryLimit
+      const outcome = await send(context, row, contacts.get(row.userId), preference?.isEnabled, isLast)
       isOneLeft ||= outcome.status === 'QUEUED'
       await writeDown(context, row.id, outcome)
     }
     if (isOneLeft) throw new Error('Some notifications could not be sent')
   },
+}
+
+/** Keeps an e-mail for a later letter, where its reader wants many in one. */
+async function holds(context: Context, row: NotificationRow, preference: Preference | undefined): Promise<boolean> {
+  const digest = preference?.digest ?? 'NONE'
+  if (digest === 'NONE' || row.channel !== 'EMAIL' || alwaysGoes(row.category)) return false
+  const due = nextDigest(digest, context.clock.now())
+  const payload = { memberId: row.userId, dueAt: due.toISOString() }
+  await context.scope.write(async (writer) => {
+    await writer.run(holdForDigest, { id: row.id, digestAt: due })
+    await requestJob(context, writer, digestQueue, `${row.userId} ${payload.dueAt}`, payload, { startAfter: due })
+  })
+  return true
 }
 
 async function send(
@@ -60,18 +73,8 @@ async function send(
     await context.letters.send(letterOf(row, to, link))
     return { status: 'SENT', error: null }
   } catch (error) {
-    if (!(error instanceof Error)) throw error
-    const text = error.message.slice(0, 200)
-    return isLast || error instanceof LetterRefused ? failed(text) : { status: 'QUEUED', error: text }
+    return outcomeOf(error, isLast)
   }
-}
-
-async function writeDown(context: Context, id: string, { status, error }: Outcome): Promise<void> {
-  const at = context.clock.now()
-  const attempt = { at: at.toISOString(), outcome: status, error }
-  await context.scope.write((writer) =>
-    writer.run(addAttempt, { id, status, attempt, sentAt: status === 'SENT' ? at : null }),
-  )
 }
 
 /** Writes what subgraphs want people told. */
@@ -80,4 +83,9 @@ const telling: WorkQueue<Context, NoticeEvent> = {
   run: ({ context, payload, once }) => once((writer) => writeNotice(context, writer, payload)),
 }
 
-export const queues = [sending, telling]
+const removing: WorkQueue<Context, object> = {
+  ...retentionQueue,
+  run: ({ context, once }) => once((writer) => writer.run(deleteBefore, { before: keptSince(context.clock.now()) })),
+}
+
+export const queues = [sending, telling, digesting, removing]

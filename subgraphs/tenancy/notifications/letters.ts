@@ -14,3 +14,17 @@ export function letterOf(row: NotificationRow, to: string, unsubscribeUrl: strin
   const letter = { id, channel: 'EMAIL', to, subject: subject ?? '', text: `${body}${foot}\n`, html } as const
   return unsubscribeUrl === null ? letter : { ...letter, unsubscribeUrl }
 }
+
+/** One letter of many e-mails. @param id names the letter, which stays the same when it is tried again */
+export function digestOf(
+  id: string,
+  rows: readonly NotificationRow[],
+  to: string,
+  unsubscribeUrl: string | null,
+): Letter {
+  const [first] = rows
+  if (rows.length === 1) return letterOf(first!, to, unsubscribeUrl)
+  const subject = `${rows.length} notifications`
+  const body = rows.map((row) => `${row.subject}\n\n${row.body}`).join('\n\n---\n\n')
+  return letterOf({ ...first!, id, subject, body }, to, unsubscribeUrl)
+}

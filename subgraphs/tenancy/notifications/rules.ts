@@ -44,7 +44,7 @@ export const readProblems = (ids: readonly string[] | null | undefined): FieldPr
 export const areIds = (ids: readonly string[]): boolean => ids.every(isUuid)
 
 /** Whether a notification goes also where it is not wanted. */
-const alwaysGoes = (category: Category): boolean => category === 'SECURITY' || category === 'BILLING'
+export const alwaysGoes = (category: Category): boolean => category === 'SECURITY' || category === 'BILLING'
 
 /** What a person wants by e-mail, by category. */
 export interface WantedCategories {
@@ -73,3 +73,22 @@ export function isWanted(
 /** Whether letters of a category tell how to unsubscribe with one click. */
 export const canUnsubscribe = (category: Category): category is 'MARKETING' | 'NEWSLETTER' =>
   category === 'MARKETING' || category === 'NEWSLETTER'
+
+/** How long notifications are kept. */
+export const keptDays = 180
+
+const dayMilliseconds = 86_400_000
+const digestHour = 7
+const monday = 1
+
+/** When the next letter with the e-mails of a day or of a week is due, after an instant. */
+export function nextDigest(digest: 'DAILY' | 'WEEKLY', after: Date): Date {
+  const due = new Date(after)
+  due.setUTCHours(digestHour, 0, 0, 0)
+  while (due <= after || (digest === 'WEEKLY' && due.getUTCDay() !== monday))
+    due.setTime(due.getTime() + dayMilliseconds)
+  return due
+}
+
+/** The instant before which notifications are removed. */
+export const keptSince = (at: Date): Date => new Date(at.getTime() - keptDays * dayMilliseconds)

@@ -28,6 +28,7 @@ const columns = {
   subject: notifications.subject,
   body: notifications.body,
   dedupeKey: notifications.dedupeKey,
+  digestAt: notifications.digestAt,
   attempts: notifications.attempts,
   createdAt: notifications.createdAt,
   sentAt: notifications.sentAt,
@@ -149,7 +150,7 @@ export const ofDedupeKey = statement({ members: slot.uuids, dedupeKey: slot.text
     ),
 )
 
-/** Those of some notifications that wait to be sent. */
+/** Those of some notifications that wait to be sent by themselves. */
 export const queuedAmong = statement({ ids: slot.uuids }, (db, p) =>
   db
     .select(columns)
@@ -159,9 +160,44 @@ export const queuedAmong = statement({ ids: slot.uuids }, (db, p) =>
         eq(notifications.tenantId, p.tenantId),
         isAnyOf(notifications.id, p.ids),
         sql`${notifications.status} = 'QUEUED'`,
+        isNull(notifications.digestAt),
       ),
     )
     .orderBy(asc(notifications.id)),
+)
+
+/** Keeps one for the letter that is due then. */
+export const holdForDigest = statement({ id: slot.uuid, digestAt: slot.instant }, (db, p) =>
+  db
+    .update(notifications)
+    .set({ digestAt: p.digestAt as never })
+    .where(
+      and(eq(notifications.tenantId, p.tenantId), eq(notifications.id, p.id), sql`${notifications.status} = 'QUEUED'`),
+    ),
+)
+
+/** What waits for a member's letter that is due then. */
+export const heldFor = statement({ memberId: slot.uuid, digestAt: slot.instant, limit: slot.int }, (db, p) =>
+  db
+    .select(columns)
+    .from(notifications)
+    .where(
+      and(
+        eq(notifications.tenantId, p.tenantId),
+        eq(notifications.userId, p.memberId),
+        eq(notifications.digestAt, p.digestAt),
+        sql`${notifications.status} = 'QUEUED'`,
+      ),
+    )
+    .orderBy(asc(notifications.id))
+    .limit(p.limit),
+)
+
+/** Removes the tenant's notifications of before an instant of the clock, which set their times too. */
+export const deleteBefore = statement({ before: slot.instant }, (db, p) =>
+  db
+    .delete(notifications)
+    .where(and(eq(notifications.tenantId, p.tenantId), sql`${notifications.createdAt} <= ${p.before}::timestamptz`)),
 )
 
 const outcomeSlots = { id: slot.uuid, status: slot.text, attempt: slot.json, sentAt: slot.nullable(slot.instant) }

@@ -4,7 +4,7 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import { requestJob } from '@quintet/kit/slice/job-requests.ts'
 import type { Context } from '../context.ts'
 import type { Channel, Texts } from '../notification-templates/rules.ts'
-import { deliveryQueue } from './queues.ts'
+import { deliveryQueue, retentionQueue } from './queues.ts'
 import { type Category, isWanted } from './rules.ts'
 import { insertUnlessKnown, type NotificationRow, preferencesOf } from './store.ts'
 
@@ -50,6 +50,7 @@ export async function tell(
     const sequence = await context.notificationFeed.next(writer, memberId)
     await context.notificationFeed.append(writer, memberId, sequence, { ...row }, at)
   }
+  await requestRemoval(context, writer, made)
   return made
 }
 
@@ -73,5 +74,12 @@ export async function queue(
     const ids = made.slice(i, i + perJob).map(({ id }) => id)
     await requestJob(context, writer, deliveryQueue, ids[0]!, { ids })
   }
+  await requestRemoval(context, writer, made)
   return made
+}
+
+/** Has a job remove what is too old, once a day on which there are notifications. */
+async function requestRemoval(context: Context, writer: Writer, made: readonly NotificationRow[]): Promise<void> {
+  if (made.length === 0) return
+  await requestJob(context, writer, retentionQueue, context.clock.now().toISOString().slice(0, 10), {})
 }

@@ -1,5 +1,6 @@
 // A stage of notifications: operations, and a mailbox for those that are letters.
 import type { Letter } from '@quintet/kit/mail/letter.ts'
+import type { Clock } from '@quintet/kit/process/clock.ts'
 import type { RunningSubgraph } from '@quintet/kit/subgraph/definition.ts'
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import type { Executor } from '@quintet/kit/wire/request.ts'
@@ -64,7 +65,7 @@ export interface NotificationStage {
 
 let count = 0
 
-export async function openNotificationStage(): Promise<NotificationStage> {
+export async function openNotificationStage(options: { clock?: Clock } = {}): Promise<NotificationStage> {
   const letters: Letter[] = []
   const contacts = new Map<string, Contact>()
   const unsubscribed: object[] = []
@@ -98,7 +99,7 @@ export async function openNotificationStage(): Promise<NotificationStage> {
     })
     return { data: { contacts: found } }
   }
-  const stage = await openStage({ isWorker: true, mail, peers })
+  const stage = await openStage({ ...options, isWorker: true, mail, peers })
   running = stage.subgraph.running
   const tenant = await stage.aTenant()
   const owner = await stage.envelope(tenant.ownerId, tenant)

@@ -16,7 +16,7 @@ function candidates(type: string, checks: readonly string[]): string[] {
   if (/^(text|character)/.test(type)) {
     return [randomUUID().slice(0, /\d+/.exec(type)?.[0] === '3' ? 3 : 36), ...literals, '0'.repeat(64)]
   }
-  if (/^(integer|bigint|smallint|numeric)/.test(type)) return ['1', '100', '0']
+  if (/^(integer|bigint|smallint|numeric|double precision)/.test(type)) return ['1', '100', '0']
   throw new Error(`No value is known for the type ${type}`)
 }
 

@@ -1,0 +1,1 @@
+ALTER TABLE "tenancy"."notifications" ADD COLUMN "digest_at" timestamp with time zone;
