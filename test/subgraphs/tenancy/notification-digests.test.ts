@@ -84,7 +84,7 @@ describe('a preview', () => {
       body: 'There is news.',
       problem: null,
     })
-    expect(await previewWith({})).toEqual({ ...nothing, problem: 'what is missing (line 1, column 7)' })
+    expect(await previewWith({})).toEqual({ ...nothing, problem: 'what is missing (line 1, column 9)' })
     expect(await previewWith([])).toEqual({ ...nothing, problem: 'The data must be an object' })
     expect(await previewWith({ what: 'x'.repeat(70_000) })).toEqual({
       ...nothing,
