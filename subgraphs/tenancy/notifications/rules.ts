@@ -75,7 +75,7 @@ export const canUnsubscribe = (category: Category): category is 'MARKETING' | 'N
   category === 'MARKETING' || category === 'NEWSLETTER'
 
 /** How long notifications are kept. */
-export const keptDays = 180
+const keptDays = 180
 
 const dayMilliseconds = 86_400_000
 const digestHour = 7
