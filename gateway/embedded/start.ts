@@ -168,6 +168,7 @@ async function startSubgraphs(parts: {
       sealingKeys: config.sealingKeys,
       publicUrl: config.publicUrl,
       accounts: config.accounts,
+      isDevelopment: config.mode === 'development',
       isWorker: overrides.isWorker ?? true,
       accessTokenSeconds: config.accessTokenSeconds,
       mail,

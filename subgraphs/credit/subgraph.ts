@@ -8,26 +8,46 @@ import {
   streams,
 } from '@quintet/drizzle/credit/events.ts'
 import * as jobTables from '@quintet/drizzle/credit/queues.ts'
+import { recordKeys } from '@quintet/drizzle/credit/record-keys.ts'
 import { scoreHistogram, scores } from '@quintet/drizzle/credit/scores.ts'
 import { eventDays } from '@quintet/kit/events/relay.ts'
 import { openLeaderboard } from '@quintet/kit/leaderboard/open.ts'
+import { createKeyring } from '@quintet/kit/sealed/keyring.ts'
+import { recordKeyStatements } from '@quintet/kit/sealed/record-keys.ts'
+import { createSealedFields } from '@quintet/kit/sealed/sealed-fields.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
+import { publicAgent } from '@quintet/kit/wire/public-address.ts'
 import { consumers as applicationConsumers } from './applications/events.ts'
 import { collectPersonalData } from './applications/personal-data.ts'
 import { resolvers as applications } from './applications/resolvers.ts'
 import type { CreditApplicationRow } from './applications/store.ts'
 import { resolvers as categories } from './categories/resolvers.ts'
+import { queues as recordQueues } from './credit-records/jobs.ts'
+import { resolvers as creditRecords } from './credit-records/resolvers.ts'
 import { resolvers as leaderboards } from './leaderboards/resolvers.ts'
+import { resolvers as scoreProviders } from './score-providers/resolvers.ts'
 import { resolvers as scoresSlice } from './scores/resolvers.ts'
+import { resolvers as scoringModels } from './scoring-models/resolvers.ts'
+
+const keyStatements = recordKeyStatements(recordKeys, 'tenantId')
 
 export const credit = defineSubgraph({
   name: 'credit',
-  slices: [categories, applications, scoresSlice, leaderboards],
+  slices: [
+    categories,
+    applications,
+    scoreProviders,
+    scoringModels,
+    { resolvers: creditRecords, queues: recordQueues },
+    scoresSlice,
+    leaderboards,
+  ],
   published: { published, eventHeads },
   consumers: { list: applicationConsumers, cursors: eventCursors },
   jobs: jobTables,
   personalData: collectPersonalData,
   idempotencyKeys,
+  recordKeys,
   rowPolicies: {
     self: (application, envelope) => (application as CreditApplicationRow).applicantId === envelope.viewer?.userId,
   },
@@ -35,6 +55,22 @@ export const credit = defineSubgraph({
   open(runtime) {
     const tables = { entries: scores, histogram: scoreHistogram, streams, outbox }
     const { leaderboard, close } = openLeaderboard(runtime, { subgraph: 'credit', topic: 'credit.scores', ...tables })
-    return { parts: { leaderboard }, close }
+    const ring = createKeyring([runtime.secret, ...(runtime.previousSecrets ?? [])], runtime.sealingKeys)
+    const isDevelopment = runtime.isDevelopment ?? false
+    const providerAgent = publicAgent(isDevelopment)
+    const parts = {
+      leaderboard,
+      isDevelopment,
+      providerAgent,
+      providerSecrets: createSealedFields(keyStatements, ring, 'score_providers'),
+      rawRecords: createSealedFields(keyStatements, ring, 'credit_records'),
+    }
+    return {
+      parts,
+      async close() {
+        close()
+        await providerAgent.destroy()
+      },
+    }
   },
 })

@@ -2,7 +2,10 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { CreditApplicationRow, CreditApplicationStatusChangeRow } from './applications/store.ts';
 import type { Reference } from '@quintet/kit/subgraph/definition.ts';
+import type { CreditRecordRow } from './credit-records/store.ts';
+import type { ScoreProviderRow } from './score-providers/store.ts';
 import type { CreditScoreRow } from './scores/store.ts';
+import type { ScoringModelRow } from './scoring-models/store.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -145,10 +148,16 @@ export type Mutation = {
   claimCreditApplication?: Maybe<ClaimCreditApplicationResult>;
   /** Withdraws the caller's own application. */
   withdrawCreditApplication?: Maybe<WithdrawCreditApplicationResult>;
+  /** Asks a provider about an applicant. A job does it: the record tells when it is there. */
+  requestCreditRecord?: Maybe<RequestCreditRecordResult>;
   /** Lets a dead job run again; the queue, or null where there is no such job. For tenancy. */
   creditRequeueJob?: Maybe<Scalars['String']['output']>;
+  /** Makes a provider of credit records, or replaces the one with this slug. */
+  saveScoreProvider?: Maybe<SaveScoreProviderResult>;
   /** Records an applicant's score and publishes the change to subscribers of the category. */
   recordCreditScore?: Maybe<RecordCreditScoreResult>;
+  /** Makes a scoring model, or the next version of one. Scores that were computed keep the version that they were computed with. */
+  saveScoringModel?: Maybe<SaveScoringModelResult>;
 };
 
 
@@ -177,14 +186,32 @@ export type MutationWithdrawCreditApplicationArgs = {
 
 
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationRequestCreditRecordArgs = {
+  input: RequestCreditRecordInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationCreditRequeueJobArgs = {
   id: Scalars['ID']['input'];
 };
 
 
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationSaveScoreProviderArgs = {
+  input: SaveScoreProviderInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationRecordCreditScoreArgs = {
   input: RecordCreditScoreInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationSaveScoringModelArgs = {
+  input: SaveScoringModelInput;
 };
 
 /** What can be followed live. Each event carries a cursor to resume after. */
@@ -457,11 +484,40 @@ export type Tenant = {
   id: Scalars['ID']['output'];
   /** The tenant's applications, newest first. */
   creditApplications?: Maybe<CreditApplicationConnection>;
+  /** The tenant's credit records, newest first. */
+  creditRecords?: Maybe<CreditRecordConnection>;
+  /** The tenant's providers of credit records, by slug. */
+  scoreProviders?: Maybe<ScoreProviderConnection>;
+  /** The newest version of each of the tenant's scoring models, by slug. */
+  scoringModels?: Maybe<ScoringModelConnection>;
 };
 
 
 /** An organisation that uses Quintet. Its data are isolated from all others. */
 export type TenantCreditApplicationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation that uses Quintet. Its data are isolated from all others. */
+export type TenantCreditRecordsArgs = {
+  applicantId?: InputMaybe<Scalars['ID']['input']>;
+  status?: InputMaybe<CreditRecordStatus>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation that uses Quintet. Its data are isolated from all others. */
+export type TenantScoreProvidersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation that uses Quintet. Its data are isolated from all others. */
+export type TenantScoringModelsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -557,6 +613,71 @@ export type CreditCategoryEdge = {
   node: CreditCategory;
 };
 
+/** The status of a credit record. */
+export type CreditRecordStatus =
+  /** Requested, and not yet there. */
+  | 'PENDING'
+  /** There, with its score. */
+  | 'PROCESSED'
+  /** It could not be had, or could not be read. */
+  | 'ERROR';
+
+/** What a provider says of an applicant. A newer answer is a record of its own. */
+export type CreditRecord = {
+  __typename?: 'CreditRecord';
+  /** The record's id. */
+  id: Scalars['ID']['output'];
+  /** Its status. */
+  status: CreditRecordStatus;
+  /** The provider's score, from 300 to 850; null before the record is processed. */
+  normalizedScore?: Maybe<Scalars['Int']['output']>;
+  /** Why there is no score, as a stable code such as OUT_OF_RANGE; null unless the status is ERROR. */
+  error?: Maybe<Scalars['String']['output']>;
+  /** When it came; null before. */
+  retrievedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was requested. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Where it came from. */
+  provider: ScoreProvider;
+  /** Whom it is about. */
+  applicant: User;
+  /** What came, with its keys as they came and its values hidden. What came itself is kept encrypted and shown to no one. Null before it came, and without the permission. */
+  masked?: Maybe<Scalars['JSON']['output']>;
+};
+
+/** A page of credit records. */
+export type CreditRecordConnection = {
+  __typename?: 'CreditRecordConnection';
+  /** Records with their cursors. */
+  edges: Array<CreditRecordEdge>;
+  /** Records. */
+  nodes: Array<CreditRecord>;
+  /** The page's position in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A credit record in a list. */
+export type CreditRecordEdge = {
+  __typename?: 'CreditRecordEdge';
+  /** Its position in the list: a cursor to continue after. */
+  cursor: Scalars['String']['output'];
+  /** The record. */
+  node: CreditRecord;
+};
+
+/** A credit record to request. */
+export type RequestCreditRecordInput = {
+  /** A member of the tenant. */
+  applicantId: Scalars['ID']['input'];
+  /** A provider of the tenant that is active. */
+  providerSlug: Scalars['String']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** The record, which is PENDING at first, or why none was requested. */
+export type RequestCreditRecordResult = CreditRecord | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
 /** A page of a leaderboard, best first. */
 export type CreditLeaderboard = {
   __typename?: 'CreditLeaderboard';
@@ -593,6 +714,123 @@ export type CreditScoreChange = {
   /** The score's value before; null with the first. */
   previousValue?: Maybe<Scalars['Float']['output']>;
 };
+
+/** How a provider of credit records is reached. */
+export type ScoreProviderKind =
+  /** Answers here, always the same for the same applicant: for trials and tests. */
+  | 'LOCAL'
+  /** Is asked over HTTPS. */
+  | 'HTTP';
+
+/** How a provider's score becomes one from 300 to 850. */
+export type ScoreMapping =
+  /** In proportion, from the provider's minimum to its maximum. */
+  | 'LINEAR'
+  /** In proportion between the given points. */
+  | 'PIECEWISE'
+  /** From a probability of default: 600 at odds of 1 to 19, 50 points more for each halving of the odds. */
+  | 'PD';
+
+/** Where credit records come from, such as a bureau. */
+export type ScoreProvider = {
+  __typename?: 'ScoreProvider';
+  /** Its name in requests, such as equifax. */
+  slug: Scalars['String']['output'];
+  /** Its name for people. */
+  name: Scalars['String']['output'];
+  /** How it is reached. */
+  kind: ScoreProviderKind;
+  /** Where it is asked; null for a local one. */
+  url?: Maybe<Scalars['String']['output']>;
+  /** The lowest score that it gives. */
+  minimum: Scalars['Int']['output'];
+  /** The highest score that it gives. */
+  maximum: Scalars['Int']['output'];
+  /** Whether a higher score is better. With the mapping PD a lower probability always is. */
+  higherIsBetter: Scalars['Boolean']['output'];
+  /** How its score becomes one from 300 to 850. */
+  mapping: ScoreMapping;
+  /** The points of the mapping PIECEWISE, lowest first; none for others. */
+  points: Array<ScorePoint>;
+  /** For how many days a record counts in computed scores. */
+  maximumAgeDays: Scalars['Int']['output'];
+  /** Whether records can be requested from it. */
+  isActive: Scalars['Boolean']['output'];
+  /** Which version this is: a save names the one that it replaces. */
+  version: Scalars['Int']['output'];
+};
+
+/** A point of a piecewise mapping. */
+export type ScorePoint = {
+  __typename?: 'ScorePoint';
+  /** The provider's score. Where a lower one is better: the distance from its maximum, counted from its minimum. */
+  from: Scalars['Float']['output'];
+  /** The score from 300 to 850 that it becomes. */
+  to: Scalars['Int']['output'];
+};
+
+/** A page of providers. */
+export type ScoreProviderConnection = {
+  __typename?: 'ScoreProviderConnection';
+  /** Providers with their cursors. */
+  edges: Array<ScoreProviderEdge>;
+  /** Providers. */
+  nodes: Array<ScoreProvider>;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+  /** The page's position in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A provider in a list. */
+export type ScoreProviderEdge = {
+  __typename?: 'ScoreProviderEdge';
+  /** Its position in the list: a cursor to continue after. */
+  cursor: Scalars['String']['output'];
+  /** The provider. */
+  node: ScoreProvider;
+};
+
+/** A point of a piecewise mapping. */
+export type ScorePointInput = {
+  /** The provider's score. Where a lower one is better: the distance from its maximum, counted from its minimum. */
+  from: Scalars['Float']['input'];
+  /** The score from 300 to 850 that it becomes. */
+  to: Scalars['Int']['input'];
+};
+
+/** A provider of credit records to make, or to replace. */
+export type SaveScoreProviderInput = {
+  /** Its name in requests: lower-case letters, digits and hyphens, at most 50. */
+  slug: Scalars['String']['input'];
+  /** Its name for people. */
+  name: Scalars['String']['input'];
+  /** How it is reached. */
+  kind: ScoreProviderKind;
+  /** Where it is asked: public https. Required for HTTP. */
+  url?: InputMaybe<Scalars['String']['input']>;
+  /** What it is asked with, as a bearer token; left out, the present one stays. */
+  secret?: InputMaybe<Scalars['String']['input']>;
+  /** The lowest score that it gives. */
+  minimum: Scalars['Int']['input'];
+  /** The highest score that it gives. */
+  maximum: Scalars['Int']['input'];
+  /** Whether a higher score is better. */
+  higherIsBetter?: InputMaybe<Scalars['Boolean']['input']>;
+  /** How its score becomes one from 300 to 850. */
+  mapping: ScoreMapping;
+  /** For the mapping PIECEWISE: 2 to 50 points that rise. */
+  points?: InputMaybe<Array<ScorePointInput>>;
+  /** For how many days a record counts in computed scores: 1 to 3650. */
+  maximumAgeDays?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether records can be requested from it. */
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The version that was read; left out for a new provider. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The saved provider, or why it was not saved. */
+export type SaveScoreProviderResult = ScoreProvider | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 /** An applicant's live score in a category. */
 export type CreditScore = {
@@ -634,6 +872,86 @@ export type CreditScoreRecorded = {
 
 /** The recorded score, or why there is none. */
 export type RecordCreditScoreResult = CreditScoreRecorded | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** What a computed score is made from. Each is a number from 0 to 10,000, the best. */
+export type ScoreFactor =
+  /** What bureaus say: the mean of the newest record of each provider. */
+  | 'BUREAU'
+  /** How repayments were made. */
+  | 'REPAYMENT'
+  /** How much of the credit on offer is in use. */
+  | 'UTILISATION'
+  /** How the applicant saves. */
+  | 'SAVINGS'
+  /** How far the applicant has proved their identity. */
+  | 'KYC_TIER'
+  /** How long the applicant has had an account. */
+  | 'ACCOUNT_AGE';
+
+/** How much each factor counts in a computed score. Each version is immutable. */
+export type ScoringModel = {
+  __typename?: 'ScoringModel';
+  /** Its name in requests. */
+  slug: Scalars['String']['output'];
+  /** Which version this is, from 1 on. */
+  version: Scalars['Int']['output'];
+  /** The weight of each factor that counts. */
+  weights: Array<FactorWeight>;
+  /** When this version was saved; null for a model that every tenant has. */
+  createdAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** How much a factor counts. */
+export type FactorWeight = {
+  __typename?: 'FactorWeight';
+  /** The factor. */
+  factor: ScoreFactor;
+  /** In basis points: those of a model make 10,000. */
+  weight: Scalars['Int']['output'];
+};
+
+/** A page of models. */
+export type ScoringModelConnection = {
+  __typename?: 'ScoringModelConnection';
+  /** Models with their cursors. */
+  edges: Array<ScoringModelEdge>;
+  /** Models. */
+  nodes: Array<ScoringModel>;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+  /** The page's position in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A model in a list. */
+export type ScoringModelEdge = {
+  __typename?: 'ScoringModelEdge';
+  /** Its position in the list: a cursor to continue after. */
+  cursor: Scalars['String']['output'];
+  /** The model. */
+  node: ScoringModel;
+};
+
+/** How much a factor counts. */
+export type FactorWeightInput = {
+  /** The factor. */
+  factor: ScoreFactor;
+  /** In basis points, from 1 on: those of a model make 10,000. */
+  weight: Scalars['Int']['input'];
+};
+
+/** A scoring model to make, or a next version of one. */
+export type SaveScoringModelInput = {
+  /** Its name in requests: lower-case letters, digits and hyphens, at most 50. */
+  slug: Scalars['String']['input'];
+  /** The weight of each factor that counts. */
+  weights: Array<FactorWeightInput>;
+  /** The version that was read; left out for a new model. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The saved version, or why none was saved. */
+export type SaveScoringModelResult = ScoringModel | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 
 
@@ -771,8 +1089,32 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotAllowed )
     | ( LimitReached )
   ;
+  RequestCreditRecordResult:
+    | ( CreditRecordRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  SaveScoreProviderResult:
+    | ( ScoreProviderRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
   RecordCreditScoreResult:
     | ( Omit<CreditScoreRecorded, 'score'> & { score: _RefType['CreditScore'] } )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  SaveScoringModelResult:
+    | ( ScoringModelRow )
     | ( InvalidInput )
     | ( NotFound )
     | ( Conflict )
@@ -846,13 +1188,36 @@ export type ResolversTypes = {
   CreditCategory: ResolverTypeWrapper<CreditCategory>;
   CreditCategoryConnection: ResolverTypeWrapper<CreditCategoryConnection>;
   CreditCategoryEdge: ResolverTypeWrapper<CreditCategoryEdge>;
+  CreditRecordStatus: CreditRecordStatus;
+  CreditRecord: ResolverTypeWrapper<CreditRecordRow>;
+  CreditRecordConnection: ResolverTypeWrapper<Omit<CreditRecordConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CreditRecordEdge']>, nodes: Array<ResolversTypes['CreditRecord']> }>;
+  CreditRecordEdge: ResolverTypeWrapper<Omit<CreditRecordEdge, 'node'> & { node: ResolversTypes['CreditRecord'] }>;
+  RequestCreditRecordInput: RequestCreditRecordInput;
+  RequestCreditRecordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestCreditRecordResult']>;
   CreditLeaderboard: ResolverTypeWrapper<Omit<CreditLeaderboard, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CreditScoreEdge']>, nodes: Array<ResolversTypes['CreditScore']> }>;
   CreditScoreEdge: ResolverTypeWrapper<Omit<CreditScoreEdge, 'node'> & { node: ResolversTypes['CreditScore'] }>;
   CreditScoreChange: ResolverTypeWrapper<Omit<CreditScoreChange, 'score'> & { score: ResolversTypes['CreditScore'] }>;
+  ScoreProviderKind: ScoreProviderKind;
+  ScoreMapping: ScoreMapping;
+  ScoreProvider: ResolverTypeWrapper<ScoreProviderRow>;
+  ScorePoint: ResolverTypeWrapper<ScorePoint>;
+  ScoreProviderConnection: ResolverTypeWrapper<Omit<ScoreProviderConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ScoreProviderEdge']>, nodes: Array<ResolversTypes['ScoreProvider']> }>;
+  ScoreProviderEdge: ResolverTypeWrapper<Omit<ScoreProviderEdge, 'node'> & { node: ResolversTypes['ScoreProvider'] }>;
+  ScorePointInput: ScorePointInput;
+  SaveScoreProviderInput: SaveScoreProviderInput;
+  SaveScoreProviderResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SaveScoreProviderResult']>;
   CreditScore: ResolverTypeWrapper<CreditScoreRow>;
   RecordCreditScoreInput: RecordCreditScoreInput;
   CreditScoreRecorded: ResolverTypeWrapper<Omit<CreditScoreRecorded, 'score'> & { score: ResolversTypes['CreditScore'] }>;
   RecordCreditScoreResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordCreditScoreResult']>;
+  ScoreFactor: ScoreFactor;
+  ScoringModel: ResolverTypeWrapper<ScoringModelRow>;
+  FactorWeight: ResolverTypeWrapper<FactorWeight>;
+  ScoringModelConnection: ResolverTypeWrapper<Omit<ScoringModelConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ScoringModelEdge']>, nodes: Array<ResolversTypes['ScoringModel']> }>;
+  ScoringModelEdge: ResolverTypeWrapper<Omit<ScoringModelEdge, 'node'> & { node: ResolversTypes['ScoringModel'] }>;
+  FactorWeightInput: FactorWeightInput;
+  SaveScoringModelInput: SaveScoringModelInput;
+  SaveScoringModelResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SaveScoringModelResult']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
 
@@ -908,13 +1273,32 @@ export type ResolversParentTypes = {
   CreditCategory: CreditCategory;
   CreditCategoryConnection: CreditCategoryConnection;
   CreditCategoryEdge: CreditCategoryEdge;
+  CreditRecord: CreditRecordRow;
+  CreditRecordConnection: Omit<CreditRecordConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CreditRecordEdge']>, nodes: Array<ResolversParentTypes['CreditRecord']> };
+  CreditRecordEdge: Omit<CreditRecordEdge, 'node'> & { node: ResolversParentTypes['CreditRecord'] };
+  RequestCreditRecordInput: RequestCreditRecordInput;
+  RequestCreditRecordResult: ResolversUnionTypes<ResolversParentTypes>['RequestCreditRecordResult'];
   CreditLeaderboard: Omit<CreditLeaderboard, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CreditScoreEdge']>, nodes: Array<ResolversParentTypes['CreditScore']> };
   CreditScoreEdge: Omit<CreditScoreEdge, 'node'> & { node: ResolversParentTypes['CreditScore'] };
   CreditScoreChange: Omit<CreditScoreChange, 'score'> & { score: ResolversParentTypes['CreditScore'] };
+  ScoreProvider: ScoreProviderRow;
+  ScorePoint: ScorePoint;
+  ScoreProviderConnection: Omit<ScoreProviderConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ScoreProviderEdge']>, nodes: Array<ResolversParentTypes['ScoreProvider']> };
+  ScoreProviderEdge: Omit<ScoreProviderEdge, 'node'> & { node: ResolversParentTypes['ScoreProvider'] };
+  ScorePointInput: ScorePointInput;
+  SaveScoreProviderInput: SaveScoreProviderInput;
+  SaveScoreProviderResult: ResolversUnionTypes<ResolversParentTypes>['SaveScoreProviderResult'];
   CreditScore: CreditScoreRow;
   RecordCreditScoreInput: RecordCreditScoreInput;
   CreditScoreRecorded: Omit<CreditScoreRecorded, 'score'> & { score: ResolversParentTypes['CreditScore'] };
   RecordCreditScoreResult: ResolversUnionTypes<ResolversParentTypes>['RecordCreditScoreResult'];
+  ScoringModel: ScoringModelRow;
+  FactorWeight: FactorWeight;
+  ScoringModelConnection: Omit<ScoringModelConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ScoringModelEdge']>, nodes: Array<ResolversParentTypes['ScoringModel']> };
+  ScoringModelEdge: Omit<ScoringModelEdge, 'node'> & { node: ResolversParentTypes['ScoringModel'] };
+  FactorWeightInput: FactorWeightInput;
+  SaveScoringModelInput: SaveScoringModelInput;
+  SaveScoringModelResult: ResolversUnionTypes<ResolversParentTypes>['SaveScoringModelResult'];
   Boolean: Scalars['Boolean']['output'];
 };
 
@@ -988,8 +1372,11 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   submitCreditApplication?: Resolver<Maybe<ResolversTypes['SubmitCreditApplicationResult']>, ParentType, ContextType, RequireFields<MutationSubmitCreditApplicationArgs, 'input'>>;
   claimCreditApplication?: Resolver<Maybe<ResolversTypes['ClaimCreditApplicationResult']>, ParentType, ContextType, RequireFields<MutationClaimCreditApplicationArgs, 'input'>>;
   withdrawCreditApplication?: Resolver<Maybe<ResolversTypes['WithdrawCreditApplicationResult']>, ParentType, ContextType, RequireFields<MutationWithdrawCreditApplicationArgs, 'input'>>;
+  requestCreditRecord?: Resolver<Maybe<ResolversTypes['RequestCreditRecordResult']>, ParentType, ContextType, RequireFields<MutationRequestCreditRecordArgs, 'input'>>;
   creditRequeueJob?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<MutationCreditRequeueJobArgs, 'id'>>;
+  saveScoreProvider?: Resolver<Maybe<ResolversTypes['SaveScoreProviderResult']>, ParentType, ContextType, RequireFields<MutationSaveScoreProviderArgs, 'input'>>;
   recordCreditScore?: Resolver<Maybe<ResolversTypes['RecordCreditScoreResult']>, ParentType, ContextType, RequireFields<MutationRecordCreditScoreArgs, 'input'>>;
+  saveScoringModel?: Resolver<Maybe<ResolversTypes['SaveScoringModelResult']>, ParentType, ContextType, RequireFields<MutationSaveScoringModelArgs, 'input'>>;
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -1135,6 +1522,9 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Tenant']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   creditApplications?: Resolver<Maybe<ResolversTypes['CreditApplicationConnection']>, ParentType, ContextType, RequireFields<TenantCreditApplicationsArgs, 'first'>>;
+  creditRecords?: Resolver<Maybe<ResolversTypes['CreditRecordConnection']>, ParentType, ContextType, RequireFields<TenantCreditRecordsArgs, 'first'>>;
+  scoreProviders?: Resolver<Maybe<ResolversTypes['ScoreProviderConnection']>, ParentType, ContextType, RequireFields<TenantScoreProvidersArgs, 'first'>>;
+  scoringModels?: Resolver<Maybe<ResolversTypes['ScoringModelConnection']>, ParentType, ContextType, RequireFields<TenantScoringModelsArgs, 'first'>>;
 };
 
 export type CreateCreditApplicationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateCreditApplicationResult'] = ResolversParentTypes['CreateCreditApplicationResult']> = {
@@ -1174,6 +1564,34 @@ export type CreditCategoryEdgeResolvers<ContextType = Context, ParentType extend
   node?: Resolver<ResolversTypes['CreditCategory'], ParentType, ContextType>;
 };
 
+export type CreditRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditRecord'] = ResolversParentTypes['CreditRecord']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['CreditRecordStatus'], ParentType, ContextType>;
+  normalizedScore?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  retrievedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  provider?: Resolver<ResolversTypes['ScoreProvider'], ParentType, ContextType>;
+  applicant?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  masked?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreditRecordConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditRecordConnection'] = ResolversParentTypes['CreditRecordConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['CreditRecordEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['CreditRecord']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CreditRecordEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditRecordEdge'] = ResolversParentTypes['CreditRecordEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['CreditRecord'], ParentType, ContextType>;
+};
+
+export type RequestCreditRecordResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestCreditRecordResult'] = ResolversParentTypes['RequestCreditRecordResult']> = {
+  __resolveType: TypeResolveFn<'CreditRecord' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
 export type CreditLeaderboardResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditLeaderboard'] = ResolversParentTypes['CreditLeaderboard']> = {
   changesCursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   edges?: Resolver<Array<ResolversTypes['CreditScoreEdge']>, ParentType, ContextType>;
@@ -1194,6 +1612,43 @@ export type CreditScoreChangeResolvers<ContextType = Context, ParentType extends
   previousValue?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
+export type ScoreProviderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScoreProvider'] = ResolversParentTypes['ScoreProvider']> = {
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ScoreProviderKind'], ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  minimum?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  maximum?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  higherIsBetter?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  mapping?: Resolver<ResolversTypes['ScoreMapping'], ParentType, ContextType>;
+  points?: Resolver<Array<ResolversTypes['ScorePoint']>, ParentType, ContextType>;
+  maximumAgeDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ScorePointResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScorePoint'] = ResolversParentTypes['ScorePoint']> = {
+  from?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ScoreProviderConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScoreProviderConnection'] = ResolversParentTypes['ScoreProviderConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ScoreProviderEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['ScoreProvider']>, ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ScoreProviderEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScoreProviderEdge'] = ResolversParentTypes['ScoreProviderEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ScoreProvider'], ParentType, ContextType>;
+};
+
+export type SaveScoreProviderResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaveScoreProviderResult'] = ResolversParentTypes['SaveScoreProviderResult']> = {
+  __resolveType: TypeResolveFn<'ScoreProvider' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
 export type CreditScoreResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditScore'] = ResolversParentTypes['CreditScore']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   category?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1211,6 +1666,35 @@ export type CreditScoreRecordedResolvers<ContextType = Context, ParentType exten
 
 export type RecordCreditScoreResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordCreditScoreResult'] = ResolversParentTypes['RecordCreditScoreResult']> = {
   __resolveType: TypeResolveFn<'CreditScoreRecorded' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type ScoringModelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScoringModel'] = ResolversParentTypes['ScoringModel']> = {
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  weights?: Resolver<Array<ResolversTypes['FactorWeight']>, ParentType, ContextType>;
+  createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FactorWeightResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FactorWeight'] = ResolversParentTypes['FactorWeight']> = {
+  factor?: Resolver<ResolversTypes['ScoreFactor'], ParentType, ContextType>;
+  weight?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ScoringModelConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScoringModelConnection'] = ResolversParentTypes['ScoringModelConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ScoringModelEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['ScoringModel']>, ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ScoringModelEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScoringModelEdge'] = ResolversParentTypes['ScoringModelEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ScoringModel'], ParentType, ContextType>;
+};
+
+export type SaveScoringModelResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaveScoringModelResult'] = ResolversParentTypes['SaveScoringModelResult']> = {
+  __resolveType: TypeResolveFn<'ScoringModel' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -1253,12 +1737,26 @@ export type Resolvers<ContextType = Context> = {
   CreditCategory?: CreditCategoryResolvers<ContextType>;
   CreditCategoryConnection?: CreditCategoryConnectionResolvers<ContextType>;
   CreditCategoryEdge?: CreditCategoryEdgeResolvers<ContextType>;
+  CreditRecord?: CreditRecordResolvers<ContextType>;
+  CreditRecordConnection?: CreditRecordConnectionResolvers<ContextType>;
+  CreditRecordEdge?: CreditRecordEdgeResolvers<ContextType>;
+  RequestCreditRecordResult?: RequestCreditRecordResultResolvers<ContextType>;
   CreditLeaderboard?: CreditLeaderboardResolvers<ContextType>;
   CreditScoreEdge?: CreditScoreEdgeResolvers<ContextType>;
   CreditScoreChange?: CreditScoreChangeResolvers<ContextType>;
+  ScoreProvider?: ScoreProviderResolvers<ContextType>;
+  ScorePoint?: ScorePointResolvers<ContextType>;
+  ScoreProviderConnection?: ScoreProviderConnectionResolvers<ContextType>;
+  ScoreProviderEdge?: ScoreProviderEdgeResolvers<ContextType>;
+  SaveScoreProviderResult?: SaveScoreProviderResultResolvers<ContextType>;
   CreditScore?: CreditScoreResolvers<ContextType>;
   CreditScoreRecorded?: CreditScoreRecordedResolvers<ContextType>;
   RecordCreditScoreResult?: RecordCreditScoreResultResolvers<ContextType>;
+  ScoringModel?: ScoringModelResolvers<ContextType>;
+  FactorWeight?: FactorWeightResolvers<ContextType>;
+  ScoringModelConnection?: ScoringModelConnectionResolvers<ContextType>;
+  ScoringModelEdge?: ScoringModelEdgeResolvers<ContextType>;
+  SaveScoringModelResult?: SaveScoringModelResultResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

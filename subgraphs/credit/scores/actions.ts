@@ -1,9 +1,9 @@
 // Recording a score: the row, its event and the answer under the idempotency key commit together.
 import { change } from '@quintet/kit/slice/change.ts'
-import { tenantId, viewerId } from '@quintet/kit/slice/context.ts'
-import { isUuid } from '@quintet/kit/slice/pages.ts'
+import { viewerId } from '@quintet/kit/slice/context.ts'
 import { notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
 import type { Context } from '../context.ts'
+import { activeMembers } from '../members.ts'
 import type { RecordCreditScoreInput } from '../types.gen.ts'
 import { hundredthsOf, scoreProblems } from './rules.ts'
 
@@ -11,7 +11,7 @@ import { hundredthsOf, scoreProblems } from './rules.ts'
 export async function recordScore(context: Context, input: RecordCreditScoreInput) {
   const { category, applicantId } = input
   const problems = scoreProblems(input)
-  const isMember = problems.length === 0 && (await isActiveMember(context, applicantId))
+  const isMember = problems.length === 0 && (await activeMembers(context, [applicantId])).has(applicantId)
   return change(context, 'recordCreditScore', input, {
     problems,
     async work(writer) {
@@ -28,11 +28,4 @@ export async function recordScore(context: Context, input: RecordCreditScoreInpu
       return { cursor, score: entry }
     },
   })
-}
-
-/** Queried before the transaction: nothing waits for another service inside one. */
-async function isActiveMember(context: Context, userId: string): Promise<boolean> {
-  if (!isUuid(userId)) return false
-  const found = await context.peers.memberships({ userIds: [userId], tenantId: tenantId(context) })
-  return found.some((membership) => membership.userId === userId && membership.isActive)
 }

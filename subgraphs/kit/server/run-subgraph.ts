@@ -70,6 +70,7 @@ async function start<Context extends BaseContext>(
     sealingKeys: settings.sealingKeys,
     publicUrl: settings.publicUrl,
     accounts: settings.accounts,
+    isDevelopment: settings.isDevelopment,
     accessTokenSeconds,
     executorOf: (peer) => (remotes.get(peer) as Remote).execute,
   })
@@ -130,6 +131,7 @@ function processSettings(reader: SettingsReader, name: SubgraphName) {
   const secrets = reader.secrets()
   if (secrets === null) reader.fault('QUINTET_SECRET must be set: the same 32 bytes or more in every process')
   const publicUrl = reader.address('PUBLIC_URL', 'http://localhost:4000')
+  const mode = reader.choice('MODE', ['development', 'production'], 'production')
   const addresses = reader.subgraphs()
   const peers = new Map<string, string>()
   const missing = (peersOf[name] ?? []).filter((peer) => !addresses.has(peer))
@@ -155,7 +157,8 @@ function processSettings(reader: SettingsReader, name: SubgraphName) {
     worker: reader.choice('WORKER', ['on', 'off', 'only'], 'on'),
     mail: readMailSettings(reader),
     files: readFileSettings(reader),
-    clock: reader.clock(reader.choice('MODE', ['development', 'production'], 'production')),
+    isDevelopment: mode === 'development',
+    clock: reader.clock(mode),
     prepare: reader.choice('DATABASE_PREPARE', ['on', 'off'], 'on') === 'on',
     reads: reader.choice('DATABASE_READS', ['statement', 'transaction'], 'statement'),
     drainSeconds: reader.whole('DRAIN_SECONDS', 5, 0, 25),

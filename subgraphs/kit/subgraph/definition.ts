@@ -47,6 +47,8 @@ export interface Runtime {
   readonly sealingKeys?: readonly MasterKey[]
   /** The address of Quintet for clients, which is the issuer of its tokens. */
   readonly publicUrl: string
+  /** Whether this is a development process: what its tenants name may be on this machine. */
+  readonly isDevelopment?: boolean
   /** How people sign up and in, where it differs from the defaults. */
   readonly accounts?: Partial<AccountSettings>
   /** Where files lie; nowhere unless told. */

@@ -140,6 +140,7 @@ export async function startSubgraph<Context = BaseContext>(
     secret: options.secret ?? Buffer.alloc(32, 7),
     previousSecrets: options.previousSecrets ?? [],
     publicUrl: 'http://localhost:4000',
+    isDevelopment: true,
     accounts: { signInsPerAddress: 0, ...options.accounts },
     executorOf: () =>
       options.peers ?? membershipsFrom(options.members ?? [], options.slugs ?? {}, options.ownerships ?? []),

@@ -1,0 +1,87 @@
+CREATE TABLE "credit"."credit_records" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid DEFAULT uuidv7() NOT NULL,
+	"applicant_id" uuid NOT NULL,
+	"provider_slug" text NOT NULL,
+	"status" text NOT NULL,
+	"raw_data" "bytea",
+	"masked" jsonb,
+	"normalized_score" integer,
+	"error" text,
+	"retrieved_at" timestamp with time zone,
+	"requested_by" uuid,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "credit_records_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "credit_records_status" CHECK (status in ('PENDING', 'PROCESSED', 'ERROR') and (status = 'PROCESSED') = (normalized_score is not null) and (status = 'ERROR') = (error is not null)),
+	CONSTRAINT "credit_records_score" CHECK (normalized_score between 300 and 850)
+);
+--> statement-breakpoint
+ALTER TABLE "credit"."credit_records" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "credit"."record_keys" (
+	"tenant_id" uuid NOT NULL,
+	"table_name" text NOT NULL,
+	"record_id" uuid NOT NULL,
+	"key_id" text,
+	"wrapped_key" "bytea",
+	"erased_at" timestamp with time zone,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "record_keys_tenant_id_table_name_record_id_pk" PRIMARY KEY("tenant_id","table_name","record_id"),
+	CONSTRAINT "record_keys_erased" CHECK ((erased_at is null or wrapped_key is null) and (key_id is null) = (wrapped_key is null))
+);
+--> statement-breakpoint
+ALTER TABLE "credit"."record_keys" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "credit"."score_providers" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid DEFAULT uuidv7() NOT NULL,
+	"slug" text NOT NULL,
+	"name" text NOT NULL,
+	"kind" text NOT NULL,
+	"url" text,
+	"secret" "bytea",
+	"minimum" integer NOT NULL,
+	"maximum" integer NOT NULL,
+	"higher_is_better" boolean NOT NULL,
+	"mapping" text NOT NULL,
+	"points" jsonb NOT NULL,
+	"maximum_age_days" integer NOT NULL,
+	"is_active" boolean NOT NULL,
+	"version" integer DEFAULT 1 NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "score_providers_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "score_providers_kind" CHECK (kind in ('LOCAL', 'HTTP') and (kind = 'HTTP') = (url is not null)),
+	CONSTRAINT "score_providers_mapping" CHECK (mapping in ('LINEAR', 'PIECEWISE', 'PD')),
+	CONSTRAINT "score_providers_range" CHECK (minimum < maximum)
+);
+--> statement-breakpoint
+ALTER TABLE "credit"."score_providers" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "credit"."scoring_models" (
+	"tenant_id" uuid NOT NULL,
+	"id" uuid DEFAULT uuidv7() NOT NULL,
+	"slug" text NOT NULL,
+	"number" integer NOT NULL,
+	"weights" jsonb NOT NULL,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	CONSTRAINT "scoring_models_tenant_id_id_pk" PRIMARY KEY("tenant_id","id"),
+	CONSTRAINT "scoring_models_number" CHECK (number > 0)
+);
+--> statement-breakpoint
+ALTER TABLE "credit"."scoring_models" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE INDEX "credit_records_applicant" ON "credit"."credit_records" USING btree ("applicant_id","id");--> statement-breakpoint
+CREATE INDEX "credit_records_status" ON "credit"."credit_records" USING btree ("status","id");--> statement-breakpoint
+CREATE INDEX "record_keys_key_id" ON "credit"."record_keys" USING btree ("key_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "score_providers_slug" ON "credit"."score_providers" USING btree ("tenant_id","slug");--> statement-breakpoint
+CREATE UNIQUE INDEX "scoring_models_version" ON "credit"."scoring_models" USING btree ("tenant_id","slug","number");--> statement-breakpoint
+CREATE POLICY "tenant" ON "credit"."credit_records" AS PERMISSIVE FOR ALL TO public USING (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)) WITH CHECK (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid));--> statement-breakpoint
+CREATE POLICY "tenant" ON "credit"."record_keys" AS PERMISSIVE FOR ALL TO public USING (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)) WITH CHECK (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid));--> statement-breakpoint
+CREATE POLICY "platform" ON "credit"."record_keys" AS PERMISSIVE FOR ALL TO "credit_job", "credit_owner" USING (true) WITH CHECK (true);--> statement-breakpoint
+CREATE POLICY "tenant" ON "credit"."score_providers" AS PERMISSIVE FOR ALL TO public USING (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)) WITH CHECK (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid));--> statement-breakpoint
+CREATE POLICY "tenant" ON "credit"."scoring_models" AS PERMISSIVE FOR ALL TO public USING (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)) WITH CHECK (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid));--> statement-breakpoint
+-- Versions of models are written once: scores that were computed with them can be computed again.
+create trigger written_once before update or delete on credit.scoring_models
+for each row execute function credit.refuse_change();
+--> statement-breakpoint
+create trigger never_emptied before truncate on credit.scoring_models
+for each statement execute function credit.refuse_change();
+--> statement-breakpoint
+revoke update, delete on credit.scoring_models from credit_runtime, credit_job;
