@@ -51,6 +51,6 @@ export const scoreProviders = credit.table(
     uniqueIndex('score_providers_slug').on(t.tenantId, t.slug),
     check('score_providers_kind', sql`kind in ('LOCAL', 'HTTP') and (kind = 'HTTP') = (url is not null)`),
     check('score_providers_mapping', sql`mapping in ('LINEAR', 'PIECEWISE', 'PD')`),
-    check('score_providers_range', sql`minimum < maximum`),
+    check('score_providers_range', sql`minimum <= maximum`),
   ],
 )

@@ -26,6 +26,8 @@ import { queues as recordQueues } from './credit-records/jobs.ts'
 import { resolvers as creditRecords } from './credit-records/resolvers.ts'
 import { resolvers as leaderboards } from './leaderboards/resolvers.ts'
 import { resolvers as scoreProviders } from './score-providers/resolvers.ts'
+import { queues as recomputationQueues } from './score-recomputations/jobs.ts'
+import { resolvers as recomputations } from './score-recomputations/resolvers.ts'
 import { resolvers as scoresSlice } from './scores/resolvers.ts'
 import { resolvers as scoringModels } from './scoring-models/resolvers.ts'
 
@@ -40,6 +42,7 @@ export const credit = defineSubgraph({
     scoringModels,
     { resolvers: creditRecords, queues: recordQueues },
     scoresSlice,
+    { resolvers: recomputations, queues: recomputationQueues },
     leaderboards,
   ],
   published: { published, eventHeads },

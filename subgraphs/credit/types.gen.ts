@@ -2,9 +2,11 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { CreditApplicationRow, CreditApplicationStatusChangeRow } from './applications/store.ts';
 import type { Reference } from '@quintet/kit/subgraph/definition.ts';
+import type { CreditCategoryRow } from './categories/store.ts';
 import type { CreditRecordRow } from './credit-records/store.ts';
 import type { ScoreProviderRow } from './score-providers/store.ts';
-import type { CreditScoreRow } from './scores/store.ts';
+import type { ScoreRecomputationRow } from './score-recomputations/store.ts';
+import type { CreditScoreRow, CreditScoreValueRow } from './scores/store.ts';
 import type { ScoringModelRow } from './scoring-models/store.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
@@ -93,6 +95,10 @@ export type Query = {
   creditPersonalData?: Maybe<Array<PersonalData>>;
   /** Its dead jobs after the given one, latest first; for tenancy. */
   creditDeadJobs?: Maybe<Array<DeadJobFact>>;
+  /** One recomputation. */
+  scoreRecomputation?: Maybe<ScoreRecomputation>;
+  /** An applicant's score in a category. Applicants find their own under `viewer`. */
+  creditScore?: Maybe<CreditScore>;
 };
 
 
@@ -137,6 +143,19 @@ export type QueryCreditDeadJobsArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
 };
 
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryScoreRecomputationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryCreditScoreArgs = {
+  category: Scalars['String']['input'];
+  applicantId: Scalars['ID']['input'];
+};
+
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type Mutation = {
   __typename?: 'Mutation';
@@ -148,14 +167,20 @@ export type Mutation = {
   claimCreditApplication?: Maybe<ClaimCreditApplicationResult>;
   /** Withdraws the caller's own application. */
   withdrawCreditApplication?: Maybe<WithdrawCreditApplicationResult>;
+  /** Makes a category of credit, or replaces the one with this slug. */
+  saveCreditCategory?: Maybe<SaveCreditCategoryResult>;
   /** Asks a provider about an applicant. A job does it: the record tells when it is there. */
   requestCreditRecord?: Maybe<RequestCreditRecordResult>;
   /** Lets a dead job run again; the queue, or null where there is no such job. For tenancy. */
   creditRequeueJob?: Maybe<Scalars['String']['output']>;
   /** Makes a provider of credit records, or replaces the one with this slug. */
   saveScoreProvider?: Maybe<SaveScoreProviderResult>;
+  /** Computes scores of a category again: a job, which answers at once. The tenant needs the module credit-scoring. */
+  recomputeCreditScores?: Maybe<RecomputeCreditScoresResult>;
   /** Records an applicant's score and publishes the change to subscribers of the category. */
   recordCreditScore?: Maybe<RecordCreditScoreResult>;
+  /** Records scores of several applicants in one category, all or none, and publishes each change to its subscribers. */
+  recordCreditScores?: Maybe<RecordCreditScoresResult>;
   /** Makes a scoring model, or the next version of one. Scores that were computed keep the version that they were computed with. */
   saveScoringModel?: Maybe<SaveScoringModelResult>;
 };
@@ -186,6 +211,12 @@ export type MutationWithdrawCreditApplicationArgs = {
 
 
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationSaveCreditCategoryArgs = {
+  input: SaveCreditCategoryInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationRequestCreditRecordArgs = {
   input: RequestCreditRecordInput;
 };
@@ -204,8 +235,20 @@ export type MutationSaveScoreProviderArgs = {
 
 
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationRecomputeCreditScoresArgs = {
+  input: RecomputeCreditScoresInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationRecordCreditScoreArgs = {
   input: RecordCreditScoreInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationRecordCreditScoresArgs = {
+  input: RecordCreditScoresInput;
 };
 
 
@@ -225,6 +268,7 @@ export type Subscription = {
 /** What can be followed live. Each event carries a cursor to resume after. */
 export type SubscriptionCreditScoreChangedArgs = {
   category: Scalars['String']['input'];
+  applicantId?: InputMaybe<Scalars['ID']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -357,6 +401,17 @@ export type MoneyInput = {
   currency: Scalars['CurrencyCode']['input'];
 };
 
+/** How far requested work is. */
+export type WorkStatus =
+  /** It waits. */
+  | 'QUEUED'
+  /** It is being done. */
+  | 'RUNNING'
+  /** It is done. */
+  | 'DONE'
+  /** It went wrong for good. */
+  | 'FAILED';
+
 /** The status of an application for credit. */
 export type CreditApplicationStatus =
   /** Being written by the applicant. */
@@ -468,6 +523,8 @@ export type Viewer = {
   creditApplications?: Maybe<CreditApplicationConnection>;
   /** The person's own scores in the active tenant, one for each category in which they have one. */
   creditScores?: Maybe<Array<CreditScore>>;
+  /** The person's own score in a category of the active tenant; null before the first one. */
+  creditScore?: Maybe<CreditScore>;
 };
 
 
@@ -475,6 +532,12 @@ export type Viewer = {
 export type ViewerCreditApplicationsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The current user, with what is their own: it needs no permission. */
+export type ViewerCreditScoreArgs = {
+  category: Scalars['String']['input'];
 };
 
 /** An organisation that uses Quintet. Its data are isolated from all others. */
@@ -574,6 +637,13 @@ export type ClaimCreditApplicationResult = CreditApplication | InvalidInput | No
 /** The withdrawn application, or why it was not withdrawn. */
 export type WithdrawCreditApplicationResult = CreditApplication | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
+/** Where the scores of a category come from. */
+export type ScoreMode =
+  /** They are recorded. */
+  | 'RECORDED'
+  /** They are computed by a scoring model. */
+  | 'COMPUTED';
+
 /** A kind of credit, and what may be asked for in it. Scores and leaderboards are kept by category. */
 export type CreditCategory = {
   __typename?: 'CreditCategory';
@@ -581,6 +651,14 @@ export type CreditCategory = {
   slug: Scalars['String']['output'];
   /** Its name for people. */
   name: Scalars['String']['output'];
+  /** Whether credit can be applied for in it. */
+  isLoanProduct: Scalars['Boolean']['output'];
+  /** Where its scores come from. */
+  scoreMode: ScoreMode;
+  /** The model of computed scores; null where they are recorded. */
+  scoringModelSlug?: Maybe<Scalars['String']['output']>;
+  /** The expression that says who stands on its leaderboard; null for everyone with a score. */
+  memberRule?: Maybe<Scalars['String']['output']>;
   /** The smallest amount that may be asked for; null where nothing can be. */
   minimum?: Maybe<Money>;
   /** The largest amount that may be asked for. */
@@ -589,6 +667,12 @@ export type CreditCategory = {
   minimumMonths?: Maybe<Scalars['Int']['output']>;
   /** The longest term, in months. */
   maximumMonths?: Maybe<Scalars['Int']['output']>;
+  /** The account tier that applicants need. */
+  requiredTier: Scalars['Int']['output'];
+  /** Whether it is on offer. What was begun in a retired category goes on. */
+  isActive: Scalars['Boolean']['output'];
+  /** Which version this is: a save names the one that it replaces. */
+  version: Scalars['Int']['output'];
 };
 
 /** A page of categories. */
@@ -612,6 +696,39 @@ export type CreditCategoryEdge = {
   /** The category. */
   node: CreditCategory;
 };
+
+/** A category to make, or to replace. */
+export type SaveCreditCategoryInput = {
+  /** Its name in requests: lower-case letters, digits and hyphens, at most 50. */
+  slug: Scalars['String']['input'];
+  /** Its name for people. */
+  name: Scalars['String']['input'];
+  /** Whether credit can be applied for in it. In the category overall it cannot. */
+  isLoanProduct: Scalars['Boolean']['input'];
+  /** Where its scores come from. */
+  scoreMode?: InputMaybe<ScoreMode>;
+  /** The model of computed scores: required for COMPUTED. */
+  scoringModelSlug?: InputMaybe<Scalars['String']['input']>;
+  /** Who stands on its leaderboard: an expression such as `value >= 50 && bureau >= 6000`, of the names value (0 to 100), bureau, repayment, utilisation, savings, kycTier and accountAge (0 to 10000, and -1 where unknown). Without it, everyone with a score. It counts from the next score of each applicant on. */
+  memberRule?: InputMaybe<Scalars['String']['input']>;
+  /** The smallest amount that may be asked for. Required for a loan product, as are the three below. */
+  minimum?: InputMaybe<MoneyInput>;
+  /** The largest amount that may be asked for. */
+  maximum?: InputMaybe<MoneyInput>;
+  /** The shortest term, in months. */
+  minimumMonths?: InputMaybe<Scalars['Int']['input']>;
+  /** The longest term, in months. */
+  maximumMonths?: InputMaybe<Scalars['Int']['input']>;
+  /** The account tier that applicants need: 0 to 10. */
+  requiredTier?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether it is on offer. */
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The version that was read; left out for a new category. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The saved category, or why it was not saved. */
+export type SaveCreditCategoryResult = CreditCategory | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 /** The status of a credit record. */
 export type CreditRecordStatus =
@@ -832,6 +949,38 @@ export type SaveScoreProviderInput = {
 /** The saved provider, or why it was not saved. */
 export type SaveScoreProviderResult = ScoreProvider | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
+/** A job that computes scores of a category again. */
+export type ScoreRecomputation = {
+  __typename?: 'ScoreRecomputation';
+  /** The job's id. */
+  id: Scalars['ID']['output'];
+  /** Its status. */
+  status: WorkStatus;
+  /** How many applicants were looked at. */
+  done: Scalars['Int']['output'];
+  /** How many there are; null before they are counted. */
+  total?: Maybe<Scalars['Int']['output']>;
+  /** How many scores changed. */
+  changed: Scalars['Int']['output'];
+  /** The event of the last score that changed: subscribe after it for the changes that follow. Null while none has changed. */
+  cursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** Scores to compute again. */
+export type RecomputeCreditScoresInput = {
+  /** A category whose scores are computed. */
+  category: Scalars['String']['input'];
+  /** Whose scores: 1 to 1,000 members; without them, all who have a score or a credit record. */
+  applicantIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** The day that they are computed for: today, unless told. None that is to come. */
+  asOf?: InputMaybe<Scalars['Date']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The job, or why there is none. */
+export type RecomputeCreditScoresResult = ScoreRecomputation | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
 /** An applicant's live score in a category. */
 export type CreditScore = {
   __typename?: 'CreditScore';
@@ -847,6 +996,80 @@ export type CreditScore = {
   updatedAt: Scalars['DateTime']['output'];
   /** The applicant. */
   applicant: User;
+  /** The version of the model that computed it; null where it was recorded. */
+  modelVersion?: Maybe<Scalars['Int']['output']>;
+  /** The day that it was computed for; null where it was recorded. */
+  asOf?: Maybe<Scalars['Date']['output']>;
+  /** SHA-256 of what it was computed from, in hexadecimal: equal inputs have equal scores. Null where it was recorded. */
+  inputsHash?: Maybe<Scalars['String']['output']>;
+  /** How each factor counted; nothing where the score was recorded. */
+  contributions: Array<ScoreContribution>;
+  /** The factors that cost most, the most costly first: at most four. */
+  reasons: Array<ScoreReason>;
+  /** What it was, newest first, for as long as it is kept. */
+  history: CreditScoreValueConnection;
+};
+
+
+/** An applicant's live score in a category. */
+export type CreditScoreHistoryArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How a factor counted in a computed score. */
+export type ScoreContribution = {
+  __typename?: 'ScoreContribution';
+  /** The factor. */
+  factor: ScoreFactor;
+  /** What the applicant reached, from 0 to 10,000. */
+  value: Scalars['Int']['output'];
+  /** How much it counted, in basis points. What is unknown weighs nothing, and the rest as much more. */
+  weight: Scalars['Int']['output'];
+  /** Its share of the score. The shares of all factors make the score. */
+  points: Scalars['Float']['output'];
+};
+
+/** A factor that costs much of a score. */
+export type ScoreReason = {
+  __typename?: 'ScoreReason';
+  /** A stable code, such as LOW_BUREAU. */
+  code: Scalars['String']['output'];
+  /** The factor. */
+  factor: ScoreFactor;
+  /** What it is, for people. */
+  text: Scalars['String']['output'];
+};
+
+/** What a score was. */
+export type CreditScoreValue = {
+  __typename?: 'CreditScoreValue';
+  /** 0 to 100, at most two decimals. */
+  value: Scalars['Float']['output'];
+  /** The version of the model that computed it; null where it was recorded. */
+  modelVersion?: Maybe<Scalars['Int']['output']>;
+  /** Since when it was so. */
+  at: Scalars['DateTime']['output'];
+};
+
+/** A page of what a score was. */
+export type CreditScoreValueConnection = {
+  __typename?: 'CreditScoreValueConnection';
+  /** Values with their cursors. */
+  edges: Array<CreditScoreValueEdge>;
+  /** Values. */
+  nodes: Array<CreditScoreValue>;
+  /** The page's position in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A value in a list. */
+export type CreditScoreValueEdge = {
+  __typename?: 'CreditScoreValueEdge';
+  /** Its position in the list: a cursor to continue after. */
+  cursor: Scalars['String']['output'];
+  /** The value. */
+  node: CreditScoreValue;
 };
 
 /** A score to record. */
@@ -872,6 +1095,36 @@ export type CreditScoreRecorded = {
 
 /** The recorded score, or why there is none. */
 export type RecordCreditScoreResult = CreditScoreRecorded | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** Scores to record. */
+export type RecordCreditScoresInput = {
+  /** A category of the tenant whose scores are recorded. */
+  category: Scalars['String']['input'];
+  /** 1 to 1,000 scores, each applicant once. */
+  scores: Array<ApplicantScoreInput>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An applicant's score to record. */
+export type ApplicantScoreInput = {
+  /** A member of the tenant. */
+  applicantId: Scalars['ID']['input'];
+  /** 0 to 100, at most two decimals. */
+  value: Scalars['Float']['input'];
+};
+
+/** Recorded scores. */
+export type CreditScoresRecorded = {
+  __typename?: 'CreditScoresRecorded';
+  /** The last event of this recording: subscribe after it for the changes that follow. */
+  cursor: Scalars['String']['output'];
+  /** How many scores were recorded. */
+  count: Scalars['Int']['output'];
+};
+
+/** The recorded scores, or why there are none. */
+export type RecordCreditScoresResult = CreditScoresRecorded | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 /** What a computed score is made from. Each is a number from 0 to 10,000, the best. */
 export type ScoreFactor =
@@ -1089,6 +1342,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotAllowed )
     | ( LimitReached )
   ;
+  SaveCreditCategoryResult:
+    | ( CreditCategoryRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
   RequestCreditRecordResult:
     | ( CreditRecordRow )
     | ( InvalidInput )
@@ -1105,8 +1366,24 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotAllowed )
     | ( LimitReached )
   ;
+  RecomputeCreditScoresResult:
+    | ( ScoreRecomputationRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
   RecordCreditScoreResult:
     | ( Omit<CreditScoreRecorded, 'score'> & { score: _RefType['CreditScore'] } )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  RecordCreditScoresResult:
+    | ( CreditScoresRecorded )
     | ( InvalidInput )
     | ( NotFound )
     | ( Conflict )
@@ -1169,6 +1446,7 @@ export type ResolversTypes = {
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Money: ResolverTypeWrapper<Money>;
   MoneyInput: MoneyInput;
+  WorkStatus: WorkStatus;
   CreditApplicationStatus: CreditApplicationStatus;
   CreditApplication: ResolverTypeWrapper<CreditApplicationRow>;
   CreditApplicationStatusChange: ResolverTypeWrapper<CreditApplicationStatusChangeRow>;
@@ -1185,9 +1463,12 @@ export type ResolversTypes = {
   SubmitCreditApplicationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SubmitCreditApplicationResult']>;
   ClaimCreditApplicationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ClaimCreditApplicationResult']>;
   WithdrawCreditApplicationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WithdrawCreditApplicationResult']>;
-  CreditCategory: ResolverTypeWrapper<CreditCategory>;
-  CreditCategoryConnection: ResolverTypeWrapper<CreditCategoryConnection>;
-  CreditCategoryEdge: ResolverTypeWrapper<CreditCategoryEdge>;
+  ScoreMode: ScoreMode;
+  CreditCategory: ResolverTypeWrapper<CreditCategoryRow>;
+  CreditCategoryConnection: ResolverTypeWrapper<Omit<CreditCategoryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CreditCategoryEdge']>, nodes: Array<ResolversTypes['CreditCategory']> }>;
+  CreditCategoryEdge: ResolverTypeWrapper<Omit<CreditCategoryEdge, 'node'> & { node: ResolversTypes['CreditCategory'] }>;
+  SaveCreditCategoryInput: SaveCreditCategoryInput;
+  SaveCreditCategoryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SaveCreditCategoryResult']>;
   CreditRecordStatus: CreditRecordStatus;
   CreditRecord: ResolverTypeWrapper<CreditRecordRow>;
   CreditRecordConnection: ResolverTypeWrapper<Omit<CreditRecordConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CreditRecordEdge']>, nodes: Array<ResolversTypes['CreditRecord']> }>;
@@ -1206,10 +1487,22 @@ export type ResolversTypes = {
   ScorePointInput: ScorePointInput;
   SaveScoreProviderInput: SaveScoreProviderInput;
   SaveScoreProviderResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SaveScoreProviderResult']>;
+  ScoreRecomputation: ResolverTypeWrapper<ScoreRecomputationRow>;
+  RecomputeCreditScoresInput: RecomputeCreditScoresInput;
+  RecomputeCreditScoresResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecomputeCreditScoresResult']>;
   CreditScore: ResolverTypeWrapper<CreditScoreRow>;
+  ScoreContribution: ResolverTypeWrapper<ScoreContribution>;
+  ScoreReason: ResolverTypeWrapper<ScoreReason>;
+  CreditScoreValue: ResolverTypeWrapper<CreditScoreValueRow>;
+  CreditScoreValueConnection: ResolverTypeWrapper<Omit<CreditScoreValueConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CreditScoreValueEdge']>, nodes: Array<ResolversTypes['CreditScoreValue']> }>;
+  CreditScoreValueEdge: ResolverTypeWrapper<Omit<CreditScoreValueEdge, 'node'> & { node: ResolversTypes['CreditScoreValue'] }>;
   RecordCreditScoreInput: RecordCreditScoreInput;
   CreditScoreRecorded: ResolverTypeWrapper<Omit<CreditScoreRecorded, 'score'> & { score: ResolversTypes['CreditScore'] }>;
   RecordCreditScoreResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordCreditScoreResult']>;
+  RecordCreditScoresInput: RecordCreditScoresInput;
+  ApplicantScoreInput: ApplicantScoreInput;
+  CreditScoresRecorded: ResolverTypeWrapper<CreditScoresRecorded>;
+  RecordCreditScoresResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordCreditScoresResult']>;
   ScoreFactor: ScoreFactor;
   ScoringModel: ResolverTypeWrapper<ScoringModelRow>;
   FactorWeight: ResolverTypeWrapper<FactorWeight>;
@@ -1270,9 +1563,11 @@ export type ResolversParentTypes = {
   SubmitCreditApplicationResult: ResolversUnionTypes<ResolversParentTypes>['SubmitCreditApplicationResult'];
   ClaimCreditApplicationResult: ResolversUnionTypes<ResolversParentTypes>['ClaimCreditApplicationResult'];
   WithdrawCreditApplicationResult: ResolversUnionTypes<ResolversParentTypes>['WithdrawCreditApplicationResult'];
-  CreditCategory: CreditCategory;
-  CreditCategoryConnection: CreditCategoryConnection;
-  CreditCategoryEdge: CreditCategoryEdge;
+  CreditCategory: CreditCategoryRow;
+  CreditCategoryConnection: Omit<CreditCategoryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CreditCategoryEdge']>, nodes: Array<ResolversParentTypes['CreditCategory']> };
+  CreditCategoryEdge: Omit<CreditCategoryEdge, 'node'> & { node: ResolversParentTypes['CreditCategory'] };
+  SaveCreditCategoryInput: SaveCreditCategoryInput;
+  SaveCreditCategoryResult: ResolversUnionTypes<ResolversParentTypes>['SaveCreditCategoryResult'];
   CreditRecord: CreditRecordRow;
   CreditRecordConnection: Omit<CreditRecordConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CreditRecordEdge']>, nodes: Array<ResolversParentTypes['CreditRecord']> };
   CreditRecordEdge: Omit<CreditRecordEdge, 'node'> & { node: ResolversParentTypes['CreditRecord'] };
@@ -1288,10 +1583,22 @@ export type ResolversParentTypes = {
   ScorePointInput: ScorePointInput;
   SaveScoreProviderInput: SaveScoreProviderInput;
   SaveScoreProviderResult: ResolversUnionTypes<ResolversParentTypes>['SaveScoreProviderResult'];
+  ScoreRecomputation: ScoreRecomputationRow;
+  RecomputeCreditScoresInput: RecomputeCreditScoresInput;
+  RecomputeCreditScoresResult: ResolversUnionTypes<ResolversParentTypes>['RecomputeCreditScoresResult'];
   CreditScore: CreditScoreRow;
+  ScoreContribution: ScoreContribution;
+  ScoreReason: ScoreReason;
+  CreditScoreValue: CreditScoreValueRow;
+  CreditScoreValueConnection: Omit<CreditScoreValueConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CreditScoreValueEdge']>, nodes: Array<ResolversParentTypes['CreditScoreValue']> };
+  CreditScoreValueEdge: Omit<CreditScoreValueEdge, 'node'> & { node: ResolversParentTypes['CreditScoreValue'] };
   RecordCreditScoreInput: RecordCreditScoreInput;
   CreditScoreRecorded: Omit<CreditScoreRecorded, 'score'> & { score: ResolversParentTypes['CreditScore'] };
   RecordCreditScoreResult: ResolversUnionTypes<ResolversParentTypes>['RecordCreditScoreResult'];
+  RecordCreditScoresInput: RecordCreditScoresInput;
+  ApplicantScoreInput: ApplicantScoreInput;
+  CreditScoresRecorded: CreditScoresRecorded;
+  RecordCreditScoresResult: ResolversUnionTypes<ResolversParentTypes>['RecordCreditScoresResult'];
   ScoringModel: ScoringModelRow;
   FactorWeight: FactorWeight;
   ScoringModelConnection: Omit<ScoringModelConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ScoringModelEdge']>, nodes: Array<ResolversParentTypes['ScoringModel']> };
@@ -1365,6 +1672,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   creditLeaderboard?: Resolver<Maybe<ResolversTypes['CreditLeaderboard']>, ParentType, ContextType, RequireFields<QueryCreditLeaderboardArgs, 'category' | 'first'>>;
   creditPersonalData?: Resolver<Maybe<Array<ResolversTypes['PersonalData']>>, ParentType, ContextType, RequireFields<QueryCreditPersonalDataArgs, 'people'>>;
   creditDeadJobs?: Resolver<Maybe<Array<ResolversTypes['DeadJobFact']>>, ParentType, ContextType, RequireFields<QueryCreditDeadJobsArgs, 'first'>>;
+  scoreRecomputation?: Resolver<Maybe<ResolversTypes['ScoreRecomputation']>, ParentType, ContextType, RequireFields<QueryScoreRecomputationArgs, 'id'>>;
+  creditScore?: Resolver<Maybe<ResolversTypes['CreditScore']>, ParentType, ContextType, RequireFields<QueryCreditScoreArgs, 'category' | 'applicantId'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -1372,10 +1681,13 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   submitCreditApplication?: Resolver<Maybe<ResolversTypes['SubmitCreditApplicationResult']>, ParentType, ContextType, RequireFields<MutationSubmitCreditApplicationArgs, 'input'>>;
   claimCreditApplication?: Resolver<Maybe<ResolversTypes['ClaimCreditApplicationResult']>, ParentType, ContextType, RequireFields<MutationClaimCreditApplicationArgs, 'input'>>;
   withdrawCreditApplication?: Resolver<Maybe<ResolversTypes['WithdrawCreditApplicationResult']>, ParentType, ContextType, RequireFields<MutationWithdrawCreditApplicationArgs, 'input'>>;
+  saveCreditCategory?: Resolver<Maybe<ResolversTypes['SaveCreditCategoryResult']>, ParentType, ContextType, RequireFields<MutationSaveCreditCategoryArgs, 'input'>>;
   requestCreditRecord?: Resolver<Maybe<ResolversTypes['RequestCreditRecordResult']>, ParentType, ContextType, RequireFields<MutationRequestCreditRecordArgs, 'input'>>;
   creditRequeueJob?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<MutationCreditRequeueJobArgs, 'id'>>;
   saveScoreProvider?: Resolver<Maybe<ResolversTypes['SaveScoreProviderResult']>, ParentType, ContextType, RequireFields<MutationSaveScoreProviderArgs, 'input'>>;
+  recomputeCreditScores?: Resolver<Maybe<ResolversTypes['RecomputeCreditScoresResult']>, ParentType, ContextType, RequireFields<MutationRecomputeCreditScoresArgs, 'input'>>;
   recordCreditScore?: Resolver<Maybe<ResolversTypes['RecordCreditScoreResult']>, ParentType, ContextType, RequireFields<MutationRecordCreditScoreArgs, 'input'>>;
+  recordCreditScores?: Resolver<Maybe<ResolversTypes['RecordCreditScoresResult']>, ParentType, ContextType, RequireFields<MutationRecordCreditScoresArgs, 'input'>>;
   saveScoringModel?: Resolver<Maybe<ResolversTypes['SaveScoringModelResult']>, ParentType, ContextType, RequireFields<MutationSaveScoringModelArgs, 'input'>>;
 };
 
@@ -1516,6 +1828,7 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   creditApplications?: Resolver<Maybe<ResolversTypes['CreditApplicationConnection']>, ParentType, ContextType, RequireFields<ViewerCreditApplicationsArgs, 'first'>>;
   creditScores?: Resolver<Maybe<Array<ResolversTypes['CreditScore']>>, ParentType, ContextType>;
+  creditScore?: Resolver<Maybe<ResolversTypes['CreditScore']>, ParentType, ContextType, RequireFields<ViewerCreditScoreArgs, 'category'>>;
 };
 
 export type TenantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tenant'] = ResolversParentTypes['Tenant'], FederationReferenceType extends FederationReferenceTypes['Tenant'] = FederationReferenceTypes['Tenant']> = {
@@ -1546,10 +1859,18 @@ export type WithdrawCreditApplicationResultResolvers<ContextType = Context, Pare
 export type CreditCategoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditCategory'] = ResolversParentTypes['CreditCategory']> = {
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isLoanProduct?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  scoreMode?: Resolver<ResolversTypes['ScoreMode'], ParentType, ContextType>;
+  scoringModelSlug?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  memberRule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   minimum?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   maximum?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
   minimumMonths?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   maximumMonths?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  requiredTier?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type CreditCategoryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditCategoryConnection'] = ResolversParentTypes['CreditCategoryConnection']> = {
@@ -1562,6 +1883,10 @@ export type CreditCategoryConnectionResolvers<ContextType = Context, ParentType 
 export type CreditCategoryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditCategoryEdge'] = ResolversParentTypes['CreditCategoryEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['CreditCategory'], ParentType, ContextType>;
+};
+
+export type SaveCreditCategoryResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaveCreditCategoryResult'] = ResolversParentTypes['SaveCreditCategoryResult']> = {
+  __resolveType: TypeResolveFn<'CreditCategory' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
 export type CreditRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditRecord'] = ResolversParentTypes['CreditRecord']> = {
@@ -1649,6 +1974,20 @@ export type SaveScoreProviderResultResolvers<ContextType = Context, ParentType e
   __resolveType: TypeResolveFn<'ScoreProvider' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
+export type ScoreRecomputationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScoreRecomputation'] = ResolversParentTypes['ScoreRecomputation']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['WorkStatus'], ParentType, ContextType>;
+  done?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  total?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  changed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  cursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RecomputeCreditScoresResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecomputeCreditScoresResult'] = ResolversParentTypes['RecomputeCreditScoresResult']> = {
+  __resolveType: TypeResolveFn<'ScoreRecomputation' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
 export type CreditScoreResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditScore'] = ResolversParentTypes['CreditScore']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   category?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -1656,6 +1995,42 @@ export type CreditScoreResolvers<ContextType = Context, ParentType extends Resol
   rank?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   applicant?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  modelVersion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  asOf?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  inputsHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  contributions?: Resolver<Array<ResolversTypes['ScoreContribution']>, ParentType, ContextType>;
+  reasons?: Resolver<Array<ResolversTypes['ScoreReason']>, ParentType, ContextType>;
+  history?: Resolver<ResolversTypes['CreditScoreValueConnection'], ParentType, ContextType, RequireFields<CreditScoreHistoryArgs, 'first'>>;
+};
+
+export type ScoreContributionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScoreContribution'] = ResolversParentTypes['ScoreContribution']> = {
+  factor?: Resolver<ResolversTypes['ScoreFactor'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  weight?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  points?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type ScoreReasonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScoreReason'] = ResolversParentTypes['ScoreReason']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  factor?: Resolver<ResolversTypes['ScoreFactor'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CreditScoreValueResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditScoreValue'] = ResolversParentTypes['CreditScoreValue']> = {
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  modelVersion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type CreditScoreValueConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditScoreValueConnection'] = ResolversParentTypes['CreditScoreValueConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['CreditScoreValueEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['CreditScoreValue']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CreditScoreValueEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditScoreValueEdge'] = ResolversParentTypes['CreditScoreValueEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['CreditScoreValue'], ParentType, ContextType>;
 };
 
 export type CreditScoreRecordedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditScoreRecorded'] = ResolversParentTypes['CreditScoreRecorded']> = {
@@ -1666,6 +2041,16 @@ export type CreditScoreRecordedResolvers<ContextType = Context, ParentType exten
 
 export type RecordCreditScoreResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordCreditScoreResult'] = ResolversParentTypes['RecordCreditScoreResult']> = {
   __resolveType: TypeResolveFn<'CreditScoreRecorded' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type CreditScoresRecordedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditScoresRecorded'] = ResolversParentTypes['CreditScoresRecorded']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RecordCreditScoresResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordCreditScoresResult'] = ResolversParentTypes['RecordCreditScoresResult']> = {
+  __resolveType: TypeResolveFn<'CreditScoresRecorded' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
 export type ScoringModelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScoringModel'] = ResolversParentTypes['ScoringModel']> = {
@@ -1737,6 +2122,7 @@ export type Resolvers<ContextType = Context> = {
   CreditCategory?: CreditCategoryResolvers<ContextType>;
   CreditCategoryConnection?: CreditCategoryConnectionResolvers<ContextType>;
   CreditCategoryEdge?: CreditCategoryEdgeResolvers<ContextType>;
+  SaveCreditCategoryResult?: SaveCreditCategoryResultResolvers<ContextType>;
   CreditRecord?: CreditRecordResolvers<ContextType>;
   CreditRecordConnection?: CreditRecordConnectionResolvers<ContextType>;
   CreditRecordEdge?: CreditRecordEdgeResolvers<ContextType>;
@@ -1749,9 +2135,18 @@ export type Resolvers<ContextType = Context> = {
   ScoreProviderConnection?: ScoreProviderConnectionResolvers<ContextType>;
   ScoreProviderEdge?: ScoreProviderEdgeResolvers<ContextType>;
   SaveScoreProviderResult?: SaveScoreProviderResultResolvers<ContextType>;
+  ScoreRecomputation?: ScoreRecomputationResolvers<ContextType>;
+  RecomputeCreditScoresResult?: RecomputeCreditScoresResultResolvers<ContextType>;
   CreditScore?: CreditScoreResolvers<ContextType>;
+  ScoreContribution?: ScoreContributionResolvers<ContextType>;
+  ScoreReason?: ScoreReasonResolvers<ContextType>;
+  CreditScoreValue?: CreditScoreValueResolvers<ContextType>;
+  CreditScoreValueConnection?: CreditScoreValueConnectionResolvers<ContextType>;
+  CreditScoreValueEdge?: CreditScoreValueEdgeResolvers<ContextType>;
   CreditScoreRecorded?: CreditScoreRecordedResolvers<ContextType>;
   RecordCreditScoreResult?: RecordCreditScoreResultResolvers<ContextType>;
+  CreditScoresRecorded?: CreditScoresRecordedResolvers<ContextType>;
+  RecordCreditScoresResult?: RecordCreditScoresResultResolvers<ContextType>;
   ScoringModel?: ScoringModelResolvers<ContextType>;
   FactorWeight?: FactorWeightResolvers<ContextType>;
   ScoringModelConnection?: ScoringModelConnectionResolvers<ContextType>;

@@ -713,6 +713,17 @@ export type MoneyInput = {
   currency: Scalars['CurrencyCode']['input'];
 };
 
+/** How far requested work is. */
+export type WorkStatus =
+  /** It waits. */
+  | 'QUEUED'
+  /** It is being done. */
+  | 'RUNNING'
+  /** It is done. */
+  | 'DONE'
+  /** It went wrong for good. */
+  | 'FAILED';
+
 /** How a user can prove who they are. */
 export type ProofMethod =
   /** The password; where sign-in takes a second factor, it proves nothing by itself. */
@@ -2949,6 +2960,7 @@ export type ResolversTypes = {
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Money: ResolverTypeWrapper<Money>;
   MoneyInput: MoneyInput;
+  WorkStatus: WorkStatus;
   ProofMethod: ProofMethod;
   SessionState: ResolverTypeWrapper<SessionState>;
   SessionChange: ResolverTypeWrapper<SessionChange>;

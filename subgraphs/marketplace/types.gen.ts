@@ -266,6 +266,17 @@ export type MoneyInput = {
   currency: Scalars['CurrencyCode']['input'];
 };
 
+/** How far requested work is. */
+export type WorkStatus =
+  /** It waits. */
+  | 'QUEUED'
+  /** It is being done. */
+  | 'RUNNING'
+  /** It is done. */
+  | 'DONE'
+  /** It went wrong for good. */
+  | 'FAILED';
+
 /** How a licence was obtained. */
 export type LicenceType =
   /** A trial of some days. */
@@ -549,6 +560,7 @@ export type ResolversTypes = {
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Money: ResolverTypeWrapper<Money>;
   MoneyInput: MoneyInput;
+  WorkStatus: WorkStatus;
   LicenceType: LicenceType;
   LicenceStatus: LicenceStatus;
   Licence: ResolverTypeWrapper<LicenceRow>;

@@ -323,6 +323,17 @@ export type MoneyInput = {
   currency: Scalars['CurrencyCode']['input'];
 };
 
+/** How far requested work is. */
+export type WorkStatus =
+  /** It waits. */
+  | 'QUEUED'
+  /** It is being done. */
+  | 'RUNNING'
+  /** It is done. */
+  | 'DONE'
+  /** It went wrong for good. */
+  | 'FAILED';
+
 /** How well a candidate matches a job. It never changes: analysing again makes another one. */
 export type CvAnalysis = Node & {
   __typename?: 'CvAnalysis';
@@ -929,6 +940,7 @@ export type ResolversTypes = {
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Money: ResolverTypeWrapper<Money>;
   MoneyInput: MoneyInput;
+  WorkStatus: WorkStatus;
   CvAnalysis: ResolverTypeWrapper<CvAnalysisRow>;
   SkillMatches: ResolverTypeWrapper<SkillMatches>;
   SkillCreditReason: SkillCreditReason;

@@ -919,6 +919,17 @@ export type MoneyInput = {
   currency: Scalars['CurrencyCode']['input'];
 };
 
+/** How far requested work is. */
+export type WorkStatus =
+  /** It waits. */
+  | 'QUEUED'
+  /** It is being done. */
+  | 'RUNNING'
+  /** It is done. */
+  | 'DONE'
+  /** It went wrong for good. */
+  | 'FAILED';
+
 /** Why the caller has a permission, or what they lack. */
 export type AccessExplanation = {
   __typename?: 'AccessExplanation';
@@ -4495,6 +4506,7 @@ export type ResolversTypes = {
   CurrencyCode: ResolverTypeWrapper<Scalars['CurrencyCode']['output']>;
   Money: ResolverTypeWrapper<Money>;
   MoneyInput: MoneyInput;
+  WorkStatus: WorkStatus;
   AccessExplanation: ResolverTypeWrapper<Omit<AccessExplanation, 'decidedBy'> & { decidedBy: Array<ResolversTypes['AccessReason']> }>;
   AccessReason: ResolverTypeWrapper<Omit<AccessReason, 'role'> & { role: ResolversTypes['Role'] }>;
   AccessSource: AccessSource;

@@ -12,6 +12,7 @@ interface Entity {
 /** By their name in the API, where they have one. An entity that is missing here has no demo row: it is never found. */
 export const entities = {
   User: { table: 'identity.users', space: '001', demo: acme.owner.id },
+  Applicant: { table: 'identity.users', space: '001', demo: acme.applicants[0]!.id },
   Tenant: { table: 'tenancy.tenants', space: '002', demo: acme.id },
   Membership: { table: 'tenancy.memberships', space: '003' },
   Category: { table: 'tenancy.categories', space: '006', demo: demoId('006', 0) },

@@ -6,6 +6,7 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import { minorUnits } from '@quintet/kit/slice/money.ts'
 import { invalidUnlessEmpty, type Problem, Refused } from '@quintet/kit/slice/problems.ts'
 import { isPermitted } from '@quintet/kit/wire/powers.ts'
+import { loadCategory, readCategories } from '../categories/store.ts'
 import type { Context } from '../context.ts'
 import type {
   ClaimCreditApplicationInput,
@@ -33,9 +34,9 @@ export const actorOf = (context: Context): Actor => ({
 })
 
 /** Drafts an application of the caller. */
-export const createApplication = (context: Context, input: CreateCreditApplicationInput, id = newId()) =>
-  change(context, 'createCreditApplication', input, {
-    problems: requestProblems(input),
+export async function createApplication(context: Context, input: CreateCreditApplicationInput, id = newId()) {
+  return change(context, 'createCreditApplication', input, {
+    problems: requestProblems(input, await loadCategory(context, input.category)),
     work(writer) {
       const { category, amount, termMonths } = input
       const amountMinor = minorUnits(amount.amount, amount.currency)!
@@ -45,6 +46,7 @@ export const createApplication = (context: Context, input: CreateCreditApplicati
       return writeDraft(writer, draft, context.clock.now())
     },
   })
+}
 
 /** Submits the caller's draft, if what it asks for is still on offer. */
 export const submitApplication = (context: Context, input: SubmitCreditApplicationInput) =>
@@ -52,7 +54,11 @@ export const submitApplication = (context: Context, input: SubmitCreditApplicati
     taken: { [oneOpenIndex]: otherIsOpen() },
     async work(writer) {
       const row = await loadForStep(context, writer, 'submit', input.applicationId)
-      const problems = requestProblems(requestOf(row)).map((each) => ({ ...each, path: ['input', 'applicationId'] }))
+      const category = (await readCategories(writer)).find(({ slug }) => slug === row.category) ?? null
+      const problems = requestProblems(requestOf(row), category).map((each) => ({
+        ...each,
+        path: ['input', 'applicationId'],
+      }))
       refuse(invalidUnlessEmpty(problems))
       return takeStep(context, writer, 'submit', row, null)
     },

@@ -11,7 +11,7 @@ import {
   notFoundProblem,
 } from '@quintet/kit/slice/problems.ts'
 import { textProblems } from '@quintet/kit/slice/text-rules.ts'
-import { type Category, categoryOf } from '../categories/rules.ts'
+import type { Category } from '../categories/rules.ts'
 import type { CreditApplicationRow } from './store.ts'
 
 /** What an applicant asks for, as they wrote it. */
@@ -24,25 +24,34 @@ interface CreditRequest {
 
 const maxText = 500
 
-/** Every field of a request that its category does not allow. */
-export function requestProblems(request: CreditRequest): FieldProblem[] {
-  const category = categoryOf(request.category)
-  const found: (FieldProblem | null)[] = [
-    category === null ? fieldProblem('There is no such category', 'input', 'category') : null,
+/** A category in which credit can be applied for: it has limits. */
+type LoanProduct = { readonly [Name in keyof Category]: NonNullable<Category[Name]> }
+
+const noneMessage = (found: Category | null): string =>
+  found === null ? 'There is no such category' : 'In this category no credit is on offer'
+
+/** Every field of a request that its category does not allow. @param found the tenant's category of this name */
+export function requestProblems(request: CreditRequest, found: Category | null): FieldProblem[] {
+  const category = found?.isActive === true && found.isLoanProduct ? (found as LoanProduct) : null
+  const faults: (FieldProblem | null)[] = [
+    category === null ? fieldProblem(noneMessage(found), 'input', 'category') : null,
     amountProblem(request.amount, category),
     category !== null && !isWithin(request.termMonths, category.minMonths, category.maxMonths)
       ? fieldProblem(termMessage(category), 'input', 'termMonths')
       : null,
   ]
   const purpose = textProblems('The purpose', request.purpose, { max: maxText }, 'input', 'purpose')
-  return [...found.filter((problem) => problem !== null), ...purpose]
+  return [...faults.filter((problem) => problem !== null), ...purpose]
 }
 
 /** What is wrong with the reason of a withdrawal. */
 export const reasonProblems = (reason: string | null | undefined): FieldProblem[] =>
   textProblems('The reason', reason, { min: 0, max: maxText }, 'input', 'reason')
 
-function amountProblem({ amount, currency }: CreditRequest['amount'], category: Category | null): FieldProblem | null {
+function amountProblem(
+  { amount, currency }: CreditRequest['amount'],
+  category: LoanProduct | null,
+): FieldProblem | null {
   const minor = minorUnits(amount, currency)
   const at = (message: string) => fieldProblem(message, 'input', 'amount')
   if (category !== null && currency !== category.currency) return at(`The amount must be in ${category.currency}`)
@@ -54,7 +63,7 @@ function amountProblem({ amount, currency }: CreditRequest['amount'], category: 
 }
 
 const isWithin = <T extends number | bigint>(value: T, min: T, max: T): boolean => value >= min && value <= max
-const termMessage = ({ minMonths, maxMonths }: Category): string =>
+const termMessage = ({ minMonths, maxMonths }: LoanProduct): string =>
   `The term must be from ${minMonths} to ${maxMonths} months`
 
 /** What a stored draft asks for; its category may have changed since it was written. */

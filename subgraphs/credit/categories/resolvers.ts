@@ -1,22 +1,25 @@
 import { decimalText } from '@quintet/kit/slice/money.ts'
 import { pageOfList } from '@quintet/kit/slice/pages.ts'
-import type { CreditCategory, Resolvers } from '../types.gen.ts'
-import { type Category, categories } from './rules.ts'
+import type { Money, Resolvers } from '../types.gen.ts'
+import { saveCategory } from './actions.ts'
+import { readCategories } from './store.ts'
 
-const presented = ({ slug, name, currency, minMinor, maxMinor, minMonths, maxMonths }: Category): CreditCategory => ({
-  slug,
-  name,
-  minimum: { amount: decimalText({ amountMinor: minMinor, currency }), currency },
-  maximum: { amount: decimalText({ amountMinor: maxMinor, currency }), currency },
-  minimumMonths: minMonths,
-  maximumMonths: maxMonths,
-})
+const sum = (amountMinor: bigint | null, currency: string | null): Money | null =>
+  amountMinor === null || currency === null ? null : { amount: decimalText({ amountMinor, currency }), currency }
 
 export const resolvers: Resolvers = {
   Query: {
-    creditCategories(_, args, { envelope }) {
-      const ofTenant = envelope.tenantId === null ? [] : categories.map(presented)
-      return pageOfList(args, ofTenant, ({ slug }) => slug)
+    async creditCategories(_, args, { envelope, scope }) {
+      return pageOfList(args, envelope.tenantId === null ? [] : await readCategories(scope), ({ slug }) => slug)
     },
+  },
+  CreditCategory: {
+    minimum: ({ minMinor, currency }) => sum(minMinor, currency),
+    maximum: ({ maxMinor, currency }) => sum(maxMinor, currency),
+    minimumMonths: ({ minMonths }) => minMonths,
+    maximumMonths: ({ maxMonths }) => maxMonths,
+  },
+  Mutation: {
+    saveCreditCategory: (_, { input }, context) => saveCategory(context, input),
   },
 }

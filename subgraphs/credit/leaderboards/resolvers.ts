@@ -1,26 +1,28 @@
 import { entryCursor } from '@quintet/kit/leaderboard/leaderboard.ts'
 import { connection } from '@quintet/kit/slice/pages.ts'
 import { badInput } from '@quintet/kit/wire/errors.ts'
-import { categoryOf } from '../categories/rules.ts'
+import { hasCategory } from '../categories/store.ts'
+import type { Context } from '../context.ts'
 import type { Resolvers } from '../types.gen.ts'
 import { type ScoreChange, scoreChanges } from './live.ts'
 
-function knownCategory(category: string): string {
-  if (categoryOf(category) === null) throw badInput('There is no such category')
+async function knownCategory(context: Context, category: string): Promise<string> {
+  if (!(await hasCategory(context, category))) throw badInput('There is no such category')
   return category
 }
 
 export const resolvers: Resolvers = {
   Query: {
     async creditLeaderboard(_, { category, ...args }, context) {
-      const page = await context.leaderboard.page(context.scope, knownCategory(category), args)
+      const page = await context.leaderboard.page(context.scope, await knownCategory(context, category), args)
       const { changesCursor, totalCount, rows, size, isFirstPage } = page
       return { changesCursor, totalCount, ...connection(rows, size, isFirstPage, entryCursor) }
     },
   },
   Subscription: {
     creditScoreChanged: {
-      subscribe: (_, { category, after }, context) => scoreChanges(context, knownCategory(category), after),
+      subscribe: async (_, { category, applicantId, after }, context) =>
+        scoreChanges(context, await knownCategory(context, category), applicantId ?? null, after),
       resolve: (change: ScoreChange) => change,
     },
   },

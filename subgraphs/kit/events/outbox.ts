@@ -18,12 +18,18 @@ export interface StreamEvent {
 }
 
 const streamSlots = { topic: slot.text, key: slot.text }
+const nextSlots = { ...streamSlots, count: slot.int }
+const manySlots = { ...streamSlots, sequences: slot.ints, payloads: slot.texts, at: slot.instant }
 const insertSlots = { ...streamSlots, sequence: slot.int, payload: slot.json, at: slot.instant }
 const afterSlots = { ...streamSlots, after: slot.int, limit: slot.int }
 
 export interface Outbox {
   /** Takes the stream's next number, and its lock: later writers to the stream wait for this commit. */
   next(writer: Writer, topic: string, key: string): Promise<number>
+  /** As next, for `count` events at once: the last of their numbers. */
+  nextMany(writer: Writer, topic: string, key: string, count: number): Promise<number>
+  /** Writes events, which happened at `at`, under numbers taken before. */
+  appendMany(writer: Writer, topic: string, key: string, events: readonly StreamEvent[], at: Date): Promise<void>
   /** Writes the event, which happened at `at`, under a number taken before. */
   append(writer: Writer, topic: string, key: string, event: StreamEvent, at: Date): Promise<void>
   /** The number of the newest event; 0 before the first. */
@@ -34,13 +40,13 @@ export interface Outbox {
 
 /** The outbox of one subgraph, over its own tables. */
 export function createOutbox({ streams, outbox }: ReturnType<typeof streamTables>): Outbox {
-  const nextStatement: Statement<Values<typeof streamSlots>, { sequence: number }> = statement(streamSlots, (db, p) =>
+  const nextStatement: Statement<Values<typeof nextSlots>, { sequence: number }> = statement(nextSlots, (db, p) =>
     db
       .insert(streams)
-      .values({ tenantId: p.tenantId, topic: p.topic, key: p.key, lastSequence: 1 })
+      .values({ tenantId: p.tenantId, topic: p.topic, key: p.key, lastSequence: p.count as never })
       .onConflictDoUpdate({
         target: [streams.tenantId, streams.topic, streams.key],
-        set: { lastSequence: sql`${streams.lastSequence} + 1` },
+        set: { lastSequence: sql`${streams.lastSequence} + excluded.last_sequence` },
       })
       .returning({ sequence: streams.lastSequence }),
   )
@@ -53,6 +59,12 @@ export function createOutbox({ streams, outbox }: ReturnType<typeof streamTables
       payload: p.payload,
       createdAt: p.at,
     }),
+  )
+  const insertMany = statement(manySlots, (db, p) =>
+    db.insert(outbox).select(
+      sql`select ${p.tenantId}::uuid, ${p.topic}::text, ${p.key}::text, sequence, payload::jsonb, ${p.at}::timestamptz
+        from unnest(${p.sequences}, ${p.payloads}) as given(sequence, payload)`,
+    ),
   )
   const head = statement(streamSlots, (db, p) =>
     db
@@ -77,8 +89,17 @@ export function createOutbox({ streams, outbox }: ReturnType<typeof streamTables
   )
   return {
     async next(writer, topic, key) {
-      const [row] = await writer.run(nextStatement, { topic, key })
+      const [row] = await writer.run(nextStatement, { topic, key, count: 1 })
       return row!.sequence
+    },
+    async nextMany(writer, topic, key, count) {
+      const [row] = await writer.run(nextStatement, { topic, key, count })
+      return row!.sequence
+    },
+    async appendMany(writer, topic, key, events, at) {
+      const sequences = events.map(({ sequence }) => sequence)
+      const payloads = events.map(({ payload }) => JSON.stringify(payload))
+      await writer.run(insertMany, { topic, key, sequences, payloads, at })
     },
     async append(writer, topic, key, event, at) {
       await writer.run(insert, { topic, key, ...event, at })

@@ -1,11 +1,12 @@
 // A live leaderboard: score row and event in one transaction, ranks from the rows, a stream of changes that can be resumed.
 import type { Reader, Scope, Writer } from '@quintet/drizzle/client/scope.ts'
 import type { Bus } from '../events/bus.ts'
-import { mapAsync } from '../events/map-async.ts'
+import { mapAsync, type Started } from '../events/map-async.ts'
 import type { Outbox, StreamEvent } from '../events/outbox.ts'
 import type { Relay } from '../events/relay.ts'
 import { changeCursor, changeSequence, type PageArguments, pageCursor, pageKey, pageSize } from '../slice/pages.ts'
 import { badInput } from '../wire/errors.ts'
+import { applyChanges } from './batch.ts'
 import { ranksOf } from './ranks.ts'
 import type { HistogramTable } from './score-histogram.ts'
 import { type LeaderboardTable, leaderboardStatements } from './statements.ts'
@@ -35,6 +36,10 @@ export interface LeaderboardChange {
 export interface Leaderboard {
   /** Sets a subject's score, at `at`, and appends the event. Other writers to this board wait for the commit. */
   record(writer: Writer, score: Omit<LeaderboardEntry, 'rank' | 'updatedAt'>, at: Date): Promise<LeaderboardChange>
+  /** Sets scores of several subjects, takes others off the board, and appends an event for each, in this order. */
+  apply(writer: Writer, board: string, changes: BoardChanges, at: Date): Promise<LeaderboardChange[]>
+  /** The cursor of the newest event of a board. */
+  head(reader: Reader, board: string): Promise<string>
   /** A page, best first, and the position in the stream at which it was read. Throws BAD_USER_INPUT for a foreign cursor. */
   page(scope: Scope, board: string, args: PageArguments): Promise<LeaderboardPage>
   /** Entries of many subjects on their boards, with ranks; for loaders. Pairs are matched by position. */
@@ -45,7 +50,14 @@ export interface Leaderboard {
     board: string,
     after: string | null | undefined,
     read: <T>(work: (reader: Reader) => Promise<T>) => Promise<T>,
-  ): AsyncIterableIterator<LeaderboardChange>
+  ): Started<LeaderboardChange>
+}
+
+/** Changes of one board that are made together: each subject is named once. */
+export interface BoardChanges {
+  readonly put: readonly Omit<LeaderboardEntry, 'board' | 'rank' | 'updatedAt'>[]
+  /** Who leaves the board; those who do not stand on it are passed over. */
+  readonly remove: readonly string[]
 }
 
 interface LeaderboardPage {
@@ -91,6 +103,12 @@ export function createLeaderboard(parts: LeaderboardParts): Leaderboard {
       writer.afterCommit(() => bus.wake(subgraph))
       return { cursor: changeCursor(topic, board, sequence), entry, previous }
     },
+    async apply(writer, board, changes, at) {
+      const made = await applyChanges({ statements, outbox, topic }, writer, board, changes, at)
+      if (made.length > 0) writer.afterCommit(() => bus.wake(subgraph))
+      return made
+    },
+    head: async (reader, board) => changeCursor(topic, board, await outbox.head(reader, topic, board)),
     page: (scope, board, args) => {
       const size = pageSize(args)
       const after = entryPosition(args)

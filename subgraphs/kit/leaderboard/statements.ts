@@ -1,5 +1,5 @@
 // The statements behind a leaderboard.
-import { slot, statement } from '@quintet/drizzle/client/statement.ts'
+import { isAnyOf, slot, statement } from '@quintet/drizzle/client/statement.ts'
 import type { leaderboardTable } from '@quintet/drizzle/table-parts/leaderboards.ts'
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import { countAbove, countAll, countAt, type HistogramTable } from './score-histogram.ts'
@@ -57,6 +57,60 @@ export function leaderboardStatements(table: LeaderboardTable, histogram: Histog
           })
           .returning({ previousHundredths: sql<number | null>`old.value_hundredths` })
       },
+    ),
+    putMany: statement(
+      {
+        ...boardSlots,
+        subjectIds: slot.uuids,
+        values: slot.ints,
+        ties: slot.ints,
+        sourceIds: slot.uuids,
+        sequences: slot.ints,
+        at: slot.instant,
+      },
+      (db, p) =>
+        db
+          .insert(table)
+          .select(
+            sql`select ${p.tenantId}::uuid, ${p.board}::text, subject_id, value::int, tie::int, source_id, sequence, ${p.at}::timestamptz
+              from unnest(${p.subjectIds}, ${p.values}, ${p.ties}, ${p.sourceIds}, ${p.sequences})
+                as given(subject_id, value, tie, source_id, sequence)`,
+          )
+          .onConflictDoUpdate({
+            target: [table.tenantId, table.board, table.subjectId],
+            set: {
+              valueHundredths: sql`excluded.value_hundredths`,
+              tieBreak: sql`excluded.tie_break`,
+              sourceId: sql`excluded.source_id`,
+              sequence: sql`excluded.sequence`,
+              updatedAt: sql`excluded.updated_at`,
+            },
+          })
+          .returning({ subjectId: table.subjectId, previousHundredths: sql<number | null>`old.value_hundredths` }),
+    ),
+    remove: statement({ ...boardSlots, subjectIds: slot.uuids }, (db, p) =>
+      db
+        .delete(table)
+        .where(and(onBoard(p), isAnyOf(table.subjectId, p.subjectIds)))
+        .returning({
+          subjectId: table.subjectId,
+          valueHundredths: table.valueHundredths,
+          tieBreak: table.tieBreak,
+          sourceId: table.sourceId,
+        }),
+    ),
+    counts: statement(boardSlots, (db, p) =>
+      db
+        .select({ valueHundredths: histogram.lowest, count: histogram.count })
+        .from(histogram)
+        .where(
+          and(
+            eq(histogram.tenantId, p.tenantId),
+            eq(histogram.board, p.board),
+            sql`${histogram.width} = 1`,
+            sql`${histogram.count} <> 0`,
+          ),
+        ),
     ),
     above: statement({ ...boardSlots, value: slot.int }, (db, p) => {
       const value = sql`${p.value}::int`

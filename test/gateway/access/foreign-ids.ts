@@ -12,6 +12,7 @@ import {
   impersonationInGlobex,
   invitationInGlobex,
   messageInGlobex,
+  recomputationInGlobex,
   taskInGlobex,
 } from './foreign-rows.ts'
 
@@ -111,6 +112,13 @@ export function idsOfGlobex(quintet: TestQuintet): Readonly<Record<string, () =>
     'ClaimCreditApplicationInput.applicationId': () => idOf('credit.applications'),
     'WithdrawCreditApplicationInput.applicationId': () => idOf('credit.applications'),
     'RecordCreditScoreInput.applicantId': async () => globex.applicants[0]!.id,
+    'ApplicantScoreInput.applicantId': async () => globex.applicants[0]!.id,
+    'RequestCreditRecordInput.applicantId': async () => globex.applicants[0]!.id,
+    'RecomputeCreditScoresInput.applicantIds': async () => globex.applicants[0]!.id,
+    'Query.creditScore.applicantId': async () => globex.applicants[0]!.id,
+    'Query.scoreRecomputation.id': () => recomputationInGlobex(admin),
+    'Tenant.creditRecords.applicantId': async () => globex.applicants[0]!.id,
+    'Subscription.creditScoreChanged.applicantId': async () => globex.applicants[0]!.id,
     'UpdatePasskeyInput.passkeyId': aPasskey,
     'DeletePasskeyInput.passkeyId': aPasskey,
     'ForgetDeviceInput.deviceId': aDevice,

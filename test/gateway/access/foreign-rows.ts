@@ -90,3 +90,11 @@ export async function impersonationInGlobex(admin: Admin): Promise<string> {
 
 /** A file that a bucket takes. */
 export const anUpload = { type: 'OTHER', fileName: 'x.txt', contentType: 'text/plain', size: 1, sha256: '0'.repeat(64) }
+
+/** The id of a recomputation of globex's scores. */
+export async function recomputationInGlobex(admin: Admin): Promise<string> {
+  const id = newId()
+  await admin`insert into credit.score_recomputations (tenant_id, id, category, as_of, status, updated_at)
+    values (${globex.id}, ${id}, 'overall', '2026-01-01', 'DONE', now())`
+  return id
+}

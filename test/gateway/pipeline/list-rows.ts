@@ -1,5 +1,6 @@
 // Rows of lists that the demo data fill with fewer than three, for acme and its owner.
 import { randomBytes } from 'node:crypto'
+import { scoreId } from '@quintet/credit/scores/store.ts'
 import { acme } from '@quintet/kit/demo/people.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
@@ -29,6 +30,23 @@ export async function fillLists({ admin }: Pick<TestQuintet, 'admin'>): Promise<
       token_hash: randomBytes(32),
       invited_by: other,
       expires_at: later,
+    })
+    await insert('credit.scoring_models', {
+      tenant_id: acme.id,
+      slug: `model-${i}`,
+      number: 1,
+      weights: { BUREAU: 10_000 },
+    })
+    await insert('credit.credit_records', {
+      tenant_id: acme.id,
+      applicant_id: other,
+      provider_slug: 'local',
+      status: 'PENDING',
+    })
+    await insert('credit.score_history', {
+      tenant_id: acme.id,
+      score_id: scoreId(acme.id, 'personal-loan', acme.applicants[0]!.id),
+      value_hundredths: i,
     })
     await admin`insert into tenancy.platform_bindings (user_id, role) values (${other}, 'auditor')`
     await insert('tenancy.tasks', {

@@ -2,6 +2,7 @@
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
+  aCategory,
   aSetting,
   aWish,
   claimApplication,
@@ -132,7 +133,6 @@ describe('a draft', () => {
   it.each([
     { amount: { amount: '500', currency: 'EUR' }, termMonths: 6, purpose: 'x' },
     { amount: { amount: '50000.00', currency: 'EUR' }, termMonths: 60, purpose: '😀'.repeat(500) },
-    { category: 'overall' },
   ])('is taken at the edges: %j', async (change) => {
     expect(await draft(undefined, { ...aWish, ...change })).toMatchObject({ status: 'DRAFT' })
   })
@@ -153,7 +153,8 @@ describe('one open application per category', () => {
     const applicant = setting.aMember()
     const first = await draft(applicant)
     const second = await draft(applicant)
-    const other = await draft(applicant, { ...aWish, category: 'overall' })
+    const category = await aCategory(setting, 'car-loan')
+    const other = await draft(applicant, { ...aWish, category })
     expect(await submit(first.id, applicant)).toMatchObject({ status: 'SUBMITTED' })
     expect(await submit(second.id, applicant)).toMatchObject({ __typename: 'Conflict', code: 'APPLICATION_OPEN' })
     expect(await submit(other.id, applicant)).toMatchObject({ status: 'SUBMITTED' })

@@ -1,7 +1,17 @@
-// Categories can be listed by all members.
+// Categories can be listed by all members, and saved by those who may.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
-import { aSetting, aWish, createApplication, idOf, outcomeOf, type Setting } from './fixture.ts'
+import {
+  aCategory,
+  aSetting,
+  aWish,
+  createApplication,
+  idOf,
+  outcomeOf,
+  recordScore,
+  type Setting,
+  saveCategoryOf,
+} from './fixture.ts'
 
 let setting: Setting
 beforeAll(async () => {
@@ -11,36 +21,46 @@ afterAll(() => setting.drop())
 
 const sum = '{ amount currency }'
 const text = `query ($first: Int, $after: String) { creditCategories(first: $first, after: $after) { totalCount
-  nodes { slug name minimum ${sum} maximum ${sum} minimumMonths maximumMonths } pageInfo { hasNextPage endCursor } } }`
+  nodes { slug name isLoanProduct scoreMode minimum ${sum} maximum ${sum} minimumMonths maximumMonths requiredTier isActive version }
+  pageInfo { hasNextPage endCursor } } }`
+interface Node {
+  readonly slug: string
+  readonly isLoanProduct: boolean
+  readonly maximum: { amount: string; currency: string }
+  readonly maximumMonths: number
+}
 interface Answer {
   readonly creditCategories: {
     totalCount: number
-    nodes: { slug: string; maximum: { amount: string; currency: string }; maximumMonths: number }[]
+    nodes: Node[]
     pageInfo: { hasNextPage: boolean; endCursor: string }
   }
 }
 const list = async (who = setting.aMember(), args: object = {}) =>
   (await setting.subgraph.ask<Answer>(text, args, who)).creditCategories
+const save = (input: object) => saveCategoryOf(setting, { name: 'A category', isLoanProduct: false, ...input })
 
 describe('creditCategories', () => {
-  it('lists what may be asked for, by slug', async () => {
+  it('lists what every tenant has, by slug', async () => {
     const amounts = { minimum: { amount: '500.00', currency: 'EUR' }, maximum: { amount: '50000.00', currency: 'EUR' } }
     const limits = { ...amounts, minimumMonths: 6, maximumMonths: 60 }
+    const none = { minimum: null, maximum: null, minimumMonths: null, maximumMonths: null }
+    const shared = { scoreMode: 'RECORDED', requiredTier: 0, isActive: true, version: 1 }
     expect(await list()).toEqual({
       totalCount: 2,
       nodes: [
-        { slug: 'overall', name: 'Overall', ...limits },
-        { slug: 'personal-loan', name: 'Personal loan', ...limits },
+        { slug: 'overall', name: 'Overall', isLoanProduct: false, ...none, ...shared },
+        { slug: 'personal-loan', name: 'Personal loan', isLoanProduct: true, ...limits, ...shared },
       ],
       pageInfo: { hasNextPage: false, endCursor: expect.any(String) },
     })
   })
 
   it('says what an application may ask for', async () => {
-    for (const { slug, maximum, maximumMonths } of (await list()).nodes) {
-      const wish = { ...aWish, category: slug, amount: maximum, termMonths: maximumMonths }
+    for (const { slug, isLoanProduct, maximum, maximumMonths } of (await list()).nodes) {
+      const wish = { ...aWish, category: slug, amount: maximum ?? aWish.amount, termMonths: maximumMonths ?? 24 }
       const outcome = await outcomeOf(setting, createApplication, wish, setting.aMember())
-      expect(outcome.__typename).toBe('CreditApplication')
+      expect(outcome.__typename).toBe(isLoanProduct ? 'CreditApplication' : 'InvalidInput')
     }
   })
 
@@ -54,5 +74,59 @@ describe('creditCategories', () => {
 
   it('is empty without an active tenant', async () => {
     expect(await list(envelopeOf({ userId: idOf(setting.aMember()) }))).toMatchObject({ totalCount: 0, nodes: [] })
+  })
+})
+
+describe('saving a category', () => {
+  it('makes it without a version, replaces it with the one that was read, and keeps it to the tenant', async () => {
+    expect(await save({ slug: 'vip' })).toMatchObject({ version: 1, scoreMode: 'RECORDED', requiredTier: 2 })
+    expect(await save({ slug: 'vip' })).toMatchObject({ __typename: 'Conflict', code: 'ALREADY_EXISTS' })
+    expect(await save({ slug: 'vip', name: 'Very', version: 1 })).toMatchObject({ name: 'Very', version: 2 })
+    expect(await save({ slug: 'vip', version: 1 })).toMatchObject({ __typename: 'Conflict', code: 'VERSION' })
+    expect(await save({ slug: 'overall', name: 'All', version: 1 })).toMatchObject({ name: 'All', version: 2 })
+    const elsewhere = { ...setting.aMember(), tenantId: '01900000-0000-7000-8fff-000000000009' }
+    expect((await list(elsewhere)).nodes.map(({ slug }) => slug)).toEqual(['overall', 'personal-loan'])
+  })
+
+  it.each([
+    [{ slug: 'overall', isLoanProduct: true, version: 1 }, 'isLoanProduct'],
+    [{ slug: 'a b' }, 'slug'],
+    [{ scoreMode: 'COMPUTED' }, 'scoringModelSlug'],
+    [{ scoreMode: 'COMPUTED', scoringModelSlug: 'none' }, 'scoringModelSlug'],
+    [{ scoringModelSlug: 'standard' }, 'scoringModelSlug'],
+    [{ minimumMonths: 12, maximumMonths: 6 }, 'maximumMonths'],
+    [{ minimum: { amount: '2', currency: 'EUR' }, maximum: { amount: '1', currency: 'EUR' } }, 'maximum'],
+    [{ minimum: { amount: '1', currency: 'EUR' }, maximum: { amount: '2', currency: 'USD' } }, 'maximum'],
+    [{ isLoanProduct: true }, 'minimum'],
+    [{ memberRule: 'value >' }, 'memberRule'],
+    [{ memberRule: 'value' }, 'memberRule'],
+    [{ memberRule: '"aaaa".matches("(a+)+$")' }, 'memberRule'],
+    [{ memberRule: 'constructor == 1' }, 'memberRule'],
+  ])('refuses %j', async (input, field) => {
+    expect(await save({ slug: 'bad', ...input })).toMatchObject({ __typename: 'InvalidInput', path: ['input', field] })
+  })
+
+  it('retires a category: nothing new is applied for in it', async () => {
+    await aCategory(setting, 'boat-loan', { isActive: false })
+    const outcome = await outcomeOf(setting, createApplication, { ...aWish, category: 'boat-loan' }, setting.aMember())
+    expect(outcome).toMatchObject({ __typename: 'InvalidInput', path: ['input', 'category'] })
+  })
+})
+
+describe('a rule of members', () => {
+  it('keeps those off the leaderboard for whom it does not hold, and takes them on when it does', async () => {
+    await aCategory(setting, 'club', { isLoanProduct: false, memberRule: 'value >= 50' })
+    const applicantId = idOf(setting.aMember())
+    const record = (value: number) =>
+      outcomeOf(setting, recordScore, { category: 'club', applicantId, value }, setting.anAgent())
+    expect((await record(49.99)).score).toMatchObject({ value: 49.99, rank: null })
+    expect((await record(50)).score).toMatchObject({ value: 50, rank: 1 })
+    expect((await record(12)).score).toMatchObject({ value: 12, rank: null })
+    const events = await setting.database.admin`select payload->>'rank' as rank, payload->>'valueHundredths' as value,
+      payload->'previous'->>'rank' as before from credit.outbox where key = 'club' order by sequence`
+    expect(events.map(({ rank, value, before }) => [rank, value, before])).toEqual([
+      ['1', '5000', null],
+      [null, '5000', '1'],
+    ])
   })
 })

@@ -107,6 +107,21 @@ export async function outcomeOf(
 }
 
 export const category = 'personal-loan'
+const saveCategory = `mutation ($input: SaveCreditCategoryInput!) { outcome: saveCreditCategory(input: $input) { ${problem}
+  ... on CreditCategory { slug name isLoanProduct scoreMode scoringModelSlug memberRule requiredTier isActive version } } }`
+
+/** The outcome of saving a category, as someone who may. */
+export const saveCategoryOf = (setting: Setting, input: object): Promise<Outcome> =>
+  outcomeOf(setting, saveCategory, input, { ...setting.aMember(), grants: ['credit.categories:write'] })
+
+/** A category in which credit can be applied for, with other settings where they are given; its slug. */
+export async function aCategory(setting: Setting, slug: string, settings: object = {}): Promise<string> {
+  const amounts = { minimum: { amount: '500.00', currency: 'EUR' }, maximum: { amount: '50000.00', currency: 'EUR' } }
+  const limits = { ...amounts, minimumMonths: 6, maximumMonths: 60, isLoanProduct: true }
+  const saved = await saveCategoryOf(setting, { slug, name: slug, ...limits, ...settings })
+  if (saved.__typename !== 'CreditCategory') throw new Error(JSON.stringify(saved))
+  return slug
+}
 export const aWish = { category, amount: { amount: '2500.00', currency: 'EUR' }, termMonths: 24, purpose: 'A piano' }
 
 /** Records a score for a new member. */

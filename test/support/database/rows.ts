@@ -10,7 +10,7 @@ function candidates(type: string, checks: readonly string[]): string[] {
   if (type === 'uuid') return [randomUUID()]
   if (type.startsWith('timestamp')) return ['2026-01-01T00:00:00Z']
   if (type === 'date') return ['2026-01-01']
-  if (type === 'boolean') return ['true']
+  if (type === 'boolean') return ['true', 'false']
   if (type === 'jsonb' || type === 'json') return ['{}', '[]']
   if (type === 'bytea') return ['\\x00']
   if (/^(text|character)/.test(type)) {

@@ -37,6 +37,8 @@ export function fieldAt(coordinate: string) {
 const argumentValues: Readonly<Record<string, string>> = {
   'Viewer.whyMayI.permission': 'credit.scores:read',
   'Query.creditLeaderboard.category': 'personal-loan',
+  'Query.creditScore.category': 'personal-loan',
+  'Viewer.creditScore.category': 'personal-loan',
   'Subscription.creditScoreChanged.category': 'personal-loan',
   'Query.channel.slug': 'general',
   'Subscription.channelMessageSent.channel': 'general',

@@ -1,0 +1,111 @@
+// Scores that a model computes: from records to the board, again as a job, and with how they came about.
+import { newId } from '@quintet/kit/slice/ids.ts'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { aCategory, aSetting, boardPage, idOf, outcomeOf, recordScore, type Setting } from './fixture.ts'
+import { type Sources, sourcesOf } from './score-sources.ts'
+
+let setting: Setting
+let sources: Sources
+const category = 'standing'
+beforeAll(async () => {
+  setting = await aSetting({ isWorker: true })
+  sources = sourcesOf(setting)
+  await aCategory(setting, category, { isLoanProduct: false, scoreMode: 'COMPUTED', scoringModelSlug: 'standard' })
+})
+afterAll(() => setting.drop())
+
+const problem = '__typename ... on Problem { code path }'
+const recompute = `mutation ($input: RecomputeCreditScoresInput!) { outcome: recomputeCreditScores(input: $input) { ${problem}
+  ... on ScoreRecomputation { id status } } }`
+const progress = 'query ($id: ID!) { scoreRecomputation(id: $id) { id status done total changed cursor } }'
+const scoreText = `query ($category: String!, $applicantId: ID!) { creditScore(category: $category, applicantId: $applicantId) {
+  value rank modelVersion asOf inputsHash contributions { factor value weight points } reasons { code }
+  history(first: 100) { nodes { value modelVersion at } } } }`
+
+interface Progress {
+  readonly id: string
+  readonly status: string
+  readonly done: number
+  readonly total: number
+  readonly changed: number
+  readonly cursor: string | null
+}
+// biome-ignore lint/suspicious/noExplicitAny: answers are compared with literals
+type Answer = any
+
+const start = (input: object, who = setting.anAgent()) => outcomeOf(setting, recompute, { category, ...input }, who)
+async function done(input: object): Promise<Progress> {
+  const agent = setting.anAgent()
+  const { id } = await start(input, agent)
+  return vi.waitFor(
+    async () => {
+      const { scoreRecomputation } = await setting.subgraph.ask<{ scoreRecomputation: Progress }>(
+        progress,
+        { id },
+        agent,
+      )
+      if (scoreRecomputation.status !== 'DONE') throw new Error(scoreRecomputation.status)
+      return scoreRecomputation
+    },
+    { timeout: 20_000, interval: 50 },
+  )
+}
+const scoreOf = async (applicantId: string, of = category): Promise<Answer> =>
+  (await setting.subgraph.ask<Answer>(scoreText, { category: of, applicantId }, setting.anAgent())).creditScore
+
+describe('a recomputation', () => {
+  it('computes scores from records, tells how they came about, and changes nothing when it is done again', async () => {
+    const applicantId = idOf(setting.aMember())
+    const { normalizedScore } = await sources.record('equifax', applicantId)
+    const first = await done({ applicantIds: [applicantId] })
+    expect(first).toMatchObject({ done: 1, total: 1, changed: 1, cursor: expect.any(String) })
+    const score = await scoreOf(applicantId)
+    const factor = Math.round(((normalizedScore - 300) / 550) * 10_000)
+    expect(score).toMatchObject({ value: factor / 100, rank: 1, modelVersion: 1 })
+    expect(score.contributions).toEqual([{ factor: 'BUREAU', value: factor, weight: 10_000, points: factor / 100 }])
+    expect(score.reasons).toEqual([{ code: 'LOW_BUREAU' }])
+    expect(score.history.nodes).toHaveLength(1)
+    const again = await done({})
+    expect(again.changed).toBe(0)
+    expect(await scoreOf(applicantId)).toEqual(score)
+    const otherDay = await done({ asOf: '2026-01-01' })
+    expect(otherDay.changed).toBe(0)
+  })
+
+  it('of all covers those with a record and those with a score, each once', async () => {
+    const members = Array.from({ length: 6 }, () => idOf(setting.aMember()))
+    for (const applicantId of members) await sources.record('local', applicantId)
+    const { total, done: looked, changed } = await done({})
+    expect(looked).toBe(total)
+    expect(changed).toBe(6)
+    const { nodes } = await boardPage(setting, setting.anAgent())
+    expect(nodes).toEqual([])
+    const board = await setting.database.admin`select subject_id as id from credit.scores where board = ${category}`
+    expect(board.map(({ id }) => id)).toEqual(expect.arrayContaining(members))
+  })
+
+  it('is refused for a recorded category, strangers, a day to come and an unknown category', async () => {
+    const known = idOf(setting.aMember())
+    expect(await start({ category: 'personal-loan' })).toMatchObject({
+      __typename: 'Conflict',
+      code: 'CATEGORY_RECORDED',
+    })
+    expect(await start({ applicantIds: [known, newId()] })).toMatchObject({
+      __typename: 'NotFound',
+      path: ['input', 'applicantIds', '1'],
+    })
+    for (const input of [
+      { asOf: '2100-01-01' },
+      { applicantIds: [] },
+      { applicantIds: [known, known] },
+      { category: 'x' },
+    ]) {
+      expect(await start(input)).toMatchObject({ __typename: 'InvalidInput' })
+    }
+  })
+
+  it('is the only way to a score of a computed category', async () => {
+    const input = { category, applicantId: idOf(setting.aMember()), value: 50 }
+    expect(await outcomeOf(setting, recordScore, input, setting.anAgent())).toMatchObject({ code: 'CATEGORY_COMPUTED' })
+  })
+})
