@@ -4,6 +4,7 @@ import type { CreditApplicationRow, CreditApplicationStatusChangeRow } from './a
 import type { Reference } from '@quintet/kit/subgraph/definition.ts';
 import type { CreditCategoryRow } from './categories/store.ts';
 import type { CreditRecordRow } from './credit-records/store.ts';
+import type { CreditLeaderboardDiffRow, CreditLeaderboardRowChangeRow, OwnCreditScoreChangeRow } from './leaderboards/store.ts';
 import type { ScoreProviderRow } from './score-providers/store.ts';
 import type { ScoreRecomputationRow } from './score-recomputations/store.ts';
 import type { CreditScoreRow, CreditScoreValueRow } from './scores/store.ts';
@@ -262,6 +263,10 @@ export type Subscription = {
   __typename?: 'Subscription';
   /** Changes of scores in a category, each once and in order, after a cursor or from now on. */
   creditScoreChanged?: Maybe<CreditScoreChange>;
+  /** Changes of the best of a category, as differences: at most one event in 250 ms. Begin with `creditLeaderboard(first: top)` and its changesCursor. */
+  leaderboardChanged?: Maybe<CreditLeaderboardDiff>;
+  /** The caller's own score and rank, also when others change the rank: the newest alone, at most once in a second. */
+  ownCreditScoreChanged?: Maybe<OwnCreditScoreChange>;
 };
 
 
@@ -269,6 +274,21 @@ export type Subscription = {
 export type SubscriptionCreditScoreChangedArgs = {
   category: Scalars['String']['input'];
   applicantId?: InputMaybe<Scalars['ID']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be followed live. Each event carries a cursor to resume after. */
+export type SubscriptionLeaderboardChangedArgs = {
+  category: Scalars['String']['input'];
+  top?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be followed live. Each event carries a cursor to resume after. */
+export type SubscriptionOwnCreditScoreChangedArgs = {
+  category: Scalars['String']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -830,6 +850,41 @@ export type CreditScoreChange = {
   previousRank?: Maybe<Scalars['Int']['output']>;
   /** The score's value before; null with the first. */
   previousValue?: Maybe<Scalars['Float']['output']>;
+};
+
+/** What leads from the best of a category, as they were at the event before, to those at this one. */
+export type CreditLeaderboardDiff = {
+  __typename?: 'CreditLeaderboardDiff';
+  /** The position in the category's stream: resume after it. */
+  cursor: Scalars['String']['output'];
+  /** Whether all of the best are named: what was known before is to be forgotten. */
+  isWhole: Scalars['Boolean']['output'];
+  /** Who moved, is new among the best or has another score, best first; then who left them. */
+  changes: Array<CreditLeaderboardRowChange>;
+};
+
+/** A row of the best of a category that changed. */
+export type CreditLeaderboardRowChange = {
+  __typename?: 'CreditLeaderboardRowChange';
+  /** The rank now; null for who left the best. */
+  rank?: Maybe<Scalars['Int']['output']>;
+  /** The rank before; null for who is new among them. */
+  previousRank?: Maybe<Scalars['Int']['output']>;
+  /** The score: 0 to 100, at most two decimals. For who left the best, the one that was last shown. */
+  value: Scalars['Float']['output'];
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** The applicant. */
+  applicant: User;
+};
+
+/** The caller's own score that changed, or its rank. */
+export type OwnCreditScoreChange = {
+  __typename?: 'OwnCreditScoreChange';
+  /** The position in the category's stream: resume after it. */
+  cursor: Scalars['String']['output'];
+  /** The score; its rank is null when the caller left the leaderboard. */
+  score: CreditScore;
 };
 
 /** How a provider of credit records is reached. */
@@ -1478,6 +1533,9 @@ export type ResolversTypes = {
   CreditLeaderboard: ResolverTypeWrapper<Omit<CreditLeaderboard, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CreditScoreEdge']>, nodes: Array<ResolversTypes['CreditScore']> }>;
   CreditScoreEdge: ResolverTypeWrapper<Omit<CreditScoreEdge, 'node'> & { node: ResolversTypes['CreditScore'] }>;
   CreditScoreChange: ResolverTypeWrapper<Omit<CreditScoreChange, 'score'> & { score: ResolversTypes['CreditScore'] }>;
+  CreditLeaderboardDiff: ResolverTypeWrapper<CreditLeaderboardDiffRow>;
+  CreditLeaderboardRowChange: ResolverTypeWrapper<CreditLeaderboardRowChangeRow>;
+  OwnCreditScoreChange: ResolverTypeWrapper<OwnCreditScoreChangeRow>;
   ScoreProviderKind: ScoreProviderKind;
   ScoreMapping: ScoreMapping;
   ScoreProvider: ResolverTypeWrapper<ScoreProviderRow>;
@@ -1576,6 +1634,9 @@ export type ResolversParentTypes = {
   CreditLeaderboard: Omit<CreditLeaderboard, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CreditScoreEdge']>, nodes: Array<ResolversParentTypes['CreditScore']> };
   CreditScoreEdge: Omit<CreditScoreEdge, 'node'> & { node: ResolversParentTypes['CreditScore'] };
   CreditScoreChange: Omit<CreditScoreChange, 'score'> & { score: ResolversParentTypes['CreditScore'] };
+  CreditLeaderboardDiff: CreditLeaderboardDiffRow;
+  CreditLeaderboardRowChange: CreditLeaderboardRowChangeRow;
+  OwnCreditScoreChange: OwnCreditScoreChangeRow;
   ScoreProvider: ScoreProviderRow;
   ScorePoint: ScorePoint;
   ScoreProviderConnection: Omit<ScoreProviderConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ScoreProviderEdge']>, nodes: Array<ResolversParentTypes['ScoreProvider']> };
@@ -1693,6 +1754,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   creditScoreChanged?: SubscriptionResolver<Maybe<ResolversTypes['CreditScoreChange']>, "creditScoreChanged", ParentType, ContextType, RequireFields<SubscriptionCreditScoreChangedArgs, 'category'>>;
+  leaderboardChanged?: SubscriptionResolver<Maybe<ResolversTypes['CreditLeaderboardDiff']>, "leaderboardChanged", ParentType, ContextType, RequireFields<SubscriptionLeaderboardChangedArgs, 'category' | 'top'>>;
+  ownCreditScoreChanged?: SubscriptionResolver<Maybe<ResolversTypes['OwnCreditScoreChange']>, "ownCreditScoreChanged", ParentType, ContextType, RequireFields<SubscriptionOwnCreditScoreChangedArgs, 'category'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -1937,6 +2000,25 @@ export type CreditScoreChangeResolvers<ContextType = Context, ParentType extends
   previousValue?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
+export type CreditLeaderboardDiffResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditLeaderboardDiff'] = ResolversParentTypes['CreditLeaderboardDiff']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isWhole?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  changes?: Resolver<Array<ResolversTypes['CreditLeaderboardRowChange']>, ParentType, ContextType>;
+};
+
+export type CreditLeaderboardRowChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditLeaderboardRowChange'] = ResolversParentTypes['CreditLeaderboardRowChange']> = {
+  rank?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  previousRank?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  applicant?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+};
+
+export type OwnCreditScoreChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OwnCreditScoreChange'] = ResolversParentTypes['OwnCreditScoreChange']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['CreditScore'], ParentType, ContextType>;
+};
+
 export type ScoreProviderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScoreProvider'] = ResolversParentTypes['ScoreProvider']> = {
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -2130,6 +2212,9 @@ export type Resolvers<ContextType = Context> = {
   CreditLeaderboard?: CreditLeaderboardResolvers<ContextType>;
   CreditScoreEdge?: CreditScoreEdgeResolvers<ContextType>;
   CreditScoreChange?: CreditScoreChangeResolvers<ContextType>;
+  CreditLeaderboardDiff?: CreditLeaderboardDiffResolvers<ContextType>;
+  CreditLeaderboardRowChange?: CreditLeaderboardRowChangeResolvers<ContextType>;
+  OwnCreditScoreChange?: OwnCreditScoreChangeResolvers<ContextType>;
   ScoreProvider?: ScoreProviderResolvers<ContextType>;
   ScorePoint?: ScorePointResolvers<ContextType>;
   ScoreProviderConnection?: ScoreProviderConnectionResolvers<ContextType>;

@@ -1,10 +1,15 @@
 // The source of the subscription: replay after a cursor, then live.
 
 import { mapAsync, type Started } from '@quintet/kit/events/map-async.ts'
-import { tenantId } from '@quintet/kit/slice/context.ts'
+import type { Leaderboard } from '@quintet/kit/leaderboard/leaderboard.ts'
+import { maxTop } from '@quintet/kit/leaderboard/watch.ts'
+import { tenantId, viewerId } from '@quintet/kit/slice/context.ts'
 import { filterAsync } from '@quintet/kit/subgraph/feed.ts'
+import { badInput } from '@quintet/kit/wire/errors.ts'
 import type { Context } from '../context.ts'
 import type { CreditScoreRow } from '../scores/store.ts'
+
+type LeaderboardDiff = ReturnType<Leaderboard['topChanges']> extends Started<infer Diff> ? Diff : never
 
 export interface ScoreChange {
   readonly cursor: string
@@ -28,4 +33,31 @@ export function scoreChanges(
     previousRank: previous?.rank ?? null,
     previousValue: previous === null ? null : previous.valueHundredths / 100,
   }))
+}
+
+/** Changes of the best of a category, as the subscriber may read them. Throws BAD_USER_INPUT. */
+export function bestChanges(
+  context: Context,
+  board: string,
+  top: number,
+  after: string | null | undefined,
+): Started<LeaderboardDiff> {
+  if (top < 1 || top > maxTop) throw badInput(`top must be a whole number from 1 to ${maxTop}`)
+  return context.leaderboard.topChanges({
+    tenantId: tenantId(context),
+    board,
+    top,
+    after,
+    read: context.scope.snapshot,
+  })
+}
+
+/** Changes of the caller's own score and rank in a category. */
+export function ownChanges(
+  context: Context,
+  board: string,
+  after: string | null | undefined,
+): Started<{ readonly cursor: string; readonly score: CreditScoreRow }> {
+  const own = { tenantId: tenantId(context), board, after, subjectId: viewerId(context), read: context.scope.snapshot }
+  return mapAsync(context.leaderboard.standing(own), ({ cursor, entry }) => ({ cursor, score: entry }))
 }

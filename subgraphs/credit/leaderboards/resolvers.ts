@@ -4,7 +4,8 @@ import { badInput } from '@quintet/kit/wire/errors.ts'
 import { hasCategory } from '../categories/store.ts'
 import type { Context } from '../context.ts'
 import type { Resolvers } from '../types.gen.ts'
-import { type ScoreChange, scoreChanges } from './live.ts'
+import { bestChanges, ownChanges, type ScoreChange, scoreChanges } from './live.ts'
+import type { CreditLeaderboardDiffRow, OwnCreditScoreChangeRow } from './store.ts'
 
 async function knownCategory(context: Context, category: string): Promise<string> {
   if (!(await hasCategory(context, category))) throw badInput('There is no such category')
@@ -19,11 +20,26 @@ export const resolvers: Resolvers = {
       return { changesCursor, totalCount, ...connection(rows, size, isFirstPage, entryCursor) }
     },
   },
+  CreditLeaderboardRowChange: {
+    value: ({ entry }) => entry.valueHundredths / 100,
+    updatedAt: ({ entry }) => entry.updatedAt,
+    applicant: ({ entry }) => ({ id: entry.subjectId }),
+  },
   Subscription: {
     creditScoreChanged: {
       subscribe: async (_, { category, applicantId, after }, context) =>
         scoreChanges(context, await knownCategory(context, category), applicantId ?? null, after),
       resolve: (change: ScoreChange) => change,
+    },
+    leaderboardChanged: {
+      subscribe: async (_, { category, top, after }, context) =>
+        bestChanges(context, await knownCategory(context, category), top ?? 10, after),
+      resolve: (diff: CreditLeaderboardDiffRow) => diff,
+    },
+    ownCreditScoreChanged: {
+      subscribe: async (_, { category, after }, context) =>
+        ownChanges(context, await knownCategory(context, category), after),
+      resolve: (change: OwnCreditScoreChangeRow) => change,
     },
   },
 }

@@ -7,9 +7,11 @@ import type { Relay } from '../events/relay.ts'
 import { changeCursor, changeSequence, type PageArguments, pageCursor, pageKey, pageSize } from '../slice/pages.ts'
 import { badInput } from '../wire/errors.ts'
 import { applyChanges } from './batch.ts'
+import { type StandingChange, standings, type TopDiff, topDiffs } from './diffs.ts'
 import { ranksOf } from './ranks.ts'
 import type { HistogramTable } from './score-histogram.ts'
 import { type LeaderboardTable, leaderboardStatements } from './statements.ts'
+import { createWatches, type Read } from './watch.ts'
 
 /** A subject's score on a board, as it is or was. */
 export interface LeaderboardEntry {
@@ -51,6 +53,17 @@ export interface Leaderboard {
     after: string | null | undefined,
     read: <T>(work: (reader: Reader) => Promise<T>) => Promise<T>,
   ): Started<LeaderboardChange>
+  /** Changes of a board's first `top` rows after a cursor, or from now on: at most one each 250 ms. */
+  topChanges(follow: FollowBoard & { readonly top: number }): Started<TopDiff & { readonly cursor: string }>
+  /** A subject's score and rank after a cursor, or from now on, also when others move it: at most one each second. */
+  standing(follow: FollowBoard & { readonly subjectId: string }): Started<StandingChange & { readonly cursor: string }>
+}
+
+interface FollowBoard {
+  readonly tenantId: string
+  readonly board: string
+  readonly after: string | null | undefined
+  readonly read: Read
 }
 
 /** Changes of one board that are made together: each subject is named once. */
@@ -84,6 +97,13 @@ export interface LeaderboardParts {
 export function createLeaderboard(parts: LeaderboardParts): Leaderboard {
   const { topic, subgraph, outbox, relay, bus } = parts
   const statements = leaderboardStatements(parts.entries, parts.histogram)
+  const watches = createWatches({ topic, statements, outbox, relay })
+  const withCursor = <Item extends { readonly sequence: number }>(source: Started<Item, number>, board: string) => {
+    const cursorOf = (sequence: number) => changeCursor(topic, board, sequence)
+    const started = source.started?.then(cursorOf)
+    started?.catch(() => {})
+    return { ...mapAsync(source, (item) => ({ ...item, cursor: cursorOf(item.sequence) })), started }
+  }
   return {
     async record(writer, score, at) {
       const { board } = score
@@ -148,6 +168,14 @@ export function createLeaderboard(parts: LeaderboardParts): Leaderboard {
       const started = events.started?.then((position) => changeCursor(topic, board, position))
       started?.catch(() => {})
       return { ...changes, started }
+    },
+    topChanges({ tenantId, board, after, read, top }) {
+      const sequence = changeSequence(after, topic, board)
+      return withCursor(topDiffs(watches.follow(tenantId, board, read), top, sequence), board)
+    },
+    standing({ tenantId, board, after, read, subjectId }) {
+      const sequence = changeSequence(after, topic, board)
+      return withCursor(standings(watches.follow(tenantId, board, read), subjectId, sequence), board)
     },
   }
 }

@@ -40,6 +40,8 @@ const argumentValues: Readonly<Record<string, string>> = {
   'Query.creditScore.category': 'personal-loan',
   'Viewer.creditScore.category': 'personal-loan',
   'Subscription.creditScoreChanged.category': 'personal-loan',
+  'Subscription.leaderboardChanged.category': 'personal-loan',
+  'Subscription.ownCreditScoreChanged.category': 'personal-loan',
   'Query.channel.slug': 'general',
   'Subscription.channelMessageSent.channel': 'general',
 }
