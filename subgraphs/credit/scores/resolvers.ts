@@ -17,7 +17,7 @@ const detailsOf = (score: CreditScoreRow, context: Context) => loadDetails(conte
 
 export const resolvers: Resolvers = {
   Query: {
-    creditScore: (_, { category, applicantId }, context) => found('score', scoreIn(context, category, applicantId)),
+    creditScore: (_, { category, applicantId }, context) => found('score', scoreOf(context, category, applicantId)),
   },
   Mutation: {
     recordCreditScore: (_, { input }, context) => recordScore(context, input),
