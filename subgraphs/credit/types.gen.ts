@@ -778,7 +778,7 @@ export type CreditRecord = {
   provider: ScoreProvider;
   /** Whom it is about. */
   applicant: User;
-  /** What came, with its keys as they came and its values hidden. What came itself is kept encrypted and shown to no one. Null before it came, and without the permission. */
+  /** What came, with its keys as they came and its values hidden. What came itself is kept encrypted and shown to no one. Null before it came. */
   masked?: Maybe<Scalars['JSON']['output']>;
 };
 

@@ -19,7 +19,7 @@ const token = new RegExp(
 
 const environment = words.reduce((all, word) => all.registerVariable(word, 'double'), new Environment())
 
-export interface Standing {
+interface Standing {
   readonly valueHundredths: number
   /** What the score was computed from; nothing where it was recorded. */
   readonly inputs: Readonly<Partial<Record<Factor, number>>>

@@ -27,7 +27,7 @@ export interface Category {
 }
 
 /** The category of all that is known of an applicant. */
-export const overall = 'overall'
+const overall = 'overall'
 export const maxCategories = 100
 const maxName = 200
 const maxMonths = 600

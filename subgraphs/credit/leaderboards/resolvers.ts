@@ -1,8 +1,9 @@
 import { entryCursor } from '@quintet/kit/leaderboard/leaderboard.ts'
 import { connection } from '@quintet/kit/slice/pages.ts'
-import { badInput } from '@quintet/kit/wire/errors.ts'
+import { badInput, notFound } from '@quintet/kit/wire/errors.ts'
 import { hasCategory } from '../categories/store.ts'
 import type { Context } from '../context.ts'
+import { activeMembers } from '../members.ts'
 import type { Resolvers } from '../types.gen.ts'
 import { bestChanges, ownChanges, type ScoreChange, scoreChanges } from './live.ts'
 import type { CreditLeaderboardDiffRow, OwnCreditScoreChangeRow } from './store.ts'
@@ -10,6 +11,12 @@ import type { CreditLeaderboardDiffRow, OwnCreditScoreChangeRow } from './store.
 async function knownCategory(context: Context, category: string): Promise<string> {
   if (!(await hasCategory(context, category))) throw badInput('There is no such category')
   return category
+}
+
+async function knownApplicant(context: Context, applicantId: string | null): Promise<string | null> {
+  const isKnown = applicantId === null || (await activeMembers(context, [applicantId])).has(applicantId)
+  if (!isKnown) throw notFound('applicant')
+  return applicantId
 }
 
 export const resolvers: Resolvers = {
@@ -28,7 +35,12 @@ export const resolvers: Resolvers = {
   Subscription: {
     creditScoreChanged: {
       subscribe: async (_, { category, applicantId, after }, context) =>
-        scoreChanges(context, await knownCategory(context, category), applicantId ?? null, after),
+        scoreChanges(
+          context,
+          await knownCategory(context, category),
+          await knownApplicant(context, applicantId ?? null),
+          after,
+        ),
       resolve: (change: ScoreChange) => change,
     },
     leaderboardChanged: {

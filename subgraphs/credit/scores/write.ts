@@ -15,7 +15,7 @@ export interface NewScore {
   /** How it was computed; null where it was recorded. */
   readonly computed: (ComputedScore & Computation) | null
 }
-export interface Computation {
+interface Computation {
   readonly modelVersion: number
   readonly asOf: string
   readonly inputsHash: string

@@ -20,7 +20,7 @@ for (const range of [
 }
 
 /** Whether an IP address may be called. */
-export function mayCall(address: string, isDevelopment: boolean): boolean {
+function mayCall(address: string, isDevelopment: boolean): boolean {
   const family = isIP(address) === 6 ? 'ipv6' : 'ipv4'
   return (isDevelopment && loopback.check(address, family)) || !special.check(address, family)
 }

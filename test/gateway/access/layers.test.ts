@@ -44,6 +44,8 @@ const shared = new Set(['Module'])
 /** The other input of mutations, so that only the id is wrong. */
 const besides: Record<string, object> = {
   RecordCreditScoreInput: { category: 'personal-loan', value: 50 },
+  RequestCreditRecordInput: { providerSlug: 'local', idempotencyKey: 'about theirs' },
+  RecomputeCreditScoresInput: { category: 'personal-loan' },
   RoleBindingInput: { role: 'viewer' },
   AnswerImpersonationInput: { accept: true },
   SetFeatureFlagInput: { key: 'foreign', isEnabled: true },
@@ -69,6 +71,9 @@ const besides: Record<string, object> = {
     candidateId: '01900000-0000-7000-8032-000000000064',
   },
 }
+
+/** Other arguments that queries and subscriptions need, by name. */
+const argumentsBesides: Readonly<Record<string, string>> = { category: 'personal-loan' }
 
 /** The SDL of a subgraph as a schema of plain types. */
 function schemaOf(name: (typeof subgraphNames)[number]): GraphQLSchema {
@@ -132,7 +137,11 @@ const calls: Call[] = subgraphNames.flatMap((subgraph) => {
       if (permissions.length > 0 && permissions.every((name) => name.startsWith('platform.'))) continue
       for (const argument of field.args) {
         const type = getNamedType(argument.type)
-        const text = `${kind} ($value: ${argument.type}) { ${field.name}(${argument.name}: $value) ${all(field.type)} }`
+        const others = field.args
+          .filter((other) => other !== argument && isRequiredArgument(other))
+          .map(({ name }) => `, ${name}: ${JSON.stringify(argumentsBesides[name])}`)
+        const given = `${argument.name}: $value${others.join('')}`
+        const text = `${kind} ($value: ${argument.type}) { ${field.name}(${given}) ${all(field.type)} }`
         const call = { subgraph, text, kind }
         if (isId(argument.type)) {
           const wanted = `${root?.name}.${field.name}.${argument.name}`

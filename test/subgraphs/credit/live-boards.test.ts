@@ -155,6 +155,29 @@ describe('one’s own standing', () => {
   })
 })
 
+describe('changes of one applicant', () => {
+  const changed = `subscription ($category: String!, $applicantId: ID) {
+    creditScoreChanged(category: $category, applicantId: $applicantId) { score { value applicant { id } } } }`
+
+  it('come without those of others, and strangers are not found', async () => {
+    const agent = anAgent()
+    const [one, other] = [aMemberOf(agent), aMemberOf(agent)]
+    const variables = { category, applicantId: one }
+    const stream = await eventsOf<{ creditScoreChanged: object }>(setting.subgraph, changed, variables, agent)
+    await record(agent, other, 10)
+    await record(agent, one, 20)
+    expect((await take(stream, 1))[0]!.data!.creditScoreChanged).toEqual({
+      score: { value: 20, applicant: { id: one } },
+    })
+    await stream.return?.()
+    const query = { query: changed, variables: { category, applicantId: newId() } }
+    const refused = await setting.subgraph.running.subscribe(query, agent)
+    expect(Symbol.asyncIterator in refused ? [] : refused.errors?.map(({ extensions }) => extensions.code)).toEqual([
+      'NOT_FOUND',
+    ])
+  })
+})
+
 describe('a batch of scores', () => {
   it('is one event for each, in order, with the ranks of that moment; a repeated key answers the same', async () => {
     const agent = anAgent()
