@@ -55,8 +55,9 @@ function presentScores(db: Builder, p: WithIdentity<NoSlots>, asked: SQL) {
     })
     .from(
       sql`${asked} left join lateral ${entry} on entry.subject_id = asked.subject_id
-        left join ${scoreDetails} off on off.tenant_id = ${p.tenantId} and off.applicant_id = asked.subject_id
-          and off.category = asked.board and not off.is_member`,
+        left join lateral (select id, value_hundredths, source_id, updated_at from ${scoreDetails}
+          where tenant_id = ${p.tenantId} and applicant_id = asked.subject_id and category = asked.board
+            and not is_member limit 1) as off on true`,
     )
     .where(sql`entry.subject_id is not null or off.id is not null`)
 }
