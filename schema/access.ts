@@ -84,6 +84,7 @@ export const openToClients: ReadonlyMap<string, string> = new Map([
   ['Query.viewer', 'its fields say one by one who may have them'],
   ['Query.node', 'each type demands its own permission'],
   ['Query.creditCategories', 'what the tenant offers is no person’s own'],
+  ['Query.accountTiers', 'what the tenant offers is no person’s own'],
   ['Viewer.user', 'a key acts for its creator, who is shown'],
   ['Viewer.tenant', 'a client acts in one tenant, which is shown'],
   ['Viewer.permissions', 'a client must be able to find out what it may do'],

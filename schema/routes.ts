@@ -28,6 +28,7 @@ const maxFormBytes = 16 * 1024
 const maxFileBytes = 100 * 1024 * 1024
 
 export const declaredRoutes: readonly DeclaredRoute[] = [
+  { subgraph: 'credit', methods: ['GET'], path: '/statements/:id', maxBodyBytes: 0, perMinute: 60 },
   { subgraph: 'identity', methods: ['GET'], path: '/.well-known/jwks.json', maxBodyBytes: 0, perMinute: 600 },
   { subgraph: 'identity', methods: ['GET'], path: '/exports/:id', maxBodyBytes: 0, perMinute: 60 },
   { subgraph: 'identity', methods: ['GET'], path: '/account/invitation', maxBodyBytes: 0, perMinute: 60 },

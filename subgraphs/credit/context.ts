@@ -1,13 +1,14 @@
 import type { Leaderboard } from '@quintet/kit/leaderboard/leaderboard.ts'
 import type { SealedFields } from '@quintet/kit/sealed/sealed-fields.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
+import type { Feed } from '@quintet/kit/subgraph/feed.ts'
 import type { Dispatcher } from 'undici'
 
 /** What credit's resolvers and actions may reach. */
 export type Context = BaseContext & {
   /** The board is the category, the subject the applicant. */
   readonly leaderboard: Leaderboard
-  /** Whether this is a development process: what its tenants name may be on this machine. */
+  /** Whether this is a development process: what its tenants name may be on this machine, and dates may be moved by hand. */
   readonly isDevelopment: boolean
   /** What providers of credit records are asked with. */
   readonly providerSecrets: SealedFields
@@ -15,4 +16,10 @@ export type Context = BaseContext & {
   readonly rawRecords: SealedFields
   /** Connections to providers. */
   readonly providerAgent: Dispatcher
+  /** Changes of accounts, a stream for each. */
+  readonly accountFeed: Feed
+  /** What links to statements are signed with. */
+  readonly statementKey: Uint8Array
+  /** The address of Quintet for clients. */
+  readonly publicUrl: string
 }

@@ -10,21 +10,34 @@ import {
 import * as jobTables from '@quintet/drizzle/credit/queues.ts'
 import { recordKeys } from '@quintet/drizzle/credit/record-keys.ts'
 import { scoreHistogram, scores } from '@quintet/drizzle/credit/scores.ts'
-import { eventDays } from '@quintet/kit/events/relay.ts'
+import { createOutbox } from '@quintet/kit/events/outbox.ts'
+import { createRelay, eventDays } from '@quintet/kit/events/relay.ts'
 import { openLeaderboard } from '@quintet/kit/leaderboard/open.ts'
+import { deriveKey } from '@quintet/kit/process/secrets.ts'
 import { createKeyring } from '@quintet/kit/sealed/keyring.ts'
 import { recordKeyStatements } from '@quintet/kit/sealed/record-keys.ts'
 import { createSealedFields } from '@quintet/kit/sealed/sealed-fields.ts'
+import { createFeed } from '@quintet/kit/subgraph/feed.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
 import { publicAgent } from '@quintet/kit/wire/public-address.ts'
+import { resolvers as accountTiers } from './account-tiers/resolvers.ts'
+import { accountTopic } from './accounts/live.ts'
+import { resolvers as accounts } from './accounts/resolvers.ts'
+import { statementRoute } from './accounts/routes.ts'
 import { consumers as applicationConsumers } from './applications/events.ts'
 import { collectPersonalData } from './applications/personal-data.ts'
 import { resolvers as applications } from './applications/resolvers.ts'
 import type { CreditApplicationRow } from './applications/store.ts'
+import { queues as calendarQueues } from './business-calendars/jobs.ts'
+import { resolvers as businessCalendars } from './business-calendars/resolvers.ts'
 import { resolvers as categories } from './categories/resolvers.ts'
 import { queues as recordQueues } from './credit-records/jobs.ts'
 import { resolvers as creditRecords } from './credit-records/resolvers.ts'
+import { queues as holdQueues } from './holds/jobs.ts'
+import { resolvers as holds } from './holds/resolvers.ts'
 import { resolvers as leaderboards } from './leaderboards/resolvers.ts'
+import { queues as ledgerQueues } from './ledger/jobs.ts'
+import { resolvers as ledger } from './ledger/resolvers.ts'
 import { resolvers as scoreProviders } from './score-providers/resolvers.ts'
 import { queues as recomputationQueues } from './score-recomputations/jobs.ts'
 import { resolvers as recomputations } from './score-recomputations/resolvers.ts'
@@ -44,7 +57,13 @@ export const credit = defineSubgraph({
     scoresSlice,
     { resolvers: recomputations, queues: recomputationQueues },
     leaderboards,
+    accounts,
+    accountTiers,
+    { resolvers: businessCalendars, queues: calendarQueues },
+    { resolvers: ledger, queues: ledgerQueues },
+    { resolvers: holds, queues: holdQueues },
   ],
+  routes: [statementRoute],
   published: { published, eventHeads },
   consumers: { list: applicationConsumers, cursors: eventCursors },
   jobs: jobTables,
@@ -58,19 +77,25 @@ export const credit = defineSubgraph({
   open(runtime) {
     const tables = { entries: scores, histogram: scoreHistogram, streams, outbox }
     const { leaderboard, close } = openLeaderboard(runtime, { subgraph: 'credit', topic: 'credit.scores', ...tables })
-    const ring = createKeyring([runtime.secret, ...(runtime.previousSecrets ?? [])], runtime.sealingKeys)
-    const isDevelopment = runtime.isDevelopment ?? false
+    const { database, bus, log, secret, publicUrl, isDevelopment = false } = runtime
+    const ring = createKeyring([secret, ...(runtime.previousSecrets ?? [])], runtime.sealingKeys)
     const providerAgent = publicAgent(isDevelopment)
+    const relay = createRelay({ subgraph: 'credit', jobs: database.jobs, bus, log })
+    const feeds = { subgraph: 'credit', outbox: createOutbox({ streams, outbox }), relay, bus }
     const parts = {
       leaderboard,
       isDevelopment,
+      publicUrl,
       providerAgent,
       providerSecrets: createSealedFields(keyStatements, ring, 'score_providers'),
       rawRecords: createSealedFields(keyStatements, ring, 'credit_records'),
+      accountFeed: createFeed({ topic: accountTopic, ...feeds }),
+      statementKey: deriveKey(secret, 'links to statements'),
     }
     return {
       parts,
       async close() {
+        await relay.close()
         close()
         await providerAgent.destroy()
       },

@@ -1,10 +1,15 @@
 // Generated from schema/credit. Do not edit: pnpm codegen.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { AccountTierRow } from './account-tiers/store.ts';
+import type { CreditAccountRow, AccountStatementRow, StatementEntryRow } from './accounts/store.ts';
 import type { CreditApplicationRow, CreditApplicationStatusChangeRow } from './applications/store.ts';
 import type { Reference } from '@quintet/kit/subgraph/definition.ts';
+import type { BusinessCalendarRow } from './business-calendars/store.ts';
 import type { CreditCategoryRow } from './categories/store.ts';
 import type { CreditRecordRow } from './credit-records/store.ts';
+import type { HoldRow } from './holds/store.ts';
 import type { CreditLeaderboardDiffRow, CreditLeaderboardRowChangeRow, OwnCreditScoreChangeRow } from './leaderboards/store.ts';
+import type { LedgerTransactionRow, LedgerPostingRow, PostingAccountRow, LedgerVerificationRow } from './ledger/store.ts';
 import type { ScoreProviderRow } from './score-providers/store.ts';
 import type { ScoreRecomputationRow } from './score-recomputations/store.ts';
 import type { CreditScoreRow, CreditScoreValueRow } from './scores/store.ts';
@@ -60,6 +65,15 @@ export type Deleted = {
   id: Scalars['ID']['output'];
 };
 
+/** A link that needs no token: those who have it have the bytes. */
+export type DownloadLink = {
+  __typename?: 'DownloadLink';
+  /** The address. */
+  url: Scalars['String']['output'];
+  /** Until when it is good. */
+  expiresAt: Scalars['DateTime']['output'];
+};
+
 /** What a subgraph told, for other subgraphs. */
 export type PublishedEvent = {
   __typename?: 'PublishedEvent';
@@ -84,6 +98,10 @@ export type EventPosition = {
 /** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type Query = {
   __typename?: 'Query';
+  /** The tiers of the active tenant, by level; null without a session in a tenant. */
+  accountTiers?: Maybe<Array<AccountTier>>;
+  /** One account. Members find their own under `viewer`. */
+  creditAccount?: Maybe<CreditAccount>;
   /** One application. Applicants find their own under `viewer`. */
   creditApplication?: Maybe<CreditApplication>;
   /** The categories of the active tenant, by slug. */
@@ -92,6 +110,8 @@ export type Query = {
   creditEvents?: Maybe<Array<PublishedEvent>>;
   /** The leaderboard of a category. */
   creditLeaderboard?: Maybe<CreditLeaderboard>;
+  /** A check of the ledger. */
+  ledgerVerification?: Maybe<LedgerVerification>;
   /** What it holds of people, for exports of their data. */
   creditPersonalData?: Maybe<Array<PersonalData>>;
   /** Its dead jobs after the given one, latest first; for tenancy. */
@@ -100,6 +120,12 @@ export type Query = {
   scoreRecomputation?: Maybe<ScoreRecomputation>;
   /** An applicant's score in a category. Applicants find their own under `viewer`. */
   creditScore?: Maybe<CreditScore>;
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryCreditAccountArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -132,6 +158,12 @@ export type QueryCreditLeaderboardArgs = {
 
 
 /** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryLedgerVerificationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type QueryCreditPersonalDataArgs = {
   people: Array<PersonInTenants>;
 };
@@ -160,6 +192,12 @@ export type QueryCreditScoreArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Makes or replaces a tier. */
+  saveAccountTier?: Maybe<SaveAccountTierResult>;
+  /** Opens an account. */
+  openCreditAccount?: Maybe<OpenCreditAccountResult>;
+  /** Freezes, opens or closes an account, or lets it be overdrawn. */
+  updateCreditAccount?: Maybe<UpdateCreditAccountResult>;
   /** Drafts an application for the caller. */
   createCreditApplication?: Maybe<CreateCreditApplicationResult>;
   /** Submits the caller's own draft. */
@@ -168,10 +206,30 @@ export type Mutation = {
   claimCreditApplication?: Maybe<ClaimCreditApplicationResult>;
   /** Withdraws the caller's own application. */
   withdrawCreditApplication?: Maybe<WithdrawCreditApplicationResult>;
+  /** Makes or replaces the calendar. */
+  saveBusinessCalendar?: Maybe<SaveBusinessCalendarResult>;
+  /** Moves the business date of a manual calendar on. A job closes the days before it. */
+  advanceBusinessDate?: Maybe<AdvanceBusinessDateResult>;
   /** Makes a category of credit, or replaces the one with this slug. */
   saveCreditCategory?: Maybe<SaveCreditCategoryResult>;
   /** Asks a provider about an applicant. A job does it: the record tells when it is there. */
   requestCreditRecord?: Maybe<RequestCreditRecordResult>;
+  /** Holds money on an account. */
+  placeHold?: Maybe<PlaceHoldResult>;
+  /** Moves what is held to another account. */
+  captureHold?: Maybe<CaptureHoldResult>;
+  /** Frees what is held. */
+  releaseHold?: Maybe<ReleaseHoldResult>;
+  /** Books money that came in. */
+  depositMoney?: Maybe<DepositMoneyResult>;
+  /** Books money that went out. */
+  withdrawMoney?: Maybe<WithdrawMoneyResult>;
+  /** Moves money from an account to another. */
+  transferMoney?: Maybe<TransferMoneyResult>;
+  /** Undoes a transaction by another. */
+  reverseTransaction?: Maybe<ReverseTransactionResult>;
+  /** Begins a check of the whole ledger. */
+  verifyLedger?: Maybe<VerifyLedgerResult>;
   /** Lets a dead job run again; the queue, or null where there is no such job. For tenancy. */
   creditRequeueJob?: Maybe<Scalars['String']['output']>;
   /** Makes a provider of credit records, or replaces the one with this slug. */
@@ -184,6 +242,24 @@ export type Mutation = {
   recordCreditScores?: Maybe<RecordCreditScoresResult>;
   /** Makes a scoring model, or the next version of one. Scores that were computed keep the version that they were computed with. */
   saveScoringModel?: Maybe<SaveScoringModelResult>;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationSaveAccountTierArgs = {
+  input: SaveAccountTierInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationOpenCreditAccountArgs = {
+  input: OpenCreditAccountInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationUpdateCreditAccountArgs = {
+  input: UpdateCreditAccountInput;
 };
 
 
@@ -212,6 +288,18 @@ export type MutationWithdrawCreditApplicationArgs = {
 
 
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationSaveBusinessCalendarArgs = {
+  input: SaveBusinessCalendarInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationAdvanceBusinessDateArgs = {
+  input: AdvanceBusinessDateInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationSaveCreditCategoryArgs = {
   input: SaveCreditCategoryInput;
 };
@@ -220,6 +308,54 @@ export type MutationSaveCreditCategoryArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationRequestCreditRecordArgs = {
   input: RequestCreditRecordInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationPlaceHoldArgs = {
+  input: PlaceHoldInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationCaptureHoldArgs = {
+  input: CaptureHoldInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationReleaseHoldArgs = {
+  input: ReleaseHoldInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationDepositMoneyArgs = {
+  input: DepositMoneyInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationWithdrawMoneyArgs = {
+  input: WithdrawMoneyInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationTransferMoneyArgs = {
+  input: TransferMoneyInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationReverseTransactionArgs = {
+  input: ReverseTransactionInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationVerifyLedgerArgs = {
+  input: VerifyLedgerInput;
 };
 
 
@@ -261,12 +397,21 @@ export type MutationSaveScoringModelArgs = {
 /** What can be followed live. Each event carries a cursor to resume after. */
 export type Subscription = {
   __typename?: 'Subscription';
+  /** Changes of an account, each once and in order, after a cursor or from now on. */
+  creditAccountChanged?: Maybe<CreditAccountChanged>;
   /** Changes of scores in a category, each once and in order, after a cursor or from now on. */
   creditScoreChanged?: Maybe<CreditScoreChange>;
   /** Changes of the best of a category, as differences: at most one event in 250 ms. Begin with `creditLeaderboard(first: top)` and its changesCursor. */
   leaderboardChanged?: Maybe<CreditLeaderboardDiff>;
   /** The caller's own score and rank, also when others change the rank: the newest alone, at most once in a second. */
   ownCreditScoreChanged?: Maybe<OwnCreditScoreChange>;
+};
+
+
+/** What can be followed live. Each event carries a cursor to resume after. */
+export type SubscriptionCreditAccountChangedArgs = {
+  accountId: Scalars['ID']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -432,6 +577,331 @@ export type WorkStatus =
   /** It went wrong for good. */
   | 'FAILED';
 
+/** A kind of document that says who a person is. */
+export type KycDocumentType =
+  /** A national identity card. */
+  | 'NATIONAL_ID'
+  /** A passport. */
+  | 'PASSPORT'
+  /** A driving licence. */
+  | 'DRIVING_LICENCE'
+  /** A proof of address. */
+  | 'PROOF_OF_ADDRESS'
+  /** A proof of income. */
+  | 'PROOF_OF_INCOME'
+  /** A picture of the person. */
+  | 'SELFIE'
+  /** Another document. */
+  | 'OTHER';
+
+/** What members may do with money, by how well they are known. */
+export type AccountTier = {
+  __typename?: 'AccountTier';
+  /** 0 for those of whom nothing is known; higher ones may do more. */
+  level: Scalars['Int']['output'];
+  /** Its name. */
+  name: Scalars['String']['output'];
+  /** The kinds of documents that it demands, beside those of the tiers below. */
+  requires: Array<KycDocumentType>;
+  /** What may be moved, by currency. A currency that is missing is refused; without limits there is none. */
+  limits: Array<TierLimits>;
+  /** Raised by each change. */
+  version: Scalars['Int']['output'];
+};
+
+/** Limits in one currency, in its major unit; null without a limit. */
+export type TierLimits = {
+  __typename?: 'TierLimits';
+  /** The currency. */
+  currency: Scalars['CurrencyCode']['output'];
+  /** The most that may come in at once. */
+  maxCredit?: Maybe<Scalars['Decimal']['output']>;
+  /** The most that may be on an account. */
+  maxBalance?: Maybe<Scalars['Decimal']['output']>;
+  /** The most that may go out at once. */
+  maxDebit?: Maybe<Scalars['Decimal']['output']>;
+  /** The most that may go out on one business date. */
+  maxDailyDebit?: Maybe<Scalars['Decimal']['output']>;
+};
+
+/** A tier to make, or to replace. */
+export type SaveAccountTierInput = {
+  /** 0 to 100. */
+  level: Scalars['Int']['input'];
+  /** Its name: 1 to 500 characters. */
+  name: Scalars['String']['input'];
+  /** The kinds of documents that it demands. */
+  requires: Array<KycDocumentType>;
+  /** What may be moved, each currency once. Limits do not fall with the level. */
+  limits: Array<TierLimitInput>;
+  /** The version that was read; without it the tier is made. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Limits in one currency, in its major unit; null without a limit. */
+export type TierLimitInput = {
+  /** The currency. */
+  currency: Scalars['CurrencyCode']['input'];
+  /** The most that may come in at once. */
+  maxCredit?: InputMaybe<Scalars['Decimal']['input']>;
+  /** The most that may be on an account. */
+  maxBalance?: InputMaybe<Scalars['Decimal']['input']>;
+  /** The most that may go out at once. */
+  maxDebit?: InputMaybe<Scalars['Decimal']['input']>;
+  /** The most that may go out on one business date. */
+  maxDailyDebit?: InputMaybe<Scalars['Decimal']['input']>;
+};
+
+/** The tier, or why it was not saved. */
+export type SaveAccountTierResult = AccountTier | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** What an account is for. */
+export type AccountKind =
+  /** Money of a member. */
+  | 'WALLET'
+  /** What a member has saved. */
+  | 'SAVINGS_PRINCIPAL'
+  /** Interest owed to savers. */
+  | 'SAVINGS_INTEREST'
+  /** What a loan provider lends from. */
+  | 'PROVIDER_FUNDING'
+  /** What borrowers owe. */
+  | 'LOAN_PRINCIPAL'
+  /** Interest that borrowers owe. */
+  | 'LOAN_INTEREST'
+  /** Fees that borrowers owe. */
+  | 'LOAN_FEES'
+  /** What payment services hold for the tenant. */
+  | 'GATEWAY_CLEARING'
+  /** Interest earned. */
+  | 'INTEREST_INCOME'
+  /** Fees earned. */
+  | 'FEE_INCOME'
+  /** Penalties earned. */
+  | 'PENALTY_INCOME'
+  /** Interest paid. */
+  | 'INTEREST_EXPENSE'
+  /** Bonuses paid. */
+  | 'PROMO_EXPENSE'
+  /** Money of which it is not known whose it is. */
+  | 'SUSPENSE'
+  /** Loans that were given up. */
+  | 'WRITE_OFF';
+
+/** Whether money may move on an account. */
+export type AccountStatus =
+  /** In and out. */
+  | 'OPEN'
+  /** Not in. */
+  | 'FROZEN_IN'
+  /** Not out. */
+  | 'FROZEN_OUT'
+  /** Neither in nor out. */
+  | 'FROZEN'
+  /** Never again. */
+  | 'CLOSED';
+
+/** The form of a statement. */
+export type StatementFormat =
+  /** Comma-separated values, RFC 4180. */
+  | 'CSV'
+  /** A page to print. */
+  | 'PDF';
+
+/** An account of the ledger. */
+export type CreditAccount = {
+  __typename?: 'CreditAccount';
+  /** The account's id. */
+  id: Scalars['ID']['output'];
+  /** What it is for. */
+  kind: AccountKind;
+  /** Whether money may move on it. */
+  status: AccountStatus;
+  /** The currency of all its money. */
+  currency: Scalars['CurrencyCode']['output'];
+  /** Whose it is; null for the tenant's own. */
+  owner?: Maybe<User>;
+  /** How far it may be overdrawn. */
+  overdraftLimit: Money;
+  /** What is on it. */
+  balance: AccountBalance;
+  /** What its owner's tier lets through it. */
+  limits: AccountLimits;
+  /** What happened on it from one day to another, both included: at most 400 days. */
+  statement: AccountStatement;
+  /** The cursor to subscribe to its changes after. */
+  changesCursor: Scalars['String']['output'];
+  /** When it was opened. */
+  createdAt: Scalars['DateTime']['output'];
+  /** What is held on it, newest first. */
+  holds: HoldConnection;
+};
+
+
+/** An account of the ledger. */
+export type CreditAccountStatementArgs = {
+  from: Scalars['Date']['input'];
+  to: Scalars['Date']['input'];
+};
+
+
+/** An account of the ledger. */
+export type CreditAccountHoldsArgs = {
+  status?: InputMaybe<HoldStatus>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What is on an account, on its normal side. */
+export type AccountBalance = {
+  __typename?: 'AccountBalance';
+  /** The sum of its postings. */
+  posted: Money;
+  /** What of it is held. */
+  held: Money;
+  /** What can be moved: what is posted and not held, and the overdraft. */
+  available: Money;
+};
+
+/** What may be moved through an account; null where there is no limit. */
+export type AccountLimits = {
+  __typename?: 'AccountLimits';
+  /** The most that may come in at once. */
+  maxCredit?: Maybe<Money>;
+  /** The most that may be on it. */
+  maxBalance?: Maybe<Money>;
+  /** The most that may go out at once. */
+  maxDebit?: Maybe<Money>;
+  /** The most that may go out on one business date. */
+  maxDailyDebit?: Maybe<Money>;
+  /** What went out on the present business date. */
+  debitedToday: Money;
+};
+
+/** An account's postings in a period. */
+export type AccountStatement = {
+  __typename?: 'AccountStatement';
+  /** The balance before its first day. */
+  opening: Money;
+  /** The balance after its last day. */
+  closing: Money;
+  /** Its postings, the first first. */
+  entries: StatementEntryConnection;
+  /** A link to the statement as a file. */
+  download: DownloadLink;
+};
+
+
+/** An account's postings in a period. */
+export type AccountStatementEntriesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An account's postings in a period. */
+export type AccountStatementDownloadArgs = {
+  format: StatementFormat;
+};
+
+/** One posting of a statement. */
+export type StatementEntry = {
+  __typename?: 'StatementEntry';
+  /** Its number on the account, from 1. */
+  number: Scalars['Int']['output'];
+  /** Its day. */
+  businessDate: Scalars['Date']['output'];
+  /** What it added, or took: on the account's normal side. */
+  amount: Money;
+  /** The balance after it. */
+  balance: Money;
+  /** The transaction that it is part of. */
+  transaction: LedgerTransaction;
+};
+
+/** A page of postings. */
+export type StatementEntryConnection = {
+  __typename?: 'StatementEntryConnection';
+  /** Postings with their cursors. */
+  edges: Array<StatementEntryEdge>;
+  /** Postings. */
+  nodes: Array<StatementEntry>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A posting in a list. */
+export type StatementEntryEdge = {
+  __typename?: 'StatementEntryEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The posting. */
+  node: StatementEntry;
+};
+
+/** A page of accounts. */
+export type CreditAccountConnection = {
+  __typename?: 'CreditAccountConnection';
+  /** Accounts with their cursors. */
+  edges: Array<CreditAccountEdge>;
+  /** Accounts. */
+  nodes: Array<CreditAccount>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** An account in a list. */
+export type CreditAccountEdge = {
+  __typename?: 'CreditAccountEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The account. */
+  node: CreditAccount;
+};
+
+/** A change of an account. */
+export type CreditAccountChanged = {
+  __typename?: 'CreditAccountChanged';
+  /** The cursor to go on after it. */
+  cursor: Scalars['String']['output'];
+  /** The account as it is now. */
+  account: CreditAccount;
+};
+
+/** An account to open. */
+export type OpenCreditAccountInput = {
+  /** Its currency. */
+  currency: Scalars['CurrencyCode']['input'];
+  /** WALLET, or PROVIDER_FUNDING with the permission credit.accounts:write. */
+  kind?: InputMaybe<AccountKind>;
+  /** Whose it is, with the permission credit.accounts:write; the caller's own without it. */
+  ownerId?: InputMaybe<Scalars['ID']['input']>;
+  /** The loan provider of a PROVIDER_FUNDING account. */
+  loanProviderSlug?: InputMaybe<Scalars['String']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What to change about an account. */
+export type UpdateCreditAccountInput = {
+  /** The account. */
+  accountId: Scalars['ID']['input'];
+  /** CLOSED is for good. */
+  status?: InputMaybe<AccountStatus>;
+  /** How far it may be overdrawn. */
+  overdraftLimit?: InputMaybe<MoneyInput>;
+  /** Why: 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The account, or why there is none. */
+export type OpenCreditAccountResult = CreditAccount | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The account, or why nothing changed. */
+export type UpdateCreditAccountResult = CreditAccount | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
 /** The status of an application for credit. */
 export type CreditApplicationStatus =
   /** Being written by the applicant. */
@@ -541,6 +1011,10 @@ export type Viewer = {
   id: Scalars['ID']['output'];
   /** The user's own applications in the active tenant, newest first. */
   creditApplications?: Maybe<CreditApplicationConnection>;
+  /** The user's own accounts in the active tenant, newest first; null without a person. */
+  creditAccounts?: Maybe<CreditAccountConnection>;
+  /** One of the user's own accounts; null without a person. */
+  creditAccount?: Maybe<CreditAccount>;
   /** The person's own scores in the active tenant, one for each category in which they have one. */
   creditScores?: Maybe<Array<CreditScore>>;
   /** The person's own score in a category of the active tenant; null before the first one. */
@@ -556,6 +1030,19 @@ export type ViewerCreditApplicationsArgs = {
 
 
 /** The current user, with what is their own: it needs no permission. */
+export type ViewerCreditAccountsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The current user, with what is their own: it needs no permission. */
+export type ViewerCreditAccountArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** The current user, with what is their own: it needs no permission. */
 export type ViewerCreditScoreArgs = {
   category: Scalars['String']['input'];
 };
@@ -567,8 +1054,14 @@ export type Tenant = {
   id: Scalars['ID']['output'];
   /** The tenant's applications, newest first. */
   creditApplications?: Maybe<CreditApplicationConnection>;
+  /** The tenant's accounts, newest first; null without the permission. */
+  creditAccounts?: Maybe<CreditAccountConnection>;
+  /** The tenant's business date; null without the permission. */
+  businessCalendar?: Maybe<BusinessCalendar>;
   /** The tenant's credit records, newest first. */
   creditRecords?: Maybe<CreditRecordConnection>;
+  /** The journal: all transactions, newest first; null without the permission. */
+  ledgerTransactions?: Maybe<LedgerTransactionConnection>;
   /** The tenant's providers of credit records, by slug. */
   scoreProviders?: Maybe<ScoreProviderConnection>;
   /** The newest version of each of the tenant's scoring models, by slug. */
@@ -584,9 +1077,29 @@ export type TenantCreditApplicationsArgs = {
 
 
 /** An organisation that uses Quintet. Its data are isolated from all others. */
+export type TenantCreditAccountsArgs = {
+  kind?: InputMaybe<AccountKind>;
+  status?: InputMaybe<AccountStatus>;
+  ownerId?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation that uses Quintet. Its data are isolated from all others. */
 export type TenantCreditRecordsArgs = {
   applicantId?: InputMaybe<Scalars['ID']['input']>;
   status?: InputMaybe<CreditRecordStatus>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation that uses Quintet. Its data are isolated from all others. */
+export type TenantLedgerTransactionsArgs = {
+  kind?: InputMaybe<LedgerTransactionKind>;
+  from?: InputMaybe<Scalars['Date']['input']>;
+  to?: InputMaybe<Scalars['Date']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -656,6 +1169,56 @@ export type ClaimCreditApplicationResult = CreditApplication | InvalidInput | No
 
 /** The withdrawn application, or why it was not withdrawn. */
 export type WithdrawCreditApplicationResult = CreditApplication | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** How a business date moves. */
+export type CalendarMode =
+  /** It follows the clock. */
+  | 'AUTOMATIC'
+  /** It is moved by hand, in development. */
+  | 'MANUAL';
+
+/** The day that a tenant's ledger is at. */
+export type BusinessCalendar = {
+  __typename?: 'BusinessCalendar';
+  /** The present business date. */
+  businessDate: Scalars['Date']['output'];
+  /** How it moves. */
+  mode: CalendarMode;
+  /** Where the day of an automatic one begins. */
+  timeZone: Scalars['String']['output'];
+  /** Days on which no business is done, beside Saturdays and Sundays. */
+  holidays: Array<Scalars['Date']['output']>;
+  /** Whether days before the present one are still being closed. */
+  isClosing: Scalars['Boolean']['output'];
+  /** Raised by each change that is made by hand; 0 before the first. */
+  version: Scalars['Int']['output'];
+};
+
+/** A calendar to make, or to replace. */
+export type SaveBusinessCalendarInput = {
+  /** MANUAL in development alone. */
+  mode: CalendarMode;
+  /** A zone of the IANA database, such as Europe/Paris. */
+  timeZone: Scalars['String']['input'];
+  /** At most 400 days. */
+  holidays: Array<Scalars['Date']['input']>;
+  /** The version that was read; without it, or with 0, the calendar is made. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The day to move to. */
+export type AdvanceBusinessDateInput = {
+  /** Not before the present one, at most 400 days after it. */
+  to: Scalars['Date']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The calendar, or why it was not saved. */
+export type SaveBusinessCalendarResult = BusinessCalendar | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The calendar, or why the day stays. */
+export type AdvanceBusinessDateResult = BusinessCalendar | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 /** Where the scores of a category come from. */
 export type ScoreMode =
@@ -815,6 +1378,101 @@ export type RequestCreditRecordInput = {
 /** The record, which is PENDING at first, or why none was requested. */
 export type RequestCreditRecordResult = CreditRecord | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
+/** What became of a hold. */
+export type HoldStatus =
+  /** The money is held. */
+  | 'ACTIVE'
+  /** It went to its purpose. */
+  | 'CAPTURED'
+  /** It was freed. */
+  | 'RELEASED'
+  /** It was not captured in time. */
+  | 'EXPIRED';
+
+/** Money that is kept for a purpose. */
+export type Hold = {
+  __typename?: 'Hold';
+  /** The hold's id. */
+  id: Scalars['ID']['output'];
+  /** What became of it. */
+  status: HoldStatus;
+  /** What was held. */
+  amount: Money;
+  /** What was captured of it; null unless it was. */
+  captured?: Maybe<Money>;
+  /** What it is for. */
+  reason: Scalars['String']['output'];
+  /** Until when it is held. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** The account that it is on. */
+  account: PostingAccount;
+  /** When it was placed. */
+  createdAt: Scalars['DateTime']['output'];
+};
+
+/** A page of holds. */
+export type HoldConnection = {
+  __typename?: 'HoldConnection';
+  /** Holds with their cursors. */
+  edges: Array<HoldEdge>;
+  /** Holds. */
+  nodes: Array<Hold>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A hold in a list. */
+export type HoldEdge = {
+  __typename?: 'HoldEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The hold. */
+  node: Hold;
+};
+
+/** Money to hold. */
+export type PlaceHoldInput = {
+  /** The account. */
+  accountId: Scalars['ID']['input'];
+  /** How much, in the account's currency. */
+  amount: MoneyInput;
+  /** What it is for: 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+  /** Until when it is held: in the future. */
+  expiresAt: Scalars['DateTime']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** A hold to capture. */
+export type CaptureHoldInput = {
+  /** The hold. */
+  holdId: Scalars['ID']['input'];
+  /** Where the money goes. */
+  toAccountId: Scalars['ID']['input'];
+  /** How much; all of it without an amount. The rest is freed. */
+  amount?: InputMaybe<MoneyInput>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** A hold to free. */
+export type ReleaseHoldInput = {
+  /** The hold. */
+  holdId: Scalars['ID']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** The hold, or why there is none. */
+export type PlaceHoldResult = Hold | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The transaction, or why there is none. */
+export type CaptureHoldResult = LedgerTransaction | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The hold, or why nothing changed. */
+export type ReleaseHoldResult = Hold | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
 /** A page of a leaderboard, best first. */
 export type CreditLeaderboard = {
   __typename?: 'CreditLeaderboard';
@@ -886,6 +1544,224 @@ export type OwnCreditScoreChange = {
   /** The score; its rank is null when the caller left the leaderboard. */
   score: CreditScore;
 };
+
+/** What a movement of money was for. */
+export type LedgerTransactionKind =
+  /** Money came in at the counter. */
+  | 'DEPOSIT'
+  /** Money went out at the counter. */
+  | 'WITHDRAWAL'
+  /** From one account to another. */
+  | 'TRANSFER'
+  /** What was held went to its purpose. */
+  | 'HOLD_CAPTURE'
+  /** Money came in through a payment service. */
+  | 'CHARGE'
+  /** Money went back through a payment service. */
+  | 'REFUND'
+  /** Money went out through a payment service. */
+  | 'PAYOUT'
+  /** Money that waited found its place. */
+  | 'SUSPENSE'
+  /** Money was saved. */
+  | 'SAVINGS_IN'
+  /** Savings were paid out. */
+  | 'SAVINGS_OUT'
+  /** Interest was paid. */
+  | 'INTEREST'
+  /** A fee was charged. */
+  | 'FEE'
+  /** A penalty was charged. */
+  | 'PENALTY'
+  /** A bonus was paid. */
+  | 'BONUS'
+  /** A loan was paid out. */
+  | 'DISBURSEMENT'
+  /** A loan was paid back in part. */
+  | 'REPAYMENT'
+  /** A debt was remitted. */
+  | 'WAIVER'
+  /** A loan was given up. */
+  | 'WRITE_OFF'
+  /** Another transaction was undone. */
+  | 'REVERSAL';
+
+/** A movement of money. It is never changed; a wrong one is reversed by another. */
+export type LedgerTransaction = {
+  __typename?: 'LedgerTransaction';
+  /** The transaction's id. */
+  id: Scalars['ID']['output'];
+  /** What it was for. */
+  kind: LedgerTransactionKind;
+  /** The note of who made it. */
+  memo?: Maybe<Scalars['String']['output']>;
+  /** The day to which it belongs. */
+  businessDate: Scalars['Date']['output'];
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** The transaction that it undoes. */
+  reverses?: Maybe<LedgerTransaction>;
+  /** The transaction that undoes it; null while none does. */
+  reversedBy?: Maybe<LedgerTransaction>;
+  /** What it adds to accounts: zero in each currency in all. */
+  postings: Array<LedgerPosting>;
+};
+
+/** What a transaction adds to an account. */
+export type LedgerPosting = {
+  __typename?: 'LedgerPosting';
+  /** The account. */
+  account: PostingAccount;
+  /** Credits are positive, debits negative. */
+  amount: Money;
+};
+
+/** An account as those see it whose money came from it or went to it. */
+export type PostingAccount = {
+  __typename?: 'PostingAccount';
+  /** The account's id. */
+  id: Scalars['ID']['output'];
+  /** What it is for. */
+  kind: AccountKind;
+};
+
+/** A page of transactions. */
+export type LedgerTransactionConnection = {
+  __typename?: 'LedgerTransactionConnection';
+  /** Transactions with their cursors. */
+  edges: Array<LedgerTransactionEdge>;
+  /** Transactions. */
+  nodes: Array<LedgerTransaction>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A transaction in a list. */
+export type LedgerTransactionEdge = {
+  __typename?: 'LedgerTransactionEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The transaction. */
+  node: LedgerTransaction;
+};
+
+/** A check of the whole ledger. */
+export type LedgerVerification = {
+  __typename?: 'LedgerVerification';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** How far it is. */
+  status: WorkStatus;
+  /** Whether nothing is wrong; null until it is done. */
+  isIntact?: Maybe<Scalars['Boolean']['output']>;
+  /** How many transactions there are; null until it is done. */
+  transactions?: Maybe<Scalars['Int']['output']>;
+  /** The number of the last transaction in the chain of hashes; null until it is done. */
+  sealedThrough?: Maybe<Scalars['Int']['output']>;
+  /** The hash of the last transaction in the chain, SHA-256 in hexadecimal; null before the first. */
+  chainHead?: Maybe<Scalars['String']['output']>;
+  /** The sum of all postings by currency: zero where the ledger is balanced. */
+  sums: Array<LedgerSum>;
+  /** What is wrong. */
+  faults: Array<LedgerFault>;
+  /** When it was asked for. */
+  createdAt: Scalars['DateTime']['output'];
+};
+
+/** The sum of all postings in a currency. */
+export type LedgerSum = {
+  __typename?: 'LedgerSum';
+  /** The currency. */
+  currency: Scalars['CurrencyCode']['output'];
+  /** The sum in the currency's major unit. */
+  amount: Scalars['Decimal']['output'];
+};
+
+/** What is wrong with the ledger. */
+export type LedgerFault = {
+  __typename?: 'LedgerFault';
+  /** UNBALANCED, BALANCE, SEQUENCE or CHAIN. */
+  kind: Scalars['String']['output'];
+  /** The account concerned. */
+  accountId?: Maybe<Scalars['ID']['output']>;
+  /** The transaction concerned. */
+  transactionId?: Maybe<Scalars['ID']['output']>;
+  /** What is wrong, for people. */
+  message: Scalars['String']['output'];
+};
+
+/** Money that comes in. */
+export type DepositMoneyInput = {
+  /** The account. */
+  accountId: Scalars['ID']['input'];
+  /** How much, in the account's currency. */
+  amount: MoneyInput;
+  /** A note: 1 to 500 characters. */
+  memo?: InputMaybe<Scalars['String']['input']>;
+  /** The day to which it belongs; the present business date without it. */
+  businessDate?: InputMaybe<Scalars['Date']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** Money that goes out. */
+export type WithdrawMoneyInput = {
+  /** The account. */
+  accountId: Scalars['ID']['input'];
+  /** How much, in the account's currency. */
+  amount: MoneyInput;
+  /** A note: 1 to 500 characters. */
+  memo?: InputMaybe<Scalars['String']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** Money that moves from one account to another. */
+export type TransferMoneyInput = {
+  /** The payer's account. */
+  fromAccountId: Scalars['ID']['input'];
+  /** The payee's account. */
+  toAccountId: Scalars['ID']['input'];
+  /** How much, in the currency of both. */
+  amount: MoneyInput;
+  /** A note: 1 to 500 characters. */
+  memo?: InputMaybe<Scalars['String']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** A transaction to undo. */
+export type ReverseTransactionInput = {
+  /** The transaction. */
+  transactionId: Scalars['ID']['input'];
+  /** Why: 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+  /** Past limits and funds, with the permission credit.ledger:force. */
+  force?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** A check of the ledger. */
+export type VerifyLedgerInput = {
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The transaction, or why there is none. */
+export type DepositMoneyResult = LedgerTransaction | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The transaction, or why there is none. */
+export type WithdrawMoneyResult = LedgerTransaction | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The transaction, or why there is none. */
+export type TransferMoneyResult = LedgerTransaction | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The transaction, or why there is none. */
+export type ReverseTransactionResult = LedgerTransaction | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The check, which has begun, or why there is none. */
+export type VerifyLedgerResult = LedgerVerification | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 /** How a provider of credit records is reached. */
 export type ScoreProviderKind =
@@ -1365,6 +2241,30 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  SaveAccountTierResult:
+    | ( AccountTierRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  OpenCreditAccountResult:
+    | ( CreditAccountRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  UpdateCreditAccountResult:
+    | ( CreditAccountRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
   CreateCreditApplicationResult:
     | ( CreditApplicationRow )
     | ( InvalidInput )
@@ -1397,6 +2297,22 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotAllowed )
     | ( LimitReached )
   ;
+  SaveBusinessCalendarResult:
+    | ( BusinessCalendarRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  AdvanceBusinessDateResult:
+    | ( BusinessCalendarRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
   SaveCreditCategoryResult:
     | ( CreditCategoryRow )
     | ( InvalidInput )
@@ -1407,6 +2323,70 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   RequestCreditRecordResult:
     | ( CreditRecordRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  PlaceHoldResult:
+    | ( HoldRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  CaptureHoldResult:
+    | ( LedgerTransactionRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  ReleaseHoldResult:
+    | ( HoldRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  DepositMoneyResult:
+    | ( LedgerTransactionRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  WithdrawMoneyResult:
+    | ( LedgerTransactionRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  TransferMoneyResult:
+    | ( LedgerTransactionRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  ReverseTransactionResult:
+    | ( LedgerTransactionRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  VerifyLedgerResult:
+    | ( LedgerVerificationRow )
     | ( InvalidInput )
     | ( NotFound )
     | ( Conflict )
@@ -1477,6 +2457,7 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Deleted: ResolverTypeWrapper<Deleted>;
+  DownloadLink: ResolverTypeWrapper<DownloadLink>;
   PublishedEvent: ResolverTypeWrapper<PublishedEvent>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   EventPosition: EventPosition;
@@ -1502,6 +2483,29 @@ export type ResolversTypes = {
   Money: ResolverTypeWrapper<Money>;
   MoneyInput: MoneyInput;
   WorkStatus: WorkStatus;
+  KycDocumentType: KycDocumentType;
+  AccountTier: ResolverTypeWrapper<AccountTierRow>;
+  TierLimits: ResolverTypeWrapper<TierLimits>;
+  SaveAccountTierInput: SaveAccountTierInput;
+  TierLimitInput: TierLimitInput;
+  SaveAccountTierResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SaveAccountTierResult']>;
+  AccountKind: AccountKind;
+  AccountStatus: AccountStatus;
+  StatementFormat: StatementFormat;
+  CreditAccount: ResolverTypeWrapper<CreditAccountRow>;
+  AccountBalance: ResolverTypeWrapper<AccountBalance>;
+  AccountLimits: ResolverTypeWrapper<AccountLimits>;
+  AccountStatement: ResolverTypeWrapper<AccountStatementRow>;
+  StatementEntry: ResolverTypeWrapper<StatementEntryRow>;
+  StatementEntryConnection: ResolverTypeWrapper<Omit<StatementEntryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['StatementEntryEdge']>, nodes: Array<ResolversTypes['StatementEntry']> }>;
+  StatementEntryEdge: ResolverTypeWrapper<Omit<StatementEntryEdge, 'node'> & { node: ResolversTypes['StatementEntry'] }>;
+  CreditAccountConnection: ResolverTypeWrapper<Omit<CreditAccountConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CreditAccountEdge']>, nodes: Array<ResolversTypes['CreditAccount']> }>;
+  CreditAccountEdge: ResolverTypeWrapper<Omit<CreditAccountEdge, 'node'> & { node: ResolversTypes['CreditAccount'] }>;
+  CreditAccountChanged: ResolverTypeWrapper<Omit<CreditAccountChanged, 'account'> & { account: ResolversTypes['CreditAccount'] }>;
+  OpenCreditAccountInput: OpenCreditAccountInput;
+  UpdateCreditAccountInput: UpdateCreditAccountInput;
+  OpenCreditAccountResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['OpenCreditAccountResult']>;
+  UpdateCreditAccountResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateCreditAccountResult']>;
   CreditApplicationStatus: CreditApplicationStatus;
   CreditApplication: ResolverTypeWrapper<CreditApplicationRow>;
   CreditApplicationStatusChange: ResolverTypeWrapper<CreditApplicationStatusChangeRow>;
@@ -1518,6 +2522,12 @@ export type ResolversTypes = {
   SubmitCreditApplicationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SubmitCreditApplicationResult']>;
   ClaimCreditApplicationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ClaimCreditApplicationResult']>;
   WithdrawCreditApplicationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WithdrawCreditApplicationResult']>;
+  CalendarMode: CalendarMode;
+  BusinessCalendar: ResolverTypeWrapper<BusinessCalendarRow>;
+  SaveBusinessCalendarInput: SaveBusinessCalendarInput;
+  AdvanceBusinessDateInput: AdvanceBusinessDateInput;
+  SaveBusinessCalendarResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SaveBusinessCalendarResult']>;
+  AdvanceBusinessDateResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AdvanceBusinessDateResult']>;
   ScoreMode: ScoreMode;
   CreditCategory: ResolverTypeWrapper<CreditCategoryRow>;
   CreditCategoryConnection: ResolverTypeWrapper<Omit<CreditCategoryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CreditCategoryEdge']>, nodes: Array<ResolversTypes['CreditCategory']> }>;
@@ -1530,12 +2540,41 @@ export type ResolversTypes = {
   CreditRecordEdge: ResolverTypeWrapper<Omit<CreditRecordEdge, 'node'> & { node: ResolversTypes['CreditRecord'] }>;
   RequestCreditRecordInput: RequestCreditRecordInput;
   RequestCreditRecordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestCreditRecordResult']>;
+  HoldStatus: HoldStatus;
+  Hold: ResolverTypeWrapper<HoldRow>;
+  HoldConnection: ResolverTypeWrapper<Omit<HoldConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['HoldEdge']>, nodes: Array<ResolversTypes['Hold']> }>;
+  HoldEdge: ResolverTypeWrapper<Omit<HoldEdge, 'node'> & { node: ResolversTypes['Hold'] }>;
+  PlaceHoldInput: PlaceHoldInput;
+  CaptureHoldInput: CaptureHoldInput;
+  ReleaseHoldInput: ReleaseHoldInput;
+  PlaceHoldResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PlaceHoldResult']>;
+  CaptureHoldResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CaptureHoldResult']>;
+  ReleaseHoldResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReleaseHoldResult']>;
   CreditLeaderboard: ResolverTypeWrapper<Omit<CreditLeaderboard, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CreditScoreEdge']>, nodes: Array<ResolversTypes['CreditScore']> }>;
   CreditScoreEdge: ResolverTypeWrapper<Omit<CreditScoreEdge, 'node'> & { node: ResolversTypes['CreditScore'] }>;
   CreditScoreChange: ResolverTypeWrapper<Omit<CreditScoreChange, 'score'> & { score: ResolversTypes['CreditScore'] }>;
   CreditLeaderboardDiff: ResolverTypeWrapper<CreditLeaderboardDiffRow>;
   CreditLeaderboardRowChange: ResolverTypeWrapper<CreditLeaderboardRowChangeRow>;
   OwnCreditScoreChange: ResolverTypeWrapper<OwnCreditScoreChangeRow>;
+  LedgerTransactionKind: LedgerTransactionKind;
+  LedgerTransaction: ResolverTypeWrapper<LedgerTransactionRow>;
+  LedgerPosting: ResolverTypeWrapper<LedgerPostingRow>;
+  PostingAccount: ResolverTypeWrapper<PostingAccountRow>;
+  LedgerTransactionConnection: ResolverTypeWrapper<Omit<LedgerTransactionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['LedgerTransactionEdge']>, nodes: Array<ResolversTypes['LedgerTransaction']> }>;
+  LedgerTransactionEdge: ResolverTypeWrapper<Omit<LedgerTransactionEdge, 'node'> & { node: ResolversTypes['LedgerTransaction'] }>;
+  LedgerVerification: ResolverTypeWrapper<LedgerVerificationRow>;
+  LedgerSum: ResolverTypeWrapper<LedgerSum>;
+  LedgerFault: ResolverTypeWrapper<LedgerFault>;
+  DepositMoneyInput: DepositMoneyInput;
+  WithdrawMoneyInput: WithdrawMoneyInput;
+  TransferMoneyInput: TransferMoneyInput;
+  ReverseTransactionInput: ReverseTransactionInput;
+  VerifyLedgerInput: VerifyLedgerInput;
+  DepositMoneyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DepositMoneyResult']>;
+  WithdrawMoneyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WithdrawMoneyResult']>;
+  TransferMoneyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TransferMoneyResult']>;
+  ReverseTransactionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReverseTransactionResult']>;
+  VerifyLedgerResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['VerifyLedgerResult']>;
   ScoreProviderKind: ScoreProviderKind;
   ScoreMapping: ScoreMapping;
   ScoreProvider: ResolverTypeWrapper<ScoreProviderRow>;
@@ -1582,6 +2621,7 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
   Deleted: Deleted;
+  DownloadLink: DownloadLink;
   PublishedEvent: PublishedEvent;
   Float: Scalars['Float']['output'];
   EventPosition: EventPosition;
@@ -1606,6 +2646,25 @@ export type ResolversParentTypes = {
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Money: Money;
   MoneyInput: MoneyInput;
+  AccountTier: AccountTierRow;
+  TierLimits: TierLimits;
+  SaveAccountTierInput: SaveAccountTierInput;
+  TierLimitInput: TierLimitInput;
+  SaveAccountTierResult: ResolversUnionTypes<ResolversParentTypes>['SaveAccountTierResult'];
+  CreditAccount: CreditAccountRow;
+  AccountBalance: AccountBalance;
+  AccountLimits: AccountLimits;
+  AccountStatement: AccountStatementRow;
+  StatementEntry: StatementEntryRow;
+  StatementEntryConnection: Omit<StatementEntryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['StatementEntryEdge']>, nodes: Array<ResolversParentTypes['StatementEntry']> };
+  StatementEntryEdge: Omit<StatementEntryEdge, 'node'> & { node: ResolversParentTypes['StatementEntry'] };
+  CreditAccountConnection: Omit<CreditAccountConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CreditAccountEdge']>, nodes: Array<ResolversParentTypes['CreditAccount']> };
+  CreditAccountEdge: Omit<CreditAccountEdge, 'node'> & { node: ResolversParentTypes['CreditAccount'] };
+  CreditAccountChanged: Omit<CreditAccountChanged, 'account'> & { account: ResolversParentTypes['CreditAccount'] };
+  OpenCreditAccountInput: OpenCreditAccountInput;
+  UpdateCreditAccountInput: UpdateCreditAccountInput;
+  OpenCreditAccountResult: ResolversUnionTypes<ResolversParentTypes>['OpenCreditAccountResult'];
+  UpdateCreditAccountResult: ResolversUnionTypes<ResolversParentTypes>['UpdateCreditAccountResult'];
   CreditApplication: CreditApplicationRow;
   CreditApplicationStatusChange: CreditApplicationStatusChangeRow;
   CreditApplicationConnection: Omit<CreditApplicationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CreditApplicationEdge']>, nodes: Array<ResolversParentTypes['CreditApplication']> };
@@ -1621,6 +2680,11 @@ export type ResolversParentTypes = {
   SubmitCreditApplicationResult: ResolversUnionTypes<ResolversParentTypes>['SubmitCreditApplicationResult'];
   ClaimCreditApplicationResult: ResolversUnionTypes<ResolversParentTypes>['ClaimCreditApplicationResult'];
   WithdrawCreditApplicationResult: ResolversUnionTypes<ResolversParentTypes>['WithdrawCreditApplicationResult'];
+  BusinessCalendar: BusinessCalendarRow;
+  SaveBusinessCalendarInput: SaveBusinessCalendarInput;
+  AdvanceBusinessDateInput: AdvanceBusinessDateInput;
+  SaveBusinessCalendarResult: ResolversUnionTypes<ResolversParentTypes>['SaveBusinessCalendarResult'];
+  AdvanceBusinessDateResult: ResolversUnionTypes<ResolversParentTypes>['AdvanceBusinessDateResult'];
   CreditCategory: CreditCategoryRow;
   CreditCategoryConnection: Omit<CreditCategoryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CreditCategoryEdge']>, nodes: Array<ResolversParentTypes['CreditCategory']> };
   CreditCategoryEdge: Omit<CreditCategoryEdge, 'node'> & { node: ResolversParentTypes['CreditCategory'] };
@@ -1631,12 +2695,39 @@ export type ResolversParentTypes = {
   CreditRecordEdge: Omit<CreditRecordEdge, 'node'> & { node: ResolversParentTypes['CreditRecord'] };
   RequestCreditRecordInput: RequestCreditRecordInput;
   RequestCreditRecordResult: ResolversUnionTypes<ResolversParentTypes>['RequestCreditRecordResult'];
+  Hold: HoldRow;
+  HoldConnection: Omit<HoldConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['HoldEdge']>, nodes: Array<ResolversParentTypes['Hold']> };
+  HoldEdge: Omit<HoldEdge, 'node'> & { node: ResolversParentTypes['Hold'] };
+  PlaceHoldInput: PlaceHoldInput;
+  CaptureHoldInput: CaptureHoldInput;
+  ReleaseHoldInput: ReleaseHoldInput;
+  PlaceHoldResult: ResolversUnionTypes<ResolversParentTypes>['PlaceHoldResult'];
+  CaptureHoldResult: ResolversUnionTypes<ResolversParentTypes>['CaptureHoldResult'];
+  ReleaseHoldResult: ResolversUnionTypes<ResolversParentTypes>['ReleaseHoldResult'];
   CreditLeaderboard: Omit<CreditLeaderboard, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CreditScoreEdge']>, nodes: Array<ResolversParentTypes['CreditScore']> };
   CreditScoreEdge: Omit<CreditScoreEdge, 'node'> & { node: ResolversParentTypes['CreditScore'] };
   CreditScoreChange: Omit<CreditScoreChange, 'score'> & { score: ResolversParentTypes['CreditScore'] };
   CreditLeaderboardDiff: CreditLeaderboardDiffRow;
   CreditLeaderboardRowChange: CreditLeaderboardRowChangeRow;
   OwnCreditScoreChange: OwnCreditScoreChangeRow;
+  LedgerTransaction: LedgerTransactionRow;
+  LedgerPosting: LedgerPostingRow;
+  PostingAccount: PostingAccountRow;
+  LedgerTransactionConnection: Omit<LedgerTransactionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['LedgerTransactionEdge']>, nodes: Array<ResolversParentTypes['LedgerTransaction']> };
+  LedgerTransactionEdge: Omit<LedgerTransactionEdge, 'node'> & { node: ResolversParentTypes['LedgerTransaction'] };
+  LedgerVerification: LedgerVerificationRow;
+  LedgerSum: LedgerSum;
+  LedgerFault: LedgerFault;
+  DepositMoneyInput: DepositMoneyInput;
+  WithdrawMoneyInput: WithdrawMoneyInput;
+  TransferMoneyInput: TransferMoneyInput;
+  ReverseTransactionInput: ReverseTransactionInput;
+  VerifyLedgerInput: VerifyLedgerInput;
+  DepositMoneyResult: ResolversUnionTypes<ResolversParentTypes>['DepositMoneyResult'];
+  WithdrawMoneyResult: ResolversUnionTypes<ResolversParentTypes>['WithdrawMoneyResult'];
+  TransferMoneyResult: ResolversUnionTypes<ResolversParentTypes>['TransferMoneyResult'];
+  ReverseTransactionResult: ResolversUnionTypes<ResolversParentTypes>['ReverseTransactionResult'];
+  VerifyLedgerResult: ResolversUnionTypes<ResolversParentTypes>['VerifyLedgerResult'];
   ScoreProvider: ScoreProviderRow;
   ScorePoint: ScorePoint;
   ScoreProviderConnection: Omit<ScoreProviderConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ScoreProviderEdge']>, nodes: Array<ResolversParentTypes['ScoreProvider']> };
@@ -1719,6 +2810,11 @@ export type DeletedResolvers<ContextType = Context, ParentType extends Resolvers
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
+export type DownloadLinkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DownloadLink'] = ResolversParentTypes['DownloadLink']> = {
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type PublishedEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishedEvent'] = ResolversParentTypes['PublishedEvent']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   position?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
@@ -1727,10 +2823,13 @@ export type PublishedEventResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  accountTiers?: Resolver<Maybe<Array<ResolversTypes['AccountTier']>>, ParentType, ContextType>;
+  creditAccount?: Resolver<Maybe<ResolversTypes['CreditAccount']>, ParentType, ContextType, RequireFields<QueryCreditAccountArgs, 'id'>>;
   creditApplication?: Resolver<Maybe<ResolversTypes['CreditApplication']>, ParentType, ContextType, RequireFields<QueryCreditApplicationArgs, 'id'>>;
   creditCategories?: Resolver<Maybe<ResolversTypes['CreditCategoryConnection']>, ParentType, ContextType, RequireFields<QueryCreditCategoriesArgs, 'first'>>;
   creditEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryCreditEventsArgs, 'after' | 'first'>>;
   creditLeaderboard?: Resolver<Maybe<ResolversTypes['CreditLeaderboard']>, ParentType, ContextType, RequireFields<QueryCreditLeaderboardArgs, 'category' | 'first'>>;
+  ledgerVerification?: Resolver<Maybe<ResolversTypes['LedgerVerification']>, ParentType, ContextType, RequireFields<QueryLedgerVerificationArgs, 'id'>>;
   creditPersonalData?: Resolver<Maybe<Array<ResolversTypes['PersonalData']>>, ParentType, ContextType, RequireFields<QueryCreditPersonalDataArgs, 'people'>>;
   creditDeadJobs?: Resolver<Maybe<Array<ResolversTypes['DeadJobFact']>>, ParentType, ContextType, RequireFields<QueryCreditDeadJobsArgs, 'first'>>;
   scoreRecomputation?: Resolver<Maybe<ResolversTypes['ScoreRecomputation']>, ParentType, ContextType, RequireFields<QueryScoreRecomputationArgs, 'id'>>;
@@ -1738,12 +2837,25 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  saveAccountTier?: Resolver<Maybe<ResolversTypes['SaveAccountTierResult']>, ParentType, ContextType, RequireFields<MutationSaveAccountTierArgs, 'input'>>;
+  openCreditAccount?: Resolver<Maybe<ResolversTypes['OpenCreditAccountResult']>, ParentType, ContextType, RequireFields<MutationOpenCreditAccountArgs, 'input'>>;
+  updateCreditAccount?: Resolver<Maybe<ResolversTypes['UpdateCreditAccountResult']>, ParentType, ContextType, RequireFields<MutationUpdateCreditAccountArgs, 'input'>>;
   createCreditApplication?: Resolver<Maybe<ResolversTypes['CreateCreditApplicationResult']>, ParentType, ContextType, RequireFields<MutationCreateCreditApplicationArgs, 'input'>>;
   submitCreditApplication?: Resolver<Maybe<ResolversTypes['SubmitCreditApplicationResult']>, ParentType, ContextType, RequireFields<MutationSubmitCreditApplicationArgs, 'input'>>;
   claimCreditApplication?: Resolver<Maybe<ResolversTypes['ClaimCreditApplicationResult']>, ParentType, ContextType, RequireFields<MutationClaimCreditApplicationArgs, 'input'>>;
   withdrawCreditApplication?: Resolver<Maybe<ResolversTypes['WithdrawCreditApplicationResult']>, ParentType, ContextType, RequireFields<MutationWithdrawCreditApplicationArgs, 'input'>>;
+  saveBusinessCalendar?: Resolver<Maybe<ResolversTypes['SaveBusinessCalendarResult']>, ParentType, ContextType, RequireFields<MutationSaveBusinessCalendarArgs, 'input'>>;
+  advanceBusinessDate?: Resolver<Maybe<ResolversTypes['AdvanceBusinessDateResult']>, ParentType, ContextType, RequireFields<MutationAdvanceBusinessDateArgs, 'input'>>;
   saveCreditCategory?: Resolver<Maybe<ResolversTypes['SaveCreditCategoryResult']>, ParentType, ContextType, RequireFields<MutationSaveCreditCategoryArgs, 'input'>>;
   requestCreditRecord?: Resolver<Maybe<ResolversTypes['RequestCreditRecordResult']>, ParentType, ContextType, RequireFields<MutationRequestCreditRecordArgs, 'input'>>;
+  placeHold?: Resolver<Maybe<ResolversTypes['PlaceHoldResult']>, ParentType, ContextType, RequireFields<MutationPlaceHoldArgs, 'input'>>;
+  captureHold?: Resolver<Maybe<ResolversTypes['CaptureHoldResult']>, ParentType, ContextType, RequireFields<MutationCaptureHoldArgs, 'input'>>;
+  releaseHold?: Resolver<Maybe<ResolversTypes['ReleaseHoldResult']>, ParentType, ContextType, RequireFields<MutationReleaseHoldArgs, 'input'>>;
+  depositMoney?: Resolver<Maybe<ResolversTypes['DepositMoneyResult']>, ParentType, ContextType, RequireFields<MutationDepositMoneyArgs, 'input'>>;
+  withdrawMoney?: Resolver<Maybe<ResolversTypes['WithdrawMoneyResult']>, ParentType, ContextType, RequireFields<MutationWithdrawMoneyArgs, 'input'>>;
+  transferMoney?: Resolver<Maybe<ResolversTypes['TransferMoneyResult']>, ParentType, ContextType, RequireFields<MutationTransferMoneyArgs, 'input'>>;
+  reverseTransaction?: Resolver<Maybe<ResolversTypes['ReverseTransactionResult']>, ParentType, ContextType, RequireFields<MutationReverseTransactionArgs, 'input'>>;
+  verifyLedger?: Resolver<Maybe<ResolversTypes['VerifyLedgerResult']>, ParentType, ContextType, RequireFields<MutationVerifyLedgerArgs, 'input'>>;
   creditRequeueJob?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<MutationCreditRequeueJobArgs, 'id'>>;
   saveScoreProvider?: Resolver<Maybe<ResolversTypes['SaveScoreProviderResult']>, ParentType, ContextType, RequireFields<MutationSaveScoreProviderArgs, 'input'>>;
   recomputeCreditScores?: Resolver<Maybe<ResolversTypes['RecomputeCreditScoresResult']>, ParentType, ContextType, RequireFields<MutationRecomputeCreditScoresArgs, 'input'>>;
@@ -1753,6 +2865,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  creditAccountChanged?: SubscriptionResolver<Maybe<ResolversTypes['CreditAccountChanged']>, "creditAccountChanged", ParentType, ContextType, RequireFields<SubscriptionCreditAccountChangedArgs, 'accountId'>>;
   creditScoreChanged?: SubscriptionResolver<Maybe<ResolversTypes['CreditScoreChange']>, "creditScoreChanged", ParentType, ContextType, RequireFields<SubscriptionCreditScoreChangedArgs, 'category'>>;
   leaderboardChanged?: SubscriptionResolver<Maybe<ResolversTypes['CreditLeaderboardDiff']>, "leaderboardChanged", ParentType, ContextType, RequireFields<SubscriptionLeaderboardChangedArgs, 'category' | 'top'>>;
   ownCreditScoreChanged?: SubscriptionResolver<Maybe<ResolversTypes['OwnCreditScoreChange']>, "ownCreditScoreChanged", ParentType, ContextType, RequireFields<SubscriptionOwnCreditScoreChangedArgs, 'category'>>;
@@ -1844,6 +2957,107 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
 };
 
+export type AccountTierResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountTier'] = ResolversParentTypes['AccountTier']> = {
+  level?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requires?: Resolver<Array<ResolversTypes['KycDocumentType']>, ParentType, ContextType>;
+  limits?: Resolver<Array<ResolversTypes['TierLimits']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TierLimitsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TierLimits'] = ResolversParentTypes['TierLimits']> = {
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  maxCredit?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  maxBalance?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  maxDebit?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  maxDailyDebit?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+};
+
+export type SaveAccountTierResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaveAccountTierResult'] = ResolversParentTypes['SaveAccountTierResult']> = {
+  __resolveType: TypeResolveFn<'AccountTier' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type CreditAccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditAccount'] = ResolversParentTypes['CreditAccount']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AccountKind'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['AccountStatus'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  owner?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  overdraftLimit?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  balance?: Resolver<ResolversTypes['AccountBalance'], ParentType, ContextType>;
+  limits?: Resolver<ResolversTypes['AccountLimits'], ParentType, ContextType>;
+  statement?: Resolver<ResolversTypes['AccountStatement'], ParentType, ContextType, RequireFields<CreditAccountStatementArgs, 'from' | 'to'>>;
+  changesCursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  holds?: Resolver<ResolversTypes['HoldConnection'], ParentType, ContextType, RequireFields<CreditAccountHoldsArgs, 'first'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AccountBalanceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountBalance'] = ResolversParentTypes['AccountBalance']> = {
+  posted?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  held?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  available?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type AccountLimitsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountLimits'] = ResolversParentTypes['AccountLimits']> = {
+  maxCredit?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  maxBalance?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  maxDebit?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  maxDailyDebit?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  debitedToday?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type AccountStatementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountStatement'] = ResolversParentTypes['AccountStatement']> = {
+  opening?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  closing?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  entries?: Resolver<ResolversTypes['StatementEntryConnection'], ParentType, ContextType, RequireFields<AccountStatementEntriesArgs, 'first'>>;
+  download?: Resolver<ResolversTypes['DownloadLink'], ParentType, ContextType, RequireFields<AccountStatementDownloadArgs, 'format'>>;
+};
+
+export type StatementEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StatementEntry'] = ResolversParentTypes['StatementEntry']> = {
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  businessDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  balance?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  transaction?: Resolver<ResolversTypes['LedgerTransaction'], ParentType, ContextType>;
+};
+
+export type StatementEntryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StatementEntryConnection'] = ResolversParentTypes['StatementEntryConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['StatementEntryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['StatementEntry']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type StatementEntryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StatementEntryEdge'] = ResolversParentTypes['StatementEntryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['StatementEntry'], ParentType, ContextType>;
+};
+
+export type CreditAccountConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditAccountConnection'] = ResolversParentTypes['CreditAccountConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['CreditAccountEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['CreditAccount']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CreditAccountEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditAccountEdge'] = ResolversParentTypes['CreditAccountEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['CreditAccount'], ParentType, ContextType>;
+};
+
+export type CreditAccountChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditAccountChanged'] = ResolversParentTypes['CreditAccountChanged']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  account?: Resolver<ResolversTypes['CreditAccount'], ParentType, ContextType>;
+};
+
+export type OpenCreditAccountResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenCreditAccountResult'] = ResolversParentTypes['OpenCreditAccountResult']> = {
+  __resolveType: TypeResolveFn<'CreditAccount' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type UpdateCreditAccountResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateCreditAccountResult'] = ResolversParentTypes['UpdateCreditAccountResult']> = {
+  __resolveType: TypeResolveFn<'CreditAccount' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
 export type CreditApplicationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditApplication'] = ResolversParentTypes['CreditApplication'], FederationReferenceType extends FederationReferenceTypes['CreditApplication'] = FederationReferenceTypes['CreditApplication']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CreditApplication']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1890,6 +3104,8 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Viewer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   creditApplications?: Resolver<Maybe<ResolversTypes['CreditApplicationConnection']>, ParentType, ContextType, RequireFields<ViewerCreditApplicationsArgs, 'first'>>;
+  creditAccounts?: Resolver<Maybe<ResolversTypes['CreditAccountConnection']>, ParentType, ContextType, RequireFields<ViewerCreditAccountsArgs, 'first'>>;
+  creditAccount?: Resolver<Maybe<ResolversTypes['CreditAccount']>, ParentType, ContextType, RequireFields<ViewerCreditAccountArgs, 'id'>>;
   creditScores?: Resolver<Maybe<Array<ResolversTypes['CreditScore']>>, ParentType, ContextType>;
   creditScore?: Resolver<Maybe<ResolversTypes['CreditScore']>, ParentType, ContextType, RequireFields<ViewerCreditScoreArgs, 'category'>>;
 };
@@ -1898,7 +3114,10 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Tenant']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   creditApplications?: Resolver<Maybe<ResolversTypes['CreditApplicationConnection']>, ParentType, ContextType, RequireFields<TenantCreditApplicationsArgs, 'first'>>;
+  creditAccounts?: Resolver<Maybe<ResolversTypes['CreditAccountConnection']>, ParentType, ContextType, RequireFields<TenantCreditAccountsArgs, 'first'>>;
+  businessCalendar?: Resolver<Maybe<ResolversTypes['BusinessCalendar']>, ParentType, ContextType>;
   creditRecords?: Resolver<Maybe<ResolversTypes['CreditRecordConnection']>, ParentType, ContextType, RequireFields<TenantCreditRecordsArgs, 'first'>>;
+  ledgerTransactions?: Resolver<Maybe<ResolversTypes['LedgerTransactionConnection']>, ParentType, ContextType, RequireFields<TenantLedgerTransactionsArgs, 'first'>>;
   scoreProviders?: Resolver<Maybe<ResolversTypes['ScoreProviderConnection']>, ParentType, ContextType, RequireFields<TenantScoreProvidersArgs, 'first'>>;
   scoringModels?: Resolver<Maybe<ResolversTypes['ScoringModelConnection']>, ParentType, ContextType, RequireFields<TenantScoringModelsArgs, 'first'>>;
 };
@@ -1917,6 +3136,24 @@ export type ClaimCreditApplicationResultResolvers<ContextType = Context, ParentT
 
 export type WithdrawCreditApplicationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WithdrawCreditApplicationResult'] = ResolversParentTypes['WithdrawCreditApplicationResult']> = {
   __resolveType: TypeResolveFn<'CreditApplication' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type BusinessCalendarResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BusinessCalendar'] = ResolversParentTypes['BusinessCalendar']> = {
+  businessDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  mode?: Resolver<ResolversTypes['CalendarMode'], ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  holidays?: Resolver<Array<ResolversTypes['Date']>, ParentType, ContextType>;
+  isClosing?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SaveBusinessCalendarResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaveBusinessCalendarResult'] = ResolversParentTypes['SaveBusinessCalendarResult']> = {
+  __resolveType: TypeResolveFn<'BusinessCalendar' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type AdvanceBusinessDateResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdvanceBusinessDateResult'] = ResolversParentTypes['AdvanceBusinessDateResult']> = {
+  __resolveType: TypeResolveFn<'BusinessCalendar' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
 export type CreditCategoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditCategory'] = ResolversParentTypes['CreditCategory']> = {
@@ -1980,6 +3217,41 @@ export type RequestCreditRecordResultResolvers<ContextType = Context, ParentType
   __resolveType: TypeResolveFn<'CreditRecord' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
+export type HoldResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Hold'] = ResolversParentTypes['Hold']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['HoldStatus'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  captured?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  account?: Resolver<ResolversTypes['PostingAccount'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type HoldConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HoldConnection'] = ResolversParentTypes['HoldConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['HoldEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Hold']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type HoldEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HoldEdge'] = ResolversParentTypes['HoldEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Hold'], ParentType, ContextType>;
+};
+
+export type PlaceHoldResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlaceHoldResult'] = ResolversParentTypes['PlaceHoldResult']> = {
+  __resolveType: TypeResolveFn<'Hold' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type CaptureHoldResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CaptureHoldResult'] = ResolversParentTypes['CaptureHoldResult']> = {
+  __resolveType: TypeResolveFn<'LedgerTransaction' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type ReleaseHoldResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReleaseHoldResult'] = ResolversParentTypes['ReleaseHoldResult']> = {
+  __resolveType: TypeResolveFn<'Hold' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
 export type CreditLeaderboardResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditLeaderboard'] = ResolversParentTypes['CreditLeaderboard']> = {
   changesCursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   edges?: Resolver<Array<ResolversTypes['CreditScoreEdge']>, ParentType, ContextType>;
@@ -2017,6 +3289,84 @@ export type CreditLeaderboardRowChangeResolvers<ContextType = Context, ParentTyp
 export type OwnCreditScoreChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OwnCreditScoreChange'] = ResolversParentTypes['OwnCreditScoreChange']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   score?: Resolver<ResolversTypes['CreditScore'], ParentType, ContextType>;
+};
+
+export type LedgerTransactionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LedgerTransaction'] = ResolversParentTypes['LedgerTransaction']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['LedgerTransactionKind'], ParentType, ContextType>;
+  memo?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  businessDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reverses?: Resolver<Maybe<ResolversTypes['LedgerTransaction']>, ParentType, ContextType>;
+  reversedBy?: Resolver<Maybe<ResolversTypes['LedgerTransaction']>, ParentType, ContextType>;
+  postings?: Resolver<Array<ResolversTypes['LedgerPosting']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LedgerPostingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LedgerPosting'] = ResolversParentTypes['LedgerPosting']> = {
+  account?: Resolver<ResolversTypes['PostingAccount'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type PostingAccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PostingAccount'] = ResolversParentTypes['PostingAccount']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['AccountKind'], ParentType, ContextType>;
+};
+
+export type LedgerTransactionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LedgerTransactionConnection'] = ResolversParentTypes['LedgerTransactionConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['LedgerTransactionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['LedgerTransaction']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type LedgerTransactionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LedgerTransactionEdge'] = ResolversParentTypes['LedgerTransactionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['LedgerTransaction'], ParentType, ContextType>;
+};
+
+export type LedgerVerificationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LedgerVerification'] = ResolversParentTypes['LedgerVerification']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['WorkStatus'], ParentType, ContextType>;
+  isIntact?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  transactions?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  sealedThrough?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  chainHead?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  sums?: Resolver<Array<ResolversTypes['LedgerSum']>, ParentType, ContextType>;
+  faults?: Resolver<Array<ResolversTypes['LedgerFault']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LedgerSumResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LedgerSum'] = ResolversParentTypes['LedgerSum']> = {
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+};
+
+export type LedgerFaultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LedgerFault'] = ResolversParentTypes['LedgerFault']> = {
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  accountId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  transactionId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DepositMoneyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DepositMoneyResult'] = ResolversParentTypes['DepositMoneyResult']> = {
+  __resolveType: TypeResolveFn<'LedgerTransaction' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type WithdrawMoneyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WithdrawMoneyResult'] = ResolversParentTypes['WithdrawMoneyResult']> = {
+  __resolveType: TypeResolveFn<'LedgerTransaction' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type TransferMoneyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TransferMoneyResult'] = ResolversParentTypes['TransferMoneyResult']> = {
+  __resolveType: TypeResolveFn<'LedgerTransaction' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type ReverseTransactionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReverseTransactionResult'] = ResolversParentTypes['ReverseTransactionResult']> = {
+  __resolveType: TypeResolveFn<'LedgerTransaction' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type VerifyLedgerResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerifyLedgerResult'] = ResolversParentTypes['VerifyLedgerResult']> = {
+  __resolveType: TypeResolveFn<'LedgerVerification' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
 export type ScoreProviderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScoreProvider'] = ResolversParentTypes['ScoreProvider']> = {
@@ -2170,6 +3520,7 @@ export type Resolvers<ContextType = Context> = {
   federation__Policy?: GraphQLScalarType;
   DeadJobFact?: DeadJobFactResolvers<ContextType>;
   Deleted?: DeletedResolvers<ContextType>;
+  DownloadLink?: DownloadLinkResolvers<ContextType>;
   PublishedEvent?: PublishedEventResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
@@ -2190,6 +3541,21 @@ export type Resolvers<ContextType = Context> = {
   Decimal?: GraphQLScalarType;
   CurrencyCode?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
+  AccountTier?: AccountTierResolvers<ContextType>;
+  TierLimits?: TierLimitsResolvers<ContextType>;
+  SaveAccountTierResult?: SaveAccountTierResultResolvers<ContextType>;
+  CreditAccount?: CreditAccountResolvers<ContextType>;
+  AccountBalance?: AccountBalanceResolvers<ContextType>;
+  AccountLimits?: AccountLimitsResolvers<ContextType>;
+  AccountStatement?: AccountStatementResolvers<ContextType>;
+  StatementEntry?: StatementEntryResolvers<ContextType>;
+  StatementEntryConnection?: StatementEntryConnectionResolvers<ContextType>;
+  StatementEntryEdge?: StatementEntryEdgeResolvers<ContextType>;
+  CreditAccountConnection?: CreditAccountConnectionResolvers<ContextType>;
+  CreditAccountEdge?: CreditAccountEdgeResolvers<ContextType>;
+  CreditAccountChanged?: CreditAccountChangedResolvers<ContextType>;
+  OpenCreditAccountResult?: OpenCreditAccountResultResolvers<ContextType>;
+  UpdateCreditAccountResult?: UpdateCreditAccountResultResolvers<ContextType>;
   CreditApplication?: CreditApplicationResolvers<ContextType>;
   CreditApplicationStatusChange?: CreditApplicationStatusChangeResolvers<ContextType>;
   CreditApplicationConnection?: CreditApplicationConnectionResolvers<ContextType>;
@@ -2201,6 +3567,9 @@ export type Resolvers<ContextType = Context> = {
   SubmitCreditApplicationResult?: SubmitCreditApplicationResultResolvers<ContextType>;
   ClaimCreditApplicationResult?: ClaimCreditApplicationResultResolvers<ContextType>;
   WithdrawCreditApplicationResult?: WithdrawCreditApplicationResultResolvers<ContextType>;
+  BusinessCalendar?: BusinessCalendarResolvers<ContextType>;
+  SaveBusinessCalendarResult?: SaveBusinessCalendarResultResolvers<ContextType>;
+  AdvanceBusinessDateResult?: AdvanceBusinessDateResultResolvers<ContextType>;
   CreditCategory?: CreditCategoryResolvers<ContextType>;
   CreditCategoryConnection?: CreditCategoryConnectionResolvers<ContextType>;
   CreditCategoryEdge?: CreditCategoryEdgeResolvers<ContextType>;
@@ -2209,12 +3578,31 @@ export type Resolvers<ContextType = Context> = {
   CreditRecordConnection?: CreditRecordConnectionResolvers<ContextType>;
   CreditRecordEdge?: CreditRecordEdgeResolvers<ContextType>;
   RequestCreditRecordResult?: RequestCreditRecordResultResolvers<ContextType>;
+  Hold?: HoldResolvers<ContextType>;
+  HoldConnection?: HoldConnectionResolvers<ContextType>;
+  HoldEdge?: HoldEdgeResolvers<ContextType>;
+  PlaceHoldResult?: PlaceHoldResultResolvers<ContextType>;
+  CaptureHoldResult?: CaptureHoldResultResolvers<ContextType>;
+  ReleaseHoldResult?: ReleaseHoldResultResolvers<ContextType>;
   CreditLeaderboard?: CreditLeaderboardResolvers<ContextType>;
   CreditScoreEdge?: CreditScoreEdgeResolvers<ContextType>;
   CreditScoreChange?: CreditScoreChangeResolvers<ContextType>;
   CreditLeaderboardDiff?: CreditLeaderboardDiffResolvers<ContextType>;
   CreditLeaderboardRowChange?: CreditLeaderboardRowChangeResolvers<ContextType>;
   OwnCreditScoreChange?: OwnCreditScoreChangeResolvers<ContextType>;
+  LedgerTransaction?: LedgerTransactionResolvers<ContextType>;
+  LedgerPosting?: LedgerPostingResolvers<ContextType>;
+  PostingAccount?: PostingAccountResolvers<ContextType>;
+  LedgerTransactionConnection?: LedgerTransactionConnectionResolvers<ContextType>;
+  LedgerTransactionEdge?: LedgerTransactionEdgeResolvers<ContextType>;
+  LedgerVerification?: LedgerVerificationResolvers<ContextType>;
+  LedgerSum?: LedgerSumResolvers<ContextType>;
+  LedgerFault?: LedgerFaultResolvers<ContextType>;
+  DepositMoneyResult?: DepositMoneyResultResolvers<ContextType>;
+  WithdrawMoneyResult?: WithdrawMoneyResultResolvers<ContextType>;
+  TransferMoneyResult?: TransferMoneyResultResolvers<ContextType>;
+  ReverseTransactionResult?: ReverseTransactionResultResolvers<ContextType>;
+  VerifyLedgerResult?: VerifyLedgerResultResolvers<ContextType>;
   ScoreProvider?: ScoreProviderResolvers<ContextType>;
   ScorePoint?: ScorePointResolvers<ContextType>;
   ScoreProviderConnection?: ScoreProviderConnectionResolvers<ContextType>;

@@ -54,6 +54,15 @@ export type Deleted = {
   id: Scalars['ID']['output'];
 };
 
+/** A link that needs no token: those who have it have the bytes. */
+export type DownloadLink = {
+  __typename?: 'DownloadLink';
+  /** The address. */
+  url: Scalars['String']['output'];
+  /** Until when it is good. */
+  expiresAt: Scalars['DateTime']['output'];
+};
+
 /** What a subgraph told, for other subgraphs. */
 export type PublishedEvent = {
   __typename?: 'PublishedEvent';
@@ -537,6 +546,7 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Deleted: ResolverTypeWrapper<Deleted>;
+  DownloadLink: ResolverTypeWrapper<DownloadLink>;
   PublishedEvent: ResolverTypeWrapper<PublishedEvent>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   EventPosition: EventPosition;
@@ -585,6 +595,7 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
   Deleted: Deleted;
+  DownloadLink: DownloadLink;
   PublishedEvent: PublishedEvent;
   Float: Scalars['Float']['output'];
   EventPosition: EventPosition;
@@ -667,6 +678,11 @@ export type DeadJobFactResolvers<ContextType = Context, ParentType extends Resol
 
 export type DeletedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Deleted'] = ResolversParentTypes['Deleted']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type DownloadLinkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DownloadLink'] = ResolversParentTypes['DownloadLink']> = {
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type PublishedEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishedEvent'] = ResolversParentTypes['PublishedEvent']> = {
@@ -836,6 +852,7 @@ export type Resolvers<ContextType = Context> = {
   federation__Policy?: GraphQLScalarType;
   DeadJobFact?: DeadJobFactResolvers<ContextType>;
   Deleted?: DeletedResolvers<ContextType>;
+  DownloadLink?: DownloadLinkResolvers<ContextType>;
   PublishedEvent?: PublishedEventResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;

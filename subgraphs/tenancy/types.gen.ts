@@ -73,6 +73,15 @@ export type Deleted = {
   id: Scalars['ID']['output'];
 };
 
+/** A link that needs no token: those who have it have the bytes. */
+export type DownloadLink = {
+  __typename?: 'DownloadLink';
+  /** The address. */
+  url: Scalars['String']['output'];
+  /** Until when it is good. */
+  expiresAt: Scalars['DateTime']['output'];
+};
+
 /** What a subgraph told, for other subgraphs. */
 export type PublishedEvent = {
   __typename?: 'PublishedEvent';
@@ -1847,15 +1856,6 @@ export type DocumentEdge = {
   cursor: Scalars['String']['output'];
   /** The document. */
   node: Document;
-};
-
-/** A link that needs no token: those who have it have the bytes. */
-export type DownloadLink = {
-  __typename?: 'DownloadLink';
-  /** The address. */
-  url: Scalars['String']['output'];
-  /** Until when it is good. */
-  expiresAt: Scalars['DateTime']['output'];
 };
 
 /** Where to send the bytes. Complete the upload afterwards. */
@@ -4482,6 +4482,7 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Deleted: ResolverTypeWrapper<Deleted>;
+  DownloadLink: ResolverTypeWrapper<DownloadLink>;
   PublishedEvent: ResolverTypeWrapper<PublishedEvent>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   EventPosition: EventPosition;
@@ -4589,7 +4590,6 @@ export type ResolversTypes = {
   DocumentVersionEdge: ResolverTypeWrapper<Omit<DocumentVersionEdge, 'node'> & { node: ResolversTypes['DocumentVersion'] }>;
   DocumentConnection: ResolverTypeWrapper<Omit<DocumentConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['DocumentEdge']>, nodes: Array<ResolversTypes['Document']> }>;
   DocumentEdge: ResolverTypeWrapper<Omit<DocumentEdge, 'node'> & { node: ResolversTypes['Document'] }>;
-  DownloadLink: ResolverTypeWrapper<DownloadLink>;
   Upload: ResolverTypeWrapper<Upload>;
   UploadHeader: ResolverTypeWrapper<UploadHeader>;
   CreateUploadInput: CreateUploadInput;
@@ -4780,6 +4780,7 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   Int: Scalars['Int']['output'];
   Deleted: Deleted;
+  DownloadLink: DownloadLink;
   PublishedEvent: PublishedEvent;
   Float: Scalars['Float']['output'];
   EventPosition: EventPosition;
@@ -4879,7 +4880,6 @@ export type ResolversParentTypes = {
   DocumentVersionEdge: Omit<DocumentVersionEdge, 'node'> & { node: ResolversParentTypes['DocumentVersion'] };
   DocumentConnection: Omit<DocumentConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['DocumentEdge']>, nodes: Array<ResolversParentTypes['Document']> };
   DocumentEdge: Omit<DocumentEdge, 'node'> & { node: ResolversParentTypes['Document'] };
-  DownloadLink: DownloadLink;
   Upload: Upload;
   UploadHeader: UploadHeader;
   CreateUploadInput: CreateUploadInput;
@@ -5095,6 +5095,11 @@ export type DeadJobFactResolvers<ContextType = Context, ParentType extends Resol
 export type DeletedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Deleted'] = ResolversParentTypes['Deleted']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DownloadLinkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DownloadLink'] = ResolversParentTypes['DownloadLink']> = {
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type PublishedEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishedEvent'] = ResolversParentTypes['PublishedEvent']> = {
@@ -5661,11 +5666,6 @@ export type DocumentConnectionResolvers<ContextType = Context, ParentType extend
 export type DocumentEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DocumentEdge'] = ResolversParentTypes['DocumentEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Document'], ParentType, ContextType>;
-};
-
-export type DownloadLinkResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DownloadLink'] = ResolversParentTypes['DownloadLink']> = {
-  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type UploadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Upload'] = ResolversParentTypes['Upload']> = {
@@ -6437,6 +6437,7 @@ export type Resolvers<ContextType = Context> = {
   federation__Policy?: GraphQLScalarType;
   DeadJobFact?: DeadJobFactResolvers<ContextType>;
   Deleted?: DeletedResolvers<ContextType>;
+  DownloadLink?: DownloadLinkResolvers<ContextType>;
   PublishedEvent?: PublishedEventResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
@@ -6515,7 +6516,6 @@ export type Resolvers<ContextType = Context> = {
   DocumentVersionEdge?: DocumentVersionEdgeResolvers<ContextType>;
   DocumentConnection?: DocumentConnectionResolvers<ContextType>;
   DocumentEdge?: DocumentEdgeResolvers<ContextType>;
-  DownloadLink?: DownloadLinkResolvers<ContextType>;
   Upload?: UploadResolvers<ContextType>;
   UploadHeader?: UploadHeaderResolvers<ContextType>;
   CreateUploadResult?: CreateUploadResultResolvers<ContextType>;

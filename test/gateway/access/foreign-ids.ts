@@ -4,6 +4,7 @@ import { globex } from '@quintet/kit/demo/people.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
 import type { TestQuintet } from '../../support/quintet/quintet.ts'
+import { accountInGlobex, holdInGlobex, transactionInGlobex, verificationInGlobex } from './foreign-money.ts'
 import {
   apiKeyInGlobex,
   categoryInGlobex,
@@ -111,6 +112,20 @@ export function idsOfGlobex(quintet: TestQuintet): Readonly<Record<string, () =>
     'SubmitCreditApplicationInput.applicationId': () => idOf('credit.applications'),
     'ClaimCreditApplicationInput.applicationId': () => idOf('credit.applications'),
     'WithdrawCreditApplicationInput.applicationId': () => idOf('credit.applications'),
+    'Query.creditAccount.id': () => accountInGlobex(admin),
+    'Query.ledgerVerification.id': () => verificationInGlobex(admin),
+    'Subscription.creditAccountChanged.accountId': () => accountInGlobex(admin),
+    'OpenCreditAccountInput.ownerId': async () => globex.applicants[0]!.id,
+    'UpdateCreditAccountInput.accountId': () => accountInGlobex(admin),
+    'DepositMoneyInput.accountId': () => accountInGlobex(admin),
+    'WithdrawMoneyInput.accountId': () => accountInGlobex(admin),
+    'TransferMoneyInput.fromAccountId': () => accountInGlobex(admin),
+    'TransferMoneyInput.toAccountId': () => accountInGlobex(admin),
+    'ReverseTransactionInput.transactionId': () => transactionInGlobex(admin),
+    'PlaceHoldInput.accountId': () => accountInGlobex(admin),
+    'CaptureHoldInput.holdId': () => holdInGlobex(admin),
+    'CaptureHoldInput.toAccountId': () => accountInGlobex(admin),
+    'ReleaseHoldInput.holdId': () => holdInGlobex(admin),
     'RecordCreditScoreInput.applicantId': async () => globex.applicants[0]!.id,
     'RequestCreditRecordInput.applicantId': async () => globex.applicants[0]!.id,
     'RecomputeCreditScoresInput.applicantIds': async () => globex.applicants[0]!.id,

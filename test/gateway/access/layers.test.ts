@@ -41,6 +41,7 @@ afterAll(() => quintet?.stop())
 const inAcme = envelopeOf({ userId: acme.owner.id, tenantId: acme.id, grants: ['*.*:*'] })
 /** Types of the platform, which all tenants share. */
 const shared = new Set(['Module'])
+const oneEuro = { amount: '1.00', currency: 'EUR' }
 /** The other input of mutations, so that only the id is wrong. */
 const besides: Record<string, object> = {
   RecordCreditScoreInput: { category: 'personal-loan', value: 50 },
@@ -62,6 +63,15 @@ const besides: Record<string, object> = {
   SendNotificationsInput: { channel: 'IN_APP', body: 'Hello' },
   UpdateNotificationTemplateInput: { body: 'Hello' },
   PatchInsightsInput: { version: 0 },
+  OpenCreditAccountInput: { currency: 'EUR' },
+  UpdateCreditAccountInput: { status: 'FROZEN', reason: 'none of theirs' },
+  DepositMoneyInput: { amount: oneEuro, idempotencyKey: 'for them' },
+  WithdrawMoneyInput: { amount: oneEuro, idempotencyKey: 'from them' },
+  TransferMoneyInput: { fromAccountId: newId(), toAccountId: newId(), amount: oneEuro, idempotencyKey: 'to them' },
+  ReverseTransactionInput: { reason: 'none of theirs', idempotencyKey: 'of theirs' },
+  PlaceHoldInput: { amount: oneEuro, reason: 'theirs', expiresAt: '2100-01-01T00:00:00Z', idempotencyKey: 'on theirs' },
+  CaptureHoldInput: { holdId: newId(), toAccountId: newId(), idempotencyKey: 'of theirs' },
+  ReleaseHoldInput: { idempotencyKey: 'of theirs' },
   CreateApiKeyInput: { name: 'of theirs', scopes: ['credit.*:read'] },
   UpdatePasskeyInput: { name: 'mine now' },
   ResetSecondFactorInput: { reason: 'none of theirs' },

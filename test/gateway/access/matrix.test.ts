@@ -127,6 +127,7 @@ describe.each([
     quintet = await startTestQuintet({ pruning })
     await giveRoles(quintet)
     await giveClients(quintet)
+    await giveTiers(quintet)
   })
   afterAll(() => quintet?.stop())
 
@@ -284,6 +285,14 @@ function valuesAlong(data: Json, steps: readonly Step[]): Json[] {
       parents.flatMap((parent) => (parent === null || parent === undefined ? [] : [parent[field]].flat())),
     [data],
   )
+}
+
+/** Gives each tenant a tier: the demo data have none. */
+async function giveTiers({ admin }: TestQuintet): Promise<void> {
+  for (const { id } of [acme, globex]) {
+    await admin`insert into credit.account_tiers (tenant_id, level, name, requires, limits, updated_at)
+      values (${id}, 0, 'Basic', '{}', '[]', now())`
+  }
 }
 
 /** Gives each tenant an OAuth client: its fields are reached through it. */

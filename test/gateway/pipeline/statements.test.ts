@@ -7,6 +7,7 @@ import { type Json, startTestQuintet, type TestQuintet } from '../../support/qui
 import { guardsOf, supergraphText } from '../../support/schema/access.ts'
 import { api, coordinateOf, fieldAt, operationAlong, type Step, stepsTo } from '../../support/schema/operations.ts'
 import { fillLists } from './list-rows.ts'
+import { fillMoney } from './money-rows.ts'
 
 /** Fields that return a connection: their type has nodes and pageInfo. */
 const lists = Object.values(api.getTypeMap())
@@ -59,6 +60,7 @@ beforeAll(async () => {
   ada = await quintet.signIn(acme.owner.email)
   platform = await quintet.signIn(root.email)
   await fillLists(quintet)
+  await fillMoney(quintet)
   // The demo data have fewer than three rows of these.
   const amount = { amount: '2500.00', currency: 'EUR' }
   const draft = { category: 'personal-loan', amount, termMonths: 24, purpose: 'Ink' }
@@ -116,9 +118,11 @@ describe('Overview', () => {
 describe('every list', () => {
   it('is in the schema', () => {
     expect(lists).toEqual([
+      'AccountStatement.entries',
       'Category.children',
       'Channel.messages',
       'Conversation.messages',
+      'CreditAccount.holds',
       'CreditScore.history',
       'Document.versions',
       'Job.analyses',
@@ -139,6 +143,7 @@ describe('every list', () => {
       'Tenant.candidates',
       'Tenant.categories',
       'Tenant.channels',
+      'Tenant.creditAccounts',
       'Tenant.creditApplications',
       'Tenant.creditRecords',
       'Tenant.documents',
@@ -146,6 +151,7 @@ describe('every list', () => {
       'Tenant.insights',
       'Tenant.invitations',
       'Tenant.jobs',
+      'Tenant.ledgerTransactions',
       'Tenant.licences',
       'Tenant.loginHistory',
       'Tenant.members',
@@ -159,6 +165,7 @@ describe('every list', () => {
       'Tenant.tasks',
       'Viewer.activity',
       'Viewer.conversations',
+      'Viewer.creditAccounts',
       'Viewer.creditApplications',
       'Viewer.documents',
       'Viewer.externalIdentities',

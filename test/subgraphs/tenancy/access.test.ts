@@ -18,7 +18,8 @@ afterAll(() => stage.end())
 const seeded: Record<string, string> = {
   owner: '*.*:*',
   manager: '*.*:read recruiting.*:* marketplace.licences:*',
-  agent: '*.*:read credit.applications:review credit.scores:write recruiting.*:write',
+  agent:
+    '*.*:read credit.*:inspect credit.applications:review credit.kyc:review credit.scores:write recruiting.*:write',
   member:
     'tenancy.tenants:read tenancy.members:read marketplace.*:read recruiting.jobs:read credit.applications:create ' +
     'tenancy.buckets:read tenancy.categories:read tenancy.channels:read tenancy.tasks:read tenancy.templates:read',

@@ -80,6 +80,16 @@ const text = `
   insert into credit.streams (tenant_id, topic, key, last_sequence)
     select tenant_id, topic, key, count(*) from credit.outbox group by 1, 2, 3;
 
+  -- A tenant has few tiers and one calendar.
+  insert into credit.account_tiers (tenant_id, id, level, name, requires, limits, updated_at)
+    select tenant_id, pg_temp.id('ffc', t, n), n, 'Tier', '{}', '[]', now() from row_of where n <= 4;
+  insert into credit.business_calendars (tenant_id, id, mode, time_zone, holidays, business_date, closed_through, updated_at)
+    select tenant_id, pg_temp.id('ffb', t, n), 'AUTOMATIC', 'UTC', '{}', '2026-01-02', '2026-01-01', now() from row_of where n = 1;
+  insert into credit.accounts (tenant_id, id, kind, currency, owner_id, status, has_balance, updated_at)
+    select tenant_id, pg_temp.id('ffa', t, n), 'WALLET', 'EUR', ${member('n')}, 'OPEN', true, now() from row_of;
+  insert into credit.ledger_seals (tenant_id, id, sequence, transaction_id, hash)
+    select tenant_id, pg_temp.id('ff9', t, n), n, pg_temp.id('fff', t, n), '' from row_of;
+
   insert into recruiting.jobs (tenant_id, id, title, description, required_skills, preferred_skills)
     select tenant_id, ${id('Job', 'n')}, 'Job', 'What there is to do', '["sql"]', '[]' from row_of;
   insert into recruiting.candidates (tenant_id, id, name, email, skills, experience, education)

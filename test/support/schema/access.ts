@@ -9,7 +9,8 @@ export const permissionsOfRole: Readonly<Record<string, string>> = {
   owner: '*.*:*',
   tenant_admin: '*.*:* -tenancy.tenants:delete -tenancy.owners:grant',
   manager: '*.*:read recruiting.*:* marketplace.licences:*',
-  agent: '*.*:read credit.applications:review credit.scores:write recruiting.*:write',
+  agent:
+    '*.*:read credit.*:inspect credit.applications:review credit.kyc:review credit.scores:write recruiting.*:write',
   member:
     'tenancy.tenants:read tenancy.members:read marketplace.*:read recruiting.jobs:read credit.applications:create ' +
     'tenancy.buckets:read tenancy.categories:read tenancy.channels:read tenancy.tasks:read tenancy.templates:read',

@@ -42,6 +42,9 @@ const argumentValues: Readonly<Record<string, string>> = {
   'Subscription.creditScoreChanged.category': 'personal-loan',
   'Subscription.leaderboardChanged.category': 'personal-loan',
   'Subscription.ownCreditScoreChanged.category': 'personal-loan',
+  'CreditAccount.statement.from': '2026-01-01',
+  'CreditAccount.statement.to': '2026-01-31',
+  'AccountStatement.download.format': 'CSV',
   'Query.channel.slug': 'general',
   'Subscription.channelMessageSent.channel': 'general',
 }
@@ -82,6 +85,8 @@ function blank(type: GraphQLInputType): unknown {
     Boolean: false,
     Decimal: '-1',
     CurrencyCode: 'EUR',
+    Date: '1900-01-01',
+    DateTime: '1970-01-01T00:00:00Z',
   }
   return blanks[type.name] ?? ''
 }

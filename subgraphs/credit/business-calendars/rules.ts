@@ -1,0 +1,33 @@
+import { type FieldProblem, fieldProblem } from '@quintet/kit/slice/problems.ts'
+
+const day = 86_400_000
+const maxHolidays = 400
+/** How many days a date may be moved on at once. */
+export const maxAdvance = 400
+
+/** The number of a day, counted from 1970. */
+export const dayNumber = (date: string): number => Math.round(Date.parse(`${date}T00:00:00Z`) / day)
+const dayOf = (number: number): string => new Date(number * day).toISOString().slice(0, 10)
+export const addDays = (date: string, days: number): string => dayOf(dayNumber(date) + days)
+
+/** The date of an instant in a time zone. */
+export const dateIn = (timeZone: string, at: Date): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
+
+function isTimeZone(name: string): boolean {
+  try {
+    return /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }) !== null
+  } catch {
+    return false
+  }
+}
+
+/** What is wrong with a calendar to save; empty when nothing is. */
+export function calendarProblems(given: { timeZone: string; holidays: readonly string[] }): FieldProblem[] {
+  return [
+    ...(isTimeZone(given.timeZone) ? [] : [fieldProblem('There is no such time zone', 'input', 'timeZone')]),
+    ...(given.holidays.length <= maxHolidays
+      ? []
+      : [fieldProblem(`There can be at most ${maxHolidays} holidays`, 'input', 'holidays')]),
+  ]
+}

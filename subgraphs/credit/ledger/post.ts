@@ -1,0 +1,104 @@
+// The one way in which money moves: a transaction with its postings, in the database transaction of whatever moves it.
+import type { Writer } from '@quintet/drizzle/client/scope.ts'
+import { callerId } from '@quintet/kit/slice/context.ts'
+import { newId } from '@quintet/kit/slice/ids.ts'
+import { requestJob } from '@quintet/kit/slice/job-requests.ts'
+import { type Problem, Refused } from '@quintet/kit/slice/problems.ts'
+import { limitsOf } from '../account-tiers/store.ts'
+import { creditProblem, debitProblem, type Limits, noLimits } from '../accounts/rules.ts'
+import { type LockedAccount, readDebited } from '../accounts/store.ts'
+import { businessDate } from '../business-calendars/store.ts'
+import type { Context } from '../context.ts'
+import type { LedgerTransactionKind } from '../types.gen.ts'
+import { sealingQueue } from './queues.ts'
+import { insertPostings, insertTransaction, type LedgerTransactionRow } from './store.ts'
+
+/** What a transaction adds to an account, in minor units. */
+interface Line {
+  readonly account: Pick<LockedAccount, 'id' | 'currency' | 'hasBalance'>
+  readonly amountMinor: bigint
+}
+
+interface Posting {
+  readonly kind: LedgerTransactionKind
+  readonly memo?: string | null | undefined
+  /** The present business date without it. */
+  readonly businessDate?: string | null | undefined
+  readonly lines: readonly Line[]
+  readonly reversesId?: string
+  readonly isForced?: boolean
+}
+
+/** How long a transaction waits for its seal, which a job sets for all that came meanwhile. */
+const sealSeconds = 60
+
+/** Writes a transaction. Whether it may be is judged before; the database refuses what is not balanced or not there. */
+export async function post(context: Context, writer: Writer, posting: Posting): Promise<LedgerTransactionRow> {
+  const at = context.clock.now()
+  const made = await insertTransaction(writer, {
+    id: newId(),
+    kind: posting.kind,
+    memo: posting.memo?.trim() ?? null,
+    businessDate: posting.businessDate ?? (await businessDate(context, writer)),
+    reversesId: posting.reversesId ?? null,
+    isForced: posting.isForced ?? false,
+    actorId: callerId(context.envelope),
+    createdAt: at,
+  })
+  const lines = posting.lines.filter(({ amountMinor }) => amountMinor !== 0n)
+  await writer.run(insertPostings, {
+    transactionId: made.id,
+    accountIds: lines.map(({ account }) => account.id),
+    currencies: lines.map(({ account }) => account.currency),
+    amounts: lines.map(({ amountMinor }) => String(amountMinor)),
+    at,
+  })
+  await tellChanged(
+    context,
+    writer,
+    lines.filter(({ account }) => account.hasBalance).map(({ account }) => account.id),
+  )
+  const minute = Math.floor(at.getTime() / (sealSeconds * 1000))
+  const startAfter = new Date((minute + 1) * sealSeconds * 1000)
+  await requestJob(context, writer, sealingQueue, String(minute), {}, { startAfter })
+  return made
+}
+
+/** Tells followers of accounts that they have changed. */
+export async function tellChanged(context: Context, writer: Writer, accountIds: readonly string[]): Promise<void> {
+  const { accountFeed, clock } = context
+  for (const id of [...new Set(accountIds)].sort()) {
+    await accountFeed.append(writer, id, await accountFeed.next(writer, id), {}, clock.now())
+  }
+}
+
+function refuse(problem: Problem | null): void {
+  if (problem !== null) throw new Refused(problem)
+}
+
+/** Throws Refused where an amount may not come into an account. @param isLimited whether the owner's tier is asked */
+export async function judgeCredit(
+  writer: Writer,
+  account: LockedAccount,
+  amountMinor: bigint,
+  path: string[],
+  isLimited = true,
+): Promise<void> {
+  const limits: Limits = isLimited ? await limitsOf(writer, account) : noLimits
+  refuse(creditProblem(account, amountMinor, limits, path))
+}
+
+/** As judgeCredit, for what goes out. */
+export async function judgeDebit(
+  context: Context,
+  writer: Writer,
+  account: LockedAccount,
+  amountMinor: bigint,
+  path: string[],
+  isLimited = true,
+): Promise<void> {
+  const limits: Limits = isLimited ? await limitsOf(writer, account) : noLimits
+  const isCounted = limits.maxDailyDebit !== null
+  const today = isCounted ? await readDebited(writer, account.id, await businessDate(context, writer)) : 0n
+  refuse(debitProblem(account, amountMinor, limits, today, path))
+}
