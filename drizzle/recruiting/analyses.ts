@@ -15,6 +15,12 @@ export const analyses = recruiting.table(
     jobId: uuid('job_id').notNull(),
     /** The candidate. */
     candidateId: uuid('candidate_id').notNull(),
+    /** The job's version that was measured. */
+    jobVersion: integer('job_version').notNull().default(1),
+    /** The candidate's version that was measured. */
+    candidateVersion: integer('candidate_version').notNull().default(1),
+    /** The version of the reader of the candidate's CV; null where a person entered the data. */
+    parser: text('parser'),
     /** The version of the scoring rules, such as match-1. */
     policy: text('policy').notNull(),
     /** The version of the table of skills, such as skills-1. */
@@ -43,5 +49,31 @@ export const analyses = recruiting.table(
     index('analyses_candidate').on(t.candidateId),
     check('analyses_score', sql`score_bp between 0 and 10000`),
     check('analyses_input_hash', sql`input_hash ~ '^[0-9a-f]{64}$'`),
+  ],
+)
+
+/** What people decided after an analysis. All are kept, the newest counts, and none changes a score. */
+export const decisions = recruiting.table(
+  'decisions',
+  {
+    ...tenantKey(),
+    /** The analysis. */
+    analysisId: uuid('analysis_id').notNull(),
+    /** What was decided. */
+    verdict: text('verdict', { enum: ['ADVANCE', 'HOLD', 'REJECT'] }).notNull(),
+    /** Why. */
+    reason: text('reason').notNull(),
+    /** Who decided. */
+    decidedBy: uuid('decided_by').notNull(),
+    /** When it was decided. */
+    createdAt: createdAt(),
+  },
+  (t) => [
+    ...tenantIsolation(t),
+    foreignKey({ columns: [t.tenantId, t.analysisId], foreignColumns: [analyses.tenantId, analyses.id] }),
+    index('decisions_analysis').on(t.analysisId),
+    index('decisions_person').on(t.decidedBy),
+    check('decisions_verdict', sql`verdict in ('ADVANCE', 'HOLD', 'REJECT')`),
+    check('decisions_reason', sql`char_length(reason) between 1 and 500`),
   ],
 )

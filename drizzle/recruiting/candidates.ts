@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { check, jsonb, text } from 'drizzle-orm/pg-core'
+import { check, integer, jsonb, text } from 'drizzle-orm/pg-core'
 import { createdAt, tenantKey } from '../table-parts/columns.ts'
 import { tenantIsolation } from '../table-parts/policies.ts'
 import { recruiting } from './schema.ts'
@@ -21,6 +21,12 @@ export interface StoredDegree {
   readonly end: string | null
 }
 
+/** A language as it is stored: a tag of BCP 47, and A1 to C2 or NATIVE where the level is known. */
+export interface StoredLanguage {
+  readonly code: string
+  readonly level: string | null
+}
+
 /** People who may be considered for jobs. */
 export const candidates = recruiting.table(
   'candidates',
@@ -36,6 +42,10 @@ export const candidates = recruiting.table(
     experience: jsonb('experience').$type<StoredRole[]>().notNull(),
     /** Degrees, in the order given. */
     education: jsonb('education').$type<StoredDegree[]>().notNull(),
+    /** Languages, in the order given; they do not count. */
+    languages: jsonb('languages').$type<StoredLanguage[]>().notNull().default([]),
+    /** Raised by each change, beginning with 1. */
+    version: integer('version').notNull().default(1),
     /** When the candidate was added. */
     createdAt: createdAt(),
   },

@@ -1,8 +1,19 @@
 import { sql } from 'drizzle-orm'
-import { check, jsonb, text } from 'drizzle-orm/pg-core'
-import { createdAt, tenantKey } from '../table-parts/columns.ts'
+import { check, foreignKey, integer, jsonb, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { createdAt, instant, tenantKey } from '../table-parts/columns.ts'
 import { tenantIsolation } from '../table-parts/policies.ts'
 import { recruiting } from './schema.ts'
+
+/** What a job says in one of its versions. */
+export interface StoredJobContent {
+  readonly title: string
+  readonly description: string
+  readonly requiredSkills: readonly string[]
+  readonly preferredSkills: readonly string[]
+  readonly experienceLevel: string | null
+  readonly educationLevel: string | null
+  readonly status: string
+}
 
 /** Jobs that candidates are measured against. */
 export const jobs = recruiting.table(
@@ -23,11 +34,20 @@ export const jobs = recruiting.table(
     educationLevel: text('education_level', {
       enum: ['NONE', 'SECONDARY', 'SHORT_CYCLE', 'BACHELOR', 'MASTER', 'DOCTORATE'],
     }),
+    /** Whether candidates are measured against it. */
+    status: text('status', { enum: ['DRAFT', 'OPEN', 'PAUSED', 'CLOSED', 'ARCHIVED'] })
+      .notNull()
+      .default('OPEN'),
+    /** Raised by each change, beginning with 1. */
+    version: integer('version').notNull().default(1),
     /** When it was created. */
     createdAt: createdAt(),
+    /** When it last changed; null where it never did. */
+    updatedAt: instant('updated_at'),
   },
   (t) => [
     ...tenantIsolation(t),
+    check('jobs_status', sql`status in ('DRAFT', 'OPEN', 'PAUSED', 'CLOSED', 'ARCHIVED')`),
     check('jobs_title', sql`char_length(title) between 1 and 200`),
     check('jobs_description', sql`char_length(description) between 1 and 10000`),
     check(
@@ -40,5 +60,29 @@ export const jobs = recruiting.table(
       'jobs_education_level',
       sql`education_level in ('NONE', 'SECONDARY', 'SHORT_CYCLE', 'BACHELOR', 'MASTER', 'DOCTORATE')`,
     ),
+  ],
+)
+
+/** What jobs said before and say now: a row for each version, written once. */
+export const jobVersions = recruiting.table(
+  'job_versions',
+  {
+    ...tenantKey(),
+    /** The job. */
+    jobId: uuid('job_id').notNull(),
+    /** The version, beginning with 1. */
+    number: integer('number').notNull(),
+    /** What the job said. */
+    content: jsonb('content').$type<StoredJobContent>().notNull(),
+    /** Who wrote it; null for versions of the time before they were kept. */
+    writtenBy: uuid('written_by'),
+    /** When it was written. */
+    createdAt: createdAt(),
+  },
+  (t) => [
+    ...tenantIsolation(t),
+    foreignKey({ columns: [t.tenantId, t.jobId], foreignColumns: [jobs.tenantId, jobs.id] }),
+    // The tenant stands last: an index that begins with it would be looked through for an id.
+    unique('job_versions_number').on(t.jobId, t.number, t.tenantId),
   ],
 )

@@ -1,8 +1,18 @@
+import type { Files } from '@quintet/kit/files/open.ts'
 import type { Leaderboard } from '@quintet/kit/leaderboard/leaderboard.ts'
+import type { SealedFields } from '@quintet/kit/sealed/sealed-fields.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
 
 /** What recruiting's resolvers and actions may reach. */
 export type Context = BaseContext & {
   /** The board is the job, the subject the candidate. */
   readonly leaderboard: Leaderboard
+  /** Where documents to hand out lie; null where there is no store. */
+  readonly files: Files | null
+  /** Secrets of policies. */
+  readonly sealedPolicies: SealedFields
+  /** A name for a candidate who is not to be known: the same each time. */
+  readonly pseudonymOf: (candidateId: string) => string
+  /** Whether this is a development process. */
+  readonly isDevelopment: boolean
 }

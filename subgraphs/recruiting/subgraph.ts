@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import {
   eventCursors,
   eventHeads,
@@ -7,31 +8,56 @@ import {
   streams,
 } from '@quintet/drizzle/recruiting/events.ts'
 import { jobEntries, jobHistogram } from '@quintet/drizzle/recruiting/leaderboards.ts'
+import { recordKeys } from '@quintet/drizzle/recruiting/policies.ts'
 import * as jobTables from '@quintet/drizzle/recruiting/queues.ts'
 import { eventDays } from '@quintet/kit/events/relay.ts'
 import { openLeaderboard } from '@quintet/kit/leaderboard/open.ts'
+import { deriveKey } from '@quintet/kit/process/secrets.ts'
+import { createKeyring } from '@quintet/kit/sealed/keyring.ts'
+import { recordKeyStatements } from '@quintet/kit/sealed/record-keys.ts'
+import { createSealedFields } from '@quintet/kit/sealed/sealed-fields.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
 import { collectPersonalData } from './analyses/personal-data.ts'
 import { resolvers as analyses } from './analyses/resolvers.ts'
 import { resolvers as candidates } from './candidates/resolvers.ts'
 import { resolvers as jobs } from './jobs/resolvers.ts'
 import { resolvers as leaderboards } from './leaderboards/resolvers.ts'
+import { resolvers as policies } from './policies/resolvers.ts'
+import { resolvers as skills } from './skills/resolvers.ts'
 
 const subgraph = 'recruiting'
+const keyStatements = recordKeyStatements(recordKeys, 'tenantId')
+
+function createPseudonyms(key: Uint8Array) {
+  return (candidateId: string): string =>
+    `Candidate ${createHmac('sha256', key).update(candidateId).digest('hex').slice(0, 8).toUpperCase()}`
+}
 
 /** Jobs, candidates, how well they match, and live leaderboards of jobs. */
 export const recruiting = defineSubgraph({
   name: subgraph,
   personalData: collectPersonalData,
   published: { published, eventHeads },
-  slices: [jobs, candidates, analyses, leaderboards],
+  slices: [jobs, candidates, skills, policies, analyses, leaderboards],
   consumers: { list: [], cursors: eventCursors },
   jobs: jobTables,
   idempotencyKeys,
+  recordKeys,
   retention: { outbox: eventDays },
   open(runtime) {
     const tables = { entries: jobEntries, histogram: jobHistogram, streams, outbox }
     const { leaderboard, close } = openLeaderboard(runtime, { subgraph, topic: 'recruiting.standings', ...tables })
-    return { parts: { leaderboard }, close }
+    const { secret, previousSecrets = [], sealingKeys, files = null, isDevelopment = false } = runtime
+    const ring = createKeyring([secret, ...previousSecrets], sealingKeys)
+    return {
+      parts: {
+        leaderboard,
+        files,
+        sealedPolicies: createSealedFields(keyStatements, ring, 'recruiting_policies'),
+        pseudonymOf: createPseudonyms(deriveKey(secret, 'pseudonyms')),
+        isDevelopment,
+      },
+      close,
+    }
   },
 })

@@ -1,10 +1,11 @@
 // Generated from schema/recruiting. Do not edit: pnpm codegen.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { CvAnalysisRow } from './analyses/store.ts';
+import type { CvAnalysisRow, CandidateDecisionRow, ExplanationRow } from './analyses/store.ts';
 import type { CandidateRow } from './candidates/store.ts';
-import type { JobRow } from './jobs/store.ts';
+import type { JobRow, JobVersionRow } from './jobs/store.ts';
 import type { Reference } from '@quintet/kit/subgraph/definition.ts';
 import type { JobLeaderboardChangeRow } from './leaderboards/store.ts';
+import type { RecruitingPolicyRow } from './policies/store.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -103,6 +104,12 @@ export type Query = {
   recruitingPersonalData?: Maybe<Array<PersonalData>>;
   /** Its dead jobs after the given one, latest first; for tenancy. */
   recruitingDeadJobs?: Maybe<Array<DeadJobFact>>;
+  /** The table of skills that names are read by. */
+  skillTaxonomy?: Maybe<SkillTaxonomy>;
+  /** How names of skills are read, in their order. */
+  normalizedSkills?: Maybe<Array<NormalizedSkill>>;
+  /** Skills of the table by name. */
+  skills?: Maybe<SkillConnection>;
 };
 
 
@@ -152,15 +159,35 @@ export type QueryRecruitingDeadJobsArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
 };
 
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryNormalizedSkillsArgs = {
+  names: Array<Scalars['String']['input']>;
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QuerySkillsArgs = {
+  search?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type Mutation = {
   __typename?: 'Mutation';
-  /** Measures a candidate against a job, and publishes the score to subscribers of the job's leaderboard. */
+  /** Measures a candidate against an open job, and publishes the score to subscribers of the job's leaderboard. */
   analyzeCandidate?: Maybe<AnalyzeCandidateResult>;
+  /** Decides about a candidate. All decisions are kept, the newest counts; none changes a score. */
+  decideCandidate?: Maybe<DecideCandidateResult>;
   /** Adds a candidate. */
   addCandidate?: Maybe<AddCandidateResult>;
   /** Creates a job. */
   createJob?: Maybe<CreateJobResult>;
+  /** Changes a job that is not archived. Analyses keep the version that they measured. */
+  updateJob?: Maybe<UpdateJobResult>;
+  /** Saves what a tenant chooses about its recruiting as a new version. Conflict VERSION when another is in force by now. */
+  saveRecruitingPolicy?: Maybe<SaveRecruitingPolicyResult>;
   /** Lets a dead job run again; the queue, or null where there is no such job. For tenancy. */
   recruitingRequeueJob?: Maybe<Scalars['String']['output']>;
 };
@@ -173,6 +200,12 @@ export type MutationAnalyzeCandidateArgs = {
 
 
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationDecideCandidateArgs = {
+  input: DecideCandidateInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationAddCandidateArgs = {
   input: AddCandidateInput;
 };
@@ -181,6 +214,18 @@ export type MutationAddCandidateArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationCreateJobArgs = {
   input: CreateJobInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationUpdateJobArgs = {
+  input: UpdateJobInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationSaveRecruitingPolicyArgs = {
+  input: SaveRecruitingPolicyInput;
 };
 
 
@@ -366,6 +411,24 @@ export type CvAnalysis = Node & {
   education: EducationMatch;
   /** What a person should look at. */
   flags: Array<MatchFlag>;
+  /** The job's version that was measured. */
+  jobVersion: Scalars['Int']['output'];
+  /** The candidate's version that was measured. */
+  candidateVersion: Scalars['Int']['output'];
+  /** The version of the reader of the candidate's CV; null where a person entered the data. */
+  parser?: Maybe<Scalars['String']['output']>;
+  /** Whether the score was just computed again from what is stored, and came out the same byte for byte. */
+  isReproduced: Scalars['Boolean']['output'];
+  /** How the score came about, step by step. */
+  trace: Array<TraceStep>;
+  /** What would make the candidate fit the job better, most important first. */
+  recommendations: Array<Recommendation>;
+  /** What people decided, newest first: the newest counts. A decision changes no score. */
+  decisions: Array<CandidateDecision>;
+  /** The candidate without name, address, birth, gender, nationality and schools. */
+  blindCandidate: BlindCandidate;
+  /** What the score means, for the candidate. */
+  explanation: Explanation;
   /** The version of the scoring rules. */
   policy: Scalars['String']['output'];
   /** The version of the table of skills. */
@@ -378,8 +441,14 @@ export type CvAnalysis = Node & {
   createdAt: Scalars['DateTime']['output'];
   /** The job. */
   job: Job;
-  /** The candidate. */
-  candidate: Candidate;
+  /** The candidate; null in a blind review for a caller without recruiting.candidates:identify. */
+  candidate?: Maybe<Candidate>;
+};
+
+
+/** How well a candidate matches a job. It never changes: analysing again makes another one. */
+export type CvAnalysisExplanationArgs = {
+  language?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Skills of a job and a candidate side by side. Each skill of the job is in exactly one of the first three lists. */
@@ -421,6 +490,141 @@ export type SkillCredit = {
   evidence: Array<Scalars['String']['output']>;
   /** The candidate's skills that may be this one misspelt; they earn nothing. */
   suggestions: Array<Scalars['String']['output']>;
+  /** Where the candidate's CV says so; empty where a person entered the data. */
+  spans: Array<TextSpan>;
+};
+
+/** A place in the text of a CV. */
+export type TextSpan = {
+  __typename?: 'TextSpan';
+  /** The page, beginning with 1. */
+  page: Scalars['Int']['output'];
+  /** The first character, beginning with 0. */
+  start: Scalars['Int']['output'];
+  /** The character after the last one. */
+  end: Scalars['Int']['output'];
+};
+
+/** A part of a match. */
+export type TracePart =
+  /** Required skills. */
+  | 'REQUIRED_SKILLS'
+  /** Preferred skills. */
+  | 'PREFERRED_SKILLS'
+  /** Experience. */
+  | 'EXPERIENCE'
+  /** Education. */
+  | 'EDUCATION'
+  /** The whole. */
+  | 'TOTAL';
+
+/** One step towards a score. */
+export type TraceStep = {
+  __typename?: 'TraceStep';
+  /** Its number, beginning with 1. */
+  step: Scalars['Int']['output'];
+  /** What was measured. */
+  part: TracePart;
+  /** How far the candidate meets it, 0 to 100; null when the job does not ask for it. */
+  ratio?: Maybe<Scalars['Float']['output']>;
+  /** Its share in the score, 0 to 100. */
+  weight: Scalars['Float']['output'];
+  /** What was counted. */
+  note: Scalars['String']['output'];
+};
+
+/** What a recommendation is about. */
+export type RecommendationKind =
+  /** A required skill is missing. */
+  | 'LEARN_REQUIRED'
+  /** The candidate has a close relative of a skill of the job. */
+  | 'DEEPEN'
+  /** A preferred skill is missing. */
+  | 'LEARN_PREFERRED'
+  /** The experience is short of what the job asks for. */
+  | 'EXPERIENCE'
+  /** The dates of the roles could not be read. */
+  | 'CLARIFY_DATES'
+  /** The degree is below what the job asks for. */
+  | 'EDUCATION';
+
+/** What would make a candidate fit a job better. */
+export type Recommendation = {
+  __typename?: 'Recommendation';
+  /** What it is about. */
+  kind: RecommendationKind;
+  /** The skill, as the job names it; null where it is about none. */
+  skill?: Maybe<Scalars['String']['output']>;
+  /** The advice. */
+  text: Scalars['String']['output'];
+};
+
+/** What a person can decide about a candidate. */
+export type CandidateVerdict =
+  /** The candidate goes on to the next step. */
+  | 'ADVANCE'
+  /** It is decided later. */
+  | 'HOLD'
+  /** The candidate is not taken. */
+  | 'REJECT';
+
+/** What a person decided. */
+export type CandidateDecision = {
+  __typename?: 'CandidateDecision';
+  /** What was decided. */
+  verdict: CandidateVerdict;
+  /** The reason that was given. */
+  reason: Scalars['String']['output'];
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** Who decided. */
+  decidedBy: User;
+};
+
+/** A candidate without what could tell who it is. */
+export type BlindCandidate = {
+  __typename?: 'BlindCandidate';
+  /** A name made up from the id: the same in every analysis. */
+  pseudonym: Scalars['String']['output'];
+  /** Skills as the candidate names them. */
+  skills: Array<Scalars['String']['output']>;
+  /** Roles held. */
+  experience: Array<BlindExperience>;
+  /** Degrees. */
+  education: Array<BlindEducation>;
+  /** Languages. */
+  languages: Array<CandidateLanguage>;
+};
+
+/** A role without the employer. */
+export type BlindExperience = {
+  __typename?: 'BlindExperience';
+  /** What the role was called. */
+  title: Scalars['String']['output'];
+  /** How long it was held, in months. */
+  months: Scalars['Int']['output'];
+};
+
+/** A degree without the school. */
+export type BlindEducation = {
+  __typename?: 'BlindEducation';
+  /** Its level. */
+  level: EducationLevel;
+  /** The subject. */
+  field?: Maybe<Scalars['String']['output']>;
+};
+
+/** What a score means, in the language of whom it is about. */
+export type Explanation = {
+  __typename?: 'Explanation';
+  /** The language. */
+  language: Scalars['String']['output'];
+  /** In one sentence. */
+  summary: Scalars['String']['output'];
+  /** Point by point. */
+  points: Array<Scalars['String']['output']>;
+  /** As a page to hand out; null where there is no file store. */
+  download?: Maybe<DownloadLink>;
 };
 
 /** What one part of a match contributes to the score. */
@@ -507,6 +711,21 @@ export type AnalyzeCandidateInput = {
 /** The analysis, or why there is none. */
 export type AnalyzeCandidateResult = CvAnalysis | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
+/** A decision about a candidate. */
+export type DecideCandidateInput = {
+  /** The analysis that it follows. */
+  analysisId: Scalars['ID']['input'];
+  /** What is decided. */
+  verdict: CandidateVerdict;
+  /** Why: 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The analysis with the decision, or why there is none. */
+export type DecideCandidateResult = CvAnalysis | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
 /** A person who may be considered for jobs. */
 export type Candidate = Node & {
   __typename?: 'Candidate';
@@ -522,8 +741,21 @@ export type Candidate = Node & {
   experience: Array<CandidateExperience>;
   /** Degrees, as they were given. */
   education: Array<CandidateEducation>;
+  /** Languages, as they were given. */
+  languages: Array<CandidateLanguage>;
+  /** Raised by each change, beginning with 1. */
+  version: Scalars['Int']['output'];
   /** When the candidate was added. */
   createdAt: Scalars['DateTime']['output'];
+};
+
+/** A language that a candidate speaks. */
+export type CandidateLanguage = {
+  __typename?: 'CandidateLanguage';
+  /** Its tag of BCP 47, such as de. */
+  code: Scalars['String']['output'];
+  /** A1 to C2, or NATIVE; null where it is not known. */
+  level?: Maybe<Scalars['String']['output']>;
 };
 
 /** A role that a candidate held or holds. */
@@ -662,10 +894,25 @@ export type Job = Node & {
   experienceLevel?: Maybe<ExperienceLevel>;
   /** The degree it asks for; null when it does not count. */
   educationLevel?: Maybe<EducationLevel>;
+  /** Whether candidates are measured against it. */
+  status: JobStatus;
+  /** Raised by each change, beginning with 1. */
+  version: Scalars['Int']['output'];
   /** When it was created. */
   createdAt: Scalars['DateTime']['output'];
+  /** When it last changed; null where it never did. */
+  updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What it said before and says now, newest first; null without the permission. */
+  versions?: Maybe<JobVersionConnection>;
   /** The newest scored analysis of each candidate, best first: the job's leaderboard. Analyses without a score are left out. */
   analyses?: Maybe<CvAnalysisConnection>;
+};
+
+
+/** A job that candidates are measured against. */
+export type JobVersionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -673,6 +920,71 @@ export type Job = Node & {
 export type JobAnalysesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Whether candidates are measured against a job. */
+export type JobStatus =
+  /** It is being written. */
+  | 'DRAFT'
+  /** Candidates are measured. */
+  | 'OPEN'
+  /** None is measured for now. */
+  | 'PAUSED'
+  /** It is taken, or was given up. */
+  | 'CLOSED'
+  /** It is kept for reading, and does not change any more. */
+  | 'ARCHIVED';
+
+/** A person who can sign in. */
+export type User = {
+  __typename?: 'User';
+  /** The user's id. */
+  id: Scalars['ID']['output'];
+};
+
+/** What a job said at a time. */
+export type JobVersion = {
+  __typename?: 'JobVersion';
+  /** The number of the version. */
+  version: Scalars['Int']['output'];
+  /** When it was written. */
+  at: Scalars['DateTime']['output'];
+  /** Who wrote it; null for a version of the time before they were kept. */
+  by?: Maybe<User>;
+  /** Its title. */
+  title: Scalars['String']['output'];
+  /** What the job was about. */
+  description: Scalars['String']['output'];
+  /** Skills that it required. */
+  requiredSkills: Array<Scalars['String']['output']>;
+  /** Skills that would have helped. */
+  preferredSkills: Array<Scalars['String']['output']>;
+  /** The experience it asked for; null when it did not count. */
+  experienceLevel?: Maybe<ExperienceLevel>;
+  /** The degree it asked for; null when it did not count. */
+  educationLevel?: Maybe<EducationLevel>;
+  /** Whether candidates were measured against it. */
+  status: JobStatus;
+};
+
+/** A page of versions of a job. */
+export type JobVersionConnection = {
+  __typename?: 'JobVersionConnection';
+  /** Versions with their cursors. */
+  edges: Array<JobVersionEdge>;
+  /** Versions. */
+  nodes: Array<JobVersion>;
+  /** The page's position in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A version in a list. */
+export type JobVersionEdge = {
+  __typename?: 'JobVersionEdge';
+  /** Its position in the list: a cursor to continue after. */
+  cursor: Scalars['String']['output'];
+  /** The version. */
+  node: JobVersion;
 };
 
 /** A page of jobs. */
@@ -704,6 +1016,8 @@ export type Tenant = {
   jobs?: Maybe<JobConnection>;
   /** The tenant's candidates, newest first. */
   candidates?: Maybe<CandidateConnection>;
+  /** What the tenant chose about its recruiting. */
+  recruitingPolicy?: Maybe<RecruitingPolicy>;
 };
 
 
@@ -741,6 +1055,33 @@ export type CreateJobInput = {
 /** The job, or why there is none. */
 export type CreateJobResult = Job | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
+/** What changes about a job. What is left out stays; null for a level means that it does not count. */
+export type UpdateJobInput = {
+  /** The job. */
+  jobId: Scalars['ID']['input'];
+  /** The version that was read. */
+  version: Scalars['Int']['input'];
+  /** Its title: 1 to 200 characters. */
+  title?: InputMaybe<Scalars['String']['input']>;
+  /** What the job is about: 1 to 10,000 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Skills that the job requires: up to 200 of up to 100 characters. */
+  requiredSkills?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Skills that would help: up to 200 of up to 100 characters. */
+  preferredSkills?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** The experience it asks for. */
+  experienceLevel?: InputMaybe<ExperienceLevel>;
+  /** The degree it asks for. */
+  educationLevel?: InputMaybe<EducationLevel>;
+  /** Whether candidates are measured against it. Only a draft stays a draft. */
+  status?: InputMaybe<JobStatus>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The job as it is now, or why it did not change. */
+export type UpdateJobResult = Job | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
 /** A page of a job's leaderboard, best first. Equal scores share a rank; among them more of the required skills comes first. */
 export type JobLeaderboard = {
   __typename?: 'JobLeaderboard';
@@ -767,6 +1108,148 @@ export type JobLeaderboardChange = {
   previousRank?: Maybe<Scalars['Int']['output']>;
   /** The candidate's score before; null with the first. */
   previousMatchScore?: Maybe<Scalars['Float']['output']>;
+};
+
+/** How much experience a level asks for. */
+export type LevelMonths = {
+  __typename?: 'LevelMonths';
+  /** The level. */
+  level: ExperienceLevel;
+  /** Months. */
+  months: Scalars['Int']['output'];
+};
+
+/** What a tenant chose about its recruiting. */
+export type RecruitingPolicy = {
+  __typename?: 'RecruitingPolicy';
+  /** Raised by each change; 0 while the defaults hold. What was scored keeps its own. */
+  version: Scalars['Int']['output'];
+  /** Months of experience that each level asks for. */
+  minimumMonths: Array<LevelMonths>;
+  /** What communication counts in an interview, in percent. */
+  communicationWeight: Scalars['Int']['output'];
+  /** How many months candidates are kept. */
+  retentionMonths: Scalars['Int']['output'];
+  /** Whether analyses hide who the candidate is. */
+  blindReview: Scalars['Boolean']['output'];
+  /** The model that evaluates answers, and where it is asked; null for the embedded evaluator. */
+  evaluator?: Maybe<Scalars['String']['output']>;
+  /** When it was chosen; null while the defaults hold. */
+  updatedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** How much experience a level is to ask for. */
+export type LevelMonthsInput = {
+  /** The level. */
+  level: ExperienceLevel;
+  /** Months, 0 to 600: no level asks for less than one below it. */
+  months: Scalars['Int']['input'];
+};
+
+/** A model that evaluates answers: an address of the form that OpenAI uses. */
+export type EvaluatorInput = {
+  /** The address: https, in development also one of this machine. */
+  url: Scalars['String']['input'];
+  /** The model: 1 to 200 characters. */
+  model: Scalars['String']['input'];
+  /** What it is asked with; left out it stays. */
+  secret?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a tenant chooses about its recruiting. */
+export type SaveRecruitingPolicyInput = {
+  /** Months of experience that each level asks for; levels that are left out keep theirs. */
+  minimumMonths: Array<LevelMonthsInput>;
+  /** What communication counts in an interview, in percent. */
+  communicationWeight?: InputMaybe<Scalars['Int']['input']>;
+  /** How many months candidates are kept: 1 to 120. */
+  retentionMonths?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether analyses hide who the candidate is. */
+  blindReview?: InputMaybe<Scalars['Boolean']['input']>;
+  /** A model that evaluates answers; without one the embedded evaluator does. */
+  evaluator?: InputMaybe<EvaluatorInput>;
+  /** The version that was read; left out for the first. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The policy, or why it did not change. */
+export type SaveRecruitingPolicyResult = RecruitingPolicy | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** Where the names of skills come from. */
+export type SkillSource = {
+  __typename?: 'SkillSource';
+  /** Its name. */
+  name: Scalars['String']['output'];
+  /** Under which licence it is used. */
+  licence: Scalars['String']['output'];
+};
+
+/** The table of skills that names are read by. */
+export type SkillTaxonomy = {
+  __typename?: 'SkillTaxonomy';
+  /** Its version, as analyses name it. */
+  version: Scalars['String']['output'];
+  /** Where its names come from. */
+  sources: Array<SkillSource>;
+};
+
+/** How the name of a skill was read. */
+export type SkillReading =
+  /** It is the name that the table uses. */
+  | 'EXACT'
+  /** It is another spelling. */
+  | 'ALIAS'
+  /** It is a name with a version, which was left out. */
+  | 'WITHOUT_VERSION'
+  /** The table does not know it: it stands for itself. */
+  | 'CUSTOM'
+  /** It names nothing. */
+  | 'NONE';
+
+/** How a name is read. */
+export type NormalizedSkill = {
+  __typename?: 'NormalizedSkill';
+  /** The name that was asked for. */
+  name: Scalars['String']['output'];
+  /** The skill; null where the name names nothing. */
+  slug?: Maybe<Scalars['String']['output']>;
+  /** How it was read. */
+  via: SkillReading;
+};
+
+/** A skill of the table. */
+export type Skill = {
+  __typename?: 'Skill';
+  /** What analyses call it. */
+  slug: Scalars['String']['output'];
+  /** Its name. */
+  name: Scalars['String']['output'];
+  /** Its other spellings. */
+  aliases: Array<Scalars['String']['output']>;
+  /** More general skills that it contains. */
+  implies: Array<Scalars['String']['output']>;
+  /** Close relatives: they earn half. */
+  related: Array<Scalars['String']['output']>;
+};
+
+/** A page of skills. */
+export type SkillConnection = {
+  __typename?: 'SkillConnection';
+  /** Skills with their cursors. */
+  edges: Array<SkillEdge>;
+  /** Skills. */
+  nodes: Array<Skill>;
+  /** The page's position in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A skill in a list. */
+export type SkillEdge = {
+  __typename?: 'SkillEdge';
+  /** Its position in the list: a cursor to continue after. */
+  cursor: Scalars['String']['output'];
+  /** The skill. */
+  node: Skill;
 };
 
 
@@ -852,6 +1335,7 @@ export type FederationTypes = {
   CvAnalysis: CvAnalysis;
   Candidate: Candidate;
   Job: Job;
+  User: User;
   Tenant: Tenant;
 };
 
@@ -866,6 +1350,9 @@ export type FederationReferenceTypes = {
   Job:
     ( { __typename: 'Job' }
     & GraphQLRecursivePick<FederationTypes['Job'], {"id":true}> );
+  User:
+    ( { __typename: 'User' }
+    & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
   Tenant:
     ( { __typename: 'Tenant' }
     & GraphQLRecursivePick<FederationTypes['Tenant'], {"id":true}> );
@@ -874,6 +1361,14 @@ export type FederationReferenceTypes = {
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   AnalyzeCandidateResult:
+    | ( CvAnalysisRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  DecideCandidateResult:
     | ( CvAnalysisRow )
     | ( InvalidInput )
     | ( NotFound )
@@ -891,6 +1386,22 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   CreateJobResult:
     | ( JobRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  UpdateJobResult:
+    | ( JobRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  SaveRecruitingPolicyResult:
+    | ( RecruitingPolicyRow )
     | ( InvalidInput )
     | ( NotFound )
     | ( Conflict )
@@ -955,6 +1466,17 @@ export type ResolversTypes = {
   SkillMatches: ResolverTypeWrapper<SkillMatches>;
   SkillCreditReason: SkillCreditReason;
   SkillCredit: ResolverTypeWrapper<SkillCredit>;
+  TextSpan: ResolverTypeWrapper<TextSpan>;
+  TracePart: TracePart;
+  TraceStep: ResolverTypeWrapper<TraceStep>;
+  RecommendationKind: RecommendationKind;
+  Recommendation: ResolverTypeWrapper<Recommendation>;
+  CandidateVerdict: CandidateVerdict;
+  CandidateDecision: ResolverTypeWrapper<CandidateDecisionRow>;
+  BlindCandidate: ResolverTypeWrapper<BlindCandidate>;
+  BlindExperience: ResolverTypeWrapper<BlindExperience>;
+  BlindEducation: ResolverTypeWrapper<BlindEducation>;
+  Explanation: ResolverTypeWrapper<ExplanationRow>;
   MatchPart: ResolverTypeWrapper<MatchPart>;
   ExperienceBasis: ExperienceBasis;
   ExperienceMatch: ResolverTypeWrapper<ExperienceMatch>;
@@ -964,7 +1486,10 @@ export type ResolversTypes = {
   CvAnalysisEdge: ResolverTypeWrapper<Omit<CvAnalysisEdge, 'node'> & { node: ResolversTypes['CvAnalysis'] }>;
   AnalyzeCandidateInput: AnalyzeCandidateInput;
   AnalyzeCandidateResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AnalyzeCandidateResult']>;
+  DecideCandidateInput: DecideCandidateInput;
+  DecideCandidateResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DecideCandidateResult']>;
   Candidate: ResolverTypeWrapper<CandidateRow>;
+  CandidateLanguage: ResolverTypeWrapper<CandidateLanguage>;
   CandidateExperience: ResolverTypeWrapper<CandidateExperience>;
   CandidateEducation: ResolverTypeWrapper<CandidateEducation>;
   CandidateConnection: ResolverTypeWrapper<Omit<CandidateConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CandidateEdge']>, nodes: Array<ResolversTypes['Candidate']> }>;
@@ -976,13 +1501,33 @@ export type ResolversTypes = {
   ExperienceLevel: ExperienceLevel;
   EducationLevel: EducationLevel;
   Job: ResolverTypeWrapper<JobRow>;
+  JobStatus: JobStatus;
+  User: ResolverTypeWrapper<Reference>;
+  JobVersion: ResolverTypeWrapper<JobVersionRow>;
+  JobVersionConnection: ResolverTypeWrapper<Omit<JobVersionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['JobVersionEdge']>, nodes: Array<ResolversTypes['JobVersion']> }>;
+  JobVersionEdge: ResolverTypeWrapper<Omit<JobVersionEdge, 'node'> & { node: ResolversTypes['JobVersion'] }>;
   JobConnection: ResolverTypeWrapper<Omit<JobConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['JobEdge']>, nodes: Array<ResolversTypes['Job']> }>;
   JobEdge: ResolverTypeWrapper<Omit<JobEdge, 'node'> & { node: ResolversTypes['Job'] }>;
   Tenant: ResolverTypeWrapper<Reference>;
   CreateJobInput: CreateJobInput;
   CreateJobResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateJobResult']>;
+  UpdateJobInput: UpdateJobInput;
+  UpdateJobResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateJobResult']>;
   JobLeaderboard: ResolverTypeWrapper<Omit<JobLeaderboard, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CvAnalysisEdge']>, nodes: Array<ResolversTypes['CvAnalysis']> }>;
   JobLeaderboardChange: ResolverTypeWrapper<JobLeaderboardChangeRow>;
+  LevelMonths: ResolverTypeWrapper<LevelMonths>;
+  RecruitingPolicy: ResolverTypeWrapper<RecruitingPolicyRow>;
+  LevelMonthsInput: LevelMonthsInput;
+  EvaluatorInput: EvaluatorInput;
+  SaveRecruitingPolicyInput: SaveRecruitingPolicyInput;
+  SaveRecruitingPolicyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SaveRecruitingPolicyResult']>;
+  SkillSource: ResolverTypeWrapper<SkillSource>;
+  SkillTaxonomy: ResolverTypeWrapper<SkillTaxonomy>;
+  SkillReading: SkillReading;
+  NormalizedSkill: ResolverTypeWrapper<NormalizedSkill>;
+  Skill: ResolverTypeWrapper<Skill>;
+  SkillConnection: ResolverTypeWrapper<SkillConnection>;
+  SkillEdge: ResolverTypeWrapper<SkillEdge>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
 
@@ -1024,6 +1569,14 @@ export type ResolversParentTypes = {
   CvAnalysis: CvAnalysisRow;
   SkillMatches: SkillMatches;
   SkillCredit: SkillCredit;
+  TextSpan: TextSpan;
+  TraceStep: TraceStep;
+  Recommendation: Recommendation;
+  CandidateDecision: CandidateDecisionRow;
+  BlindCandidate: BlindCandidate;
+  BlindExperience: BlindExperience;
+  BlindEducation: BlindEducation;
+  Explanation: ExplanationRow;
   MatchPart: MatchPart;
   ExperienceMatch: ExperienceMatch;
   EducationMatch: EducationMatch;
@@ -1031,7 +1584,10 @@ export type ResolversParentTypes = {
   CvAnalysisEdge: Omit<CvAnalysisEdge, 'node'> & { node: ResolversParentTypes['CvAnalysis'] };
   AnalyzeCandidateInput: AnalyzeCandidateInput;
   AnalyzeCandidateResult: ResolversUnionTypes<ResolversParentTypes>['AnalyzeCandidateResult'];
+  DecideCandidateInput: DecideCandidateInput;
+  DecideCandidateResult: ResolversUnionTypes<ResolversParentTypes>['DecideCandidateResult'];
   Candidate: CandidateRow;
+  CandidateLanguage: CandidateLanguage;
   CandidateExperience: CandidateExperience;
   CandidateEducation: CandidateEducation;
   CandidateConnection: Omit<CandidateConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CandidateEdge']>, nodes: Array<ResolversParentTypes['Candidate']> };
@@ -1041,13 +1597,31 @@ export type ResolversParentTypes = {
   EducationInput: EducationInput;
   AddCandidateResult: ResolversUnionTypes<ResolversParentTypes>['AddCandidateResult'];
   Job: JobRow;
+  User: Reference;
+  JobVersion: JobVersionRow;
+  JobVersionConnection: Omit<JobVersionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['JobVersionEdge']>, nodes: Array<ResolversParentTypes['JobVersion']> };
+  JobVersionEdge: Omit<JobVersionEdge, 'node'> & { node: ResolversParentTypes['JobVersion'] };
   JobConnection: Omit<JobConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['JobEdge']>, nodes: Array<ResolversParentTypes['Job']> };
   JobEdge: Omit<JobEdge, 'node'> & { node: ResolversParentTypes['Job'] };
   Tenant: Reference;
   CreateJobInput: CreateJobInput;
   CreateJobResult: ResolversUnionTypes<ResolversParentTypes>['CreateJobResult'];
+  UpdateJobInput: UpdateJobInput;
+  UpdateJobResult: ResolversUnionTypes<ResolversParentTypes>['UpdateJobResult'];
   JobLeaderboard: Omit<JobLeaderboard, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CvAnalysisEdge']>, nodes: Array<ResolversParentTypes['CvAnalysis']> };
   JobLeaderboardChange: JobLeaderboardChangeRow;
+  LevelMonths: LevelMonths;
+  RecruitingPolicy: RecruitingPolicyRow;
+  LevelMonthsInput: LevelMonthsInput;
+  EvaluatorInput: EvaluatorInput;
+  SaveRecruitingPolicyInput: SaveRecruitingPolicyInput;
+  SaveRecruitingPolicyResult: ResolversUnionTypes<ResolversParentTypes>['SaveRecruitingPolicyResult'];
+  SkillSource: SkillSource;
+  SkillTaxonomy: SkillTaxonomy;
+  NormalizedSkill: NormalizedSkill;
+  Skill: Skill;
+  SkillConnection: SkillConnection;
+  SkillEdge: SkillEdge;
   Boolean: Scalars['Boolean']['output'];
 };
 
@@ -1120,12 +1694,18 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   jobLeaderboard?: Resolver<Maybe<ResolversTypes['JobLeaderboard']>, ParentType, ContextType, RequireFields<QueryJobLeaderboardArgs, 'jobId' | 'first'>>;
   recruitingPersonalData?: Resolver<Maybe<Array<ResolversTypes['PersonalData']>>, ParentType, ContextType, RequireFields<QueryRecruitingPersonalDataArgs, 'people'>>;
   recruitingDeadJobs?: Resolver<Maybe<Array<ResolversTypes['DeadJobFact']>>, ParentType, ContextType, RequireFields<QueryRecruitingDeadJobsArgs, 'first'>>;
+  skillTaxonomy?: Resolver<Maybe<ResolversTypes['SkillTaxonomy']>, ParentType, ContextType>;
+  normalizedSkills?: Resolver<Maybe<Array<ResolversTypes['NormalizedSkill']>>, ParentType, ContextType, RequireFields<QueryNormalizedSkillsArgs, 'names'>>;
+  skills?: Resolver<Maybe<ResolversTypes['SkillConnection']>, ParentType, ContextType, RequireFields<QuerySkillsArgs, 'first'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   analyzeCandidate?: Resolver<Maybe<ResolversTypes['AnalyzeCandidateResult']>, ParentType, ContextType, RequireFields<MutationAnalyzeCandidateArgs, 'input'>>;
+  decideCandidate?: Resolver<Maybe<ResolversTypes['DecideCandidateResult']>, ParentType, ContextType, RequireFields<MutationDecideCandidateArgs, 'input'>>;
   addCandidate?: Resolver<Maybe<ResolversTypes['AddCandidateResult']>, ParentType, ContextType, RequireFields<MutationAddCandidateArgs, 'input'>>;
   createJob?: Resolver<Maybe<ResolversTypes['CreateJobResult']>, ParentType, ContextType, RequireFields<MutationCreateJobArgs, 'input'>>;
+  updateJob?: Resolver<Maybe<ResolversTypes['UpdateJobResult']>, ParentType, ContextType, RequireFields<MutationUpdateJobArgs, 'input'>>;
+  saveRecruitingPolicy?: Resolver<Maybe<ResolversTypes['SaveRecruitingPolicyResult']>, ParentType, ContextType, RequireFields<MutationSaveRecruitingPolicyArgs, 'input'>>;
   recruitingRequeueJob?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<MutationRecruitingRequeueJobArgs, 'id'>>;
 };
 
@@ -1231,13 +1811,22 @@ export type CvAnalysisResolvers<ContextType = Context, ParentType extends Resolv
   experience?: Resolver<ResolversTypes['ExperienceMatch'], ParentType, ContextType>;
   education?: Resolver<ResolversTypes['EducationMatch'], ParentType, ContextType>;
   flags?: Resolver<Array<ResolversTypes['MatchFlag']>, ParentType, ContextType>;
+  jobVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  candidateVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  parser?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isReproduced?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  trace?: Resolver<Array<ResolversTypes['TraceStep']>, ParentType, ContextType>;
+  recommendations?: Resolver<Array<ResolversTypes['Recommendation']>, ParentType, ContextType>;
+  decisions?: Resolver<Array<ResolversTypes['CandidateDecision']>, ParentType, ContextType>;
+  blindCandidate?: Resolver<ResolversTypes['BlindCandidate'], ParentType, ContextType>;
+  explanation?: Resolver<ResolversTypes['Explanation'], ParentType, ContextType, RequireFields<CvAnalysisExplanationArgs, 'language'>>;
   policy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   taxonomy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   asOf?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
   inputHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   job?: Resolver<ResolversTypes['Job'], ParentType, ContextType>;
-  candidate?: Resolver<ResolversTypes['Candidate'], ParentType, ContextType>;
+  candidate?: Resolver<Maybe<ResolversTypes['Candidate']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1255,6 +1844,59 @@ export type SkillCreditResolvers<ContextType = Context, ParentType extends Resol
   reason?: Resolver<ResolversTypes['SkillCreditReason'], ParentType, ContextType>;
   evidence?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   suggestions?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  spans?: Resolver<Array<ResolversTypes['TextSpan']>, ParentType, ContextType>;
+};
+
+export type TextSpanResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TextSpan'] = ResolversParentTypes['TextSpan']> = {
+  page?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  start?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  end?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type TraceStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TraceStep'] = ResolversParentTypes['TraceStep']> = {
+  step?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  part?: Resolver<ResolversTypes['TracePart'], ParentType, ContextType>;
+  ratio?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  weight?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  note?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RecommendationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Recommendation'] = ResolversParentTypes['Recommendation']> = {
+  kind?: Resolver<ResolversTypes['RecommendationKind'], ParentType, ContextType>;
+  skill?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CandidateDecisionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CandidateDecision'] = ResolversParentTypes['CandidateDecision']> = {
+  verdict?: Resolver<ResolversTypes['CandidateVerdict'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  decidedBy?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+};
+
+export type BlindCandidateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BlindCandidate'] = ResolversParentTypes['BlindCandidate']> = {
+  pseudonym?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  skills?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  experience?: Resolver<Array<ResolversTypes['BlindExperience']>, ParentType, ContextType>;
+  education?: Resolver<Array<ResolversTypes['BlindEducation']>, ParentType, ContextType>;
+  languages?: Resolver<Array<ResolversTypes['CandidateLanguage']>, ParentType, ContextType>;
+};
+
+export type BlindExperienceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BlindExperience'] = ResolversParentTypes['BlindExperience']> = {
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  months?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type BlindEducationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BlindEducation'] = ResolversParentTypes['BlindEducation']> = {
+  level?: Resolver<ResolversTypes['EducationLevel'], ParentType, ContextType>;
+  field?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ExplanationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Explanation'] = ResolversParentTypes['Explanation']> = {
+  language?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  summary?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  points?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  download?: Resolver<Maybe<ResolversTypes['DownloadLink']>, ParentType, ContextType>;
 };
 
 export type MatchPartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MatchPart'] = ResolversParentTypes['MatchPart']> = {
@@ -1290,6 +1932,10 @@ export type AnalyzeCandidateResultResolvers<ContextType = Context, ParentType ex
   __resolveType: TypeResolveFn<'CvAnalysis' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
+export type DecideCandidateResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecideCandidateResult'] = ResolversParentTypes['DecideCandidateResult']> = {
+  __resolveType: TypeResolveFn<'CvAnalysis' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
 export type CandidateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Candidate'] = ResolversParentTypes['Candidate'], FederationReferenceType extends FederationReferenceTypes['Candidate'] = FederationReferenceTypes['Candidate']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Candidate']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1298,8 +1944,15 @@ export type CandidateResolvers<ContextType = Context, ParentType extends Resolve
   skills?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   experience?: Resolver<Array<ResolversTypes['CandidateExperience']>, ParentType, ContextType>;
   education?: Resolver<Array<ResolversTypes['CandidateEducation']>, ParentType, ContextType>;
+  languages?: Resolver<Array<ResolversTypes['CandidateLanguage']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CandidateLanguageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CandidateLanguage'] = ResolversParentTypes['CandidateLanguage']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  level?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type CandidateExperienceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CandidateExperience'] = ResolversParentTypes['CandidateExperience']> = {
@@ -1341,9 +1994,42 @@ export type JobResolvers<ContextType = Context, ParentType extends ResolversPare
   preferredSkills?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
   experienceLevel?: Resolver<Maybe<ResolversTypes['ExperienceLevel']>, ParentType, ContextType>;
   educationLevel?: Resolver<Maybe<ResolversTypes['EducationLevel']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['JobStatus'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  versions?: Resolver<Maybe<ResolversTypes['JobVersionConnection']>, ParentType, ContextType, RequireFields<JobVersionsArgs, 'first'>>;
   analyses?: Resolver<Maybe<ResolversTypes['CvAnalysisConnection']>, ParentType, ContextType, RequireFields<JobAnalysesArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type JobVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JobVersion'] = ResolversParentTypes['JobVersion']> = {
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  requiredSkills?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  preferredSkills?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  experienceLevel?: Resolver<Maybe<ResolversTypes['ExperienceLevel']>, ParentType, ContextType>;
+  educationLevel?: Resolver<Maybe<ResolversTypes['EducationLevel']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['JobStatus'], ParentType, ContextType>;
+};
+
+export type JobVersionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JobVersionConnection'] = ResolversParentTypes['JobVersionConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['JobVersionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['JobVersion']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type JobVersionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JobVersionEdge'] = ResolversParentTypes['JobVersionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['JobVersion'], ParentType, ContextType>;
 };
 
 export type JobConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JobConnection'] = ResolversParentTypes['JobConnection']> = {
@@ -1362,9 +2048,14 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   jobs?: Resolver<Maybe<ResolversTypes['JobConnection']>, ParentType, ContextType, RequireFields<TenantJobsArgs, 'first'>>;
   candidates?: Resolver<Maybe<ResolversTypes['CandidateConnection']>, ParentType, ContextType, RequireFields<TenantCandidatesArgs, 'first'>>;
+  recruitingPolicy?: Resolver<Maybe<ResolversTypes['RecruitingPolicy']>, ParentType, ContextType>;
 };
 
 export type CreateJobResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateJobResult'] = ResolversParentTypes['CreateJobResult']> = {
+  __resolveType: TypeResolveFn<'Job' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type UpdateJobResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateJobResult'] = ResolversParentTypes['UpdateJobResult']> = {
   __resolveType: TypeResolveFn<'Job' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
@@ -1381,6 +2072,61 @@ export type JobLeaderboardChangeResolvers<ContextType = Context, ParentType exte
   analysis?: Resolver<ResolversTypes['CvAnalysis'], ParentType, ContextType>;
   previousRank?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   previousMatchScore?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type LevelMonthsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LevelMonths'] = ResolversParentTypes['LevelMonths']> = {
+  level?: Resolver<ResolversTypes['ExperienceLevel'], ParentType, ContextType>;
+  months?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RecruitingPolicyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecruitingPolicy'] = ResolversParentTypes['RecruitingPolicy']> = {
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  minimumMonths?: Resolver<Array<ResolversTypes['LevelMonths']>, ParentType, ContextType>;
+  communicationWeight?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  retentionMonths?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  blindReview?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  evaluator?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SaveRecruitingPolicyResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaveRecruitingPolicyResult'] = ResolversParentTypes['SaveRecruitingPolicyResult']> = {
+  __resolveType: TypeResolveFn<'RecruitingPolicy' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type SkillSourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SkillSource'] = ResolversParentTypes['SkillSource']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  licence?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SkillTaxonomyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SkillTaxonomy'] = ResolversParentTypes['SkillTaxonomy']> = {
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sources?: Resolver<Array<ResolversTypes['SkillSource']>, ParentType, ContextType>;
+};
+
+export type NormalizedSkillResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NormalizedSkill'] = ResolversParentTypes['NormalizedSkill']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  slug?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  via?: Resolver<ResolversTypes['SkillReading'], ParentType, ContextType>;
+};
+
+export type SkillResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Skill'] = ResolversParentTypes['Skill']> = {
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  aliases?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  implies?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  related?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SkillConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SkillConnection'] = ResolversParentTypes['SkillConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['SkillEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Skill']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SkillEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SkillEdge'] = ResolversParentTypes['SkillEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Skill'], ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -1413,25 +2159,49 @@ export type Resolvers<ContextType = Context> = {
   CvAnalysis?: CvAnalysisResolvers<ContextType>;
   SkillMatches?: SkillMatchesResolvers<ContextType>;
   SkillCredit?: SkillCreditResolvers<ContextType>;
+  TextSpan?: TextSpanResolvers<ContextType>;
+  TraceStep?: TraceStepResolvers<ContextType>;
+  Recommendation?: RecommendationResolvers<ContextType>;
+  CandidateDecision?: CandidateDecisionResolvers<ContextType>;
+  BlindCandidate?: BlindCandidateResolvers<ContextType>;
+  BlindExperience?: BlindExperienceResolvers<ContextType>;
+  BlindEducation?: BlindEducationResolvers<ContextType>;
+  Explanation?: ExplanationResolvers<ContextType>;
   MatchPart?: MatchPartResolvers<ContextType>;
   ExperienceMatch?: ExperienceMatchResolvers<ContextType>;
   EducationMatch?: EducationMatchResolvers<ContextType>;
   CvAnalysisConnection?: CvAnalysisConnectionResolvers<ContextType>;
   CvAnalysisEdge?: CvAnalysisEdgeResolvers<ContextType>;
   AnalyzeCandidateResult?: AnalyzeCandidateResultResolvers<ContextType>;
+  DecideCandidateResult?: DecideCandidateResultResolvers<ContextType>;
   Candidate?: CandidateResolvers<ContextType>;
+  CandidateLanguage?: CandidateLanguageResolvers<ContextType>;
   CandidateExperience?: CandidateExperienceResolvers<ContextType>;
   CandidateEducation?: CandidateEducationResolvers<ContextType>;
   CandidateConnection?: CandidateConnectionResolvers<ContextType>;
   CandidateEdge?: CandidateEdgeResolvers<ContextType>;
   AddCandidateResult?: AddCandidateResultResolvers<ContextType>;
   Job?: JobResolvers<ContextType>;
+  User?: UserResolvers<ContextType>;
+  JobVersion?: JobVersionResolvers<ContextType>;
+  JobVersionConnection?: JobVersionConnectionResolvers<ContextType>;
+  JobVersionEdge?: JobVersionEdgeResolvers<ContextType>;
   JobConnection?: JobConnectionResolvers<ContextType>;
   JobEdge?: JobEdgeResolvers<ContextType>;
   Tenant?: TenantResolvers<ContextType>;
   CreateJobResult?: CreateJobResultResolvers<ContextType>;
+  UpdateJobResult?: UpdateJobResultResolvers<ContextType>;
   JobLeaderboard?: JobLeaderboardResolvers<ContextType>;
   JobLeaderboardChange?: JobLeaderboardChangeResolvers<ContextType>;
+  LevelMonths?: LevelMonthsResolvers<ContextType>;
+  RecruitingPolicy?: RecruitingPolicyResolvers<ContextType>;
+  SaveRecruitingPolicyResult?: SaveRecruitingPolicyResultResolvers<ContextType>;
+  SkillSource?: SkillSourceResolvers<ContextType>;
+  SkillTaxonomy?: SkillTaxonomyResolvers<ContextType>;
+  NormalizedSkill?: NormalizedSkillResolvers<ContextType>;
+  Skill?: SkillResolvers<ContextType>;
+  SkillConnection?: SkillConnectionResolvers<ContextType>;
+  SkillEdge?: SkillEdgeResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

@@ -4,13 +4,15 @@ import { change } from '@quintet/kit/slice/change.ts'
 import { viewerId } from '@quintet/kit/slice/context.ts'
 import { stableText } from '@quintet/kit/slice/idempotency.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
-import { notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
+import { conflict, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
+import { textProblems } from '@quintet/kit/slice/text-rules.ts'
 import { type CandidateDetails, readCandidate } from '../candidates/store.ts'
 import type { Context } from '../context.ts'
 import { type JobRow, readJob } from '../jobs/store.ts'
-import type { AnalyzeCandidateInput } from '../types.gen.ts'
+import { newestPolicy, policyOr, type RecruitingPolicyRow } from '../policies/store.ts'
+import type { AnalyzeCandidateInput, DecideCandidateInput } from '../types.gen.ts'
 import { scoreMatch } from './rules.ts'
-import { type CvAnalysisRow, insertAnalysis, type MatchInputs } from './store.ts'
+import { type CvAnalysisRow, insertAnalysis, insertDecision, type MatchInputs, readAnalysis } from './store.ts'
 
 /** Measures a candidate against a job. `id` fixes the analysis's id, for demo data. */
 export const analyzeCandidate = (context: Context, input: AnalyzeCandidateInput, id = newId()) =>
@@ -20,7 +22,11 @@ export const analyzeCandidate = (context: Context, input: AnalyzeCandidateInput,
       const [job, candidate] = await Promise.all([readJob(writer, jobId), readCandidate(writer, candidateId)])
       if (job === null) throw new Refused(notFoundProblem('There is no such job', ['input', 'jobId']))
       if (candidate === null) throw new Refused(notFoundProblem('There is no such candidate', ['input', 'candidateId']))
-      return measure(context, writer, { id, job, candidate })
+      if (job.status !== 'OPEN') {
+        throw new Refused(conflict(`The job is ${job.status}`, 'WRONG_STATUS', ['input', 'jobId']))
+      }
+      const [policy] = await writer.read(newestPolicy, {})
+      return measure(context, writer, { id, job, candidate, chosen: policyOr(policy) })
     },
   })
 
@@ -28,17 +34,21 @@ export const analyzeCandidate = (context: Context, input: AnalyzeCandidateInput,
 async function measure(
   context: Context,
   writer: Writer,
-  { id, job, candidate }: { id: string; job: JobRow; candidate: CandidateDetails },
+  { id, job, candidate, chosen }: { id: string; job: JobRow; candidate: CandidateDetails; chosen: RecruitingPolicyRow },
 ): Promise<CvAnalysisRow> {
   const at = context.clock.now()
-  const inputs = inputsOf(job, candidate)
+  const inputs = inputsOf(job, candidate, chosen)
   const match = scoreMatch(inputs.job, inputs.candidate, at.toISOString().slice(0, 10))
   const { policy, taxonomy, asOf, scoreBp } = match
   const analysis = await insertAnalysis(writer, {
     id,
     jobId: job.id,
     candidateId: candidate.id,
-    policy,
+    jobVersion: job.version,
+    candidateVersion: candidate.version,
+    parser: null,
+    // A policy of the tenant's own is named by its version.
+    policy: chosen.number === 0 ? policy : `${policy}/${chosen.number}`,
     taxonomy,
     asOf,
     inputHash: hashOf(inputs),
@@ -48,7 +58,7 @@ async function measure(
     analyzedBy: viewerId(context),
     createdAt: at,
   })
-  // Whether there is a score depends on the job alone, and jobs do not change: no candidate ever has to leave the board.
+  // An analysis without a score, of a job that asks for nothing, leaves the board as it is.
   if (scoreBp === null) return { ...analysis, rank: null }
   const score = { board: job.id, subjectId: candidate.id, valueHundredths: scoreBp, sourceId: id }
   const tieBreak = match.dimensions.required.ratioBp ?? 0
@@ -57,14 +67,34 @@ async function measure(
 }
 
 /** What may count, and nothing else: no name, no address, no school. */
-const inputsOf = (job: JobRow, { skills, experience, education }: CandidateDetails): MatchInputs => ({
+const inputsOf = (
+  job: JobRow,
+  { skills, experience, education }: CandidateDetails,
+  { number, minimumMonths }: RecruitingPolicyRow,
+): MatchInputs => ({
   job: {
     requiredSkills: job.requiredSkills,
     preferredSkills: job.preferredSkills,
     experienceLevel: job.experienceLevel,
     educationLevel: job.educationLevel,
+    ...(number === 0 ? {} : { minimumMonths }),
   },
   candidate: { skills, experience, education: education.map(({ level, completed }) => ({ level, completed })) },
 })
 
 const hashOf = (inputs: MatchInputs): string => createHash('sha256').update(stableText(inputs)).digest('hex')
+
+/** Decides about a candidate. What was decided before is kept. */
+export const decideCandidate = (context: Context, input: DecideCandidateInput) =>
+  change(context, 'decideCandidate', input, {
+    problems: textProblems('The reason', input.reason, { max: 500 }, 'input', 'reason'),
+    async work(writer) {
+      const { analysisId, verdict, reason } = input
+      const analysis = await readAnalysis(writer, analysisId)
+      if (analysis === null) throw new Refused(notFoundProblem('There is no such analysis', ['input', 'analysisId']))
+      const decidedBy = viewerId(context)
+      const createdAt = context.clock.now()
+      await insertDecision(writer, { id: newId(), analysisId, verdict, reason: reason.trim(), decidedBy, createdAt })
+      return analysis
+    },
+  })

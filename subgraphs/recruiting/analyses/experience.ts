@@ -26,7 +26,10 @@ export type ExperienceTrace = {
 type Moment = { readonly year: number; readonly month: number | null }
 type Interval = { readonly from: number; readonly until: number }
 
-export const minimumMonths: Record<ExperienceLevel, number> = { ENTRY: 0, MID: 24, SENIOR: 60, LEAD: 96 }
+/** Months that each level asks for. */
+export type MinimumMonths = Readonly<Record<ExperienceLevel, number>>
+/** What levels ask for where a tenant has chosen nothing. */
+export const minimumMonths: MinimumMonths = { ENTRY: 0, MID: 24, SENIOR: 60, LEAD: 96 }
 const ladder: readonly ExperienceLevel[] = ['ENTRY', 'MID', 'SENIOR', 'LEAD']
 // Three below is 0 as well, but without the flag: the title was readable.
 const ladderBp: readonly number[] = [10_000, 5_000, 2_500]
@@ -98,7 +101,13 @@ export function experienceMonths(roles: readonly Role[], asOf: string): number {
   return months
 }
 
-export function assessExperience(level: ExperienceLevel | null, roles: readonly Role[], asOf: string): ExperienceTrace {
+/** @param minimums months that each level asks for */
+export function assessExperience(
+  level: ExperienceLevel | null,
+  roles: readonly Role[],
+  asOf: string,
+  minimums: MinimumMonths = minimumMonths,
+): ExperienceTrace {
   const now = monthOf(asOf)
   const months = experienceMonths(roles, asOf)
   const undated = roles.filter((role) => interval(role, now) === null)
@@ -106,8 +115,9 @@ export function assessExperience(level: ExperienceLevel | null, roles: readonly 
   if (level === null || level === 'ENTRY') {
     return { months, ratioBp: level && 10_000, basis: roles.length === 0 ? 'none' : isDated ? 'dates' : 'unreadable' }
   }
-  const minimum = minimumMonths[level]
-  const byDates = Math.floor((10_000 * Math.min(months, minimum)) / minimum)
+  const minimum = minimums[level]
+  // A policy may ask for none.
+  const byDates = minimum === 0 ? 10_000 : Math.floor((10_000 * Math.min(months, minimum)) / minimum)
   const byTitle = Math.max(-1, ...undated.map((role) => titleBp(role.title, level)))
   // Titles of undated roles may only raise what the dated ones give, or adding a short dated role would lower the score.
   if (byTitle > byDates || (byTitle >= 0 && !isDated)) return { months, ratioBp: byTitle, basis: 'title' }

@@ -1,13 +1,18 @@
-import { withPermission } from '@quintet/kit/slice/context.ts'
-import { found } from '@quintet/kit/wire/errors.ts'
-import { loadCandidate } from '../candidates/store.ts'
+import { tenantId, withPermission } from '@quintet/kit/slice/context.ts'
+import { stableText } from '@quintet/kit/slice/idempotency.ts'
+import { badInput, found } from '@quintet/kit/wire/errors.ts'
+import { isPermitted } from '@quintet/kit/wire/powers.ts'
+import { loadCandidate, loadCandidateDetails } from '../candidates/store.ts'
 import type { Context } from '../context.ts'
 import { loadJob } from '../jobs/store.ts'
 import { bestOfJob, loadRank } from '../leaderboards/store.ts'
+import { loadPolicy } from '../policies/store.ts'
 import type { ExperienceBasis, MatchFlag, Resolvers, SkillCreditReason } from '../types.gen.ts'
-import { analyzeCandidate } from './actions.ts'
-import type { Dimension } from './rules.ts'
-import { type CvAnalysisRow, loadAnalysis, loadDetails } from './store.ts'
+import { analyzeCandidate, decideCandidate } from './actions.ts'
+import { explain, explanationPage, isLanguage, languages } from './explanation.ts'
+import { recommendations, traceSteps } from './report.ts'
+import { type Dimension, experienceMonths, scoreMatch } from './rules.ts'
+import { type CvAnalysisRow, decisionsOf, type ExplanationRow, loadAnalysis, loadDetails } from './store.ts'
 
 /** Basis points to 0 to 100 with two decimals. */
 const percent = (bp: number): number => bp / 100
@@ -16,6 +21,20 @@ async function part(context: Context, row: CvAnalysisRow, dimension: Dimension) 
   const { trace } = await loadDetails(context, row)
   const { ratioBp, effectiveWeightBp } = trace.dimensions[dimension]
   return { trace, ratio: ratioBp === null ? null : percent(ratioBp), weight: percent(effectiveWeightBp) }
+}
+
+/** The explanation as a file of the store, written when it is asked for: the same each time. */
+async function download(context: Context, explanation: ExplanationRow) {
+  const { files } = context
+  if (files === null) return null
+  const { analysisId, language } = explanation
+  const key = `explanations/${tenantId(context)}/${analysisId}-${language}`
+  await files.store.write(key, Buffer.from(explanationPage(explanation)), 'text/html')
+  const { url, expiresAt } = await files.store.downloadLink(key, {
+    type: 'text/html',
+    fileName: `explanation-${language}.html`,
+  })
+  return { url, expiresAt }
 }
 
 export const resolvers: Resolvers = {
@@ -43,6 +62,8 @@ export const resolvers: Resolvers = {
         reason: reason.toUpperCase() as SkillCreditReason,
         evidence: named(evidence),
         suggestions: named(suggestions),
+        // Data that a person entered have no place in a text.
+        spans: [],
       }))
     },
     requiredSkills: (row, _, context) => part(context, row, 'required'),
@@ -58,10 +79,58 @@ export const resolvers: Resolvers = {
     },
     flags: async (row, _, context) =>
       (await loadDetails(context, row)).trace.flags.map((flag) => flag.toUpperCase() as MatchFlag),
+    isReproduced: async (row, _, context) => {
+      const { inputs, trace } = await loadDetails(context, row)
+      return stableText(scoreMatch(inputs.job, inputs.candidate, row.asOf)) === stableText(trace)
+    },
+    trace: async (row, _, context) => {
+      const { inputs, trace } = await loadDetails(context, row)
+      return traceSteps(inputs.job, trace)
+    },
+    recommendations: async (row, _, context) => {
+      const { inputs, trace } = await loadDetails(context, row)
+      return recommendations(inputs.job, trace, inputs.candidate.skills)
+    },
+    decisions: async ({ id }, _, context) => (await decisionsOf(context, id)).reverse(),
+    blindCandidate: async ({ candidateId, asOf }, _, context) => {
+      const {
+        skills,
+        experience,
+        education,
+        languages: spoken,
+      } = await loadCandidateDetails(context, { id: candidateId })
+      return {
+        pseudonym: context.pseudonymOf(candidateId),
+        skills,
+        experience: experience.map((role) => ({ title: role.title, months: experienceMonths([role], asOf) })),
+        education: education.map(({ level, field }) => ({ level, field })),
+        languages: spoken,
+      }
+    },
+    explanation: async (row, { language }, context) => {
+      const chosen = language ?? 'en'
+      if (!isLanguage(chosen)) throw badInput(`language must be one of ${languages.join(', ')}`)
+      const { inputs, trace } = await loadDetails(context, row)
+      const job = await found('job', loadJob(context, row.jobId))
+      return { analysisId: row.id, ...explain(chosen, job.title, inputs.job, trace) }
+    },
     job: ({ jobId }, _, context) => found('job', loadJob(context, jobId)),
-    candidate: (row, _, context) => row.candidate ?? found('candidate', loadCandidate(context, row.candidateId)),
+    candidate: async (row, _, context) => {
+      const { blindReview } = await loadPolicy(context)
+      if (blindReview && !isPermitted(context.envelope, 'recruiting.candidates:identify')) return null
+      return row.candidate ?? found('candidate', loadCandidate(context, row.candidateId))
+    },
+  },
+  Explanation: {
+    points: ({ points }) => [...points],
+    download: (row, _, context) => download(context, row),
+  },
+  CandidateDecision: {
+    at: ({ createdAt }) => createdAt,
+    decidedBy: ({ decidedBy }) => ({ id: decidedBy }),
   },
   Mutation: {
     analyzeCandidate: (_, { input }, context) => analyzeCandidate(context, input),
+    decideCandidate: (_, { input }, context) => decideCandidate(context, input),
   },
 }

@@ -1,10 +1,16 @@
 // The scoring specification `match-1`: integers only (basis points, floor), so that every ranking repeats exactly.
-import { taxonomy } from './aliases.ts'
-import { assessExperience, type ExperienceLevel, type ExperienceTrace, minimumMonths, type Role } from './experience.ts'
-import { type CreditedSkill, creditSkills, type SkillMatches, skillMatches } from './skills.ts'
+import { type CreditedSkill, creditSkills, type SkillMatches, skillMatches, taxonomy } from '../skills/rules.ts'
+import {
+  assessExperience,
+  type ExperienceLevel,
+  type ExperienceTrace,
+  type MinimumMonths,
+  minimumMonths,
+  type Role,
+} from './experience.ts'
 
 // A sibling slice may import this file, not those beside it.
-export { experienceProblems, isRoleDate } from './experience.ts'
+export { experienceMonths, experienceProblems, isRoleDate, type MinimumMonths, minimumMonths } from './experience.ts'
 
 export type EducationLevel = 'NONE' | 'SECONDARY' | 'SHORT_CYCLE' | 'BACHELOR' | 'MASTER' | 'DOCTORATE'
 
@@ -15,6 +21,8 @@ export type MatchJob = {
   readonly educationLevel: EducationLevel | null
   /** Experience beyond the level's minimum may stand in for education. */
   readonly equivalentExperience?: boolean
+  /** Where the tenant's policy has months of its own for the levels. */
+  readonly minimumMonths?: MinimumMonths
 }
 
 /** Only what may count. Name, address, school and the like cannot reach the score, because they are not here. */
@@ -70,7 +78,7 @@ const hardThresholdBp = 8_000
 /** `asOf`: `YYYY-MM` or `YYYY-MM-DD`, stored with the result, so that computing it again gives the same bytes. */
 export function scoreMatch(job: MatchJob, candidate: MatchCandidate, asOf: string): Match {
   const skills = creditSkills(job.requiredSkills, job.preferredSkills, candidate.skills)
-  const experience = assessExperience(job.experienceLevel, candidate.experience, asOf)
+  const experience = assessExperience(job.experienceLevel, candidate.experience, asOf, job.minimumMonths)
   const education = { eqf: eqfOf(candidate) + eqfLift(job, experience.months) }
   const ratios: Record<Dimension, number | null> = {
     required: skillRatio(skills.filter((one) => one.isRequired)),
@@ -128,9 +136,10 @@ function eqfOf({ education }: MatchCandidate): number {
 }
 
 /** Without a level its minimum is 0. Only dated months lift: a title says nothing of their number. */
-function eqfLift({ equivalentExperience = false, experienceLevel }: MatchJob, months: number): number {
+function eqfLift(job: MatchJob, months: number): number {
+  const { equivalentExperience = false, experienceLevel, minimumMonths: minimums = minimumMonths } = job
   if (!equivalentExperience) return 0
-  const beyond = Math.max(0, months - minimumMonths[experienceLevel ?? 'ENTRY'])
+  const beyond = Math.max(0, months - minimums[experienceLevel ?? 'ENTRY'])
   return Math.min(liftedLevels, Math.floor(beyond / monthsPerEqfLevel))
 }
 

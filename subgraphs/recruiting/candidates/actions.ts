@@ -19,6 +19,7 @@ export function addCandidate(context: Context, input: AddCandidateInput, id = ne
         skills: input.skills.map((skill) => skill.trim()),
         experience: (input.experience ?? []).map(storedRole),
         education: (input.education ?? []).map(storedDegree),
+        languages: [],
         createdAt: at,
       }),
   })

@@ -17,6 +17,7 @@ export const resolvers: Resolvers = {
     skills: async (row, _, context) => (await loadCandidateDetails(context, row)).skills,
     experience: async (row, _, context) => (await loadCandidateDetails(context, row)).experience,
     education: async (row, _, context) => (await loadCandidateDetails(context, row)).education,
+    languages: async (row, _, context) => (await loadCandidateDetails(context, row)).languages,
   },
   Mutation: {
     addCandidate: (_, { input }, context) => addCandidate(context, input),

@@ -8,6 +8,7 @@ export const columns = {
   id: candidates.id,
   name: candidates.name,
   email: candidates.email,
+  version: candidates.version,
   createdAt: candidates.createdAt,
 }
 const rows = tenantRows(candidates, columns)
@@ -23,11 +24,13 @@ const details = tenantRows(candidates, {
   skills: candidates.skills,
   experience: candidates.experience,
   education: candidates.education,
+  languages: candidates.languages,
+  version: candidates.version,
 })
 export type CandidateDetails = RowOf<typeof details>
 
 export const readCandidate = details.read
 
 /** What may count of a candidate that was just read. */
-export const loadCandidateDetails = (context: Context, { id }: CandidateRow): Promise<CandidateDetails> =>
+export const loadCandidateDetails = (context: Context, { id }: { readonly id: string }): Promise<CandidateDetails> =>
   found('candidate', details.load(context, id))

@@ -15,16 +15,16 @@ export function skillsProblems(skills: readonly string[], ...path: string[]): Fi
 }
 
 interface JobTexts {
-  readonly title: string
-  readonly description: string
-  readonly requiredSkills: readonly string[]
+  readonly title?: string | null | undefined
+  readonly description?: string | null | undefined
+  readonly requiredSkills?: readonly string[] | null | undefined
   readonly preferredSkills?: readonly string[] | null | undefined
 }
 
-/** What is wrong with a job to create; empty when nothing is. */
+/** What is wrong with what a job is to say; empty when nothing is. */
 export const jobProblems = (input: JobTexts): FieldProblem[] => [
   ...textProblems('The title', input.title, { max: 200 }, 'input', 'title'),
   ...textProblems('The description', input.description, { max: 10_000 }, 'input', 'description'),
-  ...skillsProblems(input.requiredSkills, 'input', 'requiredSkills'),
+  ...skillsProblems(input.requiredSkills ?? [], 'input', 'requiredSkills'),
   ...skillsProblems(input.preferredSkills ?? [], 'input', 'preferredSkills'),
 ]

@@ -1,4 +1,6 @@
-import { jobs } from '@quintet/drizzle/recruiting/jobs.ts'
+import type { Writer } from '@quintet/drizzle/client/scope.ts'
+import { jobs, jobVersions } from '@quintet/drizzle/recruiting/jobs.ts'
+import { newId } from '@quintet/kit/slice/ids.ts'
 import { type RowOf, tenantRows } from '@quintet/kit/slice/rows.ts'
 
 const rows = tenantRows(jobs)
@@ -8,3 +10,25 @@ export const loadJob = rows.load
 export const readJob = rows.read
 export const jobPage = rows.page('newest first')
 export const insertJob = rows.insert()
+/** Null when the job was changed since it was read. */
+export const updateRow = rows.update(
+  'title',
+  'description',
+  'requiredSkills',
+  'preferredSkills',
+  'experienceLevel',
+  'educationLevel',
+  'status',
+  'updatedAt',
+)
+
+const versions = tenantRows(jobVersions)
+export type JobVersionRow = RowOf<typeof versions>
+export const versionPage = versions.childPages('jobId')
+const insertVersion = versions.insert()
+
+/** Keeps what a job says now. */
+export async function keepVersion(writer: Writer, job: JobRow, writtenBy: string, at: Date): Promise<void> {
+  const { id: jobId, version, createdAt, updatedAt, ...content } = job
+  await insertVersion(writer, { id: newId(), jobId, number: version, content, writtenBy, createdAt: at })
+}

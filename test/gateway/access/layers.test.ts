@@ -76,6 +76,8 @@ const besides: Record<string, object> = {
   UpdatePasskeyInput: { name: 'mine now' },
   ResetSecondFactorInput: { reason: 'none of theirs' },
   SetUserStatusInput: { status: 'SUSPENDED', reason: 'none of theirs' },
+  UpdateJobInput: { version: 1 },
+  DecideCandidateInput: { verdict: 'HOLD', reason: 'none of theirs' },
   AnalyzeCandidateInput: {
     jobId: '01900000-0000-7000-8031-000000000064',
     candidateId: '01900000-0000-7000-8032-000000000064',

@@ -7,6 +7,16 @@ import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
 import { demoIdOf } from '../../support/entities.ts'
 import type { TestQuintet } from '../../support/quintet/quintet.ts'
 
+const jobContent = {
+  title: 'A job',
+  description: 'What there is to do',
+  requiredSkills: [],
+  preferredSkills: [],
+  experienceLevel: null,
+  educationLevel: null,
+  status: 'OPEN',
+}
+
 /** Writes four rows of each. */
 export async function fillLists({ admin }: Pick<TestQuintet, 'admin'>): Promise<void> {
   const userId = acme.owner.id
@@ -84,6 +94,13 @@ export async function fillLists({ admin }: Pick<TestQuintet, 'admin'>): Promise<
       scan: 'CLEAN',
       uploaded_by: other,
       uploaded_at: later,
+    })
+    await insert('recruiting.job_versions', {
+      tenant_id: acme.id,
+      job_id: demoIdOf('Job'),
+      number: i + 2,
+      content: jobContent,
+      written_by: userId,
     })
     await insert('tenancy.channels', {
       tenant_id: acme.id,

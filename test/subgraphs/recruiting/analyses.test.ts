@@ -244,7 +244,7 @@ describe('what is stored', () => {
   test.each([
     'update recruiting.analyses set score_bp = 10000',
     'delete from recruiting.analyses',
-    'truncate recruiting.analyses',
+    'truncate recruiting.analyses cascade',
   ])('nobody changes it: %s', async (text) => {
     await stage.analyze(await aPair())
     const before = await stored()

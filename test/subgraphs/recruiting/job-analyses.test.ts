@@ -44,7 +44,7 @@ test('the analyses of all jobs come in one statement, with their candidates', as
     counts.push(stage.statements.length)
     expect(jobs.every(({ analyses }) => analyses.nodes.map(({ rank }) => rank).join() === '1,2,3')).toBe(true)
   }
-  expect(counts).toEqual([2, 2])
+  expect(counts).toEqual([3, 3])
 })
 
 test('each candidate stands once, with his newest analysis; a job without any has an empty page', async () => {

@@ -1,4 +1,3 @@
-import { impliedSkills, relatedSkills, skillAliases } from '@quintet/recruiting/analyses/aliases.ts'
 import type { Role } from '@quintet/recruiting/analyses/experience.ts'
 import {
   experienceProblems,
@@ -6,7 +5,8 @@ import {
   type MatchJob,
   scoreMatch,
 } from '@quintet/recruiting/analyses/rules.ts'
-import { canonicalSkill } from '@quintet/recruiting/analyses/skills.ts'
+import { impliedSkills, relatedSkills, skillAliases } from '@quintet/recruiting/skills/aliases.ts'
+import { canonicalSkill } from '@quintet/recruiting/skills/rules.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 

@@ -1,5 +1,5 @@
-import { ambiguousShorts, relatedSkills, skillAliases } from '@quintet/recruiting/analyses/aliases.ts'
-import { canonicalSkill, cleanSkill, creditSkills, skillMatches } from '@quintet/recruiting/analyses/skills.ts'
+import { ambiguousShorts, relatedSkills, skillAliases } from '@quintet/recruiting/skills/aliases.ts'
+import { canonicalSkill, cleanSkill, creditSkills, skillMatches } from '@quintet/recruiting/skills/rules.ts'
 import { describe, expect, test } from 'vitest'
 
 function lists(required: string[], preferred: string[], given: string[]) {

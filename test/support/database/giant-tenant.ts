@@ -92,6 +92,10 @@ const text = `
 
   insert into recruiting.jobs (tenant_id, id, title, description, required_skills, preferred_skills)
     select tenant_id, ${id('Job', 'n')}, 'Job', 'What there is to do', '["sql"]', '[]' from row_of;
+  insert into recruiting.recruiting_policies (tenant_id, id, number, minimum_months, communication_weight, retention_months,
+      blind_review, written_by)
+    select tenant_id, ${id('Job', 'n')}, n, '{"ENTRY":0,"MID":24,"SENIOR":60,"LEAD":96}', 20, 6, false, tenant_id
+    from row_of where n <= 100;
   insert into recruiting.candidates (tenant_id, id, name, email, skills, experience, education)
     select tenant_id, ${id('Candidate', 'n')}, 'Name', 'name@giant.example', '["sql"]', '[]', '[]' from row_of;
   insert into recruiting.analyses (tenant_id, id, job_id, candidate_id, policy, taxonomy, as_of, input_hash, inputs, trace,

@@ -47,6 +47,7 @@ const argumentValues: Readonly<Record<string, string>> = {
   'AccountStatement.download.format': 'CSV',
   'Query.channel.slug': 'general',
   'Subscription.channelMessageSent.channel': 'general',
+  'Query.normalizedSkills.names': 'python',
 }
 
 /** The entity that an argument names: `id` that of its field, `jobId` a Job. Null when it names none. */

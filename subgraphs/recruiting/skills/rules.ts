@@ -1,5 +1,10 @@
-// Apart from rules.ts because reading a skill's name is used without a score too (search, suggestions).
-import { ambiguousShorts, impliedSkills, relatedSkills, skillAliases } from './aliases.ts'
+// How names of skills are read, and what skills of a candidate earn for those of a job.
+import { ambiguousShorts, impliedSkills, relatedSkills, skillAliases, taxonomy } from './aliases.ts'
+
+export { taxonomy }
+
+/** Where the names come from, and under which licence. */
+export const skillSources = [{ name: 'Quintet', licence: 'Apache-2.0' }] as const
 
 /** How a listed skill was found, best first; the credit is in halves, so that sums stay integers. */
 type CreditReason = 'exact' | 'implied' | 'related' | 'none'
@@ -44,6 +49,45 @@ export function canonicalSkill(text: string): string | null {
   if (!/[\p{L}\p{N}]/u.test(clean)) return null
   // An unknown name keeps its number and its full stop: ISO 9001 and ISO 27001 are two skills.
   return canonical.get(clean) ?? knownWithoutTail(clean) ?? `custom:${clean}`
+}
+
+/** How a name was read. */
+export type SkillReading = 'EXACT' | 'ALIAS' | 'WITHOUT_VERSION' | 'CUSTOM' | 'NONE'
+
+/** The skill that a name means, and how it was read. */
+export function readSkill(text: string): { slug: string | null; via: SkillReading } {
+  const slug = canonicalSkill(text)
+  if (slug === null) return { slug, via: 'NONE' }
+  const clean = cleanSkill(text)
+  if (clean === slug) return { slug, via: 'EXACT' }
+  if (slug.startsWith('custom:')) return { slug, via: 'CUSTOM' }
+  return { slug, via: canonical.has(clean) ? 'ALIAS' : 'WITHOUT_VERSION' }
+}
+
+/** A skill of the table. */
+export interface KnownSkillEntry {
+  readonly slug: string
+  readonly name: string
+  readonly aliases: readonly string[]
+  readonly implies: readonly string[]
+  readonly related: readonly string[]
+}
+
+/** Skills of the table in the order of their names. @param search the beginning of a word of the name or an alias */
+export function knownSkills(search: string | null): KnownSkillEntry[] {
+  const sought = search === null ? '' : cleanSkill(search)
+  const isMeant = (text: string) =>
+    text.startsWith(sought) || text.includes(` ${sought}`) || text.includes(`-${sought}`)
+  return Object.entries(skillAliases)
+    .filter(([slug, aliases]) => sought === '' || [slug, ...aliases].some(isMeant))
+    .map(([slug, aliases]) => ({
+      slug,
+      name: slug,
+      aliases,
+      implies: [...(implied.get(slug) ?? [])].sort(),
+      related: [...(related.get(slug) ?? [])].filter((each) => each !== slug).sort(),
+    }))
+    .sort((a, b) => (a.slug < b.slug ? -1 : 1))
 }
 
 /** Listed skills with their credit, required before preferred, each canonical skill once under its first name. */

@@ -1,0 +1,51 @@
+import { change } from '@quintet/kit/slice/change.ts'
+import { tenantId, viewerId } from '@quintet/kit/slice/context.ts'
+import { newId } from '@quintet/kit/slice/ids.ts'
+import { conflict, invalidUnlessEmpty, Refused } from '@quintet/kit/slice/problems.ts'
+import type { Context } from '../context.ts'
+import type { SaveRecruitingPolicyInput } from '../types.gen.ts'
+import { defaultPolicy, monthsOf, policyProblems } from './rules.ts'
+import { insertPolicy, newestPolicy, policyOr } from './store.ts'
+
+/** Saves a new version of what the tenant chooses about its recruiting. */
+export const saveRecruitingPolicy = (context: Context, input: SaveRecruitingPolicyInput) =>
+  change(context, 'saveRecruitingPolicy', input, {
+    // Of two who save at once, one waits, and then breaks this.
+    taken: { recruiting_policies_number: changed() },
+    async work(writer) {
+      const [row] = await writer.read(newestPolicy, {})
+      const present = policyOr(row)
+      if ((input.version ?? 0) !== present.number) throw new Refused(changed())
+      const faults = invalidUnlessEmpty(policyProblems(input, present.minimumMonths, context.isDevelopment))
+      if (faults !== null) throw new Refused(faults)
+      const { evaluator } = input
+      const id = newId()
+      const owner = { ownerId: tenantId(context), recordId: id }
+      const kept = row?.sealedEvaluatorSecret
+      const secret =
+        evaluator?.secret ??
+        (kept && evaluator && row.evaluatorUrl === evaluator.url
+          ? ((
+              await context.sealedPolicies.open(writer, owner.ownerId, [
+                { recordId: row.id, column: 'secret', sealed: kept },
+              ])
+            )[0] ?? null)
+          : null)
+      return insertPolicy(writer, {
+        id,
+        number: present.number + 1,
+        minimumMonths: monthsOf(input, present.minimumMonths),
+        communicationWeight: input.communicationWeight ?? defaultPolicy.communicationWeight,
+        retentionMonths: input.retentionMonths ?? defaultPolicy.retentionMonths,
+        blindReview: input.blindReview ?? false,
+        evaluatorUrl: evaluator?.url ?? null,
+        evaluatorModel: evaluator?.model.trim() ?? null,
+        sealedEvaluatorSecret:
+          secret === null ? null : (await context.sealedPolicies.seal(writer, owner, { secret })).secret,
+        writtenBy: viewerId(context),
+        createdAt: context.clock.now(),
+      })
+    },
+  })
+
+const changed = () => conflict('The policy has changed since it was read', 'VERSION', ['input', 'version'])
