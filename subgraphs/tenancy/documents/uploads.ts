@@ -54,6 +54,7 @@ import {
   insertDocument,
   insertVersion,
   loadDocument,
+  readDocument,
   updateDocument,
   updateVersion,
   versionsOf,
@@ -176,7 +177,8 @@ export async function completeUpload(context: Context, { documentId }: CompleteU
   if (document.status === 'DELETED' || document.status === 'REJECTED') {
     return conflict(`The document is ${document.status}`, 'WRONG_STATUS', path)
   }
-  if (pending === undefined) return document
+  // Another call has completed it, perhaps after the document was read.
+  if (pending === undefined) return (await readDocument(context.scope, documentId)) ?? document
   const verdict = await judge(context, storeOf(context), pending)
   if (typeof verdict === 'object') return verdict
   return change(

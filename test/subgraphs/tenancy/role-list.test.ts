@@ -37,8 +37,8 @@ describe("a tenant's roles", () => {
     expect(nodes[3]).toEqual({
       slug: 'agent',
       name: 'Agent',
-      scopes: ['*.*:read', 'recruiting.*:write'],
-      permissions: ['credit.applications:review', 'credit.scores:write'],
+      scopes: ['*.*:read', 'credit.*:inspect', 'recruiting.*:write'],
+      permissions: ['credit.applications:review', 'credit.kyc:review', 'credit.scores:write'],
     })
     expect(statements.filter((each) => /role_permissions/.test(each))).toHaveLength(1)
   })
