@@ -91,7 +91,7 @@ export const resolvers: Resolvers = {
       const { inputs, trace } = await loadDetails(context, row)
       return recommendations(inputs.job, trace, inputs.candidate.skills)
     },
-    decisions: async ({ id }, _, context) => (await decisionsOf(context, id)).reverse(),
+    decisions: ({ id }, _, context) => decisionsOf(context, id),
     blindCandidate: async ({ candidateId, asOf }, _, context) => {
       const {
         skills,

@@ -1,7 +1,10 @@
 import type { Reader } from '@quintet/drizzle/client/scope.ts'
+import { slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { analyses, decisions } from '@quintet/drizzle/recruiting/analyses.ts'
+import { loadMany } from '@quintet/kit/slice/loaders.ts'
 import { type RowOf, tenantRows } from '@quintet/kit/slice/rows.ts'
 import { found } from '@quintet/kit/wire/errors.ts'
+import { sql } from 'drizzle-orm'
 import type { CandidateRow } from '../candidates/store.ts'
 import type { Context } from '../context.ts'
 import type { Explanation } from './explanation.ts'
@@ -51,10 +54,30 @@ export const loadDetails = async (context: Context, { id }: CvAnalysisRow): Prom
   (await found('analysis', details.load(context, id))) as unknown as AnalysisDetails
 
 const decisionRows = tenantRows(decisions)
-export type CandidateDecisionRow = RowOf<typeof decisionRows>
+export type CandidateDecisionRow = Omit<RowOf<typeof decisionRows>, 'createdAt'> & { readonly createdAt: Date }
 export const insertDecision = decisionRows.insert()
-/** What was decided after an analysis, oldest first. */
-export const decisionsOf = decisionRows.children('analysisId', 'id')
+
+const decisionsOfAll = statement({ ids: slot.uuids }, (db, p) =>
+  db
+    .select({
+      id: sql<string>`decision.id`,
+      analysisId: sql<string>`decision.analysis_id`,
+      verdict: sql<CandidateDecisionRow['verdict']>`decision.verdict`,
+      reason: sql<string>`decision.reason`,
+      decidedBy: sql<string>`decision.decided_by`,
+      createdAt: sql<Date>`decision.created_at`.mapWith(decisions.createdAt),
+    })
+    // One by one: for a list PostgreSQL would read all decisions of the tenant.
+    .from(
+      sql`unnest(${p.ids}) as asked(id) cross join lateral (select * from recruiting.decisions d
+        where d.tenant_id = ${p.tenantId}::uuid and d.analysis_id = asked.id order by d.id desc) as decision`,
+    ),
+)
+/** What was decided after an analysis, newest first; after many analyses in one statement. */
+export const decisionsOf = loadMany<Context, CandidateDecisionRow>(
+  (context, ids) => context.scope.read(decisionsOfAll, { ids }),
+  ({ analysisId }) => analysisId,
+)
 
 /** What an analysis means, and of which it is. */
 export interface ExplanationRow extends Explanation {
