@@ -36,7 +36,12 @@ describe('a new QUINTET_SECRET', () => {
     const recorder = createRecorder(call, grace)
     const judge = createJudge(await ask('Overview'), before, recorder.acknowledged)
     const subscribers = [0, 1].map((gateway) =>
-      subscribeBySocket(quintet.wsUrl(gateway), grace.token, after, { shouldRetry: () => true, retryAttempts: 50 }),
+      subscribeBySocket(quintet.wsUrl(gateway), grace.token, after, {
+        shouldRetry: () => true,
+        retryAttempts: Number.POSITIVE_INFINITY,
+        // Doubled each time, the pause would be longer than the test waits where restarts take long.
+        retryWait: () => pause(1_000),
+      }),
     )
     /** Token, session and password of before are still valid. */
     const expectGood = async (): Promise<void> => {
