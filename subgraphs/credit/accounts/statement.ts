@@ -5,6 +5,7 @@ import { loadMany, loadOne } from '@quintet/kit/slice/loaders.ts'
 import {
   type Connection,
   connection,
+  highestId,
   lowestId,
   type PageArguments,
   pageCursor,
@@ -56,9 +57,9 @@ const sumOf = async (context: Context, id: string, day: string, beyond: string):
 export const openingOf = async (context: Context, { account, from }: AccountStatementRow): Promise<bigint> =>
   onNormalSide(account.kind, (await sumOf(context, account.id, from, lowestId)).amountMinor)
 
-const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff'
+/** The balance after the last day. */
 export const closingOf = async (context: Context, { account, to }: AccountStatementRow): Promise<bigint> =>
-  onNormalSide(account.kind, (await sumOf(context, account.id, to, lastId)).amountMinor)
+  onNormalSide(account.kind, (await sumOf(context, account.id, to, highestId)).amountMinor)
 
 interface Found {
   readonly key: string

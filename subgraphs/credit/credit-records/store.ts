@@ -2,7 +2,7 @@ import { isAnyOf, slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { creditRecords } from '@quintet/drizzle/credit/credit-records.ts'
 import { recordKeys } from '@quintet/drizzle/credit/record-keys.ts'
 import type { PageArguments } from '@quintet/kit/slice/pages.ts'
-import { isUuid } from '@quintet/kit/slice/pages.ts'
+import { isUuid, lowestId } from '@quintet/kit/slice/pages.ts'
 import { type RowOf, tenantRows } from '@quintet/kit/slice/rows.ts'
 import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Context } from '../context.ts'
@@ -34,15 +34,13 @@ interface RecordFilter {
   readonly applicantId?: string | null | undefined
   readonly status?: CreditRecordRow['status'] | null | undefined
 }
-/** Stands for an applicant that is none: their list is empty. */
-const noOne = '00000000-0000-0000-0000-000000000000'
-
 /** A page of the active tenant's records. Each filter that may stand alone has its own statement, and so its own index. */
 export function recordPage(context: Context, { applicantId, status }: RecordFilter, page: PageArguments) {
   if (typeof applicantId === 'string') {
     return ofApplicant(context, {
       ...page,
-      applicantId: isUuid(applicantId) ? applicantId : noOne,
+      // No applicant has the lowest id: the list of what is no id is empty.
+      applicantId: isUuid(applicantId) ? applicantId : lowestId,
       status: status ?? null,
     })
   }

@@ -1,5 +1,14 @@
 // What an analysis says in words: its trace step by step, and what would make the candidate fit better.
-import { type Dimension, type Match, type MatchJob, minimumMonths } from './rules.ts'
+import { stableText } from '@quintet/kit/slice/idempotency.ts'
+import {
+  type Dimension,
+  eqfLevels,
+  type Match,
+  type MatchCandidate,
+  type MatchJob,
+  minimumMonths,
+  scoreMatch,
+} from './rules.ts'
 
 type TracePart = 'REQUIRED_SKILLS' | 'PREFERRED_SKILLS' | 'EXPERIENCE' | 'EDUCATION' | 'TOTAL'
 interface TraceStep {
@@ -19,14 +28,11 @@ const parts: readonly (readonly [Dimension, TracePart])[] = [
 ]
 
 /** The level of the European Qualifications Framework that a job asks for. */
-const eqfOf: Readonly<Record<string, number>> = {
-  NONE: 2,
-  SECONDARY: 4,
-  SHORT_CYCLE: 5,
-  BACHELOR: 6,
-  MASTER: 7,
-  DOCTORATE: 8,
-}
+const eqfAsked = ({ educationLevel }: MatchJob): number => eqfLevels[educationLevel ?? 'NONE']
+
+/** Whether a match comes out the same, byte for byte, when it is computed again from what is stored. */
+export const isReproduced = (job: MatchJob, candidate: MatchCandidate, asOf: string, stored: Match): boolean =>
+  stableText(scoreMatch(job, candidate, asOf)) === stableText(stored)
 
 /** The steps from what was counted to the score. */
 export function traceSteps(job: MatchJob, match: Match): TraceStep[] {
@@ -57,7 +63,7 @@ function note(dimension: Dimension, job: MatchJob, { skills, experience, educati
     return `${experience.months} months of ${asked}, read from ${experience.basis}`
   }
   if (dimension === 'education') {
-    return `Level ${education.eqf} of the European Qualifications Framework, of ${eqfOf[job.educationLevel ?? 'NONE']}`
+    return `Level ${education.eqf} of the European Qualifications Framework, of ${eqfAsked(job)}`
   }
   const listed = skills.filter(({ isRequired }) => isRequired === (dimension === 'required'))
   const count = (halves: number) => listed.filter((skill) => skill.halves === halves).length
@@ -96,7 +102,7 @@ export function recommendations(job: MatchJob, match: Match, given: readonly str
     found.push({ kind: 'EXPERIENCE', skill: null, text: `The job asks for ${short} more months of experience` })
   }
   if ((dimensions.education.ratioBp ?? 10_000) < 10_000) {
-    const asked = eqfOf[job.educationLevel ?? 'NONE']!
+    const asked = eqfAsked(job)
     found.push({
       kind: 'EDUCATION',
       skill: null,

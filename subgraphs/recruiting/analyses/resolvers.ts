@@ -1,5 +1,4 @@
 import { tenantId, withPermission } from '@quintet/kit/slice/context.ts'
-import { stableText } from '@quintet/kit/slice/idempotency.ts'
 import { badInput, found } from '@quintet/kit/wire/errors.ts'
 import { isPermitted } from '@quintet/kit/wire/powers.ts'
 import { loadCandidate, loadCandidateDetails } from '../candidates/store.ts'
@@ -10,8 +9,8 @@ import { loadPolicy } from '../policies/store.ts'
 import type { ExperienceBasis, MatchFlag, Resolvers, SkillCreditReason } from '../types.gen.ts'
 import { analyzeCandidate, decideCandidate } from './actions.ts'
 import { explain, explanationPage, isLanguage, languages } from './explanation.ts'
-import { recommendations, traceSteps } from './report.ts'
-import { type Dimension, experienceMonths, scoreMatch } from './rules.ts'
+import { isReproduced, recommendations, traceSteps } from './report.ts'
+import { type Dimension, experienceMonths } from './rules.ts'
 import { type CvAnalysisRow, decisionsOf, type ExplanationRow, loadAnalysis, loadDetails } from './store.ts'
 
 /** Basis points to 0 to 100 with two decimals. */
@@ -81,7 +80,7 @@ export const resolvers: Resolvers = {
       (await loadDetails(context, row)).trace.flags.map((flag) => flag.toUpperCase() as MatchFlag),
     isReproduced: async (row, _, context) => {
       const { inputs, trace } = await loadDetails(context, row)
-      return stableText(scoreMatch(inputs.job, inputs.candidate, row.asOf)) === stableText(trace)
+      return isReproduced(inputs.job, inputs.candidate, row.asOf, trace)
     },
     trace: async (row, _, context) => {
       const { inputs, trace } = await loadDetails(context, row)

@@ -60,7 +60,8 @@ export type Ranked = {
 const policy = 'match-1'
 const weights: Record<Dimension, number> = { required: 50, preferred: 20, experience: 20, education: 10 }
 
-const eqfLevels: Record<EducationLevel, number> = {
+/** Levels of the European Qualifications Framework. */
+export const eqfLevels: Readonly<Record<EducationLevel, number>> = {
   NONE: 2,
   SECONDARY: 4,
   SHORT_CYCLE: 5,

@@ -1,3 +1,4 @@
+import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { change } from '@quintet/kit/slice/change.ts'
 import { tenantId, viewerId } from '@quintet/kit/slice/context.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
@@ -5,7 +6,7 @@ import { conflict, invalidUnlessEmpty, Refused } from '@quintet/kit/slice/proble
 import type { Context } from '../context.ts'
 import type { SaveRecruitingPolicyInput } from '../types.gen.ts'
 import { defaultPolicy, monthsOf, policyProblems } from './rules.ts'
-import { insertPolicy, newestPolicy, policyOr } from './store.ts'
+import { insertPolicy, newestPolicy, policyOr, type StoredPolicy } from './store.ts'
 
 /** Saves a new version of what the tenant chooses about its recruiting. */
 export const saveRecruitingPolicy = (context: Context, input: SaveRecruitingPolicyInput) =>
@@ -21,16 +22,7 @@ export const saveRecruitingPolicy = (context: Context, input: SaveRecruitingPoli
       const { evaluator } = input
       const id = newId()
       const owner = { ownerId: tenantId(context), recordId: id }
-      const kept = row?.sealedEvaluatorSecret
-      const secret =
-        evaluator?.secret ??
-        (kept && evaluator && row.evaluatorUrl === evaluator.url
-          ? ((
-              await context.sealedPolicies.open(writer, owner.ownerId, [
-                { recordId: row.id, column: 'secret', sealed: kept },
-              ])
-            )[0] ?? null)
-          : null)
+      const secret = evaluator?.secret ?? (await keptSecret(context, writer, row, evaluator?.url))
       return insertPolicy(writer, {
         id,
         number: present.number + 1,
@@ -49,3 +41,16 @@ export const saveRecruitingPolicy = (context: Context, input: SaveRecruitingPoli
   })
 
 const changed = () => conflict('The policy has changed since it was read', 'VERSION', ['input', 'version'])
+
+/** The secret that stands, for the same address alone: no other gets it. */
+async function keptSecret(
+  context: Context,
+  writer: Writer,
+  present: StoredPolicy | undefined,
+  url: string | undefined,
+): Promise<string | null> {
+  if (present === undefined || present.sealedEvaluatorSecret === null || present.evaluatorUrl !== url) return null
+  const field = { recordId: present.id, column: 'secret', sealed: present.sealedEvaluatorSecret }
+  const [secret] = await context.sealedPolicies.open(writer, tenantId(context), [field])
+  return secret ?? null
+}

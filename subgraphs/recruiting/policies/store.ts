@@ -18,9 +18,10 @@ const columns = {
   createdAt: recruitingPolicies.createdAt,
 }
 const rows = tenantRows(recruitingPolicies, columns)
-type StoredPolicy = RowOf<typeof rows>
+/** A policy as it is stored, with the sealed secret of its evaluator. */
+export type StoredPolicy = RowOf<typeof rows> & { readonly sealedEvaluatorSecret: Uint8Array | null }
 /** The defaults have no id, no time and the number 0. */
-export type RecruitingPolicyRow = Omit<StoredPolicy, 'id' | 'createdAt'> & {
+export type RecruitingPolicyRow = Omit<RowOf<typeof rows>, 'id' | 'createdAt'> & {
   readonly id: string | null
   readonly createdAt: Date | null
 }
@@ -39,7 +40,7 @@ export const newestPolicy = statement({}, (db, p) =>
 
 const noRow: RecruitingPolicyRow = { ...defaultPolicy, id: null, createdAt: null }
 /** The row, or the defaults. */
-export const policyOr = (row: StoredPolicy | undefined): RecruitingPolicyRow => row ?? noRow
+export const policyOr = (row: RowOf<typeof rows> | undefined): RecruitingPolicyRow => row ?? noRow
 
 const load = loadOne<Context, { key: string; policy: RecruitingPolicyRow }>(
   async (context, keys) => {

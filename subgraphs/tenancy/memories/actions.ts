@@ -12,7 +12,7 @@ import { areIds, defaultImportance, defaultNamespace, deleteProblems, maxMemorie
 import { countMemories, deleteNamespace, deleteSome, memoriesOf, upsertMemory } from './store.ts'
 
 /** The caller, whose memories they are. Refuses where there is no tenant to have them in. */
-export function rememberer(context: Context): string {
+export function memoryOwner(context: Context): string {
   if (context.envelope.tenantId === null) throw new Refused(notAllowed('There is no active tenant', 'NO_TENANT'))
   return viewerId(context)
 }
@@ -24,7 +24,7 @@ export async function createMemory(context: Context, input: CreateMemoryInput) {
   return change(context, 'createMemory', input, {
     problems,
     async work(writer) {
-      const memberId = rememberer(context)
+      const memberId = memoryOwner(context)
       const [counted] = await writer.read(countMemories, { memberId })
       if (counted!.count >= maxMemories) {
         throw new Refused(limitReached(`A member can have ${maxMemories} memories`, 'TOO_MANY_MEMORIES', ['input']))
@@ -70,7 +70,7 @@ export const deleteMemories = (context: Context, input: DeleteMemoriesInput) =>
   change(context, 'deleteMemories', input, {
     problems: deleteProblems(input),
     async work(writer) {
-      const memberId = rememberer(context)
+      const memberId = memoryOwner(context)
       const { ids, namespace } = input
       if (!ids) return { count: (await writer.run(deleteNamespace, { memberId, namespace: namespace! })).length }
       const all = [...new Set(ids)]

@@ -7,7 +7,7 @@ import { limitReached, Refused } from '@quintet/kit/slice/problems.ts'
 import { refusal } from '@quintet/kit/wire/errors.ts'
 import type { Context } from '../context.ts'
 import type { SearchMemoriesInput } from '../types.gen.ts'
-import { rememberer } from './actions.ts'
+import { memoryOwner } from './actions.ts'
 import { similarity } from './embedder.ts'
 import { embeddingQueue, searchRetentionQueue } from './queues.ts'
 import { defaultLimit, fuse, maxCompared, searchProblems } from './rules.ts'
@@ -28,7 +28,7 @@ export async function searchMemories(context: Context, input: SearchMemoriesInpu
   return change(context, 'searchMemories', input, {
     problems,
     async work(writer) {
-      const memberId = rememberer(context)
+      const memberId = memoryOwner(context)
       const started = performance.now()
       const results = await find(context, writer, memberId, input, vector!)
       const { model } = context.embedder
@@ -66,8 +66,7 @@ async function find(
   const searched = { memberId, at: clock.now(), namespace }
   const [counted] = await reader.read(countCandidates, { ...searched, model })
   if (counted!.count > maxCompared) {
-    const advice = 'name a namespace, or install the extension pgvector'
-    const message = `A search can compare up to ${maxCompared} memories: ${advice}`
+    const message = `A search can compare up to ${maxCompared} memories: name a namespace`
     throw new Refused(limitReached(message, 'TOO_MANY_MEMORIES', ['input', 'namespace']))
   }
   const candidates = await reader.read(candidatesOf, { ...searched, model })
