@@ -5,9 +5,13 @@ import { join } from 'node:path'
 import { startEmbeddedPostgres } from '@quintet/drizzle/embedded/postgres.ts'
 import type { TestProject } from 'vitest/node'
 import { copyData, prepareData } from './database/prepared.ts'
+import { makeMemoryFolder } from './memory-folder.ts'
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const prepared = await prepareData()
+  const inMemory = makeMemoryFolder()
+  // Test files, which are started later, make their temporary folders there too.
+  if (inMemory !== undefined) process.env.TMPDIR = inMemory
   const directory = await mkdtemp(join(tmpdir(), 'quintet-test-'))
   copyData(prepared.cluster, directory)
   const server = await startEmbeddedPostgres({ directory, durable: false, maxConnections: 1_000 })
@@ -16,6 +20,6 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   project.provide('preparedQuintet', prepared.quintet)
   return async () => {
     await server.stop()
-    await rm(directory, { recursive: true, force: true })
+    await rm(inMemory ?? directory, { recursive: true, force: true })
   }
 }

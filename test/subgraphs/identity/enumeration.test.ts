@@ -83,7 +83,8 @@ describe('names and addresses in letters', () => {
     for (const letter of stage.letters) {
       expect(letter.to).toMatch(/^[^\s,;<>]+@people\.example$/)
       expect(letter.subject).toMatch(/^[\w ,-]+$/)
-      expect(letter.html ?? '').not.toMatch(/<script|<img|49/)
+      // Links and times may hold a 49 of their own.
+      expect(letter.html ?? '').not.toMatch(/<script|<img|Ida49|[ >]49[ <,.]/)
       expect(letter.text).not.toContain('Bcc')
     }
     await worker.close()

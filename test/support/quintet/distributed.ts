@@ -70,7 +70,7 @@ async function databaseFrom(template: string): Promise<FreshDatabase> {
   const serverUrl = inject('adminUrl')
   const name = `distributed_${process.pid}_${++count}`
   const server = postgres(serverUrl, { max: 1, onnotice: () => {} })
-  await server.unsafe(`create database ${name} template ${template}`)
+  await server.unsafe(`create database ${name} template ${template} strategy file_copy`)
   const adminUrl = withParts(serverUrl, { database: name })
   return {
     url: withParts(adminUrl, { user: `${name}_login`, password: 'a password' }),
