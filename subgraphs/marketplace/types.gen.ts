@@ -2,7 +2,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { LicenceRow } from './licences/store.ts';
 import type { Reference } from '@quintet/kit/subgraph/definition.ts';
-import type { ModuleRow } from './modules/store.ts';
+import type { ModuleRow, ModuleVersionRow } from './modules/store.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -91,6 +91,10 @@ export type Query = {
   marketplaceEvents?: Maybe<Array<PublishedEvent>>;
   /** All modules, in the order of their slugs. */
   modules?: Maybe<ModuleConnection>;
+  /** One module; null with an error where there is none. */
+  module?: Maybe<Module>;
+  /** Which module depends on which, in the order of their slugs; null without the permission. */
+  moduleGraph?: Maybe<Array<ModuleGraphEdge>>;
   /** What it holds of people, for exports of their data. */
   marketplacePersonalData?: Maybe<Array<PersonalData>>;
   /** Its dead jobs after the given one, latest first; for tenancy. */
@@ -107,8 +111,17 @@ export type QueryMarketplaceEventsArgs = {
 
 /** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type QueryModulesArgs = {
+  search?: InputMaybe<Scalars['String']['input']>;
+  capability?: InputMaybe<Scalars['String']['input']>;
+  maxPrice?: InputMaybe<MoneyInput>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryModuleArgs = {
+  slug: Scalars['String']['input'];
 };
 
 
@@ -130,6 +143,8 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Begins the trial of a module. A tenant has one trial of each. */
   startTrial?: Maybe<StartTrialResult>;
+  /** Publishes a version of a module. Dependencies form no cycle; settings that no longer fit are marked, never removed. */
+  publishModule?: Maybe<PublishModuleResult>;
   /** Lets a dead job run again; the queue, or null where there is no such job. For tenancy. */
   marketplaceRequeueJob?: Maybe<Scalars['String']['output']>;
 };
@@ -138,6 +153,12 @@ export type Mutation = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationStartTrialArgs = {
   input: StartTrialInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationPublishModuleArgs = {
+  input: PublishModuleInput;
 };
 
 
@@ -383,12 +404,82 @@ export type Module = Node & {
   name: Scalars['String']['output'];
   /** What it does, in a sentence. */
   description: Scalars['String']['output'];
-  /** Semantic version. */
+  /** Semantic version: the newest that was published. */
   version: Scalars['String']['output'];
   /** Days of a trial; 0 where there is none. */
   trialDays: Scalars['Int']['output'];
   /** Slugs of the modules that it requires. */
   requires: Array<Scalars['String']['output']>;
+  /** What it costs. */
+  prices: ModulePrices;
+  /** What it offers: lists of features, endpoints, webhooks, events and actions; each action with its configSchema. */
+  capabilities: Scalars['JSON']['output'];
+  /** The JSON Schema (2020-12) of a licence's settings; null where there are none. */
+  settingsSchema?: Maybe<Scalars['JSON']['output']>;
+  /** The modules that it requires, and those that extend it. */
+  dependencies: Array<ModuleDependency>;
+  /** Its published versions, newest first. */
+  versions: ModuleVersionConnection;
+};
+
+
+/** A part of the product that a tenant can license. */
+export type ModuleVersionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a module costs. Null where it is not sold in that way. */
+export type ModulePrices = {
+  __typename?: 'ModulePrices';
+  /** Bought once. */
+  oneTime?: Maybe<Money>;
+  /** Paid by month. */
+  monthly?: Maybe<Money>;
+  /** Paid by year. */
+  annual?: Maybe<Money>;
+};
+
+/** A module that another one requires, or that extends it. */
+export type ModuleDependency = {
+  __typename?: 'ModuleDependency';
+  /** The module's slug. */
+  slug: Scalars['String']['output'];
+  /** Which of its versions will do, as a range of semantic versions. */
+  range: Scalars['String']['output'];
+  /** Whether it is required. */
+  isRequired: Scalars['Boolean']['output'];
+};
+
+/** A version of a module as it was published. It never changes. */
+export type ModuleVersion = {
+  __typename?: 'ModuleVersion';
+  /** Semantic version. */
+  version: Scalars['String']['output'];
+  /** What is new in it. */
+  releaseNotes?: Maybe<Scalars['String']['output']>;
+  /** When it was published. */
+  publishedAt: Scalars['DateTime']['output'];
+};
+
+/** A page of versions. */
+export type ModuleVersionConnection = {
+  __typename?: 'ModuleVersionConnection';
+  /** Versions with their cursors. */
+  edges: Array<ModuleVersionEdge>;
+  /** Versions. */
+  nodes: Array<ModuleVersion>;
+  /** The page's position in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A version in a list. */
+export type ModuleVersionEdge = {
+  __typename?: 'ModuleVersionEdge';
+  /** Its position in the list: a cursor to continue after. */
+  cursor: Scalars['String']['output'];
+  /** The version. */
+  node: ModuleVersion;
 };
 
 /** A page of modules. */
@@ -410,6 +501,68 @@ export type ModuleEdge = {
   /** The module. */
   node: Module;
 };
+
+/** A module that another one depends on. */
+export type ModuleGraphEdge = {
+  __typename?: 'ModuleGraphEdge';
+  /** The slug of the module that depends. */
+  from: Scalars['String']['output'];
+  /** The slug of the module that it depends on. */
+  to: Scalars['String']['output'];
+  /** Which versions of that will do. */
+  range: Scalars['String']['output'];
+  /** Whether it is required. */
+  isRequired: Scalars['Boolean']['output'];
+};
+
+/** A version of a module to publish. A new slug makes a new module. */
+export type PublishModuleInput = {
+  /** The module's slug: 1 to 60 lower-case letters, digits and hyphens. */
+  slug: Scalars['String']['input'];
+  /** Its display name: 1 to 200 characters. */
+  name: Scalars['String']['input'];
+  /** What it does: 1 to 500 characters. */
+  description: Scalars['String']['input'];
+  /** Semantic version, above the one before. */
+  version: Scalars['String']['input'];
+  /** What it offers: an object with lists of features, endpoints, webhooks, events and actions, up to 64 kB. Names are texts; an action may be an object with name and configSchema. */
+  capabilities: Scalars['JSON']['input'];
+  /** The modules that it depends on. */
+  dependencies?: InputMaybe<Array<ModuleDependencyInput>>;
+  /** The JSON Schema (2020-12) of settings, up to 64 kB. Patterns are RE2's; $ref leads to $defs of the same schema. */
+  settingsSchema?: InputMaybe<Scalars['JSON']['input']>;
+  /** What it costs; without a price it is not sold. */
+  prices?: InputMaybe<ModulePricesInput>;
+  /** Days of a trial, 0 to 365; 0 for none. */
+  trialDays?: InputMaybe<Scalars['Int']['input']>;
+  /** What is new: up to 4,000 characters. */
+  releaseNotes?: InputMaybe<Scalars['String']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A module that another one depends on. */
+export type ModuleDependencyInput = {
+  /** Its slug. */
+  slug: Scalars['String']['input'];
+  /** Which of its versions will do, as a range of semantic versions. */
+  range?: InputMaybe<Scalars['String']['input']>;
+  /** Whether it is required. */
+  isRequired?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What a module costs. A price that is left out: it is not sold in that way. */
+export type ModulePricesInput = {
+  /** Bought once. */
+  oneTime?: InputMaybe<MoneyInput>;
+  /** Paid by month. */
+  monthly?: InputMaybe<MoneyInput>;
+  /** Paid by year. */
+  annual?: InputMaybe<MoneyInput>;
+};
+
+/** The module, or why nothing was published. */
+export type PublishModuleResult = Module | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 
 
@@ -519,6 +672,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotAllowed )
     | ( LimitReached )
   ;
+  PublishModuleResult:
+    | ( ModuleRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
 };
 
 /** Mapping of interface types */
@@ -580,8 +741,18 @@ export type ResolversTypes = {
   StartTrialInput: StartTrialInput;
   StartTrialResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartTrialResult']>;
   Module: ResolverTypeWrapper<ModuleRow>;
+  ModulePrices: ResolverTypeWrapper<ModulePrices>;
+  ModuleDependency: ResolverTypeWrapper<ModuleDependency>;
+  ModuleVersion: ResolverTypeWrapper<ModuleVersionRow>;
+  ModuleVersionConnection: ResolverTypeWrapper<Omit<ModuleVersionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ModuleVersionEdge']>, nodes: Array<ResolversTypes['ModuleVersion']> }>;
+  ModuleVersionEdge: ResolverTypeWrapper<Omit<ModuleVersionEdge, 'node'> & { node: ResolversTypes['ModuleVersion'] }>;
   ModuleConnection: ResolverTypeWrapper<Omit<ModuleConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ModuleEdge']>, nodes: Array<ResolversTypes['Module']> }>;
   ModuleEdge: ResolverTypeWrapper<Omit<ModuleEdge, 'node'> & { node: ResolversTypes['Module'] }>;
+  ModuleGraphEdge: ResolverTypeWrapper<ModuleGraphEdge>;
+  PublishModuleInput: PublishModuleInput;
+  ModuleDependencyInput: ModuleDependencyInput;
+  ModulePricesInput: ModulePricesInput;
+  PublishModuleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PublishModuleResult']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
 
@@ -626,8 +797,18 @@ export type ResolversParentTypes = {
   StartTrialInput: StartTrialInput;
   StartTrialResult: ResolversUnionTypes<ResolversParentTypes>['StartTrialResult'];
   Module: ModuleRow;
+  ModulePrices: ModulePrices;
+  ModuleDependency: ModuleDependency;
+  ModuleVersion: ModuleVersionRow;
+  ModuleVersionConnection: Omit<ModuleVersionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ModuleVersionEdge']>, nodes: Array<ResolversParentTypes['ModuleVersion']> };
+  ModuleVersionEdge: Omit<ModuleVersionEdge, 'node'> & { node: ResolversParentTypes['ModuleVersion'] };
   ModuleConnection: Omit<ModuleConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ModuleEdge']>, nodes: Array<ResolversParentTypes['Module']> };
   ModuleEdge: Omit<ModuleEdge, 'node'> & { node: ResolversParentTypes['Module'] };
+  ModuleGraphEdge: ModuleGraphEdge;
+  PublishModuleInput: PublishModuleInput;
+  ModuleDependencyInput: ModuleDependencyInput;
+  ModulePricesInput: ModulePricesInput;
+  PublishModuleResult: ResolversUnionTypes<ResolversParentTypes>['PublishModuleResult'];
   Boolean: Scalars['Boolean']['output'];
 };
 
@@ -695,12 +876,15 @@ export type PublishedEventResolvers<ContextType = Context, ParentType extends Re
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   marketplaceEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryMarketplaceEventsArgs, 'after' | 'first'>>;
   modules?: Resolver<Maybe<ResolversTypes['ModuleConnection']>, ParentType, ContextType, RequireFields<QueryModulesArgs, 'first'>>;
+  module?: Resolver<Maybe<ResolversTypes['Module']>, ParentType, ContextType, RequireFields<QueryModuleArgs, 'slug'>>;
+  moduleGraph?: Resolver<Maybe<Array<ResolversTypes['ModuleGraphEdge']>>, ParentType, ContextType>;
   marketplacePersonalData?: Resolver<Maybe<Array<ResolversTypes['PersonalData']>>, ParentType, ContextType, RequireFields<QueryMarketplacePersonalDataArgs, 'people'>>;
   marketplaceDeadJobs?: Resolver<Maybe<Array<ResolversTypes['DeadJobFact']>>, ParentType, ContextType, RequireFields<QueryMarketplaceDeadJobsArgs, 'first'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   startTrial?: Resolver<Maybe<ResolversTypes['StartTrialResult']>, ParentType, ContextType, RequireFields<MutationStartTrialArgs, 'input'>>;
+  publishModule?: Resolver<Maybe<ResolversTypes['PublishModuleResult']>, ParentType, ContextType, RequireFields<MutationPublishModuleArgs, 'input'>>;
   marketplaceRequeueJob?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<MutationMarketplaceRequeueJobArgs, 'id'>>;
 };
 
@@ -832,7 +1016,41 @@ export type ModuleResolvers<ContextType = Context, ParentType extends ResolversP
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   trialDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   requires?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  prices?: Resolver<ResolversTypes['ModulePrices'], ParentType, ContextType>;
+  capabilities?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  settingsSchema?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  dependencies?: Resolver<Array<ResolversTypes['ModuleDependency']>, ParentType, ContextType>;
+  versions?: Resolver<ResolversTypes['ModuleVersionConnection'], ParentType, ContextType, RequireFields<ModuleVersionsArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ModulePricesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModulePrices'] = ResolversParentTypes['ModulePrices']> = {
+  oneTime?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  monthly?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  annual?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+};
+
+export type ModuleDependencyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModuleDependency'] = ResolversParentTypes['ModuleDependency']> = {
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  range?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isRequired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ModuleVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModuleVersion'] = ResolversParentTypes['ModuleVersion']> = {
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  releaseNotes?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  publishedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ModuleVersionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModuleVersionConnection'] = ResolversParentTypes['ModuleVersionConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ModuleVersionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['ModuleVersion']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ModuleVersionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModuleVersionEdge'] = ResolversParentTypes['ModuleVersionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ModuleVersion'], ParentType, ContextType>;
 };
 
 export type ModuleConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModuleConnection'] = ResolversParentTypes['ModuleConnection']> = {
@@ -844,6 +1062,17 @@ export type ModuleConnectionResolvers<ContextType = Context, ParentType extends 
 export type ModuleEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModuleEdge'] = ResolversParentTypes['ModuleEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Module'], ParentType, ContextType>;
+};
+
+export type ModuleGraphEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModuleGraphEdge'] = ResolversParentTypes['ModuleGraphEdge']> = {
+  from?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  range?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isRequired?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type PublishModuleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishModuleResult'] = ResolversParentTypes['PublishModuleResult']> = {
+  __resolveType: TypeResolveFn<'Module' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -878,8 +1107,15 @@ export type Resolvers<ContextType = Context> = {
   Tenant?: TenantResolvers<ContextType>;
   StartTrialResult?: StartTrialResultResolvers<ContextType>;
   Module?: ModuleResolvers<ContextType>;
+  ModulePrices?: ModulePricesResolvers<ContextType>;
+  ModuleDependency?: ModuleDependencyResolvers<ContextType>;
+  ModuleVersion?: ModuleVersionResolvers<ContextType>;
+  ModuleVersionConnection?: ModuleVersionConnectionResolvers<ContextType>;
+  ModuleVersionEdge?: ModuleVersionEdgeResolvers<ContextType>;
   ModuleConnection?: ModuleConnectionResolvers<ContextType>;
   ModuleEdge?: ModuleEdgeResolvers<ContextType>;
+  ModuleGraphEdge?: ModuleGraphEdgeResolvers<ContextType>;
+  PublishModuleResult?: PublishModuleResultResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

@@ -28,7 +28,7 @@ export function childPages(
       .from(
         sql`unnest(${p.parents}, ${p.limits}, ${p.beyonds})
             with ordinality as asked(asked_parent, asked_rows, asked_beyond, asked_position)
-          cross join lateral (select * from ${table} where ${visible(p)} and ${all[parent]!} = asked_parent ${filter === undefined ? sql`` : sql`and ${filter}`}
+          cross join lateral (select * from ${table} where ${visible(p) ?? sql`true`} and ${all[parent]!} = asked_parent ${filter === undefined ? sql`` : sql`and ${filter}`}
             and ${lt(id, sql`asked_beyond`)} order by ${desc(id)} limit asked_rows) as page`,
       )
       .orderBy(sql`asked_position, page.id desc`),

@@ -30,6 +30,8 @@ export async function fillLists({ admin }: Pick<TestQuintet, 'admin'>): Promise<
   const [general] = await admin`select id from tenancy.channels where tenant_id = ${acme.id} and slug = 'general'`
   const [personal] = await admin`select id from tenancy.buckets where tenant_id = ${acme.id} and slug = 'personal'`
   for (let i = 0; i < 4; i++) {
+    await admin`insert into marketplace.module_versions (module_id, version, published, published_at)
+      select id, ${`0.0.${i}`}, '{}', ${later} from marketplace.modules`
     const other = acme.applicants[i]!.id
     await insert('tenancy.feature_flags', { tenant_id: acme.id, key: `flag-${i}`, is_enabled: true, updated_at: later })
     await insert('tenancy.invitations', {

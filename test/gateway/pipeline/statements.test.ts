@@ -127,6 +127,7 @@ describe('every list', () => {
       'Document.versions',
       'Job.analyses',
       'Job.versions',
+      'Module.versions',
       'OAuthClient.consents',
       'Query.creditCategories',
       'Query.creditLeaderboard',

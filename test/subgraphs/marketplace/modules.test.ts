@@ -27,12 +27,13 @@ type Page = {
 const modules = async (args: object = {}) => (await subgraph.ask<{ modules: Page }>(text, args, reader)).modules
 
 describe('the modules on offer', () => {
-  it('are four from the start, by slug, one of them without a trial', async () => {
+  it('are five from the start, by slug, one of them without a trial', async () => {
     const { nodes } = await modules()
     expect(nodes.map(({ slug, trialDays, requires }) => [slug, trialDays, requires])).toEqual([
       ['audit-export', 0, []],
       ['credit-scoring', 30, []],
       ['cv-analysis', 14, []],
+      ['email-module', 14, []],
       ['interview-simulation', 14, ['cv-analysis']],
     ])
   })
@@ -41,10 +42,10 @@ describe('the modules on offer', () => {
     await database.admin`insert into marketplace.modules (slug, name, description, version, dependencies)
       select 'extra-' || n, 'Extra', 'For tests.', '1.0.0', '{"required":[],"optional":[]}' from generate_series(1, 30) n`
     const whole = (await modules({ first: 100 })).nodes.map(({ slug }) => slug)
-    expect(whole).toHaveLength(34)
+    expect(whole).toHaveLength(35)
     expect(whole).toEqual([...whole].sort())
     expect((await modules()).nodes).toHaveLength(20)
-    for (const first of [1, 7, 33, 34]) {
+    for (const first of [1, 7, 34, 35]) {
       const walked: string[] = []
       for (let after: string | null = null, more = true; more; ) {
         const page: Page = await modules({ first, after })

@@ -46,6 +46,7 @@ const argumentValues: Readonly<Record<string, string>> = {
   'CreditAccount.statement.to': '2026-01-31',
   'AccountStatement.download.format': 'CSV',
   'Query.channel.slug': 'general',
+  'Query.module.slug': 'cv-analysis',
   'Subscription.channelMessageSent.channel': 'general',
   'Query.normalizedSkills.names': 'python',
 }
