@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, foreignKey, index, text, unique, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, check, foreignKey, index, jsonb, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, instant, tenantKey } from '../table-parts/columns.ts'
-import { tenantIsolation } from '../table-parts/policies.ts'
+import { platformPolicy, tenantIsolation, tenantPolicy } from '../table-parts/policies.ts'
 import { modules } from './modules.ts'
 import { marketplace } from './schema.ts'
 
@@ -26,14 +26,33 @@ export const licences = marketplace.table(
     suspendReason: text('suspend_reason'),
     /** When the trial began. A tenant has one trial of a module. */
     trialUsedAt: instant('trial_used_at'),
+    /** How the tenant has set the module up. */
+    settings: jsonb('settings').$type<Record<string, unknown>>().notNull().default({}),
+    /** The purchase that it was obtained by. */
+    purchaseId: uuid('purchase_id'),
+    /** The subscription that it is obtained by. */
+    subscriptionId: uuid('subscription_id'),
     /** When the row was written. */
     createdAt: createdAt(),
   },
   (t) => [
     ...tenantIsolation(t),
+    platformPolicy(marketplace),
     unique('licences_module').on(t.tenantId, t.moduleId),
     index('licences_of_module').on(t.moduleId),
     foreignKey({ columns: [t.moduleId], foreignColumns: [modules.id] }),
     check('licences_type', sql`type in ('TRIAL', 'PURCHASED', 'SUBSCRIPTION')`),
   ],
+)
+
+/** By how much a tenant's billing clock was moved ahead, where billing is local. */
+export const billingClocks = marketplace.table(
+  'billing_clocks',
+  {
+    /** The tenant. */
+    tenantId: uuid('tenant_id').notNull(),
+    /** In milliseconds. */
+    offset: bigint('offset_milliseconds', { mode: 'number' }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.tenantId] }), tenantPolicy()],
 )

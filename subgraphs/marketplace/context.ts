@@ -1,4 +1,7 @@
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
 
 /** What marketplace's resolvers and actions may reach. */
-export type Context = BaseContext
+export type Context = BaseContext & {
+  /** Hints that licences have changed: what is remembered of them is asked again. */
+  readonly wakeLicences: () => void
+}

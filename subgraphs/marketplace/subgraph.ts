@@ -1,6 +1,8 @@
 import { eventCursors, eventHeads, idempotencyKeys, published } from '@quintet/drizzle/marketplace/events.ts'
 import * as jobTables from '@quintet/drizzle/marketplace/queues.ts'
+import { licencesTopic } from '@quintet/kit/slice/licences.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
+import { queues as licenceQueues } from './licences/jobs.ts'
 import { resolvers as licences } from './licences/resolvers.ts'
 import { resolvers as modules } from './modules/resolvers.ts'
 
@@ -8,9 +10,9 @@ import { resolvers as modules } from './modules/resolvers.ts'
 export const marketplace = defineSubgraph({
   name: 'marketplace',
   published: { published, eventHeads },
-  slices: [modules, licences],
+  slices: [modules, { resolvers: licences, queues: licenceQueues }],
   consumers: { list: [], cursors: eventCursors },
   jobs: jobTables,
   idempotencyKeys,
-  open: () => ({ parts: {} }),
+  open: ({ bus }) => ({ parts: { wakeLicences: () => bus.wake(licencesTopic) } }),
 })

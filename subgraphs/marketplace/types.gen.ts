@@ -89,6 +89,8 @@ export type Query = {
   __typename?: 'Query';
   /** Events after the given positions, in order for each name; for other subgraphs. */
   marketplaceEvents?: Maybe<Array<PublishedEvent>>;
+  /** The modules that tenants have valid licences of now; for other subgraphs. */
+  licensedModules?: Maybe<Array<LicensedModules>>;
   /** All modules, in the order of their slugs. */
   modules?: Maybe<ModuleConnection>;
   /** One module; null with an error where there is none. */
@@ -106,6 +108,12 @@ export type Query = {
 export type QueryMarketplaceEventsArgs = {
   after: Array<EventPosition>;
   first: Scalars['Int']['input'];
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryLicensedModulesArgs = {
+  tenantIds: Array<Scalars['ID']['input']>;
 };
 
 
@@ -143,6 +151,8 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Begins the trial of a module. A tenant has one trial of each. */
   startTrial?: Maybe<StartTrialResult>;
+  /** Switches a licence on or off, or changes its settings. */
+  updateLicence?: Maybe<UpdateLicenceResult>;
   /** Publishes a version of a module. Dependencies form no cycle; settings that no longer fit are marked, never removed. */
   publishModule?: Maybe<PublishModuleResult>;
   /** Lets a dead job run again; the queue, or null where there is no such job. For tenancy. */
@@ -153,6 +163,12 @@ export type Mutation = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationStartTrialArgs = {
   input: StartTrialInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationUpdateLicenceArgs = {
+  input: UpdateLicenceInput;
 };
 
 
@@ -336,10 +352,20 @@ export type Licence = Node & {
   type: LicenceType;
   /** Whether it is valid now. */
   status: LicenceStatus;
+  /** False where it is switched off. */
+  isActive: Scalars['Boolean']['output'];
   /** When it begins. */
   startsAt: Scalars['DateTime']['output'];
   /** When it ends; null for never. */
   expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why it is suspended: PAYMENT, or as the billing service calls it. Null unless it is. */
+  suspendReason?: Maybe<Scalars['String']['output']>;
+  /** Slugs of the modules that it requires and that have no valid licence: while there are any it is not valid. */
+  blockedBy: Array<Scalars['String']['output']>;
+  /** How the tenant has set the module up. */
+  settings: Scalars['JSON']['output'];
+  /** What of the settings no longer fits the module's schema. */
+  settingsProblems: Array<FieldProblem>;
   /** The licensed module. */
   module: Module;
 };
@@ -378,6 +404,7 @@ export type Tenant = {
 
 /** An organisation that uses Quintet. Its data are isolated from all others. */
 export type TenantLicencesArgs = {
+  expiringWithinDays?: InputMaybe<Scalars['Int']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -388,6 +415,32 @@ export type StartTrialInput = {
   moduleSlug: Scalars['String']['input'];
   /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What to change of a licence. What is absent stays. */
+export type UpdateLicenceInput = {
+  /** The licence. */
+  licenceId: Scalars['ID']['input'];
+  /** Whether it is switched on. */
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** All settings of the module, as its schema has them; defaults are filled in. */
+  settings?: InputMaybe<Scalars['JSON']['input']>;
+  /** Whether licences that require this one are switched off with it. */
+  cascade?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The licence after the change, or why nothing changed. */
+export type UpdateLicenceResult = Licence | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The modules that a tenant has valid licences of, for other subgraphs. */
+export type LicensedModules = {
+  __typename?: 'LicensedModules';
+  /** The tenant. */
+  tenantId: Scalars['ID']['output'];
+  /** The modules' slugs. */
+  slugs: Array<Scalars['String']['output']>;
 };
 
 /** The licence, or why there is none. */
@@ -664,6 +717,14 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  UpdateLicenceResult:
+    | ( LicenceRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
   StartTrialResult:
     | ( LicenceRow )
     | ( InvalidInput )
@@ -739,6 +800,9 @@ export type ResolversTypes = {
   LicenceEdge: ResolverTypeWrapper<Omit<LicenceEdge, 'node'> & { node: ResolversTypes['Licence'] }>;
   Tenant: ResolverTypeWrapper<Reference>;
   StartTrialInput: StartTrialInput;
+  UpdateLicenceInput: UpdateLicenceInput;
+  UpdateLicenceResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateLicenceResult']>;
+  LicensedModules: ResolverTypeWrapper<LicensedModules>;
   StartTrialResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartTrialResult']>;
   Module: ResolverTypeWrapper<ModuleRow>;
   ModulePrices: ResolverTypeWrapper<ModulePrices>;
@@ -795,6 +859,9 @@ export type ResolversParentTypes = {
   LicenceEdge: Omit<LicenceEdge, 'node'> & { node: ResolversParentTypes['Licence'] };
   Tenant: Reference;
   StartTrialInput: StartTrialInput;
+  UpdateLicenceInput: UpdateLicenceInput;
+  UpdateLicenceResult: ResolversUnionTypes<ResolversParentTypes>['UpdateLicenceResult'];
+  LicensedModules: LicensedModules;
   StartTrialResult: ResolversUnionTypes<ResolversParentTypes>['StartTrialResult'];
   Module: ModuleRow;
   ModulePrices: ModulePrices;
@@ -875,6 +942,7 @@ export type PublishedEventResolvers<ContextType = Context, ParentType extends Re
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   marketplaceEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryMarketplaceEventsArgs, 'after' | 'first'>>;
+  licensedModules?: Resolver<Maybe<Array<ResolversTypes['LicensedModules']>>, ParentType, ContextType, RequireFields<QueryLicensedModulesArgs, 'tenantIds'>>;
   modules?: Resolver<Maybe<ResolversTypes['ModuleConnection']>, ParentType, ContextType, RequireFields<QueryModulesArgs, 'first'>>;
   module?: Resolver<Maybe<ResolversTypes['Module']>, ParentType, ContextType, RequireFields<QueryModuleArgs, 'slug'>>;
   moduleGraph?: Resolver<Maybe<Array<ResolversTypes['ModuleGraphEdge']>>, ParentType, ContextType>;
@@ -884,6 +952,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   startTrial?: Resolver<Maybe<ResolversTypes['StartTrialResult']>, ParentType, ContextType, RequireFields<MutationStartTrialArgs, 'input'>>;
+  updateLicence?: Resolver<Maybe<ResolversTypes['UpdateLicenceResult']>, ParentType, ContextType, RequireFields<MutationUpdateLicenceArgs, 'input'>>;
   publishModule?: Resolver<Maybe<ResolversTypes['PublishModuleResult']>, ParentType, ContextType, RequireFields<MutationPublishModuleArgs, 'input'>>;
   marketplaceRequeueJob?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<MutationMarketplaceRequeueJobArgs, 'id'>>;
 };
@@ -979,8 +1048,13 @@ export type LicenceResolvers<ContextType = Context, ParentType extends Resolvers
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   type?: Resolver<ResolversTypes['LicenceType'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['LicenceStatus'], ParentType, ContextType>;
+  isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  suspendReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  blockedBy?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  settings?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  settingsProblems?: Resolver<Array<ResolversTypes['FieldProblem']>, ParentType, ContextType>;
   module?: Resolver<ResolversTypes['Module'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -1001,6 +1075,15 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Tenant']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   licences?: Resolver<Maybe<ResolversTypes['LicenceConnection']>, ParentType, ContextType, RequireFields<TenantLicencesArgs, 'first'>>;
+};
+
+export type UpdateLicenceResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateLicenceResult'] = ResolversParentTypes['UpdateLicenceResult']> = {
+  __resolveType: TypeResolveFn<'Licence' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type LicensedModulesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LicensedModules'] = ResolversParentTypes['LicensedModules']> = {
+  tenantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  slugs?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type StartTrialResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StartTrialResult'] = ResolversParentTypes['StartTrialResult']> = {
@@ -1105,6 +1188,8 @@ export type Resolvers<ContextType = Context> = {
   LicenceConnection?: LicenceConnectionResolvers<ContextType>;
   LicenceEdge?: LicenceEdgeResolvers<ContextType>;
   Tenant?: TenantResolvers<ContextType>;
+  UpdateLicenceResult?: UpdateLicenceResultResolvers<ContextType>;
+  LicensedModules?: LicensedModulesResolvers<ContextType>;
   StartTrialResult?: StartTrialResultResolvers<ContextType>;
   Module?: ModuleResolvers<ContextType>;
   ModulePrices?: ModulePricesResolvers<ContextType>;

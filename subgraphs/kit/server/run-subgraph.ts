@@ -114,7 +114,11 @@ async function end(steps: (() => Promise<void>)[]): Promise<void> {
 const peersOf: Partial<Record<SubgraphName, readonly SubgraphName[]>> = {
   // For exports of what is held of a person.
   identity: ['identity', 'tenancy', 'marketplace', 'recruiting', 'credit'],
-  credit: ['tenancy'],
+  credit: ['tenancy', 'marketplace'],
+  // For licences.
+  recruiting: ['marketplace'],
+  // For letters to the owners of tenants.
+  marketplace: ['identity', 'tenancy'],
   // For the log of activity, and to find nodes by their ids.
   tenancy: ['identity', 'tenancy', 'marketplace', 'recruiting', 'credit'],
 }

@@ -3,12 +3,15 @@ import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { breaksUnique } from '../wire/errors.ts'
 import type { BaseContext } from './context.ts'
 import { firstAnswer, type IdempotencyStatements, type KeyedCall, once } from './idempotency.ts'
+import { licenceRequired } from './licences.ts'
 import { type FieldProblem, invalidUnlessEmpty, type Problem, Refused } from './problems.ts'
 import { textProblems } from './text-rules.ts'
 
 export interface Change<Answer> {
   /** What is wrong with the input; the work is done only when nothing is. */
   readonly problems?: readonly FieldProblem[]
+  /** Modules that the tenant needs valid licences of. */
+  readonly needs?: readonly string[]
   /** Unique indexes that the work may break, each with the refusal that this means. */
   readonly taken?: Readonly<Record<string, Problem>>
   /**
@@ -28,16 +31,17 @@ export async function change<Answer extends object>(
   context: BaseContext,
   operation: string,
   input: object,
-  { problems = [], taken = {}, work }: Change<Answer>,
+  { problems = [], needs = [], taken = {}, work }: Change<Answer>,
 ): Promise<Answer | Problem> {
   const { idempotencyKey: key } = input as { readonly idempotencyKey?: string | null | undefined }
   const keyProblems = textProblems('The idempotency key', key, { max: maxKey }, 'input', 'idempotencyKey')
   const keyed = key === null || key === undefined ? null : { operation, key, input }
-  const invalid = invalidUnlessEmpty([...problems, ...keyProblems])
-  if (invalid !== null) {
+  // Asked before the transaction: nothing waits inside one.
+  const refusal = invalidUnlessEmpty([...problems, ...keyProblems]) ?? (await unlicensed(context, needs))
+  if (refusal !== null) {
     // A repeated call gets its first answer, also where the rules have changed since.
     const isRepeatable = keyed !== null && keyProblems.length === 0
-    return (isRepeatable ? await firstAnswer<Answer>(statementsOf(context), context.scope, keyed) : null) ?? invalid
+    return (isRepeatable ? await firstAnswer<Answer>(statementsOf(context), context.scope, keyed) : null) ?? refusal
   }
   try {
     return await context.scope.write((writer) => perform(context, operation, writer, keyed, work))
@@ -47,6 +51,16 @@ export async function change<Answer extends object>(
     if (index !== undefined) return taken[index]!
     throw error
   }
+}
+
+/** The refusal of what needs modules that the active tenant has no valid licence of; null where it has. */
+async function unlicensed(
+  { licences, peers, envelope }: BaseContext,
+  needs: readonly string[],
+): Promise<Problem | null> {
+  if (needs.length === 0 || envelope.tenantId === null) return null
+  const lacking = await licences.lacking(peers, envelope.tenantId, needs)
+  return lacking.length === 0 ? null : licenceRequired(lacking)
 }
 
 function perform<Answer extends object>(

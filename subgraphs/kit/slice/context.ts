@@ -11,6 +11,7 @@ import { isPermitted } from '../wire/powers.ts'
 import type { IdempotencyStatements } from './idempotency.ts'
 import type { JobRequests } from './job-requests.ts'
 import type { Letters } from './letters.ts'
+import type { Licences } from './licences.ts'
 import { type Batch, newBatch } from './loaders.ts'
 import type { Peers } from './peers.ts'
 
@@ -23,6 +24,8 @@ export interface BaseContext {
   readonly batch: { current: Batch }
   readonly subgraph: SubgraphName
   readonly letters: Letters
+  /** What is remembered of tenants' licences. */
+  readonly licences: Licences
   /** Appends an event for other subgraphs, in a transaction. */
   readonly publish: Publish
   /** Null where a subgraph keeps no idempotency keys. */
@@ -73,7 +76,17 @@ export function withPermission<Context extends BaseContext>(context: Context, ..
 export function createContext(
   parts: Pick<
     BaseContext,
-    'envelope' | 'scope' | 'peers' | 'clock' | 'log' | 'idempotency' | 'jobs' | 'subgraph' | 'publish' | 'letters'
+    | 'envelope'
+    | 'scope'
+    | 'peers'
+    | 'clock'
+    | 'log'
+    | 'idempotency'
+    | 'jobs'
+    | 'subgraph'
+    | 'publish'
+    | 'letters'
+    | 'licences'
   >,
 ): BaseContext {
   const batch = { current: newBatch() }

@@ -105,6 +105,8 @@ export interface Peers {
   personalData(userId: string): Promise<ReadonlyMap<string, PersonalData>>
   /** A tenant by its slug or id, and who owns it; null where there is none. */
   tenantEntry(of: { slug: string } | { id: string }): Promise<TenantEntry | null>
+  /** The modules that a tenant has valid licences of now. */
+  licensedModules(tenantId: string): Promise<readonly string[]>
   /** Dead jobs of a subgraph, latest first, from the beginning or after one. */
   deadJobs(subgraph: string, first: number, after: { diedAt: string; id: string } | null): Promise<DeadJobFact[]>
   /** Lets a dead job of a subgraph run again; its queue, or null where there is no such job. */
@@ -188,6 +190,12 @@ export function createPeers(caller: string, envelope: Envelope, executorOf: (sub
       const variables = 'slug' in of ? { slugs: [of.slug] } : { slugs: [], ids: [of.id] }
       const [entry] = await query<TenantEntry[]>('tenancy', 'tenantEntries', { query: text, variables })
       return entry ?? null
+    },
+    async licensedModules(tenantId) {
+      const text = 'query ($tenantIds: [ID!]!) { licensedModules(tenantIds: $tenantIds) { slugs } }'
+      const variables = { tenantIds: [tenantId] }
+      const [found] = await query<{ slugs: string[] }[]>('marketplace', 'licensedModules', { query: text, variables })
+      return found?.slugs ?? []
     },
     deadJobs(subgraph, first, after) {
       const field = `${subgraph}DeadJobs`

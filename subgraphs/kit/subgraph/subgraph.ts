@@ -8,6 +8,7 @@ import { deriveKey } from '../process/secrets.ts'
 import { type BaseContext, callerId, createContext } from '../slice/context.ts'
 import { idempotencyStatements } from '../slice/idempotency.ts'
 import { createLetters } from '../slice/letters.ts'
+import { rememberLicences } from '../slice/licences.ts'
 import { createPeers } from '../slice/peers.ts'
 import { type Envelope, platformRealmId } from '../wire/envelope.ts'
 import { presentableResult } from '../wire/errors.ts'
@@ -52,6 +53,7 @@ async function startSubgraph<Parts extends object>(
   })
   const publish = createPublish(name, definition.published, runtime.bus, runtime.clock)
   const letters = createLetters(name, runtime.mail, [runtime.secret, ...previousSecrets], log)
+  const licences = rememberLicences(runtime.bus)
   const jobs = jobRequests(definition, runtime)
   const { parts, close } = await definition.open(runtime)
   const prepare = createEngine(schema)
@@ -71,6 +73,7 @@ async function startSubgraph<Parts extends object>(
       subgraph: name,
       publish,
       letters,
+      licences,
     })
     return Object.assign(base, parts)
   }
@@ -121,6 +124,7 @@ async function startSubgraph<Parts extends object>(
     async close() {
       await worker.close()
       await stopConsuming()
+      licences.close()
       await close?.()
     },
   }

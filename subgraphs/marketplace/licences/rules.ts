@@ -18,9 +18,14 @@ export type LicenceStatus = 'ACTIVE' | 'INACTIVE' | 'SUSPENDED' | 'EXPIRED'
 
 const dayMilliseconds = 86_400_000
 
+/** Whether a subscription no longer pays for a licence: its last paid period is over, and the days of grace after it. */
+export const hasLapsed = ({ type, isActive, expiresAt }: LicenceFacts, now: Date): boolean =>
+  type === 'SUBSCRIPTION' && isActive && expiresAt !== null && expiresAt <= now
+
 /** The status of a licence by itself. It has expired at expiresAt, not after it. */
 function ownStatus(licence: LicenceFacts, now: Date): LicenceStatus {
   if (licence.suspendedAt !== null) return 'SUSPENDED'
+  if (hasLapsed(licence, now)) return 'SUSPENDED'
   if (licence.expiresAt !== null && licence.expiresAt <= now) return 'EXPIRED'
   return licence.isActive && licence.startsAt <= now ? 'ACTIVE' : 'INACTIVE'
 }
@@ -44,24 +49,42 @@ export function effectiveStatus(
 }
 
 /** Slugs of modules without an active licence that a module requires, directly or through others. Cycles are allowed. */
-export function missingModules(
+export const missingModules = (
   slug: string,
   licences: ReadonlyMap<string, LicenceFacts>,
   modules: ReadonlyMap<string, ModuleFacts>,
   now: Date,
-): string[] {
-  const seen = new Set([slug])
-  const missing: string[] = []
-  const queue = [...(modules.get(slug)?.dependencies.required ?? [])]
-  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-    if (seen.has(next)) continue
-    seen.add(next)
-    const licence = licences.get(next)
-    if (licence === undefined || ownStatus(licence, now) !== 'ACTIVE') missing.push(next)
-    queue.push(...(modules.get(next)?.dependencies.required ?? []))
-  }
-  return missing
+): string[] =>
+  requiredModules(slug, modules).filter((each) => {
+    const licence = licences.get(each)
+    return licence === undefined || ownStatus(licence, now) !== 'ACTIVE'
+  })
+
+/** Slugs of modules with a valid licence that require a module, directly or through others. */
+export const activeDependents = (
+  slug: string,
+  licences: ReadonlyMap<string, LicenceFacts>,
+  modules: ReadonlyMap<string, ModuleFacts>,
+  now: Date,
+): string[] =>
+  [...licences.keys()].filter(
+    (other) =>
+      other !== slug &&
+      effectiveStatus(other, licences, modules, now) === 'ACTIVE' &&
+      requiredModules(other, modules).includes(slug),
+  )
+
+/** Slugs of the modules that a module requires, directly or through others. Cycles are allowed. */
+function requiredModules(slug: string, modules: ReadonlyMap<string, ModuleFacts>): string[] {
+  const seen = new Set<string>([slug])
+  for (const each of seen) for (const next of modules.get(each)?.dependencies.required ?? []) seen.add(next)
+  seen.delete(slug)
+  return [...seen]
 }
+
+/** Whether a valid licence ends within some days, counted from now. */
+export const endsWithin = ({ expiresAt }: LicenceFacts, days: number, now: Date): boolean =>
+  expiresAt !== null && expiresAt > now && expiresAt.getTime() - now.getTime() <= days * dayMilliseconds
 
 /** Why a tenant may not try a module, or null when it may. */
 export function trialRefusal(
@@ -86,3 +109,8 @@ export function trialRefusal(
 /** When a trial that begins now ends. */
 export const trialEnd = (module: ModuleFacts, now: Date): Date =>
   new Date(now.getTime() + module.trialDays * dayMilliseconds)
+
+const reminderDays = 3
+
+/** When the tenant is told that a licence ends. */
+export const reminderAt = (expiresAt: Date): Date => new Date(expiresAt.getTime() - reminderDays * dayMilliseconds)

@@ -17,6 +17,7 @@ import { type CvAnalysisRow, insertAnalysis, insertDecision, type MatchInputs, r
 /** Measures a candidate against a job. `id` fixes the analysis's id, for demo data. */
 export const analyzeCandidate = (context: Context, input: AnalyzeCandidateInput, id = newId()) =>
   change(context, 'analyzeCandidate', input, {
+    needs: ['cv-analysis'],
     async work(writer) {
       const { jobId, candidateId } = input
       const [job, candidate] = await Promise.all([readJob(writer, jobId), readCandidate(writer, candidateId)])

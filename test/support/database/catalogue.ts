@@ -56,10 +56,10 @@ const everyone = (name: string, column: string, setting: string) =>
   `${name} PERMISSIVE ALL to public using (${column} = ${value(setting)}) check (${column} = ${value(setting)})`
 
 /**
- * Tables whose rows jobs may see for all tenants or realms: events, which they deliver, keys, which they wrap anew, and steps,
- * which the platform is shown.
+ * Tables whose rows jobs may see for all tenants or realms: events, which they deliver, keys, which they wrap anew, steps and
+ * licences, which the platform is shown.
  */
-const jobsSee = ['streams', 'outbox', 'record_keys', 'provisioning_steps']
+const jobsSee = ['streams', 'outbox', 'record_keys', 'provisioning_steps', 'licences']
 
 /** Every scope's policies, sorted. */
 function scopesOf(schema: string): Record<ScopeName, string[]> {

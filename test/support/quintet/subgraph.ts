@@ -64,8 +64,14 @@ function termsFrom(facts: readonly TestMember[], { variables }: SubgraphRequest)
 
 /** Tenancy as its peers see it: memberships from a list that a test may change, and tenants' ids by their slugs. */
 const membershipsFrom =
-  (facts: readonly TestMember[], slugs: Readonly<Record<string, string>>, owned: readonly Ownership[]): Executor =>
+  (
+    facts: readonly TestMember[],
+    slugs: Readonly<Record<string, string>>,
+    owned: readonly Ownership[],
+    licensed: readonly string[],
+  ): Executor =>
   async (request) => {
+    if (request.query.includes('licensedModules')) return { data: { licensedModules: [{ slugs: licensed }] } }
     if (request.query.includes('ownerships')) {
       const { userIds } = request.variables as { userIds: string[] }
       return { data: { ownerships: owned.filter(({ userId }) => userIds.includes(userId)) } }
@@ -93,6 +99,8 @@ export interface TestSubgraph<Context> {
   close(): Promise<void>
 }
 
+const offered = ['cv-analysis', 'interview-simulation', 'credit-scoring', 'email-module', 'audit-export']
+
 export interface TestRuntime {
   /** Collects the text of each statement. */
   readonly statements?: string[]
@@ -102,6 +110,8 @@ export interface TestRuntime {
   readonly ownerships?: readonly Ownership[]
   /** Ids of tenants by slug. */
   readonly slugs?: Readonly<Record<string, string>>
+  /** The modules that tenants have valid licences of; all on offer unless told. */
+  readonly licensed?: readonly string[]
   readonly clock?: Clock
   /** The clock of tokens; `clock` unless told. */
   readonly wallClock?: Clock
@@ -143,7 +153,13 @@ export async function startSubgraph<Context = BaseContext>(
     isDevelopment: true,
     accounts: { signInsPerAddress: 0, ...options.accounts },
     executorOf: () =>
-      options.peers ?? membershipsFrom(options.members ?? [], options.slugs ?? {}, options.ownerships ?? []),
+      options.peers ??
+      membershipsFrom(
+        options.members ?? [],
+        options.slugs ?? {},
+        options.ownerships ?? [],
+        options.licensed ?? offered,
+      ),
     passwordCost: options.passwordCost ?? 4,
     isWorker: options.isWorker ?? false,
     ...(options.mail === undefined ? {} : { mail: options.mail }),
