@@ -24,6 +24,8 @@ export const licences = marketplace.table(
     suspendedAt: instant('suspended_at'),
     /** Why it was suspended. */
     suspendReason: text('suspend_reason'),
+    /** When a refund or the end of its subscription took it away: then it is not switched on again. */
+    endedAt: instant('ended_at'),
     /** When the trial began. A tenant has one trial of a module. */
     trialUsedAt: instant('trial_used_at'),
     /** How the tenant has set the module up. */

@@ -4,4 +4,8 @@ import type { BaseContext } from '@quintet/kit/slice/context.ts'
 export type Context = BaseContext & {
   /** Hints that licences have changed: what is remembered of them is asked again. */
   readonly wakeLicences: () => void
+  /** Who bills. */
+  readonly billing: 'local' | 'stripe'
+  /** Whether clocks may be moved by hand. */
+  readonly isDevelopment: boolean
 }

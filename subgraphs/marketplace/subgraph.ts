@@ -2,17 +2,34 @@ import { eventCursors, eventHeads, idempotencyKeys, published } from '@quintet/d
 import * as jobTables from '@quintet/drizzle/marketplace/queues.ts'
 import { licencesTopic } from '@quintet/kit/slice/licences.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
+import { resolvers as billingClocks } from './billing-clocks/resolvers.ts'
 import { queues as licenceQueues } from './licences/jobs.ts'
 import { resolvers as licences } from './licences/resolvers.ts'
 import { resolvers as modules } from './modules/resolvers.ts'
+import { queues as orderQueues } from './orders/jobs.ts'
+import { resolvers as orders } from './orders/resolvers.ts'
+import { resolvers as products } from './products/resolvers.ts'
+import { resolvers as purchases } from './purchases/resolvers.ts'
+import { queues as subscriptionQueues } from './subscriptions/jobs.ts'
+import { resolvers as subscriptions } from './subscriptions/resolvers.ts'
 
 /** Modules on offer and the licences of tenants. */
 export const marketplace = defineSubgraph({
   name: 'marketplace',
   published: { published, eventHeads },
-  slices: [modules, { resolvers: licences, queues: licenceQueues }],
+  slices: [
+    modules,
+    { resolvers: licences, queues: licenceQueues },
+    billingClocks,
+    { resolvers: orders, queues: orderQueues },
+    products,
+    purchases,
+    { resolvers: subscriptions, queues: subscriptionQueues },
+  ],
   consumers: { list: [], cursors: eventCursors },
   jobs: jobTables,
   idempotencyKeys,
-  open: ({ bus }) => ({ parts: { wakeLicences: () => bus.wake(licencesTopic) } }),
+  open: ({ bus, isDevelopment = false }) => ({
+    parts: { wakeLicences: () => bus.wake(licencesTopic), billing: 'local' as const, isDevelopment },
+  }),
 })

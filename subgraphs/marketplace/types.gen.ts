@@ -3,6 +3,10 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { LicenceRow } from './licences/store.ts';
 import type { Reference } from '@quintet/kit/subgraph/definition.ts';
 import type { ModuleRow, ModuleVersionRow } from './modules/store.ts';
+import type { OrderRow, OrderLineRow } from './orders/store.ts';
+import type { ProductRow } from './products/store.ts';
+import type { PurchaseRow } from './purchases/store.ts';
+import type { ModuleSubscriptionRow, InvoiceRow } from './subscriptions/store.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -97,8 +101,12 @@ export type Query = {
   module?: Maybe<Module>;
   /** Which module depends on which, in the order of their slugs; null without the permission. */
   moduleGraph?: Maybe<Array<ModuleGraphEdge>>;
+  /** Orders of a tenant by their ids, without carts; for other subgraphs. */
+  orders?: Maybe<Array<OrderFact>>;
   /** What it holds of people, for exports of their data. */
   marketplacePersonalData?: Maybe<Array<PersonalData>>;
+  /** What the tenant sells, in the order of article numbers; null without the permission. */
+  products?: Maybe<ProductConnection>;
   /** Its dead jobs after the given one, latest first; for tenancy. */
   marketplaceDeadJobs?: Maybe<Array<DeadJobFact>>;
 };
@@ -134,8 +142,24 @@ export type QueryModuleArgs = {
 
 
 /** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryOrdersArgs = {
+  tenantId: Scalars['ID']['input'];
+  ids: Array<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type QueryMarketplacePersonalDataArgs = {
   people: Array<PersonInTenants>;
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryProductsArgs = {
+  search?: InputMaybe<Scalars['String']['input']>;
+  variantOf?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -149,14 +173,44 @@ export type QueryMarketplaceDeadJobsArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type Mutation = {
   __typename?: 'Mutation';
+  /** Moves the tenant's billing clock ahead, in development: renews, tells of payments that were declined, and ends what is over, in order. */
+  advanceBillingClock?: Maybe<AdvanceBillingClockResult>;
   /** Begins the trial of a module. A tenant has one trial of each. */
   startTrial?: Maybe<StartTrialResult>;
   /** Switches a licence on or off, or changes its settings. */
   updateLicence?: Maybe<UpdateLicenceResult>;
   /** Publishes a version of a module. Dependencies form no cycle; settings that no longer fit are marked, never removed. */
   publishModule?: Maybe<PublishModuleResult>;
+  /** Puts a product into the user's cart, or takes it out. */
+  setCartItem?: Maybe<SetCartItemResult>;
+  /** Orders products: their prices are frozen, and they are taken out of the stock until the order has to be paid. */
+  createOrder?: Maybe<CreateOrderResult>;
+  /** Cancels an order that is not paid. */
+  cancelOrder?: Maybe<CancelOrderResult>;
+  /** Says that an order is on its way. */
+  fulfilOrder?: Maybe<FulfilOrderResult>;
+  /** Gives the money of an order back, or some of it. */
+  refundOrder?: Maybe<RefundOrderResult>;
+  /** Makes a product, or changes one. */
+  saveProduct?: Maybe<SaveProductResult>;
+  /** Begins to buy a module. One that is pending is given again. */
+  createPurchase?: Maybe<CreatePurchaseResult>;
+  /** Pays a purchase, or asks whether it is paid. */
+  confirmPurchase?: Maybe<ConfirmPurchaseResult>;
+  /** Takes a purchase back. */
+  cancelPurchase?: Maybe<CancelPurchaseResult>;
   /** Lets a dead job run again; the queue, or null where there is no such job. For tenancy. */
   marketplaceRequeueJob?: Maybe<Scalars['String']['output']>;
+  /** Subscribes to a module. */
+  startSubscription?: Maybe<StartSubscriptionResult>;
+  /** Ends a subscription, lets it go on, changes its interval or its payment method. */
+  updateSubscription?: Maybe<UpdateSubscriptionResult>;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationAdvanceBillingClockArgs = {
+  input: AdvanceBillingClockInput;
 };
 
 
@@ -179,8 +233,74 @@ export type MutationPublishModuleArgs = {
 
 
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationSetCartItemArgs = {
+  input: SetCartItemInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationCreateOrderArgs = {
+  input: CreateOrderInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationCancelOrderArgs = {
+  input: CancelOrderInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationFulfilOrderArgs = {
+  input: FulfilOrderInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationRefundOrderArgs = {
+  input: RefundOrderInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationSaveProductArgs = {
+  input: SaveProductInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationCreatePurchaseArgs = {
+  input: CreatePurchaseInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationConfirmPurchaseArgs = {
+  input: ConfirmPurchaseInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationCancelPurchaseArgs = {
+  input: CancelPurchaseInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationMarketplaceRequeueJobArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationStartSubscriptionArgs = {
+  input: StartSubscriptionInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationUpdateSubscriptionArgs = {
+  input: UpdateSubscriptionInput;
 };
 
 /** Something that can be read again by its id alone. */
@@ -323,6 +443,26 @@ export type WorkStatus =
   /** It went wrong for good. */
   | 'FAILED';
 
+/** The clock by which a tenant's licences and bills are judged. */
+export type BillingClock = {
+  __typename?: 'BillingClock';
+  /** Who bills: local or stripe. */
+  adapter: Scalars['String']['output'];
+  /** Its time. */
+  now: Scalars['DateTime']['output'];
+};
+
+/** Where to move the billing clock. */
+export type AdvanceBillingClockInput = {
+  /** Its new time: up to 800 days ahead of its present one. */
+  to: Scalars['DateTime']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The clock after it was moved, or why it stays. */
+export type AdvanceBillingClockResult = BillingClock | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
 /** How a licence was obtained. */
 export type LicenceType =
   /** A trial of some days. */
@@ -399,12 +539,44 @@ export type Tenant = {
   id: Scalars['ID']['output'];
   /** The tenant's licences, oldest first. */
   licences?: Maybe<LicenceConnection>;
+  /** The clock by which its licences and bills are judged; null without the permission. */
+  billingClock?: Maybe<BillingClock>;
+  /** Orders of all users, newest first, without carts. */
+  orders?: Maybe<OrderConnection>;
+  /** Purchases of modules, newest first. */
+  purchases?: Maybe<PurchaseConnection>;
+  /** Subscriptions to modules, newest first. */
+  moduleSubscriptions?: Maybe<ModuleSubscriptionConnection>;
+  /** Where the tenant changes its payment methods at the billing service; null where there is no such page. */
+  billingPortalUrl?: Maybe<Scalars['String']['output']>;
 };
 
 
 /** An organisation that uses Quintet. Its data are isolated from all others. */
 export type TenantLicencesArgs = {
   expiringWithinDays?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation that uses Quintet. Its data are isolated from all others. */
+export type TenantOrdersArgs = {
+  status?: InputMaybe<OrderStatus>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation that uses Quintet. Its data are isolated from all others. */
+export type TenantPurchasesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation that uses Quintet. Its data are isolated from all others. */
+export type TenantModuleSubscriptionsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -617,6 +789,563 @@ export type ModulePricesInput = {
 /** The module, or why nothing was published. */
 export type PublishModuleResult = Module | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
+/** What a user orders, from the cart on. */
+export type Order = {
+  __typename?: 'Order';
+  /** The order's id. */
+  id: Scalars['ID']['output'];
+  /** What became of it. */
+  status: OrderStatus;
+  /** What is paid; null for an empty cart. Of a cart, what it would cost now. */
+  total?: Maybe<Money>;
+  /** What was given back; null for an empty cart. */
+  refunded?: Maybe<Money>;
+  /** Until when it has to be paid; null unless it waits for that. */
+  payUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was ordered; null for a cart. */
+  placedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was paid; null until then. */
+  paidAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was sent; null until then. */
+  fulfilledAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What carriers call it. */
+  tracking?: Maybe<Scalars['String']['output']>;
+  /** Why it was cancelled. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** Who ordered it. */
+  buyer: User;
+  /** What is ordered. */
+  lines: Array<OrderLine>;
+};
+
+/** What became of an order. */
+export type OrderStatus =
+  /** Nothing is ordered yet. */
+  | 'CART'
+  /** It waits for its payment. */
+  | 'PENDING_PAYMENT'
+  /** It is paid. */
+  | 'PAID'
+  /** It is on its way. */
+  | 'FULFILLED'
+  /** It was taken back, or not paid in time. */
+  | 'CANCELLED'
+  /** Some of the money was given back. */
+  | 'PARTIALLY_REFUNDED'
+  /** All of the money was given back. */
+  | 'REFUNDED';
+
+/** A product in an order, with the name and the price of when it was ordered. */
+export type OrderLine = {
+  __typename?: 'OrderLine';
+  /** The product. */
+  product: Product;
+  /** The product's name. */
+  name: Scalars['String']['output'];
+  /** What one of it costs. */
+  unitPrice: Money;
+  /** How many of it. */
+  quantity: Scalars['Int']['output'];
+  /** For how many of it the money was given back. */
+  refundedQuantity: Scalars['Int']['output'];
+  /** What all of it costs. */
+  total: Money;
+};
+
+/** A page of orders. */
+export type OrderConnection = {
+  __typename?: 'OrderConnection';
+  /** Orders with their cursors. */
+  edges: Array<OrderEdge>;
+  /** Orders. */
+  nodes: Array<Order>;
+  /** The page's position in the list. */
+  pageInfo: PageInfo;
+};
+
+/** An order in a list. */
+export type OrderEdge = {
+  __typename?: 'OrderEdge';
+  /** Its position in the list: a cursor to continue after. */
+  cursor: Scalars['String']['output'];
+  /** The order. */
+  node: Order;
+};
+
+/** A user: a person who signs in. */
+export type User = {
+  __typename?: 'User';
+  /** The user's id. */
+  id: Scalars['ID']['output'];
+};
+
+/** The signed-in caller. */
+export type Viewer = {
+  __typename?: 'Viewer';
+  /** The user's id; clients read it as user.id. */
+  id: Scalars['ID']['output'];
+  /** What the user is about to order in the active tenant; null where that is nothing. */
+  cart?: Maybe<Order>;
+  /** What the user has ordered in the active tenant, newest first. */
+  orders?: Maybe<OrderConnection>;
+};
+
+
+/** The signed-in caller. */
+export type ViewerOrdersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How many of a product the cart has. */
+export type SetCartItemInput = {
+  /** The product. */
+  productId: Scalars['ID']['input'];
+  /** How many: 0 takes it out; up to 1,000. */
+  quantity: Scalars['Int']['input'];
+};
+
+/** How many of a product. */
+export type OrderItemInput = {
+  /** The product. */
+  productId: Scalars['ID']['input'];
+  /** How many: 1 to 1,000. */
+  quantity: Scalars['Int']['input'];
+};
+
+/** What to order. */
+export type CreateOrderInput = {
+  /** Up to 100 products; without them the cart. */
+  items?: InputMaybe<Array<OrderItemInput>>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** An order to cancel. */
+export type CancelOrderInput = {
+  /** The order. */
+  orderId: Scalars['ID']['input'];
+  /** Why: up to 500 characters. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** An order that is on its way. */
+export type FulfilOrderInput = {
+  /** The order. */
+  orderId: Scalars['ID']['input'];
+  /** What carriers call it: up to 200 characters. */
+  tracking?: InputMaybe<Scalars['String']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What of an order to give the money back for. */
+export type RefundOrderInput = {
+  /** The order. */
+  orderId: Scalars['ID']['input'];
+  /** How many of which products; without them all that is left. */
+  lines?: InputMaybe<Array<OrderItemInput>>;
+  /** Why: 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+  /** Whether the products can be ordered again. */
+  restock?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** The cart, or why it stays as it is. */
+export type SetCartItemResult = Order | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The order, which waits for its payment, or why there is none. */
+export type CreateOrderResult = Order | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The cancelled order, or why it was not cancelled. */
+export type CancelOrderResult = Order | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The order that is on its way, or why nothing changed. */
+export type FulfilOrderResult = Order | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The order after the refund, or why there was none. */
+export type RefundOrderResult = Order | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** An order as those see it who collect its payment, for other subgraphs. */
+export type OrderFact = {
+  __typename?: 'OrderFact';
+  /** The order's id. */
+  id: Scalars['ID']['output'];
+  /** The tenant. */
+  tenantId: Scalars['ID']['output'];
+  /** Who ordered it. */
+  buyerId: Scalars['ID']['output'];
+  /** What became of it. */
+  status: OrderStatus;
+  /** What is to be paid, in minor units. */
+  amountMinor: Scalars['String']['output'];
+  /** The currency. */
+  currency: Scalars['CurrencyCode']['output'];
+  /** Who is paid; null for the tenant itself. */
+  merchantSlug?: Maybe<Scalars['String']['output']>;
+  /** Until when it has to be paid. */
+  payUntil?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Something that a tenant sells. */
+export type Product = {
+  __typename?: 'Product';
+  /** The product's id. */
+  id: Scalars['ID']['output'];
+  /** Its article number. */
+  sku: Scalars['String']['output'];
+  /** Its display name. */
+  name: Scalars['String']['output'];
+  /** What it is. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** What one of it costs. */
+  price: Money;
+  /** How many can be ordered now. */
+  stock: Scalars['Int']['output'];
+  /** Who is paid for it; null for the tenant itself. */
+  merchantSlug?: Maybe<Scalars['String']['output']>;
+  /** The article number of the product that this is a variant of; null where it is none. */
+  variantOf?: Maybe<Scalars['String']['output']>;
+  /** How it differs from other variants, such as its size. */
+  options: Scalars['JSON']['output'];
+  /** Whether it can be ordered. */
+  isActive: Scalars['Boolean']['output'];
+  /** It goes up with each change by hand. */
+  version: Scalars['Int']['output'];
+};
+
+/** A page of products. */
+export type ProductConnection = {
+  __typename?: 'ProductConnection';
+  /** Products with their cursors. */
+  edges: Array<ProductEdge>;
+  /** Products. */
+  nodes: Array<Product>;
+  /** The page's position in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A product in a list. */
+export type ProductEdge = {
+  __typename?: 'ProductEdge';
+  /** Its position in the list: a cursor to continue after. */
+  cursor: Scalars['String']['output'];
+  /** The product. */
+  node: Product;
+};
+
+/** A product: a new one without version, otherwise the one that was read. */
+export type SaveProductInput = {
+  /** Its article number: 1 to 100 characters. */
+  sku: Scalars['String']['input'];
+  /** Its display name: 1 to 200 characters. */
+  name: Scalars['String']['input'];
+  /** What it is: up to 2,000 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** What one of it costs; 0 is allowed. */
+  price: MoneyInput;
+  /** How many can be ordered now: 0 to 1,000,000,000. */
+  stock: Scalars['Int']['input'];
+  /** Who is paid for it: the slug of a merchant; without one the tenant itself. */
+  merchantSlug?: InputMaybe<Scalars['String']['input']>;
+  /** The article number of the product that this is a variant of. */
+  variantOf?: InputMaybe<Scalars['String']['input']>;
+  /** How it differs from other variants: an object of texts, up to 64 kB. */
+  options?: InputMaybe<Scalars['JSON']['input']>;
+  /** Whether it can be ordered. */
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The version that was read; none for a new one. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The product, or why nothing was saved. */
+export type SaveProductResult = Product | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** A module bought once. Its price is the one of when it was begun. */
+export type Purchase = {
+  __typename?: 'Purchase';
+  /** The purchase's id. */
+  id: Scalars['ID']['output'];
+  /** What became of it. */
+  status: PurchaseStatus;
+  /** What is paid. */
+  amount: Money;
+  /** What the payment form of the billing service needs; null once it is over, and where none is needed. */
+  clientSecret?: Maybe<Scalars['String']['output']>;
+  /** When it was begun. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it was paid; null until then. */
+  completedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The module. */
+  module: Module;
+  /** The licence that it brought; null until it is completed, and once the licence is held by other means. */
+  licence?: Maybe<Licence>;
+};
+
+/** What became of a purchase. */
+export type PurchaseStatus =
+  /** It waits for its payment. */
+  | 'PENDING'
+  /** The payment is under way. */
+  | 'PROCESSING'
+  /** It is paid. */
+  | 'COMPLETED'
+  /** The payment was declined. */
+  | 'FAILED'
+  /** It was taken back before it was paid. */
+  | 'CANCELLED'
+  /** What was paid is not what was asked for: a person has to look. */
+  | 'IN_REVIEW'
+  /** The money was given back. */
+  | 'REFUNDED';
+
+/** A page of purchases. */
+export type PurchaseConnection = {
+  __typename?: 'PurchaseConnection';
+  /** Purchases with their cursors. */
+  edges: Array<PurchaseEdge>;
+  /** Purchases. */
+  nodes: Array<Purchase>;
+  /** The page's position in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A purchase in a list. */
+export type PurchaseEdge = {
+  __typename?: 'PurchaseEdge';
+  /** Its position in the list: a cursor to continue after. */
+  cursor: Scalars['String']['output'];
+  /** The purchase. */
+  node: Purchase;
+};
+
+/** A module to buy. */
+export type CreatePurchaseInput = {
+  /** The module's slug. */
+  moduleSlug: Scalars['String']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** A purchase to pay. */
+export type ConfirmPurchaseInput = {
+  /** The purchase. */
+  purchaseId: Scalars['ID']['input'];
+  /** The payment method, as the billing service knows it. Local: local_ok, local_declined or local_renewal_declined. */
+  paymentMethod?: InputMaybe<Scalars['String']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** A purchase to take back. */
+export type CancelPurchaseInput = {
+  /** The purchase. One that is paid is refunded. */
+  purchaseId: Scalars['ID']['input'];
+  /** Why: up to 500 characters. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** The purchase, or why there is none. */
+export type CreatePurchaseResult = Purchase | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The purchase after its payment, which may have been declined, or why there was none. */
+export type ConfirmPurchaseResult = Purchase | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The purchase that was taken back, or why it was not. */
+export type CancelPurchaseResult = Purchase | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** A module paid by month or by year. */
+export type ModuleSubscription = {
+  __typename?: 'ModuleSubscription';
+  /** The subscription's id. */
+  id: Scalars['ID']['output'];
+  /** What became of it. */
+  status: ModuleSubscriptionStatus;
+  /** How often it is paid. */
+  interval: BillingInterval;
+  /** What is paid each time. */
+  amount: Money;
+  /** When the present period ends; null before the first payment. */
+  currentPeriodEnd?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether it ends with the present period. */
+  cancelAtPeriodEnd: Scalars['Boolean']['output'];
+  /** Until when the licence holds although a payment is due; null where none is. */
+  graceEndsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What the payment form of the billing service needs; null where nothing waits for it. */
+  clientSecret?: Maybe<Scalars['String']['output']>;
+  /** The module. */
+  module: Module;
+  /** The licence that it pays for; null where there is none. */
+  licence?: Maybe<Licence>;
+  /** What would be due at once if it were paid in another interval from now on: the new price without the unused part of the present one. Null once it has ended, and where it is not sold so. */
+  changePreview?: Maybe<SubscriptionPreview>;
+  /** Its bills, newest first. */
+  invoices: InvoiceConnection;
+};
+
+
+/** A module paid by month or by year. */
+export type ModuleSubscriptionChangePreviewArgs = {
+  interval: BillingInterval;
+};
+
+
+/** A module paid by month or by year. */
+export type ModuleSubscriptionInvoicesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What a change of a subscription would cost. */
+export type SubscriptionPreview = {
+  __typename?: 'SubscriptionPreview';
+  /** What would be due at once; negative where something is left over. */
+  due: Money;
+};
+
+/** What became of a subscription. */
+export type ModuleSubscriptionStatus =
+  /** Its first payment was declined. */
+  | 'INCOMPLETE'
+  /** Its first payment was never made. */
+  | 'INCOMPLETE_EXPIRED'
+  /** It has begun with a time that is free. */
+  | 'TRIALING'
+  /** It is paid. */
+  | 'ACTIVE'
+  /** A payment is due. */
+  | 'PAST_DUE'
+  /** It has ended. */
+  | 'CANCELLED'
+  /** A payment was declined for good. */
+  | 'UNPAID'
+  /** It is paused. */
+  | 'PAUSED'
+  /** What the billing service says is not known here. */
+  | 'UNKNOWN';
+
+/** How often a subscription is paid. */
+export type BillingInterval =
+  /** Each month. */
+  | 'MONTH'
+  /** Each year. */
+  | 'YEAR';
+
+/** Whether and when a subscription ends. */
+export type SubscriptionCancel =
+  /** It goes on. */
+  | 'NEVER'
+  /** It ends with the present period. */
+  | 'AT_PERIOD_END'
+  /** It ends now. */
+  | 'NOW';
+
+/** A page of subscriptions. */
+export type ModuleSubscriptionConnection = {
+  __typename?: 'ModuleSubscriptionConnection';
+  /** Subscriptions with their cursors. */
+  edges: Array<ModuleSubscriptionEdge>;
+  /** Subscriptions. */
+  nodes: Array<ModuleSubscription>;
+  /** The page's position in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A subscription in a list. */
+export type ModuleSubscriptionEdge = {
+  __typename?: 'ModuleSubscriptionEdge';
+  /** Its position in the list: a cursor to continue after. */
+  cursor: Scalars['String']['output'];
+  /** The subscription. */
+  node: ModuleSubscription;
+};
+
+/** A bill of a subscription. */
+export type Invoice = {
+  __typename?: 'Invoice';
+  /** The bill's id. */
+  id: Scalars['ID']['output'];
+  /** What is paid. */
+  amount: Money;
+  /** What became of it. */
+  status: InvoiceStatus;
+  /** How often its payment was tried. */
+  attemptCount: Scalars['Int']['output'];
+  /** When it was paid; null until then. */
+  paidAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** A link to it as a PDF; null where no files can be stored. */
+  download?: Maybe<DownloadLink>;
+};
+
+/** What became of a bill. */
+export type InvoiceStatus =
+  /** It is to be paid. */
+  | 'OPEN'
+  /** It is paid. */
+  | 'PAID'
+  /** It need not be paid any more. */
+  | 'VOID';
+
+/** A page of bills. */
+export type InvoiceConnection = {
+  __typename?: 'InvoiceConnection';
+  /** Bills with their cursors. */
+  edges: Array<InvoiceEdge>;
+  /** Bills. */
+  nodes: Array<Invoice>;
+  /** The page's position in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A bill in a list. */
+export type InvoiceEdge = {
+  __typename?: 'InvoiceEdge';
+  /** Its position in the list: a cursor to continue after. */
+  cursor: Scalars['String']['output'];
+  /** The bill. */
+  node: Invoice;
+};
+
+/** A module to subscribe to. */
+export type StartSubscriptionInput = {
+  /** The module's slug. */
+  moduleSlug: Scalars['String']['input'];
+  /** How often it is paid. */
+  interval: BillingInterval;
+  /** The payment method, as the billing service knows it. Local: local_ok, local_declined or local_renewal_declined. */
+  paymentMethod?: InputMaybe<Scalars['String']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** What to change of a subscription. What is absent stays. */
+export type UpdateSubscriptionInput = {
+  /** The subscription. */
+  subscriptionId: Scalars['ID']['input'];
+  /** Whether and when it ends. */
+  cancel?: InputMaybe<SubscriptionCancel>;
+  /** How often it is paid from now on. The present period ends now, and its unused part is taken off the new price. */
+  interval?: InputMaybe<BillingInterval>;
+  /** The payment method from now on. What is due is tried with it at once. */
+  paymentMethod?: InputMaybe<Scalars['String']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** The subscription, whose first payment may have been declined, or why there is none. */
+export type StartSubscriptionResult = ModuleSubscription | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The subscription after the change, or why nothing changed. */
+export type UpdateSubscriptionResult = ModuleSubscription | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -700,6 +1429,10 @@ export type FederationTypes = {
   Licence: Licence;
   Tenant: Tenant;
   Module: Module;
+  Order: Order;
+  User: User;
+  Viewer: Viewer;
+  Product: Product;
 };
 
 /** Mapping of federation reference types */
@@ -713,10 +1446,30 @@ export type FederationReferenceTypes = {
   Module:
     ( { __typename: 'Module' }
     & GraphQLRecursivePick<FederationTypes['Module'], {"id":true}> );
+  Order:
+    ( { __typename: 'Order' }
+    & GraphQLRecursivePick<FederationTypes['Order'], {"id":true}> );
+  User:
+    ( { __typename: 'User' }
+    & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
+  Viewer:
+    ( { __typename: 'Viewer' }
+    & GraphQLRecursivePick<FederationTypes['Viewer'], {"id":true}> );
+  Product:
+    ( { __typename: 'Product' }
+    & GraphQLRecursivePick<FederationTypes['Product'], {"id":true}> );
 };
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  AdvanceBillingClockResult:
+    | ( BillingClock )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
   UpdateLicenceResult:
     | ( LicenceRow )
     | ( InvalidInput )
@@ -735,6 +1488,94 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   PublishModuleResult:
     | ( ModuleRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  SetCartItemResult:
+    | ( OrderRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  CreateOrderResult:
+    | ( OrderRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  CancelOrderResult:
+    | ( OrderRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  FulfilOrderResult:
+    | ( OrderRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  RefundOrderResult:
+    | ( OrderRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  SaveProductResult:
+    | ( ProductRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  CreatePurchaseResult:
+    | ( PurchaseRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  ConfirmPurchaseResult:
+    | ( PurchaseRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  CancelPurchaseResult:
+    | ( PurchaseRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  StartSubscriptionResult:
+    | ( ModuleSubscriptionRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  UpdateSubscriptionResult:
+    | ( ModuleSubscriptionRow )
     | ( InvalidInput )
     | ( NotFound )
     | ( Conflict )
@@ -793,6 +1634,9 @@ export type ResolversTypes = {
   Money: ResolverTypeWrapper<Money>;
   MoneyInput: MoneyInput;
   WorkStatus: WorkStatus;
+  BillingClock: ResolverTypeWrapper<BillingClock>;
+  AdvanceBillingClockInput: AdvanceBillingClockInput;
+  AdvanceBillingClockResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AdvanceBillingClockResult']>;
   LicenceType: LicenceType;
   LicenceStatus: LicenceStatus;
   Licence: ResolverTypeWrapper<LicenceRow>;
@@ -817,6 +1661,55 @@ export type ResolversTypes = {
   ModuleDependencyInput: ModuleDependencyInput;
   ModulePricesInput: ModulePricesInput;
   PublishModuleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PublishModuleResult']>;
+  Order: ResolverTypeWrapper<OrderRow>;
+  OrderStatus: OrderStatus;
+  OrderLine: ResolverTypeWrapper<OrderLineRow>;
+  OrderConnection: ResolverTypeWrapper<Omit<OrderConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['OrderEdge']>, nodes: Array<ResolversTypes['Order']> }>;
+  OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>;
+  User: ResolverTypeWrapper<Reference>;
+  Viewer: ResolverTypeWrapper<Reference>;
+  SetCartItemInput: SetCartItemInput;
+  OrderItemInput: OrderItemInput;
+  CreateOrderInput: CreateOrderInput;
+  CancelOrderInput: CancelOrderInput;
+  FulfilOrderInput: FulfilOrderInput;
+  RefundOrderInput: RefundOrderInput;
+  SetCartItemResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetCartItemResult']>;
+  CreateOrderResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateOrderResult']>;
+  CancelOrderResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelOrderResult']>;
+  FulfilOrderResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FulfilOrderResult']>;
+  RefundOrderResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefundOrderResult']>;
+  OrderFact: ResolverTypeWrapper<OrderFact>;
+  Product: ResolverTypeWrapper<ProductRow>;
+  ProductConnection: ResolverTypeWrapper<Omit<ProductConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ProductEdge']>, nodes: Array<ResolversTypes['Product']> }>;
+  ProductEdge: ResolverTypeWrapper<Omit<ProductEdge, 'node'> & { node: ResolversTypes['Product'] }>;
+  SaveProductInput: SaveProductInput;
+  SaveProductResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SaveProductResult']>;
+  Purchase: ResolverTypeWrapper<PurchaseRow>;
+  PurchaseStatus: PurchaseStatus;
+  PurchaseConnection: ResolverTypeWrapper<Omit<PurchaseConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['PurchaseEdge']>, nodes: Array<ResolversTypes['Purchase']> }>;
+  PurchaseEdge: ResolverTypeWrapper<Omit<PurchaseEdge, 'node'> & { node: ResolversTypes['Purchase'] }>;
+  CreatePurchaseInput: CreatePurchaseInput;
+  ConfirmPurchaseInput: ConfirmPurchaseInput;
+  CancelPurchaseInput: CancelPurchaseInput;
+  CreatePurchaseResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreatePurchaseResult']>;
+  ConfirmPurchaseResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConfirmPurchaseResult']>;
+  CancelPurchaseResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelPurchaseResult']>;
+  ModuleSubscription: ResolverTypeWrapper<ModuleSubscriptionRow>;
+  SubscriptionPreview: ResolverTypeWrapper<SubscriptionPreview>;
+  ModuleSubscriptionStatus: ModuleSubscriptionStatus;
+  BillingInterval: BillingInterval;
+  SubscriptionCancel: SubscriptionCancel;
+  ModuleSubscriptionConnection: ResolverTypeWrapper<Omit<ModuleSubscriptionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ModuleSubscriptionEdge']>, nodes: Array<ResolversTypes['ModuleSubscription']> }>;
+  ModuleSubscriptionEdge: ResolverTypeWrapper<Omit<ModuleSubscriptionEdge, 'node'> & { node: ResolversTypes['ModuleSubscription'] }>;
+  Invoice: ResolverTypeWrapper<InvoiceRow>;
+  InvoiceStatus: InvoiceStatus;
+  InvoiceConnection: ResolverTypeWrapper<Omit<InvoiceConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['InvoiceEdge']>, nodes: Array<ResolversTypes['Invoice']> }>;
+  InvoiceEdge: ResolverTypeWrapper<Omit<InvoiceEdge, 'node'> & { node: ResolversTypes['Invoice'] }>;
+  StartSubscriptionInput: StartSubscriptionInput;
+  UpdateSubscriptionInput: UpdateSubscriptionInput;
+  StartSubscriptionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartSubscriptionResult']>;
+  UpdateSubscriptionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateSubscriptionResult']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
 
@@ -854,6 +1747,9 @@ export type ResolversParentTypes = {
   CurrencyCode: Scalars['CurrencyCode']['output'];
   Money: Money;
   MoneyInput: MoneyInput;
+  BillingClock: BillingClock;
+  AdvanceBillingClockInput: AdvanceBillingClockInput;
+  AdvanceBillingClockResult: ResolversUnionTypes<ResolversParentTypes>['AdvanceBillingClockResult'];
   Licence: LicenceRow;
   LicenceConnection: Omit<LicenceConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['LicenceEdge']>, nodes: Array<ResolversParentTypes['Licence']> };
   LicenceEdge: Omit<LicenceEdge, 'node'> & { node: ResolversParentTypes['Licence'] };
@@ -876,6 +1772,49 @@ export type ResolversParentTypes = {
   ModuleDependencyInput: ModuleDependencyInput;
   ModulePricesInput: ModulePricesInput;
   PublishModuleResult: ResolversUnionTypes<ResolversParentTypes>['PublishModuleResult'];
+  Order: OrderRow;
+  OrderLine: OrderLineRow;
+  OrderConnection: Omit<OrderConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['OrderEdge']>, nodes: Array<ResolversParentTypes['Order']> };
+  OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
+  User: Reference;
+  Viewer: Reference;
+  SetCartItemInput: SetCartItemInput;
+  OrderItemInput: OrderItemInput;
+  CreateOrderInput: CreateOrderInput;
+  CancelOrderInput: CancelOrderInput;
+  FulfilOrderInput: FulfilOrderInput;
+  RefundOrderInput: RefundOrderInput;
+  SetCartItemResult: ResolversUnionTypes<ResolversParentTypes>['SetCartItemResult'];
+  CreateOrderResult: ResolversUnionTypes<ResolversParentTypes>['CreateOrderResult'];
+  CancelOrderResult: ResolversUnionTypes<ResolversParentTypes>['CancelOrderResult'];
+  FulfilOrderResult: ResolversUnionTypes<ResolversParentTypes>['FulfilOrderResult'];
+  RefundOrderResult: ResolversUnionTypes<ResolversParentTypes>['RefundOrderResult'];
+  OrderFact: OrderFact;
+  Product: ProductRow;
+  ProductConnection: Omit<ProductConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ProductEdge']>, nodes: Array<ResolversParentTypes['Product']> };
+  ProductEdge: Omit<ProductEdge, 'node'> & { node: ResolversParentTypes['Product'] };
+  SaveProductInput: SaveProductInput;
+  SaveProductResult: ResolversUnionTypes<ResolversParentTypes>['SaveProductResult'];
+  Purchase: PurchaseRow;
+  PurchaseConnection: Omit<PurchaseConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PurchaseEdge']>, nodes: Array<ResolversParentTypes['Purchase']> };
+  PurchaseEdge: Omit<PurchaseEdge, 'node'> & { node: ResolversParentTypes['Purchase'] };
+  CreatePurchaseInput: CreatePurchaseInput;
+  ConfirmPurchaseInput: ConfirmPurchaseInput;
+  CancelPurchaseInput: CancelPurchaseInput;
+  CreatePurchaseResult: ResolversUnionTypes<ResolversParentTypes>['CreatePurchaseResult'];
+  ConfirmPurchaseResult: ResolversUnionTypes<ResolversParentTypes>['ConfirmPurchaseResult'];
+  CancelPurchaseResult: ResolversUnionTypes<ResolversParentTypes>['CancelPurchaseResult'];
+  ModuleSubscription: ModuleSubscriptionRow;
+  SubscriptionPreview: SubscriptionPreview;
+  ModuleSubscriptionConnection: Omit<ModuleSubscriptionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ModuleSubscriptionEdge']>, nodes: Array<ResolversParentTypes['ModuleSubscription']> };
+  ModuleSubscriptionEdge: Omit<ModuleSubscriptionEdge, 'node'> & { node: ResolversParentTypes['ModuleSubscription'] };
+  Invoice: InvoiceRow;
+  InvoiceConnection: Omit<InvoiceConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['InvoiceEdge']>, nodes: Array<ResolversParentTypes['Invoice']> };
+  InvoiceEdge: Omit<InvoiceEdge, 'node'> & { node: ResolversParentTypes['Invoice'] };
+  StartSubscriptionInput: StartSubscriptionInput;
+  UpdateSubscriptionInput: UpdateSubscriptionInput;
+  StartSubscriptionResult: ResolversUnionTypes<ResolversParentTypes>['StartSubscriptionResult'];
+  UpdateSubscriptionResult: ResolversUnionTypes<ResolversParentTypes>['UpdateSubscriptionResult'];
   Boolean: Scalars['Boolean']['output'];
 };
 
@@ -946,15 +1885,29 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   modules?: Resolver<Maybe<ResolversTypes['ModuleConnection']>, ParentType, ContextType, RequireFields<QueryModulesArgs, 'first'>>;
   module?: Resolver<Maybe<ResolversTypes['Module']>, ParentType, ContextType, RequireFields<QueryModuleArgs, 'slug'>>;
   moduleGraph?: Resolver<Maybe<Array<ResolversTypes['ModuleGraphEdge']>>, ParentType, ContextType>;
+  orders?: Resolver<Maybe<Array<ResolversTypes['OrderFact']>>, ParentType, ContextType, RequireFields<QueryOrdersArgs, 'tenantId' | 'ids'>>;
   marketplacePersonalData?: Resolver<Maybe<Array<ResolversTypes['PersonalData']>>, ParentType, ContextType, RequireFields<QueryMarketplacePersonalDataArgs, 'people'>>;
+  products?: Resolver<Maybe<ResolversTypes['ProductConnection']>, ParentType, ContextType, RequireFields<QueryProductsArgs, 'first'>>;
   marketplaceDeadJobs?: Resolver<Maybe<Array<ResolversTypes['DeadJobFact']>>, ParentType, ContextType, RequireFields<QueryMarketplaceDeadJobsArgs, 'first'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  advanceBillingClock?: Resolver<Maybe<ResolversTypes['AdvanceBillingClockResult']>, ParentType, ContextType, RequireFields<MutationAdvanceBillingClockArgs, 'input'>>;
   startTrial?: Resolver<Maybe<ResolversTypes['StartTrialResult']>, ParentType, ContextType, RequireFields<MutationStartTrialArgs, 'input'>>;
   updateLicence?: Resolver<Maybe<ResolversTypes['UpdateLicenceResult']>, ParentType, ContextType, RequireFields<MutationUpdateLicenceArgs, 'input'>>;
   publishModule?: Resolver<Maybe<ResolversTypes['PublishModuleResult']>, ParentType, ContextType, RequireFields<MutationPublishModuleArgs, 'input'>>;
+  setCartItem?: Resolver<Maybe<ResolversTypes['SetCartItemResult']>, ParentType, ContextType, RequireFields<MutationSetCartItemArgs, 'input'>>;
+  createOrder?: Resolver<Maybe<ResolversTypes['CreateOrderResult']>, ParentType, ContextType, RequireFields<MutationCreateOrderArgs, 'input'>>;
+  cancelOrder?: Resolver<Maybe<ResolversTypes['CancelOrderResult']>, ParentType, ContextType, RequireFields<MutationCancelOrderArgs, 'input'>>;
+  fulfilOrder?: Resolver<Maybe<ResolversTypes['FulfilOrderResult']>, ParentType, ContextType, RequireFields<MutationFulfilOrderArgs, 'input'>>;
+  refundOrder?: Resolver<Maybe<ResolversTypes['RefundOrderResult']>, ParentType, ContextType, RequireFields<MutationRefundOrderArgs, 'input'>>;
+  saveProduct?: Resolver<Maybe<ResolversTypes['SaveProductResult']>, ParentType, ContextType, RequireFields<MutationSaveProductArgs, 'input'>>;
+  createPurchase?: Resolver<Maybe<ResolversTypes['CreatePurchaseResult']>, ParentType, ContextType, RequireFields<MutationCreatePurchaseArgs, 'input'>>;
+  confirmPurchase?: Resolver<Maybe<ResolversTypes['ConfirmPurchaseResult']>, ParentType, ContextType, RequireFields<MutationConfirmPurchaseArgs, 'input'>>;
+  cancelPurchase?: Resolver<Maybe<ResolversTypes['CancelPurchaseResult']>, ParentType, ContextType, RequireFields<MutationCancelPurchaseArgs, 'input'>>;
   marketplaceRequeueJob?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<MutationMarketplaceRequeueJobArgs, 'id'>>;
+  startSubscription?: Resolver<Maybe<ResolversTypes['StartSubscriptionResult']>, ParentType, ContextType, RequireFields<MutationStartSubscriptionArgs, 'input'>>;
+  updateSubscription?: Resolver<Maybe<ResolversTypes['UpdateSubscriptionResult']>, ParentType, ContextType, RequireFields<MutationUpdateSubscriptionArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -1043,6 +1996,16 @@ export type MoneyResolvers<ContextType = Context, ParentType extends ResolversPa
   currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
 };
 
+export type BillingClockResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BillingClock'] = ResolversParentTypes['BillingClock']> = {
+  adapter?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  now?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AdvanceBillingClockResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdvanceBillingClockResult'] = ResolversParentTypes['AdvanceBillingClockResult']> = {
+  __resolveType: TypeResolveFn<'BillingClock' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
 export type LicenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Licence'] = ResolversParentTypes['Licence'], FederationReferenceType extends FederationReferenceTypes['Licence'] = FederationReferenceTypes['Licence']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Licence']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1075,6 +2038,11 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Tenant']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   licences?: Resolver<Maybe<ResolversTypes['LicenceConnection']>, ParentType, ContextType, RequireFields<TenantLicencesArgs, 'first'>>;
+  billingClock?: Resolver<Maybe<ResolversTypes['BillingClock']>, ParentType, ContextType>;
+  orders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, RequireFields<TenantOrdersArgs, 'first'>>;
+  purchases?: Resolver<Maybe<ResolversTypes['PurchaseConnection']>, ParentType, ContextType, RequireFields<TenantPurchasesArgs, 'first'>>;
+  moduleSubscriptions?: Resolver<Maybe<ResolversTypes['ModuleSubscriptionConnection']>, ParentType, ContextType, RequireFields<TenantModuleSubscriptionsArgs, 'first'>>;
+  billingPortalUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type UpdateLicenceResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateLicenceResult'] = ResolversParentTypes['UpdateLicenceResult']> = {
@@ -1158,6 +2126,212 @@ export type PublishModuleResultResolvers<ContextType = Context, ParentType exten
   __resolveType: TypeResolveFn<'Module' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
+export type OrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Order']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
+  total?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  refunded?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  payUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  placedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  paidAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  fulfilledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  tracking?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  buyer?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  lines?: Resolver<Array<ResolversTypes['OrderLine']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OrderLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderLine'] = ResolversParentTypes['OrderLine']> = {
+  product?: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unitPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  refundedQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type OrderConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderConnection'] = ResolversParentTypes['OrderConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['OrderEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Order']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type OrderEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderEdge'] = ResolversParentTypes['OrderEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+};
+
+export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type ViewerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Viewer'] = ResolversParentTypes['Viewer'], FederationReferenceType extends FederationReferenceTypes['Viewer'] = FederationReferenceTypes['Viewer']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Viewer']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  cart?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  orders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, RequireFields<ViewerOrdersArgs, 'first'>>;
+};
+
+export type SetCartItemResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetCartItemResult'] = ResolversParentTypes['SetCartItemResult']> = {
+  __resolveType: TypeResolveFn<'Order' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type CreateOrderResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateOrderResult'] = ResolversParentTypes['CreateOrderResult']> = {
+  __resolveType: TypeResolveFn<'Order' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type CancelOrderResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelOrderResult'] = ResolversParentTypes['CancelOrderResult']> = {
+  __resolveType: TypeResolveFn<'Order' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type FulfilOrderResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FulfilOrderResult'] = ResolversParentTypes['FulfilOrderResult']> = {
+  __resolveType: TypeResolveFn<'Order' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type RefundOrderResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefundOrderResult'] = ResolversParentTypes['RefundOrderResult']> = {
+  __resolveType: TypeResolveFn<'Order' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type OrderFactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderFact'] = ResolversParentTypes['OrderFact']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  tenantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  buyerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
+  amountMinor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  merchantSlug?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  payUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type ProductResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Product'] = ResolversParentTypes['Product'], FederationReferenceType extends FederationReferenceTypes['Product'] = FederationReferenceTypes['Product']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Product']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  price?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  stock?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  merchantSlug?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  variantOf?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  options?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProductConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductConnection'] = ResolversParentTypes['ProductConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ProductEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Product']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ProductEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProductEdge'] = ResolversParentTypes['ProductEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Product'], ParentType, ContextType>;
+};
+
+export type SaveProductResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaveProductResult'] = ResolversParentTypes['SaveProductResult']> = {
+  __resolveType: TypeResolveFn<'Product' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type PurchaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Purchase'] = ResolversParentTypes['Purchase']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['PurchaseStatus'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  clientSecret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  module?: Resolver<ResolversTypes['Module'], ParentType, ContextType>;
+  licence?: Resolver<Maybe<ResolversTypes['Licence']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PurchaseConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurchaseConnection'] = ResolversParentTypes['PurchaseConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['PurchaseEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Purchase']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PurchaseEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurchaseEdge'] = ResolversParentTypes['PurchaseEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Purchase'], ParentType, ContextType>;
+};
+
+export type CreatePurchaseResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreatePurchaseResult'] = ResolversParentTypes['CreatePurchaseResult']> = {
+  __resolveType: TypeResolveFn<'Purchase' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type ConfirmPurchaseResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfirmPurchaseResult'] = ResolversParentTypes['ConfirmPurchaseResult']> = {
+  __resolveType: TypeResolveFn<'Purchase' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type CancelPurchaseResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelPurchaseResult'] = ResolversParentTypes['CancelPurchaseResult']> = {
+  __resolveType: TypeResolveFn<'Purchase' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type ModuleSubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModuleSubscription'] = ResolversParentTypes['ModuleSubscription']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ModuleSubscriptionStatus'], ParentType, ContextType>;
+  interval?: Resolver<ResolversTypes['BillingInterval'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  currentPeriodEnd?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  cancelAtPeriodEnd?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  graceEndsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  clientSecret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  module?: Resolver<ResolversTypes['Module'], ParentType, ContextType>;
+  licence?: Resolver<Maybe<ResolversTypes['Licence']>, ParentType, ContextType>;
+  changePreview?: Resolver<Maybe<ResolversTypes['SubscriptionPreview']>, ParentType, ContextType, RequireFields<ModuleSubscriptionChangePreviewArgs, 'interval'>>;
+  invoices?: Resolver<ResolversTypes['InvoiceConnection'], ParentType, ContextType, RequireFields<ModuleSubscriptionInvoicesArgs, 'first'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SubscriptionPreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SubscriptionPreview'] = ResolversParentTypes['SubscriptionPreview']> = {
+  due?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type ModuleSubscriptionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModuleSubscriptionConnection'] = ResolversParentTypes['ModuleSubscriptionConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ModuleSubscriptionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['ModuleSubscription']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ModuleSubscriptionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModuleSubscriptionEdge'] = ResolversParentTypes['ModuleSubscriptionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ModuleSubscription'], ParentType, ContextType>;
+};
+
+export type InvoiceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Invoice'] = ResolversParentTypes['Invoice']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['InvoiceStatus'], ParentType, ContextType>;
+  attemptCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  paidAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  download?: Resolver<Maybe<ResolversTypes['DownloadLink']>, ParentType, ContextType>;
+};
+
+export type InvoiceConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvoiceConnection'] = ResolversParentTypes['InvoiceConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['InvoiceEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Invoice']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type InvoiceEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvoiceEdge'] = ResolversParentTypes['InvoiceEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Invoice'], ParentType, ContextType>;
+};
+
+export type StartSubscriptionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StartSubscriptionResult'] = ResolversParentTypes['StartSubscriptionResult']> = {
+  __resolveType: TypeResolveFn<'ModuleSubscription' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type UpdateSubscriptionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateSubscriptionResult'] = ResolversParentTypes['UpdateSubscriptionResult']> = {
+  __resolveType: TypeResolveFn<'ModuleSubscription' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   federation__FieldSet?: GraphQLScalarType;
   federation__Scope?: GraphQLScalarType;
@@ -1184,6 +2358,8 @@ export type Resolvers<ContextType = Context> = {
   Decimal?: GraphQLScalarType;
   CurrencyCode?: GraphQLScalarType;
   Money?: MoneyResolvers<ContextType>;
+  BillingClock?: BillingClockResolvers<ContextType>;
+  AdvanceBillingClockResult?: AdvanceBillingClockResultResolvers<ContextType>;
   Licence?: LicenceResolvers<ContextType>;
   LicenceConnection?: LicenceConnectionResolvers<ContextType>;
   LicenceEdge?: LicenceEdgeResolvers<ContextType>;
@@ -1201,6 +2377,37 @@ export type Resolvers<ContextType = Context> = {
   ModuleEdge?: ModuleEdgeResolvers<ContextType>;
   ModuleGraphEdge?: ModuleGraphEdgeResolvers<ContextType>;
   PublishModuleResult?: PublishModuleResultResolvers<ContextType>;
+  Order?: OrderResolvers<ContextType>;
+  OrderLine?: OrderLineResolvers<ContextType>;
+  OrderConnection?: OrderConnectionResolvers<ContextType>;
+  OrderEdge?: OrderEdgeResolvers<ContextType>;
+  User?: UserResolvers<ContextType>;
+  Viewer?: ViewerResolvers<ContextType>;
+  SetCartItemResult?: SetCartItemResultResolvers<ContextType>;
+  CreateOrderResult?: CreateOrderResultResolvers<ContextType>;
+  CancelOrderResult?: CancelOrderResultResolvers<ContextType>;
+  FulfilOrderResult?: FulfilOrderResultResolvers<ContextType>;
+  RefundOrderResult?: RefundOrderResultResolvers<ContextType>;
+  OrderFact?: OrderFactResolvers<ContextType>;
+  Product?: ProductResolvers<ContextType>;
+  ProductConnection?: ProductConnectionResolvers<ContextType>;
+  ProductEdge?: ProductEdgeResolvers<ContextType>;
+  SaveProductResult?: SaveProductResultResolvers<ContextType>;
+  Purchase?: PurchaseResolvers<ContextType>;
+  PurchaseConnection?: PurchaseConnectionResolvers<ContextType>;
+  PurchaseEdge?: PurchaseEdgeResolvers<ContextType>;
+  CreatePurchaseResult?: CreatePurchaseResultResolvers<ContextType>;
+  ConfirmPurchaseResult?: ConfirmPurchaseResultResolvers<ContextType>;
+  CancelPurchaseResult?: CancelPurchaseResultResolvers<ContextType>;
+  ModuleSubscription?: ModuleSubscriptionResolvers<ContextType>;
+  SubscriptionPreview?: SubscriptionPreviewResolvers<ContextType>;
+  ModuleSubscriptionConnection?: ModuleSubscriptionConnectionResolvers<ContextType>;
+  ModuleSubscriptionEdge?: ModuleSubscriptionEdgeResolvers<ContextType>;
+  Invoice?: InvoiceResolvers<ContextType>;
+  InvoiceConnection?: InvoiceConnectionResolvers<ContextType>;
+  InvoiceEdge?: InvoiceEdgeResolvers<ContextType>;
+  StartSubscriptionResult?: StartSubscriptionResultResolvers<ContextType>;
+  UpdateSubscriptionResult?: UpdateSubscriptionResultResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

@@ -1,14 +1,13 @@
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { change } from '@quintet/kit/slice/change.ts'
-import { requestJob } from '@quintet/kit/slice/job-requests.ts'
 import { jsonProblems } from '@quintet/kit/slice/json-rules.ts'
 import { conflict, invalidUnlessEmpty, notAllowed, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
 import type { Context } from '../context.ts'
 import { checkSettings } from '../modules/settings-schemas.ts'
 import type { StartTrialInput, UpdateLicenceInput } from '../types.gen.ts'
-import { endQueue, reminderQueue } from './queues.ts'
-import { activeDependents, missingModules, reminderAt, trialEnd, trialRefusal } from './rules.ts'
-import { insertTrial, type LicenceRow, type LicenceState, lockLicenceState, updateLicenceRow } from './store.ts'
+import { planEnd } from './ends.ts'
+import { activeDependents, missingModules, trialEnd, trialRefusal } from './rules.ts'
+import { insertTrial, type LicenceState, lockLicenceState, updateLicenceRow } from './store.ts'
 
 const path = ['input', 'moduleSlug']
 
@@ -48,6 +47,10 @@ export const updateLicence = (context: Context, input: UpdateLicenceInput) =>
       const invalid = invalidUnlessEmpty(problems)
       if (invalid !== null) throw new Refused(invalid)
       const isActive = input.isActive ?? licence.isActive
+      if (isActive && licence.endedAt !== null) {
+        const message = 'This licence is over: buy the module, or subscribe to it'
+        throw new Refused(notAllowed(message, 'LICENCE_ENDED', ['input', 'isActive']))
+      }
       if (isActive && !licence.isActive) refuseIncomplete(slug, state)
       if (!isActive && licence.isActive) await switchOffDependents(writer, slug, state, input.cascade === true)
       writer.afterCommit(context.wakeLicences)
@@ -56,7 +59,7 @@ export const updateLicence = (context: Context, input: UpdateLicenceInput) =>
   })
 
 /** Throws unless all modules that a module requires have valid licences. */
-export function refuseIncomplete(slug: string, { licences, modules, now }: LicenceState): void {
+function refuseIncomplete(slug: string, { licences, modules, now }: LicenceState): void {
   const missing = missingModules(slug, licences, modules, now)
   if (missing.length === 0) return
   const problem = notAllowed(`License first: ${missing.join(', ')}`, 'DEPENDENCY_MISSING', ['input', 'isActive'])
@@ -76,21 +79,4 @@ async function switchOffDependents(
     throw new Refused(conflict(message, 'DEPENDENTS_ACTIVE', ['input', 'isActive']))
   }
   for (const each of dependents) await updateLicenceRow(writer, { ...licences.get(each)!, isActive: false })
-}
-
-/** Has jobs write down the end of a licence, and tell the tenant's owners some days before. */
-export async function planEnd(
-  context: Context,
-  writer: Writer,
-  id: LicenceRow['id'],
-  expiresAt: Date,
-  now: Date,
-): Promise<void> {
-  // Jobs go by the context's clock, and the end by the tenant's billing clock.
-  const at = (instant: Date) => new Date(context.clock.now().getTime() + instant.getTime() - now.getTime())
-  const payload = { id, expiresAt: expiresAt.toISOString() }
-  const key = `${id} ${payload.expiresAt}`
-  await requestJob(context, writer, endQueue, key, payload, { startAfter: at(expiresAt) })
-  const reminder = reminderAt(expiresAt)
-  if (reminder > now) await requestJob(context, writer, reminderQueue, key, payload, { startAfter: at(reminder) })
 }

@@ -14,7 +14,7 @@ export async function giveLicence(
   terms: Terms,
 ): Promise<LicenceRow> {
   const present = licences.get(modulesById.get(moduleId)!.slug)
-  const valid = { isActive: true, suspendedAt: null, suspendReason: null }
+  const valid = { isActive: true, suspendedAt: null, suspendReason: null, endedAt: null }
   if (present !== undefined) return (await updateLicenceRow(writer, { ...present, ...terms, ...valid }))!
   const { isActive: _, ...rest } = valid
   return insertLicence(writer, { id: newId(), moduleId, startsAt: now, trialUsedAt: null, ...rest, ...terms })
@@ -28,3 +28,7 @@ export const givePurchased = (context: Context, slug: string): Promise<void> =>
     const terms = { type: 'PURCHASED', expiresAt: null, purchaseId: null, subscriptionId: null }
     await giveLicence(writer, state, state.modules.get(slug)!.id, terms)
   })
+
+/** Takes a licence away for good, until it is given anew. */
+export const endLicence = (writer: Writer, licence: LicenceRow, endedAt: Date) =>
+  updateLicenceRow(writer, { ...licence, isActive: false, endedAt })

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts'
 import { checkSettings } from '../modules/settings-schemas.ts'
 import type { LicenceType, Resolvers } from '../types.gen.ts'
 import { startTrial, updateLicence } from './actions.ts'
-import { effectiveStatus, endsWithin, hasLapsed, missingModules } from './rules.ts'
+import { effectiveStatus, endsWithin, missingModules } from './rules.ts'
 import { type LicenceRow, loadLicence, loadLicenceState, readLicenceState } from './store.ts'
 
 const maxDays = 366
@@ -45,10 +45,6 @@ export const resolvers: Resolvers = {
     status: async ({ moduleId }, _, context) => {
       const { licences, modules, modulesById, now } = await loadLicenceState(context)
       return effectiveStatus(modulesById.get(moduleId)!.slug, licences, modules, now)
-    },
-    suspendReason: async (row, _, context) => {
-      const { now } = await loadLicenceState(context)
-      return row.suspendedAt === null && hasLapsed(row, now) ? 'PAYMENT' : row.suspendReason
     },
     blockedBy: async (row, _, context) => {
       const { licences, modules, now } = await loadLicenceState(context)

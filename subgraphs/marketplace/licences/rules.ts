@@ -8,6 +8,7 @@ export interface LicenceFacts {
   readonly expiresAt: Date | null
   readonly suspendedAt: Date | null
   readonly trialUsedAt: Date | null
+  readonly endedAt?: Date | null
 }
 export interface ModuleFacts {
   readonly slug: string
@@ -18,14 +19,10 @@ export type LicenceStatus = 'ACTIVE' | 'INACTIVE' | 'SUSPENDED' | 'EXPIRED'
 
 const dayMilliseconds = 86_400_000
 
-/** Whether a subscription no longer pays for a licence: its last paid period is over, and the days of grace after it. */
-export const hasLapsed = ({ type, isActive, expiresAt }: LicenceFacts, now: Date): boolean =>
-  type === 'SUBSCRIPTION' && isActive && expiresAt !== null && expiresAt <= now
-
 /** The status of a licence by itself. It has expired at expiresAt, not after it. */
 function ownStatus(licence: LicenceFacts, now: Date): LicenceStatus {
+  if (licence.endedAt !== null && licence.endedAt !== undefined) return 'INACTIVE'
   if (licence.suspendedAt !== null) return 'SUSPENDED'
-  if (hasLapsed(licence, now)) return 'SUSPENDED'
   if (licence.expiresAt !== null && licence.expiresAt <= now) return 'EXPIRED'
   return licence.isActive && licence.startsAt <= now ? 'ACTIVE' : 'INACTIVE'
 }

@@ -30,7 +30,7 @@ beforeAll(async () => {
     const envelope = envelopeOf({ userId: randomUUID(), tenantId: randomUUID() })
     const scope = database.scope({ tenantId: envelope.tenantId, userId: envelope.viewer!.userId, realmId: null })
     const parts = { envelope, scope, peers: {} as never, clock: systemClock, log: silent, idempotency, jobs: null }
-    return createContext({ ...parts, subgraph: 'marketplace', publish, letters: {} as never })
+    return createContext({ ...parts, subgraph: 'marketplace', publish, letters: {} as never, licences: {} as never })
   }
 })
 afterAll(() => clone.drop())

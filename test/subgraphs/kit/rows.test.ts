@@ -82,7 +82,13 @@ const contextOf = (tenantId: string | null, userId: string): BaseContext => {
   const envelope = envelopeOf({ userId, tenantId })
   const scope = database.scope({ tenantId, userId, realmId: envelope.realmId })
   const parts = { envelope, scope, peers: {} as never, clock: systemClock, log: silent, idempotency: null, jobs: null }
-  return createContext({ ...parts, subgraph: 'tenancy', publish: async () => {}, letters: {} as never })
+  return createContext({
+    ...parts,
+    subgraph: 'tenancy',
+    publish: async () => {},
+    letters: {} as never,
+    licences: {} as never,
+  })
 }
 let context: BaseContext
 beforeEach(() => {

@@ -43,6 +43,7 @@ beforeAll(async () => {
   await add('base', [], settingsSchema)
   await add('middle', ['base'])
   await add('top', ['middle'])
+  await add('told', [])
 })
 afterAll(async () => {
   await subgraph.close()
@@ -172,8 +173,12 @@ describe('a licence', () => {
     const manager = aManager()
     const { id } = await trial(manager, 'base')
     await database.admin`update marketplace.licences set type = 'SUBSCRIPTION' where id = ${id}`
+    owner.tenantId = manager.tenantId!
     clock.move(days(14))
-    expect((await licences(manager)).nodes[0]).toMatchObject({ status: 'SUSPENDED', suspendReason: 'PAYMENT' })
+    await vi.waitFor(async () => {
+      const [licence] = (await licences(manager)).nodes
+      expect(licence).toMatchObject({ status: 'SUSPENDED', suspendReason: 'PAYMENT' })
+    }, 15_000)
   })
 
   it('that ends within some days is listed by them', async () => {
@@ -191,13 +196,13 @@ describe('the end of a trial', () => {
   it('is told three days before and when it comes, once each, and written down', async () => {
     const manager = aManager()
     owner.tenantId = manager.tenantId!
-    const { id } = await trial(manager, 'base')
+    const { id } = await trial(manager, 'told')
     const subjects = () => letters.filter(({ to }) => to === 'owner@a.example').map(({ subject }) => subject)
     const before = subjects().length
     clock.move(days(11))
-    await vi.waitFor(() => expect(subjects().slice(before).join()).toMatch(/base ends on/), 15_000)
+    await vi.waitFor(() => expect(subjects().slice(before).join()).toMatch(/told ends on/), 15_000)
     clock.move(days(3))
-    await vi.waitFor(() => expect(subjects().slice(before)).toContain('base has ended'), 15_000)
+    await vi.waitFor(() => expect(subjects().slice(before)).toContain('told has ended'), 15_000)
     const [row] = await database.admin`select is_active from marketplace.licences where id = ${id}`
     expect(row?.is_active).toBe(false)
   })

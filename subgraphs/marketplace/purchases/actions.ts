@@ -1,0 +1,107 @@
+import type { Writer } from '@quintet/drizzle/client/scope.ts'
+import { change } from '@quintet/kit/slice/change.ts'
+import { newId } from '@quintet/kit/slice/ids.ts'
+import { conflict, notAllowed, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
+import { textProblems } from '@quintet/kit/slice/text-rules.ts'
+import { defaultMethod, isPaid, methodProblems } from '../billing/local-payments.ts'
+import type { Context } from '../context.ts'
+import { endLicence, giveLicence } from '../licences/given.ts'
+import { type LicenceState, lockLicenceState } from '../licences/store.ts'
+import { priceOf } from '../modules/prices.ts'
+import { endWithPeriod, readLive } from '../subscriptions/store.ts'
+import type { CancelPurchaseInput, ConfirmPurchaseInput, CreatePurchaseInput } from '../types.gen.ts'
+import { type Payment, type PurchaseStatus, statusAfter } from './rules.ts'
+import { insertPurchase, type PurchaseRow, readPending, readPurchase, updatePurchase } from './store.ts'
+
+const path = ['input', 'purchaseId']
+
+/** Begins to buy a module; one that is pending is given again, at its price. */
+export const createPurchase = (context: Context, input: CreatePurchaseInput) =>
+  change<PurchaseRow>(context, 'createPurchase', input, {
+    async work(writer) {
+      const state = await lockLicenceState(writer, context.clock.now())
+      const module = state.modules.get(input.moduleSlug)
+      const at = ['input', 'moduleSlug']
+      if (module === undefined) throw new Refused(notFoundProblem('There is no such module', at))
+      const licence = state.licences.get(module.slug)
+      if (licence?.type === 'PURCHASED' && licence.endedAt === null) {
+        throw new Refused(conflict('The tenant has bought this module', 'LICENCE_EXISTS', at))
+      }
+      const pending = await readPending(writer, module.id)
+      if (pending !== null) return pending
+      const { oneTime } = module.prices
+      if (oneTime === undefined) throw new Refused(notAllowed('This module is not sold once for all', 'NOT_SOLD', at))
+      const id = newId()
+      return insertPurchase(writer, {
+        id,
+        moduleId: module.id,
+        status: 'PENDING',
+        ...priceOf(oneTime),
+        provider: 'local',
+        reference: `local_${id}`,
+        clientSecret: `local_${id}_secret`,
+        reason: null,
+        createdBy: context.envelope.viewer?.userId ?? null,
+        completedAt: null,
+        createdAt: state.now,
+      })
+    },
+  })
+
+/** Pays a purchase. */
+export const confirmPurchase = (context: Context, input: ConfirmPurchaseInput) =>
+  change<PurchaseRow>(context, 'confirmPurchase', input, {
+    problems: methodProblems(input.paymentMethod),
+    async work(writer) {
+      const state = await lockLicenceState(writer, context.clock.now())
+      const purchase = await purchaseOf(writer, input.purchaseId, ['PENDING', 'PROCESSING'])
+      const { id, amountMinor, currency } = purchase
+      const status = isPaid(input.paymentMethod ?? defaultMethod) ? 'SUCCEEDED' : 'FAILED'
+      return settlePayment(context, writer, state, purchase, { status, amountMinor, currency, purchaseId: id })
+    },
+  })
+
+/** Takes a purchase back. One that is paid is refunded, and its licence is over. */
+export const cancelPurchase = (context: Context, input: CancelPurchaseInput) =>
+  change<PurchaseRow>(context, 'cancelPurchase', input, {
+    problems: textProblems('The reason', input.reason, { min: 0, max: 500 }, 'input', 'reason'),
+    async work(writer) {
+      const state = await lockLicenceState(writer, context.clock.now())
+      const purchase = await purchaseOf(writer, input.purchaseId, ['PENDING', 'COMPLETED'])
+      const reason = input.reason ?? null
+      if (purchase.status === 'PENDING')
+        return (await updatePurchase(writer, { ...purchase, status: 'CANCELLED', reason }))!
+      const licence = state.licences.get(state.modulesById.get(purchase.moduleId)!.slug)
+      if (licence?.purchaseId === purchase.id) await endLicence(writer, licence, state.now)
+      writer.afterCommit(context.wakeLicences)
+      return (await updatePurchase(writer, { ...purchase, status: 'REFUNDED', reason }))!
+    },
+  })
+
+async function purchaseOf(writer: Writer, id: string, statuses: readonly PurchaseStatus[]): Promise<PurchaseRow> {
+  const purchase = await readPurchase(writer, id)
+  if (purchase === null) throw new Refused(notFoundProblem('There is no such purchase', path))
+  if ((statuses as readonly string[]).includes(purchase.status)) return purchase
+  throw new Refused(conflict(`The purchase is ${purchase.status}`, 'WRONG_STATUS', path))
+}
+
+/** Writes down what became of a payment. A purchase that it completes brings the licence in the same transaction. */
+export async function settlePayment(
+  context: Context,
+  writer: Writer,
+  state: LicenceState,
+  purchase: PurchaseRow,
+  payment: Payment,
+): Promise<PurchaseRow> {
+  const status = statusAfter(purchase, payment)
+  if (status === purchase.status) return purchase
+  const isCompleted = status === 'COMPLETED'
+  if (isCompleted) {
+    const terms = { type: 'PURCHASED', expiresAt: null, purchaseId: purchase.id, subscriptionId: null }
+    await giveLicence(writer, state, purchase.moduleId, terms)
+    const live = await readLive(writer, purchase.moduleId)
+    if (live !== null) await endWithPeriod(writer, { ...live, cancelAtPeriodEnd: true })
+    writer.afterCommit(context.wakeLicences)
+  }
+  return (await updatePurchase(writer, { ...purchase, status, completedAt: isCompleted ? state.now : null }))!
+}

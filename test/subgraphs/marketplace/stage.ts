@@ -1,0 +1,50 @@
+// Marketplace on its own database, with a clock that stands still, for tests of purchases, subscriptions and orders.
+import { newId } from '@quintet/kit/slice/ids.ts'
+import { serviceEnvelope } from '@quintet/kit/wire/envelope.ts'
+import type { Context } from '@quintet/marketplace/context.ts'
+import { marketplace } from '@quintet/marketplace/subgraph.ts'
+import { aClock, type MovableClock } from '../../support/clock.ts'
+import { cloneDatabase, type TestDatabase } from '../../support/database/database.ts'
+import { envelopeOf, startSubgraph, type TestRuntime, type TestSubgraph } from '../../support/quintet/subgraph.ts'
+
+export const aManager = () => envelopeOf({ userId: newId(), tenantId: newId(), grants: ['marketplace.*:*'] })
+export type Envelope = ReturnType<typeof aManager>
+export const service = serviceEnvelope('credit', newId())
+
+export interface Stage {
+  readonly database: TestDatabase
+  readonly subgraph: TestSubgraph<Context>
+  readonly clock: MovableClock
+  /** Runs a mutation with an input; what it answers, with the fields of its payload. */
+  change<Outcome>(envelope: Envelope, field: string, input: object, payload: string): Promise<Outcome>
+  /** Fields of a tenant. */
+  ofTenant<Data>(envelope: Envelope, fields: string): Promise<Data>
+  end(): Promise<void>
+}
+
+export async function openStage(options: TestRuntime = {}): Promise<Stage> {
+  const database = await cloneDatabase()
+  const clock = aClock()
+  const subgraph = await startSubgraph(marketplace, database, { clock, ...options })
+  return {
+    database,
+    subgraph,
+    clock,
+    async change(envelope, field, input, payload) {
+      const type = `${field[0]!.toUpperCase()}${field.slice(1)}Input`
+      const problem = '... on Problem { message code path } ... on InvalidInput { fields { message path } }'
+      const text = `mutation ($input: ${type}!) { ${field}(input: $input) { __typename ${payload} ${problem} } }`
+      const answer = await subgraph.ask<Record<string, unknown>>(text, { input }, envelope)
+      return answer[field] as never
+    },
+    async ofTenant(envelope, fields) {
+      const text = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Tenant { ${fields} } } }`
+      const of = [{ __typename: 'Tenant', id: envelope.tenantId }]
+      return (await subgraph.ask<{ _entities: unknown[] }>(text, { of }, envelope))._entities[0] as never
+    },
+    async end() {
+      await subgraph.close()
+      await database.drop()
+    },
+  }
+}
