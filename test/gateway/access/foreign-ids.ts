@@ -5,6 +5,7 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
 import type { TestQuintet } from '../../support/quintet/quintet.ts'
 import { accountInGlobex, holdInGlobex, transactionInGlobex, verificationInGlobex } from './foreign-money.ts'
+import { orderInGlobex, productInGlobex, purchaseInGlobex, subscriptionInGlobex } from './foreign-goods.ts'
 import {
   apiKeyInGlobex,
   categoryInGlobex,
@@ -156,6 +157,16 @@ export function idsOfGlobex(quintet: TestQuintet): Readonly<Record<string, () =>
       await quintet.signIn(globex.owner.email, 'globex')
       return idOf('identity.sessions')
     },
+    'UpdateLicenceInput.licenceId': () => idOf('marketplace.licences'),
+    'ConfirmPurchaseInput.purchaseId': () => purchaseInGlobex(admin),
+    'CancelPurchaseInput.purchaseId': () => purchaseInGlobex(admin),
+    'UpdateSubscriptionInput.subscriptionId': () => subscriptionInGlobex(admin),
+    'SetCartItemInput.productId': () => productInGlobex(admin),
+    'CancelOrderInput.orderId': () => orderInGlobex(admin),
+    'FulfilOrderInput.orderId': () => orderInGlobex(admin),
+    'RefundOrderInput.orderId': () => orderInGlobex(admin),
+    Product: () => productInGlobex(admin),
+    Order: () => orderInGlobex(admin),
     Job: () => idOf('recruiting.jobs'),
     Candidate: () => idOf('recruiting.candidates'),
     CvAnalysis: () => idOf('recruiting.analyses'),

@@ -199,6 +199,8 @@ describe.each([
         ],
         ownerships: ['tenancy', `query { ownerships(userIds: ["${acme.owner.id}"]) { tenantId } }`],
         tenantEntries: ['tenancy', 'query { tenantEntries(slugs: []) { tenantId } }'],
+        licensedModules: ['marketplace', 'query { licensedModules(tenantIds: []) { slugs } }'],
+        orders: ['marketplace', `query { orders(tenantId: "${acme.id}", ids: []) { id } }`],
         machineStates: ['identity', 'query { machineStates(hashes: []) { isLive } }'],
         machinesUsed: ['identity', 'mutation { machinesUsed(ids: []) }'],
         sessionStates: ['identity', 'query { sessionStates(ids: []) { isLive } }'],

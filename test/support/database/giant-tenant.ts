@@ -122,7 +122,8 @@ const otherRows = 20_000
 
 /** Fills a table of tenants' rows that is empty so far, with rows that break none of its checks. */
 async function fillEmpty(admin: postgres.Sql, table: TableFacts): Promise<void> {
-  if ((table.scope !== 'tenant' && table.scope !== 'person') || !table.columns.some(({ name }) => name === 'id')) return
+  if (!['tenant', 'person', 'stream'].includes(String(table.scope)) || !table.columns.some(({ name }) => name === 'id'))
+    return
   const [found] = await admin.unsafe(`select exists (select from ${table.label}) as any`)
   if (found!.any) return
   const row = await leastRow(admin, table, { tenant_id: idIn(giant, 'Tenant', 0), id: idOf(otherSpace, giant, 1) })

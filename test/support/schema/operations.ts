@@ -47,6 +47,7 @@ const argumentValues: Readonly<Record<string, string>> = {
   'AccountStatement.download.format': 'CSV',
   'Query.channel.slug': 'general',
   'Query.module.slug': 'cv-analysis',
+  'ModuleSubscription.changePreview.interval': 'YEAR',
   'Subscription.channelMessageSent.channel': 'general',
   'Query.normalizedSkills.names': 'python',
 }
