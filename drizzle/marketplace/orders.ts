@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { bigint, check, foreignKey, index, integer, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, instant, tenantKey } from '../table-parts/columns.ts'
-import { tenantIsolation } from '../table-parts/policies.ts'
+import { platformPolicy, tenantIsolation } from '../table-parts/policies.ts'
 import { products } from './products.ts'
 import { marketplace } from './schema.ts'
 
@@ -41,6 +41,7 @@ export const orders = marketplace.table(
   },
   (t) => [
     ...tenantIsolation(t),
+    platformPolicy(marketplace),
     uniqueIndex('orders_cart').on(t.tenantId, t.buyerId).where(sql`status = 'CART'`),
     index('orders_buyer').on(t.buyerId, t.id),
     index('orders_status').on(t.tenantId, t.status, t.id),

@@ -3,6 +3,9 @@ import * as jobTables from '@quintet/drizzle/marketplace/queues.ts'
 import { licencesTopic } from '@quintet/kit/slice/licences.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
 import { resolvers as billingClocks } from './billing-clocks/resolvers.ts'
+import { queues as insightQueues } from './insights/jobs.ts'
+import { resolvers as insights } from './insights/resolvers.ts'
+import { freshUsage, readExpiring, readModuleUsage, readTenantRows, readUsage } from './insights/store.ts'
 import { queues as licenceQueues } from './licences/jobs.ts'
 import { resolvers as licences } from './licences/resolvers.ts'
 import { resolvers as modules } from './modules/resolvers.ts'
@@ -20,6 +23,7 @@ export const marketplace = defineSubgraph({
   slices: [
     modules,
     { resolvers: licences, queues: licenceQueues },
+    { resolvers: insights, queues: insightQueues },
     billingClocks,
     { resolvers: orders, queues: orderQueues },
     products,
@@ -29,7 +33,18 @@ export const marketplace = defineSubgraph({
   consumers: { list: [], cursors: eventCursors },
   jobs: jobTables,
   idempotencyKeys,
-  open: ({ bus, isDevelopment = false }) => ({
-    parts: { wakeLicences: () => bus.wake(licencesTopic), billing: 'local' as const, isDevelopment },
+  open: ({ bus, database: { jobs }, isDevelopment = false }) => ({
+    parts: {
+      wakeLicences: () => bus.wake(licencesTopic),
+      billing: 'local' as const,
+      isDevelopment,
+      insights: {
+        refresh: (now: Date) => freshUsage(jobs, now),
+        expiring: (now: Date, until: Date) => readExpiring(jobs, now, until),
+        tenantRows: () => readTenantRows(jobs),
+        moduleUsage: (now: Date) => readModuleUsage(jobs, now),
+        usage: (from: string, to: string, tenantId: string | null) => readUsage(jobs, from, to, tenantId),
+      },
+    },
   }),
 })

@@ -1,5 +1,6 @@
 // Generated from schema/marketplace. Do not edit: pnpm codegen.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { OperatorInsightsRow } from './insights/store.ts';
 import type { LicenceRow } from './licences/store.ts';
 import type { Reference } from '@quintet/kit/subgraph/definition.ts';
 import type { ModuleRow, ModuleVersionRow } from './modules/store.ts';
@@ -93,6 +94,8 @@ export type Query = {
   __typename?: 'Query';
   /** Events after the given positions, in order for each name; for other subgraphs. */
   marketplaceEvents?: Maybe<Array<PublishedEvent>>;
+  /** How the platform is used, across tenants; null without the permission. */
+  operatorInsights?: Maybe<OperatorInsights>;
   /** The modules that tenants have valid licences of now; for other subgraphs. */
   licensedModules?: Maybe<Array<LicensedModules>>;
   /** All modules, in the order of their slugs. */
@@ -463,6 +466,91 @@ export type AdvanceBillingClockInput = {
 /** The clock after it was moved, or why it stays. */
 export type AdvanceBillingClockResult = BillingClock | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
+/** How the platform is used, across tenants. */
+export type OperatorInsights = {
+  __typename?: 'OperatorInsights';
+  /** As of when its figures are: they are gathered by a job, and when they are asked for after more than five minutes. */
+  refreshedAt: Scalars['DateTime']['output'];
+  /** Valid licences that end within so many days, the next one first; up to 1,000. */
+  licencesExpiring: Array<ExpiringLicence>;
+  /** Rows of tenants that are not there. */
+  orphans: Array<OrphanedRows>;
+  /** How many tenants have a valid licence of each module, the most used first. */
+  moduleUsage: Array<ModuleUsage>;
+  /** What tenants did each day; up to 10,000. */
+  usage: Array<TenantUsage>;
+};
+
+
+/** How the platform is used, across tenants. */
+export type OperatorInsightsLicencesExpiringArgs = {
+  withinDays?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** How the platform is used, across tenants. */
+export type OperatorInsightsUsageArgs = {
+  from: Scalars['Date']['input'];
+  to: Scalars['Date']['input'];
+};
+
+/** A licence that ends soon. */
+export type ExpiringLicence = {
+  __typename?: 'ExpiringLicence';
+  /** The tenant's id. */
+  tenantId: Scalars['ID']['output'];
+  /** The tenant's short name; null where there is no such tenant. */
+  tenantSlug?: Maybe<Scalars['String']['output']>;
+  /** The module's slug. */
+  moduleSlug: Scalars['String']['output'];
+  /** When it ends. */
+  expiresAt: Scalars['DateTime']['output'];
+};
+
+/** Rows of a table whose tenants are not there. */
+export type OrphanedRows = {
+  __typename?: 'OrphanedRows';
+  /** Whose table it is. */
+  subgraph: Scalars['String']['output'];
+  /** The table. */
+  table: Scalars['String']['output'];
+  /** How many rows. */
+  count: Scalars['Int']['output'];
+};
+
+/** How many tenants use a module. */
+export type ModuleUsage = {
+  __typename?: 'ModuleUsage';
+  /** The module's slug. */
+  moduleSlug: Scalars['String']['output'];
+  /** How many tenants have a valid licence of it. */
+  tenantCount: Scalars['Int']['output'];
+};
+
+/** How often something was done on a day. */
+export type UsageDay = {
+  __typename?: 'UsageDay';
+  /** The day. */
+  day: Scalars['Date']['output'];
+  /** What was done: licences_started, purchases_completed, subscriptions_started or orders_placed. */
+  metric: Scalars['String']['output'];
+  /** How often. */
+  count: Scalars['Int']['output'];
+};
+
+/** How often a tenant did something on a day. */
+export type TenantUsage = {
+  __typename?: 'TenantUsage';
+  /** The day. */
+  day: Scalars['Date']['output'];
+  /** The tenant's id. */
+  tenantId: Scalars['ID']['output'];
+  /** What was done, as in UsageDay. */
+  metric: Scalars['String']['output'];
+  /** How often. */
+  count: Scalars['Int']['output'];
+};
+
 /** How a licence was obtained. */
 export type LicenceType =
   /** A trial of some days. */
@@ -541,6 +629,8 @@ export type Tenant = {
   licences?: Maybe<LicenceConnection>;
   /** The clock by which its licences and bills are judged; null without the permission. */
   billingClock?: Maybe<BillingClock>;
+  /** What was done each day, as the job last gathered it; null without the permission. */
+  usage?: Maybe<Array<UsageDay>>;
   /** Orders of all users, newest first, without carts. */
   orders?: Maybe<OrderConnection>;
   /** Purchases of modules, newest first. */
@@ -557,6 +647,13 @@ export type TenantLicencesArgs = {
   expiringWithinDays?: InputMaybe<Scalars['Int']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation that uses Quintet. Its data are isolated from all others. */
+export type TenantUsageArgs = {
+  from: Scalars['Date']['input'];
+  to: Scalars['Date']['input'];
 };
 
 
@@ -1637,6 +1734,12 @@ export type ResolversTypes = {
   BillingClock: ResolverTypeWrapper<BillingClock>;
   AdvanceBillingClockInput: AdvanceBillingClockInput;
   AdvanceBillingClockResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AdvanceBillingClockResult']>;
+  OperatorInsights: ResolverTypeWrapper<OperatorInsightsRow>;
+  ExpiringLicence: ResolverTypeWrapper<ExpiringLicence>;
+  OrphanedRows: ResolverTypeWrapper<OrphanedRows>;
+  ModuleUsage: ResolverTypeWrapper<ModuleUsage>;
+  UsageDay: ResolverTypeWrapper<UsageDay>;
+  TenantUsage: ResolverTypeWrapper<TenantUsage>;
   LicenceType: LicenceType;
   LicenceStatus: LicenceStatus;
   Licence: ResolverTypeWrapper<LicenceRow>;
@@ -1750,6 +1853,12 @@ export type ResolversParentTypes = {
   BillingClock: BillingClock;
   AdvanceBillingClockInput: AdvanceBillingClockInput;
   AdvanceBillingClockResult: ResolversUnionTypes<ResolversParentTypes>['AdvanceBillingClockResult'];
+  OperatorInsights: OperatorInsightsRow;
+  ExpiringLicence: ExpiringLicence;
+  OrphanedRows: OrphanedRows;
+  ModuleUsage: ModuleUsage;
+  UsageDay: UsageDay;
+  TenantUsage: TenantUsage;
   Licence: LicenceRow;
   LicenceConnection: Omit<LicenceConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['LicenceEdge']>, nodes: Array<ResolversParentTypes['Licence']> };
   LicenceEdge: Omit<LicenceEdge, 'node'> & { node: ResolversParentTypes['Licence'] };
@@ -1881,6 +1990,7 @@ export type PublishedEventResolvers<ContextType = Context, ParentType extends Re
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   marketplaceEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryMarketplaceEventsArgs, 'after' | 'first'>>;
+  operatorInsights?: Resolver<Maybe<ResolversTypes['OperatorInsights']>, ParentType, ContextType>;
   licensedModules?: Resolver<Maybe<Array<ResolversTypes['LicensedModules']>>, ParentType, ContextType, RequireFields<QueryLicensedModulesArgs, 'tenantIds'>>;
   modules?: Resolver<Maybe<ResolversTypes['ModuleConnection']>, ParentType, ContextType, RequireFields<QueryModulesArgs, 'first'>>;
   module?: Resolver<Maybe<ResolversTypes['Module']>, ParentType, ContextType, RequireFields<QueryModuleArgs, 'slug'>>;
@@ -2006,6 +2116,45 @@ export type AdvanceBillingClockResultResolvers<ContextType = Context, ParentType
   __resolveType: TypeResolveFn<'BillingClock' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
+export type OperatorInsightsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OperatorInsights'] = ResolversParentTypes['OperatorInsights']> = {
+  refreshedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  licencesExpiring?: Resolver<Array<ResolversTypes['ExpiringLicence']>, ParentType, ContextType, RequireFields<OperatorInsightsLicencesExpiringArgs, 'withinDays'>>;
+  orphans?: Resolver<Array<ResolversTypes['OrphanedRows']>, ParentType, ContextType>;
+  moduleUsage?: Resolver<Array<ResolversTypes['ModuleUsage']>, ParentType, ContextType>;
+  usage?: Resolver<Array<ResolversTypes['TenantUsage']>, ParentType, ContextType, RequireFields<OperatorInsightsUsageArgs, 'from' | 'to'>>;
+};
+
+export type ExpiringLicenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExpiringLicence'] = ResolversParentTypes['ExpiringLicence']> = {
+  tenantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  tenantSlug?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  moduleSlug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type OrphanedRowsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrphanedRows'] = ResolversParentTypes['OrphanedRows']> = {
+  subgraph?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  table?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ModuleUsageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ModuleUsage'] = ResolversParentTypes['ModuleUsage']> = {
+  moduleSlug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tenantCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type UsageDayResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UsageDay'] = ResolversParentTypes['UsageDay']> = {
+  day?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  metric?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type TenantUsageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TenantUsage'] = ResolversParentTypes['TenantUsage']> = {
+  day?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  tenantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  metric?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type LicenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Licence'] = ResolversParentTypes['Licence'], FederationReferenceType extends FederationReferenceTypes['Licence'] = FederationReferenceTypes['Licence']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Licence']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -2039,6 +2188,7 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   licences?: Resolver<Maybe<ResolversTypes['LicenceConnection']>, ParentType, ContextType, RequireFields<TenantLicencesArgs, 'first'>>;
   billingClock?: Resolver<Maybe<ResolversTypes['BillingClock']>, ParentType, ContextType>;
+  usage?: Resolver<Maybe<Array<ResolversTypes['UsageDay']>>, ParentType, ContextType, RequireFields<TenantUsageArgs, 'from' | 'to'>>;
   orders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, RequireFields<TenantOrdersArgs, 'first'>>;
   purchases?: Resolver<Maybe<ResolversTypes['PurchaseConnection']>, ParentType, ContextType, RequireFields<TenantPurchasesArgs, 'first'>>;
   moduleSubscriptions?: Resolver<Maybe<ResolversTypes['ModuleSubscriptionConnection']>, ParentType, ContextType, RequireFields<TenantModuleSubscriptionsArgs, 'first'>>;
@@ -2360,6 +2510,12 @@ export type Resolvers<ContextType = Context> = {
   Money?: MoneyResolvers<ContextType>;
   BillingClock?: BillingClockResolvers<ContextType>;
   AdvanceBillingClockResult?: AdvanceBillingClockResultResolvers<ContextType>;
+  OperatorInsights?: OperatorInsightsResolvers<ContextType>;
+  ExpiringLicence?: ExpiringLicenceResolvers<ContextType>;
+  OrphanedRows?: OrphanedRowsResolvers<ContextType>;
+  ModuleUsage?: ModuleUsageResolvers<ContextType>;
+  UsageDay?: UsageDayResolvers<ContextType>;
+  TenantUsage?: TenantUsageResolvers<ContextType>;
   Licence?: LicenceResolvers<ContextType>;
   LicenceConnection?: LicenceConnectionResolvers<ContextType>;
   LicenceEdge?: LicenceEdgeResolvers<ContextType>;

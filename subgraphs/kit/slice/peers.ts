@@ -107,6 +107,8 @@ export interface Peers {
   tenantEntry(of: { slug: string } | { id: string }): Promise<TenantEntry | null>
   /** The modules that a tenant has valid licences of now. */
   licensedModules(tenantId: string): Promise<readonly string[]>
+  /** Tenants by their ids; nothing of those that are not there. */
+  tenantEntries(ids: readonly string[]): Promise<TenantEntry[]>
   /** Dead jobs of a subgraph, latest first, from the beginning or after one. */
   deadJobs(subgraph: string, first: number, after: { diedAt: string; id: string } | null): Promise<DeadJobFact[]>
   /** Lets a dead job of a subgraph run again; its queue, or null where there is no such job. */
@@ -190,6 +192,11 @@ export function createPeers(caller: string, envelope: Envelope, executorOf: (sub
       const variables = 'slug' in of ? { slugs: [of.slug] } : { slugs: [], ids: [of.id] }
       const [entry] = await query<TenantEntry[]>('tenancy', 'tenantEntries', { query: text, variables })
       return entry ?? null
+    },
+    tenantEntries(ids) {
+      const text = `query TenantEntries($slugs: [String!]!, $ids: [ID!]) {
+        tenantEntries(slugs: $slugs, ids: $ids) { tenantId slug name ownerIds } }`
+      return query('tenancy', 'tenantEntries', { query: text, variables: { slugs: [], ids } })
     },
     async licensedModules(tenantId) {
       const text = 'query ($tenantIds: [ID!]!) { licensedModules(tenantIds: $tenantIds) { slugs } }'

@@ -48,6 +48,10 @@ const argumentValues: Readonly<Record<string, string>> = {
   'Query.channel.slug': 'general',
   'Query.module.slug': 'cv-analysis',
   'ModuleSubscription.changePreview.interval': 'YEAR',
+  'OperatorInsights.usage.from': '2026-01-01',
+  'OperatorInsights.usage.to': '2026-01-31',
+  'Tenant.usage.from': '2026-01-01',
+  'Tenant.usage.to': '2026-01-31',
   'Subscription.channelMessageSent.channel': 'general',
   'Query.normalizedSkills.names': 'python',
 }

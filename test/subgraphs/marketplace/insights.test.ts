@@ -1,0 +1,63 @@
+// What operators see across tenants, and a tenant of its own use.
+import { newId } from '@quintet/kit/slice/ids.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { minutes } from '../../support/clock.ts'
+import { envelopeOf } from '../../support/quintet/subgraph.ts'
+import { aManager, openStage, type Stage } from './stage.ts'
+
+let stage: Stage
+const known = aManager()
+beforeAll(async () => {
+  stage = await openStage({ slugs: { known: known.tenantId! } })
+})
+afterAll(() => stage.end())
+
+const operator = envelopeOf({ userId: newId(), grants: ['platform.insights:read'] })
+const insights = async (days = 14) => {
+  const day = stage.clock.now().toISOString().slice(0, 10)
+  const text = `query ($days: Int, $day: Date!) { operatorInsights { refreshedAt
+    licencesExpiring(withinDays: $days) { tenantId tenantSlug moduleSlug expiresAt } orphans { subgraph table count }
+    moduleUsage { moduleSlug tenantCount } usage(from: $day, to: $day) { day tenantId metric count } } }`
+  type Insights = {
+    refreshedAt: string
+    licencesExpiring: object[]
+    orphans: object[]
+    moduleUsage: object[]
+    usage: object[]
+  }
+  return (await stage.subgraph.ask<{ operatorInsights: Insights }>(text, { days, day }, operator)).operatorInsights
+}
+
+describe('insights of operators', () => {
+  it('name licences that end, use of modules and of days, and rows of tenants that are not there', async () => {
+    const lost = aManager()
+    for (const manager of [known, lost]) {
+      await stage.change(manager, 'startTrial', { moduleSlug: 'cv-analysis' }, '... on Licence { id }')
+    }
+    const found = await insights()
+    const names = found.licencesExpiring.map((each) => Reflect.get(each, 'tenantSlug')).sort()
+    expect(names).toEqual(['known', null])
+    expect((await insights(13)).licencesExpiring).toEqual([])
+    expect(found.orphans).toEqual([{ subgraph: 'marketplace', table: 'licences', count: 1 }])
+    expect(found.moduleUsage[0]).toEqual({ moduleSlug: 'cv-analysis', tenantCount: 2 })
+    const day = stage.clock.now().toISOString().slice(0, 10)
+    expect(found.usage).toContainEqual({ day, tenantId: known.tenantId, metric: 'licences_started', count: 1 })
+    const own = await stage.ofTenant(known, `usage(from: "${day}", to: "${day}") { day metric count }`)
+    expect(own).toEqual({ usage: [{ day, metric: 'licences_started', count: 1 }] })
+  })
+
+  it('are gathered anew after five minutes', async () => {
+    const { refreshedAt } = await insights()
+    stage.clock.move(minutes(5) - 1)
+    expect((await insights()).refreshedAt).toBe(refreshedAt)
+    stage.clock.move(1)
+    expect((await insights()).refreshedAt).toBe(stage.clock.now().toISOString())
+  })
+
+  it('are the platform’s alone, and of up to 366 days', async () => {
+    const owner = envelopeOf({ userId: newId(), tenantId: newId(), grants: ['*.*:*'] })
+    expect(await stage.subgraph.refused('{ operatorInsights { refreshedAt } }', {}, owner)).toEqual(['FORBIDDEN'])
+    const text = '{ operatorInsights { usage(from: "2024-01-01", to: "2026-01-01") { day } } }'
+    expect(await stage.subgraph.refused(text, {}, operator)).toEqual(['BAD_USER_INPUT'])
+  })
+})
