@@ -88,7 +88,10 @@ export function people({ ask, gql, session, signIn }: Journey): void {
       ])
       expect(viewer.tenant.members.nodes).toHaveLength(5)
       expect(viewer.tenant.members.pageInfo).toEqual({ hasNextPage: true, endCursor: expect.any(String) })
-      expect(viewer.tenant.licences.nodes).toMatchObject([{ type: 'TRIAL', status: 'ACTIVE' }])
+      expect(viewer.tenant.licences.nodes).toMatchObject([
+        ...Array(3).fill({ type: 'PURCHASED', status: 'ACTIVE' }),
+        { type: 'TRIAL', status: 'ACTIVE' },
+      ])
       const [job] = viewer.tenant.jobs.nodes
       expect(job.analyses.nodes[0]).toMatchObject({
         matchScore: expect.any(Number),

@@ -1,5 +1,5 @@
 // The work of a tenant: applications, scores, leaderboards, recruiting, licences; and the promised demo data.
-import { acme, globex } from '@quintet/kit/demo/people.ts'
+import { acme, globex, root } from '@quintet/kit/demo/people.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { follow } from '../support/clients/socket.ts'
@@ -231,13 +231,19 @@ export function work({ ask, gql, signIn, client }: Journey): void {
     it('begin with a trial, once', async () => {
       const start = async (moduleSlug: string, token: string) =>
         (await ask('StartTrial', { input: { moduleSlug } }, token)).startTrial
-      expect(await start('interview-simulation', ada)).toMatchObject({
+      const publish = `mutation ($input: PublishModuleInput!) { publishModule(input: $input) { __typename } }`
+      const named = { slug: 'teleport-trial', name: 'Teleport', description: 'For journeys.' }
+      const input = { ...named, version: '1.0.0', capabilities: {} }
+      const published = await ask(publish, { input }, await signIn(root.email))
+      expect(published.publishModule.__typename).toBe('Module')
+      expect(await start('teleport-trial', ada)).toMatchObject({
         type: 'TRIAL',
         status: 'ACTIVE',
         expiresAt: expect.stringMatching(/Z$/),
-        module: { slug: 'interview-simulation' },
+        module: { slug: 'teleport-trial' },
       })
-      expect(await start('interview-simulation', ada)).toMatchObject({ __typename: 'Conflict', code: 'TRIAL_USED' })
+      expect(await start('teleport-trial', ada)).toMatchObject({ __typename: 'Conflict', code: 'TRIAL_USED' })
+      expect(await start('interview-simulation', ada)).toMatchObject({ __typename: 'Conflict', code: 'LICENCE_EXISTS' })
       expect(await start('audit-export', ada)).toMatchObject({ __typename: 'NotAllowed', code: 'NO_TRIAL' })
       expect(await start('teleport', ada)).toMatchObject({ __typename: 'NotFound', code: 'NOT_FOUND' })
     })

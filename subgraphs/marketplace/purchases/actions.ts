@@ -86,7 +86,7 @@ async function purchaseOf(writer: Writer, id: string, statuses: readonly Purchas
 }
 
 /** Writes down what became of a payment. A purchase that it completes brings the licence in the same transaction. */
-export async function settlePayment(
+async function settlePayment(
   context: Context,
   writer: Writer,
   state: LicenceState,

@@ -112,13 +112,3 @@ export async function readOpenInvoice(reader: Reader, subscriptionId: string): P
   const [row] = await reader.read(openBill, { subscriptionId })
   return row ?? null
 }
-const billByReference = statement({ reference: slot.text }, (db, p) =>
-  db
-    .select(billColumns)
-    .from(invoices)
-    .where(and(eq(invoices.tenantId, p.tenantId), eq(invoices.reference, p.reference))),
-)
-export async function readInvoice(reader: Reader, reference: string): Promise<InvoiceRow | null> {
-  const [row] = await reader.read(billByReference, { reference })
-  return row ?? null
-}
