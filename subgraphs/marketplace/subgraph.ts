@@ -10,6 +10,7 @@ import { queues as licenceQueues } from './licences/jobs.ts'
 import { resolvers as licences } from './licences/resolvers.ts'
 import { resolvers as modules } from './modules/resolvers.ts'
 import { queues as orderQueues } from './orders/jobs.ts'
+import { collectPersonalData } from './orders/personal-data.ts'
 import { resolvers as orders } from './orders/resolvers.ts'
 import { resolvers as products } from './products/resolvers.ts'
 import { resolvers as purchases } from './purchases/resolvers.ts'
@@ -33,6 +34,7 @@ export const marketplace = defineSubgraph({
   consumers: { list: [], cursors: eventCursors },
   jobs: jobTables,
   idempotencyKeys,
+  personalData: collectPersonalData,
   open: ({ bus, database: { jobs }, isDevelopment = false }) => ({
     parts: {
       wakeLicences: () => bus.wake(licencesTopic),

@@ -296,6 +296,17 @@ describe('an order', () => {
     expect(await order(manager, 'refundOrder', { orderId, reason: 'again' })).toMatchObject({ code: 'WRONG_STATUS' })
   })
 
+  it('is part of what is held of its buyer', async () => {
+    const { manager, id, buyer } = await aShop()
+    await order(buyer, 'createOrder', { items: [{ productId: id, quantity: 2 }] })
+    const text = 'query ($people: [PersonInTenants!]!) { marketplacePersonalData(people: $people) { data } }'
+    const people = [{ userId: buyer.viewer!.userId, tenantIds: [manager.tenantId] }]
+    type Answer = { marketplacePersonalData: { data: string }[] }
+    const answer = await stage.subgraph.ask<Answer>(text, { people }, service)
+    const { orders } = JSON.parse(answer.marketplacePersonalData[0]!.data)
+    expect(orders).toMatchObject([{ name: 'pen', quantity: 2, unitMinor: '1000', currency: 'EUR' }])
+  })
+
   it('is told to those who collect its payment, and found by no other tenant', async () => {
     const { manager, id, buyer } = await aShop()
     const { id: orderId } = await order(buyer, 'createOrder', { items: [{ productId: id, quantity: 2 }] })

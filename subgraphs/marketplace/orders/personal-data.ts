@@ -1,0 +1,27 @@
+import { slot, statement } from '@quintet/drizzle/client/statement.ts'
+import { orderLines, orders } from '@quintet/drizzle/marketplace/orders.ts'
+import type { CollectPersonalData } from '@quintet/kit/subgraph/personal-data.ts'
+import { and, asc, eq } from 'drizzle-orm'
+import type { Context } from '../context.ts'
+
+const ordered = statement({ buyerId: slot.uuid }, (db, p) =>
+  db
+    .select({
+      orderId: orders.id,
+      status: orders.status,
+      placedAt: orders.placedAt,
+      name: orderLines.name,
+      quantity: orderLines.quantity,
+      unitMinor: orderLines.unitMinor,
+      currency: orders.currency,
+    })
+    .from(orders)
+    .innerJoin(orderLines, and(eq(orderLines.tenantId, p.tenantId), eq(orderLines.orderId, orders.id)))
+    .where(and(eq(orders.tenantId, p.tenantId), eq(orders.buyerId, p.buyerId)))
+    .orderBy(asc(orderLines.id)),
+)
+
+/** What a person has ordered, and what is in their cart. */
+export const collectPersonalData: CollectPersonalData<Context> = async ({ userId, inTenants }) => ({
+  orders: await inTenants((scope) => scope.read(ordered, { buyerId: userId })),
+})
