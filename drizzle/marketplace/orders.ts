@@ -74,7 +74,8 @@ export const orderLines = marketplace.table(
   },
   (t) => [
     ...tenantIsolation(t),
-    unique('order_lines_product').on(t.tenantId, t.orderId, t.productId),
+    // Without the tenant: beside the primary key such an index is taken for what it is worse at.
+    unique('order_lines_product').on(t.orderId, t.productId),
     index('order_lines_of_product').on(t.productId),
     foreignKey({ columns: [t.tenantId, t.orderId], foreignColumns: [orders.tenantId, orders.id] }),
     foreignKey({ columns: [t.tenantId, t.productId], foreignColumns: [products.tenantId, products.id] }),

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, check, index, integer, jsonb, text, unique } from 'drizzle-orm/pg-core'
+import { bigint, boolean, check, integer, jsonb, text, unique } from 'drizzle-orm/pg-core'
 import { createdAt, instant, tenantKey } from '../table-parts/columns.ts'
 import { tenantIsolation } from '../table-parts/policies.ts'
 import { marketplace } from './schema.ts'
@@ -39,7 +39,6 @@ export const products = marketplace.table(
   (t) => [
     ...tenantIsolation(t),
     unique('products_sku').on(t.tenantId, t.sku),
-    index('products_variants').on(t.tenantId, t.variantOf, t.sku),
     check('products_amount', sql`amount_minor >= 0`),
     check('products_stock', sql`stock >= 0`),
   ],

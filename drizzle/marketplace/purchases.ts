@@ -37,7 +37,6 @@ export const purchases = marketplace.table(
     ...tenantIsolation(t),
     platformPolicy(marketplace),
     uniqueIndex('purchases_pending').on(t.tenantId, t.moduleId).where(sql`status in ('PENDING', 'PROCESSING')`),
-    index('purchases_id').on(t.id),
     index('purchases_module').on(t.moduleId),
     foreignKey({ columns: [t.moduleId], foreignColumns: [modules.id] }),
     check(

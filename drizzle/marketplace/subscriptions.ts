@@ -70,7 +70,6 @@ export const subscriptions = marketplace.table(
     uniqueIndex('subscriptions_live')
       .on(t.tenantId, t.moduleId)
       .where(sql`status not in ('CANCELLED', 'INCOMPLETE_EXPIRED')`),
-    index('subscriptions_id').on(t.id),
     index('subscriptions_module').on(t.moduleId),
     foreignKey({ columns: [t.moduleId], foreignColumns: [modules.id] }),
     check('subscriptions_interval', sql`interval in ('MONTH', 'YEAR')`),

@@ -1,4 +1,4 @@
-// What is written down when a licence ends. Its status says so already, whoever reads it.
+// What is written down when a licence ends. Its status says so already.
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { requestJob } from '@quintet/kit/slice/job-requests.ts'
 import type { Context } from '../context.ts'

@@ -60,7 +60,7 @@ export const resolvers: Resolvers = {
   },
 }
 
-/** The modules that a tenant has valid licences of, whoever asks. */
+/** The modules that a tenant has valid licences of. */
 async function licensedSlugs({ scope, clock }: Context, tenantId: string): Promise<string[]> {
   const { licences, modules, now } = await readLicenceState(scope.as({ tenantId }), clock.now())
   return [...licences.keys()].filter((slug) => effectiveStatus(slug, licences, modules, now) === 'ACTIVE')

@@ -1,7 +1,8 @@
 import type { Reader } from '@quintet/drizzle/client/scope.ts'
 import { slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { products } from '@quintet/drizzle/marketplace/products.ts'
-import type { PageArguments } from '@quintet/kit/slice/pages.ts'
+import { loadOne } from '@quintet/kit/slice/loaders.ts'
+import { isUuid, type PageArguments } from '@quintet/kit/slice/pages.ts'
 import { type RowOf, tenantRows } from '@quintet/kit/slice/rows.ts'
 import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Context } from '../context.ts'
@@ -24,8 +25,27 @@ const columns = {
 const rows = tenantRows(products, columns)
 export type ProductRow = RowOf<typeof rows>
 
-export const loadProduct = rows.load
-export const readProduct = rows.read
+/** By ids, each looked up by itself: all rows of the tenant would be read otherwise, where it seems to have few. */
+const byIds = statement({ ids: slot.uuids }, (db, p) =>
+  db
+    .select(columns)
+    .from(products)
+    .innerJoin(
+      sql`unnest(${p.ids}) as asked(asked_id)`,
+      and(eq(products.tenantId, p.tenantId), eq(products.id, sql`asked_id`)),
+    ),
+)
+const load = loadOne<Context, ProductRow>(
+  (context, ids) => context.scope.read(byIds, { ids }),
+  (row) => row.id,
+)
+/** A product of the tenant, many at once in one statement. */
+export const loadProduct = async (context: Context, id: string): Promise<ProductRow | null> =>
+  isUuid(id) ? load(context, id) : null
+export async function readProduct(reader: Reader, id: string): Promise<ProductRow | null> {
+  const [row] = isUuid(id) ? await reader.read(byIds, { ids: [id] }) : []
+  return row ?? null
+}
 export const insertProduct = rows.insert({ defaults: ['createdAt'] })
 export const updateProduct = rows.update(
   'name',

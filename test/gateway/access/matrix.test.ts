@@ -175,7 +175,10 @@ describe.each([
       } else {
         expect(answer.errors).toBeUndefined()
         const values = valuesAlong(answer.data, steps)
-        const isEmpty = coordinate === 'Viewer.permissions' && narrowed[who]?.isRestricted === true
+        // A job gathers the use of days.
+        const isEmpty =
+          coordinate === 'Tenant.usage' ||
+          (coordinate === 'Viewer.permissions' && narrowed[who]?.isRestricted === true)
         expect(values.length === 0).toBe(isEmpty)
         if (!mayBeNull(coordinate)) expect(values).not.toContain(null)
       }
