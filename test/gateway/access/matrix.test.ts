@@ -177,8 +177,7 @@ describe.each([
         const values = valuesAlong(answer.data, steps)
         // A job gathers the use of days.
         const isEmpty =
-          coordinate === 'Tenant.usage' ||
-          (coordinate === 'Viewer.permissions' && narrowed[who]?.isRestricted === true)
+          coordinate === 'Tenant.usage' || (coordinate === 'Viewer.permissions' && narrowed[who]?.isRestricted === true)
         expect(values.length === 0).toBe(isEmpty)
         if (!mayBeNull(coordinate)) expect(values).not.toContain(null)
       }

@@ -59,7 +59,17 @@ const everyone = (name: string, column: string, setting: string) =>
  * Tables whose rows jobs may see for all tenants or realms: events, which they deliver, keys, which they wrap anew, steps and
  * licences, which the platform is shown.
  */
-const jobsSee = ['streams', 'outbox', 'record_keys', 'provisioning_steps', 'licences', 'purchases', 'subscriptions', 'orders', 'usage_days']
+const jobsSee = [
+  'streams',
+  'outbox',
+  'record_keys',
+  'provisioning_steps',
+  'licences',
+  'purchases',
+  'subscriptions',
+  'orders',
+  'usage_days',
+]
 
 /** Every scope's policies, sorted. */
 function scopesOf(schema: string): Record<ScopeName, string[]> {
