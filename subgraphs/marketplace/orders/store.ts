@@ -1,6 +1,7 @@
 import type { Reader, Writer } from '@quintet/drizzle/client/scope.ts'
 import { slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { orderLines, orders } from '@quintet/drizzle/marketplace/orders.ts'
+import { loadMany } from '@quintet/kit/slice/loaders.ts'
 import { isUuid, type PageArguments } from '@quintet/kit/slice/pages.ts'
 import { type RowOf, tenantRows } from '@quintet/kit/slice/rows.ts'
 import { and, asc, eq, sql } from 'drizzle-orm'
@@ -108,22 +109,37 @@ export const readOrders = (reader: Reader, ids: readonly string[]): Promise<Orde
 
 const lines = tenantRows(orderLines)
 export type OrderLineRow = RowOf<typeof lines>
-/** The lines of an order, in the order in which they were added. */
-export const loadLines = lines.children('orderId', 'id')
 export const insertLine = lines.insert()
 export const updateLine = lines.update('name', 'unitMinor', 'quantity', 'refundedQuantity')
 
+const lineColumns = {
+  id: orderLines.id,
+  orderId: orderLines.orderId,
+  productId: orderLines.productId,
+  name: orderLines.name,
+  unitMinor: orderLines.unitMinor,
+  quantity: orderLines.quantity,
+  refundedQuantity: orderLines.refundedQuantity,
+}
+const ofOrders = statement({ orderIds: slot.uuids }, (db, p) =>
+  db
+    .select(lineColumns)
+    .from(orderLines)
+    .innerJoin(
+      sql`unnest(${p.orderIds}) as asked(asked_id)`,
+      and(eq(orderLines.tenantId, p.tenantId), eq(orderLines.orderId, sql`asked_id`)),
+    )
+    .orderBy(asc(orderLines.id)),
+)
+/** The lines of an order, in the order in which they were added. Each order is looked up by itself, as products are. */
+export const loadLines = loadMany<Context, OrderLineRow>(
+  (context, orderIds) => context.scope.read(ofOrders, { orderIds }),
+  (row) => row.orderId,
+)
+
 const ofOrder = statement({ orderId: slot.uuid }, (db, p) =>
   db
-    .select({
-      id: orderLines.id,
-      orderId: orderLines.orderId,
-      productId: orderLines.productId,
-      name: orderLines.name,
-      unitMinor: orderLines.unitMinor,
-      quantity: orderLines.quantity,
-      refundedQuantity: orderLines.refundedQuantity,
-    })
+    .select(lineColumns)
     .from(orderLines)
     .where(and(eq(orderLines.tenantId, p.tenantId), eq(orderLines.orderId, p.orderId)))
     .orderBy(asc(orderLines.id)),
