@@ -71,11 +71,13 @@ export const orderLines = marketplace.table(
     quantity: integer('quantity').notNull(),
     /** For how many the money was given back. */
     refundedQuantity: integer('refunded_quantity').notNull().default(0),
+    /** When it was put in the cart. */
+    createdAt: createdAt(),
   },
   (t) => [
     ...tenantIsolation(t),
-    // Without the tenant: beside the primary key such an index is taken for what it is worse at.
-    unique('order_lines_product').on(t.orderId, t.productId),
+    // The tenant stands last: an index that begins with it would be looked through for an id.
+    unique('order_lines_product').on(t.orderId, t.productId, t.tenantId),
     index('order_lines_of_product').on(t.productId),
     foreignKey({ columns: [t.tenantId, t.orderId], foreignColumns: [orders.tenantId, orders.id] }),
     foreignKey({ columns: [t.tenantId, t.productId], foreignColumns: [products.tenantId, products.id] }),

@@ -49,17 +49,22 @@ export const setCartItem = (context: Context, input: SetCartItemInput) =>
       if (refusal !== null) throw new Refused(refusal)
       const present = lines.find((line) => line.productId === productId)
       if (present !== undefined) await updateLine(writer, { ...present, quantity })
-      else await insertLine(writer, { ...newLine(cart.id, { productId, quantity }), name: null, unitMinor: null })
+      else await insertLine(writer, {
+          ...newLine(cart.id, { productId, quantity }, context.clock.now()),
+          name: null,
+          unitMinor: null,
+        })
       return cart
     },
   })
 
-const newLine = (orderId: string, { productId, quantity }: Item) => ({
+const newLine = (orderId: string, { productId, quantity }: Item, createdAt: Date) => ({
   id: newId(),
   orderId,
   productId,
   quantity,
   refundedQuantity: 0,
+  createdAt,
 })
 
 /** Orders products: freezes their prices and takes them out of the stock. */
@@ -97,7 +102,7 @@ export const createOrder = (context: Context, input: CreateOrderInput) =>
         const { name, amountMinor: unitMinor } = taken.get(item.productId)!
         const line = cartLines.find(({ productId }) => productId === item.productId)
         if (line !== undefined) await updateLine(writer, { ...line, name, unitMinor })
-        else await insertLine(writer, { ...newLine(made.id, item), name, unitMinor })
+        else await insertLine(writer, { ...newLine(made.id, item, context.clock.now()), name, unitMinor })
       }
       const { id } = made
       await requestJob(context, writer, paymentEndQueue, id, { id }, { startAfter: order.payUntil })
