@@ -120,6 +120,7 @@ const lineColumns = {
   unitMinor: orderLines.unitMinor,
   quantity: orderLines.quantity,
   refundedQuantity: orderLines.refundedQuantity,
+  createdAt: orderLines.createdAt,
 }
 const ofOrders = statement({ orderIds: slot.uuids }, (db, p) =>
   db

@@ -91,7 +91,6 @@ function blank(type: GraphQLInputType): unknown {
     Float: -1,
     Boolean: false,
     Decimal: '-1',
-    DateTime: '1970-01-01T00:00:00.000Z',
     CurrencyCode: 'EUR',
     Date: '1900-01-01',
     DateTime: '1970-01-01T00:00:00Z',
