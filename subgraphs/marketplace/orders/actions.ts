@@ -49,7 +49,8 @@ export const setCartItem = (context: Context, input: SetCartItemInput) =>
       if (refusal !== null) throw new Refused(refusal)
       const present = lines.find((line) => line.productId === productId)
       if (present !== undefined) await updateLine(writer, { ...present, quantity })
-      else await insertLine(writer, {
+      else
+        await insertLine(writer, {
           ...newLine(cart.id, { productId, quantity }, context.clock.now()),
           name: null,
           unitMinor: null,

@@ -4,8 +4,8 @@ import { globex } from '@quintet/kit/demo/people.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
 import type { TestQuintet } from '../../support/quintet/quintet.ts'
-import { accountInGlobex, holdInGlobex, transactionInGlobex, verificationInGlobex } from './foreign-money.ts'
 import { orderInGlobex, productInGlobex, purchaseInGlobex, subscriptionInGlobex } from './foreign-goods.ts'
+import { accountInGlobex, holdInGlobex, transactionInGlobex, verificationInGlobex } from './foreign-money.ts'
 import {
   apiKeyInGlobex,
   categoryInGlobex,
