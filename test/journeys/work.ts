@@ -82,13 +82,14 @@ export function work({ ask, gql, signIn, client }: Journey): void {
       expect(ours.candidates.nodes[0].name).not.toBe(theirs.candidates.nodes[0].name)
     })
 
-    it('offers four modules, in pages', async () => {
+    it('offers five modules, in pages', async () => {
       const first = (await ask('Modules', { first: 3 }, alan)).modules
       expect(first.pageInfo.hasNextPage).toBe(true)
       const rest = (await ask('Modules', { first: 3, after: first.pageInfo.endCursor }, alan)).modules
       expect(rest.pageInfo.hasNextPage).toBe(false)
       const slugs = [...first.nodes, ...rest.nodes].map((node: Json) => node.slug)
-      expect(slugs.sort()).toEqual(['audit-export', 'credit-scoring', 'cv-analysis', 'interview-simulation'])
+      const offered = ['audit-export', 'credit-scoring', 'cv-analysis', 'email-module', 'interview-simulation']
+      expect(slugs.sort()).toEqual(offered)
     })
   })
 

@@ -11,7 +11,7 @@ const left = new Set(['node_modules', '.git', '.data', '.cache'])
 const slices = [
   ['credit', 'bids'],
   ['tenancy', 'task-categories'],
-  ['marketplace', 'orders', 'ModuleOrder'],
+  ['marketplace', 'reviews', 'ModuleReview'],
 ] as const
 const minutes = 60_000
 
