@@ -234,7 +234,7 @@ export type Mutation = {
   creditRequeueJob?: Maybe<Scalars['String']['output']>;
   /** Makes a provider of credit records, or replaces the one with this slug. */
   saveScoreProvider?: Maybe<SaveScoreProviderResult>;
-  /** Computes scores of a category again: a job, which answers at once. */
+  /** Computes scores of a category again: a job, which answers at once. Needs a valid licence of credit-scoring. */
   recomputeCreditScores?: Maybe<RecomputeCreditScoresResult>;
   /** Records an applicant's score and publishes the change to subscribers of the category. */
   recordCreditScore?: Maybe<RecordCreditScoreResult>;

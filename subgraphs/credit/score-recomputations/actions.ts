@@ -37,6 +37,7 @@ export async function recomputeScores(context: Context, input: RecomputeCreditSc
   const members = isReady ? await activeMembers(context, applicantIds) : new Set<string>()
   return change<ScoreRecomputationRow>(context, 'recomputeCreditScores', input, {
     problems,
+    needs: ['credit-scoring'],
     async work(writer) {
       const missing = (applicantIds ?? []).findIndex((id) => !members.has(id))
       if (missing >= 0) {

@@ -54,6 +54,21 @@ const scoreOf = async (applicantId: string, of = category): Promise<Answer> =>
   (await setting.subgraph.ask<Answer>(scoreText, { category: of, applicantId }, setting.anAgent())).creditScore
 
 describe('a recomputation', () => {
+  it('is refused to a tenant without a licence of credit-scoring', async () => {
+    const unlicensed = await aSetting({ licensed: [] })
+    try {
+      await aCategory(unlicensed, category, {
+        isLoanProduct: false,
+        scoreMode: 'COMPUTED',
+        scoringModelSlug: 'standard',
+      })
+      const outcome = await outcomeOf(unlicensed, recompute, { category }, unlicensed.anAgent())
+      expect(outcome).toMatchObject({ __typename: 'NotAllowed', code: 'LICENCE_REQUIRED' })
+    } finally {
+      await unlicensed.drop()
+    }
+  })
+
   it('computes scores from records, tells how they came about, and changes nothing when it is done again', async () => {
     const applicantId = idOf(setting.aMember())
     const { normalizedScore } = await sources.record('equifax', applicantId)

@@ -85,7 +85,9 @@ export interface Stage extends TestSubgraph<Context> {
 const skills = (count: number) => Array.from({ length: count }, (_, i) => `skill s${i + 1}`)
 
 /** `clock`: what the subgraph takes for the present; the system's unless given. */
-export async function openStage(options: { clock?: Clock; deaf?: boolean } = {}): Promise<Stage> {
+export async function openStage(
+  options: { clock?: Clock; deaf?: boolean; licensed?: readonly string[] } = {},
+): Promise<Stage> {
   const database = await cloneDatabase()
   const statements: string[] = []
   const subgraph = await startSubgraph(recruiting, database, { statements, ...options })
