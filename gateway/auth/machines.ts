@@ -7,6 +7,7 @@ import { isApiKey, resemblesApiKey } from '@quintet/kit/wire/api-keys.ts'
 import { serviceEnvelope } from '@quintet/kit/wire/envelope.ts'
 import { refusal, refusedForNow } from '@quintet/kit/wire/errors.ts'
 import { networkOf } from '@quintet/kit/wire/network.ts'
+import { readCredential } from '@quintet/kit/wire/realms.ts'
 import { LRUCache } from 'lru-cache'
 import type { Source } from '../sources/source.ts'
 import type { SessionState } from './rights.ts'
@@ -18,6 +19,7 @@ export interface Machine {
   /** The API key, or what the token was granted by. */
   readonly id: string
   readonly clientId: string
+  readonly realmId: string
 }
 
 /** What is known of a machine's token now, beside what is known of every session. */
@@ -88,9 +90,9 @@ export function createMachines(identity: Source, clock: Clock, log: Logger | nul
   const reported = new LRUCache<string, number>({ max: maxCounted })
   const now = (): number => clock.now().getTime()
 
-  const ask = async (hash: string, requestId: string): Promise<Answer | null> => {
+  const ask = async (hash: string, realmId: string, requestId: string): Promise<Answer | null> => {
     const request = { query: stateQuery, variables: { hashes: [hash] } }
-    const result = await identity.execute(request, serviceEnvelope('gateway', requestId))
+    const result = await identity.execute(request, serviceEnvelope('gateway', requestId, realmId))
     const states = result.data?.machineStates as (Answer | null)[] | null | undefined
     if (!states) throw refusal('UNAVAILABLE', 'Tokens cannot be checked at the moment; try again')
     return states[0] ?? null
@@ -113,8 +115,9 @@ export function createMachines(identity: Source, clock: Clock, log: Logger | nul
         const wait = Math.max(1, Math.ceil((since + minute - now()) / 1000))
         throw refusedForNow('RATE_LIMITED', `Too many wrong tokens from this address: try again in ${wait} s`, wait)
       }
-      if (unknown.has(hash) || (resemblesApiKey(token) && !isApiKey(token))) return refuse(network)
-      const answer = await ask(hash, 'tokens')
+      const { realmId, secret } = readCredential(token)
+      if (unknown.has(hash) || (resemblesApiKey(secret) && !isApiKey(secret))) return refuse(network)
+      const answer = await ask(hash, realmId, 'tokens')
       if (answer === null) {
         unknown.set(hash, true)
         return refuse(network)
@@ -123,21 +126,21 @@ export function createMachines(identity: Source, clock: Clock, log: Logger | nul
       if (!answer.isLive) return null
       const { id, clientId, userId, tenantId, expiresAt } = answer
       const end = expiresAt === null ? Number.POSITIVE_INFINITY : new Date(expiresAt).getTime()
-      return { machine: { hash, id, clientId }, userId, tenantId, expiresAt: end }
+      return { machine: { hash, id, clientId, realmId }, userId, tenantId, expiresAt: end }
     },
-    async read({ hash }, requestId) {
-      const answer = await ask(hash, requestId)
+    async read({ hash, realmId }, requestId) {
+      const answer = await ask(hash, realmId, requestId)
       if (answer === null || !answer.isLive) return noMachine
       const { clientId, scopes, grants, addresses } = answer
       const limits = { grants, addresses: addresses === null ? null : rangeList(addresses) }
       return { ...noMachine, isLive: true, clientId, scopes, machine: limits }
     },
-    reportUse({ id }) {
+    reportUse({ id, realmId }) {
       if (now() - (reported.get(id) ?? 0) < minute) return
       reported.set(id, now())
       // No request waits for it, and none fails by it.
       const request = { query: usedMutation, variables: { ids: [id] } }
-      Promise.resolve(identity.execute(request, serviceEnvelope('gateway', 'use'))).catch((error: unknown) =>
+      Promise.resolve(identity.execute(request, serviceEnvelope('gateway', 'use', realmId))).catch((error: unknown) =>
         log?.warn({ error: String(error) }, 'the use of a token was not written down'),
       )
     },

@@ -60,15 +60,22 @@ const unknown: SessionState = {
   methods: [],
 }
 
+/** A session that is asked about, and the realm of its user. */
+interface SessionAsked {
+  readonly id: string
+  readonly realmId: string
+  readonly requestId: string
+}
+
 /** The state of a session. Rejects with UNAVAILABLE when identity does not say. */
-export async function readSession(identity: Source, id: string, requestId: string): Promise<SessionState> {
-  const [state] = await read<SessionState[]>(identity, sessionQuery, { ids: [id] }, requestId)
+export async function readSession(identity: Source, { id, realmId, requestId }: SessionAsked): Promise<SessionState> {
+  const [state] = await read<SessionState[]>(identity, sessionQuery, { ids: [id] }, requestId, realmId)
   return state ?? unknown
 }
 
 /** Reports that a session is being used. Its state then. */
-export async function reportUse(identity: Source, id: string, requestId: string): Promise<SessionState> {
-  const [state] = await read<SessionState[]>(identity, useMutation, { ids: [id] }, requestId)
+export async function reportUse(identity: Source, { id, realmId, requestId }: SessionAsked): Promise<SessionState> {
+  const [state] = await read<SessionState[]>(identity, useMutation, { ids: [id] }, requestId, realmId)
   return state ?? unknown
 }
 
@@ -89,8 +96,9 @@ async function read<T>(
   query: string,
   variables: Record<string, unknown>,
   requestId: string,
+  realmId?: string,
 ): Promise<T> {
-  const result = await source.execute({ query, variables }, serviceEnvelope('gateway', requestId))
+  const result = await source.execute({ query, variables }, serviceEnvelope('gateway', requestId, realmId))
   const value = Object.values(result.data ?? {})[0]
   if (value === null || value === undefined) {
     throw refusal('UNAVAILABLE', 'Your rights cannot be read at the moment; try again')

@@ -6,6 +6,7 @@ import { readSession, reportUse, type SessionState } from './rights.ts'
 /** What is to be read. */
 interface SessionToRead {
   readonly sessionId: string
+  readonly realmId: string
   /** Its user, and its tenant: changes of either may change the session. */
   readonly topics: readonly string[]
   readonly requestId: string
@@ -38,12 +39,13 @@ export const outdatedAt = ({ endsAt, changesAt }: SessionState): number => Math.
 export function createSessionReader(identity: Source, isAlive: () => boolean): SessionReader {
   const cache = createCache<SessionState>(isAlive)
   return {
-    get({ sessionId, topics, requestId, isUse }, now) {
+    get({ sessionId, realmId, topics, requestId, isUse }, now) {
+      const asked = { id: sessionId, realmId, requestId }
       const ask = async (): Promise<SessionState> => {
-        const state = await readSession(identity, sessionId, requestId)
+        const state = await readSession(identity, asked)
         if (!isUse || !state.isLive || now.getTime() < timeOf(state.useDueAt)) return state
         // The next request reports it again.
-        return reportUse(identity, sessionId, requestId).catch(() => state)
+        return reportUse(identity, asked).catch(() => state)
       }
       const found = cache.get(sessionId, topics, ask)
       if (found.value === undefined || !isDue(found.value, isUse, now)) return found

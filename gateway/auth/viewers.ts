@@ -5,7 +5,7 @@ import type { Clock } from '@quintet/kit/process/clock.ts'
 import type { Logger } from '@quintet/kit/process/log.ts'
 import { isWithin } from '@quintet/kit/wire/address-ranges.ts'
 import { type AddressRules, acceptsAddress } from '@quintet/kit/wire/address-rules.ts'
-import { anonymousEnvelope, type Envelope, type Viewer } from '@quintet/kit/wire/envelope.ts'
+import { anonymousEnvelope, type Envelope, platformRealmId, type Viewer } from '@quintet/kit/wire/envelope.ts'
 import { isPerson, type Proof, proofOf } from '@quintet/kit/wire/powers.ts'
 import { errors, jwtVerify } from 'jose'
 import { LRUCache } from 'lru-cache'
@@ -28,6 +28,8 @@ export type TokenFault = 'expired' | 'refused' | 'address'
 export interface Claims {
   /** Null for service accounts. */
   readonly viewer: Omit<Viewer, 'methods'> | null
+  /** Whose people the user belongs to. */
+  readonly realmId: string
   readonly tenantId: string | null
   /** When the token expires, in milliseconds since 1970. */
   readonly expiresAt: number
@@ -69,6 +71,7 @@ export interface Viewers {
 interface Known {
   /** Null for service accounts. */
   readonly viewer: Viewer | null
+  readonly realmId: string
   readonly tenantId: string | null
   readonly grants: readonly string[]
   readonly policyVersion: number
@@ -145,9 +148,10 @@ export function createViewers(settings: ViewerSettings): Viewers {
         requiredClaims: ['exp', 'sub', 'jti', 'sid', 'acr', 'auth_time'],
         currentDate: clock.now(),
       })
-      const { sub = '', sid, tid, acr, auth_time: authTime, exp = 0 } = payload
+      const { sub = '', sid, rlm, tid, acr, auth_time: authTime, exp = 0 } = payload
       const claims: Claims = {
         viewer: { userId: sub, sessionId: String(sid), acr: String(acr), authTime: Number(authTime) },
+        realmId: typeof rlm === 'string' ? rlm : platformRealmId,
         tenantId: typeof tid === 'string' ? tid : null,
         expiresAt: exp * 1000,
       }
@@ -166,7 +170,7 @@ export function createViewers(settings: ViewerSettings): Viewers {
     const { machine, userId, tenantId, expiresAt } = found
     // It proves nothing, however fresh it is.
     const viewer = userId === null ? null : { userId, sessionId: machine.id, acr: 'aal1', authTime: 0 }
-    const claims: Claims = { viewer, tenantId, expiresAt, machine }
+    const claims: Claims = { viewer, realmId: machine.realmId, tenantId, expiresAt, machine }
     tokens.set(key, claims)
     return claims
   }
@@ -191,7 +195,7 @@ export function createViewers(settings: ViewerSettings): Viewers {
       const { sessionId } = claims.viewer
       // It may have been used by way of another gateway.
       sessions.invalidate(sessionId)
-      const toRead = { sessionId, topics: [sessionId], requestId, isUse: false }
+      const toRead = { sessionId, realmId: claims.realmId, topics: [sessionId], requestId, isUse: false }
       const now = decisionClock.now()
       const state = await sessions.get(toRead, now).answer
       return !state.isLive || outdatedAt({ ...state, changesAt: null }) < now.getTime() + 1000
@@ -209,12 +213,12 @@ export function createViewers(settings: ViewerSettings): Viewers {
       const { requestId, isPassive = false } = facts
       const isCurrent = state?.session.isValid && state.rights.isValid && feed.isAlive()
       if (isCurrent && !isDue(state.session.value!, !isPassive, now)) return callerOf(state, facts, now, machines)
-      const { tenantId, machine = null } = claims
+      const { realmId, tenantId, machine = null } = claims
       const { ownerId, sessionId } = holderOf(claims)
       const topics = tenantId === null ? [ownerId] : [ownerId, tenantId]
       const session =
         machine === null
-          ? sessions.get({ sessionId, topics: [sessionId, ...topics], requestId, isUse: !isPassive }, now)
+          ? sessions.get({ sessionId, realmId, topics: [sessionId, ...topics], requestId, isUse: !isPassive }, now)
           : sessions.ofMachine(machine.hash, [machine.id, ownerId, machine.clientId], () =>
               machines.read(machine, requestId),
             )
@@ -249,7 +253,7 @@ function holderOf({ viewer, machine }: Claims): { ownerId: string; sessionId: st
   return { ownerId, sessionId }
 }
 
-function knownOf({ viewer, tenantId }: Claims, session: SessionState, rights: Rights): Known | null {
+function knownOf({ viewer, realmId, tenantId }: Claims, session: SessionState, rights: Rights): Known | null {
   if (!session.isLive) return null
   const { machine } = session
   // A token of a machine is good for its tenant and for nothing else.
@@ -265,7 +269,7 @@ function knownOf({ viewer, tenantId }: Claims, session: SessionState, rights: Ri
     machine?.grants ?? (session.isBreakGlass ? [...held.filter((grant) => !grant.startsWith('-')), '*.*:*'] : held)
   const limits = { actor, client, scopes, isRestricted, isTenantEnding, onBehalfOf: null }
   const person = viewer === null ? null : { ...viewer, methods }
-  return { viewer: person, tenantId: isMember ? tenantId : null, grants, policyVersion, ...limits }
+  return { viewer: person, realmId, tenantId: isMember ? tenantId : null, grants, policyVersion, ...limits }
 }
 
 function callerOf(state: CallerState, facts: RequestFacts, now: Date, machines: Machines): Caller | TokenFault {

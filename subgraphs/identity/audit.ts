@@ -1,8 +1,8 @@
 import { auditLog } from '@quintet/drizzle/identity/audit.ts'
 import { auditLogOf } from '@quintet/kit/audit/audit-log.ts'
+import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
 
-/** Records what happens to users and sessions. */
-export const audit = auditLogOf(auditLog, {
+const append = auditLogOf(auditLog, {
   'identity.user.created': 'LOW',
   /** The address had a user already. */
   'identity.sign_up.refused': 'LOW',
@@ -69,3 +69,11 @@ export const audit = auditLogOf(auditLog, {
   /** A refresh token was used twice: it may be stolen. */
   'identity.session.reused': 'CRITICAL',
 })
+
+/** Records what happens to users and sessions. What happens to the people of one tenant alone stands in its log. */
+export const audit: typeof append = (context, writer, event, entry) => {
+  const { realmId } = context.envelope
+  const ownTenant = realmId === platformRealmId ? null : realmId
+  const tenantId = entry.tenantId === undefined ? context.envelope.tenantId : entry.tenantId
+  return append(context, writer, event, { ...entry, tenantId: tenantId ?? ownTenant })
+}

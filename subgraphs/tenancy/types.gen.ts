@@ -124,6 +124,8 @@ export type Query = {
   document?: Maybe<Document>;
   /** Events after the given positions, in order for each name; for other subgraphs. */
   tenancyEvents?: Maybe<Array<PublishedEvent>>;
+  /** Whether a tenant waits for a person with this address to accept its invitation, for other subgraphs. */
+  isInvited?: Maybe<Scalars['Boolean']['output']>;
   /** The tenants that users own now, for other subgraphs. */
   ownerships?: Maybe<Array<Ownership>>;
   /** Present and former memberships of users in one tenant, for other subgraphs. Users who were never members are left out. */
@@ -204,6 +206,13 @@ export type QueryDocumentArgs = {
 export type QueryTenancyEventsArgs = {
   after: Array<EventPosition>;
   first: Scalars['Int']['input'];
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryIsInvitedArgs = {
+  tenantId: Scalars['ID']['input'];
+  email: Scalars['String']['input'];
 };
 
 
@@ -1059,6 +1068,8 @@ export type TenantEntry = {
   name: Scalars['String']['output'];
   /** Its present owners. */
   ownerIds: Array<Scalars['ID']['output']>;
+  /** Whether it has people of its own, who sign in with it alone. */
+  hasOwnPeople: Scalars['Boolean']['output'];
 };
 
 /** A mutation that a person did. */
@@ -5119,6 +5130,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   deadJobs?: Resolver<Maybe<ResolversTypes['DeadJobConnection']>, ParentType, ContextType, RequireFields<QueryDeadJobsArgs, 'first'>>;
   document?: Resolver<Maybe<ResolversTypes['Document']>, ParentType, ContextType, RequireFields<QueryDocumentArgs, 'id'>>;
   tenancyEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryTenancyEventsArgs, 'after' | 'first'>>;
+  isInvited?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<QueryIsInvitedArgs, 'tenantId' | 'email'>>;
   ownerships?: Resolver<Maybe<Array<ResolversTypes['Ownership']>>, ParentType, ContextType, RequireFields<QueryOwnershipsArgs, 'userIds'>>;
   memberships?: Resolver<Maybe<Array<ResolversTypes['MembershipFact']>>, ParentType, ContextType, RequireFields<QueryMembershipsArgs, 'userIds'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
@@ -5345,6 +5357,7 @@ export type TenantEntryResolvers<ContextType = Context, ParentType extends Resol
   slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   ownerIds?: Resolver<Array<ResolversTypes['ID']>, ParentType, ContextType>;
+  hasOwnPeople?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type ActivityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Activity'] = ResolversParentTypes['Activity']> = {

@@ -4,7 +4,7 @@ import { pageOf } from '@quintet/kit/slice/html-page.ts'
 import type { ReceivedRoute } from '@quintet/kit/subgraph/definition.ts'
 import type { RouteResponse } from '@quintet/kit/wire/routes.ts'
 
-const tokenPattern = /^[\w-]{43}$/
+const tokenPattern = /^(?:[0-9a-f-]{36}~)?[\w-]{43}$/
 const formType = /^application\/x-www-form-urlencoded\s*(;|$)/i
 
 const brokenLink = (): RouteResponse =>

@@ -13,6 +13,7 @@ import {
 } from '@quintet/kit/slice/problems.ts'
 import { shownOnce } from '@quintet/kit/slice/shown-once.ts'
 import { hashOfBearer, newApiKey } from '@quintet/kit/wire/api-keys.ts'
+import { writeCredential } from '@quintet/kit/wire/realms.ts'
 import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
 import { effectiveScopes, mayHandOut } from '../oauth/rules.ts'
@@ -64,7 +65,7 @@ export async function createApiKey(context: Context, input: CreateApiKeyInput): 
         throw new Refused(limitReached(`A tenant can have ${maxKeys} API keys`, 'MAX_API_KEYS', ['input']))
       }
       const id = newId()
-      const secret = newApiKey(id)
+      const secret = writeCredential({ realmId: envelope.realmId, secret: newApiKey(id) })
       const apiKey = await insertApiKey(writer, {
         id,
         tenantId: tenantId(context),

@@ -1,6 +1,7 @@
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { hashOfToken, newToken } from '@quintet/kit/slice/one-time-tokens.ts'
 import { invalidUnlessEmpty, isProblem, notFoundProblem, type Problem, Refused } from '@quintet/kit/slice/problems.ts'
+import { writeCredential } from '@quintet/kit/wire/realms.ts'
 import type { Context } from '../context.ts'
 import { externalDetails, judgeExternal } from '../external-identities/judge.ts'
 import { lastTenantOf } from '../external-identities/store.ts'
@@ -197,5 +198,5 @@ export async function startPasskeySignIn(
       createdAt: now,
     }),
   )
-  return { challenge, options, expiresAt }
+  return { challenge: writeCredential({ realmId: context.envelope.realmId, secret: challenge }), options, expiresAt }
 }

@@ -3,6 +3,7 @@ import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { hashOfToken, newToken } from '@quintet/kit/slice/one-time-tokens.ts'
 import { Refused } from '@quintet/kit/slice/problems.ts'
+import { writeCredential } from '@quintet/kit/wire/realms.ts'
 import type { Context } from '../context.ts'
 import { recordLogin } from '../login-history/record.ts'
 import { isRemembered } from '../remembered-devices/remember.ts'
@@ -58,7 +59,7 @@ export async function nextStep(context: Context, writer: Writer, given: Given): 
 }
 
 async function openSecondStep(
-  { clock }: Context,
+  { clock, envelope: { realmId } }: Context,
   writer: Writer,
   { userId, entry: { tenantId }, methods: given }: Given,
   methods: ProofMethod[],
@@ -79,7 +80,7 @@ async function openSecondStep(
     expiresAt,
     createdAt: now,
   })
-  return { challenge, methods, expiresAt }
+  return { challenge: writeCredential({ realmId, secret: challenge }), methods, expiresAt }
 }
 
 /** The answer of a mutation to a step, after its transaction. */

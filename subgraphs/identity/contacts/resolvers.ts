@@ -3,7 +3,7 @@ import { readContacts, unsubscribe } from './actions.ts'
 
 export const resolvers: Resolvers = {
   Query: {
-    contacts: (_, { userIds }, context) => readContacts(context, userIds),
+    contacts: (_, { userIds, tenantId = null }, context) => readContacts(context, userIds, tenantId),
   },
   Mutation: {
     unsubscribe: (_, { userId, category }, context) => unsubscribe(context, userId, category),

@@ -2,6 +2,7 @@ import { pageOf } from '@quintet/kit/slice/html-page.ts'
 import { isProblem } from '@quintet/kit/slice/problems.ts'
 import { handlersOf } from '../account-pages/handlers.ts'
 import type { Context } from '../context.ts'
+import { openCredential } from '../realms/context.ts'
 import { verifyEmail } from './actions.ts'
 
 const verifyPage = (token: string) =>
@@ -15,7 +16,8 @@ const verifyPage = (token: string) =>
 export const verifyEmailPage = {
   path: '/account/verify-email',
   handlers: handlersOf(verifyPage, async (context: Context, token) => {
-    const outcome = await verifyEmail(context, { token })
+    const { inside, secret } = openCredential(context, token)
+    const outcome = await verifyEmail(inside, { token: secret })
     if (isProblem(outcome)) return pageOf(400, { title: 'The address is not verified', problem: outcome.message })
     const sentences = [`${outcome.email} is verified. You can close this page and sign in.`]
     return pageOf(200, { title: 'Thank you', sentences })

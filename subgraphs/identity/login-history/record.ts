@@ -2,6 +2,7 @@
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import type { Context } from '../context.ts'
+import { ownTenant } from '../realms/context.ts'
 import type { ProofMethod } from '../types.gen.ts'
 import { insertLogin } from './store.ts'
 
@@ -27,7 +28,7 @@ export async function recordLogin(
   await writer.run(insertLogin, {
     id: newId(),
     aboutId: userId,
-    enteredTenantId: tenantId,
+    enteredTenantId: tenantId ?? ownTenant({ envelope }),
     outcome: failureReason === null ? 'SUCCESS' : 'FAILED',
     failureReason,
     method,

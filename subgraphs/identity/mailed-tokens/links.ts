@@ -4,6 +4,7 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import { type Notice, sendNotice } from '@quintet/kit/slice/letters.ts'
 import { hashOfToken, newToken } from '@quintet/kit/slice/one-time-tokens.ts'
 import { notAllowed } from '@quintet/kit/slice/problems.ts'
+import { writeCredential } from '@quintet/kit/wire/realms.ts'
 import type { Context } from '../context.ts'
 import { type MailedPurpose, tokenMinutes } from './rules.ts'
 import { insertToken, voidTokens } from './store.ts'
@@ -51,7 +52,7 @@ export async function sendLink(
   const expiresAt = new Date(at.getTime() + minutes * 60_000)
   await writer.run(voidTokens, { ofUserId, purpose, at })
   await writer.run(insertToken, { ofUserId, purpose, tokenHash: hashOfToken(token), email: address, expiresAt, at })
-  const url = `${context.accounts.accountUrl}${pages[purpose]}?token=${token}`
+  const url = `${context.accounts.accountUrl}${pages[purpose]}?token=${writeCredential({ realmId: context.envelope.realmId, secret: token })}`
   await sendNotice(context, writer, notice, { to, key, data: { url, minutes, isUsable: userId !== null } })
 }
 

@@ -2,6 +2,7 @@ import { pageOf } from '@quintet/kit/slice/html-page.ts'
 import { isProblem } from '@quintet/kit/slice/problems.ts'
 import { handlersOf } from '../account-pages/handlers.ts'
 import type { Context } from '../context.ts'
+import { openCredential } from '../realms/context.ts'
 import { resetPassword } from './actions.ts'
 
 const resetPage = (token: string, problem?: string) =>
@@ -17,7 +18,8 @@ export const resetPasswordPage = {
   handlers: handlersOf(
     (token) => resetPage(token),
     async (context: Context, token, fields) => {
-      const outcome = await resetPassword(context, { token, password: fields.get('password') ?? '' })
+      const { inside, secret } = openCredential(context, token)
+      const outcome = await resetPassword(inside, { token: secret, password: fields.get('password') ?? '' })
       if (!isProblem(outcome)) {
         const sentences = ['All devices have to sign in again, with the new password. You can close this page.']
         return pageOf(200, { title: 'Your password is changed', sentences })

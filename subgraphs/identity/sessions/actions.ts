@@ -8,6 +8,7 @@ import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
 import { unauthenticated } from '@quintet/kit/wire/errors.ts'
 import { isPermitted } from '@quintet/kit/wire/powers.ts'
 import type { Context } from '../context.ts'
+import { openCredential } from '../realms/context.ts'
 import { rememberTenant } from '../sign-in/store.ts'
 import type {
   EndSessionInput,
@@ -36,16 +37,17 @@ import { factsOf, termsOf } from './terms.ts'
 const staleToken = () => notAllowed('Refresh token expired or already used', 'INVALID_REFRESH_TOKEN')
 
 /** Renews a session. A token that was used before, outside of the parent window, ends the session and all begun from it. */
-export async function refreshSession(context: Context, input: RefreshSessionInput): Promise<SignedInRow | Problem> {
-  const claimed = parseRefreshToken(input.refreshToken)
+export async function refreshSession(caller: Context, input: RefreshSessionInput): Promise<SignedInRow | Problem> {
+  const { inside: context, secret } = openCredential(caller, input.refreshToken)
+  const claimed = parseRefreshToken(secret)
   if (claimed === null) return staleToken()
   const seen = await loadSession(context, claimed.sessionId)
-  if (seen === null || !isAuthentic(input.refreshToken, seen, claimed.counter)) return staleToken()
+  if (seen === null || !isAuthentic(secret, seen, claimed.counter)) return staleToken()
   const terms = await termsOf(context, seen.userId, seen.tenantId)
   const now = context.clock.now()
   const renewed = await context.scope.write(async (writer): Promise<SessionRow | Problem> => {
     const [session] = await writer.read(sessionForUpdate, { id: claimed.sessionId })
-    if (session === undefined || !isAuthentic(input.refreshToken, session, claimed.counter)) return staleToken()
+    if (session === undefined || !isAuthentic(secret, session, claimed.counter)) return staleToken()
     if (!isLive(session, now)) return staleToken()
     const decision = decideRefresh(claimed.counter, session.counter, session.rotatedAt, now)
     if (decision === 'reuse') {

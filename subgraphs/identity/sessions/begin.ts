@@ -3,8 +3,10 @@ import { randomBytes } from 'node:crypto'
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import type { SessionTerms } from '@quintet/kit/slice/peers.ts'
+import { writeCredential } from '@quintet/kit/wire/realms.ts'
 import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
+import { ownTenant } from '../realms/context.ts'
 import { tellOfNewDevice } from './new-device.ts'
 import { refreshTokenOf } from './refresh-tokens.ts'
 import { sessionDays } from './rules.ts'
@@ -33,7 +35,9 @@ export async function tenantToEnter(
     return entry?.terms?.isTenantActive && entry.terms.memberStatus === 'ACTIVE' ? entry : nowhere
   }
   const [fact] = await context.peers.memberships({ userIds: [user.id], tenantSlug })
-  return fact === undefined ? undefined : entryOf(context, user.id, fact.tenantId)
+  // People of a tenant alone sign in before they have accepted its invitation.
+  if (fact === undefined) return ownTenant(context) === null ? undefined : nowhere
+  return entryOf(context, user.id, fact.tenantId)
 }
 
 /** The entry to a tenant whose id is known; undefined when the user is no present member. */
@@ -118,8 +122,9 @@ export async function beginSession(
 
 /** New tokens of a session. */
 export async function signedIn(context: Context, session: SessionRow): Promise<SignedInRow> {
+  const { realmId } = context.envelope
   const judged = await loadJudged(context, session)
-  const { accessToken, expiresAt } = await context.tokens.mint({ ...session, expiresAt: judged.endsAt })
-  const refreshToken = refreshTokenOf(session, session.counter)
+  const { accessToken, expiresAt } = await context.tokens.mint({ ...session, expiresAt: judged.endsAt }, realmId)
+  const refreshToken = writeCredential({ realmId, secret: refreshTokenOf(session, session.counter) })
   return { accessToken, refreshToken, expiresAt, session: { ...session, judge: async () => judged }, deviceToken: null }
 }

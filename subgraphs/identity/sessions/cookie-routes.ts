@@ -4,6 +4,7 @@ import { isProblem } from '@quintet/kit/slice/problems.ts'
 import type { ReceivedRoute } from '@quintet/kit/subgraph/definition.ts'
 import type { RouteResponse } from '@quintet/kit/wire/routes.ts'
 import type { Context } from '../context.ts'
+import { openCredential } from '../realms/context.ts'
 import { refreshSession } from './actions.ts'
 import { endSession } from './end.ts'
 import { isAuthentic, parseRefreshToken } from './refresh-tokens.ts'
@@ -47,13 +48,14 @@ const signInFirst = () => refused(401, 'Sign in first')
 const secondsUntil = (end: Date, now: Date): number => Math.max(0, Math.floor((end.getTime() - now.getTime()) / 1000))
 
 /** The session of a refresh token that is the newest or was a moment ago; null where it is none that lasts. */
-async function sessionOf({ scope, clock }: Context, refreshToken: string) {
-  const claimed = parseRefreshToken(refreshToken)
+async function sessionOf(context: Context, refreshToken: string) {
+  const { inside, secret } = openCredential(context, refreshToken)
+  const claimed = parseRefreshToken(secret)
   if (claimed === null) return null
-  return scope.write(async (writer) => {
+  return inside.scope.write(async (writer) => {
     const [session] = await writer.read(sessionForUpdate, { id: claimed.sessionId })
-    const isOurs = session !== undefined && isAuthentic(refreshToken, session, claimed.counter)
-    return isOurs && isLive(session, clock.now()) ? session : null
+    const isOurs = session !== undefined && isAuthentic(secret, session, claimed.counter)
+    return isOurs && isLive(session, context.clock.now()) ? session : null
   })
 }
 
@@ -83,7 +85,8 @@ export const sessionRoute = {
       const refreshToken = cookieOf(request)
       const session = refreshToken === null ? null : await sessionOf(context, refreshToken)
       if (session === null) return signInFirst()
-      await context.scope.write((writer) => endSession(context, writer, session.id, 'signed_out'))
+      const { inside } = openCredential(context, refreshToken!)
+      await inside.scope.write((writer) => endSession(inside, writer, session.id, 'signed_out'))
       return answer(204, cookieHeader('', 0))
     },
   },

@@ -19,8 +19,8 @@ const hiddenMilliseconds = 2 * cacheMilliseconds
 const dayMilliseconds = 86_400_000
 
 export interface Tokens {
-  /** A signed access token of a session, and when it expires. */
-  mint(session: SessionRow): Promise<{ accessToken: string; expiresAt: Date }>
+  /** A signed access token of a session in a realm, and when it expires. */
+  mint(session: SessionRow, realmId: string): Promise<{ accessToken: string; expiresAt: Date }>
   /** Public keys that verify tokens, as JWK set. */
   jwks(): Promise<{ keys: JWK[] }>
   /** The same keys with their private halves, that which signs first: for the ID tokens of the OpenID provider. */
@@ -78,7 +78,7 @@ export function createTokens(parts: {
       const [newest] = await scope.read(allKeys, {}).finally(scope.close)
       if (newest !== undefined) unseal([sealingKey!, ...oldKeys], newest.id, newest.sealedPrivateJwk)
     },
-    async mint(session) {
+    async mint(session, realmId) {
       const listed = await keys()
       const now = wallClock.now().getTime()
       const key = signingKey(listed, now)
@@ -90,6 +90,7 @@ export function createTokens(parts: {
         acr: session.acr,
         amr: amrOf(session),
         auth_time: Math.floor(session.authenticatedAt.getTime() / 1000),
+        ...(realmId === platformRealmId ? {} : { rlm: realmId }),
         ...(session.tenantId === null ? {} : { tid: session.tenantId }),
         ...(session.actorId === null ? {} : { act: { sub: session.actorId } }),
       })

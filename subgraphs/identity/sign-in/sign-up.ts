@@ -1,12 +1,20 @@
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { needLetters } from '@quintet/kit/slice/letters.ts'
-import { conflict, invalidUnlessEmpty, notFoundProblem, type Problem, Refused } from '@quintet/kit/slice/problems.ts'
+import {
+  conflict,
+  invalidUnlessEmpty,
+  notAllowed,
+  notFoundProblem,
+  type Problem,
+  Refused,
+} from '@quintet/kit/slice/problems.ts'
 import { normalEmail } from '@quintet/kit/slice/text-rules.ts'
 import { breaksUnique } from '@quintet/kit/wire/errors.ts'
 import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
 import { sendVerification, tellOwner, verificationRequired } from '../emails/verification.ts'
+import { inRealmOfTenant, ownTenant } from '../realms/context.ts'
 import { beginSession, passwordProof, signedIn } from '../sessions/begin.ts'
 import type { SignedInRow } from '../sessions/store.ts'
 import type { SignUpInput, VerificationRequired } from '../types.gen.ts'
@@ -25,20 +33,19 @@ interface SignUpOptions {
  * addresses get the same answer by the same work.
  */
 export async function signUp(
-  context: Context,
+  caller: Context,
   input: SignUpInput,
   { id = newId(), isVerified = false }: SignUpOptions = {},
 ): Promise<SignedInRow | VerificationRequired | Problem> {
+  const context = await inRealmOfTenant(caller, input.tenantSlug)
   const problems = signUpProblems(input)
   if (!problems.some(({ path }) => path.includes('password'))) {
     problems.push(...(await weaknessOf(context, input.password, wordsOf(input))))
   }
   const invalid = invalidUnlessEmpty(problems)
   if (invalid !== null) return invalid
-  // No tenant has people of its own yet.
-  if (input.tenantSlug != null) {
-    return notFoundProblem('There is no such tenant that people can sign up in', ['input', 'tenantSlug'])
-  }
+  const refused = input.tenantSlug == null ? null : await refusalInTenant(context, input.email)
+  if (refused !== null) return refused
   const isDirect = isVerified || context.accounts.signUp === 'direct'
   if (!isDirect) needLetters(context)
   const user = await newUser(context, input, id, isVerified)
@@ -58,6 +65,16 @@ export async function signUp(
     if (breaksUnique(error, usernameIndex)) return usernameTaken()
     throw error
   }
+}
+
+/** Why a person cannot sign up in a tenant: it has no people of its own, or did not invite their address. Null where they can. */
+async function refusalInTenant(context: Context, email: string): Promise<Problem | null> {
+  const tenantId = ownTenant(context)
+  if (tenantId === null) {
+    return notFoundProblem('There is no such tenant that people can sign up in', ['input', 'tenantSlug'])
+  }
+  if (await context.peers.isInvited(tenantId, normalEmail(email))) return null
+  return notAllowed('The tenant has not invited this address', 'NOT_INVITED', ['input', 'email'])
 }
 
 const usernameTaken = () => conflict('This username is already in use', 'USERNAME_TAKEN', ['input', 'username'])

@@ -1,4 +1,6 @@
+import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { consumerOf } from '@quintet/kit/events/consume.ts'
+import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
 import { revokeKeysOf } from '../api-keys/store.ts'
 import { deleteGrants } from '../oauth/records-store.ts'
 import { revokeConsentsOfMember } from '../oauth/store.ts'
@@ -8,19 +10,29 @@ import { clearLastTenant, setFirstTenant } from './store.ts'
 /** What membership decides here: the tenant that sign-in enters where none is named, API keys, and what clients are allowed. */
 export const consumers = [
   ...consumerOf(['tenancy.member.joined'] as const, async ({ tenantId, payload }, writer) => {
-    if (tenantId !== null) await writer.run(setFirstTenant, { id: payload.userId, joinedTenantId: tenantId })
+    if (tenantId === null) return
+    for (const inside of inRealmsOf(writer, tenantId)) {
+      await inside.run(setFirstTenant, { id: payload.userId, joinedTenantId: tenantId })
+    }
   }),
   ...consumerOf(['tenancy.member.left'] as const, async ({ tenantId, payload }, writer) => {
     if (tenantId === null) return
-    const { userId } = payload
-    const at = new Date(payload.at)
-    await writer.run(clearLastTenant, { id: userId, leftTenantId: tenantId })
-    // A key dies with its creator's membership, unless it is a service account's.
-    const revoked = await writer.run(revokeKeysOf, { creatorId: userId, leftTenantId: tenantId, at })
-    const consents = await writer.run(revokeConsentsOfMember, { person: userId, leftTenantId: tenantId, at })
-    await writer.run(deleteGrants, { grantIds: consents.map(({ id }) => id) })
-    for (const { id } of [...revoked, ...consents]) {
-      await writer.run(recordChange, { changedSessionId: id, changedUserId: null, changedTenantId: null, at })
-    }
+    for (const inside of inRealmsOf(writer, tenantId)) await leave(inside, tenantId, payload)
   }),
 ]
+
+/** The transaction in the realms of which a member can be: the platform's, and the tenant's own. */
+const inRealmsOf = (writer: Writer, tenantId: string): Writer[] =>
+  [platformRealmId, tenantId].map((realmId) => writer.as({ realmId }))
+
+async function leave(writer: Writer, tenantId: string, { userId, at: instant }: { userId: string; at: string }) {
+  const at = new Date(instant)
+  await writer.run(clearLastTenant, { id: userId, leftTenantId: tenantId })
+  // A key dies with its creator's membership, unless it is a service account's.
+  const revoked = await writer.run(revokeKeysOf, { creatorId: userId, leftTenantId: tenantId, at })
+  const consents = await writer.run(revokeConsentsOfMember, { person: userId, leftTenantId: tenantId, at })
+  await writer.run(deleteGrants, { grantIds: consents.map(({ id }) => id) })
+  for (const { id } of [...revoked, ...consents]) {
+    await writer.run(recordChange, { changedSessionId: id, changedUserId: null, changedTenantId: null, at })
+  }
+}

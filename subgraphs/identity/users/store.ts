@@ -5,6 +5,7 @@ import { realmRows } from '@quintet/kit/slice/rows.ts'
 import { isPermitted } from '@quintet/kit/wire/powers.ts'
 import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm'
 import type { Context } from '../context.ts'
+import { readPeople } from '../realms/context.ts'
 
 /** A user by their id. What they show of themselves is read where it is asked for. */
 export interface UserRow {
@@ -68,9 +69,18 @@ export async function visibleAmong(context: Context, ids: readonly string[]): Pr
   return ids.filter((id) => isSelf(id) || known.has(id))
 }
 
+const readUsers = (context: Context, ids: readonly string[]): Promise<ProfileRow[]> =>
+  readPeople(
+    context,
+    ids,
+    context.envelope.tenantId,
+    (scope, some) => scope.read(usersByIds, { ids: some }),
+    ({ id }) => id,
+  )
+
 /** A user whom the caller may see, with their profile. */
 export const loadUser = loadOne<Context, ProfileRow>(
-  async (context, ids) => context.scope.read(usersByIds, { ids: await visibleAmong(context, ids) }),
+  async (context, ids) => readUsers(context, await visibleAmong(context, ids)),
   (row) => row.id,
 )
 
@@ -78,10 +88,7 @@ export const loadUser = loadOne<Context, ProfileRow>(
  * A user whom the caller has another reason to see, such as one who impersonates them: also one who is not a member of the
  * active tenant.
  */
-export const loadAnyUser = loadOne<Context, ProfileRow>(
-  (context, ids) => context.scope.read(usersByIds, { ids: [...ids] }),
-  (row) => row.id,
-)
+export const loadAnyUser = loadOne<Context, ProfileRow>(readUsers, (row) => row.id)
 
 const profileRows = realmRows(profiles)
 export const updateProfileRow = profileRows.update(

@@ -84,6 +84,8 @@ interface TenantEntry {
   readonly slug: string
   readonly name: string
   readonly ownerIds: readonly string[]
+  /** Whether its people sign in with it alone. */
+  readonly hasOwnPeople: boolean
 }
 
 export interface Peers {
@@ -109,6 +111,8 @@ export interface Peers {
   licensedModules(tenantId: string): Promise<readonly string[]>
   /** Tenants by their ids; nothing of those that are not there. */
   tenantEntries(ids: readonly string[]): Promise<TenantEntry[]>
+  /** Whether a tenant waits for a person with this address to accept its invitation. */
+  isInvited(tenantId: string, email: string): Promise<boolean>
   /** Dead jobs of a subgraph, latest first, from the beginning or after one. */
   deadJobs(subgraph: string, first: number, after: { diedAt: string; id: string } | null): Promise<DeadJobFact[]>
   /** Lets a dead job of a subgraph run again; its queue, or null where there is no such job. */
@@ -140,13 +144,14 @@ const termsQuery = `query SessionTerms($of: [UserInTenant!]!) { sessionTerms(of:
 /** The peers that the subgraph `caller` queries for one request. */
 export function createPeers(caller: string, envelope: Envelope, executorOf: (subgraph: string) => Executor): Peers {
   const query = async <T>(subgraph: string, field: string, request: SubgraphRequest): Promise<T> => {
-    const result = await executorOf(subgraph)(request, serviceEnvelope(caller, envelope.requestId))
+    const result = await executorOf(subgraph)(request, serviceEnvelope(caller, envelope.requestId, envelope.realmId))
     const value = result.data?.[field]
     if (result.errors !== undefined || value === null || value === undefined) {
       throw unavailable(subgraph)
     }
     return value as T
   }
+  const { tenantId } = envelope
   return {
     async memberships(of) {
       if (of.userIds.length === 0) return []
@@ -155,9 +160,9 @@ export function createPeers(caller: string, envelope: Envelope, executorOf: (sub
     addresses: ({ userIds = [], emails = [] }) =>
       query('identity', 'addresses', { query: addressesQuery, variables: { userIds, emails } }),
     contacts(userIds) {
-      const text = `query ($userIds: [ID!]!) { contacts(userIds: $userIds) {
+      const text = `query ($userIds: [ID!]!, $tenantId: ID) { contacts(userIds: $userIds, tenantId: $tenantId) {
         userId email phoneNumber marketing updates newsletter } }`
-      return query('identity', 'contacts', { query: text, variables: { userIds } })
+      return query('identity', 'contacts', { query: text, variables: { userIds, tenantId } })
     },
     unsubscribe(userId, category) {
       const text = 'mutation ($userId: ID!, $category: String!) { unsubscribe(userId: $userId, category: $category) }'
@@ -188,7 +193,7 @@ export function createPeers(caller: string, envelope: Envelope, executorOf: (sub
     },
     async tenantEntry(of) {
       const text = `query TenantEntries($slugs: [String!]!, $ids: [ID!]) {
-        tenantEntries(slugs: $slugs, ids: $ids) { tenantId slug name ownerIds } }`
+        tenantEntries(slugs: $slugs, ids: $ids) { tenantId slug name ownerIds hasOwnPeople } }`
       const variables = 'slug' in of ? { slugs: [of.slug] } : { slugs: [], ids: [of.id] }
       const [entry] = await query<TenantEntry[]>('tenancy', 'tenantEntries', { query: text, variables })
       return entry ?? null
@@ -203,6 +208,9 @@ export function createPeers(caller: string, envelope: Envelope, executorOf: (sub
       const variables = { tenantIds: [tenantId] }
       const [found] = await query<{ slugs: string[] }[]>('marketplace', 'licensedModules', { query: text, variables })
       return found?.slugs ?? []
+    isInvited(tenantId, email) {
+      const text = 'query ($tenantId: ID!, $email: String!) { isInvited(tenantId: $tenantId, email: $email) }'
+      return query('tenancy', 'isInvited', { query: text, variables: { tenantId, email } })
     },
     deadJobs(subgraph, first, after) {
       const field = `${subgraph}DeadJobs`

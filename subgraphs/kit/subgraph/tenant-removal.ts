@@ -1,5 +1,5 @@
 // What a subgraph does when a tenant is deleted: it stores a copy of the tenant's rows for the platform's operator, and removes
-// them. The audit log stays, and so do the tables of events, jobs and people.
+// them, with the people whom the tenant alone has. The audit log stays, and so do the tables of events and jobs.
 import type postgres from 'postgres'
 import { type Consumer, consumerOf } from '../events/consume.ts'
 import type { Files } from '../files/open.ts'
@@ -57,13 +57,13 @@ export const removalQueue = (parts: RemovalParts): WorkQueue<BaseContext, Remova
   },
 })
 
-/** Tables of tenants' own rows: rows that refer to others come before them. */
+/** Tables of tenants' own rows, and of people whom a tenant alone has: rows that refer to others come before them. */
 export async function tenantTables({ subgraph, jobs }: Pick<RemovalParts, 'subgraph' | 'jobs'>): Promise<string[]> {
   const rows = await jobs<{ name: string; refersTo: string[] }[]>`
     select c.relname as name, coalesce(array_to_json(array_agg(distinct f.relname) filter (where f.oid <> c.oid)), '[]') as "refersTo"
     from pg_class c
-      join pg_policy p on p.polrelid = c.oid and p.polname = 'tenant' and p.polcmd = '*'
-      join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
+      join pg_policy p on p.polrelid = c.oid and p.polname in ('tenant', 'realm') and p.polcmd = '*'
+      join pg_attribute a on a.attrelid = c.oid and a.attname = p.polname || '_id'
       left join pg_constraint k on k.conrelid = c.oid and k.contype = 'f'
       left join pg_class f on f.oid = k.confrelid
     where c.relnamespace = ${subgraph}::regnamespace and c.relkind in ('r', 'p')

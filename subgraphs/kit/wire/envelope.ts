@@ -79,6 +79,6 @@ export function anonymousEnvelope(requestId: string, clientIp: string | null, us
 }
 
 /** The envelope of a request that `service` sends itself, in the course of a client's request. */
-export function serviceEnvelope(service: string, requestId: string): Envelope {
-  return { ...anonymousEnvelope(requestId, null, null), service }
+export function serviceEnvelope(service: string, requestId: string, realmId = platformRealmId): Envelope {
+  return { ...anonymousEnvelope(requestId, null, null), realmId, service }
 }

@@ -5,6 +5,7 @@ import { viewerId } from '@quintet/kit/slice/context.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { hashOfToken } from '@quintet/kit/slice/one-time-tokens.ts'
 import { notAllowed, Refused } from '@quintet/kit/slice/problems.ts'
+import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
 import { reportChange } from '../access/report-change.ts'
 import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
@@ -12,7 +13,7 @@ import { refuseFull } from '../memberships/limit.ts'
 import { joinTenant, type MembershipRow, membersByUserIds } from '../memberships/store.ts'
 import { insertBinding } from '../role-bindings/store.ts'
 import { readRoles } from '../roles/store.ts'
-import { lockTenant } from '../tenants/store.ts'
+import { activeTenantNames, lockTenant } from '../tenants/store.ts'
 import type { AcceptInvitationInput } from '../types.gen.ts'
 import { parseToken, statusOf } from './rules.ts'
 import { endInvitation, type InvitationRow, invitationOfToken } from './store.ts'
@@ -32,6 +33,7 @@ export async function acceptInvitation(context: Context, { token }: AcceptInvita
     {
       async work(writer): Promise<MembershipRow> {
         const { inside, tenantId, invitation } = await openInvitation(context, writer, token)
+        await refuseOtherPeople(context, inside, tenantId)
         if (address?.email !== invitation.emailNorm) {
           throw new Refused(
             notAllowed('The invitation is for another address than yours', 'OTHER_ADDRESS', ['input', 'token']),
@@ -67,6 +69,17 @@ export async function acceptInvitation(context: Context, { token }: AcceptInvita
       },
     },
   )
+}
+
+/** Throws OTHER_PEOPLE where a tenant has people of its own and the caller is none of them, or is one of another's. */
+async function refuseOtherPeople({ envelope }: Context, inside: Writer, tenantId: string): Promise<void> {
+  const [tenant] = await inside.read(activeTenantNames, {})
+  const realmId = tenant?.hasOwnPeople ? tenantId : platformRealmId
+  if (envelope.realmId === realmId) return
+  const why = tenant?.hasOwnPeople
+    ? 'The tenant has people of its own: sign up there with the address that was invited'
+    : 'You belong to one tenant alone'
+  throw new Refused(notAllowed(why, 'OTHER_PEOPLE', ['input', 'token']))
 }
 
 /** Declines an invitation. Its token is enough: the caller need not have the address. */

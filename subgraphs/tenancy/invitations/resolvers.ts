@@ -1,14 +1,23 @@
 import { activeTenant } from '@quintet/kit/slice/context.ts'
+import { isUuid } from '@quintet/kit/slice/pages.ts'
+import { isStorable, normalEmail } from '@quintet/kit/slice/text-rules.ts'
 import { loadRoles } from '../roles/store.ts'
 import type { Resolvers } from '../types.gen.ts'
 import { cancelInvitation, inviteMember, resendInvitation } from './actions.ts'
 import { acceptInvitation, declineInvitation } from './answers.ts'
 import { statusOf } from './rules.ts'
-import { invitationPage, invitationPageOfStatus } from './store.ts'
+import { invitationPage, invitationPageOfStatus, pendingOf } from './store.ts'
 
 const person = (id: string | null) => (id === null ? null : { id })
 
 export const resolvers: Resolvers = {
+  Query: {
+    async isInvited(_, { tenantId, email }, { scope, clock }) {
+      if (!isUuid(tenantId) || !isStorable(email)) return false
+      const [invitation] = await scope.as({ tenantId }).read(pendingOf, { emailNorm: normalEmail(email) })
+      return invitation !== undefined && statusOf(invitation, clock.now()) === 'PENDING'
+    },
+  },
   Tenant: {
     invitations({ id }, { status = null, ...args }, context) {
       const inside = activeTenant(context, id)

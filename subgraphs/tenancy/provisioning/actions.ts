@@ -4,7 +4,7 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import { requestJob } from '@quintet/kit/slice/job-requests.ts'
 import { needLetters } from '@quintet/kit/slice/letters.ts'
 import { isUuid } from '@quintet/kit/slice/pages.ts'
-import { conflict, notAllowed, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
+import { conflict, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
 import { emailProblems } from '@quintet/kit/slice/text-rules.ts'
 import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
@@ -34,10 +34,6 @@ export function provisionTenant(context: Context, input: ProvisionTenantInput) {
       if (databaseId !== null && databaseId !== undefined) {
         throw new Refused(notFoundProblem('There is no such database', ['input', 'databaseId']))
       }
-      if (hasOwnPeople === true) {
-        const why = 'Tenants with people of their own are not offered: sign-in knows the people of the platform alone'
-        throw new Refused(notAllowed(why, 'OWN_PEOPLE', ['input', 'hasOwnPeople']))
-      }
       const id = newId()
       const inside = writer.as({ tenantId: id })
       const at = context.clock.now()
@@ -47,7 +43,7 @@ export function provisionTenant(context: Context, input: ProvisionTenantInput) {
         tier: tier ?? 'FREE',
         maxUsers: maxUsers ?? null,
         externalId: externalId?.trim() ?? null,
-        hasOwnPeople: false,
+        hasOwnPeople: hasOwnPeople ?? false,
         at,
       })
       for (const [position, name] of stepNames.entries()) {

@@ -1,7 +1,8 @@
 import { change } from '@quintet/kit/slice/change.ts'
 import { tenantId, viewerId } from '@quintet/kit/slice/context.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
-import { conflict, invalidUnlessEmpty, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
+import { conflict, invalidUnlessEmpty, notAllowed, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
+import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
 import { ownerRole } from '../access/rules.ts'
 import { audit } from '../audit.ts'
 import { ensurePersonal } from '../buckets/store.ts'
@@ -19,6 +20,9 @@ export const createTenant = (context: Context, input: CreateTenantInput, id = ne
     taken: { [slugIndex]: conflict('This slug is taken', 'SLUG_TAKEN', ['input', 'slug']) },
     async work(writer) {
       const userId = viewerId(context)
+      if (context.envelope.realmId !== platformRealmId) {
+        throw new Refused(notAllowed('You belong to one tenant alone', 'OTHER_PEOPLE'))
+      }
       // Row-level security lets only the active tenant be written, so the new one becomes active first.
       const inside = writer.as({ tenantId: id })
       const [tenant] = await inside.run(insertTenant, { slug: input.slug, name: input.name.trim() })

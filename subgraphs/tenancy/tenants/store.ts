@@ -21,7 +21,10 @@ export const loadTenant = rows.load
 
 /** What the active tenant is called. */
 export const activeTenantNames = statement({}, (db, p) =>
-  db.select({ slug: tenants.slug, name: tenants.name }).from(tenants).where(eq(tenants.id, p.tenantId)),
+  db
+    .select({ slug: tenants.slug, name: tenants.name, hasOwnPeople: tenants.hasOwnPeople })
+    .from(tenants)
+    .where(eq(tenants.id, p.tenantId)),
 )
 
 const details = visibleRows(tenants)

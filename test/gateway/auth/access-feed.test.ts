@@ -1,10 +1,12 @@
 // The access feed: cached sessions and rights are not used when changes may have been missed.
+
 import { type AccessFeed, followAccess } from '@quintet/gateway/auth/access-feed.ts'
 import { createViewers } from '@quintet/gateway/auth/viewers.ts'
 import { createGateway, type Gateway } from '@quintet/gateway/gateway.ts'
 import type { Source } from '@quintet/gateway/sources/source.ts'
 import { systemClock } from '@quintet/kit/process/clock.ts'
 import { createLogger } from '@quintet/kit/process/log.ts'
+import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
 import type { ExecutionResult } from 'graphql'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { supergraphText } from '../../support/schema/access.ts'
@@ -56,6 +58,7 @@ it('does not cache a session as live that ended while the feed was being opened'
   })
   const claims = {
     viewer: { userId: 'u', sessionId: 's', acr: 'aal1', authTime: 1 },
+    realmId: platformRealmId,
     tenantId: 't',
     expiresAt: Number.POSITIVE_INFINITY,
   }
@@ -94,7 +97,7 @@ it('sends one request for many concurrent callers with the same session, and ano
     issuer: 'http://localhost',
   })
   const viewer = { userId: 'u', sessionId: 's', acr: 'aal1', authTime: 1 }
-  const claims = { viewer, tenantId: 't', expiresAt: Number.POSITIVE_INFINITY }
+  const claims = { viewer, realmId: platformRealmId, tenantId: 't', expiresAt: Number.POSITIVE_INFINITY }
   const facts = { requestId: 'r', clientIp: null, userAgent: null }
   const ask = () => Promise.all(Array.from({ length: 500 }, () => viewers.caller(claims, facts)))
   await ask()
@@ -182,7 +185,7 @@ describe('a live subscription', () => {
       introspection: false,
     })
     const viewer = { userId: 'u', sessionId: 's', acr: 'aal1', authTime: 1 }
-    const claims = { viewer, tenantId: 't', expiresAt: Number.POSITIVE_INFINITY }
+    const claims = { viewer, realmId: platformRealmId, tenantId: 't', expiresAt: Number.POSITIVE_INFINITY }
     const facts = { requestId: 'r', clientIp: null, userAgent: null }
     const query = 'subscription { creditScoreChanged(category: "any") { cursor } }'
     const prepared = gateway.prepare({ query }, facts)

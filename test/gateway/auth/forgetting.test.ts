@@ -1,10 +1,12 @@
 // Which cached sessions and rights a mutation or a reported change invalidates.
+
 import type { AccessFeed, Change } from '@quintet/gateway/auth/access-feed.ts'
 import { type Caller, type Claims, createViewers } from '@quintet/gateway/auth/viewers.ts'
 import { createGateway, type Gateway } from '@quintet/gateway/gateway.ts'
 import type { Source } from '@quintet/gateway/sources/source.ts'
 import { systemClock } from '@quintet/kit/process/clock.ts'
 import { createLogger } from '@quintet/kit/process/log.ts'
+import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
 import type { ExecutionResult } from 'graphql'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { supergraphText } from '../../support/schema/access.ts'
@@ -13,6 +15,7 @@ import { liveSession } from '../../support/subjects.ts'
 const facts = { requestId: 'r', clientIp: null, userAgent: null }
 const person = (userId: string, tenantId: string | null): Claims => ({
   viewer: { userId, sessionId: `session of ${userId}`, acr: 'aal1', authTime: 1 },
+  realmId: platformRealmId,
   tenantId,
   expiresAt: Number.POSITIVE_INFINITY,
 })

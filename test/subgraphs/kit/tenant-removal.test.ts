@@ -2,6 +2,7 @@
 import { Readable } from 'node:stream'
 import { acme, globex } from '@quintet/kit/demo/people.ts'
 import type { Files } from '@quintet/kit/files/open.ts'
+import { newId } from '@quintet/kit/slice/ids.ts'
 import { removalQueue, tenantTables } from '@quintet/kit/subgraph/tenant-removal.ts'
 import { subgraphNames } from '@quintet/schema/load.ts'
 import type postgres from 'postgres'
@@ -9,8 +10,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cloneDatabase, demoTemplate, type TestDatabase } from '../../support/database/database.ts'
 
 let database: TestDatabase
+const [parent, child] = [newId(), newId()]
 beforeAll(async () => {
   database = await cloneDatabase(demoTemplate)
+  // A person whom the tenant alone has, with a session that was begun from another.
+  await database.admin`insert into identity.users select (jsonb_populate_record(u, jsonb_build_object(
+    'realm_id', ${acme.id}::text))).* from identity.users u where id = ${acme.owner.id}`
+  await database.admin`insert into identity.sessions (realm_id, id, user_id, hmac_key, parent_id, acr, methods,
+      authenticated_at, signed_in_at, rotated_at, expires_at, created_at)
+    select ${acme.id}::uuid, id, ${acme.owner.id}::uuid, '', parent_id, 'aal1', array['PASSWORD'], t, t, t, t, t
+    from (values (${parent}::uuid, null::uuid), (${child}::uuid, ${parent}::uuid)) as s (id, parent_id), (values (now())) as n (t)`
 })
 afterAll(() => database.drop())
 
@@ -35,12 +44,19 @@ function jobsOf(subgraph: string): postgres.Sql {
 const run = (subgraph: string, files: Files | null, signal = new AbortController().signal) =>
   removalQueue({ subgraph, jobs: jobsOf(subgraph), files }).run({ payload: { tenantId: acme.id }, signal } as never)
 
+/** The column that tells whose rows a table holds. */
+async function ownerOf(subgraph: string, table: string): Promise<string> {
+  const [row] = await database.admin`select polname from pg_policy
+    where polrelid = ${`${subgraph}.${table}`}::regclass and polname in ('tenant', 'realm') and polcmd = '*'`
+  return `${row!.polname}_id`
+}
+
 /** How many rows each tenant has in each table with tenants' rows. */
 async function counts(subgraph: string, tenantId: string): Promise<Record<string, number>> {
   const found: Record<string, number> = {}
   for (const table of await tenantTables({ subgraph, jobs: jobsOf(subgraph) })) {
     const [row] = await database.admin.unsafe<{ count: number }[]>(
-      `select count(*)::int as count from ${subgraph}.${table} where tenant_id = $1`,
+      `select count(*)::int as count from ${subgraph}.${table} where ${await ownerOf(subgraph, table)} = $1`,
       [tenantId],
     )
     found[table] = row!.count
@@ -62,7 +78,7 @@ describe.each(subgraphNames)('the rows of a deleted tenant in %s', (subgraph) =>
     expect(stored).toEqual(copied.size > 0 ? copied : stored)
     const lines = [...stored].flatMap(([key, text]) => (key.endsWith('/complete') ? [] : text.trim().split('\n')))
     expect(lines).toHaveLength(sum(before))
-    for (const line of lines) expect(JSON.parse(line).tenant_id).toBe(acme.id)
+    for (const line of lines.map((each) => JSON.parse(each))) expect([line.tenant_id, line.realm_id]).toContain(acme.id)
     expect(sum(await counts(subgraph, acme.id))).toBe(0)
     expect(await counts(subgraph, globex.id)).toEqual(others)
     await run(subgraph, files)

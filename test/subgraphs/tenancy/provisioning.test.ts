@@ -110,7 +110,6 @@ describe('a tenant for someone else', () => {
     expect(await ask(idle, 'provision', { ...anInput(), databaseId: newId() })).toMatchObject({
       __typename: 'NotFound',
     })
-    expect(await ask(idle, 'provision', { ...anInput(), hasOwnPeople: true })).toMatchObject({ code: 'OWN_PEOPLE' })
     expect(await ask(idle, 'retry', { tenantId: newId() })).toMatchObject({ __typename: 'NotFound' })
     const owner = envelopeOf({ userId, grants: ['*.*:*'] })
     expect(await idle.subgraph.refused(texts.provision, { input: anInput() }, owner)).toEqual(['FORBIDDEN'])

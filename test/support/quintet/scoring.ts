@@ -17,7 +17,7 @@ import type { GraphQLRequest, Prepared } from '@quintet/gateway/pipeline/prepare
 import type { Source } from '@quintet/gateway/sources/source.ts'
 import { serveSockets } from '@quintet/gateway/websocket/sockets.ts'
 import { createLogger } from '@quintet/kit/process/log.ts'
-import { anonymousEnvelope } from '@quintet/kit/wire/envelope.ts'
+import { anonymousEnvelope, platformRealmId } from '@quintet/kit/wire/envelope.ts'
 import { refusal } from '@quintet/kit/wire/errors.ts'
 import { type ExecutionResult, GraphQLError, print } from 'graphql'
 import { type Federation, federate } from '../federation/federation.ts'
@@ -204,6 +204,7 @@ export async function startScoring(
   const tokens = new Map<string, Claims>()
   const claimsOf = (userId: string, tenantId: string, expiresAt: number): Claims => ({
     viewer: { userId, sessionId: `session of ${userId}`, acr: 'aal1', authTime: 0 },
+    realmId: platformRealmId,
     tenantId,
     expiresAt,
   })
