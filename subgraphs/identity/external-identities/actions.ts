@@ -16,6 +16,7 @@ import { audit } from '../audit.ts'
 import { tokenInvalid } from '../challenges/rules.ts'
 import { tryChallenge, useChallenge } from '../challenges/store.ts'
 import type { Context } from '../context.ts'
+import { ownTenant } from '../realms/context.ts'
 import { proofsChanged } from '../second-factors/changed.ts'
 import { factorStates, lockUser } from '../second-factors/store.ts'
 import type {
@@ -56,6 +57,10 @@ export function startExternalLink(
         const provider = providers.find(slug)
         if (provider === undefined)
           throw new Refused(notFoundProblem('There is no such provider', ['input', 'provider']))
+        // What comes back from an issuer names no tenant.
+        if (ownTenant(context) !== null) {
+          throw new Refused(notAllowed('People of one tenant alone sign in with it', 'OTHER_PEOPLE'))
+        }
         const now = clock.now()
         const expiresAt = new Date(now.getTime() + attemptMinutes * 60_000)
         const ticket = newToken()

@@ -135,6 +135,10 @@ const ownershipsQuery = `query Ownerships($userIds: [ID!]!) {
   ownerships(userIds: $userIds) { userId tenantId otherOwnerIds }
 }`
 
+const entriesQuery = `query TenantEntries($slugs: [String!]!, $ids: [ID!]) {
+  tenantEntries(slugs: $slugs, ids: $ids) { tenantId slug name ownerIds hasOwnPeople }
+}`
+
 const termsQuery = `query SessionTerms($of: [UserInTenant!]!) { sessionTerms(of: $of) {
   userId tenantId isTenantActive memberStatus mayEnter maxConcurrentSessions onLimit sessionTimeout extendOnActivity requireMFA
   dutySince graceLogins graceEndsAt allowBackupCodes allowRememberDevice
@@ -192,22 +196,17 @@ export function createPeers(caller: string, envelope: Envelope, executorOf: (sub
       return held
     },
     async tenantEntry(of) {
-      const text = `query TenantEntries($slugs: [String!]!, $ids: [ID!]) {
-        tenantEntries(slugs: $slugs, ids: $ids) { tenantId slug name ownerIds hasOwnPeople } }`
       const variables = 'slug' in of ? { slugs: [of.slug] } : { slugs: [], ids: [of.id] }
-      const [entry] = await query<TenantEntry[]>('tenancy', 'tenantEntries', { query: text, variables })
+      const [entry] = await query<TenantEntry[]>('tenancy', 'tenantEntries', { query: entriesQuery, variables })
       return entry ?? null
     },
-    tenantEntries(ids) {
-      const text = `query TenantEntries($slugs: [String!]!, $ids: [ID!]) {
-        tenantEntries(slugs: $slugs, ids: $ids) { tenantId slug name ownerIds } }`
-      return query('tenancy', 'tenantEntries', { query: text, variables: { slugs: [], ids } })
-    },
+    tenantEntries: (ids) => query('tenancy', 'tenantEntries', { query: entriesQuery, variables: { slugs: [], ids } }),
     async licensedModules(tenantId) {
       const text = 'query ($tenantIds: [ID!]!) { licensedModules(tenantIds: $tenantIds) { slugs } }'
       const variables = { tenantIds: [tenantId] }
       const [found] = await query<{ slugs: string[] }[]>('marketplace', 'licensedModules', { query: text, variables })
       return found?.slugs ?? []
+    },
     isInvited(tenantId, email) {
       const text = 'query ($tenantId: ID!, $email: String!) { isInvited(tenantId: $tenantId, email: $email) }'
       return query('tenancy', 'isInvited', { query: text, variables: { tenantId, email } })
