@@ -11,19 +11,19 @@ import { clearLastTenant, setFirstTenant } from './store.ts'
 export const consumers = [
   ...consumerOf(['tenancy.member.joined'] as const, async ({ tenantId, payload }, writer) => {
     if (tenantId === null) return
-    for (const inside of inRealmsOf(writer, tenantId)) {
-      await inside.run(setFirstTenant, { id: payload.userId, joinedTenantId: tenantId })
-    }
+    const first = { id: payload.userId, joinedTenantId: tenantId }
+    await inEachRealm(writer, tenantId, async (inside) => void (await inside.run(setFirstTenant, first)))
   }),
   ...consumerOf(['tenancy.member.left'] as const, async ({ tenantId, payload }, writer) => {
     if (tenantId === null) return
-    for (const inside of inRealmsOf(writer, tenantId)) await leave(inside, tenantId, payload)
+    await inEachRealm(writer, tenantId, (inside) => leave(inside, tenantId, payload))
   }),
 ]
 
-/** The transaction in the realms of which a member can be: the platform's, and the tenant's own. */
-const inRealmsOf = (writer: Writer, tenantId: string): Writer[] =>
-  [platformRealmId, tenantId].map((realmId) => writer.as({ realmId }))
+/** Does something in the realms of which a member can be: the tenant's own and, to which the transaction returns, the platform's. */
+async function inEachRealm(writer: Writer, tenantId: string, work: (inside: Writer) => Promise<void>): Promise<void> {
+  for (const realmId of [tenantId, platformRealmId]) await work(writer.as({ realmId }))
+}
 
 async function leave(writer: Writer, tenantId: string, { userId, at: instant }: { userId: string; at: string }) {
   const at = new Date(instant)

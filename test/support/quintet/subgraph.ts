@@ -79,7 +79,13 @@ const membershipsFrom =
     if (request.query.includes('tenantEntries')) {
       const { slugs: asked, ids = [] } = request.variables as { slugs: string[]; ids?: string[] }
       const found = Object.entries(slugs).filter(([slug, id]) => asked.includes(slug) || ids.includes(id))
-      const entries = found.map(([slug, tenantId]) => ({ tenantId, slug, name: `The ${slug}`, ownerIds: [] }))
+      const entries = found.map(([slug, tenantId]) => ({
+        tenantId,
+        slug,
+        name: `The ${slug}`,
+        ownerIds: [],
+        hasOwnPeople: false,
+      }))
       return { data: { tenantEntries: entries } }
     }
     if (request.query.includes('sessionTerms')) return { data: { sessionTerms: termsFrom(facts, request) } }
