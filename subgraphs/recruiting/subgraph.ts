@@ -19,7 +19,12 @@ import { createSealedFields } from '@quintet/kit/sealed/sealed-fields.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
 import { collectPersonalData } from './analyses/personal-data.ts'
 import { resolvers as analyses } from './analyses/resolvers.ts'
+import { queues as exportQueues } from './candidate-exports/jobs.ts'
+import { resolvers as candidateExports } from './candidate-exports/resolvers.ts'
+import { resolvers as candidateSearch } from './candidate-search/resolvers.ts'
+import { queues as candidateQueues } from './candidates/jobs.ts'
 import { resolvers as candidates } from './candidates/resolvers.ts'
+import { resolvers as consents } from './consents/resolvers.ts'
 import { resolvers as jobs } from './jobs/resolvers.ts'
 import { resolvers as leaderboards } from './leaderboards/resolvers.ts'
 import { resolvers as policies } from './policies/resolvers.ts'
@@ -38,7 +43,17 @@ export const recruiting = defineSubgraph({
   name: subgraph,
   personalData: collectPersonalData,
   published: { published, eventHeads },
-  slices: [jobs, candidates, skills, policies, analyses, leaderboards],
+  slices: [
+    jobs,
+    { resolvers: candidates, queues: candidateQueues },
+    consents,
+    candidateSearch,
+    { resolvers: candidateExports, queues: exportQueues },
+    skills,
+    policies,
+    analyses,
+    leaderboards,
+  ],
   consumers: { list: [], cursors: eventCursors },
   jobs: jobTables,
   idempotencyKeys,

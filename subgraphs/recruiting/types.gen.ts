@@ -1,7 +1,9 @@
 // Generated from schema/recruiting. Do not edit: pnpm codegen.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { CvAnalysisRow, CandidateDecisionRow, ExplanationRow } from './analyses/store.ts';
-import type { CandidateRow } from './candidates/store.ts';
+import type { CandidateExportRow } from './candidate-exports/store.ts';
+import type { CandidateRow, CandidateVersionRow } from './candidates/store.ts';
+import type { CandidateConsentRow } from './consents/store.ts';
 import type { JobRow, JobVersionRow } from './jobs/store.ts';
 import type { Reference } from '@quintet/kit/subgraph/definition.ts';
 import type { JobLeaderboardChangeRow } from './leaderboards/store.ts';
@@ -92,6 +94,10 @@ export type Query = {
   __typename?: 'Query';
   /** One analysis, also one that a newer one has replaced. */
   cvAnalysis?: Maybe<CvAnalysis>;
+  /** Candidates who have what is asked for, best first. */
+  searchCandidates?: Maybe<CandidateSearchConnection>;
+  /** All candidates measured against a job as they and it are now, best first. Nothing of it is kept. */
+  candidateRanking?: Maybe<CandidateRankingConnection>;
   /** One candidate. */
   candidate?: Maybe<Candidate>;
   /** Events after the given positions, in order for each name; for other subgraphs. */
@@ -116,6 +122,23 @@ export type Query = {
 /** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type QueryCvAnalysisArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QuerySearchCandidatesArgs = {
+  filter: CandidateFilterInput;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryCandidateRankingArgs = {
+  jobId: Scalars['ID']['input'];
+  filter?: InputMaybe<CandidateFilterInput>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -183,8 +206,20 @@ export type Mutation = {
   analyzeCandidate?: Maybe<AnalyzeCandidateResult>;
   /** Decides about a candidate. All decisions are kept, the newest counts; none changes a score. */
   decideCandidate?: Maybe<DecideCandidateResult>;
+  /** Has a copy made of all that is held about a candidate. */
+  exportCandidate?: Maybe<ExportCandidateResult>;
   /** Adds a candidate. */
   addCandidate?: Maybe<AddCandidateResult>;
+  /** Writes a new version of a candidate. Analyses keep the version that they measured. */
+  updateCandidate?: Maybe<UpdateCandidateResult>;
+  /** Adds a candidate, or writes a new version of one, from a document of JSON Resume. */
+  importCandidate?: Maybe<ImportCandidateResult>;
+  /** Makes one candidate of two. The analyses of both stay as they are; the merged one leaves all leaderboards. */
+  mergeCandidates?: Maybe<MergeCandidatesResult>;
+  /** Erases what describes a candidate, everywhere. Scores and decisions stay, of a candidate called erased. */
+  eraseCandidate?: Maybe<EraseCandidateResult>;
+  /** Records that a candidate agrees, or withdraws. Without TALENT_POOL search leaves them out, without AUTOMATED_ANALYSIS rankings and analyses do. */
+  recordConsent?: Maybe<RecordConsentResult>;
   /** Creates a job. */
   createJob?: Maybe<CreateJobResult>;
   /** Changes a job that is not archived. Analyses keep the version that they measured. */
@@ -209,8 +244,44 @@ export type MutationDecideCandidateArgs = {
 
 
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationExportCandidateArgs = {
+  input: ExportCandidateInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationAddCandidateArgs = {
   input: AddCandidateInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationUpdateCandidateArgs = {
+  input: UpdateCandidateInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationImportCandidateArgs = {
+  input: ImportCandidateInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationMergeCandidatesArgs = {
+  input: MergeCandidatesInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationEraseCandidateArgs = {
+  input: EraseCandidateInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationRecordConsentArgs = {
+  input: RecordConsentInput;
 };
 
 
@@ -729,6 +800,118 @@ export type DecideCandidateInput = {
 /** The analysis with the decision, or why there is none. */
 export type DecideCandidateResult = CvAnalysis | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
+/** A copy of all that is held about a candidate: a ZIP of JSON and files. */
+export type CandidateExport = {
+  __typename?: 'CandidateExport';
+  /** The export's id. */
+  id: Scalars['ID']['output'];
+  /** How far it is. */
+  status: WorkStatus;
+  /** A link to the file; null before it is there, and after 24 hours. */
+  download?: Maybe<DownloadLink>;
+  /** When it was asked for. */
+  createdAt: Scalars['DateTime']['output'];
+};
+
+/** A page of exports. */
+export type CandidateExportConnection = {
+  __typename?: 'CandidateExportConnection';
+  /** Exports with their cursors. */
+  edges: Array<CandidateExportEdge>;
+  /** Exports. */
+  nodes: Array<CandidateExport>;
+  /** The page's position in the list. */
+  pageInfo: PageInfo;
+};
+
+/** An export in a list. */
+export type CandidateExportEdge = {
+  __typename?: 'CandidateExportEdge';
+  /** Its position in the list: a cursor to continue after. */
+  cursor: Scalars['String']['output'];
+  /** The export. */
+  node: CandidateExport;
+};
+
+/** A candidate to export. */
+export type ExportCandidateInput = {
+  /** The candidate. */
+  candidateId: Scalars['ID']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The export, or why there is none. */
+export type ExportCandidateResult = CandidateExport | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** What candidates are to have. One part at least is needed. */
+export type CandidateFilterInput = {
+  /** Words, "phrases" and -words that do not occur: up to 500 characters. */
+  text?: InputMaybe<Scalars['String']['input']>;
+  /** Skills, all of them, under any of their names: up to 50. */
+  skills?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Months in dated roles at least. */
+  minimumMonths?: InputMaybe<Scalars['Int']['input']>;
+  /** A finished degree of this level at least. */
+  educationLevel?: InputMaybe<EducationLevel>;
+  /** A language that they speak: a tag of BCP 47. */
+  language?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A page of candidates who were found. */
+export type CandidateSearchConnection = {
+  __typename?: 'CandidateSearchConnection';
+  /** How many there are: exact up to 10,000. */
+  total: Scalars['Int']['output'];
+  /** Whether there are no more than that. */
+  isTotalExact: Scalars['Boolean']['output'];
+  /** Candidates with their cursors, best first. */
+  edges: Array<CandidateSearchEdge>;
+  /** Candidates. */
+  nodes: Array<Candidate>;
+  /** The page's position in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A candidate who was found. */
+export type CandidateSearchEdge = {
+  __typename?: 'CandidateSearchEdge';
+  /** Its position in the list: a cursor to continue after. */
+  cursor: Scalars['String']['output'];
+  /** Where the words occur, in <b> and </b>; null without words. */
+  snippet?: Maybe<Scalars['String']['output']>;
+  /** The candidate. */
+  node: Candidate;
+};
+
+/** A page of candidates measured against a job. */
+export type CandidateRankingConnection = {
+  __typename?: 'CandidateRankingConnection';
+  /** How many were measured. */
+  total: Scalars['Int']['output'];
+  /** Candidates with their cursors, best first. */
+  edges: Array<RankedCandidate>;
+  /** The page's position in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A candidate measured against a job. */
+export type RankedCandidate = {
+  __typename?: 'RankedCandidate';
+  /** Its position in the list: a cursor to continue after. */
+  cursor: Scalars['String']['output'];
+  /** 1 plus the number of better ones. */
+  rank: Scalars['Int']['output'];
+  /** 0 to 100; null when the job asks for nothing that could be measured. */
+  matchScore?: Maybe<Scalars['Float']['output']>;
+  /** How far the required skills are met, 0 to 100; null when the job requires none. */
+  requiredRatio?: Maybe<Scalars['Float']['output']>;
+  /** The candidate without name, address, birth, gender, nationality and schools. */
+  blindCandidate: BlindCandidate;
+  /** The candidate; null in a blind review for a caller without recruiting.candidates:identify. */
+  node?: Maybe<Candidate>;
+};
+
 /** A person who may be considered for jobs. */
 export type Candidate = Node & {
   __typename?: 'Candidate';
@@ -736,7 +919,7 @@ export type Candidate = Node & {
   id: Scalars['ID']['output'];
   /** The candidate's name. */
   name: Scalars['String']['output'];
-  /** The e-mail address. */
+  /** The e-mail address; empty where a CV does not say. */
   email: Scalars['String']['output'];
   /** Skills as the candidate names them. */
   skills: Array<Scalars['String']['output']>;
@@ -748,8 +931,114 @@ export type Candidate = Node & {
   languages: Array<CandidateLanguage>;
   /** Raised by each change, beginning with 1. */
   version: Scalars['Int']['output'];
+  /** The day up to which they are kept; null where nothing was decided. */
+  retainUntil?: Maybe<Scalars['Date']['output']>;
+  /** The same in the form of JSON Resume. */
+  jsonResume: Scalars['JSON']['output'];
   /** When the candidate was added. */
   createdAt: Scalars['DateTime']['output'];
+  /** What was known of them before and is known now, newest first; null without the permission. */
+  versions?: Maybe<CandidateVersionConnection>;
+  /** Copies of all that is held about them, newest first; null without the permission. */
+  exports?: Maybe<CandidateExportConnection>;
+  /** What they agreed to or withdrew: of each purpose the newest. */
+  consents: Array<CandidateConsent>;
+};
+
+
+/** A person who may be considered for jobs. */
+export type CandidateVersionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A person who may be considered for jobs. */
+export type CandidateExportsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Where a version of a candidate comes from. */
+export type CandidateSource =
+  /** A person entered it. */
+  | 'ENTERED'
+  /** It was imported as JSON Resume. */
+  | 'IMPORTED'
+  /** It was read from a CV. */
+  | 'READ'
+  /** Two candidates were merged. */
+  | 'MERGED';
+
+/** What was known of a candidate at a time. */
+export type CandidateVersion = {
+  __typename?: 'CandidateVersion';
+  /** The number of the version. */
+  version: Scalars['Int']['output'];
+  /** When it was written. */
+  at: Scalars['DateTime']['output'];
+  /** Who wrote it; null for a version of the time before they were kept. */
+  by?: Maybe<User>;
+  /** Where it comes from. */
+  source: CandidateSource;
+  /** The same in the form of JSON Resume. */
+  jsonResume: Scalars['JSON']['output'];
+};
+
+/** A page of versions of a candidate. */
+export type CandidateVersionConnection = {
+  __typename?: 'CandidateVersionConnection';
+  /** Versions with their cursors. */
+  edges: Array<CandidateVersionEdge>;
+  /** Versions. */
+  nodes: Array<CandidateVersion>;
+  /** The page's position in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A version in a list. */
+export type CandidateVersionEdge = {
+  __typename?: 'CandidateVersionEdge';
+  /** Its position in the list: a cursor to continue after. */
+  cursor: Scalars['String']['output'];
+  /** The version. */
+  node: CandidateVersion;
+};
+
+/** Why candidates may be one person. */
+export type DuplicateReason =
+  /** They have the same e-mail address. */
+  | 'SAME_EMAIL'
+  /** They have the same name. */
+  | 'SAME_NAME';
+
+/** Candidates who may be one person. */
+export type DuplicateCandidates = {
+  __typename?: 'DuplicateCandidates';
+  /** Up to 20 of them, oldest first. */
+  candidates: Array<Candidate>;
+  /** Why. */
+  reasons: Array<DuplicateReason>;
+};
+
+/** A page of candidates who may be one person. */
+export type DuplicateCandidatesConnection = {
+  __typename?: 'DuplicateCandidatesConnection';
+  /** Groups with their cursors. */
+  edges: Array<DuplicateCandidatesEdge>;
+  /** Groups. */
+  nodes: Array<DuplicateCandidates>;
+  /** The page's position in the list. */
+  pageInfo: PageInfo;
+};
+
+/** Candidates who may be one person, in a list. */
+export type DuplicateCandidatesEdge = {
+  __typename?: 'DuplicateCandidatesEdge';
+  /** Its position in the list: a cursor to continue after. */
+  cursor: Scalars['String']['output'];
+  /** The candidates. */
+  node: DuplicateCandidates;
 };
 
 /** A language that a candidate speaks. */
@@ -768,7 +1057,7 @@ export type CandidateExperience = {
   title: Scalars['String']['output'];
   /** The employer. */
   company: Scalars['String']['output'];
-  /** When it began: YYYY or YYYY-MM. */
+  /** When it began: YYYY or YYYY-MM; empty where a CV does not say. */
   start: Scalars['String']['output'];
   /** When it ended: YYYY or YYYY-MM; null for a present role. */
   end?: Maybe<Scalars['String']['output']>;
@@ -821,6 +1110,8 @@ export type AddCandidateInput = {
   experience?: InputMaybe<Array<ExperienceInput>>;
   /** Degrees, up to 200. */
   education?: InputMaybe<Array<EducationInput>>;
+  /** Languages, up to 50. */
+  languages?: InputMaybe<Array<LanguageInput>>;
   /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
@@ -853,6 +1144,130 @@ export type EducationInput = {
 
 /** The candidate, or why there is none. */
 export type AddCandidateResult = Candidate | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** A language that a candidate speaks. */
+export type LanguageInput = {
+  /** Its tag of BCP 47, such as de. */
+  code: Scalars['String']['input'];
+  /** A1 to C2, or NATIVE. */
+  level?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What changes about a candidate. What is left out stays. */
+export type UpdateCandidateInput = {
+  /** The candidate. */
+  candidateId: Scalars['ID']['input'];
+  /** The version that was read. */
+  version: Scalars['Int']['input'];
+  /** The candidate's name: 1 to 200 characters. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** The e-mail address: up to 254 characters. */
+  email?: InputMaybe<Scalars['String']['input']>;
+  /** Skills as the candidate names them: up to 200 of up to 100 characters. */
+  skills?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Roles held, up to 200. */
+  experience?: InputMaybe<Array<ExperienceInput>>;
+  /** Degrees, up to 200. */
+  education?: InputMaybe<Array<EducationInput>>;
+  /** Languages, up to 50. */
+  languages?: InputMaybe<Array<LanguageInput>>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The candidate as they are now, or why nothing changed. */
+export type UpdateCandidateResult = Candidate | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** A candidate to import. */
+export type ImportCandidateInput = {
+  /** A document of JSON Resume, with basics.name and basics.email. */
+  resume: Scalars['JSON']['input'];
+  /** The candidate whose next version it is; without it a candidate is added. */
+  candidateId?: InputMaybe<Scalars['ID']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The candidate, or why there is none. */
+export type ImportCandidateResult = Candidate | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** Two candidates who are one person. */
+export type MergeCandidatesInput = {
+  /** The candidate who stays, and gets what only the other one has. */
+  keepId: Scalars['ID']['input'];
+  /** The candidate whose id leads to the other one from now on. */
+  mergeId: Scalars['ID']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The candidate who stays, or why nothing was merged. */
+export type MergeCandidatesResult = Candidate | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** A candidate to erase. */
+export type EraseCandidateInput = {
+  /** The candidate. */
+  candidateId: Scalars['ID']['input'];
+  /** Why: 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A candidate of whom nothing is held any more but scores and decisions. */
+export type CandidateErased = {
+  __typename?: 'CandidateErased';
+  /** Who it was. */
+  candidateId: Scalars['ID']['output'];
+  /** When. */
+  erasedAt: Scalars['DateTime']['output'];
+};
+
+/** What was erased, or why nothing was. */
+export type EraseCandidateResult = CandidateErased | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** What a candidate can agree to. */
+export type ConsentPurpose =
+  /** To be considered for the jobs that they applied for. */
+  | 'APPLICATION'
+  /** To be found for other jobs. */
+  | 'TALENT_POOL'
+  /** To be measured by a program. */
+  | 'AUTOMATED_ANALYSIS';
+
+/** What a candidate agreed to, or withdrew. */
+export type CandidateConsent = {
+  __typename?: 'CandidateConsent';
+  /** What it is for. */
+  purpose: ConsentPurpose;
+  /** When it was given; null where it never was. */
+  givenAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Until when it holds; null without an end. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was withdrawn; null while it holds. */
+  withdrawnAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How it is known. */
+  evidence?: Maybe<Scalars['String']['output']>;
+};
+
+/** A consent to record. */
+export type RecordConsentInput = {
+  /** The candidate. */
+  candidateId: Scalars['ID']['input'];
+  /** What it is for. */
+  purpose: ConsentPurpose;
+  /** When it was given; without it the consent is withdrawn. */
+  givenAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Until when it holds; without it there is no end. */
+  expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** How it is known: up to 500 characters. */
+  evidence?: InputMaybe<Scalars['String']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The candidate, or why nothing was recorded. */
+export type RecordConsentResult = Candidate | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 /** How much experience a job asks for. */
 export type ExperienceLevel =
@@ -1019,6 +1434,8 @@ export type Tenant = {
   jobs?: Maybe<JobConnection>;
   /** The tenant's candidates, newest first. */
   candidates?: Maybe<CandidateConnection>;
+  /** Candidates of the tenant who may be one person; a person decides. Null without the permission. */
+  duplicateCandidates?: Maybe<DuplicateCandidatesConnection>;
   /** What the tenant chose about its recruiting. */
   recruitingPolicy?: Maybe<RecruitingPolicy>;
 };
@@ -1033,6 +1450,13 @@ export type TenantJobsArgs = {
 
 /** An organisation that uses Quintet. Its data are isolated from all others. */
 export type TenantCandidatesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation that uses Quintet. Its data are isolated from all others. */
+export type TenantDuplicateCandidatesArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1379,7 +1803,55 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotAllowed )
     | ( LimitReached )
   ;
+  ExportCandidateResult:
+    | ( CandidateExportRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
   AddCandidateResult:
+    | ( CandidateRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  UpdateCandidateResult:
+    | ( CandidateRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  ImportCandidateResult:
+    | ( CandidateRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  MergeCandidatesResult:
+    | ( CandidateRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  EraseCandidateResult:
+    | ( CandidateErased )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  RecordConsentResult:
     | ( CandidateRow )
     | ( InvalidInput )
     | ( NotFound )
@@ -1491,7 +1963,25 @@ export type ResolversTypes = {
   AnalyzeCandidateResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AnalyzeCandidateResult']>;
   DecideCandidateInput: DecideCandidateInput;
   DecideCandidateResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DecideCandidateResult']>;
+  CandidateExport: ResolverTypeWrapper<CandidateExportRow>;
+  CandidateExportConnection: ResolverTypeWrapper<Omit<CandidateExportConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CandidateExportEdge']>, nodes: Array<ResolversTypes['CandidateExport']> }>;
+  CandidateExportEdge: ResolverTypeWrapper<Omit<CandidateExportEdge, 'node'> & { node: ResolversTypes['CandidateExport'] }>;
+  ExportCandidateInput: ExportCandidateInput;
+  ExportCandidateResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ExportCandidateResult']>;
+  CandidateFilterInput: CandidateFilterInput;
+  CandidateSearchConnection: ResolverTypeWrapper<Omit<CandidateSearchConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CandidateSearchEdge']>, nodes: Array<ResolversTypes['Candidate']> }>;
+  CandidateSearchEdge: ResolverTypeWrapper<Omit<CandidateSearchEdge, 'node'> & { node: ResolversTypes['Candidate'] }>;
+  CandidateRankingConnection: ResolverTypeWrapper<Omit<CandidateRankingConnection, 'edges'> & { edges: Array<ResolversTypes['RankedCandidate']> }>;
+  RankedCandidate: ResolverTypeWrapper<Omit<RankedCandidate, 'node'> & { node?: Maybe<ResolversTypes['Candidate']> }>;
   Candidate: ResolverTypeWrapper<CandidateRow>;
+  CandidateSource: CandidateSource;
+  CandidateVersion: ResolverTypeWrapper<CandidateVersionRow>;
+  CandidateVersionConnection: ResolverTypeWrapper<Omit<CandidateVersionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CandidateVersionEdge']>, nodes: Array<ResolversTypes['CandidateVersion']> }>;
+  CandidateVersionEdge: ResolverTypeWrapper<Omit<CandidateVersionEdge, 'node'> & { node: ResolversTypes['CandidateVersion'] }>;
+  DuplicateReason: DuplicateReason;
+  DuplicateCandidates: ResolverTypeWrapper<Omit<DuplicateCandidates, 'candidates'> & { candidates: Array<ResolversTypes['Candidate']> }>;
+  DuplicateCandidatesConnection: ResolverTypeWrapper<Omit<DuplicateCandidatesConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['DuplicateCandidatesEdge']>, nodes: Array<ResolversTypes['DuplicateCandidates']> }>;
+  DuplicateCandidatesEdge: ResolverTypeWrapper<Omit<DuplicateCandidatesEdge, 'node'> & { node: ResolversTypes['DuplicateCandidates'] }>;
   CandidateLanguage: ResolverTypeWrapper<CandidateLanguage>;
   CandidateExperience: ResolverTypeWrapper<CandidateExperience>;
   CandidateEducation: ResolverTypeWrapper<CandidateEducation>;
@@ -1501,6 +1991,20 @@ export type ResolversTypes = {
   ExperienceInput: ExperienceInput;
   EducationInput: EducationInput;
   AddCandidateResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AddCandidateResult']>;
+  LanguageInput: LanguageInput;
+  UpdateCandidateInput: UpdateCandidateInput;
+  UpdateCandidateResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateCandidateResult']>;
+  ImportCandidateInput: ImportCandidateInput;
+  ImportCandidateResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ImportCandidateResult']>;
+  MergeCandidatesInput: MergeCandidatesInput;
+  MergeCandidatesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MergeCandidatesResult']>;
+  EraseCandidateInput: EraseCandidateInput;
+  CandidateErased: ResolverTypeWrapper<CandidateErased>;
+  EraseCandidateResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EraseCandidateResult']>;
+  ConsentPurpose: ConsentPurpose;
+  CandidateConsent: ResolverTypeWrapper<CandidateConsentRow>;
+  RecordConsentInput: RecordConsentInput;
+  RecordConsentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordConsentResult']>;
   ExperienceLevel: ExperienceLevel;
   EducationLevel: EducationLevel;
   Job: ResolverTypeWrapper<JobRow>;
@@ -1589,7 +2093,23 @@ export type ResolversParentTypes = {
   AnalyzeCandidateResult: ResolversUnionTypes<ResolversParentTypes>['AnalyzeCandidateResult'];
   DecideCandidateInput: DecideCandidateInput;
   DecideCandidateResult: ResolversUnionTypes<ResolversParentTypes>['DecideCandidateResult'];
+  CandidateExport: CandidateExportRow;
+  CandidateExportConnection: Omit<CandidateExportConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CandidateExportEdge']>, nodes: Array<ResolversParentTypes['CandidateExport']> };
+  CandidateExportEdge: Omit<CandidateExportEdge, 'node'> & { node: ResolversParentTypes['CandidateExport'] };
+  ExportCandidateInput: ExportCandidateInput;
+  ExportCandidateResult: ResolversUnionTypes<ResolversParentTypes>['ExportCandidateResult'];
+  CandidateFilterInput: CandidateFilterInput;
+  CandidateSearchConnection: Omit<CandidateSearchConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CandidateSearchEdge']>, nodes: Array<ResolversParentTypes['Candidate']> };
+  CandidateSearchEdge: Omit<CandidateSearchEdge, 'node'> & { node: ResolversParentTypes['Candidate'] };
+  CandidateRankingConnection: Omit<CandidateRankingConnection, 'edges'> & { edges: Array<ResolversParentTypes['RankedCandidate']> };
+  RankedCandidate: Omit<RankedCandidate, 'node'> & { node?: Maybe<ResolversParentTypes['Candidate']> };
   Candidate: CandidateRow;
+  CandidateVersion: CandidateVersionRow;
+  CandidateVersionConnection: Omit<CandidateVersionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CandidateVersionEdge']>, nodes: Array<ResolversParentTypes['CandidateVersion']> };
+  CandidateVersionEdge: Omit<CandidateVersionEdge, 'node'> & { node: ResolversParentTypes['CandidateVersion'] };
+  DuplicateCandidates: Omit<DuplicateCandidates, 'candidates'> & { candidates: Array<ResolversParentTypes['Candidate']> };
+  DuplicateCandidatesConnection: Omit<DuplicateCandidatesConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['DuplicateCandidatesEdge']>, nodes: Array<ResolversParentTypes['DuplicateCandidates']> };
+  DuplicateCandidatesEdge: Omit<DuplicateCandidatesEdge, 'node'> & { node: ResolversParentTypes['DuplicateCandidates'] };
   CandidateLanguage: CandidateLanguage;
   CandidateExperience: CandidateExperience;
   CandidateEducation: CandidateEducation;
@@ -1599,6 +2119,19 @@ export type ResolversParentTypes = {
   ExperienceInput: ExperienceInput;
   EducationInput: EducationInput;
   AddCandidateResult: ResolversUnionTypes<ResolversParentTypes>['AddCandidateResult'];
+  LanguageInput: LanguageInput;
+  UpdateCandidateInput: UpdateCandidateInput;
+  UpdateCandidateResult: ResolversUnionTypes<ResolversParentTypes>['UpdateCandidateResult'];
+  ImportCandidateInput: ImportCandidateInput;
+  ImportCandidateResult: ResolversUnionTypes<ResolversParentTypes>['ImportCandidateResult'];
+  MergeCandidatesInput: MergeCandidatesInput;
+  MergeCandidatesResult: ResolversUnionTypes<ResolversParentTypes>['MergeCandidatesResult'];
+  EraseCandidateInput: EraseCandidateInput;
+  CandidateErased: CandidateErased;
+  EraseCandidateResult: ResolversUnionTypes<ResolversParentTypes>['EraseCandidateResult'];
+  CandidateConsent: CandidateConsentRow;
+  RecordConsentInput: RecordConsentInput;
+  RecordConsentResult: ResolversUnionTypes<ResolversParentTypes>['RecordConsentResult'];
   Job: JobRow;
   User: Reference;
   JobVersion: JobVersionRow;
@@ -1691,6 +2224,8 @@ export type PublishedEventResolvers<ContextType = Context, ParentType extends Re
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   cvAnalysis?: Resolver<Maybe<ResolversTypes['CvAnalysis']>, ParentType, ContextType, RequireFields<QueryCvAnalysisArgs, 'id'>>;
+  searchCandidates?: Resolver<Maybe<ResolversTypes['CandidateSearchConnection']>, ParentType, ContextType, RequireFields<QuerySearchCandidatesArgs, 'filter' | 'first'>>;
+  candidateRanking?: Resolver<Maybe<ResolversTypes['CandidateRankingConnection']>, ParentType, ContextType, RequireFields<QueryCandidateRankingArgs, 'jobId' | 'first'>>;
   candidate?: Resolver<Maybe<ResolversTypes['Candidate']>, ParentType, ContextType, RequireFields<QueryCandidateArgs, 'id'>>;
   recruitingEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryRecruitingEventsArgs, 'after' | 'first'>>;
   job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType, RequireFields<QueryJobArgs, 'id'>>;
@@ -1705,7 +2240,13 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   analyzeCandidate?: Resolver<Maybe<ResolversTypes['AnalyzeCandidateResult']>, ParentType, ContextType, RequireFields<MutationAnalyzeCandidateArgs, 'input'>>;
   decideCandidate?: Resolver<Maybe<ResolversTypes['DecideCandidateResult']>, ParentType, ContextType, RequireFields<MutationDecideCandidateArgs, 'input'>>;
+  exportCandidate?: Resolver<Maybe<ResolversTypes['ExportCandidateResult']>, ParentType, ContextType, RequireFields<MutationExportCandidateArgs, 'input'>>;
   addCandidate?: Resolver<Maybe<ResolversTypes['AddCandidateResult']>, ParentType, ContextType, RequireFields<MutationAddCandidateArgs, 'input'>>;
+  updateCandidate?: Resolver<Maybe<ResolversTypes['UpdateCandidateResult']>, ParentType, ContextType, RequireFields<MutationUpdateCandidateArgs, 'input'>>;
+  importCandidate?: Resolver<Maybe<ResolversTypes['ImportCandidateResult']>, ParentType, ContextType, RequireFields<MutationImportCandidateArgs, 'input'>>;
+  mergeCandidates?: Resolver<Maybe<ResolversTypes['MergeCandidatesResult']>, ParentType, ContextType, RequireFields<MutationMergeCandidatesArgs, 'input'>>;
+  eraseCandidate?: Resolver<Maybe<ResolversTypes['EraseCandidateResult']>, ParentType, ContextType, RequireFields<MutationEraseCandidateArgs, 'input'>>;
+  recordConsent?: Resolver<Maybe<ResolversTypes['RecordConsentResult']>, ParentType, ContextType, RequireFields<MutationRecordConsentArgs, 'input'>>;
   createJob?: Resolver<Maybe<ResolversTypes['CreateJobResult']>, ParentType, ContextType, RequireFields<MutationCreateJobArgs, 'input'>>;
   updateJob?: Resolver<Maybe<ResolversTypes['UpdateJobResult']>, ParentType, ContextType, RequireFields<MutationUpdateJobArgs, 'input'>>;
   saveRecruitingPolicy?: Resolver<Maybe<ResolversTypes['SaveRecruitingPolicyResult']>, ParentType, ContextType, RequireFields<MutationSaveRecruitingPolicyArgs, 'input'>>;
@@ -1939,6 +2480,58 @@ export type DecideCandidateResultResolvers<ContextType = Context, ParentType ext
   __resolveType: TypeResolveFn<'CvAnalysis' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
+export type CandidateExportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CandidateExport'] = ResolversParentTypes['CandidateExport']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['WorkStatus'], ParentType, ContextType>;
+  download?: Resolver<Maybe<ResolversTypes['DownloadLink']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CandidateExportConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CandidateExportConnection'] = ResolversParentTypes['CandidateExportConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['CandidateExportEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['CandidateExport']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CandidateExportEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CandidateExportEdge'] = ResolversParentTypes['CandidateExportEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['CandidateExport'], ParentType, ContextType>;
+};
+
+export type ExportCandidateResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExportCandidateResult'] = ResolversParentTypes['ExportCandidateResult']> = {
+  __resolveType: TypeResolveFn<'CandidateExport' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type CandidateSearchConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CandidateSearchConnection'] = ResolversParentTypes['CandidateSearchConnection']> = {
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isTotalExact?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  edges?: Resolver<Array<ResolversTypes['CandidateSearchEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Candidate']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CandidateSearchEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CandidateSearchEdge'] = ResolversParentTypes['CandidateSearchEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  snippet?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Candidate'], ParentType, ContextType>;
+};
+
+export type CandidateRankingConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CandidateRankingConnection'] = ResolversParentTypes['CandidateRankingConnection']> = {
+  total?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  edges?: Resolver<Array<ResolversTypes['RankedCandidate']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RankedCandidateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RankedCandidate'] = ResolversParentTypes['RankedCandidate']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rank?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  matchScore?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  requiredRatio?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  blindCandidate?: Resolver<ResolversTypes['BlindCandidate'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Candidate']>, ParentType, ContextType>;
+};
+
 export type CandidateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Candidate'] = ResolversParentTypes['Candidate'], FederationReferenceType extends FederationReferenceTypes['Candidate'] = FederationReferenceTypes['Candidate']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Candidate']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -1949,8 +2542,48 @@ export type CandidateResolvers<ContextType = Context, ParentType extends Resolve
   education?: Resolver<Array<ResolversTypes['CandidateEducation']>, ParentType, ContextType>;
   languages?: Resolver<Array<ResolversTypes['CandidateLanguage']>, ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  retainUntil?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  jsonResume?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  versions?: Resolver<Maybe<ResolversTypes['CandidateVersionConnection']>, ParentType, ContextType, RequireFields<CandidateVersionsArgs, 'first'>>;
+  exports?: Resolver<Maybe<ResolversTypes['CandidateExportConnection']>, ParentType, ContextType, RequireFields<CandidateExportsArgs, 'first'>>;
+  consents?: Resolver<Array<ResolversTypes['CandidateConsent']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CandidateVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CandidateVersion'] = ResolversParentTypes['CandidateVersion']> = {
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['CandidateSource'], ParentType, ContextType>;
+  jsonResume?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+};
+
+export type CandidateVersionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CandidateVersionConnection'] = ResolversParentTypes['CandidateVersionConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['CandidateVersionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['CandidateVersion']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CandidateVersionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CandidateVersionEdge'] = ResolversParentTypes['CandidateVersionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['CandidateVersion'], ParentType, ContextType>;
+};
+
+export type DuplicateCandidatesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DuplicateCandidates'] = ResolversParentTypes['DuplicateCandidates']> = {
+  candidates?: Resolver<Array<ResolversTypes['Candidate']>, ParentType, ContextType>;
+  reasons?: Resolver<Array<ResolversTypes['DuplicateReason']>, ParentType, ContextType>;
+};
+
+export type DuplicateCandidatesConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DuplicateCandidatesConnection'] = ResolversParentTypes['DuplicateCandidatesConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['DuplicateCandidatesEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['DuplicateCandidates']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DuplicateCandidatesEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DuplicateCandidatesEdge'] = ResolversParentTypes['DuplicateCandidatesEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DuplicateCandidates'], ParentType, ContextType>;
 };
 
 export type CandidateLanguageResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CandidateLanguage'] = ResolversParentTypes['CandidateLanguage']> = {
@@ -1985,6 +2618,40 @@ export type CandidateEdgeResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type AddCandidateResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddCandidateResult'] = ResolversParentTypes['AddCandidateResult']> = {
+  __resolveType: TypeResolveFn<'Candidate' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type UpdateCandidateResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateCandidateResult'] = ResolversParentTypes['UpdateCandidateResult']> = {
+  __resolveType: TypeResolveFn<'Candidate' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type ImportCandidateResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImportCandidateResult'] = ResolversParentTypes['ImportCandidateResult']> = {
+  __resolveType: TypeResolveFn<'Candidate' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type MergeCandidatesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MergeCandidatesResult'] = ResolversParentTypes['MergeCandidatesResult']> = {
+  __resolveType: TypeResolveFn<'Candidate' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type CandidateErasedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CandidateErased'] = ResolversParentTypes['CandidateErased']> = {
+  candidateId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  erasedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EraseCandidateResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EraseCandidateResult'] = ResolversParentTypes['EraseCandidateResult']> = {
+  __resolveType: TypeResolveFn<'CandidateErased' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type CandidateConsentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CandidateConsent'] = ResolversParentTypes['CandidateConsent']> = {
+  purpose?: Resolver<ResolversTypes['ConsentPurpose'], ParentType, ContextType>;
+  givenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  withdrawnAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  evidence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RecordConsentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordConsentResult'] = ResolversParentTypes['RecordConsentResult']> = {
   __resolveType: TypeResolveFn<'Candidate' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
@@ -2051,6 +2718,7 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   jobs?: Resolver<Maybe<ResolversTypes['JobConnection']>, ParentType, ContextType, RequireFields<TenantJobsArgs, 'first'>>;
   candidates?: Resolver<Maybe<ResolversTypes['CandidateConnection']>, ParentType, ContextType, RequireFields<TenantCandidatesArgs, 'first'>>;
+  duplicateCandidates?: Resolver<Maybe<ResolversTypes['DuplicateCandidatesConnection']>, ParentType, ContextType, RequireFields<TenantDuplicateCandidatesArgs, 'first'>>;
   recruitingPolicy?: Resolver<Maybe<ResolversTypes['RecruitingPolicy']>, ParentType, ContextType>;
 };
 
@@ -2177,13 +2845,34 @@ export type Resolvers<ContextType = Context> = {
   CvAnalysisEdge?: CvAnalysisEdgeResolvers<ContextType>;
   AnalyzeCandidateResult?: AnalyzeCandidateResultResolvers<ContextType>;
   DecideCandidateResult?: DecideCandidateResultResolvers<ContextType>;
+  CandidateExport?: CandidateExportResolvers<ContextType>;
+  CandidateExportConnection?: CandidateExportConnectionResolvers<ContextType>;
+  CandidateExportEdge?: CandidateExportEdgeResolvers<ContextType>;
+  ExportCandidateResult?: ExportCandidateResultResolvers<ContextType>;
+  CandidateSearchConnection?: CandidateSearchConnectionResolvers<ContextType>;
+  CandidateSearchEdge?: CandidateSearchEdgeResolvers<ContextType>;
+  CandidateRankingConnection?: CandidateRankingConnectionResolvers<ContextType>;
+  RankedCandidate?: RankedCandidateResolvers<ContextType>;
   Candidate?: CandidateResolvers<ContextType>;
+  CandidateVersion?: CandidateVersionResolvers<ContextType>;
+  CandidateVersionConnection?: CandidateVersionConnectionResolvers<ContextType>;
+  CandidateVersionEdge?: CandidateVersionEdgeResolvers<ContextType>;
+  DuplicateCandidates?: DuplicateCandidatesResolvers<ContextType>;
+  DuplicateCandidatesConnection?: DuplicateCandidatesConnectionResolvers<ContextType>;
+  DuplicateCandidatesEdge?: DuplicateCandidatesEdgeResolvers<ContextType>;
   CandidateLanguage?: CandidateLanguageResolvers<ContextType>;
   CandidateExperience?: CandidateExperienceResolvers<ContextType>;
   CandidateEducation?: CandidateEducationResolvers<ContextType>;
   CandidateConnection?: CandidateConnectionResolvers<ContextType>;
   CandidateEdge?: CandidateEdgeResolvers<ContextType>;
   AddCandidateResult?: AddCandidateResultResolvers<ContextType>;
+  UpdateCandidateResult?: UpdateCandidateResultResolvers<ContextType>;
+  ImportCandidateResult?: ImportCandidateResultResolvers<ContextType>;
+  MergeCandidatesResult?: MergeCandidatesResultResolvers<ContextType>;
+  CandidateErased?: CandidateErasedResolvers<ContextType>;
+  EraseCandidateResult?: EraseCandidateResultResolvers<ContextType>;
+  CandidateConsent?: CandidateConsentResolvers<ContextType>;
+  RecordConsentResult?: RecordConsentResultResolvers<ContextType>;
   Job?: JobResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   JobVersion?: JobVersionResolvers<ContextType>;

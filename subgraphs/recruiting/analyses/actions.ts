@@ -4,7 +4,7 @@ import { change } from '@quintet/kit/slice/change.ts'
 import { viewerId } from '@quintet/kit/slice/context.ts'
 import { stableText } from '@quintet/kit/slice/idempotency.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
-import { conflict, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
+import { conflict, notAllowed, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
 import { textProblems } from '@quintet/kit/slice/text-rules.ts'
 import { type CandidateDetails, readCandidate } from '../candidates/store.ts'
 import type { Context } from '../context.ts'
@@ -25,6 +25,10 @@ export const analyzeCandidate = (context: Context, input: AnalyzeCandidateInput,
       if (candidate === null) throw new Refused(notFoundProblem('There is no such candidate', ['input', 'candidateId']))
       if (job.status !== 'OPEN') {
         throw new Refused(conflict(`The job is ${job.status}`, 'WRONG_STATUS', ['input', 'jobId']))
+      }
+      if (candidate.analysisEndsAt !== null && candidate.analysisEndsAt <= context.clock.now()) {
+        const message = 'The candidate does not agree to be measured by a program'
+        throw new Refused(notAllowed(message, 'CONSENT_WITHDRAWN', ['input', 'candidateId']))
       }
       const [policy] = await writer.read(newestPolicy, {})
       return measure(context, writer, { id, job, candidate, chosen: policyOr(policy) })
@@ -47,7 +51,7 @@ async function measure(
     candidateId: candidate.id,
     jobVersion: job.version,
     candidateVersion: candidate.version,
-    parser: null,
+    parser: candidate.parser,
     // A policy of the tenant's own is named by its version.
     policy: chosen.number === 0 ? policy : `${policy}/${chosen.number}`,
     taxonomy,
@@ -67,7 +71,7 @@ async function measure(
   return { ...analysis, rank: entry.rank }
 }
 
-/** What may count, and nothing else: no name, no address, no school. */
+/** What may count, and nothing else: no name, no address, no employer, no school. */
 const inputsOf = (
   job: JobRow,
   { skills, experience, education }: CandidateDetails,
@@ -80,7 +84,11 @@ const inputsOf = (
     educationLevel: job.educationLevel,
     ...(number === 0 ? {} : { minimumMonths }),
   },
-  candidate: { skills, experience, education: education.map(({ level, completed }) => ({ level, completed })) },
+  candidate: {
+    skills,
+    experience: experience.map(({ title, start, end }) => ({ title, start, end })),
+    education: education.map(({ level, completed }) => ({ level, completed })),
+  },
 })
 
 const hashOf = (inputs: MatchInputs): string => createHash('sha256').update(stableText(inputs)).digest('hex')

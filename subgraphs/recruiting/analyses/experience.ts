@@ -4,7 +4,6 @@ export type ExperienceLevel = 'ENTRY' | 'MID' | 'SENIOR' | 'LEAD'
 /** Dates are `YYYY` or `YYYY-MM`; without an end the role is the present one. */
 export type Role = {
   readonly title: string
-  readonly company: string
   readonly start: string
   readonly end?: string | null | undefined
 }

@@ -1,7 +1,7 @@
 import { tenantId, withPermission } from '@quintet/kit/slice/context.ts'
 import { badInput, found } from '@quintet/kit/wire/errors.ts'
 import { isPermitted } from '@quintet/kit/wire/powers.ts'
-import { loadCandidate, loadCandidateDetails } from '../candidates/store.ts'
+import { loadCandidate } from '../candidates/store.ts'
 import type { Context } from '../context.ts'
 import { loadJob } from '../jobs/store.ts'
 import { bestOfJob, loadRank } from '../leaderboards/store.ts'
@@ -10,8 +10,15 @@ import type { ExperienceBasis, MatchFlag, Resolvers, SkillCreditReason } from '.
 import { analyzeCandidate, decideCandidate } from './actions.ts'
 import { explain, explanationPage, isLanguage, languages } from './explanation.ts'
 import { isReproduced, recommendations, traceSteps } from './report.ts'
-import { type Dimension, experienceMonths } from './rules.ts'
-import { type CvAnalysisRow, decisionsOf, type ExplanationRow, loadAnalysis, loadDetails } from './store.ts'
+import type { Dimension } from './rules.ts'
+import {
+  blindCandidate,
+  type CvAnalysisRow,
+  decisionsOf,
+  type ExplanationRow,
+  loadAnalysis,
+  loadDetails,
+} from './store.ts'
 
 /** Basis points to 0 to 100 with two decimals. */
 const percent = (bp: number): number => bp / 100
@@ -91,21 +98,7 @@ export const resolvers: Resolvers = {
       return recommendations(inputs.job, trace, inputs.candidate.skills)
     },
     decisions: ({ id }, _, context) => decisionsOf(context, id),
-    blindCandidate: async ({ candidateId, asOf }, _, context) => {
-      const {
-        skills,
-        experience,
-        education,
-        languages: spoken,
-      } = await loadCandidateDetails(context, { id: candidateId })
-      return {
-        pseudonym: context.pseudonymOf(candidateId),
-        skills,
-        experience: experience.map((role) => ({ title: role.title, months: experienceMonths([role], asOf) })),
-        education: education.map(({ level, field }) => ({ level, field })),
-        languages: spoken,
-      }
-    },
+    blindCandidate: ({ candidateId, asOf }, _, context) => blindCandidate(context, candidateId, asOf),
     explanation: async (row, { language }, context) => {
       const chosen = language ?? 'en'
       if (!isLanguage(chosen)) throw badInput(`language must be one of ${languages.join(', ')}`)

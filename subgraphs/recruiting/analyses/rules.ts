@@ -117,6 +117,12 @@ export function interviewDifficulty(scoreBp: number | null): 'HARD' | 'MEDIUM' {
   return scoreBp !== null && scoreBp > hardThresholdBp ? 'HARD' : 'MEDIUM'
 }
 
+/** What a ranking needs of a match. */
+export function rankedMatch(job: MatchJob, candidate: MatchCandidate, asOf: string): Omit<Ranked, 'candidateId'> {
+  const { scoreBp, dimensions } = scoreMatch(job, candidate, asOf)
+  return { scoreBp, requiredBp: dimensions.required.ratioBp }
+}
+
 /** The order of a leaderboard: score, required ratio, candidate id, each highest first; no score is last. */
 export function compareRanked(a: Ranked, b: Ranked): number {
   const byScore = (b.scoreBp ?? -1) - (a.scoreBp ?? -1) || (b.requiredBp ?? -1) - (a.requiredBp ?? -1)

@@ -5,10 +5,10 @@ import { loadMany } from '@quintet/kit/slice/loaders.ts'
 import { type RowOf, tenantRows } from '@quintet/kit/slice/rows.ts'
 import { found } from '@quintet/kit/wire/errors.ts'
 import { sql } from 'drizzle-orm'
-import type { CandidateRow } from '../candidates/store.ts'
+import { type CandidateRow, loadCandidateDetails } from '../candidates/store.ts'
 import type { Context } from '../context.ts'
 import type { Explanation } from './explanation.ts'
-import type { Match, MatchCandidate, MatchJob } from './rules.ts'
+import { experienceMonths, type Match, type MatchCandidate, type MatchJob } from './rules.ts'
 
 /** What lists show; inputs and trace are large and read only when asked for. */
 export const columns = {
@@ -82,4 +82,16 @@ export const decisionsOf = loadMany<Context, CandidateDecisionRow>(
 /** What an analysis means, and of which it is. */
 export interface ExplanationRow extends Explanation {
   readonly analysisId: string
+}
+
+/** A candidate without what could tell who it is. */
+export async function blindCandidate(context: Context, candidateId: string, asOf: string) {
+  const { skills, experience, education, languages } = await loadCandidateDetails(context, { id: candidateId })
+  return {
+    pseudonym: context.pseudonymOf(candidateId),
+    skills,
+    experience: experience.map((role) => ({ title: role.title, months: experienceMonths([role], asOf) })),
+    education: education.map(({ level, field }) => ({ level, field })),
+    languages,
+  }
 }

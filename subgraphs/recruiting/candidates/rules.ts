@@ -1,14 +1,21 @@
-import { type FieldProblem, fieldProblem } from '@quintet/kit/slice/problems.ts'
+import { type FieldProblem, fieldProblem, notFoundProblem } from '@quintet/kit/slice/problems.ts'
 import { emailProblems, textProblems } from '@quintet/kit/slice/text-rules.ts'
 import { experienceProblems, isRoleDate } from '../analyses/rules.ts'
 import { maxList, skillsProblems } from '../jobs/rules.ts'
+import { canonicalSkill } from '../skills/rules.ts'
+import { canonicalTag } from './readings.ts'
 
+// A sibling slice may import this file, not those beside it.
+export { canonicalTag } from './readings.ts'
+
+/** What may be missing stays, or is empty. */
 export interface CandidateTexts {
-  readonly name: string
-  readonly email: string
-  readonly skills: readonly string[]
-  readonly experience?: readonly RoleTexts[] | null
-  readonly education?: readonly DegreeTexts[] | null
+  readonly name?: string | null | undefined
+  readonly email?: string | null | undefined
+  readonly skills?: readonly string[] | null | undefined
+  readonly experience?: readonly RoleTexts[] | null | undefined
+  readonly education?: readonly DegreeTexts[] | null | undefined
+  readonly languages?: readonly LanguageTexts[] | null | undefined
 }
 interface RoleTexts {
   readonly title: string
@@ -21,17 +28,22 @@ interface DegreeTexts {
   readonly institution?: string | null
   readonly end?: string | null
 }
+interface LanguageTexts {
+  readonly code: string
+  readonly level?: string | null | undefined
+}
 
 /**
- * What is wrong with a candidate to add; empty when nothing is.
+ * What is wrong with what is to be known of a candidate; empty when nothing is.
  * @param asOf the present day, YYYY-MM-DD: roles do not begin or end after its month
  */
 export const candidateProblems = (input: CandidateTexts, asOf: string): FieldProblem[] => [
   ...textProblems('The name', input.name, { max: 200 }, 'input', 'name'),
-  ...emailProblems(input.email, 'input', 'email'),
-  ...skillsProblems(input.skills, 'input', 'skills'),
+  ...(input.email === null || input.email === undefined ? [] : emailProblems(input.email, 'input', 'email')),
+  ...skillsProblems(input.skills ?? [], 'input', 'skills'),
   ...rolesProblems(input.experience ?? [], asOf),
   ...degreesProblems(input.education ?? []),
+  ...languagesProblems(input.languages ?? []),
 ]
 
 function rolesProblems(roles: readonly RoleTexts[], asOf: string): FieldProblem[] {
@@ -62,4 +74,103 @@ function degreesProblems(degrees: readonly DegreeTexts[]): FieldProblem[] {
       ...(isDate ? [] : [fieldProblem('Use YYYY or YYYY-MM', ...at('end'))]),
     ]
   })
+}
+
+/** What says that there is no such candidate. @param field the field of the input that names one */
+export const noCandidate = (field: string) => notFoundProblem('There is no such candidate', ['input', field])
+
+const maxLanguages = 50
+const languageLevels = new Set(['A1', 'A2', 'B1', 'B2', 'C1', 'C2', 'NATIVE'])
+
+function languagesProblems(languages: readonly LanguageTexts[]): FieldProblem[] {
+  const path = ['input', 'languages']
+  if (languages.length > maxLanguages) return [fieldProblem(`At most ${maxLanguages} languages are allowed`, ...path)]
+  return languages.flatMap(({ code, level }, i) => [
+    ...(canonicalTag(code) === null
+      ? [fieldProblem('Use a tag of BCP 47, such as de', ...path, String(i), 'code')]
+      : []),
+    ...(level === null || level === undefined || languageLevels.has(level)
+      ? []
+      : [fieldProblem('Use A1 to C2 or NATIVE', ...path, String(i), 'level')]),
+  ])
+}
+
+/** The skills as analyses name them, each once. */
+export const slugsOf = (skills: readonly string[]): string[] =>
+  [...new Set(skills.map(canonicalSkill))].filter((slug) => slug !== null)
+
+interface Content<Role, Degree, Language> {
+  readonly name: string
+  readonly email: string
+  readonly skills: readonly string[]
+  readonly experience: readonly Role[]
+  readonly education: readonly Degree[]
+  readonly languages: readonly Language[]
+}
+type KnownRole = { readonly title: string; readonly company: string }
+type KnownDegree = { readonly field: string | null; readonly institution: string | null }
+
+/** How much of a candidate search looks through. */
+const maxSearched = 100_000
+
+/** All that search looks through. */
+export const searchTextOf = ({
+  name,
+  email,
+  skills,
+  experience,
+  education,
+}: Content<KnownRole, KnownDegree, unknown>): string =>
+  [
+    name,
+    email,
+    ...skills,
+    ...experience.map(({ title, company }) => `${title} ${company}`),
+    ...education.map(({ field, institution }) => `${field ?? ''} ${institution ?? ''}`.trim()),
+  ]
+    .join('\n')
+    .slice(0, maxSearched)
+    .toWellFormed()
+
+const keyOf = (value: unknown): string => JSON.stringify(value).toLowerCase()
+
+/** Both lists, what is in both once. */
+function union<Item>(one: readonly Item[], other: readonly Item[], max: number): Item[] {
+  const known = new Set(one.map(keyOf))
+  return [...one, ...other.filter((item) => !known.has(keyOf(item)))].slice(0, max)
+}
+
+/** What is known of a candidate after a merge: all that was, and what only the other one has. */
+export function mergedContent<Role, Degree, Language extends { readonly code: string }>(
+  kept: Content<Role, Degree, Language>,
+  merged: Content<Role, Degree, Language>,
+) {
+  const slugs = new Set(slugsOf(kept.skills))
+  const codes = new Set(kept.languages.map(({ code }) => code))
+  const isNew = (skill: string) => {
+    const slug = slugsOf([skill])[0]
+    return slug !== undefined && !slugs.has(slug)
+  }
+  return {
+    name: kept.name,
+    email: kept.email,
+    skills: union(kept.skills, merged.skills.filter(isNew), maxList),
+    experience: union(kept.experience, merged.experience, maxList),
+    education: union(kept.education, merged.education, maxList),
+    languages: union(
+      kept.languages,
+      merged.languages.filter(({ code }) => !codes.has(code)),
+      maxLanguages,
+    ),
+  }
+}
+
+/** The day so many months after another. */
+export function monthsAfter(at: Date, months: number): string {
+  const day = new Date(at)
+  day.setUTCDate(1)
+  day.setUTCMonth(day.getUTCMonth() + months)
+  const last = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 0)).getUTCDate()
+  day.setUTCDate(Math.min(at.getUTCDate(), last))
+  return day.toISOString().slice(0, 10)
 }

@@ -1,3 +1,4 @@
+import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { analyses } from '@quintet/drizzle/recruiting/analyses.ts'
 import { candidates } from '@quintet/drizzle/recruiting/candidates.ts'
@@ -119,4 +120,19 @@ export async function loadRank(context: Context, { id, jobId, candidateId }: CvA
 /** The analysis that an entry came from, with the entry's rank. */
 export async function rankedAnalysis(context: Context, { sourceId, rank }: LeaderboardEntry): Promise<CvAnalysisRow> {
   return { ...(await found('analysis', loadAnalysis(context, sourceId))), rank }
+}
+
+const boardsOf = statement({ ids: slot.uuids }, (db, p) =>
+  db
+    .selectDistinct({ board: jobEntries.board })
+    .from(jobEntries)
+    .where(and(eq(jobEntries.tenantId, p.tenantId), sql`${jobEntries.subjectId} = any(${p.ids})`))
+    .orderBy(jobEntries.board),
+)
+
+/** Takes candidates off all leaderboards. */
+export async function leaveBoards(context: Context, writer: Writer, ids: readonly string[], at: Date): Promise<void> {
+  for (const { board } of await writer.read(boardsOf, { ids })) {
+    await context.leaderboard.apply(writer, board, { put: [], remove: ids }, at)
+  }
 }

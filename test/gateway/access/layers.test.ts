@@ -83,6 +83,14 @@ const besides: Record<string, object> = {
   ResetSecondFactorInput: { reason: 'none of theirs' },
   SetUserStatusInput: { status: 'SUSPENDED', reason: 'none of theirs' },
   UpdateJobInput: { version: 1 },
+  UpdateCandidateInput: { version: 1, name: 'mine now' },
+  ImportCandidateInput: { resume: { basics: { name: 'Mine', email: 'mine@people.example' } } },
+  MergeCandidatesInput: {
+    keepId: '01900000-0000-7000-8032-000000000064',
+    mergeId: '01900000-0000-7000-8032-000000000064',
+  },
+  EraseCandidateInput: { reason: 'none of theirs' },
+  RecordConsentInput: { purpose: 'APPLICATION' },
   DecideCandidateInput: { verdict: 'HOLD', reason: 'none of theirs' },
   AnalyzeCandidateInput: {
     jobId: '01900000-0000-7000-8031-000000000064',

@@ -106,6 +106,31 @@ export async function fillLists({ admin }: Pick<TestQuintet, 'admin'>): Promise<
       content: jobContent,
       written_by: userId,
     })
+    await insert('recruiting.candidate_versions', {
+      tenant_id: acme.id,
+      candidate_id: demoIdOf('Candidate'),
+      number: i + 2,
+      source: 'ENTERED',
+      content: { name: 'x', email: 'x', skills: [], experience: [], education: [], languages: [] },
+      written_by: userId,
+    })
+    await insert('recruiting.candidate_exports', {
+      tenant_id: acme.id,
+      candidate_id: demoIdOf('Candidate'),
+      requested_by: userId,
+    })
+    // Two of one address each time, who are found by a word.
+    for (const name of ['one', 'other']) {
+      await insert('recruiting.candidates', {
+        tenant_id: acme.id,
+        name: `The ${name} ${i}`,
+        email: `twin${i}@people.example`,
+        skills: admin.json([]),
+        experience: admin.json([]),
+        education: admin.json([]),
+        search_text: 'twin',
+      })
+    }
     await insert('tenancy.channels', {
       tenant_id: acme.id,
       slug: `channel-${i}`,

@@ -119,6 +119,8 @@ describe('every list', () => {
   it('is in the schema', () => {
     expect(lists).toEqual([
       'AccountStatement.entries',
+      'Candidate.exports',
+      'Candidate.versions',
       'Category.children',
       'Channel.messages',
       'Conversation.messages',
@@ -138,6 +140,7 @@ describe('every list', () => {
       'Query.permissions',
       'Query.platformBindings',
       'Query.products',
+      'Query.searchCandidates',
       'Query.securityAudit',
       'Query.skills',
       'Query.tenants',
@@ -152,6 +155,7 @@ describe('every list', () => {
       'Tenant.creditApplications',
       'Tenant.creditRecords',
       'Tenant.documents',
+      'Tenant.duplicateCandidates',
       'Tenant.featureFlags',
       'Tenant.insights',
       'Tenant.invitations',

@@ -1,5 +1,6 @@
 // A recruiting subgraph on its own database, two tenants, and the operations that clients rely on.
 import { randomUUID } from 'node:crypto'
+import type { Files } from '@quintet/kit/files/open.ts'
 import type { Clock } from '@quintet/kit/process/clock.ts'
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import type { Context } from '@quintet/recruiting/context.ts'
@@ -86,7 +87,7 @@ const skills = (count: number) => Array.from({ length: count }, (_, i) => `skill
 
 /** `clock`: what the subgraph takes for the present; the system's unless given. */
 export async function openStage(
-  options: { clock?: Clock; deaf?: boolean; licensed?: readonly string[] } = {},
+  options: { clock?: Clock; deaf?: boolean; files?: Files; isWorker?: boolean; licensed?: readonly string[] } = {},
 ): Promise<Stage> {
   const database = await cloneDatabase()
   const statements: string[] = []

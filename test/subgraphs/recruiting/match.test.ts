@@ -24,7 +24,7 @@ function aCandidate(changes: Partial<MatchCandidate> = {}): MatchCandidate {
 }
 
 function aRole(start: string, end?: string, title = 'Developer'): Role {
-  return { title, company: 'Acme', start, end }
+  return { title, start, end }
 }
 
 /** A present role that has lasted so many months, the month of asOf included. */

@@ -34,7 +34,7 @@ export function fieldAt(coordinate: string) {
 }
 
 /** Values of required arguments that are no ids. Those of new fields must be added here. */
-const argumentValues: Readonly<Record<string, string>> = {
+const argumentValues: Readonly<Record<string, unknown>> = {
   'Viewer.whyMayI.permission': 'credit.scores:read',
   'Query.creditLeaderboard.category': 'personal-loan',
   'Query.creditScore.category': 'personal-loan',
@@ -54,6 +54,7 @@ const argumentValues: Readonly<Record<string, string>> = {
   'Tenant.usage.to': '2026-01-31',
   'Subscription.channelMessageSent.channel': 'general',
   'Query.normalizedSkills.names': 'python',
+  'Query.searchCandidates.filter': { text: 'twin' },
 }
 
 /** The entity that an argument names: `id` that of its field, `jobId` a Job. Null when it names none. */

@@ -1,0 +1,62 @@
+// Makes copies of all that is held about candidates, and removes them when they expire.
+import type { WorkQueue } from '@quintet/kit/jobs/queue.ts'
+import { tenantId } from '@quintet/kit/slice/context.ts'
+import { requestJob } from '@quintet/kit/slice/job-requests.ts'
+import type { Context } from '../context.ts'
+import { exportExpiryQueue, exportQueue } from './queues.ts'
+import { archiveOf, exportHours, exportKey } from './rules.ts'
+import { heldOf, markStatus, peopleOf } from './store.ts'
+
+type Payload<Queue> = Queue extends { readonly payload?: infer P } ? P & object : never
+
+const hourMilliseconds = 3_600_000
+const retryLimit = 5
+
+const making: WorkQueue<Context, Payload<typeof exportQueue>> = {
+  ...exportQueue,
+  retryLimit,
+  deadlineSeconds: 300,
+  concurrency: 1,
+  async run({ context, payload: { id, candidateId }, attempt, once }) {
+    const { files, clock, scope } = context
+    try {
+      if (files === null) throw new Error('There is no file store')
+      const parts = await scope.snapshot(async (reader) => {
+        const people = await reader.read(peopleOf, { id: candidateId })
+        const ids = people.map((one) => one.id)
+        const [versions, consents, analyses, decisions] = await Promise.all([
+          reader.read(heldOf.versions, { ids }),
+          reader.read(heldOf.consents, { ids }),
+          reader.read(heldOf.analyses, { ids }),
+          reader.read(heldOf.decisions, { ids }),
+        ])
+        return { candidate: people, versions, consents, analyses, decisions }
+      })
+      const key = exportKey(tenantId(context), id)
+      await files.store.write(key, archiveOf(parts, {}), 'application/zip')
+      const expiresAt = new Date(clock.now().getTime() + exportHours * hourMilliseconds)
+      const isKept = await once(async (writer) => {
+        const [row] = await writer.run(markStatus, { id, status: 'DONE', expiresAt })
+        if (row === undefined) return false
+        await requestJob(context, writer, exportExpiryQueue, id, { id, candidateId }, { startAfter: expiresAt })
+        return true
+      })
+      // The candidate was erased meanwhile.
+      if (isKept === false) await files.store.remove(key)
+    } catch (error) {
+      if (attempt > retryLimit) {
+        await scope.write((writer) => writer.run(markStatus, { id, status: 'FAILED', expiresAt: null }))
+      }
+      throw error
+    }
+  },
+}
+
+const expiring: WorkQueue<Context, Payload<typeof exportExpiryQueue>> = {
+  ...exportExpiryQueue,
+  run: async ({ context, payload: { id } }) => {
+    await context.files?.store.remove(exportKey(tenantId(context), id))
+  },
+}
+
+export const queues = [making, expiring]

@@ -1,0 +1,118 @@
+import { slot, statement } from '@quintet/drizzle/client/statement.ts'
+import { analyses, decisions } from '@quintet/drizzle/recruiting/analyses.ts'
+import { candidateExports } from '@quintet/drizzle/recruiting/candidate-exports.ts'
+import { candidates, candidateVersions } from '@quintet/drizzle/recruiting/candidates.ts'
+import { consents } from '@quintet/drizzle/recruiting/consents.ts'
+import { type RowOf, tenantRows } from '@quintet/kit/slice/rows.ts'
+import { and, eq, sql } from 'drizzle-orm'
+
+const rows = tenantRows(candidateExports)
+export type CandidateExportRow = RowOf<typeof rows>
+export const exportPage = rows.childPages('candidateId')
+export const insertExport = rows.insert({ defaults: ['status', 'expiresAt'] })
+
+export const markStatus = statement(
+  { id: slot.uuid, status: slot.text, expiresAt: slot.nullable(slot.instant) },
+  (db, p) =>
+    db
+      .update(candidateExports)
+      .set({ status: sql`${p.status}`, expiresAt: sql`${p.expiresAt}::timestamptz` })
+      .where(and(eq(candidateExports.tenantId, p.tenantId), eq(candidateExports.id, p.id)))
+      .returning({ id: candidateExports.id }),
+)
+
+/** Removes all exports of candidates; their ids. */
+export const deleteExports = statement({ ids: slot.uuids }, (db, p) =>
+  db
+    .delete(candidateExports)
+    .where(and(eq(candidateExports.tenantId, p.tenantId), sql`${candidateExports.candidateId} = any(${p.ids})`))
+    .returning({ id: candidateExports.id }),
+)
+
+/** A candidate, and those who were merged with them. */
+export const peopleOf = statement({ id: slot.uuid }, (db, p) =>
+  db
+    .select({
+      id: candidates.id,
+      name: candidates.name,
+      email: candidates.email,
+      skills: candidates.skills,
+      experience: candidates.experience,
+      education: candidates.education,
+      languages: candidates.languages,
+      version: candidates.version,
+      retainUntil: candidates.retainUntil,
+      mergedInto: candidates.mergedInto,
+      createdAt: candidates.createdAt,
+    })
+    .from(candidates)
+    .where(
+      and(eq(candidates.tenantId, p.tenantId), sql`(${candidates.id} = ${p.id} or ${candidates.mergedInto} = ${p.id})`),
+    )
+    .orderBy(candidates.id),
+)
+
+/** All that other tables hold about them. */
+export const heldOf = {
+  versions: statement({ ids: slot.uuids }, (db, p) =>
+    db
+      .select({
+        candidateId: candidateVersions.candidateId,
+        number: candidateVersions.number,
+        source: candidateVersions.source,
+        content: candidateVersions.content,
+        writtenBy: candidateVersions.writtenBy,
+        createdAt: candidateVersions.createdAt,
+      })
+      .from(candidateVersions)
+      .where(and(eq(candidateVersions.tenantId, p.tenantId), sql`${candidateVersions.candidateId} = any(${p.ids})`))
+      .orderBy(candidateVersions.candidateId, candidateVersions.number),
+  ),
+  consents: statement({ ids: slot.uuids }, (db, p) =>
+    db
+      .select({
+        candidateId: consents.candidateId,
+        purpose: consents.purpose,
+        givenAt: consents.givenAt,
+        expiresAt: consents.expiresAt,
+        withdrawnAt: consents.withdrawnAt,
+        evidence: consents.evidence,
+        recordedBy: consents.recordedBy,
+        createdAt: consents.createdAt,
+      })
+      .from(consents)
+      .where(and(eq(consents.tenantId, p.tenantId), sql`${consents.candidateId} = any(${p.ids})`))
+      .orderBy(consents.id),
+  ),
+  analyses: statement({ ids: slot.uuids }, (db, p) =>
+    db
+      .select({
+        id: analyses.id,
+        candidateId: analyses.candidateId,
+        jobId: analyses.jobId,
+        policy: analyses.policy,
+        taxonomy: analyses.taxonomy,
+        asOf: analyses.asOf,
+        scoreBp: analyses.scoreBp,
+        inputs: analyses.inputs,
+        trace: analyses.trace,
+        createdAt: analyses.createdAt,
+      })
+      .from(analyses)
+      .where(and(eq(analyses.tenantId, p.tenantId), sql`${analyses.candidateId} = any(${p.ids})`))
+      .orderBy(analyses.id),
+  ),
+  decisions: statement({ ids: slot.uuids }, (db, p) =>
+    db
+      .select({
+        analysisId: decisions.analysisId,
+        verdict: decisions.verdict,
+        reason: decisions.reason,
+        createdAt: decisions.createdAt,
+      })
+      .from(decisions)
+      .innerJoin(analyses, and(eq(analyses.tenantId, p.tenantId), eq(analyses.id, decisions.analysisId)))
+      .where(and(eq(decisions.tenantId, p.tenantId), sql`${analyses.candidateId} = any(${p.ids})`))
+      .orderBy(decisions.id),
+  ),
+}

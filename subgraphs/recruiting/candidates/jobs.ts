@@ -1,0 +1,24 @@
+import type { WorkQueue } from '@quintet/kit/jobs/queue.ts'
+import { tenantId } from '@quintet/kit/slice/context.ts'
+import { exportKey } from '../candidate-exports/rules.ts'
+import type { Context } from '../context.ts'
+import { forgetAnswers } from './merge.ts'
+import { erasureQueue } from './queues.ts'
+
+type Payload<Queue> = Queue extends { readonly payload?: infer P } ? P & object : never
+
+const erasing: WorkQueue<Context, Payload<typeof erasureQueue>> = {
+  ...erasureQueue,
+  async run({ context, payload: { ids, userIds, exportIds } }) {
+    const tenant = tenantId(context)
+    for (const id of exportIds) await context.files?.store.remove(exportKey(tenant, id))
+    for (const user of userIds) {
+      // Answers are shown to their own user alone.
+      await context.scope
+        .as({ tenantId: tenant, userId: user, realmId: context.envelope.realmId })
+        .write((writer) => writer.run(forgetAnswers, { ids, user }))
+    }
+  },
+}
+
+export const queues = [erasing]

@@ -1,0 +1,84 @@
+// Two candidates become one, or one is erased: what is left of them elsewhere.
+import type { Writer } from '@quintet/drizzle/client/scope.ts'
+import { slot, statement } from '@quintet/drizzle/client/statement.ts'
+import { idempotencyKeys } from '@quintet/drizzle/recruiting/events.ts'
+import { change } from '@quintet/kit/slice/change.ts'
+import { viewerId } from '@quintet/kit/slice/context.ts'
+import { requestJob } from '@quintet/kit/slice/job-requests.ts'
+import { conflict, fieldProblem, invalidInput, Refused } from '@quintet/kit/slice/problems.ts'
+import { textProblems } from '@quintet/kit/slice/text-rules.ts'
+import { and, eq, sql } from 'drizzle-orm'
+import { deleteExports } from '../candidate-exports/store.ts'
+import { deleteConsents, moveConsents } from '../consents/store.ts'
+import type { Context } from '../context.ts'
+import { leaveBoards } from '../leaderboards/store.ts'
+import type { EraseCandidateInput, MergeCandidatesInput } from '../types.gen.ts'
+import { erasureQueue } from './queues.ts'
+import { mergedContent, noCandidate } from './rules.ts'
+import { deleteVersions, eraseRows, mergeInto, readCandidate, updateCandidate } from './store.ts'
+
+/** Makes one candidate of two. */
+export const mergeCandidates = (context: Context, input: MergeCandidatesInput) =>
+  change(context, 'mergeCandidates', input, {
+    async work(writer) {
+      const [kept, merged] = await Promise.all([
+        readCandidate(writer, input.keepId),
+        readCandidate(writer, input.mergeId),
+      ])
+      if (kept === null) throw new Refused(noCandidate('keepId'))
+      if (merged === null) throw new Refused(noCandidate('mergeId'))
+      if (kept.id === merged.id) {
+        throw new Refused(invalidInput([fieldProblem('This is the same candidate', 'input', 'mergeId')]))
+      }
+      const at = context.clock.now()
+      const written = { source: 'MERGED', writtenBy: viewerId(context), at } as const
+      const changed = await updateCandidate(writer, kept, mergedContent(kept, merged), written)
+      if (changed === null)
+        throw new Refused(conflict('The candidate has changed meanwhile', 'VERSION', ['input', 'keepId']))
+      await writer.run(mergeInto, { id: merged.id, into: kept.id })
+      await moveConsents(writer, merged.id, kept.id)
+      await leaveBoards(context, writer, [merged.id], at)
+      return changed
+    },
+  })
+
+/** Erases what describes a candidate. Files and kept answers go by a job. */
+export const eraseCandidate = (context: Context, input: EraseCandidateInput) =>
+  change(context, 'eraseCandidate', input, {
+    problems: textProblems('The reason', input.reason, { max: 500 }, 'input', 'reason'),
+    async work(writer) {
+      const present = await readCandidate(writer, input.candidateId)
+      if (present === null) throw new Refused(noCandidate('candidateId'))
+      const at = context.clock.now()
+      await erase(context, writer, present.id, at)
+      return { candidateId: present.id, erasedAt: at }
+    },
+  })
+
+/** Erases a candidate, and those who were merged with them, in a transaction. */
+export async function erase(context: Context, writer: Writer, id: string, at: Date): Promise<void> {
+  const ids = (await writer.run(eraseRows, { id, at })).map((row) => row.id)
+  const [versions, consents, exported] = await Promise.all([
+    writer.run(deleteVersions, { ids }),
+    writer.run(deleteConsents, { ids }),
+    writer.run(deleteExports, { ids }),
+  ])
+  await leaveBoards(context, writer, ids, at)
+  const writers = [...versions.map(({ writtenBy }) => writtenBy), ...consents.map(({ recordedBy }) => recordedBy)]
+  const userIds = [...new Set(writers)].filter((one) => one !== null)
+  await requestJob(context, writer, erasureQueue, id, { ids, userIds, exportIds: exported.map((row) => row.id) })
+}
+
+/** Forgets the answers that a user got about candidates under idempotency keys. */
+export const forgetAnswers = statement({ ids: slot.texts, user: slot.uuid }, (db, p) =>
+  db
+    .update(idempotencyKeys)
+    .set({ answer: null })
+    .where(
+      and(
+        eq(idempotencyKeys.userId, p.user),
+        eq(idempotencyKeys.tenantId, p.tenantId),
+        sql`${idempotencyKeys.answer}->>'id' = any(${p.ids})`,
+      ),
+    ),
+)

@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openStage, type Stage } from './fixture.ts'
+
+let stage: Stage
+let ids: Record<string, string>
+const clock = { now: () => new Date('2026-05-10T12:00:00Z') }
+const role = (more: object) => ({ title: 'Developer', company: 'Acorn', start: '2020-01', end: '2020-12', ...more })
+beforeAll(async () => {
+  stage = await openStage({ clock })
+  const people = {
+    ada: { name: 'Ada', skills: ['Python', 'Django', 'PostgreSQL'], experience: [role({ end: '2025-12' })] },
+    ben: {
+      name: 'Ben',
+      skills: ['postgres', 'k8s'],
+      experience: [role({ company: 'Blue Whale Shipping' })],
+      education: [{ level: 'MASTER' }],
+      languages: [{ code: 'de-AT', level: 'C1' }],
+    },
+    cleo: { name: 'Cleo', skills: [], education: [{ level: 'MASTER', completed: false }, { level: 'BACHELOR' }] },
+  }
+  ids = {}
+  for (const [key, person] of Object.entries(people)) ids[key] = (await stage.addCandidate(person)).id
+})
+afterAll(() => stage.end())
+
+const searchText = `query ($filter: CandidateFilterInput!, $first: Int, $after: String) {
+  searchCandidates(filter: $filter, first: $first, after: $after) { total isTotalExact
+    edges { snippet node { id name } } pageInfo { hasNextPage endCursor } } }`
+interface Found {
+  readonly total: number
+  readonly isTotalExact: boolean
+  readonly edges: { snippet: string | null; node: { id: string; name: string } }[]
+  readonly pageInfo: { hasNextPage: boolean; endCursor: string }
+}
+const search = async (filter: object, page: object = {}): Promise<Found> =>
+  (await stage.ask<{ searchCandidates: Found }>(searchText, { filter, ...page }, stage.agent)).searchCandidates
+const names = async (filter: object) => (await search(filter)).edges.map(({ node }) => node.name).sort()
+
+describe('searchCandidates', () => {
+  test.each<[string, object, string[]]>([
+    ['words', { text: 'shipping' }, ['Ben']],
+    ['a phrase', { text: '"blue whale"' }, ['Ben']],
+    ['a phrase in another order', { text: '"whale blue"' }, []],
+    ['a word that must not occur', { text: 'developer -shipping' }, ['Ada']],
+    ['a skill under another name', { skills: ['Postgres'] }, ['Ada', 'Ben']],
+    ['all of several skills', { skills: ['PostgreSQL', 'Kubernetes'] }, ['Ben']],
+    ['a special skill, not the general one that it contains', { skills: ['SQL'] }, []],
+    ['months', { minimumMonths: 72 }, ['Ada']],
+    ['a finished degree at least', { educationLevel: 'BACHELOR' }, ['Ben', 'Cleo']],
+    ['a higher degree, which is not finished', { educationLevel: 'MASTER' }, ['Ben']],
+    ['a language in any region', { language: 'de' }, ['Ben']],
+    ['a language of another region', { language: 'de-CH' }, []],
+    ['all together', { text: 'developer', skills: ['postgres'], minimumMonths: 12, language: 'de' }, ['Ben']],
+  ])('finds by %s', async (_, filter, expected) => {
+    expect(await names(filter)).toEqual(expected)
+  })
+
+  test('shows where the words occur, and pages', async () => {
+    const { edges, total, isTotalExact } = await search({ text: 'whale' })
+    expect([edges[0]!.snippet, total, isTotalExact]).toEqual([expect.stringContaining('<b>Whale</b>'), 1, true])
+    const first = await search({ minimumMonths: 0 }, { first: 2 })
+    const next = await search({ minimumMonths: 0 }, { first: 2, after: first.pageInfo.endCursor })
+    expect([first.total, first.pageInfo.hasNextPage, next.pageInfo.hasNextPage]).toEqual([3, true, false])
+    expect(new Set([...first.edges, ...next.edges].map(({ node }) => node.id)).size).toBe(3)
+    expect(first.edges[0]!.snippet).toBeNull()
+  })
+
+  test('quotes and operators of a text are words, never an error of SQL', async () => {
+    for (const text of ["o'neil", '"', '& | ! ( )', ':*', '\\', 'a"b', '-', '%_']) {
+      expect((await search({ text })).isTotalExact).toBe(true)
+    }
+  })
+
+  test.each<[string, object]>([
+    ['nothing', {}],
+    ['an empty text', { text: ' ' }],
+    ['a long text', { text: 'x'.repeat(501) }],
+    ['no skills', { skills: [] }],
+    ['a skill without a name', { skills: ['?'] }],
+    ['months below 0', { minimumMonths: -1 }],
+    ['no language', { language: 'no language' }],
+  ])('refuses a filter of %s', async (_, filter) => {
+    expect(await stage.refused(searchText, { filter }, stage.agent)).toEqual(['BAD_USER_INPUT'])
+  })
+
+  test('finds none of another tenant', async () => {
+    const variables = { filter: { minimumMonths: 0 } }
+    const { searchCandidates } = await stage.ask<{ searchCandidates: Found }>(searchText, variables, stage.stranger)
+    expect(searchCandidates.total).toBe(0)
+  })
+})
+
+const rankingText = `query ($jobId: ID!, $filter: CandidateFilterInput, $first: Int, $after: String) {
+  candidateRanking(jobId: $jobId, filter: $filter, first: $first, after: $after) { total
+    edges { rank matchScore requiredRatio blindCandidate { pseudonym skills } node { name } }
+    pageInfo { hasNextPage endCursor } } }`
+interface Ranking {
+  readonly total: number
+  readonly edges: { rank: number; matchScore: number; requiredRatio: number; node: { name: string } | null }[]
+  readonly pageInfo: { hasNextPage: boolean; endCursor: string }
+}
+const rank = async (variables: object): Promise<Ranking> =>
+  (await stage.ask<{ candidateRanking: Ranking }>(rankingText, variables, stage.agent)).candidateRanking
+
+describe('candidateRanking', () => {
+  test('measures all, also those with none of the skills, and keeps nothing', async () => {
+    const { id: jobId } = await stage.createJob({ requiredSkills: ['PostgreSQL', 'Django'] })
+    const { total, edges } = await rank({ jobId })
+    expect(total).toBe(3)
+    expect(edges.map((edge) => [edge.node?.name, edge.rank, edge.matchScore, edge.requiredRatio])).toEqual([
+      ['Ada', 1, 100, 100],
+      ['Ben', 2, 50, 50],
+      ['Cleo', 3, 0, 0],
+    ])
+    expect((await stage.leaderboard({ jobId })).nodes).toEqual([])
+    const one = await stage.analyze({ jobId, candidateId: ids.ben! })
+    expect(one.matchScore).toBe(50)
+  })
+
+  test('pages by the place of the last one, and filters', async () => {
+    const { id: jobId } = await stage.createJob({ requiredSkills: ['PostgreSQL'] })
+    const first = await rank({ jobId, first: 1 })
+    const next = await rank({ jobId, first: 2, after: first.pageInfo.endCursor })
+    expect([...first.edges, ...next.edges].map(({ rank: place }) => place)).toEqual([1, 1, 3])
+    expect([first.pageInfo.hasNextPage, next.pageInfo.hasNextPage]).toEqual([true, false])
+    expect((await rank({ jobId, filter: { skills: ['k8s'] } })).edges.map(({ node }) => node?.name)).toEqual(['Ben'])
+    expect(await stage.refused(rankingText, { jobId, filter: {} }, stage.agent)).toEqual(['BAD_USER_INPUT'])
+    expect(await stage.refused(rankingText, { jobId: randomUUID() }, stage.agent)).toEqual(['NOT_FOUND'])
+  })
+
+  test('a job that asks for nothing gives no score', async () => {
+    const { id: jobId } = await stage.createJob({ requiredSkills: [] })
+    expect((await rank({ jobId })).edges.map(({ matchScore }) => matchScore)).toEqual([null, null, null])
+  })
+})

@@ -1,0 +1,198 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Outcome, openStage, type Stage } from './fixture.ts'
+
+let stage: Stage
+const clock = { now: () => new Date('2026-05-10T12:00:00Z') }
+beforeAll(async () => {
+  stage = await openStage({ clock })
+})
+afterAll(() => stage.end())
+
+const parts = `id name email version skills retainUntil jsonResume experience { title company start end }
+  education { level completed field institution } languages { code level }`
+const problems = '... on Problem { code message path } ... on InvalidInput { fields { path } }'
+const mutation = (name: string) => {
+  const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`
+  return `mutation ($input: ${type}!) { outcome: ${name}(input: $input) { __typename ... on Candidate { ${parts} } ${problems} } }`
+}
+const pageText = `query ($id: ID!) { candidate(id: $id) { ${parts}
+  versions(first: 20) { nodes { version at by { id } source } } } }`
+type Candidate = Outcome & Record<'jsonResume', Record<string, unknown>> & { version: number; skills: string[] }
+const call = async (name: string, input: object, envelope = stage.agent): Promise<Candidate> =>
+  (await stage.ask<{ outcome: Candidate }>(mutation(name), { input }, envelope)).outcome
+const page = async (id: string) =>
+  (await stage.ask<{ candidate: Candidate & { versions: { nodes: object[] } } }>(pageText, { id }, stage.agent))
+    .candidate
+
+describe('updateCandidate', () => {
+  test('writes a new version, and leaves what is not named as it was', async () => {
+    const { id } = await stage.addCandidate({ languages: [{ code: 'DE-de', level: 'NATIVE' }] })
+    const changed = await call('updateCandidate', { candidateId: id, version: 1, skills: [' Go '] })
+    expect(changed).toMatchObject({ __typename: 'Candidate', id, version: 2, skills: ['Go'], name: 'Ida Noddack' })
+    expect(await page(id)).toMatchObject({
+      skills: ['Go'],
+      languages: [{ code: 'de-DE', level: 'NATIVE' }],
+      versions: { nodes: [{ version: 2, source: 'ENTERED', by: { id: stage.agent.viewer!.userId } }, { version: 1 }] },
+    })
+  })
+
+  test('refuses another version than the one that was read, and changes nothing', async () => {
+    const { id } = await stage.addCandidate()
+    const refused = await call('updateCandidate', { candidateId: id, version: 2, name: 'Other' })
+    expect(refused).toMatchObject({ __typename: 'Conflict', code: 'VERSION' })
+    expect(await page(id)).toMatchObject({ version: 1, name: 'Ida Noddack' })
+  })
+
+  test.each<[string, object, string[]]>([
+    ['a tag that is none', { languages: [{ code: 'no language' }] }, ['languages', '0', 'code']],
+    ['an unknown level', { languages: [{ code: 'de', level: 'FLUENT' }] }, ['languages', '0', 'level']],
+    ['no address', { email: 'x' }, ['email']],
+    ['an empty name', { name: '' }, ['name']],
+  ])('refuses: %s', async (_, more, path) => {
+    const { id } = await stage.addCandidate()
+    const { fields } = await call('updateCandidate', { candidateId: id, version: 1, ...more })
+    expect(fields.map((field) => field.path.slice(1))).toEqual([path])
+  })
+
+  test('an analysis keeps the version that it measured', async () => {
+    const { id: jobId } = await stage.createJob()
+    const { id } = await stage.addCandidate({ skills: ['Python', 'Django'] })
+    const first = await stage.analyze({ jobId, candidateId: id })
+    await call('updateCandidate', { candidateId: id, version: 1, skills: [] })
+    const text = 'query ($id: ID!) { cvAnalysis(id: $id) { matchScore candidateVersion isReproduced } }'
+    expect(await stage.ask(text, { id: first.id }, stage.agent)).toEqual({
+      cvAnalysis: { matchScore: 100, candidateVersion: 1, isReproduced: true },
+    })
+    expect((await stage.analyze({ jobId, candidateId: id })).matchScore).toBe(0)
+  })
+})
+
+const resume = (more: object = {}) => ({
+  basics: { name: 'Ada Example', email: 'ada@people.example', phone: '555' },
+  work: [
+    { name: 'Acorn', position: 'Developer', startDate: '2019-03-01', endDate: '2021-06' },
+    { company: 'Old form', position: 'Lead', startDate: '2022' },
+    { name: 'Undated', position: 'Tester' },
+  ],
+  education: [{ institution: 'A school', area: 'Physics', studyType: 'Master of Science', endDate: '2018-09-30' }],
+  skills: [{ name: 'Web', keywords: ['HTML', 'CSS', 'HTML'] }, { name: '' }],
+  languages: [
+    { language: 'Deutsch', fluency: 'Native speaker' },
+    { language: 'French', fluency: 'B2' },
+    { language: '?' },
+  ],
+  ...more,
+})
+
+describe('importCandidate', () => {
+  test('reads JSON Resume, and gives the same out again', async () => {
+    const imported = await call('importCandidate', { resume: resume() })
+    expect(imported).toMatchObject({
+      name: 'Ada Example',
+      email: 'ada@people.example',
+      retainUntil: '2026-11-10',
+      skills: ['Web', 'HTML', 'CSS'],
+      experience: [
+        { title: 'Developer', company: 'Acorn', start: '2019-03', end: '2021-06' },
+        { title: 'Lead', company: 'Old form', start: '2022', end: null },
+        { title: 'Tester', company: 'Undated', start: '', end: null },
+      ],
+      education: [{ level: 'MASTER', completed: true, field: 'Physics', institution: 'A school' }],
+      languages: [
+        { code: 'de', level: 'NATIVE' },
+        { code: 'fr', level: 'B2' },
+      ],
+    })
+    const again = await call('importCandidate', { resume: imported.jsonResume })
+    expect(again.jsonResume).toEqual(imported.jsonResume)
+    expect(again.id).not.toBe(imported.id)
+  })
+
+  test('writes a new version of a candidate who is named', async () => {
+    const { id } = await stage.addCandidate()
+    expect(await call('importCandidate', { resume: resume(), candidateId: id })).toMatchObject({ id, version: 2 })
+    expect((await page(id)).versions.nodes).toMatchObject([{ source: 'IMPORTED' }, { source: 'ENTERED' }])
+  })
+
+  test.each<[string, unknown, string[]]>([
+    ['a text', 'CV', []],
+    ['no basics', {}, []],
+    ['no name', resume({ basics: { email: 'a@people.example' } }), ['basics', 'name']],
+    ['no address', resume({ basics: { name: 'A' } }), ['basics', 'email']],
+    ['work that is no list', resume({ work: {} }), ['work']],
+  ])('refuses: %s', async (_, given, path) => {
+    const { fields } = await call('importCandidate', { resume: given })
+    expect(fields.map((field) => field.path)).toEqual([['input', 'resume', ...path]])
+  })
+
+  test('refuses more roles than a candidate may have', async () => {
+    const work = Array(3_000).fill({ name: 'A', position: 'B', startDate: '2020' })
+    expect((await call('importCandidate', { resume: resume({ work }) })).__typename).toBe('InvalidInput')
+  })
+})
+
+describe('mergeCandidates', () => {
+  test('keeps what only the other one has, lets the merged id lead to the kept one, and takes it off the boards', async () => {
+    const { id: jobId } = await stage.createJob()
+    const role = { title: 'Developer', company: 'Acorn', start: '2020-01' }
+    const kept = await stage.addCandidate({ skills: ['Python'], experience: [role] })
+    const merged = await stage.addCandidate({
+      name: 'I. Noddack',
+      skills: ['python', 'Django'],
+      experience: [role, { ...role, start: '2016', end: '2018' }],
+      languages: [{ code: 'it' }],
+    })
+    for (const candidateId of [kept.id, merged.id]) await stage.analyze({ jobId, candidateId })
+    const outcome = await call('mergeCandidates', { keepId: kept.id, mergeId: merged.id })
+    expect(outcome).toMatchObject({
+      id: kept.id,
+      name: 'Ida Noddack',
+      version: 2,
+      skills: ['Python', 'Django'],
+      experience: [role, { start: '2016' }],
+      languages: [{ code: 'it' }],
+    })
+    expect((await page(merged.id)).id).toBe(kept.id)
+    const { nodes } = await stage.leaderboard({ jobId })
+    expect(nodes.map(({ candidate }) => candidate.id)).toEqual([kept.id])
+    // What leads there is analysed as the one who stays.
+    const again = await stage.analyze({ jobId, candidateId: merged.id })
+    expect(again.matchScore).toBe(100)
+    expect((await stage.leaderboard({ jobId })).nodes).toHaveLength(1)
+    const third = await stage.addCandidate({ name: 'Third' })
+    await call('mergeCandidates', { keepId: third.id, mergeId: kept.id })
+    expect((await page(merged.id)).id).toBe(third.id)
+  })
+
+  test('refuses a candidate with themselves, and one who is not there', async () => {
+    const one = await stage.addCandidate()
+    const other = await stage.addCandidate()
+    expect(await call('mergeCandidates', { keepId: one.id, mergeId: one.id })).toMatchObject({
+      __typename: 'InvalidInput',
+    })
+    expect(await call('mergeCandidates', { keepId: randomUUID(), mergeId: one.id })).toMatchObject({
+      path: ['input', 'keepId'],
+    })
+    await call('mergeCandidates', { keepId: one.id, mergeId: other.id })
+    expect((await call('mergeCandidates', { keepId: other.id, mergeId: one.id })).__typename).toBe('InvalidInput')
+  })
+
+  test('those who may be one person are listed with the reason', async () => {
+    const own = { ...stage.agent, tenantId: randomUUID() }
+    const same = { name: 'Ida N', email: 'IDA@mail.example' }
+    for (const more of [{}, {}, { email: 'other@mail.example' }, same, { name: 'Else', email: 'else@mail.example' }]) {
+      await stage.addCandidate(more, own)
+    }
+    const text = `query ($ids: [_Any!]!) { _entities(representations: $ids) { ... on Tenant {
+      duplicateCandidates { nodes { reasons candidates { name email } } } } } }`
+    const { _entities } = await stage.ask<{
+      _entities: [{ duplicateCandidates: { nodes: { reasons: string[]; candidates: object[] }[] } }]
+    }>(text, { ids: [{ __typename: 'Tenant', id: own.tenantId }] }, own)
+    const { nodes } = _entities[0].duplicateCandidates
+    expect(nodes.map(({ reasons, candidates }) => [reasons.join(), candidates.length])).toEqual([
+      ['SAME_EMAIL', 3],
+      ['SAME_NAME', 3],
+    ])
+  })
+})
