@@ -1017,7 +1017,7 @@ export type DuplicateCandidates = {
   __typename?: 'DuplicateCandidates';
   /** Up to 20 of them, oldest first. */
   candidates: Array<Candidate>;
-  /** Why. */
+  /** What speaks for it. */
   reasons: Array<DuplicateReason>;
 };
 

@@ -52,10 +52,7 @@ export async function duplicatePage(context: Context, args: PageArguments) {
     context.scope.read(groupsByEmail, {}),
     context.scope.read(groupsByName, {}),
   ])
-  const groups = joinGroups(
-    byEmail.map(idsOf),
-    byName.map(idsOf),
-  )
+  const groups = joinGroups(byEmail.map(idsOf), byName.map(idsOf))
   const { edges, pageInfo } = pageOfList(args, groups, keyOf)
   const shown = await Promise.all(
     edges.map(async ({ cursor, node: { ids, reasons } }) => {

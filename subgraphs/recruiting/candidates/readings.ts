@@ -27,10 +27,13 @@ export const degreeLevel = (text: string): StoredDegree['level'] | null =>
   degreeWords.find(([, words]) => words.test(text))?.[0] ?? null
 
 const locales = ['en', 'de', 'fr', 'es', 'it']
+/** `iw` is Hebrew under its old tag. */
 const codes = (
-  'ar bg bn ca cs cy da de el en es et eu fa fi fr ga gl gu he hi hr hu hy id is it ja ka kk kn ko lt lv mk ml mn mr ms mt ' +
-  'my nb ne nl nn no pa pl pt ro ru sk sl sq sr sv sw ta te th tl tr uk ur uz vi yo yue zh zu af am az be bs eo ha ig la lb'
-).split(' ')
+  'ar bg bn ca cs cy da de el en es et eu fa fi fr ga gl gu hi hr hu hy id is it ja ka kk kn ko lt lv mk ml mn mr ms mt ' +
+  'my nb ne nl nn no pa pl pt ro ru sk sl sq sr sv sw ta te th tl tr uk ur uz vi yo yue zh zu af am az be bs eo ha ig la lb iw'
+)
+  .split(' ')
+  .map((code) => Intl.getCanonicalLocales(code)[0]!)
 
 /** Codes by the names that languages have in the locales, in lower case. */
 const codesByName = new Map(
