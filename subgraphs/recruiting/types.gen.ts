@@ -199,10 +199,7 @@ export type QuerySkillsArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type Mutation = {
   __typename?: 'Mutation';
-  /**
-   * Measures a candidate against an open job, and publishes the score to subscribers of the job's leaderboard. Needs a valid
-   * licence of cv-analysis.
-   */
+  /** Measures a candidate against an open job, for the job's leaderboard too. Needs a valid licence of cv-analysis. */
   analyzeCandidate?: Maybe<AnalyzeCandidateResult>;
   /** Decides about a candidate. All decisions are kept, the newest counts; none changes a score. */
   decideCandidate?: Maybe<DecideCandidateResult>;
