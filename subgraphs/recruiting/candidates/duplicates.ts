@@ -31,7 +31,7 @@ interface Group {
 }
 
 /** Groups by either, the same candidates once with both reasons. */
-export function joinGroups(byEmail: readonly string[][], byName: readonly string[][]): Group[] {
+function joinGroups(byEmail: readonly string[][], byName: readonly string[][]): Group[] {
   const names = new Set(byName.map((ids) => ids.join()))
   const emails = new Set(byEmail.map((ids) => ids.join()))
   return [

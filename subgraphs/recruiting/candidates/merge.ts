@@ -56,7 +56,7 @@ export const eraseCandidate = (context: Context, input: EraseCandidateInput) =>
   })
 
 /** Erases a candidate, and those who were merged with them, in a transaction. */
-export async function erase(context: Context, writer: Writer, id: string, at: Date): Promise<void> {
+async function erase(context: Context, writer: Writer, id: string, at: Date): Promise<void> {
   const ids = (await writer.run(eraseRows, { id, at })).map((row) => row.id)
   const [versions, consents, exported] = await Promise.all([
     writer.run(deleteVersions, { ids }),

@@ -56,7 +56,7 @@ export const loadCandidateDetails = (context: Context, { id }: { readonly id: st
   found('candidate', whole.load(context, id))
 
 type Content = Pick<CandidateDetails, keyof StoredCandidateContent>
-export type CandidateSource = (typeof candidateVersions.$inferInsert)['source']
+type CandidateSource = (typeof candidateVersions.$inferInsert)['source']
 /** Who wrote a version, when, and where it comes from. */
 export interface Written {
   readonly source: CandidateSource
