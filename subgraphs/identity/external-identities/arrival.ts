@@ -11,9 +11,8 @@ import type { Context } from '../context.ts'
 import { verifyAddress } from '../emails/store.ts'
 import { sendVerification, tellOwner } from '../emails/verification.ts'
 import { voidTokens } from '../mailed-tokens/store.ts'
-import { removePasskeys } from '../passkeys/store.ts'
-import { factorsChanged, proofsChanged } from '../second-factors/changed.ts'
-import { removeBackupCodes, removeTotp } from '../second-factors/store.ts'
+import { proofsChanged } from '../second-factors/changed.ts'
+import { removeOtherProofs } from '../second-factors/remove-all.ts'
 import { endSessionsOf } from '../sessions/end.ts'
 import { insertProfile, insertUser } from '../sign-in/sign-up-store.ts'
 import { identityLinked } from './notices.ts'
@@ -21,7 +20,6 @@ import { type ClaimedAccount, isAuthoritative, usableEmail } from './rules.ts'
 import {
   identityBySubject,
   insertIdentity,
-  removeIdentities,
   removePassword,
   renewEmail,
   userByAddress,
@@ -98,16 +96,12 @@ export async function link(
 async function takeOver(context: Context, writer: Writer, id: string, emailNorm: string): Promise<void> {
   const at = context.clock.now()
   await writer.run(removePassword, { id, at })
-  await writer.run(removePasskeys, { ownerId: id, id: null })
-  await writer.run(removeIdentities, { ownerId: id })
-  await writer.run(removeTotp, { id })
-  await writer.run(removeBackupCodes, { ownerId: id })
+  await removeOtherProofs(context, writer, id)
   for (const purpose of ['VERIFY_EMAIL', 'RESET_PASSWORD', 'CHANGE_EMAIL']) {
     await writer.run(voidTokens, { ofUserId: id, purpose, at })
   }
   await writer.run(voidChallenges, { ofUserId: id, at })
   await endSessionsOf(context, writer, id, 'taken_over')
-  await factorsChanged(context, writer, id)
   await writer.run(verifyAddress, { id, emailNorm, at })
   await audit(context, writer, 'identity.user.taken_over', { userId: id, actorId: id })
 }

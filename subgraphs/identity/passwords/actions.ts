@@ -10,13 +10,11 @@ import { unauthenticated } from '@quintet/kit/wire/errors.ts'
 import { audit } from '../audit.ts'
 import { voidChallenges } from '../challenges/store.ts'
 import type { Context } from '../context.ts'
-import { removeIdentities } from '../external-identities/store.ts'
 import { invalidToken, sendLink } from '../mailed-tokens/links.ts'
 import { hourBefore, lettersPerHour } from '../mailed-tokens/rules.ts'
 import { usableToken, userOfAddress, userOfId, useToken, voidTokens } from '../mailed-tokens/store.ts'
-import { removePasskeys } from '../passkeys/store.ts'
 import { forgetDevices } from '../remembered-devices/remember.ts'
-import { proofsChanged } from '../second-factors/changed.ts'
+import { removeOtherProofs } from '../second-factors/remove-all.ts'
 import { endSessionsOf } from '../sessions/end.ts'
 import { isLive } from '../sessions/rules.ts'
 import { sessionForUpdate } from '../sessions/store.ts'
@@ -84,11 +82,7 @@ export async function resetPassword(
         await storePassword(context, writer, { id: user.id, passwordHash, provenEmailNorm, at })
         await endSessionsOf(context, writer, user.id, 'password_reset')
         // Until now the account may have been of a person who only claimed the address: their other ways in end too.
-        if (user.emailVerifiedAt === null) {
-          await writer.run(removeIdentities, { ownerId: user.id })
-          await writer.run(removePasskeys, { ownerId: user.id, id: null })
-          await proofsChanged(context, writer, user.id)
-        }
+        if (user.emailVerifiedAt === null) await removeOtherProofs(context, writer, user.id)
         await audit(context, writer, 'identity.password.reset', { userId: user.id, actorId: user.id })
         return { changedAt: at }
       },

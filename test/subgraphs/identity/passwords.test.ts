@@ -28,6 +28,8 @@ const device = () => stage.database.admin`
   select realm_id, id, sha256(id::text::bytea), now() + interval '1 day' from identity.users where id = ${person.id}`
 const devicesLeft = () => stage.database.admin`
   select 1 from identity.remembered_devices where user_id = ${person.id} and revoked_at is null`
+const verifiedAt = (at: Date | null) =>
+  stage.database.admin`update identity.users set email_verified_at = ${at} where id = ${person.id}`
 const audited = async (event: string) => {
   const rows = await stage.database.admin`
     select severity from identity.audit_log where user_id = ${person.id} and event = ${event}`
@@ -50,9 +52,21 @@ describe('resetting a password', () => {
     expect(await reset(token)).toMatchObject(tokenInvalid)
   })
 
+  it('ends other ways in where the address was not verified: who set them up may have claimed it', async () => {
+    const { secret } = await call(stage, 'startTotp', null, person.envelope)
+    await call(stage, 'confirmTotp', { code: codeOf(stage, secret) }, person.envelope)
+    await verifiedAt(null)
+    await request()
+    const letters = await stage.lettersTo(person.email, 3)
+    const link = letters.map(({ text }) => /reset-password\?token=([\w-]+)/.exec(text)?.[1]).find(Boolean)
+    expect((await reset(link!)).__typename).toBe('PasswordChanged')
+    expect(await signIn(another)).toBe('SignedIn')
+  })
+
   it('leaves the second factor as it is: the new password alone signs nobody in', async () => {
     const { secret } = await call(stage, 'startTotp', null, person.envelope)
     await call(stage, 'confirmTotp', { code: codeOf(stage, secret) }, person.envelope)
+    await verifiedAt(stage.clock.now())
     await request()
     const letters = await stage.lettersTo(person.email, 3)
     const link = letters.map(({ text }) => /reset-password\?token=([\w-]+)/.exec(text)?.[1]).find(Boolean)
@@ -94,6 +108,7 @@ describe('resetting a password', () => {
   })
 
   it('leaves a second factor as it is', async () => {
+    await verifiedAt(stage.clock.now())
     await stage.database.admin`
       insert into identity.totp_secrets (realm_id, id, sealed_secret, enabled_at)
       select realm_id, id, '\\x00', now() from identity.users where id = ${person.id}`
