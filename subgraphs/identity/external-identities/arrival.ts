@@ -17,13 +17,7 @@ import { endSessionsOf } from '../sessions/end.ts'
 import { insertProfile, insertUser } from '../sign-in/sign-up-store.ts'
 import { identityLinked } from './notices.ts'
 import { type ClaimedAccount, isAuthoritative, usableEmail } from './rules.ts'
-import {
-  identityBySubject,
-  insertIdentity,
-  removePassword,
-  renewEmail,
-  userByAddress,
-} from './store.ts'
+import { identityBySubject, insertIdentity, removePassword, renewEmail, userByAddress } from './store.ts'
 
 /** The user and the linked account that signs them in; or the code that the browser is sent back with. */
 export type Arrival = { readonly userId: string; readonly identityId: string } | { readonly problem: string }
