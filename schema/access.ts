@@ -85,6 +85,8 @@ export const openToClients: ReadonlyMap<string, string> = new Map([
   ['Query.node', 'each type demands its own permission'],
   ['Query.creditCategories', 'what the tenant offers is no person’s own'],
   ['Query.accountTiers', 'what the tenant offers is no person’s own'],
+  ['Query.paymentGateways', 'what the tenant offers is no person’s own'],
+  ['Query.savingsPlans', 'what the tenant offers is no person’s own'],
   ['Viewer.user', 'a key acts for its creator, who is shown'],
   ['Viewer.tenant', 'a client acts in one tenant, which is shown'],
   ['Viewer.permissions', 'a client must be able to find out what it may do'],

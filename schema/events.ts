@@ -64,6 +64,29 @@ interface TenantEvent {
   readonly at: string
 }
 
+/** An order's charge was paid. */
+interface OrderCharged {
+  readonly version: 1
+  readonly chargeId: string
+  readonly orderId: string
+  /** In minor units. */
+  readonly amountMinor: string
+  readonly currency: string
+  /** ISO 8601. */
+  readonly at: string
+}
+
+/** Money of an order is to be paid back. */
+interface RefundDue {
+  readonly version: 1
+  readonly chargeId: string
+  /** In minor units. */
+  readonly amountMinor: string
+  readonly reason: string
+  /** ISO 8601. */
+  readonly at: string
+}
+
 /** Payloads by name: `<subgraph>.<noun>`, or `<subgraph>.<noun>.<what happened>`. The subgraph publishes it. */
 export interface EventPayloads {
   'identity.activity': Activity
@@ -76,6 +99,8 @@ export interface EventPayloads {
   'marketplace.notice': NoticeEvent
   'recruiting.notice': NoticeEvent
   'credit.notice': NoticeEvent
+  'credit.charge.succeeded': OrderCharged
+  'marketplace.refund.due': RefundDue
   'identity.user.status_changed': UserStatusChange
   /** What describes a deleted user is to be removed, wherever it is. */
   'identity.user.scrub_due': UserEvent
@@ -100,6 +125,8 @@ export const consumersOf: Readonly<Record<EventName, readonly SubgraphName[]>> =
   'marketplace.notice': ['tenancy'],
   'recruiting.notice': ['tenancy'],
   'credit.notice': ['tenancy'],
+  'credit.charge.succeeded': ['marketplace'],
+  'marketplace.refund.due': ['credit'],
   'identity.user.status_changed': ['tenancy'],
   'identity.user.scrub_due': ['tenancy'],
   'tenancy.tenant.deletion_due': subgraphNames,

@@ -19,16 +19,29 @@ export interface DeclaredRoute {
    * origin of PUBLIC_URL or CORS_ORIGINS. Others are refused with 403.
    */
   readonly usesCookies?: true
+  /** Whether all headers are passed on, but cookies and those of the connection: who calls chooses their names. */
+  readonly passesHeaders?: true
 }
 
 /** A form with a token and a password. */
 const maxFormBytes = 16 * 1024
+
+/** The largest message of a payment gateway. */
+const maxMessageBytes = 256 * 1024
 
 /** The largest file that the directory store takes. */
 const maxFileBytes = 100 * 1024 * 1024
 
 export const declaredRoutes: readonly DeclaredRoute[] = [
   { subgraph: 'credit', methods: ['GET'], path: '/statements/:id', maxBodyBytes: 0, perMinute: 60 },
+  {
+    subgraph: 'credit',
+    methods: ['POST'],
+    path: '/webhooks/payments/:id',
+    maxBodyBytes: maxMessageBytes,
+    perMinute: 600,
+    passesHeaders: true,
+  },
   { subgraph: 'identity', methods: ['GET'], path: '/.well-known/jwks.json', maxBodyBytes: 0, perMinute: 600 },
   { subgraph: 'identity', methods: ['GET'], path: '/exports/:id', maxBodyBytes: 0, perMinute: 60 },
   { subgraph: 'identity', methods: ['GET'], path: '/account/invitation', maxBodyBytes: 0, perMinute: 60 },

@@ -1,7 +1,7 @@
 // Addresses that subgraphs answer at beside GraphQL: what is refused here, and what is passed on.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
-import { forwarded, writeRoute } from '@quintet/kit/wire/routes.ts'
+import { forwarded, forwardedWhole, writeRoute } from '@quintet/kit/wire/routes.ts'
 import { type DeclaredRoute, declaredRoutes, findRoute, type RouteMethod } from '@quintet/schema/routes.ts'
 import type { RequestFacts } from '../auth/viewers.ts'
 import type { Gateway } from '../gateway.ts'
@@ -36,7 +36,9 @@ export function createSubgraphRoutes(
     if (route.usesCookies) refuseOtherPages(request, cors)
     const { url = '/', headers } = request
     const body = await bodyOf(request, route)
-    const answer = await gateway.answer(route, { method, path: url, headers: forwarded(headers), body }, facts)
+    const passed = route.passesHeaders ? forwardedWhole(headers) : forwarded(headers)
+    if (passed === null) throw new HttpRefusal(431, 'The headers are too large')
+    const answer = await gateway.answer(route, { method, path: url, headers: passed, body }, facts)
     if (answer === null) return false
     // What the subgraph makes of a body that breaks off does not matter.
     if (body instanceof Readable && body.errored instanceof HttpRefusal) throw body.errored

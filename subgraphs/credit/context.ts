@@ -16,6 +16,14 @@ export type Context = BaseContext & {
   readonly rawRecords: SealedFields
   /** Connections to providers. */
   readonly providerAgent: Dispatcher
+  /** What payment gateways are asked with, and sign with. */
+  readonly gatewaySecrets: SealedFields
+  /** Numbers of accounts outside. */
+  readonly payoutAccounts: SealedFields
+  /** What accounts outside are hashed with, so that they can be compared. */
+  readonly outsideKey: Uint8Array
+  /** The tenant of a payment gateway; null where there is none. */
+  readonly tenantOfGateway: (id: string) => Promise<string | null>
   /** Changes of accounts, a stream for each. */
   readonly accountFeed: Feed
   /** What links to statements are signed with. */

@@ -4,7 +4,10 @@ import { acme, type DemoTenant, demoId, demoTenants, type SeedRun } from '@quint
 import { expectDone } from '@quintet/kit/demo/seeding.ts'
 import { createApplication, submitApplication } from './applications/actions.ts'
 import type { Context } from './context.ts'
+import { savePaymentGateway } from './payment-gateways/actions.ts'
+import { saveSavingsPlan } from './savings-plans/actions.ts'
 import { recordScore } from './scores/actions.ts'
+import type { SaveSavingsPlanInput } from './types.gen.ts'
 
 const category = 'personal-loan'
 
@@ -26,9 +29,51 @@ const requests: readonly (readonly [string, number, string])[] = [
 const acmeScores = [91.25, 78.4, 84.75, 66.1, 97.5, 91.25, 54.05, 72.3, 88.9, 61.65, 79.99, 45.8]
 const globexScores = [83.15, 92.6, 70.45, 58.2, 83.15, 96.05, 64.9, 49.75, 77.35, 88, 69.5, 73.8]
 
+const euros = (amount: string) => ({ amount, currency: 'EUR' })
+const shared = { currency: 'EUR', dayCount: 'ACT_365F', balanceMethod: 'END_OF_DAY', requiredTier: 0 } as const
+const plans: readonly SaveSavingsPlanInput[] = [
+  {
+    ...shared,
+    slug: 'easy-access',
+    name: 'Easy access',
+    kind: 'FLEXIBLE',
+    annualRate: '1.5',
+    compounding: 'MONTHLY',
+    minimum: euros('10.00'),
+    topUpsAllowed: true,
+    earlyRule: 'FORBIDDEN',
+  },
+  {
+    ...shared,
+    slug: 'one-year',
+    name: 'One year',
+    kind: 'FIXED',
+    annualRate: '3',
+    compounding: 'QUARTERLY',
+    termMonths: 12,
+    minimum: euros('100.00'),
+    topUpsAllowed: false,
+    earlyRule: 'FORFEIT_DAYS',
+    earlyForfeitDays: 30,
+  },
+]
+
 /** Writes credit's share of the demo data; tenancy's must stand already. */
 export async function seed(run: SeedRun<Context>): Promise<void> {
-  for (const tenant of demoTenants) await seedTenant(run, tenant, tenant === acme ? acmeScores : globexScores)
+  for (const tenant of demoTenants) {
+    await seedTenant(run, tenant, tenant === acme ? acmeScores : globexScores)
+    await run(tenant.owner, tenant, async (context) => {
+      for (const plan of plans) expectMade(await saveSavingsPlan(context, plan))
+      const gateway = { slug: 'local', name: 'Local', provider: 'LOCAL' } as const
+      const id = demoId('c02', Number.parseInt(tenant.id.slice(-12), 16))
+      expectMade(await savePaymentGateway(context, gateway, id))
+    })
+  }
+}
+
+/** What is saved under a key of its own carries no idempotency key: it is there after a second run. */
+function expectMade(outcome: object): void {
+  if (Reflect.get(outcome, 'code') !== 'ALREADY_EXISTS') expectDone('credit', outcome)
 }
 
 async function seedTenant(run: SeedRun<Context>, tenant: DemoTenant, scores: readonly number[]): Promise<void> {

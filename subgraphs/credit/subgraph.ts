@@ -31,18 +31,35 @@ import type { CreditApplicationRow } from './applications/store.ts'
 import { queues as calendarQueues } from './business-calendars/jobs.ts'
 import { resolvers as businessCalendars } from './business-calendars/resolvers.ts'
 import { resolvers as categories } from './categories/resolvers.ts'
+import { consumers as chargeConsumers } from './charges/events.ts'
+import { queues as chargeQueues } from './charges/jobs.ts'
+import { resolvers as charges } from './charges/resolvers.ts'
 import { queues as recordQueues } from './credit-records/jobs.ts'
 import { resolvers as creditRecords } from './credit-records/resolvers.ts'
 import { queues as holdQueues } from './holds/jobs.ts'
 import { resolvers as holds } from './holds/resolvers.ts'
+import { resolvers as kyc } from './kyc/resolvers.ts'
 import { resolvers as leaderboards } from './leaderboards/resolvers.ts'
 import { queues as ledgerQueues } from './ledger/jobs.ts'
 import { resolvers as ledger } from './ledger/resolvers.ts'
+import { resolvers as merchants } from './merchants/resolvers.ts'
+import { queues as gatewayQueues } from './payment-gateways/jobs.ts'
+import { resolvers as paymentGateways } from './payment-gateways/resolvers.ts'
+import { readTenantOfGateway } from './payment-gateways/store.ts'
+import { webhookRoute } from './payment-gateways/webhooks.ts'
+import { resolvers as payoutDestinations } from './payout-destinations/resolvers.ts'
+import { queues as payoutQueues } from './payouts/jobs.ts'
+import { resolvers as payouts } from './payouts/resolvers.ts'
+import { resolvers as referralPrograms } from './referral-programs/resolvers.ts'
+import { resolvers as referrals } from './referrals/resolvers.ts'
+import { resolvers as savings } from './savings/resolvers.ts'
+import { resolvers as savingsPlans } from './savings-plans/resolvers.ts'
 import { resolvers as scoreProviders } from './score-providers/resolvers.ts'
 import { queues as recomputationQueues } from './score-recomputations/jobs.ts'
 import { resolvers as recomputations } from './score-recomputations/resolvers.ts'
 import { resolvers as scoresSlice } from './scores/resolvers.ts'
 import { resolvers as scoringModels } from './scoring-models/resolvers.ts'
+import { resolvers as suspenseItems } from './suspense-items/resolvers.ts'
 
 const keyStatements = recordKeyStatements(recordKeys, 'tenantId')
 
@@ -62,10 +79,21 @@ export const credit = defineSubgraph({
     { resolvers: businessCalendars, queues: calendarQueues },
     { resolvers: ledger, queues: ledgerQueues },
     { resolvers: holds, queues: holdQueues },
+    kyc,
+    savingsPlans,
+    savings,
+    referralPrograms,
+    referrals,
+    { resolvers: paymentGateways, queues: gatewayQueues },
+    merchants,
+    { resolvers: charges, queues: chargeQueues },
+    suspenseItems,
+    payoutDestinations,
+    { resolvers: payouts, queues: payoutQueues },
   ],
-  routes: [statementRoute],
+  routes: [statementRoute, webhookRoute],
   published: { published, eventHeads },
-  consumers: { list: applicationConsumers, cursors: eventCursors },
+  consumers: { list: [...applicationConsumers, ...chargeConsumers], cursors: eventCursors },
   jobs: jobTables,
   personalData: collectPersonalData,
   idempotencyKeys,
@@ -89,6 +117,10 @@ export const credit = defineSubgraph({
       providerAgent,
       providerSecrets: createSealedFields(keyStatements, ring, 'score_providers'),
       rawRecords: createSealedFields(keyStatements, ring, 'credit_records'),
+      gatewaySecrets: createSealedFields(keyStatements, ring, 'payment_gateways'),
+      payoutAccounts: createSealedFields(keyStatements, ring, 'payout_destinations'),
+      outsideKey: deriveKey(secret, 'accounts outside'),
+      tenantOfGateway: (id: string) => readTenantOfGateway(database.jobs, id),
       accountFeed: createFeed({ topic: accountTopic, ...feeds }),
       statementKey: deriveKey(secret, 'links to statements'),
     }

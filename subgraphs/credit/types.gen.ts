@@ -6,14 +6,25 @@ import type { CreditApplicationRow, CreditApplicationStatusChangeRow } from './a
 import type { Reference } from '@quintet/kit/subgraph/definition.ts';
 import type { BusinessCalendarRow } from './business-calendars/store.ts';
 import type { CreditCategoryRow } from './categories/store.ts';
+import type { ChargeRow } from './charges/store.ts';
 import type { CreditRecordRow } from './credit-records/store.ts';
 import type { HoldRow } from './holds/store.ts';
+import type { KycDocumentRow } from './kyc/store.ts';
 import type { CreditLeaderboardDiffRow, CreditLeaderboardRowChangeRow, OwnCreditScoreChangeRow } from './leaderboards/store.ts';
 import type { LedgerTransactionRow, LedgerPostingRow, PostingAccountRow, LedgerVerificationRow } from './ledger/store.ts';
+import type { MerchantRow } from './merchants/store.ts';
+import type { PaymentGatewayRow } from './payment-gateways/store.ts';
+import type { PayoutDestinationRow } from './payout-destinations/store.ts';
+import type { PayoutRow } from './payouts/store.ts';
+import type { ReferralProgramRow } from './referral-programs/store.ts';
+import type { ReferralRow } from './referrals/store.ts';
+import type { SavingsPlanRow } from './savings-plans/store.ts';
+import type { UserSavingsRow, SavingsDayRow } from './savings/store.ts';
 import type { ScoreProviderRow } from './score-providers/store.ts';
 import type { ScoreRecomputationRow } from './score-recomputations/store.ts';
 import type { CreditScoreRow, CreditScoreValueRow } from './scores/store.ts';
 import type { ScoringModelRow } from './scoring-models/store.ts';
+import type { SuspenseItemRow } from './suspense-items/store.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -112,10 +123,14 @@ export type Query = {
   creditLeaderboard?: Maybe<CreditLeaderboard>;
   /** A check of the ledger. */
   ledgerVerification?: Maybe<LedgerVerification>;
+  /** The gateways through which members of the active tenant pay, by slug; null without a tenant. */
+  paymentGateways?: Maybe<PaymentGatewayConnection>;
   /** What it holds of people, for exports of their data. */
   creditPersonalData?: Maybe<Array<PersonalData>>;
   /** Its dead jobs after the given one, latest first; for tenancy. */
   creditDeadJobs?: Maybe<Array<DeadJobFact>>;
+  /** Ways to save in the active tenant, by slug; null without a session. */
+  savingsPlans?: Maybe<SavingsPlanConnection>;
   /** One recomputation. */
   scoreRecomputation?: Maybe<ScoreRecomputation>;
   /** An applicant's score in a category. Applicants find their own under `viewer`. */
@@ -164,6 +179,13 @@ export type QueryLedgerVerificationArgs = {
 
 
 /** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryPaymentGatewaysArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type QueryCreditPersonalDataArgs = {
   people: Array<PersonInTenants>;
 };
@@ -174,6 +196,13 @@ export type QueryCreditDeadJobsArgs = {
   first: Scalars['Int']['input'];
   diedAt?: InputMaybe<Scalars['String']['input']>;
   id?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QuerySavingsPlansArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -212,6 +241,12 @@ export type Mutation = {
   advanceBusinessDate?: Maybe<AdvanceBusinessDateResult>;
   /** Makes a category of credit, or replaces the one with this slug. */
   saveCreditCategory?: Maybe<SaveCreditCategoryResult>;
+  /** Asks for money through a gateway. */
+  startCharge?: Maybe<StartChargeResult>;
+  /** Asks the gateway what became of a charge: an own one, or any with the permission. */
+  refreshCharge?: Maybe<RefreshChargeResult>;
+  /** Pays back what was paid, or a part of it. */
+  refundCharge?: Maybe<RefundChargeResult>;
   /** Asks a provider about an applicant. A job does it: the record tells when it is there. */
   requestCreditRecord?: Maybe<RequestCreditRecordResult>;
   /** Holds money on an account. */
@@ -220,6 +255,10 @@ export type Mutation = {
   captureHold?: Maybe<CaptureHoldResult>;
   /** Frees what is held. */
   releaseHold?: Maybe<ReleaseHoldResult>;
+  /** Submits a document of the caller for review. */
+  submitKycDocument?: Maybe<SubmitKycDocumentResult>;
+  /** Approves or rejects a document of another. */
+  reviewKycDocument?: Maybe<ReviewKycDocumentResult>;
   /** Books money that came in. */
   depositMoney?: Maybe<DepositMoneyResult>;
   /** Books money that went out. */
@@ -230,8 +269,36 @@ export type Mutation = {
   reverseTransaction?: Maybe<ReverseTransactionResult>;
   /** Begins a check of the whole ledger. */
   verifyLedger?: Maybe<VerifyLedgerResult>;
+  /** Makes a merchant, or replaces the one with this slug. */
+  saveMerchant?: Maybe<SaveMerchantResult>;
+  /** Makes a gateway, or replaces the one with this slug. */
+  savePaymentGateway?: Maybe<SavePaymentGatewayResult>;
+  /** Makes a destination, or replaces the one of this name. */
+  savePayoutDestination?: Maybe<SavePayoutDestinationResult>;
+  /** Sends money out. It is held at once, and goes when the gateway confirms. */
+  createPayout?: Maybe<CreatePayoutResult>;
   /** Lets a dead job run again; the queue, or null where there is no such job. For tenancy. */
   creditRequeueJob?: Maybe<Scalars['String']['output']>;
+  /** Makes the programme, or replaces the version that was read. */
+  saveReferralProgram?: Maybe<SaveReferralProgramResult>;
+  /** Invites an address with the caller's code. */
+  createReferral?: Maybe<CreateReferralResult>;
+  /** Names who brought the caller. */
+  claimReferral?: Maybe<ClaimReferralResult>;
+  /** Rejects a referral before its reward, or takes back what was paid for it. */
+  decideReferral?: Maybe<DecideReferralResult>;
+  /** Makes or replaces a plan. */
+  saveSavingsPlan?: Maybe<SaveSavingsPlanResult>;
+  /** Begins to save. */
+  openSavings?: Maybe<OpenSavingsResult>;
+  /** Puts more in. */
+  topUpSavings?: Maybe<TopUpSavingsResult>;
+  /** Takes some out of flexible savings. */
+  withdrawSavings?: Maybe<WithdrawSavingsResult>;
+  /** Changes what is put in by itself, and what happens at the term. */
+  updateSavings?: Maybe<UpdateSavingsResult>;
+  /** Ends savings, and pays them out less what an early end costs. */
+  breakSavings?: Maybe<BreakSavingsResult>;
   /** Makes a provider of credit records, or replaces the one with this slug. */
   saveScoreProvider?: Maybe<SaveScoreProviderResult>;
   /** Computes scores of a category again: a job, which answers at once. Needs a valid licence of credit-scoring. */
@@ -242,6 +309,8 @@ export type Mutation = {
   recordCreditScores?: Maybe<RecordCreditScoresResult>;
   /** Makes a scoring model, or the next version of one. Scores that were computed keep the version that they were computed with. */
   saveScoringModel?: Maybe<SaveScoringModelResult>;
+  /** Decides where money in suspense goes. */
+  resolveSuspense?: Maybe<ResolveSuspenseResult>;
 };
 
 
@@ -306,6 +375,24 @@ export type MutationSaveCreditCategoryArgs = {
 
 
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationStartChargeArgs = {
+  input: StartChargeInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationRefreshChargeArgs = {
+  input: RefreshChargeInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationRefundChargeArgs = {
+  input: RefundChargeInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationRequestCreditRecordArgs = {
   input: RequestCreditRecordInput;
 };
@@ -326,6 +413,18 @@ export type MutationCaptureHoldArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationReleaseHoldArgs = {
   input: ReleaseHoldInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationSubmitKycDocumentArgs = {
+  input: SubmitKycDocumentInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationReviewKycDocumentArgs = {
+  input: ReviewKycDocumentInput;
 };
 
 
@@ -360,8 +459,92 @@ export type MutationVerifyLedgerArgs = {
 
 
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationSaveMerchantArgs = {
+  input: SaveMerchantInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationSavePaymentGatewayArgs = {
+  input: SavePaymentGatewayInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationSavePayoutDestinationArgs = {
+  input: SavePayoutDestinationInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationCreatePayoutArgs = {
+  input: CreatePayoutInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationCreditRequeueJobArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationSaveReferralProgramArgs = {
+  input: SaveReferralProgramInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationCreateReferralArgs = {
+  input: CreateReferralInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationClaimReferralArgs = {
+  input: ClaimReferralInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationDecideReferralArgs = {
+  input: DecideReferralInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationSaveSavingsPlanArgs = {
+  input: SaveSavingsPlanInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationOpenSavingsArgs = {
+  input: OpenSavingsInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationTopUpSavingsArgs = {
+  input: TopUpSavingsInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationWithdrawSavingsArgs = {
+  input: WithdrawSavingsInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationUpdateSavingsArgs = {
+  input: UpdateSavingsInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationBreakSavingsArgs = {
+  input: BreakSavingsInput;
 };
 
 
@@ -392,6 +575,12 @@ export type MutationRecordCreditScoresArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationSaveScoringModelArgs = {
   input: SaveScoringModelInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationResolveSuspenseArgs = {
+  input: ResolveSuspenseInput;
 };
 
 /** What can be followed live. Each event carries a cursor to resume after. */
@@ -1015,6 +1204,26 @@ export type Viewer = {
   creditAccounts?: Maybe<CreditAccountConnection>;
   /** One of the user's own accounts; null without a person. */
   creditAccount?: Maybe<CreditAccount>;
+  /** The user's charges in the active tenant, newest first; null without a person. */
+  charges?: Maybe<ChargeConnection>;
+  /** The user's tier in the active tenant; null where there are no tiers, or the lowest demands more, or without a person. */
+  accountTier?: Maybe<AccountTier>;
+  /** The kinds of documents that the user's next tier demands and they lack; null without a person. */
+  missingKycDocuments?: Maybe<Array<KycDocumentType>>;
+  /** The user's documents, newest first; null without a person. */
+  kycDocuments?: Maybe<KycDocumentConnection>;
+  /** Where the user's payouts in the active tenant go, newest first; null without a person. */
+  payoutDestinations?: Maybe<PayoutDestinationConnection>;
+  /** The user's payouts in the active tenant, newest first; null without a person. */
+  payouts?: Maybe<PayoutConnection>;
+  /** The code by which the user brings others to the active tenant; null without a person or a tenant. */
+  referralCode?: Maybe<Scalars['String']['output']>;
+  /** Those whom the user brought to the active tenant, newest first; null without a person. */
+  referrals?: Maybe<ReferralConnection>;
+  /** The user's savings in the active tenant, newest first; null without a person. */
+  savings?: Maybe<UserSavingsConnection>;
+  /** One of the user's savings; null without a person. */
+  userSavings?: Maybe<UserSavings>;
   /** The person's own scores in the active tenant, one for each category in which they have one. */
   creditScores?: Maybe<Array<CreditScore>>;
   /** The person's own score in a category of the active tenant; null before the first one. */
@@ -1043,6 +1252,54 @@ export type ViewerCreditAccountArgs = {
 
 
 /** The current user, with what is their own: it needs no permission. */
+export type ViewerChargesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The current user, with what is their own: it needs no permission. */
+export type ViewerKycDocumentsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The current user, with what is their own: it needs no permission. */
+export type ViewerPayoutDestinationsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The current user, with what is their own: it needs no permission. */
+export type ViewerPayoutsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The current user, with what is their own: it needs no permission. */
+export type ViewerReferralsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The current user, with what is their own: it needs no permission. */
+export type ViewerSavingsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The current user, with what is their own: it needs no permission. */
+export type ViewerUserSavingsArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** The current user, with what is their own: it needs no permission. */
 export type ViewerCreditScoreArgs = {
   category: Scalars['String']['input'];
 };
@@ -1058,14 +1315,30 @@ export type Tenant = {
   creditAccounts?: Maybe<CreditAccountConnection>;
   /** The tenant's business date; null without the permission. */
   businessCalendar?: Maybe<BusinessCalendar>;
+  /** Charges of members, newest first; null without the permission. */
+  charges?: Maybe<ChargeConnection>;
   /** The tenant's credit records, newest first. */
   creditRecords?: Maybe<CreditRecordConnection>;
+  /** Documents of members, newest first; null without the permission. */
+  kycDocuments?: Maybe<KycDocumentConnection>;
   /** The journal: all transactions, newest first; null without the permission. */
   ledgerTransactions?: Maybe<LedgerTransactionConnection>;
+  /** The tenant's merchants, by slug; null without the permission. */
+  merchants?: Maybe<MerchantConnection>;
+  /** The tenant's gateways, by slug; null without the permission. */
+  paymentGateways?: Maybe<PaymentGatewayConnection>;
+  /** The programme of the tenant; null where there is none, and without the permission. */
+  referralProgram?: Maybe<ReferralProgram>;
+  /** Referrals of members, newest first; null without the permission. */
+  referrals?: Maybe<ReferralConnection>;
+  /** Savings of members, newest first; null without the permission. */
+  savings?: Maybe<UserSavingsConnection>;
   /** The tenant's providers of credit records, by slug. */
   scoreProviders?: Maybe<ScoreProviderConnection>;
   /** The newest version of each of the tenant's scoring models, by slug. */
   scoringModels?: Maybe<ScoringModelConnection>;
+  /** Money that waits or waited, newest first; null without the permission. */
+  suspenseItems?: Maybe<SuspenseItemConnection>;
 };
 
 
@@ -1087,9 +1360,25 @@ export type TenantCreditAccountsArgs = {
 
 
 /** An organisation that uses Quintet. Its data are isolated from all others. */
+export type TenantChargesArgs = {
+  status?: InputMaybe<ChargeStatus>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation that uses Quintet. Its data are isolated from all others. */
 export type TenantCreditRecordsArgs = {
   applicantId?: InputMaybe<Scalars['ID']['input']>;
   status?: InputMaybe<CreditRecordStatus>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation that uses Quintet. Its data are isolated from all others. */
+export type TenantKycDocumentsArgs = {
+  status?: InputMaybe<KycDocumentStatus>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1106,6 +1395,36 @@ export type TenantLedgerTransactionsArgs = {
 
 
 /** An organisation that uses Quintet. Its data are isolated from all others. */
+export type TenantMerchantsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation that uses Quintet. Its data are isolated from all others. */
+export type TenantPaymentGatewaysArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation that uses Quintet. Its data are isolated from all others. */
+export type TenantReferralsArgs = {
+  status?: InputMaybe<ReferralStatus>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation that uses Quintet. Its data are isolated from all others. */
+export type TenantSavingsArgs = {
+  status?: InputMaybe<SavingsStatus>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation that uses Quintet. Its data are isolated from all others. */
 export type TenantScoreProvidersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -1114,6 +1433,13 @@ export type TenantScoreProvidersArgs = {
 
 /** An organisation that uses Quintet. Its data are isolated from all others. */
 export type TenantScoringModelsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation that uses Quintet. Its data are isolated from all others. */
+export type TenantSuspenseItemsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1313,6 +1639,122 @@ export type SaveCreditCategoryInput = {
 /** The saved category, or why it was not saved. */
 export type SaveCreditCategoryResult = CreditCategory | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
+/** What became of a charge. */
+export type ChargeStatus =
+  /** It waits for the payer. */
+  | 'PENDING'
+  /** It was paid. */
+  | 'SUCCEEDED'
+  /** It was not paid. */
+  | 'FAILED'
+  /** Something was paid that does not fit, and waits in suspense. */
+  | 'IN_REVIEW'
+  /** A part was paid back. */
+  | 'PARTIALLY_REFUNDED'
+  /** All was paid back. */
+  | 'REFUNDED';
+
+/** Money that is asked for through a gateway. */
+export type Charge = {
+  __typename?: 'Charge';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** What became of it. */
+  status: ChargeStatus;
+  /** By which the gateway names it. */
+  reference: Scalars['String']['output'];
+  /** How much is asked for. */
+  amount: Money;
+  /** How much was paid back. */
+  refunded: Money;
+  /** Where the payer goes to pay; null where there is nothing to go to. */
+  checkoutUrl?: Maybe<Scalars['String']['output']>;
+  /** Why it was not paid; null for others. */
+  failure?: Maybe<Scalars['String']['output']>;
+  /** The order that it pays; null for others. */
+  orderId?: Maybe<Scalars['ID']['output']>;
+  /** The account to which the money goes. */
+  account: CreditAccount;
+  /** The gateway; null where it is gone. */
+  gateway?: Maybe<PaymentGateway>;
+  /** Who pays. */
+  payer: User;
+  /** When it was started. */
+  createdAt: Scalars['DateTime']['output'];
+};
+
+/** A page of charges. */
+export type ChargeConnection = {
+  __typename?: 'ChargeConnection';
+  /** Charges with their cursors. */
+  edges: Array<ChargeEdge>;
+  /** Charges. */
+  nodes: Array<Charge>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A charge in a list. */
+export type ChargeEdge = {
+  __typename?: 'ChargeEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The charge. */
+  node: Charge;
+};
+
+/** An order of the shop. */
+export type Order = {
+  __typename?: 'Order';
+  /** The order's id. */
+  id: Scalars['ID']['output'];
+  /** The charges that pay it, newest first; null for all but who pays them and those with the permission. */
+  charges?: Maybe<Array<Charge>>;
+};
+
+/** Money to ask for: for an order, or for an own account. */
+export type StartChargeInput = {
+  /** The gateway; with accountId alone. */
+  gatewaySlug?: InputMaybe<Scalars['String']['input']>;
+  /** The caller's own wallet; with amount and gatewaySlug. */
+  accountId?: InputMaybe<Scalars['ID']['input']>;
+  /** How much; with accountId alone. */
+  amount?: InputMaybe<MoneyInput>;
+  /** The order to pay, whose merchant says the gateway; without the others. */
+  orderId?: InputMaybe<Scalars['ID']['input']>;
+  /** Where the payer comes back to: public https. */
+  returnUrl?: InputMaybe<Scalars['String']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** A charge to ask the gateway for. */
+export type RefreshChargeInput = {
+  /** The charge. */
+  chargeId: Scalars['ID']['input'];
+};
+
+/** Money to pay back. */
+export type RefundChargeInput = {
+  /** The charge. */
+  chargeId: Scalars['ID']['input'];
+  /** How much; without it all that is left. */
+  amount?: InputMaybe<MoneyInput>;
+  /** Why: 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** The charge, or why there is none. */
+export type StartChargeResult = Charge | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The charge as it is now, or why it was not asked for. */
+export type RefreshChargeResult = Charge | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The charge, or why nothing was paid back. */
+export type RefundChargeResult = Charge | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
 /** The status of a credit record. */
 export type CreditRecordStatus =
   /** Requested, and not yet there. */
@@ -1472,6 +1914,107 @@ export type CaptureHoldResult = LedgerTransaction | InvalidInput | NotFound | Co
 
 /** The hold, or why nothing changed. */
 export type ReleaseHoldResult = Hold | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** What became of a document about a person. */
+export type KycDocumentStatus =
+  /** It is there, and was not submitted. */
+  | 'UPLOADED'
+  /** It waits for a reviewer. */
+  | 'PENDING_REVIEW'
+  /** It counts. */
+  | 'APPROVED'
+  /** It does not count; another may be submitted. */
+  | 'REJECTED'
+  /** It counted, and is out of date. */
+  | 'EXPIRED';
+
+/** What a reviewer decides. */
+export type KycVerdict =
+  /** The document counts. */
+  | 'APPROVE'
+  /** It does not. */
+  | 'REJECT';
+
+/** A document by which a member shows who they are. */
+export type KycDocument = {
+  __typename?: 'KycDocument';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** What it is. */
+  type: KycDocumentType;
+  /** What became of it. */
+  status: KycDocumentStatus;
+  /** Why it was rejected, or what the reviewer noted. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** The last business date on which it counts; null without an end. */
+  expiresOn?: Maybe<Scalars['Date']['output']>;
+  /** When it was submitted. */
+  submittedAt: Scalars['DateTime']['output'];
+  /** When it was reviewed; null before. */
+  reviewedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The member. */
+  owner: User;
+  /** Who reviewed it; null before. */
+  reviewedBy?: Maybe<User>;
+  /** A link to the document, for reviewers; null for others, and where the document is gone. */
+  download?: Maybe<DownloadLink>;
+};
+
+/** A page of documents. */
+export type KycDocumentConnection = {
+  __typename?: 'KycDocumentConnection';
+  /** Documents with their cursors. */
+  edges: Array<KycDocumentEdge>;
+  /** Documents. */
+  nodes: Array<KycDocument>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A document in a list. */
+export type KycDocumentEdge = {
+  __typename?: 'KycDocumentEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The document. */
+  node: KycDocument;
+};
+
+/** A document to submit. */
+export type SubmitKycDocumentInput = {
+  /** What it is. */
+  type: KycDocumentType;
+  /** The caller's own document of the workspace. */
+  documentId: Scalars['ID']['input'];
+  /** Its number, of which the last four characters are kept. */
+  number?: InputMaybe<Scalars['String']['input']>;
+  /** Where it was issued: a code of two letters. */
+  country?: InputMaybe<Scalars['String']['input']>;
+  /** The last day on which it counts. */
+  expiresOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A review. */
+export type ReviewKycDocumentInput = {
+  /** The document. */
+  kycDocumentId: Scalars['ID']['input'];
+  /** Whether it counts. */
+  verdict: KycVerdict;
+  /** Why: 1 to 500 characters. To reject needs a reason. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+  /** The last day on which it counts, in place of what was submitted. */
+  expiresOn?: InputMaybe<Scalars['Date']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The document, or why it was not submitted. */
+export type SubmitKycDocumentResult = KycDocument | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The document, or why it was not reviewed. */
+export type ReviewKycDocumentResult = KycDocument | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 /** A page of a leaderboard, best first. */
 export type CreditLeaderboard = {
@@ -1762,6 +2305,845 @@ export type ReverseTransactionResult = LedgerTransaction | InvalidInput | NotFou
 
 /** The check, which has begun, or why there is none. */
 export type VerifyLedgerResult = LedgerVerification | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** Who sells in the tenant's shop, and where their money goes. */
+export type Merchant = {
+  __typename?: 'Merchant';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** Its name in requests. */
+  slug: Scalars['String']['output'];
+  /** Its name for people. */
+  name: Scalars['String']['output'];
+  /** The gateway through which its orders are paid; null where it is gone. */
+  gateway?: Maybe<PaymentGateway>;
+  /** The account to which its money goes. */
+  settlementAccount: CreditAccount;
+  /** Whether its orders can be paid. */
+  isActive: Scalars['Boolean']['output'];
+  /** Which version this is: a save names the one that it replaces. */
+  version: Scalars['Int']['output'];
+};
+
+/** A page of merchants. */
+export type MerchantConnection = {
+  __typename?: 'MerchantConnection';
+  /** Merchants with their cursors. */
+  edges: Array<MerchantEdge>;
+  /** Merchants. */
+  nodes: Array<Merchant>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A merchant in a list. */
+export type MerchantEdge = {
+  __typename?: 'MerchantEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The merchant. */
+  node: Merchant;
+};
+
+/** A merchant to make, or to replace. */
+export type SaveMerchantInput = {
+  /** Its name in requests: lower-case letters, digits and hyphens, at most 50. */
+  slug: Scalars['String']['input'];
+  /** Its name for people. */
+  name: Scalars['String']['input'];
+  /** The gateway through which its orders are paid. */
+  gatewaySlug: Scalars['String']['input'];
+  /** The wallet to which its money goes. */
+  settlementAccountId: Scalars['ID']['input'];
+  /** Whether its orders can be paid. */
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The version that was read; left out for a new merchant. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The saved merchant, or why it was not saved. */
+export type SaveMerchantResult = Merchant | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** Which service takes and sends money. */
+export type GatewayProvider =
+  /** Paystack. */
+  | 'PAYSTACK'
+  /** Stripe. */
+  | 'STRIPE'
+  /** Another service whose messages are signed by an HMAC. */
+  | 'GENERIC'
+  /** Answers here, for trials and tests: it fails where the minor units of an amount end in 13. */
+  | 'LOCAL';
+
+/** The hash function of a signature. */
+export type HmacAlgorithm =
+  /** SHA-256. */
+  | 'SHA256'
+  /** SHA-512. */
+  | 'SHA512';
+
+/** How the bytes of a signature are written. */
+export type HmacEncoding =
+  /** In hexadecimal. */
+  | 'HEX'
+  /** In Base64. */
+  | 'BASE64';
+
+/** A service through which a tenant takes and sends money. */
+export type PaymentGateway = {
+  __typename?: 'PaymentGateway';
+  /** Its id, which stands in the address of its webhook. */
+  id: Scalars['ID']['output'];
+  /** Its name in requests. */
+  slug: Scalars['String']['output'];
+  /** Its name for people. */
+  name: Scalars['String']['output'];
+  /** Which service it is. */
+  provider: GatewayProvider;
+  /** Whether charges are started through it. */
+  isActive: Scalars['Boolean']['output'];
+  /** Which version this is: a save names the one that it replaces. */
+  version: Scalars['Int']['output'];
+  /** The path to which the service sends its messages; null without the permission credit.gateways:read. */
+  webhookPath?: Maybe<Scalars['String']['output']>;
+  /** The last four characters of its secret; null where there is none, and without the permission credit.gateways:read. */
+  secretHint?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of gateways. */
+export type PaymentGatewayConnection = {
+  __typename?: 'PaymentGatewayConnection';
+  /** Gateways with their cursors. */
+  edges: Array<PaymentGatewayEdge>;
+  /** Gateways. */
+  nodes: Array<PaymentGateway>;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A gateway in a list. */
+export type PaymentGatewayEdge = {
+  __typename?: 'PaymentGatewayEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The gateway. */
+  node: PaymentGateway;
+};
+
+/** How messages of a GENERIC gateway are signed and read. Pointers are JSON pointers (RFC 6901) into the body. */
+export type GenericGatewayInput = {
+  /** The header with the signature. */
+  signatureHeader: Scalars['String']['input'];
+  /** The hash function. */
+  algorithm: HmacAlgorithm;
+  /** How the signature is written. */
+  encoding: HmacEncoding;
+  /** The header with the time in seconds. Then the signature covers the time, a dot and the body; without it the body. */
+  timestampHeader?: InputMaybe<Scalars['String']['input']>;
+  /** Where the id of the message is. */
+  eventPointer: Scalars['String']['input'];
+  /** Where the reference of the charge is. */
+  referencePointer: Scalars['String']['input'];
+  /** Where the amount is. */
+  amountPointer: Scalars['String']['input'];
+  /** Where the currency is. */
+  currencyPointer: Scalars['String']['input'];
+  /** Where the status is. */
+  statusPointer: Scalars['String']['input'];
+  /** The status that means that it was paid. */
+  paidValue: Scalars['String']['input'];
+  /** The status that means that it was not. */
+  failedValue: Scalars['String']['input'];
+  /** Whether amounts are in minor units. */
+  minorUnits?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Where a charge is asked for: public https, with {reference} in it. Without it signed messages are believed. */
+  verifyUrl?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A gateway to make, or to replace. */
+export type SavePaymentGatewayInput = {
+  /** Its name in requests: lower-case letters, digits and hyphens, at most 50. */
+  slug: Scalars['String']['input'];
+  /** Its name for people. */
+  name: Scalars['String']['input'];
+  /** Which service it is. */
+  provider: GatewayProvider;
+  /** The secret key of its API; left out, the present one stays. */
+  secret?: InputMaybe<Scalars['String']['input']>;
+  /** What its messages are signed with: up to 5, so that one can be replaced. Left out, the present ones stay. Paystack signs with its secret key. */
+  webhookSecrets?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Where it is asked, in place of its usual address: public https. */
+  apiUrl?: InputMaybe<Scalars['String']['input']>;
+  /** Required for GENERIC. */
+  generic?: InputMaybe<GenericGatewayInput>;
+  /** Whether charges are started through it. */
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The version that was read; left out for a new gateway. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The saved gateway, or why it was not saved. */
+export type SavePaymentGatewayResult = PaymentGateway | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** An account outside to which a member's money goes. */
+export type PayoutDestination = {
+  __typename?: 'PayoutDestination';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** Its name for its owner. */
+  name: Scalars['String']['output'];
+  /** The last four characters of its number. */
+  hint: Scalars['String']['output'];
+  /** The gateway through which it is paid; null where it is gone. */
+  gateway?: Maybe<PaymentGateway>;
+  /** Which version this is: a save names the one that it replaces. */
+  version: Scalars['Int']['output'];
+};
+
+/** A page of destinations. */
+export type PayoutDestinationConnection = {
+  __typename?: 'PayoutDestinationConnection';
+  /** Destinations with their cursors. */
+  edges: Array<PayoutDestinationEdge>;
+  /** Destinations. */
+  nodes: Array<PayoutDestination>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A destination in a list. */
+export type PayoutDestinationEdge = {
+  __typename?: 'PayoutDestinationEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The destination. */
+  node: PayoutDestination;
+};
+
+/** A destination to make, or to replace: its owner knows it by its name. */
+export type SavePayoutDestinationInput = {
+  /** Its name for its owner: 1 to 500 characters. */
+  name: Scalars['String']['input'];
+  /** The gateway through which it is paid. */
+  gatewaySlug: Scalars['String']['input'];
+  /** The bank, as the gateway names it. */
+  bankCode: Scalars['String']['input'];
+  /** The number of the account. It is kept sealed. */
+  accountNumber: Scalars['String']['input'];
+  /** Whose account it is. */
+  accountName: Scalars['String']['input'];
+  /** The version that was read; left out for a new destination. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The saved destination, or why it was not saved. */
+export type SavePayoutDestinationResult = PayoutDestination | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** What became of a payout. */
+export type PayoutStatus =
+  /** The money is held, and the gateway has not confirmed. */
+  | 'PENDING'
+  /** The gateway has paid. */
+  | 'PAID'
+  /** The gateway did not pay, and the money is free again. */
+  | 'FAILED';
+
+/** Money that goes out through a gateway. */
+export type Payout = {
+  __typename?: 'Payout';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** What became of it. */
+  status: PayoutStatus;
+  /** How much. */
+  amount: Money;
+  /** Why the gateway did not pay; null for others. */
+  failure?: Maybe<Scalars['String']['output']>;
+  /** The account from which it goes. */
+  account: CreditAccount;
+  /** Where it goes; null where that is gone. */
+  destination?: Maybe<PayoutDestination>;
+  /** When it was asked for. */
+  createdAt: Scalars['DateTime']['output'];
+};
+
+/** A page of payouts. */
+export type PayoutConnection = {
+  __typename?: 'PayoutConnection';
+  /** Payouts with their cursors. */
+  edges: Array<PayoutEdge>;
+  /** Payouts. */
+  nodes: Array<Payout>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A payout in a list. */
+export type PayoutEdge = {
+  __typename?: 'PayoutEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The payout. */
+  node: Payout;
+};
+
+/** Money to send out. */
+export type CreatePayoutInput = {
+  /** The caller's own wallet. */
+  accountId: Scalars['ID']['input'];
+  /** The caller's own destination. */
+  destinationId: Scalars['ID']['input'];
+  /** How much. */
+  amount: MoneyInput;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** The payout, or why there is none. */
+export type CreatePayoutResult = Payout | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** What a tenant promises to members who bring others. */
+export type ReferralProgram = {
+  __typename?: 'ReferralProgram';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** What a referrer gets, before the weight of the level. */
+  referrerBonus: Money;
+  /** What a referee gets; null for nothing. */
+  refereeBonus?: Maybe<Money>;
+  /** What part of the bonus each level gets, from 0 to 1: that of who brought the referee first. */
+  levelWeights: Array<Scalars['Decimal']['output']>;
+  /** The least deposit that qualifies. */
+  minimumDeposit: Money;
+  /** Within how many days of the registration it must come. */
+  depositWithinDays: Scalars['Int']['output'];
+  /** For how many days it must stay. */
+  holdDays: Scalars['Int']['output'];
+  /** How many a member may invite in a period. */
+  capPerReferrer: Scalars['Int']['output'];
+  /** How many days the period has. */
+  capDays: Scalars['Int']['output'];
+  /** For how many days after the reward it may be taken back. */
+  clawBackDays: Scalars['Int']['output'];
+  /** Whether members may be invited. */
+  isActive: Scalars['Boolean']['output'];
+  /** Which version this is: a save names the one that it replaces. */
+  version: Scalars['Int']['output'];
+};
+
+/** A programme to make, or to replace. Referrals keep the promise under which the referee registered. */
+export type SaveReferralProgramInput = {
+  /** What a referrer gets, before the weight of the level. */
+  referrerBonus: MoneyInput;
+  /** What a referee gets. */
+  refereeBonus?: InputMaybe<MoneyInput>;
+  /** What part of the bonus each level gets, from 0 to 1: 1 or 2 levels. */
+  levelWeights: Array<Scalars['Decimal']['input']>;
+  /** The least deposit that qualifies. */
+  minimumDeposit: MoneyInput;
+  /** Within how many days of the registration it must come: 1 to 400. */
+  depositWithinDays: Scalars['Int']['input'];
+  /** For how many days it must stay: 0 to 400. */
+  holdDays: Scalars['Int']['input'];
+  /** How many a member may invite in a period: 1 to 10000. */
+  capPerReferrer: Scalars['Int']['input'];
+  /** How many days the period has: 1 to 400. */
+  capDays: Scalars['Int']['input'];
+  /** For how many days after the reward it may be taken back: 0 to 400. */
+  clawBackDays: Scalars['Int']['input'];
+  /** The account of kind PROMO_EXPENSE that bonuses are paid from. While it is empty, rewards wait. */
+  budgetAccountId: Scalars['ID']['input'];
+  /** Whether members may be invited. */
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The version that was read; left out for the first. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The programme, or why it was not saved. */
+export type SaveReferralProgramResult = ReferralProgram | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** What became of a referral. */
+export type ReferralStatus =
+  /** An address was invited. */
+  | 'INVITED'
+  /** The referee has named the referrer. */
+  | 'REGISTERED'
+  /** The referee has deposited enough for long enough; the reward is due. */
+  | 'QUALIFIED'
+  /** All bonuses were paid. */
+  | 'REWARDED'
+  /** It will not be rewarded. */
+  | 'REJECTED'
+  /** The bonuses were taken back. */
+  | 'CLAWED_BACK';
+
+/** What is decided about a referral. */
+export type ReferralVerdict =
+  /** It is not rewarded. */
+  | 'REJECT'
+  /** Its bonuses are taken back. */
+  | 'CLAW_BACK';
+
+/** That a member brought another. */
+export type Referral = {
+  __typename?: 'Referral';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** The code of who brought them. */
+  inviteCode: Scalars['String']['output'];
+  /** The address that was invited; null where the code came otherwise, and for all but who invited it and staff. */
+  email?: Maybe<Scalars['String']['output']>;
+  /** 1 for who brought the referee, 2 for who brought that one. */
+  level: Scalars['Int']['output'];
+  /** What became of it. */
+  status: ReferralStatus;
+  /** Why it was rejected or taken back; null for others. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** What the referrer gets. */
+  bonus: Money;
+  /** The last business date on which a deposit of the referee counts; null until they have registered. */
+  qualifiesBy?: Maybe<Scalars['Date']['output']>;
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Who brought them. */
+  referrer: User;
+  /** Who was brought; null until they have registered. */
+  referee?: Maybe<User>;
+};
+
+/** A page of referrals. */
+export type ReferralConnection = {
+  __typename?: 'ReferralConnection';
+  /** Referrals with their cursors. */
+  edges: Array<ReferralEdge>;
+  /** Referrals. */
+  nodes: Array<Referral>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A referral in a list. */
+export type ReferralEdge = {
+  __typename?: 'ReferralEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The referral. */
+  node: Referral;
+};
+
+/** A person to invite. */
+export type CreateReferralInput = {
+  /** The e-mail address. */
+  email: Scalars['String']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Who brought the caller. */
+export type ClaimReferralInput = {
+  /** The code of the referrer. */
+  code: Scalars['String']['input'];
+  /** What tells the caller's device from others, as the application computes it: 16 to 200 characters. */
+  deviceHash?: InputMaybe<Scalars['String']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A decision about a referral. */
+export type DecideReferralInput = {
+  /** The referral. */
+  referralId: Scalars['ID']['input'];
+  /** What is decided. */
+  verdict: ReferralVerdict;
+  /** Why: 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** The referral, or why there is none. */
+export type CreateReferralResult = Referral | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The referral, or why there is none. */
+export type ClaimReferralResult = Referral | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The referral, or why nothing changed. */
+export type DecideReferralResult = Referral | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** A way to save. */
+export type SavingsKind =
+  /** In and out at any time. */
+  | 'FLEXIBLE'
+  /** For a term. */
+  | 'FIXED'
+  /** Up to an amount. */
+  | 'TARGET';
+
+/** How days count as parts of a year. */
+export type DayCount =
+  /** ACT/365F: days over 365. */
+  | 'ACT_365F'
+  /** ACT/360: days over 360. */
+  | 'ACT_360'
+  /** ACT/ACT-ISDA: days of leap years over 366, others over 365. */
+  | 'ACT_ACT_ISDA'
+  /** 30/360, bond basis. */
+  | 'THIRTY_360'
+  /** 30E/360. */
+  | 'THIRTY_E_360'
+  /** 30E/360-ISDA. */
+  | 'THIRTY_E_360_ISDA'
+  /** BUS/252: business days over 252. */
+  | 'BUS_252';
+
+/** Which balance of a day earns interest. */
+export type BalanceMethod =
+  /** The last one. */
+  | 'END_OF_DAY'
+  /** The lower one of its beginning and its end. */
+  | 'MINIMUM'
+  /** The average of its beginning and its end. */
+  | 'AVERAGE';
+
+/** When interest is posted, and earns interest itself. */
+export type Compounding =
+  /** Each day. */
+  | 'DAILY'
+  /** At the end of each month. */
+  | 'MONTHLY'
+  /** At the end of each quarter. */
+  | 'QUARTERLY'
+  /** At the end. */
+  | 'AT_MATURITY';
+
+/** What an end before the term costs. */
+export type EarlyRule =
+  /** It is not possible. */
+  | 'FORBIDDEN'
+  /** The interest of some days. */
+  | 'FORFEIT_DAYS'
+  /** The difference to a lower rate from the start. */
+  | 'LOWER_RATE';
+
+/** A way to save that the tenant offers. */
+export type SavingsPlan = {
+  __typename?: 'SavingsPlan';
+  /** Its name in requests. */
+  slug: Scalars['String']['output'];
+  /** Its name for people. */
+  name: Scalars['String']['output'];
+  /** How it is saved. */
+  kind: SavingsKind;
+  /** The currency. */
+  currency: Scalars['CurrencyCode']['output'];
+  /** Interest in percent a year. */
+  annualRate: Scalars['Decimal']['output'];
+  /** How days count. */
+  dayCount: DayCount;
+  /** Which balance of a day counts. */
+  balanceMethod: BalanceMethod;
+  /** When interest is posted. */
+  compounding: Compounding;
+  /** After how many months it matures; null without a term. */
+  termMonths?: Maybe<Scalars['Int']['output']>;
+  /** The least that is put in at once. */
+  minimum: Money;
+  /** Whether more may be put in later. */
+  topUpsAllowed: Scalars['Boolean']['output'];
+  /** What an early end costs. */
+  earlyRule: EarlyRule;
+  /** How many days' interest that is. */
+  earlyForfeitDays?: Maybe<Scalars['Int']['output']>;
+  /** Which lower rate that is. */
+  earlyRate?: Maybe<Scalars['Decimal']['output']>;
+  /** The least tier of those who save. */
+  requiredTier: Scalars['Int']['output'];
+  /** Whether it is on offer. */
+  isActive: Scalars['Boolean']['output'];
+  /** Raised by each change. */
+  version: Scalars['Int']['output'];
+};
+
+/** A page of plans. */
+export type SavingsPlanConnection = {
+  __typename?: 'SavingsPlanConnection';
+  /** Plans with their cursors. */
+  edges: Array<SavingsPlanEdge>;
+  /** Plans. */
+  nodes: Array<SavingsPlan>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A plan in a list. */
+export type SavingsPlanEdge = {
+  __typename?: 'SavingsPlanEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The plan. */
+  node: SavingsPlan;
+};
+
+/** A plan to make, or to replace. */
+export type SaveSavingsPlanInput = {
+  /** Its name in requests: lower-case letters, digits and hyphens. */
+  slug: Scalars['String']['input'];
+  /** Its name for people: 1 to 500 characters. */
+  name: Scalars['String']['input'];
+  /** How it is saved. */
+  kind: SavingsKind;
+  /** The currency. */
+  currency: Scalars['CurrencyCode']['input'];
+  /** Interest in percent a year: 0 to 1000. */
+  annualRate: Scalars['Decimal']['input'];
+  /** How days count. */
+  dayCount: DayCount;
+  /** Which balance of a day counts. */
+  balanceMethod: BalanceMethod;
+  /** When interest is posted. */
+  compounding: Compounding;
+  /** After how many months it matures: 1 to 600. A FIXED plan has a term. */
+  termMonths?: InputMaybe<Scalars['Int']['input']>;
+  /** The least that is put in at once, in the plan's currency. */
+  minimum: MoneyInput;
+  /** Whether more may be put in later. */
+  topUpsAllowed: Scalars['Boolean']['input'];
+  /** What an early end costs. */
+  earlyRule: EarlyRule;
+  /** With FORFEIT_DAYS alone: 1 to 3660. */
+  earlyForfeitDays?: InputMaybe<Scalars['Int']['input']>;
+  /** With LOWER_RATE alone: not above the rate. */
+  earlyRate?: InputMaybe<Scalars['Decimal']['input']>;
+  /** The least tier of those who save. */
+  requiredTier?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether it is on offer. */
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The version that was read; without it the plan is made. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The plan, or why it was not saved. */
+export type SaveSavingsPlanResult = SavingsPlan | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** What became of savings. */
+export type SavingsStatus =
+  /** They earn interest. */
+  | 'ACTIVE'
+  /** They have reached their term, and wait to be paid out. */
+  | 'MATURED'
+  /** They were paid out at their term. */
+  | 'PAID_OUT'
+  /** They went on as new savings. */
+  | 'ROLLED_OVER'
+  /** They ended before their term. */
+  | 'BROKEN';
+
+/** What happens at the term. */
+export type MaturityAction =
+  /** All goes to the account. */
+  | 'PAY_OUT'
+  /** All is saved again, for another term. */
+  | 'ROLL_OVER';
+
+/** How often something is due. */
+export type PaymentPeriod =
+  /** Each week. */
+  | 'WEEK'
+  /** Each two weeks. */
+  | 'TWO_WEEKS'
+  /** Each month. */
+  | 'MONTH'
+  /** Each three months. */
+  | 'QUARTER'
+  /** Each year. */
+  | 'YEAR';
+
+/** What a member saves. */
+export type UserSavings = {
+  __typename?: 'UserSavings';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** What became of it. */
+  status: SavingsStatus;
+  /** The plan, as it is now: savings keep the terms under which they were opened; null where the plan is gone. */
+  plan?: Maybe<SavingsPlan>;
+  /** Who saves. */
+  owner: User;
+  /** What was put in and not taken out. */
+  principal: Money;
+  /** All interest so far, in minor units with ten decimals. */
+  accruedInterest: Scalars['String']['output'];
+  /** What of it was posted. */
+  postedInterest: Money;
+  /** Its first business date. */
+  openedOn: Scalars['Date']['output'];
+  /** From which business date on it earns nothing more; null without a term. */
+  maturesOn?: Maybe<Scalars['Date']['output']>;
+  /** What is to be saved; null without a target. */
+  target?: Maybe<Money>;
+  /** What is put in at each due date; null where nothing is. */
+  autoTopUp?: Maybe<Money>;
+  /** How often; null where nothing is. */
+  topUpEvery?: Maybe<PaymentPeriod>;
+  /** What happens at the term. */
+  atMaturity: MaturityAction;
+  /** What an end now would pay and cost; null where it cannot end. */
+  breakQuote?: Maybe<BreakQuote>;
+  /** Interest, one line a business date, newest first. */
+  interest: SavingsDayConnection;
+};
+
+
+/** What a member saves. */
+export type UserSavingsInterestArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What an end of savings would pay. */
+export type BreakQuote = {
+  __typename?: 'BreakQuote';
+  /** What would be paid out. */
+  payout: Money;
+  /** What it costs of the interest. */
+  penalty: Money;
+};
+
+/** Interest of savings on one business date. */
+export type SavingsDay = {
+  __typename?: 'SavingsDay';
+  /** The day. */
+  businessDate: Scalars['Date']['output'];
+  /** All interest up to the day, in minor units with ten decimals. */
+  accrued: Scalars['String']['output'];
+  /** What was posted on the day. */
+  posted: Money;
+};
+
+/** A page of savings. */
+export type UserSavingsConnection = {
+  __typename?: 'UserSavingsConnection';
+  /** Savings with their cursors. */
+  edges: Array<UserSavingsEdge>;
+  /** Savings. */
+  nodes: Array<UserSavings>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** An item in a list. */
+export type UserSavingsEdge = {
+  __typename?: 'UserSavingsEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The item. */
+  node: UserSavings;
+};
+
+/** A page of days. */
+export type SavingsDayConnection = {
+  __typename?: 'SavingsDayConnection';
+  /** Days with their cursors. */
+  edges: Array<SavingsDayEdge>;
+  /** Days. */
+  nodes: Array<SavingsDay>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A day in a list. */
+export type SavingsDayEdge = {
+  __typename?: 'SavingsDayEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The day. */
+  node: SavingsDay;
+};
+
+/** Savings to open. */
+export type OpenSavingsInput = {
+  /** The plan. */
+  planSlug: Scalars['String']['input'];
+  /** The caller's own wallet in the plan's currency. */
+  accountId: Scalars['ID']['input'];
+  /** What is put in: at least the plan's minimum. */
+  amount: MoneyInput;
+  /** What is to be saved. */
+  target?: InputMaybe<MoneyInput>;
+  /** What happens at the term. */
+  atMaturity?: InputMaybe<MaturityAction>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** Money to put in. */
+export type TopUpSavingsInput = {
+  /** The savings. */
+  savingsId: Scalars['ID']['input'];
+  /** The caller's own wallet. */
+  accountId: Scalars['ID']['input'];
+  /** How much: at least the plan's minimum. */
+  amount: MoneyInput;
+  /** From which day on it counts. A past one needs the permission credit.savings:write. */
+  businessDate?: InputMaybe<Scalars['Date']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** Money to take out of flexible savings. */
+export type WithdrawSavingsInput = {
+  /** The savings. */
+  savingsId: Scalars['ID']['input'];
+  /** The caller's own wallet. */
+  accountId: Scalars['ID']['input'];
+  /** How much. */
+  amount: MoneyInput;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** What to change. */
+export type UpdateSavingsInput = {
+  /** The savings. */
+  savingsId: Scalars['ID']['input'];
+  /** The caller's own wallet, from which money comes and to which it goes. */
+  accountId?: InputMaybe<Scalars['ID']['input']>;
+  /** What is put in at each due date; null ends it. */
+  autoTopUp?: InputMaybe<MoneyInput>;
+  /** How often. */
+  topUpEvery?: InputMaybe<PaymentPeriod>;
+  /** What happens at the term. */
+  atMaturity?: InputMaybe<MaturityAction>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Savings to end. */
+export type BreakSavingsInput = {
+  /** The savings. */
+  savingsId: Scalars['ID']['input'];
+  /** The caller's own wallet. */
+  accountId: Scalars['ID']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** The savings, or why nothing changed. */
+export type OpenSavingsResult = UserSavings | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The savings, or why nothing changed. */
+export type TopUpSavingsResult = UserSavings | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The savings, or why nothing changed. */
+export type WithdrawSavingsResult = UserSavings | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The savings, or why nothing changed. */
+export type UpdateSavingsResult = UserSavings | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The savings, or why nothing changed. */
+export type BreakSavingsResult = UserSavings | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 /** How a provider of credit records is reached. */
 export type ScoreProviderKind =
@@ -2137,6 +3519,58 @@ export type SaveScoringModelInput = {
 /** The saved version, or why none was saved. */
 export type SaveScoringModelResult = ScoringModel | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
+/** Money that came and fits nothing: it waits for a decision. */
+export type SuspenseItem = {
+  __typename?: 'SuspenseItem';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** Why it waits. */
+  reason: Scalars['String']['output'];
+  /** How much came. */
+  amount: Money;
+  /** The reference with which it came. */
+  reference: Scalars['String']['output'];
+  /** The charge of the reference; null where there is none. */
+  charge?: Maybe<Charge>;
+  /** When it was decided about; null while it waits. */
+  resolvedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A page of items in suspense. */
+export type SuspenseItemConnection = {
+  __typename?: 'SuspenseItemConnection';
+  /** Items with their cursors. */
+  edges: Array<SuspenseItemEdge>;
+  /** Items. */
+  nodes: Array<SuspenseItem>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** An item in a list. */
+export type SuspenseItemEdge = {
+  __typename?: 'SuspenseItemEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The item. */
+  node: SuspenseItem;
+};
+
+/** A decision about money in suspense. */
+export type ResolveSuspenseInput = {
+  /** The item. */
+  suspenseItemId: Scalars['ID']['input'];
+  /** The account to which it goes; without it the money goes back to the payer. */
+  toAccountId?: InputMaybe<Scalars['ID']['input']>;
+  /** Why: 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** The item, or why nothing changed. */
+export type ResolveSuspenseResult = SuspenseItem | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -2221,6 +3655,7 @@ export type FederationTypes = {
   User: User;
   Viewer: Viewer;
   Tenant: Tenant;
+  Order: Order;
 };
 
 /** Mapping of federation reference types */
@@ -2237,6 +3672,9 @@ export type FederationReferenceTypes = {
   Tenant:
     ( { __typename: 'Tenant' }
     & GraphQLRecursivePick<FederationTypes['Tenant'], {"id":true}> );
+  Order:
+    ( { __typename: 'Order' }
+    & GraphQLRecursivePick<FederationTypes['Order'], {"id":true}> );
 };
 
 /** Mapping of union types */
@@ -2321,6 +3759,30 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotAllowed )
     | ( LimitReached )
   ;
+  StartChargeResult:
+    | ( ChargeRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  RefreshChargeResult:
+    | ( ChargeRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  RefundChargeResult:
+    | ( ChargeRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
   RequestCreditRecordResult:
     | ( CreditRecordRow )
     | ( InvalidInput )
@@ -2347,6 +3809,22 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   ReleaseHoldResult:
     | ( HoldRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  SubmitKycDocumentResult:
+    | ( KycDocumentRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  ReviewKycDocumentResult:
+    | ( KycDocumentRow )
     | ( InvalidInput )
     | ( NotFound )
     | ( Conflict )
@@ -2393,6 +3871,118 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotAllowed )
     | ( LimitReached )
   ;
+  SaveMerchantResult:
+    | ( MerchantRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  SavePaymentGatewayResult:
+    | ( PaymentGatewayRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  SavePayoutDestinationResult:
+    | ( PayoutDestinationRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  CreatePayoutResult:
+    | ( PayoutRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  SaveReferralProgramResult:
+    | ( ReferralProgramRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  CreateReferralResult:
+    | ( ReferralRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  ClaimReferralResult:
+    | ( ReferralRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  DecideReferralResult:
+    | ( ReferralRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  SaveSavingsPlanResult:
+    | ( SavingsPlanRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  OpenSavingsResult:
+    | ( UserSavingsRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  TopUpSavingsResult:
+    | ( UserSavingsRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  WithdrawSavingsResult:
+    | ( UserSavingsRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  UpdateSavingsResult:
+    | ( UserSavingsRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  BreakSavingsResult:
+    | ( UserSavingsRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
   SaveScoreProviderResult:
     | ( ScoreProviderRow )
     | ( InvalidInput )
@@ -2427,6 +4017,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   SaveScoringModelResult:
     | ( ScoringModelRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  ResolveSuspenseResult:
+    | ( SuspenseItemRow )
     | ( InvalidInput )
     | ( NotFound )
     | ( Conflict )
@@ -2534,6 +4132,17 @@ export type ResolversTypes = {
   CreditCategoryEdge: ResolverTypeWrapper<Omit<CreditCategoryEdge, 'node'> & { node: ResolversTypes['CreditCategory'] }>;
   SaveCreditCategoryInput: SaveCreditCategoryInput;
   SaveCreditCategoryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SaveCreditCategoryResult']>;
+  ChargeStatus: ChargeStatus;
+  Charge: ResolverTypeWrapper<ChargeRow>;
+  ChargeConnection: ResolverTypeWrapper<Omit<ChargeConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ChargeEdge']>, nodes: Array<ResolversTypes['Charge']> }>;
+  ChargeEdge: ResolverTypeWrapper<Omit<ChargeEdge, 'node'> & { node: ResolversTypes['Charge'] }>;
+  Order: ResolverTypeWrapper<Reference>;
+  StartChargeInput: StartChargeInput;
+  RefreshChargeInput: RefreshChargeInput;
+  RefundChargeInput: RefundChargeInput;
+  StartChargeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartChargeResult']>;
+  RefreshChargeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefreshChargeResult']>;
+  RefundChargeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefundChargeResult']>;
   CreditRecordStatus: CreditRecordStatus;
   CreditRecord: ResolverTypeWrapper<CreditRecordRow>;
   CreditRecordConnection: ResolverTypeWrapper<Omit<CreditRecordConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CreditRecordEdge']>, nodes: Array<ResolversTypes['CreditRecord']> }>;
@@ -2550,6 +4159,15 @@ export type ResolversTypes = {
   PlaceHoldResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PlaceHoldResult']>;
   CaptureHoldResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CaptureHoldResult']>;
   ReleaseHoldResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReleaseHoldResult']>;
+  KycDocumentStatus: KycDocumentStatus;
+  KycVerdict: KycVerdict;
+  KycDocument: ResolverTypeWrapper<KycDocumentRow>;
+  KycDocumentConnection: ResolverTypeWrapper<Omit<KycDocumentConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['KycDocumentEdge']>, nodes: Array<ResolversTypes['KycDocument']> }>;
+  KycDocumentEdge: ResolverTypeWrapper<Omit<KycDocumentEdge, 'node'> & { node: ResolversTypes['KycDocument'] }>;
+  SubmitKycDocumentInput: SubmitKycDocumentInput;
+  ReviewKycDocumentInput: ReviewKycDocumentInput;
+  SubmitKycDocumentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SubmitKycDocumentResult']>;
+  ReviewKycDocumentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReviewKycDocumentResult']>;
   CreditLeaderboard: ResolverTypeWrapper<Omit<CreditLeaderboard, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CreditScoreEdge']>, nodes: Array<ResolversTypes['CreditScore']> }>;
   CreditScoreEdge: ResolverTypeWrapper<Omit<CreditScoreEdge, 'node'> & { node: ResolversTypes['CreditScore'] }>;
   CreditScoreChange: ResolverTypeWrapper<Omit<CreditScoreChange, 'score'> & { score: ResolversTypes['CreditScore'] }>;
@@ -2575,6 +4193,75 @@ export type ResolversTypes = {
   TransferMoneyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TransferMoneyResult']>;
   ReverseTransactionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReverseTransactionResult']>;
   VerifyLedgerResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['VerifyLedgerResult']>;
+  Merchant: ResolverTypeWrapper<MerchantRow>;
+  MerchantConnection: ResolverTypeWrapper<Omit<MerchantConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['MerchantEdge']>, nodes: Array<ResolversTypes['Merchant']> }>;
+  MerchantEdge: ResolverTypeWrapper<Omit<MerchantEdge, 'node'> & { node: ResolversTypes['Merchant'] }>;
+  SaveMerchantInput: SaveMerchantInput;
+  SaveMerchantResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SaveMerchantResult']>;
+  GatewayProvider: GatewayProvider;
+  HmacAlgorithm: HmacAlgorithm;
+  HmacEncoding: HmacEncoding;
+  PaymentGateway: ResolverTypeWrapper<PaymentGatewayRow>;
+  PaymentGatewayConnection: ResolverTypeWrapper<Omit<PaymentGatewayConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['PaymentGatewayEdge']>, nodes: Array<ResolversTypes['PaymentGateway']> }>;
+  PaymentGatewayEdge: ResolverTypeWrapper<Omit<PaymentGatewayEdge, 'node'> & { node: ResolversTypes['PaymentGateway'] }>;
+  GenericGatewayInput: GenericGatewayInput;
+  SavePaymentGatewayInput: SavePaymentGatewayInput;
+  SavePaymentGatewayResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SavePaymentGatewayResult']>;
+  PayoutDestination: ResolverTypeWrapper<PayoutDestinationRow>;
+  PayoutDestinationConnection: ResolverTypeWrapper<Omit<PayoutDestinationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['PayoutDestinationEdge']>, nodes: Array<ResolversTypes['PayoutDestination']> }>;
+  PayoutDestinationEdge: ResolverTypeWrapper<Omit<PayoutDestinationEdge, 'node'> & { node: ResolversTypes['PayoutDestination'] }>;
+  SavePayoutDestinationInput: SavePayoutDestinationInput;
+  SavePayoutDestinationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SavePayoutDestinationResult']>;
+  PayoutStatus: PayoutStatus;
+  Payout: ResolverTypeWrapper<PayoutRow>;
+  PayoutConnection: ResolverTypeWrapper<Omit<PayoutConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['PayoutEdge']>, nodes: Array<ResolversTypes['Payout']> }>;
+  PayoutEdge: ResolverTypeWrapper<Omit<PayoutEdge, 'node'> & { node: ResolversTypes['Payout'] }>;
+  CreatePayoutInput: CreatePayoutInput;
+  CreatePayoutResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreatePayoutResult']>;
+  ReferralProgram: ResolverTypeWrapper<ReferralProgramRow>;
+  SaveReferralProgramInput: SaveReferralProgramInput;
+  SaveReferralProgramResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SaveReferralProgramResult']>;
+  ReferralStatus: ReferralStatus;
+  ReferralVerdict: ReferralVerdict;
+  Referral: ResolverTypeWrapper<ReferralRow>;
+  ReferralConnection: ResolverTypeWrapper<Omit<ReferralConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ReferralEdge']>, nodes: Array<ResolversTypes['Referral']> }>;
+  ReferralEdge: ResolverTypeWrapper<Omit<ReferralEdge, 'node'> & { node: ResolversTypes['Referral'] }>;
+  CreateReferralInput: CreateReferralInput;
+  ClaimReferralInput: ClaimReferralInput;
+  DecideReferralInput: DecideReferralInput;
+  CreateReferralResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateReferralResult']>;
+  ClaimReferralResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ClaimReferralResult']>;
+  DecideReferralResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DecideReferralResult']>;
+  SavingsKind: SavingsKind;
+  DayCount: DayCount;
+  BalanceMethod: BalanceMethod;
+  Compounding: Compounding;
+  EarlyRule: EarlyRule;
+  SavingsPlan: ResolverTypeWrapper<SavingsPlanRow>;
+  SavingsPlanConnection: ResolverTypeWrapper<Omit<SavingsPlanConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['SavingsPlanEdge']>, nodes: Array<ResolversTypes['SavingsPlan']> }>;
+  SavingsPlanEdge: ResolverTypeWrapper<Omit<SavingsPlanEdge, 'node'> & { node: ResolversTypes['SavingsPlan'] }>;
+  SaveSavingsPlanInput: SaveSavingsPlanInput;
+  SaveSavingsPlanResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SaveSavingsPlanResult']>;
+  SavingsStatus: SavingsStatus;
+  MaturityAction: MaturityAction;
+  PaymentPeriod: PaymentPeriod;
+  UserSavings: ResolverTypeWrapper<UserSavingsRow>;
+  BreakQuote: ResolverTypeWrapper<BreakQuote>;
+  SavingsDay: ResolverTypeWrapper<SavingsDayRow>;
+  UserSavingsConnection: ResolverTypeWrapper<Omit<UserSavingsConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['UserSavingsEdge']>, nodes: Array<ResolversTypes['UserSavings']> }>;
+  UserSavingsEdge: ResolverTypeWrapper<Omit<UserSavingsEdge, 'node'> & { node: ResolversTypes['UserSavings'] }>;
+  SavingsDayConnection: ResolverTypeWrapper<Omit<SavingsDayConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['SavingsDayEdge']>, nodes: Array<ResolversTypes['SavingsDay']> }>;
+  SavingsDayEdge: ResolverTypeWrapper<Omit<SavingsDayEdge, 'node'> & { node: ResolversTypes['SavingsDay'] }>;
+  OpenSavingsInput: OpenSavingsInput;
+  TopUpSavingsInput: TopUpSavingsInput;
+  WithdrawSavingsInput: WithdrawSavingsInput;
+  UpdateSavingsInput: UpdateSavingsInput;
+  BreakSavingsInput: BreakSavingsInput;
+  OpenSavingsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['OpenSavingsResult']>;
+  TopUpSavingsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TopUpSavingsResult']>;
+  WithdrawSavingsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WithdrawSavingsResult']>;
+  UpdateSavingsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateSavingsResult']>;
+  BreakSavingsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BreakSavingsResult']>;
   ScoreProviderKind: ScoreProviderKind;
   ScoreMapping: ScoreMapping;
   ScoreProvider: ResolverTypeWrapper<ScoreProviderRow>;
@@ -2608,6 +4295,11 @@ export type ResolversTypes = {
   FactorWeightInput: FactorWeightInput;
   SaveScoringModelInput: SaveScoringModelInput;
   SaveScoringModelResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SaveScoringModelResult']>;
+  SuspenseItem: ResolverTypeWrapper<SuspenseItemRow>;
+  SuspenseItemConnection: ResolverTypeWrapper<Omit<SuspenseItemConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['SuspenseItemEdge']>, nodes: Array<ResolversTypes['SuspenseItem']> }>;
+  SuspenseItemEdge: ResolverTypeWrapper<Omit<SuspenseItemEdge, 'node'> & { node: ResolversTypes['SuspenseItem'] }>;
+  ResolveSuspenseInput: ResolveSuspenseInput;
+  ResolveSuspenseResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ResolveSuspenseResult']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
 
@@ -2690,6 +4382,16 @@ export type ResolversParentTypes = {
   CreditCategoryEdge: Omit<CreditCategoryEdge, 'node'> & { node: ResolversParentTypes['CreditCategory'] };
   SaveCreditCategoryInput: SaveCreditCategoryInput;
   SaveCreditCategoryResult: ResolversUnionTypes<ResolversParentTypes>['SaveCreditCategoryResult'];
+  Charge: ChargeRow;
+  ChargeConnection: Omit<ChargeConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ChargeEdge']>, nodes: Array<ResolversParentTypes['Charge']> };
+  ChargeEdge: Omit<ChargeEdge, 'node'> & { node: ResolversParentTypes['Charge'] };
+  Order: Reference;
+  StartChargeInput: StartChargeInput;
+  RefreshChargeInput: RefreshChargeInput;
+  RefundChargeInput: RefundChargeInput;
+  StartChargeResult: ResolversUnionTypes<ResolversParentTypes>['StartChargeResult'];
+  RefreshChargeResult: ResolversUnionTypes<ResolversParentTypes>['RefreshChargeResult'];
+  RefundChargeResult: ResolversUnionTypes<ResolversParentTypes>['RefundChargeResult'];
   CreditRecord: CreditRecordRow;
   CreditRecordConnection: Omit<CreditRecordConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CreditRecordEdge']>, nodes: Array<ResolversParentTypes['CreditRecord']> };
   CreditRecordEdge: Omit<CreditRecordEdge, 'node'> & { node: ResolversParentTypes['CreditRecord'] };
@@ -2704,6 +4406,13 @@ export type ResolversParentTypes = {
   PlaceHoldResult: ResolversUnionTypes<ResolversParentTypes>['PlaceHoldResult'];
   CaptureHoldResult: ResolversUnionTypes<ResolversParentTypes>['CaptureHoldResult'];
   ReleaseHoldResult: ResolversUnionTypes<ResolversParentTypes>['ReleaseHoldResult'];
+  KycDocument: KycDocumentRow;
+  KycDocumentConnection: Omit<KycDocumentConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['KycDocumentEdge']>, nodes: Array<ResolversParentTypes['KycDocument']> };
+  KycDocumentEdge: Omit<KycDocumentEdge, 'node'> & { node: ResolversParentTypes['KycDocument'] };
+  SubmitKycDocumentInput: SubmitKycDocumentInput;
+  ReviewKycDocumentInput: ReviewKycDocumentInput;
+  SubmitKycDocumentResult: ResolversUnionTypes<ResolversParentTypes>['SubmitKycDocumentResult'];
+  ReviewKycDocumentResult: ResolversUnionTypes<ResolversParentTypes>['ReviewKycDocumentResult'];
   CreditLeaderboard: Omit<CreditLeaderboard, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CreditScoreEdge']>, nodes: Array<ResolversParentTypes['CreditScore']> };
   CreditScoreEdge: Omit<CreditScoreEdge, 'node'> & { node: ResolversParentTypes['CreditScore'] };
   CreditScoreChange: Omit<CreditScoreChange, 'score'> & { score: ResolversParentTypes['CreditScore'] };
@@ -2728,6 +4437,61 @@ export type ResolversParentTypes = {
   TransferMoneyResult: ResolversUnionTypes<ResolversParentTypes>['TransferMoneyResult'];
   ReverseTransactionResult: ResolversUnionTypes<ResolversParentTypes>['ReverseTransactionResult'];
   VerifyLedgerResult: ResolversUnionTypes<ResolversParentTypes>['VerifyLedgerResult'];
+  Merchant: MerchantRow;
+  MerchantConnection: Omit<MerchantConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['MerchantEdge']>, nodes: Array<ResolversParentTypes['Merchant']> };
+  MerchantEdge: Omit<MerchantEdge, 'node'> & { node: ResolversParentTypes['Merchant'] };
+  SaveMerchantInput: SaveMerchantInput;
+  SaveMerchantResult: ResolversUnionTypes<ResolversParentTypes>['SaveMerchantResult'];
+  PaymentGateway: PaymentGatewayRow;
+  PaymentGatewayConnection: Omit<PaymentGatewayConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PaymentGatewayEdge']>, nodes: Array<ResolversParentTypes['PaymentGateway']> };
+  PaymentGatewayEdge: Omit<PaymentGatewayEdge, 'node'> & { node: ResolversParentTypes['PaymentGateway'] };
+  GenericGatewayInput: GenericGatewayInput;
+  SavePaymentGatewayInput: SavePaymentGatewayInput;
+  SavePaymentGatewayResult: ResolversUnionTypes<ResolversParentTypes>['SavePaymentGatewayResult'];
+  PayoutDestination: PayoutDestinationRow;
+  PayoutDestinationConnection: Omit<PayoutDestinationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PayoutDestinationEdge']>, nodes: Array<ResolversParentTypes['PayoutDestination']> };
+  PayoutDestinationEdge: Omit<PayoutDestinationEdge, 'node'> & { node: ResolversParentTypes['PayoutDestination'] };
+  SavePayoutDestinationInput: SavePayoutDestinationInput;
+  SavePayoutDestinationResult: ResolversUnionTypes<ResolversParentTypes>['SavePayoutDestinationResult'];
+  Payout: PayoutRow;
+  PayoutConnection: Omit<PayoutConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PayoutEdge']>, nodes: Array<ResolversParentTypes['Payout']> };
+  PayoutEdge: Omit<PayoutEdge, 'node'> & { node: ResolversParentTypes['Payout'] };
+  CreatePayoutInput: CreatePayoutInput;
+  CreatePayoutResult: ResolversUnionTypes<ResolversParentTypes>['CreatePayoutResult'];
+  ReferralProgram: ReferralProgramRow;
+  SaveReferralProgramInput: SaveReferralProgramInput;
+  SaveReferralProgramResult: ResolversUnionTypes<ResolversParentTypes>['SaveReferralProgramResult'];
+  Referral: ReferralRow;
+  ReferralConnection: Omit<ReferralConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ReferralEdge']>, nodes: Array<ResolversParentTypes['Referral']> };
+  ReferralEdge: Omit<ReferralEdge, 'node'> & { node: ResolversParentTypes['Referral'] };
+  CreateReferralInput: CreateReferralInput;
+  ClaimReferralInput: ClaimReferralInput;
+  DecideReferralInput: DecideReferralInput;
+  CreateReferralResult: ResolversUnionTypes<ResolversParentTypes>['CreateReferralResult'];
+  ClaimReferralResult: ResolversUnionTypes<ResolversParentTypes>['ClaimReferralResult'];
+  DecideReferralResult: ResolversUnionTypes<ResolversParentTypes>['DecideReferralResult'];
+  SavingsPlan: SavingsPlanRow;
+  SavingsPlanConnection: Omit<SavingsPlanConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['SavingsPlanEdge']>, nodes: Array<ResolversParentTypes['SavingsPlan']> };
+  SavingsPlanEdge: Omit<SavingsPlanEdge, 'node'> & { node: ResolversParentTypes['SavingsPlan'] };
+  SaveSavingsPlanInput: SaveSavingsPlanInput;
+  SaveSavingsPlanResult: ResolversUnionTypes<ResolversParentTypes>['SaveSavingsPlanResult'];
+  UserSavings: UserSavingsRow;
+  BreakQuote: BreakQuote;
+  SavingsDay: SavingsDayRow;
+  UserSavingsConnection: Omit<UserSavingsConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['UserSavingsEdge']>, nodes: Array<ResolversParentTypes['UserSavings']> };
+  UserSavingsEdge: Omit<UserSavingsEdge, 'node'> & { node: ResolversParentTypes['UserSavings'] };
+  SavingsDayConnection: Omit<SavingsDayConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['SavingsDayEdge']>, nodes: Array<ResolversParentTypes['SavingsDay']> };
+  SavingsDayEdge: Omit<SavingsDayEdge, 'node'> & { node: ResolversParentTypes['SavingsDay'] };
+  OpenSavingsInput: OpenSavingsInput;
+  TopUpSavingsInput: TopUpSavingsInput;
+  WithdrawSavingsInput: WithdrawSavingsInput;
+  UpdateSavingsInput: UpdateSavingsInput;
+  BreakSavingsInput: BreakSavingsInput;
+  OpenSavingsResult: ResolversUnionTypes<ResolversParentTypes>['OpenSavingsResult'];
+  TopUpSavingsResult: ResolversUnionTypes<ResolversParentTypes>['TopUpSavingsResult'];
+  WithdrawSavingsResult: ResolversUnionTypes<ResolversParentTypes>['WithdrawSavingsResult'];
+  UpdateSavingsResult: ResolversUnionTypes<ResolversParentTypes>['UpdateSavingsResult'];
+  BreakSavingsResult: ResolversUnionTypes<ResolversParentTypes>['BreakSavingsResult'];
   ScoreProvider: ScoreProviderRow;
   ScorePoint: ScorePoint;
   ScoreProviderConnection: Omit<ScoreProviderConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ScoreProviderEdge']>, nodes: Array<ResolversParentTypes['ScoreProvider']> };
@@ -2758,6 +4522,11 @@ export type ResolversParentTypes = {
   FactorWeightInput: FactorWeightInput;
   SaveScoringModelInput: SaveScoringModelInput;
   SaveScoringModelResult: ResolversUnionTypes<ResolversParentTypes>['SaveScoringModelResult'];
+  SuspenseItem: SuspenseItemRow;
+  SuspenseItemConnection: Omit<SuspenseItemConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['SuspenseItemEdge']>, nodes: Array<ResolversParentTypes['SuspenseItem']> };
+  SuspenseItemEdge: Omit<SuspenseItemEdge, 'node'> & { node: ResolversParentTypes['SuspenseItem'] };
+  ResolveSuspenseInput: ResolveSuspenseInput;
+  ResolveSuspenseResult: ResolversUnionTypes<ResolversParentTypes>['ResolveSuspenseResult'];
   Boolean: Scalars['Boolean']['output'];
 };
 
@@ -2830,8 +4599,10 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   creditEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryCreditEventsArgs, 'after' | 'first'>>;
   creditLeaderboard?: Resolver<Maybe<ResolversTypes['CreditLeaderboard']>, ParentType, ContextType, RequireFields<QueryCreditLeaderboardArgs, 'category' | 'first'>>;
   ledgerVerification?: Resolver<Maybe<ResolversTypes['LedgerVerification']>, ParentType, ContextType, RequireFields<QueryLedgerVerificationArgs, 'id'>>;
+  paymentGateways?: Resolver<Maybe<ResolversTypes['PaymentGatewayConnection']>, ParentType, ContextType, RequireFields<QueryPaymentGatewaysArgs, 'first'>>;
   creditPersonalData?: Resolver<Maybe<Array<ResolversTypes['PersonalData']>>, ParentType, ContextType, RequireFields<QueryCreditPersonalDataArgs, 'people'>>;
   creditDeadJobs?: Resolver<Maybe<Array<ResolversTypes['DeadJobFact']>>, ParentType, ContextType, RequireFields<QueryCreditDeadJobsArgs, 'first'>>;
+  savingsPlans?: Resolver<Maybe<ResolversTypes['SavingsPlanConnection']>, ParentType, ContextType, RequireFields<QuerySavingsPlansArgs, 'first'>>;
   scoreRecomputation?: Resolver<Maybe<ResolversTypes['ScoreRecomputation']>, ParentType, ContextType, RequireFields<QueryScoreRecomputationArgs, 'id'>>;
   creditScore?: Resolver<Maybe<ResolversTypes['CreditScore']>, ParentType, ContextType, RequireFields<QueryCreditScoreArgs, 'category' | 'applicantId'>>;
 };
@@ -2847,21 +4618,41 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   saveBusinessCalendar?: Resolver<Maybe<ResolversTypes['SaveBusinessCalendarResult']>, ParentType, ContextType, RequireFields<MutationSaveBusinessCalendarArgs, 'input'>>;
   advanceBusinessDate?: Resolver<Maybe<ResolversTypes['AdvanceBusinessDateResult']>, ParentType, ContextType, RequireFields<MutationAdvanceBusinessDateArgs, 'input'>>;
   saveCreditCategory?: Resolver<Maybe<ResolversTypes['SaveCreditCategoryResult']>, ParentType, ContextType, RequireFields<MutationSaveCreditCategoryArgs, 'input'>>;
+  startCharge?: Resolver<Maybe<ResolversTypes['StartChargeResult']>, ParentType, ContextType, RequireFields<MutationStartChargeArgs, 'input'>>;
+  refreshCharge?: Resolver<Maybe<ResolversTypes['RefreshChargeResult']>, ParentType, ContextType, RequireFields<MutationRefreshChargeArgs, 'input'>>;
+  refundCharge?: Resolver<Maybe<ResolversTypes['RefundChargeResult']>, ParentType, ContextType, RequireFields<MutationRefundChargeArgs, 'input'>>;
   requestCreditRecord?: Resolver<Maybe<ResolversTypes['RequestCreditRecordResult']>, ParentType, ContextType, RequireFields<MutationRequestCreditRecordArgs, 'input'>>;
   placeHold?: Resolver<Maybe<ResolversTypes['PlaceHoldResult']>, ParentType, ContextType, RequireFields<MutationPlaceHoldArgs, 'input'>>;
   captureHold?: Resolver<Maybe<ResolversTypes['CaptureHoldResult']>, ParentType, ContextType, RequireFields<MutationCaptureHoldArgs, 'input'>>;
   releaseHold?: Resolver<Maybe<ResolversTypes['ReleaseHoldResult']>, ParentType, ContextType, RequireFields<MutationReleaseHoldArgs, 'input'>>;
+  submitKycDocument?: Resolver<Maybe<ResolversTypes['SubmitKycDocumentResult']>, ParentType, ContextType, RequireFields<MutationSubmitKycDocumentArgs, 'input'>>;
+  reviewKycDocument?: Resolver<Maybe<ResolversTypes['ReviewKycDocumentResult']>, ParentType, ContextType, RequireFields<MutationReviewKycDocumentArgs, 'input'>>;
   depositMoney?: Resolver<Maybe<ResolversTypes['DepositMoneyResult']>, ParentType, ContextType, RequireFields<MutationDepositMoneyArgs, 'input'>>;
   withdrawMoney?: Resolver<Maybe<ResolversTypes['WithdrawMoneyResult']>, ParentType, ContextType, RequireFields<MutationWithdrawMoneyArgs, 'input'>>;
   transferMoney?: Resolver<Maybe<ResolversTypes['TransferMoneyResult']>, ParentType, ContextType, RequireFields<MutationTransferMoneyArgs, 'input'>>;
   reverseTransaction?: Resolver<Maybe<ResolversTypes['ReverseTransactionResult']>, ParentType, ContextType, RequireFields<MutationReverseTransactionArgs, 'input'>>;
   verifyLedger?: Resolver<Maybe<ResolversTypes['VerifyLedgerResult']>, ParentType, ContextType, RequireFields<MutationVerifyLedgerArgs, 'input'>>;
+  saveMerchant?: Resolver<Maybe<ResolversTypes['SaveMerchantResult']>, ParentType, ContextType, RequireFields<MutationSaveMerchantArgs, 'input'>>;
+  savePaymentGateway?: Resolver<Maybe<ResolversTypes['SavePaymentGatewayResult']>, ParentType, ContextType, RequireFields<MutationSavePaymentGatewayArgs, 'input'>>;
+  savePayoutDestination?: Resolver<Maybe<ResolversTypes['SavePayoutDestinationResult']>, ParentType, ContextType, RequireFields<MutationSavePayoutDestinationArgs, 'input'>>;
+  createPayout?: Resolver<Maybe<ResolversTypes['CreatePayoutResult']>, ParentType, ContextType, RequireFields<MutationCreatePayoutArgs, 'input'>>;
   creditRequeueJob?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<MutationCreditRequeueJobArgs, 'id'>>;
+  saveReferralProgram?: Resolver<Maybe<ResolversTypes['SaveReferralProgramResult']>, ParentType, ContextType, RequireFields<MutationSaveReferralProgramArgs, 'input'>>;
+  createReferral?: Resolver<Maybe<ResolversTypes['CreateReferralResult']>, ParentType, ContextType, RequireFields<MutationCreateReferralArgs, 'input'>>;
+  claimReferral?: Resolver<Maybe<ResolversTypes['ClaimReferralResult']>, ParentType, ContextType, RequireFields<MutationClaimReferralArgs, 'input'>>;
+  decideReferral?: Resolver<Maybe<ResolversTypes['DecideReferralResult']>, ParentType, ContextType, RequireFields<MutationDecideReferralArgs, 'input'>>;
+  saveSavingsPlan?: Resolver<Maybe<ResolversTypes['SaveSavingsPlanResult']>, ParentType, ContextType, RequireFields<MutationSaveSavingsPlanArgs, 'input'>>;
+  openSavings?: Resolver<Maybe<ResolversTypes['OpenSavingsResult']>, ParentType, ContextType, RequireFields<MutationOpenSavingsArgs, 'input'>>;
+  topUpSavings?: Resolver<Maybe<ResolversTypes['TopUpSavingsResult']>, ParentType, ContextType, RequireFields<MutationTopUpSavingsArgs, 'input'>>;
+  withdrawSavings?: Resolver<Maybe<ResolversTypes['WithdrawSavingsResult']>, ParentType, ContextType, RequireFields<MutationWithdrawSavingsArgs, 'input'>>;
+  updateSavings?: Resolver<Maybe<ResolversTypes['UpdateSavingsResult']>, ParentType, ContextType, RequireFields<MutationUpdateSavingsArgs, 'input'>>;
+  breakSavings?: Resolver<Maybe<ResolversTypes['BreakSavingsResult']>, ParentType, ContextType, RequireFields<MutationBreakSavingsArgs, 'input'>>;
   saveScoreProvider?: Resolver<Maybe<ResolversTypes['SaveScoreProviderResult']>, ParentType, ContextType, RequireFields<MutationSaveScoreProviderArgs, 'input'>>;
   recomputeCreditScores?: Resolver<Maybe<ResolversTypes['RecomputeCreditScoresResult']>, ParentType, ContextType, RequireFields<MutationRecomputeCreditScoresArgs, 'input'>>;
   recordCreditScore?: Resolver<Maybe<ResolversTypes['RecordCreditScoreResult']>, ParentType, ContextType, RequireFields<MutationRecordCreditScoreArgs, 'input'>>;
   recordCreditScores?: Resolver<Maybe<ResolversTypes['RecordCreditScoresResult']>, ParentType, ContextType, RequireFields<MutationRecordCreditScoresArgs, 'input'>>;
   saveScoringModel?: Resolver<Maybe<ResolversTypes['SaveScoringModelResult']>, ParentType, ContextType, RequireFields<MutationSaveScoringModelArgs, 'input'>>;
+  resolveSuspense?: Resolver<Maybe<ResolversTypes['ResolveSuspenseResult']>, ParentType, ContextType, RequireFields<MutationResolveSuspenseArgs, 'input'>>;
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -3106,6 +4897,16 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   creditApplications?: Resolver<Maybe<ResolversTypes['CreditApplicationConnection']>, ParentType, ContextType, RequireFields<ViewerCreditApplicationsArgs, 'first'>>;
   creditAccounts?: Resolver<Maybe<ResolversTypes['CreditAccountConnection']>, ParentType, ContextType, RequireFields<ViewerCreditAccountsArgs, 'first'>>;
   creditAccount?: Resolver<Maybe<ResolversTypes['CreditAccount']>, ParentType, ContextType, RequireFields<ViewerCreditAccountArgs, 'id'>>;
+  charges?: Resolver<Maybe<ResolversTypes['ChargeConnection']>, ParentType, ContextType, RequireFields<ViewerChargesArgs, 'first'>>;
+  accountTier?: Resolver<Maybe<ResolversTypes['AccountTier']>, ParentType, ContextType>;
+  missingKycDocuments?: Resolver<Maybe<Array<ResolversTypes['KycDocumentType']>>, ParentType, ContextType>;
+  kycDocuments?: Resolver<Maybe<ResolversTypes['KycDocumentConnection']>, ParentType, ContextType, RequireFields<ViewerKycDocumentsArgs, 'first'>>;
+  payoutDestinations?: Resolver<Maybe<ResolversTypes['PayoutDestinationConnection']>, ParentType, ContextType, RequireFields<ViewerPayoutDestinationsArgs, 'first'>>;
+  payouts?: Resolver<Maybe<ResolversTypes['PayoutConnection']>, ParentType, ContextType, RequireFields<ViewerPayoutsArgs, 'first'>>;
+  referralCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  referrals?: Resolver<Maybe<ResolversTypes['ReferralConnection']>, ParentType, ContextType, RequireFields<ViewerReferralsArgs, 'first'>>;
+  savings?: Resolver<Maybe<ResolversTypes['UserSavingsConnection']>, ParentType, ContextType, RequireFields<ViewerSavingsArgs, 'first'>>;
+  userSavings?: Resolver<Maybe<ResolversTypes['UserSavings']>, ParentType, ContextType, RequireFields<ViewerUserSavingsArgs, 'id'>>;
   creditScores?: Resolver<Maybe<Array<ResolversTypes['CreditScore']>>, ParentType, ContextType>;
   creditScore?: Resolver<Maybe<ResolversTypes['CreditScore']>, ParentType, ContextType, RequireFields<ViewerCreditScoreArgs, 'category'>>;
 };
@@ -3116,10 +4917,18 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   creditApplications?: Resolver<Maybe<ResolversTypes['CreditApplicationConnection']>, ParentType, ContextType, RequireFields<TenantCreditApplicationsArgs, 'first'>>;
   creditAccounts?: Resolver<Maybe<ResolversTypes['CreditAccountConnection']>, ParentType, ContextType, RequireFields<TenantCreditAccountsArgs, 'first'>>;
   businessCalendar?: Resolver<Maybe<ResolversTypes['BusinessCalendar']>, ParentType, ContextType>;
+  charges?: Resolver<Maybe<ResolversTypes['ChargeConnection']>, ParentType, ContextType, RequireFields<TenantChargesArgs, 'first'>>;
   creditRecords?: Resolver<Maybe<ResolversTypes['CreditRecordConnection']>, ParentType, ContextType, RequireFields<TenantCreditRecordsArgs, 'first'>>;
+  kycDocuments?: Resolver<Maybe<ResolversTypes['KycDocumentConnection']>, ParentType, ContextType, RequireFields<TenantKycDocumentsArgs, 'first'>>;
   ledgerTransactions?: Resolver<Maybe<ResolversTypes['LedgerTransactionConnection']>, ParentType, ContextType, RequireFields<TenantLedgerTransactionsArgs, 'first'>>;
+  merchants?: Resolver<Maybe<ResolversTypes['MerchantConnection']>, ParentType, ContextType, RequireFields<TenantMerchantsArgs, 'first'>>;
+  paymentGateways?: Resolver<Maybe<ResolversTypes['PaymentGatewayConnection']>, ParentType, ContextType, RequireFields<TenantPaymentGatewaysArgs, 'first'>>;
+  referralProgram?: Resolver<Maybe<ResolversTypes['ReferralProgram']>, ParentType, ContextType>;
+  referrals?: Resolver<Maybe<ResolversTypes['ReferralConnection']>, ParentType, ContextType, RequireFields<TenantReferralsArgs, 'first'>>;
+  savings?: Resolver<Maybe<ResolversTypes['UserSavingsConnection']>, ParentType, ContextType, RequireFields<TenantSavingsArgs, 'first'>>;
   scoreProviders?: Resolver<Maybe<ResolversTypes['ScoreProviderConnection']>, ParentType, ContextType, RequireFields<TenantScoreProvidersArgs, 'first'>>;
   scoringModels?: Resolver<Maybe<ResolversTypes['ScoringModelConnection']>, ParentType, ContextType, RequireFields<TenantScoringModelsArgs, 'first'>>;
+  suspenseItems?: Resolver<Maybe<ResolversTypes['SuspenseItemConnection']>, ParentType, ContextType, RequireFields<TenantSuspenseItemsArgs, 'first'>>;
 };
 
 export type CreateCreditApplicationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateCreditApplicationResult'] = ResolversParentTypes['CreateCreditApplicationResult']> = {
@@ -3189,6 +4998,51 @@ export type SaveCreditCategoryResultResolvers<ContextType = Context, ParentType 
   __resolveType: TypeResolveFn<'CreditCategory' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
+export type ChargeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Charge'] = ResolversParentTypes['Charge']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ChargeStatus'], ParentType, ContextType>;
+  reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  checkoutUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  failure?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  orderId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  account?: Resolver<ResolversTypes['CreditAccount'], ParentType, ContextType>;
+  gateway?: Resolver<Maybe<ResolversTypes['PaymentGateway']>, ParentType, ContextType>;
+  payer?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ChargeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChargeConnection'] = ResolversParentTypes['ChargeConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ChargeEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Charge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ChargeEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChargeEdge'] = ResolversParentTypes['ChargeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Charge'], ParentType, ContextType>;
+};
+
+export type OrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Order']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  charges?: Resolver<Maybe<Array<ResolversTypes['Charge']>>, ParentType, ContextType>;
+};
+
+export type StartChargeResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StartChargeResult'] = ResolversParentTypes['StartChargeResult']> = {
+  __resolveType: TypeResolveFn<'Charge' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type RefreshChargeResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefreshChargeResult'] = ResolversParentTypes['RefreshChargeResult']> = {
+  __resolveType: TypeResolveFn<'Charge' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type RefundChargeResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefundChargeResult'] = ResolversParentTypes['RefundChargeResult']> = {
+  __resolveType: TypeResolveFn<'Charge' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
 export type CreditRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditRecord'] = ResolversParentTypes['CreditRecord']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['CreditRecordStatus'], ParentType, ContextType>;
@@ -3250,6 +5104,39 @@ export type CaptureHoldResultResolvers<ContextType = Context, ParentType extends
 
 export type ReleaseHoldResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReleaseHoldResult'] = ResolversParentTypes['ReleaseHoldResult']> = {
   __resolveType: TypeResolveFn<'Hold' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type KycDocumentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KycDocument'] = ResolversParentTypes['KycDocument']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['KycDocumentType'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['KycDocumentStatus'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expiresOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  submittedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reviewedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  owner?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  reviewedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  download?: Resolver<Maybe<ResolversTypes['DownloadLink']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type KycDocumentConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KycDocumentConnection'] = ResolversParentTypes['KycDocumentConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['KycDocumentEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['KycDocument']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type KycDocumentEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KycDocumentEdge'] = ResolversParentTypes['KycDocumentEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['KycDocument'], ParentType, ContextType>;
+};
+
+export type SubmitKycDocumentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SubmitKycDocumentResult'] = ResolversParentTypes['SubmitKycDocumentResult']> = {
+  __resolveType: TypeResolveFn<'KycDocument' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type ReviewKycDocumentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewKycDocumentResult'] = ResolversParentTypes['ReviewKycDocumentResult']> = {
+  __resolveType: TypeResolveFn<'KycDocument' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
 export type CreditLeaderboardResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditLeaderboard'] = ResolversParentTypes['CreditLeaderboard']> = {
@@ -3367,6 +5254,276 @@ export type ReverseTransactionResultResolvers<ContextType = Context, ParentType 
 
 export type VerifyLedgerResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerifyLedgerResult'] = ResolversParentTypes['VerifyLedgerResult']> = {
   __resolveType: TypeResolveFn<'LedgerVerification' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type MerchantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Merchant'] = ResolversParentTypes['Merchant']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  gateway?: Resolver<Maybe<ResolversTypes['PaymentGateway']>, ParentType, ContextType>;
+  settlementAccount?: Resolver<ResolversTypes['CreditAccount'], ParentType, ContextType>;
+  isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MerchantConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MerchantConnection'] = ResolversParentTypes['MerchantConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['MerchantEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Merchant']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type MerchantEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MerchantEdge'] = ResolversParentTypes['MerchantEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Merchant'], ParentType, ContextType>;
+};
+
+export type SaveMerchantResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaveMerchantResult'] = ResolversParentTypes['SaveMerchantResult']> = {
+  __resolveType: TypeResolveFn<'Merchant' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type PaymentGatewayResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentGateway'] = ResolversParentTypes['PaymentGateway']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  provider?: Resolver<ResolversTypes['GatewayProvider'], ParentType, ContextType>;
+  isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  webhookPath?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  secretHint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PaymentGatewayConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentGatewayConnection'] = ResolversParentTypes['PaymentGatewayConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['PaymentGatewayEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['PaymentGateway']>, ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PaymentGatewayEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PaymentGatewayEdge'] = ResolversParentTypes['PaymentGatewayEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PaymentGateway'], ParentType, ContextType>;
+};
+
+export type SavePaymentGatewayResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SavePaymentGatewayResult'] = ResolversParentTypes['SavePaymentGatewayResult']> = {
+  __resolveType: TypeResolveFn<'PaymentGateway' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type PayoutDestinationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayoutDestination'] = ResolversParentTypes['PayoutDestination']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  hint?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  gateway?: Resolver<Maybe<ResolversTypes['PaymentGateway']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PayoutDestinationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayoutDestinationConnection'] = ResolversParentTypes['PayoutDestinationConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['PayoutDestinationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['PayoutDestination']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PayoutDestinationEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayoutDestinationEdge'] = ResolversParentTypes['PayoutDestinationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['PayoutDestination'], ParentType, ContextType>;
+};
+
+export type SavePayoutDestinationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SavePayoutDestinationResult'] = ResolversParentTypes['SavePayoutDestinationResult']> = {
+  __resolveType: TypeResolveFn<'PayoutDestination' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type PayoutResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Payout'] = ResolversParentTypes['Payout']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['PayoutStatus'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  failure?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  account?: Resolver<ResolversTypes['CreditAccount'], ParentType, ContextType>;
+  destination?: Resolver<Maybe<ResolversTypes['PayoutDestination']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PayoutConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayoutConnection'] = ResolversParentTypes['PayoutConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['PayoutEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Payout']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type PayoutEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayoutEdge'] = ResolversParentTypes['PayoutEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Payout'], ParentType, ContextType>;
+};
+
+export type CreatePayoutResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreatePayoutResult'] = ResolversParentTypes['CreatePayoutResult']> = {
+  __resolveType: TypeResolveFn<'Payout' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type ReferralProgramResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReferralProgram'] = ResolversParentTypes['ReferralProgram']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  referrerBonus?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refereeBonus?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  levelWeights?: Resolver<Array<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  minimumDeposit?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  depositWithinDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  holdDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  capPerReferrer?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  capDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  clawBackDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SaveReferralProgramResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaveReferralProgramResult'] = ResolversParentTypes['SaveReferralProgramResult']> = {
+  __resolveType: TypeResolveFn<'ReferralProgram' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type ReferralResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Referral'] = ResolversParentTypes['Referral']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  inviteCode?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  email?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ReferralStatus'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  bonus?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  qualifiesBy?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  referrer?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  referee?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReferralConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReferralConnection'] = ResolversParentTypes['ReferralConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ReferralEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Referral']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ReferralEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReferralEdge'] = ResolversParentTypes['ReferralEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Referral'], ParentType, ContextType>;
+};
+
+export type CreateReferralResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateReferralResult'] = ResolversParentTypes['CreateReferralResult']> = {
+  __resolveType: TypeResolveFn<'Referral' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type ClaimReferralResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClaimReferralResult'] = ResolversParentTypes['ClaimReferralResult']> = {
+  __resolveType: TypeResolveFn<'Referral' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type DecideReferralResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecideReferralResult'] = ResolversParentTypes['DecideReferralResult']> = {
+  __resolveType: TypeResolveFn<'Referral' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type SavingsPlanResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SavingsPlan'] = ResolversParentTypes['SavingsPlan']> = {
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SavingsKind'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['CurrencyCode'], ParentType, ContextType>;
+  annualRate?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  dayCount?: Resolver<ResolversTypes['DayCount'], ParentType, ContextType>;
+  balanceMethod?: Resolver<ResolversTypes['BalanceMethod'], ParentType, ContextType>;
+  compounding?: Resolver<ResolversTypes['Compounding'], ParentType, ContextType>;
+  termMonths?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  minimum?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  topUpsAllowed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  earlyRule?: Resolver<ResolversTypes['EarlyRule'], ParentType, ContextType>;
+  earlyForfeitDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  earlyRate?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  requiredTier?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SavingsPlanConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SavingsPlanConnection'] = ResolversParentTypes['SavingsPlanConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['SavingsPlanEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['SavingsPlan']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SavingsPlanEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SavingsPlanEdge'] = ResolversParentTypes['SavingsPlanEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SavingsPlan'], ParentType, ContextType>;
+};
+
+export type SaveSavingsPlanResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaveSavingsPlanResult'] = ResolversParentTypes['SaveSavingsPlanResult']> = {
+  __resolveType: TypeResolveFn<'SavingsPlan' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type UserSavingsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserSavings'] = ResolversParentTypes['UserSavings']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SavingsStatus'], ParentType, ContextType>;
+  plan?: Resolver<Maybe<ResolversTypes['SavingsPlan']>, ParentType, ContextType>;
+  owner?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  principal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  accruedInterest?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  postedInterest?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  openedOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  maturesOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  target?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  autoTopUp?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  topUpEvery?: Resolver<Maybe<ResolversTypes['PaymentPeriod']>, ParentType, ContextType>;
+  atMaturity?: Resolver<ResolversTypes['MaturityAction'], ParentType, ContextType>;
+  breakQuote?: Resolver<Maybe<ResolversTypes['BreakQuote']>, ParentType, ContextType>;
+  interest?: Resolver<ResolversTypes['SavingsDayConnection'], ParentType, ContextType, RequireFields<UserSavingsInterestArgs, 'first'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BreakQuoteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BreakQuote'] = ResolversParentTypes['BreakQuote']> = {
+  payout?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  penalty?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type SavingsDayResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SavingsDay'] = ResolversParentTypes['SavingsDay']> = {
+  businessDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  accrued?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  posted?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type UserSavingsConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserSavingsConnection'] = ResolversParentTypes['UserSavingsConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['UserSavingsEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['UserSavings']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type UserSavingsEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserSavingsEdge'] = ResolversParentTypes['UserSavingsEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['UserSavings'], ParentType, ContextType>;
+};
+
+export type SavingsDayConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SavingsDayConnection'] = ResolversParentTypes['SavingsDayConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['SavingsDayEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['SavingsDay']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SavingsDayEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SavingsDayEdge'] = ResolversParentTypes['SavingsDayEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SavingsDay'], ParentType, ContextType>;
+};
+
+export type OpenSavingsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenSavingsResult'] = ResolversParentTypes['OpenSavingsResult']> = {
+  __resolveType: TypeResolveFn<'UserSavings' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type TopUpSavingsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TopUpSavingsResult'] = ResolversParentTypes['TopUpSavingsResult']> = {
+  __resolveType: TypeResolveFn<'UserSavings' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type WithdrawSavingsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WithdrawSavingsResult'] = ResolversParentTypes['WithdrawSavingsResult']> = {
+  __resolveType: TypeResolveFn<'UserSavings' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type UpdateSavingsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateSavingsResult'] = ResolversParentTypes['UpdateSavingsResult']> = {
+  __resolveType: TypeResolveFn<'UserSavings' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type BreakSavingsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BreakSavingsResult'] = ResolversParentTypes['BreakSavingsResult']> = {
+  __resolveType: TypeResolveFn<'UserSavings' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
 export type ScoreProviderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScoreProvider'] = ResolversParentTypes['ScoreProvider']> = {
@@ -3514,6 +5671,31 @@ export type SaveScoringModelResultResolvers<ContextType = Context, ParentType ex
   __resolveType: TypeResolveFn<'ScoringModel' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
+export type SuspenseItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SuspenseItem'] = ResolversParentTypes['SuspenseItem']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  reference?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  charge?: Resolver<Maybe<ResolversTypes['Charge']>, ParentType, ContextType>;
+  resolvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SuspenseItemConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SuspenseItemConnection'] = ResolversParentTypes['SuspenseItemConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['SuspenseItemEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['SuspenseItem']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SuspenseItemEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SuspenseItemEdge'] = ResolversParentTypes['SuspenseItemEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SuspenseItem'], ParentType, ContextType>;
+};
+
+export type ResolveSuspenseResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ResolveSuspenseResult'] = ResolversParentTypes['ResolveSuspenseResult']> = {
+  __resolveType: TypeResolveFn<'SuspenseItem' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   federation__FieldSet?: GraphQLScalarType;
   federation__Scope?: GraphQLScalarType;
@@ -3574,6 +5756,13 @@ export type Resolvers<ContextType = Context> = {
   CreditCategoryConnection?: CreditCategoryConnectionResolvers<ContextType>;
   CreditCategoryEdge?: CreditCategoryEdgeResolvers<ContextType>;
   SaveCreditCategoryResult?: SaveCreditCategoryResultResolvers<ContextType>;
+  Charge?: ChargeResolvers<ContextType>;
+  ChargeConnection?: ChargeConnectionResolvers<ContextType>;
+  ChargeEdge?: ChargeEdgeResolvers<ContextType>;
+  Order?: OrderResolvers<ContextType>;
+  StartChargeResult?: StartChargeResultResolvers<ContextType>;
+  RefreshChargeResult?: RefreshChargeResultResolvers<ContextType>;
+  RefundChargeResult?: RefundChargeResultResolvers<ContextType>;
   CreditRecord?: CreditRecordResolvers<ContextType>;
   CreditRecordConnection?: CreditRecordConnectionResolvers<ContextType>;
   CreditRecordEdge?: CreditRecordEdgeResolvers<ContextType>;
@@ -3584,6 +5773,11 @@ export type Resolvers<ContextType = Context> = {
   PlaceHoldResult?: PlaceHoldResultResolvers<ContextType>;
   CaptureHoldResult?: CaptureHoldResultResolvers<ContextType>;
   ReleaseHoldResult?: ReleaseHoldResultResolvers<ContextType>;
+  KycDocument?: KycDocumentResolvers<ContextType>;
+  KycDocumentConnection?: KycDocumentConnectionResolvers<ContextType>;
+  KycDocumentEdge?: KycDocumentEdgeResolvers<ContextType>;
+  SubmitKycDocumentResult?: SubmitKycDocumentResultResolvers<ContextType>;
+  ReviewKycDocumentResult?: ReviewKycDocumentResultResolvers<ContextType>;
   CreditLeaderboard?: CreditLeaderboardResolvers<ContextType>;
   CreditScoreEdge?: CreditScoreEdgeResolvers<ContextType>;
   CreditScoreChange?: CreditScoreChangeResolvers<ContextType>;
@@ -3603,6 +5797,46 @@ export type Resolvers<ContextType = Context> = {
   TransferMoneyResult?: TransferMoneyResultResolvers<ContextType>;
   ReverseTransactionResult?: ReverseTransactionResultResolvers<ContextType>;
   VerifyLedgerResult?: VerifyLedgerResultResolvers<ContextType>;
+  Merchant?: MerchantResolvers<ContextType>;
+  MerchantConnection?: MerchantConnectionResolvers<ContextType>;
+  MerchantEdge?: MerchantEdgeResolvers<ContextType>;
+  SaveMerchantResult?: SaveMerchantResultResolvers<ContextType>;
+  PaymentGateway?: PaymentGatewayResolvers<ContextType>;
+  PaymentGatewayConnection?: PaymentGatewayConnectionResolvers<ContextType>;
+  PaymentGatewayEdge?: PaymentGatewayEdgeResolvers<ContextType>;
+  SavePaymentGatewayResult?: SavePaymentGatewayResultResolvers<ContextType>;
+  PayoutDestination?: PayoutDestinationResolvers<ContextType>;
+  PayoutDestinationConnection?: PayoutDestinationConnectionResolvers<ContextType>;
+  PayoutDestinationEdge?: PayoutDestinationEdgeResolvers<ContextType>;
+  SavePayoutDestinationResult?: SavePayoutDestinationResultResolvers<ContextType>;
+  Payout?: PayoutResolvers<ContextType>;
+  PayoutConnection?: PayoutConnectionResolvers<ContextType>;
+  PayoutEdge?: PayoutEdgeResolvers<ContextType>;
+  CreatePayoutResult?: CreatePayoutResultResolvers<ContextType>;
+  ReferralProgram?: ReferralProgramResolvers<ContextType>;
+  SaveReferralProgramResult?: SaveReferralProgramResultResolvers<ContextType>;
+  Referral?: ReferralResolvers<ContextType>;
+  ReferralConnection?: ReferralConnectionResolvers<ContextType>;
+  ReferralEdge?: ReferralEdgeResolvers<ContextType>;
+  CreateReferralResult?: CreateReferralResultResolvers<ContextType>;
+  ClaimReferralResult?: ClaimReferralResultResolvers<ContextType>;
+  DecideReferralResult?: DecideReferralResultResolvers<ContextType>;
+  SavingsPlan?: SavingsPlanResolvers<ContextType>;
+  SavingsPlanConnection?: SavingsPlanConnectionResolvers<ContextType>;
+  SavingsPlanEdge?: SavingsPlanEdgeResolvers<ContextType>;
+  SaveSavingsPlanResult?: SaveSavingsPlanResultResolvers<ContextType>;
+  UserSavings?: UserSavingsResolvers<ContextType>;
+  BreakQuote?: BreakQuoteResolvers<ContextType>;
+  SavingsDay?: SavingsDayResolvers<ContextType>;
+  UserSavingsConnection?: UserSavingsConnectionResolvers<ContextType>;
+  UserSavingsEdge?: UserSavingsEdgeResolvers<ContextType>;
+  SavingsDayConnection?: SavingsDayConnectionResolvers<ContextType>;
+  SavingsDayEdge?: SavingsDayEdgeResolvers<ContextType>;
+  OpenSavingsResult?: OpenSavingsResultResolvers<ContextType>;
+  TopUpSavingsResult?: TopUpSavingsResultResolvers<ContextType>;
+  WithdrawSavingsResult?: WithdrawSavingsResultResolvers<ContextType>;
+  UpdateSavingsResult?: UpdateSavingsResultResolvers<ContextType>;
+  BreakSavingsResult?: BreakSavingsResultResolvers<ContextType>;
   ScoreProvider?: ScoreProviderResolvers<ContextType>;
   ScorePoint?: ScorePointResolvers<ContextType>;
   ScoreProviderConnection?: ScoreProviderConnectionResolvers<ContextType>;
@@ -3625,6 +5859,10 @@ export type Resolvers<ContextType = Context> = {
   ScoringModelConnection?: ScoringModelConnectionResolvers<ContextType>;
   ScoringModelEdge?: ScoringModelEdgeResolvers<ContextType>;
   SaveScoringModelResult?: SaveScoringModelResultResolvers<ContextType>;
+  SuspenseItem?: SuspenseItemResolvers<ContextType>;
+  SuspenseItemConnection?: SuspenseItemConnectionResolvers<ContextType>;
+  SuspenseItemEdge?: SuspenseItemEdgeResolvers<ContextType>;
+  ResolveSuspenseResult?: ResolveSuspenseResultResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

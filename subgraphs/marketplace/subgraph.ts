@@ -9,6 +9,7 @@ import { freshUsage, readExpiring, readModuleUsage, readTenantRows, readUsage } 
 import { queues as licenceQueues } from './licences/jobs.ts'
 import { resolvers as licences } from './licences/resolvers.ts'
 import { resolvers as modules } from './modules/resolvers.ts'
+import { consumers as orderConsumers } from './orders/events.ts'
 import { queues as orderQueues } from './orders/jobs.ts'
 import { collectPersonalData } from './orders/personal-data.ts'
 import { resolvers as orders } from './orders/resolvers.ts'
@@ -31,7 +32,7 @@ export const marketplace = defineSubgraph({
     purchases,
     { resolvers: subscriptions, queues: subscriptionQueues },
   ],
-  consumers: { list: [], cursors: eventCursors },
+  consumers: { list: orderConsumers, cursors: eventCursors },
   jobs: jobTables,
   idempotencyKeys,
   personalData: collectPersonalData,

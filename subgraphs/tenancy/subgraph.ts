@@ -24,6 +24,7 @@ import { resolvers as channels } from './channels/resolvers.ts'
 import { queues as conversationQueues } from './conversations/jobs.ts'
 import { resolvers as conversations } from './conversations/resolvers.ts'
 import { resolvers as deadJobs } from './dead-jobs/resolvers.ts'
+import { resolvers as documentFacts } from './document-facts/resolvers.ts'
 import { queues as documentQueues } from './documents/jobs.ts'
 import { resolvers as documents } from './documents/resolvers.ts'
 import { resolvers as featureFlags } from './feature-flags/resolvers.ts'
@@ -83,6 +84,7 @@ export const tenancy = defineSubgraph({
     { resolvers: channels, queues: channelQueues },
     { resolvers: conversations, queues: conversationQueues },
     { resolvers: documents, queues: documentQueues },
+    documentFacts,
     insights,
     { resolvers: memories, queues: memoryQueues },
     notificationTemplates,

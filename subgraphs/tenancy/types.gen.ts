@@ -120,6 +120,8 @@ export type Query = {
   conversation?: Maybe<Conversation>;
   /** Dead jobs of all subgraphs or of one, latest first. */
   deadJobs?: Maybe<DeadJobConnection>;
+  /** Documents of a tenant by id. What is not there is left out. */
+  documentFacts?: Maybe<Array<DocumentFact>>;
   /** One document: the caller's own, one of a shared bucket, or with `tenancy.documents:inspect` any. */
   document?: Maybe<Document>;
   /** Events after the given positions, in order for each name; for other subgraphs. */
@@ -193,6 +195,13 @@ export type QueryDeadJobsArgs = {
   subgraph?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryDocumentFactsArgs = {
+  tenantId: Scalars['ID']['input'];
+  ids: Array<Scalars['ID']['input']>;
 };
 
 
@@ -1728,6 +1737,25 @@ export type JobRequeued = {
 
 /** The job's queue, or why it was not requeued. */
 export type RequeueJobResult = JobRequeued | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** What other subgraphs need to know about a document. */
+export type DocumentFact = {
+  __typename?: 'DocumentFact';
+  /** The document's id. */
+  id: Scalars['ID']['output'];
+  /** Who uploaded it. */
+  ownerId: Scalars['ID']['output'];
+  /** Its status, such as AVAILABLE. */
+  status: Scalars['String']['output'];
+  /** What it is. */
+  type: Scalars['String']['output'];
+  /** Its media type. */
+  contentType: Scalars['String']['output'];
+  /** A link to its newest version; null where there is none. */
+  url?: Maybe<Scalars['String']['output']>;
+  /** Until when the link is good. */
+  expiresAt?: Maybe<Scalars['DateTime']['output']>;
+};
 
 /** A file of a person, in as many versions as were uploaded. */
 export type Document = {
@@ -4592,6 +4620,7 @@ export type ResolversTypes = {
   RequeueJobInput: RequeueJobInput;
   JobRequeued: ResolverTypeWrapper<JobRequeued>;
   RequeueJobResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequeueJobResult']>;
+  DocumentFact: ResolverTypeWrapper<DocumentFact>;
   Document: ResolverTypeWrapper<DocumentRow>;
   DocumentType: DocumentType;
   DocumentStatus: DocumentStatus;
@@ -4885,6 +4914,7 @@ export type ResolversParentTypes = {
   RequeueJobInput: RequeueJobInput;
   JobRequeued: JobRequeued;
   RequeueJobResult: ResolversUnionTypes<ResolversParentTypes>['RequeueJobResult'];
+  DocumentFact: DocumentFact;
   Document: DocumentRow;
   DocumentVersion: DocumentVersionRow;
   DocumentVersionConnection: Omit<DocumentVersionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['DocumentVersionEdge']>, nodes: Array<ResolversParentTypes['DocumentVersion']> };
@@ -5128,6 +5158,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType, RequireFields<QueryChannelArgs, 'slug'>>;
   conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType, RequireFields<QueryConversationArgs, 'id'>>;
   deadJobs?: Resolver<Maybe<ResolversTypes['DeadJobConnection']>, ParentType, ContextType, RequireFields<QueryDeadJobsArgs, 'first'>>;
+  documentFacts?: Resolver<Maybe<Array<ResolversTypes['DocumentFact']>>, ParentType, ContextType, RequireFields<QueryDocumentFactsArgs, 'tenantId' | 'ids'>>;
   document?: Resolver<Maybe<ResolversTypes['Document']>, ParentType, ContextType, RequireFields<QueryDocumentArgs, 'id'>>;
   tenancyEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryTenancyEventsArgs, 'after' | 'first'>>;
   isInvited?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<QueryIsInvitedArgs, 'tenantId' | 'email'>>;
@@ -5627,6 +5658,16 @@ export type JobRequeuedResolvers<ContextType = Context, ParentType extends Resol
 
 export type RequeueJobResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequeueJobResult'] = ResolversParentTypes['RequeueJobResult']> = {
   __resolveType: TypeResolveFn<'JobRequeued' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type DocumentFactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DocumentFact'] = ResolversParentTypes['DocumentFact']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ownerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  contentType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type DocumentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Document'] = ResolversParentTypes['Document'], FederationReferenceType extends FederationReferenceTypes['Document'] = FederationReferenceTypes['Document']> = {
@@ -6523,6 +6564,7 @@ export type Resolvers<ContextType = Context> = {
   DeadJobEdge?: DeadJobEdgeResolvers<ContextType>;
   JobRequeued?: JobRequeuedResolvers<ContextType>;
   RequeueJobResult?: RequeueJobResultResolvers<ContextType>;
+  DocumentFact?: DocumentFactResolvers<ContextType>;
   Document?: DocumentResolvers<ContextType>;
   DocumentVersion?: DocumentVersionResolvers<ContextType>;
   DocumentVersionConnection?: DocumentVersionConnectionResolvers<ContextType>;

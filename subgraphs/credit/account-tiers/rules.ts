@@ -22,6 +22,12 @@ export function tierFor<T extends Tier>(tiers: readonly T[], approved: readonly 
   return tiers[(unmet < 0 ? tiers.length : unmet) - 1] ?? null
 }
 
+/** Which documents a person lacks for the next tier. */
+export function missingFor(tiers: readonly Tier[], approved: readonly string[]): string[] {
+  const next = tiers.find(({ requires }) => !requires.every((type) => approved.includes(type)))
+  return next === undefined ? [] : next.requires.filter((type) => !approved.includes(type))
+}
+
 const kinds = ['maxCredit', 'maxBalance', 'maxDebit', 'maxDailyDebit'] as const
 const maxLevel = 100
 

@@ -4,9 +4,7 @@ import { accountTiers } from '@quintet/drizzle/credit/account-tiers.ts'
 import { loadMany } from '@quintet/kit/slice/loaders.ts'
 import { type RowOf, tenantRows } from '@quintet/kit/slice/rows.ts'
 import { asc, eq, sql } from 'drizzle-orm'
-import { type Limits, limitsIn, noLimits } from '../accounts/rules.ts'
 import type { Context } from '../context.ts'
-import { tierFor } from './rules.ts'
 
 const rows = tenantRows(accountTiers)
 export type AccountTierRow = RowOf<typeof rows>
@@ -47,23 +45,3 @@ export const lockTiers = statement({ name: slot.text }, (db, p) =>
     })
     .from(sql`(select 1) as one`),
 )
-
-/** As limitsOf, for fields of many accounts. */
-export async function limitsLoader(
-  context: Context,
-  account: { readonly ownerId: string | null; readonly currency: string },
-): Promise<Limits> {
-  if (account.ownerId === null) return noLimits
-  const tiers = await loadTiers(context)
-  return tiers.length === 0 ? noLimits : limitsIn(tierFor(tiers, [])?.limits ?? [], account.currency)
-}
-
-/** The limits of an account's owner in its currency. */
-export async function limitsOf(
-  reader: Reader,
-  account: { readonly ownerId: string | null; readonly currency: string },
-): Promise<Limits> {
-  if (account.ownerId === null) return noLimits
-  const tiers = await readTiers(reader)
-  return tiers.length === 0 ? noLimits : limitsIn(tierFor(tiers, [])?.limits ?? [], account.currency)
-}

@@ -26,6 +26,7 @@ import {
   oneFundingIndex,
   oneWalletIndex,
   setOverdraft,
+  tenantAccount,
   updateStatus,
 } from './store.ts'
 
@@ -52,7 +53,10 @@ export async function openCreditAccount(context: Context, input: OpenCreditAccou
         throw new Refused(notFoundProblem('There is no such member', ['input', 'ownerId']))
       }
       const account = { kind: kind ?? 'WALLET', currency, ownerId, providerSlug: loanProviderSlug }
-      return makeAccount(writer, account, context.clock.now(), id)
+      const at = context.clock.now()
+      // Its budget of promotions stands from then on, so that it can be filled.
+      await tenantAccount(writer, 'PROMO_EXPENSE', currency, at)
+      return makeAccount(writer, account, at, id)
     },
   })
 }

@@ -1,7 +1,7 @@
 import { activeTenant, activeViewer, callerId, tenantId } from '@quintet/kit/slice/context.ts'
 import { decimalText } from '@quintet/kit/slice/money.ts'
 import { badInput, found } from '@quintet/kit/wire/errors.ts'
-import { limitsLoader } from '../account-tiers/store.ts'
+import { loadLimits } from '../account-tiers/limits.ts'
 import { businessDate } from '../business-calendars/store.ts'
 import type { Context } from '../context.ts'
 import { loadTransaction } from '../ledger/store.ts'
@@ -49,7 +49,7 @@ export const resolvers: Resolvers = {
     },
     async limits(account, _, context) {
       const { currency } = account
-      const [limits, date] = await Promise.all([limitsLoader(context, account), businessDate(context)])
+      const [limits, date] = await Promise.all([loadLimits(context, account), businessDate(context)])
       const limit = (amount: bigint | null) => (amount === null ? null : money(amount, currency))
       return {
         maxCredit: limit(limits.maxCredit),

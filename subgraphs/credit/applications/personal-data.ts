@@ -4,6 +4,7 @@ import { scores } from '@quintet/drizzle/credit/scores.ts'
 import type { CollectPersonalData } from '@quintet/kit/subgraph/personal-data.ts'
 import { and, asc, eq } from 'drizzle-orm'
 import type { Context } from '../context.ts'
+import { collectMoney } from '../money-of-person.ts'
 
 const ownApplications = statement({}, (db, p) =>
   db
@@ -36,7 +37,8 @@ const ownScores = statement({}, (db, p) =>
 )
 
 /** What credit holds of a person. */
-export const collectPersonalData: CollectPersonalData<Context> = async ({ inTenants }) => ({
-  applications: await inTenants((scope) => scope.read(ownApplications, {})),
-  scores: await inTenants((scope) => scope.read(ownScores, {})),
+export const collectPersonalData: CollectPersonalData<Context> = async (of) => ({
+  applications: await of.inTenants((scope) => scope.read(ownApplications, {})),
+  scores: await of.inTenants((scope) => scope.read(ownScores, {})),
+  ...(await collectMoney(of)),
 })

@@ -3,8 +3,8 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import { conflict, fieldProblem, invalidInput, notAllowed, Refused } from '@quintet/kit/slice/problems.ts'
 import type { Context } from '../context.ts'
 import type { AdvanceBusinessDateInput, SaveBusinessCalendarInput } from '../types.gen.ts'
-import { requestClosing } from './jobs.ts'
 import { addDays, calendarProblems, dateIn, dayNumber, maxAdvance } from './rules.ts'
+import { requestClosing } from './schedule.ts'
 import { calendarAt, insertCalendar, oneForUpdate, updateCalendar } from './store.ts'
 
 const oneIndex = 'business_calendars_one'
@@ -40,7 +40,7 @@ export const saveBusinessCalendar = (context: Context, input: SaveBusinessCalend
       if ((input.version ?? 0) === 0) throw new Refused(exists())
       const changed = await updateCalendar(writer, { id: row.id, version: input.version!, ...values })
       if (changed === null) throw new Refused(stale())
-      await requestClosing(context, writer, addDays(today, -1))
+      await requestClosing(context, writer, addDays(today, -1), mode === 'MANUAL' ? null : timeZone)
       return changed
     },
   })
@@ -61,7 +61,7 @@ export const advanceBusinessDate = (context: Context, input: AdvanceBusinessDate
       }
       const values = { ...row, businessDate: input.to, updatedAt: context.clock.now() }
       const changed = await updateCalendar(writer, values)
-      await requestClosing(context, writer, addDays(input.to, -1))
+      await requestClosing(context, writer, addDays(input.to, -1), null)
       return changed!
     },
   })

@@ -7,12 +7,23 @@ export const maxAdvance = 400
 
 /** The number of a day, counted from 1970. */
 export const dayNumber = (date: string): number => Math.round(Date.parse(`${date}T00:00:00Z`) / day)
-const dayOf = (number: number): string => new Date(number * day).toISOString().slice(0, 10)
+export const dayOf = (number: number): string => new Date(number * day).toISOString().slice(0, 10)
 export const addDays = (date: string, days: number): string => dayOf(dayNumber(date) + days)
 
 /** The date of an instant in a time zone. */
 export const dateIn = (timeZone: string, at: Date): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
+
+/** When a day begins in a time zone. */
+export function beginOf(timeZone: string, date: string): Date {
+  const midnight = Date.parse(`${date}T00:00:00Z`)
+  // Zones lie at most 14 hours ahead of UTC and 12 behind it, and begin their days at a quarter of an hour.
+  for (let minutes = -14 * 60; minutes <= 12 * 60; minutes += 15) {
+    const at = new Date(midnight + minutes * 60_000)
+    if (dateIn(timeZone, at) >= date) return at
+  }
+  return new Date(midnight + 13 * 3_600_000)
+}
 
 function isTimeZone(name: string): boolean {
   try {

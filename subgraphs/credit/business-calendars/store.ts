@@ -39,7 +39,7 @@ export const setClosed = statement({ id: slot.uuid, through: slot.text, at: slot
 )
 
 /** The calendar of a tenant that has none of its own: the day in UTC. */
-function standardCalendar(now: Date): BusinessCalendarRow {
+export function standardCalendar(now: Date): BusinessCalendarRow {
   const businessDate = dateIn('UTC', now)
   const closedThrough = addDays(businessDate, -1)
   const times = { createdAt: now, updatedAt: now }

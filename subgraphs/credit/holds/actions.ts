@@ -2,13 +2,21 @@ import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { change } from '@quintet/kit/slice/change.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { requestJob } from '@quintet/kit/slice/job-requests.ts'
-import { conflict, fieldProblem, invalidInput, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
+import {
+  conflict,
+  fieldProblem,
+  invalidInput,
+  notAllowed,
+  notFoundProblem,
+  Refused,
+} from '@quintet/kit/slice/problems.ts'
 import { textProblems } from '@quintet/kit/slice/text-rules.ts'
 import { amountProblems } from '../accounts/rules.ts'
 import { lockAccounts } from '../accounts/store.ts'
 import type { Context } from '../context.ts'
 import { amountFor, lockForDebit, movableAccount } from '../ledger/money.ts'
 import { judgeCredit, judgeDebit, post, tellChanged } from '../ledger/post.ts'
+import { payoutOfHold } from '../payouts/store.ts'
 import type { CaptureHoldInput, PlaceHoldInput, ReleaseHoldInput } from '../types.gen.ts'
 import { expiryQueue } from './expiry.ts'
 import { type HoldRow, insertHold, readHold, resolveHold } from './store.ts'
@@ -77,7 +85,7 @@ export const captureHold = (context: Context, input: CaptureHoldInput) =>
       // What is held was judged when it was placed: neither limits nor funds stand against it now.
       const freed = { ...account, heldMinor: account.heldMinor - hold.amountMinor }
       await judgeDebit(context, writer, freed, amountMinor, ['input', 'holdId'], false)
-      await judgeCredit(writer, to, amountMinor, ['input', 'toAccountId'])
+      await judgeCredit(context, writer, to, amountMinor, ['input', 'toAccountId'])
       const lines = [
         { account, amountMinor: -amountMinor },
         { account: to, amountMinor },
@@ -102,6 +110,9 @@ export const releaseHold = (context: Context, input: ReleaseHoldInput) =>
 async function existing(writer: Writer, id: string): Promise<HoldRow> {
   const hold = await readHold(writer, id)
   if (hold === null) throw new Refused(notFoundProblem('There is no such hold', ['input', 'holdId']))
+  if ((await writer.read(payoutOfHold, { holdId: id })).length > 0) {
+    throw new Refused(notAllowed('The hold of a payout ends with the payout', 'HOLD_OF_PAYOUT', ['input', 'holdId']))
+  }
   return hold
 }
 

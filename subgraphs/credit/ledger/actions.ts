@@ -46,7 +46,7 @@ export const depositMoney = (context: Context, input: DepositMoneyInput) =>
       if (date > today) {
         throw new Refused(invalidInput([fieldProblem('The business date is yet to come', 'input', 'businessDate')]))
       }
-      await judgeCredit(writer, account, amountMinor, ['input', 'amount'])
+      await judgeCredit(context, writer, account, amountMinor, ['input', 'amount'])
       const clearing = await tenantAccount(writer, 'GATEWAY_CLEARING', account.currency, context.clock.now())
       const lines = [
         { account, amountMinor },
@@ -94,7 +94,7 @@ export const transferMoney = (context: Context, input: TransferMoneyInput) =>
       const amountMinor = amountFor(from, input.amount)
       amountFor(to, input.amount)
       await judgeDebit(context, writer, from, amountMinor, ['input', 'amount'])
-      await judgeCredit(writer, to, amountMinor, ['input', 'toAccountId'])
+      await judgeCredit(context, writer, to, amountMinor, ['input', 'toAccountId'])
       const lines = [
         { account: from, amountMinor: -amountMinor },
         { account: to, amountMinor },
@@ -136,7 +136,7 @@ export const reverseTransaction = (context: Context, input: ReverseTransactionIn
         if (account.status === 'CLOSED') throw new Refused(conflict('The account is closed', 'ACCOUNT_CLOSED', path))
         if (isForced || !account.hasBalance) continue
         if (amountMinor < 0n) await judgeDebit(context, writer, account, -amountMinor, path)
-        else await judgeCredit(writer, account, amountMinor, path)
+        else await judgeCredit(context, writer, account, amountMinor, path)
       }
       return post(context, writer, { kind: 'REVERSAL', memo: input.reason, lines, reversesId: reversed.id, isForced })
     },

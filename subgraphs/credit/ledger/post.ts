@@ -4,7 +4,7 @@ import { callerId } from '@quintet/kit/slice/context.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { requestJob } from '@quintet/kit/slice/job-requests.ts'
 import { type Problem, Refused } from '@quintet/kit/slice/problems.ts'
-import { limitsOf } from '../account-tiers/store.ts'
+import { limitsOf } from '../account-tiers/limits.ts'
 import { creditProblem, debitProblem, type Limits, noLimits } from '../accounts/rules.ts'
 import { type LockedAccount, readDebited } from '../accounts/store.ts'
 import { businessDate } from '../business-calendars/store.ts'
@@ -78,13 +78,14 @@ function refuse(problem: Problem | null): void {
 
 /** Throws Refused where an amount may not come into an account. @param isLimited whether the owner's tier is asked */
 export async function judgeCredit(
+  context: Context,
   writer: Writer,
   account: LockedAccount,
   amountMinor: bigint,
   path: string[],
   isLimited = true,
 ): Promise<void> {
-  const limits: Limits = isLimited ? await limitsOf(writer, account) : noLimits
+  const limits: Limits = isLimited ? await limitsOf(context, writer, account) : noLimits
   refuse(creditProblem(account, amountMinor, limits, path))
 }
 
@@ -97,7 +98,7 @@ export async function judgeDebit(
   path: string[],
   isLimited = true,
 ): Promise<void> {
-  const limits: Limits = isLimited ? await limitsOf(writer, account) : noLimits
+  const limits: Limits = isLimited ? await limitsOf(context, writer, account) : noLimits
   const isCounted = limits.maxDailyDebit !== null
   const today = isCounted ? await readDebited(writer, account.id, await businessDate(context, writer)) : 0n
   refuse(debitProblem(account, amountMinor, limits, today, path))

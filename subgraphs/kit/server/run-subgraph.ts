@@ -114,11 +114,11 @@ async function end(steps: (() => Promise<void>)[]): Promise<void> {
 const peersOf: Partial<Record<SubgraphName, readonly SubgraphName[]>> = {
   // For exports of what is held of a person.
   identity: ['identity', 'tenancy', 'marketplace', 'recruiting', 'credit'],
-  credit: ['tenancy', 'marketplace'],
+  credit: ['tenancy', 'identity', 'marketplace'],
   // For licences.
   recruiting: ['marketplace'],
-  // For letters to the owners of tenants.
-  marketplace: ['identity', 'tenancy'],
+  // For letters to the owners of tenants, and orders that were paid.
+  marketplace: ['identity', 'tenancy', 'credit'],
   // For the log of activity, and to find nodes by their ids.
   tenancy: ['identity', 'tenancy', 'marketplace', 'recruiting', 'credit'],
 }

@@ -21,6 +21,9 @@ export interface Money {
   readonly currency: string
 }
 
+/** How many digits after the point the amounts of a currency have. */
+export const minorUnitDigits = (currency: string): number => exponents.get(currency) ?? 2
+
 /** Whether a text is the ISO 4217 code of a currency in use. */
 export const isCurrency = (code: string): boolean => exponents.has(code)
 

@@ -79,6 +79,31 @@ export interface DeadJobFact {
   readonly diedAt: string
 }
 
+/** A document of the workspace. The link needs no token. */
+export interface DocumentFact {
+  readonly id: string
+  readonly ownerId: string
+  readonly status: string
+  readonly type: string
+  readonly contentType: string
+  readonly url: string | null
+  readonly expiresAt: string | null
+}
+
+/** An order as those see it who collect its payment. */
+export interface OrderFact {
+  readonly id: string
+  readonly buyerId: string
+  readonly status: string
+  /** In minor units. */
+  readonly amountMinor: string
+  readonly currency: string
+  /** Null for the tenant itself. */
+  readonly merchantSlug: string | null
+  /** ISO 8601. */
+  readonly payUntil: string | null
+}
+
 interface TenantEntry {
   readonly tenantId: string
   readonly slug: string
@@ -113,6 +138,10 @@ export interface Peers {
   tenantEntries(ids: readonly string[]): Promise<TenantEntry[]>
   /** Whether a tenant waits for a person with this address to accept its invitation. */
   isInvited(tenantId: string, email: string): Promise<boolean>
+  /** Documents of a tenant by id; those that are not there are left out. */
+  documentFacts(of: { tenantId: string; ids: readonly string[] }): Promise<DocumentFact[]>
+  /** Orders of a tenant by id, without carts; those that are not there are left out. */
+  orders(of: { tenantId: string; ids: readonly string[] }): Promise<OrderFact[]>
   /** Dead jobs of a subgraph, latest first, from the beginning or after one. */
   deadJobs(subgraph: string, first: number, after: { diedAt: string; id: string } | null): Promise<DeadJobFact[]>
   /** Lets a dead job of a subgraph run again; its queue, or null where there is no such job. */
@@ -129,6 +158,10 @@ const membershipsQuery = `query Memberships($userIds: [ID!]!, $tenantSlug: Strin
 
 const addressesQuery = `query Addresses($userIds: [ID!]!, $emails: [String!]!) {
   addresses(userIds: $userIds, emails: $emails) { userId email isVerified }
+}`
+
+const documentsQuery = `query DocumentFacts($tenantId: ID!, $ids: [ID!]!) {
+  documentFacts(tenantId: $tenantId, ids: $ids) { id ownerId status type contentType url expiresAt }
 }`
 
 const ownershipsQuery = `query Ownerships($userIds: [ID!]!) {
@@ -210,6 +243,14 @@ export function createPeers(caller: string, envelope: Envelope, executorOf: (sub
     isInvited(tenantId, email) {
       const text = 'query ($tenantId: ID!, $email: String!) { isInvited(tenantId: $tenantId, email: $email) }'
       return query('tenancy', 'isInvited', { query: text, variables: { tenantId, email } })
+    },
+    async documentFacts(of) {
+      return of.ids.length === 0 ? [] : query('tenancy', 'documentFacts', { query: documentsQuery, variables: of })
+    },
+    async orders(of) {
+      const text = `query ($tenantId: ID!, $ids: [ID!]!) { orders(tenantId: $tenantId, ids: $ids) {
+        id buyerId status amountMinor currency merchantSlug payUntil } }`
+      return of.ids.length === 0 ? [] : query('marketplace', 'orders', { query: text, variables: of })
     },
     deadJobs(subgraph, first, after) {
       const field = `${subgraph}DeadJobs`

@@ -41,10 +41,25 @@ const forwardedHeaders = [
   'range',
 ]
 
+/** The most that the headers of one request may take where all of them are passed on. */
+const maxPassedBytes = 8_192
+
+type ClientHeaders = Readonly<Record<string, string | string[] | undefined>>
+
 /** The forwarded headers of a client's request. */
-export function forwarded(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
-  const values = forwardedHeaders.map((name) => [name, headers[name]] as const)
+export const forwarded = (headers: ClientHeaders): Record<string, string> => picked(headers, forwardedHeaders)
+
+function picked(headers: ClientHeaders, names: readonly string[]): Record<string, string> {
+  const values = names.map((name) => [name, headers[name]] as const)
   return Object.fromEntries(values.filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+}
+
+/** All headers of a client's request, but cookies and those of the connection; null where they are too large. */
+export function forwardedWhole(headers: ClientHeaders): Record<string, string> | null {
+  const names = Object.keys(headers).filter((name) => !notPassed.has(name))
+  const found = picked(headers, names)
+  const size = Object.entries(found).reduce((sum, [name, value]) => sum + name.length + value.length, 0)
+  return size > maxPassedBytes ? null : found
 }
 
 /** The HTTP header in which a gateway passes a client's headers on, apart from those of its own request. */
@@ -66,6 +81,9 @@ export const routeText = (method: string, path: string, packedHeaders: string, b
 
 /** Headers of one connection, which are never passed on (RFC 9110, section 7.6.1). */
 const connectionHeaders = new Set(['connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'te', 'trailer', 'date'])
+
+/** Headers that are the client's own affair, and those that a gateway writes itself. */
+const notPassed = new Set([...connectionHeaders, 'cookie', 'authorization', 'proxy-authorization', 'expect', 'upgrade'])
 
 /** The headers of a subgraph's answer that reach the client. */
 export const answerHeaders = (headers: Readonly<Record<string, string | string[] | undefined>>) =>

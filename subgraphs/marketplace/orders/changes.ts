@@ -1,5 +1,6 @@
 // What happens to an order once it was placed: cancelled, paid, sent, refunded. Each step locks it first.
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
+import type { Publish } from '@quintet/kit/events/publish.ts'
 import { change } from '@quintet/kit/slice/change.ts'
 import { callerId } from '@quintet/kit/slice/context.ts'
 import { conflict, invalidUnlessEmpty, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
@@ -82,9 +83,31 @@ export const refundOrder = (context: Context, input: RefundOrderInput) =>
       const refundedMinor = order.refundedMinor + worthOf(lines, items)
       const isWhole = leftOf(await readLines(writer, order.id)).length === 0
       const status = isWhole ? 'REFUNDED' : 'PARTIALLY_REFUNDED'
+      const amountMinor = refundedMinor - order.refundedMinor
+      const refund = { chargeId: order.chargeId, amountMinor, reason: input.reason, at: context.clock.now() }
+      if (amountMinor > 0n) await tellRefund(context.publish, writer, refund)
       return (await updateOrder(writer, { ...order, status, refundedMinor, reason: input.reason }))!
     },
   })
+
+interface Refund {
+  /** Null where no charge paid the order. */
+  readonly chargeId: string | null
+  readonly amountMinor: bigint
+  readonly reason: string
+  readonly at: Date
+}
+
+/** Has credit pay money of an order back. */
+export async function tellRefund(
+  publish: Publish,
+  writer: Writer,
+  { chargeId, amountMinor, reason, at }: Refund,
+): Promise<void> {
+  if (chargeId === null) return
+  const refund = { version: 1, chargeId, amountMinor: String(amountMinor), reason, at: at.toISOString() } as const
+  await publish(writer, 'marketplace.refund.due', refund)
+}
 
 /** What is told of a charge. */
 export interface ChargeFact {

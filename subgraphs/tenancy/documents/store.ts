@@ -225,3 +225,28 @@ export const trashOwn = statement({ memberId: slot.uuid, at: slot.instant }, (db
     .where(and(eq(documents.tenantId, p.tenantId), eq(documents.ownerId, p.memberId), sql`not ${documents.isShared}`))
     .returning({ id: documents.id }),
 )
+
+/** Documents by id, each with its newest version, for other subgraphs. */
+export const factsOf = statement({ ids: slot.uuids }, (db, p) =>
+  db
+    .select({
+      id: documents.id,
+      ownerId: documents.ownerId,
+      status: documents.status,
+      type: documents.type,
+      contentType: documents.contentType,
+      fileName: documents.fileName,
+      versionId: documentVersions.id,
+    })
+    .from(documents)
+    .leftJoin(
+      documentVersions,
+      and(
+        eq(documentVersions.tenantId, p.tenantId),
+        eq(documentVersions.documentId, documents.id),
+        eq(documentVersions.number, documents.newestVersion),
+        eq(documentVersions.status, 'AVAILABLE'),
+      ),
+    )
+    .where(and(eq(documents.tenantId, p.tenantId), isAnyOf(documents.id, p.ids), isNull(documents.purgedAt))),
+)

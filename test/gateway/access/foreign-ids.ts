@@ -1,11 +1,12 @@
 // Ids of rows of globex, for each argument and type that takes one.
 import { randomBytes } from 'node:crypto'
-import { globex } from '@quintet/kit/demo/people.ts'
+import { acme, globex } from '@quintet/kit/demo/people.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
 import type { TestQuintet } from '../../support/quintet/quintet.ts'
 import { orderInGlobex, productInGlobex, purchaseInGlobex, subscriptionInGlobex } from './foreign-goods.ts'
 import { accountInGlobex, holdInGlobex, transactionInGlobex, verificationInGlobex } from './foreign-money.ts'
+import { chargeInGlobex, destinationInGlobex, referralInGlobex, suspenseInGlobex } from './foreign-payments.ts'
 import {
   apiKeyInGlobex,
   categoryInGlobex,
@@ -17,6 +18,7 @@ import {
   recomputationInGlobex,
   taskInGlobex,
 } from './foreign-rows.ts'
+import { kycInGlobex, savingsInGlobex } from './foreign-savings.ts'
 
 /** Ids by `Type.argument`, `Input.field` or type. New ones must be added. */
 export function idsOfGlobex(quintet: TestQuintet): Readonly<Record<string, () => Promise<string>>> {
@@ -123,6 +125,26 @@ export function idsOfGlobex(quintet: TestQuintet): Readonly<Record<string, () =>
     'SubmitCreditApplicationInput.applicationId': () => idOf('credit.applications'),
     'ClaimCreditApplicationInput.applicationId': () => idOf('credit.applications'),
     'WithdrawCreditApplicationInput.applicationId': () => idOf('credit.applications'),
+    'SubmitKycDocumentInput.documentId': () => documentInGlobex(admin),
+    'ReviewKycDocumentInput.kycDocumentId': () => kycInGlobex(admin),
+    'OpenSavingsInput.accountId': () => accountInGlobex(admin),
+    ...Object.fromEntries(
+      ['TopUp', 'Withdraw', 'Update', 'Break'].flatMap((name) => [
+        [`${name}SavingsInput.savingsId`, () => savingsInGlobex(admin, acme.owner.id)],
+        [`${name}SavingsInput.accountId`, () => accountInGlobex(admin)],
+      ]),
+    ),
+    'SaveReferralProgramInput.budgetAccountId': () => accountInGlobex(admin),
+    'DecideReferralInput.referralId': () => referralInGlobex(admin),
+    'SaveMerchantInput.settlementAccountId': () => accountInGlobex(admin),
+    'StartChargeInput.accountId': () => accountInGlobex(admin),
+    'StartChargeInput.orderId': async () => newId(),
+    'RefreshChargeInput.chargeId': () => chargeInGlobex(admin),
+    'RefundChargeInput.chargeId': () => chargeInGlobex(admin),
+    'ResolveSuspenseInput.suspenseItemId': () => suspenseInGlobex(admin),
+    'ResolveSuspenseInput.toAccountId': () => accountInGlobex(admin),
+    'CreatePayoutInput.accountId': () => accountInGlobex(admin),
+    'CreatePayoutInput.destinationId': () => destinationInGlobex(admin, acme.owner.id),
     'Query.creditAccount.id': () => accountInGlobex(admin),
     'Query.ledgerVerification.id': () => verificationInGlobex(admin),
     'Subscription.creditAccountChanged.accountId': () => accountInGlobex(admin),

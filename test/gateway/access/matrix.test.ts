@@ -32,6 +32,7 @@ import {
   takesDemoId,
   takesUnknownId,
 } from '../../support/schema/operations.ts'
+import { giveClients, giveTiers } from './given-rows.ts'
 
 const guards = guardsOf(supergraphText)
 const guarded = [...guards.keys()].sort()
@@ -92,6 +93,7 @@ describe('the generator', () => {
         ...names.flatMap((name) => [`Query.${name}DeadJobs`, `Query.${name}Events`, `Query.${name}PersonalData`]),
         'Query.addresses',
         'Query.contacts',
+        'Query.documentFacts',
         'Query.grants',
         'Query.isInvited',
         'Query.licensedModules',
@@ -166,9 +168,10 @@ describe.each([
       } else {
         expect(answer.errors).toBeUndefined()
         const values = valuesAlong(answer.data, steps)
-        // A job gathers the use of days.
+        // A job gathers the use of days. No one has a cart, and a cart has no charges.
         const isEmpty =
-          coordinate === 'Tenant.usage' || (coordinate === 'Viewer.permissions' && narrowed[who]?.isRestricted === true)
+          ['Tenant.usage', 'Order.charges'].includes(coordinate) ||
+          (coordinate === 'Viewer.permissions' && narrowed[who]?.isRestricted === true)
         expect(values.length === 0).toBe(isEmpty)
         if (!mayBeNull(coordinate)) expect(values).not.toContain(null)
       }
@@ -195,6 +198,7 @@ describe.each([
         isInvited: ['tenancy', `query { isInvited(tenantId: "${acme.id}", email: "ida@x.example") }`],
         licensedModules: ['marketplace', 'query { licensedModules(tenantIds: []) { slugs } }'],
         orders: ['marketplace', `query { orders(tenantId: "${acme.id}", ids: []) { id } }`],
+        documentFacts: ['tenancy', `query { documentFacts(tenantId: "${acme.id}", ids: []) { id } }`],
         machineStates: ['identity', 'query { machineStates(hashes: []) { isLive } }'],
         machinesUsed: ['identity', 'mutation { machinesUsed(ids: []) }'],
         sessionStates: ['identity', 'query { sessionStates(ids: []) { isLive } }'],
@@ -281,20 +285,6 @@ function valuesAlong(data: Json, steps: readonly Step[]): Json[] {
       parents.flatMap((parent) => (parent === null || parent === undefined ? [] : [parent[field]].flat())),
     [data],
   )
-}
-
-/** Gives each tenant a tier: the demo data have none. */
-async function giveTiers({ admin }: TestQuintet): Promise<void> {
-  for (const { id } of [acme, globex]) {
-    await admin`insert into credit.account_tiers (tenant_id, level, name, requires, limits, updated_at)
-      values (${id}, 0, 'Basic', '{}', '[]', now())`
-  }
-}
-
-/** Gives each tenant an OAuth client: its fields are reached through it. */
-async function giveClients({ admin }: TestQuintet): Promise<void> {
-  await admin`insert into identity.oauth_clients (tenant_id, name, type, grants, redirect_uris, scopes, created_by, updated_at)
-    select id, 'A client', 'PUBLIC', '{}', '{}', '{}', ${acme.owner.id}, '2026-01-01' from tenancy.tenants`
 }
 
 /** Gives the users their roles, and an application and a score each. */

@@ -3,6 +3,8 @@ import { acme } from '@quintet/kit/demo/people.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { demoIdOf } from '../../support/entities.ts'
 import type { TestQuintet } from '../../support/quintet/quintet.ts'
+import { fillPayments } from './payment-rows.ts'
+import { fillSavings } from './savings-rows.ts'
 
 /** Writes four wallets of the owner, with four transactions and holds on each. */
 export async function fillMoney({ admin }: Pick<TestQuintet, 'admin'>): Promise<void> {
@@ -30,6 +32,7 @@ export async function fillMoney({ admin }: Pick<TestQuintet, 'admin'>): Promise<
       currency,
     }))
     await sql`insert into credit.accounts ${sql([...wallets, ...clearings] as never)}`
+    await fillSavings(sql, first)
     for (const [index, { id, currency }] of wallets.entries()) {
       await sql`insert into credit.account_balances (tenant_id, id) values (${tenant_id}, ${id})`
       for (let i = 1; i <= 4; i++) {
@@ -46,5 +49,6 @@ export async function fillMoney({ admin }: Pick<TestQuintet, 'admin'>): Promise<
           expires_at, updated_at) values (${tenant_id}, ${id}, 10, 'ACTIVE', 0, 'a hold', '2100-01-01', now())`
       }
     }
+    await fillPayments(sql, first)
   })
 }

@@ -50,3 +50,23 @@ it('applications of a deleted member stay in the tenant, without the words of th
   expect(await purposes(tenantId, other)).toEqual(kept)
   expect(await purposes(elsewhere, userId)).toEqual(kept)
 })
+
+it('what describes the accounts outside, the documents and the invitations of a deleted member is emptied', async () => {
+  const [tenantId, userId] = [randomUUID(), randomUUID()]
+  const at = new Date()
+  const outside = { name: 'My bank', gateway_slug: 'local', bank_code: '1', account_number: Buffer.of(1), hint: '6789' }
+  const more = { account_name: 'A member', account_hash: 'x', updated_at: at }
+  await database.admin`insert into credit.payout_destinations
+    ${database.admin({ tenant_id: tenantId, owner_id: userId, ...outside, ...more } as never)}`
+  await database.admin`insert into credit.kyc_documents (tenant_id, owner_id, type, status, document_id, number_hint)
+    values (${tenantId}, ${userId}, 'PASSPORT', 'PENDING_REVIEW', ${randomUUID()}, '1234')`
+  const payload = JSON.stringify({ version: 1, userId, at: at.toISOString() })
+  told.push({ name: 'tenancy.member.scrub_due', position: 2, tenantId, payload })
+  const described = async () =>
+    (
+      await database.admin`select d.account_name, d.hint, d.name = d.id::text as "isUnnamed", k.number_hint
+        from credit.payout_destinations d join credit.kyc_documents k on k.owner_id = d.owner_id where d.owner_id = ${userId}`
+    )[0]
+  const empty = { account_name: '', hint: '', isUnnamed: true, number_hint: null }
+  await expect.poll(described, { timeout: 10_000 }).toEqual(empty)
+})

@@ -8,7 +8,7 @@ export interface Money {
   readonly amount: string
   readonly currency: string
 }
-interface Outcome {
+export interface Outcome {
   readonly __typename: string
   readonly id: string
   readonly code: string
@@ -60,7 +60,7 @@ export async function aMoneyStage(
   options: TestRuntime = {},
   more: Readonly<Record<string, string>> = {},
 ): Promise<MoneyStage> {
-  const setting = await aSetting({ isWorker: true, ...options })
+  const setting = await aSetting({ isWorker: true, isDevelopment: true, ...options })
   const treasurer = envelopeOf({ userId: newId(), tenantId: setting.tenantId, grants: ['credit.*:*'] })
   setting.memberships.push({ userId: idOf(treasurer), tenantId: setting.tenantId, isActive: true })
   let keys = 0

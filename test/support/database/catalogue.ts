@@ -57,7 +57,7 @@ const everyone = (name: string, column: string, setting: string) =>
 
 /**
  * Tables whose rows jobs may see for all tenants or realms: events, which they deliver, keys, which they wrap anew, steps and
- * licences, which the platform is shown.
+ * licences, which the platform is shown, and whose gateway a message is for.
  */
 const jobsSee = [
   'streams',
@@ -69,6 +69,7 @@ const jobsSee = [
   'subscriptions',
   'orders',
   'usage_days',
+  'webhook_addresses',
 ]
 
 /** Every scope's policies, sorted. */

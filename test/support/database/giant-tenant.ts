@@ -85,6 +85,14 @@ const text = `
     select tenant_id, pg_temp.id('ffc', t, n), n, 'Tier', '{}', '[]', now() from row_of where n <= 4;
   insert into credit.business_calendars (tenant_id, id, mode, time_zone, holidays, business_date, closed_through, updated_at)
     select tenant_id, pg_temp.id('ffb', t, n), 'AUTOMATIC', 'UTC', '{}', '2026-01-02', '2026-01-01', now() from row_of where n = 1;
+  insert into credit.referral_programs (tenant_id, id, currency, referrer_bonus_minor, level_weights, minimum_deposit_minor,
+      deposit_within_days, hold_days, cap_per_referrer, cap_days, claw_back_days, budget_account_id, is_active, updated_at)
+    select tenant_id, pg_temp.id('ff7', t, n), 'EUR', 1, '["1"]', 1, 1, 1, 1, 1, 1, pg_temp.id('ffa', t, n), true, now()
+    from row_of where n = 1;
+  insert into credit.savings_plans (tenant_id, id, slug, name, kind, currency, annual_rate, day_count, balance_method, compounding,
+      minimum_minor, top_ups_allowed, early_rule, required_tier, is_active, updated_at)
+    select tenant_id, pg_temp.id('ff8', t, n), 'plan-' || n, 'Plan', 'FLEXIBLE', 'EUR', '1', 'ACT_360', 'MINIMUM', 'DAILY', 1, true,
+      'FORBIDDEN', 0, true, now() from row_of where n <= 500;
   insert into credit.accounts (tenant_id, id, kind, currency, owner_id, status, has_balance, updated_at)
     select tenant_id, pg_temp.id('ffa', t, n), 'WALLET', 'EUR', ${member('n')}, 'OPEN', true, now() from row_of;
   insert into credit.ledger_seals (tenant_id, id, sequence, transaction_id, hash)

@@ -138,6 +138,8 @@ export interface TestRuntime {
   /** Settings of sign-up and sign-in that differ from the defaults; there is no limit unless told. */
   readonly accounts?: Partial<AccountSettings>
   readonly files?: Files
+  /** Whether it is a development process; not unless told. */
+  readonly isDevelopment?: boolean
 }
 
 /** Starts one subgraph; `close` before the database is dropped. */
@@ -156,7 +158,6 @@ export async function startSubgraph<Context = BaseContext>(
     secret: options.secret ?? Buffer.alloc(32, 7),
     previousSecrets: options.previousSecrets ?? [],
     publicUrl: 'http://localhost:4000',
-    isDevelopment: true,
     accounts: { signInsPerAddress: 0, ...options.accounts },
     executorOf: () =>
       options.peers ??
@@ -170,6 +171,7 @@ export async function startSubgraph<Context = BaseContext>(
     isWorker: options.isWorker ?? false,
     ...(options.mail === undefined ? {} : { mail: options.mail }),
     files: options.files ?? null,
+    isDevelopment: options.isDevelopment ?? false,
     ...(options.accessTokenSeconds === undefined ? {} : { accessTokenSeconds: options.accessTokenSeconds }),
   })
   // A bus that is left open would look for its database for as long as the test process lives.

@@ -19,7 +19,12 @@ const knownPolicies = new Set(['self', 'personal', 'person', 'stepUp', 'service'
 /** Policies that any session may meet, also one of an OAuth client. */
 const sessionPolicies = new Set(['self', 'personal'])
 /** The owning subgraph of entities that several subgraphs have. */
-const owners: Readonly<Record<string, string>> = { User: 'identity', Viewer: 'identity', Tenant: 'tenancy' }
+const owners: Readonly<Record<string, string>> = {
+  User: 'identity',
+  Viewer: 'identity',
+  Tenant: 'tenancy',
+  Order: 'marketplace',
+}
 
 const schemaFolder = new URL('../../../schema/', import.meta.url)
 

@@ -1,0 +1,140 @@
+import { minorUnitDigits } from '@quintet/kit/slice/money.ts'
+import { askGateway } from './ask.ts'
+import { type GatewayAdapter, type GatewayCall, GatewayRefused, type PaymentFact } from './port.ts'
+import { hmacOf, isRecent, isSame } from './signatures.ts'
+import { textAt, valueAt, wholeAt } from './values.ts'
+
+const api = 'https://api.stripe.com'
+const post = (call: GatewayCall, path: string, key: string, fields: Readonly<Record<string, string>>) =>
+  askGateway(call, {
+    method: 'POST',
+    url: `${call.gateway.apiUrl ?? api}${path}`,
+    body: new URLSearchParams(fields).toString(),
+    contentType: 'application/x-www-form-urlencoded',
+    key,
+  })
+const get = (call: GatewayCall, path: string) =>
+  askGateway(call, { method: 'GET', url: `${call.gateway.apiUrl ?? api}${path}` })
+
+/** Currencies whose amounts Stripe writes with other digits than ISO 4217: how many. */
+const ownDigits: Readonly<Record<string, number>> = { MGA: 0, UGX: 2, ISK: 2 }
+
+/** An amount as Stripe writes it. Throws GatewayRefused where it cannot. */
+export function toStripe(amountMinor: bigint, currency: string): bigint {
+  const digits = minorUnitDigits(currency)
+  const own = ownDigits[currency] ?? digits
+  if (own >= digits) return amountMinor * 10n ** BigInt(own - digits)
+  const step = 10n ** BigInt(digits - own)
+  if (amountMinor % step !== 0n) throw new GatewayRefused(`${currency} has no smaller unit there`)
+  return amountMinor / step
+}
+/** An amount of Stripe in minor units; null where it is none. */
+export function fromStripe(amount: bigint, currency: string): bigint | null {
+  const digits = minorUnitDigits(currency)
+  const own = ownDigits[currency] ?? digits
+  if (own <= digits) return amount * 10n ** BigInt(digits - own)
+  const step = 10n ** BigInt(own - digits)
+  return amount % step === 0n ? amount / step : null
+}
+
+/** A checkout session, in answers and in messages. @param failed whether the message says that it was not paid */
+function paymentOf(session: unknown, failed = false): PaymentFact | null {
+  const reference = textAt(session, '/client_reference_id')
+  const currency = textAt(session, '/currency')?.toUpperCase() ?? null
+  const total = wholeAt(session, '/amount_total')
+  if (reference === null || currency === null || total === null) return null
+  const amountMinor = fromStripe(total, currency)
+  if (amountMinor === null) return null
+  const isPaid = textAt(session, '/payment_status') === 'paid'
+  const isOver = failed || textAt(session, '/status') === 'expired'
+  return {
+    status: isPaid ? 'PAID' : isOver ? 'FAILED' : 'PENDING',
+    reference,
+    amountMinor,
+    currency,
+    providerReference: textAt(session, '/id'),
+    payer: textAt(session, '/customer') ?? textAt(session, '/customer_details/email'),
+    failure: isPaid || !isOver ? null : failed ? 'FAILED' : 'EXPIRED',
+  }
+}
+
+const paymentEvents: Readonly<Record<string, boolean>> = {
+  'checkout.session.completed': false,
+  'checkout.session.async_payment_succeeded': false,
+  'checkout.session.async_payment_failed': true,
+  'checkout.session.expired': true,
+}
+const payoutEvents: Readonly<Record<string, 'PAID' | 'FAILED'>> = {
+  'payout.paid': 'PAID',
+  'payout.failed': 'FAILED',
+  'payout.canceled': 'FAILED',
+}
+
+export const stripe: GatewayAdapter = {
+  sendsMoney: true,
+  async start(call, { reference, amountMinor, currency, payerEmail, returnUrl }) {
+    const session = await post(call, '/v1/checkout/sessions', reference, {
+      mode: 'payment',
+      client_reference_id: reference,
+      success_url: returnUrl,
+      cancel_url: returnUrl,
+      'line_items[0][quantity]': '1',
+      'line_items[0][price_data][currency]': currency.toLowerCase(),
+      'line_items[0][price_data][unit_amount]': String(toStripe(amountMinor, currency)),
+      'line_items[0][price_data][product_data][name]': reference,
+      ...(payerEmail === null ? {} : { customer_email: payerEmail }),
+    })
+    return { checkoutUrl: textAt(session, '/url'), providerReference: textAt(session, '/id') }
+  },
+  async verify(call, { providerReference }) {
+    if (providerReference === null) return null
+    return paymentOf(await get(call, `/v1/checkout/sessions/${encodeURIComponent(providerReference)}`))
+  },
+  async refund(call, { id, providerReference, amountMinor, currency }) {
+    if (providerReference === null) throw new GatewayRefused('what was paid is not known there')
+    const session = await get(call, `/v1/checkout/sessions/${encodeURIComponent(providerReference)}`)
+    const intent = textAt(session, '/payment_intent')
+    if (intent === null) throw new GatewayRefused('nothing was paid there')
+    await post(call, '/v1/refunds', id, { payment_intent: intent, amount: String(toStripe(amountMinor, currency)) })
+  },
+  async payout(call, { id, amountMinor, currency, accountNumber }) {
+    const made = await post(call, '/v1/payouts', id, {
+      amount: String(toStripe(amountMinor, currency)),
+      currency: currency.toLowerCase(),
+      destination: accountNumber,
+      'metadata[quintet_id]': id,
+    })
+    const said = textAt(made, '/status')
+    const status = said === 'paid' ? 'PAID' : said === 'failed' || said === 'canceled' ? 'FAILED' : 'PENDING'
+    const failure = status === 'FAILED' ? (textAt(made, '/failure_code') ?? 'FAILED') : null
+    return { reference: id, status, providerReference: textAt(made, '/id'), failure }
+  },
+  isSigned(_, { body, headers, now, webhookSecrets }) {
+    const parts = (headers['stripe-signature'] ?? '')
+      .split(',')
+      .map((part) => part.trim().split('=') as [string, string?])
+    const time = parts.find(([name]) => name === 't')?.[1]
+    if (time === undefined || !isRecent(time, now)) return false
+    const given = parts.flatMap(([name, value]) =>
+      name === 'v1' && value !== undefined ? [Buffer.from(value, 'hex')] : [],
+    )
+    return webhookSecrets.some((secret) => {
+      const right = hmacOf('sha256', secret, `${time}.`, body)
+      return given.some((each) => isSame(each, right))
+    })
+  },
+  read(_, body) {
+    const type = textAt(body, '/type') ?? ''
+    const object = valueAt(body, '/data/object')
+    const failed = paymentEvents[type]
+    if (failed !== undefined) {
+      const fact = paymentOf(object, failed)
+      return fact === null ? null : { about: 'payment', fact }
+    }
+    const status = payoutEvents[type]
+    const reference = textAt(object, '/metadata/quintet_id')
+    if (status === undefined || reference === null) return null
+    const failure = status === 'FAILED' ? (textAt(object, '/failure_code') ?? 'FAILED') : null
+    return { about: 'payout', fact: { reference, status, providerReference: textAt(object, '/id'), failure } }
+  },
+}

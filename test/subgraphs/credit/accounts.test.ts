@@ -1,0 +1,139 @@
+import { anonymousEnvelope } from '@quintet/kit/wire/envelope.ts'
+import { getRoute } from '@quintet/kit/wire/routes.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { eventsOf, take } from '../../support/quintet/subgraph.ts'
+import { aMoneyStage, eur, type MoneyStage } from './money-stage.ts'
+
+let stage: MoneyStage
+beforeAll(async () => {
+  stage = await aMoneyStage()
+})
+afterAll(() => stage.drop())
+
+const deposit = (accountId: string, amount: string, more: object = {}) =>
+  stage.call('depositMoney', { accountId, amount: eur(amount), idempotencyKey: stage.aKey(), ...more })
+const withdraw = (accountId: string, amount: string) =>
+  stage.call('withdrawMoney', { accountId, amount: eur(amount), idempotencyKey: stage.aKey() })
+const update = (accountId: string, more: object) =>
+  stage.call('updateCreditAccount', { accountId, reason: 'A check', ...more })
+
+describe('an account', () => {
+  it('is opened once in a currency, and by others with the permission alone', async () => {
+    const { member } = await stage.aWallet()
+    const again = await stage.call('openCreditAccount', { currency: 'EUR' }, member)
+    expect(again).toMatchObject({ __typename: 'Conflict', code: 'ALREADY_EXISTS' })
+    const other = { currency: 'USD', ownerId: stage.memberships[0]!.userId }
+    expect(await stage.call('openCreditAccount', other, member)).toMatchObject({ __typename: 'NotAllowed' })
+    const kind = { currency: 'USD', kind: 'SUSPENSE' }
+    expect(await stage.call('openCreditAccount', kind)).toMatchObject({ __typename: 'InvalidInput' })
+  })
+
+  it('that is frozen lets nothing in or out, and one that is closed never again', async () => {
+    const { id } = await stage.aWallet('10.00')
+    await update(id, { status: 'FROZEN_OUT' })
+    expect(await withdraw(id, '1.00')).toMatchObject({ code: 'ACCOUNT_FROZEN' })
+    expect(await deposit(id, '1.00')).toMatchObject({ kind: 'DEPOSIT' })
+    await update(id, { status: 'FROZEN_IN' })
+    expect(await deposit(id, '1.00')).toMatchObject({ code: 'ACCOUNT_FROZEN' })
+    expect(await update(id, { status: 'CLOSED' })).toMatchObject({ code: 'ACCOUNT_NOT_EMPTY' })
+    await withdraw(id, '11.00')
+    expect(await update(id, { status: 'CLOSED' })).toMatchObject({ status: 'CLOSED' })
+    expect(await deposit(id, '1.00')).toMatchObject({ __typename: 'Conflict', code: 'ACCOUNT_CLOSED' })
+    expect(await update(id, { status: 'OPEN' })).toMatchObject({ code: 'ACCOUNT_CLOSED' })
+  })
+
+  it('may be overdrawn as far as it is allowed', async () => {
+    const { id } = await stage.aWallet()
+    expect(await update(id, { overdraftLimit: eur('20.00') })).toMatchObject({ overdraftLimit: eur('20.00') })
+    expect(await withdraw(id, '20.01')).toMatchObject({ code: 'INSUFFICIENT_FUNDS' })
+    expect(await withdraw(id, '20.00')).toMatchObject({ kind: 'WITHDRAWAL' })
+    expect(await stage.balanceOf(id)).toEqual({ posted: '-20.00', held: '0.00', available: '0.00' })
+  })
+
+  it('tells its followers of each change, in order', async () => {
+    const { id, member } = await stage.aWallet('1.00')
+    const text = `subscription ($id: ID!) { creditAccountChanged(accountId: $id) { cursor account { balance { posted { amount } } } } }`
+    const events = await eventsOf<{ creditAccountChanged: { account: { balance: object } } }>(
+      stage.subgraph,
+      text,
+      { id },
+      member,
+    )
+    const stranger = (await stage.aWallet()).member
+    await expect(eventsOf(stage.subgraph, text, { id }, stranger)).rejects.toThrow()
+    const heard = take(events, 1)
+    await deposit(id, '2.00')
+    const [first] = await heard
+    expect(first!.data!.creditAccountChanged.account.balance).toEqual({ posted: { amount: '3.00' } })
+    await events.return?.()
+  })
+})
+
+describe('a statement', () => {
+  it('begins and ends with the balance of its days, as entries and as a file', async () => {
+    const { id } = await stage.aWallet()
+    await deposit(id, '10.00', { businessDate: '2026-01-10' })
+    await deposit(id, '5.00', { businessDate: '2026-01-20' })
+    // It came late, and counts from its day on.
+    await deposit(id, '1.00', { businessDate: '2026-01-15' })
+    const sum = '{ amount }'
+    const text = `query ($id: ID!) { creditAccount(id: $id) { statement(from: "2026-01-12", to: "2026-01-31") {
+      opening ${sum} closing ${sum} csv: download(format: CSV) { url } pdf: download(format: PDF) { url }
+      entries(first: 1) { nodes { number businessDate amount ${sum} balance ${sum} } pageInfo { hasNextPage endCursor } } } } }`
+    const { creditAccount } = await stage.subgraph.ask<{ creditAccount: { statement: Record<string, never> } }>(
+      text,
+      { id },
+      stage.treasurer,
+    )
+    const { csv, pdf, ...shown } = creditAccount.statement as unknown as Record<string, { url: string }>
+    expect(shown).toMatchObject({
+      opening: { amount: '10.00' },
+      closing: { amount: '16.00' },
+      entries: {
+        nodes: [{ number: 2, businessDate: '2026-01-15', amount: { amount: '1.00' }, balance: { amount: '11.00' } }],
+        pageInfo: { hasNextPage: true },
+      },
+    })
+    const anyone = anonymousEnvelope(crypto.randomUUID(), null, null)
+    const fetched = async (url: string) => {
+      const { pathname, search } = new URL(url)
+      return (await stage.subgraph.running.answer(getRoute(pathname + search), anyone))!
+    }
+    const lines = String((await fetched(csv!.url)).body).split('\r\n')
+    expect(lines[1]).toBe(',2026-01-12,,10.00,EUR,opening')
+    expect(lines.slice(2, 4).map((line) => line.split(',').slice(0, 4).join(','))).toEqual([
+      '2,2026-01-15,1.00,11.00',
+      '3,2026-01-20,5.00,16.00',
+    ])
+    expect(lines[4]).toBe(',2026-01-31,,16.00,EUR,closing')
+    const printed = (await fetched(pdf!.url)).body as Buffer
+    expect(printed.subarray(0, 5).toString()).toBe('%PDF-')
+    expect((await fetched(csv!.url.replace('to=2026-01-31', 'to=2026-02-01'))).status).toBe(403)
+  })
+})
+
+describe('a hold', () => {
+  it('keeps money for its purpose, and frees the rest', async () => {
+    const { id } = await stage.aWallet('100.00')
+    const shop = await stage.aWallet()
+    const key = () => ({ idempotencyKey: stage.aKey() })
+    const place = (amount: string, expiresAt = '2100-01-01T00:00:00Z') =>
+      stage.call('placeHold', { accountId: id, amount: eur(amount), reason: 'A rent', expiresAt, ...key() })
+    const hold = await place('60.00')
+    expect(await stage.balanceOf(id)).toEqual({ posted: '100.00', held: '60.00', available: '40.00' })
+    expect(await withdraw(id, '40.01')).toMatchObject({ code: 'INSUFFICIENT_FUNDS' })
+    expect(await place('1.00', '2001-01-01T00:00:00Z')).toMatchObject({ __typename: 'InvalidInput' })
+    const capture = (amount: string) =>
+      stage.call('captureHold', { holdId: hold.id, toAccountId: shop.id, amount: eur(amount), ...key() })
+    expect(await capture('60.01')).toMatchObject({ __typename: 'InvalidInput' })
+    expect(await capture('50.00')).toMatchObject({ kind: 'HOLD_CAPTURE' })
+    expect(await stage.balanceOf(id)).toEqual({ posted: '50.00', held: '0.00', available: '50.00' })
+    expect(await capture('1.00')).toMatchObject({ __typename: 'Conflict', code: 'HOLD_RESOLVED' })
+    const other = await place('10.00')
+    expect(await stage.call('releaseHold', { holdId: other.id, ...key() })).toMatchObject({
+      status: 'RELEASED',
+      captured: null,
+    })
+    expect((await stage.balanceOf(id)).available).toBe('50.00')
+  })
+})

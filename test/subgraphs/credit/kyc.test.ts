@@ -1,0 +1,121 @@
+import { newId } from '@quintet/kit/slice/ids.ts'
+import type { Envelope } from '@quintet/kit/wire/envelope.ts'
+import type { Executor } from '@quintet/kit/wire/request.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aClock, days } from '../../support/clock.ts'
+import { envelopeOf } from '../../support/quintet/subgraph.ts'
+import { idOf } from './fixture.ts'
+import { aMoneyStage, eur, type MoneyStage } from './money-stage.ts'
+
+const clock = aClock()
+let stage: MoneyStage
+let reviewer: Envelope
+const documents: { id: string; ownerId: string; status: string }[] = []
+/** Tenancy, as far as credit asks it. */
+const tenancy: Executor = async ({ query, variables }) => {
+  const { ids, userIds, tenantId } = variables as { ids?: string[]; userIds?: string[]; tenantId: string }
+  if (query.includes('documentFacts')) {
+    const link = { url: 'https://files.example/1', expiresAt: '2100-01-01T00:00:00Z' }
+    const known = documents.filter(({ id }) => ids!.includes(id))
+    return {
+      data: { documentFacts: known.map((each) => ({ ...each, ...link, type: 'OTHER', contentType: 'image/png' })) },
+    }
+  }
+  return { data: { memberships: userIds!.map((userId) => ({ userId, tenantId, isActive: true })) } }
+}
+const card = '... on KycDocument { id type status reason expiresOn owner { id } reviewedBy { id } }'
+beforeAll(async () => {
+  stage = await aMoneyStage({ clock, peers: tenancy }, { submitKycDocument: card, reviewKycDocument: card })
+  reviewer = envelopeOf({ userId: newId(), tenantId: stage.tenantId, grants: ['credit.kyc:review'] })
+  const tier = (level: number, name: string, requires: string[], maxCredit: string) =>
+    stage.call('saveAccountTier', { level, name, requires, limits: [{ currency: 'EUR', maxCredit }] })
+  await tier(0, 'Basic', [], '100')
+  await tier(1, 'Known', ['PASSPORT'], '1000')
+  await tier(2, 'Proven', ['PROOF_OF_ADDRESS'], '10000')
+})
+afterAll(() => stage.drop())
+
+const submit = (member: Envelope, type: string, more: object = {}) => {
+  const document = { id: newId(), ownerId: idOf(member), status: 'AVAILABLE' }
+  documents.push(document)
+  return stage.call('submitKycDocument', { type, documentId: document.id, ...more }, member)
+}
+const review = (kycDocumentId: string, more: object = {}, by = reviewer) =>
+  stage.call('reviewKycDocument', { kycDocumentId, verdict: 'APPROVE', ...more }, by)
+interface Standing {
+  readonly accountTier: { level: number } | null
+  readonly missingKycDocuments: string[]
+  readonly kycDocuments: { nodes: { status: string }[] }
+}
+const standing = `query ($representations: [_Any!]!) { _entities(representations: $representations) {
+  ... on Viewer { accountTier { level } missingKycDocuments kycDocuments { nodes { status } } } } }`
+async function tierOf(member: Envelope): Promise<Standing> {
+  const representations = [{ __typename: 'Viewer', id: idOf(member) }]
+  const { _entities } = await stage.subgraph.ask<{ _entities: [Standing] }>(standing, { representations }, member)
+  return _entities[0]
+}
+
+describe('a document about a person', () => {
+  it('lifts its owner to the tier that it completes', async () => {
+    const { member, id } = await stage.aWallet()
+    expect(await tierOf(member)).toMatchObject({ accountTier: { level: 0 }, missingKycDocuments: ['PASSPORT'] })
+    const deposit = (amount: string) =>
+      stage.call('depositMoney', { accountId: id, amount: eur(amount), idempotencyKey: stage.aKey() })
+    expect(await deposit('100.01')).toMatchObject({ __typename: 'LimitReached', code: 'TIER_LIMIT' })
+    const made = await submit(member, 'PASSPORT', { number: 'X1234567', country: 'FR' })
+    expect(made).toMatchObject({ status: 'PENDING_REVIEW', reviewedBy: null })
+    expect(await review(made.id)).toMatchObject({ status: 'APPROVED', reviewedBy: { id: idOf(reviewer) } })
+    expect(await tierOf(member)).toMatchObject({ accountTier: { level: 1 }, missingKycDocuments: ['PROOF_OF_ADDRESS'] })
+    expect(await deposit('1000.00')).toMatchObject({ kind: 'DEPOSIT' })
+    expect(await stage.database.admin`select number_hint from credit.kyc_documents where id = ${made.id}`).toEqual([
+      { number_hint: '4567' },
+    ])
+  })
+
+  it('of a higher tier does not skip a lower one', async () => {
+    const { member } = await stage.aWallet()
+    const { id } = await submit(member, 'PROOF_OF_ADDRESS')
+    await review(id)
+    expect(await tierOf(member)).toMatchObject({ accountTier: { level: 0 } })
+  })
+
+  it('counts until it is out of date, and what is on accounts then stays', async () => {
+    const { member, id } = await stage.aWallet()
+    const made = await submit(member, 'PASSPORT', { expiresOn: clock.now().toISOString().slice(0, 10) })
+    await review(made.id)
+    await stage.call('depositMoney', { accountId: id, amount: eur('900.00'), idempotencyKey: stage.aKey() })
+    expect(await tierOf(member)).toMatchObject({ accountTier: { level: 1 } })
+    clock.move(days(1))
+    expect(await tierOf(member)).toMatchObject({
+      accountTier: { level: 0 },
+      kycDocuments: { nodes: [{ status: 'EXPIRED' }] },
+    })
+    expect((await stage.balanceOf(id)).posted).toBe('900.00')
+    const written = async () =>
+      (await stage.database.admin`select status from credit.kyc_documents where id = ${made.id}`)[0]?.status
+    await expect.poll(written, { timeout: 20_000 }).toBe('EXPIRED')
+  })
+
+  it('is refused where something is wrong, and by name', async () => {
+    const { member } = await stage.aWallet()
+    const foreign = { id: newId(), ownerId: newId(), status: 'AVAILABLE' }
+    const pending = { id: newId(), ownerId: idOf(member), status: 'PENDING' }
+    documents.push(foreign, pending)
+    const of = (documentId: string) => stage.call('submitKycDocument', { type: 'SELFIE', documentId }, member)
+    expect(await of(foreign.id)).toMatchObject({ __typename: 'NotFound' })
+    expect(await of(newId())).toMatchObject({ __typename: 'NotFound' })
+    expect(await of(pending.id)).toMatchObject({ __typename: 'Conflict', code: 'WRONG_STATUS' })
+    expect(await submit(member, 'SELFIE', { expiresOn: '2001-01-01', country: 'France' })).toMatchObject({
+      __typename: 'InvalidInput',
+      fields: [{ path: ['input', 'country'] }, { path: ['input', 'expiresOn'] }],
+    })
+    const made = await submit(member, 'SELFIE')
+    expect(await submit(member, 'SELFIE')).toMatchObject({ __typename: 'Conflict', code: 'KYC_PENDING' })
+    const asReviewer = { ...member, grants: ['credit.kyc:review'] }
+    expect(await review(made.id, {}, asReviewer)).toMatchObject({ __typename: 'NotAllowed', code: 'OWN_DOCUMENT' })
+    expect(await review(made.id, { verdict: 'REJECT' })).toMatchObject({ __typename: 'InvalidInput' })
+    expect(await review(made.id, { verdict: 'REJECT', reason: 'Blurred' })).toMatchObject({ status: 'REJECTED' })
+    expect(await review(made.id)).toMatchObject({ __typename: 'Conflict', code: 'WRONG_STATUS' })
+    expect(await submit(member, 'SELFIE')).toMatchObject({ status: 'PENDING_REVIEW' })
+  })
+})

@@ -1,0 +1,84 @@
+import { newId } from '@quintet/kit/slice/ids.ts'
+import type { Envelope } from '@quintet/kit/wire/envelope.ts'
+import type { Executor } from '@quintet/kit/wire/request.ts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { idOf } from './fixture.ts'
+import { eur } from './money-stage.ts'
+import { aPaymentStage, type PaymentStage } from './payment-stage.ts'
+
+interface Order {
+  readonly id: string
+  readonly buyerId: string
+  status: string
+  readonly amountMinor: string
+  readonly currency: string
+  readonly merchantSlug: string | null
+  readonly payUntil: string | null
+}
+const orders: Order[] = []
+/** Marketplace and tenancy, as far as credit asks them. */
+const others: Executor = async ({ query, variables }) => {
+  const { ids = [], userIds = [], tenantId } = variables as { ids?: string[]; userIds?: string[]; tenantId: string }
+  return query.includes('orders')
+    ? { data: { orders: orders.filter(({ id }) => ids.includes(id)) } }
+    : { data: { memberships: userIds.map((userId) => ({ userId, tenantId, isActive: true })) } }
+}
+
+let stage: PaymentStage
+let shop = ''
+beforeAll(async () => {
+  stage = await aPaymentStage({ peers: others })
+  await stage.gateway('local', 'LOCAL')
+  const { id } = await stage.aWallet()
+  shop = id
+  await stage.call('saveMerchant', { slug: 'shop', name: 'The shop', gatewaySlug: 'local', settlementAccountId: id })
+})
+afterAll(() => stage.drop())
+
+function anOrder(buyer: Envelope, more: Partial<Order> = {}): Order {
+  const order = { id: newId(), buyerId: idOf(buyer), status: 'PENDING_PAYMENT', amountMinor: '1999', currency: 'EUR' }
+  orders.push({ ...order, merchantSlug: 'shop', payUntil: '2100-01-01T00:00:00Z', ...more })
+  return orders.at(-1)!
+}
+const pay = (orderId: string, buyer: Envelope) =>
+  stage.call('startCharge', { orderId, idempotencyKey: stage.aKey() }, buyer)
+
+it('an order is paid to its merchant, and its shop is told', async () => {
+  const { member } = await stage.aWallet()
+  const order = anOrder(member)
+  const charge = await pay(order.id, member)
+  expect(charge).toMatchObject({ status: 'PENDING', amount: eur('19.99'), orderId: order.id, account: { id: shop } })
+  await stage.call('refreshCharge', { chargeId: charge.id }, member)
+  expect((await stage.balanceOf(shop)).posted).toBe('19.99')
+  const told = await stage.database
+    .admin`select payload from credit.published_events where name = 'credit.charge.succeeded'`
+  expect(told).toMatchObject([
+    { payload: { orderId: order.id, chargeId: charge.id, amountMinor: '1999', currency: 'EUR' } },
+  ])
+})
+
+it('an order is not paid by another, too late, twice, or where its merchant takes nothing', async () => {
+  const [{ member }, other] = [await stage.aWallet(), await stage.aWallet()]
+  expect(await pay(newId(), member)).toMatchObject({ __typename: 'NotFound' })
+  expect(await pay(anOrder(member).id, other.member)).toMatchObject({ __typename: 'NotFound' })
+  const notPayable = { __typename: 'Conflict', code: 'ORDER_NOT_PAYABLE' }
+  expect(await pay(anOrder(member, { status: 'PAID' }).id, member)).toMatchObject(notPayable)
+  expect(await pay(anOrder(member, { payUntil: '2000-01-01T00:00:00Z' }).id, member)).toMatchObject(notPayable)
+  expect(await pay(anOrder(member, { merchantSlug: 'none' }).id, member)).toMatchObject(notPayable)
+  expect(await pay(anOrder(member, { currency: 'USD' }).id, member)).toMatchObject(notPayable)
+})
+
+it('the charges of an order are seen by who pays, and by those with the permission', async () => {
+  const [{ member }, other] = [await stage.aWallet(), await stage.aWallet()]
+  const order = anOrder(member)
+  const { id } = await pay(order.id, member)
+  const text = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on Order { charges { id status } } } }`
+  const seen = async (by: Envelope) => {
+    const variables = { of: [{ __typename: 'Order', id: order.id }] }
+    const { _entities } = await stage.subgraph.ask<{ _entities: [{ charges: unknown }] }>(text, variables, by)
+    return _entities[0].charges
+  }
+  expect(await seen(member)).toEqual([{ id, status: 'PENDING' }])
+  expect(await seen(stage.treasurer)).toEqual([{ id, status: 'PENDING' }])
+  expect(await seen(other.member)).toBeNull()
+})
