@@ -6,8 +6,8 @@ import { factorsChanged } from './changed.ts'
 import { removeBackupCodes, removeTotp } from './store.ts'
 
 /**
- * Removes every proof of a user but the password. For an account whose address had not been verified: whoever set them up may
- * have claimed an address that is another's.
+ * Removes every proof of a user but the password. For an account whose address had not been verified: the person who set
+ * them up may have claimed an address that is another's.
  */
 export async function removeOtherProofs(context: Context, writer: Writer, userId: string): Promise<void> {
   await writer.run(removeIdentities, { ownerId: userId })

@@ -202,12 +202,10 @@ export async function startScoring(
     return found
   }
   const tokens = new Map<string, Claims>()
-  const claimsOf = (userId: string, tenantId: string, expiresAt: number): Claims => ({
-    viewer: { userId, sessionId: `session of ${userId}`, acr: 'aal1', authTime: 0 },
-    realmId: platformRealmId,
-    tenantId,
-    expiresAt,
-  })
+  const claimsOf = (userId: string, tenantId: string, expiresAt: number): Claims => {
+    const viewer = { userId, sessionId: `session of ${userId}`, acr: 'aal1', authTime: 0 }
+    return { viewer, realmId: platformRealmId, tenantId, expiresAt }
+  }
   const viewers: Viewers = {
     verify: (token) => tokens.get(token) ?? 'refused',
     isOver: async () => false,

@@ -138,7 +138,7 @@ export interface TestRuntime {
   /** Settings of sign-up and sign-in that differ from the defaults; there is no limit unless told. */
   readonly accounts?: Partial<AccountSettings>
   readonly files?: Files
-  /** Whether it is a development process; not unless told. */
+  /** Whether it is a development process; it is unless told. */
   readonly isDevelopment?: boolean
 }
 
@@ -171,7 +171,7 @@ export async function startSubgraph<Context = BaseContext>(
     isWorker: options.isWorker ?? false,
     ...(options.mail === undefined ? {} : { mail: options.mail }),
     files: options.files ?? null,
-    isDevelopment: options.isDevelopment ?? false,
+    isDevelopment: options.isDevelopment ?? true,
     ...(options.accessTokenSeconds === undefined ? {} : { accessTokenSeconds: options.accessTokenSeconds }),
   })
   // A bus that is left open would look for its database for as long as the test process lives.
