@@ -99,6 +99,9 @@ function blank(type: GraphQLInputType): unknown {
   return blanks[type.name] ?? ''
 }
 
+/** Fields without a row in the demo data: no one has a cart there. */
+const leadNowhere = new Set(['Order.charges'])
+
 /** The fewest steps from Query to a field through open fields; null when there are none. */
 export function stepsTo(coordinate: string, isOpen: (coordinate: string) => boolean): Step[] | null {
   const [type = '', field = ''] = coordinate.split('.')
@@ -114,7 +117,8 @@ export function stepsTo(coordinate: string, isOpen: (coordinate: string) => bool
     )
     for (const next of fields) {
       const target = getNamedType(next.type).name
-      if (!ways.has(target) && isOpen(`${name}.${next.name}`))
+      const coordinate = `${name}.${next.name}`
+      if (!ways.has(target) && !leadNowhere.has(coordinate) && isOpen(coordinate))
         ways.set(target, [...way, { type: name, field: next.name }])
     }
   }
