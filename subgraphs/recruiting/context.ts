@@ -2,6 +2,7 @@ import type { Files } from '@quintet/kit/files/open.ts'
 import type { Leaderboard } from '@quintet/kit/leaderboard/leaderboard.ts'
 import type { SealedFields } from '@quintet/kit/sealed/sealed-fields.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
+import type { Feed } from '@quintet/kit/subgraph/feed.ts'
 
 /** What recruiting's resolvers and actions may reach. */
 export type Context = BaseContext & {
@@ -9,6 +10,8 @@ export type Context = BaseContext & {
   readonly leaderboard: Leaderboard
   /** Where documents to hand out lie; null where there is no store. */
   readonly files: Files | null
+  /** Streams of CVs. */
+  readonly cvFeed: Feed
   /** Secrets of policies. */
   readonly sealedPolicies: SealedFields
   /** A name for a candidate who is not to be known: the same each time. */

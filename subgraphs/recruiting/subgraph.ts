@@ -10,12 +10,14 @@ import {
 import { jobEntries, jobHistogram } from '@quintet/drizzle/recruiting/leaderboards.ts'
 import { recordKeys } from '@quintet/drizzle/recruiting/policies.ts'
 import * as jobTables from '@quintet/drizzle/recruiting/queues.ts'
-import { eventDays } from '@quintet/kit/events/relay.ts'
+import { createOutbox } from '@quintet/kit/events/outbox.ts'
+import { createRelay, eventDays } from '@quintet/kit/events/relay.ts'
 import { openLeaderboard } from '@quintet/kit/leaderboard/open.ts'
 import { deriveKey } from '@quintet/kit/process/secrets.ts'
 import { createKeyring } from '@quintet/kit/sealed/keyring.ts'
 import { recordKeyStatements } from '@quintet/kit/sealed/record-keys.ts'
 import { createSealedFields } from '@quintet/kit/sealed/sealed-fields.ts'
+import { createFeed } from '@quintet/kit/subgraph/feed.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
 import { collectPersonalData } from './analyses/personal-data.ts'
 import { resolvers as analyses } from './analyses/resolvers.ts'
@@ -25,6 +27,9 @@ import { resolvers as candidateSearch } from './candidate-search/resolvers.ts'
 import { queues as candidateQueues } from './candidates/jobs.ts'
 import { resolvers as candidates } from './candidates/resolvers.ts'
 import { resolvers as consents } from './consents/resolvers.ts'
+import { queues as cvQueues } from './cv-documents/jobs.ts'
+import { cvTopic } from './cv-documents/live.ts'
+import { resolvers as cvDocuments } from './cv-documents/resolvers.ts'
 import { resolvers as jobs } from './jobs/resolvers.ts'
 import { resolvers as leaderboards } from './leaderboards/resolvers.ts'
 import { resolvers as policies } from './policies/resolvers.ts'
@@ -49,6 +54,7 @@ export const recruiting = defineSubgraph({
     consents,
     candidateSearch,
     { resolvers: candidateExports, queues: exportQueues },
+    { resolvers: cvDocuments, queues: cvQueues },
     skills,
     policies,
     analyses,
@@ -63,16 +69,22 @@ export const recruiting = defineSubgraph({
     const tables = { entries: jobEntries, histogram: jobHistogram, streams, outbox }
     const { leaderboard, close } = openLeaderboard(runtime, { subgraph, topic: 'recruiting.standings', ...tables })
     const { secret, previousSecrets = [], sealingKeys, files = null, isDevelopment = false } = runtime
+    const { database, bus, log } = runtime
+    const relay = createRelay({ subgraph, jobs: database.jobs, bus, log })
     const ring = createKeyring([secret, ...previousSecrets], sealingKeys)
     return {
       parts: {
         leaderboard,
         files,
+        cvFeed: createFeed({ topic: cvTopic, subgraph, outbox: createOutbox({ streams, outbox }), relay, bus }),
         sealedPolicies: createSealedFields(keyStatements, ring, 'recruiting_policies'),
         pseudonymOf: createPseudonyms(deriveKey(secret, 'pseudonyms')),
         isDevelopment,
       },
-      close,
+      async close() {
+        await relay.close()
+        close()
+      },
     }
   },
 })

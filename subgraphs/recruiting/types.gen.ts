@@ -4,6 +4,7 @@ import type { CvAnalysisRow, CandidateDecisionRow, ExplanationRow } from './anal
 import type { CandidateExportRow } from './candidate-exports/store.ts';
 import type { CandidateRow, CandidateVersionRow } from './candidates/store.ts';
 import type { CandidateConsentRow } from './consents/store.ts';
+import type { CvDocumentRow } from './cv-documents/store.ts';
 import type { JobRow, JobVersionRow } from './jobs/store.ts';
 import type { Reference } from '@quintet/kit/subgraph/definition.ts';
 import type { JobLeaderboardChangeRow } from './leaderboards/store.ts';
@@ -100,6 +101,8 @@ export type Query = {
   candidateRanking?: Maybe<CandidateRankingConnection>;
   /** One candidate. */
   candidate?: Maybe<Candidate>;
+  /** One CV. */
+  cvDocument?: Maybe<CvDocument>;
   /** Events after the given positions, in order for each name; for other subgraphs. */
   recruitingEvents?: Maybe<Array<PublishedEvent>>;
   /** One job. */
@@ -144,6 +147,12 @@ export type QueryCandidateRankingArgs = {
 
 /** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type QueryCandidateArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryCvDocumentArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -217,6 +226,10 @@ export type Mutation = {
   eraseCandidate?: Maybe<EraseCandidateResult>;
   /** Records that a candidate agrees, or withdraws. Without TALENT_POOL search leaves them out, without AUTOMATED_ANALYSIS rankings and analyses do. */
   recordConsent?: Maybe<RecordConsentResult>;
+  /** Has an uploaded CV read, step by step; the candidate gets what it says. Needs a valid licence of cv-analysis. */
+  addCvDocument?: Maybe<AddCvDocumentResult>;
+  /** Has a CV read again that is not being read. Needs a valid licence of cv-analysis. */
+  retryCvDocument?: Maybe<RetryCvDocumentResult>;
   /** Creates a job. */
   createJob?: Maybe<CreateJobResult>;
   /** Changes a job that is not archived. Analyses keep the version that they measured. */
@@ -283,6 +296,18 @@ export type MutationRecordConsentArgs = {
 
 
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationAddCvDocumentArgs = {
+  input: AddCvDocumentInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationRetryCvDocumentArgs = {
+  input: RetryCvDocumentInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationCreateJobArgs = {
   input: CreateJobInput;
 };
@@ -308,8 +333,17 @@ export type MutationRecruitingRequeueJobArgs = {
 /** What can be followed live. Each event carries a cursor to resume after. */
 export type Subscription = {
   __typename?: 'Subscription';
+  /** Each step of reading a CV. */
+  cvDocumentChanged?: Maybe<CvDocumentChange>;
   /** New scores on a job's leaderboard, each once and in order, after a cursor or from now on. */
   jobLeaderboardChanged?: Maybe<JobLeaderboardChange>;
+};
+
+
+/** What can be followed live. Each event carries a cursor to resume after. */
+export type SubscriptionCvDocumentChangedArgs = {
+  cvDocumentId: Scalars['ID']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -940,6 +974,8 @@ export type Candidate = Node & {
   exports?: Maybe<CandidateExportConnection>;
   /** What they agreed to or withdrew: of each purpose the newest. */
   consents: Array<CandidateConsent>;
+  /** Their CVs, newest first; null without the permission. */
+  cvDocuments?: Maybe<CvDocumentConnection>;
 };
 
 
@@ -952,6 +988,13 @@ export type CandidateVersionsArgs = {
 
 /** A person who may be considered for jobs. */
 export type CandidateExportsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A person who may be considered for jobs. */
+export type CandidateCvDocumentsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1265,6 +1308,200 @@ export type RecordConsentInput = {
 
 /** The candidate, or why nothing was recorded. */
 export type RecordConsentResult = Candidate | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** What became of a CV. */
+export type CvDocumentStatus =
+  /** It waits to be read. */
+  | 'QUEUED'
+  /** It is being read. */
+  | 'RUNNING'
+  /** It was read, and the candidate has what it says. */
+  | 'DONE'
+  /** It has next to no text, as a scan: give its text to retryCvDocument. */
+  | 'NEEDS_OCR'
+  /** It cannot be read. */
+  | 'FAILED';
+
+/** A step of reading a CV. */
+export type CvStep =
+  /** A copy of the document is kept. */
+  | 'STORE'
+  /** Its text is extracted. */
+  | 'TEXT'
+  /** What the text says is found. */
+  | 'PARSE'
+  /** The candidate gets it. */
+  | 'SAVE'
+  /** Search finds it. */
+  | 'INDEX';
+
+/** What a person should look at. */
+export type CvFlag =
+  /** It has next to no text. */
+  | 'LOW_TEXT'
+  /** Some of its text cannot be seen. It does not count. */
+  | 'HIDDEN_TEXT'
+  /** Some of its characters have no meaning that could be read. */
+  | 'UNMAPPED_FONT'
+  /** It speaks to a program, such as: ignore all instructions. It changes no score. */
+  | 'INSTRUCTIONS_FOUND';
+
+/** Why a CV cannot be read. */
+export type CvError = {
+  __typename?: 'CvError';
+  /** ENCRYPTED, TOO_MANY_PAGES, TOO_LARGE, BROKEN or TIMEOUT. */
+  code: Scalars['String']['output'];
+  /** The same in a sentence. */
+  message: Scalars['String']['output'];
+};
+
+/** How far a step is. */
+export type CvStepState = {
+  __typename?: 'CvStepState';
+  /** The step. */
+  step: CvStep;
+  /** How far it is. */
+  status: WorkStatus;
+  /** How often it was begun. */
+  attempts: Scalars['Int']['output'];
+  /** When that last changed; null where it was never begun. */
+  at?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A skill that a CV names. */
+export type CvSkill = {
+  __typename?: 'CvSkill';
+  /** As the CV names it. */
+  name: Scalars['String']['output'];
+  /** The skill as analyses name it. */
+  canonical: Scalars['String']['output'];
+  /** Where: characters of extractedText. */
+  evidence: Array<TextSpan>;
+};
+
+/** A role that a CV names. */
+export type CvExperience = {
+  __typename?: 'CvExperience';
+  /** What it was called; empty where the CV does not say. */
+  title: Scalars['String']['output'];
+  /** The employer; empty where the CV does not say. */
+  company: Scalars['String']['output'];
+  /** When it began: YYYY or YYYY-MM; null where the CV does not say. */
+  start?: Maybe<Scalars['String']['output']>;
+  /** When it ended: YYYY or YYYY-MM; null for a present role. */
+  end?: Maybe<Scalars['String']['output']>;
+  /** How long it lasted, in years with one decimal; null without dates. */
+  years?: Maybe<Scalars['Float']['output']>;
+};
+
+/** What a CV says. */
+export type CvData = {
+  __typename?: 'CvData';
+  /** Skills. */
+  skills: Array<CvSkill>;
+  /** Roles. */
+  experience: Array<CvExperience>;
+  /** Degrees. */
+  education: Array<CandidateEducation>;
+  /** Languages. */
+  languages: Array<CandidateLanguage>;
+};
+
+/** A CV that was uploaded, and what was read of it. */
+export type CvDocument = {
+  __typename?: 'CvDocument';
+  /** The CV's id. */
+  id: Scalars['ID']['output'];
+  /** The document that it is a copy of. */
+  documentId: Scalars['ID']['output'];
+  /** What became of it. */
+  status: CvDocumentStatus;
+  /** The step that is next, or was the last. */
+  step: CvStep;
+  /** How much of it is done, 0 to 1. */
+  progress: Scalars['Float']['output'];
+  /** Where its stream of changes stands: subscribe to cvDocumentChanged after it. */
+  changesCursor: Scalars['String']['output'];
+  /** What a person should look at. */
+  flags: Array<CvFlag>;
+  /** Why it cannot be read; null unless it failed. */
+  error?: Maybe<CvError>;
+  /** How many pages it has; null before its text is there, and for what has none. */
+  pages?: Maybe<Scalars['Int']['output']>;
+  /** Its language: en, de, fr, es or it; null before it was found. */
+  language?: Maybe<Scalars['String']['output']>;
+  /** The version of the reader; null before. */
+  parser?: Maybe<Scalars['String']['output']>;
+  /** The steps. */
+  steps: Array<CvStepState>;
+  /** Its text; null before it was extracted. */
+  extractedText?: Maybe<Scalars['String']['output']>;
+  /** What it says; null before it was found. */
+  extractedData?: Maybe<CvData>;
+  /** A link to the copy; null before there is one. */
+  download?: Maybe<DownloadLink>;
+  /** When it was added. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Whose it is; null before that is known. */
+  candidate?: Maybe<Candidate>;
+};
+
+/** A page of CVs. */
+export type CvDocumentConnection = {
+  __typename?: 'CvDocumentConnection';
+  /** CVs with their cursors. */
+  edges: Array<CvDocumentEdge>;
+  /** CVs. */
+  nodes: Array<CvDocument>;
+  /** The page's position in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A CV in a list. */
+export type CvDocumentEdge = {
+  __typename?: 'CvDocumentEdge';
+  /** Its position in the list: a cursor to continue after. */
+  cursor: Scalars['String']['output'];
+  /** The CV. */
+  node: CvDocument;
+};
+
+/** A change of a CV. */
+export type CvDocumentChange = {
+  __typename?: 'CvDocumentChange';
+  /** Where it stands in the stream: resume after it. */
+  cursor: Scalars['String']['output'];
+  /** The CV as it is now. */
+  cvDocument: CvDocument;
+};
+
+/** A CV to read. */
+export type AddCvDocumentInput = {
+  /** An upload of the caller that is available: of type RESUME, and a PDF, a DOCX or plain text. */
+  documentId: Scalars['ID']['input'];
+  /** Whose it is; without it a candidate is made of it. */
+  candidateId?: InputMaybe<Scalars['ID']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The CV, or why there is none. */
+export type AddCvDocumentResult = CvDocument | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** A CV to read again. */
+export type RetryCvDocumentInput = {
+  /** The CV. */
+  cvDocumentId: Scalars['ID']['input'];
+  /** From which step on; without it from the one that it stands at. */
+  fromStep?: InputMaybe<CvStep>;
+  /** The text of a CV that NEEDS_OCR: 1 to 200,000 characters. */
+  text?: InputMaybe<Scalars['String']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The CV, or why it is not read again. */
+export type RetryCvDocumentResult = CvDocument | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 /** How much experience a job asks for. */
 export type ExperienceLevel =
@@ -1758,6 +1995,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type FederationTypes = {
   CvAnalysis: CvAnalysis;
   Candidate: Candidate;
+  CvDocument: CvDocument;
   Job: Job;
   User: User;
   Tenant: Tenant;
@@ -1771,6 +2009,9 @@ export type FederationReferenceTypes = {
   Candidate:
     ( { __typename: 'Candidate' }
     & GraphQLRecursivePick<FederationTypes['Candidate'], {"id":true}> );
+  CvDocument:
+    ( { __typename: 'CvDocument' }
+    & GraphQLRecursivePick<FederationTypes['CvDocument'], {"id":true}> );
   Job:
     ( { __typename: 'Job' }
     & GraphQLRecursivePick<FederationTypes['Job'], {"id":true}> );
@@ -1850,6 +2091,22 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   RecordConsentResult:
     | ( CandidateRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  AddCvDocumentResult:
+    | ( CvDocumentRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  RetryCvDocumentResult:
+    | ( CvDocumentRow )
     | ( InvalidInput )
     | ( NotFound )
     | ( Conflict )
@@ -2002,6 +2259,22 @@ export type ResolversTypes = {
   CandidateConsent: ResolverTypeWrapper<CandidateConsentRow>;
   RecordConsentInput: RecordConsentInput;
   RecordConsentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordConsentResult']>;
+  CvDocumentStatus: CvDocumentStatus;
+  CvStep: CvStep;
+  CvFlag: CvFlag;
+  CvError: ResolverTypeWrapper<CvError>;
+  CvStepState: ResolverTypeWrapper<CvStepState>;
+  CvSkill: ResolverTypeWrapper<CvSkill>;
+  CvExperience: ResolverTypeWrapper<CvExperience>;
+  CvData: ResolverTypeWrapper<CvData>;
+  CvDocument: ResolverTypeWrapper<CvDocumentRow>;
+  CvDocumentConnection: ResolverTypeWrapper<Omit<CvDocumentConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CvDocumentEdge']>, nodes: Array<ResolversTypes['CvDocument']> }>;
+  CvDocumentEdge: ResolverTypeWrapper<Omit<CvDocumentEdge, 'node'> & { node: ResolversTypes['CvDocument'] }>;
+  CvDocumentChange: ResolverTypeWrapper<Omit<CvDocumentChange, 'cvDocument'> & { cvDocument: ResolversTypes['CvDocument'] }>;
+  AddCvDocumentInput: AddCvDocumentInput;
+  AddCvDocumentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AddCvDocumentResult']>;
+  RetryCvDocumentInput: RetryCvDocumentInput;
+  RetryCvDocumentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RetryCvDocumentResult']>;
   ExperienceLevel: ExperienceLevel;
   EducationLevel: EducationLevel;
   Job: ResolverTypeWrapper<JobRow>;
@@ -2129,6 +2402,19 @@ export type ResolversParentTypes = {
   CandidateConsent: CandidateConsentRow;
   RecordConsentInput: RecordConsentInput;
   RecordConsentResult: ResolversUnionTypes<ResolversParentTypes>['RecordConsentResult'];
+  CvError: CvError;
+  CvStepState: CvStepState;
+  CvSkill: CvSkill;
+  CvExperience: CvExperience;
+  CvData: CvData;
+  CvDocument: CvDocumentRow;
+  CvDocumentConnection: Omit<CvDocumentConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CvDocumentEdge']>, nodes: Array<ResolversParentTypes['CvDocument']> };
+  CvDocumentEdge: Omit<CvDocumentEdge, 'node'> & { node: ResolversParentTypes['CvDocument'] };
+  CvDocumentChange: Omit<CvDocumentChange, 'cvDocument'> & { cvDocument: ResolversParentTypes['CvDocument'] };
+  AddCvDocumentInput: AddCvDocumentInput;
+  AddCvDocumentResult: ResolversUnionTypes<ResolversParentTypes>['AddCvDocumentResult'];
+  RetryCvDocumentInput: RetryCvDocumentInput;
+  RetryCvDocumentResult: ResolversUnionTypes<ResolversParentTypes>['RetryCvDocumentResult'];
   Job: JobRow;
   User: Reference;
   JobVersion: JobVersionRow;
@@ -2224,6 +2510,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   searchCandidates?: Resolver<Maybe<ResolversTypes['CandidateSearchConnection']>, ParentType, ContextType, RequireFields<QuerySearchCandidatesArgs, 'filter' | 'first'>>;
   candidateRanking?: Resolver<Maybe<ResolversTypes['CandidateRankingConnection']>, ParentType, ContextType, RequireFields<QueryCandidateRankingArgs, 'jobId' | 'first'>>;
   candidate?: Resolver<Maybe<ResolversTypes['Candidate']>, ParentType, ContextType, RequireFields<QueryCandidateArgs, 'id'>>;
+  cvDocument?: Resolver<Maybe<ResolversTypes['CvDocument']>, ParentType, ContextType, RequireFields<QueryCvDocumentArgs, 'id'>>;
   recruitingEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryRecruitingEventsArgs, 'after' | 'first'>>;
   job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType, RequireFields<QueryJobArgs, 'id'>>;
   jobLeaderboard?: Resolver<Maybe<ResolversTypes['JobLeaderboard']>, ParentType, ContextType, RequireFields<QueryJobLeaderboardArgs, 'jobId' | 'first'>>;
@@ -2244,6 +2531,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   mergeCandidates?: Resolver<Maybe<ResolversTypes['MergeCandidatesResult']>, ParentType, ContextType, RequireFields<MutationMergeCandidatesArgs, 'input'>>;
   eraseCandidate?: Resolver<Maybe<ResolversTypes['EraseCandidateResult']>, ParentType, ContextType, RequireFields<MutationEraseCandidateArgs, 'input'>>;
   recordConsent?: Resolver<Maybe<ResolversTypes['RecordConsentResult']>, ParentType, ContextType, RequireFields<MutationRecordConsentArgs, 'input'>>;
+  addCvDocument?: Resolver<Maybe<ResolversTypes['AddCvDocumentResult']>, ParentType, ContextType, RequireFields<MutationAddCvDocumentArgs, 'input'>>;
+  retryCvDocument?: Resolver<Maybe<ResolversTypes['RetryCvDocumentResult']>, ParentType, ContextType, RequireFields<MutationRetryCvDocumentArgs, 'input'>>;
   createJob?: Resolver<Maybe<ResolversTypes['CreateJobResult']>, ParentType, ContextType, RequireFields<MutationCreateJobArgs, 'input'>>;
   updateJob?: Resolver<Maybe<ResolversTypes['UpdateJobResult']>, ParentType, ContextType, RequireFields<MutationUpdateJobArgs, 'input'>>;
   saveRecruitingPolicy?: Resolver<Maybe<ResolversTypes['SaveRecruitingPolicyResult']>, ParentType, ContextType, RequireFields<MutationSaveRecruitingPolicyArgs, 'input'>>;
@@ -2251,6 +2540,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  cvDocumentChanged?: SubscriptionResolver<Maybe<ResolversTypes['CvDocumentChange']>, "cvDocumentChanged", ParentType, ContextType, RequireFields<SubscriptionCvDocumentChangedArgs, 'cvDocumentId'>>;
   jobLeaderboardChanged?: SubscriptionResolver<Maybe<ResolversTypes['JobLeaderboardChange']>, "jobLeaderboardChanged", ParentType, ContextType, RequireFields<SubscriptionJobLeaderboardChangedArgs, 'jobId'>>;
 };
 
@@ -2545,6 +2835,7 @@ export type CandidateResolvers<ContextType = Context, ParentType extends Resolve
   versions?: Resolver<Maybe<ResolversTypes['CandidateVersionConnection']>, ParentType, ContextType, RequireFields<CandidateVersionsArgs, 'first'>>;
   exports?: Resolver<Maybe<ResolversTypes['CandidateExportConnection']>, ParentType, ContextType, RequireFields<CandidateExportsArgs, 'first'>>;
   consents?: Resolver<Array<ResolversTypes['CandidateConsent']>, ParentType, ContextType>;
+  cvDocuments?: Resolver<Maybe<ResolversTypes['CvDocumentConnection']>, ParentType, ContextType, RequireFields<CandidateCvDocumentsArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -2650,6 +2941,85 @@ export type CandidateConsentResolvers<ContextType = Context, ParentType extends 
 
 export type RecordConsentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordConsentResult'] = ResolversParentTypes['RecordConsentResult']> = {
   __resolveType: TypeResolveFn<'Candidate' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type CvErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CvError'] = ResolversParentTypes['CvError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CvStepStateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CvStepState'] = ResolversParentTypes['CvStepState']> = {
+  step?: Resolver<ResolversTypes['CvStep'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['WorkStatus'], ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  at?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type CvSkillResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CvSkill'] = ResolversParentTypes['CvSkill']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  canonical?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  evidence?: Resolver<Array<ResolversTypes['TextSpan']>, ParentType, ContextType>;
+};
+
+export type CvExperienceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CvExperience'] = ResolversParentTypes['CvExperience']> = {
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  company?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  start?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  end?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  years?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type CvDataResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CvData'] = ResolversParentTypes['CvData']> = {
+  skills?: Resolver<Array<ResolversTypes['CvSkill']>, ParentType, ContextType>;
+  experience?: Resolver<Array<ResolversTypes['CvExperience']>, ParentType, ContextType>;
+  education?: Resolver<Array<ResolversTypes['CandidateEducation']>, ParentType, ContextType>;
+  languages?: Resolver<Array<ResolversTypes['CandidateLanguage']>, ParentType, ContextType>;
+};
+
+export type CvDocumentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CvDocument'] = ResolversParentTypes['CvDocument'], FederationReferenceType extends FederationReferenceTypes['CvDocument'] = FederationReferenceTypes['CvDocument']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['CvDocument']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  documentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['CvDocumentStatus'], ParentType, ContextType>;
+  step?: Resolver<ResolversTypes['CvStep'], ParentType, ContextType>;
+  progress?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  changesCursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  flags?: Resolver<Array<ResolversTypes['CvFlag']>, ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['CvError']>, ParentType, ContextType>;
+  pages?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  language?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  parser?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  steps?: Resolver<Array<ResolversTypes['CvStepState']>, ParentType, ContextType>;
+  extractedText?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  extractedData?: Resolver<Maybe<ResolversTypes['CvData']>, ParentType, ContextType>;
+  download?: Resolver<Maybe<ResolversTypes['DownloadLink']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  candidate?: Resolver<Maybe<ResolversTypes['Candidate']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CvDocumentConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CvDocumentConnection'] = ResolversParentTypes['CvDocumentConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['CvDocumentEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['CvDocument']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CvDocumentEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CvDocumentEdge'] = ResolversParentTypes['CvDocumentEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['CvDocument'], ParentType, ContextType>;
+};
+
+export type CvDocumentChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CvDocumentChange'] = ResolversParentTypes['CvDocumentChange']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  cvDocument?: Resolver<ResolversTypes['CvDocument'], ParentType, ContextType>;
+};
+
+export type AddCvDocumentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddCvDocumentResult'] = ResolversParentTypes['AddCvDocumentResult']> = {
+  __resolveType: TypeResolveFn<'CvDocument' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type RetryCvDocumentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetryCvDocumentResult'] = ResolversParentTypes['RetryCvDocumentResult']> = {
+  __resolveType: TypeResolveFn<'CvDocument' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
 export type JobResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Job'] = ResolversParentTypes['Job'], FederationReferenceType extends FederationReferenceTypes['Job'] = FederationReferenceTypes['Job']> = {
@@ -2870,6 +3240,17 @@ export type Resolvers<ContextType = Context> = {
   EraseCandidateResult?: EraseCandidateResultResolvers<ContextType>;
   CandidateConsent?: CandidateConsentResolvers<ContextType>;
   RecordConsentResult?: RecordConsentResultResolvers<ContextType>;
+  CvError?: CvErrorResolvers<ContextType>;
+  CvStepState?: CvStepStateResolvers<ContextType>;
+  CvSkill?: CvSkillResolvers<ContextType>;
+  CvExperience?: CvExperienceResolvers<ContextType>;
+  CvData?: CvDataResolvers<ContextType>;
+  CvDocument?: CvDocumentResolvers<ContextType>;
+  CvDocumentConnection?: CvDocumentConnectionResolvers<ContextType>;
+  CvDocumentEdge?: CvDocumentEdgeResolvers<ContextType>;
+  CvDocumentChange?: CvDocumentChangeResolvers<ContextType>;
+  AddCvDocumentResult?: AddCvDocumentResultResolvers<ContextType>;
+  RetryCvDocumentResult?: RetryCvDocumentResultResolvers<ContextType>;
   Job?: JobResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   JobVersion?: JobVersionResolvers<ContextType>;

@@ -124,6 +124,8 @@ export type Query = {
   documentFacts?: Maybe<Array<DocumentFact>>;
   /** One document: the caller's own, one of a shared bucket, or with `tenancy.documents:inspect` any. */
   document?: Maybe<Document>;
+  /** Documents of a tenant with where their bytes lie. What is purged, or was never complete, is left out. */
+  documentFiles?: Maybe<Array<DocumentFile>>;
   /** Events after the given positions, in order for each name; for other subgraphs. */
   tenancyEvents?: Maybe<Array<PublishedEvent>>;
   /** Whether a tenant waits for a person with this address to accept its invitation, for other subgraphs. */
@@ -208,6 +210,13 @@ export type QueryDocumentFactsArgs = {
 /** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type QueryDocumentArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryDocumentFilesArgs = {
+  tenantId: Scalars['ID']['input'];
+  ids: Array<Scalars['ID']['input']>;
 };
 
 
@@ -1966,6 +1975,25 @@ export type DeleteDocumentResult = Document | InvalidInput | NotFound | Conflict
 
 /** The restored document, or why nothing changed. */
 export type RestoreDocumentResult = Document | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** A document and where its bytes lie, for other subgraphs. */
+export type DocumentFile = {
+  __typename?: 'DocumentFile';
+  /** The document's id. */
+  id: Scalars['ID']['output'];
+  /** Whose it is. */
+  ownerId: Scalars['ID']['output'];
+  /** What it is. */
+  type: DocumentType;
+  /** What became of it. */
+  status: DocumentStatus;
+  /** Its name. */
+  fileName: Scalars['String']['output'];
+  /** Its media type. */
+  contentType: Scalars['String']['output'];
+  /** The key of its newest version in the file store. */
+  fileKey: Scalars['String']['output'];
+};
 
 /** A switch of a tenant: on for all its members, or for some. */
 export type FeatureFlag = {
@@ -4639,6 +4667,7 @@ export type ResolversTypes = {
   CompleteUploadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CompleteUploadResult']>;
   DeleteDocumentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DeleteDocumentResult']>;
   RestoreDocumentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RestoreDocumentResult']>;
+  DocumentFile: ResolverTypeWrapper<DocumentFile>;
   FeatureFlag: ResolverTypeWrapper<FeatureFlagRow>;
   FeatureFlagConnection: ResolverTypeWrapper<Omit<FeatureFlagConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['FeatureFlagEdge']>, nodes: Array<ResolversTypes['FeatureFlag']> }>;
   FeatureFlagEdge: ResolverTypeWrapper<Omit<FeatureFlagEdge, 'node'> & { node: ResolversTypes['FeatureFlag'] }>;
@@ -4930,6 +4959,7 @@ export type ResolversParentTypes = {
   CompleteUploadResult: ResolversUnionTypes<ResolversParentTypes>['CompleteUploadResult'];
   DeleteDocumentResult: ResolversUnionTypes<ResolversParentTypes>['DeleteDocumentResult'];
   RestoreDocumentResult: ResolversUnionTypes<ResolversParentTypes>['RestoreDocumentResult'];
+  DocumentFile: DocumentFile;
   FeatureFlag: FeatureFlagRow;
   FeatureFlagConnection: Omit<FeatureFlagConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['FeatureFlagEdge']>, nodes: Array<ResolversParentTypes['FeatureFlag']> };
   FeatureFlagEdge: Omit<FeatureFlagEdge, 'node'> & { node: ResolversParentTypes['FeatureFlag'] };
@@ -5160,6 +5190,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   deadJobs?: Resolver<Maybe<ResolversTypes['DeadJobConnection']>, ParentType, ContextType, RequireFields<QueryDeadJobsArgs, 'first'>>;
   documentFacts?: Resolver<Maybe<Array<ResolversTypes['DocumentFact']>>, ParentType, ContextType, RequireFields<QueryDocumentFactsArgs, 'tenantId' | 'ids'>>;
   document?: Resolver<Maybe<ResolversTypes['Document']>, ParentType, ContextType, RequireFields<QueryDocumentArgs, 'id'>>;
+  documentFiles?: Resolver<Maybe<Array<ResolversTypes['DocumentFile']>>, ParentType, ContextType, RequireFields<QueryDocumentFilesArgs, 'tenantId' | 'ids'>>;
   tenancyEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryTenancyEventsArgs, 'after' | 'first'>>;
   isInvited?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<QueryIsInvitedArgs, 'tenantId' | 'email'>>;
   ownerships?: Resolver<Maybe<Array<ResolversTypes['Ownership']>>, ParentType, ContextType, RequireFields<QueryOwnershipsArgs, 'userIds'>>;
@@ -5750,6 +5781,16 @@ export type DeleteDocumentResultResolvers<ContextType = Context, ParentType exte
 
 export type RestoreDocumentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RestoreDocumentResult'] = ResolversParentTypes['RestoreDocumentResult']> = {
   __resolveType: TypeResolveFn<'Document' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type DocumentFileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DocumentFile'] = ResolversParentTypes['DocumentFile']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ownerId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['DocumentType'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DocumentStatus'], ParentType, ContextType>;
+  fileName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  contentType?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  fileKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type FeatureFlagResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FeatureFlag'] = ResolversParentTypes['FeatureFlag']> = {
@@ -6577,6 +6618,7 @@ export type Resolvers<ContextType = Context> = {
   CompleteUploadResult?: CompleteUploadResultResolvers<ContextType>;
   DeleteDocumentResult?: DeleteDocumentResultResolvers<ContextType>;
   RestoreDocumentResult?: RestoreDocumentResultResolvers<ContextType>;
+  DocumentFile?: DocumentFileResolvers<ContextType>;
   FeatureFlag?: FeatureFlagResolvers<ContextType>;
   FeatureFlagConnection?: FeatureFlagConnectionResolvers<ContextType>;
   FeatureFlagEdge?: FeatureFlagEdgeResolvers<ContextType>;

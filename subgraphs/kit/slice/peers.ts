@@ -113,7 +113,20 @@ interface TenantEntry {
   readonly hasOwnPeople: boolean
 }
 
+/** A document, and where its bytes lie in the file store. */
+export interface DocumentFile {
+  readonly id: string
+  readonly ownerId: string
+  readonly type: string
+  readonly status: string
+  readonly fileName: string
+  readonly contentType: string
+  readonly fileKey: string
+}
+
 export interface Peers {
+  /** Documents of a tenant with where their bytes lie; nothing of what is not there. */
+  documentFiles(tenantId: string, ids: readonly string[]): Promise<DocumentFile[]>
   /** Present and former memberships of people in one tenant, named by slug or id. */
   memberships(of: { userIds: readonly string[]; tenantSlug?: string; tenantId?: string }): Promise<MembershipFact[]>
   /** Addresses of users who are named by id or by address. */
@@ -204,6 +217,11 @@ export function createPeers(caller: string, envelope: Envelope, executorOf: (sub
     unsubscribe(userId, category) {
       const text = 'mutation ($userId: ID!, $category: String!) { unsubscribe(userId: $userId, category: $category) }'
       return query('identity', 'unsubscribe', { query: text, variables: { userId, category } })
+    },
+    documentFiles(tenantId, ids) {
+      const text = `query ($tenantId: ID!, $ids: [ID!]!) { documentFiles(tenantId: $tenantId, ids: $ids) {
+        id ownerId type status fileName contentType fileKey } }`
+      return query('tenancy', 'documentFiles', { query: text, variables: { tenantId, ids } })
     },
     ownerships: (userIds) => query('tenancy', 'ownerships', { query: ownershipsQuery, variables: { userIds } }),
     async sessionTerms(of) {

@@ -1,8 +1,11 @@
 // Makes copies of all that is held about candidates, and removes them when they expire.
+import { buffer } from 'node:stream/consumers'
 import type { WorkQueue } from '@quintet/kit/jobs/queue.ts'
 import { tenantId } from '@quintet/kit/slice/context.ts'
 import { requestJob } from '@quintet/kit/slice/job-requests.ts'
 import type { Context } from '../context.ts'
+import { copyKey } from '../cv-documents/rules.ts'
+import { cvDocumentsOf } from '../cv-documents/store.ts'
 import { exportExpiryQueue, exportQueue } from './queues.ts'
 import { archiveOf, exportHours, exportKey } from './rules.ts'
 import { heldOf, markStatus, peopleOf } from './store.ts'
@@ -24,16 +27,17 @@ const making: WorkQueue<Context, Payload<typeof exportQueue>> = {
       const parts = await scope.snapshot(async (reader) => {
         const people = await reader.read(peopleOf, { id: candidateId })
         const ids = people.map((one) => one.id)
-        const [versions, consents, analyses, decisions] = await Promise.all([
+        const [versions, consents, analyses, decisions, cvs] = await Promise.all([
           reader.read(heldOf.versions, { ids }),
           reader.read(heldOf.consents, { ids }),
           reader.read(heldOf.analyses, { ids }),
           reader.read(heldOf.decisions, { ids }),
+          reader.read(cvDocumentsOf, { ids }),
         ])
-        return { candidate: people, versions, consents, analyses, decisions }
+        return { candidate: people, versions, consents, analyses, decisions, cvs }
       })
       const key = exportKey(tenantId(context), id)
-      await files.store.write(key, archiveOf(parts, {}), 'application/zip')
+      await files.store.write(key, archiveOf(parts, await documentsOf(context, parts.cvs)), 'application/zip')
       const expiresAt = new Date(clock.now().getTime() + exportHours * hourMilliseconds)
       const isKept = await once(async (writer) => {
         const [row] = await writer.run(markStatus, { id, status: 'DONE', expiresAt })
@@ -50,6 +54,18 @@ const making: WorkQueue<Context, Payload<typeof exportQueue>> = {
       throw error
     }
   },
+}
+
+/** The documents as they were uploaded, by their place in the archive. */
+async function documentsOf(context: Context, cvs: readonly { readonly id: string; readonly contentType: string }[]) {
+  const documents: Record<string, Uint8Array> = {}
+  for (const { id, contentType } of cvs) {
+    const content = await context.files?.store.read(copyKey(tenantId(context), id))
+    if (content === null || content === undefined) continue
+    const ending = contentType === 'application/pdf' ? 'pdf' : contentType === 'text/plain' ? 'txt' : 'docx'
+    documents[`documents/${id}.${ending}`] = await buffer(content)
+  }
+  return documents
 }
 
 const expiring: WorkQueue<Context, Payload<typeof exportExpiryQueue>> = {

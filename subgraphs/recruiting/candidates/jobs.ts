@@ -2,6 +2,7 @@ import type { WorkQueue } from '@quintet/kit/jobs/queue.ts'
 import { tenantId } from '@quintet/kit/slice/context.ts'
 import { exportKey } from '../candidate-exports/rules.ts'
 import type { Context } from '../context.ts'
+import { copyKey } from '../cv-documents/rules.ts'
 import { forgetAnswers } from './merge.ts'
 import { erasureQueue } from './queues.ts'
 
@@ -9,9 +10,10 @@ type Payload<Queue> = Queue extends { readonly payload?: infer P } ? P & object 
 
 const erasing: WorkQueue<Context, Payload<typeof erasureQueue>> = {
   ...erasureQueue,
-  async run({ context, payload: { ids, userIds, exportIds } }) {
+  async run({ context, payload: { ids, userIds, exportIds, cvIds = [] } }) {
     const tenant = tenantId(context)
     for (const id of exportIds) await context.files?.store.remove(exportKey(tenant, id))
+    for (const id of cvIds) await context.files?.store.remove(copyKey(tenant, id))
     for (const user of userIds) {
       // Answers are shown to their own user alone.
       await context.scope

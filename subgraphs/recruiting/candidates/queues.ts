@@ -5,6 +5,7 @@ interface Erasure {
   /** Who wrote about them, and may have got answers under idempotency keys. */
   readonly userIds: readonly string[]
   readonly exportIds: readonly string[]
+  readonly cvIds?: readonly string[]
 }
 
 /** What is left of erased candidates outside their rows goes. */

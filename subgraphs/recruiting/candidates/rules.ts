@@ -6,7 +6,7 @@ import { canonicalSkill } from '../skills/rules.ts'
 import { canonicalTag } from './readings.ts'
 
 // A sibling slice may import this file, not those beside it.
-export { canonicalTag } from './readings.ts'
+export { canonicalTag, degreeLevel, languageCode, languageLevel } from './readings.ts'
 
 /** What may be missing stays, or is empty. */
 export interface CandidateTexts {

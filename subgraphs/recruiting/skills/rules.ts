@@ -51,6 +51,9 @@ export function canonicalSkill(text: string): string | null {
   return canonical.get(clean) ?? knownWithoutTail(clean) ?? `custom:${clean}`
 }
 
+/** Whether a name is also a word of another meaning: it names a skill in a list of skills alone. */
+export const isAmbiguousSkill = (name: string): boolean => ambiguousShorts.has(cleanSkill(name))
+
 /** How a name was read. */
 export type SkillReading = 'EXACT' | 'ALIAS' | 'WITHOUT_VERSION' | 'CUSTOM' | 'NONE'
 

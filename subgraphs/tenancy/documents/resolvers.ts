@@ -6,7 +6,7 @@ import type { Context } from '../context.ts'
 import type { Resolvers } from '../types.gen.ts'
 import { deleteDocument, restoreDocument } from './actions.ts'
 import { maySee, sightOf, storeKey } from './rules.ts'
-import { type DocumentRow, documentPage, loadDocument, loadVersion, ownPage, versionPage } from './store.ts'
+import { type DocumentRow, documentPage, filesOf, loadDocument, loadVersion, ownPage, versionPage } from './store.ts'
 import { completeUpload, createUpload, storeOf } from './uploads.ts'
 
 /** A document that the caller may see; null for others. */
@@ -26,6 +26,15 @@ async function bucketIdOf({ scope }: Context, slug: string): Promise<string> {
 export const resolvers: Resolvers = {
   Query: {
     document: (_, { id }, context) => found('document', visible(context, id)),
+    documentFiles: async (_, { tenantId: tenant, ids }, { scope }) => {
+      const rows = await scope.as({ tenantId: tenant }).read(filesOf, { ids: ids.filter(isUuid) })
+      return rows.map(({ versionId, type, status, ...row }) => ({
+        ...row,
+        type: type as 'OTHER',
+        status: status as 'PENDING',
+        fileKey: storeKey(tenant, versionId),
+      }))
+    },
   },
   Viewer: {
     documents: (_, { type = null, ...page }, context) =>

@@ -176,6 +176,30 @@ const loadNumbered = loadOne<Context, DocumentVersionRow & { readonly key: strin
 export const loadVersion = (context: Context, documentId: string, number: number | null) =>
   loadNumbered(context, `${documentId} ${number ?? 0}`)
 
+/** Documents with the version whose bytes are theirs. */
+export const filesOf = statement({ ids: slot.uuids }, (db, p) =>
+  db
+    .select({
+      id: documents.id,
+      ownerId: documents.ownerId,
+      type: documents.type,
+      status: documents.status,
+      fileName: documents.fileName,
+      contentType: documents.contentType,
+      versionId: documentVersions.id,
+    })
+    .from(documents)
+    .innerJoin(
+      documentVersions,
+      and(
+        eq(documentVersions.tenantId, p.tenantId),
+        eq(documentVersions.documentId, documents.id),
+        eq(documentVersions.number, documents.newestVersion),
+      ),
+    )
+    .where(and(eq(documents.tenantId, p.tenantId), isNull(documents.purgedAt), isAnyOf(documents.id, p.ids))),
+)
+
 /** Versions by their ids. */
 export const versionsByIds = statement({ ids: slot.uuids }, (db, p) =>
   db

@@ -34,6 +34,15 @@ export async function documentInGlobex(admin: Admin): Promise<string> {
   return id
 }
 
+/** The id of a CV of globex. */
+export async function cvInGlobex(admin: Admin): Promise<string> {
+  const id = newId()
+  await admin`insert into recruiting.cv_documents (tenant_id, id, document_id, file_key, file_name, content_type, status, step,
+    steps, flags, added_by, updated_at) values (${globex.id}, ${id}, ${newId()}, 'documents/theirs', 'their cv.txt', 'text/plain',
+    'DONE', 'INDEX', '{}', '{}', ${globex.owner.id}, now())`
+  return id
+}
+
 /** The id of a conversation of globex, to which the owner of acme would belong by their id. */
 export async function conversationInGlobex(admin: Admin): Promise<string> {
   const id = newId()

@@ -107,6 +107,7 @@ const besides: Record<string, object> = {
   ResetSecondFactorInput: { reason: 'none of theirs' },
   SetUserStatusInput: { status: 'SUSPENDED', reason: 'none of theirs' },
   UpdateJobInput: { version: 1 },
+  AddCvDocumentInput: { documentId: newId() },
   UpdateCandidateInput: { version: 1, name: 'mine now' },
   ImportCandidateInput: { resume: { basics: { name: 'Mine', email: 'mine@people.example' } } },
   MergeCandidatesInput: {

@@ -94,6 +94,7 @@ describe('the generator', () => {
         'Query.addresses',
         'Query.contacts',
         'Query.documentFacts',
+        'Query.documentFiles',
         'Query.grants',
         'Query.isInvited',
         'Query.licensedModules',

@@ -114,6 +114,20 @@ export async function fillLists({ admin }: Pick<TestQuintet, 'admin'>): Promise<
       content: { name: 'x', email: 'x', skills: [], experience: [], education: [], languages: [] },
       written_by: userId,
     })
+    await insert('recruiting.cv_documents', {
+      tenant_id: acme.id,
+      candidate_id: demoIdOf('Candidate'),
+      document_id: newId(),
+      file_key: `documents/${acme.id}/${i}`,
+      file_name: 'cv.txt',
+      content_type: 'text/plain',
+      status: 'DONE',
+      step: 'INDEX',
+      steps: {},
+      flags: [],
+      added_by: userId,
+      updated_at: later,
+    })
     await insert('recruiting.candidate_exports', {
       tenant_id: acme.id,
       candidate_id: demoIdOf('Candidate'),

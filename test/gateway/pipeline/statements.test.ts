@@ -119,6 +119,7 @@ describe('every list', () => {
   it('is in the schema', () => {
     expect(lists).toEqual([
       'AccountStatement.entries',
+      'Candidate.cvDocuments',
       'Candidate.exports',
       'Candidate.versions',
       'Category.children',

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import type { Files } from '@quintet/kit/files/open.ts'
 import type { Clock } from '@quintet/kit/process/clock.ts'
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
+import type { Executor } from '@quintet/kit/wire/request.ts'
 import type { Context } from '@quintet/recruiting/context.ts'
 import { recruiting } from '@quintet/recruiting/subgraph.ts'
 import { cloneDatabase, type TestDatabase } from '../../support/database/database.ts'
@@ -87,7 +88,14 @@ const skills = (count: number) => Array.from({ length: count }, (_, i) => `skill
 
 /** `clock`: what the subgraph takes for the present; the system's unless given. */
 export async function openStage(
-  options: { clock?: Clock; deaf?: boolean; files?: Files; isWorker?: boolean; licensed?: readonly string[] } = {},
+  options: {
+    clock?: Clock
+    deaf?: boolean
+    files?: Files
+    isWorker?: boolean
+    peers?: Executor
+    licensed?: readonly string[]
+  } = {},
 ): Promise<Stage> {
   const database = await cloneDatabase()
   const statements: string[] = []

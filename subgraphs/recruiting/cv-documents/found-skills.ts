@@ -1,0 +1,77 @@
+// Skills that a CV names: all that stand in a list of skills, and those of the table wherever they stand.
+import { canonicalSkill, isAmbiguousSkill } from '../skills/rules.ts'
+import type { Line } from './lines.ts'
+
+export interface FoundSkill {
+  readonly name: string
+  readonly canonical: string
+  readonly places: readonly (readonly [start: number, end: number])[]
+}
+
+const maxWords = 4
+const maxNameLength = 50
+
+/** Names that are words of everyday language too: in lower case they name no skill outside of a list. */
+const everyday = new Set(
+  'next rest express spring swift rust dart ruby communication networking accessibility scratch'.split(' '),
+)
+
+/** @param listed lines of the list of skills */
+export function findSkills(text: string, listed: readonly Line[]): FoundSkill[] {
+  const found = new Map<string, { name: string; places: [number, number][] }>()
+  const add = (canonical: string, start: number, end: number): void => {
+    const entry = found.get(canonical) ?? { name: text.slice(start, end), places: [] }
+    const isInside = entry.places.some(([from, until]) => start < until && from < end)
+    if (!isInside) entry.places.push([start, end])
+    found.set(canonical, entry)
+  }
+  for (const [start, end] of listedNames(listed)) {
+    const name = text.slice(start, end)
+    const canonical = canonicalSkill(name)
+    if (canonical === null) continue
+    // A phrase of the list may hold skills of the table: those are found below.
+    const isName = !canonical.startsWith('custom:') || name.split(/\s+/).length <= 3
+    if (isName) add(canonical, start, end)
+  }
+  for (const [start, end, canonical] of knownNames(text)) add(canonical, start, end)
+  return [...found].map(([canonical, { name, places }]) => ({ name, canonical, places }))
+}
+
+/** Places of the names in a list: between commas, bullets and the like, without a label before them. */
+function listedNames(lines: readonly Line[]): [number, number][] {
+  return lines.flatMap(({ text, start }) => {
+    const label = /^[^:,;]{1,40}:\s/.exec(text)?.[0].length ?? 0
+    const names: [number, number][] = []
+    for (const part of text.slice(label).matchAll(/[^,;|•·●▪\t()]+/gu)) {
+      const name = part[0].trim()
+      const from = start + label + part.index + part[0].indexOf(name)
+      if (name.length >= 1 && name.length <= maxNameLength && /\p{L}/u.test(name))
+        names.push([from, from + name.length])
+    }
+    return names
+  })
+}
+
+/** Places of the names of the table, the longest first. Names that are words of another meaning do not count here. */
+function* knownNames(text: string): Generator<[number, number, string]> {
+  const words = [...text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}+#.]*|\.net/giu)].map((match) => {
+    const word = match[0].replace(/\.+$/, '')
+    return { start: match.index, end: match.index + word.length }
+  })
+  for (let i = 0; i < words.length; ) {
+    let taken = 0
+    for (let count = Math.min(maxWords, words.length - i); count > 0 && taken === 0; count--) {
+      const [start, end] = [words[i]!.start, words[i + count - 1]!.end]
+      const name = text.slice(start, end)
+      if (end - start > maxNameLength || /[\n,;|•]/.test(name)) continue
+      const canonical = canonicalSkill(name)
+      if (canonical === null || canonical.startsWith('custom:') || isAmbiguousSkill(name) || isEveryday(name)) continue
+      yield [start, end, canonical]
+      taken = count
+    }
+    i += Math.max(1, taken)
+  }
+}
+
+/** Such as next 3, too. */
+const isEveryday = (name: string): boolean => everyday.has(name.replace(/\s*\d+$/, ''))

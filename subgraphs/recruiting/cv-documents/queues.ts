@@ -1,0 +1,8 @@
+import type { QueueOf } from '@quintet/kit/slice/job-requests.ts'
+
+interface Reading {
+  readonly id: string
+}
+
+/** Reads a CV, step by step. */
+export const readingQueue: QueueOf<Reading> = { name: 'recruiting.cv-reading' }

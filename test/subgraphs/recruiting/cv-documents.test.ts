@@ -1,0 +1,195 @@
+// From an uploaded CV to a candidate, step by step.
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openDirectoryStore } from '@quintet/kit/files/directory-store.ts'
+import { systemClock } from '@quintet/kit/process/clock.ts'
+import type { Executor } from '@quintet/kit/wire/request.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { cvLines, pdfOf } from './documents.ts'
+import { type Outcome, openStage, type Stage } from './fixture.ts'
+
+const directory = mkdtempSync(join(tmpdir(), 'quintet-cvs-'))
+const options = { directory, secret: Buffer.alloc(32, 7), publicUrl: 'http://127.0.0.1', clock: systemClock }
+const store = openDirectoryStore(options)
+const documents: Record<string, unknown>[] = []
+const peers: Executor = async ({ query, variables }) => {
+  if (query.includes('licensedModules')) return { data: { licensedModules: [{ slugs: ['cv-analysis'] }] } }
+  const { ids } = variables as { ids: string[] }
+  return { data: { documentFiles: documents.filter(({ id }) => ids.includes(id as string)) } }
+}
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage({ files: { store, serve: store.serve }, isWorker: true, peers })
+})
+afterAll(async () => {
+  await stage.end()
+  rmSync(directory, { recursive: true })
+})
+
+/** A document of the agent in the store. */
+async function upload(content: Uint8Array, more: object = {}): Promise<string> {
+  const id = randomUUID()
+  const fileKey = `documents/${stage.tenantId}/${id}`
+  await store.write(fileKey, content, 'application/pdf')
+  const [type, status, contentType] = ['RESUME', 'AVAILABLE', 'application/pdf']
+  documents.push({
+    id,
+    ownerId: stage.agent.viewer!.userId,
+    type,
+    status,
+    fileName: 'Ada CV.pdf',
+    contentType,
+    fileKey,
+    ...more,
+  })
+  return id
+}
+
+const card = `id status step progress changesCursor flags error { code } pages language parser candidate { id name }
+  steps { step status attempts } extractedText extractedData { skills { name canonical evidence { page start end } }
+    experience { title company start end years } education { level field institution } languages { code level } } download { url }`
+interface Cv extends Outcome {
+  readonly status: string
+  readonly flags: string[]
+  readonly changesCursor: string
+  readonly error: { code: string } | null
+  readonly candidate: { id: string; name: string } | null
+  readonly extractedText: string
+  readonly extractedData: { skills: { name: string; canonical: string; evidence: { start: number; end: number }[] }[] }
+}
+const call = async (name: 'addCvDocument' | 'retryCvDocument', input: object, envelope = stage.agent): Promise<Cv> => {
+  const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`
+  const text = `mutation ($input: ${type}!) { outcome: ${name}(input: $input) { __typename ... on CvDocument { ${card} }
+    ... on Problem { code path } } }`
+  return (await stage.ask<{ outcome: Cv }>(text, { input }, envelope)).outcome
+}
+const cvOf = async (id: string): Promise<Cv> =>
+  (await stage.ask<{ cvDocument: Cv }>(`query ($id: ID!) { cvDocument(id: $id) { ${card} } }`, { id }, stage.agent))
+    .cvDocument
+async function read(id: string, status = 'DONE'): Promise<Cv> {
+  await expect.poll(async () => (await cvOf(id)).status, { timeout: 30_000 }).toBe(status)
+  return cvOf(id)
+}
+
+describe('addCvDocument', () => {
+  test('a candidate is made of an uploaded CV, who can be found, measured and exported', async () => {
+    const added = await call('addCvDocument', { documentId: await upload(pdfOf([cvLines])) })
+    expect(added).toMatchObject({
+      __typename: 'CvDocument',
+      status: 'QUEUED',
+      step: 'STORE',
+      progress: 0,
+      candidate: null,
+    })
+    const done = await read(added.id)
+    expect(done).toMatchObject({
+      progress: 1,
+      pages: 1,
+      language: 'en',
+      parser: 'cv-1',
+      candidate: { name: 'Ada Example' },
+    })
+    expect((done as unknown as { steps: object[] }).steps).toEqual(
+      ['STORE', 'TEXT', 'PARSE', 'SAVE', 'INDEX'].map((step) => ({ step, status: 'DONE', attempts: 1 })),
+    )
+    for (const { name, evidence } of done.extractedData.skills) {
+      expect(done.extractedText.slice(evidence[0]!.start, evidence[0]!.end)).toBe(name)
+    }
+    const search = 'query ($filter: CandidateFilterInput!) { searchCandidates(filter: $filter) { nodes { id } } }'
+    const filter = { text: '"built services"', skills: ['Kubernetes'] }
+    expect(await stage.ask(search, { filter }, stage.agent)).toEqual({
+      searchCandidates: { nodes: [{ id: done.candidate!.id }] },
+    })
+    const { id: jobId } = await stage.createJob({ requiredSkills: ['Python', 'Kubernetes'] })
+    const { id } = await stage.analyze({ jobId, candidateId: done.candidate!.id })
+    const text = 'query ($id: ID!) { cvAnalysis(id: $id) { matchScore parser } }'
+    expect(await stage.ask(text, { id }, stage.agent)).toEqual({ cvAnalysis: { matchScore: 100, parser: 'cv-1' } })
+    const page = `query ($id: ID!) { candidate(id: $id) { versions { nodes { source } } cvDocuments { nodes { id } } } }`
+    expect(await stage.ask(page, { id: done.candidate!.id }, stage.agent)).toEqual({
+      candidate: { versions: { nodes: [{ source: 'READ' }] }, cvDocuments: { nodes: [{ id: added.id }] } },
+    })
+  })
+
+  test('what a CV says is added to a candidate who is named', async () => {
+    const { id: candidateId } = await stage.addCandidate({ skills: ['Photoshop'] })
+    const { id } = await call('addCvDocument', { documentId: await upload(pdfOf([cvLines])), candidateId })
+    expect((await read(id)).candidate).toEqual({ id: candidateId, name: 'Ida Noddack' })
+    const text = 'query ($id: ID!) { candidate(id: $id) { version skills } }'
+    const { candidate } = await stage.ask<{ candidate: { version: number; skills: string[] } }>(
+      text,
+      { id: candidateId },
+      stage.agent,
+    )
+    expect(candidate.version).toBe(2)
+    expect(candidate.skills).toEqual(['Photoshop', 'Python', 'Go', 'k8s', 'Basket weaving'])
+  })
+
+  test('refuses what is another’s, no CV, or of another type', async () => {
+    const at = { path: ['input', 'documentId'] }
+    const refused = async (more: object) => call('addCvDocument', { documentId: await upload(pdfOf([cvLines]), more) })
+    expect(await refused({ ownerId: randomUUID() })).toMatchObject({ __typename: 'NotFound', ...at })
+    expect(await refused({ type: 'OTHER' })).toMatchObject({ __typename: 'InvalidInput', ...at })
+    expect(await refused({ contentType: 'image/png' })).toMatchObject({
+      __typename: 'InvalidInput',
+      code: 'UNSUPPORTED_TYPE',
+    })
+    expect(await refused({ status: 'DELETED' })).toMatchObject({ __typename: 'Conflict', code: 'WRONG_STATUS' })
+    expect((await call('addCvDocument', { documentId: 'nonsense' })).__typename).toBe('NotFound')
+  })
+
+  test('what cannot be read fails with a reason, and other CVs go on', async () => {
+    const broken = await call('addCvDocument', { documentId: await upload(Buffer.from('nothing')) })
+    const fine = await call('addCvDocument', { documentId: await upload(pdfOf([cvLines])) })
+    expect((await read(broken.id, 'FAILED')).error).toEqual({ code: 'BROKEN' })
+    await read(fine.id)
+    const large = await call('addCvDocument', { documentId: await upload(Buffer.alloc(10 * 1024 * 1024 + 1, ' ')) })
+    expect((await read(large.id, 'FAILED')).error).toEqual({ code: 'TOO_LARGE' })
+  })
+})
+
+describe('retryCvDocument', () => {
+  test('a scan takes its text from a person', async () => {
+    const { id } = await call('addCvDocument', { documentId: await upload(pdfOf([['']])) })
+    expect((await read(id, 'NEEDS_OCR')).flags).toEqual(['LOW_TEXT'])
+    expect(await call('retryCvDocument', { cvDocumentId: id, text: cvLines.join('\n') })).toMatchObject({
+      status: 'QUEUED',
+    })
+    expect(await read(id)).toMatchObject({ flags: [], candidate: { name: 'Ada Example' } })
+  })
+
+  test('a step can be done again, but not before those that it needs', async () => {
+    const { id } = await call('addCvDocument', { documentId: await upload(pdfOf([cvLines])) })
+    await read(id)
+    await call('retryCvDocument', { cvDocumentId: id, fromStep: 'PARSE' })
+    const again = await read(id)
+    expect((again as unknown as { steps: { attempts: number }[] }).steps.map(({ attempts }) => attempts)).toEqual([
+      1, 1, 2, 2, 2,
+    ])
+    const broken = await call('addCvDocument', { documentId: await upload(Buffer.from('nothing')) })
+    await read(broken.id, 'FAILED')
+    const early = await call('retryCvDocument', { cvDocumentId: broken.id, fromStep: 'SAVE' })
+    expect(early).toMatchObject({ __typename: 'Conflict', code: 'WRONG_STATUS' })
+  })
+
+  test('a text is taken by what NEEDS_OCR alone', async () => {
+    const { id } = await call('addCvDocument', { documentId: await upload(pdfOf([cvLines])) })
+    await read(id)
+    expect(await call('retryCvDocument', { cvDocumentId: id, text: 'x' })).toMatchObject({ __typename: 'Conflict' })
+    expect((await call('retryCvDocument', { cvDocumentId: randomUUID() })).__typename).toBe('NotFound')
+  })
+})
+
+test('erasure removes CVs and their copies', async () => {
+  const { id } = await call('addCvDocument', { documentId: await upload(pdfOf([cvLines])) })
+  const { candidate } = await read(id)
+  const copy = `cv-documents/${stage.tenantId}/${id}`
+  expect(await store.read(copy)).not.toBeNull()
+  const text = 'mutation ($input: EraseCandidateInput!) { eraseCandidate(input: $input) { __typename } }'
+  await stage.ask(text, { input: { candidateId: candidate!.id, reason: 'They asked' } }, stage.as('recruiting.*:*'))
+  await expect.poll(() => store.read(copy), { timeout: 15_000 }).toBeNull()
+  expect(await stage.refused('query ($id: ID!) { cvDocument(id: $id) { id } }', { id }, stage.agent)).toEqual([
+    'NOT_FOUND',
+  ])
+})
