@@ -199,6 +199,7 @@ describe.each([
         isInvited: ['tenancy', `query { isInvited(tenantId: "${acme.id}", email: "ida@x.example") }`],
         licensedModules: ['marketplace', 'query { licensedModules(tenantIds: []) { slugs } }'],
         orders: ['marketplace', `query { orders(tenantId: "${acme.id}", ids: []) { id } }`],
+        documentFiles: ['tenancy', `query { documentFiles(tenantId: "${acme.id}", ids: []) { id } }`],
         documentFacts: ['tenancy', `query { documentFacts(tenantId: "${acme.id}", ids: []) { id } }`],
         machineStates: ['identity', 'query { machineStates(hashes: []) { isLive } }'],
         machinesUsed: ['identity', 'mutation { machinesUsed(ids: []) }'],

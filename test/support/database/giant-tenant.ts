@@ -106,6 +106,10 @@ const text = `
     from row_of where n <= 100;
   insert into recruiting.candidates (tenant_id, id, name, email, skills, experience, education)
     select tenant_id, ${id('Candidate', 'n')}, 'Name', 'name@giant.example', '["sql"]', '[]', '[]' from row_of;
+  insert into recruiting.cv_documents (tenant_id, id, document_id, file_key, file_name, content_type, candidate_id, status, step,
+      steps, flags, added_by, updated_at)
+    select tenant_id, pg_temp.id('ff6', t, n), tenant_id, '', 'cv.pdf', 'application/pdf', ${id('Candidate', 'n')}, 'QUEUED', 'STORE',
+      '[]', '{}', tenant_id, now() from row_of;
   insert into recruiting.analyses (tenant_id, id, job_id, candidate_id, policy, taxonomy, as_of, input_hash, inputs, trace,
       score_bp, analyzed_by)
     select tenant_id, ${id('CvAnalysis', 'n')}, ${id('Job', `case n % 2 when 0 then ${crowdedJob} else n / 16 * 2 + 2 end`)},
