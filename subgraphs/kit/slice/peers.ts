@@ -114,7 +114,7 @@ interface TenantEntry {
 }
 
 /** A document, and where its bytes lie in the file store. */
-export interface DocumentFile {
+interface DocumentFile {
   readonly id: string
   readonly ownerId: string
   readonly type: string
