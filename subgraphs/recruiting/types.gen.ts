@@ -1451,7 +1451,7 @@ export type CvDocumentConnection = {
   __typename?: 'CvDocumentConnection';
   /** CVs with their cursors. */
   edges: Array<CvDocumentEdge>;
-  /** CVs. */
+  /** The CVs. */
   nodes: Array<CvDocument>;
   /** The page's position in the list. */
   pageInfo: PageInfo;

@@ -21,12 +21,15 @@ const signIn = (address: string, email: string, password = demoPassword) =>
 
 describe('an address', () => {
   it('has to wait after too many wrong sign-ins, and another has not', async () => {
-    for (let times = 0; times < free; times++) {
-      const { data } = await signIn('192.0.2.1', `unknown${times}@acme.example`)
-      expect(data.signIn).toMatchObject({ code: 'INVALID_CREDENTIALS' })
+    // Each wait is twice as long as the one before: however slow the machine is, one of these comes too early.
+    const answers: Answer[] = []
+    const isRefused = ({ errors }: Answer) => errors !== undefined
+    while (answers.length < 20 && !answers.some(isRefused)) {
+      answers.push(await signIn('192.0.2.1', `unknown${answers.length}@acme.example`))
     }
-    const [refused] = (await signIn('192.0.2.1', acme.owner.email)).errors!
-    expect(refused!.extensions).toMatchObject({ code: 'RATE_LIMITED', retryAfter: expect.any(Number) })
+    for (const { data } of answers.slice(0, free)) expect(data.signIn).toMatchObject({ code: 'INVALID_CREDENTIALS' })
+    const [refused] = answers.at(-1)!.errors ?? []
+    expect(refused?.extensions).toMatchObject({ code: 'RATE_LIMITED', retryAfter: expect.any(Number) })
     expect((await signIn('192.0.2.2', acme.owner.email)).data.signIn.accessToken).toEqual(expect.any(String))
   })
 
