@@ -22,8 +22,8 @@ afterAll(removeAll)
 
 /** Both tenants, complete. */
 const whole = {
-  acme: { members: 15, licences: 1, trials: 1, applications: 12, scores: 12 },
-  globex: { members: 13, licences: 1, trials: 1, applications: 12, scores: 12 },
+  acme: { members: 15, licences: 4, trials: 1, applications: 12, scores: 12 },
+  globex: { members: 13, licences: 4, trials: 1, applications: 12, scores: 12 },
 }
 const countsOf = async ({ url }: Program) => ({
   acme: await demoCounts(url, 'grace@acme.example', 'acme'),

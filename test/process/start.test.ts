@@ -33,7 +33,7 @@ const postgresPid = () => Number(pidFile()[0])
 const portOfPostgres = () => Number(pidFile()[3])
 const statusOf = async (path: string) => (await fetch(`${quintet.url}${path}`)).status
 /** The demo data of acme that the contract promises. */
-const acme = { members: 15, licences: 1, trials: 1, applications: 12, scores: 12 }
+const acme = { members: 15, licences: 4, trials: 1, applications: 12, scores: 12 }
 let quintet: Program
 let seeded: object
 
