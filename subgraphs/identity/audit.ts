@@ -1,6 +1,6 @@
 import { auditLog } from '@quintet/drizzle/identity/audit.ts'
 import { auditLogOf } from '@quintet/kit/audit/audit-log.ts'
-import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
+import { ownTenant } from './realms/context.ts'
 
 const append = auditLogOf(auditLog, {
   'identity.user.created': 'LOW',
@@ -72,8 +72,6 @@ const append = auditLogOf(auditLog, {
 
 /** Records what happens to users and sessions. What happens to the people of one tenant alone stands in its log. */
 export const audit: typeof append = (context, writer, event, entry) => {
-  const { realmId } = context.envelope
-  const ownTenant = realmId === platformRealmId ? null : realmId
   const tenantId = entry.tenantId === undefined ? context.envelope.tenantId : entry.tenantId
-  return append(context, writer, event, { ...entry, tenantId: tenantId ?? ownTenant })
+  return append(context, writer, event, { ...entry, tenantId: tenantId ?? ownTenant(context) })
 }

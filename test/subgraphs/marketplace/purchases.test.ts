@@ -48,8 +48,9 @@ describe('a purchase', () => {
     const manager = aManager()
     const all = await Promise.all(Array.from({ length: 10 }, () => create(manager, 'audit-export')))
     expect(new Set(all.map(({ id }) => id)).size).toBe(1)
-    const dearer = { oneTime: { amountMinor: '99999', currency: 'EUR' } }
-    await stage.database.admin`update marketplace.modules set prices = ${dearer as never} where slug = 'audit-export'`
+    const higherPrices = { oneTime: { amountMinor: '99999', currency: 'EUR' } }
+    await stage.database
+      .admin`update marketplace.modules set prices = ${higherPrices as never} where slug = 'audit-export'`
     expect(await create(manager, 'audit-export')).toMatchObject({ id: all[0]!.id, amount: { amount: '199.00' } })
   })
 
