@@ -23,6 +23,8 @@ describe.skipIf(!hasRedis).each([['Redis'], ['PostgreSQL']])(
 
     it('bring what was done in four subgraphs into one log of activity, once each', async () => {
       const owner = await quintet.signIn(acme.owner.email)
+      const held = await quintet.gql('{ viewer { tenant { licences(first: 1) { nodes { id } } } } }', {}, owner)
+      const [licence] = held.data.viewer.tenant.licences.nodes
       const problem = '__typename ... on Problem { code }'
       const mutations: readonly [string, string][] = [
         [
@@ -38,8 +40,8 @@ describe.skipIf(!hasRedis).each([['Redis'], ['PostgreSQL']])(
           `mutation { outcome: setFeatureFlag(input: { key: "hints", isEnabled: true }) { ${problem} } }`,
         ],
         [
-          'startTrial',
-          `mutation { outcome: startTrial(input: { moduleSlug: "interview-simulation" }) { ${problem} } }`,
+          'updateLicence',
+          `mutation { outcome: updateLicence(input: { licenceId: "${licence.id}", isActive: true }) { ${problem} } }`,
         ],
       ]
       const actions = async (): Promise<string[]> => {
