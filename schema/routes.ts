@@ -32,6 +32,9 @@ const maxMessageBytes = 256 * 1024
 /** The largest file that the directory store takes. */
 const maxFileBytes = 100 * 1024 * 1024
 
+/** An event of a billing service. */
+const maxEventBytes = 256 * 1024
+
 export const declaredRoutes: readonly DeclaredRoute[] = [
   { subgraph: 'credit', methods: ['GET'], path: '/statements/:id', maxBodyBytes: 0, perMinute: 60 },
   {
@@ -97,6 +100,13 @@ export const declaredRoutes: readonly DeclaredRoute[] = [
     maxBodyBytes: maxFormBytes,
     perMinute: 120,
     usesCookies: true,
+  },
+  {
+    subgraph: 'marketplace',
+    methods: ['POST'],
+    path: '/webhooks/billing/stripe',
+    maxBodyBytes: maxEventBytes,
+    perMinute: 6_000,
   },
   {
     subgraph: 'tenancy',

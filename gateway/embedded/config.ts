@@ -3,6 +3,7 @@ import type { BlockList } from 'node:net'
 import { type FileSettings, readFileSettings } from '@quintet/kit/files/open.ts'
 import { type MailSettings, readMailSettings } from '@quintet/kit/mail/open.ts'
 import { type AccountSettings, readAccountSettings } from '@quintet/kit/process/account-settings.ts'
+import { type BillingSettings, readBillingSettings } from '@quintet/kit/process/billing-settings.ts'
 import type { Clock } from '@quintet/kit/process/clock.ts'
 import { readSettings } from '@quintet/kit/process/settings.ts'
 import { type MasterKey, sealingKeysOf } from '@quintet/kit/sealed/keyring.ts'
@@ -36,6 +37,7 @@ export interface Config {
   readonly mail: MailSettings
   readonly files: FileSettings
   readonly accounts: AccountSettings
+  readonly billing: BillingSettings
   readonly accessTokenSeconds: number
   /** The time of decisions, which CLOCK_OFFSET moves. */
   readonly clock: Clock
@@ -95,6 +97,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
       mail: readMailSettings(reader),
       files: readFileSettings(reader),
       accounts: readAccountSettings(reader, publicUrl),
+      billing: readBillingSettings(reader),
       accessTokenSeconds: reader.accessTokenSeconds(),
       clock: reader.clock(mode),
       seedDemo: words !== '',

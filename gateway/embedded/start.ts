@@ -169,6 +169,7 @@ async function startSubgraphs(parts: {
       publicUrl: config.publicUrl,
       isDevelopment: config.mode === 'development',
       accounts: config.accounts,
+      billing: config.billing,
       isWorker: overrides.isWorker ?? true,
       accessTokenSeconds: config.accessTokenSeconds,
       mail,

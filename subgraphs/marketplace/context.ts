@@ -1,4 +1,6 @@
+import type { Clock } from '@quintet/kit/process/clock.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
+import type { Subject } from './billing/events-store.ts'
 import type { ExpiringRow, readModuleUsage, readTenantRows, readUsage } from './insights/store.ts'
 
 /** Figures across tenants. */
@@ -11,6 +13,17 @@ interface Insights {
   usage(from: string, to: string, tenantId: string | null): ReturnType<typeof readUsage>
 }
 
+/** What is told by Stripe. */
+interface Stripe {
+  readonly webhookSecrets: readonly string[]
+  /** The time that Stripe and Quintet agree on. */
+  readonly clock: Clock
+  /** The purchase of an id, in whichever tenant. */
+  findPurchase(id: string): Promise<Subject | null>
+  /** The subscription of an id, or of a reference at Stripe, in whichever tenant. */
+  findSubscription(id: string | null, reference: string): Promise<Subject | null>
+}
+
 /** What marketplace's resolvers and actions may reach. */
 export type Context = BaseContext & {
   /** Hints that licences have changed: what is remembered of them is asked again. */
@@ -19,6 +32,7 @@ export type Context = BaseContext & {
   readonly insights: Insights
   /** Who bills. */
   readonly billing: 'local' | 'stripe'
+  readonly stripe: Stripe
   /** Whether clocks may be moved by hand. */
   readonly isDevelopment: boolean
 }

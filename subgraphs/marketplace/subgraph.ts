@@ -1,7 +1,10 @@
 import { eventCursors, eventHeads, idempotencyKeys, published } from '@quintet/drizzle/marketplace/events.ts'
 import * as jobTables from '@quintet/drizzle/marketplace/queues.ts'
+import { localBilling } from '@quintet/kit/process/billing-settings.ts'
 import { licencesTopic } from '@quintet/kit/slice/licences.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
+import { findPurchase, findSubscription } from './billing/events-store.ts'
+import { billingRoute } from './billing/webhook.ts'
 import { resolvers as billingClocks } from './billing-clocks/resolvers.ts'
 import { queues as insightQueues } from './insights/jobs.ts'
 import { resolvers as insights } from './insights/resolvers.ts'
@@ -33,13 +36,20 @@ export const marketplace = defineSubgraph({
     { resolvers: subscriptions, queues: subscriptionQueues },
   ],
   consumers: { list: orderConsumers, cursors: eventCursors },
+    routes: [billingRoute],
   jobs: jobTables,
   idempotencyKeys,
   personalData: collectPersonalData,
-  open: ({ bus, database: { jobs }, isDevelopment = false }) => ({
+  open: ({ bus, database: { jobs }, wallClock, billing = localBilling, isDevelopment = false }) => ({
     parts: {
       wakeLicences: () => bus.wake(licencesTopic),
-      billing: 'local' as const,
+      billing: billing.adapter,
+      stripe: {
+        webhookSecrets: billing.webhookSecrets,
+        clock: wallClock,
+        findPurchase: (id: string) => findPurchase(jobs, id),
+        findSubscription: (id: string | null, reference: string) => findSubscription(jobs, id, reference),
+      },
       isDevelopment,
       insights: {
         refresh: (now: Date) => freshUsage(jobs, now),

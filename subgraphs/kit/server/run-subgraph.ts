@@ -7,6 +7,7 @@ import { openBus } from '../events/redis-bus.ts'
 import { openFiles, readFileSettings } from '../files/open.ts'
 import { openMail, readMailSettings } from '../mail/open.ts'
 import { readAccountSettings } from '../process/account-settings.ts'
+import { readBillingSettings } from '../process/billing-settings.ts'
 import { systemClock } from '../process/clock.ts'
 import { createLogger, type Logger } from '../process/log.ts'
 import { addressOf, readSettings, type SettingsReader } from '../process/settings.ts'
@@ -70,6 +71,7 @@ async function start<Context extends BaseContext>(
     sealingKeys: settings.sealingKeys,
     publicUrl: settings.publicUrl,
     accounts: settings.accounts,
+    billing: settings.billing,
     isDevelopment: settings.isDevelopment,
     accessTokenSeconds,
     executorOf: (peer) => (remotes.get(peer) as Remote).execute,
@@ -152,6 +154,7 @@ function processSettings(reader: SettingsReader, name: SubgraphName) {
     host: reader.text('HOST') ?? '127.0.0.1',
     publicUrl,
     accounts: readAccountSettings(reader, publicUrl),
+    billing: readBillingSettings(reader),
     url: url ?? '',
     directUrl: admin === null || url === null ? '' : inDatabaseOf(admin, url),
     secrets: secrets ?? [new Uint8Array()],

@@ -12,6 +12,7 @@ import type { QueueFigures } from '../jobs/figures.ts'
 import type { Queue } from '../jobs/queue.ts'
 import type { Mail } from '../mail/open.ts'
 import type { AccountSettings } from '../process/account-settings.ts'
+import type { BillingSettings } from '../process/billing-settings.ts'
 import type { Clock } from '../process/clock.ts'
 import type { Logger } from '../process/log.ts'
 import type { MasterKey } from '../sealed/keyring.ts'
@@ -51,6 +52,8 @@ export interface Runtime {
   readonly isDevelopment?: boolean
   /** How people sign up and in, where it differs from the defaults. */
   readonly accounts?: Partial<AccountSettings>
+  /** How licences are paid; without a service unless told. */
+  readonly billing?: BillingSettings
   /** Where files lie; nowhere unless told. */
   readonly files?: Files | null
   /** How letters are sent; nowhere unless told. */

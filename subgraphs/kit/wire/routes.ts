@@ -39,6 +39,7 @@ const forwardedHeaders = [
   'if-range',
   'origin',
   'range',
+  'stripe-signature',
 ]
 
 /** The most that the headers of one request may take where all of them are passed on. */

@@ -5,12 +5,12 @@ import { conflict, notAllowed, notFoundProblem, Refused } from '@quintet/kit/sli
 import { textProblems } from '@quintet/kit/slice/text-rules.ts'
 import { defaultMethod, isPaid, methodProblems } from '../billing/local-payments.ts'
 import type { Context } from '../context.ts'
-import { endLicence, giveLicence } from '../licences/given.ts'
-import { type LicenceState, lockLicenceState } from '../licences/store.ts'
+import { endLicence } from '../licences/given.ts'
+import { lockLicenceState } from '../licences/store.ts'
 import { priceOf } from '../modules/prices.ts'
-import { endWithPeriod, readLive } from '../subscriptions/store.ts'
 import type { CancelPurchaseInput, ConfirmPurchaseInput, CreatePurchaseInput } from '../types.gen.ts'
-import { type Payment, type PurchaseStatus, statusAfter } from './rules.ts'
+import { settlePayment } from './payments.ts'
+import type { PurchaseStatus } from './rules.ts'
 import { insertPurchase, type PurchaseRow, readPending, readPurchase, updatePurchase } from './store.ts'
 
 const path = ['input', 'purchaseId']
@@ -32,14 +32,15 @@ export const createPurchase = (context: Context, input: CreatePurchaseInput) =>
       const { oneTime } = module.prices
       if (oneTime === undefined) throw new Refused(notAllowed('This module is not sold once for all', 'NOT_SOLD', at))
       const id = newId()
+      const isLocal = context.billing === 'local'
       return insertPurchase(writer, {
         id,
         moduleId: module.id,
         status: 'PENDING',
         ...priceOf(oneTime),
-        provider: 'local',
-        reference: `local_${id}`,
-        clientSecret: `local_${id}_secret`,
+        provider: context.billing,
+        reference: isLocal ? `local_${id}` : null,
+        clientSecret: isLocal ? `local_${id}_secret` : null,
         reason: null,
         createdBy: context.envelope.viewer?.userId ?? null,
         completedAt: null,
@@ -51,10 +52,12 @@ export const createPurchase = (context: Context, input: CreatePurchaseInput) =>
 /** Pays a purchase. */
 export const confirmPurchase = (context: Context, input: ConfirmPurchaseInput) =>
   change<PurchaseRow>(context, 'confirmPurchase', input, {
-    problems: methodProblems(input.paymentMethod),
+    problems: context.billing === 'local' ? methodProblems(input.paymentMethod) : [],
     async work(writer) {
       const state = await lockLicenceState(writer, context.clock.now())
       const purchase = await purchaseOf(writer, input.purchaseId, ['PENDING', 'PROCESSING'])
+      // Others pay at the billing service, which tells of it.
+      if (purchase.provider !== 'local') return purchase
       const { id, amountMinor, currency } = purchase
       const status = isPaid(input.paymentMethod ?? defaultMethod) ? 'SUCCEEDED' : 'FAILED'
       return settlePayment(context, writer, state, purchase, { status, amountMinor, currency, purchaseId: id })
@@ -71,6 +74,9 @@ export const cancelPurchase = (context: Context, input: CancelPurchaseInput) =>
       const reason = input.reason ?? null
       if (purchase.status === 'PENDING')
         return (await updatePurchase(writer, { ...purchase, status: 'CANCELLED', reason }))!
+      if (purchase.provider !== 'local') {
+        throw new Refused(notAllowed('Refund it at the billing service', 'BILLING_NOT_LOCAL', path))
+      }
       const licence = state.licences.get(state.modulesById.get(purchase.moduleId)!.slug)
       if (licence?.purchaseId === purchase.id) await endLicence(writer, licence, state.now)
       writer.afterCommit(context.wakeLicences)
@@ -83,25 +89,4 @@ async function purchaseOf(writer: Writer, id: string, statuses: readonly Purchas
   if (purchase === null) throw new Refused(notFoundProblem('There is no such purchase', path))
   if ((statuses as readonly string[]).includes(purchase.status)) return purchase
   throw new Refused(conflict(`The purchase is ${purchase.status}`, 'WRONG_STATUS', path))
-}
-
-/** Writes down what became of a payment. A purchase that it completes brings the licence in the same transaction. */
-async function settlePayment(
-  context: Context,
-  writer: Writer,
-  state: LicenceState,
-  purchase: PurchaseRow,
-  payment: Payment,
-): Promise<PurchaseRow> {
-  const status = statusAfter(purchase, payment)
-  if (status === purchase.status) return purchase
-  const isCompleted = status === 'COMPLETED'
-  if (isCompleted) {
-    const terms = { type: 'PURCHASED', expiresAt: null, purchaseId: purchase.id, subscriptionId: null }
-    await giveLicence(writer, state, purchase.moduleId, terms)
-    const live = await readLive(writer, purchase.moduleId)
-    if (live !== null) await endWithPeriod(writer, { ...live, cancelAtPeriodEnd: true })
-    writer.afterCommit(context.wakeLicences)
-  }
-  return (await updatePurchase(writer, { ...purchase, status, completedAt: isCompleted ? state.now : null }))!
 }

@@ -2,7 +2,7 @@ export type PurchaseStatus = 'PENDING' | 'PROCESSING' | 'COMPLETED' | 'FAILED' |
 
 /** A payment as the billing service has it. */
 export interface Payment {
-  readonly status: 'SUCCEEDED' | 'PROCESSING' | 'FAILED' | 'CANCELLED' | 'OPEN'
+  readonly status: 'SUCCEEDED' | 'PROCESSING' | 'FAILED' | 'CANCELLED' | 'OPEN' | 'REFUNDED'
   readonly amountMinor: bigint
   readonly currency: string
   /** The purchase that it names. */
@@ -30,6 +30,7 @@ export function statusAfter(purchase: Asked, payment: Payment): PurchaseStatus {
     PROCESSING: 'PROCESSING',
     FAILED: 'FAILED',
     CANCELLED: 'CANCELLED',
+    REFUNDED: 'REFUNDED',
     SUCCEEDED: isAsked ? 'COMPLETED' : 'IN_REVIEW',
   }[payment.status]
   return (order.indexOf(next) > order.indexOf(purchase.status) ? next : purchase.status) as PurchaseStatus

@@ -33,7 +33,7 @@ const monthsIn = (interval: string): number => (interval === 'YEAR' ? 12 : 1)
 /** Subscribes the tenant to a module, and tries the first payment. */
 export const startSubscription = (context: Context, input: StartSubscriptionInput) =>
   change<ModuleSubscriptionRow>(context, 'startSubscription', input, {
-    problems: methodProblems(input.paymentMethod),
+    problems: context.billing === 'local' ? methodProblems(input.paymentMethod) : [],
     async work(writer) {
       const state = await lockLicenceState(writer, context.clock.now())
       const { now } = state
@@ -49,8 +49,10 @@ export const startSubscription = (context: Context, input: StartSubscriptionInpu
       }
       const price = intervalPrice(module, input.interval)
       if (price === null) throw new Refused(notAllowed('This module is not sold so', 'NOT_SOLD', ['input', 'interval']))
-      const paymentMethod = input.paymentMethod ?? defaultMethod
-      const isFirstPaid = isPaid(paymentMethod)
+      const isLocal = context.billing === 'local'
+      const paymentMethod = isLocal ? (input.paymentMethod ?? defaultMethod) : null
+      // Others are paid at the billing service, which tells of it.
+      const isFirstPaid = paymentMethod !== null && isPaid(paymentMethod)
       const end = monthsAfter(now, monthsIn(input.interval))
       const id = newId()
       const subscription = await insertSubscription(writer, {
@@ -59,9 +61,9 @@ export const startSubscription = (context: Context, input: StartSubscriptionInpu
         status: isFirstPaid ? 'ACTIVE' : 'INCOMPLETE',
         interval: input.interval,
         ...price,
-        provider: 'local',
-        reference: `local_${id}`,
-        clientSecret: isFirstPaid ? null : `local_${id}_secret`,
+        provider: context.billing,
+        reference: isLocal ? `local_${id}` : null,
+        clientSecret: isFirstPaid || !isLocal ? null : `local_${id}_secret`,
         paymentMethod,
         anchorAt: now,
         periodStart: isFirstPaid ? now : null,
@@ -74,6 +76,7 @@ export const startSubscription = (context: Context, input: StartSubscriptionInpu
         createdBy: context.envelope.viewer?.userId ?? null,
         createdAt: now,
       })
+      if (!isLocal) return subscription
       const invoice = newInvoice(subscription, {
         amountMinor: price.amountMinor,
         periodEnd: end,
@@ -92,7 +95,7 @@ export const startSubscription = (context: Context, input: StartSubscriptionInpu
 /** Ends a subscription or lets it go on, changes its interval, or its payment method. */
 export const updateSubscription = (context: Context, input: UpdateSubscriptionInput) =>
   change<ModuleSubscriptionRow>(context, 'updateSubscription', input, {
-    problems: methodProblems(input.paymentMethod),
+    problems: context.billing === 'local' ? methodProblems(input.paymentMethod) : [],
     async work(writer) {
       const state = await lockLicenceState(writer, context.clock.now())
       const path = ['input', 'subscriptionId']
@@ -100,6 +103,11 @@ export const updateSubscription = (context: Context, input: UpdateSubscriptionIn
       if (found === null) throw new Refused(notFoundProblem('There is no such subscription', path))
       if (found.endedAt !== null) {
         throw new Refused(conflict(`The subscription is ${found.status}`, 'WRONG_STATUS', path))
+      }
+      if (found.provider !== 'local') {
+        // What the billing service does not know yet ends here.
+        if (found.reference === null && input.cancel === 'NOW') return changeEnd(writer, found, 'NOW', state.now)
+        throw new Refused(notAllowed('Change it at the billing service', 'BILLING_NOT_LOCAL', path))
       }
       let subscription = found
       if (input.paymentMethod)

@@ -112,3 +112,25 @@ export async function readOpenInvoice(reader: Reader, subscriptionId: string): P
   const [row] = await reader.read(openBill, { subscriptionId })
   return row ?? null
 }
+
+const billOf = statement({ subscriptionId: slot.uuid, reference: slot.text }, (db, p) =>
+  db
+    .select(billColumns)
+    .from(invoices)
+    .where(
+      and(
+        eq(invoices.tenantId, p.tenantId),
+        eq(invoices.subscriptionId, p.subscriptionId),
+        eq(invoices.reference, p.reference),
+      ),
+    ),
+)
+/** The bill of a subscription by its reference at the billing service. */
+export async function readInvoiceOf(
+  reader: Reader,
+  subscriptionId: string,
+  reference: string,
+): Promise<InvoiceRow | null> {
+  const [row] = await reader.read(billOf, { subscriptionId, reference })
+  return row ?? null
+}

@@ -1,5 +1,6 @@
 import { readLimits } from '@quintet/gateway/limits/settings.ts'
 import { readAccountSettings } from '@quintet/kit/process/account-settings.ts'
+import { readBillingSettings } from '@quintet/kit/process/billing-settings.ts'
 import { readSettings, SettingsError } from '@quintet/kit/process/settings.ts'
 import { describe, expect, it } from 'vitest'
 
@@ -117,5 +118,20 @@ describe('settings of accounts', () => {
       ACCOUNT_URL: 'javascript:alert(1)',
     }
     expect(() => accounts(wrong)).toThrow(/SIGN_UP[\s\S]+BREACH_CHECK[\s\S]+SIGN_INS_PER_ADDRESS[\s\S]+ACCOUNT_URL/)
+  })
+})
+
+describe('settings of billing', () => {
+  const billing = (environment: NodeJS.ProcessEnv) => readSettings(environment, readBillingSettings)
+
+  it('need no service unless told', () => {
+    expect(billing({})).toEqual({ adapter: 'local', webhookSecrets: [] })
+    expect(() => billing({ BILLING: 'paypal' })).toThrow('BILLING')
+  })
+
+  it('take several secrets of one webhook, and demand one for stripe', () => {
+    const both = { BILLING: 'stripe', STRIPE_WEBHOOK_SECRETS: 'whsec_new, whsec_old' }
+    expect(billing(both)).toEqual({ adapter: 'stripe', webhookSecrets: ['whsec_new', 'whsec_old'] })
+    expect(() => billing({ BILLING: 'stripe' })).toThrow('STRIPE_WEBHOOK_SECRETS must be set where BILLING=stripe')
   })
 })

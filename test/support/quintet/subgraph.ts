@@ -4,6 +4,7 @@ import { type Bus, createPostgresBus } from '@quintet/kit/events/bus.ts'
 import type { Files } from '@quintet/kit/files/open.ts'
 import type { Mail } from '@quintet/kit/mail/open.ts'
 import type { AccountSettings } from '@quintet/kit/process/account-settings.ts'
+import type { BillingSettings } from '@quintet/kit/process/billing-settings.ts'
 import { type Clock, systemClock } from '@quintet/kit/process/clock.ts'
 import { createLogger } from '@quintet/kit/process/log.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
@@ -140,6 +141,8 @@ export interface TestRuntime {
   readonly files?: Files
   /** Whether it is a development process; it is unless told. */
   readonly isDevelopment?: boolean
+  /** Without a service unless told. */
+  readonly billing?: BillingSettings
 }
 
 /** Starts one subgraph; `close` before the database is dropped. */
@@ -172,6 +175,7 @@ export async function startSubgraph<Context = BaseContext>(
     ...(options.mail === undefined ? {} : { mail: options.mail }),
     files: options.files ?? null,
     isDevelopment: options.isDevelopment ?? true,
+    ...(options.billing === undefined ? {} : { billing: options.billing }),
     ...(options.accessTokenSeconds === undefined ? {} : { accessTokenSeconds: options.accessTokenSeconds }),
   })
   // A bus that is left open would look for its database for as long as the test process lives.

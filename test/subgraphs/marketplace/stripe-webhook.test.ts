@@ -1,0 +1,268 @@
+// Billing by Stripe, as its webhook tells of it.
+import { anonymousEnvelope } from '@quintet/kit/wire/envelope.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aManager, type Envelope, openStage, type Stage } from './stage.ts'
+import {
+  day,
+  invoiceEvent,
+  paymentEvent,
+  refundEvent,
+  type StripeEvent,
+  secrets,
+  signatureOf,
+  subscriptionEvent,
+} from './stripe-events.ts'
+
+const anonymous = anonymousEnvelope('a request', null, null)
+let stage: Stage
+let at: number
+beforeAll(async () => {
+  stage = await openStage({ billing: { adapter: 'stripe', webhookSecrets: secrets } })
+  at = Math.floor(stage.clock.now().getTime() / 1_000)
+})
+afterAll(() => stage.end())
+
+async function post(text: string, signature: string): Promise<number> {
+  const request = {
+    method: 'POST' as const,
+    path: '/webhooks/billing/stripe',
+    headers: { 'stripe-signature': signature },
+    body: Buffer.from(text),
+  }
+  return (await stage.subgraph.running.answer(request, anonymous))!.status
+}
+const send = (event: StripeEvent): Promise<number> => {
+  const text = JSON.stringify(event)
+  return post(text, signatureOf(text, at, secrets[0]))
+}
+async function sendAll(events: readonly StripeEvent[]): Promise<void> {
+  for (const event of events) expect(await send(event)).toBe(200)
+}
+
+const buy = (who: Envelope, moduleSlug = 'cv-analysis') =>
+  stage.change<{ id: string }>(
+    who,
+    'createPurchase',
+    { moduleSlug, idempotencyKey: `buy ${moduleSlug}` },
+    '... on Purchase { id status clientSecret }',
+  )
+const subscribe = (who: Envelope, moduleSlug = 'cv-analysis') =>
+  stage.change<{ id: string }>(
+    who,
+    'startSubscription',
+    { moduleSlug, interval: 'MONTH', idempotencyKey: `subscribe ${moduleSlug}` },
+    '... on ModuleSubscription { id status }',
+  )
+const purchaseOf = async (who: Envelope) =>
+  (
+    await stage.ofTenant<{ purchases: { nodes: object[] } }>(
+      who,
+      'purchases { nodes { status completedAt licence { status } } }',
+    )
+  ).purchases.nodes[0]
+const subscriptionOf = async (who: Envelope) =>
+  (
+    await stage.ofTenant<{ moduleSubscriptions: { nodes: object[] } }>(
+      who,
+      `moduleSubscriptions { nodes { status currentPeriodEnd licence { status isActive expiresAt suspendReason }
+        invoices(first: 10) { nodes { status attemptCount amount { amount } } } } }`,
+    )
+  ).moduleSubscriptions.nodes[0]
+const instant = (seconds: number) => new Date(seconds * 1_000).toISOString()
+
+describe('a signature', () => {
+  const text = JSON.stringify(paymentEvent('created', 0, { id: 'x' }))
+  const unknown = 404
+  it.each([
+    ['of another secret', () => signatureOf(text, at, 'whsec_other'), 401],
+    ['of another body', () => signatureOf(`${text} `, at, secrets[0]), 401],
+    ['of 301 s ago', () => signatureOf(text, at - 301, secrets[0]), 401],
+    ['of 301 s to come', () => signatureOf(text, at + 301, secrets[0]), 401],
+    ['without a time', () => signatureOf(text, at, secrets[0]).replace(/^t=\d+,/, ''), 401],
+    ['that is missing', () => '', 401],
+    ['of 300 s ago', () => signatureOf(text, at - 300, secrets[0]), unknown],
+    ['of 300 s to come', () => signatureOf(text, at + 300, secrets[0]), unknown],
+    ['of the secret that is being replaced', () => signatureOf(text, at, secrets[1]), unknown],
+    ['beside one of another secret', () => signatureOf(text, at, 'whsec_other', secrets[0]), unknown],
+  ])('%s is judged', async (_, sign, status) => {
+    expect(await post(text, sign())).toBe(status)
+  })
+
+  it('of what is no event is refused, and what does not matter here is accepted', async () => {
+    expect(await post('[', signatureOf('[', at, secrets[0]))).toBe(400)
+    const other = { id: 'evt_other', type: 'customer.created', created: at, livemode: false, data: { object: {} } }
+    expect(await send(other)).toBe(200)
+  })
+})
+
+describe('a purchase', () => {
+  it('is completed by the event of its payment, once, and not by the buyer', async () => {
+    const who = aManager()
+    const purchase = await buy(who)
+    expect(purchase).toMatchObject({ status: 'PENDING', clientSecret: null })
+    const confirmed = await stage.change<object>(
+      who,
+      'confirmPurchase',
+      { purchaseId: purchase.id, idempotencyKey: 'confirm' },
+      '... on Purchase { status }',
+    )
+    expect(confirmed).toMatchObject({ status: 'PENDING' })
+    const paid = paymentEvent('succeeded', at, purchase)
+    await sendAll([paid, paid, paymentEvent('payment_failed', at - 5, purchase)])
+    expect(await purchaseOf(who)).toMatchObject({ status: 'COMPLETED', licence: { status: 'ACTIVE' } })
+    await sendAll([refundEvent(at + 60, purchase), paid])
+    expect(await purchaseOf(who)).toMatchObject({ status: 'REFUNDED', licence: { status: 'INACTIVE' } })
+  })
+
+  it.each([
+    ['another amount', { amount_received: 4_990 }],
+    ['another currency', { currency: 'usd' }],
+  ])('is reviewed where %s was paid', async (_, more) => {
+    const who = aManager()
+    const purchase = await buy(who)
+    await sendAll([paymentEvent('succeeded', at, purchase, more)])
+    expect(await purchaseOf(who)).toMatchObject({ status: 'IN_REVIEW', licence: null })
+  })
+})
+
+describe('a subscription', () => {
+  const first = { start: 0, end: 0 }
+  const periods = () => ({
+    first: { ...first, start: at, end: at + 30 * day },
+    second: { start: at + 30 * day, end: at + 60 * day },
+  })
+
+  it.each([
+    ['newer', false],
+    ['older', true],
+  ])('holds its licence for the period and the days of grace, in the %s shape', async (_, isOld) => {
+    const who = aManager()
+    const { id } = await subscribe(who)
+    const { first: period } = periods()
+    await sendAll([
+      subscriptionEvent('created', at, { id, status: 'incomplete', period, isOld }),
+      invoiceEvent('paid', at + 1, { id, invoice: 'in_1', end: period.end, isOld }),
+      invoiceEvent('payment_succeeded', at + 1, { id, invoice: 'in_1', end: period.end, isOld }),
+      subscriptionEvent('updated', at + 2, { id, status: 'active', period, isOld }),
+    ])
+    expect(await subscriptionOf(who)).toEqual({
+      status: 'ACTIVE',
+      currentPeriodEnd: instant(period.end),
+      licence: { status: 'ACTIVE', isActive: true, expiresAt: instant(period.end + 7 * day), suspendReason: null },
+      invoices: { nodes: [{ status: 'PAID', attemptCount: 1, amount: { amount: '49.00' } }] },
+    })
+  })
+
+  it('that is not renewed keeps the end of what was paid, then is suspended, and a payment takes that back', async () => {
+    const who = aManager()
+    const { id } = await subscribe(who)
+    const { first: paid, second } = periods()
+    await sendAll([
+      subscriptionEvent('created', at, { id, status: 'active', period: paid }),
+      subscriptionEvent('updated', paid.end, { id, status: 'past_due', period: second }),
+      invoiceEvent('payment_failed', paid.end, { id, invoice: 'in_2', end: second.end }),
+    ])
+    const end = instant(paid.end + 7 * day)
+    expect(await subscriptionOf(who)).toMatchObject({
+      status: 'PAST_DUE',
+      licence: { status: 'ACTIVE', expiresAt: end },
+    })
+    await sendAll([subscriptionEvent('updated', paid.end + day, { id, status: 'unpaid', period: second })])
+    const suspended = { status: 'SUSPENDED', suspendReason: 'PAYMENT' }
+    expect(await subscriptionOf(who)).toMatchObject({ status: 'UNPAID', licence: suspended })
+    await sendAll([
+      invoiceEvent('paid', paid.end + 2 * day, { id, invoice: 'in_2', end: second.end, attempts: 2 }),
+      subscriptionEvent('updated', paid.end + 2 * day, { id, status: 'active', period: second }),
+    ])
+    expect(await subscriptionOf(who)).toMatchObject({
+      status: 'ACTIVE',
+      licence: { status: 'ACTIVE', expiresAt: instant(second.end + 7 * day), suspendReason: null },
+      invoices: { nodes: [{ status: 'PAID', attemptCount: 2 }] },
+    })
+  })
+
+  it('is one state in any order of its events, however often they come', async () => {
+    const { first: paid, second } = periods()
+    const events = (id: string) => [
+      subscriptionEvent('created', at, { id, status: 'incomplete', period: paid }),
+      subscriptionEvent('updated', at, { id, status: 'active', period: paid }),
+      invoiceEvent('paid', at, { id, invoice: 'in_1', end: paid.end }),
+      subscriptionEvent('updated', paid.end, { id, status: 'past_due', period: second }),
+      invoiceEvent('payment_failed', paid.end, { id, invoice: 'in_2', end: second.end }),
+      invoiceEvent('paid', paid.end + day, { id, invoice: 'in_2', end: second.end, attempts: 2 }),
+      subscriptionEvent('deleted', paid.end + 2 * day, { id, status: 'canceled', period: second }),
+      subscriptionEvent('updated', paid.end + 2 * day, { id, status: 'active', period: second }),
+    ]
+    let seed = 7
+    const random = () => {
+      seed = (seed * 48_271) % 2_147_483_647
+      return seed / 2_147_483_647
+    }
+    const states = new Set<string>()
+    for (let round = 0; round < 12; round += 1) {
+      const who = aManager()
+      const { id } = await subscribe(who)
+      const list = events(id)
+      const again = list.filter(() => random() < 0.4)
+      await sendAll(
+        [...list, ...again]
+          .map((each) => ({ each, by: random() }))
+          .sort((a, b) => a.by - b.by)
+          .map(({ each }) => each),
+      )
+      states.add(JSON.stringify(await subscriptionOf(who)))
+    }
+    expect([...states]).toHaveLength(1)
+    expect(JSON.parse([...states][0]!)).toMatchObject({ status: 'CANCELLED', licence: { status: 'INACTIVE' } })
+  })
+
+  it('that is not known yet is told of again later', async () => {
+    const who = aManager()
+    const { id } = await subscribe(who)
+    const { first: period } = periods()
+    const bill = invoiceEvent('paid', at, { invoice: 'in_9', end: period.end })
+    expect(
+      await send({
+        ...bill,
+        data: { object: { ...bill.data.object, parent: { subscription_details: { subscription: 'sub_9' } } } },
+      }),
+    ).toBe(404)
+    const created = subscriptionEvent('created', at, { id, status: 'active', period })
+    await sendAll([{ ...created, data: { object: { ...created.data.object, id: 'sub_9' } } }])
+    expect(
+      await send({
+        ...bill,
+        data: { object: { ...bill.data.object, parent: { subscription_details: { subscription: 'sub_9' } } } },
+      }),
+    ).toBe(200)
+  })
+
+  it('of a status that Stripe has invented since is UNKNOWN', async () => {
+    const who = aManager()
+    const { id } = await subscribe(who)
+    await sendAll([subscriptionEvent('created', at, { id, status: 'hibernating', period: periods().first })])
+    expect(await subscriptionOf(who)).toMatchObject({ status: 'UNKNOWN', licence: null })
+  })
+
+  it('is changed at Stripe, but for one that Stripe does not know', async () => {
+    const who = aManager()
+    const { id } = await subscribe(who)
+    const update = (more: object) =>
+      stage.change<object>(
+        who,
+        'updateSubscription',
+        { subscriptionId: id, idempotencyKey: JSON.stringify(more), ...more },
+        '... on ModuleSubscription { status }',
+      )
+    expect(await update({ interval: 'YEAR' })).toMatchObject({ __typename: 'NotAllowed', code: 'BILLING_NOT_LOCAL' })
+    expect(await update({ cancel: 'NOW' })).toMatchObject({ status: 'CANCELLED' })
+  })
+})
+
+it('is not there where billing is local', async () => {
+  const local = await openStage()
+  const text = JSON.stringify(paymentEvent('created', at, { id: 'x' }))
+  const request = { method: 'POST' as const, path: '/webhooks/billing/stripe', headers: {}, body: Buffer.from(text) }
+  expect((await local.subgraph.running.answer(request, anonymous))!.status).toBe(404)
+  await local.end()
+})
