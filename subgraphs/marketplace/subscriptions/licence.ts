@@ -20,8 +20,18 @@ export async function settleLicence(
   if (terms === null || (present?.type === 'PURCHASED' && present.endedAt === null)) return
   writer.afterCommit(context.wakeLicences)
   if (terms.endedAt !== null) {
-    // A licence that another subscription pays for by now is none of its business.
-    if (isOurs) await endLicence(writer, present, terms.endedAt)
+    // A licence that another subscription pays for by now is none of its business. One that was not given yet is given and
+    // taken: its end may be told of first.
+    const given = {
+      type: 'SUBSCRIPTION',
+      expiresAt: terms.expiresAt,
+      purchaseId: null,
+      subscriptionId: subscription.id,
+    }
+    if (isOurs) await endLicence(writer, { ...present, expiresAt: terms.expiresAt }, terms.endedAt)
+    else if (present === undefined || present.type === 'TRIAL') {
+      await endLicence(writer, await giveLicence(writer, state, subscription.moduleId, given), terms.endedAt)
+    }
     return
   }
   const { expiresAt, suspended } = terms
