@@ -36,7 +36,7 @@ export const marketplace = defineSubgraph({
     { resolvers: subscriptions, queues: subscriptionQueues },
   ],
   consumers: { list: orderConsumers, cursors: eventCursors },
-    routes: [billingRoute],
+  routes: [billingRoute],
   jobs: jobTables,
   idempotencyKeys,
   personalData: collectPersonalData,
