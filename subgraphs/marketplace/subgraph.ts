@@ -6,6 +6,7 @@ import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
 import { findPurchase, findSubscription } from './billing/events-store.ts'
 import { billingRoute } from './billing/webhook.ts'
 import { resolvers as billingClocks } from './billing-clocks/resolvers.ts'
+import { resolvers as extensions } from './extensions/resolvers.ts'
 import { queues as insightQueues } from './insights/jobs.ts'
 import { resolvers as insights } from './insights/resolvers.ts'
 import { freshUsage, readExpiring, readModuleUsage, readTenantRows, readUsage } from './insights/store.ts'
@@ -14,8 +15,8 @@ import { resolvers as licences } from './licences/resolvers.ts'
 import { resolvers as modules } from './modules/resolvers.ts'
 import { consumers as orderConsumers } from './orders/events.ts'
 import { queues as orderQueues } from './orders/jobs.ts'
-import { collectPersonalData } from './orders/personal-data.ts'
 import { resolvers as orders } from './orders/resolvers.ts'
+import { collectPersonalData } from './personal-data.ts'
 import { resolvers as products } from './products/resolvers.ts'
 import { resolvers as purchases } from './purchases/resolvers.ts'
 import { queues as subscriptionQueues } from './subscriptions/jobs.ts'
@@ -30,6 +31,7 @@ export const marketplace = defineSubgraph({
     { resolvers: licences, queues: licenceQueues },
     { resolvers: insights, queues: insightQueues },
     billingClocks,
+    extensions,
     { resolvers: orders, queues: orderQueues },
     products,
     purchases,

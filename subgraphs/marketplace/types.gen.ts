@@ -1,5 +1,6 @@
 // Generated from schema/marketplace. Do not edit: pnpm codegen.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { ExtensionRow } from './extensions/store.ts';
 import type { OperatorInsightsRow } from './insights/store.ts';
 import type { LicenceRow } from './licences/store.ts';
 import type { Reference } from '@quintet/kit/subgraph/definition.ts';
@@ -178,6 +179,10 @@ export type Mutation = {
   __typename?: 'Mutation';
   /** Moves the tenant's billing clock ahead, in development: renews, tells of payments that were declined, and ends what is over, in order. */
   advanceBillingClock?: Maybe<AdvanceBillingClockResult>;
+  /** Makes an extension of the user's own, or changes one. */
+  saveExtension?: Maybe<SaveExtensionResult>;
+  /** Counts a use of an extension of the user's own, and what they say of it. */
+  recordExtensionUse?: Maybe<RecordExtensionUseResult>;
   /** Begins the trial of a module. A tenant has one trial of each. */
   startTrial?: Maybe<StartTrialResult>;
   /** Switches a licence on or off, or changes its settings. */
@@ -214,6 +219,18 @@ export type Mutation = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationAdvanceBillingClockArgs = {
   input: AdvanceBillingClockInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationSaveExtensionArgs = {
+  input: SaveExtensionInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationRecordExtensionUseArgs = {
+  input: RecordExtensionUseInput;
 };
 
 
@@ -466,6 +483,118 @@ export type AdvanceBillingClockInput = {
 /** The clock after it was moved, or why it stays. */
 export type AdvanceBillingClockResult = BillingClock | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
+/** Something that a user has added to the product for themselves in a tenant. */
+export type Extension = {
+  __typename?: 'Extension';
+  /** The extension's id. */
+  id: Scalars['ID']['output'];
+  /** What kind it is, such as widget. */
+  type: Scalars['String']['output'];
+  /** Its name: one of each among a user's own. */
+  name: Scalars['String']['output'];
+  /** What it does. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** Whether it can be used. */
+  enabled: Scalars['Boolean']['output'];
+  /** The higher it is, the earlier it stands in the tenant's list. */
+  priority: Scalars['Int']['output'];
+  /** What else is known of it. */
+  metadata: Scalars['JSON']['output'];
+  /** How often it was used. */
+  usageCount: Scalars['Int']['output'];
+  /** When it was last used; null until then. */
+  lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The mean of what its user said of it, 0 to 5; null until they have. */
+  feedbackScore?: Maybe<Scalars['Float']['output']>;
+  /** How often they said so. */
+  feedbackCount: Scalars['Int']['output'];
+  /** How practical it is, 1 to 10: the mean of its factors by weight; null where nothing has weight. */
+  practicality?: Maybe<Scalars['Float']['output']>;
+  /** What its practicality is made of, in the order of names. */
+  factors: Array<PracticalityFactor>;
+  /** Whose it is. */
+  owner: User;
+  /** It goes up with each change by hand. */
+  version: Scalars['Int']['output'];
+};
+
+/** One side of how practical an extension is. */
+export type PracticalityFactor = {
+  __typename?: 'PracticalityFactor';
+  /** Its name. */
+  name: Scalars['String']['output'];
+  /** 1 to 10. */
+  value: Scalars['Int']['output'];
+  /** How much it counts, beside the others. */
+  weight: Scalars['Float']['output'];
+};
+
+/** A page of extensions. */
+export type ExtensionConnection = {
+  __typename?: 'ExtensionConnection';
+  /** Extensions with their cursors. */
+  edges: Array<ExtensionEdge>;
+  /** Extensions. */
+  nodes: Array<Extension>;
+  /** The page's position in the list. */
+  pageInfo: PageInfo;
+};
+
+/** An extension in a list. */
+export type ExtensionEdge = {
+  __typename?: 'ExtensionEdge';
+  /** Its position in the list: a cursor to continue after. */
+  cursor: Scalars['String']['output'];
+  /** The extension. */
+  node: Extension;
+};
+
+/** An extension: a new one without version, otherwise the one that was read. */
+export type SaveExtensionInput = {
+  /** Its name among the user's own: 1 to 100 characters. */
+  name: Scalars['String']['input'];
+  /** What kind it is: 1 to 50 characters. */
+  type: Scalars['String']['input'];
+  /** What it does: up to 2,000 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Whether it can be used. */
+  enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The higher it is, the earlier it stands in the tenant's list: -1,000 to 1,000. */
+  priority?: InputMaybe<Scalars['Int']['input']>;
+  /** What else is known of it: an object, up to 64 kB. */
+  metadata?: InputMaybe<Scalars['JSON']['input']>;
+  /** What its practicality is made of: up to 20, each name once. */
+  factors?: InputMaybe<Array<FactorInput>>;
+  /** The version that was read; none for a new one. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** One side of how practical an extension is. */
+export type FactorInput = {
+  /** Its name: 1 to 100 characters. */
+  name: Scalars['String']['input'];
+  /** 1 to 10. */
+  value: Scalars['Int']['input'];
+  /** How much it counts, beside the others: 0 to 1,000,000. */
+  weight?: InputMaybe<Scalars['Float']['input']>;
+};
+
+/** A use of an extension. */
+export type RecordExtensionUseInput = {
+  /** The extension. */
+  extensionId: Scalars['ID']['input'];
+  /** What its user says of it: 0 to 5. */
+  feedback?: InputMaybe<Scalars['Float']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The extension, or why nothing was saved. */
+export type SaveExtensionResult = Extension | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The extension with its use counted, or why it was not. */
+export type RecordExtensionUseResult = Extension | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
 /** How the platform is used, across tenants. */
 export type OperatorInsights = {
   __typename?: 'OperatorInsights';
@@ -629,6 +758,8 @@ export type Tenant = {
   licences?: Maybe<LicenceConnection>;
   /** The clock by which its licences and bills are judged; null without the permission. */
   billingClock?: Maybe<BillingClock>;
+  /** What all users have added in the tenant, the highest priority first; null without the permission. */
+  extensions?: Maybe<ExtensionConnection>;
   /** What was done each day, as the job last gathered it; null without the permission. */
   usage?: Maybe<Array<UsageDay>>;
   /** Orders of all users, newest first, without carts. */
@@ -645,6 +776,15 @@ export type Tenant = {
 /** An organisation that uses Quintet. Its data are isolated from all others. */
 export type TenantLicencesArgs = {
   expiringWithinDays?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation that uses Quintet. Its data are isolated from all others. */
+export type TenantExtensionsArgs = {
+  type?: InputMaybe<Scalars['String']['input']>;
+  enabled?: InputMaybe<Scalars['Boolean']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -985,11 +1125,22 @@ export type Viewer = {
   cart?: Maybe<Order>;
   /** What the user has ordered in the active tenant, newest first. */
   orders?: Maybe<OrderConnection>;
+  /** What the user has added in the active tenant, newest first. */
+  extensions?: Maybe<ExtensionConnection>;
 };
 
 
 /** The signed-in caller. */
 export type ViewerOrdersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The signed-in caller. */
+export type ViewerExtensionsArgs = {
+  type?: InputMaybe<Scalars['String']['input']>;
+  enabled?: InputMaybe<Scalars['Boolean']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1567,6 +1718,22 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotAllowed )
     | ( LimitReached )
   ;
+  SaveExtensionResult:
+    | ( ExtensionRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  RecordExtensionUseResult:
+    | ( ExtensionRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
   UpdateLicenceResult:
     | ( LicenceRow )
     | ( InvalidInput )
@@ -1734,6 +1901,15 @@ export type ResolversTypes = {
   BillingClock: ResolverTypeWrapper<BillingClock>;
   AdvanceBillingClockInput: AdvanceBillingClockInput;
   AdvanceBillingClockResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AdvanceBillingClockResult']>;
+  Extension: ResolverTypeWrapper<ExtensionRow>;
+  PracticalityFactor: ResolverTypeWrapper<PracticalityFactor>;
+  ExtensionConnection: ResolverTypeWrapper<Omit<ExtensionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ExtensionEdge']>, nodes: Array<ResolversTypes['Extension']> }>;
+  ExtensionEdge: ResolverTypeWrapper<Omit<ExtensionEdge, 'node'> & { node: ResolversTypes['Extension'] }>;
+  SaveExtensionInput: SaveExtensionInput;
+  FactorInput: FactorInput;
+  RecordExtensionUseInput: RecordExtensionUseInput;
+  SaveExtensionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SaveExtensionResult']>;
+  RecordExtensionUseResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordExtensionUseResult']>;
   OperatorInsights: ResolverTypeWrapper<OperatorInsightsRow>;
   ExpiringLicence: ResolverTypeWrapper<ExpiringLicence>;
   OrphanedRows: ResolverTypeWrapper<OrphanedRows>;
@@ -1853,6 +2029,15 @@ export type ResolversParentTypes = {
   BillingClock: BillingClock;
   AdvanceBillingClockInput: AdvanceBillingClockInput;
   AdvanceBillingClockResult: ResolversUnionTypes<ResolversParentTypes>['AdvanceBillingClockResult'];
+  Extension: ExtensionRow;
+  PracticalityFactor: PracticalityFactor;
+  ExtensionConnection: Omit<ExtensionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ExtensionEdge']>, nodes: Array<ResolversParentTypes['Extension']> };
+  ExtensionEdge: Omit<ExtensionEdge, 'node'> & { node: ResolversParentTypes['Extension'] };
+  SaveExtensionInput: SaveExtensionInput;
+  FactorInput: FactorInput;
+  RecordExtensionUseInput: RecordExtensionUseInput;
+  SaveExtensionResult: ResolversUnionTypes<ResolversParentTypes>['SaveExtensionResult'];
+  RecordExtensionUseResult: ResolversUnionTypes<ResolversParentTypes>['RecordExtensionUseResult'];
   OperatorInsights: OperatorInsightsRow;
   ExpiringLicence: ExpiringLicence;
   OrphanedRows: OrphanedRows;
@@ -2003,6 +2188,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   advanceBillingClock?: Resolver<Maybe<ResolversTypes['AdvanceBillingClockResult']>, ParentType, ContextType, RequireFields<MutationAdvanceBillingClockArgs, 'input'>>;
+  saveExtension?: Resolver<Maybe<ResolversTypes['SaveExtensionResult']>, ParentType, ContextType, RequireFields<MutationSaveExtensionArgs, 'input'>>;
+  recordExtensionUse?: Resolver<Maybe<ResolversTypes['RecordExtensionUseResult']>, ParentType, ContextType, RequireFields<MutationRecordExtensionUseArgs, 'input'>>;
   startTrial?: Resolver<Maybe<ResolversTypes['StartTrialResult']>, ParentType, ContextType, RequireFields<MutationStartTrialArgs, 'input'>>;
   updateLicence?: Resolver<Maybe<ResolversTypes['UpdateLicenceResult']>, ParentType, ContextType, RequireFields<MutationUpdateLicenceArgs, 'input'>>;
   publishModule?: Resolver<Maybe<ResolversTypes['PublishModuleResult']>, ParentType, ContextType, RequireFields<MutationPublishModuleArgs, 'input'>>;
@@ -2116,6 +2303,50 @@ export type AdvanceBillingClockResultResolvers<ContextType = Context, ParentType
   __resolveType: TypeResolveFn<'BillingClock' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
+export type ExtensionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Extension'] = ResolversParentTypes['Extension']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  priority?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  metadata?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  usageCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  feedbackScore?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  feedbackCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  practicality?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  factors?: Resolver<Array<ResolversTypes['PracticalityFactor']>, ParentType, ContextType>;
+  owner?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PracticalityFactorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PracticalityFactor'] = ResolversParentTypes['PracticalityFactor']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  weight?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type ExtensionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExtensionConnection'] = ResolversParentTypes['ExtensionConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ExtensionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Extension']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ExtensionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExtensionEdge'] = ResolversParentTypes['ExtensionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Extension'], ParentType, ContextType>;
+};
+
+export type SaveExtensionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaveExtensionResult'] = ResolversParentTypes['SaveExtensionResult']> = {
+  __resolveType: TypeResolveFn<'Extension' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type RecordExtensionUseResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordExtensionUseResult'] = ResolversParentTypes['RecordExtensionUseResult']> = {
+  __resolveType: TypeResolveFn<'Extension' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
 export type OperatorInsightsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OperatorInsights'] = ResolversParentTypes['OperatorInsights']> = {
   refreshedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   licencesExpiring?: Resolver<Array<ResolversTypes['ExpiringLicence']>, ParentType, ContextType, RequireFields<OperatorInsightsLicencesExpiringArgs, 'withinDays'>>;
@@ -2188,6 +2419,7 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   licences?: Resolver<Maybe<ResolversTypes['LicenceConnection']>, ParentType, ContextType, RequireFields<TenantLicencesArgs, 'first'>>;
   billingClock?: Resolver<Maybe<ResolversTypes['BillingClock']>, ParentType, ContextType>;
+  extensions?: Resolver<Maybe<ResolversTypes['ExtensionConnection']>, ParentType, ContextType, RequireFields<TenantExtensionsArgs, 'first'>>;
   usage?: Resolver<Maybe<Array<ResolversTypes['UsageDay']>>, ParentType, ContextType, RequireFields<TenantUsageArgs, 'from' | 'to'>>;
   orders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, RequireFields<TenantOrdersArgs, 'first'>>;
   purchases?: Resolver<Maybe<ResolversTypes['PurchaseConnection']>, ParentType, ContextType, RequireFields<TenantPurchasesArgs, 'first'>>;
@@ -2323,6 +2555,7 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   cart?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   orders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, RequireFields<ViewerOrdersArgs, 'first'>>;
+  extensions?: Resolver<Maybe<ResolversTypes['ExtensionConnection']>, ParentType, ContextType, RequireFields<ViewerExtensionsArgs, 'first'>>;
 };
 
 export type SetCartItemResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetCartItemResult'] = ResolversParentTypes['SetCartItemResult']> = {
@@ -2510,6 +2743,12 @@ export type Resolvers<ContextType = Context> = {
   Money?: MoneyResolvers<ContextType>;
   BillingClock?: BillingClockResolvers<ContextType>;
   AdvanceBillingClockResult?: AdvanceBillingClockResultResolvers<ContextType>;
+  Extension?: ExtensionResolvers<ContextType>;
+  PracticalityFactor?: PracticalityFactorResolvers<ContextType>;
+  ExtensionConnection?: ExtensionConnectionResolvers<ContextType>;
+  ExtensionEdge?: ExtensionEdgeResolvers<ContextType>;
+  SaveExtensionResult?: SaveExtensionResultResolvers<ContextType>;
+  RecordExtensionUseResult?: RecordExtensionUseResultResolvers<ContextType>;
   OperatorInsights?: OperatorInsightsResolvers<ContextType>;
   ExpiringLicence?: ExpiringLicenceResolvers<ContextType>;
   OrphanedRows?: OrphanedRowsResolvers<ContextType>;

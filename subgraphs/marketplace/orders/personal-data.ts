@@ -1,8 +1,7 @@
+import type { Reader } from '@quintet/drizzle/client/scope.ts'
 import { slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { orderLines, orders } from '@quintet/drizzle/marketplace/orders.ts'
-import type { CollectPersonalData } from '@quintet/kit/subgraph/personal-data.ts'
 import { and, asc, eq } from 'drizzle-orm'
-import type { Context } from '../context.ts'
 
 const ordered = statement({ buyerId: slot.uuid }, (db, p) =>
   db
@@ -22,6 +21,4 @@ const ordered = statement({ buyerId: slot.uuid }, (db, p) =>
 )
 
 /** What a person has ordered, and what is in their cart. */
-export const collectPersonalData: CollectPersonalData<Context> = async ({ userId, inTenants }) => ({
-  orders: await inTenants((scope) => scope.read(ordered, { buyerId: userId })),
-})
+export const readOrdered = (reader: Reader, buyerId: string) => reader.read(ordered, { buyerId })

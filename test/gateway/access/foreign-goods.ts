@@ -41,3 +41,11 @@ export async function orderInGlobex(admin: Admin): Promise<string> {
     values (${globex.id}, ${id}, ${productId}, 'Their line', 100, 1)`
   return id
 }
+
+/** The id of an extension of a user of globex. */
+export async function extensionInGlobex(admin: Admin): Promise<string> {
+  const id = newId()
+  await admin`insert into marketplace.extensions (tenant_id, id, owner_id, type, name, enabled, priority, metadata, updated_at)
+    values (${globex.id}, ${id}, ${globex.owner.id}, 'widget', ${`their ${id}`}, true, 0, '{}', now())`
+  return id
+}

@@ -4,7 +4,13 @@ import { acme, globex } from '@quintet/kit/demo/people.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
 import type { TestQuintet } from '../../support/quintet/quintet.ts'
-import { orderInGlobex, productInGlobex, purchaseInGlobex, subscriptionInGlobex } from './foreign-goods.ts'
+import {
+  extensionInGlobex,
+  orderInGlobex,
+  productInGlobex,
+  purchaseInGlobex,
+  subscriptionInGlobex,
+} from './foreign-goods.ts'
 import { accountInGlobex, holdInGlobex, transactionInGlobex, verificationInGlobex } from './foreign-money.ts'
 import { chargeInGlobex, destinationInGlobex, referralInGlobex, suspenseInGlobex } from './foreign-payments.ts'
 import {
@@ -202,6 +208,7 @@ export function idsOfGlobex(quintet: TestQuintet): Readonly<Record<string, () =>
     'CancelOrderInput.orderId': () => orderInGlobex(admin),
     'FulfilOrderInput.orderId': () => orderInGlobex(admin),
     'RefundOrderInput.orderId': () => orderInGlobex(admin),
+    'RecordExtensionUseInput.extensionId': () => extensionInGlobex(admin),
     Product: () => productInGlobex(admin),
     Order: () => orderInGlobex(admin),
     Job: () => idOf('recruiting.jobs'),

@@ -27,6 +27,9 @@ export async function fillGoods(admin: TestQuintet['admin'], i: number): Promise
   }
   const product = { id: newId(), sku: `sku-${i}`, name: 'A product', options: {}, ...price }
   await insert('products', { ...product, stock: 9, is_active: true, updated_at: later })
+  const extension = { id: newId(), owner_id: acme.owner.id, type: 'widget', name: `extension ${i}`, enabled: true }
+  await insert('extensions', { ...extension, priority: i, metadata: {}, updated_at: later })
+  await insert('practicality_factors', { extension_id: extension.id, name: 'speed', value: 5, weight: 1 })
   const order = { id: newId(), buyer_id: acme.owner.id, status: 'PAID', ...price }
   await insert('orders', { ...order, placed_at: later })
   const line = { order_id: order.id, product_id: product.id, name: 'A product', unit_minor: 100, quantity: 1 }
