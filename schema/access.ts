@@ -87,6 +87,7 @@ export const openToClients: ReadonlyMap<string, string> = new Map([
   ['Query.accountTiers', 'what the tenant offers is no person’s own'],
   ['Query.paymentGateways', 'what the tenant offers is no person’s own'],
   ['Query.savingsPlans', 'what the tenant offers is no person’s own'],
+  ['Query.loanQuote', 'a calculator knows nothing of anyone'],
   ['Viewer.user', 'a key acts for its creator, who is shown'],
   ['Viewer.tenant', 'a client acts in one tenant, which is shown'],
   ['Viewer.permissions', 'a client must be able to find out what it may do'],

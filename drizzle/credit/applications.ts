@@ -3,6 +3,7 @@ import {
   bigint,
   char,
   check,
+  date,
   foreignKey,
   index,
   integer,
@@ -15,10 +16,24 @@ import { createdAt, instant, tenantKey } from '../table-parts/columns.ts'
 import { cataloguePolicies, tenantIsolation } from '../table-parts/policies.ts'
 import { credit } from './schema.ts'
 
-/** The statuses that exist so far. */
-type ApplicationStatus = 'DRAFT' | 'SUBMITTED' | 'UNDER_REVIEW' | 'WITHDRAWN'
+const statuses = [
+  'DRAFT',
+  'SUBMITTED',
+  'UNDER_REVIEW',
+  'APPROVED',
+  'REJECTED',
+  'OFFERS_OPEN',
+  'ACCEPTED',
+  'DISBURSED',
+  'REPAYING',
+  'DEFAULTED',
+  'CLOSED',
+  'EXPIRED',
+  'WITHDRAWN',
+] as const
+export type ApplicationStatus = (typeof statuses)[number]
 
-/** One request for credit, from draft to withdrawal. */
+/** One request for credit, from the draft to the last instalment. */
 export const applications = credit.table(
   'applications',
   {
@@ -27,7 +42,7 @@ export const applications = credit.table(
     applicantId: uuid('applicant_id').notNull(),
     /** The kind of credit, such as personal-loan. */
     category: text('category').notNull(),
-    /** DRAFT, SUBMITTED, UNDER_REVIEW or WITHDRAWN; equal to the newest row of the history. */
+    /** Equal to the newest row of the history. */
     status: text('status').$type<ApplicationStatus>().notNull(),
     /** The requested amount, in minor units of the currency. */
     amountMinor: bigint('amount_minor', { mode: 'bigint' }).notNull(),
@@ -41,6 +56,14 @@ export const applications = credit.table(
     submittedAt: instant('submitted_at'),
     /** The agent who claimed the review. */
     reviewedBy: uuid('reviewed_by'),
+    /** How many reviewers have approved it, since it was last claimed. */
+    approvals: integer('approvals').notNull().default(0),
+    /** Who approved it first. */
+    approvedBy: uuid('approved_by'),
+    /** The applicant's score when it was submitted, in hundredths. */
+    scoreHundredths: integer('score_hundredths'),
+    /** The last business date on which providers may bid. */
+    offersUntil: date('offers_until', { mode: 'string' }),
     /** Raised by each change of status: a change names the version that it read. */
     version: integer('version').notNull().default(1),
     /** When it was drafted. */
@@ -52,10 +75,11 @@ export const applications = credit.table(
     ...tenantIsolation(t),
     // Without the tenant: PostgreSQL would read an index of all a tenant's ids where only a few are wanted.
     index('applications_applicant').on(t.applicantId, t.id),
+    index('applications_open').on(t.category, t.id).where(sql`status = 'OFFERS_OPEN'`),
     uniqueIndex('applications_one_open')
       .on(t.tenantId, t.applicantId, t.category)
-      .where(sql`status in ('SUBMITTED', 'UNDER_REVIEW')`),
-    check('applications_status', sql`status in ('DRAFT', 'SUBMITTED', 'UNDER_REVIEW', 'WITHDRAWN')`),
+      .where(sql`status in ('SUBMITTED', 'UNDER_REVIEW', 'APPROVED', 'OFFERS_OPEN')`),
+    check('applications_status', sql.raw(`status in (${statuses.map((status) => `'${status}'`).join(', ')})`)),
     check('applications_amount', sql`amount_minor > 0`),
     check('applications_term', sql`term_months > 0`),
   ],
@@ -74,8 +98,8 @@ export const statusHistory = credit.table(
     fromStatus: text('from_status').$type<ApplicationStatus>(),
     /** The status after. */
     toStatus: text('to_status').$type<ApplicationStatus>().notNull(),
-    /** Who changed it. */
-    actorId: uuid('actor_id').notNull(),
+    /** Who changed it; null for the clock. */
+    actorId: uuid('actor_id'),
     /** Why, where a reason was given. */
     reason: text('reason'),
     /** When it was changed. */
@@ -85,6 +109,28 @@ export const statusHistory = credit.table(
     ...tenantIsolation(t),
     foreignKey({ columns: [t.tenantId, t.applicationId], foreignColumns: [applications.tenantId, applications.id] }),
     uniqueIndex('application_status_history_sequence').on(t.tenantId, t.applicationId, t.sequence),
+  ],
+)
+
+/** Documents that applicants have attached. */
+export const applicationDocuments = credit.table(
+  'application_documents',
+  {
+    ...tenantKey(),
+    /** The application. */
+    applicationId: uuid('application_id').notNull(),
+    /** The applicant, whose document it is. */
+    applicantId: uuid('applicant_id').notNull(),
+    /** The document of the workspace. */
+    documentId: uuid('document_id').notNull(),
+    /** When it was attached. */
+    createdAt: createdAt(),
+  },
+  (t) => [
+    ...tenantIsolation(t),
+    foreignKey({ columns: [t.tenantId, t.applicationId], foreignColumns: [applications.tenantId, applications.id] }),
+    // The tenant stands last, so that none of its rows are looked through for an application.
+    uniqueIndex('application_documents_one').on(t.applicationId, t.documentId, t.tenantId),
   ],
 )
 

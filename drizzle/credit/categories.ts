@@ -1,8 +1,35 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, char, check, integer, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { bigint, boolean, char, check, integer, jsonb, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import { createdAt, instant, tenantKey } from '../table-parts/columns.ts'
 import { tenantIsolation } from '../table-parts/policies.ts'
 import { credit } from './schema.ts'
+
+export type LoanPart = 'PENALTY' | 'FEE' | 'INTEREST' | 'PRINCIPAL'
+
+/** How loans are calculated. They keep it from their beginning. */
+export function loanConventions() {
+  return {
+    /** How days count for interest. */
+    dayCount: text('day_count').notNull().default('THIRTY_360'),
+    /** In which order parts of a loan are settled. */
+    allocation: jsonb('allocation').$type<LoanPart[]>().notNull().default(['PENALTY', 'FEE', 'INTEREST', 'PRINCIPAL']),
+    /** HORIZONTAL or VERTICAL. */
+    allocationOrder: text('allocation_order').$type<'HORIZONTAL' | 'VERTICAL'>().notNull().default('HORIZONTAL'),
+    /** NEXT_INSTALMENTS, REAMORTISE or WALLET. */
+    surplus: text('surplus')
+      .$type<'NEXT_INSTALMENTS' | 'REAMORTISE' | 'WALLET'>()
+      .notNull()
+      .default('NEXT_INSTALMENTS'),
+    /** What a late instalment costs once, in minor units. */
+    lateFeeMinor: bigint('late_fee_minor', { mode: 'bigint' }),
+    /** Interest in percent a year on what is overdue, as exact decimal text. */
+    penaltyRate: text('penalty_rate'),
+    /** For how many days an instalment may be late at no cost. */
+    graceDays: integer('grace_days').notNull().default(0),
+    /** After how many days past due a loan is in default. */
+    defaultAfterDays: integer('default_after_days').notNull().default(90),
+  }
+}
 
 /** Categories of credit that a tenant has made, or changed. */
 export const categories = credit.table(
@@ -33,6 +60,11 @@ export const categories = credit.table(
     maxMonths: integer('max_months'),
     /** The account tier that applicants need. */
     requiredTier: integer('required_tier').notNull(),
+    /** Above which amount a second person approves, in minor units; null for none. */
+    secondReviewMinor: bigint('second_review_minor', { mode: 'bigint' }),
+    /** For how many days providers may bid. */
+    offersDays: integer('offers_days').notNull().default(14),
+    ...loanConventions(),
     /** Whether it is on offer. */
     isActive: boolean('is_active').notNull(),
     /** Raised by each save: a save names the version that it read. */

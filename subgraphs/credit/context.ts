@@ -26,6 +26,8 @@ export type Context = BaseContext & {
   readonly tenantOfGateway: (id: string) => Promise<string | null>
   /** Changes of accounts, a stream for each. */
   readonly accountFeed: Feed
+  /** Changes of loans, a stream for each. */
+  readonly loanFeed: Feed
   /** What links to statements are signed with. */
   readonly statementKey: Uint8Array
   /** The address of Quintet for clients. */

@@ -28,6 +28,7 @@ import { consumers as applicationConsumers } from './applications/events.ts'
 import { collectPersonalData } from './applications/personal-data.ts'
 import { resolvers as applications } from './applications/resolvers.ts'
 import type { CreditApplicationRow } from './applications/store.ts'
+import { resolvers as bids } from './bids/resolvers.ts'
 import { queues as calendarQueues } from './business-calendars/jobs.ts'
 import { resolvers as businessCalendars } from './business-calendars/resolvers.ts'
 import { resolvers as categories } from './categories/resolvers.ts'
@@ -42,6 +43,10 @@ import { resolvers as kyc } from './kyc/resolvers.ts'
 import { resolvers as leaderboards } from './leaderboards/resolvers.ts'
 import { queues as ledgerQueues } from './ledger/jobs.ts'
 import { resolvers as ledger } from './ledger/resolvers.ts'
+import { resolvers as loanProviders } from './loan-providers/resolvers.ts'
+import { resolvers as loanQuotes } from './loan-quotes/resolvers.ts'
+import { loanTopic } from './loans/live.ts'
+import { resolvers as loans } from './loans/resolvers.ts'
 import { resolvers as merchants } from './merchants/resolvers.ts'
 import { queues as gatewayQueues } from './payment-gateways/jobs.ts'
 import { resolvers as paymentGateways } from './payment-gateways/resolvers.ts'
@@ -68,6 +73,10 @@ export const credit = defineSubgraph({
   slices: [
     categories,
     applications,
+    loanProviders,
+    bids,
+    loanQuotes,
+    loans,
     scoreProviders,
     scoringModels,
     { resolvers: creditRecords, queues: recordQueues },
@@ -122,6 +131,7 @@ export const credit = defineSubgraph({
       outsideKey: deriveKey(secret, 'accounts outside'),
       tenantOfGateway: (id: string) => readTenantOfGateway(database.jobs, id),
       accountFeed: createFeed({ topic: accountTopic, ...feeds }),
+      loanFeed: createFeed({ topic: loanTopic, ...feeds }),
       statementKey: deriveKey(secret, 'links to statements'),
     }
     return {

@@ -2,8 +2,9 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { AccountTierRow } from './account-tiers/store.ts';
 import type { CreditAccountRow, AccountStatementRow, StatementEntryRow } from './accounts/store.ts';
-import type { CreditApplicationRow, CreditApplicationStatusChangeRow } from './applications/store.ts';
+import type { CreditApplicationRow, CreditApplicationStatusChangeRow, ApplicationDocumentRow } from './applications/store.ts';
 import type { Reference } from '@quintet/kit/subgraph/definition.ts';
+import type { BidRow } from './bids/store.ts';
 import type { BusinessCalendarRow } from './business-calendars/store.ts';
 import type { CreditCategoryRow } from './categories/store.ts';
 import type { ChargeRow } from './charges/store.ts';
@@ -12,6 +13,8 @@ import type { HoldRow } from './holds/store.ts';
 import type { KycDocumentRow } from './kyc/store.ts';
 import type { CreditLeaderboardDiffRow, CreditLeaderboardRowChangeRow, OwnCreditScoreChangeRow } from './leaderboards/store.ts';
 import type { LedgerTransactionRow, LedgerPostingRow, PostingAccountRow, LedgerVerificationRow } from './ledger/store.ts';
+import type { LoanProviderRow, LoanRequestRow } from './loan-providers/store.ts';
+import type { LoanRow, RepaymentRow } from './loans/store.ts';
 import type { MerchantRow } from './merchants/store.ts';
 import type { PaymentGatewayRow } from './payment-gateways/store.ts';
 import type { PayoutDestinationRow } from './payout-destinations/store.ts';
@@ -123,6 +126,10 @@ export type Query = {
   creditLeaderboard?: Maybe<CreditLeaderboard>;
   /** A check of the ledger. */
   ledgerVerification?: Maybe<LedgerVerification>;
+  /** A calculator: schedule and annual percentage rate of terms, or the rate alone of given payments. Null without a session. */
+  loanQuote?: Maybe<LoanQuote>;
+  /** One loan. Borrowers find their own under `viewer`. */
+  loan?: Maybe<Loan>;
   /** The gateways through which members of the active tenant pay, by slug; null without a tenant. */
   paymentGateways?: Maybe<PaymentGatewayConnection>;
   /** What it holds of people, for exports of their data. */
@@ -174,6 +181,18 @@ export type QueryCreditLeaderboardArgs = {
 
 /** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type QueryLedgerVerificationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryLoanQuoteArgs = {
+  terms: LoanTermsInput;
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryLoanArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -235,6 +254,14 @@ export type Mutation = {
   claimCreditApplication?: Maybe<ClaimCreditApplicationResult>;
   /** Withdraws the caller's own application. */
   withdrawCreditApplication?: Maybe<WithdrawCreditApplicationResult>;
+  /** Changes the caller's own draft. */
+  updateCreditApplication?: Maybe<UpdateCreditApplicationResult>;
+  /** Approves or rejects an application that the caller has claimed, or asks for more. Large amounts need a second approval. */
+  decideCreditApplication?: Maybe<DecideCreditApplicationResult>;
+  /** Offers a loan, as a member of a loan provider. */
+  placeBid?: Maybe<PlaceBidResult>;
+  /** Takes back a bid that was not accepted. */
+  withdrawBid?: Maybe<WithdrawBidResult>;
   /** Makes or replaces the calendar. */
   saveBusinessCalendar?: Maybe<SaveBusinessCalendarResult>;
   /** Moves the business date of a manual calendar on. A job closes the days before it. */
@@ -269,6 +296,20 @@ export type Mutation = {
   reverseTransaction?: Maybe<ReverseTransactionResult>;
   /** Begins a check of the whole ledger. */
   verifyLedger?: Maybe<VerifyLedgerResult>;
+  /** Makes a loan provider, or replaces the one with this slug. */
+  saveLoanProvider?: Maybe<SaveLoanProviderResult>;
+  /** Accepts a bid for the caller's application: the provider's money is held, and all other bids end. */
+  acceptBid?: Maybe<AcceptBidResult>;
+  /** Pays a loan out, as a member of its provider, and fixes its instalments. */
+  disburseLoan?: Maybe<DisburseLoanResult>;
+  /** Repays the caller's own loan, or with the permission credit.loans:write any. */
+  repayLoan?: Maybe<RepayLoanResult>;
+  /** Lets a borrower off. */
+  waiveLoan?: Maybe<WaiveLoanResult>;
+  /** Takes a repayment back: what was paid since counts as if it had never been. */
+  reverseRepayment?: Maybe<ReverseRepaymentResult>;
+  /** Gives up a loan in default. */
+  writeOffLoan?: Maybe<WriteOffLoanResult>;
   /** Makes a merchant, or replaces the one with this slug. */
   saveMerchant?: Maybe<SaveMerchantResult>;
   /** Makes a gateway, or replaces the one with this slug. */
@@ -353,6 +394,30 @@ export type MutationClaimCreditApplicationArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationWithdrawCreditApplicationArgs = {
   input: WithdrawCreditApplicationInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationUpdateCreditApplicationArgs = {
+  input: UpdateCreditApplicationInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationDecideCreditApplicationArgs = {
+  input: DecideCreditApplicationInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationPlaceBidArgs = {
+  input: PlaceBidInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationWithdrawBidArgs = {
+  input: WithdrawBidInput;
 };
 
 
@@ -455,6 +520,48 @@ export type MutationReverseTransactionArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationVerifyLedgerArgs = {
   input: VerifyLedgerInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationSaveLoanProviderArgs = {
+  input: SaveLoanProviderInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationAcceptBidArgs = {
+  input: AcceptBidInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationDisburseLoanArgs = {
+  input: DisburseLoanInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationRepayLoanArgs = {
+  input: RepayLoanInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationWaiveLoanArgs = {
+  input: WaiveLoanInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationReverseRepaymentArgs = {
+  input: ReverseRepaymentInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationWriteOffLoanArgs = {
+  input: WriteOffLoanInput;
 };
 
 
@@ -594,6 +701,8 @@ export type Subscription = {
   leaderboardChanged?: Maybe<CreditLeaderboardDiff>;
   /** The caller's own score and rank, also when others change the rank: the newest alone, at most once in a second. */
   ownCreditScoreChanged?: Maybe<OwnCreditScoreChange>;
+  /** Changes of a loan of the caller, or with the permission of any, each once and in order. */
+  loanChanged?: Maybe<LoanChanged>;
 };
 
 
@@ -623,6 +732,13 @@ export type SubscriptionLeaderboardChangedArgs = {
 /** What can be followed live. Each event carries a cursor to resume after. */
 export type SubscriptionOwnCreditScoreChangedArgs = {
   category: Scalars['String']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be followed live. Each event carries a cursor to resume after. */
+export type SubscriptionLoanChangedArgs = {
+  loanId: Scalars['ID']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1145,10 +1261,29 @@ export type CreditApplication = Node & {
   applicant: User;
   /** The agent who claimed the review; null before. */
   reviewedBy?: Maybe<User>;
+  /** How many reviewers have approved it. */
+  approvals: Scalars['Int']['output'];
+  /** The applicant's score in the category when it was submitted; null without one. */
+  scoreAtSubmission?: Maybe<Scalars['Float']['output']>;
+  /** The last business date on which providers may bid; null before and without approval. */
+  offersUntil?: Maybe<Scalars['Date']['output']>;
+  /** Documents that the applicant has attached. */
+  documents: Array<ApplicationDocument>;
   /** Every change of status, oldest first. */
   history: Array<CreditApplicationStatusChange>;
+  /** Bids for it, the best first: by annual percentage rate, then all that is paid, then time. A loan provider's members see their own alone; null for others than the applicant without the permission. */
+  bids?: Maybe<BidConnection>;
+  /** The loan; null before a bid is accepted, and for others than the applicant without the permission. */
+  loan?: Maybe<Loan>;
   /** The applicant's score in the application's category; null before the first one. */
   score?: Maybe<CreditScore>;
+};
+
+
+/** A request for credit. */
+export type CreditApplicationBidsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** One change of an application's status. */
@@ -1158,13 +1293,33 @@ export type CreditApplicationStatusChange = {
   from?: Maybe<CreditApplicationStatus>;
   /** The status after. */
   to: CreditApplicationStatus;
-  /** Who changed it. */
-  actor: User;
+  /** Who changed it; null for the clock. */
+  actor?: Maybe<User>;
   /** The reason, where one was given. */
   reason?: Maybe<Scalars['String']['output']>;
   /** When it was changed. */
   at: Scalars['DateTime']['output'];
 };
+
+/** A document of an application. */
+export type ApplicationDocument = {
+  __typename?: 'ApplicationDocument';
+  /** The document's id in the workspace. */
+  documentId: Scalars['ID']['output'];
+  /** What it is, such as REPORT; null where the document is gone. */
+  type?: Maybe<Scalars['String']['output']>;
+  /** A link to it, for the applicant and reviewers; null for others, and where the document is gone. */
+  download?: Maybe<DownloadLink>;
+};
+
+/** What a reviewer decides. */
+export type ApplicationVerdict =
+  /** Credit may be given. */
+  | 'APPROVE'
+  /** It may not. */
+  | 'REJECT'
+  /** The applicant is to say more: the application is a draft again. */
+  | 'REQUEST_INFORMATION';
 
 /** A page of applications. */
 export type CreditApplicationConnection = {
@@ -1200,6 +1355,8 @@ export type Viewer = {
   id: Scalars['ID']['output'];
   /** The user's own applications in the active tenant, newest first. */
   creditApplications?: Maybe<CreditApplicationConnection>;
+  /** One of the user's own applications; null without a person. */
+  creditApplication?: Maybe<CreditApplication>;
   /** The user's own accounts in the active tenant, newest first; null without a person. */
   creditAccounts?: Maybe<CreditAccountConnection>;
   /** One of the user's own accounts; null without a person. */
@@ -1212,6 +1369,12 @@ export type Viewer = {
   missingKycDocuments?: Maybe<Array<KycDocumentType>>;
   /** The user's documents, newest first; null without a person. */
   kycDocuments?: Maybe<KycDocumentConnection>;
+  /** The loan provider that the user acts for in the active tenant; null for all others. */
+  loanProvider?: Maybe<LoanProvider>;
+  /** The user's loans, newest first; null without a person. */
+  loans?: Maybe<LoanConnection>;
+  /** One of the user's loans; null without a person. */
+  loan?: Maybe<Loan>;
   /** Where the user's payouts in the active tenant go, newest first; null without a person. */
   payoutDestinations?: Maybe<PayoutDestinationConnection>;
   /** The user's payouts in the active tenant, newest first; null without a person. */
@@ -1239,6 +1402,12 @@ export type ViewerCreditApplicationsArgs = {
 
 
 /** The current user, with what is their own: it needs no permission. */
+export type ViewerCreditApplicationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** The current user, with what is their own: it needs no permission. */
 export type ViewerCreditAccountsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
@@ -1262,6 +1431,19 @@ export type ViewerChargesArgs = {
 export type ViewerKycDocumentsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The current user, with what is their own: it needs no permission. */
+export type ViewerLoansArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The current user, with what is their own: it needs no permission. */
+export type ViewerLoanArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -1323,6 +1505,10 @@ export type Tenant = {
   kycDocuments?: Maybe<KycDocumentConnection>;
   /** The journal: all transactions, newest first; null without the permission. */
   ledgerTransactions?: Maybe<LedgerTransactionConnection>;
+  /** Organisations that lend, by slug; null without the permission. */
+  loanProviders?: Maybe<LoanProviderConnection>;
+  /** Loans of the tenant, newest first; null without the permission. */
+  loans?: Maybe<LoanConnection>;
   /** The tenant's merchants, by slug; null without the permission. */
   merchants?: Maybe<MerchantConnection>;
   /** The tenant's gateways, by slug; null without the permission. */
@@ -1389,6 +1575,22 @@ export type TenantLedgerTransactionsArgs = {
   kind?: InputMaybe<LedgerTransactionKind>;
   from?: InputMaybe<Scalars['Date']['input']>;
   to?: InputMaybe<Scalars['Date']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation that uses Quintet. Its data are isolated from all others. */
+export type TenantLoanProvidersArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation that uses Quintet. Its data are isolated from all others. */
+export type TenantLoansArgs = {
+  status?: InputMaybe<CreditApplicationStatus>;
+  minimumDaysPastDue?: InputMaybe<Scalars['Int']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1466,6 +1668,34 @@ export type SubmitCreditApplicationInput = {
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** What to change in a draft. What is left out stays. */
+export type UpdateCreditApplicationInput = {
+  /** The caller's own draft. */
+  applicationId: Scalars['ID']['input'];
+  /** The requested amount, within the category's range. */
+  amount?: InputMaybe<MoneyInput>;
+  /** The term of repayment in months, within the category's range. */
+  termMonths?: InputMaybe<Scalars['Int']['input']>;
+  /** What the money is for: 1 to 500 characters. */
+  purpose?: InputMaybe<Scalars['String']['input']>;
+  /** All documents that are attached: at most 20 of the caller's own in the workspace. */
+  documentIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A decision of a reviewer. */
+export type DecideCreditApplicationInput = {
+  /** The application, claimed by the caller. A second approval needs no claim. */
+  applicationId: Scalars['ID']['input'];
+  /** What is decided. */
+  verdict: ApplicationVerdict;
+  /** Why: 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** An application to claim for review. */
 export type ClaimCreditApplicationInput = {
   /** The submitted application. */
@@ -1476,7 +1706,7 @@ export type ClaimCreditApplicationInput = {
 
 /** An application to withdraw. */
 export type WithdrawCreditApplicationInput = {
-  /** The caller's own application, before a decision. */
+  /** The caller's own application, before a bid is accepted. */
   applicationId: Scalars['ID']['input'];
   /** The reason, up to 500 characters. */
   reason?: InputMaybe<Scalars['String']['input']>;
@@ -1490,11 +1720,123 @@ export type CreateCreditApplicationResult = CreditApplication | InvalidInput | N
 /** The submitted application, or why it was not submitted. */
 export type SubmitCreditApplicationResult = CreditApplication | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
+/** The draft, or why it was not changed. */
+export type UpdateCreditApplicationResult = CreditApplication | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The application, or why it was not decided. */
+export type DecideCreditApplicationResult = CreditApplication | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
 /** The claimed application, or why it was not claimed. */
 export type ClaimCreditApplicationResult = CreditApplication | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 /** The withdrawn application, or why it was not withdrawn. */
 export type WithdrawCreditApplicationResult = CreditApplication | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** What became of a bid. */
+export type BidStatus =
+  /** It can be accepted. */
+  | 'ACTIVE'
+  /** Another bid of the provider took its place. */
+  | 'SUPERSEDED'
+  /** The provider took it back. */
+  | 'WITHDRAWN'
+  /** The applicant accepted it. */
+  | 'ACCEPTED'
+  /** The applicant accepted another one, or the application ended. */
+  | 'REJECTED'
+  /** It was not accepted in time. */
+  | 'EXPIRED';
+
+/** An offer to lend. */
+export type Bid = {
+  __typename?: 'Bid';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** What became of it. */
+  status: BidStatus;
+  /** The application. */
+  applicationId: Scalars['ID']['output'];
+  /** What would be lent. */
+  principal: Money;
+  /** Interest in percent a year. */
+  nominalRate: Scalars['Decimal']['output'];
+  /** The annual percentage rate, with the fees, as Quintet calculates it. */
+  apr: Scalars['Decimal']['output'];
+  /** What is kept of the principal when it is paid out. */
+  fees: Money;
+  /** For how many months. */
+  termMonths: Scalars['Int']['output'];
+  /** How it is repaid. */
+  scheduleKind: ScheduleKind;
+  /** The first instalment. */
+  instalment: Money;
+  /** All instalments together. */
+  totalPayable: Money;
+  /** Until when it can be accepted. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** When it was placed. */
+  createdAt: Scalars['DateTime']['output'];
+  /** The bid that it took the place of; null for a first one. */
+  supersedes?: Maybe<Bid>;
+  /** Who would lend. */
+  provider: LoanProvider;
+};
+
+/** A page of bids. */
+export type BidConnection = {
+  __typename?: 'BidConnection';
+  /** Bids with their cursors. */
+  edges: Array<BidEdge>;
+  /** Bids. */
+  nodes: Array<Bid>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A bid in a list. */
+export type BidEdge = {
+  __typename?: 'BidEdge';
+  /** Its place in the list. */
+  cursor: Scalars['String']['output'];
+  /** The bid. */
+  node: Bid;
+};
+
+/** A bid to place. */
+export type PlaceBidInput = {
+  /** The application, on which bids are open. */
+  applicationId: Scalars['ID']['input'];
+  /** What would be lent, within the category's range. */
+  principal: MoneyInput;
+  /** Interest in percent a year: 0 to 1000, with at most eight decimals. */
+  nominalRate: Scalars['Decimal']['input'];
+  /** What is kept of the principal when it is paid out. */
+  fees?: InputMaybe<MoneyInput>;
+  /** For how many months, within the category's range. */
+  termMonths: Scalars['Int']['input'];
+  /** How it is repaid. */
+  scheduleKind?: InputMaybe<ScheduleKind>;
+  /** Until when it can be accepted: in the future, at most a year ahead. */
+  expiresAt: Scalars['DateTime']['input'];
+  /** The provider's active bid, which this one takes the place of. */
+  supersedesId?: InputMaybe<Scalars['ID']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** A bid to take back. */
+export type WithdrawBidInput = {
+  /** The provider's active bid. */
+  bidId: Scalars['ID']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The bid, or why it was not placed. */
+export type PlaceBidResult = Bid | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The bid, or why it was not withdrawn. */
+export type WithdrawBidResult = Bid | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 /** How a business date moves. */
 export type CalendarMode =
@@ -1546,6 +1888,33 @@ export type SaveBusinessCalendarResult = BusinessCalendar | InvalidInput | NotFo
 /** The calendar, or why the day stays. */
 export type AdvanceBusinessDateResult = BusinessCalendar | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
+/** What a loan demands. */
+export type LoanPart =
+  /** What being late costs. */
+  | 'PENALTY'
+  /** Fees. */
+  | 'FEE'
+  /** Interest. */
+  | 'INTEREST'
+  /** What was lent. */
+  | 'PRINCIPAL';
+
+/** In which order a repayment settles what is due. */
+export type AllocationOrder =
+  /** All parts of the oldest instalment, then those of the next. */
+  | 'HORIZONTAL'
+  /** The first part of all instalments, then the next part. */
+  | 'VERTICAL';
+
+/** What becomes of a repayment beyond what is due. */
+export type SurplusRule =
+  /** It waits for the next instalments. */
+  | 'NEXT_INSTALMENTS'
+  /** It repays principal, and the instalments that are left become smaller. */
+  | 'REAMORTISE'
+  /** It stays on the payer's account. */
+  | 'WALLET';
+
 /** Where the scores of a category come from. */
 export type ScoreMode =
   /** They are recorded. */
@@ -1578,6 +1947,26 @@ export type CreditCategory = {
   maximumMonths?: Maybe<Scalars['Int']['output']>;
   /** The account tier that applicants need. */
   requiredTier: Scalars['Int']['output'];
+  /** Above which amount a second person approves; null for none. */
+  secondReviewAbove?: Maybe<Money>;
+  /** For how many days providers may bid. */
+  offersDays: Scalars['Int']['output'];
+  /** How days count for interest. */
+  dayCount: DayCount;
+  /** In which order parts of a loan are settled. */
+  allocation: Array<LoanPart>;
+  /** Whether instalment by instalment or part by part. */
+  allocationOrder: AllocationOrder;
+  /** What becomes of a repayment beyond what is due. */
+  surplus: SurplusRule;
+  /** What a late instalment costs once; null for nothing. */
+  lateFee?: Maybe<Money>;
+  /** Interest in percent a year on what is overdue; null for none. */
+  penaltyRate?: Maybe<Scalars['Decimal']['output']>;
+  /** For how many days an instalment may be late at no cost. */
+  graceDays: Scalars['Int']['output'];
+  /** After how many days past due a loan is in default. */
+  defaultAfterDays: Scalars['Int']['output'];
   /** Whether it is on offer. What was begun in a retired category goes on. */
   isActive: Scalars['Boolean']['output'];
   /** Which version this is: a save names the one that it replaces. */
@@ -1630,6 +2019,26 @@ export type SaveCreditCategoryInput = {
   maximumMonths?: InputMaybe<Scalars['Int']['input']>;
   /** The account tier that applicants need: 0 to 10. */
   requiredTier?: InputMaybe<Scalars['Int']['input']>;
+  /** Above which amount a second person approves; without it none does. */
+  secondReviewAbove?: InputMaybe<MoneyInput>;
+  /** For how many days providers may bid: 1 to 365. */
+  offersDays?: InputMaybe<Scalars['Int']['input']>;
+  /** How days count for interest; 30/360 without it. */
+  dayCount?: InputMaybe<DayCount>;
+  /** In which order parts of a loan are settled, each part once; without it penalties, fees, interest, principal. */
+  allocation?: InputMaybe<Array<LoanPart>>;
+  /** Whether instalment by instalment, which it is without it, or part by part. */
+  allocationOrder?: InputMaybe<AllocationOrder>;
+  /** What becomes of a repayment beyond what is due; without it, it waits for the next instalments. */
+  surplus?: InputMaybe<SurplusRule>;
+  /** What a late instalment costs once. */
+  lateFee?: InputMaybe<MoneyInput>;
+  /** Interest in percent a year on what is overdue: 0 to 1000. */
+  penaltyRate?: InputMaybe<Scalars['Decimal']['input']>;
+  /** For how many days an instalment may be late at no cost: 0 to 365. */
+  graceDays?: InputMaybe<Scalars['Int']['input']>;
+  /** After how many days past due a loan is in default: 1 to 3650. */
+  defaultAfterDays?: InputMaybe<Scalars['Int']['input']>;
   /** Whether it is on offer. */
   isActive?: InputMaybe<Scalars['Boolean']['input']>;
   /** The version that was read; left out for a new category. */
@@ -2305,6 +2714,440 @@ export type ReverseTransactionResult = LedgerTransaction | InvalidInput | NotFou
 
 /** The check, which has begun, or why there is none. */
 export type VerifyLedgerResult = LedgerVerification | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** An organisation that lends. */
+export type LoanProvider = {
+  __typename?: 'LoanProvider';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** Its name in requests. */
+  slug: Scalars['String']['output'];
+  /** Its name for people. */
+  name: Scalars['String']['output'];
+  /** The categories that it lends in. */
+  categories: Array<Scalars['String']['output']>;
+  /** Whether it may bid. */
+  isActive: Scalars['Boolean']['output'];
+  /** Raised by each save: a save names the version that it replaces. */
+  version: Scalars['Int']['output'];
+  /** Who acts for it; null for others without the permission. */
+  members?: Maybe<Array<User>>;
+  /** The first account that was opened for it to lend from; null before, and for others without the permission. */
+  fundingAccount?: Maybe<CreditAccount>;
+  /** Applications that it may bid for, newest first; null for others than its members. */
+  loanRequests?: Maybe<LoanRequestConnection>;
+  /** Its bids, newest first; null for others than its members. */
+  bids?: Maybe<BidConnection>;
+};
+
+
+/** An organisation that lends. */
+export type LoanProviderLoanRequestsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation that lends. */
+export type LoanProviderBidsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A page of loan providers. */
+export type LoanProviderConnection = {
+  __typename?: 'LoanProviderConnection';
+  /** Loan providers with their cursors. */
+  edges: Array<LoanProviderEdge>;
+  /** Loan providers. */
+  nodes: Array<LoanProvider>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A loan provider in a list. */
+export type LoanProviderEdge = {
+  __typename?: 'LoanProviderEdge';
+  /** Its place in the list. */
+  cursor: Scalars['String']['output'];
+  /** The loan provider. */
+  node: LoanProvider;
+};
+
+/** An application that a loan provider may bid for: never who applies. */
+export type LoanRequest = {
+  __typename?: 'LoanRequest';
+  /** The application's id. */
+  applicationId: Scalars['ID']['output'];
+  /** The kind of credit. */
+  category: Scalars['String']['output'];
+  /** The requested amount. */
+  amount: Money;
+  /** The term of repayment, in months. */
+  termMonths: Scalars['Int']['output'];
+  /** The applicant's score when they submitted it; null without one. */
+  scoreAtSubmission?: Maybe<Scalars['Float']['output']>;
+  /** The last business date on which bids can be placed and accepted. */
+  offersUntil: Scalars['Date']['output'];
+  /** The provider's own active bid; null without one. */
+  ownBid?: Maybe<Bid>;
+};
+
+/** A page of loan requests. */
+export type LoanRequestConnection = {
+  __typename?: 'LoanRequestConnection';
+  /** Loan requests with their cursors. */
+  edges: Array<LoanRequestEdge>;
+  /** Loan requests. */
+  nodes: Array<LoanRequest>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A loan request in a list. */
+export type LoanRequestEdge = {
+  __typename?: 'LoanRequestEdge';
+  /** Its place in the list. */
+  cursor: Scalars['String']['output'];
+  /** The loan request. */
+  node: LoanRequest;
+};
+
+/** A loan provider to make, or to replace. */
+export type SaveLoanProviderInput = {
+  /** Its name in requests: lower-case letters, digits and hyphens, at most 50. */
+  slug: Scalars['String']['input'];
+  /** Its name for people. */
+  name: Scalars['String']['input'];
+  /** All members who act for it: at most 50. A member acts for one loan provider. */
+  memberIds: Array<Scalars['ID']['input']>;
+  /** The categories that it lends in: loan products of the tenant. */
+  categories: Array<Scalars['String']['input']>;
+  /** Whether it may bid. */
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The version that was read; left out for a new one. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The loan provider, or why it was not saved. */
+export type SaveLoanProviderResult = LoanProvider | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** How a loan is repaid. */
+export type ScheduleKind =
+  /** In equal instalments. */
+  | 'ANNUITY'
+  /** With equal parts of the principal, and interest on what is left. */
+  | 'EQUAL_PRINCIPAL'
+  /** Interest alone, and all principal with the last instalment. */
+  | 'INTEREST_ONLY';
+
+/** One instalment of a loan. */
+export type Instalment = {
+  __typename?: 'Instalment';
+  /** Its number, from 1. */
+  number: Scalars['Int']['output'];
+  /** The day on which it is due. */
+  dueOn: Scalars['Date']['output'];
+  /** Principal. */
+  principal: Money;
+  /** Interest. */
+  interest: Money;
+  /** Fees. */
+  fees: Money;
+  /** What being late has cost. */
+  penalties: Money;
+  /** All of it. */
+  total: Money;
+  /** What of it was paid or waived. */
+  paid: Money;
+  /** Principal that is left after it. */
+  balance: Money;
+};
+
+/** What a loan would cost. */
+export type LoanQuote = {
+  __typename?: 'LoanQuote';
+  /** The annual percentage rate, by the actuarial method of Regulation Z; null where payments never repay what is lent. */
+  apr?: Maybe<Scalars['Decimal']['output']>;
+  /** The first instalment; null for given payments. */
+  instalment?: Maybe<Money>;
+  /** All that is paid. */
+  total: Money;
+  /** The instalments; none for given payments. */
+  schedule: Array<Instalment>;
+};
+
+/** A payment, or some of them a period apart. */
+export type PaymentInput = {
+  /** The day of the first. */
+  on: Scalars['Date']['input'];
+  /** What is paid each time. */
+  amount: Scalars['Decimal']['input'];
+  /** How many there are: 1 to 600. */
+  times?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Terms of a loan: a rate and a number of instalments, or the payments. */
+export type LoanTermsInput = {
+  /** What is lent. */
+  principal: MoneyInput;
+  /** Percent a year: 0 to 1000, with at most eight decimals. */
+  annualRate?: InputMaybe<Scalars['Decimal']['input']>;
+  /** How many instalments there are: 1 to 600. */
+  instalments?: InputMaybe<Scalars['Int']['input']>;
+  /** The day on which it is paid out. */
+  startOn: Scalars['Date']['input'];
+  /** The day of the first instalment; a period after the start without it. */
+  firstDueOn?: InputMaybe<Scalars['Date']['input']>;
+  /** How often an instalment is due. */
+  every?: InputMaybe<PaymentPeriod>;
+  /** How days count for interest. */
+  dayCount?: InputMaybe<DayCount>;
+  /** How it is repaid. */
+  scheduleKind?: InputMaybe<ScheduleKind>;
+  /** What is kept of the principal when it is paid out. */
+  fees?: InputMaybe<MoneyInput>;
+  /** All payments, in place of a rate and a number of instalments. */
+  payments?: InputMaybe<Array<PaymentInput>>;
+};
+
+/** Amounts of a loan by what they are for. */
+export type LoanAmounts = {
+  __typename?: 'LoanAmounts';
+  /** Principal. */
+  principal: Money;
+  /** Interest. */
+  interest: Money;
+  /** Fees. */
+  fees: Money;
+  /** What being late has cost. */
+  penalties: Money;
+  /** All of it. */
+  total: Money;
+};
+
+/** A loan, from an accepted bid to the last instalment. */
+export type Loan = {
+  __typename?: 'Loan';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** The application's status, from ACCEPTED on. */
+  status: CreditApplicationStatus;
+  /** The cursor of its newest change: subscribe after it and miss none. */
+  changesCursor: Scalars['String']['output'];
+  /** What is lent. */
+  principal: Money;
+  /** The annual percentage rate, with the fees. */
+  apr: Scalars['Decimal']['output'];
+  /** For how many days the oldest instalment that is open has been due, at the last business date that was closed or the last repayment. */
+  daysPastDue: Scalars['Int']['output'];
+  /** When the next instalment that is open is due, or was; null before it is paid out and after the last. */
+  nextDueOn?: Maybe<Scalars['Date']['output']>;
+  /** Principal that is not repaid; interest, fees and penalties that are due. */
+  outstanding: LoanAmounts;
+  /** The application. */
+  application: CreditApplication;
+  /** Who owes. */
+  borrower: User;
+  /** Who has lent. */
+  provider: LoanProvider;
+  /** The instalments; none before it is paid out. */
+  schedule: Array<Instalment>;
+  /** What was repaid, newest first. */
+  repayments: RepaymentConnection;
+  /** What repays the loan whole; null before it is paid out. */
+  payoffQuote?: Maybe<PayoffQuote>;
+};
+
+
+/** A loan, from an accepted bid to the last instalment. */
+export type LoanRepaymentsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** A loan, from an accepted bid to the last instalment. */
+export type LoanPayoffQuoteArgs = {
+  on?: InputMaybe<Scalars['Date']['input']>;
+};
+
+/** What repays a loan whole on a day. */
+export type PayoffQuote = {
+  __typename?: 'PayoffQuote';
+  /** The day. */
+  on: Scalars['Date']['output'];
+  /** What is to be paid. */
+  parts: LoanAmounts;
+};
+
+/** What became of a repayment. */
+export type RepaymentStatus =
+  /** It counts. */
+  | 'APPLIED'
+  /** It was taken back. */
+  | 'REVERSED'
+  /** The payer's bank took it back. */
+  | 'CHARGED_BACK';
+
+/** What was repaid. */
+export type Repayment = {
+  __typename?: 'Repayment';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** The day on which it counts. */
+  businessDate: Scalars['Date']['output'];
+  /** What was taken: not more than the loan demands. */
+  amount: Money;
+  /** What became of it. */
+  status: RepaymentStatus;
+  /** What it settled at once. */
+  allocated: LoanAmounts;
+  /** What of it waits for the next instalments. */
+  surplus: Money;
+};
+
+/** A page of repayments. */
+export type RepaymentConnection = {
+  __typename?: 'RepaymentConnection';
+  /** Repayments with their cursors. */
+  edges: Array<RepaymentEdge>;
+  /** Repayments. */
+  nodes: Array<Repayment>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A repayment in a list. */
+export type RepaymentEdge = {
+  __typename?: 'RepaymentEdge';
+  /** Its place in the list. */
+  cursor: Scalars['String']['output'];
+  /** The repayment. */
+  node: Repayment;
+};
+
+/** A page of loans. */
+export type LoanConnection = {
+  __typename?: 'LoanConnection';
+  /** Loans with their cursors. */
+  edges: Array<LoanEdge>;
+  /** Loans. */
+  nodes: Array<Loan>;
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A loan in a list. */
+export type LoanEdge = {
+  __typename?: 'LoanEdge';
+  /** Its place in the list. */
+  cursor: Scalars['String']['output'];
+  /** The loan. */
+  node: Loan;
+};
+
+/** A change of a loan. */
+export type LoanChanged = {
+  __typename?: 'LoanChanged';
+  /** Its place in the stream: subscribe after it to go on. */
+  cursor: Scalars['String']['output'];
+  /** The repayment that was made or taken back; null for other changes. */
+  repayment?: Maybe<Repayment>;
+  /** The loan as it is now. */
+  loan: Loan;
+};
+
+/** A bid to accept. */
+export type AcceptBidInput = {
+  /** An active bid for the caller's own application. */
+  bidId: Scalars['ID']['input'];
+  /** The caller's wallet, which the loan is paid out to. */
+  accountId: Scalars['ID']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** A loan to pay out. */
+export type DisburseLoanInput = {
+  /** A loan of the caller's loan provider that was not paid out. */
+  loanId: Scalars['ID']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** A repayment to make. */
+export type RepayLoanInput = {
+  /** The loan. */
+  loanId: Scalars['ID']['input'];
+  /** The borrower's wallet. */
+  fromAccountId: Scalars['ID']['input'];
+  /** What is paid. What the loan has no claim to stays on the account. */
+  amount: MoneyInput;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** What a borrower is let off. */
+export type WaiveLoanInput = {
+  /** The loan. */
+  loanId: Scalars['ID']['input'];
+  /** What it is for. */
+  part: LoanPart;
+  /** Not more than is outstanding of the part. */
+  amount: MoneyInput;
+  /** Why: 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** How a repayment is taken back. */
+export type ReversalKind =
+  /** The payer has it back on their account. */
+  | 'REVERSAL'
+  /** The payer's bank has it back. */
+  | 'CHARGEBACK';
+
+/** A repayment to take back. */
+export type ReverseRepaymentInput = {
+  /** The repayment. */
+  repaymentId: Scalars['ID']['input'];
+  /** How it is taken back. */
+  kind: ReversalKind;
+  /** Why: 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** A loan to write off. */
+export type WriteOffLoanInput = {
+  /** A loan in default. */
+  loanId: Scalars['ID']['input'];
+  /** Why: 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** The loan, or why the bid was not accepted. */
+export type AcceptBidResult = Loan | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The loan, or why it was not paid out. */
+export type DisburseLoanResult = Loan | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The repayment, or why there is none. */
+export type RepayLoanResult = Repayment | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The loan, or why nothing was waived. */
+export type WaiveLoanResult = Loan | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The repayment, or why it was not taken back. */
+export type ReverseRepaymentResult = Repayment | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The loan, or why it was not written off. */
+export type WriteOffLoanResult = Loan | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 /** Who sells in the tenant's shop, and where their money goes. */
 export type Merchant = {
@@ -3719,6 +4562,22 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotAllowed )
     | ( LimitReached )
   ;
+  UpdateCreditApplicationResult:
+    | ( CreditApplicationRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  DecideCreditApplicationResult:
+    | ( CreditApplicationRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
   ClaimCreditApplicationResult:
     | ( CreditApplicationRow )
     | ( InvalidInput )
@@ -3729,6 +4588,22 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   WithdrawCreditApplicationResult:
     | ( CreditApplicationRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  PlaceBidResult:
+    | ( BidRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  WithdrawBidResult:
+    | ( BidRow )
     | ( InvalidInput )
     | ( NotFound )
     | ( Conflict )
@@ -3865,6 +4740,62 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   VerifyLedgerResult:
     | ( LedgerVerificationRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  SaveLoanProviderResult:
+    | ( LoanProviderRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  AcceptBidResult:
+    | ( LoanRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  DisburseLoanResult:
+    | ( LoanRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  RepayLoanResult:
+    | ( RepaymentRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  WaiveLoanResult:
+    | ( LoanRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  ReverseRepaymentResult:
+    | ( RepaymentRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  WriteOffLoanResult:
+    | ( LoanRow )
     | ( InvalidInput )
     | ( NotFound )
     | ( Conflict )
@@ -4107,6 +5038,8 @@ export type ResolversTypes = {
   CreditApplicationStatus: CreditApplicationStatus;
   CreditApplication: ResolverTypeWrapper<CreditApplicationRow>;
   CreditApplicationStatusChange: ResolverTypeWrapper<CreditApplicationStatusChangeRow>;
+  ApplicationDocument: ResolverTypeWrapper<ApplicationDocumentRow>;
+  ApplicationVerdict: ApplicationVerdict;
   CreditApplicationConnection: ResolverTypeWrapper<Omit<CreditApplicationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CreditApplicationEdge']>, nodes: Array<ResolversTypes['CreditApplication']> }>;
   CreditApplicationEdge: ResolverTypeWrapper<Omit<CreditApplicationEdge, 'node'> & { node: ResolversTypes['CreditApplication'] }>;
   User: ResolverTypeWrapper<Reference>;
@@ -4114,18 +5047,33 @@ export type ResolversTypes = {
   Tenant: ResolverTypeWrapper<Reference>;
   CreateCreditApplicationInput: CreateCreditApplicationInput;
   SubmitCreditApplicationInput: SubmitCreditApplicationInput;
+  UpdateCreditApplicationInput: UpdateCreditApplicationInput;
+  DecideCreditApplicationInput: DecideCreditApplicationInput;
   ClaimCreditApplicationInput: ClaimCreditApplicationInput;
   WithdrawCreditApplicationInput: WithdrawCreditApplicationInput;
   CreateCreditApplicationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateCreditApplicationResult']>;
   SubmitCreditApplicationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SubmitCreditApplicationResult']>;
+  UpdateCreditApplicationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateCreditApplicationResult']>;
+  DecideCreditApplicationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DecideCreditApplicationResult']>;
   ClaimCreditApplicationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ClaimCreditApplicationResult']>;
   WithdrawCreditApplicationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WithdrawCreditApplicationResult']>;
+  BidStatus: BidStatus;
+  Bid: ResolverTypeWrapper<BidRow>;
+  BidConnection: ResolverTypeWrapper<Omit<BidConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['BidEdge']>, nodes: Array<ResolversTypes['Bid']> }>;
+  BidEdge: ResolverTypeWrapper<Omit<BidEdge, 'node'> & { node: ResolversTypes['Bid'] }>;
+  PlaceBidInput: PlaceBidInput;
+  WithdrawBidInput: WithdrawBidInput;
+  PlaceBidResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PlaceBidResult']>;
+  WithdrawBidResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WithdrawBidResult']>;
   CalendarMode: CalendarMode;
   BusinessCalendar: ResolverTypeWrapper<BusinessCalendarRow>;
   SaveBusinessCalendarInput: SaveBusinessCalendarInput;
   AdvanceBusinessDateInput: AdvanceBusinessDateInput;
   SaveBusinessCalendarResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SaveBusinessCalendarResult']>;
   AdvanceBusinessDateResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AdvanceBusinessDateResult']>;
+  LoanPart: LoanPart;
+  AllocationOrder: AllocationOrder;
+  SurplusRule: SurplusRule;
   ScoreMode: ScoreMode;
   CreditCategory: ResolverTypeWrapper<CreditCategoryRow>;
   CreditCategoryConnection: ResolverTypeWrapper<Omit<CreditCategoryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CreditCategoryEdge']>, nodes: Array<ResolversTypes['CreditCategory']> }>;
@@ -4193,6 +5141,42 @@ export type ResolversTypes = {
   TransferMoneyResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TransferMoneyResult']>;
   ReverseTransactionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReverseTransactionResult']>;
   VerifyLedgerResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['VerifyLedgerResult']>;
+  LoanProvider: ResolverTypeWrapper<LoanProviderRow>;
+  LoanProviderConnection: ResolverTypeWrapper<Omit<LoanProviderConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['LoanProviderEdge']>, nodes: Array<ResolversTypes['LoanProvider']> }>;
+  LoanProviderEdge: ResolverTypeWrapper<Omit<LoanProviderEdge, 'node'> & { node: ResolversTypes['LoanProvider'] }>;
+  LoanRequest: ResolverTypeWrapper<LoanRequestRow>;
+  LoanRequestConnection: ResolverTypeWrapper<Omit<LoanRequestConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['LoanRequestEdge']>, nodes: Array<ResolversTypes['LoanRequest']> }>;
+  LoanRequestEdge: ResolverTypeWrapper<Omit<LoanRequestEdge, 'node'> & { node: ResolversTypes['LoanRequest'] }>;
+  SaveLoanProviderInput: SaveLoanProviderInput;
+  SaveLoanProviderResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SaveLoanProviderResult']>;
+  ScheduleKind: ScheduleKind;
+  Instalment: ResolverTypeWrapper<Instalment>;
+  LoanQuote: ResolverTypeWrapper<LoanQuote>;
+  PaymentInput: PaymentInput;
+  LoanTermsInput: LoanTermsInput;
+  LoanAmounts: ResolverTypeWrapper<LoanAmounts>;
+  Loan: ResolverTypeWrapper<LoanRow>;
+  PayoffQuote: ResolverTypeWrapper<PayoffQuote>;
+  RepaymentStatus: RepaymentStatus;
+  Repayment: ResolverTypeWrapper<RepaymentRow>;
+  RepaymentConnection: ResolverTypeWrapper<Omit<RepaymentConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['RepaymentEdge']>, nodes: Array<ResolversTypes['Repayment']> }>;
+  RepaymentEdge: ResolverTypeWrapper<Omit<RepaymentEdge, 'node'> & { node: ResolversTypes['Repayment'] }>;
+  LoanConnection: ResolverTypeWrapper<Omit<LoanConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['LoanEdge']>, nodes: Array<ResolversTypes['Loan']> }>;
+  LoanEdge: ResolverTypeWrapper<Omit<LoanEdge, 'node'> & { node: ResolversTypes['Loan'] }>;
+  LoanChanged: ResolverTypeWrapper<Omit<LoanChanged, 'repayment' | 'loan'> & { repayment?: Maybe<ResolversTypes['Repayment']>, loan: ResolversTypes['Loan'] }>;
+  AcceptBidInput: AcceptBidInput;
+  DisburseLoanInput: DisburseLoanInput;
+  RepayLoanInput: RepayLoanInput;
+  WaiveLoanInput: WaiveLoanInput;
+  ReversalKind: ReversalKind;
+  ReverseRepaymentInput: ReverseRepaymentInput;
+  WriteOffLoanInput: WriteOffLoanInput;
+  AcceptBidResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AcceptBidResult']>;
+  DisburseLoanResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DisburseLoanResult']>;
+  RepayLoanResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RepayLoanResult']>;
+  WaiveLoanResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WaiveLoanResult']>;
+  ReverseRepaymentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReverseRepaymentResult']>;
+  WriteOffLoanResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WriteOffLoanResult']>;
   Merchant: ResolverTypeWrapper<MerchantRow>;
   MerchantConnection: ResolverTypeWrapper<Omit<MerchantConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['MerchantEdge']>, nodes: Array<ResolversTypes['Merchant']> }>;
   MerchantEdge: ResolverTypeWrapper<Omit<MerchantEdge, 'node'> & { node: ResolversTypes['Merchant'] }>;
@@ -4359,6 +5343,7 @@ export type ResolversParentTypes = {
   UpdateCreditAccountResult: ResolversUnionTypes<ResolversParentTypes>['UpdateCreditAccountResult'];
   CreditApplication: CreditApplicationRow;
   CreditApplicationStatusChange: CreditApplicationStatusChangeRow;
+  ApplicationDocument: ApplicationDocumentRow;
   CreditApplicationConnection: Omit<CreditApplicationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CreditApplicationEdge']>, nodes: Array<ResolversParentTypes['CreditApplication']> };
   CreditApplicationEdge: Omit<CreditApplicationEdge, 'node'> & { node: ResolversParentTypes['CreditApplication'] };
   User: Reference;
@@ -4366,12 +5351,23 @@ export type ResolversParentTypes = {
   Tenant: Reference;
   CreateCreditApplicationInput: CreateCreditApplicationInput;
   SubmitCreditApplicationInput: SubmitCreditApplicationInput;
+  UpdateCreditApplicationInput: UpdateCreditApplicationInput;
+  DecideCreditApplicationInput: DecideCreditApplicationInput;
   ClaimCreditApplicationInput: ClaimCreditApplicationInput;
   WithdrawCreditApplicationInput: WithdrawCreditApplicationInput;
   CreateCreditApplicationResult: ResolversUnionTypes<ResolversParentTypes>['CreateCreditApplicationResult'];
   SubmitCreditApplicationResult: ResolversUnionTypes<ResolversParentTypes>['SubmitCreditApplicationResult'];
+  UpdateCreditApplicationResult: ResolversUnionTypes<ResolversParentTypes>['UpdateCreditApplicationResult'];
+  DecideCreditApplicationResult: ResolversUnionTypes<ResolversParentTypes>['DecideCreditApplicationResult'];
   ClaimCreditApplicationResult: ResolversUnionTypes<ResolversParentTypes>['ClaimCreditApplicationResult'];
   WithdrawCreditApplicationResult: ResolversUnionTypes<ResolversParentTypes>['WithdrawCreditApplicationResult'];
+  Bid: BidRow;
+  BidConnection: Omit<BidConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['BidEdge']>, nodes: Array<ResolversParentTypes['Bid']> };
+  BidEdge: Omit<BidEdge, 'node'> & { node: ResolversParentTypes['Bid'] };
+  PlaceBidInput: PlaceBidInput;
+  WithdrawBidInput: WithdrawBidInput;
+  PlaceBidResult: ResolversUnionTypes<ResolversParentTypes>['PlaceBidResult'];
+  WithdrawBidResult: ResolversUnionTypes<ResolversParentTypes>['WithdrawBidResult'];
   BusinessCalendar: BusinessCalendarRow;
   SaveBusinessCalendarInput: SaveBusinessCalendarInput;
   AdvanceBusinessDateInput: AdvanceBusinessDateInput;
@@ -4437,6 +5433,39 @@ export type ResolversParentTypes = {
   TransferMoneyResult: ResolversUnionTypes<ResolversParentTypes>['TransferMoneyResult'];
   ReverseTransactionResult: ResolversUnionTypes<ResolversParentTypes>['ReverseTransactionResult'];
   VerifyLedgerResult: ResolversUnionTypes<ResolversParentTypes>['VerifyLedgerResult'];
+  LoanProvider: LoanProviderRow;
+  LoanProviderConnection: Omit<LoanProviderConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['LoanProviderEdge']>, nodes: Array<ResolversParentTypes['LoanProvider']> };
+  LoanProviderEdge: Omit<LoanProviderEdge, 'node'> & { node: ResolversParentTypes['LoanProvider'] };
+  LoanRequest: LoanRequestRow;
+  LoanRequestConnection: Omit<LoanRequestConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['LoanRequestEdge']>, nodes: Array<ResolversParentTypes['LoanRequest']> };
+  LoanRequestEdge: Omit<LoanRequestEdge, 'node'> & { node: ResolversParentTypes['LoanRequest'] };
+  SaveLoanProviderInput: SaveLoanProviderInput;
+  SaveLoanProviderResult: ResolversUnionTypes<ResolversParentTypes>['SaveLoanProviderResult'];
+  Instalment: Instalment;
+  LoanQuote: LoanQuote;
+  PaymentInput: PaymentInput;
+  LoanTermsInput: LoanTermsInput;
+  LoanAmounts: LoanAmounts;
+  Loan: LoanRow;
+  PayoffQuote: PayoffQuote;
+  Repayment: RepaymentRow;
+  RepaymentConnection: Omit<RepaymentConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['RepaymentEdge']>, nodes: Array<ResolversParentTypes['Repayment']> };
+  RepaymentEdge: Omit<RepaymentEdge, 'node'> & { node: ResolversParentTypes['Repayment'] };
+  LoanConnection: Omit<LoanConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['LoanEdge']>, nodes: Array<ResolversParentTypes['Loan']> };
+  LoanEdge: Omit<LoanEdge, 'node'> & { node: ResolversParentTypes['Loan'] };
+  LoanChanged: Omit<LoanChanged, 'repayment' | 'loan'> & { repayment?: Maybe<ResolversParentTypes['Repayment']>, loan: ResolversParentTypes['Loan'] };
+  AcceptBidInput: AcceptBidInput;
+  DisburseLoanInput: DisburseLoanInput;
+  RepayLoanInput: RepayLoanInput;
+  WaiveLoanInput: WaiveLoanInput;
+  ReverseRepaymentInput: ReverseRepaymentInput;
+  WriteOffLoanInput: WriteOffLoanInput;
+  AcceptBidResult: ResolversUnionTypes<ResolversParentTypes>['AcceptBidResult'];
+  DisburseLoanResult: ResolversUnionTypes<ResolversParentTypes>['DisburseLoanResult'];
+  RepayLoanResult: ResolversUnionTypes<ResolversParentTypes>['RepayLoanResult'];
+  WaiveLoanResult: ResolversUnionTypes<ResolversParentTypes>['WaiveLoanResult'];
+  ReverseRepaymentResult: ResolversUnionTypes<ResolversParentTypes>['ReverseRepaymentResult'];
+  WriteOffLoanResult: ResolversUnionTypes<ResolversParentTypes>['WriteOffLoanResult'];
   Merchant: MerchantRow;
   MerchantConnection: Omit<MerchantConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['MerchantEdge']>, nodes: Array<ResolversParentTypes['Merchant']> };
   MerchantEdge: Omit<MerchantEdge, 'node'> & { node: ResolversParentTypes['Merchant'] };
@@ -4599,6 +5628,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   creditEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryCreditEventsArgs, 'after' | 'first'>>;
   creditLeaderboard?: Resolver<Maybe<ResolversTypes['CreditLeaderboard']>, ParentType, ContextType, RequireFields<QueryCreditLeaderboardArgs, 'category' | 'first'>>;
   ledgerVerification?: Resolver<Maybe<ResolversTypes['LedgerVerification']>, ParentType, ContextType, RequireFields<QueryLedgerVerificationArgs, 'id'>>;
+  loanQuote?: Resolver<Maybe<ResolversTypes['LoanQuote']>, ParentType, ContextType, RequireFields<QueryLoanQuoteArgs, 'terms'>>;
+  loan?: Resolver<Maybe<ResolversTypes['Loan']>, ParentType, ContextType, RequireFields<QueryLoanArgs, 'id'>>;
   paymentGateways?: Resolver<Maybe<ResolversTypes['PaymentGatewayConnection']>, ParentType, ContextType, RequireFields<QueryPaymentGatewaysArgs, 'first'>>;
   creditPersonalData?: Resolver<Maybe<Array<ResolversTypes['PersonalData']>>, ParentType, ContextType, RequireFields<QueryCreditPersonalDataArgs, 'people'>>;
   creditDeadJobs?: Resolver<Maybe<Array<ResolversTypes['DeadJobFact']>>, ParentType, ContextType, RequireFields<QueryCreditDeadJobsArgs, 'first'>>;
@@ -4615,6 +5646,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   submitCreditApplication?: Resolver<Maybe<ResolversTypes['SubmitCreditApplicationResult']>, ParentType, ContextType, RequireFields<MutationSubmitCreditApplicationArgs, 'input'>>;
   claimCreditApplication?: Resolver<Maybe<ResolversTypes['ClaimCreditApplicationResult']>, ParentType, ContextType, RequireFields<MutationClaimCreditApplicationArgs, 'input'>>;
   withdrawCreditApplication?: Resolver<Maybe<ResolversTypes['WithdrawCreditApplicationResult']>, ParentType, ContextType, RequireFields<MutationWithdrawCreditApplicationArgs, 'input'>>;
+  updateCreditApplication?: Resolver<Maybe<ResolversTypes['UpdateCreditApplicationResult']>, ParentType, ContextType, RequireFields<MutationUpdateCreditApplicationArgs, 'input'>>;
+  decideCreditApplication?: Resolver<Maybe<ResolversTypes['DecideCreditApplicationResult']>, ParentType, ContextType, RequireFields<MutationDecideCreditApplicationArgs, 'input'>>;
+  placeBid?: Resolver<Maybe<ResolversTypes['PlaceBidResult']>, ParentType, ContextType, RequireFields<MutationPlaceBidArgs, 'input'>>;
+  withdrawBid?: Resolver<Maybe<ResolversTypes['WithdrawBidResult']>, ParentType, ContextType, RequireFields<MutationWithdrawBidArgs, 'input'>>;
   saveBusinessCalendar?: Resolver<Maybe<ResolversTypes['SaveBusinessCalendarResult']>, ParentType, ContextType, RequireFields<MutationSaveBusinessCalendarArgs, 'input'>>;
   advanceBusinessDate?: Resolver<Maybe<ResolversTypes['AdvanceBusinessDateResult']>, ParentType, ContextType, RequireFields<MutationAdvanceBusinessDateArgs, 'input'>>;
   saveCreditCategory?: Resolver<Maybe<ResolversTypes['SaveCreditCategoryResult']>, ParentType, ContextType, RequireFields<MutationSaveCreditCategoryArgs, 'input'>>;
@@ -4632,6 +5667,13 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   transferMoney?: Resolver<Maybe<ResolversTypes['TransferMoneyResult']>, ParentType, ContextType, RequireFields<MutationTransferMoneyArgs, 'input'>>;
   reverseTransaction?: Resolver<Maybe<ResolversTypes['ReverseTransactionResult']>, ParentType, ContextType, RequireFields<MutationReverseTransactionArgs, 'input'>>;
   verifyLedger?: Resolver<Maybe<ResolversTypes['VerifyLedgerResult']>, ParentType, ContextType, RequireFields<MutationVerifyLedgerArgs, 'input'>>;
+  saveLoanProvider?: Resolver<Maybe<ResolversTypes['SaveLoanProviderResult']>, ParentType, ContextType, RequireFields<MutationSaveLoanProviderArgs, 'input'>>;
+  acceptBid?: Resolver<Maybe<ResolversTypes['AcceptBidResult']>, ParentType, ContextType, RequireFields<MutationAcceptBidArgs, 'input'>>;
+  disburseLoan?: Resolver<Maybe<ResolversTypes['DisburseLoanResult']>, ParentType, ContextType, RequireFields<MutationDisburseLoanArgs, 'input'>>;
+  repayLoan?: Resolver<Maybe<ResolversTypes['RepayLoanResult']>, ParentType, ContextType, RequireFields<MutationRepayLoanArgs, 'input'>>;
+  waiveLoan?: Resolver<Maybe<ResolversTypes['WaiveLoanResult']>, ParentType, ContextType, RequireFields<MutationWaiveLoanArgs, 'input'>>;
+  reverseRepayment?: Resolver<Maybe<ResolversTypes['ReverseRepaymentResult']>, ParentType, ContextType, RequireFields<MutationReverseRepaymentArgs, 'input'>>;
+  writeOffLoan?: Resolver<Maybe<ResolversTypes['WriteOffLoanResult']>, ParentType, ContextType, RequireFields<MutationWriteOffLoanArgs, 'input'>>;
   saveMerchant?: Resolver<Maybe<ResolversTypes['SaveMerchantResult']>, ParentType, ContextType, RequireFields<MutationSaveMerchantArgs, 'input'>>;
   savePaymentGateway?: Resolver<Maybe<ResolversTypes['SavePaymentGatewayResult']>, ParentType, ContextType, RequireFields<MutationSavePaymentGatewayArgs, 'input'>>;
   savePayoutDestination?: Resolver<Maybe<ResolversTypes['SavePayoutDestinationResult']>, ParentType, ContextType, RequireFields<MutationSavePayoutDestinationArgs, 'input'>>;
@@ -4660,6 +5702,7 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
   creditScoreChanged?: SubscriptionResolver<Maybe<ResolversTypes['CreditScoreChange']>, "creditScoreChanged", ParentType, ContextType, RequireFields<SubscriptionCreditScoreChangedArgs, 'category'>>;
   leaderboardChanged?: SubscriptionResolver<Maybe<ResolversTypes['CreditLeaderboardDiff']>, "leaderboardChanged", ParentType, ContextType, RequireFields<SubscriptionLeaderboardChangedArgs, 'category' | 'top'>>;
   ownCreditScoreChanged?: SubscriptionResolver<Maybe<ResolversTypes['OwnCreditScoreChange']>, "ownCreditScoreChanged", ParentType, ContextType, RequireFields<SubscriptionOwnCreditScoreChangedArgs, 'category'>>;
+  loanChanged?: SubscriptionResolver<Maybe<ResolversTypes['LoanChanged']>, "loanChanged", ParentType, ContextType, RequireFields<SubscriptionLoanChangedArgs, 'loanId'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -4862,7 +5905,13 @@ export type CreditApplicationResolvers<ContextType = Context, ParentType extends
   updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   applicant?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
   reviewedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  approvals?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  scoreAtSubmission?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  offersUntil?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  documents?: Resolver<Array<ResolversTypes['ApplicationDocument']>, ParentType, ContextType>;
   history?: Resolver<Array<ResolversTypes['CreditApplicationStatusChange']>, ParentType, ContextType>;
+  bids?: Resolver<Maybe<ResolversTypes['BidConnection']>, ParentType, ContextType, RequireFields<CreditApplicationBidsArgs, 'first'>>;
+  loan?: Resolver<Maybe<ResolversTypes['Loan']>, ParentType, ContextType>;
   score?: Resolver<Maybe<ResolversTypes['CreditScore']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -4870,9 +5919,15 @@ export type CreditApplicationResolvers<ContextType = Context, ParentType extends
 export type CreditApplicationStatusChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditApplicationStatusChange'] = ResolversParentTypes['CreditApplicationStatusChange']> = {
   from?: Resolver<Maybe<ResolversTypes['CreditApplicationStatus']>, ParentType, ContextType>;
   to?: Resolver<ResolversTypes['CreditApplicationStatus'], ParentType, ContextType>;
-  actor?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  actor?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ApplicationDocumentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApplicationDocument'] = ResolversParentTypes['ApplicationDocument']> = {
+  documentId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  download?: Resolver<Maybe<ResolversTypes['DownloadLink']>, ParentType, ContextType>;
 };
 
 export type CreditApplicationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditApplicationConnection'] = ResolversParentTypes['CreditApplicationConnection']> = {
@@ -4895,12 +5950,16 @@ export type ViewerResolvers<ContextType = Context, ParentType extends ResolversP
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Viewer']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   creditApplications?: Resolver<Maybe<ResolversTypes['CreditApplicationConnection']>, ParentType, ContextType, RequireFields<ViewerCreditApplicationsArgs, 'first'>>;
+  creditApplication?: Resolver<Maybe<ResolversTypes['CreditApplication']>, ParentType, ContextType, RequireFields<ViewerCreditApplicationArgs, 'id'>>;
   creditAccounts?: Resolver<Maybe<ResolversTypes['CreditAccountConnection']>, ParentType, ContextType, RequireFields<ViewerCreditAccountsArgs, 'first'>>;
   creditAccount?: Resolver<Maybe<ResolversTypes['CreditAccount']>, ParentType, ContextType, RequireFields<ViewerCreditAccountArgs, 'id'>>;
   charges?: Resolver<Maybe<ResolversTypes['ChargeConnection']>, ParentType, ContextType, RequireFields<ViewerChargesArgs, 'first'>>;
   accountTier?: Resolver<Maybe<ResolversTypes['AccountTier']>, ParentType, ContextType>;
   missingKycDocuments?: Resolver<Maybe<Array<ResolversTypes['KycDocumentType']>>, ParentType, ContextType>;
   kycDocuments?: Resolver<Maybe<ResolversTypes['KycDocumentConnection']>, ParentType, ContextType, RequireFields<ViewerKycDocumentsArgs, 'first'>>;
+  loanProvider?: Resolver<Maybe<ResolversTypes['LoanProvider']>, ParentType, ContextType>;
+  loans?: Resolver<Maybe<ResolversTypes['LoanConnection']>, ParentType, ContextType, RequireFields<ViewerLoansArgs, 'first'>>;
+  loan?: Resolver<Maybe<ResolversTypes['Loan']>, ParentType, ContextType, RequireFields<ViewerLoanArgs, 'id'>>;
   payoutDestinations?: Resolver<Maybe<ResolversTypes['PayoutDestinationConnection']>, ParentType, ContextType, RequireFields<ViewerPayoutDestinationsArgs, 'first'>>;
   payouts?: Resolver<Maybe<ResolversTypes['PayoutConnection']>, ParentType, ContextType, RequireFields<ViewerPayoutsArgs, 'first'>>;
   referralCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4921,6 +5980,8 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   creditRecords?: Resolver<Maybe<ResolversTypes['CreditRecordConnection']>, ParentType, ContextType, RequireFields<TenantCreditRecordsArgs, 'first'>>;
   kycDocuments?: Resolver<Maybe<ResolversTypes['KycDocumentConnection']>, ParentType, ContextType, RequireFields<TenantKycDocumentsArgs, 'first'>>;
   ledgerTransactions?: Resolver<Maybe<ResolversTypes['LedgerTransactionConnection']>, ParentType, ContextType, RequireFields<TenantLedgerTransactionsArgs, 'first'>>;
+  loanProviders?: Resolver<Maybe<ResolversTypes['LoanProviderConnection']>, ParentType, ContextType, RequireFields<TenantLoanProvidersArgs, 'first'>>;
+  loans?: Resolver<Maybe<ResolversTypes['LoanConnection']>, ParentType, ContextType, RequireFields<TenantLoansArgs, 'first'>>;
   merchants?: Resolver<Maybe<ResolversTypes['MerchantConnection']>, ParentType, ContextType, RequireFields<TenantMerchantsArgs, 'first'>>;
   paymentGateways?: Resolver<Maybe<ResolversTypes['PaymentGatewayConnection']>, ParentType, ContextType, RequireFields<TenantPaymentGatewaysArgs, 'first'>>;
   referralProgram?: Resolver<Maybe<ResolversTypes['ReferralProgram']>, ParentType, ContextType>;
@@ -4939,12 +6000,58 @@ export type SubmitCreditApplicationResultResolvers<ContextType = Context, Parent
   __resolveType: TypeResolveFn<'CreditApplication' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
+export type UpdateCreditApplicationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateCreditApplicationResult'] = ResolversParentTypes['UpdateCreditApplicationResult']> = {
+  __resolveType: TypeResolveFn<'CreditApplication' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type DecideCreditApplicationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecideCreditApplicationResult'] = ResolversParentTypes['DecideCreditApplicationResult']> = {
+  __resolveType: TypeResolveFn<'CreditApplication' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
 export type ClaimCreditApplicationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClaimCreditApplicationResult'] = ResolversParentTypes['ClaimCreditApplicationResult']> = {
   __resolveType: TypeResolveFn<'CreditApplication' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
 export type WithdrawCreditApplicationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WithdrawCreditApplicationResult'] = ResolversParentTypes['WithdrawCreditApplicationResult']> = {
   __resolveType: TypeResolveFn<'CreditApplication' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type BidResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Bid'] = ResolversParentTypes['Bid']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['BidStatus'], ParentType, ContextType>;
+  applicationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  principal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  nominalRate?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  apr?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  fees?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  termMonths?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  scheduleKind?: Resolver<ResolversTypes['ScheduleKind'], ParentType, ContextType>;
+  instalment?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  totalPayable?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  supersedes?: Resolver<Maybe<ResolversTypes['Bid']>, ParentType, ContextType>;
+  provider?: Resolver<ResolversTypes['LoanProvider'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BidConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BidConnection'] = ResolversParentTypes['BidConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['BidEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Bid']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type BidEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BidEdge'] = ResolversParentTypes['BidEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Bid'], ParentType, ContextType>;
+};
+
+export type PlaceBidResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlaceBidResult'] = ResolversParentTypes['PlaceBidResult']> = {
+  __resolveType: TypeResolveFn<'Bid' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type WithdrawBidResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WithdrawBidResult'] = ResolversParentTypes['WithdrawBidResult']> = {
+  __resolveType: TypeResolveFn<'Bid' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
 export type BusinessCalendarResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BusinessCalendar'] = ResolversParentTypes['BusinessCalendar']> = {
@@ -4977,6 +6084,16 @@ export type CreditCategoryResolvers<ContextType = Context, ParentType extends Re
   minimumMonths?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   maximumMonths?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   requiredTier?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  secondReviewAbove?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  offersDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  dayCount?: Resolver<ResolversTypes['DayCount'], ParentType, ContextType>;
+  allocation?: Resolver<Array<ResolversTypes['LoanPart']>, ParentType, ContextType>;
+  allocationOrder?: Resolver<ResolversTypes['AllocationOrder'], ParentType, ContextType>;
+  surplus?: Resolver<ResolversTypes['SurplusRule'], ParentType, ContextType>;
+  lateFee?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  penaltyRate?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  graceDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  defaultAfterDays?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -5254,6 +6371,168 @@ export type ReverseTransactionResultResolvers<ContextType = Context, ParentType 
 
 export type VerifyLedgerResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VerifyLedgerResult'] = ResolversParentTypes['VerifyLedgerResult']> = {
   __resolveType: TypeResolveFn<'LedgerVerification' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type LoanProviderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoanProvider'] = ResolversParentTypes['LoanProvider']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  categories?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  members?: Resolver<Maybe<Array<ResolversTypes['User']>>, ParentType, ContextType>;
+  fundingAccount?: Resolver<Maybe<ResolversTypes['CreditAccount']>, ParentType, ContextType>;
+  loanRequests?: Resolver<Maybe<ResolversTypes['LoanRequestConnection']>, ParentType, ContextType, RequireFields<LoanProviderLoanRequestsArgs, 'first'>>;
+  bids?: Resolver<Maybe<ResolversTypes['BidConnection']>, ParentType, ContextType, RequireFields<LoanProviderBidsArgs, 'first'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LoanProviderConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoanProviderConnection'] = ResolversParentTypes['LoanProviderConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['LoanProviderEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['LoanProvider']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type LoanProviderEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoanProviderEdge'] = ResolversParentTypes['LoanProviderEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['LoanProvider'], ParentType, ContextType>;
+};
+
+export type LoanRequestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoanRequest'] = ResolversParentTypes['LoanRequest']> = {
+  applicationId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  termMonths?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  scoreAtSubmission?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  offersUntil?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  ownBid?: Resolver<Maybe<ResolversTypes['Bid']>, ParentType, ContextType>;
+};
+
+export type LoanRequestConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoanRequestConnection'] = ResolversParentTypes['LoanRequestConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['LoanRequestEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['LoanRequest']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type LoanRequestEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoanRequestEdge'] = ResolversParentTypes['LoanRequestEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['LoanRequest'], ParentType, ContextType>;
+};
+
+export type SaveLoanProviderResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaveLoanProviderResult'] = ResolversParentTypes['SaveLoanProviderResult']> = {
+  __resolveType: TypeResolveFn<'LoanProvider' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type InstalmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Instalment'] = ResolversParentTypes['Instalment']> = {
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  dueOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  principal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  interest?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  fees?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  penalties?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  paid?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  balance?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type LoanQuoteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoanQuote'] = ResolversParentTypes['LoanQuote']> = {
+  apr?: Resolver<Maybe<ResolversTypes['Decimal']>, ParentType, ContextType>;
+  instalment?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  schedule?: Resolver<Array<ResolversTypes['Instalment']>, ParentType, ContextType>;
+};
+
+export type LoanAmountsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoanAmounts'] = ResolversParentTypes['LoanAmounts']> = {
+  principal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  interest?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  fees?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  penalties?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type LoanResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Loan'] = ResolversParentTypes['Loan']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['CreditApplicationStatus'], ParentType, ContextType>;
+  changesCursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  principal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  apr?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  daysPastDue?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nextDueOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  outstanding?: Resolver<ResolversTypes['LoanAmounts'], ParentType, ContextType>;
+  application?: Resolver<ResolversTypes['CreditApplication'], ParentType, ContextType>;
+  borrower?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  provider?: Resolver<ResolversTypes['LoanProvider'], ParentType, ContextType>;
+  schedule?: Resolver<Array<ResolversTypes['Instalment']>, ParentType, ContextType>;
+  repayments?: Resolver<ResolversTypes['RepaymentConnection'], ParentType, ContextType, RequireFields<LoanRepaymentsArgs, 'first'>>;
+  payoffQuote?: Resolver<Maybe<ResolversTypes['PayoffQuote']>, ParentType, ContextType, Partial<LoanPayoffQuoteArgs>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PayoffQuoteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PayoffQuote'] = ResolversParentTypes['PayoffQuote']> = {
+  on?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  parts?: Resolver<ResolversTypes['LoanAmounts'], ParentType, ContextType>;
+};
+
+export type RepaymentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Repayment'] = ResolversParentTypes['Repayment']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  businessDate?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['RepaymentStatus'], ParentType, ContextType>;
+  allocated?: Resolver<ResolversTypes['LoanAmounts'], ParentType, ContextType>;
+  surplus?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RepaymentConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RepaymentConnection'] = ResolversParentTypes['RepaymentConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['RepaymentEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Repayment']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RepaymentEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RepaymentEdge'] = ResolversParentTypes['RepaymentEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Repayment'], ParentType, ContextType>;
+};
+
+export type LoanConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoanConnection'] = ResolversParentTypes['LoanConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['LoanEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Loan']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type LoanEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoanEdge'] = ResolversParentTypes['LoanEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Loan'], ParentType, ContextType>;
+};
+
+export type LoanChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoanChanged'] = ResolversParentTypes['LoanChanged']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  repayment?: Resolver<Maybe<ResolversTypes['Repayment']>, ParentType, ContextType>;
+  loan?: Resolver<ResolversTypes['Loan'], ParentType, ContextType>;
+};
+
+export type AcceptBidResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcceptBidResult'] = ResolversParentTypes['AcceptBidResult']> = {
+  __resolveType: TypeResolveFn<'Loan' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type DisburseLoanResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DisburseLoanResult'] = ResolversParentTypes['DisburseLoanResult']> = {
+  __resolveType: TypeResolveFn<'Loan' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type RepayLoanResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RepayLoanResult'] = ResolversParentTypes['RepayLoanResult']> = {
+  __resolveType: TypeResolveFn<'Repayment' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type WaiveLoanResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WaiveLoanResult'] = ResolversParentTypes['WaiveLoanResult']> = {
+  __resolveType: TypeResolveFn<'Loan' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type ReverseRepaymentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReverseRepaymentResult'] = ResolversParentTypes['ReverseRepaymentResult']> = {
+  __resolveType: TypeResolveFn<'Repayment' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type WriteOffLoanResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WriteOffLoanResult'] = ResolversParentTypes['WriteOffLoanResult']> = {
+  __resolveType: TypeResolveFn<'Loan' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
 export type MerchantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Merchant'] = ResolversParentTypes['Merchant']> = {
@@ -5740,6 +7019,7 @@ export type Resolvers<ContextType = Context> = {
   UpdateCreditAccountResult?: UpdateCreditAccountResultResolvers<ContextType>;
   CreditApplication?: CreditApplicationResolvers<ContextType>;
   CreditApplicationStatusChange?: CreditApplicationStatusChangeResolvers<ContextType>;
+  ApplicationDocument?: ApplicationDocumentResolvers<ContextType>;
   CreditApplicationConnection?: CreditApplicationConnectionResolvers<ContextType>;
   CreditApplicationEdge?: CreditApplicationEdgeResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
@@ -5747,8 +7027,15 @@ export type Resolvers<ContextType = Context> = {
   Tenant?: TenantResolvers<ContextType>;
   CreateCreditApplicationResult?: CreateCreditApplicationResultResolvers<ContextType>;
   SubmitCreditApplicationResult?: SubmitCreditApplicationResultResolvers<ContextType>;
+  UpdateCreditApplicationResult?: UpdateCreditApplicationResultResolvers<ContextType>;
+  DecideCreditApplicationResult?: DecideCreditApplicationResultResolvers<ContextType>;
   ClaimCreditApplicationResult?: ClaimCreditApplicationResultResolvers<ContextType>;
   WithdrawCreditApplicationResult?: WithdrawCreditApplicationResultResolvers<ContextType>;
+  Bid?: BidResolvers<ContextType>;
+  BidConnection?: BidConnectionResolvers<ContextType>;
+  BidEdge?: BidEdgeResolvers<ContextType>;
+  PlaceBidResult?: PlaceBidResultResolvers<ContextType>;
+  WithdrawBidResult?: WithdrawBidResultResolvers<ContextType>;
   BusinessCalendar?: BusinessCalendarResolvers<ContextType>;
   SaveBusinessCalendarResult?: SaveBusinessCalendarResultResolvers<ContextType>;
   AdvanceBusinessDateResult?: AdvanceBusinessDateResultResolvers<ContextType>;
@@ -5797,6 +7084,30 @@ export type Resolvers<ContextType = Context> = {
   TransferMoneyResult?: TransferMoneyResultResolvers<ContextType>;
   ReverseTransactionResult?: ReverseTransactionResultResolvers<ContextType>;
   VerifyLedgerResult?: VerifyLedgerResultResolvers<ContextType>;
+  LoanProvider?: LoanProviderResolvers<ContextType>;
+  LoanProviderConnection?: LoanProviderConnectionResolvers<ContextType>;
+  LoanProviderEdge?: LoanProviderEdgeResolvers<ContextType>;
+  LoanRequest?: LoanRequestResolvers<ContextType>;
+  LoanRequestConnection?: LoanRequestConnectionResolvers<ContextType>;
+  LoanRequestEdge?: LoanRequestEdgeResolvers<ContextType>;
+  SaveLoanProviderResult?: SaveLoanProviderResultResolvers<ContextType>;
+  Instalment?: InstalmentResolvers<ContextType>;
+  LoanQuote?: LoanQuoteResolvers<ContextType>;
+  LoanAmounts?: LoanAmountsResolvers<ContextType>;
+  Loan?: LoanResolvers<ContextType>;
+  PayoffQuote?: PayoffQuoteResolvers<ContextType>;
+  Repayment?: RepaymentResolvers<ContextType>;
+  RepaymentConnection?: RepaymentConnectionResolvers<ContextType>;
+  RepaymentEdge?: RepaymentEdgeResolvers<ContextType>;
+  LoanConnection?: LoanConnectionResolvers<ContextType>;
+  LoanEdge?: LoanEdgeResolvers<ContextType>;
+  LoanChanged?: LoanChangedResolvers<ContextType>;
+  AcceptBidResult?: AcceptBidResultResolvers<ContextType>;
+  DisburseLoanResult?: DisburseLoanResultResolvers<ContextType>;
+  RepayLoanResult?: RepayLoanResultResolvers<ContextType>;
+  WaiveLoanResult?: WaiveLoanResultResolvers<ContextType>;
+  ReverseRepaymentResult?: ReverseRepaymentResultResolvers<ContextType>;
+  WriteOffLoanResult?: WriteOffLoanResultResolvers<ContextType>;
   Merchant?: MerchantResolvers<ContextType>;
   MerchantConnection?: MerchantConnectionResolvers<ContextType>;
   MerchantEdge?: MerchantEdgeResolvers<ContextType>;

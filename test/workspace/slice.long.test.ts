@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const left = new Set(['node_modules', '.git', '.data', '.cache'])
 const slices = [
-  ['credit', 'bids'],
+  ['credit', 'vouchers'],
   ['tenancy', 'task-categories'],
   ['marketplace', 'reviews', 'ModuleReview'],
 ] as const

@@ -3,7 +3,7 @@ import { isAnyOf, slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { type AccountKind, accountBalances, accountChanges, accounts } from '@quintet/drizzle/credit/accounts.ts'
 import { ledgerPostings } from '@quintet/drizzle/credit/ledger.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
-import { loadOne } from '@quintet/kit/slice/loaders.ts'
+import { loadMany, loadOne } from '@quintet/kit/slice/loaders.ts'
 import { isUuid } from '@quintet/kit/slice/pages.ts'
 import { type RowOf, tenantRows } from '@quintet/kit/slice/rows.ts'
 import { and, asc, eq, sql } from 'drizzle-orm'
@@ -107,6 +107,26 @@ const ofTenant = statement({ kind: slot.text, currency: slot.text }, (db, p) =>
       ),
     ),
 )
+const fundings = statement({ slugs: slot.texts }, (db, p) =>
+  db
+    .select(columns)
+    .from(accounts)
+    .where(
+      and(
+        eq(accounts.tenantId, p.tenantId),
+        sql`${accounts.kind} = 'PROVIDER_FUNDING' and ${accounts.providerSlug} = any(${p.slugs})`,
+      ),
+    )
+    .orderBy(asc(accounts.id)),
+)
+/** The accounts that a loan provider lends from, the oldest first. */
+export const readFunding = (reader: Reader, slug: string): Promise<CreditAccountRow[]> =>
+  reader.read(fundings, { slugs: [slug] })
+export const loadFunding = loadMany<Context, CreditAccountRow>(
+  (context, slugs) => context.scope.read(fundings, { slugs }),
+  ({ providerSlug }) => providerSlug!,
+)
+
 const claimOfTenant = statement({ kind: slot.text, currency: slot.text }, (db, p) =>
   db
     .select({

@@ -1,31 +1,56 @@
-// Drafting, submitting, claiming and withdrawing an application.
+// What applicants do: drafting, changing, submitting and withdrawing an application.
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { change } from '@quintet/kit/slice/change.ts'
 import { viewerId } from '@quintet/kit/slice/context.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { minorUnits } from '@quintet/kit/slice/money.ts'
-import { invalidUnlessEmpty, type Problem, Refused } from '@quintet/kit/slice/problems.ts'
+import { isUuid } from '@quintet/kit/slice/pages.ts'
+import {
+  conflict,
+  fieldProblem,
+  invalidUnlessEmpty,
+  notAllowed,
+  notFoundProblem,
+  type Problem,
+  Refused,
+} from '@quintet/kit/slice/problems.ts'
 import { isPermitted } from '@quintet/kit/wire/powers.ts'
+import { tierFor } from '../account-tiers/rules.ts'
+import { readTiers } from '../account-tiers/store.ts'
+import { endBids } from '../bids/store.ts'
+import { businessDate } from '../business-calendars/store.ts'
+import type { Category } from '../categories/rules.ts'
 import { loadCategory, readCategories } from '../categories/store.ts'
 import type { Context } from '../context.ts'
+import { loadDocument, readApproved } from '../kyc/store.ts'
+import { readScore } from '../scores/store.ts'
 import type {
-  ClaimCreditApplicationInput,
   CreateCreditApplicationInput,
   SubmitCreditApplicationInput,
+  UpdateCreditApplicationInput,
   WithdrawCreditApplicationInput,
 } from '../types.gen.ts'
 import {
   type Actor,
-  changedMeanwhile,
+  applicantProblem,
+  maxDocuments,
   otherIsOpen,
   reasonProblems,
   requestOf,
   requestProblems,
-  type Step,
-  statusAfter,
-  stepProblem,
+  statusProblem,
 } from './rules.ts'
-import { type CreditApplicationRow, changeStatus, oneOpenIndex, readApplication, writeDraft } from './store.ts'
+import { goTo } from './status.ts'
+import {
+  type CreditApplicationRow,
+  insertDocument,
+  lockApplication,
+  oneOpenIndex,
+  readApplication,
+  removeDocuments,
+  updateDraft,
+  writeDraft,
+} from './store.ts'
 
 /** The caller, and whether their roles let them see all applications. */
 export const actorOf = (context: Context): Actor => ({
@@ -48,38 +73,81 @@ export async function createApplication(context: Context, input: CreateCreditApp
   })
 }
 
-/** Submits the caller's draft, if what it asks for is still on offer. */
+/** Changes the caller's draft, and which documents are attached. */
+export async function updateApplication(context: Context, input: UpdateCreditApplicationInput) {
+  const ids = input.documentIds ? [...new Set(input.documentIds)] : null
+  const isMany = ids !== null && ids.length > maxDocuments
+  // Queried before the transaction: nothing waits for another service inside one.
+  const found = isMany ? [] : await Promise.all((ids ?? []).filter(isUuid).map((id) => loadDocument(context, id)))
+  return change(context, 'updateCreditApplication', input, {
+    problems: isMany ? [fieldProblem(`At most ${maxDocuments} documents are attached`, 'input', 'documentIds')] : [],
+    async work(writer) {
+      const row = await ownApplication(context, writer, input.applicationId)
+      if (row.status !== 'DRAFT') {
+        const message = `An application that is ${row.status} cannot be changed`
+        throw new Refused(conflict(message, 'WRONG_STATUS', ['input', 'applicationId']))
+      }
+      const before = requestOf(row)
+      const asked = {
+        category: row.category,
+        amount: input.amount ?? before.amount,
+        termMonths: input.termMonths ?? row.termMonths,
+        purpose: input.purpose ?? row.purpose,
+      }
+      refuse(invalidUnlessEmpty(requestProblems(asked, await categoryOf(writer, row))))
+      const at = context.clock.now()
+      const amountMinor = minorUnits(asked.amount.amount, asked.amount.currency)!
+      const { id, applicantId } = row
+      const { termMonths, purpose } = asked
+      await writer.run(updateDraft, { id, amountMinor, termMonths, purpose: purpose.trim(), at })
+      if (ids !== null) {
+        await writer.run(removeDocuments, { applicationId: id })
+        for (const documentId of ids) {
+          const document = found.find((each) => each?.id === documentId)
+          const path = ['input', 'documentIds']
+          if (document?.ownerId !== applicantId) throw new Refused(notFoundProblem('There is no such document', path))
+          if (document.status !== 'AVAILABLE') {
+            throw new Refused(conflict(`A document is ${document.status}`, 'WRONG_STATUS', path))
+          }
+          const attached = { id: newId(), applicationId: id, applicantId, documentId, createdAt: at }
+          await insertDocument(writer, attached)
+        }
+      }
+      return (await readApplication(writer, id))!
+    },
+  })
+}
+
+/** Submits the caller's draft, if what it asks for is still on offer, with the score that they have now. */
 export const submitApplication = (context: Context, input: SubmitCreditApplicationInput) =>
   change(context, 'submitCreditApplication', input, {
     taken: { [oneOpenIndex]: otherIsOpen() },
     async work(writer) {
-      const row = await loadForStep(context, writer, 'submit', input.applicationId)
-      const category = (await readCategories(writer)).find(({ slug }) => slug === row.category) ?? null
-      const problems = requestProblems(requestOf(row), category).map((each) => ({
-        ...each,
-        path: ['input', 'applicationId'],
-      }))
-      refuse(invalidUnlessEmpty(problems))
-      return takeStep(context, writer, 'submit', row, null)
+      const row = await ownApplication(context, writer, input.applicationId)
+      refuse(statusProblem(row, 'SUBMITTED'))
+      const category = await categoryOf(writer, row)
+      const path = ['input', 'applicationId']
+      refuse(invalidUnlessEmpty(requestProblems(requestOf(row), category).map((each) => ({ ...each, path }))))
+      const { requiredTier } = category!
+      if (requiredTier > 0) {
+        const approved = await readApproved(writer, row.applicantId, await businessDate(context, writer))
+        const level = tierFor(await readTiers(writer), approved)?.level ?? 0
+        if (level < requiredTier) refuse(notAllowed(`This needs tier ${requiredTier}`, 'TIER_TOO_LOW', path))
+      }
+      const scoreHundredths = await readScore(writer, row.category, row.applicantId)
+      return goTo(context, writer, row, 'SUBMITTED', { with: { submittedAt: context.clock.now(), scoreHundredths } })
     },
   })
 
-/** Claims a submitted application for review. */
-export const claimApplication = (context: Context, input: ClaimCreditApplicationInput) =>
-  change(context, 'claimCreditApplication', input, {
-    async work(writer) {
-      const row = await loadForStep(context, writer, 'claim', input.applicationId)
-      return takeStep(context, writer, 'claim', row, null)
-    },
-  })
-
-/** Withdraws the caller's application. */
+/** Withdraws the caller's application. Bids for it end. */
 export const withdrawApplication = (context: Context, input: WithdrawCreditApplicationInput) =>
   change(context, 'withdrawCreditApplication', input, {
     problems: reasonProblems(input.reason),
     async work(writer) {
-      const row = await loadForStep(context, writer, 'withdraw', input.applicationId)
-      return takeStep(context, writer, 'withdraw', row, input.reason?.trim() || null)
+      const row = await ownApplication(context, writer, input.applicationId)
+      const withdrawn = await goTo(context, writer, row, 'WITHDRAWN', { reason: input.reason?.trim() || null })
+      await writer.run(endBids, { applicationId: row.id, at: context.clock.now() })
+      return withdrawn
     },
   })
 
@@ -87,27 +155,12 @@ function refuse(problem: Problem | null): void {
   if (problem !== null) throw new Refused(problem)
 }
 
-async function loadForStep(context: Context, writer: Writer, step: Step, id: string): Promise<CreditApplicationRow> {
-  const row = await readApplication(writer, id)
-  // Reviewers see all applications that can be claimed.
-  const actor = step === 'claim' ? { ...actorOf(context), seesAll: true } : actorOf(context)
-  refuse(stepProblem(step, row, actor))
+/** The caller's own application, as it is until the transaction ends. */
+async function ownApplication(context: Context, writer: Writer, id: string): Promise<CreditApplicationRow> {
+  const row = await lockApplication(writer, id)
+  refuse(applicantProblem(row, actorOf(context)))
   return row!
 }
 
-async function takeStep(
-  context: Context,
-  writer: Writer,
-  step: Step,
-  row: CreditApplicationRow,
-  reason: string | null,
-): Promise<CreditApplicationRow> {
-  const actorId = viewerId(context)
-  const updatedAt = context.clock.now()
-  const submittedAt = step === 'submit' ? updatedAt : row.submittedAt
-  const reviewedBy = step === 'claim' ? actorId : row.reviewedBy
-  const change = { status: statusAfter(step), submittedAt, reviewedBy, updatedAt }
-  const changed = await changeStatus(writer, row, change, { actorId, reason })
-  if (changed === null) throw new Refused(changedMeanwhile())
-  return changed
-}
+const categoryOf = async (writer: Writer, row: CreditApplicationRow): Promise<Category | null> =>
+  (await readCategories(writer)).find(({ slug }) => slug === row.category) ?? null

@@ -1,5 +1,6 @@
 import { statement } from '@quintet/drizzle/client/statement.ts'
 import { applications } from '@quintet/drizzle/credit/applications.ts'
+import { loans } from '@quintet/drizzle/credit/loans.ts'
 import { scores } from '@quintet/drizzle/credit/scores.ts'
 import type { CollectPersonalData } from '@quintet/kit/subgraph/personal-data.ts'
 import { and, asc, eq } from 'drizzle-orm'
@@ -36,9 +37,28 @@ const ownScores = statement({}, (db, p) =>
     .where(and(eq(scores.tenantId, p.tenantId), eq(scores.subjectId, p.userId))),
 )
 
+const ownLoans = statement({}, (db, p) =>
+  db
+    .select({
+      id: loans.id,
+      tenantId: loans.tenantId,
+      applicationId: loans.applicationId,
+      principalMinor: loans.principalMinor,
+      currency: loans.currency,
+      apr: loans.apr,
+      startOn: loans.startOn,
+      principalOpenMinor: loans.principalOpenMinor,
+      createdAt: loans.createdAt,
+    })
+    .from(loans)
+    .where(and(eq(loans.tenantId, p.tenantId), eq(loans.borrowerId, p.userId)))
+    .orderBy(asc(loans.id)),
+)
+
 /** What credit holds of a person. */
 export const collectPersonalData: CollectPersonalData<Context> = async (of) => ({
   applications: await of.inTenants((scope) => scope.read(ownApplications, {})),
+  loans: await of.inTenants((scope) => scope.read(ownLoans, {})),
   scores: await of.inTenants((scope) => scope.read(ownScores, {})),
   ...(await collectMoney(of)),
 })

@@ -23,6 +23,7 @@ interface CreditRequest {
 }
 
 const maxText = 500
+export const maxDocuments = 20
 
 /** A category in which credit can be applied for: it has limits. */
 type LoanProduct = { readonly [Name in keyof Category]: NonNullable<Category[Name]> }
@@ -44,9 +45,9 @@ export function requestProblems(request: CreditRequest, found: Category | null):
   return [...faults.filter((problem) => problem !== null), ...purpose]
 }
 
-/** What is wrong with the reason of a withdrawal. */
-export const reasonProblems = (reason: string | null | undefined): FieldProblem[] =>
-  textProblems('The reason', reason, { min: 0, max: maxText }, 'input', 'reason')
+/** What is wrong with a reason. @param min how long it is at least */
+export const reasonProblems = (reason: string | null | undefined, min = 0): FieldProblem[] =>
+  textProblems('The reason', reason, { min, max: maxText }, 'input', 'reason')
 
 function amountProblem(
   { amount, currency }: CreditRequest['amount'],
@@ -82,34 +83,82 @@ export interface Actor {
 export const maySee = (row: CreditApplicationRow, actor: Actor): boolean =>
   actor.seesAll || row.applicantId === actor.userId
 
-export type Step = 'submit' | 'claim' | 'withdraw'
-type Status = CreditApplicationRow['status']
+export type Status = CreditApplicationRow['status']
 
-const steps: Record<Step, { from: readonly Status[]; to: Status; verb: string }> = {
-  submit: { from: ['DRAFT'], to: 'SUBMITTED', verb: 'submitted' },
-  claim: { from: ['SUBMITTED'], to: 'UNDER_REVIEW', verb: 'claimed' },
-  withdraw: { from: ['DRAFT', 'SUBMITTED', 'UNDER_REVIEW'], to: 'WITHDRAWN', verb: 'withdrawn' },
+/** The statuses to which each leads. The database refuses all others too. */
+export const nextStatuses: Readonly<Record<Status, readonly Status[]>> = {
+  DRAFT: ['SUBMITTED', 'WITHDRAWN'],
+  SUBMITTED: ['UNDER_REVIEW', 'WITHDRAWN'],
+  UNDER_REVIEW: ['DRAFT', 'APPROVED', 'REJECTED', 'WITHDRAWN'],
+  APPROVED: ['OFFERS_OPEN', 'WITHDRAWN'],
+  REJECTED: [],
+  OFFERS_OPEN: ['ACCEPTED', 'EXPIRED', 'WITHDRAWN'],
+  ACCEPTED: ['DISBURSED'],
+  DISBURSED: ['REPAYING', 'CLOSED'],
+  REPAYING: ['DEFAULTED', 'CLOSED'],
+  DEFAULTED: ['REPAYING', 'CLOSED'],
+  // A repayment that had closed the loan was taken back.
+  CLOSED: ['REPAYING'],
+  EXPIRED: [],
+  WITHDRAWN: [],
 }
-const path = ['input', 'applicationId']
+const verbs: Readonly<Record<Status, string>> = {
+  DRAFT: 'a draft again',
+  SUBMITTED: 'submitted',
+  UNDER_REVIEW: 'claimed',
+  APPROVED: 'approved',
+  REJECTED: 'rejected',
+  OFFERS_OPEN: 'opened for bids',
+  ACCEPTED: 'accepted',
+  DISBURSED: 'paid out',
+  REPAYING: 'repaid',
+  DEFAULTED: 'in default',
+  CLOSED: 'closed',
+  EXPIRED: 'over',
+  WITHDRAWN: 'withdrawn',
+}
 
-/** The status after a step. */
-export const statusAfter = (step: Step): Status => steps[step].to
-
-/** Why the actor may not take a step with an application; null when they may. */
-export function stepProblem(
-  step: Step,
-  row: CreditApplicationRow | null,
-  actor: Actor,
-): NotFound | NotAllowed | Conflict | null {
-  if (row === null || !maySee(row, actor)) return notFoundProblem('There is no such application', path)
-  const isOwn = row.applicantId === actor.userId
-  if (step === 'claim' && isOwn)
-    return notAllowed('Applicants cannot review their own application', 'OWN_APPLICATION', path)
-  if (step !== 'claim' && !isOwn) return notAllowed('Only the applicant may do this', 'NOT_THE_APPLICANT', path)
-  const { from, verb } = steps[step]
-  return from.includes(row.status)
+/** Why an application cannot go to a status; null when it can. */
+export const statusProblem = ({ status }: Pick<CreditApplicationRow, 'status'>, to: Status, at = path) =>
+  nextStatuses[status].includes(to)
     ? null
-    : conflict(`An application that is ${row.status} cannot be ${verb}`, 'WRONG_STATUS', path)
+    : conflict(`An application that is ${status} cannot be ${verbs[to]}`, 'WRONG_STATUS', at)
+
+const path = ['input', 'applicationId']
+const notThere = () => notFoundProblem('There is no such application', path)
+
+/** Why an actor may not do what applicants do; null when they may. */
+export function applicantProblem(row: CreditApplicationRow | null, actor: Actor): NotFound | NotAllowed | null {
+  if (row === null || !maySee(row, actor)) return notThere()
+  return row.applicantId === actor.userId
+    ? null
+    : notAllowed('Only the applicant may do this', 'NOT_THE_APPLICANT', path)
+}
+
+/** Why a reviewer may not have to do with an application; null when they may. */
+export function reviewerProblem(row: CreditApplicationRow | null, userId: string): NotFound | NotAllowed | null {
+  if (row === null) return notThere()
+  return row.applicantId === userId
+    ? notAllowed('Applicants cannot review their own application', 'OWN_APPLICATION', path)
+    : null
+}
+
+/**
+ * Why a reviewer may not decide; null when they may. After a first approval of what needs two, another decides.
+ * @param needsTwo whether the amount is above the category's threshold
+ */
+export function decisionProblem(
+  row: CreditApplicationRow,
+  userId: string,
+  isApproval: boolean,
+  needsTwo: boolean,
+): NotAllowed | null {
+  if (needsTwo && row.approvals > 0) {
+    return isApproval && row.approvedBy === userId
+      ? notAllowed('A second person approves large amounts', 'SECOND_REVIEWER', path)
+      : null
+  }
+  return row.reviewedBy === userId ? null : notAllowed('Whom it is claimed by decides', 'NOT_REVIEWER', path)
 }
 
 /** Another change came between reading and writing the application. */

@@ -1,9 +1,10 @@
 // All SQL about applications and their history.
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
-import { slot, statement } from '@quintet/drizzle/client/statement.ts'
-import { applications, statusHistory } from '@quintet/drizzle/credit/applications.ts'
+import { isAnyOf, slot, statement } from '@quintet/drizzle/client/statement.ts'
+import { applicationDocuments, applications, statusHistory } from '@quintet/drizzle/credit/applications.ts'
+import { isUuid } from '@quintet/kit/slice/pages.ts'
 import { type RowOf, tenantRows } from '@quintet/kit/slice/rows.ts'
-import { and, eq } from 'drizzle-orm'
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
 
 const rows = tenantRows(applications)
 export type CreditApplicationRow = RowOf<typeof rows>
@@ -13,6 +14,16 @@ export const readApplication = rows.read
 export const tenantPage = rows.page('newest first')
 export const viewerPage = rows.page('newest first', { where: (p) => eq(applications.applicantId, p.userId) })
 
+/** Applications of categories for which providers may bid. */
+export const openPage = rows.page('newest first', {
+  slots: { categories: slot.texts, on: slot.text },
+  where: (p) =>
+    and(
+      sql`${applications.status} = 'OFFERS_OPEN' and ${applications.offersUntil} >= ${p.on}::date`,
+      isAnyOf(applications.category, p.categories),
+    ),
+})
+
 const history = tenantRows(statusHistory)
 export type CreditApplicationStatusChangeRow = RowOf<typeof history>
 
@@ -21,8 +32,19 @@ export const loadHistory = history.children('applicationId', 'sequence')
 /** Index that lets one application per applicant and category be open. */
 export const oneOpenIndex = 'applications_one_open'
 
-const insertApplication = rows.insert({ defaults: ['submittedAt', 'reviewedBy'] })
-const updateStatus = rows.update('status', 'submittedAt', 'reviewedBy', 'updatedAt')
+const insertApplication = rows.insert({
+  defaults: ['submittedAt', 'reviewedBy', 'approvals', 'approvedBy', 'scoreHundredths', 'offersUntil'],
+})
+const updateStatus = rows.update(
+  'status',
+  'submittedAt',
+  'reviewedBy',
+  'approvals',
+  'approvedBy',
+  'scoreHundredths',
+  'offersUntil',
+  'updatedAt',
+)
 const insertChange = history.insert({ defaults: ['id'] })
 
 type Draft = Omit<Parameters<typeof insertApplication>[1], 'status' | 'createdAt' | 'updatedAt'>
@@ -49,7 +71,7 @@ export async function writeDraft(writer: Writer, draft: Draft, createdAt: Date):
 export async function changeStatus(
   writer: Writer,
   row: CreditApplicationRow,
-  change: Pick<CreditApplicationRow, 'status' | 'submittedAt' | 'reviewedBy' | 'updatedAt'>,
+  change: Pick<CreditApplicationRow, 'status' | 'updatedAt'> & Partial<CreditApplicationRow>,
   by: Pick<CreditApplicationStatusChangeRow, 'actorId' | 'reason'>,
 ): Promise<CreditApplicationRow | null> {
   const changed = await updateStatus(writer, { ...row, ...change })
@@ -64,6 +86,69 @@ export async function changeStatus(
   })
   return changed
 }
+
+/** An application as it is until the transaction ends; null where it is not there. */
+export async function lockApplication(writer: Writer, id: string): Promise<CreditApplicationRow | null> {
+  if (!isUuid(id)) return null
+  await writer.read(forUpdate, { id })
+  return readApplication(writer, id)
+}
+const forUpdate = statement({ id: slot.uuid }, (db, p) =>
+  db
+    .select({ id: applications.id })
+    .from(applications)
+    .where(and(eq(applications.tenantId, p.tenantId), eq(applications.id, p.id)))
+    .for('update'),
+)
+
+/** Changes what a locked draft asks for: its status, and so its version, stays. */
+export const updateDraft = statement(
+  { id: slot.uuid, amountMinor: slot.bigint, termMonths: slot.int, purpose: slot.text, at: slot.instant },
+  (db, p) =>
+    db
+      .update(applications)
+      .set({
+        amountMinor: p.amountMinor as never,
+        termMonths: p.termMonths as never,
+        purpose: p.purpose as never,
+        updatedAt: p.at as never,
+      })
+      .where(and(eq(applications.tenantId, p.tenantId), eq(applications.id, p.id), eq(applications.status, 'DRAFT'))),
+)
+
+/** Writes down the first of two approvals: the status stays. */
+export const addApproval = statement({ id: slot.uuid, by: slot.uuid, at: slot.instant }, (db, p) =>
+  db
+    .update(applications)
+    .set({ approvals: 1, approvedBy: p.by as never, updatedAt: p.at as never })
+    .where(and(eq(applications.tenantId, p.tenantId), eq(applications.id, p.id))),
+)
+
+const documents = tenantRows(applicationDocuments)
+export type ApplicationDocumentRow = RowOf<typeof documents>
+export const loadDocuments = documents.children('applicationId', 'id')
+export const insertDocument = documents.insert()
+export const removeDocuments = statement({ applicationId: slot.uuid }, (db, p) =>
+  db
+    .delete(applicationDocuments)
+    .where(and(eq(applicationDocuments.tenantId, p.tenantId), eq(applicationDocuments.applicationId, p.applicationId))),
+)
+
+/** Applications whose time for bids is over after a day. */
+export const openThrough = statement({ day: slot.text, after: slot.uuid, limit: slot.int }, (db, p) =>
+  db
+    .select({ id: applications.id })
+    .from(applications)
+    .where(
+      and(
+        eq(applications.tenantId, p.tenantId),
+        sql`${applications.status} = 'OFFERS_OPEN' and ${applications.offersUntil} <= ${p.day}::date`,
+        gt(applications.id, p.after),
+      ),
+    )
+    .orderBy(asc(applications.id))
+    .limit(p.limit),
+)
 
 /** Removes what an applicant wrote, in the active tenant. */
 export const emptyPurposes = statement({ memberId: slot.uuid }, (db, p) =>

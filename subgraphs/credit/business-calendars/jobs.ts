@@ -1,6 +1,8 @@
 import type { WorkQueue } from '@quintet/kit/jobs/queue.ts'
+import { closeOffers } from '../applications/closing.ts'
 import type { Context } from '../context.ts'
 import { expireAfter } from '../kyc/store.ts'
+import { closeLoans } from '../loans/closing.ts'
 import { closeReferrals } from '../referrals/rewards.ts'
 import { closeSavings } from '../savings/closing.ts'
 import { addDays } from './rules.ts'
@@ -28,9 +30,11 @@ const closing: WorkQueue<Context, Closing> = {
         return next < calendarAt(row, now).businessDate ? next : null
       })
       if (day === null) break
-      // Each of its savings in a transaction of its own: one that fails is done again, and those before it are not.
+      // Each of its savings and loans in a transaction of its own: one that fails is done again, and those before it are not.
       await closeSavings(context, day, signal)
       await closeReferrals(context, day, signal)
+      await closeOffers(context, day, signal)
+      await closeLoans(context, day, signal)
       await context.scope.write(async (writer) => {
         const [row] = await writer.read(oneForUpdate, {})
         await writer.run(expireAfter, { day })

@@ -6,6 +6,7 @@ import { saveProblem } from '@quintet/kit/slice/saves.ts'
 import type { Context } from '../context.ts'
 import { readModels } from '../scoring-models/store.ts'
 import type { SaveCreditCategoryInput } from '../types.gen.ts'
+import { conventionsOf } from './conventions.ts'
 import { type Category, categoryProblems, maxCategories } from './rules.ts'
 import { insertCategory, readCategories, updateCategory } from './store.ts'
 
@@ -41,6 +42,7 @@ export async function saveCategory(context: Context, input: SaveCreditCategoryIn
         minMonths: input.minimumMonths ?? null,
         maxMonths: input.maximumMonths ?? null,
         requiredTier: input.requiredTier ?? 2,
+        ...conventionsOf(input),
         isActive: input.isActive ?? true,
         updatedAt: at,
       }

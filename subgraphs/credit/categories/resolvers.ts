@@ -1,6 +1,6 @@
 import { decimalText } from '@quintet/kit/slice/money.ts'
 import { pageOfList } from '@quintet/kit/slice/pages.ts'
-import type { Money, Resolvers } from '../types.gen.ts'
+import type { DayCount, Money, Resolvers } from '../types.gen.ts'
 import { saveCategory } from './actions.ts'
 import { readCategories } from './store.ts'
 
@@ -18,6 +18,10 @@ export const resolvers: Resolvers = {
     maximum: ({ maxMinor, currency }) => sum(maxMinor, currency),
     minimumMonths: ({ minMonths }) => minMonths,
     maximumMonths: ({ maxMonths }) => maxMonths,
+    secondReviewAbove: ({ secondReviewMinor, currency }) => sum(secondReviewMinor, currency),
+    dayCount: ({ dayCount }) => dayCount as DayCount,
+    allocation: ({ allocation }) => [...allocation],
+    lateFee: ({ lateFeeMinor, currency }) => sum(lateFeeMinor, currency),
   },
   Mutation: {
     saveCreditCategory: (_, { input }, context) => saveCategory(context, input),

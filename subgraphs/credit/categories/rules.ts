@@ -4,9 +4,10 @@ import { type FieldProblem, fieldProblem } from '@quintet/kit/slice/problems.ts'
 import { isSlug } from '@quintet/kit/slice/saves.ts'
 import { textProblems } from '@quintet/kit/slice/text-rules.ts'
 import type { MoneyInput, SaveCreditCategoryInput } from '../types.gen.ts'
+import { type Conventions, conventionProblems, standardConventions } from './conventions.ts'
 import { memberRuleOf } from './member-rules.ts'
 
-export interface Category {
+export interface Category extends Conventions {
   /** Null where the tenant has not changed it. */
   readonly id: string | null
   readonly slug: string
@@ -34,6 +35,7 @@ const maxMonths = 600
 const maxTier = 10
 
 const shared = {
+  ...standardConventions,
   id: null,
   scoreMode: 'RECORDED',
   scoringModelSlug: null,
@@ -68,7 +70,7 @@ export function categoryProblems(input: SaveCreditCategoryInput, models: Readonl
   }
   const tier = input.requiredTier ?? 0
   if (tier < 0 || tier > maxTier) add('The tier must be from 0 to 10', 'requiredTier')
-  return [...problems, ...limitProblems(input)]
+  return [...problems, ...limitProblems(input), ...conventionProblems(input)]
 }
 
 function limitProblems({ isLoanProduct, minimum, maximum, ...input }: SaveCreditCategoryInput): FieldProblem[] {

@@ -25,7 +25,7 @@ export function movableAccount(accounts: ReadonlyMap<string, LockedAccount>, id:
 }
 
 /** Minor units of an amount in the currency of an account. Throws InvalidInput. */
-export function amountFor({ currency }: LockedAccount, amount: MoneyInput): bigint {
+export function amountFor({ currency }: Pick<LockedAccount, 'currency'>, amount: MoneyInput): bigint {
   const wrong = invalidUnlessEmpty(amountProblems(amount, currency, 'input', 'amount'))
   if (wrong !== null) throw new Refused(wrong)
   return minorUnits(amount.amount, currency)!

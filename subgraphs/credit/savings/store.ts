@@ -1,7 +1,6 @@
 import { isAnyOf, slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { savingsDays, savingsMovements, userSavings } from '@quintet/drizzle/credit/savings.ts'
-import { loadMany, loadOne } from '@quintet/kit/slice/loaders.ts'
-import type { RowFrom } from '@quintet/kit/slice/row-shape.ts'
+import { loadOne } from '@quintet/kit/slice/loaders.ts'
 import { type RowOf, tenantRows } from '@quintet/kit/slice/rows.ts'
 import { and, asc, eq, sql } from 'drizzle-orm'
 import type { Context } from '../context.ts'
@@ -42,6 +41,8 @@ export const savingsPageOfStatus = rows.page('newest first', {
   where: (p) => sql`${userSavings.status} = ${p.status}::text`,
 })
 export const insertMovement = movements.insert({ defaults: ['id'] })
+/** What was put into savings, the first first. */
+export const loadMovements = movements.children('savingsId', 'businessDate')
 export const dayPages = days.childPages('savingsId')
 
 export const lockSavings = statement({ id: slot.uuid }, (db, p) =>
@@ -66,27 +67,6 @@ export const openThrough = statement({ day: slot.text, after: slot.uuid, limit: 
     )
     .orderBy(asc(userSavings.id))
     .limit(p.limit),
-)
-
-const movementColumns = {
-  savingsId: savingsMovements.savingsId,
-  businessDate: savingsMovements.businessDate,
-  amountMinor: savingsMovements.amountMinor,
-}
-const movementsOfAll = statement({ ids: slot.uuids }, (db, p) =>
-  db
-    .select(movementColumns)
-    .from(savingsMovements)
-    .innerJoin(
-      sql`unnest(${p.ids}) as asked(asked_id)`,
-      and(eq(savingsMovements.tenantId, p.tenantId), eq(savingsMovements.savingsId, sql`asked_id`)),
-    )
-    .orderBy(asc(savingsMovements.businessDate)),
-)
-/** What was put into savings, the first first. Each savings are looked up by themselves. */
-export const loadMovements = loadMany<Context, RowFrom<typeof movementColumns>>(
-  (context, ids) => context.scope.read(movementsOfAll, { ids }),
-  (row) => row.savingsId,
 )
 
 /** What was put into savings up to a day, the first first. */

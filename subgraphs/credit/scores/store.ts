@@ -1,5 +1,6 @@
 // Present scores, many at once, and what they were before.
 
+import type { Reader } from '@quintet/drizzle/client/scope.ts'
 import {
   type Builder,
   isAnyOf,
@@ -96,6 +97,12 @@ export const historyPage = history.childPages('scoreId')
 /** The score of an applicant in a category, with its rank where they stand on the board; null before the first. */
 export async function scoreOf(context: Context, category: string, applicantId: string): Promise<CreditScoreRow | null> {
   return context.envelope.tenantId !== null && isUuid(applicantId) ? load(context, keyOf(category, applicantId)) : null
+}
+
+/** An applicant's score in hundredths, in a transaction; null before the first. */
+export async function readScore(reader: Reader, category: string, applicantId: string): Promise<number | null> {
+  const [found] = await reader.read(ofPairs, { boards: [category], subjectIds: [applicantId] })
+  return found?.valueHundredths ?? null
 }
 
 /** The scores of an applicant in all categories, those without one left out. */

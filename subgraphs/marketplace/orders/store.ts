@@ -1,7 +1,6 @@
 import type { Reader, Writer } from '@quintet/drizzle/client/scope.ts'
 import { slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { orderLines, orders } from '@quintet/drizzle/marketplace/orders.ts'
-import { loadMany } from '@quintet/kit/slice/loaders.ts'
 import { isUuid, type PageArguments } from '@quintet/kit/slice/pages.ts'
 import { type RowOf, tenantRows } from '@quintet/kit/slice/rows.ts'
 import { and, asc, eq, sql } from 'drizzle-orm'
@@ -122,21 +121,8 @@ const lineColumns = {
   refundedQuantity: orderLines.refundedQuantity,
   createdAt: orderLines.createdAt,
 }
-const ofOrders = statement({ orderIds: slot.uuids }, (db, p) =>
-  db
-    .select(lineColumns)
-    .from(orderLines)
-    .innerJoin(
-      sql`unnest(${p.orderIds}) as asked(asked_id)`,
-      and(eq(orderLines.tenantId, p.tenantId), eq(orderLines.orderId, sql`asked_id`)),
-    )
-    .orderBy(asc(orderLines.id)),
-)
-/** The lines of an order, in the order in which they were added. Each order is looked up by itself, as products are. */
-export const loadLines = loadMany<Context, OrderLineRow>(
-  (context, orderIds) => context.scope.read(ofOrders, { orderIds }),
-  (row) => row.orderId,
-)
+/** The lines of an order, in the order in which they were added. */
+export const loadLines = lines.children('orderId', 'id')
 
 const ofOrder = statement({ orderId: slot.uuid }, (db, p) =>
   db

@@ -11,6 +11,8 @@ import {
   purchaseInGlobex,
   subscriptionInGlobex,
 } from './foreign-goods.ts'
+import { orderInGlobex, productInGlobex, purchaseInGlobex, subscriptionInGlobex } from './foreign-goods.ts'
+import { bidInGlobex, loanInGlobex, repaymentInGlobex } from './foreign-loans.ts'
 import { accountInGlobex, holdInGlobex, transactionInGlobex, verificationInGlobex } from './foreign-money.ts'
 import { chargeInGlobex, destinationInGlobex, referralInGlobex, suspenseInGlobex } from './foreign-payments.ts'
 import {
@@ -138,6 +140,22 @@ export function idsOfGlobex(quintet: TestQuintet): Readonly<Record<string, () =>
     'SubmitCreditApplicationInput.applicationId': () => idOf('credit.applications'),
     'ClaimCreditApplicationInput.applicationId': () => idOf('credit.applications'),
     'WithdrawCreditApplicationInput.applicationId': () => idOf('credit.applications'),
+    'UpdateCreditApplicationInput.applicationId': () => idOf('credit.applications'),
+    'UpdateCreditApplicationInput.documentIds': () => documentInGlobex(admin),
+    'DecideCreditApplicationInput.applicationId': () => idOf('credit.applications'),
+    'SaveLoanProviderInput.memberIds': async () => globex.applicants[0]!.id,
+    'PlaceBidInput.applicationId': () => idOf('credit.applications'),
+    'PlaceBidInput.supersedesId': () => bidInGlobex(admin, acme.owner.id),
+    'WithdrawBidInput.bidId': () => bidInGlobex(admin, acme.owner.id),
+    'AcceptBidInput.bidId': () => bidInGlobex(admin, acme.owner.id),
+    'AcceptBidInput.accountId': () => accountInGlobex(admin),
+    'RepayLoanInput.fromAccountId': () => accountInGlobex(admin),
+    'ReverseRepaymentInput.repaymentId': () => repaymentInGlobex(admin, acme.owner.id),
+    ...Object.fromEntries(
+      ['Query.loan.id', 'Subscription.loanChanged.loanId', 'DisburseLoanInput.loanId']
+        .concat(['RepayLoanInput.loanId', 'WaiveLoanInput.loanId', 'WriteOffLoanInput.loanId'])
+        .map((name) => [name, () => loanInGlobex(admin, acme.owner.id)]),
+    ),
     'SubmitKycDocumentInput.documentId': () => documentInGlobex(admin),
     'ReviewKycDocumentInput.kycDocumentId': () => kycInGlobex(admin),
     'OpenSavingsInput.accountId': () => accountInGlobex(admin),

@@ -23,6 +23,7 @@ import { demoIdOf } from '../../support/entities.ts'
 import { type Json, startTestQuintet, type TestQuintet } from '../../support/quintet/quintet.ts'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
 import { idsOfGlobex } from './foreign-ids.ts'
+import { lenderIn } from './foreign-loans.ts'
 import { anUpload, conversationInAcme } from './foreign-rows.ts'
 
 let quintet: TestQuintet
@@ -33,6 +34,7 @@ beforeAll(async () => {
   quintet = await startTestQuintet({ pruning: false })
   foreignIds = idsOfGlobex(quintet)
   await conversationInAcme(quintet.admin)
+  await lenderIn(quintet.admin, acme)
   foreign = await textsOf(quintet, globex.id)
   for (const text of await textsOf(quintet, acme.id)) foreign.delete(text)
 })
@@ -71,6 +73,23 @@ const besides: Record<string, object> = {
   PatchInsightsInput: { version: 0 },
   SubmitKycDocumentInput: { type: 'PASSPORT' },
   ReviewKycDocumentInput: { verdict: 'APPROVE' },
+  UpdateCreditApplicationInput: { applicationId: newId() },
+  DecideCreditApplicationInput: { verdict: 'APPROVE', reason: 'none of theirs' },
+  SaveLoanProviderInput: { slug: 'theirs', name: 'Theirs', categories: [] },
+  PlaceBidInput: {
+    applicationId: newId(),
+    principal: oneEuro,
+    nominalRate: '1',
+    termMonths: 6,
+    expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+    idempotencyKey: 'for theirs',
+  },
+  AcceptBidInput: { bidId: newId(), accountId: newId(), idempotencyKey: 'of theirs' },
+  DisburseLoanInput: { idempotencyKey: 'of theirs' },
+  RepayLoanInput: { loanId: newId(), fromAccountId: newId(), amount: oneEuro, idempotencyKey: 'of theirs' },
+  WaiveLoanInput: { part: 'PENALTY', amount: oneEuro, reason: 'none of theirs', idempotencyKey: 'of theirs' },
+  ReverseRepaymentInput: { kind: 'REVERSAL', reason: 'none of theirs', idempotencyKey: 'of theirs' },
+  WriteOffLoanInput: { reason: 'none of theirs', idempotencyKey: 'of theirs' },
   OpenSavingsInput: { planSlug: 'theirs', amount: oneEuro, idempotencyKey: 'of theirs' },
   TopUpSavingsInput: { savingsId: newId(), accountId: newId(), amount: oneEuro, idempotencyKey: 'of theirs' },
   WithdrawSavingsInput: { savingsId: newId(), accountId: newId(), amount: oneEuro, idempotencyKey: 'of theirs' },

@@ -32,7 +32,7 @@ import {
   takesDemoId,
   takesUnknownId,
 } from '../../support/schema/operations.ts'
-import { giveClients, giveTiers } from './given-rows.ts'
+import { giveClients, giveLoans, giveTiers } from './given-rows.ts'
 
 const guards = guardsOf(supergraphText)
 const guarded = [...guards.keys()].sort()
@@ -122,6 +122,7 @@ describe.each([
     await giveRoles(quintet)
     await giveClients(quintet)
     await giveTiers(quintet)
+    await giveLoans(quintet)
   })
   afterAll(() => quintet?.stop())
 

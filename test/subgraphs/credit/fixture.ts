@@ -117,7 +117,7 @@ export const saveCategoryOf = (setting: Setting, input: object): Promise<Outcome
 /** A category in which credit can be applied for, with other settings where they are given; its slug. */
 export async function aCategory(setting: Setting, slug: string, settings: object = {}): Promise<string> {
   const amounts = { minimum: { amount: '500.00', currency: 'EUR' }, maximum: { amount: '50000.00', currency: 'EUR' } }
-  const limits = { ...amounts, minimumMonths: 6, maximumMonths: 60, isLoanProduct: true }
+  const limits = { ...amounts, minimumMonths: 6, maximumMonths: 60, isLoanProduct: true, requiredTier: 0 }
   const saved = await saveCategoryOf(setting, { slug, name: slug, ...limits, ...settings })
   if (saved.__typename !== 'CreditCategory') throw new Error(JSON.stringify(saved))
   return slug

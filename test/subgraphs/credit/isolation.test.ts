@@ -47,6 +47,7 @@ describe('the status of an application', () => {
     'DRAFT WITHDRAWN',
     'SUBMITTED WITHDRAWN',
     'UNDER_REVIEW WITHDRAWN',
+    'UNDER_REVIEW DRAFT',
   ])
   const path: Record<string, string[]> = {
     DRAFT: [],

@@ -59,7 +59,7 @@ describe('a seeded role', () => {
     const rows = await stage.database.admin`select slug, level from tenancy.roles order by level, position`
     expect(rows.map(({ slug, level }) => `${level} ${slug}`)).toEqual([
       ...['platform_owner', 'platform_admin', 'support', 'auditor'].map((slug) => `platform ${slug}`),
-      ...['owner', 'tenant_admin', 'manager', 'agent', 'member', 'viewer'].map((slug) => `tenant ${slug}`),
+      ...['owner', 'tenant_admin', 'manager', 'agent', 'member', 'viewer', 'provider'].map((slug) => `tenant ${slug}`),
     ])
   })
 })

@@ -32,8 +32,16 @@ async function list(tenant: Tenant, args: object = {}): Promise<Page> {
 describe("a tenant's roles", () => {
   it('come strongest first, each with its patterns and permissions, but not those of the platform', async () => {
     const { nodes, totalCount } = await list(await stage.aTenant())
-    expect(nodes.map(({ slug }) => slug)).toEqual(['owner', 'tenant_admin', 'manager', 'agent', 'member', 'viewer'])
-    expect(totalCount).toBe(6)
+    expect(nodes.map(({ slug }) => slug)).toEqual([
+      'owner',
+      'tenant_admin',
+      'manager',
+      'agent',
+      'member',
+      'viewer',
+      'provider',
+    ])
+    expect(totalCount).toBe(7)
     expect(nodes[3]).toEqual({
       slug: 'agent',
       name: 'Agent',
@@ -48,7 +56,7 @@ describe("a tenant's roles", () => {
     const { nodes, pageInfo } = await list(tenant, { first: 4 })
     expect([nodes.length, pageInfo.hasNextPage]).toEqual([4, true])
     const next = await list(tenant, { first: 4, after: pageInfo.endCursor })
-    expect(next.nodes.map(({ slug }) => slug)).toEqual(['member', 'viewer'])
+    expect(next.nodes.map(({ slug }) => slug)).toEqual(['member', 'viewer', 'provider'])
     expect(next.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true })
   })
 

@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => stage.end())
 
-const all = ['owner', 'tenant_admin', 'manager', 'agent', 'member', 'viewer']
+const all = ['owner', 'tenant_admin', 'manager', 'agent', 'member', 'viewer', 'provider']
 const rolesOf = async (userId: string, tenant: Tenant) => (await stage.grants(userId, tenant.id)).roles
 const versionOf = async (tenant: Tenant) => (await stage.grants(tenant.ownerId, tenant.id)).policyVersion
 
@@ -77,7 +77,7 @@ describe('giving a role', () => {
 describe('nobody gives or takes what he does not hold', () => {
   const may: Record<string, string[]> = {
     owner: all,
-    tenant_admin: ['tenant_admin', 'manager', 'agent', 'member', 'viewer'],
+    tenant_admin: ['tenant_admin', 'manager', 'agent', 'member', 'viewer', 'provider'],
   }
   it.each(Object.entries(may))('%s gives and takes %s', async (giver, given) => {
     const tenant = await stage.aTenant()
@@ -92,7 +92,7 @@ describe('nobody gives or takes what he does not hold', () => {
     }
   })
 
-  it.each(['manager', 'agent', 'member', 'viewer'])('%s gives and takes nothing at all', async (role) => {
+  it.each(['manager', 'agent', 'member', 'viewer', 'provider'])('%s gives and takes nothing at all', async (role) => {
     const tenant = await stage.aTenant()
     const by = await stage.aMember(tenant, role)
     const envelope = await stage.envelope(by, tenant)

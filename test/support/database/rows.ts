@@ -38,32 +38,36 @@ export async function leastRow(
   for (const { name, type } of needed) {
     const own = checks.filter(({ columns }) => columns.includes(name)).map(({ expression }) => expression)
     const tried = name in fixed ? [fixed[name]!] : candidates(type, own)
-    const found = await firstThatHolds(sql, table, name, tried, checks)
+    const found = await firstThatHolds(sql, table, name, tried, checks, row)
     if (found === undefined) throw new Error(`No value of ${table.label}.${name} fulfils ${own.join(' and ')}`)
     row[name] = found
   }
   return { ...row, ...fixed }
 }
 
-/** The first value under which no check of the column is false; other columns are null meanwhile. */
+/** The first value under which no check of the column is false; other columns have the values that were found, or are null. */
 async function firstThatHolds(
   sql: postgres.Sql,
   table: TableFacts,
   name: string,
   values: readonly string[],
   checks: readonly { expression: string; columns: string[] }[],
+  row: Readonly<Record<string, string>>,
 ): Promise<string | undefined> {
   for (const value of values) {
-    const selected = table.columns.map((column) =>
-      column.name === name ? `$1::text::${column.type} as "${name}"` : `null::${column.type} as "${column.name}"`,
-    )
+    const known: Readonly<Record<string, string>> = { ...row, [name]: value }
+    const names = Object.keys(known)
+    const selected = table.columns.map((column) => {
+      const slot = names.indexOf(column.name) + 1
+      return `${slot === 0 ? 'null' : `$${slot}::text`}::${column.type} as "${column.name}"`
+    })
     const all = checks.filter(({ columns }) => columns.includes(name)).map(({ expression }) => `(${expression})`)
     const condition = all.length === 0 ? 'true' : all.join(' and ')
-    const [row] = await sql.unsafe(
+    const [found] = await sql.unsafe(
       `select (${condition}) is not false as holds from (select ${selected.join(', ')}) t`,
-      [value],
+      Object.values(known),
     )
-    if (row!.holds) return value
+    if (found!.holds) return value
   }
   return undefined
 }

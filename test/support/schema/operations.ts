@@ -45,6 +45,12 @@ const argumentValues: Readonly<Record<string, unknown>> = {
   'CreditAccount.statement.from': '2026-01-01',
   'CreditAccount.statement.to': '2026-01-31',
   'AccountStatement.download.format': 'CSV',
+  'Query.loanQuote.terms': {
+    principal: { amount: '100.00', currency: 'EUR' },
+    annualRate: '12',
+    instalments: 6,
+    startOn: '2026-01-01',
+  },
   'Query.channel.slug': 'general',
   'Query.module.slug': 'cv-analysis',
   'ModuleSubscription.changePreview.interval': 'YEAR',
@@ -61,6 +67,8 @@ const argumentValues: Readonly<Record<string, unknown>> = {
 function entityOf(step: Step, { name }: { readonly name: string }): string | null {
   const type = getNamedType(fieldAt(coordinateOf(step))!.type).name
   // Any entity will do for a node.
+  // What is one's own is found by oneself alone: demo rows belong to others.
+  if (name === 'id' && step.type === 'Viewer') return `Own${type}`
   if (name === 'id') return type === 'Node' ? 'Job' : type
   return name.endsWith('Id') ? `${name[0]!.toUpperCase()}${name.slice(1, -'Id'.length)}` : null
 }
@@ -99,8 +107,14 @@ function blank(type: GraphQLInputType): unknown {
   return blanks[type.name] ?? ''
 }
 
-/** Fields without a row in the demo data: no one has a cart there. */
-const leadNowhere = new Set(['Order.charges'])
+/** Fields that lead to nothing in the demo data, or to a row that need not be the caller's: other ways are taken. */
+const leadNowhere = new Set([
+  'Order.charges',
+  'Query.loan',
+  'Query.creditApplication',
+  'Viewer.loan',
+  'Viewer.creditApplication',
+])
 
 /** The fewest steps from Query to a field through open fields; null when there are none. */
 export function stepsTo(coordinate: string, isOpen: (coordinate: string) => boolean): Step[] | null {

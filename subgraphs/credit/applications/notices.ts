@@ -1,0 +1,63 @@
+import type { MemberNotice } from '@quintet/kit/slice/notify.ts'
+
+/** What applicants are told about: texts for a decision, or the end of the time for bids. */
+interface Decided {
+  readonly applicationId: string
+  readonly category: string
+  readonly reason: string
+}
+
+export const applicationApproved: MemberNotice<Decided> = {
+  name: 'credit.application_approved',
+  category: 'UPDATES',
+  write: ({ category }) => ({
+    subject: 'Your application was approved',
+    paragraphs: [
+      `Your application for credit (${category}) was approved. Lenders may make offers now, and you are told about each of them in Quintet.`,
+    ],
+  }),
+}
+
+/** The letter that explains an adverse decision. */
+export const applicationRejected: MemberNotice<Decided> = {
+  name: 'credit.application_rejected',
+  category: 'UPDATES',
+  write: ({ category, reason }) => ({
+    subject: 'Your application was rejected',
+    paragraphs: [
+      `Your application for credit (${category}) was rejected.`,
+      `The reason: ${reason}`,
+      'A person decided. You may ask your organisation to look at the decision again, and you may apply anew.',
+    ],
+  }),
+}
+
+export const informationRequested: MemberNotice<Decided> = {
+  name: 'credit.application_information_requested',
+  category: 'UPDATES',
+  write: ({ category, reason }) => ({
+    subject: 'Your application needs more information',
+    paragraphs: [
+      `Your application for credit (${category}) is a draft again, so that you can add to it.`,
+      `What is missing: ${reason}`,
+    ],
+  }),
+}
+
+export const applicationExpired: MemberNotice<Omit<Decided, 'reason'>> = {
+  name: 'credit.application_expired',
+  category: 'UPDATES',
+  write: ({ category }) => ({
+    subject: 'The time for offers is over',
+    paragraphs: [`No offer for your application for credit (${category}) was accepted in time.`],
+  }),
+}
+
+export const offersOpened: MemberNotice<{ applicationId: string; category: string; offersUntil: string }> = {
+  name: 'credit.offers_opened',
+  category: 'UPDATES',
+  write: ({ category, offersUntil }) => ({
+    subject: 'An application is open for offers',
+    paragraphs: [`An application for credit (${category}) is open for your offer until ${offersUntil}.`],
+  }),
+}

@@ -1,0 +1,59 @@
+// What becomes of loans at the end of a business date: penalties, default, and what borrowers are told.
+import type { Writer } from '@quintet/drizzle/client/scope.ts'
+import { notifyMembers } from '@quintet/kit/slice/notify.ts'
+import { lowestId } from '@quintet/kit/slice/pages.ts'
+import { lockApplication } from '../applications/store.ts'
+import { sumText } from '../bids/rules.ts'
+import { addDays } from '../business-calendars/rules.ts'
+import { readCalendar } from '../business-calendars/store.ts'
+import type { Context } from '../context.ts'
+import { tellLoan } from './live.ts'
+import { instalmentMissed, loanDefaulted } from './notices.ts'
+import { totalOf } from './parts.ts'
+import { keep, stateOf } from './standing.ts'
+import { dueThrough, readLoan } from './store.ts'
+
+const batch = 100
+
+/** Counts loans of which an instalment is due up to the day after a business date. */
+export async function closeLoans(context: Context, day: string, signal: AbortSignal): Promise<void> {
+  const today = addDays(day, 1)
+  let after: string = lowestId
+  for (;;) {
+    const some = await context.scope.read(dueThrough, { day: today, after, limit: batch })
+    for (const { id, applicationId } of some) {
+      signal.throwIfAborted()
+      await context.scope.write((writer) => closeOne(context, writer, { id, applicationId, today }))
+    }
+    const last = some.at(-1)
+    if (last === undefined) return
+    after = last.id
+  }
+}
+
+async function closeOne(
+  context: Context,
+  writer: Writer,
+  { id, applicationId, today }: { id: string; applicationId: string; today: string },
+): Promise<void> {
+  const application = (await lockApplication(writer, applicationId))!
+  const loan = (await readLoan(writer, id))!
+  if (loan.startOn === null || loan.writtenOffMinor !== null || loan.countedOn! >= today) return
+  const { holidays } = await readCalendar(context, writer)
+  const state = await stateOf(writer, loan, { holidays, through: today })
+  await keep(context, writer, { loan, application }, state, today)
+  await tellLoan(context, writer, id)
+  const amount = sumText(totalOf(state.outstanding), loan.currency)
+  const userIds = [loan.borrowerId]
+  if (state.daysPastDue === 1) {
+    const data = { loanId: id, amount, dueOn: state.nextDueOn! }
+    await notifyMembers(context, writer, instalmentMissed, { userIds, key: `${id} ${data.dueOn}`, data })
+  }
+  if (application.status === 'REPAYING' && state.daysPastDue === loan.defaultAfterDays + 1) {
+    await notifyMembers(context, writer, loanDefaulted, {
+      userIds,
+      key: `${id} ${today}`,
+      data: { loanId: id, amount },
+    })
+  }
+}

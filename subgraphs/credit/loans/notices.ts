@@ -1,0 +1,51 @@
+import type { MemberNotice } from '@quintet/kit/slice/notify.ts'
+
+interface OfLoan {
+  readonly loanId: string
+  readonly amount: string
+}
+
+export const bidAccepted: MemberNotice<OfLoan> = {
+  name: 'credit.bid_accepted',
+  category: 'UPDATES',
+  write: ({ amount }) => ({
+    subject: 'Your offer was accepted',
+    paragraphs: [`Your offer of ${amount} was accepted, and the money is held. Pay the loan out in Quintet.`],
+  }),
+}
+
+export const loanDisbursed: MemberNotice<OfLoan & { nextDueOn: string }> = {
+  name: 'credit.loan_disbursed',
+  category: 'UPDATES',
+  write: ({ amount, nextDueOn }) => ({
+    subject: 'Your loan was paid out',
+    paragraphs: [`${amount} is on your account. The first instalment is due on ${nextDueOn}.`],
+  }),
+}
+
+export const repaymentReceived: MemberNotice<OfLoan> = {
+  name: 'credit.repayment_received',
+  category: 'UPDATES',
+  write: ({ amount }) => ({
+    subject: 'Your repayment was received',
+    paragraphs: [`${amount} was repaid on your loan.`],
+  }),
+}
+
+export const instalmentMissed: MemberNotice<OfLoan & { dueOn: string }> = {
+  name: 'credit.instalment_missed',
+  category: 'BILLING',
+  write: ({ amount, dueOn }) => ({
+    subject: 'An instalment of your loan is past due',
+    paragraphs: [`An instalment was due on ${dueOn}. ${amount} is open.`],
+  }),
+}
+
+export const loanDefaulted: MemberNotice<OfLoan> = {
+  name: 'credit.loan_defaulted',
+  category: 'BILLING',
+  write: ({ amount }) => ({
+    subject: 'Your loan is in default',
+    paragraphs: [`Your loan has been past due for too long. ${amount} is open.`],
+  }),
+}

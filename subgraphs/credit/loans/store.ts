@@ -1,0 +1,101 @@
+import type { Reader } from '@quintet/drizzle/client/scope.ts'
+import { slot, statement } from '@quintet/drizzle/client/statement.ts'
+import { applications } from '@quintet/drizzle/credit/applications.ts'
+import { loanRepayments, loans, loanWaivers } from '@quintet/drizzle/credit/loans.ts'
+import { loadMany } from '@quintet/kit/slice/loaders.ts'
+import { type RowOf, tenantRows } from '@quintet/kit/slice/rows.ts'
+import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import type { Context } from '../context.ts'
+import type { LoanEvent } from './parts.ts'
+
+const rows = tenantRows(loans)
+export type LoanRow = RowOf<typeof rows>
+
+export const loadLoan = rows.load
+export const readLoan = rows.read
+export const insertLoan = rows.insert()
+export const updateLoan = rows.update(
+  'startOn',
+  'plan',
+  'countedOn',
+  'principalOpenMinor',
+  'interestOpenMinor',
+  'penaltyOpenMinor',
+  'daysPastDue',
+  'nextDueOn',
+  'writtenOffMinor',
+  'updatedAt',
+)
+
+export const pageOfBorrower = rows.page('newest first', {
+  slots: { borrowerId: slot.uuid },
+  where: (p) => eq(loans.borrowerId, p.borrowerId),
+})
+export const loanPage = rows.page('newest first')
+/** Loans of a status, or that are past due. An empty status stands for all. */
+export const loanPageOf = rows.page('newest first', {
+  slots: { status: slot.text, days: slot.int },
+  where: (p) =>
+    sql`(${p.status}::text = '' or exists (select from ${applications} a where a.tenant_id = ${p.tenantId}::uuid
+        and a.id = ${loans.applicationId} and a.status = ${p.status}::text))
+      and ${loans.daysPastDue} >= ${p.days}::int`,
+})
+const loansOf = rows.children('applicationId', 'id')
+/** The loan of an application; null before a bid is accepted. */
+export const loadLoanOf = async (context: Context, applicationId: string): Promise<LoanRow | null> =>
+  (await loansOf(context, applicationId))[0] ?? null
+
+/** Loans of which an instalment is open that is due on a day, or was before. */
+export const dueThrough = statement({ day: slot.text, after: slot.uuid, limit: slot.int }, (db, p) =>
+  db
+    .select({ id: loans.id, applicationId: loans.applicationId })
+    .from(loans)
+    .where(and(eq(loans.tenantId, p.tenantId), sql`${loans.nextDueOn} <= ${p.day}::date`, gt(loans.id, p.after)))
+    .orderBy(asc(loans.id))
+    .limit(p.limit),
+)
+
+const repayments = tenantRows(loanRepayments)
+export type RepaymentRow = RowOf<typeof repayments>
+export const readRepayment = repayments.read
+export const insertRepayment = repayments.insert()
+export const repaymentPage = repayments.childPages('loanId')
+export const updateRepayment = repayments.update(
+  'status',
+  'principalMinor',
+  'interestMinor',
+  'penaltyMinor',
+  'surplusMinor',
+  'reason',
+  'updatedAt',
+)
+const waivers = tenantRows(loanWaivers)
+export const insertWaiver = waivers.insert({ defaults: ['id'] })
+
+const eventsOf = statement({ loanIds: slot.uuids }, (db, p) =>
+  db
+    .select({
+      loanId: sql<string>`loan_id`,
+      id: sql<string>`id`,
+      on: sql<string>`business_date::text`,
+      amountMinor: sql<bigint>`amount_minor`.mapWith(BigInt),
+      waives: sql<'PENALTY' | 'FEE' | 'INTEREST' | 'PRINCIPAL' | null>`part`,
+    })
+    .from(
+      sql`(select loan_id, id, business_date, amount_minor, null as part from ${loanRepayments}
+          where tenant_id = ${p.tenantId}::uuid and loan_id = any(${p.loanIds}) and status = 'APPLIED'
+        union all select loan_id, id, business_date, amount_minor, part from ${loanWaivers}
+          where tenant_id = ${p.tenantId}::uuid and loan_id = any(${p.loanIds})) as events`,
+    )
+    .orderBy(sql`business_date, id`),
+)
+interface EventRow extends LoanEvent {
+  readonly loanId: string
+}
+/** What was paid and waived of a loan and was not taken back, in order. */
+export const readEvents = (reader: Reader, loanId: string): Promise<EventRow[]> =>
+  reader.read(eventsOf, { loanIds: [loanId] })
+export const loadEvents = loadMany<Context, EventRow>(
+  (context, loanIds) => context.scope.read(eventsOf, { loanIds }),
+  ({ loanId }) => loanId,
+)

@@ -1,0 +1,225 @@
+// A loan from the bid to the last instalment, and every way in which a step is refused.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { eventsOf, take } from '../../support/quintet/subgraph.ts'
+import { aLoanStage, type LoanStage } from './loan-stage.ts'
+import { eur } from './money-stage.ts'
+
+let stage: LoanStage
+beforeAll(async () => {
+  stage = await aLoanStage()
+}, 120_000)
+afterAll(() => stage.drop())
+
+const accept = (bidId: string, accountId: string, by: Parameters<LoanStage['call']>[2]) =>
+  stage.call('acceptBid', { bidId, accountId, idempotencyKey: stage.aKey() }, by)
+const repay = (loanId: string, fromAccountId: string, amount: string, by?: Parameters<LoanStage['call']>[2]) =>
+  stage.call('repayLoan', { loanId, fromAccountId, amount: eur(amount), idempotencyKey: stage.aKey() }, by)
+
+describe('bids', () => {
+  it('come best first, and only one of a provider is active', async () => {
+    const [first, second] = [await stage.aLender('first'), await stage.aLender('second')]
+    const { applicant, id } = await stage.anOpenApplication()
+    const bid = await stage.bidOn(id, first.member, { nominalRate: '12' })
+    expect(bid).toMatchObject({ __typename: 'Bid', status: 'ACTIVE' })
+    // How long the months are depends on the day.
+    expect(Math.abs(Number(bid.apr) - 12)).toBeLessThan(0.5)
+    const other = await stage.bidOn(id, second.member, { nominalRate: '11', fees: eur('100.00') })
+    expect(Number(other.apr)).toBeGreaterThan(40)
+    expect(await stage.bidOn(id, first.member)).toMatchObject({ code: 'ACTIVE_BID' })
+    const better = await stage.bidOn(id, second.member, { nominalRate: '10', supersedesId: other.id })
+    expect(better).toMatchObject({ status: 'ACTIVE', supersedes: { id: other.id } })
+    const seen = await stage.seenBy<{ creditApplication: { bids: { nodes: { apr: string }[] } } }>(
+      applicant,
+      `creditApplication(id: "${id}") { bids { nodes { id status apr } } }`,
+    )
+    const rates = seen.creditApplication.bids.nodes.map(({ apr }) => Number(apr))
+    expect(rates).toHaveLength(3)
+    expect(rates).toEqual(rates.toSorted((a, b) => a - b))
+  })
+
+  it('are placed by members of a provider alone, on what is open and in range', async () => {
+    const lender = await stage.aLender('careful')
+    const { id } = await stage.anOpenApplication()
+    expect(await stage.bidOn(id, { ...stage.aMember(), grants: ['credit.bids:write'] })).toMatchObject({
+      __typename: 'NotAllowed',
+      code: 'NOT_PROVIDER',
+    })
+    for (const wrong of [
+      { principal: eur('1.00') },
+      { principal: { amount: '1000.00', currency: 'USD' } },
+      { termMonths: 1 },
+      { nominalRate: '1000.01' },
+      { fees: eur('1000.00') },
+      { expiresAt: '2020-01-01T00:00:00Z' },
+    ]) {
+      expect(await stage.bidOn(id, lender.member, wrong)).toMatchObject({ __typename: 'InvalidInput' })
+    }
+  })
+
+  it('are seen by their provider alone, who never sees who applies', async () => {
+    const [mine, theirs] = [await stage.aLender('mine'), await stage.aLender('theirs')]
+    const { id } = await stage.anOpenApplication()
+    await stage.bidOn(id, theirs.member)
+    const seen = await stage.seenBy<{
+      loanProvider: { bids: { nodes: object[] }; loanRequests: { nodes: object[] } }
+    }>(
+      mine.member,
+      `loanProvider { slug bids { nodes { id } } loanRequests { nodes { applicationId category
+        amount { amount } termMonths offersUntil ownBid { id } } } }`,
+    )
+    expect(seen.loanProvider.bids.nodes).toEqual([])
+    expect(seen.loanProvider.loanRequests.nodes).toContainEqual(
+      expect.objectContaining({ applicationId: id, category: 'loan', ownBid: null }),
+    )
+    const inspector = { ...mine.member, grants: ['credit.bids:inspect', 'credit.applications:read'] }
+    const read = 'query ($id: ID!) { creditApplication(id: $id) { bids { nodes { id } } } }'
+    expect(await stage.ask(read, { id }, inspector)).toEqual({ creditApplication: { bids: { nodes: [] } } })
+  })
+})
+
+describe('an acceptance', () => {
+  it('is made once of many at once, and the ledger stays balanced', async () => {
+    const lenders = [await stage.aLender('race-1'), await stage.aLender('race-2')]
+    const { applicant, id, walletId } = await stage.anOpenApplication()
+    const bids = await Promise.all(lenders.map(({ member }) => stage.bidOn(id, member)))
+    const outcomes = await Promise.all([...bids, ...bids].map((bid) => accept(bid.id, walletId, applicant)))
+    expect(outcomes.filter(({ __typename }) => __typename === 'Loan')).toHaveLength(1)
+    for (const { __typename, code } of outcomes) {
+      if (__typename !== 'Loan') expect(code).toBe('BID_TAKEN')
+    }
+    const held = await Promise.all(lenders.map(({ fundingId }) => stage.balanceOf(fundingId)))
+    expect(held.map(({ held: amount }) => amount).sort()).toEqual(['0.00', '1000.00'])
+  })
+
+  it('is refused without funds, after the end of a bid, and for a bid that was withdrawn', async () => {
+    const poor = await stage.aLender('poor', '999.99')
+    const { applicant, id, walletId } = await stage.anOpenApplication()
+    const bid = await stage.bidOn(id, poor.member)
+    expect(await accept(bid.id, walletId, applicant)).toMatchObject({ __typename: 'Conflict', code: 'PROVIDER_FUNDS' })
+    expect(await accept(bid.id, walletId, stage.aMember())).toMatchObject({ __typename: 'NotFound' })
+    await stage.call('withdrawBid', { bidId: bid.id }, poor.member)
+    expect(await accept(bid.id, walletId, applicant)).toMatchObject({ __typename: 'Conflict', code: 'WRONG_STATUS' })
+    const late = await stage.bidOn(id, poor.member, { principal: eur('500.00') })
+    await stage.database.admin.begin(async (sql) => {
+      await sql`alter table credit.bids disable trigger keeps_terms`
+      await sql`update credit.bids set expires_at = '2026-01-01' where id = ${late.id}`
+      await sql`alter table credit.bids enable trigger keeps_terms`
+    })
+    expect(await accept(late.id, walletId, applicant)).toMatchObject({ __typename: 'Conflict', code: 'BID_EXPIRED' })
+  })
+})
+
+describe('a loan', () => {
+  it('is paid out once, without the fees, and repaid to the end', async () => {
+    const { applicant, walletId, lender, loanId } = await stage.aLoan({ fees: eur('20.00') })
+    expect(await stage.balanceOf(walletId)).toMatchObject({ posted: '980.00' })
+    expect(await stage.balanceOf(lender.fundingId)).toMatchObject({ posted: '99020.00', held: '0.00' })
+    expect(await stage.call('disburseLoan', { loanId, idempotencyKey: stage.aKey() }, lender.member)).toMatchObject({
+      __typename: 'Conflict',
+      code: 'WRONG_STATUS',
+    })
+    await stage.call('depositMoney', { accountId: walletId, amount: eur('500.00'), idempotencyKey: stage.aKey() })
+    const seen = async () => {
+      const shown = `loan(id: "${loanId}") { status schedule { number total { amount } } payoffQuote { on parts { total { amount } } } }`
+      type Loan = { status: string; schedule: object[]; payoffQuote: { parts: { total: { amount: string } } } }
+      return (await stage.seenBy<{ loan: Loan }>(applicant, shown)).loan
+    }
+    const before = await seen()
+    expect(before.schedule).toHaveLength(6)
+    expect(before.payoffQuote.parts.total.amount).toBe('1000.00')
+    await stage.later(35)
+    const first = await repay(loanId, walletId, '172.55', applicant)
+    expect(first).toMatchObject({ __typename: 'Repayment', status: 'APPLIED' })
+    const present = await seen()
+    expect(present.status).toBe('REPAYING')
+    const last = await repay(loanId, walletId, '1200.00', applicant)
+    expect(last).toMatchObject({ amount: present.payoffQuote.parts.total })
+    expect(await seen()).toMatchObject({ status: 'CLOSED', payoffQuote: { parts: { total: { amount: '0.00' } } } })
+  })
+
+  it('is open again when the repayment that closed it is taken back', async () => {
+    const { applicant, walletId, loanId } = await stage.aLoan()
+    const paid = await repay(loanId, walletId, '1000.00', applicant)
+    expect(paid).toMatchObject({ allocated: { principal: { amount: '1000.00' } } })
+    expect(await repay(loanId, walletId, '1.00', applicant)).toMatchObject({ code: 'WRONG_STATUS' })
+    const reverse = () =>
+      stage.call('reverseRepayment', {
+        repaymentId: paid.id,
+        kind: 'REVERSAL',
+        reason: 'An error',
+        idempotencyKey: stage.aKey(),
+      })
+    expect(await reverse()).toMatchObject({ __typename: 'Repayment', status: 'REVERSED' })
+    expect(await reverse()).toMatchObject({ __typename: 'Conflict', code: 'ALREADY_REVERSED' })
+    expect(await stage.balanceOf(walletId)).toMatchObject({ posted: '1000.00' })
+    const query = 'query ($id: ID!) { loan(id: $id) { status outstanding { principal { amount } } } }'
+    expect(await stage.ask(query, { id: loanId })).toEqual({
+      loan: { status: 'REPAYING', outstanding: { principal: { amount: '1000.00' } } },
+    })
+  })
+
+  it('is in default after its days, is cured by what is due, and is written off', async () => {
+    const { applicant, walletId, loanId } = await stage.aLoan()
+    const query = 'query ($id: ID!) { loan(id: $id) { status daysPastDue outstanding { total { amount } } } }'
+    const seen = async () => (await stage.ask<{ loan: { status: string } }>(query, { id: loanId })).loan
+    const writeOff = () => stage.call('writeOffLoan', { loanId, reason: 'Lost', idempotencyKey: stage.aKey() })
+    await stage.later(40)
+    expect(await seen()).toMatchObject({ status: 'REPAYING' })
+    expect(await writeOff()).toMatchObject({ __typename: 'Conflict', code: 'WRONG_STATUS' })
+    await stage.later(90)
+    expect(await seen()).toMatchObject({ status: 'DEFAULTED' })
+    await repay(loanId, walletId, '700.00', applicant)
+    expect(await seen()).toMatchObject({ status: 'REPAYING', daysPastDue: 0 })
+    await stage.later(200)
+    expect(await seen()).toMatchObject({ status: 'DEFAULTED' })
+    expect(await writeOff()).toMatchObject({ __typename: 'Loan', status: 'CLOSED' })
+    expect(await seen()).toMatchObject({ status: 'CLOSED', outstanding: { total: { amount: '0.00' } } })
+  })
+
+  it('is repaid and seen by its borrower, and by others with the permission alone', async () => {
+    const { walletId, loanId } = await stage.aLoan()
+    const other = await stage.aWallet('100.00')
+    expect(await repay(loanId, other.id, '10.00', other.member)).toMatchObject({ __typename: 'NotFound' })
+    expect(await repay(loanId, other.id, '10.00')).toMatchObject({ __typename: 'NotFound' })
+    expect(await repay(loanId, walletId, '10.00')).toMatchObject({ __typename: 'Repayment' })
+    await expect(stage.seenBy(other.member, `loan(id: "${loanId}") { id }`)).rejects.toThrow()
+    const waive = (part: string, amount: string) =>
+      stage.call('waiveLoan', { loanId, part, amount: eur(amount), reason: 'Kindness', idempotencyKey: stage.aKey() })
+    expect(await waive('PENALTY', '0.01')).toMatchObject({ __typename: 'InvalidInput' })
+    expect(await waive('PRINCIPAL', '100.00')).toMatchObject({
+      __typename: 'Loan',
+      outstanding: { principal: { amount: '900.00' } },
+    })
+  })
+})
+
+describe('the stream of a loan', () => {
+  it('tells its borrower of each repayment once, and others of nothing', async () => {
+    const { applicant, walletId, loanId } = await stage.aLoan()
+    const text = `subscription ($id: ID!, $after: String) { loanChanged(loanId: $id, after: $after) {
+      cursor repayment { status amount { amount } } loan { id } } }`
+    type Event = { loanChanged: { cursor: string; repayment: { amount: { amount: string } } } }
+    await expect(eventsOf(stage.subgraph, text, { id: loanId }, stage.aMember())).rejects.toThrow()
+    const events = await eventsOf<Event>(stage.subgraph, text, { id: loanId }, applicant)
+    const heard = take(events, 2)
+    await repay(loanId, walletId, '1.00', applicant)
+    await repay(loanId, walletId, '2.00', applicant)
+    const told = (await heard).map(({ data }) => data!.loanChanged)
+    expect(told.map(({ repayment }) => repayment.amount.amount)).toEqual(['1.00', '2.00'])
+    await events.return?.()
+    const later = await eventsOf<Event>(stage.subgraph, text, { id: loanId, after: told[0]!.cursor }, applicant)
+    const [next] = await take(later, 1)
+    expect(next!.data!.loanChanged.cursor).toBe(told[1]!.cursor)
+    await later.return?.()
+  })
+})
+
+describe('an application', () => {
+  it('ends when no bid was accepted in time', async () => {
+    const { applicant, id } = await stage.anOpenApplication()
+    await stage.later(15)
+    expect(await stage.seenBy(applicant, `creditApplication(id: "${id}") { status }`)).toEqual({
+      creditApplication: { status: 'EXPIRED' },
+    })
+  })
+})
