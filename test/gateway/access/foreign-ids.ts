@@ -11,7 +11,6 @@ import {
   purchaseInGlobex,
   subscriptionInGlobex,
 } from './foreign-goods.ts'
-import { orderInGlobex, productInGlobex, purchaseInGlobex, subscriptionInGlobex } from './foreign-goods.ts'
 import { bidInGlobex, loanInGlobex, repaymentInGlobex } from './foreign-loans.ts'
 import { accountInGlobex, holdInGlobex, transactionInGlobex, verificationInGlobex } from './foreign-money.ts'
 import { chargeInGlobex, destinationInGlobex, referralInGlobex, suspenseInGlobex } from './foreign-payments.ts'
