@@ -21,6 +21,7 @@ import { resolvers as products } from './products/resolvers.ts'
 import { resolvers as purchases } from './purchases/resolvers.ts'
 import { queues as subscriptionQueues } from './subscriptions/jobs.ts'
 import { resolvers as subscriptions } from './subscriptions/resolvers.ts'
+import { resolvers as systems } from './systems/resolvers.ts'
 
 /** Modules on offer and the licences of tenants. */
 export const marketplace = defineSubgraph({
@@ -36,6 +37,7 @@ export const marketplace = defineSubgraph({
     products,
     purchases,
     { resolvers: subscriptions, queues: subscriptionQueues },
+    systems,
   ],
   consumers: { list: orderConsumers, cursors: eventCursors },
   routes: [billingRoute],

@@ -9,6 +9,7 @@ import type { OrderRow, OrderLineRow } from './orders/store.ts';
 import type { ProductRow } from './products/store.ts';
 import type { PurchaseRow } from './purchases/store.ts';
 import type { ModuleSubscriptionRow, InvoiceRow } from './subscriptions/store.ts';
+import type { ManagementSystemRow, SystemVersionRow } from './systems/store.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -113,6 +114,8 @@ export type Query = {
   products?: Maybe<ProductConnection>;
   /** Its dead jobs after the given one, latest first; for tenancy. */
   marketplaceDeadJobs?: Maybe<Array<DeadJobFact>>;
+  /** The systems that tenants can install, in the order of their slugs; null without the permission. */
+  managementSystems?: Maybe<ManagementSystemConnection>;
 };
 
 
@@ -174,6 +177,16 @@ export type QueryMarketplaceDeadJobsArgs = {
   id?: InputMaybe<Scalars['ID']['input']>;
 };
 
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryManagementSystemsArgs = {
+  type?: InputMaybe<Scalars['String']['input']>;
+  vendor?: InputMaybe<Scalars['String']['input']>;
+  status?: InputMaybe<SystemStatus>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type Mutation = {
   __typename?: 'Mutation';
@@ -213,6 +226,10 @@ export type Mutation = {
   startSubscription?: Maybe<StartSubscriptionResult>;
   /** Ends a subscription, lets it go on, changes its interval or its payment method. */
   updateSubscription?: Maybe<UpdateSubscriptionResult>;
+  /** Makes a system, or changes one. */
+  saveManagementSystem?: Maybe<SaveManagementSystemResult>;
+  /** Publishes a version of a system. Its SQL consists of allowed statements; its migrations join versions that stand. */
+  publishSystemVersion?: Maybe<PublishSystemVersionResult>;
 };
 
 
@@ -321,6 +338,18 @@ export type MutationStartSubscriptionArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationUpdateSubscriptionArgs = {
   input: UpdateSubscriptionInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationSaveManagementSystemArgs = {
+  input: SaveManagementSystemInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationPublishSystemVersionArgs = {
+  input: PublishSystemVersionInput;
 };
 
 /** Something that can be read again by its id alone. */
@@ -1594,6 +1623,178 @@ export type StartSubscriptionResult = ModuleSubscription | InvalidInput | NotFou
 /** The subscription after the change, or why nothing changed. */
 export type UpdateSubscriptionResult = ModuleSubscription | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
+/** A system that tenants install: tables of a schema of their own, such as a CRM. */
+export type ManagementSystem = {
+  __typename?: 'ManagementSystem';
+  /** The system's id. */
+  id: Scalars['ID']['output'];
+  /** Its name in requests. */
+  slug: Scalars['String']['output'];
+  /** Its display name. */
+  name: Scalars['String']['output'];
+  /** What it is for. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** What kind it is, such as crm: a tenant has one of each kind, unless it names the schemas apart. */
+  type: Scalars['String']['output'];
+  /** Who makes it. */
+  vendor: Scalars['String']['output'];
+  /** Whether it can be installed. */
+  status: SystemStatus;
+  /** Whether new tenants get it at once. */
+  isInstalledAtProvisioning: Scalars['Boolean']['output'];
+  /** What else is known of it. */
+  metadata: Scalars['JSON']['output'];
+  /** It goes up with each change by hand; its published versions are under versions. */
+  version: Scalars['Int']['output'];
+  /** Its published versions, newest first. */
+  versions: SystemVersionConnection;
+};
+
+
+/** A system that tenants install: tables of a schema of their own, such as a CRM. */
+export type ManagementSystemVersionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Whether a system can be installed. */
+export type SystemStatus =
+  /** It can be installed. */
+  | 'ACTIVE'
+  /** It can be installed, and another one is better. */
+  | 'DEPRECATED'
+  /** It can no longer be installed; what is installed stays. */
+  | 'RETIRED';
+
+/** A version of a system as it was published. It never changes. */
+export type SystemVersion = {
+  __typename?: 'SystemVersion';
+  /** Semantic version. */
+  version: Scalars['String']['output'];
+  /** The number of its tables' form. */
+  schemaVersion: Scalars['Int']['output'];
+  /** Whether it is installed where no version is named. */
+  isLatest: Scalars['Boolean']['output'];
+  /** When it came out. */
+  releaseDate: Scalars['DateTime']['output'];
+  /** What is new in it. */
+  releaseNotes?: Maybe<Scalars['String']['output']>;
+  /** The systems and modules that it needs, as {requires: [{slug, range}]}. */
+  dependencies: Scalars['JSON']['output'];
+  /** The versions of systems and modules that it works with, as {requires: [{slug, range}]}. */
+  compatibility: Scalars['JSON']['output'];
+};
+
+/** A page of versions of a system. */
+export type SystemVersionConnection = {
+  __typename?: 'SystemVersionConnection';
+  /** Versions with their cursors. */
+  edges: Array<SystemVersionEdge>;
+  /** Versions. */
+  nodes: Array<SystemVersion>;
+  /** The page's position in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A version of a system in a list. */
+export type SystemVersionEdge = {
+  __typename?: 'SystemVersionEdge';
+  /** Its position in the list: a cursor to continue after. */
+  cursor: Scalars['String']['output'];
+  /** The version. */
+  node: SystemVersion;
+};
+
+/** A page of systems. */
+export type ManagementSystemConnection = {
+  __typename?: 'ManagementSystemConnection';
+  /** Systems with their cursors. */
+  edges: Array<ManagementSystemEdge>;
+  /** Systems. */
+  nodes: Array<ManagementSystem>;
+  /** The page's position in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A system in a list. */
+export type ManagementSystemEdge = {
+  __typename?: 'ManagementSystemEdge';
+  /** Its position in the list: a cursor to continue after. */
+  cursor: Scalars['String']['output'];
+  /** The system. */
+  node: ManagementSystem;
+};
+
+/** A system: a new one without version, otherwise the one that was read. */
+export type SaveManagementSystemInput = {
+  /** Its name in requests: 1 to 50 lower-case letters, digits and hyphens. */
+  slug: Scalars['String']['input'];
+  /** Its display name: 1 to 200 characters. */
+  name: Scalars['String']['input'];
+  /** What it is for: up to 2,000 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** What kind it is: 1 to 50 characters, at least one letter or digit. It stays. */
+  type: Scalars['String']['input'];
+  /** Who makes it: 1 to 100 characters. */
+  vendor: Scalars['String']['input'];
+  /** Whether it can be installed. */
+  status?: InputMaybe<SystemStatus>;
+  /** Whether new tenants get it at once. */
+  isInstalledAtProvisioning?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What else is known of it: an object, up to 64 kB. */
+  metadata?: InputMaybe<Scalars['JSON']['input']>;
+  /** The version that was read; none for a new one. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A version of a system to publish, with the migrations that lead to it. */
+export type PublishSystemVersionInput = {
+  /** The system. */
+  systemSlug: Scalars['String']['input'];
+  /** Semantic version. */
+  version: Scalars['String']['input'];
+  /** The number of its tables' form: 1 or more. */
+  schemaVersion: Scalars['Int']['input'];
+  /** When it came out; now unless told. */
+  releaseDate?: InputMaybe<Scalars['DateTime']['input']>;
+  /** What is new in it: up to 4,000 characters. */
+  releaseNotes?: InputMaybe<Scalars['String']['input']>;
+  /** Whether it is installed where no version is named. */
+  isLatest?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The systems and modules that it needs: {requires: [{slug, range}]}, up to 50. */
+  dependencies?: InputMaybe<Scalars['JSON']['input']>;
+  /** The versions of systems and modules that it works with: {requires: [{slug, range}]}, up to 50. */
+  compatibility?: InputMaybe<Scalars['JSON']['input']>;
+  /** 1 to 20 migrations, between versions that stand and this one. */
+  migrations: Array<SchemaMigrationInput>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A step from one version of a system to another. The first installation begins at 0.0.0 and 0. */
+export type SchemaMigrationInput = {
+  /** The version before it; 0.0.0 to install. */
+  versionFrom: Scalars['String']['input'];
+  /** The version after it. */
+  versionTo: Scalars['String']['input'];
+  /** The form of the tables before it; 0 to install. */
+  schemaVersionFrom: Scalars['Int']['input'];
+  /** The form of the tables after it. */
+  schemaVersionTo: Scalars['Int']['input'];
+  /** What it does: SQL of the allowed statements, up to 200,000 characters. */
+  migrationSql: Scalars['String']['input'];
+  /** What undoes it; without it there is no way back. */
+  rollbackSql?: InputMaybe<Scalars['String']['input']>;
+  /** What it is about: up to 500 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The system, or why nothing was saved. */
+export type SaveManagementSystemResult = ManagementSystem | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The version, or why nothing was published. */
+export type PublishSystemVersionResult = SystemVersion | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1846,6 +2047,22 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotAllowed )
     | ( LimitReached )
   ;
+  SaveManagementSystemResult:
+    | ( ManagementSystemRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  PublishSystemVersionResult:
+    | ( SystemVersionRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
 };
 
 /** Mapping of interface types */
@@ -1989,6 +2206,18 @@ export type ResolversTypes = {
   UpdateSubscriptionInput: UpdateSubscriptionInput;
   StartSubscriptionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartSubscriptionResult']>;
   UpdateSubscriptionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateSubscriptionResult']>;
+  ManagementSystem: ResolverTypeWrapper<ManagementSystemRow>;
+  SystemStatus: SystemStatus;
+  SystemVersion: ResolverTypeWrapper<SystemVersionRow>;
+  SystemVersionConnection: ResolverTypeWrapper<Omit<SystemVersionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['SystemVersionEdge']>, nodes: Array<ResolversTypes['SystemVersion']> }>;
+  SystemVersionEdge: ResolverTypeWrapper<Omit<SystemVersionEdge, 'node'> & { node: ResolversTypes['SystemVersion'] }>;
+  ManagementSystemConnection: ResolverTypeWrapper<Omit<ManagementSystemConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ManagementSystemEdge']>, nodes: Array<ResolversTypes['ManagementSystem']> }>;
+  ManagementSystemEdge: ResolverTypeWrapper<Omit<ManagementSystemEdge, 'node'> & { node: ResolversTypes['ManagementSystem'] }>;
+  SaveManagementSystemInput: SaveManagementSystemInput;
+  PublishSystemVersionInput: PublishSystemVersionInput;
+  SchemaMigrationInput: SchemaMigrationInput;
+  SaveManagementSystemResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SaveManagementSystemResult']>;
+  PublishSystemVersionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PublishSystemVersionResult']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
 
@@ -2109,6 +2338,17 @@ export type ResolversParentTypes = {
   UpdateSubscriptionInput: UpdateSubscriptionInput;
   StartSubscriptionResult: ResolversUnionTypes<ResolversParentTypes>['StartSubscriptionResult'];
   UpdateSubscriptionResult: ResolversUnionTypes<ResolversParentTypes>['UpdateSubscriptionResult'];
+  ManagementSystem: ManagementSystemRow;
+  SystemVersion: SystemVersionRow;
+  SystemVersionConnection: Omit<SystemVersionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['SystemVersionEdge']>, nodes: Array<ResolversParentTypes['SystemVersion']> };
+  SystemVersionEdge: Omit<SystemVersionEdge, 'node'> & { node: ResolversParentTypes['SystemVersion'] };
+  ManagementSystemConnection: Omit<ManagementSystemConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ManagementSystemEdge']>, nodes: Array<ResolversParentTypes['ManagementSystem']> };
+  ManagementSystemEdge: Omit<ManagementSystemEdge, 'node'> & { node: ResolversParentTypes['ManagementSystem'] };
+  SaveManagementSystemInput: SaveManagementSystemInput;
+  PublishSystemVersionInput: PublishSystemVersionInput;
+  SchemaMigrationInput: SchemaMigrationInput;
+  SaveManagementSystemResult: ResolversUnionTypes<ResolversParentTypes>['SaveManagementSystemResult'];
+  PublishSystemVersionResult: ResolversUnionTypes<ResolversParentTypes>['PublishSystemVersionResult'];
   Boolean: Scalars['Boolean']['output'];
 };
 
@@ -2184,6 +2424,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   marketplacePersonalData?: Resolver<Maybe<Array<ResolversTypes['PersonalData']>>, ParentType, ContextType, RequireFields<QueryMarketplacePersonalDataArgs, 'people'>>;
   products?: Resolver<Maybe<ResolversTypes['ProductConnection']>, ParentType, ContextType, RequireFields<QueryProductsArgs, 'first'>>;
   marketplaceDeadJobs?: Resolver<Maybe<Array<ResolversTypes['DeadJobFact']>>, ParentType, ContextType, RequireFields<QueryMarketplaceDeadJobsArgs, 'first'>>;
+  managementSystems?: Resolver<Maybe<ResolversTypes['ManagementSystemConnection']>, ParentType, ContextType, RequireFields<QueryManagementSystemsArgs, 'first'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -2205,6 +2446,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   marketplaceRequeueJob?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<MutationMarketplaceRequeueJobArgs, 'id'>>;
   startSubscription?: Resolver<Maybe<ResolversTypes['StartSubscriptionResult']>, ParentType, ContextType, RequireFields<MutationStartSubscriptionArgs, 'input'>>;
   updateSubscription?: Resolver<Maybe<ResolversTypes['UpdateSubscriptionResult']>, ParentType, ContextType, RequireFields<MutationUpdateSubscriptionArgs, 'input'>>;
+  saveManagementSystem?: Resolver<Maybe<ResolversTypes['SaveManagementSystemResult']>, ParentType, ContextType, RequireFields<MutationSaveManagementSystemArgs, 'input'>>;
+  publishSystemVersion?: Resolver<Maybe<ResolversTypes['PublishSystemVersionResult']>, ParentType, ContextType, RequireFields<MutationPublishSystemVersionArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -2715,6 +2958,62 @@ export type UpdateSubscriptionResultResolvers<ContextType = Context, ParentType 
   __resolveType: TypeResolveFn<'ModuleSubscription' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
+export type ManagementSystemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ManagementSystem'] = ResolversParentTypes['ManagementSystem']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  vendor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['SystemStatus'], ParentType, ContextType>;
+  isInstalledAtProvisioning?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  metadata?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  versions?: Resolver<ResolversTypes['SystemVersionConnection'], ParentType, ContextType, RequireFields<ManagementSystemVersionsArgs, 'first'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SystemVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SystemVersion'] = ResolversParentTypes['SystemVersion']> = {
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  schemaVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isLatest?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  releaseDate?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  releaseNotes?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  dependencies?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  compatibility?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SystemVersionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SystemVersionConnection'] = ResolversParentTypes['SystemVersionConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['SystemVersionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['SystemVersion']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type SystemVersionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SystemVersionEdge'] = ResolversParentTypes['SystemVersionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['SystemVersion'], ParentType, ContextType>;
+};
+
+export type ManagementSystemConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ManagementSystemConnection'] = ResolversParentTypes['ManagementSystemConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ManagementSystemEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['ManagementSystem']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ManagementSystemEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ManagementSystemEdge'] = ResolversParentTypes['ManagementSystemEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ManagementSystem'], ParentType, ContextType>;
+};
+
+export type SaveManagementSystemResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaveManagementSystemResult'] = ResolversParentTypes['SaveManagementSystemResult']> = {
+  __resolveType: TypeResolveFn<'ManagementSystem' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type PublishSystemVersionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishSystemVersionResult'] = ResolversParentTypes['PublishSystemVersionResult']> = {
+  __resolveType: TypeResolveFn<'SystemVersion' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   federation__FieldSet?: GraphQLScalarType;
   federation__Scope?: GraphQLScalarType;
@@ -2803,6 +3102,14 @@ export type Resolvers<ContextType = Context> = {
   InvoiceEdge?: InvoiceEdgeResolvers<ContextType>;
   StartSubscriptionResult?: StartSubscriptionResultResolvers<ContextType>;
   UpdateSubscriptionResult?: UpdateSubscriptionResultResolvers<ContextType>;
+  ManagementSystem?: ManagementSystemResolvers<ContextType>;
+  SystemVersion?: SystemVersionResolvers<ContextType>;
+  SystemVersionConnection?: SystemVersionConnectionResolvers<ContextType>;
+  SystemVersionEdge?: SystemVersionEdgeResolvers<ContextType>;
+  ManagementSystemConnection?: ManagementSystemConnectionResolvers<ContextType>;
+  ManagementSystemEdge?: ManagementSystemEdgeResolvers<ContextType>;
+  SaveManagementSystemResult?: SaveManagementSystemResultResolvers<ContextType>;
+  PublishSystemVersionResult?: PublishSystemVersionResultResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

@@ -27,6 +27,21 @@ export async function fillGoods(admin: TestQuintet['admin'], i: number): Promise
   }
   const product = { id: newId(), sku: `sku-${i}`, name: 'A product', options: {}, ...price }
   await insert('products', { ...product, stock: 9, is_active: true, updated_at: later })
+  const system = {
+    id: newId(),
+    slug: `system-${i}`,
+    name: 'A system',
+    type: `kind ${i}`,
+    vendor: 'Them',
+    status: 'ACTIVE',
+  }
+  await admin`insert into marketplace.management_systems
+    ${admin({ ...system, is_installed_at_provisioning: false, metadata: {}, updated_at: later } as never)}`
+  for (let n = 1; n < 5; n++) {
+    const version = { system_id: system.id, version: `${n}.0.0`, schema_version: n, is_latest: false }
+    await admin`insert into marketplace.system_versions
+      ${admin({ ...version, release_date: later, dependencies: {}, compatibility: {} } as never)}`
+  }
   const extension = { id: newId(), owner_id: acme.owner.id, type: 'widget', name: `extension ${i}`, enabled: true }
   await insert('extensions', { ...extension, priority: i, metadata: {}, updated_at: later })
   await insert('practicality_factors', { extension_id: extension.id, name: 'speed', value: 5, weight: 1 })
