@@ -2,6 +2,7 @@ import type { Clock } from '@quintet/kit/process/clock.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
 import type { Subject } from './billing/events-store.ts'
 import type { ExpiringRow, readModuleUsage, readTenantRows, readUsage } from './insights/store.ts'
+import type { Schemas } from './tenant-systems/schemas.ts'
 
 /** Figures across tenants. */
 interface Insights {
@@ -33,6 +34,8 @@ export type Context = BaseContext & {
   /** Who bills. */
   readonly billing: 'local' | 'stripe'
   readonly stripe: Stripe
+  /** The schemas of tenants' systems. */
+  readonly schemas: Schemas
   /** Whether clocks may be moved by hand. */
   readonly isDevelopment: boolean
 }

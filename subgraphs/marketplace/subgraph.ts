@@ -22,6 +22,9 @@ import { resolvers as purchases } from './purchases/resolvers.ts'
 import { queues as subscriptionQueues } from './subscriptions/jobs.ts'
 import { resolvers as subscriptions } from './subscriptions/resolvers.ts'
 import { resolvers as systems } from './systems/resolvers.ts'
+import { queues as tenantSystemQueues } from './tenant-systems/jobs.ts'
+import { resolvers as tenantSystems } from './tenant-systems/resolvers.ts'
+import { openSchemas } from './tenant-systems/schemas.ts'
 
 /** Modules on offer and the licences of tenants. */
 export const marketplace = defineSubgraph({
@@ -38,13 +41,14 @@ export const marketplace = defineSubgraph({
     purchases,
     { resolvers: subscriptions, queues: subscriptionQueues },
     systems,
+    { resolvers: tenantSystems, queues: tenantSystemQueues },
   ],
   consumers: { list: orderConsumers, cursors: eventCursors },
   routes: [billingRoute],
   jobs: jobTables,
   idempotencyKeys,
   personalData: collectPersonalData,
-  open: ({ bus, database: { jobs }, wallClock, billing = localBilling, isDevelopment = false }) => ({
+  open: ({ bus, database: { jobs, directUrl }, wallClock, billing = localBilling, isDevelopment = false }) => ({
     parts: {
       wakeLicences: () => bus.wake(licencesTopic),
       billing: billing.adapter,
@@ -55,6 +59,7 @@ export const marketplace = defineSubgraph({
         findSubscription: (id: string | null, reference: string) => findSubscription(jobs, id, reference),
       },
       isDevelopment,
+      schemas: openSchemas(directUrl),
       insights: {
         refresh: (now: Date) => freshUsage(jobs, now),
         expiring: (now: Date, until: Date) => readExpiring(jobs, now, until),

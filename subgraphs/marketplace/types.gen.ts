@@ -10,6 +10,7 @@ import type { ProductRow } from './products/store.ts';
 import type { PurchaseRow } from './purchases/store.ts';
 import type { ModuleSubscriptionRow, InvoiceRow } from './subscriptions/store.ts';
 import type { ManagementSystemRow, SystemVersionRow } from './systems/store.ts';
+import type { TenantSystemRow } from './tenant-systems/store.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -230,6 +231,14 @@ export type Mutation = {
   saveManagementSystem?: Maybe<SaveManagementSystemResult>;
   /** Publishes a version of a system. Its SQL consists of allowed statements; its migrations join versions that stand. */
   publishSystemVersion?: Maybe<PublishSystemVersionResult>;
+  /** Installs a system into a schema of its own, by a job: whole or not at all. */
+  installSystem?: Maybe<InstallSystemResult>;
+  /** Brings a system to a higher version, by a job: whole or not at all. Without a version: what is set and switched on alone. */
+  upgradeSystem?: Maybe<UpgradeSystemResult>;
+  /** Takes a system back to a lower version, by a job: whole or not at all. */
+  rollbackSystem?: Maybe<RollbackSystemResult>;
+  /** Drops the schema of a system with all that is in it, by a job. */
+  uninstallSystem?: Maybe<UninstallSystemResult>;
 };
 
 
@@ -350,6 +359,30 @@ export type MutationSaveManagementSystemArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationPublishSystemVersionArgs = {
   input: PublishSystemVersionInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationInstallSystemArgs = {
+  input: InstallSystemInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationUpgradeSystemArgs = {
+  input: UpgradeSystemInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationRollbackSystemArgs = {
+  input: RollbackSystemInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationUninstallSystemArgs = {
+  input: UninstallSystemInput;
 };
 
 /** Something that can be read again by its id alone. */
@@ -799,6 +832,8 @@ export type Tenant = {
   moduleSubscriptions?: Maybe<ModuleSubscriptionConnection>;
   /** Where the tenant changes its payment methods at the billing service; null where there is no such page. */
   billingPortalUrl?: Maybe<Scalars['String']['output']>;
+  /** The systems that the tenant has installed, newest first; null without the permission. */
+  systems?: Maybe<TenantSystemConnection>;
 };
 
 
@@ -843,6 +878,13 @@ export type TenantPurchasesArgs = {
 
 /** An organisation that uses Quintet. Its data are isolated from all others. */
 export type TenantModuleSubscriptionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation that uses Quintet. Its data are isolated from all others. */
+export type TenantSystemsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1795,6 +1837,145 @@ export type SaveManagementSystemResult = ManagementSystem | InvalidInput | NotFo
 /** The version, or why nothing was published. */
 export type PublishSystemVersionResult = SystemVersion | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
+/** A system that a tenant has installed. */
+export type TenantSystem = {
+  __typename?: 'TenantSystem';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** How far it is. */
+  status: TenantSystemStatus;
+  /** The schema of its tables. */
+  schemaName: Scalars['String']['output'];
+  /** What the tenant sets for it. */
+  configurations: Scalars['JSON']['output'];
+  /** What is switched on of it. */
+  featuresEnabled: Array<Scalars['String']['output']>;
+  /** Why the last change failed; null where it did not. */
+  errorMessage?: Maybe<Scalars['String']['output']>;
+  /** When it was installed; null until then. */
+  installedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** The system. */
+  system: ManagementSystem;
+  /** The version that is installed; until one is, the version that is to be. */
+  version: SystemVersion;
+  /** What was done in its schema, oldest first: up to 100 of the newest steps. */
+  history: Array<SystemStep>;
+};
+
+/** A step that was done in a system's schema. */
+export type SystemStep = {
+  __typename?: 'SystemStep';
+  /** The version before it. */
+  fromVersion: Scalars['String']['output'];
+  /** The version after it. */
+  toVersion: Scalars['String']['output'];
+  /** SHA-256 of the SQL that was run, in hex. */
+  checksum: Scalars['String']['output'];
+  /** When it was done. */
+  appliedAt: Scalars['DateTime']['output'];
+};
+
+/** How far a tenant's system is. */
+export type TenantSystemStatus =
+  /** It waits to be installed. */
+  | 'PENDING'
+  /** It is being installed. */
+  | 'INSTALLING'
+  /** It can be used. */
+  | 'ACTIVE'
+  /** A higher version is being installed. */
+  | 'UPGRADING'
+  /** A lower version is being restored. */
+  | 'ROLLING_BACK'
+  /** The last change failed, and changed nothing. */
+  | 'FAILED'
+  /** Its schema is being dropped. */
+  | 'UNINSTALLING'
+  /** Its schema is gone. */
+  | 'REMOVED';
+
+/** A page of tenants' systems. */
+export type TenantSystemConnection = {
+  __typename?: 'TenantSystemConnection';
+  /** Systems with their cursors. */
+  edges: Array<TenantSystemEdge>;
+  /** Systems. */
+  nodes: Array<TenantSystem>;
+  /** The page's position in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A tenant's system in a list. */
+export type TenantSystemEdge = {
+  __typename?: 'TenantSystemEdge';
+  /** Its position in the list: a cursor to continue after. */
+  cursor: Scalars['String']['output'];
+  /** The system. */
+  node: TenantSystem;
+};
+
+/** A system to install. */
+export type InstallSystemInput = {
+  /** The system. */
+  systemSlug: Scalars['String']['input'];
+  /** Which version; the latest unless told. */
+  version?: InputMaybe<Scalars['String']['input']>;
+  /** What the tenant sets for it: an object, up to 64 kB. */
+  configurations?: InputMaybe<Scalars['JSON']['input']>;
+  /** What is switched on of it: up to 100 names of 1 to 100 characters. */
+  featuresEnabled?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** What tells its schema from that of another system of the type: 1 to 30 lower-case letters, digits and hyphens. */
+  schemaSuffix?: InputMaybe<Scalars['String']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** What to change of a system that is installed. What is absent stays. */
+export type UpgradeSystemInput = {
+  /** The tenant's system. */
+  tenantSystemId: Scalars['ID']['input'];
+  /** A higher version; without it the version stays. */
+  toVersion?: InputMaybe<Scalars['String']['input']>;
+  /** What the tenant sets for it: an object, up to 64 kB. */
+  configurations?: InputMaybe<Scalars['JSON']['input']>;
+  /** What is switched on of it: up to 100 names of 1 to 100 characters. */
+  featuresEnabled?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** A system to take back to a lower version. */
+export type RollbackSystemInput = {
+  /** The tenant's system. */
+  tenantSystemId: Scalars['ID']['input'];
+  /** A lower version. */
+  toVersion: Scalars['String']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** A system to remove with all that is in its schema. */
+export type UninstallSystemInput = {
+  /** The tenant's system. */
+  tenantSystemId: Scalars['ID']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** The system that is being installed, or why it is not. */
+export type InstallSystemResult = TenantSystem | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The system that is being changed, or why it is not. */
+export type UpgradeSystemResult = TenantSystem | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The system that is being taken back, or why it is not. */
+export type RollbackSystemResult = TenantSystem | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The system that is being removed, or why it is not. */
+export type UninstallSystemResult = TenantSystem | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -2063,6 +2244,38 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotAllowed )
     | ( LimitReached )
   ;
+  InstallSystemResult:
+    | ( TenantSystemRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  UpgradeSystemResult:
+    | ( TenantSystemRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  RollbackSystemResult:
+    | ( TenantSystemRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  UninstallSystemResult:
+    | ( TenantSystemRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
 };
 
 /** Mapping of interface types */
@@ -2218,6 +2431,19 @@ export type ResolversTypes = {
   SchemaMigrationInput: SchemaMigrationInput;
   SaveManagementSystemResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SaveManagementSystemResult']>;
   PublishSystemVersionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PublishSystemVersionResult']>;
+  TenantSystem: ResolverTypeWrapper<TenantSystemRow>;
+  SystemStep: ResolverTypeWrapper<SystemStep>;
+  TenantSystemStatus: TenantSystemStatus;
+  TenantSystemConnection: ResolverTypeWrapper<Omit<TenantSystemConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['TenantSystemEdge']>, nodes: Array<ResolversTypes['TenantSystem']> }>;
+  TenantSystemEdge: ResolverTypeWrapper<Omit<TenantSystemEdge, 'node'> & { node: ResolversTypes['TenantSystem'] }>;
+  InstallSystemInput: InstallSystemInput;
+  UpgradeSystemInput: UpgradeSystemInput;
+  RollbackSystemInput: RollbackSystemInput;
+  UninstallSystemInput: UninstallSystemInput;
+  InstallSystemResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['InstallSystemResult']>;
+  UpgradeSystemResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpgradeSystemResult']>;
+  RollbackSystemResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RollbackSystemResult']>;
+  UninstallSystemResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UninstallSystemResult']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
 
@@ -2349,6 +2575,18 @@ export type ResolversParentTypes = {
   SchemaMigrationInput: SchemaMigrationInput;
   SaveManagementSystemResult: ResolversUnionTypes<ResolversParentTypes>['SaveManagementSystemResult'];
   PublishSystemVersionResult: ResolversUnionTypes<ResolversParentTypes>['PublishSystemVersionResult'];
+  TenantSystem: TenantSystemRow;
+  SystemStep: SystemStep;
+  TenantSystemConnection: Omit<TenantSystemConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['TenantSystemEdge']>, nodes: Array<ResolversParentTypes['TenantSystem']> };
+  TenantSystemEdge: Omit<TenantSystemEdge, 'node'> & { node: ResolversParentTypes['TenantSystem'] };
+  InstallSystemInput: InstallSystemInput;
+  UpgradeSystemInput: UpgradeSystemInput;
+  RollbackSystemInput: RollbackSystemInput;
+  UninstallSystemInput: UninstallSystemInput;
+  InstallSystemResult: ResolversUnionTypes<ResolversParentTypes>['InstallSystemResult'];
+  UpgradeSystemResult: ResolversUnionTypes<ResolversParentTypes>['UpgradeSystemResult'];
+  RollbackSystemResult: ResolversUnionTypes<ResolversParentTypes>['RollbackSystemResult'];
+  UninstallSystemResult: ResolversUnionTypes<ResolversParentTypes>['UninstallSystemResult'];
   Boolean: Scalars['Boolean']['output'];
 };
 
@@ -2448,6 +2686,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   updateSubscription?: Resolver<Maybe<ResolversTypes['UpdateSubscriptionResult']>, ParentType, ContextType, RequireFields<MutationUpdateSubscriptionArgs, 'input'>>;
   saveManagementSystem?: Resolver<Maybe<ResolversTypes['SaveManagementSystemResult']>, ParentType, ContextType, RequireFields<MutationSaveManagementSystemArgs, 'input'>>;
   publishSystemVersion?: Resolver<Maybe<ResolversTypes['PublishSystemVersionResult']>, ParentType, ContextType, RequireFields<MutationPublishSystemVersionArgs, 'input'>>;
+  installSystem?: Resolver<Maybe<ResolversTypes['InstallSystemResult']>, ParentType, ContextType, RequireFields<MutationInstallSystemArgs, 'input'>>;
+  upgradeSystem?: Resolver<Maybe<ResolversTypes['UpgradeSystemResult']>, ParentType, ContextType, RequireFields<MutationUpgradeSystemArgs, 'input'>>;
+  rollbackSystem?: Resolver<Maybe<ResolversTypes['RollbackSystemResult']>, ParentType, ContextType, RequireFields<MutationRollbackSystemArgs, 'input'>>;
+  uninstallSystem?: Resolver<Maybe<ResolversTypes['UninstallSystemResult']>, ParentType, ContextType, RequireFields<MutationUninstallSystemArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -2668,6 +2910,7 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   purchases?: Resolver<Maybe<ResolversTypes['PurchaseConnection']>, ParentType, ContextType, RequireFields<TenantPurchasesArgs, 'first'>>;
   moduleSubscriptions?: Resolver<Maybe<ResolversTypes['ModuleSubscriptionConnection']>, ParentType, ContextType, RequireFields<TenantModuleSubscriptionsArgs, 'first'>>;
   billingPortalUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  systems?: Resolver<Maybe<ResolversTypes['TenantSystemConnection']>, ParentType, ContextType, RequireFields<TenantSystemsArgs, 'first'>>;
 };
 
 export type UpdateLicenceResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateLicenceResult'] = ResolversParentTypes['UpdateLicenceResult']> = {
@@ -3014,6 +3257,55 @@ export type PublishSystemVersionResultResolvers<ContextType = Context, ParentTyp
   __resolveType: TypeResolveFn<'SystemVersion' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
+export type TenantSystemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TenantSystem'] = ResolversParentTypes['TenantSystem']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['TenantSystemStatus'], ParentType, ContextType>;
+  schemaName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  configurations?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  featuresEnabled?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  errorMessage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  installedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  system?: Resolver<ResolversTypes['ManagementSystem'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['SystemVersion'], ParentType, ContextType>;
+  history?: Resolver<Array<ResolversTypes['SystemStep']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SystemStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SystemStep'] = ResolversParentTypes['SystemStep']> = {
+  fromVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  toVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  checksum?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  appliedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type TenantSystemConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TenantSystemConnection'] = ResolversParentTypes['TenantSystemConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['TenantSystemEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['TenantSystem']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TenantSystemEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TenantSystemEdge'] = ResolversParentTypes['TenantSystemEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['TenantSystem'], ParentType, ContextType>;
+};
+
+export type InstallSystemResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InstallSystemResult'] = ResolversParentTypes['InstallSystemResult']> = {
+  __resolveType: TypeResolveFn<'TenantSystem' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type UpgradeSystemResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpgradeSystemResult'] = ResolversParentTypes['UpgradeSystemResult']> = {
+  __resolveType: TypeResolveFn<'TenantSystem' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type RollbackSystemResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RollbackSystemResult'] = ResolversParentTypes['RollbackSystemResult']> = {
+  __resolveType: TypeResolveFn<'TenantSystem' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type UninstallSystemResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UninstallSystemResult'] = ResolversParentTypes['UninstallSystemResult']> = {
+  __resolveType: TypeResolveFn<'TenantSystem' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   federation__FieldSet?: GraphQLScalarType;
   federation__Scope?: GraphQLScalarType;
@@ -3110,6 +3402,14 @@ export type Resolvers<ContextType = Context> = {
   ManagementSystemEdge?: ManagementSystemEdgeResolvers<ContextType>;
   SaveManagementSystemResult?: SaveManagementSystemResultResolvers<ContextType>;
   PublishSystemVersionResult?: PublishSystemVersionResultResolvers<ContextType>;
+  TenantSystem?: TenantSystemResolvers<ContextType>;
+  SystemStep?: SystemStepResolvers<ContextType>;
+  TenantSystemConnection?: TenantSystemConnectionResolvers<ContextType>;
+  TenantSystemEdge?: TenantSystemEdgeResolvers<ContextType>;
+  InstallSystemResult?: InstallSystemResultResolvers<ContextType>;
+  UpgradeSystemResult?: UpgradeSystemResultResolvers<ContextType>;
+  RollbackSystemResult?: RollbackSystemResultResolvers<ContextType>;
+  UninstallSystemResult?: UninstallSystemResultResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

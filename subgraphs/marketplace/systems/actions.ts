@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { change } from '@quintet/kit/slice/change.ts'
 import {
   conflict,
@@ -13,6 +12,7 @@ import { saveProblem } from '@quintet/kit/slice/saves.ts'
 import type { Context } from '../context.ts'
 import { readCatalogue } from '../modules/store.ts'
 import type { PublishSystemVersionInput, SaveManagementSystemInput } from '../types.gen.ts'
+import { checksumOf } from './checksums.ts'
 import {
   chainProblems,
   type Requirements,
@@ -110,8 +110,6 @@ export const publishSystemVersion = (context: Context, input: PublishSystemVersi
       return publishVersion(writer, system.id, version, at)
     },
   })
-
-export const checksumOf = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** A version needs other systems, and modules, that stand. */
 const unknownProblems = (

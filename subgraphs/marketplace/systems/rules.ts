@@ -66,7 +66,7 @@ export function systemProblems(input: SystemInput): FieldProblem[] {
   ]
 }
 
-export const isVersion = (text: string): boolean => text.length <= maxVersion && semver.valid(text) === text
+const isVersion = (text: string): boolean => text.length <= maxVersion && semver.valid(text) === text
 
 /** What is wrong with a version to publish, apart from what stands; empty when nothing is. */
 export function versionProblems(input: VersionInput): FieldProblem[] {

@@ -49,3 +49,19 @@ export async function extensionInGlobex(admin: Admin): Promise<string> {
     values (${globex.id}, ${id}, ${globex.owner.id}, 'widget', ${`their ${id}`}, true, 0, '{}', now())`
   return id
 }
+
+/** The id of a system of globex, on paper alone. */
+export async function systemInGlobex(admin: Admin): Promise<string> {
+  const id = newId()
+  const slug = `their-${id.slice(-12)}`
+  await admin`insert into marketplace.management_systems
+      (id, slug, name, type, vendor, status, is_installed_at_provisioning, metadata, updated_at)
+    values (${id}, ${slug}, 'Theirs', ${slug}, 'Them', 'ACTIVE', false, '{}', now())`
+  await admin`insert into marketplace.system_versions
+      (id, system_id, version, schema_version, is_latest, release_date, dependencies, compatibility)
+    values (${id}, ${id}, '2.0.0', 1, true, now(), '{"requires":[]}', '{"requires":[]}')`
+  await admin`insert into marketplace.tenant_systems
+      (tenant_id, id, system_id, version_id, status, schema_name, configurations, features_enabled, updated_at)
+    values (${globex.id}, ${id}, ${id}, ${id}, 'ACTIVE', ${`tenant_${id.replaceAll('-', '_')}`}, '{}', '[]', now())`
+  return id
+}

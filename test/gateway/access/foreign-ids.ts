@@ -10,6 +10,7 @@ import {
   productInGlobex,
   purchaseInGlobex,
   subscriptionInGlobex,
+  systemInGlobex,
 } from './foreign-goods.ts'
 import { bidInGlobex, loanInGlobex, repaymentInGlobex } from './foreign-loans.ts'
 import { accountInGlobex, holdInGlobex, transactionInGlobex, verificationInGlobex } from './foreign-money.ts'
@@ -225,6 +226,9 @@ export function idsOfGlobex(quintet: TestQuintet): Readonly<Record<string, () =>
     'CancelOrderInput.orderId': () => orderInGlobex(admin),
     'FulfilOrderInput.orderId': () => orderInGlobex(admin),
     'RefundOrderInput.orderId': () => orderInGlobex(admin),
+    'UpgradeSystemInput.tenantSystemId': () => systemInGlobex(admin),
+    'RollbackSystemInput.tenantSystemId': () => systemInGlobex(admin),
+    'UninstallSystemInput.tenantSystemId': () => systemInGlobex(admin),
     'RecordExtensionUseInput.extensionId': () => extensionInGlobex(admin),
     Product: () => productInGlobex(admin),
     Order: () => orderInGlobex(admin),

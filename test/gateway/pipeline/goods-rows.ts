@@ -42,6 +42,9 @@ export async function fillGoods(admin: TestQuintet['admin'], i: number): Promise
     await admin`insert into marketplace.system_versions
       ${admin({ ...version, release_date: later, dependencies: {}, compatibility: {} } as never)}`
   }
+  const [version] = await admin`select id from marketplace.system_versions where system_id = ${system.id} limit 1`
+  const installed = { system_id: system.id, version_id: version!.id, status: 'ACTIVE', schema_name: `tenant_${i}` }
+  await insert('tenant_systems', { ...installed, configurations: {}, features_enabled: [], updated_at: later })
   const extension = { id: newId(), owner_id: acme.owner.id, type: 'widget', name: `extension ${i}`, enabled: true }
   await insert('extensions', { ...extension, priority: i, metadata: {}, updated_at: later })
   await insert('practicality_factors', { extension_id: extension.id, name: 'speed', value: 5, weight: 1 })

@@ -198,6 +198,7 @@ describe('every list', () => {
       'Tenant.scoringModels',
       'Tenant.securityAudit',
       'Tenant.suspenseItems',
+      'Tenant.systems',
       'Tenant.tasks',
       'UserSavings.interest',
       'Viewer.activity',

@@ -1,0 +1,128 @@
+// Schemas that each have an owner of their own: a role that reaches nothing else. What runs in such a schema runs under a
+// session of that role, so that there is no other role to go back to. The administrator makes and drops both.
+import { randomBytes } from 'node:crypto'
+import postgres from 'postgres'
+
+export interface OwnedSchema {
+  readonly schema: string
+  /** Its owner; it may log in only while something runs. */
+  readonly role: string
+}
+
+/** Another role owns a schema of this name. */
+export class SchemaTakenError extends Error {
+  override name = 'SchemaTakenError'
+}
+
+const statementMilliseconds = 60_000
+const lockMilliseconds = 5_000
+/** How long a login is good for, where the process that made it is killed. */
+const loginMinutes = 10
+
+/** Names are written into statements: they are what we make, and need no quotes. */
+function checked({ schema, role }: OwnedSchema): OwnedSchema {
+  for (const name of [schema, role]) {
+    if (!/^[a-z_][a-z0-9_]{0,62}$/.test(name) || name.startsWith('pg_')) throw new Error(`${name} is no name of ours`)
+  }
+  return { schema, role }
+}
+
+async function asAdministrator<T>(url: string, work: (sql: postgres.TransactionSql) => Promise<T>): Promise<T> {
+  const sql = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 10, fetch_types: false })
+  try {
+    return (await sql.begin(async (transaction) => {
+      await transaction.unsafe(`set local lock_timeout = ${lockMilliseconds}`)
+      return work(transaction)
+    })) as T
+  } finally {
+    await sql.end({ timeout: 5 })
+  }
+}
+
+const roleExists = async (sql: postgres.TransactionSql, role: string): Promise<boolean> =>
+  (await sql`select 1 from pg_roles where rolname = ${role}`).length > 0
+
+const ownerOf = async (sql: postgres.TransactionSql, schema: string): Promise<string | null> =>
+  (
+    await sql<
+      { owner: string }[]
+    >`select pg_get_userbyid(nspowner) as owner from pg_namespace where nspname = ${schema}`
+  )[0]?.owner ?? null
+
+/** Makes an empty schema with its owner; a second call finds both. Throws SchemaTakenError. */
+export const createOwnedSchema = (adminUrl: string, owned: OwnedSchema): Promise<void> =>
+  asAdministrator(adminUrl, async (sql) => {
+    const { schema, role } = checked(owned)
+    if (!(await roleExists(sql, role))) {
+      await sql.unsafe(
+        `create role ${role} nologin nosuperuser nocreatedb nocreaterole noreplication nobypassrls noinherit connection limit 4`,
+      )
+    }
+    const owner = await ownerOf(sql, schema)
+    if (owner === role) return
+    if (owner !== null) throw new SchemaTakenError(`The schema ${schema} belongs to ${owner}`)
+    // An administrator that is not a superuser makes and drops what a role owns only where it may become the role.
+    await sql.unsafe(`grant ${role} to current_user with inherit false, set true`)
+    await sql.unsafe(`create schema ${schema} authorization ${role}`)
+  })
+
+/** Drops a schema with all that is in it, and its owner. Nothing happens where there is neither. */
+export const dropOwnedSchema = (adminUrl: string, owned: OwnedSchema): Promise<void> =>
+  asAdministrator(adminUrl, async (sql) => {
+    const { schema, role } = checked(owned)
+    if ((await ownerOf(sql, schema)) === role) {
+      await sql.unsafe(`set local role ${role}`)
+      await sql.unsafe(`drop schema ${schema} cascade`)
+      await sql.unsafe('set local role none')
+    }
+    if (await roleExists(sql, role)) await sql.unsafe(`drop role ${role}`)
+  })
+
+/**
+ * Runs work in one transaction of a session of the schema's owner, one at a time per schema. All of it is committed, or
+ * nothing is. Without a schema there is nothing to run in.
+ */
+export async function inOwnedSchema<T>(
+  adminUrl: string,
+  owned: OwnedSchema,
+  work: (sql: postgres.TransactionSql) => Promise<T>,
+): Promise<T> {
+  const { schema, role } = checked(owned)
+  const password = randomBytes(24).toString('hex')
+  await asAdministrator(adminUrl, async (sql) => {
+    const [row] = await sql<{ until: string }[]>`
+      select (clock_timestamp() + make_interval(mins => ${loginMinutes}))::text as until`
+    await sql.unsafe(`alter role ${role} login password '${password}' valid until '${row!.until}'`)
+  })
+  const session = postgres(loginUrl(adminUrl, role, password), {
+    max: 1,
+    onnotice: () => {},
+    connect_timeout: 10,
+    fetch_types: false,
+    connection: {
+      application_name: `quintet ${role}`,
+      search_path: schema,
+      statement_timeout: statementMilliseconds,
+      lock_timeout: lockMilliseconds,
+      idle_in_transaction_session_timeout: statementMilliseconds,
+    },
+  })
+  try {
+    return (await session.begin(async (sql) => {
+      await sql`select pg_advisory_xact_lock(hashtextextended(${schema}, 0))`
+      return work(sql)
+    })) as T
+  } finally {
+    await session.end({ timeout: 5 })
+    await asAdministrator(adminUrl, (sql) => sql.unsafe(`alter role ${role} nologin password null`)).catch(() => {
+      // It runs out by itself.
+    })
+  }
+}
+
+function loginUrl(adminUrl: string, role: string, password: string): string {
+  const url = new URL(adminUrl)
+  url.username = role
+  url.password = password
+  return url.href
+}
