@@ -1,10 +1,18 @@
 import { sql } from 'drizzle-orm'
-import { bigint, char, check, foreignKey, index, integer, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bigint, char, check, foreignKey, index, integer, pgPolicy, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, instant, tenantKey } from '../table-parts/columns.ts'
 import { tenantIsolation } from '../table-parts/policies.ts'
 import { applications } from './applications.ts'
 import { loanProviders } from './loan-providers.ts'
 import { credit } from './schema.ts'
+
+/** The caller, and the loan provider that they act for. */
+const caller = sql.raw(`(select nullif(current_setting('app.user_id', true), '')::uuid)`)
+const lender = sql`(select provider_id from credit.loan_provider_members where user_id = ${caller})`
+
+/** A loan provider's bids are hidden from the members of all others, except on what they applied for themselves. */
+const competition = sql`${lender} is null or provider_id = ${lender}
+  or application_id in (select id from credit.applications where applicant_id = ${caller})`
 
 /** Offers of loan providers. Their terms never change: another offer supersedes one. */
 export const bids = credit.table(
@@ -48,6 +56,13 @@ export const bids = credit.table(
   },
   (t) => [
     ...tenantIsolation(t),
+    pgPolicy('competition', {
+      as: 'restrictive',
+      for: 'all',
+      to: 'public',
+      using: competition,
+      withCheck: competition,
+    }),
     foreignKey({ columns: [t.tenantId, t.applicationId], foreignColumns: [applications.tenantId, applications.id] }),
     foreignKey({ columns: [t.tenantId, t.providerId], foreignColumns: [loanProviders.tenantId, loanProviders.id] }),
     uniqueIndex('bids_one_active').on(t.applicationId, t.providerId, t.tenantId).where(sql`status = 'ACTIVE'`),

@@ -1,6 +1,9 @@
 // A loan from the bid to the last instalment, and every way in which a step is refused.
+import type { Envelope } from '@quintet/kit/wire/envelope.ts'
+import type postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { eventsOf, take } from '../../support/quintet/subgraph.ts'
+import { idOf } from './fixture.ts'
 import { aLoanStage, type LoanStage } from './loan-stage.ts'
 import { eur } from './money-stage.ts'
 
@@ -74,6 +77,32 @@ describe('bids', () => {
     const inspector = { ...mine.member, grants: ['credit.bids:inspect', 'credit.applications:read'] }
     const read = 'query ($id: ID!) { creditApplication(id: $id) { bids { nodes { id } } } }'
     expect(await stage.ask(read, { id }, inspector)).toEqual({ creditApplication: { bids: { nodes: [] } } })
+  })
+})
+
+describe('the database', () => {
+  it('hides bids from the members of other loan providers, whatever they ask', async () => {
+    const [mine, theirs] = [await stage.aLender('rival'), await stage.aLender('competitor')]
+    const { applicant, id } = await stage.anOpenApplication()
+    const own = await stage.bidOn(id, mine.member)
+    const other = await stage.bidOn(id, theirs.member)
+    const as = <T>(person: Envelope, work: (sql: postgres.TransactionSql) => Promise<T>) =>
+      stage.database.admin.begin(async (sql) => {
+        await sql`select set_config('role', 'credit_runtime', true), set_config('app.tenant_id', ${stage.tenantId}, true),
+          set_config('app.user_id', ${idOf(person)}, true)`
+        return work(sql)
+      })
+    const seenBy = (person: Envelope) =>
+      as(person, async (sql) =>
+        (await sql`select id from credit.bids where application_id = ${id}`).map((row) => row.id),
+      )
+    expect(await seenBy(mine.member)).toEqual([own.id])
+    expect(await seenBy(theirs.member)).toEqual([other.id])
+    for (const person of [applicant, stage.agent])
+      expect((await seenBy(person)).sort()).toEqual([own.id, other.id].sort())
+    const change = (sql: postgres.TransactionSql) =>
+      sql`update credit.bids set status = 'WITHDRAWN' where id = ${other.id} returning id`
+    expect(await as(mine.member, change)).toHaveLength(0)
   })
 })
 
