@@ -73,6 +73,26 @@ export const requestPolicies = (schema: PgSchema) => [
 ]
 
 /**
+ * Rows that a request may insert for its own tenant and that no request reads. Only jobs read and remove them, and the removal
+ * of a tenant knows the table by the policy's name.
+ */
+export const recordOnlyPolicies = (schema: PgSchema) => [
+  pgPolicy('record', {
+    as: 'permissive',
+    for: 'insert',
+    to: 'public',
+    withCheck: sql`tenant_id = ${setting('tenant_id')}`,
+  }),
+  pgPolicy('tenant', {
+    as: 'permissive',
+    for: 'all',
+    to: [pgRole(`${schema.schemaName}_owner`).existing(), pgRole(`${schema.schemaName}_job`).existing()],
+    using: sql`true`,
+    withCheck: sql`true`,
+  }),
+]
+
+/**
  * Audit entries of the active tenant and of the user, for reading. Each request appends in its active tenant; without one,
  * to what belongs to no tenant, under the nil UUID. Jobs chain them.
  */

@@ -3,6 +3,7 @@ import type { Leaderboard } from '@quintet/kit/leaderboard/leaderboard.ts'
 import type { SealedFields } from '@quintet/kit/sealed/sealed-fields.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
 import type { Feed } from '@quintet/kit/subgraph/feed.ts'
+import type { DemographicsRecords } from './demographics/store.ts'
 
 /** What recruiting's resolvers and actions may reach. */
 export type Context = BaseContext & {
@@ -12,6 +13,14 @@ export type Context = BaseContext & {
   readonly files: Files | null
   /** Streams of CVs. */
   readonly cvFeed: Feed
+  /** Streams of interviews. */
+  readonly interviewFeed: Feed
+  /** What tokens of interviews are made with, the current key first. */
+  readonly interviewKeys: readonly Uint8Array[]
+  /** The address of Quintet for clients. */
+  readonly publicUrl: string
+  /** What was recorded of candidates' demographics, which no request reads: for the audit of fairness alone. */
+  readonly demographics: DemographicsRecords
   /** Secrets of policies. */
   readonly sealedPolicies: SealedFields
   /** A name for a candidate who is not to be known: the same each time. */

@@ -30,6 +30,16 @@ import { resolvers as consents } from './consents/resolvers.ts'
 import { queues as cvQueues } from './cv-documents/jobs.ts'
 import { cvTopic } from './cv-documents/live.ts'
 import { resolvers as cvDocuments } from './cv-documents/resolvers.ts'
+import { resolvers as demographics } from './demographics/resolvers.ts'
+import { demographicsRecords } from './demographics/store.ts'
+import { resolvers as fairness } from './fairness/resolvers.ts'
+import { resolvers as interviewAnswers } from './interview-answers/resolvers.ts'
+import { resolvers as interviewQuestions } from './interview-questions/resolvers.ts'
+import { resolvers as interviewReports } from './interview-reports/resolvers.ts'
+import { resolvers as interviewSessions } from './interview-sessions/resolvers.ts'
+import { queues as interviewQueues } from './interviews/jobs.ts'
+import { interviewTopic } from './interviews/live.ts'
+import { resolvers as interviews } from './interviews/resolvers.ts'
 import { resolvers as jobs } from './jobs/resolvers.ts'
 import { resolvers as leaderboards } from './leaderboards/resolvers.ts'
 import { resolvers as policies } from './policies/resolvers.ts'
@@ -59,12 +69,19 @@ export const recruiting = defineSubgraph({
     policies,
     analyses,
     leaderboards,
+    { resolvers: interviews, queues: interviewQueues },
+    interviewQuestions,
+    interviewAnswers,
+    interviewReports,
+    interviewSessions,
+    demographics,
+    fairness,
   ],
   consumers: { list: [], cursors: eventCursors },
   jobs: jobTables,
   idempotencyKeys,
   recordKeys,
-  retention: { outbox: eventDays },
+  retention: { outbox: eventDays, token_tries: 1 },
   open(runtime) {
     const tables = { entries: jobEntries, histogram: jobHistogram, streams, outbox }
     const { leaderboard, close } = openLeaderboard(runtime, { subgraph, topic: 'recruiting.standings', ...tables })
@@ -72,11 +89,16 @@ export const recruiting = defineSubgraph({
     const { database, bus, log } = runtime
     const relay = createRelay({ subgraph, jobs: database.jobs, bus, log })
     const ring = createKeyring([secret, ...previousSecrets], sealingKeys)
+    const feeds = { subgraph, outbox: createOutbox({ streams, outbox }), relay, bus }
     return {
       parts: {
         leaderboard,
         files,
-        cvFeed: createFeed({ topic: cvTopic, subgraph, outbox: createOutbox({ streams, outbox }), relay, bus }),
+        cvFeed: createFeed({ topic: cvTopic, ...feeds }),
+        interviewFeed: createFeed({ topic: interviewTopic, ...feeds }),
+        interviewKeys: [secret, ...previousSecrets].map((each) => deriveKey(each, 'tokens of interviews')),
+        publicUrl: runtime.publicUrl,
+        demographics: demographicsRecords(database.jobs),
         sealedPolicies: createSealedFields(keyStatements, ring, 'recruiting_policies'),
         pseudonymOf: createPseudonyms(deriveKey(secret, 'pseudonyms')),
         isDevelopment,

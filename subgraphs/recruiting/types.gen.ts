@@ -5,6 +5,11 @@ import type { CandidateExportRow } from './candidate-exports/store.ts';
 import type { CandidateRow, CandidateVersionRow } from './candidates/store.ts';
 import type { CandidateConsentRow } from './consents/store.ts';
 import type { CvDocumentRow } from './cv-documents/store.ts';
+import type { BiasAuditRow } from './fairness/store.ts';
+import type { AnswerReviewRow, InterviewAnswerRow } from './interview-answers/store.ts';
+import type { InterviewQuestionRow } from './interview-questions/store.ts';
+import type { InterviewReportRow } from './interview-reports/store.ts';
+import type { InterviewRow, InterviewScheduledRow } from './interviews/store.ts';
 import type { JobRow, JobVersionRow } from './jobs/store.ts';
 import type { Reference } from '@quintet/kit/subgraph/definition.ts';
 import type { JobLeaderboardChangeRow } from './leaderboards/store.ts';
@@ -105,6 +110,10 @@ export type Query = {
   cvDocument?: Maybe<CvDocument>;
   /** Events after the given positions, in order for each name; for other subgraphs. */
   recruitingEvents?: Maybe<Array<PublishedEvent>>;
+  /** How groups of candidates fare who were measured in a period. */
+  biasAudit?: Maybe<BiasAudit>;
+  /** One interview. */
+  interview?: Maybe<Interview>;
   /** One job. */
   job?: Maybe<Job>;
   /** The leaderboard of a job. */
@@ -161,6 +170,20 @@ export type QueryCvDocumentArgs = {
 export type QueryRecruitingEventsArgs = {
   after: Array<EventPosition>;
   first: Scalars['Int']['input'];
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryBiasAuditArgs = {
+  jobId?: InputMaybe<Scalars['ID']['input']>;
+  from: Scalars['Date']['input'];
+  to: Scalars['Date']['input'];
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryInterviewArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -230,6 +253,22 @@ export type Mutation = {
   addCvDocument?: Maybe<AddCvDocumentResult>;
   /** Has a CV read again that is not being read. Needs a valid licence of cv-analysis. */
   retryCvDocument?: Maybe<RetryCvDocumentResult>;
+  /** Records what a candidate tells of themselves. */
+  recordDemographics?: Maybe<RecordDemographicsResult>;
+  /** Reviews an answer. The figures count in place of the machine's, which stay; the report is made anew. */
+  reviewInterviewAnswer?: Maybe<ReviewInterviewAnswerResult>;
+  /** Enters an interview, for the first time or again. It starts no clock. */
+  enterInterview?: Maybe<EnterInterviewResult>;
+  /** Asks the next question, or the open one again. The clock of the server counts from the first time. */
+  nextInterviewQuestion?: Maybe<NextInterviewQuestionResult>;
+  /** Answers the open question. The same answer again changes nothing. */
+  answerInterviewQuestion?: Maybe<AnswerInterviewQuestionResult>;
+  /** Finishes an interview. What is unanswered counts 0. */
+  finishInterview?: Maybe<FinishInterviewResult>;
+  /** Schedules an interview and sends its link to the candidate. Needs a valid licence of interview-simulation. */
+  scheduleInterview?: Maybe<ScheduleInterviewResult>;
+  /** Calls an interview off that is not over: its link is good no more. */
+  cancelInterview?: Maybe<CancelInterviewResult>;
   /** Creates a job. */
   createJob?: Maybe<CreateJobResult>;
   /** Changes a job that is not archived. Analyses keep the version that they measured. */
@@ -308,6 +347,54 @@ export type MutationRetryCvDocumentArgs = {
 
 
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationRecordDemographicsArgs = {
+  input: RecordDemographicsInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationReviewInterviewAnswerArgs = {
+  input: ReviewInterviewAnswerInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationEnterInterviewArgs = {
+  input: EnterInterviewInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationNextInterviewQuestionArgs = {
+  input: NextInterviewQuestionInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationAnswerInterviewQuestionArgs = {
+  input: AnswerInterviewQuestionInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationFinishInterviewArgs = {
+  input: FinishInterviewInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationScheduleInterviewArgs = {
+  input: ScheduleInterviewInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationCancelInterviewArgs = {
+  input: CancelInterviewInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationCreateJobArgs = {
   input: CreateJobInput;
 };
@@ -335,6 +422,8 @@ export type Subscription = {
   __typename?: 'Subscription';
   /** Each step of reading a CV. */
   cvDocumentChanged?: Maybe<CvDocumentChange>;
+  /** Each step of an interview: begun, a question asked, an answer, the end, the report. */
+  interviewChanged?: Maybe<InterviewChange>;
   /** New scores on a job's leaderboard, each once and in order, after a cursor or from now on. */
   jobLeaderboardChanged?: Maybe<JobLeaderboardChange>;
 };
@@ -343,6 +432,13 @@ export type Subscription = {
 /** What can be followed live. Each event carries a cursor to resume after. */
 export type SubscriptionCvDocumentChangedArgs = {
   cvDocumentId: Scalars['ID']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be followed live. Each event carries a cursor to resume after. */
+export type SubscriptionInterviewChangedArgs = {
+  interviewId: Scalars['ID']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1503,6 +1599,501 @@ export type RetryCvDocumentInput = {
 /** The CV, or why it is not read again. */
 export type RetryCvDocumentResult = CvDocument | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
+/** What candidates tell of themselves, all of it voluntary. It is counted by biasAudit alone: no operation tells it of one person. */
+export type RecordDemographicsInput = {
+  /** The candidate. */
+  candidateId: Scalars['ID']['input'];
+  /** Up to 100 characters; null where it is not told. */
+  sex?: InputMaybe<Scalars['String']['input']>;
+  /** Up to 100 characters; null where it is not told. */
+  ethnicity?: InputMaybe<Scalars['String']['input']>;
+  /** Such as 40 to 49, up to 100 characters; null where it is not told. */
+  ageBand?: InputMaybe<Scalars['String']['input']>;
+  /** A tag of BCP 47, such as de; null where it is not told. */
+  nativeLanguage?: InputMaybe<Scalars['String']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What was told is recorded. What was recorded before counts no more. */
+export type DemographicsRecorded = {
+  __typename?: 'DemographicsRecorded';
+  /** When. */
+  recordedAt: Scalars['DateTime']['output'];
+};
+
+/** That it is recorded, or why it is not. */
+export type RecordDemographicsResult = DemographicsRecorded | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** How groups of candidates fare: of each candidate and job the newest analysis counts. */
+export type BiasAudit = {
+  __typename?: 'BiasAudit';
+  /** How many candidates were measured, for each job that they were measured for. */
+  sampleSize: Scalars['Int']['output'];
+  /** The median of their scores, 0 to 100; null where none has a score. */
+  medianScore?: Maybe<Scalars['Float']['output']>;
+  /** The versions of the rules that they were measured by. */
+  policies: Array<Scalars['String']['output']>;
+  /** The attributes, and sex crossed with ethnicity. */
+  attributes: Array<BiasAuditAttribute>;
+  /** The figures as CSV; null where there is no file store. */
+  download?: Maybe<DownloadLink>;
+};
+
+/** An attribute and its groups. */
+export type BiasAuditAttribute = {
+  __typename?: 'BiasAuditAttribute';
+  /** Such as sex, or sex*ethnicity. */
+  attribute: Scalars['String']['output'];
+  /** Of how many it is not known. */
+  unknown: Scalars['Int']['output'];
+  /** The groups, in the order of their names; none where fewer than two told theirs. */
+  groups: Array<BiasAuditGroup>;
+};
+
+/** How a group fares. Rates are 0 to 1; impact ratios compare them with the highest rate of a group that counts. */
+export type BiasAuditGroup = {
+  __typename?: 'BiasAuditGroup';
+  /** Its name. */
+  group: Scalars['String']['output'];
+  /** How many it has. */
+  count: Scalars['Int']['output'];
+  /** Of how many the newest decision is ADVANCE. */
+  selected: Scalars['Int']['output'];
+  /** Their share. */
+  selectionRate: Scalars['Float']['output'];
+  /** The share by the highest one; null where the group is excluded, or no group has any. */
+  selectionImpactRatio?: Maybe<Scalars['Float']['output']>;
+  /** The share of those above the median score; null where none has a score. */
+  scoringRate?: Maybe<Scalars['Float']['output']>;
+  /** That share by the highest one; null where the group is excluded, or no group has any. */
+  scoringImpactRatio?: Maybe<Scalars['Float']['output']>;
+  /** Whether it is under 2 % of the sample, and so compared with no other. */
+  isExcluded: Scalars['Boolean']['output'];
+  /** Whether one of its impact ratios is under four fifths. */
+  isUnderFourFifths: Scalars['Boolean']['output'];
+};
+
+/** What evaluated an answer. */
+export type AnswerEvaluator = {
+  __typename?: 'AnswerEvaluator';
+  /** Its name: embedded, or openai-compatible. */
+  name: Scalars['String']['output'];
+  /** Its version. */
+  version: Scalars['String']['output'];
+  /** The model; null for the embedded evaluator. */
+  model?: Maybe<Scalars['String']['output']>;
+  /** Whether the embedded evaluator stood in for a model that did not answer as it should. */
+  isFallback: Scalars['Boolean']['output'];
+};
+
+/** A passage of an answer that counted. */
+export type AnswerEvidence = {
+  __typename?: 'AnswerEvidence';
+  /** The passage, word for word. */
+  quote: Scalars['String']['output'];
+  /** Its first character, beginning with 0. */
+  start: Scalars['Int']['output'];
+  /** The character after its last one. */
+  end: Scalars['Int']['output'];
+};
+
+/** What an answer was given by a machine or a person, 0 to 100 each. */
+export type AnswerFigures = {
+  __typename?: 'AnswerFigures';
+  /** How far it answers the question. */
+  relevance: Scalars['Int']['output'];
+  /** How far it goes into the matter. */
+  depth: Scalars['Int']['output'];
+  /** How clearly it is written. */
+  clarity: Scalars['Int']['output'];
+  /** The three by the weights of the question's type. */
+  score: Scalars['Float']['output'];
+};
+
+/** What a person found of an answer. It stands beside what the machine found, and counts in its place. */
+export type AnswerReview = {
+  __typename?: 'AnswerReview';
+  /** What the person found. */
+  figures: AnswerFigures;
+  /** Why they found it so. */
+  reason: Scalars['String']['output'];
+  /** When it was written. */
+  at: Scalars['DateTime']['output'];
+  /** The person. */
+  by: User;
+};
+
+/** What a person should know of an answer. */
+export type AnswerFlag =
+  /** The question has no keywords: it counts how far the answer uses the question's words. */
+  | 'NO_KEYWORDS'
+  /** More than a third of it are keywords: relevance is capped. */
+  | 'STUFFED'
+  /** It has instructions to the evaluator, which do not count. */
+  | 'INSTRUCTIONS_FOUND'
+  /** It has characters that cannot be seen, which do not count. */
+  | 'HIDDEN_CHARACTERS'
+  /** It is written in a script without spaces, whose words cannot be counted yet. */
+  | 'SCRIPT_NOT_SUPPORTED'
+  /** A model and the embedded evaluator differ by more than 35 points. */
+  | 'EVALUATORS_DIFFER';
+
+/** An answer of a candidate. */
+export type InterviewAnswer = {
+  __typename?: 'InterviewAnswer';
+  /** The answer's id. */
+  id: Scalars['ID']['output'];
+  /** What the candidate wrote. */
+  text: Scalars['String']['output'];
+  /** When it was received. */
+  receivedAt: Scalars['DateTime']['output'];
+  /** 0 to 100, at most two decimals: what counts, by a person where one has reviewed it. */
+  score: Scalars['Float']['output'];
+  /** How far it answers the question, 0 to 100: what counts. */
+  relevance: Scalars['Int']['output'];
+  /** How far it goes into the matter, 0 to 100: what counts. */
+  depth: Scalars['Int']['output'];
+  /** How clearly it is written, 0 to 100: what counts. */
+  clarity: Scalars['Int']['output'];
+  /** What the machine found, whatever a person found later. */
+  machine: AnswerFigures;
+  /** What a person found last; null while none has reviewed it. */
+  review?: Maybe<AnswerReview>;
+  /** What is good about it and what is missing. */
+  feedback: Scalars['String']['output'];
+  /** What a person should know of it. */
+  flags: Array<AnswerFlag>;
+  /** Whether a person is to review it. */
+  needsReview: Scalars['Boolean']['output'];
+  /** Passages that counted. */
+  evidence: Array<AnswerEvidence>;
+  /** What evaluated it. */
+  evaluator: AnswerEvaluator;
+};
+
+/** What a person finds of an answer. */
+export type ReviewInterviewAnswerInput = {
+  /** The answer. */
+  answerId: Scalars['ID']['input'];
+  /** How far it answers the question, 0 to 100. */
+  relevance: Scalars['Int']['input'];
+  /** How far it goes into the matter, 0 to 100. */
+  depth: Scalars['Int']['input'];
+  /** How clearly it is written, 0 to 100. */
+  clarity: Scalars['Int']['input'];
+  /** Why: 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The answer, or why it is not reviewed. */
+export type ReviewInterviewAnswerResult = InterviewAnswer | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** What a question is about. */
+export type QuestionType =
+  /** What the candidate knows and can do. */
+  | 'TECHNICAL'
+  /** What the candidate has done. */
+  | 'BEHAVIORAL'
+  /** What the candidate would do. */
+  | 'SITUATIONAL';
+
+/** Why a question is asked. */
+export type QuestionOrigin =
+  /** The candidate lacks a skill that the job requires. */
+  | 'MISSING_REQUIRED'
+  /** The candidate has a close relative of a skill that the job requires. */
+  | 'PARTIAL_REQUIRED'
+  /** The candidate lacks a skill that the job prefers. */
+  | 'MISSING_PREFERRED'
+  /** The candidate names a skill that the job requires: it is verified. */
+  | 'MATCHED_REQUIRED'
+  /** It is about no skill of the job. */
+  | 'GENERAL';
+
+/** A question of an interview. */
+export type InterviewQuestion = {
+  __typename?: 'InterviewQuestion';
+  /** The question's id. */
+  id: Scalars['ID']['output'];
+  /** Its place in the interview, beginning with 1. */
+  number: Scalars['Int']['output'];
+  /** What it is about. */
+  type: QuestionType;
+  /** What is asked. */
+  text: Scalars['String']['output'];
+  /** The skill, as the job names it; null where it is about none. */
+  skill?: Maybe<Scalars['String']['output']>;
+  /** Why it is asked. */
+  origin: QuestionOrigin;
+  /** What a good answer names. A bar separates words of which one is enough. */
+  expectedKeywords: Array<Scalars['String']['output']>;
+  /** How many seconds it gives, before the accommodation. */
+  timeLimitSeconds: Scalars['Int']['output'];
+  /** When it was asked; null before. */
+  askedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Until when it could be answered; null before it was asked. */
+  deadline?: Maybe<Scalars['DateTime']['output']>;
+  /** The candidate's answer; null without one, which counts 0. */
+  answer?: Maybe<InterviewAnswer>;
+};
+
+/** What came of an interview. Scores are 0 to 100 with at most two decimals. A review of an answer makes it anew. */
+export type InterviewReport = {
+  __typename?: 'InterviewReport';
+  /** The version of the rules, and of the tenant's policy where it has one. */
+  policy: Scalars['String']['output'];
+  /** The mean of the technical questions; null where none was asked. */
+  technicalScore?: Maybe<Scalars['Float']['output']>;
+  /** The mean of the behavioral and situational questions; null where none was asked. */
+  behavioralScore?: Maybe<Scalars['Float']['output']>;
+  /** The mean clarity of all questions. */
+  communicationScore?: Maybe<Scalars['Float']['output']>;
+  /** The three by their weights 50, 30 and the policy's; what was not asked counts for nothing. */
+  overallScore?: Maybe<Scalars['Float']['output']>;
+  /** How many of its answers a person has reviewed. */
+  reviewed: Scalars['Int']['output'];
+  /** Whether a person is to look at an answer. */
+  needsReview: Scalars['Boolean']['output'];
+  /** Whether the scores were just computed again from what is stored, and came out the same. */
+  isReproduced: Scalars['Boolean']['output'];
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** A PDF of it; null where there is no file store. */
+  download?: Maybe<DownloadLink>;
+};
+
+/** An interview as its candidate sees it. */
+export type CandidateInterview = {
+  __typename?: 'CandidateInterview';
+  /** Where it stands. */
+  status: InterviewStatus;
+  /** What the job is called. */
+  jobTitle: Scalars['String']['output'];
+  /** The organisation that has the job. */
+  tenantName: Scalars['String']['output'];
+  /** The language of the questions: en or de. */
+  language: Scalars['String']['output'];
+  /** How the interview works and who decides: to be read before consent. */
+  notice: Scalars['String']['output'];
+  /** Whether the candidate has consented. */
+  hasConsented: Scalars['Boolean']['output'];
+  /** How many questions there are. */
+  questions: Scalars['Int']['output'];
+  /** How many were answered. */
+  answered: Scalars['Int']['output'];
+  /** Until when the link is good. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** The time of the server, which counts. */
+  serverTime: Scalars['DateTime']['output'];
+  /** The question that is open; null while none is. */
+  current?: Maybe<AskedQuestion>;
+};
+
+/** A question as its candidate sees it. */
+export type AskedQuestion = {
+  __typename?: 'AskedQuestion';
+  /** The question's id. */
+  id: Scalars['ID']['output'];
+  /** Its place, beginning with 1. */
+  number: Scalars['Int']['output'];
+  /** What it is about. */
+  type: QuestionType;
+  /** What is asked. */
+  text: Scalars['String']['output'];
+  /** How many seconds it gives, with the accommodation. */
+  timeLimitSeconds: Scalars['Int']['output'];
+  /** Until when an answer is taken; 5 seconds more are for the way. */
+  deadline: Scalars['DateTime']['output'];
+  /** The time of the server, which counts. */
+  serverTime: Scalars['DateTime']['output'];
+};
+
+/** Who enters an interview. */
+export type EnterInterviewInput = {
+  /** The token of the link. */
+  token: Scalars['String']['input'];
+};
+
+/** The interview, or why the candidate cannot enter. */
+export type EnterInterviewResult = CandidateInterview | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** Who asks for a question. */
+export type NextInterviewQuestionInput = {
+  /** The token of the link. */
+  token: Scalars['String']['input'];
+  /** Whether the candidate agrees to the notice: needed once. */
+  consent?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** The question, or why there is none. */
+export type NextInterviewQuestionResult = AskedQuestion | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** An answer to the open question. */
+export type AnswerInterviewQuestionInput = {
+  /** The token of the link. */
+  token: Scalars['String']['input'];
+  /** The question. */
+  questionId: Scalars['ID']['input'];
+  /** The answer: up to 10,000 characters. */
+  text: Scalars['String']['input'];
+};
+
+/** The interview, or why the answer is not taken. */
+export type AnswerInterviewQuestionResult = CandidateInterview | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** Who finishes an interview. */
+export type FinishInterviewInput = {
+  /** The token of the link. */
+  token: Scalars['String']['input'];
+};
+
+/** The interview, or why it is not finished. */
+export type FinishInterviewResult = CandidateInterview | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** Where an interview stands. It goes forward only. */
+export type InterviewStatus =
+  /** The candidate has not begun. */
+  | 'SCHEDULED'
+  /** The candidate has begun. */
+  | 'IN_PROGRESS'
+  /** The candidate has finished, or has had all questions. */
+  | 'COMPLETED'
+  /** Its time ended before it was finished. */
+  | 'EXPIRED'
+  /** It was called off. */
+  | 'CANCELLED';
+
+/** How hard an interview's questions are. */
+export type InterviewDifficulty =
+  /** What beginners know. */
+  | 'EASY'
+  /** What the work asks for every day. */
+  | 'MEDIUM'
+  /** What experience asks for. */
+  | 'HARD';
+
+/** An interview of a candidate for a job, by questions and answers in text. */
+export type Interview = {
+  __typename?: 'Interview';
+  /** The interview's id. */
+  id: Scalars['ID']['output'];
+  /** Where it stands. */
+  status: InterviewStatus;
+  /** How hard its questions are. */
+  difficulty: InterviewDifficulty;
+  /** The language of its questions: en or de. */
+  language: Scalars['String']['output'];
+  /** Until when the candidate's link is good. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** When the first question was asked; null before. */
+  startedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was finished, or its time ended; null before. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How long it takes, with all time that its questions give. */
+  durationMinutes: Scalars['Int']['output'];
+  /** What the time of each question is multiplied by: 1, 1.5 or 2. */
+  accommodation: Scalars['Float']['output'];
+  /** How many questions the candidate has answered. */
+  answered: Scalars['Int']['output'];
+  /** Why it was cancelled; null where no reason was given. */
+  cancelReason?: Maybe<Scalars['String']['output']>;
+  /** When it was scheduled. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Pass it to interviewChanged to follow every later change. */
+  changesCursor: Scalars['String']['output'];
+  /** The job. */
+  job: Job;
+  /** The candidate; null in a blind review for a caller without recruiting.candidates:identify. */
+  candidate?: Maybe<Candidate>;
+  /** The analysis that its questions are made from; null where it was scheduled without one. */
+  analysis?: Maybe<CvAnalysis>;
+  /** Its questions, in the order in which they are asked. */
+  questions: Array<InterviewQuestion>;
+  /** What came of it; null before it is over, and where the candidate never began. */
+  report?: Maybe<InterviewReport>;
+};
+
+/** A page of interviews. */
+export type InterviewConnection = {
+  __typename?: 'InterviewConnection';
+  /** Interviews with their cursors. */
+  edges: Array<InterviewEdge>;
+  /** Interviews. */
+  nodes: Array<Interview>;
+  /** The page's position in the list. */
+  pageInfo: PageInfo;
+};
+
+/** An interview in a list. */
+export type InterviewEdge = {
+  __typename?: 'InterviewEdge';
+  /** Its position in the list: a cursor to continue after. */
+  cursor: Scalars['String']['output'];
+  /** The interview. */
+  node: Interview;
+};
+
+/** A change of an interview. */
+export type InterviewChange = {
+  __typename?: 'InterviewChange';
+  /** The position of the change: pass it as `after` to resume. */
+  cursor: Scalars['String']['output'];
+  /** The interview as it is now. */
+  interview: Interview;
+};
+
+/** An interview to schedule: for an analysis, or for a job and a candidate. */
+export type ScheduleInterviewInput = {
+  /** The analysis whose gaps the questions are about. */
+  analysisId?: InputMaybe<Scalars['ID']['input']>;
+  /** The job, where there is no analysis. */
+  jobId?: InputMaybe<Scalars['ID']['input']>;
+  /** The candidate, where there is no analysis. */
+  candidateId?: InputMaybe<Scalars['ID']['input']>;
+  /** Until when the link is good: at most 90 days from now. */
+  expiresAt: Scalars['DateTime']['input'];
+  /** The language: en or de. */
+  language?: InputMaybe<Scalars['String']['input']>;
+  /** How many questions: 1 to 30. */
+  questions?: InputMaybe<Scalars['Int']['input']>;
+  /** How hard they are; without it HARD for a matchScore above 80, else MEDIUM. */
+  difficulty?: InputMaybe<InterviewDifficulty>;
+  /** What the time of each question is multiplied by: 1, 1.5 or 2. */
+  accommodation?: InputMaybe<Scalars['Float']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An interview that was scheduled. The link was sent to the candidate too. */
+export type InterviewScheduled = {
+  __typename?: 'InterviewScheduled';
+  /** What the candidate enters with; null when the link is good no more. Only its hash is stored. */
+  token?: Maybe<Scalars['String']['output']>;
+  /** The link to the candidate's page; null when it is good no more. */
+  url?: Maybe<Scalars['String']['output']>;
+  /** The interview. */
+  interview: Interview;
+};
+
+/** The interview, or why there is none. */
+export type ScheduleInterviewResult = InterviewScheduled | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** An interview to call off. */
+export type CancelInterviewInput = {
+  /** The interview. */
+  interviewId: Scalars['ID']['input'];
+  /** Why: up to 500 characters. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The interview, or why it is not called off. */
+export type CancelInterviewResult = Interview | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
 /** How much experience a job asks for. */
 export type ExperienceLevel =
   /** None is needed. */
@@ -1670,6 +2261,8 @@ export type Tenant = {
   candidates?: Maybe<CandidateConnection>;
   /** Candidates of the tenant who may be one person; a person decides. Null without the permission. */
   duplicateCandidates?: Maybe<DuplicateCandidatesConnection>;
+  /** The tenant's interviews, newest first. */
+  interviews?: Maybe<InterviewConnection>;
   /** What the tenant chose about its recruiting. */
   recruitingPolicy?: Maybe<RecruitingPolicy>;
 };
@@ -1691,6 +2284,15 @@ export type TenantCandidatesArgs = {
 
 /** An organisation that uses Quintet. Its data are isolated from all others. */
 export type TenantDuplicateCandidatesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation that uses Quintet. Its data are isolated from all others. */
+export type TenantInterviewsArgs = {
+  jobId?: InputMaybe<Scalars['ID']['input']>;
+  status?: InputMaybe<InterviewStatus>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1996,6 +2598,7 @@ export type FederationTypes = {
   CvAnalysis: CvAnalysis;
   Candidate: Candidate;
   CvDocument: CvDocument;
+  Interview: Interview;
   Job: Job;
   User: User;
   Tenant: Tenant;
@@ -2012,6 +2615,9 @@ export type FederationReferenceTypes = {
   CvDocument:
     ( { __typename: 'CvDocument' }
     & GraphQLRecursivePick<FederationTypes['CvDocument'], {"id":true}> );
+  Interview:
+    ( { __typename: 'Interview' }
+    & GraphQLRecursivePick<FederationTypes['Interview'], {"id":true}> );
   Job:
     ( { __typename: 'Job' }
     & GraphQLRecursivePick<FederationTypes['Job'], {"id":true}> );
@@ -2107,6 +2713,70 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   RetryCvDocumentResult:
     | ( CvDocumentRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  RecordDemographicsResult:
+    | ( DemographicsRecorded )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  ReviewInterviewAnswerResult:
+    | ( InterviewAnswerRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  EnterInterviewResult:
+    | ( CandidateInterview )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  NextInterviewQuestionResult:
+    | ( AskedQuestion )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  AnswerInterviewQuestionResult:
+    | ( CandidateInterview )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  FinishInterviewResult:
+    | ( CandidateInterview )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  ScheduleInterviewResult:
+    | ( InterviewScheduledRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  CancelInterviewResult:
+    | ( InterviewRow )
     | ( InvalidInput )
     | ( NotFound )
     | ( Conflict )
@@ -2275,6 +2945,45 @@ export type ResolversTypes = {
   AddCvDocumentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AddCvDocumentResult']>;
   RetryCvDocumentInput: RetryCvDocumentInput;
   RetryCvDocumentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RetryCvDocumentResult']>;
+  RecordDemographicsInput: RecordDemographicsInput;
+  DemographicsRecorded: ResolverTypeWrapper<DemographicsRecorded>;
+  RecordDemographicsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordDemographicsResult']>;
+  BiasAudit: ResolverTypeWrapper<BiasAuditRow>;
+  BiasAuditAttribute: ResolverTypeWrapper<BiasAuditAttribute>;
+  BiasAuditGroup: ResolverTypeWrapper<BiasAuditGroup>;
+  AnswerEvaluator: ResolverTypeWrapper<AnswerEvaluator>;
+  AnswerEvidence: ResolverTypeWrapper<AnswerEvidence>;
+  AnswerFigures: ResolverTypeWrapper<AnswerFigures>;
+  AnswerReview: ResolverTypeWrapper<AnswerReviewRow>;
+  AnswerFlag: AnswerFlag;
+  InterviewAnswer: ResolverTypeWrapper<InterviewAnswerRow>;
+  ReviewInterviewAnswerInput: ReviewInterviewAnswerInput;
+  ReviewInterviewAnswerResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReviewInterviewAnswerResult']>;
+  QuestionType: QuestionType;
+  QuestionOrigin: QuestionOrigin;
+  InterviewQuestion: ResolverTypeWrapper<InterviewQuestionRow>;
+  InterviewReport: ResolverTypeWrapper<InterviewReportRow>;
+  CandidateInterview: ResolverTypeWrapper<CandidateInterview>;
+  AskedQuestion: ResolverTypeWrapper<AskedQuestion>;
+  EnterInterviewInput: EnterInterviewInput;
+  EnterInterviewResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EnterInterviewResult']>;
+  NextInterviewQuestionInput: NextInterviewQuestionInput;
+  NextInterviewQuestionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['NextInterviewQuestionResult']>;
+  AnswerInterviewQuestionInput: AnswerInterviewQuestionInput;
+  AnswerInterviewQuestionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AnswerInterviewQuestionResult']>;
+  FinishInterviewInput: FinishInterviewInput;
+  FinishInterviewResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['FinishInterviewResult']>;
+  InterviewStatus: InterviewStatus;
+  InterviewDifficulty: InterviewDifficulty;
+  Interview: ResolverTypeWrapper<InterviewRow>;
+  InterviewConnection: ResolverTypeWrapper<Omit<InterviewConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['InterviewEdge']>, nodes: Array<ResolversTypes['Interview']> }>;
+  InterviewEdge: ResolverTypeWrapper<Omit<InterviewEdge, 'node'> & { node: ResolversTypes['Interview'] }>;
+  InterviewChange: ResolverTypeWrapper<Omit<InterviewChange, 'interview'> & { interview: ResolversTypes['Interview'] }>;
+  ScheduleInterviewInput: ScheduleInterviewInput;
+  InterviewScheduled: ResolverTypeWrapper<InterviewScheduledRow>;
+  ScheduleInterviewResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ScheduleInterviewResult']>;
+  CancelInterviewInput: CancelInterviewInput;
+  CancelInterviewResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelInterviewResult']>;
   ExperienceLevel: ExperienceLevel;
   EducationLevel: EducationLevel;
   Job: ResolverTypeWrapper<JobRow>;
@@ -2415,6 +3124,40 @@ export type ResolversParentTypes = {
   AddCvDocumentResult: ResolversUnionTypes<ResolversParentTypes>['AddCvDocumentResult'];
   RetryCvDocumentInput: RetryCvDocumentInput;
   RetryCvDocumentResult: ResolversUnionTypes<ResolversParentTypes>['RetryCvDocumentResult'];
+  RecordDemographicsInput: RecordDemographicsInput;
+  DemographicsRecorded: DemographicsRecorded;
+  RecordDemographicsResult: ResolversUnionTypes<ResolversParentTypes>['RecordDemographicsResult'];
+  BiasAudit: BiasAuditRow;
+  BiasAuditAttribute: BiasAuditAttribute;
+  BiasAuditGroup: BiasAuditGroup;
+  AnswerEvaluator: AnswerEvaluator;
+  AnswerEvidence: AnswerEvidence;
+  AnswerFigures: AnswerFigures;
+  AnswerReview: AnswerReviewRow;
+  InterviewAnswer: InterviewAnswerRow;
+  ReviewInterviewAnswerInput: ReviewInterviewAnswerInput;
+  ReviewInterviewAnswerResult: ResolversUnionTypes<ResolversParentTypes>['ReviewInterviewAnswerResult'];
+  InterviewQuestion: InterviewQuestionRow;
+  InterviewReport: InterviewReportRow;
+  CandidateInterview: CandidateInterview;
+  AskedQuestion: AskedQuestion;
+  EnterInterviewInput: EnterInterviewInput;
+  EnterInterviewResult: ResolversUnionTypes<ResolversParentTypes>['EnterInterviewResult'];
+  NextInterviewQuestionInput: NextInterviewQuestionInput;
+  NextInterviewQuestionResult: ResolversUnionTypes<ResolversParentTypes>['NextInterviewQuestionResult'];
+  AnswerInterviewQuestionInput: AnswerInterviewQuestionInput;
+  AnswerInterviewQuestionResult: ResolversUnionTypes<ResolversParentTypes>['AnswerInterviewQuestionResult'];
+  FinishInterviewInput: FinishInterviewInput;
+  FinishInterviewResult: ResolversUnionTypes<ResolversParentTypes>['FinishInterviewResult'];
+  Interview: InterviewRow;
+  InterviewConnection: Omit<InterviewConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['InterviewEdge']>, nodes: Array<ResolversParentTypes['Interview']> };
+  InterviewEdge: Omit<InterviewEdge, 'node'> & { node: ResolversParentTypes['Interview'] };
+  InterviewChange: Omit<InterviewChange, 'interview'> & { interview: ResolversParentTypes['Interview'] };
+  ScheduleInterviewInput: ScheduleInterviewInput;
+  InterviewScheduled: InterviewScheduledRow;
+  ScheduleInterviewResult: ResolversUnionTypes<ResolversParentTypes>['ScheduleInterviewResult'];
+  CancelInterviewInput: CancelInterviewInput;
+  CancelInterviewResult: ResolversUnionTypes<ResolversParentTypes>['CancelInterviewResult'];
   Job: JobRow;
   User: Reference;
   JobVersion: JobVersionRow;
@@ -2512,6 +3255,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   candidate?: Resolver<Maybe<ResolversTypes['Candidate']>, ParentType, ContextType, RequireFields<QueryCandidateArgs, 'id'>>;
   cvDocument?: Resolver<Maybe<ResolversTypes['CvDocument']>, ParentType, ContextType, RequireFields<QueryCvDocumentArgs, 'id'>>;
   recruitingEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryRecruitingEventsArgs, 'after' | 'first'>>;
+  biasAudit?: Resolver<Maybe<ResolversTypes['BiasAudit']>, ParentType, ContextType, RequireFields<QueryBiasAuditArgs, 'from' | 'to'>>;
+  interview?: Resolver<Maybe<ResolversTypes['Interview']>, ParentType, ContextType, RequireFields<QueryInterviewArgs, 'id'>>;
   job?: Resolver<Maybe<ResolversTypes['Job']>, ParentType, ContextType, RequireFields<QueryJobArgs, 'id'>>;
   jobLeaderboard?: Resolver<Maybe<ResolversTypes['JobLeaderboard']>, ParentType, ContextType, RequireFields<QueryJobLeaderboardArgs, 'jobId' | 'first'>>;
   recruitingPersonalData?: Resolver<Maybe<Array<ResolversTypes['PersonalData']>>, ParentType, ContextType, RequireFields<QueryRecruitingPersonalDataArgs, 'people'>>;
@@ -2533,6 +3278,14 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   recordConsent?: Resolver<Maybe<ResolversTypes['RecordConsentResult']>, ParentType, ContextType, RequireFields<MutationRecordConsentArgs, 'input'>>;
   addCvDocument?: Resolver<Maybe<ResolversTypes['AddCvDocumentResult']>, ParentType, ContextType, RequireFields<MutationAddCvDocumentArgs, 'input'>>;
   retryCvDocument?: Resolver<Maybe<ResolversTypes['RetryCvDocumentResult']>, ParentType, ContextType, RequireFields<MutationRetryCvDocumentArgs, 'input'>>;
+  recordDemographics?: Resolver<Maybe<ResolversTypes['RecordDemographicsResult']>, ParentType, ContextType, RequireFields<MutationRecordDemographicsArgs, 'input'>>;
+  reviewInterviewAnswer?: Resolver<Maybe<ResolversTypes['ReviewInterviewAnswerResult']>, ParentType, ContextType, RequireFields<MutationReviewInterviewAnswerArgs, 'input'>>;
+  enterInterview?: Resolver<Maybe<ResolversTypes['EnterInterviewResult']>, ParentType, ContextType, RequireFields<MutationEnterInterviewArgs, 'input'>>;
+  nextInterviewQuestion?: Resolver<Maybe<ResolversTypes['NextInterviewQuestionResult']>, ParentType, ContextType, RequireFields<MutationNextInterviewQuestionArgs, 'input'>>;
+  answerInterviewQuestion?: Resolver<Maybe<ResolversTypes['AnswerInterviewQuestionResult']>, ParentType, ContextType, RequireFields<MutationAnswerInterviewQuestionArgs, 'input'>>;
+  finishInterview?: Resolver<Maybe<ResolversTypes['FinishInterviewResult']>, ParentType, ContextType, RequireFields<MutationFinishInterviewArgs, 'input'>>;
+  scheduleInterview?: Resolver<Maybe<ResolversTypes['ScheduleInterviewResult']>, ParentType, ContextType, RequireFields<MutationScheduleInterviewArgs, 'input'>>;
+  cancelInterview?: Resolver<Maybe<ResolversTypes['CancelInterviewResult']>, ParentType, ContextType, RequireFields<MutationCancelInterviewArgs, 'input'>>;
   createJob?: Resolver<Maybe<ResolversTypes['CreateJobResult']>, ParentType, ContextType, RequireFields<MutationCreateJobArgs, 'input'>>;
   updateJob?: Resolver<Maybe<ResolversTypes['UpdateJobResult']>, ParentType, ContextType, RequireFields<MutationUpdateJobArgs, 'input'>>;
   saveRecruitingPolicy?: Resolver<Maybe<ResolversTypes['SaveRecruitingPolicyResult']>, ParentType, ContextType, RequireFields<MutationSaveRecruitingPolicyArgs, 'input'>>;
@@ -2541,6 +3294,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   cvDocumentChanged?: SubscriptionResolver<Maybe<ResolversTypes['CvDocumentChange']>, "cvDocumentChanged", ParentType, ContextType, RequireFields<SubscriptionCvDocumentChangedArgs, 'cvDocumentId'>>;
+  interviewChanged?: SubscriptionResolver<Maybe<ResolversTypes['InterviewChange']>, "interviewChanged", ParentType, ContextType, RequireFields<SubscriptionInterviewChangedArgs, 'interviewId'>>;
   jobLeaderboardChanged?: SubscriptionResolver<Maybe<ResolversTypes['JobLeaderboardChange']>, "jobLeaderboardChanged", ParentType, ContextType, RequireFields<SubscriptionJobLeaderboardChangedArgs, 'jobId'>>;
 };
 
@@ -3022,6 +3776,213 @@ export type RetryCvDocumentResultResolvers<ContextType = Context, ParentType ext
   __resolveType: TypeResolveFn<'CvDocument' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
+export type DemographicsRecordedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DemographicsRecorded'] = ResolversParentTypes['DemographicsRecorded']> = {
+  recordedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RecordDemographicsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordDemographicsResult'] = ResolversParentTypes['RecordDemographicsResult']> = {
+  __resolveType: TypeResolveFn<'DemographicsRecorded' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type BiasAuditResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BiasAudit'] = ResolversParentTypes['BiasAudit']> = {
+  sampleSize?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  medianScore?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  policies?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  attributes?: Resolver<Array<ResolversTypes['BiasAuditAttribute']>, ParentType, ContextType>;
+  download?: Resolver<Maybe<ResolversTypes['DownloadLink']>, ParentType, ContextType>;
+};
+
+export type BiasAuditAttributeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BiasAuditAttribute'] = ResolversParentTypes['BiasAuditAttribute']> = {
+  attribute?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unknown?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  groups?: Resolver<Array<ResolversTypes['BiasAuditGroup']>, ParentType, ContextType>;
+};
+
+export type BiasAuditGroupResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BiasAuditGroup'] = ResolversParentTypes['BiasAuditGroup']> = {
+  group?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  selected?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  selectionRate?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  selectionImpactRatio?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  scoringRate?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  scoringImpactRatio?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  isExcluded?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isUnderFourFifths?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type AnswerEvaluatorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnswerEvaluator'] = ResolversParentTypes['AnswerEvaluator']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  model?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isFallback?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type AnswerEvidenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnswerEvidence'] = ResolversParentTypes['AnswerEvidence']> = {
+  quote?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  start?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  end?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type AnswerFiguresResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnswerFigures'] = ResolversParentTypes['AnswerFigures']> = {
+  relevance?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  depth?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  clarity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type AnswerReviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnswerReview'] = ResolversParentTypes['AnswerReview']> = {
+  figures?: Resolver<ResolversTypes['AnswerFigures'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+};
+
+export type InterviewAnswerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InterviewAnswer'] = ResolversParentTypes['InterviewAnswer']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  receivedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  relevance?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  depth?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  clarity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  machine?: Resolver<ResolversTypes['AnswerFigures'], ParentType, ContextType>;
+  review?: Resolver<Maybe<ResolversTypes['AnswerReview']>, ParentType, ContextType>;
+  feedback?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  flags?: Resolver<Array<ResolversTypes['AnswerFlag']>, ParentType, ContextType>;
+  needsReview?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  evidence?: Resolver<Array<ResolversTypes['AnswerEvidence']>, ParentType, ContextType>;
+  evaluator?: Resolver<ResolversTypes['AnswerEvaluator'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReviewInterviewAnswerResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReviewInterviewAnswerResult'] = ResolversParentTypes['ReviewInterviewAnswerResult']> = {
+  __resolveType: TypeResolveFn<'InterviewAnswer' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type InterviewQuestionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InterviewQuestion'] = ResolversParentTypes['InterviewQuestion']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['QuestionType'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  skill?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  origin?: Resolver<ResolversTypes['QuestionOrigin'], ParentType, ContextType>;
+  expectedKeywords?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  timeLimitSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  askedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  deadline?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  answer?: Resolver<Maybe<ResolversTypes['InterviewAnswer']>, ParentType, ContextType>;
+};
+
+export type InterviewReportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InterviewReport'] = ResolversParentTypes['InterviewReport']> = {
+  policy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  technicalScore?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  behavioralScore?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  communicationScore?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  overallScore?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  reviewed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  needsReview?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isReproduced?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  download?: Resolver<Maybe<ResolversTypes['DownloadLink']>, ParentType, ContextType>;
+};
+
+export type CandidateInterviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CandidateInterview'] = ResolversParentTypes['CandidateInterview']> = {
+  status?: Resolver<ResolversTypes['InterviewStatus'], ParentType, ContextType>;
+  jobTitle?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  tenantName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  language?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  notice?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  hasConsented?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  questions?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  answered?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  serverTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  current?: Resolver<Maybe<ResolversTypes['AskedQuestion']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AskedQuestionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AskedQuestion'] = ResolversParentTypes['AskedQuestion']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['QuestionType'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  timeLimitSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  deadline?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  serverTime?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EnterInterviewResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EnterInterviewResult'] = ResolversParentTypes['EnterInterviewResult']> = {
+  __resolveType: TypeResolveFn<'CandidateInterview' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type NextInterviewQuestionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NextInterviewQuestionResult'] = ResolversParentTypes['NextInterviewQuestionResult']> = {
+  __resolveType: TypeResolveFn<'AskedQuestion' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type AnswerInterviewQuestionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnswerInterviewQuestionResult'] = ResolversParentTypes['AnswerInterviewQuestionResult']> = {
+  __resolveType: TypeResolveFn<'CandidateInterview' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type FinishInterviewResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FinishInterviewResult'] = ResolversParentTypes['FinishInterviewResult']> = {
+  __resolveType: TypeResolveFn<'CandidateInterview' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type InterviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Interview'] = ResolversParentTypes['Interview'], FederationReferenceType extends FederationReferenceTypes['Interview'] = FederationReferenceTypes['Interview']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Interview']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['InterviewStatus'], ParentType, ContextType>;
+  difficulty?: Resolver<ResolversTypes['InterviewDifficulty'], ParentType, ContextType>;
+  language?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  durationMinutes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  accommodation?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  answered?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  cancelReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  changesCursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  job?: Resolver<ResolversTypes['Job'], ParentType, ContextType>;
+  candidate?: Resolver<Maybe<ResolversTypes['Candidate']>, ParentType, ContextType>;
+  analysis?: Resolver<Maybe<ResolversTypes['CvAnalysis']>, ParentType, ContextType>;
+  questions?: Resolver<Array<ResolversTypes['InterviewQuestion']>, ParentType, ContextType>;
+  report?: Resolver<Maybe<ResolversTypes['InterviewReport']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InterviewConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InterviewConnection'] = ResolversParentTypes['InterviewConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['InterviewEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Interview']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type InterviewEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InterviewEdge'] = ResolversParentTypes['InterviewEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Interview'], ParentType, ContextType>;
+};
+
+export type InterviewChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InterviewChange'] = ResolversParentTypes['InterviewChange']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  interview?: Resolver<ResolversTypes['Interview'], ParentType, ContextType>;
+};
+
+export type InterviewScheduledResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InterviewScheduled'] = ResolversParentTypes['InterviewScheduled']> = {
+  token?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  interview?: Resolver<ResolversTypes['Interview'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ScheduleInterviewResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScheduleInterviewResult'] = ResolversParentTypes['ScheduleInterviewResult']> = {
+  __resolveType: TypeResolveFn<'InterviewScheduled' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type CancelInterviewResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelInterviewResult'] = ResolversParentTypes['CancelInterviewResult']> = {
+  __resolveType: TypeResolveFn<'Interview' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
 export type JobResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Job'] = ResolversParentTypes['Job'], FederationReferenceType extends FederationReferenceTypes['Job'] = FederationReferenceTypes['Job']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Job']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -3086,6 +4047,7 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   jobs?: Resolver<Maybe<ResolversTypes['JobConnection']>, ParentType, ContextType, RequireFields<TenantJobsArgs, 'first'>>;
   candidates?: Resolver<Maybe<ResolversTypes['CandidateConnection']>, ParentType, ContextType, RequireFields<TenantCandidatesArgs, 'first'>>;
   duplicateCandidates?: Resolver<Maybe<ResolversTypes['DuplicateCandidatesConnection']>, ParentType, ContextType, RequireFields<TenantDuplicateCandidatesArgs, 'first'>>;
+  interviews?: Resolver<Maybe<ResolversTypes['InterviewConnection']>, ParentType, ContextType, RequireFields<TenantInterviewsArgs, 'first'>>;
   recruitingPolicy?: Resolver<Maybe<ResolversTypes['RecruitingPolicy']>, ParentType, ContextType>;
 };
 
@@ -3251,6 +4213,32 @@ export type Resolvers<ContextType = Context> = {
   CvDocumentChange?: CvDocumentChangeResolvers<ContextType>;
   AddCvDocumentResult?: AddCvDocumentResultResolvers<ContextType>;
   RetryCvDocumentResult?: RetryCvDocumentResultResolvers<ContextType>;
+  DemographicsRecorded?: DemographicsRecordedResolvers<ContextType>;
+  RecordDemographicsResult?: RecordDemographicsResultResolvers<ContextType>;
+  BiasAudit?: BiasAuditResolvers<ContextType>;
+  BiasAuditAttribute?: BiasAuditAttributeResolvers<ContextType>;
+  BiasAuditGroup?: BiasAuditGroupResolvers<ContextType>;
+  AnswerEvaluator?: AnswerEvaluatorResolvers<ContextType>;
+  AnswerEvidence?: AnswerEvidenceResolvers<ContextType>;
+  AnswerFigures?: AnswerFiguresResolvers<ContextType>;
+  AnswerReview?: AnswerReviewResolvers<ContextType>;
+  InterviewAnswer?: InterviewAnswerResolvers<ContextType>;
+  ReviewInterviewAnswerResult?: ReviewInterviewAnswerResultResolvers<ContextType>;
+  InterviewQuestion?: InterviewQuestionResolvers<ContextType>;
+  InterviewReport?: InterviewReportResolvers<ContextType>;
+  CandidateInterview?: CandidateInterviewResolvers<ContextType>;
+  AskedQuestion?: AskedQuestionResolvers<ContextType>;
+  EnterInterviewResult?: EnterInterviewResultResolvers<ContextType>;
+  NextInterviewQuestionResult?: NextInterviewQuestionResultResolvers<ContextType>;
+  AnswerInterviewQuestionResult?: AnswerInterviewQuestionResultResolvers<ContextType>;
+  FinishInterviewResult?: FinishInterviewResultResolvers<ContextType>;
+  Interview?: InterviewResolvers<ContextType>;
+  InterviewConnection?: InterviewConnectionResolvers<ContextType>;
+  InterviewEdge?: InterviewEdgeResolvers<ContextType>;
+  InterviewChange?: InterviewChangeResolvers<ContextType>;
+  InterviewScheduled?: InterviewScheduledResolvers<ContextType>;
+  ScheduleInterviewResult?: ScheduleInterviewResultResolvers<ContextType>;
+  CancelInterviewResult?: CancelInterviewResultResolvers<ContextType>;
   Job?: JobResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   JobVersion?: JobVersionResolvers<ContextType>;

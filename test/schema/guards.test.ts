@@ -24,7 +24,11 @@ describe('the SDL', () => {
 
   it('leaves open only what people need before they are signed in', () => {
     expect([...publicFields.keys()].sort()).toEqual([
+      'Mutation.answerInterviewQuestion',
       'Mutation.completeSignIn',
+      'Mutation.enterInterview',
+      'Mutation.finishInterview',
+      'Mutation.nextInterviewQuestion',
       'Mutation.refreshSession',
       'Mutation.requestEmailVerification',
       'Mutation.requestPasswordReset',

@@ -13,6 +13,8 @@ export interface Letter {
   readonly html: string | null
   /** Where a reader unsubscribes with one click (RFC 8058). */
   readonly unsubscribeUrl?: string
+  /** An entry for the reader's calendar (RFC 5545), which is sent along. */
+  readonly calendar?: string
 }
 
 export interface Post {

@@ -36,10 +36,12 @@ export function openLetterBox(directory: string, clock: Clock): LetterBox {
   return {
     async send(letter) {
       checkLetter(letter)
-      const { id, channel, to, subject, text, html } = letter
+      const { id, channel, to, subject, text, html, calendar } = letter
       await mkdir(directory, { recursive: true })
       const links = [...new Set(text.match(/https?:\/\/\S+/g) ?? [])]
-      const kept: KeptLetter = { id, channel, to, subject, text, html, links, createdAt: clock.now().toISOString() }
+      const createdAt = clock.now().toISOString()
+      const sent = { id, channel, to, subject, text, html, ...(calendar === undefined ? {} : { calendar }) }
+      const kept: KeptLetter = { ...sent, links, createdAt }
       const path = join(directory, `${id}${suffix}`)
       // Letters carry secrets.
       const partial = `${path}.${process.pid}-${++count}`

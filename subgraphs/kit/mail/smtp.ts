@@ -31,7 +31,7 @@ export function openSmtp({ url, from, silenceMilliseconds = defaultSilenceMillis
   return {
     async send(letter) {
       checkLetter(letter)
-      const { id, to, subject, text, html, unsubscribeUrl } = letter
+      const { id, to, subject, text, html, unsubscribeUrl, calendar } = letter
       const headers = {
         'Auto-Submitted': 'auto-generated',
         ...(unsubscribeUrl === undefined
@@ -47,6 +47,7 @@ export function openSmtp({ url, from, silenceMilliseconds = defaultSilenceMillis
           html: html ?? '',
           messageId: `<${id}@${domain}>`,
           headers,
+          ...(calendar === undefined ? {} : { icalEvent: { filename: 'invitation.ics', content: calendar } }),
         })
       } catch (error) {
         throw asFault(error)

@@ -91,6 +91,14 @@ export async function sendText(
   await requestJob(context, writer, letters.queue, named, letters.seal(letter))
 }
 
+interface Sending<Data> {
+  readonly to: string | null
+  readonly key: string
+  readonly data: Data
+  /** An entry for the reader's calendar (RFC 5545). */
+  readonly calendar?: string
+}
+
 /**
  * Sends a notice to an e-mail address, once for a key. Does nothing where letters cannot be sent: ask `canSend` first where
  * the work is of no use without the letter. With `to` null the same work is done and no letter comes of it, so that the
@@ -100,12 +108,18 @@ export async function sendNotice<Data extends object>(
   context: BaseContext,
   writer: Writer,
   notice: Notice<Data>,
-  { to, key, data }: { readonly to: string | null; readonly key: string; readonly data: Data },
+  { to, key, data, calendar }: Sending<Data>,
 ): Promise<void> {
   const { letters, envelope } = context
   if (!letters.canSend('EMAIL')) return
   const named = `${notice.name} ${key}`
   const id = jobId(letters.queue.name, envelope.tenantId, named)
-  const letter: Letter = { id, channel: 'EMAIL', to: to ?? noReader, ...layOut(notice.write(data)) }
+  const letter: Letter = {
+    id,
+    channel: 'EMAIL',
+    to: to ?? noReader,
+    ...layOut(notice.write(data)),
+    ...(calendar === undefined ? {} : { calendar }),
+  }
   await requestJob(context, writer, letters.queue, named, letters.seal(letter))
 }

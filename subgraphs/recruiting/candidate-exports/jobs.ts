@@ -27,14 +27,17 @@ const making: WorkQueue<Context, Payload<typeof exportQueue>> = {
       const parts = await scope.snapshot(async (reader) => {
         const people = await reader.read(peopleOf, { id: candidateId })
         const ids = people.map((one) => one.id)
-        const [versions, consents, analyses, decisions, cvs] = await Promise.all([
+        const [versions, consents, analyses, decisions, interviews, answers, reports, cvs] = await Promise.all([
           reader.read(heldOf.versions, { ids }),
           reader.read(heldOf.consents, { ids }),
           reader.read(heldOf.analyses, { ids }),
           reader.read(heldOf.decisions, { ids }),
+          reader.read(heldOf.interviews, { ids }),
+          reader.read(heldOf.answers, { ids }),
+          reader.read(heldOf.reports, { ids }),
           reader.read(cvDocumentsOf, { ids }),
         ])
-        return { candidate: people, versions, consents, analyses, decisions, cvs }
+        return { candidate: people, versions, consents, analyses, decisions, interviews, answers, reports, cvs }
       })
       const key = exportKey(tenantId(context), id)
       await files.store.write(key, archiveOf(parts, await documentsOf(context, parts.cvs)), 'application/zip')

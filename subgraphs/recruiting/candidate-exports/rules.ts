@@ -7,6 +7,7 @@ export const exportHours = 24
 export const exportKey = (tenantId: string, id: string): string => `candidate-exports/${tenantId}/${id}`
 
 const readMe = `All that is held about the candidate: a file of JSON for each kind of thing, and the documents as they were uploaded.
+Demographic answers are held apart: they are counted in groups, and no operation tells them of one person.
 `
 
 /** A ZIP with a file of JSON for each name, and the documents beside them. */

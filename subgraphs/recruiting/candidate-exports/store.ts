@@ -3,6 +3,10 @@ import { analyses, decisions } from '@quintet/drizzle/recruiting/analyses.ts'
 import { candidateExports } from '@quintet/drizzle/recruiting/candidate-exports.ts'
 import { candidates, candidateVersions } from '@quintet/drizzle/recruiting/candidates.ts'
 import { consents } from '@quintet/drizzle/recruiting/consents.ts'
+import { interviewAnswers } from '@quintet/drizzle/recruiting/interview-answers.ts'
+import { interviewQuestions } from '@quintet/drizzle/recruiting/interview-questions.ts'
+import { interviewReports } from '@quintet/drizzle/recruiting/interview-reports.ts'
+import { interviews } from '@quintet/drizzle/recruiting/interviews.ts'
 import { type RowOf, tenantRows } from '@quintet/kit/slice/rows.ts'
 import { and, eq, sql } from 'drizzle-orm'
 
@@ -114,5 +118,67 @@ export const heldOf = {
       .innerJoin(analyses, and(eq(analyses.tenantId, p.tenantId), eq(analyses.id, decisions.analysisId)))
       .where(and(eq(decisions.tenantId, p.tenantId), sql`${analyses.candidateId} = any(${p.ids})`))
       .orderBy(decisions.id),
+  ),
+  interviews: statement({ ids: slot.uuids }, (db, p) =>
+    db
+      .select({
+        id: interviews.id,
+        candidateId: interviews.candidateId,
+        jobId: interviews.jobId,
+        status: interviews.status,
+        difficulty: interviews.difficulty,
+        language: interviews.language,
+        accommodationPercent: interviews.accommodationPercent,
+        consentAt: interviews.consentAt,
+        startedAt: interviews.startedAt,
+        finishedAt: interviews.finishedAt,
+        cancelReason: interviews.cancelReason,
+        createdAt: interviews.createdAt,
+      })
+      .from(interviews)
+      .where(and(eq(interviews.tenantId, p.tenantId), sql`${interviews.candidateId} = any(${p.ids})`))
+      .orderBy(interviews.id),
+  ),
+  answers: statement({ ids: slot.uuids }, (db, p) =>
+    db
+      .select({
+        interviewId: interviewAnswers.interviewId,
+        number: interviewQuestions.number,
+        question: interviewQuestions.text,
+        text: interviewAnswers.text,
+        receivedAt: interviewAnswers.receivedAt,
+        relevance: interviewAnswers.relevance,
+        depth: interviewAnswers.depth,
+        clarity: interviewAnswers.clarity,
+        feedback: interviewAnswers.feedback,
+        flags: interviewAnswers.flags,
+        evaluator: interviewAnswers.evaluator,
+      })
+      .from(interviewAnswers)
+      .innerJoin(
+        interviewQuestions,
+        and(eq(interviewQuestions.tenantId, p.tenantId), eq(interviewQuestions.id, interviewAnswers.questionId)),
+      )
+      .innerJoin(interviews, and(eq(interviews.tenantId, p.tenantId), eq(interviews.id, interviewAnswers.interviewId)))
+      .where(and(eq(interviewAnswers.tenantId, p.tenantId), sql`${interviews.candidateId} = any(${p.ids})`))
+      .orderBy(interviewAnswers.interviewId, interviewQuestions.number),
+  ),
+  reports: statement({ ids: slot.uuids }, (db, p) =>
+    db
+      .select({
+        interviewId: interviewReports.interviewId,
+        number: interviewReports.number,
+        policy: interviewReports.policy,
+        technicalBp: interviewReports.technicalBp,
+        behavioralBp: interviewReports.behavioralBp,
+        communicationBp: interviewReports.communicationBp,
+        overallBp: interviewReports.overallBp,
+        figures: interviewReports.figures,
+        createdAt: interviewReports.createdAt,
+      })
+      .from(interviewReports)
+      .innerJoin(interviews, and(eq(interviews.tenantId, p.tenantId), eq(interviews.id, interviewReports.interviewId)))
+      .where(and(eq(interviewReports.tenantId, p.tenantId), sql`${interviews.candidateId} = any(${p.ids})`))
+      .orderBy(interviewReports.interviewId, interviewReports.number),
   ),
 }

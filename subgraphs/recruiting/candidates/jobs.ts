@@ -10,15 +10,17 @@ type Payload<Queue> = Queue extends { readonly payload?: infer P } ? P & object 
 
 const erasing: WorkQueue<Context, Payload<typeof erasureQueue>> = {
   ...erasureQueue,
-  async run({ context, payload: { ids, userIds, exportIds, cvIds = [] } }) {
+  async run({ context, payload: { ids, interviewIds = [], userIds, exportIds, cvIds = [] } }) {
     const tenant = tenantId(context)
     for (const id of exportIds) await context.files?.store.remove(exportKey(tenant, id))
     for (const id of cvIds) await context.files?.store.remove(copyKey(tenant, id))
+    await context.demographics.forget(tenant, ids)
+    const told = [...ids, ...interviewIds]
     for (const user of userIds) {
       // Answers are shown to their own user alone.
       await context.scope
         .as({ tenantId: tenant, userId: user, realmId: context.envelope.realmId })
-        .write((writer) => writer.run(forgetAnswers, { ids, user }))
+        .write((writer) => writer.run(forgetAnswers, { ids: told, user }))
     }
   },
 }

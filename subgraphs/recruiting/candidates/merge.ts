@@ -12,6 +12,8 @@ import { deleteExports } from '../candidate-exports/store.ts'
 import { deleteConsents, moveConsents } from '../consents/store.ts'
 import type { Context } from '../context.ts'
 import { deleteCvDocuments, moveCvDocuments } from '../cv-documents/store.ts'
+import { eraseAnswers, eraseReviews } from '../interview-answers/store.ts'
+import { eraseInterviews, moveInterviews } from '../interviews/store.ts'
 import { leaveBoards } from '../leaderboards/store.ts'
 import type { EraseCandidateInput, MergeCandidatesInput } from '../types.gen.ts'
 import { erasureQueue } from './queues.ts'
@@ -38,6 +40,7 @@ export const mergeCandidates = (context: Context, input: MergeCandidatesInput) =
         throw new Refused(conflict('The candidate has changed meanwhile', 'VERSION', ['input', 'keepId']))
       await writer.run(mergeInto, { id: merged.id, into: kept.id })
       await writer.run(moveCvDocuments, { from: merged.id, to: kept.id })
+      await writer.run(moveInterviews, { from: merged.id, to: kept.id })
       await moveConsents(writer, merged.id, kept.id)
       await leaveBoards(context, writer, [merged.id], at)
       return changed
@@ -60,21 +63,27 @@ export const eraseCandidate = (context: Context, input: EraseCandidateInput) =>
 /** Erases a candidate, and those who were merged with them, in a transaction. */
 async function erase(context: Context, writer: Writer, id: string, at: Date): Promise<void> {
   const ids = (await writer.run(eraseRows, { id, at })).map((row) => row.id)
-  const [versions, consents, exported, cvs] = await Promise.all([
+  const [versions, consents, exported, cvs, interviews] = await Promise.all([
     writer.run(deleteVersions, { ids }),
     writer.run(deleteConsents, { ids }),
     writer.run(deleteExports, { ids }),
     writer.run(deleteCvDocuments, { ids }),
+    writer.run(eraseInterviews, { ids, at }),
   ])
+  const answers = await writer.run(eraseAnswers, { ids: interviews.map((row) => row.id) })
+  const reviews = await writer.run(eraseReviews, { ids: answers.map((row) => row.id) })
   await leaveBoards(context, writer, ids, at)
   const writers = [
     ...versions.map(({ writtenBy }) => writtenBy),
     ...consents.map(({ recordedBy }) => recordedBy),
     ...cvs.map(({ addedBy }) => addedBy),
+    ...interviews.map(({ scheduledBy }) => scheduledBy),
+    ...reviews.map(({ reviewedBy }) => reviewedBy),
   ]
   const userIds = [...new Set(writers)].filter((one) => one !== null)
   await requestJob(context, writer, erasureQueue, id, {
     ids,
+    interviewIds: [...interviews, ...answers].map((row) => row.id),
     userIds,
     exportIds: exported.map((row) => row.id),
     cvIds: cvs.map((row) => row.id),

@@ -2,6 +2,8 @@ import type { QueueOf } from '@quintet/kit/slice/job-requests.ts'
 
 interface Erasure {
   readonly ids: readonly string[]
+  /** Their interviews, and the answers in them. */
+  readonly interviewIds?: readonly string[]
   /** Who wrote about them, and may have got answers under idempotency keys. */
   readonly userIds: readonly string[]
   readonly exportIds: readonly string[]

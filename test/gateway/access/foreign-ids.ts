@@ -12,6 +12,7 @@ import {
   subscriptionInGlobex,
   systemInGlobex,
 } from './foreign-goods.ts'
+import { answerInGlobex, interviewInGlobex } from './foreign-interviews.ts'
 import { bidInGlobex, loanInGlobex, repaymentInGlobex } from './foreign-loans.ts'
 import { accountInGlobex, holdInGlobex, transactionInGlobex, verificationInGlobex } from './foreign-money.ts'
 import { chargeInGlobex, destinationInGlobex, referralInGlobex, suspenseInGlobex } from './foreign-payments.ts'
@@ -120,6 +121,17 @@ export function idsOfGlobex(quintet: TestQuintet): Readonly<Record<string, () =>
     'PatchInsightsInput.userId': async () => globex.applicants[0]!.id,
     'PatchInsightsInput.removeIds': async () => newId(),
     'UpdateJobInput.jobId': () => idOf('recruiting.jobs'),
+    'Query.interview.id': () => interviewInGlobex(admin),
+    'Subscription.interviewChanged.interviewId': () => interviewInGlobex(admin),
+    'Query.biasAudit.jobId': () => idOf('recruiting.jobs'),
+    'ScheduleInterviewInput.analysisId': () => idOf('recruiting.analyses'),
+    'ScheduleInterviewInput.jobId': () => idOf('recruiting.jobs'),
+    'ScheduleInterviewInput.candidateId': () => idOf('recruiting.candidates'),
+    'CancelInterviewInput.interviewId': () => interviewInGlobex(admin),
+    'ReviewInterviewAnswerInput.answerId': () => answerInGlobex(admin),
+    'AnswerInterviewQuestionInput.questionId': async () => newId(),
+    'RecordDemographicsInput.candidateId': () => idOf('recruiting.candidates'),
+    Interview: () => interviewInGlobex(admin),
     'DecideCandidateInput.analysisId': () => idOf('recruiting.analyses'),
     'Query.candidateRanking.jobId': () => idOf('recruiting.jobs'),
     'Query.cvDocument.id': () => cvInGlobex(admin),

@@ -138,6 +138,8 @@ const besides: Record<string, object> = {
   },
   EraseCandidateInput: { reason: 'none of theirs' },
   RecordConsentInput: { purpose: 'APPLICATION' },
+  CancelInterviewInput: {},
+  ReviewInterviewAnswerInput: { relevance: 1, depth: 1, clarity: 1, reason: 'none of theirs' },
   DecideCandidateInput: { verdict: 'HOLD', reason: 'none of theirs' },
   AnalyzeCandidateInput: {
     jobId: '01900000-0000-7000-8031-000000000064',

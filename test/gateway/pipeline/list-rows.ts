@@ -133,6 +133,18 @@ export async function fillLists({ admin }: Pick<TestQuintet, 'admin'>): Promise<
       candidate_id: demoIdOf('Candidate'),
       requested_by: userId,
     })
+    await insert('recruiting.interviews', {
+      tenant_id: acme.id,
+      job_id: demoIdOf('Job'),
+      candidate_id: demoIdOf('Candidate'),
+      status: 'SCHEDULED',
+      difficulty: 'MEDIUM',
+      language: 'en',
+      accommodation_percent: 100,
+      duration_minutes: 30,
+      expires_at: later,
+      scheduled_by: userId,
+    })
     // Two of one address each time, who are found by a word.
     for (const name of ['one', 'other']) {
       await insert('recruiting.candidates', {

@@ -174,6 +174,7 @@ describe('every list', () => {
       'Tenant.extensions',
       'Tenant.featureFlags',
       'Tenant.insights',
+      'Tenant.interviews',
       'Tenant.invitations',
       'Tenant.jobs',
       'Tenant.kycDocuments',

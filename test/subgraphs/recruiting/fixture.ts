@@ -1,6 +1,7 @@
 // A recruiting subgraph on its own database, two tenants, and the operations that clients rely on.
 import { randomUUID } from 'node:crypto'
 import type { Files } from '@quintet/kit/files/open.ts'
+import type { Mail } from '@quintet/kit/mail/open.ts'
 import type { Clock } from '@quintet/kit/process/clock.ts'
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import type { Executor } from '@quintet/kit/wire/request.ts'
@@ -93,14 +94,15 @@ export async function openStage(
     deaf?: boolean
     files?: Files
     isWorker?: boolean
+    mail?: Mail
     peers?: Executor
     licensed?: readonly string[]
   } = {},
 ): Promise<Stage> {
   const database = await cloneDatabase()
   const statements: string[] = []
-  const subgraph = await startSubgraph(recruiting, database, { statements, ...options })
   const tenantId = randomUUID()
+  const subgraph = await startSubgraph(recruiting, database, { statements, slugs: { stage: tenantId }, ...options })
   const userId = randomUUID()
   const as = (...grants: string[]) => envelopeOf({ userId, tenantId, grants })
   const agent = as('*.*:read', 'recruiting.*:write')

@@ -18,6 +18,7 @@ export type ScopeName =
   | 'platform'
   | 'audit'
   | 'controlState'
+  | 'recordOnly'
 
 interface ColumnFacts {
   readonly name: string
@@ -103,6 +104,10 @@ function scopesOf(schema: string): Record<ScopeName, string[]> {
     request: [
       platform,
       `request PERMISSIVE INSERT to public using null check (NOT (tenant_id IS DISTINCT FROM ${value('tenant_id')}))`,
+    ],
+    recordOnly: [
+      `record PERMISSIVE INSERT to public using null check (tenant_id = ${value('tenant_id')})`,
+      `tenant PERMISSIVE ALL to ${schema}_job,${schema}_owner using true check true`,
     ],
     platform: [platform],
   }
@@ -207,7 +212,8 @@ async function referenceProblems(sql: postgres.Sql, tables: TableFacts[]): Promi
     where k.contype = 'f' and (fn.nspname = any(${[...allSubgraphs]}) or tn.nspname = any(${[...allSubgraphs]}))`
   const wallOf = (label: string) => {
     const scope = tables.find((table) => table.label === label)?.scope
-    return scope === null || scope === undefined ? undefined : walls[scope]
+    // What is only recorded lies behind the tenant's wall, with no way back out.
+    return scope === null || scope === undefined ? undefined : walls[scope === 'recordOnly' ? 'tenant' : scope]
   }
   return references.flatMap(({ name, from, to, pairs }) => {
     if (from.split('.')[0] !== to.split('.')[0]) return [`${from}: the reference ${name} crosses to ${to}`]

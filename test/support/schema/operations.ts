@@ -60,6 +60,8 @@ const argumentValues: Readonly<Record<string, unknown>> = {
   'Tenant.usage.to': '2026-01-31',
   'Subscription.channelMessageSent.channel': 'general',
   'Query.normalizedSkills.names': 'python',
+  'Query.biasAudit.from': '2026-01-01',
+  'Query.biasAudit.to': '2026-12-31',
   'Query.searchCandidates.filter': { text: 'twin' },
 }
 

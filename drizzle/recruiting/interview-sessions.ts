@@ -1,0 +1,20 @@
+import { primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { createdAt, instant } from '../table-parts/columns.ts'
+import { realmPolicy } from '../table-parts/policies.ts'
+import { recruiting } from './schema.ts'
+
+/** Which networks lately came with tokens of no interview. In the database, so that all processes count together. */
+export const tokenTries = recruiting.table(
+  'token_tries',
+  {
+    /** The realm. */
+    realmId: uuid('realm_id').notNull(),
+    /** An IPv4 address, or the /64 of an IPv6 address. */
+    network: text('network').notNull(),
+    /** When all tries are forgotten: each moves it on. */
+    clearAt: instant('clear_at').notNull(),
+    /** When the count began. */
+    createdAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.realmId, t.network] }), realmPolicy()],
+)

@@ -1,0 +1,185 @@
+import type { Writer } from '@quintet/drizzle/client/scope.ts'
+import { change } from '@quintet/kit/slice/change.ts'
+import { tenantId, viewerId } from '@quintet/kit/slice/context.ts'
+import { newId } from '@quintet/kit/slice/ids.ts'
+import { requestJob } from '@quintet/kit/slice/job-requests.ts'
+import { sendNotice } from '@quintet/kit/slice/letters.ts'
+import { hashOfToken } from '@quintet/kit/slice/one-time-tokens.ts'
+import { isUuid } from '@quintet/kit/slice/pages.ts'
+import { conflict, notAllowed, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
+import { interviewDifficulty } from '../analyses/rules.ts'
+import { type CvAnalysisRow, readAnalysis } from '../analyses/store.ts'
+import { noCandidate } from '../candidates/rules.ts'
+import { type CandidateDetails, readCandidate } from '../candidates/store.ts'
+import type { Context } from '../context.ts'
+import { durationMinutes, tailor } from '../interview-questions/rules.ts'
+import { insertQuestion } from '../interview-questions/store.ts'
+import { type JobRow, readJob } from '../jobs/store.ts'
+import { creditSkills } from '../skills/rules.ts'
+import type { CancelInterviewInput, ScheduleInterviewInput } from '../types.gen.ts'
+import { calendarOf } from './calendar.ts'
+import { interviewCancelled, interviewInvitation } from './notices.ts'
+import { expiryQueue } from './queues.ts'
+import { graceMilliseconds, languageOf, pageUrl, reasonProblems, scheduleProblems } from './rules.ts'
+import {
+  cancelRow,
+  type InterviewRow,
+  type InterviewScheduledRow,
+  insertInterview,
+  lockInterview,
+  tellChange,
+} from './store.ts'
+import { tokenOf } from './tokens.ts'
+
+/** Schedules an interview, with its questions. `id` fixes its id, for demo data. */
+export async function scheduleInterview(context: Context, input: ScheduleInterviewInput, id = newId()) {
+  // Asked before the transaction: nothing waits inside one.
+  const tenant = await context.peers.tenantEntry({ id: tenantId(context) })
+  return change<InterviewScheduledRow>(context, 'scheduleInterview', input, {
+    problems: scheduleProblems(input, context.clock.now()),
+    needs: ['interview-simulation'],
+    async work(writer) {
+      const { analysis, job, candidate } = await subjectOf(context, writer, input)
+      const language = languageOf(input.language)!
+      const accommodationPercent = Math.round((input.accommodation ?? 1) * 100)
+      const difficulty = input.difficulty ?? interviewDifficulty(analysis?.scoreBp ?? null)
+      const questions = tailor({
+        seed: id,
+        skills: creditSkills(job.requiredSkills, job.preferredSkills, candidate.skills),
+        count: input.questions ?? 8,
+        difficulty,
+        level: job.experienceLevel,
+        language,
+      })
+      const at = context.clock.now()
+      const token = tokenOf(context.interviewKeys[0]!, tenantId(context), id)
+      const interview = await insertInterview(writer, {
+        id,
+        jobId: job.id,
+        candidateId: candidate.id,
+        analysisId: analysis?.id ?? null,
+        status: 'SCHEDULED',
+        difficulty,
+        language,
+        accommodationPercent,
+        durationMinutes: durationMinutes(questions, accommodationPercent),
+        tokenHash: hashOfToken(token),
+        expiresAt: input.expiresAt,
+        scheduledBy: viewerId(context),
+        createdAt: at,
+      })
+      for (const question of questions) {
+        await insertQuestion(writer, { id: newId(), interviewId: id, ...question, createdAt: at })
+      }
+      const startAfter = new Date(input.expiresAt.getTime() + graceMilliseconds + 1_000)
+      await requestJob(context, writer, expiryQueue, id, { id }, { startAfter })
+      const text = { jobTitle: job.title, tenantName: tenant?.name ?? job.title }
+      await invite(context, writer, { interview, candidate, ...text, url: pageUrl(context.publicUrl, token) })
+      await tellChange(context, writer, { id })
+      return { id }
+    },
+  })
+}
+
+interface Invited {
+  readonly interview: InterviewRow
+  readonly candidate: CandidateDetails
+  readonly jobTitle: string
+  readonly tenantName: string
+  readonly url: string
+}
+
+async function invite(context: Context, writer: Writer, invited: Invited): Promise<void> {
+  const { interview, candidate, jobTitle, tenantName, url } = invited
+  const { id, language, durationMinutes: minutes, expiresAt } = interview
+  const until = `${expiresAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`
+  const isGerman = language === 'de'
+  const calendar = calendarOf({
+    id,
+    title: `Interview: ${jobTitle}`,
+    text: isGerman
+      ? `Der letzte Termin; jede frühere Zeit geht auch. Der Link steht in der Einladung von ${tenantName}.`
+      : `The last possible time; any earlier one will do. The link is in the invitation of ${tenantName}.`,
+    end: expiresAt,
+    minutes,
+    at: context.clock.now(),
+    isCancelled: false,
+  })
+  const data = { language, jobTitle, tenantName, minutes, until, url }
+  await sendNotice(context, writer, interviewInvitation, { to: candidate.email, key: id, data, calendar })
+}
+
+/** The analysis, the job and the candidate that an input names. Throws Refused. */
+async function subjectOf(
+  context: Context,
+  writer: Writer,
+  input: ScheduleInterviewInput,
+): Promise<{ analysis: CvAnalysisRow | null; job: JobRow; candidate: CandidateDetails }> {
+  const { analysisId = null } = input
+  const analysis = analysisId === null ? null : await readAnalysis(writer, analysisId)
+  if (analysisId !== null && analysis === null) {
+    throw new Refused(notFoundProblem('There is no such analysis', ['input', 'analysisId']))
+  }
+  const [job, candidate] = await Promise.all([
+    readJob(writer, analysis?.jobId ?? input.jobId!),
+    readCandidate(writer, analysis?.candidateId ?? input.candidateId!),
+  ])
+  const field = (name: string) => (analysis === null ? name : 'analysisId')
+  if (job === null) throw new Refused(notFoundProblem('There is no such job', ['input', field('jobId')]))
+  if (candidate === null) throw new Refused(noCandidate(field('candidateId')))
+  if (job.status !== 'OPEN' && job.status !== 'PAUSED') {
+    throw new Refused(conflict(`The job is ${job.status}`, 'WRONG_STATUS', ['input', field('jobId')]))
+  }
+  if (candidate.analysisEndsAt !== null && candidate.analysisEndsAt <= context.clock.now()) {
+    const message = 'The candidate does not agree to be evaluated by a program'
+    throw new Refused(notAllowed(message, 'CONSENT_WITHDRAWN', ['input', field('candidateId')]))
+  }
+  return { analysis, job, candidate }
+}
+
+/** Calls an interview off. */
+export const cancelInterview = (context: Context, input: CancelInterviewInput) =>
+  change<InterviewRow>(context, 'cancelInterview', input, {
+    problems: reasonProblems(input.reason),
+    async work(writer) {
+      const interview = await openInterview(writer, input.interviewId)
+      const at = context.clock.now()
+      const reason = input.reason?.trim() || null
+      const [cancelled] = await writer.run(cancelRow, { id: interview.id, at, reason })
+      const [job, candidate] = await Promise.all([
+        readJob(writer, interview.jobId),
+        readCandidate(writer, interview.candidateId),
+      ])
+      if (job !== null && candidate !== null) {
+        const calendar = calendarOf({
+          id: interview.id,
+          title: `Interview: ${job.title}`,
+          text: '',
+          end: interview.expiresAt,
+          minutes: interview.durationMinutes,
+          at,
+          isCancelled: true,
+        })
+        const data = { language: interview.language, jobTitle: job.title }
+        await sendNotice(context, writer, interviewCancelled, {
+          to: candidate.email,
+          key: interview.id,
+          data,
+          calendar,
+        })
+      }
+      await tellChange(context, writer, interview)
+      return cancelled!
+    },
+  })
+
+/** An interview that is not over. Throws Refused. */
+async function openInterview(writer: Writer, id: string): Promise<InterviewRow> {
+  const path = ['input', 'interviewId']
+  const [interview] = isUuid(id) ? await writer.read(lockInterview, { id }) : []
+  if (interview === undefined) throw new Refused(notFoundProblem('There is no such interview', path))
+  if (interview.status !== 'SCHEDULED' && interview.status !== 'IN_PROGRESS') {
+    throw new Refused(conflict(`The interview is ${interview.status}`, 'WRONG_STATUS', path))
+  }
+  return interview
+}

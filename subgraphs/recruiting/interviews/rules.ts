@@ -1,0 +1,69 @@
+// What can be scheduled, and what a candidate's token is.
+import { type FieldProblem, fieldProblem } from '@quintet/kit/slice/problems.ts'
+import { textProblems } from '@quintet/kit/slice/text-rules.ts'
+
+export const languages = ['en', 'de'] as const
+export type Language = (typeof languages)[number]
+
+const maxDays = 90
+const maxQuestions = 30
+const dayMilliseconds = 86_400_000
+const accommodations: readonly number[] = [1, 1.5, 2]
+
+/** An answer that was sent in time may arrive so much later. */
+export const graceMilliseconds = 5_000
+
+interface Wish {
+  readonly analysisId?: string | null | undefined
+  readonly jobId?: string | null | undefined
+  readonly candidateId?: string | null | undefined
+  readonly expiresAt: Date
+  readonly language?: string | null | undefined
+  readonly questions?: number | null | undefined
+  readonly accommodation?: number | null | undefined
+}
+
+/** What is wrong with an interview to schedule; empty when nothing is. */
+export function scheduleProblems(wish: Wish, now: Date): FieldProblem[] {
+  const isGiven = (value: string | null | undefined) => value !== null && value !== undefined
+  const [analysis, job, candidate] = [wish.analysisId, wish.jobId, wish.candidateId].map(isGiven)
+  const isOne = analysis === true ? job === false && candidate === false : job === true && candidate === true
+  const isInTime = wish.expiresAt > now && wish.expiresAt.getTime() <= now.getTime() + maxDays * dayMilliseconds
+  const { language, questions, accommodation } = wish
+  return [
+    ...(isOne ? [] : [fieldProblem('Name an analysis, or a job and a candidate', 'input', 'analysisId')]),
+    ...(isInTime ? [] : [fieldProblem(`It must be in the next ${maxDays} days`, 'input', 'expiresAt')]),
+    ...(languageOf(language) === null
+      ? [fieldProblem(`Interviews are held in ${languages.join(' and ')}`, 'input', 'language')]
+      : []),
+    ...(questions === null || questions === undefined || (questions >= 1 && questions <= maxQuestions)
+      ? []
+      : [fieldProblem(`There can be 1 to ${maxQuestions} questions`, 'input', 'questions')]),
+    ...(accommodation === null || accommodation === undefined || accommodations.includes(accommodation)
+      ? []
+      : [fieldProblem('It must be 1, 1.5 or 2', 'input', 'accommodation')]),
+  ]
+}
+
+/** The language of an interview, English unless told; null for one that there are no questions in. */
+export function languageOf(given: string | null | undefined): Language | null {
+  const name = (given ?? 'en').trim().toLowerCase()
+  return languages.find((language) => language === name) ?? null
+}
+
+export const reasonProblems = (reason: string | null | undefined): FieldProblem[] =>
+  textProblems('The reason', reason, { min: 0, max: 500 }, 'input', 'reason')
+
+const tenantBytes = 16
+const secretBytes = 32
+
+/** The tenant that a token names; null for what is no token. */
+export function tenantOfToken(token: string): string | null {
+  const bytes = /^[\w-]{64}$/.test(token) ? Buffer.from(token, 'base64url') : null
+  if (bytes?.length !== tenantBytes + secretBytes) return null
+  const hex = bytes.subarray(0, tenantBytes).toString('hex')
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}
+
+/** The address of the candidate's page. Browsers send nothing of what follows the sign. */
+export const pageUrl = (publicUrl: string, token: string): string => `${new URL('/interview', publicUrl).href}#${token}`
