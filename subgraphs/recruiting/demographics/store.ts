@@ -31,7 +31,7 @@ export const insertDemographics = statement(
 )
 
 /** What a candidate told last. */
-export interface DemographicFacts {
+interface DemographicFacts {
   readonly candidateId: string
   readonly sex: string | null
   readonly ethnicity: string | null

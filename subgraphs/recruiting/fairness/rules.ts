@@ -12,9 +12,9 @@ export interface Measured {
 /** What a candidate told, by attribute. */
 export type Facts = Readonly<Record<string, string | null>>
 
-export const attributes = ['sex', 'ethnicity', 'ageBand', 'nativeLanguage', 'sex*ethnicity'] as const
+const attributes = ['sex', 'ethnicity', 'ageBand', 'nativeLanguage', 'sex*ethnicity'] as const
 
-export interface Group {
+interface Group {
   readonly group: string
   readonly count: number
   readonly selected: number
@@ -34,7 +34,7 @@ export interface Audit {
 }
 
 /** The middle score, or the mean of the two in the middle, in basis points. */
-export function median(scores: readonly number[]): number | null {
+function median(scores: readonly number[]): number | null {
   if (scores.length === 0) return null
   const sorted = scores.toSorted((a, b) => a - b)
   const half = sorted.length >> 1

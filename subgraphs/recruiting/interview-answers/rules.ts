@@ -28,7 +28,7 @@ export interface Figures {
   readonly clarity: number
 }
 
-export interface Quote {
+interface Quote {
   readonly quote: string
   readonly start: number
   readonly end: number
@@ -64,7 +64,7 @@ export function answerScore(type: QuestionType, { relevance, depth, clarity }: F
   return ofRelevance * relevance + ofDepth * depth + ofClarity * clarity
 }
 
-export const maxDeviation = 35
+const maxDeviation = 35
 
 /** Whether a model and the embedded evaluator differ so much that a person has to look. */
 export const isDeviation = (one: Figures, other: Figures): boolean =>

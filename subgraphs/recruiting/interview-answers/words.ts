@@ -57,7 +57,7 @@ const endings: Readonly<Record<Locale, readonly string[]>> = {
 const shortest = 4
 
 /** A word without its ending. Names with signs in them, such as c++ and node.js, stay as they are. */
-export function stemOf(word: string, locale: Locale): string {
+function stemOf(word: string, locale: Locale): string {
   const plain = word
     .normalize('NFKC')
     .toLowerCase()

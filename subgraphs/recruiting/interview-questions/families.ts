@@ -235,6 +235,3 @@ const familyOf: ReadonlyMap<string, string> = new Map(
 
 /** The family of a skill as a job names it; null for one that only questions for any skill fit. */
 export const skillFamily = (skill: string): string | null => familyOf.get(canonicalSkill(skill) ?? '') ?? null
-
-/** All families. */
-export const familyNames: readonly string[] = Object.keys(families)

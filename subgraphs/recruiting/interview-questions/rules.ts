@@ -5,8 +5,8 @@ import type { CreditedSkill } from '../skills/rules.ts'
 import { type BankQuestion, bank } from './bank.ts'
 import { skillFamily } from './families.ts'
 
-export type Difficulty = 'EASY' | 'MEDIUM' | 'HARD'
-export type Origin = 'MISSING_REQUIRED' | 'PARTIAL_REQUIRED' | 'MISSING_PREFERRED' | 'MATCHED_REQUIRED' | 'GENERAL'
+type Difficulty = 'EASY' | 'MEDIUM' | 'HARD'
+type Origin = 'MISSING_REQUIRED' | 'PARTIAL_REQUIRED' | 'MISSING_PREFERRED' | 'MATCHED_REQUIRED' | 'GENERAL'
 
 export interface TailoredQuestion {
   readonly number: number
@@ -32,14 +32,14 @@ export interface Tailoring {
 }
 
 /** Half of the questions are technical; of the rest, half are behavioral and half situational. */
-export function mixOf(count: number): Record<QuestionType, number> {
+function mixOf(count: number): Record<QuestionType, number> {
   const TECHNICAL = Math.ceil(count / 2)
   const BEHAVIORAL = Math.ceil((count - TECHNICAL) / 2)
   return { TECHNICAL, BEHAVIORAL, SITUATIONAL: count - TECHNICAL - BEHAVIORAL }
 }
 
 /** The skills of a job that are asked about: what is missing first, what is matched last, to be verified. */
-export function askedSkills(skills: readonly CreditedSkill[]): { name: string; origin: Origin }[] {
+function askedSkills(skills: readonly CreditedSkill[]): { name: string; origin: Origin }[] {
   const named = (origin: Origin, isMeant: (skill: CreditedSkill) => boolean) =>
     skills.filter(isMeant).map(({ name }) => ({ name, origin }))
   return [

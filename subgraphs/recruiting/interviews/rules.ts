@@ -2,7 +2,7 @@
 import { type FieldProblem, fieldProblem } from '@quintet/kit/slice/problems.ts'
 import { textProblems } from '@quintet/kit/slice/text-rules.ts'
 
-export const languages = ['en', 'de'] as const
+const languages = ['en', 'de'] as const
 export type Language = (typeof languages)[number]
 
 const maxDays = 90

@@ -138,7 +138,14 @@ const besides: Record<string, object> = {
   },
   EraseCandidateInput: { reason: 'none of theirs' },
   RecordConsentInput: { purpose: 'APPLICATION' },
+  AnswerInterviewQuestionInput: { token: 'none of theirs', text: 'Mine.' },
   CancelInterviewInput: {},
+  'ScheduleInterviewInput.analysisId': { expiresAt: new Date(Date.now() + 86_400_000).toISOString() },
+  ScheduleInterviewInput: {
+    jobId: demoIdOf('Job'),
+    candidateId: demoIdOf('Candidate'),
+    expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+  },
   ReviewInterviewAnswerInput: { relevance: 1, depth: 1, clarity: 1, reason: 'none of theirs' },
   DecideCandidateInput: { verdict: 'HOLD', reason: 'none of theirs' },
   AnalyzeCandidateInput: {
@@ -148,7 +155,11 @@ const besides: Record<string, object> = {
 }
 
 /** Other arguments that queries and subscriptions need, by name. */
-const argumentsBesides: Readonly<Record<string, string>> = { category: 'personal-loan' }
+const argumentsBesides: Readonly<Record<string, string>> = {
+  category: 'personal-loan',
+  from: '2026-01-01',
+  to: '2026-12-31',
+}
 
 /** The SDL of a subgraph as a schema of plain types. */
 function schemaOf(name: (typeof subgraphNames)[number]): GraphQLSchema {

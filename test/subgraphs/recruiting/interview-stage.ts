@@ -16,7 +16,7 @@ export const cancelText = `mutation ($input: CancelInterviewInput!) { outcome: c
 export const reviewText = `mutation ($input: ReviewInterviewAnswerInput!) { outcome: reviewInterviewAnswer(input: $input) {
   __typename ... on InterviewAnswer { id score relevance needsReview machine { score relevance }
     review { figures { score } reason } } ${problem} } }`
-export const interviewText = `query ($id: ID!) { interview(id: $id) { ${card} cancelReason
+const interviewText = `query ($id: ID!) { interview(id: $id) { ${card} cancelReason
   report { policy technicalScore behavioralScore communicationScore overallScore needsReview reviewed isReproduced createdAt }
   questions { id number type text skill origin expectedKeywords timeLimitSeconds askedAt deadline
     answer { id text receivedAt score relevance depth clarity feedback flags needsReview evidence { quote start end }
@@ -65,7 +65,7 @@ export interface Answered extends Asked {
   readonly needsReview: boolean
   readonly machine: { score: number; relevance: number }
 }
-export interface StaffView {
+interface StaffView {
   readonly id: string
   readonly status: string
   readonly answered: number
@@ -103,7 +103,7 @@ export interface StaffView {
   }[]
 }
 
-export type Operation = keyof typeof sessionTexts
+type Operation = keyof typeof sessionTexts
 
 export interface InterviewStage extends Stage {
   /** Moves the subgraph's clock on. */
