@@ -42,7 +42,8 @@ const maxKeys = 100_000
  */
 export function createBudget(name: string, perMinute: number, clock: Clock, shared: SharedCounts | null): Budget {
   if (perMinute === 0) return { take: () => 0, stop() {} }
-  const counts = new LRUCache<string, Count>({ max: maxKeys })
+  // By size, not by `max`, which would take the memory of all keys at once: 3 MB for each of some thirty budgets.
+  const counts = new LRUCache<string, Count>({ maxSize: maxKeys, sizeCalculation: () => 1 })
   const changed = new Set<string>()
   const now = (): number => clock.now().getTime()
 
