@@ -11,7 +11,7 @@ import type { StreamEvent, StreamId } from './outbox.ts'
 /** How many events of a followed stream are kept in memory, for all its followers. */
 const ringSize = 1000
 const batchSize = 500
-/** How long an event stays in the outbox. A client that was disconnected for longer reads the whole leaderboard again. */
+/** How long an event stays in the outbox. A client that was disconnected for longer reads the whole again. */
 export const eventDays = 7
 
 export interface Relay {
@@ -188,7 +188,7 @@ function followTail(
     if (backlog.length === 0 || backlog.some(({ sequence }, i) => sequence !== last + 1 + i)) {
       throw refusal(
         'CURSOR_EXPIRED',
-        'Events after this cursor were removed: read the leaderboard again and continue from its changesCursor',
+        'Events after this cursor were removed: read the whole again and continue from its changesCursor',
       )
     }
   }
