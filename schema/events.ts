@@ -87,6 +87,20 @@ interface RefundDue {
   readonly at: string
 }
 
+/** A candidate was measured against a job. */
+interface AnalysisCreated {
+  readonly version: 1
+  readonly analysis_id: string
+  readonly job_id: string
+  readonly candidate_id: string
+  /** 0 to 100; null when the job asks for nothing that could be measured. */
+  readonly match_score: number | null
+  /** The request that it was done by: that of a workflow says how many led to it. */
+  readonly requestId: string
+  /** ISO 8601. */
+  readonly at: string
+}
+
 /** Payloads by name: `<subgraph>.<noun>`, or `<subgraph>.<noun>.<what happened>`. The subgraph publishes it. */
 export interface EventPayloads {
   'identity.activity': Activity
@@ -100,6 +114,7 @@ export interface EventPayloads {
   'recruiting.notice': NoticeEvent
   'credit.notice': NoticeEvent
   'credit.charge.succeeded': OrderCharged
+  'recruiting.analysis.created': AnalysisCreated
   'marketplace.refund.due': RefundDue
   'identity.user.status_changed': UserStatusChange
   /** What describes a deleted user is to be removed, wherever it is. */
@@ -116,7 +131,7 @@ export type EventName = keyof EventPayloads
 /** Who consumes each event. A test refuses an event that is never published, and one without a consumer. */
 export const consumersOf: Readonly<Record<EventName, readonly SubgraphName[]>> = {
   'identity.activity': ['tenancy'],
-  'tenancy.activity': ['tenancy'],
+  'tenancy.activity': ['tenancy', 'marketplace'],
   'marketplace.activity': ['tenancy'],
   'recruiting.activity': ['tenancy'],
   'credit.activity': ['tenancy'],
@@ -126,6 +141,7 @@ export const consumersOf: Readonly<Record<EventName, readonly SubgraphName[]>> =
   'recruiting.notice': ['tenancy'],
   'credit.notice': ['tenancy'],
   'credit.charge.succeeded': ['marketplace'],
+  'recruiting.analysis.created': ['marketplace'],
   'marketplace.refund.due': ['credit'],
   'identity.user.status_changed': ['tenancy'],
   'identity.user.scrub_due': ['tenancy'],

@@ -1,6 +1,9 @@
 import type { Clock } from '@quintet/kit/process/clock.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
+import type { Feed } from '@quintet/kit/subgraph/feed.ts'
+import type { Dispatcher } from 'undici'
 import type { Subject } from './billing/events-store.ts'
+import type { Signatures } from './connectors/signatures.ts'
 import type { ExpiringRow, readModuleUsage, readTenantRows, readUsage } from './insights/store.ts'
 import type { Schemas } from './tenant-systems/schemas.ts'
 
@@ -38,4 +41,10 @@ export type Context = BaseContext & {
   readonly schemas: Schemas
   /** Whether clocks may be moved by hand. */
   readonly isDevelopment: boolean
+  /** Changes of runs of workflows. */
+  readonly runFeed: Feed
+  /** Connections to public addresses. */
+  readonly publicAgent: Dispatcher
+  /** Of requests to addresses of connectors. */
+  readonly signatures: Signatures
 }

@@ -1,11 +1,27 @@
-import { eventCursors, eventHeads, idempotencyKeys, published } from '@quintet/drizzle/marketplace/events.ts'
+import {
+  eventCursors,
+  eventHeads,
+  idempotencyKeys,
+  outbox,
+  published,
+  streams,
+} from '@quintet/drizzle/marketplace/events.ts'
 import * as jobTables from '@quintet/drizzle/marketplace/queues.ts'
+import { createOutbox } from '@quintet/kit/events/outbox.ts'
+import { createRelay, eventDays } from '@quintet/kit/events/relay.ts'
 import { localBilling } from '@quintet/kit/process/billing-settings.ts'
 import { licencesTopic } from '@quintet/kit/slice/licences.ts'
+import { createFeed } from '@quintet/kit/subgraph/feed.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
+import { publicAgent } from '@quintet/kit/wire/public-address.ts'
 import { findPurchase, findSubscription } from './billing/events-store.ts'
 import { billingRoute } from './billing/webhook.ts'
 import { resolvers as billingClocks } from './billing-clocks/resolvers.ts'
+import { resolvers as connectors } from './connectors/resolvers.ts'
+import { createSignatures } from './connectors/signatures.ts'
+import { queues as deliveryQueues } from './deliveries/jobs.ts'
+import { resolvers as deliveries } from './deliveries/resolvers.ts'
+import { resolvers as expressions } from './expressions/resolvers.ts'
 import { resolvers as extensions } from './extensions/resolvers.ts'
 import { queues as insightQueues } from './insights/jobs.ts'
 import { resolvers as insights } from './insights/resolvers.ts'
@@ -25,6 +41,11 @@ import { resolvers as systems } from './systems/resolvers.ts'
 import { queues as tenantSystemQueues } from './tenant-systems/jobs.ts'
 import { resolvers as tenantSystems } from './tenant-systems/resolvers.ts'
 import { openSchemas } from './tenant-systems/schemas.ts'
+import { consumers as workflowConsumers } from './workflow-runs/events.ts'
+import { queues as runQueues } from './workflow-runs/jobs.ts'
+import { runTopic } from './workflow-runs/live.ts'
+import { resolvers as workflowRuns } from './workflow-runs/resolvers.ts'
+import { resolvers as workflows } from './workflows/resolvers.ts'
 
 /** Modules on offer and the licences of tenants. */
 export const marketplace = defineSubgraph({
@@ -42,14 +63,25 @@ export const marketplace = defineSubgraph({
     { resolvers: subscriptions, queues: subscriptionQueues },
     systems,
     { resolvers: tenantSystems, queues: tenantSystemQueues },
+    expressions,
+    workflows,
+    { resolvers: workflowRuns, queues: runQueues },
+    connectors,
+    { resolvers: deliveries, queues: deliveryQueues },
   ],
-  consumers: { list: orderConsumers, cursors: eventCursors },
+  consumers: { list: [...orderConsumers, ...workflowConsumers], cursors: eventCursors },
+  retention: { outbox: eventDays },
   routes: [billingRoute],
   jobs: jobTables,
   idempotencyKeys,
   personalData: collectPersonalData,
-  open: ({ bus, database: { jobs, directUrl }, wallClock, billing = localBilling, isDevelopment = false }) => ({
-    parts: {
+  open(runtime) {
+    const { bus, database, log, secret, wallClock, billing = localBilling, isDevelopment = false } = runtime
+    const { jobs, directUrl } = database
+    const relay = createRelay({ subgraph: 'marketplace', jobs, bus, log })
+    const feeds = { subgraph: 'marketplace', outbox: createOutbox({ streams, outbox }), relay, bus }
+    const agent = publicAgent(isDevelopment)
+    const parts = {
       wakeLicences: () => bus.wake(licencesTopic),
       billing: billing.adapter,
       stripe: {
@@ -67,6 +99,16 @@ export const marketplace = defineSubgraph({
         moduleUsage: (now: Date) => readModuleUsage(jobs, now),
         usage: (from: string, to: string, tenantId: string | null) => readUsage(jobs, from, to, tenantId),
       },
-    },
-  }),
+      runFeed: createFeed({ topic: runTopic, ...feeds }),
+      publicAgent: agent,
+      signatures: createSignatures([secret, ...(runtime.previousSecrets ?? [])], wallClock),
+    }
+    return {
+      parts,
+      async close() {
+        await relay.close()
+        await agent.destroy()
+      },
+    }
+  },
 })

@@ -1,5 +1,7 @@
 // Generated from schema/marketplace. Do not edit: pnpm codegen.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { ConnectorRow, ConnectorMappingRow, ConnectorSecretRow } from './connectors/store.ts';
+import type { DeliveryRow } from './deliveries/store.ts';
 import type { ExtensionRow } from './extensions/store.ts';
 import type { OperatorInsightsRow } from './insights/store.ts';
 import type { LicenceRow } from './licences/store.ts';
@@ -11,6 +13,8 @@ import type { PurchaseRow } from './purchases/store.ts';
 import type { ModuleSubscriptionRow, InvoiceRow } from './subscriptions/store.ts';
 import type { ManagementSystemRow, SystemVersionRow } from './systems/store.ts';
 import type { TenantSystemRow } from './tenant-systems/store.ts';
+import type { WorkflowRunRow, WorkflowRunStepRow } from './workflow-runs/store.ts';
+import type { WorkflowRow, WorkflowVersionRow } from './workflows/store.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -97,6 +101,8 @@ export type Query = {
   __typename?: 'Query';
   /** Events after the given positions, in order for each name; for other subgraphs. */
   marketplaceEvents?: Maybe<Array<PublishedEvent>>;
+  /** Evaluates an expression in a context, as conditions and mappings are. What fails is data. Null without the permission. */
+  evaluateExpression?: Maybe<ExpressionResult>;
   /** How the platform is used, across tenants; null without the permission. */
   operatorInsights?: Maybe<OperatorInsights>;
   /** The modules that tenants have valid licences of now; for other subgraphs. */
@@ -117,6 +123,8 @@ export type Query = {
   marketplaceDeadJobs?: Maybe<Array<DeadJobFact>>;
   /** The systems that tenants can install, in the order of their slugs; null without the permission. */
   managementSystems?: Maybe<ManagementSystemConnection>;
+  /** A run; null with an error where there is none. */
+  workflowRun?: Maybe<WorkflowRun>;
 };
 
 
@@ -124,6 +132,13 @@ export type Query = {
 export type QueryMarketplaceEventsArgs = {
   after: Array<EventPosition>;
   first: Scalars['Int']['input'];
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryEvaluateExpressionArgs = {
+  text: Scalars['String']['input'];
+  context: Scalars['JSON']['input'];
 };
 
 
@@ -188,11 +203,23 @@ export type QueryManagementSystemsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryWorkflowRunArgs = {
+  id: Scalars['ID']['input'];
+};
+
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type Mutation = {
   __typename?: 'Mutation';
   /** Moves the tenant's billing clock ahead, in development: renews, tells of payments that were declined, and ends what is over, in order. */
   advanceBillingClock?: Maybe<AdvanceBillingClockResult>;
+  /** Makes a connector, or changes one. Its actions are done with the rights that the caller then has. */
+  saveConnector?: Maybe<SaveConnectorResult>;
+  /** Makes a new secret, with which requests to a connector's address are signed. The one before holds for another day. */
+  rotateConnectorSecret?: Maybe<RotateConnectorSecretResult>;
+  /** Tries a failed delivery again, under its id. */
+  replayDelivery?: Maybe<ReplayDeliveryResult>;
   /** Makes an extension of the user's own, or changes one. */
   saveExtension?: Maybe<SaveExtensionResult>;
   /** Counts a use of an extension of the user's own, and what they say of it. */
@@ -239,12 +266,42 @@ export type Mutation = {
   rollbackSystem?: Maybe<RollbackSystemResult>;
   /** Drops the schema of a system with all that is in it, by a job. */
   uninstallSystem?: Maybe<UninstallSystemResult>;
+  /** Sets off a run of a published workflow. Needs valid licences of the modules of all steps. */
+  runWorkflow?: Maybe<RunWorkflowResult>;
+  /** Cancels a run that goes on. A step that is being done is not interrupted. */
+  cancelWorkflowRun?: Maybe<CancelWorkflowRunResult>;
+  /** Goes on with a run that failed, from its failed step on. */
+  retryWorkflowRun?: Maybe<RetryWorkflowRunResult>;
+  /** Sets off a new run with the input of one that has ended. */
+  replayWorkflowRun?: Maybe<ReplayWorkflowRunResult>;
+  /** Saves a definition of a workflow. Runs keep the one that they began with. */
+  saveWorkflow?: Maybe<SaveWorkflowResult>;
+  /** Decides which definition runs. Its steps act with the rights that the caller then has. */
+  publishWorkflow?: Maybe<PublishWorkflowResult>;
 };
 
 
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationAdvanceBillingClockArgs = {
   input: AdvanceBillingClockInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationSaveConnectorArgs = {
+  input: SaveConnectorInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationRotateConnectorSecretArgs = {
+  input: RotateConnectorSecretInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationReplayDeliveryArgs = {
+  input: ReplayDeliveryInput;
 };
 
 
@@ -383,6 +440,56 @@ export type MutationRollbackSystemArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationUninstallSystemArgs = {
   input: UninstallSystemInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationRunWorkflowArgs = {
+  input: RunWorkflowInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationCancelWorkflowRunArgs = {
+  input: CancelWorkflowRunInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationRetryWorkflowRunArgs = {
+  input: RetryWorkflowRunInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationReplayWorkflowRunArgs = {
+  input: ReplayWorkflowRunInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationSaveWorkflowArgs = {
+  input: SaveWorkflowInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationPublishWorkflowArgs = {
+  input: PublishWorkflowInput;
+};
+
+/** What can be followed live. Each event carries a cursor to resume after. */
+export type Subscription = {
+  __typename?: 'Subscription';
+  /** Changes of a run and of its steps, each once and in order, after a cursor or from now on. */
+  workflowRunChanged?: Maybe<WorkflowRunChanged>;
+};
+
+
+/** What can be followed live. Each event carries a cursor to resume after. */
+export type SubscriptionWorkflowRunChangedArgs = {
+  runId: Scalars['ID']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Something that can be read again by its id alone. */
@@ -544,6 +651,221 @@ export type AdvanceBillingClockInput = {
 
 /** The clock after it was moved, or why it stays. */
 export type AdvanceBillingClockResult = BillingClock | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** What leads from one module to another: its events or results set off an action, or are sent to an address. */
+export type Connector = {
+  __typename?: 'Connector';
+  /** The connector's id. */
+  id: Scalars['ID']['output'];
+  /** Its name in requests. */
+  slug: Scalars['String']['output'];
+  /** Its display name. */
+  name: Scalars['String']['output'];
+  /** How it connects. */
+  type: ConnectorType;
+  /** The slug of the module that it leads from. */
+  sourceModule: Scalars['String']['output'];
+  /** The slug of the module that it leads to. */
+  targetModule: Scalars['String']['output'];
+  /** The event, or the action whose result, sets it off; null for the result of each action. */
+  event?: Maybe<Scalars['String']['output']>;
+  /** The action of the target that is done, or named to the address; null where there is none. */
+  action?: Maybe<Scalars['String']['output']>;
+  /** The address that is called; null where an action is done. */
+  url?: Maybe<Scalars['String']['output']>;
+  /** What is sent: a field of the target for each. Without any, all that the source gave. */
+  mappings: Array<ConnectorMapping>;
+  /** An expression over what the source gave: only where it is true, something is delivered. Null for always. */
+  condition?: Maybe<Scalars['String']['output']>;
+  /** Whether it delivers. */
+  isActive: Scalars['Boolean']['output'];
+  /** It goes up with each change. */
+  version: Scalars['Int']['output'];
+  /** What is noteworthy about it, such as a circle of connectors. */
+  warnings: Array<Scalars['String']['output']>;
+  /** What it delivered, newest first; null without the permission. */
+  deliveries?: Maybe<DeliveryConnection>;
+};
+
+
+/** What leads from one module to another: its events or results set off an action, or are sent to an address. */
+export type ConnectorDeliveriesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How a connector connects. */
+export type ConnectorType =
+  /** What the source gives is mapped to what an action of the target takes. */
+  | 'DATA_FLOW'
+  /** An event of the source sets off an action of the target. */
+  | 'EVENT_TRIGGER'
+  /** An action of the source calls one of the target, or an address. */
+  | 'API_CALL';
+
+/** A field of the target, and what it is made of. */
+export type ConnectorMapping = {
+  __typename?: 'ConnectorMapping';
+  /** The field that the source gives, as `table.column`. */
+  sourceField: Scalars['String']['output'];
+  /** The field that the target takes, as `table.column` or a name. */
+  targetField: Scalars['String']['output'];
+  /** An expression over the source's field by its name, and `source`; null for the value as it is. */
+  transformation?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of connectors. */
+export type ConnectorConnection = {
+  __typename?: 'ConnectorConnection';
+  /** Connectors with their cursors. */
+  edges: Array<ConnectorEdge>;
+  /** Connectors. */
+  nodes: Array<Connector>;
+  /** The page's position in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A connector in a list. */
+export type ConnectorEdge = {
+  __typename?: 'ConnectorEdge';
+  /** Its position in the list: a cursor to continue after. */
+  cursor: Scalars['String']['output'];
+  /** The connector. */
+  node: Connector;
+};
+
+/** A connector: a new one without version, otherwise the one that was read. */
+export type SaveConnectorInput = {
+  /** Its name in requests: 1 to 50 lower-case letters, digits and hyphens. */
+  slug: Scalars['String']['input'];
+  /** Its display name: 1 to 200 characters. */
+  name: Scalars['String']['input'];
+  /** How it connects. */
+  type: ConnectorType;
+  /** The slug of the module that it leads from. */
+  sourceModule: Scalars['String']['input'];
+  /** The slug of the module that it leads to. */
+  targetModule: Scalars['String']['input'];
+  /** An event that the source declares; of API_CALL and DATA_FLOW also an action of it, whose result is meant. */
+  event?: InputMaybe<Scalars['String']['input']>;
+  /** An action that the target declares. Without one an address is needed. */
+  action?: InputMaybe<Scalars['String']['input']>;
+  /** The address that is called: public https. Where there is one, the action is named to it and not done here. */
+  url?: InputMaybe<Scalars['String']['input']>;
+  /** What is sent: up to 50 fields. */
+  mappings?: InputMaybe<Array<MappingInput>>;
+  /** An expression over what the source gave. */
+  condition?: InputMaybe<Scalars['String']['input']>;
+  /** Whether it delivers. */
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The version that was read; none for a new one. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A field of the target, and what it is made of. */
+export type MappingInput = {
+  /** The field that the source gives, as `table.column`. */
+  sourceField: Scalars['String']['input'];
+  /** The field that the target takes, as `table.column` or a name. */
+  targetField: Scalars['String']['input'];
+  /** An expression over the source's field by its name, and `source`. */
+  transformation?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A connector whose requests are to be signed with a new secret. */
+export type RotateConnectorSecretInput = {
+  /** The connector's slug. */
+  slug: Scalars['String']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The secret that a connector's requests are signed with, in the form of Standard Webhooks. */
+export type ConnectorSecret = {
+  __typename?: 'ConnectorSecret';
+  /** The connector's slug. */
+  slug: Scalars['String']['output'];
+  /** The secret, which is not told again; null where the request is repeated. */
+  secret?: Maybe<Scalars['String']['output']>;
+  /** Until then requests are signed with the secret before, too; null where there was none. */
+  previousUntil?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** The connector, or why nothing was saved. */
+export type SaveConnectorResult = Connector | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The secret, or why there is none. */
+export type RotateConnectorSecretResult = ConnectorSecret | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** Something that a connector delivered, or tried to. */
+export type Delivery = {
+  __typename?: 'Delivery';
+  /** The delivery's id, which the receiver gets too. */
+  id: Scalars['ID']['output'];
+  /** What became of it. */
+  status: DeliveryStatus;
+  /** How often it was tried. */
+  attempts: Scalars['Int']['output'];
+  /** Why the last try failed; null where it did not. */
+  error?: Maybe<Scalars['String']['output']>;
+  /** When it was set off. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it was delivered; null until then. */
+  deliveredAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** What became of a delivery. */
+export type DeliveryStatus =
+  /** It is tried, or will be tried again. */
+  | 'PENDING'
+  /** The target has it. */
+  | 'DELIVERED'
+  /** It failed for good. It may be replayed. */
+  | 'FAILED'
+  /** A module had no valid licence. */
+  | 'SKIPPED_UNLICENSED'
+  /** The connector's condition was false. */
+  | 'SKIPPED_CONDITION';
+
+/** A page of deliveries. */
+export type DeliveryConnection = {
+  __typename?: 'DeliveryConnection';
+  /** Deliveries with their cursors. */
+  edges: Array<DeliveryEdge>;
+  /** Deliveries. */
+  nodes: Array<Delivery>;
+  /** The page's position in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A delivery in a list. */
+export type DeliveryEdge = {
+  __typename?: 'DeliveryEdge';
+  /** Its position in the list: a cursor to continue after. */
+  cursor: Scalars['String']['output'];
+  /** The delivery. */
+  node: Delivery;
+};
+
+/** A failed delivery to try again. */
+export type ReplayDeliveryInput = {
+  /** The delivery. */
+  deliveryId: Scalars['ID']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The delivery, or why it is not tried again. */
+export type ReplayDeliveryResult = Delivery | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** What an expression says. */
+export type ExpressionResult = {
+  __typename?: 'ExpressionResult';
+  /** Its value; null where it fails. */
+  value?: Maybe<Scalars['JSON']['output']>;
+  /** Why it has no value, with the column; null where it has one. */
+  error?: Maybe<Scalars['String']['output']>;
+};
 
 /** Something that a user has added to the product for themselves in a tenant. */
 export type Extension = {
@@ -820,6 +1142,8 @@ export type Tenant = {
   licences?: Maybe<LicenceConnection>;
   /** The clock by which its licences and bills are judged; null without the permission. */
   billingClock?: Maybe<BillingClock>;
+  /** The tenant's connectors, in the order of their slugs; null without the permission. */
+  connectors?: Maybe<ConnectorConnection>;
   /** What all users have added in the tenant, the highest priority first; null without the permission. */
   extensions?: Maybe<ExtensionConnection>;
   /** What was done each day, as the job last gathered it; null without the permission. */
@@ -834,12 +1158,23 @@ export type Tenant = {
   billingPortalUrl?: Maybe<Scalars['String']['output']>;
   /** The systems that the tenant has installed, newest first; null without the permission. */
   systems?: Maybe<TenantSystemConnection>;
+  /** Runs of the tenant's workflows, newest first; null without the permission. */
+  workflowRuns?: Maybe<WorkflowRunConnection>;
+  /** The tenant's workflows, in the order of their slugs; null without the permission. */
+  workflows?: Maybe<WorkflowConnection>;
 };
 
 
 /** An organisation that uses Quintet. Its data are isolated from all others. */
 export type TenantLicencesArgs = {
   expiringWithinDays?: InputMaybe<Scalars['Int']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation that uses Quintet. Its data are isolated from all others. */
+export type TenantConnectorsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -885,6 +1220,22 @@ export type TenantModuleSubscriptionsArgs = {
 
 /** An organisation that uses Quintet. Its data are isolated from all others. */
 export type TenantSystemsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation that uses Quintet. Its data are isolated from all others. */
+export type TenantWorkflowRunsArgs = {
+  workflowSlug?: InputMaybe<Scalars['String']['input']>;
+  status?: InputMaybe<WorkflowRunStatus>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** An organisation that uses Quintet. Its data are isolated from all others. */
+export type TenantWorkflowsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1976,6 +2327,399 @@ export type RollbackSystemResult = TenantSystem | InvalidInput | NotFound | Conf
 /** The system that is being removed, or why it is not. */
 export type UninstallSystemResult = TenantSystem | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
+/** A run of a workflow, by one definition of it. */
+export type WorkflowRun = {
+  __typename?: 'WorkflowRun';
+  /** The run's id. */
+  id: Scalars['ID']['output'];
+  /** Where it stands. */
+  status: WorkflowRunStatus;
+  /** How it completed; null until then. */
+  outcome?: Maybe<WorkflowOutcome>;
+  /** The number of the definition that it runs by. */
+  version: Scalars['Int']['output'];
+  /** The cursor of its newest change: subscribe after it. */
+  changesCursor: Scalars['String']['output'];
+  /** What set it off, once; null where the caller gave nothing. */
+  triggerKey?: Maybe<Scalars['String']['output']>;
+  /** Why it failed; null where it did not. */
+  error?: Maybe<Scalars['String']['output']>;
+  /** What it was given. */
+  input: Scalars['JSON']['output'];
+  /** What its last completed step gave; null until it is completed. */
+  output?: Maybe<Scalars['JSON']['output']>;
+  /** When it was set off. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it ended; null until then. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The workflow. */
+  workflow: Workflow;
+  /** Its steps, in order. */
+  steps: Array<WorkflowRunStep>;
+  /** It as a picture: a flowchart in Mermaid's language, with the status of each step. */
+  diagram: Scalars['String']['output'];
+};
+
+/** A step of a run. */
+export type WorkflowRunStep = {
+  __typename?: 'WorkflowRunStep';
+  /** Its number. */
+  step: Scalars['Int']['output'];
+  /** The slug of the module whose action it is. */
+  module: Scalars['String']['output'];
+  /** The action's name. */
+  action: Scalars['String']['output'];
+  /** Where it stands. */
+  status: WorkflowStepStatus;
+  /** How often it was tried. */
+  attempts: Scalars['Int']['output'];
+  /** Why the last try failed; null where it did not. */
+  error?: Maybe<Scalars['String']['output']>;
+  /** What it gave; null until it is completed. */
+  output?: Maybe<Scalars['JSON']['output']>;
+  /** The key of its effect, the same in each try: what receives it twice does it once. */
+  effectKey: Scalars['String']['output'];
+  /** When it was first tried; null until then. */
+  startedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it ended; null until then. */
+  finishedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Where a run stands. */
+export type WorkflowRunStatus =
+  /** It waits for its beginning. */
+  | 'QUEUED'
+  /** Its steps are being done. */
+  | 'RUNNING'
+  /** A step waits: for a time, an event or a person. */
+  | 'WAITING'
+  /** It has come to its end. */
+  | 'COMPLETED'
+  /** A step failed for good, and nothing is to be undone. */
+  | 'FAILED'
+  /** What its steps did is being undone. */
+  | 'COMPENSATING'
+  /** What its steps did is undone. */
+  | 'COMPENSATED'
+  /** Something could not be undone: a person has to look. */
+  | 'COMPENSATION_FAILED'
+  /** It was cancelled. */
+  | 'CANCELLED';
+
+/** How a run completed. */
+export type WorkflowOutcome =
+  /** All steps are done or skipped. */
+  | 'DONE'
+  /** A condition ended it. */
+  | 'STOPPED';
+
+/** Where a step of a run stands. */
+export type WorkflowStepStatus =
+  /** It was not tried yet. */
+  | 'PENDING'
+  /** It is being tried, or waits. */
+  | 'RUNNING'
+  /** It is done. */
+  | 'COMPLETED'
+  /** It was not to be done. */
+  | 'SKIPPED'
+  /** It failed for good. */
+  | 'FAILED'
+  /** It was done and is undone. */
+  | 'COMPENSATED'
+  /** It was done and could not be undone. */
+  | 'COMPENSATION_FAILED';
+
+/** A change of a run. */
+export type WorkflowRunChanged = {
+  __typename?: 'WorkflowRunChanged';
+  /** Its position in the stream: resume after it. */
+  cursor: Scalars['String']['output'];
+  /** The run after it. */
+  run: WorkflowRun;
+};
+
+/** A page of runs. */
+export type WorkflowRunConnection = {
+  __typename?: 'WorkflowRunConnection';
+  /** Runs with their cursors. */
+  edges: Array<WorkflowRunEdge>;
+  /** Runs. */
+  nodes: Array<WorkflowRun>;
+  /** The page's position in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A run in a list. */
+export type WorkflowRunEdge = {
+  __typename?: 'WorkflowRunEdge';
+  /** Its position in the list: a cursor to continue after. */
+  cursor: Scalars['String']['output'];
+  /** The run. */
+  node: WorkflowRun;
+};
+
+/** A run to set off. */
+export type RunWorkflowInput = {
+  /** The workflow's slug. */
+  workflowSlug: Scalars['String']['input'];
+  /** What it is given: an object, up to 64 kB. */
+  input: Scalars['JSON']['input'];
+  /** What sets it off, 1 to 200 characters: a second request with it gives the run of the first. */
+  triggerKey?: InputMaybe<Scalars['String']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** A run to cancel. */
+export type CancelWorkflowRunInput = {
+  /** The run. */
+  runId: Scalars['ID']['input'];
+  /** Whether what its steps did is undone. */
+  compensate?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Why: up to 500 characters. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A run to go on with, from its failed step on. */
+export type RetryWorkflowRunInput = {
+  /** The run. */
+  runId: Scalars['ID']['input'];
+  /** Whether it goes on by the published definition, which must have the completed steps as they were. */
+  useLatestVersion?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A run to repeat, as a new one of the same input. */
+export type ReplayWorkflowRunInput = {
+  /** The run, which has ended. */
+  runId: Scalars['ID']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** The run, or why there is none. */
+export type RunWorkflowResult = WorkflowRun | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The run, or why it was not cancelled. */
+export type CancelWorkflowRunResult = WorkflowRun | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The run, or why it does not go on. */
+export type RetryWorkflowRunResult = WorkflowRun | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The new run, or why there is none. */
+export type ReplayWorkflowRunResult = WorkflowRun | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** Steps that are done one after the other, each by an action of a module. */
+export type Workflow = {
+  __typename?: 'Workflow';
+  /** The workflow's id. */
+  id: Scalars['ID']['output'];
+  /** Its name in requests. */
+  slug: Scalars['String']['output'];
+  /** Its display name. */
+  name: Scalars['String']['output'];
+  /** What it is for. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** Whether it may run. */
+  isActive: Scalars['Boolean']['output'];
+  /** The number of its newest definition: it goes up with each save. */
+  version: Scalars['Int']['output'];
+  /** The number of the definition that runs; null while none does. */
+  publishedVersion?: Maybe<Scalars['Int']['output']>;
+  /** Its definitions, newest first. */
+  versions: WorkflowVersionConnection;
+};
+
+
+/** Steps that are done one after the other, each by an action of a module. */
+export type WorkflowVersionsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A definition of a workflow. It never changes. */
+export type WorkflowVersion = {
+  __typename?: 'WorkflowVersion';
+  /** Its number: 1 is the first. */
+  number: Scalars['Int']['output'];
+  /** What makes it run besides requests; null where nothing does. */
+  trigger?: Maybe<WorkflowTrigger>;
+  /** Its steps, in order. */
+  steps: Array<WorkflowStep>;
+  /** It as a picture: a flowchart in Mermaid's language. */
+  diagram: Scalars['String']['output'];
+  /** When it was saved. */
+  createdAt: Scalars['DateTime']['output'];
+};
+
+/** An event that makes a workflow run, with the event's payload as its input. */
+export type WorkflowTrigger = {
+  __typename?: 'WorkflowTrigger';
+  /** The slug of the module that declares the event. */
+  module: Scalars['String']['output'];
+  /** The event's name. */
+  event: Scalars['String']['output'];
+  /** An expression over `input`: only where it is true, the workflow runs. Null for always. */
+  condition?: Maybe<Scalars['String']['output']>;
+};
+
+/** One step of a definition. */
+export type WorkflowStep = {
+  __typename?: 'WorkflowStep';
+  /** Its number. */
+  step: Scalars['Int']['output'];
+  /** The slug of the module whose action it is. */
+  module: Scalars['String']['output'];
+  /** The action's name. */
+  action: Scalars['String']['output'];
+  /** What the action is told besides the run's input. */
+  config?: Maybe<Scalars['JSON']['output']>;
+  /** An expression over `input`, `prev_step`, `steps` and `run`; null for always. */
+  condition?: Maybe<Scalars['String']['output']>;
+  /** What a false condition does. */
+  onFalse: OnFalse;
+  /** How often it is tried. */
+  attempts: Scalars['Int']['output'];
+  /** How long a try may take. */
+  timeoutSeconds: Scalars['Int']['output'];
+  /** What undoes it when the run fails later; null where nothing does. */
+  compensation?: Maybe<WorkflowCompensation>;
+};
+
+/** What undoes a step. */
+export type WorkflowCompensation = {
+  __typename?: 'WorkflowCompensation';
+  /** The name of an action of the same module. */
+  action: Scalars['String']['output'];
+  /** What the action is told besides the step's output. */
+  config?: Maybe<Scalars['JSON']['output']>;
+};
+
+/** What a false condition of a step does. */
+export type OnFalse =
+  /** The run ends there, as completed. */
+  | 'STOP'
+  /** The run goes on with the next step. */
+  | 'SKIP';
+
+/** A page of workflows. */
+export type WorkflowConnection = {
+  __typename?: 'WorkflowConnection';
+  /** Workflows with their cursors. */
+  edges: Array<WorkflowEdge>;
+  /** Workflows. */
+  nodes: Array<Workflow>;
+  /** The page's position in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A workflow in a list. */
+export type WorkflowEdge = {
+  __typename?: 'WorkflowEdge';
+  /** Its position in the list: a cursor to continue after. */
+  cursor: Scalars['String']['output'];
+  /** The workflow. */
+  node: Workflow;
+};
+
+/** A page of definitions. */
+export type WorkflowVersionConnection = {
+  __typename?: 'WorkflowVersionConnection';
+  /** Definitions with their cursors. */
+  edges: Array<WorkflowVersionEdge>;
+  /** Definitions. */
+  nodes: Array<WorkflowVersion>;
+  /** The page's position in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A definition in a list. */
+export type WorkflowVersionEdge = {
+  __typename?: 'WorkflowVersionEdge';
+  /** Its position in the list: a cursor to continue after. */
+  cursor: Scalars['String']['output'];
+  /** The definition. */
+  node: WorkflowVersion;
+};
+
+/** A workflow: a new one without version, otherwise a new definition of the one that was read. */
+export type SaveWorkflowInput = {
+  /** Its name in requests: 1 to 50 lower-case letters, digits and hyphens. */
+  slug: Scalars['String']['input'];
+  /** Its display name: 1 to 200 characters. */
+  name: Scalars['String']['input'];
+  /** What it is for: up to 2,000 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** What makes it run besides requests. */
+  trigger?: InputMaybe<WorkflowTriggerInput>;
+  /** Its steps: 1 to 50, with numbers that rise. */
+  steps: Array<WorkflowStepInput>;
+  /** Whether it may run. */
+  isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The version that was read; none for a new one. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** An event that makes a workflow run. */
+export type WorkflowTriggerInput = {
+  /** The slug of the module that declares the event. */
+  module: Scalars['String']['input'];
+  /** The event's name. */
+  event: Scalars['String']['input'];
+  /** An expression over `input`, the event's payload. */
+  condition?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A step: an action of a module. The module `workflow` has the actions `wait` and `approve`. */
+export type WorkflowStepInput = {
+  /** Its number, above the one before. */
+  step: Scalars['Int']['input'];
+  /** The slug of the module whose action it is. */
+  module: Scalars['String']['input'];
+  /** The action's name. */
+  action: Scalars['String']['input'];
+  /** What the action is told besides the run's input: an object that fits the action's configSchema. */
+  config?: InputMaybe<Scalars['JSON']['input']>;
+  /** An expression over `input`, `prev_step`, `steps` and `run`; without it the step is always done. */
+  condition?: InputMaybe<Scalars['String']['input']>;
+  /** What a false condition does. */
+  onFalse?: InputMaybe<OnFalse>;
+  /** How often it is tried: 1 to 10. */
+  attempts?: InputMaybe<Scalars['Int']['input']>;
+  /** How long a try may take: 1 to 600. */
+  timeoutSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** What undoes it when the run fails later, or is cancelled with compensation. */
+  compensation?: InputMaybe<CompensationInput>;
+};
+
+/** What undoes a step. */
+export type CompensationInput = {
+  /** The name of an action of the same module. */
+  action: Scalars['String']['input'];
+  /** What the action is told besides the step's output: an object that fits the action's configSchema. */
+  config?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+/** The definition to publish. */
+export type PublishWorkflowInput = {
+  /** The workflow's slug. */
+  workflowSlug: Scalars['String']['input'];
+  /** The number of the definition; without it the workflow is switched off. */
+  version?: InputMaybe<Scalars['Int']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The workflow, or why nothing was saved. */
+export type SaveWorkflowResult = Workflow | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The workflow, or why nothing was published. */
+export type PublishWorkflowResult = Workflow | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -2056,6 +2800,8 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  Connector: Connector;
+  Delivery: Delivery;
   Licence: Licence;
   Tenant: Tenant;
   Module: Module;
@@ -2063,10 +2809,18 @@ export type FederationTypes = {
   User: User;
   Viewer: Viewer;
   Product: Product;
+  WorkflowRun: WorkflowRun;
+  Workflow: Workflow;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  Connector:
+    ( { __typename: 'Connector' }
+    & GraphQLRecursivePick<FederationTypes['Connector'], {"id":true}> );
+  Delivery:
+    ( { __typename: 'Delivery' }
+    & GraphQLRecursivePick<FederationTypes['Delivery'], {"id":true}> );
   Licence:
     ( { __typename: 'Licence' }
     & GraphQLRecursivePick<FederationTypes['Licence'], {"id":true}> );
@@ -2088,12 +2842,42 @@ export type FederationReferenceTypes = {
   Product:
     ( { __typename: 'Product' }
     & GraphQLRecursivePick<FederationTypes['Product'], {"id":true}> );
+  WorkflowRun:
+    ( { __typename: 'WorkflowRun' }
+    & GraphQLRecursivePick<FederationTypes['WorkflowRun'], {"id":true}> );
+  Workflow:
+    ( { __typename: 'Workflow' }
+    & GraphQLRecursivePick<FederationTypes['Workflow'], {"id":true}> );
 };
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   AdvanceBillingClockResult:
     | ( BillingClock )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  SaveConnectorResult:
+    | ( ConnectorRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  RotateConnectorSecretResult:
+    | ( ConnectorSecretRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  ReplayDeliveryResult:
+    | ( DeliveryRow )
     | ( InvalidInput )
     | ( NotFound )
     | ( Conflict )
@@ -2276,6 +3060,54 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotAllowed )
     | ( LimitReached )
   ;
+  RunWorkflowResult:
+    | ( WorkflowRunRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  CancelWorkflowRunResult:
+    | ( WorkflowRunRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  RetryWorkflowRunResult:
+    | ( WorkflowRunRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  ReplayWorkflowRunResult:
+    | ( WorkflowRunRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  SaveWorkflowResult:
+    | ( WorkflowRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  PublishWorkflowResult:
+    | ( WorkflowRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
 };
 
 /** Mapping of interface types */
@@ -2309,6 +3141,7 @@ export type ResolversTypes = {
   EventPosition: EventPosition;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   PersonalData: ResolverTypeWrapper<PersonalData>;
@@ -2331,6 +3164,24 @@ export type ResolversTypes = {
   BillingClock: ResolverTypeWrapper<BillingClock>;
   AdvanceBillingClockInput: AdvanceBillingClockInput;
   AdvanceBillingClockResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AdvanceBillingClockResult']>;
+  Connector: ResolverTypeWrapper<ConnectorRow>;
+  ConnectorType: ConnectorType;
+  ConnectorMapping: ResolverTypeWrapper<ConnectorMappingRow>;
+  ConnectorConnection: ResolverTypeWrapper<Omit<ConnectorConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ConnectorEdge']>, nodes: Array<ResolversTypes['Connector']> }>;
+  ConnectorEdge: ResolverTypeWrapper<Omit<ConnectorEdge, 'node'> & { node: ResolversTypes['Connector'] }>;
+  SaveConnectorInput: SaveConnectorInput;
+  MappingInput: MappingInput;
+  RotateConnectorSecretInput: RotateConnectorSecretInput;
+  ConnectorSecret: ResolverTypeWrapper<ConnectorSecretRow>;
+  SaveConnectorResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SaveConnectorResult']>;
+  RotateConnectorSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RotateConnectorSecretResult']>;
+  Delivery: ResolverTypeWrapper<DeliveryRow>;
+  DeliveryStatus: DeliveryStatus;
+  DeliveryConnection: ResolverTypeWrapper<Omit<DeliveryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['DeliveryEdge']>, nodes: Array<ResolversTypes['Delivery']> }>;
+  DeliveryEdge: ResolverTypeWrapper<Omit<DeliveryEdge, 'node'> & { node: ResolversTypes['Delivery'] }>;
+  ReplayDeliveryInput: ReplayDeliveryInput;
+  ReplayDeliveryResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReplayDeliveryResult']>;
+  ExpressionResult: ResolverTypeWrapper<ExpressionResult>;
   Extension: ResolverTypeWrapper<ExtensionRow>;
   PracticalityFactor: ResolverTypeWrapper<PracticalityFactor>;
   ExtensionConnection: ResolverTypeWrapper<Omit<ExtensionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ExtensionEdge']>, nodes: Array<ResolversTypes['Extension']> }>;
@@ -2444,6 +3295,39 @@ export type ResolversTypes = {
   UpgradeSystemResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpgradeSystemResult']>;
   RollbackSystemResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RollbackSystemResult']>;
   UninstallSystemResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UninstallSystemResult']>;
+  WorkflowRun: ResolverTypeWrapper<WorkflowRunRow>;
+  WorkflowRunStep: ResolverTypeWrapper<WorkflowRunStepRow>;
+  WorkflowRunStatus: WorkflowRunStatus;
+  WorkflowOutcome: WorkflowOutcome;
+  WorkflowStepStatus: WorkflowStepStatus;
+  WorkflowRunChanged: ResolverTypeWrapper<Omit<WorkflowRunChanged, 'run'> & { run: ResolversTypes['WorkflowRun'] }>;
+  WorkflowRunConnection: ResolverTypeWrapper<Omit<WorkflowRunConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['WorkflowRunEdge']>, nodes: Array<ResolversTypes['WorkflowRun']> }>;
+  WorkflowRunEdge: ResolverTypeWrapper<Omit<WorkflowRunEdge, 'node'> & { node: ResolversTypes['WorkflowRun'] }>;
+  RunWorkflowInput: RunWorkflowInput;
+  CancelWorkflowRunInput: CancelWorkflowRunInput;
+  RetryWorkflowRunInput: RetryWorkflowRunInput;
+  ReplayWorkflowRunInput: ReplayWorkflowRunInput;
+  RunWorkflowResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RunWorkflowResult']>;
+  CancelWorkflowRunResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelWorkflowRunResult']>;
+  RetryWorkflowRunResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RetryWorkflowRunResult']>;
+  ReplayWorkflowRunResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReplayWorkflowRunResult']>;
+  Workflow: ResolverTypeWrapper<WorkflowRow>;
+  WorkflowVersion: ResolverTypeWrapper<WorkflowVersionRow>;
+  WorkflowTrigger: ResolverTypeWrapper<WorkflowTrigger>;
+  WorkflowStep: ResolverTypeWrapper<WorkflowStep>;
+  WorkflowCompensation: ResolverTypeWrapper<WorkflowCompensation>;
+  OnFalse: OnFalse;
+  WorkflowConnection: ResolverTypeWrapper<Omit<WorkflowConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['WorkflowEdge']>, nodes: Array<ResolversTypes['Workflow']> }>;
+  WorkflowEdge: ResolverTypeWrapper<Omit<WorkflowEdge, 'node'> & { node: ResolversTypes['Workflow'] }>;
+  WorkflowVersionConnection: ResolverTypeWrapper<Omit<WorkflowVersionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['WorkflowVersionEdge']>, nodes: Array<ResolversTypes['WorkflowVersion']> }>;
+  WorkflowVersionEdge: ResolverTypeWrapper<Omit<WorkflowVersionEdge, 'node'> & { node: ResolversTypes['WorkflowVersion'] }>;
+  SaveWorkflowInput: SaveWorkflowInput;
+  WorkflowTriggerInput: WorkflowTriggerInput;
+  WorkflowStepInput: WorkflowStepInput;
+  CompensationInput: CompensationInput;
+  PublishWorkflowInput: PublishWorkflowInput;
+  SaveWorkflowResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SaveWorkflowResult']>;
+  PublishWorkflowResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PublishWorkflowResult']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
 
@@ -2463,6 +3347,7 @@ export type ResolversParentTypes = {
   EventPosition: EventPosition;
   Query: Record<PropertyKey, never>;
   Mutation: Record<PropertyKey, never>;
+  Subscription: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfo;
   PersonalData: PersonalData;
@@ -2484,6 +3369,22 @@ export type ResolversParentTypes = {
   BillingClock: BillingClock;
   AdvanceBillingClockInput: AdvanceBillingClockInput;
   AdvanceBillingClockResult: ResolversUnionTypes<ResolversParentTypes>['AdvanceBillingClockResult'];
+  Connector: ConnectorRow;
+  ConnectorMapping: ConnectorMappingRow;
+  ConnectorConnection: Omit<ConnectorConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ConnectorEdge']>, nodes: Array<ResolversParentTypes['Connector']> };
+  ConnectorEdge: Omit<ConnectorEdge, 'node'> & { node: ResolversParentTypes['Connector'] };
+  SaveConnectorInput: SaveConnectorInput;
+  MappingInput: MappingInput;
+  RotateConnectorSecretInput: RotateConnectorSecretInput;
+  ConnectorSecret: ConnectorSecretRow;
+  SaveConnectorResult: ResolversUnionTypes<ResolversParentTypes>['SaveConnectorResult'];
+  RotateConnectorSecretResult: ResolversUnionTypes<ResolversParentTypes>['RotateConnectorSecretResult'];
+  Delivery: DeliveryRow;
+  DeliveryConnection: Omit<DeliveryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['DeliveryEdge']>, nodes: Array<ResolversParentTypes['Delivery']> };
+  DeliveryEdge: Omit<DeliveryEdge, 'node'> & { node: ResolversParentTypes['Delivery'] };
+  ReplayDeliveryInput: ReplayDeliveryInput;
+  ReplayDeliveryResult: ResolversUnionTypes<ResolversParentTypes>['ReplayDeliveryResult'];
+  ExpressionResult: ExpressionResult;
   Extension: ExtensionRow;
   PracticalityFactor: PracticalityFactor;
   ExtensionConnection: Omit<ExtensionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ExtensionEdge']>, nodes: Array<ResolversParentTypes['Extension']> };
@@ -2587,6 +3488,35 @@ export type ResolversParentTypes = {
   UpgradeSystemResult: ResolversUnionTypes<ResolversParentTypes>['UpgradeSystemResult'];
   RollbackSystemResult: ResolversUnionTypes<ResolversParentTypes>['RollbackSystemResult'];
   UninstallSystemResult: ResolversUnionTypes<ResolversParentTypes>['UninstallSystemResult'];
+  WorkflowRun: WorkflowRunRow;
+  WorkflowRunStep: WorkflowRunStepRow;
+  WorkflowRunChanged: Omit<WorkflowRunChanged, 'run'> & { run: ResolversParentTypes['WorkflowRun'] };
+  WorkflowRunConnection: Omit<WorkflowRunConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['WorkflowRunEdge']>, nodes: Array<ResolversParentTypes['WorkflowRun']> };
+  WorkflowRunEdge: Omit<WorkflowRunEdge, 'node'> & { node: ResolversParentTypes['WorkflowRun'] };
+  RunWorkflowInput: RunWorkflowInput;
+  CancelWorkflowRunInput: CancelWorkflowRunInput;
+  RetryWorkflowRunInput: RetryWorkflowRunInput;
+  ReplayWorkflowRunInput: ReplayWorkflowRunInput;
+  RunWorkflowResult: ResolversUnionTypes<ResolversParentTypes>['RunWorkflowResult'];
+  CancelWorkflowRunResult: ResolversUnionTypes<ResolversParentTypes>['CancelWorkflowRunResult'];
+  RetryWorkflowRunResult: ResolversUnionTypes<ResolversParentTypes>['RetryWorkflowRunResult'];
+  ReplayWorkflowRunResult: ResolversUnionTypes<ResolversParentTypes>['ReplayWorkflowRunResult'];
+  Workflow: WorkflowRow;
+  WorkflowVersion: WorkflowVersionRow;
+  WorkflowTrigger: WorkflowTrigger;
+  WorkflowStep: WorkflowStep;
+  WorkflowCompensation: WorkflowCompensation;
+  WorkflowConnection: Omit<WorkflowConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['WorkflowEdge']>, nodes: Array<ResolversParentTypes['Workflow']> };
+  WorkflowEdge: Omit<WorkflowEdge, 'node'> & { node: ResolversParentTypes['Workflow'] };
+  WorkflowVersionConnection: Omit<WorkflowVersionConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['WorkflowVersionEdge']>, nodes: Array<ResolversParentTypes['WorkflowVersion']> };
+  WorkflowVersionEdge: Omit<WorkflowVersionEdge, 'node'> & { node: ResolversParentTypes['WorkflowVersion'] };
+  SaveWorkflowInput: SaveWorkflowInput;
+  WorkflowTriggerInput: WorkflowTriggerInput;
+  WorkflowStepInput: WorkflowStepInput;
+  CompensationInput: CompensationInput;
+  PublishWorkflowInput: PublishWorkflowInput;
+  SaveWorkflowResult: ResolversUnionTypes<ResolversParentTypes>['SaveWorkflowResult'];
+  PublishWorkflowResult: ResolversUnionTypes<ResolversParentTypes>['PublishWorkflowResult'];
   Boolean: Scalars['Boolean']['output'];
 };
 
@@ -2653,6 +3583,7 @@ export type PublishedEventResolvers<ContextType = Context, ParentType extends Re
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   marketplaceEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryMarketplaceEventsArgs, 'after' | 'first'>>;
+  evaluateExpression?: Resolver<Maybe<ResolversTypes['ExpressionResult']>, ParentType, ContextType, RequireFields<QueryEvaluateExpressionArgs, 'text' | 'context'>>;
   operatorInsights?: Resolver<Maybe<ResolversTypes['OperatorInsights']>, ParentType, ContextType>;
   licensedModules?: Resolver<Maybe<Array<ResolversTypes['LicensedModules']>>, ParentType, ContextType, RequireFields<QueryLicensedModulesArgs, 'tenantIds'>>;
   modules?: Resolver<Maybe<ResolversTypes['ModuleConnection']>, ParentType, ContextType, RequireFields<QueryModulesArgs, 'first'>>;
@@ -2663,10 +3594,14 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   products?: Resolver<Maybe<ResolversTypes['ProductConnection']>, ParentType, ContextType, RequireFields<QueryProductsArgs, 'first'>>;
   marketplaceDeadJobs?: Resolver<Maybe<Array<ResolversTypes['DeadJobFact']>>, ParentType, ContextType, RequireFields<QueryMarketplaceDeadJobsArgs, 'first'>>;
   managementSystems?: Resolver<Maybe<ResolversTypes['ManagementSystemConnection']>, ParentType, ContextType, RequireFields<QueryManagementSystemsArgs, 'first'>>;
+  workflowRun?: Resolver<Maybe<ResolversTypes['WorkflowRun']>, ParentType, ContextType, RequireFields<QueryWorkflowRunArgs, 'id'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   advanceBillingClock?: Resolver<Maybe<ResolversTypes['AdvanceBillingClockResult']>, ParentType, ContextType, RequireFields<MutationAdvanceBillingClockArgs, 'input'>>;
+  saveConnector?: Resolver<Maybe<ResolversTypes['SaveConnectorResult']>, ParentType, ContextType, RequireFields<MutationSaveConnectorArgs, 'input'>>;
+  rotateConnectorSecret?: Resolver<Maybe<ResolversTypes['RotateConnectorSecretResult']>, ParentType, ContextType, RequireFields<MutationRotateConnectorSecretArgs, 'input'>>;
+  replayDelivery?: Resolver<Maybe<ResolversTypes['ReplayDeliveryResult']>, ParentType, ContextType, RequireFields<MutationReplayDeliveryArgs, 'input'>>;
   saveExtension?: Resolver<Maybe<ResolversTypes['SaveExtensionResult']>, ParentType, ContextType, RequireFields<MutationSaveExtensionArgs, 'input'>>;
   recordExtensionUse?: Resolver<Maybe<ResolversTypes['RecordExtensionUseResult']>, ParentType, ContextType, RequireFields<MutationRecordExtensionUseArgs, 'input'>>;
   startTrial?: Resolver<Maybe<ResolversTypes['StartTrialResult']>, ParentType, ContextType, RequireFields<MutationStartTrialArgs, 'input'>>;
@@ -2690,6 +3625,16 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   upgradeSystem?: Resolver<Maybe<ResolversTypes['UpgradeSystemResult']>, ParentType, ContextType, RequireFields<MutationUpgradeSystemArgs, 'input'>>;
   rollbackSystem?: Resolver<Maybe<ResolversTypes['RollbackSystemResult']>, ParentType, ContextType, RequireFields<MutationRollbackSystemArgs, 'input'>>;
   uninstallSystem?: Resolver<Maybe<ResolversTypes['UninstallSystemResult']>, ParentType, ContextType, RequireFields<MutationUninstallSystemArgs, 'input'>>;
+  runWorkflow?: Resolver<Maybe<ResolversTypes['RunWorkflowResult']>, ParentType, ContextType, RequireFields<MutationRunWorkflowArgs, 'input'>>;
+  cancelWorkflowRun?: Resolver<Maybe<ResolversTypes['CancelWorkflowRunResult']>, ParentType, ContextType, RequireFields<MutationCancelWorkflowRunArgs, 'input'>>;
+  retryWorkflowRun?: Resolver<Maybe<ResolversTypes['RetryWorkflowRunResult']>, ParentType, ContextType, RequireFields<MutationRetryWorkflowRunArgs, 'input'>>;
+  replayWorkflowRun?: Resolver<Maybe<ResolversTypes['ReplayWorkflowRunResult']>, ParentType, ContextType, RequireFields<MutationReplayWorkflowRunArgs, 'input'>>;
+  saveWorkflow?: Resolver<Maybe<ResolversTypes['SaveWorkflowResult']>, ParentType, ContextType, RequireFields<MutationSaveWorkflowArgs, 'input'>>;
+  publishWorkflow?: Resolver<Maybe<ResolversTypes['PublishWorkflowResult']>, ParentType, ContextType, RequireFields<MutationPublishWorkflowArgs, 'input'>>;
+};
+
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  workflowRunChanged?: SubscriptionResolver<Maybe<ResolversTypes['WorkflowRunChanged']>, "workflowRunChanged", ParentType, ContextType, RequireFields<SubscriptionWorkflowRunChangedArgs, 'runId'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -2786,6 +3731,89 @@ export type BillingClockResolvers<ContextType = Context, ParentType extends Reso
 
 export type AdvanceBillingClockResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdvanceBillingClockResult'] = ResolversParentTypes['AdvanceBillingClockResult']> = {
   __resolveType: TypeResolveFn<'BillingClock' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type ConnectorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Connector'] = ResolversParentTypes['Connector'], FederationReferenceType extends FederationReferenceTypes['Connector'] = FederationReferenceTypes['Connector']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Connector']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['ConnectorType'], ParentType, ContextType>;
+  sourceModule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  targetModule?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  event?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  action?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  url?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  mappings?: Resolver<Array<ResolversTypes['ConnectorMapping']>, ParentType, ContextType>;
+  condition?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  warnings?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  deliveries?: Resolver<Maybe<ResolversTypes['DeliveryConnection']>, ParentType, ContextType, RequireFields<ConnectorDeliveriesArgs, 'first'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ConnectorMappingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConnectorMapping'] = ResolversParentTypes['ConnectorMapping']> = {
+  sourceField?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  targetField?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  transformation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ConnectorConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConnectorConnection'] = ResolversParentTypes['ConnectorConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['ConnectorEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Connector']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ConnectorEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConnectorEdge'] = ResolversParentTypes['ConnectorEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Connector'], ParentType, ContextType>;
+};
+
+export type ConnectorSecretResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConnectorSecret'] = ResolversParentTypes['ConnectorSecret']> = {
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  previousUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SaveConnectorResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaveConnectorResult'] = ResolversParentTypes['SaveConnectorResult']> = {
+  __resolveType: TypeResolveFn<'Connector' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type RotateConnectorSecretResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RotateConnectorSecretResult'] = ResolversParentTypes['RotateConnectorSecretResult']> = {
+  __resolveType: TypeResolveFn<'ConnectorSecret' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type DeliveryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Delivery'] = ResolversParentTypes['Delivery'], FederationReferenceType extends FederationReferenceTypes['Delivery'] = FederationReferenceTypes['Delivery']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Delivery']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['DeliveryStatus'], ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  deliveredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeliveryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryConnection'] = ResolversParentTypes['DeliveryConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['DeliveryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Delivery']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DeliveryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryEdge'] = ResolversParentTypes['DeliveryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Delivery'], ParentType, ContextType>;
+};
+
+export type ReplayDeliveryResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplayDeliveryResult'] = ResolversParentTypes['ReplayDeliveryResult']> = {
+  __resolveType: TypeResolveFn<'Delivery' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type ExpressionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExpressionResult'] = ResolversParentTypes['ExpressionResult']> = {
+  value?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ExtensionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Extension'] = ResolversParentTypes['Extension']> = {
@@ -2904,6 +3932,7 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   licences?: Resolver<Maybe<ResolversTypes['LicenceConnection']>, ParentType, ContextType, RequireFields<TenantLicencesArgs, 'first'>>;
   billingClock?: Resolver<Maybe<ResolversTypes['BillingClock']>, ParentType, ContextType>;
+  connectors?: Resolver<Maybe<ResolversTypes['ConnectorConnection']>, ParentType, ContextType, RequireFields<TenantConnectorsArgs, 'first'>>;
   extensions?: Resolver<Maybe<ResolversTypes['ExtensionConnection']>, ParentType, ContextType, RequireFields<TenantExtensionsArgs, 'first'>>;
   usage?: Resolver<Maybe<Array<ResolversTypes['UsageDay']>>, ParentType, ContextType, RequireFields<TenantUsageArgs, 'from' | 'to'>>;
   orders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, RequireFields<TenantOrdersArgs, 'first'>>;
@@ -2911,6 +3940,8 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   moduleSubscriptions?: Resolver<Maybe<ResolversTypes['ModuleSubscriptionConnection']>, ParentType, ContextType, RequireFields<TenantModuleSubscriptionsArgs, 'first'>>;
   billingPortalUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   systems?: Resolver<Maybe<ResolversTypes['TenantSystemConnection']>, ParentType, ContextType, RequireFields<TenantSystemsArgs, 'first'>>;
+  workflowRuns?: Resolver<Maybe<ResolversTypes['WorkflowRunConnection']>, ParentType, ContextType, RequireFields<TenantWorkflowRunsArgs, 'first'>>;
+  workflows?: Resolver<Maybe<ResolversTypes['WorkflowConnection']>, ParentType, ContextType, RequireFields<TenantWorkflowsArgs, 'first'>>;
 };
 
 export type UpdateLicenceResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateLicenceResult'] = ResolversParentTypes['UpdateLicenceResult']> = {
@@ -3306,6 +4337,144 @@ export type UninstallSystemResultResolvers<ContextType = Context, ParentType ext
   __resolveType: TypeResolveFn<'TenantSystem' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
+export type WorkflowRunResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowRun'] = ResolversParentTypes['WorkflowRun'], FederationReferenceType extends FederationReferenceTypes['WorkflowRun'] = FederationReferenceTypes['WorkflowRun']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['WorkflowRun']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['WorkflowRunStatus'], ParentType, ContextType>;
+  outcome?: Resolver<Maybe<ResolversTypes['WorkflowOutcome']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  changesCursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  triggerKey?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  input?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  output?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  workflow?: Resolver<ResolversTypes['Workflow'], ParentType, ContextType>;
+  steps?: Resolver<Array<ResolversTypes['WorkflowRunStep']>, ParentType, ContextType>;
+  diagram?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WorkflowRunStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowRunStep'] = ResolversParentTypes['WorkflowRunStep']> = {
+  step?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  module?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['WorkflowStepStatus'], ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  output?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  effectKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type WorkflowRunChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowRunChanged'] = ResolversParentTypes['WorkflowRunChanged']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  run?: Resolver<ResolversTypes['WorkflowRun'], ParentType, ContextType>;
+};
+
+export type WorkflowRunConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowRunConnection'] = ResolversParentTypes['WorkflowRunConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['WorkflowRunEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['WorkflowRun']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type WorkflowRunEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowRunEdge'] = ResolversParentTypes['WorkflowRunEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['WorkflowRun'], ParentType, ContextType>;
+};
+
+export type RunWorkflowResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RunWorkflowResult'] = ResolversParentTypes['RunWorkflowResult']> = {
+  __resolveType: TypeResolveFn<'WorkflowRun' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type CancelWorkflowRunResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelWorkflowRunResult'] = ResolversParentTypes['CancelWorkflowRunResult']> = {
+  __resolveType: TypeResolveFn<'WorkflowRun' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type RetryWorkflowRunResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetryWorkflowRunResult'] = ResolversParentTypes['RetryWorkflowRunResult']> = {
+  __resolveType: TypeResolveFn<'WorkflowRun' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type ReplayWorkflowRunResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplayWorkflowRunResult'] = ResolversParentTypes['ReplayWorkflowRunResult']> = {
+  __resolveType: TypeResolveFn<'WorkflowRun' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type WorkflowResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Workflow'] = ResolversParentTypes['Workflow'], FederationReferenceType extends FederationReferenceTypes['Workflow'] = FederationReferenceTypes['Workflow']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Workflow']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  slug?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  publishedVersion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  versions?: Resolver<ResolversTypes['WorkflowVersionConnection'], ParentType, ContextType, RequireFields<WorkflowVersionsArgs, 'first'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WorkflowVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowVersion'] = ResolversParentTypes['WorkflowVersion']> = {
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  trigger?: Resolver<Maybe<ResolversTypes['WorkflowTrigger']>, ParentType, ContextType>;
+  steps?: Resolver<Array<ResolversTypes['WorkflowStep']>, ParentType, ContextType>;
+  diagram?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type WorkflowTriggerResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowTrigger'] = ResolversParentTypes['WorkflowTrigger']> = {
+  module?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  event?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  condition?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type WorkflowStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowStep'] = ResolversParentTypes['WorkflowStep']> = {
+  step?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  module?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  config?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  condition?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  onFalse?: Resolver<ResolversTypes['OnFalse'], ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  timeoutSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  compensation?: Resolver<Maybe<ResolversTypes['WorkflowCompensation']>, ParentType, ContextType>;
+};
+
+export type WorkflowCompensationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowCompensation'] = ResolversParentTypes['WorkflowCompensation']> = {
+  action?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  config?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
+export type WorkflowConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowConnection'] = ResolversParentTypes['WorkflowConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['WorkflowEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Workflow']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type WorkflowEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowEdge'] = ResolversParentTypes['WorkflowEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Workflow'], ParentType, ContextType>;
+};
+
+export type WorkflowVersionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowVersionConnection'] = ResolversParentTypes['WorkflowVersionConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['WorkflowVersionEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['WorkflowVersion']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type WorkflowVersionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowVersionEdge'] = ResolversParentTypes['WorkflowVersionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['WorkflowVersion'], ParentType, ContextType>;
+};
+
+export type SaveWorkflowResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaveWorkflowResult'] = ResolversParentTypes['SaveWorkflowResult']> = {
+  __resolveType: TypeResolveFn<'Workflow' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type PublishWorkflowResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishWorkflowResult'] = ResolversParentTypes['PublishWorkflowResult']> = {
+  __resolveType: TypeResolveFn<'Workflow' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   federation__FieldSet?: GraphQLScalarType;
   federation__Scope?: GraphQLScalarType;
@@ -3316,6 +4485,7 @@ export type Resolvers<ContextType = Context> = {
   PublishedEvent?: PublishedEventResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PersonalData?: PersonalDataResolvers<ContextType>;
@@ -3334,6 +4504,18 @@ export type Resolvers<ContextType = Context> = {
   Money?: MoneyResolvers<ContextType>;
   BillingClock?: BillingClockResolvers<ContextType>;
   AdvanceBillingClockResult?: AdvanceBillingClockResultResolvers<ContextType>;
+  Connector?: ConnectorResolvers<ContextType>;
+  ConnectorMapping?: ConnectorMappingResolvers<ContextType>;
+  ConnectorConnection?: ConnectorConnectionResolvers<ContextType>;
+  ConnectorEdge?: ConnectorEdgeResolvers<ContextType>;
+  ConnectorSecret?: ConnectorSecretResolvers<ContextType>;
+  SaveConnectorResult?: SaveConnectorResultResolvers<ContextType>;
+  RotateConnectorSecretResult?: RotateConnectorSecretResultResolvers<ContextType>;
+  Delivery?: DeliveryResolvers<ContextType>;
+  DeliveryConnection?: DeliveryConnectionResolvers<ContextType>;
+  DeliveryEdge?: DeliveryEdgeResolvers<ContextType>;
+  ReplayDeliveryResult?: ReplayDeliveryResultResolvers<ContextType>;
+  ExpressionResult?: ExpressionResultResolvers<ContextType>;
   Extension?: ExtensionResolvers<ContextType>;
   PracticalityFactor?: PracticalityFactorResolvers<ContextType>;
   ExtensionConnection?: ExtensionConnectionResolvers<ContextType>;
@@ -3410,6 +4592,26 @@ export type Resolvers<ContextType = Context> = {
   UpgradeSystemResult?: UpgradeSystemResultResolvers<ContextType>;
   RollbackSystemResult?: RollbackSystemResultResolvers<ContextType>;
   UninstallSystemResult?: UninstallSystemResultResolvers<ContextType>;
+  WorkflowRun?: WorkflowRunResolvers<ContextType>;
+  WorkflowRunStep?: WorkflowRunStepResolvers<ContextType>;
+  WorkflowRunChanged?: WorkflowRunChangedResolvers<ContextType>;
+  WorkflowRunConnection?: WorkflowRunConnectionResolvers<ContextType>;
+  WorkflowRunEdge?: WorkflowRunEdgeResolvers<ContextType>;
+  RunWorkflowResult?: RunWorkflowResultResolvers<ContextType>;
+  CancelWorkflowRunResult?: CancelWorkflowRunResultResolvers<ContextType>;
+  RetryWorkflowRunResult?: RetryWorkflowRunResultResolvers<ContextType>;
+  ReplayWorkflowRunResult?: ReplayWorkflowRunResultResolvers<ContextType>;
+  Workflow?: WorkflowResolvers<ContextType>;
+  WorkflowVersion?: WorkflowVersionResolvers<ContextType>;
+  WorkflowTrigger?: WorkflowTriggerResolvers<ContextType>;
+  WorkflowStep?: WorkflowStepResolvers<ContextType>;
+  WorkflowCompensation?: WorkflowCompensationResolvers<ContextType>;
+  WorkflowConnection?: WorkflowConnectionResolvers<ContextType>;
+  WorkflowEdge?: WorkflowEdgeResolvers<ContextType>;
+  WorkflowVersionConnection?: WorkflowVersionConnectionResolvers<ContextType>;
+  WorkflowVersionEdge?: WorkflowVersionEdgeResolvers<ContextType>;
+  SaveWorkflowResult?: SaveWorkflowResultResolvers<ContextType>;
+  PublishWorkflowResult?: PublishWorkflowResultResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

@@ -119,8 +119,8 @@ const peersOf: Partial<Record<SubgraphName, readonly SubgraphName[]>> = {
   credit: ['tenancy', 'identity', 'marketplace'],
   // For licences.
   recruiting: ['marketplace'],
-  // For letters to the owners of tenants, and orders that were paid.
-  marketplace: ['identity', 'tenancy', 'credit'],
+  // For letters to the owners of tenants, orders that were paid, and what workflows do.
+  marketplace: ['identity', 'tenancy', 'credit', 'recruiting'],
   // For the log of activity, and to find nodes by their ids.
   tenancy: ['identity', 'tenancy', 'marketplace', 'recruiting', 'credit'],
 }

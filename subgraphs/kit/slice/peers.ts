@@ -104,6 +104,15 @@ export interface OrderFact {
   readonly payUntil: string | null
 }
 
+/** What a user may do in a tenant. */
+interface RightsFact {
+  readonly permissions: readonly string[]
+  readonly policyVersion: number
+  readonly isMember: boolean
+  readonly isTenantActive: boolean
+  readonly isEnding: boolean
+}
+
 interface TenantEntry {
   readonly tenantId: string
   readonly slug: string
@@ -159,6 +168,10 @@ export interface Peers {
   deadJobs(subgraph: string, first: number, after: { diedAt: string; id: string } | null): Promise<DeadJobFact[]>
   /** Lets a dead job of a subgraph run again; its queue, or null where there is no such job. */
   requeueJob(subgraph: string, id: string): Promise<string | null>
+  /** What a user may do in a tenant now. */
+  rightsOf(userId: string, tenantId: string): Promise<RightsFact>
+  /** What a subgraph answers to a user for whom this one acts. Rejects with UNAVAILABLE when it does not answer. */
+  actingFor(subgraph: string, request: SubgraphRequest, acting: Envelope): Promise<ExecutionResult>
   /** What a subgraph answers to the caller themselves. A subgraph that does not answer gives a result without data. */
   asCaller(subgraph: string, request: SubgraphRequest): Promise<ExecutionResult>
 }
@@ -284,6 +297,14 @@ export function createPeers(caller: string, envelope: Envelope, executorOf: (sub
       )
       if (result.errors !== undefined) throw unavailable(subgraph)
       return (result.data as { queue: string | null }).queue
+    },
+    rightsOf(userId, tenantId) {
+      const text = `query ($userId: ID!, $tenantId: ID) { grants(userId: $userId, tenantId: $tenantId) {
+        permissions policyVersion isMember isTenantActive isEnding } }`
+      return query('tenancy', 'grants', { query: text, variables: { userId, tenantId } })
+    },
+    async actingFor(subgraph, request, acting) {
+      return executorOf(subgraph)(request, acting)
     },
     async asCaller(subgraph, request) {
       try {

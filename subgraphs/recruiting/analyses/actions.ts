@@ -63,6 +63,15 @@ async function measure(
     analyzedBy: viewerId(context),
     createdAt: at,
   })
+  await context.publish(writer, 'recruiting.analysis.created', {
+    version: 1,
+    analysis_id: id,
+    job_id: job.id,
+    candidate_id: candidate.id,
+    match_score: scoreBp === null ? null : scoreBp / 100,
+    requestId: context.envelope.requestId,
+    at: at.toISOString(),
+  })
   // An analysis without a score, of a job that asks for nothing, leaves the board as it is.
   if (scoreBp === null) return { ...analysis, rank: null }
   const score = { board: job.id, subjectId: candidate.id, valueHundredths: scoreBp, sourceId: id }

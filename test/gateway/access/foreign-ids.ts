@@ -4,6 +4,7 @@ import { acme, globex } from '@quintet/kit/demo/people.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
 import type { TestQuintet } from '../../support/quintet/quintet.ts'
+import { connectorInGlobex, deliveryInGlobex, runInGlobex, workflowInGlobex } from './foreign-automation.ts'
 import {
   extensionInGlobex,
   orderInGlobex,
@@ -242,6 +243,16 @@ export function idsOfGlobex(quintet: TestQuintet): Readonly<Record<string, () =>
     'RollbackSystemInput.tenantSystemId': () => systemInGlobex(admin),
     'UninstallSystemInput.tenantSystemId': () => systemInGlobex(admin),
     'RecordExtensionUseInput.extensionId': () => extensionInGlobex(admin),
+    'Query.workflowRun.id': () => runInGlobex(admin),
+    'Subscription.workflowRunChanged.runId': () => runInGlobex(admin),
+    'CancelWorkflowRunInput.runId': () => runInGlobex(admin),
+    'RetryWorkflowRunInput.runId': () => runInGlobex(admin),
+    'ReplayWorkflowRunInput.runId': () => runInGlobex(admin),
+    'ReplayDeliveryInput.deliveryId': () => deliveryInGlobex(admin),
+    Workflow: () => workflowInGlobex(admin),
+    WorkflowRun: () => runInGlobex(admin),
+    Connector: () => connectorInGlobex(admin),
+    Delivery: () => deliveryInGlobex(admin),
     Product: () => productInGlobex(admin),
     Order: () => orderInGlobex(admin),
     Job: () => idOf('recruiting.jobs'),

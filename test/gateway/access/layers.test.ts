@@ -56,6 +56,7 @@ const besides: Record<string, object> = {
   ConfirmPurchaseInput: { idempotencyKey: 'theirs' },
   CancelPurchaseInput: { idempotencyKey: 'theirs' },
   UpdateSubscriptionInput: { idempotencyKey: 'theirs' },
+  ReplayWorkflowRunInput: { idempotencyKey: 'theirs' },
   SetCartItemInput: { quantity: 1 },
   CancelOrderInput: { idempotencyKey: 'theirs' },
   RefundOrderInput: { reason: 'none of theirs', idempotencyKey: 'theirs' },

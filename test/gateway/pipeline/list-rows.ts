@@ -6,6 +6,7 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
 import { demoIdOf } from '../../support/entities.ts'
 import type { TestQuintet } from '../../support/quintet/quintet.ts'
+import { fillAutomation } from './automation-rows.ts'
 import { fillGoods } from './goods-rows.ts'
 
 const jobContent = {
@@ -34,6 +35,7 @@ export async function fillLists({ admin }: Pick<TestQuintet, 'admin'>): Promise<
     await admin`insert into marketplace.module_versions (module_id, version, published, published_at)
       select id, ${`0.0.${i}`}, '{}', ${later} from marketplace.modules`
     await fillGoods(admin, i)
+    await fillAutomation(admin, i)
     const other = acme.applicants[i]!.id
     await insert('tenancy.feature_flags', { tenant_id: acme.id, key: `flag-${i}`, is_enabled: true, updated_at: later })
     await insert('tenancy.invitations', {

@@ -129,6 +129,7 @@ describe('every list', () => {
       'Candidate.versions',
       'Category.children',
       'Channel.messages',
+      'Connector.deliveries',
       'Conversation.messages',
       'CreditAccount.holds',
       'CreditApplication.bids',
@@ -166,6 +167,7 @@ describe('every list', () => {
       'Tenant.categories',
       'Tenant.channels',
       'Tenant.charges',
+      'Tenant.connectors',
       'Tenant.creditAccounts',
       'Tenant.creditApplications',
       'Tenant.creditRecords',
@@ -201,6 +203,8 @@ describe('every list', () => {
       'Tenant.suspenseItems',
       'Tenant.systems',
       'Tenant.tasks',
+      'Tenant.workflowRuns',
+      'Tenant.workflows',
       'UserSavings.interest',
       'Viewer.activity',
       'Viewer.charges',
@@ -230,6 +234,7 @@ describe('every list', () => {
       'Viewer.securityAudit',
       'Viewer.sessions',
       'Viewer.userExports',
+      'Workflow.versions',
     ])
   })
 

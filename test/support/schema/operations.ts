@@ -62,6 +62,8 @@ const argumentValues: Readonly<Record<string, unknown>> = {
   'Query.normalizedSkills.names': 'python',
   'Query.biasAudit.from': '2026-01-01',
   'Query.biasAudit.to': '2026-12-31',
+  'Query.evaluateExpression.text': 'true',
+  'Query.evaluateExpression.context': {},
   'Query.searchCandidates.filter': { text: 'twin' },
 }
 

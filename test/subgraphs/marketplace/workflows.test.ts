@@ -1,0 +1,127 @@
+// Definitions of workflows: what may be saved, that none changes, and which one runs.
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
+import { aLicensedManager, pipelineSteps, publish, save } from './automation.ts'
+import { aManager, openStage, type Stage } from './stage.ts'
+
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage.end())
+
+const step = (more: object) => ({ step: 1, module: 'cv-analysis', action: 'analyze_cv', ...more })
+
+describe('a workflow', () => {
+  it('is saved as a new definition each time; those before stay', async () => {
+    const manager = aManager()
+    const first = await save(stage, manager, 'pipeline', pipelineSteps)
+    expect(first).toMatchObject({ __typename: 'Workflow', version: 1, publishedVersion: null })
+    const second = await save(stage, manager, 'pipeline', pipelineSteps.slice(0, 1), { version: 1 })
+    expect(second).toMatchObject({ id: first.id, version: 2 })
+    expect(await save(stage, manager, 'pipeline', pipelineSteps, { version: 1 })).toMatchObject({ code: 'VERSION' })
+    expect(await save(stage, manager, 'pipeline', pipelineSteps)).toMatchObject({ code: 'ALREADY_EXISTS' })
+    const fields = `workflows { nodes { slug version versions { nodes { number diagram steps {
+      step module action config condition onFalse attempts timeoutSeconds } } } } }`
+    const { workflows } = await stage.ofTenant<{ workflows: { nodes: unknown[] } }>(manager, fields)
+    expect(workflows.nodes).toMatchObject([
+      {
+        slug: 'pipeline',
+        version: 2,
+        versions: {
+          nodes: [
+            { number: 2, steps: [{ step: 1 }] },
+            {
+              number: 1,
+              diagram: expect.stringContaining('c2{"prev_step.match_score &gt;= 70"}'),
+              steps: [
+                { ...pipelineSteps[0], onFalse: 'STOP', attempts: 3, timeoutSeconds: 60, condition: null },
+                { ...pipelineSteps[1], config: null },
+                pipelineSteps[2],
+              ],
+            },
+          ],
+        },
+      },
+    ])
+    await expect(stage.database.admin`update marketplace.workflow_versions set number = 9`).rejects.toThrow(
+      'never changed',
+    )
+    await expect(stage.database.admin`delete from marketplace.workflow_versions`).rejects.toThrow('never changed')
+  })
+
+  test.each([
+    [[], ['input', 'steps']],
+    [
+      [step({}), step({})],
+      ['input', 'steps', '1', 'step'],
+    ],
+    [[step({ step: 0 })], ['input', 'steps', '0', 'step']],
+    [[step({ module: 'nothing' })], ['input', 'steps', '0', 'module']],
+    [[step({ action: 'nothing' })], ['input', 'steps', '0', 'action']],
+    [[step({ condition: 'input.x >' })], ['input', 'steps', '0', 'condition']],
+    [[step({ condition: 'other.x' })], ['input', 'steps', '0', 'condition']],
+    [[step({ config: [1] })], ['input', 'steps', '0', 'config']],
+    [[step({ attempts: 0 })], ['input', 'steps', '0', 'attempts']],
+    [[step({ timeoutSeconds: 601 })], ['input', 'steps', '0', 'timeoutSeconds']],
+    [[step({ compensation: { action: 'nothing' } })], ['input', 'steps', '0', 'compensation', 'action']],
+    [
+      [step({ module: 'workflow', action: 'wait', config: { seconds: 0 } })],
+      ['input', 'steps', '0', 'config', 'seconds'],
+    ],
+  ])('with the steps %j is refused at %j', async (steps, path) => {
+    const refused = await save(stage, aManager(), 'refused', steps)
+    expect(refused).toMatchObject({ __typename: 'InvalidInput' })
+    expect(refused.fields.map((field) => field.path)).toContainEqual(path)
+  })
+
+  it('takes a configuration by the schema of the action', async () => {
+    const schema = { type: 'object', properties: { level: { type: 'integer' } }, required: ['level'] }
+    const capabilities = { actions: [{ name: 'do', configSchema: schema }], events: ['thing.happened'] }
+    await stage.database
+      .admin`insert into marketplace.modules (id, slug, name, description, version, trial_days, dependencies, capabilities)
+      values (uuidv7(), 'strict', 'Strict', 'Strict.', '1.0.0', 0, '{"required":[],"optional":[]}', ${capabilities as never})`
+    const manager = aManager()
+    const refused = await save(stage, manager, 'strict', [
+      step({ module: 'strict', action: 'do', config: { level: 'x' } }),
+    ])
+    expect(refused.fields.map(({ path }) => path)).toEqual([['input', 'steps', '0', 'config', 'level']])
+    const trigger = { module: 'strict', event: 'thing.happened', condition: 'input.x > 1' }
+    const taken = [step({ module: 'strict', action: 'do', config: { level: 3 } })]
+    expect(await save(stage, manager, 'strict', taken, { trigger })).toMatchObject({ __typename: 'Workflow' })
+    const unknown = { trigger: { module: 'strict', event: 'nothing.happened' } }
+    expect(await save(stage, manager, 'other', taken, unknown)).toMatchObject({ __typename: 'InvalidInput' })
+  })
+
+  it('runs by the definition that is published, and by none without one', async () => {
+    const manager = await aLicensedManager(stage)
+    await save(stage, manager, 'published', pipelineSteps)
+    const begin = () =>
+      stage.change<{ code: string; status: string }>(
+        manager,
+        'runWorkflow',
+        { workflowSlug: 'published', input: {}, idempotencyKey: crypto.randomUUID() },
+        '... on WorkflowRun { id status }',
+      )
+    expect(await begin()).toMatchObject({ code: 'NOT_PUBLISHED' })
+    expect(await publish(stage, manager, 'published', 2)).toMatchObject({ __typename: 'NotFound' })
+    expect(await publish(stage, manager, 'published', 1)).toMatchObject({ publishedVersion: 1, version: 1 })
+    expect(await begin()).toMatchObject({ status: 'QUEUED' })
+    expect(await publish(stage, manager, 'published', null)).toMatchObject({ publishedVersion: null })
+    expect(await begin()).toMatchObject({ code: 'NOT_PUBLISHED' })
+  })
+
+  it('needs the modules of all its steps', async () => {
+    const manager = await aLicensedManager(stage, 'cv-analysis')
+    await save(stage, manager, 'unlicensed', pipelineSteps)
+    await publish(stage, manager, 'unlicensed', 1)
+    const input = { workflowSlug: 'unlicensed', input: {}, idempotencyKey: 'a' }
+    const refused = await stage.change<{ code: string; message: string }>(manager, 'runWorkflow', input, '__typename')
+    expect(refused).toMatchObject({ __typename: 'NotAllowed', code: 'LICENCE_REQUIRED' })
+    expect(refused.message).toContain('interview-simulation, email-module')
+  })
+
+  it('of another tenant is not there', async () => {
+    await save(stage, aManager(), 'foreign', pipelineSteps)
+    expect(await publish(stage, aManager(), 'foreign', 1)).toMatchObject({ __typename: 'NotFound' })
+  })
+})
