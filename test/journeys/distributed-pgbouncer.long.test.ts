@@ -77,7 +77,7 @@ describe.skipIf(!hasPgbouncer)(named, () => {
   })
 
   describe('with DATABASE_PREPARE=on', () => {
-    const peers = ['identity', 'tenancy', 'credit']
+    const peers = ['identity', 'tenancy', 'credit', 'recruiting']
     const refusal = async (url: string, script = 'subgraphs/marketplace/main.ts') => {
       const program = spawnProcess(script, {
         PORT: '0',

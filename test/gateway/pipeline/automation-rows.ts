@@ -23,7 +23,9 @@ export async function fillAutomation(admin: TestQuintet['admin'], i: number): Pr
   const connector_id = await insert('connectors', { ...named, name: 'A connector', ...connector, ...acting })
   for (let n = 1; n <= 4; n++) {
     const step = { module: from, action: 'analyze_cv' }
-    const definition = { trigger: null, steps: [{ step: n, ...step, condition: null, compensation: null }] }
+    const tries = { onFalse: 'STOP', attempts: 3, timeoutSeconds: 60 }
+    const whole = { step: n, ...step, config: null, condition: null, compensation: null, ...tries }
+    const definition = { trigger: null, steps: [whole] }
     await insert('workflow_versions', { ...workflow, number: n, definition })
     await insert('workflow_steps', { run_id, step: n, ...step, status: 'COMPLETED', attempts: 1 })
     const delivery = { connector_id, source_event: `event ${n}`, event: 'theirs', payload: {}, depth: 1 }
