@@ -108,6 +108,7 @@ export const declaredRoutes: readonly DeclaredRoute[] = [
     maxBodyBytes: maxEventBytes,
     perMinute: 6_000,
   },
+  { subgraph: 'recruiting', methods: ['GET'], path: '/interview', maxBodyBytes: 0, perMinute: 120 },
   {
     subgraph: 'tenancy',
     methods: ['GET', 'POST'],

@@ -3,6 +3,7 @@ import type { Leaderboard } from '@quintet/kit/leaderboard/leaderboard.ts'
 import type { SealedFields } from '@quintet/kit/sealed/sealed-fields.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
 import type { Feed } from '@quintet/kit/subgraph/feed.ts'
+import type { publicAgent } from '@quintet/kit/wire/public-address.ts'
 import type { DemographicsRecords } from './demographics/store.ts'
 
 /** What recruiting's resolvers and actions may reach. */
@@ -17,6 +18,8 @@ export type Context = BaseContext & {
   readonly interviewFeed: Feed
   /** What tokens of interviews are made with, the current key first. */
   readonly interviewKeys: readonly Uint8Array[]
+  /** Connections to tenants' models. */
+  readonly modelAgent: ReturnType<typeof publicAgent>
   /** The address of Quintet for clients. */
   readonly publicUrl: string
   /** What was recorded of candidates' demographics, which no request reads: for the audit of fairness alone. */

@@ -19,6 +19,7 @@ import { recordKeyStatements } from '@quintet/kit/sealed/record-keys.ts'
 import { createSealedFields } from '@quintet/kit/sealed/sealed-fields.ts'
 import { createFeed } from '@quintet/kit/subgraph/feed.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
+import { publicAgent } from '@quintet/kit/wire/public-address.ts'
 import { collectPersonalData } from './analyses/personal-data.ts'
 import { resolvers as analyses } from './analyses/resolvers.ts'
 import { queues as exportQueues } from './candidate-exports/jobs.ts'
@@ -33,9 +34,11 @@ import { resolvers as cvDocuments } from './cv-documents/resolvers.ts'
 import { resolvers as demographics } from './demographics/resolvers.ts'
 import { demographicsRecords } from './demographics/store.ts'
 import { resolvers as fairness } from './fairness/resolvers.ts'
+import { queues as answerQueues } from './interview-answers/jobs.ts'
 import { resolvers as interviewAnswers } from './interview-answers/resolvers.ts'
 import { resolvers as interviewQuestions } from './interview-questions/resolvers.ts'
 import { resolvers as interviewReports } from './interview-reports/resolvers.ts'
+import { interviewPageRoute } from './interview-sessions/page.ts'
 import { resolvers as interviewSessions } from './interview-sessions/resolvers.ts'
 import { queues as interviewQueues } from './interviews/jobs.ts'
 import { interviewTopic } from './interviews/live.ts'
@@ -57,6 +60,7 @@ function createPseudonyms(key: Uint8Array) {
 export const recruiting = defineSubgraph({
   name: subgraph,
   personalData: collectPersonalData,
+  routes: [interviewPageRoute],
   published: { published, eventHeads },
   slices: [
     jobs,
@@ -71,7 +75,7 @@ export const recruiting = defineSubgraph({
     leaderboards,
     { resolvers: interviews, queues: interviewQueues },
     interviewQuestions,
-    interviewAnswers,
+    { resolvers: interviewAnswers, queues: answerQueues },
     interviewReports,
     interviewSessions,
     demographics,
@@ -89,6 +93,7 @@ export const recruiting = defineSubgraph({
     const { database, bus, log } = runtime
     const relay = createRelay({ subgraph, jobs: database.jobs, bus, log })
     const ring = createKeyring([secret, ...previousSecrets], sealingKeys)
+    const modelAgent = publicAgent(isDevelopment)
     const feeds = { subgraph, outbox: createOutbox({ streams, outbox }), relay, bus }
     return {
       parts: {
@@ -98,6 +103,7 @@ export const recruiting = defineSubgraph({
         interviewFeed: createFeed({ topic: interviewTopic, ...feeds }),
         interviewKeys: [secret, ...previousSecrets].map((each) => deriveKey(each, 'tokens of interviews')),
         publicUrl: runtime.publicUrl,
+        modelAgent,
         demographics: demographicsRecords(database.jobs),
         sealedPolicies: createSealedFields(keyStatements, ring, 'recruiting_policies'),
         pseudonymOf: createPseudonyms(deriveKey(secret, 'pseudonyms')),
@@ -106,6 +112,7 @@ export const recruiting = defineSubgraph({
       async close() {
         await relay.close()
         close()
+        await modelAgent.destroy()
       },
     }
   },

@@ -13,6 +13,7 @@ import { deleteConsents, moveConsents } from '../consents/store.ts'
 import type { Context } from '../context.ts'
 import { deleteCvDocuments, moveCvDocuments } from '../cv-documents/store.ts'
 import { eraseAnswers, eraseReviews } from '../interview-answers/store.ts'
+import { reportIdsOf } from '../interview-reports/store.ts'
 import { eraseInterviews, moveInterviews } from '../interviews/store.ts'
 import { leaveBoards } from '../leaderboards/store.ts'
 import type { EraseCandidateInput, MergeCandidatesInput } from '../types.gen.ts'
@@ -71,6 +72,7 @@ async function erase(context: Context, writer: Writer, id: string, at: Date): Pr
     writer.run(eraseInterviews, { ids, at }),
   ])
   const answers = await writer.run(eraseAnswers, { ids: interviews.map((row) => row.id) })
+  const reports = await writer.read(reportIdsOf, { ids: interviews.map((row) => row.id) })
   const reviews = await writer.run(eraseReviews, { ids: answers.map((row) => row.id) })
   await leaveBoards(context, writer, ids, at)
   const writers = [
@@ -84,6 +86,7 @@ async function erase(context: Context, writer: Writer, id: string, at: Date): Pr
   await requestJob(context, writer, erasureQueue, id, {
     ids,
     interviewIds: [...interviews, ...answers].map((row) => row.id),
+    reportIds: reports.map((row) => row.id),
     userIds,
     exportIds: exported.map((row) => row.id),
     cvIds: cvs.map((row) => row.id),

@@ -8,6 +8,8 @@ interface Erasure {
   readonly userIds: readonly string[]
   readonly exportIds: readonly string[]
   readonly cvIds?: readonly string[]
+  /** Reports of their interviews. */
+  readonly reportIds?: readonly string[]
 }
 
 /** What is left of erased candidates outside their rows goes. */

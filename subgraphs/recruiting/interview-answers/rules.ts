@@ -28,7 +28,7 @@ export interface Figures {
   readonly clarity: number
 }
 
-interface Quote {
+export interface Quote {
   readonly quote: string
   readonly start: number
   readonly end: number

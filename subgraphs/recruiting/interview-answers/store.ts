@@ -12,6 +12,18 @@ export type InterviewAnswerRow = RowOf<typeof rows>
 export const readAnswer = rows.read
 export const insertAnswer = rows.insert()
 
+export const updateEvaluation = rows.update(
+  'relevance',
+  'depth',
+  'clarity',
+  'scoreBp',
+  'feedback',
+  'flags',
+  'evidence',
+  'evaluator',
+  'needsReview',
+)
+
 const { tenantId: _, ...columns } = getTableColumns(interviewAnswers)
 const answersOfAll = statement({ ids: slot.uuids }, (db, p) =>
   db

@@ -95,6 +95,13 @@ export function tailor({ seed, skills, count, difficulty, level, language }: Tai
       // One after the other, each once.
     }
   }
+  // Where there are too few questions about skills, others take their place.
+  while (
+    found.length < count &&
+    (take('BEHAVIORAL', ['general'], null, 'GENERAL') || take('SITUATIONAL', ['general'], null, 'GENERAL'))
+  ) {
+    // One after the other, each once.
+  }
   return found.map((question, i) => ({ number: i + 1, ...question }))
 }
 

@@ -1,4 +1,5 @@
 import type { Resolvers } from '../types.gen.ts'
+import { downloadReport } from './download.ts'
 import { reportScores } from './rules.ts'
 import { type InterviewReportRow, loadReport } from './store.ts'
 
@@ -30,6 +31,6 @@ export const resolvers: Resolvers = {
     overallScore: ({ overallBp }) => percent(overallBp),
     reviewed: ({ figures }) => figures.filter(({ by }) => by === 'PERSON').length,
     isReproduced,
-    download: () => null,
+    download: (report, _, context) => downloadReport(context, report),
   },
 }

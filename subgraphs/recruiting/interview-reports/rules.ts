@@ -41,3 +41,9 @@ const mean = (values: readonly number[]): number | null =>
 /** The rules' version, with that of a tenant's own policy. */
 export const reportPolicy = (policyNumber: number): string =>
   policyNumber === 0 ? interviewRules : `${interviewRules}/${policyNumber}`
+
+/** Where the files of a report lie: the one with the candidate's name, and the one without. */
+export const reportKeys = (tenantId: string, id: string): [named: string, blind: string] => [
+  `interview-reports/${tenantId}/${id}`,
+  `interview-reports/${tenantId}/${id}-blind`,
+]

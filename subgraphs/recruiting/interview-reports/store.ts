@@ -88,3 +88,11 @@ export async function endInterview(
   await notifyMembers(context, writer, reportReady, { userIds: [scheduledBy], key: id, data })
   await tellChange(context, writer, { id })
 }
+
+/** The ids of all reports of interviews, whose files may lie in the store. */
+export const reportIdsOf = statement({ ids: slot.uuids }, (db, p) =>
+  db
+    .select({ id: interviewReports.id })
+    .from(interviewReports)
+    .where(sql`${interviewReports.tenantId} = ${p.tenantId} and ${interviewReports.interviewId} = any(${p.ids})`),
+)

@@ -1,8 +1,10 @@
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
+import { requestJob } from '@quintet/kit/slice/job-requests.ts'
 import { conflict, invalidUnlessEmpty, notAllowed, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
 import { textProblems } from '@quintet/kit/slice/text-rules.ts'
 import type { Context } from '../context.ts'
+import { evaluationQueue } from '../interview-answers/queues.ts'
 import { answerScore, evaluate, interviewRules, isForReview } from '../interview-answers/rules.ts'
 import { answersOf, insertAnswer } from '../interview-answers/store.ts'
 import { secondsOf } from '../interview-questions/rules.ts'
@@ -10,6 +12,7 @@ import { askQuestion, type InterviewQuestionRow, questionsOf } from '../intervie
 import { endInterview } from '../interview-reports/store.ts'
 import { beginInterview, type InterviewRow, lockInterview, readInterview, tellChange } from '../interviews/store.ts'
 import { readJob } from '../jobs/store.ts'
+import { newestPolicy, policyOr } from '../policies/store.ts'
 import type {
   AnswerInterviewQuestionInput,
   EnterInterviewInput,
@@ -79,7 +82,7 @@ interface Taken {
   readonly text: string
 }
 
-/** Stores an answer with what the embedded evaluator finds. */
+/** Stores an answer with what the embedded evaluator finds; a tenant's model is asked later, by a job. */
 async function takeAnswer(context: Context, writer: Writer, { interview, question, text }: Taken): Promise<void> {
   const at = context.clock.now()
   const { type, expectedKeywords } = question
@@ -100,6 +103,8 @@ async function takeAnswer(context: Context, writer: Writer, { interview, questio
     needsReview: isForReview(flags),
     createdAt: at,
   })
+  const { evaluatorUrl } = policyOr((await writer.read(newestPolicy, {}))[0])
+  if (evaluatorUrl !== null && text.trim() !== '') await requestJob(context, writer, evaluationQueue, id, { id })
   await tellChange(context, writer, interview)
 }
 

@@ -99,6 +99,8 @@ interface StaffView {
       flags: string[]
       needsReview: boolean
       evaluator: { name: string; isFallback: boolean }
+      evidence: object[]
+      feedback: string
     } | null
   }[]
 }
