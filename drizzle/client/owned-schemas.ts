@@ -66,17 +66,25 @@ export const createOwnedSchema = (adminUrl: string, owned: OwnedSchema): Promise
     await sql.unsafe(`create schema ${schema} authorization ${role}`)
   })
 
+/** Whether a schema is there with its owner. */
+export const hasOwnedSchema = (adminUrl: string, owned: OwnedSchema): Promise<boolean> =>
+  asAdministrator(adminUrl, async (sql) => (await ownerOf(sql, owned.schema)) === owned.role)
+
 /** Drops a schema with all that is in it, and its owner. Nothing happens where there is neither. */
-export const dropOwnedSchema = (adminUrl: string, owned: OwnedSchema): Promise<void> =>
-  asAdministrator(adminUrl, async (sql) => {
-    const { schema, role } = checked(owned)
-    if ((await ownerOf(sql, schema)) === role) {
-      await sql.unsafe(`set local role ${role}`)
-      await sql.unsafe(`drop schema ${schema} cascade`)
-      await sql.unsafe('set local role none')
-    }
-    if (await roleExists(sql, role)) await sql.unsafe(`drop role ${role}`)
+export async function dropOwnedSchema(adminUrl: string, owned: OwnedSchema): Promise<void> {
+  const { schema, role } = checked(owned)
+  await asAdministrator(adminUrl, async (sql) => {
+    if ((await ownerOf(sql, schema)) !== role) return
+    await sql.unsafe(`set local role ${role}`)
+    await sql.unsafe(`drop schema ${schema} cascade`)
   })
+  try {
+    await asAdministrator(adminUrl, (sql) => sql.unsafe(`drop role if exists ${role}`))
+  } catch (error) {
+    // Roles belong to the whole server: a copy of the database may have a schema of it.
+    if (Reflect.get(Object(error), 'code') !== '2BP01') throw error
+  }
+}
 
 /**
  * Runs work in one transaction of a session of the schema's owner, one at a time per schema. All of it is committed, or
@@ -88,19 +96,36 @@ export async function inOwnedSchema<T>(
   work: (sql: postgres.TransactionSql) => Promise<T>,
 ): Promise<T> {
   const { schema, role } = checked(owned)
-  const password = randomBytes(24).toString('hex')
-  await asAdministrator(adminUrl, async (sql) => {
-    const [row] = await sql<{ until: string }[]>`
+  const admin = postgres(adminUrl, { max: 1, onnotice: () => {}, connect_timeout: 10, fetch_types: false })
+  try {
+    // A second run would change the login of the first. The lock ends with this connection.
+    await admin`select pg_advisory_lock(hashtextextended(${schema}, 0))`
+    const password = randomBytes(24).toString('hex')
+    const [row] = await admin<{ until: string }[]>`
       select (clock_timestamp() + make_interval(mins => ${loginMinutes}))::text as until`
-    await sql.unsafe(`alter role ${role} login password '${password}' valid until '${row!.until}'`)
-  })
-  const session = postgres(loginUrl(adminUrl, role, password), {
+    await admin.unsafe(`alter role ${role} login password '${password}' valid until '${row!.until}'`)
+    try {
+      return await inSession(loginUrl(adminUrl, role, password), schema, work)
+    } finally {
+      await admin.unsafe(`alter role ${role} nologin password null`)
+    }
+  } finally {
+    await admin.end({ timeout: 5 })
+  }
+}
+
+async function inSession<T>(
+  url: string,
+  schema: string,
+  work: (sql: postgres.TransactionSql) => Promise<T>,
+): Promise<T> {
+  const session = postgres(url, {
     max: 1,
     onnotice: () => {},
     connect_timeout: 10,
     fetch_types: false,
     connection: {
-      application_name: `quintet ${role}`,
+      application_name: `quintet ${schema}`,
       search_path: schema,
       statement_timeout: statementMilliseconds,
       lock_timeout: lockMilliseconds,
@@ -109,14 +134,12 @@ export async function inOwnedSchema<T>(
   })
   try {
     return (await session.begin(async (sql) => {
-      await sql`select pg_advisory_xact_lock(hashtextextended(${schema}, 0))`
+      // The session of a process that was killed may go on for a moment.
+      await sql`select pg_advisory_xact_lock(hashtextextended(${schema}, 1))`
       return work(sql)
     })) as T
   } finally {
     await session.end({ timeout: 5 })
-    await asAdministrator(adminUrl, (sql) => sql.unsafe(`alter role ${role} nologin password null`)).catch(() => {
-      // It runs out by itself.
-    })
   }
 }
 

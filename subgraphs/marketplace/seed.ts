@@ -4,6 +4,7 @@ import { saveConnector } from './connectors/actions.ts'
 import type { Context } from './context.ts'
 import { startTrial } from './licences/actions.ts'
 import { givePurchased } from './licences/given.ts'
+import { offerCrm } from './systems/crm.ts'
 import { publishWorkflow, saveWorkflow } from './workflows/actions.ts'
 import { readBySlug } from './workflows/store.ts'
 
@@ -52,8 +53,9 @@ async function seedConnector(context: Context): Promise<void> {
   if (!('code' in saved && saved.code === 'ALREADY_EXISTS')) expectDone('marketplace', saved)
 }
 
-/** Each demo tenant has bought three modules, tries one, and has a workflow and a connector; a second run changes nothing. */
+/** Each demo tenant has bought three modules, tries one, has a workflow and a connector, and can install a CRM; a second run changes nothing. */
 export async function seed(run: SeedRun<Context>): Promise<void> {
+  await run(acme.owner, acme, offerCrm)
   for (const tenant of [acme, globex]) {
     for (const slug of purchased) await run(tenant.owner, tenant, (context) => givePurchased(context, slug))
     const moduleSlug = 'credit-scoring'

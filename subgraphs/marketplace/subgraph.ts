@@ -38,7 +38,9 @@ import { resolvers as purchases } from './purchases/resolvers.ts'
 import { queues as subscriptionQueues } from './subscriptions/jobs.ts'
 import { resolvers as subscriptions } from './subscriptions/resolvers.ts'
 import { resolvers as systems } from './systems/resolvers.ts'
+import { resolvers as tenantRecords } from './tenant-records/resolvers.ts'
 import { queues as tenantSystemQueues } from './tenant-systems/jobs.ts'
+import { removeSystems } from './tenant-systems/removal.ts'
 import { resolvers as tenantSystems } from './tenant-systems/resolvers.ts'
 import { openSchemas } from './tenant-systems/schemas.ts'
 import { consumers as workflowConsumers } from './workflow-runs/events.ts'
@@ -62,6 +64,7 @@ export const marketplace = defineSubgraph({
     purchases,
     { resolvers: subscriptions, queues: subscriptionQueues },
     systems,
+    tenantRecords,
     { resolvers: tenantSystems, queues: tenantSystemQueues },
     expressions,
     workflows,
@@ -75,6 +78,7 @@ export const marketplace = defineSubgraph({
   jobs: jobTables,
   idempotencyKeys,
   personalData: collectPersonalData,
+  removeTenant: removeSystems,
   open(runtime) {
     const { bus, database, log, secret, wallClock, billing = localBilling, isDevelopment = false } = runtime
     const { jobs, directUrl } = database

@@ -12,6 +12,7 @@ import type { ProductRow } from './products/store.ts';
 import type { PurchaseRow } from './purchases/store.ts';
 import type { ModuleSubscriptionRow, InvoiceRow } from './subscriptions/store.ts';
 import type { ManagementSystemRow, SystemVersionRow } from './systems/store.ts';
+import type { TenantRecordRow } from './tenant-records/store.ts';
 import type { TenantSystemRow } from './tenant-systems/store.ts';
 import type { WorkflowRunRow, WorkflowRunStepRow } from './workflow-runs/store.ts';
 import type { WorkflowRow, WorkflowVersionRow } from './workflows/store.ts';
@@ -123,6 +124,8 @@ export type Query = {
   marketplaceDeadJobs?: Maybe<Array<DeadJobFact>>;
   /** The systems that tenants can install, in the order of their slugs; null without the permission. */
   managementSystems?: Maybe<ManagementSystemConnection>;
+  /** Rows of a table of a system that the tenant has installed, in the order of its primary key; null without the permission. */
+  tenantRecords?: Maybe<TenantRecordConnection>;
   /** A run; null with an error where there is none. */
   workflowRun?: Maybe<WorkflowRun>;
 };
@@ -205,6 +208,16 @@ export type QueryManagementSystemsArgs = {
 
 
 /** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryTenantRecordsArgs = {
+  tenantSystemId: Scalars['ID']['input'];
+  table: Scalars['String']['input'];
+  filters?: InputMaybe<Array<RecordFilterInput>>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type QueryWorkflowRunArgs = {
   id: Scalars['ID']['input'];
 };
@@ -258,6 +271,10 @@ export type Mutation = {
   saveManagementSystem?: Maybe<SaveManagementSystemResult>;
   /** Publishes a version of a system. Its SQL consists of allowed statements; its migrations join versions that stand. */
   publishSystemVersion?: Maybe<PublishSystemVersionResult>;
+  /** Writes a row of a table of a system that the tenant has installed. */
+  saveTenantRecord?: Maybe<SaveTenantRecordResult>;
+  /** Removes a row of a table of a system that the tenant has installed. */
+  removeTenantRecord?: Maybe<RemoveTenantRecordResult>;
   /** Installs a system into a schema of its own, by a job: whole or not at all. */
   installSystem?: Maybe<InstallSystemResult>;
   /** Brings a system to a higher version, by a job: whole or not at all. Without a version: what is set and switched on alone. */
@@ -416,6 +433,18 @@ export type MutationSaveManagementSystemArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationPublishSystemVersionArgs = {
   input: PublishSystemVersionInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationSaveTenantRecordArgs = {
+  input: SaveTenantRecordInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationRemoveTenantRecordArgs = {
+  input: RemoveTenantRecordInput;
 };
 
 
@@ -2188,6 +2217,120 @@ export type SaveManagementSystemResult = ManagementSystem | InvalidInput | NotFo
 /** The version, or why nothing was published. */
 export type PublishSystemVersionResult = SystemVersion | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
+/** A row of a table of a system that a tenant has installed. */
+export type TenantRecord = {
+  __typename?: 'TenantRecord';
+  /** The columns of its primary key. */
+  key: Scalars['JSON']['output'];
+  /** All its columns. Numbers of more than 32 bits, and decimals, are texts. */
+  values: Scalars['JSON']['output'];
+};
+
+/** A page of rows. */
+export type TenantRecordConnection = {
+  __typename?: 'TenantRecordConnection';
+  /** Rows with their cursors. */
+  edges: Array<TenantRecordEdge>;
+  /** Rows. */
+  nodes: Array<TenantRecord>;
+  /** The page's position in the list. */
+  pageInfo: PageInfo;
+};
+
+/** A row in a list. */
+export type TenantRecordEdge = {
+  __typename?: 'TenantRecordEdge';
+  /** Its position in the list: a cursor to continue after. */
+  cursor: Scalars['String']['output'];
+  /** The row. */
+  node: TenantRecord;
+};
+
+/** A table of a system. */
+export type SystemTable = {
+  __typename?: 'SystemTable';
+  /** Its name. */
+  name: Scalars['String']['output'];
+  /** Its columns, in their order. */
+  columns: Array<SystemColumn>;
+};
+
+/** A column of a system's table. */
+export type SystemColumn = {
+  __typename?: 'SystemColumn';
+  /** Its name. */
+  name: Scalars['String']['output'];
+  /** Its type, as PostgreSQL writes it. */
+  type: Scalars['String']['output'];
+  /** Whether it may be empty. */
+  isNullable: Scalars['Boolean']['output'];
+  /** Whether it belongs to the primary key. */
+  isKey: Scalars['Boolean']['output'];
+};
+
+/** How a column is compared with a value. */
+export type RecordOperator =
+  /** It is the value. */
+  | 'EQUALS'
+  /** It is another value. */
+  | 'DIFFERS'
+  /** It is less. */
+  | 'BELOW'
+  /** It is more. */
+  | 'ABOVE'
+  /** It is the value, or less. */
+  | 'AT_MOST'
+  /** It is the value, or more. */
+  | 'AT_LEAST'
+  /** Its text contains the value, in any case of letters. */
+  | 'CONTAINS'
+  /** It is empty; the value is left out. */
+  | 'IS_EMPTY'
+  /** It is not empty; the value is left out. */
+  | 'IS_FILLED';
+
+/** A condition on a column. All conditions have to hold. */
+export type RecordFilterInput = {
+  /** The column. */
+  column: Scalars['String']['input'];
+  /** How it is compared. */
+  operator?: InputMaybe<RecordOperator>;
+  /** The value that it is compared with. */
+  value?: InputMaybe<Scalars['JSON']['input']>;
+};
+
+/** A row to write: a new one without key, otherwise the one of the key. */
+export type SaveTenantRecordInput = {
+  /** The tenant's system. */
+  tenantSystemId: Scalars['ID']['input'];
+  /** The table. */
+  table: Scalars['String']['input'];
+  /** The columns of the primary key of the row to change. */
+  key?: InputMaybe<Scalars['JSON']['input']>;
+  /** Columns with their values, as an object, up to 64 kB. What is absent has its default, or stays. */
+  values: Scalars['JSON']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A row to remove. */
+export type RemoveTenantRecordInput = {
+  /** The tenant's system. */
+  tenantSystemId: Scalars['ID']['input'];
+  /** The table. */
+  table: Scalars['String']['input'];
+  /** The columns of its primary key. */
+  key: Scalars['JSON']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The row as it was written, or why it was not. */
+export type SaveTenantRecordResult = TenantRecord | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The row as it was, or why it stays. */
+export type RemoveTenantRecordResult = TenantRecord | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
 /** A system that a tenant has installed. */
 export type TenantSystem = {
   __typename?: 'TenantSystem';
@@ -2213,6 +2356,8 @@ export type TenantSystem = {
   version: SystemVersion;
   /** What was done in its schema, oldest first: up to 100 of the newest steps. */
   history: Array<SystemStep>;
+  /** Its tables, in the order of their names; none until it is installed. */
+  tables: Array<SystemTable>;
 };
 
 /** A step that was done in a system's schema. */
@@ -3028,6 +3173,22 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotAllowed )
     | ( LimitReached )
   ;
+  SaveTenantRecordResult:
+    | ( TenantRecordRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  RemoveTenantRecordResult:
+    | ( TenantRecordRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
   InstallSystemResult:
     | ( TenantSystemRow )
     | ( InvalidInput )
@@ -3282,6 +3443,17 @@ export type ResolversTypes = {
   SchemaMigrationInput: SchemaMigrationInput;
   SaveManagementSystemResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SaveManagementSystemResult']>;
   PublishSystemVersionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PublishSystemVersionResult']>;
+  TenantRecord: ResolverTypeWrapper<TenantRecordRow>;
+  TenantRecordConnection: ResolverTypeWrapper<Omit<TenantRecordConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['TenantRecordEdge']>, nodes: Array<ResolversTypes['TenantRecord']> }>;
+  TenantRecordEdge: ResolverTypeWrapper<Omit<TenantRecordEdge, 'node'> & { node: ResolversTypes['TenantRecord'] }>;
+  SystemTable: ResolverTypeWrapper<SystemTable>;
+  SystemColumn: ResolverTypeWrapper<SystemColumn>;
+  RecordOperator: RecordOperator;
+  RecordFilterInput: RecordFilterInput;
+  SaveTenantRecordInput: SaveTenantRecordInput;
+  RemoveTenantRecordInput: RemoveTenantRecordInput;
+  SaveTenantRecordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SaveTenantRecordResult']>;
+  RemoveTenantRecordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveTenantRecordResult']>;
   TenantSystem: ResolverTypeWrapper<TenantSystemRow>;
   SystemStep: ResolverTypeWrapper<SystemStep>;
   TenantSystemStatus: TenantSystemStatus;
@@ -3476,6 +3648,16 @@ export type ResolversParentTypes = {
   SchemaMigrationInput: SchemaMigrationInput;
   SaveManagementSystemResult: ResolversUnionTypes<ResolversParentTypes>['SaveManagementSystemResult'];
   PublishSystemVersionResult: ResolversUnionTypes<ResolversParentTypes>['PublishSystemVersionResult'];
+  TenantRecord: TenantRecordRow;
+  TenantRecordConnection: Omit<TenantRecordConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['TenantRecordEdge']>, nodes: Array<ResolversParentTypes['TenantRecord']> };
+  TenantRecordEdge: Omit<TenantRecordEdge, 'node'> & { node: ResolversParentTypes['TenantRecord'] };
+  SystemTable: SystemTable;
+  SystemColumn: SystemColumn;
+  RecordFilterInput: RecordFilterInput;
+  SaveTenantRecordInput: SaveTenantRecordInput;
+  RemoveTenantRecordInput: RemoveTenantRecordInput;
+  SaveTenantRecordResult: ResolversUnionTypes<ResolversParentTypes>['SaveTenantRecordResult'];
+  RemoveTenantRecordResult: ResolversUnionTypes<ResolversParentTypes>['RemoveTenantRecordResult'];
   TenantSystem: TenantSystemRow;
   SystemStep: SystemStep;
   TenantSystemConnection: Omit<TenantSystemConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['TenantSystemEdge']>, nodes: Array<ResolversParentTypes['TenantSystem']> };
@@ -3594,6 +3776,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   products?: Resolver<Maybe<ResolversTypes['ProductConnection']>, ParentType, ContextType, RequireFields<QueryProductsArgs, 'first'>>;
   marketplaceDeadJobs?: Resolver<Maybe<Array<ResolversTypes['DeadJobFact']>>, ParentType, ContextType, RequireFields<QueryMarketplaceDeadJobsArgs, 'first'>>;
   managementSystems?: Resolver<Maybe<ResolversTypes['ManagementSystemConnection']>, ParentType, ContextType, RequireFields<QueryManagementSystemsArgs, 'first'>>;
+  tenantRecords?: Resolver<Maybe<ResolversTypes['TenantRecordConnection']>, ParentType, ContextType, RequireFields<QueryTenantRecordsArgs, 'tenantSystemId' | 'table' | 'first'>>;
   workflowRun?: Resolver<Maybe<ResolversTypes['WorkflowRun']>, ParentType, ContextType, RequireFields<QueryWorkflowRunArgs, 'id'>>;
 };
 
@@ -3621,6 +3804,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   updateSubscription?: Resolver<Maybe<ResolversTypes['UpdateSubscriptionResult']>, ParentType, ContextType, RequireFields<MutationUpdateSubscriptionArgs, 'input'>>;
   saveManagementSystem?: Resolver<Maybe<ResolversTypes['SaveManagementSystemResult']>, ParentType, ContextType, RequireFields<MutationSaveManagementSystemArgs, 'input'>>;
   publishSystemVersion?: Resolver<Maybe<ResolversTypes['PublishSystemVersionResult']>, ParentType, ContextType, RequireFields<MutationPublishSystemVersionArgs, 'input'>>;
+  saveTenantRecord?: Resolver<Maybe<ResolversTypes['SaveTenantRecordResult']>, ParentType, ContextType, RequireFields<MutationSaveTenantRecordArgs, 'input'>>;
+  removeTenantRecord?: Resolver<Maybe<ResolversTypes['RemoveTenantRecordResult']>, ParentType, ContextType, RequireFields<MutationRemoveTenantRecordArgs, 'input'>>;
   installSystem?: Resolver<Maybe<ResolversTypes['InstallSystemResult']>, ParentType, ContextType, RequireFields<MutationInstallSystemArgs, 'input'>>;
   upgradeSystem?: Resolver<Maybe<ResolversTypes['UpgradeSystemResult']>, ParentType, ContextType, RequireFields<MutationUpgradeSystemArgs, 'input'>>;
   rollbackSystem?: Resolver<Maybe<ResolversTypes['RollbackSystemResult']>, ParentType, ContextType, RequireFields<MutationRollbackSystemArgs, 'input'>>;
@@ -4288,6 +4473,43 @@ export type PublishSystemVersionResultResolvers<ContextType = Context, ParentTyp
   __resolveType: TypeResolveFn<'SystemVersion' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
+export type TenantRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TenantRecord'] = ResolversParentTypes['TenantRecord']> = {
+  key?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  values?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TenantRecordConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TenantRecordConnection'] = ResolversParentTypes['TenantRecordConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['TenantRecordEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['TenantRecord']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TenantRecordEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TenantRecordEdge'] = ResolversParentTypes['TenantRecordEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['TenantRecord'], ParentType, ContextType>;
+};
+
+export type SystemTableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SystemTable'] = ResolversParentTypes['SystemTable']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  columns?: Resolver<Array<ResolversTypes['SystemColumn']>, ParentType, ContextType>;
+};
+
+export type SystemColumnResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SystemColumn'] = ResolversParentTypes['SystemColumn']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isNullable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isKey?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type SaveTenantRecordResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaveTenantRecordResult'] = ResolversParentTypes['SaveTenantRecordResult']> = {
+  __resolveType: TypeResolveFn<'TenantRecord' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type RemoveTenantRecordResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveTenantRecordResult'] = ResolversParentTypes['RemoveTenantRecordResult']> = {
+  __resolveType: TypeResolveFn<'TenantRecord' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
 export type TenantSystemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TenantSystem'] = ResolversParentTypes['TenantSystem']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['TenantSystemStatus'], ParentType, ContextType>;
@@ -4300,6 +4522,7 @@ export type TenantSystemResolvers<ContextType = Context, ParentType extends Reso
   system?: Resolver<ResolversTypes['ManagementSystem'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['SystemVersion'], ParentType, ContextType>;
   history?: Resolver<Array<ResolversTypes['SystemStep']>, ParentType, ContextType>;
+  tables?: Resolver<Array<ResolversTypes['SystemTable']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -4584,6 +4807,13 @@ export type Resolvers<ContextType = Context> = {
   ManagementSystemEdge?: ManagementSystemEdgeResolvers<ContextType>;
   SaveManagementSystemResult?: SaveManagementSystemResultResolvers<ContextType>;
   PublishSystemVersionResult?: PublishSystemVersionResultResolvers<ContextType>;
+  TenantRecord?: TenantRecordResolvers<ContextType>;
+  TenantRecordConnection?: TenantRecordConnectionResolvers<ContextType>;
+  TenantRecordEdge?: TenantRecordEdgeResolvers<ContextType>;
+  SystemTable?: SystemTableResolvers<ContextType>;
+  SystemColumn?: SystemColumnResolvers<ContextType>;
+  SaveTenantRecordResult?: SaveTenantRecordResultResolvers<ContextType>;
+  RemoveTenantRecordResult?: RemoveTenantRecordResultResolvers<ContextType>;
   TenantSystem?: TenantSystemResolvers<ContextType>;
   SystemStep?: SystemStepResolvers<ContextType>;
   TenantSystemConnection?: TenantSystemConnectionResolvers<ContextType>;

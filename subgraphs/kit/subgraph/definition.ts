@@ -119,6 +119,12 @@ export interface SubgraphDefinition<Parts extends object> {
   readonly personalData?: CollectPersonalData<BaseContext & Parts>
   /** How many days rows of its tables are kept; rows of other tables are kept without limit. */
   readonly retention?: Retention
+  /** What it removes of a deleted tenant before its rows; the rows alone unless told. A run that was cut off calls it again. */
+  readonly removeTenant?: (
+    runtime: Pick<Runtime, 'database' | 'files'>,
+    tenantId: string,
+    signal: AbortSignal,
+  ) => Promise<void>
   /** Called once per process. */
   open(runtime: Runtime): Opened<Parts> | Promise<Opened<Parts>>
 }

@@ -40,7 +40,10 @@ export const deadJobsOf = (
     ? {}
     : deadJobResolvers({ subgraph: name, jobs: database.jobs, clock, wake: () => bus.wake(jobsTopic(name)) })
 
-type Parts = Pick<SubgraphDefinition<object>, 'name' | 'jobs' | 'retention' | 'recordKeys' | 'hasAuditLog'>
+type Parts = Pick<
+  SubgraphDefinition<object>,
+  'name' | 'jobs' | 'retention' | 'recordKeys' | 'hasAuditLog' | 'removeTenant'
+>
 
 /** The queue of a subgraph's letters. A letter has a stable id: sent again after a lost answer, it is the same to its reader. */
 const letterQueue = (subgraph: string): WorkQueue<BaseContext, SealedLetter> => ({
@@ -50,7 +53,7 @@ const letterQueue = (subgraph: string): WorkQueue<BaseContext, SealedLetter> => 
 
 /** Starts the worker of a subgraph. Throws for queues that are declared wrongly, in every process. */
 export function startJobs<Context extends BaseContext>(
-  { name, jobs: tables, retention = {}, recordKeys, hasAuditLog = false }: Parts,
+  { name, jobs: tables, retention = {}, recordKeys, hasAuditLog = false, removeTenant }: Parts,
   own: readonly Queue<Context>[],
   { database, bus, clock, log, isWorker = false, ...runtime }: Runtime,
   contextFor: (envelope: Envelope) => Context,
@@ -65,7 +68,12 @@ export function startJobs<Context extends BaseContext>(
   const ring = createKeyring([runtime.secret, ...(runtime.previousSecrets ?? [])], runtime.sealingKeys)
   const kept = { published_events: publishedDays, job_effects: effectDays, ...retention }
   const rewrapping = recordKeys === undefined ? [] : [rewrapQueue(name, { table: recordKeys, ring, jobs, log })]
-  const removal = removalQueue({ subgraph: name, jobs, files: runtime.files ?? null })
+  const removal = removalQueue({
+    subgraph: name,
+    jobs,
+    files: runtime.files ?? null,
+    before: async (tenantId, signal) => removeTenant?.({ database, files: runtime.files ?? null }, tenantId, signal),
+  })
   const queues = [
     ...own,
     ...([retentionQueue(name, kept), letterQueue(name), removal, ...rewrapping] as Queue<Context>[]),

@@ -34,6 +34,8 @@ interface RemovalParts {
   readonly jobs: postgres.Sql
   /** Where the copy lies; without a store there is none. */
   readonly files: Files | null
+  /** What is removed before the rows, where there is more than rows. */
+  readonly before?: (tenantId: string, signal: AbortSignal) => Promise<void>
 }
 
 /** How many rows a statement copies or removes. */
@@ -45,6 +47,7 @@ export const removalQueue = (parts: RemovalParts): WorkQueue<BaseContext, Remova
   deadlineSeconds: 3_600,
   concurrency: 1,
   async run({ payload: { tenantId }, signal }) {
+    await parts.before?.(tenantId, signal)
     const tables = await tenantTables(parts)
     await copyRows(parts, tables, tenantId)
     for (const table of tables) {

@@ -60,6 +60,8 @@ const besides: Record<string, object> = {
   SetCartItemInput: { quantity: 1 },
   CancelOrderInput: { idempotencyKey: 'theirs' },
   RefundOrderInput: { reason: 'none of theirs', idempotencyKey: 'theirs' },
+  SaveTenantRecordInput: { table: 'contacts', values: {} },
+  RemoveTenantRecordInput: { table: 'contacts', key: { id: 1 } },
   UpgradeSystemInput: { idempotencyKey: 'theirs' },
   RollbackSystemInput: { toVersion: '1.0.0', idempotencyKey: 'theirs' },
   UninstallSystemInput: { idempotencyKey: 'theirs' },
@@ -160,6 +162,7 @@ const argumentsBesides: Readonly<Record<string, string>> = {
   category: 'personal-loan',
   from: '2026-01-01',
   to: '2026-12-31',
+  table: 'contacts',
 }
 
 /** The SDL of a subgraph as a schema of plain types. */

@@ -158,6 +158,7 @@ describe('every list', () => {
       'Query.searchCandidates',
       'Query.securityAudit',
       'Query.skills',
+      'Query.tenantRecords',
       'Query.tenants',
       'Query.users',
       'Tenant.activity',

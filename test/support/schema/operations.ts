@@ -52,6 +52,7 @@ const argumentValues: Readonly<Record<string, unknown>> = {
     startOn: '2026-01-01',
   },
   'Query.channel.slug': 'general',
+  'Query.tenantRecords.table': 'contacts',
   'Query.module.slug': 'cv-analysis',
   'ModuleSubscription.changePreview.interval': 'YEAR',
   'OperatorInsights.usage.from': '2026-01-01',
