@@ -121,6 +121,8 @@ export interface EventPayloads {
   'identity.user.scrub_due': UserEvent
   /** A tenant is deleted: its rows are to be removed, wherever they are. */
   'tenancy.tenant.deletion_due': TenantEvent
+  /** A tenant can be used: it was made, or all steps of its provisioning are done. */
+  'tenancy.tenant.provisioned': TenantEvent
   'tenancy.member.joined': UserEvent
   'tenancy.member.left': UserEvent
   /** As identity.user.scrub_due, in each tenant that the user was a member of. */
@@ -146,6 +148,7 @@ export const consumersOf: Readonly<Record<EventName, readonly SubgraphName[]>> =
   'identity.user.status_changed': ['tenancy'],
   'identity.user.scrub_due': ['tenancy'],
   'tenancy.tenant.deletion_due': subgraphNames,
+  'tenancy.tenant.provisioned': ['marketplace'],
   'tenancy.member.joined': ['identity'],
   'tenancy.member.left': ['identity'],
   'tenancy.member.scrub_due': ['credit'],

@@ -39,6 +39,7 @@ import { queues as subscriptionQueues } from './subscriptions/jobs.ts'
 import { resolvers as subscriptions } from './subscriptions/resolvers.ts'
 import { resolvers as systems } from './systems/resolvers.ts'
 import { resolvers as tenantRecords } from './tenant-records/resolvers.ts'
+import { consumers as tenantSystemConsumers } from './tenant-systems/events.ts'
 import { queues as tenantSystemQueues } from './tenant-systems/jobs.ts'
 import { removeSystems } from './tenant-systems/removal.ts'
 import { resolvers as tenantSystems } from './tenant-systems/resolvers.ts'
@@ -72,7 +73,7 @@ export const marketplace = defineSubgraph({
     connectors,
     { resolvers: deliveries, queues: deliveryQueues },
   ],
-  consumers: { list: [...orderConsumers, ...workflowConsumers], cursors: eventCursors },
+  consumers: { list: [...orderConsumers, ...tenantSystemConsumers, ...workflowConsumers], cursors: eventCursors },
   retention: { outbox: eventDays },
   routes: [billingRoute],
   jobs: jobTables,

@@ -37,7 +37,12 @@ export const installSystem = (context: Context, input: InstallSystemInput) =>
     work: (writer) => install(context, writer, input),
   })
 
-async function install(context: Context, writer: Writer, input: InstallSystemInput): Promise<TenantSystemRow> {
+/** Writes an installation that is to be made, and requests it. Throws Refused. */
+export async function install(
+  context: Context,
+  writer: Writer,
+  input: Omit<InstallSystemInput, 'idempotencyKey'>,
+): Promise<TenantSystemRow> {
   await lockTenantSystems(writer)
   const system = await readSystem(writer, input.systemSlug)
   if (system === null) throw new Refused(notFoundProblem('There is no such system', ['input', 'systemSlug']))

@@ -1,13 +1,15 @@
 import { SchemaTakenError } from '@quintet/drizzle/client/owned-schemas.ts'
 import type { WorkQueue } from '@quintet/kit/jobs/queue.ts'
 import { tenantId } from '@quintet/kit/slice/context.ts'
+import { Refused } from '@quintet/kit/slice/problems.ts'
 import type { Context } from '../context.ts'
 import { checksumOf } from '../systems/checksums.ts'
 import { pathBetween } from '../systems/paths.ts'
 import { beginning } from '../systems/rules.ts'
-import { type MigrationRow, readMigrations, readVersions } from '../systems/store.ts'
+import { type MigrationRow, readMigrations, readSystems, readVersions } from '../systems/store.ts'
+import { install } from './actions.ts'
 import { ownerRoleOf } from './names.ts'
-import { type SystemChange, systemChangeQueue } from './queues.ts'
+import { provisionedQueue, type SystemChange, systemChangeQueue } from './queues.ts'
 import { SchemaChangeError, type SchemaStep } from './schemas.ts'
 import { readTenantSystem, type TenantSystemRow, updateTenantSystem } from './store.ts'
 
@@ -28,7 +30,24 @@ const changing: WorkQueue<Context, SystemChange> = {
   },
 }
 
-export const queues = [changing]
+/** Installs what all new tenants get. What cannot be installed, or is installed already, is left. */
+const provisioned: WorkQueue<Context, object> = {
+  ...provisionedQueue,
+  async run({ context }) {
+    const systems = await readSystems(context.scope)
+    for (const { slug, status, isInstalledAtProvisioning } of systems) {
+      if (!isInstalledAtProvisioning || status !== 'ACTIVE') continue
+      try {
+        await context.scope.write((writer) => install(context, writer, { systemSlug: slug }))
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error
+        context.log.warn({ system: slug, problem: error.problem.code }, 'a new tenant does not get a system')
+      }
+    }
+  },
+}
+
+export const queues = [changing, provisioned]
 
 const ownedBy = ({ id, schemaName }: TenantSystemRow) => ({ schema: schemaName, role: ownerRoleOf(id) })
 

@@ -6,3 +6,5 @@ export interface SystemChange {
   readonly number: number
 }
 export const systemChangeQueue: QueueOf<SystemChange> = { name: 'marketplace.system-changes' }
+/** The systems that a new tenant gets. */
+export const provisionedQueue: QueueOf<object> = { name: 'marketplace.provisioned-systems' }

@@ -39,6 +39,7 @@ const activation: Step = {
       updatedAt: at,
     })
     await reportChange(context, writer, tenantId, null)
+    await context.publish(writer, 'tenancy.tenant.provisioned', { version: 1, at: at.toISOString() })
   },
 }
 

@@ -31,6 +31,7 @@ export const createTenant = (context: Context, input: CreateTenantInput, id = ne
       const at = context.clock.now().toISOString()
       await ensurePersonal(inside, context.clock.now())
       await context.publish(inside, 'tenancy.member.joined', { version: 1, userId, at })
+      await context.publish(inside, 'tenancy.tenant.provisioned', { version: 1, at })
       const target = { type: 'Tenant', id }
       await audit(context, writer, 'tenancy.tenant.created', {
         userId,

@@ -29,7 +29,7 @@ export async function fillGoods(admin: TestQuintet['admin'], i: number): Promise
   await insert('products', { ...product, stock: 9, is_active: true, updated_at: later })
   const system = {
     id: newId(),
-    slug: `system-${i}`,
+    slug: `a-system-${i}`,
     name: 'A system',
     type: `kind ${i}`,
     vendor: 'Them',

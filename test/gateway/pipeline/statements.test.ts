@@ -240,7 +240,8 @@ describe('every list', () => {
   })
 
   // Dead jobs are the platform's, and there are none here: one statement of each subgraph reads a page, whatever its size.
-  it.each(lists.filter((list) => list !== 'Query.deadJobs'))(
+  // Rows of a tenant's system need a schema of their own, and are read by two statements, which name the system and the page.
+  it.each(lists.filter((list) => !['Query.deadJobs', 'Query.tenantRecords'].includes(list)))(
     '%s needs the same statements for few rows as for ten',
     async (coordinate) => {
       // There are two categories.

@@ -1,7 +1,8 @@
 // Systems that tenants install, upgrade, take back and remove.
 import { newId } from '@quintet/kit/slice/ids.ts'
+import { consumers } from '@quintet/marketplace/tenant-systems/events.ts'
 import { schemaNameOf } from '@quintet/marketplace/tenant-systems/names.ts'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { aManager, openStage, type Stage } from './stage.ts'
 import {
   changeSystem,
@@ -23,6 +24,10 @@ afterAll(() => stage.end())
 const first = { from: '0.0.0/0', to: '1.0.0/1', sql: 'CREATE TABLE a (id int PRIMARY KEY)', rollback: 'DROP TABLE a' }
 const second = { from: '1.0.0/1', to: '2.0.0/2', sql: 'CREATE TABLE b (id int); CREATE TABLE c (id int)' }
 const undone = { ...second, rollback: 'DROP TABLE c; DROP TABLE b' }
+const provisionedAt = (at: Date) => ({
+  name: 'tenancy.tenant.provisioned' as const,
+  payload: { version: 1 as const, at: at.toISOString() },
+})
 const pathsOf = ({ fields }: { fields: { path: string[] }[] }) => fields.map(({ path }) => path.join('.'))
 
 describe('installSystem', () => {
@@ -201,6 +206,34 @@ describe('upgradeSystem and rollbackSystem', () => {
     expect(await changeSystem(stage, manager, 'upgradeSystem', set)).toMatchObject({
       configurations: { b: 2 },
       featuresEnabled: ['x'],
+    })
+  })
+})
+
+describe('a new tenant', () => {
+  it('gets the systems that all new ones get, once', async () => {
+    const manager = aManager()
+    const system = { isInstalledAtProvisioning: true }
+    const slugs = [
+      await publishSystem(stage, [first], { system }),
+      await publishSystem(stage, [first], { system, version: { isLatest: false } }),
+      await publishSystem(stage, [first]),
+    ]
+    const events = [1, 2].map((position) => ({
+      ...provisionedAt(stage.clock.now()),
+      position,
+      tenantId: manager.tenantId,
+    }))
+    const context = stage.subgraph.running.contextFor({ ...manager, viewer: null })
+    for (const event of events) {
+      await context.scope.write((writer) => consumers[0]!.consume(event, writer, async () => {}))
+    }
+    await context.scope.close()
+    await vi.waitFor(async () => expect(await systemsOf(stage, manager)).toHaveLength(1), { timeout: 30_000 })
+    const [only] = await systemsOf(stage, manager)
+    expect(await settledSystem(stage, manager, only!.id)).toMatchObject({
+      status: 'ACTIVE',
+      system: { slug: slugs[0] },
     })
   })
 })
