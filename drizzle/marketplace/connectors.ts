@@ -88,7 +88,7 @@ export const deliveries = marketplace.table(
   },
   (t) => [
     ...tenantIsolation(t),
-    unique('deliveries_source').on(t.connectorId, t.sourceEvent),
+    unique('deliveries_source').on(t.connectorId, t.sourceEvent, t.tenantId),
     index('deliveries_connector').on(t.connectorId, t.id),
     foreignKey({ columns: [t.tenantId, t.connectorId], foreignColumns: [connectors.tenantId, connectors.id] }),
     check(

@@ -76,7 +76,7 @@ export const workflowVersions = marketplace.table(
   },
   (t) => [
     ...tenantIsolation(t),
-    unique('workflow_versions_number').on(t.workflowId, t.number),
+    unique('workflow_versions_number').on(t.workflowId, t.number, t.tenantId),
     index('workflow_versions_workflow').on(t.workflowId, t.id),
     foreignKey({ columns: [t.tenantId, t.workflowId], foreignColumns: [workflows.tenantId, workflows.id] }),
   ],
@@ -118,7 +118,7 @@ export const workflowRuns = marketplace.table(
   },
   (t) => [
     ...tenantIsolation(t),
-    unique('workflow_runs_trigger').on(t.workflowId, t.triggerKey),
+    unique('workflow_runs_trigger').on(t.workflowId, t.triggerKey, t.tenantId),
     index('workflow_runs_workflow').on(t.workflowId, t.id),
     foreignKey({ columns: [t.tenantId, t.workflowId], foreignColumns: [workflows.tenantId, workflows.id] }),
     check(
@@ -165,7 +165,7 @@ export const workflowSteps = marketplace.table(
   },
   (t) => [
     ...tenantIsolation(t),
-    unique('workflow_steps_step').on(t.runId, t.step),
+    unique('workflow_steps_step').on(t.runId, t.step, t.tenantId),
     index('workflow_steps_waiting').on(t.waitFor).where(sql`status = 'RUNNING' and wait_for is not null`),
     foreignKey({ columns: [t.tenantId, t.runId], foreignColumns: [workflowRuns.tenantId, workflowRuns.id] }),
     check(

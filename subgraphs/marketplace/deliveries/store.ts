@@ -75,6 +75,6 @@ export const insertDelivery = statement(newSlots, (db, p) =>
       error: p.error,
       createdAt: p.at,
     })
-    .onConflictDoNothing({ target: [deliveries.connectorId, deliveries.sourceEvent] })
+    .onConflictDoNothing({ target: [deliveries.connectorId, deliveries.sourceEvent, deliveries.tenantId] })
     .returning({ id: deliveries.id, round: deliveries.round }),
 )

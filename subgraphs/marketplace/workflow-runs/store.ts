@@ -101,7 +101,7 @@ export const insertRun = statement(runSlots, (db, p) =>
       round: 1,
       createdAt: p.at,
     })
-    .onConflictDoNothing({ target: [workflowRuns.workflowId, workflowRuns.triggerKey] })
+    .onConflictDoNothing({ target: [workflowRuns.workflowId, workflowRuns.triggerKey, workflowRuns.tenantId] })
     .returning(columns),
 )
 
