@@ -1,9 +1,12 @@
 import { primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, instant } from '../table-parts/columns.ts'
-import { realmPolicy } from '../table-parts/policies.ts'
+import { controlStatePolicy } from '../table-parts/policies.ts'
 import { recruiting } from './schema.ts'
 
-/** Which networks lately came with tokens of no interview. In the database, so that all processes count together. */
+/**
+ * Which networks lately came with tokens of no interview. In the database, so that all processes count together. A network belongs to
+ * no tenant and no user.
+ */
 export const tokenTries = recruiting.table(
   'token_tries',
   {
@@ -16,5 +19,5 @@ export const tokenTries = recruiting.table(
     /** When the count began. */
     createdAt: createdAt(),
   },
-  (t) => [primaryKey({ columns: [t.realmId, t.network] }), realmPolicy()],
+  (t) => [primaryKey({ columns: [t.realmId, t.network] }), ...controlStatePolicy()],
 )

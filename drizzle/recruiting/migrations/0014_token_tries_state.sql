@@ -1,0 +1,2 @@
+ALTER TABLE "recruiting"."token_tries" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE POLICY "control_state" ON "recruiting"."token_tries" AS PERMISSIVE FOR ALL TO public USING (true) WITH CHECK (true);
