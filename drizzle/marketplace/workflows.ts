@@ -162,6 +162,8 @@ export const workflowSteps = marketplace.table(
     startedAt: instant('started_at'),
     /** When it ended. */
     finishedAt: instant('finished_at'),
+    /** When it was written into the journal. */
+    createdAt: createdAt(),
   },
   (t) => [
     ...tenantIsolation(t),

@@ -1,4 +1,4 @@
-import { primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { text } from 'drizzle-orm/pg-core'
 import { createdAt, instant } from '../table-parts/columns.ts'
 import { controlStatePolicy } from '../table-parts/policies.ts'
 import { recruiting } from './schema.ts'
@@ -10,14 +10,12 @@ import { recruiting } from './schema.ts'
 export const tokenTries = recruiting.table(
   'token_tries',
   {
-    /** The realm. */
-    realmId: uuid('realm_id').notNull(),
     /** An IPv4 address, or the /64 of an IPv6 address. */
-    network: text('network').notNull(),
+    network: text('network').primaryKey(),
     /** When all tries are forgotten: each moves it on. */
     clearAt: instant('clear_at').notNull(),
     /** When the count began. */
     createdAt: createdAt(),
   },
-  (t) => [primaryKey({ columns: [t.realmId, t.network] }), ...controlStatePolicy()],
+  () => controlStatePolicy(),
 )

@@ -136,7 +136,7 @@ export const updateStep = steps.update(
   'startedAt',
   'finishedAt',
 )
-const insertStep = steps.insert({ defaults: ['undoAttempts'] })
+const insertStep = steps.insert({ defaults: ['undoAttempts', 'createdAt'] })
 
 /** Writes steps into the journal of a run, none of them begun. */
 export const insertSteps = (

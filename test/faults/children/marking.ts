@@ -12,6 +12,7 @@ import { createLogger } from '@quintet/kit/process/log.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
 import { text } from 'drizzle-orm/pg-core'
+import { routesOf } from '../../support/quintet/routes.ts'
 
 const workMilliseconds = 30
 
@@ -32,6 +33,7 @@ export const marking: WorkQueue<BaseContext, { mark: string; isPoison?: boolean 
 const subgraph = defineSubgraph({
   name: 'marketplace',
   slices: [{ resolvers: {}, queues: [marking as never] }],
+  routes: routesOf('marketplace'),
   jobs: jobTables,
   published: { published, eventHeads },
   open: () => ({ parts: {} }),

@@ -11,6 +11,7 @@ import { type QueueOf, requestJob } from '@quintet/kit/slice/job-requests.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
 import { text, uuid } from 'drizzle-orm/pg-core'
 import { cloneDatabase, type TestDatabase } from '../../../support/database/database.ts'
+import { routesOf } from '../../../support/quintet/routes.ts'
 import { envelopeOf, startSubgraph, type TestRuntime, type TestSubgraph } from '../../../support/quintet/subgraph.ts'
 
 const marks = marketplace.table('marks', { tenantId: uuid('tenant_id'), userId: uuid('user_id'), mark: text('mark') })
@@ -67,6 +68,7 @@ export async function openStage(defaults: { clock?: Clock } = {}): Promise<Stage
       const subgraph = defineSubgraph({
         name: 'marketplace',
         slices: [{ resolvers: {}, queues }],
+        routes: routesOf('marketplace'),
         jobs: jobTables,
         published: { published, eventHeads },
         open: () => ({ parts: {} }),

@@ -1,0 +1,1 @@
+ALTER TABLE "marketplace"."workflow_steps" ADD COLUMN "created_at" timestamp with time zone DEFAULT now() NOT NULL;
