@@ -11,8 +11,8 @@ const caller = sql.raw(`(select nullif(current_setting('app.user_id', true), '')
 const lender = sql`(select provider_id from credit.loan_provider_members where user_id = ${caller})`
 
 /** A loan provider's bids are hidden from the members of all others, except on what they applied for themselves. */
-const competition = sql`${lender} is null or provider_id = ${lender}
-  or application_id in (select id from credit.applications where applicant_id = ${caller})`
+const competition = sql`${lender} is null or provider_id = ${lender} or ${caller} = (select applicant_id
+  from credit.applications where applications.tenant_id = bids.tenant_id and applications.id = bids.application_id)`
 
 /** Offers of loan providers. Their terms never change: another offer supersedes one. */
 export const bids = credit.table(

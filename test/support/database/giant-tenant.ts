@@ -95,8 +95,9 @@ const text = `
       'FORBIDDEN', 0, true, now() from row_of where n <= 500;
   insert into credit.loan_providers (tenant_id, id, slug, name, categories, is_active, updated_at)
     select tenant_id, pg_temp.id('ff7', t, n), 'lender-' || n, 'Lender', '[]', true, now() from row_of where n <= 100;
+  -- The second member, who asks, lends nothing: lenders see no bids of others.
   insert into credit.loan_provider_members (tenant_id, id, provider_id, user_id)
-    select tenant_id, pg_temp.id('ff6', t, n), pg_temp.id('ff7', t, n), ${member('n')} from row_of where n <= 100;
+    select tenant_id, pg_temp.id('ff6', t, n), pg_temp.id('ff7', t, n), ${member('n')} from row_of where n <> 2 and n <= 100;
   insert into credit.accounts (tenant_id, id, kind, currency, owner_id, status, has_balance, updated_at)
     select tenant_id, pg_temp.id('ffa', t, n), 'WALLET', 'EUR', ${member('n')}, 'OPEN', true, now() from row_of;
   insert into credit.ledger_seals (tenant_id, id, sequence, transaction_id, hash)
