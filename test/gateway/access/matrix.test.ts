@@ -144,7 +144,7 @@ describe.each([
       const refusedAt = steps.findIndex((step) => !isOpen(coordinateOf(step)))
       const isForeign = who === 'the owner of another tenant' && steps.some(takesDemoId)
       const isMissing = isForeign || steps.some(takesUnknownId)
-      const answer = await run(quintet, steps, await tokenFor(coordinate))
+      const answer = await run(quintet, steps, await tokenFor(coordinate), refusedAt >= 0 || isMissing)
       const codes = new Set((answer.errors ?? []).map(({ extensions }) => extensions.code))
       const paths = new Set(
         (answer.errors ?? []).map(({ path }) => path?.filter((key) => typeof key === 'string').join('.')),
@@ -263,8 +263,13 @@ async function narrowedSession(
   return data.refreshSession.accessToken
 }
 
-/** Runs the operation along the steps; a subscription is begun and ended. */
-async function run(quintet: TestQuintet, steps: readonly Step[], token: string | undefined): Promise<Answer> {
+/** Runs the operation along the steps; a subscription is begun and ended. A refusal that is expected is waited for. */
+async function run(
+  quintet: TestQuintet,
+  steps: readonly Step[],
+  token: string | undefined,
+  isRefused: boolean,
+): Promise<Answer> {
   const { text, variables } = operationAlong(steps)
   if (steps[0]!.type !== 'Subscription') return quintet.gql(text, variables, token)
   const { gateway } = quintet.inner
@@ -275,7 +280,7 @@ async function run(quintet: TestQuintet, steps: readonly Step[], token: string |
   // A refusal by the subgraph comes instead of the first event; an allowed subscription stays silent.
   const ended = Promise.withResolvers<readonly GraphQLError[] | null>()
   const stop = gateway.subscribe({ prepared, variables, claims, facts }, { next: () => true, end: ended.resolve })
-  const errors = await Promise.race([ended.promise, pause(300, null)])
+  const errors = await Promise.race([ended.promise, pause(isRefused ? 10_000 : 300, null, { ref: false })])
   stop()
   if (errors !== null) return { data: null, errors: errors.map((error) => error.toJSON() as unknown as Failure) }
   return { data: { [steps[0]!.field]: {} } }
