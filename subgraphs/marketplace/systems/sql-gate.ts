@@ -34,8 +34,9 @@ const statements: Readonly<Record<string, (statement: Tree, walk: Walk) => void>
   },
   CreateEnumStmt: (type, walk) => checkName(namesOf(type.typeName), 'type', walk),
   AlterEnumStmt: (type, walk) => checkName(namesOf(type.typeName), 'type', walk),
-  CreateSeqStmt: checkSequence,
-  AlterSeqStmt: checkSequence,
+  // The relation and the options of a sequence are nodes of their own.
+  CreateSeqStmt: () => {},
+  AlterSeqStmt: () => {},
   AlterTableStmt: checkTableChange,
   CommentStmt: checkComment,
   RenameStmt: checkRename,
@@ -236,10 +237,6 @@ function checkIndex({ idxname, concurrent, accessMethod, tableSpace, options }: 
     problems.add(`The index ${accessMethod} is not allowed`)
   }
   if (typeof idxname === 'string' && isReserved(idxname)) problems.add(`The name ${idxname} is reserved`)
-}
-
-function checkSequence(_: Tree, __: Walk): void {
-  // Its relation and its options are nodes of their own.
 }
 
 function checkTableChange({ objtype, cmds }: Tree, { problems }: Walk): void {
