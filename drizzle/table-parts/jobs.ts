@@ -18,6 +18,8 @@ export const jobTables = (schema: PgSchema) => ({
       tenantId: uuid('tenant_id'),
       /** The user who caused it; null where no user did. */
       userId: uuid('user_id'),
+      /** The user who acted as that user, in an impersonation; null where nobody did. */
+      actorId: uuid('actor_id'),
       /** The realm of the cause. */
       realmId: uuid('realm_id').notNull(),
       /** What the handler gets. */

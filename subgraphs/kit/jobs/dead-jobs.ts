@@ -42,9 +42,9 @@ async function requeue({ subgraph, jobs, clock, wake }: Parts, id: string): Prom
          -- The failed job would keep its id taken.
          failed as (delete from ${schema}.job j using dead where j.name = dead.source_name and j.id = dead.source_id),
          requested as (
-           insert into ${subgraph}.job_requests (id, queue, tenant_id, user_id, realm_id, payload, start_after, created_at)
+           insert into ${subgraph}.job_requests (id, queue, tenant_id, user_id, actor_id, realm_id, payload, start_after, created_at)
            select source_id, source_name, (data ->> 'tenantId')::uuid, (data ->> 'userId')::uuid,
-             (data ->> 'realmId')::uuid, data -> 'payload', $2, $2 from dead on conflict do nothing)
+             (data ->> 'actorId')::uuid, (data ->> 'realmId')::uuid, data -> 'payload', $2, $2 from dead on conflict do nothing)
        select source_name as queue from dead`,
       [id, clock.now().toISOString()],
     ),

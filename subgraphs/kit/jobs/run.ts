@@ -77,7 +77,7 @@ export function createRunner<Context extends BaseContext>(parts: RunnerParts<Con
 }
 
 /** The user who caused the work, without grants: a handler does what its slice decides, and is asked for no permission. */
-function envelopeOf(id: string, { tenantId, userId, realmId }: JobData): Envelope {
+function envelopeOf(id: string, { tenantId, userId, actorId, realmId }: JobData): Envelope {
   const viewer = userId === null ? null : { userId, sessionId: id, acr: 'job', authTime: 0, methods: [] }
-  return { ...anonymousEnvelope(id, null, null), viewer, tenantId, realmId }
+  return { ...anonymousEnvelope(id, null, null), viewer, actor: actorId ?? null, tenantId, realmId }
 }

@@ -5,6 +5,8 @@ import type { PgBoss } from 'pg-boss'
 export interface JobData {
   readonly tenantId: string | null
   readonly userId: string | null
+  /** The user who acted as that user; none in jobs of older releases. */
+  readonly actorId?: string | null | undefined
   readonly realmId: string
   readonly payload: object
 }
@@ -33,13 +35,14 @@ export async function transferDue(
       `delete from ${subgraph}.job_requests where ctid = any(array(
          select ctid from ${subgraph}.job_requests where start_after <= $1 and queue = any($2)
          order by start_after limit ${batchSize} for update skip locked))
-       returning id, queue, tenant_id as "tenantId", user_id as "userId", realm_id as "realmId", payload`,
+       returning id, queue, tenant_id as "tenantId", user_id as "userId", actor_id as "actorId",
+         realm_id as "realmId", payload`,
       [now.toISOString(), queues],
     )) as { rows: RequestRow[] }
     const byQueue = Map.groupBy(rows, ({ queue }) => queue)
     for (const [queue, requests] of byQueue) {
-      const jobs = requests.map(({ id, tenantId, userId, realmId, payload }) => {
-        const data: JobData = { tenantId, userId, realmId, payload }
+      const jobs = requests.map(({ id, tenantId, userId, actorId, realmId, payload }) => {
+        const data: JobData = { tenantId, userId, actorId, realmId, payload }
         return { id, data }
       })
       // A job that is there already, or was done lately, stays as it is.

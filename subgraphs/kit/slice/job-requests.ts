@@ -24,7 +24,14 @@ export interface JobRequests {
 /** The bus topic of hints about a subgraph's requested work. */
 export const jobsTopic = (subgraph: string): string => `${subgraph}.jobs`
 
-const requestSlots = { id: slot.uuid, queue: slot.text, payload: slot.json, startAfter: slot.instant, at: slot.instant }
+const requestSlots = {
+  id: slot.uuid,
+  queue: slot.text,
+  actorId: slot.nullable(slot.uuid),
+  payload: slot.json,
+  startAfter: slot.instant,
+  at: slot.instant,
+}
 
 /** The statement that requests work for the identity of the transaction. A request that is waiting already stays. */
 export const insertRequest = ({ jobRequests }: JobTables) =>
@@ -36,6 +43,7 @@ export const insertRequest = ({ jobRequests }: JobTables) =>
         queue: p.queue,
         tenantId: p.tenantId,
         userId: p.userId,
+        actorId: p.actorId as never,
         realmId: p.realmId,
         payload: p.payload,
         startAfter: p.startAfter,
@@ -71,9 +79,26 @@ export async function requestJob<Payload extends object>(
   await writer.run(jobs.insert, {
     id: jobId(queue.name, envelope.tenantId, key),
     queue: queue.name,
+    actorId: envelope.actor,
     payload,
     startAfter,
     at,
   })
   writer.afterCommit(jobs.wake)
+}
+
+/**
+ * How a consumer of an event requests work in its transaction, as the transaction's identity. The same key makes one job
+ * of a queue in a tenant.
+ */
+export function requestsOfEvents(tables: JobTables) {
+  const insert = insertRequest(tables)
+  return async <Payload extends object>(
+    writer: Writer,
+    queue: QueueOf<Payload>,
+    { tenantId, key, payload, at }: { tenantId: string | null; key: string; payload: Payload; at: Date },
+  ): Promise<void> => {
+    const id = jobId(queue.name, tenantId, key)
+    await writer.run(insert, { id, queue: queue.name, actorId: null, payload, startAfter: at, at })
+  }
 }

@@ -5,7 +5,7 @@ import { type Consumer, consumerOf } from '../events/consume.ts'
 import type { Files } from '../files/open.ts'
 import type { WorkQueue } from '../jobs/queue.ts'
 import type { BaseContext } from '../slice/context.ts'
-import { insertRequest, type JobTables, jobId } from '../slice/job-requests.ts'
+import { type JobTables, requestsOfEvents } from '../slice/job-requests.ts'
 
 interface Removal {
   readonly tenantId: string
@@ -14,18 +14,11 @@ const queueName = (subgraph: string): string => `${subgraph}.tenant-removal`
 
 /** Requests the removal in the transaction that consumes the event. */
 export function removalConsumers(subgraph: string, jobs: JobTables): Consumer[] {
-  const insert = insertRequest(jobs)
+  const request = requestsOfEvents(jobs)
   return consumerOf(['tenancy.tenant.deletion_due'] as const, async ({ tenantId, payload }, writer) => {
     if (tenantId === null) throw new Error('A deleted tenant has no id')
-    const queue = queueName(subgraph)
-    const at = new Date(payload.at)
-    await writer.run(insert, {
-      id: jobId(queue, tenantId, 'removal'),
-      queue,
-      payload: { tenantId },
-      startAfter: at,
-      at,
-    })
+    const queue = { name: queueName(subgraph) }
+    await request(writer, queue, { tenantId, key: 'removal', payload: { tenantId }, at: new Date(payload.at) })
   })
 }
 

@@ -1,16 +1,15 @@
+import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import * as jobTables from '@quintet/drizzle/marketplace/queues.ts'
 import { consumerOf } from '@quintet/kit/events/consume.ts'
-import { insertRequest, jobId } from '@quintet/kit/slice/job-requests.ts'
+import { requestsOfEvents } from '@quintet/kit/slice/job-requests.ts'
 import { taskEvent } from './advance.ts'
 import { type EventToAct, eventQueue } from './queues.ts'
 
-const insertJob = insertRequest(jobTables)
+const request = requestsOfEvents(jobTables)
 
-const request = (tenantId: string, payload: EventToAct & { readonly at: string }) => {
-  const queue = eventQueue.name
-  const at = new Date(payload.at)
-  const { event, position } = payload
-  return { id: jobId(queue, tenantId, `${event} ${position}`), queue, payload, startAfter: at, at }
+const act = (writer: Writer, tenantId: string, payload: EventToAct & { readonly at: string }): Promise<void> => {
+  const key = `${payload.event} ${payload.position}`
+  return request(writer, eventQueue, { tenantId, key, payload, at: new Date(payload.at) })
 }
 
 /** Has a job do what an event sets off: the cursor does not wait for it. */
@@ -19,7 +18,7 @@ const happenings = consumerOf(
   async ({ name, position, tenantId, payload }, writer) => {
     if (tenantId === null) return
     const acting = { event: name, position: String(position), payload: { ...payload }, at: payload.at }
-    await writer.run(insertJob, request(tenantId, acting))
+    await act(writer, tenantId, acting)
   },
 )
 
@@ -29,7 +28,7 @@ const ends = ['completeTask', 'failTask', 'cancelTask']
 const tasks = consumerOf(['tenancy.activity'] as const, async ({ position, tenantId, payload }, writer) => {
   if (tenantId === null || !ends.includes(payload.action)) return
   const acting = { event: taskEvent, position: String(position), payload: { ...payload }, at: payload.at }
-  await writer.run(insertJob, request(tenantId, acting))
+  await act(writer, tenantId, acting)
 })
 
 export const consumers = [...happenings, ...tasks]

@@ -3,7 +3,7 @@ import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import * as jobTables from '@quintet/drizzle/tenancy/queues.ts'
 import type { ConsumedEvent } from '@quintet/kit/events/consume.ts'
 import type { Publish } from '@quintet/kit/events/publish.ts'
-import { insertRequest, jobId } from '@quintet/kit/slice/job-requests.ts'
+import { requestsOfEvents } from '@quintet/kit/slice/job-requests.ts'
 import { recordChange } from '../access/store.ts'
 import { hideOrigins, noTenant } from '../activity/store.ts'
 import { forgetMessages } from '../conversations/leaving.ts'
@@ -14,7 +14,7 @@ import { deleteMemoriesOf, deleteSearchesOf } from '../memories/store.ts'
 import { deleteNotificationsOf, deletePreferencesOf } from '../notifications/store.ts'
 import { endMembership, ownMemberships, resumeMembership } from './store.ts'
 
-const insertJob = insertRequest(jobTables)
+const request = requestsOfEvents(jobTables)
 type UserEvent = ConsumedEvent<'identity.user.scrub_due'>['payload']
 
 /** The transaction in each tenant of which a user is or was a member, one after the other. */
@@ -72,9 +72,7 @@ export async function forgetOrigins(writer: Writer, publish: Publish, event: Use
 
 /** Has jobs purge a user's own documents; what they added to shared buckets is the tenant's. */
 async function purgeDocuments(inside: Writer, tenantId: string, memberId: string, at: Date): Promise<void> {
-  const queue = purgeQueue.name
   for (const { id: documentId } of await inside.run(trashOwn, { memberId, at })) {
-    const id = jobId(queue, tenantId, `${documentId} forgotten`)
-    await inside.run(insertJob, { id, queue, payload: { documentId }, startAfter: at, at })
+    await request(inside, purgeQueue, { tenantId, key: `${documentId} forgotten`, payload: { documentId }, at })
   }
 }

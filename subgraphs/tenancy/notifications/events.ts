@@ -1,9 +1,9 @@
 import * as jobTables from '@quintet/drizzle/tenancy/queues.ts'
 import { consumerOf } from '@quintet/kit/events/consume.ts'
-import { insertRequest, jobId } from '@quintet/kit/slice/job-requests.ts'
+import { requestsOfEvents } from '@quintet/kit/slice/job-requests.ts'
 import { noticeQueue } from './queues.ts'
 
-const insertJob = insertRequest(jobTables)
+const request = requestsOfEvents(jobTables)
 const notices = [
   'identity.notice',
   'tenancy.notice',
@@ -15,7 +15,5 @@ const notices = [
 /** Has a job tell people what a subgraph wants them told: the cursor does not wait for it. */
 export const consumers = consumerOf(notices, async ({ name, position, tenantId, payload }, writer) => {
   if (tenantId === null) return
-  const queue = noticeQueue.name
-  const at = new Date(payload.at)
-  await writer.run(insertJob, { id: jobId(queue, tenantId, `${name} ${position}`), queue, payload, startAfter: at, at })
+  await request(writer, noticeQueue, { tenantId, key: `${name} ${position}`, payload, at: new Date(payload.at) })
 })

@@ -24,11 +24,14 @@ export function envelopeOf(who: {
   tenantId?: string | null
   grants?: readonly string[]
   sessionId?: string
+  /** Who impersonates the user. */
+  actor?: string | null
 }): Envelope {
   const now = Math.floor(Date.now() / 1000)
   return {
     ...anonymousEnvelope(randomUUID(), '192.0.2.1', 'vitest'),
     viewer: { userId: who.userId, sessionId: who.sessionId ?? randomUUID(), acr: 'aal1', authTime: now, methods: [] },
+    actor: who.actor ?? null,
     tenantId: who.tenantId ?? null,
     grants: who.grants ?? [],
   }

@@ -31,6 +31,8 @@ interface Mark {
 export interface Caller {
   readonly tenantId: string
   readonly userId: string
+  /** Who impersonates the caller. */
+  readonly actor?: string
 }
 export const aCaller = (): Caller => ({ tenantId: randomUUID(), userId: randomUUID() })
 

@@ -1,4 +1,5 @@
 // Work that was requested in a transaction: done later, as the user who caused it, with effects once.
+import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { figuresText } from '@quintet/kit/jobs/figures.ts'
 import { checkQueues, type Queue, type WorkQueue } from '@quintet/kit/jobs/queue.ts'
@@ -13,6 +14,7 @@ const clock = aClock()
 const attempts: number[] = []
 const released = Promise.withResolvers<void>()
 const results: unknown[] = []
+const actors: unknown[] = []
 
 const marking: Marking = {
   name: 'marketplace.marking',
@@ -41,7 +43,13 @@ const repeated: Marking = {
     results.push(await once((writer) => writer.run(leaveMark, payload)))
   },
 }
-const queues = [marking, failing, slow, repeated] as Queue<BaseContext>[]
+const acting: Marking = {
+  name: 'marketplace.acting',
+  run: async ({ context }) => {
+    actors.push([context.envelope.viewer?.userId, context.envelope.actor])
+  },
+}
+const queues = [acting, marking, failing, slow, repeated] as Queue<BaseContext>[]
 
 let stage: Stage
 let process: TestSubgraph<BaseContext>
@@ -56,6 +64,12 @@ describe('requested work', () => {
     const caller = aCaller()
     await stage.request(process, caller, marking, 'first', { mark: 'first' })
     await expect.poll(() => stage.marked('first')).toEqual([{ ...caller, mark: 'first' }])
+  })
+
+  it('names who acted as the user, in an impersonation', async () => {
+    const caller = { ...aCaller(), actor: randomUUID() }
+    await stage.request(process, caller, acting, 'impersonated', { mark: '' })
+    await expect.poll(() => actors).toEqual([[caller.userId, caller.actor]])
   })
 
   it('is not done when the transaction that requested it rolls back', async () => {

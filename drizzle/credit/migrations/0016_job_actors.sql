@@ -1,0 +1,1 @@
+ALTER TABLE "credit"."job_requests" ADD COLUMN "actor_id" uuid;

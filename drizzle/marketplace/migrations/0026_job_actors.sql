@@ -1,0 +1,1 @@
+ALTER TABLE "marketplace"."job_requests" ADD COLUMN "actor_id" uuid;
