@@ -1,22 +1,21 @@
 // The code of docs/auth.md, put together as its readers would: it compiles, and each of its functions does what the page says.
 import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
 import { join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { pathToFileURL } from 'node:url'
 import { demoPassword as password, root as rootPerson } from '@quintet/kit/demo/people.ts'
 import { Secret, TOTP } from 'otpauth'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addAuthenticator, hasChromium, startChromium } from '../support/clients/chromium.ts'
 import { minutes } from '../support/clock.ts'
+import { repository, textsOf } from '../support/documents/blocks.ts'
 import { steadyPort } from '../support/ports.ts'
 import { type Json, startTestQuintet, type TestQuintet } from '../support/quintet/quintet.ts'
 
-const root = fileURLToPath(new URL('../../', import.meta.url))
-const text = readFileSync(join(root, 'docs/auth.md'), 'utf8')
-const code = [...text.matchAll(/```ts\n([\s\S]*?)```/g)].map(([, block]) => block).join('\n')
+const code = textsOf('docs/auth.md', 'ts').join('\n')
 
 type Functions = Record<string, (...args: unknown[]) => Json>
 /** The functions of the page that were called. */
@@ -27,7 +26,7 @@ let verified: TestQuintet
 
 beforeAll(async () => {
   // Below this folder, as Node strips no types of what is installed.
-  folder = mkdtempSync(join(root, 'test/clients/snippets-'))
+  folder = mkdtempSync(join(repository, 'test/clients/snippets-'))
   // PUBLIC_URL, which links and passkeys belong to, is made of the port: it must be known before the start.
   direct = await startTestQuintet({}, { PORT: `${await steadyPort()}` })
   verified = await startTestQuintet(
@@ -111,7 +110,9 @@ it('compiles as strictly as its readers compile theirs', () => {
   const file = join(folder, 'page.ts')
   writeFileSync(file, code)
   const options = ['--ignoreConfig', '--strict', '--noEmit', '--target', 'es2024', '--lib', 'es2024,dom', '--types', '']
-  const { stdout, status } = spawnSync(join(root, 'node_modules/.bin/tsc'), [...options, file], { encoding: 'utf8' })
+  const { stdout, status } = spawnSync(join(repository, 'node_modules/.bin/tsc'), [...options, file], {
+    encoding: 'utf8',
+  })
   expect([stdout, status]).toEqual(['', 0])
 })
 

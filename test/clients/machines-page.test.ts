@@ -1,21 +1,19 @@
 // The code of docs/machines.md: it compiles, and each of its functions does what the page says.
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { pathToFileURL } from 'node:url'
 import { acme } from '@quintet/kit/demo/people.ts'
 import { readExternalProviders } from '@quintet/kit/process/external-providers.ts'
 import { parse, validate } from 'graphql'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { repository, textsOf } from '../support/documents/blocks.ts'
 import { steadyPort } from '../support/ports.ts'
 import { type Json, startTestQuintet, type TestQuintet } from '../support/quintet/quintet.ts'
 import { api } from '../support/schema/operations.ts'
 
-const root = fileURLToPath(new URL('../../', import.meta.url))
-const text = readFileSync(join(root, 'docs/machines.md'), 'utf8')
-const blocks = (language: string): string[] =>
-  [...text.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map(([, block = '']) => block)
-const [keyInput = '', clientInput = '', providers = ''] = blocks('json')
-const [createKey = '', createClient = ''] = blocks('graphql')
+const machines = 'docs/machines.md'
+const [keyInput = '', clientInput = '', providers = ''] = textsOf(machines, 'json')
+const [createKey = '', createClient = ''] = textsOf(machines, 'graphql')
 
 type Functions = Record<string, (...args: unknown[]) => Promise<Json>> & { completeExternal: string }
 let folder: string
@@ -24,13 +22,16 @@ let quintet: TestQuintet
 let providersFile: string
 beforeAll(async () => {
   // Below this folder, as Node strips no types of what is installed.
-  folder = mkdtempSync(join(root, 'test/clients/snippets-'))
+  folder = mkdtempSync(join(repository, 'test/clients/snippets-'))
   providersFile = join(folder, 'providers.json')
   writeFileSync(providersFile, providers)
   const port = await steadyPort()
   quintet = await startTestQuintet({}, { PORT: `${port}`, EXTERNAL_PROVIDERS: providersFile })
   const file = join(folder, 'page.ts')
-  writeFileSync(file, blocks('ts').join('\n').replaceAll('http://localhost:4000', `http://localhost:${port}`))
+  writeFileSync(
+    file,
+    textsOf(machines, 'ts').join('\n').replaceAll('http://localhost:4000', `http://localhost:${port}`),
+  )
   page = (await import(pathToFileURL(file).href)) as Functions
 })
 afterAll(async () => {

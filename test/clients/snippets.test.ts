@@ -1,23 +1,19 @@
 // Code that documents show: it must compile as strictly as its readers compile theirs.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { repository, textsOf } from '../support/documents/blocks.ts'
 
-const root = fileURLToPath(new URL('../../', import.meta.url))
 const documents = ['README.md', 'clients/resumable/README.md']
 const snippets = documents.flatMap((file) =>
-  [...readFileSync(join(root, file), 'utf8').matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code = ''], n) => ({
-    name: `${file}, snippet ${n + 1}`,
-    code,
-  })),
+  textsOf(file, 'ts').map((code, n) => ({ name: `${file}, snippet ${n + 1}`, code })),
 )
 
 // Below this folder, so that imports are found as in a project that has installed them.
 let folder: string
 beforeAll(() => {
-  folder = mkdtempSync(join(root, 'test/clients/snippets-'))
+  folder = mkdtempSync(join(repository, 'test/clients/snippets-'))
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -34,7 +30,7 @@ const compile = (code: string) => {
     '--module',
     'nodenext',
   ]
-  return spawnSync(join(root, 'node_modules/.bin/tsc'), [...options, '--types', 'node', file], {
+  return spawnSync(join(repository, 'node_modules/.bin/tsc'), [...options, '--types', 'node', file], {
     encoding: 'utf8',
     cwd: folder,
   })
