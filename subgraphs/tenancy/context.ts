@@ -3,11 +3,14 @@ import type { Files } from '@quintet/kit/files/open.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
 import type { Connection } from '@quintet/kit/slice/pages.ts'
 import type { Feed } from '@quintet/kit/subgraph/feed.ts'
+import type { TenantDatabases } from './databases/connections.ts'
 import type { Embedder } from './memories/embedder.ts'
 import type { UnsubscribeLinks } from './notifications/unsubscribe.ts'
+import type { TenantPlacementRow } from './placements/store.ts'
 import type { PlatformBindingRow } from './platform-bindings/store.ts'
 import type { TenantFilter } from './platform-tenants/store.ts'
 import type { ProvisioningStepRow } from './provisioning/store.ts'
+import type { TenantMoveRow, TenantMoveTableRow } from './tenant-moves/store.ts'
 import type { TenantDetails } from './tenants/store.ts'
 
 /** What tenancy's resolvers and actions may reach. */
@@ -24,6 +27,15 @@ export type Context = BaseContext & {
   readonly platformBindings: () => Promise<PlatformBindingRow[]>
   /** The steps by which the platform set up tenants, read under the job role. */
   readonly provisioningSteps: (ids: readonly string[]) => Promise<ProvisioningStepRow[]>
+  /** The databases of tenants, and their connection strings. */
+  readonly databases: TenantDatabases
+  /** Where the data of any tenants lie, in the order of their ids, read under the job role. */
+  readonly placements: (ids: readonly string[]) => Promise<TenantPlacementRow[]>
+  /** Moves of any tenant, read under the job role. */
+  readonly tenantMoves: {
+    find(id: string): Promise<TenantMoveRow | null>
+    tables(ids: readonly string[]): Promise<TenantMoveTableRow[]>
+  }
   /** The id of the tenant with a slug, also one that the caller is no member of; null where there is none. */
   readonly tenantIdOf: (slug: string) => Promise<string | null>
   /** Makes vectors of memories and of what is searched for. */

@@ -11,8 +11,10 @@ import { recordKeys } from '@quintet/drizzle/tenancy/record-keys.ts'
 import { accessTopic, changeDays, followAccessChanges } from '@quintet/kit/events/access-changes.ts'
 import { createOutbox } from '@quintet/kit/events/outbox.ts'
 import { createRelay, eventDays } from '@quintet/kit/events/relay.ts'
+import { createKeyring } from '@quintet/kit/sealed/keyring.ts'
 import { createFeed } from '@quintet/kit/subgraph/feed.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
+import { placementTopic } from '@quintet/kit/wire/placements.ts'
 import { readTenantId } from './access/entries.ts'
 import { resolvers as access } from './access/resolvers.ts'
 import { consumers as activityConsumers } from './activity/events.ts'
@@ -23,6 +25,9 @@ import { queues as channelQueues } from './channels/jobs.ts'
 import { resolvers as channels } from './channels/resolvers.ts'
 import { queues as conversationQueues } from './conversations/jobs.ts'
 import { resolvers as conversations } from './conversations/resolvers.ts'
+import { openTenantDatabases } from './databases/connections.ts'
+import { queues as databaseQueues } from './databases/jobs.ts'
+import { resolvers as databases } from './databases/resolvers.ts'
 import { resolvers as deadJobs } from './dead-jobs/resolvers.ts'
 import { resolvers as documentFacts } from './document-facts/resolvers.ts'
 import { queues as documentQueues } from './documents/jobs.ts'
@@ -43,6 +48,8 @@ import { consumers as noticeConsumers } from './notifications/events.ts'
 import { queues as notificationQueues } from './notifications/jobs.ts'
 import { resolvers as notifications } from './notifications/resolvers.ts'
 import { createUnsubscribeLinks, unsubscribeRoute } from './notifications/unsubscribe.ts'
+import { resolvers as placements } from './placements/resolvers.ts'
+import { readPlacements } from './placements/store.ts'
 import { resolvers as platformBindings } from './platform-bindings/resolvers.ts'
 import { readPlatformBindings } from './platform-bindings/store.ts'
 import { resolvers as platformTenants } from './platform-tenants/resolvers.ts'
@@ -57,6 +64,8 @@ import { queues as taskQueues } from './tasks/jobs.ts'
 import { resolvers as tasks } from './tasks/resolvers.ts'
 import { queues as deletionQueues } from './tenant-deletion/jobs.ts'
 import { resolvers as tenantDeletion } from './tenant-deletion/resolvers.ts'
+import { resolvers as tenantMoves } from './tenant-moves/resolvers.ts'
+import { findMove, readMoveTables } from './tenant-moves/store.ts'
 import { resolvers as tenants } from './tenants/resolvers.ts'
 
 /** Tenants, their members, and what members may do. */
@@ -69,6 +78,9 @@ export const tenancy = defineSubgraph({
     platformTenants,
     platformBindings,
     { resolvers: provisioning, queues: provisioningQueues },
+    { resolvers: databases, queues: databaseQueues },
+    placements,
+    tenantMoves,
     featureFlags,
     memberships,
     invitations,
@@ -99,7 +111,8 @@ export const tenancy = defineSubgraph({
   personalData: collectPersonalData,
   retention: { access_changes: changeDays, outbox: eventDays },
   routes: [fileRoute, unsubscribeRoute],
-  open: ({ database, bus, files, accounts, publicUrl, clock, log, secret, previousSecrets = [] }) => {
+  open: ({ database, bus, files, accounts, publicUrl, clock, log, secret, previousSecrets = [], sealingKeys }) => {
+    const ring = createKeyring([secret, ...previousSecrets], sealingKeys)
     const relay = createRelay({ subgraph: 'tenancy', jobs: database.jobs, bus, log })
     const feeds = { subgraph: 'tenancy', outbox: createOutbox({ streams, outbox }), relay, bus }
     const parts = {
@@ -112,6 +125,12 @@ export const tenancy = defineSubgraph({
       files: files ?? null,
       wakeAccess: () => bus.wake(accessTopic('tenancy')),
       accessChanges: () => followAccessChanges(database.jobs, bus, 'tenancy'),
+      databases: openTenantDatabases(database, ring, () => bus.wake(placementTopic)),
+      placements: (ids: readonly string[]) => readPlacements(database.jobs, ids),
+      tenantMoves: {
+        find: (id: string) => findMove(database.jobs, id),
+        tables: (ids: readonly string[]) => readMoveTables(database.jobs, ids),
+      },
       tenantPage: (filter: TenantFilter) => pageOfTenants(database.jobs, filter),
       platformBindings: () => readPlatformBindings(database.jobs, clock.now()),
       provisioningSteps: (ids: readonly string[]) => readSteps(database.jobs, ids),

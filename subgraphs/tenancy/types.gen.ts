@@ -5,6 +5,7 @@ import type { BucketRow } from './buckets/store.ts';
 import type { CategoryRow, CategoryAncestorRow } from './categories/store.ts';
 import type { ChannelRow, ChannelMessageRow } from './channels/store.ts';
 import type { ConversationRow, ConversationMemberRow, ChatMessageRow } from './conversations/store.ts';
+import type { TenantDatabaseRow } from './databases/store.ts';
 import type { DeadJobRow } from './dead-jobs/store.ts';
 import type { DocumentRow, DocumentVersionRow } from './documents/store.ts';
 import type { FeatureFlagRow } from './feature-flags/store.ts';
@@ -15,12 +16,14 @@ import type { Reference } from '@quintet/kit/subgraph/definition.ts';
 import type { MemoryRow } from './memories/store.ts';
 import type { NotificationTemplateRow } from './notification-templates/store.ts';
 import type { NotificationRow, NotificationAttemptRow } from './notifications/store.ts';
+import type { TenantPlacementRow } from './placements/store.ts';
 import type { PlatformBindingRow } from './platform-bindings/store.ts';
 import type { ProvisioningStepRow } from './provisioning/store.ts';
 import type { RoleBindingRow } from './role-bindings/store.ts';
 import type { RoleRow } from './roles/store.ts';
 import type { SecurityPolicyRow } from './security-policies/store.ts';
 import type { TaskRow } from './tasks/store.ts';
+import type { TenantMoveRow, TenantMoveTableRow } from './tenant-moves/store.ts';
 import type { TenantRow } from './tenants/store.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
@@ -118,6 +121,8 @@ export type Query = {
   channel?: Maybe<Channel>;
   /** One conversation to which the caller belongs. */
   conversation?: Maybe<Conversation>;
+  /** The databases that hold data of tenants, the platform's first one first. */
+  databases?: Maybe<TenantDatabaseConnection>;
   /** Dead jobs of all subgraphs or of one, latest first. */
   deadJobs?: Maybe<DeadJobConnection>;
   /** Documents of a tenant by id. What is not there is left out. */
@@ -148,6 +153,8 @@ export type Query = {
   sessionTerms?: Maybe<Array<SessionTerms>>;
   /** One task. */
   task?: Maybe<Task>;
+  /** A move of a tenant's data; null if there is none with this id. */
+  tenantMove?: Maybe<TenantMove>;
   /** The current user; null without a session. */
   viewer?: Maybe<Viewer>;
 };
@@ -189,6 +196,13 @@ export type QueryChannelArgs = {
 /** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type QueryConversationArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryDatabasesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -295,6 +309,12 @@ export type QueryTaskArgs = {
   id: Scalars['ID']['input'];
 };
 
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryTenantMoveArgs = {
+  id: Scalars['ID']['input'];
+};
+
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type Mutation = {
   __typename?: 'Mutation';
@@ -326,6 +346,10 @@ export type Mutation = {
   postMessage?: Maybe<PostMessageResult>;
   /** Marks messages as read, up to one of them. */
   markConversationRead?: Maybe<MarkConversationReadResult>;
+  /** Registers a database. A job makes its tables; then it is ACTIVE and takes tenants. */
+  registerDatabase?: Maybe<RegisterDatabaseResult>;
+  /** Sets whether a database takes tenants. One that holds data of tenants cannot be archived. */
+  setDatabaseStatus?: Maybe<SetDatabaseStatusResult>;
   /** Lets a dead job run again, with as many tries as a new one. */
   requeueJob?: Maybe<RequeueJobResult>;
   /** Begins an upload: send the bytes to the address, then complete it. What is not complete after a day is gone. */
@@ -420,6 +444,10 @@ export type Mutation = {
   requestTenantDeletion?: Maybe<RequestTenantDeletionResult>;
   /** Takes back the request to delete the active tenant. */
   cancelTenantDeletion?: Maybe<CancelTenantDeletionResult>;
+  /** Moves a tenant's data to another database. A job does the work; writes are refused for a moment, and reads go on. */
+  moveTenant?: Maybe<MoveTenantResult>;
+  /** Takes a move back, with all that was written since. */
+  returnTenant?: Maybe<ReturnTenantResult>;
   /** Creates a tenant. The caller becomes its owner, and enters it with switchTenant. */
   createTenant?: Maybe<CreateTenantResult>;
   /** Changes the active tenant. */
@@ -508,6 +536,18 @@ export type MutationPostMessageArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationMarkConversationReadArgs = {
   input: MarkConversationReadInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationRegisterDatabaseArgs = {
+  input: RegisterDatabaseInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationSetDatabaseStatusArgs = {
+  input: SetDatabaseStatusInput;
 };
 
 
@@ -778,6 +818,18 @@ export type MutationCancelTaskArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationRequestTenantDeletionArgs = {
   input: RequestTenantDeletionInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationMoveTenantArgs = {
+  input: MoveTenantInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationReturnTenantArgs = {
+  input: ReturnTenantInput;
 };
 
 
@@ -1687,6 +1739,107 @@ export type PostMessageResult = MessagePosted | InvalidInput | NotFound | Confli
 
 /** The conversation, or why nothing changed. */
 export type MarkConversationReadResult = Conversation | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** A database that holds data of tenants. Its connection strings go in and never come out. */
+export type TenantDatabase = {
+  __typename?: 'TenantDatabase';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** Its name, which no other database has. */
+  name?: Maybe<Scalars['String']['output']>;
+  /** Whether one tenant has it alone. */
+  kind?: Maybe<DatabaseKind>;
+  /** How far it has come. */
+  status?: Maybe<DatabaseStatus>;
+  /** The host and port of its server; null for the platform's first database. */
+  server?: Maybe<Scalars['String']['output']>;
+  /** The region that it lies in; null where none was set. */
+  region?: Maybe<Scalars['String']['output']>;
+  /** The plan of the tenants that it is meant for; null for any. */
+  tier?: Maybe<TenantTier>;
+  /** Its key among the shared databases; null without one. */
+  shardKey?: Maybe<Scalars['String']['output']>;
+  /** How many tenants' data lie in it. */
+  tenantCount?: Maybe<Scalars['Int']['output']>;
+  /** Why setting it up failed last; null if it did not. */
+  errorMessage?: Maybe<Scalars['String']['output']>;
+  /** When it was registered. */
+  createdAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Whether one tenant has a database alone. */
+export type DatabaseKind =
+  /** One tenant has it alone. */
+  | 'DEDICATED'
+  /** Several tenants share it. */
+  | 'SHARED';
+
+/** How far a database has come. */
+export type DatabaseStatus =
+  /** Its tables are being made. */
+  | 'PROVISIONING'
+  /** It takes tenants. */
+  | 'ACTIVE'
+  /** It serves the tenants that it has and takes no others. */
+  | 'DECOMMISSIONING'
+  /** It has no tenants, and no process connects to it. */
+  | 'ARCHIVED';
+
+/** A page of databases. */
+export type TenantDatabaseConnection = {
+  __typename?: 'TenantDatabaseConnection';
+  /** Databases with their cursors. */
+  edges: Array<TenantDatabaseEdge>;
+  /** Databases. */
+  nodes: Array<TenantDatabase>;
+  /** How many there are in all. */
+  totalCount: Scalars['Int']['output'];
+  /** Where the page stands. */
+  pageInfo: PageInfo;
+};
+
+/** A database in a list. */
+export type TenantDatabaseEdge = {
+  __typename?: 'TenantDatabaseEdge';
+  /** Its position in the list. */
+  cursor: Scalars['String']['output'];
+  /** The database. */
+  node: TenantDatabase;
+};
+
+/** A database to register. */
+export type RegisterDatabaseInput = {
+  /** Its name, 1 to 100 characters, which no other database has. */
+  name: Scalars['String']['input'];
+  /** Whether one tenant is to have it alone. */
+  kind: DatabaseKind;
+  /** Connection string of the login that serves requests: postgres://. The login is made if it is missing. */
+  url: Scalars['String']['input'];
+  /** Connection string of the administrator in the same database, directly: for roles, migrations, jobs and LISTEN. */
+  migrationUrl: Scalars['String']['input'];
+  /** The region that it lies in, 1 to 60 characters. */
+  region: Scalars['String']['input'];
+  /** The plan of the tenants that it is meant for; without it any. */
+  tier?: InputMaybe<TenantTier>;
+  /** Its key among the shared databases, 1 to 100 characters. */
+  shardKey?: InputMaybe<Scalars['String']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A database and its status. */
+export type SetDatabaseStatusInput = {
+  /** The database. */
+  databaseId: Scalars['ID']['input'];
+  /** ACTIVE, DECOMMISSIONING or ARCHIVED. */
+  status: DatabaseStatus;
+};
+
+/** The database that is being set up, or why there is none. */
+export type RegisterDatabaseResult = TenantDatabase | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The database after the change, or why nothing changed. */
+export type SetDatabaseStatusResult = TenantDatabase | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 /** Work that failed so often that it is not tried again. */
 export type DeadJob = {
@@ -2898,6 +3051,15 @@ export type MarkNotificationsReadResult = NotificationsRead | InvalidInput | Not
 /** What the caller wants now, or why nothing changed. */
 export type SetNotificationPreferenceResult = NotificationPreference | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
+/** Where a tenant's data lies. */
+export type TenantPlacement = {
+  __typename?: 'TenantPlacement';
+  /** Counts the moves between databases, from 1. */
+  version: Scalars['Int']['output'];
+  /** The database. */
+  database: TenantDatabase;
+};
+
 /** A role of a user on the platform. */
 export type PlatformBinding = {
   __typename?: 'PlatformBinding';
@@ -3557,6 +3719,81 @@ export type RequestTenantDeletionResult = Tenant | InvalidInput | NotFound | Con
 /** The tenant after the change, or why nothing changed. */
 export type CancelTenantDeletionResult = Tenant | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
+/** The move of a tenant's data from one database to another. */
+export type TenantMove = {
+  __typename?: 'TenantMove';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** How far it has come. */
+  status?: Maybe<TenantMoveStatus>;
+  /** The database that the data leave. */
+  from?: Maybe<TenantDatabase>;
+  /** The database that the data are copied to. */
+  to?: Maybe<TenantDatabase>;
+  /** What was compared after the copy, by table; empty before. */
+  tables?: Maybe<Array<TenantMoveTable>>;
+  /** Why it failed last; null if it did not. */
+  errorMessage?: Maybe<Scalars['String']['output']>;
+  /** When the copy was begun; null before. */
+  startedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it came to its end; null before. */
+  completedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** How far a move of a tenant's data has come. */
+export type TenantMoveStatus =
+  /** It waits for its turn. */
+  | 'QUEUED'
+  /** Data are being copied. */
+  | 'COPYING'
+  /** Writes are refused while the copy is compared. */
+  | 'VERIFYING'
+  /** The tenant works in the new database; the old rows are kept for a while. */
+  | 'MOVED'
+  /** It was interrupted and can be returned. */
+  | 'SUSPENDED'
+  /** The tenant works in the old database again. */
+  | 'RETURNED'
+  /** The tenant works in the new database, and the old rows are gone. */
+  | 'PURGED'
+  /** It failed, and the tenant works in the old database. */
+  | 'FAILED';
+
+/** One table in the comparison of a copy. */
+export type TenantMoveTable = {
+  __typename?: 'TenantMoveTable';
+  /** The table, with its schema. */
+  name: Scalars['String']['output'];
+  /** How many rows of the tenant it has. */
+  rows: Scalars['Int']['output'];
+  /** The checksum of these rows in the old database. */
+  checksum: Scalars['String']['output'];
+  /** Whether the new database has the same rows. */
+  isEqual: Scalars['Boolean']['output'];
+};
+
+/** A tenant and the database that its data are to lie in. */
+export type MoveTenantInput = {
+  /** The tenant. */
+  tenantId: Scalars['ID']['input'];
+  /** The database. */
+  databaseId: Scalars['ID']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A move to take back. */
+export type ReturnTenantInput = {
+  /** The move. */
+  moveId: Scalars['ID']['input'];
+};
+
+/** The move that was requested, or why there is none. */
+export type MoveTenantResult = TenantMove | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The move that is being taken back, or why nothing changed. */
+export type ReturnTenantResult = TenantMove | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
 /** An organisation that uses Quintet. Its data are isolated from all others. */
 export type Tenant = Node & {
   __typename?: 'Tenant';
@@ -3620,6 +3857,8 @@ export type Tenant = Node & {
   notificationTemplates?: Maybe<NotificationTemplateConnection>;
   /** Notifications of the last 180 days to all members, newest first. */
   notifications?: Maybe<NotificationConnection>;
+  /** Where the tenant's data lies. */
+  placement?: Maybe<TenantPlacement>;
   /** How far the platform has come in setting it up; null for a tenant that its first owner made. */
   provisioning?: Maybe<TenantProvisioning>;
   /** The roles that members can be granted, strongest first. */
@@ -3991,15 +4230,20 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
+  TenantDatabase: TenantDatabase;
   Document: Document;
   Membership: Membership;
   User: User;
+  TenantMove: TenantMove;
   Tenant: Tenant;
   Viewer: Viewer;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
+  TenantDatabase:
+    ( { __typename: 'TenantDatabase' }
+    & GraphQLRecursivePick<FederationTypes['TenantDatabase'], {"id":true}> );
   Document:
     ( { __typename: 'Document' }
     & GraphQLRecursivePick<FederationTypes['Document'], {"id":true}> );
@@ -4009,6 +4253,9 @@ export type FederationReferenceTypes = {
   User:
     ( { __typename: 'User' }
     & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
+  TenantMove:
+    ( { __typename: 'TenantMove' }
+    & GraphQLRecursivePick<FederationTypes['TenantMove'], {"id":true}> );
   Tenant:
     ( { __typename: 'Tenant' }
     & GraphQLRecursivePick<FederationTypes['Tenant'], {"id":true}> );
@@ -4125,6 +4372,22 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   MarkConversationReadResult:
     | ( ConversationRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  RegisterDatabaseResult:
+    | ( TenantDatabaseRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  SetDatabaseStatusResult:
+    | ( TenantDatabaseRow )
     | ( InvalidInput )
     | ( NotFound )
     | ( Conflict )
@@ -4499,6 +4762,22 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotAllowed )
     | ( LimitReached )
   ;
+  MoveTenantResult:
+    | ( TenantMoveRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  ReturnTenantResult:
+    | ( TenantMoveRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
   UpdateTenantResult:
     | ( TenantRow )
     | ( InvalidInput )
@@ -4642,6 +4921,15 @@ export type ResolversTypes = {
   ChangeConversationMembersResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ChangeConversationMembersResult']>;
   PostMessageResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PostMessageResult']>;
   MarkConversationReadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MarkConversationReadResult']>;
+  TenantDatabase: ResolverTypeWrapper<TenantDatabaseRow>;
+  DatabaseKind: DatabaseKind;
+  DatabaseStatus: DatabaseStatus;
+  TenantDatabaseConnection: ResolverTypeWrapper<Omit<TenantDatabaseConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['TenantDatabaseEdge']>, nodes: Array<ResolversTypes['TenantDatabase']> }>;
+  TenantDatabaseEdge: ResolverTypeWrapper<Omit<TenantDatabaseEdge, 'node'> & { node: ResolversTypes['TenantDatabase'] }>;
+  RegisterDatabaseInput: RegisterDatabaseInput;
+  SetDatabaseStatusInput: SetDatabaseStatusInput;
+  RegisterDatabaseResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RegisterDatabaseResult']>;
+  SetDatabaseStatusResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetDatabaseStatusResult']>;
   DeadJob: ResolverTypeWrapper<DeadJobRow>;
   DeadJobConnection: ResolverTypeWrapper<Omit<DeadJobConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['DeadJobEdge']>, nodes: Array<ResolversTypes['DeadJob']> }>;
   DeadJobEdge: ResolverTypeWrapper<Omit<DeadJobEdge, 'node'> & { node: ResolversTypes['DeadJob'] }>;
@@ -4760,6 +5048,7 @@ export type ResolversTypes = {
   SendNotificationsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SendNotificationsResult']>;
   MarkNotificationsReadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MarkNotificationsReadResult']>;
   SetNotificationPreferenceResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetNotificationPreferenceResult']>;
+  TenantPlacement: ResolverTypeWrapper<TenantPlacementRow>;
   PlatformBinding: ResolverTypeWrapper<PlatformBindingRow>;
   PlatformBindingConnection: ResolverTypeWrapper<Omit<PlatformBindingConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['PlatformBindingEdge']>, nodes: Array<ResolversTypes['PlatformBinding']> }>;
   PlatformBindingEdge: ResolverTypeWrapper<Omit<PlatformBindingEdge, 'node'> & { node: ResolversTypes['PlatformBinding'] }>;
@@ -4826,6 +5115,13 @@ export type ResolversTypes = {
   RequestTenantDeletionInput: RequestTenantDeletionInput;
   RequestTenantDeletionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestTenantDeletionResult']>;
   CancelTenantDeletionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelTenantDeletionResult']>;
+  TenantMove: ResolverTypeWrapper<TenantMoveRow>;
+  TenantMoveStatus: TenantMoveStatus;
+  TenantMoveTable: ResolverTypeWrapper<TenantMoveTableRow>;
+  MoveTenantInput: MoveTenantInput;
+  ReturnTenantInput: ReturnTenantInput;
+  MoveTenantResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MoveTenantResult']>;
+  ReturnTenantResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReturnTenantResult']>;
   Tenant: ResolverTypeWrapper<TenantRow>;
   TenantStatus: TenantStatus;
   TenantTier: TenantTier;
@@ -4937,6 +5233,13 @@ export type ResolversParentTypes = {
   ChangeConversationMembersResult: ResolversUnionTypes<ResolversParentTypes>['ChangeConversationMembersResult'];
   PostMessageResult: ResolversUnionTypes<ResolversParentTypes>['PostMessageResult'];
   MarkConversationReadResult: ResolversUnionTypes<ResolversParentTypes>['MarkConversationReadResult'];
+  TenantDatabase: TenantDatabaseRow;
+  TenantDatabaseConnection: Omit<TenantDatabaseConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['TenantDatabaseEdge']>, nodes: Array<ResolversParentTypes['TenantDatabase']> };
+  TenantDatabaseEdge: Omit<TenantDatabaseEdge, 'node'> & { node: ResolversParentTypes['TenantDatabase'] };
+  RegisterDatabaseInput: RegisterDatabaseInput;
+  SetDatabaseStatusInput: SetDatabaseStatusInput;
+  RegisterDatabaseResult: ResolversUnionTypes<ResolversParentTypes>['RegisterDatabaseResult'];
+  SetDatabaseStatusResult: ResolversUnionTypes<ResolversParentTypes>['SetDatabaseStatusResult'];
   DeadJob: DeadJobRow;
   DeadJobConnection: Omit<DeadJobConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['DeadJobEdge']>, nodes: Array<ResolversParentTypes['DeadJob']> };
   DeadJobEdge: Omit<DeadJobEdge, 'node'> & { node: ResolversParentTypes['DeadJob'] };
@@ -5045,6 +5348,7 @@ export type ResolversParentTypes = {
   SendNotificationsResult: ResolversUnionTypes<ResolversParentTypes>['SendNotificationsResult'];
   MarkNotificationsReadResult: ResolversUnionTypes<ResolversParentTypes>['MarkNotificationsReadResult'];
   SetNotificationPreferenceResult: ResolversUnionTypes<ResolversParentTypes>['SetNotificationPreferenceResult'];
+  TenantPlacement: TenantPlacementRow;
   PlatformBinding: PlatformBindingRow;
   PlatformBindingConnection: Omit<PlatformBindingConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PlatformBindingEdge']>, nodes: Array<ResolversParentTypes['PlatformBinding']> };
   PlatformBindingEdge: Omit<PlatformBindingEdge, 'node'> & { node: ResolversParentTypes['PlatformBinding'] };
@@ -5108,6 +5412,12 @@ export type ResolversParentTypes = {
   RequestTenantDeletionInput: RequestTenantDeletionInput;
   RequestTenantDeletionResult: ResolversUnionTypes<ResolversParentTypes>['RequestTenantDeletionResult'];
   CancelTenantDeletionResult: ResolversUnionTypes<ResolversParentTypes>['CancelTenantDeletionResult'];
+  TenantMove: TenantMoveRow;
+  TenantMoveTable: TenantMoveTableRow;
+  MoveTenantInput: MoveTenantInput;
+  ReturnTenantInput: ReturnTenantInput;
+  MoveTenantResult: ResolversUnionTypes<ResolversParentTypes>['MoveTenantResult'];
+  ReturnTenantResult: ResolversUnionTypes<ResolversParentTypes>['ReturnTenantResult'];
   Tenant: TenantRow;
   TenantBranding: TenantBranding;
   Viewer: Reference;
@@ -5187,6 +5497,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType, RequireFields<QueryCategoryArgs, 'id'>>;
   channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType, RequireFields<QueryChannelArgs, 'slug'>>;
   conversation?: Resolver<Maybe<ResolversTypes['Conversation']>, ParentType, ContextType, RequireFields<QueryConversationArgs, 'id'>>;
+  databases?: Resolver<Maybe<ResolversTypes['TenantDatabaseConnection']>, ParentType, ContextType, RequireFields<QueryDatabasesArgs, 'first'>>;
   deadJobs?: Resolver<Maybe<ResolversTypes['DeadJobConnection']>, ParentType, ContextType, RequireFields<QueryDeadJobsArgs, 'first'>>;
   documentFacts?: Resolver<Maybe<Array<ResolversTypes['DocumentFact']>>, ParentType, ContextType, RequireFields<QueryDocumentFactsArgs, 'tenantId' | 'ids'>>;
   document?: Resolver<Maybe<ResolversTypes['Document']>, ParentType, ContextType, RequireFields<QueryDocumentArgs, 'id'>>;
@@ -5202,6 +5513,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   tenancyDeadJobs?: Resolver<Maybe<Array<ResolversTypes['DeadJobFact']>>, ParentType, ContextType, RequireFields<QueryTenancyDeadJobsArgs, 'first'>>;
   sessionTerms?: Resolver<Maybe<Array<ResolversTypes['SessionTerms']>>, ParentType, ContextType, RequireFields<QuerySessionTermsArgs, 'of'>>;
   task?: Resolver<Maybe<ResolversTypes['Task']>, ParentType, ContextType, RequireFields<QueryTaskArgs, 'id'>>;
+  tenantMove?: Resolver<Maybe<ResolversTypes['TenantMove']>, ParentType, ContextType, RequireFields<QueryTenantMoveArgs, 'id'>>;
   viewer?: Resolver<Maybe<ResolversTypes['Viewer']>, ParentType, ContextType>;
 };
 
@@ -5220,6 +5532,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   changeConversationMembers?: Resolver<Maybe<ResolversTypes['ChangeConversationMembersResult']>, ParentType, ContextType, RequireFields<MutationChangeConversationMembersArgs, 'input'>>;
   postMessage?: Resolver<Maybe<ResolversTypes['PostMessageResult']>, ParentType, ContextType, RequireFields<MutationPostMessageArgs, 'input'>>;
   markConversationRead?: Resolver<Maybe<ResolversTypes['MarkConversationReadResult']>, ParentType, ContextType, RequireFields<MutationMarkConversationReadArgs, 'input'>>;
+  registerDatabase?: Resolver<Maybe<ResolversTypes['RegisterDatabaseResult']>, ParentType, ContextType, RequireFields<MutationRegisterDatabaseArgs, 'input'>>;
+  setDatabaseStatus?: Resolver<Maybe<ResolversTypes['SetDatabaseStatusResult']>, ParentType, ContextType, RequireFields<MutationSetDatabaseStatusArgs, 'input'>>;
   requeueJob?: Resolver<Maybe<ResolversTypes['RequeueJobResult']>, ParentType, ContextType, RequireFields<MutationRequeueJobArgs, 'input'>>;
   createUpload?: Resolver<Maybe<ResolversTypes['CreateUploadResult']>, ParentType, ContextType, RequireFields<MutationCreateUploadArgs, 'input'>>;
   completeUpload?: Resolver<Maybe<ResolversTypes['CompleteUploadResult']>, ParentType, ContextType, RequireFields<MutationCompleteUploadArgs, 'input'>>;
@@ -5267,6 +5581,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   cancelTask?: Resolver<Maybe<ResolversTypes['CancelTaskResult']>, ParentType, ContextType, RequireFields<MutationCancelTaskArgs, 'input'>>;
   requestTenantDeletion?: Resolver<Maybe<ResolversTypes['RequestTenantDeletionResult']>, ParentType, ContextType, RequireFields<MutationRequestTenantDeletionArgs, 'input'>>;
   cancelTenantDeletion?: Resolver<Maybe<ResolversTypes['CancelTenantDeletionResult']>, ParentType, ContextType>;
+  moveTenant?: Resolver<Maybe<ResolversTypes['MoveTenantResult']>, ParentType, ContextType, RequireFields<MutationMoveTenantArgs, 'input'>>;
+  returnTenant?: Resolver<Maybe<ResolversTypes['ReturnTenantResult']>, ParentType, ContextType, RequireFields<MutationReturnTenantArgs, 'input'>>;
   createTenant?: Resolver<Maybe<ResolversTypes['CreateTenantResult']>, ParentType, ContextType, RequireFields<MutationCreateTenantArgs, 'input'>>;
   updateTenant?: Resolver<Maybe<ResolversTypes['UpdateTenantResult']>, ParentType, ContextType, RequireFields<MutationUpdateTenantArgs, 'input'>>;
 };
@@ -5658,6 +5974,42 @@ export type PostMessageResultResolvers<ContextType = Context, ParentType extends
 
 export type MarkConversationReadResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MarkConversationReadResult'] = ResolversParentTypes['MarkConversationReadResult']> = {
   __resolveType: TypeResolveFn<'Conversation' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type TenantDatabaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TenantDatabase'] = ResolversParentTypes['TenantDatabase'], FederationReferenceType extends FederationReferenceTypes['TenantDatabase'] = FederationReferenceTypes['TenantDatabase']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['TenantDatabase']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<Maybe<ResolversTypes['DatabaseKind']>, ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['DatabaseStatus']>, ParentType, ContextType>;
+  server?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tier?: Resolver<Maybe<ResolversTypes['TenantTier']>, ParentType, ContextType>;
+  shardKey?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tenantCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  errorMessage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TenantDatabaseConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TenantDatabaseConnection'] = ResolversParentTypes['TenantDatabaseConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['TenantDatabaseEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['TenantDatabase']>, ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TenantDatabaseEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TenantDatabaseEdge'] = ResolversParentTypes['TenantDatabaseEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['TenantDatabase'], ParentType, ContextType>;
+};
+
+export type RegisterDatabaseResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisterDatabaseResult'] = ResolversParentTypes['RegisterDatabaseResult']> = {
+  __resolveType: TypeResolveFn<'TenantDatabase' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type SetDatabaseStatusResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetDatabaseStatusResult'] = ResolversParentTypes['SetDatabaseStatusResult']> = {
+  __resolveType: TypeResolveFn<'TenantDatabase' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
 export type DeadJobResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadJob'] = ResolversParentTypes['DeadJob']> = {
@@ -6197,6 +6549,11 @@ export type SetNotificationPreferenceResultResolvers<ContextType = Context, Pare
   __resolveType: TypeResolveFn<'NotificationPreference' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
+export type TenantPlacementResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TenantPlacement'] = ResolversParentTypes['TenantPlacement']> = {
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  database?: Resolver<ResolversTypes['TenantDatabase'], ParentType, ContextType>;
+};
+
 export type PlatformBindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlatformBinding'] = ResolversParentTypes['PlatformBinding']> = {
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
   role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
@@ -6454,6 +6811,34 @@ export type CancelTenantDeletionResultResolvers<ContextType = Context, ParentTyp
   __resolveType: TypeResolveFn<'Tenant' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
+export type TenantMoveResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TenantMove'] = ResolversParentTypes['TenantMove'], FederationReferenceType extends FederationReferenceTypes['TenantMove'] = FederationReferenceTypes['TenantMove']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['TenantMove']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<Maybe<ResolversTypes['TenantMoveStatus']>, ParentType, ContextType>;
+  from?: Resolver<Maybe<ResolversTypes['TenantDatabase']>, ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['TenantDatabase']>, ParentType, ContextType>;
+  tables?: Resolver<Maybe<Array<ResolversTypes['TenantMoveTable']>>, ParentType, ContextType>;
+  errorMessage?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TenantMoveTableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TenantMoveTable'] = ResolversParentTypes['TenantMoveTable']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  checksum?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isEqual?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type MoveTenantResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MoveTenantResult'] = ResolversParentTypes['MoveTenantResult']> = {
+  __resolveType: TypeResolveFn<'TenantMove' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type ReturnTenantResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReturnTenantResult'] = ResolversParentTypes['ReturnTenantResult']> = {
+  __resolveType: TypeResolveFn<'TenantMove' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
 export type TenantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tenant'] = ResolversParentTypes['Tenant'], FederationReferenceType extends FederationReferenceTypes['Tenant'] = FederationReferenceTypes['Tenant']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Tenant']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -6486,6 +6871,7 @@ export type TenantResolvers<ContextType = Context, ParentType extends ResolversP
   members?: Resolver<Maybe<ResolversTypes['MembershipConnection']>, ParentType, ContextType, RequireFields<TenantMembersArgs, 'first'>>;
   notificationTemplates?: Resolver<Maybe<ResolversTypes['NotificationTemplateConnection']>, ParentType, ContextType, RequireFields<TenantNotificationTemplatesArgs, 'first'>>;
   notifications?: Resolver<Maybe<ResolversTypes['NotificationConnection']>, ParentType, ContextType, RequireFields<TenantNotificationsArgs, 'first'>>;
+  placement?: Resolver<Maybe<ResolversTypes['TenantPlacement']>, ParentType, ContextType>;
   provisioning?: Resolver<Maybe<ResolversTypes['TenantProvisioning']>, ParentType, ContextType>;
   roles?: Resolver<Maybe<ResolversTypes['RoleConnection']>, ParentType, ContextType, RequireFields<TenantRolesArgs, 'first'>>;
   securityPolicy?: Resolver<Maybe<ResolversTypes['SecurityPolicy']>, ParentType, ContextType>;
@@ -6600,6 +6986,11 @@ export type Resolvers<ContextType = Context> = {
   ChangeConversationMembersResult?: ChangeConversationMembersResultResolvers<ContextType>;
   PostMessageResult?: PostMessageResultResolvers<ContextType>;
   MarkConversationReadResult?: MarkConversationReadResultResolvers<ContextType>;
+  TenantDatabase?: TenantDatabaseResolvers<ContextType>;
+  TenantDatabaseConnection?: TenantDatabaseConnectionResolvers<ContextType>;
+  TenantDatabaseEdge?: TenantDatabaseEdgeResolvers<ContextType>;
+  RegisterDatabaseResult?: RegisterDatabaseResultResolvers<ContextType>;
+  SetDatabaseStatusResult?: SetDatabaseStatusResultResolvers<ContextType>;
   DeadJob?: DeadJobResolvers<ContextType>;
   DeadJobConnection?: DeadJobConnectionResolvers<ContextType>;
   DeadJobEdge?: DeadJobEdgeResolvers<ContextType>;
@@ -6685,6 +7076,7 @@ export type Resolvers<ContextType = Context> = {
   SendNotificationsResult?: SendNotificationsResultResolvers<ContextType>;
   MarkNotificationsReadResult?: MarkNotificationsReadResultResolvers<ContextType>;
   SetNotificationPreferenceResult?: SetNotificationPreferenceResultResolvers<ContextType>;
+  TenantPlacement?: TenantPlacementResolvers<ContextType>;
   PlatformBinding?: PlatformBindingResolvers<ContextType>;
   PlatformBindingConnection?: PlatformBindingConnectionResolvers<ContextType>;
   PlatformBindingEdge?: PlatformBindingEdgeResolvers<ContextType>;
@@ -6727,6 +7119,10 @@ export type Resolvers<ContextType = Context> = {
   TenantDeletion?: TenantDeletionResolvers<ContextType>;
   RequestTenantDeletionResult?: RequestTenantDeletionResultResolvers<ContextType>;
   CancelTenantDeletionResult?: CancelTenantDeletionResultResolvers<ContextType>;
+  TenantMove?: TenantMoveResolvers<ContextType>;
+  TenantMoveTable?: TenantMoveTableResolvers<ContextType>;
+  MoveTenantResult?: MoveTenantResultResolvers<ContextType>;
+  ReturnTenantResult?: ReturnTenantResultResolvers<ContextType>;
   Tenant?: TenantResolvers<ContextType>;
   TenantBranding?: TenantBrandingResolvers<ContextType>;
   Viewer?: ViewerResolvers<ContextType>;

@@ -6,8 +6,10 @@ import { needLetters } from '@quintet/kit/slice/letters.ts'
 import { isUuid } from '@quintet/kit/slice/pages.ts'
 import { conflict, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
 import { emailProblems } from '@quintet/kit/slice/text-rules.ts'
+import { homeDatabaseId } from '@quintet/kit/wire/placements.ts'
 import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
+import { placeNewTenant } from '../placements/store.ts'
 import { planProblems } from '../platform-tenants/rules.ts'
 import { tenantProblems } from '../tenants/rules.ts'
 import { externalIdIndex, readDetails, slugIndex, type TenantDetails } from '../tenants/store.ts'
@@ -31,9 +33,6 @@ export function provisionTenant(context: Context, input: ProvisionTenantInput) {
       [externalIdIndex]: conflict('Another tenant has this external id', 'EXTERNAL_ID_TAKEN', ['input', 'externalId']),
     },
     async work(writer) {
-      if (databaseId !== null && databaseId !== undefined) {
-        throw new Refused(notFoundProblem('There is no such database', ['input', 'databaseId']))
-      }
       const id = newId()
       const inside = writer.as({ tenantId: id })
       const at = context.clock.now()
@@ -46,6 +45,13 @@ export function provisionTenant(context: Context, input: ProvisionTenantInput) {
         hasOwnPeople: hasOwnPeople ?? false,
         at,
       })
+      if (databaseId !== null && databaseId !== undefined && databaseId !== homeDatabaseId) {
+        const placed = isUuid(databaseId) ? await inside.read(placeNewTenant, { databaseId, at }) : []
+        if (placed[0]?.outcome !== 'DONE') {
+          throw new Refused(notFoundProblem('There is no database that takes it', ['input', 'databaseId']))
+        }
+        inside.afterCommit(context.databases.wake)
+      }
       for (const [position, name] of stepNames.entries()) {
         await inside.run(insertStep, { id: newId(), name, position, ownerEmail: ownerEmail.trim(), at })
       }

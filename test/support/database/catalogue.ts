@@ -65,6 +65,8 @@ const jobsSee = [
   'outbox',
   'record_keys',
   'provisioning_steps',
+  'tenant_moves',
+  'tenant_move_tables',
   'licences',
   'purchases',
   'subscriptions',

@@ -1,0 +1,18 @@
+// Makes the tables of a registered database. It may be repeated: each part that is there already stays as it is.
+import { reach } from '@quintet/drizzle/client/reach.ts'
+import { claimDatabase } from '@quintet/drizzle/migrate/claim.ts'
+import { migrate } from '@quintet/drizzle/migrate/migrate.ts'
+import { type ConnectionStrings, placedSubgraphs } from '@quintet/kit/wire/placements.ts'
+
+/**
+ * @param databaseId the id that the database is registered under, which is written into it first: so that it is never
+ *   registered twice
+ */
+export async function setUpDatabase(databaseId: string, { url, migrationUrl }: ConnectionStrings): Promise<void> {
+  await claimDatabase(migrationUrl, databaseId)
+  const { username, password } = new URL(url)
+  const login = { name: decodeURIComponent(username), password: decodeURIComponent(password) }
+  for (const subgraph of placedSubgraphs) await migrate({ subgraph, adminUrl: migrationUrl, login })
+  const { fault } = await reach(url)
+  if (fault !== null) throw new Error(`The login cannot connect: ${fault}`)
+}

@@ -1,0 +1,32 @@
+import { type Conflict, conflict } from '@quintet/kit/slice/problems.ts'
+import { homeDatabaseId } from '@quintet/kit/wire/placements.ts'
+
+interface Wanted {
+  readonly tenant: { readonly status: string }
+  readonly database: { readonly id: string; readonly status: string; readonly kind: string }
+  /** How many tenants the database has. */
+  readonly tenantCount: number
+  /** The database that the tenant is in. */
+  readonly presentId: string
+}
+
+/** Why a tenant cannot be moved to a database; null when it can. */
+export function moveFault({ tenant, database, tenantCount, presentId }: Wanted): Conflict | null {
+  if (tenant.status === 'PROVISIONING' || tenant.status === 'DELETED') {
+    return conflict('The tenant is being set up, or was deleted', 'WRONG_STATUS', ['input', 'tenantId'])
+  }
+  const path = ['input', 'databaseId']
+  if (database.id === presentId) return conflict('The tenant is there already', 'ALREADY_THERE', path)
+  if (database.status !== 'ACTIVE') return conflict('The database takes no tenants', 'DATABASE_NOT_ACTIVE', path)
+  if (database.kind === 'DEDICATED' && database.id !== homeDatabaseId && tenantCount > 0) {
+    return conflict('Another tenant has this database alone', 'DATABASE_IN_USE', path)
+  }
+  return null
+}
+
+/** The status of a move right after its return was asked for; null where it cannot be taken back. */
+export function returnedStatus(status: string): string | null {
+  // Nothing was done yet.
+  if (status === 'QUEUED') return 'RETURNED'
+  return status === 'MOVED' || status === 'SUSPENDED' ? status : null
+}

@@ -1,0 +1,75 @@
+// Moves of tenants between databases. They are shown by id alone, which only the job role sees for any tenant.
+import { readAsJob } from '@quintet/drizzle/client/as-job.ts'
+import type { Database } from '@quintet/drizzle/client/database.ts'
+import { isAnyOf, slot, statement } from '@quintet/drizzle/client/statement.ts'
+import { tenantMoves, tenantMoveTables } from '@quintet/drizzle/tenancy/placements.ts'
+import { loadMany } from '@quintet/kit/slice/loaders.ts'
+import { type RowOf, visibleRows } from '@quintet/kit/slice/rows.ts'
+import { asc, eq, sql } from 'drizzle-orm'
+import type { Context } from '../context.ts'
+import type { TenantMoveStatus } from '../types.gen.ts'
+
+const moves = visibleRows(tenantMoves)
+export type TenantMoveRow = RowOf<typeof moves>
+
+/** A move of the transaction's tenant. */
+export const readMove = moves.read
+export const insertMove = moves.insert()
+export const updateReturn = moves.update('status', 'returnRequestedAt', 'completedAt')
+
+/** The index that lets a tenant have one move at a time. */
+export const runningIndex = 'tenant_moves_running'
+
+const columns = {
+  tenantId: tenantMoves.tenantId,
+  id: tenantMoves.id,
+  fromId: tenantMoves.fromId,
+  toId: tenantMoves.toId,
+  status: sql<TenantMoveStatus>`${tenantMoves.status}`,
+  errorMessage: tenantMoves.errorMessage,
+  requestedBy: tenantMoves.requestedBy,
+  startedAt: tenantMoves.startedAt,
+  movedAt: tenantMoves.movedAt,
+  returnRequestedAt: tenantMoves.returnRequestedAt,
+  completedAt: tenantMoves.completedAt,
+  createdAt: tenantMoves.createdAt,
+}
+const byId = statement({ id: slot.uuid }, (db, p) =>
+  db.select(columns).from(tenantMoves).where(eq(tenantMoves.id, p.id)),
+)
+
+/** A move of any tenant; null where there is none. */
+export async function findMove(jobs: Database['jobs'], id: string): Promise<TenantMoveRow | null> {
+  const [row] = await readAsJob(jobs, byId, { id })
+  return row ?? null
+}
+
+export interface TenantMoveTableRow {
+  readonly moveId: string
+  readonly name: string
+  readonly rows: number
+  readonly checksum: string
+  readonly isEqual: boolean
+}
+const ofMoves = statement({ ids: slot.uuids }, (db, p) =>
+  db
+    .select({
+      moveId: tenantMoveTables.moveId,
+      name: tenantMoveTables.name,
+      rows: tenantMoveTables.rows,
+      checksum: tenantMoveTables.checksum,
+      isEqual: tenantMoveTables.isEqual,
+    })
+    .from(tenantMoveTables)
+    .where(isAnyOf(tenantMoveTables.moveId, p.ids))
+    .orderBy(asc(tenantMoveTables.moveId), asc(tenantMoveTables.name)),
+)
+
+/** What was compared in some moves, by the tables' names. */
+export const readMoveTables = (jobs: Database['jobs'], ids: readonly string[]): Promise<TenantMoveTableRow[]> =>
+  readAsJob(jobs, ofMoves, { ids: [...ids] })
+
+export const loadMoveTables = loadMany<Context, TenantMoveTableRow>(
+  (context, ids) => context.tenantMoves.tables(ids),
+  ({ moveId }) => moveId,
+)
