@@ -1,9 +1,10 @@
-// The supergraph of all subgraphs, and what clients see of it. `pnpm compose` writes it, `--check` fails on drift.
+// The supergraph of all subgraphs, what clients see of it, and its reference. `pnpm compose` writes it, `--check` fails on drift.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { composeServices } from '@apollo/composition'
 import { buildSchema, GraphQLUnionType, isAbstractType, lexicographicSortSchema, printSchema } from 'graphql'
 import { describeAccess } from './describe-access.ts'
 import { loadSubgraphSdl, subgraphNames } from './load.ts'
+import { referenceFiles } from './reference.ts'
 
 /** Supergraph SDL and the API schema in SDL. Throws with every composition error. */
 export function composeSupergraph(): { supergraph: string; api: string; possibleTypes: Record<string, string[]> } {
@@ -40,6 +41,7 @@ function files(): Map<URL, string> {
     [at('supergraph.graphql'), supergraph],
     [at('api.graphql'), `${api}\n`],
     [at('possible-types.json'), `${JSON.stringify(possibleTypes, null, 2)}\n`],
+    ...[...referenceFiles()].map(([path, text]) => [at(`../${path}`), text] as const),
   ])
 }
 

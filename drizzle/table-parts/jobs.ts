@@ -18,7 +18,7 @@ export const jobTables = (schema: PgSchema) => ({
       tenantId: uuid('tenant_id'),
       /** The user who caused it; null where no user did. */
       userId: uuid('user_id'),
-      /** The user who acted as that user, in an impersonation; null where nobody did. */
+      /** The user who acted as that user, in an impersonation; null where no one did. */
       actorId: uuid('actor_id'),
       /** The realm of the cause. */
       realmId: uuid('realm_id').notNull(),
