@@ -1,5 +1,6 @@
 // Connections of one subgraph: a few that reads share, a pool for transactions, one for slow statements, one for jobs.
 import postgres from 'postgres'
+import { tenantEntryOf } from '../table-parts/residences.ts'
 import { probePooler } from './pooler-probe.ts'
 import { createReadPools } from './read-pools.ts'
 import { createScope, type Scope } from './scope.ts'
@@ -77,7 +78,8 @@ export function openDatabase(settings: DatabaseSettings): Database {
     max: 2,
     connection: { application_name: `${name} jobs`, role: `${settings.subgraph}_job` },
   })
-  const pools = { fast, slow, reads, reader: `${settings.subgraph}_readonly`, prepare }
+  const tenantEntry = tenantEntryOf(settings.subgraph)
+  const pools = { fast, slow, reads, reader: `${settings.subgraph}_readonly`, tenantEntry, prepare }
   return {
     scope: (identity) => createScope(pools, identity, settings.observe),
     jobs,

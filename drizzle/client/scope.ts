@@ -41,6 +41,8 @@ export interface Pools {
   readonly reads: ReadPools | null
   /** The role of reads without a transaction. */
   readonly reader: string
+  /** The function that refuses writes for a tenant who is being moved; null where tenants never move. */
+  readonly tenantEntry: string | null
   readonly prepare: boolean
 }
 type Transaction = postgres.TransactionSql
@@ -67,11 +69,21 @@ function reasonOf(transaction: Transaction, error: unknown): unknown {
   return isAborted(error) ? failures.get(transaction) : error
 }
 
+const identitySettings = `select set_config('app.tenant_id', $1, true), set_config('app.user_id', $2, true),
+  set_config('app.realm_id', $3, true)`
+/** The settings of a transaction that writes: it does not begin for a tenant who is being moved. */
+const writeSettings = (tenantEntry: string | null): string =>
+  tenantEntry === null ? identitySettings : `${identitySettings}, ${tenantEntry}(nullif($1, '')::uuid)`
+
 /** Not awaited: the settings are sent with the first statement. If they fail, the transaction fails. */
-function enter(transaction: Transaction, { tenantId, userId, realmId }: Identity): void {
-  const settings = transaction`select set_config('app.tenant_id', ${tenantId ?? ''}, true),
-    set_config('app.user_id', ${userId ?? ''}, true), set_config('app.realm_id', ${realmId ?? ''}, true)`
-  withDeadline(settings, deadlineMilliseconds).catch((error: unknown) => void reasonOf(transaction, error))
+function enter(
+  transaction: Transaction,
+  settings: string,
+  { tenantId, userId, realmId }: Identity,
+  prepare: boolean,
+): void {
+  const query = transaction.unsafe(settings, [tenantId ?? '', userId ?? '', realmId ?? ''], { prepare })
+  withDeadline(query, deadlineMilliseconds).catch((error: unknown) => void reasonOf(transaction, error))
 }
 
 /** A scope over the pools of one subgraph. `observe` is called with each statement's text. */
@@ -79,6 +91,7 @@ export function createScope(pools: Pools, identity: Identity, observe?: (text: s
   for (const value of [identity.tenantId, identity.userId, identity.realmId]) {
     if (value !== null && !uuidPattern.test(value)) throw new Error('An identity consists of UUIDs')
   }
+  const writing = writeSettings(pools.tenantEntry)
   const readerOf = (transaction: Transaction, as = identity): Reader => ({
     async read(statement, values) {
       observe?.(statement.text)
@@ -105,14 +118,14 @@ export function createScope(pools: Pools, identity: Identity, observe?: (text: s
       afterCommit,
       as(other) {
         const next = { ...as, ...other }
-        enter(transaction, next)
+        enter(transaction, writing, next, pools.prepare)
         return writerOf(transaction, afterCommit, next)
       },
     }
   }
   const transact = <T>(pool: postgres.Sql, mode: string, work: (transaction: Transaction) => Promise<T>): Promise<T> =>
     inTransaction(pool, mode, (transaction) => {
-      enter(transaction, identity)
+      enter(transaction, mode === 'read write' ? writing : identitySettings, identity, pools.prepare)
       return work(transaction)
     })
 

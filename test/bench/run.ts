@@ -6,6 +6,7 @@ import { benchFanOut } from './fan-out/fan-out.ts'
 import { benchGateway } from './gateway/gateway.ts'
 import { benchJourney } from './journey/journey.ts'
 import { benchMachines } from './machines/machines.ts'
+import { benchMove } from './move/move.ts'
 import { benchOverview } from './overview/overview.ts'
 import { benchSignIn } from './sign-in/sign-in.ts'
 import { benchSoak } from './soak/soak.ts'
@@ -17,12 +18,14 @@ const options = {
   own: { type: 'boolean', default: false },
   minutes: { type: 'string', default: '30' },
   seed: { type: 'string' },
+  rows: { type: 'string', default: '100000' },
 } as const
 const maxSeconds = 6
 const signInTurns = 40
 const machineTurns = 60
 const most = 5000
 const maxMinutes = 120
+const maxRows = 5_000_000
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options })
 const { profile, own, seed } = values
@@ -37,6 +40,7 @@ const benches: Readonly<Record<string, () => Promise<string>>> = {
   'fan-out': () => benchFanOut({ sockets, seconds: seconds(1), own, profile }),
   'sign-in': () => benchSignIn(signInTurns),
   machines: () => benchMachines(machineTurns),
+  move: () => benchMove(Number(values.rows)),
   soak: () => benchSoak(Number(values.minutes), seed === undefined ? undefined : Number(seed)),
 }
 const bench = benches[positionals[0] ?? '']
@@ -45,12 +49,14 @@ const areMeant =
   isInRange(seconds(1), maxSeconds) &&
   sockets.every((count) => isInRange(count, most)) &&
   isInRange(Number(values.minutes), maxMinutes) &&
+  isInRange(Number(values.rows), maxRows) &&
   isInRange(Number(seed ?? 1), 2 ** 31)
 if (bench === undefined || !areMeant) {
   process.stderr.write(
     `pnpm bench ${Object.keys(benches).join('|')} [--seconds 1 to ${maxSeconds}, of each round]
   gateway, overview, fan-out: [--own] without baselines; [--profile] the functions with the most CPU time
   fan-out: [--sockets 1 to ${most}]
+  move: [--rows 1 to ${maxRows}] of the tenant
   soak: [--minutes 1 to ${maxMinutes}] [--seed number]
 `,
   )

@@ -7,6 +7,7 @@ import { hintsOf } from '../events/hints.ts'
 import type { Logger } from '../process/log.ts'
 import type { BaseContext } from '../slice/context.ts'
 import { jobsTopic } from '../slice/job-requests.ts'
+import { isTenantMoving } from '../wire/errors.ts'
 import { declareQueues, openBoss } from './boss.ts'
 import { isScheduled, type Queue } from './queue.ts'
 import { createRunner, type RunnerParts } from './run.ts'
@@ -30,6 +31,8 @@ const superviseMilliseconds = 5_000
 /** Until then after a start every poll looks for them: what was lost with the process before is taken over at once. */
 const takeoverMilliseconds = 15_000
 const restartMilliseconds = 1_000
+/** How long the job of a tenant who is being moved waits for its next try. */
+const moveWaitSeconds = 2
 const stopMilliseconds = 10_000
 
 /** Starts the worker; it begins as soon as the database answers. `close` lets running jobs finish. */
@@ -112,6 +115,20 @@ async function retryLost(boss: PgBoss, subgraph: string): Promise<number> {
   return rows.length
 }
 
+/**
+ * Lets a job of a tenant who is being moved wait, as if it had not run: it does not count as failed. pg-boss then finds
+ * no active job to complete.
+ */
+async function putBack(boss: PgBoss, subgraph: string, { id, name }: JobWithMetadata<JobData>): Promise<void> {
+  const schema = queueSchemaOf(subgraph)
+  await boss.getDb().executeSql(
+    `update ${schema}.job set state = 'created', started_on = null, heartbeat_on = null,
+       start_after = ${schema}.job_now() + interval '${moveWaitSeconds} seconds'
+     where name = $1 and id = $2 and state = 'active'`,
+    [name, id],
+  )
+}
+
 function wakeAll(boss: PgBoss, workers: ReadonlyMap<string, string>): void {
   for (const id of workers.values()) boss.notifyWorker(id)
 }
@@ -128,6 +145,10 @@ async function work<Context>(
       await run(job)
       return { id: job.id, status: 'completed' as const }
     } catch (error) {
+      if (isTenantMoving(error)) {
+        await putBack(boss, subgraph, job)
+        return { id: job.id, status: 'completed' as const }
+      }
       const message = error instanceof Error ? error.message : String(error)
       log.warn(
         { subgraph, queue: queue.name, job: job.id, attempt: job.retryCount + 1, error: message },

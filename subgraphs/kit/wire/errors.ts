@@ -97,11 +97,24 @@ export class StatusRefusal extends GraphQLError {
 const unavailableCodes =
   /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|ENOTFOUND|EAI_AGAIN|E(HOST|NET)UNREACH|ETIMEDOUT|08|57P0|53|57014|25P03|55P03|40001|40P01)/
 
+/** PostgreSQL's code of a write for a tenant who is being moved between databases: nothing was done. */
+const tenantMoves = 'QT001'
+const moveRetrySeconds = 1
+
+/** Whether the work was refused because its tenant is being moved. It may be done again soon, perhaps elsewhere. */
+export const isTenantMoving = (error: unknown): boolean =>
+  error instanceof Error &&
+  (Reflect.get(error, 'code') === tenantMoves || isTenantMoving(Reflect.get(error, 'originalError')))
+
 /** The error as clients may see it. An error without one of our codes is logged and masked. */
 export function presentable(error: GraphQLError, requestId: string, log: Logger): GraphQLError {
   if (codeOf(error) !== null) return error
   const cause = error.originalError ?? error
   if (isBadText(cause)) return recoded(error, 'BAD_USER_INPUT', 'Text must not contain NUL or half a surrogate pair')
+  if (isTenantMoving(cause)) {
+    const message = 'The tenant is being moved to another database: nothing was changed; try again'
+    return recoded(error, 'UNAVAILABLE', message, { retryAfter: moveRetrySeconds })
+  }
   if (isUnavailable(cause)) {
     log.warn({ requestId, error: cause.message, path: error.path }, 'database unavailable')
     return recoded(error, 'UNAVAILABLE', 'This part of the service does not answer at the moment; try again')

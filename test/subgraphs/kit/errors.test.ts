@@ -28,3 +28,9 @@ it('masks what it does not know, an id that is no UUID among it', () => {
 it('says that a database does not answer', () => {
   expect(shown('terminating connection due to administrator command', '57P01').extensions.code).toBe('UNAVAILABLE')
 })
+
+it('says that a tenant is being moved, and when to try again', () => {
+  const { message, extensions } = shown('The tenant 1 is being moved', 'QT001')
+  expect(extensions).toEqual({ code: 'UNAVAILABLE', retryAfter: 1 })
+  expect(message).toContain('nothing was changed')
+})

@@ -12,6 +12,7 @@ import { aCaller, leaveMark, openStage, type Stage } from './fixture.ts'
 type Marking = WorkQueue<BaseContext, { mark: string }>
 const clock = aClock()
 const attempts: number[] = []
+const moves: number[] = []
 const released = Promise.withResolvers<void>()
 const results: unknown[] = []
 const actors: unknown[] = []
@@ -49,7 +50,16 @@ const acting: Marking = {
     actors.push([context.envelope.viewer?.userId, context.envelope.actor])
   },
 }
-const queues = [acting, marking, failing, slow, repeated] as Queue<BaseContext>[]
+const moving: Marking = {
+  name: 'marketplace.moving',
+  retryLimit: 0,
+  run: ({ payload, once, attempt }) => {
+    moves.push(attempt)
+    if (moves.length === 1) throw Object.assign(new Error('The tenant is being moved'), { code: 'QT001' })
+    return once((writer) => writer.run(leaveMark, payload))
+  },
+}
+const queues = [moving, acting, marking, failing, slow, repeated] as Queue<BaseContext>[]
 
 let stage: Stage
 let process: TestSubgraph<BaseContext>
@@ -64,6 +74,12 @@ describe('requested work', () => {
     const caller = aCaller()
     await stage.request(process, caller, marking, 'first', { mark: 'first' })
     await expect.poll(() => stage.marked('first')).toEqual([{ ...caller, mark: 'first' }])
+  })
+
+  it('waits while the tenant is being moved, and that counts as no attempt', async () => {
+    await stage.request(process, aCaller(), moving, 'moving', { mark: 'moved' })
+    await expect.poll(() => stage.marked('moved')).toHaveLength(1)
+    expect(moves).toEqual([1, 1])
   })
 
   it('names who acted as the user, in an impersonation', async () => {

@@ -1,0 +1,109 @@
+// Connections of a move: as the administrator, to the old and the new database of each subgraph that moves.
+import postgres from 'postgres'
+import { type MovedTable, movedTables } from './tables.ts'
+
+/** One subgraph of a move. */
+export interface MovePart {
+  readonly subgraph: string
+  /** The administrator's connection string of the database that the rows leave. */
+  readonly fromUrl: string
+  /** The administrator's connection string of the database that they are copied to. */
+  readonly toUrl: string
+}
+
+export interface OpenPart {
+  readonly subgraph: string
+  readonly from: postgres.Sql
+  readonly to: postgres.Sql
+  readonly tables: readonly MovedTable[]
+  close(): Promise<void>
+}
+
+/** A move cannot be done like this. The message says why, to operators. */
+export class MoveError extends Error {
+  override name = 'MoveError'
+}
+
+/** Text that both servers write alike, whatever their settings are. */
+const connection = {
+  application_name: 'quintet move',
+  TimeZone: 'UTC',
+  DateStyle: 'ISO, YMD',
+  IntervalStyle: 'postgres',
+  bytea_output: 'hex',
+  extra_float_digits: 1,
+  statement_timeout: 0,
+  idle_in_transaction_session_timeout: 0,
+} as const
+
+const open = (url: string): postgres.Sql =>
+  postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {}, fetch_types: false, prepare: false, connection })
+
+/** Opens both ends. Throws a MoveError where the rows cannot be read or written as they are. */
+export async function openPart({ subgraph, fromUrl, toUrl }: MovePart): Promise<OpenPart> {
+  const [from, to] = [open(fromUrl), open(toUrl)]
+  const close = async (): Promise<void> => void (await Promise.all([from.end({ timeout: 5 }), to.end({ timeout: 5 })]))
+  try {
+    const [tables, others] = await Promise.all([movedTables(from, subgraph), movedTables(to, subgraph)])
+    if (JSON.stringify(tables) !== JSON.stringify(others)) {
+      throw new MoveError(`The databases have different tables of ${subgraph}: migrate both first`)
+    }
+    await Promise.all([refuseLimited(from), refuseLimited(to)])
+    return { subgraph, from, to, tables, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** Row-level security would hide rows from another login, and triggers would do their work a second time. */
+async function refuseLimited(sql: postgres.Sql): Promise<void> {
+  const [row] = await sql<{ mayAll: boolean; mayReplicate: boolean }[]>`
+    select rolsuper or rolbypassrls as "mayAll",
+      has_parameter_privilege('session_replication_role', 'set') as "mayReplicate"
+    from pg_roles where rolname = current_user`
+  if (row?.mayAll && row.mayReplicate) return
+  throw new MoveError(
+    'The login of the migration URL is neither a superuser nor has it BYPASSRLS and SET on session_replication_role',
+  )
+}
+
+/** Ends a transaction without its changes. */
+class RolledBack extends Error {}
+
+export interface OpenTransaction {
+  readonly sql: postgres.TransactionSql
+  commit(): Promise<void>
+  /** Never throws: the server rolls back what it has lost sight of. */
+  rollback(): Promise<void>
+}
+
+/** A transaction that stays open until it is told how to end. A lost connection rolls it back. */
+export async function openTransaction(pool: postgres.Sql, mode: string): Promise<OpenTransaction> {
+  const begun = Promise.withResolvers<postgres.TransactionSql>()
+  const end = Promise.withResolvers<void>()
+  const done = pool.begin(mode, (transaction) => {
+    begun.resolve(transaction)
+    return end.promise
+  })
+  done.catch((error: unknown) => begun.reject(error))
+  const sql = await begun.promise
+  return {
+    sql,
+    async commit() {
+      end.resolve()
+      await done
+    },
+    async rollback() {
+      end.reject(new RolledBack())
+      await done.catch(() => {})
+    },
+  }
+}
+
+/** A transaction that writes rows as they are: triggers and foreign keys are not asked. */
+export async function openCopy(pool: postgres.Sql): Promise<OpenTransaction> {
+  const transaction = await openTransaction(pool, 'read write')
+  await transaction.sql.unsafe('set local session_replication_role = replica')
+  return transaction
+}

@@ -1,0 +1,41 @@
+// Which tables of a subgraph move with a tenant, and what tells their rows apart.
+import type postgres from 'postgres'
+
+/** A pool of one connection, or a transaction. */
+export type Connection = postgres.Sql | postgres.TransactionSql
+
+export interface MovedTable {
+  /** Its name with the schema's. */
+  readonly name: string
+  /** The columns that are copied, quoted: all but generated ones. */
+  readonly columns: readonly string[]
+  /** The columns that tell one row of a tenant from another, quoted. */
+  readonly keys: readonly string[]
+}
+
+/**
+ * The tables of a subgraph that hold tenants' rows. Not meant are events, which stay in the sequence of their database,
+ * requests of jobs, which go along by themselves, and where tenants live.
+ */
+export async function movedTables(sql: Connection, subgraph: string): Promise<MovedTable[]> {
+  const found = await sql<{ name: string; columns: string; keys: string | null }[]>`
+    select format('%I.%I', ${subgraph}::text, c.relname) as name,
+      (select json_agg(quote_ident(a.attname) order by a.attname)::text from pg_attribute a
+        where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = '') as columns,
+      (select json_agg(quote_ident(a.attname) order by a.attname)::text from pg_attribute a, (
+          select indrelid, indkey from pg_index i where i.indrelid = c.oid and i.indisunique and i.indpred is null
+            and i.indexprs is null order by i.indisprimary desc, i.indexrelid limit 1) i
+        where a.attrelid = i.indrelid and a.attnum = any(i.indkey::int2[])) as keys
+    from pg_class c join pg_attribute t on t.attrelid = c.oid and t.attname = 'tenant_id' and not t.attisdropped
+    where c.relnamespace = ${subgraph}::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+      and c.relname not in ('published_events', 'job_requests', 'tenant_residences') order by c.relname`
+  return found.map(({ name, columns, keys }) => ({
+    name,
+    columns: JSON.parse(columns) as string[],
+    keys: JSON.parse(keys ?? columns) as string[],
+  }))
+}
+
+/** An expression of a hash over columns of a table, the same in every database. */
+export const hashOf = (columns: readonly string[], table = 't'): string =>
+  `hashtextextended(row(${columns.map((column) => `${table}.${column}`).join(', ')})::text, 0)`
