@@ -1,10 +1,12 @@
 // `pnpm bench <name> [options]`: measures ratios in one run. Never part of the tests, which assert no times.
 import { parseArgs } from 'node:util'
 import { benchAudit } from './audit/audit.ts'
+import { benchBank } from './bank/bank.ts'
 import { benchData } from './data/data.ts'
 import { benchFanOut } from './fan-out/fan-out.ts'
 import { benchGateway } from './gateway/gateway.ts'
 import { benchJourney } from './journey/journey.ts'
+import { benchLedger } from './ledger/ledger.ts'
 import { benchMachines } from './machines/machines.ts'
 import { benchMove } from './move/move.ts'
 import { benchOverview } from './overview/overview.ts'
@@ -16,7 +18,7 @@ const options = {
   sockets: { type: 'string', multiple: true },
   profile: { type: 'boolean', default: false },
   own: { type: 'boolean', default: false },
-  minutes: { type: 'string', default: '30' },
+  minutes: { type: 'string' },
   seed: { type: 'string' },
   rows: { type: 'string', default: '100000' },
 } as const
@@ -35,21 +37,23 @@ const benches: Readonly<Record<string, () => Promise<string>>> = {
   journey: () => benchJourney(seconds(5)),
   data: () => benchData(seconds(3)),
   audit: () => benchAudit(seconds(2)),
+  ledger: () => benchLedger(seconds(1)),
+  bank: () => benchBank(Number(values.minutes ?? 10), seed === undefined ? undefined : Number(seed)),
   gateway: () => benchGateway({ seconds: seconds(1), own, profile }),
   overview: () => benchOverview({ seconds: seconds(2), own, profile }),
   'fan-out': () => benchFanOut({ sockets, seconds: seconds(1), own, profile }),
   'sign-in': () => benchSignIn(signInTurns),
   machines: () => benchMachines(machineTurns),
   move: () => benchMove(Number(values.rows)),
-  soak: () => benchSoak(Number(values.minutes), seed === undefined ? undefined : Number(seed)),
+  soak: () => benchSoak(Number(values.minutes ?? 30), seed === undefined ? undefined : Number(seed)),
 }
 const bench = benches[positionals[0] ?? '']
 const isInRange = (value: number, high: number): boolean => value >= 1 && value <= high
 const areMeant =
   isInRange(seconds(1), maxSeconds) &&
   sockets.every((count) => isInRange(count, most)) &&
-  isInRange(Number(values.minutes), maxMinutes) &&
   isInRange(Number(values.rows), maxRows) &&
+  isInRange(Number(values.minutes ?? 1), maxMinutes) &&
   isInRange(Number(seed ?? 1), 2 ** 31)
 if (bench === undefined || !areMeant) {
   process.stderr.write(
@@ -57,7 +61,7 @@ if (bench === undefined || !areMeant) {
   gateway, overview, fan-out: [--own] without baselines; [--profile] the functions with the most CPU time
   fan-out: [--sockets 1 to ${most}]
   move: [--rows 1 to ${maxRows}] of the tenant
-  soak: [--minutes 1 to ${maxMinutes}] [--seed number]
+  soak, bank: [--minutes 1 to ${maxMinutes}] [--seed number]
 `,
   )
   process.exitCode = 1

@@ -170,9 +170,13 @@ export type LockedAccount = CreditAccountRow & Omit<Balance, 'id'>
 /** Accounts as they are until the transaction ends, by id. Those that are not there are missing. */
 export async function lockAccounts(writer: Writer, ids: readonly string[]): Promise<Map<string, LockedAccount>> {
   const wanted = ids.filter(isUuid)
-  await writer.read(lockBalances, { ids: wanted })
-  const found = await writer.read(accountsByIds, { ids: wanted })
-  const amounts = new Map((await writer.read(balancesKept, { ids: wanted })).map((each) => [each.id, each]))
+  // Sent together; PostgreSQL reads the others once it has the locks.
+  const [, found, balances] = await Promise.all([
+    writer.read(lockBalances, { ids: wanted }),
+    writer.read(accountsByIds, { ids: wanted }),
+    writer.read(balancesKept, { ids: wanted }),
+  ])
+  const amounts = new Map(balances.map((each) => [each.id, each]))
   const none = { postedMinor: 0n, heldMinor: 0n, overdraftMinor: 0n }
   return new Map(found.map((row) => [row.id, { ...none, ...amounts.get(row.id), ...row }]))
 }

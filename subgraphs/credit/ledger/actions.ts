@@ -39,9 +39,10 @@ export const depositMoney = (context: Context, input: DepositMoneyInput) =>
   change(context, 'depositMoney', input, {
     problems: [...amountProblems(input.amount, null, 'input', 'amount'), ...memoProblems(input.memo)],
     async work(writer) {
+      // Read before the account is locked: what is done meanwhile keeps others waiting.
+      const today = await businessDate(context, writer)
       const account = movableAccount(await lockAccounts(writer, [input.accountId]), input.accountId, 'accountId')
       const amountMinor = amountFor(account, input.amount)
-      const today = await businessDate(context, writer)
       const date = input.businessDate ?? today
       if (date > today) {
         throw new Refused(invalidInput([fieldProblem('The business date is yet to come', 'input', 'businessDate')]))

@@ -35,41 +35,43 @@ const sealSeconds = 60
 /** Writes a transaction. Whether it may be is judged before; the database refuses what is not balanced or not there. */
 export async function post(context: Context, writer: Writer, posting: Posting): Promise<LedgerTransactionRow> {
   const at = context.clock.now()
-  const made = await insertTransaction(writer, {
-    id: newId(),
-    kind: posting.kind,
-    memo: posting.memo?.trim() ?? null,
-    businessDate: posting.businessDate ?? (await businessDate(context, writer)),
-    reversesId: posting.reversesId ?? null,
-    isForced: posting.isForced ?? false,
-    actorId: callerId(context.envelope),
-    createdAt: at,
-  })
+  const id = newId()
+  const date = posting.businessDate ?? (await businessDate(context, writer))
   const lines = posting.lines.filter(({ amountMinor }) => amountMinor !== 0n)
-  await writer.run(insertPostings, {
-    transactionId: made.id,
-    accountIds: lines.map(({ account }) => account.id),
-    currencies: lines.map(({ account }) => account.currency),
-    amounts: lines.map(({ amountMinor }) => String(amountMinor)),
-    at,
-  })
-  await tellChanged(
-    context,
-    writer,
-    lines.filter(({ account }) => account.hasBalance).map(({ account }) => account.id),
-  )
+  const changed = lines.filter(({ account }) => account.hasBalance).map(({ account }) => account.id)
   const minute = Math.floor(at.getTime() / (sealSeconds * 1000))
   const startAfter = new Date((minute + 1) * sealSeconds * 1000)
-  await requestJob(context, writer, sealingQueue, String(minute), {}, { startAfter })
+  // Sent together: others wait for these accounts until the commit.
+  const [made] = await Promise.all([
+    insertTransaction(writer, {
+      id,
+      kind: posting.kind,
+      memo: posting.memo?.trim() ?? null,
+      businessDate: date,
+      reversesId: posting.reversesId ?? null,
+      isForced: posting.isForced ?? false,
+      actorId: callerId(context.envelope),
+      createdAt: at,
+    }),
+    writer.run(insertPostings, {
+      transactionId: id,
+      accountIds: lines.map(({ account }) => account.id),
+      currencies: lines.map(({ account }) => account.currency),
+      amounts: lines.map(({ amountMinor }) => String(amountMinor)),
+      at,
+    }),
+    tellChanged(context, writer, changed),
+    requestJob(context, writer, sealingQueue, String(minute), {}, { startAfter }),
+  ])
   return made
 }
 
 /** Tells followers of accounts that they have changed. */
 export async function tellChanged(context: Context, writer: Writer, accountIds: readonly string[]): Promise<void> {
   const { accountFeed, clock } = context
-  for (const id of [...new Set(accountIds)].sort()) {
-    await accountFeed.append(writer, id, await accountFeed.next(writer, id), {}, clock.now())
-  }
+  const tell = async (id: string) => accountFeed.append(writer, id, await accountFeed.next(writer, id), {}, clock.now())
+  // In the order of their ids, in which they are sent.
+  await Promise.all([...new Set(accountIds)].sort().map(tell))
 }
 
 function refuse(problem: Problem | null): void {

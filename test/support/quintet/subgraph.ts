@@ -151,7 +151,7 @@ export interface TestRuntime {
 /** Starts one subgraph; `close` before the database is dropped. */
 export async function startSubgraph<Context = BaseContext>(
   subgraph: Subgraph<Context>,
-  database: TestDatabase,
+  database: Pick<TestDatabase, 'adminUrl' | 'open'>,
   options: TestRuntime = {},
 ): Promise<TestSubgraph<Context>> {
   const bus = createPostgresBus(database.adminUrl, silent, { deaf: options.deaf ?? false })
