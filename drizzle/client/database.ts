@@ -15,6 +15,8 @@ export interface DatabaseSettings {
   readonly directUrl: string
   /** Connections for transactions: 6 by default, 10 where reads need them too. */
   readonly connections?: number
+  /** Whether it is one of many, and so has four connections for requests: one for reads, two for transactions, one for slow statements. */
+  readonly isSmall?: boolean
   /** False behind a transaction pooler without prepared statements; true by default. */
   readonly prepare?: boolean
   /** How reads carry the identity: settings in front of each statement by default; a transaction where `prepare` is false. */
@@ -65,15 +67,16 @@ export function openDatabase(settings: DatabaseSettings): Database {
   const name = `quintet ${settings.subgraph}`
   const prepare = settings.prepare ?? true
   const readsWithoutTransaction = prepare && settings.reads !== 'transaction'
-  const connections = settings.connections ?? (readsWithoutTransaction ? 6 : 10)
+  const { isSmall = false } = settings
+  const connections = settings.connections ?? (isSmall ? 2 : readsWithoutTransaction ? 6 : 10)
   const fast = pool(settings.url, { prepare, max: connections, connection: { application_name: name } })
   const reads = readsWithoutTransaction
     ? createReadPools(
         () => pool(settings.url, { max: 1, connection: { application_name: `${name} reads` } }),
-        Math.min(readConnections, connections),
+        isSmall ? 1 : Math.min(readConnections, connections),
       )
     : null
-  const slow = pool(settings.url, { prepare, max: 4, connection: { application_name: `${name} slow` } })
+  const slow = pool(settings.url, { prepare, max: isSmall ? 1 : 4, connection: { application_name: `${name} slow` } })
   const jobs = pool(settings.directUrl, {
     max: 2,
     connection: { application_name: `${name} jobs`, role: `${settings.subgraph}_job` },

@@ -33,6 +33,8 @@ export interface Config {
   readonly prepare: boolean
   /** How reads tell the database their tenant and user: in each statement, or once for a transaction. */
   readonly reads: 'statement' | 'transaction'
+  /** The region of this process; null where there is but one. */
+  readonly region: string | null
   readonly redisUrl: string | null
   readonly mail: MailSettings
   readonly files: FileSettings
@@ -94,6 +96,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
       prepare: reader.choice('DATABASE_PREPARE', ['on', 'off'], 'on') === 'on',
       reads: reader.choice('DATABASE_READS', ['statement', 'transaction'], 'statement'),
       redisUrl: reader.text('REDIS_URL'),
+      region: reader.text('REGION'),
       mail: readMailSettings(reader),
       files: readFileSettings(reader),
       accounts: readAccountSettings(reader, publicUrl),

@@ -8,6 +8,7 @@ import { enterTenants, seed as seedIdentity } from '@quintet/identity/seed.ts'
 import { identity } from '@quintet/identity/subgraph.ts'
 import { seedRunOf } from '@quintet/kit/demo/seeding.ts'
 import type { Bus } from '@quintet/kit/events/bus.ts'
+import { followPlacements } from '@quintet/kit/events/placements.ts'
 import { openBus } from '@quintet/kit/events/redis-bus.ts'
 import { openFiles } from '@quintet/kit/files/open.ts'
 import { figuresText } from '@quintet/kit/jobs/figures.ts'
@@ -15,7 +16,11 @@ import { type Mail, openMail } from '@quintet/kit/mail/open.ts'
 import { type LetterBox, openLetterBox } from '@quintet/kit/mail/outbox.ts'
 import { type Clock, systemClock } from '@quintet/kit/process/clock.ts'
 import type { Logger } from '@quintet/kit/process/log.ts'
+import { cellDatabases } from '@quintet/kit/server/cell-databases.ts'
 import type { RunningSubgraph, Runtime, Subgraph } from '@quintet/kit/subgraph/definition.ts'
+import { startPlaced } from '@quintet/kit/subgraph/placed.ts'
+import { placedSubgraphs } from '@quintet/kit/wire/placements.ts'
+import type { Executor } from '@quintet/kit/wire/request.ts'
 import { seed as seedMarketplace } from '@quintet/marketplace/seed.ts'
 import { marketplace } from '@quintet/marketplace/subgraph.ts'
 import { seed as seedRecruiting } from '@quintet/recruiting/seed.ts'
@@ -112,6 +117,7 @@ export async function startQuintet(
     ending.push(gateway.stop)
     const figures = () => Promise.all(Object.values(subgraphs).map((subgraph) => subgraph.jobFigures()))
     gateway.metrics.append(async () => figuresText((await figures()).flat()))
+    gateway.metrics.append(async () => subgraphs.credit.databaseFigures?.() ?? '')
     const box = outbox === null ? null : openLetterBox(outbox, clock)
     const http = await serve(config, gateway, server.databases, log, demo.isPresent, box)
     ending.push(http.stop)
@@ -154,6 +160,12 @@ async function startSubgraphs(parts: {
     clock: overrides.clock ?? systemClock,
   })
   const running: Record<string, RunningSubgraph<never>> = {}
+  const tenancyExecutor: Executor = (request, envelope) => {
+    if (running.tenancy === undefined) throw new Error('tenancy has not started')
+    return running.tenancy.execute(request, envelope)
+  }
+  const placements = followPlacements({ bus, log, tenancy: async (...asked) => tenancyExecutor(...asked), secrets })
+  ending.push(placements.close)
   // Together: each waits for its own running jobs.
   ending.push(() => Promise.all(Object.values(running).map(({ close }) => close())))
   for (const [name, definition] of Object.entries(definitions)) {
@@ -174,11 +186,18 @@ async function startSubgraphs(parts: {
       accessTokenSeconds: config.accessTokenSeconds,
       mail,
       files,
+      placements,
+      region: config.region,
       executorOf: (subgraph) => running[subgraph]!.execute,
       ...(overrides.passwordCost === undefined ? {} : { passwordCost: overrides.passwordCost }),
     }
-    const started = (await definition.start(runtime)) as RunningSubgraph<never>
-    running[name] = started
+    const isPlaced = placedSubgraphs.some((placed) => placed === name)
+    const cells = { placements, ...cellDatabases(config) }
+    running[name] = await (isPlaced
+      ? startPlaced(definition as Subgraph<never>, runtime, cells)
+      : (definition as Subgraph<never>).start(runtime))
+    // Before a subgraph starts whose tenants may lie elsewhere.
+    if (name === 'tenancy') await placements.refresh()
   }
   return running as unknown as Running
 }

@@ -38,6 +38,7 @@ import { queues as answerQueues } from './interview-answers/jobs.ts'
 import { resolvers as interviewAnswers } from './interview-answers/resolvers.ts'
 import { resolvers as interviewQuestions } from './interview-questions/resolvers.ts'
 import { resolvers as interviewReports } from './interview-reports/resolvers.ts'
+import { tenantOfRequest } from './interview-sessions/named-tenant.ts'
 import { interviewPageRoute } from './interview-sessions/page.ts'
 import { resolvers as interviewSessions } from './interview-sessions/resolvers.ts'
 import { queues as interviewQueues } from './interviews/jobs.ts'
@@ -82,6 +83,7 @@ export const recruiting = defineSubgraph({
     fairness,
   ],
   consumers: { list: [], cursors: eventCursors },
+  tenantOf: tenantOfRequest,
   jobs: jobTables,
   idempotencyKeys,
   recordKeys,

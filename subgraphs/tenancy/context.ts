@@ -6,6 +6,7 @@ import type { Feed } from '@quintet/kit/subgraph/feed.ts'
 import type { TenantDatabases } from './databases/connections.ts'
 import type { Embedder } from './memories/embedder.ts'
 import type { UnsubscribeLinks } from './notifications/unsubscribe.ts'
+import type { DatabaseRegistry } from './placements/registry.ts'
 import type { TenantPlacementRow } from './placements/store.ts'
 import type { PlatformBindingRow } from './platform-bindings/store.ts'
 import type { TenantFilter } from './platform-tenants/store.ts'
@@ -31,6 +32,8 @@ export type Context = BaseContext & {
   readonly databases: TenantDatabases
   /** Where the data of any tenants lie, in the order of their ids, read under the job role. */
   readonly placements: (ids: readonly string[]) => Promise<TenantPlacementRow[]>
+  /** What other processes need to know of databases and placements; null while it is as they know it. */
+  readonly registry: (known: string | null) => Promise<DatabaseRegistry | null>
   /** Moves of any tenant, read under the job role. */
   readonly tenantMoves: {
     find(id: string): Promise<TenantMoveRow | null>

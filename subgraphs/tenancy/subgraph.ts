@@ -14,7 +14,7 @@ import { createRelay, eventDays } from '@quintet/kit/events/relay.ts'
 import { createKeyring } from '@quintet/kit/sealed/keyring.ts'
 import { createFeed } from '@quintet/kit/subgraph/feed.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
-import { placementTopic } from '@quintet/kit/wire/placements.ts'
+import { homeDatabaseId, placementTopic } from '@quintet/kit/wire/placements.ts'
 import { readTenantId } from './access/entries.ts'
 import { resolvers as access } from './access/resolvers.ts'
 import { consumers as activityConsumers } from './activity/events.ts'
@@ -27,7 +27,7 @@ import { queues as conversationQueues } from './conversations/jobs.ts'
 import { resolvers as conversations } from './conversations/resolvers.ts'
 import { openTenantDatabases } from './databases/connections.ts'
 import { queues as databaseQueues } from './databases/jobs.ts'
-import { resolvers as databases } from './databases/resolvers.ts'
+import { resolvers as databaseResolvers } from './databases/resolvers.ts'
 import { resolvers as deadJobs } from './dead-jobs/resolvers.ts'
 import { resolvers as documentFacts } from './document-facts/resolvers.ts'
 import { queues as documentQueues } from './documents/jobs.ts'
@@ -48,6 +48,7 @@ import { consumers as noticeConsumers } from './notifications/events.ts'
 import { queues as notificationQueues } from './notifications/jobs.ts'
 import { resolvers as notifications } from './notifications/resolvers.ts'
 import { createUnsubscribeLinks, unsubscribeRoute } from './notifications/unsubscribe.ts'
+import { readRegistry } from './placements/registry.ts'
 import { resolvers as placements } from './placements/resolvers.ts'
 import { readPlacements } from './placements/store.ts'
 import { resolvers as platformBindings } from './platform-bindings/resolvers.ts'
@@ -78,7 +79,7 @@ export const tenancy = defineSubgraph({
     platformTenants,
     platformBindings,
     { resolvers: provisioning, queues: provisioningQueues },
-    { resolvers: databases, queues: databaseQueues },
+    { resolvers: databaseResolvers, queues: databaseQueues },
     placements,
     tenantMoves,
     featureFlags,
@@ -111,8 +112,25 @@ export const tenancy = defineSubgraph({
   personalData: collectPersonalData,
   retention: { access_changes: changeDays, outbox: eventDays },
   routes: [fileRoute, unsubscribeRoute],
-  open: ({ database, bus, files, accounts, publicUrl, clock, log, secret, previousSecrets = [], sealingKeys }) => {
+  async open({
+    database,
+    bus,
+    files,
+    accounts,
+    publicUrl,
+    clock,
+    log,
+    secret,
+    previousSecrets = [],
+    sealingKeys,
+    region,
+  }) {
+    // The first region that is told is the first database's.
+    if (region != null) {
+      await database.jobs`update tenancy.tenant_databases set region = ${region} where id = ${homeDatabaseId} and region is null`
+    }
     const ring = createKeyring([secret, ...previousSecrets], sealingKeys)
+    const databases = openTenantDatabases(database, ring, () => bus.wake(placementTopic))
     const relay = createRelay({ subgraph: 'tenancy', jobs: database.jobs, bus, log })
     const feeds = { subgraph: 'tenancy', outbox: createOutbox({ streams, outbox }), relay, bus }
     const parts = {
@@ -125,7 +143,8 @@ export const tenancy = defineSubgraph({
       files: files ?? null,
       wakeAccess: () => bus.wake(accessTopic('tenancy')),
       accessChanges: () => followAccessChanges(database.jobs, bus, 'tenancy'),
-      databases: openTenantDatabases(database, ring, () => bus.wake(placementTopic)),
+      databases,
+      registry: (known: string | null) => readRegistry(database.jobs, databases, secret, known),
       placements: (ids: readonly string[]) => readPlacements(database.jobs, ids),
       tenantMoves: {
         find: (id: string) => findMove(database.jobs, id),

@@ -143,6 +143,8 @@ export type Query = {
   node?: Maybe<Node>;
   /** What it holds of people, for exports of their data. */
   tenancyPersonalData?: Maybe<Array<PersonalData>>;
+  /** Where tenants' data lie; null while it is as the caller knows it. */
+  databaseRegistry?: Maybe<DatabaseRegistry>;
   /** Who has a role on the platform, the newest first. */
   platformBindings?: Maybe<PlatformBindingConnection>;
   /** All tenants, newest first. */
@@ -271,6 +273,12 @@ export type QueryNodeArgs = {
 /** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type QueryTenancyPersonalDataArgs = {
   people: Array<PersonInTenants>;
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryDatabaseRegistryArgs = {
+  known?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -3060,6 +3068,41 @@ export type TenantPlacement = {
   database: TenantDatabase;
 };
 
+/** Where tenants' data lie, for the processes that serve them. */
+export type DatabaseRegistry = {
+  __typename?: 'DatabaseRegistry';
+  /** Changes whenever a part of it does. */
+  stamp: Scalars['String']['output'];
+  /** The databases beside the first one that are in use. */
+  databases: Array<RegisteredDatabase>;
+  /** The region of the first one; null where none was set. */
+  homeRegion?: Maybe<Scalars['String']['output']>;
+  /** The tenants whose data are not in the first database. */
+  placed: Array<PlacedTenant>;
+};
+
+/** A database that is in use. */
+export type RegisteredDatabase = {
+  __typename?: 'RegisteredDatabase';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** Its name. */
+  name: Scalars['String']['output'];
+  /** The region that it lies in; null where none was set. */
+  region?: Maybe<Scalars['String']['output']>;
+  /** Its connection strings, sealed for processes that have the root secret. */
+  connections: Scalars['String']['output'];
+};
+
+/** A tenant and the database that its data lie in. */
+export type PlacedTenant = {
+  __typename?: 'PlacedTenant';
+  /** The tenant. */
+  tenantId: Scalars['ID']['output'];
+  /** The database. */
+  databaseId: Scalars['ID']['output'];
+};
+
 /** A role of a user on the platform. */
 export type PlatformBinding = {
   __typename?: 'PlatformBinding';
@@ -5049,6 +5092,9 @@ export type ResolversTypes = {
   MarkNotificationsReadResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MarkNotificationsReadResult']>;
   SetNotificationPreferenceResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetNotificationPreferenceResult']>;
   TenantPlacement: ResolverTypeWrapper<TenantPlacementRow>;
+  DatabaseRegistry: ResolverTypeWrapper<DatabaseRegistry>;
+  RegisteredDatabase: ResolverTypeWrapper<RegisteredDatabase>;
+  PlacedTenant: ResolverTypeWrapper<PlacedTenant>;
   PlatformBinding: ResolverTypeWrapper<PlatformBindingRow>;
   PlatformBindingConnection: ResolverTypeWrapper<Omit<PlatformBindingConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['PlatformBindingEdge']>, nodes: Array<ResolversTypes['PlatformBinding']> }>;
   PlatformBindingEdge: ResolverTypeWrapper<Omit<PlatformBindingEdge, 'node'> & { node: ResolversTypes['PlatformBinding'] }>;
@@ -5349,6 +5395,9 @@ export type ResolversParentTypes = {
   MarkNotificationsReadResult: ResolversUnionTypes<ResolversParentTypes>['MarkNotificationsReadResult'];
   SetNotificationPreferenceResult: ResolversUnionTypes<ResolversParentTypes>['SetNotificationPreferenceResult'];
   TenantPlacement: TenantPlacementRow;
+  DatabaseRegistry: DatabaseRegistry;
+  RegisteredDatabase: RegisteredDatabase;
+  PlacedTenant: PlacedTenant;
   PlatformBinding: PlatformBindingRow;
   PlatformBindingConnection: Omit<PlatformBindingConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['PlatformBindingEdge']>, nodes: Array<ResolversParentTypes['PlatformBinding']> };
   PlatformBindingEdge: Omit<PlatformBindingEdge, 'node'> & { node: ResolversParentTypes['PlatformBinding'] };
@@ -5508,6 +5557,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   memberships?: Resolver<Maybe<Array<ResolversTypes['MembershipFact']>>, ParentType, ContextType, RequireFields<QueryMembershipsArgs, 'userIds'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   tenancyPersonalData?: Resolver<Maybe<Array<ResolversTypes['PersonalData']>>, ParentType, ContextType, RequireFields<QueryTenancyPersonalDataArgs, 'people'>>;
+  databaseRegistry?: Resolver<Maybe<ResolversTypes['DatabaseRegistry']>, ParentType, ContextType, Partial<QueryDatabaseRegistryArgs>>;
   platformBindings?: Resolver<Maybe<ResolversTypes['PlatformBindingConnection']>, ParentType, ContextType, RequireFields<QueryPlatformBindingsArgs, 'first'>>;
   tenants?: Resolver<Maybe<ResolversTypes['TenantConnection']>, ParentType, ContextType, RequireFields<QueryTenantsArgs, 'first'>>;
   tenancyDeadJobs?: Resolver<Maybe<Array<ResolversTypes['DeadJobFact']>>, ParentType, ContextType, RequireFields<QueryTenancyDeadJobsArgs, 'first'>>;
@@ -6554,6 +6604,25 @@ export type TenantPlacementResolvers<ContextType = Context, ParentType extends R
   database?: Resolver<ResolversTypes['TenantDatabase'], ParentType, ContextType>;
 };
 
+export type DatabaseRegistryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DatabaseRegistry'] = ResolversParentTypes['DatabaseRegistry']> = {
+  stamp?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  databases?: Resolver<Array<ResolversTypes['RegisteredDatabase']>, ParentType, ContextType>;
+  homeRegion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  placed?: Resolver<Array<ResolversTypes['PlacedTenant']>, ParentType, ContextType>;
+};
+
+export type RegisteredDatabaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegisteredDatabase'] = ResolversParentTypes['RegisteredDatabase']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  region?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  connections?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PlacedTenantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlacedTenant'] = ResolversParentTypes['PlacedTenant']> = {
+  tenantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  databaseId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type PlatformBindingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlatformBinding'] = ResolversParentTypes['PlatformBinding']> = {
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
   role?: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
@@ -7077,6 +7146,9 @@ export type Resolvers<ContextType = Context> = {
   MarkNotificationsReadResult?: MarkNotificationsReadResultResolvers<ContextType>;
   SetNotificationPreferenceResult?: SetNotificationPreferenceResultResolvers<ContextType>;
   TenantPlacement?: TenantPlacementResolvers<ContextType>;
+  DatabaseRegistry?: DatabaseRegistryResolvers<ContextType>;
+  RegisteredDatabase?: RegisteredDatabaseResolvers<ContextType>;
+  PlacedTenant?: PlacedTenantResolvers<ContextType>;
   PlatformBinding?: PlatformBindingResolvers<ContextType>;
   PlatformBindingConnection?: PlatformBindingConnectionResolvers<ContextType>;
   PlatformBindingEdge?: PlatformBindingEdgeResolvers<ContextType>;

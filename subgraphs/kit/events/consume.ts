@@ -8,9 +8,11 @@ import { lt, sql } from 'drizzle-orm'
 import type postgres from 'postgres'
 import type { Logger } from '../process/log.ts'
 import { serviceEnvelope } from '../wire/envelope.ts'
+import { homeDatabaseId, placedSubgraphs } from '../wire/placements.ts'
 import type { Executor } from '../wire/request.ts'
 import type { Bus } from './bus.ts'
 import { hintsOf } from './hints.ts'
+import type { Placements } from './placements.ts'
 import { type EventPosition, type Publish, type PublishedEvent, publishedTopic } from './publish.ts'
 
 export interface ConsumedEvent<Name extends EventName = EventName> {
@@ -45,6 +47,10 @@ export interface ConsumingSettings {
   readonly publish: Publish
   /** Reads and writes of a tenant. */
   readonly scopeOf: (tenantId: string | null) => Scope
+  /** Where tenants' data lie; in one database unless told. */
+  readonly placements?: Placements
+  /** The database that this consumer works in; the first one by default. */
+  readonly databaseId?: string
   /** How often publishers are asked, in case a hint was lost; 1 s by default. */
   readonly pollMilliseconds?: number
 }
@@ -54,15 +60,43 @@ const maxPauseMilliseconds = 60_000
 /** How often in a row a publisher must fail before the log says so. */
 const failuresToReport = 3
 
-/** Consumes until the returned function is called, which waits for what is under way. Any number of processes may. */
+/**
+ * Consumes until the returned function is called, which waits for what is under way. Any number of processes may.
+ * What is in a tenant's database is published there alone: consumers in the first database ask each of them.
+ */
 export function startConsuming(settings: ConsumingSettings): () => Promise<void> {
-  const publishers = new Set(settings.consumers.map(({ event }) => publisherOf(event)))
-  const stops = [...publishers].map((publisher) => consumeFrom(publisher, settings))
-  return async () => void (await Promise.all(stops.map((stop) => stop())))
+  const { subgraph, placements, databaseId = homeDatabaseId } = settings
+  const publishers = [...new Set(settings.consumers.map(({ event }) => publisherOf(event)))]
+  const loops = new Map<string, () => Promise<void>>()
+  const start = (publisher: SubgraphName, placement: string): void => {
+    const name = `${publisher}@${placement}`
+    if (!loops.has(name)) loops.set(name, consumeFrom(publisher, placement, settings))
+  }
+  const isHere = isPlaced(subgraph)
+  for (const publisher of publishers) start(publisher, isHere && isPlaced(publisher) ? databaseId : homeDatabaseId)
+  const follow = (): void => {
+    for (const { id } of placements?.others() ?? []) {
+      for (const publisher of publishers) if (isPlaced(publisher)) start(publisher, id)
+    }
+  }
+  const stopFollowing = isHere ? undefined : placements?.onChange(follow)
+  if (!isHere) follow()
+  return async () => {
+    stopFollowing?.()
+    await Promise.all([...loops.values()].map((stop) => stop()))
+  }
 }
 
-function consumeFrom(publisher: SubgraphName, settings: ConsumingSettings): () => Promise<void> {
+const isPlaced = (subgraph: string): boolean => placedSubgraphs.some((placed) => placed === subgraph)
+
+/** @param placement the database whose events are consumed */
+function consumeFrom(publisher: SubgraphName, placement: string, settings: ConsumingSettings): () => Promise<void> {
   const { subgraph, jobs, bus, log, executorOf, scopeOf, pollMilliseconds = 1_000 } = settings
+  const { placements, databaseId = homeDatabaseId } = settings
+  // Of a subgraph that works in one database, one cursor for each database that it asks.
+  const suffix = placement === homeDatabaseId || isPlaced(subgraph) ? '' : `@${placement}`
+  /** Whether the events of all databases come to each, so that one of them consumes an event. */
+  const isShared = isPlaced(subgraph) && !isPlaced(publisher)
   const consumers = new Map(
     settings.consumers.filter(({ event }) => publisherOf(event) === publisher).map((each) => [each.event, each]),
   )
@@ -72,7 +106,11 @@ function consumeFrom(publisher: SubgraphName, settings: ConsumingSettings): () =
 
   const ask = async (after: readonly EventPosition[]): Promise<PublishedEvent[]> => {
     const request = { query, variables: { after, first: page } }
-    const { data, errors } = await executorOf(publisher)(request, serviceEnvelope(subgraph, 'events'))
+    const envelope = {
+      ...serviceEnvelope(subgraph, 'events'),
+      placement: placement === homeDatabaseId ? null : placement,
+    }
+    const { data, errors } = await executorOf(publisher)(request, envelope)
     if (errors !== undefined) throw errors[0]!
     return data?.[`${publisher}Events`] as PublishedEvent[]
   }
@@ -80,18 +118,21 @@ function consumeFrom(publisher: SubgraphName, settings: ConsumingSettings): () =
     const rows = await jobs.unsafe<{ name: EventName; position: string }[]>(
       `select name, position from ${subgraph}.event_cursors`,
     )
-    const known = new Map(rows.map(({ name, position }) => [name, Number(position)]))
-    return [...consumers.keys()].map((name) => ({ name, position: known.get(name) ?? 0 }))
+    const known = new Map(rows.map(({ name, position }) => [String(name), Number(position)]))
+    return [...consumers.keys()].map((name) => ({ name, position: known.get(`${name}${suffix}`) ?? 0 }))
   }
   const consume = async (event: PublishedEvent): Promise<void> => {
     const { name, position, tenantId } = event
     const consumer = consumers.get(name as EventName)!
-    const scope = scopeOf(tenantId)
+    // Not in the tenant before it is known to live here.
+    const scope = scopeOf(isShared ? null : tenantId)
     try {
-      await scope.write(async (writer) => {
-        const [moved] = await writer.run(move, { name, position })
+      await scope.write(async (outside) => {
+        const [moved] = await outside.run(move, { name: `${name}${suffix}`, position })
         // Another process was first.
         if (moved === undefined) return
+        if (!isDue(tenantId)) return
+        const writer = isShared ? outside.as({ tenantId }) : outside
         await consumer.consume(
           { ...event, payload: JSON.parse(event.payload) } as ConsumedEvent,
           writer,
@@ -102,10 +143,18 @@ function consumeFrom(publisher: SubgraphName, settings: ConsumingSettings): () =
       await scope.close()
     }
   }
+  /** Whether this database consumes a tenant's event. What belongs to no tenant, the first one does. */
+  const isDue = (tenantId: string | null): boolean => {
+    if (!isShared || placements === undefined) return true
+    if (tenantId === null) return databaseId === homeDatabaseId
+    return placements.databaseOf(tenantId) === databaseId
+  }
   /** Consumes one page. Returns whether there may be more. A name whose event fails is left; the others go on. */
   const round = async (): Promise<boolean> => {
     const after = await positions()
     const events = await ask(after)
+    // What is known of placements may be older than the events.
+    if (isShared && events.length > 0 && placements?.isSingle() !== true) await placements?.refresh()
     const failed = new Set<string>()
     for (const [i, event] of events.entries()) {
       if (isStopped || failed.has(event.name)) continue

@@ -41,6 +41,22 @@ export async function readFigures(jobs: postgres.Sql, subgraph: string, now: Dat
   }))
 }
 
+/** The figures of several databases as those of one: the oldest of all, and sums. */
+export function joinFigures(figures: readonly QueueFigures[]): QueueFigures[] {
+  const joined = new Map<string, QueueFigures>()
+  for (const each of figures) {
+    const present = joined.get(each.queue)
+    joined.set(each.queue, {
+      queue: each.queue,
+      oldest: Math.max(each.oldest, present?.oldest ?? 0),
+      running: each.running + (present?.running ?? 0),
+      failed: each.failed + (present?.failed ?? 0),
+      dead: each.dead + (present?.dead ?? 0),
+    })
+  }
+  return [...joined.values()]
+}
+
 const gauges = [
   ['quintet_jobs_oldest_seconds', 'oldest', 'How long the oldest job of a queue has waited that may run.'],
   ['quintet_jobs_running', 'running', 'Jobs of a queue that run.'],

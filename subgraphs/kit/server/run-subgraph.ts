@@ -3,6 +3,7 @@ import { openDatabase } from '@quintet/drizzle/client/database.ts'
 import { migrate } from '@quintet/drizzle/migrate/migrate.ts'
 import type { SubgraphName } from '@quintet/schema/load.ts'
 import { type Seed, seedWhenPossible } from '../demo/seeding.ts'
+import { followPlacements } from '../events/placements.ts'
 import { openBus } from '../events/redis-bus.ts'
 import { openFiles, readFileSettings } from '../files/open.ts'
 import { openMail, readMailSettings } from '../mail/open.ts'
@@ -14,9 +15,12 @@ import { addressOf, readSettings, type SettingsReader } from '../process/setting
 import { endOnSignal } from '../process/shutdown.ts'
 import { sealingKeysOf } from '../sealed/keyring.ts'
 import type { BaseContext } from '../slice/context.ts'
-import type { RunningSubgraph, Subgraph } from '../subgraph/definition.ts'
+import type { RunningSubgraph, Runtime, Subgraph } from '../subgraph/definition.ts'
+import { startPlaced } from '../subgraph/placed.ts'
+import { placedSubgraphs } from '../wire/placements.ts'
 import { createRemote, type Remote } from '../wire/remote.ts'
 import { envelopeKeys } from '../wire/signed-envelope.ts'
+import { cellDatabases } from './cell-databases.ts'
 import { serveSubgraph } from './serve.ts'
 
 /** Starts a subgraph from the environment and serves it until a signal. A failed start writes one line and exits with 1. */
@@ -57,7 +61,9 @@ async function start<Context extends BaseContext>(
   // Stores verify the time of a link by their own clock.
   const links = { secret: secrets[0], publicUrl: settings.publicUrl, clock: systemClock }
   const files = await openFiles(settings.files, { directory: null, ...links })
-  const running = await subgraph.start({
+  const executorOf = (peer: string) => (remotes.get(peer) as Remote).execute
+  const placements = followPlacements({ bus, log, tenancy: executorOf('tenancy'), secrets })
+  const runtime: Runtime = {
     mail,
     files,
     database,
@@ -74,8 +80,14 @@ async function start<Context extends BaseContext>(
     billing: settings.billing,
     isDevelopment: settings.isDevelopment,
     accessTokenSeconds,
-    executorOf: (peer) => (remotes.get(peer) as Remote).execute,
-  })
+    placements,
+    region: settings.region,
+    executorOf,
+  }
+  const isPlaced = placedSubgraphs.some((placed) => placed === name)
+  const running = isPlaced
+    ? await startPlaced(subgraph, runtime, { placements, ...cellDatabases({ prepare, reads }) })
+    : await subgraph.start(runtime)
   const server = await serveSubgraph(
     {
       subgraph: running as RunningSubgraph,
@@ -96,6 +108,7 @@ async function start<Context extends BaseContext>(
         end([
           server.stop,
           running.close,
+          placements.close,
           async () => mail.close(),
           bus.close,
           ...[...remotes.values()].map(({ close }) => close),
@@ -117,8 +130,8 @@ const peersOf: Partial<Record<SubgraphName, readonly SubgraphName[]>> = {
   // For exports of what is held of a person.
   identity: ['identity', 'tenancy', 'marketplace', 'recruiting', 'credit'],
   credit: ['tenancy', 'identity', 'marketplace'],
-  // For licences.
-  recruiting: ['marketplace'],
+  // For licences, the removal of tenants, and where tenants are placed.
+  recruiting: ['tenancy', 'marketplace'],
   // For letters to the owners of tenants, orders that were paid, and what workflows do.
   marketplace: ['identity', 'tenancy', 'credit', 'recruiting'],
   // For the log of activity, and to find nodes by their ids.
@@ -161,6 +174,7 @@ function processSettings(reader: SettingsReader, name: SubgraphName) {
     sealingKeys: sealingKeysOf(reader),
     peers,
     redisUrl: reader.text('REDIS_URL'),
+    region: reader.text('REGION'),
     worker: reader.choice('WORKER', ['on', 'off', 'only'], 'on'),
     mail: readMailSettings(reader),
     files: readFileSettings(reader),

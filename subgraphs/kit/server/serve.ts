@@ -78,7 +78,10 @@ export async function serveSubgraph(
         () => text(response, 503, 'the database does not answer'),
       )
     }
-    if (target === '/metrics') return text(response, 200, figuresText(await subgraph.jobFigures()).trimEnd())
+    if (target === '/metrics') {
+      const figures = figuresText(await subgraph.jobFigures()) + (subgraph.databaseFigures?.() ?? '')
+      return text(response, 200, figures.trimEnd())
+    }
     if (!takesRequests) return text(response, 404, 'This process only runs jobs')
     const body = request.headers[streamedHeader] === undefined ? await bodyOf(request) : null
     if (target === path && request.method === 'POST') {

@@ -7,6 +7,7 @@ import type { RouteMethod } from '@quintet/schema/routes.ts'
 import type { ExecutionResult, GraphQLSchema } from 'graphql'
 import type { Bus } from '../events/bus.ts'
 import type { Consumer } from '../events/consume.ts'
+import type { Placements } from '../events/placements.ts'
 import type { Files } from '../files/open.ts'
 import type { QueueFigures } from '../jobs/figures.ts'
 import type { Queue } from '../jobs/queue.ts'
@@ -60,6 +61,12 @@ export interface Runtime {
   readonly mail?: Mail
   /** How other subgraphs are reached. */
   readonly executorOf: (subgraph: string) => Executor
+  /** Where tenants' data lie; in one database unless told. */
+  readonly placements?: Placements
+  /** The region of this process; null or absent where there is but one. */
+  readonly region?: string | null
+  /** The database that this is over; the platform's first one unless told. */
+  readonly databaseId?: string
   /** How long an access token is valid; 15 minutes by default. */
   readonly accessTokenSeconds?: number
   /** bcrypt's cost; 12 by default. */
@@ -125,6 +132,8 @@ export interface SubgraphDefinition<Parts extends object> {
     tenantId: string,
     signal: AbortSignal,
   ) => Promise<void>
+  /** The tenant that a request without an active tenant names, as a token does; null where it names none. */
+  readonly tenantOf?: (request: SubgraphRequest) => string | null
   /** Called once per process. */
   open(runtime: Runtime): Opened<Parts> | Promise<Opened<Parts>>
 }
@@ -142,6 +151,8 @@ export interface RunningSubgraph<Context = BaseContext> {
   answer(request: RouteRequest, envelope: Envelope): Promise<RouteResponse | null>
   /** A context for work without a request, such as demo data. The caller closes its scope. */
   contextFor(envelope: Envelope): Context
+  /** Figures of the databases beside the first one, in Prometheus's text format; none for what is in the first one alone. */
+  databaseFigures?(): string
   /** Figures of its queues, for metrics. */
   jobFigures(): Promise<QueueFigures[]>
   close(): Promise<void>
@@ -149,5 +160,6 @@ export interface RunningSubgraph<Context = BaseContext> {
 
 export interface Subgraph<Context = BaseContext> {
   readonly name: SubgraphName
+  readonly tenantOf?: SubgraphDefinition<object>['tenantOf']
   start(runtime: Runtime): Promise<RunningSubgraph<Context>>
 }

@@ -26,7 +26,12 @@ import { removalConsumers } from './tenant-removal.ts'
 export function defineSubgraph<Parts extends object>(
   definition: SubgraphDefinition<Parts>,
 ): Subgraph<BaseContext & Parts> {
-  return { name: definition.name, start: (runtime) => startSubgraph(definition, runtime) }
+  const { name, tenantOf } = definition
+  return {
+    name,
+    ...(tenantOf === undefined ? {} : { tenantOf }),
+    start: (runtime) => startSubgraph(definition, runtime),
+  }
 }
 
 async function startSubgraph<Parts extends object>(
@@ -133,7 +138,7 @@ async function startSubgraph<Parts extends object>(
 /** Consumes the events that a subgraph's slices and the kit wait for, where this process does. Returns how to stop it. */
 function consume(
   { name, consumers, jobs: tables }: Pick<SubgraphDefinition<object>, 'name' | 'consumers' | 'jobs'>,
-  { database, bus, log, executorOf, isWorker = false }: Runtime,
+  { database, bus, log, executorOf, placements, databaseId, isWorker = false }: Runtime,
   publish: Publish,
 ): () => Promise<void> {
   if (consumers === undefined || !isWorker) return async () => {}
@@ -141,7 +146,12 @@ function consume(
   const { cursors } = consumers
   const list = [...consumers.list, ...(tables === undefined ? [] : removalConsumers(name, tables))]
   const settings = { subgraph: name, consumers: list, cursors, jobs: database.jobs, bus, log, executorOf, publish }
-  return startConsuming({ ...settings, scopeOf })
+  return startConsuming({
+    ...settings,
+    scopeOf,
+    ...(placements === undefined ? {} : { placements }),
+    ...(databaseId === undefined ? {} : { databaseId }),
+  })
 }
 
 /** Throws unless a subgraph answers exactly the routes that are declared for it. */

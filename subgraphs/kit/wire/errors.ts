@@ -65,6 +65,19 @@ export function stepUpRequired(methods: readonly string[], path?: readonly (stri
   return error
 }
 
+/** The data of the caller's tenant lie in another region, whose processes answer. */
+export function wrongRegion(region: string): GraphQLError {
+  const error = refusal('UNAVAILABLE', 'The data of your tenant lie in another region: send the request there')
+  error.extensions.region = region
+  return error
+}
+
+/** A request that was refused as a whole, by an error that says why. */
+export const refusedResult = (error: unknown): ExecutionResult => {
+  if (error instanceof GraphQLError) return { data: null, errors: [error] }
+  throw error
+}
+
 /** A service account is no person. Mutations answer it as a Problem. */
 export function personNeeded(): GraphQLError {
   const error = refusal('FORBIDDEN', 'This needs a person: a service account cannot do it')

@@ -1,4 +1,5 @@
 // Where tenants' data lie, as processes tell each other.
+import { deriveKey, seal, unseal } from '../process/secrets.ts'
 
 /** The platform's first database. Its connection strings are in the settings of each process. */
 export const homeDatabaseId = '00000000-0000-7000-8000-00000000d001'
@@ -9,6 +10,23 @@ export interface ConnectionStrings {
   readonly url: string
   /** Of the administrator, directly. */
   readonly migrationUrl: string
+}
+
+const purpose = 'connection strings between processes'
+const labelOf = (databaseId: string): string => `connection strings of database ${databaseId}`
+
+/** Connection strings as they travel between processes that share a root secret. */
+export const sealConnections = (secret: Uint8Array, databaseId: string, strings: ConnectionStrings): string =>
+  seal(deriveKey(secret, purpose), labelOf(databaseId), JSON.stringify(strings))
+
+/** What `sealConnections` sealed under one of these root secrets. Throws SettingsError when none fits. */
+export const openConnections = (
+  secrets: readonly Uint8Array[],
+  databaseId: string,
+  sealed: string,
+): ConnectionStrings => {
+  const keys = secrets.map((secret) => deriveKey(secret, purpose))
+  return JSON.parse(unseal(keys, labelOf(databaseId), sealed)) as ConnectionStrings
 }
 
 /** The subgraphs whose rows lie where their tenant is placed. All others work in the first database alone. */

@@ -4,6 +4,9 @@ import type { Resolvers } from '../types.gen.ts'
 import { loadPlacement } from './store.ts'
 
 export const resolvers: Resolvers = {
+  Query: {
+    databaseRegistry: (_, { known }, context) => context.registry(known ?? null),
+  },
   Tenant: {
     placement: ({ id }, _, context) => loadPlacement(context, id),
   },

@@ -35,6 +35,30 @@ export const loadPlacement = loadOne<Context, TenantPlacementRow>(
   ({ tenantId }) => tenantId,
 )
 
+const stamp = statement({}, (db) =>
+  db
+    .select({
+      stamp: sql<string>`md5(concat(
+        (select string_agg(concat(d.id, d.status, d.region, d.name), ',' order by d.id) from tenancy.tenant_databases d), ' ',
+        (select string_agg(concat(p.tenant_id, p.database_id, p.version), ',' order by p.tenant_id) from tenancy.tenant_placements p)))`,
+    })
+    .from(sql`(select 1) as one`),
+)
+
+const allPlaced = statement({ home: slot.uuid }, (db, p) =>
+  db.select(columns).from(tenantPlacements).where(sql`${tenantPlacements.databaseId} <> ${p.home}::uuid`),
+)
+
+/** A text that changes whenever a database or a placement does. */
+export async function readStamp(jobs: Database['jobs']): Promise<string> {
+  const [row] = await readAsJob(jobs, stamp, {})
+  return row!.stamp
+}
+
+/** The tenants whose data are not in the first database. */
+export const readPlaced = (jobs: Database['jobs']): Promise<TenantPlacementRow[]> =>
+  readAsJob(jobs, allPlaced, { home: homeDatabaseId })
+
 /** Places a tenant that is being set up. */
 export const placeNewTenant = statement({ databaseId: slot.uuid, at: slot.instant }, (db, p) =>
   db

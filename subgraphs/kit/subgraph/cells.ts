@@ -1,0 +1,168 @@
+// Cells: whole subgraphs over the databases beside the first one. A process that runs jobs has a cell for each; any other
+// opens them for requests, and closes those that none has used for a minute.
+import type { Database } from '@quintet/drizzle/client/database.ts'
+import type { PlacedDatabase, Placements } from '../events/placements.ts'
+import type { Logger } from '../process/log.ts'
+import type { BaseContext } from '../slice/context.ts'
+import { refusedForNow } from '../wire/errors.ts'
+import type { ConnectionStrings } from '../wire/placements.ts'
+import type { RunningSubgraph, Runtime, Subgraph } from './definition.ts'
+
+/** How a process opens other databases. */
+export interface CellSettings {
+  readonly placements: Placements
+  /** Opens the pools of a database, small ones. */
+  readonly openDatabase: (subgraph: string, strings: ConnectionStrings) => Database
+  /** Brings the subgraph's tables in a database up to date. */
+  readonly migrate: (subgraph: string, strings: ConnectionStrings) => Promise<unknown>
+}
+
+export interface Cells<Context> {
+  /** The cell of a database, opened where it is not. Throws UNAVAILABLE. */
+  use(databaseId: string): Promise<Cell<Context>>
+  /** The cells that are open. */
+  open(): readonly Cell<Context>[]
+  close(): Promise<void>
+}
+
+export interface Cell<Context> {
+  readonly databaseId: string
+  readonly running: RunningSubgraph<Context>
+  /** Requests and streams that use it. */
+  users: number
+}
+
+interface Opening<Context> {
+  readonly connections: string
+  readonly cell: Promise<Cell<Context> & { close(): Promise<void> }>
+  usedAt: number
+  /** The cell, once it is open. */
+  opened: Cell<Context> | null
+}
+
+const maxCells = 50
+const idleMilliseconds = 60_000
+const retrySeconds = 5
+const reviewMilliseconds = 15_000
+
+export function createCells<Context extends BaseContext>(
+  subgraph: Subgraph<Context>,
+  runtime: Runtime,
+  { placements, openDatabase, migrate }: CellSettings,
+): Cells<Context> {
+  const { log, isWorker = false } = runtime
+  const cells = new Map<string, Opening<Context>>()
+  let isClosed = false
+
+  const open = async ({ id, name, connections }: PlacedDatabase) => {
+    if (isWorker) await migrate(subgraph.name, connections)
+    const database = openDatabase(subgraph.name, connections)
+    try {
+      await database.probe(10_000)
+      const running = await subgraph.start({ ...runtime, database, databaseId: id })
+      log.info({ subgraph: subgraph.name, database: name }, 'a cell was opened')
+      return {
+        databaseId: id,
+        running,
+        users: 0,
+        async close() {
+          await running.close()
+          await database.close()
+        },
+      }
+    } catch (error) {
+      database.close().catch(() => {})
+      throw error
+    }
+  }
+  const begin = (database: PlacedDatabase): Opening<Context> => {
+    const opening: Opening<Context> = {
+      connections: JSON.stringify(database.connections),
+      cell: open(database),
+      usedAt: performance.now(),
+      opened: null,
+    }
+    cells.set(database.id, opening)
+    opening.cell.then(
+      (cell) => {
+        opening.opened = cell
+      },
+      (error: unknown) => {
+        log.warn(
+          { subgraph: subgraph.name, database: database.name, error: reasonOf(error) },
+          'a cell cannot be opened',
+        )
+        if (cells.get(database.id) === opening) cells.delete(database.id)
+      },
+    )
+    return opening
+  }
+  const end = (id: string, opening: Opening<Context>): Promise<void> => {
+    cells.delete(id)
+    return opening.cell.then(
+      (cell) => cell.close(),
+      () => {},
+    )
+  }
+  /** Ends cells that are not needed, and opens those that jobs are to run in. */
+  const review = (): void => {
+    if (isClosed) return
+    const databases = new Map(placements.others().map((each) => [each.id, each]))
+    for (const [id, opening] of cells) {
+      const database = databases.get(id)
+      const isChanged = database === undefined || JSON.stringify(database.connections) !== opening.connections
+      const isIdle =
+        !isWorker && (opening.opened?.users ?? 1) === 0 && performance.now() - opening.usedAt > idleMilliseconds
+      if (isChanged || isIdle) endLogged(id, opening, log)
+    }
+    if (!isWorker) return
+    for (const database of databases.values()) {
+      if (!cells.has(database.id) && cells.size < maxCells) begin(database)
+    }
+  }
+  const endLogged = (id: string, opening: Opening<Context>, to: Logger): void => {
+    end(id, opening).catch((error: unknown) => to.warn({ error: reasonOf(error) }, 'closing a cell failed'))
+  }
+  /** Makes room by ending the cell that was not used for the longest time. */
+  const makeRoom = (): void => {
+    if (cells.size < maxCells) return
+    const free = [...cells].filter(([, { opened }]) => opened?.users === 0)
+    const oldest = free.sort(([, a], [, b]) => a.usedAt - b.usedAt)[0]
+    if (oldest === undefined) throw unavailable()
+    endLogged(...oldest, log)
+  }
+  const stopListening = placements.onChange(review)
+  const timer = setInterval(review, reviewMilliseconds)
+  timer.unref()
+  review()
+  return {
+    async use(databaseId) {
+      let opening = cells.get(databaseId)
+      if (opening === undefined) {
+        const database = placements.others().find(({ id }) => id === databaseId)
+        if (database === undefined || isClosed) throw unavailable()
+        makeRoom()
+        opening = begin(database)
+      }
+      opening.usedAt = performance.now()
+      try {
+        return await opening.cell
+      } catch {
+        throw unavailable()
+      }
+    },
+    open: () => [...cells.values()].flatMap(({ opened }) => (opened === null ? [] : [opened])),
+    async close() {
+      isClosed = true
+      clearInterval(timer)
+      stopListening()
+      await Promise.all([...cells].map(([id, opening]) => end(id, opening)))
+    },
+  }
+}
+
+const unavailable = () =>
+  refusedForNow('UNAVAILABLE', 'The database of your tenant does not answer at the moment; try again', retrySeconds)
+
+// Messages of the driver name hosts and logins, never passwords.
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -1,0 +1,184 @@
+// A subgraph whose tenants lie in several databases: the one over the first database, and behind it a cell for each other one.
+// Each request goes to where its tenant is placed. While there is no second database all go to the first, unchanged.
+import type { Placements } from '../events/placements.ts'
+import { joinFigures } from '../jobs/figures.ts'
+import type { BaseContext } from '../slice/context.ts'
+import type { Envelope } from '../wire/envelope.ts'
+import { refusal, refusedForNow, refusedResult, wrongRegion } from '../wire/errors.ts'
+import { homeDatabaseId } from '../wire/placements.ts'
+import type { SubgraphRequest } from '../wire/request.ts'
+import { type RouteRequest, routeRefusal } from '../wire/routes.ts'
+import { type Cell, type CellSettings, createCells } from './cells.ts'
+import type { RunningSubgraph, Runtime, Subgraph } from './definition.ts'
+import { mergerOf } from './merged-answers.ts'
+
+/**
+ * Starts a subgraph over the first database, and cells over the others as they are needed. Tenants whose data lie in another
+ * region than this process are refused.
+ */
+export async function startPlaced<Context extends BaseContext>(
+  subgraph: Subgraph<Context>,
+  runtime: Runtime,
+  settings: CellSettings,
+): Promise<RunningSubgraph<Context>> {
+  const { placements } = settings
+  const { log, region = null } = runtime
+  const home = await subgraph.start({ ...runtime, placements })
+  const cells = createCells(subgraph, { ...runtime, placements }, settings)
+
+  /** The database that a request is for; null where it names no tenant and so is for the first one. */
+  const databaseFor = (envelope: Envelope, named: () => string | null): string | null => {
+    if (envelope.service !== null && envelope.placement !== null) return envelope.placement
+    const tenantId = envelope.tenantId ?? named()
+    if (tenantId === null) return null
+    const databaseId = placements.databaseOf(tenantId)
+    const right = placements.regionOf(databaseId)
+    if (region !== null && right !== null && right !== region) throw wrongRegion(right)
+    return databaseId
+  }
+  const targetOf = async (envelope: Envelope, named: () => string | null): Promise<Cell<Context> | null> => {
+    if (placements.isSingle() === null) await settle(placements)
+    const databaseId = databaseFor(envelope, named)
+    return databaseId === null || databaseId === homeDatabaseId ? null : cells.use(databaseId)
+  }
+  const isPlain = (): boolean => region === null && placements.isSingle() === true
+  const executeIn = async (cell: Cell<Context> | null, request: SubgraphRequest, envelope: Envelope) => {
+    if (cell === null) return home.execute(request, envelope)
+    cell.users++
+    try {
+      return await cell.running.execute(request, envelope)
+    } finally {
+      cell.users--
+    }
+  }
+  const tenantOf = (request: SubgraphRequest) => () => subgraph.tenantOf?.(request) ?? null
+
+  return {
+    name: subgraph.name,
+    schema: home.schema,
+    contextFor(envelope) {
+      if (placements.isSingle() !== false || envelope.tenantId === null) return home.contextFor(envelope)
+      const databaseId = placements.databaseOf(envelope.tenantId)
+      if (databaseId === homeDatabaseId) return home.contextFor(envelope)
+      const cell = cells.open().find((each) => each.databaseId === databaseId)
+      if (cell === undefined) throw refusal('UNAVAILABLE', 'The database of the tenant is not connected')
+      return cell.running.contextFor(envelope)
+    },
+    execute(request, envelope) {
+      if (isPlain()) return home.execute(request, envelope)
+      const merger = envelope.service === null || envelope.placement !== null ? null : mergerOf(subgraph.name, request)
+      const work = async () => {
+        if (merger === null) return executeIn(await targetOf(envelope, tenantOf(request)), request, envelope)
+        const others = await Promise.all(placements.others().map(({ id }) => cells.use(id)))
+        return merger(
+          request,
+          [null, ...others].map((cell) => (own) => executeIn(cell, own(cell?.databaseId ?? homeDatabaseId), envelope)),
+          placements,
+        )
+      }
+      return work().catch((error: unknown) => refusedResult(error))
+    },
+    async subscribe(request, envelope) {
+      if (isPlain()) return home.subscribe(request, envelope)
+      try {
+        const cell = await targetOf(envelope, tenantOf(request))
+        if (cell === null) return await home.subscribe(request, envelope)
+        const stream = await cell.running.subscribe(request, envelope)
+        return Symbol.asyncIterator in stream ? counted(stream, cell) : stream
+      } catch (error) {
+        return refusedResult(error)
+      }
+    },
+    async answer(request, envelope) {
+      if (isPlain()) return home.answer(request, envelope)
+      try {
+        const cell = await targetOf(envelope, () => null)
+        if (cell !== null) return await cell.running.answer(request, envelope)
+        return await answerAnywhere(request, envelope)
+      } catch (error) {
+        return routeRefusal(error, envelope.requestId, log)
+      }
+    },
+    async jobFigures() {
+      const all = await Promise.allSettled(
+        [home, ...cells.open().map(({ running }) => running)].map((each) => each.jobFigures()),
+      )
+      const [first, ...others] = all
+      if (first?.status === 'rejected') throw first.reason
+      return joinFigures([
+        ...(first?.value ?? []),
+        ...others.flatMap((each) => (each.status === 'fulfilled' ? each.value : [])),
+      ])
+    },
+    databaseFigures() {
+      const tenants = placements.tenantCounts()
+      const open = new Set(cells.open().map(({ databaseId }) => databaseId))
+      const labels = placements.others().map(({ id, name }) => ({ id, label: `database="${labelOf(name)}"` }))
+      return [
+        '# HELP quintet_database_tenants Tenants whose data lie in a database beside the first one.',
+        '# TYPE quintet_database_tenants gauge',
+        ...labels.map(({ id, label }) => `quintet_database_tenants{${label}} ${tenants.get(id) ?? 0}`),
+        '# HELP quintet_database_open Whether this process is connected to a database for a subgraph.',
+        '# TYPE quintet_database_open gauge',
+        ...labels.map(
+          ({ id, label }) => `quintet_database_open{${label},subgraph="${subgraph.name}"} ${open.has(id) ? 1 : 0}`,
+        ),
+      ]
+        .join('\n')
+        .concat('\n')
+    },
+    async close() {
+      await Promise.all([home.close(), cells.close()])
+    },
+  }
+
+  /** Routes name no tenant until they have looked: a link or a message that the first database does not know is another’s. */
+  async function answerAnywhere(request: RouteRequest, envelope: Envelope) {
+    let answer = await home.answer(request, envelope)
+    for (const { id } of placements.others()) {
+      if (answer?.status !== 404 || !Buffer.isBuffer(request.body)) return answer
+      const cell = await cells.use(id).catch(() => null)
+      if (cell !== null) answer = (await cell.running.answer(request, envelope)) ?? answer
+    }
+    return answer
+  }
+}
+
+/** Waits until tenancy has said where tenants are, once after the start. */
+async function settle(placements: Placements): Promise<void> {
+  await placements.refresh().catch(() => {
+    throw refusedForNow('UNAVAILABLE', 'Where the data of tenants lie is not known yet; try again', 2)
+  })
+}
+
+/** The stream of a cell, which is in use until the stream ends. */
+function counted<T, Context>(stream: AsyncIterableIterator<T>, cell: Cell<Context>): AsyncIterableIterator<T> {
+  cell.users++
+  let isOver = false
+  const over = (): void => {
+    if (!isOver) cell.users--
+    isOver = true
+  }
+  return {
+    async next() {
+      try {
+        const step = await stream.next()
+        if (step.done) over()
+        return step
+      } catch (error) {
+        over()
+        throw error
+      }
+    },
+    async return(value?: unknown) {
+      over()
+      return (await stream.return?.(value)) ?? { done: true, value: undefined as never }
+    },
+    [Symbol.asyncIterator]() {
+      return this
+    },
+  }
+}
+
+/** A name as a label's value (Prometheus's text format). */
+const labelOf = (name: string): string => name.replaceAll(/["\\\n]/g, '_')
