@@ -65,6 +65,8 @@ export async function fillLists({ admin }: Pick<TestQuintet, 'admin'>): Promise<
       value_hundredths: i,
     })
     await admin`insert into tenancy.platform_bindings (user_id, role) values (${other}, 'auditor')`
+    // Being set up: no process connects to it.
+    await insert('tenancy.tenant_databases', { name: `database ${i}`, kind: 'SHARED', status: 'PROVISIONING' })
     await insert('tenancy.tasks', {
       tenant_id: acme.id,
       service: 'indexer',

@@ -146,6 +146,7 @@ describe('every list', () => {
       'OAuthClient.consents',
       'Query.creditCategories',
       'Query.creditLeaderboard',
+      'Query.databases',
       'Query.deadJobs',
       'Query.jobLeaderboard',
       'Query.managementSystems',

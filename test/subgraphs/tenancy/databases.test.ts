@@ -1,4 +1,5 @@
 // Databases of tenants: registered, set up by a job, and given tenants.
+import { auditIsolation, ownColumns } from '@quintet/drizzle/isolation/audit.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { homeDatabaseId } from '@quintet/kit/wire/placements.ts'
 import postgres from 'postgres'
@@ -134,6 +135,10 @@ describe('the registry of databases', () => {
     } finally {
       await made.end()
     }
+    const admin = postgres(strings.migrationUrl, { max: 1 })
+    const { holes, objects } = await auditIsolation(admin, ownColumns).finally(() => admin.end())
+    expect(holes).toEqual([])
+    expect(objects).toBeGreaterThan(50)
     const everything = await stage.database.admin`select to_jsonb(d)::text as row from tenancy.tenant_databases d
       union all select to_jsonb(a)::text from tenancy.audit_log a union all select to_jsonb(k)::text from tenancy.idempotency_keys k`
     expect(JSON.stringify(everything)).not.toContain('a password')

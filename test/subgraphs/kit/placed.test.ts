@@ -1,0 +1,194 @@
+// A subgraph whose tenants lie in two databases: acme in the second, globex in the first.
+import { randomUUID } from 'node:crypto'
+import { openDatabase } from '@quintet/drizzle/client/database.ts'
+import { queueSchemaOf } from '@quintet/drizzle/table-parts/jobs.ts'
+import type { Placements } from '@quintet/kit/events/placements.ts'
+import type { Subgraph } from '@quintet/kit/subgraph/definition.ts'
+import { startPlaced } from '@quintet/kit/subgraph/placed.ts'
+import { serviceEnvelope } from '@quintet/kit/wire/envelope.ts'
+import { homeDatabaseId } from '@quintet/kit/wire/placements.ts'
+import type { Executor } from '@quintet/kit/wire/request.ts'
+import type { Context } from '@quintet/recruiting/context.ts'
+import { recruiting } from '@quintet/recruiting/subgraph.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { cloneDatabase, type TestDatabase } from '../../support/database/database.ts'
+import { envelopeOf, eventsOf, startSubgraph, type TestSubgraph, take } from '../../support/quintet/subgraph.ts'
+import {
+  aCandidate,
+  addCandidateText,
+  aJob,
+  analyzeText,
+  type Change,
+  changedText,
+  createJobText,
+  type Outcome,
+} from '../recruiting/fixture.ts'
+
+const second = randomUUID()
+const dead = randomUUID()
+const acme = randomUUID()
+const globex = randomUUID()
+/** Its database does not answer. */
+const lost = randomUUID()
+let databases: { first: TestDatabase; second: TestDatabase }
+let subgraph: TestSubgraph<Context>
+/** Events that tenancy has published. */
+const published: { name: string; position: number; tenantId: string; payload: string }[] = []
+const asked: string[] = []
+
+const peers: Executor = async ({ query, variables }) => {
+  if (query.includes('licensedModules')) return { data: { licensedModules: [{ slugs: ['cv-analysis'] }] } }
+  if (!query.includes('tenancyEvents')) return { data: {} }
+  const { after } = variables as { after: { name: string; position: number }[] }
+  return {
+    data: {
+      tenancyEvents: published.filter(({ name, position }) =>
+        after.some((each) => each.name === name && each.position < position),
+      ),
+    },
+  }
+}
+
+const placed = new Map([
+  [acme, second],
+  [lost, dead],
+])
+const stringsOf = (database: TestDatabase) => ({
+  url: database.runtimeUrl('recruiting'),
+  migrationUrl: database.adminUrl,
+})
+const placementsOf = (): Placements => ({
+  isSingle: () => false,
+  others: () => [
+    { id: second, name: 'second', region: 'eu', connections: stringsOf(databases.second) },
+    {
+      id: dead,
+      name: 'dead',
+      region: null,
+      connections: {
+        url: 'postgres://nobody:none@127.0.0.1:1/none',
+        migrationUrl: 'postgres://nobody:none@127.0.0.1:1/none',
+      },
+    },
+  ],
+  databaseOf: (tenantId) => placed.get(tenantId) ?? homeDatabaseId,
+  regionOf: (databaseId) => (databaseId === second ? 'eu' : null),
+  tenantCounts: () => new Map([[second, 1]]),
+  async refresh() {
+    asked.push('placements')
+  },
+  onChange: () => () => {},
+  close: async () => {},
+})
+
+const placedRecruiting = (region: string | null): Subgraph<Context> => ({
+  name: 'recruiting',
+  start: (runtime) =>
+    startPlaced(
+      recruiting,
+      { ...runtime, region },
+      {
+        placements: placementsOf(),
+        openDatabase: (name, { url, migrationUrl }) =>
+          openDatabase({ subgraph: name, url, directUrl: migrationUrl, isSmall: true }),
+        migrate: async () => {},
+      },
+    ),
+})
+
+beforeAll(async () => {
+  databases = { first: await cloneDatabase(), second: await cloneDatabase() }
+  subgraph = await startSubgraph(placedRecruiting(null), databases.first, { peers, isWorker: true })
+})
+afterAll(async () => {
+  await subgraph.close()
+  await Promise.all([databases.first.drop(), databases.second.drop()])
+})
+
+const by = (tenantId: string) => envelopeOf({ userId: randomUUID(), tenantId, grants: ['*.*:*'] })
+const change = async (text: string, input: object, tenantId: string): Promise<Outcome> =>
+  Object.values(await subgraph.ask<Record<string, Outcome>>(text, { input }, by(tenantId)))[0]!
+const jobsIn = async (database: TestDatabase, tenantId: string) =>
+  (await database.admin`select id from recruiting.jobs where tenant_id = ${tenantId}`).map(({ id }) => id as string)
+const jobText = 'query ($id: ID!) { job(id: $id) { id title } }'
+
+describe('tenants in two databases', () => {
+  it('are read and written where they are placed, and see nothing of each other', async () => {
+    const [ofAcme, ofGlobex] = [await change(createJobText, aJob(), acme), await change(createJobText, aJob(), globex)]
+    expect(await jobsIn(databases.second, acme)).toEqual([ofAcme.id])
+    expect(await jobsIn(databases.first, globex)).toEqual([ofGlobex.id])
+    expect([...(await jobsIn(databases.first, acme)), ...(await jobsIn(databases.second, globex))]).toEqual([])
+    const read = async (id: string, tenantId: string) =>
+      (await subgraph.ask<{ job: object }>(jobText, { id }, by(tenantId))).job
+    expect(await read(ofAcme.id, acme)).toMatchObject({ id: ofAcme.id })
+    expect(await read(ofGlobex.id, globex)).toMatchObject({ id: ofGlobex.id })
+    const refused = (id: string, tenantId: string) => subgraph.refused(jobText, { id }, by(tenantId))
+    expect([await refused(ofAcme.id, globex), await refused(ofGlobex.id, acme)]).toEqual([['NOT_FOUND'], ['NOT_FOUND']])
+    // A row of another tenant in the same database.
+    await databases.second
+      .admin`insert into recruiting.jobs select (jsonb_populate_record(j, jsonb_build_object('tenant_id', ${globex}::uuid))).*
+      from recruiting.jobs j where id = ${ofAcme.id}`
+    const all =
+      'query ($ids: [_Any!]!) { _entities(representations: $ids) { ... on Tenant { jobs(first: 10) { nodes { id } } } } }'
+    const shown = await subgraph.ask<object>(all, { ids: [{ __typename: 'Tenant', id: acme }] }, by(acme))
+    expect(shown).toEqual({ _entities: [{ jobs: { nodes: [{ id: ofAcme.id }] } }] })
+    await databases.second.admin`delete from recruiting.jobs where tenant_id = ${globex}`
+  })
+
+  it('get live events from where they are placed', async () => {
+    const { id: jobId } = await change(createJobText, aJob(), acme)
+    const { id: candidateId } = await change(addCandidateText, aCandidate(), acme)
+    const stream = await eventsOf<Change>(subgraph as never, changedText, { jobId }, by(acme))
+    const analysis = await change(analyzeText, { jobId, candidateId }, acme)
+    const [event] = await take(stream, 1)
+    expect(event!.data!.jobLeaderboardChanged.analysis).toMatchObject({ matchScore: analysis.matchScore, rank: 1 })
+    await stream.return?.()
+  })
+
+  it('have events consumed and jobs run where they are placed, and nowhere else', async () => {
+    await change(createJobText, aJob(), globex)
+    const gone = await jobsIn(databases.second, acme)
+    expect(gone).not.toEqual([])
+    published.push({
+      name: 'tenancy.tenant.deletion_due',
+      position: 1,
+      tenantId: acme,
+      payload: JSON.stringify({ version: 1, at: new Date().toISOString() }),
+    })
+    await expect.poll(() => jobsIn(databases.second, acme), { timeout: 30_000 }).toEqual([])
+    expect(await jobsIn(databases.first, globex)).not.toEqual([])
+    const cursor = async ({ admin }: TestDatabase) =>
+      (await admin`select position::int from recruiting.event_cursors where name = 'tenancy.tenant.deletion_due'`)[0]
+    await expect.poll(() => cursor(databases.first)).toEqual({ position: 1 })
+    expect(await cursor(databases.second)).toEqual({ position: 1 })
+    const { admin } = databases.first
+    const requests =
+      await admin.unsafe(`select queue from recruiting.job_requests where queue = 'recruiting.tenant-removal'
+      union all select name from ${queueSchemaOf('recruiting')}.job where name = 'recruiting.tenant-removal'`)
+    expect(requests).toEqual([])
+    // What is known of placements must not be older than the events.
+    expect(asked).toContain('placements')
+  })
+
+  it('are refused alone where their database does not answer', async () => {
+    expect(await subgraph.refused(jobText, { id: randomUUID() }, by(lost))).toEqual(['UNAVAILABLE'])
+    for (const tenantId of [globex, acme]) {
+      expect(await subgraph.refused(jobText, { id: randomUUID() }, by(tenantId))).toEqual(['NOT_FOUND'])
+    }
+    // A question to all databases is answered whole or not at all.
+    const question = 'query ($people: [PersonInTenants!]!) { recruitingPersonalData(people: $people) { data } }'
+    const people = [{ userId: randomUUID(), tenantIds: [acme, globex] }]
+    expect(await subgraph.refused(question, { people }, serviceEnvelope('identity', 'test'))).toEqual(['UNAVAILABLE'])
+  })
+
+  it('are told their region by the processes of another one', async () => {
+    const elsewhere = await startSubgraph(placedRecruiting('us'), databases.first, { peers })
+    try {
+      const { errors } = await elsewhere.running.execute({ query: jobText, variables: { id: randomUUID() } }, by(acme))
+      expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: 'UNAVAILABLE', region: 'eu' }])
+      expect(await elsewhere.refused(jobText, { id: randomUUID() }, by(globex))).toEqual(['NOT_FOUND'])
+    } finally {
+      await elsewhere.close()
+    }
+  })
+})
