@@ -2,13 +2,14 @@
 import type { Scope, Writer } from '@quintet/drizzle/client/scope.ts'
 import { slot, statement } from '@quintet/drizzle/client/statement.ts'
 import type { eventCursorsTable } from '@quintet/drizzle/table-parts/published-events.ts'
+import { placedSubgraphs } from '@quintet/drizzle/table-parts/residences.ts'
 import { type EventName, type EventPayloads, publisherOf } from '@quintet/schema/events.ts'
 import type { SubgraphName } from '@quintet/schema/load.ts'
 import { lt, sql } from 'drizzle-orm'
 import type postgres from 'postgres'
 import type { Logger } from '../process/log.ts'
 import { serviceEnvelope } from '../wire/envelope.ts'
-import { homeDatabaseId, placedSubgraphs } from '../wire/placements.ts'
+import { homeDatabaseId } from '../wire/placements.ts'
 import type { Executor } from '../wire/request.ts'
 import type { Bus } from './bus.ts'
 import { hintsOf } from './hints.ts'
@@ -101,6 +102,7 @@ function consumeFrom(publisher: SubgraphName, placement: string, settings: Consu
     settings.consumers.filter(({ event }) => publisherOf(event) === publisher).map((each) => [each.event, each]),
   )
   const move = moveStatement(settings.cursors)
+  const due = dueStatement(subgraph)
   const query = `query Events($after: [EventPosition!]!, $first: Int!) {
     ${publisher}Events(after: $after, first: $first) { name position tenantId payload } }`
 
@@ -131,7 +133,7 @@ function consumeFrom(publisher: SubgraphName, placement: string, settings: Consu
         const [moved] = await outside.run(move, { name: `${name}${suffix}`, position })
         // Another process was first.
         if (moved === undefined) return
-        if (!isDue(tenantId)) return
+        if (!(await isDue(outside, event))) return
         const writer = isShared ? outside.as({ tenantId }) : outside
         await consumer.consume(
           { ...event, payload: JSON.parse(event.payload) } as ConsumedEvent,
@@ -143,11 +145,13 @@ function consumeFrom(publisher: SubgraphName, placement: string, settings: Consu
       await scope.close()
     }
   }
-  /** Whether this database consumes a tenant's event. What belongs to no tenant, the first one does. */
-  const isDue = (tenantId: string | null): boolean => {
-    if (!isShared || placements === undefined) return true
+  /** Whether this database consumes an event: of those that come to all, it is the one where the tenant lives. */
+  const isDue = async (writer: Writer, { name, position, tenantId }: PublishedEvent): Promise<boolean> => {
+    if (!isShared) return true
     if (tenantId === null) return databaseId === homeDatabaseId
-    return placements.databaseOf(tenantId) === databaseId
+    const isPlacedHere = (placements?.databaseOf(tenantId) ?? homeDatabaseId) === databaseId
+    const [row] = await writer.read(due, { tenant: tenantId, name, position, isPlacedHere })
+    return row!.isDue
   }
   /** Consumes one page. Returns whether there may be more. A name whose event fails is left; the others go on. */
   const round = async (): Promise<boolean> => {
@@ -223,4 +227,16 @@ const moveStatement = (cursors: ReturnType<typeof eventCursorsTable>) =>
         setWhere: lt(cursors.position, sql`excluded.position`),
       })
       .returning({ position: cursors.position }),
+  )
+
+/**
+ * Whether the database consumes an event of a tenant: those whom a move brought or took away are known to itself, of all others
+ * the placement decides. Asked after the cursor was moved: a move that decides it holds the cursors.
+ */
+const dueStatement = (subgraph: string) =>
+  statement({ tenant: slot.uuid, name: slot.text, position: slot.int, isPlacedHere: slot.boolean }, (db, p) =>
+    db.select({ isDue: sql<boolean>`is_due` }).from(
+      sql`${sql.identifier(subgraph)}.event_is_due(${p.tenant}::uuid, ${p.name}::text, ${p.position}::bigint,
+          ${p.isPlacedHere}::boolean) as is_due`,
+    ),
   )

@@ -29,8 +29,5 @@ export const openConnections = (
   return JSON.parse(unseal(keys, labelOf(databaseId), sealed)) as ConnectionStrings
 }
 
-/** The subgraphs whose rows lie where their tenant is placed. All others work in the first database alone. */
-export const placedSubgraphs = ['recruiting', 'credit'] as const
-
 /** The bus topic of hints that databases or placements changed. */
 export const placementTopic = 'tenancy.placements'

@@ -2,7 +2,8 @@
 import { reach } from '@quintet/drizzle/client/reach.ts'
 import { claimDatabase } from '@quintet/drizzle/migrate/claim.ts'
 import { migrate } from '@quintet/drizzle/migrate/migrate.ts'
-import { type ConnectionStrings, placedSubgraphs } from '@quintet/kit/wire/placements.ts'
+import { placedSubgraphs } from '@quintet/drizzle/table-parts/residences.ts'
+import type { ConnectionStrings } from '@quintet/kit/wire/placements.ts'
 
 /**
  * @param databaseId the id that the database is registered under, which is written into it first: so that it is never

@@ -49,7 +49,7 @@ const peers: Executor = async ({ query, variables }) => {
   }
 }
 
-const placed = new Map([
+const placed = new Map<string, string>([
   [acme, second],
   [lost, dead],
 ])
