@@ -42,11 +42,24 @@ const methods = new Set(['GET', 'HEAD', 'POST', 'OPTIONS'])
 /** Further operations are counted as `other`, because each has a series for every outcome. */
 const maxNames = 200
 
+/**
+ * Memory, event loop and garbage collection, measured once for all gateways of a process: what measures them never ends, and
+ * would keep the gateway that began it in memory.
+ */
+const ofProcess = (): Registry => {
+  if (processRegistry === undefined) {
+    processRegistry = new Registry()
+    collectDefaultMetrics({ register: processRegistry })
+  }
+  return processRegistry
+}
+let processRegistry: Registry | undefined
+
 export function createMetrics(): Metrics {
   const registry = new Registry()
   const registers = [registry]
   const appended: (() => Promise<string>)[] = []
-  collectDefaultMetrics({ register: registry })
+  const process = ofProcess()
   const requests = new Counter({
     name: 'quintet_requests_total',
     help: 'GraphQL requests by outcome: ok, or the code of the first error. Subscriptions are counted when they end.',
@@ -144,7 +157,7 @@ export function createMetrics(): Metrics {
     append: (read) => void appended.push(read),
     async text() {
       const texts = await Promise.all(appended.map((read) => read().catch(() => '')))
-      return [await registry.metrics(), ...texts].join('')
+      return [await process.metrics(), await registry.metrics(), ...texts].join('')
     },
     contentType: registry.contentType,
   }

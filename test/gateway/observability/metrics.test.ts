@@ -3,6 +3,10 @@ import { createHash } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { createMetrics } from '@quintet/gateway/observability/metrics.ts'
 import { acme } from '@quintet/kit/demo/people.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { acknowledged, follow, stockClient } from '../../support/clients/socket.ts'
@@ -135,6 +139,19 @@ describe('metrics', () => {
     const all = lines.join('\n')
     expect(all).not.toMatch(/Invented|invented|PROPFIND/)
     for (const person of [acme.id, acme.agent.id, acme.agent.email, 'acme']) expect(all).not.toContain(person)
+  })
+})
+
+describe('metrics of a gateway that has ended', () => {
+  it('are not kept in memory by what measures the process', async () => {
+    setFlagsFromString('--expose-gc')
+    const collect: () => void = runInNewContext('gc')
+    const began = new WeakRef(createMetrics())
+    expect(await began.deref()!.text()).toContain('nodejs_gc_duration_seconds')
+    // A reference that was followed is kept until this turn of the event loop is over.
+    await pause(0)
+    collect()
+    expect(began.deref()).toBeUndefined()
   })
 })
 

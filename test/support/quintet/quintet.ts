@@ -98,14 +98,21 @@ export async function startTestQuintet(
     ...environment,
   })
   const remove = () => rm(directory, { recursive: true, force: true, maxRetries: 10 })
-  const inner = await startQuintet(config, createLogger('silent'), report, { ...defaults, ...overrides }).catch(
-    async (error) => {
-      await remove()
-      throw error
-    },
-  )
-  const admin = postgres(inner.adminUrl, { max: 2, onnotice: () => {} })
-  const url = `http://127.0.0.1:${inner.port}/graphql`
+  // Test files keep their variables for as long as the worker runs: what was stopped must not stay in memory with them.
+  let running: Quintet | undefined = await startQuintet(config, createLogger('silent'), report, {
+    ...defaults,
+    ...overrides,
+  }).catch(async (error) => {
+    await remove()
+    throw error
+  })
+  const innerOf = (): Quintet => {
+    if (running === undefined) throw new Error('It has been stopped')
+    return running
+  }
+  const { adminUrl, port } = running
+  const admin = postgres(adminUrl, { max: 2, onnotice: () => {} })
+  const url = `http://127.0.0.1:${port}/graphql`
 
   const gql: TestQuintet['gql'] = async (operation, variables = {}, token) => {
     const query = operations.get(operation) ?? operation
@@ -126,9 +133,11 @@ export async function startTestQuintet(
   return {
     url,
     wsUrl: url.replace('http', 'ws'),
-    port: inner.port,
+    port,
     directory,
-    inner,
+    get inner() {
+      return innerOf()
+    },
     admin,
     statements,
     gql,
@@ -143,14 +152,16 @@ export async function startTestQuintet(
       return token
     },
     replace(subgraph, make) {
-      const sources = inner.sources as Map<string, Source>
+      const sources = innerOf().sources as Map<string, Source>
       const before = sources.get(subgraph)!
       sources.set(subgraph, { ...before, ...make(before) })
       return () => void sources.set(subgraph, before)
     },
     async stop() {
       await admin.end({ timeout: 2 })
-      await inner.stop()
+      await running?.stop()
+      running = undefined
+      statements.length = 0
       await remove()
     },
   }

@@ -182,14 +182,21 @@ export async function startSubgraph<Context = BaseContext>(
     ...(options.accessTokenSeconds === undefined ? {} : { accessTokenSeconds: options.accessTokenSeconds }),
   })
   // A bus that is left open would look for its database for as long as the test process lives.
-  const running = await starting.catch(async (error) => {
+  // Test files keep their variables for as long as the worker runs: what was closed must not stay in memory with them.
+  let running: RunningSubgraph<Context> | undefined = await starting.catch(async (error) => {
     await bus.close()
     throw error
   })
+  const runningOf = (): RunningSubgraph<Context> => {
+    if (running === undefined) throw new Error('It has been closed')
+    return running
+  }
   const execute = async (query: string, variables: object, envelope: Envelope): Promise<ExecutionResult> =>
-    running.execute({ query, variables: { ...variables } }, envelope)
+    runningOf().execute({ query, variables: { ...variables } }, envelope)
   return {
-    running,
+    get running() {
+      return runningOf()
+    },
     bus,
     async ask(query, variables, envelope) {
       const { data, errors } = await execute(query, variables, envelope)
@@ -201,8 +208,9 @@ export async function startSubgraph<Context = BaseContext>(
       return (errors ?? []).map(({ extensions }) => extensions.code)
     },
     async close() {
-      await running.close()
+      await running?.close()
       await bus.close()
+      running = undefined
     },
   }
 }

@@ -121,25 +121,40 @@ const leadNowhere = new Set([
   'Viewer.creditApplication',
 ])
 
+/** Fields of an object type, `viewer` first: for the caller's own rows `self` holds. Empty for other types. */
+function fieldsOf(name: string): readonly Way[] {
+  const known = ways.get(name)
+  if (known !== undefined) return known
+  const found = api.getType(name)
+  const fields = isObjectType(found) ? Object.values(found.getFields()) : []
+  const sorted = fields
+    .sort((a, b) => Number(b.name === 'viewer') - Number(a.name === 'viewer'))
+    .map((field) => ({
+      step: { type: name, field: field.name },
+      coordinate: `${name}.${field.name}`,
+      target: getNamedType(field.type).name,
+    }))
+    .filter(({ coordinate }) => !leadNowhere.has(coordinate))
+  ways.set(name, sorted)
+  return sorted
+}
+interface Way {
+  readonly step: Step
+  readonly coordinate: string
+  /** The type that the field leads to. */
+  readonly target: string
+}
+const ways = new Map<string, readonly Way[]>()
+
 /** The fewest steps from Query to a field through open fields; null when there are none. */
 export function stepsTo(coordinate: string, isOpen: (coordinate: string) => boolean): Step[] | null {
   const [type = '', field = ''] = coordinate.split('.')
   if (['Query', 'Mutation', 'Subscription'].includes(type)) return [{ type, field }]
-  const ways = new Map<string, Step[]>([['Query', []]])
-  for (const [name, way] of ways) {
+  const found = new Map<string, Step[]>([['Query', []]])
+  for (const [name, way] of found) {
     if (name === type) return [...way, { type, field }]
-    const found = api.getType(name)
-    if (!isObjectType(found)) continue
-    // Through `viewer` first: for the caller's own rows `self` holds.
-    const fields = Object.values(found.getFields()).sort(
-      (a, b) => Number(b.name === 'viewer') - Number(a.name === 'viewer'),
-    )
-    for (const next of fields) {
-      const target = getNamedType(next.type).name
-      const coordinate = `${name}.${next.name}`
-      if (!ways.has(target) && !leadNowhere.has(coordinate) && isOpen(coordinate))
-        ways.set(target, [...way, { type: name, field: next.name }])
-    }
+    for (const { step, coordinate, target } of fieldsOf(name))
+      if (!found.has(target) && isOpen(coordinate)) found.set(target, [...way, step])
   }
   return null
 }
