@@ -33,6 +33,8 @@ export interface Config {
   readonly prepare: boolean
   /** How reads tell the database their tenant and user: in each statement, or once for a transaction. */
   readonly reads: 'statement' | 'transaction'
+  /** Whether a second PostgreSQL runs, to place tenants in. */
+  readonly hasSecondDatabase: boolean
   /** The region of this process; null where there is but one. */
   readonly region: string | null
   readonly redisUrl: string | null
@@ -74,6 +76,10 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
     if (count === 0 && migrationUrl !== null) {
       reader.fault('With MIGRATION_DATABASE_URL, DATABASE_URL must name the login that serves requests')
     }
+    const hasSecondDatabase = reader.choice('SECOND_DATABASE', ['on', 'off'], 'off') === 'on'
+    if (hasSecondDatabase && migrationUrl !== null) {
+      reader.fault('SECOND_DATABASE runs a second embedded PostgreSQL: register yours by registerDatabase')
+    }
     const trustedProxies = reader.proxies()
     // pnpm passes on a -- before the arguments of a script.
     const words = args.join(' ').replace(/^--( |$)/, '')
@@ -96,6 +102,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
       prepare: reader.choice('DATABASE_PREPARE', ['on', 'off'], 'on') === 'on',
       reads: reader.choice('DATABASE_READS', ['statement', 'transaction'], 'statement'),
       redisUrl: reader.text('REDIS_URL'),
+      hasSecondDatabase,
       region: reader.text('REGION'),
       mail: readMailSettings(reader),
       files: readFileSettings(reader),

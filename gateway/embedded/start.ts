@@ -17,6 +17,7 @@ import { type Mail, openMail } from '@quintet/kit/mail/open.ts'
 import { type LetterBox, openLetterBox } from '@quintet/kit/mail/outbox.ts'
 import { type Clock, systemClock } from '@quintet/kit/process/clock.ts'
 import type { Logger } from '@quintet/kit/process/log.ts'
+import { SettingsError } from '@quintet/kit/process/settings.ts'
 import { cellDatabases } from '@quintet/kit/server/cell-databases.ts'
 import type { RunningSubgraph, Runtime, Subgraph } from '@quintet/kit/subgraph/definition.ts'
 import { startPlaced } from '@quintet/kit/subgraph/placed.ts'
@@ -25,7 +26,7 @@ import { seed as seedMarketplace } from '@quintet/marketplace/seed.ts'
 import { marketplace } from '@quintet/marketplace/subgraph.ts'
 import { seed as seedRecruiting } from '@quintet/recruiting/seed.ts'
 import { recruiting } from '@quintet/recruiting/subgraph.ts'
-import { seed as seedTenancy } from '@quintet/tenancy/seed.ts'
+import { registerSecondDatabase, seed as seedTenancy } from '@quintet/tenancy/seed.ts'
 import { tenancy } from '@quintet/tenancy/subgraph.ts'
 import { createGateway, type Gateway } from '../gateway.ts'
 import { type RunningServer, startServer } from '../http/server.ts'
@@ -39,6 +40,7 @@ import { createDemoSignIn } from './demo-token.ts'
 import { isLoopbackAddress } from './local-visit.ts'
 import { createOutbox } from './outbox.ts'
 import { commandFor, type Report } from './report.ts'
+import { openSecondDatabase } from './second-database.ts'
 
 /** What tests may replace. */
 export interface Overrides extends DataServerOptions {
@@ -90,12 +92,24 @@ export async function startQuintet(
     const clock = overrides.clock ?? config.clock
     const mail = await openMail(config.mail, outbox, clock)
     ending.push(async () => mail.close())
+    const second = config.hasSecondDatabase
+      ? await report.step(
+          ({ server }) => `second PostgreSQL at ${server}`,
+          'the second PostgreSQL',
+          () => openSecondDatabase(config.dataDirectory, secrets[0], overrides.durable ?? true, log),
+        )
+      : null
+    if (second !== null) ending.push(second.stop)
     const subgraphs = await startSubgraphs({ config, server, secrets, log, overrides, ending, mail })
     if (demo.isWanted) {
       await report.step('demo data: acme and globex', 'the demo data', async () => {
         await seedAll(subgraphs)
         await demo.finish()
       })
+    }
+    if (second !== null) {
+      if (!demo.isPresent) throw new SettingsError('SECOND_DATABASE needs the demo data: start with `--seed demo`')
+      await registerSecondDatabase(seedRunOf(subgraphs.tenancy), second.strings)
     }
     const sources = new Map(Object.entries(subgraphs).map(([name, running]) => [name, inProcess(running)]))
     const gateway = await report.step('supergraph of 5 subgraphs, every field guarded', 'the query planner', async () =>

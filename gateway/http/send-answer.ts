@@ -8,6 +8,8 @@ import { type AnswerType, answerEncoding, type Encoding, modernType } from './ne
 
 /** Below this size, compression costs more than it saves. */
 const minCompressed = 1024
+/** Another region answers for the tenant (RFC 9110, section 15.5.20). */
+const misdirected = 421
 const statuses: Readonly<Record<string, number>> = {
   UNAUTHENTICATED: 401,
   FORBIDDEN: 403,
@@ -24,8 +26,10 @@ export function sendAnswer(
   answer: Answer,
   mayCompress: boolean,
 ): Promise<void> | void {
-  const isRefused = !answer.isExecuted || answer.retryAfter !== undefined
-  const status = type === modernType && isRefused ? (statuses[answer.code ?? ''] ?? 400) : 200
+  const isElsewhere = answer.region !== undefined
+  const isRefused = !answer.isExecuted || answer.retryAfter !== undefined || isElsewhere
+  const refusedStatus = isElsewhere ? misdirected : (statuses[answer.code ?? ''] ?? 400)
+  const status = type === modernType && isRefused ? refusedStatus : 200
   const headers: Record<string, string> = {}
   if (request.method === 'GET') headers['cache-control'] = 'no-store'
   if (answer.retryAfter !== undefined) headers['retry-after'] = `${answer.retryAfter}`

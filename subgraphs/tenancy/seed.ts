@@ -1,8 +1,10 @@
 import { acme, type DemoPerson, demoId, demoTenants, root, type SeedRun } from '@quintet/kit/demo/people.ts'
 import { expectDone } from '@quintet/kit/demo/seeding.ts'
+import type { ConnectionStrings } from '@quintet/kit/wire/placements.ts'
 import { createCategory } from './categories/actions.ts'
 import { createChannel } from './channels/actions.ts'
 import type { Context } from './context.ts'
+import { registerDatabase } from './databases/actions.ts'
 import { setFeatureFlag } from './feature-flags/actions.ts'
 import { allFlags } from './feature-flags/store.ts'
 import { addMember } from './memberships/actions.ts'
@@ -13,6 +15,19 @@ import { updateSecurityPolicy } from './security-policies/actions.ts'
 import { firstVersion } from './security-policies/rules.ts'
 import { readPolicy } from './security-policies/store.ts'
 import { createTenant } from './tenants/actions.ts'
+
+/** Registers a second database, once; the platform's owner of the demo does. */
+export async function registerSecondDatabase(run: SeedRun<Context>, strings: ConnectionStrings): Promise<void> {
+  const input = {
+    name: 'second',
+    kind: 'SHARED',
+    region: 'local',
+    ...strings,
+    idempotencyKey: 'second database',
+  } as const
+  const registered = await run(root, null, (context) => registerDatabase(context, input))
+  expectDone('tenancy', registered)
+}
 
 /** Demo tenants with their members; a second run changes nothing. */
 export async function seed(run: SeedRun<Context>): Promise<void> {

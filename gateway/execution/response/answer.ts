@@ -13,6 +13,8 @@ export interface Answer {
   readonly isExecuted: boolean
   /** After how many seconds the request may be repeated, where it was refused as a whole for now. */
   readonly retryAfter?: number
+  /** Where the data of the caller's tenant lie, when that is another region and nothing was answered. */
+  readonly region?: string
 }
 
 /** The answer to a request that is refused before its execution begins. */
@@ -55,7 +57,15 @@ export function answerOf(
     isExecuted: true,
   }
   const retryAfter = isEmpty(data) ? retryAfterOf(errors) : null
-  return retryAfter === null ? answer : { ...answer, retryAfter }
+  const region = isEmpty(data) ? regionOf(errors) : null
+  return { ...answer, ...(retryAfter === null ? {} : { retryAfter }), ...(region === null ? {} : { region }) }
+}
+
+/** The region that all errors name; null where one of them names none. */
+function regionOf(errors: readonly GraphQLError[]): string | null {
+  const regions = new Set(errors.map(({ extensions }) => extensions.region))
+  const [region] = regions
+  return regions.size === 1 && typeof region === 'string' ? region : null
 }
 
 /** Whether the data holds nothing but nulls. */
@@ -103,12 +113,13 @@ const incomplete = 'This part could not be completed'
 /** An error of a subgraph without what clients must not see: messages with unknown codes, and extensions. */
 function presentable(error: GraphQLError, codes: SubgraphErrorCodes): GraphQLError {
   const { message, path, extensions } = error
-  const { code, requestId, requiredPermissions, reason, methods, retryAfter } = extensions
+  const { code, requestId, requiredPermissions, reason, methods, retryAfter, region } = extensions
   const shows = isShown(code, codes)
   const shown = {
     ...(requestId === undefined ? {} : { requestId }),
     ...(code === 'FORBIDDEN' && isListOfTexts(requiredPermissions) ? { requiredPermissions } : {}),
     ...(isTemporary(code) && typeof retryAfter === 'number' ? { retryAfter } : {}),
+    ...(code === 'UNAVAILABLE' && typeof region === 'string' ? { region } : {}),
     ...(code === 'FORBIDDEN' && typeof reason === 'string' ? { reason } : {}),
     ...(code === 'STEP_UP_REQUIRED' && isListOfTexts(methods) ? { methods } : {}),
   }
