@@ -1,5 +1,5 @@
 // Links to statements as files. All that they permit is under an HMAC-SHA-256.
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { hmacOf, isSame } from '@quintet/kit/wire/signatures.ts'
 
 /** What a link permits. */
 export interface StatementPermission {
@@ -16,9 +16,7 @@ export const linkMinutes = 15
 
 const signatureOf = (key: Uint8Array, permission: StatementPermission): Buffer => {
   const { tenantId, accountId, from, to, format, expires } = permission
-  return createHmac('sha256', key)
-    .update(JSON.stringify(['statement', tenantId, accountId, from, to, format, expires]))
-    .digest()
+  return hmacOf('sha256', key, JSON.stringify(['statement', tenantId, accountId, from, to, format, expires]))
 }
 
 /** The address of a statement. */
@@ -50,6 +48,6 @@ export function permissionOf(
   } as const
   const given = Buffer.from(text('signature'), 'base64url')
   const right = signatureOf(key, permission)
-  if (given.length !== right.length || !timingSafeEqual(given, right)) return null
+  if (!isSame(given, right)) return null
   return permission.expires > now.getTime() ? permission : null
 }

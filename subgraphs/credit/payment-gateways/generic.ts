@@ -1,8 +1,8 @@
 // Services that sign their messages by an HMAC and are otherwise described by their settings.
 import { isCurrency, minorUnits } from '@quintet/kit/slice/money.ts'
+import { hmacOf, isRecent, isSame } from '@quintet/kit/wire/signatures.ts'
 import { askGateway } from './ask.ts'
 import { type GatewayAdapter, GatewayRefused, type PaymentFact } from './port.ts'
-import { hmacOf, isRecent, isSame } from './signatures.ts'
 import type { PaymentGatewayRow } from './store.ts'
 import { textAt, wholeAt } from './values.ts'
 

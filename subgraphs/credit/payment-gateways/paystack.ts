@@ -1,6 +1,6 @@
+import { hmacOf, isSame } from '@quintet/kit/wire/signatures.ts'
 import { askGateway } from './ask.ts'
 import { type GatewayAdapter, type GatewayCall, GatewayRefused, type PaymentFact } from './port.ts'
-import { hmacOf, isSame } from './signatures.ts'
 import { textAt, valueAt, wholeAt } from './values.ts'
 
 const api = 'https://api.paystack.co'

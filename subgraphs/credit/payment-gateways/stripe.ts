@@ -1,7 +1,7 @@
 import { minorUnitDigits } from '@quintet/kit/slice/money.ts'
+import { isSignedByStripe } from '@quintet/kit/wire/signatures.ts'
 import { askGateway } from './ask.ts'
 import { type GatewayAdapter, type GatewayCall, GatewayRefused, type PaymentFact } from './port.ts'
-import { hmacOf, isRecent, isSame } from './signatures.ts'
 import { textAt, valueAt, wholeAt } from './values.ts'
 
 const api = 'https://api.stripe.com'
@@ -109,20 +109,8 @@ export const stripe: GatewayAdapter = {
     const failure = status === 'FAILED' ? (textAt(made, '/failure_code') ?? 'FAILED') : null
     return { reference: id, status, providerReference: textAt(made, '/id'), failure }
   },
-  isSigned(_, { body, headers, now, webhookSecrets }) {
-    const parts = (headers['stripe-signature'] ?? '')
-      .split(',')
-      .map((part) => part.trim().split('=') as [string, string?])
-    const time = parts.find(([name]) => name === 't')?.[1]
-    if (time === undefined || !isRecent(time, now)) return false
-    const given = parts.flatMap(([name, value]) =>
-      name === 'v1' && value !== undefined ? [Buffer.from(value, 'hex')] : [],
-    )
-    return webhookSecrets.some((secret) => {
-      const right = hmacOf('sha256', secret, `${time}.`, body)
-      return given.some((each) => isSame(each, right))
-    })
-  },
+  isSigned: (_, { body, headers, now, webhookSecrets }) =>
+    isSignedByStripe(headers['stripe-signature'] ?? '', body, webhookSecrets, now),
   read(_, body) {
     const type = textAt(body, '/type') ?? ''
     const object = valueAt(body, '/data/object')

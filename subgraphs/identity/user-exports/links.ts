@@ -1,5 +1,5 @@
 // Links to exports: those who have one can download the file until it expires. All that it permits is under an HMAC-SHA-256.
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { hmacOf, isSame } from '@quintet/kit/wire/signatures.ts'
 
 interface Permission {
   readonly id: string
@@ -9,9 +9,7 @@ interface Permission {
 }
 
 const signatureOf = (key: Uint8Array, { id, realmId, expires }: Permission): Buffer =>
-  createHmac('sha256', key)
-    .update(JSON.stringify(['export', realmId, id, expires]))
-    .digest()
+  hmacOf('sha256', key, JSON.stringify(['export', realmId, id, expires]))
 
 /** The address of an export. */
 export function linkTo(key: Uint8Array, publicUrl: string, permission: Permission): string {
@@ -27,6 +25,6 @@ export function permissionOf(key: Uint8Array, id: string, query: URLSearchParams
   const permission = { id, realmId: query.get('realm') ?? '', expires: Number(query.get('expires')) }
   const given = Buffer.from(query.get('signature') ?? '', 'base64url')
   const right = signatureOf(key, permission)
-  if (given.length !== right.length || !timingSafeEqual(given, right)) return null
+  if (!isSame(given, right)) return null
   return permission.expires > now.getTime() ? permission : null
 }

@@ -1,6 +1,7 @@
 // POST /webhooks/billing/stripe: what the billing service tells of purchases and subscriptions.
 import type { ReceivedRoute } from '@quintet/kit/subgraph/definition.ts'
 import type { RouteResponse } from '@quintet/kit/wire/routes.ts'
+import { isSignedByStripe } from '@quintet/kit/wire/signatures.ts'
 import type { Context } from '../context.ts'
 import { lockLicenceState } from '../licences/store.ts'
 import { settlePayment } from '../purchases/payments.ts'
@@ -8,7 +9,6 @@ import { readPurchase } from '../purchases/store.ts'
 import { settleStripe } from '../subscriptions/stripe.ts'
 import { insertEvent, type Subject } from './events-store.ts'
 import { type BillingEvent, readEvent } from './stripe-events.ts'
-import { isSignedByStripe } from './stripe-signature.ts'
 
 const answer = (status: number): RouteResponse => ({ status, headers: { 'cache-control': 'no-store' }, body: null })
 
