@@ -14,7 +14,7 @@ const sources = [
   'subgraphs/**/*.ts',
   'schema/**/*.graphql',
   'gateway/embedded/*.ts',
-  'test/support/database/*.ts',
+  'test/support/database/{database,make-data,prepared}.ts',
   'pnpm-lock.yaml',
 ]
 
