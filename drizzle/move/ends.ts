@@ -39,12 +39,29 @@ const connection = {
 const open = (url: string): postgres.Sql =>
   postgres(url, { max: 1, connect_timeout: 10, onnotice: () => {}, fetch_types: false, prepare: false, connection })
 
+/** Opens all parts of a move for the work. */
+export async function withParts<T>(
+  parts: readonly MovePart[],
+  work: (parts: readonly OpenPart[]) => Promise<T>,
+): Promise<T> {
+  const opened = await Promise.allSettled(parts.map(openPart))
+  const open = opened.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
+  try {
+    for (const each of opened) if (each.status === 'rejected') throw each.reason
+    return await work(open)
+  } finally {
+    await Promise.all(open.map((part) => part.close()))
+  }
+}
+
 /** Opens both ends. Throws a MoveError where the rows cannot be read or written as they are. */
-export async function openPart({ subgraph, fromUrl, toUrl }: MovePart): Promise<OpenPart> {
+async function openPart({ subgraph, fromUrl, toUrl }: MovePart): Promise<OpenPart> {
   const [from, to] = [open(fromUrl), open(toUrl)]
   const close = async (): Promise<void> => void (await Promise.all([from.end({ timeout: 5 }), to.end({ timeout: 5 })]))
   try {
     const [tables, others] = await Promise.all([movedTables(from, subgraph), movedTables(to, subgraph)])
+    if (tables.length === 0)
+      throw new MoveError(`The tables of ${subgraph} are in no database that tenants move from or to`)
     if (JSON.stringify(tables) !== JSON.stringify(others)) {
       throw new MoveError(`The databases have different tables of ${subgraph}: migrate both first`)
     }
@@ -99,6 +116,17 @@ export async function openTransaction(pool: postgres.Sql, mode: string): Promise
       await done.catch(() => {})
     },
   }
+}
+
+/** Commits after the work, or rolls back. */
+export async function ending(transaction: OpenTransaction, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    await transaction.rollback()
+    throw error
+  }
+  await transaction.commit()
 }
 
 /** A transaction that writes rows as they are: triggers and foreign keys are not asked. */

@@ -5,17 +5,18 @@
 //   4. depart     the old one says AWAY; from here the move only goes forward, and no database takes writes until it has
 //   5. flip       the caller writes that the tenant is placed in the new database, in one transaction
 //   6. settle     the new database says HERE and has the waiting jobs
-// Each step can be done again. `abandonMove` takes back what is before the fourth.
+// Each step can be done again. take-back.ts takes back what has not come to its end.
 import { setTimeout as pause } from 'node:timers/promises'
 import { type ComparedTable, type Copy, copyInRounds, copyRest } from './copy.ts'
 import {
+  ending,
   MoveError,
   type MovePart,
   type OpenPart,
   type OpenTransaction,
   openCopy,
-  openPart,
   openTransaction,
+  withParts,
 } from './ends.ts'
 import { copyJobs, removeJobs } from './jobs.ts'
 import { highest, positionsBehind, readPositions, readResidence, stopWrites, writeResidence } from './residence.ts'
@@ -50,9 +51,8 @@ export class CopyDiffers extends MoveError {
 }
 
 /** Moves the tenant, or goes on with a move that was cut off. Returns for how many milliseconds writes were refused. */
-export async function moveTenant(move: TenantMove): Promise<number> {
-  const parts = await openParts(move.parts)
-  try {
+export const moveTenant = (move: TenantMove): Promise<number> =>
+  withParts(move.parts, async (parts) => {
     let stoppedAt = performance.now()
     if (!(await hasDeparted(parts, move))) stoppedAt = await copyAndDepart(parts, move)
     await move.flip()
@@ -62,46 +62,13 @@ export async function moveTenant(move: TenantMove): Promise<number> {
     await move.afterStep?.('settled')
     for (const { from, subgraph } of parts) await removeJobs(from, subgraph, move.tenantId)
     return milliseconds
-  } finally {
-    await Promise.all(parts.map((part) => part.close()))
-  }
-}
-
-/** Takes back what a move has done so far. Returns false for one that can only go forward: the tenant has departed. */
-export async function abandonMove(move: Pick<TenantMove, 'id' | 'tenantId' | 'parts'>): Promise<boolean> {
-  const parts = await openParts(move.parts)
-  try {
-    if (await hasDeparted(parts, move)) return false
-    for (const { subgraph, to, tables } of parts) {
-      const residence = await readResidence(to, subgraph, move.tenantId)
-      if (residence?.state !== 'ARRIVING') continue
-      const copy = await openCopy(to)
-      await ending(copy, async () => {
-        for (const { name } of tables)
-          await copy.sql.unsafe(`delete from ${name} where tenant_id = $1`, [move.tenantId])
-        await writeResidence(copy.sql, subgraph, { ...move, moveId: move.id, state: 'AWAY' })
-      })
-    }
-    return true
-  } finally {
-    await Promise.all(parts.map((part) => part.close()))
-  }
-}
-
-async function openParts(parts: readonly MovePart[]): Promise<OpenPart[]> {
-  const opened = await Promise.allSettled(parts.map(openPart))
-  const open = opened.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
-  const failed = opened.find((each) => each.status === 'rejected')
-  if (failed === undefined) return open
-  await Promise.all(open.map((part) => part.close()))
-  throw failed.reason
-}
+  })
 
 /**
  * Whether all old databases say that the tenant left by this move. Where only some do, a crash came between them: the tenant
  * comes back to these, where nothing can have been written since.
  */
-async function hasDeparted(parts: readonly OpenPart[], { id, tenantId }: Pick<TenantMove, 'id' | 'tenantId'>) {
+export async function hasDeparted(parts: readonly OpenPart[], { id, tenantId }: Pick<TenantMove, 'id' | 'tenantId'>) {
   const departed: OpenPart[] = []
   for (const part of parts) {
     const residence = await readResidence(part.from, part.subgraph, tenantId)
@@ -115,17 +82,6 @@ async function hasDeparted(parts: readonly OpenPart[], { id, tenantId }: Pick<Te
     await writeResidence(from, subgraph, { tenantId, moveId: id, state: 'HERE' })
   }
   return false
-}
-
-/** Commits after the work, or rolls back. */
-async function ending(transaction: OpenTransaction, work: () => Promise<void>): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    await transaction.rollback()
-    throw error
-  }
-  await transaction.commit()
 }
 
 /** Steps 1 to 4. Returns when writes were stopped, by the clock of `performance`. */
@@ -172,7 +128,7 @@ async function untilCaughtUp(copies: readonly Copy[], { tenantId, signal }: Tena
   const end = performance.now() + catchUpMilliseconds
   for (const copy of copies) {
     while ((await behind(copy, copy.part.from, tenantId)).names.length > 0) {
-      if (performance.now() > end) throw new MoveError(eventsWait(copy))
+      if (performance.now() > end) throw new Error(eventsWait(copy))
       await pause(50, undefined, { signal })
     }
   }
@@ -217,7 +173,7 @@ async function compareAll(copies: readonly Copy[], stopped: readonly OpenTransac
     const { subgraph } = copy.part
     const from = stopped[i]!
     const { positions, names } = await behind(copy, from.sql, tenantId)
-    if (names.length > 0) throw new MoveError(eventsWait(copy))
+    if (names.length > 0) throw new Error(eventsWait(copy))
     const tables = await copyRest(copy, from)
     await writeResidence(copy.to.sql, subgraph, { tenantId, moveId, state: 'ARRIVING' }, positions)
     await writeResidence(from.sql, subgraph, { tenantId, moveId, state: 'AWAY' })
@@ -234,7 +190,10 @@ async function compareAll(copies: readonly Copy[], stopped: readonly OpenTransac
 }
 
 /** Step 6. */
-async function settle({ subgraph, from, to }: OpenPart, { id: moveId, tenantId }: TenantMove): Promise<void> {
+async function settle(
+  { subgraph, from, to }: OpenPart,
+  { id: moveId, tenantId }: Pick<TenantMove, 'id' | 'tenantId'>,
+): Promise<void> {
   const transaction = await openTransaction(to, 'read write')
   await ending(transaction, async () => {
     await copyJobs(from, transaction.sql, subgraph, tenantId)

@@ -1,73 +1,67 @@
 // What is left in the old database after a move: jobs that were requested there late, and in the end the rows themselves.
-import { MoveError, type MovePart, type OpenPart, openCopy, openPart } from './ends.ts'
+import { ending, type MovePart, type OpenPart, openCopy, withParts } from './ends.ts'
 import { copyJobs, removeJobs } from './jobs.ts'
 import { readResidence } from './residence.ts'
-import type { MovedTable } from './tables.ts'
+import type { Connection, MovedTable } from './tables.ts'
 
 interface DoneMove {
+  readonly id: string
   readonly tenantId: string
   readonly parts: readonly MovePart[]
 }
 
 /** Requests in the new database what has been requested in the old one since the move: schedules still find the rows there. */
-export const carryLateJobs = ({ parts, tenantId }: DoneMove): Promise<void> =>
-  eachDeparted(parts, tenantId, (part) => carry(part, tenantId))
-
-/** Removes the tenant's rows from the old database. May be cut off and called again. */
-export const purgeOldRows = ({ parts, tenantId }: DoneMove, signal?: AbortSignal): Promise<void> =>
-  eachDeparted(parts, tenantId, async (part) => {
-    await carry(part, tenantId)
-    for (const table of part.tables) {
-      let removed = batch
-      while (removed === batch) {
-        signal?.throwIfAborted()
-        removed = await removeSome(part, table, tenantId)
-      }
-    }
+export const carryLateJobs = (move: DoneMove): Promise<void> =>
+  withParts(move.parts, async (parts) => {
+    for (const part of parts) if (await isLeft(part.from, part, move)) await carry(part, move)
   })
 
-async function carry({ from, to, subgraph }: OpenPart, tenantId: string): Promise<void> {
-  await copyJobs(from, to, subgraph, tenantId)
-  await removeJobs(from, subgraph, tenantId)
+/**
+ * Removes the rows that the tenant left in the old database. May be cut off and called again.
+ * @returns false, and nothing is done, where the tenant lives there again
+ */
+export const purgeOldRows = (move: DoneMove, signal?: AbortSignal): Promise<boolean> =>
+  withParts(move.parts, async (parts) => {
+    for (const part of parts) if (!(await isLeft(part.from, part, move))) return false
+    for (const part of parts) {
+      await carry(part, move)
+      for (const table of part.tables) {
+        let removed = batch
+        while (removed === batch) {
+          signal?.throwIfAborted()
+          removed = await removeSome(part, table, move)
+        }
+      }
+    }
+    return true
+  })
+
+/** Whether the tenant has left the old database by this move, and has not come back since. */
+async function isLeft(sql: Connection, { subgraph }: OpenPart, { id, tenantId }: DoneMove): Promise<boolean> {
+  const residence = await readResidence(sql, subgraph, tenantId)
+  return residence?.state === 'AWAY' && residence.moveId === id
 }
 
-/** Throws a MoveError where the tenant does not live in the new database. */
-async function eachDeparted(
-  parts: readonly MovePart[],
-  tenantId: string,
-  work: (part: OpenPart) => Promise<void>,
-): Promise<void> {
-  for (const ends of parts) {
-    const part = await openPart(ends)
-    try {
-      const [old, next] = [
-        await readResidence(part.from, part.subgraph, tenantId),
-        await readResidence(part.to, part.subgraph, tenantId),
-      ]
-      if (old?.state !== 'AWAY' || next?.state !== 'HERE') {
-        throw new MoveError(`The rows of ${part.subgraph} in the old database are those that count`)
-      }
-      await work(part)
-    } finally {
-      await part.close()
-    }
-  }
+async function carry({ from, to, subgraph }: OpenPart, { tenantId }: DoneMove): Promise<void> {
+  // Moved on from there: jobs that come so late are made there too.
+  const next = await readResidence(to, subgraph, tenantId)
+  if (next?.state === 'HERE') await copyJobs(from, to, subgraph, tenantId)
+  await removeJobs(from, subgraph, tenantId)
 }
 
 /** How many rows are removed in a transaction. */
 const batch = 5_000
 
-async function removeSome({ from }: OpenPart, { name }: MovedTable, tenantId: string): Promise<number> {
-  const removing = await openCopy(from)
-  try {
+async function removeSome(part: OpenPart, { name }: MovedTable, move: DoneMove): Promise<number> {
+  const removing = await openCopy(part.from)
+  let removed = 0
+  await ending(removing, async () => {
+    if (!(await isLeft(removing.sql, part, move))) throw new Error('The tenant came back while its rows were removed')
     const { count } = await removing.sql.unsafe(
       `delete from ${name} where ctid = any(array(select ctid from ${name} where tenant_id = $1 limit ${batch}))`,
-      [tenantId],
+      [move.tenantId],
     )
-    await removing.commit()
-    return count
-  } catch (error) {
-    await removing.rollback()
-    throw error
-  }
+    removed = count
+  })
+  return removed
 }

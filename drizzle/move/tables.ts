@@ -27,7 +27,7 @@ export async function movedTables(sql: Connection, subgraph: string): Promise<Mo
             and i.indexprs is null order by i.indisprimary desc, i.indexrelid limit 1) i
         where a.attrelid = i.indrelid and a.attnum = any(i.indkey::int2[])) as keys
     from pg_class c join pg_attribute t on t.attrelid = c.oid and t.attname = 'tenant_id' and not t.attisdropped
-    where c.relnamespace = ${subgraph}::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+    where c.relnamespace = to_regnamespace(${subgraph}) and c.relkind in ('r', 'p') and not c.relispartition
       and c.relname not in ('published_events', 'job_requests', 'tenant_residences') order by c.relname`
   return found.map(({ name, columns, keys }) => ({
     name,
