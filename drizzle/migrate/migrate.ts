@@ -27,7 +27,7 @@ const lockKey = 0x71756e74
 /** Brings one subgraph's schema up to date. Returns the tags that were applied. */
 export async function migrate(settings: MigrationSettings): Promise<string[]> {
   const { subgraph, adminUrl, login } = settings
-  const folder = settings.folder ?? new URL(`../${subgraph}/migrations/`, import.meta.url)
+  const folder = settings.folder ?? migrationsOf(subgraph)
   const sql = postgres(adminUrl, { max: 1, onnotice: () => {}, connect_timeout: 10, fetch_types: false })
   try {
     await sql`select pg_advisory_lock(${lockKey})`
@@ -41,6 +41,9 @@ export async function migrate(settings: MigrationSettings): Promise<string[]> {
   }
 }
 
+/** The folder of a subgraph's migrations. */
+export const migrationsOf = (subgraph: string): URL => new URL(`../${subgraph}/migrations/`, import.meta.url)
+
 interface MigrationFile {
   readonly tag: string
   readonly hash: string
@@ -50,7 +53,8 @@ interface MigrationFile {
 /** drizzle-kit's first statement. The administrator has created the schema already, as its owner may not. */
 const makesSchema = /^\s*CREATE SCHEMA "\w+";\s*$/
 
-async function filesOf(folder: URL): Promise<MigrationFile[]> {
+/** The migrations of a folder, in order. */
+export async function filesOf(folder: URL): Promise<MigrationFile[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
   return Promise.all(
     names.map(async (name) => {
@@ -130,9 +134,7 @@ async function applyFiles(sql: postgres.Sql, subgraph: string, files: MigrationF
   await sql`create schema if not exists quintet`
   await sql`create table if not exists quintet.migrations (subgraph text not null, tag text not null, hash text not null,
     applied_at timestamptz not null default now(), primary key (subgraph, tag))`
-  const ledger = await sql<{ tag: string; hash: string }[]>`
-    select tag, hash from quintet.migrations where subgraph = ${subgraph}`
-  const applied = new Map(ledger.map(({ tag, hash }) => [tag, hash]))
+  const applied = await appliedMigrations(sql, subgraph)
   for (const { tag, hash } of files) {
     if (applied.has(tag) && applied.get(tag) !== hash) {
       throw new MigrationError(
@@ -154,6 +156,13 @@ async function applyFiles(sql: postgres.Sql, subgraph: string, files: MigrationF
     })
   }
   return pending.map(({ tag }) => tag)
+}
+
+/** Hashes of what was applied, by tag. */
+export async function appliedMigrations(sql: postgres.Sql, subgraph: string): Promise<Map<string, string>> {
+  const ledger = await sql<{ tag: string; hash: string }[]>`
+    select tag, hash from quintet.migrations where subgraph = ${subgraph}`
+  return new Map(ledger.map(({ tag, hash }) => [tag, hash]))
 }
 
 /** Enables and forces row-level security on every table: one that a migration forgot shows no rows, instead of all. */

@@ -38,6 +38,7 @@ const kit: Floors = [
   ['process'],
 ]
 const drizzle: Floors = [
+  ['doctor'],
   ['migrate', 'embedded', 'isolation'],
   ['client', 'identity', 'tenancy', 'marketplace', 'recruiting', 'credit'],
   ['table-parts'],

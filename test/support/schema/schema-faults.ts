@@ -31,7 +31,7 @@ const schemaFolder = new URL('../../../schema/', import.meta.url)
 /** SDL by folder, with `shared`. */
 export function readSdl(): Map<string, DocumentNode> {
   const folders = readdirSync(schemaFolder, { withFileTypes: true }).filter(
-    (entry) => entry.isDirectory() && entry.name !== 'node_modules',
+    (entry) => entry.isDirectory() && !['node_modules', 'releases'].includes(entry.name),
   )
   return new Map(
     folders.map(({ name }) => {
