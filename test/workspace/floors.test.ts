@@ -39,7 +39,7 @@ const kit: Floors = [
 ]
 const drizzle: Floors = [
   ['doctor'],
-  ['migrate', 'embedded', 'isolation'],
+  ['migrate', 'move', 'embedded', 'isolation'],
   ['client', 'identity', 'tenancy', 'marketplace', 'recruiting', 'credit'],
   ['table-parts'],
 ]
