@@ -190,7 +190,7 @@ async function compareAll(copies: readonly Copy[], stopped: readonly OpenTransac
 }
 
 /** Step 6. */
-async function settle(
+export async function settle(
   { subgraph, from, to }: OpenPart,
   { id: moveId, tenantId }: Pick<TenantMove, 'id' | 'tenantId'>,
 ): Promise<void> {

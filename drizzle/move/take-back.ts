@@ -1,6 +1,6 @@
 // Taking back a move that did not come to its end.
 import { ending, type OpenPart, openCopy, withParts } from './ends.ts'
-import { hasDeparted, type TenantMove } from './move.ts'
+import { hasDeparted, settle, type TenantMove } from './move.ts'
 import { readResidence, writeResidence } from './residence.ts'
 
 type Begun = Pick<TenantMove, 'id' | 'tenantId' | 'parts'>
@@ -9,6 +9,28 @@ type Begun = Pick<TenantMove, 'id' | 'tenantId' | 'parts'>
 export const abandonMove = (move: Begun): Promise<boolean> =>
   withParts(move.parts, async (parts) => {
     if (await hasDeparted(parts, move)) return false
+    await discardArriving(parts, move)
+    return true
+  })
+
+/**
+ * Brings the tenant back where no write was taken since the departure. Returns false where the rows have to be moved back:
+ * then the tenant lives in the new database, or its way back has begun.
+ */
+export const takeBack = (move: Begun): Promise<boolean> =>
+  withParts(move.parts, async (parts) => {
+    const { id: moveId, tenantId } = move
+    const read = (end: 'from' | 'to') =>
+      Promise.all(parts.map(async (part) => (await readResidence(part[end], part.subgraph, tenantId))?.state ?? 'HERE'))
+    const [old, next] = [await read('from'), await read('to')]
+    if (old.includes('ARRIVING')) return false
+    if (next.includes('HERE')) {
+      for (const [i, part] of parts.entries()) if (next[i] === 'ARRIVING') await settle(part, move)
+      return false
+    }
+    for (const { from, subgraph } of parts) {
+      await writeResidence(from, subgraph, { tenantId, moveId, state: 'HERE' })
+    }
     await discardArriving(parts, move)
     return true
   })

@@ -14,6 +14,7 @@ export const audit = auditLogOf(auditLog, {
   'tenancy.tenant.deleted': 'CRITICAL',
   'tenancy.tenant.move_requested': 'HIGH',
   'tenancy.tenant.return_requested': 'HIGH',
+  'tenancy.tenant.placed': 'HIGH',
   'tenancy.database.registered': 'CRITICAL',
   'tenancy.database.status_set': 'HIGH',
   'tenancy.feature_flag.set': 'LOW',

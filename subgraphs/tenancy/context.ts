@@ -38,6 +38,10 @@ export type Context = BaseContext & {
   readonly tenantMoves: {
     find(id: string): Promise<TenantMoveRow | null>
     tables(ids: readonly string[]): Promise<TenantMoveTableRow[]>
+    /** Those whose old rows are still kept. */
+    done(): Promise<TenantMoveRow[]>
+    /** The administrator's connection string of the platform's first database. */
+    readonly homeUrl: string
   }
   /** The id of the tenant with a slug, also one that the caller is no member of; null where there is none. */
   readonly tenantIdOf: (slug: string) => Promise<string | null>

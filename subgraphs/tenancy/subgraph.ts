@@ -65,8 +65,9 @@ import { queues as taskQueues } from './tasks/jobs.ts'
 import { resolvers as tasks } from './tasks/resolvers.ts'
 import { queues as deletionQueues } from './tenant-deletion/jobs.ts'
 import { resolvers as tenantDeletion } from './tenant-deletion/resolvers.ts'
+import { queues as moveQueues } from './tenant-moves/jobs.ts'
 import { resolvers as tenantMoves } from './tenant-moves/resolvers.ts'
-import { findMove, readMoveTables } from './tenant-moves/store.ts'
+import { findMove, readDone, readMoveTables } from './tenant-moves/store.ts'
 import { resolvers as tenants } from './tenants/resolvers.ts'
 
 /** Tenants, their members, and what members may do. */
@@ -81,7 +82,7 @@ export const tenancy = defineSubgraph({
     { resolvers: provisioning, queues: provisioningQueues },
     { resolvers: databaseResolvers, queues: databaseQueues },
     placements,
-    tenantMoves,
+    { resolvers: tenantMoves, queues: moveQueues },
     featureFlags,
     memberships,
     invitations,
@@ -149,6 +150,8 @@ export const tenancy = defineSubgraph({
       tenantMoves: {
         find: (id: string) => findMove(database.jobs, id),
         tables: (ids: readonly string[]) => readMoveTables(database.jobs, ids),
+        done: () => readDone(database.jobs),
+        homeUrl: database.directUrl,
       },
       tenantPage: (filter: TenantFilter) => pageOfTenants(database.jobs, filter),
       platformBindings: () => readPlatformBindings(database.jobs, clock.now()),

@@ -11,9 +11,9 @@ import { loadDatabase } from '../databases/store.ts'
 import { loadPlacement } from '../placements/store.ts'
 import { lockTenant, readDetails } from '../tenants/store.ts'
 import type { MoveTenantInput, ReturnTenantInput } from '../types.gen.ts'
-import { moveQueue } from './jobs.ts'
+import { moveQueue } from './queues.ts'
 import { moveFault, returnedStatus } from './rules.ts'
-import { insertMove, readMove, runningIndex, type TenantMoveRow, updateReturn } from './store.ts'
+import { insertMove, readMove, runningIndex, type TenantMoveRow, unfinished, updateReturn } from './store.ts'
 
 /** Asks for the move of a tenant's data to another database. */
 export async function moveTenant(context: Context, input: MoveTenantInput) {
@@ -23,10 +23,9 @@ export async function moveTenant(context: Context, input: MoveTenantInput) {
     ? await Promise.all([loadPlacement(context, tenantId), loadDatabase(context, databaseId)])
     : [null, null]
   const [occupied] = database === null ? [] : await context.databases.tenantCounts([databaseId])
+  const running = conflict('The tenant is being moved already', 'MOVE_RUNNING', ['input', 'tenantId'])
   return change<TenantMoveRow>(context, 'moveTenant', input, {
-    taken: {
-      [runningIndex]: conflict('The tenant is being moved already', 'MOVE_RUNNING', ['input', 'tenantId']),
-    },
+    taken: { [runningIndex]: running },
     async work(writer) {
       const inside = isKnown ? writer.as({ tenantId }) : null
       if (inside !== null) await inside.read(lockTenant, {})
@@ -39,6 +38,8 @@ export async function moveTenant(context: Context, input: MoveTenantInput) {
       }
       const fault = moveFault({ tenant, database, tenantCount: occupied?.count ?? 0, presentId: present.databaseId })
       if (fault !== null) throw new Refused(fault)
+      // One that is being taken back, too.
+      if ((await inside.read(unfinished, {})).length > 0) throw new Refused(running)
       const at = context.clock.now()
       const id = newId()
       const move = await insertMove(inside, {
@@ -80,7 +81,9 @@ export async function returnTenant(context: Context, input: ReturnTenantInput) {
       }
       const at = context.clock.now()
       const status = returnedStatus(move.status)
-      if (status === null) {
+      const others = await inside.read(unfinished, {})
+      const isPast = move.status === 'MOVED' && (await placementNow(context, move.tenantId)) !== move.toId
+      if (status === null || isPast || move.returnRequestedAt !== null || others.some(({ id }) => id !== moveId)) {
         throw new Refused(conflict('The move cannot be taken back any more', 'WRONG_STATUS', ['input', 'moveId']))
       }
       const completedAt = status === 'RETURNED' ? at : null
@@ -94,3 +97,7 @@ export async function returnTenant(context: Context, input: ReturnTenantInput) {
     },
   })
 }
+
+/** Where the tenant is, whatever the request has read before. */
+const placementNow = async (context: Context, tenantId: string): Promise<string | undefined> =>
+  (await context.placements([tenantId]))[0]?.databaseId

@@ -28,5 +28,20 @@ export function moveFault({ tenant, database, tenantCount, presentId }: Wanted):
 export function returnedStatus(status: string): string | null {
   // Nothing was done yet.
   if (status === 'QUEUED') return 'RETURNED'
-  return status === 'MOVED' || status === 'SUSPENDED' ? status : null
+  return mayReturn(status) ? status : null
 }
+
+/** Whether a move of this status goes forward, unless it has come to its end. */
+export const isForward = (status: string): boolean =>
+  ['QUEUED', 'COPYING', 'VERIFYING', 'SUSPENDED', 'MOVED'].includes(status)
+
+/** Whether a tenant can come back from a move of this status. */
+export const mayReturn = (status: string): boolean => status === 'MOVED' || status === 'SUSPENDED'
+
+/** How long the rows that a tenant left in the old database are kept. */
+const keptDays = 7
+const dayMilliseconds = 86_400_000
+
+/** Whether the old rows of a move are no longer kept. */
+export const areOldRowsDue = ({ movedAt }: { readonly movedAt: Date | null }, now: Date): boolean =>
+  movedAt !== null && now.getTime() - movedAt.getTime() >= keptDays * dayMilliseconds

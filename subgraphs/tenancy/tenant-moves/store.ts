@@ -5,7 +5,7 @@ import { isAnyOf, slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { tenantMoves, tenantMoveTables } from '@quintet/drizzle/tenancy/placements.ts'
 import { loadMany } from '@quintet/kit/slice/loaders.ts'
 import { type RowOf, visibleRows } from '@quintet/kit/slice/rows.ts'
-import { asc, eq, sql } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 import type { TenantMoveStatus } from '../types.gen.ts'
 
@@ -16,6 +16,41 @@ export type TenantMoveRow = RowOf<typeof moves>
 export const readMove = moves.read
 export const insertMove = moves.insert()
 export const updateReturn = moves.update('status', 'returnRequestedAt', 'completedAt')
+export const updateProgress = moves.update(
+  'status',
+  'errorMessage',
+  'startedAt',
+  'movedAt',
+  'returnRequestedAt',
+  'completedAt',
+)
+
+/** Moves of the transaction's tenant that have not come to their end. */
+export const unfinished = statement({}, (db, p) =>
+  db
+    .select({ id: tenantMoves.id })
+    .from(tenantMoves)
+    .where(and(eq(tenantMoves.tenantId, p.tenantId), isNull(tenantMoves.completedAt))),
+)
+
+/** Places the transaction's tenant where its move has brought it; no row where it is there already. */
+export const placeTenant = statement({ moveId: slot.uuid, databaseId: slot.uuid, at: slot.instant }, (db, p) =>
+  db
+    .select({ version: sql<number>`version` })
+    .from(sql`tenancy.place_moved_tenant(${p.moveId}::uuid, ${p.databaseId}::uuid, ${p.at}::timestamptz) as version`),
+)
+
+export const removeTables = statement({ moveId: slot.uuid }, (db, p) =>
+  db
+    .delete(tenantMoveTables)
+    .where(and(eq(tenantMoveTables.tenantId, p.tenantId), eq(tenantMoveTables.moveId, p.moveId))),
+)
+export const insertTables = statement({ moveId: slot.uuid, tables: slot.json, at: slot.instant }, (db, p) =>
+  db.insert(tenantMoveTables).select(
+    sql`select ${p.tenantId}::uuid, uuidv7(), ${p.moveId}::uuid, name, rows, checksum, "isEqual", ${p.at}::timestamptz
+      from jsonb_to_recordset(${p.tables}::jsonb) as t(name text, rows bigint, checksum text, "isEqual" boolean)`,
+  ),
+)
 
 /** The index that lets a tenant have one move at a time. */
 export const runningIndex = 'tenant_moves_running'
@@ -43,6 +78,17 @@ export async function findMove(jobs: Database['jobs'], id: string): Promise<Tena
   const [row] = await readAsJob(jobs, byId, { id })
   return row ?? null
 }
+
+const done = statement({}, (db) =>
+  db
+    .select(columns)
+    .from(tenantMoves)
+    .where(and(eq(tenantMoves.status, 'MOVED'), isNotNull(tenantMoves.completedAt)))
+    .orderBy(tenantMoves.id),
+)
+
+/** Moves of any tenants whose old rows are still kept. */
+export const readDone = (jobs: Database['jobs']): Promise<TenantMoveRow[]> => readAsJob(jobs, done, {})
 
 export interface TenantMoveTableRow {
   readonly moveId: string

@@ -1,0 +1,182 @@
+// Moves of tenants by their job: into a second database, back with what is new, and the end of the old rows.
+
+import { openDatabase } from '@quintet/drizzle/client/database.ts'
+import { outbox, streams } from '@quintet/drizzle/credit/events.ts'
+import { createOutbox } from '@quintet/kit/events/outbox.ts'
+import { newId } from '@quintet/kit/slice/ids.ts'
+import { homeDatabaseId } from '@quintet/kit/wire/placements.ts'
+import { queues } from '@quintet/tenancy/tenant-moves/jobs.ts'
+import { goForward } from '@quintet/tenancy/tenant-moves/proceed.ts'
+import postgres from 'postgres'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { aClock, days, minutes } from '../../support/clock.ts'
+import { withParts } from '../../support/database/database.ts'
+import { envelopeOf } from '../../support/quintet/subgraph.ts'
+import { openStage, type Stage, type Tenant } from './fixture.ts'
+
+const clock = aClock()
+const owner = newId()
+/** Who moves tenants; they have just proved who they are, by the clock that is moved. */
+const by = () => {
+  const envelope = envelopeOf({ userId: owner, grants: ['platform.*:*'] })
+  return { ...envelope, viewer: { ...envelope.viewer!, authTime: Math.floor(clock.now().getTime() / 1000) } }
+}
+const name = `second_${process.pid}`
+const events = createOutbox({ streams, outbox })
+let stage: Stage
+let server: postgres.Sql
+let second: postgres.Sql
+let secondId: string
+let there: ReturnType<typeof openDatabase>
+let home: ReturnType<typeof openDatabase>
+let tenant: Tenant
+
+beforeAll(async () => {
+  stage = await openStage({ clock, isWorker: true })
+  await stage.database.admin`insert into tenancy.platform_bindings (user_id, role) values (${owner}, 'platform_owner')`
+  server = postgres(inject('adminUrl'), { max: 1, onnotice: () => {} })
+  await server.unsafe(`create database ${name}`)
+  const migrationUrl = withParts(inject('adminUrl'), { database: name })
+  second = postgres(migrationUrl, { max: 1, onnotice: () => {} })
+  const url = withParts(migrationUrl, { user: `login_${name}`, password: 'a password' })
+  const input = { name: 'second', kind: 'SHARED', region: 'eu', url, migrationUrl }
+  secondId = (await ask('registerDatabase', 'RegisterDatabaseInput', 'TenantDatabase', input)).id
+  home = stage.database.open('credit')
+  there = openDatabase({ subgraph: 'credit', url, directUrl: migrationUrl })
+  tenant = await stage.aTenant()
+  expect([await write(home), await write(home)]).toEqual([1, 2])
+})
+afterAll(async () => {
+  await there?.close()
+  await stage.end()
+  await second.end()
+  await server.unsafe(`drop database if exists ${name} with (force)`)
+  await server.end()
+})
+
+async function ask(field: string, input: string, type: string, values: object): Promise<{ id: string; code: string }> {
+  const text = `mutation ($input: ${input}!) { outcome: ${field}(input: $input) {
+    ... on ${type} { id status } ... on Problem { code message } } }`
+  return (await stage.subgraph.ask<{ outcome: { id: string; code: string } }>(text, { input: values }, by())).outcome
+}
+const move = () => ask('moveTenant', 'MoveTenantInput', 'TenantMove', { tenantId: tenant.id, databaseId: secondId })
+const giveBack = (moveId: string) => ask('returnTenant', 'ReturnTenantInput', 'TenantMove', { moveId })
+
+/** Writes an event of the tenant, as credit does. */
+const write = (database: typeof home): Promise<number> =>
+  database.scope({ tenantId: tenant.id, userId: null, realmId: tenant.id }).write(async (writer) => {
+    const sequence = await events.next(writer, 'credit.moves', 'key')
+    await events.append(writer, 'credit.moves', 'key', { sequence, payload: {} }, clock.now())
+    return sequence
+  })
+const rowsIn = async (sql: postgres.Sql): Promise<number> => {
+  const [row] = await sql`select count(*)::int as rows from credit.outbox where tenant_id = ${tenant.id}`
+  return row!.rows
+}
+
+interface Shown {
+  readonly status: string
+  readonly errorMessage: string | null
+  readonly startedAt: string | null
+  readonly completedAt: string | null
+  readonly tables: { name: string; rows: number; isEqual: boolean }[]
+}
+async function shown(id: string): Promise<Shown> {
+  const text = `query ($id: ID!) { tenantMove(id: $id) {
+    status errorMessage startedAt completedAt tables { name rows checksum isEqual } } }`
+  return (await stage.subgraph.ask<{ tenantMove: Shown }>(text, { id }, by())).tenantMove
+}
+const ends = (id: string, status: string) =>
+  expect
+    .poll(
+      async () => {
+        const { status, completedAt, errorMessage } = await shown(id)
+        return [status, completedAt === null, errorMessage]
+      },
+      { timeout: 30_000 },
+    )
+    .toEqual([status, false, null])
+const placement = async () => {
+  const [row] = await stage.database.admin`select database_id as "databaseId", version from tenancy.tenant_placements
+    where tenant_id = ${tenant.id}`
+  return row
+}
+
+describe('a tenant', () => {
+  it('is moved by a job, works in the second database, and is brought back with what is new', async () => {
+    const status = () => stage.database.admin`select status from tenancy.tenant_databases where id = ${secondId}`
+    await expect.poll(status, { timeout: 30_000 }).toEqual([{ status: 'ACTIVE' }])
+    const { id } = await move()
+    await ends(id, 'MOVED')
+    const { tables, startedAt } = await shown(id)
+    expect(startedAt).not.toBeNull()
+    expect(tables.length).toBeGreaterThan(40)
+    expect(tables.every(({ isEqual }) => isEqual)).toBe(true)
+    expect(tables.find((table) => table.name === 'credit.outbox')).toMatchObject({ rows: 2, isEqual: true })
+    expect(await placement()).toEqual({ databaseId: secondId, version: 2 })
+    await expect(write(home)).rejects.toThrow('lives in another database')
+    expect(await write(there)).toBe(3)
+    expect(await move()).toMatchObject({ code: 'ALREADY_THERE' })
+
+    expect(await giveBack(id)).toMatchObject({ id })
+    await ends(id, 'RETURNED')
+    expect(await placement()).toEqual({ databaseId: homeDatabaseId, version: 3 })
+    expect(await write(home)).toBe(4)
+    await expect(write(there)).rejects.toThrow('lives in another database')
+    expect(await giveBack(id)).toMatchObject({ code: 'WRONG_STATUS' })
+  })
+
+  it('leaves rows behind that are removed after a week', async () => {
+    const { id } = await move()
+    await ends(id, 'MOVED')
+    expect([await rowsIn(stage.database.admin), await rowsIn(second)]).toEqual([4, 4])
+    clock.move(days(6))
+    await expect.poll(() => lastFired()).toEqual(clock.now().toISOString().slice(0, 13))
+    expect(await rowsIn(stage.database.admin)).toBe(4)
+    clock.move(days(1) + minutes(10))
+    await expect.poll(async () => (await shown(id)).status, { timeout: 30_000 }).toBe('PURGED')
+    expect([await rowsIn(stage.database.admin), await rowsIn(second)]).toEqual([0, 4])
+    expect(await giveBack(id)).toMatchObject({ code: 'WRONG_STATUS' })
+    // Back by a move of its own.
+    const back = await ask('moveTenant', 'MoveTenantInput', 'TenantMove', {
+      tenantId: tenant.id,
+      databaseId: homeDatabaseId,
+    })
+    await ends(back.id, 'MOVED')
+    expect(await write(home)).toBe(5)
+  })
+
+  it('can be brought back from a move that was interrupted', async () => {
+    const [row] = await stage.database.admin<{ id: string }[]>`insert into tenancy.tenant_moves
+      (tenant_id, id, from_id, to_id, status) values (${tenant.id}, uuidv7(), ${homeDatabaseId}, ${secondId}, 'QUEUED') returning id`
+    const { id } = row!
+    await server.unsafe(`alter database ${name} allow_connections false`)
+    const run = async (isLast: boolean) => {
+      const context = stage.subgraph.running.contextFor(envelopeOf({ userId: owner, tenantId: tenant.id }))
+      const found = (await context.tenantMoves.find(id))!
+      return goForward({ context, move: found, signal: new AbortController().signal, isLast })
+    }
+    await expect(run(false)).rejects.toThrow('not currently accepting connections')
+    expect(await shown(id)).toMatchObject({ status: 'COPYING', completedAt: null })
+    await expect(run(true)).rejects.toThrow('not currently accepting connections')
+    expect(await shown(id)).toMatchObject({ status: 'SUSPENDED', completedAt: null })
+    expect((await shown(id)).errorMessage).toContain('not currently accepting connections')
+    expect(await move()).toMatchObject({ code: 'MOVE_RUNNING' })
+    expect(await write(home)).toBe(6)
+    await server.unsafe(`alter database ${name} allow_connections true`)
+    expect(await giveBack(id)).toMatchObject({ id, status: 'SUSPENDED' })
+    await ends(id, 'RETURNED')
+    expect(await write(home)).toBe(7)
+  })
+})
+
+it('is the work of two queues', () => {
+  expect(queues.map((queue) => queue.name)).toEqual(['tenancy.tenant-move', 'tenancy.moved-rows'])
+})
+
+/** The hour for which old rows were last looked at. */
+async function lastFired(): Promise<string | undefined> {
+  const [row] = await stage.database
+    .admin`select fired_at as at from tenancy.job_schedules where queue = 'tenancy.moved-rows'`
+  return (row?.at as Date | undefined)?.toISOString().slice(0, 13)
+}
