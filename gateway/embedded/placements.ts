@@ -18,9 +18,10 @@ function slugOf(args: readonly string[]): string | undefined {
 
 try {
   const slug = slugOf(process.argv.slice(2))
-  const server = await openDataServer(readConfig(process.env), undefined)
+  const config = readConfig(process.env)
+  const server = await openDataServer(config, undefined)
   try {
-    const { databases, moves } = await readPlacementReport(server.urlOf('tenancy'))
+    const { databases, moves } = await readPlacementReport(server.urlOf('tenancy'), config.clock.now())
     for (const { name, status, tenants, region, server: at, error } of databases) {
       const more = [at, region, error].filter((each) => each !== null).join(', ')
       process.stdout.write(`${name}: ${status}, ${tenants} tenants${more === '' ? '' : ` (${more})`}\n`)

@@ -25,7 +25,7 @@ export interface PlacementReport {
 }
 
 /** @param url of an administrator, in tenancy's database */
-export async function readPlacementReport(url: string): Promise<PlacementReport> {
+export async function readPlacementReport(url: string, now: Date): Promise<PlacementReport> {
   const sql = postgres(url, { max: 1, onnotice: () => {}, connection: { role: 'tenancy_job' } })
   try {
     const databases = await sql<PlacementReport['databases'][number][]>`
@@ -35,7 +35,7 @@ export async function readPlacementReport(url: string): Promise<PlacementReport>
       from tenancy.tenant_databases d order by d.id`
     const moves = await sql<PlacementReport['moves'][number][]>`
       select t.slug as tenant, a.name as "from", b.name as "to", m.status, m.error_message as error,
-        extract(epoch from now() - m.created_at)::int as seconds
+        extract(epoch from ${now.toISOString()}::timestamptz - m.created_at)::int as seconds
       from tenancy.tenant_moves m join tenancy.tenants t on t.id = m.tenant_id
         join tenancy.tenant_databases a on a.id = m.from_id join tenancy.tenant_databases b on b.id = m.to_id
       where m.status in ('QUEUED', 'COPYING', 'VERIFYING', 'SUSPENDED') order by m.created_at`
