@@ -6,7 +6,7 @@ import { openTransaction } from './ends.ts'
 type Locked<T> = (check: () => Promise<void>) => Promise<T>
 
 /**
- * Does the work while nobody else holds the lock of the tenant's moves.
+ * Does the work while no other process holds the lock of the tenant's moves.
  * @param url of the platform's first database, whichever databases the move is between
  */
 export async function withMoveLock<T>(url: string, tenantId: string, work: Locked<T>): Promise<T> {

@@ -34,6 +34,7 @@ const exempt: Readonly<Record<string, string>> = {
   'subgraphs/marketplace/systems/sql-allowed.ts': 'names of functions that systems may call',
   'subgraphs/marketplace/systems/sql-gate.ts': 'names of values that systems may use',
   'drizzle/migrate/migrate.ts': 'when a migration was applied, for people',
+  'drizzle/move/residence.ts': 'when a database was told where a tenant lives, for people',
   'drizzle/doctor/checks.ts': 'how long sessions wait by the clock of the server',
   'drizzle/doctor/doctor.ts': 'compares the clock of the server with that of the machine',
   'drizzle/doctor/monitoring.ts': 'operators ask by the real time',
