@@ -4273,20 +4273,15 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 
 /** Mapping of federation types */
 export type FederationTypes = {
-  TenantDatabase: TenantDatabase;
   Document: Document;
   Membership: Membership;
   User: User;
-  TenantMove: TenantMove;
   Tenant: Tenant;
   Viewer: Viewer;
 };
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
-  TenantDatabase:
-    ( { __typename: 'TenantDatabase' }
-    & GraphQLRecursivePick<FederationTypes['TenantDatabase'], {"id":true}> );
   Document:
     ( { __typename: 'Document' }
     & GraphQLRecursivePick<FederationTypes['Document'], {"id":true}> );
@@ -4296,9 +4291,6 @@ export type FederationReferenceTypes = {
   User:
     ( { __typename: 'User' }
     & GraphQLRecursivePick<FederationTypes['User'], {"id":true}> );
-  TenantMove:
-    ( { __typename: 'TenantMove' }
-    & GraphQLRecursivePick<FederationTypes['TenantMove'], {"id":true}> );
   Tenant:
     ( { __typename: 'Tenant' }
     & GraphQLRecursivePick<FederationTypes['Tenant'], {"id":true}> );
@@ -6026,8 +6018,7 @@ export type MarkConversationReadResultResolvers<ContextType = Context, ParentTyp
   __resolveType: TypeResolveFn<'Conversation' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
-export type TenantDatabaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TenantDatabase'] = ResolversParentTypes['TenantDatabase'], FederationReferenceType extends FederationReferenceTypes['TenantDatabase'] = FederationReferenceTypes['TenantDatabase']> = {
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['TenantDatabase']> | FederationReferenceType, FederationReferenceType, ContextType>;
+export type TenantDatabaseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TenantDatabase'] = ResolversParentTypes['TenantDatabase']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   kind?: Resolver<Maybe<ResolversTypes['DatabaseKind']>, ParentType, ContextType>;
@@ -6880,8 +6871,7 @@ export type CancelTenantDeletionResultResolvers<ContextType = Context, ParentTyp
   __resolveType: TypeResolveFn<'Tenant' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
-export type TenantMoveResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TenantMove'] = ResolversParentTypes['TenantMove'], FederationReferenceType extends FederationReferenceTypes['TenantMove'] = FederationReferenceTypes['TenantMove']> = {
-  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['TenantMove']> | FederationReferenceType, FederationReferenceType, ContextType>;
+export type TenantMoveResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TenantMove'] = ResolversParentTypes['TenantMove']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   status?: Resolver<Maybe<ResolversTypes['TenantMoveStatus']>, ParentType, ContextType>;
   from?: Resolver<Maybe<ResolversTypes['TenantDatabase']>, ParentType, ContextType>;
