@@ -11,6 +11,7 @@ import { type RouteRequest, routeRefusal } from '../wire/routes.ts'
 import { type Cell, type CellSettings, createCells } from './cells.ts'
 import type { RunningSubgraph, Runtime, Subgraph } from './definition.ts'
 import { mergerOf } from './merged-answers.ts'
+import { untilMoved } from './placed-streams.ts'
 
 /**
  * Starts a subgraph over the first database, and cells over the others as they are needed. Tenants whose data lie in another
@@ -79,12 +80,14 @@ export async function startPlaced<Context extends BaseContext>(
       return work().catch((error: unknown) => refusedResult(error))
     },
     async subscribe(request, envelope) {
-      if (isPlain()) return home.subscribe(request, envelope)
       try {
-        const cell = await targetOf(envelope, tenantOf(request))
-        if (cell === null) return await home.subscribe(request, envelope)
-        const stream = await cell.running.subscribe(request, envelope)
-        return Symbol.asyncIterator in stream ? counted(stream, cell) : stream
+        const cell = isPlain() ? null : await targetOf(envelope, tenantOf(request))
+        const stream = await (cell?.running ?? home).subscribe(request, envelope)
+        const tenantId = envelope.tenantId ?? tenantOf(request)()
+        if (!(Symbol.asyncIterator in stream) || tenantId === null) return stream
+        if (cell === null) return untilMoved(stream, placements, tenantId, homeDatabaseId, () => {})
+        cell.users++
+        return untilMoved(stream, placements, tenantId, cell.databaseId, () => cell.users--)
       } catch (error) {
         return refusedResult(error)
       }
@@ -149,35 +152,6 @@ async function settle(placements: Placements): Promise<void> {
   await placements.refresh().catch(() => {
     throw refusedForNow('UNAVAILABLE', 'Where the data of tenants lie is not known yet; try again', 2)
   })
-}
-
-/** The stream of a cell, which is in use until the stream ends. */
-function counted<T, Context>(stream: AsyncIterableIterator<T>, cell: Cell<Context>): AsyncIterableIterator<T> {
-  cell.users++
-  let isOver = false
-  const over = (): void => {
-    if (!isOver) cell.users--
-    isOver = true
-  }
-  return {
-    async next() {
-      try {
-        const step = await stream.next()
-        if (step.done) over()
-        return step
-      } catch (error) {
-        over()
-        throw error
-      }
-    },
-    async return(value?: unknown) {
-      over()
-      return (await stream.return?.(value)) ?? { done: true, value: undefined as never }
-    },
-    [Symbol.asyncIterator]() {
-      return this
-    },
-  }
 }
 
 /** A name as a label's value (Prometheus's text format). */

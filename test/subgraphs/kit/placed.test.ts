@@ -35,6 +35,7 @@ let subgraph: TestSubgraph<Context>
 /** Events that tenancy has published. */
 const published: { name: string; position: number; tenantId: string; payload: string }[] = []
 const asked: string[] = []
+const listeners = new Set<() => void>()
 
 const peers: Executor = async ({ query, variables }) => {
   if (query.includes('licensedModules')) return { data: { licensedModules: [{ slugs: ['cv-analysis'] }] } }
@@ -77,7 +78,10 @@ const placementsOf = (): Placements => ({
   async refresh() {
     asked.push('placements')
   },
-  onChange: () => () => {},
+  onChange(listener) {
+    listeners.add(listener)
+    return () => void listeners.delete(listener)
+  },
   close: async () => {},
 })
 
@@ -143,6 +147,20 @@ describe('tenants in two databases', () => {
     const [event] = await take(stream, 1)
     expect(event!.data!.jobLeaderboardChanged.analysis).toMatchObject({ matchScore: analysis.matchScore, rank: 1 })
     await stream.return?.()
+  })
+
+  it('have their streams ended where they leave, so that gateways resume them where they are', async () => {
+    const { id: jobId } = await change(createJobText, aJob(), globex)
+    const before = listeners.size
+    const stream = await eventsOf<Change>(subgraph as never, changedText, { jobId }, by(globex))
+    const next = stream.next()
+    for (const listener of listeners) listener()
+    placed.set(globex, second)
+    for (const listener of listeners) listener()
+    await expect(next).rejects.toMatchObject({ extensions: { code: 'UNAVAILABLE' } })
+    await expect(stream.next()).rejects.toThrow('has moved')
+    placed.delete(globex)
+    expect(listeners.size).toBe(before)
   })
 
   it('have events consumed and jobs run where they are placed, and nowhere else', async () => {
