@@ -57,6 +57,11 @@ const text = `
     select tenant_id, pg_temp.id('ffe', t, n), pg_temp.id('ffd', t, n / 4), n % 4 + 1, 'AVAILABLE', 'cv.pdf', 'application/pdf', 1,
       repeat('0', 64), ${member('n')} from row_of;
 
+  -- One after the other, there and back.
+  insert into tenancy.tenant_moves (tenant_id, id, from_id, to_id, status)
+    select tenant_id, pg_temp.id('ffc', t, n), pg_temp.id('ffb', 0, n % 2), pg_temp.id('ffb', 0, 1 - n % 2), 'PURGED' from row_of
+      where n <= 2000;
+
   insert into identity.users (realm_id, id, email, email_norm, password_hash, password_scheme)
     select '${platformRealmId}', ${member('n')}, t || '-' || n, t || '-' || n, 'x', 'x' from row_of;
   insert into identity.profiles (realm_id, id, first_name, last_name)
