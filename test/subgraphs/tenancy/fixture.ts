@@ -51,10 +51,10 @@ export interface Stage {
   aTenant(): Promise<Tenant>
   /** A new member of it with a role. */
   aMember(tenant: Tenant, role?: string): Promise<string>
-  /** Marks him as one who has left. */
+  /** Marks them as one who has left. */
   leave(tenant: Tenant, userId: string): Promise<unknown>
   grants(userId: string, tenantId?: string | null): Promise<Grants>
-  /** The envelope that the gateway would make: with what his roles grant. */
+  /** The envelope that the gateway would make: with what their roles grant. */
   envelope(userId: string, tenant: Tenant): Promise<ReturnType<typeof envelopeOf>>
   change(
     field: 'grantRole' | 'revokeRole',

@@ -1,4 +1,5 @@
 // What a tenant says of itself, and how it is changed.
+import { newId } from '@quintet/kit/slice/ids.ts'
 import { mergePatch } from '@quintet/tenancy/tenants/rules.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { envelopeOf } from '../../support/quintet/subgraph.ts'
@@ -58,9 +59,9 @@ describe('a tenant', () => {
   it('tells members of another active tenant no more than name, status and looks', async () => {
     const other = await stage.aTenant()
     const text = `{ viewer { memberships { nodes { tenant { slug status branding { logoUrl } settings } } } } }`
-    // The owner of one is also a member of the other, which is not the active one.
+    // The owner of one is also a member of the other, which is not the active one. Ids of one maker are in order.
     await stage.database
-      .admin`insert into tenancy.memberships (tenant_id, user_id) values (${tenant.id}, ${other.ownerId})`
+      .admin`insert into tenancy.memberships (tenant_id, id, user_id) values (${tenant.id}, ${newId()}, ${other.ownerId})`
     const by = await stage.envelope(other.ownerId, other)
     expect(await stage.subgraph.refused(text, {}, by)).toEqual(['NOT_FOUND'])
     const shown = await stage.subgraph.ask(text.replace('settings', ''), {}, by)
