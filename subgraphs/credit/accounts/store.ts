@@ -149,10 +149,15 @@ export async function tenantAccount(
   return meanwhile ?? makeAccount(writer, { kind, currency, ownerId: null, providerSlug: null }, at)
 }
 
-/** Locks the balances of accounts, in the order of their ids: no two movements wait for each other. */
+/** Locks the balances of accounts, in the order of their ids: no two movements wait for each other. As they are once locked. */
 const lockBalances = statement({ ids: slot.uuids }, (db, p) =>
   db
-    .select({ id: accountBalances.id })
+    .select({
+      id: accountBalances.id,
+      postedMinor: accountBalances.postedMinor,
+      heldMinor: accountBalances.heldMinor,
+      overdraftMinor: accountBalances.overdraftMinor,
+    })
     .from(accountBalances)
     .where(and(eq(accountBalances.tenantId, p.tenantId), isAnyOf(accountBalances.id, p.ids)))
     .orderBy(asc(accountBalances.id))
@@ -170,27 +175,15 @@ export type LockedAccount = CreditAccountRow & Omit<Balance, 'id'>
 /** Accounts as they are until the transaction ends, by id. Those that are not there are missing. */
 export async function lockAccounts(writer: Writer, ids: readonly string[]): Promise<Map<string, LockedAccount>> {
   const wanted = ids.filter(isUuid)
-  // Sent together; PostgreSQL reads the others once it has the locks.
-  const [, found, balances] = await Promise.all([
+  // Sent together; PostgreSQL reads the accounts once it has the locks.
+  const [balances, found] = await Promise.all([
     writer.read(lockBalances, { ids: wanted }),
     writer.read(accountsByIds, { ids: wanted }),
-    writer.read(balancesKept, { ids: wanted }),
   ])
   const amounts = new Map(balances.map((each) => [each.id, each]))
   const none = { postedMinor: 0n, heldMinor: 0n, overdraftMinor: 0n }
   return new Map(found.map((row) => [row.id, { ...none, ...amounts.get(row.id), ...row }]))
 }
-const balancesKept = statement({ ids: slot.uuids }, (db, p) =>
-  db
-    .select({
-      id: accountBalances.id,
-      postedMinor: accountBalances.postedMinor,
-      heldMinor: accountBalances.heldMinor,
-      overdraftMinor: accountBalances.overdraftMinor,
-    })
-    .from(accountBalances)
-    .where(and(eq(accountBalances.tenantId, p.tenantId), isAnyOf(accountBalances.id, p.ids))),
-)
 
 export const setOverdraft = statement({ id: slot.uuid, overdraftMinor: slot.bigint }, (db, p) =>
   db

@@ -39,9 +39,12 @@ export const depositMoney = (context: Context, input: DepositMoneyInput) =>
   change(context, 'depositMoney', input, {
     problems: [...amountProblems(input.amount, null, 'input', 'amount'), ...memoProblems(input.memo)],
     async work(writer) {
-      // Read before the account is locked: what is done meanwhile keeps others waiting.
-      const today = await businessDate(context, writer)
-      const account = movableAccount(await lockAccounts(writer, [input.accountId]), input.accountId, 'accountId')
+      // Asked together: while the account is locked others wait.
+      const [today, accounts] = await Promise.all([
+        businessDate(context, writer),
+        lockAccounts(writer, [input.accountId]),
+      ])
+      const account = movableAccount(accounts, input.accountId, 'accountId')
       const amountMinor = amountFor(account, input.amount)
       const date = input.businessDate ?? today
       if (date > today) {
@@ -62,7 +65,10 @@ export const withdrawMoney = (context: Context, input: WithdrawMoneyInput) =>
   change(context, 'withdrawMoney', input, {
     problems: [...amountProblems(input.amount, null, 'input', 'amount'), ...memoProblems(input.memo)],
     async work(writer) {
-      const accounts = await lockForDebit(context, writer, [input.accountId])
+      const [today, accounts] = await Promise.all([
+        businessDate(context, writer),
+        lockForDebit(context, writer, [input.accountId]),
+      ])
       const account = movableAccount(accounts, input.accountId, 'accountId')
       const amountMinor = amountFor(account, input.amount)
       await judgeDebit(context, writer, account, amountMinor, ['input', 'amount'])
@@ -71,7 +77,7 @@ export const withdrawMoney = (context: Context, input: WithdrawMoneyInput) =>
         { account, amountMinor: -amountMinor },
         { account: clearing, amountMinor },
       ]
-      return post(context, writer, { kind: 'WITHDRAWAL', memo: input.memo, lines })
+      return post(context, writer, { kind: 'WITHDRAWAL', memo: input.memo, businessDate: today, lines })
     },
   })
 
@@ -87,7 +93,10 @@ export const transferMoney = (context: Context, input: TransferMoneyInput) =>
     ],
     async work(writer) {
       const { fromAccountId, toAccountId } = input
-      const accounts = await lockForDebit(context, writer, [fromAccountId, toAccountId])
+      const [today, accounts] = await Promise.all([
+        businessDate(context, writer),
+        lockForDebit(context, writer, [fromAccountId, toAccountId]),
+      ])
       const isOwn = accounts.get(fromAccountId)?.ownerId === callerId(context.envelope)
       if (!isOwn && !isPermitted(context.envelope, 'credit.ledger:write')) throw noAccount('fromAccountId')
       const from = movableAccount(accounts, fromAccountId, 'fromAccountId')
@@ -100,7 +109,7 @@ export const transferMoney = (context: Context, input: TransferMoneyInput) =>
         { account: from, amountMinor: -amountMinor },
         { account: to, amountMinor },
       ]
-      return post(context, writer, { kind: 'TRANSFER', memo: input.memo, lines })
+      return post(context, writer, { kind: 'TRANSFER', memo: input.memo, businessDate: today, lines })
     },
   })
 

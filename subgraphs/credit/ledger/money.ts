@@ -1,6 +1,7 @@
 // What all movements of money by hand have in common: whose account, how much, and what is locked meanwhile.
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { minorUnits } from '@quintet/kit/slice/money.ts'
+import { isUuid } from '@quintet/kit/slice/pages.ts'
 import {
   fieldProblem,
   invalidInput,
@@ -37,6 +38,9 @@ export async function lockForDebit(
   writer: Writer,
   ids: readonly string[],
 ): Promise<Map<string, LockedAccount>> {
-  const locked = await lockAccounts(writer, ids)
-  return (await freeExpired(writer, [...locked.keys()], context.clock.now())) ? lockAccounts(writer, ids) : locked
+  const [locked, isFreed] = await Promise.all([
+    lockAccounts(writer, ids),
+    freeExpired(writer, ids.filter(isUuid), context.clock.now()),
+  ])
+  return isFreed ? lockAccounts(writer, ids) : locked
 }

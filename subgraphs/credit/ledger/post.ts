@@ -68,10 +68,7 @@ export async function post(context: Context, writer: Writer, posting: Posting): 
 
 /** Tells followers of accounts that they have changed. */
 export async function tellChanged(context: Context, writer: Writer, accountIds: readonly string[]): Promise<void> {
-  const { accountFeed, clock } = context
-  const tell = async (id: string) => accountFeed.append(writer, id, await accountFeed.next(writer, id), {}, clock.now())
-  // In the order of their ids, in which they are sent.
-  await Promise.all([...new Set(accountIds)].sort().map(tell))
+  await context.accountFeed.appendToEach(writer, [...new Set(accountIds)], {}, context.clock.now())
 }
 
 function refuse(problem: Problem | null): void {

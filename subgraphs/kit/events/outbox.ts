@@ -20,6 +20,8 @@ export interface StreamEvent {
 const streamSlots = { topic: slot.text, key: slot.text }
 const nextSlots = { ...streamSlots, count: slot.int }
 const manySlots = { ...streamSlots, sequences: slot.ints, payloads: slot.texts, at: slot.instant }
+const eachSlots = { topic: slot.text, keys: slot.texts }
+const toEachSlots = { topic: slot.text, keys: slot.texts, sequences: slot.ints, payload: slot.json, at: slot.instant }
 const insertSlots = { ...streamSlots, sequence: slot.int, payload: slot.json, at: slot.instant }
 const afterSlots = { ...streamSlots, after: slot.int, limit: slot.int }
 
@@ -30,6 +32,14 @@ export interface Outbox {
   nextMany(writer: Writer, topic: string, key: string, count: number): Promise<number>
   /** Writes events, which happened at `at`, under numbers taken before. */
   appendMany(writer: Writer, topic: string, key: string, events: readonly StreamEvent[], at: Date): Promise<void>
+  /** Writes one event, which happened at `at`, to several streams of a topic, each under its next number. */
+  appendToEach(
+    writer: Writer,
+    topic: string,
+    keys: readonly string[],
+    payload: Record<string, unknown>,
+    at: Date,
+  ): Promise<void>
   /** Writes the event, which happened at `at`, under a number taken before. */
   append(writer: Writer, topic: string, key: string, event: StreamEvent, at: Date): Promise<void>
   /** The number of the newest event; 0 before the first. */
@@ -49,6 +59,25 @@ export function createOutbox({ streams, outbox }: ReturnType<typeof streamTables
         set: { lastSequence: sql`${streams.lastSequence} + excluded.last_sequence` },
       })
       .returning({ sequence: streams.lastSequence }),
+  )
+  // In the order of their keys: no two writers wait for each other.
+  const nextOfEach = statement(eachSlots, (db, p) =>
+    db
+      .insert(streams)
+      .select(
+        sql`select ${p.tenantId}::uuid, ${p.topic}::text, key, 1 from unnest(${p.keys}) as given(key) order by key` as never,
+      )
+      .onConflictDoUpdate({
+        target: [streams.tenantId, streams.topic, streams.key],
+        set: { lastSequence: sql`${streams.lastSequence} + 1` },
+      })
+      .returning({ key: streams.key, sequence: streams.lastSequence }),
+  )
+  const insertToEach = statement(toEachSlots, (db, p) =>
+    db.insert(outbox).select(
+      sql`select ${p.tenantId}::uuid, ${p.topic}::text, key, sequence, ${p.payload}::jsonb, ${p.at}::timestamptz
+        from unnest(${p.keys}, ${p.sequences}) as given(key, sequence)`,
+    ),
   )
   const insert = statement(insertSlots, (db, p) =>
     db.insert(outbox).values({
@@ -100,6 +129,12 @@ export function createOutbox({ streams, outbox }: ReturnType<typeof streamTables
       const sequences = events.map(({ sequence }) => sequence)
       const payloads = events.map(({ payload }) => JSON.stringify(payload))
       await writer.run(insertMany, { topic, key, sequences, payloads, at })
+    },
+    async appendToEach(writer, topic, keys, payload, at) {
+      if (keys.length === 0) return
+      const taken = await writer.run(nextOfEach, { topic, keys: [...keys] })
+      const sequences = taken.map(({ sequence }) => sequence)
+      await writer.run(insertToEach, { topic, keys: taken.map(({ key }) => key), sequences, payload, at })
     },
     async append(writer, topic, key, event, at) {
       await writer.run(insert, { topic, key, ...event, at })

@@ -12,6 +12,8 @@ export interface Feed {
   next(writer: Writer, key: string): Promise<number>
   /** Appends a message under a number taken before; its cursor. */
   append(writer: Writer, key: string, sequence: number, payload: Record<string, unknown>, at: Date): Promise<string>
+  /** Appends one message to several streams. */
+  appendToEach(writer: Writer, keys: readonly string[], payload: Record<string, unknown>, at: Date): Promise<void>
   /** The cursor of the newest message: in the snapshot of a page it is where the page stands. */
   head(reader: Reader, key: string): Promise<string>
   /** Messages after a cursor, or from now on, read as `read` allows. */
@@ -43,6 +45,10 @@ export function createFeed({ topic, subgraph, outbox, relay, bus }: FeedParts): 
       await outbox.append(writer, topic, key, { sequence, payload }, at)
       writer.afterCommit(() => bus.wake(subgraph))
       return changeCursor(topic, key, sequence)
+    },
+    async appendToEach(writer, keys, payload, at) {
+      await outbox.appendToEach(writer, topic, keys, payload, at)
+      writer.afterCommit(() => bus.wake(subgraph))
     },
     head: async (reader, key) => changeCursor(topic, key, await outbox.head(reader, topic, key)),
     follow(tenantId, key, after, read) {

@@ -120,12 +120,12 @@ async function compare(
   })
   const transfer: Form['write'] = async (writer, i) => {
     const [from, to] = pairs[i]!
-    const rows = await lockAccounts(writer, [from, to])
+    const [today, rows] = await Promise.all([businessDate(contexts[i]!, writer), lockAccounts(writer, [from, to])])
     const lines = [
       { account: rows.get(from)!, amountMinor: -1n },
       { account: rows.get(to)!, amountMinor: 1n },
     ]
-    return post(contexts[i]!, writer, { kind: 'TRANSFER', lines })
+    return post(contexts[i]!, writer, { kind: 'TRANSFER', businessDate: today, lines })
   }
   const rowsAlone: Form['write'] = async (writer, i) => {
     const [from, to] = plain[i]!
@@ -138,8 +138,7 @@ async function compare(
     }
   }
   const credited: Form['write'] = async (writer, i) => {
-    const today = await businessDate(contexts[i]!, writer)
-    const rows = await lockAccounts(writer, [hot])
+    const [today, rows] = await Promise.all([businessDate(contexts[i]!, writer), lockAccounts(writer, [hot])])
     const lines = [
       { account: rows.get(hot)!, amountMinor: 1n },
       { account: clearing, amountMinor: -1n },
