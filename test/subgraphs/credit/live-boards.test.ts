@@ -90,7 +90,8 @@ describe('the best of a category', () => {
     expect(board).toEqual(await rowsOf(agent, 10))
     expect(board.size).toBe(10)
     const pauses = times.slice(1).map((time, i) => time - times[i]!)
-    expect(Math.min(...pauses, 250)).toBeGreaterThanOrEqual(240)
+    // What takes longer on its way once comes sooner after it.
+    expect(Math.min(...pauses, 250)).toBeGreaterThanOrEqual(200)
     await stream.return?.()
   })
 
