@@ -1,4 +1,10 @@
-// Checks of connection strings, before a connection is made.
+// Checks of connection strings, before a connection is made, and what they name.
+
+/** The login that a connection string names, with its password. */
+export function loginOf(url: string): { readonly name: string; readonly password: string } {
+  const { username, password } = new URL(url)
+  return { name: decodeURIComponent(username), password: decodeURIComponent(password) }
+}
 
 /** What is wrong with a connection string, as the rest of a sentence that begins with its setting; null when nothing is. */
 export function connectionFault(text: string): string | null {

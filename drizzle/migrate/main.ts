@@ -1,5 +1,5 @@
 // `node drizzle/migrate/main.ts`: brings all five schemas up to date, once, before the processes that use them start.
-import { connectionFault } from '../client/connection-string.ts'
+import { connectionFault, loginOf } from '../client/connection-string.ts'
 import { MigrationError, migrate } from './migrate.ts'
 import { subgraphs } from './subgraphs.ts'
 
@@ -23,10 +23,8 @@ try {
     return { subgraph, url }
   })
   for (const { subgraph, url } of urls) {
-    const { username, password, pathname } = url
-    const adminUrl = Object.assign(new URL(admin), { pathname }).href
-    const login = { name: decodeURIComponent(username), password: decodeURIComponent(password) }
-    const applied = await migrate({ subgraph, adminUrl, login })
+    const adminUrl = Object.assign(new URL(admin), { pathname: url.pathname }).href
+    const applied = await migrate({ subgraph, adminUrl, login: loginOf(url.href) })
     process.stdout.write(`${subgraph}: ${applied.length === 0 ? 'up to date' : applied.join(', ')}\n`)
   }
 } catch (error) {

@@ -7,9 +7,11 @@ import { platformPolicy } from './policies.ts'
 /** Subgraphs whose rows of a tenant can lie in another database. The others stay in the platform's first one. */
 export const placedSubgraphs = ['recruiting', 'credit'] as const
 
+export const isPlaced = (subgraph: string): boolean => placedSubgraphs.some((placed) => placed === subgraph)
+
 /** The function that refuses writes for a tenant who is being moved or lives elsewhere; null where tenants never move. */
 export const tenantEntryOf = (subgraph: string): string | null =>
-  placedSubgraphs.some((placed) => placed === subgraph) ? `${subgraph}.enter_tenant` : null
+  isPlaced(subgraph) ? `${subgraph}.enter_tenant` : null
 
 /** Read by `enter_tenant` and `event_is_due` of the migrations; written by moves alone. A tenant without a row never moved. */
 export const residencesTable = (schema: PgSchema) =>

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { loginOf } from '@quintet/drizzle/client/connection-string.ts'
 import { type Database, openDatabase } from '@quintet/drizzle/client/database.ts'
 import { keepEmbeddedPostgres } from '@quintet/drizzle/embedded/postgres.ts'
 import { migrate } from '@quintet/drizzle/migrate/migrate.ts'
@@ -106,13 +107,12 @@ export async function openServer(config: Config, options: DataServerOptions, log
     for (const subgraph of subgraphNames) {
       const url =
         config.databaseUrl(subgraph) ?? withLogin(adminUrl, `quintet_${subgraph}`, randomBytes(24).toString('hex'))
-      const { username, password } = new URL(url)
       // The administrator creates roles and schemas in the subgraph's own database.
       const directUrl = withDatabase(adminUrl, new URL(url).pathname)
       await migrate({
         subgraph,
         adminUrl: directUrl,
-        login: { name: decodeURIComponent(username), password: decodeURIComponent(password) },
+        login: loginOf(url),
       })
       const observed = observe === undefined ? {} : { observe: (text: string) => observe(subgraph, text) }
       databases.set(subgraph, openDatabase({ subgraph, url, directUrl, prepare, reads, ...observed }))

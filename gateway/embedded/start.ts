@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { seed as seedCredit } from '@quintet/credit/seed.ts'
 import { credit } from '@quintet/credit/subgraph.ts'
 import type { Database } from '@quintet/drizzle/client/database.ts'
-import { placedSubgraphs } from '@quintet/drizzle/table-parts/residences.ts'
+import { isPlaced } from '@quintet/drizzle/table-parts/residences.ts'
 import { enterTenants, seed as seedIdentity } from '@quintet/identity/seed.ts'
 import { identity } from '@quintet/identity/subgraph.ts'
 import { seedRunOf } from '@quintet/kit/demo/seeding.ts'
@@ -205,9 +205,8 @@ async function startSubgraphs(parts: {
       executorOf: (subgraph) => running[subgraph]!.execute,
       ...(overrides.passwordCost === undefined ? {} : { passwordCost: overrides.passwordCost }),
     }
-    const isPlaced = placedSubgraphs.some((placed) => placed === name)
     const cells = { placements, ...cellDatabases(config) }
-    running[name] = await (isPlaced
+    running[name] = await (isPlaced(name)
       ? startPlaced(definition as Subgraph<never>, runtime, cells)
       : (definition as Subgraph<never>).start(runtime))
     // Before a subgraph starts whose tenants may lie elsewhere.

@@ -2,7 +2,7 @@
 import type { Scope, Writer } from '@quintet/drizzle/client/scope.ts'
 import { slot, statement } from '@quintet/drizzle/client/statement.ts'
 import type { eventCursorsTable } from '@quintet/drizzle/table-parts/published-events.ts'
-import { placedSubgraphs } from '@quintet/drizzle/table-parts/residences.ts'
+import { isPlaced } from '@quintet/drizzle/table-parts/residences.ts'
 import { type EventName, type EventPayloads, publisherOf } from '@quintet/schema/events.ts'
 import type { SubgraphName } from '@quintet/schema/load.ts'
 import { lt, sql } from 'drizzle-orm'
@@ -87,8 +87,6 @@ export function startConsuming(settings: ConsumingSettings): () => Promise<void>
     await Promise.all([...loops.values()].map((stop) => stop()))
   }
 }
-
-const isPlaced = (subgraph: string): boolean => placedSubgraphs.some((placed) => placed === subgraph)
 
 /** @param placement the database whose events are consumed */
 function consumeFrom(publisher: SubgraphName, placement: string, settings: ConsumingSettings): () => Promise<void> {

@@ -1,4 +1,5 @@
 // How a process reaches the databases beside the first one.
+import { loginOf } from '@quintet/drizzle/client/connection-string.ts'
 import { type DatabaseSettings, openDatabase } from '@quintet/drizzle/client/database.ts'
 import { migrate } from '@quintet/drizzle/migrate/migrate.ts'
 import type { CellSettings } from '../subgraph/cells.ts'
@@ -9,9 +10,5 @@ export const cellDatabases = (
 ): Pick<CellSettings, 'openDatabase' | 'migrate'> => ({
   openDatabase: (subgraph, { url, migrationUrl }) =>
     openDatabase({ ...settings, subgraph, url, directUrl: migrationUrl, isSmall: true }),
-  migrate(subgraph, { url, migrationUrl }) {
-    const { username, password } = new URL(url)
-    const login = { name: decodeURIComponent(username), password: decodeURIComponent(password) }
-    return migrate({ subgraph, adminUrl: migrationUrl, login })
-  },
+  migrate: (subgraph, { url, migrationUrl }) => migrate({ subgraph, adminUrl: migrationUrl, login: loginOf(url) }),
 })

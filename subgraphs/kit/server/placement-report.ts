@@ -45,14 +45,14 @@ export async function readPlacementReport(url: string, now: Date): Promise<Place
   }
 }
 
-/** Where a tenant's data lie, and how many rows a move would copy; null where there is no such tenant. */
+/** Where a tenant's data lie, and how many rows a move would copy. */
 export interface MoveCost {
   readonly database: string
   /** Rows by subgraph; null where they lie in another database, which knows it. */
   readonly rows: Readonly<Record<string, number>> | null
 }
 
-/** @param urlOf of an administrator in a subgraph's first database */
+/** Null where there is no such tenant. @param urlOf of an administrator in a subgraph's first database */
 export async function readMoveCost(urlOf: (subgraph: string) => string, slug: string): Promise<MoveCost | null> {
   const sql = postgres(urlOf('tenancy'), { max: 1, onnotice: () => {}, connection: { role: 'tenancy_job' } })
   const [tenant] = await sql<{ id: string; database: string | null }[]>`

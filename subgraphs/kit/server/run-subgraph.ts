@@ -1,7 +1,8 @@
 // A subgraph as a process of its own: settings, migrations, database, bus, peers, its port, and a graceful shutdown.
+import { loginOf } from '@quintet/drizzle/client/connection-string.ts'
 import { openDatabase } from '@quintet/drizzle/client/database.ts'
 import { migrate } from '@quintet/drizzle/migrate/migrate.ts'
-import { placedSubgraphs } from '@quintet/drizzle/table-parts/residences.ts'
+import { isPlaced } from '@quintet/drizzle/table-parts/residences.ts'
 import type { SubgraphName } from '@quintet/schema/load.ts'
 import { type Seed, seedWhenPossible } from '../demo/seeding.ts'
 import { followPlacements } from '../events/placements.ts'
@@ -44,9 +45,7 @@ async function start<Context extends BaseContext>(
   const { name } = subgraph
   const settings = readSettings(process.env, (reader) => processSettings(reader, name))
   const { host, port, secrets, url, directUrl, prepare, reads, drainSeconds, accessTokenSeconds } = settings
-  const { username, password } = new URL(url)
-  const login = { name: decodeURIComponent(username), password: decodeURIComponent(password) }
-  await migrate({ subgraph: name, adminUrl: directUrl, login })
+  await migrate({ subgraph: name, adminUrl: directUrl, login: loginOf(url) })
   const database = openDatabase({ subgraph: name, url, directUrl, prepare, reads })
   await database.probePooler()
   const bus = openBus(directUrl, settings.redisUrl, log)
@@ -84,8 +83,7 @@ async function start<Context extends BaseContext>(
     region: settings.region,
     executorOf,
   }
-  const isPlaced = placedSubgraphs.some((placed) => placed === name)
-  const running = isPlaced
+  const running = isPlaced(name)
     ? await startPlaced(subgraph, runtime, { placements, ...cellDatabases({ prepare, reads }) })
     : await subgraph.start(runtime)
   const server = await serveSubgraph(

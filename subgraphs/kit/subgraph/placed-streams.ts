@@ -8,16 +8,23 @@ const moved = () =>
   refusedForNow('UNAVAILABLE', 'Your tenant has moved to another database: resume after the last cursor', retrySeconds)
 
 /**
- * The stream until its tenant is placed elsewhere; then it throws UNAVAILABLE, which gateways answer by resuming it.
+ * The stream until its tenant is placed elsewhere; then it throws UNAVAILABLE, which gateways answer by resuming it. Throws at
+ * once where the tenant has left while the stream was opened.
  * @param onEnd called once, however it ends
  */
 export function untilMoved<T>(
   stream: AsyncIterableIterator<T>,
-  placements: Pick<Placements, 'databaseOf' | 'onChange'>,
+  placements: Pick<Placements, 'isSingle' | 'databaseOf' | 'onChange'>,
   tenantId: string,
   databaseId: string,
   onEnd: () => void,
 ): AsyncIterableIterator<T> {
+  const hasLeft = () => placements.isSingle() === false && placements.databaseOf(tenantId) !== databaseId
+  const end = (): void => void stream.return?.()?.catch(() => {})
+  if (hasLeft()) {
+    end()
+    throw moved()
+  }
   let isOver = false
   let hasMoved = false
   let interrupt: ((error: unknown) => void) | null = null
@@ -28,11 +35,11 @@ export function untilMoved<T>(
     onEnd()
   }
   const stopListening = placements.onChange(() => {
-    if (isOver || placements.databaseOf(tenantId) === databaseId) return
+    if (isOver || !hasLeft()) return
     hasMoved = true
     over()
     interrupt?.(moved())
-    stream.return?.()?.catch(() => {})
+    end()
   })
   return {
     next() {

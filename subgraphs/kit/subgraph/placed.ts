@@ -86,8 +86,9 @@ export async function startPlaced<Context extends BaseContext>(
         const tenantId = envelope.tenantId ?? tenantOf(request)()
         if (!(Symbol.asyncIterator in stream) || tenantId === null) return stream
         if (cell === null) return untilMoved(stream, placements, tenantId, homeDatabaseId, () => {})
+        const watched = untilMoved(stream, placements, tenantId, cell.databaseId, () => cell.users--)
         cell.users++
-        return untilMoved(stream, placements, tenantId, cell.databaseId, () => cell.users--)
+        return watched
       } catch (error) {
         return refusedResult(error)
       }

@@ -1,4 +1,5 @@
 // Makes the tables of a registered database. It may be repeated: each part that is there already stays as it is.
+import { loginOf } from '@quintet/drizzle/client/connection-string.ts'
 import { reach } from '@quintet/drizzle/client/reach.ts'
 import { claimDatabase } from '@quintet/drizzle/migrate/claim.ts'
 import { migrate } from '@quintet/drizzle/migrate/migrate.ts'
@@ -11,8 +12,7 @@ import type { ConnectionStrings } from '@quintet/kit/wire/placements.ts'
  */
 export async function setUpDatabase(databaseId: string, { url, migrationUrl }: ConnectionStrings): Promise<void> {
   await claimDatabase(migrationUrl, databaseId)
-  const { username, password } = new URL(url)
-  const login = { name: decodeURIComponent(username), password: decodeURIComponent(password) }
+  const login = loginOf(url)
   for (const subgraph of placedSubgraphs) await migrate({ subgraph, adminUrl: migrationUrl, login })
   const { fault } = await reach(url)
   if (fault !== null) throw new Error(`The login cannot connect: ${fault}`)

@@ -5,6 +5,7 @@ import { queueSchemaOf } from '@quintet/drizzle/table-parts/jobs.ts'
 import type { Placements } from '@quintet/kit/events/placements.ts'
 import type { Subgraph } from '@quintet/kit/subgraph/definition.ts'
 import { startPlaced } from '@quintet/kit/subgraph/placed.ts'
+import { untilMoved } from '@quintet/kit/subgraph/placed-streams.ts'
 import { serviceEnvelope } from '@quintet/kit/wire/envelope.ts'
 import { homeDatabaseId } from '@quintet/kit/wire/placements.ts'
 import type { Executor } from '@quintet/kit/wire/request.ts'
@@ -159,7 +160,11 @@ describe('tenants in two databases', () => {
     for (const listener of listeners) listener()
     await expect(next).rejects.toMatchObject({ extensions: { code: 'UNAVAILABLE' } })
     await expect(stream.next()).rejects.toThrow('has moved')
+    expect(listeners.size).toBe(before)
+    // The tenant comes back while a stream is opened in the second database.
+    const left = { next: () => new Promise<never>(() => {}), [Symbol.asyncIterator]: () => left }
     placed.delete(globex)
+    expect(() => untilMoved(left, placementsOf(), globex, second, () => {})).toThrow('has moved')
     expect(listeners.size).toBe(before)
   })
 
