@@ -1,9 +1,14 @@
-// Demo data of credit: each applicant asks for a personal loan, and the tenant's agent scores them.
+// Demo data of credit: each applicant asks for a personal loan, and the tenant's agent scores them; each has a wallet with
+// movements, and one has handed in a document that waits for its review.
 // Each call carries a fixed idempotency key, so that a second run, or one after a crash, changes nothing twice.
-import { acme, type DemoTenant, demoId, demoTenants, type SeedRun } from '@quintet/kit/demo/people.ts'
+import { acme, type DemoTenant, demoId, demoTenants, identityCardOf, type SeedRun } from '@quintet/kit/demo/people.ts'
 import { expectDone } from '@quintet/kit/demo/seeding.ts'
+import { openCreditAccount } from './accounts/actions.ts'
 import { createApplication, submitApplication } from './applications/actions.ts'
+import { addDays } from './business-calendars/rules.ts'
 import type { Context } from './context.ts'
+import { submitKycDocument } from './kyc/actions.ts'
+import { depositMoney, transferMoney, withdrawMoney } from './ledger/actions.ts'
 import { savePaymentGateway } from './payment-gateways/actions.ts'
 import { saveSavingsPlan } from './savings-plans/actions.ts'
 import { recordScore } from './scores/actions.ts'
@@ -67,6 +72,39 @@ export async function seed(run: SeedRun<Context>): Promise<void> {
       const gateway = { slug: 'local', name: 'Local', provider: 'LOCAL' } as const
       const id = demoId('c02', Number.parseInt(tenant.id.slice(-12), 16))
       expectMade(await savePaymentGateway(context, gateway, id))
+    })
+    await seedWallets(run, tenant)
+    const { owner, documentId } = identityCardOf(tenant)
+    await run(owner, tenant, async (context) => {
+      const card = { type: 'NATIONAL_ID', number: 'DEMO-2718', country: 'FR', documentId } as const
+      expectDone('credit', await submitKycDocument(context, { ...card, idempotencyKey: 'demo identity card' }))
+    })
+  }
+}
+
+/** Pay of three months, rent, and what applicants lend each other. */
+async function seedWallets(run: SeedRun<Context>, tenant: DemoTenant): Promise<void> {
+  const { owner, applicants } = tenant
+  const wallet = (i: number) => demoId('c03', Number.parseInt(applicants[i % applicants.length]!.id.slice(-12), 16))
+  await run(owner, tenant, async (context) => {
+    for (const [i, { id: ownerId }] of applicants.entries()) {
+      const opening = { currency: 'EUR', ownerId, idempotencyKey: `demo wallet ${i + 1}` }
+      const { createdAt } = expectDone('credit', await openCreditAccount(context, opening, wallet(i)))
+      // Days before the wallet was opened, so that a second run on a later day asks for the same.
+      const openedOn = createdAt.toISOString().slice(0, 10)
+      for (const [n, days] of [-61, -31, -1].entries()) {
+        const pay = { amount: euros(`${1800 + 150 * i}.00`), memo: 'Pay', businessDate: addDays(openedOn, days) }
+        const key = { idempotencyKey: `demo pay ${i + 1}.${n + 1}` }
+        expectDone('credit', await depositMoney(context, { accountId: wallet(i), ...pay, ...key }))
+      }
+    }
+  })
+  for (const [i, applicant] of applicants.entries()) {
+    await run(applicant, tenant, async (context) => {
+      const rent = { accountId: wallet(i), amount: euros(`${640 + 25 * i}.00`), memo: 'Rent' }
+      expectDone('credit', await withdrawMoney(context, { ...rent, idempotencyKey: 'demo rent' }))
+      const dinner = { fromAccountId: wallet(i), toAccountId: wallet(i + 1), amount: euros(`${18 + i}.40`) }
+      expectDone('credit', await transferMoney(context, { ...dinner, memo: 'Dinner', idempotencyKey: 'demo dinner' }))
     })
   }
 }

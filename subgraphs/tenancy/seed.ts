@@ -1,10 +1,23 @@
-import { acme, type DemoPerson, demoId, demoTenants, root, type SeedRun } from '@quintet/kit/demo/people.ts'
+import { createHash } from 'node:crypto'
+import {
+  acme,
+  type DemoPerson,
+  demoId,
+  demoTenants,
+  identityCardOf,
+  root,
+  type SeedRun,
+} from '@quintet/kit/demo/people.ts'
 import { expectDone } from '@quintet/kit/demo/seeding.ts'
+import { tenantId } from '@quintet/kit/slice/context.ts'
 import type { ConnectionStrings } from '@quintet/kit/wire/placements.ts'
 import { createCategory } from './categories/actions.ts'
 import { createChannel } from './channels/actions.ts'
 import type { Context } from './context.ts'
 import { registerDatabase } from './databases/actions.ts'
+import { uploadKey } from './documents/rules.ts'
+import { readDocument, versionsOf } from './documents/store.ts'
+import { completeUpload, createUpload } from './documents/uploads.ts'
 import { setFeatureFlag } from './feature-flags/actions.ts'
 import { allFlags } from './feature-flags/store.ts'
 import { addMember } from './memberships/actions.ts'
@@ -52,7 +65,22 @@ export async function seed(run: SeedRun<Context>): Promise<void> {
       expectDone('tenancy', await createMemory(context, memory))
       await easePolicy(context)
     })
+    const card = identityCardOf(tenant)
+    await run(card.owner, tenant, (context) => addIdentityCard(context, card.documentId))
   }
+}
+
+/** A document that credit's reviewers can look at. Nothing without a file store. */
+async function addIdentityCard(context: Context, id: string): Promise<void> {
+  if (context.files === null || (await readDocument(context.scope, id))?.status === 'AVAILABLE') return
+  const content = Buffer.from('A stand-in for a picture of an identity card.\n')
+  const sha256 = createHash('sha256').update(content).digest('hex')
+  const file = { fileName: 'identity-card.txt', contentType: 'text/plain', size: content.length, sha256 }
+  const input = { ...file, type: 'NATIONAL_ID', idempotencyKey: 'demo identity card' } as const
+  expectDone('tenancy', await createUpload(context, input, id))
+  const [version] = await context.scope.read(versionsOf, { documentId: id })
+  await context.files.store.write(uploadKey(tenantId(context), version!.id), content, file.contentType)
+  expectDone('tenancy', await completeUpload(context, { documentId: id }))
 }
 
 async function addFlags(context: Context): Promise<void> {

@@ -169,17 +169,22 @@ export async function signIn(url: string, email: string, tenantSlug: string): Pr
 }
 
 /** How much of the demo data a tenant sees. */
+interface Wallet {
+  readonly balance: { readonly posted: { readonly amount: string } }
+}
 export async function demoCounts(url: string, email: string, tenantSlug: string): Promise<object> {
   const query = `{
     viewer { tenant {
       members(first: 100) { nodes { id } }
       licences(first: 100) { nodes { type } }
       jobs(first: 10) { nodes { analyses(first: 50) { nodes { id } } } }
-      creditApplications(first: 100) { nodes { id } } } }
+      creditApplications(first: 100) { nodes { id } }
+      creditAccounts(kind: WALLET, first: 100) { nodes { balance { posted { amount } } } }
+      kycDocuments(status: PENDING_REVIEW, first: 100) { nodes { id } } } }
     creditLeaderboard(category: "personal-loan", first: 100) { nodes { rank } } }`
   const { data, errors } = await gql(url, query, {}, await signIn(url, email, tenantSlug))
   if (errors !== undefined) throw new Error(JSON.stringify(errors))
-  const { members, licences, jobs, creditApplications } = data.viewer.tenant
+  const { members, licences, jobs, creditApplications, creditAccounts, kycDocuments } = data.viewer.tenant
   return {
     members: members.nodes.length,
     licences: licences.nodes.length,
@@ -188,5 +193,8 @@ export async function demoCounts(url: string, email: string, tenantSlug: string)
     analyses: jobs.nodes.flatMap((job: { analyses: { nodes: object[] } }) => job.analyses.nodes).length,
     applications: creditApplications.nodes.length,
     scores: data.creditLeaderboard.nodes.length,
+    wallets: creditAccounts.nodes.length,
+    money: creditAccounts.nodes.reduce((sum: number, { balance }: Wallet) => sum + Number(balance.posted.amount), 0),
+    reviews: kycDocuments.nodes.length,
   }
 }

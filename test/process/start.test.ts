@@ -33,7 +33,16 @@ const postgresPid = () => Number(pidFile()[0])
 const portOfPostgres = () => Number(pidFile()[3])
 const statusOf = async (path: string) => (await fetch(`${quintet.url}${path}`)).status
 /** The demo data of acme that the contract promises. */
-const acme = { members: 15, licences: 4, trials: 1, applications: 12, scores: 12 }
+const acme = {
+  members: 15,
+  licences: 4,
+  trials: 1,
+  applications: 12,
+  scores: 12,
+  wallets: 12,
+  money: 85_170,
+  reviews: 1,
+}
 let quintet: Program
 let seeded: object
 

@@ -97,3 +97,9 @@ export const globex: DemoTenant = {
 }
 
 export const demoTenants: readonly DemoTenant[] = [acme, globex]
+
+/** The identity card that one applicant of a tenant has handed in: whose it is, and the id of its document. */
+export const identityCardOf = ({ id, applicants }: DemoTenant): { owner: DemoPerson; documentId: string } => ({
+  owner: applicants[1]!,
+  documentId: demoId('007', Number.parseInt(id.slice(-12), 16)),
+})

@@ -1,7 +1,7 @@
 // Demo data, written through the slices' own actions as demo users, without a sign-in.
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from '../process/log.ts'
-import { isProblem } from '../slice/problems.ts'
+import { isProblem, type Problem } from '../slice/problems.ts'
 import type { RunningSubgraph } from '../subgraph/definition.ts'
 import { anonymousEnvelope } from '../wire/envelope.ts'
 import type { SeedRun } from './people.ts'
@@ -25,9 +25,10 @@ export function seedRunOf<Context extends { readonly scope: { close(): Promise<v
   }
 }
 
-/** Throws for a refusal: demo data breaks no rule, so a refusal is a mistake in it. */
-export function expectDone(subgraph: string, outcome: object): void {
+/** What was made. Throws for a refusal: demo data breaks no rule, so a refusal is a mistake in it. */
+export function expectDone<T extends object>(subgraph: string, outcome: T): Exclude<T, Problem> {
   if (isProblem(outcome)) throw new Error(`The demo data of ${subgraph} was refused: ${outcome.message}`)
+  return outcome as Exclude<T, Problem>
 }
 
 const attempts = 60

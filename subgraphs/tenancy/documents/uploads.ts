@@ -69,8 +69,8 @@ export function storeOf({ files }: Context): Files {
 const missing = (what: string, field: string) =>
   new Refused(notFoundProblem(`There is no such ${what}`, ['input', field]))
 
-/** Begins an upload. A repeated call gets a new link for the same bytes. */
-export async function createUpload(context: Context, input: CreateUploadInput) {
+/** Begins an upload. A repeated call gets a new link for the same bytes. `id` fixes the document's id, for demo data. */
+export async function createUpload(context: Context, input: CreateUploadInput, id = newId()) {
   const begun = await change(context, 'createUpload', input, {
     problems: uploadProblems(input),
     async work(writer) {
@@ -89,7 +89,7 @@ export async function createUpload(context: Context, input: CreateUploadInput) {
       await takeRoom(context, writer, bucket, input.size)
       const { fileName, contentType, size, sha256 } = input
       const file = { fileName, contentType, size }
-      const documentId = document?.id ?? newId()
+      const documentId = document?.id ?? id
       if (document === null) {
         await insertDocument(writer, {
           id: documentId,

@@ -2,7 +2,8 @@
 import type { Context } from '@quintet/credit/context.ts'
 import { seed } from '@quintet/credit/seed.ts'
 import { credit } from '@quintet/credit/subgraph.ts'
-import { type DemoTenant, demoTenants, type SeedRun } from '@quintet/kit/demo/people.ts'
+import { type DemoTenant, demoTenants, identityCardOf, type SeedRun } from '@quintet/kit/demo/people.ts'
+import type { Executor } from '@quintet/kit/wire/request.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cloneDatabase, type TestDatabase } from '../../support/database/database.ts'
 import { envelopeOf, startSubgraph } from '../../support/quintet/subgraph.ts'
@@ -15,12 +16,28 @@ beforeAll(async () => {
   const members = demoTenants.flatMap((tenant) =>
     peopleOf(tenant).map(({ id }) => ({ userId: id, tenantId: tenant.id, isActive: true })),
   )
+  const peers: Executor = async ({ query, variables }) => {
+    const { ids = [], userIds = [], tenantId } = variables as { ids?: string[]; userIds?: string[]; tenantId: string }
+    const isOfTenant = (each: { tenantId: string }) => each.tenantId === tenantId
+    if (!query.includes('documentFacts')) {
+      return { data: { memberships: members.filter((each) => isOfTenant(each) && userIds.includes(each.userId)) } }
+    }
+    const link = { url: 'https://files.example/1', expiresAt: '2100-01-01T00:00:00Z' }
+    const facts = demoTenants.map((tenant) => {
+      const { owner, documentId } = identityCardOf(tenant)
+      const document = { id: documentId, ownerId: owner.id, status: 'AVAILABLE', type: 'NATIONAL_ID' }
+      return { ...document, ...link, contentType: 'text/plain', tenantId: tenant.id }
+    })
+    return { data: { documentFacts: facts.filter((each) => isOfTenant(each) && ids.includes(each.id)) } }
+  }
   start = async () => {
-    const subgraph = await startSubgraph(credit, database, { members })
+    const subgraph = await startSubgraph(credit, database, { peers })
     return {
       close: subgraph.close,
       async run(person, tenant, work) {
-        const context = subgraph.running.contextFor(envelopeOf({ userId: person.id, tenantId: tenant?.id ?? null }))
+        const context = subgraph.running.contextFor(
+          envelopeOf({ userId: person.id, tenantId: tenant?.id ?? null, grants: ['*.*:*'] }),
+        )
         return work(context).finally(() => context.scope.close())
       },
     }
@@ -33,12 +50,15 @@ const everything = async () => ({
   history: await database.admin`select * from credit.application_status_history order by tenant_id, id`,
   scores: await database.admin`select * from credit.scores order by tenant_id, board, subject_id`,
   events: await database.admin`select * from credit.outbox order by tenant_id, topic, key, sequence`,
+  postings: await database.admin`select * from credit.ledger_postings order by tenant_id, id`,
+  balances: await database.admin`select * from credit.account_balances order by tenant_id, id`,
+  documents: await database.admin`select * from credit.kyc_documents order by tenant_id, id`,
   streams: await database.admin`select * from credit.streams order by tenant_id`,
 })
 
 describe('the demo data', () => {
   it('resumes after a crash at any step, and a second run changes nothing', async () => {
-    for (const crashAfter of [1, 5, 13]) {
+    for (const crashAfter of [1, 5, 13, 31]) {
       const { run, close } = await start()
       let steps = 0
       const crashing: SeedRun<Context> = (person, tenant, work) => {
@@ -56,7 +76,24 @@ describe('the demo data', () => {
     expect(await everything()).toEqual(first)
     expect(first.applications).toHaveLength(24)
     expect(first.history).toHaveLength(48)
-    expect(first.events).toHaveLength(24)
+    // Each wallet: three times pay, rent, and two dinners; its followers hear of each.
+    expect(first.postings).toHaveLength(24 * 10)
+    expect(first.events).toHaveLength(24 + 24 * 6)
+    expect(first.documents).toHaveLength(2)
+  })
+
+  it('has wallets with money in each tenant, and one document that waits for its review', async () => {
+    for (const tenant of demoTenants) {
+      const [sums] = await database.admin`
+        select count(*)::int as wallets, min(b.posted_minor)::int as least, sum(b.posted_minor)::int as posted
+        from credit.account_balances b join credit.accounts a on a.tenant_id = b.tenant_id and a.id = b.id
+        where b.tenant_id = ${tenant.id} and a.kind = 'WALLET'`
+      expect(sums).toMatchObject({ wallets: 12, posted: 8_517_000 })
+      expect(sums!.least).toBeGreaterThan(0)
+      const waiting = await database.admin`
+        select owner_id from credit.kyc_documents where tenant_id = ${tenant.id} and status = 'PENDING_REVIEW'`
+      expect(waiting.map((row) => row.owner_id)).toEqual([identityCardOf(tenant).owner.id])
+    }
   })
 
   it('has 12 submitted applications and 12 scores with one tie in each tenant, none of alan’s', async () => {

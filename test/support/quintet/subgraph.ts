@@ -18,7 +18,7 @@ import type { TestDatabase } from '../database/database.ts'
 /** LOG_LEVEL=error shows what an unexpected error hides. */
 export const silent = createLogger(process.env.LOG_LEVEL ?? 'silent')
 
-/** The envelope of somebody signed in; without grants he has only what is his own. */
+/** The envelope of somebody signed in; without grants they have only what is their own. */
 export function envelopeOf(who: {
   userId: string
   tenantId?: string | null
