@@ -50,8 +50,8 @@ type Transaction = postgres.TransactionSql
 const uuidPattern = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
 /** COPY and cursors would leave rows behind for others on the connection. PostgreSQL itself refuses a second statement. */
 const ordinary = /^\s*\(?\s*(?:select|insert|update|delete|with|values)\b/i
-/** A write is known by its first word. */
-const writes = /^\s*(?:insert|update|delete)\b/i
+/** A write is known by its first word, or by that of a common table expression before it. */
+const writes = /^\s*(?:with\s+"\w+"\s+as\s+\(\s*)?(?:insert|update|delete)\b/i
 const allowed = new WeakSet<object>()
 function refuseOthers(statement: { readonly text: string }): void {
   if (allowed.has(statement)) return

@@ -12,8 +12,9 @@ import {
 } from '@quintet/kit/slice/problems.ts'
 import { textProblems } from '@quintet/kit/slice/text-rules.ts'
 import { isPermitted } from '@quintet/kit/wire/powers.ts'
-import { amountProblems } from '../accounts/rules.ts'
-import { lockAccounts, tenantAccount } from '../accounts/store.ts'
+import { limitsOf } from '../account-tiers/limits.ts'
+import { amountProblems, creditProblem } from '../accounts/rules.ts'
+import { tenantAccount } from '../accounts/store.ts'
 import { businessDate } from '../business-calendars/store.ts'
 import type { Context } from '../context.ts'
 import type {
@@ -23,8 +24,8 @@ import type {
   VerifyLedgerInput,
   WithdrawMoneyInput,
 } from '../types.gen.ts'
-import { amountFor, lockForDebit, movableAccount, noAccount } from './money.ts'
-import { judgeCredit, judgeDebit, post } from './post.ts'
+import { amountFor, lockForDebit, movableAccount, noAccount, readMovable } from './money.ts'
+import { judgeCredit, judgeDebit, lockAndPost, post, refuse } from './post.ts'
 import { verificationQueue } from './queues.ts'
 import { isReversible } from './rules.ts'
 import { insertVerification, readPostings, readTransaction, reversalOf, reversesIndex } from './store.ts'
@@ -39,24 +40,23 @@ export const depositMoney = (context: Context, input: DepositMoneyInput) =>
   change(context, 'depositMoney', input, {
     problems: [...amountProblems(input.amount, null, 'input', 'amount'), ...memoProblems(input.memo)],
     async work(writer) {
-      // Asked together: while the account is locked others wait.
-      const [today, accounts] = await Promise.all([
-        businessDate(context, writer),
-        lockAccounts(writer, [input.accountId]),
-      ])
-      const account = movableAccount(accounts, input.accountId, 'accountId')
+      const { accountId } = input
+      const [today, account] = await Promise.all([businessDate(context, writer), readMovable(writer, accountId)])
       const amountMinor = amountFor(account, input.amount)
       const date = input.businessDate ?? today
       if (date > today) {
         throw new Refused(invalidInput([fieldProblem('The business date is yet to come', 'input', 'businessDate')]))
       }
-      await judgeCredit(context, writer, account, amountMinor, ['input', 'amount'])
+      const limits = await limitsOf(context, writer, account)
       const clearing = await tenantAccount(writer, 'GATEWAY_CLEARING', account.currency, context.clock.now())
       const lines = [
         { account, amountMinor },
         { account: clearing, amountMinor: -amountMinor },
       ]
-      return post(context, writer, { kind: 'DEPOSIT', memo: input.memo, businessDate: date, lines })
+      const posting = { kind: 'DEPOSIT', memo: input.memo, businessDate: date, lines } as const
+      return lockAndPost(context, writer, posting, (locked) =>
+        refuse(creditProblem(locked.get(accountId)!, amountMinor, limits, ['input', 'amount'])),
+      )
     },
   })
 

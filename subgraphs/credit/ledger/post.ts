@@ -6,7 +6,7 @@ import { requestJob } from '@quintet/kit/slice/job-requests.ts'
 import { type Problem, Refused } from '@quintet/kit/slice/problems.ts'
 import { limitsOf } from '../account-tiers/limits.ts'
 import { creditProblem, debitProblem, type Limits, noLimits } from '../accounts/rules.ts'
-import { type LockedAccount, readDebited } from '../accounts/store.ts'
+import { type LockedAccount, lockAccounts, readDebited } from '../accounts/store.ts'
 import { businessDate } from '../business-calendars/store.ts'
 import type { Context } from '../context.ts'
 import type { LedgerTransactionKind } from '../types.gen.ts'
@@ -66,12 +66,31 @@ export async function post(context: Context, writer: Writer, posting: Posting): 
   return made
 }
 
+/**
+ * Locks accounts and posts to them in one round trip, so that others wait for a much used account as shortly as can be.
+ * @param judge looks at the accounts as they are locked; what it throws rolls all of it back
+ */
+export async function lockAndPost(
+  context: Context,
+  writer: Writer,
+  posting: Posting,
+  judge: (accounts: ReadonlyMap<string, LockedAccount>) => void,
+): Promise<LedgerTransactionRow> {
+  const changed = posting.lines.filter(({ account }) => account.hasBalance).map(({ account }) => account.id)
+  const locked = lockAccounts(writer, changed)
+  const made = post(context, writer, posting)
+  // The judgement is heard first: it names what the database can only refuse.
+  made.catch(() => {})
+  judge(await locked)
+  return made
+}
+
 /** Tells followers of accounts that they have changed. */
 export async function tellChanged(context: Context, writer: Writer, accountIds: readonly string[]): Promise<void> {
   await context.accountFeed.appendToEach(writer, [...new Set(accountIds)], {}, context.clock.now())
 }
 
-function refuse(problem: Problem | null): void {
+export function refuse(problem: Problem | null): void {
   if (problem !== null) throw new Refused(problem)
 }
 

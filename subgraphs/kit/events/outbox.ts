@@ -20,8 +20,7 @@ export interface StreamEvent {
 const streamSlots = { topic: slot.text, key: slot.text }
 const nextSlots = { ...streamSlots, count: slot.int }
 const manySlots = { ...streamSlots, sequences: slot.ints, payloads: slot.texts, at: slot.instant }
-const eachSlots = { topic: slot.text, keys: slot.texts }
-const toEachSlots = { topic: slot.text, keys: slot.texts, sequences: slot.ints, payload: slot.json, at: slot.instant }
+const toEachSlots = { topic: slot.text, keys: slot.texts, payload: slot.json, at: slot.instant }
 const insertSlots = { ...streamSlots, sequence: slot.int, payload: slot.json, at: slot.instant }
 const afterSlots = { ...streamSlots, after: slot.int, limit: slot.int }
 
@@ -60,25 +59,28 @@ export function createOutbox({ streams, outbox }: ReturnType<typeof streamTables
       })
       .returning({ sequence: streams.lastSequence }),
   )
-  // In the order of their keys: no two writers wait for each other.
-  const nextOfEach = statement(eachSlots, (db, p) =>
-    db
-      .insert(streams)
+  // In the order of their keys: no two writers wait for each other. One statement: while it lasts others wait.
+  const insertToEach = statement(toEachSlots, (db, p) => {
+    const taken = db.$with('taken').as(
+      db
+        .insert(streams)
+        .select(
+          sql`select ${p.tenantId}::uuid, ${p.topic}::text, key, 1 from unnest(${p.keys}) as given(key) order by key` as never,
+        )
+        .onConflictDoUpdate({
+          target: [streams.tenantId, streams.topic, streams.key],
+          set: { lastSequence: sql`${streams.lastSequence} + 1` },
+        })
+        .returning({ key: streams.key, sequence: streams.lastSequence }),
+    )
+    return db
+      .with(taken)
+      .insert(outbox)
       .select(
-        sql`select ${p.tenantId}::uuid, ${p.topic}::text, key, 1 from unnest(${p.keys}) as given(key) order by key` as never,
+        sql`select ${p.tenantId}::uuid, ${p.topic}::text, key, last_sequence, ${p.payload}::jsonb, ${p.at}::timestamptz
+        from taken`,
       )
-      .onConflictDoUpdate({
-        target: [streams.tenantId, streams.topic, streams.key],
-        set: { lastSequence: sql`${streams.lastSequence} + 1` },
-      })
-      .returning({ key: streams.key, sequence: streams.lastSequence }),
-  )
-  const insertToEach = statement(toEachSlots, (db, p) =>
-    db.insert(outbox).select(
-      sql`select ${p.tenantId}::uuid, ${p.topic}::text, key, sequence, ${p.payload}::jsonb, ${p.at}::timestamptz
-        from unnest(${p.keys}, ${p.sequences}) as given(key, sequence)`,
-    ),
-  )
+  })
   const insert = statement(insertSlots, (db, p) =>
     db.insert(outbox).values({
       tenantId: p.tenantId,
@@ -131,10 +133,7 @@ export function createOutbox({ streams, outbox }: ReturnType<typeof streamTables
       await writer.run(insertMany, { topic, key, sequences, payloads, at })
     },
     async appendToEach(writer, topic, keys, payload, at) {
-      if (keys.length === 0) return
-      const taken = await writer.run(nextOfEach, { topic, keys: [...keys] })
-      const sequences = taken.map(({ sequence }) => sequence)
-      await writer.run(insertToEach, { topic, keys: taken.map(({ key }) => key), sequences, payload, at })
+      if (keys.length > 0) await writer.run(insertToEach, { topic, keys: [...keys], payload, at })
     },
     async append(writer, topic, key, event, at) {
       await writer.run(insert, { topic, key, ...event, at })

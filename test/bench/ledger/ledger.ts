@@ -8,7 +8,8 @@ import { performance } from 'node:perf_hooks'
 import { lockAccounts, makeAccount, tenantAccount } from '@quintet/credit/accounts/store.ts'
 import { businessDate } from '@quintet/credit/business-calendars/store.ts'
 import type { Context } from '@quintet/credit/context.ts'
-import { post } from '@quintet/credit/ledger/post.ts'
+import { readMovable } from '@quintet/credit/ledger/money.ts'
+import { lockAndPost, post } from '@quintet/credit/ledger/post.ts'
 import { credit } from '@quintet/credit/subgraph.ts'
 import { openDatabase } from '@quintet/drizzle/client/database.ts'
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
@@ -138,12 +139,14 @@ async function compare(
     }
   }
   const credited: Form['write'] = async (writer, i) => {
-    const [today, rows] = await Promise.all([businessDate(contexts[i]!, writer), lockAccounts(writer, [hot])])
+    const [today, account] = await Promise.all([businessDate(contexts[i]!, writer), readMovable(writer, hot)])
     const lines = [
-      { account: rows.get(hot)!, amountMinor: 1n },
+      { account, amountMinor: 1n },
       { account: clearing, amountMinor: -1n },
     ]
-    return post(contexts[i]!, writer, { kind: 'DEPOSIT', businessDate: today, lines })
+    return lockAndPost(contexts[i]!, writer, { kind: 'DEPOSIT', businessDate: today, lines }, (locked) => {
+      if (locked.get(hot)!.status !== 'OPEN') throw new Error('The account is not open')
+    })
   }
   const forms = {
     spread: [formOf('two inserts and two updates', rowsAlone), formOf('a transaction of the ledger', transfer)],
