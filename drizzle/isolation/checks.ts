@@ -89,7 +89,7 @@ export async function uniqueHoles(sql: postgres.Sql, tables: readonly TenantTabl
       (select coalesce(json_agg(attname), '[]') from pg_attribute where attrelid = i.indrelid and attnum = any(i.indkey::int2[]))::text as columns,
       i.indisprimary and i.indnkeyatts = 1 and exists (select from pg_attribute a where a.attrelid = i.indrelid
         and a.attnum = i.indkey[0] and (a.atttypid = 'uuid'::regtype or a.attidentity <> '' or a.atthasdef)) as "isGenerated"
-    from pg_index i where i.indisunique and i.indrelid::int = any(${tables.map(({ oid }) => oid)}::int[]) order by 1`
+    from pg_index i where i.indisunique and not exists (select from pg_inherits where inhrelid = i.indexrelid) and i.indrelid::int = any(${tables.map(({ oid }) => oid)}::int[]) order by 1`
   return keys.flatMap(({ name, table: oid, columns, isGenerated }) => {
     const table = tables.find((each) => each.oid === oid)!
     const isCarried = (JSON.parse(columns) as string[]).includes(table.column)

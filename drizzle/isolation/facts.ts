@@ -19,6 +19,8 @@ export interface TenantTable {
   readonly owner: string
   readonly isEnabled: boolean
   readonly isForced: boolean
+  /** Whether it is a part of another table, whose policies hold for what is read through that one. */
+  readonly isPartition: boolean
   readonly policies: readonly Policy[]
   /** The column that its rows are told apart by. */
   readonly column: string
@@ -47,7 +49,7 @@ interface TableRow extends Omit<TenantTable, 'column' | 'isReadable' | 'policies
 export async function readTenantTables(sql: postgres.Sql, columns: readonly string[]): Promise<TenantTable[]> {
   const rows = await sql.unsafe<TableRow[]>(
     `select c.oid::int, c.oid::regclass::text as name, c.relowner::int as "ownerId", pg_get_userbyid(c.relowner) as owner,
-       c.relrowsecurity as "isEnabled", c.relforcerowsecurity as "isForced",
+       c.relrowsecurity as "isEnabled", c.relforcerowsecurity as "isForced", c.relispartition as "isPartition",
        (select json_agg(attname) from pg_attribute a where a.attrelid = c.oid and attname = any($1) and not attisdropped)::text as columns,
        not exists (select from pg_attribute a where a.attrelid = c.oid and attname = 'id' and not attisdropped)
          or exists (select from pg_attribute a where a.attrelid = c.oid and not attisdropped and attnotnull
@@ -90,6 +92,19 @@ export const readRuntimeLogins = async (sql: postgres.Sql, tables: readonly Tena
     select oid::int, rolname as name from pg_roles where rolcanlogin and not rolsuper and exists (
       select from unnest(${tables.map(({ oid }) => oid)}::int[]) as t(oid) where has_table_privilege(pg_roles.oid, t.oid::oid, 'select'))
     order by 2`
+}
+
+/** The tables that some logins may read or write by name. */
+export async function readReached(
+  sql: postgres.Sql,
+  tables: readonly TenantTable[],
+  logins: readonly Role[],
+): Promise<ReadonlySet<number>> {
+  const rows = await sql<{ oid: number }[]>`
+    select distinct t.oid from unnest(${tables.map(({ oid }) => oid)}::int[]) as t(oid),
+      unnest(${logins.map(({ oid }) => oid)}::int[]) as login(oid)
+    where has_table_privilege(login.oid::oid, t.oid::oid, 'select, insert, update, delete')`
+  return new Set(rows.map(({ oid }) => oid))
 }
 
 /** The roles whose policies apply to some logins: those that each is a member of, and everyone's. */

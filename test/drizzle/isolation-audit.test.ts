@@ -172,6 +172,16 @@ describe('the audit of isolation', () => {
       'NO_TIMESTAMPS shop.orders',
       'EXTRA_GRANT shop.lines',
     ])
+    await database.admin.unsafe(`create table shop.visits (shop_id int not null, at timestamptz not null) partition by range (at);
+      create policy shop on shop.visits using (shop_id = current_setting('app.shop')::int);
+      alter table shop.visits enable row level security, force row level security;
+      create unique index visits_at on shop.visits (shop_id, at);
+      create table shop.visits_2026 partition of shop.visits for values from ('2026-01-01') to ('2027-01-01');
+      create table shop.visits_2027 partition of shop.visits for values from ('2027-01-01') to ('2028-01-01');
+      grant select on shop.visits, shop.visits_2027 to tenancy_test`)
+    const ofVisits = (await audit(['shop_id'])).holes.filter(({ object }) => object.includes('visits'))
+    // A part that no login may name has the policies of its table.
+    expect(ofVisits.map(({ kind, object }) => `${kind} ${object}`)).toEqual(['NO_POLICY shop.visits_2027'])
     await expect(audit(['no_such_column'])).rejects.toThrow('There is no table with a column no_such_column')
   })
 })
