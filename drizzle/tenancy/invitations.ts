@@ -31,6 +31,8 @@ export const invitations = tenancy.table(
     cancelledAt: instant('cancelled_at'),
     /** The user who cancelled or declined it. */
     cancelledBy: uuid('cancelled_by'),
+    /** When its letter was sent again. */
+    resentAt: instant('resent_at').array().notNull().default([]),
     /** When the person was invited. */
     createdAt: createdAt(),
   },
@@ -38,6 +40,7 @@ export const invitations = tenancy.table(
     ...tenantIsolation(t),
     uniqueIndex('invitations_pending').on(t.tenantId, t.emailNorm).where(sql`status = 'PENDING'`),
     uniqueIndex('invitations_token').on(t.tenantId, t.tokenHash),
+    index('invitations_email').on(t.tenantId, t.emailNorm),
     index('invitations_status').on(t.tenantId, t.status, t.id),
     check('invitations_status', sql`status in ('PENDING', 'ACCEPTED', 'DECLINED', 'CANCELLED', 'EXPIRED')`),
   ],

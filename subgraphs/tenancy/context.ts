@@ -3,6 +3,7 @@ import type { Files } from '@quintet/kit/files/open.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
 import type { Connection } from '@quintet/kit/slice/pages.ts'
 import type { Feed } from '@quintet/kit/subgraph/feed.ts'
+import type { ActivityRetention } from './activity/jobs.ts'
 import type { TenantDatabases } from './databases/connections.ts'
 import type { Embedder } from './memories/embedder.ts'
 import type { UnsubscribeLinks } from './notifications/unsubscribe.ts'
@@ -57,6 +58,10 @@ export type Context = BaseContext & {
   readonly notificationFeed: Feed
   /** The ids of all tenants, read under the job role. */
   readonly allTenantIds: () => Promise<string[]>
+  /** Makes the coming months of the log of activity, and drops those that no tenant keeps. */
+  readonly keepActivityMonths: (at: Date) => Promise<void>
+  /** For how long each tenant keeps its log of activity, read under the job role. */
+  readonly activityRetention: () => Promise<ActivityRetention[]>
   /** A page of all tenants, read under the job role. */
   readonly tenantPage: (filter: TenantFilter) => Promise<Connection<TenantDetails>>
   /** Changes of grants from now on, and a heartbeat each second. */

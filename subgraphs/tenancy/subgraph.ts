@@ -18,6 +18,8 @@ import { homeDatabaseId, placementTopic } from '@quintet/kit/wire/placements.ts'
 import { readTenantId } from './access/entries.ts'
 import { resolvers as access } from './access/resolvers.ts'
 import { consumers as activityConsumers } from './activity/events.ts'
+import type { ActivityRetention } from './activity/jobs.ts'
+import { queues as activityQueues } from './activity/jobs.ts'
 import { resolvers as activity } from './activity/resolvers.ts'
 import { resolvers as buckets } from './buckets/resolvers.ts'
 import { resolvers as categories } from './categories/resolvers.ts'
@@ -31,6 +33,7 @@ import { resolvers as databaseResolvers } from './databases/resolvers.ts'
 import { resolvers as deadJobs } from './dead-jobs/resolvers.ts'
 import { resolvers as documentFacts } from './document-facts/resolvers.ts'
 import { queues as documentQueues } from './documents/jobs.ts'
+import { removeDocuments } from './documents/removal.ts'
 import { resolvers as documents } from './documents/resolvers.ts'
 import { resolvers as featureFlags } from './feature-flags/resolvers.ts'
 import { fileRoute } from './files/routes.ts'
@@ -91,7 +94,7 @@ export const tenancy = defineSubgraph({
     roles,
     roleBindings,
     securityPolicies,
-    activity,
+    { resolvers: activity, queues: activityQueues },
     deadJobs,
     buckets,
     categories,
@@ -111,6 +114,7 @@ export const tenancy = defineSubgraph({
   recordKeys,
   hasAuditLog: true,
   personalData: collectPersonalData,
+  removeTenant: removeDocuments,
   retention: { access_changes: changeDays, outbox: eventDays },
   routes: [fileRoute, unsubscribeRoute],
   async open({
@@ -160,6 +164,11 @@ export const tenancy = defineSubgraph({
         const rows = await database.jobs<{ id: string }[]>`select id from tenancy.tenants order by id`
         return rows.map(({ id }) => id)
       },
+      keepActivityMonths: async (at: Date) => {
+        await database.jobs`select tenancy.keep_activity_months(${at.toISOString()})`
+      },
+      activityRetention: () =>
+        database.jobs<ActivityRetention[]>`select id, activity_retention_days as days from tenancy.tenants order by id`,
       tenantIdOf: (slug: string) => readTenantId(database.jobs, slug),
       async grantPlatformRole(userId: string, role: string) {
         await database.jobs`insert into tenancy.platform_bindings (user_id, role) values (${userId}, ${role})

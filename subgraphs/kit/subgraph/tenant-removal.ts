@@ -45,7 +45,8 @@ export const removalQueue = (parts: RemovalParts): WorkQueue<BaseContext, Remova
     await copyRows(parts, tables, tenantId)
     for (const table of tables) {
       let removed = batch
-      while (removed === batch) {
+      // Of a table in parts more may go at once.
+      while (removed >= batch) {
         signal.throwIfAborted()
         removed = await removeSome(parts, table, tenantId)
       }

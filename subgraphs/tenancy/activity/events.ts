@@ -1,5 +1,5 @@
 import { consumerOf } from '@quintet/kit/events/consume.ts'
-import { newId } from '@quintet/kit/slice/ids.ts'
+import { newIdAt } from '@quintet/kit/slice/ids.ts'
 import { insertActivity, noTenant } from './store.ts'
 
 const activities = [
@@ -12,7 +12,9 @@ const activities = [
 
 /** Writes down what was done in any subgraph. */
 export const consumers = consumerOf(activities, async ({ tenantId, payload }, writer) => {
-  const { version, at, actorId = null, ...activity } = payload
+  const { version, actorId = null, ...activity } = payload
+  const at = new Date(payload.at)
   const inside = writer.as({ tenantId: tenantId ?? noTenant })
-  await insertActivity(inside, { id: newId(), ...activity, actorId, at: new Date(at), createdAt: new Date(at) })
+  // Rows lie in the month of their id.
+  await insertActivity(inside, { id: newIdAt(at), ...activity, actorId, at, createdAt: at })
 })

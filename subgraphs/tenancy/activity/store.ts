@@ -2,7 +2,7 @@ import { slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { activities } from '@quintet/drizzle/tenancy/activity.ts'
 import type { PageArguments } from '@quintet/kit/slice/pages.ts'
 import { personRows, type RowOf, tenantRows } from '@quintet/kit/slice/rows.ts'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 
 /** The tenant of what was done outside every tenant. */
@@ -46,6 +46,20 @@ export function tenantActivity(context: Context, person: string | null, action: 
   if (person !== null) return ofPerson(context, { ...page, person })
   return action === null ? all(context, page) : ofAction(context, { ...page, action })
 }
+
+/** Removes the oldest of what was done before an instant in the active tenant, up to a limit. */
+export const deleteBefore = statement({ before: slot.instant, limit: slot.int }, (db, p) =>
+  db
+    .delete(activities)
+    .where(
+      and(
+        eq(activities.tenantId, p.tenantId),
+        sql`${activities.id} in (select id from ${activities} where tenant_id = ${p.tenantId}
+          and id < tenancy.lowest_id(${p.before}::timestamptz) order by id limit ${p.limit})`,
+      ),
+    )
+    .returning({ id: activities.id }),
+)
 
 /** Removes where a person did things from, in the active tenant. */
 export const hideOrigins = statement({ memberId: slot.uuid }, (db, p) =>

@@ -5,7 +5,7 @@ import { viewerId } from '@quintet/kit/slice/context.ts'
 import { needLetters } from '@quintet/kit/slice/letters.ts'
 import { hashOfToken, newToken } from '@quintet/kit/slice/one-time-tokens.ts'
 import { isUuid } from '@quintet/kit/slice/pages.ts'
-import { conflict, notAllowed, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
+import { conflict, limitReached, notAllowed, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
 import { emailProblems, normalEmail } from '@quintet/kit/slice/text-rules.ts'
 import { isPermitted } from '@quintet/kit/wire/powers.ts'
 import { currentGrants } from '../access/current-grants.ts'
@@ -18,8 +18,15 @@ import { patternsOf } from '../roles/rules.ts'
 import { readRoles } from '../roles/store.ts'
 import type { InvitationIdInput, InviteMemberInput } from '../types.gen.ts'
 import { issueInvitation, sendInvitation } from './issue.ts'
-import { endOf, statusOf } from './rules.ts'
-import { endInvitation, invitationForUpdate, pendingOf, renewInvitation } from './store.ts'
+import { endOf, lettersPerDay, statusOf } from './rules.ts'
+import {
+  endInvitation,
+  type InvitationRow,
+  invitationForUpdate,
+  lettersSince,
+  pendingOf,
+  renewInvitation,
+} from './store.ts'
 
 /** Invites a person into the active tenant, by mail. */
 export async function inviteMember(context: Context, input: InviteMemberInput) {
@@ -46,6 +53,7 @@ export async function inviteMember(context: Context, input: InviteMemberInput) {
         }
         await writer.run(endInvitation, { id: present.id, status: 'EXPIRED', by: null, at: now })
       }
+      await refuseMoreLetters(context, writer, emailNorm)
       return issueInvitation(context, writer, { email: input.email.trim(), emailNorm, roles })
     },
   })
@@ -60,9 +68,11 @@ export function resendInvitation(context: Context, { invitationId }: InvitationI
     {},
     {
       async work(writer) {
-        await pendingInvitation(context, writer, invitationId, true)
+        const { emailNorm } = await pendingInvitation(context, writer, invitationId, true)
+        await refuseMoreLetters(context, writer, emailNorm)
         const secret = newToken()
-        const renewed = { id: invitationId, tokenHash: hashOfToken(secret), expiresAt: endOf(context.clock.now()) }
+        const at = context.clock.now()
+        const renewed = { id: invitationId, tokenHash: hashOfToken(secret), expiresAt: endOf(at), at }
         const [invitation] = await writer.run(renewInvitation, renewed)
         await sendInvitation(context, writer, invitation!, secret, 'tenancy.invitation.resent')
         return invitation!
@@ -112,12 +122,26 @@ async function rolesToGive(
   return [...new Set(slugs)]
 }
 
+/** Refuses one more letter to an address that got as many within a day as it may. */
+async function refuseMoreLetters(context: Context, writer: Writer, emailNorm: string): Promise<void> {
+  const since = new Date(context.clock.now().getTime() - 86_400_000)
+  const [sent] = await writer.read(lettersSince, { emailNorm, since })
+  if (sent!.count < lettersPerDay) return
+  throw new Refused(limitReached(`${lettersPerDay} letters were sent to this address within a day`, 'LETTERS_PER_DAY'))
+}
+
 /** @param mayBeOver whether an expired one will do */
-async function pendingInvitation(context: Context, writer: Writer, id: string, mayBeOver: boolean): Promise<void> {
+async function pendingInvitation(
+  context: Context,
+  writer: Writer,
+  id: string,
+  mayBeOver: boolean,
+): Promise<InvitationRow> {
   const [found] = isUuid(id) ? await writer.read(invitationForUpdate, { id }) : []
   if (found === undefined) throw new Refused(notFoundProblem('There is no such invitation', ['input', 'invitationId']))
   const status = statusOf(found, context.clock.now())
   const isPending = status === 'PENDING' || (mayBeOver && found.status === 'PENDING')
   if (!isPending)
     throw new Refused(conflict('The invitation is not pending', 'WRONG_STATUS', ['input', 'invitationId']))
+  return found
 }

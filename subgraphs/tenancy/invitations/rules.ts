@@ -1,6 +1,9 @@
 /** For how long an invitation is good. */
 const invitationDays = 7
 
+/** How many letters of invitation a tenant sends to one address within a day. */
+export const lettersPerDay = 10
+
 /** Until when an invitation that is sent now is good. */
 export const endOf = (now: Date): Date => new Date(now.getTime() + invitationDays * 86_400_000)
 

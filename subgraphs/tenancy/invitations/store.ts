@@ -20,7 +20,7 @@ const rows = tenantRows(invitations, columns)
 export type InvitationRow = RowOf<typeof rows>
 
 export const insertInvitation = rows.insert({
-  defaults: ['status', 'acceptedAt', 'acceptedBy', 'cancelledAt', 'cancelledBy'],
+  defaults: ['status', 'acceptedAt', 'acceptedBy', 'cancelledAt', 'cancelledBy', 'resentAt'],
 })
 export const invitationPage = rows.page('newest first')
 /** Of one status, as it is at an instant: a pending one may have expired. */
@@ -64,11 +64,27 @@ export const pendingOf = statement({ emailNorm: slot.text }, (db, p) =>
     ),
 )
 
-/** Gives a pending invitation a new token and a new end. */
-export const renewInvitation = statement({ id: slot.uuid, tokenHash: slot.bytes, expiresAt: slot.instant }, (db, p) =>
+/** How many letters of invitation the active tenant has sent to an address since an instant. */
+export const lettersSince = statement({ emailNorm: slot.text, since: slot.instant }, (db, p) =>
+  db
+    .select({
+      count: sql<number>`coalesce(sum((${invitations.createdAt} > ${p.since}::timestamptz)::int
+        + (select count(*) from unnest(${invitations.resentAt}) as resent where resent > ${p.since}::timestamptz)), 0)::int`,
+    })
+    .from(invitations)
+    .where(and(eq(invitations.tenantId, p.tenantId), eq(invitations.emailNorm, p.emailNorm))),
+)
+
+const renewSlots = { id: slot.uuid, tokenHash: slot.bytes, expiresAt: slot.instant, at: slot.instant }
+/** Gives a pending invitation, which is sent again, a new token and a new end. */
+export const renewInvitation = statement(renewSlots, (db, p) =>
   db
     .update(invitations)
-    .set({ tokenHash: p.tokenHash as never, expiresAt: p.expiresAt as never })
+    .set({
+      tokenHash: p.tokenHash as never,
+      expiresAt: p.expiresAt as never,
+      resentAt: sql`${invitations.resentAt} || ${p.at}::timestamptz`,
+    })
     .where(ofId(p))
     .returning(columns),
 )

@@ -1,7 +1,14 @@
 import { change } from '@quintet/kit/slice/change.ts'
 import { tenantId, viewerId } from '@quintet/kit/slice/context.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
-import { conflict, invalidUnlessEmpty, notAllowed, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
+import {
+  conflict,
+  invalidUnlessEmpty,
+  limitReached,
+  notAllowed,
+  notFoundProblem,
+  Refused,
+} from '@quintet/kit/slice/problems.ts'
 import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
 import { ownerRole } from '../access/rules.ts'
 import { audit } from '../audit.ts'
@@ -10,8 +17,8 @@ import type { Context } from '../context.ts'
 import { insertMembership } from '../memberships/store.ts'
 import { insertBinding } from '../role-bindings/store.ts'
 import type { CreateTenantInput, UpdateTenantInput } from '../types.gen.ts'
-import { changed, changeProblems, tenantProblems } from './rules.ts'
-import { insertTenant, lockTenant, readDetails, slugIndex, updateDetails } from './store.ts'
+import { changed, changeProblems, maxOwned, tenantProblems } from './rules.ts'
+import { insertTenant, lockOwner, lockTenant, ownedTenants, readDetails, slugIndex, updateDetails } from './store.ts'
 
 /** Creates a tenant whose first member and owner is the caller. `id` fixes the tenant's id, for demo data. */
 export const createTenant = (context: Context, input: CreateTenantInput, id = newId()) =>
@@ -22,6 +29,12 @@ export const createTenant = (context: Context, input: CreateTenantInput, id = ne
       const userId = viewerId(context)
       if (context.envelope.realmId !== platformRealmId) {
         throw new Refused(notAllowed('You belong to one tenant alone', 'OTHER_PEOPLE'))
+      }
+      // Locked by the first statement, counted by the second.
+      await writer.read(lockOwner, {})
+      const [owned] = await writer.read(ownedTenants, {})
+      if (owned!.count >= maxOwned) {
+        throw new Refused(limitReached(`You can own ${maxOwned} tenants`, 'MAX_TENANTS', ['input']))
       }
       // Row-level security lets only the active tenant be written, so the new one becomes active first.
       const inside = writer.as({ tenantId: id })

@@ -1,6 +1,9 @@
 import { type FieldProblem, fieldProblem } from '@quintet/kit/slice/problems.ts'
 import { textProblems } from '@quintet/kit/slice/text-rules.ts'
 
+/** How many tenants a user can own who creates another. */
+export const maxOwned = 100
+
 const slugPattern = /^[a-z](?:-?[a-z0-9])*$/
 
 /** Whether a text can be the slug of a tenant at all. */

@@ -1,8 +1,9 @@
 import { slot, statement } from '@quintet/drizzle/client/statement.ts'
+import { roleBindings } from '@quintet/drizzle/tenancy/access.ts'
 import { memberships, tenants } from '@quintet/drizzle/tenancy/tenants.ts'
 import { loadOne } from '@quintet/kit/slice/loaders.ts'
 import { type RowOf, visibleRows } from '@quintet/kit/slice/rows.ts'
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 
 /** What all who see a tenant may know of it. */
@@ -54,6 +55,21 @@ export const updateDeletion = details.update(
   'deletionRequestedBy',
   'deletionScheduledAt',
   'updatedAt',
+)
+
+/** Lets no other transaction of the caller create a tenant until the end of this one. */
+export const lockOwner = statement({}, (db, p) =>
+  db
+    .select({ locked: sql`pg_advisory_xact_lock(hashtextextended('tenancy.tenants ' || ${p.userId}::text, 0))::text` })
+    .from(sql`(values (1)) as one`),
+)
+
+/** How many tenants the caller owns. */
+export const ownedTenants = statement({}, (db, p) =>
+  db
+    .select({ count: sql<number>`count(*)::int` })
+    .from(roleBindings)
+    .where(and(eq(roleBindings.userId, p.userId as never), eq(roleBindings.role, 'owner'))),
 )
 
 /** The index that keeps external ids unique. */

@@ -1,8 +1,11 @@
 // The log of activity: every mutation that was done, for the person who did it and for those who may inspect the tenant.
-import { newId } from '@quintet/kit/slice/ids.ts'
+import { newId, newIdAt } from '@quintet/kit/slice/ids.ts'
 import type { RunningSubgraph } from '@quintet/kit/subgraph/definition.ts'
+import { keepActivity } from '@quintet/tenancy/activity/jobs.ts'
+import { noTenant } from '@quintet/tenancy/activity/store.ts'
 import type { Context } from '@quintet/tenancy/context.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aClock, days } from '../../support/clock.ts'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
 import { openStage, type Stage, type Tenant } from './fixture.ts'
 
@@ -108,5 +111,86 @@ describe('activity', () => {
     expect(await stage.subgraph.refused(tenantText, {}, without)).toEqual(['FORBIDDEN'])
     const envelope = envelopeOf({ userId: tenant.ownerId, tenantId: tenant.id, ...inspect })
     expect(await stage.subgraph.refused(tenantText, { userId: 'ada' }, envelope)).toEqual(['BAD_USER_INPUT'])
+  })
+})
+
+describe('the months of the log', () => {
+  it('hold what each tenant keeps, are made ahead and dropped; a part is reached through the log alone', async () => {
+    const { admin } = stage.database
+    const [short, long] = [await stage.aTenant(), await stage.aTenant()]
+    await admin`update tenancy.tenants set activity_retention_days = 30 where id = ${short.id}`
+    await admin`update tenancy.tenants set activity_retention_days = 400 where id = ${long.id}`
+    const clock = aClock()
+    const context = { ...stage.subgraph.running.contextFor(envelopeOf({ userId: short.ownerId })), clock }
+    const keep = () => keepActivity(context, new AbortController().signal)
+    const write = async (tenantId: string, action: string, at: Date) => {
+      await admin`insert into tenancy.activities (tenant_id, id, user_id, action, at)
+        values (${tenantId}, ${newIdAt(at)}, ${short.ownerId}, ${action}, ${at})`
+    }
+    const kept = async () =>
+      (
+        await admin`select action from tenancy.activities where user_id = ${short.ownerId} and action like 'day %' order by action`
+      ).map(({ action }) => action)
+    const parts = async () =>
+      (
+        await admin<{ name: string }[]>`select relname as name from pg_inherits join pg_class on oid = inhrelid
+          where inhparent = 'tenancy.activities'::regclass order by 1`
+      ).map(({ name }) => name)
+    const start = clock.now().getTime()
+    const dayOf = (day: number) => new Date(start + days(day))
+    for (const day of [0, 29, 31]) await write(short.id, `day ${day} short`, dayOf(-day))
+    for (const day of [31, 399, 401]) await write(long.id, `day ${day} long`, dayOf(-day))
+    for (const day of [364, 366]) await write(noTenant, `day ${day} of no tenant`, dayOf(-day))
+    // Beyond the months that are there.
+    await write(long.id, 'day ahead long', dayOf(300))
+    await keep()
+    const expected = [
+      'day 0 short',
+      'day 29 short',
+      'day 31 long',
+      'day 364 of no tenant',
+      'day 399 long',
+      'day ahead long',
+    ]
+    expect(await kept()).toEqual(expected)
+    const first = await parts()
+    expect(first).toEqual(expect.arrayContaining(['activities_earlier', 'activities_later']))
+    expect(first.length).toBeGreaterThanOrEqual(6)
+
+    clock.move(days(300))
+    await keep()
+    await keep()
+    expect(await kept()).toEqual(['day 31 long', 'day ahead long'])
+    const nameOf = (at: Date) => `activities_${at.toISOString().slice(0, 7).replace('-', '_')}`
+    expect(await parts()).toEqual(expect.arrayContaining([nameOf(dayOf(300)), nameOf(dayOf(385))]))
+    const [ahead] =
+      await admin`select tableoid::regclass::text as part from tenancy.activities where action = 'day ahead long'`
+    expect(ahead).toEqual({ part: `tenancy.${nameOf(dayOf(300))}` })
+
+    clock.move(days(500))
+    await keep()
+    expect(await kept()).toEqual([])
+    expect(await parts()).not.toContain(nameOf(dayOf(0)))
+    // What comes late has a place still.
+    await write(long.id, 'day late', dayOf(0))
+    expect(await kept()).toEqual(['day late'])
+
+    const refusal = /permission denied/
+    for (const role of ['tenancy_runtime', 'tenancy_readonly', 'tenancy_job']) {
+      for (const part of ['activities_later', nameOf(dayOf(800))]) {
+        const read = admin.begin(async (sql) => {
+          await sql.unsafe(`set local role ${role}; select set_config('app.tenant_id', '${long.id}', true)`)
+          await sql.unsafe(`select 1 from tenancy.${part}`)
+        })
+        await expect(read).rejects.toThrow(refusal)
+      }
+    }
+    const [plan] = await admin.begin(async (sql) => {
+      await sql`select set_config('app.tenant_id', ${long.id}, true), set_config('enable_seqscan', 'off', true)`
+      await sql`set local role tenancy_runtime`
+      return sql`explain (format json) select id from tenancy.activities where tenant_id = ${long.id} order by id desc limit 2`
+    })
+    // The months one after the other, without a sort: a page stops when it is full.
+    expect(JSON.stringify(plan)).not.toMatch(/Sort"|Merge Append/)
   })
 })

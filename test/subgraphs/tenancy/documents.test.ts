@@ -1,5 +1,7 @@
+import { buffer } from 'node:stream/consumers'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
+import { removeDocuments } from '@quintet/tenancy/documents/removal.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { days, minutes } from '../../support/clock.ts'
 import { type DocumentStage, openDocuments, pdf, sha256, storeKinds, text } from './document-stage.ts'
@@ -187,6 +189,22 @@ describe.each(storeKinds)('on %s', (kind) => {
     expect(await on.ask('completeUpload', { documentId: link.documentId }, by)).toMatchObject({
       __typename: 'NotFound',
     })
+  })
+
+  it('of a deleted tenant goes where the copy of its rows lies, once, and an unfinished upload goes', async () => {
+    const [of, other] = [await on.stage.aTenant(), await on.stage.aTenant()]
+    const [by, stranger] = [await on.stage.envelope(of.ownerId, of), await on.stage.envelope(other.ownerId, other)]
+    const [done, kept] = [await on.upload(text('ours'), by), await on.upload(text('theirs'), stranger)]
+    const link = await on.begin(text('never finished'), by)
+    await on.send(link, text('never finished'))
+    const [[moved], [stays]] = [await keysOf(done.id), await keysOf(kept.id)]
+    const remove = () =>
+      removeDocuments({ files: { store: on.store, serve: null } }, of.id, new AbortController().signal)
+    await remove()
+    await remove()
+    expect((await on.keys()).filter((key) => key.includes(of.id) || key.includes(other.id))).toEqual([stays])
+    const copy = await on.store.read(`tenant-exports/${of.id}/tenancy/${moved}`)
+    expect(await buffer(copy!)).toEqual(text('ours'))
   })
 
   it('is nothing to another tenant, by any operation', async () => {

@@ -141,6 +141,27 @@ describe('an invitation', () => {
     expect((await statuses('EXPIRED')).map((each) => each.id)).toContain(id)
   })
 
+  it('is sent to one address ten times within a day, however it is asked for', async () => {
+    const email = anAddress()
+    const by = async () => {
+      const owner = await stage.envelope(tenant.ownerId, tenant)
+      return { ...owner, viewer: { ...owner.viewer!, authTime: clock.now().getTime() / 1000 } }
+    }
+    let { id } = await invite(email, {}, await by())
+    for (let sent = 1; sent < 9; sent++) await ask('resendInvitation', { invitationId: id }, await by())
+    await ask('cancelInvitation', { invitationId: id }, await by())
+    id = (await ask('inviteMember', { email }, await by())).id
+    const refused = { __typename: 'LimitReached', code: 'LETTERS_PER_DAY' }
+    expect(await ask('resendInvitation', { invitationId: id }, await by())).toMatchObject(refused)
+    await ask('cancelInvitation', { invitationId: id }, await by())
+    expect(await ask('inviteMember', { email }, await by())).toMatchObject(refused)
+    await lettersTo(email, 10)
+    clock.move(days(1) - seconds(1))
+    expect(await ask('inviteMember', { email }, await by())).toMatchObject(refused)
+    clock.move(seconds(1))
+    expect(await ask('inviteMember', { email }, await by())).toMatchObject({ status: 'PENDING' })
+  })
+
   it('that is sent again has a new link, and the one before is void', async () => {
     const email = anAddress()
     const { token, id } = await invite(email)

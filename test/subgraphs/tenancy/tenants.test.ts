@@ -36,6 +36,22 @@ describe('making a tenant', () => {
     })
   })
 
+  it('is refused to those who own a hundred, also at once', async () => {
+    const userId = newId()
+    const { id } = await stage.createTenant({ name: 'First', slug: 'first-of-many' }, userId)
+    await stage.database.admin.begin(async (sql) => {
+      await sql`set local session_replication_role = replica`
+      await sql`insert into tenancy.role_bindings (tenant_id, user_id, role)
+        select gen_random_uuid(), ${userId}, 'owner' from generate_series(1, 98)`
+    })
+    const slugs = ['last-one', 'last-two', 'last-three']
+    const outcomes = await Promise.all(slugs.map((slug) => stage.createTenant({ name: 'Last', slug }, userId)))
+    expect(outcomes.map(({ __typename }) => __typename).sort()).toEqual(['LimitReached', 'LimitReached', 'Tenant'])
+    expect(outcomes.find(({ code }) => code !== undefined)).toMatchObject({ code: 'MAX_TENANTS', path: ['input'] })
+    expect(await stage.createTenant({ name: 'Other', slug: 'of-another' })).toMatchObject({ __typename: 'Tenant' })
+    expect(await stage.grants(userId, id)).toMatchObject({ isMember: true })
+  })
+
   it('is not seen by anybody else', async () => {
     const tenant = await stage.aTenant()
     const text =

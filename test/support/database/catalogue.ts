@@ -115,13 +115,13 @@ function scopesOf(schema: string): Record<ScopeName, string[]> {
   }
 }
 
-/** All tables of the five schemas. */
+/** All tables of the five schemas, but for parts of tables. */
 export async function readTables(sql: postgres.Sql): Promise<TableFacts[]> {
   const tables = await sql<{ oid: number; schema: string; name: string; owner: string; isWalled: boolean }[]>`
     select c.oid::int, n.nspname as schema, c.relname as name, pg_get_userbyid(c.relowner) as owner,
       c.relrowsecurity and c.relforcerowsecurity as "isWalled"
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname = any(${[...allSubgraphs]}) and c.relkind in ('r', 'p') order by 2, 3`
+    where n.nspname = any(${[...allSubgraphs]}) and c.relkind in ('r', 'p') and not c.relispartition order by 2, 3`
   const columns = await sql<(ColumnFacts & { oid: number })[]>`
     select attrelid::int as oid, attname as name, format_type(atttypid, atttypmod) as type,
       attnotnull as "isNotNull", atthasdef or attidentity <> '' as "hasDefault"
@@ -155,6 +155,7 @@ export async function catalogueProblems(sql: postgres.Sql): Promise<string[]> {
     ...tables.flatMap(tableProblems),
     ...(await keyProblems(sql, tables)),
     ...(await referenceProblems(sql, tables)),
+    ...(await partProblems(sql)),
     ...(await codeProblems(sql)),
     ...(await roleProblems(sql)),
   ]
@@ -199,6 +200,22 @@ async function keyProblems(sql: postgres.Sql, tables: TableFacts[]): Promise<str
     const wall = walls[scope]?.column
     return wall === undefined || columns.includes(wall) ? [] : [`${label}: the key ${name} is unique without ${wall}`]
   })
+}
+
+/** Parts of tables are reached through their table alone, and have its indexes. */
+async function partProblems(sql: postgres.Sql): Promise<string[]> {
+  const rows = await sql<{ problem: string }[]>`
+    with parts as (select c.*, i.inhparent from pg_class c join pg_inherits i on i.inhrelid = c.oid
+      where c.relkind = 'r' and c.relnamespace::regnamespace::text = any(${[...allSubgraphs]}))
+    select oid::regclass || ': row-level security is not enabled and forced' as problem from parts
+      where not (relrowsecurity and relforcerowsecurity)
+    union all select oid::regclass || ': is owned by another than its table' from parts
+      where relowner <> (select relowner from pg_class where oid = inhparent)
+    union all select parts.oid::regclass || ': is reached by ' || rolname from parts, pg_roles
+      where rolname ~ '_(runtime|job|readonly|test)$' and has_table_privilege(pg_roles.oid, parts.oid, 'select, insert, update, delete')
+    union all select parts.oid::regclass || ': lacks an index of its table' from parts
+      where (select count(*) from pg_index where indrelid = parts.oid) <> (select count(*) from pg_index where indrelid = inhparent)`
+  return rows.map(({ problem }) => problem)
 }
 
 /** A reference is checked behind row-level security's back, so it must carry the wall's column itself. */

@@ -1,0 +1,2 @@
+ALTER TABLE "tenancy"."invitations" ADD COLUMN "resent_at" timestamp with time zone[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
+CREATE INDEX "invitations_email" ON "tenancy"."invitations" USING btree ("tenant_id","email_norm");
