@@ -17,6 +17,7 @@ import type {
   SignedOut,
   SwitchTenantInput,
 } from '../types.gen.ts'
+import { platformRefusal } from '../user-accounts/administration.ts'
 import { signedIn, tenantToEnter } from './begin.ts'
 import { endSession, endSessionsOf, endStolen } from './end.ts'
 import { enterTenant } from './enter.ts'
@@ -156,7 +157,10 @@ export async function endUserSessions(context: Context, input: EndUserSessionsIn
   const unknown = notFoundProblem('There is no such user', ['input', 'userId'])
   if (!isUuid(userId)) return unknown
   const isForPlatform = isPermitted(envelope, 'platform.users:write')
-  if (!isForPlatform) {
+  if (isForPlatform) {
+    const refusal = await platformRefusal(context, userId)
+    if (refusal !== null) return refusal
+  } else {
     const [member] = await peers.memberships({ userIds: [userId], tenantId: tenantId(context) })
     if (member === undefined) return unknown
   }

@@ -1,13 +1,13 @@
 import type { AccessChange } from '@quintet/kit/events/access-changes.ts'
-import { viewerId } from '@quintet/kit/slice/context.ts'
 import { deviceOf } from '@quintet/kit/slice/device.ts'
 import { isUuid } from '@quintet/kit/slice/pages.ts'
 import type { Resolvers } from '../types.gen.ts'
 import { loadAnyUser } from '../users/store.ts'
 import { endOtherSessions, endOwnSession, endUserSessions, refreshSession, signOut, switchTenant } from './actions.ts'
 import { endSurplus } from './enter.ts'
+import { ownSessions } from './list.ts'
 import { statesOf, useSessions } from './states.ts'
-import { loadSession, sessionsOfUser } from './store.ts'
+import { loadSession } from './store.ts'
 import { loadJudged } from './terms.ts'
 
 export const resolvers: Resolvers = {
@@ -19,8 +19,7 @@ export const resolvers: Resolvers = {
       const session = await loadSession(context, context.envelope.viewer?.sessionId ?? '')
       return session === null ? null : { ...session, judge: () => loadJudged(context, session) }
     },
-    sessions: (_, args, context) =>
-      sessionsOfUser(context, { ...args, person: viewerId(context), at: context.clock.now() }),
+    sessions: (_, args, context) => ownSessions(context, args),
   },
   Session: {
     current: ({ id }, _, { envelope }) => id === envelope.viewer?.sessionId,

@@ -8,7 +8,7 @@ import { sessions, signingKeys } from '@quintet/drizzle/identity/sessions.ts'
 import { users } from '@quintet/drizzle/identity/users.ts'
 import { recordAccessChange } from '@quintet/kit/events/access-changes.ts'
 import { type RowOf, realmRows } from '@quintet/kit/slice/rows.ts'
-import { and, desc, eq, getTableName, gt, isNull, or, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableName, gt, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { Grace, Judged } from './policy.ts'
 
@@ -36,7 +36,7 @@ const columns = {
 
 const rows = realmRows(sessions, columns)
 export type SessionRow = RowOf<typeof rows> & {
-  /** How its tenant's policy has it. Not for the sessions of a list: each tenant would be asked for apart. */
+  /** How its tenant's policy has it; absent where that is not asked. */
   readonly judge?: () => Promise<Judged & { readonly grace: Grace | null }>
 }
 
@@ -57,6 +57,22 @@ export const sessionsOfUser = rows.page('newest first', {
   slots: { person: slot.uuid, at: slot.instant },
   where: (p) => and(eq(sessions.userId, p.person), isNull(sessions.revokedAt), gt(sessions.expiresAt, p.at as never)),
 })
+
+/** The tenants that a user's sessions are in which go on at an instant. */
+export const tenantsOfSessions = statement({ person: slot.uuid, at: slot.instant }, (db, p) =>
+  db
+    .selectDistinct({ tenantId: sql<string>`${sessions.tenantId}` })
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.realmId, p.realmId),
+        eq(sessions.userId, p.person),
+        isNull(sessions.revokedAt),
+        gt(sessions.expiresAt, p.at as never),
+        isNotNull(sessions.tenantId),
+      ),
+    ),
+)
 
 /** Lets no session of the user begin until the end of the transaction. */
 export const lockUser = statement({ id: slot.uuid }, (db, p) =>

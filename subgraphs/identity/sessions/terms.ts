@@ -43,6 +43,11 @@ const loadTerms = loadOne<Context, SessionTerms>(
   ({ userId, tenantId }) => `${userId} ${tenantId}`,
 )
 
+/** Asks at once for what these tenants demand of a user's sessions. */
+export async function askTerms(context: Context, userId: string, tenantIds: readonly string[]): Promise<void> {
+  await Promise.all(tenantIds.map((tenantId) => loadTerms(context, `${userId} ${tenantId}`)))
+}
+
 /** A session as its tenant's policy has it now, with what is left of its user's grace; sessions of a list are read at once. */
 export async function loadJudged(
   context: Context,

@@ -11,10 +11,20 @@ export async function refusalOf(context: Context, userId: string): Promise<Probl
   const unknown = notFoundProblem('There is no such user', ['input', 'userId'])
   if (!isUuid(userId)) return unknown
   const { envelope } = context
-  if (isPermitted(envelope, 'platform.users:write')) return null
+  if (isPermitted(envelope, 'platform.users:write')) return platformRefusal(context, userId)
   const [visible] = await visibleAmong(context, [userId])
   if (visible === undefined) return unknown
   if (envelope.realmId !== platformRealmId) return null
   const why = 'They are no people of your tenant alone: the platform administrates their account'
   return notAllowed(why, 'NOT_OWN_PEOPLE', ['input', 'userId'])
+}
+
+/** Why the platform's administrators may not administrate a user: the user may do on the platform what the caller may not. */
+export async function platformRefusal({ envelope, peers }: Context, userId: string): Promise<Problem | null> {
+  const held = await peers.platformPermissions(userId)
+  // What is denied to the user makes them no stronger.
+  const isStronger = held.some((permission) => !permission.startsWith('-') && !isPermitted(envelope, permission))
+  return isStronger
+    ? notAllowed('They may do on the platform what you may not', 'ROLE_TOO_STRONG', ['input', 'userId'])
+    : null
 }

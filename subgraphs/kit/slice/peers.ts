@@ -170,6 +170,8 @@ export interface Peers {
   requeueJob(subgraph: string, id: string): Promise<string | null>
   /** What a user may do in a tenant now. */
   rightsOf(userId: string, tenantId: string): Promise<RightsFact>
+  /** What a user may do on the platform now, as patterns. */
+  platformPermissions(userId: string): Promise<readonly string[]>
   /** What a subgraph answers to a user for whom this one acts. Rejects with UNAVAILABLE when it does not answer. */
   actingFor(subgraph: string, request: SubgraphRequest, acting: Envelope): Promise<ExecutionResult>
   /** What a subgraph answers to the caller themselves. A subgraph that does not answer gives a result without data. */
@@ -302,6 +304,11 @@ export function createPeers(caller: string, envelope: Envelope, executorOf: (sub
       const text = `query ($userId: ID!, $tenantId: ID) { grants(userId: $userId, tenantId: $tenantId) {
         permissions policyVersion isMember isTenantActive isEnding } }`
       return query('tenancy', 'grants', { query: text, variables: { userId, tenantId } })
+    },
+    async platformPermissions(userId) {
+      const text = 'query ($userId: ID!) { grants(userId: $userId, tenantId: null) { permissions } }'
+      const held = await query<RightsFact>('tenancy', 'grants', { query: text, variables: { userId } })
+      return held.permissions
     },
     async actingFor(subgraph, request, acting) {
       return executorOf(subgraph)(request, acting)

@@ -59,6 +59,8 @@ export interface Stage {
   readonly members: TestMember[]
   readonly slugs: Record<string, string>
   readonly ownerships: Ownership[]
+  /** What people may do on the platform, by their ids. */
+  readonly platform: Record<string, readonly string[]>
   call(field: string, input: object, envelope?: Envelope): Promise<Outcome>
   /** The outcome of a mutation, with a selection of its payload such as `... on User { id }`. */
   change(field: string, payload: string, input: object, envelope: Envelope): Promise<Record<string, never> & Outcome>
@@ -80,9 +82,18 @@ export async function openStage(options: TestRuntime = {}): Promise<Stage> {
   const members: TestMember[] = []
   const slugs: Record<string, string> = {}
   const ownerships: Ownership[] = []
+  const platform: Record<string, readonly string[]> = {}
   const opened: TestSubgraph<Context>[] = []
   const startAnother = async (more: TestRuntime = {}) => {
-    const started = await startSubgraph(identity, database, { clock, members, slugs, ownerships, ...options, ...more })
+    const started = await startSubgraph(identity, database, {
+      clock,
+      members,
+      slugs,
+      ownerships,
+      platform,
+      ...options,
+      ...more,
+    })
     opened.push(started)
     return started
   }
@@ -96,6 +107,7 @@ export async function openStage(options: TestRuntime = {}): Promise<Stage> {
     members,
     slugs,
     ownerships,
+    platform,
     call,
     startAnother,
     async change(field, payload, input, envelope) {

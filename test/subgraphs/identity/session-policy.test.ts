@@ -84,6 +84,38 @@ describe('a timeout', () => {
   })
 })
 
+describe('the list of own sessions', () => {
+  it('has none that its tenant has ended by time, and full pages of those that go on', async () => {
+    const person = await stage.aPerson()
+    const [short, long] = [policies.aTenant(person, { sessionTimeout: 600 }), policies.aTenant(person)]
+    const begun: Begun[] = []
+    for (const tenant of [long, short, short, long, short]) begun.push(await policies.enter(person, tenant))
+    stage.clock.move(seconds(300))
+    await policies.use(begun[1]!)
+    stage.clock.move(seconds(299))
+    const list = async (first: number, after: string | null = null) => {
+      const text = `query ($first: Int, $after: String) { viewer { sessions(first: $first, after: $after) {
+        nodes { id expiresAt } pageInfo { hasNextPage hasPreviousPage endCursor } } } }`
+      type Page = { nodes: { id: string; expiresAt: string }[]; pageInfo: Record<string, never> }
+      const by = standingOf(begun[0]!).envelope
+      return (await stage.subgraph.ask<{ viewer: { sessions: Page } }>(text, { first, after }, by)).viewer.sessions
+    }
+    const ids = (places: number[]) => places.map((place) => begun[place]!.session.id)
+    const listed = async () => (await list(5)).nodes.map(({ id }) => id)
+    expect(await listed()).toEqual(ids([4, 3, 2, 1, 0]))
+    stage.clock.move(seconds(1))
+    const all = await list(100)
+    // The last is the session of sign-up.
+    expect(all.nodes.map(({ id }) => id)).toEqual([...ids([3, 1, 0]), standingOf(person.signedIn).sid])
+    expect(all.nodes[1]!.expiresAt).toBe(policies.at(seconds(300)))
+    const first = await list(2)
+    expect([first.nodes.map(({ id }) => id), first.pageInfo.hasNextPage]).toEqual([ids([3, 1]), true])
+    const rest = await list(2, first.pageInfo.endCursor)
+    expect(rest.nodes).toEqual(all.nodes.slice(2))
+    expect(rest.pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true })
+  })
+})
+
 describe('the number of sessions', () => {
   it('is kept by ending the one that was used least recently, which is recorded and told', async () => {
     const person = await stage.aPerson()

@@ -179,6 +179,25 @@ describe('setUserStatus', () => {
     expect(await statusOf(member)).toBe('ACTIVE')
   })
 
+  it('of those who may do more on the platform is refused, as are the end of their sessions and a reset of their factors', async () => {
+    const [owner, admin, equal] = [await stage.aPerson(), await stage.aPerson(), await stage.aPerson()]
+    const ofAdmin = ['platform.*:read', 'platform.users:write']
+    stage.platform[owner.id] = ['platform.*:*']
+    stage.platform[equal.id] = ['platform.*:read', '-platform.audit:inspect']
+    const envelope = envelopeOf({ userId: admin.id, grants: ofAdmin })
+    const refused = { __typename: 'NotAllowed', code: 'ROLE_TOO_STRONG', path: ['input', 'userId'] }
+    expect(await set(envelope, owner.id, 'SUSPENDED')).toMatchObject(refused)
+    const input = { userId: owner.id }
+    const ended = await stage.change('endUserSessions', '... on SessionsEnded { count }', input, fresh(envelope))
+    expect(ended).toMatchObject(refused)
+    const reset = { ...input, reason: 'asked for' }
+    expect(await stage.change('resetSecondFactor', '... on User { id }', reset, fresh(envelope))).toMatchObject(refused)
+    expect([await statusOf(owner), await isLive(owner)]).toEqual(['ACTIVE', true])
+    expect(await set(envelope, equal.id, 'SUSPENDED')).toMatchObject({ __typename: 'User' })
+    const strongest = envelopeOf({ userId: admin.id, grants: ['platform.*:*'] })
+    expect(await set(strongest, owner.id, 'SUSPENDED')).toMatchObject({ __typename: 'User' })
+  })
+
   it('suspends no last owner', async () => {
     const owner = await stage.aPerson()
     stage.ownerships.push({ userId: owner.id, tenantId: randomUUID(), otherOwnerIds: [] })

@@ -73,8 +73,13 @@ const membershipsFrom =
     slugs: Readonly<Record<string, string>>,
     owned: readonly Ownership[],
     licensed: readonly string[],
+    platform: Readonly<Record<string, readonly string[]>>,
   ): Executor =>
   async (request) => {
+    if (request.query.includes('grants(')) {
+      const { userId } = request.variables as { userId: string }
+      return { data: { grants: { permissions: platform[userId] ?? [] } } }
+    }
     if (request.query.includes('licensedModules')) return { data: { licensedModules: [{ slugs: licensed }] } }
     if (request.query.includes('ownerships')) {
       const { userIds } = request.variables as { userIds: string[] }
@@ -118,6 +123,8 @@ export interface TestRuntime {
   readonly members?: readonly TestMember[]
   /** Who owns which tenant. */
   readonly ownerships?: readonly Ownership[]
+  /** What users may do on the platform, by their ids. */
+  readonly platform?: Readonly<Record<string, readonly string[]>>
   /** Ids of tenants by slug. */
   readonly slugs?: Readonly<Record<string, string>>
   /** The modules that tenants have valid licences of; all on offer unless told. */
@@ -172,6 +179,7 @@ export async function startSubgraph<Context = BaseContext>(
         options.slugs ?? {},
         options.ownerships ?? [],
         options.licensed ?? offered,
+        options.platform ?? {},
       ),
     passwordCost: options.passwordCost ?? 4,
     isWorker: options.isWorker ?? false,
