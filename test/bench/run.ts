@@ -12,6 +12,7 @@ import { benchMove } from './move/move.ts'
 import { benchOverview } from './overview/overview.ts'
 import { benchSignIn } from './sign-in/sign-in.ts'
 import { benchSoak } from './soak/soak.ts'
+import { benchTenants } from './tenants/tenants.ts'
 
 const options = {
   seconds: { type: 'string' },
@@ -44,6 +45,7 @@ const benches: Readonly<Record<string, () => Promise<string>>> = {
   'fan-out': () => benchFanOut({ sockets, seconds: seconds(1), own, profile }),
   'sign-in': () => benchSignIn(signInTurns),
   machines: () => benchMachines(machineTurns),
+  tenants: () => benchTenants(seconds(2)),
   move: () => benchMove(Number(values.rows)),
   soak: () => benchSoak(Number(values.minutes ?? 30), seed === undefined ? undefined : Number(seed)),
 }
