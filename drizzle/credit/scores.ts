@@ -1,7 +1,7 @@
-import { boolean, date, index, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, date, index, integer, jsonb, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { createdAt, instant, tenantKey } from '../table-parts/columns.ts'
 import { histogramTable, leaderboardTable } from '../table-parts/leaderboards.ts'
-import { tenantIsolation } from '../table-parts/policies.ts'
+import { tenantIsolation, tenantPolicy } from '../table-parts/policies.ts'
 import { credit } from './schema.ts'
 
 /** Live scores: the board is the category, the subject the applicant, the source who recorded it. */
@@ -53,7 +53,7 @@ export const scoreDetails = credit.table(
   ],
 )
 
-/** Every score that an applicant has had. */
+/** Every score that an applicant has had, in a partition for each month: what is older than is kept goes with its partition. */
 export const scoreHistory = credit.table(
   'score_history',
   {
@@ -68,9 +68,11 @@ export const scoreHistory = credit.table(
     createdAt: createdAt(),
   },
   (t) => [
-    ...tenantIsolation(t),
+    // A key of a partitioned table holds what the partitions are told apart by.
+    primaryKey({ columns: [t.tenantId, t.id, t.createdAt] }),
+    tenantPolicy(),
     // Without the tenant: PostgreSQL would read an index of all a tenant's ids where only a few are wanted.
     index('score_history_score').on(t.scoreId, t.id),
-    index('score_history_created_at').on(t.createdAt),
+    index('score_history_time').on(t.scoreId, t.createdAt),
   ],
 )

@@ -7,6 +7,8 @@ import { openCreditAccount } from './accounts/actions.ts'
 import { createApplication, submitApplication } from './applications/actions.ts'
 import { addDays } from './business-calendars/rules.ts'
 import type { Context } from './context.ts'
+import { requestRecord } from './credit-records/actions.ts'
+import { fillRecord } from './credit-records/jobs.ts'
 import { submitKycDocument } from './kyc/actions.ts'
 import { depositMoney, transferMoney, withdrawMoney } from './ledger/actions.ts'
 import { savePaymentGateway } from './payment-gateways/actions.ts'
@@ -33,6 +35,9 @@ const requests: readonly (readonly [string, number, string])[] = [
 ]
 const acmeScores = [91.25, 78.4, 84.75, 66.1, 97.5, 91.25, 54.05, 72.3, 88.9, 61.65, 79.99, 45.8]
 const globexScores = [83.15, 92.6, 70.45, 58.2, 83.15, 96.05, 64.9, 49.75, 77.35, 88, 69.5, 73.8]
+
+/** Of how many applicants a provider was asked. */
+const recordedApplicants = 3
 
 const euros = (amount: string) => ({ amount, currency: 'EUR' })
 const shared = { currency: 'EUR', dayCount: 'ACT_365F', balanceMethod: 'END_OF_DAY', requiredTier: 0 } as const
@@ -72,6 +77,13 @@ export async function seed(run: SeedRun<Context>): Promise<void> {
       const gateway = { slug: 'local', name: 'Local', provider: 'LOCAL' } as const
       const id = demoId('c02', Number.parseInt(tenant.id.slice(-12), 16))
       expectMade(await savePaymentGateway(context, gateway, id))
+      for (const { id: applicantId } of tenant.applicants.slice(0, recordedApplicants)) {
+        const wanted = { applicantId, providerSlug: 'local', idempotencyKey: `demo record ${applicantId}` }
+        const record = await requestRecord(context, wanted)
+        expectDone('credit', record)
+        // At once, so that nothing of the demo data changes later by itself.
+        if ('providerSlug' in record) await fillRecord(context, record.id, 1, context.scope.write)
+      }
     })
     await seedWallets(run, tenant)
     const { owner, documentId } = identityCardOf(tenant)

@@ -62,6 +62,7 @@ import { resolvers as savingsPlans } from './savings-plans/resolvers.ts'
 import { resolvers as scoreProviders } from './score-providers/resolvers.ts'
 import { queues as recomputationQueues } from './score-recomputations/jobs.ts'
 import { resolvers as recomputations } from './score-recomputations/resolvers.ts'
+import { historyMonths } from './scores/chart.ts'
 import { resolvers as scoresSlice } from './scores/resolvers.ts'
 import { resolvers as scoringModels } from './scoring-models/resolvers.ts'
 import { resolvers as suspenseItems } from './suspense-items/resolvers.ts'
@@ -111,6 +112,7 @@ export const credit = defineSubgraph({
     self: (application, envelope) => (application as CreditApplicationRow).applicantId === envelope.viewer?.userId,
   },
   retention: { outbox: eventDays },
+  monthRetention: { score_history: historyMonths },
   open(runtime) {
     const tables = { entries: scores, histogram: scoreHistogram, streams, outbox }
     const { leaderboard, close } = openLeaderboard(runtime, { subgraph: 'credit', topic: 'credit.scores', ...tables })

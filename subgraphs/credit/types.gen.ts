@@ -25,7 +25,7 @@ import type { SavingsPlanRow } from './savings-plans/store.ts';
 import type { UserSavingsRow, SavingsDayRow } from './savings/store.ts';
 import type { ScoreProviderRow } from './score-providers/store.ts';
 import type { ScoreRecomputationRow } from './score-recomputations/store.ts';
-import type { CreditScoreRow, CreditScoreValueRow } from './scores/store.ts';
+import type { CreditScoreRow, CreditScoreStepRow, CreditScoreValueRow } from './scores/store.ts';
 import type { ScoringModelRow } from './scoring-models/store.ts';
 import type { SuspenseItemRow } from './suspense-items/store.ts';
 import type { Context } from './context.ts';
@@ -4162,8 +4162,18 @@ export type CreditScore = {
   contributions: Array<ScoreContribution>;
   /** The factors that cost most, the most costly first: at most four. */
   reasons: Array<ScoreReason>;
-  /** What it was, newest first, for as long as it is kept. */
+  /** What it was in steps of equal length, oldest first: from the first known value on, at most 24 months ago. */
+  chart: Array<CreditScoreStep>;
+  /** What it was, newest first, for 24 months. */
   history: CreditScoreValueConnection;
+};
+
+
+/** An applicant's live score in a category. */
+export type CreditScoreChartArgs = {
+  step?: InputMaybe<ChartStep>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  until?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 
@@ -4171,6 +4181,28 @@ export type CreditScore = {
 export type CreditScoreHistoryArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The length of a chart's steps. */
+export type ChartStep =
+  /** An hour. */
+  | 'HOUR'
+  /** A day. */
+  | 'DAY';
+
+/** A step of a chart of a score. Where nothing changed, it has the value of the step before. */
+export type CreditScoreStep = {
+  __typename?: 'CreditScoreStep';
+  /** When it begins. */
+  start: Scalars['DateTime']['output'];
+  /** The score at its end: 0 to 100, at most two decimals. */
+  value: Scalars['Float']['output'];
+  /** The lowest score that was set in it. */
+  lowest: Scalars['Float']['output'];
+  /** The highest score that was set in it. */
+  highest: Scalars['Float']['output'];
+  /** How often the score was set in it. */
+  changes: Scalars['Int']['output'];
 };
 
 /** How a factor counted in a computed score. */
@@ -5259,6 +5291,8 @@ export type ResolversTypes = {
   RecomputeCreditScoresInput: RecomputeCreditScoresInput;
   RecomputeCreditScoresResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecomputeCreditScoresResult']>;
   CreditScore: ResolverTypeWrapper<CreditScoreRow>;
+  ChartStep: ChartStep;
+  CreditScoreStep: ResolverTypeWrapper<CreditScoreStepRow>;
   ScoreContribution: ResolverTypeWrapper<ScoreContribution>;
   ScoreReason: ResolverTypeWrapper<ScoreReason>;
   CreditScoreValue: ResolverTypeWrapper<CreditScoreValueRow>;
@@ -5532,6 +5566,7 @@ export type ResolversParentTypes = {
   RecomputeCreditScoresInput: RecomputeCreditScoresInput;
   RecomputeCreditScoresResult: ResolversUnionTypes<ResolversParentTypes>['RecomputeCreditScoresResult'];
   CreditScore: CreditScoreRow;
+  CreditScoreStep: CreditScoreStepRow;
   ScoreContribution: ScoreContribution;
   ScoreReason: ScoreReason;
   CreditScoreValue: CreditScoreValueRow;
@@ -6868,7 +6903,16 @@ export type CreditScoreResolvers<ContextType = Context, ParentType extends Resol
   inputsHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   contributions?: Resolver<Array<ResolversTypes['ScoreContribution']>, ParentType, ContextType>;
   reasons?: Resolver<Array<ResolversTypes['ScoreReason']>, ParentType, ContextType>;
+  chart?: Resolver<Array<ResolversTypes['CreditScoreStep']>, ParentType, ContextType, RequireFields<CreditScoreChartArgs, 'step' | 'last'>>;
   history?: Resolver<ResolversTypes['CreditScoreValueConnection'], ParentType, ContextType, RequireFields<CreditScoreHistoryArgs, 'first'>>;
+};
+
+export type CreditScoreStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditScoreStep'] = ResolversParentTypes['CreditScoreStep']> = {
+  start?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  lowest?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  highest?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  changes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type ScoreContributionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScoreContribution'] = ResolversParentTypes['ScoreContribution']> = {
@@ -7156,6 +7200,7 @@ export type Resolvers<ContextType = Context> = {
   ScoreRecomputation?: ScoreRecomputationResolvers<ContextType>;
   RecomputeCreditScoresResult?: RecomputeCreditScoresResultResolvers<ContextType>;
   CreditScore?: CreditScoreResolvers<ContextType>;
+  CreditScoreStep?: CreditScoreStepResolvers<ContextType>;
   ScoreContribution?: ScoreContributionResolvers<ContextType>;
   ScoreReason?: ScoreReasonResolvers<ContextType>;
   CreditScoreValue?: CreditScoreValueResolvers<ContextType>;

@@ -12,7 +12,7 @@ import type { InterviewReportRow } from './interview-reports/store.ts';
 import type { InterviewRow, InterviewScheduledRow } from './interviews/store.ts';
 import type { JobRow, JobVersionRow } from './jobs/store.ts';
 import type { Reference } from '@quintet/kit/subgraph/definition.ts';
-import type { JobLeaderboardChangeRow } from './leaderboards/store.ts';
+import type { JobLeaderboardChangeRow, JobLeaderboardDiffRow, JobLeaderboardRowChangeRow, JobStandingChangeRow } from './leaderboards/store.ts';
 import type { RecruitingPolicyRow } from './policies/store.ts';
 import type { Context } from './context.ts';
 export type Maybe<T> = T | null;
@@ -426,6 +426,10 @@ export type Subscription = {
   interviewChanged?: Maybe<InterviewChange>;
   /** New scores on a job's leaderboard, each once and in order, after a cursor or from now on. */
   jobLeaderboardChanged?: Maybe<JobLeaderboardChange>;
+  /** Changes of the best of a job, as differences: at most one event in 250 ms. Begin with `jobLeaderboard(first: top)` and its changesCursor. */
+  jobBestChanged?: Maybe<JobLeaderboardDiff>;
+  /** A candidate's score and rank, also when others change the rank: the newest alone, at most once in a second. */
+  jobStandingChanged?: Maybe<JobStandingChange>;
 };
 
 
@@ -446,6 +450,23 @@ export type SubscriptionInterviewChangedArgs = {
 /** What can be followed live. Each event carries a cursor to resume after. */
 export type SubscriptionJobLeaderboardChangedArgs = {
   jobId: Scalars['ID']['input'];
+  candidateId?: InputMaybe<Scalars['ID']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be followed live. Each event carries a cursor to resume after. */
+export type SubscriptionJobBestChangedArgs = {
+  jobId: Scalars['ID']['input'];
+  top?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be followed live. Each event carries a cursor to resume after. */
+export type SubscriptionJobStandingChangedArgs = {
+  jobId: Scalars['ID']['input'];
+  candidateId: Scalars['ID']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -2373,6 +2394,49 @@ export type JobLeaderboardChange = {
   previousMatchScore?: Maybe<Scalars['Float']['output']>;
 };
 
+/** What leads from the best of a job, as they were at the event before, to those at this one. */
+export type JobLeaderboardDiff = {
+  __typename?: 'JobLeaderboardDiff';
+  /** The position in the job's stream: resume after it. */
+  cursor: Scalars['String']['output'];
+  /** Whether all of the best are named: what was known before is to be forgotten. */
+  isWhole: Scalars['Boolean']['output'];
+  /** Who moved, is new among the best or has another score, best first; then who left them. */
+  changes: Array<JobLeaderboardRowChange>;
+};
+
+/** A row of the best of a job that changed. */
+export type JobLeaderboardRowChange = {
+  __typename?: 'JobLeaderboardRowChange';
+  /** The rank now; null for who left the best. */
+  rank?: Maybe<Scalars['Int']['output']>;
+  /** The rank before; null for who is new among them. */
+  previousRank?: Maybe<Scalars['Int']['output']>;
+  /** 0 to 100, at most two decimals. For who left the best, the one that was last shown. */
+  matchScore: Scalars['Float']['output'];
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Whose row it is: the same for each of the candidate's analyses. */
+  candidateId: Scalars['ID']['output'];
+  /** The analysis behind it; null where it was erased with its candidate. */
+  analysis?: Maybe<CvAnalysis>;
+};
+
+/** A candidate's score on a job's leaderboard that changed, or its rank. */
+export type JobStandingChange = {
+  __typename?: 'JobStandingChange';
+  /** The position in the job's stream: resume after it. */
+  cursor: Scalars['String']['output'];
+  /** 1 plus the number of higher scores; null when the candidate left the leaderboard. */
+  rank?: Maybe<Scalars['Int']['output']>;
+  /** 0 to 100, at most two decimals; for who left, the last one. */
+  matchScore: Scalars['Float']['output'];
+  /** When it last changed. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** The analysis behind it; null where it was erased with its candidate. */
+  analysis?: Maybe<CvAnalysis>;
+};
+
 /** How much experience a level asks for. */
 export type LevelMonths = {
   __typename?: 'LevelMonths';
@@ -3001,6 +3065,9 @@ export type ResolversTypes = {
   UpdateJobResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateJobResult']>;
   JobLeaderboard: ResolverTypeWrapper<Omit<JobLeaderboard, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CvAnalysisEdge']>, nodes: Array<ResolversTypes['CvAnalysis']> }>;
   JobLeaderboardChange: ResolverTypeWrapper<JobLeaderboardChangeRow>;
+  JobLeaderboardDiff: ResolverTypeWrapper<JobLeaderboardDiffRow>;
+  JobLeaderboardRowChange: ResolverTypeWrapper<JobLeaderboardRowChangeRow>;
+  JobStandingChange: ResolverTypeWrapper<JobStandingChangeRow>;
   LevelMonths: ResolverTypeWrapper<LevelMonths>;
   RecruitingPolicy: ResolverTypeWrapper<RecruitingPolicyRow>;
   LevelMonthsInput: LevelMonthsInput;
@@ -3172,6 +3239,9 @@ export type ResolversParentTypes = {
   UpdateJobResult: ResolversUnionTypes<ResolversParentTypes>['UpdateJobResult'];
   JobLeaderboard: Omit<JobLeaderboard, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CvAnalysisEdge']>, nodes: Array<ResolversParentTypes['CvAnalysis']> };
   JobLeaderboardChange: JobLeaderboardChangeRow;
+  JobLeaderboardDiff: JobLeaderboardDiffRow;
+  JobLeaderboardRowChange: JobLeaderboardRowChangeRow;
+  JobStandingChange: JobStandingChangeRow;
   LevelMonths: LevelMonths;
   RecruitingPolicy: RecruitingPolicyRow;
   LevelMonthsInput: LevelMonthsInput;
@@ -3296,6 +3366,8 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
   cvDocumentChanged?: SubscriptionResolver<Maybe<ResolversTypes['CvDocumentChange']>, "cvDocumentChanged", ParentType, ContextType, RequireFields<SubscriptionCvDocumentChangedArgs, 'cvDocumentId'>>;
   interviewChanged?: SubscriptionResolver<Maybe<ResolversTypes['InterviewChange']>, "interviewChanged", ParentType, ContextType, RequireFields<SubscriptionInterviewChangedArgs, 'interviewId'>>;
   jobLeaderboardChanged?: SubscriptionResolver<Maybe<ResolversTypes['JobLeaderboardChange']>, "jobLeaderboardChanged", ParentType, ContextType, RequireFields<SubscriptionJobLeaderboardChangedArgs, 'jobId'>>;
+  jobBestChanged?: SubscriptionResolver<Maybe<ResolversTypes['JobLeaderboardDiff']>, "jobBestChanged", ParentType, ContextType, RequireFields<SubscriptionJobBestChangedArgs, 'jobId' | 'top'>>;
+  jobStandingChanged?: SubscriptionResolver<Maybe<ResolversTypes['JobStandingChange']>, "jobStandingChanged", ParentType, ContextType, RequireFields<SubscriptionJobStandingChangedArgs, 'jobId' | 'candidateId'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -4074,6 +4146,29 @@ export type JobLeaderboardChangeResolvers<ContextType = Context, ParentType exte
   previousMatchScore?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
+export type JobLeaderboardDiffResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JobLeaderboardDiff'] = ResolversParentTypes['JobLeaderboardDiff']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isWhole?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  changes?: Resolver<Array<ResolversTypes['JobLeaderboardRowChange']>, ParentType, ContextType>;
+};
+
+export type JobLeaderboardRowChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JobLeaderboardRowChange'] = ResolversParentTypes['JobLeaderboardRowChange']> = {
+  rank?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  previousRank?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  matchScore?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  candidateId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  analysis?: Resolver<Maybe<ResolversTypes['CvAnalysis']>, ParentType, ContextType>;
+};
+
+export type JobStandingChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JobStandingChange'] = ResolversParentTypes['JobStandingChange']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rank?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  matchScore?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  analysis?: Resolver<Maybe<ResolversTypes['CvAnalysis']>, ParentType, ContextType>;
+};
+
 export type LevelMonthsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LevelMonths'] = ResolversParentTypes['LevelMonths']> = {
   level?: Resolver<ResolversTypes['ExperienceLevel'], ParentType, ContextType>;
   months?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -4251,6 +4346,9 @@ export type Resolvers<ContextType = Context> = {
   UpdateJobResult?: UpdateJobResultResolvers<ContextType>;
   JobLeaderboard?: JobLeaderboardResolvers<ContextType>;
   JobLeaderboardChange?: JobLeaderboardChangeResolvers<ContextType>;
+  JobLeaderboardDiff?: JobLeaderboardDiffResolvers<ContextType>;
+  JobLeaderboardRowChange?: JobLeaderboardRowChangeResolvers<ContextType>;
+  JobStandingChange?: JobStandingChangeResolvers<ContextType>;
   LevelMonths?: LevelMonthsResolvers<ContextType>;
   RecruitingPolicy?: RecruitingPolicyResolvers<ContextType>;
   SaveRecruitingPolicyResult?: SaveRecruitingPolicyResultResolvers<ContextType>;

@@ -1,11 +1,11 @@
 import { statement } from '@quintet/drizzle/client/statement.ts'
 import { applications } from '@quintet/drizzle/credit/applications.ts'
 import { loans } from '@quintet/drizzle/credit/loans.ts'
-import { scores } from '@quintet/drizzle/credit/scores.ts'
 import type { CollectPersonalData } from '@quintet/kit/subgraph/personal-data.ts'
 import { and, asc, eq } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 import { collectMoney } from '../money-of-person.ts'
+import { collectScores } from '../scores/personal-data.ts'
 
 const ownApplications = statement({}, (db, p) =>
   db
@@ -25,18 +25,6 @@ const ownApplications = statement({}, (db, p) =>
     .where(and(eq(applications.tenantId, p.tenantId), eq(applications.applicantId, p.userId)))
     .orderBy(asc(applications.id)),
 )
-const ownScores = statement({}, (db, p) =>
-  db
-    .select({
-      tenantId: scores.tenantId,
-      category: scores.board,
-      valueHundredths: scores.valueHundredths,
-      updatedAt: scores.updatedAt,
-    })
-    .from(scores)
-    .where(and(eq(scores.tenantId, p.tenantId), eq(scores.subjectId, p.userId))),
-)
-
 const ownLoans = statement({}, (db, p) =>
   db
     .select({
@@ -59,6 +47,6 @@ const ownLoans = statement({}, (db, p) =>
 export const collectPersonalData: CollectPersonalData<Context> = async (of) => ({
   applications: await of.inTenants((scope) => scope.read(ownApplications, {})),
   loans: await of.inTenants((scope) => scope.read(ownLoans, {})),
-  scores: await of.inTenants((scope) => scope.read(ownScores, {})),
+  ...(await collectScores(of)),
   ...(await collectMoney(of)),
 })

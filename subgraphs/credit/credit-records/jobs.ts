@@ -19,13 +19,21 @@ const fetching: WorkQueue<Context, Payload & object> = {
   retryLimit,
   retrySeconds: 1,
   deadlineSeconds: 30,
-  async run({ context, payload: { id }, attempt, once }) {
-    const record = await context.scope.snapshot((reader) => readRecord(reader, id))
-    if (record === null || record.status !== 'PENDING') return
-    const provider = (await readProviders(context.scope)).find(({ slug }) => slug === record.providerSlug)
-    const outcome = provider === undefined ? 'PROVIDER_REFUSED' : await ask(context, provider, record, attempt)
-    await once((writer) => keep(context, writer, record, provider, outcome))
-  },
+  run: ({ context, payload: { id }, attempt, once }) => fillRecord(context, id, attempt, once),
+}
+
+/** Asks for a record that is pending and keeps what came; others stay. @param write in what transaction it is kept */
+export async function fillRecord(
+  context: Context,
+  id: string,
+  attempt: number,
+  write: (work: (writer: Writer) => Promise<void>) => Promise<unknown>,
+): Promise<void> {
+  const record = await context.scope.snapshot((reader) => readRecord(reader, id))
+  if (record === null || record.status !== 'PENDING') return
+  const provider = (await readProviders(context.scope)).find(({ slug }) => slug === record.providerSlug)
+  const outcome = provider === undefined ? 'PROVIDER_REFUSED' : await ask(context, provider, record, attempt)
+  await write((writer) => keep(context, writer, record, provider, outcome))
 }
 
 /** What came, or the code of an error. Throws where the provider is to be asked again. */

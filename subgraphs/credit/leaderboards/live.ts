@@ -2,10 +2,9 @@
 
 import { mapAsync, type Started } from '@quintet/kit/events/map-async.ts'
 import type { Leaderboard } from '@quintet/kit/leaderboard/leaderboard.ts'
-import { maxTop } from '@quintet/kit/leaderboard/watch.ts'
+import { checkTop } from '@quintet/kit/leaderboard/watch.ts'
 import { tenantId, viewerId } from '@quintet/kit/slice/context.ts'
 import { filterAsync } from '@quintet/kit/subgraph/feed.ts'
-import { badInput } from '@quintet/kit/wire/errors.ts'
 import type { Context } from '../context.ts'
 import type { CreditScoreRow } from '../scores/store.ts'
 
@@ -42,11 +41,10 @@ export function bestChanges(
   top: number,
   after: string | null | undefined,
 ): Started<LeaderboardDiff> {
-  if (top < 1 || top > maxTop) throw badInput(`top must be a whole number from 1 to ${maxTop}`)
   return context.leaderboard.topChanges({
     tenantId: tenantId(context),
     board,
-    top,
+    top: checkTop(top),
     after,
     read: context.scope.snapshot,
   })

@@ -5,8 +5,9 @@ import type { Context } from '../context.ts'
 import type { Factor } from '../scoring-models/rules.ts'
 import type { Resolvers } from '../types.gen.ts'
 import { recordScore, recordScores } from './actions.ts'
+import { chartWindow } from './chart.ts'
 import { reasonsOf } from './compute.ts'
-import { type CreditScoreRow, historyPage, idOfScore, loadDetails, scoreOf, scoresOf } from './store.ts'
+import { type CreditScoreRow, chartOfScore, historyPage, idOfScore, loadDetails, scoreOf, scoresOf } from './store.ts'
 
 async function scoreIn(context: Context, category: string, applicantId: string): Promise<CreditScoreRow | null> {
   if (!(await hasCategory(context, category))) throw badInput('There is no such category')
@@ -43,7 +44,18 @@ export const resolvers: Resolvers = {
         return { factor: factor as Factor, value, weight, points: pointHundredths / 100 }
       }),
     reasons: async (score, _, context) => reasonsOf((await detailsOf(score, context))?.contributions ?? []),
+    chart: (score, { step, last, until }, context) =>
+      chartOfScore(
+        context,
+        idOfScore(context, score),
+        chartWindow(step ?? 'DAY', last ?? 30, until ?? context.clock.now()),
+      ),
     history: (score, args, context) => historyPage(context, idOfScore(context, score), args),
+  },
+  CreditScoreStep: {
+    value: ({ value }) => value / 100,
+    lowest: ({ lowest }) => lowest / 100,
+    highest: ({ highest }) => highest / 100,
   },
   CreditScoreValue: {
     value: ({ valueHundredths }) => valueHundredths / 100,

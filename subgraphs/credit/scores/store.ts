@@ -9,6 +9,7 @@ import {
   statement,
   type WithIdentity,
 } from '@quintet/drizzle/client/statement.ts'
+import { accounts } from '@quintet/drizzle/credit/accounts.ts'
 import { categories } from '@quintet/drizzle/credit/categories.ts'
 import { creditRecords } from '@quintet/drizzle/credit/credit-records.ts'
 import { scoreDetails, scoreHistogram, scoreHistory, scores } from '@quintet/drizzle/credit/scores.ts'
@@ -16,12 +17,13 @@ import type { LeaderboardEntry } from '@quintet/kit/leaderboard/leaderboard.ts'
 import { countAbove } from '@quintet/kit/leaderboard/score-histogram.ts'
 import { tenantId } from '@quintet/kit/slice/context.ts'
 import { derivedId } from '@quintet/kit/slice/ids.ts'
-import { loadOne } from '@quintet/kit/slice/loaders.ts'
+import { loadMany, loadOne } from '@quintet/kit/slice/loaders.ts'
 import { isUuid } from '@quintet/kit/slice/pages.ts'
 import { type RowOf, tenantRows } from '@quintet/kit/slice/rows.ts'
 import { and, eq, gt, type SQL, sql } from 'drizzle-orm'
 import { defaultCategories } from '../categories/rules.ts'
 import type { Context } from '../context.ts'
+import { type ChartWindow, chartOf, type FoundStep, type Step } from './chart.ts'
 
 /** An applicant's score: the board is the category, the subject the applicant. */
 export type CreditScoreRow = LeaderboardEntry
@@ -94,6 +96,54 @@ export type CreditScoreValueRow = RowOf<typeof history>
 /** A page of what a score was, newest first. */
 export const historyPage = history.childPages('scoreId')
 
+/** A step of a score's chart. */
+export type CreditScoreStepRow = Step
+
+/** What scores were in each step of a chart in which they changed, and what they were before the first one. */
+const stepsOf = statement({ ids: slot.uuids, from: slot.instant, until: slot.instant, seconds: slot.int }, (db, p) => {
+  const ofScore = sql`from ${scoreHistory} where tenant_id = ${p.tenantId} and score_id = asked.score_id`
+  const newestFirst = sql`order by created_at desc, id desc`
+  const number = (column: string) => sql<number>`${sql.raw(`found.${column}`)}`.mapWith(Number)
+  return db
+    .select({
+      scoreId: sql<string>`asked.score_id`,
+      step: sql<number | null>`found.step`,
+      value: number('value'),
+      lowest: number('lowest'),
+      highest: number('highest'),
+      changes: number('changes'),
+    })
+    .from(
+      sql`unnest(${p.ids}) as asked(score_id) cross join lateral (
+        (select null::int as step, value_hundredths as value, value_hundredths as lowest, value_hundredths as highest, 0 as changes
+          ${ofScore} and created_at < ${p.from}::timestamptz ${newestFirst} limit 1)
+        union all
+        select floor(extract(epoch from created_at - ${p.from}::timestamptz) / ${p.seconds}::int)::int,
+          (array_agg(value_hundredths ${newestFirst}))[1], min(value_hundredths), max(value_hundredths), count(*)::int
+          ${ofScore} and created_at >= ${p.from}::timestamptz and created_at < ${p.until}::timestamptz group by 1) as found`,
+    )
+    .orderBy(sql`asked.score_id, found.step`)
+})
+const loadSteps = loadMany<Context, FoundStep & { readonly key: string }>(
+  async (context, keys) => {
+    const windows = Map.groupBy(keys, (key) => key.slice(key.indexOf(' ')))
+    const read = async (ofWindow: string[]) => {
+      const [, from, until, seconds] = ofWindow[0]!.split(' ').map(Number) as [number, number, number, number]
+      const ids = ofWindow.map((key) => key.slice(0, key.indexOf(' ')))
+      const given = { ids, from: new Date(from), until: new Date(until), seconds }
+      const rows = await context.scope.read(stepsOf, given)
+      return rows.map((row) => ({ ...row, key: `${row.scoreId} ${from} ${until} ${seconds}` }))
+    }
+    return (await Promise.all([...windows.values()].map(read))).flat()
+  },
+  ({ key }) => key,
+)
+/** A chart of a score; those of all scores of a list come in one statement. */
+export async function chartOfScore(context: Context, id: string, window: ChartWindow): Promise<CreditScoreStepRow[]> {
+  const { from, until, seconds } = window
+  return chartOf(window, await loadSteps(context, `${id} ${from.getTime()} ${until.getTime()} ${seconds}`))
+}
+
 /** The score of an applicant in a category, with its rank where they stand on the board; null before the first. */
 export async function scoreOf(context: Context, category: string, applicantId: string): Promise<CreditScoreRow | null> {
   return context.envelope.tenantId !== null && isUuid(applicantId) ? load(context, keyOf(category, applicantId)) : null
@@ -165,7 +215,7 @@ export const detailsOf = statement({ category: slot.text, ids: slot.uuids }, (db
 )
 
 const nextSlots = { category: slot.text, after: slot.uuid, limit: slot.int }
-/** Applicants after one who have a score in a category or a credit record, in the order of their ids. */
+/** Applicants after one who have a score in a category, a credit record or a wallet, in the order of their ids. */
 export const nextApplicants = statement(
   nextSlots,
   (db, p) => {
@@ -181,9 +231,15 @@ export const nextApplicants = statement(
       .where(and(eq(creditRecords.tenantId, p.tenantId), gt(creditRecords.applicantId, p.after)))
       .orderBy(creditRecords.applicantId)
       .limit(p.limit)
+    const ofWallets = db
+      .selectDistinct({ applicantId: sql<string>`${accounts.ownerId}`.as('applicant_id') })
+      .from(accounts)
+      .where(and(eq(accounts.tenantId, p.tenantId), eq(accounts.kind, 'WALLET'), gt(accounts.ownerId, p.after)))
+      .orderBy(sql`applicant_id`)
+      .limit(p.limit)
     return db
       .select({ applicantId: sql<string>`applicant_id` })
-      .from(sql`((${ofScores}) union (${ofRecords})) as applicants`)
+      .from(sql`((${ofScores}) union (${ofRecords}) union (${ofWallets})) as applicants`)
       .orderBy(sql`applicant_id`)
       .limit(p.limit)
   },
@@ -196,7 +252,8 @@ export const countApplicants = statement(
   (db, p) =>
     db.select({ count: sql<number>`count(*)`.mapWith(Number) }).from(
       sql`(select subject_id from ${scores} where tenant_id = ${p.tenantId} and board = ${p.category}
-          union select applicant_id from ${creditRecords} where tenant_id = ${p.tenantId}) as applicants`,
+          union select applicant_id from ${creditRecords} where tenant_id = ${p.tenantId}
+          union select owner_id from ${accounts} where tenant_id = ${p.tenantId} and kind = 'WALLET') as applicants`,
     ),
   { slow: true },
 )

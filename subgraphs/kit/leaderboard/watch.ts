@@ -3,12 +3,19 @@ import type { Reader } from '@quintet/drizzle/client/scope.ts'
 import type { Started } from '../events/map-async.ts'
 import type { Outbox, StreamEvent } from '../events/outbox.ts'
 import type { Relay } from '../events/relay.ts'
+import { badInput } from '../wire/errors.ts'
 import type { LeaderboardEntry } from './leaderboard.ts'
 import { ranksOf } from './ranks.ts'
 import type { leaderboardStatements } from './statements.ts'
 
 /** The longest top that can be followed. */
-export const maxTop = 100
+const maxTop = 100
+
+/** A length of the top that can be followed. Throws BAD_USER_INPUT for others. */
+export function checkTop(top: number): number {
+  if (top < 1 || top > maxTop) throw badInput(`top must be a whole number from 1 to ${maxTop}`)
+  return top
+}
 const readMilliseconds = 250
 
 /** Reads with a transaction of its own, as a follower may. */

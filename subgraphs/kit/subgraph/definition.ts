@@ -25,7 +25,7 @@ import type { Executor, SubgraphRequest } from '../wire/request.ts'
 import type { RouteRequest, RouteResponse } from '../wire/routes.ts'
 import type { RowPolicies } from './guards.ts'
 import type { CollectPersonalData } from './personal-data.ts'
-import type { Retention } from './retention.ts'
+import type { MonthRetention, Retention } from './retention.ts'
 
 /** An entity of another subgraph, or one of which only the key is known. */
 export interface Reference {
@@ -126,6 +126,8 @@ export interface SubgraphDefinition<Parts extends object> {
   readonly personalData?: CollectPersonalData<BaseContext & Parts>
   /** How many days rows of its tables are kept; rows of other tables are kept without limit. */
   readonly retention?: Retention
+  /** How many months rows of its tables by month are kept. */
+  readonly monthRetention?: MonthRetention
   /** What it removes of a deleted tenant before its rows; the rows alone unless told. A run that was cut off calls it again. */
   readonly removeTenant?: (
     runtime: Pick<Runtime, 'database' | 'files'>,

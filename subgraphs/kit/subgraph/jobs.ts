@@ -42,7 +42,7 @@ export const deadJobsOf = (
 
 type Parts = Pick<
   SubgraphDefinition<object>,
-  'name' | 'jobs' | 'retention' | 'recordKeys' | 'hasAuditLog' | 'removeTenant'
+  'name' | 'jobs' | 'retention' | 'monthRetention' | 'recordKeys' | 'hasAuditLog' | 'removeTenant'
 >
 
 /** The queue of a subgraph's letters. A letter has a stable id: sent again after a lost answer, it is the same to its reader. */
@@ -53,7 +53,7 @@ const letterQueue = (subgraph: string): WorkQueue<BaseContext, SealedLetter> => 
 
 /** Starts the worker of a subgraph. Throws for queues that are declared wrongly, in every process. */
 export function startJobs<Context extends BaseContext>(
-  { name, jobs: tables, retention = {}, recordKeys, hasAuditLog = false, removeTenant }: Parts,
+  { name, jobs: tables, retention = {}, monthRetention, recordKeys, hasAuditLog = false, removeTenant }: Parts,
   own: readonly Queue<Context>[],
   { database, bus, clock, log, isWorker = false, ...runtime }: Runtime,
   contextFor: (envelope: Envelope) => Context,
@@ -76,7 +76,7 @@ export function startJobs<Context extends BaseContext>(
   })
   const queues = [
     ...own,
-    ...([retentionQueue(name, kept), letterQueue(name), removal, ...rewrapping] as Queue<Context>[]),
+    ...([retentionQueue(name, kept, monthRetention), letterQueue(name), removal, ...rewrapping] as Queue<Context>[]),
   ]
   const worker = startWorker({ subgraph: name, tables, queues, jobs, directUrl, bus, clock, log, contextFor })
   // No queue: entries are chained more often than a schedule can be due.

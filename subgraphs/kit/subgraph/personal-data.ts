@@ -9,7 +9,7 @@ interface PersonalScope<Context> {
   /** Reads as the person, outside of every tenant: row-level security shows what is the person's own. */
   readonly own: Scope
   /** What a read finds in each tenant that the person is or was a member of. */
-  inTenants<Row>(read: (scope: Scope) => Promise<readonly Row[]>): Promise<Row[]>
+  inTenants<Row>(read: (scope: Scope, tenantId: string) => Promise<readonly Row[]>): Promise<Row[]>
 }
 
 /** Lists by name, of rows without secrets. */
@@ -40,7 +40,7 @@ export const personalDataResolvers = <Context extends BaseContext>(
               userId,
               own: scope.as({ userId, tenantId: null }),
               inTenants: async (read) =>
-                (await Promise.all(tenants.map((tenantId) => read(scope.as({ userId, tenantId }))))).flat(),
+                (await Promise.all(tenants.map((tenantId) => read(scope.as({ userId, tenantId }), tenantId)))).flat(),
             })
             return { userId, data: JSON.stringify(data, plain) }
           }),

@@ -63,7 +63,7 @@ export async function tenantTables({ subgraph, jobs }: Pick<RemovalParts, 'subgr
       join pg_attribute a on a.attrelid = c.oid and a.attname = p.polname || '_id'
       left join pg_constraint k on k.conrelid = c.oid and k.contype = 'f'
       left join pg_class f on f.oid = k.confrelid
-    where c.relnamespace = ${subgraph}::regnamespace and c.relkind in ('r', 'p')
+    where c.relnamespace = ${subgraph}::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
     group by c.relname order by c.relname`
   const left = new Map(rows.map(({ name, refersTo }) => [name, JSON.parse(String(refersTo)) as string[]]))
   const ordered: string[] = []

@@ -3,8 +3,14 @@ import { connection } from '@quintet/kit/slice/pages.ts'
 import { found } from '@quintet/kit/wire/errors.ts'
 import { loadJob } from '../jobs/store.ts'
 import type { Resolvers } from '../types.gen.ts'
-import { leaderboardChanges } from './live.ts'
-import { type JobLeaderboardChangeRow, rankedAnalysis } from './store.ts'
+import { bestChanges, leaderboardChanges, standingChanges } from './live.ts'
+import {
+  type JobLeaderboardChangeRow,
+  type JobLeaderboardDiffRow,
+  type JobStandingChangeRow,
+  rankedAnalysis,
+  rankedIfKept,
+} from './store.ts'
 
 export const resolvers: Resolvers = {
   Query: {
@@ -23,10 +29,30 @@ export const resolvers: Resolvers = {
     previousRank: ({ previous }) => previous?.rank ?? null,
     previousMatchScore: ({ previous }) => (previous === null ? null : previous.valueHundredths / 100),
   },
+  JobLeaderboardRowChange: {
+    matchScore: ({ entry }) => entry.valueHundredths / 100,
+    updatedAt: ({ entry }) => entry.updatedAt,
+    candidateId: ({ entry }) => entry.subjectId,
+    analysis: ({ entry }, _, context) => rankedIfKept(context, entry),
+  },
+  JobStandingChange: {
+    rank: ({ entry }) => entry.rank,
+    matchScore: ({ entry }) => entry.valueHundredths / 100,
+    updatedAt: ({ entry }) => entry.updatedAt,
+    analysis: ({ entry }, _, context) => rankedIfKept(context, entry),
+  },
   Subscription: {
     jobLeaderboardChanged: {
-      subscribe: (_, { jobId, after }, context) => leaderboardChanges(context, jobId, after),
+      subscribe: (_, args, context) => leaderboardChanges(context, args),
       resolve: (change: JobLeaderboardChangeRow) => change,
+    },
+    jobBestChanged: {
+      subscribe: (_, { top, ...of }, context) => bestChanges(context, { ...of, top: top ?? 10 }),
+      resolve: (diff: JobLeaderboardDiffRow) => diff,
+    },
+    jobStandingChanged: {
+      subscribe: (_, args, context) => standingChanges(context, args),
+      resolve: (change: JobStandingChangeRow) => change,
     },
   },
 }

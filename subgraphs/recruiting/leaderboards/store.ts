@@ -3,6 +3,7 @@ import { slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { analyses } from '@quintet/drizzle/recruiting/analyses.ts'
 import { candidates } from '@quintet/drizzle/recruiting/candidates.ts'
 import { jobEntries, jobHistogram } from '@quintet/drizzle/recruiting/leaderboards.ts'
+import type { StandingChange, TopChange, TopDiff } from '@quintet/kit/leaderboard/diffs.ts'
 import {
   entryCursor,
   entryPosition,
@@ -21,6 +22,10 @@ import type { Context } from '../context.ts'
 
 /** An event of a job's leaderboard. */
 export type JobLeaderboardChangeRow = LeaderboardChange
+/** A row of the best of a job that changed. */
+export type JobLeaderboardRowChangeRow = TopChange
+export type JobLeaderboardDiffRow = TopDiff & { readonly cursor: string }
+export type JobStandingChangeRow = StandingChange & { readonly cursor: string }
 
 /** Above every entry: the start of a board. */
 const top = { value: 10_001, tie: 0, subjectId: '00000000-0000-0000-0000-000000000000' }
@@ -120,6 +125,15 @@ export async function loadRank(context: Context, { id, jobId, candidateId }: CvA
 /** The analysis that an entry came from, with the entry's rank. */
 export async function rankedAnalysis(context: Context, { sourceId, rank }: LeaderboardEntry): Promise<CvAnalysisRow> {
   return { ...(await found('analysis', loadAnalysis(context, sourceId))), rank }
+}
+
+/** As rankedAnalysis; null where the analysis was erased with its candidate. */
+export async function rankedIfKept(
+  context: Context,
+  { sourceId, rank }: LeaderboardEntry,
+): Promise<CvAnalysisRow | null> {
+  const analysis = await loadAnalysis(context, sourceId)
+  return analysis === null ? null : { ...analysis, rank }
 }
 
 const boardsOf = statement({ ids: slot.uuids }, (db, p) =>

@@ -160,6 +160,8 @@ const besides: Record<string, object> = {
 
 /** Other arguments that queries and subscriptions need, by name. */
 const argumentsBesides: Readonly<Record<string, string>> = {
+  jobId: demoIdOf('Job'),
+  candidateId: demoIdOf('Candidate'),
   category: 'personal-loan',
   from: '2026-01-01',
   to: '2026-12-31',

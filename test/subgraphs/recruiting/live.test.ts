@@ -119,6 +119,69 @@ describe('events', () => {
   })
 })
 
+describe('the best of a job, and one candidate', () => {
+  const bestText = `subscription ($jobId: ID!, $top: Int, $after: String) { jobBestChanged(jobId: $jobId, top: $top, after: $after) {
+    cursor isWhole changes { rank previousRank matchScore candidateId analysis { rank candidate { id } } } } }`
+  const standingText = `subscription ($jobId: ID!, $candidateId: ID!) { jobStandingChanged(jobId: $jobId, candidateId: $candidateId) {
+    cursor rank matchScore analysis { id } } }`
+  const oneText = `subscription ($jobId: ID!, $candidateId: ID!) { jobLeaderboardChanged(jobId: $jobId, candidateId: $candidateId) {
+    analysis { matchScore rank candidate { id } } } }`
+  const follow = (text: string, variables: object) =>
+    eventsOf<Record<string, object>>(stage as never, text, variables, stage.agent)
+
+  test('are told as differences, also when a candidate is erased; a standing also when others move it', async () => {
+    const jobId = await stage.jobOfSkills(4)
+    const first = await stage.candidateWithSkills(jobId, 2)
+    const { changesCursor } = await stage.leaderboard({ jobId })
+    const best = await follow(bestText, { jobId, top: 2, after: changesCursor })
+    const standing = await follow(standingText, { jobId, candidateId: first.candidateId })
+    const one = await follow(oneText, { jobId, candidateId: first.candidateId })
+    const better = await stage.candidateWithSkills(jobId, 4)
+    const row = (candidateId: string, rank: number | null, previousRank: number | null, matchScore: number) => ({
+      rank,
+      previousRank,
+      matchScore,
+      candidateId,
+      analysis: { rank, candidate: { id: candidateId } },
+    })
+    const [diff] = await take(best, 1)
+    expect(diff!.data).toMatchObject({
+      jobBestChanged: {
+        isWhole: false,
+        changes: [row(better.candidateId, 1, null, 100), row(first.candidateId, 2, 1, 50)],
+      },
+    })
+    const [moved] = await take(standing, 1)
+    expect(moved!.data).toMatchObject({ jobStandingChanged: { rank: 2, matchScore: 50 } })
+    await stage.analyze({ jobId, candidateId: first.candidateId })
+    const [own] = await take(one, 1)
+    expect(own!.data).toEqual({
+      jobLeaderboardChanged: { analysis: { matchScore: 50, rank: 2, candidate: { id: first.candidateId } } },
+    })
+    const late = await follow(bestText, { jobId, top: 1, after: changesCursor })
+    const [whole] = await take(late, 1)
+    expect(whole!.data).toMatchObject({
+      jobBestChanged: { isWhole: true, changes: [row(better.candidateId, 1, null, 100)] },
+    })
+    for (const stream of [best, standing, one, late]) await stream.return?.()
+  })
+
+  test('are refused for a foreign job, a foreign candidate and a top that is none', async () => {
+    const jobId = await stage.jobOfSkills(1)
+    const refusalOfText = async (text: string, variables: object) => {
+      const outcome = await stage.running.subscribe({ query: text, variables: { ...variables } }, stage.agent)
+      return Symbol.asyncIterator in outcome ? null : outcome.errors?.[0]?.extensions.code
+    }
+    const { id: foreign } = await stage.createJob({}, stage.stranger)
+    const { id: stranger } = await stage.addCandidate({}, stage.stranger)
+    expect(await refusalOfText(bestText, { jobId: foreign })).toBe('NOT_FOUND')
+    for (const top of [0, 101]) expect(await refusalOfText(bestText, { jobId, top })).toBe('BAD_USER_INPUT')
+    for (const text of [standingText, oneText]) {
+      expect(await refusalOfText(text, { jobId, candidateId: stranger })).toBe('NOT_FOUND')
+    }
+  })
+})
+
 describe('refusals', () => {
   test('an unknown job, no id at all and one of another tenant are alike', async () => {
     const { id } = await stage.createJob({}, stage.stranger)

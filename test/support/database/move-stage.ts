@@ -54,7 +54,7 @@ export async function rowsOf(sql: postgres.Sql, tenantId: string): Promise<Recor
   const tables = await sql<{ name: string }[]>`
     select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
       join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
-    where n.nspname = any(${[...placedSubgraphs]}) and c.relkind = 'r'
+    where n.nspname = any(${[...placedSubgraphs]}) and c.relkind in ('r', 'p') and not c.relispartition
       and c.relname <> all(array['published_events', 'job_requests', 'tenant_residences']) order by 1`
   const found: Record<string, string> = {}
   for (const { name } of tables) {

@@ -1,0 +1,187 @@
+// Factors that credit knows by itself: loans, savings, documents and accounts, each a pure function of what is known on a day.
+import { computeScore, inputsHashOf } from '@quintet/credit/scores/compute.ts'
+import {
+  ageFactor,
+  type LoanFacts,
+  repaymentFactor,
+  savingsFactor,
+  tierFactor,
+  utilisationFactor,
+} from '@quintet/credit/scores/factors.ts'
+import { readInputs } from '@quintet/credit/scores/inputs.ts'
+import { defaultModel } from '@quintet/credit/scoring-models/rules.ts'
+import { newId } from '@quintet/kit/slice/ids.ts'
+import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { idOf, saveCategoryOf } from './fixture.ts'
+import { aLoanStage, type LoanStage } from './loan-stage.ts'
+import { eur } from './money-stage.ts'
+
+const loan = (paid: readonly (readonly [string, number])[], graceDays = 0): LoanFacts => ({
+  principalMinor: 300n,
+  graceDays,
+  plan: ['2026-01-10', '2026-02-10', '2026-03-10'].map((dueOn) => ({ dueOn, principal: '100', interest: '10' })),
+  paid: paid.map(([on, minor]) => ({ on, minor: `${minor}` })),
+})
+
+describe('repayments', () => {
+  it('count the instalments that were paid in time', () => {
+    const paid = loan([
+      ['2026-01-10', 110],
+      ['2026-02-12', 110],
+      ['2026-03-10', 110],
+    ])
+    expect(repaymentFactor([paid], '2026-01-09')).toBeUndefined()
+    expect(repaymentFactor([paid], '2026-01-10')).toBe(10_000)
+    expect(repaymentFactor([paid], '2026-02-28')).toBe(5000)
+    expect(repaymentFactor([paid], '2026-12-31')).toBe(6667)
+    expect(repaymentFactor([{ ...paid, graceDays: 2 }], '2026-12-31')).toBe(10_000)
+    expect(repaymentFactor([], '2026-12-31')).toBeUndefined()
+  })
+  it('never make it worse by paying more or sooner', () => {
+    const payments = fc.array(fc.tuple(fc.constantFrom('2026-01-10', '2026-02-10', '2026-03-10'), fc.nat(200)))
+    fc.assert(
+      fc.property(payments, fc.nat(200), (paid, more) => {
+        const before = repaymentFactor([loan(paid)], '2026-12-31')!
+        expect(repaymentFactor([loan([...paid, ['2026-01-10', more]])], '2026-12-31')).toBeGreaterThanOrEqual(before)
+        expect(before >= 0 && before <= 10_000).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('utilisation', () => {
+  it('is the part that is paid back of open loans, and the best without any', () => {
+    const on = '2026-01-31'
+    expect(utilisationFactor([], on)).toBeUndefined()
+    expect(utilisationFactor([loan([])], on)).toBe(0)
+    expect(utilisationFactor([loan([['2026-01-10', 110]])], on)).toBe(3333)
+    expect(utilisationFactor([loan([['2026-01-10', 310]]), loan([])], on)).toBe(0)
+    expect(utilisationFactor([loan([['2026-01-10', 310]])], on)).toBe(10_000)
+  })
+})
+
+describe('savings, tier and age', () => {
+  it('count the months in which more came than went, of the last twelve', () => {
+    const months = (...saved: string[]) => saved.map((month) => ({ month, isSaved: true }))
+    expect(savingsFactor([], '2026-11-29')).toBeUndefined()
+    expect(savingsFactor(months('2026-11'), '2026-11-29')).toBe(10_000)
+    expect(savingsFactor([...months('2026-10'), { month: '2026-11', isSaved: false }], '2026-11-29')).toBe(5000)
+    expect(savingsFactor(months('2020-01', '2026-11'), '2026-11-29')).toBe(833)
+  })
+  it('place a tier among the tenant’s', () => {
+    const tiers = [[], ['A'], ['A', 'B']].map((requires, level) => ({ level, requires, limits: [] }))
+    expect(tierFactor(tiers, [])).toBeUndefined()
+    expect([['B'], ['A'], ['A', 'B']].map((approved) => tierFactor(tiers, approved))).toEqual([0, 5000, 10_000])
+  })
+  it('let an account grow older for five years', () => {
+    expect(ageFactor(undefined, '2026-11-29')).toBeUndefined()
+    expect(ageFactor('2026-11-29', '2026-11-29')).toBe(0)
+    expect(ageFactor('2021-11-29', '2026-11-29')).toBe(10_000)
+    expect(ageFactor('2000-01-01', '2026-11-29')).toBe(10_000)
+  })
+})
+
+describe('on a database', () => {
+  let stage: LoanStage
+  beforeAll(async () => {
+    stage = await aLoanStage()
+  })
+  afterAll(() => stage.drop())
+
+  it('all factors are read as they were on a day, and a computed score is what they give, again and again', async () => {
+    const { applicant, loanId, walletId } = await stage.aLoan()
+    const applicantId = idOf(applicant)
+    await stage.call(
+      'repayLoan',
+      { loanId, fromAccountId: walletId, amount: eur('200.00'), idempotencyKey: stage.aKey() },
+      applicant,
+    )
+    const asOf = await stage.later(70)
+    const { admin } = stage.database
+    const { tenantId } = stage
+    const savingsId = newId()
+    const terms = {
+      kind: 'FLEXIBLE',
+      currency: 'EUR',
+      annual_rate: '1',
+      day_count: 'ACT_365F',
+      balance_method: 'END_OF_DAY',
+    }
+    await admin`insert into credit.user_savings ${admin({
+      ...terms,
+      tenant_id: tenantId,
+      id: savingsId,
+      owner_id: applicantId,
+      plan_slug: 'easy',
+      compounding: 'MONTHLY',
+      minimum_minor: 1,
+      top_ups_allowed: true,
+      early_rule: 'FORBIDDEN',
+      account_id: walletId,
+      wallet_id: walletId,
+      status: 'ACTIVE',
+      at_maturity: 'PAY_OUT',
+      opened_on: asOf,
+      accrued_through: asOf,
+      accrued: 0,
+      posted_minor: 0,
+      updated_at: new Date(),
+    })}`
+    const [transaction] = await admin`select id from credit.ledger_transactions where tenant_id = ${tenantId} limit 1`
+    await admin`insert into credit.savings_movements (tenant_id, savings_id, business_date, amount_minor, transaction_id)
+      values (${tenantId}, ${savingsId}, ${asOf}, 500, ${transaction!.id})`
+    for (const [level, requires] of [
+      [0, []],
+      [1, ['PASSPORT']],
+      [2, ['PASSPORT', 'ADDRESS']],
+    ] as [number, string[]][]) {
+      await admin`insert into credit.account_tiers (tenant_id, level, name, requires, limits, updated_at)
+        values (${tenantId}, ${level}, ${`Tier ${level}`}, ${requires}, '[]', ${new Date()})`
+    }
+    await admin`insert into credit.kyc_documents (tenant_id, owner_id, type, status, document_id, reviewed_by, reviewed_at)
+      values (${tenantId}, ${applicantId}, 'PASSPORT', 'APPROVED', ${newId()}, ${newId()}, ${new Date()})`
+    const scope = stage.database.open('credit').scope({ tenantId, userId: null, realmId: platformRealmId })
+    const inputsOn = async (day: string) =>
+      (await scope.snapshot((reader) => readInputs(reader, [applicantId], day))).get(applicantId)!
+    const inputs = await inputsOn(asOf)
+    expect(inputs).toEqual({
+      REPAYMENT: 5000,
+      UTILISATION: expect.any(Number),
+      SAVINGS: 10_000,
+      KYC_TIER: 5000,
+      ACCOUNT_AGE: expect.any(Number),
+    })
+    expect(inputs.UTILISATION).toBeGreaterThan(1000)
+    expect(inputs.ACCOUNT_AGE).toBeGreaterThan(300)
+    expect(await inputsOn('2020-01-01')).toEqual({})
+
+    const scored = { isLoanProduct: false, scoreMode: 'COMPUTED', scoringModelSlug: 'standard' }
+    await saveCategoryOf(stage, { slug: 'standing', name: 'Standing', ...scored })
+    const recompute =
+      'mutation ($input: RecomputeCreditScoresInput!) { recomputeCreditScores(input: $input) { __typename } }'
+    const day = new Date().toISOString().slice(0, 10)
+    const stored = async () =>
+      (
+        await admin`select value_hundredths as value, inputs_hash as hash, contributions from credit.score_details
+        where tenant_id = ${tenantId} and applicant_id = ${applicantId}`
+      )[0]
+    const input = { category: 'standing', asOf: day }
+    await stage.subgraph.ask(recompute, { input }, stage.anAgent())
+    await expect.poll(stored, { timeout: 30_000 }).toBeDefined()
+    const known = await inputsOn(day)
+    const computed = computeScore(defaultModel.weights, known)!
+    const expected = {
+      value: computed.valueHundredths,
+      hash: inputsHashOf(defaultModel, day, known),
+      contributions: computed.contributions,
+    }
+    expect(await stored()).toEqual(expected)
+    const finished = () => admin`select 1 from credit.score_recomputations where status = 'DONE'`
+    await stage.subgraph.ask(recompute, { input }, stage.anAgent())
+    await expect.poll(async () => (await finished()).length, { timeout: 30_000 }).toBe(2)
+    expect(await stored()).toEqual(expected)
+    expect((await admin`select 1 from credit.score_history where tenant_id = ${tenantId}`).length).toBe(1)
+  })
+})
