@@ -1,6 +1,7 @@
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { change } from '@quintet/kit/slice/change.ts'
 import { tenantId, viewerId } from '@quintet/kit/slice/context.ts'
+import { impersonated } from '@quintet/kit/slice/impersonation.ts'
 import { isUuid } from '@quintet/kit/slice/pages.ts'
 import type { SessionTerms } from '@quintet/kit/slice/peers.ts'
 import { conflict, isProblem, notAllowed, notFoundProblem, type Problem, Refused } from '@quintet/kit/slice/problems.ts'
@@ -94,7 +95,7 @@ export async function switchTenant(context: Context, input: SwitchTenantInput): 
   const { viewer, actor } = context.envelope
   if (viewer === null) throw unauthenticated()
   const { userId } = viewer
-  if (actor !== null) return notAllowed('The user has allowed this in one tenant alone', 'IMPERSONATED')
+  if (actor !== null) return impersonated()
   const entry = await tenantToEnter(context, { id: userId, lastTenantId: null }, input.tenantSlug)
   const tenantId = entry?.tenantId
   if (tenantId == null) return notFoundProblem('You are not a member of such a tenant', ['input', 'tenantSlug'])

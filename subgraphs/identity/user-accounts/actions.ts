@@ -1,5 +1,6 @@
 import { change } from '@quintet/kit/slice/change.ts'
 import { viewerId } from '@quintet/kit/slice/context.ts'
+import { refuseImpersonation } from '@quintet/kit/slice/impersonation.ts'
 import { conflict, isProblem, notFoundProblem, type Problem, Refused } from '@quintet/kit/slice/problems.ts'
 import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
@@ -25,6 +26,7 @@ export async function updateUserAccount(
     problems: accountProblems(input),
     taken: { [usernameIndex]: conflict('This username is already in use', 'USERNAME_TAKEN', ['input', 'username']) },
     async work(writer) {
+      refuseImpersonation(context)
       const [account] = await writer.read(accountForUpdate, { id })
       if (account === undefined) throw new Refused(noSuchUser())
       const at = context.clock.now()

@@ -1,8 +1,10 @@
 // Proves that a phone number is the user's, before anything else is sent to it: by a code of six digits.
+
 import { createHmac, randomInt, timingSafeEqual } from 'node:crypto'
 import { change } from '@quintet/kit/slice/change.ts'
 import { viewerId } from '@quintet/kit/slice/context.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
+import { impersonated, refuseImpersonation } from '@quintet/kit/slice/impersonation.ts'
 import { sendText } from '@quintet/kit/slice/letters.ts'
 import {
   conflict,
@@ -35,6 +37,7 @@ export const requestPhoneVerification = (context: Context): Promise<PhoneVerific
     {},
     {
       async work(writer) {
+        refuseImpersonation(context)
         const userId = viewerId(context)
         const at = context.clock.now()
         if (!context.letters.canSend('SMS')) {
@@ -79,6 +82,7 @@ export async function verifyPhone(context: Context, { code }: VerifyPhoneInput):
   const isCode = /^\d{6}$/.test(code)
   const invalid = invalidUnlessEmpty(isCode ? [] : [fieldProblem('A code has six digits', 'input', 'code')])
   if (invalid !== null) return invalid
+  if (context.envelope.actor !== null) return impersonated()
   const id = viewerId(context)
   const at = context.clock.now()
   const [attempt] = await context.scope.write((writer) => writer.run(tryCode, { id, at, most: codeTries }))

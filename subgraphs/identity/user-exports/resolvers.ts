@@ -11,7 +11,8 @@ export const resolvers: Resolvers = {
   UserExport: {
     status: ({ status }) => status as ExportStatus,
     url({ id, status, expiresAt }, _, { clock, envelope, linkKey, publicUrl }) {
-      if (status !== 'READY' || expiresAt === null || expiresAt <= clock.now()) return null
+      // Who acts as the user sees that there is one.
+      if (envelope.actor !== null || status !== 'READY' || expiresAt === null || expiresAt <= clock.now()) return null
       return linkTo(linkKey, publicUrl, { id, realmId: envelope.realmId, expires: expiresAt.getTime() })
     },
   },

@@ -1,8 +1,10 @@
 // What invited people do: they are outside of the tenant until they accept.
+
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { change } from '@quintet/kit/slice/change.ts'
 import { viewerId } from '@quintet/kit/slice/context.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
+import { refuseImpersonation } from '@quintet/kit/slice/impersonation.ts'
 import { hashOfToken } from '@quintet/kit/slice/one-time-tokens.ts'
 import { notAllowed, Refused } from '@quintet/kit/slice/problems.ts'
 import { platformRealmId } from '@quintet/kit/wire/envelope.ts'
@@ -32,6 +34,7 @@ export async function acceptInvitation(context: Context, { token }: AcceptInvita
     {},
     {
       async work(writer): Promise<MembershipRow> {
+        refuseImpersonation(context)
         const { inside, tenantId, invitation } = await openInvitation(context, writer, token)
         await refuseOtherPeople(context, inside, tenantId)
         if (address?.email !== invitation.emailNorm) {
@@ -90,6 +93,7 @@ export const declineInvitation = (context: Context, { token }: AcceptInvitationI
     {},
     {
       async work(writer) {
+        refuseImpersonation(context)
         const { inside, tenantId, invitation } = await openInvitation(context, writer, token)
         const end = { id: invitation.id, status: 'DECLINED', by: viewerId(context), at: context.clock.now() }
         await inside.run(endInvitation, end)

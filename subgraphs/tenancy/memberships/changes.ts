@@ -1,7 +1,9 @@
 // Members who are suspended, come back, are removed or leave.
+
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { change } from '@quintet/kit/slice/change.ts'
 import { tenantId, viewerId } from '@quintet/kit/slice/context.ts'
+import { refuseImpersonation } from '@quintet/kit/slice/impersonation.ts'
 import { isUuid } from '@quintet/kit/slice/pages.ts'
 import { notAllowed, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
 import { isPermitted } from '@quintet/kit/wire/powers.ts'
@@ -50,7 +52,10 @@ export const leaveTenant = (context: Context) =>
     'leaveTenant',
     {},
     {
-      work: (writer) => end(context, writer, viewerId(context), 'tenancy.member.left'),
+      work(writer) {
+        refuseImpersonation(context)
+        return end(context, writer, viewerId(context), 'tenancy.member.left')
+      },
     },
   )
 

@@ -1,6 +1,7 @@
 import { change } from '@quintet/kit/slice/change.ts'
 import { tenantId, viewerId } from '@quintet/kit/slice/context.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
+import { refuseImpersonation } from '@quintet/kit/slice/impersonation.ts'
 import {
   conflict,
   invalidUnlessEmpty,
@@ -26,6 +27,7 @@ export const createTenant = (context: Context, input: CreateTenantInput, id = ne
     problems: tenantProblems(input),
     taken: { [slugIndex]: conflict('This slug is taken', 'SLUG_TAKEN', ['input', 'slug']) },
     async work(writer) {
+      refuseImpersonation(context)
       const userId = viewerId(context)
       if (context.envelope.realmId !== platformRealmId) {
         throw new Refused(notAllowed('You belong to one tenant alone', 'OTHER_PEOPLE'))

@@ -234,6 +234,16 @@ describe('an impersonation', () => {
     const within = { ...envelopeOf({ userId: person.id, sessionId: sid, tenantId: tenant.id }), actor: support.id }
     const switched = await stage.call('switchTenant', { tenantSlug: tenant.slug }, within)
     expect(switched).toMatchObject({ __typename: 'NotAllowed', code: 'IMPERSONATED' })
+    // What makes the account theirs is not lent.
+    for (const [field, input, payload] of [
+      ['updateUserAccount', { phoneNumber: '+4930123456' }, '... on UserAccount { username }'],
+      ['verifyPhone', { code: '123456' }, '... on PhoneVerified { verifiedAt }'],
+    ] as const) {
+      expect(await stage.change(field, payload, input, within)).toMatchObject({ code: 'IMPERSONATED' })
+    }
+    const request = 'mutation { outcome: requestPhoneVerification { __typename ... on Problem { code } } }'
+    const asked = await stage.subgraph.ask<{ outcome: Outcome }>(request, {}, within)
+    expect(asked.outcome).toMatchObject({ code: 'IMPERSONATED' })
     await stage.signOut(within)
     const entries = await stage.database.admin`select event, actor_id, on_behalf_of_id from identity.audit_log
       where user_id = ${person.id} and event not in ('identity.user.created') order by id desc limit 5`

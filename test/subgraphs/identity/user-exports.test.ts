@@ -39,6 +39,10 @@ describe('an export', () => {
     await expect.poll(async () => (await exportsOf(accessToken))[0]?.status, { timeout: 30_000 }).toBe('READY')
     const [ready] = await exportsOf(accessToken)
     expect(Date.parse(ready.expiresAt) - Date.parse(ready.requestedAt)).toBeGreaterThan(23.9 * 3_600_000)
+    const lent = await quintet.session(claude.email)
+    const { sid } = JSON.parse(Buffer.from(lent.accessToken.split('.')[1]!, 'base64url').toString())
+    await quintet.admin`update identity.sessions set actor_id = ${acme.owner.id} where id = ${sid}`
+    expect((await exportsOf(lent.accessToken))[0]).toMatchObject({ id: ready.id, status: 'READY', url: null })
     // PUBLIC_URL is where clients would find it.
     const get = (url: string) => fetch(url.replace(/^http:\/\/[^/]+/, `http://127.0.0.1:${quintet.port}`))
     const response = await get(ready.url)

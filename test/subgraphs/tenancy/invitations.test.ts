@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Letter } from '@quintet/kit/mail/letter.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import type { AddressFact } from '@quintet/kit/slice/peers.ts'
@@ -115,6 +116,8 @@ describe('an invitation', () => {
   it('is of no use to who stole it', async () => {
     const email = anAddress()
     const { token } = await invite(email)
+    const lent = { ...aPerson(email), actor: randomUUID() }
+    expect(await accept(token, lent)).toMatchObject({ code: 'IMPERSONATED' })
     expect(await accept(token, aPerson(anAddress()))).toMatchObject({ code: 'OTHER_ADDRESS' })
     expect(await accept(token, aPerson(email, false))).toMatchObject({ code: 'ADDRESS_NOT_VERIFIED' })
     expect(await accept(token.replace(tenant.id, (await stage.aTenant()).id), aPerson(email))).toMatchObject(invalid)
