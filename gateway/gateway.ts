@@ -154,10 +154,10 @@ export async function createGateway(settings: GatewaySettings): Promise<Gateway>
   })
   watchSubscriptions(metrics, subscriptions)
 
-  const authenticate: Gateway['authenticate'] = (prepared, authorization, { connection, clientIp }) => {
+  const authenticate: Gateway['authenticate'] = (prepared, authorization, facts) => {
     // A public operation runs with an expired token too, because clients send one with refreshSession.
     if ('operation' in prepared && prepared.operation.isPublic) return null
-    return whenDone(claimsOf(viewers, authorization, connection, clientIp), (claims) => {
+    return whenDone(claimsOf(viewers, authorization, facts, facts.proof), (claims) => {
       if (typeof claims === 'string') return { errors: [invalidToken(claims)] }
       return 'errors' in prepared ? prepared : claims
     })

@@ -74,6 +74,7 @@ export const declaredRoutes: readonly DeclaredRoute[] = [
       ['/oauth/logout/confirm', ['POST'], 60],
       ['/oauth/logout/success', ['GET'], 60],
       ['/oauth/interaction/:uid', ['GET', 'POST'], 120],
+      ['/sign-in', ['GET', 'POST'], 120],
     ] as const
   ).map(
     ([path, methods, perMinute]): DeclaredRoute => ({

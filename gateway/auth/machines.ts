@@ -20,6 +20,8 @@ export interface Machine {
   readonly id: string
   readonly clientId: string
   readonly realmId: string
+  /** Thumbprint of the key that its bearer proves with each request; null for a token that is borne alone. */
+  readonly thumbprint: string | null
 }
 
 /** What is known of a machine's token now, beside what is known of every session. */
@@ -40,6 +42,7 @@ interface Answer {
   readonly grants: string[] | null
   readonly addresses: string[] | null
   readonly expiresAt: string | null
+  readonly thumbprint: string | null
 }
 
 interface FoundMachine {
@@ -63,7 +66,9 @@ export interface Machines {
 }
 
 const stateQuery = `query MachineStates($hashes: [String!]!) {
-  machineStates(hashes: $hashes) { id isLive userId clientId tenantId scopes grants addresses expiresAt }
+  machineStates(hashes: $hashes, withBound: true) {
+    id isLive userId clientId tenantId scopes grants addresses expiresAt thumbprint
+  }
 }`
 const usedMutation = 'mutation MachinesUsed($ids: [ID!]!) { machinesUsed(ids: $ids) }'
 
@@ -122,11 +127,11 @@ export function createMachines(identity: Source, clock: Clock, log: Logger | nul
         unknown.set(hash, true)
         return refuse(network)
       }
-      // A key that was good once is no guess.
+      // What was good once is no guess.
       if (!answer.isLive) return null
-      const { id, clientId, userId, tenantId, expiresAt } = answer
+      const { id, clientId, userId, tenantId, expiresAt, thumbprint } = answer
       const end = expiresAt === null ? Number.POSITIVE_INFINITY : new Date(expiresAt).getTime()
-      return { machine: { hash, id, clientId, realmId }, userId, tenantId, expiresAt: end }
+      return { machine: { hash, id, clientId, realmId, thumbprint }, userId, tenantId, expiresAt: end }
     },
     async read({ hash, realmId }, requestId) {
       const answer = await ask(hash, realmId, requestId)

@@ -10,10 +10,11 @@ import { isPerson, type Proof, proofOf } from '@quintet/kit/wire/powers.ts'
 import { errors, jwtVerify } from 'jose'
 import { LRUCache } from 'lru-cache'
 import { anonymous, type Subject } from '../access/rules.ts'
-import type { MaybePromise } from '../sources/maybe-promise.ts'
+import { type MaybePromise, whenDone } from '../sources/maybe-promise.ts'
 import type { Source } from '../sources/source.ts'
 import type { AccessFeed } from './access-feed.ts'
 import { type Cached, createCache } from './cache.ts'
+import { createProofs, type SentProof } from './dpop.ts'
 import { createMachines, type Machine, type Machines } from './machines.ts'
 import { type Rights, readRights, type SessionState } from './rights.ts'
 import { createSessionReader, isDue, outdatedAt } from './session-reader.ts'
@@ -54,11 +55,21 @@ export interface RequestFacts {
   readonly isPassive?: boolean
   /** The connection of the request: its tokens are cached with it. */
   readonly connection?: object
+  /** What the request proves of a key; absent where no token that is bound to one is accepted. */
+  readonly proof?: SentProof
 }
 
 export interface Viewers {
-  /** The claims of a token, or why it is not accepted; null where tokens have no meaning. */
-  verify(token: string, connection?: object, clientIp?: string | null): MaybePromise<Claims | null | TokenFault>
+  /**
+   * The claims of a token, or why it is not accepted; null where tokens have no meaning.
+   * @param proof where the token was sent as one that is bound to a key
+   */
+  verify(
+    token: string,
+    connection?: object,
+    clientIp?: string | null,
+    proof?: SentProof,
+  ): MaybePromise<Claims | null | TokenFault>
   /** The caller with current rights; a fault when the session has ended. */
   caller(claims: Claims | null, facts: RequestFacts): MaybePromise<Caller | TokenFault>
   /** Whether the session of a token that has run out is over too, or is within the same second. */
@@ -137,6 +148,7 @@ export function createViewers(settings: ViewerSettings): Viewers {
     }
   })
   const keys = signingKeys(identity, clock)
+  const isProof = createProofs(`${issuer}/graphql`, clock)
 
   const verifyAnew = async (token: string, key: string): Promise<Claims | TokenFault> => {
     try {
@@ -175,19 +187,35 @@ export function createViewers(settings: ViewerSettings): Viewers {
     return claims
   }
 
+  const verifyToken = (
+    token: string,
+    connection: object | undefined,
+    clientIp: string | null,
+  ): MaybePromise<Claims | TokenFault> => {
+    const last = connection === undefined ? undefined : latest.get(connection)
+    let claims = last?.token === token ? last.claims : undefined
+    if (claims === undefined) {
+      const key = hash('sha256', token, 'base64url')
+      claims = tokens.get(key)
+      // Signed tokens have dots, and no token of a machine has.
+      if (claims === undefined) return token.includes('.') ? verifyAnew(token, key) : findMachine(token, key, clientIp)
+      if (connection !== undefined) latest.set(connection, { token, claims })
+    }
+    return claims.expiresAt > clock.now().getTime() ? claims : 'expired'
+  }
+
+  /** A token that is bound to a key is good with its proof alone, and another one is sent without. */
+  const proved = (claims: Claims, proof: SentProof | undefined): MaybePromise<Claims | TokenFault> => {
+    const { hash = '', thumbprint = null } = claims.machine ?? {}
+    if (thumbprint === null && proof === undefined) return claims
+    if (thumbprint === null || proof === undefined) return 'refused'
+    return isProof(proof, { thumbprint, hash }).then((isGood) => (isGood ? claims : 'refused'))
+  }
+
   return {
-    verify(token, connection, clientIp = null) {
-      const last = connection === undefined ? undefined : latest.get(connection)
-      let claims = last?.token === token ? last.claims : undefined
-      if (claims === undefined) {
-        const key = hash('sha256', token, 'base64url')
-        claims = tokens.get(key)
-        // Signed tokens have dots, and no token of a machine has.
-        if (claims === undefined)
-          return token.includes('.') ? verifyAnew(token, key) : findMachine(token, key, clientIp)
-        if (connection !== undefined) latest.set(connection, { token, claims })
-      }
-      return claims.expiresAt > clock.now().getTime() ? claims : 'expired'
+    verify(token, connection, clientIp = null, proof) {
+      const found = verifyToken(token, connection, clientIp)
+      return whenDone(found, (claims) => (typeof claims === 'string' ? claims : proved(claims, proof)))
     },
     async isOver(claims, requestId) {
       // A machine gets another token; it has no session that could be over.

@@ -76,6 +76,7 @@ export async function startServer(settings: ServerSettings, host: string, port: 
     clientIp: clientAddress(request, settings.trustedProxies),
     userAgent: request.headers['user-agent'] ?? null,
     traceparent: traceparentOf(request.headers.traceparent),
+    proof: { text: String(request.headers.dpop ?? ''), method: request.method ?? 'GET' },
   })
   const requestTimeout = idleMilliseconds + slowMilliseconds
   const times = { keepAliveTimeout: idleMilliseconds, headersTimeout: requestTimeout, requestTimeout }

@@ -140,6 +140,7 @@ export type QueryAddressesArgs = {
 /** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type QueryMachineStatesArgs = {
   hashes: Array<Scalars['String']['input']>;
+  withBound?: Scalars['Boolean']['input'];
 };
 
 
@@ -901,6 +902,8 @@ export type MachineState = {
   addresses?: Maybe<Array<Scalars['String']['output']>>;
   /** When it expires, whatever happens; null for never. */
   expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** SHA-256 thumbprint of the key that its bearer proves with each request (DPoP); null for a token that is borne alone. */
+  thumbprint?: Maybe<Scalars['String']['output']>;
 };
 
 /** A tenant to enter without being a member. */
@@ -2197,7 +2200,7 @@ export type UserExport = {
   status: ExportStatus;
   /** When it was asked for. */
   requestedAt: Scalars['DateTime']['output'];
-  /** Where to download it, a ZIP of JSON; null unless it is ready. */
+  /** Where to download it, a ZIP of JSON; null unless it is ready, and for who acts as the user. */
   url?: Maybe<Scalars['String']['output']>;
   /** Until when it can be downloaded. */
   expiresAt?: Maybe<Scalars['DateTime']['output']>;
@@ -3412,7 +3415,7 @@ export type PublishedEventResolvers<ContextType = Context, ParentType extends Re
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   sessionStates?: Resolver<Maybe<Array<ResolversTypes['SessionState']>>, ParentType, ContextType, RequireFields<QuerySessionStatesArgs, 'ids'>>;
   addresses?: Resolver<Maybe<Array<ResolversTypes['AddressFact']>>, ParentType, ContextType, RequireFields<QueryAddressesArgs, 'userIds' | 'emails'>>;
-  machineStates?: Resolver<Maybe<Array<Maybe<ResolversTypes['MachineState']>>>, ParentType, ContextType, RequireFields<QueryMachineStatesArgs, 'hashes'>>;
+  machineStates?: Resolver<Maybe<Array<Maybe<ResolversTypes['MachineState']>>>, ParentType, ContextType, RequireFields<QueryMachineStatesArgs, 'hashes' | 'withBound'>>;
   contacts?: Resolver<Maybe<Array<ResolversTypes['ContactFact']>>, ParentType, ContextType, RequireFields<QueryContactsArgs, 'userIds'>>;
   identityEvents?: Resolver<Maybe<Array<ResolversTypes['PublishedEvent']>>, ParentType, ContextType, RequireFields<QueryIdentityEventsArgs, 'after' | 'first'>>;
   externalProviders?: Resolver<Maybe<Array<ResolversTypes['ExternalProvider']>>, ParentType, ContextType>;
@@ -3647,6 +3650,7 @@ export type MachineStateResolvers<ContextType = Context, ParentType extends Reso
   grants?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   addresses?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  thumbprint?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type BreakGlassResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BreakGlassResult'] = ResolversParentTypes['BreakGlassResult']> = {

@@ -9,7 +9,7 @@ import { apiKeyPage, touchApiKeys } from './store.ts'
 
 export const resolvers: Resolvers = {
   Query: {
-    machineStates: (_, { hashes }, context) => machineStates(context, hashes),
+    machineStates: (_, { hashes, withBound }, context) => machineStates(context, hashes, withBound),
   },
   Tenant: {
     apiKeys: ({ id }, args, context) => apiKeyPage(activeTenant(context, id), { ...args, ofTenantId: id }),

@@ -14,12 +14,25 @@ interface MachineState {
   readonly grants: string[] | null
   readonly addresses: string[] | null
   readonly expiresAt: Date | null
+  readonly thumbprint: string | null
 }
 
-/** The states of tokens by their SHA-256, base64url; null where there is none. */
-export async function machineStates(context: Context, hashes: readonly string[]): Promise<(MachineState | null)[]> {
+/**
+ * The states of tokens by their SHA-256, base64url; null where there is none.
+ * @param withBound whether the caller demands the proofs of tokens that are bound to a key; otherwise there are none such
+ */
+export async function machineStates(
+  context: Context,
+  hashes: readonly string[],
+  withBound: boolean,
+): Promise<(MachineState | null)[]> {
   const keys = await apiKeyStates(context, hashes)
-  return Promise.all(hashes.map(async (hash) => keys.get(hash) ?? (await tokenState(context, hash))))
+  return Promise.all(
+    hashes.map(async (hash) => {
+      const state = keys.get(hash) ?? (await tokenState(context, hash))
+      return state?.thumbprint != null && !withBound ? null : state
+    }),
+  )
 }
 
 async function apiKeyStates(context: Context, hashes: readonly string[]): Promise<ReadonlyMap<string, MachineState>> {
@@ -29,11 +42,12 @@ async function apiKeyStates(context: Context, hashes: readonly string[]): Promis
   const states = await Promise.all(
     rows.map(async ({ secretHash, createdById, clientId, ...row }): Promise<[string, MachineState]> => {
       const hash = stored.get(secretHash)!
-      if (clientId === null) return [hash, { ...row, userId: createdById, clientId: row.id, grants: null }]
+      const unbound = { ...row, thumbprint: null }
+      if (clientId === null) return [hash, { ...unbound, userId: createdById, clientId: row.id, grants: null }]
       const account = await serviceAccountOf(scope.as({ tenantId: row.tenantId }), clientId)
       // Without its service account a key is good for nothing.
       const isLive = row.isLive && account !== null
-      return [hash, { ...row, isLive, userId: null, clientId, grants: account?.scopes ?? [] }]
+      return [hash, { ...unbound, isLive, userId: null, clientId, grants: account?.scopes ?? [] }]
     }),
   )
   return new Map(states)
@@ -43,12 +57,12 @@ async function apiKeyStates(context: Context, hashes: readonly string[]): Promis
 async function tokenState(context: Context, hash: string): Promise<MachineState | null> {
   const state = await accessTokenState(context, Buffer.from(hash, 'base64url'))
   if (state === null) return null
-  const { clientId, consentId, userId, tenantId, expiresAt } = state
+  const { isLive, clientId, consentId, userId, tenantId, expiresAt, thumbprint } = state
   const scopes = [...state.scopes]
   const grants = userId === null ? scopes : null
   return {
     id: consentId ?? clientId,
-    isLive: true,
+    isLive,
     userId,
     clientId,
     tenantId,
@@ -56,5 +70,6 @@ async function tokenState(context: Context, hash: string): Promise<MachineState 
     grants,
     addresses: null,
     expiresAt,
+    thumbprint,
   }
 }

@@ -5,8 +5,10 @@ import { accessTokenByHash } from './records-store.ts'
 import { effectiveScopes } from './rules.ts'
 import { clientWithSecret } from './store.ts'
 
-/** A token that is good now. */
+/** A token that is known. */
 export interface AccessTokenState {
+  /** Whether it is good now. */
+  readonly isLive: boolean
   /** OAuthClient.id. */
   readonly clientId: string
   /** The client_id of OAuth requests. */
@@ -19,10 +21,12 @@ export interface AccessTokenState {
   /** Permissions and patterns: what the token was given and its client still has. Those of OpenID Connect are none. */
   readonly scopes: readonly string[]
   readonly expiresAt: Date
+  /** The SHA-256 thumbprint (RFC 7638) of the key that its bearer proves with each request; null for a token that is borne alone. */
+  readonly thumbprint: string | null
 }
 
 /**
- * The state of an access token by its SHA-256; null where it is unknown, over or taken back. When a client changes, the
+ * The state of an access token by its SHA-256; null where it is unknown or was taken back. When a client changes, the
  * access feed names its id as a session's that ended, and the consent's when that is taken back.
  */
 export async function accessTokenState(
@@ -42,5 +46,7 @@ export async function accessTokenState(
     tenantId,
     scopes: effectiveScopes((token.scope ?? '').split(' ').filter(Boolean), client.scopes),
     expiresAt: token.expiresAt,
+    isLive: token.isLive,
+    thumbprint: token.thumbprint,
   }
 }

@@ -1,7 +1,7 @@
 import { isAnyOf, slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { oauthRecords } from '@quintet/drizzle/identity/oauth.ts'
 import { users } from '@quintet/drizzle/identity/users.ts'
-import { and, eq, getTableColumns, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 
 const { createdAt: _, ...columns } = getTableColumns(oauthRecords)
@@ -119,8 +119,8 @@ export const deleteRecordsOfClient = statement({ clientRowId: slot.uuid }, (db, 
 
 const grants = alias(oauthRecords, 'granted')
 /**
- * An access token by its hash, while its grant stands and its user is active. One that is bound to a key of the client
- * (DPoP) is none for who only bears it.
+ * An access token by its hash, for as long as anything of it is kept. It is live until it ends, while its grant stands and its
+ * user is active. One that is bound to a key of the client (DPoP) names its thumbprint.
  */
 export const accessTokenByHash = statement({ tokenHash: slot.bytes, at: slot.instant }, (db, p) =>
   db
@@ -132,7 +132,10 @@ export const accessTokenByHash = statement({ tokenHash: slot.bytes, at: slot.ins
       tenantId: oauthRecords.tenantId,
       clientId: oauthRecords.clientId,
       scope: sql<string | null>`${oauthRecords.payload} ->> 'scope'`,
+      thumbprint: sql<string | null>`${oauthRecords.payload} ->> 'jkt'`,
       expiresAt: oauthRecords.expiresAt,
+      isLive: sql<boolean>`${oauthRecords.expiresAt} > ${p.at}::timestamptz and (${oauthRecords.kind} = 'ClientCredentials'
+        or coalesce(${grants.expiresAt} > ${p.at}::timestamptz and ${users.status} = 'ACTIVE', false))`,
     })
     .from(oauthRecords)
     .leftJoin(
@@ -145,12 +148,6 @@ export const accessTokenByHash = statement({ tokenHash: slot.bytes, at: slot.ins
         eq(oauthRecords.realmId, p.realmId),
         inArray(oauthRecords.kind, ['AccessToken', 'ClientCredentials']),
         eq(oauthRecords.keyHash, p.tokenHash),
-        sql`${oauthRecords.expiresAt} > ${p.at}::timestamptz`,
-        sql`${oauthRecords.payload} -> 'jkt' is null`,
-        or(
-          eq(oauthRecords.kind, 'ClientCredentials'),
-          and(sql`${grants.expiresAt} > ${p.at}::timestamptz`, eq(users.status, 'ACTIVE')),
-        ),
       ),
     ),
 )

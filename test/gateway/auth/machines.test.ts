@@ -143,6 +143,11 @@ describe('a service account', () => {
     return { clientId: data.outcome.client.id as string, accessToken }
   }
 
+  const aToken = (token: string, clientId: string, seconds: number) =>
+    quintet.admin`insert into identity.oauth_records (realm_id, kind, key_hash, tenant_id, client_id, payload, expires_at)
+      values (${platformRealmId}, 'ClientCredentials', ${createHash('sha256').update(token).digest()}, ${acme.id}, ${clientId},
+        ${quintet.admin.json({ scope: 'credit.scores:read recruiting.*:read' })}, now() + ${seconds} * interval '1 second')`
+
   it('is no person, and has what its client’s scopes and the key’s leave', async () => {
     const { clientId } = await aClient(['credit.*:read', 'recruiting.*:*'])
     const { secret } = await aKey({ clientId, scopes: ['recruiting.jobs:read', 'credit.scores:read'] })
@@ -192,12 +197,19 @@ describe('a service account', () => {
   it('sends OAuth tokens by the same way', async () => {
     const { clientId } = await aClient(['credit.*:read'])
     const token = randomBytes(32).toString('base64url')
-    await quintet.admin`insert into identity.oauth_records (realm_id, kind, key_hash, tenant_id, client_id, payload, expires_at)
-      values (${platformRealmId}, 'ClientCredentials', ${createHash('sha256').update(token).digest()}, ${acme.id}, ${clientId},
-        ${quintet.admin.json({ scope: 'credit.scores:read recruiting.*:read' })}, now() + interval '10 minutes')`
+    await aToken(token, clientId, 600)
     expect(await ask(token)).toEqual({
       data: { viewer: { user: null, tenant: { slug: 'acme' }, permissions: ['credit.scores:read'] } },
     })
+  })
+
+  it('sends a token that has expired as often as it likes: that is no guess', async () => {
+    const { clientId } = await aClient(['credit.*:read'])
+    const token = randomBytes(32).toString('base64url')
+    await aToken(token, clientId, -600)
+    const codes: string[] = []
+    for (let times = 0; times < 25; times++) codes.push(...codesOf(await ask(token)))
+    expect(codes).toEqual(Array(25).fill('UNAUTHENTICATED'))
   })
 })
 

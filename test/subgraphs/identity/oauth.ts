@@ -37,6 +37,7 @@ export interface OAuthStage {
   consentsOf(envelope: Envelope): Promise<Json[]>
   /** A consent of the person, with an access token of it. */
   aConsent(client: Json, tenantId: string, scopes?: string[]): Promise<{ consentId: string; token: string }>
+  /** The state of a token that is good for who bears it; null for any other. */
   stateOf(token: string): ReturnType<typeof accessTokenState>
 }
 
@@ -95,7 +96,8 @@ export function oauthOn(stage: Stage, person: Person): OAuthStage {
     },
     async stateOf(token) {
       const context = subgraph.running.contextFor(anonymous)
-      return accessTokenState(context, hashOfToken(token)).finally(() => context.scope.close())
+      const state = await accessTokenState(context, hashOfToken(token)).finally(() => context.scope.close())
+      return state?.isLive && state.thumbprint === null ? state : null
     },
   }
 }
