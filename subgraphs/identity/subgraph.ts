@@ -44,6 +44,7 @@ import { createTokens } from './sessions/tokens.ts'
 import { createBreaches, noBreaches, publicBreaches } from './sign-in/breaches.ts'
 import { createPasswords } from './sign-in/passwords.ts'
 import { resolvers as signIn } from './sign-in/resolvers.ts'
+import { signInRoute } from './sign-in-page/routes.ts'
 import { resolvers as userAccounts } from './user-accounts/resolvers.ts'
 import { scrubbingQueue } from './user-accounts/scrub.ts'
 import { sealedTable } from './user-accounts/sealed.ts'
@@ -128,6 +129,7 @@ export const identity = defineSubgraph({
     externalRoute,
     sessionRoute,
     sessionRefreshRoute,
+    signInRoute,
   ],
   personalData: collectPersonalData,
   async open({ database, bus, clock, wallClock, secret, previousSecrets, publicUrl, ...runtime }) {

@@ -10,6 +10,7 @@ import { Secret, TOTP } from 'otpauth'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { addAuthenticator, hasChromium, startChromium } from '../support/clients/chromium.ts'
+import { linkInLetter } from '../support/clients/letters.ts'
 import { minutes } from '../support/clock.ts'
 import { repository, textsOf } from '../support/documents/blocks.ts'
 import { steadyPort } from '../support/ports.ts'
@@ -91,19 +92,9 @@ const untilRefused = (ask: () => Promise<unknown>) =>
   expect.poll(() => ask().catch((error) => error.code)).toBe('UNAUTHENTICATED')
 
 /** The newest link to a page in a letter to an address. */
-async function linkTo(address: string, page: string, quintet = direct): Promise<URL> {
-  const outbox = `http://localhost:${quintet.port}/outbox`
-  let link: string | undefined
-  await expect
-    .poll(async () => {
-      const response = await fetch(outbox, { headers: { accept: 'application/json' } })
-      const letters = (await response.json()) as Json[]
-      const own = letters.filter(({ to }) => to === address).flatMap(({ links }) => links)
-      link = own.find((each: string) => each.includes(`/account/${page}?token=`))
-      return link
-    })
-    .toBeDefined()
-  return new URL(link!)
+const linkTo = async (address: string, page: string, quintet = direct): Promise<URL> => {
+  const isMeant = (_: string, link: string) => link.includes(`/account/${page}?token=`)
+  return new URL(await linkInLetter(`http://localhost:${quintet.port}`, address, isMeant))
 }
 
 it('compiles as strictly as its readers compile theirs', () => {
@@ -311,7 +302,7 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
   let page: Page
   beforeAll(async () => {
     browser = await startChromium()
-    page = await browser.newPage()
+    page = await (await browser.newContext()).newPage()
     await page.goto(`http://localhost:${direct.port}/live`)
     await addAuthenticator(page)
     const script = Buffer.from(stripTypeScriptTypes(codeFor(direct))).toString('base64')
@@ -338,6 +329,18 @@ describe.skipIf(!hasChromium)('in Chromium', () => {
     const second = `const { challenge, methods } = await app.signIn(${JSON.stringify(credentials(account))})
       return [methods, (await app.completeSignIn(await app.usePasskey({ challenge }))).__typename]`
     expect(await run(second)).toEqual([['TOTP', 'BACKUP_CODE', 'PASSKEY'], 'SignedIn'])
+  })
+
+  it('the page at /sign-in leaves a session with the browser, until it is signed out', async () => {
+    const [account, issuer] = [anAccount(), `'http://localhost:${direct.port}'`]
+    const { accessToken } = await run(`return app.signUp(${JSON.stringify(account)})`)
+    const tab = await page.context().newPage()
+    await tab.goto(await run(`return app.signInAddress(${issuer}, '/live')`))
+    await tab.getByLabel('E-mail address or username').fill(account.email)
+    await tab.getByLabel('Password').fill(account.password)
+    await Promise.all([tab.waitForURL('**/live'), tab.keyboard.press('Enter')])
+    expect(idOf(await run(`return app.tokenOfBrowser(${issuer})`))).toBe(idOf({ accessToken }))
+    expect(await run(`await app.signOutOfBrowser(${issuer}); return app.tokenOfBrowser(${issuer})`)).toBeNull()
   })
 
   it('every function of the page was called in these tests', () => {

@@ -21,6 +21,8 @@ export interface OpenIdServer {
   readonly clientSecret: string
   /** The account agrees to what an authorization URL asks for: the query of the callback. */
   approve(authorizationUrl: string, account: Readonly<Record<string, unknown>>, lies?: Lies): URLSearchParams
+  /** Browsers that visit the issuer agree to whatever is asked for, with this account. */
+  welcome(account: Readonly<Record<string, unknown>>): void
   stop(): Promise<void>
 }
 
@@ -38,7 +40,14 @@ export async function startOpenIdServer(metadata: object = {}): Promise<OpenIdSe
   const [clientId, clientSecret] = ['quintet', randomUUID()]
   const codes = new Map<string, Granted>()
   const accounts = new Map<string, Granted['account']>()
+  let visitor: Granted['account'] | null = null
   const server = createServer(async (request, response) => {
+    if (request.url?.startsWith('/authorize?') && visitor !== null) {
+      const query = approve(`${issuer}${request.url}`, visitor)
+      const back = new URL(request.url, issuer).searchParams.get('redirect_uri')
+      response.writeHead(302, { location: `${back}?${query}` }).end()
+      return
+    }
     const { status = 200, ...body } = await answer(request)
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body))
   })
@@ -104,15 +113,19 @@ export async function startOpenIdServer(metadata: object = {}): Promise<OpenIdSe
       id_token: idToken(claims, lies, lies.foreignKey === true ? foreign.privateKey : own.privateKey),
     }
   }
+  const approve: OpenIdServer['approve'] = (authorizationUrl, account, lies = {}) => {
+    const asked = new URL(authorizationUrl).searchParams
+    const code = randomUUID()
+    codes.set(code, { asked, account, lies })
+    return new URLSearchParams({ code, state: asked.get('state') ?? '', iss: lies.iss ?? issuer })
+  }
   return {
     issuer,
     clientId,
     clientSecret,
-    approve(authorizationUrl, account, lies = {}) {
-      const asked = new URL(authorizationUrl).searchParams
-      const code = randomUUID()
-      codes.set(code, { asked, account, lies })
-      return new URLSearchParams({ code, state: asked.get('state') ?? '', iss: lies.iss ?? issuer })
+    approve,
+    welcome(account) {
+      visitor = account
     },
     stop: () => new Promise((resolve) => void server.close(() => resolve()).closeAllConnections()),
   }

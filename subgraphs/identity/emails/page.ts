@@ -19,7 +19,7 @@ export const verifyEmailPage = {
     const { inside, secret } = openCredential(context, token)
     const outcome = await verifyEmail(inside, { token: secret })
     if (isProblem(outcome)) return pageOf(400, { title: 'The address is not verified', problem: outcome.message })
-    const sentences = [`${outcome.email} is verified. You can close this page and sign in.`]
-    return pageOf(200, { title: 'Thank you', sentences })
+    const sentences = [`${outcome.email} is verified.`]
+    return pageOf(200, { title: 'Thank you', sentences, html: '<p><a href="../sign-in">Sign in</a></p>' })
   }),
 }

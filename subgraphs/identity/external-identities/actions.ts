@@ -28,7 +28,7 @@ import type {
 } from '../types.gen.ts'
 import { link } from './arrival.ts'
 import { identityUnlinked } from './notices.ts'
-import { attemptMinutes, isLastWayIn, originsOf, returnUrl } from './rules.ts'
+import { attemptMinutes, isLastWayIn, originsOf, returnUrl, waysIn } from './rules.ts'
 import {
   type ExternalIdentityRow,
   insertAttempt,
@@ -144,9 +144,8 @@ export function unlinkExternalIdentity(
       if (removed === undefined || factors === undefined) {
         throw new Refused(notFoundProblem('There is no such account of yours', ['input', 'identityId']))
       }
-      // An account at a provider that was taken out of the settings lets no one in.
-      const ways = linked.filter((each) => each.id === id || providers.find(each.provider) !== undefined)
-      if (isLastWayIn({ ...factors, externalCount: ways.length })) {
+      const others = waysIn(providers, linked).filter((each) => each.id !== id)
+      if (isLastWayIn({ ...factors, externalCount: others.length + 1 })) {
         throw new Refused(notAllowed('This account is your only way to sign in', 'LAST_SIGN_IN_METHOD'))
       }
       const details = { provider: removed.provider }

@@ -1,6 +1,7 @@
 // What browsers visit on their way to another issuer and back.
 import { createHash } from 'node:crypto'
 import type { ExternalProvider } from '@quintet/kit/process/external-providers.ts'
+import { readCookies } from '@quintet/kit/slice/cookies.ts'
 import { pageOf } from '@quintet/kit/slice/html-page.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { hashOfToken, newToken } from '@quintet/kit/slice/one-time-tokens.ts'
@@ -50,11 +51,6 @@ const isSecure = (publicUrl: string): boolean => publicUrl.startsWith('https:')
 function cookieHeader(publicUrl: string, state: string, value: string, seconds: number): string {
   const secure = isSecure(publicUrl) ? '; Secure' : ''
   return `${cookieName(publicUrl, state)}=${value}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure}`
-}
-
-function cookieOf({ headers }: ReceivedRoute, name: string): string {
-  const pairs = (headers.cookie ?? '').split(';').map((pair) => pair.trim().split(/=(.*)/s))
-  return pairs.find(([given]) => given === name)?.[1] ?? ''
 }
 
 /** Nonce and verifier follow from the browser's cookie, so that what is stored is of no use to who reads it. */
@@ -113,7 +109,7 @@ async function answer(context: Context, provider: ExternalProvider, request: Rec
   const { scope, clock, publicUrl, providers, log } = context
   const { query } = request
   const state = query.get('state') ?? ''
-  const cookie = cookieOf(request, cookieName(publicUrl, state))
+  const [cookie = ''] = readCookies(request.headers.cookie, cookieName(publicUrl, state))
   if (state === '' || cookie === '') return strayAnswer()
   const [attempt] = await scope.write((writer) =>
     writer.run(useAttempt, {

@@ -56,6 +56,12 @@ export function namesOf(claims: Readonly<Record<string, unknown>>): { firstName:
   return { firstName: cut(firstName), lastName: cut(lastName) }
 }
 
+/** The accounts that let their user in. One at a provider that was taken out of the settings lets no one in. */
+export const waysIn = <Linked extends { readonly provider: string }>(
+  providers: { find(slug: string): unknown },
+  linked: readonly Linked[],
+): Linked[] => linked.filter(({ provider }) => providers.find(provider) !== undefined)
+
 /** Whether a user could not sign in any more without one of their accounts at other issuers. */
 export const isLastWayIn = (factors: {
   readonly hasPassword: boolean

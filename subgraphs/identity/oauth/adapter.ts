@@ -8,7 +8,7 @@ import { clientKeyOf } from './client-ids.ts'
 import { clientMetadata } from './client-metadata.ts'
 import { consumeRecord, deleteOfGrant, deleteRecord, recordByKey, recordByUid, upsertRecord } from './records-store.ts'
 import { nowServing } from './request.ts'
-import { clientWithSecret, noteClientUse, noteConsentUse } from './store.ts'
+import { clientWithSecret, holdConsent, noteClientUse, noteConsentUse } from './store.ts'
 
 /** The payload as it is stored: what would name a token, or the cookie of a browser, is left out. */
 function withoutSecrets({ jti: _, session, ...payload }: AdapterPayload): object {
@@ -26,6 +26,11 @@ function asWritten(found: Found | undefined, now: Date, jti?: string): AdapterPa
   return { ...found.payload, ...consumed, ...(jti === undefined ? {} : { jti }) }
 }
 
+/** Thrown when a grant is to come of a consent that was taken back meanwhile. */
+export class ConsentEnded extends Error {
+  override name = 'ConsentEnded'
+}
+
 const tokenKinds = new Set(['AccessToken', 'ClientCredentials'])
 
 export class RecordAdapter implements Adapter {
@@ -39,6 +44,8 @@ export class RecordAdapter implements Adapter {
     const now = context.clock.now()
     const client = typeof payload.clientId === 'string' ? clientKeyOf(payload.clientId) : null
     await context.scope.write(async (writer) => {
+      // Taking a consent back deletes what came of it: nothing may come of it afterwards.
+      if (this.#kind === 'Grant' && (await writer.read(holdConsent, { id: key })).length === 0) throw new ConsentEnded()
       await writer.run(upsertRecord, {
         id: newId(),
         kind: this.#kind,

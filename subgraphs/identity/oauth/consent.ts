@@ -8,6 +8,7 @@ import { deviceMethod, entryRefusal, isRestrictedBy } from '../sessions/policy.t
 import { amrOf } from '../sessions/rules.ts'
 import type { SessionRow } from '../sessions/store.ts'
 import { factsOf, termsOf } from '../sessions/terms.ts'
+import { ConsentEnded } from './adapter.ts'
 import { clientIdOf, clientKeyOf } from './client-ids.ts'
 import { isOpenIdScope } from './scopes.ts'
 import { clientWithSecret, insertConsent, liveConsents, type OAuthClientRow } from './store.ts'
@@ -115,12 +116,20 @@ export async function decide(
   }
   const { userId, acr, authenticatedAt } = session
   const allowed = scopes.filter((scope) => approved.includes(scope))
-  const grantId = await consentFor(context, client, userId, allowed)
-  const grant = new provider.Grant({ accountId: userId, clientId: clientIdOf(client), jti: grantId } as never)
-  if (allowed.length > 0) grant.addOIDCScope(allowed.join(' '))
   const refused = scopes.filter((scope) => !allowed.includes(scope))
-  if (refused.length > 0) grant.rejectOIDCScope(refused.join(' '))
-  await grant.save()
+  const grantTo = async (grantId: string): Promise<string> => {
+    const grant = new provider.Grant({ accountId: userId, clientId: clientIdOf(client), jti: grantId } as never)
+    if (allowed.length > 0) grant.addOIDCScope(allowed.join(' '))
+    if (refused.length > 0) grant.rejectOIDCScope(refused.join(' '))
+    await grant.save()
+    return grantId
+  }
+  const consent = () => consentFor(context, client, userId, allowed)
+  const grantId = await grantTo(await consent()).catch(async (error: unknown) => {
+    if (!(error instanceof ConsentEnded)) throw error
+    // The earlier consent was taken back while this one was given: this one is another.
+    return grantTo(await consent())
+  })
   await leaveOther(provider, request, response, userId)
   const login = {
     accountId: userId,

@@ -1,21 +1,19 @@
 // The forms of an interaction's page. Until the user has decided, their session is in a cookie of this one page.
-import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { isProblem } from '@quintet/kit/slice/problems.ts'
+import { readCookies } from '@quintet/kit/slice/cookies.ts'
 import type { ReceivedRoute } from '@quintet/kit/subgraph/definition.ts'
 import type { RouteResponse } from '@quintet/kit/wire/routes.ts'
-import { GraphQLError } from 'graphql'
 import type { Provider } from 'oidc-provider'
-import { limitedCompletion } from '../challenges/limited-completion.ts'
 import type { Context } from '../context.ts'
 import { endSession } from '../sessions/end.ts'
-import type { SessionRow, SignedInRow } from '../sessions/store.ts'
-import { limitedSignIn } from '../sign-in/limited-sign-in.ts'
-import type { ProofMethod, SecondFactorRequired, VerificationRequired } from '../types.gen.ts'
+import type { SessionRow } from '../sessions/store.ts'
+import { type Flow, formFor, showAgain, showFlow, submitFlow } from '../sign-in-page/flow.ts'
+import { guardOf, isOwnForm, verifierOf } from '../sign-in-page/guard.ts'
+import { endPage } from '../sign-in-page/pages.ts'
 import { userForClaims } from './accounts-store.ts'
 import { sessionOf } from './bearer.ts'
 import { type Asked, consentRefusal, decide } from './consent.ts'
-import { consentPage, endPage, type SecondStep, secondFactorPage, signInPage } from './interaction-pages.ts'
+import { consentPage } from './interaction-pages.ts'
 
 const cookieName = 'quintet-oauth-user'
 
@@ -29,14 +27,6 @@ export interface Page {
   readonly response: ServerResponse
 }
 
-const guardOf = ({ context, asked }: Page): string =>
-  createHmac('sha256', context.codeKey).update(`form of interaction ${asked.interaction.uid}`).digest('base64url')
-
-function isGuarded(page: Page, given: string): boolean {
-  const [a, b] = [Buffer.from(guardOf(page)), Buffer.from(given)]
-  return a.length === b.length && timingSafeEqual(a, b)
-}
-
 /** The cookie with the access token of a session; empty ends it. */
 function cookieOf({ context, asked }: Page, token: string): string {
   const { pathname, protocol } = new URL(context.publicUrl)
@@ -46,7 +36,7 @@ function cookieOf({ context, asked }: Page, token: string): string {
 }
 
 const tokenIn = ({ request }: Page): string | null =>
-  new RegExp(`(?:^|;)\\s*${cookieName}=([\\w.-]+)`).exec(request.headers.cookie ?? '')?.[1] ?? null
+  readCookies(request.headers.cookie, cookieName).find((value) => /^[\w.-]+$/.test(value)) ?? null
 
 const seeOther = (location: string, cookie: string): RouteResponse => ({
   status: 303,
@@ -54,103 +44,72 @@ const seeOther = (location: string, cookie: string): RouteResponse => ({
   body: null,
 })
 
-async function names({ context, asked: { client } }: Page) {
-  const tenant = await context.peers.tenantEntry({ id: client.tenantId })
-  return { client: client.name, tenant: tenant?.name ?? 'this organisation', slug: tenant?.slug ?? null }
+async function tenantOf({ context, asked: { client } }: Page) {
+  const entry = await context.peers.tenantEntry({ id: client.tenantId })
+  return { name: entry?.name ?? 'this organisation', slug: entry?.slug ?? null, hasOwnPeople: entry?.hasOwnPeople }
 }
 
-async function askForPassword(page: Page, status = 200, problem?: string): Promise<RouteResponse> {
-  const { client, tenant } = await names(page)
-  return signInPage(status, client, tenant, { guard: guardOf(page), ...(problem === undefined ? {} : { problem }) })
+/** The sign-in on the page of an interaction; null where the tenant's people cannot sign in there. */
+async function flowOf(page: Page): Promise<Flow | null> {
+  const { context, asked } = page
+  const { name, slug, hasOwnPeople } = await tenantOf(page)
+  if (hasOwnPeople) return null
+  const secret = `interaction ${asked.interaction.uid}`
+  const address = new URL(`${context.publicUrl}/oauth/interaction/${asked.interaction.uid}`)
+  return {
+    context,
+    guard: guardOf(context, secret),
+    verifier: verifierOf(context, secret),
+    address,
+    title: 'Sign in',
+    sentences: [`${asked.client.name} asks for access to ${name} in your name.`],
+    tenantSlug: slug,
+    offersSignUp: false,
+    entered: async ({ accessToken }) => ({ location: address.href, cookies: [cookieOf(page, accessToken)] }),
+  }
 }
 
-async function askForConsent(page: Page, session: SessionRow): Promise<RouteResponse> {
+async function askForConsent(page: Page, flow: Flow, session: SessionRow): Promise<RouteResponse> {
   const { context, asked } = page
   const [user] = await context.scope.read(userForClaims, { id: session.userId })
-  const { client, tenant } = await names(page)
+  const tenant = await tenantOf(page)
   const redirectUri = String((asked.interaction.params as { redirect_uri: string }).redirect_uri)
-  const content = { client, tenant, user: user!.email, scopes: asked.scopes, redirectUri }
-  return consentPage(200, content, { guard: guardOf(page) })
+  const names = { client: asked.client.name, tenant: tenant.name, user: user!.email }
+  const { scopes, client } = asked
+  const keepsAccess = client.grants.includes('REFRESH_TOKEN') && !scopes.includes('offline_access')
+  return consentPage(200, { ...names, scopes, keepsAccess, redirectUri }, formFor(flow))
 }
+
+const ownPeople = (): RouteResponse =>
+  endPage(403, 'This organisation has people of its own', 'They cannot sign in to other applications with it.')
 
 /** The page of an interaction: who is signed in on it is asked for their consent, others sign in. */
 export async function showPage(page: Page): Promise<RouteResponse> {
+  const flow = await flowOf(page)
+  if (flow === null) return ownPeople()
   const token = tokenIn(page)
   const session = token === null ? null : await sessionOf(page.context, token)
-  if (session === null) return askForPassword(page)
+  if (session === null) return showFlow(flow, page.request.query)
   if (session === 'refused') {
     const sentence = 'Sign in to the application itself and set one up; then come back.'
     return endPage(403, 'Your organisation demands a second factor', sentence)
   }
-  return askForConsent(page, session)
-}
-
-type Outcome =
-  | SignedInRow
-  | SecondFactorRequired
-  | VerificationRequired
-  | { readonly message: string; readonly code: string }
-
-/** What follows a proof: the consent, the next proof, or the same form with what was wrong. */
-async function afterProof(
-  page: Page,
-  work: () => Promise<Outcome>,
-  again: (status: number, problem: string) => Promise<RouteResponse> | RouteResponse,
-): Promise<RouteResponse> {
-  const outcome = await work().catch((error: unknown) => {
-    const code = error instanceof GraphQLError ? error.extensions.code : null
-    if (code === 'RATE_LIMITED' || code === 'UNAVAILABLE') return error as GraphQLError
-    throw error
-  })
-  if (outcome instanceof GraphQLError)
-    return again(outcome.extensions.code === 'RATE_LIMITED' ? 429 : 503, outcome.message)
-  if (isProblem(outcome)) return again(400, outcome.message)
-  if ('accessToken' in outcome) return seeOther(page.request.path, cookieOf(page, outcome.accessToken))
-  if ('challenge' in outcome) return secondFactorPage(200, outcome, { guard: guardOf(page) })
-  return endPage(
-    403,
-    'Your address is not verified',
-    'A letter is on its way to you. Open the link in it, then come back.',
-  )
-}
-
-async function byPassword(page: Page, fields: URLSearchParams): Promise<RouteResponse> {
-  const { slug } = await names(page)
-  const input = { email: fields.get('email') ?? '', password: fields.get('password') ?? '', tenantSlug: slug }
-  return afterProof(
-    page,
-    () => limitedSignIn(page.context, input),
-    (status, problem) => askForPassword(page, status, problem),
-  )
-}
-
-function byCode(page: Page, fields: URLSearchParams): Promise<RouteResponse> {
-  const step: SecondStep = {
-    challenge: fields.get('challenge') ?? '',
-    methods: (fields.get('methods') ?? '').split(' '),
-  }
-  const method: ProofMethod = fields.get('method') === 'BACKUP_CODE' ? 'BACKUP_CODE' : 'TOTP'
-  const input = { challenge: step.challenge, method, code: (fields.get('code') ?? '').trim() }
-  return afterProof(
-    page,
-    () => limitedCompletion(page.context, input),
-    (status, problem) => secondFactorPage(status, step, { guard: guardOf(page), problem }),
-  )
+  return askForConsent(page, flow, session)
 }
 
 /** The session was for this page alone. */
 const leave = ({ context }: Page, { id }: SessionRow): Promise<boolean> =>
   context.scope.write((writer) => endSession(context, writer, id, 'signed_out'))
 
-async function byDecision(page: Page, fields: URLSearchParams): Promise<RouteResponse> {
+async function byDecision(page: Page, flow: Flow, fields: URLSearchParams): Promise<RouteResponse> {
   const { context, provider, asked, incoming, response } = page
   const token = tokenIn(page)
   const session = token === null ? null : await sessionOf(context, token)
-  if (session === null || session === 'refused') return askForPassword(page, 401, 'Sign in once more')
+  if (session === null || session === 'refused') return showAgain(flow, 401, 'Sign in once more')
   const decision = fields.get('decision')
   if (decision === 'other') {
     await leave(page, session)
-    return seeOther(page.request.path, cookieOf(page, ''))
+    return seeOther(flow.address.href, cookieOf(page, ''))
   }
   const refused = await consentRefusal(context, session, asked.client.tenantId)
   if (refused !== null) return endPage(403, 'This cannot be allowed', `${refused}.`)
@@ -162,17 +121,15 @@ async function byDecision(page: Page, fields: URLSearchParams): Promise<RouteRes
 
 /** Answers a form of the page. */
 export async function submitForm(page: Page): Promise<RouteResponse> {
+  const flow = await flowOf(page)
+  if (flow === null) return ownPeople()
   const fields = new URLSearchParams((page.request.body as Buffer).toString('utf8'))
-  const { origin } = page.request.headers
-  const isOurs = origin === undefined || origin === 'null' || origin === new URL(page.context.publicUrl).origin
-  if (!isOurs || !isGuarded(page, fields.get('guard') ?? '')) {
+  if (!isOwnForm(page.context, page.request, flow.guard, fields)) {
     return endPage(
       403,
       'This form is not from this page',
       'Go back to the application that you came from and try again.',
     )
   }
-  const steps: Readonly<Record<string, typeof byDecision>> = { password: byPassword, code: byCode, consent: byDecision }
-  const step = steps[fields.get('step') ?? '']
-  return step === undefined ? askForPassword(page, 400) : step(page, fields)
+  return fields.get('step') === 'consent' ? byDecision(page, flow, fields) : submitFlow(flow, fields)
 }

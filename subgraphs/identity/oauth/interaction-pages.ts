@@ -1,59 +1,7 @@
-// The pages of an interaction: signing in by plain forms, then allowing a client what it asks for. They need no script.
+// The pages of an interaction: allowing a client what it asks for. They need no script.
 import { escapeHtml } from '@quintet/kit/process/html.ts'
-import { pageOf } from '@quintet/kit/slice/html-page.ts'
 import type { RouteResponse } from '@quintet/kit/wire/routes.ts'
-
-interface Form {
-  /** Guards against forms of other pages. */
-  readonly guard: string
-  /** What is wrong with what was sent before. */
-  readonly problem?: string
-}
-
-const hidden = (name: string, value: string): string =>
-  `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(value)}">`
-
-/** It is sent to the address that it came from. */
-const formOf = (step: string, guard: string, inner: string): string =>
-  `<form method="post">${hidden('step', step)}${hidden('guard', guard)}${inner}</form>`
-
-const problemOf = (problem: string | undefined) => (problem === undefined ? {} : { problem })
-
-/** Asks for address and password. */
-export function signInPage(status: number, client: string, tenant: string, { guard, problem }: Form): RouteResponse {
-  const inner = `<label for="email">E-mail address or username</label>
-<input id="email" name="email" autocomplete="username" autocapitalize="none" spellcheck="false" required autofocus>
-<label for="password">Password</label>
-<input id="password" name="password" type="password" autocomplete="current-password" required>
-<button>Sign in</button>`
-  return pageOf(status, {
-    title: 'Sign in',
-    sentences: [`${client} asks for access to ${tenant} in your name.`],
-    ...problemOf(problem),
-    html: formOf('password', guard, inner),
-  })
-}
-
-export interface SecondStep {
-  readonly challenge: string
-  readonly methods: readonly string[]
-}
-
-/** Asks for the second proof: a code of an app, or one of the backup codes. */
-export function secondFactorPage(
-  status: number,
-  { challenge, methods }: SecondStep,
-  { guard, problem }: Form,
-): RouteResponse {
-  const backup = methods.includes('BACKUP_CODE')
-    ? `<div class="choice"><input id="backup" name="method" type="checkbox" value="BACKUP_CODE"><label for="backup">This is a backup code</label></div>`
-    : ''
-  const inner = `${hidden('challenge', challenge)}${hidden('methods', methods.join(' '))}
-<label for="code">Code of your authenticator app</label>
-<input id="code" name="code" autocomplete="one-time-code" autocapitalize="none" spellcheck="false" required autofocus>
-${backup}<button>Continue</button>`
-  return pageOf(status, { title: 'Confirm that it is you', ...problemOf(problem), html: formOf('code', guard, inner) })
-}
+import { type Form, formOf, formPage } from '../sign-in-page/pages.ts'
 
 const meanings: Readonly<Record<string, string>> = {
   openid: 'Know who you are',
@@ -67,13 +15,15 @@ export interface ConsentContent {
   readonly tenant: string
   readonly user: string
   readonly scopes: readonly string[]
+  /** Whether it keeps its access without asking for that apart. */
+  readonly keepsAccess: boolean
   /** Where the answer goes. */
   readonly redirectUri: string
 }
 
 /** Asks what a client may do. */
-export function consentPage(status: number, content: ConsentContent, { guard, problem }: Form): RouteResponse {
-  const { client, tenant, user, scopes, redirectUri } = content
+export function consentPage(status: number, content: ConsentContent, form: Form): RouteResponse {
+  const { client, tenant, user, scopes, keepsAccess, redirectUri } = content
   const choices = scopes.map(
     (
       scope,
@@ -86,18 +36,17 @@ export function consentPage(status: number, content: ConsentContent, { guard, pr
 <button class="second" name="decision" value="refuse">Refuse</button>
 <button class="second" name="decision" value="other">Sign in as another user</button>`
   const { origin, host } = new URL(redirectUri)
-  return pageOf(status, {
-    title: `Allow ${client}?`,
-    sentences: [
-      `You are signed in as ${user}. ${client} asks for access to ${tenant} in your name, as far as your own permissions go.`,
-      `Afterwards you get to ${host}.`,
-    ],
-    ...problemOf(problem),
-    html: formOf('consent', guard, inner),
-    goesTo: origin,
-  })
+  return formPage(
+    status,
+    { ...form, goesTo: origin },
+    {
+      title: `Allow ${client}?`,
+      sentences: [
+        `You are signed in as ${user}. ${client} asks for access to ${tenant} in your name, as far as your own permissions go.`,
+        ...(keepsAccess ? ['It keeps its access while you are away, until you take it back.'] : []),
+        `Afterwards you get to ${host}.`,
+      ],
+      html: formOf('consent', form, inner),
+    },
+  )
 }
-
-/** For what cannot go on here. */
-export const endPage = (status: number, title: string, ...sentences: string[]): RouteResponse =>
-  pageOf(status, { title, sentences })

@@ -2,11 +2,11 @@
 import type { ReceivedRoute } from '@quintet/kit/subgraph/definition.ts'
 import type { RouteResponse } from '@quintet/kit/wire/routes.ts'
 import type { Context } from '../context.ts'
+import { endPage } from '../sign-in-page/pages.ts'
 import { bearerToken, sessionOf } from './bearer.ts'
 import { clientIdOf } from './client-ids.ts'
 import { type Asked, askedOf, consentRefusal, decide } from './consent.ts'
 import { showPage, submitForm } from './interaction-forms.ts'
-import { endPage } from './interaction-pages.ts'
 import { withRequest } from './request.ts'
 
 const json = (status: number, body: object): RouteResponse => ({

@@ -103,7 +103,10 @@ function configurationOf({ issuer, secret, previousSecrets }: Parts, keys: Confi
       policy: policy(),
       url: (_, { uid }) => `${pathname.replace(/\/$/, '')}/oauth/interaction/${uid}`,
     },
-    issueRefreshToken: async (_, client) => client.grantTypeAllowed('refresh_token'),
+    // Whose client asked for offline_access decided on it; others decided when the client was registered.
+    issueRefreshToken: async ({ oidc }, client) =>
+      client.grantTypeAllowed('refresh_token') &&
+      !(oidc.entities.Grant?.getRejectedOIDCScope() ?? '').split(' ').includes('offline_access'),
     pkce: { required: () => true },
     renderError: errorPage,
     responseTypes: ['code'],

@@ -188,6 +188,15 @@ export const liveConsents = statement(liveSlots, (db, p) =>
     ),
 )
 
+/** Holds a consent until the end of the transaction; no row once it was taken back. */
+export const holdConsent = statement({ id: slot.uuid }, (db, p) =>
+  db
+    .select({ id: oauthConsents.id })
+    .from(oauthConsents)
+    .where(and(eq(oauthConsents.realmId, p.realmId), eq(oauthConsents.id, p.id), isNull(oauthConsents.revokedAt)))
+    .for('update'),
+)
+
 /** Gives the consents of a client its new name. */
 export const renameInConsents = statement({ clientRowId: slot.uuid, name: slot.text }, (db, p) =>
   db

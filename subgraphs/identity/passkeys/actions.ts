@@ -18,6 +18,8 @@ import { audit } from '../audit.ts'
 import { challengeEnd, isResponse, tokenInvalid } from '../challenges/rules.ts'
 import { insertChallenge, tryChallenge, useChallenge } from '../challenges/store.ts'
 import type { Context } from '../context.ts'
+import { waysIn } from '../external-identities/rules.ts'
+import { providersOfUser } from '../external-identities/store.ts'
 import { factorsChanged, proofsChanged } from '../second-factors/changed.ts'
 import { factorDemanded, refuseSecondEnrolment } from '../second-factors/demand.ts'
 import { factorStates, lockUser } from '../second-factors/store.ts'
@@ -163,7 +165,8 @@ export async function deletePasskey(context: Context, input: DeletePasskeyInput)
       const [before] = await writer.read(factorStates, { ids: [userId] })
       const [removed] = isUuid(id) ? await writer.run(removePasskeys, { ownerId: userId, id }) : []
       if (removed === undefined || before === undefined) throw new Refused(noSuchPasskey())
-      if (isLastWayIn(before)) {
+      const linked = await writer.read(providersOfUser, { ownerId: userId })
+      if (isLastWayIn({ ...before, externalCount: waysIn(context.providers, linked).length })) {
         throw new Refused(notAllowed('This passkey is your only way to sign in', 'LAST_SIGN_IN_METHOD'))
       }
       if (isDemanded && before.totpEnabledAt === null && before.passkeyCount <= 1) {

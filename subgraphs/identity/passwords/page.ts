@@ -21,8 +21,9 @@ export const resetPasswordPage = {
       const { inside, secret } = openCredential(context, token)
       const outcome = await resetPassword(inside, { token: secret, password: fields.get('password') ?? '' })
       if (!isProblem(outcome)) {
-        const sentences = ['All devices have to sign in again, with the new password. You can close this page.']
-        return pageOf(200, { title: 'Your password is changed', sentences })
+        const sentences = ['All devices have to sign in again, with the new password.']
+        const html = '<p><a href="../sign-in">Sign in</a></p>'
+        return pageOf(200, { title: 'Your password is changed', sentences, html })
       }
       if (outcome.__typename === 'InvalidInput') return resetPage(token, outcome.message)
       return pageOf(400, { title: 'The password is not changed', problem: outcome.message })

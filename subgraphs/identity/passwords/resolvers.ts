@@ -1,14 +1,11 @@
-import { inRealmOfTenant, openCredential } from '../realms/context.ts'
-import { limitedRequest } from '../sign-in/address-limit.ts'
+import { openCredential } from '../realms/context.ts'
 import type { Resolvers } from '../types.gen.ts'
-import { changePassword, requestPasswordReset, resetPassword } from './actions.ts'
+import { changePassword, resetPassword } from './actions.ts'
+import { limitedResetRequest } from './limited-reset.ts'
 
 export const resolvers: Resolvers = {
   Mutation: {
-    requestPasswordReset: (_, { input }, context) =>
-      limitedRequest(context, async () =>
-        requestPasswordReset(await inRealmOfTenant(context, input.tenantSlug), input),
-      ),
+    requestPasswordReset: (_, { input }, context) => limitedResetRequest(context, input),
     resetPassword(_, { input }, context) {
       const { inside, secret } = openCredential(context, input.token)
       return resetPassword(inside, { ...input, token: secret })

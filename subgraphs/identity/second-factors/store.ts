@@ -1,5 +1,4 @@
 import { isAnyOf, slot, statement } from '@quintet/drizzle/client/statement.ts'
-import { externalIdentities } from '@quintet/drizzle/identity/external-identities.ts'
 import { passkeys } from '@quintet/drizzle/identity/passkeys.ts'
 import { backupCodes, totpSecrets } from '@quintet/drizzle/identity/second-factors.ts'
 import { users } from '@quintet/drizzle/identity/users.ts'
@@ -21,8 +20,6 @@ export const factorStates = statement({ ids: slot.uuids }, (db, p) =>
         where c.realm_id = ${users.realmId} and c.user_id = ${users.id} and c.used_at is null)`,
       passkeyCount: sql<number>`(select count(*)::int from ${passkeys} k
         where k.realm_id = ${users.realmId} and k.user_id = ${users.id})`,
-      externalCount: sql<number>`(select count(*)::int from ${externalIdentities} e
-        where e.realm_id = ${users.realmId} and e.user_id = ${users.id})`,
     })
     .from(users)
     .leftJoin(totpSecrets, and(eq(totpSecrets.realmId, users.realmId), eq(totpSecrets.id, users.id)))

@@ -1,4 +1,5 @@
-// The form of the small pages behind links in letters. They need no script, load nothing and tell no other page where they were.
+// The form of the small pages: those behind links in letters, and those that people sign in on. They need no script, load nothing
+// and tell no other page where they were.
 import { createHash } from 'node:crypto'
 import { escapeHtml } from '../process/html.ts'
 import type { RouteResponse } from '../wire/routes.ts'
@@ -18,17 +19,23 @@ fieldset { border: 1px solid #777; border-radius: 6px; margin: 0 0 1rem; padding
 label + input { margin-bottom: .8rem }
 .second { background: transparent; color: inherit; border: 1px solid #777 }
 small { display: block; margin-top: .4rem; color: #555 }
+form + form, form + p { margin-top: 1rem }
+form + form button, form + p + p { margin-top: 0 }
+a { color: inherit }
 @media (prefers-color-scheme: dark) { body { background: #161616; color: #eee } small { color: #aaa } button { background: #2f5be0 } .second { background: transparent } }`
 
 const styleHash = createHash('sha256').update(style).digest('base64')
 
 /** @param goesTo an origin that a form leads to by a redirect, which browsers hold to be part of its action */
-const headersOf = (goesTo: string | undefined) => ({
+const headersOf = (goesTo: string | undefined, script: string | undefined) => ({
   'content-type': 'text/html; charset=utf-8',
   'cache-control': 'no-store',
   'content-security-policy': [
     "default-src 'none'",
     `style-src 'sha256-${styleHash}'`,
+    ...(script === undefined
+      ? []
+      : [`script-src 'sha256-${createHash('sha256').update(script).digest('base64')}'`, "connect-src 'self'"]),
     'img-src data:',
     `form-action 'self'${goesTo === undefined ? '' : ` ${goesTo}`}`,
     "base-uri 'none'",
@@ -55,10 +62,14 @@ export interface PageContent {
   readonly html?: string
   /** The origin that its form leads to in the end. */
   readonly goesTo?: string
+  /** JavaScript for what no form can do. Without it the page offers the rest. */
+  readonly script?: string
+  /** An address that the browser opens at once, by itself. Link it too. */
+  readonly opens?: string
 }
 
 export function pageOf(status: number, content: PageContent): RouteResponse {
-  const { title, sentences = [], problem, form, html = '', goesTo } = content
+  const { title, sentences = [], problem, form, html = '', goesTo, script, opens } = content
   const parts = [
     `<h1>${escapeHtml(title)}</h1>`,
     ...(problem === undefined ? [] : [`<p class="problem" role="alert">${escapeHtml(problem)}</p>`]),
@@ -66,15 +77,17 @@ export function pageOf(status: number, content: PageContent): RouteResponse {
     ...(form === undefined ? [] : [formOf(form)]),
     html,
   ]
+  const refresh = opens === undefined ? '' : `<meta http-equiv="refresh" content="0;url=${escapeHtml(opens)}">`
+  const scripts = script === undefined ? '' : `<script>${script}</script>`
   const body = `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title>
-<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><link rel="icon" href="data:,">
+<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex"><link rel="icon" href="data:,">${refresh}
 <style>${style}</style></head>
 <body><main>
 ${parts.join('\n')}
-</main></body></html>
+</main>${scripts}</body></html>
 `
-  return { status, headers: headersOf(goesTo), body }
+  return { status, headers: headersOf(goesTo, script), body }
 }
 
 function formOf({ action, token, button, asksPassword = false }: NonNullable<PageContent['form']>): string {

@@ -6,10 +6,10 @@ import { join } from 'node:path'
 import { readConfig } from '@quintet/gateway/embedded/config.ts'
 import { startQuintet } from '@quintet/gateway/embedded/start.ts'
 import { demoPassword as password } from '@quintet/kit/demo/people.ts'
-import type { KeptLetter } from '@quintet/kit/mail/outbox.ts'
 import { createLogger } from '@quintet/kit/process/log.ts'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { hasChromium, startChromium } from '../../support/clients/chromium.ts'
+import { linkInLetter } from '../../support/clients/letters.ts'
 import { copyData } from '../../support/database/prepared.ts'
 import { steadyPort } from '../../support/ports.ts'
 
@@ -64,15 +64,8 @@ const requestReset = (email: string, headers: Record<string, string> = {}) =>
     headers,
   )
 /** The link of the newest letter to an address with a subject. */
-async function linkTo(email: string, subject: string): Promise<string> {
-  const find = async () => {
-    const answer = await fetch(`${base}/outbox`, { headers: { accept: 'application/json' } })
-    const letters = (await answer.json()) as KeptLetter[]
-    return letters.find((letter) => letter.to === email && letter.subject === subject)?.links[0]
-  }
-  await expect.poll(find, { timeout: 10_000 }).toBeDefined()
-  return (await find())!
-}
+const linkTo = (email: string, subject: string): Promise<string> =>
+  linkInLetter(base, email, (given) => given === subject)
 const verifyLink = async () => linkTo(await signUp(), 'Verify your e-mail address')
 const post = (link: string, fields: Record<string, string>, type = 'application/x-www-form-urlencoded') =>
   fetch(link.split('?')[0]!, {

@@ -1,11 +1,14 @@
 // The OpenID provider through the gateway: what is forwarded, and what its tokens are worth at /graphql.
 import { createServer, type Server } from 'node:http'
 import { acme, demoPassword } from '@quintet/kit/demo/people.ts'
-import axe from 'axe-core'
+import { createClient } from 'graphql-ws'
 import * as client from 'openid-client'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { WebSocket } from 'ws'
 import { hasChromium, startChromium } from '../../support/clients/chromium.ts'
+import { aProofKey } from '../../support/clients/dpop.ts'
+import { accessibilityFaults, expectNarrow } from '../../support/clients/pages.ts'
 import { steadyPort } from '../../support/ports.ts'
 import type { Json } from '../../support/quintet/quintet.ts'
 import { type OAuthOverHttp, startOAuth } from './oauth-fixture.ts'
@@ -112,6 +115,101 @@ describe('an access token of a client', () => {
   })
 })
 
+describe('a token that is bound to a key of its client', () => {
+  const ask = '{ viewer { permissions } }'
+  async function bound() {
+    const key = aProofKey()
+    const url = `${quintet.base}/oauth/token`
+    const credentials = Buffer.from(`${made.client.clientId}:${made.secret}`).toString('base64')
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { authorization: `Basic ${credentials}`, dpop: key.proof({ url }) },
+      body: new URLSearchParams({ grant_type: 'client_credentials', scope: 'tenancy.tenants:read' }),
+    })
+    const { access_token: token, token_type: type } = (await answer.json()) as Record<string, string>
+    expect(type).toBe('DPoP')
+    return { key, token: token!, url: `${quintet.base}/graphql` }
+  }
+  const send = async (headers: Record<string, string>) => {
+    const all = { 'content-type': 'application/json', ...headers }
+    const answer = await fetch(`${quintet.base}/graphql`, {
+      method: 'POST',
+      headers: all,
+      body: JSON.stringify({ query: ask }),
+    })
+    const { data, errors } = (await answer.json()) as Json
+    return errors?.[0].extensions.code ?? data.viewer.permissions
+  }
+  const good = ['tenancy.tenants:read']
+
+  it('is accepted with a proof for this request, once, and never by itself', async () => {
+    const { key, token, url } = await bound()
+    const authorization = `DPoP ${token}`
+    const dpop = key.proof({ url, token })
+    expect(await send({ authorization, dpop })).toEqual(good)
+    const old = Math.floor(Date.now() / 1000) - 90
+    const wrong: Record<string, Record<string, string>> = {
+      'used before': { authorization, dpop },
+      'no proof': { authorization },
+      'borne alone': { authorization: `Bearer ${token}` },
+      'borne beside a proof': { authorization: `Bearer ${token}`, dpop: key.proof({ url, token }) },
+      'another key': { authorization, dpop: aProofKey().proof({ url, token }) },
+      'another method': { authorization, dpop: key.proof({ url, token, method: 'GET' }) },
+      'another address': { authorization, dpop: key.proof({ url: 'https://evil.example/graphql', token }) },
+      'another path': { authorization, dpop: key.proof({ url: `${quintet.base}/oauth/token`, token }) },
+      'another token': { authorization, dpop: key.proof({ url, token: 'another' }) },
+      'no token': { authorization, dpop: key.proof({ url }) },
+      'the past': { authorization, dpop: key.proof({ url, token, claims: { iat: old } }) },
+      'the future': { authorization, dpop: key.proof({ url, token, claims: { iat: old + 3600 } }) },
+      'no id': { authorization, dpop: key.proof({ url, token, claims: { jti: undefined } }) },
+      'another type': { authorization, dpop: key.proof({ url, token, header: { typ: 'JWT' } }) },
+      'no signature': {
+        authorization,
+        dpop: `${key
+          .proof({ url, token, header: { alg: 'none' } })
+          .split('.', 2)
+          .join('.')}.`,
+      },
+      'no such key': {
+        authorization,
+        dpop: key.proof({ url, token, header: { jwk: { kty: 'EC', crv: 'P-256', x: 'a', y: 'b' } } }),
+      },
+      'no JWT': { authorization, dpop: 'x' },
+    }
+    for (const [name, headers] of Object.entries(wrong)) {
+      expect([name, await send(headers)]).toEqual([name, 'UNAUTHENTICATED'])
+    }
+    const again = key.proof({ url: `${url}?a=b#c`, token })
+    expect(await send({ authorization, dpop: again })).toEqual(good)
+    // What is bound to no key is not sent as if it were.
+    const owner = quintet.owner
+    expect(await send({ authorization: `DPoP ${owner}`, dpop: key.proof({ url, token: owner }) })).toBe(
+      'UNAUTHENTICATED',
+    )
+  })
+
+  it('opens a WebSocket with a proof, and none without', async () => {
+    const { key, token, url } = await bound()
+    const open = (more: object) =>
+      new Promise<string>((resolve) => {
+        const socket = createClient({
+          url: url.replace('http', 'ws'),
+          webSocketImpl: WebSocket,
+          connectionParams: { authorization: `DPoP ${token}`, ...more },
+          lazy: false,
+          retryAttempts: 0,
+          on: {
+            connected: () => void socket.dispose(),
+            closed: (event) => resolve(String((event as { code: number }).code)),
+          },
+          onNonLazyError() {},
+        })
+      })
+    const dpop = key.proof({ url, token, method: 'GET' })
+    expect([await open({ dpop }), await open({ dpop }), await open({})]).toEqual(['1000', '4401', '4401'])
+  })
+})
+
 describe('a request for a route of the provider', () => {
   it('is refused by a method that is not its own, and with a large body', async () => {
     expect((await fetch(`${quintet.base}/oauth/token`)).status).toBe(405)
@@ -163,30 +261,17 @@ describe.skipIf(!hasChromium)('the page in a browser', () => {
     const context = await browser.newContext({ colorScheme, viewport: { width: 320, height: 700 }, bypassCSP: true })
     const page = await context.newPage()
     await page.goto(url.href)
-    expect(await faultsOf(page)).toEqual([])
+    expect(await accessibilityFaults(page)).toEqual([])
     await page.getByLabel('E-mail address or username').fill(acme.owner.email)
     await page.getByLabel('Password').fill('not the password')
     await page.getByRole('button', { name: 'Sign in' }).click()
     await page.getByRole('alert').waitFor()
-    expect(await faultsOf(page)).toEqual([])
+    expect(await accessibilityFaults(page)).toEqual([])
     await page.getByLabel('E-mail address or username').fill(acme.owner.email)
     await page.getByLabel('Password').fill(demoPassword)
     await page.getByRole('button', { name: 'Sign in' }).click()
     await page.getByRole('heading', { name: 'Allow Ledger?' }).waitFor()
-    expect(await faultsOf(page)).toEqual([])
+    expect(await accessibilityFaults(page)).toEqual([])
     await context.close()
   })
 })
-
-type Page = Awaited<ReturnType<Browser['newPage']>>
-
-async function expectNarrow(page: Page, width: number): Promise<void> {
-  const box = await page.locator('main').boundingBox()
-  expect(box!.x + box!.width).toBeLessThanOrEqual(width)
-}
-
-async function faultsOf(page: Page): Promise<string[]> {
-  await page.addScriptTag({ content: axe.source })
-  const result = (await page.evaluate('axe.run()')) as { violations: { id: string }[] }
-  return result.violations.map(({ id }) => id)
-}

@@ -184,30 +184,6 @@ describe('a hostile issuer or browser', () => {
 })
 
 describe('the start', () => {
-  it.each([
-    'https://evil.example/back',
-    'https://app.example.com.evil.example/',
-    'https://app.example.com@evil.example/',
-    'https://evil.example#https://app.example.com/',
-    'http://app.example.com/',
-    '//evil.example/',
-    '/\\evil.example',
-    'https:\\\\evil.example',
-    'https://app.example.com\\@evil.example',
-    'https://app.example.com%2f@evil.example',
-    'javascript:alert(1)//https://app.example.com/',
-    'https://app.example.com:444/',
-    'https://app.example.com/\r\nset-cookie: a=b',
-    'https://user:pw@app.example.com/',
-    ' https://app.example.com/',
-    `https://app.example.com/${'a'.repeat(2000)}`,
-    '',
-  ])('sends no one back to %j', async (returnTo) => {
-    const query = new URLSearchParams({ returnTo, verifierHash: 'a'.repeat(43) })
-    const { status, location } = await visit(stage, `/external/works/start?${query}`)
-    expect([status, location]).toEqual([400, ''])
-  })
-
   it('may send them back to an address of PUBLIC_URL', async () => {
     await begin(stage, 'works', { returnTo: 'http://localhost:4000/back#here' })
   })

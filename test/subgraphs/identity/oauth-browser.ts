@@ -58,6 +58,22 @@ export function aBrowser(send: Send) {
   return { visit, cookies }
 }
 
+/**
+ * What a browser sends for a page's form: its hidden fields, and what a user fills in.
+ * @param step which of several forms of the page is meant; the first by default
+ */
+export function formBody({ text }: Pick<Sent, 'text'>, fields: Record<string, string | string[]>, step = ''): string {
+  const forms = text.split('<form ').slice(1)
+  const form = forms.find((each) => each.includes(`name="step" value="${step}"`)) ?? forms[0] ?? ''
+  const hidden = [...form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)">/g)]
+  const body = new URLSearchParams(hidden.map(([, name = '', value = '']): [string, string] => [name, value]))
+  for (const [name, values] of Object.entries(fields)) {
+    body.delete(name)
+    for (const value of [values].flat()) body.append(name, value)
+  }
+  return body.toString()
+}
+
 /** What openid-client knows of a client of the provider. */
 export async function relyingParty(send: Send, made: Json, authentication?: client.ClientAuth) {
   const configuration = await client.discovery(

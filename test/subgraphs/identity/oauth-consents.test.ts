@@ -5,6 +5,7 @@ import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openStage, type Person, type Stage } from './fixture.ts'
 import { type OAuthStage, oauthOn } from './oauth.ts'
+import { redirectUri, relyingParty, sendTo, tokensFor } from './oauth-browser.ts'
 
 let stage: Stage
 let owner: Person
@@ -66,6 +67,31 @@ describe('a consent', () => {
       second.consentId,
     ])
     expect(await revoke(first.consentId, owner.envelope)).toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  it('that is taken back while it is given once more leaves no grant: what is given is another', async () => {
+    const admin = oauth.anAdministrator()
+    const made = await oauth.create({ redirectUris: [redirectUri] }, admin)
+    const send = sendTo(stage)
+    const configuration = await relyingParty(send, made)
+    const first = await tokensFor(send, configuration, owner, 'openid credit.scores:read')
+    const { consentId: before } = (await oauth.stateOf(first.tokens.access_token))!
+    const { admin: database } = stage.database
+    // The consent is still there for who reads, and is held until it is taken back.
+    const waiting = async () =>
+      (await database`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
+        .length
+    let again: ReturnType<typeof tokensFor> | undefined
+    await database.begin(async (taking) => {
+      await taking`update identity.oauth_consents set revoked_at = now() where id = ${before}`
+      await taking`delete from identity.oauth_records where grant_id = ${before}`
+      again = tokensFor(send, configuration, owner, 'openid credit.scores:read')
+      await expect.poll(waiting, { timeout: 10_000 }).toBeGreaterThan(0)
+    })
+    const { tokens } = await again!
+    const { consentId } = (await oauth.stateOf(tokens.access_token))!
+    expect(consentId).not.toBe(before)
+    expect(await database`select 1 from identity.oauth_records where grant_id = ${before}`).toHaveLength(0)
   })
 
   it('is taken back by an administrator of its tenant, and by no other', async () => {

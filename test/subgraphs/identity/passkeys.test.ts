@@ -316,7 +316,14 @@ describe('a passkey that is there', () => {
       'Deleted',
       'LAST_SIGN_IN_METHOD',
     ])
-    expect(await passkeysOf(person)).toHaveLength(1)
+    const [left] = await passkeysOf(person)
     expect(await signIn(stage, { email: person.email }, { password })).toMatchObject(wrong)
+    // An account at a provider that is not configured lets no one in.
+    await stage.database
+      .admin`insert into identity.external_identities (realm_id, user_id, provider, issuer, subject, created_at)
+      values (${person.envelope.realmId}, ${person.id}, 'gone', 'https://gone.example', ${person.id}, now())`
+    expect(await call(stage, 'deletePasskey', { passkeyId: left!.id }, person.envelope)).toMatchObject({
+      code: 'LAST_SIGN_IN_METHOD',
+    })
   })
 })
