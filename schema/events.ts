@@ -101,6 +101,20 @@ interface AnalysisCreated {
   readonly at: string
 }
 
+/** An interview has ended, with its report. */
+interface InterviewCompleted {
+  readonly version: 1
+  readonly interview_id: string
+  readonly job_id: string
+  readonly candidate_id: string
+  /** 0 to 100; null when no answer counts. */
+  readonly overall_score: number | null
+  /** The request that it was done by. */
+  readonly requestId: string
+  /** ISO 8601. */
+  readonly at: string
+}
+
 /** Payloads by name: `<subgraph>.<noun>`, or `<subgraph>.<noun>.<what happened>`. The subgraph publishes it. */
 export interface EventPayloads {
   'identity.activity': Activity
@@ -115,6 +129,7 @@ export interface EventPayloads {
   'credit.notice': NoticeEvent
   'credit.charge.succeeded': OrderCharged
   'recruiting.analysis.created': AnalysisCreated
+  'recruiting.interview.completed': InterviewCompleted
   'marketplace.refund.due': RefundDue
   'identity.user.status_changed': UserStatusChange
   /** What describes a deleted user is to be removed, wherever it is. */
@@ -144,6 +159,7 @@ export const consumersOf: Readonly<Record<EventName, readonly SubgraphName[]>> =
   'credit.notice': ['tenancy'],
   'credit.charge.succeeded': ['marketplace'],
   'recruiting.analysis.created': ['marketplace'],
+  'recruiting.interview.completed': ['marketplace'],
   'marketplace.refund.due': ['credit'],
   'identity.user.status_changed': ['tenancy'],
   'identity.user.scrub_due': ['tenancy'],

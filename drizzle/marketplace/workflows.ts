@@ -24,8 +24,15 @@ export interface StoredTrigger {
   readonly event: string
   readonly condition: string | null
 }
+export interface StoredSchedule {
+  readonly cron: string
+  readonly timeZone: string
+  readonly input: Readonly<Record<string, unknown>>
+}
 export interface StoredDefinition {
   readonly trigger: StoredTrigger | null
+  /** Missing in definitions of before there were schedules. */
+  readonly schedule?: StoredSchedule | null
   readonly steps: readonly StoredStep[]
 }
 
@@ -48,6 +55,8 @@ export const workflows = marketplace.table(
     publishedVersion: integer('published_version'),
     /** The event that makes the published definition run. */
     triggerEvent: text('trigger_event'),
+    /** When the published definition's schedule sets it off next; null without a schedule. */
+    nextRunAt: instant('next_run_at'),
     /** Who published it: its steps act with their rights. */
     publisherId: uuid('publisher_id'),
     /** When it was made. */

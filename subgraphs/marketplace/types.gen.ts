@@ -2675,6 +2675,8 @@ export type Workflow = {
   version: Scalars['Int']['output'];
   /** The number of the definition that runs; null while none does. */
   publishedVersion?: Maybe<Scalars['Int']['output']>;
+  /** When its schedule sets it off next; null while no schedule does. */
+  nextRunAt?: Maybe<Scalars['DateTime']['output']>;
   /** Its definitions, newest first. */
   versions: WorkflowVersionConnection;
 };
@@ -2693,6 +2695,8 @@ export type WorkflowVersion = {
   number: Scalars['Int']['output'];
   /** What makes it run besides requests; null where nothing does. */
   trigger?: Maybe<WorkflowTrigger>;
+  /** When it runs by itself; null where it does not. */
+  schedule?: Maybe<WorkflowSchedule>;
   /** Its steps, in order. */
   steps: Array<WorkflowStep>;
   /** It as a picture: a flowchart in Mermaid's language. */
@@ -2710,6 +2714,17 @@ export type WorkflowTrigger = {
   event: Scalars['String']['output'];
   /** An expression over `input`: only where it is true, the workflow runs. Null for always. */
   condition?: Maybe<Scalars['String']['output']>;
+};
+
+/** Times at which a workflow runs. */
+export type WorkflowSchedule = {
+  __typename?: 'WorkflowSchedule';
+  /** Minute, hour, day of the month, month and day of the week, as cron has them. */
+  cron: Scalars['String']['output'];
+  /** The time zone of these, such as Europe/Paris. */
+  timeZone: Scalars['String']['output'];
+  /** What each run is given. */
+  input: Scalars['JSON']['output'];
 };
 
 /** One step of a definition. */
@@ -2801,6 +2816,8 @@ export type SaveWorkflowInput = {
   description?: InputMaybe<Scalars['String']['input']>;
   /** What makes it run besides requests. */
   trigger?: InputMaybe<WorkflowTriggerInput>;
+  /** When it runs by itself, once it is published. */
+  schedule?: InputMaybe<WorkflowScheduleInput>;
   /** Its steps: 1 to 50, with numbers that rise. */
   steps: Array<WorkflowStepInput>;
   /** Whether it may run. */
@@ -2817,6 +2834,16 @@ export type WorkflowTriggerInput = {
   event: Scalars['String']['input'];
   /** An expression over `input`, the event's payload. */
   condition?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Times at which a workflow runs. Of the times that passed while Quintet stood still, one is made up for. */
+export type WorkflowScheduleInput = {
+  /** Five fields of cron: minute, hour, day of the month, month and day of the week. */
+  cron: Scalars['String']['input'];
+  /** The time zone of these, such as Europe/Paris. */
+  timeZone?: InputMaybe<Scalars['String']['input']>;
+  /** What each run is given: an object of up to 64 kB. */
+  input?: InputMaybe<Scalars['JSON']['input']>;
 };
 
 /** A step: an action of a module. The module `workflow` has the actions `wait` and `approve`. */
@@ -3486,6 +3513,7 @@ export type ResolversTypes = {
   Workflow: ResolverTypeWrapper<WorkflowRow>;
   WorkflowVersion: ResolverTypeWrapper<WorkflowVersionRow>;
   WorkflowTrigger: ResolverTypeWrapper<WorkflowTrigger>;
+  WorkflowSchedule: ResolverTypeWrapper<WorkflowSchedule>;
   WorkflowStep: ResolverTypeWrapper<WorkflowStep>;
   WorkflowCompensation: ResolverTypeWrapper<WorkflowCompensation>;
   OnFalse: OnFalse;
@@ -3495,6 +3523,7 @@ export type ResolversTypes = {
   WorkflowVersionEdge: ResolverTypeWrapper<Omit<WorkflowVersionEdge, 'node'> & { node: ResolversTypes['WorkflowVersion'] }>;
   SaveWorkflowInput: SaveWorkflowInput;
   WorkflowTriggerInput: WorkflowTriggerInput;
+  WorkflowScheduleInput: WorkflowScheduleInput;
   WorkflowStepInput: WorkflowStepInput;
   CompensationInput: CompensationInput;
   PublishWorkflowInput: PublishWorkflowInput;
@@ -3686,6 +3715,7 @@ export type ResolversParentTypes = {
   Workflow: WorkflowRow;
   WorkflowVersion: WorkflowVersionRow;
   WorkflowTrigger: WorkflowTrigger;
+  WorkflowSchedule: WorkflowSchedule;
   WorkflowStep: WorkflowStep;
   WorkflowCompensation: WorkflowCompensation;
   WorkflowConnection: Omit<WorkflowConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['WorkflowEdge']>, nodes: Array<ResolversParentTypes['Workflow']> };
@@ -3694,6 +3724,7 @@ export type ResolversParentTypes = {
   WorkflowVersionEdge: Omit<WorkflowVersionEdge, 'node'> & { node: ResolversParentTypes['WorkflowVersion'] };
   SaveWorkflowInput: SaveWorkflowInput;
   WorkflowTriggerInput: WorkflowTriggerInput;
+  WorkflowScheduleInput: WorkflowScheduleInput;
   WorkflowStepInput: WorkflowStepInput;
   CompensationInput: CompensationInput;
   PublishWorkflowInput: PublishWorkflowInput;
@@ -4633,6 +4664,7 @@ export type WorkflowResolvers<ContextType = Context, ParentType extends Resolver
   isActive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   publishedVersion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  nextRunAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   versions?: Resolver<ResolversTypes['WorkflowVersionConnection'], ParentType, ContextType, RequireFields<WorkflowVersionsArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -4640,6 +4672,7 @@ export type WorkflowResolvers<ContextType = Context, ParentType extends Resolver
 export type WorkflowVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowVersion'] = ResolversParentTypes['WorkflowVersion']> = {
   number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   trigger?: Resolver<Maybe<ResolversTypes['WorkflowTrigger']>, ParentType, ContextType>;
+  schedule?: Resolver<Maybe<ResolversTypes['WorkflowSchedule']>, ParentType, ContextType>;
   steps?: Resolver<Array<ResolversTypes['WorkflowStep']>, ParentType, ContextType>;
   diagram?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -4649,6 +4682,12 @@ export type WorkflowTriggerResolvers<ContextType = Context, ParentType extends R
   module?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   event?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   condition?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type WorkflowScheduleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowSchedule'] = ResolversParentTypes['WorkflowSchedule']> = {
+  cron?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  timeZone?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  input?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
 };
 
 export type WorkflowStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WorkflowStep'] = ResolversParentTypes['WorkflowStep']> = {
@@ -4834,6 +4873,7 @@ export type Resolvers<ContextType = Context> = {
   Workflow?: WorkflowResolvers<ContextType>;
   WorkflowVersion?: WorkflowVersionResolvers<ContextType>;
   WorkflowTrigger?: WorkflowTriggerResolvers<ContextType>;
+  WorkflowSchedule?: WorkflowScheduleResolvers<ContextType>;
   WorkflowStep?: WorkflowStepResolvers<ContextType>;
   WorkflowCompensation?: WorkflowCompensationResolvers<ContextType>;
   WorkflowConnection?: WorkflowConnectionResolvers<ContextType>;

@@ -1,7 +1,7 @@
 // Schedules by the context's clock. What fell due while no process ran is requested once, for the latest time.
-import { CronExpressionParser } from 'cron-parser'
 import type postgres from 'postgres'
 import type { Clock } from '../process/clock.ts'
+import { timeAfter, timeUpTo } from '../slice/cron.ts'
 import { jobId } from '../slice/job-requests.ts'
 import { platformRealmId } from '../wire/envelope.ts'
 
@@ -15,15 +15,6 @@ export interface Schedules {
   fireDue(): Promise<void>
 }
 
-const options = (at: Date) => ({ currentDate: at, tz: 'UTC' })
-/** The first time of a schedule after an instant. */
-const timeAfter = (cron: string, at: Date): Date => CronExpressionParser.parse(cron, options(at)).next().toDate()
-/** The last time of a schedule up to an instant. */
-const timeUpTo = (cron: string, at: Date): Date =>
-  CronExpressionParser.parse(cron, options(new Date(at.getTime() + 1)))
-    .prev()
-    .toDate()
-
 /** Schedules of one subgraph. Throws for one that cannot be read. */
 export function createSchedules(
   subgraph: string,
@@ -34,7 +25,7 @@ export function createSchedules(
   const table = `${subgraph}.job_schedules`
   /** When each is due next, as far as this process knows. */
   const nextTimes = new Map<string, Date>()
-  for (const { cron } of schedules) CronExpressionParser.parse(cron)
+  for (const { cron } of schedules) timeAfter(cron, clock.now())
 
   /** When it fired last. A new schedule begins now: its past is not caught up. */
   const readFired = async (name: string, now: Date): Promise<Date> => {

@@ -6,9 +6,6 @@ import { licenceRequired } from '@quintet/kit/slice/licences.ts'
 import { conflict, fieldProblem, notAllowed, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
 import { textProblems } from '@quintet/kit/slice/text-rules.ts'
 import type { Context } from '../context.ts'
-import { effectiveStatus } from '../licences/rules.ts'
-import { readLicenceState } from '../licences/store.ts'
-import { workflowModule } from '../module-actions/catalogue.ts'
 import type {
   CancelWorkflowRunInput,
   ReplayWorkflowRunInput,
@@ -18,7 +15,7 @@ import type {
 import { readBySlug, readVersion, readWorkflow, type WorkflowRow, type WorkflowVersionRow } from '../workflows/store.ts'
 import { closeJournal, type Journal, openJournal, setRun, setStep, skipRest } from './journal.ts'
 import { hasEnded, mayContinueBy, mayUndo } from './rules.ts'
-import { setGoing, startRun } from './start.ts'
+import { lackingModules, setGoing, startRun } from './start.ts'
 import { insertSteps, readRun, removeSteps, type WorkflowRunRow } from './store.ts'
 
 const path = ['input', 'runId']
@@ -56,11 +53,7 @@ async function runnable(context: Context, writer: Writer, workflow: WorkflowRow)
     throw new Refused(notAllowed('The workflow is not published', 'NOT_PUBLISHED', ['input', 'workflowSlug']))
   }
   const version = (await readVersion(writer, workflow.id, workflow.publishedVersion))!
-  const { licences, modules, now } = await readLicenceState(writer, context.clock.now())
-  const slugs = [...new Set(version.definition.steps.map(({ module }) => module))]
-  const lacking = slugs.filter(
-    (slug) => slug !== workflowModule && effectiveStatus(slug, licences, modules, now) !== 'ACTIVE',
-  )
+  const lacking = await lackingModules(context, writer, version)
   if (lacking.length > 0) throw new Refused(licenceRequired(lacking))
   return version
 }

@@ -2,8 +2,11 @@ import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import * as jobTables from '@quintet/drizzle/marketplace/queues.ts'
 import { consumerOf } from '@quintet/kit/events/consume.ts'
 import { requestsOfEvents } from '@quintet/kit/slice/job-requests.ts'
+import { readListening } from '../connectors/store.ts'
+import { readTriggered } from '../workflows/store.ts'
 import { taskEvent } from './advance.ts'
 import { type EventToAct, eventQueue } from './queues.ts'
+import { readWaiting } from './store.ts'
 
 const request = requestsOfEvents(jobTables)
 
@@ -12,11 +15,21 @@ const act = (writer: Writer, tenantId: string, payload: EventToAct & { readonly 
   return request(writer, eventQueue, { tenantId, key, payload, at: new Date(payload.at) })
 }
 
-/** Has a job do what an event sets off: the cursor does not wait for it. */
+/** Whether a workflow, a connector or a step of a run waits for an event. */
+async function isAwaited(writer: Writer, event: string): Promise<boolean> {
+  const [workflows, connectors, steps] = await Promise.all([
+    readTriggered(writer, event),
+    readListening(writer, null, event),
+    readWaiting(writer, event),
+  ])
+  return workflows.length + connectors.length + steps.length > 0
+}
+
+/** Has a job do what an event sets off: the cursor does not wait for it. Most events set nothing off. */
 const happenings = consumerOf(
-  ['recruiting.analysis.created'] as const,
+  ['recruiting.analysis.created', 'recruiting.interview.completed'] as const,
   async ({ name, position, tenantId, payload }, writer) => {
-    if (tenantId === null) return
+    if (tenantId === null || !(await isAwaited(writer, name))) return
     const acting = { event: name, position: String(position), payload: { ...payload }, at: payload.at }
     await act(writer, tenantId, acting)
   },

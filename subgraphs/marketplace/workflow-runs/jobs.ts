@@ -4,12 +4,15 @@ import { setOff } from '../deliveries/set-off.ts'
 import { workflowModule } from '../module-actions/catalogue.ts'
 import { ActionFailed } from '../module-actions/failure.ts'
 import { perform } from '../module-actions/perform.ts'
+import { scheduleQueue } from '../workflows/queues.ts'
+import { scheduleNext } from '../workflows/schedule.ts'
+import { lockWorkflowById, readVersion, setNextRun } from '../workflows/store.ts'
 import { actByEvent } from './act.ts'
 import { isCurrent, nextWork, settleDone, settleFailed, type Work } from './advance.ts'
 import { closeJournal, type Journal, openJournal } from './journal.ts'
 import { type EventToAct, eventQueue, type RunToAdvance, runQueue } from './queues.ts'
 import { effectKeyOf } from './rules.ts'
-import { setGoing } from './start.ts'
+import { lackingModules, setGoing, startRun } from './start.ts'
 import type { WorkflowRunRow } from './store.ts'
 
 type Output = Readonly<Record<string, unknown>>
@@ -118,4 +121,37 @@ const acting: WorkQueue<Context, EventToAct> = {
   run: ({ context, payload, once }) => once((writer) => actByEvent(context, writer, payload)),
 }
 
-export const queues = [advancing, acting]
+/** Runs a workflow at a time of its schedule, and has a job wait for the next one. A time is good for one run. */
+const scheduled: WorkQueue<Context, { workflowId: string; dueAt: string }> = {
+  ...scheduleQueue,
+  run: ({ context, payload: { workflowId, dueAt }, once }) =>
+    once(async (writer) => {
+      const workflow = await lockWorkflowById(writer, workflowId)
+      // It was published anew or switched off meanwhile.
+      if (workflow?.nextRunAt?.toISOString() !== dueAt) return
+      const version = (await readVersion(writer, workflowId, workflow.publishedVersion!))!
+      await writer.run(setNextRun, {
+        id: workflowId,
+        nextRunAt: (await scheduleNext(context, writer, workflowId, version.definition))!,
+      })
+      if (!workflow.isActive) return
+      const lacking = await lackingModules(context, writer, version)
+      if (lacking.length > 0) {
+        context.log.warn(
+          { workflow: workflowId, modules: lacking },
+          'a scheduled workflow lacks licences and did not run',
+        )
+        return
+      }
+      await startRun(context, writer, {
+        version,
+        publisherId: workflow.publisherId!,
+        input: version.definition.schedule!.input,
+        triggerKey: `schedule ${dueAt}`,
+        startedBy: null,
+        depth: 0,
+      })
+    }),
+}
+
+export const queues = [advancing, acting, scheduled]

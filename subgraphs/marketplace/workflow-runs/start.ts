@@ -1,8 +1,11 @@
-// Sets runs off, by hand or by an event.
+// Sets runs off: by hand, by an event or by a schedule.
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { requestJob } from '@quintet/kit/slice/job-requests.ts'
 import type { Context } from '../context.ts'
+import { effectiveStatus } from '../licences/rules.ts'
+import { readLicenceState } from '../licences/store.ts'
+import { workflowModule } from '../module-actions/catalogue.ts'
 import type { WorkflowVersionRow } from '../workflows/store.ts'
 import { runQueue } from './queues.ts'
 import { insertRun, insertSteps, readByTrigger, type WorkflowRunRow } from './store.ts'
@@ -27,6 +30,17 @@ export async function startRun(context: Context, writer: Writer, start: Start): 
   await tellRun(context, writer, run.id)
   await setGoing(context, writer, run)
   return run
+}
+
+/** The modules of a definition's steps that the tenant has no valid licence of. */
+export async function lackingModules(
+  context: Context,
+  writer: Writer,
+  { definition }: Pick<WorkflowVersionRow, 'definition'>,
+): Promise<string[]> {
+  const { licences, modules, now } = await readLicenceState(writer, context.clock.now())
+  const slugs = [...new Set(definition.steps.map(({ module }) => module))]
+  return slugs.filter((slug) => slug !== workflowModule && effectiveStatus(slug, licences, modules, now) !== 'ACTIVE')
 }
 
 /** Has a run go on, now or at a time. @param why names the job among those of the run's round */

@@ -8,6 +8,7 @@ import type { Context } from '../context.ts'
 import { readCatalogue } from '../modules/store.ts'
 import type { PublishWorkflowInput, SaveWorkflowInput } from '../types.gen.ts'
 import { declarationProblems, storedDefinition, workflowProblems } from './rules.ts'
+import { scheduleNext } from './schedule.ts'
 import {
   insertVersion,
   insertWorkflow,
@@ -54,7 +55,7 @@ async function saveRow(context: Context, writer: Writer, input: SaveWorkflowInpu
     updatedAt: context.clock.now(),
   }
   if (present !== null) return (await updateWorkflow(writer, { id: present.id, version: present.version, ...values }))!
-  const unpublished = { publishedVersion: null, triggerEvent: null, publisherId: null }
+  const unpublished = { publishedVersion: null, triggerEvent: null, nextRunAt: null, publisherId: null }
   return insertWorkflow(writer, { id: newId(), slug, ...values, ...unpublished })
 }
 
@@ -75,6 +76,7 @@ export const publishWorkflow = (context: Context, input: PublishWorkflowInput) =
         id: workflow.id,
         number,
         event: definition?.definition.trigger?.event ?? null,
+        nextRunAt: definition === null ? null : await scheduleNext(context, writer, workflow.id, definition.definition),
         publisher: number === null ? null : viewerId(context),
         at: context.clock.now(),
       })

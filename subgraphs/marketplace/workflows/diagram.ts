@@ -21,10 +21,12 @@ const colours: Readonly<Record<string, string>> = {
 
 /** A flowchart. @param statuses of the steps of a run, by their numbers */
 export function diagramOf(
-  { trigger, steps }: StoredDefinition,
+  { trigger, schedule = null, steps }: StoredDefinition,
   statuses: ReadonlyMap<number, string> = new Map(),
 ): string {
-  const lines = ['flowchart TD', `  begin(["${trigger === null ? 'by hand' : quoted(trigger.event)}"])`]
+  const causes = [trigger?.event, schedule === null ? undefined : `${schedule.cron}, ${schedule.timeZone}`]
+  const cause = causes.filter((each) => each !== undefined).join(' or ') || 'by hand'
+  const lines = ['flowchart TD', `  begin(["${quoted(cause)}"])`]
   let before = 'begin'
   let label = ''
   for (const { step, module, action, condition, onFalse } of steps) {

@@ -16,6 +16,7 @@ export const resolvers: Resolvers = {
   },
   WorkflowVersion: {
     trigger: ({ definition }) => definition.trigger,
+    schedule: ({ definition }) => definition.schedule ?? null,
     steps: ({ definition }) => [...definition.steps],
     diagram: ({ definition }) => diagramOf(definition),
   },

@@ -7,6 +7,7 @@ import { declaredAction, declaresEvent, workflowModule } from '../module-actions
 import { checkSettings } from '../modules/settings-schemas.ts'
 import type { ModuleRow } from '../modules/store.ts'
 import type { SaveWorkflowInput, WorkflowStepInput } from '../types.gen.ts'
+import { scheduleProblems } from './schedule.ts'
 import type { StoredDefinition, StoredStep } from './store.ts'
 
 type Modules = ReadonlyMap<string, ModuleRow>
@@ -19,7 +20,7 @@ const stepVariables = ['input', 'prev_step', 'steps', 'run']
 
 /** What is wrong with a workflow to save, apart from what modules declare. */
 export function workflowProblems(input: SaveWorkflowInput): FieldProblem[] {
-  const { slug, steps, trigger } = input
+  const { slug, steps, trigger, schedule } = input
   return [
     ...(isSlug(slug)
       ? []
@@ -27,6 +28,7 @@ export function workflowProblems(input: SaveWorkflowInput): FieldProblem[] {
     ...textProblems('The name', input.name, { max: 200 }, 'input', 'name'),
     ...textProblems('The description', input.description, { min: 0, max: 2000 }, 'input', 'description'),
     ...conditionProblems(trigger?.condition, ['input'], 'input', 'trigger', 'condition'),
+    ...(schedule === null || schedule === undefined ? [] : scheduleProblems(schedule, 'input', 'schedule')),
     ...(steps.length >= 1 && steps.length <= maxSteps
       ? steps.flatMap((step, i) => formProblems(step, steps[i - 1], 'input', 'steps', String(i)))
       : [fieldProblem(`A workflow has 1 to ${maxSteps} steps`, 'input', 'steps')]),
@@ -113,11 +115,15 @@ function configProblems(
 }
 
 /** The definition as it is stored. */
-export const storedDefinition = ({ trigger, steps }: SaveWorkflowInput): StoredDefinition => ({
+export const storedDefinition = ({ trigger, schedule, steps }: SaveWorkflowInput): StoredDefinition => ({
   trigger:
     trigger === null || trigger === undefined
       ? null
       : { module: trigger.module, event: trigger.event, condition: trigger.condition ?? null },
+  schedule:
+    schedule === null || schedule === undefined
+      ? null
+      : { cron: schedule.cron.trim(), timeZone: schedule.timeZone ?? 'UTC', input: configOf(schedule.input) ?? {} },
   steps: steps.map(storedStep),
 })
 

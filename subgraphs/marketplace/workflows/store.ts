@@ -17,6 +17,7 @@ const columns = {
   version: workflows.version,
   publishedVersion: workflows.publishedVersion,
   triggerEvent: workflows.triggerEvent,
+  nextRunAt: workflows.nextRunAt,
   publisherId: workflows.publisherId,
   updatedAt: workflows.updatedAt,
 }
@@ -73,12 +74,31 @@ export async function lockWorkflow(writer: Writer, slug: string): Promise<Workfl
   const [row] = isStorable(slug) ? await writer.read(lockBySlug, { slug }) : []
   return row ?? null
 }
+const lockById = statement({ id: slot.uuid }, (db, p) =>
+  db
+    .select(columns)
+    .from(workflows)
+    .where(and(eq(workflows.tenantId, p.tenantId), eq(workflows.id, p.id)))
+    .for('update'),
+)
+/** A workflow that was read before, in a transaction that changes it; null where it is gone. */
+export async function lockWorkflowById(writer: Writer, id: string): Promise<WorkflowRow | null> {
+  const [row] = await writer.read(lockById, { id })
+  return row ?? null
+}
+export const setNextRun = statement({ id: slot.uuid, nextRunAt: slot.instant }, (db, p) =>
+  db
+    .update(workflows)
+    .set({ nextRunAt: p.nextRunAt as never })
+    .where(and(eq(workflows.tenantId, p.tenantId), eq(workflows.id, p.id))),
+)
 export const slugIndex = 'workflows_slug'
 
 const publishSlots = {
   id: slot.uuid,
   number: slot.nullable(slot.int),
   event: slot.nullable(slot.text),
+  nextRunAt: slot.nullable(slot.instant),
   publisher: slot.nullable(slot.uuid),
   at: slot.instant,
 }
@@ -89,6 +109,7 @@ export const publishDefinition = statement(publishSlots, (db, p) =>
     .set({
       publishedVersion: sql`${p.number}::integer`,
       triggerEvent: sql`${p.event}::text`,
+      nextRunAt: sql`${p.nextRunAt}::timestamptz`,
       publisherId: sql`${p.publisher}::uuid`,
       updatedAt: sql`${p.at}::timestamptz`,
     })

@@ -34,7 +34,7 @@ export const loadReport = loadOne<Context, InterviewReportRow>(
 )
 
 /** Writes the next report of an interview from what stands of its answers. */
-async function writeReport(context: Context, writer: Writer, interviewId: string): Promise<void> {
+async function writeReport(context: Context, writer: Writer, interviewId: string): Promise<InterviewReportRow> {
   const [questions, answers, [policyRow], [before]] = await Promise.all([
     questionsOf(writer, interviewId),
     answersOf(writer, interviewId),
@@ -54,7 +54,7 @@ async function writeReport(context: Context, writer: Writer, interviewId: string
     return { number, type, relevance, depth, clarity, by }
   })
   const { number: policyNumber, communicationWeight } = policyOr(policyRow)
-  await insertReport(writer, {
+  return insertReport(writer, {
     id: newId(),
     interviewId,
     number: (before?.number ?? 0) + 1,
@@ -78,11 +78,22 @@ export async function renewReport(context: Context, writer: Writer, interviewId:
 export async function endInterview(
   context: Context,
   writer: Writer,
-  { id, jobId, scheduledBy }: Pick<InterviewRow, 'id' | 'jobId' | 'scheduledBy'>,
+  { id, jobId, candidateId, scheduledBy }: Pick<InterviewRow, 'id' | 'jobId' | 'candidateId' | 'scheduledBy'>,
   status: 'COMPLETED' | 'EXPIRED',
 ): Promise<void> {
   await writer.run(finishInterviewRow, { id, status, at: context.clock.now() })
-  await writeReport(context, writer, id)
+  const { overallBp, createdAt } = await writeReport(context, writer, id)
+  if (status === 'COMPLETED') {
+    await context.publish(writer, 'recruiting.interview.completed', {
+      version: 1,
+      interview_id: id,
+      job_id: jobId,
+      candidate_id: candidateId,
+      overall_score: overallBp === null ? null : overallBp / 100,
+      requestId: context.envelope.requestId,
+      at: createdAt.toISOString(),
+    })
+  }
   const job = await readJob(writer, jobId)
   const data = { jobTitle: job?.title ?? '', interviewId: id }
   await notifyMembers(context, writer, reportReady, { userIds: [scheduledBy], key: id, data })

@@ -162,4 +162,7 @@ test('the report has the worked figures, what is unanswered counts 0, and finish
   expect(report).toMatchObject({ policy: 'interview-1', behavioralScore: 0, reviewed: 0, isReproduced: true })
   expect(report!.technicalScore).toBe(Math.floor((first!.answer!.score * 100) / 2) / 100)
   expect(report!.communicationScore).toBe(Math.floor((first!.answer!.clarity * 100) / 4) / 100)
+  const told = await stage.database.admin`select payload from recruiting.published_events
+    where name = 'recruiting.interview.completed' and payload->>'interview_id' = ${id}`
+  expect(told).toMatchObject([{ payload: { overall_score: report!.overallScore } }])
 })
