@@ -161,7 +161,8 @@ describe.each(forms)('while backends are killed, reads in a %s', (reads) => {
       for (let i = 0; !isOver; i++) {
         const scope = database.scope({ tenantId, userId: null, realmId: null })
         try {
-          foreign += (await scope.read(allJobs, {})).filter((row) => row.tenantId !== tenantId).length
+          const rows = await scope.read(allJobs, {})
+          foreign += rows.filter((row) => row.tenantId !== tenantId).length
           const titles = [`${number} ${i} first`, `${number} ${i} second`]
           await scope.write(async (writer) => {
             for (const title of titles) await writer.run(addJob, { title })

@@ -102,10 +102,11 @@ export async function endSurplus(context: Context, tenantId: string): Promise<nu
       const terms = await termsOf(context, userId, tenantId)
       const most = terms?.maxConcurrentSessions ?? null
       if (terms === null || most === null) return ended
-      ended += await context.scope.write(async (writer) => {
+      const over = await context.scope.write(async (writer) => {
         await writer.read(lockUser, { id: userId })
         return keepWithin(context, writer, userId, tenantId, terms, most, 'EVICT')
       })
+      ended += over
     }
     if (page.length < usersAtOnce) return ended
     after = page.at(-1)!.userId

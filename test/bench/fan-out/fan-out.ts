@@ -105,7 +105,8 @@ async function measure(
       // Of its own turns alone: what a server does while others are measured, such as pinging, would be counted twice.
       const before = await cpuSecondsOf(row)
       begun[i]!.published.push(...(await tellFor(row, burst, seconds / turns)))
-      begun[i]!.cpuSeconds += (await cpuSecondsOf(row)) - before
+      const after = await cpuSecondsOf(row)
+      begun[i]!.cpuSeconds += after - before
     }
   }
   for (const [i, { clients, measured }] of rows.entries()) {
