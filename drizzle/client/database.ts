@@ -1,4 +1,5 @@
-// Connections of one subgraph: a few that reads share, a pool for transactions, one for slow statements, one for jobs.
+// Connections of one subgraph: a few that reads share, a pool for transactions, one for slow statements, one for jobs,
+// and one connection for long reads while there are any.
 import postgres from 'postgres'
 import { tenantEntryOf } from '../table-parts/residences.ts'
 import { probePooler } from './pooler-probe.ts'
@@ -77,12 +78,18 @@ export function openDatabase(settings: DatabaseSettings): Database {
       )
     : null
   const slow = pool(settings.url, { prepare, max: isSmall ? 1 : 4, connection: { application_name: `${name} slow` } })
+  const long = pool(settings.url, {
+    prepare,
+    max: 1,
+    idle_timeout: 5,
+    connection: { application_name: `${name} long` },
+  })
   const jobs = pool(settings.directUrl, {
     max: 2,
     connection: { application_name: `${name} jobs`, role: `${settings.subgraph}_job` },
   })
   const tenantEntry = tenantEntryOf(settings.subgraph)
-  const pools = { fast, slow, reads, reader: `${settings.subgraph}_readonly`, tenantEntry, prepare }
+  const pools = { fast, slow, long, reads, reader: `${settings.subgraph}_readonly`, tenantEntry, prepare }
   return {
     scope: (identity) => createScope(pools, identity, settings.observe),
     jobs,
@@ -98,7 +105,7 @@ export function openDatabase(settings: DatabaseSettings): Database {
       ])
     },
     async close() {
-      await Promise.all([fast, slow, ...(reads?.all ?? []), jobs].map((sql) => sql.end({ timeout: 5 })))
+      await Promise.all([fast, slow, long, ...(reads?.all ?? []), jobs].map((sql) => sql.end({ timeout: 5 })))
     },
   }
 }

@@ -24,6 +24,8 @@ export interface Scope extends Reader {
   readonly identity: Identity
   /** One snapshot for several statements that must agree. */
   snapshot<T>(work: (reader: Reader) => Promise<T>): Promise<T>
+  /** A snapshot that is read for long, such as a whole board: on a connection of its own, for which no request waits. */
+  longSnapshot<T>(work: (reader: Reader) => Promise<T>): Promise<T>
   /** A read-write transaction: committed when the promise resolves, rolled back when `work` throws. */
   write<T>(work: (writer: Writer) => Promise<T>): Promise<T>
   /** The same connections with another identity, for queries of other services. It closes with this scope. */
@@ -37,6 +39,8 @@ export interface Pools {
   readonly fast: postgres.Sql
   /** Slow statements and snapshots, so that nothing else waits behind them. */
   readonly slow: postgres.Sql
+  /** Snapshots that are read for long. */
+  readonly long: postgres.Sql
   /** Few connections that many reads share; null where reads need a transaction. */
   readonly reads: ReadPools | null
   /** The role of reads without a transaction. */
@@ -85,6 +89,8 @@ function enter(
   const query = transaction.unsafe(settings, [tenantId ?? '', userId ?? '', realmId ?? ''], { prepare })
   withDeadline(query, deadlineMilliseconds).catch((error: unknown) => void reasonOf(transaction, error))
 }
+
+const snapshotMode = 'isolation level repeatable read read only'
 
 /** A scope over the pools of one subgraph. `observe` is called with each statement's text. */
 export function createScope(pools: Pools, identity: Identity, observe?: (text: string) => void): Scope {
@@ -155,9 +161,9 @@ export function createScope(pools: Pools, identity: Identity, observe?: (text: s
       open ??= beginReading(pools.fast, transact, readerOf)
       return (await open.reader).read(statement, values)
     },
-    snapshot: (work) =>
-      // The slow pool, so that a request that already reads never waits for a second connection of the same pool.
-      transact(pools.slow, 'isolation level repeatable read read only', (transaction) => work(readerOf(transaction))),
+    // The slow pool, so that a request that already reads never waits for a second connection of the same pool.
+    snapshot: (work) => transact(pools.slow, snapshotMode, (transaction) => work(readerOf(transaction))),
+    longSnapshot: (work) => transact(pools.long, snapshotMode, (transaction) => work(readerOf(transaction))),
     async write(work) {
       // A request must never wait for a second connection while it holds one.
       await endReading()

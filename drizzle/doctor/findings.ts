@@ -24,6 +24,8 @@ export const remedies = {
   CLOCK_SKEW: 'Synchronise the clocks of all machines (NTP): tokens, deadlines and schedules depend on them',
   JOBS_WAIT: 'Start a worker (WORKER=on or only) of the subgraph, or more of them',
   JOBS_DEAD: 'Read why by the query deadJobs, mend the cause, then requeueJob',
+  SCORES_IN_REDIS:
+    'Start a worker (WORKER=on or only) of credit with this REDIS_URL, which brings them up to date; Redis must not evict keys',
   GATEWAY: 'Look at the log of the gateway, and whether it reaches its subgraphs',
 } as const
 

@@ -1,12 +1,13 @@
 // `pnpm -s run doctor [--database URL] [--gateway URL] [--json]` says what is wrong with an installation and what to do: exit
 // code 0 nothing is, 1 something is, 2 it could not look. Without --database it reads MIGRATION_DATABASE_URL, or the data in
-// DATA_DIR. With --gateway it asks a running gateway as well.
+// DATA_DIR. With --gateway it asks a running gateway as well, with REDIS_URL it looks at the live scores there.
 import { parseArgs } from 'node:util'
 import { openDatabase } from '@quintet/drizzle/client/database.ts'
 import { skewOf, visitDatabase } from '@quintet/drizzle/doctor/doctor.ts'
 import { defaultThresholds, type Finding, remedies } from '@quintet/drizzle/doctor/findings.ts'
 import { readFigures } from '@quintet/kit/jobs/figures.ts'
 import { SettingsError } from '@quintet/kit/process/settings.ts'
+import { inspectCache } from '@quintet/kit/score-cache/inspect.ts'
 import { subgraphNames } from '@quintet/schema/load.ts'
 import { readConfig } from './config.ts'
 import { openDataServer } from './data-server.ts'
@@ -26,6 +27,17 @@ async function visitJobs(subgraph: string, url: string): Promise<Finding[]> {
         ? []
         : [{ kind: 'JOBS_DEAD', object: queue, what: `has ${dead} jobs that were given up` } as const]),
     ])
+  } finally {
+    await database.close()
+  }
+}
+
+/** Boards of live scores whose keys in Redis do not follow PostgreSQL. */
+async function visitScores(redisUrl: string, url: string): Promise<Finding[]> {
+  const database = openDatabase({ subgraph: 'credit', url, directUrl: url })
+  try {
+    const found = await inspectCache(redisUrl, { subgraph: 'credit', topic: 'credit.scores', jobs: database.jobs })
+    return found.map((each) => ({ kind: 'SCORES_IN_REDIS', ...each }))
   } finally {
     await database.close()
   }
@@ -62,7 +74,8 @@ function argumentsOf(args: readonly string[]) {
 
 try {
   const { database, gateway, json } = argumentsOf(process.argv.slice(2))
-  const server = await openDataServer(readConfig(process.env), database)
+  const config = readConfig(process.env)
+  const server = await openDataServer(config, database)
   const findings: Finding[] = []
   try {
     const byUrl = Map.groupBy(subgraphNames, (subgraph) => server.urlOf(subgraph))
@@ -70,6 +83,7 @@ try {
       findings.push(...(await visitDatabase(url, { subgraphs })))
       for (const subgraph of subgraphs) findings.push(...(await visitJobs(subgraph, url)))
     }
+    if (config.redisUrl !== null) findings.push(...(await visitScores(config.redisUrl, server.urlOf('credit'))))
     if (gateway !== undefined) findings.push(...(await visitGateway(gateway)))
   } finally {
     await server.stop()

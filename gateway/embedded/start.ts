@@ -16,6 +16,7 @@ import { figuresText } from '@quintet/kit/jobs/figures.ts'
 import { type Mail, openMail } from '@quintet/kit/mail/open.ts'
 import { type LetterBox, openLetterBox } from '@quintet/kit/mail/outbox.ts'
 import { type Clock, systemClock } from '@quintet/kit/process/clock.ts'
+import { textOfFigures } from '@quintet/kit/process/figures.ts'
 import type { Logger } from '@quintet/kit/process/log.ts'
 import { SettingsError } from '@quintet/kit/process/settings.ts'
 import { cellDatabases } from '@quintet/kit/server/cell-databases.ts'
@@ -131,6 +132,7 @@ export async function startQuintet(
     ending.push(gateway.stop)
     const figures = () => Promise.all(Object.values(subgraphs).map((subgraph) => subgraph.jobFigures()))
     gateway.metrics.append(async () => figuresText((await figures()).flat()))
+    gateway.metrics.append(async () => textOfFigures(subgraphs.credit.figures?.() ?? []))
     gateway.metrics.append(async () => subgraphs.credit.databaseFigures?.() ?? '')
     const box = outbox === null ? null : openLetterBox(outbox, clock)
     const http = await serve(config, gateway, server.databases, log, demo.isPresent, box)
@@ -201,6 +203,7 @@ async function startSubgraphs(parts: {
       mail,
       files,
       placements,
+      redisUrl: config.redisUrl,
       region: config.region,
       executorOf: (subgraph) => running[subgraph]!.execute,
       ...(overrides.passwordCost === undefined ? {} : { passwordCost: overrides.passwordCost }),

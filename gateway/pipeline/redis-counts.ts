@@ -1,7 +1,7 @@
 // Counts that all gateways share, in Redis. While Redis is unavailable each gateway counts for itself.
 import { randomUUID } from 'node:crypto'
 import type { Logger } from '@quintet/kit/process/log.ts'
-import { Redis } from 'ioredis'
+import { connectRedis } from '@quintet/kit/process/redis.ts'
 import type { SharedCounts } from './budget.ts'
 
 /** Longer than the two minutes of a sliding window. */
@@ -9,12 +9,12 @@ const keptSeconds = 130
 const retryMilliseconds = 1000
 
 export function openRedisCounts(url: string, log: Logger): SharedCounts {
-  const redis = new Redis(url, {
+  const redis = connectRedis(url, {
     maxRetriesPerRequest: 1,
     connectTimeout: 500,
     commandTimeout: 1000,
-    enableOfflineQueue: false,
-    retryStrategy: () => retryMilliseconds,
+
+    retryMilliseconds,
   })
   /** This gateway's field in each count. */
   const gateway = randomUUID()
@@ -30,7 +30,8 @@ export function openRedisCounts(url: string, log: Logger): SharedCounts {
     async report(taken) {
       const pipeline = redis.pipeline()
       for (const [key, points] of taken) {
-        const counts = `quintet:counts:${key}`
+        // The braces keep all on one node of a Redis Cluster, as a pipeline demands.
+        const counts = `{quintet:counts}:${key}`
         pipeline.hset(counts, gateway, points).expire(counts, keptSeconds).hvals(counts)
       }
       const replies = (await pipeline.exec()) ?? []

@@ -14,6 +14,7 @@ import { createOutbox } from '@quintet/kit/events/outbox.ts'
 import { createRelay, eventDays } from '@quintet/kit/events/relay.ts'
 import { openLeaderboard } from '@quintet/kit/leaderboard/open.ts'
 import { deriveKey } from '@quintet/kit/process/secrets.ts'
+import { openScoreCache } from '@quintet/kit/score-cache/score-cache.ts'
 import { createKeyring } from '@quintet/kit/sealed/keyring.ts'
 import { recordKeyStatements } from '@quintet/kit/sealed/record-keys.ts'
 import { createSealedFields } from '@quintet/kit/sealed/sealed-fields.ts'
@@ -63,6 +64,7 @@ import { resolvers as scoreProviders } from './score-providers/resolvers.ts'
 import { queues as recomputationQueues } from './score-recomputations/jobs.ts'
 import { resolvers as recomputations } from './score-recomputations/resolvers.ts'
 import { historyMonths } from './scores/chart.ts'
+import { scoreTopic } from './scores/leave.ts'
 import { resolvers as scoresSlice } from './scores/resolvers.ts'
 import { resolvers as scoringModels } from './scoring-models/resolvers.ts'
 import { resolvers as suspenseItems } from './suspense-items/resolvers.ts'
@@ -115,7 +117,9 @@ export const credit = defineSubgraph({
   monthRetention: { score_history: historyMonths },
   open(runtime) {
     const tables = { entries: scores, histogram: scoreHistogram, streams, outbox }
-    const { leaderboard, close } = openLeaderboard(runtime, { subgraph: 'credit', topic: 'credit.scores', ...tables })
+    const board = { subgraph: 'credit', topic: scoreTopic, ...tables }
+    const { leaderboard, close } = openLeaderboard(runtime, board)
+    const cache = openScoreCache(runtime, board)
     const { database, bus, log, secret, publicUrl, isDevelopment = false } = runtime
     const ring = createKeyring([secret, ...(runtime.previousSecrets ?? [])], runtime.sealingKeys)
     const providerAgent = publicAgent(isDevelopment)
@@ -138,7 +142,9 @@ export const credit = defineSubgraph({
     }
     return {
       parts,
+      figures: () => cache?.figures() ?? [],
       async close() {
+        await cache?.close()
         await relay.close()
         close()
         await providerAgent.destroy()

@@ -53,7 +53,7 @@ describe.skipIf(!hasRedis)('gateways beside each other', () => {
     for (let i = 0; i < perMinute - 5; i++) expect(await ask(token, 0)).toBe('ok')
     const client = new Redis(redis.url)
     const remaining = async () => {
-      const [key = ''] = await client.keys('quintet:counts:operations:viewer:*')
+      const [key = ''] = await client.keys('{quintet:counts}:operations:viewer:*')
       return (await client.hvals(key)).reduce((total, points) => total + Number(points), 0)
     }
     // A gateway reports its count every half second, and reads the count of the other at its next report.

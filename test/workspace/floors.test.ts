@@ -29,7 +29,7 @@ const gateway: Floors = [
 
 const kit: Floors = [
   ['server'],
-  ['demo'],
+  ['demo', 'score-cache'],
   ['subgraph', 'leaderboard'],
   ['audit', 'jobs'],
   ['slice'],

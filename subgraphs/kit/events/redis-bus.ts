@@ -1,7 +1,7 @@
 // Hints over a Redis stream, which keeps them for listeners that reconnect. While Redis is unavailable PostgreSQL carries them.
 import { setTimeout as pause } from 'node:timers/promises'
-import { Redis } from 'ioredis'
 import type { Logger } from '../process/log.ts'
+import { connectRedis } from '../process/redis.ts'
 import { type Bus, createPostgresBus } from './bus.ts'
 
 /** One stream for all topics: hints are few and small. The braces keep it on one node of a Redis Cluster. */
@@ -19,14 +19,13 @@ export function openBus(directUrl: string, redisUrl: string | null, log: Logger)
 
 /**
  * A bus over Redis, with another as its fallback.
+ * @param url as for connectRedis
  * @param fallback carries hints that Redis did not take; both are listened to at all times
  */
 export function createRedisBus(url: string, fallback: Bus, log: Logger): Bus {
-  const common = { maxRetriesPerRequest: 1, connectTimeout: 500, enableOfflineQueue: false, lazyConnect: false }
-  const retryStrategy = () => retryMilliseconds
-  // Without socketTimeout a connection that died silently is kept until the system closes it.
-  const writer = new Redis(url, { ...common, commandTimeout: 300, socketTimeout: 300, retryStrategy })
-  const reader = new Redis(url, { ...common, socketTimeout: blockMilliseconds + 1_000, retryStrategy })
+  const common = { maxRetriesPerRequest: 1, connectTimeout: 500, retryMilliseconds }
+  const writer = connectRedis(url, { ...common, commandTimeout: 300, socketTimeout: 300 })
+  const reader = connectRedis(url, { ...common, socketTimeout: blockMilliseconds + 1_000 })
   let isUnavailable = false
   for (const client of [writer, reader]) {
     client.on('error', (error: Error) => {

@@ -80,6 +80,7 @@ async function start<Context extends BaseContext>(
     isDevelopment: settings.isDevelopment,
     accessTokenSeconds,
     placements,
+    redisUrl: settings.redisUrl,
     region: settings.region,
     executorOf,
   }

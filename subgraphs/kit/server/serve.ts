@@ -7,6 +7,7 @@ import { type Extra, useServer } from 'graphql-ws/use/ws'
 import { WebSocketServer } from 'ws'
 import { figuresText } from '../jobs/figures.ts'
 import type { Clock } from '../process/clock.ts'
+import { textOfFigures } from '../process/figures.ts'
 import { closeIdleConnections } from '../process/idle-connections.ts'
 import type { Logger } from '../process/log.ts'
 import type { RunningSubgraph } from '../subgraph/definition.ts'
@@ -79,7 +80,8 @@ export async function serveSubgraph(
       )
     }
     if (target === '/metrics') {
-      const figures = figuresText(await subgraph.jobFigures()) + (subgraph.databaseFigures?.() ?? '')
+      const own = textOfFigures(subgraph.figures?.() ?? [])
+      const figures = figuresText(await subgraph.jobFigures()) + own + (subgraph.databaseFigures?.() ?? '')
       return text(response, 200, figures.trimEnd())
     }
     if (!takesRequests) return text(response, 404, 'This process only runs jobs')

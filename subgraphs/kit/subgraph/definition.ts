@@ -15,6 +15,7 @@ import type { Mail } from '../mail/open.ts'
 import type { AccountSettings } from '../process/account-settings.ts'
 import type { BillingSettings } from '../process/billing-settings.ts'
 import type { Clock } from '../process/clock.ts'
+import type { Figure } from '../process/figures.ts'
 import type { Logger } from '../process/log.ts'
 import type { MasterKey } from '../sealed/keyring.ts'
 import type { RecordKeysTable } from '../sealed/record-keys.ts'
@@ -59,6 +60,8 @@ export interface Runtime {
   readonly files?: Files | null
   /** How letters are sent; nowhere unless told. */
   readonly mail?: Mail
+  /** Redis, where there is one: as for connectRedis. */
+  readonly redisUrl?: string | null
   /** How other subgraphs are reached. */
   readonly executorOf: (subgraph: string) => Executor
   /** Where tenants' data lie; in one database unless told. */
@@ -100,6 +103,8 @@ export interface Slice<Context> {
 /** What one subgraph adds to every context, and how that is closed. */
 interface Opened<Parts> {
   readonly parts: Parts
+  /** Figures of its own, for metrics. */
+  figures?(): readonly Figure[]
   close?(): Promise<void> | void
 }
 
@@ -155,6 +160,8 @@ export interface RunningSubgraph<Context = BaseContext> {
   contextFor(envelope: Envelope): Context
   /** Figures of the databases beside the first one, in Prometheus's text format; none for what is in the first one alone. */
   databaseFigures?(): string
+  /** Figures of its own, for metrics. */
+  figures?(): readonly Figure[]
   /** Figures of its queues, for metrics. */
   jobFigures(): Promise<QueueFigures[]>
   close(): Promise<void>

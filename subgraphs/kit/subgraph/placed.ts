@@ -2,6 +2,7 @@
 // Each request goes to where its tenant is placed. While there is no second database all go to the first, unchanged.
 import type { Placements } from '../events/placements.ts'
 import { joinFigures } from '../jobs/figures.ts'
+import { sumFigures } from '../process/figures.ts'
 import type { BaseContext } from '../slice/context.ts'
 import type { Envelope } from '../wire/envelope.ts'
 import { refusal, refusedForNow, refusedResult, wrongRegion } from '../wire/errors.ts'
@@ -114,6 +115,8 @@ export async function startPlaced<Context extends BaseContext>(
         ...others.flatMap((each) => (each.status === 'fulfilled' ? each.value : [])),
       ])
     },
+    figures: () =>
+      sumFigures([home, ...cells.open().map(({ running }) => running)].flatMap((each) => each.figures?.() ?? [])),
     databaseFigures() {
       const tenants = placements.tenantCounts()
       const open = new Set(cells.open().map(({ databaseId }) => databaseId))

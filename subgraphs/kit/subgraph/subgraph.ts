@@ -60,7 +60,7 @@ async function startSubgraph<Parts extends object>(
   const letters = createLetters(name, runtime.mail, [runtime.secret, ...previousSecrets], log)
   const licences = rememberLicences(runtime.bus)
   const jobs = jobRequests(definition, runtime)
-  const { parts, close } = await definition.open(runtime)
+  const { parts, close, figures } = await definition.open(runtime)
   const prepare = createEngine(schema)
 
   const contextFor = (envelope: Envelope): BaseContext & Parts => {
@@ -124,6 +124,7 @@ async function startSubgraph<Parts extends object>(
         .finally(() => context.scope.close())
         .catch((error: unknown) => routeRefusal(error, envelope.requestId, log))
     },
+    ...(figures === undefined ? {} : { figures }),
     jobFigures: async () =>
       definition.jobs === undefined ? [] : readFigures(runtime.database.jobs, name, runtime.clock.now()),
     async close() {

@@ -62,7 +62,7 @@ const open = (adminUrl: string): postgres.Sql =>
   })
 const scopeOf = (fast: postgres.Sql, tenantId: string, tenantEntry: string | null): Scope =>
   createScope(
-    { fast, slow: fast, reads: null, reader: 'credit_readonly', tenantEntry, prepare: true },
+    { fast, slow: fast, long: fast, reads: null, reader: 'credit_readonly', tenantEntry, prepare: true },
     { tenantId, userId: null, realmId: null },
   )
 

@@ -1,10 +1,11 @@
 // What credit does when a deleted user is to be forgotten: their words go, what was decided stays.
 import { randomUUID } from 'node:crypto'
+import type { Context } from '@quintet/credit/context.ts'
 import { credit } from '@quintet/credit/subgraph.ts'
 import type { PublishedEvent } from '@quintet/kit/events/publish.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { cloneDatabase, type TestDatabase } from '../../support/database/database.ts'
-import { startSubgraph, type TestSubgraph } from '../../support/quintet/subgraph.ts'
+import { envelopeOf, startSubgraph, type TestSubgraph } from '../../support/quintet/subgraph.ts'
 
 let database: TestDatabase
 let subgraph: TestSubgraph<unknown>
@@ -51,6 +52,35 @@ it('applications of a deleted member stay in the tenant, without the words of th
   expect(await purposes(elsewhere, userId)).toEqual(kept)
 })
 
+it('a deleted member leaves the leaderboards, which tell it; others stay', async () => {
+  const [tenantId, userId, other] = [randomUUID(), randomUUID(), randomUUID()]
+  const context = subgraph.running.contextFor(envelopeOf({ userId, tenantId })) as unknown as Context
+  const of = (subjectId: string, valueHundredths: number) => ({
+    subjectId,
+    valueHundredths,
+    tieBreak: 0,
+    sourceId: other,
+  })
+  const put = [of(userId, 9_000), of(other, 5_000)]
+  for (const board of ['overall', 'mortgage']) {
+    await context.scope.write((writer) => context.leaderboard.apply(writer, board, { put, remove: [] }, new Date()))
+  }
+  const payload = JSON.stringify({ version: 1, userId, at: '2026-11-28T10:00:00.000Z' })
+  told.push({ name: 'tenancy.member.scrub_due', position: told.length + 1, tenantId, payload })
+  const standing = async () =>
+    (
+      await database.admin`select board, subject_id from credit.scores
+    where tenant_id = ${tenantId} order by board`
+    ).map((row) => [row.board, row.subject_id])
+  await expect.poll(standing).toEqual([
+    ['mortgage', other],
+    ['overall', other],
+  ])
+  const events = await database.admin`select key, sequence::int, payload->>'rank' as rank, payload->>'subjectId' as id
+    from credit.outbox where tenant_id = ${tenantId} and topic = 'credit.scores' and sequence > 2 order by key`
+  expect([...events]).toEqual(['mortgage', 'overall'].map((key) => ({ key, sequence: 3, rank: null, id: userId })))
+})
+
 it('what describes the accounts outside, the documents and the invitations of a deleted member is emptied', async () => {
   const [tenantId, userId] = [randomUUID(), randomUUID()]
   const at = new Date()
@@ -61,7 +91,7 @@ it('what describes the accounts outside, the documents and the invitations of a 
   await database.admin`insert into credit.kyc_documents (tenant_id, owner_id, type, status, document_id, number_hint)
     values (${tenantId}, ${userId}, 'PASSPORT', 'PENDING_REVIEW', ${randomUUID()}, '1234')`
   const payload = JSON.stringify({ version: 1, userId, at: at.toISOString() })
-  told.push({ name: 'tenancy.member.scrub_due', position: 2, tenantId, payload })
+  told.push({ name: 'tenancy.member.scrub_due', position: told.length + 1, tenantId, payload })
   const described = async () =>
     (
       await database.admin`select d.account_name, d.hint, d.name = d.id::text as "isUnnamed", k.number_hint

@@ -151,6 +151,8 @@ export interface TestRuntime {
   readonly files?: Files
   /** Whether it is a development process; it is unless told. */
   readonly isDevelopment?: boolean
+  /** Where there is a Redis. */
+  readonly redisUrl?: string
   /** Without a service unless told. */
   readonly billing?: BillingSettings
 }
@@ -185,6 +187,7 @@ export async function startSubgraph<Context = BaseContext>(
     isWorker: options.isWorker ?? false,
     ...(options.mail === undefined ? {} : { mail: options.mail }),
     files: options.files ?? null,
+    redisUrl: options.redisUrl ?? null,
     isDevelopment: options.isDevelopment ?? true,
     ...(options.billing === undefined ? {} : { billing: options.billing }),
     ...(options.accessTokenSeconds === undefined ? {} : { accessTokenSeconds: options.accessTokenSeconds }),
