@@ -10,6 +10,7 @@ import { benchLedger } from './ledger/ledger.ts'
 import { benchMachines } from './machines/machines.ts'
 import { benchMove } from './move/move.ts'
 import { benchOverview } from './overview/overview.ts'
+import { benchScores } from './scores/scores.ts'
 import { benchSignIn } from './sign-in/sign-in.ts'
 import { benchSoak } from './soak/soak.ts'
 import { benchTenants } from './tenants/tenants.ts'
@@ -21,12 +22,12 @@ const options = {
   own: { type: 'boolean', default: false },
   minutes: { type: 'string' },
   seed: { type: 'string' },
-  rows: { type: 'string', default: '100000' },
+  rows: { type: 'string' },
 } as const
 const maxSeconds = 6
 const signInTurns = 40
 const machineTurns = 60
-const most = 5000
+const most = 10_000
 const maxMinutes = 120
 const maxRows = 5_000_000
 
@@ -34,6 +35,7 @@ const { values, positionals } = parseArgs({ allowPositionals: true, options })
 const { profile, own, seed } = values
 const sockets = (values.sockets ?? ['1000', '5000']).map(Number)
 const seconds = (byDefault: number): number => Number(values.seconds ?? byDefault)
+const rows = (byDefault: number): number => Number(values.rows ?? byDefault)
 const benches: Readonly<Record<string, () => Promise<string>>> = {
   journey: () => benchJourney(seconds(5)),
   data: () => benchData(seconds(3)),
@@ -46,7 +48,8 @@ const benches: Readonly<Record<string, () => Promise<string>>> = {
   'sign-in': () => benchSignIn(signInTurns),
   machines: () => benchMachines(machineTurns),
   tenants: () => benchTenants(seconds(2)),
-  move: () => benchMove(Number(values.rows)),
+  move: () => benchMove(rows(100_000)),
+  scores: () => benchScores(seconds(2), seconds(60), rows(1_000_000)),
   soak: () => benchSoak(Number(values.minutes ?? 30), seed === undefined ? undefined : Number(seed)),
 }
 const bench = benches[positionals[0] ?? '']
@@ -54,7 +57,7 @@ const isInRange = (value: number, high: number): boolean => value >= 1 && value 
 const areMeant =
   isInRange(seconds(1), maxSeconds) &&
   sockets.every((count) => isInRange(count, most)) &&
-  isInRange(Number(values.rows), maxRows) &&
+  isInRange(rows(1), maxRows) &&
   isInRange(Number(values.minutes ?? 1), maxMinutes) &&
   isInRange(Number(seed ?? 1), 2 ** 31)
 if (bench === undefined || !areMeant) {
@@ -62,7 +65,7 @@ if (bench === undefined || !areMeant) {
     `pnpm bench ${Object.keys(benches).join('|')} [--seconds 1 to ${maxSeconds}, of each round]
   gateway, overview, fan-out: [--own] without baselines; [--profile] the functions with the most CPU time
   fan-out: [--sockets 1 to ${most}]
-  move: [--rows 1 to ${maxRows}] of the tenant
+  move: [--rows 1 to ${maxRows}] of the tenant; scores: of the large board
   soak, bank: [--minutes 1 to ${maxMinutes}] [--seed number]
 `,
   )

@@ -1,0 +1,25 @@
+// Live scores from the commit to Redis and to clients: `pnpm bench scores`.
+import { hasRedis } from '../../support/quintet/redis.ts'
+import { benchIngest } from './ingest.ts'
+import { benchLatency } from './latency.ts'
+import { benchMillion } from './million.ts'
+import { openStage } from './stage.ts'
+
+/**
+ * Writes each result as soon as it is there: all take several minutes.
+ * @param seconds of each round @param sustained seconds at 2,000 changes a second @param rows of the large board
+ */
+export async function benchScores(seconds: number, sustained: number, rows: number): Promise<string> {
+  if (!hasRedis) throw new Error('It needs redis-server on PATH')
+  const report = (text: string): void => void process.stdout.write(`${text}\n`)
+  const stage = await openStage()
+  try {
+    report(await benchIngest(stage, seconds))
+    report(await benchMillion(stage, rows))
+  } finally {
+    await stage.stop()
+  }
+  report(`2,000 changes a second for ${sustained} s, from the commit to a client of the distributed form`)
+  for (const isWith of [true, false]) report(await benchLatency(sustained, isWith))
+  return ''
+}
