@@ -48,7 +48,7 @@ export function recordPage(context: Context, { applicantId, status }: RecordFilt
 }
 
 const newestSlots = { applicantIds: slot.uuids, before: slot.instant }
-/** The newest processed record of each provider about applicants, of those that came before an instant and were not erased. */
+/** The newest processed record of each provider about applicants, of those that came before an instant. */
 export const newestProcessed = statement(newestSlots, (db, p) =>
   db
     .selectDistinctOn([creditRecords.applicantId, creditRecords.providerSlug], {
@@ -64,8 +64,6 @@ export const newestProcessed = statement(newestSlots, (db, p) =>
         isAnyOf(creditRecords.applicantId, p.applicantIds),
         eq(creditRecords.status, 'PROCESSED'),
         sql`${creditRecords.retrievedAt} < ${p.before}::timestamptz`,
-        sql`not exists (select from ${recordKeys} erased where erased.tenant_id = ${p.tenantId}
-          and erased.table_name = 'credit_records' and erased.record_id = ${creditRecords.id} and erased.erased_at is not null)`,
       ),
     )
     .orderBy(

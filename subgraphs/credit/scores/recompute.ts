@@ -6,6 +6,7 @@ import type { Context } from '../context.ts'
 import { readModels } from '../scoring-models/store.ts'
 import { computeScore, inputsHashOf } from './compute.ts'
 import { readInputs } from './inputs.ts'
+import { forgottenAmong } from './leave.ts'
 import { detailsOf, scoreId } from './store.ts'
 import { type NewScore, restateScores, writeScores } from './write.ts'
 
@@ -26,12 +27,14 @@ export async function recompute(
   const model = (await readModels(writer)).find(({ slug }) => slug === category.scoringModelSlug)
   if (model === undefined) throw new Error(`The model ${category.scoringModelSlug} is missing`)
   const ids = applicantIds.map((id) => scoreId(tenantId(context), category.slug, id))
-  const [inputs, present] = await Promise.all([
+  const [inputs, present, forgotten] = await Promise.all([
     readInputs(writer, applicantIds, asOf),
     writer.read(detailsOf, { category: category.slug, ids }),
+    forgottenAmong(writer, applicantIds),
   ])
   const before = new Map(present.map((score) => [score.applicantId, score]))
   const scores = applicantIds.flatMap((applicantId): NewScore[] => {
+    if (forgotten.has(applicantId)) return []
     const known = inputs.get(applicantId) ?? {}
     const computed = computeScore(model.weights, known)
     const inputsHash = inputsHashOf(model, asOf, known)

@@ -1,6 +1,7 @@
 // What credit does when a deleted user is to be forgotten: their words go, what was decided stays.
 import { randomUUID } from 'node:crypto'
 import type { Context } from '@quintet/credit/context.ts'
+import { forgottenAmong } from '@quintet/credit/scores/leave.ts'
 import { credit } from '@quintet/credit/subgraph.ts'
 import type { PublishedEvent } from '@quintet/kit/events/publish.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -78,6 +79,7 @@ it('a deleted member leaves the leaderboards, which tell it; others stay', async
   ])
   const events = await database.admin`select key, sequence::int, payload->>'rank' as rank, payload->>'subjectId' as id
     from credit.outbox where tenant_id = ${tenantId} and topic = 'credit.scores' and sequence > 2 order by key`
+  expect([...(await forgottenAmong(context.scope, [userId, other]))]).toEqual([userId])
   expect([...events]).toEqual(['mortgage', 'overall'].map((key) => ({ key, sequence: 3, rank: null, id: userId })))
 })
 
