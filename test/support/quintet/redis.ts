@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { steadyPort, untilListening } from '../ports.ts'
 
 const program = 'redis-server'
+const client = 'redis-cli'
 export const hasRedis = spawnSync(program, ['--version']).status === 0
 
 export interface TestRedis {
@@ -76,7 +77,7 @@ export async function aRedisCluster(
   const stop = async () => void (await Promise.all(nodes.map((node) => node.kill())))
   await Promise.all(nodes.map((node) => node.start()))
   const addresses = nodes.map(({ port }, i) => `127.0.0.1:${port}@${buses[i]}`)
-  const made = spawnSync('redis-cli', ['--cluster', 'create', ...addresses, '--cluster-yes'], { timeout: 60_000 })
+  const made = spawnSync(client, ['--cluster', 'create', ...addresses, '--cluster-yes'], { timeout: 60_000 })
   if (made.status !== 0) {
     await stop()
     throw new Error(`No cluster: ${made.stdout}${made.stderr}`)
