@@ -155,7 +155,7 @@ const bars = [0, 1, 2, 3, 4].map((n) => `M${3 + n * 6} 28v-${6 + n * 5}`).join('
 const logo =
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" width="32" height="32">` +
   `<path d="${bars}" stroke="#d60590" stroke-width="4" stroke-linecap="round"/></svg>`
-const icon = `<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(logo)}">`
+export const icon = `<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(logo)}">`
 
 /** JSON that cannot end the script element that it stands in. */
-const scriptText = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c')
+export const scriptText = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c')

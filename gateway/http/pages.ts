@@ -1,5 +1,7 @@
-// Pages for browsers in development: the explorers, their assets and the schema.
+// Pages for browsers in development: the explorers, the board, their assets and the schema.
 import type { IncomingMessage } from 'node:http'
+import { boardAssets } from '../board/assets.ts'
+import { boardPage } from '../board/page.ts'
 import { graphiqlAssets, signInScript } from '../explorer/assets.ts'
 import { type ExplorerSettings, explorePage, sandboxPage, type Visit } from '../explorer/pages.ts'
 import { gzipIfAccepted } from './negotiation.ts'
@@ -22,6 +24,11 @@ export async function pageAt(
   if (path === '/explore') return html(explorePage(await settings(), await graphiqlAssets()))
   if (path === '/explore/headers') return json((await visit()).headers)
   if (path.startsWith('/explore/')) return assetAt(path, request)
+  if (path === '/board') {
+    const { body, headers } = boardPage((await visit()).people, await boardAssets())
+    return { ...html(body), headers }
+  }
+  if (path.startsWith('/board/')) return cached((await boardAssets()).files.get(path), request)
   if (path === '/schema.graphql') return { type: 'text/plain; charset=utf-8', body: apiSdl(), headers: {} }
   return null
 }
@@ -41,10 +48,20 @@ const json = (value: object): Page => ({
   headers: { 'cache-control': 'no-store' },
 })
 
-/** An asset of the explorer. Browsers cache it without limit, because its path changes with its content. */
+/** An asset of the explorer. */
 async function assetAt(path: string, request: IncomingMessage): Promise<Page | null> {
   const { script, style } = await graphiqlAssets()
-  const asset = [script, style].find((each) => each.path === path)
+  return cached(
+    [script, style].find((each) => each.path === path),
+    request,
+  )
+}
+
+/** A file that browsers cache without limit, because its path changes with its content; null where there is none. */
+function cached(
+  asset: { readonly type: string; readonly body: Buffer; readonly compressed: Buffer } | undefined,
+  request: IncomingMessage,
+): Page | null {
   if (asset === undefined) return null
   const { type, body, compressed } = asset
   const headers = { 'cache-control': 'public, max-age=31536000, immutable', vary: 'accept-encoding' }

@@ -53,7 +53,17 @@ const defaultIdleMilliseconds = 75_000
 const slowMilliseconds = 5_000
 
 /** Routes that metrics name. */
-const routes = new Set(['/graphql', '/live', '/ready', '/health', '/metrics', '/', '/explore', '/schema.graphql'])
+const routes = new Set([
+  '/graphql',
+  '/live',
+  '/ready',
+  '/health',
+  '/metrics',
+  '/',
+  '/explore',
+  '/board',
+  '/schema.graphql',
+])
 
 /** The path of a URL. Empty for what is not a URL, such as //, so that no route matches. */
 const pathOf = (url = '/'): string => (url === '/graphql' ? url : (URL.parse(url, 'http://quintet')?.pathname ?? ''))

@@ -22,7 +22,7 @@ const gateway: Floors = [
   ['operations'],
   ['limits'],
   ['execution', 'auth'],
-  ['access', 'observability'],
+  ['access', 'observability', 'board'],
   ['supergraph', 'sources', 'explorer'],
   ['selections'],
 ]

@@ -1,0 +1,123 @@
+// What the board looks like, as templates of its state.
+import { html, nothing, svg } from 'lit-html'
+import { repeat } from 'lit-html/directives/repeat.js'
+import { pointsOf } from './rows.js'
+
+/** @typedef {import('./followed-board.js').Board} Board */
+/** @typedef {import('./rows.js').Row} Row */
+/**
+ * @typedef {object} Model
+ * @property {'signing in' | 'signed in'} stage
+ * @property {string | null} problem What went wrong with signing in.
+ * @property {readonly { email: string, role: string }[]} people Demo accounts.
+ * @property {string} user
+ * @property {readonly Board[]} boards
+ * @property {Board | null} board
+ * @property {import('./followed-board.js').State | null} shown
+ * @property {import('./connection.js').ConnectionState} connection
+ * @property {boolean} isPaused
+ * @property {number} waiting How many changes came since the pause.
+ */
+/**
+ * @typedef {object} Actions
+ * @property {(event: SubmitEvent) => void} signIn
+ * @property {(email: string) => void} signInAs
+ * @property {(event: Event) => void} choose
+ * @property {() => void} togglePause
+ * @property {() => void} saveCsv
+ */
+
+/** @param {Model} model @param {Actions} actions */
+export const page = (model, actions) => html`
+  <header><h1>Quintet board</h1>${model.stage === 'signed in' ? html`<p>${model.user}</p>` : nothing}</header>
+  ${model.stage === 'signing in' ? signInForm(model, actions) : boardView(model, actions)}
+`
+
+/** @param {Model} model @param {Actions} actions */
+const signInForm = ({ problem, people }, actions) => html`
+  <form class="card" @submit=${actions.signIn}>
+    <h2>Sign in</h2>
+    ${problem === null ? nothing : html`<p class="problem" role="alert">${problem}</p>`}
+    <label>E-mail <input name="email" type="email" autocomplete="username" required></label>
+    <label>Password <input name="password" type="password" autocomplete="current-password" required></label>
+    <label>Organisation <input name="tenantSlug" autocomplete="organization"></label>
+    <button class="main">Sign in</button>
+    ${
+      people.length === 0
+        ? nothing
+        : html`
+      <p>Or as a demo account:</p>
+      <div class="people">${people.map(
+        ({ email, role }) => html`
+        <button type="button" @click=${() => actions.signInAs(email)}>${email} <small>${role}</small></button>`,
+      )}</div>`
+    }
+  </form>
+`
+
+/** @param {Model} model @param {Actions} actions */
+const boardView = (model, actions) => html`
+  <form class="bar" @submit=${(/** @type {Event} */ event) => event.preventDefault()}>
+    <label>Board
+      <select @change=${actions.choose}>
+        ${model.boards.map(
+          (board) => html`
+          <option value=${`${board.kind} ${board.id}`} ?selected=${board === model.board}>${board.name}</option>`,
+        )}
+      </select>
+    </label>
+    <button type="button" aria-pressed=${model.isPaused} @click=${actions.togglePause}>
+      ${model.isPaused ? `Go on (${model.waiting} changes wait)` : 'Pause'}
+    </button>
+    <button type="button" ?disabled=${!model.shown?.rows.length} @click=${actions.saveCsv}>Save as CSV</button>
+    <p class="state ${model.connection}" role="status">${stateText(model)}</p>
+  </form>
+  ${model.board === null ? html`<p class="card">There is no board that you may see.</p>` : content(model, model.board)}
+`
+
+/** @param {Model} model */
+const stateText = ({ connection, isPaused }) => {
+  if (connection === 'live') return isPaused ? 'Paused' : 'Live'
+  return connection === 'connecting' ? 'Connecting' : 'No connection: trying again'
+}
+
+/** @param {Model} model @param {Board} board */
+const content = ({ shown }, board) => html`
+  ${shown?.error ? html`<p class="problem" role="alert">${shown.error}</p>` : nothing}
+  ${shown?.own ? html`<p class="own" role="status">Your rank: <strong>${shown.own.rank ?? 'none'}</strong>, score ${shown.own.value.toFixed(2)}</p>` : nothing}
+  ${shown?.rows.length ? leaderboard(shown, board) : nothing}
+`
+
+/** @param {import('./followed-board.js').State} shown @param {Board} board */
+const leaderboard = ({ rows, total }, board) => html`
+  <div class="scroller" tabindex="0" role="region" aria-label=${`Leaderboard of ${board.name}`}>
+    <table>
+      <caption>${board.name}: the best ${rows.length} of ${Math.max(total, rows.length)}</caption>
+      <thead><tr><th scope="col">Rank</th><th scope="col">Moved</th><th scope="col">Name</th>
+        <th scope="col" class="number">Score</th><th scope="col" class="wide">History</th></tr></thead>
+      <tbody>${repeat(rows, ({ id }) => id, rowView)}</tbody>
+    </table>
+  </div>
+`
+
+/** @param {Row} row */
+const rowView = ({ rank, name, value, moved, history }) => html`
+  <tr class=${moved > 0 ? 'risen' : moved < 0 ? 'fallen' : ''}>
+    <td>${rank}</td><td>${movement(moved)}</td><th scope="row">${name}</th>
+    <td class="number">${value.toFixed(2)}</td><td class="wide">${sparkline(history)}</td>
+  </tr>
+`
+
+/** @param {number} moved */
+const movement = (moved) => {
+  if (moved === 0) return nothing
+  const [arrow, word] = moved > 0 ? ['▲', 'up'] : ['▼', 'down']
+  return html`<span aria-hidden="true">${arrow} ${Math.abs(moved)}</span><span class="unseen">${word} ${Math.abs(moved)}</span>`
+}
+
+/** @param {readonly number[]} values */
+const sparkline = (values) => html`
+  <svg viewBox="0 0 100 24" role="img" aria-label=${`from ${values[0]} to ${values.at(-1)}`}>
+    ${svg`<polyline points=${pointsOf(values)} />`}
+  </svg>
+`
