@@ -1,6 +1,7 @@
 import { pageOf } from '@quintet/kit/slice/html-page.ts'
 import { isProblem } from '@quintet/kit/slice/problems.ts'
 import { handlersOf } from '../account-pages/handlers.ts'
+import { signInLink } from '../account-pages/sign-in-link.ts'
 import type { Context } from '../context.ts'
 import { openCredential } from '../realms/context.ts'
 import { verifyEmail } from './actions.ts'
@@ -20,6 +21,6 @@ export const verifyEmailPage = {
     const outcome = await verifyEmail(inside, { token: secret })
     if (isProblem(outcome)) return pageOf(400, { title: 'The address is not verified', problem: outcome.message })
     const sentences = [`${outcome.email} is verified.`]
-    return pageOf(200, { title: 'Thank you', sentences, html: '<p><a href="../sign-in">Sign in</a></p>' })
+    return pageOf(200, { title: 'Thank you', sentences, html: await signInLink(inside) })
   }),
 }

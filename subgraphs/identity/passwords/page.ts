@@ -1,6 +1,7 @@
 import { pageOf } from '@quintet/kit/slice/html-page.ts'
 import { isProblem } from '@quintet/kit/slice/problems.ts'
 import { handlersOf } from '../account-pages/handlers.ts'
+import { signInLink } from '../account-pages/sign-in-link.ts'
 import type { Context } from '../context.ts'
 import { openCredential } from '../realms/context.ts'
 import { resetPassword } from './actions.ts'
@@ -22,8 +23,7 @@ export const resetPasswordPage = {
       const outcome = await resetPassword(inside, { token: secret, password: fields.get('password') ?? '' })
       if (!isProblem(outcome)) {
         const sentences = ['All devices have to sign in again, with the new password.']
-        const html = '<p><a href="../sign-in">Sign in</a></p>'
-        return pageOf(200, { title: 'Your password is changed', sentences, html })
+        return pageOf(200, { title: 'Your password is changed', sentences, html: await signInLink(inside) })
       }
       if (outcome.__typename === 'InvalidInput') return resetPage(token, outcome.message)
       return pageOf(400, { title: 'The password is not changed', problem: outcome.message })

@@ -35,7 +35,7 @@ async function kindsOf(quintet: TestQuintet): Promise<Kind[]> {
   const { accessToken } = await quintet.session(acme.owner.email, 'acme')
   const createKey = `mutation ($input: CreateApiKeyInput!) { key: createApiKey(input: $input) { ... on ApiKeySecret { secret } } }`
   const createClient = `mutation ($input: CreateOAuthClientInput!) {
-    made: createOAuthClient(input: $input) { ... on OAuthClientSecret { client { id } } } }`
+    made: createOAuthClient(input: $input) { ... on OAuthClientSecret { secret client { id clientId } } } }`
   const scopes = ['*.*:read']
   const client = { name: 'bench', type: 'CONFIDENTIAL', grants: ['CLIENT_CREDENTIALS'], scopes }
   const made = await quintet.gql(createClient, { input: client }, accessToken)
@@ -43,10 +43,19 @@ async function kindsOf(quintet: TestQuintet): Promise<Kind[]> {
     const { data } = await quintet.gql(createKey, { input: { name: 'bench', scopes, ...more } }, accessToken)
     return data.key.secret
   }
+  const { secret, client: machine } = made.data.made
+  const credentials = Buffer.from(`${machine.clientId}:${secret}`).toString('base64')
+  const granted = await fetch(new URL('/oauth/token', quintet.url), {
+    method: 'POST',
+    headers: { authorization: `Basic ${credentials}` },
+    body: new URLSearchParams({ grant_type: 'client_credentials', scope: scopes.join(' ') }),
+  })
+  const { access_token: oauthToken } = (await granted.json()) as { access_token: string }
   return [
     { name: 'a person', token: accessToken, most: 1.3 },
     { name: 'an API key', token: await key({}), most: 1.5 },
-    { name: 'a service account', token: await key({ clientId: made.data.made.client.id }), most: 1.5 },
+    { name: 'a key of a service account', token: await key({ clientId: machine.id }), most: 1.5 },
+    { name: 'an OAuth token', token: oauthToken, most: 1.5 },
   ]
 }
 

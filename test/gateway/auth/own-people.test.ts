@@ -127,6 +127,29 @@ describe('a person of a tenant alone', () => {
     expect((await viewer(((await again.json()) as Json).accessToken)).data.viewer.tenant).toMatchObject({ slug })
   })
 
+  it('signs in and out on the page at /sign-in, which names the tenant', async () => {
+    const address = new URL(`/sign-in?tenant=${slug}`, quintet.url)
+    const page = await fetch(address)
+    const browser = page.headers.getSetCookie()[0]!.split(';')[0]!
+    const guard = /name="guard" value="([^"]+)"/.exec(await page.text())![1]!
+    const submit = (fields: Record<string, string>, cookie = browser) =>
+      fetch(address, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { cookie },
+        body: new URLSearchParams({ guard, ...fields }),
+      })
+    const done = await submit({ step: 'password', email, password })
+    expect(done.status).toBe(303)
+    const cookie = done.headers.getSetCookie()[0]!.split(';')[0]!
+    const refresh = () =>
+      fetch(new URL('/session/refresh', quintet.url), { method: 'POST', headers: { cookie, ...proven } })
+    const { accessToken } = (await (await refresh()).json()) as Json
+    expect((await viewer(accessToken)).data.viewer.tenant).toMatchObject({ slug })
+    expect((await submit({ step: 'sign-out' }, `${browser}; ${cookie}`)).status).toBe(303)
+    expect((await refresh()).status).toBe(401)
+  })
+
   it('is seen by the tenant, and by no other', async () => {
     const { id } = (await viewer(owner.accessToken)).data.viewer.user
     const members = '{ viewer { tenant { members(first: 5) { nodes { user { id profile { firstName } email } } } } } }'
@@ -154,7 +177,8 @@ describe('a person of a tenant alone', () => {
     await send('requestPasswordReset', { email, tenantSlug: slug }, '... on PasswordResetRequested { email }')
     const link = await linkTo(email, '/account/reset-password')
     const changed = 'nine copper kettles by noon'
-    expect((await submit(link, { password: changed })).status).toBe(200)
+    const set = await submit(link, { password: changed })
+    expect([set.status, await set.text()]).toEqual([200, expect.stringContaining(`href="../sign-in?tenant=${slug}"`)])
     expect(await signIn({})).toMatchObject({ code: 'INVALID_CREDENTIALS' })
     owner = await signIn({ password: changed })
     expect(owner).toMatchObject({ __typename: 'SignedIn' })

@@ -99,6 +99,24 @@ describe.skipIf(!hasChromium)('the page at /sign-in', () => {
   const linkTo = (email: string, subject: string): Promise<string> =>
     linkInLetter(base, email, (given) => given === subject)
 
+  /** An address that a client of acme sends browsers to. */
+  async function requestOfClient(): Promise<string> {
+    const signIn = 'mutation ($input: SignInInput!) { s: signIn(input: $input) { ... on SignedIn { accessToken } } }'
+    const credentials = { email: acme.owner.email, password: demoPassword, tenantSlug: 'acme' }
+    const { accessToken } = (await gql(base, signIn, { input: credentials })).data.s
+    const create = `mutation ($input: CreateOAuthClientInput!) { c: createOAuthClient(input: $input) {
+      ... on OAuthClientSecret { client { clientId } } } }`
+    const redirect_uri = `${base}/live`
+    const grants = ['AUTHORIZATION_CODE', 'REFRESH_TOKEN']
+    const client = { name: 'Ledger', type: 'CONFIDENTIAL', grants, redirectUris: [redirect_uri] }
+    const input = { ...client, scopes: ['recruiting.jobs:read'] }
+    const { clientId } = (await gql(base, create, { input }, accessToken)).data.c.client
+    const scope = 'openid offline_access recruiting.jobs:read'
+    const pkce = { code_challenge: 'a'.repeat(43), code_challenge_method: 'S256' }
+    const query = { client_id: clientId, redirect_uri, response_type: 'code', scope, prompt: 'consent', ...pkce }
+    return `${base}/oauth/authorize?${new URLSearchParams(query)}`
+  }
+
   it('signs in by a password without script, keeps the session in its cookie, and two tabs sign out together', async () => {
     const { context, page } = await opened('/sign-in?next=/sign-in%3Fagain%3D1', { javaScriptEnabled: false })
     await signInByPassword(page, acme.agent.email, 'not the password')
@@ -208,6 +226,15 @@ describe.skipIf(!hasChromium)('the page at /sign-in', () => {
     expect(await accessibilityFaults(page)).toEqual([])
     await press(page, 'Use a passkey')
     await isSignedIn(page, acme.members[0]!.email)
+    // The page of a client's request is the same.
+    await page.goto(await requestOfClient())
+    await press(page, 'Use a passkey')
+    await page.getByRole('heading', { name: 'Allow Ledger?' }).waitFor()
+    await expectNarrow(page, 390)
+    expect(await accessibilityFaults(page)).toEqual([])
+    await pictureOf(page, 'consent')
+    await press(page, 'Allow')
+    await page.waitForURL(`${base}/live?code=**`)
     await context.close()
   })
 
