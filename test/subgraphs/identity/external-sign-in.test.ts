@@ -18,6 +18,7 @@ beforeAll(async () => {
     aProvider(works.issuer, ofServer(works)),
     aProvider(other.issuer, { ...ofServer(other), slug: 'other', domains: [], trustMfa: true }),
     aProvider(github.issuer, { slug: 'github', kind: 'github', clientSecret: 'secret of GitHub', domains: [] }),
+    aProvider(other.issuer, { ...ofServer(other), slug: 'linkedin', kind: 'linkedin', domains: [] }),
     aProvider('http://127.0.0.1:1', { slug: 'gone' }),
   ])
 })
@@ -199,6 +200,29 @@ describe('the start', () => {
       expect((await visit(stage, `/external/${path}?${query}`)).status).toBe(404)
     }
     expect((await visit(stage, `/external/gone/start?${query}`)).status).toBe(503)
+  })
+})
+
+describe('LinkedIn', () => {
+  it('knows neither nonce nor PKCE: state and cookie bind the answer, whose ID token is verified', async () => {
+    const visitOf = async (lies: Lies = {}, cookie?: string) => {
+      const begun = await begin(stage, 'linkedin')
+      const query = other!.approve(begun.url, { ...anAccount(), email_verified: true }, lies)
+      const answer = await comeBack(stage, { cookie: cookie ?? begun.cookie }, query, 'linkedin')
+      return { begun, answer }
+    }
+    const { begun, answer } = await visitOf()
+    const asked = new URL(begun.url).searchParams
+    expect([asked.has('nonce'), asked.has('code_challenge'), asked.get('state')?.length]).toEqual([false, false, 43])
+    expect((await complete(stage, answer.back('challenge'), begun.verifier)).__typename).toBe('SignedIn')
+    expect((await visitOf({}, begun.cookie)).answer.status).toBe(400)
+    for (const lies of [
+      { foreignKey: true },
+      { claims: { aud: 'another' } },
+      { claims: { iss: 'https://x.example' } },
+    ]) {
+      expect((await visitOf(lies)).answer.back('problem')).toBe('PROVIDER_FAILED')
+    }
   })
 })
 
