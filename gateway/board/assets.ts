@@ -22,10 +22,6 @@ export interface BoardAssets {
 /** Modules of packages that the board imports by name, and where they lie. Without a bundler `node` builds are passed by. */
 const packages = {
   'lit-html': ['lit-html/lit-html.js', new URL('../lit-html.js', import.meta.resolve('lit-html'))],
-  'lit-html/directives/repeat.js': [
-    'lit-html/directives/repeat.js',
-    new URL('../directives/repeat.js', import.meta.resolve('lit-html')),
-  ],
   'graphql-ws': ['graphql-ws/client.js', new URL('./client.js', import.meta.resolve('graphql-ws'))],
   '@quintet/resumable': ['resumable/resumable.js', new URL(import.meta.resolve('@quintet/resumable'))],
 } as const satisfies Record<string, readonly [string, URL]>

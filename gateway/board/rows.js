@@ -67,8 +67,18 @@ export function applied(rows, { isWhole, changes }) {
   return [...next.values()].sort(inOrder)
 }
 
-/** The points of a line over the values, in a box of 100 by 24. @param {readonly number[]} all */
-export function pointsOf(all) {
+/** Lines of histories that have not changed. @type {WeakMap<readonly number[], string>} */
+const lines = new WeakMap()
+
+/** The points of a line over the values, in a box of 100 by 24. @param {readonly number[]} values */
+export function pointsOf(values) {
+  const line = lines.get(values) ?? lineOf(values)
+  lines.set(values, line)
+  return line
+}
+
+/** @param {readonly number[]} all */
+function lineOf(all) {
   // One value is a line too.
   const values = all.length === 1 ? [...all, ...all] : all
   const [low, high] = [Math.min(...values), Math.max(...values)]

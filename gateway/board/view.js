@@ -1,6 +1,5 @@
 // What the board looks like, as templates of its state.
-import { html, nothing, svg } from 'lit-html'
-import { repeat } from 'lit-html/directives/repeat.js'
+import { html, nothing } from 'lit-html'
 import { pointsOf } from './rows.js'
 
 /** @typedef {import('./followed-board.js').Board} Board */
@@ -88,36 +87,31 @@ const content = ({ shown }, board) => html`
   ${shown?.rows.length ? leaderboard(shown, board) : nothing}
 `
 
+// Rows are laid out by a grid of fixed columns, so that a change is laid out in its own row alone. Such a table says its roles.
 /** @param {import('./followed-board.js').State} shown @param {Board} board */
 const leaderboard = ({ rows, total }, board) => html`
   <div class="scroller" tabindex="0" role="region" aria-label=${`Leaderboard of ${board.name}`}>
-    <table>
-      <caption>${board.name}: the best ${rows.length} of ${Math.max(total, rows.length)}</caption>
-      <thead><tr><th scope="col">Rank</th><th scope="col">Moved</th><th scope="col">Name</th>
-        <th scope="col" class="number">Score</th><th scope="col" class="wide">History</th></tr></thead>
-      <tbody>${repeat(rows, ({ id }) => id, rowView)}</tbody>
+    <table role="table" aria-labelledby="caption">
+      <caption id="caption">${board.name}: the best ${rows.length} of ${Math.max(total, rows.length)}</caption>
+      <thead role="rowgroup"><tr role="row">
+        <th role="columnheader">Rank</th><th role="columnheader">Moved</th><th role="columnheader">Name</th>
+        <th role="columnheader" class="number">Score</th><th role="columnheader" class="wide">History</th>
+      </tr></thead>
+      <tbody role="rowgroup">${rows.map(rowView)}</tbody>
     </table>
   </div>
 `
 
 /** @param {Row} row */
 const rowView = ({ rank, name, value, moved, history }) => html`
-  <tr class=${moved > 0 ? 'risen' : moved < 0 ? 'fallen' : ''}>
-    <td>${rank}</td><td>${movement(moved)}</td><th scope="row">${name}</th>
-    <td class="number">${value.toFixed(2)}</td><td class="wide">${sparkline(history)}</td>
+  <tr role="row">
+    <td role="cell">${rank}</td>
+    <td role="cell" class=${moved > 0 ? 'risen' : moved < 0 ? 'fallen' : ''}><span aria-hidden="true">${moved === 0 ? '' : `${moved > 0 ? '▲' : '▼'} ${Math.abs(moved)}`}</span
+      ><span class="unseen">${moved === 0 ? '' : `${moved > 0 ? 'up' : 'down'} ${Math.abs(moved)}`}</span></td>
+    <th role="rowheader">${name}</th>
+    <td role="cell" class="number">${value.toFixed(2)}</td>
+    <td role="cell" class="wide">
+      <svg viewBox="0 0 100 24" role="img" aria-label=${`from ${history[0]} to ${history.at(-1)}`}><polyline points=${pointsOf(history)} /></svg>
+    </td>
   </tr>
-`
-
-/** @param {number} moved */
-const movement = (moved) => {
-  if (moved === 0) return nothing
-  const [arrow, word] = moved > 0 ? ['▲', 'up'] : ['▼', 'down']
-  return html`<span aria-hidden="true">${arrow} ${Math.abs(moved)}</span><span class="unseen">${word} ${Math.abs(moved)}</span>`
-}
-
-/** @param {readonly number[]} values */
-const sparkline = (values) => html`
-  <svg viewBox="0 0 100 24" role="img" aria-label=${`from ${values[0]} to ${values.at(-1)}`}>
-    ${svg`<polyline points=${pointsOf(values)} />`}
-  </svg>
 `

@@ -61,6 +61,11 @@ describe('an export', () => {
     expect(read('tenancy/roles.json')).toMatchObject([{ tenantId: acme.id, role: 'member' }])
     expect(read('credit/applications.json')).toMatchObject([{ tenantId: acme.id, status: 'SUBMITTED' }])
     expect(read('credit/scores.json')).toMatchObject([{ category: 'personal-loan' }])
+    expect(read('credit/scoreHistory.json')).toMatchObject([{ category: 'personal-loan', tenantId: acme.id }])
+    // What a provider said of them, in clear.
+    const [said] = read('credit/creditRecords.json')
+    expect(said).toMatchObject({ providerSlug: 'local', status: 'PROCESSED' })
+    expect(JSON.parse(said!.rawData)).toMatchObject({ score: said!.normalizedScore })
     expect(read('recruiting/analyses.json')).toEqual([])
     const text = Object.values(unzipped)
       .map((bytes) => strFromU8(bytes))
