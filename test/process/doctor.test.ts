@@ -3,6 +3,7 @@ import { acme } from '@quintet/kit/demo/people.ts'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { cloneDatabase, demoTemplate, type TestDatabase, withParts } from '../support/database/database.ts'
 import { freePort } from '../support/ports.ts'
+import { aRedis, hasRedis } from '../support/quintet/redis.ts'
 import { aDirectory, type Ended, finish, removeAll } from './program.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -15,8 +16,8 @@ afterAll(async () => {
   await removeAll()
 })
 
-const run = (command: string, args: string[]): Promise<Ended> =>
-  finish({ directory: aDirectory(), script: `gateway/embedded/${command}.ts`, args, environment: {} })
+const run = (command: string, args: string[], environment = {}): Promise<Ended> =>
+  finish({ directory: aDirectory(), script: `gateway/embedded/${command}.ts`, args, environment })
 const doctor = (...args: string[]) => run('doctor', args)
 const monitor = (...args: string[]) => run('monitor', [...args, '--database', clone.adminUrl])
 
@@ -30,6 +31,23 @@ test('the doctor ends with 1 and says for each finding what to do', async () => 
   expect(lines.at(-1)).toBe(`${lines.length - 1} findings`)
   const json = JSON.parse((await doctor('--database', clone.adminUrl, '--json')).stdout)
   expect(json.findings).toContainEqual({ kind: 'UNSAFE_SETTING', object: 'fsync', what: expect.any(String) })
+})
+
+test.skipIf(!hasRedis)('the doctor finds live scores that Redis lacks (skipped without redis-server)', async () => {
+  const redis = await aRedis()
+  const found = async () => {
+    const { stdout } = await run('doctor', ['--database', clone.adminUrl, '--json'], { REDIS_URL: redis.url })
+    const findings: { kind: string; object: string; what: string }[] = JSON.parse(stdout).findings
+    return findings.filter(({ kind }) => kind === 'SCORES_IN_REDIS')
+  }
+  expect(await found()).toEqual([{ kind: 'SCORES_IN_REDIS', object: 'Redis', what: 'does not answer' }])
+  await redis.start()
+  try {
+    const board = `board ${acme.id}/personal-loan`
+    expect(await found()).toContainEqual({ kind: 'SCORES_IN_REDIS', object: board, what: 'is not complete in Redis' })
+  } finally {
+    await redis.kill()
+  }
 })
 
 test('the doctor ends with 2 where it cannot look', async () => {

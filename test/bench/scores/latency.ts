@@ -1,5 +1,5 @@
-// How long a change takes from its commit to a client's socket, at a steady rate, with Redis and without. Subgraphs and gateway are
-// processes of their own; the writer is one more.
+// How long a change takes from its commit to a client's socket, at a steady rate, with Redis and without. Quintet is one
+// process; writer and client are another.
 import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -9,13 +9,14 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Context } from '@quintet/credit/context.ts'
 import { credit } from '@quintet/credit/subgraph.ts'
 import { openDatabase } from '@quintet/drizzle/client/database.ts'
-import { startEmbeddedPostgres } from '@quintet/drizzle/embedded/postgres.ts'
-import { acme } from '@quintet/kit/demo/people.ts'
+import { readConfig } from '@quintet/gateway/embedded/config.ts'
+import { openDataServer } from '@quintet/gateway/embedded/data-server.ts'
+import { acme, demoPassword } from '@quintet/kit/demo/people.ts'
 import { openBus } from '@quintet/kit/events/redis-bus.ts'
 import { systemClock } from '@quintet/kit/process/clock.ts'
-import { withParts } from '../../support/database/database.ts'
-import { type Distributed, startDistributed } from '../../support/quintet/distributed.ts'
-import type { Json } from '../../support/quintet/quintet.ts'
+import { createClient } from 'graphql-ws'
+import { startChild } from '../../support/quintet/child.ts'
+import { type Json, operationText } from '../../support/quintet/quintet.ts'
 import { aRedis } from '../../support/quintet/redis.ts'
 import { envelopeOf, silent } from '../../support/quintet/subgraph.ts'
 import { quantile } from '../table.ts'
@@ -26,42 +27,43 @@ const category = 'personal-loan'
 const warmMilliseconds = 2_000
 const targets = { with: 250, without: 500 }
 
-/** Distributed Quintet with or without Redis, and the line about it. */
-export async function benchLatency(seconds: number, hasRedis: boolean): Promise<string> {
+/** A Quintet with Redis, and the same without: lines about both. */
+export async function benchLatency(seconds: number, report: (text: string) => void): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'quintet-latency-'))
-  const server = await startEmbeddedPostgres({ directory })
-  const adminUrl = `postgres://postgres:${encodeURIComponent(server.password)}@${server.host}:${server.port}/postgres`
-  const url = withParts(adminUrl, { user: 'bench', password: 'a password' })
   const redis = await aRedis()
-  if (hasRedis) await redis.start()
-  const drop = async () => {
-    await server.stop()
-    await rm(directory, { recursive: true, force: true, maxRetries: 30 })
-  }
-  const environment: Record<string, string> = hasRedis ? { REDIS_URL: redis.url } : {}
-  const parts = await startDistributed({ database: { url, adminUrl, drop }, environment })
+  await redis.start()
   try {
-    const times = await measure(parts, url, adminUrl, hasRedis ? redis.url : null, seconds)
-    const [middle, late] = [quantile(times, 0.5), quantile(times, 0.99)]
-    const limit = hasRedis ? targets.with : targets.without
-    return `${hasRedis ? 'With Redis' : 'Without Redis'}: ${times.length} changes, p50 ${middle.toFixed(0)} ms, p99 ${late.toFixed(0)} ms of at most ${limit} ${late <= limit ? 'ok' : 'more'}\n`
+    for (const redisUrl of [redis.url, null]) {
+      const quintet = await startChild(directory, redisUrl === null ? {} : { REDIS_URL: redisUrl })
+      try {
+        const times = await measure(quintet.url, directory, redisUrl, seconds)
+        const [middle, late] = [quantile(times, 0.5), quantile(times, 0.99)]
+        const [name, limit] = redisUrl === null ? ['without', targets.without] : ['with', targets.with]
+        const verdict = `p99 ${late.toFixed(0)} ms of at most ${limit} ${late <= limit ? 'ok' : 'more'}`
+        report(`${name} Redis: ${times.length} changes, p50 ${middle.toFixed(0)} ms, ${verdict}`)
+      } finally {
+        await quintet.stop()
+      }
+    }
   } finally {
-    await parts.stop()
     await redis.kill()
+    await rm(directory, { recursive: true, force: true, maxRetries: 30 })
   }
 }
 
-async function measure(
-  parts: Distributed,
-  url: string,
-  adminUrl: string,
-  redisUrl: string | null,
-  seconds: number,
-): Promise<number[]> {
-  const token = await parts.signIn(acme.agent.email)
-  const { data } = await parts.gql('query { viewer { tenant { id } } }', {}, token)
-  const tenantId: string = data.viewer.tenant.id
-  const database = openDatabase({ subgraph: 'credit', url, directUrl: adminUrl })
+async function measure(url: string, directory: string, redisUrl: string | null, seconds: number): Promise<number[]> {
+  const ask = async (query: string, variables: object, token?: string): Promise<Json> => {
+    const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` }
+    const headers = { 'content-type': 'application/json', ...authorization }
+    const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query, variables }) })
+    return ((await response.json()) as Json).data
+  }
+  const input = { email: acme.agent.email, password: demoPassword }
+  const token: string = (await ask(operationText('SignIn'), { input })).signIn.accessToken
+  const tenantId: string = (await ask('{ viewer { tenant { id } } }', {}, token)).viewer.tenant.id
+  const server = await openDataServer(readConfig({ DATA_DIR: directory }), undefined)
+  const adminUrl = server.urlOf('credit')
+  const database = openDatabase({ subgraph: 'credit', url: adminUrl, directUrl: adminUrl })
   const bus = openBus(adminUrl, redisUrl, silent)
   const running = await credit.start({
     database,
@@ -73,7 +75,11 @@ async function measure(
     publicUrl: 'http://localhost',
     executorOf: () => async () => ({ data: {} }),
   })
-  const client = parts.client(token)
+  const client = createClient({
+    url: url.replace('http', 'ws'),
+    webSocketImpl: WebSocket,
+    connectionParams: { authorization: `Bearer ${token}` },
+  })
   const arrived = new Map<number, number>()
   const sequenceOf = (cursor: string): number => JSON.parse(Buffer.from(cursor, 'base64url').toString())[3]
   const query = `subscription { creditScoreChanged(category: "${category}") { cursor score { value rank applicant { id } } } }`
@@ -111,5 +117,6 @@ async function measure(
   await running.close()
   await bus.close()
   await database.close()
+  await server.stop()
   return committed.map(({ sequence, at }) => Math.max(0, arrived.get(sequence)! - at))
 }

@@ -37,6 +37,7 @@ beforeEach(async () => {
     contextFor: () => {
       throw new Error('nobody asks')
     },
+    figures: () => [{ name: 'quintet_own', kind: 'gauge', help: 'Its own.', value: 7 }],
     jobFigures: async () => [{ queue: 'credit.work', oldest: 2.5, running: 1, failed: 0, dead: 3 }],
     close: async () => {},
   }
@@ -128,11 +129,12 @@ describe('the port', () => {
     return [response.status, await response.text()] as const
   }
 
-  it('tells figures of queues, as Prometheus reads them', async () => {
+  it('tells figures of queues and of the subgraph, as Prometheus reads them', async () => {
     const [status, text] = await get(server.port, '/metrics')
     expect(status).toBe(200)
     expect(text).toContain('# TYPE quintet_jobs_dead gauge\nquintet_jobs_dead{queue="credit.work"} 3\n')
     expect(text).toContain('quintet_jobs_oldest_seconds{queue="credit.work"} 2.5\n')
+    expect(text).toContain('# HELP quintet_own Its own.\n# TYPE quintet_own gauge\nquintet_own 7')
   })
 
   it('of a process that only runs jobs answers probes and no request', async () => {

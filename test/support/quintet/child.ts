@@ -14,11 +14,14 @@ export interface ChildQuintet {
   stop(): Promise<number | null>
 }
 
-/** Starts on a free port and waits for the ready line. Rejects with its output when it ends first. */
-export async function startChild(directory: string): Promise<ChildQuintet> {
+/** Starts on a free port and waits for the ready line. Rejects with its output when it ends first. @param more settings */
+export async function startChild(
+  directory: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<ChildQuintet> {
   // Not the whole environment: vitest sets a MODE of its own.
   const { PATH, HOME } = process.env
-  const env = { PATH, HOME, PORT: '0', DATA_DIR: directory, NO_COLOR: '1', LOG_LEVEL: 'silent' }
+  const env = { PATH, HOME, PORT: '0', DATA_DIR: directory, NO_COLOR: '1', LOG_LEVEL: 'silent', ...more }
   const child = spawn(process.execPath, [start], { env, stdio: ['ignore', 'pipe', 'pipe'] })
   const exited = once(child, 'exit').then(([code]) => code as number | null)
   let output = ''
