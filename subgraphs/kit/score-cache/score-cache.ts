@@ -27,8 +27,8 @@ const eventsAtOnce = 500
 /** How often boards without news are looked at, and how many then. */
 const inspectMilliseconds = 1_000
 const inspectedAtOnce = 500
-/** From so many boards on, rounds are followed by a rest. */
-const manyBoards = 2_000
+/** A look for news that takes longer, since there are very many streams, is followed by a rest. */
+const longLookMilliseconds = 200
 const maxRestMilliseconds = 5_000
 
 /** The boards, and the tables of their events. */
@@ -97,10 +97,14 @@ export function openScoreCache(process: Process, { subgraph, topic, ...tables }:
     let rebuilding: Promise<void> | null = null
     let inspectedAt = Number.NEGATIVE_INFINITY
     let inspected = 0
+    /** How long the last look for news took, in milliseconds. */
+    let looked = 0
     const registered = new Set<string>()
 
     const follow = async (): Promise<void> => {
+      const began = performance.now()
       const heads = await source.heads()
+      looked = performance.now() - began
       const present = new Set<string>()
       for (const { tenantId, board, sequence } of heads) {
         const name = nameOfBoard({ tenantId, board })
@@ -192,7 +196,6 @@ export function openScoreCache(process: Process, { subgraph, topic, ...tables }:
     try {
       while (!signal.aborted) {
         hints.clear()
-        const began = performance.now()
         try {
           await round()
           failures = 0
@@ -201,10 +204,9 @@ export function openScoreCache(process: Process, { subgraph, topic, ...tables }:
           if (failures === 3)
             log.warn({ error: String(error) }, 'boards in Redis wait; reads are answered by PostgreSQL')
         }
-        const took = performance.now() - began
         await hints.wait(pollMilliseconds)
-        // Hints do not shorten the pause after a failure, nor that after a look through very many boards: a fifth of the time.
-        const rest = failures > 0 ? retryMilliseconds : boards.size < manyBoards ? 0 : took * 4
+        // Hints do not shorten the pause after a failure, nor that after a long look: looking takes a fifth of the time at most.
+        const rest = failures > 0 ? retryMilliseconds : looked < longLookMilliseconds ? 0 : looked * 4
         if (rest > 0) await pause(Math.min(rest, maxRestMilliseconds), undefined, { signal }).catch(() => {})
       }
     } finally {
