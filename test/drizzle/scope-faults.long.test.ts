@@ -80,6 +80,82 @@ describe.each(forms)('on a single connection, reads in a %s', (reads) => {
   })
 })
 
+describe.each(forms)(
+  'after an error, a cancelled statement and a savepoint on a single connection, reads in a %s',
+  (reads) => {
+    it('the next caller of the connection sees nothing of the one before', async () => {
+      const database = openWith(1, reads)
+      const [mine, other] = [randomUUID(), randomUUID()]
+      const of = (id: string | null) => database.scope({ tenantId: id, userId: id, realmId: id })
+      await of(mine).write((writer) => writer.run(addJob, { title: 'mine' }))
+      const nothing = { tenantId: '', userId: '', realmId: '' }
+      const isClean = async () => {
+        for (const [id, rows] of [
+          [null, 0],
+          [other, 0],
+          [mine, 1],
+        ] as const) {
+          const scope = of(id)
+          expect(await scope.read(settings, {})).toEqual([
+            id === null ? nothing : { tenantId: id, userId: id, realmId: id },
+          ])
+          expect(await scope.read(allJobs, {})).toHaveLength(rows)
+          await scope.close()
+        }
+      }
+      const failing = statement({}, (db) => db.select({ all: sql<string>`1 / 0` }).from(sql`(values (1)) as one`))
+      const slow = statement({}, (db) => db.select({ all: sql<string>`pg_sleep(60)` }).from(sql`(values (1)) as one`))
+      // A function with an exception block makes a savepoint and goes back to it, with another tenant in between.
+      await clone.admin.unsafe(`create or replace function recruiting.go_back(other text) returns text language plpgsql as $$
+      begin
+        perform set_config('app.tenant_id', other, true);
+        raise exception 'go back';
+      exception when others then return current_setting('app.tenant_id', true);
+      end $$`)
+      const goingBack = statement({ other: slot.text }, (db, p) =>
+        db.select({ tenant: sql<string>`recruiting.go_back(${p.other})` }).from(sql`(values (1)) as one`),
+      )
+      const cancel = async () => {
+        await expect
+          .poll(
+            async () =>
+              (
+                await clone.admin`select pg_cancel_backend(pid) from pg_stat_activity
+                where datname = current_database() and query like '%pg_sleep(60)%' and pid <> pg_backend_pid()`
+              ).length,
+          )
+          .toBeGreaterThan(0)
+      }
+      for (const kind of ['read', 'write'] as const) {
+        const run = async (each: typeof failing) => {
+          const scope = of(mine)
+          const running = kind === 'read' ? scope.read(each, {}) : scope.write((writer) => writer.read(each, {}))
+          return running.finally(() => scope.close())
+        }
+        await expect(run(failing)).rejects.toMatchObject({ code: '22012' })
+        await isClean()
+        const cancelled = expect(run(slow)).rejects.toMatchObject({ code: '57014' })
+        await cancel()
+        await cancelled
+        await isClean()
+      }
+      const back = await of(mine).write(async (writer) => [
+        await writer.read(goingBack, { other }),
+        await writer.read(settings, {}),
+        await writer.read(allJobs, {}),
+      ])
+      expect(back).toEqual([
+        [{ tenant: mine }],
+        [{ tenantId: mine, userId: mine, realmId: mine }],
+        [{ tenantId: mine }],
+      ])
+      await isClean()
+      await database.close()
+      await clone.admin.unsafe('drop function recruiting.go_back(text)')
+    })
+  },
+)
+
 describe('a statement that fails', () => {
   it('concerns no other, where each has a transaction of its own', async () => {
     const database = openWith(1, 'statement')
