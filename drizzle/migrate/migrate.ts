@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import postgres from 'postgres'
 import { migrateQueues } from './queue-schema.ts'
+import { migrateVectors } from './vectors.ts'
 
 /** The migrations cannot be applied. The message says what to do. */
 export class MigrationError extends Error {
@@ -35,6 +36,7 @@ export async function migrate(settings: MigrationSettings): Promise<string[]> {
     const applied = await applyFiles(sql, subgraph, await filesOf(folder))
     await forceRowSecurity(sql, subgraph)
     await migrateQueues(sql, subgraph)
+    await migrateVectors(sql, subgraph)
     return applied
   } finally {
     await sql.end({ timeout: 5 })

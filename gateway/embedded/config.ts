@@ -5,6 +5,7 @@ import { type MailSettings, readMailSettings } from '@quintet/kit/mail/open.ts'
 import { type AccountSettings, readAccountSettings } from '@quintet/kit/process/account-settings.ts'
 import { type BillingSettings, readBillingSettings } from '@quintet/kit/process/billing-settings.ts'
 import type { Clock } from '@quintet/kit/process/clock.ts'
+import { type EmbeddingSettings, readEmbeddingSettings } from '@quintet/kit/process/embedding-settings.ts'
 import { readSettings } from '@quintet/kit/process/settings.ts'
 import { type MasterKey, sealingKeysOf } from '@quintet/kit/sealed/keyring.ts'
 import { subgraphNames } from '@quintet/schema/load.ts'
@@ -42,6 +43,7 @@ export interface Config {
   readonly files: FileSettings
   readonly accounts: AccountSettings
   readonly billing: BillingSettings
+  readonly embeddings: EmbeddingSettings | null
   readonly accessTokenSeconds: number
   /** The time of decisions, which CLOCK_OFFSET moves. */
   readonly clock: Clock
@@ -108,6 +110,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string
       files: readFileSettings(reader),
       accounts: readAccountSettings(reader, publicUrl),
       billing: readBillingSettings(reader),
+      embeddings: readEmbeddingSettings(reader),
       accessTokenSeconds: reader.accessTokenSeconds(),
       clock: reader.clock(mode),
       seedDemo: words !== '',

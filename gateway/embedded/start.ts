@@ -198,6 +198,7 @@ async function startSubgraphs(parts: {
       isDevelopment: config.mode === 'development',
       accounts: config.accounts,
       billing: config.billing,
+      embeddings: config.embeddings,
       isWorker: overrides.isWorker ?? true,
       accessTokenSeconds: config.accessTokenSeconds,
       mail,

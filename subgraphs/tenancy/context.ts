@@ -1,3 +1,4 @@
+import type { StoredMemoryEngine } from '@quintet/drizzle/tenancy/memories.ts'
 import type { AccessChange } from '@quintet/kit/events/access-changes.ts'
 import type { Files } from '@quintet/kit/files/open.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
@@ -48,6 +49,8 @@ export type Context = BaseContext & {
   readonly tenantIdOf: (slug: string) => Promise<string | null>
   /** Makes vectors of memories and of what is searched for. */
   readonly embedder: Embedder
+  /** What compares vectors: pgvector where the database has it. */
+  readonly vectorEngine: () => Promise<StoredMemoryEngine>
   /** Messages on channels, a stream for each. */
   readonly channelFeed: Feed
   /** Messages in conversations, a stream for each. */

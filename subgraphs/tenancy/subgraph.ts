@@ -44,7 +44,9 @@ import { collectPersonalData } from './memberships/personal-data.ts'
 import { resolvers as memberships } from './memberships/resolvers.ts'
 import { queues as memoryQueues } from './memories/jobs.ts'
 import { createLocalEmbedder } from './memories/local-embedder.ts'
+import { createRemoteEmbedder } from './memories/remote-embedder.ts'
 import { resolvers as memories } from './memories/resolvers.ts'
+import { createEngine } from './memories/vectors.ts'
 import { resolvers as nodes } from './nodes/resolvers.ts'
 import { resolvers as notificationTemplates } from './notification-templates/resolvers.ts'
 import { consumers as noticeConsumers } from './notifications/events.ts'
@@ -129,6 +131,7 @@ export const tenancy = defineSubgraph({
     previousSecrets = [],
     sealingKeys,
     region,
+    embeddings = null,
   }) {
     // The first region that is told is the first database's.
     if (region != null) {
@@ -139,7 +142,8 @@ export const tenancy = defineSubgraph({
     const relay = createRelay({ subgraph: 'tenancy', jobs: database.jobs, bus, log })
     const feeds = { subgraph: 'tenancy', outbox: createOutbox({ streams, outbox }), relay, bus }
     const parts = {
-      embedder: createLocalEmbedder(),
+      embedder: embeddings === null ? createLocalEmbedder() : createRemoteEmbedder(embeddings),
+      vectorEngine: createEngine(database.jobs),
       channelFeed: createFeed({ topic: 'tenancy.channels', ...feeds }),
       conversationFeed: createFeed({ topic: 'tenancy.conversations', ...feeds }),
       notificationFeed: createFeed({ topic: 'tenancy.notifications', ...feeds }),

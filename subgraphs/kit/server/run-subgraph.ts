@@ -12,6 +12,7 @@ import { openMail, readMailSettings } from '../mail/open.ts'
 import { readAccountSettings } from '../process/account-settings.ts'
 import { readBillingSettings } from '../process/billing-settings.ts'
 import { systemClock } from '../process/clock.ts'
+import { readEmbeddingSettings } from '../process/embedding-settings.ts'
 import { createLogger, type Logger } from '../process/log.ts'
 import { addressOf, readSettings, type SettingsReader } from '../process/settings.ts'
 import { endOnSignal } from '../process/shutdown.ts'
@@ -77,6 +78,7 @@ async function start<Context extends BaseContext>(
     publicUrl: settings.publicUrl,
     accounts: settings.accounts,
     billing: settings.billing,
+    embeddings: settings.embeddings,
     isDevelopment: settings.isDevelopment,
     accessTokenSeconds,
     placements,
@@ -167,6 +169,7 @@ function processSettings(reader: SettingsReader, name: SubgraphName) {
     publicUrl,
     accounts: readAccountSettings(reader, publicUrl),
     billing: readBillingSettings(reader),
+    embeddings: readEmbeddingSettings(reader),
     url: url ?? '',
     directUrl: admin === null || url === null ? '' : inDatabaseOf(admin, url),
     secrets: secrets ?? [new Uint8Array()],

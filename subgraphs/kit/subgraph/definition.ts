@@ -15,6 +15,7 @@ import type { Mail } from '../mail/open.ts'
 import type { AccountSettings } from '../process/account-settings.ts'
 import type { BillingSettings } from '../process/billing-settings.ts'
 import type { Clock } from '../process/clock.ts'
+import type { EmbeddingSettings } from '../process/embedding-settings.ts'
 import type { Figure } from '../process/figures.ts'
 import type { Logger } from '../process/log.ts'
 import type { MasterKey } from '../sealed/keyring.ts'
@@ -56,6 +57,8 @@ export interface Runtime {
   readonly accounts?: Partial<AccountSettings>
   /** How licences are paid; without a service unless told. */
   readonly billing?: BillingSettings
+  /** The service that makes vectors of texts; none unless told. */
+  readonly embeddings?: EmbeddingSettings | null
   /** Where files lie; nowhere unless told. */
   readonly files?: Files | null
   /** How letters are sent; nowhere unless told. */

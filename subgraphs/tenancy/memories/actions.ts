@@ -10,6 +10,7 @@ import { toBytes } from './embedder.ts'
 import { embeddingQueue, expiryQueue } from './queues.ts'
 import { areIds, defaultImportance, defaultNamespace, deleteProblems, maxMemories, memoryProblems } from './rules.ts'
 import { countMemories, deleteNamespace, deleteSome, memoriesOf, upsertMemory } from './store.ts'
+import { writeVector } from './vectors.ts'
 
 /** The caller, whose memories they are. Refuses where there is no tenant to have them in. */
 export function memoryOwner(context: Context): string {
@@ -21,6 +22,7 @@ export function memoryOwner(context: Context): string {
 export async function createMemory(context: Context, input: CreateMemoryInput) {
   const problems = memoryProblems(input, context.clock.now())
   const vector = problems.length > 0 ? null : await vectorOf(context, input.content)
+  const engine = await context.vectorEngine()
   return change(context, 'createMemory', input, {
     problems,
     async work(writer) {
@@ -45,6 +47,7 @@ export async function createMemory(context: Context, input: CreateMemoryInput) {
         expiresAt,
       })
       const { id } = memory!
+      await writeVector(engine, writer, id, vector)
       if (vector === null) await requestJob(context, writer, embeddingQueue, `of ${id}`, { memberId })
       if (expiresAt !== null) {
         const key = `${id} ${expiresAt.toISOString()}`

@@ -1,6 +1,6 @@
 import { isAnyOf, slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { memoryEntries as entries, memorySearches as searches } from '@quintet/drizzle/tenancy/memories.ts'
-import { and, desc, eq, lt, lte, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, lt, lte, type SQL, sql } from 'drizzle-orm'
 
 const columns = {
   id: entries.id,
@@ -24,13 +24,13 @@ export interface MemoryRow {
 }
 
 /** The memories of a member that are not forgotten. */
-const ofMember = (p: { tenantId: unknown; memberId: unknown; at: unknown }): SQL =>
+export const ofMember = (p: { tenantId: unknown; memberId: unknown; at: unknown }): SQL =>
   sql`${entries.tenantId} = ${p.tenantId} and ${entries.userId} = ${p.memberId}::uuid and (${entries.expiresAt} is null or ${entries.expiresAt} > ${p.at})`
-const inNamespace = (namespace: unknown): SQL =>
+export const inNamespace = (namespace: unknown): SQL =>
   sql`(${namespace}::text is null or ${entries.namespace} = ${namespace}::text)`
 
-const member = { memberId: slot.uuid, at: slot.instant }
-const searched = { ...member, namespace: slot.nullable(slot.text) }
+export const member = { memberId: slot.uuid, at: slot.instant }
+export const searched = { ...member, namespace: slot.nullable(slot.text) }
 
 export const memoriesBefore = statement({ ...searched, beyond: slot.uuid, limit: slot.int }, (db, p) =>
   db
@@ -90,6 +90,22 @@ export const staleOf = statement({ ...member, model: slot.text, limit: slot.int 
     .from(entries)
     .where(and(ofMember(p), sql`${entries.model} is distinct from ${p.model}`))
     .orderBy(entries.id)
+    .limit(p.limit),
+)
+
+/** Members of the active tenant, after one of them, who have memories without a vector of the model. */
+export const membersWithStale = statement({ model: slot.text, after: slot.uuid, limit: slot.int }, (db, p) =>
+  db
+    .selectDistinct({ memberId: entries.userId })
+    .from(entries)
+    .where(
+      and(
+        eq(entries.tenantId, p.tenantId),
+        gt(entries.userId, p.after),
+        sql`${entries.model} is distinct from ${p.model}`,
+      ),
+    )
+    .orderBy(entries.userId)
     .limit(p.limit),
 )
 
