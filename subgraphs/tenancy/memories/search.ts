@@ -4,7 +4,7 @@ import type { StoredMemoryEngine } from '@quintet/drizzle/tenancy/memories.ts'
 import { change } from '@quintet/kit/slice/change.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { requestJob } from '@quintet/kit/slice/job-requests.ts'
-import { limitReached, Refused } from '@quintet/kit/slice/problems.ts'
+import { isProblem, limitReached, type Problem, Refused } from '@quintet/kit/slice/problems.ts'
 import { refusal } from '@quintet/kit/wire/errors.ts'
 import type { Context } from '../context.ts'
 import type { SearchMemoriesInput } from '../types.gen.ts'
@@ -12,7 +12,7 @@ import { memoryOwner } from './actions.ts'
 import { similarity } from './embedder.ts'
 import { embeddingQueue, searchRetentionQueue } from './queues.ts'
 import { defaultLimit, fuse, maxCompared, searchProblems } from './rules.ts'
-import { candidatesOf, countCandidates, insertSearch, type MemoryRow, memoriesOf, staleOf, withWords } from './store.ts'
+import { candidatesOf, insertSearch, type MemoryRow, memoriesOf, withWords } from './store.ts'
 import { nearest, scoresOf, staleVectorsOf, vectorText } from './vectors.ts'
 
 /** How many memories each way of searching names. */
@@ -26,33 +26,35 @@ interface Found {
 /** Searches the caller's memories, and writes that down. */
 export async function searchMemories(context: Context, input: SearchMemoriesInput) {
   const problems = searchProblems(input)
-  const vector = problems.length > 0 ? null : await vectorOfQuery(context, input.query)
-  const engine = await context.vectorEngine()
+  const started = performance.now()
+  // Before the transaction, which would hold a connection meanwhile.
+  const search = problems.length > 0 || !hasMemories(context) ? null : await find(context, input)
   return change(context, 'searchMemories', input, {
     problems,
     async work(writer) {
       const memberId = memoryOwner(context)
-      const started = performance.now()
-      const results = await find(context, writer, memberId, input, vector!, engine)
+      const { results, engine, isStale } = search!
+      if (isProblem(results)) throw new Refused(results)
       const { model } = context.embedder
       const { query, namespace = null } = input
       const [id, at] = [newId(), context.clock.now()]
       const milliseconds = Math.round(performance.now() - started)
       const resultCount = results.length
-      await writer.run(insertSearch, { id, memberId, query, namespace, resultCount, engine, model, milliseconds, at })
-      await requestJob(context, writer, searchRetentionQueue, at.toISOString().slice(0, 10), {})
-      const [stale] = await writer.read(engine === 'PGVECTOR' ? staleVectorsOf : staleOf, {
-        memberId,
-        at,
-        model,
-        limit: 1,
-      })
-      if (stale !== undefined)
-        await requestJob(context, writer, embeddingQueue, `from ${stale.id} ${model}`, { memberId })
+      // Searches of one minute ask for the missing vectors once.
+      const minute = at.toISOString().slice(0, 16)
+      await Promise.all([
+        writer.run(insertSearch, { id, memberId, query, namespace, resultCount, engine, model, milliseconds, at }),
+        requestJob(context, writer, searchRetentionQueue, at.toISOString().slice(0, 10), {}),
+        ...(isStale
+          ? [requestJob(context, writer, embeddingQueue, `${memberId} ${minute} ${model}`, { memberId })]
+          : []),
+      ])
       return { id, engine, model, results }
     },
   })
 }
+
+const hasMemories = ({ envelope }: Context): boolean => envelope.tenantId !== null && envelope.viewer !== null
 
 async function vectorOfQuery({ embedder, log }: Context, query: string): Promise<Float32Array> {
   try {
@@ -64,23 +66,37 @@ async function vectorOfQuery({ embedder, log }: Context, query: string): Promise
   }
 }
 
-async function find(
-  { clock, embedder: { model } }: Context,
-  reader: Reader,
-  memberId: string,
-  { query, namespace = null, minScore, ...input }: SearchMemoriesInput,
-  vector: Float32Array,
-  engine: StoredMemoryEngine,
-): Promise<Found[]> {
-  const searched = { memberId, at: clock.now(), namespace }
-  const byWords = await reader.read(withWords, { ...searched, query, limit: perOrder })
+interface Search {
+  readonly results: Found[] | Problem
+  readonly engine: StoredMemoryEngine
+  /** Whether a memory that was looked at has no vector of the model. */
+  readonly isStale: boolean
+}
+
+async function find(context: Context, input: SearchMemoriesInput): Promise<Search> {
+  const { query, namespace = null, minScore } = input
+  const [vector, engine] = await Promise.all([vectorOfQuery(context, query), context.vectorEngine()])
+  const reader = context.scope
+  const searched = { memberId: memoryOwner(context), at: context.clock.now(), namespace }
   const compare = engine === 'PGVECTOR' ? compareThere : compareHere
-  const { scores, byMeaning } = await compare(reader, { ...searched, model }, vector, byWords)
+  const compared = await compare(reader, { ...searched, model: context.embedder.model, query }, vector)
+  if (compared === null) {
+    const message = `A search can compare up to ${maxCompared} memories: name a namespace`
+    const results = limitReached(message, 'TOO_MANY_MEMORIES', ['input', 'namespace'])
+    return { results, engine, isStale: false }
+  }
+  const { scores, byMeaning, byWords, isStale } = compared
   const ids = fuse([byMeaning, byWords])
     .filter((id) => (scores.get(id) ?? 0) >= (minScore ?? -1))
     .slice(0, input.limit ?? defaultLimit)
-  const rows = new Map((await reader.read(memoriesOf, { ...searched, ids })).map((row) => [row.id, row as MemoryRow]))
-  return ids.map((id) => ({ score: scores.get(id) ?? 0, memory: rows.get(id)! }))
+  const found = ids.length === 0 ? [] : await reader.read(memoriesOf, { ...searched, ids })
+  const rows = new Map(found.map((row) => [row.id, row as MemoryRow]))
+  // One may have been forgotten meanwhile.
+  const results = ids.flatMap((id) => {
+    const memory = rows.get(id)
+    return memory === undefined ? [] : [{ score: scores.get(id) ?? 0, memory }]
+  })
+  return { results, engine, isStale }
 }
 
 interface Searched {
@@ -88,38 +104,47 @@ interface Searched {
   readonly at: Date
   readonly namespace: string | null
   readonly model: string
+  readonly query: string
+}
+interface Candidate {
+  readonly id: string
+  readonly importance: number
 }
 interface Compared {
   readonly scores: ReadonlyMap<string, number>
   /** Best first. */
-  readonly byMeaning: readonly { readonly id: string; readonly importance: number }[]
+  readonly byMeaning: readonly Candidate[]
+  readonly byWords: readonly Candidate[]
+  readonly isStale: boolean
 }
 
-/** Reads all vectors and compares them in this process. */
-async function compareHere(reader: Reader, searched: Searched, vector: Float32Array): Promise<Compared> {
-  const [counted] = await reader.read(countCandidates, searched)
-  if (counted!.count > maxCompared) {
-    const message = `A search can compare up to ${maxCompared} memories: name a namespace`
-    throw new Refused(limitReached(message, 'TOO_MANY_MEMORIES', ['input', 'namespace']))
+/** Reads all vectors and compares them in this process; null where they are too many. */
+async function compareHere(reader: Reader, searched: Searched, vector: Float32Array): Promise<Compared | null> {
+  const candidates = await reader.read(candidatesOf, { ...searched, limit: maxCompared + 1 })
+  if (candidates.length > maxCompared) return null
+  const alike = candidates.flatMap(({ id, importance, embedding }) =>
+    embedding === null ? [] : [{ id, importance, score: similarity(vector, embedding) }],
+  )
+  const ranked = candidates.filter(({ rank }) => rank !== null)
+  return {
+    scores: new Map(alike.map(({ id, score }) => [id, score])),
+    byMeaning: alike.sort((a, b) => b.score - a.score).slice(0, perOrder),
+    byWords: ranked.sort((a, b) => b.rank! - a.rank! || (a.id < b.id ? -1 : 1)).slice(0, perOrder),
+    isStale: alike.length < candidates.length,
   }
-  const candidates = await reader.read(candidatesOf, searched)
-  const scores = new Map(candidates.map(({ id, embedding }) => [id, similarity(vector, embedding!)]))
-  const byMeaning = candidates.toSorted((a, b) => scores.get(b.id)! - scores.get(a.id)!).slice(0, perOrder)
-  return { scores, byMeaning }
 }
 
-/** Has pgvector compare them, also those that were found by words alone. */
-async function compareThere(
-  reader: Reader,
-  searched: Searched,
-  vector: Float32Array,
-  byWords: readonly { readonly id: string }[],
-): Promise<Compared> {
+/** Has pgvector compare them, also those that are found by words alone. */
+async function compareThere(reader: Reader, searched: Searched, vector: Float32Array): Promise<Compared> {
   const compared = { ...searched, vector: vectorText(vector) }
-  const byMeaning = await reader.read(nearest, { ...compared, limit: perOrder })
+  const [byMeaning, byWords, stale] = await Promise.all([
+    reader.read(nearest, { ...compared, limit: perOrder }),
+    reader.read(withWords, { ...searched, limit: perOrder }),
+    reader.read(staleVectorsOf, { ...searched, limit: 1 }),
+  ])
   const scores = new Map(byMeaning.map(({ id, score }) => [id, score]))
   const ids = byWords.flatMap(({ id }) => (scores.has(id) ? [] : id))
   const others = ids.length === 0 ? [] : await reader.read(scoresOf, { ...compared, ids })
   for (const { id, score } of others) scores.set(id, score)
-  return { scores, byMeaning }
+  return { scores, byMeaning, byWords, isStale: stale.length > 0 }
 }

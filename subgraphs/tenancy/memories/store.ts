@@ -55,26 +55,31 @@ export const countMemories = statement({ memberId: slot.uuid }, (db, p) =>
     .where(and(eq(entries.tenantId, p.tenantId), eq(entries.userId, p.memberId))),
 )
 
-/** How many vectors of one model there are to compare. */
-export const countCandidates = statement({ ...searched, model: slot.text }, (db, p) =>
-  db
-    .select({ count: sql<number>`count(*)::int` })
-    .from(entries)
-    .where(and(ofMember(p), inNamespace(p.namespace), eq(entries.model, p.model))),
-)
+/** Any of the words, not all: a question has words that no answer has. In a select of its own it is read once, not for each row. */
+const anyWord = (query: unknown): SQL =>
+  sql`(select replace(plainto_tsquery('english', ${query})::text, '&', '|')::tsquery)`
 
-/** The vectors of one model. */
-export const candidatesOf = statement({ ...searched, model: slot.text }, (db, p) =>
-  db
-    .select({ id: entries.id, importance: entries.importance, embedding: entries.embedding })
+/**
+ * What a search compares, read once: the vectors of one model, and how well the words fit. No vector where it is of another
+ * model; no rank where no word fits.
+ */
+export const candidatesOf = statement({ ...searched, model: slot.text, query: slot.text, limit: slot.int }, (db, p) => {
+  const any = anyWord(p.query)
+  return db
+    .select({
+      id: entries.id,
+      importance: entries.importance,
+      embedding: sql<Uint8Array | null>`case when ${entries.model} = ${p.model} then ${entries.embedding} end`,
+      rank: sql<number | null>`case when ${entries.words} @@ ${any} then ts_rank(${entries.words}, ${any})::float8 end`,
+    })
     .from(entries)
-    .where(and(ofMember(p), inNamespace(p.namespace), eq(entries.model, p.model))),
-)
+    .where(and(ofMember(p), inNamespace(p.namespace)))
+    .limit(p.limit)
+})
 
 /** The memories that have words of the query, best first. */
 export const withWords = statement({ ...searched, query: slot.text, limit: slot.int }, (db, p) => {
-  // Any of the words, not all: a question has words that no answer has.
-  const any = sql`replace(plainto_tsquery('english', ${p.query})::text, '&', '|')::tsquery`
+  const any = anyWord(p.query)
   return db
     .select({ id: entries.id, importance: entries.importance })
     .from(entries)

@@ -39,7 +39,10 @@ async function sendAll(
   const set = await context.scope.read(preferencesOf, { members: [memberId] })
   const isChannelWanted = set.find(({ channel }) => channel === 'EMAIL')?.isEnabled
   const all = async (rows: readonly NotificationRow[], outcome: Outcome): Promise<Outcome> => {
-    for (const row of rows) await writeDown(context, row.id, outcome)
+    await writeDown(
+      context,
+      rows.map(({ id }) => ({ id, outcome })),
+    )
     return outcome
   }
   if (contact === undefined) return all(held, failed('The person has no active account'))

@@ -15,6 +15,9 @@ interface Preference {
   readonly digest: 'NONE' | 'DAILY' | 'WEEKLY'
 }
 
+/** How many letters are sent at once, and then written down: so many go out again at most where a process is killed. */
+const sentAtOnce = 10
+
 /** Sends letters that are wanted now. What was sent stays sent, so that a further run tries the others alone. */
 const sending: WorkQueue<Context, { readonly ids: readonly string[] }> = {
   ...deliveryQueue,
@@ -26,14 +29,18 @@ const sending: WorkQueue<Context, { readonly ids: readonly string[] }> = {
     const contacts = new Map((await context.peers.contacts(members)).map((contact) => [contact.userId, contact]))
     const set = await context.scope.read(preferencesOf, { members })
     const chosen = new Map(set.map((preference) => [`${preference.userId} ${preference.channel}`, preference]))
+    const isLast = attempt > retryLimit
     let isOneLeft = false
-    for (const row of queued) {
-      const preference = chosen.get(`${row.userId} ${row.channel}`)
-      if (await holds(context, row, preference)) continue
-      const isLast = attempt > retryLimit
-      const outcome = await send(context, row, contacts.get(row.userId), preference?.isEnabled, isLast)
-      isOneLeft ||= outcome.status === 'QUEUED'
-      await writeDown(context, row.id, outcome)
+    for (let from = 0; from < queued.length; from += sentAtOnce) {
+      const tries = queued.slice(from, from + sentAtOnce).map(async (row) => {
+        const preference = chosen.get(`${row.userId} ${row.channel}`)
+        if (await holds(context, row, preference)) return []
+        const outcome = await send(context, row, contacts.get(row.userId), preference?.isEnabled, isLast)
+        return [{ id: row.id, outcome }]
+      })
+      const tried = (await Promise.all(tries)).flat()
+      isOneLeft ||= tried.some(({ outcome }) => outcome.status === 'QUEUED')
+      await writeDown(context, tried)
     }
     if (isOneLeft) throw new Error('Some notifications could not be sent')
   },

@@ -19,11 +19,19 @@ export function outcomeOf(error: unknown, isLast: boolean): Outcome {
   return isLast || error instanceof LetterRefused ? failed(text) : { status: 'QUEUED', error: text }
 }
 
-/** Writes a try down. */
-export async function writeDown(context: Context, id: string, { status, error }: Outcome): Promise<void> {
+/** Writes tries down, all in one transaction. */
+export async function writeDown(
+  context: Context,
+  tries: readonly { readonly id: string; readonly outcome: Outcome }[],
+): Promise<void> {
+  if (tries.length === 0) return
   const at = context.clock.now()
-  const attempt = { at: at.toISOString(), outcome: status, error }
   await context.scope.write((writer) =>
-    writer.run(addAttempt, { id, status, attempt, sentAt: status === 'SENT' ? at : null }),
+    Promise.all(
+      tries.map(({ id, outcome: { status, error } }) => {
+        const attempt = { at: at.toISOString(), outcome: status, error }
+        return writer.run(addAttempt, { id, status, attempt, sentAt: status === 'SENT' ? at : null })
+      }),
+    ),
   )
 }

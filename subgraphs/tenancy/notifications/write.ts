@@ -64,12 +64,10 @@ export async function queue(
   dedupeKey: string | null,
 ): Promise<NotificationRow[]> {
   const at = context.clock.now()
-  const made: NotificationRow[] = []
-  for (const memberId of userIds) {
-    const id = newId()
-    const letter = { id, memberId, channel, status: 'QUEUED', ...written, dedupeKey, attempts: [], at, sentAt: null }
-    made.push(...(await writer.run(insertUnlessKnown, letter)))
-  }
+  const letter = { channel, status: 'QUEUED', ...written, dedupeKey, attempts: [], at, sentAt: null }
+  // Not one by one: PostgreSQL gets them together, in this order.
+  const inserts = userIds.map((memberId) => writer.run(insertUnlessKnown, { id: newId(), memberId, ...letter }))
+  const made: NotificationRow[] = (await Promise.all(inserts)).flat()
   for (let i = 0; i < made.length; i += perJob) {
     const ids = made.slice(i, i + perJob).map(({ id }) => id)
     await requestJob(context, writer, deliveryQueue, ids[0]!, { ids })
