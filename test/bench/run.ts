@@ -14,6 +14,7 @@ import { benchScores } from './scores/scores.ts'
 import { benchSignIn } from './sign-in/sign-in.ts'
 import { benchSoak } from './soak/soak.ts'
 import { benchTenants } from './tenants/tenants.ts'
+import { benchWorkspace } from './workspace/workspace.ts'
 
 const options = {
   seconds: { type: 'string' },
@@ -50,6 +51,8 @@ const benches: Readonly<Record<string, () => Promise<string>>> = {
   tenants: () => benchTenants(seconds(2)),
   move: () => benchMove(rows(100_000)),
   scores: () => benchScores(seconds(2), seconds(60), rows(1_000_000)),
+  workspace: () => benchWorkspace(),
+  move: () => benchMove(Number(values.rows)),
   soak: () => benchSoak(Number(values.minutes ?? 30), seed === undefined ? undefined : Number(seed)),
 }
 const bench = benches[positionals[0] ?? '']
