@@ -202,7 +202,7 @@ async function keyProblems(sql: postgres.Sql, tables: TableFacts[]): Promise<str
   })
 }
 
-/** Parts of tables are reached through their table alone, and have its indexes. */
+/** Parts of tables are reached through their table alone, or have its policies; they have its indexes. */
 async function partProblems(sql: postgres.Sql): Promise<string[]> {
   const rows = await sql<{ problem: string }[]>`
     with parts as (select c.*, i.inhparent from pg_class c join pg_inherits i on i.inhrelid = c.oid
@@ -211,8 +211,12 @@ async function partProblems(sql: postgres.Sql): Promise<string[]> {
       where not (relrowsecurity and relforcerowsecurity)
     union all select oid::regclass || ': is owned by another than its table' from parts
       where relowner <> (select relowner from pg_class where oid = inhparent)
-    union all select parts.oid::regclass || ': is reached by ' || rolname from parts, pg_roles
+    union all select parts.oid::regclass || ': is reached without the policies of its table by ' || rolname from parts, pg_roles
       where rolname ~ '_(runtime|job|readonly|test)$' and has_table_privilege(pg_roles.oid, parts.oid, 'select, insert, update, delete')
+        and exists (select polname, polcmd, polroles, pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)
+          from pg_policy where polrelid = inhparent
+          except select polname, polcmd, polroles, pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)
+          from pg_policy where polrelid = parts.oid)
     union all select parts.oid::regclass || ': lacks an index of its table' from parts
       where (select count(*) from pg_index where indrelid = parts.oid) <> (select count(*) from pg_index where indrelid = inhparent)`
   return rows.map(({ problem }) => problem)
