@@ -52,7 +52,6 @@ const benches: Readonly<Record<string, () => Promise<string>>> = {
   move: () => benchMove(rows(100_000)),
   scores: () => benchScores(seconds(2), seconds(60), rows(1_000_000)),
   workspace: () => benchWorkspace(),
-  move: () => benchMove(Number(values.rows)),
   soak: () => benchSoak(Number(values.minutes ?? 30), seed === undefined ? undefined : Number(seed)),
 }
 const bench = benches[positionals[0] ?? '']
