@@ -146,16 +146,16 @@ describe('on a database', () => {
     expect(await monthsOf()).toEqual([[monthName(now, 1), 1]])
   })
 
-  it('a month that is named by itself shows no row of another tenant, and jobs alone make months', async () => {
+  it('no role reaches a month by its own name, and jobs alone make months', async () => {
     const [month] = (await monthsOf())[0]!
-    const seen = (tenantId: string) =>
-      setting.database.admin.begin(async (sql) => {
-        await sql.unsafe('set local role credit_runtime')
-        await sql`select set_config('app.tenant_id', ${tenantId}, true)`
-        return (await sql.unsafe(`select 1 from credit.score_history_${month}`)).length
+    for (const role of ['runtime', 'readonly', 'job']) {
+      const seen = setting.database.admin.begin(async (sql) => {
+        await sql.unsafe(`set local role credit_${role}`)
+        await sql`select set_config('app.tenant_id', ${setting.tenantId}, true)`
+        await sql.unsafe(`select 1 from credit.score_history_${month}`)
       })
-    expect(await seen(setting.tenantId)).toBe(1)
-    expect(await seen('00000000-0000-7000-8000-000000000000')).toBe(0)
+      await expect(seen).rejects.toThrow('permission denied')
+    }
     const made = setting.database.admin.begin(async (sql) => {
       await sql.unsafe('set local role credit_runtime')
       await sql.unsafe("select credit.keep_months('score_history', '2026-11-01', '2026-11-01')")
@@ -165,4 +165,20 @@ describe('on a database', () => {
       setting.database.admin.unsafe("select credit.keep_months('scores', '2026-11-01', '2026-11-01')"),
     ).rejects.toThrow('is no table by months')
   })
+})
+
+it('the worker makes months by the clock', async () => {
+  const clock = aClock()
+  const setting = await aSetting({ clock, isWorker: true })
+  try {
+    const { admin } = setting.database
+    const known = () => admin`select 1 from credit.job_schedules where queue = 'credit.retention'`
+    await expect.poll(async () => (await known()).count).toBe(1)
+    clock.move(days(40))
+    const month = clock.now().toISOString().slice(0, 7).replace('-', '_')
+    const made = () => admin`select to_regclass(${`credit.score_history_${month}`}) is not null as "isMade"`
+    await expect.poll(async () => (await made())[0]!.isMade).toBe(true)
+  } finally {
+    await setting.drop()
+  }
 })
