@@ -54,7 +54,8 @@ export function startTable(parts: TableParts): string {
   Try         ${curl}
 `
   const explorer = `
-  Explorer    ${publicUrl}/           without internet: /explore`
+  Explorer    ${publicUrl}/           without internet: /explore
+  Board       ${publicUrl}/board      a live leaderboard`
   return `${hasExplorer ? explorer : ''}
   GraphQL     ${publicUrl}/graphql    queries; WebSocket and SSE on the same path
   Operations  /live  /health  /ready  /metrics

@@ -198,3 +198,15 @@ export async function demoCounts(url: string, email: string, tenantSlug: string)
     reviews: kycDocuments.nodes.length,
   }
 }
+
+/** The demo data of acme that the contract promises. */
+export const promisedDemo = {
+  members: 15,
+  licences: 4,
+  trials: 1,
+  applications: 12,
+  scores: 12,
+  wallets: 12,
+  money: 85_170,
+  reviews: 1,
+}

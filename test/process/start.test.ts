@@ -15,6 +15,7 @@ import {
   finish,
   gql,
   type Program,
+  promisedDemo,
   removeAll,
   root,
   run,
@@ -32,17 +33,6 @@ const pidFile = () => readFileSync(join(directory, 'postgres/postmaster.pid'), '
 const postgresPid = () => Number(pidFile()[0])
 const portOfPostgres = () => Number(pidFile()[3])
 const statusOf = async (path: string) => (await fetch(`${quintet.url}${path}`)).status
-/** The demo data of acme that the contract promises. */
-const acme = {
-  members: 15,
-  licences: 4,
-  trials: 1,
-  applications: 12,
-  scores: 12,
-  wallets: 12,
-  money: 85_170,
-  reviews: 1,
-}
 let quintet: Program
 let seeded: object
 
@@ -95,6 +85,7 @@ describe('a start', () => {
     expect(quintet.stdout()).toMatch(/\/graphql\n$/)
     const table = [
       `  Explorer    http://localhost:${port}/           without internet: /explore`,
+      `  Board       http://localhost:${port}/board      a live leaderboard`,
       '  Operations  /live  /health  /ready  /metrics',
       '  Sign in     password of all: seven brass lanterns at dusk',
       '  owner       ada@acme.example      agent   grace@acme.example',
@@ -126,7 +117,7 @@ describe('a start', () => {
 
   test('writes the demo data that it promises', async () => {
     seeded = await demoCounts(quintet.url, 'grace@acme.example', 'acme')
-    expect(seeded).toMatchObject(acme)
+    expect(seeded).toMatchObject(promisedDemo)
   })
 })
 
