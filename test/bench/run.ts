@@ -14,6 +14,7 @@ import { benchScores } from './scores/scores.ts'
 import { benchSignIn } from './sign-in/sign-in.ts'
 import { benchSoak } from './soak/soak.ts'
 import { benchTenants } from './tenants/tenants.ts'
+import { benchWorkflows } from './workflows/workflows.ts'
 import { benchWorkspace } from './workspace/workspace.ts'
 
 const options = {
@@ -28,6 +29,7 @@ const options = {
 const maxSeconds = 6
 const signInTurns = 40
 const machineTurns = 60
+const workflowRuns = 1_000
 const most = 10_000
 const maxMinutes = 120
 const maxRows = 5_000_000
@@ -52,6 +54,7 @@ const benches: Readonly<Record<string, () => Promise<string>>> = {
   move: () => benchMove(rows(100_000)),
   scores: () => benchScores(seconds(2), seconds(60), rows(1_000_000)),
   workspace: () => benchWorkspace(),
+  workflows: () => benchWorkflows(workflowRuns),
   soak: () => benchSoak(Number(values.minutes ?? 30), seed === undefined ? undefined : Number(seed)),
 }
 const bench = benches[positionals[0] ?? '']

@@ -61,6 +61,5 @@ export const setGoing = (
   )
 
 /** Tells those who watch a run that it has changed. */
-export async function tellRun({ runFeed, clock }: Context, writer: Writer, runId: string): Promise<void> {
-  await runFeed.append(writer, runId, await runFeed.next(writer, runId), {}, clock.now())
-}
+export const tellRun = ({ runFeed, clock }: Context, writer: Writer, runId: string): Promise<void> =>
+  runFeed.appendToEach(writer, [runId], {}, clock.now())
