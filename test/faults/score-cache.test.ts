@@ -209,7 +209,13 @@ describe.skipIf(!hasRedis)('live scores in Redis (skipped where there is no redi
     await removeDump(directory)
     await redis.start()
     await checkAll()
-    expect((await epochs()).some((epoch) => between.includes(epoch))).toBe(false)
+    const after = await epochs()
+    expect(after.some((epoch) => between.includes(epoch))).toBe(false)
+    // Without an event, too.
+    const [board] = boards
+    await client.zpopmin(board.keys.leaderboard, 3)
+    await expect.poll(async () => (await board.state()).epoch ?? after[0], { interval: 20 }).not.toBe(after[0])
+    await checkAll()
   })
 
   it('a Redis with an old dump catches up from it', async () => {

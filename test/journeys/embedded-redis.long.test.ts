@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { aRedis, hasRedis, type TestRedis } from '../support/quintet/redis.ts'
 import { startEmbedded } from './forms.ts'
-import { hintsOverRedis } from './hints.ts'
+import { hintsOverRedis, scoresInRedis } from './hints.ts'
 import { allJourneys } from './journeys.ts'
 
 describe.skipIf(!hasRedis)('embedded with Redis (skipped where there is no redis-server on PATH)', () => {
@@ -15,4 +15,5 @@ describe.skipIf(!hasRedis)('embedded with Redis (skipped where there is no redis
 
   const journey = allJourneys(() => startEmbedded({ REDIS_URL: redis.url }))
   hintsOverRedis(journey, () => redis.url)
+  scoresInRedis(journey, () => redis.url)
 })

@@ -34,6 +34,40 @@ export function hintsOverRedis(journey: Journey, redisUrl: () => string): void {
   })
 }
 
+/** Other systems read a category's leaderboard and scores from Redis: the keys are the contract's. */
+export function scoresInRedis({ ask, signIn }: Journey, redisUrl: () => string): void {
+  it('scores come to Redis, under the keys and in the form that other systems read', async () => {
+    const redis = new Redis(redisUrl())
+    try {
+      const grace = await signIn(acme.agent.email)
+      const applicantId = acme.applicants[1]!.id
+      const { recordCreditScore } = await ask(
+        'RecordCreditScore',
+        { input: { category, applicantId, value: 87.5 } },
+        grace,
+      )
+      const prefix = `q:{${acme.id}/${category}}`
+      const read = async () => JSON.parse((await redis.get(`${prefix}:score:${applicantId}`)) ?? 'null')
+      const { rank } = recordCreditScore.score
+      await expect.poll(read, patiently).toEqual({
+        applicant_id: applicantId,
+        score: 87.5,
+        ranking: rank,
+        last_updated: expect.stringMatching(/T.*Z$/),
+      })
+      const { creditLeaderboard } = await ask('CreditLeaderboard', { category, first: 100 }, grace)
+      const best = await redis.zrevrange(`${prefix}:leaderboard:${category}`, 0, -1, 'WITHSCORES')
+      const expected = creditLeaderboard.nodes.flatMap((node: { applicant: { id: string }; value: number }) => [
+        node.applicant.id,
+        String(Math.round(node.value * 100)),
+      ])
+      expect(best.map(String)).toEqual(expected)
+    } finally {
+      redis.disconnect()
+    }
+  })
+}
+
 /** Without Redis, hints go over PostgreSQL. */
 export function hintsOverPostgres(journey: Journey): void {
   it('hints of new scores go over PostgreSQL', async () => {

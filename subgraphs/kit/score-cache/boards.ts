@@ -56,11 +56,17 @@ export function ledBoards(parts: BoardParts) {
     const isWhole = epoch !== '' && Number(version) >= Number(checkpoint) && size === members
     return { board, mark: mark ?? '', isWhole }
   }
+  const readHeads = async (claimed: readonly { readonly board: LedBoard }[]): Promise<void> => {
+    const heads = new Map((await source.heads()).map((each) => [nameOfBoard(each), each.sequence]))
+    for (const { board } of claimed) board.head = heads.get(nameOfBoard(board)) ?? board.head
+  }
   return {
     /** Becomes the writer of boards and sees whether their keys follow PostgreSQL: what does not is stale. */
     async claim(boards: readonly LedBoard[]): Promise<void> {
       for (let from = 0; from < boards.length; from += atOnce) {
         const claimed = await Promise.all(boards.slice(from, from + atOnce).map(claimOne))
+        // The writer before may have gone on since the boards were looked at.
+        if (claimed.some(({ board }) => board.checkpoint > board.head)) await readHeads(claimed)
         const marks = await source.marks(claimed.map(({ board }) => ({ ...board, sequence: board.checkpoint })))
         for (const [i, { board, mark, isWhole }] of claimed.entries()) {
           const { checkpoint, head } = board
@@ -73,11 +79,15 @@ export function ledBoards(parts: BoardParts) {
     /** Looks at some boards at once: those whose keys are not as this process left them are to be claimed again. */
     async inspect(boards: readonly LedBoard[]): Promise<void> {
       const found = await Promise.all(
-        boards.map((board) => redis.hmget(keysOf(board).state, 'fence', 'epoch', 'checkpoint')),
+        boards.map((board) => {
+          const { state, leaderboard } = keysOf(board)
+          return Promise.all([redis.hmget(state, 'fence', 'epoch', 'checkpoint', 'size'), redis.zcard(leaderboard)])
+        }),
       )
       for (const [i, board] of boards.entries()) {
-        const [fence, epoch, checkpoint] = found[i]!
-        const isSame = fence === board.fence && epoch === board.epoch && Number(checkpoint) === board.checkpoint
+        const [[fence, epoch, checkpoint, size], members] = found[i]!
+        const isOwn = fence === board.fence && epoch === board.epoch
+        const isSame = isOwn && Number(checkpoint) === board.checkpoint && Number(size) === Number(members)
         if (board.status === 'live' && !isSame) board.status = 'unclaimed'
       }
     },
