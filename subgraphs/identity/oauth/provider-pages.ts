@@ -28,6 +28,7 @@ export function signOutPage(ctx: KoaContextWithOIDC, form: string): void {
   show(ctx, { title: 'Do you want to sign out?', sentences, html: `${form}${buttons}` })
 }
 
-export function signedOutPage(ctx: KoaContextWithOIDC): void {
-  show(ctx, { title: 'You are signed out', sentences: ['You can close this page.'] })
-}
+/** What a page says once there is no session. */
+export const signedOut: PageContent = { title: 'You are signed out', sentences: ['You can close this page.'] }
+
+export const signedOutPage = (ctx: KoaContextWithOIDC): void => show(ctx, signedOut)

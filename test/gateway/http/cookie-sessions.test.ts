@@ -159,11 +159,17 @@ describe('two tabs', () => {
       .toBe('UNAUTHENTICATED')
   })
 
-  it('lose the session to a copy of an old cookie, which may be stolen', async () => {
-    const { cookie } = await aBrowser()
-    const second = await send('/session/refresh', { cookie })
-    const third = await send('/session/refresh', { cookie: second.cookie })
-    expect((await send('/session/refresh', { cookie })).status).toBe(401)
-    expect((await send('/session/refresh', { cookie: third.cookie })).status).toBe(401)
+  it('lose the session to a copy of an old cookie, which may be stolen, wherever it is sent', async () => {
+    for (const use of [
+      ({ cookie }: { cookie: string }) => send('/session/refresh', { cookie }),
+      ({ cookie }: { cookie: string }) => send('/session', { method: 'DELETE', cookie }),
+      ({ refreshToken }: { refreshToken: string }) => send('/session', { body: { refreshToken } }),
+    ]) {
+      const first = await aBrowser()
+      const second = await send('/session/refresh', { cookie: first.cookie })
+      const third = await send('/session/refresh', { cookie: second.cookie })
+      expect((await use(first)).status).toBe(401)
+      expect((await send('/session/refresh', { cookie: third.cookie })).status).toBe(401)
+    }
   })
 })

@@ -149,6 +149,12 @@ describe('/oauth/logout', () => {
     ])
     expect((await browser.visit(done.headers.get('location')!)).text).toContain('You are signed out')
     expect(browser.cookies.has('quintet-oauth')).toBe(false)
+    const out = await aBrowser(send).visit(`/oauth/logout?id_token_hint=${idToken}`)
+    expect([out.status, out.text.includes('You are signed out'), out.text.includes('<script')]).toEqual([
+      200,
+      true,
+      false,
+    ])
     // What the user allowed the client ends with the consent.
     expect(await oauth.stateOf(tokens.access_token)).not.toBeNull()
   })
