@@ -10,6 +10,7 @@ import { isPermitted } from '@quintet/kit/wire/powers.ts'
 import { revokeKeysOfClient } from '../api-keys/store.ts'
 import { audit } from '../audit.ts'
 import type { Context } from '../context.ts'
+import { ownTenant } from '../realms/context.ts'
 import { recordChange } from '../sessions/store.ts'
 import type {
   CreateOAuthClientInput,
@@ -52,6 +53,12 @@ async function isMember(context: Context): Promise<boolean> {
 }
 const noMember = () => notAllowed('Only members of the tenant make and change its clients', 'NOT_A_MEMBER')
 
+const otherPeople = () =>
+  notAllowed('People of one tenant alone cannot sign in to other applications with it', 'OTHER_PEOPLE', [
+    'input',
+    'grants',
+  ])
+
 /** Makes a client of the active tenant. A repeated call gets the client without its secret. */
 export async function createOAuthClient(context: Context, input: CreateOAuthClientInput) {
   const may = await isMember(context)
@@ -59,6 +66,7 @@ export async function createOAuthClient(context: Context, input: CreateOAuthClie
     problems: clientProblems(input),
     async work(writer) {
       if (!may) throw new Refused(noMember())
+      if (ownTenant(context) !== null && input.grants.includes('AUTHORIZATION_CODE')) throw new Refused(otherPeople())
       const scopes = [...new Set(input.scopes)]
       if (!mayHandOut(context.envelope, scopes)) throw new Refused(scopeTooWide())
       // Two at once must not both be the last that fits.

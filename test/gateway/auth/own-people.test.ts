@@ -173,6 +173,30 @@ describe('a person of a tenant alone', () => {
     expect(bare.errors![0]!.extensions.code).toBe('UNAUTHENTICATED')
   })
 
+  it('makes clients that act for themselves, and none that people sign in to', async () => {
+    const client = { name: 'Lab', type: 'CONFIDENTIAL', scopes: ['tenancy.members:read'] }
+    const create = (grants: string[], redirectUris: string[]) => {
+      const input = { ...client, grants, redirectUris }
+      return send(
+        'createOAuthClient',
+        input,
+        '... on OAuthClientSecret { secret client { clientId } }',
+        owner.accessToken,
+      )
+    }
+    expect(await create(['AUTHORIZATION_CODE'], ['https://lab.example/back'])).toMatchObject({ code: 'OTHER_PEOPLE' })
+    const { secret, client: made } = await create(['CLIENT_CREDENTIALS'], [])
+    const credentials = Buffer.from(`${made.clientId}:${secret}`).toString('base64')
+    const answer = await fetch(new URL('/oauth/token', quintet.url), {
+      method: 'POST',
+      headers: { authorization: `Basic ${credentials}` },
+      body: new URLSearchParams({ grant_type: 'client_credentials', scope: client.scopes.join(' ') }),
+    })
+    const { access_token: token } = (await answer.json()) as Json
+    const { data } = await viewer(token)
+    expect(data.viewer).toMatchObject({ user: null, tenant: { slug }, permissions: client.scopes })
+  })
+
   it('resets the password by a letter, which leaves the other user alone', async () => {
     await send('requestPasswordReset', { email, tenantSlug: slug }, '... on PasswordResetRequested { email }')
     const link = await linkTo(email, '/account/reset-password')

@@ -99,6 +99,12 @@ describe.skipIf(!hasChromium)('the page at /sign-in', () => {
   const linkTo = (email: string, subject: string): Promise<string> =>
     linkInLetter(base, email, (given) => given === subject)
 
+  /** What a page owes to those who read it, whichever it is. */
+  async function look(page: Page, name: string): Promise<void> {
+    await expectNarrow(page, page.viewportSize()!.width)
+    expect([name, await accessibilityFaults(page)]).toEqual([name, []])
+    await pictureOf(page, name)
+  }
   /** An address that a client of acme sends browsers to. */
   async function requestOfClient(): Promise<string> {
     const signIn = 'mutation ($input: SignInInput!) { s: signIn(input: $input) { ... on SignedIn { accessToken } } }'
@@ -223,18 +229,21 @@ describe.skipIf(!hasChromium)('the page at /sign-in', () => {
     await press(page, 'Sign out')
     await signInByPassword(page, acme.members[0]!.email)
     await page.getByRole('heading', { name: 'Confirm that it is you' }).waitFor()
-    expect(await accessibilityFaults(page)).toEqual([])
+    await look(page, 'second-step')
     await press(page, 'Use a passkey')
     await isSignedIn(page, acme.members[0]!.email)
     // The page of a client's request is the same.
     await page.goto(await requestOfClient())
     await press(page, 'Use a passkey')
     await page.getByRole('heading', { name: 'Allow Ledger?' }).waitFor()
-    await expectNarrow(page, 390)
-    expect(await accessibilityFaults(page)).toEqual([])
-    await pictureOf(page, 'consent')
+    await look(page, 'consent')
     await press(page, 'Allow')
     await page.waitForURL(`${base}/live?code=**`)
+    await page.goto(`${base}/oauth/logout`)
+    await page.getByRole('heading', { name: 'Do you want to sign out?' }).waitFor()
+    await look(page, 'sign-out')
+    await press(page, 'Sign out')
+    await page.getByRole('heading', { name: 'You are signed out' }).waitFor()
     await context.close()
   })
 
@@ -278,24 +287,32 @@ describe.skipIf(!hasChromium)('the page at /sign-in', () => {
   ] as const)('has no fault of accessibility in $colorScheme, and fits $width px', async ({ colorScheme, width }) => {
     const options = { colorScheme, viewport: { width, height: 780 }, bypassCSP: true }
     const { context, page } = await opened('/sign-in', options)
-    const look = async (name: string) => {
-      await expectNarrow(page, width)
-      expect([name, await accessibilityFaults(page)]).toEqual([name, []])
-      await pictureOf(page, `sign-in-${name}-${colorScheme}`)
-    }
-    await look('page')
+    await look(page, `page-${colorScheme}`)
     await signInByPassword(page, acme.owner.email, 'not the password')
     await page.getByRole('alert').waitFor()
-    await look('refused')
+    await look(page, `refused-${colorScheme}`)
     await press(page, 'Create an account')
-    await look('sign-up')
+    await look(page, `sign-up-${colorScheme}`)
     await page.goto(`${base}/sign-in?page=reset`)
-    await look('reset')
+    await look(page, `reset-${colorScheme}`)
+    const token = 'a'.repeat(43)
+    for (const [name, path] of [
+      ['new-password', `/account/reset-password?token=${token}`],
+      ['verification', `/account/verify-email?token=${token}`],
+      ['invitation', `/account/invitation?token=${acme.id}.${token}`],
+      ['provider', '/sign-in?problem=EMAIL_TAKEN'],
+      ['incomplete', '/sign-in?next=//evil.example'],
+      ['request', '/oauth/authorize?client_id=none'],
+      ['signed-out', '/oauth/logout'],
+    ] as const) {
+      await page.goto(`${base}${path}`)
+      await look(page, `${name}-${colorScheme}`)
+    }
     await page.goto(`${base}/sign-in?next=/explore`)
     await signInByPassword(page, acme.owner.email)
     await page.waitForURL(`${base}/explore`)
     await page.goto(`${base}/sign-in?next=/explore`)
-    await look('signed-in')
+    await look(page, `signed-in-${colorScheme}`)
     await context.close()
   })
 })
