@@ -168,22 +168,10 @@ export async function signIn(url: string, email: string, tenantSlug: string): Pr
   return data.signIn.accessToken
 }
 
-/** The demo data of acme that the contract promises. */
-export const promisedDemo = {
-  members: 15,
-  licences: 4,
-  trials: 1,
-  applications: 12,
-  scores: 12,
-  wallets: 12,
-  money: 85_170,
-  reviews: 1,
-}
-
+/** How much of the demo data a tenant sees. */
 interface Wallet {
   readonly balance: { readonly posted: { readonly amount: string } }
 }
-/** How much of the demo data a tenant sees. */
 export async function demoCounts(url: string, email: string, tenantSlug: string): Promise<object> {
   const query = `{
     viewer { tenant {
