@@ -37,6 +37,8 @@ export type Context = BaseContext & {
   /** Who bills. */
   readonly billing: 'local' | 'stripe'
   readonly stripe: Stripe
+  /** What links to bills are signed with, and where they lead. */
+  readonly invoiceLinks: { readonly key: Uint8Array; readonly publicUrl: string }
   /** The schemas of tenants' systems. */
   readonly schemas: Schemas
   /** Whether clocks may be moved by hand. */

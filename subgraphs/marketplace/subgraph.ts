@@ -10,6 +10,7 @@ import * as jobTables from '@quintet/drizzle/marketplace/queues.ts'
 import { createOutbox } from '@quintet/kit/events/outbox.ts'
 import { createRelay, eventDays } from '@quintet/kit/events/relay.ts'
 import { localBilling } from '@quintet/kit/process/billing-settings.ts'
+import { deriveKey } from '@quintet/kit/process/secrets.ts'
 import { licencesTopic } from '@quintet/kit/slice/licences.ts'
 import { createFeed } from '@quintet/kit/subgraph/feed.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
@@ -37,6 +38,7 @@ import { resolvers as products } from './products/resolvers.ts'
 import { resolvers as purchases } from './purchases/resolvers.ts'
 import { queues as subscriptionQueues } from './subscriptions/jobs.ts'
 import { resolvers as subscriptions } from './subscriptions/resolvers.ts'
+import { invoiceRoute } from './subscriptions/routes.ts'
 import { resolvers as systems } from './systems/resolvers.ts'
 import { resolvers as tenantRecords } from './tenant-records/resolvers.ts'
 import { consumers as tenantSystemConsumers } from './tenant-systems/events.ts'
@@ -75,13 +77,13 @@ export const marketplace = defineSubgraph({
   ],
   consumers: { list: [...orderConsumers, ...tenantSystemConsumers, ...workflowConsumers], cursors: eventCursors },
   retention: { outbox: eventDays },
-  routes: [billingRoute],
+  routes: [billingRoute, invoiceRoute],
   jobs: jobTables,
   idempotencyKeys,
   personalData: collectPersonalData,
   removeTenant: removeSystems,
   open(runtime) {
-    const { bus, database, log, secret, wallClock, billing = localBilling, isDevelopment = false } = runtime
+    const { bus, database, log, secret, publicUrl, wallClock, billing = localBilling, isDevelopment = false } = runtime
     const { jobs, directUrl } = database
     const relay = createRelay({ subgraph: 'marketplace', jobs, bus, log })
     const feeds = { subgraph: 'marketplace', outbox: createOutbox({ streams, outbox }), relay, bus }
@@ -95,6 +97,7 @@ export const marketplace = defineSubgraph({
         findPurchase: (id: string) => findPurchase(jobs, id),
         findSubscription: (id: string | null, reference: string) => findSubscription(jobs, id, reference),
       },
+      invoiceLinks: { key: deriveKey(secret, 'links to bills'), publicUrl },
       isDevelopment,
       schemas: openSchemas(directUrl),
       insights: {

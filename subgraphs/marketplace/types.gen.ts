@@ -1980,8 +1980,8 @@ export type Invoice = {
   paidAt?: Maybe<Scalars['DateTime']['output']>;
   /** When it was made. */
   createdAt: Scalars['DateTime']['output'];
-  /** A link to it as a PDF; null where no files can be stored. */
-  download?: Maybe<DownloadLink>;
+  /** A link to it as a PDF, good for 15 minutes. */
+  download: DownloadLink;
 };
 
 /** What became of a bill. */
@@ -4426,7 +4426,7 @@ export type InvoiceResolvers<ContextType = Context, ParentType extends Resolvers
   attemptCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   paidAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  download?: Resolver<Maybe<ResolversTypes['DownloadLink']>, ParentType, ContextType>;
+  download?: Resolver<ResolversTypes['DownloadLink'], ParentType, ContextType>;
 };
 
 export type InvoiceConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvoiceConnection'] = ResolversParentTypes['InvoiceConnection']> = {

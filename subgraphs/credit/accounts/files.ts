@@ -1,6 +1,6 @@
 // Statements as files: CSV by RFC 4180, and PDF.
+import { pdfMargin, pdfOf } from '@quintet/kit/files/pdf.ts'
 import { decimalText } from '@quintet/kit/slice/money.ts'
-import PDFDocument from 'pdfkit'
 import type { AccountStatementRow, StatementEntryRow } from './store.ts'
 
 /** What a file says. */
@@ -33,7 +33,6 @@ export function statementCsv(whole: WholeStatement): string {
   return rows.map((row) => `${row.join(',')}\r\n`).join('')
 }
 
-const margin = 50
 const columns = [
   { x: 50, width: 50, align: 'left' },
   { x: 105, width: 80, align: 'left' },
@@ -49,31 +48,24 @@ export function statementPdf(whole: WholeStatement, at: Date): Promise<Buffer> {
   const { currency } = account
   const text = (amountMinor: bigint) => `${decimalText({ amountMinor, currency })} ${currency}`
   const title = `Statement ${from} to ${to}`
-  const document = new PDFDocument({ size: 'A4', margin, info: { Title: title, CreationDate: at } })
-  const chunks: Buffer[] = []
-  document.on('data', (chunk: Buffer) => chunks.push(chunk))
-  const done = new Promise<Buffer>((resolve, reject) => {
-    document.on('end', () => resolve(Buffer.concat(chunks)))
-    document.on('error', reject)
+  return pdfOf(title, at, (document) => {
+    document.fontSize(16).text(title).fontSize(9).text(`${account.kind} ${account.id}`).moveDown()
+    let y = document.y
+    const row = (...cells: string[]) => {
+      if (y > bottom) {
+        document.addPage()
+        y = pdfMargin
+      }
+      for (const [index, { x, width, align }] of columns.entries()) {
+        document.text(cells[index] ?? '', x, y, { width, align, lineBreak: false })
+      }
+      y += rowHeight
+    }
+    row('No.', 'Date', 'Amount', 'Balance')
+    row('', from, 'Opening balance', text(whole.openingMinor))
+    for (const entry of whole.entries) {
+      row(String(entry.number), entry.businessDate, text(entry.amountMinor), text(entry.balanceMinor))
+    }
+    row('', to, 'Closing balance', text(closingOf(whole)))
   })
-  document.fontSize(16).text(title).fontSize(9).text(`${account.kind} ${account.id}`).moveDown()
-  let y = document.y
-  const row = (...cells: string[]) => {
-    if (y > bottom) {
-      document.addPage()
-      y = margin
-    }
-    for (const [index, { x, width, align }] of columns.entries()) {
-      document.text(cells[index] ?? '', x, y, { width, align, lineBreak: false })
-    }
-    y += rowHeight
-  }
-  row('No.', 'Date', 'Amount', 'Balance')
-  row('', from, 'Opening balance', text(whole.openingMinor))
-  for (const entry of whole.entries) {
-    row(String(entry.number), entry.businessDate, text(entry.amountMinor), text(entry.balanceMinor))
-  }
-  row('', to, 'Closing balance', text(closingOf(whole)))
-  document.end()
-  return done
 }

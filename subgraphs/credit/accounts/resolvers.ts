@@ -1,13 +1,13 @@
 import { activeTenant, activeViewer, callerId, tenantId } from '@quintet/kit/slice/context.ts'
 import { decimalText } from '@quintet/kit/slice/money.ts'
 import { badInput, found } from '@quintet/kit/wire/errors.ts'
+import { shortLink } from '@quintet/kit/wire/signed-links.ts'
 import { loadLimits } from '../account-tiers/limits.ts'
 import { businessDate } from '../business-calendars/store.ts'
 import type { Context } from '../context.ts'
 import { loadTransaction } from '../ledger/store.ts'
 import type { Resolvers } from '../types.gen.ts'
 import { openCreditAccount, updateCreditAccount } from './actions.ts'
-import { linkMinutes, linkTo } from './links.ts'
 import { type AccountChanged, accountChanges, headOf } from './live.ts'
 import { availableOf, onNormalSide, periodFault } from './rules.ts'
 import { closingOf, entryPage, openingOf } from './statement.ts'
@@ -72,9 +72,8 @@ export const resolvers: Resolvers = {
     entries: (row, args, context) => entryPage(context, row, args),
     download({ account, from, to }, { format }, context) {
       const { statementKey, publicUrl, clock } = context
-      const expiresAt = new Date(clock.now().getTime() + linkMinutes * 60_000)
-      const of = { tenantId: tenantId(context), accountId: account.id, from, to, format, expires: expiresAt.getTime() }
-      return { url: linkTo(statementKey, publicUrl, of), expiresAt }
+      const permission = { tenant: tenantId(context), from, to, format }
+      return shortLink({ key: statementKey, publicUrl }, `/statements/${account.id}`, permission, clock.now())
     },
   },
   StatementEntry: {

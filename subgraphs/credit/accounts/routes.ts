@@ -2,9 +2,9 @@ import { attachment } from '@quintet/kit/files/store.ts'
 import { isUuid } from '@quintet/kit/slice/pages.ts'
 import type { ReceivedRoute } from '@quintet/kit/subgraph/definition.ts'
 import type { RouteResponse } from '@quintet/kit/wire/routes.ts'
+import { permissionOf } from '@quintet/kit/wire/signed-links.ts'
 import type { Context } from '../context.ts'
 import { statementCsv, statementPdf } from './files.ts'
-import { permissionOf } from './links.ts'
 import { maxFileEntries, wholeStatement } from './statement.ts'
 import { readAccount } from './store.ts'
 
@@ -17,10 +17,11 @@ const refusal = (status: number, body: string | null = null): RouteResponse => (
 /** Answers the link to a statement. Nothing but the link decides: it is signed for one account, period and time. */
 async function serveStatement({ parameter, query }: ReceivedRoute, context: Context): Promise<RouteResponse> {
   const { clock, statementKey, scope } = context
-  const permission = permissionOf(statementKey, parameter ?? '', query, clock.now())
-  if (permission === null || !isUuid(permission.accountId)) return refusal(403)
-  const { tenantId, accountId, from, to, format } = permission
-  const found = await scope.as({ tenantId }).snapshot(async (reader) => {
+  const accountId = parameter ?? ''
+  const permission = permissionOf(statementKey, `/statements/${accountId}`, query, clock.now())
+  if (permission === null || !isUuid(accountId)) return refusal(403)
+  const { tenant = '', from = '', to = '', format } = permission
+  const found = await scope.as({ tenantId: tenant }).snapshot(async (reader) => {
     const account = await readAccount(reader, accountId)
     if (account === null) return null
     const statement = { account, from, to }

@@ -1,7 +1,7 @@
 import { viewerId } from '@quintet/kit/slice/context.ts'
+import { signedLink } from '@quintet/kit/wire/signed-links.ts'
 import type { ExportStatus, Resolvers } from '../types.gen.ts'
 import { requestUserExport } from './actions.ts'
-import { linkTo } from './links.ts'
 import { exportPage } from './store.ts'
 
 export const resolvers: Resolvers = {
@@ -13,7 +13,7 @@ export const resolvers: Resolvers = {
     url({ id, status, expiresAt }, _, { clock, envelope, linkKey, publicUrl }) {
       // Who acts as the user sees that there is one.
       if (envelope.actor !== null || status !== 'READY' || expiresAt === null || expiresAt <= clock.now()) return null
-      return linkTo(linkKey, publicUrl, { id, realmId: envelope.realmId, expires: expiresAt.getTime() })
+      return signedLink({ key: linkKey, publicUrl }, `/exports/${id}`, { realm: envelope.realmId }, expiresAt)
     },
   },
   Mutation: {

@@ -2,8 +2,8 @@ import { attachment } from '@quintet/kit/files/store.ts'
 import { isUuid } from '@quintet/kit/slice/pages.ts'
 import type { ReceivedRoute } from '@quintet/kit/subgraph/definition.ts'
 import type { RouteResponse } from '@quintet/kit/wire/routes.ts'
+import { permissionOf } from '@quintet/kit/wire/signed-links.ts'
 import type { Context } from '../context.ts'
-import { permissionOf } from './links.ts'
 import { readExport } from './store.ts'
 
 const refusal = (status: number): RouteResponse => ({ status, headers: { 'cache-control': 'no-store' }, body: null })
@@ -12,9 +12,9 @@ const refusal = (status: number): RouteResponse => ({ status, headers: { 'cache-
 async function serveExport({ parameter, query }: ReceivedRoute, context: Context): Promise<RouteResponse> {
   const { files, clock, linkKey, scope } = context
   const id = parameter ?? ''
-  const permission = permissionOf(linkKey, id, query, clock.now())
+  const permission = permissionOf(linkKey, `/exports/${id}`, query, clock.now())
   if (permission === null || !isUuid(id)) return refusal(403)
-  const found = await readExport(scope.as({ realmId: permission.realmId }), id)
+  const found = await readExport(scope.as({ realmId: permission.realm! }), id)
   if (found?.status !== 'READY' || found.fileKey === null || files === null) return refusal(404)
   const body = await files.store.read(found.fileKey)
   if (body === null) return refusal(404)

@@ -1,4 +1,5 @@
-import { activeTenant } from '@quintet/kit/slice/context.ts'
+import { activeTenant, tenantId } from '@quintet/kit/slice/context.ts'
+import { shortLink } from '@quintet/kit/wire/signed-links.ts'
 import { loadLicenceState } from '../licences/store.ts'
 import { moneyText } from '../modules/prices.ts'
 import type { InvoiceStatus, Resolvers } from '../types.gen.ts'
@@ -34,7 +35,8 @@ export const resolvers: Resolvers = {
   Invoice: {
     amount: moneyText,
     status: ({ status }) => status as InvoiceStatus,
-    download: () => null,
+    download: ({ id }, _, context) =>
+      shortLink(context.invoiceLinks, `/invoices/${id}`, { tenant: tenantId(context) }, context.clock.now()),
   },
   Mutation: {
     startSubscription: (_, { input }, context) => startSubscription(context, input),

@@ -68,6 +68,7 @@ export const readLive = async (reader: Reader, moduleId: string): Promise<Module
   (await readAllLive(reader)).find((each) => each.moduleId === moduleId) ?? null
 
 const bills = tenantRows(invoices)
+export const readInvoice = bills.read
 export type InvoiceRow = RowOf<typeof bills>
 export const invoicePages = bills.childPages('subscriptionId')
 export const insertInvoice = bills.insert()

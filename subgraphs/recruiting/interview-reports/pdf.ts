@@ -1,5 +1,5 @@
 // The report as a PDF: the same bytes each time, but for what was reviewed meanwhile.
-import PDFDocument from 'pdfkit'
+import { pdfOf, printable } from '@quintet/kit/files/pdf.ts'
 
 /** A question, and what came of it. */
 interface PrintedAnswer {
@@ -22,39 +22,27 @@ export interface PrintedReport {
   readonly answers: readonly PrintedAnswer[]
 }
 
-const margin = 50
-
-/** What the built-in fonts cannot show is left out, so that a name in another script breaks nothing. */
-const printable = (text: string): string => text.replace(/[^\n\u0020-\u007e\u00a0-\u00ff\u2013-\u2026\u20ac]/gu, '?')
-
 export function reportPdf({ jobTitle, candidate, policy, at, scores, answers }: PrintedReport): Promise<Buffer> {
   const title = `Interview: ${printable(jobTitle)}`
-  const document = new PDFDocument({ size: 'A4', margin, info: { Title: title, CreationDate: at } })
-  const chunks: Buffer[] = []
-  document.on('data', (chunk: Buffer) => chunks.push(chunk))
-  const done = new Promise<Buffer>((resolve, reject) => {
-    document.on('end', () => resolve(Buffer.concat(chunks)))
-    document.on('error', reject)
-  })
-  document.fontSize(16).text(title)
-  document
-    .fontSize(10)
-    .text(`${printable(candidate)}, ${at.toISOString().slice(0, 10)}, ${policy}`)
-    .moveDown()
-  for (const [name, score] of scores) document.text(`${name}: ${score === null ? '-' : score.toFixed(2)}`)
-  document
-    .moveDown()
-    .fontSize(9)
-    .text('A program evaluated the text of the answers alone. It decides nothing: people do.')
-  for (const { number, question, text, score, feedback, by } of answers) {
+  return pdfOf(title, at, (document) => {
+    document.fontSize(16).text(title)
+    document
+      .fontSize(10)
+      .text(`${printable(candidate)}, ${at.toISOString().slice(0, 10)}, ${policy}`)
+      .moveDown()
+    for (const [name, score] of scores) document.text(`${name}: ${score === null ? '-' : score.toFixed(2)}`)
     document
       .moveDown()
-      .fontSize(10)
-      .text(`${number}. ${printable(question)}`)
-    document.fontSize(9).text(`${score.toFixed(2)} of 100, ${by}`)
-    document.text(text === null ? 'No answer.' : printable(text), { indent: 12 })
-    if (feedback !== '') document.text(printable(feedback), { indent: 12 })
-  }
-  document.end()
-  return done
+      .fontSize(9)
+      .text('A program evaluated the text of the answers alone. It decides nothing: people do.')
+    for (const { number, question, text, score, feedback, by } of answers) {
+      document
+        .moveDown()
+        .fontSize(10)
+        .text(`${number}. ${printable(question)}`)
+      document.fontSize(9).text(`${score.toFixed(2)} of 100, ${by}`)
+      document.text(text === null ? 'No answer.' : printable(text), { indent: 12 })
+      if (feedback !== '') document.text(printable(feedback), { indent: 12 })
+    }
+  })
 }
