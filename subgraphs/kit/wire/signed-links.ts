@@ -9,7 +9,7 @@ interface Signer {
 type Permission = Readonly<Record<string, string>>
 
 /** For so long links to files of the moment are good. */
-export const linkMinutes = 15
+const linkMinutes = 15
 
 const signatureOf = (key: Uint8Array, path: string, query: URLSearchParams): Buffer =>
   hmacOf('sha256', key, JSON.stringify([path, ...[...query].filter(([name]) => name !== 'signature')]))
