@@ -43,8 +43,13 @@ export function changesOf(before: readonly LeaderboardEntry[], after: readonly L
   return [...moved, ...left]
 }
 
-/** Changes of the first `top` rows after an event, or from now on: at most one each 250 ms. */
-export function topDiffs(follower: BoardFollower, top: number, after: number | null): Started<TopDiff, number> {
+/** Where a stream of the top begins: after an event, with all of the top, or from now on. */
+export type TopBeginning = number | 'whole' | null
+
+/** Changes of the first `top` rows: at most one each 250 ms. */
+export function topDiffs(follower: BoardFollower, top: number, beginning: TopBeginning): Started<TopDiff, number> {
+  // Who has seen nothing has seen no event.
+  const after = beginning === 'whole' ? 0 : beginning
   let rows: readonly LeaderboardEntry[] | null = null
   let last = 0
   const topOf = (view: BoardView) => view.rows.slice(0, top)
@@ -57,7 +62,7 @@ export function topDiffs(follower: BoardFollower, top: number, after: number | n
       checkBeyond(after, view.sequence)
       rows = topOf(view)
       last = view.sequence
-      if (after === null || after === last) return last
+      if (after === null || (after === last && beginning !== 'whole')) return last
       missed = { sequence: last, isWhole: true, changes: changesOf([], rows) }
       return after
     },

@@ -53,7 +53,7 @@ export interface Leaderboard {
     after: string | null | undefined,
     read: <T>(work: (reader: Reader) => Promise<T>) => Promise<T>,
   ): Started<LeaderboardChange>
-  /** Changes of a board's first `top` rows after a cursor, or from now on: at most one each 250 ms. */
+  /** Changes of a board's first `top` rows after a cursor, all of them first where it is empty, or from now on: at most one each 250 ms. */
   topChanges(follow: FollowBoard & { readonly top: number }): Started<TopDiff & { readonly cursor: string }>
   /** A subject's score and rank after a cursor, or from now on, also when others move it: at most one each second. */
   standing(follow: FollowBoard & { readonly subjectId: string }): Started<StandingChange & { readonly cursor: string }>
@@ -170,7 +170,7 @@ export function createLeaderboard(parts: LeaderboardParts): Leaderboard {
       return { ...changes, started }
     },
     topChanges({ tenantId, board, after, read, top }) {
-      const sequence = changeSequence(after, topic, board)
+      const sequence = after === '' ? 'whole' : changeSequence(after, topic, board)
       return withCursor(topDiffs(watches.follow(tenantId, board, read), top, sequence), board)
     },
     standing({ tenantId, board, after, read, subjectId }) {

@@ -116,6 +116,25 @@ describe('the best of a category', () => {
     await stream.return?.()
   })
 
+  it('are named as a whole first to those who begin with an empty cursor, also where there is no one yet', async () => {
+    const agent = anAgent()
+    const early = await follow(agent, 2, '')
+    const [empty] = await take(early, 1)
+    expect(empty!.data!.leaderboardChanged).toMatchObject({ isWhole: true, changes: [] })
+    for (const value of [10, 30, 20]) await record(agent, aMemberOf(agent), value)
+    const stream = await follow(agent, 2, '')
+    const [first] = await take(stream, 1)
+    const whole = first!.data!.leaderboardChanged
+    expect(whole.isWhole).toBe(true)
+    const board = applied(new Map(), whole)
+    expect(board).toEqual(await rowsOf(agent, 2))
+    await record(agent, aMemberOf(agent), 40)
+    const [second] = await take(stream, 1)
+    expect(second!.data!.leaderboardChanged.isWhole).toBe(false)
+    expect(applied(board, second!.data!.leaderboardChanged)).toEqual(await rowsOf(agent, 2))
+    for (const each of [early, stream]) await each.return?.()
+  })
+
   it('have 1 to 100 rows, and need permission', async () => {
     const agent = anAgent()
     const refusal = async (variables: object, who: Envelope) => {
