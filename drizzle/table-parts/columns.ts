@@ -11,6 +11,9 @@ export const instant = (name: string) => timestamp(name, { withTimezone: true, m
 /** Bytes, which the driver itself writes and reads. */
 export const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })
 
+/** Words, for full-text search. */
+export const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
+
 /** When the row was written. */
 export const createdAt = () => instant('created_at').notNull().defaultNow()
 

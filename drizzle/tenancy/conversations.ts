@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, foreignKey, index, integer, jsonb, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { createdAt, instant, tenantKey } from '../table-parts/columns.ts'
+import { createdAt, instant, tenantKey, tsvector } from '../table-parts/columns.ts'
 import { tenantIsolation } from '../table-parts/policies.ts'
 import { tenancy } from './schema.ts'
 
@@ -68,6 +68,8 @@ export const chatMessages = tenancy.table(
     role: text('role').notNull(),
     /** Its text. */
     content: text('content').notNull(),
+    /** Its words, for full-text search. */
+    words: tsvector('words').generatedAlwaysAs(sql`to_tsvector('simple', content)`),
     /** What there is to know about it. */
     metadata: jsonb('metadata').$type<Record<string, unknown>>(),
     /** Attached documents. */

@@ -1,10 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { check, customType, doublePrecision, index, integer, jsonb, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { bytes, createdAt, instant, tenantKey } from '../table-parts/columns.ts'
+import { check, doublePrecision, index, integer, jsonb, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { bytes, createdAt, instant, tenantKey, tsvector } from '../table-parts/columns.ts'
 import { tenantIsolation } from '../table-parts/policies.ts'
 import { tenancy } from './schema.ts'
-
-const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
 
 export type StoredMemoryEngine = 'EXACT' | 'PGVECTOR'
 

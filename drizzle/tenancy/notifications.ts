@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, foreignKey, index, integer, jsonb, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { createdAt, instant, tenantKey } from '../table-parts/columns.ts'
+import { createdAt, instant, tenantKey, tsvector } from '../table-parts/columns.ts'
 import { tenantIsolation } from '../table-parts/policies.ts'
 import { tenancy } from './schema.ts'
 
@@ -99,6 +99,8 @@ export const notifications = tenancy.table(
     subject: text('subject'),
     /** What it says. */
     body: text('body').notNull(),
+    /** The words of subject and text, for full-text search. */
+    words: tsvector('words').generatedAlwaysAs(sql`to_tsvector('simple', coalesce(subject, '') || ' ' || body)`),
     /** What it is about, as the sender names it: a person gets it once. */
     dedupeKey: text('dedupe_key'),
     /** Each try to send it. */

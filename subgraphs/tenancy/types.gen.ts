@@ -1596,6 +1596,7 @@ export type Conversation = {
 
 /** A conversation of members of a tenant. Its members alone find it, with all its messages. */
 export type ConversationMessagesArgs = {
+  search?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -3951,6 +3952,7 @@ export type TenantDocumentsArgs = {
   type?: InputMaybe<DocumentType>;
   userId?: InputMaybe<Scalars['ID']['input']>;
   bucket?: InputMaybe<Scalars['String']['input']>;
+  search?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -4002,6 +4004,7 @@ export type TenantNotificationTemplatesArgs = {
 /** An organisation that uses Quintet. Its data are isolated from all others. */
 export type TenantNotificationsArgs = {
   status?: InputMaybe<NotificationStatus>;
+  search?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -4126,6 +4129,7 @@ export type ViewerConversationsArgs = {
 /** The current user, with what is their own: it needs no permission. */
 export type ViewerDocumentsArgs = {
   type?: InputMaybe<DocumentType>;
+  search?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -4157,6 +4161,7 @@ export type ViewerMemorySearchesArgs = {
 export type ViewerNotificationsArgs = {
   isRead?: InputMaybe<Scalars['Boolean']['input']>;
   channel?: InputMaybe<NotificationChannel>;
+  search?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };

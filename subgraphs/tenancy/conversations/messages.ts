@@ -1,9 +1,10 @@
 // Statements about messages in conversations.
 import { isAnyOf, slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { chatMessages, conversationMembers, conversations } from '@quintet/drizzle/tenancy/conversations.ts'
+import { hasWords } from '@quintet/kit/slice/search.ts'
 import { and, asc, desc, eq, lt, sql } from 'drizzle-orm'
 
-const columns = {
+export const messageColumns = {
   id: chatMessages.id,
   conversationId: chatMessages.conversationId,
   role: chatMessages.role,
@@ -19,12 +20,13 @@ const pageSlots = {
   conversationId: slot.uuid,
   beyond: slot.uuid,
   since: slot.nullable(slot.instant),
+  search: slot.nullable(slot.text),
   limit: slot.int,
 }
 /** Messages in a conversation, newest first. */
 export const messagesBefore = statement(pageSlots, (db, p) =>
   db
-    .select(columns)
+    .select(messageColumns)
     .from(chatMessages)
     .where(
       and(
@@ -32,6 +34,7 @@ export const messagesBefore = statement(pageSlots, (db, p) =>
         eq(chatMessages.conversationId, p.conversationId),
         lt(chatMessages.id, p.beyond),
         sql`(${p.since}::timestamptz is null or ${chatMessages.createdAt} > ${p.since}::timestamptz)`,
+        hasWords(chatMessages.words, p.search),
       ),
     )
     .orderBy(desc(chatMessages.id))
@@ -41,7 +44,7 @@ export const messagesBefore = statement(pageSlots, (db, p) =>
 /** A message as the caller may hear it: no row unless they belong to its conversation, null where it is gone. */
 export const messageForMember = statement({ conversationId: slot.uuid, messageId: slot.uuid }, (db, p) =>
   db
-    .select({ retentionDays: conversations.retentionDays, message: columns })
+    .select({ retentionDays: conversations.retentionDays, message: messageColumns })
     .from(conversationMembers)
     .innerJoin(
       conversations,

@@ -1,5 +1,6 @@
 import { activeViewer } from '@quintet/kit/slice/context.ts'
 import { highestId, pageById } from '@quintet/kit/slice/pages.ts'
+import { searchText } from '@quintet/kit/slice/search.ts'
 import { found } from '@quintet/kit/wire/errors.ts'
 import { type DocumentRow, loadDocument } from '../documents/store.ts'
 import type { Resolvers } from '../types.gen.ts'
@@ -35,14 +36,15 @@ export const resolvers: Resolvers = {
         ? message
         : null
     },
-    async messages({ id, retentionDays }, page, context) {
+    async messages({ id, retentionDays }, { search: given, ...page }, context) {
       if ((await ownConversation(context, id)) === null) return null
       const since = keptSince(context.clock.now(), retentionDays)
+      const search = searchText(given)
       // One snapshot: what is not on the page comes after its cursor.
       return context.scope.snapshot(async (reader) => {
         const changesCursor = await context.conversationFeed.head(reader, id)
         const found = await pageById(page, highestId, (beyond, limit) =>
-          reader.read(messagesBefore, { conversationId: id, beyond, since, limit }),
+          reader.read(messagesBefore, { conversationId: id, beyond, since, search, limit }),
         )
         return { changesCursor, edges: found.edges, nodes: found.nodes, pageInfo: found.pageInfo }
       })

@@ -5,12 +5,13 @@ import { lowestId } from '@quintet/kit/slice/pages.ts'
 import { type RowOf, tenantRows } from '@quintet/kit/slice/rows.ts'
 import { and, desc, eq, lt, notExists, type SQL, sql } from 'drizzle-orm'
 import type { Context } from '../context.ts'
+import { messageColumns } from './messages.ts'
 
 const rows = tenantRows(conversations)
 export type ConversationRow = RowOf<typeof rows>
 const memberRows = tenantRows(conversationMembers)
 export type ConversationMemberRow = RowOf<typeof memberRows>
-const messageRows = tenantRows(chatMessages)
+const messageRows = tenantRows(chatMessages, messageColumns)
 export type ChatMessageRow = RowOf<typeof messageRows>
 
 export const readConversation = rows.read
@@ -22,7 +23,7 @@ export const insertMember = memberRows.insert({ defaults: ['lastReadId', 'lastRe
 export const loadMessage = messageRows.load
 export const readMessage = messageRows.read
 /** The database gives ids, under the lock of the conversation: so they are in the order of the messages. */
-export const insertMessage = messageRows.insert({ defaults: ['id'] })
+export const insertMessage = messageRows.insert({ defaults: ['id', 'words'] })
 
 const columns = {
   id: conversations.id,

@@ -1,5 +1,6 @@
 import { activeTenant, tenantId } from '@quintet/kit/slice/context.ts'
 import { isUuid } from '@quintet/kit/slice/pages.ts'
+import { searchText } from '@quintet/kit/slice/search.ts'
 import { badInput, found, notFound } from '@quintet/kit/wire/errors.ts'
 import { bucketOfSlug, loadBucket } from '../buckets/store.ts'
 import type { Context } from '../context.ts'
@@ -37,15 +38,16 @@ export const resolvers: Resolvers = {
     },
   },
   Viewer: {
-    documents: (_, { type = null, ...page }, context) =>
-      ownPage(context, { ...page, type, seesShared: sightOf(context.envelope).seesShared }),
+    documents: (_, { type = null, search = null, ...page }, context) =>
+      ownPage(context, { ...page, type, search: searchText(search), seesShared: sightOf(context.envelope).seesShared }),
   },
   Tenant: {
-    async documents({ id }, { type = null, userId = null, bucket = null, ...page }, context) {
+    async documents({ id }, { type = null, userId = null, bucket = null, search = null, ...page }, context) {
       const inside = activeTenant(context, id)
       if (userId !== null && !isUuid(userId)) throw badInput('userId must be the id of a person')
       const bucketId = bucket === null ? null : await bucketIdOf(context, bucket)
-      return documentPage(inside, { ...sightOf(context.envelope), type, owner: userId, bucketId }, page)
+      const filter = { ...sightOf(context.envelope), type, owner: userId, bucketId, search: searchText(search) }
+      return documentPage(inside, filter, page)
     },
   },
   Document: {

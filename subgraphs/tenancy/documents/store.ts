@@ -3,6 +3,7 @@ import { documents, documentVersions } from '@quintet/drizzle/tenancy/documents.
 import { loadOne } from '@quintet/kit/slice/loaders.ts'
 import type { PageArguments } from '@quintet/kit/slice/pages.ts'
 import { type RowOf, tenantRows } from '@quintet/kit/slice/rows.ts'
+import { hasWords } from '@quintet/kit/slice/search.ts'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 
@@ -31,16 +32,20 @@ export const versionPage = versions.childPages('documentId', sql`${documentVersi
 
 const isThere = sql`(${documents.purgedAt} is null and ${documents.status} in ('AVAILABLE', 'DELETED'))`
 const ofType = sql`(${sql.placeholder('type')}::text is null or ${documents.type} = ${sql.placeholder('type')})`
+/** Names are made of words by what stands between them: anna_cv-2026.pdf. */
+const nameWords = sql`to_tsvector('simple', regexp_replace(${documents.fileName}, '[^[:alnum:]]+', ' ', 'g'))`
+const ofWords = hasWords(nameWords, sql.placeholder('search'))
 const sightSlots = { seesOwn: slot.boolean, seesShared: slot.boolean, seesAll: slot.boolean }
 
 /** The caller's own documents, in whatever state, and those of shared buckets that the caller may see. */
 export const ownPage = rows.page('newest first', {
-  slots: { seesShared: slot.boolean, type: slot.nullable(slot.text) },
+  slots: { seesShared: slot.boolean, type: slot.nullable(slot.text), search: slot.nullable(slot.text) },
   where: (p) =>
     and(
       isNull(documents.purgedAt),
       sql`(${documents.ownerId} = ${p.userId}::uuid or (${documents.isShared} and ${p.seesShared}::boolean and ${isThere}))`,
       ofType,
+      ofWords,
     ),
 })
 
@@ -48,23 +53,30 @@ const isSeen = (p: { userId: unknown; seesOwn: unknown; seesShared: unknown; see
   sql`(${p.seesAll}::boolean or (${documents.isShared} and ${p.seesShared}::boolean)
     or (${p.seesOwn}::boolean and ${documents.ownerId} = ${p.userId}::uuid))`
 const allPage = rows.page('newest first', {
-  slots: { ...sightSlots, type: slot.nullable(slot.text) },
-  where: (p) => and(isThere, isSeen(p), ofType),
+  slots: { ...sightSlots, type: slot.nullable(slot.text), search: slot.nullable(slot.text) },
+  where: (p) => and(isThere, isSeen(p), ofType, ofWords),
 })
 const pageOfOwner = rows.page('newest first', {
-  slots: { ...sightSlots, type: slot.nullable(slot.text), owner: slot.uuid, bucketId: slot.nullable(slot.uuid) },
+  slots: {
+    ...sightSlots,
+    type: slot.nullable(slot.text),
+    search: slot.nullable(slot.text),
+    owner: slot.uuid,
+    bucketId: slot.nullable(slot.uuid),
+  },
   where: (p) =>
     and(
       isThere,
       isSeen(p),
       ofType,
+      ofWords,
       eq(documents.ownerId, p.owner),
       sql`(${p.bucketId}::uuid is null or ${documents.bucketId} = ${p.bucketId}::uuid)`,
     ),
 })
 const pageOfBucket = rows.page('newest first', {
-  slots: { ...sightSlots, type: slot.nullable(slot.text), bucketId: slot.uuid },
-  where: (p) => and(isThere, isSeen(p), ofType, eq(documents.bucketId, p.bucketId)),
+  slots: { ...sightSlots, type: slot.nullable(slot.text), search: slot.nullable(slot.text), bucketId: slot.uuid },
+  where: (p) => and(isThere, isSeen(p), ofType, ofWords, eq(documents.bucketId, p.bucketId)),
 })
 
 interface DocumentFilter {
@@ -72,6 +84,7 @@ interface DocumentFilter {
   readonly seesShared: boolean
   readonly seesAll: boolean
   readonly type: string | null
+  readonly search: string | null
   readonly owner: string | null
   readonly bucketId: string | null
 }

@@ -1,5 +1,6 @@
 import { activeTenant } from '@quintet/kit/slice/context.ts'
 import { highestId, pageById } from '@quintet/kit/slice/pages.ts'
+import { searchText } from '@quintet/kit/slice/search.ts'
 import type { Context } from '../context.ts'
 import { loadTemplate } from '../notification-templates/store.ts'
 import type { Resolvers } from '../types.gen.ts'
@@ -25,22 +26,23 @@ export const resolvers: Resolvers = {
       const chosen = new Map(set.map((preference) => [preference.channel, preference]))
       return channels.map((channel) => chosen.get(channel) ?? { channel, isEnabled: true, digest: 'NONE' })
     },
-    async notifications(_, { isRead = null, channel = null, ...page }, context) {
+    async notifications(_, { isRead = null, channel = null, search: given = null, ...page }, context) {
       const memberId = memberIn(context)
       if (memberId === null) return null
+      const search = searchText(given)
       // One snapshot: what is not on the page comes after its cursor.
       return context.scope.snapshot(async (reader) => {
         const changesCursor = await context.notificationFeed.head(reader, memberId)
         const found = await pageById(page, highestId, (beyond, limit) =>
-          reader.read(notificationsBefore, { memberId, beyond, isRead, channel, limit }),
+          reader.read(notificationsBefore, { memberId, beyond, isRead, channel, search, limit }),
         )
         return { changesCursor, edges: found.edges, nodes: found.nodes, pageInfo: found.pageInfo }
       })
     },
   },
   Tenant: {
-    notifications: ({ id }, { status = null, ...page }, context) =>
-      notificationPage(activeTenant(context, id), { ...page, status }),
+    notifications: ({ id }, { status = null, search = null, ...page }, context) =>
+      notificationPage(activeTenant(context, id), { ...page, status, search: searchText(search) }),
   },
   Notification: {
     user: ({ userId }) => ({ id: userId }),

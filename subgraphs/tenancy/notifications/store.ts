@@ -5,17 +5,8 @@ import {
   type StoredAttempt,
 } from '@quintet/drizzle/tenancy/notifications.ts'
 import { type RowOf, tenantRows } from '@quintet/kit/slice/rows.ts'
+import { hasWords } from '@quintet/kit/slice/search.ts'
 import { and, asc, desc, eq, isNull, lt, type SQL, sql } from 'drizzle-orm'
-
-const rows = tenantRows(notifications)
-export type NotificationRow = RowOf<typeof rows>
-export type NotificationAttemptRow = StoredAttempt
-
-/** All notifications of the tenant. */
-export const notificationPage = rows.page('newest first', {
-  slots: { status: slot.nullable(slot.text) },
-  where: (p) => sql`(${p.status}::text is null or ${notifications.status} = ${p.status}::text)`,
-})
 
 const columns = {
   id: notifications.id,
@@ -35,6 +26,20 @@ const columns = {
   readAt: notifications.readAt,
 }
 
+const rows = tenantRows(notifications, columns)
+export type NotificationRow = RowOf<typeof rows>
+export type NotificationAttemptRow = StoredAttempt
+
+/** All notifications of the tenant. */
+export const notificationPage = rows.page('newest first', {
+  slots: { status: slot.nullable(slot.text), search: slot.nullable(slot.text) },
+  where: (p) =>
+    and(
+      sql`(${p.status}::text is null or ${notifications.status} = ${p.status}::text)`,
+      hasWords(notifications.words, p.search),
+    ),
+})
+
 /** The notifications of a member that they may see: not those that they did not want. */
 const ofMember = (p: { tenantId: unknown; memberId: unknown }): SQL =>
   sql`${notifications.tenantId} = ${p.tenantId} and ${notifications.userId} = ${p.memberId}::uuid and ${notifications.status} <> 'SUPPRESSED'`
@@ -45,6 +50,7 @@ const ownSlots = {
   beyond: slot.uuid,
   isRead: slot.nullable(slot.boolean),
   channel: slot.nullable(slot.text),
+  search: slot.nullable(slot.text),
   limit: slot.int,
 }
 /** A member's notifications, newest first. */
@@ -58,6 +64,7 @@ export const notificationsBefore = statement(ownSlots, (db, p) =>
         lt(notifications.id, p.beyond),
         sql`(${p.isRead}::boolean is null or (${notifications.readAt} is not null) = ${p.isRead}::boolean)`,
         sql`(${p.channel}::text is null or ${notifications.channel} = ${p.channel}::text)`,
+        hasWords(notifications.words, p.search),
       ),
     )
     .orderBy(desc(notifications.id))

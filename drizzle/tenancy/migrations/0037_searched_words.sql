@@ -1,0 +1,2 @@
+ALTER TABLE "tenancy"."chat_messages" ADD COLUMN "words" "tsvector" GENERATED ALWAYS AS (to_tsvector('simple', content)) STORED;--> statement-breakpoint
+ALTER TABLE "tenancy"."notifications" ADD COLUMN "words" "tsvector" GENERATED ALWAYS AS (to_tsvector('simple', coalesce(subject, '') || ' ' || body)) STORED;
