@@ -1,7 +1,7 @@
 // What becomes of tries to send notifications.
 import { LetterRefused } from '@quintet/kit/mail/letter.ts'
 import type { Context } from '../context.ts'
-import { addAttempt } from './store.ts'
+import { addAttempts } from './store.ts'
 
 /** How often a letter is tried again. */
 export const retryLimit = 5
@@ -19,18 +19,21 @@ export function outcomeOf(error: unknown, isLast: boolean): Outcome {
   return isLast || error instanceof LetterRefused ? failed(text) : { status: 'QUEUED', error: text }
 }
 
-/** Writes tries down, all in one transaction. */
+/** Writes tries down, all in one transaction; those that came out alike by one statement. */
 export async function writeDown(
   context: Context,
   tries: readonly { readonly id: string; readonly outcome: Outcome }[],
 ): Promise<void> {
   if (tries.length === 0) return
   const at = context.clock.now()
+  const alike = Map.groupBy(tries, ({ outcome: { status, error } }) => JSON.stringify([status, error]))
   await context.scope.write((writer) =>
     Promise.all(
-      tries.map(({ id, outcome: { status, error } }) => {
+      [...alike.values()].map((group) => {
+        const { status, error } = group[0]!.outcome
         const attempt = { at: at.toISOString(), outcome: status, error }
-        return writer.run(addAttempt, { id, status, attempt, sentAt: status === 'SENT' ? at : null })
+        const ids = group.map(({ id }) => id)
+        return writer.run(addAttempts, { ids, status, attempt, sentAt: status === 'SENT' ? at : null })
       }),
     ),
   )

@@ -207,9 +207,9 @@ export const deleteBefore = statement({ before: slot.instant }, (db, p) =>
     .where(and(eq(notifications.tenantId, p.tenantId), sql`${notifications.createdAt} <= ${p.before}::timestamptz`)),
 )
 
-const outcomeSlots = { id: slot.uuid, status: slot.text, attempt: slot.json, sentAt: slot.nullable(slot.instant) }
+const outcomeSlots = { ids: slot.uuids, status: slot.text, attempt: slot.json, sentAt: slot.nullable(slot.instant) }
 /** Writes down what became of a try to send one. */
-export const addAttempt = statement(outcomeSlots, (db, p) =>
+export const addAttempts = statement(outcomeSlots, (db, p) =>
   db
     .update(notifications)
     .set({
@@ -218,7 +218,11 @@ export const addAttempt = statement(outcomeSlots, (db, p) =>
       sentAt: p.sentAt as never,
     })
     .where(
-      and(eq(notifications.tenantId, p.tenantId), eq(notifications.id, p.id), sql`${notifications.status} = 'QUEUED'`),
+      and(
+        eq(notifications.tenantId, p.tenantId),
+        isAnyOf(notifications.id, p.ids),
+        sql`${notifications.status} = 'QUEUED'`,
+      ),
     ),
 )
 

@@ -48,18 +48,23 @@ export async function benchWorkspace(): Promise<string> {
   const url = withParts(adminUrl, { user: login.name, password: login.password })
   const database = openDatabase({ subgraph: 'tenancy', url, directUrl: adminUrl, connections: 6 })
   const mail = { canSend: () => true, send: async () => {}, close() {} }
-  const subgraph = await startSubgraph(tenancy, { adminUrl, open: () => database }, { isWorker: true, mail, peers })
+  const start = (isWorker: boolean) =>
+    startSubgraph(tenancy, { adminUrl, open: () => database }, { isWorker, mail, peers })
+  // What a search leads to later is not part of it.
+  const searching = await start(false)
   const admin = postgres(adminUrl, { max: 2, onnotice: () => {} })
   try {
     const [tenantId, userId] = [randomUUID(), randomUUID()]
     await admin`insert into tenancy.tenants (id, slug, name) values (${tenantId}, 'bench', 'Bench')`
     await admin`insert into tenancy.memberships (tenant_id, user_id) values (${tenantId}, ${userId})`
-    const stage: Stage = { subgraph, admin, adminUrl, tenantId, userId }
+    const stage: Stage = { subgraph: searching, admin, adminUrl, tenantId, userId }
     const found: string[] = []
     for (const size of sizes) found.push(await compareSearch(stage, size))
-    return [...found, await compareNotifications(stage), await measureLinks(directory)].join('\n')
+    const sending = await start(true)
+    found.push(await compareNotifications({ ...stage, subgraph: sending }).finally(sending.close))
+    return [...found, await measureLinks(directory)].join('\n')
   } finally {
-    await subgraph.close()
+    await searching.close()
     await Promise.all([database.close(), admin.end()])
     await server.stop()
     await rm(directory, { recursive: true, force: true, maxRetries: 10 })
