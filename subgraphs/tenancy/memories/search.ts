@@ -125,11 +125,25 @@ async function compareHere(reader: Reader, searched: Searched, vector: Float32Ar
   const alike = candidates.flatMap(({ id, importance, embedding }) =>
     embedding === null ? [] : [{ id, importance, score: similarity(vector, embedding) }],
   )
-  const ranked = candidates.filter(({ rank }) => rank !== null)
+  const byWords = candidates
+    .filter(({ rank }) => rank !== null)
+    .sort((a, b) => b.rank! - a.rank! || (a.id < b.id ? -1 : 1))
+    .slice(0, perOrder)
+  // Numbers are sorted much faster than objects, of which few are wanted.
+  const least =
+    Float64Array.from(alike, ({ score }) => score)
+      .sort()
+      .at(-perOrder) ?? Number.NEGATIVE_INFINITY
+  const byMeaning = alike
+    .filter(({ score }) => score >= least)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, perOrder)
+  const named = new Set(byWords.map(({ id }) => id))
+  const scored = [...byMeaning, ...alike.filter(({ id }) => named.has(id))]
   return {
-    scores: new Map(alike.map(({ id, score }) => [id, score])),
-    byMeaning: alike.sort((a, b) => b.score - a.score).slice(0, perOrder),
-    byWords: ranked.sort((a, b) => b.rank! - a.rank! || (a.id < b.id ? -1 : 1)).slice(0, perOrder),
+    scores: new Map(scored.map(({ id, score }) => [id, score])),
+    byMeaning,
+    byWords,
     isStale: alike.length < candidates.length,
   }
 }

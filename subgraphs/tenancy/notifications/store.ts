@@ -143,6 +143,32 @@ export const insertUnlessKnown = statement(newSlots, (db, p) =>
     .returning(columns),
 )
 
+const queuedSlots = {
+  ids: slot.uuids,
+  members: slot.uuids,
+  channel: slot.text,
+  category: slot.text,
+  templateId: slot.nullable(slot.uuid),
+  templateVersion: slot.nullable(slot.int),
+  subject: slot.nullable(slot.text),
+  body: slot.text,
+  dedupeKey: slot.nullable(slot.text),
+  at: slot.instant,
+}
+/** As insertUnlessKnown, the same to many members, in their order. Ids and members stand one beside the other. */
+export const queueUnlessKnown = statement(queuedSlots, (db, p) =>
+  db
+    .insert(notifications)
+    .select(
+      sql`select ${p.tenantId}::uuid, id, member, ${p.channel}::text, ${p.category}::text, 'QUEUED', ${p.templateId}::uuid,
+        ${p.templateVersion}::int, ${p.subject}::text, ${p.body}::text, ${p.dedupeKey}::text, '[]'::jsonb, null::timestamptz,
+        ${p.at}::timestamptz, null::timestamptz, null::timestamptz
+        from unnest(${p.ids}, ${p.members}) with ordinality as asked (id, member, place) order by place`,
+    )
+    .onConflictDoNothing()
+    .returning(columns),
+)
+
 /** What members have under a key. */
 export const ofDedupeKey = statement({ members: slot.uuids, dedupeKey: slot.text }, (db, p) =>
   db

@@ -6,7 +6,7 @@ import type { Context } from '../context.ts'
 import type { Channel, Texts } from '../notification-templates/rules.ts'
 import { deliveryQueue, retentionQueue } from './queues.ts'
 import { type Category, isWanted } from './rules.ts'
-import { insertUnlessKnown, type NotificationRow, preferencesOf } from './store.ts'
+import { insertUnlessKnown, type NotificationRow, preferencesOf, queueUnlessKnown } from './store.ts'
 
 /** How many letters one job sends. */
 const perJob = 50
@@ -64,10 +64,9 @@ export async function queue(
   dedupeKey: string | null,
 ): Promise<NotificationRow[]> {
   const at = context.clock.now()
-  const letter = { channel, status: 'QUEUED', ...written, dedupeKey, attempts: [], at, sentAt: null }
-  // Not one by one: PostgreSQL gets them together, in this order.
-  const inserts = userIds.map((memberId) => writer.run(insertUnlessKnown, { id: newId(), memberId, ...letter }))
-  const made: NotificationRow[] = (await Promise.all(inserts)).flat()
+  const ids = userIds.map(() => newId())
+  const letters = { ids, members: userIds, channel, ...written, dedupeKey, at }
+  const made: NotificationRow[] = await writer.run(queueUnlessKnown, letters)
   for (let i = 0; i < made.length; i += perJob) {
     const ids = made.slice(i, i + perJob).map(({ id }) => id)
     await requestJob(context, writer, deliveryQueue, ids[0]!, { ids })
