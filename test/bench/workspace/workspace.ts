@@ -26,7 +26,7 @@ const login = { name: 'bench', password: 'bench' }
 const rounds = 5
 const searches = 12
 const sizes = [1_000, 10_000]
-const letters = 2_000
+const letters = 8_000
 const membersAtOnce = 500
 const links = 2_000
 /** What is promised: at most, at least, and at most milliseconds of CPU. */
