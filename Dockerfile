@@ -9,6 +9,7 @@ COPY schema schema
 COPY drizzle drizzle
 COPY subgraphs subgraphs
 COPY gateway gateway
+COPY clients clients
 COPY test/package.json test/package.json
 # Without optional dependencies: Node comes with the image, PostgreSQL runs elsewhere.
 RUN pnpm install --prod --frozen-lockfile --no-optional && npm uninstall --global pnpm
