@@ -17,7 +17,6 @@ import {
 } from 'drizzle-orm/pg-core'
 import { bytes, createdAt, instant, tenantKey } from '../table-parts/columns.ts'
 import { tenantIsolation } from '../table-parts/policies.ts'
-import { accounts } from './accounts.ts'
 import { credit } from './schema.ts'
 
 /** The id of a database transaction. */
@@ -79,10 +78,8 @@ export const ledgerPostings = credit.table(
       columns: [t.tenantId, t.transactionId],
       foreignColumns: [ledgerTransactions.tenantId, ledgerTransactions.id],
     }),
-    foreignKey({
-      columns: [t.tenantId, t.accountId, t.currency],
-      foreignColumns: [accounts.tenantId, accounts.id, accounts.currency],
-    }),
+    // The trigger that moves the balance looks for the account: a foreign key would lock the row of an account that
+    // all use, such as the tenant's clearing account. Accounts are never deleted.
     index('ledger_postings_transaction').on(t.tenantId, t.transactionId, t.id),
     index('ledger_postings_account').on(t.accountId, t.currency),
     index('ledger_postings_day').on(t.accountId, t.businessDate, t.id),
