@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '@quintet/drizzle/embedded/postgres.ts'
+import { acme } from '@quintet/kit/demo/people.ts'
 import { createPostgresBus } from '@quintet/kit/events/bus.ts'
 import { createLogger } from '@quintet/kit/process/log.ts'
+import { Redis } from 'ioredis'
 import postgres from 'postgres'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { aDirectory, descendantsOf, type Program, removeAll, run, untilGone } from '../process/program.ts'
@@ -14,6 +16,7 @@ import { withParts } from '../support/database/database.ts'
 import { type Distributed, startDistributed } from '../support/quintet/distributed.ts'
 import { isAlive, serverPid } from '../support/quintet/embedded.ts'
 import type { Json } from '../support/quintet/quintet.ts'
+import { aRedis, hasRedis, type TestRedis } from '../support/quintet/redis.ts'
 import { crowdSize, type Load, startLoad } from './load.ts'
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 180_000 })
@@ -34,6 +37,8 @@ interface Form {
   start(): Promise<string>
   /** Connection string of the superuser; its port changes with a restart. */
   adminUrl(): string
+  /** Redis, in which its scores are too; null without it. */
+  redisUrl(): string | null
   /** Kills PostgreSQL and keeps it from starting. */
   kill(): Promise<void>
   /** Allows PostgreSQL to start again, if it was killed. */
@@ -46,11 +51,15 @@ function embedded(): Form {
   const directory = aDirectory()
   let program: Program
   let stopped = 0
+  let redis: TestRedis | null = null
   return {
     name: 'embedded',
     directory,
     async start() {
-      program = await run({ directory, environment: { LOG_LEVEL: 'error' } })
+      redis = hasRedis ? await aRedis() : null
+      await redis?.start()
+      const environment = { LOG_LEVEL: 'error', ...(redis === null ? {} : { REDIS_URL: redis.url }) }
+      program = await run({ directory, environment })
       await program.ready
       return program.url
     },
@@ -59,6 +68,7 @@ function embedded(): Form {
       const password = readFileSync(join(directory, 'postgres.password'), 'utf8')
       return `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`
     },
+    redisUrl: () => redis?.url ?? null,
     async kill() {
       const pid = serverPid(directory)
       stopped = descendantsOf(pid)[0]!
@@ -74,6 +84,7 @@ function embedded(): Form {
       program.signal('SIGTERM')
       expect((await program.ended).code).toBe(0)
       await untilGone(pids, 2_000)
+      await redis?.kill()
     },
   }
 }
@@ -96,6 +107,7 @@ function distributed(): Form {
       return quintet.gateways[0]!
     },
     adminUrl: serverUrl,
+    redisUrl: () => null,
     async kill() {
       process.kill(serverPid(directory), 'SIGKILL')
       await server.exited
@@ -150,7 +162,7 @@ describe.each([embedded(), distributed()])('$name: PostgreSQL', (form) => {
     await hints.close()
     expect(await statusOf('/health')).toBe(200)
     await load.finish()
-    await expectWhole(load, form.adminUrl())
+    await expectWhole(load, form)
   })
 
   it('that cuts every connection again and again: missing parts are UNAVAILABLE, and everything recovers', async () => {
@@ -164,7 +176,7 @@ describe.each([embedded(), distributed()])('$name: PostgreSQL', (form) => {
     await admin.end()
     await untilRecovered(load)
     await load.finish()
-    await expectWhole(load, form.adminUrl())
+    await expectWhole(load, form)
   })
 
   it('that stops answering: missing parts are UNAVAILABLE, and everything recovers', async () => {
@@ -178,7 +190,7 @@ describe.each([embedded(), distributed()])('$name: PostgreSQL', (form) => {
     expect(load.counts.unavailable).toBeGreaterThan(0)
     await untilRecovered(load)
     await load.finish()
-    await expectWhole(load, form.adminUrl())
+    await expectWhole(load, form)
   })
 })
 
@@ -211,10 +223,10 @@ async function untilRecovered(load: Load): Promise<void> {
 }
 
 /** Nothing is lost and nothing is there twice, wherever it is read. */
-async function expectWhole(load: Load, adminUrl: string): Promise<void> {
+async function expectWhole(load: Load, form: Form): Promise<void> {
   expect([...new Set(load.faults)]).toEqual([])
   expect(load.counts.slowest).toBeLessThan(15_000)
-  const truth = await recordedScores(adminUrl, load.after)
+  const truth = await recordedScores(form.adminUrl(), load.after)
   const acknowledged = new Map(load.acknowledged.map((each) => [each.cursor, each]))
   expect(truth.map(({ cursor }) => acknowledged.get(cursor))).toEqual(truth)
   expect(truth).toHaveLength(load.acknowledged.length)
@@ -230,4 +242,13 @@ async function expectWhole(load: Load, adminUrl: string): Promise<void> {
   const nodes: Json[] = data.creditLeaderboard.nodes
   const shown = Object.fromEntries(nodes.map(({ applicant, value }) => [applicant.id, value]))
   expect(shown).toMatchObject(Object.fromEntries(truth.map(({ applicantId, value }) => [applicantId, value])))
+  const redisUrl = form.redisUrl()
+  if (redisUrl === null) return
+  const redis = new Redis(redisUrl)
+  const read = async () => {
+    const found = await redis.zrange(`q:{${acme.id}/${category}}:leaderboard:${category}`, '0', '-1', 'WITHSCORES')
+    return Object.fromEntries(found.flatMap((id, i) => (i % 2 === 0 ? [[id, Number(found[i + 1]) / 100]] : [])))
+  }
+  await expect.poll(read, { timeout: 15_000 }).toEqual(shown)
+  redis.disconnect()
 }
