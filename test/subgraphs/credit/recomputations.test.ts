@@ -1,4 +1,6 @@
 // Scores that a model computes: from records to the board, again as a job, and with how they came about.
+import type { Context } from '@quintet/credit/context.ts'
+import { leaveBoards } from '@quintet/credit/scores/leave.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { aCategory, aSetting, boardPage, idOf, outcomeOf, recordScore, type Setting } from './fixture.ts'
@@ -97,6 +99,20 @@ describe('a recomputation', () => {
     expect(nodes).toEqual([])
     const board = await setting.database.admin`select subject_id as id from credit.scores where board = ${category}`
     expect(board.map(({ id }) => id)).toEqual(expect.arrayContaining(members))
+  })
+
+  it('passes by a member who is forgotten', async () => {
+    const member = idOf(setting.aMember())
+    await sources.record('local', member)
+    expect((await done({})).changed).toBe(1)
+    const { scope } = setting.subgraph.running.contextFor(setting.anAgent()) as unknown as Context
+    await scope.write((writer) => leaveBoards(writer, member, new Date()))
+    await scope.close()
+    // As if the score had never been computed.
+    await setting.database.admin`delete from credit.score_details where applicant_id = ${member}`
+    expect((await done({})).changed).toBe(0)
+    const board = await setting.database.admin`select subject_id as id from credit.scores where board = ${category}`
+    expect(board.map(({ id }) => id)).not.toContain(member)
   })
 
   it('is refused for a recorded category, strangers, a day to come and an unknown category', async () => {
