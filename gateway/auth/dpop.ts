@@ -19,11 +19,15 @@ interface Demanded {
   readonly hash: string
 }
 
-/** For so long a proof is good, and remembered. */
+/** For so long a proof is good. */
 const proofSeconds = 60
 /** How far the clocks of clients may be ahead. */
 const aheadSeconds = 5
 const maxRemembered = 50_000
+/** A proof from a clock that is ahead is good for the longest. Times in proofs are whole seconds, and so is the age that counts. */
+const rememberedMilliseconds = 1000 * (proofSeconds + 2 * aheadSeconds + 1)
+/** Whoever has a key may name its proofs as they like; all names are remembered. */
+const maxName = 200
 
 /**
  * Judges proofs for requests to one address. Each is good once in this process.
@@ -31,6 +35,7 @@ const maxRemembered = 50_000
  */
 export function createProofs(url: string, clock: Clock) {
   const used = new LRUCache<string, number>({ max: maxRemembered })
+  const address = plainUrl(url)
   return async ({ text, method }: SentProof, { thumbprint, hash }: Demanded): Promise<boolean> => {
     const now = clock.now()
     try {
@@ -43,10 +48,10 @@ export function createProofs(url: string, clock: Clock) {
         currentDate: now,
       })
       const { jti = '', htm, htu, ath } = payload
-      if (htm !== method || ath !== hash || plainUrl(htu) !== url) return false
+      if (htm !== method || ath !== hash || plainUrl(htu) !== address || jti.length > maxName) return false
       if ((await calculateJwkThumbprint(protectedHeader.jwk as JWK)) !== thumbprint) return false
       const key = `${thumbprint} ${jti}`
-      if (now.getTime() - (used.get(key) ?? 0) < 1000 * (proofSeconds + 2 * aheadSeconds)) return false
+      if (now.getTime() - (used.get(key) ?? 0) < rememberedMilliseconds) return false
       used.set(key, now.getTime())
       return true
     } catch {
