@@ -5,6 +5,7 @@ import { readCookies } from '@quintet/kit/slice/cookies.ts'
 import { pageOf } from '@quintet/kit/slice/html-page.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { hashOfToken, newToken } from '@quintet/kit/slice/one-time-tokens.ts'
+import { isStorable } from '@quintet/kit/slice/text-rules.ts'
 import type { ReceivedRoute } from '@quintet/kit/subgraph/definition.ts'
 import { refusedForNow } from '@quintet/kit/wire/errors.ts'
 import type { RouteResponse } from '@quintet/kit/wire/routes.ts'
@@ -76,7 +77,9 @@ async function start(context: Context, provider: ExternalProvider, request: Rece
   const ticket = query.get('ticket')
   const returnTo = returnUrl(query.get('returnTo') ?? '', originsOf(publicUrl, accounts.returnOrigins))
   const verifierHash = query.get('verifierHash') ?? ''
+  const tenantSlug = query.get('tenant')?.slice(0, 100) ?? null
   if (ticket === null && (returnTo === null || !isHash(verifierHash))) return brokenAddress()
+  if (tenantSlug !== null && !isStorable(tenantSlug)) return brokenAddress()
   const url = await providers.authorizationUrl(provider, visit).catch((error: unknown) => {
     log.warn({ provider: provider.slug, error: String(error) }, 'a provider cannot be reached')
     throw refusedForNow('UNAVAILABLE', `${provider.name} does not answer at the moment; try again`, 5)
@@ -94,7 +97,7 @@ async function start(context: Context, provider: ExternalProvider, request: Rece
       ...bound,
       returnTo: returnTo!.href,
       verifierHash,
-      tenantSlug: query.get('tenant')?.slice(0, 100) ?? null,
+      tenantSlug,
       userId: null,
       sessionId: null,
       expiresAt: new Date(at.getTime() + attemptMinutes * 60_000),

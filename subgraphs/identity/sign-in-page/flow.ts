@@ -85,12 +85,12 @@ const lookIntoMail = (): RouteResponse =>
   endPage(403, 'Your address is not verified', 'A letter is on its way to you. Open the link in it, then come back.')
 
 /** What a provider's answer without an account means. */
-const externalProblems: Readonly<Record<string, string>> = {
-  ACCESS_DENIED: 'The provider was not allowed to say who you are.',
-  EMAIL_TAKEN: 'Your address has an account here. Sign in to it; then you can link the other account to it.',
-  EMAIL_MISSING: 'The provider told no e-mail address.',
-  INVALID_CREDENTIALS: 'This account cannot sign in.',
-}
+const externalProblems: ReadonlyMap<string, string> = new Map([
+  ['ACCESS_DENIED', 'The provider was not allowed to say who you are.'],
+  ['EMAIL_TAKEN', 'Your address has an account here. Sign in to it; then you can link the other account to it.'],
+  ['EMAIL_MISSING', 'The provider told no e-mail address.'],
+  ['INVALID_CREDENTIALS', 'This account cannot sign in.'],
+])
 
 /** The page, or the end of a visit to a provider. @param query of the address */
 export async function showFlow(flow: Flow, query: URLSearchParams): Promise<RouteResponse> {
@@ -99,7 +99,7 @@ export async function showFlow(flow: Flow, query: URLSearchParams): Promise<Rout
   const problem = query.get('problem')
   if (problem === 'VERIFICATION_REQUIRED') return lookIntoMail()
   if (problem !== null) {
-    return askToSignIn(flow, 200, externalProblems[problem] ?? 'The provider did not say who you are. Try again.')
+    return askToSignIn(flow, 200, externalProblems.get(problem) ?? 'The provider did not say who you are. Try again.')
   }
   const page = query.get('page')
   if (page === 'reset') return askForReset(flow)

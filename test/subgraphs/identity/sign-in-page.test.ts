@@ -155,6 +155,11 @@ describe('the page at /sign-in', () => {
     expect((await browser.visit(address)).text).toContain(`You are signed in as ${account.email}`)
     expect((await browser.visit('/sign-in?problem=EMAIL_TAKEN', { headers: { cookie: '' } })).status).toBe(200)
     expect((await victim.browser.visit('/sign-in?problem=EMAIL_TAKEN')).text).toContain('link the other account')
+    for (const problem of ['constructor', '__proto__', 'unknown']) {
+      const { status, text } = await victim.browser.visit(`/sign-in?problem=${problem}`)
+      expect([problem, status, text.includes('did not say who you are')]).toEqual([problem, 200, true])
+    }
+    expect((await browser.visit(`${start}&tenant=%00`)).status).toBe(400)
   })
 
   it('leads back from a provider to the request of a client, and asks for consent there', async () => {
