@@ -130,10 +130,8 @@ const scheduled: WorkQueue<Context, { workflowId: string; dueAt: string }> = {
       // It was published anew or switched off meanwhile.
       if (workflow?.nextRunAt?.toISOString() !== dueAt) return
       const version = (await readVersion(writer, workflowId, workflow.publishedVersion!))!
-      await writer.run(setNextRun, {
-        id: workflowId,
-        nextRunAt: (await scheduleNext(context, writer, workflowId, version.definition))!,
-      })
+      const nextRunAt = await scheduleNext(context, writer, workflowId, version.definition, workflow.nextRunAt)
+      await writer.run(setNextRun, { id: workflowId, nextRunAt: nextRunAt! })
       if (!workflow.isActive) return
       const lacking = await lackingModules(context, writer, version)
       if (lacking.length > 0) {

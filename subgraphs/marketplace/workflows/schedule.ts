@@ -11,7 +11,7 @@ import type { StoredDefinition } from './store.ts'
 
 /** What is wrong with a schedule to save; empty when nothing is. */
 export function scheduleProblems({ cron, timeZone, input }: WorkflowScheduleInput, ...path: string[]): FieldProblem[] {
-  const isCron = cron.trim().split(/\s+/).length === 5 && hasTimes(cron, 'UTC')
+  const isCron = cron.trim().split(/\s+/).length === 5 && !isByChance(cron) && hasTimes(cron, 'UTC')
   const isZone = hasTimes('0 0 * * *', timeZone ?? 'UTC')
   return [
     ...(isCron ? [] : [fieldProblem('The times must be five fields of cron, such as 30 6 * * 1', ...path, 'cron')]),
@@ -22,8 +22,13 @@ export function scheduleProblems({ cron, timeZone, input }: WorkflowScheduleInpu
   ]
 }
 
+/** Whether it has an H, which stands for another number each time that it is read. */
+const isByChance = (cron: string): boolean => cron.replaceAll(/thu/gi, '').includes('H')
+
 function hasTimes(cron: string, timeZone: string): boolean {
   try {
+    // The parser also takes `local`, which is another zone in another process.
+    new Intl.DateTimeFormat('en', { timeZone })
     timeAfter(cron, new Date(0), timeZone)
     return true
   } catch {
@@ -31,15 +36,21 @@ function hasTimes(cron: string, timeZone: string): boolean {
   }
 }
 
-/** When a definition's schedule is due next; null without one. Requests the work of that time. */
+/**
+ * When a definition's schedule is due next; null without one. Requests the work of that time.
+ * @param before the time that is being worked on, which may be ahead of this process's clock
+ */
 export async function scheduleNext(
   context: Context,
   writer: Writer,
   workflowId: string,
   { schedule }: StoredDefinition,
+  before?: Date,
 ): Promise<Date | null> {
   if (schedule === null || schedule === undefined) return null
-  const nextRunAt = timeAfter(schedule.cron, context.clock.now(), schedule.timeZone)
+  const now = context.clock.now()
+  const after = before !== undefined && before > now ? before : now
+  const nextRunAt = timeAfter(schedule.cron, after, schedule.timeZone)
   const payload = { workflowId, dueAt: nextRunAt.toISOString() }
   await requestJob(context, writer, scheduleQueue, `${workflowId} ${payload.dueAt}`, payload, { startAfter: nextRunAt })
   return nextRunAt

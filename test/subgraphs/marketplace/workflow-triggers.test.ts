@@ -114,11 +114,26 @@ describe('a schedule', () => {
     }
   })
 
+  it('goes on where the clock of the process is behind that which gave out the work', async () => {
+    const manager = await aLicensedManager(automation.stage)
+    await published(automation.stage, manager, 'early', steps, { schedule: { cron: '0 * * * *' } })
+    const due = (await nextRunAt(manager))!
+    goTo(due - minutes(1))
+    await automation.stage.database.admin`update marketplace.job_requests
+      set start_after = ${automation.stage.clock.now()} where tenant_id = ${manager.tenantId}`
+    await expect.poll(() => runs(manager)).toMatchObject([{ triggerKey: `schedule ${new Date(due).toISOString()}` }])
+    expect(await nextRunAt(manager)).toBe(due + minutes(60))
+    goTo(due + minutes(60))
+    await expect.poll(async () => (await runs(manager)).length).toBe(2)
+  })
+
   test.each([
     ['cron', { cron: '0 0 30 6 * *' }],
     ['cron', { cron: 'daily' }],
     ['cron', { cron: '0 25 * * *' }],
+    ['cron', { cron: 'H 6 * * THU' }],
     ['timeZone', { cron: '0 6 * * *', timeZone: 'Mars/Olympus' }],
+    ['timeZone', { cron: '0 6 * * thu', timeZone: 'local' }],
     ['input', { cron: '0 6 * * *', input: [1] }],
   ])('with another %s is refused: %j', async (field, schedule) => {
     const refused = await save(automation.stage, aManager(), 'refused', steps, { schedule })
