@@ -5,6 +5,7 @@ import { conflict, invalidUnlessEmpty, notFoundProblem, Refused } from '@quintet
 import { saveProblem } from '@quintet/kit/slice/saves.ts'
 import { shownOnce } from '@quintet/kit/slice/shown-once.ts'
 import type { Context } from '../context.ts'
+import { refuseMoreRights } from '../module-actions/publisher.ts'
 import { readCatalogue } from '../modules/store.ts'
 import type { RotateConnectorSecretInput, SaveConnectorInput } from '../types.gen.ts'
 import { connectorProblems, undeclaredProblems } from './rules.ts'
@@ -28,6 +29,8 @@ export const saveConnector = (context: Context, input: SaveConnectorInput) =>
     async work(writer) {
       const undeclared = invalidUnlessEmpty(undeclaredProblems(input, await readCatalogue(writer)))
       if (undeclared !== null) throw new Refused(undeclared)
+      const { targetModule: module, action } = input
+      refuseMoreRights(context, action === null || action === undefined ? [] : [{ module, action }])
       const present = await lockConnector(writer, input.slug)
       const problem = saveProblem('This connector', 'slug', present, input.version)
       if (problem !== null) throw new Refused(problem)

@@ -5,6 +5,7 @@ import { newId } from '@quintet/kit/slice/ids.ts'
 import { conflict, invalidUnlessEmpty, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
 import { saveProblem } from '@quintet/kit/slice/saves.ts'
 import type { Context } from '../context.ts'
+import { refuseMoreRights } from '../module-actions/publisher.ts'
 import { readCatalogue } from '../modules/store.ts'
 import type { PublishWorkflowInput, SaveWorkflowInput } from '../types.gen.ts'
 import { declarationProblems, storedDefinition, workflowProblems } from './rules.ts'
@@ -15,6 +16,7 @@ import {
   lockWorkflow,
   publishDefinition,
   readVersion,
+  type StoredDefinition,
   slugIndex,
   updateWorkflow,
   type WorkflowRow,
@@ -59,6 +61,12 @@ async function saveRow(context: Context, writer: Writer, input: SaveWorkflowInpu
   return insertWorkflow(writer, { id: newId(), slug, ...values, ...unpublished })
 }
 
+const actionsOf = ({ steps }: StoredDefinition) =>
+  steps.flatMap(({ module, action, compensation }) => [
+    { module, action },
+    ...(compensation === null ? [] : [{ module, action: compensation.action }]),
+  ])
+
 /** Decides which definition of a workflow runs. Its steps act with the rights that the caller then has. */
 export const publishWorkflow = (context: Context, input: PublishWorkflowInput) =>
   change<WorkflowRow>(context, 'publishWorkflow', input, {
@@ -72,6 +80,7 @@ export const publishWorkflow = (context: Context, input: PublishWorkflowInput) =
       if (number !== null && definition === null) {
         throw new Refused(notFoundProblem('The workflow has no such version', ['input', 'version']))
       }
+      if (definition !== null) refuseMoreRights(context, actionsOf(definition.definition))
       const [published] = await writer.run(publishDefinition, {
         id: workflow.id,
         number,

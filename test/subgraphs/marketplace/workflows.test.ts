@@ -1,7 +1,7 @@
 // Definitions of workflows: what may be saved, that none changes, and which one runs.
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest'
 import { aLicensedManager, pipelineSteps, publish, save } from './automation.ts'
-import { aManager, openStage, type Stage } from './stage.ts'
+import { aManager, type Envelope, openStage, type Stage } from './stage.ts'
 
 let stage: Stage
 beforeAll(async () => {
@@ -108,6 +108,26 @@ describe('a workflow', () => {
     expect(await begin()).toMatchObject({ status: 'QUEUED' })
     expect(await publish(stage, manager, 'published', null)).toMatchObject({ publishedVersion: null })
     expect(await begin()).toMatchObject({ code: 'NOT_PUBLISHED' })
+  })
+
+  it('is not published by a token without the scopes of its steps, nor by who acts as the user', async () => {
+    const manager = aManager()
+    await save(stage, manager, 'lent', pipelineSteps)
+    const ofClient = (...scopes: string[]) => ({ ...manager, client: crypto.randomUUID(), scopes })
+    const narrow = await publish(stage, ofClient('marketplace.*:*', 'recruiting.*:read'), 'lent', 1)
+    expect(narrow).toMatchObject({ __typename: 'NotAllowed', code: 'SCOPE_MISSING' })
+    const acting = { ...manager, actor: crypto.randomUUID() }
+    expect(await publish(stage, acting, 'lent', 1)).toMatchObject({ code: 'IMPERSONATED' })
+    expect(await publish(stage, acting, 'lent', null)).toMatchObject({ publishedVersion: null })
+    const wide = ofClient('marketplace.*:*', 'recruiting.*:*')
+    expect(await publish(stage, wide, 'lent', 1)).toMatchObject({ publishedVersion: 1 })
+    const event = 'recruiting.analysis.created'
+    const modules = { sourceModule: 'cv-analysis', targetModule: 'interview-simulation' }
+    const connector = { slug: 'lent', name: 'Lent', type: 'EVENT_TRIGGER', event, action: 'create_session', ...modules }
+    const saved = (by: Envelope) => stage.change(by, 'saveConnector', connector, '... on Connector { id }')
+    expect(await saved(ofClient('marketplace.*:*'))).toMatchObject({ code: 'SCOPE_MISSING' })
+    expect(await saved(acting)).toMatchObject({ code: 'IMPERSONATED' })
+    expect(await saved(wide)).toMatchObject({ __typename: 'Connector' })
   })
 
   it('needs the modules of all its steps', async () => {
