@@ -26,7 +26,7 @@ const aheadSeconds = 5
 const maxRemembered = 50_000
 /** A proof from a clock that is ahead is good for the longest. Times in proofs are whole seconds, and so is the age that counts. */
 const rememberedMilliseconds = 1000 * (proofSeconds + 2 * aheadSeconds + 1)
-/** Whoever has a key may name its proofs as they like; all names are remembered. */
+/** Clients name their proofs as they like, and all names are remembered. */
 const maxName = 200
 
 /**
