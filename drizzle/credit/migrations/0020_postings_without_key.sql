@@ -41,12 +41,11 @@ BEGIN
   RETURN new;
 END $$;--> statement-breakpoint
 CREATE TRIGGER never_deleted BEFORE DELETE ON credit.accounts FOR EACH ROW EXECUTE FUNCTION credit.refuse_change();--> statement-breakpoint
--- The currency of an account is that of its postings.
+-- The currency of an account is that of its postings. Row-level security keeps it in its tenant.
 CREATE FUNCTION credit.keep_currency() RETURNS trigger
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  RAISE EXCEPTION 'An account keeps its id, tenant and currency' USING errcode = 'integrity_constraint_violation';
+  RAISE EXCEPTION 'An account keeps its id and currency' USING errcode = 'integrity_constraint_violation';
 END $$;--> statement-breakpoint
-CREATE TRIGGER keeps_currency BEFORE UPDATE OF tenant_id, id, currency ON credit.accounts FOR EACH ROW
-WHEN ((old.tenant_id, old.id, old.currency) IS DISTINCT FROM (new.tenant_id, new.id, new.currency))
-EXECUTE FUNCTION credit.keep_currency();
+CREATE TRIGGER keeps_currency BEFORE UPDATE OF id, currency ON credit.accounts FOR EACH ROW
+WHEN ((old.id, old.currency) IS DISTINCT FROM (new.id, new.currency)) EXECUTE FUNCTION credit.keep_currency();

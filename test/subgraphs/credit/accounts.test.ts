@@ -50,6 +50,14 @@ describe('an account', () => {
     expect(await stage.balanceOf(id)).toEqual({ posted: '-20.00', held: '0.00', available: '0.00' })
   })
 
+  it('keeps its currency and is never deleted, whoever asks the database', async () => {
+    const { id } = await stage.aWallet()
+    const { admin } = stage.database
+    await expect(admin`update credit.accounts set currency = 'USD' where id = ${id}`).rejects.toThrow('keeps its id')
+    await expect(admin`delete from credit.accounts where id = ${id}`).rejects.toThrow()
+    expect(await admin`select currency from credit.accounts where id = ${id}`).toEqual([{ currency: 'EUR' }])
+  })
+
   it('tells its followers of each change, in order', async () => {
     const { id, member } = await stage.aWallet('1.00')
     const text = `subscription ($id: ID!) { creditAccountChanged(accountId: $id) { cursor account { balance { posted { amount } } } } }`
