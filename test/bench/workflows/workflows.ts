@@ -1,4 +1,5 @@
-// The cost of a durable run: runs of three steps beside as many jobs of pg-boss alone, on the same server.
+// The cost of a durable run: runs of three steps beside as many jobs of pg-boss alone, on the same server. A step is claimed and
+// settled by itself, as a job of pg-boss is by default; batches of jobs stand beside them.
 import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -23,7 +24,7 @@ import { bareJobs } from './bare-jobs.ts'
 const stepsOfRun = 3
 const concurrency = 8
 const rounds = 3
-/** Steps are done at least so many times as often as bare jobs. */
+/** Steps are done at least so many times as often as bare jobs, one by one. */
 const target = 0.3
 
 const steps = Array.from({ length: stepsOfRun }, (_, i) => ({
@@ -57,7 +58,8 @@ export async function benchWorkflows(count: number): Promise<string> {
   const open = () => openDatabase({ subgraph: 'marketplace', url, directUrl: adminUrl, connections: concurrency })
   const admin = postgres(adminUrl, { max: 1, onnotice: () => {} })
   const start = (isWorker: boolean) => startSubgraph<Context>(marketplace, { adminUrl, open }, { isWorker, peers })
-  const durations = { runs: [] as number[], jobs: [] as number[] }
+  const durations = { runs: [] as number[], jobs: [] as number[], batches: [] as number[] }
+  const bare = { subgraph: 'marketplace', directUrl: adminUrl, log: silent, count: count * stepsOfRun }
   try {
     const envelope = envelopeOf({ userId: randomUUID(), tenantId: randomUUID(), grants: ['*.*:*'] })
     await admin`insert into marketplace.licences (tenant_id, id, module_id, type, starts_at)
@@ -65,7 +67,8 @@ export async function benchWorkflows(count: number): Promise<string> {
     for (let round = 0; round < rounds; round++) {
       await request(await start(false), envelope, round, count)
       durations.runs.push(await doRuns(await start(true), admin, count * (round + 1)))
-      durations.jobs.push(await bareJobs('marketplace', adminUrl, silent, count * stepsOfRun, concurrency))
+      durations.jobs.push(await bareJobs({ ...bare, workers: concurrency, batch: 1 }))
+      durations.batches.push(await bareJobs({ ...bare, workers: 1, batch: concurrency }))
     }
   } finally {
     await admin.end()
@@ -81,7 +84,8 @@ export async function benchWorkflows(count: number): Promise<string> {
     tableOf([
       ['', 'a second'],
       ['steps of runs', rate(durations.runs)],
-      ['jobs of pg-boss alone', rate(durations.jobs)],
+      ['jobs of pg-boss alone, one by one', rate(durations.jobs)],
+      [`the same in batches of ${concurrency}`, rate(durations.batches)],
     ]),
     '',
     `${against(quantile(ratios, 0.5), target)} (rounds: ${ratios.map((ratio) => ratio.toFixed(2)).join(', ')})`,
