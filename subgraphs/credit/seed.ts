@@ -1,6 +1,7 @@
 // Demo data of credit: each applicant asks for a personal loan, and the tenant's agent scores them; each has a wallet with
 // movements, and one has handed in a document that waits for its review.
 // Each call carries a fixed idempotency key, so that a second run, or one after a crash, changes nothing twice.
+import { setTimeout as pause } from 'node:timers/promises'
 import { acme, type DemoTenant, demoId, demoTenants, identityCardOf, type SeedRun } from '@quintet/kit/demo/people.ts'
 import { expectDone } from '@quintet/kit/demo/seeding.ts'
 import { openCreditAccount } from './accounts/actions.ts'
@@ -72,6 +73,8 @@ const plans: readonly SaveSavingsPlanInput[] = [
 export async function seed(run: SeedRun<Context>): Promise<void> {
   for (const tenant of demoTenants) {
     await seedTenant(run, tenant, tenant === acme ? acmeScores : globexScores)
+  }
+  for (const tenant of demoTenants) {
     await run(tenant.owner, tenant, async (context) => {
       for (const plan of plans) expectMade(await saveSavingsPlan(context, plan))
       const gateway = { slug: 'local', name: 'Local', provider: 'LOCAL' } as const
@@ -86,12 +89,28 @@ export async function seed(run: SeedRun<Context>): Promise<void> {
       }
     })
     await seedWallets(run, tenant)
-    const { owner, documentId } = identityCardOf(tenant)
-    await run(owner, tenant, async (context) => {
-      const card = { type: 'NATIONAL_ID', number: 'DEMO-2718', country: 'FR', documentId } as const
-      expectDone('credit', await submitKycDocument(context, { ...card, idempotencyKey: 'demo identity card' }))
-    })
   }
+  for (const tenant of demoTenants) await seedReview(run, tenant)
+}
+
+/** How often an identity card is looked for, a second apart: tenancy may be writing its demo data at the same time. */
+const looks = 10
+
+/** A document that waits for its review. There is none where there is no file store. */
+function seedReview(run: SeedRun<Context>, tenant: DemoTenant): Promise<void> {
+  const { owner, documentId } = identityCardOf(tenant)
+  return run(owner, tenant, async (context) => {
+    for (
+      let look = 1;
+      (await context.peers.documentFacts({ tenantId: tenant.id, ids: [documentId] })).length === 0;
+      look++
+    ) {
+      if (look === looks) return
+      await pause(1_000)
+    }
+    const card = { type: 'NATIONAL_ID', number: 'DEMO-2718', country: 'FR', documentId } as const
+    expectDone('credit', await submitKycDocument(context, { ...card, idempotencyKey: 'demo identity card' }))
+  })
 }
 
 /** Pay of three months, rent, and what applicants lend each other. */
