@@ -13,7 +13,8 @@ import { createRandom } from '../support/random.ts'
 const clients = 8
 const opening = '50.00'
 const accountsOfCurrency = 10
-const currencies = ['EUR', 'USD'] as const
+/** In others than these the demo data have wallets. */
+const currencies = ['GBP', 'USD'] as const
 /** A client that waits longer for an answer repeats its transfer. */
 const answerMilliseconds = 15_000
 /** How long Quintet runs between two mishaps, at least and at most. */
