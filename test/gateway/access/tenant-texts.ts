@@ -4,10 +4,10 @@ import type { Json, TestQuintet } from '../../support/quintet/quintet.ts'
 
 /** Statements that read all rows of a tenant, and its users: one text, since it is sent hundreds of times. */
 async function readsOf({ admin }: TestQuintet, tenantId: string): Promise<string> {
-  // Workers sign heads of audit chains, write the log of activity, and take and finish jobs, at any time.
+  // Workers sign heads of audit chains, seal the ledger, write the log of activity, and take and finish jobs, at any time.
   const tables = await admin`select table_schema || '.' || table_name as name from information_schema.columns
     where column_name = 'tenant_id' and table_schema = any(${[...subgraphNames]})
-      and table_name not in ('audit_heads', 'job_requests', 'job_effects')
+      and table_name not in ('audit_heads', 'ledger_seals', 'job_requests', 'job_effects')
       and table_name !~ '^activities' order by 1`
   const people = `select id, first_name from identity.profiles
     where id in (select user_id from tenancy.memberships where tenant_id = '${tenantId}')`
