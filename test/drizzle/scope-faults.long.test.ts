@@ -47,7 +47,7 @@ const openWith = (connections: number, reads: (typeof forms)[number]): Database 
 
 describe.each(forms)('on a single connection, reads in a %s', (reads) => {
   it('200 interleaved calls of two tenants and of nobody each see their own and leave nothing behind', async () => {
-    // A setting that outlives its transaction would be seen by whoever forgets to set his own: none may be made.
+    // A setting that outlives its transaction would be seen by statements that set none of their own: it is refused.
     await clone.admin.unsafe(`create schema if not exists spy; grant usage on schema spy to public;
       create or replace function spy.set_config(name text, value text, is_local boolean) returns text language plpgsql as $$
       begin

@@ -44,7 +44,7 @@ afterAll(() => clone.drop())
 describe.each(['statement', 'transaction'] as const)('reads in a %s', (reads) => {
   const isFronted = reads === 'statement'
   let database: Database
-  /** The same with a single connection: whoever waits for a second one waits for ever. */
+  /** The same with a single connection: a request that waits for a second one waits for ever. */
   let narrow: Database
   const open = (connections?: number): Database =>
     openDatabase({

@@ -136,7 +136,7 @@ async function call(database: Database, number: number, count: Count, isOver: ()
   }
 }
 
-/** Statements of somebody who forgot his scope: they see nothing, whoever had the connection before. */
+/** Statements without a scope see nothing, no matter who had the connection before. */
 async function forget(database: Database, count: Count, isOver: () => boolean): Promise<void> {
   const nobody = database.scope({ tenantId: null, userId: null, realmId: null })
   while (!isOver()) {

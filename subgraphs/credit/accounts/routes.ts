@@ -1,4 +1,4 @@
-import { attachment } from '@quintet/kit/files/store.ts'
+import { fileHeaders } from '@quintet/kit/files/store.ts'
 import { isUuid } from '@quintet/kit/slice/pages.ts'
 import type { ReceivedRoute } from '@quintet/kit/subgraph/definition.ts'
 import type { RouteResponse } from '@quintet/kit/wire/routes.ts'
@@ -30,17 +30,12 @@ async function serveStatement({ parameter, query }: ReceivedRoute, context: Cont
   if (found === null) return refusal(404)
   if (found.entries.length > maxFileEntries) return refusal(413, 'There are too many postings: take a shorter period')
   const name = `statement-${found.statement.account.currency}-${from}-${to}`
-  const headers = {
-    'x-content-type-options': 'nosniff',
-    'content-security-policy': "sandbox; default-src 'none'",
-    'cache-control': 'private, no-store',
-  }
   if (format === 'CSV') {
-    const named = { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': attachment(`${name}.csv`) }
-    return { status: 200, headers: { ...headers, ...named }, body: statementCsv(found) }
+    const headers = fileHeaders('text/csv; charset=utf-8', `${name}.csv`)
+    return { status: 200, headers, body: statementCsv(found) }
   }
-  const named = { 'content-type': 'application/pdf', 'content-disposition': attachment(`${name}.pdf`) }
-  return { status: 200, headers: { ...headers, ...named }, body: await statementPdf(found, clock.now()) }
+  const headers = fileHeaders('application/pdf', `${name}.pdf`)
+  return { status: 200, headers, body: await statementPdf(found, clock.now()) }
 }
 
 export const statementRoute = { path: '/statements/:id', handlers: { GET: serveStatement } }

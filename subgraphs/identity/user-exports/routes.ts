@@ -1,4 +1,4 @@
-import { attachment } from '@quintet/kit/files/store.ts'
+import { fileHeaders } from '@quintet/kit/files/store.ts'
 import { isUuid } from '@quintet/kit/slice/pages.ts'
 import type { ReceivedRoute } from '@quintet/kit/subgraph/definition.ts'
 import type { RouteResponse } from '@quintet/kit/wire/routes.ts'
@@ -18,14 +18,8 @@ async function serveExport({ parameter, query }: ReceivedRoute, context: Context
   if (found?.status !== 'READY' || found.fileKey === null || files === null) return refusal(404)
   const body = await files.store.read(found.fileKey)
   if (body === null) return refusal(404)
-  const headers = {
-    'content-type': 'application/zip',
-    'content-disposition': attachment(`quintet-${found.requestedAt.toISOString().slice(0, 10)}.zip`),
-    'x-content-type-options': 'nosniff',
-    'content-security-policy': "sandbox; default-src 'none'",
-    'cache-control': 'private, no-store',
-  }
-  return { status: 200, headers, body }
+  const fileName = `quintet-${found.requestedAt.toISOString().slice(0, 10)}.zip`
+  return { status: 200, headers: fileHeaders('application/zip', fileName), body }
 }
 
 export const exportRoute = { path: '/exports/:id', handlers: { GET: serveExport } }

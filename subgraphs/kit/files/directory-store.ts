@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import type { Clock } from '../process/clock.ts'
 import { openLink, type Permission, signLink } from './signed-links.ts'
-import { attachment, checkKey, type FileStore, linkSeconds, type StoredFile } from './store.ts'
+import { checkKey, type FileStore, fileHeaders, linkSeconds, type StoredFile } from './store.ts'
 
 export interface DirectorySettings {
   readonly directory: string
@@ -85,13 +85,8 @@ export function openDirectoryStore({ directory, secret, publicUrl, clock }: Dire
     )
     if (size === null) return answer(404)
     const safe = {
-      'content-type': parameters.type ?? 'application/octet-stream',
-      'content-disposition': attachment(parameters.name ?? 'file'),
-      // Whatever the bytes are, no browser runs them.
-      'x-content-type-options': 'nosniff',
-      'content-security-policy': "sandbox; default-src 'none'",
+      ...fileHeaders(parameters.type ?? 'application/octet-stream', parameters.name ?? 'file'),
       'accept-ranges': 'bytes',
-      'cache-control': 'private, no-store',
     }
     const range = rangeOf(headers.range, size)
     if (range === 'unsatisfiable') return answer(416, { 'content-range': `bytes */${size}` })

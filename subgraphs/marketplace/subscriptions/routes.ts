@@ -1,4 +1,4 @@
-import { attachment } from '@quintet/kit/files/store.ts'
+import { fileHeaders } from '@quintet/kit/files/store.ts'
 import { isUuid } from '@quintet/kit/slice/pages.ts'
 import type { ReceivedRoute } from '@quintet/kit/subgraph/definition.ts'
 import type { RouteResponse } from '@quintet/kit/wire/routes.ts'
@@ -27,14 +27,8 @@ async function serveInvoice({ parameter, query }: ReceivedRoute, context: Contex
   ])
   const moduleName = modulesById.get(subscription.moduleId)!.name
   const body = await invoicePdf({ invoice, tenantName: entry?.name ?? '', moduleName, interval: subscription.interval })
-  const headers = {
-    'content-type': 'application/pdf',
-    'content-disposition': attachment(`invoice-${invoice.createdAt.toISOString().slice(0, 10)}.pdf`),
-    'x-content-type-options': 'nosniff',
-    'content-security-policy': "sandbox; default-src 'none'",
-    'cache-control': 'private, no-store',
-  }
-  return { status: 200, headers, body }
+  const fileName = `invoice-${invoice.createdAt.toISOString().slice(0, 10)}.pdf`
+  return { status: 200, headers: fileHeaders('application/pdf', fileName), body }
 }
 
 export const invoiceRoute = { path: '/invoices/:id', handlers: { GET: serveInvoice } }

@@ -51,7 +51,7 @@ const log = createLogger(process.env.LOG_LEVEL ?? 'silent')
 const database = openDatabase({ subgraph: 'credit', url, directUrl: adminUrl })
 const running = await credit.start({
   database,
-  // Whoever makes a change and dies has told no one.
+  // A process that dies after its change has told no one.
   bus: createPostgresBus(adminUrl, log, { deaf: change !== undefined }),
   isWorker,
   redisUrl,

@@ -50,7 +50,7 @@ describe('an account', () => {
     expect(await stage.balanceOf(id)).toEqual({ posted: '-20.00', held: '0.00', available: '0.00' })
   })
 
-  it('keeps its currency and is never deleted, whoever asks the database', async () => {
+  it('keeps its currency and is never deleted, even by the superuser', async () => {
     const { id } = await stage.aWallet()
     const { admin } = stage.database
     await expect(admin`update credit.accounts set currency = 'USD' where id = ${id}`).rejects.toThrow('keeps its id')

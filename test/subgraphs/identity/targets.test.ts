@@ -50,7 +50,7 @@ describe('a hostile address', () => {
     for (const target of hostileTargets(new URL(redirectUri).origin)) {
       const { url } = await flowOf(configuration, 'openid', { redirect_uri: target })
       expectRefused(target, await aBrowser(send).visit(url.href))
-      // One that is itself an address may be registered, whoever owns it.
+      // One that is itself an address may be registered, whatever its owner.
       if (/^https?:\/\/[a-z.]+(:\d+)?\/$/.test(target)) continue
       const refused = await oauth.change('createOAuthClient', clientWith(target), admin)
       expect([target, refused.__typename]).toEqual([target, 'InvalidInput'])

@@ -1,4 +1,4 @@
-// One key, one effect: whoever comes second gets the first one's answer.
+// One key, one effect: the second call gets the answer of the first.
 import { createHash, randomUUID } from 'node:crypto'
 import { inspect } from 'node:util'
 import type { Database } from '@quintet/drizzle/client/database.ts'

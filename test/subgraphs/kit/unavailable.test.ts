@@ -1,4 +1,4 @@
-// A subgraph whose database is away: what its subscribers are told, so that whoever resumes them knows to try again.
+// A subgraph whose database is away: what its subscribers are told, so that clients that resume know to try again.
 import { type AddressInfo, createServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { credit } from '@quintet/credit/subgraph.ts'
@@ -84,7 +84,7 @@ describe('a subscription', () => {
   })
 })
 
-it('a stream whose head could not be read is asked about again by whoever comes next', async () => {
+it('a stream whose head could not be read is read again for the next subscriber', async () => {
   const relay = createRelay({
     subgraph: 'credit',
     jobs: jobsAnswering([null, [{ head: '7' }], [{ head: '7' }]]),

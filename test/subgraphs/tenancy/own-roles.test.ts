@@ -200,7 +200,7 @@ describe('a role is refused', () => {
     }
   })
 
-  it('when it holds more than whoever makes it, or loses a denial that binds them', async () => {
+  it('when it holds more than its maker does, or loses a denial that binds them', async () => {
     const maker = await stage.aMember(tenant)
     const denied = { effect: 'DENY', resource: 'credit.scores', action: 'write' }
     const slug = await aRole({

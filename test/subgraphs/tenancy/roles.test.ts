@@ -179,7 +179,7 @@ describe('who no longer holds it', () => {
 describe('the last owner', () => {
   const keeps = { __typename: 'NotAllowed', code: 'LAST_OWNER', path: ['input', 'role'] }
 
-  it('keeps his role, whoever takes it', async () => {
+  it('keeps their role, no matter who takes it', async () => {
     const tenant = await stage.aTenant()
     const take = () => stage.change('revokeRole', { userId: tenant.ownerId, role: 'owner' }, tenant.ownerId, tenant)
     expect(await take()).toMatchObject(keeps)

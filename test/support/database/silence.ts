@@ -9,7 +9,7 @@ export interface SilentProxy {
   fallSilent(): void
   /** Has those to come say nothing, or speak again. */
   keepSilent(isSilent: boolean): void
-  /** Connections that whoever came in has not closed, silent ones included. */
+  /** Connections that clients have not closed, silent ones included. */
   open(): number
   stop(): Promise<void>
 }
