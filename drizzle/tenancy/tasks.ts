@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core'
-import { createdAt, instant, tenantKey } from '../table-parts/columns.ts'
+import { createdAt, instant, tenantKey, tsvector } from '../table-parts/columns.ts'
 import { tenantIsolation } from '../table-parts/policies.ts'
 import { tenancy } from './schema.ts'
 
@@ -23,6 +23,12 @@ export const tasks = tenancy.table(
     result: jsonb('result').$type<unknown>(),
     /** Why it failed. */
     error: jsonb('error').$type<unknown>(),
+    /** The words of service, type, payload and error, for full-text search. */
+    words: tsvector('words').generatedAlwaysAs(
+      sql`to_tsvector('simple', translate(service || ' ' || type, '._/-', '    '))
+        || jsonb_to_tsvector('simple', payload, '["string", "numeric"]')
+        || jsonb_to_tsvector('simple', coalesce(error, 'null'), '["string", "numeric"]')`,
+    ),
     /** How often it was claimed. */
     attempts: integer('attempts').notNull(),
     /** The user who made it; null for a client without a user. */

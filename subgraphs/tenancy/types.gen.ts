@@ -4022,6 +4022,7 @@ export type TenantTasksArgs = {
   status?: InputMaybe<TaskStatus>;
   type?: InputMaybe<Scalars['String']['input']>;
   service?: InputMaybe<Scalars['String']['input']>;
+  search?: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };

@@ -2,7 +2,7 @@
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { callerId } from '@quintet/kit/slice/context.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
-import { requestJob } from '@quintet/kit/slice/job-requests.ts'
+import { requestOncePer } from '@quintet/kit/slice/job-requests.ts'
 import { type Problem, Refused } from '@quintet/kit/slice/problems.ts'
 import { limitsOf } from '../account-tiers/limits.ts'
 import { creditProblem, debitProblem, type Limits, noLimits } from '../accounts/rules.ts'
@@ -34,55 +34,72 @@ const sealSeconds = 60
 
 /** Writes a transaction. Whether it may be is judged before; the database refuses what is not balanced or not there. */
 export async function post(context: Context, writer: Writer, posting: Posting): Promise<LedgerTransactionRow> {
-  const at = context.clock.now()
-  const id = newId()
   const date = posting.businessDate ?? (await businessDate(context, writer))
-  const lines = posting.lines.filter(({ amountMinor }) => amountMinor !== 0n)
-  const changed = lines.filter(({ account }) => account.hasBalance).map(({ account }) => account.id)
-  const minute = Math.floor(at.getTime() / (sealSeconds * 1000))
-  const startAfter = new Date((minute + 1) * sealSeconds * 1000)
+  const header = headerOf(context, posting, date)
   // Sent together: others wait for these accounts until the commit.
   const [made] = await Promise.all([
-    insertTransaction(writer, {
-      id,
-      kind: posting.kind,
-      memo: posting.memo?.trim() ?? null,
-      businessDate: date,
-      reversesId: posting.reversesId ?? null,
-      isForced: posting.isForced ?? false,
-      actorId: callerId(context.envelope),
-      createdAt: at,
-    }),
-    writer.run(insertPostings, {
-      transactionId: id,
-      accountIds: lines.map(({ account }) => account.id),
-      currencies: lines.map(({ account }) => account.currency),
-      amounts: lines.map(({ amountMinor }) => String(amountMinor)),
-      at,
-    }),
-    tellChanged(context, writer, changed),
-    requestJob(context, writer, sealingQueue, String(minute), {}, { startAfter }),
+    insertTransaction(writer, header),
+    writeLines(context, writer, header, posting.lines),
   ])
   return made
 }
 
 /**
- * Locks accounts and posts to them in one round trip, so that others wait for a much used account as shortly as can be.
+ * Locks accounts and posts to them in one round trip, so that others wait for a much used account as shortly as can be. The
+ * header is written before the locks, as no one else waits for it.
  * @param judge looks at the accounts as they are locked; what it throws rolls all of it back
  */
 export async function lockAndPost(
   context: Context,
   writer: Writer,
-  posting: Posting,
+  posting: Posting & { readonly businessDate: string },
   judge: (accounts: ReadonlyMap<string, LockedAccount>) => void,
 ): Promise<LedgerTransactionRow> {
-  const changed = posting.lines.filter(({ account }) => account.hasBalance).map(({ account }) => account.id)
-  const locked = lockAccounts(writer, changed)
-  const made = post(context, writer, posting)
+  const header = headerOf(context, posting, posting.businessDate)
+  const inserted = insertTransaction(writer, header)
+  const locked = lockAccounts(writer, idsWithBalance(posting.lines))
+  const made = Promise.all([inserted, writeLines(context, writer, header, posting.lines)])
   // The judgement is heard first: it names what the database can only refuse.
   made.catch(() => {})
   judge(await locked)
-  return made
+  return (await made)[0]
+}
+
+const headerOf = ({ clock, envelope }: Context, posting: Posting, date: string) => ({
+  id: newId(),
+  kind: posting.kind,
+  memo: posting.memo?.trim() ?? null,
+  businessDate: date,
+  reversesId: posting.reversesId ?? null,
+  isForced: posting.isForced ?? false,
+  actorId: callerId(envelope),
+  createdAt: clock.now(),
+})
+
+const idsWithBalance = (lines: readonly Line[]): string[] =>
+  lines.filter(({ account }) => account.hasBalance).map(({ account }) => account.id)
+
+/** Writes the postings of a header, tells followers of the accounts, and has a job seal the transaction. */
+async function writeLines(
+  context: Context,
+  writer: Writer,
+  { id, createdAt: at }: ReturnType<typeof headerOf>,
+  lines: readonly Line[],
+): Promise<void> {
+  const moving = lines.filter(({ amountMinor }) => amountMinor !== 0n)
+  const minute = Math.floor(at.getTime() / (sealSeconds * 1000))
+  const startAfter = new Date((minute + 1) * sealSeconds * 1000)
+  await Promise.all([
+    writer.run(insertPostings, {
+      transactionId: id,
+      accountIds: moving.map(({ account }) => account.id),
+      currencies: moving.map(({ account }) => account.currency),
+      amounts: moving.map(({ amountMinor }) => String(amountMinor)),
+      at,
+    }),
+    tellChanged(context, writer, idsWithBalance(moving)),
+    requestOncePer(context, writer, sealingQueue, String(minute), {}, { startAfter }),
+  ])
 }
 
 /** Tells followers of accounts that they have changed. */

@@ -19,6 +19,8 @@ export interface JobRequests {
   readonly insert: ReturnType<typeof insertRequest>
   /** Hints at new requests. */
   wake(): void
+  /** By queue and tenant: the period for which this process has last requested a job that comes once in a period. */
+  readonly periods: Map<string, string>
 }
 
 /** The bus topic of hints about a subgraph's requested work. */
@@ -85,6 +87,32 @@ export async function requestJob<Payload extends object>(
     at,
   })
   writer.afterCommit(jobs.wake)
+}
+
+/** How many queues of tenants a process remembers periods of. */
+const maxPeriods = 10_000
+
+/**
+ * As requestJob, for a job that many transactions of a period ask for, such as a day: once one of this process has committed,
+ * the others send no statement.
+ * @param period the job's key
+ */
+export async function requestOncePer<Payload extends object>(
+  context: BaseContext,
+  writer: Writer,
+  queue: QueueOf<Payload>,
+  period: string,
+  payload: Payload,
+  options: { startAfter?: Date } = {},
+): Promise<void> {
+  const { jobs, envelope } = context
+  const name = `${queue.name} ${envelope.tenantId}`
+  if (jobs?.periods.get(name) === period) return
+  await requestJob(context, writer, queue, period, payload, options)
+  writer.afterCommit(() => {
+    if (jobs!.periods.size >= maxPeriods) jobs!.periods.clear()
+    jobs!.periods.set(name, period)
+  })
 }
 
 /**

@@ -27,7 +27,9 @@ export function partsOf<Context>(slices: readonly (Slice<Context> | object)[]) {
 /** How the contexts of a subgraph request work; null where it has no tables of jobs. */
 export function jobRequests({ name, jobs }: Pick<SubgraphDefinition<object>, 'name' | 'jobs'>, { bus }: Runtime) {
   const requests: JobRequests | null =
-    jobs === undefined ? null : { insert: insertRequest(jobs), wake: () => bus.wake(jobsTopic(name)) }
+    jobs === undefined
+      ? null
+      : { insert: insertRequest(jobs), wake: () => bus.wake(jobsTopic(name)), periods: new Map() }
   return requests
 }
 

@@ -3,22 +3,27 @@ import type { Reader } from '@quintet/drizzle/client/scope.ts'
 import type { StoredMemoryEngine } from '@quintet/drizzle/tenancy/memories.ts'
 import { change } from '@quintet/kit/slice/change.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
-import { requestJob } from '@quintet/kit/slice/job-requests.ts'
+import { requestJob, requestOncePer } from '@quintet/kit/slice/job-requests.ts'
 import { isProblem, limitReached, type Problem, Refused } from '@quintet/kit/slice/problems.ts'
 import { refusal } from '@quintet/kit/wire/errors.ts'
 import type { Context } from '../context.ts'
 import type { SearchMemoriesInput } from '../types.gen.ts'
 import { memoryOwner } from './actions.ts'
 import { similarity } from './embedder.ts'
+import { mostAlike } from './packed-vectors.ts'
 import { embeddingQueue, searchRetentionQueue } from './queues.ts'
 import { defaultLimit, fuse, maxCompared, searchProblems } from './rules.ts'
-import { candidatesOf, insertSearch, type MemoryRow, memoriesOf, withWords } from './store.ts'
+import { insertSearch, type MemoryRow, memoriesOf, packedVectors, withWords } from './store.ts'
 import { nearest, scoresOf, staleVectorsOf, vectorText } from './vectors.ts'
 
 /** How many memories each way of searching names. */
 const perOrder = 200
 
 interface Found {
+  readonly id: string
+  readonly score: number
+}
+interface Result {
   readonly score: number
   readonly memory: MemoryRow
 }
@@ -33,22 +38,29 @@ export async function searchMemories(context: Context, input: SearchMemoriesInpu
     problems,
     async work(writer) {
       const memberId = memoryOwner(context)
-      const { results, engine, isStale } = search!
-      if (isProblem(results)) throw new Refused(results)
+      const { found, engine, isStale } = search!
+      if (isProblem(found)) throw new Refused(found)
       const { model } = context.embedder
       const { query, namespace = null } = input
       const [id, at] = [newId(), context.clock.now()]
       const milliseconds = Math.round(performance.now() - started)
-      const resultCount = results.length
+      const resultCount = found.length
       // Searches of one minute ask for the missing vectors once.
       const minute = at.toISOString().slice(0, 16)
-      await Promise.all([
+      const [memories] = await Promise.all([
+        writer.read(memoriesOf, { memberId, at, ids: found.map((each) => each.id) }),
         writer.run(insertSearch, { id, memberId, query, namespace, resultCount, engine, model, milliseconds, at }),
-        requestJob(context, writer, searchRetentionQueue, at.toISOString().slice(0, 10), {}),
+        requestOncePer(context, writer, searchRetentionQueue, at.toISOString().slice(0, 10), {}),
         ...(isStale
           ? [requestJob(context, writer, embeddingQueue, `${memberId} ${minute} ${model}`, { memberId })]
           : []),
       ])
+      const rows = new Map(memories.map((row) => [row.id, row as MemoryRow]))
+      // One may have been forgotten meanwhile.
+      const results = found.flatMap(({ id: memoryId, score }): Result[] => {
+        const memory = rows.get(memoryId)
+        return memory === undefined ? [] : [{ score, memory }]
+      })
       return { id, engine, model, results }
     },
   })
@@ -67,7 +79,7 @@ async function vectorOfQuery({ embedder, log }: Context, query: string): Promise
 }
 
 interface Search {
-  readonly results: Found[] | Problem
+  readonly found: Found[] | Problem
   readonly engine: StoredMemoryEngine
   /** Whether a memory that was looked at has no vector of the model. */
   readonly isStale: boolean
@@ -82,21 +94,15 @@ async function find(context: Context, input: SearchMemoriesInput): Promise<Searc
   const compared = await compare(reader, { ...searched, model: context.embedder.model, query }, vector)
   if (compared === null) {
     const message = `A search can compare up to ${maxCompared} memories: name a namespace`
-    const results = limitReached(message, 'TOO_MANY_MEMORIES', ['input', 'namespace'])
-    return { results, engine, isStale: false }
+    const found = limitReached(message, 'TOO_MANY_MEMORIES', ['input', 'namespace'])
+    return { found, engine, isStale: false }
   }
   const { scores, byMeaning, byWords, isStale } = compared
-  const ids = fuse([byMeaning, byWords])
-    .filter((id) => (scores.get(id) ?? 0) >= (minScore ?? -1))
+  const found = fuse([byMeaning, byWords])
+    .map((id) => ({ id, score: scores.get(id) ?? 0 }))
+    .filter(({ score }) => score >= (minScore ?? -1))
     .slice(0, input.limit ?? defaultLimit)
-  const found = ids.length === 0 ? [] : await reader.read(memoriesOf, { ...searched, ids })
-  const rows = new Map(found.map((row) => [row.id, row as MemoryRow]))
-  // One may have been forgotten meanwhile.
-  const results = ids.flatMap((id) => {
-    const memory = rows.get(id)
-    return memory === undefined ? [] : [{ score: scores.get(id) ?? 0, memory }]
-  })
-  return { results, engine, isStale }
+  return { found, engine, isStale }
 }
 
 interface Searched {
@@ -120,32 +126,16 @@ interface Compared {
 
 /** Reads all vectors and compares them in this process; null where they are too many. */
 async function compareHere(reader: Reader, searched: Searched, vector: Float32Array): Promise<Compared | null> {
-  const candidates = await reader.read(candidatesOf, { ...searched, limit: maxCompared + 1 })
-  if (candidates.length > maxCompared) return null
-  const alike = candidates.flatMap(({ id, importance, embedding }) =>
-    embedding === null ? [] : [{ id, importance, score: similarity(vector, embedding) }],
-  )
-  const byWords = candidates
-    .filter(({ rank }) => rank !== null)
-    .sort((a, b) => b.rank! - a.rank! || (a.id < b.id ? -1 : 1))
-    .slice(0, perOrder)
-  // Numbers are sorted much faster than objects, of which few are wanted.
-  const least =
-    Float64Array.from(alike, ({ score }) => score)
-      .sort()
-      .at(-perOrder) ?? Number.NEGATIVE_INFINITY
-  const byMeaning = alike
-    .filter(({ score }) => score >= least)
-    .sort((a, b) => b.score - a.score)
-    .slice(0, perOrder)
-  const named = new Set(byWords.map(({ id }) => id))
-  const scored = [...byMeaning, ...alike.filter(({ id }) => named.has(id))]
-  return {
-    scores: new Map(scored.map(({ id, score }) => [id, score])),
-    byMeaning,
-    byWords,
-    isStale: alike.length < candidates.length,
-  }
+  const [packs, byWords] = await Promise.all([
+    reader.read(packedVectors, { ...searched, vectorBytes: vector.byteLength, limit: maxCompared + 1 }),
+    reader.read(withWords, { ...searched, limit: perOrder }),
+  ])
+  const memories = packs.reduce((sum, pack) => sum + pack.memories, 0)
+  if (memories > maxCompared) return null
+  const { best, count } = mostAlike(vector, packs, perOrder)
+  const scores = new Map(best.map(({ id, score }) => [id, score]))
+  for (const { id, embedding } of byWords) if (embedding !== null) scores.set(id, similarity(vector, embedding))
+  return { scores, byMeaning: best, byWords, isStale: count < memories }
 }
 
 /** Has pgvector compare them, also those that are found by words alone. */

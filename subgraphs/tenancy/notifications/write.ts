@@ -1,7 +1,7 @@
 // Notifications are written here: in the application at once, as letters for jobs to send.
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
-import { requestJob } from '@quintet/kit/slice/job-requests.ts'
+import { requestJob, requestOncePer } from '@quintet/kit/slice/job-requests.ts'
 import type { Context } from '../context.ts'
 import type { Channel, Texts } from '../notification-templates/rules.ts'
 import { deliveryQueue, retentionQueue } from './queues.ts'
@@ -78,5 +78,5 @@ export async function queue(
 /** Has a job remove what is too old, once a day on which there are notifications. */
 async function requestRemoval(context: Context, writer: Writer, made: readonly NotificationRow[]): Promise<void> {
   if (made.length === 0) return
-  await requestJob(context, writer, retentionQueue, context.clock.now().toISOString().slice(0, 10), {})
+  await requestOncePer(context, writer, retentionQueue, context.clock.now().toISOString().slice(0, 10), {})
 }

@@ -1,4 +1,5 @@
 import { activeTenant } from '@quintet/kit/slice/context.ts'
+import { searchText } from '@quintet/kit/slice/search.ts'
 import { found } from '@quintet/kit/wire/errors.ts'
 import type { Resolvers } from '../types.gen.ts'
 import { cancelTask, claimTask, completeTask, createTask, extendTask, failTask, retryTask } from './actions.ts'
@@ -10,8 +11,8 @@ export const resolvers: Resolvers = {
     task: (_, { id }, context) => found('task', loadTask(context, id)),
   },
   Tenant: {
-    tasks: ({ id }, { status, type, service, ...page }, context) =>
-      taskPage(activeTenant(context, id), { status, type, service }, page),
+    tasks: ({ id }, { status, type, service, search, ...page }, context) =>
+      taskPage(activeTenant(context, id), { status, type, service, search: searchText(search) }, page),
   },
   Task: {
     status: (row, _, { clock }) => asOf(row, clock.now()).status as TaskStatus,

@@ -2,63 +2,9 @@ import { isAnyOf, slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { tasks } from '@quintet/drizzle/tenancy/tasks.ts'
 import type { PageArguments } from '@quintet/kit/slice/pages.ts'
 import { type RowOf, tenantRows } from '@quintet/kit/slice/rows.ts'
+import { hasWords } from '@quintet/kit/slice/search.ts'
 import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Context } from '../context.ts'
-
-const rows = tenantRows(tasks)
-export type TaskRow = RowOf<typeof rows>
-
-export const loadTask = rows.load
-export const insertTask = rows.insert({
-  defaults: ['result', 'error', 'claimedBy', 'leaseEndsAt', 'startedAt', 'completedAt'],
-})
-
-interface TaskFilter {
-  readonly status?: string | null | undefined
-  readonly type?: string | null | undefined
-  readonly service?: string | null | undefined
-}
-
-const ofType = sql`(${sql.placeholder('type')}::text is null or ${tasks.type} = ${sql.placeholder('type')})`
-const ofService = sql`(${sql.placeholder('service')}::text is null or ${tasks.service} = ${sql.placeholder('service')})`
-const rest = { type: slot.nullable(slot.text), service: slot.nullable(slot.text) }
-
-/** Each filter that may stand alone has its own statement, and so its own index. */
-const all = rows.page('newest first')
-/** Of one status, as it is at an instant: a running one may have failed. */
-const ofOneStatus = rows.page('newest first', {
-  slots: { status: slot.text, at: slot.instant, ...rest },
-  where: (p) =>
-    and(
-      sql`${tasks.status} = any(case when ${p.status}::text = 'FAILED' then array['FAILED', 'RUNNING'] else array[${p.status}::text] end)`,
-      sql`(${tasks.status} <> 'RUNNING' or (${tasks.leaseEndsAt} <= ${p.at}::timestamptz) = (${p.status}::text = 'FAILED'))`,
-      ofType,
-      ofService,
-    ),
-})
-const ofOneService = rows.page('newest first', {
-  slots: { service: slot.text, type: slot.nullable(slot.text) },
-  where: (p) => and(eq(tasks.service, p.service), ofType),
-})
-const ofOneType = rows.page('newest first', {
-  slots: { type: slot.text },
-  where: (p) => eq(tasks.type, p.type),
-})
-
-/** A page of the active tenant's tasks. */
-export function taskPage(context: Context, { status, type, service }: TaskFilter, page: PageArguments) {
-  if (status !== null && status !== undefined) {
-    return ofOneStatus(context, {
-      ...page,
-      status,
-      type: type ?? null,
-      service: service ?? null,
-      at: context.clock.now(),
-    })
-  }
-  if (service !== null && service !== undefined) return ofOneService(context, { ...page, service, type: type ?? null })
-  return type === null || type === undefined ? all(context, page) : ofOneType(context, { ...page, type })
-}
 
 const columns = {
   id: tasks.id,
@@ -77,6 +23,61 @@ const columns = {
   completedAt: tasks.completedAt,
   createdAt: tasks.createdAt,
   updatedAt: tasks.updatedAt,
+}
+
+const rows = tenantRows(tasks, columns)
+export type TaskRow = RowOf<typeof rows>
+
+export const loadTask = rows.load
+export const insertTask = rows.insert({
+  defaults: ['result', 'error', 'claimedBy', 'leaseEndsAt', 'startedAt', 'completedAt', 'words'],
+})
+
+interface TaskFilter {
+  readonly status?: string | null | undefined
+  readonly type?: string | null | undefined
+  readonly service?: string | null | undefined
+  readonly search: string | null
+}
+
+const ofType = sql`(${sql.placeholder('type')}::text is null or ${tasks.type} = ${sql.placeholder('type')})`
+const ofService = sql`(${sql.placeholder('service')}::text is null or ${tasks.service} = ${sql.placeholder('service')})`
+const ofWords = hasWords(tasks.words, sql.placeholder('search'))
+const rest = { search: slot.nullable(slot.text), type: slot.nullable(slot.text), service: slot.nullable(slot.text) }
+
+/** Each filter that may stand alone has its own statement, and so its own index. */
+const all = rows.page('newest first', { slots: { search: slot.nullable(slot.text) }, where: () => ofWords })
+/** Of one status, as it is at an instant: a running one may have failed. */
+const ofOneStatus = rows.page('newest first', {
+  slots: { status: slot.text, at: slot.instant, ...rest },
+  where: (p) =>
+    and(
+      sql`${tasks.status} = any(case when ${p.status}::text = 'FAILED' then array['FAILED', 'RUNNING'] else array[${p.status}::text] end)`,
+      sql`(${tasks.status} <> 'RUNNING' or (${tasks.leaseEndsAt} <= ${p.at}::timestamptz) = (${p.status}::text = 'FAILED'))`,
+      ofType,
+      ofService,
+      ofWords,
+    ),
+})
+const ofOneService = rows.page('newest first', {
+  slots: { ...rest, service: slot.text },
+  where: (p) => and(eq(tasks.service, p.service), ofType, ofWords),
+})
+const ofOneType = rows.page('newest first', {
+  slots: { type: slot.text, search: slot.nullable(slot.text) },
+  where: (p) => and(eq(tasks.type, p.type), ofWords),
+})
+
+/** A page of the active tenant's tasks. */
+export function taskPage(
+  context: Context,
+  { status = null, type = null, service = null, search }: TaskFilter,
+  page: PageArguments,
+) {
+  const filter = { ...page, type, service, search }
+  if (status !== null) return ofOneStatus(context, { ...filter, status, at: context.clock.now() })
+  if (service !== null) return ofOneService(context, { ...filter, service })
+  return type === null ? all(context, filter) : ofOneType(context, { ...filter, type })
 }
 
 /** A task, locked. */

@@ -130,31 +130,35 @@ async function compareSearch(stage: Stage, size: number): Promise<string> {
     const scores = rows.map(({ id, embedding }) => ({ id, score: similarity(vector!, embedding) }))
     if (scores.toSorted((a, b) => b.score - a.score).slice(0, 10).length !== 10) throw new Error('Vectors are missing')
   }
-  const ratios: number[] = []
-  const times: [number[], number[]] = [[], []]
+  // A search is written down: it ends with a commit, whose cost no number of memories changes.
+  const commit = () =>
+    timeOf(
+      () =>
+        admin`insert into tenancy.memory_searches ${admin({ tenant_id: tenantId, user_id: userId, query, result_count: 10, engine: 'EXACT', model, milliseconds: 1, at: new Date() })}`,
+    )
+  const times: [number[], number[], number[]] = [[], [], []]
   for (let i = -2; i < searches * rounds; i++) {
-    const [bare, own] = [await timeOf(scan), await timeOf(search)]
-    if (i < 0) continue
-    times[0].push(bare)
-    times[1].push(own)
-    ratios.push(own / bare)
+    const round = [await timeOf(scan), await commit(), await timeOf(search)]
+    if (i >= 0) for (const [form, milliseconds] of round.entries()) times[form]!.push(milliseconds)
   }
-  const ratio = quantile(times[1], 0.5) / quantile(times[0], 0.5)
+  const [ofScan, ofCommit, ofSearch] = times.map((each) => quantile(each, 0.5)) as [number, number, number]
+  const ratio = ofSearch / ofScan
   return [
-    `A search among ${size} memories, beside a scan of their vectors; ${ratios.length} of each in turn`,
+    `A search among ${size} memories, beside a scan of their vectors; ${searches * rounds} of each in turn`,
     '',
     tableOf([
       ['', 'ms'],
-      ['a scan', quantile(times[0], 0.5).toFixed(1)],
-      ['a search', quantile(times[1], 0.5).toFixed(1)],
+      ['a scan', ofScan.toFixed(1)],
+      ['one row, committed', ofCommit.toFixed(1)],
+      ['a search, and its row committed', ofSearch.toFixed(1)],
     ]),
     '',
-    `${ratio.toFixed(2)}, at most ${targets.search} promised: ${ratio <= targets.search ? 'ok' : 'more'}`,
+    `${ratio.toFixed(2)} of the scan, at most ${targets.search} promised: ${ratio <= targets.search ? 'ok' : 'more'}; ${(ofSearch / (ofScan + ofCommit)).toFixed(2)} of scan and row`,
     '',
   ].join('\n')
 }
 
-async function timeOf(work: () => Promise<void>): Promise<number> {
+async function timeOf(work: () => Promise<unknown>): Promise<number> {
   const begun = performance.now()
   await work()
   return performance.now() - begun

@@ -1,4 +1,4 @@
-// Searching lists by their words: documents by name, messages of a conversation, notifications; each behind what their lists show.
+// Searching lists by their words: documents by name, messages of a conversation, notifications, tasks; each behind what their lists show.
 import { newId } from '@quintet/kit/slice/ids.ts'
 import type { Envelope } from '@quintet/kit/wire/envelope.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -38,6 +38,14 @@ beforeAll(async () => {
     await admin`insert into tenancy.notifications (tenant_id, user_id, channel, category, status, subject, body, attempts)
       values (${tenant.id}, ${userId}, 'IN_APP', 'UPDATES', 'SENT', ${subject}, ${body}, '[]')`
   }
+  for (const [service, type, status, payload, error] of [
+    ['mailer', 'letters.welcome', 'PENDING', { to: { name: 'Ada Byron' }, order: 4711 }, null],
+    ['mailer', 'letters.reminder', 'FAILED', { to: { name: 'Charles' } }, { message: 'Ada Byron was not found' }],
+    ['indexer', 'pages', 'PENDING', ['garden'], null],
+  ] as const) {
+    await admin`insert into tenancy.tasks (tenant_id, service, type, status, priority, payload, error, attempts, updated_at)
+      values (${tenant.id}, ${service}, ${type}, ${status}, 0, ${admin.json(payload)}, ${error === null ? null : admin.json(error)}, 0, now())`
+  }
 })
 afterAll(() => stage?.end())
 
@@ -49,6 +57,11 @@ const texts = {
   'own notifications': 'query ($search: String) { viewer { notifications(search: $search) { nodes { text: body } } } }',
   'notifications of the tenant':
     'query ($search: String) { viewer { tenant { notifications(search: $search) { nodes { text: body } } } } }',
+  tasks: 'query ($search: String) { viewer { tenant { tasks(search: $search) { nodes { text: type } } } } }',
+  'tasks of a service':
+    'query ($search: String) { viewer { tenant { tasks(service: "mailer", search: $search) { nodes { text: type } } } } }',
+  'tasks of a status':
+    'query ($search: String) { viewer { tenant { tasks(status: PENDING, search: $search) { nodes { text: type } } } } }',
 } as const
 type List = keyof typeof texts
 
@@ -72,6 +85,12 @@ describe('a search', () => {
     ['own notifications', 'invoice', ['The invoice is due', 'It is paid']],
     ['own notifications', 'invoice paid', ['It is paid']],
     ['notifications of the tenant', 'invoice another', ['The invoice of another']],
+    ['tasks', 'ada byron', ['letters.reminder', 'letters.welcome']],
+    ['tasks', '4711', ['letters.welcome']],
+    ['tasks', 'mailer reminder', ['letters.reminder']],
+    ['tasks of a service', 'garden', []],
+    ['tasks of a service', 'welcome', ['letters.welcome']],
+    ['tasks of a status', 'ada', ['letters.welcome']],
   ])('of %s for "%s" finds what has all words, newest first', async (list, words, found) => {
     expect(await search(list, words)).toEqual(found)
   })
@@ -98,8 +117,9 @@ describe('a search', () => {
       'documents of the tenant',
       'own notifications',
       'notifications of the tenant',
+      'tasks',
     ] as const) {
-      expect(await search(list, 'anna or invoice', stranger)).toEqual([])
+      expect(await search(list, 'anna or invoice or ada', stranger)).toEqual([])
     }
     expect(await stage.subgraph.refused(texts.messages, { search: 'garden' }, stranger)).toEqual(['NOT_FOUND'])
     expect(await stage.subgraph.refused(texts.messages, { search: 'garden' }, member)).toEqual(['NOT_FOUND'])

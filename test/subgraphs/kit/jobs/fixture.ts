@@ -47,7 +47,7 @@ export interface Stage {
     queue: QueueOf<Payload>,
     key: string,
     payload: Payload,
-    options?: { startAfter?: Date; then?: () => void },
+    options?: { startAfter?: Date; then?: () => void; as?: typeof requestJob },
   ): Promise<void>
   /** All marks, in any order. */
   marks(): Promise<Mark[]>
@@ -79,11 +79,11 @@ export async function openStage(defaults: { clock?: Clock } = {}): Promise<Stage
       opened.push(process)
       return process
     },
-    async request(process, caller, queue, key, payload, { startAfter, then } = {}) {
+    async request(process, caller, queue, key, payload, { startAfter, then, as = requestJob } = {}) {
       const context = process.running.contextFor(envelopeOf(caller))
       try {
         await context.scope.write(async (writer) => {
-          await requestJob(context, writer, queue, key, payload, startAfter === undefined ? {} : { startAfter })
+          await as(context, writer, queue, key, payload, startAfter === undefined ? {} : { startAfter })
           then?.()
         })
       } finally {

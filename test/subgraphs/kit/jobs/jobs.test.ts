@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { figuresText } from '@quintet/kit/jobs/figures.ts'
 import { checkQueues, type Queue, type WorkQueue } from '@quintet/kit/jobs/queue.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
+import { requestOncePer } from '@quintet/kit/slice/job-requests.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aClock, minutes } from '../../../support/clock.ts'
 import type { TestSubgraph } from '../../../support/quintet/subgraph.ts'
@@ -63,9 +64,10 @@ const queues = [moving, acting, marking, failing, slow, repeated] as Queue<BaseC
 
 let stage: Stage
 let process: TestSubgraph<BaseContext>
+const statements: string[] = []
 beforeAll(async () => {
   stage = await openStage({ clock })
-  process = await stage.start(queues)
+  process = await stage.start(queues, { statements })
 })
 afterAll(() => stage.end())
 
@@ -108,6 +110,26 @@ describe('requested work', () => {
     await stage.request(process, one, marking, 'after', { mark: 'after' })
     await expect.poll(() => stage.marked('after')).toHaveLength(1)
     expect(await stage.marked('keyed')).toHaveLength(2)
+  })
+
+  it('that comes once a period is requested by one statement of a process, once a transaction has committed', async () => {
+    const caller = aCaller()
+    const lost = () => {
+      throw new Error('rolled back')
+    }
+    const request = (period: string, then = () => {}) =>
+      stage.request(process, caller, marking, period, { mark: period }, { as: requestOncePer, then })
+    await expect(request('monday', lost)).rejects.toThrow('rolled back')
+    await request('monday')
+    await expect.poll(() => stage.marked('monday')).toHaveLength(1)
+    const requests = () =>
+      statements.filter((text) => text.startsWith('insert') && text.includes('job_requests')).length
+    const before = requests()
+    await request('monday')
+    expect(requests()).toBe(before)
+    await request('tuesday')
+    expect(requests()).toBe(before + 1)
+    await expect.poll(() => stage.marked('tuesday')).toHaveLength(1)
   })
 
   it('is tried again when it fails, and a failed try leaves nothing behind', async () => {
