@@ -46,6 +46,7 @@ export const declaredRoutes: readonly DeclaredRoute[] = [
     passesHeaders: true,
   },
   { subgraph: 'marketplace', methods: ['GET'], path: '/invoices/:id', maxBodyBytes: 0, perMinute: 60 },
+  { subgraph: 'marketplace', methods: ['GET'], path: '/receipts/:id', maxBodyBytes: 0, perMinute: 60 },
   { subgraph: 'identity', methods: ['GET'], path: '/.well-known/jwks.json', maxBodyBytes: 0, perMinute: 600 },
   { subgraph: 'identity', methods: ['GET'], path: '/exports/:id', maxBodyBytes: 0, perMinute: 60 },
   { subgraph: 'identity', methods: ['GET'], path: '/account/invitation', maxBodyBytes: 0, perMinute: 60 },

@@ -3,6 +3,7 @@ import type { BaseContext } from '@quintet/kit/slice/context.ts'
 import type { Feed } from '@quintet/kit/subgraph/feed.ts'
 import type { Dispatcher } from 'undici'
 import type { Subject } from './billing/events-store.ts'
+import type { StripeApi } from './billing/stripe-api.ts'
 import type { Signatures } from './connectors/signatures.ts'
 import type { ExpiringRow, readModuleUsage, readTenantRows, readUsage } from './insights/store.ts'
 import type { Schemas } from './tenant-systems/schemas.ts'
@@ -17,8 +18,10 @@ interface Insights {
   usage(from: string, to: string, tenantId: string | null): ReturnType<typeof readUsage>
 }
 
-/** What is told by Stripe. */
+/** What Stripe is asked, and tells. */
 interface Stripe {
+  /** Null unless Stripe bills. */
+  readonly api: StripeApi | null
   readonly webhookSecrets: readonly string[]
   /** The time that Stripe and Quintet agree on. */
   readonly clock: Clock
@@ -37,8 +40,8 @@ export type Context = BaseContext & {
   /** Who bills. */
   readonly billing: 'local' | 'stripe'
   readonly stripe: Stripe
-  /** What links to bills are signed with, and where they lead. */
-  readonly invoiceLinks: { readonly key: Uint8Array; readonly publicUrl: string }
+  /** What links to bills and receipts are signed with, and where they lead. */
+  readonly documentLinks: { readonly key: Uint8Array; readonly publicUrl: string }
   /** The schemas of tenants' systems. */
   readonly schemas: Schemas
   /** Whether clocks may be moved by hand. */

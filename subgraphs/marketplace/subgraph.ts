@@ -16,6 +16,7 @@ import { createFeed } from '@quintet/kit/subgraph/feed.ts'
 import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
 import { publicAgent } from '@quintet/kit/wire/public-address.ts'
 import { findPurchase, findSubscription } from './billing/events-store.ts'
+import { openStripe } from './billing/stripe-api.ts'
 import { billingRoute } from './billing/webhook.ts'
 import { resolvers as billingClocks } from './billing-clocks/resolvers.ts'
 import { resolvers as connectors } from './connectors/resolvers.ts'
@@ -33,6 +34,7 @@ import { resolvers as modules } from './modules/resolvers.ts'
 import { consumers as orderConsumers } from './orders/events.ts'
 import { queues as orderQueues } from './orders/jobs.ts'
 import { resolvers as orders } from './orders/resolvers.ts'
+import { receiptRoute } from './orders/routes.ts'
 import { collectPersonalData } from './personal-data.ts'
 import { resolvers as products } from './products/resolvers.ts'
 import { resolvers as purchases } from './purchases/resolvers.ts'
@@ -77,7 +79,7 @@ export const marketplace = defineSubgraph({
   ],
   consumers: { list: [...orderConsumers, ...tenantSystemConsumers, ...workflowConsumers], cursors: eventCursors },
   retention: { outbox: eventDays },
-  routes: [billingRoute, invoiceRoute],
+  routes: [billingRoute, invoiceRoute, receiptRoute],
   jobs: jobTables,
   idempotencyKeys,
   personalData: collectPersonalData,
@@ -88,16 +90,18 @@ export const marketplace = defineSubgraph({
     const relay = createRelay({ subgraph: 'marketplace', jobs, bus, log })
     const feeds = { subgraph: 'marketplace', outbox: createOutbox({ streams, outbox }), relay, bus }
     const agent = publicAgent(isDevelopment)
+    const api = billing.stripe === null ? null : openStripe(billing.stripe, log)
     const parts = {
       wakeLicences: () => bus.wake(licencesTopic),
       billing: billing.adapter,
       stripe: {
+        api,
         webhookSecrets: billing.webhookSecrets,
         clock: wallClock,
         findPurchase: (id: string) => findPurchase(jobs, id),
         findSubscription: (id: string | null, reference: string) => findSubscription(jobs, id, reference),
       },
-      invoiceLinks: { key: deriveKey(secret, 'links to bills'), publicUrl },
+      documentLinks: { key: deriveKey(secret, 'links to bills'), publicUrl },
       isDevelopment,
       schemas: openSchemas(directUrl),
       insights: {
@@ -116,6 +120,7 @@ export const marketplace = defineSubgraph({
       async close() {
         await relay.close()
         await agent.destroy()
+        api?.close()
       },
     }
   },

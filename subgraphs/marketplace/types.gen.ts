@@ -1183,7 +1183,7 @@ export type Tenant = {
   purchases?: Maybe<PurchaseConnection>;
   /** Subscriptions to modules, newest first. */
   moduleSubscriptions?: Maybe<ModuleSubscriptionConnection>;
-  /** Where the tenant changes its payment methods at the billing service; null where there is no such page. */
+  /** A page of the billing service, good for some minutes, where the tenant changes its payment methods; null with local billing, whose methods are names, and before the tenant began to buy. */
   billingPortalUrl?: Maybe<Scalars['String']['output']>;
   /** The systems that the tenant has installed, newest first; null without the permission. */
   systems?: Maybe<TenantSystemConnection>;
@@ -1504,6 +1504,8 @@ export type Order = {
   buyer: User;
   /** What is ordered. */
   lines: Array<OrderLine>;
+  /** A link to its receipt as a PDF, good for 15 minutes; null until it is paid. */
+  receipt?: Maybe<DownloadLink>;
 };
 
 /** What became of an order. */
@@ -4255,6 +4257,7 @@ export type OrderResolvers<ContextType = Context, ParentType extends ResolversPa
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   buyer?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
   lines?: Resolver<Array<ResolversTypes['OrderLine']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['DownloadLink']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 

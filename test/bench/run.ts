@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import { benchAudit } from './audit/audit.ts'
 import { benchBank } from './bank/bank.ts'
+import { benchCommerce } from './commerce/commerce.ts'
 import { benchData } from './data/data.ts'
 import { benchFanOut } from './fan-out/fan-out.ts'
 import { benchGateway } from './gateway/gateway.ts'
@@ -44,6 +45,7 @@ const benches: Readonly<Record<string, () => Promise<string>>> = {
   data: () => benchData(seconds(3)),
   audit: () => benchAudit(seconds(2)),
   ledger: () => benchLedger(seconds(1)),
+  commerce: () => benchCommerce(seconds(1)),
   bank: () => benchBank(Number(values.minutes ?? 10), seed === undefined ? undefined : Number(seed)),
   gateway: () => benchGateway({ seconds: seconds(1), own, profile }),
   overview: () => benchOverview({ seconds: seconds(2), own, profile }),

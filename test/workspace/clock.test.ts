@@ -29,6 +29,7 @@ const exempt: Readonly<Record<string, string>> = {
   'drizzle/embedded/postgres.ts': 'how long a process took',
   'drizzle/embedded/server.ts': 'how long a process took',
   'subgraphs/marketplace/subscriptions/actions.ts': 'NOW is a value of its input',
+  'subgraphs/marketplace/subscriptions/stripe-calls.ts': 'NOW is a value of its input',
   'drizzle/client/owned-schemas.ts': 'until when a login is good, which PostgreSQL judges by its own time',
   'subgraphs/marketplace/systems/crm.ts': 'when a row of the CRM was written, where the writer does not say it',
   'subgraphs/marketplace/systems/sql-allowed.ts': 'names of functions that systems may call',

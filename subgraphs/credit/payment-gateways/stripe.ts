@@ -1,4 +1,4 @@
-import { minorUnitDigits } from '@quintet/kit/slice/money.ts'
+import { fromStripe, toStripe } from '@quintet/kit/slice/stripe-amounts.ts'
 import { isSignedByStripe } from '@quintet/kit/wire/signatures.ts'
 import { askGateway } from './ask.ts'
 import { type GatewayAdapter, type GatewayCall, GatewayRefused, type PaymentFact } from './port.ts'
@@ -16,25 +16,11 @@ const post = (call: GatewayCall, path: string, key: string, fields: Readonly<Rec
 const get = (call: GatewayCall, path: string) =>
   askGateway(call, { method: 'GET', url: `${call.gateway.apiUrl ?? api}${path}` })
 
-/** Currencies whose amounts Stripe writes with other digits than ISO 4217: how many. */
-const ownDigits: Readonly<Record<string, number>> = { MGA: 0, UGX: 2, ISK: 2 }
-
-/** An amount as Stripe writes it. Throws GatewayRefused where it cannot. */
-export function toStripe(amountMinor: bigint, currency: string): bigint {
-  const digits = minorUnitDigits(currency)
-  const own = ownDigits[currency] ?? digits
-  if (own >= digits) return amountMinor * 10n ** BigInt(own - digits)
-  const step = 10n ** BigInt(digits - own)
-  if (amountMinor % step !== 0n) throw new GatewayRefused(`${currency} has no smaller unit there`)
-  return amountMinor / step
-}
-/** An amount of Stripe in minor units; null where it is none. */
-export function fromStripe(amount: bigint, currency: string): bigint | null {
-  const digits = minorUnitDigits(currency)
-  const own = ownDigits[currency] ?? digits
-  if (own <= digits) return amount * 10n ** BigInt(digits - own)
-  const step = 10n ** BigInt(own - digits)
-  return amount % step === 0n ? amount / step : null
+/** An amount as Stripe takes it. Throws GatewayRefused where it cannot. */
+function askedOf(amountMinor: bigint, currency: string): string {
+  const amount = toStripe(amountMinor, currency)
+  if (amount === null) throw new GatewayRefused(`${currency} has no smaller unit there`)
+  return String(amount)
 }
 
 /** A checkout session, in answers and in messages. @param failed whether the message says that it was not paid */
@@ -80,7 +66,7 @@ export const stripe: GatewayAdapter = {
       cancel_url: returnUrl,
       'line_items[0][quantity]': '1',
       'line_items[0][price_data][currency]': currency.toLowerCase(),
-      'line_items[0][price_data][unit_amount]': String(toStripe(amountMinor, currency)),
+      'line_items[0][price_data][unit_amount]': askedOf(amountMinor, currency),
       'line_items[0][price_data][product_data][name]': reference,
       ...(payerEmail === null ? {} : { customer_email: payerEmail }),
     })
@@ -95,11 +81,11 @@ export const stripe: GatewayAdapter = {
     const session = await get(call, `/v1/checkout/sessions/${encodeURIComponent(providerReference)}`)
     const intent = textAt(session, '/payment_intent')
     if (intent === null) throw new GatewayRefused('nothing was paid there')
-    await post(call, '/v1/refunds', id, { payment_intent: intent, amount: String(toStripe(amountMinor, currency)) })
+    await post(call, '/v1/refunds', id, { payment_intent: intent, amount: askedOf(amountMinor, currency) })
   },
   async payout(call, { id, amountMinor, currency, accountNumber }) {
     const made = await post(call, '/v1/payouts', id, {
-      amount: String(toStripe(amountMinor, currency)),
+      amount: askedOf(amountMinor, currency),
       currency: currency.toLowerCase(),
       destination: accountNumber,
       'metadata[quintet_id]': id,

@@ -3,27 +3,28 @@ import type { ReceivedRoute } from '@quintet/kit/subgraph/definition.ts'
 import type { RouteResponse } from '@quintet/kit/wire/routes.ts'
 import { isSignedByStripe } from '@quintet/kit/wire/signatures.ts'
 import type { Context } from '../context.ts'
-import { lockLicenceState } from '../licences/store.ts'
-import { settlePayment } from '../purchases/payments.ts'
-import { readPurchase } from '../purchases/store.ts'
-import { settleStripe } from '../subscriptions/stripe.ts'
-import { insertEvent, type Subject } from './events-store.ts'
-import { type BillingEvent, readEvent } from './stripe-events.ts'
+import type { Subject } from './events-store.ts'
+import { StripeRefusal } from './stripe-api.ts'
+import { type BillingEvent, fieldsOf, namedIn, readEvent } from './stripe-events.ts'
+import { takeFact } from './take.ts'
 
 const answer = (status: number): RouteResponse => ({ status, headers: { 'cache-control': 'no-store' }, body: null })
 
 async function receive({ headers, body }: ReceivedRoute, context: Context): Promise<RouteResponse> {
-  const { billing, stripe } = context
-  if (billing !== 'stripe') return answer(404)
+  const { webhookSecrets, clock, api } = context.stripe
+  if (api === null) return answer(404)
   const raw = body as Buffer
-  const signature = headers['stripe-signature'] ?? ''
-  if (!isSignedByStripe(signature, raw, stripe.webhookSecrets, stripe.clock.now())) return answer(401)
+  if (!isSignedByStripe(headers['stripe-signature'] ?? '', raw, webhookSecrets, clock.now())) return answer(401)
   const event = readEvent(parse(raw))
   if (event === null) return answer(400)
-  const subject = await subjectOf(event, context)
-  // What matters here comes again for some days; by then its subscription may be known.
-  if (subject === null) return answer(event.fact === null ? 200 : 404)
-  await take(inTenant(context, subject.tenantId), event, subject)
+  // Real money is counted by a key of real money alone, and money of tests by a key of tests.
+  if (event.isLive !== api.isLive) return answer(403)
+  const { fact } = event
+  if (fact === null) return answer(200)
+  const subject = (await subjectOf(event, context)) ?? (await subjectAtStripe(event, context))
+  // It comes again for some days; by then its subscription may be known.
+  if (subject === null) return answer(404)
+  await takeFact(inTenant(context, subject.tenantId), { ...event, fact }, subject)
   return answer(200)
 }
 
@@ -36,12 +37,27 @@ function parse(body: Buffer): unknown {
 }
 
 async function subjectOf(
-  { fact, subjectId, subscription }: BillingEvent,
+  { fact, subjectId, subscription }: Pick<BillingEvent, 'fact' | 'subjectId' | 'subscription'>,
   { stripe }: Context,
 ): Promise<Subject | null> {
-  if (fact === null) return null
-  if (fact.kind === 'payment') return subjectId === null ? null : stripe.findPurchase(subjectId)
+  if (fact?.kind === 'payment') return subjectId === null ? null : stripe.findPurchase(subjectId)
   return subscription === null ? null : stripe.findSubscription(subjectId, subscription)
+}
+
+/** What an event is about that does not name it: the object at Stripe does. Null where it does not, or cannot be asked. */
+async function subjectAtStripe({ fact, subscription }: BillingEvent, context: Context): Promise<Subject | null> {
+  const reference = fact?.kind === 'payment' ? fact.reference : subscription
+  if (!reference) return null
+  try {
+    const found = await context.stripe.api!.ask<unknown>((stripe) =>
+      fact?.kind === 'payment' ? stripe.paymentIntents.retrieve(reference) : stripe.subscriptions.retrieve(reference),
+    )
+    const subjectId = namedIn(fieldsOf(found).metadata)
+    return subjectId === null ? null : subjectOf({ fact, subjectId, subscription }, context)
+  } catch (error) {
+    if (error instanceof StripeRefusal) return null
+    throw error
+  }
 }
 
 /** The same context, in a tenant: the route itself is in none. */
@@ -50,19 +66,5 @@ const inTenant = (context: Context, tenantId: string): Context => ({
   envelope: { ...context.envelope, tenantId },
   scope: context.scope.as({ tenantId }),
 })
-
-/** Keeps the event and does what it means, both or neither. */
-const take = (context: Context, { id, type, createdAt, rank, fact }: BillingEvent, subject: Subject): Promise<void> =>
-  context.scope.write(async (writer) => {
-    const state = await lockLicenceState(writer, context.clock.now())
-    const event = { eventId: id, subjectId: subject.id, type, fact: { ...fact }, createdAt, rank }
-    const [kept] = await writer.run(insertEvent, event)
-    if (kept === undefined || fact === null) return
-    if (fact.kind !== 'payment') return settleStripe(context, writer, state, subject.id, fact)
-    const purchase = (await readPurchase(writer, subject.id))!
-    const { status, currency, amountMinor } = fact
-    const payment = { status, currency, amountMinor: BigInt(amountMinor), purchaseId: purchase.id }
-    await settlePayment(context, writer, state, { ...purchase, reference: fact.reference }, payment)
-  })
 
 export const billingRoute = { path: '/webhooks/billing/stripe', handlers: { POST: receive } }

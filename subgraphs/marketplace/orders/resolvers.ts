@@ -1,5 +1,6 @@
-import { activeTenant, activeViewer, callerId } from '@quintet/kit/slice/context.ts'
+import { activeTenant, activeViewer, callerId, tenantId } from '@quintet/kit/slice/context.ts'
 import { isPermitted } from '@quintet/kit/wire/powers.ts'
+import { shortLink } from '@quintet/kit/wire/signed-links.ts'
 import type { Context } from '../context.ts'
 import { moneyText } from '../modules/prices.ts'
 import { loadProduct } from '../products/store.ts'
@@ -49,10 +50,10 @@ async function totalOf(order: OrderRow, context: Context) {
 
 export const resolvers: Resolvers = {
   Query: {
-    orders: async (_, { tenantId, ids }, context) =>
-      (await readOrders(context.scope.as({ tenantId }), ids)).map((row) => ({
+    orders: async (_, { tenantId: of, ids }, context) =>
+      (await readOrders(context.scope.as({ tenantId: of }), ids)).map((row) => ({
         ...row,
-        tenantId,
+        tenantId: of,
         status: row.status as OrderStatus,
         amountMinor: String(row.amountMinor),
         currency: row.currency!,
@@ -83,6 +84,10 @@ export const resolvers: Resolvers = {
     },
     buyer: ({ buyerId }) => ({ id: buyerId }),
     lines: ({ id }, _, context) => loadLines(context, id),
+    receipt: ({ id, paidAt }, _, context) =>
+      paidAt === null
+        ? null
+        : shortLink(context.documentLinks, `/receipts/${id}`, { tenant: tenantId(context) }, context.clock.now()),
   },
   OrderLine: {
     product: async ({ productId }, _, context) => (await loadProduct(context, productId))!,

@@ -1,7 +1,7 @@
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { change } from '@quintet/kit/slice/change.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
-import { conflict, notAllowed, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
+import { conflict, isProblem, notAllowed, notFoundProblem, type Problem, Refused } from '@quintet/kit/slice/problems.ts'
 import { textProblems } from '@quintet/kit/slice/text-rules.ts'
 import { defaultMethod, isPaid, methodProblems } from '../billing/local-payments.ts'
 import type { Context } from '../context.ts'
@@ -12,11 +12,26 @@ import type { CancelPurchaseInput, ConfirmPurchaseInput, CreatePurchaseInput } f
 import { settlePayment } from './payments.ts'
 import type { PurchaseStatus } from './rules.ts'
 import { insertPurchase, type PurchaseRow, readPending, readPurchase, updatePurchase } from './store.ts'
+import { confirmAtStripe, takeBackAtStripe, withPayment } from './stripe.ts'
 
 const path = ['input', 'purchaseId']
 
+type Outcome = Promise<PurchaseRow | Problem>
+
+/** What Stripe has to do for a purchase that stands here. */
+async function atStripe(outcome: Outcome, ask: (purchase: PurchaseRow) => Outcome): Outcome {
+  const purchase = await outcome
+  return isProblem(purchase) || purchase.provider !== 'stripe' ? purchase : ask(purchase)
+}
+
 /** Begins to buy a module; one that is pending is given again, at its price. */
-export const createPurchase = (context: Context, input: CreatePurchaseInput) =>
+export const createPurchase = (context: Context, input: CreatePurchaseInput): Outcome =>
+  atStripe(begin(context, input), async (first) => {
+    const { reference, clientSecret } = await withPayment(context, first.id)
+    return { ...first, reference, clientSecret }
+  })
+
+const begin = (context: Context, input: CreatePurchaseInput) =>
   change<PurchaseRow>(context, 'createPurchase', input, {
     async work(writer) {
       const state = await lockLicenceState(writer, context.clock.now())
@@ -49,14 +64,16 @@ export const createPurchase = (context: Context, input: CreatePurchaseInput) =>
     },
   })
 
-/** Pays a purchase. */
-export const confirmPurchase = (context: Context, input: ConfirmPurchaseInput) =>
+/** Pays a purchase, or asks whether it is paid. */
+export const confirmPurchase = (context: Context, input: ConfirmPurchaseInput): Outcome =>
+  atStripe(confirm(context, input), () => confirmAtStripe(context, input))
+
+const confirm = (context: Context, input: ConfirmPurchaseInput) =>
   change<PurchaseRow>(context, 'confirmPurchase', input, {
     problems: context.billing === 'local' ? methodProblems(input.paymentMethod) : [],
     async work(writer) {
       const state = await lockLicenceState(writer, context.clock.now())
       const purchase = await purchaseOf(writer, input.purchaseId, ['PENDING', 'PROCESSING'])
-      // Others pay at the billing service, which tells of it.
       if (purchase.provider !== 'local') return purchase
       const { id, amountMinor, currency } = purchase
       const status = isPaid(input.paymentMethod ?? defaultMethod) ? 'SUCCEEDED' : 'FAILED'
@@ -65,18 +82,20 @@ export const confirmPurchase = (context: Context, input: ConfirmPurchaseInput) =
   })
 
 /** Takes a purchase back. One that is paid is refunded, and its licence is over. */
-export const cancelPurchase = (context: Context, input: CancelPurchaseInput) =>
+export const cancelPurchase = (context: Context, input: CancelPurchaseInput): Outcome =>
+  atStripe(takeBack(context, input), () => takeBackAtStripe(context, input))
+
+const takeBack = (context: Context, input: CancelPurchaseInput) =>
   change<PurchaseRow>(context, 'cancelPurchase', input, {
     problems: textProblems('The reason', input.reason, { min: 0, max: 500 }, 'input', 'reason'),
     async work(writer) {
       const state = await lockLicenceState(writer, context.clock.now())
       const purchase = await purchaseOf(writer, input.purchaseId, ['PENDING', 'COMPLETED'])
       const reason = input.reason ?? null
+      // Stripe takes back what it knows, once this is committed.
+      if (purchase.provider === 'stripe' && purchase.reference !== null) return purchase
       if (purchase.status === 'PENDING')
         return (await updatePurchase(writer, { ...purchase, status: 'CANCELLED', reason }))!
-      if (purchase.provider !== 'local') {
-        throw new Refused(notAllowed('Refund it at the billing service', 'BILLING_NOT_LOCAL', path))
-      }
       const licence = state.licences.get(state.modulesById.get(purchase.moduleId)!.slug)
       if (licence?.purchaseId === purchase.id) await endLicence(writer, licence, state.now)
       writer.afterCommit(context.wakeLicences)

@@ -1,7 +1,7 @@
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { change } from '@quintet/kit/slice/change.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
-import { conflict, notAllowed, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
+import { conflict, isProblem, notAllowed, notFoundProblem, type Problem, Refused } from '@quintet/kit/slice/problems.ts'
 import { defaultMethod, isPaid, methodProblems } from '../billing/local-payments.ts'
 import type { Context } from '../context.ts'
 import { type LicenceState, lockLicenceState } from '../licences/store.ts'
@@ -22,6 +22,7 @@ import {
   updateInvoice,
   updateSubscriptionRow,
 } from './store.ts'
+import { changeAtStripe, subscribeAtStripe } from './stripe-calls.ts'
 
 /** The price of a module in an interval; null where it is not sold so. */
 export const intervalPrice = ({ prices }: Pick<ModuleRow, 'prices'>, interval: BillingInterval) => {
@@ -30,8 +31,15 @@ export const intervalPrice = ({ prices }: Pick<ModuleRow, 'prices'>, interval: B
 }
 const monthsIn = (interval: string): number => (interval === 'YEAR' ? 12 : 1)
 
+type Outcome = Promise<ModuleSubscriptionRow | Problem>
+
 /** Subscribes the tenant to a module, and tries the first payment. */
-export const startSubscription = (context: Context, input: StartSubscriptionInput) =>
+export async function startSubscription(context: Context, input: StartSubscriptionInput): Outcome {
+  const row = await begin(context, input)
+  return isProblem(row) || row.provider !== 'stripe' ? row : subscribeAtStripe(context, row.id, input)
+}
+
+const begin = (context: Context, input: StartSubscriptionInput) =>
   change<ModuleSubscriptionRow>(context, 'startSubscription', input, {
     problems: context.billing === 'local' ? methodProblems(input.paymentMethod) : [],
     async work(writer) {
@@ -44,7 +52,10 @@ export const startSubscription = (context: Context, input: StartSubscriptionInpu
       if (licence?.type === 'PURCHASED' && licence.endedAt === null) {
         throw new Refused(conflict('The tenant has bought this module', 'LICENCE_EXISTS', path))
       }
-      if ((await readLive(writer, module.id)) !== null) {
+      const live = await readLive(writer, module.id)
+      // A call to the billing service broke off: this one goes on from there.
+      if (live?.provider === 'stripe' && live.reference === null && live.interval === input.interval) return live
+      if (live !== null) {
         throw new Refused(conflict('The tenant is subscribed to this module', 'SUBSCRIPTION_EXISTS', path))
       }
       const price = intervalPrice(module, input.interval)
@@ -93,7 +104,12 @@ export const startSubscription = (context: Context, input: StartSubscriptionInpu
   })
 
 /** Ends a subscription or lets it go on, changes its interval, or its payment method. */
-export const updateSubscription = (context: Context, input: UpdateSubscriptionInput) =>
+export async function updateSubscription(context: Context, input: UpdateSubscriptionInput): Outcome {
+  const row = await update(context, input)
+  return isProblem(row) || row.provider !== 'stripe' ? row : changeAtStripe(context, input)
+}
+
+const update = (context: Context, input: UpdateSubscriptionInput) =>
   change<ModuleSubscriptionRow>(context, 'updateSubscription', input, {
     problems: context.billing === 'local' ? methodProblems(input.paymentMethod) : [],
     async work(writer) {
@@ -105,9 +121,11 @@ export const updateSubscription = (context: Context, input: UpdateSubscriptionIn
         throw new Refused(conflict(`The subscription is ${found.status}`, 'WRONG_STATUS', path))
       }
       if (found.provider !== 'local') {
+        if (input.interval && input.interval !== found.interval) newPrice(state, found, input.interval)
+        if (found.reference !== null) return found
         // What the billing service does not know yet ends here.
-        if (found.reference === null && input.cancel === 'NOW') return changeEnd(writer, found, 'NOW', state.now)
-        throw new Refused(notAllowed('Change it at the billing service', 'BILLING_NOT_LOCAL', path))
+        if (input.cancel === 'NOW') return changeEnd(writer, found, 'NOW', state.now)
+        throw new Refused(conflict('The billing service does not know it yet', 'WRONG_STATUS', path))
       }
       let subscription = found
       if (input.paymentMethod)
@@ -144,14 +162,8 @@ async function changeMethod(
   return changed
 }
 
-/** Begins a period of another length. Where nothing is due for it, the present one is used up first. */
-async function changeInterval(
-  context: Context,
-  writer: Writer,
-  { modulesById, now }: LicenceState,
-  subscription: ModuleSubscriptionRow,
-  interval: BillingInterval,
-): Promise<ModuleSubscriptionRow> {
+/** What is paid in another interval. Throws where the subscription cannot change to it. */
+function newPrice({ modulesById }: LicenceState, subscription: ModuleSubscriptionRow, interval: BillingInterval) {
   const path = ['input', 'interval']
   if (subscription.status !== 'ACTIVE') {
     throw new Refused(conflict(`The subscription is ${subscription.status}`, 'WRONG_STATUS', path))
@@ -160,11 +172,24 @@ async function changeInterval(
   if (price === null || price.currency !== subscription.currency) {
     throw new Refused(notAllowed('This module is not sold so', 'NOT_SOLD', path))
   }
+  return price
+}
+
+/** Begins a period of another length. Where nothing is due for it, the present one is used up first. */
+async function changeInterval(
+  context: Context,
+  writer: Writer,
+  state: LicenceState,
+  subscription: ModuleSubscriptionRow,
+  interval: BillingInterval,
+): Promise<ModuleSubscriptionRow> {
+  const { now } = state
+  const price = newPrice(state, subscription, interval)
   const due = dueForNewPeriod(subscription, price.amountMinor, now)
   const changed = { ...subscription, interval, amountMinor: price.amountMinor }
   if (due <= 0n) return (await updateSubscriptionRow(writer, { ...changed, anchorAt: subscription.periodEnd! }))!
   if (!isPaid(subscription.paymentMethod!)) {
-    throw new Refused(conflict('The payment was declined', 'PAYMENT_DECLINED', path))
+    throw new Refused(conflict('The payment was declined', 'PAYMENT_DECLINED', ['input', 'interval']))
   }
   const end = monthsAfter(now, monthsIn(interval))
   const bill = { amountMinor: due, periodEnd: end, createdAt: now, status: 'PAID', paidAt: now, nextAttemptAt: null }

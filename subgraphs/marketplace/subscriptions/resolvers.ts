@@ -1,16 +1,18 @@
 import { activeTenant, tenantId } from '@quintet/kit/slice/context.ts'
 import { shortLink } from '@quintet/kit/wire/signed-links.ts'
+import { portalUrl } from '../billing/customers.ts'
 import { loadLicenceState } from '../licences/store.ts'
 import { moneyText } from '../modules/prices.ts'
 import type { InvoiceStatus, Resolvers } from '../types.gen.ts'
 import { intervalPrice, startSubscription, updateSubscription } from './actions.ts'
 import { type BillingInterval, dueForNewPeriod, graceEnd, type SubscriptionStatus } from './rules.ts'
 import { invoicePages, subscriptionPage } from './store.ts'
+import { previewAtStripe } from './stripe-calls.ts'
 
 export const resolvers: Resolvers = {
   Tenant: {
     moduleSubscriptions: ({ id }, args, context) => subscriptionPage(activeTenant(context, id), args),
-    billingPortalUrl: () => null,
+    billingPortalUrl: ({ id }, _, context) => portalUrl(activeTenant(context, id)),
   },
   ModuleSubscription: {
     status: ({ status }) => status as SubscriptionStatus,
@@ -27,6 +29,8 @@ export const resolvers: Resolvers = {
       const { modulesById, now } = await loadLicenceState(context)
       const price = intervalPrice(modulesById.get(row.moduleId)!, interval)
       if (row.endedAt !== null || price === null || price.currency !== row.currency) return null
+      if (row.reference === null) return null
+      if (row.provider === 'stripe' && interval !== row.interval) return previewAtStripe(context, row, interval)
       const amountMinor = interval === row.interval ? 0n : dueForNewPeriod(row, price.amountMinor, now)
       return { due: moneyText({ ...price, amountMinor }) }
     },
@@ -36,7 +40,7 @@ export const resolvers: Resolvers = {
     amount: moneyText,
     status: ({ status }) => status as InvoiceStatus,
     download: ({ id }, _, context) =>
-      shortLink(context.invoiceLinks, `/invoices/${id}`, { tenant: tenantId(context) }, context.clock.now()),
+      shortLink(context.documentLinks, `/invoices/${id}`, { tenant: tenantId(context) }, context.clock.now()),
   },
   Mutation: {
     startSubscription: (_, { input }, context) => startSubscription(context, input),

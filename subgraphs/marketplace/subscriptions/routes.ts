@@ -12,9 +12,9 @@ const refusal = (status: number): RouteResponse => ({ status, headers: { 'cache-
 
 /** Answers the link to a bill. Nothing but the link decides: it is signed for one bill and time. */
 async function serveInvoice({ parameter, query }: ReceivedRoute, context: Context): Promise<RouteResponse> {
-  const { clock, invoiceLinks, peers } = context
+  const { clock, documentLinks, peers } = context
   const id = parameter ?? ''
-  const permission = permissionOf(invoiceLinks.key, `/invoices/${id}`, query, clock.now())
+  const permission = permissionOf(documentLinks.key, `/invoices/${id}`, query, clock.now())
   if (permission === null || !isUuid(id)) return refusal(403)
   const tenantId = permission.tenant!
   const scope = context.scope.as({ tenantId })

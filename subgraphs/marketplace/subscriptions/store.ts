@@ -37,6 +37,7 @@ export const updateSubscriptionRow = rows.update(
   'status',
   'interval',
   'amountMinor',
+  'currency',
   'reference',
   'clientSecret',
   'paymentMethod',

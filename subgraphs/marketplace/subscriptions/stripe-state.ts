@@ -63,8 +63,10 @@ function withFact(
   const period = isNewer ? { periodStart: instantOf(fact.periodStart), periodEnd } : {}
   const status = statuses[fact.status] ?? 'UNKNOWN'
   const endedAt = final.includes(status) ? (instantOf(fact.endedAt) ?? stateAt) : null
-  const { reference, cancelAtPeriodEnd } = fact
-  return { ...state, ...period, status, endedAt, reference, cancelAtPeriodEnd, stateAt, stateRank }
+  const { reference, cancelAtPeriodEnd, price } = fact
+  // Kept before prices were told: it stays as it was begun.
+  const paid = price ? { ...price, amountMinor: BigInt(price.amountMinor) } : {}
+  return { ...state, ...period, ...paid, status, endedAt, reference, cancelAtPeriodEnd, stateAt, stateRank }
 }
 
 type Bill = Omit<InvoiceRow, 'id' | 'subscriptionId'>

@@ -125,13 +125,28 @@ describe('settings of billing', () => {
   const billing = (environment: NodeJS.ProcessEnv) => readSettings(environment, readBillingSettings)
 
   it('need no service unless told', () => {
-    expect(billing({})).toEqual({ adapter: 'local', webhookSecrets: [] })
+    expect(billing({})).toEqual({ adapter: 'local', webhookSecrets: [], stripe: null })
     expect(() => billing({ BILLING: 'paypal' })).toThrow('BILLING')
   })
 
-  it('take several secrets of one webhook, and demand one for stripe', () => {
-    const both = { BILLING: 'stripe', STRIPE_WEBHOOK_SECRETS: 'whsec_new, whsec_old' }
-    expect(billing(both)).toEqual({ adapter: 'stripe', webhookSecrets: ['whsec_new', 'whsec_old'] })
-    expect(() => billing({ BILLING: 'stripe' })).toThrow('STRIPE_WEBHOOK_SECRETS must be set where BILLING=stripe')
+  it('take several secrets of one webhook and a key, whose mode they know, and demand both for stripe', () => {
+    const secrets = { STRIPE_WEBHOOK_SECRETS: 'whsec_new, whsec_old', STRIPE_SECRET_KEY: 'sk_live_1' }
+    expect(billing({ BILLING: 'stripe', ...secrets })).toEqual({
+      adapter: 'stripe',
+      webhookSecrets: ['whsec_new', 'whsec_old'],
+      stripe: { secretKey: 'sk_live_1', apiUrl: 'https://api.stripe.com', isLive: true },
+    })
+    expect(() => billing({ BILLING: 'stripe' })).toThrow(/STRIPE_WEBHOOK_SECRETS must be set[\s\S]+STRIPE_SECRET_KEY/)
+    const wrong = { BILLING: 'stripe', ...secrets, STRIPE_SECRET_KEY: 'pk_live_secret' }
+    expect(() => billing(wrong)).toThrow(/^(?!.*pk_live).*STRIPE_SECRET_KEY/)
+  })
+
+  it('send the key to https alone, or to this machine', () => {
+    const at = (STRIPE_API_URL: string) =>
+      billing({ BILLING: 'stripe', STRIPE_WEBHOOK_SECRETS: 'a', STRIPE_SECRET_KEY: 'rk_test_1', STRIPE_API_URL }).stripe
+    expect(at('http://127.0.0.1:9000')).toMatchObject({ apiUrl: 'http://127.0.0.1:9000', isLive: false })
+    for (const url of ['http://api.stripe.com', 'https://a.example/path', 'https://user@a.example', 'no']) {
+      expect(() => at(url)).toThrow('STRIPE_API_URL')
+    }
   })
 })

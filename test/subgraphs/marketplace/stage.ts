@@ -1,11 +1,14 @@
 // Marketplace on its own database, with a clock that stands still, for tests of purchases, subscriptions and orders.
 import { newId } from '@quintet/kit/slice/ids.ts'
-import { serviceEnvelope } from '@quintet/kit/wire/envelope.ts'
+import { anonymousEnvelope, serviceEnvelope } from '@quintet/kit/wire/envelope.ts'
 import type { Context } from '@quintet/marketplace/context.ts'
 import { marketplace } from '@quintet/marketplace/subgraph.ts'
 import { aClock, type MovableClock } from '../../support/clock.ts'
 import { cloneDatabase, type TestDatabase } from '../../support/database/database.ts'
 import { envelopeOf, startSubgraph, type TestRuntime, type TestSubgraph } from '../../support/quintet/subgraph.ts'
+
+import { type StripeEvent, secrets, signatureOf } from './stripe-events.ts'
+import { type StripeFake, startStripeFake, testKey } from './stripe-fake.ts'
 
 export const aManager = () => envelopeOf({ userId: newId(), tenantId: newId(), grants: ['marketplace.*:*'] })
 export type Envelope = ReturnType<typeof aManager>
@@ -45,6 +48,47 @@ export async function openStage(options: TestRuntime = {}): Promise<Stage> {
     async end() {
       await subgraph.close()
       await database.drop()
+    },
+  }
+}
+
+/** The webhook of billing, called with a body. Returns the status. */
+export async function postEvent(stage: Stage, body: string, signature: string): Promise<number> {
+  const request = {
+    method: 'POST' as const,
+    path: '/webhooks/billing/stripe',
+    headers: { 'stripe-signature': signature },
+    body: Buffer.from(body),
+  }
+  return (await stage.subgraph.running.answer(request, anonymousEnvelope('a request', null, null)))!.status
+}
+
+export interface StripeStage {
+  readonly stage: Stage
+  readonly fake: StripeFake
+  /** Has the webhook told of an event now. */
+  send(event: StripeEvent): Promise<number>
+  end(): Promise<void>
+}
+
+/** A stage that Stripe bills, with a Stripe of its own. */
+export async function openStripeStage(): Promise<StripeStage> {
+  const started: { stage?: Stage } = {}
+  const now = () => Math.floor((started.stage?.clock.now() ?? new Date()).getTime() / 1_000)
+  const fake = await startStripeFake(now)
+  const stripe = { secretKey: testKey, apiUrl: fake.url, isLive: false }
+  const stage = await openStage({ billing: { adapter: 'stripe', webhookSecrets: secrets, stripe } })
+  started.stage = stage
+  return {
+    stage,
+    fake,
+    send(event) {
+      const body = JSON.stringify(event)
+      return postEvent(stage, body, signatureOf(body, now(), secrets[0]))
+    },
+    async end() {
+      await stage.end()
+      await fake.stop()
     },
   }
 }

@@ -1,0 +1,217 @@
+// What Stripe is asked for purchases and subscriptions, and what becomes of its answers, lost ones too.
+import { newId } from '@quintet/kit/slice/ids.ts'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { days } from '../../support/clock.ts'
+import { aManager, type Envelope, openStripeStage, type Stage, type StripeStage } from './stage.ts'
+import type { StripeFake } from './stripe-fake.ts'
+
+let stripe: StripeStage
+let stage: Stage
+let fake: StripeFake
+beforeAll(async () => {
+  stripe = await openStripeStage()
+  stage = stripe.stage
+  fake = stripe.fake
+})
+afterEach(() => {
+  fake.mode = 'up'
+  fake.events.length = 0
+})
+afterAll(() => stripe.end())
+
+interface Outcome {
+  readonly __typename: string
+  readonly id: string
+  readonly status: string
+  readonly clientSecret: string | null
+  readonly code: string
+}
+const purchaseCard = '... on Purchase { id status clientSecret licence { status } }'
+const subscriptionCard = `... on ModuleSubscription { id status clientSecret interval amount { amount } currentPeriodEnd
+  cancelAtPeriodEnd licence { status } }`
+const cards: Readonly<Record<string, string>> = { Purchase: purchaseCard, Subscription: subscriptionCard }
+const ask = (who: Envelope, field: string, input: object) =>
+  stage.change<Outcome>(who, field, { idempotencyKey: newId(), ...input }, cards[/[A-Z]\w+$/.exec(field)![0]]!)
+const buy = (who: Envelope, more: object = {}) => ask(who, 'createPurchase', { moduleSlug: 'cv-analysis', ...more })
+const subscribe = (who: Envelope, more: object = {}) =>
+  ask(who, 'startSubscription', { moduleSlug: 'cv-analysis', interval: 'MONTH', ...more })
+/** What was asked of a path since the last look, and the objects of a kind. */
+const postsTo = (path: string) => fake.asked.filter((each) => each.path === path && each.method === 'POST')
+const objectsFor = (id: string, kind: string) =>
+  [...fake.objects.values()].filter(
+    (each) => each.object === kind && Reflect.get((each.metadata as object) ?? {}, 'quintet_id') === id,
+  )
+const referenceOf = (id: string, kind: string) => String(objectsFor(id, kind)[0]!.id)
+async function deliver(): Promise<void> {
+  for (const event of fake.events.splice(0)) expect([200, 404]).toContain(await stripe.send(event))
+}
+const refusal = (who: Envelope, field: string, input: object) => {
+  const type = `${field[0]!.toUpperCase()}${field.slice(1)}Input`
+  const text = `mutation ($input: ${type}!) { ${field}(input: $input) { __typename } }`
+  return stage.subgraph.running.execute({ query: text, variables: { input } }, who)
+}
+
+describe('a purchase', () => {
+  it('is one payment at Stripe, of its amount, for the tenant’s customer, and is completed by its event', async () => {
+    const who = aManager()
+    const purchase = await buy(who)
+    const [intent] = objectsFor(purchase.id, 'payment_intent')
+    expect(purchase).toMatchObject({ status: 'PENDING', clientSecret: intent!.client_secret })
+    expect(intent).toMatchObject({ amount: 49_900, currency: 'eur', description: 'CV analysis' })
+    expect(fake.objects.get(String(intent!.customer))).toMatchObject({ metadata: { quintet_tenant: who.tenantId } })
+    expect(postsTo('/v1/payment_intents').at(-1)).toMatchObject({
+      key: `purchase ${purchase.id}`,
+      version: '2026-10-28.endive',
+    })
+    fake.pay(String(intent!.id))
+    await deliver()
+    expect(await ask(who, 'confirmPurchase', { purchaseId: purchase.id })).toMatchObject({
+      __typename: 'Conflict',
+      code: 'WRONG_STATUS',
+    })
+    const { purchases } = await stage.ofTenant<{ purchases: { nodes: object[] } }>(
+      who,
+      'purchases { nodes { status clientSecret licence { status } } }',
+    )
+    expect(purchases.nodes).toEqual([{ status: 'COMPLETED', clientSecret: null, licence: { status: 'ACTIVE' } }])
+  })
+
+  it('is confirmed by a method of Stripe or by asking, and reviewed where another amount was paid', async () => {
+    const who = aManager()
+    const { id } = await buy(who)
+    expect(await ask(who, 'confirmPurchase', { purchaseId: id })).toMatchObject({ status: 'PENDING' })
+    const unknown = { purchaseId: id, paymentMethod: 'none' }
+    expect(await ask(who, 'confirmPurchase', unknown)).toMatchObject({ __typename: 'InvalidInput' })
+    const paid = { purchaseId: id, paymentMethod: 'pm_card_visa' }
+    expect(await ask(who, 'confirmPurchase', paid)).toMatchObject({
+      status: 'COMPLETED',
+      licence: { status: 'ACTIVE' },
+    })
+    const other = aManager()
+    const second = await buy(other)
+    const bad = { purchaseId: second.id, paymentMethod: 'pm_card_chargeDeclined' }
+    expect(await ask(other, 'confirmPurchase', bad)).toMatchObject({ status: 'FAILED', licence: null })
+    const third = await buy(other)
+    Object.assign(objectsFor(third.id, 'payment_intent')[0]!, { status: 'succeeded', amount_received: 1 })
+    expect(await ask(other, 'confirmPurchase', { purchaseId: third.id })).toMatchObject({
+      status: 'IN_REVIEW',
+      licence: null,
+    })
+  })
+
+  it('whose answer was lost goes on with the same request, or another one, and is one payment', async () => {
+    const who = aManager()
+    const input = { moduleSlug: 'cv-analysis', idempotencyKey: newId() }
+    for (const mode of ['down', 'lost'] as const) {
+      fake.mode = mode
+      const { errors } = await refusal(who, 'createPurchase', input)
+      expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['UNAVAILABLE'])
+      expect(JSON.stringify(errors)).not.toContain('sk_test')
+    }
+    fake.mode = 'up'
+    const again = await buy(who, input)
+    expect(again.clientSecret).not.toBeNull()
+    expect(await buy(who)).toMatchObject({ id: again.id, clientSecret: again.clientSecret })
+    expect(objectsFor(again.id, 'payment_intent')).toHaveLength(1)
+  })
+
+  it('is cancelled before its payment and refunded after it, once each, and not cancelled once it is paid there', async () => {
+    const who = aManager()
+    const first = await buy(who)
+    expect(await ask(who, 'cancelPurchase', { purchaseId: first.id })).toMatchObject({ status: 'CANCELLED' })
+    expect(objectsFor(first.id, 'payment_intent')[0]).toMatchObject({ status: 'canceled' })
+    const second = await buy(who)
+    fake.pay(referenceOf(second.id, 'payment_intent'))
+    // Stripe has the payment, and its event is not here yet.
+    expect(await ask(who, 'cancelPurchase', { purchaseId: second.id })).toMatchObject({ code: 'BILLING_REFUSED' })
+    const input = { purchaseId: second.id, reason: 'not used', idempotencyKey: newId() }
+    fake.mode = 'lost'
+    expect((await refusal(who, 'cancelPurchase', input)).errors).toHaveLength(1)
+    fake.mode = 'up'
+    expect(await ask(who, 'cancelPurchase', input)).toMatchObject({
+      status: 'REFUNDED',
+      licence: { status: 'INACTIVE' },
+    })
+    await deliver()
+    expect([...fake.objects.values()].filter(({ object }) => object === 'refund')).toHaveLength(1)
+  })
+})
+
+describe('a subscription', () => {
+  it('begins at Stripe, is paid there, changes its interval and its end, and is over there', async () => {
+    const who = aManager()
+    const begun = await subscribe(who)
+    const reference = referenceOf(begun.id, 'subscription')
+    expect(begun).toMatchObject({ status: 'INCOMPLETE', clientSecret: `${reference}_secret`, licence: null })
+    fake.pay(reference)
+    await deliver()
+    const preview = async () =>
+      (
+        await stage.ofTenant<{ moduleSubscriptions: { nodes: object[] } }>(
+          who,
+          'moduleSubscriptions { nodes { status licence { status } changePreview(interval: YEAR) { due { amount } } } }',
+        )
+      ).moduleSubscriptions.nodes[0]
+    stage.clock.move(days(15))
+    expect(await preview()).toEqual({
+      status: 'ACTIVE',
+      licence: { status: 'ACTIVE' },
+      changePreview: { due: { amount: '445.90' } },
+    })
+    const change = (more: object) => ask(who, 'updateSubscription', { subscriptionId: begun.id, ...more })
+    const ends = await change({ cancel: 'AT_PERIOD_END' })
+    expect(ends).toMatchObject({ status: 'ACTIVE', cancelAtPeriodEnd: true })
+    expect(await change({ cancel: 'NEVER' })).toMatchObject({ cancelAtPeriodEnd: false })
+    const input = { interval: 'YEAR', idempotencyKey: newId() }
+    fake.mode = 'down'
+    const { errors } = await refusal(who, 'updateSubscription', { subscriptionId: begun.id, ...input })
+    expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['UNAVAILABLE'])
+    fake.mode = 'up'
+    const yearly = await change(input)
+    expect(yearly).toMatchObject({ interval: 'YEAR', amount: { amount: '470.40' } })
+    expect(await change({ paymentMethod: 'pm_card_visa' })).toMatchObject({ status: 'ACTIVE' })
+    expect(await change({ paymentMethod: 'none' })).toMatchObject({ __typename: 'InvalidInput' })
+    expect(await change({ cancel: 'NOW' })).toMatchObject({ status: 'CANCELLED', licence: { status: 'INACTIVE' } })
+    await deliver()
+    expect(await preview()).toMatchObject({ status: 'CANCELLED', changePreview: null })
+  })
+
+  it('is paid at once by a method that is given, waits with one that is declined, and is not begun with an unknown one', async () => {
+    const [good, bad, none] = [aManager(), aManager(), aManager()]
+    const begun = await subscribe(good, { paymentMethod: 'pm_card_visa' })
+    expect(begun).toMatchObject({ status: 'ACTIVE', licence: { status: 'ACTIVE' } })
+    const waiting = await subscribe(bad, { paymentMethod: 'pm_card_chargeDeclined' })
+    expect(waiting).toMatchObject({ status: 'INCOMPLETE', licence: null })
+    const paid = { subscriptionId: waiting.id, paymentMethod: 'pm_card_visa' }
+    expect(await ask(bad, 'updateSubscription', paid)).toMatchObject({
+      status: 'ACTIVE',
+      licence: { status: 'ACTIVE' },
+    })
+    expect(await subscribe(none, { paymentMethod: 'none' })).toMatchObject({ __typename: 'InvalidInput' })
+    expect(await subscribe(none)).toMatchObject({ status: 'INCOMPLETE' })
+  })
+
+  it('whose answer was lost is one subscription, whichever request goes on, and events without a name find it', async () => {
+    const who = aManager()
+    fake.mode = 'lost'
+    const first = { moduleSlug: 'cv-analysis', interval: 'MONTH', idempotencyKey: newId() }
+    expect((await refusal(who, 'startSubscription', first)).errors).toHaveLength(1)
+    fake.mode = 'up'
+    const again = await subscribe(who)
+    expect(again).toMatchObject({ status: 'INCOMPLETE' })
+    expect(objectsFor(again.id, 'subscription')).toHaveLength(1)
+    expect(await subscribe(who)).toMatchObject({ code: 'SUBSCRIPTION_EXISTS' })
+    const unsent = await refusal(who, 'updateSubscription', { subscriptionId: newId(), idempotencyKey: newId() })
+    expect(unsent.data).toMatchObject({ updateSubscription: { __typename: 'NotFound' } })
+  })
+})
+
+it('the portal is the tenant’s own, once it has begun to buy', async () => {
+  const who = aManager()
+  const portal = () => stage.ofTenant<{ billingPortalUrl: string | null }>(who, 'billingPortalUrl')
+  expect(await portal()).toEqual({ billingPortalUrl: null })
+  const { id } = await buy(who)
+  const { billingPortalUrl: url } = await portal()
+  const session = fake.objects.get(url!.split('/').at(-1)!)
+  expect(session).toMatchObject({ customer: objectsFor(id, 'payment_intent')[0]!.customer })
+})
