@@ -1,34 +1,19 @@
 // The source of an account's changes, and the cursors of many accounts at once.
-import { slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { streams } from '@quintet/drizzle/credit/events.ts'
 import { mapAsync, type Started } from '@quintet/kit/events/map-async.ts'
 import { callerId, tenantId } from '@quintet/kit/slice/context.ts'
-import { loadOne } from '@quintet/kit/slice/loaders.ts'
-import { changeCursor, isUuid } from '@quintet/kit/slice/pages.ts'
+import { isUuid } from '@quintet/kit/slice/pages.ts'
+import { headsOf } from '@quintet/kit/subgraph/feed.ts'
 import { notFound } from '@quintet/kit/wire/errors.ts'
 import { isPermitted } from '@quintet/kit/wire/powers.ts'
-import { and, eq, sql } from 'drizzle-orm'
 import type { Context } from '../context.ts'
 import { type CreditAccountRow, readAccount } from './store.ts'
 
 /** The topic of accounts' streams. */
 export const accountTopic = 'credit.accounts'
 
-const heads = statement({ keys: slot.texts }, (db, p) =>
-  db
-    .select({ key: streams.key, sequence: streams.lastSequence })
-    .from(streams)
-    .where(
-      and(eq(streams.tenantId, p.tenantId), eq(streams.topic, accountTopic), sql`${streams.key} = any(${p.keys})`),
-    ),
-)
-const loadHead = loadOne<Context, { key: string; sequence: number }>(
-  (context, keys) => context.scope.read(heads, { keys }),
-  ({ key }) => key,
-)
 /** The cursor of an account's newest change. */
-export const headOf = async (context: Context, id: string): Promise<string> =>
-  changeCursor(accountTopic, id, (await loadHead(context, id))?.sequence ?? 0)
+export const headOf = headsOf({ streams }, accountTopic)
 
 export interface AccountChanged {
   readonly cursor: string

@@ -1,9 +1,14 @@
 // A stream of messages that can be followed: each is written in the transaction that makes it, and resumed by its cursor.
 import type { Reader, Writer } from '@quintet/drizzle/client/scope.ts'
+import { slot, statement } from '@quintet/drizzle/client/statement.ts'
+import type { streamTables } from '@quintet/drizzle/table-parts/events.ts'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Bus } from '../events/bus.ts'
 import { mapAsync, type Started } from '../events/map-async.ts'
 import type { Outbox, StreamEvent } from '../events/outbox.ts'
 import type { Relay } from '../events/relay.ts'
+import type { BaseContext } from '../slice/context.ts'
+import { loadOne } from '../slice/loaders.ts'
 import { changeCursor, changeSequence } from '../slice/pages.ts'
 
 /** Streams of one topic, such as one for each channel. */
@@ -65,6 +70,22 @@ export function createFeed({ topic, subgraph, outbox, relay, bus }: FeedParts): 
       return { ...messages, started }
     },
   }
+}
+
+/** Loads the cursor of a stream's newest message; those of many streams of the topic in one statement. */
+export function headsOf({ streams }: Pick<ReturnType<typeof streamTables>, 'streams'>, topic: string) {
+  const heads = statement({ keys: slot.texts }, (db, p) =>
+    db
+      .select({ key: streams.key, sequence: streams.lastSequence })
+      .from(streams)
+      .where(and(eq(streams.tenantId, p.tenantId), eq(streams.topic, topic), sql`${streams.key} = any(${p.keys})`)),
+  )
+  const load = loadOne<BaseContext, { key: string; sequence: number }>(
+    (context, keys) => context.scope.read(heads, { keys }),
+    ({ key }) => key,
+  )
+  return async (context: BaseContext, key: string): Promise<string> =>
+    changeCursor(topic, key, (await load(context, key))?.sequence ?? 0)
 }
 
 /** The items that a subscriber is to have. */
