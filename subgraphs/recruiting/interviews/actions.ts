@@ -1,4 +1,5 @@
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
+import { calendarOf } from '@quintet/kit/files/calendar.ts'
 import { change } from '@quintet/kit/slice/change.ts'
 import { tenantId, viewerId } from '@quintet/kit/slice/context.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
@@ -17,7 +18,6 @@ import { insertQuestion } from '../interview-questions/store.ts'
 import { type JobRow, readJob } from '../jobs/store.ts'
 import { creditSkills } from '../skills/rules.ts'
 import type { CancelInterviewInput, ScheduleInterviewInput } from '../types.gen.ts'
-import { calendarOf } from './calendar.ts'
 import { interviewCancelled, interviewInvitation } from './notices.ts'
 import { expiryQueue } from './queues.ts'
 import { graceMilliseconds, languageOf, pageUrl, reasonProblems, scheduleProblems } from './rules.ts'
@@ -89,12 +89,28 @@ interface Invited {
   readonly url: string
 }
 
+interface Appointment {
+  readonly id: string
+  readonly title: string
+  readonly text: string
+  readonly end: Date
+  readonly minutes: number
+  readonly at: Date
+  readonly isCancelled: boolean
+}
+
+/** The interview as an entry of a calendar: its last possible time. */
+function interviewCalendar({ end, minutes, ...event }: Appointment): string {
+  const when = { start: new Date(end.getTime() - minutes * 60_000), end }
+  return calendarOf({ product: 'Interviews', events: [{ ...event, when }] })
+}
+
 async function invite(context: Context, writer: Writer, invited: Invited): Promise<void> {
   const { interview, candidate, jobTitle, tenantName, url } = invited
   const { id, language, durationMinutes: minutes, expiresAt } = interview
   const until = `${expiresAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`
   const isGerman = language === 'de'
-  const calendar = calendarOf({
+  const calendar = interviewCalendar({
     id,
     title: `Interview: ${jobTitle}`,
     text: isGerman
@@ -151,7 +167,7 @@ export const cancelInterview = (context: Context, input: CancelInterviewInput) =
         readCandidate(writer, interview.candidateId),
       ])
       if (job !== null && candidate !== null) {
-        const calendar = calendarOf({
+        const calendar = interviewCalendar({
           id: interview.id,
           title: `Interview: ${job.title}`,
           text: '',
