@@ -8,6 +8,7 @@ import { benchFanOut } from './fan-out/fan-out.ts'
 import { benchGateway } from './gateway/gateway.ts'
 import { benchJourney } from './journey/journey.ts'
 import { benchLedger } from './ledger/ledger.ts'
+import { benchLoans } from './loans/loans.ts'
 import { benchMachines } from './machines/machines.ts'
 import { benchMove } from './move/move.ts'
 import { benchOverview } from './overview/overview.ts'
@@ -46,6 +47,7 @@ const benches: Readonly<Record<string, () => Promise<string>>> = {
   audit: () => benchAudit(seconds(2)),
   ledger: () => benchLedger(seconds(1)),
   commerce: () => benchCommerce(seconds(1)),
+  loans: () => benchLoans(rows(100_000)),
   bank: () => benchBank(Number(values.minutes ?? 10), seed === undefined ? undefined : Number(seed)),
   gateway: () => benchGateway({ seconds: seconds(1), own, profile }),
   overview: () => benchOverview({ seconds: seconds(2), own, profile }),
@@ -72,7 +74,7 @@ if (bench === undefined || !areMeant) {
     `pnpm bench ${Object.keys(benches).join('|')} [--seconds 1 to ${maxSeconds}, of each round]
   gateway, overview, fan-out: [--own] without baselines; [--profile] the functions with the most CPU time
   fan-out: [--sockets 1 to ${most}]
-  move: [--rows 1 to ${maxRows}] of the tenant; scores: of the large board
+  move: [--rows 1 to ${maxRows}] of the tenant; scores: of the large board; loans: that are past due
   soak, bank: [--minutes 1 to ${maxMinutes}] [--seed number]
 `,
   )
