@@ -54,6 +54,9 @@ export function yearFraction(
   to: string,
   holidays: readonly string[] = [],
 ): Fraction {
+  if (convention === 'THIRTY_360' || convention === 'THIRTY_E_360' || convention === 'THIRTY_E_360_ISDA') {
+    return { upper: BigInt(days360(convention, from, to)), lower: 360n }
+  }
   const [first, last] = [dayNumber(from), dayNumber(to)]
   switch (convention) {
     case 'ACT_365F':
@@ -65,6 +68,10 @@ export function yearFraction(
       let other = 0
       const [firstYear] = partsOf(from)
       const [lastYear] = partsOf(to)
+      // Most periods lie within a year. The lower is that of all others: parts of a period are added.
+      if (firstYear === lastYear) {
+        return { upper: BigInt(last - first) * (isLeap(firstYear) ? 365n : 366n), lower: 365n * 366n }
+      }
       for (let year = firstYear; year <= lastYear; year++) {
         const begin = Math.max(first, dayNumber(`${String(year).padStart(4, '0')}-01-01`))
         const end = Math.min(last, dayNumber(`${String(year + 1).padStart(4, '0')}-01-01`))
@@ -78,8 +85,6 @@ export function yearFraction(
       for (let day = first; day < last; day++) if (isBusinessDay(dayOf(day), holidays)) count++
       return { upper: BigInt(count), lower: 252n }
     }
-    default:
-      return { upper: BigInt(days360(convention, from, to)), lower: 360n }
   }
 }
 
