@@ -37,6 +37,10 @@ const maxEventBytes = 256 * 1024
 
 export const declaredRoutes: readonly DeclaredRoute[] = [
   { subgraph: 'credit', methods: ['GET'], path: '/statements/:id', maxBodyBytes: 0, perMinute: 60 },
+  { subgraph: 'credit', methods: ['GET'], path: '/decision-letters/:id', maxBodyBytes: 0, perMinute: 60 },
+  { subgraph: 'credit', methods: ['GET'], path: '/loan-plans/:id', maxBodyBytes: 0, perMinute: 60 },
+  // Services that keep calendars ask from few addresses, for many people.
+  { subgraph: 'credit', methods: ['GET'], path: '/loan-calendars/:id', maxBodyBytes: 0, perMinute: 600 },
   {
     subgraph: 'credit',
     methods: ['POST'],

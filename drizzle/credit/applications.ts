@@ -22,6 +22,7 @@ const statuses = [
   'UNDER_REVIEW',
   'APPROVED',
   'REJECTED',
+  'CONTESTED',
   'OFFERS_OPEN',
   'ACCEPTED',
   'DISBURSED',

@@ -81,6 +81,8 @@ export const loans = credit.table(
     nextDueOn: date('next_due_on', { mode: 'string' }),
     /** What was written off, in minor units; null where it was not. */
     writtenOffMinor: bigint('written_off_minor', { mode: 'bigint' }),
+    /** The calendar of what is due that can be read by its address. */
+    calendarId: uuid('calendar_id'),
     /** Raised by each change. */
     version: integer('version').notNull().default(1),
     /** When the bid was accepted. */

@@ -16,6 +16,7 @@ import {
 import { bytes, createdAt, instant, tenantKey } from '../table-parts/columns.ts'
 import { platformPolicy, tenantIsolation } from '../table-parts/policies.ts'
 import { accounts } from './accounts.ts'
+import { loans } from './loans.ts'
 import { credit } from './schema.ts'
 
 /** How messages of a GENERIC gateway are signed and read. */
@@ -137,6 +138,8 @@ export const charges = credit.table(
     accountId: uuid('account_id').notNull(),
     /** The order that it pays. */
     orderId: uuid('order_id'),
+    /** The loan that it repays. */
+    loanId: uuid('loan_id'),
     /** ISO 4217 code. */
     currency: char('currency', { length: 3 }).notNull(),
     /** How much is asked for, in minor units. */
@@ -167,10 +170,12 @@ export const charges = credit.table(
     index('charges_status').on(t.status, t.tenantId, t.id),
     index('charges_order').on(t.orderId, t.id),
     index('charges_account').on(t.accountId),
+    index('charges_loan').on(t.loanId),
     index('charges_payer_hash').on(t.payerHash, t.tenantId),
     uniqueIndex('charges_reference').on(t.gatewayId, t.reference, t.tenantId),
     foreignKey({ columns: [t.tenantId, t.gatewayId], foreignColumns: [paymentGateways.tenantId, paymentGateways.id] }),
     foreignKey({ columns: [t.tenantId, t.accountId], foreignColumns: [accounts.tenantId, accounts.id] }),
+    foreignKey({ columns: [t.tenantId, t.loanId], foreignColumns: [loans.tenantId, loans.id] }),
     check('charges_amount', sql`amount_minor > 0 and refunded_minor between 0 and amount_minor`),
     check('charges_status', sql.raw(`status in (${chargeStatuses.map((each) => `'${each}'`).join(', ')})`)),
   ],

@@ -26,10 +26,16 @@ export type Context = BaseContext & {
   readonly tenantOfGateway: (id: string) => Promise<string | null>
   /** Changes of accounts, a stream for each. */
   readonly accountFeed: Feed
+  /** Changes of applications and bids for them, a stream for each application. */
+  readonly applicationFeed: Feed
   /** Changes of loans, a stream for each. */
   readonly loanFeed: Feed
   /** What links to statements are signed with. */
   readonly statementKey: Uint8Array
+  /** What links to letters about decisions are signed with. */
+  readonly letterKey: Uint8Array
+  /** What links to the plans of loans and to calendars of their due dates are signed with. */
+  readonly loanLinkKey: Uint8Array
   /** The address of Quintet for clients. */
   readonly publicUrl: string
 }

@@ -26,6 +26,7 @@ import { accountTopic } from './accounts/live.ts'
 import { resolvers as accounts } from './accounts/resolvers.ts'
 import { statementRoute } from './accounts/routes.ts'
 import { consumers as applicationConsumers } from './applications/events.ts'
+import { applicationTopic } from './applications/live.ts'
 import { collectPersonalData } from './applications/personal-data.ts'
 import { resolvers as applications } from './applications/resolvers.ts'
 import type { CreditApplicationRow } from './applications/store.ts'
@@ -38,6 +39,8 @@ import { queues as chargeQueues } from './charges/jobs.ts'
 import { resolvers as charges } from './charges/resolvers.ts'
 import { queues as recordQueues } from './credit-records/jobs.ts'
 import { resolvers as creditRecords } from './credit-records/resolvers.ts'
+import { letterRoute } from './decisions/letter.ts'
+import { resolvers as decisions } from './decisions/resolvers.ts'
 import { queues as holdQueues } from './holds/jobs.ts'
 import { resolvers as holds } from './holds/resolvers.ts'
 import { resolvers as kyc } from './kyc/resolvers.ts'
@@ -46,8 +49,10 @@ import { queues as ledgerQueues } from './ledger/jobs.ts'
 import { resolvers as ledger } from './ledger/resolvers.ts'
 import { resolvers as loanProviders } from './loan-providers/resolvers.ts'
 import { resolvers as loanQuotes } from './loan-quotes/resolvers.ts'
+import { resolvers as loanRestructurings } from './loan-restructurings/resolvers.ts'
 import { loanTopic } from './loans/live.ts'
 import { resolvers as loans } from './loans/resolvers.ts'
+import { loanRoutes } from './loans/routes.ts'
 import { resolvers as merchants } from './merchants/resolvers.ts'
 import { queues as gatewayQueues } from './payment-gateways/jobs.ts'
 import { resolvers as paymentGateways } from './payment-gateways/resolvers.ts'
@@ -76,10 +81,12 @@ export const credit = defineSubgraph({
   slices: [
     categories,
     applications,
+    decisions,
     loanProviders,
     bids,
     loanQuotes,
     loans,
+    loanRestructurings,
     scoreProviders,
     scoringModels,
     { resolvers: creditRecords, queues: recordQueues },
@@ -103,7 +110,7 @@ export const credit = defineSubgraph({
     payoutDestinations,
     { resolvers: payouts, queues: payoutQueues },
   ],
-  routes: [statementRoute, webhookRoute],
+  routes: [statementRoute, letterRoute, ...loanRoutes, webhookRoute],
   published: { published, eventHeads },
   consumers: { list: [...applicationConsumers, ...chargeConsumers], cursors: eventCursors },
   jobs: jobTables,
@@ -111,6 +118,7 @@ export const credit = defineSubgraph({
   idempotencyKeys,
   recordKeys,
   rowPolicies: {
+    // Rows about an application have its applicant too.
     self: (application, envelope) => (application as CreditApplicationRow).applicantId === envelope.viewer?.userId,
   },
   retention: { outbox: eventDays },
@@ -137,8 +145,11 @@ export const credit = defineSubgraph({
       outsideKey: deriveKey(secret, 'accounts outside'),
       tenantOfGateway: (id: string) => readTenantOfGateway(database.jobs, id),
       accountFeed: createFeed({ topic: accountTopic, ...feeds }),
+      applicationFeed: createFeed({ topic: applicationTopic, ...feeds }),
       loanFeed: createFeed({ topic: loanTopic, ...feeds }),
       statementKey: deriveKey(secret, 'links to statements'),
+      letterKey: deriveKey(secret, 'links to letters'),
+      loanLinkKey: deriveKey(secret, 'links to loans'),
     }
     return {
       parts,

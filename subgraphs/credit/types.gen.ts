@@ -2,18 +2,20 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { AccountTierRow } from './account-tiers/store.ts';
 import type { CreditAccountRow, AccountStatementRow, StatementEntryRow } from './accounts/store.ts';
-import type { CreditApplicationRow, CreditApplicationStatusChangeRow, ApplicationDocumentRow } from './applications/store.ts';
+import type { CreditApplicationRow, CreditApplicationChangedRow, CreditApplicationStatusChangeRow, ApplicationDocumentRow } from './applications/store.ts';
 import type { Reference } from '@quintet/kit/subgraph/definition.ts';
 import type { BidRow } from './bids/store.ts';
 import type { BusinessCalendarRow } from './business-calendars/store.ts';
 import type { CreditCategoryRow } from './categories/store.ts';
 import type { ChargeRow } from './charges/store.ts';
 import type { CreditRecordRow } from './credit-records/store.ts';
+import type { CreditDecisionRow, CreditContestRow } from './decisions/store.ts';
 import type { HoldRow } from './holds/store.ts';
 import type { KycDocumentRow } from './kyc/store.ts';
 import type { CreditLeaderboardDiffRow, CreditLeaderboardRowChangeRow, OwnCreditScoreChangeRow } from './leaderboards/store.ts';
 import type { LedgerTransactionRow, LedgerPostingRow, PostingAccountRow, LedgerVerificationRow } from './ledger/store.ts';
 import type { LoanProviderRow, LoanRequestRow } from './loan-providers/store.ts';
+import type { LoanPlanVersionRow } from './loan-restructurings/store.ts';
 import type { LoanRow, RepaymentRow } from './loans/store.ts';
 import type { MerchantRow } from './merchants/store.ts';
 import type { PaymentGatewayRow } from './payment-gateways/store.ts';
@@ -276,6 +278,10 @@ export type Mutation = {
   refundCharge?: Maybe<RefundChargeResult>;
   /** Asks a provider about an applicant. A job does it: the record tells when it is there. */
   requestCreditRecord?: Maybe<RequestCreditRecordResult>;
+  /** Contests the rejection of the caller's own application, once. Another person than decided answers. */
+  contestCreditDecision?: Maybe<ContestCreditDecisionResult>;
+  /** Answers a contest, as another person than decided: the rejection stands, or the caller reviews the application anew. */
+  answerCreditContest?: Maybe<AnswerCreditContestResult>;
   /** Holds money on an account. */
   placeHold?: Maybe<PlaceHoldResult>;
   /** Moves what is held to another account. */
@@ -298,6 +304,10 @@ export type Mutation = {
   verifyLedger?: Maybe<VerifyLedgerResult>;
   /** Makes a loan provider, or replaces the one with this slug. */
   saveLoanProvider?: Maybe<SaveLoanProviderResult>;
+  /** Proposes another plan for a loan, as a member of its lender. One that demands nothing more of the borrower, and nothing sooner, holds at once. */
+  proposeRestructuring?: Maybe<ProposeRestructuringResult>;
+  /** Agrees to a plan that is proposed for the caller's own loan, or declines it. */
+  answerRestructuring?: Maybe<AnswerRestructuringResult>;
   /** Accepts a bid for the caller's application: the provider's money is held, and all other bids end. */
   acceptBid?: Maybe<AcceptBidResult>;
   /** Pays a loan out, as a member of its provider, and fixes its instalments. */
@@ -308,6 +318,10 @@ export type Mutation = {
   waiveLoan?: Maybe<WaiveLoanResult>;
   /** Takes a repayment back: what was paid since counts as if it had never been. */
   reverseRepayment?: Maybe<ReverseRepaymentResult>;
+  /** Makes an address under which calendar programs find what is due on the caller's own loan; a former one ends. */
+  openLoanCalendar?: Maybe<OpenLoanCalendarResult>;
+  /** Ends the calendar of the caller's own loan. */
+  closeLoanCalendar?: Maybe<CloseLoanCalendarResult>;
   /** Gives up a loan in default. */
   writeOffLoan?: Maybe<WriteOffLoanResult>;
   /** Makes a merchant, or replaces the one with this slug. */
@@ -464,6 +478,18 @@ export type MutationRequestCreditRecordArgs = {
 
 
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationContestCreditDecisionArgs = {
+  input: ContestCreditDecisionInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationAnswerCreditContestArgs = {
+  input: AnswerCreditContestInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationPlaceHoldArgs = {
   input: PlaceHoldInput;
 };
@@ -530,6 +556,18 @@ export type MutationSaveLoanProviderArgs = {
 
 
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationProposeRestructuringArgs = {
+  input: ProposeRestructuringInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationAnswerRestructuringArgs = {
+  input: AnswerRestructuringInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationAcceptBidArgs = {
   input: AcceptBidInput;
 };
@@ -556,6 +594,18 @@ export type MutationWaiveLoanArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationReverseRepaymentArgs = {
   input: ReverseRepaymentInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationOpenLoanCalendarArgs = {
+  input: LoanCalendarInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationCloseLoanCalendarArgs = {
+  input: LoanCalendarInput;
 };
 
 
@@ -695,6 +745,8 @@ export type Subscription = {
   __typename?: 'Subscription';
   /** Changes of an account, each once and in order, after a cursor or from now on. */
   creditAccountChanged?: Maybe<CreditAccountChanged>;
+  /** Changes of an application's status and bids for it, each once and in order: of the caller's own, or with the permission of any. Members of a loan provider follow their own alone. */
+  creditApplicationChanged?: Maybe<CreditApplicationChanged>;
   /** Changes of scores in a category, each once and in order, after a cursor or from now on. */
   creditScoreChanged?: Maybe<CreditScoreChange>;
   /** Changes of the best of a category, as differences: at most one event in 250 ms. Begin with `creditLeaderboard(first: top)` and its changesCursor. */
@@ -709,6 +761,13 @@ export type Subscription = {
 /** What can be followed live. Each event carries a cursor to resume after. */
 export type SubscriptionCreditAccountChangedArgs = {
   accountId: Scalars['ID']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be followed live. Each event carries a cursor to resume after. */
+export type SubscriptionCreditApplicationChangedArgs = {
+  applicationId: Scalars['ID']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1219,6 +1278,8 @@ export type CreditApplicationStatus =
   | 'APPROVED'
   /** Rejected. */
   | 'REJECTED'
+  /** The applicant contests the rejection, which another person answers. */
+  | 'CONTESTED'
   /** Providers may bid. */
   | 'OFFERS_OPEN'
   /** A bid was accepted. */
@@ -1271,8 +1332,12 @@ export type CreditApplication = Node & {
   documents: Array<ApplicationDocument>;
   /** Every change of status, oldest first. */
   history: Array<CreditApplicationStatusChange>;
+  /** The cursor of its newest change: subscribe after it and miss none. Null for members of a loan provider, except on their own. */
+  changesCursor?: Maybe<Scalars['String']['output']>;
   /** Bids for it, the best first: by annual percentage rate, then all that is paid, then time. A loan provider's members see their own alone; null for others than the applicant without the permission. */
   bids?: Maybe<BidConnection>;
+  /** Why it was rejected, oldest first: none where it was not. */
+  decisions: Array<CreditDecision>;
   /** The loan; null before a bid is accepted, and for others than the applicant without the permission. */
   loan?: Maybe<Loan>;
   /** The applicant's score in the application's category; null before the first one. */
@@ -1284,6 +1349,17 @@ export type CreditApplication = Node & {
 export type CreditApplicationBidsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A change of an application. */
+export type CreditApplicationChanged = {
+  __typename?: 'CreditApplicationChanged';
+  /** Its place in the stream: subscribe after it to go on. */
+  cursor: Scalars['String']['output'];
+  /** The bid that was placed or taken back; null for other changes, and for others than the applicant without the permission. */
+  bid?: Maybe<Bid>;
+  /** The application as it is now. */
+  application: CreditApplication;
 };
 
 /** One change of an application's status. */
@@ -1692,6 +1768,8 @@ export type DecideCreditApplicationInput = {
   verdict: ApplicationVerdict;
   /** Why: 1 to 500 characters. */
   reason: Scalars['String']['input'];
+  /** For a rejection, its reasons, the weightiest first: 1 to 4, each once; OTHER where it is left out. */
+  reasonCodes?: InputMaybe<Array<DecisionReason>>;
   /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
@@ -2082,6 +2160,8 @@ export type Charge = {
   failure?: Maybe<Scalars['String']['output']>;
   /** The order that it pays; null for others. */
   orderId?: Maybe<Scalars['ID']['output']>;
+  /** The loan that it repays; null for others. */
+  loanId?: Maybe<Scalars['ID']['output']>;
   /** The account to which the money goes. */
   account: CreditAccount;
   /** The gateway; null where it is gone. */
@@ -2129,6 +2209,8 @@ export type StartChargeInput = {
   accountId?: InputMaybe<Scalars['ID']['input']>;
   /** How much; with accountId alone. */
   amount?: InputMaybe<MoneyInput>;
+  /** The caller's own loan that the money repays when it has come; with accountId. What the loan has no claim to stays on the account. */
+  loanId?: InputMaybe<Scalars['ID']['input']>;
   /** The order to pay, whose merchant says the gateway; without the others. */
   orderId?: InputMaybe<Scalars['ID']['input']>;
   /** Where the payer comes back to: public https. */
@@ -2228,6 +2310,110 @@ export type RequestCreditRecordInput = {
 
 /** The record, which is PENDING at first, or why none was requested. */
 export type RequestCreditRecordResult = CreditRecord | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** A reason for a rejection. */
+export type DecisionReason =
+  /** Income is too low for the amount. */
+  | 'INCOME_TOO_LOW'
+  /** Obligations are too high for the income. */
+  | 'OBLIGATIONS_TOO_HIGH'
+  /** The history of credit is too short. */
+  | 'HISTORY_TOO_SHORT'
+  /** Earlier payments were late or missed. */
+  | 'PAYMENTS_MISSED'
+  /** The credit score is too low. */
+  | 'SCORE_TOO_LOW'
+  /** The application is incomplete. */
+  | 'INFORMATION_INCOMPLETE'
+  /** What was stated could not be verified. */
+  | 'INFORMATION_UNVERIFIED'
+  /** Employment could not be verified. */
+  | 'EMPLOYMENT_UNVERIFIED'
+  /** The amount is too high for this kind of credit. */
+  | 'AMOUNT_TOO_HIGH'
+  /** Credit is not given for this purpose. */
+  | 'PURPOSE_NOT_FINANCED'
+  /** Another reason, which the reviewer has stated. */
+  | 'OTHER';
+
+/** What became of a contest. */
+export type ContestOutcome =
+  /** The rejection stands. */
+  | 'UPHELD'
+  /** The application is reviewed anew. */
+  | 'OVERTURNED';
+
+/** Why an application was rejected. */
+export type CreditDecision = {
+  __typename?: 'CreditDecision';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** The reasons, the weightiest first. */
+  reasonCodes: Array<DecisionReason>;
+  /** The reason in the reviewer's words. */
+  reason: Scalars['String']['output'];
+  /** Who decided. */
+  decidedBy: User;
+  /** When it was decided. */
+  decidedAt: Scalars['DateTime']['output'];
+  /** The applicant's score in the category then; null without one. */
+  score?: Maybe<Scalars['Float']['output']>;
+  /** The version of the model that computed the score; null where it was recorded. */
+  modelVersion?: Maybe<Scalars['Int']['output']>;
+  /** SHA-256 of what the score was computed from; null where it was recorded. */
+  inputsHash?: Maybe<Scalars['String']['output']>;
+  /** What cost most of the score: at most four. */
+  scoreReasons: Array<ScoreReason>;
+  /** What the applicant holds against it; null where it was not contested. */
+  contest?: Maybe<CreditContest>;
+  /** A link to the letter about it, as PDF; null for others than the applicant and reviewers. */
+  letter?: Maybe<DownloadLink>;
+};
+
+/** What an applicant holds against a decision, and the answer of another person than decided. */
+export type CreditContest = {
+  __typename?: 'CreditContest';
+  /** Why they contest it; empty once the applicant was deleted. */
+  text: Scalars['String']['output'];
+  /** When they contested it. */
+  at: Scalars['DateTime']['output'];
+  /** What became of it; null before it is answered. */
+  outcome?: Maybe<ContestOutcome>;
+  /** The answer; null before. */
+  answer?: Maybe<Scalars['String']['output']>;
+  /** Who answered; null before. */
+  answeredBy?: Maybe<User>;
+  /** When it was answered; null before. */
+  answeredAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A decision to contest. */
+export type ContestCreditDecisionInput = {
+  /** The caller's own application, which was rejected. */
+  applicationId: Scalars['ID']['input'];
+  /** Why: 1 to 5000 characters. */
+  text: Scalars['String']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A contest to answer. */
+export type AnswerCreditContestInput = {
+  /** The contested application. */
+  applicationId: Scalars['ID']['input'];
+  /** What becomes of the rejection. */
+  outcome: ContestOutcome;
+  /** What the applicant is answered: 1 to 500 characters. */
+  answer: Scalars['String']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The contested application, or why it was not contested. */
+export type ContestCreditDecisionResult = CreditApplication | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The application, or why the contest was not answered. */
+export type AnswerCreditContestResult = CreditApplication | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 /** What became of a hold. */
 export type HoldStatus =
@@ -2911,6 +3097,89 @@ export type LoanTermsInput = {
   payments?: InputMaybe<Array<PaymentInput>>;
 };
 
+/** What became of a plan of repayment. */
+export type LoanPlanStatus =
+  /** The borrower has to agree first. */
+  | 'PROPOSED'
+  /** It holds, until another takes its place. */
+  | 'APPLIED'
+  /** The borrower declined it. */
+  | 'DECLINED'
+  /** The lender proposed another one. */
+  | 'SUPERSEDED';
+
+/** A plan of repayment: that of the beginning, or one that took or is to take its place. */
+export type LoanPlanVersion = {
+  __typename?: 'LoanPlanVersion';
+  /** Its id. */
+  id: Scalars['ID']['output'];
+  /** Its number, from 1: the plan as the loan was paid out. */
+  number: Scalars['Int']['output'];
+  /** What became of it. */
+  status: LoanPlanStatus;
+  /** Interest in percent a year. */
+  nominalRate: Scalars['Decimal']['output'];
+  /** How the principal is repaid. */
+  scheduleKind: ScheduleKind;
+  /** The business date from which it holds; null for one that does not. */
+  effectiveOn?: Maybe<Scalars['Date']['output']>;
+  /** Why it was proposed; null for the first. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** The member of the lender who proposed it; null for the first. */
+  proposedBy?: Maybe<User>;
+  /** Its instalments, as they were when it was applied, or proposed. */
+  instalments: Array<PlannedInstalment>;
+};
+
+/** An instalment as it was planned. Amounts are in the loan's currency. */
+export type PlannedInstalment = {
+  __typename?: 'PlannedInstalment';
+  /** The day on which it is due. */
+  dueOn: Scalars['Date']['output'];
+  /** Principal. */
+  principal: Scalars['Decimal']['output'];
+  /** Interest. */
+  interest: Scalars['Decimal']['output'];
+  /** Interest, fees and penalties that were open before the plan. */
+  carried: Scalars['Decimal']['output'];
+  /** All of it. */
+  total: Scalars['Decimal']['output'];
+};
+
+/** Another plan of repayment. All that is open is spread over its instalments, a month apart. */
+export type ProposeRestructuringInput = {
+  /** A loan of the caller's loan provider that is being repaid. */
+  loanId: Scalars['ID']['input'];
+  /** Interest in percent a year: 0 to 1000, with at most eight decimals. */
+  nominalRate: Scalars['Decimal']['input'];
+  /** How many instalments there are: 1 to 600. */
+  instalments: Scalars['Int']['input'];
+  /** When the first one is due: after the present business date, within a year. */
+  firstDueOn: Scalars['Date']['input'];
+  /** How the principal is repaid; as until now where it is left out. */
+  scheduleKind?: InputMaybe<ScheduleKind>;
+  /** Why: 1 to 500 characters. */
+  reason: Scalars['String']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** A plan to agree to, or to decline. */
+export type AnswerRestructuringInput = {
+  /** A plan that is proposed for the caller's own loan. */
+  restructuringId: Scalars['ID']['input'];
+  /** Whether the caller agrees. */
+  accept: Scalars['Boolean']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey: Scalars['String']['input'];
+};
+
+/** The plan, or why it was not proposed. */
+export type ProposeRestructuringResult = LoanPlanVersion | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The loan, or why the answer does not count. */
+export type AnswerRestructuringResult = Loan | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
 /** Amounts of a loan by what they are for. */
 export type LoanAmounts = {
   __typename?: 'LoanAmounts';
@@ -2955,8 +3224,14 @@ export type Loan = {
   schedule: Array<Instalment>;
   /** What was repaid, newest first. */
   repayments: RepaymentConnection;
+  /** A link to the instalments as a file; null before it is paid out. */
+  planDownload?: Maybe<DownloadLink>;
+  /** The address of the calendar of what is due, for calendar programs: it opens the calendar without a session. Null without one, and for others than the borrower. */
+  calendarUrl?: Maybe<Scalars['String']['output']>;
   /** What repays the loan whole; null before it is paid out. */
   payoffQuote?: Maybe<PayoffQuote>;
+  /** All its plans of repayment, oldest first; none before it is paid out. */
+  planVersions: Array<LoanPlanVersion>;
 };
 
 
@@ -2968,9 +3243,22 @@ export type LoanRepaymentsArgs = {
 
 
 /** A loan, from an accepted bid to the last instalment. */
+export type LoanPlanDownloadArgs = {
+  format: LoanPlanFormat;
+};
+
+
+/** A loan, from an accepted bid to the last instalment. */
 export type LoanPayoffQuoteArgs = {
   on?: InputMaybe<Scalars['Date']['input']>;
 };
+
+/** The form of a plan of repayment. */
+export type LoanPlanFormat =
+  /** Comma-separated values. */
+  | 'CSV'
+  /** To be printed. */
+  | 'PDF';
 
 /** What repays a loan whole on a day. */
 export type PayoffQuote = {
@@ -3056,6 +3344,14 @@ export type LoanChanged = {
   repayment?: Maybe<Repayment>;
   /** The loan as it is now. */
   loan: Loan;
+};
+
+/** The calendar of a loan. */
+export type LoanCalendarInput = {
+  /** The caller's own loan. */
+  loanId: Scalars['ID']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A bid to accept. */
@@ -3148,6 +3444,12 @@ export type ReverseRepaymentResult = Repayment | InvalidInput | NotFound | Confl
 
 /** The loan, or why it was not written off. */
 export type WriteOffLoanResult = Loan | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The loan with its calendar, or why there is none. */
+export type OpenLoanCalendarResult = Loan | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** The loan without a calendar, or why it was not closed. */
+export type CloseLoanCalendarResult = Loan | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 /** Who sells in the tenant's shop, and where their money goes. */
 export type Merchant = {
@@ -4698,6 +5000,22 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotAllowed )
     | ( LimitReached )
   ;
+  ContestCreditDecisionResult:
+    | ( CreditApplicationRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  AnswerCreditContestResult:
+    | ( CreditApplicationRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
   PlaceHoldResult:
     | ( HoldRow )
     | ( InvalidInput )
@@ -4786,6 +5104,22 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotAllowed )
     | ( LimitReached )
   ;
+  ProposeRestructuringResult:
+    | ( LoanPlanVersionRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  AnswerRestructuringResult:
+    | ( LoanRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
   AcceptBidResult:
     | ( LoanRow )
     | ( InvalidInput )
@@ -4827,6 +5161,22 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( LimitReached )
   ;
   WriteOffLoanResult:
+    | ( LoanRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  OpenLoanCalendarResult:
+    | ( LoanRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  CloseLoanCalendarResult:
     | ( LoanRow )
     | ( InvalidInput )
     | ( NotFound )
@@ -5069,6 +5419,7 @@ export type ResolversTypes = {
   UpdateCreditAccountResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateCreditAccountResult']>;
   CreditApplicationStatus: CreditApplicationStatus;
   CreditApplication: ResolverTypeWrapper<CreditApplicationRow>;
+  CreditApplicationChanged: ResolverTypeWrapper<CreditApplicationChangedRow>;
   CreditApplicationStatusChange: ResolverTypeWrapper<CreditApplicationStatusChangeRow>;
   ApplicationDocument: ResolverTypeWrapper<ApplicationDocumentRow>;
   ApplicationVerdict: ApplicationVerdict;
@@ -5129,6 +5480,14 @@ export type ResolversTypes = {
   CreditRecordEdge: ResolverTypeWrapper<Omit<CreditRecordEdge, 'node'> & { node: ResolversTypes['CreditRecord'] }>;
   RequestCreditRecordInput: RequestCreditRecordInput;
   RequestCreditRecordResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestCreditRecordResult']>;
+  DecisionReason: DecisionReason;
+  ContestOutcome: ContestOutcome;
+  CreditDecision: ResolverTypeWrapper<CreditDecisionRow>;
+  CreditContest: ResolverTypeWrapper<CreditContestRow>;
+  ContestCreditDecisionInput: ContestCreditDecisionInput;
+  AnswerCreditContestInput: AnswerCreditContestInput;
+  ContestCreditDecisionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ContestCreditDecisionResult']>;
+  AnswerCreditContestResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AnswerCreditContestResult']>;
   HoldStatus: HoldStatus;
   Hold: ResolverTypeWrapper<HoldRow>;
   HoldConnection: ResolverTypeWrapper<Omit<HoldConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['HoldEdge']>, nodes: Array<ResolversTypes['Hold']> }>;
@@ -5186,8 +5545,16 @@ export type ResolversTypes = {
   LoanQuote: ResolverTypeWrapper<LoanQuote>;
   PaymentInput: PaymentInput;
   LoanTermsInput: LoanTermsInput;
+  LoanPlanStatus: LoanPlanStatus;
+  LoanPlanVersion: ResolverTypeWrapper<LoanPlanVersionRow>;
+  PlannedInstalment: ResolverTypeWrapper<PlannedInstalment>;
+  ProposeRestructuringInput: ProposeRestructuringInput;
+  AnswerRestructuringInput: AnswerRestructuringInput;
+  ProposeRestructuringResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ProposeRestructuringResult']>;
+  AnswerRestructuringResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AnswerRestructuringResult']>;
   LoanAmounts: ResolverTypeWrapper<LoanAmounts>;
   Loan: ResolverTypeWrapper<LoanRow>;
+  LoanPlanFormat: LoanPlanFormat;
   PayoffQuote: ResolverTypeWrapper<PayoffQuote>;
   RepaymentStatus: RepaymentStatus;
   Repayment: ResolverTypeWrapper<RepaymentRow>;
@@ -5196,6 +5563,7 @@ export type ResolversTypes = {
   LoanConnection: ResolverTypeWrapper<Omit<LoanConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['LoanEdge']>, nodes: Array<ResolversTypes['Loan']> }>;
   LoanEdge: ResolverTypeWrapper<Omit<LoanEdge, 'node'> & { node: ResolversTypes['Loan'] }>;
   LoanChanged: ResolverTypeWrapper<Omit<LoanChanged, 'repayment' | 'loan'> & { repayment?: Maybe<ResolversTypes['Repayment']>, loan: ResolversTypes['Loan'] }>;
+  LoanCalendarInput: LoanCalendarInput;
   AcceptBidInput: AcceptBidInput;
   DisburseLoanInput: DisburseLoanInput;
   RepayLoanInput: RepayLoanInput;
@@ -5209,6 +5577,8 @@ export type ResolversTypes = {
   WaiveLoanResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WaiveLoanResult']>;
   ReverseRepaymentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReverseRepaymentResult']>;
   WriteOffLoanResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WriteOffLoanResult']>;
+  OpenLoanCalendarResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['OpenLoanCalendarResult']>;
+  CloseLoanCalendarResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CloseLoanCalendarResult']>;
   Merchant: ResolverTypeWrapper<MerchantRow>;
   MerchantConnection: ResolverTypeWrapper<Omit<MerchantConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['MerchantEdge']>, nodes: Array<ResolversTypes['Merchant']> }>;
   MerchantEdge: ResolverTypeWrapper<Omit<MerchantEdge, 'node'> & { node: ResolversTypes['Merchant'] }>;
@@ -5376,6 +5746,7 @@ export type ResolversParentTypes = {
   OpenCreditAccountResult: ResolversUnionTypes<ResolversParentTypes>['OpenCreditAccountResult'];
   UpdateCreditAccountResult: ResolversUnionTypes<ResolversParentTypes>['UpdateCreditAccountResult'];
   CreditApplication: CreditApplicationRow;
+  CreditApplicationChanged: CreditApplicationChangedRow;
   CreditApplicationStatusChange: CreditApplicationStatusChangeRow;
   ApplicationDocument: ApplicationDocumentRow;
   CreditApplicationConnection: Omit<CreditApplicationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CreditApplicationEdge']>, nodes: Array<ResolversParentTypes['CreditApplication']> };
@@ -5427,6 +5798,12 @@ export type ResolversParentTypes = {
   CreditRecordEdge: Omit<CreditRecordEdge, 'node'> & { node: ResolversParentTypes['CreditRecord'] };
   RequestCreditRecordInput: RequestCreditRecordInput;
   RequestCreditRecordResult: ResolversUnionTypes<ResolversParentTypes>['RequestCreditRecordResult'];
+  CreditDecision: CreditDecisionRow;
+  CreditContest: CreditContestRow;
+  ContestCreditDecisionInput: ContestCreditDecisionInput;
+  AnswerCreditContestInput: AnswerCreditContestInput;
+  ContestCreditDecisionResult: ResolversUnionTypes<ResolversParentTypes>['ContestCreditDecisionResult'];
+  AnswerCreditContestResult: ResolversUnionTypes<ResolversParentTypes>['AnswerCreditContestResult'];
   Hold: HoldRow;
   HoldConnection: Omit<HoldConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['HoldEdge']>, nodes: Array<ResolversParentTypes['Hold']> };
   HoldEdge: Omit<HoldEdge, 'node'> & { node: ResolversParentTypes['Hold'] };
@@ -5479,6 +5856,12 @@ export type ResolversParentTypes = {
   LoanQuote: LoanQuote;
   PaymentInput: PaymentInput;
   LoanTermsInput: LoanTermsInput;
+  LoanPlanVersion: LoanPlanVersionRow;
+  PlannedInstalment: PlannedInstalment;
+  ProposeRestructuringInput: ProposeRestructuringInput;
+  AnswerRestructuringInput: AnswerRestructuringInput;
+  ProposeRestructuringResult: ResolversUnionTypes<ResolversParentTypes>['ProposeRestructuringResult'];
+  AnswerRestructuringResult: ResolversUnionTypes<ResolversParentTypes>['AnswerRestructuringResult'];
   LoanAmounts: LoanAmounts;
   Loan: LoanRow;
   PayoffQuote: PayoffQuote;
@@ -5488,6 +5871,7 @@ export type ResolversParentTypes = {
   LoanConnection: Omit<LoanConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['LoanEdge']>, nodes: Array<ResolversParentTypes['Loan']> };
   LoanEdge: Omit<LoanEdge, 'node'> & { node: ResolversParentTypes['Loan'] };
   LoanChanged: Omit<LoanChanged, 'repayment' | 'loan'> & { repayment?: Maybe<ResolversParentTypes['Repayment']>, loan: ResolversParentTypes['Loan'] };
+  LoanCalendarInput: LoanCalendarInput;
   AcceptBidInput: AcceptBidInput;
   DisburseLoanInput: DisburseLoanInput;
   RepayLoanInput: RepayLoanInput;
@@ -5500,6 +5884,8 @@ export type ResolversParentTypes = {
   WaiveLoanResult: ResolversUnionTypes<ResolversParentTypes>['WaiveLoanResult'];
   ReverseRepaymentResult: ResolversUnionTypes<ResolversParentTypes>['ReverseRepaymentResult'];
   WriteOffLoanResult: ResolversUnionTypes<ResolversParentTypes>['WriteOffLoanResult'];
+  OpenLoanCalendarResult: ResolversUnionTypes<ResolversParentTypes>['OpenLoanCalendarResult'];
+  CloseLoanCalendarResult: ResolversUnionTypes<ResolversParentTypes>['CloseLoanCalendarResult'];
   Merchant: MerchantRow;
   MerchantConnection: Omit<MerchantConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['MerchantEdge']>, nodes: Array<ResolversParentTypes['Merchant']> };
   MerchantEdge: Omit<MerchantEdge, 'node'> & { node: ResolversParentTypes['Merchant'] };
@@ -5692,6 +6078,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   refreshCharge?: Resolver<Maybe<ResolversTypes['RefreshChargeResult']>, ParentType, ContextType, RequireFields<MutationRefreshChargeArgs, 'input'>>;
   refundCharge?: Resolver<Maybe<ResolversTypes['RefundChargeResult']>, ParentType, ContextType, RequireFields<MutationRefundChargeArgs, 'input'>>;
   requestCreditRecord?: Resolver<Maybe<ResolversTypes['RequestCreditRecordResult']>, ParentType, ContextType, RequireFields<MutationRequestCreditRecordArgs, 'input'>>;
+  contestCreditDecision?: Resolver<Maybe<ResolversTypes['ContestCreditDecisionResult']>, ParentType, ContextType, RequireFields<MutationContestCreditDecisionArgs, 'input'>>;
+  answerCreditContest?: Resolver<Maybe<ResolversTypes['AnswerCreditContestResult']>, ParentType, ContextType, RequireFields<MutationAnswerCreditContestArgs, 'input'>>;
   placeHold?: Resolver<Maybe<ResolversTypes['PlaceHoldResult']>, ParentType, ContextType, RequireFields<MutationPlaceHoldArgs, 'input'>>;
   captureHold?: Resolver<Maybe<ResolversTypes['CaptureHoldResult']>, ParentType, ContextType, RequireFields<MutationCaptureHoldArgs, 'input'>>;
   releaseHold?: Resolver<Maybe<ResolversTypes['ReleaseHoldResult']>, ParentType, ContextType, RequireFields<MutationReleaseHoldArgs, 'input'>>;
@@ -5703,11 +6091,15 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   reverseTransaction?: Resolver<Maybe<ResolversTypes['ReverseTransactionResult']>, ParentType, ContextType, RequireFields<MutationReverseTransactionArgs, 'input'>>;
   verifyLedger?: Resolver<Maybe<ResolversTypes['VerifyLedgerResult']>, ParentType, ContextType, RequireFields<MutationVerifyLedgerArgs, 'input'>>;
   saveLoanProvider?: Resolver<Maybe<ResolversTypes['SaveLoanProviderResult']>, ParentType, ContextType, RequireFields<MutationSaveLoanProviderArgs, 'input'>>;
+  proposeRestructuring?: Resolver<Maybe<ResolversTypes['ProposeRestructuringResult']>, ParentType, ContextType, RequireFields<MutationProposeRestructuringArgs, 'input'>>;
+  answerRestructuring?: Resolver<Maybe<ResolversTypes['AnswerRestructuringResult']>, ParentType, ContextType, RequireFields<MutationAnswerRestructuringArgs, 'input'>>;
   acceptBid?: Resolver<Maybe<ResolversTypes['AcceptBidResult']>, ParentType, ContextType, RequireFields<MutationAcceptBidArgs, 'input'>>;
   disburseLoan?: Resolver<Maybe<ResolversTypes['DisburseLoanResult']>, ParentType, ContextType, RequireFields<MutationDisburseLoanArgs, 'input'>>;
   repayLoan?: Resolver<Maybe<ResolversTypes['RepayLoanResult']>, ParentType, ContextType, RequireFields<MutationRepayLoanArgs, 'input'>>;
   waiveLoan?: Resolver<Maybe<ResolversTypes['WaiveLoanResult']>, ParentType, ContextType, RequireFields<MutationWaiveLoanArgs, 'input'>>;
   reverseRepayment?: Resolver<Maybe<ResolversTypes['ReverseRepaymentResult']>, ParentType, ContextType, RequireFields<MutationReverseRepaymentArgs, 'input'>>;
+  openLoanCalendar?: Resolver<Maybe<ResolversTypes['OpenLoanCalendarResult']>, ParentType, ContextType, RequireFields<MutationOpenLoanCalendarArgs, 'input'>>;
+  closeLoanCalendar?: Resolver<Maybe<ResolversTypes['CloseLoanCalendarResult']>, ParentType, ContextType, RequireFields<MutationCloseLoanCalendarArgs, 'input'>>;
   writeOffLoan?: Resolver<Maybe<ResolversTypes['WriteOffLoanResult']>, ParentType, ContextType, RequireFields<MutationWriteOffLoanArgs, 'input'>>;
   saveMerchant?: Resolver<Maybe<ResolversTypes['SaveMerchantResult']>, ParentType, ContextType, RequireFields<MutationSaveMerchantArgs, 'input'>>;
   savePaymentGateway?: Resolver<Maybe<ResolversTypes['SavePaymentGatewayResult']>, ParentType, ContextType, RequireFields<MutationSavePaymentGatewayArgs, 'input'>>;
@@ -5734,6 +6126,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   creditAccountChanged?: SubscriptionResolver<Maybe<ResolversTypes['CreditAccountChanged']>, "creditAccountChanged", ParentType, ContextType, RequireFields<SubscriptionCreditAccountChangedArgs, 'accountId'>>;
+  creditApplicationChanged?: SubscriptionResolver<Maybe<ResolversTypes['CreditApplicationChanged']>, "creditApplicationChanged", ParentType, ContextType, RequireFields<SubscriptionCreditApplicationChangedArgs, 'applicationId'>>;
   creditScoreChanged?: SubscriptionResolver<Maybe<ResolversTypes['CreditScoreChange']>, "creditScoreChanged", ParentType, ContextType, RequireFields<SubscriptionCreditScoreChangedArgs, 'category'>>;
   leaderboardChanged?: SubscriptionResolver<Maybe<ResolversTypes['CreditLeaderboardDiff']>, "leaderboardChanged", ParentType, ContextType, RequireFields<SubscriptionLeaderboardChangedArgs, 'category' | 'top'>>;
   ownCreditScoreChanged?: SubscriptionResolver<Maybe<ResolversTypes['OwnCreditScoreChange']>, "ownCreditScoreChanged", ParentType, ContextType, RequireFields<SubscriptionOwnCreditScoreChangedArgs, 'category'>>;
@@ -5945,10 +6338,18 @@ export type CreditApplicationResolvers<ContextType = Context, ParentType extends
   offersUntil?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
   documents?: Resolver<Array<ResolversTypes['ApplicationDocument']>, ParentType, ContextType>;
   history?: Resolver<Array<ResolversTypes['CreditApplicationStatusChange']>, ParentType, ContextType>;
+  changesCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   bids?: Resolver<Maybe<ResolversTypes['BidConnection']>, ParentType, ContextType, RequireFields<CreditApplicationBidsArgs, 'first'>>;
+  decisions?: Resolver<Array<ResolversTypes['CreditDecision']>, ParentType, ContextType>;
   loan?: Resolver<Maybe<ResolversTypes['Loan']>, ParentType, ContextType>;
   score?: Resolver<Maybe<ResolversTypes['CreditScore']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreditApplicationChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditApplicationChanged'] = ResolversParentTypes['CreditApplicationChanged']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  bid?: Resolver<Maybe<ResolversTypes['Bid']>, ParentType, ContextType>;
+  application?: Resolver<ResolversTypes['CreditApplication'], ParentType, ContextType>;
 };
 
 export type CreditApplicationStatusChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditApplicationStatusChange'] = ResolversParentTypes['CreditApplicationStatusChange']> = {
@@ -6159,6 +6560,7 @@ export type ChargeResolvers<ContextType = Context, ParentType extends ResolversP
   checkoutUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   failure?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   orderId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  loanId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   account?: Resolver<ResolversTypes['CreditAccount'], ParentType, ContextType>;
   gateway?: Resolver<Maybe<ResolversTypes['PaymentGateway']>, ParentType, ContextType>;
   payer?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
@@ -6221,6 +6623,37 @@ export type CreditRecordEdgeResolvers<ContextType = Context, ParentType extends 
 
 export type RequestCreditRecordResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestCreditRecordResult'] = ResolversParentTypes['RequestCreditRecordResult']> = {
   __resolveType: TypeResolveFn<'CreditRecord' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type CreditDecisionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditDecision'] = ResolversParentTypes['CreditDecision']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reasonCodes?: Resolver<Array<ResolversTypes['DecisionReason']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  decidedBy?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  decidedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  score?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  modelVersion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  inputsHash?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  scoreReasons?: Resolver<Array<ResolversTypes['ScoreReason']>, ParentType, ContextType>;
+  contest?: Resolver<Maybe<ResolversTypes['CreditContest']>, ParentType, ContextType>;
+  letter?: Resolver<Maybe<ResolversTypes['DownloadLink']>, ParentType, ContextType>;
+};
+
+export type CreditContestResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreditContest'] = ResolversParentTypes['CreditContest']> = {
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  outcome?: Resolver<Maybe<ResolversTypes['ContestOutcome']>, ParentType, ContextType>;
+  answer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  answeredBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  answeredAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type ContestCreditDecisionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ContestCreditDecisionResult'] = ResolversParentTypes['ContestCreditDecisionResult']> = {
+  __resolveType: TypeResolveFn<'CreditApplication' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type AnswerCreditContestResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnswerCreditContestResult'] = ResolversParentTypes['AnswerCreditContestResult']> = {
+  __resolveType: TypeResolveFn<'CreditApplication' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
 export type HoldResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Hold'] = ResolversParentTypes['Hold']> = {
@@ -6477,6 +6910,35 @@ export type LoanQuoteResolvers<ContextType = Context, ParentType extends Resolve
   schedule?: Resolver<Array<ResolversTypes['Instalment']>, ParentType, ContextType>;
 };
 
+export type LoanPlanVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoanPlanVersion'] = ResolversParentTypes['LoanPlanVersion']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['LoanPlanStatus'], ParentType, ContextType>;
+  nominalRate?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  scheduleKind?: Resolver<ResolversTypes['ScheduleKind'], ParentType, ContextType>;
+  effectiveOn?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  proposedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  instalments?: Resolver<Array<ResolversTypes['PlannedInstalment']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PlannedInstalmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlannedInstalment'] = ResolversParentTypes['PlannedInstalment']> = {
+  dueOn?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  principal?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  interest?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  carried?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Decimal'], ParentType, ContextType>;
+};
+
+export type ProposeRestructuringResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ProposeRestructuringResult'] = ResolversParentTypes['ProposeRestructuringResult']> = {
+  __resolveType: TypeResolveFn<'LoanPlanVersion' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type AnswerRestructuringResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnswerRestructuringResult'] = ResolversParentTypes['AnswerRestructuringResult']> = {
+  __resolveType: TypeResolveFn<'Loan' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
 export type LoanAmountsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoanAmounts'] = ResolversParentTypes['LoanAmounts']> = {
   principal?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   interest?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
@@ -6499,7 +6961,10 @@ export type LoanResolvers<ContextType = Context, ParentType extends ResolversPar
   provider?: Resolver<ResolversTypes['LoanProvider'], ParentType, ContextType>;
   schedule?: Resolver<Array<ResolversTypes['Instalment']>, ParentType, ContextType>;
   repayments?: Resolver<ResolversTypes['RepaymentConnection'], ParentType, ContextType, RequireFields<LoanRepaymentsArgs, 'first'>>;
+  planDownload?: Resolver<Maybe<ResolversTypes['DownloadLink']>, ParentType, ContextType, RequireFields<LoanPlanDownloadArgs, 'format'>>;
+  calendarUrl?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   payoffQuote?: Resolver<Maybe<ResolversTypes['PayoffQuote']>, ParentType, ContextType, Partial<LoanPayoffQuoteArgs>>;
+  planVersions?: Resolver<Array<ResolversTypes['LoanPlanVersion']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -6567,6 +7032,14 @@ export type ReverseRepaymentResultResolvers<ContextType = Context, ParentType ex
 };
 
 export type WriteOffLoanResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WriteOffLoanResult'] = ResolversParentTypes['WriteOffLoanResult']> = {
+  __resolveType: TypeResolveFn<'Loan' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type OpenLoanCalendarResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OpenLoanCalendarResult'] = ResolversParentTypes['OpenLoanCalendarResult']> = {
+  __resolveType: TypeResolveFn<'Loan' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type CloseLoanCalendarResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CloseLoanCalendarResult'] = ResolversParentTypes['CloseLoanCalendarResult']> = {
   __resolveType: TypeResolveFn<'Loan' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
@@ -7062,6 +7535,7 @@ export type Resolvers<ContextType = Context> = {
   OpenCreditAccountResult?: OpenCreditAccountResultResolvers<ContextType>;
   UpdateCreditAccountResult?: UpdateCreditAccountResultResolvers<ContextType>;
   CreditApplication?: CreditApplicationResolvers<ContextType>;
+  CreditApplicationChanged?: CreditApplicationChangedResolvers<ContextType>;
   CreditApplicationStatusChange?: CreditApplicationStatusChangeResolvers<ContextType>;
   ApplicationDocument?: ApplicationDocumentResolvers<ContextType>;
   CreditApplicationConnection?: CreditApplicationConnectionResolvers<ContextType>;
@@ -7098,6 +7572,10 @@ export type Resolvers<ContextType = Context> = {
   CreditRecordConnection?: CreditRecordConnectionResolvers<ContextType>;
   CreditRecordEdge?: CreditRecordEdgeResolvers<ContextType>;
   RequestCreditRecordResult?: RequestCreditRecordResultResolvers<ContextType>;
+  CreditDecision?: CreditDecisionResolvers<ContextType>;
+  CreditContest?: CreditContestResolvers<ContextType>;
+  ContestCreditDecisionResult?: ContestCreditDecisionResultResolvers<ContextType>;
+  AnswerCreditContestResult?: AnswerCreditContestResultResolvers<ContextType>;
   Hold?: HoldResolvers<ContextType>;
   HoldConnection?: HoldConnectionResolvers<ContextType>;
   HoldEdge?: HoldEdgeResolvers<ContextType>;
@@ -7137,6 +7615,10 @@ export type Resolvers<ContextType = Context> = {
   SaveLoanProviderResult?: SaveLoanProviderResultResolvers<ContextType>;
   Instalment?: InstalmentResolvers<ContextType>;
   LoanQuote?: LoanQuoteResolvers<ContextType>;
+  LoanPlanVersion?: LoanPlanVersionResolvers<ContextType>;
+  PlannedInstalment?: PlannedInstalmentResolvers<ContextType>;
+  ProposeRestructuringResult?: ProposeRestructuringResultResolvers<ContextType>;
+  AnswerRestructuringResult?: AnswerRestructuringResultResolvers<ContextType>;
   LoanAmounts?: LoanAmountsResolvers<ContextType>;
   Loan?: LoanResolvers<ContextType>;
   PayoffQuote?: PayoffQuoteResolvers<ContextType>;
@@ -7152,6 +7634,8 @@ export type Resolvers<ContextType = Context> = {
   WaiveLoanResult?: WaiveLoanResultResolvers<ContextType>;
   ReverseRepaymentResult?: ReverseRepaymentResultResolvers<ContextType>;
   WriteOffLoanResult?: WriteOffLoanResultResolvers<ContextType>;
+  OpenLoanCalendarResult?: OpenLoanCalendarResultResolvers<ContextType>;
+  CloseLoanCalendarResult?: CloseLoanCalendarResultResolvers<ContextType>;
   Merchant?: MerchantResolvers<ContextType>;
   MerchantConnection?: MerchantConnectionResolvers<ContextType>;
   MerchantEdge?: MerchantEdgeResolvers<ContextType>;

@@ -4,6 +4,7 @@ import { change } from '@quintet/kit/slice/change.ts'
 import { viewerId } from '@quintet/kit/slice/context.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { minorUnits } from '@quintet/kit/slice/money.ts'
+import { notifyMembers } from '@quintet/kit/slice/notify.ts'
 import { isUuid } from '@quintet/kit/slice/pages.ts'
 import {
   conflict,
@@ -30,6 +31,7 @@ import type {
   UpdateCreditApplicationInput,
   WithdrawCreditApplicationInput,
 } from '../types.gen.ts'
+import { applicationSubmitted } from './notices.ts'
 import {
   type Actor,
   applicantProblem,
@@ -135,7 +137,14 @@ export const submitApplication = (context: Context, input: SubmitCreditApplicati
         if (level < requiredTier) refuse(notAllowed(`This needs tier ${requiredTier}`, 'TIER_TOO_LOW', path))
       }
       const scoreHundredths = await readScore(writer, row.category, row.applicantId)
-      return goTo(context, writer, row, 'SUBMITTED', { with: { submittedAt: context.clock.now(), scoreHundredths } })
+      const more = { submittedAt: context.clock.now(), scoreHundredths }
+      const submitted = await goTo(context, writer, row, 'SUBMITTED', { with: more })
+      await notifyMembers(context, writer, applicationSubmitted, {
+        userIds: [row.applicantId],
+        key: `${row.id} ${submitted.version}`,
+        data: { applicationId: row.id, category: row.category },
+      })
+      return submitted
     },
   })
 

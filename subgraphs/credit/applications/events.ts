@@ -1,5 +1,7 @@
 import { consumerOf } from '@quintet/kit/events/consume.ts'
 import { eraseRawData } from '../credit-records/store.ts'
+import { emptyContests } from '../decisions/store.ts'
+import { closeCalendars } from '../loans/store.ts'
 import { emptyDestinations, emptyInvitations, emptyKycHints, eraseAccountNumbers } from '../money-of-person.ts'
 import { leaveBoards } from '../scores/leave.ts'
 import { emptyPurposes } from './store.ts'
@@ -14,6 +16,8 @@ export const consumers = consumerOf(['tenancy.member.scrub_due'] as const, async
   const { userId: memberId, at } = payload
   await writer.run(eraseRawData, { memberId, at: new Date(at) })
   await writer.run(eraseAccountNumbers, { memberId, at: new Date(at) })
+  await writer.run(emptyContests, { memberId })
+  await writer.run(closeCalendars, { memberId })
   for (const empty of [emptyDestinations, emptyInvitations, emptyKycHints]) await writer.run(empty, { memberId })
   await leaveBoards(writer, memberId, new Date(at))
 })

@@ -7,6 +7,15 @@ interface Decided {
   readonly reason: string
 }
 
+export const applicationSubmitted: MemberNotice<Omit<Decided, 'reason'>> = {
+  name: 'credit.application_submitted',
+  category: 'UPDATES',
+  write: ({ category }) => ({
+    subject: 'Your application was received',
+    paragraphs: [`Your application for credit (${category}) was received. A person will review it.`],
+  }),
+}
+
 export const applicationApproved: MemberNotice<Decided> = {
   name: 'credit.application_approved',
   category: 'UPDATES',
@@ -14,20 +23,6 @@ export const applicationApproved: MemberNotice<Decided> = {
     subject: 'Your application was approved',
     paragraphs: [
       `Your application for credit (${category}) was approved. Lenders may make offers now, and you are told about each of them in Quintet.`,
-    ],
-  }),
-}
-
-/** The letter that explains an adverse decision. */
-export const applicationRejected: MemberNotice<Decided> = {
-  name: 'credit.application_rejected',
-  category: 'UPDATES',
-  write: ({ category, reason }) => ({
-    subject: 'Your application was rejected',
-    paragraphs: [
-      `Your application for credit (${category}) was rejected.`,
-      `The reason: ${reason}`,
-      'A person decided. You may ask your organisation to look at the decision again, and you may apply anew.',
     ],
   }),
 }

@@ -1,5 +1,6 @@
 import { statement } from '@quintet/drizzle/client/statement.ts'
 import { applications } from '@quintet/drizzle/credit/applications.ts'
+import { applicationDecisions } from '@quintet/drizzle/credit/decisions.ts'
 import { loans } from '@quintet/drizzle/credit/loans.ts'
 import type { CollectPersonalData } from '@quintet/kit/subgraph/personal-data.ts'
 import { and, asc, eq } from 'drizzle-orm'
@@ -43,9 +44,29 @@ const ownLoans = statement({}, (db, p) =>
     .orderBy(asc(loans.id)),
 )
 
+const ownDecisions = statement({}, (db, p) =>
+  db
+    .select({
+      id: applicationDecisions.id,
+      tenantId: applicationDecisions.tenantId,
+      applicationId: applicationDecisions.applicationId,
+      reasonCodes: applicationDecisions.reasonCodes,
+      reason: applicationDecisions.reason,
+      scoreHundredths: applicationDecisions.scoreHundredths,
+      contestText: applicationDecisions.contestText,
+      outcome: applicationDecisions.outcome,
+      answer: applicationDecisions.answer,
+      createdAt: applicationDecisions.createdAt,
+    })
+    .from(applicationDecisions)
+    .where(and(eq(applicationDecisions.tenantId, p.tenantId), eq(applicationDecisions.applicantId, p.userId)))
+    .orderBy(asc(applicationDecisions.id)),
+)
+
 /** What credit holds of a person. */
 export const collectPersonalData: CollectPersonalData<Context> = async (of) => ({
   applications: await of.inTenants((scope) => scope.read(ownApplications, {})),
+  decisions: await of.inTenants((scope) => scope.read(ownDecisions, {})),
   loans: await of.inTenants((scope) => scope.read(ownLoans, {})),
   ...(await collectScores(of)),
   ...(await collectMoney(of)),

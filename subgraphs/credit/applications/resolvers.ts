@@ -5,9 +5,11 @@ import type { Context } from '../context.ts'
 import { loadDocument } from '../kyc/store.ts'
 import type { Resolvers } from '../types.gen.ts'
 import { actorOf, createApplication, submitApplication, updateApplication, withdrawApplication } from './actions.ts'
+import { applicationChanges, headOf } from './live.ts'
 import { claimApplication, decideApplication } from './reviews.ts'
 import { maySee } from './rules.ts'
 import {
+  type CreditApplicationChangedRow,
   type CreditApplicationRow,
   loadApplication,
   loadDocuments,
@@ -47,6 +49,7 @@ export const resolvers: Resolvers = {
     scoreAtSubmission: ({ scoreHundredths }) => (scoreHundredths === null ? null : scoreHundredths / 100),
     documents: (row, _, context) => loadDocuments(context, row.id),
     history: (row, _, context) => loadHistory(context, row.id),
+    changesCursor: (row, _, context) => headOf(context, row),
   },
   CreditApplicationStatusChange: {
     from: (change) => change.fromStatus,
@@ -60,6 +63,12 @@ export const resolvers: Resolvers = {
       const document = await loadDocument(context, documentId)
       if (!document?.url || !document.expiresAt) return null
       return { url: document.url, expiresAt: new Date(document.expiresAt) }
+    },
+  },
+  Subscription: {
+    creditApplicationChanged: {
+      subscribe: (_, { applicationId, after }, context) => applicationChanges(context, applicationId, after),
+      resolve: (changed: CreditApplicationChangedRow) => changed,
     },
   },
   Viewer: {

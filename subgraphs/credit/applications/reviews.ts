@@ -9,9 +9,11 @@ import { startClosing } from '../business-calendars/schedule.ts'
 import { businessDate } from '../business-calendars/store.ts'
 import { readCategories } from '../categories/store.ts'
 import type { Context } from '../context.ts'
+import { reject } from '../decisions/rejecting.ts'
+import { codeProblems } from '../decisions/rules.ts'
 import { readMembersFor } from '../loan-providers/store.ts'
 import type { ClaimCreditApplicationInput, DecideCreditApplicationInput } from '../types.gen.ts'
-import { applicationApproved, applicationRejected, informationRequested, offersOpened } from './notices.ts'
+import { applicationApproved, informationRequested, offersOpened } from './notices.ts'
 import { decisionProblem, reasonProblems, reviewerProblem, statusProblem } from './rules.ts'
 import { goTo } from './status.ts'
 import { addApproval, type CreditApplicationRow, lockApplication, readApplication } from './store.ts'
@@ -29,7 +31,7 @@ export const claimApplication = (context: Context, input: ClaimCreditApplication
 /** Decides a claimed application: an approval opens it for bids, after a second one where the amount is large. */
 export const decideApplication = (context: Context, input: DecideCreditApplicationInput) =>
   change(context, 'decideCreditApplication', input, {
-    problems: reasonProblems(input.reason, 1),
+    problems: [...reasonProblems(input.reason, 1), ...codeProblems(input.reasonCodes, input.verdict)],
     async work(writer) {
       const row = await reviewable(context, writer, input.applicationId)
       const isApproval = input.verdict === 'APPROVE'
@@ -40,7 +42,9 @@ export const decideApplication = (context: Context, input: DecideCreditApplicati
       const by = viewerId(context)
       refuse(decisionProblem(row, by, isApproval, needsTwo))
       const reason = input.reason.trim()
-      if (input.verdict === 'REJECT') return reject(context, writer, row, reason)
+      if (input.verdict === 'REJECT') {
+        return reject(context, writer, row, { reason, codes: input.reasonCodes ?? ['OTHER'] })
+      }
       if (input.verdict === 'REQUEST_INFORMATION') return askAgain(context, writer, row, reason)
       if (needsTwo && row.approvals === 0) {
         await writer.run(addApproval, { id: row.id, by, at: context.clock.now() })
@@ -81,12 +85,6 @@ async function approve(
   const userIds = await readMembersFor(writer, row.category)
   await notifyMembers(context, writer, offersOpened, { userIds, key: `${row.id} offers`, data })
   return opened
-}
-
-async function reject(context: Context, writer: Writer, row: CreditApplicationRow, reason: string) {
-  const rejected = await goTo(context, writer, row, 'REJECTED', { reason })
-  await tell(context, writer, applicationRejected, rejected, reason)
-  return rejected
 }
 
 async function askAgain(context: Context, writer: Writer, row: CreditApplicationRow, reason: string) {

@@ -91,7 +91,9 @@ export const nextStatuses: Readonly<Record<Status, readonly Status[]>> = {
   SUBMITTED: ['UNDER_REVIEW', 'WITHDRAWN'],
   UNDER_REVIEW: ['DRAFT', 'APPROVED', 'REJECTED', 'WITHDRAWN'],
   APPROVED: ['OFFERS_OPEN', 'WITHDRAWN'],
-  REJECTED: [],
+  REJECTED: ['CONTESTED'],
+  // Another person than decided upholds the rejection, or reviews the application anew.
+  CONTESTED: ['REJECTED', 'UNDER_REVIEW'],
   OFFERS_OPEN: ['ACCEPTED', 'EXPIRED', 'WITHDRAWN'],
   ACCEPTED: ['DISBURSED'],
   DISBURSED: ['REPAYING', 'CLOSED'],
@@ -108,6 +110,7 @@ const verbs: Readonly<Record<Status, string>> = {
   UNDER_REVIEW: 'claimed',
   APPROVED: 'approved',
   REJECTED: 'rejected',
+  CONTESTED: 'contested',
   OFFERS_OPEN: 'opened for bids',
   ACCEPTED: 'accepted',
   DISBURSED: 'paid out',

@@ -3,6 +3,7 @@ import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { callerId } from '@quintet/kit/slice/context.ts'
 import { Refused } from '@quintet/kit/slice/problems.ts'
 import type { Context } from '../context.ts'
+import { tellApplication } from './live.ts'
 import { changedMeanwhile, type Status, statusProblem } from './rules.ts'
 import { type CreditApplicationRow, changeStatus } from './store.ts'
 
@@ -29,5 +30,6 @@ export async function goTo(
   const change = { ...more, status: to, updatedAt: context.clock.now() }
   const changed = await changeStatus(writer, row, change, { actorId, reason })
   if (changed === null) throw new Refused(changedMeanwhile())
+  await tellApplication(context, writer, row.id)
   return changed
 }

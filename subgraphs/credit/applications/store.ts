@@ -5,6 +5,7 @@ import { applicationDocuments, applications, statusHistory } from '@quintet/driz
 import { isUuid } from '@quintet/kit/slice/pages.ts'
 import { type RowOf, tenantRows } from '@quintet/kit/slice/rows.ts'
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import type { BidRow } from '../bids/store.ts'
 
 const rows = tenantRows(applications)
 export type CreditApplicationRow = RowOf<typeof rows>
@@ -23,6 +24,14 @@ export const openPage = rows.page('newest first', {
       isAnyOf(applications.category, p.categories),
     ),
 })
+
+/** A change of an application, for those who follow it. */
+export interface CreditApplicationChangedRow {
+  readonly cursor: string
+  readonly application: CreditApplicationRow
+  /** The bid that was placed or taken back; null for other changes, and for those who see no bids. */
+  readonly bid: BidRow | null
+}
 
 const history = tenantRows(statusHistory)
 export type CreditApplicationStatusChangeRow = RowOf<typeof history>

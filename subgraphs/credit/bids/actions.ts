@@ -15,6 +15,7 @@ import {
   notFoundProblem,
   Refused,
 } from '@quintet/kit/slice/problems.ts'
+import { tellApplication } from '../applications/live.ts'
 import { type CreditApplicationRow, lockApplication } from '../applications/store.ts'
 import { readCalendar } from '../business-calendars/store.ts'
 import { readCategories } from '../categories/store.ts'
@@ -67,6 +68,7 @@ export const placeBid = (context: Context, input: PlaceBidInput, id = newId()) =
         createdAt: at,
         updatedAt: at,
       })
+      await tellApplication(context, writer, application.id, bid.id)
       await notifyMembers(context, writer, bidPlaced, {
         userIds: [application.applicantId],
         key: bid.id,
@@ -92,7 +94,9 @@ export const withdrawBid = (context: Context, input: WithdrawBidInput) =>
       const bid = await ownBid(writer, found.id, provider, path)
       const status = statusAt(bid, context.clock.now())
       if (status !== 'ACTIVE') throw new Refused(conflict(`The bid is ${status}`, 'WRONG_STATUS', path))
-      return (await updateBid(writer, { ...bid, status: 'WITHDRAWN', updatedAt: context.clock.now() }))!
+      const withdrawn = (await updateBid(writer, { ...bid, status: 'WITHDRAWN', updatedAt: context.clock.now() }))!
+      await tellApplication(context, writer, bid.applicationId, bid.id)
+      return withdrawn
     },
   })
 

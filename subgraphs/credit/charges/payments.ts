@@ -3,7 +3,9 @@ import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { Refused } from '@quintet/kit/slice/problems.ts'
 import { lockAccounts, tenantAccount } from '../accounts/store.ts'
 import type { Context } from '../context.ts'
+import { lockForDebit } from '../ledger/money.ts'
 import { judgeCredit, post } from '../ledger/post.ts'
+import { isRunning, type LockedLoan, lockLoan, takeRepayment } from '../loans/taking.ts'
 import { outsideHash } from '../payment-gateways/outside.ts'
 import type { PaymentFact } from '../payment-gateways/port.ts'
 import type { PaymentGatewayRow } from '../payment-gateways/store.ts'
@@ -52,7 +54,10 @@ async function receive(
   charge: ChargeRow,
 ): Promise<string> {
   if (await isSuspended(writer, gateway.id, fact)) return 'DUPLICATE'
-  const account = (await lockAccounts(writer, [charge.accountId])).get(charge.accountId)!
+  // A loan is locked before accounts, and those of its repayment together, as wherever it is repaid.
+  const loan = charge.loanId === null ? null : await lockLoan(writer, charge.loanId)
+  const alsoLocked = loan === null ? [] : [loan.loan.fundingId]
+  const account = (await lockAccounts(writer, [charge.accountId, ...alsoLocked])).get(charge.accountId)!
   try {
     await judgeCredit(context, writer, account, charge.amountMinor, ['input'], charge.orderId === null)
   } catch (error) {
@@ -75,7 +80,21 @@ async function receive(
     updatedAt: context.clock.now(),
   })
   await tellPaid(context, writer, charge)
+  if (loan !== null) await repayWith(context, writer, charge, loan)
   return 'SUCCEEDED'
+}
+
+/** Repays a loan with what came for it. What the loan does not take stays on the account. */
+async function repayWith(context: Context, writer: Writer, charge: ChargeRow, found: LockedLoan): Promise<void> {
+  if (!isRunning(found.application)) return
+  const accounts = await lockForDebit(context, writer, [charge.accountId, found.loan.fundingId])
+  const [wallet, funding] = [accounts.get(charge.accountId)!, accounts.get(found.loan.fundingId)!]
+  try {
+    await takeRepayment(context, writer, found, { wallet, funding, givenMinor: charge.amountMinor })
+  } catch (error) {
+    // Nothing is written before a refusal: the account may be frozen, or nothing may be due.
+    if (!(error instanceof Refused)) throw error
+  }
 }
 
 /** Tells who waits for an order's money that it came. */

@@ -6,14 +6,16 @@ import type { ChargeRow } from './store.ts'
 
 /** What is wrong with a charge to start; empty when nothing is. */
 export function startProblems(input: StartChargeInput, isDevelopment: boolean): FieldProblem[] {
-  const { gatewaySlug = null, accountId = null, amount = null, orderId = null, returnUrl = null } = input
+  const { gatewaySlug = null, accountId = null, amount = null, orderId = null, loanId = null, returnUrl = null } = input
   const isOfAccount = gatewaySlug !== null && accountId !== null && amount !== null && orderId === null
   const isOfOrder = gatewaySlug === null && accountId === null && amount === null && orderId !== null
+  const isLoanOfAccount = loanId === null || isOfAccount
   const fault = returnUrl === null ? null : urlProblem(returnUrl, isDevelopment)
   return [
     ...(isOfAccount || isOfOrder
       ? []
       : [fieldProblem('A charge has an order, or an account with an amount and a gateway', 'input')]),
+    ...(isLoanOfAccount ? [] : [fieldProblem('A loan is repaid through an account', 'input', 'loanId')]),
     ...(amount === null ? [] : amountProblems(amount, null, 'input', 'amount')),
     ...(fault === null ? [] : [fieldProblem(fault, 'input', 'returnUrl')]),
   ]

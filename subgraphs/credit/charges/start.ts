@@ -3,10 +3,11 @@ import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { tenantId } from '@quintet/kit/slice/context.ts'
 import { isUuid } from '@quintet/kit/slice/pages.ts'
 import type { OrderFact } from '@quintet/kit/slice/peers.ts'
-import { conflict, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
+import { conflict, fieldProblem, invalidInput, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
 import { lockAccounts, tenantAccount } from '../accounts/store.ts'
 import type { Context } from '../context.ts'
 import { amountFor, noAccount } from '../ledger/money.ts'
+import { isRunning, lockLoan } from '../loans/taking.ts'
 import { merchantOfSlug } from '../merchants/store.ts'
 import { type PaymentGatewayRow, readGateways } from '../payment-gateways/store.ts'
 import type { StartChargeInput } from '../types.gen.ts'
@@ -15,6 +16,7 @@ interface Target {
   readonly gatewayId: string
   readonly accountId: string
   readonly orderId: string | null
+  readonly loanId: string | null
   readonly currency: string
   readonly amountMinor: bigint
 }
@@ -41,14 +43,27 @@ export async function targetOf(
 
 async function ofAccount(writer: Writer, input: StartChargeInput, payerId: string): Promise<Target> {
   const { accountId, amount, gatewaySlug } = input
+  const loan = typeof input.loanId === 'string' ? await lockLoan(writer, input.loanId) : null
+  if (typeof input.loanId === 'string' && loan?.loan.borrowerId !== payerId) {
+    throw new Refused(notFoundProblem('There is no such loan', ['input', 'loanId']))
+  }
+  if (loan !== null && !isRunning(loan.application)) {
+    const message = `A loan that is ${loan.application.status} cannot be repaid`
+    throw new Refused(conflict(message, 'WRONG_STATUS', ['input', 'loanId']))
+  }
   const gateway = activeGateway(await readGateways(writer), ({ slug }) => slug === gatewaySlug, 'gatewaySlug')
   const account = (await lockAccounts(writer, [accountId!])).get(accountId!)
   if (account?.ownerId !== payerId || account.kind !== 'WALLET') throw noAccount('accountId')
   if (account.status === 'CLOSED') {
     throw new Refused(conflict('The account is closed', 'ACCOUNT_CLOSED', ['input', 'accountId']))
   }
+  if (loan !== null && loan.loan.currency !== account.currency) {
+    const message = `The account must be in ${loan.loan.currency}`
+    throw new Refused(invalidInput([fieldProblem(message, 'input', 'accountId')]))
+  }
   const amountMinor = amountFor(account, amount!)
-  return { gatewayId: gateway.id, accountId: account.id, orderId: null, currency: account.currency, amountMinor }
+  const of = { gatewayId: gateway.id, accountId: account.id, currency: account.currency, amountMinor }
+  return { ...of, orderId: null, loanId: loan?.loan.id ?? null }
 }
 
 function activeGateway(
@@ -82,5 +97,5 @@ async function ofOrder(context: Context, writer: Writer, order: OrderFact | null
       : (await lockAccounts(writer, [merchant.settlementAccountId])).get(merchant.settlementAccountId)!
   if (account.currency !== currency) throw notPayable(`The merchant takes no ${currency}`)
   const amountMinor = BigInt(order.amountMinor)
-  return { gatewayId: gateway.id, accountId: account.id, orderId: order.id, currency, amountMinor }
+  return { gatewayId: gateway.id, accountId: account.id, orderId: order.id, loanId: null, currency, amountMinor }
 }

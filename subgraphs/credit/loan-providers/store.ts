@@ -1,6 +1,6 @@
 // Organisations that lend, and who acts for them. A tenant has few of them.
 import type { Reader } from '@quintet/drizzle/client/scope.ts'
-import { slot, statement } from '@quintet/drizzle/client/statement.ts'
+import { isAnyOf, slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { loanProviderMembers, loanProviders } from '@quintet/drizzle/credit/loan-providers.ts'
 import { callerId } from '@quintet/kit/slice/context.ts'
 import { loadMany, loadOne } from '@quintet/kit/slice/loaders.ts'
@@ -66,24 +66,29 @@ export async function readMembersFor(reader: Reader, category: string): Promise<
 export const readMembersOf = async (reader: Reader, id: string): Promise<string[]> =>
   (await reader.read(members, {})).filter(({ providerId }) => providerId === id).map(({ userId }) => userId)
 
-const providerIdOf = statement({ memberId: slot.uuid }, (db, p) =>
+const providerIdsOf = statement({ memberIds: slot.uuids }, (db, p) =>
   db
-    .select({ providerId: loanProviderMembers.providerId })
+    .select({ userId: loanProviderMembers.userId, providerId: loanProviderMembers.providerId })
     .from(loanProviderMembers)
-    .where(and(eq(loanProviderMembers.tenantId, p.tenantId), eq(loanProviderMembers.userId, p.memberId))),
+    .where(and(eq(loanProviderMembers.tenantId, p.tenantId), isAnyOf(loanProviderMembers.userId, p.memberIds))),
+)
+const loadMembership = loadOne<Context, { userId: string; providerId: string }>(
+  (context, memberIds) => context.scope.read(providerIdsOf, { memberIds }),
+  ({ userId }) => userId,
 )
 /** The provider that a member acts for; null for all others. */
 export async function readProviderOf(reader: Reader, memberId: string): Promise<LoanProviderRow | null> {
-  const [found] = await reader.read(providerIdOf, { memberId })
+  const [found] = await reader.read(providerIdsOf, { memberIds: [memberId] })
   if (found === undefined) return null
   return (await readProviders(reader)).find(({ id }) => id === found.providerId) ?? null
 }
 
 /** The provider that the caller acts for; null for all others. */
 export async function loadOwnProvider(context: Context): Promise<LoanProviderRow | null> {
-  const { envelope, scope } = context
+  const { envelope } = context
   const id = callerId(envelope)
-  return id === null || envelope.tenantId === null ? null : readProviderOf(scope, id)
+  const found = id === null || envelope.tenantId === null ? null : await loadMembership(context, id)
+  return found === null ? null : loadProvider(context, found.providerId)
 }
 
 export const removeMembers = statement({ providerId: slot.uuid }, (db, p) =>

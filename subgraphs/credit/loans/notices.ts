@@ -49,3 +49,42 @@ export const loanDefaulted: MemberNotice<OfLoan> = {
     paragraphs: [`Your loan has been past due for too long. ${amount} is open.`],
   }),
 }
+
+export const instalmentDue: MemberNotice<OfLoan & { dueOn: string }> = {
+  name: 'credit.instalment_due',
+  category: 'BILLING',
+  write: ({ amount, dueOn }) => ({
+    subject: 'An instalment of your loan is due soon',
+    paragraphs: [`An instalment of ${amount} is due on ${dueOn}.`],
+  }),
+}
+
+export const repaymentTakenBack: MemberNotice<OfLoan & { reason: string }> = {
+  name: 'credit.repayment_taken_back',
+  category: 'BILLING',
+  write: ({ amount, reason }) => ({
+    subject: 'A repayment of your loan was taken back',
+    paragraphs: [
+      `The repayment of ${amount} counts no longer, and your loan is open by as much.`,
+      `The reason: ${reason}`,
+    ],
+  }),
+}
+
+export const loanClosed: MemberNotice<OfLoan> = {
+  name: 'credit.loan_closed',
+  category: 'UPDATES',
+  write: ({ amount }) => ({
+    subject: 'Your loan is repaid',
+    paragraphs: [`Your loan of ${amount} is repaid, and closed.`],
+  }),
+}
+
+export const loanWrittenOff: MemberNotice<OfLoan> = {
+  name: 'credit.loan_written_off',
+  category: 'BILLING',
+  write: ({ amount }) => ({
+    subject: 'Your loan was given up',
+    paragraphs: [`The lender has given up ${amount} of your loan, and it is closed.`],
+  }),
+}

@@ -36,12 +36,23 @@ export interface LoanTerms {
   readonly graceDays: number
 }
 
+/** What a loan goes on with once it is restructured. */
+export interface NewTerms {
+  readonly annualRate: string
+  readonly scheduleKind: ScheduleKind
+  /** How many, a month apart. */
+  readonly instalments: number
+  readonly firstDueOn: string
+}
+
 export interface LoanEvent {
   readonly id: string
   readonly on: string
   readonly amountMinor: bigint
-  /** The part that is waived; null for a repayment. */
+  /** The part that is waived; null for others. */
   readonly waives: LoanPart | null
+  /** Other terms from then on; null or absent for repayments and waivers. */
+  readonly replan?: NewTerms | null
 }
 
 export interface InstalmentState {

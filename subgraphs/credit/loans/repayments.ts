@@ -2,7 +2,6 @@
 import type { Writer } from '@quintet/drizzle/client/scope.ts'
 import { change } from '@quintet/kit/slice/change.ts'
 import { callerId } from '@quintet/kit/slice/context.ts'
-import { newId } from '@quintet/kit/slice/ids.ts'
 import { notifyMembers } from '@quintet/kit/slice/notify.ts'
 import { conflict, fieldProblem, invalidInput, notFoundProblem, Refused } from '@quintet/kit/slice/problems.ts'
 import { textProblems } from '@quintet/kit/slice/text-rules.ts'
@@ -10,7 +9,6 @@ import { isPermitted } from '@quintet/kit/wire/powers.ts'
 import { amountProblems } from '../accounts/rules.ts'
 import { tenantAccount } from '../accounts/store.ts'
 import { goTo } from '../applications/status.ts'
-import { type CreditApplicationRow, lockApplication } from '../applications/store.ts'
 import { sumText } from '../bids/rules.ts'
 import { readCalendar } from '../business-calendars/store.ts'
 import type { Context } from '../context.ts'
@@ -18,20 +16,19 @@ import { amountFor, lockForDebit, noAccount } from '../ledger/money.ts'
 import { judgeCredit, judgeDebit, post } from '../ledger/post.ts'
 import type { RepayLoanInput, ReverseRepaymentInput, WaiveLoanInput, WriteOffLoanInput } from '../types.gen.ts'
 import { tellLoan } from './live.ts'
-import { repaymentReceived } from './notices.ts'
+import { loanWrittenOff, repaymentTakenBack } from './notices.ts'
 import { type LoanState, noParts, totalOf } from './parts.ts'
 import { keep, stateOf } from './standing.ts'
 import {
-  insertRepayment,
   insertWaiver,
   type LoanRow,
   type RepaymentRow,
   readEvents,
-  readLoan,
   readRepayment,
   updateLoan,
   updateRepayment,
 } from './store.ts'
+import { isRunning, lockLoan, takeRepayment } from './taking.ts'
 
 const loanPath = ['input', 'loanId']
 const noLoan = (path = loanPath) => new Refused(notFoundProblem('There is no such loan', path))
@@ -39,28 +36,16 @@ const wrongStatus = (status: string, verb: string, path = loanPath) =>
   new Refused(conflict(`A loan that is ${status} cannot be ${verb}`, 'WRONG_STATUS', path))
 const reasonProblems = (reason: string) => textProblems('The reason', reason, { max: 500 }, 'input', 'reason')
 
-/** A loan and its application, as they are until the transaction ends. */
-async function locked(writer: Writer, id: string) {
-  const found = await readLoan(writer, id)
-  if (found === null) return null
-  const application = (await lockApplication(writer, found.applicationId))!
-  return { application, loan: (await readLoan(writer, id))! }
-}
-
-const isRunning = ({ status }: CreditApplicationRow): boolean =>
-  status === 'DISBURSED' || status === 'REPAYING' || status === 'DEFAULTED'
-
 /** Repays a loan from the borrower's wallet. Only what the loan has a claim to is taken. */
 export const repayLoan = (context: Context, input: RepayLoanInput) =>
   change(context, 'repayLoan', input, {
     problems: amountProblems(input.amount, null, 'input', 'amount'),
     async work(writer) {
-      const found = await locked(writer, input.loanId)
+      const found = await lockLoan(writer, input.loanId)
       const mayAll = isPermitted(context.envelope, 'credit.loans:write')
       if (found === null || (!mayAll && found.loan.borrowerId !== callerId(context.envelope))) throw noLoan()
       const { loan, application } = found
       if (!isRunning(application)) throw wrongStatus(application.status, 'repaid')
-      const { businessDate: today, holidays } = await readCalendar(context, writer)
       const accounts = await lockForDebit(context, writer, [input.fromAccountId, loan.fundingId])
       const [wallet, funding] = [accounts.get(input.fromAccountId), accounts.get(loan.fundingId)!]
       if (wallet?.kind !== 'WALLET' || wallet.ownerId !== loan.borrowerId) throw noAccount('fromAccountId')
@@ -69,47 +54,7 @@ export const repayLoan = (context: Context, input: RepayLoanInput) =>
         const message = `The account must be in ${loan.currency}`
         throw new Refused(invalidInput([fieldProblem(message, 'input', 'fromAccountId')]))
       }
-      const id = newId()
-      const also = { id, on: today, amountMinor: givenMinor, waives: null }
-      const { allocated, surplusMinor, leftMinor } = (
-        await stateOf(writer, loan, { holidays, through: today, also })
-      ).allocations.get(id)!
-      const amountMinor = givenMinor - leftMinor
-      if (amountMinor === 0n) {
-        throw new Refused(conflict('Nothing is due, and nothing is taken ahead', 'NOTHING_DUE', ['input', 'amount']))
-      }
-      await judgeDebit(context, writer, wallet, amountMinor, ['input', 'amount'])
-      await judgeCredit(context, writer, funding, amountMinor, ['input', 'loanId'], false)
-      const lines = [
-        { account: wallet, amountMinor: -amountMinor },
-        { account: funding, amountMinor },
-      ]
-      const { id: transactionId } = await post(context, writer, { kind: 'REPAYMENT', lines })
-      const at = context.clock.now()
-      const made = await insertRepayment(writer, {
-        id,
-        loanId: loan.id,
-        businessDate: today,
-        amountMinor,
-        status: 'APPLIED',
-        principalMinor: allocated.PRINCIPAL,
-        interestMinor: allocated.INTEREST,
-        penaltyMinor: allocated.PENALTY,
-        surplusMinor,
-        accountId: wallet.id,
-        transactionId,
-        reason: null,
-        createdAt: at,
-        updatedAt: at,
-      })
-      await keep(context, writer, found, await stateOf(writer, loan, { holidays, through: today }), today)
-      await tellLoan(context, writer, loan.id, id)
-      await notifyMembers(context, writer, repaymentReceived, {
-        userIds: [loan.borrowerId],
-        key: id,
-        data: { loanId: loan.id, amount: sumText(amountMinor, loan.currency) },
-      })
-      return made
+      return takeRepayment(context, writer, found, { wallet, funding, givenMinor })
     },
   })
 
@@ -120,7 +65,7 @@ export const reverseRepayment = (context: Context, input: ReverseRepaymentInput)
     async work(writer) {
       const path = ['input', 'repaymentId']
       const first = await readRepayment(writer, input.repaymentId)
-      const found = first === null ? null : await locked(writer, first.loanId)
+      const found = first === null ? null : await lockLoan(writer, first.loanId)
       if (first === null || found === null) throw new Refused(notFoundProblem('There is no such repayment', path))
       const { loan, application } = found
       const repayment = (await readRepayment(writer, first.id))!
@@ -138,6 +83,11 @@ export const reverseRepayment = (context: Context, input: ReverseRepaymentInput)
       await allocateAnew(context, writer, loan, state)
       await keep(context, writer, { loan, application }, state, today, reason)
       await tellLoan(context, writer, loan.id, repayment.id)
+      await notifyMembers(context, writer, repaymentTakenBack, {
+        userIds: [loan.borrowerId],
+        key: repayment.id,
+        data: { loanId: loan.id, amount: sumText(repayment.amountMinor, loan.currency), reason },
+      })
       return reversed
     },
   })
@@ -170,8 +120,8 @@ async function payBack(context: Context, writer: Writer, of: PayBack): Promise<v
 
 /** Writes down how repayments are allocated now. */
 async function allocateAnew(context: Context, writer: Writer, loan: LoanRow, state: LoanState): Promise<void> {
-  for (const { id, waives } of await readEvents(writer, loan.id)) {
-    const allocation = waives === null ? state.allocations.get(id) : undefined
+  for (const { id } of await readEvents(writer, loan.id)) {
+    const allocation = state.allocations.get(id)
     const repayment = allocation === undefined ? null : await readRepayment(writer, id)
     if (allocation === undefined || repayment === null) continue
     await updateRepayment(writer, {
@@ -190,7 +140,7 @@ export const waiveLoan = (context: Context, input: WaiveLoanInput) =>
   change(context, 'waiveLoan', input, {
     problems: [...amountProblems(input.amount, null, 'input', 'amount'), ...reasonProblems(input.reason)],
     async work(writer) {
-      const found = await locked(writer, input.loanId)
+      const found = await lockLoan(writer, input.loanId)
       if (found === null) throw noLoan()
       const { loan, application } = found
       if (!isRunning(application)) throw wrongStatus(application.status, 'waived')
@@ -223,7 +173,7 @@ export const writeOffLoan = (context: Context, input: WriteOffLoanInput) =>
   change(context, 'writeOffLoan', input, {
     problems: reasonProblems(input.reason),
     async work(writer) {
-      const found = await locked(writer, input.loanId)
+      const found = await lockLoan(writer, input.loanId)
       if (found === null) throw noLoan()
       const { loan, application } = found
       if (application.status !== 'DEFAULTED') throw wrongStatus(application.status, 'written off')
@@ -242,6 +192,11 @@ export const writeOffLoan = (context: Context, input: WriteOffLoanInput) =>
         updatedAt: context.clock.now(),
       }))!
       await tellLoan(context, writer, loan.id)
+      await notifyMembers(context, writer, loanWrittenOff, {
+        userIds: [loan.borrowerId],
+        key: loan.id,
+        data: { loanId: loan.id, amount: sumText(totalOf(outstanding), loan.currency) },
+      })
       return lost
     },
   })

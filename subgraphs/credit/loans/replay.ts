@@ -3,70 +3,30 @@
 import { addDays, dayNumber } from '../business-calendars/rules.ts'
 import { divideHalfEven } from '../savings/day-counts.ts'
 import {
-  type Allocation,
+  aheadOf,
+  balanceAhead,
+  begin,
+  type Course,
+  dueOf,
+  earn,
+  type Instalment,
+  openOf,
+  periodInterest,
+} from './course.ts'
+import {
   type LoanEvent,
   type LoanPart,
   type LoanState,
   type LoanTerms,
-  mapParts,
   noParts,
   type Parts,
   sumOf,
   totalOf,
 } from './parts.ts'
-import { fractionOf, interestOn, periodsOf, planRest, rateDivisor, rateOf } from './schedules.ts'
+import { reamortise, restructure } from './replanning.ts'
+import { rateDivisor, rateOf } from './schedules.ts'
 
-interface Instalment {
-  readonly dueOn: string
-  demands: Parts
-  settled: Parts
-  isFeeCharged: boolean
-}
-
-const openOf = ({ demands, settled }: Instalment): Parts => mapParts((part) => demands[part] - settled[part])
 const least = (a: bigint, b: bigint): bigint => (a < b ? a : b)
-
-/** A loan while its days are gone through. */
-interface Course {
-  readonly terms: LoanTerms
-  readonly instalments: readonly Instalment[]
-  readonly allocations: Map<string, Allocation>
-  day: string
-  /** Whether it was paid off. */
-  isPaidOff: boolean
-  /** What was paid ahead, and waits for the next instalments. */
-  credit: bigint
-  /** Exact penalty interest, times rateDivisor and 365, and what of it was charged. */
-  accruedPenalty: bigint
-  chargedPenalty: bigint
-  /** What the balance earned in the period that ends on a due date, before it last changed; since is measured in the period. */
-  earned: { readonly dueOn: string; readonly upper: bigint; readonly since: bigint } | null
-}
-
-const begin = (terms: LoanTerms): Course => ({
-  terms,
-  instalments: terms.plan.map(({ dueOn, principalMinor, interestMinor }) => ({
-    dueOn,
-    demands: { ...noParts, PRINCIPAL: principalMinor, INTEREST: interestMinor },
-    settled: noParts,
-    isFeeCharged: false,
-  })),
-  allocations: new Map(),
-  day: terms.startOn,
-  isPaidOff: false,
-  credit: 0n,
-  accruedPenalty: 0n,
-  chargedPenalty: 0n,
-  earned: null,
-})
-
-function dueOf(course: Course): Instalment[] {
-  return course.instalments.filter(({ dueOn }) => dueOn <= course.day)
-}
-
-function aheadOf(course: Course): Instalment[] {
-  return course.instalments.filter(({ dueOn }) => dueOn > course.day)
-}
 
 /** Settles what is open of some instalments, in the order of the terms. */
 function settle(course: Course, instalments: readonly Instalment[], amountMinor: bigint): Parts {
@@ -137,31 +97,13 @@ function accruePenalty(course: Course, to: string): void {
   course.chargedPenalty = posted
 }
 
-function periodStart(course: Course): string {
-  return dueOf(course).at(-1)?.dueOn ?? course.terms.startOn
-}
-
-/** Principal of instalments that are not due. */
-function balanceAhead(course: Course): bigint {
-  return aheadOf(course).reduce((sum, each) => sum + openOf(each).PRINCIPAL, 0n)
-}
-
-/** Interest of the present period as far as it has gone, or as it will be at its end. */
-function periodInterest(course: Course, until: string): bigint {
-  const next = aheadOf(course)[0]
-  if (next === undefined) return 0n
-  const { annualRate } = course.terms
-  const { upper, lower } = fractionOf({ ...course.terms, every: 'MONTH' }, periodStart(course), until)
-  const earned = course.earned?.dueOn === next.dueOn ? course.earned : { upper: 0n, since: 0n }
-  const rest = balanceAhead(course) * (upper - earned.since)
-  return interestOn(1n, annualRate, { upper: earned.upper + rest, lower })
-}
-
 function payoffOf(course: Course): Parts {
   if (course.isPaidOff) return noParts
   const due = sumOf(dueOf(course).map(openOf))
+  const carried = sumOf(aheadOf(course).map((each) => each.carried))
   const whole = {
-    ...due,
+    PENALTY: due.PENALTY + carried.PENALTY,
+    FEE: due.FEE + carried.FEE,
     PRINCIPAL: due.PRINCIPAL + balanceAhead(course),
     INTEREST: due.INTEREST + periodInterest(course, course.day),
   }
@@ -211,45 +153,6 @@ function repay(course: Course, id: string, amountMinor: bigint): void {
   } else course.allocations.set(id, reamortise(course, none, rest))
 }
 
-/** Takes principal from what is not due, and plans the rest anew. */
-function reamortise(course: Course, before: Allocation, amountMinor: bigint): Allocation {
-  const ahead = aheadOf(course)
-  const paid = least(amountMinor, balanceAhead(course))
-  const allocated = { ...before.allocated, PRINCIPAL: before.allocated.PRINCIPAL + paid }
-  if (paid > 0n) {
-    const next = ahead[0]!
-    const balanceMinor = balanceAhead(course) - paid
-    earn(course, next.dueOn)
-    const dates = ahead.map(({ dueOn }) => dueOn)
-    const convention = { ...course.terms, every: 'MONTH' as const }
-    const { upper, lower } = fractionOf(convention, periodStart(course), next.dueOn)
-    const { earned } = course
-    const firstInterestMinor = interestOn(1n, course.terms.annualRate, {
-      upper: earned!.upper + balanceMinor * (upper - earned!.since),
-      lower,
-    })
-    const { annualRate, scheduleKind } = course.terms
-    const periods = periodsOf(convention, periodStart(course), dates)
-    const plan = planRest({ balanceMinor, annualRate, scheduleKind, periods, firstInterestMinor })
-    for (const [index, each] of ahead.entries()) {
-      const { principalMinor, interestMinor } = plan[index]!
-      // What was paid before its time stands with the instalment that was next.
-      const settled = { ...each.settled, PRINCIPAL: each.settled.PRINCIPAL + (index === 0 ? paid : 0n) }
-      each.settled = settled
-      each.demands = { ...each.demands, PRINCIPAL: settled.PRINCIPAL + principalMinor, INTEREST: interestMinor }
-    }
-  }
-  return { allocated, surplusMinor: 0n, leftMinor: amountMinor - paid }
-}
-
-/** Writes down what the balance has earned in the present period, before it changes. */
-function earn(course: Course, dueOn: string): void {
-  const { upper } = fractionOf({ ...course.terms, every: 'MONTH' }, periodStart(course), course.day)
-  const before = course.earned?.dueOn === dueOn ? course.earned : { upper: 0n, since: 0n }
-  const more = balanceAhead(course) * (upper - before.since)
-  course.earned = { dueOn, upper: before.upper + more, since: upper }
-}
-
 /** Takes back a claim: what is due first, then principal from the last instalment on. */
 function waive(course: Course, part: LoanPart, amountMinor: bigint): void {
   let rest = amountMinor
@@ -269,6 +172,7 @@ function stateOf(course: Course): LoanState {
   const late = dueOf(course).find((each) => totalOf(openOf(each)) > 0n)
   const next = nextAhead(course)
   const outstanding = { ...due, PRINCIPAL: due.PRINCIPAL + balanceAhead(course) }
+  const payoff = payoffOf(course)
   return {
     instalments: course.instalments.map(({ dueOn, demands, settled }, index) => ({
       number: index + 1,
@@ -278,11 +182,12 @@ function stateOf(course: Course): LoanState {
     })),
     allocations: course.allocations,
     outstanding,
-    payoff: payoffOf(course),
+    payoff,
     daysPastDue: late === undefined ? 0 : dayNumber(course.day) - dayNumber(late.dueOn),
     nextDueOn: (late ?? next)?.dueOn ?? null,
     isCurrent: late === undefined,
-    isSettled: totalOf(outstanding) === 0n,
+    // Interest of a period that has begun is owed, also where no principal is left.
+    isSettled: totalOf(outstanding) === 0n && totalOf(payoff) === 0n,
   }
 }
 
@@ -296,13 +201,14 @@ function nextAhead(course: Course): Instalment | undefined {
   })
 }
 
-/** A loan on a day, after what was paid and waived until then, in order. */
+/** A loan on a day, after what was paid, waived and planned anew until then, in order. */
 export function replay(terms: LoanTerms, events: readonly LoanEvent[], through: string): LoanState {
   const course = begin(terms)
-  for (const { id, on, amountMinor, waives } of events) {
+  for (const { id, on, amountMinor, waives, replan } of events) {
     if (on > through) break
     advance(course, on)
-    if (waives === null) repay(course, id, amountMinor)
+    if (replan) restructure(course, replan)
+    else if (waives === null) repay(course, id, amountMinor)
     else waive(course, waives, amountMinor)
   }
   advance(course, through)

@@ -1,5 +1,6 @@
-import { activeTenant, activeViewer, callerId } from '@quintet/kit/slice/context.ts'
+import { activeTenant, activeViewer, callerId, tenantId } from '@quintet/kit/slice/context.ts'
 import { badInput, found } from '@quintet/kit/wire/errors.ts'
+import { shortLink } from '@quintet/kit/wire/signed-links.ts'
 import { loadApplication } from '../applications/store.ts'
 import { dayNumber } from '../business-calendars/rules.ts'
 import { businessDate, readCalendar } from '../business-calendars/store.ts'
@@ -7,6 +8,7 @@ import type { Context } from '../context.ts'
 import { loadProvider } from '../loan-providers/store.ts'
 import type { Resolvers } from '../types.gen.ts'
 import { acceptBid, disburseLoan } from './actions.ts'
+import { calendarUrl, closeCalendar, openCalendar } from './calendar.ts'
 import { headOf, type LoanChange, loanChanges } from './live.ts'
 import { noParts } from './parts.ts'
 import { repayLoan, reverseRepayment, waiveLoan, writeOffLoan } from './repayments.ts'
@@ -74,6 +76,13 @@ export const resolvers: Resolvers = {
       return shownSchedule(instalments, loan.currency)
     },
     repayments: ({ id }, args, context) => repaymentPage(context, id, args),
+    planDownload({ id, startOn }, { format }, context) {
+      if (startOn === null) return null
+      const { loanLinkKey: key, publicUrl, clock } = context
+      return shortLink({ key, publicUrl }, `/loan-plans/${id}`, { tenant: tenantId(context), format }, clock.now())
+    },
+    calendarUrl: (loan, _, context) =>
+      loan.borrowerId === callerId(context.envelope) ? calendarUrl(context, loan) : null,
     async payoffQuote(loan, args, context) {
       const today = await businessDate(context)
       const on = args.on ?? today
@@ -102,6 +111,8 @@ export const resolvers: Resolvers = {
     waiveLoan: (_, { input }, context) => waiveLoan(context, input),
     reverseRepayment: (_, { input }, context) => reverseRepayment(context, input),
     writeOffLoan: (_, { input }, context) => writeOffLoan(context, input),
+    openLoanCalendar: (_, { input }, context) => openCalendar(context, input),
+    closeLoanCalendar: (_, { input }, context) => closeCalendar(context, input),
   },
   Subscription: {
     loanChanged: {

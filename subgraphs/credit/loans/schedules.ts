@@ -30,7 +30,7 @@ export interface Planned {
 const months: Readonly<Record<'MONTH' | 'QUARTER' | 'YEAR', number>> = { MONTH: 1, QUARTER: 3, YEAR: 12 }
 
 /** A date some periods later. Months are counted from the date itself, so that a clamped day does not stay clamped. */
-function addPeriods(date: string, every: PaymentPeriod, count: number): string {
+export function addPeriods(date: string, every: PaymentPeriod, count: number): string {
   if (every === 'WEEK') return addDays(date, 7 * count)
   if (every === 'TWO_WEEKS') return addDays(date, 14 * count)
   return addMonths(date, months[every] * count)

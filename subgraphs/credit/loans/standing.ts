@@ -1,10 +1,13 @@
 // What a loan has come to: the amounts that are kept of it, and its status.
-import type { Writer } from '@quintet/drizzle/client/scope.ts'
+import type { Reader, Writer } from '@quintet/drizzle/client/scope.ts'
+import { notifyMembers } from '@quintet/kit/slice/notify.ts'
 import type { Status } from '../applications/rules.ts'
 import { goTo } from '../applications/status.ts'
 import type { CreditApplicationRow } from '../applications/store.ts'
+import { sumText } from '../bids/rules.ts'
 import type { Context } from '../context.ts'
 import type { DayCount } from '../savings/day-counts.ts'
+import { loanClosed } from './notices.ts'
 import type { LoanEvent, LoanState, LoanTerms } from './parts.ts'
 import { replay } from './replay.ts'
 import { type LoanRow, readEvents, updateLoan } from './store.ts'
@@ -32,11 +35,11 @@ export const termsOf = (loan: LoanRow, holidays: readonly string[]): LoanTerms =
 
 /** A loan on a day, after what was paid and waived; one more event may be tried. */
 export async function stateOf(
-  writer: Writer,
+  reader: Reader,
   loan: LoanRow,
   { holidays, through, also }: { holidays: readonly string[]; through: string; also?: LoanEvent },
 ): Promise<LoanState> {
-  const events = await readEvents(writer, loan.id)
+  const events = await readEvents(reader, loan.id)
   return replay(termsOf(loan, holidays), also === undefined ? events : [...events, also], through)
 }
 
@@ -81,6 +84,13 @@ export async function keep(
   let present = application
   for (const status of stepsFrom(application.status, state, on)) {
     present = await goTo(context, writer, present, status, { reason, actorId: null })
+    if (status === 'CLOSED') {
+      await notifyMembers(context, writer, loanClosed, {
+        userIds: [loan.borrowerId],
+        key: `${loan.id} ${present.version}`,
+        data: { loanId: loan.id, amount: sumText(loan.principalMinor, loan.currency) },
+      })
+    }
   }
   return kept
 }

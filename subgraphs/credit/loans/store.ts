@@ -1,19 +1,20 @@
 import type { Reader } from '@quintet/drizzle/client/scope.ts'
 import { slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { applications } from '@quintet/drizzle/credit/applications.ts'
+import { loanRestructurings } from '@quintet/drizzle/credit/loan-restructurings.ts'
 import { loanRepayments, loans, loanWaivers } from '@quintet/drizzle/credit/loans.ts'
 import { loadMany } from '@quintet/kit/slice/loaders.ts'
 import { type RowOf, tenantRows } from '@quintet/kit/slice/rows.ts'
-import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm'
 import type { Context } from '../context.ts'
-import type { LoanEvent } from './parts.ts'
+import type { LoanEvent, NewTerms } from './parts.ts'
 
 const rows = tenantRows(loans)
 export type LoanRow = RowOf<typeof rows>
 
 export const loadLoan = rows.load
 export const readLoan = rows.read
-export const insertLoan = rows.insert()
+export const insertLoan = rows.insert({ defaults: ['calendarId'] })
 export const updateLoan = rows.update(
   'startOn',
   'plan',
@@ -25,6 +26,21 @@ export const updateLoan = rows.update(
   'nextDueOn',
   'writtenOffMinor',
   'updatedAt',
+)
+
+/** Sets the calendar of a loan, or ends it where none is given. The version stays: nothing of the loan has changed. */
+export const setCalendar = statement({ id: slot.uuid, calendarIds: slot.uuids }, (db, p) =>
+  db
+    .update(loans)
+    .set({ calendarId: sql`(${p.calendarIds}::uuid[])[1]` })
+    .where(and(eq(loans.tenantId, p.tenantId), eq(loans.id, p.id))),
+)
+/** Ends the calendars of a borrower's loans, in the active tenant. */
+export const closeCalendars = statement({ memberId: slot.uuid }, (db, p) =>
+  db
+    .update(loans)
+    .set({ calendarId: null })
+    .where(and(eq(loans.tenantId, p.tenantId), eq(loans.borrowerId, p.memberId))),
 )
 
 export const pageOfBorrower = rows.page('newest first', {
@@ -45,12 +61,18 @@ const loansOf = rows.children('applicationId', 'id')
 export const loadLoanOf = async (context: Context, applicationId: string): Promise<LoanRow | null> =>
   (await loansOf(context, applicationId))[0] ?? null
 
-/** Loans of which an instalment is open that is due on a day, or was before. */
-export const dueThrough = statement({ day: slot.text, after: slot.uuid, limit: slot.int }, (db, p) =>
+/** Loans of which an instalment is open that is due on a day, or was before; and those where it is due on a later one. */
+export const dueThrough = statement({ day: slot.text, soon: slot.text, after: slot.uuid, limit: slot.int }, (db, p) =>
   db
     .select({ id: loans.id, applicationId: loans.applicationId })
     .from(loans)
-    .where(and(eq(loans.tenantId, p.tenantId), sql`${loans.nextDueOn} <= ${p.day}::date`, gt(loans.id, p.after)))
+    .where(
+      and(
+        eq(loans.tenantId, p.tenantId),
+        sql`(${loans.nextDueOn} <= ${p.day}::date or ${loans.nextDueOn} = ${p.soon}::date)`,
+        gt(loans.id, p.after),
+      ),
+    )
     .orderBy(asc(loans.id))
     .limit(p.limit),
 )
@@ -80,19 +102,23 @@ const eventsOf = statement({ loanIds: slot.uuids }, (db, p) =>
       on: sql<string>`business_date::text`,
       amountMinor: sql<bigint>`amount_minor`.mapWith(BigInt),
       waives: sql<'PENALTY' | 'FEE' | 'INTEREST' | 'PRINCIPAL' | null>`part`,
+      replan: sql`replan`.mapWith(loans.plan) as SQL<unknown> as SQL<NewTerms | null>,
     })
     .from(
-      sql`(select loan_id, id, business_date, amount_minor, null as part from ${loanRepayments}
+      sql`(select loan_id, id, business_date, amount_minor, null as part, null::jsonb as replan from ${loanRepayments}
           where tenant_id = ${p.tenantId}::uuid and loan_id = any(${p.loanIds}) and status = 'APPLIED'
-        union all select loan_id, id, business_date, amount_minor, part from ${loanWaivers}
-          where tenant_id = ${p.tenantId}::uuid and loan_id = any(${p.loanIds})) as events`,
+        union all select loan_id, id, business_date, amount_minor, part, null from ${loanWaivers}
+          where tenant_id = ${p.tenantId}::uuid and loan_id = any(${p.loanIds})
+        union all select loan_id, event_id, effective_on, 0, null, jsonb_build_object('annualRate', nominal_rate,
+            'scheduleKind', schedule_kind, 'instalments', instalments, 'firstDueOn', first_due_on) from ${loanRestructurings}
+          where tenant_id = ${p.tenantId}::uuid and loan_id = any(${p.loanIds}) and status = 'APPLIED') as events`,
     )
     .orderBy(sql`business_date, id`),
 )
 interface EventRow extends LoanEvent {
   readonly loanId: string
 }
-/** What was paid and waived of a loan and was not taken back, in order. */
+/** What was paid, waived and planned anew of a loan and was not taken back, in order. */
 export const readEvents = (reader: Reader, loanId: string): Promise<EventRow[]> =>
   reader.read(eventsOf, { loanIds: [loanId] })
 export const loadEvents = loadMany<Context, EventRow>(

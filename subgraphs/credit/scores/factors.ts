@@ -13,24 +13,60 @@ export interface LoanFacts {
   readonly principalMinor: bigint
   readonly graceDays: number
   readonly plan: readonly { readonly dueOn: string; readonly principal: string; readonly interest: string }[]
+  /** Plans that took its place since, each from a day on. */
+  readonly replans?: readonly {
+    readonly on: string
+    readonly plan: readonly {
+      readonly dueOn: string
+      readonly principal: string
+      readonly interest: string
+      readonly carried: string
+    }[]
+  }[]
   /** What was paid or waived and was not taken back. Amounts are in minor units, as text. */
   readonly paid: readonly { readonly on: string; readonly minor: string }[]
 }
 
+/** A plan, and the days on which it held: an instalment counts that was due while it did. */
+interface HeldPlan {
+  /** What was paid on or before this day is of earlier plans; empty for the first. */
+  readonly after: string
+  readonly plan: readonly { readonly dueOn: string; readonly demandedMinor: bigint; readonly interestMinor: bigint }[]
+}
+
+function plansOf({ plan, replans = [] }: LoanFacts): HeldPlan[] {
+  const all = [{ on: '', plan: plan.map((each) => ({ ...each, carried: '0' })) }, ...replans]
+  return all.map(({ on, plan: instalments }, index) => {
+    const until = all[index + 1]?.on
+    const held = instalments.filter(({ dueOn }) => until === undefined || dueOn <= until)
+    return {
+      after: on,
+      plan: held.map(({ dueOn, principal, interest, carried }) => ({
+        dueOn,
+        demandedMinor: BigInt(principal) + BigInt(interest) + BigInt(carried),
+        interestMinor: BigInt(interest),
+      })),
+    }
+  })
+}
+
 /** How many of the instalments that were due on a day had been paid in full within the days of grace. */
 export function repaymentFactor(loans: readonly LoanFacts[], asOf: string): number | undefined {
-  const judged = loans.flatMap(({ plan, paid, graceDays }) => {
-    let demanded = 0n
-    return plan.flatMap(({ dueOn, principal, interest }) => {
-      demanded += BigInt(principal) + BigInt(interest)
-      const until = addDays(dueOn, graceDays)
-      // Before the end of its grace nothing can be said against it.
-      if (until > asOf) return []
-      const came = paid.reduce((sum, { on, minor }) => (on <= until ? sum + BigInt(minor) : sum), 0n)
-      return [came >= demanded]
-    })
-  })
+  const judged = loans.flatMap((loan) => plansOf(loan).flatMap((held) => judgedOf(loan, held, asOf)))
   return judged.length === 0 ? undefined : share(BigInt(judged.filter(Boolean).length), BigInt(judged.length))
+}
+
+/** Whether each instalment of a plan whose grace is over was paid in time. */
+function judgedOf({ paid, graceDays }: LoanFacts, { after, plan }: HeldPlan, asOf: string): boolean[] {
+  let demanded = 0n
+  return plan.flatMap(({ dueOn, demandedMinor }) => {
+    demanded += demandedMinor
+    const until = addDays(dueOn, graceDays)
+    // Before the end of its grace nothing can be said against it.
+    if (until > asOf) return []
+    const came = paid.reduce((sum, { on, minor }) => (on > after && on <= until ? sum + BigInt(minor) : sum), 0n)
+    return [came >= demanded]
+  })
 }
 
 /**
@@ -39,8 +75,10 @@ export function repaymentFactor(loans: readonly LoanFacts[], asOf: string): numb
  */
 export function utilisationFactor(loans: readonly LoanFacts[], asOf: string): number | undefined {
   if (loans.length === 0) return undefined
-  const paidParts = loans.flatMap(({ principalMinor, plan, paid }) => {
-    const interest = plan.reduce((sum, each) => (each.dueOn <= asOf ? sum + BigInt(each.interest) : sum), 0n)
+  const paidParts = loans.flatMap((loan) => {
+    const { principalMinor, paid } = loan
+    const due = plansOf(loan).flatMap(({ plan }) => plan.filter(({ dueOn }) => dueOn <= asOf))
+    const interest = due.reduce((sum, { interestMinor }) => sum + interestMinor, 0n)
     const back = paid.reduce((sum, { minor }) => sum + BigInt(minor), -interest)
     return back >= principalMinor ? [] : [back <= 0n ? 0 : share(back, principalMinor)]
   })

@@ -2,6 +2,7 @@
 import { isAnyOf, slot, statement } from '@quintet/drizzle/client/statement.ts'
 import { accounts } from '@quintet/drizzle/credit/accounts.ts'
 import { kycDocuments } from '@quintet/drizzle/credit/kyc.ts'
+import { loanRestructurings } from '@quintet/drizzle/credit/loan-restructurings.ts'
 import { loanRepayments, loans, loanWaivers } from '@quintet/drizzle/credit/loans.ts'
 import { savingsMovements, userSavings } from '@quintet/drizzle/credit/savings.ts'
 import { and, eq, type SQL, sql } from 'drizzle-orm'
@@ -15,12 +16,16 @@ export const loanFacts = statement(slots, (db, p) => {
   const paid = sql`(select coalesce(jsonb_agg(jsonb_build_object('on', business_date::text, 'minor', amount_minor::text)), '[]')
     from (select business_date, amount_minor from ${loanRepayments} where ${until} and status = 'APPLIED'
       union all select business_date, amount_minor from ${loanWaivers} where ${until}) as paid)`
+  const replans = sql`(select coalesce(jsonb_agg(jsonb_build_object('on', effective_on::text, 'plan', plan) order by number), '[]')
+    from ${loanRestructurings} where tenant_id = ${p.tenantId}::uuid and loan_id = ${loans.id} and status = 'APPLIED'
+      and effective_on <= ${p.asOf}::date)`
   return db
     .select({
       applicantId: loans.borrowerId,
       principalMinor: loans.principalMinor,
       graceDays: loans.graceDays,
       plan: sql`${loans.plan}`.mapWith(loans.plan) as SQL<LoanFacts['plan']>,
+      replans: replans.mapWith(loans.plan) as SQL<unknown> as SQL<NonNullable<LoanFacts['replans']>>,
       paid: paid.mapWith(loans.plan) as SQL<unknown> as SQL<LoanFacts['paid']>,
     })
     .from(loans)

@@ -91,6 +91,7 @@ const load = loadOne(
 const details = tenantRows(scoreDetails)
 /** What is known of a score beyond its value; null where it was recorded and stands on the board. */
 export const loadDetails = details.load
+export const readDetails = details.read
 const history = tenantRows(scoreHistory)
 export type CreditScoreValueRow = RowOf<typeof history>
 /** A page of what a score was, newest first. */

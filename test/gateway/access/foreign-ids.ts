@@ -14,7 +14,7 @@ import {
   systemInGlobex,
 } from './foreign-goods.ts'
 import { answerInGlobex, interviewInGlobex } from './foreign-interviews.ts'
-import { bidInGlobex, loanInGlobex, repaymentInGlobex } from './foreign-loans.ts'
+import { bidInGlobex, loanInGlobex, repaymentInGlobex, restructuringInGlobex } from './foreign-loans.ts'
 import { accountInGlobex, holdInGlobex, transactionInGlobex, verificationInGlobex } from './foreign-money.ts'
 import { chargeInGlobex, destinationInGlobex, referralInGlobex, suspenseInGlobex } from './foreign-payments.ts'
 import {
@@ -85,6 +85,7 @@ export function idsOfGlobex(quintet: TestQuintet): Readonly<Record<string, () =>
     'Query.node.id': () => idOf('recruiting.jobs'),
     'Query.jobLeaderboard.jobId': () => idOf('recruiting.jobs'),
     'Query.creditApplication.id': () => idOf('credit.applications'),
+    'Subscription.creditApplicationChanged.applicationId': () => idOf('credit.applications'),
     'Subscription.jobLeaderboardChanged.jobId': () => idOf('recruiting.jobs'),
     'Subscription.jobLeaderboardChanged.candidateId': () => idOf('recruiting.candidates'),
     'Subscription.jobBestChanged.jobId': () => idOf('recruiting.jobs'),
@@ -160,6 +161,8 @@ export function idsOfGlobex(quintet: TestQuintet): Readonly<Record<string, () =>
     'UpdateCreditApplicationInput.applicationId': () => idOf('credit.applications'),
     'UpdateCreditApplicationInput.documentIds': () => documentInGlobex(admin),
     'DecideCreditApplicationInput.applicationId': () => idOf('credit.applications'),
+    'ContestCreditDecisionInput.applicationId': () => idOf('credit.applications'),
+    'AnswerCreditContestInput.applicationId': () => idOf('credit.applications'),
     'SaveLoanProviderInput.memberIds': async () => globex.applicants[0]!.id,
     'PlaceBidInput.applicationId': () => idOf('credit.applications'),
     'PlaceBidInput.supersedesId': () => bidInGlobex(admin, acme.owner.id),
@@ -167,10 +170,12 @@ export function idsOfGlobex(quintet: TestQuintet): Readonly<Record<string, () =>
     'AcceptBidInput.bidId': () => bidInGlobex(admin, acme.owner.id),
     'AcceptBidInput.accountId': () => accountInGlobex(admin),
     'RepayLoanInput.fromAccountId': () => accountInGlobex(admin),
+    'AnswerRestructuringInput.restructuringId': () => restructuringInGlobex(admin, acme.owner.id),
     'ReverseRepaymentInput.repaymentId': () => repaymentInGlobex(admin, acme.owner.id),
     ...Object.fromEntries(
       ['Query.loan.id', 'Subscription.loanChanged.loanId', 'DisburseLoanInput.loanId']
         .concat(['RepayLoanInput.loanId', 'WaiveLoanInput.loanId', 'WriteOffLoanInput.loanId'])
+        .concat('LoanCalendarInput.loanId', 'ProposeRestructuringInput.loanId', 'StartChargeInput.loanId')
         .map((name) => [name, () => loanInGlobex(admin, acme.owner.id)]),
     ),
     'SubmitKycDocumentInput.documentId': () => documentInGlobex(admin),

@@ -9,6 +9,7 @@ type Admin = TestQuintet['admin']
 async function lentInGlobex(admin: Admin, borrower_id: string) {
   const tenant_id = globex.id
   const [applicationId, providerId, bidId, loanId, repaymentId] = [newId(), newId(), newId(), newId(), newId()]
+  const restructuringId = newId()
   const updated_at = new Date()
   const terms = { principal_minor: 100, currency: 'EUR', nominal_rate: '1', fees_minor: 0, term_months: 6, apr: '1.00' }
   await admin.begin(async (sql) => {
@@ -38,13 +39,27 @@ async function lentInGlobex(admin: Admin, borrower_id: string) {
     const row = { tenant_id, id: repaymentId, loan_id: loanId, business_date: '2026-01-01', amount_minor: 1 }
     const paid = { status: 'APPLIED', account_id: newId(), transaction_id: newId(), updated_at }
     await sql`insert into credit.loan_repayments ${sql({ ...row, ...parts, ...paid } as never)}`
+    const plan = {
+      loan_id: loanId,
+      number: 2,
+      status: 'PROPOSED',
+      needs_consent: true,
+      nominal_rate: '1',
+      instalments: 6,
+    }
+    const more = { schedule_kind: 'ANNUITY', first_due_on: '2100-01-01', reason: 'Theirs', plan: sql.json([]) }
+    const proposed = { tenant_id, id: restructuringId, proposed_by: newId(), updated_at }
+    await sql`insert into credit.loan_restructurings ${sql({ ...plan, ...more, ...proposed } as never)}`
   })
-  return { bidId, loanId, repaymentId }
+  return { bidId, loanId, repaymentId, restructuringId }
 }
 
 export const bidInGlobex = async (admin: Admin, person: string) => (await lentInGlobex(admin, person)).bidId
 export const loanInGlobex = async (admin: Admin, person: string) => (await lentInGlobex(admin, person)).loanId
 export const repaymentInGlobex = async (admin: Admin, person: string) => (await lentInGlobex(admin, person)).repaymentId
+
+export const restructuringInGlobex = async (admin: Admin, person: string) =>
+  (await lentInGlobex(admin, person)).restructuringId
 
 /** Makes the owner of a tenant a member of a loan provider: as such they name bids and loans. */
 export async function lenderIn(admin: Admin, tenant: DemoTenant): Promise<void> {

@@ -33,7 +33,7 @@ export async function giveClients({ admin }: TestQuintet): Promise<void> {
     select id, 'A client', 'PUBLIC', '{}', '{}', '{}', ${acme.owner.id}, '2026-01-01' from tenancy.tenants`
 }
 
-/** Gives each tenant a loan provider whose members all are, globex's owner an application, and each application a document. */
+/** Gives each tenant a loan provider whose members all are, globex's owner an application, and each application a document and a decision. */
 export async function giveLoans({ admin }: TestQuintet): Promise<void> {
   for (const tenant of [acme, globex]) await lenderIn(admin, tenant)
   await admin`insert into credit.loan_provider_members (tenant_id, provider_id, user_id)
@@ -46,6 +46,10 @@ export async function giveLoans({ admin }: TestQuintet): Promise<void> {
       returning tenant_id, id, applicant_id)
     insert into credit.application_status_history (tenant_id, application_id, sequence, to_status, actor_id)
     select tenant_id, id, 1, 'DRAFT', applicant_id from draft`
+  await admin`insert into credit.application_decisions (tenant_id, application_id, applicant_id, sequence, reason_codes,
+      reason, decided_by, score_reasons, contest_text, contested_at, updated_at)
+    select tenant_id, id, applicant_id, version, '{OTHER}', 'none', gen_random_uuid(), '[]', 'why', now(), now()
+    from credit.applications`
   await admin`insert into credit.application_documents (tenant_id, application_id, applicant_id, document_id)
     select tenant_id, id, applicant_id, id from credit.applications`
 }

@@ -2,26 +2,13 @@
 import { acme, globex } from '@quintet/kit/demo/people.ts'
 import { newId } from '@quintet/kit/slice/ids.ts'
 import { permissionsIn, requirementOf } from '@quintet/schema/access.ts'
-import { loadSubgraphSdl, subgraphNames } from '@quintet/schema/load.ts'
-import {
-  buildASTSchema,
-  concatAST,
-  type GraphQLInputType,
-  type GraphQLOutputType,
-  type GraphQLSchema,
-  getNamedType,
-  isInputObjectType,
-  isLeafType,
-  isObjectType,
-  isRequiredArgument,
-  isUnionType,
-  Kind,
-  parse,
-} from 'graphql'
+import { subgraphNames } from '@quintet/schema/load.ts'
+import { type GraphQLInputType, getNamedType, isInputObjectType, isObjectType, isRequiredArgument } from 'graphql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoIdOf } from '../../support/entities.ts'
 import { type Json, startTestQuintet, type TestQuintet } from '../../support/quintet/quintet.ts'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
+import { allOf, schemaOf } from '../../support/schema/selections.ts'
 import { idsOfGlobex } from './foreign-ids.ts'
 import { lenderIn } from './foreign-loans.ts'
 import { anUpload, conversationInAcme } from './foreign-rows.ts'
@@ -81,6 +68,8 @@ const besides: Record<string, object> = {
   SubmitKycDocumentInput: { type: 'PASSPORT' },
   ReviewKycDocumentInput: { verdict: 'APPROVE' },
   UpdateCreditApplicationInput: { applicationId: newId() },
+  ContestCreditDecisionInput: { text: 'none of theirs' },
+  AnswerCreditContestInput: { outcome: 'UPHELD', answer: 'none of theirs' },
   DecideCreditApplicationInput: { verdict: 'APPROVE', reason: 'none of theirs' },
   SaveLoanProviderInput: { slug: 'theirs', name: 'Theirs', categories: [] },
   PlaceBidInput: {
@@ -94,6 +83,14 @@ const besides: Record<string, object> = {
   AcceptBidInput: { bidId: newId(), accountId: newId(), idempotencyKey: 'of theirs' },
   DisburseLoanInput: { idempotencyKey: 'of theirs' },
   RepayLoanInput: { loanId: newId(), fromAccountId: newId(), amount: oneEuro, idempotencyKey: 'of theirs' },
+  ProposeRestructuringInput: {
+    nominalRate: '1',
+    instalments: 6,
+    firstDueOn: '2100-01-01',
+    reason: 'none of theirs',
+    idempotencyKey: 'of theirs',
+  },
+  AnswerRestructuringInput: { accept: true, idempotencyKey: 'of theirs' },
   WaiveLoanInput: { part: 'PENALTY', amount: oneEuro, reason: 'none of theirs', idempotencyKey: 'of theirs' },
   ReverseRepaymentInput: { kind: 'REVERSAL', reason: 'none of theirs', idempotencyKey: 'of theirs' },
   WriteOffLoanInput: { reason: 'none of theirs', idempotencyKey: 'of theirs' },
@@ -115,6 +112,12 @@ const besides: Record<string, object> = {
   DecideReferralInput: { verdict: 'REJECT', reason: 'none of theirs', idempotencyKey: 'of theirs' },
   SaveMerchantInput: { slug: 'theirs', name: 'Theirs', gatewaySlug: 'local' },
   StartChargeInput: { idempotencyKey: 'to theirs' },
+  'StartChargeInput.loanId': {
+    gatewaySlug: 'local',
+    accountId: newId(),
+    amount: oneEuro,
+    idempotencyKey: 'to theirs',
+  },
   'StartChargeInput.accountId': { gatewaySlug: 'local', amount: oneEuro, idempotencyKey: 'to theirs' },
   RefundChargeInput: { reason: 'none of theirs', idempotencyKey: 'of theirs' },
   ResolveSuspenseInput: { suspenseItemId: newId(), reason: 'none of theirs', idempotencyKey: 'of theirs' },
@@ -168,40 +171,6 @@ const argumentsBesides: Readonly<Record<string, string>> = {
   table: 'contacts',
 }
 
-/** The SDL of a subgraph as a schema of plain types. */
-function schemaOf(name: (typeof subgraphNames)[number]): GraphQLSchema {
-  const builtIn = parse('scalar federation__FieldSet type Query type Mutation type Subscription')
-  const document = concatAST([builtIn, loadSubgraphSdl(name)])
-  const used = new Set(
-    document.definitions.flatMap((node) => (node.kind === Kind.OBJECT_TYPE_EXTENSION ? [node.name.value] : [])),
-  )
-  const definitions = document.definitions.filter(
-    (node) =>
-      node.kind !== Kind.SCHEMA_EXTENSION &&
-      !(node.kind === Kind.OBJECT_TYPE_DEFINITION && node.fields?.length === 0 && !used.has(node.name.value)),
-  )
-  return buildASTSchema({ ...document, definitions }, { assumeValidSDL: true })
-}
-
-/** A selection of every field of a type, four objects deep. */
-function all(type: GraphQLOutputType, depth = 4): string {
-  const named = getNamedType(type)
-  if (isLeafType(named)) return ' '
-  if (depth === 0) return '{ __typename }'
-  const parts = isUnionType(named)
-    ? named.getTypes().map((member) => `... on ${member.name} ${all(member, depth)}`)
-    : isObjectType(named)
-      ? Object.values(named.getFields())
-          .filter(({ args }) => !args.some(isRequiredArgument))
-          .map((field) =>
-            isLeafType(getNamedType(field.type))
-              ? field.name
-              : `${named.name}_${field.name}: ${field.name} ${all(field.type, depth - 1)}`,
-          )
-      : []
-  return `{ __typename ${parts.join(' ')} }`
-}
-
 interface Call {
   readonly name: string
   readonly subgraph: string
@@ -234,7 +203,7 @@ const calls: Call[] = subgraphNames.flatMap((subgraph) => {
           .filter((other) => other !== argument && isRequiredArgument(other))
           .map(({ name }) => `, ${name}: ${JSON.stringify(argumentsBesides[name])}`)
         const given = `${argument.name}: $value${others.join('')}`
-        const text = `${kind} ($value: ${argument.type}) { ${field.name}(${given}) ${all(field.type)} }`
+        const text = `${kind} ($value: ${argument.type}) { ${field.name}(${given}) ${allOf(field.type)} }`
         const call = { subgraph, text, kind }
         if (isId(argument.type)) {
           const wanted = `${root?.name}.${field.name}.${argument.name}`
@@ -263,7 +232,7 @@ const calls: Call[] = subgraphNames.flatMap((subgraph) => {
       subgraph,
       kind: 'query',
       name: `${subgraph}'s part of ${type.name}`,
-      text: `query ($value: [_Any!]!) { _entities(representations: $value) { ... on ${type.name} ${all(type)} } }`,
+      text: `query ($value: [_Any!]!) { _entities(representations: $value) { ... on ${type.name} ${allOf(type)} } }`,
       wanted: type.name,
       variables: (id) => ({ value: [{ __typename: type.name, id }] }),
     })

@@ -35,6 +35,18 @@ async function lend(sql: postgres.TransactionSql, application_id: string, borrow
   const plan = sql.json([{ dueOn: '2026-02-01', principal: '100', interest: '1' }])
   const paidOut = { start_on: '2026-01-01', counted_on: '2026-01-01', plan }
   await sql`insert into credit.loans ${sql({ ...loan, ...parties, ...terms, ...open, ...paidOut } as never)}`
+  const replan = {
+    tenant_id,
+    loan_id,
+    number: 2,
+    status: 'DECLINED',
+    needs_consent: true,
+    nominal_rate: '1',
+    instalments: 6,
+  }
+  const proposal = { schedule_kind: 'ANNUITY', first_due_on: '2100-01-01', reason: 'None', proposed_by: acme.agent.id }
+  const next = sql.json([{ dueOn: '2100-01-01', principal: '100', interest: '1', carried: '0' }])
+  await sql`insert into credit.loan_restructurings ${sql({ ...replan, ...proposal, plan: next, updated_at } as never)}`
   for (let i = 1; i <= 4; i++) {
     const parts = { principal_part_minor: 1, interest_part_minor: 0, penalty_part_minor: 0, surplus_minor: 0 }
     const row = { tenant_id, loan_id, business_date: '2026-01-01', amount_minor: 1, status: 'APPLIED' }
@@ -59,6 +71,10 @@ async function ask(
     values (${tenant_id}, ${id}, 1, ${status}, ${applicant_id})`
   await sql`insert into credit.application_documents (tenant_id, application_id, applicant_id, document_id)
     values (${tenant_id}, ${id}, ${applicant_id}, ${newId()})`
+  const decision = { tenant_id, application_id: id, applicant_id, sequence: 1, reason_codes: ['OTHER'], reason: 'None' }
+  const contest = { contest_text: 'Why', contested_at: updated_at, score_reasons: sql.json([]) }
+  const decided = { decided_by: acme.agent.id, updated_at }
+  await sql`insert into credit.application_decisions ${sql({ ...decision, ...contest, ...decided } as never)}`
   await bidOn(sql, id, provider_id, 'SUPERSEDED')
   await bidOn(sql, id, provider_id, 'ACTIVE')
   await lend(sql, id, applicant_id, provider_id)

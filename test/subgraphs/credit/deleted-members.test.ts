@@ -102,3 +102,27 @@ it('what describes the accounts outside, the documents and the invitations of a 
   const empty = { account_name: '', hint: '', isUnnamed: true, number_hint: null }
   await expect.poll(described, { timeout: 10_000 }).toEqual(empty)
 })
+
+it('the calendar of a loan of a deleted member ends', async () => {
+  const [tenant_id, borrower_id, id] = [randomUUID(), randomUUID(), randomUUID()]
+  const updated_at = new Date()
+  const ids = { application_id: randomUUID(), bid_id: randomUUID(), provider_id: randomUUID(), hold_id: randomUUID() }
+  const terms = { principal_minor: 100, fees_minor: 0, nominal_rate: '1', apr: '1.00', term_months: 6, currency: 'EUR' }
+  const open = { principal_open_minor: 100, interest_open_minor: 0, penalty_open_minor: 0, days_past_due: 0 }
+  const more = {
+    account_id: randomUUID(),
+    funding_id: randomUUID(),
+    calendar_id: randomUUID(),
+    schedule_kind: 'ANNUITY',
+  }
+  await database.admin.begin(async (sql) => {
+    // Nothing else of the loan is needed.
+    await sql`set local session_replication_role = replica`
+    const loan = { tenant_id, id, borrower_id, updated_at, ...ids, ...terms, ...open, ...more }
+    await sql`insert into credit.loans ${sql(loan as never)}`
+  })
+  const payload = JSON.stringify({ version: 1, userId: borrower_id, at: updated_at.toISOString() })
+  told.push({ name: 'tenancy.member.scrub_due', position: told.length + 1, tenantId: tenant_id, payload })
+  const present = async () => (await database.admin`select calendar_id from credit.loans where id = ${id}`)[0]
+  await expect.poll(present, { timeout: 10_000 }).toEqual({ calendar_id: null })
+})

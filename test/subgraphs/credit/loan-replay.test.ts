@@ -1,5 +1,5 @@
 // What payments do to a loan, whenever they come.
-import { type LoanEvent, type LoanTerms, totalOf } from '@quintet/credit/loans/parts.ts'
+import { type LoanEvent, type LoanTerms, type NewTerms, totalOf } from '@quintet/credit/loans/parts.ts'
 import { replay } from '@quintet/credit/loans/replay.ts'
 import { scheduleOf, type Terms } from '@quintet/credit/loans/schedules.ts'
 import fc from 'fast-check'
@@ -102,6 +102,45 @@ describe('a loan', () => {
   })
 })
 
+const replanned = (on: string, more: Partial<NewTerms> = {}): LoanEvent => ({
+  ...{ id: `r${++ids}`, on, amountMinor: 0n, waives: null },
+  replan: { annualRate: '6', scheduleKind: 'ANNUITY', instalments: 12, firstDueOn: '2024-06-01', ...more },
+})
+
+describe('a restructured loan', () => {
+  it('has nothing due but what its new plan says, and keeps what was paid', () => {
+    const loan = aLoan({ lateFeeMinor: 5_00n })
+    const first = paid('2024-02-01', 17_25n)
+    const before = replay(loan, [first], '2024-04-10')
+    expect(before).toMatchObject({ daysPastDue: 40, isCurrent: false })
+    const state = replay(loan, [first, replanned('2024-04-10')], '2024-04-10')
+    expect(state).toMatchObject({ daysPastDue: 0, isCurrent: true, nextDueOn: '2024-06-01', payoff: before.payoff })
+    expect(state.instalments).toHaveLength(1 + 12)
+    expect(state.instalments[0]!.settled).toMatchObject({ PRINCIPAL: 16_25n, INTEREST: 1_00n })
+    // What was open beside the principal is due with the first: two late fees, and interest up to the day.
+    expect(state.instalments[1]!.demands.PENALTY).toBe(10_00n)
+    const principals = state.instalments.reduce((sum, { demands }) => sum + demands.PRINCIPAL, 0n)
+    expect(principals).toBe(100_00n)
+  })
+
+  it('is late again by its new plan, and closes at zero when exactly that is paid', () => {
+    const loan = aLoan({ penaltyRate: '10' })
+    const events = [replanned('2024-03-15', { instalments: 3 })]
+    expect(replay(loan, events, '2024-05-31').daysPastDue).toBe(0)
+    expect(replay(loan, events, '2024-06-11').daysPastDue).toBe(10)
+    const { instalments } = replay(loan, events, '2024-03-15')
+    const all = [...events, ...instalments.map(({ dueOn, demands }) => paid(dueOn, totalOf(demands)))]
+    expect(replay(loan, all, '2025-01-01')).toMatchObject({ isSettled: true, nextDueOn: null })
+  })
+
+  it('owes interest of a period that has begun, also where its principal is paid', () => {
+    const loan = aLoan({ surplus: 'REAMORTISE' })
+    const state = replay(loan, [paid('2024-01-16', 100_00n)], '2024-01-16')
+    expect(state).toMatchObject({ isSettled: false, payoff: { PRINCIPAL: 0n, INTEREST: 50n } })
+    expect(replay(loan, [paid('2024-01-16', 100_00n), paid('2024-02-01', 50n)], '2024-02-01').isSettled).toBe(true)
+  })
+})
+
 const dayIn2024 = fc
   .integer({ min: 0, max: 400 })
   .map((days) => new Date(Date.UTC(2024, 0, 1 + days)).toISOString().slice(0, 10))
@@ -119,6 +158,59 @@ const anyLoan = fc
 const somePayments = fc
   .array(fc.tuple(dayIn2024, fc.bigInt(1n, 40_00n)), { maxLength: 6 })
   .map((all) => all.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([on, amount]) => paid(on, amount)))
+
+const someTerms = fc.record({
+  annualRate: fc.constantFrom('0', '3.5', '24'),
+  scheduleKind: fc.constantFrom('ANNUITY' as const, 'EQUAL_PRINCIPAL' as const, 'INTEREST_ONLY' as const),
+  instalments: fc.integer({ min: 1, max: 24 }),
+})
+const laterThan = (day: string, days: number) =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+/** Payments until a day, another plan on it, and payments after. */
+const someHistory = fc
+  .tuple(somePayments, dayIn2024, someTerms, fc.integer({ min: 1, max: 60 }))
+  .map(([payments, day, terms, ahead]) => {
+    const replan = replanned(day, { ...terms, firstDueOn: laterThan(day, ahead) })
+    const before = payments.filter(({ on }) => on <= day)
+    return { before, replan, day, all: [...before, replan, ...payments.filter(({ on }) => on > day)] }
+  })
+
+describe('any loan that is restructured', () => {
+  it('owes as much as before on that day, and closes at zero on any later one', () => {
+    fc.assert(
+      fc.property(
+        anyLoan,
+        someHistory,
+        fc.integer({ min: 0, max: 500 }),
+        (loan, { before, replan, day, all }, days) => {
+          const owed = totalOf(replay(loan, before, day).payoff)
+          expect(totalOf(replay(loan, [...before, replan], day).payoff)).toBe(owed)
+          const later = laterThan(day, days)
+          const until = all.filter(({ on }) => on <= later)
+          const payoff = totalOf(replay(loan, until, later).payoff)
+          const closed = replay(loan, [...until, paid(later, payoff)], later)
+          expect(closed.isSettled).toBe(true)
+          expect(totalOf(closed.payoff)).toBe(0n)
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+
+  it('demands its principal once, and never owes less than nothing', () => {
+    fc.assert(
+      fc.property(anyLoan, someHistory, (loan, { all }) => {
+        const state = replay(loan, all, '2026-06-01')
+        const principal = state.instalments.reduce((sum, { demands }) => sum + demands.PRINCIPAL, 0n)
+        expect(principal).toBe(loan.principalMinor)
+        for (const part of [...Object.values(state.outstanding), ...Object.values(state.payoff)]) {
+          expect(part >= 0n).toBe(true)
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
 
 describe('any loan', () => {
   it('closes at zero on any day by what its payoff says', () => {

@@ -14,6 +14,7 @@ const bid = `... on Bid { id status apr nominalRate principal ${sum} fees ${sum}
 const loan = `... on Loan { id status principal ${sum} apr daysPastDue nextDueOn outstanding ${parts} changesCursor
   provider { slug } application { id } }`
 const repayment = `... on Repayment { id businessDate status amount ${sum} allocated ${parts} surplus ${sum} }`
+const charge = '... on Charge { id status loanId failure }'
 
 export interface LoanStage extends MoneyStage {
   /** Reviews applications. */
@@ -47,12 +48,19 @@ export async function aLoanStage(options: TestRuntime = {}): Promise<LoanStage> 
     updateCreditApplication: application,
     claimCreditApplication: application,
     withdrawCreditApplication: application,
+    contestCreditDecision: application,
+    answerCreditContest: application,
     saveLoanProvider: '... on LoanProvider { id slug version categories }',
     placeBid: bid,
     withdrawBid: bid,
     acceptBid: loan,
     disburseLoan: loan,
     waiveLoan: loan,
+    savePaymentGateway: '... on PaymentGateway { id }',
+    startCharge: charge,
+    refreshCharge: charge,
+    proposeRestructuring: '... on LoanPlanVersion { id number status effectiveOn }',
+    answerRestructuring: loan,
     writeOffLoan: loan,
     repayLoan: repayment,
     reverseRepayment: repayment,

@@ -222,6 +222,41 @@ describe('a loan', () => {
   })
 })
 
+describe('a charge for a loan', () => {
+  it('repays it once when it was paid, and leaves on the account what the loan does not take', async () => {
+    const { applicant, walletId, loanId } = await stage.aLoan()
+    await stage.call('savePaymentGateway', { slug: 'local', name: 'Local', provider: 'LOCAL' })
+    const start = (amount: string, more: object = {}, by = applicant) => {
+      const to = {
+        gatewaySlug: 'local',
+        accountId: walletId,
+        loanId,
+        amount: eur(amount),
+        idempotencyKey: stage.aKey(),
+      }
+      return stage.call('startCharge', { ...to, ...more }, by)
+    }
+    expect(await start('1.00', {}, stage.aMember())).toMatchObject({ __typename: 'NotFound' })
+    expect(await start('1.00', { accountId: null, amount: null, gatewaySlug: null })).toMatchObject({
+      __typename: 'InvalidInput',
+    })
+    const [first, second] = [await start('600.00'), await start('600.00')]
+    expect(first).toMatchObject({ status: 'PENDING', loanId })
+    const refresh = (chargeId: string) => stage.call('refreshCharge', { chargeId }, applicant)
+    for (let i = 0; i < 2; i++) expect(await refresh(first.id)).toMatchObject({ status: 'SUCCEEDED' })
+    expect(await stage.balanceOf(walletId)).toMatchObject({ posted: '1000.00' })
+    expect(await refresh(second.id)).toMatchObject({ status: 'SUCCEEDED' })
+    // Of the second one the loan takes the rest.
+    expect(await stage.balanceOf(walletId)).toMatchObject({ posted: '1200.00' })
+    const query = 'query ($id: ID!) { loan(id: $id) { status repayments { nodes { amount { amount } } } } }'
+    const amounts = ['400.00', '600.00'].map((amount) => ({ amount: { amount } }))
+    expect(await stage.ask(query, { id: loanId })).toEqual({
+      loan: { status: 'CLOSED', repayments: { nodes: amounts } },
+    })
+    expect(await start('1.00')).toMatchObject({ code: 'WRONG_STATUS' })
+  })
+})
+
 describe('the stream of a loan', () => {
   it('tells its borrower of each repayment once, and others of nothing', async () => {
     const { applicant, walletId, loanId } = await stage.aLoan()

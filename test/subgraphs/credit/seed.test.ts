@@ -76,9 +76,10 @@ describe('the demo data', () => {
     expect(await everything()).toEqual(first)
     expect(first.applications).toHaveLength(24)
     expect(first.history).toHaveLength(48)
-    // Each wallet: three times pay, rent, and two dinners; its followers hear of each.
+    // Each wallet: three times pay, rent, and two dinners; its followers hear of each,
+    // and those of an application of its submission.
     expect(first.postings).toHaveLength(24 * 10)
-    expect(first.events).toHaveLength(24 + 24 * 6)
+    expect(first.events).toHaveLength(24 + 24 * 6 + 24)
     expect(first.documents).toHaveLength(2)
   })
 

@@ -45,6 +45,7 @@ const argumentValues: Readonly<Record<string, unknown>> = {
   'CreditAccount.statement.from': '2026-01-01',
   'CreditAccount.statement.to': '2026-01-31',
   'AccountStatement.download.format': 'CSV',
+  'Loan.planDownload.format': 'CSV',
   'Query.loanQuote.terms': {
     principal: { amount: '100.00', currency: 'EUR' },
     annualRate: '12',

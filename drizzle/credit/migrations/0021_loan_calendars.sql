@@ -1,0 +1,1 @@
+ALTER TABLE "credit"."loans" ADD COLUMN "calendar_id" uuid;

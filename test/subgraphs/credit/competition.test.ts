@@ -1,0 +1,117 @@
+// Loan providers against each other: with every permission of the tenant, no field tells one what another bids, or that it does.
+import { getNamedType, isObjectType, isRequiredArgument } from 'graphql'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { eventsOf, take } from '../../support/quintet/subgraph.ts'
+import { allOf, schemaOf } from '../../support/schema/selections.ts'
+import { idOf } from './fixture.ts'
+import { aLoanStage, type LoanStage } from './loan-stage.ts'
+
+let stage: LoanStage
+beforeAll(async () => {
+  stage = await aLoanStage()
+}, 120_000)
+afterAll(() => stage.drop())
+
+const schema = schemaOf('credit')
+const pageTypes = new Set(['BidConnection', 'BidEdge'])
+/** Every field that leads to bids. */
+const leadingToBids = Object.values(schema.getTypeMap())
+  .filter((type) => isObjectType(type) && !pageTypes.has(type.name) && !type.name.startsWith('__'))
+  .flatMap((type) => (isObjectType(type) ? Object.values(type.getFields()).map((field) => ({ type, field })) : []))
+  .filter(({ field }) => ['Bid', ...pageTypes].includes(getNamedType(field.type).name))
+  .map(({ type, field }) => `${type.name}.${field.name}`)
+
+const events = `subscription ($id: ID!, $after: String) { creditApplicationChanged(applicationId: $id, after: $after) {
+  cursor bid { id status } application { status } } }`
+interface Changed {
+  creditApplicationChanged: {
+    cursor: string
+    bid: { id: string; status: string } | null
+    application: { status: string }
+  }
+}
+
+describe('the bids of another loan provider', () => {
+  it('are in nothing that a provider reads, and change nothing of it', async () => {
+    const [rival, theirs] = [await stage.aLender('rival'), await stage.aLender('theirs')]
+    const everything = { ...rival.member, grants: ['*.*:*'] }
+    const { applicant, id } = await stage.anOpenApplication()
+    const bidId = (await stage.bidOn(id, rival.member)).id
+    const entity = (name: string) => `... on ${name} ${allOf(schema.getType(name) as never, 5)}`
+    const text = `query ($of: [_Any!]!, $id: ID!) { creditApplication(id: $id) ${allOf(schema.getType('CreditApplication') as never, 4)}
+      _entities(representations: $of) { ${entity('Viewer')} ${entity('Tenant')} ${entity('CreditApplication')} } }`
+    // Whatever leads to bids is in the query: a new field must lead there from one of its beginnings.
+    const reached = leadingToBids.filter((coordinate) => {
+      const [type = '', field = ''] = coordinate.split('.')
+      return text.includes(`${type}_${field}: `)
+    })
+    expect([...reached, 'CreditApplicationChanged.bid'].sort()).toEqual([...leadingToBids].sort())
+    const of = [
+      { __typename: 'Viewer', id: idOf(everything) },
+      { __typename: 'Tenant', id: stage.tenantId },
+      { __typename: 'CreditApplication', id },
+    ]
+    const seen = async () =>
+      JSON.stringify(await stage.subgraph.running.execute({ query: text, variables: { of, id } }, everything))
+    const before = await seen()
+    expect(before).toContain(bidId)
+    const first = await stage.bidOn(id, theirs.member)
+    expect(await seen()).toBe(before)
+    const second = await stage.bidOn(id, theirs.member, { supersedesId: first.id, nominalRate: '7' })
+    expect(await seen()).toBe(before)
+    for (const [mutation, input] of [
+      ['withdrawBid', { bidId: second.id }],
+      ['acceptBid', { bidId: second.id, accountId: id, idempotencyKey: stage.aKey() }],
+    ] as const) {
+      expect(await stage.call(mutation, input, everything)).toMatchObject({ __typename: 'NotFound' })
+    }
+    expect(await stage.bidOn(id, everything, { supersedesId: second.id })).toMatchObject({ __typename: 'NotFound' })
+    await stage.call('withdrawBid', { bidId: second.id }, theirs.member)
+    expect(await seen()).toBe(before)
+    await expect(eventsOf(stage.subgraph, events, { id }, everything)).rejects.toThrow('There is no such application')
+    expect(applicant).toBeDefined()
+  })
+
+  it('lead nowhere but through fields that the test above reads', () => {
+    const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]
+    const direct = roots.flatMap((root) =>
+      Object.values(root?.getFields() ?? {}).filter((field) =>
+        ['Bid', 'BidConnection'].includes(getNamedType(field.type).name),
+      ),
+    )
+    expect(direct.map(({ name }) => name)).toEqual([])
+    const hidden = leadingToBids.filter((coordinate) => {
+      const [type = '', name = ''] = coordinate.split('.')
+      const found = schema.getType(type)
+      return isObjectType(found) && found.getFields()[name]!.args.some(isRequiredArgument)
+    })
+    expect(hidden).toEqual([])
+  })
+})
+
+describe('the stream of an application', () => {
+  it('tells its applicant of each status and bid once, and goes on after a cursor', async () => {
+    const lender = await stage.aLender('live')
+    const { applicant, id, walletId } = await stage.anOpenApplication()
+    type Seen = { creditApplication: { changesCursor: string } }
+    const { creditApplication } = await stage.seenBy<Seen>(
+      applicant,
+      `creditApplication(id: "${id}") { changesCursor }`,
+    )
+    const after = creditApplication.changesCursor
+    await expect(eventsOf(stage.subgraph, events, { id }, stage.aMember())).rejects.toThrow()
+    const bid = await stage.bidOn(id, lender.member)
+    const stream = await eventsOf<Changed>(stage.subgraph, events, { id, after }, applicant)
+    const heard = take(stream, 2)
+    await stage.call('acceptBid', { bidId: bid.id, accountId: walletId, idempotencyKey: stage.aKey() }, applicant)
+    const [first, second] = (await heard).map(({ data }) => data!.creditApplicationChanged)
+    expect(first).toMatchObject({ bid: { id: bid.id }, application: {} })
+    expect(second).toMatchObject({ bid: null, application: { status: 'ACCEPTED' } })
+    await stream.return?.()
+    const staff = { ...stage.aMember(), grants: ['credit.applications:read'] }
+    const later = await eventsOf<Changed>(stage.subgraph, events, { id, after: first!.cursor }, staff)
+    const [next] = await take(later, 1)
+    expect(next!.data!.creditApplicationChanged.cursor).toBe(second!.cursor)
+    await later.return?.()
+  })
+})

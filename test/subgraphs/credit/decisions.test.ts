@@ -1,0 +1,187 @@
+// Rejections that are explained, and contests that another person answers.
+import { letterLines } from '@quintet/credit/decisions/letter.ts'
+import { anonymousEnvelope, type Envelope } from '@quintet/kit/wire/envelope.ts'
+import { getRoute } from '@quintet/kit/wire/routes.ts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { aWish, createApplication, idOf, outcomeOf, submitApplication } from './fixture.ts'
+import { aLoanStage, type LoanStage } from './loan-stage.ts'
+
+let stage: LoanStage
+beforeAll(async () => {
+  stage = await aLoanStage({ slugs: {} })
+}, 120_000)
+afterAll(() => stage.drop())
+
+const anotherAgent = () => ({ ...stage.anAgent(), grants: ['credit.applications:review', 'credit.applications:read'] })
+const decide = (applicationId: string, more: object = {}, by: Envelope = stage.agent) =>
+  stage.call('decideCreditApplication', { applicationId, verdict: 'REJECT', reason: 'Too much', ...more }, by)
+const contest = (applicationId: string, by: Envelope, text = 'I have a pension too') =>
+  stage.call('contestCreditDecision', { applicationId, text }, by)
+const answer = (applicationId: string, outcome: string, by: Envelope) =>
+  stage.call('answerCreditContest', { applicationId, outcome, answer: 'We looked again' }, by)
+
+/** An application that the agent rejects. */
+async function rejected(more: object = {}) {
+  const applicant = stage.aMember()
+  const { id } = await outcomeOf(stage, createApplication, { ...aWish, category: 'loan' }, applicant)
+  await outcomeOf(stage, submitApplication, { applicationId: id }, applicant)
+  await stage.call('claimCreditApplication', { applicationId: id }, stage.agent)
+  expect(await decide(id, { reasonCodes: ['INCOME_TOO_LOW', 'SCORE_TOO_LOW'], ...more })).toMatchObject({
+    status: 'REJECTED',
+  })
+  return { applicant, id }
+}
+interface Seen {
+  readonly creditApplication: {
+    readonly status: string
+    readonly history: { from: string; to: string; reason: string | null; actor: { id: string } }[]
+    readonly decisions: {
+      id: string
+      letter: { url: string } | null
+      contest: object | null
+      reasonCodes: string[]
+      decidedBy: { id: string }
+    }[]
+  }
+}
+const shown = (id: string) => `creditApplication(id: "${id}") { status history { from to reason actor { id } }
+  decisions { id reasonCodes reason score scoreReasons { code } decidedBy { id } letter { url }
+    contest { text outcome answer answeredBy { id } } } }`
+
+it('a rejection has reason codes, and a letter that its applicant reads', async () => {
+  const { applicant, id } = await rejected()
+  const { creditApplication } = await stage.seenBy<Seen>(applicant, shown(id))
+  expect(creditApplication.decisions).toMatchObject([
+    {
+      reasonCodes: ['INCOME_TOO_LOW', 'SCORE_TOO_LOW'],
+      reason: 'Too much',
+      score: null,
+      scoreReasons: [],
+      decidedBy: { id: idOf(stage.agent) },
+      contest: null,
+    },
+  ])
+  const { pathname, search } = new URL(creditApplication.decisions[0]!.letter!.url)
+  const anyone = anonymousEnvelope(crypto.randomUUID(), null, null)
+  const fetched = async (path: string) => (await stage.subgraph.running.answer(getRoute(path), anyone))!
+  const letter = await fetched(pathname + search)
+  expect(letter).toMatchObject({ status: 200, headers: { 'content-type': 'application/pdf' } })
+  expect((letter.body as Buffer).subarray(0, 5).toString()).toBe('%PDF-')
+  expect((await fetched(pathname + search.replace('tenant=0', 'tenant=1'))).status).toBe(403)
+  // Staff without the right to review see why, and no letter.
+  const reader = { ...stage.aMember(), grants: ['credit.applications:read'] }
+  const codes = await stage.subgraph.refused(`query { ${shown(id)} }`, {}, reader)
+  expect(codes).toEqual(['FORBIDDEN'])
+  const wrong = [
+    { reasonCodes: [] },
+    { reasonCodes: ['OTHER', 'OTHER'] },
+    { verdict: 'APPROVE', reasonCodes: ['OTHER'] },
+  ]
+  for (const input of wrong) expect(await decide(id, input)).toMatchObject({ __typename: 'InvalidInput' })
+})
+
+it('a contest is raised once, and answered by another person; the history says so', async () => {
+  const { applicant, id } = await rejected()
+  const other = anotherAgent()
+  expect(await answer(id, 'UPHELD', other)).toMatchObject({ __typename: 'Conflict', code: 'WRONG_STATUS' })
+  expect(await contest(id, stage.aMember())).toMatchObject({ __typename: 'NotFound' })
+  expect(await contest(id, applicant, '')).toMatchObject({ __typename: 'InvalidInput' })
+  expect(await contest(id, applicant)).toMatchObject({ status: 'CONTESTED' })
+  expect(await contest(id, applicant)).toMatchObject({ code: 'ALREADY_CONTESTED' })
+  expect(await answer(id, 'OVERTURNED', stage.agent)).toMatchObject({ __typename: 'NotAllowed', code: 'FIRST_DECIDER' })
+  const selfish = { ...applicant, grants: other.grants }
+  expect(await answer(id, 'OVERTURNED', selfish)).toMatchObject({ code: 'OWN_APPLICATION' })
+  // Of two who answer at once one does.
+  const third = anotherAgent()
+  const answers = await Promise.all([answer(id, 'UPHELD', other), answer(id, 'UPHELD', third)])
+  expect(answers.map((each) => each.code ?? each.status).sort()).toEqual(['REJECTED', 'WRONG_STATUS'])
+  const { creditApplication } = await stage.seenBy<Seen>(applicant, shown(id))
+  expect(creditApplication.history.slice(-2)).toMatchObject([
+    { from: 'REJECTED', to: 'CONTESTED', reason: null, actor: { id: idOf(applicant) } },
+    { from: 'CONTESTED', to: 'REJECTED', reason: 'We looked again' },
+  ])
+  expect(creditApplication.decisions[0]!.contest).toMatchObject({ text: 'I have a pension too', outcome: 'UPHELD' })
+  expect(await contest(id, applicant)).toMatchObject({ code: 'ALREADY_CONTESTED' })
+})
+
+it('a decision that is overturned is made anew by whom it was overturned', async () => {
+  const { applicant, id } = await rejected()
+  const other = anotherAgent()
+  await contest(id, applicant)
+  expect(await answer(id, 'OVERTURNED', other)).toMatchObject({
+    status: 'UNDER_REVIEW',
+    reviewedBy: { id: idOf(other) },
+  })
+  expect(await decide(id, {}, stage.agent)).toMatchObject({ code: 'NOT_REVIEWER' })
+  expect(await decide(id, { verdict: 'APPROVE' }, other)).toMatchObject({ status: 'OFFERS_OPEN' })
+  const again = await rejected()
+  await contest(again.id, again.applicant)
+  await answer(again.id, 'OVERTURNED', other)
+  // Another rejection is another decision, which can be contested too.
+  await decide(again.id, {}, other)
+  expect(await contest(again.id, again.applicant)).toMatchObject({ status: 'CONTESTED' })
+  const { creditApplication } = await stage.seenBy<Seen>(again.applicant, shown(again.id))
+  expect(creditApplication.decisions.map(({ reasonCodes }) => reasonCodes)).toEqual([
+    ['INCOME_TOO_LOW', 'SCORE_TOO_LOW'],
+    ['OTHER'],
+  ])
+})
+
+it('the database keeps decisions and answers as they were written, and lets no one answer about themselves', async () => {
+  const { applicant, id } = await rejected()
+  await contest(id, applicant)
+  await answer(id, 'UPHELD', anotherAgent())
+  const { admin } = stage.database
+  for (const change of [
+    "reason = 'other'",
+    "contest_text = 'other'",
+    "answer = 'other'",
+    "outcome = 'OVERTURNED'",
+    'answered_by = decided_by',
+  ]) {
+    const changed = admin.unsafe(`update credit.application_decisions set ${change} where application_id = '${id}'`)
+    await expect(changed).rejects.toThrow(/stays|second_person/)
+  }
+  const told = await admin`select payload->>'notice' as name from credit.published_events
+    where name = 'credit.notice' and payload->'data'->>'applicationId' = ${id}`
+  expect(told.map(({ name }) => name).sort()).toEqual([
+    'credit.application_rejected',
+    'credit.application_submitted',
+    'credit.contest_answered',
+    'credit.decision_contested',
+  ])
+})
+
+it('the letter says by which score, for what reasons, and how to contest', () => {
+  const at = new Date('2026-11-30T10:00:00Z')
+  const lines = letterLines({
+    tenantName: 'Acme',
+    application: {
+      id: 'a1',
+      amountMinor: 100_000n,
+      currency: 'EUR',
+      termMonths: 6,
+      category: 'personal-loan',
+      submittedAt: at,
+    },
+    decision: {
+      createdAt: at,
+      reasonCodes: ['PAYMENTS_MISSED'],
+      reason: 'Two of three',
+      scoreHundredths: 4_125,
+      modelVersion: 3,
+      inputsHash: 'ff',
+      scoreReasons: [{ code: 'LOW_REPAYMENT', factor: 'REPAYMENT', text: 'How repayments were made' }],
+      contestedAt: null,
+    },
+  } as never).join('\n')
+  for (const part of [
+    '1000.00 EUR',
+    'late or missed',
+    '41.25 of 100',
+    'version 3',
+    'How repayments',
+    'contest the decision once',
+  ])
+    expect(lines).toContain(part)
+})
