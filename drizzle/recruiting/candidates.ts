@@ -1,7 +1,19 @@
 import { sql } from 'drizzle-orm'
-import { check, customType, date, foreignKey, index, integer, jsonb, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  check,
+  customType,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { createdAt, instant, tenantKey } from '../table-parts/columns.ts'
-import { tenantIsolation } from '../table-parts/policies.ts'
+import { searchedPolicies, tenantIsolation } from '../table-parts/policies.ts'
 import { recruiting } from './schema.ts'
 
 /** A role as it is stored. Dates are YYYY or YYYY-MM; a present role has no end. */
@@ -38,6 +50,7 @@ export interface StoredCandidateContent {
 }
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
+const transactionId = customType<{ data: string }>({ dataType: () => 'xid8' })
 
 /** People who may be considered for jobs. */
 export const candidates = recruiting.table(
@@ -64,8 +77,12 @@ export const candidates = recruiting.table(
     searchText: text('search_text').notNull().default(''),
     /** What it looks through beside: the text of the CV that was read last. */
     cvText: text('cv_text').notNull().default(''),
-    /** The words of both. */
-    words: tsvector('words').generatedAlwaysAs(sql`to_tsvector('simple', search_text || ' ' || cv_text)`),
+    /** The words of both, and one that names the tenant: so the index of words is one of tenants too. */
+    words: tsvector('words').generatedAlwaysAs(
+      sql`to_tsvector('simple', search_text || ' ' || cv_text) || array_to_tsvector(array['tenant:' || tenant_id::text])`,
+    ),
+    /** The transaction of the last change, written by a trigger: by it a ranking finds what is new since it last looked. */
+    changedIn: transactionId('changed_in').notNull().default(sql`pg_current_xact_id()`),
     /** The version of the reader of that CV; null where there is none. */
     parser: text('parser'),
     /** Until when they are kept; null where nothing was decided. */
@@ -82,8 +99,12 @@ export const candidates = recruiting.table(
     createdAt: createdAt(),
   },
   (t) => [
-    ...tenantIsolation(t),
+    primaryKey({ columns: [t.tenantId, t.id] }),
+    ...searchedPolicies(recruiting),
     index('candidates_merged').on(t.mergedInto).where(sql`merged_into is not null`),
+    index('candidates_words').using('gin', t.words),
+    index('candidates_skill_slugs').using('gin', t.skillSlugs),
+    index('candidates_changed').on(t.tenantId, t.changedIn),
     check('candidates_name', sql`char_length(name) between 1 and 200`),
     check('candidates_email', sql`char_length(email) <= 254`),
     check(

@@ -12,10 +12,33 @@ export interface StoredSpan {
   readonly end: number
 }
 
+/** What is read of a CV. */
+export type StoredCvField =
+  | 'NAME'
+  | 'EMAIL'
+  | 'PHONE'
+  | 'ROLE_TITLE'
+  | 'ROLE_COMPANY'
+  | 'ROLE_DATES'
+  | 'DEGREE'
+  | 'DEGREE_FIELD'
+  | 'DEGREE_INSTITUTION'
+  | 'LANGUAGE'
+
+/** Where the text says what was read. */
+export interface StoredEvidence extends StoredSpan {
+  readonly field: StoredCvField
+  /** Of which role, degree or language, in the order of its list; null for what there is once. */
+  readonly index: number | null
+}
+
 /** What a CV says. */
 export interface StoredCvData {
   readonly name: string | null
   readonly email: string | null
+  /** Missing in what older readers have read, as is the evidence of all but skills. */
+  readonly phone?: string | null
+  readonly evidence?: readonly StoredEvidence[]
   readonly skills: readonly {
     readonly name: string
     readonly canonical: string
@@ -24,6 +47,24 @@ export interface StoredCvData {
   readonly experience: readonly StoredRole[]
   readonly education: readonly StoredDegree[]
   readonly languages: readonly StoredLanguage[]
+}
+
+/** What a tenant's model proposes that a CV says, word for word at a place in its text. It counts for nothing. */
+export interface StoredProposal {
+  readonly field: 'NAME' | 'EMAIL' | 'SKILL' | 'TITLE' | 'COMPANY' | 'DEGREE' | 'LANGUAGE'
+  readonly text: string
+  readonly evidence: StoredSpan
+}
+
+/** What a tenant's model answered about a CV. */
+export interface StoredProposals {
+  readonly model: string
+  readonly promptHash: string
+  readonly proposals: readonly StoredProposal[]
+  /** How many of its proposals stand nowhere in the text. */
+  readonly refused: number
+  /** Why there are none; null where it answered. */
+  readonly fault: 'TIMEOUT' | 'UNREACHABLE' | 'INVALID_ANSWER' | null
 }
 
 /** How often each step was begun, and when that was. */
@@ -64,6 +105,8 @@ export const cvDocuments = recruiting.table(
     parser: text('parser'),
     /** What it says. */
     data: jsonb('data').$type<StoredCvData>(),
+    /** What the tenant's model proposes that it says; null where none was asked. */
+    proposals: jsonb('proposals').$type<StoredProposals>(),
     /** Who added it. */
     addedBy: uuid('added_by').notNull(),
     /** Raised by each change, beginning with 1. */

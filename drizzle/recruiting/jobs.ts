@@ -35,9 +35,17 @@ export const jobs = recruiting.table(
       enum: ['NONE', 'SECONDARY', 'SHORT_CYCLE', 'BACHELOR', 'MASTER', 'DOCTORATE'],
     }),
     /** Whether candidates are measured against it. */
-    status: text('status', { enum: ['DRAFT', 'OPEN', 'PAUSED', 'CLOSED', 'ARCHIVED'] })
+    status: text('status', { enum: ['DRAFT', 'AWAITING_APPROVAL', 'OPEN', 'PAUSED', 'CLOSED', 'ARCHIVED'] })
       .notNull()
       .default('OPEN'),
+    /** Who asked for its approval; null where none did. */
+    submittedBy: uuid('submitted_by'),
+    /** Who approved what it says now; null while none has. */
+    approvedBy: uuid('approved_by'),
+    /** When it was approved; null while it is not. */
+    approvedAt: instant('approved_at'),
+    /** Why it was returned last; null where it was not. */
+    returnReason: text('return_reason'),
     /** Raised by each change, beginning with 1. */
     version: integer('version').notNull().default(1),
     /** When it was created. */
@@ -47,7 +55,8 @@ export const jobs = recruiting.table(
   },
   (t) => [
     ...tenantIsolation(t),
-    check('jobs_status', sql`status in ('DRAFT', 'OPEN', 'PAUSED', 'CLOSED', 'ARCHIVED')`),
+    check('jobs_status', sql`status in ('DRAFT', 'AWAITING_APPROVAL', 'OPEN', 'PAUSED', 'CLOSED', 'ARCHIVED')`),
+    check('jobs_approved', sql`(approved_by is null) = (approved_at is null) and approved_by <> submitted_by`),
     check('jobs_title', sql`char_length(title) between 1 and 200`),
     check('jobs_description', sql`char_length(description) between 1 and 10000`),
     check(

@@ -34,6 +34,10 @@ export const recruitingPolicies = recruiting.table(
     evaluatorModel: text('evaluator_model'),
     /** What it is asked with, sealed. */
     sealedEvaluatorSecret: bytes('sealed_evaluator_secret'),
+    /** Whether a job opens only when another person has approved it. */
+    jobApproval: boolean('job_approval').notNull().default(false),
+    /** Whether the model that evaluates answers is asked too for what CVs say. */
+    modelReadsCvs: boolean('model_reads_cvs').notNull().default(false),
     /** Who wrote it. */
     writtenBy: uuid('written_by').notNull(),
     /** When it was written. */
@@ -44,6 +48,7 @@ export const recruitingPolicies = recruiting.table(
     unique('recruiting_policies_number').on(t.tenantId, t.number),
     check('recruiting_policies_weight', sql`communication_weight between 0 and 100`),
     check('recruiting_policies_retention', sql`retention_months between 1 and 120`),
+    check('recruiting_policies_reader', sql`not model_reads_cvs or evaluator_url is not null`),
     check('recruiting_policies_evaluator', sql`(evaluator_url is null) = (evaluator_model is null)`),
   ],
 )

@@ -61,6 +61,20 @@ export const controlPolicies = (schema: PgSchema) => [
   platformPolicy(schema),
 ]
 
+/**
+ * Rows of the active tenant, and for the owner all, for reading. Under row-level security no index of words or lists serves a
+ * search, because their operators are not leakproof: a function of the owner searches, and asks for the tenant itself.
+ */
+export const searchedPolicies = (schema: PgSchema) => [
+  tenantPolicy(),
+  pgPolicy('search', {
+    as: 'permissive',
+    for: 'select',
+    to: [pgRole(`${schema.schemaName}_owner`).existing()],
+    using: sql`true`,
+  }),
+]
+
 /** Rows that a request may insert for its own tenant and that only jobs may read. */
 export const requestPolicies = (schema: PgSchema) => [
   pgPolicy('request', {

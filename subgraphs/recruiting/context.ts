@@ -4,6 +4,7 @@ import type { SealedFields } from '@quintet/kit/sealed/sealed-fields.ts'
 import type { BaseContext } from '@quintet/kit/slice/context.ts'
 import type { Feed } from '@quintet/kit/subgraph/feed.ts'
 import type { publicAgent } from '@quintet/kit/wire/public-address.ts'
+import type { CandidatePools } from './candidate-search/pools.ts'
 import type { DemographicsRecords } from './demographics/store.ts'
 
 /** What recruiting's resolvers and actions may reach. */
@@ -12,6 +13,8 @@ export type Context = BaseContext & {
   readonly leaderboard: Leaderboard
   /** Where documents to hand out lie; null where there is no store. */
   readonly files: Files | null
+  /** Candidates in memory, for rankings. */
+  readonly candidatePools: CandidatePools
   /** Streams of CVs. */
   readonly cvFeed: Feed
   /** Streams of interviews. */

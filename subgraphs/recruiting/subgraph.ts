@@ -22,8 +22,11 @@ import { defineSubgraph } from '@quintet/kit/subgraph/subgraph.ts'
 import { publicAgent } from '@quintet/kit/wire/public-address.ts'
 import { collectPersonalData } from './analyses/personal-data.ts'
 import { resolvers as analyses } from './analyses/resolvers.ts'
+import { queues as batchQueues } from './analysis-batches/jobs.ts'
+import { resolvers as analysisBatches } from './analysis-batches/resolvers.ts'
 import { queues as exportQueues } from './candidate-exports/jobs.ts'
 import { resolvers as candidateExports } from './candidate-exports/resolvers.ts'
+import { createCandidatePools } from './candidate-search/pools.ts'
 import { resolvers as candidateSearch } from './candidate-search/resolvers.ts'
 import { queues as candidateQueues } from './candidates/jobs.ts'
 import { resolvers as candidates } from './candidates/resolvers.ts'
@@ -73,6 +76,7 @@ export const recruiting = defineSubgraph({
     skills,
     policies,
     analyses,
+    { resolvers: analysisBatches, queues: batchQueues },
     leaderboards,
     { resolvers: interviews, queues: interviewQueues },
     interviewQuestions,
@@ -101,6 +105,7 @@ export const recruiting = defineSubgraph({
       parts: {
         leaderboard,
         files,
+        candidatePools: createCandidatePools(),
         cvFeed: createFeed({ topic: cvTopic, ...feeds }),
         interviewFeed: createFeed({ topic: interviewTopic, ...feeds }),
         interviewKeys: [secret, ...previousSecrets].map((each) => deriveKey(each, 'tokens of interviews')),

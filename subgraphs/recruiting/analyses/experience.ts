@@ -100,6 +100,43 @@ export function experienceMonths(roles: readonly Role[], asOf: string): number {
   return months
 }
 
+/** What roles say, apart from what a job asks for. */
+export interface ExperienceFacts {
+  readonly months: number
+  readonly roles: number
+  /** Whether the dates of one role at least could be read. */
+  readonly isDated: boolean
+  /** What the best title of the undated roles gives at a level, in basis points; -1 where none is on the ladder. */
+  readonly byTitle: Readonly<Record<ExperienceLevel, number>>
+}
+
+export function experienceFacts(roles: readonly Role[], asOf: string): ExperienceFacts {
+  const now = monthOf(asOf)
+  const undated = roles.filter((role) => interval(role, now) === null)
+  const best = (level: ExperienceLevel) => Math.max(-1, ...undated.map((role) => titleBp(role.title, level)))
+  return {
+    months: experienceMonths(roles, asOf),
+    roles: roles.length,
+    isDated: undated.length < roles.length,
+    byTitle: { ENTRY: best('ENTRY'), MID: best('MID'), SENIOR: best('SENIOR'), LEAD: best('LEAD') },
+  }
+}
+
+/** How far experience meets a level, in basis points. @param minimums months that each level asks for */
+export function experienceRatio(
+  level: ExperienceLevel | null,
+  { months, isDated, byTitle }: ExperienceFacts,
+  minimums: MinimumMonths = minimumMonths,
+): number | null {
+  if (level === null || level === 'ENTRY') return level && 10_000
+  const minimum = minimums[level]
+  // A policy may ask for none.
+  const byDates = minimum === 0 ? 10_000 : Math.floor((10_000 * Math.min(months, minimum)) / minimum)
+  // Titles of undated roles may only raise what the dated ones give, or adding a short dated role would lower the score.
+  if (byTitle[level] > byDates || (byTitle[level] >= 0 && !isDated)) return byTitle[level]
+  return isDated ? byDates : 0
+}
+
 /** @param minimums months that each level asks for */
 export function assessExperience(
   level: ExperienceLevel | null,
@@ -107,22 +144,15 @@ export function assessExperience(
   asOf: string,
   minimums: MinimumMonths = minimumMonths,
 ): ExperienceTrace {
-  const now = monthOf(asOf)
-  const months = experienceMonths(roles, asOf)
-  const undated = roles.filter((role) => interval(role, now) === null)
-  const isDated = undated.length < roles.length
-  if (level === null || level === 'ENTRY') {
-    return { months, ratioBp: level && 10_000, basis: roles.length === 0 ? 'none' : isDated ? 'dates' : 'unreadable' }
-  }
-  const minimum = minimums[level]
-  // A policy may ask for none.
-  const byDates = minimum === 0 ? 10_000 : Math.floor((10_000 * Math.min(months, minimum)) / minimum)
-  const byTitle = Math.max(-1, ...undated.map((role) => titleBp(role.title, level)))
-  // Titles of undated roles may only raise what the dated ones give, or adding a short dated role would lower the score.
-  if (byTitle > byDates || (byTitle >= 0 && !isDated)) return { months, ratioBp: byTitle, basis: 'title' }
-  if (isDated) return { months, ratioBp: byDates, basis: 'dates' }
-  return { months, ratioBp: 0, basis: roles.length === 0 ? 'none' : 'unreadable' }
+  const facts = experienceFacts(roles, asOf)
+  const { months, isDated, byTitle } = facts
+  const ratioBp = experienceRatio(level, facts, minimums)
+  const isRead = level !== null && level !== 'ENTRY'
+  const byDates = isRead && isDated ? experienceRatio(level, { ...facts, byTitle: noTitles }, minimums)! : -1
+  if (isRead && byTitle[level] > byDates) return { months, ratioBp, basis: 'title' }
+  return { months, ratioBp, basis: roles.length === 0 ? 'none' : isDated ? 'dates' : 'unreadable' }
 }
+const noTitles = { ENTRY: -1, MID: -1, SENIOR: -1, LEAD: -1 }
 
 /** From a month until before another; null if a date is unreadable or the end is before the start. */
 function interval({ start, end }: Role, now: number): Interval | null {

@@ -10,7 +10,16 @@ import {
 } from './experience.ts'
 
 // A sibling slice may import this file, not those beside it.
-export { experienceMonths, experienceProblems, isRoleDate, type MinimumMonths, minimumMonths } from './experience.ts'
+export {
+  type ExperienceFacts,
+  experienceFacts,
+  experienceMonths,
+  experienceProblems,
+  experienceRatio,
+  isRoleDate,
+  type MinimumMonths,
+  minimumMonths,
+} from './experience.ts'
 
 export type EducationLevel = 'NONE' | 'SECONDARY' | 'SHORT_CYCLE' | 'BACHELOR' | 'MASTER' | 'DOCTORATE'
 
@@ -117,12 +126,6 @@ export function interviewDifficulty(scoreBp: number | null): 'HARD' | 'MEDIUM' {
   return scoreBp !== null && scoreBp > hardThresholdBp ? 'HARD' : 'MEDIUM'
 }
 
-/** What a ranking needs of a match. */
-export function rankedMatch(job: MatchJob, candidate: MatchCandidate, asOf: string): Omit<Ranked, 'candidateId'> {
-  const { scoreBp, dimensions } = scoreMatch(job, candidate, asOf)
-  return { scoreBp, requiredBp: dimensions.required.ratioBp }
-}
-
 /** The order of a leaderboard: score, required ratio, candidate id, each highest first; no score is last. */
 export function compareRanked(a: Ranked, b: Ranked): number {
   const byScore = (b.scoreBp ?? -1) - (a.scoreBp ?? -1) || (b.requiredBp ?? -1) - (a.requiredBp ?? -1)
@@ -137,13 +140,13 @@ function skillRatio(skills: readonly CreditedSkill[]): number | null {
 }
 
 /** The highest level counts. An unfinished degree is one level lower, but never below `NONE`. */
-function eqfOf({ education }: MatchCandidate): number {
+export function eqfOf({ education }: Pick<MatchCandidate, 'education'>): number {
   const levels = education.map(({ level, completed }) => eqfLevels[level] - (completed ? 0 : 1))
   return Math.max(eqfLevels.NONE, ...levels)
 }
 
 /** Without a level its minimum is 0. Only dated months lift: a title says nothing of their number. */
-function eqfLift(job: MatchJob, months: number): number {
+export function eqfLift(job: MatchJob, months: number): number {
   const { equivalentExperience = false, experienceLevel, minimumMonths: minimums = minimumMonths } = job
   if (!equivalentExperience) return 0
   const beyond = Math.max(0, months - minimums[experienceLevel ?? 'ENTRY'])
@@ -151,24 +154,40 @@ function eqfLift(job: MatchJob, months: number): number {
 }
 
 /** `NONE` is a requirement that all meet, as `ENTRY` is: it keeps its weight. Only null is no requirement. */
-function educationRatio(level: EducationLevel | null, eqf: number): number | null {
+export function educationRatio(level: EducationLevel | null, eqf: number): number | null {
   return level && (educationBp[Math.max(0, eqfLevels[level] - eqf)] ?? 0)
 }
 
+/** The score in basis points; null where a job asks for nothing. Ratios in basis points, null for what it does not ask for. */
+export function scoreOf(
+  required: number | null,
+  preferred: number | null,
+  experience: number | null,
+  education: number | null,
+): number | null {
+  const sum =
+    (required === null ? 0 : weights.required) +
+    (preferred === null ? 0 : weights.preferred) +
+    (experience === null ? 0 : weights.experience) +
+    (education === null ? 0 : weights.education)
+  if (sum === 0) return null
+  const weighted =
+    weights.required * (required ?? 0) +
+    weights.preferred * (preferred ?? 0) +
+    weights.experience * (experience ?? 0) +
+    weights.education * (education ?? 0)
+  return Math.floor(weighted / sum)
+}
+
 function total(ratios: Record<Dimension, number | null>): Pick<Match, 'scoreBp' | 'dimensions'> {
-  let weightSum = 0
-  let weighted = 0
-  for (const [dimension, ratio] of Object.entries(ratios) as [Dimension, number | null][]) {
-    if (ratio === null) continue
-    weightSum += weights[dimension]
-    weighted += weights[dimension] * ratio
-  }
+  const dimensions = Object.keys(ratios) as Dimension[]
+  const weightSum = dimensions.reduce((sum, each) => sum + (ratios[each] === null ? 0 : weights[each]), 0)
   const trace = (dimension: Dimension): DimensionTrace => {
     const ratioBp = ratios[dimension]
     return { ratioBp, effectiveWeightBp: ratioBp === null ? 0 : Math.floor((10_000 * weights[dimension]) / weightSum) }
   }
   return {
-    scoreBp: weightSum === 0 ? null : Math.floor(weighted / weightSum),
+    scoreBp: scoreOf(ratios.required, ratios.preferred, ratios.experience, ratios.education),
     dimensions: {
       required: trace('required'),
       preferred: trace('preferred'),

@@ -1,7 +1,7 @@
 import { connection, pageCursor, pageKey, pageOfList, pageSize } from '@quintet/kit/slice/pages.ts'
 import { found } from '@quintet/kit/wire/errors.ts'
 import { isPermitted } from '@quintet/kit/wire/powers.ts'
-import { compareRanked, type Ranked, rankedMatch } from '../analyses/rules.ts'
+import type { Ranked } from '../analyses/rules.ts'
 import { blindCandidate } from '../analyses/store.ts'
 import { loadCandidate } from '../candidates/store.ts'
 import type { Context } from '../context.ts'
@@ -9,6 +9,7 @@ import { loadJob } from '../jobs/store.ts'
 import { loadPolicy } from '../policies/store.ts'
 import type { Resolvers } from '../types.gen.ts'
 import { findCandidates } from './find.ts'
+import { type Ranking, rankPool } from './ranking.ts'
 import { loadSnippet } from './store.ts'
 
 /** So many are counted and put in order. */
@@ -51,15 +52,18 @@ export const resolvers: Resolvers = {
       const job = await found('job', loadJob(context, jobId))
       const { number, minimumMonths, blindReview } = await loadPolicy(context)
       const asked = number === 0 ? job : { ...job, minimumMonths }
-      const asOf = context.clock.now().toISOString().slice(0, 10)
-      const ranked: Ranked[] = []
-      await findCandidates(context, filter ?? null, 'ANALYSIS', (candidate) => {
-        ranked.push({ candidateId: candidate.id, ...rankedMatch(asked, candidate, asOf) })
-        return true
-      })
-      ranked.sort(compareRanked)
+      let among: Set<string> | null = null
+      if (filter !== null && filter !== undefined) {
+        const ids = new Set<string>()
+        await findCandidates(context, filter, 'ANALYSIS', ({ id }) => {
+          ids.add(id)
+          return true
+        })
+        among = ids
+      }
+      const ranking = rankPool(await context.candidatePools.of(context), asked, context.clock.now().getTime(), among)
       const isHidden = blindReview && !isPermitted(context.envelope, 'recruiting.candidates:identify')
-      return rankingPage(context, ranked, args, isHidden)
+      return rankingPage(context, ranking, args, isHidden)
     },
   },
 }
@@ -67,16 +71,18 @@ export const resolvers: Resolvers = {
 /** A page of a ranking. Equal scores have equal ranks. */
 async function rankingPage(
   context: Context,
-  ranked: readonly Ranked[],
+  ranking: Ranking,
   args: Parameters<typeof pageOfList>[0],
   isHidden: boolean,
 ) {
   const size = pageSize(args)
   const after = pageKey(args, ['number', 'number', 'uuid']) as [number, number, string] | null
   // The ranking is made anew for each page: the place of the last one is that of its score.
-  const last = after === null ? null : { scoreBp: after[0], requiredBp: after[1], candidateId: after[2] }
-  const start = last === null ? 0 : ranked.findIndex((one) => compareRanked(one, last) > 0)
-  const rows = start < 0 ? [] : ranked.slice(start, start + size + 1)
+  const last =
+    after === null
+      ? null
+      : { scoreBp: after[0] < 0 ? null : after[0], requiredBp: after[1] < 0 ? null : after[1], candidateId: after[2] }
+  const rows = ranking.page(last, size + 1)
   const cursorOf = ({ scoreBp, requiredBp, candidateId }: Ranked) =>
     pageCursor(scoreBp ?? -1, requiredBp ?? -1, candidateId)
   const { edges, pageInfo } = connection(rows, size, after === null, cursorOf)
@@ -88,7 +94,7 @@ async function rankingPage(
       ])
       return {
         cursor,
-        rank: 1 + ranked.findIndex((one) => one.scoreBp === scoreBp),
+        rank: ranking.rankOf(scoreBp),
         matchScore: scoreBp === null ? null : scoreBp / 100,
         requiredRatio: requiredBp === null ? null : requiredBp / 100,
         blindCandidate: blind,
@@ -96,5 +102,5 @@ async function rankingPage(
       }
     }),
   )
-  return { total: ranked.length, edges: shown, pageInfo }
+  return { total: ranking.total, edges: shown, pageInfo }
 }

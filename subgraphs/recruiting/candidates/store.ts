@@ -64,7 +64,7 @@ export interface Written {
   readonly at: Date
 }
 
-const insertRow = whole.insert({ defaults: ['words'] })
+const insertRow = whole.insert({ defaults: ['words', 'changedIn'] })
 const updateRow = whole.update(
   'name',
   'email',

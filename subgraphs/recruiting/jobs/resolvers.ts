@@ -1,7 +1,7 @@
 import { activeTenant, withPermission } from '@quintet/kit/slice/context.ts'
 import { found } from '@quintet/kit/wire/errors.ts'
 import type { ExperienceLevel, JobStatus, Resolvers } from '../types.gen.ts'
-import { createJob, updateJob } from './actions.ts'
+import { createJob, decideJob, submitJob, updateJob } from './actions.ts'
 import { jobPage, loadJob, versionPage } from './store.ts'
 
 export const resolvers: Resolvers = {
@@ -14,6 +14,8 @@ export const resolvers: Resolvers = {
   Job: {
     __resolveReference: ({ id }, context) =>
       loadJob(withPermission(context, 'recruiting.jobs:read', 'recruiting.analyses:read'), id),
+    submittedBy: ({ submittedBy }) => (submittedBy === null ? null : { id: submittedBy }),
+    approvedBy: ({ approvedBy }) => (approvedBy === null ? null : { id: approvedBy }),
     versions: ({ id }, args, context) => versionPage(context, id, args),
   },
   JobVersion: {
@@ -31,5 +33,7 @@ export const resolvers: Resolvers = {
   Mutation: {
     createJob: (_, { input }, context) => createJob(context, input),
     updateJob: (_, { input }, context) => updateJob(context, input),
+    submitJob: (_, { input }, context) => submitJob(context, input),
+    decideJob: (_, { input }, context) => decideJob(context, input),
   },
 }

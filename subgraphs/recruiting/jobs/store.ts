@@ -19,6 +19,10 @@ export const updateRow = rows.update(
   'experienceLevel',
   'educationLevel',
   'status',
+  'submittedBy',
+  'approvedBy',
+  'approvedAt',
+  'returnReason',
   'updatedAt',
 )
 
@@ -27,8 +31,18 @@ export type JobVersionRow = RowOf<typeof versions>
 export const versionPage = versions.childPages('jobId')
 const insertVersion = versions.insert()
 
+/** What a job says, without what became of it. */
+export const contentOf = (job: JobRow) => ({
+  title: job.title,
+  description: job.description,
+  requiredSkills: job.requiredSkills,
+  preferredSkills: job.preferredSkills,
+  experienceLevel: job.experienceLevel,
+  educationLevel: job.educationLevel,
+})
+
 /** Keeps what a job says now. */
 export async function keepVersion(writer: Writer, job: JobRow, writtenBy: string, at: Date): Promise<void> {
-  const { id: jobId, version, createdAt, updatedAt, ...content } = job
-  await insertVersion(writer, { id: newId(), jobId, number: version, content, writtenBy, createdAt: at })
+  const content = { ...contentOf(job), status: job.status }
+  await insertVersion(writer, { id: newId(), jobId: job.id, number: job.version, content, writtenBy, createdAt: at })
 }

@@ -30,6 +30,8 @@ export const saveRecruitingPolicy = (context: Context, input: SaveRecruitingPoli
         communicationWeight: input.communicationWeight ?? defaultPolicy.communicationWeight,
         retentionMonths: input.retentionMonths ?? defaultPolicy.retentionMonths,
         blindReview: input.blindReview ?? false,
+        jobApproval: input.jobApproval ?? false,
+        modelReadsCvs: input.modelReadsCvs ?? false,
         evaluatorUrl: evaluator?.url ?? null,
         evaluatorModel: evaluator?.model.trim() ?? null,
         sealedEvaluatorSecret:

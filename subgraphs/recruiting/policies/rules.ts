@@ -14,6 +14,8 @@ export const defaultPolicy = {
   communicationWeight: 20,
   retentionMonths: 6,
   blindReview: false,
+  jobApproval: false,
+  modelReadsCvs: false,
   evaluatorUrl: null,
   evaluatorModel: null,
 } as const
@@ -22,6 +24,7 @@ interface PolicyInput {
   readonly minimumMonths: readonly { readonly level: keyof MinimumMonths; readonly months: number }[]
   readonly communicationWeight?: number | null | undefined
   readonly retentionMonths?: number | null | undefined
+  readonly modelReadsCvs?: boolean | null | undefined
   readonly evaluator?:
     | { readonly url: string; readonly model: string; readonly secret?: string | null }
     | null
@@ -39,7 +42,7 @@ export const monthsOf = (input: PolicyInput, present: MinimumMonths): MinimumMon
  * @param present months that stand @param isDevelopment whether an evaluator on this machine is possible
  */
 export function policyProblems(input: PolicyInput, present: MinimumMonths, isDevelopment: boolean): FieldProblem[] {
-  const { communicationWeight, retentionMonths, evaluator } = input
+  const { communicationWeight, retentionMonths, evaluator, modelReadsCvs } = input
   const inRange = (value: number | null | undefined, from: number, to: number, name: string) =>
     value === null || value === undefined || (value >= from && value <= to)
       ? []
@@ -49,7 +52,9 @@ export function policyProblems(input: PolicyInput, present: MinimumMonths, isDev
     ...inRange(communicationWeight, 0, 100, 'communicationWeight'),
     ...inRange(retentionMonths, 1, maxRetention, 'retentionMonths'),
     ...(evaluator === null || evaluator === undefined
-      ? []
+      ? modelReadsCvs
+        ? [fieldProblem('Only a model that is named can read CVs', 'input', 'modelReadsCvs')]
+        : []
       : [
           ...addressProblems(evaluator.url, isDevelopment),
           ...textProblems('The model', evaluator.model, { max: 200 }, 'input', 'evaluator', 'model'),

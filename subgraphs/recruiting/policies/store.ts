@@ -13,6 +13,8 @@ const columns = {
   communicationWeight: recruitingPolicies.communicationWeight,
   retentionMonths: recruitingPolicies.retentionMonths,
   blindReview: recruitingPolicies.blindReview,
+  jobApproval: recruitingPolicies.jobApproval,
+  modelReadsCvs: recruitingPolicies.modelReadsCvs,
   evaluatorUrl: recruitingPolicies.evaluatorUrl,
   evaluatorModel: recruitingPolicies.evaluatorModel,
   createdAt: recruitingPolicies.createdAt,

@@ -143,6 +143,14 @@ function credit(
   )
 }
 
+/** The skills of a candidate that earn credit for one of a job, by canonical name, in halves. */
+export function earningSkills(skill: string): ReadonlyMap<string, number> {
+  const earning = new Map<string, number>()
+  for (const each of related.get(skill) ?? []) earning.set(each, creditHalves.related)
+  for (const [each, general] of implied) if (general.has(skill)) earning.set(each, creditHalves.implied)
+  return earning.set(skill, creditHalves.exact)
+}
+
 function entriesBySkill(texts: readonly string[]): Map<string, number[]> {
   const entries = new Map<string, number[]>()
   for (const [index, text] of texts.entries()) {

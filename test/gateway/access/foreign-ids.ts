@@ -19,6 +19,7 @@ import { accountInGlobex, holdInGlobex, transactionInGlobex, verificationInGlobe
 import { chargeInGlobex, destinationInGlobex, referralInGlobex, suspenseInGlobex } from './foreign-payments.ts'
 import {
   apiKeyInGlobex,
+  batchInGlobex,
   categoryInGlobex,
   conversationInGlobex,
   cvInGlobex,
@@ -127,6 +128,10 @@ export function idsOfGlobex(quintet: TestQuintet): Readonly<Record<string, () =>
     'PatchInsightsInput.userId': async () => globex.applicants[0]!.id,
     'PatchInsightsInput.removeIds': async () => newId(),
     'UpdateJobInput.jobId': () => idOf('recruiting.jobs'),
+    'SubmitJobInput.jobId': () => idOf('recruiting.jobs'),
+    'DecideJobInput.jobId': () => idOf('recruiting.jobs'),
+    'AnalyzeCandidatesInput.jobId': () => idOf('recruiting.jobs'),
+    'Query.analysisBatch.id': () => batchInGlobex(admin),
     'Query.interview.id': () => interviewInGlobex(admin),
     'Subscription.interviewChanged.interviewId': () => interviewInGlobex(admin),
     'Query.biasAudit.jobId': () => idOf('recruiting.jobs'),

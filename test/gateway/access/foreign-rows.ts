@@ -43,6 +43,15 @@ export async function cvInGlobex(admin: Admin): Promise<string> {
   return id
 }
 
+/** The id of a batch of analyses of globex. */
+export async function batchInGlobex(admin: Admin): Promise<string> {
+  const id = newId()
+  await admin`insert into recruiting.analysis_batches (tenant_id, id, job_id, status, filter, started_by, updated_at)
+    select tenant_id, ${id}, id, 'DONE', '{}', ${globex.owner.id}, now() from recruiting.jobs
+    where tenant_id = ${globex.id} limit 1`
+  return id
+}
+
 /** The id of a conversation of globex, to which the owner of acme would belong by their id. */
 export async function conversationInGlobex(admin: Admin): Promise<string> {
   const id = newId()

@@ -136,6 +136,8 @@ const besides: Record<string, object> = {
   ResetSecondFactorInput: { reason: 'none of theirs' },
   SetUserStatusInput: { status: 'SUSPENDED', reason: 'none of theirs' },
   UpdateJobInput: { version: 1 },
+  SubmitJobInput: { version: 1 },
+  DecideJobInput: { version: 1, isApproved: true },
   AddCvDocumentInput: { documentId: newId() },
   UpdateCandidateInput: { version: 1, name: 'mine now' },
   ImportCandidateInput: { resume: { basics: { name: 'Mine', email: 'mine@people.example' } } },

@@ -19,6 +19,7 @@ export type ScopeName =
   | 'audit'
   | 'controlState'
   | 'recordOnly'
+  | 'searched'
 
 interface ColumnFacts {
   readonly name: string
@@ -44,6 +45,7 @@ export const walls: Partial<Record<ScopeName, { readonly column: string; readonl
   tenant: { column: 'tenant_id', setting: 'app.tenant_id' },
   person: { column: 'tenant_id', setting: 'app.tenant_id' },
   stream: { column: 'tenant_id', setting: 'app.tenant_id' },
+  searched: { column: 'tenant_id', setting: 'app.tenant_id' },
   tenants: { column: 'id', setting: 'app.tenant_id' },
   own: { column: 'user_id', setting: 'app.user_id' },
   realm: { column: 'realm_id', setting: 'app.realm_id' },
@@ -112,6 +114,7 @@ function scopesOf(schema: string): Record<ScopeName, string[]> {
       `tenant PERMISSIVE ALL to ${schema}_job,${schema}_owner using true check true`,
     ],
     platform: [platform],
+    searched: [`search PERMISSIVE SELECT to ${schema}_owner using true check null`, tenant],
   }
 }
 
@@ -176,6 +179,7 @@ function tableProblems(table: TableFacts): string[] {
     ...says(scope === 'person' && !isFirm('user_id'), 'has no user_id that is a uuid and not null'),
     ...says(scope === 'tenants' && label !== 'tenancy.tenants', 'has the policies of tenancy.tenants'),
     ...says(scope === 'stream' && !jobsSee.includes(name), 'has the policies of an event stream'),
+    ...says(scope === 'searched' && label !== 'recruiting.candidates', 'is read whole by functions of its owner'),
     ...says(scope === 'audit' && name !== 'audit_log', 'has the policies of an audit log'),
     ...says(scope === 'realmJobs' && !jobsSee.includes(name), 'shows jobs all realms'),
     ...says(

@@ -145,7 +145,10 @@ const otherRows = 7_000
 
 /** Fills a table of tenants' rows that is empty so far, with rows that break none of its checks. */
 async function fillEmpty(admin: postgres.Sql, table: TableFacts): Promise<void> {
-  if (!['tenant', 'person', 'stream'].includes(String(table.scope)) || !table.columns.some(({ name }) => name === 'id'))
+  if (
+    !['tenant', 'person', 'stream', 'searched'].includes(String(table.scope)) ||
+    !table.columns.some(({ name }) => name === 'id')
+  )
     return
   const [found] = await admin.unsafe(`select exists (select from ${table.label}) as any`)
   if (found!.any) return

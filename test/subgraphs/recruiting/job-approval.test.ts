@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto'
+import type { Envelope } from '@quintet/kit/wire/envelope.ts'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { envelopeOf } from '../../support/quintet/subgraph.ts'
+import { openStage, type Stage } from './fixture.ts'
+
+let stage: Stage
+let approver: Envelope
+beforeAll(async () => {
+  stage = await openStage()
+  approver = envelopeOf({ userId: randomUUID(), tenantId: stage.tenantId, grants: ['recruiting.*:*'] })
+  const text = 'mutation ($input: SaveRecruitingPolicyInput!) { saveRecruitingPolicy(input: $input) { __typename } }'
+  await stage.ask(text, { input: { minimumMonths: [], jobApproval: true } }, approver)
+})
+afterAll(() => stage.end())
+
+interface Outcome {
+  readonly __typename: string
+  readonly code: string
+  readonly id: string
+  readonly status: string
+  readonly version: number
+}
+const call = async (name: string, input: object, by = stage.agent): Promise<Outcome> => {
+  const text = `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { outcome: ${name}(input: $input) { __typename
+    ... on Job { id status version returnReason approvedAt submittedBy { id } approvedBy { id } } ... on Problem { code } } }`
+  return (await stage.ask<{ outcome: Outcome }>(text, { input }, by)).outcome
+}
+const make = () => call('createJob', { title: 'Tester', description: 'Tests.', requiredSkills: ['Python'] })
+/** A job that another person has approved. */
+async function approved(): Promise<Outcome> {
+  const { id: jobId } = await make()
+  await call('submitJob', { jobId, version: 1 })
+  return call('decideJob', { jobId, version: 2, isApproved: true }, approver)
+}
+
+describe('where the policy asks for approvals', () => {
+  it('a job is a draft that opens only when another person has approved it', async () => {
+    const job = await make()
+    expect(job).toMatchObject({ status: 'DRAFT', version: 1, approvedBy: null })
+    const jobId = job.id
+    const required = { __typename: 'Conflict', code: 'APPROVAL_REQUIRED' }
+    expect(await call('updateJob', { jobId, version: 1, status: 'OPEN' })).toMatchObject(required)
+    expect(await call('decideJob', { jobId, version: 1, isApproved: true }, approver)).toMatchObject({
+      code: 'WRONG_STATUS',
+    })
+    expect(await call('submitJob', { jobId, version: 1 })).toMatchObject({ status: 'AWAITING_APPROVAL', version: 2 })
+    expect(await call('updateJob', { jobId, version: 2, status: 'OPEN' })).toMatchObject(required)
+    expect(await call('submitJob', { jobId, version: 2 })).toMatchObject({ code: 'WRONG_STATUS' })
+    const own = { ...approver, viewer: stage.agent.viewer }
+    expect(await call('decideJob', { jobId, version: 2, isApproved: true }, own)).toMatchObject({
+      __typename: 'NotAllowed',
+      code: 'OWN_SUBMISSION',
+    })
+    const { id: candidateId } = await stage.addCandidate()
+    expect(await stage.analyze({ jobId, candidateId })).toMatchObject({ code: 'WRONG_STATUS' })
+    expect(await call('decideJob', { jobId, version: 1, isApproved: true }, approver)).toMatchObject({
+      code: 'VERSION',
+    })
+    expect(await call('decideJob', { jobId, version: 2, isApproved: true }, approver)).toMatchObject({
+      status: 'OPEN',
+      version: 3,
+      submittedBy: { id: stage.agent.viewer!.userId },
+      approvedBy: { id: approver.viewer!.userId },
+    })
+    expect((await stage.analyze({ jobId, candidateId })).matchScore).toBe(100)
+  })
+
+  it('one that is returned is a draft with a reason', async () => {
+    const { id: jobId } = await make()
+    await call('submitJob', { jobId, version: 1 })
+    expect(await call('decideJob', { jobId, version: 2, isApproved: false }, approver)).toMatchObject({
+      __typename: 'InvalidInput',
+    })
+    expect(
+      await call('decideJob', { jobId, version: 2, isApproved: false, reason: 'No budget' }, approver),
+    ).toMatchObject({
+      status: 'DRAFT',
+      returnReason: 'No budget',
+      approvedBy: null,
+    })
+  })
+
+  it('a pause needs no new approval; another text waits for one, and no detour leads around it', async () => {
+    const { id: jobId } = await approved()
+    const update = (version: number, more: object) => call('updateJob', { jobId, version, ...more })
+    expect(await update(3, { status: 'PAUSED' })).toMatchObject({ status: 'PAUSED' })
+    expect(await update(4, { status: 'OPEN', title: 'Tester' })).toMatchObject({ status: 'OPEN' })
+    expect(await update(5, { requiredSkills: ['COBOL'] })).toMatchObject({
+      status: 'AWAITING_APPROVAL',
+      approvedBy: null,
+    })
+    for (const status of ['PAUSED', 'CLOSED', 'OPEN']) {
+      const { code, version } = await update(6, { status })
+      if (status === 'OPEN') expect(code).toBe('APPROVAL_REQUIRED')
+      else {
+        expect(await update(version, { status: 'OPEN' })).toMatchObject({ code: 'APPROVAL_REQUIRED' })
+        break
+      }
+    }
+    const other = await approved()
+    expect(await call('updateJob', { jobId: other.id, version: 3, status: 'OPEN', title: 'X' })).toMatchObject({
+      code: 'APPROVAL_REQUIRED',
+    })
+  })
+
+  it('needs recruiting.jobs:approve to decide', async () => {
+    const { id: jobId } = await make()
+    const text = 'mutation ($input: DecideJobInput!) { decideJob(input: $input) { __typename } }'
+    expect(await stage.refused(text, { input: { jobId, version: 1, isApproved: true } }, stage.agent)).toEqual([
+      'FORBIDDEN',
+    ])
+  })
+})
