@@ -1,6 +1,7 @@
 // Generated from schema/recruiting. Do not edit: pnpm codegen.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { CvAnalysisRow, CandidateDecisionRow, ExplanationRow } from './analyses/store.ts';
+import type { AnalysisBatchRow } from './analysis-batches/store.ts';
 import type { CandidateExportRow } from './candidate-exports/store.ts';
 import type { CandidateRow, CandidateVersionRow } from './candidates/store.ts';
 import type { CandidateConsentRow } from './consents/store.ts';
@@ -100,6 +101,8 @@ export type Query = {
   __typename?: 'Query';
   /** One analysis, also one that a newer one has replaced. */
   cvAnalysis?: Maybe<CvAnalysis>;
+  /** One batch of analyses. */
+  analysisBatch?: Maybe<AnalysisBatch>;
   /** Candidates who have what is asked for, best first. */
   searchCandidates?: Maybe<CandidateSearchConnection>;
   /** All candidates measured against a job as they and it are now, best first. Nothing of it is kept. */
@@ -133,6 +136,12 @@ export type Query = {
 
 /** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
 export type QueryCvAnalysisArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryAnalysisBatchArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -235,6 +244,8 @@ export type Mutation = {
   analyzeCandidate?: Maybe<AnalyzeCandidateResult>;
   /** Decides about a candidate. All decisions are kept, the newest counts; none changes a score. */
   decideCandidate?: Maybe<DecideCandidateResult>;
+  /** Measures all candidates against an open job, one after the other, by a job. Needs a valid licence of cv-analysis. */
+  analyzeCandidates?: Maybe<AnalyzeCandidatesResult>;
   /** Has a copy made of all that is held about a candidate. */
   exportCandidate?: Maybe<ExportCandidateResult>;
   /** Adds a candidate. */
@@ -269,10 +280,14 @@ export type Mutation = {
   scheduleInterview?: Maybe<ScheduleInterviewResult>;
   /** Calls an interview off that is not over: its link is good no more. */
   cancelInterview?: Maybe<CancelInterviewResult>;
-  /** Creates a job. */
+  /** Creates a job: open, or a draft where the policy asks for approvals. */
   createJob?: Maybe<CreateJobResult>;
-  /** Changes a job that is not archived. Analyses keep the version that they measured. */
+  /** Changes a job that is not archived. Analyses keep the version that they measured. Conflict APPROVAL_REQUIRED where the policy asks for an approval first. */
   updateJob?: Maybe<UpdateJobResult>;
+  /** Lets a job wait for its approval. */
+  submitJob?: Maybe<SubmitJobResult>;
+  /** Approves or returns a job that waits for it. The one who submitted it may not: NotAllowed OWN_SUBMISSION. */
+  decideJob?: Maybe<DecideJobResult>;
   /** Saves what a tenant chooses about its recruiting as a new version. Conflict VERSION when another is in force by now. */
   saveRecruitingPolicy?: Maybe<SaveRecruitingPolicyResult>;
   /** Lets a dead job run again; the queue, or null where there is no such job. For tenancy. */
@@ -289,6 +304,12 @@ export type MutationAnalyzeCandidateArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationDecideCandidateArgs = {
   input: DecideCandidateInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationAnalyzeCandidatesArgs = {
+  input: AnalyzeCandidatesInput;
 };
 
 
@@ -403,6 +424,18 @@ export type MutationCreateJobArgs = {
 /** What can be changed. Expected refusals are members of each result union; all else is an error. */
 export type MutationUpdateJobArgs = {
   input: UpdateJobInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationSubmitJobArgs = {
+  input: SubmitJobInput;
+};
+
+
+/** What can be changed. Expected refusals are members of each result union; all else is an error. */
+export type MutationDecideJobArgs = {
+  input: DecideJobInput;
 };
 
 
@@ -947,6 +980,44 @@ export type DecideCandidateInput = {
 
 /** The analysis with the decision, or why there is none. */
 export type DecideCandidateResult = CvAnalysis | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** A measurement of many candidates against a job. */
+export type AnalysisBatch = {
+  __typename?: 'AnalysisBatch';
+  /** The batch's id. */
+  id: Scalars['ID']['output'];
+  /** How far it is. */
+  status: WorkStatus;
+  /** How many candidates there were when it began; null before. */
+  total?: Maybe<Scalars['Int']['output']>;
+  /** How many were measured. */
+  measured: Scalars['Int']['output'];
+  /** How many could not be measured: they were erased, merged with others or withdrew their consent meanwhile. */
+  skipped: Scalars['Int']['output'];
+  /** How much of it is done, 0 to 1. */
+  progress: Scalars['Float']['output'];
+  /** Why it ended early: JOB_NOT_OPEN or FAILED; null where it did not. */
+  errorCode?: Maybe<Scalars['String']['output']>;
+  /** When it was asked for. */
+  createdAt: Scalars['DateTime']['output'];
+  /** When it last went on. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** The job. */
+  job: Job;
+};
+
+/** Candidates to measure against a job. */
+export type AnalyzeCandidatesInput = {
+  /** The job: an open one. */
+  jobId: Scalars['ID']['input'];
+  /** Who is measured; without it all who may be. */
+  filter?: InputMaybe<CandidateFilterInput>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The batch, or why there is none. */
+export type AnalyzeCandidatesResult = AnalysisBatch | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
 /** A copy of all that is held about a candidate: a ZIP of JSON and files. */
 export type CandidateExport = {
@@ -1511,6 +1582,42 @@ export type CvExperience = {
   years?: Maybe<Scalars['Float']['output']>;
 };
 
+/** What is read of a CV, apart from skills. */
+export type CvField =
+  /** The name. */
+  | 'NAME'
+  /** The e-mail address. */
+  | 'EMAIL'
+  /** The telephone number. */
+  | 'PHONE'
+  /** What a role was called. */
+  | 'ROLE_TITLE'
+  /** The employer of a role. */
+  | 'ROLE_COMPANY'
+  /** When a role was held. */
+  | 'ROLE_DATES'
+  /** A degree. */
+  | 'DEGREE'
+  /** What was studied. */
+  | 'DEGREE_FIELD'
+  /** Where it was studied. */
+  | 'DEGREE_INSTITUTION'
+  /** A language. */
+  | 'LANGUAGE';
+
+/** Where the text of a CV says what was read. */
+export type CvEvidence = {
+  __typename?: 'CvEvidence';
+  /** What was read. */
+  field: CvField;
+  /** Of which role, degree or language, counted from 0 in its list; null for what there is once. */
+  index?: Maybe<Scalars['Int']['output']>;
+  /** The words of the text. */
+  text: Scalars['String']['output'];
+  /** Their place in extractedText. */
+  span: TextSpan;
+};
+
 /** What a CV says. */
 export type CvData = {
   __typename?: 'CvData';
@@ -1522,6 +1629,8 @@ export type CvData = {
   education: Array<CandidateEducation>;
   /** Languages. */
   languages: Array<CandidateLanguage>;
+  /** Where each of it stands, word for word; skills have their own. Empty for what older readers have read. */
+  evidence: Array<CvEvidence>;
 };
 
 /** A CV that was uploaded, and what was read of it. */
@@ -2166,6 +2275,14 @@ export type Job = Node & {
   createdAt: Scalars['DateTime']['output'];
   /** When it last changed; null where it never did. */
   updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who asked for its approval last; null where none did. */
+  submittedBy?: Maybe<User>;
+  /** Who approved what it says now; null while none has. */
+  approvedBy?: Maybe<User>;
+  /** When it was approved; null while it is not. */
+  approvedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Why it was returned last; null where it was not. */
+  returnReason?: Maybe<Scalars['String']['output']>;
   /** What it said before and says now, newest first; null without the permission. */
   versions?: Maybe<JobVersionConnection>;
   /** The newest scored analysis of each candidate, best first: the job's leaderboard. Analyses without a score are left out. */
@@ -2190,6 +2307,8 @@ export type JobAnalysesArgs = {
 export type JobStatus =
   /** It is being written. */
   | 'DRAFT'
+  /** It waits until another person approves it. */
+  | 'AWAITING_APPROVAL'
   /** Candidates are measured. */
   | 'OPEN'
   /** None is measured for now. */
@@ -2366,6 +2485,36 @@ export type UpdateJobInput = {
 /** The job as it is now, or why it did not change. */
 export type UpdateJobResult = Job | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
 
+/** A job that another person is to approve. */
+export type SubmitJobInput = {
+  /** The job: a draft, or one that is paused or closed. */
+  jobId: Scalars['ID']['input'];
+  /** The version that was read. */
+  version: Scalars['Int']['input'];
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The job as it is now, or why it does not wait for an approval. */
+export type SubmitJobResult = Job | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** What is decided about a job that waits for an approval. */
+export type DecideJobInput = {
+  /** The job. */
+  jobId: Scalars['ID']['input'];
+  /** The version that was read. */
+  version: Scalars['Int']['input'];
+  /** Whether it opens; otherwise it is a draft again. */
+  isApproved: Scalars['Boolean']['input'];
+  /** Why: 1 to 500 characters, needed where it is not approved. */
+  reason?: InputMaybe<Scalars['String']['input']>;
+  /** Idempotency key, 1 to 200 characters: repeating the request returns the first result. */
+  idempotencyKey?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The job as it is now, or why nothing was decided. */
+export type DecideJobResult = Job | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
 /** A page of a job's leaderboard, best first. Equal scores share a rank; among them more of the required skills comes first. */
 export type JobLeaderboard = {
   __typename?: 'JobLeaderboard';
@@ -2459,6 +2608,10 @@ export type RecruitingPolicy = {
   retentionMonths: Scalars['Int']['output'];
   /** Whether analyses hide who the candidate is. */
   blindReview: Scalars['Boolean']['output'];
+  /** Whether a job opens only when another person has approved it. */
+  jobApproval: Scalars['Boolean']['output'];
+  /** Whether the model that evaluates answers is also asked for what CVs say. What it proposes counts for nothing. */
+  modelReadsCvs: Scalars['Boolean']['output'];
   /** The model that evaluates answers, and where it is asked; null for the embedded evaluator. */
   evaluator?: Maybe<Scalars['String']['output']>;
   /** When it was chosen; null while the defaults hold. */
@@ -2493,6 +2646,10 @@ export type SaveRecruitingPolicyInput = {
   retentionMonths?: InputMaybe<Scalars['Int']['input']>;
   /** Whether analyses hide who the candidate is. */
   blindReview?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether a job opens only when another person has approved it. */
+  jobApproval?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether the model that evaluates answers is also asked for what CVs say. */
+  modelReadsCvs?: InputMaybe<Scalars['Boolean']['input']>;
   /** A model that evaluates answers; without one the embedded evaluator does. */
   evaluator?: InputMaybe<EvaluatorInput>;
   /** The version that was read; left out for the first. */
@@ -2711,6 +2868,14 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotAllowed )
     | ( LimitReached )
   ;
+  AnalyzeCandidatesResult:
+    | ( AnalysisBatchRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
   ExportCandidateResult:
     | ( CandidateExportRow )
     | ( InvalidInput )
@@ -2863,6 +3028,22 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotAllowed )
     | ( LimitReached )
   ;
+  SubmitJobResult:
+    | ( JobRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
+  DecideJobResult:
+    | ( JobRow )
+    | ( InvalidInput )
+    | ( NotFound )
+    | ( Conflict )
+    | ( NotAllowed )
+    | ( LimitReached )
+  ;
   SaveRecruitingPolicyResult:
     | ( RecruitingPolicyRow )
     | ( InvalidInput )
@@ -2951,6 +3132,9 @@ export type ResolversTypes = {
   AnalyzeCandidateResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AnalyzeCandidateResult']>;
   DecideCandidateInput: DecideCandidateInput;
   DecideCandidateResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DecideCandidateResult']>;
+  AnalysisBatch: ResolverTypeWrapper<AnalysisBatchRow>;
+  AnalyzeCandidatesInput: AnalyzeCandidatesInput;
+  AnalyzeCandidatesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AnalyzeCandidatesResult']>;
   CandidateExport: ResolverTypeWrapper<CandidateExportRow>;
   CandidateExportConnection: ResolverTypeWrapper<Omit<CandidateExportConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CandidateExportEdge']>, nodes: Array<ResolversTypes['CandidateExport']> }>;
   CandidateExportEdge: ResolverTypeWrapper<Omit<CandidateExportEdge, 'node'> & { node: ResolversTypes['CandidateExport'] }>;
@@ -3000,6 +3184,8 @@ export type ResolversTypes = {
   CvStepState: ResolverTypeWrapper<CvStepState>;
   CvSkill: ResolverTypeWrapper<CvSkill>;
   CvExperience: ResolverTypeWrapper<CvExperience>;
+  CvField: CvField;
+  CvEvidence: ResolverTypeWrapper<CvEvidence>;
   CvData: ResolverTypeWrapper<CvData>;
   CvDocument: ResolverTypeWrapper<CvDocumentRow>;
   CvDocumentConnection: ResolverTypeWrapper<Omit<CvDocumentConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CvDocumentEdge']>, nodes: Array<ResolversTypes['CvDocument']> }>;
@@ -3063,6 +3249,10 @@ export type ResolversTypes = {
   CreateJobResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateJobResult']>;
   UpdateJobInput: UpdateJobInput;
   UpdateJobResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateJobResult']>;
+  SubmitJobInput: SubmitJobInput;
+  SubmitJobResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SubmitJobResult']>;
+  DecideJobInput: DecideJobInput;
+  DecideJobResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DecideJobResult']>;
   JobLeaderboard: ResolverTypeWrapper<Omit<JobLeaderboard, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['CvAnalysisEdge']>, nodes: Array<ResolversTypes['CvAnalysis']> }>;
   JobLeaderboardChange: ResolverTypeWrapper<JobLeaderboardChangeRow>;
   JobLeaderboardDiff: ResolverTypeWrapper<JobLeaderboardDiffRow>;
@@ -3139,6 +3329,9 @@ export type ResolversParentTypes = {
   AnalyzeCandidateResult: ResolversUnionTypes<ResolversParentTypes>['AnalyzeCandidateResult'];
   DecideCandidateInput: DecideCandidateInput;
   DecideCandidateResult: ResolversUnionTypes<ResolversParentTypes>['DecideCandidateResult'];
+  AnalysisBatch: AnalysisBatchRow;
+  AnalyzeCandidatesInput: AnalyzeCandidatesInput;
+  AnalyzeCandidatesResult: ResolversUnionTypes<ResolversParentTypes>['AnalyzeCandidatesResult'];
   CandidateExport: CandidateExportRow;
   CandidateExportConnection: Omit<CandidateExportConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CandidateExportEdge']>, nodes: Array<ResolversParentTypes['CandidateExport']> };
   CandidateExportEdge: Omit<CandidateExportEdge, 'node'> & { node: ResolversParentTypes['CandidateExport'] };
@@ -3182,6 +3375,7 @@ export type ResolversParentTypes = {
   CvStepState: CvStepState;
   CvSkill: CvSkill;
   CvExperience: CvExperience;
+  CvEvidence: CvEvidence;
   CvData: CvData;
   CvDocument: CvDocumentRow;
   CvDocumentConnection: Omit<CvDocumentConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CvDocumentEdge']>, nodes: Array<ResolversParentTypes['CvDocument']> };
@@ -3237,6 +3431,10 @@ export type ResolversParentTypes = {
   CreateJobResult: ResolversUnionTypes<ResolversParentTypes>['CreateJobResult'];
   UpdateJobInput: UpdateJobInput;
   UpdateJobResult: ResolversUnionTypes<ResolversParentTypes>['UpdateJobResult'];
+  SubmitJobInput: SubmitJobInput;
+  SubmitJobResult: ResolversUnionTypes<ResolversParentTypes>['SubmitJobResult'];
+  DecideJobInput: DecideJobInput;
+  DecideJobResult: ResolversUnionTypes<ResolversParentTypes>['DecideJobResult'];
   JobLeaderboard: Omit<JobLeaderboard, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['CvAnalysisEdge']>, nodes: Array<ResolversParentTypes['CvAnalysis']> };
   JobLeaderboardChange: JobLeaderboardChangeRow;
   JobLeaderboardDiff: JobLeaderboardDiffRow;
@@ -3320,6 +3518,7 @@ export type PublishedEventResolvers<ContextType = Context, ParentType extends Re
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   cvAnalysis?: Resolver<Maybe<ResolversTypes['CvAnalysis']>, ParentType, ContextType, RequireFields<QueryCvAnalysisArgs, 'id'>>;
+  analysisBatch?: Resolver<Maybe<ResolversTypes['AnalysisBatch']>, ParentType, ContextType, RequireFields<QueryAnalysisBatchArgs, 'id'>>;
   searchCandidates?: Resolver<Maybe<ResolversTypes['CandidateSearchConnection']>, ParentType, ContextType, RequireFields<QuerySearchCandidatesArgs, 'filter' | 'first'>>;
   candidateRanking?: Resolver<Maybe<ResolversTypes['CandidateRankingConnection']>, ParentType, ContextType, RequireFields<QueryCandidateRankingArgs, 'jobId' | 'first'>>;
   candidate?: Resolver<Maybe<ResolversTypes['Candidate']>, ParentType, ContextType, RequireFields<QueryCandidateArgs, 'id'>>;
@@ -3339,6 +3538,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   analyzeCandidate?: Resolver<Maybe<ResolversTypes['AnalyzeCandidateResult']>, ParentType, ContextType, RequireFields<MutationAnalyzeCandidateArgs, 'input'>>;
   decideCandidate?: Resolver<Maybe<ResolversTypes['DecideCandidateResult']>, ParentType, ContextType, RequireFields<MutationDecideCandidateArgs, 'input'>>;
+  analyzeCandidates?: Resolver<Maybe<ResolversTypes['AnalyzeCandidatesResult']>, ParentType, ContextType, RequireFields<MutationAnalyzeCandidatesArgs, 'input'>>;
   exportCandidate?: Resolver<Maybe<ResolversTypes['ExportCandidateResult']>, ParentType, ContextType, RequireFields<MutationExportCandidateArgs, 'input'>>;
   addCandidate?: Resolver<Maybe<ResolversTypes['AddCandidateResult']>, ParentType, ContextType, RequireFields<MutationAddCandidateArgs, 'input'>>;
   updateCandidate?: Resolver<Maybe<ResolversTypes['UpdateCandidateResult']>, ParentType, ContextType, RequireFields<MutationUpdateCandidateArgs, 'input'>>;
@@ -3358,6 +3558,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   cancelInterview?: Resolver<Maybe<ResolversTypes['CancelInterviewResult']>, ParentType, ContextType, RequireFields<MutationCancelInterviewArgs, 'input'>>;
   createJob?: Resolver<Maybe<ResolversTypes['CreateJobResult']>, ParentType, ContextType, RequireFields<MutationCreateJobArgs, 'input'>>;
   updateJob?: Resolver<Maybe<ResolversTypes['UpdateJobResult']>, ParentType, ContextType, RequireFields<MutationUpdateJobArgs, 'input'>>;
+  submitJob?: Resolver<Maybe<ResolversTypes['SubmitJobResult']>, ParentType, ContextType, RequireFields<MutationSubmitJobArgs, 'input'>>;
+  decideJob?: Resolver<Maybe<ResolversTypes['DecideJobResult']>, ParentType, ContextType, RequireFields<MutationDecideJobArgs, 'input'>>;
   saveRecruitingPolicy?: Resolver<Maybe<ResolversTypes['SaveRecruitingPolicyResult']>, ParentType, ContextType, RequireFields<MutationSaveRecruitingPolicyArgs, 'input'>>;
   recruitingRequeueJob?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType, RequireFields<MutationRecruitingRequeueJobArgs, 'id'>>;
 };
@@ -3593,6 +3795,24 @@ export type DecideCandidateResultResolvers<ContextType = Context, ParentType ext
   __resolveType: TypeResolveFn<'CvAnalysis' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
+export type AnalysisBatchResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnalysisBatch'] = ResolversParentTypes['AnalysisBatch']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['WorkStatus'], ParentType, ContextType>;
+  total?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  measured?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  skipped?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  progress?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  errorCode?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  job?: Resolver<ResolversTypes['Job'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AnalyzeCandidatesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AnalyzeCandidatesResult'] = ResolversParentTypes['AnalyzeCandidatesResult']> = {
+  __resolveType: TypeResolveFn<'AnalysisBatch' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
 export type CandidateExportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CandidateExport'] = ResolversParentTypes['CandidateExport']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['WorkStatus'], ParentType, ContextType>;
@@ -3795,11 +4015,19 @@ export type CvExperienceResolvers<ContextType = Context, ParentType extends Reso
   years?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
+export type CvEvidenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CvEvidence'] = ResolversParentTypes['CvEvidence']> = {
+  field?: Resolver<ResolversTypes['CvField'], ParentType, ContextType>;
+  index?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  span?: Resolver<ResolversTypes['TextSpan'], ParentType, ContextType>;
+};
+
 export type CvDataResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CvData'] = ResolversParentTypes['CvData']> = {
   skills?: Resolver<Array<ResolversTypes['CvSkill']>, ParentType, ContextType>;
   experience?: Resolver<Array<ResolversTypes['CvExperience']>, ParentType, ContextType>;
   education?: Resolver<Array<ResolversTypes['CandidateEducation']>, ParentType, ContextType>;
   languages?: Resolver<Array<ResolversTypes['CandidateLanguage']>, ParentType, ContextType>;
+  evidence?: Resolver<Array<ResolversTypes['CvEvidence']>, ParentType, ContextType>;
 };
 
 export type CvDocumentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CvDocument'] = ResolversParentTypes['CvDocument'], FederationReferenceType extends FederationReferenceTypes['CvDocument'] = FederationReferenceTypes['CvDocument']> = {
@@ -4068,6 +4296,10 @@ export type JobResolvers<ContextType = Context, ParentType extends ResolversPare
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  submittedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  approvedBy?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  approvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  returnReason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   versions?: Resolver<Maybe<ResolversTypes['JobVersionConnection']>, ParentType, ContextType, RequireFields<JobVersionsArgs, 'first'>>;
   analyses?: Resolver<Maybe<ResolversTypes['CvAnalysisConnection']>, ParentType, ContextType, RequireFields<JobAnalysesArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -4131,6 +4363,14 @@ export type UpdateJobResultResolvers<ContextType = Context, ParentType extends R
   __resolveType: TypeResolveFn<'Job' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
+export type SubmitJobResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SubmitJobResult'] = ResolversParentTypes['SubmitJobResult']> = {
+  __resolveType: TypeResolveFn<'Job' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
+export type DecideJobResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecideJobResult'] = ResolversParentTypes['DecideJobResult']> = {
+  __resolveType: TypeResolveFn<'Job' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
+};
+
 export type JobLeaderboardResolvers<ContextType = Context, ParentType extends ResolversParentTypes['JobLeaderboard'] = ResolversParentTypes['JobLeaderboard']> = {
   changesCursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   edges?: Resolver<Array<ResolversTypes['CvAnalysisEdge']>, ParentType, ContextType>;
@@ -4180,6 +4420,8 @@ export type RecruitingPolicyResolvers<ContextType = Context, ParentType extends 
   communicationWeight?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   retentionMonths?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   blindReview?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  jobApproval?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  modelReadsCvs?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   evaluator?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
@@ -4269,6 +4511,8 @@ export type Resolvers<ContextType = Context> = {
   CvAnalysisEdge?: CvAnalysisEdgeResolvers<ContextType>;
   AnalyzeCandidateResult?: AnalyzeCandidateResultResolvers<ContextType>;
   DecideCandidateResult?: DecideCandidateResultResolvers<ContextType>;
+  AnalysisBatch?: AnalysisBatchResolvers<ContextType>;
+  AnalyzeCandidatesResult?: AnalyzeCandidatesResultResolvers<ContextType>;
   CandidateExport?: CandidateExportResolvers<ContextType>;
   CandidateExportConnection?: CandidateExportConnectionResolvers<ContextType>;
   CandidateExportEdge?: CandidateExportEdgeResolvers<ContextType>;
@@ -4301,6 +4545,7 @@ export type Resolvers<ContextType = Context> = {
   CvStepState?: CvStepStateResolvers<ContextType>;
   CvSkill?: CvSkillResolvers<ContextType>;
   CvExperience?: CvExperienceResolvers<ContextType>;
+  CvEvidence?: CvEvidenceResolvers<ContextType>;
   CvData?: CvDataResolvers<ContextType>;
   CvDocument?: CvDocumentResolvers<ContextType>;
   CvDocumentConnection?: CvDocumentConnectionResolvers<ContextType>;
@@ -4344,6 +4589,8 @@ export type Resolvers<ContextType = Context> = {
   Tenant?: TenantResolvers<ContextType>;
   CreateJobResult?: CreateJobResultResolvers<ContextType>;
   UpdateJobResult?: UpdateJobResultResolvers<ContextType>;
+  SubmitJobResult?: SubmitJobResultResolvers<ContextType>;
+  DecideJobResult?: DecideJobResultResolvers<ContextType>;
   JobLeaderboard?: JobLeaderboardResolvers<ContextType>;
   JobLeaderboardChange?: JobLeaderboardChangeResolvers<ContextType>;
   JobLeaderboardDiff?: JobLeaderboardDiffResolvers<ContextType>;

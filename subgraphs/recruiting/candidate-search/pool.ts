@@ -3,7 +3,7 @@ import { type EducationLevel, type ExperienceFacts, eqfOf, experienceFacts } fro
 import { slugsOf } from '../candidates/rules.ts'
 
 /** A candidate as they are stored. */
-export interface PoolRow {
+interface PoolRow {
   readonly id: string
   readonly skills: readonly string[]
   readonly experience: readonly { readonly title: string; readonly start: string; readonly end: string | null }[]

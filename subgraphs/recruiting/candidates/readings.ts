@@ -6,11 +6,11 @@ const degreeWords: readonly (readonly [StoredDegree['level'], RegExp])[] = [
   ['DOCTORATE', /\b(?:ph\.?\s?d|d\.?phil|dr\.|doctor(?:al|ate)?|promotion|doctorat|doctorado|dottorato)\b/i],
   [
     'MASTER',
-    /\b(?:master(?:['’]?s)?|m\.?\s?sc|m\.?\s?a\.?|m\.?\s?eng|mba|m\.?\s?phil|m\.?\s?ed|diplom(?!a)|magister|máster|laurea magistrale|dea|dess)\b/i,
+    /\b(?:master(?:['’]?s)?|m\.?\s?sc|m\.?\s?a\.?|m\.?\s?eng|mba|m\.?\s?phil|m\.?\s?ed|m\.?\s?f\.?\s?a|ll\.?\s?m|m\.?\s?s\.?(?=\s+(?:in|of)\b)|diplom(?!a)|magister|máster|laurea magistrale|dea|dess)\b/i,
   ],
   [
     'BACHELOR',
-    /\b(?:bachelor(?:['’]?s)?|b\.?\s?sc|b\.?\s?a\.?|b\.?\s?eng|b\.?\s?s\.?|b\.?\s?tech|b\.?\s?com|licence|licenciatura|grado|laurea|undergraduate)(?![\w])/i,
+    /\b(?:bachelor(?:['’]?s)?|b\.?\s?sc|b\.?\s?a\.?|b\.?\s?eng|b\.?\s?s\.?|b\.?\s?tech|b\.?\s?com|b\.?\s?f\.?\s?a|b\.?\s?b\.?\s?a|ll\.?\s?b|licence|licenciatura|grado|laurea|undergraduate)(?![\w])/i,
   ],
   [
     'SHORT_CYCLE',

@@ -64,6 +64,7 @@ export async function addCvDocument(context: Context, input: AddCvDocumentInput)
         language: null,
         parser: null,
         data: null,
+        proposals: null,
         addedBy: viewerId(context),
         createdAt: now,
         updatedAt: now,

@@ -49,7 +49,9 @@ export function dateRange(line: string): DateRange | null {
     const start = dateOf(found.slice(1, 7))
     const end = found[13] === undefined ? dateOf(found.slice(7, 13)) : null
     if (start === null || (end !== null && end.slice(0, 4) < start.slice(0, 4))) return null
-    return { start, end, index: found.index, length: found[0].length }
+    // A word before a year that is no month is none of the dates: Austin 2012 - 2016.
+    const lead = found[1] !== undefined && start.length === 4 ? found[0].indexOf(found[2]!) : 0
+    return { start, end, index: found.index + lead, length: found[0].length - lead }
   }
   const open = since.exec(line)
   const start = open === null ? null : dateOf(open.slice(1, 7))

@@ -37,16 +37,33 @@ export function findSkills(text: string, listed: readonly Line[]): FoundSkill[] 
   return [...found].map(([canonical, { name, places }]) => ({ name, canonical, places }))
 }
 
+const label = /^[^:,;]{1,40}:\s/
+/** A line that is so long may have been broken inside of a name. */
+const brokenLength = 70
+
 /** Places of the names in a list: between commas, bullets and the like, without a label before them. */
 function listedNames(lines: readonly Line[]): [number, number][] {
-  return lines.flatMap(({ text, start }) => {
-    const label = /^[^:,;]{1,40}:\s/.exec(text)?.[0].length ?? 0
+  const blocks: { text: string; start: number; last: Line }[] = []
+  for (const line of lines) {
+    const before = blocks.at(-1)
+    const isContinued =
+      before !== undefined &&
+      before.last.group === line.group &&
+      before.last.start + before.last.text.length + 1 === line.start &&
+      before.last.text.length >= brokenLength &&
+      !/[,;|•·.]\s*$/u.test(before.last.text) &&
+      !label.test(line.text) &&
+      !/^\s*[•·●▪◦–*-]/u.test(line.text)
+    if (isContinued) blocks.splice(-1, 1, { text: `${before.text}\n${line.text}`, start: before.start, last: line })
+    else blocks.push({ text: line.text, start: line.start, last: line })
+  }
+  return blocks.flatMap(({ text, start }) => {
+    const from = label.exec(text)?.[0].length ?? 0
     const names: [number, number][] = []
-    for (const part of text.slice(label).matchAll(/[^,;|•·●▪\t()]+/gu)) {
-      const name = part[0].trim()
-      const from = start + label + part.index + part[0].indexOf(name)
-      if (name.length >= 1 && name.length <= maxNameLength && /\p{L}/u.test(name))
-        names.push([from, from + name.length])
+    for (const part of text.slice(from).matchAll(/[^,;|•·●▪\t()]+/gu)) {
+      const name = part[0].trim().replace(/\.$/, '')
+      const at = start + from + part.index + part[0].indexOf(name)
+      if (name.length >= 1 && name.length <= maxNameLength && /\p{L}/u.test(name)) names.push([at, at + name.length])
     }
     return names
   })

@@ -5,6 +5,8 @@ export interface Line {
   readonly text: string
   /** Its first character in the text. */
   readonly start: number
+  /** Which heading it stands under, counted from 0 in the order of the text: lines of one section may stand under several. */
+  readonly group: number
 }
 
 export type Section = 'HEAD' | 'EXPERIENCE' | 'EDUCATION' | 'SKILLS' | 'LANGUAGES' | 'OTHER'
@@ -246,20 +248,25 @@ export interface CvSections {
   lines(section: Section): readonly Line[]
 }
 
+/** The foot of a page: Ada Example - 1/2, Page 2 of 3. */
+const foot = /^(?:.{0,60}\s[–—|-]\s)?(?:page\s+)?\d{1,2}\s*(?:\/|of|von|de|di)\s*\d{1,2}$/i
+
 /** Lines that are not empty, by the section in which they stand. */
 export function readSections(text: string): CvSections {
   const bySection = new Map<Section, Line[]>()
   const votes = new Map<CvLanguage, number>()
   let section: Section = 'HEAD'
+  let group = 0
   let start = 0
   for (const line of text.split('\n')) {
     const heading = headingOf(line)
     if (heading !== null) {
       section = heading.section
+      group += 1
       votes.set(heading.language, (votes.get(heading.language) ?? 0) + 1)
-    } else if (line.trim() !== '') {
+    } else if (line.trim() !== '' && !foot.test(line.trim())) {
       const lines = bySection.get(section) ?? []
-      lines.push({ text: line, start })
+      lines.push({ text: line, start, group })
       bySection.set(section, lines)
     }
     start += line.length + 1

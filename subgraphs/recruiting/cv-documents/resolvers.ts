@@ -5,7 +5,7 @@ import type { CvFlag, Resolvers, WorkStatus } from '../types.gen.ts'
 import { addCvDocument, retryCvDocument } from './actions.ts'
 import { type CvDocumentChanged, cvChanges, headOf } from './live.ts'
 import { copyKey, faultMessages, steps, yearsOf } from './rules.ts'
-import { type CvDocumentRow, cvDocumentPage, loadContent, loadCvDocument } from './store.ts'
+import { type CvDocumentRow, cvDocumentPage, type EvidenceInText, loadContent, loadCvDocument } from './store.ts'
 
 /** How far a step is: all before the present one are done. */
 function stepStatus(row: CvDocumentRow, i: number): WorkStatus {
@@ -15,6 +15,15 @@ function stepStatus(row: CvDocumentRow, i: number): WorkStatus {
   if (row.status === 'FAILED') return 'FAILED'
   return row.status === 'NEEDS_OCR' ? 'DONE' : 'RUNNING'
 }
+
+/** What the text says at each place. */
+const evidenceIn = (text: string, evidence: readonly EvidenceInText[]) =>
+  evidence.map(({ field, index, page, start, end }) => ({
+    field,
+    index,
+    text: text.slice(start, end),
+    span: { page, start, end },
+  }))
 
 export const resolvers: Resolvers = {
   Query: {
@@ -40,7 +49,7 @@ export const resolvers: Resolvers = {
       })),
     extractedText: async (row, _, context) => (await loadContent(context, row)).pages?.join('\n') ?? null,
     async extractedData(row, _, context) {
-      const { data } = await loadContent(context, row)
+      const { data, pages } = await loadContent(context, row)
       if (data === null) return null
       const asOf = context.clock.now().toISOString().slice(0, 10)
       return {
@@ -48,6 +57,7 @@ export const resolvers: Resolvers = {
         experience: data.experience.map((role) => ({ ...role, start: role.start || null, years: yearsOf(role, asOf) })),
         education: [...data.education],
         languages: [...data.languages],
+        evidence: evidenceIn(pages?.join('\n') ?? '', data.evidence ?? []),
       }
     },
     async download({ id, status, contentType, fileName, steps: begun }, _, context) {

@@ -31,6 +31,7 @@ export const cvDocumentPage = rows.childPages('candidateId')
 
 const whole = tenantRows(cvDocuments)
 export type WholeCvDocument = RowOf<typeof whole>
+export type EvidenceInText = NonNullable<NonNullable<WholeCvDocument['data']>['evidence']>[number]
 export const readCvDocument = whole.read
 export const insertCvDocument = whole.insert()
 /** Null when another run has changed it meanwhile. */

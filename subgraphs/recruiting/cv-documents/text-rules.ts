@@ -13,6 +13,8 @@ export interface PositionedText {
 
 /** Smaller text cannot be read. */
 const minPoints = 3
+/** A gap of so many heights of letters parts what stands in one line. */
+const wideGap = 1.8
 /** A DOCX is a ZIP: how large it may be when it is unpacked. */
 const maxUnpacked = 50 * 1024 * 1024
 
@@ -36,11 +38,15 @@ export function joinItems(
     }
     if (last !== null && item.text !== '') {
       const isNewLine = Math.abs(item.y - last.y) > Math.max(2, Math.min(item.height || 10, last.height || 10) * 0.5)
+      const size = item.height || last.height || 10
       const gap = item.x - (last.x + last.width)
       if (isNewLine) text += text.endsWith('\n') ? '' : '\n'
-      else if (gap > (item.height || 10) * 0.15 && !/\s$/.test(text) && !/^\s/.test(item.text)) text += ' '
+      // What stands far apart in a line is another thing: a place or dates at the right margin.
+      else if (gap > size * wideGap) text = `${text.trimEnd()}\t`
+      else if (gap > size * 0.15 && !/\s$/.test(text) && !/^\s/.test(item.text)) text += ' '
     }
-    text += item.text
+    if (item.text.trim() === '' && item.width > (last?.height || 10) * wideGap) text = `${text.replace(/ +$/, '')}\t`
+    else text += text.endsWith('\t') ? item.text.trimStart() : item.text
     if (item.endsLine && !text.endsWith('\n')) text += '\n'
     if (item.text !== '') last = item
   }

@@ -88,7 +88,7 @@ describe('addCvDocument', () => {
       progress: 1,
       pages: 1,
       language: 'en',
-      parser: 'cv-1',
+      parser: 'cv-2',
       candidate: { name: 'Ada Example' },
     })
     expect((done as unknown as { steps: object[] }).steps).toEqual(
@@ -105,7 +105,7 @@ describe('addCvDocument', () => {
     const { id: jobId } = await stage.createJob({ requiredSkills: ['Python', 'Kubernetes'] })
     const { id } = await stage.analyze({ jobId, candidateId: done.candidate!.id })
     const text = 'query ($id: ID!) { cvAnalysis(id: $id) { matchScore parser } }'
-    expect(await stage.ask(text, { id }, stage.agent)).toEqual({ cvAnalysis: { matchScore: 100, parser: 'cv-1' } })
+    expect(await stage.ask(text, { id }, stage.agent)).toEqual({ cvAnalysis: { matchScore: 100, parser: 'cv-2' } })
     const page = `query ($id: ID!) { candidate(id: $id) { versions { nodes { source } } cvDocuments { nodes { id } } } }`
     expect(await stage.ask(page, { id: done.candidate!.id }, stage.agent)).toEqual({
       candidate: { versions: { nodes: [{ source: 'READ' }] }, cvDocuments: { nodes: [{ id: added.id }] } },

@@ -19,7 +19,7 @@ describe('a document', () => {
       parseCv([(await textOf(pdfOf([cvLines]))).text]),
       parseCv([(await textOf(docxOf(cvLines), docx)).text]),
       parseCv([(await textOf(Buffer.from(cvLines.join('\n')), 'text/plain')).text]),
-    ].map(({ skills, ...rest }) => ({ ...rest, skills: skills.map(({ canonical }) => canonical) }))
+    ].map(({ skills, evidence: _, ...rest }) => ({ ...rest, skills: skills.map(({ canonical }) => canonical) }))
     expect(found[0]).toEqual(found[2])
     expect(found[1]).toEqual(found[2])
   })
@@ -101,6 +101,89 @@ describe('what a CV says', () => {
     for (const { name, evidence } of found.skills) {
       expect(evidence.map(({ start, end }) => text.slice(start, end).toLowerCase())).toContain(name.toLowerCase())
     }
+  })
+
+  it('has the place of each part, word for word', () => {
+    const text = cvLines.join('\n')
+    const said = found.evidence.map(({ field, index, start, end }) => [field, index, text.slice(start, end)])
+    expect(said).toEqual([
+      ['NAME', null, 'Ada Example'],
+      ['EMAIL', null, 'ada@people.example'],
+      ['PHONE', null, '+1 (555) 555-0142'],
+      ['ROLE_TITLE', 0, 'Senior Developer'],
+      ['ROLE_COMPANY', 0, 'Acorn Systems'],
+      ['ROLE_DATES', 0, 'Mar 2019 - Jun 2021'],
+      ['ROLE_TITLE', 1, 'Developer'],
+      ['ROLE_COMPANY', 1, 'Rheinwerk'],
+      ['ROLE_DATES', 1, '2017 - 2019'],
+      ['DEGREE', 0, 'Master of Science in Physics'],
+      ['DEGREE_FIELD', 0, 'Physics'],
+      ['DEGREE_INSTITUTION', 0, 'University of Somewhere'],
+      ['LANGUAGE', 0, 'English'],
+      ['LANGUAGE', 1, 'Deutsch'],
+    ])
+  })
+
+  it.each<[string, readonly string[], readonly (readonly [string, string, string, string | null])[]]>([
+    [
+      'the employer and the place above a title with dates',
+      ['Experience', 'Acorn Labs\tBellevue, WA', 'Software Intern on the Search Team Sep. 2024 – Apr. 2025', '• Built'],
+      [['Software Intern on the Search Team', 'Acorn Labs', '2024-09', '2025-04']],
+    ],
+    [
+      'both in one line with the place and the dates',
+      ['Experience', 'Tester, Northwind, Boise, ID (Aug 2016 - May 2018) Leads the guild of testers.', '• Built'],
+      [['Tester', 'Northwind', '2016-08', '2018-05']],
+    ],
+    [
+      'the dates above bullets',
+      [
+        'Experience',
+        'Mar 2021 - Present',
+        '• Engineer, Globex Systems LLC',
+        '• Led the platform',
+        'Jun 2017 - Feb 2021',
+        '• Analyst, Initech',
+      ],
+      [
+        ['Engineer', 'Globex Systems LLC', '2021-03', null],
+        ['Analyst', 'Initech', '2017-06', '2021-02'],
+      ],
+    ],
+    [
+      'the employer and its department, with the title below',
+      [
+        'Experience',
+        'Ohio University — Service Desk — Columbus, Ohio\tJan 2023 - May 2024',
+        'Data Analyst',
+        '• Analysed',
+      ],
+      [['Data Analyst', 'Ohio University — Service Desk', '2023-01', '2024-05']],
+    ],
+    [
+      'titles and employers without any dates',
+      [
+        'Experience',
+        'Production Intern',
+        'Acorn Opera',
+        '• Supported the stage',
+        'Sales Associate',
+        'Acorn Music',
+        '• Sold',
+      ],
+      [
+        ['Production Intern', 'Acorn Opera', '', null],
+        ['Sales Associate', 'Acorn Music', '', null],
+      ],
+    ],
+    [
+      'roles under a heading of another name',
+      ['Highlights', 'Tester, Northwind (2016 - 2018)', 'Education', 'BSc in Physics, Acorn University', '2012 - 2016'],
+      [['Tester', 'Northwind', '2016', '2018']],
+    ],
+  ])('reads %s', (_, lines, expected) => {
+    const { experience } = parseCv([['Ada Example', ...lines].join('\n')])
+    expect(experience.map(({ title, company, start, end }) => [title, company, start, end])).toEqual(expected)
   })
 
   it('has evidence on the page where it stands', () => {
