@@ -29,7 +29,7 @@ export const products = marketplace.table(
     options: jsonb('options').$type<Record<string, unknown>>().notNull(),
     /** Whether it can be ordered. */
     isActive: boolean('is_active').notNull(),
-    /** Raised by each change by hand; orders leave it. */
+    /** Raised by each change, also of the stock by orders. */
     version: integer('version').notNull().default(1),
     /** When it was made. */
     createdAt: createdAt(),

@@ -3,7 +3,7 @@ import { instant } from '../table-parts/columns.ts'
 import { platformPolicy, tenantPolicy } from '../table-parts/policies.ts'
 import { marketplace } from './schema.ts'
 
-/** How often tenants did something on a day: gathered by a job, so that no reader counts rows. */
+/** How often tenants did something on a day: gathered by a job, so that no reader counts rows. It lies in a partition for each month. */
 export const usageDays = marketplace.table(
   'usage_days',
   {

@@ -27,7 +27,7 @@ import { resolvers as expressions } from './expressions/resolvers.ts'
 import { resolvers as extensions } from './extensions/resolvers.ts'
 import { queues as insightQueues } from './insights/jobs.ts'
 import { resolvers as insights } from './insights/resolvers.ts'
-import { freshUsage, readExpiring, readModuleUsage, readTenantRows, readUsage } from './insights/store.ts'
+import { freshUsage, readExpiring, readModuleUsage, readTenantRows, readUsage, usageMonths } from './insights/store.ts'
 import { queues as licenceQueues } from './licences/jobs.ts'
 import { resolvers as licences } from './licences/resolvers.ts'
 import { resolvers as modules } from './modules/resolvers.ts'
@@ -79,6 +79,7 @@ export const marketplace = defineSubgraph({
   ],
   consumers: { list: [...orderConsumers, ...tenantSystemConsumers, ...workflowConsumers], cursors: eventCursors },
   retention: { outbox: eventDays },
+  monthRetention: { usage_days: usageMonths },
   routes: [billingRoute, invoiceRoute, receiptRoute],
   jobs: jobTables,
   idempotencyKeys,

@@ -1074,7 +1074,7 @@ export type UsageDay = {
   __typename?: 'UsageDay';
   /** The day. */
   day: Scalars['Date']['output'];
-  /** What was done: licences_started, purchases_completed, subscriptions_started or orders_placed. */
+  /** What was done: licences_started, purchases_completed, subscriptions_started or orders_placed; seats_used are members, the most that there were. */
   metric: Scalars['String']['output'];
   /** How often. */
   count: Scalars['Int']['output'];

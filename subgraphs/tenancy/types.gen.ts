@@ -139,6 +139,8 @@ export type Query = {
   ownerships?: Maybe<Array<Ownership>>;
   /** Present and former memberships of users in one tenant, for other subgraphs. Users who were never members are left out. */
   memberships?: Maybe<Array<MembershipFact>>;
+  /** How many members tenants have now; nothing of those that are not there. */
+  memberCounts?: Maybe<Array<MemberCount>>;
   /** Any entity by its id, as far as the caller may read it; null where nothing is found. */
   node?: Maybe<Node>;
   /** What it holds of people, for exports of their data. */
@@ -261,6 +263,12 @@ export type QueryMembershipsArgs = {
   userIds: Array<Scalars['ID']['input']>;
   tenantSlug?: InputMaybe<Scalars['String']['input']>;
   tenantId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+/** What can be read. A field without the permission that it requires is null, with a FORBIDDEN error; the rest is answered. */
+export type QueryMemberCountsArgs = {
+  tenantIds: Array<Scalars['ID']['input']>;
 };
 
 
@@ -2551,6 +2559,15 @@ export type RemoveMemberResult = Membership | InvalidInput | NotFound | Conflict
 
 /** The membership that ended, or why it did not. */
 export type LeaveTenantResult = Membership | InvalidInput | NotFound | Conflict | NotAllowed | LimitReached;
+
+/** How many members a tenant has, for other subgraphs. */
+export type MemberCount = {
+  __typename?: 'MemberCount';
+  /** The tenant. */
+  tenantId: Scalars['ID']['output'];
+  /** Its present members. */
+  count: Scalars['Int']['output'];
+};
 
 /** What compares the vectors of memories. */
 export type MemoryEngine =
@@ -5038,6 +5055,7 @@ export type ResolversTypes = {
   UpdateMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateMemberResult']>;
   RemoveMemberResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveMemberResult']>;
   LeaveTenantResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LeaveTenantResult']>;
+  MemberCount: ResolverTypeWrapper<MemberCount>;
   MemoryEngine: MemoryEngine;
   Memory: ResolverTypeWrapper<MemoryRow>;
   MemoryConnection: ResolverTypeWrapper<Omit<MemoryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['MemoryEdge']>, nodes: Array<ResolversTypes['Memory']> }>;
@@ -5346,6 +5364,7 @@ export type ResolversParentTypes = {
   UpdateMemberResult: ResolversUnionTypes<ResolversParentTypes>['UpdateMemberResult'];
   RemoveMemberResult: ResolversUnionTypes<ResolversParentTypes>['RemoveMemberResult'];
   LeaveTenantResult: ResolversUnionTypes<ResolversParentTypes>['LeaveTenantResult'];
+  MemberCount: MemberCount;
   Memory: MemoryRow;
   MemoryConnection: Omit<MemoryConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['MemoryEdge']>, nodes: Array<ResolversParentTypes['Memory']> };
   MemoryEdge: Omit<MemoryEdge, 'node'> & { node: ResolversParentTypes['Memory'] };
@@ -5553,6 +5572,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   isInvited?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<QueryIsInvitedArgs, 'tenantId' | 'email'>>;
   ownerships?: Resolver<Maybe<Array<ResolversTypes['Ownership']>>, ParentType, ContextType, RequireFields<QueryOwnershipsArgs, 'userIds'>>;
   memberships?: Resolver<Maybe<Array<ResolversTypes['MembershipFact']>>, ParentType, ContextType, RequireFields<QueryMembershipsArgs, 'userIds'>>;
+  memberCounts?: Resolver<Maybe<Array<ResolversTypes['MemberCount']>>, ParentType, ContextType, RequireFields<QueryMemberCountsArgs, 'tenantIds'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   tenancyPersonalData?: Resolver<Maybe<Array<ResolversTypes['PersonalData']>>, ParentType, ContextType, RequireFields<QueryTenancyPersonalDataArgs, 'people'>>;
   databaseRegistry?: Resolver<Maybe<ResolversTypes['DatabaseRegistry']>, ParentType, ContextType, Partial<QueryDatabaseRegistryArgs>>;
@@ -6372,6 +6392,11 @@ export type LeaveTenantResultResolvers<ContextType = Context, ParentType extends
   __resolveType: TypeResolveFn<'Membership' | 'InvalidInput' | 'NotFound' | 'Conflict' | 'NotAllowed' | 'LimitReached', ParentType, ContextType>;
 };
 
+export type MemberCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberCount'] = ResolversParentTypes['MemberCount']> = {
+  tenantId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type MemoryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Memory'] = ResolversParentTypes['Memory']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   namespace?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -7104,6 +7129,7 @@ export type Resolvers<ContextType = Context> = {
   UpdateMemberResult?: UpdateMemberResultResolvers<ContextType>;
   RemoveMemberResult?: RemoveMemberResultResolvers<ContextType>;
   LeaveTenantResult?: LeaveTenantResultResolvers<ContextType>;
+  MemberCount?: MemberCountResolvers<ContextType>;
   Memory?: MemoryResolvers<ContextType>;
   MemoryConnection?: MemoryConnectionResolvers<ContextType>;
   MemoryEdge?: MemoryEdgeResolvers<ContextType>;

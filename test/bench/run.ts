@@ -48,6 +48,7 @@ const benches: Readonly<Record<string, () => Promise<string>>> = {
   ledger: () => benchLedger(seconds(1)),
   commerce: () => benchCommerce(seconds(1)),
   loans: () => benchLoans(rows(100_000)),
+  commerce: () => benchCommerce(seconds(3)),
   bank: () => benchBank(Number(values.minutes ?? 10), seed === undefined ? undefined : Number(seed)),
   gateway: () => benchGateway({ seconds: seconds(1), own, profile }),
   overview: () => benchOverview({ seconds: seconds(2), own, profile }),

@@ -158,6 +158,8 @@ export interface Peers {
   licensedModules(tenantId: string): Promise<readonly string[]>
   /** Tenants by their ids; nothing of those that are not there. */
   tenantEntries(ids: readonly string[]): Promise<TenantEntry[]>
+  /** How many members tenants have now; nothing of those that are not there. */
+  memberCounts(tenantIds: readonly string[]): Promise<{ readonly tenantId: string; readonly count: number }[]>
   /** Whether a tenant waits for a person with this address to accept its invitation. */
   isInvited(tenantId: string, email: string): Promise<boolean>
   /** Documents of a tenant by id; those that are not there are left out. */
@@ -272,6 +274,10 @@ export function createPeers(caller: string, envelope: Envelope, executorOf: (sub
       const variables = { tenantIds: [tenantId] }
       const [found] = await query<{ slugs: string[] }[]>('marketplace', 'licensedModules', { query: text, variables })
       return found?.slugs ?? []
+    },
+    memberCounts(tenantIds) {
+      const text = 'query ($tenantIds: [ID!]!) { memberCounts(tenantIds: $tenantIds) { tenantId count } }'
+      return query('tenancy', 'memberCounts', { query: text, variables: { tenantIds } })
     },
     isInvited(tenantId, email) {
       const text = 'query ($tenantId: ID!, $email: String!) { isInvited(tenantId: $tenantId, email: $email) }'

@@ -9,6 +9,11 @@ export interface OperatorInsightsRow {
 }
 
 const freshMilliseconds = 300_000
+/** Days before the last count that are counted again: a transaction may be committed after a count that is later than its time. */
+const againDays = 2
+const dayMilliseconds = 86_400_000
+/** For how many months usage is kept. */
+export const usageMonths = 24
 
 /** What is counted each day: the table, and the instant that counts. */
 const metrics = {
@@ -18,15 +23,18 @@ const metrics = {
   orders_placed: ['orders', 'placed_at'],
 } as const
 
-/** Counts what was done each day anew. */
+/** Counts what was done on each day since the last count, and shortly before it. */
 export async function gatherUsage(sql: Pick<Jobs, 'unsafe'>, at: Date): Promise<void> {
+  const last = await readRefresh(sql)
+  const since =
+    last === null ? '-infinity' : new Date(last.getTime() - againDays * dayMilliseconds).toISOString().slice(0, 10)
   for (const [metric, [table, column]] of Object.entries(metrics)) {
     await sql.unsafe(
       `insert into marketplace.usage_days as u (tenant_id, day, metric, count)
        select tenant_id, (${column} at time zone 'UTC')::date, $1, count(*)::integer
-       from marketplace.${table} where ${column} is not null and ${column} <= $2 group by 1, 2
+       from marketplace.${table} where ${column} >= $3::timestamp at time zone 'UTC' and ${column} <= $2 group by 1, 2
        on conflict (tenant_id, day, metric) do update set count = excluded.count where u.count <> excluded.count`,
-      [metric, at.toISOString()],
+      [metric, at.toISOString(), since],
     )
   }
   await sql.unsafe(
@@ -36,11 +44,30 @@ export async function gatherUsage(sql: Pick<Jobs, 'unsafe'>, at: Date): Promise<
   )
 }
 
+async function readRefresh(sql: Pick<Jobs, 'unsafe'>): Promise<Date | null> {
+  const text = "select refreshed_at::text as at from marketplace.usage_refreshes where name = 'usage'"
+  const [row] = await sql.unsafe<{ at: string }[]>(text)
+  return row === undefined ? null : new Date(row.at)
+}
+
+/** Notes how many members tenants have on a day: the highest number counts. */
+export async function writeSeats(
+  sql: Pick<Jobs, 'unsafe'>,
+  at: Date,
+  seats: readonly { readonly tenantId: string; readonly count: number }[],
+): Promise<void> {
+  await sql.unsafe(
+    `insert into marketplace.usage_days as u (tenant_id, day, metric, count)
+     select (each ->> 'tenantId')::uuid, $1::date, 'seats_used', (each ->> 'count')::integer
+     from jsonb_array_elements($2::text::jsonb) as each
+     on conflict (tenant_id, day, metric) do update set count = excluded.count where u.count < excluded.count`,
+    [at.toISOString().slice(0, 10), JSON.stringify(seats)],
+  )
+}
+
 /** When figures were gathered; they are gathered now where that is long ago. */
 export async function freshUsage(jobs: Jobs, now: Date): Promise<Date> {
-  const [row] = await jobs<{ at: string }[]>`
-    select refreshed_at::text as at from marketplace.usage_refreshes where name = 'usage'`
-  const at = row === undefined ? null : new Date(row.at)
+  const at = await readRefresh(jobs)
   if (at !== null && now.getTime() - at.getTime() < freshMilliseconds) return at
   await gatherUsage(jobs, now)
   return now

@@ -30,3 +30,16 @@ export const licenceEnded: Notice<End> = {
     paragraphs: [`Your licence of ${module} ended on ${on(expiresAt)}. What it made stays, and can be read.`],
   }),
 }
+
+/** To the tenant's owners, when a licence is suspended because nothing pays for it any more. */
+export const licenceSuspended: Notice<{ readonly module: string }> = {
+  name: 'marketplace.licence_suspended',
+  category: 'BILLING',
+  write: ({ module }) => ({
+    subject: `${module} is suspended`,
+    paragraphs: [
+      `Your licence of ${module} is suspended: its subscription is not paid, or paused.`,
+      'It is valid again with the next payment. What it made stays, and can be read.',
+    ],
+  }),
+}

@@ -105,11 +105,14 @@ const some = statement({ ids: slot.uuids }, (db, p) =>
 export const readProducts = (reader: Reader, ids: readonly string[]): Promise<ProductRow[]> =>
   reader.read(some, { ids: [...ids] })
 
+/** What was read of a product before its stock changed cannot be saved over it. */
+const nextVersion = sql`${products.version} + 1`
+
 /** Takes products out of the stock, if there are as many; no row otherwise. */
 export const takeStock = statement({ id: slot.uuid, quantity: slot.int }, (db, p) =>
   db
     .update(products)
-    .set({ stock: sql`${products.stock} - ${p.quantity}::integer` })
+    .set({ stock: sql`${products.stock} - ${p.quantity}::integer`, version: nextVersion })
     .where(
       and(
         eq(products.tenantId, p.tenantId),
@@ -123,7 +126,7 @@ export const takeStock = statement({ id: slot.uuid, quantity: slot.int }, (db, p
 export const returnStock = statement({ id: slot.uuid, quantity: slot.int }, (db, p) =>
   db
     .update(products)
-    .set({ stock: sql`${products.stock} + ${p.quantity}::integer` })
+    .set({ stock: sql`${products.stock} + ${p.quantity}::integer`, version: nextVersion })
     .where(and(eq(products.tenantId, p.tenantId), eq(products.id, p.id)))
     .returning({ id: products.id }),
 )

@@ -1,12 +1,19 @@
 import type { WorkQueue } from '@quintet/kit/jobs/queue.ts'
 import { sendNotice } from '@quintet/kit/slice/letters.ts'
 import type { Context } from '../context.ts'
+import { licenceSuspended } from '../licences/notices.ts'
 import { lockLicenceState } from '../licences/store.ts'
 import { loadModule } from '../modules/store.ts'
 import { ownerAddresses } from '../owners.ts'
 import { settleUntil } from './local.ts'
 import { invoiceFailed, invoicePaid } from './notices.ts'
-import { type InvoiceLetter, invoiceLetterQueue, localBillingQueue } from './queues.ts'
+import {
+  type InvoiceLetter,
+  invoiceLetterQueue,
+  localBillingQueue,
+  type SuspensionLetter,
+  suspensionLetterQueue,
+} from './queues.ts'
 import { readAllLive } from './store.ts'
 
 /** Lets happen what has fallen due for the tenant's local subscriptions. */
@@ -34,4 +41,16 @@ const telling: WorkQueue<Context, InvoiceLetter> = {
   },
 }
 
-export const queues = [settling, telling]
+const tellingOfSuspension: WorkQueue<Context, SuspensionLetter> = {
+  ...suspensionLetterQueue,
+  async run({ context, payload: { module, key }, once }) {
+    const [addresses, row] = await Promise.all([ownerAddresses(context), loadModule(context, module)])
+    await once(async (writer) => {
+      for (const to of addresses) {
+        await sendNotice(context, writer, licenceSuspended, { to, key: `${key} ${to}`, data: { module: row!.name } })
+      }
+    })
+  },
+}
+
+export const queues = [settling, telling, tellingOfSuspension]

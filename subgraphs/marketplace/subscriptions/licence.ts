@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import { planEnd } from '../licences/ends.ts'
 import { endLicence, giveLicence } from '../licences/given.ts'
 import { type LicenceState, updateLicenceRow } from '../licences/store.ts'
+import { tellOfSuspension } from './letters.ts'
 import { licenceTerms } from './rules.ts'
 import type { ModuleSubscriptionRow } from './store.ts'
 
@@ -37,6 +38,9 @@ export async function settleLicence(
   const { expiresAt, suspended } = terms
   const suspension = { suspendedAt: suspended?.at ?? null, suspendReason: suspended?.reason ?? null }
   if (isOurs && present.endedAt === null) {
+    if (suspended !== null && present.suspendedAt === null) {
+      await tellOfSuspension(context, writer, present, suspended.at)
+    }
     await updateLicenceRow(writer, { ...present, expiresAt, ...suspension })
     if (expiresAt > state.now) await planEnd(context, writer, present.id, expiresAt, state.now)
   } else {

@@ -15,3 +15,12 @@ export interface InvoiceLetter {
 
 /** Letters about bills to the tenant's owners. */
 export const invoiceLetterQueue: QueueOf<InvoiceLetter> = { name: 'marketplace.invoice-letters' }
+
+export interface SuspensionLetter {
+  readonly module: string
+  /** Names the letter: a licence, and when it was suspended. */
+  readonly key: string
+}
+
+/** Letters about suspended licences to the tenant's owners. */
+export const suspensionLetterQueue: QueueOf<SuspensionLetter> = { name: 'marketplace.suspension-letters' }

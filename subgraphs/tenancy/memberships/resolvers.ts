@@ -14,6 +14,7 @@ import {
   factsInTenant,
   loadMembership,
   memberIdsWithRole,
+  memberLimit,
   memberPage,
   ownFactBySlug,
   ownPage,
@@ -60,6 +61,13 @@ export const resolvers: Resolvers = {
       row.roles === undefined ? bindingsOf(context, row.tenantId, row.userId) : [...row.roles],
   },
   Query: {
+    async memberCounts(_, { tenantIds }, { scope }) {
+      const counts = tenantIds.filter(isUuid).map(async (tenantId) => {
+        const [limit] = await scope.as({ tenantId }).read(memberLimit, {})
+        return limit === undefined ? [] : [{ tenantId, count: limit.count }]
+      })
+      return (await Promise.all(counts)).flat()
+    },
     ownerships: async (_, { userIds }, context) => {
       const ids = [...new Set(userIds)].filter(isUuid)
       return (await Promise.all(ids.map((userId) => ownershipsOf(context, userId)))).flat()

@@ -1,7 +1,8 @@
 // What operators see across tenants, and a tenant of its own use.
 import { newId } from '@quintet/kit/slice/ids.ts'
+import type { Executor } from '@quintet/kit/wire/request.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { minutes } from '../../support/clock.ts'
+import { days, minutes } from '../../support/clock.ts'
 import { envelopeOf } from '../../support/quintet/subgraph.ts'
 import { aManager, openStage, type Stage } from './stage.ts'
 
@@ -60,4 +61,41 @@ describe('insights of operators', () => {
     const text = '{ operatorInsights { usage(from: "2024-01-01", to: "2026-01-01") { day } } }'
     expect(await stage.subgraph.refused(text, {}, operator)).toEqual(['BAD_USER_INPUT'])
   })
+})
+
+it('a worker counts members each hour, and makes months that no role reaches by their own name', async () => {
+  const manager = aManager()
+  let count = 3
+  const peers: Executor = async ({ query }) =>
+    query.includes('memberCounts') ? { data: { memberCounts: [{ tenantId: manager.tenantId, count }] } } : { data: {} }
+  const working = await openStage({ isWorker: true, peers })
+  try {
+    const { admin } = working.database
+    await working.change(manager, 'startTrial', { moduleSlug: 'cv-analysis' }, '... on Licence { id }')
+    const scheduled = () => admin`
+      select 1 from marketplace.job_schedules where queue in ('marketplace.seats', 'marketplace.retention')`
+    await expect.poll(async () => (await scheduled()).count).toBe(2)
+    const seats = async () =>
+      (await admin`select max(count) as most from marketplace.usage_days where metric = 'seats_used'`)[0]!.most
+    for (const members of [3, 5]) {
+      count = members
+      working.clock.move(minutes(60))
+      await expect.poll(seats).toBe(members)
+    }
+    working.clock.move(days(40))
+    const month = working.clock.now().toISOString().slice(0, 7).replace('-', '_')
+    const made = () => admin`select to_regclass(${`marketplace.usage_days_${month}`}) is not null as "isMade"`
+    await expect.poll(async () => (await made())[0]!.isMade).toBe(true)
+    for (const role of ['runtime', 'readonly', 'job']) {
+      const seen = admin.begin(async (sql) => {
+        await sql.unsafe(`set local role marketplace_${role}`)
+        await sql.unsafe(`select 1 from marketplace.usage_days_${month}`)
+      })
+      await expect(seen).rejects.toThrow('permission denied')
+    }
+    // What was counted before its month was made lies there now, or in that of its own day.
+    expect(await seats()).toBe(5)
+  } finally {
+    await working.end()
+  }
 })

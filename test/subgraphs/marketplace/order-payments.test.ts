@@ -113,6 +113,48 @@ describe('charges of an order', () => {
   })
 })
 
+describe('a product that changes while it is ordered', () => {
+  const save = (who: Envelope, sku: string, amount: string, more: object) =>
+    stage.change<{ id: string; version: number; code?: string }>(
+      who,
+      'saveProduct',
+      { sku, name: 'pen', price: { amount, currency: 'EUR' }, stock: 5, ...more },
+      '... on Product { id version }',
+    )
+  const order = (who: Envelope, field: string, input: object) =>
+    stage.change<{ total: { amount: string }; lines: { unitPrice: { amount: string } }[] }>(
+      who,
+      field,
+      input,
+      '... on Order { total { amount } lines { unitPrice { amount } } }',
+    )
+
+  it('costs what it costs when it is ordered, whatever the cart showed, in the total as in the lines', async () => {
+    const who = aManager()
+    const { id: productId } = await save(who, 'pen', '10.00', {})
+    expect(await order(who, 'setCartItem', { productId, quantity: 2 })).toMatchObject({ total: { amount: '20.00' } })
+    await save(who, 'pen', '11.50', { version: 1 })
+    const placed = await order(who, 'createOrder', { idempotencyKey: newId() })
+    expect(placed).toMatchObject({ total: { amount: '23.00' }, lines: [{ unitPrice: { amount: '11.50' } }] })
+    await order(who, 'setCartItem', { productId, quantity: 2 })
+    const [raced] = await Promise.all([
+      order(who, 'createOrder', { idempotencyKey: newId() }),
+      save(who, 'pen', '12.00', { version: 3 }),
+    ])
+    expect(['23.00', '24.00']).toContain(raced.total.amount)
+    expect(Number(raced.lines[0]!.unitPrice.amount) * 2).toBe(Number(raced.total.amount))
+  })
+
+  it('is not saved over the orders that came since it was read', async () => {
+    const who = aManager()
+    const { id: productId } = await save(who, 'pen', '10.00', {})
+    const items = [{ productId, quantity: 4 }]
+    await order(who, 'createOrder', { items, idempotencyKey: newId() })
+    expect(await save(who, 'pen', '10.00', { version: 1, stock: 5 })).toMatchObject({ code: 'VERSION' })
+    expect(await save(who, 'pen', '10.00', { version: 2, stock: 1 })).toMatchObject({ version: 3 })
+  })
+})
+
 it('a paid order has a receipt, by a link that is good for that order for a quarter of an hour', async () => {
   const who = aManager()
   const [{ orderId, productId }, other] = [await anOrder(who), await anOrder(who)]

@@ -167,7 +167,7 @@ describe('an order', () => {
     expect(await stockOf(id)).toBe(3)
     await save(
       manager,
-      product('pen', { version: 1, name: 'New', price: { amount: '99.00', currency: 'EUR' }, stock: 3 }),
+      product('pen', { version: 2, name: 'New', price: { amount: '99.00', currency: 'EUR' }, stock: 3 }),
     )
     const { cart, orders } = await ofViewer(
       buyer,

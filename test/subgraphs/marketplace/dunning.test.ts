@@ -1,0 +1,46 @@
+// What a tenant's owners are told of payments and of what becomes of the licence, by letters.
+import { newId } from '@quintet/kit/slice/ids.ts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { days } from '../../support/clock.ts'
+import { aManager, openStage, type Stage } from './stage.ts'
+
+const manager = aManager()
+const owner = { tenantId: manager.tenantId, ownerIds: [newId()], slug: 'a', name: 'A', hasOwnPeople: false }
+const letters: string[] = []
+let stage: Stage
+beforeAll(async () => {
+  stage = await openStage({
+    isWorker: true,
+    mail: {
+      canSend: () => true,
+      close: async () => {},
+      send: async ({ subject }: { subject: string }) => void letters.push(subject),
+    } as never,
+    peers: async ({ query }) =>
+      query.includes('tenantEntries')
+        ? { data: { tenantEntries: [owner] } }
+        : { data: { addresses: [{ userId: owner.ownerIds[0], email: 'owner@a.example', isVerified: true }] } },
+  })
+})
+afterAll(() => stage.end())
+const countOf = (subject: string) => letters.filter((each) => each === subject).length
+
+it('a payment, each try that is declined and the suspension are told once each', async () => {
+  const card = '... on ModuleSubscription { id status }'
+  const input = { moduleSlug: 'cv-analysis', interval: 'MONTH', paymentMethod: 'local_renewal_declined' }
+  const { id } = await stage.change<{ id: string }>(
+    manager,
+    'startSubscription',
+    { ...input, idempotencyKey: newId() },
+    card,
+  )
+  await expect.poll(() => countOf('Your payment for CV analysis')).toBe(1)
+  // The period, and the days of grace after it.
+  stage.clock.move(days(31 + 7))
+  await expect.poll(() => countOf('The payment for CV analysis was declined')).toBe(4)
+  await expect.poll(() => countOf('CV analysis is suspended')).toBe(1)
+  const paid = { subscriptionId: id, paymentMethod: 'local_ok', idempotencyKey: newId() }
+  expect(await stage.change(manager, 'updateSubscription', paid, card)).toMatchObject({ status: 'ACTIVE' })
+  await expect.poll(() => countOf('Your payment for CV analysis')).toBe(2)
+  expect([countOf('CV analysis is suspended'), countOf('CV analysis has ended')]).toEqual([1, 0])
+})
