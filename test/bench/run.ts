@@ -46,7 +46,6 @@ const benches: Readonly<Record<string, () => Promise<string>>> = {
   data: () => benchData(seconds(3)),
   audit: () => benchAudit(seconds(2)),
   ledger: () => benchLedger(seconds(1)),
-  commerce: () => benchCommerce(seconds(1)),
   loans: () => benchLoans(rows(100_000)),
   commerce: () => benchCommerce(seconds(3)),
   bank: () => benchBank(Number(values.minutes ?? 10), seed === undefined ? undefined : Number(seed)),
